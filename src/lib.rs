@@ -1,1 +1,13 @@
+//! dossier turns a folder of markdown into a cross-linked, citable dossier.
+//!
+//! ```text
+//! disk ─load─▶ Inputs ─parse─▶ Documents ─index─▶ Site ─link─▶ LinkGraph ─plan─▶ Pages ─render─▶ files ─write─▶ disk
+//! ```
+//!
+//! Every step but the first and the last is a pure function over values, and returns what it found wrong together with
+//! its value ([`diagnostic::Checked`]). The graph is complete before any HTML exists; a template sees one finished view.
+#![forbid(unsafe_code)]
 
+pub mod diagnostic;
+pub mod model;
+pub mod source;

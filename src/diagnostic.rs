@@ -1,0 +1,213 @@
+//! What can be wrong with a dossier, and how it is said.
+//!
+//! Every pure step returns [`Checked`]: a value, whole or partial, and the diagnostics found on the way. Nothing stops
+//! at the first error; the command line decides at the end.
+
+use std::sync::Arc;
+
+use crate::source::Span;
+
+/// A value and what was found wrong while making it.
+#[derive(Clone, Debug, Default)]
+pub struct Checked<T> {
+    /// The value; partial where a diagnostic is an error.
+    pub value: T,
+    /// In no particular order; [`sort`] before showing them.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<T> Checked<T> {
+    /// A value without a diagnostic.
+    pub fn clean(value: T) -> Self {
+        Checked { value, diagnostics: Vec::new() }
+    }
+}
+
+/// One thing that is wrong, where, and the way out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The stable name of this kind of mistake.
+    pub code: Code,
+    /// Error or warning.
+    pub severity: Severity,
+    /// The file, relative to the dossier's root, with forward slashes.
+    pub path: Arc<str>,
+    /// Where in the file.
+    pub place: Place,
+    /// What is wrong, one sentence without a full stop.
+    pub message: String,
+    /// The way out; empty where the message says it all.
+    pub help: String,
+}
+
+/// Where in a file something is wrong.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// The file as a whole.
+    File,
+    /// A range of bytes.
+    Span(Span),
+    /// The value at a path of the YAML (`relations[2].object`); found in the text only when it is shown.
+    Value(String),
+    /// The key at a path of the YAML (`source.publishd`).
+    Key(String),
+}
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is published.
+    Error,
+    /// The site is published, unless `--strict`.
+    Warning,
+}
+
+impl Severity {
+    /// `error` or `warning`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
+}
+
+macro_rules! codes {
+    ($($variant:ident $name:literal $severity:ident $doc:literal;)*) => {
+        /// The stable names of mistakes; `docs/diagnostics.md` explains each.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $(#[doc = $doc] $variant,)* }
+
+        impl Code {
+            /// All codes, in the order of the manual.
+            pub const ALL: &[Code] = &[$(Code::$variant,)*];
+
+            /// The name as printed: `broken-link`.
+            pub fn name(self) -> &'static str {
+                match self { $(Code::$variant => $name,)* }
+            }
+
+            /// Error or warning, before `--strict`.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$variant => Severity::$severity,)* }
+            }
+
+            /// One sentence of the manual.
+            pub fn meaning(self) -> &'static str {
+                match self { $(Code::$variant => $doc,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // The file itself
+    NoConfig "no-config" Error "There is no dossier.yaml in the folder.";
+    NotUtf8 "not-utf8" Error "The file is not UTF-8 text.";
+    FileTooLarge "file-too-large" Error "The file is larger than a document may be.";
+    Unreadable "unreadable" Error "The file exists but cannot be read.";
+    SymlinkOutside "symlink-outside" Error "A symbolic link leads out of the dossier.";
+    BadFileName "bad-file-name" Error "The file's name cannot become a web address.";
+    UnknownFolder "unknown-folder" Error "The folder belongs to no kind of document.";
+    TranslationFile "translation-file" Error "Translations of documents are not supported yet.";
+    // Front matter
+    NoFrontMatter "no-front-matter" Error "The document does not begin with front matter.";
+    UnclosedFrontMatter "unclosed-front-matter" Error "The front matter has no closing line.";
+    InvalidYaml "invalid-yaml" Error "The YAML cannot be read.";
+    YamlTooDeep "yaml-too-deep" Error "The YAML is nested too deeply or expands without bound.";
+    UnknownField "unknown-field" Error "A key that the content model does not have.";
+    MissingField "missing-field" Error "A required key is absent.";
+    WrongType "wrong-type" Error "A value of another type than the key takes.";
+    UnknownValue "unknown-value" Error "A value outside its vocabulary.";
+    InvalidDate "invalid-date" Error "A date that is not EDTF, or a day that does not exist.";
+    InvalidAddress "invalid-address" Error "An address that is not http or https.";
+    InvalidIdentifier "invalid-identifier" Error "An identifier with a wrong form or check digit.";
+    TooLong "too-long" Error "A text longer than its place allows.";
+    UnknownParagraph "unknown-paragraph" Error "A paragraph that the body does not have.";
+    // References
+    BrokenReference "broken-reference" Error "A slug that no document has.";
+    AmbiguousReference "ambiguous-reference" Error "A slug that two kinds share.";
+    BrokenLink "broken-link" Error "A link without a target.";
+    AmbiguousLink "ambiguous-link" Error "A link with more than one target.";
+    BrokenAnchor "broken-anchor" Error "A link to a heading that does not exist.";
+    MissingFile "missing-file" Error "A file that is linked or shown but does not exist.";
+    LinkToDraft "link-to-draft" Error "A link to a document that is a draft.";
+    DuplicateAddress "duplicate-address" Error "Two documents or redirects with the same address.";
+    NameCollision "name-collision" Error "The same strong name on two entities.";
+    DuplicateId "duplicate-id" Error "Two claims of one article with the same id.";
+    // Statements
+    UnknownRelationType "unknown-relation-type" Error "A relation of a type that is not defined.";
+    RelationKinds "relation-kinds" Error "A relation between kinds that its type does not join.";
+    NoEvidence "no-evidence" Error "A relation without evidence.";
+    InferredWithoutReason "inferred-without-reason" Error "An inference without its reason.";
+    UnknownClaim "unknown-claim" Error "An answer to a claim that does not exist.";
+    ProtectedText "protected-text" Error "The full text of a protected source is marked for publication.";
+    // Templates and output
+    TemplateSyntax "template-syntax" Error "A template that cannot be read.";
+    TemplateMissing "template-missing" Error "A template that extends or includes one that does not exist.";
+    TemplateRender "template-render" Error "A template that fails while a page is made.";
+    OutputRefused "output-refused" Error "The output folder cannot be written safely.";
+    // Warnings
+    UnusedName "unused-name" Warning "A name that matches nowhere.";
+    UnconnectedEntity "unconnected-entity" Warning "An entity without a mention and without a relation.";
+    AmbiguousName "ambiguous-name" Warning "A name in the text that two entities share.";
+    SourceNotStated "source-not-stated" Warning "A recommended key of the source is absent.";
+    LongQuotation "long-quotation" Warning "A quotation longer than the dossier's limit, or one too many.";
+    OverdueExpectation "overdue-expectation" Warning "Something expected lies before the dossier's day, without newer evidence.";
+}
+
+impl Diagnostic {
+    /// A diagnostic of the code's own severity.
+    pub fn new(code: Code, path: &Arc<str>, place: Place, message: impl Into<String>) -> Self {
+        let message = message.into();
+        Diagnostic { code, severity: code.severity(), path: path.clone(), place, message, help: String::new() }
+    }
+
+    /// The same with a way out.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = help.into();
+        self
+    }
+}
+
+/// The order of showing: file, place, code, message.
+pub fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by(|a, b| (&a.path, &a.place, a.code, &a.message).cmp(&(&b.path, &b.place, b.code, &b.message)));
+}
+
+/// The candidate most like `word`, where one is near enough to be what was meant.
+///
+/// Compares case-insensitively; at most a third of the letters may differ (Damerau–Levenshtein).
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let wanted = word.to_lowercase();
+    let limit = (wanted.chars().count() / 3).max(1);
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(&wanted, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, _)| *distance <= limit)
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_near_word_is_suggested_and_a_far_one_is_not() {
+        assert_eq!(nearest("publishd", ["published", "publisher", "title"]), Some("published"));
+        assert_eq!(nearest("banana", ["published", "title"]), None);
+    }
+
+    #[test]
+    fn code_names_are_kebab_and_unique() {
+        let mut names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
+        names.sort_unstable();
+        assert!(
+            names.iter().all(|name| name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'))
+        );
+        let all = names.len();
+        names.dedup();
+        assert_eq!(names.len(), all);
+    }
+}

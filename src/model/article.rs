@@ -1,0 +1,84 @@
+//! What only articles have.
+
+use std::collections::BTreeMap;
+
+use super::{Claim, Date, Event, Reference, Stated};
+
+/// A page that reports on one source.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// A word or two above the headline.
+    pub kicker: Option<String>,
+    /// When the source was published.
+    pub date: Date,
+    /// How the article is cited, where the author does not want the default.
+    pub cite_as: Option<String>,
+    /// The work that the page reports on.
+    pub source: SourceRecord,
+    /// Main subjects.
+    pub about: Vec<Reference>,
+    /// Corrections of the automatic links.
+    pub links: LinkCorrections,
+    /// What happened, as the source says.
+    pub events: Vec<Event>,
+    /// Who says what.
+    pub claims: Vec<Claim>,
+}
+
+/// The catalogue record of a source. Absent says nothing; not stated means looked for and not found.
+#[derive(Clone, Debug, Default)]
+pub struct SourceRecord {
+    /// CSL type, `article-newspaper` unless written.
+    pub csl_type: Option<String>,
+    /// The source's own headline.
+    pub headline: Stated<String>,
+    /// Its authors.
+    pub authors: Stated<Vec<String>>,
+    /// The medium.
+    pub outlet: Stated<String>,
+    /// The publishing house.
+    pub publisher: Stated<String>,
+    /// Its address.
+    pub url: Stated<String>,
+    /// Archived copies.
+    pub archived: Stated<Vec<ArchivedCopy>>,
+    /// When it was read.
+    pub accessed: Stated<Date>,
+    /// BCP 47 tag of its language.
+    pub lang: Stated<String>,
+    /// Agencies and media that it cites itself.
+    pub relies_on: Stated<Vec<String>>,
+    /// Who may do what with its text.
+    pub rights: Option<Rights>,
+}
+
+/// An archived copy of a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArchivedCopy {
+    /// Its address.
+    pub url: String,
+    /// When it was made.
+    pub date: Option<Date>,
+}
+
+/// The legal state of a source's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rights {
+    /// Protected: only short quotations may be published.
+    InCopyright,
+    /// Published with the owner's permission.
+    Licensed,
+    /// Under an open licence.
+    OpenLicence,
+    /// Free.
+    PublicDomain,
+}
+
+/// Corrections of the automatic links of one article.
+#[derive(Clone, Debug, Default)]
+pub struct LinkCorrections {
+    /// Names that are no mention here.
+    pub skip: Vec<String>,
+    /// Texts that name an entity here.
+    pub map: BTreeMap<String, Reference>,
+}

@@ -1,0 +1,60 @@
+//! A date as a source gives it: often coarse, sometimes uncertain, never rounded to a day.
+
+use std::cmp::Ordering;
+
+use jiff::civil;
+
+/// A date in EDTF (ISO 8601-2, levels 0 and 1 without times, and the quarters of level 2).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Date {
+    /// As written, canonical: `2020-08`, `2020-09-11/2020-09-14`, `2019/..`, `2021-33`.
+    pub edtf: String,
+    /// The first day that it can mean; for an open start the end's own first day.
+    pub earliest: civil::Date,
+    /// The last day that it can mean; for an open end `9999-12-31`.
+    pub latest: civil::Date,
+    /// How exact it is.
+    pub precision: Precision,
+    /// `?`: the source is uncertain.
+    pub uncertain: bool,
+    /// `~`: approximate.
+    pub approximate: bool,
+    /// Open start (`../2020`).
+    pub open_start: bool,
+    /// Open end (`2019/..`).
+    pub open_end: bool,
+    /// A wording of its own that is shown instead (`Mitte September 2020`).
+    pub display: Option<String>,
+}
+
+/// How exact a date is, finest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Precision {
+    /// One day.
+    Day,
+    /// A month.
+    Month,
+    /// A quarter.
+    Quarter,
+    /// A year.
+    Year,
+    /// From one date to another.
+    Interval,
+}
+
+impl Date {
+    /// The order of lists: first possible day, then coarser first.
+    pub fn order(&self, other: &Date) -> Ordering {
+        self.earliest.cmp(&other.earliest).then(other.latest.cmp(&self.latest))
+    }
+
+    /// Whether the two cannot both be true: they share no day.
+    pub fn conflicts(&self, other: &Date) -> bool {
+        self.latest < other.earliest || other.latest < self.earliest
+    }
+
+    /// The number of days that it may mean; small is precise.
+    pub fn width(&self) -> i64 {
+        (self.latest - self.earliest).get_days().into()
+    }
+}

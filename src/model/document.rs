@@ -1,0 +1,196 @@
+//! A parsed source file: everything that an author wrote, before anything is looked up.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{
+    Article, Body, Company, Date, Entity, EntityName, KindName, Permalink, Regulation, RelationStatement, Slug,
+};
+use crate::source::SourceFile;
+
+/// One markdown file of the dossier.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The file it was read from.
+    pub source: Arc<SourceFile>,
+    /// Its kind.
+    pub kind: KindName,
+    /// Its name within the kind.
+    pub slug: Slug,
+    /// Its address.
+    pub permalink: Permalink,
+    /// `title` of an article or page, `name` of an entity.
+    pub title: String,
+    /// At most 24 characters, for heads of columns and labels of the network.
+    pub short_name: Option<String>,
+    /// In the dossier's own words.
+    pub summary: Option<String>,
+    /// Language of the text.
+    pub language: Language,
+    /// Threads of the story, slugs of `topics` in `dossier.yaml`.
+    pub topics: Vec<String>,
+    /// When our page was first published.
+    pub published: Option<Date>,
+    /// When our page was last changed.
+    pub updated: Option<Date>,
+    /// What was corrected, oldest first as written.
+    pub corrections: Vec<Correction>,
+    /// Left out unless `--drafts`.
+    pub draft: bool,
+    /// Evidence for the facts of an entity.
+    pub sources: Vec<OutsideSource>,
+    /// Where single values come from, by the path of the field: `dates.adopted`.
+    pub basis: BTreeMap<String, Basis>,
+    /// Former addresses, without a leading slash, with one at the end.
+    pub redirect_from: Vec<String>,
+    /// Whatever the author hands to their own templates.
+    pub extra: serde_json::Value,
+    /// Statements of relation made in this document.
+    pub relations: Vec<RelationStatement>,
+    /// The markdown body.
+    pub body: Body,
+    /// What only documents of this role have.
+    pub detail: Detail,
+}
+
+/// What only documents of one role have.
+#[derive(Clone, Debug)]
+pub enum Detail {
+    /// A plain page.
+    Page,
+    /// A page that reports on a source.
+    Article(Box<Article>),
+    /// A thing that has names.
+    Entity(Box<Entity>),
+}
+
+impl Document {
+    /// The article's own fields, where it is one.
+    pub fn article(&self) -> Option<&Article> {
+        match &self.detail {
+            Detail::Article(article) => Some(article),
+            _ => None,
+        }
+    }
+
+    /// The entity's own fields, where it is one.
+    pub fn entity(&self) -> Option<&Entity> {
+        match &self.detail {
+            Detail::Entity(entity) => Some(entity),
+            _ => None,
+        }
+    }
+
+    /// The company's own fields, where it is one.
+    pub fn company(&self) -> Option<&Company> {
+        self.entity()?.company.as_ref()
+    }
+
+    /// The regulation's own fields, where it is one.
+    pub fn regulation(&self) -> Option<&Regulation> {
+        self.entity()?.regulation.as_ref()
+    }
+
+    /// All names of an entity, `name` first; empty for other documents.
+    pub fn names(&self) -> &[EntityName] {
+        self.entity().map_or(&[], |entity| &entity.names)
+    }
+
+    /// The name for tight places.
+    pub fn short(&self) -> &str {
+        self.short_name.as_deref().unwrap_or(&self.title)
+    }
+
+    /// The day that stands for the document in lists: an article's date, else when it was published.
+    pub fn date(&self) -> Option<&Date> {
+        self.article().map(|article| &article.date).or(self.published.as_ref())
+    }
+}
+
+/// A language by its BCP 47 tag, lower case.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Language(pub Arc<str>);
+
+impl Language {
+    /// The tag: `de`.
+    pub fn tag(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A field that an author may leave out (nothing is said) or leave empty (looked for, not known).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Stated<T> {
+    /// The key is absent.
+    #[default]
+    Absent,
+    /// The key is there without a value.
+    NotStated,
+    /// A value.
+    Value(T),
+}
+
+impl<T> Stated<T> {
+    /// The value, where there is one.
+    pub fn value(&self) -> Option<&T> {
+        match self {
+            Stated::Value(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// Whether the key is there at all.
+    pub fn is_present(&self) -> bool {
+        !matches!(self, Stated::Absent)
+    }
+}
+
+/// A reference to a document as written: `tesla` or `companies/tesla`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Reference(pub Arc<str>);
+
+/// A correction of our page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// When.
+    pub date: Date,
+    /// What was changed, in words.
+    pub text: String,
+}
+
+/// A source outside the dossier.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OutsideSource {
+    /// Its title.
+    pub title: String,
+    /// Its address, http or https.
+    pub url: Option<String>,
+    /// The medium or body that published it.
+    pub outlet: Option<String>,
+    /// When it was published.
+    pub date: Option<Date>,
+    /// When it was read.
+    pub accessed: Option<Date>,
+}
+
+/// Where a value comes from that the dossier's own sources do not state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Basis {
+    /// Outside or inferred.
+    pub kind: BasisKind,
+    /// The address of the outside source.
+    pub source: Option<String>,
+    /// When it was read.
+    pub accessed: Option<Date>,
+    /// The reason, or a remark.
+    pub note: Option<String>,
+}
+
+/// How a value was obtained.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BasisKind {
+    /// From a source outside the dossier: `†`.
+    External,
+    /// Inferred by the author, with the reason: `[ ]`.
+    Inferred,
+}

@@ -1,0 +1,98 @@
+//! What only entities have: things that are named, related and spoken of.
+
+use std::collections::BTreeMap;
+
+use super::{Date, Reference, Stated};
+
+/// A company, a regulation, an agency, a person, or what else a dossier knows.
+#[derive(Clone, Debug, Default)]
+pub struct Entity {
+    /// All names; the first is the document's `name`.
+    pub names: Vec<EntityName>,
+    /// ISO 3166-1 alpha-2 in lower case, or `eu`, `un`.
+    pub country: Stated<String>,
+    /// Numbers and keys in other registers.
+    pub identifiers: Identifiers,
+    /// Its own site.
+    pub website: Stated<String>,
+    /// Present on companies.
+    pub company: Option<Company>,
+    /// Present on regulations.
+    pub regulation: Option<Regulation>,
+}
+
+/// A name and what it is worth.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntityName {
+    /// As written.
+    pub text: String,
+    /// What kind of name.
+    pub kind: NameKind,
+    /// BCP 47 tag, where it is in another language.
+    pub lang: Option<String>,
+}
+
+/// Kinds of names. All but `Weak` are strong: they are enough to recognise the entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NameKind {
+    /// The `name` itself.
+    Main,
+    /// Another spelling.
+    Alias,
+    /// The registered name.
+    Legal,
+    /// A former name.
+    Previous,
+    /// An abbreviation.
+    Abbreviation,
+    /// In its own language.
+    Native,
+    /// Counts only beside a strong name in the same document.
+    Weak,
+}
+
+/// Identifiers, by the register's key: `lei`, `wikidata`, `isin`, `ticker`, `opensanctions`, `registration_number`.
+pub type Identifiers = BTreeMap<String, Stated<String>>;
+
+/// What only companies have.
+#[derive(Clone, Debug, Default)]
+pub struct Company {
+    /// `company`, `platform`, `brand` or `fund`.
+    pub company_type: String,
+    /// When it was founded.
+    pub founded: Stated<Date>,
+}
+
+/// What only regulations have.
+#[derive(Clone, Debug, Default)]
+pub struct Regulation {
+    /// `law`, `executive_order`, … ; empty where the author did not say.
+    pub regulation_type: Stated<String>,
+    /// ISO 3166-1 alpha-2 in lower case, or `eu`, `un`.
+    pub jurisdiction: Stated<String>,
+    /// Who issued it.
+    pub issuer: Stated<Vec<Reference>>,
+    /// Its dates.
+    pub dates: RegulationDates,
+    /// Its own status, not that for one company.
+    pub status: Stated<String>,
+    /// Where it is printed: `85 FR 51297`.
+    pub citations: Stated<Vec<String>>,
+    /// The official text.
+    pub official_url: Stated<String>,
+    /// What it orders: `divestment`.
+    pub measures: Stated<Vec<String>>,
+}
+
+/// The dates of a regulation.
+#[derive(Clone, Debug, Default)]
+pub struct RegulationDates {
+    /// Signed or decided.
+    pub adopted: Stated<Date>,
+    /// Printed officially.
+    pub published: Stated<Date>,
+    /// In effect from.
+    pub effective: Stated<Date>,
+    /// Ended.
+    pub ended: Stated<Date>,
+}

@@ -1,0 +1,22 @@
+//! What a dossier consists of, as strong types. Knows nothing of files, templates or HTML.
+
+mod article;
+mod body;
+mod date;
+mod document;
+mod entity;
+mod kind;
+mod slug;
+mod statement;
+
+pub use article::{ArchivedCopy, Article, LinkCorrections, Rights, SourceRecord};
+pub use body::{Attachment, Body, Heading, Link, LinkForm, Passage, Quotation, Run, TextBlock};
+pub use date::{Date, Precision};
+pub use document::{Basis, BasisKind, Correction, Detail, Document, Language, OutsideSource, Reference, Stated};
+pub use entity::{Company, Entity, EntityName, Identifiers, NameKind, Regulation, RegulationDates};
+pub use kind::{Kind, KindName, RelationType, Role};
+pub use slug::{Permalink, Slug};
+pub use statement::{
+    Answer, AnswerKind, AssertionFields, Certainty, Claim, Event, Evidence, Paragraph, RelationStatement, Speaker,
+    SpeakerName, Status,
+};

@@ -1,0 +1,89 @@
+//! Names that become part of addresses.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+/// The permanent name of a document within its kind: the file's stem.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Slug(Arc<str>);
+
+impl Slug {
+    /// A slug from a file stem. It may hold lower-case ASCII letters, digits, `-`, `_` and inner dots, so that the
+    /// address needs no escaping anywhere; `None` for anything else.
+    pub fn new(text: &str) -> Option<Self> {
+        let fine = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.');
+        let whole = !text.is_empty() && text.chars().all(fine) && !text.starts_with('.') && !text.ends_with('.');
+        whole.then(|| Slug(text.into()))
+    }
+
+    /// The text of the slug.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Slug {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The address of a page within the site: `companies/tesla/`, or empty for the front page. No leading slash.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Permalink(Arc<str>);
+
+impl Permalink {
+    /// From parts that are slugs or folders: `Permalink::of(["companies", "tesla"])`.
+    pub fn of<'a>(parts: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut text = String::new();
+        for part in parts {
+            text.push_str(part);
+            text.push('/');
+        }
+        Permalink(text.into())
+    }
+
+    /// The address, with a slash at its end unless it is the front page.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The file that is served at this address, relative to the output folder.
+    pub fn output_path(&self) -> String {
+        format!("{}index.html", self.0)
+    }
+
+    /// What leads from this page to the front page: `../../`.
+    pub fn to_root(&self) -> String {
+        "../".repeat(self.0.matches('/').count())
+    }
+}
+
+impl fmt::Display for Permalink {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_need_no_escaping() {
+        assert!(Slug::new("2020-08-17-trump").is_some());
+        for wrong in ["", "Tesla", "a b", "ä", ".hidden", "end.", "a/b"] {
+            assert!(Slug::new(wrong).is_none(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn permalinks_know_the_way_home() {
+        let page = Permalink::of(["companies", "tesla"]);
+        assert_eq!(page.to_root(), "../../");
+        assert_eq!(page.output_path(), "companies/tesla/index.html");
+        assert_eq!(Permalink::default().to_root(), "");
+    }
+}

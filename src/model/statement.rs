@@ -1,0 +1,185 @@
+//! Statements that a person made, each with its source: relations, events, claims.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::{Date, OutsideSource, Reference};
+
+/// A relation as written: subject, type, object, and how it is known.
+#[derive(Clone, Debug)]
+pub struct RelationStatement {
+    /// Who; absent on an entity's page, where it is the entity.
+    pub subject: Option<Reference>,
+    /// The relation's type as written.
+    pub kind: Arc<str>,
+    /// To whom or what.
+    pub object: Reference,
+    /// What the statement itself says (an article is its own evidence).
+    pub assertion: AssertionFields,
+    /// Claims of the same article that dispute it.
+    pub disputed_by: Vec<Arc<str>>,
+    /// `status`, `reason` or `date`; what the claims dispute.
+    pub disputed_point: Option<Arc<str>>,
+    /// Evidence named; required on an entity's page, empty in an article.
+    pub evidence: Vec<Evidence>,
+}
+
+/// What one source says about a relation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AssertionFields {
+    /// Since when.
+    pub start: Option<Date>,
+    /// Until when.
+    pub end: Option<Date>,
+    /// The source's wording for the start.
+    pub start_text: Option<String>,
+    /// The source's wording for the end.
+    pub end_text: Option<String>,
+    /// Where the measure stands for this subject.
+    pub status: Option<Status>,
+    /// How we know.
+    pub certainty: Option<Certainty>,
+    /// A remark; for an inference the reason.
+    pub note: Option<String>,
+    /// The paragraph that carries it.
+    pub par: Option<Paragraph>,
+}
+
+/// A paragraph as an author names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Paragraph {
+    /// By number, from 1.
+    Number(u32),
+    /// By its first words.
+    Words(String),
+}
+
+/// What supports a relation written on an entity's page.
+#[derive(Clone, Debug)]
+pub enum Evidence {
+    /// An article of the dossier; its own fields win over the relation's.
+    Article(Reference, AssertionFields),
+    /// A source outside.
+    Outside(OutsideSource, AssertionFields),
+}
+
+/// Where a measure stands for one subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)] // the vocabulary of the content model, section 6
+pub enum Status {
+    Considered,
+    Proposed,
+    Draft,
+    Announced,
+    Expected,
+    Possible,
+    Issued,
+    InForce,
+    Suspended,
+    Ended,
+    Revoked,
+}
+
+/// How a statement is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Certainty {
+    /// The source states it as a fact.
+    #[default]
+    Asserted,
+    /// The source passes on what others say.
+    Reported,
+    /// An accusation.
+    Alleged,
+    /// The source denies it.
+    Denied,
+    /// The dossier's author concludes it, with a reason.
+    Inferred,
+}
+
+/// Something that happened, as an article says.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// When.
+    pub date: Date,
+    /// What, in words.
+    pub title: String,
+    /// Whom it concerns.
+    pub about: Vec<Reference>,
+    /// The paragraph that says it.
+    pub par: Option<Paragraph>,
+    /// How it is known.
+    pub certainty: Certainty,
+    /// A remark.
+    pub note: Option<String>,
+    /// An outside source for it, where the article does not state it itself.
+    pub source: Option<OutsideSource>,
+}
+
+/// What somebody says, as an article reports.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// Unique within the article: `c1`.
+    pub id: Arc<str>,
+    /// Who says it.
+    pub by: Speaker,
+    /// A heading.
+    pub topic: Option<String>,
+    /// What is said, in the dossier's words.
+    pub text: String,
+    /// Whom it concerns.
+    pub about: Vec<Reference>,
+    /// How it is known.
+    pub certainty: Certainty,
+    /// When it was said, where that differs from the article's date.
+    pub date: Option<Date>,
+    /// A remark: where or how it was said.
+    pub note: Option<String>,
+    /// The paragraph that reports it.
+    pub par: Option<Paragraph>,
+    /// The claims that it answers.
+    pub answers: Vec<Answer>,
+}
+
+/// Who makes a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Speaker {
+    /// The key is absent: the source itself.
+    Source,
+    /// The key is empty: the source names nobody.
+    Nobody,
+    /// Entities, and speakers that are only words (`drei Insider`).
+    Named(Vec<SpeakerName>),
+}
+
+/// One speaker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SpeakerName {
+    /// An entity of the dossier.
+    Entity(Reference),
+    /// A description.
+    Words(String),
+}
+
+/// An answer of one claim to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// What kind of answer.
+    pub kind: AnswerKind,
+    /// `c1` of the same article, or `article-slug#c1`.
+    pub claim: Arc<str>,
+}
+
+/// Kinds of answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)] // the vocabulary of the content model, section 6
+pub enum AnswerKind {
+    Denies,
+    PartlyDenies,
+    Contradicts,
+    Answers,
+    Supports,
+}
