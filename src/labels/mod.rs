@@ -1,0 +1,197 @@
+//! The words of the site's own furniture, one file for each language, and dates and counts in words.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
+
+use jiff::civil;
+
+use crate::model::{Date, Precision};
+
+/// Words of one language. English stands in where a language has no file.
+#[derive(Debug)]
+pub struct Labels {
+    tag: &'static str,
+    words: HashMap<String, String>,
+    countries: HashMap<String, String>,
+    languages: HashMap<String, String>,
+}
+
+/// The labels for a language tag: `de` for `de`, `de-AT`, …; English for every language that has no file.
+pub fn labels(tag: &str) -> &'static Labels {
+    static GERMAN: OnceLock<Labels> = OnceLock::new();
+    static ENGLISH: OnceLock<Labels> = OnceLock::new();
+    match tag.split('-').next() {
+        Some("de") => GERMAN.get_or_init(|| {
+            Labels::read(
+                "de",
+                include_str!("de.yaml"),
+                include_str!("countries.de.yaml"),
+                include_str!("languages.de.yaml"),
+            )
+        }),
+        _ => ENGLISH.get_or_init(|| {
+            Labels::read(
+                "en",
+                include_str!("en.yaml"),
+                include_str!("countries.en.yaml"),
+                include_str!("languages.en.yaml"),
+            )
+        }),
+    }
+}
+
+impl Labels {
+    /// The files are part of the program and read by a test, so that a mistake in them cannot reach a user.
+    fn read(tag: &'static str, words: &str, countries: &str, languages: &str) -> Self {
+        let tree: serde_yaml::Value = serde_yaml::from_str(words).expect("the labels are valid YAML");
+        let mut flat = HashMap::new();
+        flatten("", &tree, &mut flat);
+        let map = |text: &str| serde_yaml::from_str(text).expect("the names are valid YAML");
+        Labels { tag, words: flat, countries: map(countries), languages: map(languages) }
+    }
+
+    /// The language of these labels: `de` or `en`.
+    pub fn tag(&self) -> &'static str {
+        self.tag
+    }
+
+    /// All words by their dotted key, for the templates.
+    pub fn words(&self) -> &HashMap<String, String> {
+        &self.words
+    }
+
+    /// The words for a dotted key (`status.in_force`); the key itself where there are none, which a test forbids for
+    /// every key that the program uses.
+    pub fn text<'a>(&'a self, key: &'a str) -> &'a str {
+        self.words.get(key).map_or(key, String::as_str)
+    }
+
+    /// The words for a dotted key, where there are any.
+    pub fn find(&self, key: &str) -> Option<&str> {
+        self.words.get(key).map(String::as_str)
+    }
+
+    /// A counted noun: `count("count.mentions", 1)` is «1 Nennung».
+    pub fn count(&self, key: &str, n: usize) -> String {
+        let form = if n == 1 { "one" } else { "other" };
+        self.text(&format!("{key}.{form}")).replace("{n}", &self.number(n))
+    }
+
+    /// A number with the language's thousands separator.
+    pub fn number(&self, n: usize) -> String {
+        let digits = n.to_string();
+        let separator = if self.tag == "de" { '.' } else { ',' };
+        let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at) % 3 == 0 {
+                text.push(separator);
+            }
+            text.push(digit);
+        }
+        text
+    }
+
+    /// A label that an author or a kind gives by language; the page's language, else English, else any.
+    pub fn of<'a>(&self, by_language: &'a BTreeMap<String, String>) -> &'a str {
+        let found = by_language.get(self.tag).or_else(|| by_language.get("en")).or_else(|| by_language.values().next());
+        found.map_or("", String::as_str)
+    }
+
+    /// A country by its code; the code in capitals where it has no name.
+    pub fn country(&self, code: &str) -> String {
+        self.countries.get(code).cloned().unwrap_or_else(|| code.to_uppercase())
+    }
+
+    /// A language by its tag; the tag where it has no name.
+    pub fn language(&self, tag: &str) -> String {
+        let base = tag.split('-').next().unwrap_or(tag);
+        self.languages.get(tag).or_else(|| self.languages.get(base)).cloned().unwrap_or_else(|| tag.to_owned())
+    }
+
+    /// A date in words at its own precision: «14. August 2020», «August 2020», «2020».
+    pub fn date(&self, date: &Date) -> String {
+        if let Some(display) = &date.display {
+            return display.clone();
+        }
+        match date.precision {
+            Precision::Day => self.day(date.earliest),
+            Precision::Month => format!("{} {}", self.month(date.earliest), date.earliest.year()),
+            Precision::Quarter => {
+                let quarter = ((date.earliest.month() + 2) / 3).to_string();
+                let year = date.earliest.year().to_string();
+                self.text("date.quarter").replace("{q}", &quarter).replace("{year}", &year)
+            }
+            Precision::Year => date.earliest.year().to_string(),
+            Precision::Interval if date.open_start => self.text("date.until").replace("{end}", &self.day(date.latest)),
+            Precision::Interval if date.open_end => self.text("date.since").replace("{start}", &self.day(date.earliest)),
+            Precision::Interval => self.interval(date.earliest, date.latest),
+        }
+    }
+
+    fn interval(&self, start: civil::Date, end: civil::Date) -> String {
+        let same_month = (start.year(), start.month()) == (end.year(), end.month());
+        let whole_months = start.day() == 1 && end == end.last_of_month();
+        match (whole_months, same_month, self.tag) {
+            (true, _, _) if start == start.first_of_year() && end == end.last_of_year() => {
+                format!("{}–{}", start.year(), end.year())
+            }
+            (true, false, _) => {
+                format!("{} {} – {} {}", self.month(start), start.year(), self.month(end), end.year())
+            }
+            (_, true, "de") => format!("{}.–{}", start.day(), self.day(end)),
+            (_, true, _) => format!("{}–{}", start.day(), self.day(end)),
+            _ => format!("{} – {}", self.day(start), self.day(end)),
+        }
+    }
+
+    fn day(&self, day: civil::Date) -> String {
+        let dot = if self.tag == "de" { "." } else { "" };
+        format!("{}{dot}\u{a0}{} {}", day.day(), self.month(day), day.year())
+    }
+
+    fn month(&self, day: civil::Date) -> &str {
+        const KEYS: [&str; 12] = [
+            "month.1", "month.2", "month.3", "month.4", "month.5", "month.6", "month.7", "month.8", "month.9",
+            "month.10", "month.11", "month.12",
+        ];
+        self.text(KEYS[day.month() as usize - 1])
+    }
+}
+
+fn flatten(prefix: &str, value: &serde_yaml::Value, flat: &mut HashMap<String, String>) {
+    match value {
+        serde_yaml::Value::Mapping(map) => {
+            for (key, inner) in map {
+                let key = match key {
+                    serde_yaml::Value::Number(number) => number.to_string(),
+                    other => other.as_str().unwrap_or_default().to_owned(),
+                };
+                let path = if prefix.is_empty() { key } else { format!("{prefix}.{key}") };
+                flatten(&path, inner, flat);
+            }
+        }
+        serde_yaml::Value::String(text) => {
+            flat.insert(prefix.to_owned(), text.clone());
+        }
+        other => {
+            flat.insert(prefix.to_owned(), other.as_i64().map(|n| n.to_string()).unwrap_or_default());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn german_and_english_have_the_same_keys() {
+        let keys = |tag| labels(tag).words().keys().cloned().collect::<std::collections::BTreeSet<_>>();
+        assert_eq!(keys("de"), keys("en"));
+    }
+
+    #[test]
+    fn numbers_are_grouped_as_the_language_does() {
+        assert_eq!(labels("de").number(1_234_567), "1.234.567");
+        assert_eq!(labels("en").number(999), "999");
+    }
+}

@@ -1,0 +1,61 @@
+//! All documents of a dossier together, and how they are found.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::{Document, Kind, Permalink};
+use crate::config::Config;
+
+/// The place of a document in [`Site::documents`]. Valid for one site value only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocId(pub u32);
+
+impl DocId {
+    /// As an index into any list that runs parallel to the documents.
+    pub fn at(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// The published documents of a dossier. Made by `link::index`.
+#[derive(Debug)]
+pub struct Site {
+    /// What `dossier.yaml` says.
+    pub config: Arc<Config>,
+    /// Every document that is published, by kind in the configuration's order, then by slug.
+    pub documents: Vec<Arc<Document>>,
+    /// The kind of each document, an index into `config.kinds`.
+    pub kind_of: Vec<usize>,
+    /// Documents by permalink.
+    pub by_permalink: HashMap<Permalink, DocId>,
+    /// Documents by slug; more than one where kinds share it.
+    pub by_slug: HashMap<Arc<str>, Vec<DocId>>,
+    /// Documents by source path.
+    pub by_path: HashMap<Arc<str>, DocId>,
+    /// Documents by folded name or title (see `link::index::fold`).
+    pub by_name: HashMap<String, Vec<DocId>>,
+    /// Drafts that were left out: by slug, `folder/slug`, path and folded name, to say so where they are linked.
+    pub drafts: HashMap<String, Arc<str>>,
+}
+
+impl Site {
+    /// A document.
+    pub fn document(&self, id: DocId) -> &Document {
+        &self.documents[id.at()]
+    }
+
+    /// Its kind.
+    pub fn kind(&self, id: DocId) -> &Kind {
+        &self.config.kinds[self.kind_of[id.at()]]
+    }
+
+    /// All ids, in order.
+    pub fn ids(&self) -> impl Iterator<Item = DocId> + use<> {
+        (0..self.documents.len() as u32).map(DocId)
+    }
+
+    /// The ids of one kind, in order.
+    pub fn of_kind(&self, kind: usize) -> impl Iterator<Item = DocId> + '_ {
+        self.ids().filter(move |id| self.kind_of[id.at()] == kind)
+    }
+}
