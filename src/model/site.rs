@@ -36,6 +36,21 @@ pub struct Site {
     pub by_name: HashMap<String, Vec<DocId>>,
     /// Drafts that were left out: by slug, `folder/slug`, path and folded name, to say so where they are linked.
     pub drafts: HashMap<String, Arc<str>>,
+    /// The main navigation, resolved: what `dossier.yaml` lists, else every kind that has documents, and the sources.
+    pub navigation: Vec<NavigationEntry>,
+}
+
+/// An entry of the main navigation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NavigationEntry {
+    /// Its text.
+    pub text: String,
+    /// A folder of the site (`companies/`), or a whole address where it is external.
+    pub target: String,
+    /// An anchor there; empty for none.
+    pub fragment: String,
+    /// Whether the target is a whole address.
+    pub external: bool,
 }
 
 impl Site {
