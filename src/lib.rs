@@ -8,6 +8,10 @@
 //! its value ([`diagnostic::Checked`]). The graph is complete before any HTML exists; a template sees one finished view.
 #![forbid(unsafe_code)]
 
+pub mod config;
 pub mod diagnostic;
+pub mod labels;
+pub mod link;
 pub mod model;
+pub mod page;
 pub mod source;

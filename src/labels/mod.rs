@@ -60,10 +60,10 @@ impl Labels {
         &self.words
     }
 
-    /// The words for a dotted key (`status.in_force`); the key itself where there are none, which a test forbids for
-    /// every key that the program uses.
-    pub fn text<'a>(&'a self, key: &'a str) -> &'a str {
-        self.words.get(key).map_or(key, String::as_str)
+    /// The words for a dotted key (`status.in_force`). Where there are none a marker shows, which a test over the built
+    /// sites forbids.
+    pub fn text(&self, key: &str) -> &str {
+        self.words.get(key).map_or("⟨no label⟩", String::as_str)
     }
 
     /// The words for a dotted key, where there are any.
@@ -123,7 +123,9 @@ impl Labels {
             }
             Precision::Year => date.earliest.year().to_string(),
             Precision::Interval if date.open_start => self.text("date.until").replace("{end}", &self.day(date.latest)),
-            Precision::Interval if date.open_end => self.text("date.since").replace("{start}", &self.day(date.earliest)),
+            Precision::Interval if date.open_end => {
+                self.text("date.since").replace("{start}", &self.day(date.earliest))
+            }
             Precision::Interval => self.interval(date.earliest, date.latest),
         }
     }

@@ -5,9 +5,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::model::{
-    AnswerKind, AssertionFields, Certainty, Date, DocId, Event, OutsideSource, RelationType, Status,
-};
+use crate::model::{AnswerKind, AssertionFields, Certainty, Date, DocId, Event, OutsideSource, RelationType, Status};
 use crate::source::Span;
 
 /// Everything that joins documents. Lists named «per document» run parallel to `Site::documents`.
@@ -186,7 +184,8 @@ impl Relation {
 
     /// Whether every article that supports it was only understood so by the author.
     pub fn is_inferred(&self) -> bool {
-        let mut articles = self.assertions.iter().filter(|a| matches!(a.evidence, EvidenceSource::Article { .. })).peekable();
+        let mut articles =
+            self.assertions.iter().filter(|a| matches!(a.evidence, EvidenceSource::Article { .. })).peekable();
         articles.peek().is_some() && articles.all(|a| a.fields.certainty == Some(Certainty::Inferred))
     }
 

@@ -6,6 +6,7 @@ mod date;
 mod document;
 mod entity;
 mod kind;
+mod site;
 mod slug;
 mod statement;
 
@@ -15,6 +16,7 @@ pub use date::{Date, Precision};
 pub use document::{Basis, BasisKind, Correction, Detail, Document, Language, OutsideSource, Reference, Stated};
 pub use entity::{Company, Entity, EntityName, Identifiers, NameKind, Regulation, RegulationDates};
 pub use kind::{Kind, KindName, RelationType, Role};
+pub use site::{DocId, NavigationEntry, Site};
 pub use slug::{Permalink, Slug};
 pub use statement::{
     Answer, AnswerKind, AssertionFields, Certainty, Claim, Event, Evidence, Paragraph, RelationStatement, Speaker,

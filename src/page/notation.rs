@@ -182,7 +182,8 @@ impl Here<'_> {
     pub fn status(&self, status: Status, certainty: Certainty) -> StatusView {
         let (key, sign) = status_sign(status);
         let reported = certainty == Certainty::Reported && status == Status::InForce;
-        let label = if reported { self.labels.text("status.reported") } else { self.labels.text(&format!("status.{key}")) };
+        let label =
+            if reported { self.labels.text("status.reported") } else { self.labels.text(&format!("status.{key}")) };
         StatusView {
             key: if reported { "reported" } else { key },
             sign: if reported { "r" } else { sign },

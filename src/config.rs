@@ -1,0 +1,120 @@
+//! What `dossier.yaml` says.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::model::{Date, Kind, Language, RelationType};
+
+/// The dossier's own description and rules, with the defaults filled in.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Title of the dossier.
+    pub title: String,
+    /// Language of the dossier's pages.
+    pub language: Language,
+    /// What it is about, for search engines and the feed.
+    pub description: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Who publishes it.
+    pub publisher: Option<String>,
+    /// Under what licence its own texts stand.
+    pub licence: Option<String>,
+    /// Where it will be published; only feeds, sitemap, canonical links and the 404 page need it.
+    pub base_url: Option<BaseUrl>,
+    /// The day up to which the evidence was read; `None`: the newest date in the content.
+    pub as_of: Option<Date>,
+    /// Entry points of the front page.
+    pub questions: Vec<Question>,
+    /// Threads of the story: slug → label by language.
+    pub topics: BTreeMap<String, BTreeMap<String, String>>,
+    /// The main navigation as written; `None`: all kinds that have documents.
+    pub navigation: Option<Vec<MenuEntry>>,
+    /// A picture beside the title, a path under `static/`.
+    pub logo: Option<String>,
+    /// The dossier's colour, `#rrggbb`.
+    pub accent: Option<String>,
+    /// Imprint, privacy and the like.
+    pub footer_links: Vec<MenuEntry>,
+    /// Kinds or slugs that search engines are asked to leave out.
+    pub noindex: Vec<String>,
+    /// All kinds: article and page first, then company, regulation, agency, person, then the author's in their order.
+    pub kinds: Vec<Kind>,
+    /// All relation types, the built-in ones first.
+    pub relation_types: Vec<Arc<RelationType>>,
+    /// Which mentions become links.
+    pub autolink: Autolink,
+    /// Limits of quotations.
+    pub quotes: QuoteLimits,
+    /// Whether a search index is made.
+    pub search: bool,
+    /// Whether HTML in documents is kept, cleaned.
+    pub allow_html: bool,
+    /// Old address → new address, for addresses that no document owns.
+    pub redirects: BTreeMap<String, String>,
+}
+
+/// `base_url`, taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl {
+    /// The whole address with one slash at its end: `https://example.org/dossier/`.
+    pub whole: String,
+    /// Its path, with a slash at both ends: `/dossier/`, or `/`.
+    pub path: String,
+}
+
+/// An entry point of the front page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// The question.
+    pub title: String,
+    /// What the reader will find.
+    pub note: Option<String>,
+    /// `folder/slug`, `folder/slug#anchor`, `folder/`, or an address.
+    pub link: String,
+}
+
+/// An entry of a menu.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MenuEntry {
+    /// Its text; absent: the target's own title.
+    pub text: Option<String>,
+    /// The name of a kind, `folder/slug`, `sources`, or an address.
+    pub link: String,
+}
+
+/// Which mentions become links.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Autolink {
+    /// The first in each section.
+    #[default]
+    Section,
+    /// The first on the page.
+    Page,
+    /// All.
+    All,
+    /// None; mentions still count.
+    Off,
+}
+
+/// Limits of quotations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct QuoteLimits {
+    /// The longest quotation, in characters.
+    pub max_chars: usize,
+    /// How many one article may have.
+    pub max_per_article: usize,
+}
+
+impl Config {
+    /// Whether links lead to folders (`../tesla/`): only where the site has an address; otherwise they lead to files
+    /// (`../tesla/index.html`), so that it can be read from `file://`.
+    pub fn links_to_folders(&self) -> bool {
+        self.base_url.is_some()
+    }
+
+    /// The whole address of a path within the site, where the site has one.
+    pub fn absolute(&self, path: &str) -> Option<String> {
+        self.base_url.as_ref().map(|base| format!("{}{path}", base.whole))
+    }
+}

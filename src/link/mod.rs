@@ -1,0 +1,3 @@
+//! From texts to a graph: names, links, mentions, backlinks, statements.
+
+pub mod graph;
