@@ -1,1 +1,113 @@
-fn main() {}
+//! The command line: reads arguments, runs a command, sets the exit code.
+//!
+//! Exit codes: 0 fine, 1 the dossier has errors, 2 wrong usage.
+#![forbid(unsafe_code)]
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use dossier::command::{self, BuildRequest, Format};
+
+/// Turns a folder of markdown into a cross-linked, citable dossier.
+#[derive(Parser)]
+#[command(name = "dossier", version, about, propagate_version = true)]
+struct Cli {
+    /// The dossier's folder, with dossier.yaml in it
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the site
+    Build {
+        /// Where the site is written [default: public in the dossier's folder]
+        #[arg(long, short, value_name = "DIR")]
+        output: Option<PathBuf>,
+        /// Publish into a folder that holds other files
+        #[arg(long)]
+        force: bool,
+        #[command(flatten)]
+        content: ContentArgs,
+        #[command(flatten)]
+        report: ReportArgs,
+    },
+    /// Report every mistake and write nothing
+    Check {
+        #[command(flatten)]
+        content: ContentArgs,
+        #[command(flatten)]
+        report: ReportArgs,
+    },
+    /// Build into a private folder, serve it, and rebuild on every change
+    Serve {
+        /// The address to listen on
+        #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+        host: String,
+        /// The port; the next free one is taken when it is in use
+        #[arg(long, short, default_value_t = 1111)]
+        port: u16,
+        /// Open the site in the browser
+        #[arg(long)]
+        open: bool,
+        /// Show drafts too
+        #[arg(long)]
+        drafts: bool,
+    },
+}
+
+#[derive(Args)]
+struct ContentArgs {
+    /// Publish drafts too
+    #[arg(long)]
+    drafts: bool,
+    /// Where the site will be published, instead of base_url in dossier.yaml
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+}
+
+#[derive(Args)]
+struct ReportArgs {
+    /// Make warnings errors
+    #[arg(long)]
+    strict: bool,
+    /// How mistakes are printed
+    #[arg(long, value_enum, default_value_t = FormatArg::Text)]
+    format: FormatArg,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum FormatArg {
+    /// With the line and the way out
+    Text,
+    /// One JSON object a line
+    Json,
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse(); // wrong usage ends here, with 2
+    let request = |content: ContentArgs, report: ReportArgs| BuildRequest {
+        root: cli.root.clone(),
+        drafts: content.drafts,
+        base_url: content.base_url,
+        strict: report.strict,
+        format: match report.format {
+            FormatArg::Text => Format::Text,
+            FormatArg::Json => Format::Json,
+        },
+    };
+    match cli.command {
+        Command::Build { output, force, content, report } => {
+            command::build::run(&request(content, report), output.as_deref(), force)
+        }
+        Command::Check { content, report } => command::check::run(&request(content, report)),
+        Command::Serve { host, port, open, drafts } => {
+            let content = ContentArgs { drafts, base_url: None };
+            let report = ReportArgs { strict: false, format: FormatArg::Text };
+            command::serve::run(&request(content, report), &host, port, open)
+        }
+    }
+}

@@ -1,9 +1,9 @@
 //! All documents of a dossier together, and how they are found.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::{Document, Kind, Permalink};
+use super::{Date, Document, Kind, Permalink};
 use crate::config::Config;
 
 /// The place of a document in [`Site::documents`]. Valid for one site value only.
@@ -38,6 +38,10 @@ pub struct Site {
     pub drafts: HashMap<String, Arc<str>>,
     /// The main navigation, resolved: what `dossier.yaml` lists, else every kind that has documents, and the sources.
     pub navigation: Vec<NavigationEntry>,
+    /// Former addresses and where they lead: a folder of the site, perhaps with an anchor, or a whole address.
+    pub redirects: BTreeMap<Permalink, String>,
+    /// The day up to which the evidence was read; `None` in a dossier without dates.
+    pub as_of: Option<Date>,
 }
 
 /// An entry of the main navigation.

@@ -1,0 +1,25 @@
+//! `dossier check`: every diagnostic on stdout, nothing written.
+
+use std::process::ExitCode;
+
+use super::{BuildRequest, has_errors, print};
+use crate::diagnostic::sort;
+use crate::load::load;
+use crate::pipeline::{analyse, render};
+
+/// Runs the whole pipeline but the writer: what a template cannot render is found too.
+pub fn run(request: &BuildRequest) -> ExitCode {
+    let options = match request.options() {
+        Ok(options) => options,
+        Err(code) => return code,
+    };
+    let inputs = load(&request.root, &[]);
+    let checked = analyse(&inputs, &options);
+    let mut diagnostics = checked.diagnostics;
+    if let Some(dossier) = checked.value.filter(|_| !has_errors(&diagnostics)) {
+        diagnostics.extend(render(&dossier, |_, _| Ok(())));
+        sort(&mut diagnostics);
+    }
+    print(&diagnostics, &inputs, request.format, true);
+    if has_errors(&diagnostics) { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}

@@ -1,0 +1,246 @@
+//! From single documents to a site: drafts out, addresses and names unique, everything findable.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::diagnostic::{Checked, Code, Diagnostic, Place};
+use crate::labels::labels;
+use crate::link::fold::normalise;
+use crate::model::{Date, DocId, Document, NameKind, NavigationEntry, Permalink, Role, Site};
+
+/// Puts the documents of a dossier together.
+///
+/// Reports duplicate addresses and strong names that two entities share. With `drafts` they are published like the rest.
+pub fn index(documents: Vec<Arc<Document>>, config: &Arc<Config>, drafts: bool) -> Checked<Site> {
+    let mut diagnostics = Vec::new();
+    let kinds: HashMap<&str, usize> = config.kinds.iter().enumerate().map(|(at, kind)| (&*kind.name, at)).collect();
+    let (left_out, mut documents): (Vec<_>, Vec<_>) =
+        documents.into_iter().partition(|document| document.draft && !drafts);
+    documents.sort_by(|a, b| {
+        (kinds[&*a.kind], &a.slug, &a.source.path).cmp(&(kinds[&*b.kind], &b.slug, &b.source.path))
+    });
+    documents.dedup_by(|later, first| {
+        let same = later.permalink == first.permalink;
+        if same {
+            diagnostics.push(duplicate(later, first));
+        }
+        same
+    });
+
+    let mut site = Site {
+        config: config.clone(),
+        kind_of: documents.iter().map(|document| kinds[&*document.kind]).collect(),
+        by_permalink: HashMap::with_capacity(documents.len()),
+        by_slug: HashMap::with_capacity(documents.len()),
+        by_path: HashMap::with_capacity(documents.len()),
+        by_name: HashMap::with_capacity(documents.len()),
+        drafts: draft_names(&left_out, config),
+        navigation: Vec::new(),
+        redirects: BTreeMap::new(),
+        as_of: config.as_of.clone().or_else(|| newest(&documents)),
+        documents,
+    };
+    for id in site.ids() {
+        let document = site.documents[id.at()].clone();
+        site.by_permalink.insert(document.permalink.clone(), id);
+        site.by_slug.entry(document.slug.as_str().into()).or_default().push(id);
+        site.by_path.insert(document.source.path.clone(), id);
+        let names = document.names().iter().map(|name| name.text.as_str());
+        for name in names.chain([document.title.as_str()]).chain(document.short_name.as_deref()) {
+            let found = site.by_name.entry(fold(name)).or_default();
+            if !found.contains(&id) {
+                found.push(id);
+            }
+        }
+    }
+    diagnostics.extend(name_collisions(&site));
+    diagnostics.extend(collect_redirects(&mut site));
+    diagnostics.extend(collect_navigation(&mut site));
+    Checked { value: site, diagnostics }
+}
+
+/// The form in which names are compared: NFC, one space, no soft hyphens, lower case.
+pub fn fold(name: &str) -> String {
+    normalise(name).trim().to_lowercase()
+}
+
+fn duplicate(later: &Document, first: &Document) -> Diagnostic {
+    let message = format!("this page has the same address as {}: /{}", first.source.path, later.permalink);
+    Diagnostic::new(Code::DuplicateAddress, &later.source.path, Place::File, message)
+        .help("rename one of the two files; the file's name is the last part of the address")
+}
+
+/// Everything that a link to a draft could say, with the draft's path.
+fn draft_names(drafts: &[Arc<Document>], config: &Config) -> HashMap<String, Arc<str>> {
+    let mut names = HashMap::new();
+    for draft in drafts {
+        let folder = config.kinds.iter().find(|kind| kind.name == draft.kind).map_or("", |kind| &*kind.folder);
+        let path = &draft.source.path;
+        let spoken = draft.names().iter().map(|name| fold(&name.text)).chain([fold(&draft.title)]);
+        let written = [draft.slug.to_string(), format!("{folder}/{}", draft.slug), path.to_string()];
+        for name in spoken.chain(written) {
+            names.insert(name, path.clone());
+        }
+    }
+    names
+}
+
+/// The newest date in the content: of an article, its events, or our own pages.
+fn newest(documents: &[Arc<Document>]) -> Option<Date> {
+    let articles = documents.iter().filter_map(|document| document.article().map(|article| &article.date));
+    articles.max_by(|a, b| (a.latest, &a.edtf).cmp(&(b.latest, &b.edtf))).cloned()
+}
+
+/// Two entities may not own the same strong name: every text that uses it would be ambiguous.
+fn name_collisions(site: &Site) -> Vec<Diagnostic> {
+    let mut owners: HashMap<String, DocId> = HashMap::new();
+    let mut diagnostics = Vec::new();
+    for id in site.ids() {
+        let document = site.document(id);
+        for (at, name) in document.names().iter().enumerate().filter(|(_, name)| name.kind != NameKind::Weak) {
+            let owner = *owners.entry(fold(&name.text)).or_insert(id);
+            if owner == id {
+                continue;
+            }
+            let place = if at == 0 { "name".to_owned() } else { format!("names[{}]", at - 1) };
+            let other = &site.document(owner).source.path;
+            let message = format!("\"{}\" is already a name of another entity: {other}", name.text);
+            diagnostics.push(
+                Diagnostic::new(Code::NameCollision, &document.source.path, Place::Value(place), message).help(
+                    "give one of them a fuller name, or make the name `kind: weak` on one of them",
+                ),
+            );
+        }
+    }
+    diagnostics
+}
+
+/// Former addresses of documents and the redirects of `dossier.yaml`: where each leads.
+fn collect_redirects(site: &mut Site) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let config_path: Arc<str> = "dossier.yaml".into();
+    let mut found: Vec<(String, String, Arc<str>, Place)> = Vec::new();
+    for document in &site.documents {
+        for (at, old) in document.redirect_from.iter().enumerate() {
+            let place = Place::Value(format!("redirect_from[{at}]"));
+            found.push((old.clone(), document.permalink.to_string(), document.source.path.clone(), place));
+        }
+    }
+    for (old, new) in &site.config.redirects {
+        let folder = new.split_once('#').map_or(new.as_str(), |(folder, _)| folder);
+        let target = Permalink::of(folder.split('/').filter(|part| !part.is_empty()));
+        let place = Place::Value(format!("redirects.{old}"));
+        let external = new.starts_with("https://") || new.starts_with("http://");
+        if !external && !site.by_permalink.contains_key(&target) && !is_listing(site, &target) {
+            let message = format!("no page of this dossier has the address /{target}");
+            diagnostics.push(
+                Diagnostic::new(Code::BrokenLink, &config_path, place.clone(), message)
+                    .help("name an existing page, such as companies/tesla/"),
+            );
+            continue;
+        }
+        let address = if external { new.clone() } else { target.to_string() };
+        found.push((old.clone(), address, config_path.clone(), place));
+    }
+    for (old, target, path, place) in found {
+        let address = Permalink::of(old.split('/').filter(|part| !part.is_empty()));
+        let taken = site.by_permalink.get(&address).map(|id| site.document(*id).source.path.to_string());
+        let taken = taken.or_else(|| is_listing(site, &address).then(|| "an index page".to_owned()));
+        let taken = taken.or_else(|| site.redirects.contains_key(&address).then(|| "another redirect".to_owned()));
+        if let Some(owner) = taken {
+            let message = format!("the address /{address} is already that of {owner}");
+            diagnostics.push(Diagnostic::new(Code::DuplicateAddress, &path, place, message));
+            continue;
+        }
+        site.redirects.insert(address, target);
+    }
+    diagnostics
+}
+
+/// Whether an address is that of a page which the program makes itself.
+pub fn is_listing(site: &Site, address: &Permalink) -> bool {
+    let folder = address.as_str().trim_end_matches('/');
+    folder.is_empty()
+        || folder == "sources"
+        || site.config.kinds.iter().enumerate().any(|(at, kind)| {
+            &*kind.folder == folder && site.kind_of.contains(&at)
+        })
+}
+
+/// The main navigation: what the author lists, else every kind that has documents, and the sources.
+fn collect_navigation(site: &mut Site) -> Vec<Diagnostic> {
+    let words = labels(site.config.language.tag());
+    let mut diagnostics = Vec::new();
+    let config = site.config.clone();
+    let kind_entry = |site: &Site, at: usize| {
+        let kind = &config.kinds[at];
+        let used = kind.role != Role::Page && site.kind_of.contains(&at);
+        used.then(|| NavigationEntry {
+            text: words.of(&kind.plural).to_owned(),
+            target: format!("{}/", kind.folder),
+            fragment: String::new(),
+            external: false,
+        })
+    };
+    let sources = NavigationEntry {
+        text: words.text("frame.sources").to_owned(),
+        target: "sources/".into(),
+        fragment: String::new(),
+        external: false,
+    };
+    let has_articles = site.documents.iter().any(|document| document.article().is_some());
+    let Some(menu) = &config.navigation else {
+        let mut entries: Vec<_> = (0..config.kinds.len()).filter_map(|at| kind_entry(site, at)).collect();
+        entries.extend(has_articles.then_some(sources));
+        site.navigation = entries;
+        return diagnostics;
+    };
+    for (at, entry) in menu.iter().enumerate() {
+        let kind = config.kinds.iter().position(|kind| *kind.name == *entry.link || *kind.folder == *entry.link);
+        let resolved = match kind {
+            Some(at) => kind_entry(site, at),
+            None if entry.link == "sources" => Some(sources.clone()),
+            None => menu_target(site, &entry.link),
+        };
+        match resolved {
+            Some(mut found) => {
+                if let Some(text) = &entry.text {
+                    found.text = text.clone();
+                }
+                site.navigation.push(found);
+            }
+            None if kind.is_some() => {} // a kind without documents has no navigation entry
+            None => diagnostics.push(
+                Diagnostic::new(
+                    Code::BrokenLink,
+                    &"dossier.yaml".into(),
+                    Place::Value(format!("navigation[{at}]")),
+                    format!("\"{}\" is no kind, no page and no address", entry.link),
+                )
+                .help("name a kind (company), `sources`, a document (`about` or `companies/tesla`) or a whole address"),
+            ),
+        }
+    }
+    diagnostics
+}
+
+/// A menu's link: a document by slug or `folder/slug`, perhaps with `#anchor`, a folder of the site, or an address.
+pub fn menu_target(site: &Site, link: &str) -> Option<NavigationEntry> {
+    if link.starts_with("https://") || link.starts_with("http://") || link.starts_with("mailto:") {
+        let text = link.to_owned();
+        return Some(NavigationEntry { text, target: link.to_owned(), fragment: String::new(), external: true });
+    }
+    let (path, fragment) = link.split_once('#').unwrap_or((link, ""));
+    let address = Permalink::of(path.split('/').filter(|part| !part.is_empty()));
+    let document = site.by_permalink.get(&address).copied().or_else(|| match site.by_slug.get(path).map(Vec::as_slice) {
+        Some([one]) => Some(*one),
+        _ => None,
+    });
+    let (text, target) = match document {
+        Some(id) => (site.document(id).title.clone(), site.document(id).permalink.clone()),
+        None if is_listing(site, &address) => (path.trim_end_matches('/').to_owned(), address),
+        None => return None,
+    };
+    Some(NavigationEntry { text, target: target.to_string(), fragment: fragment.to_owned(), external: false })
+}

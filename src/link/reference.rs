@@ -1,0 +1,51 @@
+//! References in front matter: `tesla` or `companies/tesla`.
+
+use super::index::fold;
+use crate::diagnostic::{Code, Diagnostic, Place, nearest};
+use crate::model::{DocId, Document, Permalink, Reference, Site};
+
+/// The document that a reference names.
+///
+/// # Errors
+/// A diagnostic at `place` where nothing, a draft, or more than one document has the slug.
+pub fn find_reference(
+    site: &Site,
+    document: &Document,
+    reference: &Reference,
+    place: Place,
+) -> Result<DocId, Box<Diagnostic>> {
+    let written = &*reference.0;
+    let wrong = |code, message: String| Diagnostic::new(code, &document.source.path, place.clone(), message);
+    if written.contains('/') {
+        let address = Permalink::of(written.split('/').filter(|part| !part.is_empty()));
+        if let Some(id) = site.by_permalink.get(&address) {
+            return Ok(*id);
+        }
+    }
+    match site.by_slug.get(written).map(Vec::as_slice) {
+        Some([one]) => return Ok(*one),
+        Some(several) => {
+            let full: Vec<&str> =
+                several.iter().map(|id| site.document(*id).permalink.as_str().trim_end_matches('/')).collect();
+            let message = format!("{} documents have the slug \"{written}\"", several.len());
+            let help = format!("write {}", full.join(" or "));
+            return Err(Box::new(wrong(Code::AmbiguousReference, message).help(help)));
+        }
+        None => {}
+    }
+    if let Some(path) = site.drafts.get(written) {
+        let message = format!("\"{written}\" is a draft: {path}");
+        return Err(Box::new(
+            wrong(Code::LinkToDraft, message)
+                .help("publish it (`draft: false`), remove the reference, or build with --drafts"),
+        ));
+    }
+    let bare = written.rsplit('/').next().unwrap_or(written);
+    let by_name = site.by_name.get(&fold(bare)).map(|ids| site.document(ids[0]).slug.as_str());
+    let near = by_name.or_else(|| nearest(bare, site.documents.iter().map(|document| document.slug.as_str())));
+    let help = match near {
+        Some(slug) => format!("did you mean {slug}?"),
+        None => "a reference is the name of a file without .md, such as tesla or companies/tesla".to_owned(),
+    };
+    Err(Box::new(wrong(Code::BrokenReference, format!("no document has the slug \"{written}\"")).help(help)))
+}

@@ -1,0 +1,374 @@
+//! Where the links and names of one document lead.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::Arc;
+
+use super::graph::{LinkTarget, Mention, MentionForm, Outgoing};
+use super::index::{fold, is_listing};
+use super::mentions::{Corrections, mentions};
+use super::names::{Found, Language, Name, NameIndex, Strength};
+use super::reference::find_reference;
+use crate::config::Autolink;
+use crate::diagnostic::{Checked, Code, Diagnostic, Place, nearest};
+use crate::model::{DocId, Document, Link, LinkForm, NameKind, Permalink, Site};
+use crate::source::Span;
+
+/// All names of the dossier's entities, with what is needed to say which of them were found.
+pub struct SiteNames {
+    /// The automaton; its entities are document ids.
+    pub index: NameIndex,
+    /// For each name: the document and its place in `Document::names`.
+    pub origin: Vec<(DocId, usize)>,
+}
+
+/// Gathers the names of all entities.
+pub fn site_names(site: &Site) -> SiteNames {
+    let mut origin = Vec::new();
+    let mut names = Vec::new();
+    for id in site.ids() {
+        for (at, name) in site.document(id).names().iter().enumerate() {
+            let strength = if name.kind == NameKind::Weak { Strength::Weak } else { Strength::Strong };
+            origin.push((id, at));
+            names.push(Name { entity: id.0, text: name.text.clone(), strength });
+        }
+    }
+    SiteNames { index: NameIndex::new(names), origin }
+}
+
+/// What was found in one document.
+#[derive(Debug, Default)]
+pub struct Resolved {
+    /// Its links and mentions.
+    pub outgoing: Outgoing,
+    /// The names that matched in its text, by their place in [`SiteNames::origin`].
+    pub matched: BTreeSet<u32>,
+}
+
+/// Resolves the author's links of a document and finds the names in its text (content model, section 7).
+///
+/// A document does not mention itself. Reports links without a target or with two, anchors that do not exist, links to
+/// drafts, and ambiguous names.
+pub fn resolve(site: &Site, names: &SiteNames, id: DocId) -> Checked<Resolved> {
+    let document = site.document(id);
+    let mut diagnostics = Vec::new();
+    let links: Vec<LinkTarget> = document
+        .body
+        .links
+        .iter()
+        .map(|link| link_target(site, document, link).unwrap_or_else(|diagnostic| {
+            diagnostics.extend(diagnostic);
+            LinkTarget::Nowhere
+        }))
+        .collect();
+
+    let found = find_names(site, names, id, &links, &mut diagnostics);
+    let mut matched = BTreeSet::new();
+    let mut mentions = authored_mentions(document, id, &links);
+    for (block, found) in found.iter().enumerate() {
+        for found in found {
+            matched.extend(&found.names);
+            if let Some(mention) = named_mention(document, id, block, found, &mut diagnostics, site) {
+                mentions.push(mention);
+            }
+        }
+    }
+    mentions.sort_by_key(|mention| (mention.block, mention.range.start));
+    choose_links(site.config.autolink, document, &mut mentions);
+    number_anchors(site, &mut mentions);
+    let links = with_mention_numbers(document, links, &mentions);
+    Checked { value: Resolved { outgoing: Outgoing { links, mentions }, matched }, diagnostics }
+}
+
+/// Names in the text blocks, in places that may carry a link, without those of the document itself.
+fn find_names(
+    site: &Site,
+    names: &SiteNames,
+    id: DocId,
+    links: &[LinkTarget],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Vec<Found>> {
+    let document = site.document(id);
+    let (skip, map) = match document.article() {
+        Some(article) => {
+            let mut map: Vec<(&str, u32)> = Vec::new();
+            for (text, reference) in &article.links.map {
+                match find_reference(site, document, reference, Place::Value(format!("links.map.{text}"))) {
+                    Ok(target) => map.push((text, target.0)),
+                    Err(diagnostic) => diagnostics.push(*diagnostic),
+                }
+            }
+            (article.links.skip.as_slice(), map)
+        }
+        None => (&[][..], Vec::new()),
+    };
+    let corrections = Corrections::new(skip.iter().map(String::as_str), map);
+    let linked = links.iter().filter_map(|link| match link {
+        LinkTarget::Document { target, .. } => Some(target.0),
+        _ => None,
+    });
+    // The page of an entity is about it: its weak names count there too, and are no mention of another entity.
+    let present: BTreeSet<u32> = linked.chain([id.0]).collect();
+    let texts: Vec<&str> = document.body.texts.iter().map(|block| block.text.as_str()).collect();
+    let language = Language::of(document.language.tag());
+    let mut found = mentions(&names.index, &texts, language, &corrections, &present);
+    for (block, found) in document.body.texts.iter().zip(&mut found) {
+        found.retain(|found| block.is_linkable(&found.range));
+    }
+    found
+}
+
+/// The mentions that the author made by a link. A link to the page itself is none.
+fn authored_mentions(document: &Document, id: DocId, links: &[LinkTarget]) -> Vec<Mention> {
+    let made = document.body.links.iter().zip(links).filter_map(|(link, target)| {
+        let (LinkTarget::Document { target, .. }, Some(block)) = (target, link.block) else { return None };
+        let visible = *target != id && !link.text.is_empty();
+        visible.then(|| Mention {
+            target: *target,
+            block: block as u32,
+            range: link.text.start as u32..link.text.end as u32,
+            passage: document.body.texts[block].passage,
+            anchor: Arc::from(""),
+            form: MentionForm::Authored,
+        })
+    });
+    made.collect()
+}
+
+fn named_mention(
+    document: &Document,
+    id: DocId,
+    block: usize,
+    found: &Found,
+    diagnostics: &mut Vec<Diagnostic>,
+    site: &Site,
+) -> Option<Mention> {
+    let text = &document.body.texts[block];
+    let [entity] = found.entities[..] else {
+        let start = text.source_offset(found.range.start);
+        let span = Span { start, end: start + found.range.len() };
+        let owners: Vec<String> =
+            found.entities.iter().map(|entity| site.document(DocId(*entity)).permalink.to_string()).collect();
+        let message = format!("\"{}\" names more than one entity: {}", &text.text[found.range.clone()], owners.join(", "));
+        diagnostics.push(
+            Diagnostic::new(Code::AmbiguousName, &document.source.path, Place::Span(span), message)
+                .help("write [[slug|text]], or decide it for this article under `links: {map: …}` or `links: {skip: …}`"),
+        );
+        return None;
+    };
+    let target = DocId(entity);
+    let form = text.linkable_span(&found.range).map_or(MentionForm::Unplaced, MentionForm::Plain);
+    (target != id).then(|| Mention {
+        target,
+        block: block as u32,
+        range: found.range.start as u32..found.range.end as u32,
+        passage: text.passage,
+        anchor: Arc::from(""),
+        form,
+    })
+}
+
+/// Rule 10: by default the first mention of an entity in each section becomes a link, unless the author linked it there.
+fn choose_links(autolink: Autolink, document: &Document, mentions: &mut [Mention]) {
+    if autolink == Autolink::Off {
+        return;
+    }
+    let section = |mention: &Mention| match autolink {
+        Autolink::Section => document.body.texts[mention.block as usize].section,
+        _ => 0,
+    };
+    let mut linked: HashSet<(u32, DocId)> = mentions
+        .iter()
+        .filter(|mention| mention.form == MentionForm::Authored)
+        .map(|mention| (section(mention), mention.target))
+        .collect();
+    for mention in mentions {
+        if let MentionForm::Plain(span) = mention.form
+            && (autolink == Autolink::All || linked.insert((section(mention), mention.target)))
+        {
+            mention.form = MentionForm::Linked(span);
+        }
+    }
+}
+
+/// Gives every mention the id that a deep link uses. Counted by slug, which two kinds may share.
+fn number_anchors(site: &Site, mentions: &mut [Mention]) {
+    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    for mention in mentions {
+        let slug = site.document(mention.target).slug.as_str();
+        let count = counts.entry(slug).or_default();
+        *count += 1;
+        mention.anchor = format!("m-{slug}-{count}").into();
+    }
+}
+
+fn with_mention_numbers(document: &Document, links: Vec<LinkTarget>, mentions: &[Mention]) -> Vec<LinkTarget> {
+    let mut links = links;
+    for (link, target) in document.body.links.iter().zip(&mut links) {
+        if let LinkTarget::Document { mention, .. } = target {
+            *mention = mentions.iter().position(|found| {
+                found.form == MentionForm::Authored
+                    && Some(found.block as usize) == link.block
+                    && found.range.start as usize == link.text.start
+            });
+        }
+    }
+    links
+}
+
+/// Where one link of the author leads; `Err(None)` where parsing has already said that it is wrong.
+fn link_target(site: &Site, document: &Document, link: &Link) -> Result<LinkTarget, Option<Diagnostic>> {
+    let wrong = |code, message: String| Diagnostic::new(code, &document.source.path, Place::Span(link.span), message);
+    let target = match link.form {
+        LinkForm::Wikilink if link.target.is_empty() => None,
+        LinkForm::Wikilink => Some(wikilink(site, document, link)?),
+        LinkForm::Markdown => {
+            let target = link.target.as_str();
+            if target.is_empty() {
+                None
+            } else if is_address(target) {
+                return Ok(LinkTarget::Elsewhere);
+            } else if let Some(path) = target.strip_prefix('/') {
+                let address = Permalink::of(path.split('/').filter(|part| !part.is_empty() && *part != "index.html"));
+                match site.by_permalink.get(&address) {
+                    Some(id) => Some(*id),
+                    None if is_listing(site, &address) => return Ok(LinkTarget::Elsewhere),
+                    None => return Err(Some(
+                        wrong(Code::BrokenLink, format!("no page of this dossier has the address /{address}"))
+                            .help("link to the document's file (`../companies/tesla.md`) or write [[slug]]"),
+                    )),
+                }
+            } else if target.ends_with(".md") {
+                Some(relative_link(site, document, target).map_err(|diagnostic| {
+                    Diagnostic { place: Place::Span(link.span), ..*diagnostic }
+                })?)
+            } else {
+                return Ok(LinkTarget::Elsewhere); // a file beside the document; checked among the attachments
+            }
+        }
+    };
+    let Some(fragment) = &link.fragment else {
+        return match target {
+            Some(target) => Ok(LinkTarget::Document { target, fragment: None, mention: None }),
+            None => Err(Some(wrong(Code::BrokenLink, "this link has no target".into()))),
+        };
+    };
+    let page = target.map_or(document, |id| site.document(id));
+    let anchor = anchor(page, fragment).ok_or_else(|| {
+        let place = if target.is_some() { page.source.path.to_string() } else { "this document".to_owned() };
+        let known: Vec<&str> = page.body.headings.iter().map(|heading| &*heading.id).collect();
+        let help = match (nearest(fragment, known.iter().copied()), known.as_slice()) {
+            (Some(near), _) => format!("did you mean #{near}?"),
+            (None, []) => "it has no headings; a paragraph is #rn1, #rn2, …".to_owned(),
+            (None, some) => format!("it has #{}", some[..some.len().min(8)].join(", #")),
+        };
+        wrong(Code::BrokenAnchor, format!("{place} has no heading #{fragment}")).help(help)
+    })?;
+    Ok(match target {
+        Some(target) => LinkTarget::Document { target, fragment: Some(anchor), mention: None },
+        None => LinkTarget::Here { fragment: anchor },
+    })
+}
+
+/// The anchor that a fragment names: an id, a heading's text, a paragraph's number or text anchor, a claim.
+fn anchor(page: &Document, fragment: &str) -> Option<String> {
+    let body = &page.body;
+    let headings = || body.headings.iter();
+    let heading = headings().find(|h| *h.id == *fragment).or_else(|| headings().find(|h| fold(&h.text) == fold(fragment)));
+    if let Some(heading) = heading {
+        return Some(heading.id.to_string());
+    }
+    let number = fragment.strip_prefix("rn").and_then(|n| n.parse::<usize>().ok());
+    let known = number.is_some_and(|n| (1..=body.passages.len()).contains(&n))
+        || body.passages.iter().any(|passage| *passage.anchor == *fragment)
+        || page.article().is_some_and(|article| article.claims.iter().any(|claim| *claim.id == *fragment));
+    known.then(|| fragment.to_owned())
+}
+
+fn is_address(target: &str) -> bool {
+    let scheme = target.split_once(':').map(|(scheme, _)| scheme);
+    scheme.is_some_and(|scheme| scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.')))
+        || target.starts_with("//")
+}
+
+/// `[[slug]]`, `[[folder/slug]]`, `[[Name]]`.
+fn wikilink(site: &Site, document: &Document, link: &Link) -> Result<DocId, Option<Diagnostic>> {
+    let target = link.target.trim();
+    let wrong = |code, message: String| Diagnostic::new(code, &document.source.path, Place::Span(link.span), message);
+    let address = Permalink::of(target.split('/').filter(|part| !part.is_empty()));
+    if target.contains('/')
+        && let Some(id) = site.by_permalink.get(&address)
+    {
+        return Ok(*id);
+    }
+    let by_slug = site.by_slug.get(target).or_else(|| site.by_slug.get(&*target.to_lowercase()));
+    let candidates = by_slug.or_else(|| site.by_name.get(&fold(target)));
+    match candidates.map(Vec::as_slice) {
+        Some([one]) => Ok(*one),
+        Some(several) => {
+            let paths: Vec<_> = several
+                .iter()
+                .map(|id| format!("[[{}]]", site.document(*id).permalink.as_str().trim_end_matches('/')))
+                .collect();
+            let message = format!("\"{target}\" names {} documents", several.len());
+            Err(Some(wrong(Code::AmbiguousLink, message).help(format!("write {}", paths.join(" or ")))))
+        }
+        None => {
+            let draft = site.drafts.get(target).or_else(|| site.drafts.get(&fold(target)));
+            Err(Some(match draft {
+                Some(path) => wrong(Code::LinkToDraft, format!("\"{target}\" is a draft: {path}"))
+                    .help("publish it (`draft: false`), remove the link, or build with --drafts"),
+                None => {
+                    let message = format!("no document is named \"{target}\"");
+                    wrong(Code::BrokenLink, message).help(suggestion(site, target))
+                }
+            }))
+        }
+    }
+}
+
+/// What may have been meant by a name that nothing has.
+fn suggestion(site: &Site, target: &str) -> String {
+    let bare = target.rsplit('/').next().unwrap_or(target);
+    let slugs = site.documents.iter().map(|document| document.slug.as_str());
+    let spoken = site.documents.iter().flat_map(|document| {
+        document.names().iter().map(|name| name.text.as_str()).chain([document.title.as_str()])
+    });
+    let near = nearest(bare, slugs.chain(spoken));
+    let owner = near.and_then(|near| {
+        let ids = site.by_slug.get(near).or_else(|| site.by_name.get(&fold(near)))?;
+        Some(format!("did you mean \"{near}\" ({})?", site.document(ids[0]).source.path))
+    });
+    owner.unwrap_or_else(|| "create the document, or write the text without brackets".to_owned())
+}
+
+/// `../companies/tesla.md`, relative to the document's own folder.
+fn relative_link(site: &Site, document: &Document, target: &str) -> Result<DocId, Box<Diagnostic>> {
+    let decoded = percent_encoding::percent_decode_str(target).decode_utf8_lossy();
+    let path = relative_path(&document.source.path, &decoded);
+    let wrong = |code, message: String| Box::new(Diagnostic::new(code, &document.source.path, Place::File, message));
+    if let Some(id) = path.as_deref().and_then(|path| site.by_path.get(path)) {
+        return Ok(*id);
+    }
+    if let Some(path) = path.as_deref().and_then(|path| site.drafts.get(path)) {
+        return Err(Box::new(
+            wrong(Code::LinkToDraft, format!("{path} is a draft"))
+                .help("publish it (`draft: false`), remove the link, or build with --drafts"),
+        ));
+    }
+    let stem = decoded.rsplit('/').next().unwrap_or(&decoded).trim_end_matches(".md");
+    Err(Box::new(wrong(Code::BrokenLink, format!("there is no document {decoded}")).help(suggestion(site, stem))))
+}
+
+/// A path relative to a file's folder, as a path from the root; `None` where it leads out of it.
+pub fn relative_path(file: &str, target: &str) -> Option<String> {
+    let mut parts: Vec<&str> = file.split('/').collect();
+    parts.pop();
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            other => parts.push(other),
+        }
+    }
+    Some(parts.join("/"))
+}

@@ -1,0 +1,188 @@
+//! The only reader: everything that a build takes from the disk, as one value.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use crate::source::{Inputs, ReadProblem, SourceFile, Unreadable};
+
+/// The largest document, configuration or template that is read, in bytes.
+///
+/// A document of 8 MiB is a book of 4,000 pages; what is larger was put into the folder by mistake.
+pub const LARGEST_SOURCE: u64 = 8 * 1024 * 1024;
+
+/// Reads a dossier: `dossier.yaml`, `content/`, `templates/` and the names of the files in `static/`.
+///
+/// `skip` are folders that are left alone wherever they lie, such as the output. Never fails as a whole: what cannot be
+/// read is listed in [`Inputs::unreadable`].
+pub fn load(root: &Path, skip: &[PathBuf]) -> Inputs {
+    let mut inputs = Inputs { root: root.to_owned(), ..Inputs::default() };
+    match read_source(root, &root.join("dossier.yaml")) {
+        Ok(source) => inputs.config = Some(Arc::new(source)),
+        Err(problem) if problem.problem == ReadProblem::Io("not found".into()) => {}
+        Err(problem) => inputs.unreadable.push(problem),
+    }
+
+    let (markdown, others): (Vec<_>, Vec<_>) = files(root, "content", skip, &mut inputs.unreadable)
+        .into_iter()
+        .partition(|path| path.extension().is_some_and(|extension| extension == "md"));
+    let read: Vec<_> = markdown.par_iter().map(|path| read_source(root, path)).collect();
+    for source in read {
+        match source {
+            Ok(source) => inputs.documents.push(Arc::new(source)),
+            Err(problem) => inputs.unreadable.push(problem),
+        }
+    }
+    inputs.documents.sort_by(|a, b| a.path.cmp(&b.path));
+    for path in others {
+        let size = fs::metadata(&path).map_or(0, |metadata| metadata.len());
+        inputs.attachments.insert(relative(root, &path), size);
+    }
+
+    for path in files(root, "templates", skip, &mut inputs.unreadable) {
+        let name = relative(&root.join("templates"), &path).to_string();
+        match read_source(root, &path) {
+            Ok(source) => drop(inputs.templates.insert(name, Arc::new(source))),
+            Err(problem) => inputs.unreadable.push(problem),
+        }
+    }
+    inputs.statics = files(root, "static", skip, &mut inputs.unreadable)
+        .into_iter()
+        .map(|path| (relative(&root.join("static"), &path).to_string(), path))
+        .collect::<BTreeMap<_, _>>();
+    inputs
+}
+
+/// The visible files under a folder of the dossier, sorted. A symbolic link is followed while it stays in the dossier.
+fn files(root: &Path, folder: &str, skip: &[PathBuf], unreadable: &mut Vec<Unreadable>) -> Vec<PathBuf> {
+    let start = root.join(folder);
+    if !start.exists() {
+        return Vec::new();
+    }
+    let home = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let mut found = Vec::new();
+    let mut walk = WalkDir::new(&start).follow_links(true).sort_by_file_name().into_iter();
+    while let Some(entry) = walk.next() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().unwrap_or(&start);
+                let problem = ReadProblem::Io(reason(&error));
+                unreadable.push(Unreadable { path: relative(root, path), problem });
+                continue;
+            }
+        };
+        let hidden = entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
+        let outside = entry.path_is_symlink() && !entry.path().canonicalize().is_ok_and(|path| path.starts_with(&home));
+        if outside {
+            unreadable.push(Unreadable { path: relative(root, entry.path()), problem: ReadProblem::LeadsOutside });
+        }
+        if hidden || outside || skip.iter().any(|folder| folder == entry.path()) {
+            if entry.file_type().is_dir() {
+                walk.skip_current_dir();
+            }
+            continue;
+        }
+        if entry.file_type().is_file() {
+            found.push(entry.into_path());
+        }
+    }
+    found
+}
+
+fn reason(error: &walkdir::Error) -> String {
+    match (error.loop_ancestor(), error.io_error()) {
+        (Some(_), _) => "a symbolic link leads back to a folder that contains it".into(),
+        (None, Some(io)) => io.to_string(),
+        (None, None) => error.to_string(),
+    }
+}
+
+/// Reads one text file. A byte order mark is dropped.
+fn read_source(root: &Path, path: &Path) -> Result<SourceFile, Unreadable> {
+    let name = relative(root, path);
+    let refuse = |problem| Unreadable { path: name.clone(), problem };
+    let io = |error: std::io::Error| {
+        let text = if error.kind() == std::io::ErrorKind::NotFound { "not found".into() } else { error.to_string() };
+        refuse(ReadProblem::Io(text))
+    };
+    let mut file = fs::File::open(path).map_err(io)?;
+    let size = file.metadata().map_err(io)?.len();
+    if size > LARGEST_SOURCE {
+        return Err(refuse(ReadProblem::TooLarge { size, limit: LARGEST_SOURCE }));
+    }
+    let mut bytes = Vec::with_capacity(size as usize);
+    file.read_to_end(&mut bytes).map_err(io)?;
+    let mut text = String::from_utf8(bytes).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to();
+        let line = 1 + error.as_bytes()[..offset].iter().filter(|byte| **byte == b'\n').count();
+        refuse(ReadProblem::NotUtf8 { offset, line })
+    })?;
+    if text.starts_with('\u{feff}') {
+        text.drain(..'\u{feff}'.len_utf8());
+    }
+    Ok(SourceFile::new(name.clone(), text))
+}
+
+/// The path from the root, with forward slashes on every system.
+fn relative(root: &Path, path: &Path) -> Arc<str> {
+    let inner = path.strip_prefix(root).unwrap_or(path);
+    inner.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/").into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dossier(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for (path, bytes) in files {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+        folder
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_dropped_and_line_ends_are_kept() {
+        let folder = dossier(&[("content/a.md", "\u{feff}---\r\n".as_bytes())]);
+        let inputs = load(folder.path(), &[]);
+        assert_eq!(inputs.documents[0].text, "---\r\n");
+        assert_eq!(&*inputs.documents[0].path, "content/a.md");
+    }
+
+    #[test]
+    fn what_is_not_utf8_names_the_line() {
+        let folder = dossier(&[("content/a.md", b"eins\nzw\xf6lf")]);
+        let inputs = load(folder.path(), &[]);
+        assert_eq!(inputs.unreadable[0].problem, ReadProblem::NotUtf8 { offset: 7, line: 2 });
+    }
+
+    #[test]
+    fn hidden_files_and_skipped_folders_are_left_alone() {
+        let folder = dossier(&[("content/.a.md.swp", b""), ("content/public/b.md", b""), ("content/c.md", b"")]);
+        let inputs = load(folder.path(), &[folder.path().join("content/public")]);
+        assert_eq!(inputs.documents.len(), 1);
+        assert!(inputs.attachments.is_empty());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_out_of_the_dossier_is_refused_and_one_inside_is_followed() {
+        let folder = dossier(&[("content/a.md", b"a"), ("shared/b.md", b"b")]);
+        let outside = dossier(&[("secret.md", b"s")]);
+        let link = |to: &Path, name: &str| std::os::unix::fs::symlink(to, folder.path().join(name)).unwrap();
+        link(&outside.path().join("secret.md"), "content/out.md");
+        link(outside.path(), "content/all");
+        link(&folder.path().join("shared/b.md"), "content/b.md");
+        let inputs = load(folder.path(), &[]);
+        assert_eq!(inputs.documents.iter().map(|d| &*d.path).collect::<Vec<_>>(), ["content/a.md", "content/b.md"]);
+        assert_eq!(inputs.unreadable.iter().filter(|u| u.problem == ReadProblem::LeadsOutside).count(), 2);
+    }
+}

@@ -1,0 +1,155 @@
+//! From inputs to finished files, without touching the disk.
+//!
+//! [`analyse`] makes everything that is known before any HTML exists; [`render`] hands each finished file to a sink.
+//! Both are pure: the same inputs give the same bytes at any number of threads.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::config::{BaseUrl, Config, read_config};
+use crate::diagnostic::{Checked, Code, Diagnostic, Place, Severity, sort};
+use crate::link::assemble::link;
+use crate::link::files::files;
+use crate::link::graph::LinkGraph;
+use crate::link::index::index;
+use crate::model::{Document, Site};
+use crate::page::plan::{PageKey, plan};
+use crate::parse::parse_document;
+use crate::render::page::render_page;
+use crate::render::templates::Templates;
+use crate::source::{Inputs, ReadProblem, SourceFile};
+
+/// What a command decides about a build.
+#[derive(Clone, Debug, Default)]
+pub struct BuildOptions {
+    /// Publish drafts too.
+    pub drafts: bool,
+    /// Instead of `base_url` in `dossier.yaml`.
+    pub base_url: Option<BaseUrl>,
+    /// Make every warning an error.
+    pub strict: bool,
+}
+
+/// A whole dossier, ready to be rendered.
+pub struct Dossier {
+    /// The documents.
+    pub site: Site,
+    /// What joins them.
+    pub graph: LinkGraph,
+    /// The compiled templates.
+    pub templates: Templates,
+    /// Files of `content/` to publish: path in the site → path from the root.
+    pub files: BTreeMap<String, Arc<str>>,
+    /// Every page, in a fixed order.
+    pub pages: Vec<PageKey>,
+}
+
+/// Parses, indexes and links a dossier and compiles its templates.
+///
+/// `None` only where `dossier.yaml` is missing or unusable. The diagnostics are sorted and complete but for what only
+/// rendering can find.
+pub fn analyse(inputs: &Inputs, options: &BuildOptions) -> Checked<Option<Dossier>> {
+    let mut diagnostics: Vec<Diagnostic> = inputs.unreadable.iter().map(unreadable).collect();
+    let config = match &inputs.config {
+        Some(source) => {
+            let read = read_config(source);
+            diagnostics.extend(read.diagnostics);
+            read.value
+        }
+        None => {
+            if !diagnostics.iter().any(|diagnostic| &*diagnostic.path == "dossier.yaml") {
+                diagnostics.push(
+                    Diagnostic::new(Code::NoConfig, &"dossier.yaml".into(), Place::File, "this folder has no dossier.yaml")
+                        .help("create it with a title and a language, or name the dossier's folder with --root"),
+                );
+            }
+            None
+        }
+    };
+    let Some(mut config) = config else { return finish(None, diagnostics, options) };
+    if let Some(base_url) = &options.base_url {
+        config.base_url = Some(base_url.clone());
+    }
+    let config = Arc::new(config);
+
+    let parsed = parse(&inputs.documents, &config);
+    diagnostics.extend(parsed.diagnostics);
+    let site = index(parsed.value, &config, options.drafts);
+    diagnostics.extend(site.diagnostics);
+    let site = site.value;
+    let graph = link(&site);
+    diagnostics.extend(graph.diagnostics);
+    let files = files(&site, inputs);
+    diagnostics.extend(files.diagnostics);
+    let templates = Templates::compile(&inputs.templates, &site);
+    diagnostics.extend(templates.diagnostics);
+
+    let pages = plan(&site, &graph.value);
+    let dossier = Dossier { site, graph: graph.value, templates: templates.value, files: files.value, pages };
+    finish(Some(dossier), diagnostics, options)
+}
+
+fn finish(dossier: Option<Dossier>, mut diagnostics: Vec<Diagnostic>, options: &BuildOptions) -> Checked<Option<Dossier>> {
+    if options.strict {
+        diagnostics.iter_mut().for_each(|diagnostic| diagnostic.severity = Severity::Error);
+    }
+    sort(&mut diagnostics);
+    diagnostics.dedup();
+    Checked { value: dossier, diagnostics }
+}
+
+fn parse(sources: &[Arc<SourceFile>], config: &Config) -> Checked<Vec<Arc<Document>>> {
+    let parsed: Vec<_> = sources.par_iter().map(|source| parse_document(source, config)).collect();
+    let mut checked = Checked::clean(Vec::with_capacity(parsed.len()));
+    for document in parsed {
+        checked.value.extend(document.value.map(Arc::new));
+        checked.diagnostics.extend(document.diagnostics);
+    }
+    checked
+}
+
+fn unreadable(file: &crate::source::Unreadable) -> Diagnostic {
+    let mebibytes = |bytes: u64| bytes.div_ceil(1024 * 1024);
+    let (code, message, help) = match &file.problem {
+        ReadProblem::NotUtf8 { offset, line } => (
+            Code::NotUtf8,
+            format!("the file is not UTF-8: wrong byte at offset {offset}, line {line}"),
+            "save it as UTF-8 in your editor",
+        ),
+        ReadProblem::TooLarge { size, limit } => (
+            Code::FileTooLarge,
+            format!("the file has {} MiB; at most {} MiB are read", mebibytes(*size), mebibytes(*limit)),
+            "split it, or keep it outside content/",
+        ),
+        ReadProblem::LeadsOutside => (
+            Code::SymlinkOutside,
+            "this symbolic link leads out of the dossier's folder".to_owned(),
+            "copy the file into the dossier",
+        ),
+        ReadProblem::Io(reason) => {
+            (Code::Unreadable, format!("the file cannot be read: {reason}"), "check its permissions")
+        }
+    };
+    Diagnostic::new(code, &file.path, Place::File, message).help(help)
+}
+
+/// Renders every page and hands each finished file to `sink`, from many threads, in no particular order.
+///
+/// Returns what failed: diagnostics of templates at their first page, and whatever `sink` reports. Nothing may be
+/// published unless it is empty.
+pub fn render(dossier: &Dossier, sink: impl Fn(&str, &[u8]) -> Result<(), Diagnostic> + Sync) -> Vec<Diagnostic> {
+    let mut failed: Vec<Diagnostic> = dossier
+        .pages
+        .par_iter()
+        .flat_map_iter(|page| {
+            let rendered = render_page(dossier, page).and_then(|(path, bytes)| sink(&path, &bytes));
+            rendered.err()
+        })
+        .collect();
+    sort(&mut failed);
+    // A template that fails on one page fails on most: once is enough.
+    failed.dedup_by(|a, b| (a.code, &a.path, &a.place) == (b.code, &b.path, &b.place));
+    failed
+}
