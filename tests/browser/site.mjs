@@ -77,7 +77,9 @@ export async function serve(folder, path = new URL(BASE_URL).pathname) {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
     const answer = pathname.startsWith(path) ? find(root, pathname.slice(path.length)) : undefined;
-    if (answer?.folder) {
+    if (pathname === "/favicon.ico") {
+      response.writeHead(204).end(); // asked for by the browser, not by the page
+    } else if (answer?.folder) {
       response.writeHead(301, { location: `${pathname}/` }).end();
     } else if (answer) {
       response.writeHead(200, { "content-type": contentType(answer.file) }).end(readFileSync(answer.file));
