@@ -1,1 +1,5 @@
-fn main() {}
+//! All integration tests, one binary: one file a topic.
+
+mod built_file;
+mod built_site;
+mod links;

@@ -1,0 +1,139 @@
+// What the browser tests and the screenshot tool share: build a dossier, serve a folder, open a browser.
+
+import { execFileSync } from "node:child_process";
+import { createServer } from "node:http";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, extname, join, resolve, sep } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+import { findChromium } from "./chromium.mjs";
+
+/** The repository, which is also the sample dossier. */
+export const REPOSITORY = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+
+/** Where the sample pretends to be published. The tests serve it under the same sub-path. */
+export const BASE_URL = "https://dossier.example/sub/path/";
+
+/**
+ * Builds the dossier at `root` into a new temporary folder and returns that folder. Without `baseUrl` the pages link
+ * to files and can be read from the disk. Throws with the program's diagnostics when the build fails.
+ */
+export function buildDossier({ root = REPOSITORY, baseUrl } = {}) {
+  const output = mkdtempSync(join(tmpdir(), "dossier-site-"));
+  process.on("exit", () => rmSync(output, { recursive: true, force: true }));
+  const options = ["build", "--root", root, "--output", output];
+  if (baseUrl) options.push("--base-url", baseUrl);
+  try {
+    execFileSync(dossierBinary(), options, { encoding: "utf8", stdio: "pipe" });
+  } catch (error) {
+    throw new Error(`dossier ${options.join(" ")} failed: ${error.message}\n${error.stdout ?? ""}${error.stderr ?? ""}`);
+  }
+  return output;
+}
+
+/** The binary under test: $DOSSIER_BIN, else the one that `cargo test` has built. */
+function dossierBinary() {
+  if (process.env.DOSSIER_BIN) return process.env.DOSSIER_BIN;
+  const metadata = execFileSync("cargo", ["metadata", "--no-deps", "--format-version", "1"], { cwd: REPOSITORY, encoding: "utf8" });
+  const path = join(JSON.parse(metadata).target_directory, "debug", "dossier");
+  if (!existsSync(path)) throw new Error(`${path} does not exist: run cargo build first`);
+  return path;
+}
+
+/**
+ * The addresses of the pages in a built site, `companies/bytedance/` for `companies/bytedance/index.html`, the front
+ * page as the empty string. In path order.
+ */
+export function addresses(folder) {
+  return readdirSync(folder, { recursive: true })
+    .map((path) => path.split(sep).join("/"))
+    .filter((path) => path.endsWith(".html"))
+    .map((path) => path.replace(/(^|\/)index\.html$/, "$1"))
+    .sort();
+}
+
+const CONTENT_TYPES = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".jpg": "image/jpeg",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".pdf": "application/pdf",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".webp": "image/webp",
+  ".woff2": "font/woff2",
+  ".xml": "application/xml; charset=utf-8",
+};
+
+/**
+ * Serves `folder` on 127.0.0.1 as a plain web host does: index.html for a folder, a redirect to its slash, 404.html for
+ * what is missing. Nothing is served above `path`, so that a link which leaves it fails. Resolves to the site's address
+ * and a function that stops the server.
+ */
+export async function serve(folder, path = new URL(BASE_URL).pathname) {
+  const root = resolve(folder);
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url, "http://localhost");
+    const answer = pathname.startsWith(path) ? find(root, pathname.slice(path.length)) : undefined;
+    if (pathname === "/favicon.ico") {
+      response.writeHead(204).end(); // asked for by the browser, not by the page
+    } else if (answer?.folder) {
+      response.writeHead(301, { location: `${pathname}/` }).end();
+    } else if (answer) {
+      response.writeHead(200, { "content-type": contentType(answer.file) }).end(readFileSync(answer.file));
+    } else {
+      const missing = join(root, "404.html");
+      const body = pathname.startsWith(path) && existsSync(missing) ? readFileSync(missing) : "not found";
+      response.writeHead(404, { "content-type": CONTENT_TYPES[".html"] }).end(body);
+    }
+  });
+  await new Promise((listening, failed) => server.once("error", failed).listen(0, "127.0.0.1", listening));
+  return {
+    address: `http://127.0.0.1:${server.address().port}${path}`,
+    close: () => new Promise((closed) => server.close(closed) && server.closeAllConnections()),
+  };
+}
+
+function find(root, encoded) {
+  let file;
+  try {
+    file = resolve(root, decodeURIComponent(encoded));
+  } catch {
+    return undefined;
+  }
+  const inside = file === root || file.startsWith(root + sep);
+  if (!inside || !existsSync(file)) return undefined;
+  if (!statSync(file).isDirectory()) return encoded.endsWith("/") ? undefined : { file };
+  if (encoded !== "" && !encoded.endsWith("/")) return { folder: true };
+  const index = join(file, "index.html");
+  return existsSync(index) ? { file: index } : undefined;
+}
+
+function contentType(file) {
+  return CONTENT_TYPES[extname(file).toLowerCase()] ?? "application/octet-stream";
+}
+
+/** The file:// address of a built folder, with a slash at the end. */
+export function fileAddress(folder) {
+  return `${pathToFileURL(resolve(folder)).href}/`;
+}
+
+/** Starts a headless browser that asks for nothing by itself. */
+export async function launchBrowser() {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error("no Chromium or Chrome found: see tests/browser/chromium.mjs");
+  return chromium.launch({
+    executablePath,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
