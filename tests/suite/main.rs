@@ -2,4 +2,8 @@
 
 mod built_file;
 mod built_site;
+mod harness;
+mod laws;
+mod layers;
 mod links;
+mod publishing;

@@ -1,0 +1,133 @@
+//! Small dossiers on disk and the real program over them.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use walkdir::WalkDir;
+
+/// The repository, which is itself a dossier: the sample.
+pub fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A dossier in a folder of its own, gone at the end of the test.
+pub struct Dossier {
+    folder: tempfile::TempDir,
+}
+
+impl Dossier {
+    /// A dossier with a German configuration and these files besides.
+    pub fn new(files: &[(&str, &str)]) -> Self {
+        let dossier = Dossier { folder: tempfile::tempdir().expect("a temporary folder") };
+        dossier.write("dossier.yaml", "title: Probe\nlanguage: de\n");
+        for (path, text) in files {
+            dossier.write(path, text);
+        }
+        dossier
+    }
+
+    /// A copy of a folder of the repository.
+    pub fn copy_of(folder: &str) -> Self {
+        let dossier = Dossier { folder: tempfile::tempdir().expect("a temporary folder") };
+        for (path, bytes) in tree(&repository().join(folder)) {
+            let to = dossier.root().join(path);
+            fs::create_dir_all(to.parent().expect("a file lies in a folder")).expect("the folder can be made");
+            fs::write(to, bytes).expect("the file can be written");
+        }
+        dossier
+    }
+
+    pub fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub fn output(&self) -> PathBuf {
+        self.root().join("public")
+    }
+
+    pub fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+        let path = self.root().join(path);
+        fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("the folder can be made");
+        fs::write(path, text).expect("the file can be written");
+    }
+
+    pub fn remove(&self, path: &str) {
+        fs::remove_file(self.root().join(path)).expect("the file can be removed");
+    }
+
+    /// Runs the program on this dossier.
+    pub fn run(&self, arguments: &[&str]) -> Run {
+        run(self.root(), arguments)
+    }
+
+    /// Builds and insists that it works.
+    pub fn build(&self) -> Run {
+        let run = self.run(&["build"]);
+        assert_eq!(run.code, 0, "the build failed:\n{}", run.stderr);
+        run
+    }
+
+    /// A file of the built site.
+    pub fn page(&self, path: &str) -> String {
+        let path = self.output().join(path);
+        fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    }
+
+    /// Every file of the built site, without the program's own records.
+    pub fn site(&self) -> BTreeMap<String, Vec<u8>> {
+        let mut files = tree(&self.output());
+        files.retain(|path, _| !path.starts_with(".dossier"));
+        files
+    }
+}
+
+/// What a run of the program said.
+pub struct Run {
+    pub code: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+/// Runs the program on a dossier.
+pub fn run(root: &Path, arguments: &[&str]) -> Run {
+    run_with(root, arguments, &[])
+}
+
+/// The same with variables of the environment.
+pub fn run_with(root: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Run {
+    let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_dossier"))
+        .args(arguments)
+        .arg("--root")
+        .arg(root)
+        .envs(environment.iter().copied())
+        .output()
+        .expect("the program starts");
+    let text = |bytes| String::from_utf8(bytes).expect("the program prints UTF-8");
+    Run { code: status.code().expect("the program ends by itself"), stdout: text(stdout), stderr: text(stderr) }
+}
+
+/// Every file below a folder by its path with forward slashes; nothing where the folder does not exist.
+pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    WalkDir::new(folder)
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let path =
+                entry.path().strip_prefix(folder).expect("below the folder").to_string_lossy().replace('\\', "/");
+            (path, fs::read(entry.path()).expect("the file can be read"))
+        })
+        .collect()
+}
+
+/// An article with this body, dated and with a full source, so that it causes no diagnostic of its own.
+pub fn article(title: &str, date: &str, body: &str) -> String {
+    format!("---\ntitle: {title}\ndate: {date}\nsource:\n  outlet: Probeblatt\n  authors:\n  url:\n---\n\n{body}\n")
+}
+
+/// A company with this name.
+pub fn company(name: &str) -> String {
+    format!("---\nname: {name}\n---\n")
+}

@@ -1,0 +1,101 @@
+//! What publishing promises: all or nothing, only what changed, never a foreign file.
+
+use std::fs;
+
+use crate::harness::{Dossier, article, company, tree};
+
+fn small() -> Dossier {
+    Dossier::new(&[
+        ("content/companies/tesla.md", &company("Tesla")),
+        ("content/articles/a.md", &article("Eins", "2024-01-02", "Tesla baut.")),
+    ])
+}
+
+/// Every way in which a build can fail after a good one, and the code that it must name.
+#[test]
+fn a_failed_build_changes_not_one_byte_of_the_last_good_site() {
+    let cases: [(&str, &str, &str); 5] = [
+        ("content/articles/b.md", "---\ntitle: Zwei\n---\n", "missing-field"),
+        ("content/articles/b.md", "kein Kopf", "no-front-matter"),
+        ("templates/article.html", "{% if %}", "template-syntax"),
+        ("templates/article.html", "{% extends \"gibt-es-nicht.html\" %}", "template-missing"),
+        ("templates/article.html", "{{ page.gibt_es_nicht.auch_nicht }}", "template-render"),
+    ];
+    for (path, text, code) in cases {
+        let dossier = small();
+        dossier.build();
+        let before = tree(&dossier.output());
+        dossier.write("content/articles/a.md", article("Anders", "2024-01-02", "Tesla baut anders."));
+        dossier.write(path, text);
+        let failed = dossier.run(&["build"]);
+        assert_eq!(failed.code, 1, "{code}: {}", failed.stderr);
+        assert!(failed.stderr.contains(&format!("error[{code}]")), "{code}: {}", failed.stderr);
+        assert!(tree(&dossier.output()) == before, "{code}: the published site changed");
+
+        dossier.remove(path);
+        dossier.build();
+        assert!(dossier.page("articles/a/index.html").contains("Anders"));
+    }
+}
+
+#[test]
+fn foreign_files_stay_and_orphans_go() {
+    let dossier = small();
+    dossier.build();
+    dossier.write("public/CNAME", "example.org");
+    dossier.write("public/articles/bericht.pdf", "PDF");
+    dossier.remove("content/articles/a.md");
+    dossier.write("content/articles/b.md", article("Zwei", "2024-01-03", "Tesla baut."));
+    dossier.build();
+    assert!(!dossier.output().join("articles/a").exists(), "the orphan's folder is still there");
+    assert_eq!(dossier.page("CNAME"), "example.org");
+    assert_eq!(dossier.page("articles/bericht.pdf"), "PDF");
+}
+
+#[test]
+fn a_folder_of_others_is_refused_unless_forced() {
+    let dossier = small();
+    dossier.write("public/index.html", "eines anderen");
+    let refused = dossier.run(&["build"]);
+    assert_eq!(refused.code, 1);
+    assert!(refused.stderr.contains("--force"), "{}", refused.stderr);
+    assert_eq!(dossier.page("index.html"), "eines anderen");
+    let forced = dossier.run(&["build", "--force"]);
+    assert_eq!(forced.code, 0, "{}", forced.stderr);
+    assert!(dossier.page("index.html").contains("Probe"));
+}
+
+#[test]
+fn an_output_among_the_sources_is_refused() {
+    for output in ["content/site", "content", ".", "templates/x", "static"] {
+        let dossier = small();
+        let before = tree(dossier.root());
+        let place = dossier.root().join(output);
+        let refused = dossier.run(&["build", "--output", place.to_str().unwrap()]);
+        assert_eq!(refused.code, 1, "{output}");
+        assert!(refused.stderr.contains("error[output-refused]"), "{output}: {}", refused.stderr);
+        assert!(tree(dossier.root()) == before, "{output}: something was written");
+    }
+}
+
+#[test]
+fn an_output_that_cannot_be_written_says_so() {
+    let dossier = small();
+    dossier.write("public", "eine Datei");
+    let refused = dossier.run(&["build"]);
+    assert_eq!(refused.code, 1);
+    assert!(refused.stderr.contains("error[output-refused]"), "{}", refused.stderr);
+    assert_eq!(fs::read_to_string(dossier.output()).unwrap(), "eine Datei");
+}
+
+#[test]
+fn a_site_with_an_address_links_to_folders_and_one_without_to_files() {
+    let dossier = small();
+    dossier.build();
+    assert!(dossier.page("articles/a/index.html").contains("../../companies/tesla/index.html"));
+    assert!(!dossier.output().join("sitemap.xml").exists());
+    let built = dossier.run(&["build", "--base-url", "https://example.org/d"]);
+    assert_eq!(built.code, 0, "{}", built.stderr);
+    assert!(dossier.page("articles/a/index.html").contains("\"../../companies/tesla/\""));
+    assert!(dossier.page("sitemap.xml").contains("https://example.org/d/companies/tesla/"));
+}
