@@ -1,0 +1,58 @@
+//! Which pages a dossier has. Everything follows from the site and the graph; no page is made by another.
+
+use super::index::listing_pages;
+use super::mentions::mention_pages;
+use crate::link::graph::LinkGraph;
+use crate::model::{DocId, Permalink, Role, Site};
+
+/// One file of the site that is made from the dossier.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PageKey {
+    /// The front page.
+    Home,
+    /// A page of a kind's index: the kind's place in the configuration, and the number from 1.
+    Listing(usize, usize),
+    /// An article, an entity or a plain page.
+    Document(DocId),
+    /// A further page of the mentions of a document, from 2.
+    Mentions(DocId, usize),
+    /// The bibliography.
+    Sources,
+    /// Shown by the host where nothing is found.
+    NotFound,
+    /// A former address.
+    Redirect(Permalink),
+    /// The dossier's feed.
+    Feed,
+    /// The feed of an entity.
+    EntityFeed(DocId),
+    /// The list of all addresses, for search engines.
+    Sitemap,
+    /// What search engines may read.
+    Robots,
+}
+
+/// All pages in a fixed order.
+pub fn plan(site: &Site, graph: &LinkGraph) -> Vec<PageKey> {
+    let mut pages = vec![PageKey::Home, PageKey::NotFound];
+    let has_address = site.config.base_url.is_some();
+    for (kind, _) in site.config.kinds.iter().enumerate().filter(|(_, kind)| kind.role != Role::Page) {
+        let count = site.of_kind(kind).count();
+        pages.extend((1..=listing_pages(site, kind, count)).map(|number| PageKey::Listing(kind, number)));
+    }
+    if !graph.articles.is_empty() {
+        pages.push(PageKey::Sources);
+    }
+    for id in site.ids().filter(|id| !site.document(*id).permalink.as_str().is_empty()) {
+        pages.push(PageKey::Document(id));
+        pages.extend((2..=mention_pages(graph, id)).map(|number| PageKey::Mentions(id, number)));
+        if has_address && site.kind(id).is_entity() {
+            pages.push(PageKey::EntityFeed(id));
+        }
+    }
+    pages.extend(site.redirects.keys().cloned().map(PageKey::Redirect));
+    if has_address {
+        pages.extend([PageKey::Feed, PageKey::Sitemap, PageKey::Robots]);
+    }
+    pages
+}
