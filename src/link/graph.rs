@@ -48,9 +48,19 @@ pub struct Outgoing {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LinkTarget {
     /// To a document of the dossier, perhaps to a heading there; the index of its mention where it stands in the text.
-    Document { target: DocId, fragment: Option<String>, mention: Option<usize> },
+    Document {
+        /// The document.
+        target: DocId,
+        /// The id in its page.
+        fragment: Option<String>,
+        /// The mention that the link makes, an index into `Outgoing::mentions`.
+        mention: Option<usize>,
+    },
     /// Within the page.
-    Here { fragment: String },
+    Here {
+        /// The id.
+        fragment: String,
+    },
     /// Out of the dossier, or to a file beside the document; the address as written.
     Elsewhere,
     /// Nowhere; a diagnostic says why. Only its text is shown.
@@ -138,8 +148,13 @@ pub struct Assertion {
 /// The source behind a statement.
 #[derive(Clone, Debug)]
 pub enum EvidenceSource {
-    /// An article of the dossier and the number of the paragraph that carries the statement (0: the article as a whole).
-    Article { article: DocId, passage: u32 },
+    /// An article of the dossier.
+    Article {
+        /// The article.
+        article: DocId,
+        /// The number of the paragraph that carries the statement; 0: the article as a whole.
+        passage: u32,
+    },
     /// A source outside the dossier.
     Outside(OutsideSource),
 }
