@@ -14,4 +14,5 @@ pub mod labels;
 pub mod link;
 pub mod model;
 pub mod page;
+pub mod render;
 pub mod source;

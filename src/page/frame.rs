@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::notation::Here;
-use crate::model::Language;
+use crate::model::{Language, Permalink};
 
 /// The frame of a page. Nothing in it depends on the dossier as a whole but its title, kinds and navigation: an edit of
 /// one document must not change every page.
@@ -13,10 +13,12 @@ pub struct Frame {
     pub title: String,
     /// One or two sentences for search engines and link previews; empty where there are none.
     pub description: String,
-    /// BCP 47 tag of the page's own text.
+    /// Language of the page's furniture: that of its labels, `de` or `en`.
     pub lang: String,
-    /// `ltr` or `rtl`.
-    pub dir: &'static str,
+    /// BCP 47 tag of the document's own text where it is another one; empty otherwise.
+    pub text_lang: String,
+    /// Direction of the document's own text: `ltr` or `rtl`.
+    pub text_dir: &'static str,
     /// What leads to the front page's folder: `../../`; add a path to it for files (`{root}style.css`).
     pub root: String,
     /// The front page's address as seen from here.
@@ -31,8 +33,14 @@ pub struct Frame {
     pub crumbs: Vec<Crumb>,
     /// Navigation, with addresses as seen from here.
     pub navigation: Vec<NavigationItem>,
+    /// Links of the footer: imprint, privacy and the like.
+    pub footer: Vec<NavigationItem>,
     /// The entity's own feed, or the dossier's; empty without `base_url`.
     pub feed: String,
+    /// What that feed is called.
+    pub feed_title: String,
+    /// The OpenGraph type: `article` or `website`.
+    pub og_type: &'static str,
     /// Asks search engines to leave the page out.
     pub noindex: bool,
     /// Whether a code sheet is needed.
@@ -92,11 +100,15 @@ impl Here<'_> {
             crumbs.push(Crumb { text: about.title.to_owned(), href: String::new() });
         }
         let feed = if about.feed.is_empty() { "feed.xml" } else { about.feed };
+        let feed_title =
+            if about.feed.is_empty() { config.title.clone() } else { format!("{} – {}", about.title, config.title) };
+        let foreign = about.language.tag() != self.labels.tag();
         Frame {
             title: about.title.to_owned(),
             description: about.description.to_owned(),
-            lang: about.language.tag().to_owned(),
-            dir: direction(about.language.tag()),
+            lang: self.labels.tag().to_owned(),
+            text_lang: if foreign { about.language.tag().to_owned() } else { String::new() },
+            text_dir: direction(about.language.tag()),
             root: self.root.clone(),
             home: self.href_to("", ""),
             canonical: config.absolute(self.permalink.as_str()).unwrap_or_default(),
@@ -105,6 +117,9 @@ impl Here<'_> {
             crumbs,
             navigation: self.navigation(about.section),
             feed: if config.base_url.is_some() { format!("{}{feed}", self.root) } else { String::new() },
+            footer: self.footer(),
+            feed_title,
+            og_type: if about.class == "article" { "article" } else { "website" },
             noindex: about.noindex,
             has_code: false,
         }
@@ -121,6 +136,29 @@ impl Here<'_> {
                 current: !entry.external && entry.target.trim_end_matches('/') == section && !section.is_empty(),
             })
             .collect()
+    }
+
+    /// The footer's links: kinds, documents and addresses.
+    fn footer(&self) -> Vec<NavigationItem> {
+        let site = self.site;
+        let links = site.config.footer_links.iter().filter_map(|entry| {
+            let kind = site.config.kinds.iter().find(|kind| *kind.name == *entry.link && !kind.folder.is_empty());
+            let document = || {
+                let address = Permalink::of(entry.link.split('/').filter(|part| !part.is_empty()));
+                let by_slug = || site.by_slug.get(&*entry.link).and_then(|ids| ids.first());
+                site.by_permalink.get(&address).or_else(by_slug).copied()
+            };
+            let (text, href) = if entry.link.contains(':') {
+                (entry.link.clone(), entry.link.clone())
+            } else if let Some(kind) = kind {
+                (self.labels.of(&kind.plural).to_owned(), self.href_to(&format!("{}/", kind.folder), ""))
+            } else {
+                let id = document()?;
+                (site.document(id).title.clone(), self.href_of(id, ""))
+            };
+            Some(NavigationItem { text: entry.text.clone().unwrap_or(text), href, current: false })
+        });
+        links.collect()
     }
 }
 
