@@ -365,6 +365,8 @@ mod tests {
             by_name: Default::default(),
             drafts: Default::default(),
             navigation: Vec::new(),
+            redirects: BTreeMap::new(),
+            as_of: None,
         }
     }
 

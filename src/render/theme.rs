@@ -1,20 +1,11 @@
-//! The default theme, part of the program: templates and static files.
-
-use std::borrow::Cow;
+//! The default templates, part of the program. The static files beside them are in `assets`.
 
 use rust_embed::Embed;
-
-use crate::config::Config;
 
 /// The default templates.
 #[derive(Embed)]
 #[folder = "templates/"]
 struct DefaultTemplates;
-
-/// The default static files.
-#[derive(Embed)]
-#[folder = "static/"]
-struct DefaultStatics;
 
 /// Every default template by its name (`article.html`, `components/date.html`), sorted.
 pub fn default_templates() -> Vec<(String, String)> {
@@ -26,21 +17,6 @@ pub fn default_templates() -> Vec<(String, String)> {
         .collect();
     all.sort_unstable();
     all
-}
-
-/// Every static file of the default theme by its path in the published site, sorted.
-pub fn default_statics() -> Vec<(String, Cow<'static, [u8]>)> {
-    let mut all: Vec<_> =
-        DefaultStatics::iter().filter_map(|name| Some((name.to_string(), DefaultStatics::get(&name)?.data))).collect();
-    all.sort_unstable();
-    all
-}
-
-/// `accent.css`: the dossier's own colour, where `dossier.yaml` gives one. Nothing but rules and marks of the chrome
-/// take it, never text, because its contrast is not known.
-pub fn accent_sheet(config: &Config) -> Option<String> {
-    let accent = config.accent.as_ref()?;
-    Some(format!(":root{{--accent:{accent}}}\n"))
 }
 
 #[cfg(test)]
@@ -71,11 +47,10 @@ mod tests {
 
     #[test]
     fn every_text_colour_can_be_read_on_every_ground() {
-        let sheet = default_statics().into_iter().find(|(name, _)| name == "style.css").expect("the sheet").1;
-        let sheet = String::from_utf8_lossy(&sheet);
-        let grounds = ["paper", "cover", "tint"].map(|name| token(&sheet, name));
+        let sheet = include_str!("../../static/style.css");
+        let grounds = ["paper", "cover", "tint"].map(|name| token(sheet, name));
         for name in ["ink", "ink2", "co", "rg", "ag", "pe", "k1", "k2", "k3", "k4", "k5", "k6"] {
-            let (light, dark) = token(&sheet, name);
+            let (light, dark) = token(sheet, name);
             for (light_ground, dark_ground) in &grounds {
                 assert!(contrast(&light, light_ground) >= 4.5, "{name} {light} on {light_ground}");
                 assert!(contrast(&dark, dark_ground) >= 4.5, "{name} {dark} on {dark_ground}");
@@ -85,9 +60,7 @@ mod tests {
 
     #[test]
     fn the_script_before_the_first_paint_is_tiny() {
-        let statics = default_statics();
-        let size = |wanted: &str| statics.iter().find(|(name, _)| name == wanted).map(|(_, data)| data.len());
-        assert!(size("theme.js").is_some_and(|size| size <= 512));
+        assert!(include_bytes!("../../static/theme.js").len() <= 512);
     }
 
     #[test]
