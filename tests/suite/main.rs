@@ -5,5 +5,7 @@ mod built_site;
 mod harness;
 mod laws;
 mod layers;
+mod linking;
+mod linking_properties;
 mod links;
 mod publishing;

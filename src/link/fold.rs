@@ -1,0 +1,200 @@
+//! The copy of a text in which names are searched, and the way back to the text itself.
+//!
+//! Writers, editors and page exports spell one name in many ways that no reader can see: with soft
+//! hyphens, with a no-break space, decomposed (`u` + `¨`), with a typographic hyphen or apostrophe.
+//! [`fold`] makes all of them one spelling in lower case. A place found in the copy is carried back
+//! by [`Folded::start`] and [`Folded::end`].
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A text folded for the search: lower case, NFC, one space for each run of white space, without
+/// characters of no width, with `-` and `'` for all hyphens and apostrophes.
+///
+/// A blank line stays a line break, which no name contains: a name never reaches over a paragraph.
+pub struct Folded<'t> {
+    original: &'t str,
+    text: String,
+    steps: Vec<Step>,
+}
+
+/// Folds `text` for the search.
+pub fn fold(text: &str) -> Folded<'_> {
+    convert(text, true)
+}
+
+/// `text` as [`fold`] has it, with its case kept: what names of exact case are compared by.
+pub fn normalise(text: &str) -> String {
+    convert(text, false).text
+}
+
+impl Folded<'_> {
+    /// The folded text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The original text.
+    pub fn original(&self) -> &str {
+        self.original
+    }
+
+    /// Where, in the original, that begins which begins at `at` in the folded text (bytes).
+    pub fn start(&self, at: usize) -> usize {
+        match self.step_before(at) {
+            Some(step) => step.start + (at - step.folded),
+            None => at,
+        }
+    }
+
+    /// Where, in the original, that ends which ends at `at` in the folded text (bytes). Soft hyphens
+    /// that follow lie outside.
+    pub fn end(&self, at: usize) -> usize {
+        match self.step_before(at) {
+            Some(step) if step.folded == at => step.end,
+            Some(step) => step.start + (at - step.folded),
+            None => at,
+        }
+    }
+
+    fn step_before(&self, at: usize) -> Option<&Step> {
+        let after = self.steps.partition_point(|step| step.folded <= at);
+        after.checked_sub(1).map(|i| &self.steps[i])
+    }
+}
+
+/// A place from which on the two texts run in parallel again. Most texts have none.
+struct Step {
+    folded: usize,
+    /// Where the original text ends that stands before this place.
+    end: usize,
+    /// Where the original text begins that stands after it.
+    start: usize,
+}
+
+fn convert(text: &str, lower: bool) -> Folded<'_> {
+    let mut folded = Folded { original: text, text: String::with_capacity(text.len()), steps: Vec::new() };
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        let pieces = text.char_indices().map(|(i, c)| (i, &text[i..][..c.len_utf8()]));
+        fold_pieces(&mut folded, pieces, lower, |piece, out| {
+            write_chars(piece.chars(), lower, out);
+        });
+    } else {
+        // A grapheme holds all that can be composed, so each can be normalised alone, in its place.
+        fold_pieces(&mut folded, text.grapheme_indices(true), lower, |piece, out| {
+            write_chars(piece.chars().filter(|c| !is_ignorable(*c)).nfc(), lower, out);
+        });
+    }
+    folded
+}
+
+fn fold_pieces<'t>(
+    folded: &mut Folded<'t>,
+    pieces: impl Iterator<Item = (usize, &'t str)>,
+    lower: bool,
+    write: impl Fn(&str, &mut String),
+) {
+    let mut pieces = pieces.peekable();
+    while let Some((start, piece)) = pieces.next() {
+        if let [letter @ b'!'..=b'~'] = piece.as_bytes() {
+            let letter = if lower { letter.to_ascii_lowercase() } else { *letter };
+            folded.text.push(char::from(letter));
+            continue;
+        }
+        let written = folded.text.len();
+        let mut end = start + piece.len();
+        if is_space(piece) {
+            let mut line_breaks = usize::from(piece.contains('\n'));
+            while let Some((i, next)) = pieces.next_if(|(_, p)| is_space(p) || is_empty(p)) {
+                line_breaks += usize::from(next.contains('\n'));
+                end = i + next.len();
+            }
+            folded.text.push(if line_breaks > 1 { '\n' } else { ' ' });
+        } else if !is_empty(piece) {
+            write(piece, &mut folded.text);
+        }
+        let position = folded.text.len();
+        if position == written {
+            match folded.steps.last_mut() {
+                Some(step) if step.folded == position => step.start = end,
+                _ => {
+                    let before = folded.end(position);
+                    folded.steps.push(Step { folded: position, end: before, start: end });
+                }
+            }
+        } else if position - written != end - start {
+            folded.steps.push(Step { folded: position, end, start: end });
+        }
+    }
+}
+
+fn write_chars(chars: impl Iterator<Item = char>, lower: bool, out: &mut String) {
+    for c in chars {
+        match c {
+            '\u{2010}' | '\u{2011}' => out.push('-'),
+            '\u{2019}' | '\u{02BC}' => out.push('\''),
+            c if lower => out.extend(c.to_lowercase()),
+            c => out.push(c),
+        }
+    }
+}
+
+fn is_space(piece: &str) -> bool {
+    piece.chars().all(char::is_whitespace)
+}
+
+fn is_empty(piece: &str) -> bool {
+    piece.chars().all(is_ignorable)
+}
+
+/// Soft hyphen, zero-width space and joiners, direction marks, word joiner, byte order mark.
+fn is_ignorable(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn back(text: &str, needle: &str) -> String {
+        let folded = fold(text);
+        let at = folded.text().find(needle).expect("the folded text has the needle");
+        text[folded.start(at)..folded.end(at + needle.len())].to_owned()
+    }
+
+    #[test]
+    fn ordinary_text_needs_no_steps() {
+        let folded = fold("Übernahme durch ByteDance\nin Peking");
+        assert_eq!(folded.text(), "übernahme durch bytedance in peking");
+        assert!(folded.steps.is_empty());
+    }
+
+    #[test]
+    fn invisible_characters_are_dropped_and_found_again() {
+        assert_eq!(back("\u{FEFF}die Byte\u{AD}Dance\u{AD}, so", "bytedance"), "Byte\u{AD}Dance");
+        assert_eq!(back("\u{AD}\u{200B}Nio\u{200B}\u{AD}s", "nio"), "Nio");
+    }
+
+    #[test]
+    fn runs_of_white_space_are_one_space() {
+        assert_eq!(back("bei Li \u{A0} \n Auto heute", "li auto"), "Li \u{A0} \n Auto");
+        assert_eq!(fold("Li\n\nAuto").text(), "li\nauto");
+    }
+
+    #[test]
+    fn decomposed_letters_are_composed() {
+        assert_eq!(back("das Bu\u{308}ro, ja", "büro"), "Bu\u{308}ro");
+        assert_eq!(back("die Bu\u{308}ros da", "büros"), "Bu\u{308}ros");
+    }
+
+    #[test]
+    fn letters_that_grow_in_lower_case_keep_their_place() {
+        assert_eq!(back("İstanbul und Tesla hier", "tesla"), "Tesla");
+    }
+
+    #[test]
+    fn hyphens_and_apostrophes_have_one_form() {
+        assert_eq!(normalise("US\u{2011}Regierung, Xerox’"), "US-Regierung, Xerox'");
+        assert_eq!(back("die US\u{2011}Regierung heute", "us-regierung"), "US\u{2011}Regierung");
+    }
+}

@@ -1,0 +1,350 @@
+//! The sentence that a mention stands in, as it is quoted beside a backlink.
+//!
+//! `sentencex` finds the sentences. It knows abbreviations, quotations and dates; what it gets
+//! wrong in German is mended here by joining, never by cutting: a quotation that is one sentence too
+//! long is better than one that ends in the middle.
+
+use std::ops::Range;
+
+/// How long a quoted sentence may be, in characters, unless the caller says otherwise.
+pub const QUOTED_CHARS: usize = 300;
+
+/// The sentences of a text, as byte ranges without the white space around them.
+///
+/// `language_tag` is a BCP 47 tag. A blank line always ends a sentence, a single line break does not.
+pub fn sentences(text: &str, language_tag: &str) -> Vec<Range<usize>> {
+    // sentencex takes a tag with a region for an unknown language, and that for English.
+    let language = language_tag.split(['-', '_']).next().unwrap_or_default().to_lowercase();
+    let mut sentences: Vec<Range<usize>> = Vec::new();
+    let mut joins = false;
+    for piece in sentencex::get_sentence_boundaries(&language, text) {
+        if piece.is_paragraph_break {
+            joins = false;
+            continue;
+        }
+        let sentence = trimmed(text, piece.start_byte..piece.end_byte);
+        if sentence.is_empty() {
+            continue;
+        }
+        let next = &text[sentence.clone()];
+        match sentences.last_mut() {
+            Some(last) if joins && continues(&text[last.clone()], next) => last.end = sentence.end,
+            _ => sentences.push(sentence),
+        }
+        joins = language == "de";
+    }
+    sentences
+}
+
+/// The sentence of `text` that holds `mention` (bytes), and where the mention stands in it (bytes).
+///
+/// A sentence of more than `max_chars` characters is cut between words on both sides, with «…» for what is left out. The
+/// mention itself is never cut. `sentences` are those of [`sentences`]. A mention that reaches over the end of a sentence
+/// is quoted with both: then the end was not one («Yahoo! Japan»).
+pub fn sentence_around(
+    text: &str,
+    sentences: &[Range<usize>],
+    mention: Range<usize>,
+    max_chars: usize,
+) -> (String, Range<usize>) {
+    let mut held = sentences.iter().filter(|s| s.start < mention.end && mention.start < s.end);
+    let sentence = match held.next() {
+        Some(first) => first.start..held.next_back().unwrap_or(first).end,
+        None => trimmed(text, 0..text.len()),
+    };
+    let mut before = &text[sentence.start.min(mention.start)..mention.start];
+    let mut after = &text[mention.end..sentence.end.max(mention.end)];
+    let mention = &text[mention];
+
+    let chars = |part: &str| part.chars().count();
+    let room = max_chars.saturating_sub(chars(mention));
+    let (long_before, long_after) = (chars(before), chars(after));
+    let (mut left_out_before, mut left_out_after) = ("", "");
+    if long_before + long_after > room {
+        // Each side gets half the room, and what the other side leaves of its half.
+        let room = room.saturating_sub(chars("…  …"));
+        let keep_before = long_before.min(room - long_after.min(room / 2));
+        let keep_after = long_after.min(room - keep_before);
+        if keep_before < long_before {
+            let cut = cut_start(before, keep_before);
+            left_out_before = if cut > 0 { "… " } else { "" };
+            before = &before[cut..];
+        }
+        if keep_after < long_after {
+            let cut = cut_end(after, keep_after);
+            left_out_after = if cut < after.len() { " …" } else { "" };
+            after = &after[..cut];
+        }
+    }
+    let start = left_out_before.len() + before.len();
+    let quoted = [left_out_before, before, mention, after, left_out_after].concat();
+    (quoted, start..start + mention.len())
+}
+
+/// Where the last `keep` characters of `part` begin, moved on to the beginning of a word.
+fn cut_start(part: &str, keep: usize) -> usize {
+    let cut = keep.checked_sub(1).map_or(part.len(), |n| part.char_indices().rev().nth(n).map_or(0, |(i, _)| i));
+    if part[..cut].ends_with(char::is_whitespace) {
+        return cut;
+    }
+    match part[cut..].find(char::is_whitespace) {
+        Some(i) => part.len() - part[cut + i..].trim_start().len(),
+        // No word begins here: keep the one that the mention ends, if it is not endless.
+        None => match part.rfind(char::is_whitespace) {
+            Some(i) if part.len() - i < ENDLESS => part.len() - part[i..].trim_start().len(),
+            _ => cut,
+        },
+    }
+}
+
+/// Where the first `keep` characters of `part` end, moved back to the end of a word.
+fn cut_end(part: &str, keep: usize) -> usize {
+    let cut = part.char_indices().nth(keep).map_or(part.len(), |(i, _)| i);
+    if part[cut..].starts_with(char::is_whitespace) {
+        return part[..cut].trim_end().len();
+    }
+    match part[..cut].rfind(char::is_whitespace) {
+        Some(i) => part[..i].trim_end().len(),
+        // The word that the mention begins, such as «Tesla-Fahrzeugen», is kept.
+        None => match part.find(char::is_whitespace) {
+            Some(i) if i < ENDLESS => i,
+            _ => cut,
+        },
+    }
+}
+
+/// From this length on (bytes) a run without a space is no word, and is cut anywhere.
+const ENDLESS: usize = 80;
+
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let part = &text[range.clone()];
+    let start = range.start + (part.len() - part.trim_start().len());
+    start..start + part.trim().len()
+}
+
+/// Whether `next` goes on with the German sentence that `last` was taken to end.
+fn continues(last: &str, next: &str) -> bool {
+    let Some(without_dot) = last.strip_suffix('.') else {
+        return false;
+    };
+    let mut words = without_dot.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '«' | '„' | '–'));
+    let word = words.next().unwrap_or_default();
+    let before = words.next().unwrap_or_default().to_lowercase();
+    let next: String = next.chars().take_while(|c| c.is_alphabetic()).collect();
+
+    // «inkl. Tesla», «2 Bio. Dollar»: abbreviations that sentencex does not know.
+    let opens = last.starts_with(word);
+    if ABBREVIATIONS.contains(&word) || opens && ABBREVIATIONS.contains(&word.to_lowercase().as_str()) {
+        return true;
+    }
+    // «am 12. Jänner», «der 45. US-Präsident», «in der 1. Instanz»: sentencex knows ordinals before
+    // the months in standard spelling only. Before a word that opens sentences («Am 3. Danach …»)
+    // the number ends one.
+    let ordinal = (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
+    ordinal
+        && (MONTHS.contains(&next.to_lowercase().as_str())
+            || (BEFORE_ORDINALS.contains(&before.as_str()) && !OPENERS.contains(&next.to_lowercase().as_str())))
+}
+
+/// Abbreviations after which a German sentence goes on, whatever follows.
+const ABBREVIATIONS: &[&str] = &[
+    "Abs", "Abt", "Anm", "Aufl", "Ausg", "Bearb", "Bio", "Fa", "Hg", "Hl", "Hrsg", "Ing", "Kap", "Mill", "Prot", "Tsd",
+    "Ziff", "amerik", "bes", "brit", "chin", "dt", "ehem", "einschl", "engl", "entspr", "europ", "exkl", "franz",
+    "frz", "geb", "gegr", "gem", "geschl", "gest", "ggü", "hl", "inkl", "insb", "insbes", "intl", "jap", "lat", "max",
+    "mind", "nat", "niederl", "nördl", "orig", "phil", "rd", "russ", "schweiz", "sog", "staatl", "stellv", "südl",
+    "urspr", "verh", "versch", "vorl", "westl", "wiss", "zus", "österr", "östl", "übers",
+];
+
+/// Months in the Austrian spelling and as abbreviations.
+const MONTHS: &[&str] = &["apr", "aug", "dez", "feb", "feber", "jan", "jänner", "nov", "okt", "sep", "sept"];
+
+/// Words before a number that make it an ordinal.
+const BEFORE_ORDINALS: &[&str] = &[
+    "ab", "als", "am", "beim", "bis", "das", "dem", "den", "der", "des", "deren", "dessen", "die", "diese", "diesem",
+    "diesen", "dieser", "dieses", "ihr", "ihre", "ihrem", "ihren", "ihrer", "im", "ins", "jede", "jedem", "jeden",
+    "jeder", "jedes", "sein", "seine", "seinem", "seinen", "seiner", "seit", "und", "unter", "vom", "zum", "zur",
+    "zwischen",
+];
+
+/// Words that open a sentence, and that no ordinal stands before.
+const OPENERS: &[&str] = &[
+    "aber",
+    "ab",
+    "alle",
+    "allerdings",
+    "als",
+    "am",
+    "an",
+    "auch",
+    "auf",
+    "aus",
+    "außerdem",
+    "bei",
+    "beide",
+    "bis",
+    "da",
+    "dabei",
+    "dafür",
+    "dagegen",
+    "damals",
+    "damit",
+    "danach",
+    "dann",
+    "daraufhin",
+    "darum",
+    "das",
+    "dass",
+    "davor",
+    "dazu",
+    "dem",
+    "demnach",
+    "den",
+    "denn",
+    "dennoch",
+    "der",
+    "deren",
+    "des",
+    "deshalb",
+    "dessen",
+    "die",
+    "dies",
+    "diese",
+    "dieser",
+    "dieses",
+    "doch",
+    "dort",
+    "ein",
+    "eine",
+    "einer",
+    "er",
+    "erst",
+    "es",
+    "für",
+    "gegen",
+    "heute",
+    "hier",
+    "ich",
+    "ihr",
+    "ihre",
+    "im",
+    "in",
+    "inzwischen",
+    "ist",
+    "jedoch",
+    "jetzt",
+    "kurz",
+    "laut",
+    "man",
+    "mit",
+    "nach",
+    "nachdem",
+    "noch",
+    "nun",
+    "nur",
+    "ob",
+    "obwohl",
+    "ohne",
+    "schon",
+    "sein",
+    "seine",
+    "seit",
+    "seitdem",
+    "sie",
+    "so",
+    "sobald",
+    "später",
+    "trotz",
+    "trotzdem",
+    "um",
+    "und",
+    "unter",
+    "vom",
+    "von",
+    "vor",
+    "vorher",
+    "was",
+    "weil",
+    "wenn",
+    "wer",
+    "wie",
+    "wir",
+    "während",
+    "wo",
+    "zu",
+    "zudem",
+    "zuletzt",
+    "zum",
+    "zur",
+    "zuvor",
+    "zwar",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn quoted(text: &str, mention: &str, max_chars: usize) -> String {
+        let start = text.find(mention).expect("the text has the mention");
+        let range = start..start + mention.len();
+        let (quoted, marked) = sentence_around(text, &sentences(text, "de"), range, max_chars);
+        assert_eq!(&quoted[marked], mention);
+        quoted
+    }
+
+    const LONG: &str = "Vorher nichts. Nach einem Bericht prüfen die Behörden, ob Bytedance die \
+        Daten der Nutzer weitergegeben hat, und wollen bald entscheiden. Danach nichts.";
+
+    #[test]
+    fn a_short_sentence_is_quoted_whole() {
+        assert_eq!(quoted("Eins. Am 12. Mai sprach Tesla. Drei.", "Tesla", QUOTED_CHARS), "Am 12. Mai sprach Tesla.");
+    }
+
+    #[test]
+    fn a_long_sentence_is_cut_between_words_on_both_sides() {
+        assert_eq!(quoted(LONG, "Bytedance", 60), "… prüfen die Behörden, ob Bytedance die Daten der Nutzer …");
+        assert_eq!(quoted(LONG, "Bericht", 40), "Nach einem Bericht prüfen die …");
+        assert_eq!(quoted(LONG, "entscheiden", 40), "… hat, und wollen bald entscheiden.");
+    }
+
+    #[test]
+    fn a_quotation_is_never_longer_than_asked() {
+        for max in 20..160 {
+            let chars = quoted(LONG, "Bytedance", max).chars().count();
+            assert!(chars <= max, "{chars} characters for {max}");
+        }
+    }
+
+    #[test]
+    fn a_mention_is_quoted_whole_whatever_the_limit() {
+        assert_eq!(quoted(LONG, "Bytedance", 3), "… Bytedance …");
+        assert_eq!(quoted("Wegen der Tesla-Fahrzeuge kam es so.", "Tesla", 6), "… Tesla-Fahrzeuge …");
+    }
+
+    #[test]
+    fn text_without_spaces_is_cut_anywhere() {
+        let text = "字".repeat(200) + "华为" + &"字".repeat(200);
+        let quotation = quoted(&text, "华为", 50);
+        assert!(quotation.contains("华为") && quotation.chars().count() <= 50, "{quotation}");
+    }
+
+    #[test]
+    fn a_mention_over_the_end_of_a_sentence_is_quoted_with_both() {
+        let text = "Da war es. Das ist Foo! Der Verlag klagt. Gut.";
+        let mention = text.find("Foo").unwrap()..text.find(" Verlag").unwrap();
+        let (quoted, marked) = sentence_around(text, &sentences(text, "de"), mention, QUOTED_CHARS);
+        assert_eq!(quoted, "Das ist Foo! Der Verlag klagt.");
+        assert_eq!(&quoted[marked], "Foo! Der");
+    }
+
+    #[test]
+    fn a_text_of_white_space_has_no_sentences() {
+        assert!(sentences(" \n\n ", "de").is_empty());
+        assert!(sentences("", "de").is_empty());
+    }
+
+    #[test]
+    fn regional_tags_and_unknown_languages_are_served() {
+        assert_eq!(sentences("Am 12. Mai, ja. Nein.", "de-AT").len(), 2);
+        assert_eq!(sentences("Eins. Zwei.", "tlh").len(), 2);
+    }
+}
