@@ -59,8 +59,7 @@ pub fn link(site: &Site) -> Checked<LinkGraph> {
 
 /// The articles, oldest first: by date, then coarser first, then slug.
 fn articles_by_date(site: &Site) -> Vec<DocId> {
-    let mut articles: Vec<_> =
-        site.ids().filter_map(|id| Some((id, &site.document(id).article()?.date))).collect();
+    let mut articles: Vec<_> = site.ids().filter_map(|id| Some((id, &site.document(id).article()?.date))).collect();
     articles.sort_by(|a, b| a.1.order(b.1).then_with(|| site.document(a.0).slug.cmp(&site.document(b.0).slug)));
     articles.into_iter().map(|(id, _)| id).collect()
 }
@@ -74,7 +73,8 @@ fn cite_as(site: &Site, articles: &[DocId]) -> Vec<Arc<str>> {
     for id in articles {
         let Some(article) = site.document(*id).article() else { continue };
         let name = article.cite_as.clone().unwrap_or_else(|| {
-            let outlet = article.source.outlet.value().map_or_else(|| words.text("cite.unknown_outlet"), String::as_str);
+            let outlet =
+                article.source.outlet.value().map_or_else(|| words.text("cite.unknown_outlet"), String::as_str);
             let day = article.date.earliest;
             match article.date.precision {
                 Precision::Year => format!("{outlet} {}", day.year()),
@@ -90,7 +90,8 @@ fn cite_as(site: &Site, articles: &[DocId]) -> Vec<Arc<str>> {
     for name in order {
         let group = &alike[&name];
         for (at, id) in group.iter().enumerate() {
-            names[id.at()] = if group.len() == 1 { name.as_str().into() } else { format!("{name}{}", letters(at)).into() };
+            names[id.at()] =
+                if group.len() == 1 { name.as_str().into() } else { format!("{name}{}", letters(at)).into() };
         }
     }
     names
@@ -185,8 +186,7 @@ fn list_by_document(site: &Site, graph: &mut LinkGraph) {
         concerned.into_iter().for_each(|id| events[id.at()].push(at));
     }
     for (at, claim) in graph.claims.iter().enumerate() {
-        let concerned: BTreeSet<DocId> =
-            claim.by.iter().chain(&claim.about).copied().chain([claim.article]).collect();
+        let concerned: BTreeSet<DocId> = claim.by.iter().chain(&claim.about).copied().chain([claim.article]).collect();
         concerned.into_iter().for_each(|id| claims[id.at()].push(at));
     }
     (graph.relations_of, graph.events_of, graph.claims_of) = (relations, events, claims);

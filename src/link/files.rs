@@ -59,7 +59,8 @@ pub fn files(site: &Site, inputs: &Inputs) -> Checked<BTreeMap<String, Arc<str>>
             let near = nearest(&attachment.target, inputs.attachments.keys().map(|path| file_name(path)));
             let help = match near {
                 Some(near) => format!("did you mean {near}?"),
-                None => "put the file beside the document, or into static/ and write its address with a leading slash".into(),
+                None => "put the file beside the document, or into static/ and write its address with a leading slash"
+                    .into(),
             };
             let at = Place::Span(attachment.span);
             diagnostics.push(Diagnostic::new(Code::MissingFile, &document.source.path, at, message).help(help));

@@ -17,9 +17,8 @@ pub fn index(documents: Vec<Arc<Document>>, config: &Arc<Config>, drafts: bool) 
     let kinds: HashMap<&str, usize> = config.kinds.iter().enumerate().map(|(at, kind)| (&*kind.name, at)).collect();
     let (left_out, mut documents): (Vec<_>, Vec<_>) =
         documents.into_iter().partition(|document| document.draft && !drafts);
-    documents.sort_by(|a, b| {
-        (kinds[&*a.kind], &a.slug, &a.source.path).cmp(&(kinds[&*b.kind], &b.slug, &b.source.path))
-    });
+    documents
+        .sort_by(|a, b| (kinds[&*a.kind], &a.slug, &a.source.path).cmp(&(kinds[&*b.kind], &b.slug, &b.source.path)));
     documents.dedup_by(|later, first| {
         let same = later.permalink == first.permalink;
         if same {
@@ -107,9 +106,8 @@ fn name_collisions(site: &Site) -> Vec<Diagnostic> {
             let other = &site.document(owner).source.path;
             let message = format!("\"{}\" is already a name of another entity: {other}", name.text);
             diagnostics.push(
-                Diagnostic::new(Code::NameCollision, &document.source.path, Place::Value(place), message).help(
-                    "give one of them a fuller name, or make the name `kind: weak` on one of them",
-                ),
+                Diagnostic::new(Code::NameCollision, &document.source.path, Place::Value(place), message)
+                    .help("give one of them a fuller name, or make the name `kind: weak` on one of them"),
             );
         }
     }
@@ -163,9 +161,7 @@ pub fn is_listing(site: &Site, address: &Permalink) -> bool {
     let folder = address.as_str().trim_end_matches('/');
     folder.is_empty()
         || folder == "sources"
-        || site.config.kinds.iter().enumerate().any(|(at, kind)| {
-            &*kind.folder == folder && site.kind_of.contains(&at)
-        })
+        || site.config.kinds.iter().enumerate().any(|(at, kind)| &*kind.folder == folder && site.kind_of.contains(&at))
 }
 
 /// The main navigation: what the author lists, else every kind that has documents, and the sources.
@@ -233,10 +229,11 @@ pub fn menu_target(site: &Site, link: &str) -> Option<NavigationEntry> {
     }
     let (path, fragment) = link.split_once('#').unwrap_or((link, ""));
     let address = Permalink::of(path.split('/').filter(|part| !part.is_empty()));
-    let document = site.by_permalink.get(&address).copied().or_else(|| match site.by_slug.get(path).map(Vec::as_slice) {
-        Some([one]) => Some(*one),
-        _ => None,
-    });
+    let document =
+        site.by_permalink.get(&address).copied().or_else(|| match site.by_slug.get(path).map(Vec::as_slice) {
+            Some([one]) => Some(*one),
+            _ => None,
+        });
     let (text, target) = match document {
         Some(id) => (site.document(id).title.clone(), site.document(id).permalink.clone()),
         None if is_listing(site, &address) => (path.trim_end_matches('/').to_owned(), address),

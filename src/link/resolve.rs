@@ -55,10 +55,12 @@ pub fn resolve(site: &Site, names: &SiteNames, id: DocId) -> Checked<Resolved> {
         .body
         .links
         .iter()
-        .map(|link| link_target(site, document, link).unwrap_or_else(|diagnostic| {
-            diagnostics.extend(diagnostic);
-            LinkTarget::Nowhere
-        }))
+        .map(|link| {
+            link_target(site, document, link).unwrap_or_else(|diagnostic| {
+                diagnostics.extend(diagnostic);
+                LinkTarget::Nowhere
+            })
+        })
         .collect();
 
     let found = find_names(site, names, id, &links, &mut diagnostics);
@@ -148,10 +150,12 @@ fn named_mention(
         let span = Span { start, end: start + found.range.len() };
         let owners: Vec<String> =
             found.entities.iter().map(|entity| site.document(DocId(*entity)).permalink.to_string()).collect();
-        let message = format!("\"{}\" names more than one entity: {}", &text.text[found.range.clone()], owners.join(", "));
+        let message =
+            format!("\"{}\" names more than one entity: {}", &text.text[found.range.clone()], owners.join(", "));
         diagnostics.push(
-            Diagnostic::new(Code::AmbiguousName, &document.source.path, Place::Span(span), message)
-                .help("write [[slug|text]], or decide it for this article under `links: {map: …}` or `links: {skip: …}`"),
+            Diagnostic::new(Code::AmbiguousName, &document.source.path, Place::Span(span), message).help(
+                "write [[slug|text]], or decide it for this article under `links: {map: …}` or `links: {skip: …}`",
+            ),
         );
         return None;
     };
@@ -232,15 +236,18 @@ fn link_target(site: &Site, document: &Document, link: &Link) -> Result<LinkTarg
                 match site.by_permalink.get(&address) {
                     Some(id) => Some(*id),
                     None if is_listing(site, &address) => return Ok(LinkTarget::Elsewhere),
-                    None => return Err(Some(
-                        wrong(Code::BrokenLink, format!("no page of this dossier has the address /{address}"))
-                            .help("link to the document's file (`../companies/tesla.md`) or write [[slug]]"),
-                    )),
+                    None => {
+                        return Err(Some(
+                            wrong(Code::BrokenLink, format!("no page of this dossier has the address /{address}"))
+                                .help("link to the document's file (`../companies/tesla.md`) or write [[slug]]"),
+                        ));
+                    }
                 }
             } else if target.ends_with(".md") {
-                Some(relative_link(site, document, target).map_err(|diagnostic| {
-                    Diagnostic { place: Place::Span(link.span), ..*diagnostic }
-                })?)
+                Some(
+                    relative_link(site, document, target)
+                        .map_err(|diagnostic| Diagnostic { place: Place::Span(link.span), ..*diagnostic })?,
+                )
             } else {
                 return Ok(LinkTarget::Elsewhere); // a file beside the document; checked among the attachments
             }
@@ -273,7 +280,8 @@ fn link_target(site: &Site, document: &Document, link: &Link) -> Result<LinkTarg
 fn anchor(page: &Document, fragment: &str) -> Option<String> {
     let body = &page.body;
     let headings = || body.headings.iter();
-    let heading = headings().find(|h| *h.id == *fragment).or_else(|| headings().find(|h| fold(&h.text) == fold(fragment)));
+    let heading =
+        headings().find(|h| *h.id == *fragment).or_else(|| headings().find(|h| fold(&h.text) == fold(fragment)));
     if let Some(heading) = heading {
         return Some(heading.id.to_string());
     }
@@ -330,9 +338,10 @@ fn wikilink(site: &Site, document: &Document, link: &Link) -> Result<DocId, Opti
 fn suggestion(site: &Site, target: &str) -> String {
     let bare = target.rsplit('/').next().unwrap_or(target);
     let slugs = site.documents.iter().map(|document| document.slug.as_str());
-    let spoken = site.documents.iter().flat_map(|document| {
-        document.names().iter().map(|name| name.text.as_str()).chain([document.title.as_str()])
-    });
+    let spoken = site
+        .documents
+        .iter()
+        .flat_map(|document| document.names().iter().map(|name| name.text.as_str()).chain([document.title.as_str()]));
     let near = nearest(bare, slugs.chain(spoken));
     let owner = near.and_then(|near| {
         let ids = site.by_slug.get(near).or_else(|| site.by_name.get(&fold(near)))?;

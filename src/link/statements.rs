@@ -8,8 +8,8 @@ use super::index::fold;
 use super::reference::find_reference;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place, nearest};
 use crate::model::{
-    AssertionFields, Certainty, Date, DocId, Document, Evidence, OutsideSource, Paragraph, Reference, RelationStatement,
-    RelationType, Site, SpeakerName, Speaker, Status,
+    AssertionFields, Certainty, Date, DocId, Document, Evidence, OutsideSource, Paragraph, Reference,
+    RelationStatement, RelationType, Site, Speaker, SpeakerName, Status,
 };
 
 /// Every statement of the dossier, checked.
@@ -77,7 +77,8 @@ impl Desk<'_> {
             }
             Some(Paragraph::Words(words)) => {
                 let wanted = fold(words);
-                let begins = body.texts.iter().find(|block| block.passage > 0 && fold(&block.text).starts_with(&wanted));
+                let begins =
+                    body.texts.iter().find(|block| block.passage > 0 && fold(&block.text).starts_with(&wanted));
                 if begins.is_none() {
                     let message = format!("no paragraph of {} begins with \"{words}\"", article.source.path);
                     let help = "give the paragraph's number, or its first words exactly";
@@ -151,7 +152,12 @@ fn relation(
         let fits = if allowed.is_empty() { actual.is_entity() } else { allowed.contains(&actual.name) };
         if !fits {
             let expected = if allowed.is_empty() { "an entity".to_owned() } else { allowed.join(" or ") };
-            let message = format!("the {name} of {} is {expected}, but {} is {}", definition.name, site.document(end).slug, actual.name);
+            let message = format!(
+                "the {name} of {} is {expected}, but {} is {}",
+                definition.name,
+                site.document(end).slug,
+                actual.name
+            );
             let help = relation_help(&site.config.relation_types, &actual.name);
             desk.report(Code::RelationKinds, Place::Value(format!("{field}.{name}")), message, &help);
             return None;
@@ -169,7 +175,9 @@ fn relation_type(desk: &mut Desk<'_>, written: &str, field: &str) -> Option<usiz
     if found.is_none() {
         let help = match nearest(written, types.iter().map(|kind| &*kind.name)) {
             Some(near) => format!("did you mean {near}?"),
-            None => "the types are listed in the manual; add your own under `relation_types` in dossier.yaml".to_owned(),
+            None => {
+                "the types are listed in the manual; add your own under `relation_types` in dossier.yaml".to_owned()
+            }
         };
         let message = format!("there is no relation type \"{written}\"");
         desk.report(Code::UnknownRelationType, Place::Value(format!("{field}.type")), message, &help);
@@ -273,9 +281,7 @@ fn sort_key(site: &Site, assertion: &Assertion) -> SortKey {
         EvidenceSource::Article { article, .. } => {
             (site.document(*article).article().map(|article| day(&article.date)), false)
         }
-        EvidenceSource::Outside(source) => {
-            (source.date.as_ref().or(source.accessed.as_ref()).map(day), true)
-        }
+        EvidenceSource::Outside(source) => (source.date.as_ref().or(source.accessed.as_ref()).map(day), true),
     };
     let happened = !matches!(
         assertion.fields.status,
@@ -295,12 +301,17 @@ fn report_overdue(site: &Site, relations: &[Relation], diagnostics: &mut Vec<Dia
             EvidenceSource::Outside(_) => site.document(relation.subject),
         };
         let place = owner.relations.iter().position(|statement| {
-            *statement.kind == *relation.kind.name && site.document(relation.object).slug.as_str() == last_part(&statement.object.0)
+            *statement.kind == *relation.kind.name
+                && site.document(relation.object).slug.as_str() == last_part(&statement.object.0)
         });
         let place = place.map_or(Place::File, |at| Place::Value(format!("relations[{at}]")));
         let message = format!(
             "{} {} {} was expected for {}, which lies before {}",
-            site.document(relation.subject).slug, relation.kind.name, site.document(relation.object).slug, start.edtf, as_of.edtf
+            site.document(relation.subject).slug,
+            relation.kind.name,
+            site.document(relation.object).slug,
+            start.edtf,
+            as_of.edtf
         );
         diagnostics.push(
             Diagnostic::new(Code::OverdueExpectation, &owner.source.path, place, message)
@@ -377,7 +388,9 @@ fn join_answers(site: &Site, claims: &mut [StatedClaim], diagnostics: &mut Vec<D
     let mut pairs = Vec::new();
     for (from, stated) in claims.iter().enumerate() {
         let document = site.document(stated.article);
-        let Some(claim) = document.article().and_then(|article| article.claims.get(stated.index as usize)) else { continue };
+        let Some(claim) = document.article().and_then(|article| article.claims.get(stated.index as usize)) else {
+            continue;
+        };
         for answer in &claim.answers {
             let mut desk = Desk { site, document, diagnostics };
             let field = format!("claims[{}].{}", stated.index, answer_key(answer.kind));
