@@ -4,10 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use dossier::diagnostic::{Code, Diagnostic};
+use dossier::link::graph::MentionForm;
 use dossier::link::mentions::{Corrections, mentions};
 use dossier::link::names::{Found, Language, Name, NameIndex, Strength};
 use dossier::link::sentence::sentences;
+use dossier::pipeline::{BuildOptions, Dossier, analyse};
+use dossier::source::{Inputs, SourceFile};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -117,7 +122,6 @@ fn names_in_texts_are_found_as_the_tables_say() {
 
 /// The cases that need a whole document go from markdown to links, through the pipeline.
 #[test]
-#[ignore = "the pipeline from markdown to links is not hooked up yet"]
 fn names_in_documents_are_linked_as_the_tables_say() {
     let tables = tables();
     let cases = document_cases(&tables);
@@ -136,10 +140,63 @@ fn names_in_documents_are_linked_as_the_tables_say() {
     assert!(failures.is_empty(), "of {} cases these fail:\n{failures}", cases.len());
 }
 
-/// Builds a dossier of the case's entities and its one document, and reads from the link graph what
-/// it names: mentions, ambiguous names, links.
-fn link_document(_known: &Entities, _table: &Table, _case: &Case) -> (Marks, Ambiguous, Marks) {
-    unimplemented!("the pipeline from markdown to links")
+/// Builds a dossier of the case's entities and its one document, and reads from the link graph what it names: mentions,
+/// ambiguous names, links.
+fn link_document(known: &Entities, table: &Table, case: &Case) -> (Marks, Ambiguous, Marks) {
+    let dossier = analysed(known, table, case);
+    let (site, graph) = (&dossier.0.site, &dossier.0.graph);
+    let id = site.by_path["content/articles/case.md"];
+    let mut mentions = Marks::new();
+    let mut links = Marks::new();
+    for mention in &graph.outgoing[id.at()].mentions {
+        let text = &site.document(id).body.texts[mention.block as usize].text;
+        let words = text[mention.range.start as usize..mention.range.end as usize].to_owned();
+        let mark: BTreeMap<String, String> = [(words, site.document(mention.target).slug.to_string())].into();
+        if matches!(mention.form, MentionForm::Authored | MentionForm::Linked(_)) {
+            links.push(mark.clone());
+        }
+        mentions.push(mark);
+    }
+    let ambiguous = dossier.1.iter().filter(|diagnostic| diagnostic.code == Code::AmbiguousName);
+    let ambiguous = ambiguous.map(|diagnostic| {
+        let (words, owners) = diagnostic.message.split_once(" names more than one entity: ").expect("the message's form");
+        let owners = owners.split(", ").map(|owner| owner.trim_matches('/').replace("companies/", "")).collect();
+        [(words.trim_matches('"').to_owned(), owners)].into()
+    });
+    (mentions, ambiguous.collect(), links)
+}
+
+fn analysed(known: &Entities, table: &Table, case: &Case) -> (Dossier, Vec<Diagnostic>) {
+    let autolink = case.autolink.as_deref().unwrap_or("section");
+    let config = format!("title: Case\nlanguage: de\nautolink: \"{autolink}\"\n");
+    let mut documents: Vec<Arc<SourceFile>> = known
+        .iter()
+        .map(|(slug, names)| {
+            let mut text = String::from("---\n");
+            for (at, name) in names.iter().enumerate() {
+                let (name, kind) = match name {
+                    ListedName::Plain(name) => (name, "alias"),
+                    ListedName::Marked { text, kind } => (text, kind.as_str()),
+                };
+                let _ = match at {
+                    0 => writeln!(text, "name: {}\nnames:", serde_json::json!(name)),
+                    _ => writeln!(text, "  - {{text: {}, kind: {kind}}}", serde_json::json!(name)),
+                };
+            }
+            Arc::new(SourceFile::new(format!("content/companies/{slug}.md"), format!("{text}---\n")))
+        })
+        .collect();
+    let article = serde_json::json!({
+        "title": "Case", "date": "2024", "lang": case.language.as_deref().unwrap_or(&table.language),
+        "links": {"skip": case.skip, "map": case.map},
+    });
+    let body = case.document.as_deref().expect("a case with a document");
+    // JSON is YAML, and quotes whatever needs it.
+    documents.push(Arc::new(SourceFile::new("content/articles/case.md", format!("---\n{article}\n---\n\n{body}"))));
+    let config = Some(Arc::new(SourceFile::new("dossier.yaml", config)));
+    let inputs = Inputs { config, documents, ..Inputs::default() };
+    let checked = analyse(&inputs, &BuildOptions::default());
+    (checked.value.expect("the configuration is fine"), checked.diagnostics)
 }
 
 #[test]
