@@ -16,3 +16,4 @@ pub mod model;
 pub mod page;
 pub mod render;
 pub mod source;
+pub mod write;
