@@ -1,0 +1,350 @@
+//! Where in the text a value or key stands.
+//!
+//! Only files with a diagnostic are read here, a second time, with a reader that knows positions. It may disagree with
+//! the first about what a value means, never about where it is; where it fails, the line of the key is good enough.
+
+use saphyr_parser::{Event, Parser};
+
+use super::front_matter;
+use crate::diagnostic::Place;
+use crate::source::Span;
+
+/// The byte range of a place in a whole file: a markdown document, or `dossier.yaml`.
+///
+/// A path that leads nowhere (a missing key) is shown at the longest part of it that exists, and failing that at the
+/// file's first line. A range never goes beyond the line in which it starts.
+pub fn locate(text: &str, place: &Place) -> Span {
+    Places::new(text).locate(place)
+}
+
+/// The places of one file, for more than one question.
+pub struct Places<'a> {
+    text: &'a str,
+    yaml: Span,
+    root: Option<Node>,
+}
+
+impl<'a> Places<'a> {
+    /// Reads the positions of a file.
+    pub fn new(text: &'a str) -> Self {
+        let yaml = yaml_span(text);
+        Places { text, yaml, root: read_positions(&text[yaml.range()]) }
+    }
+
+    /// The same as [`locate`].
+    pub fn locate(&self, place: &Place) -> Span {
+        let span = match place {
+            Place::File => Span::default(),
+            Place::Span(span) => *span,
+            Place::Value(path) => self.in_yaml(path, false),
+            Place::Key(path) => self.in_yaml(path, true),
+        };
+        self.within_a_line(span)
+    }
+
+    fn in_yaml(&self, path: &str, wants_key: bool) -> Span {
+        let found = self.root.as_ref().and_then(|root| root.find(path, wants_key));
+        match found.map(|span| self.shifted(span)).or_else(|| self.line_of_key(path)) {
+            Some(span) => span,
+            None => Span { start: 0, end: self.text.find(['\r', '\n']).unwrap_or(self.text.len()) },
+        }
+    }
+
+    fn shifted(&self, span: Span) -> Span {
+        Span { start: self.yaml.start + span.start, end: self.yaml.start + span.end }
+    }
+
+    /// The first line that begins with the path's last key, or failing that with its first.
+    fn line_of_key(&self, path: &str) -> Option<Span> {
+        let keys: Vec<&str> = path.split(['.', '[', ']']).filter(|key| !key.is_empty()).collect();
+        let lines = || {
+            let mut at = self.yaml.start;
+            self.text[self.yaml.range()].split_inclusive('\n').map(move |line| {
+                at += line.len();
+                (at - line.len(), line)
+            })
+        };
+        keys.iter().rev().filter(|key| !key.bytes().all(|byte| byte.is_ascii_digit())).find_map(|key| {
+            lines().find_map(|(at, line)| {
+                let bare = line.trim_start_matches([' ', '-']);
+                let start = at + line.len() - bare.len();
+                bare.strip_prefix(key)?.trim_start().starts_with(':').then(|| Span { start, end: start + key.len() })
+            })
+        })
+    }
+
+    fn within_a_line(&self, span: Span) -> Span {
+        let start = floor_boundary(self.text, span.start);
+        let end = floor_boundary(self.text, span.end).max(start);
+        let range = &self.text[start..end];
+        let first = range.split(['\r', '\n']).next().unwrap_or_default();
+        Span { start, end: start + first.trim_end().len() }
+    }
+}
+
+/// The keys that are there a second time in their group, with their place in the YAML text.
+pub fn duplicate_keys(yaml: &str) -> Vec<(Span, String)> {
+    let mut found = Vec::new();
+    if let Some(root) = read_positions(yaml) {
+        root.duplicates(&mut found);
+    }
+    found.sort_unstable();
+    found
+}
+
+fn yaml_span(text: &str) -> Span {
+    match front_matter::split(text) {
+        Ok(split) => split.yaml,
+        Err(_) => Span { start: 0, end: text.len() },
+    }
+}
+
+fn floor_boundary(text: &str, offset: usize) -> usize {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
+/// Byte offsets of characters, as the event reader counts in characters.
+pub(super) struct CharacterOffsets {
+    /// Empty where the text is ASCII and both are the same.
+    offsets: Vec<usize>,
+    length: usize,
+}
+
+impl CharacterOffsets {
+    pub(super) fn new(text: &str) -> Self {
+        let offsets = if text.is_ascii() { Vec::new() } else { text.char_indices().map(|(at, _)| at).collect() };
+        CharacterOffsets { offsets, length: text.len() }
+    }
+
+    pub(super) fn byte(&self, character: usize) -> usize {
+        if self.offsets.is_empty() {
+            character.min(self.length)
+        } else {
+            self.offsets.get(character).copied().unwrap_or(self.length)
+        }
+    }
+}
+
+/// A value and where it stands.
+struct Node {
+    span: Span,
+    content: Content,
+}
+
+enum Content {
+    Scalar,
+    List(Vec<Node>),
+    Map(Vec<(String, Span, Node)>),
+}
+
+impl Node {
+    /// The place of a path, or of the longest part of it that exists; `None` where not even its first key does.
+    fn find(&self, path: &str, wants_key: bool) -> Option<Span> {
+        match &self.content {
+            Content::Map(entries) => entries
+                .iter()
+                .filter_map(|(key, key_span, value)| {
+                    let rest = path.strip_prefix(key.as_str())?;
+                    let rest = match rest.strip_prefix('.') {
+                        Some(rest) => rest,
+                        None if rest.is_empty() || rest.starts_with('[') => rest,
+                        None => return None,
+                    };
+                    // A value that is empty, or begins on a later line, is shown at its key.
+                    let own = if value.span.start == value.span.end || (wants_key && rest.is_empty()) {
+                        *key_span
+                    } else if matches!(value.content, Content::Scalar) || rest.is_empty() && value.is_flow(key_span) {
+                        value.span
+                    } else {
+                        *key_span
+                    };
+                    Some((key.len(), value.find(rest, wants_key).filter(|_| !rest.is_empty()).unwrap_or(own)))
+                })
+                // Of two keys that fit (`dates` and `dates.adopted`) the longer one is meant.
+                .max_by_key(|(length, _)| *length)
+                .map(|(_, span)| span),
+            Content::List(items) => {
+                let (number, rest) = path.strip_prefix('[')?.split_once(']')?;
+                let item = items.get(number.parse::<usize>().ok()?)?;
+                let rest = rest.strip_prefix('.').unwrap_or(rest);
+                Some(item.find(rest, wants_key).filter(|_| !rest.is_empty()).unwrap_or(item.span))
+            }
+            Content::Scalar => None,
+        }
+    }
+
+    /// Whether the value stands behind its key, not under it.
+    fn is_flow(&self, key: &Span) -> bool {
+        self.span.start <= key.end + 2
+    }
+
+    fn duplicates(&self, found: &mut Vec<(Span, String)>) {
+        match &self.content {
+            Content::Map(entries) => {
+                for (at, (key, span, value)) in entries.iter().enumerate() {
+                    if entries[..at].iter().any(|(earlier, _, _)| earlier == key) {
+                        found.push((*span, key.clone()));
+                    }
+                    value.duplicates(found);
+                }
+            }
+            Content::List(items) => items.iter().for_each(|item| item.duplicates(found)),
+            Content::Scalar => {}
+        }
+    }
+}
+
+/// Deeper text is refused before it comes here; the limit keeps the recursion safe all the same.
+const DEPTH_LIMIT: usize = 128;
+
+struct Reading<'a> {
+    events: Parser<'a, saphyr_parser::StrInput<'a>>,
+    offsets: CharacterOffsets,
+}
+
+/// The positions of a text; of a text that breaks off, those before the break.
+fn read_positions(yaml: &str) -> Option<Node> {
+    let mut reading = Reading { events: Parser::new_from_str(yaml), offsets: CharacterOffsets::new(yaml) };
+    loop {
+        match reading.next()? {
+            (Event::StreamStart | Event::DocumentStart(_), _) => {}
+            (event, span) => return reading.node(event, span, 0),
+        }
+    }
+}
+
+impl<'a> Reading<'a> {
+    fn next(&mut self) -> Option<(Event<'a>, Span)> {
+        let (event, span) = self.events.next_event()?.ok()?;
+        let span = Span { start: self.offsets.byte(span.start.index()), end: self.offsets.byte(span.end.index()) };
+        Some((event, span))
+    }
+
+    fn node(&mut self, event: Event<'a>, span: Span, depth: usize) -> Option<Node> {
+        if depth > DEPTH_LIMIT {
+            return None;
+        }
+        match event {
+            Event::Scalar(..) | Event::Alias(_) => Some(Node { span, content: Content::Scalar }),
+            Event::SequenceStart(..) => {
+                let mut items = Vec::new();
+                let mut end = span.end;
+                while let Some((event, item)) = self.next() {
+                    if event == Event::SequenceEnd {
+                        end = item.end;
+                        break;
+                    }
+                    let Some(item) = self.node(event, item, depth + 1) else { break };
+                    end = item.span.end;
+                    items.push(item);
+                }
+                Some(Node { span: Span { start: span.start, end }, content: Content::List(items) })
+            }
+            Event::MappingStart(..) => {
+                let mut entries = Vec::new();
+                let mut end = span.end;
+                while let Some((event, key_span)) = self.next() {
+                    if event == Event::MappingEnd {
+                        end = key_span.end;
+                        break;
+                    }
+                    let key = match &event {
+                        Event::Scalar(text, ..) => text.to_string(),
+                        _ => String::new(),
+                    };
+                    let Some(key_node) = self.node(event, key_span, depth + 1) else { break };
+                    let Some((event, value)) = self.next() else { break };
+                    let Some(value) = self.node(event, value, depth + 1) else { break };
+                    end = value.span.end;
+                    entries.push((key, key_node.span, value));
+                }
+                Some(Node { span: Span { start: span.start, end }, content: Content::Map(entries) })
+            }
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ARTICLE: &str = "---\n\
+        title: \"Größe: Ä\"\n\
+        about: [bytedance, größe, tiktok]\n\
+        source:\n  outlet: Öffentlich\n  url:\n\
+        basis:\n  source.outlet: {kind: inferred, note: aus dem Fuß}\n\
+        links:\n  map: {Die Regierung: government-of-china}\n\
+        relations:\n  - {subject: a, type: owns, object: b}\n  - subject: c\n    type: ownz\n    object: d\n\
+        summary: >\n  erste Zeile\n  zweite\n\
+        ---\nText\n";
+
+    fn shown(text: &str, place: Place) -> &str {
+        &text[locate(text, &place).range()]
+    }
+
+    #[test]
+    fn values_are_found_in_both_styles_and_after_wide_characters() {
+        for text in [ARTICLE.to_owned(), ARTICLE.replace('\n', "\r\n")] {
+            for (path, value) in [
+                ("title", "\"Größe: Ä\""),
+                ("about[1]", "größe"),
+                ("about", "[bytedance, größe, tiktok]"),
+                ("source.outlet", "Öffentlich"),
+                ("basis.source.outlet.kind", "inferred"),
+                ("links.map.Die Regierung", "government-of-china"),
+                ("relations[0].object", "b"),
+                ("relations[0]", "{subject: a, type: owns, object: b}"),
+                ("relations[1].type", "ownz"),
+                ("relations[1]", "subject: c"),
+                ("source", "source"),
+                ("summary", ">"),
+            ] {
+                assert_eq!(shown(&text, Place::Value(path.into())), value, "{path}");
+            }
+        }
+    }
+
+    #[test]
+    fn keys_are_found() {
+        for (path, key) in [
+            ("title", "title"),
+            ("source.outlet", "outlet"),
+            ("basis.source.outlet", "source.outlet"),
+            ("relations[1].object", "object"),
+            ("relations[0].subject", "subject"),
+        ] {
+            assert_eq!(shown(ARTICLE, Place::Key(path.into())), key, "{path}");
+        }
+    }
+
+    #[test]
+    fn what_is_empty_or_absent_is_shown_at_what_is_there() {
+        assert_eq!(shown(ARTICLE, Place::Value("source.url".into())), "url");
+        assert_eq!(shown(ARTICLE, Place::Value("source.authors".into())), "source");
+        assert_eq!(shown(ARTICLE, Place::Value("relations[0].par".into())), "{subject: a, type: owns, object: b}");
+        assert_eq!(shown(ARTICLE, Place::Value("about[1].article".into())), "größe");
+        assert_eq!(shown(ARTICLE, Place::Key("date".into())), "---");
+        assert_eq!(shown("", Place::Key("title".into())), "");
+        assert_eq!(shown("language: de\n", Place::Key("title".into())), "language: de");
+    }
+
+    #[test]
+    fn a_text_that_breaks_off_still_has_places_before_and_lines_after() {
+        let text = "---\na: [1, 2]\nb: {c: d\ne: 'f\n---\n";
+        assert_eq!(shown(text, Place::Value("a[1]".into())), "2");
+        assert_eq!(shown(text, Place::Value("e".into())), "e");
+        assert_eq!(locate(text, &Place::Span(Span { start: 99, end: 120 })).start, text.len());
+    }
+
+    #[test]
+    fn a_config_without_fences_has_places_too() {
+        let text = "title: x\nkinds:\n  court: {folder: Courts}\n";
+        assert_eq!(shown(text, Place::Value("kinds.court.folder".into())), "Courts");
+        assert_eq!(shown(text, Place::Key("kinds.court".into())), "court");
+    }
+}

@@ -1,0 +1,442 @@
+//! Readers that collect: each takes what it can use, records what it cannot, and never stops at the first mistake.
+//!
+//! [`Fields`] is a group of keys. It learns the keys that exist from what is asked of it, so that [`Fields::finish`]
+//! can name every key that nobody asked for. [`Field`] is one key, or one item of a list, present or not.
+
+use std::cell::RefCell;
+use std::fmt;
+use std::sync::Arc;
+
+use super::Yaml;
+use crate::diagnostic::{Code, Diagnostic, Place, nearest};
+use crate::model::Stated;
+
+/// What was found wrong in one file.
+pub struct Log {
+    file: Arc<str>,
+    found: RefCell<Vec<Diagnostic>>,
+}
+
+impl Log {
+    /// An empty log of a file, by its path relative to the dossier.
+    pub fn new(file: &Arc<str>) -> Self {
+        Log { file: file.clone(), found: RefCell::default() }
+    }
+
+    /// Records one mistake, with the way out; an empty `help` means that there is nothing to add.
+    pub fn report(&self, code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) {
+        self.found.borrow_mut().push(Diagnostic::new(code, &self.file, place, message).help(help));
+    }
+
+    /// Takes over what another step found.
+    pub fn extend(&self, diagnostics: Vec<Diagnostic>) {
+        self.found.borrow_mut().extend(diagnostics);
+    }
+
+    /// Everything recorded.
+    pub fn into_diagnostics(self) -> Vec<Diagnostic> {
+        self.found.into_inner()
+    }
+}
+
+/// Where a field stands, as a chain up to the file's top; becomes text only where something is wrong.
+#[derive(Clone, Copy)]
+struct At<'a> {
+    parent: Option<&'a At<'a>>,
+    step: Step<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Top,
+    Key(&'a str),
+    Item(usize),
+}
+
+impl fmt::Display for At<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(parent) = self.parent {
+            parent.fmt(f)?;
+            if matches!(self.step, Step::Key(_)) && !matches!(parent.step, Step::Top) {
+                f.write_str(".")?;
+            }
+        }
+        match self.step {
+            Step::Top => Ok(()),
+            Step::Key(key) => f.write_str(key),
+            Step::Item(index) => write!(f, "[{index}]"),
+        }
+    }
+}
+
+/// A word that other tools use, and the keys that may be meant by it here.
+pub type Synonym = (&'static str, &'static [&'static str]);
+
+/// A group of keys.
+pub struct Fields<'a> {
+    entries: &'a [(String, Yaml)],
+    at: At<'a>,
+    log: &'a Log,
+    asked: RefCell<Vec<&'static str>>,
+}
+
+impl<'a> Fields<'a> {
+    /// The top of a file.
+    pub fn top(yaml: &'a Yaml, log: &'a Log) -> Self {
+        let entries: &[_] = if let Yaml::Map(entries) = yaml { entries } else { &[] };
+        Fields { entries, at: At { parent: None, step: Step::Top }, log, asked: RefCell::default() }
+    }
+
+    /// The field of a name, which from now on is known to exist.
+    pub fn get(&self, name: &'static str) -> Field<'_> {
+        self.asked.borrow_mut().push(name);
+        let value = self.entries.iter().find(|(key, _)| key == name).map(|(_, value)| value);
+        Field { value, at: At { parent: Some(&self.at), step: Step::Key(name) }, log: self.log }
+    }
+
+    /// The same, and an error where it is absent or empty.
+    pub fn required(&self, name: &'static str) -> Field<'_> {
+        let field = self.get(name);
+        if field.is_absent() {
+            let place = Place::Value(self.at.to_string());
+            let inside = self.at.to_string();
+            let message = match inside.is_empty() {
+                true => format!("the key `{name}` is missing"),
+                false => format!("the key `{name}` is missing in `{inside}`"),
+            };
+            self.log.report(Code::MissingField, place, message, "");
+        } else if field.is_empty() {
+            self.log.report(Code::MissingField, field.place(), format!("`{}` must not be empty", field.path()), "");
+        }
+        field
+    }
+
+    /// Whether a key is there; does not make it known.
+    pub fn has(&self, name: &str) -> bool {
+        self.entries.iter().any(|(key, _)| key == name)
+    }
+
+    /// The path of the group, as a message or place names it; empty at the top.
+    pub fn path(&self) -> String {
+        self.at.to_string()
+    }
+
+    /// Reports every key that was never asked for. `synonyms` are words of other tools.
+    pub fn finish(self, synonyms: &[Synonym]) {
+        let asked = self.asked.borrow();
+        for (index, (key, _)) in self.entries.iter().enumerate() {
+            let repeated = self.entries[..index].iter().any(|(earlier, _)| earlier == key);
+            if repeated || asked.iter().any(|name| name == key) {
+                continue;
+            }
+            let place = Place::Key(At { parent: Some(&self.at), step: Step::Key(key) }.to_string());
+            let message = match self.path() {
+                path if path.is_empty() => format!("unknown key `{key}`"),
+                path => format!("unknown key `{key}` in `{path}`"),
+            };
+            self.log.report(Code::UnknownField, place, message, meant_key(key, &asked, synonyms));
+        }
+    }
+}
+
+/// The way out for an unknown key: a word of another tool, a slip of the pen, a key of another spelling, or the list.
+fn meant_key(key: &str, known: &[&'static str], synonyms: &[Synonym]) -> String {
+    let spelled = key.to_lowercase().replace('-', "_");
+    let ours = synonyms.iter().find(|(word, _)| *word == spelled).map(|(_, ours)| *ours).unwrap_or_default();
+    // A synonym may point below: `source.authors` is possible where `source` is.
+    let possible: Vec<String> = ours
+        .iter()
+        .filter(|ours| known.iter().any(|name| *name == ours.split('.').next().unwrap_or_default()))
+        .map(|ours| format!("`{ours}`"))
+        .collect();
+    if !possible.is_empty() {
+        return format!("did you mean {}?", possible.join(" or "));
+    }
+    // `publishedAt`, `Title`, `reg-type`: compare without case and separators too.
+    let bare = |word: &str| word.to_lowercase().replace(['-', '_'], "");
+    if let Some(same) = known.iter().find(|name| bare(name) == bare(key)) {
+        return format!("did you mean `{same}`?");
+    }
+    match nearest(key, known.iter().copied()) {
+        Some(name) => format!("did you mean `{name}`?"),
+        None => {
+            let mut names: Vec<&str> = known.to_vec();
+            names.sort_unstable();
+            names.dedup();
+            format!("the keys here are: {}", names.join(", "))
+        }
+    }
+}
+
+/// One key of a group or one item of a list.
+#[derive(Clone, Copy)]
+pub struct Field<'a> {
+    value: Option<&'a Yaml>,
+    at: At<'a>,
+    log: &'a Log,
+}
+
+impl<'a> Field<'a> {
+    /// The value as written.
+    pub fn value(self) -> Option<&'a Yaml> {
+        self.value
+    }
+
+    /// Whether the key is not there.
+    pub fn is_absent(self) -> bool {
+        self.value.is_none()
+    }
+
+    /// Whether it is there and says nothing: looked for, not known.
+    pub fn is_empty(self) -> bool {
+        self.value.is_some_and(Yaml::is_empty)
+    }
+
+    /// The path, as a message names it: `relations[2].object`.
+    pub fn path(self) -> String {
+        self.at.to_string()
+    }
+
+    /// The place of the value.
+    pub fn place(self) -> Place {
+        Place::Value(self.path())
+    }
+
+    /// Records a mistake at the value.
+    pub fn report(self, code: Code, message: impl Into<String>, help: impl Into<String>) {
+        self.log.report(code, self.place(), message, help);
+    }
+
+    /// Records that the value has the wrong type. `wanted`: «a text».
+    pub fn wrong_type(self, wanted: &str, help: impl Into<String>) {
+        let is = self.value.map_or("absent", Yaml::what);
+        let name = self.path();
+        let subject = if name.is_empty() { "this".to_owned() } else { format!("`{name}`") };
+        self.report(Code::WrongType, format!("{subject} must be {wanted}, not {is}"), help);
+    }
+
+    /// A text without the space around it; `None` where absent, empty or wrong. Whole numbers count as texts.
+    pub fn text(self) -> Option<String> {
+        match self.value? {
+            Yaml::Text(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
+            Yaml::Integer(number) => Some(number.to_string()),
+            Yaml::Null => None,
+            Yaml::Bool(_) | Yaml::Float(_) => {
+                self.wrong_type("a text", "put it in quotation marks");
+                None
+            }
+            Yaml::List(_) | Yaml::Map(_) => {
+                self.wrong_type("a text", "");
+                None
+            }
+        }
+    }
+
+    /// `true` or `false`; `None` where absent, empty or wrong.
+    pub fn flag(self) -> Option<bool> {
+        match self.value? {
+            Yaml::Bool(flag) => Some(*flag),
+            Yaml::Null => None,
+            _ => {
+                self.wrong_type("`true` or `false`", "");
+                None
+            }
+        }
+    }
+
+    /// A whole number from 1 on; `None` where absent, empty or wrong.
+    pub fn count(self) -> Option<u32> {
+        match self.value? {
+            Yaml::Integer(number) => {
+                let count = u32::try_from(*number).ok().filter(|count| *count > 0);
+                if count.is_none() {
+                    self.report(Code::WrongType, format!("`{}` must be 1 or more", self.path()), "");
+                }
+                count
+            }
+            Yaml::Null => None,
+            _ => {
+                self.wrong_type("a whole number", "");
+                None
+            }
+        }
+    }
+
+    /// A list, each item by `read`; what `read` returns `None` for is left out. Empty where absent, empty or wrong.
+    pub fn items<T>(self, mut read: impl FnMut(Field<'_>) -> Option<T>) -> Vec<T> {
+        match self.value {
+            None | Some(Yaml::Null) => Vec::new(),
+            Some(Yaml::List(items)) => items
+                .iter()
+                .enumerate()
+                .filter_map(|(index, item)| {
+                    let at = At { parent: Some(&self.at), step: Step::Item(index) };
+                    let field = Field { value: Some(item), at, log: self.log };
+                    if *item == Yaml::Null {
+                        field.wrong_type("a value", "remove the empty item");
+                        return None;
+                    }
+                    read(field)
+                })
+                .collect(),
+            Some(Yaml::Text(text)) if !text.contains(['\n', '[']) && !text.trim().is_empty() => {
+                let key = self.path();
+                let key = key.rsplit('.').next().unwrap_or_default();
+                self.wrong_type("a list", format!("write `{key}: [{}]`", text.trim()));
+                Vec::new()
+            }
+            Some(_) => {
+                self.wrong_type("a list", "");
+                Vec::new()
+            }
+        }
+    }
+
+    /// A list of texts.
+    pub fn texts(self) -> Vec<String> {
+        self.items(Field::text)
+    }
+
+    /// A group of keys; `None` where absent, empty or wrong.
+    pub fn fields(self) -> Option<Fields<'a>> {
+        match self.value? {
+            Yaml::Map(entries) => Some(Fields { entries, at: self.at, log: self.log, asked: RefCell::default() }),
+            Yaml::Null => None,
+            _ => {
+                self.wrong_type("a group of keys", "");
+                None
+            }
+        }
+    }
+
+    /// A group whose keys are the author's own words, each value by `read`, in the order written.
+    pub fn entries<T>(self, mut read: impl FnMut(&str, Field<'_>) -> Option<T>) -> Vec<T> {
+        match self.value {
+            None | Some(Yaml::Null) => Vec::new(),
+            Some(Yaml::Map(entries)) => entries
+                .iter()
+                .enumerate()
+                .filter(|(index, (key, _))| !entries[..*index].iter().any(|(earlier, _)| earlier == key))
+                .filter_map(|(_, (key, value))| {
+                    let at = At { parent: Some(&self.at), step: Step::Key(key) };
+                    read(key, Field { value: Some(value), at, log: self.log })
+                })
+                .collect(),
+            Some(_) => {
+                self.wrong_type("a group of keys", "");
+                Vec::new()
+            }
+        }
+    }
+
+    /// The value by `read`, or that it is absent, or there without a value. A wrong value counts as not stated; its
+    /// error prevents publication.
+    pub fn stated<T>(self, read: impl FnOnce(Self) -> Option<T>) -> Stated<T> {
+        if self.is_absent() {
+            Stated::Absent
+        } else if self.is_empty() {
+            Stated::NotStated
+        } else {
+            read(self).map_or(Stated::NotStated, Stated::Value)
+        }
+    }
+
+    /// One of the words of a vocabulary; `None` where absent, empty or not among them.
+    pub fn word<T: Clone>(self, vocabulary: &[(&'static str, T)]) -> Option<T> {
+        let text = self.text()?;
+        let found = vocabulary.iter().find(|(word, _)| *word == text).map(|(_, value)| value.clone());
+        if found.is_none() {
+            self.unknown_word(&text, vocabulary.iter().map(|(word, _)| *word));
+        }
+        found
+    }
+
+    /// Records that a word is not among those that are allowed, with the nearest of them, or all where none is near.
+    pub fn unknown_word<'w>(self, word: &str, allowed: impl Iterator<Item = &'w str> + Clone) {
+        let spelled = word.to_lowercase().replace([' ', '-'], "_");
+        let help = match nearest(&spelled, allowed.clone()).or_else(|| nearest(word, allowed.clone())) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("it takes one of: {}", allowed.collect::<Vec<_>>().join(", ")),
+        };
+        self.report(Code::UnknownValue, format!("`{}` does not take the value `{word}`", self.path()), help);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Span;
+
+    fn with_fields<T>(text: &str, read: impl FnOnce(Fields<'_>) -> T) -> (T, Vec<(Code, Place, String)>) {
+        let file: Arc<str> = "content/a.md".into();
+        let yaml = crate::yaml::read(&file, text, Span { start: 0, end: text.len() });
+        assert_eq!(yaml.diagnostics, []);
+        let log = Log::new(&file);
+        let value = read(Fields::top(&yaml.value, &log));
+        (value, log.into_diagnostics().into_iter().map(|found| (found.code, found.place, found.help)).collect())
+    }
+
+    #[test]
+    fn every_mistake_is_recorded_with_its_path() {
+        let text = "title: [a]\nlist: [{n: 0}, {n: 2}, x, ~]\nflag: yes\nodd: 1\nTitel: x\n";
+        let (numbers, found) = with_fields(text, |fields| {
+            assert_eq!(fields.get("title").text(), None);
+            let numbers = fields.get("list").items(|item| {
+                let inner = item.fields()?;
+                let n = inner.required("n").count();
+                inner.finish(&[]);
+                n
+            });
+            assert_eq!(fields.get("flag").flag(), None);
+            assert_eq!(fields.required("date").text(), None);
+            fields.finish(&[("odd", &["flag"])]);
+            numbers
+        });
+        assert_eq!(numbers, [2]);
+        let value = |path: &str| Place::Value(path.into());
+        let expected = [
+            (Code::WrongType, value("title")),
+            (Code::WrongType, value("list[0].n")),
+            (Code::WrongType, value("list[2]")),
+            (Code::WrongType, value("list[3]")),
+            (Code::WrongType, value("flag")),
+            (Code::MissingField, value("")),
+            (Code::UnknownField, Place::Key("odd".into())),
+            (Code::UnknownField, Place::Key("Titel".into())),
+        ];
+        assert_eq!(found.iter().map(|(code, place, _)| (*code, place.clone())).collect::<Vec<_>>(), expected);
+        assert_eq!(found[6].2, "did you mean `flag`?");
+        assert_eq!(found[7].2, "did you mean `title`?");
+    }
+
+    #[test]
+    fn absent_empty_and_stated_are_three_things() {
+        let (stated, found) = with_fields("empty:\nblank: ''\nnone: []\nthere: 12\n", |fields| {
+            ["empty", "blank", "there", "absent"].map(|name| fields.get(name).stated(Field::text))
+        });
+        assert_eq!(
+            stated,
+            [Stated::NotStated, Stated::NotStated, Stated::Value("12".to_owned()), Stated::Absent]
+        );
+        assert_eq!(found, []);
+    }
+
+    #[test]
+    fn a_word_outside_the_vocabulary_comes_with_the_nearest() {
+        let words = [("in_force", 1), ("issued", 2)];
+        let (values, found) = with_fields("a: in-force\nb: issued\nc: banana\n", |fields| {
+            ["a", "b", "c"].map(|name| fields.get(name).word(&words))
+        });
+        assert_eq!(values, [None, Some(2), None]);
+        assert_eq!(found[0].2, "did you mean `in_force`?");
+        assert_eq!(found[1].2, "it takes one of: in_force, issued");
+    }
+
+    #[test]
+    fn a_single_value_where_a_list_belongs_is_explained() {
+        let (_, found) = with_fields("source:\n  authors: Jane Doe\n", |fields| {
+            fields.get("source").fields().map(|source| source.get("authors").texts())
+        });
+        assert_eq!(found[0].2, "write `authors: [Jane Doe]`");
+    }
+}

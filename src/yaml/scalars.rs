@@ -1,0 +1,184 @@
+//! Readers for the scalar values of the content model: dates, addresses, countries, languages, references.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
+
+use super::{Field, Yaml};
+use crate::diagnostic::{Code, nearest};
+use crate::model::{Date, Reference};
+
+impl Field<'_> {
+    /// A date in EDTF, or `{date: …, display: …}`; `None` where absent, empty or wrong.
+    pub fn date(self) -> Option<Date> {
+        match self.value()? {
+            Yaml::Map(_) => {
+                let fields = self.fields()?;
+                let date = fields.required("date").plain_date();
+                let display = fields.get("display").text();
+                fields.finish(&[("text", &["display"]), ("label", &["display"])]);
+                date.map(|date| Date { display, ..date })
+            }
+            _ => self.plain_date(),
+        }
+    }
+
+    fn plain_date(self) -> Option<Date> {
+        let text = match self.value()? {
+            Yaml::Text(text) if text.trim().is_empty() => return None,
+            Yaml::Text(text) => text.clone(),
+            // YAML reads `2021` as a number.
+            Yaml::Integer(number) => number.to_string(),
+            Yaml::Null => return None,
+            _ => {
+                self.wrong_type("a date", "write 2021, 2021-05 or 2021-05-12");
+                return None;
+            }
+        };
+        Date::parse(&text).map_err(|error| self.report(Code::InvalidDate, error.message, error.help)).ok()
+    }
+
+    /// An address that begins with `http://` or `https://`; `None` where absent, empty or wrong.
+    pub fn address(self) -> Option<String> {
+        let text = self.text()?;
+        if let Err(help) = check_address(&text) {
+            self.report(Code::InvalidAddress, format!("`{text}` is not an http or https address"), help);
+            return None;
+        }
+        Some(text)
+    }
+
+    /// A country by its two letters, or `eu`, `un`; `None` where absent, empty or wrong.
+    pub fn country(self) -> Option<String> {
+        let text = self.text()?;
+        if COUNTRIES.contains_key(text.as_str()) {
+            return Some(text);
+        }
+        let help = match country_meant(&text) {
+            Some((code, name)) => format!("did you mean `{code}` ({name})?"),
+            None => "write the two letters of ISO 3166-1 in lower case (`cn`, `us`), or `eu`, `un`".to_owned(),
+        };
+        self.report(Code::UnknownValue, format!("`{text}` is not the code of a country"), help);
+        None
+    }
+
+    /// A language by its BCP 47 tag, in lower case; `None` where absent, empty or wrong.
+    pub fn language(self) -> Option<String> {
+        let text = self.text()?;
+        if !is_language_tag(&text) {
+            let help = "write its tag: `de`, `en`, `zh`, `pt-br`";
+            self.report(Code::UnknownValue, format!("`{text}` is not the tag of a language"), help);
+            return None;
+        }
+        Some(text.to_ascii_lowercase())
+    }
+
+    /// A slug or `folder/slug`; whether it exists is seen later. `None` where absent, empty or wrong.
+    pub fn reference(self) -> Option<Reference> {
+        self.text().map(|text| Reference(Arc::from(text)))
+    }
+
+    /// A list of references.
+    pub fn references(self) -> Vec<Reference> {
+        self.items(Field::reference)
+    }
+}
+
+/// Whether a text is an absolute http(s) address with a host and nothing that breaks out of an attribute or line.
+///
+/// # Errors
+/// The way out.
+pub(super) fn check_address(text: &str) -> Result<(), String> {
+    let lower = text.to_ascii_lowercase();
+    let Some(rest) = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://")) else {
+        return Err(match lower.split_once(':') {
+            None if lower.contains('.') => format!("write the whole address: https://{}", text.trim_start_matches('/')),
+            _ => "only addresses that begin with http:// or https:// are published".to_owned(),
+        });
+    };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    if host.is_empty() || host.starts_with(['.', ':']) {
+        return Err("the address names no host".to_owned());
+    }
+    if host.contains('@') {
+        return Err("an address with a user name before the host is not published".to_owned());
+    }
+    if text.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\' | '`')) {
+        return Err("an address holds no space, quotation mark or angle bracket; write %20 for a space".to_owned());
+    }
+    Ok(())
+}
+
+fn is_language_tag(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let language = parts.next().unwrap_or_default();
+    (2..=3).contains(&language.len())
+        && language.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+/// English names of countries by code; the same file gives the labels of English pages.
+static COUNTRIES: LazyLock<BTreeMap<String, String>> =
+    LazyLock::new(|| embedded_names(include_str!("../labels/countries.en.yaml")));
+static GERMAN_COUNTRIES: LazyLock<BTreeMap<String, String>> =
+    LazyLock::new(|| embedded_names(include_str!("../labels/countries.de.yaml")));
+
+fn embedded_names(yaml: &str) -> BTreeMap<String, String> {
+    serde_yaml::from_str(yaml).expect("the embedded list of countries is a map of texts")
+}
+
+/// The country that an author meant by a name, a capital code or a customary abbreviation.
+fn country_meant(text: &str) -> Option<(&'static str, &'static str)> {
+    let wanted = text.to_lowercase();
+    let code = match wanted.as_str() {
+        "uk" => "gb",
+        "usa" => "us",
+        "prc" | "vr china" | "chn" => "cn",
+        code if COUNTRIES.contains_key(code) => code,
+        name => {
+            let names = || COUNTRIES.iter().chain(GERMAN_COUNTRIES.iter());
+            let near = nearest(name, names().map(|(_, name)| name.as_str()))?;
+            names().find(|(_, name)| *name == near).map(|(code, _)| code.as_str())?
+        }
+    };
+    COUNTRIES.get_key_value(code).map(|(code, name)| (code.as_str(), name.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_whole_web_addresses_pass() {
+        for fine in ["https://example.org", "http://example.org/a?b=c#d", "HTTPS://Example.org/ä", "https://[::1]/"] {
+            assert_eq!(check_address(fine), Ok(()), "{fine}");
+        }
+        for wrong in [
+            "example.org", "//example.org", "ftp://example.org", "javascript:alert(1)", "https://", "https:///x",
+            "https://a b", "https://a/\"onclick=", "https://user@example.org", "mailto:a@b.c", "https://a\u{0}b",
+            "data:text/html,x", "",
+        ] {
+            assert!(check_address(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn countries_are_lower_case_codes_and_names_are_understood_as_a_slip() {
+        for code in ["cn", "us", "no", "eu", "un", "gb"] {
+            assert!(COUNTRIES.contains_key(code), "{code}");
+        }
+        for (text, code) in [("CN", "cn"), ("China", "cn"), ("Vereinigte Staaten", "us"), ("UK", "gb"), ("Germny", "de")] {
+            assert_eq!(country_meant(text).map(|(code, _)| code), Some(code), "{text}");
+        }
+        assert_eq!(country_meant("Atlantis-on-Sea"), None);
+    }
+
+    #[test]
+    fn language_tags_have_a_form() {
+        for fine in ["de", "en", "zh-hans", "pt-BR", "gsw"] {
+            assert!(is_language_tag(fine), "{fine}");
+        }
+        for wrong in ["", "d", "deutsch", "de_DE", "de-", "12"] {
+            assert!(!is_language_tag(wrong), "{wrong}");
+        }
+    }
+}
