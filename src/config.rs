@@ -5,6 +5,13 @@ use std::sync::Arc;
 
 use crate::model::{Date, Kind, Language, RelationType};
 
+mod address;
+mod kinds;
+mod read;
+
+pub use address::{check_site_path, parse_base_url};
+pub use read::read_config;
+
 /// The dossier's own description and rules, with the defaults filled in.
 #[derive(Clone, Debug)]
 pub struct Config {

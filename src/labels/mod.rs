@@ -102,6 +102,11 @@ impl Labels {
         self.countries.get(code).cloned().unwrap_or_else(|| code.to_uppercase())
     }
 
+    /// All countries that have a code, with their names.
+    pub fn countries(&self) -> &HashMap<String, String> {
+        &self.countries
+    }
+
     /// A language by its tag; the tag where it has no name.
     pub fn language(&self, tag: &str) -> String {
         let base = tag.split('-').next().unwrap_or(tag);

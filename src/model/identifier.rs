@@ -13,9 +13,10 @@ pub fn check_identifier(register: &str, text: &str) -> Result<(), (String, &'sta
         "lei" if !has_form(text, 20, |_, c| c.is_ascii_digit() || c.is_ascii_uppercase()) => {
             Err((wrong("is not an LEI"), "an LEI has 20 digits and capital letters: 5493001KJTIIGC8Y1R12"))
         }
-        "lei" if mod_97(text) != 1 => {
-            Err((wrong("is not an LEI: its check digits are wrong"), "compare it with the register at search.gleif.org"))
-        }
+        "lei" if mod_97(text) != 1 => Err((
+            wrong("is not an LEI: its check digits are wrong"),
+            "compare it with the register at search.gleif.org",
+        )),
         "isin" if !isin_form(text) => Err((
             wrong("is not an ISIN"),
             "an ISIN has two capital letters, nine digits or capital letters, and a check digit: US88160R1014",
@@ -29,9 +30,10 @@ pub fn check_identifier(register: &str, text: &str) -> Result<(), (String, &'sta
         "ticker" if !short_form(text, |c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | ' ')) => {
             Err((wrong("is not a ticker symbol"), "write the symbol, with the exchange before it: NASDAQ:TSLA"))
         }
-        "opensanctions" if !short_form(text, |c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.')) => {
-            Err((wrong("is not an OpenSanctions id"), "write the id at the end of the entity's address: NK-… or Q478214"))
-        }
+        "opensanctions" if !short_form(text, |c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.')) => Err((
+            wrong("is not an OpenSanctions id"),
+            "write the id at the end of the entity's address: NK-… or Q478214",
+        )),
         _ => Ok(()),
     }
 }

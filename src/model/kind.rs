@@ -37,11 +37,11 @@ pub struct Kind {
     pub singular: BTreeMap<String, String>,
     /// Label for many, by language.
     pub plural: BTreeMap<String, String>,
-    /// The schema.org type: `Organization`.
+    /// The schema.org type: `Organization`; `Thing` unless written.
     pub schema_type: String,
-    /// The FollowTheMoney schema: `Company`.
+    /// The FollowTheMoney schema: `Company`; empty where it has none.
     pub ftm_schema: String,
-    /// The class that gives sign and colour: `co`, `rg`, `ag`, `pe`, `ar`, then `k1` to `k6` in the order of
+    /// The class that gives sign and colour: `ar`, `pg`, `co`, `rg`, `ag`, `pe`, then `k1` to `k6` in the order of
     /// `dossier.yaml`.
     pub class: String,
 }
@@ -62,6 +62,8 @@ pub struct RelationType {
     pub domain: Vec<KindName>,
     /// Kinds that may stand on the right; empty: any entity.
     pub range: Vec<KindName>,
+    /// Whether both ends must be of the same kind (`part_of`: agency to agency, company to company).
+    pub same_kind: bool,
     /// Words between subject and object, by language: `unterliegt`.
     pub label: BTreeMap<String, String>,
     /// Words between object and subject, by language: `gilt für`.
@@ -70,4 +72,54 @@ pub struct RelationType {
     pub symmetric: bool,
     /// The FollowTheMoney schema of the edge; empty where there is none.
     pub ftm: String,
+}
+
+impl RelationType {
+    /// Whether it may join these kinds of entities. A symmetric relation may be written from either end.
+    pub fn joins(&self, subject: &Kind, object: &Kind) -> bool {
+        let allows =
+            |ends: &[KindName], kind: &Kind| if ends.is_empty() { kind.is_entity() } else { ends.contains(&kind.name) };
+        let one_way = |from: &Kind, to: &Kind| allows(&self.domain, from) && allows(&self.range, to);
+        let same = !self.same_kind || subject.name == object.name;
+        same && (one_way(subject, object) || self.symmetric && one_way(object, subject))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kind(name: &str) -> Kind {
+        let role = if name == "article" { Role::Article } else { Role::Entity };
+        Kind {
+            name: name.into(),
+            folder: name.into(),
+            role,
+            singular: BTreeMap::new(),
+            plural: BTreeMap::new(),
+            schema_type: String::new(),
+            ftm_schema: String::new(),
+            class: String::new(),
+        }
+    }
+
+    fn relation(domain: &[&str], range: &[&str], same_kind: bool, symmetric: bool) -> RelationType {
+        let names = |names: &[&str]| names.iter().map(|name| KindName::from(*name)).collect();
+        let (domain, range) = (names(domain), names(range));
+        let (label, inverse) = (BTreeMap::new(), BTreeMap::new());
+        RelationType { name: "r".into(), domain, range, same_kind, label, inverse, symmetric, ftm: String::new() }
+    }
+
+    #[test]
+    fn ends_are_checked_and_symmetric_relations_from_both_sides() {
+        let (company, agency, article) = (kind("company"), kind("agency"), kind("article"));
+        let supplies = relation(&["company"], &["company", "agency"], false, false);
+        assert!(supplies.joins(&company, &agency) && !supplies.joins(&agency, &company));
+        let negotiates = relation(&["company"], &["company", "agency"], false, true);
+        assert!(negotiates.joins(&agency, &company) && !negotiates.joins(&agency, &agency));
+        let part_of = relation(&["agency", "company"], &["agency", "company"], true, false);
+        assert!(part_of.joins(&agency, &agency) && !part_of.joins(&agency, &company));
+        let linked = relation(&[], &[], false, true);
+        assert!(linked.joins(&agency, &company) && !linked.joins(&company, &article));
+    }
 }

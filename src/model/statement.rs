@@ -9,6 +9,8 @@ use super::{Date, OutsideSource, Reference};
 /// A relation as written: subject, type, object, and how it is known.
 #[derive(Clone, Debug)]
 pub struct RelationStatement {
+    /// Its place in `relations` as written, from 0: a broken neighbour may have been left out.
+    pub index: usize,
     /// Who; absent on an entity's page, where it is the entity.
     pub subject: Option<Reference>,
     /// The relation's type as written.
@@ -102,6 +104,8 @@ pub enum Certainty {
 /// Something that happened, as an article says.
 #[derive(Clone, Debug)]
 pub struct Event {
+    /// Its place in `events` as written, from 0: a broken neighbour may have been left out.
+    pub index: usize,
     /// When.
     pub date: Date,
     /// What, in words.
@@ -121,6 +125,8 @@ pub struct Event {
 /// What somebody says, as an article reports.
 #[derive(Clone, Debug)]
 pub struct Claim {
+    /// Its place in `claims` as written, from 0: a broken neighbour may have been left out.
+    pub index: usize,
     /// Unique within the article: `c1`.
     pub id: Arc<str>,
     /// Who says it.

@@ -46,10 +46,10 @@ fn is_plainly_harmless(yaml: &str) -> bool {
 
 fn has_alias(yaml: &str) -> bool {
     let bytes = yaml.as_bytes();
-    let begins_a_token = |at: usize| at == 0 || matches!(bytes[at - 1], b' ' | b'\t' | b'\n' | b'\r' | b'[' | b'{' | b',');
-    yaml.match_indices('*').any(|(at, _)| {
-        begins_a_token(at) && bytes.get(at + 1).is_some_and(|next| !next.is_ascii_whitespace())
-    })
+    let begins_a_token =
+        |at: usize| at == 0 || matches!(bytes[at - 1], b' ' | b'\t' | b'\n' | b'\r' | b'[' | b'{' | b',');
+    yaml.match_indices('*')
+        .any(|(at, _)| begins_a_token(at) && bytes.get(at + 1).is_some_and(|next| !next.is_ascii_whitespace()))
 }
 
 fn measure(yaml: &str) -> Result<(), Refusal> {

@@ -18,7 +18,7 @@ pub mod place;
 mod reader;
 mod scalars;
 
-pub use reader::{Field, Fields, Log};
+pub use reader::{Field, Fields, Log, Synonym};
 
 /// A value as written.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,20 +69,25 @@ impl Yaml {
             return Some(self);
         }
         match self {
-            Yaml::Map(entries) => entries.iter().find_map(|(key, value)| {
-                let rest = path.strip_prefix(key.as_str())?;
-                value.at_path(match rest.strip_prefix('.') {
-                    Some(rest) => rest,
-                    None if rest.is_empty() || rest.starts_with('[') => rest,
-                    None => return None,
-                })
-            }),
+            Yaml::Map(entries) => Yaml::entry_at_path(entries, path),
             Yaml::List(items) => {
                 let (number, rest) = path.strip_prefix('[')?.split_once(']')?;
                 items.get(number.parse::<usize>().ok()?)?.at_path(rest.strip_prefix('.').unwrap_or(rest))
             }
             _ => None,
         }
+    }
+
+    /// The value at a path that begins with one of these keys.
+    pub fn entry_at_path<'a>(entries: &'a [(String, Yaml)], path: &str) -> Option<&'a Yaml> {
+        entries.iter().find_map(|(key, value)| {
+            let rest = path.strip_prefix(key.as_str())?;
+            value.at_path(match rest.strip_prefix('.') {
+                Some(rest) => rest,
+                None if rest.is_empty() || rest.starts_with('[') => rest,
+                None => return None,
+            })
+        })
     }
 
     /// The same as JSON, for `extra`. Of a key that is there twice the last one stays.
@@ -104,22 +109,21 @@ impl Yaml {
     }
 }
 
-/// Reads the YAML that stands at `span` of a file: its top-level keys, empty where it cannot be read.
+/// Reads the YAML that stands at `span` of a file: its top-level keys; `None` where it cannot be read at all.
 ///
 /// Reports YAML that is malformed, too deep or a bomb, and keys that are there twice.
-pub fn read(file: &Arc<str>, text: &str, span: Span) -> Checked<Yaml> {
+pub fn read(file: &Arc<str>, text: &str, span: Span) -> Checked<Option<Yaml>> {
     let yaml = &text[span.range()];
     let mut diagnostics = Vec::new();
     if let Err(refusal) = guard::check(yaml) {
         let place = Place::Span(Span { start: span.start + refusal.offset, end: span.start + refusal.offset });
         let diagnostic = Diagnostic::new(Code::YamlTooDeep, file, place, refusal.message).help(refusal.help);
-        return Checked { value: Yaml::Map(Vec::new()), diagnostics: vec![diagnostic] };
+        return Checked { value: None, diagnostics: vec![diagnostic] };
     }
     let value = match serde_yaml::from_str::<Root>(yaml) {
         Ok(Root(value)) => value,
         Err(error) => {
-            diagnostics.push(syntax_error(file, yaml, span, &error));
-            Yaml::Map(Vec::new())
+            return Checked { value: None, diagnostics: vec![syntax_error(file, yaml, span, &error)] };
         }
     };
     if has_duplicates(&value) {
@@ -135,13 +139,13 @@ pub fn read(file: &Arc<str>, text: &str, span: Span) -> Checked<Yaml> {
         }
     }
     let value = match value {
-        Yaml::Null => Yaml::Map(Vec::new()),
-        Yaml::Map(_) => value,
+        Yaml::Null => Some(Yaml::Map(Vec::new())),
+        Yaml::Map(_) => Some(value),
         other => {
             let message = format!("keys and values are expected here (`title: …`), but this is {}", other.what());
             let place = Place::Value(String::new());
             diagnostics.push(Diagnostic::new(Code::InvalidYaml, file, place, message));
-            Yaml::Map(Vec::new())
+            None
         }
     };
     Checked { value, diagnostics }
@@ -320,13 +324,13 @@ impl<'de> Visitor<'de> for YamlVisitor {
 mod tests {
     use super::*;
 
-    fn read_all(text: &str) -> Checked<Yaml> {
+    fn read_all(text: &str) -> Checked<Option<Yaml>> {
         read(&"content/a.md".into(), text, Span { start: 0, end: text.len() })
     }
 
     #[test]
     fn words_of_yaml_1_1_stay_texts_and_leading_zeros_too() {
-        let yaml = read_all("country: no\ncode: 0123\nyear: 2021\nday: 2021-05-12\n").value;
+        let yaml = read_all("country: no\ncode: 0123\nyear: 2021\nday: 2021-05-12\n").value.unwrap();
         assert_eq!(yaml.at_path("country"), Some(&Yaml::Text("no".into())));
         assert_eq!(yaml.at_path("code"), Some(&Yaml::Text("0123".into())));
         assert_eq!(yaml.at_path("year"), Some(&Yaml::Integer(2021)));
@@ -335,7 +339,9 @@ mod tests {
 
     #[test]
     fn paths_reach_lists_and_keys_with_dots() {
-        let yaml = read_all("basis:\n  dates.adopted: {kind: external}\nrelations: [{object: a}, {object: b}]\n").value;
+        let yaml = read_all("basis:\n  dates.adopted: {kind: external}\nrelations: [{object: a}, {object: b}]\n")
+            .value
+            .unwrap();
         assert_eq!(yaml.at_path("relations[1].object"), Some(&Yaml::Text("b".into())));
         assert_eq!(yaml.at_path("basis.dates.adopted.kind"), Some(&Yaml::Text("external".into())));
         assert_eq!(yaml.at_path("relations[2]"), None);
@@ -355,7 +361,7 @@ mod tests {
             })
             .collect();
         assert_eq!(places, [(text.find("url: b").unwrap(), "url"), (text.rfind("title").unwrap(), "title")]);
-        assert_eq!(checked.value.at_path("title"), Some(&Yaml::Text("Ä".into())));
+        assert_eq!(checked.value.unwrap().at_path("title"), Some(&Yaml::Text("Ä".into())));
     }
 
     #[test]
@@ -379,7 +385,7 @@ mod tests {
         assert_eq!(read_all("a: 1\n---\nb: 2\n").diagnostics.len(), 1);
         for nothing in ["", "\n", "# only a comment\n"] {
             let checked = read_all(nothing);
-            assert_eq!(checked.value, Yaml::Map(Vec::new()));
+            assert_eq!(checked.value, Some(Yaml::Map(Vec::new())));
             assert_eq!(checked.diagnostics, []);
         }
     }

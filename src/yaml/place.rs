@@ -3,6 +3,8 @@
 //! Only files with a diagnostic are read here, a second time, with a reader that knows positions. It may disagree with
 //! the first about what a value means, never about where it is; where it fails, the line of the key is good enough.
 
+use std::cell::OnceCell;
+
 use saphyr_parser::{Event, Parser};
 
 use super::front_matter;
@@ -21,14 +23,14 @@ pub fn locate(text: &str, place: &Place) -> Span {
 pub struct Places<'a> {
     text: &'a str,
     yaml: Span,
-    root: Option<Node>,
+    /// Read when the first path is asked for: most places are ranges already.
+    root: OnceCell<Option<Node>>,
 }
 
 impl<'a> Places<'a> {
-    /// Reads the positions of a file.
+    /// The places of a file's text.
     pub fn new(text: &'a str) -> Self {
-        let yaml = yaml_span(text);
-        Places { text, yaml, root: read_positions(&text[yaml.range()]) }
+        Places { text, yaml: yaml_span(text), root: OnceCell::new() }
     }
 
     /// The same as [`locate`].
@@ -43,7 +45,8 @@ impl<'a> Places<'a> {
     }
 
     fn in_yaml(&self, path: &str, wants_key: bool) -> Span {
-        let found = self.root.as_ref().and_then(|root| root.find(path, wants_key));
+        let root = self.root.get_or_init(|| read_positions(&self.text[self.yaml.range()]));
+        let found = root.as_ref().and_then(|root| root.find(path, wants_key));
         match found.map(|span| self.shifted(span)).or_else(|| self.line_of_key(path)) {
             Some(span) => span,
             None => Span { start: 0, end: self.text.find(['\r', '\n']).unwrap_or(self.text.len()) },
@@ -302,7 +305,7 @@ mod tests {
                 ("relations[1].type", "ownz"),
                 ("relations[1]", "subject: c"),
                 ("source", "source"),
-                ("summary", ">"),
+                ("summary", "erste Zeile"),
             ] {
                 assert_eq!(shown(&text, Place::Value(path.into())), value, "{path}");
             }

@@ -116,6 +116,16 @@ impl<'a> Fields<'a> {
         self.entries.iter().any(|(key, _)| key == name)
     }
 
+    /// Whether there is a value, or an empty key, at a path like `dates.adopted`.
+    pub fn has_path(&self, path: &str) -> bool {
+        Yaml::entry_at_path(self.entries, path).is_some()
+    }
+
+    /// Records a mistake at a place that belongs to no single field of the group.
+    pub fn report(&self, code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) {
+        self.log.report(code, place, message, help);
+    }
+
     /// The path of the group, as a message or place names it; empty at the top.
     pub fn path(&self) -> String {
         self.at.to_string()
@@ -190,6 +200,14 @@ impl<'a> Field<'a> {
     /// Whether it is there and says nothing: looked for, not known.
     pub fn is_empty(self) -> bool {
         self.value.is_some_and(Yaml::is_empty)
+    }
+
+    /// The place in its list, from 0; 0 for what is no item.
+    pub fn index(self) -> usize {
+        match self.at.step {
+            Step::Item(index) => index,
+            _ => 0,
+        }
     }
 
     /// The path, as a message names it: `relations[2].object`.
@@ -294,7 +312,7 @@ impl<'a> Field<'a> {
 
     /// A list of texts.
     pub fn texts(self) -> Vec<String> {
-        self.items(Field::text)
+        self.items(|item| item.text())
     }
 
     /// A group of keys; `None` where absent, empty or wrong.
@@ -372,7 +390,7 @@ mod tests {
         let yaml = crate::yaml::read(&file, text, Span { start: 0, end: text.len() });
         assert_eq!(yaml.diagnostics, []);
         let log = Log::new(&file);
-        let value = read(Fields::top(&yaml.value, &log));
+        let value = read(Fields::top(&yaml.value.unwrap(), &log));
         (value, log.into_diagnostics().into_iter().map(|found| (found.code, found.place, found.help)).collect())
     }
 
@@ -414,10 +432,7 @@ mod tests {
         let (stated, found) = with_fields("empty:\nblank: ''\nnone: []\nthere: 12\n", |fields| {
             ["empty", "blank", "there", "absent"].map(|name| fields.get(name).stated(Field::text))
         });
-        assert_eq!(
-            stated,
-            [Stated::NotStated, Stated::NotStated, Stated::Value("12".to_owned()), Stated::Absent]
-        );
+        assert_eq!(stated, [Stated::NotStated, Stated::NotStated, Stated::Value("12".to_owned()), Stated::Absent]);
         assert_eq!(found, []);
     }
 

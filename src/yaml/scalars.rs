@@ -1,10 +1,10 @@
 //! Readers for the scalar values of the content model: dates, addresses, countries, languages, references.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use super::{Field, Yaml};
 use crate::diagnostic::{Code, nearest};
+use crate::labels::labels;
 use crate::model::{Date, Reference};
 
 impl Field<'_> {
@@ -50,7 +50,7 @@ impl Field<'_> {
     /// A country by its two letters, or `eu`, `un`; `None` where absent, empty or wrong.
     pub fn country(self) -> Option<String> {
         let text = self.text()?;
-        if COUNTRIES.contains_key(text.as_str()) {
+        if labels("en").countries().contains_key(&text) {
             return Some(text);
         }
         let help = match country_meant(&text) {
@@ -79,7 +79,7 @@ impl Field<'_> {
 
     /// A list of references.
     pub fn references(self) -> Vec<Reference> {
-        self.items(Field::reference)
+        self.items(|item| item.reference())
     }
 }
 
@@ -116,31 +116,22 @@ fn is_language_tag(text: &str) -> bool {
         && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
-/// English names of countries by code; the same file gives the labels of English pages.
-static COUNTRIES: LazyLock<BTreeMap<String, String>> =
-    LazyLock::new(|| embedded_names(include_str!("../labels/countries.en.yaml")));
-static GERMAN_COUNTRIES: LazyLock<BTreeMap<String, String>> =
-    LazyLock::new(|| embedded_names(include_str!("../labels/countries.de.yaml")));
-
-fn embedded_names(yaml: &str) -> BTreeMap<String, String> {
-    serde_yaml::from_str(yaml).expect("the embedded list of countries is a map of texts")
-}
-
 /// The country that an author meant by a name, a capital code or a customary abbreviation.
 fn country_meant(text: &str) -> Option<(&'static str, &'static str)> {
+    let (english, german) = (labels("en").countries(), labels("de").countries());
     let wanted = text.to_lowercase();
     let code = match wanted.as_str() {
-        "uk" => "gb",
-        "usa" => "us",
+        "uk" | "great britain" | "großbritannien" => "gb",
+        "united states" | "united states of america" | "vereinigte staaten" => "us",
         "prc" | "vr china" | "chn" => "cn",
-        code if COUNTRIES.contains_key(code) => code,
+        code if english.contains_key(code) => code,
         name => {
-            let names = || COUNTRIES.iter().chain(GERMAN_COUNTRIES.iter());
+            let names = || english.iter().chain(german);
             let near = nearest(name, names().map(|(_, name)| name.as_str()))?;
-            names().find(|(_, name)| *name == near).map(|(code, _)| code.as_str())?
+            names().filter(|(_, name)| *name == near).map(|(code, _)| code.as_str()).min()?
         }
     };
-    COUNTRIES.get_key_value(code).map(|(code, name)| (code.as_str(), name.as_str()))
+    english.get_key_value(code).map(|(code, name)| (code.as_str(), name.as_str()))
 }
 
 #[cfg(test)]
@@ -153,9 +144,19 @@ mod tests {
             assert_eq!(check_address(fine), Ok(()), "{fine}");
         }
         for wrong in [
-            "example.org", "//example.org", "ftp://example.org", "javascript:alert(1)", "https://", "https:///x",
-            "https://a b", "https://a/\"onclick=", "https://user@example.org", "mailto:a@b.c", "https://a\u{0}b",
-            "data:text/html,x", "",
+            "example.org",
+            "//example.org",
+            "ftp://example.org",
+            "javascript:alert(1)",
+            "https://",
+            "https:///x",
+            "https://a b",
+            "https://a/\"onclick=",
+            "https://user@example.org",
+            "mailto:a@b.c",
+            "https://a\u{0}b",
+            "data:text/html,x",
+            "",
         ] {
             assert!(check_address(wrong).is_err(), "{wrong}");
         }
@@ -164,9 +165,11 @@ mod tests {
     #[test]
     fn countries_are_lower_case_codes_and_names_are_understood_as_a_slip() {
         for code in ["cn", "us", "no", "eu", "un", "gb"] {
-            assert!(COUNTRIES.contains_key(code), "{code}");
+            assert!(labels("en").countries().contains_key(code), "{code}");
         }
-        for (text, code) in [("CN", "cn"), ("China", "cn"), ("Vereinigte Staaten", "us"), ("UK", "gb"), ("Germny", "de")] {
+        for (text, code) in
+            [("CN", "cn"), ("China", "cn"), ("Vereinigte Staaten", "us"), ("UK", "gb"), ("Germny", "de")]
+        {
             assert_eq!(country_meant(text).map(|(code, _)| code), Some(code), "{text}");
         }
         assert_eq!(country_meant("Atlantis-on-Sea"), None);

@@ -7,11 +7,12 @@ use walkdir::WalkDir;
 use crate::harness::repository;
 
 /// From the bottom up. A room may import from those before it and from itself.
-const ROOMS: [&str; 18] = [
+const ROOMS: [&str; 19] = [
     "source",
     "diagnostic",
     "model",
     "labels",
+    "yaml",
     "config",
     "site",
     "parse",

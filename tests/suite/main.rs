@@ -3,6 +3,7 @@
 mod built_file;
 mod built_site;
 mod harness;
+mod invalid;
 mod laws;
 mod layers;
 mod linking;

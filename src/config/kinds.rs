@@ -1,0 +1,277 @@
+//! Kinds of documents and types of relations: data that `dossier.yaml` extends.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Place, nearest};
+use crate::model::{Kind, KindName, RelationType, Role};
+use crate::source::Span;
+use crate::yaml::{Field, Fields, Log, Yaml, read};
+
+const DEFAULTS: &str = include_str!("defaults.yaml");
+/// Signs and colours that the theme has for kinds of an author; a seventh kind shares the first one's.
+const CLASSES: usize = 6;
+
+/// All kinds and relation types: the built-in ones first, then those of `dossier.yaml` in their order.
+///
+/// `language` is that of the dossier: a label that is given as a plain text is in it.
+pub fn read_vocabulary(top: &Fields<'_>, language: &str, log: &Log) -> (Vec<Kind>, Vec<Arc<RelationType>>) {
+    let (mut kinds, mut types) = built_in();
+    top.get("kinds").entries(|name, field| {
+        read_kind(name, field, language, &mut kinds);
+        Some(())
+    });
+    check_folders(&kinds, log);
+    let names: Vec<KindName> = kinds.iter().map(|kind| kind.name.clone()).collect();
+    top.get("relation_types").entries(|name, field| {
+        read_relation_type(name, field, language, &names, &mut types);
+        Some(())
+    });
+    (kinds, types.into_iter().map(Arc::new).collect())
+}
+
+/// What every dossier has. The embedded file is read by a test, so that a mistake in it cannot reach a user.
+fn built_in() -> (Vec<Kind>, Vec<RelationType>) {
+    let file: Arc<str> = "defaults.yaml".into();
+    let log = Log::new(&file);
+    let yaml = read(&file, DEFAULTS, Span { start: 0, end: DEFAULTS.len() });
+    let yaml = yaml.value.unwrap_or(Yaml::Null);
+    let top = Fields::top(&yaml, &log);
+    let (mut kinds, mut types) = (Vec::new(), Vec::new());
+    top.get("kinds").entries(|name, field| {
+        read_kind(name, field, "en", &mut kinds);
+        Some(())
+    });
+    let names: Vec<KindName> = kinds.iter().map(|kind| kind.name.clone()).collect();
+    top.get("relation_types").entries(|name, field| {
+        read_relation_type(name, field, "en", &names, &mut types);
+        Some(())
+    });
+    debug_assert!(log.into_diagnostics().is_empty());
+    (kinds, types)
+}
+
+fn read_kind(name: &str, field: Field<'_>, language: &str, kinds: &mut Vec<Kind>) {
+    if !is_name(name) {
+        field.report(Code::UnknownValue, format!("`{name}` cannot be the name of a kind"), NAME_FORM);
+    }
+    let Some(fields) = group(field, "a kind needs at least `folder` and `singular`") else { return };
+    let known = kinds.iter().position(|kind| &*kind.name == name);
+    let mut kind = known.map_or_else(|| new_kind(name, kinds), |at| kinds[at].clone());
+    // Plain pages lie at the top of content/, so they have no folder.
+    if kind.role != Role::Page {
+        let folder = if known.is_some() { fields.get("folder") } else { fields.required("folder") };
+        if let Some(text) = folder.text() {
+            if is_folder(&text) {
+                kind.folder = text.into();
+            } else {
+                let help = "a folder is one word of lower-case letters, digits and hyphens: `courts`";
+                folder.report(Code::UnknownValue, format!("`{text}` cannot be a folder of the site"), help);
+            }
+        }
+    }
+    let singular = if known.is_some() { fields.get("singular") } else { fields.required("singular") };
+    merge(&mut kind.singular, read_label(singular, language));
+    merge(&mut kind.plural, read_label(fields.get("plural"), language));
+    for (tag, label) in &kind.singular {
+        kind.plural.entry(tag.clone()).or_insert_with(|| label.clone());
+    }
+    for (key, target) in [("schema_type", &mut kind.schema_type), ("ftm_schema", &mut kind.ftm_schema)] {
+        let field = fields.get(key);
+        if let Some(text) = field.text() {
+            if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+                *target = text;
+            } else {
+                field.report(
+                    Code::UnknownValue,
+                    format!("`{text}` is not the name of a type"),
+                    "write it as `Organization`",
+                );
+            }
+        }
+    }
+    fields.finish(&[
+        ("label", &["singular"]),
+        ("labels", &["singular"]),
+        ("name", &["singular"]),
+        ("title", &["singular"]),
+        ("schema", &["schema_type"]),
+        ("type", &["schema_type"]),
+        ("ftm", &["ftm_schema"]),
+        ("path", &["folder"]),
+    ]);
+    match known {
+        Some(at) => kinds[at] = kind,
+        None => kinds.push(kind),
+    }
+}
+
+fn new_kind(name: &str, kinds: &[Kind]) -> Kind {
+    let (role, class) = match name {
+        "article" => (Role::Article, "ar".to_owned()),
+        "page" => (Role::Page, "pg".to_owned()),
+        "company" => (Role::Company, "co".to_owned()),
+        "regulation" => (Role::Regulation, "rg".to_owned()),
+        "agency" => (Role::Entity, "ag".to_owned()),
+        "person" => (Role::Entity, "pe".to_owned()),
+        _ => {
+            let further = kinds.iter().filter(|kind| kind.class.starts_with('k')).count();
+            (Role::Entity, format!("k{}", further % CLASSES + 1))
+        }
+    };
+    Kind {
+        name: name.into(),
+        folder: if role == Role::Page { "".into() } else { name.into() },
+        role,
+        singular: BTreeMap::new(),
+        plural: BTreeMap::new(),
+        schema_type: "Thing".to_owned(),
+        ftm_schema: String::new(),
+        class,
+    }
+}
+
+/// Two kinds in one folder would make one of them unreachable, and some addresses are the program's own.
+fn check_folders(kinds: &[Kind], log: &Log) {
+    for (at, kind) in kinds.iter().enumerate().filter(|(_, kind)| kind.role != Role::Page) {
+        let place = || Place::Value(format!("kinds.{}.folder", kind.name));
+        if let Some(other) = kinds[..at].iter().find(|other| other.folder == kind.folder) {
+            let message =
+                format!("the kinds `{}` and `{}` have the same folder `{}`", other.name, kind.name, kind.folder);
+            log.report(Code::DuplicateAddress, place(), message, "give each kind a folder of its own");
+        }
+        if OWN_FOLDERS.contains(&&*kind.folder) {
+            let message = format!("the folder `{}` belongs to the site itself", kind.folder);
+            log.report(Code::DuplicateAddress, place(), message, "choose another folder");
+        }
+    }
+}
+
+/// First parts of addresses that the program uses for pages and files of its own.
+const OWN_FOLDERS: &[&str] = &["sources", "static", "search", "timeline", "matrix", "network"];
+
+fn read_relation_type(name: &str, field: Field<'_>, language: &str, kinds: &[KindName], types: &mut Vec<RelationType>) {
+    if !is_name(name) {
+        field.report(Code::UnknownValue, format!("`{name}` cannot be the name of a relation type"), NAME_FORM);
+    }
+    let Some(fields) = group(field, "a relation type needs at least `label` and `inverse`") else { return };
+    let known = types.iter().position(|kind| &*kind.name == name);
+    let mut kind = known.map_or_else(|| new_relation_type(name), |at| types[at].clone());
+    for (key, ends) in [("domain", &mut kind.domain), ("range", &mut kind.range)] {
+        let field = fields.get(key);
+        if !field.is_absent() {
+            *ends = field.items(|item| kind_name(item, kinds));
+        }
+    }
+    let flag = |key, target: &mut bool| *target = fields.get(key).flag().unwrap_or(*target);
+    flag("symmetric", &mut kind.symmetric);
+    flag("same_kind", &mut kind.same_kind);
+    let label = if known.is_some() { fields.get("label") } else { fields.required("label") };
+    merge(&mut kind.label, read_label(label, language));
+    let inverse = if known.is_some() || kind.symmetric { fields.get("inverse") } else { fields.required("inverse") };
+    merge(&mut kind.inverse, read_label(inverse, language));
+    if kind.symmetric {
+        // Both directions say the same.
+        kind.inverse = kind.label.clone();
+    }
+    if let Some(schema) = fields.get("ftm_schema").text() {
+        kind.ftm = schema;
+    }
+    fields.finish(&[
+        ("from", &["domain"]),
+        ("subject", &["domain"]),
+        ("to", &["range"]),
+        ("object", &["range"]),
+        ("ftm", &["ftm_schema"]),
+        ("name", &["label"]),
+        ("title", &["label"]),
+        ("inverse_label", &["inverse"]),
+    ]);
+    match known {
+        Some(at) => types[at] = kind,
+        None => types.push(kind),
+    }
+}
+
+fn new_relation_type(name: &str) -> RelationType {
+    RelationType {
+        name: name.into(),
+        domain: Vec::new(),
+        range: Vec::new(),
+        same_kind: false,
+        label: BTreeMap::new(),
+        inverse: BTreeMap::new(),
+        symmetric: false,
+        ftm: String::new(),
+    }
+}
+
+fn kind_name(item: Field<'_>, kinds: &[KindName]) -> Option<KindName> {
+    let text = item.text()?;
+    let found = kinds.iter().find(|kind| ***kind == *text && !matches!(&***kind, "article" | "page"));
+    if found.is_none() {
+        let entities = || kinds.iter().map(|kind| &**kind).filter(|kind| !matches!(*kind, "article" | "page"));
+        let help = match nearest(&text, entities()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the kinds are: {}", entities().collect::<Vec<_>>().join(", ")),
+        };
+        item.report(Code::UnknownValue, format!("there is no kind of entity named `{text}`"), help);
+    }
+    found.cloned()
+}
+
+/// A label as a plain text, or by language.
+pub(super) fn read_label(field: Field<'_>, language: &str) -> BTreeMap<String, String> {
+    match field.value() {
+        Some(Yaml::Map(_)) => {
+            let labels = field.entries(|tag, label| Some((tag.to_lowercase(), label.text()?)));
+            labels.into_iter().collect()
+        }
+        _ => field.text().map(|text| (language.to_owned(), text)).into_iter().collect(),
+    }
+}
+
+fn merge(labels: &mut BTreeMap<String, String>, more: BTreeMap<String, String>) {
+    labels.extend(more);
+}
+
+fn group<'a>(field: Field<'a>, help: &str) -> Option<Fields<'a>> {
+    if field.is_empty() {
+        field.report(Code::MissingField, format!("`{}` must not be empty", field.path()), help);
+        return None;
+    }
+    field.fields()
+}
+
+const NAME_FORM: &str = "a name has lower-case letters, digits and underscores, and begins with a letter: `court`";
+
+fn is_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+}
+
+fn is_folder(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_file_is_sound_and_complete() {
+        let (kinds, types) = built_in();
+        let names: Vec<&str> = kinds.iter().map(|kind| &*kind.name).collect();
+        assert_eq!(names, ["article", "page", "company", "regulation", "agency", "person"]);
+        let classes: Vec<&str> = kinds.iter().map(|kind| &*kind.class).collect();
+        assert_eq!(classes, ["ar", "pg", "co", "rg", "ag", "pe"]);
+        assert_eq!(types.len(), 18);
+        let labels = kinds.iter().flat_map(|kind| [&kind.singular, &kind.plural]);
+        for labels in labels.chain(types.iter().flat_map(|kind| [&kind.label, &kind.inverse])) {
+            assert!(labels.contains_key("de") && labels.contains_key("en"), "{labels:?}");
+        }
+        let symmetric: Vec<&str> = types.iter().filter(|kind| kind.symmetric).map(|kind| &*kind.name).collect();
+        assert_eq!(symmetric, ["competitor_of", "negotiates_with", "linked_to"]);
+    }
+}

@@ -1,0 +1,97 @@
+//! What only articles have: the source's catalogue record, subjects, corrections of links, events, claims.
+
+use super::statement::{claims, events};
+use super::vocabulary::{CSL_TYPES, RIGHTS, STATEMENT_SYNONYMS};
+use crate::diagnostic::{Code, Place};
+use crate::model::{ArchivedCopy, Article, Date, LinkCorrections, SourceRecord};
+use crate::yaml::{Field, Fields};
+
+pub(super) fn read_article(top: &Fields<'_>) -> Article {
+    Article {
+        kicker: top.get("kicker").text(),
+        date: top.required("date").date().unwrap_or_else(Date::unreadable),
+        cite_as: top.get("cite_as").text(),
+        source: source_record(top),
+        about: top.get("about").references(),
+        links: link_corrections(top.get("links")),
+        events: events(top.get("events")),
+        claims: claims(top.get("claims")),
+    }
+}
+
+/// The catalogue record. Outlet, authors and address are what makes a source citable: where one is not even left
+/// empty, nobody looked for it.
+fn source_record(top: &Fields<'_>) -> SourceRecord {
+    let field = top.get("source");
+    let mut record = SourceRecord::default();
+    let mut absent = vec!["outlet", "authors", "url"];
+    if let Some(fields) = field.fields() {
+        absent.retain(|key| !fields.has(key));
+        record = SourceRecord {
+            csl_type: fields.get("type").word(CSL_TYPES).map(str::to_owned),
+            headline: fields.get("headline").stated(Field::text),
+            authors: fields.get("authors").stated(|field| Some(field.texts())),
+            outlet: fields.get("outlet").stated(Field::text),
+            publisher: fields.get("publisher").stated(Field::text),
+            url: fields.get("url").stated(Field::address),
+            archived: fields.get("archived").stated(|field| Some(field.items(archived_copy))),
+            accessed: fields.get("accessed").stated(Field::date),
+            lang: fields.get("lang").stated(Field::language),
+            relies_on: fields.get("relies_on").stated(|field| Some(field.texts())),
+            rights: fields.get("rights").word(RIGHTS),
+        };
+        fields.finish(&[
+            ("title", &["headline"]),
+            ("author", &["authors"]),
+            ("byline", &["authors"]),
+            ("container_title", &["outlet"]),
+            ("publication", &["outlet"]),
+            ("medium", &["outlet"]),
+            ("link", &["url"]),
+            ("address", &["url"]),
+            ("archive", &["archived"]),
+            ("archive_url", &["archived"]),
+            ("language", &["lang"]),
+            ("licence", &["rights"]),
+            ("license", &["rights"]),
+            ("copyright", &["rights"]),
+            ("retrieved", &["accessed"]),
+            ("via", &["relies_on"]),
+            ("agency", &["relies_on"]),
+        ]);
+    }
+    if !absent.is_empty() {
+        let keys: Vec<String> = absent.iter().map(|key| format!("`source.{key}`")).collect();
+        let verb = if keys.len() == 1 { "is" } else { "are" };
+        let message = format!("{} {verb} not stated", keys.join(", "));
+        let help = "fill in what the source shows; leave the key empty (`url:`) where it was looked for in vain";
+        top.report(Code::SourceNotStated, Place::Value("source".to_owned()), message, help);
+    }
+    record
+}
+
+fn archived_copy(item: Field<'_>) -> Option<ArchivedCopy> {
+    let fields = item.fields()?;
+    let url = fields.required("url").address();
+    let date = fields.get("date").date();
+    fields.finish(STATEMENT_SYNONYMS);
+    Some(ArchivedCopy { url: url?, date })
+}
+
+fn link_corrections(field: Field<'_>) -> LinkCorrections {
+    let mut corrections = LinkCorrections::default();
+    if let Some(fields) = field.fields() {
+        corrections.skip = fields.get("skip").texts();
+        let map = fields.get("map").entries(|text, target| match target.is_empty() {
+            true => {
+                let message = format!("nothing is named for \"{text}\"");
+                target.report(Code::MissingField, message, "name an entity by its slug, or list the text under `skip`");
+                None
+            }
+            false => Some((text.to_owned(), target.reference()?)),
+        });
+        corrections.map = map.into_iter().collect();
+        fields.finish(&[("ignore", &["skip"]), ("exclude", &["skip"]), ("link", &["map"])]);
+    }
+    corrections
+}

@@ -1,0 +1,160 @@
+//! The keys that every document has.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::vocabulary::{BASES, STATEMENT_SYNONYMS, SYNONYMS};
+use super::{Address, article, entity, statement};
+use crate::config::{Config, check_site_path};
+use crate::diagnostic::{Code, nearest};
+use crate::model::{Basis, BasisKind, Body, Correction, Detail, Document, Language, OutsideSource, Permalink, Role};
+use crate::source::SourceFile;
+use crate::yaml::{Field, Fields, Yaml};
+
+/// The most characters that fit into the head of a column or the label of a point.
+const SHORT_NAME_LIMIT: usize = 24;
+
+/// Reads a whole front matter. The body is left empty.
+pub(super) fn read_document(source: &Arc<SourceFile>, address: Address, top: Fields<'_>, config: &Config) -> Document {
+    let kind = &config.kinds[address.kind];
+    let title_key = if kind.is_entity() { "name" } else { "title" };
+    // The front page may go without: it is then called what the dossier is called.
+    let title = if address.is_front_page { top.get(title_key) } else { top.required(title_key) };
+    let title = title.text().unwrap_or_else(|| match address.is_front_page {
+        true => config.title.clone(),
+        false => address.slug.to_string(),
+    });
+    let permalink = match kind.role {
+        _ if address.is_front_page => Permalink::default(),
+        Role::Page => Permalink::of([address.slug.as_str()]),
+        _ => Permalink::of([&*kind.folder, address.slug.as_str()]),
+    };
+    let document = Document {
+        source: source.clone(),
+        kind: kind.name.clone(),
+        slug: address.slug,
+        permalink,
+        short_name: short_name(top.get("short_name")),
+        summary: top.get("summary").text(),
+        language: top.get("lang").language().map_or_else(|| config.language.clone(), |tag| Language(tag.into())),
+        topics: top.get("topics").items(|item| topic(item, config)),
+        published: top.get("published").date(),
+        updated: top.get("updated").date(),
+        corrections: top.get("corrections").items(correction),
+        draft: top.get("draft").flag().unwrap_or(false),
+        sources: top.get("sources").items(outside_source),
+        basis: basis(&top),
+        redirect_from: top.get("redirect_from").items(former_address),
+        extra: top.get("extra").value().map_or(serde_json::Value::Null, Yaml::to_json),
+        relations: match kind.role {
+            Role::Page => Vec::new(),
+            _ => statement::relations(top.get("relations")),
+        },
+        body: Body::default(),
+        detail: match kind.role {
+            Role::Page => Detail::Page,
+            Role::Article => Detail::Article(Box::new(article::read_article(&top))),
+            Role::Company | Role::Regulation | Role::Entity => {
+                Detail::Entity(Box::new(entity::read_entity(&top, kind.role, &title)))
+            }
+        },
+        title,
+    };
+    top.finish(SYNONYMS);
+    document
+}
+
+fn short_name(field: Field<'_>) -> Option<String> {
+    let name = field.text()?;
+    let length = name.chars().count();
+    if length > SHORT_NAME_LIMIT {
+        let message = format!("`short_name` has {length} characters; at most {SHORT_NAME_LIMIT} fit");
+        field.report(
+            Code::TooLong,
+            message,
+            "it stands in heads of columns and labels; the full name is shown elsewhere",
+        );
+    }
+    Some(name)
+}
+
+/// A thread of the story. Where `dossier.yaml` lists none, every word is one.
+fn topic(item: Field<'_>, config: &Config) -> Option<String> {
+    let slug = item.text()?;
+    if !config.topics.is_empty() && !config.topics.contains_key(&slug) {
+        let help = match nearest(&slug, config.topics.keys().map(String::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("add it under `topics` in dossier.yaml: {slug}: …"),
+        };
+        item.report(Code::UnknownValue, format!("dossier.yaml has no topic `{slug}`"), help);
+    }
+    Some(slug)
+}
+
+fn correction(item: Field<'_>) -> Option<Correction> {
+    let fields = item.fields()?;
+    let date = fields.required("date").date();
+    let text = fields.required("text").text();
+    fields.finish(&[("note", &["text"]), ("title", &["text"])]);
+    Some(Correction { date: date?, text: text? })
+}
+
+/// A source outside the dossier; it is known at least by its title or its address.
+pub(super) fn outside_source(item: Field<'_>) -> Option<OutsideSource> {
+    let fields = item.fields()?;
+    let source = source_fields(&fields);
+    fields.finish(STATEMENT_SYNONYMS);
+    Some(source)
+}
+
+/// The keys of a source outside, which may stand beside others.
+pub(super) fn source_fields(fields: &Fields<'_>) -> OutsideSource {
+    let has_address = fields.has("url");
+    let title = if has_address { fields.get("title") } else { fields.required("title") };
+    OutsideSource {
+        title: title.text().unwrap_or_default(),
+        url: fields.get("url").address(),
+        outlet: fields.get("outlet").text(),
+        date: fields.get("date").date(),
+        accessed: fields.get("accessed").date(),
+    }
+}
+
+/// Where single values come from, by the path of the value.
+fn basis(top: &Fields<'_>) -> BTreeMap<String, Basis> {
+    let entries = top.get("basis").entries(|path, field| {
+        if !top.has_path(path) {
+            let message = format!("the front matter has no value `{path}`");
+            let help = "name a key of this document, with dots between the levels: dates.adopted, source.outlet";
+            field.report(Code::UnknownField, message, help);
+        }
+        let fields = field.fields()?;
+        let kind = fields.required("kind").word(BASES);
+        let source = fields.get("source").address();
+        let accessed = fields.get("accessed").date();
+        let note = fields.get("note").text();
+        match kind {
+            Some(BasisKind::Inferred) if note.is_none() => {
+                let message = format!("`{path}` is inferred, but the reason is missing");
+                field.report(Code::InferredWithoutReason, message, "add `note: …` that says what it is inferred from");
+            }
+            Some(BasisKind::External) if source.is_none() && !fields.has("source") => {
+                let message = format!("`{path}` comes from outside, but the source is missing");
+                field.report(Code::MissingField, message, "add `source: https://…`");
+            }
+            _ => {}
+        }
+        fields.finish(&[("url", &["source"]), ("reason", &["note"]), ("type", &["kind"])]);
+        Some((path.to_owned(), Basis { kind: kind?, source, accessed, note }))
+    });
+    entries.into_iter().collect()
+}
+
+/// `/old/page/` and `old/page` are the same address: `old/page/`.
+fn former_address(item: Field<'_>) -> Option<String> {
+    let text = item.text()?;
+    if let Err(help) = check_site_path(&text) {
+        item.report(Code::InvalidAddress, format!("`{text}` cannot be an address of this site"), help);
+    }
+    Some(Permalink::of(text.split('/').filter(|part| !part.is_empty())).to_string())
+}

@@ -1,0 +1,112 @@
+//! What only entities have: names, identifiers, the facts of companies and regulations.
+
+use super::vocabulary::{COMPANY_TYPES, NAME_KINDS, REGULATION_STATUSES, REGULATION_TYPES};
+use crate::diagnostic::Code;
+use crate::model::{
+    Company, Entity, EntityName, Identifiers, NameKind, REGISTERS, Regulation, RegulationDates, Role, Stated,
+    check_identifier,
+};
+use crate::yaml::{Field, Fields, Synonym, Yaml};
+
+/// `name` is the entity's own, read before.
+pub(super) fn read_entity(top: &Fields<'_>, role: Role, name: &str) -> Entity {
+    let main = EntityName { text: name.to_owned(), kind: NameKind::Main, lang: None };
+    let mut names = vec![main];
+    names.extend(top.get("names").items(entity_name));
+    let is_regulation = role == Role::Regulation;
+    Entity {
+        names,
+        // A regulation has a jurisdiction and an official text instead.
+        country: if is_regulation { Stated::Absent } else { top.get("country").stated(Field::country) },
+        website: if is_regulation { Stated::Absent } else { top.get("website").stated(Field::address) },
+        identifiers: identifiers(top.get("identifiers")),
+        company: (role == Role::Company).then(|| read_company(top)),
+        regulation: is_regulation.then(|| read_regulation(top)),
+    }
+}
+
+/// A name as a plain text, or with its kind and language.
+fn entity_name(item: Field<'_>) -> Option<EntityName> {
+    let Some(Yaml::Map(_)) = item.value() else {
+        return item.text().map(|text| EntityName { text, kind: NameKind::Alias, lang: None });
+    };
+    let fields = item.fields()?;
+    let text = fields.required("text").text();
+    let kind = fields.get("kind").word(NAME_KINDS).unwrap_or(NameKind::Alias);
+    let lang = fields.get("lang").language();
+    fields.finish(&[("name", &["text"]), ("type", &["kind"]), ("language", &["lang"])]);
+    Some(EntityName { text: text?, kind, lang })
+}
+
+fn identifiers(field: Field<'_>) -> Identifiers {
+    let mut identifiers = Identifiers::new();
+    if let Some(fields) = field.fields() {
+        for register in REGISTERS {
+            let key = fields.get(register);
+            let stated = key.stated(|key| {
+                let text = key.text()?;
+                check_identifier(register, &text)
+                    .map_err(|(what, help)| key.report(Code::InvalidIdentifier, what, help))
+                    .ok()?;
+                Some(text)
+            });
+            if stated.is_present() {
+                identifiers.insert((*register).to_owned(), stated);
+            }
+        }
+        fields.finish(&[
+            ("wikidata_id", &["wikidata"]),
+            ("qid", &["wikidata"]),
+            ("opensanctions_id", &["opensanctions"]),
+            ("symbol", &["ticker"]),
+            ("register", &["registration_number"]),
+            ("hrb", &["registration_number"]),
+        ]);
+    }
+    identifiers
+}
+
+fn read_company(top: &Fields<'_>) -> Company {
+    Company {
+        company_type: top.get("company_type").word(COMPANY_TYPES).unwrap_or("company").to_owned(),
+        founded: top.get("founded").stated(Field::date),
+    }
+}
+
+fn read_regulation(top: &Fields<'_>) -> Regulation {
+    let word = |key, words| top.get(key).stated(|field| field.word(words).map(str::to_owned));
+    Regulation {
+        regulation_type: word("regulation_type", REGULATION_TYPES),
+        jurisdiction: top.get("jurisdiction").stated(Field::country),
+        issuer: top.get("issuer").stated(|field| Some(field.references())),
+        dates: regulation_dates(top.get("dates")),
+        status: word("status", REGULATION_STATUSES),
+        citations: top.get("citations").stated(|field| Some(field.texts())),
+        official_url: top.get("official_url").stated(Field::address),
+        measures: top.get("measures").stated(|field| Some(field.texts())),
+    }
+}
+
+fn regulation_dates(field: Field<'_>) -> RegulationDates {
+    let mut dates = RegulationDates::default();
+    if let Some(fields) = field.fields() {
+        dates = RegulationDates {
+            adopted: fields.get("adopted").stated(Field::date),
+            published: fields.get("published").stated(Field::date),
+            effective: fields.get("effective").stated(Field::date),
+            ended: fields.get("ended").stated(Field::date),
+        };
+        fields.finish(DATE_SYNONYMS);
+    }
+    dates
+}
+
+const DATE_SYNONYMS: &[Synonym] = &[
+    ("signed", &["adopted"]),
+    ("issued", &["adopted"]),
+    ("decided", &["adopted"]),
+    ("in_force", &["effective"]),
+    ("start", &["effective"]),
+    ("end", &["ended"]),
+    ("revoked", &["ended"]),
+];

@@ -1,0 +1,78 @@
+//! One markdown file → one [`Document`]: front matter into strong types, the body into passages, texts and links.
+//!
+//! Knows no other document than the one it parses: what a reference or link leads to is decided when all are known.
+
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::diagnostic::{Checked, Code, Place};
+use crate::model::{Document, Slug};
+use crate::source::{SourceFile, Span};
+use crate::yaml::front_matter::{NoSplit, split};
+use crate::yaml::{Fields, Log, Yaml, read};
+
+mod article;
+mod document;
+mod entity;
+mod file_name;
+pub mod markdown;
+mod statement;
+mod vocabulary;
+
+/// Parses one file.
+///
+/// The document is there whenever its kind is known, however broken its front matter is, so that links to it do not
+/// fail as well; `None` for files in a folder of no kind, and for translations. A draft is parsed like any other.
+pub fn parse_document(source: &Arc<SourceFile>, config: &Config) -> Checked<Option<Document>> {
+    let log = Log::new(&source.path);
+    let Some(address) = file_name::address(&source.path, config, &log) else {
+        return Checked { value: None, diagnostics: log.into_diagnostics() };
+    };
+    let (yaml, body) = parts(source, &log);
+    let document = match yaml {
+        Some(yaml) => document::read_document(source, address, Fields::top(&yaml, &log), config),
+        // Its keys are unknown, not missing: what an empty front matter would lack is no news.
+        None => document::read_document(source, address, Fields::top(&Yaml::Null, &Log::new(&source.path)), config),
+    };
+    let mut document = document;
+    let parsed = markdown::parse_body(&source.path, &source.text, body);
+    log.extend(parsed.diagnostics);
+    document.body = parsed.value;
+    Checked { value: Some(document), diagnostics: log.into_diagnostics() }
+}
+
+/// The front matter, where it can be read, and the place of the body.
+fn parts(source: &SourceFile, log: &Log) -> (Option<Yaml>, Span) {
+    let text = &source.text;
+    let first_line = Span { start: 0, end: text.find(['\r', '\n']).unwrap_or(text.len()) };
+    match split(text) {
+        Ok(split) => {
+            let yaml = read(&source.path, text, split.yaml);
+            log.extend(yaml.diagnostics);
+            (yaml.value, split.body)
+        }
+        Err(NoSplit::NotOpened) => {
+            let message = "the document does not begin with front matter";
+            let help = "begin the file with a line `---`, then keys such as `title: …`, then another line `---`";
+            log.report(Code::NoFrontMatter, Place::Span(first_line), message, help);
+            (None, Span { start: 0, end: text.len() })
+        }
+        Err(NoSplit::NotClosed(opening)) => {
+            let message = "the front matter that begins here is never closed";
+            log.report(Code::UnclosedFrontMatter, Place::Span(opening), message, "end it with a line `---` of its own");
+            // What follows is keys and text in one; reading it as markdown would only invent mistakes.
+            (None, Span { start: text.len(), end: text.len() })
+        }
+    }
+}
+
+/// Where a document belongs, as its path says.
+struct Address {
+    /// An index into the configuration's kinds.
+    kind: usize,
+    slug: Slug,
+    is_front_page: bool,
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,160 @@
+//! Statements that a person made: relations, events, claims.
+//!
+//! Only their form is checked here. Whether a type joins two kinds, an inference has its reason, or a claim exists is
+//! decided when all documents are known.
+
+use std::sync::Arc;
+
+use super::document::{outside_source, source_fields};
+use super::vocabulary::{ANSWERS, CERTAINTIES, DISPUTED_POINTS, STATEMENT_SYNONYMS, STATUSES};
+use crate::diagnostic::Code;
+use crate::model::{
+    Answer, AssertionFields, Claim, Date, Event, Evidence, Paragraph, RelationStatement, Speaker, SpeakerName,
+};
+use crate::yaml::{Field, Fields, Yaml};
+
+pub(super) fn relations(field: Field<'_>) -> Vec<RelationStatement> {
+    numbered(field, |index, fields| {
+        let subject = fields.get("subject").reference();
+        let kind = fields.required("type").text();
+        let object = fields.required("object").reference();
+        let assertion = assertion(&fields);
+        let disputed_by = fields.get("disputed_by").items(|item| item.text().map(Arc::from));
+        let disputed_point = fields.get("disputed_point").word(DISPUTED_POINTS).map(Arc::from);
+        let evidence = fields.get("evidence").items(evidence);
+        fields.finish(STATEMENT_SYNONYMS);
+        let (kind, object) = (Arc::from(kind?), object?);
+        Some(RelationStatement { index, subject, kind, object, assertion, disputed_by, disputed_point, evidence })
+    })
+}
+
+/// What one source says about a relation.
+fn assertion(fields: &Fields<'_>) -> AssertionFields {
+    AssertionFields {
+        start: fields.get("start").date(),
+        end: fields.get("end").date(),
+        start_text: fields.get("start_text").text(),
+        end_text: fields.get("end_text").text(),
+        status: fields.get("status").word(STATUSES),
+        certainty: fields.get("certainty").word(CERTAINTIES),
+        note: fields.get("note").text(),
+        par: paragraph(fields.get("par")),
+    }
+}
+
+/// An article by its slug, an article with fields of its own, or a source outside.
+fn evidence(item: Field<'_>) -> Option<Evidence> {
+    let Some(Yaml::Map(_)) = item.value() else {
+        return item.reference().map(|article| Evidence::Article(article, AssertionFields::default()));
+    };
+    let fields = item.fields()?;
+    let own = assertion(&fields);
+    let found = if fields.has("article") {
+        fields.required("article").reference().map(|article| Evidence::Article(article, own))
+    } else if fields.has("title") || fields.has("url") {
+        Some(Evidence::Outside(source_fields(&fields), own))
+    } else {
+        fields.get("article");
+        let help = "name an article of the dossier (`article: …`), or a source outside (`title: …`, `url: https://…`)";
+        item.report(Code::MissingField, format!("`{}` names no source", item.path()), help);
+        None
+    };
+    fields.finish(STATEMENT_SYNONYMS);
+    found
+}
+
+pub(super) fn events(field: Field<'_>) -> Vec<Event> {
+    numbered(field, |index, fields| {
+        let date = fields.required("date").date();
+        let title = fields.required("title").text();
+        let event = Event {
+            index,
+            date: date.unwrap_or_else(Date::unreadable),
+            title: title.unwrap_or_default(),
+            about: fields.get("about").references(),
+            par: paragraph(fields.get("par")),
+            certainty: fields.get("certainty").word(CERTAINTIES).unwrap_or_default(),
+            note: fields.get("note").text(),
+            source: outside_source(fields.get("source")),
+        };
+        fields.finish(STATEMENT_SYNONYMS);
+        Some(event)
+    })
+}
+
+pub(super) fn claims(field: Field<'_>) -> Vec<Claim> {
+    numbered(field, |index, fields| {
+        let id = claim_id(fields.required("id"));
+        let text = fields.required("text").text();
+        let mut answers = Vec::new();
+        for (key, kind) in ANSWERS {
+            let named = fields.get(key).items(|item| item.text());
+            answers.extend(named.into_iter().map(|claim| Answer { kind: *kind, claim: claim.into() }));
+        }
+        let claim = Claim {
+            index,
+            id: id.clone().unwrap_or_else(|| Arc::from("")),
+            by: speaker(fields.get("by")),
+            topic: fields.get("topic").text(),
+            text: text.unwrap_or_default(),
+            about: fields.get("about").references(),
+            certainty: fields.get("certainty").word(CERTAINTIES).unwrap_or_default(),
+            date: fields.get("date").date(),
+            note: fields.get("note").text(),
+            par: paragraph(fields.get("par")),
+            answers,
+        };
+        fields.finish(STATEMENT_SYNONYMS);
+        // A claim with an id stays although its text is missing: others may answer it.
+        id.map(|_| claim)
+    })
+}
+
+/// A claim's id becomes part of an address (`#c1`) and of references (`article#c1`).
+fn claim_id(field: Field<'_>) -> Option<Arc<str>> {
+    let text = field.text()?;
+    let fine = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    if !fine {
+        let help = "an id has letters, digits, hyphens and underscores: c1";
+        field.report(Code::UnknownValue, format!("`{text}` cannot be the id of a claim"), help);
+    }
+    Some(text.into())
+}
+
+/// Absent: the source itself. Empty: nobody is named. Otherwise entities by slug and `{text: …}`.
+fn speaker(field: Field<'_>) -> Speaker {
+    if field.is_absent() {
+        return Speaker::Source;
+    }
+    if field.is_empty() {
+        return Speaker::Nobody;
+    }
+    let named = field.items(|item| match item.value() {
+        Some(Yaml::Map(_)) => {
+            let fields = item.fields()?;
+            let words = fields.required("text").text();
+            fields.finish(&[("name", &["text"]), ("title", &["text"])]);
+            Some(SpeakerName::Words(words?))
+        }
+        _ => item.reference().map(SpeakerName::Entity),
+    });
+    Speaker::Named(named)
+}
+
+/// A number from 1 on, or the first words of the paragraph.
+fn paragraph(field: Field<'_>) -> Option<Paragraph> {
+    match field.value()? {
+        Yaml::Text(_) => field.text().map(Paragraph::Words),
+        Yaml::Integer(_) => field.count().map(Paragraph::Number),
+        Yaml::Null => None,
+        _ => {
+            field.wrong_type("the number of a paragraph or its first words", "");
+            None
+        }
+    }
+}
+
+/// The items of a list of groups, each with its place in the list as written.
+fn numbered<T>(field: Field<'_>, mut read: impl FnMut(usize, Fields<'_>) -> Option<T>) -> Vec<T> {
+    field.items(|item| read(item.index(), item.fields()?))
+}

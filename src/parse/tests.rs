@@ -1,0 +1,342 @@
+use std::sync::Arc;
+
+use super::parse_document;
+use crate::config::{Config, read_config};
+use crate::diagnostic::{Checked, Code, Diagnostic, Place};
+use crate::model::*;
+use crate::source::SourceFile;
+
+fn config() -> Config {
+    let text =
+        "title: Probe\nlanguage: de\ntopics: {tiktok: TikTok}\nkinds: {court: {folder: courts, singular: Gericht}}\n";
+    let checked = read_config(&Arc::new(SourceFile::new("dossier.yaml", text)));
+    assert_eq!(checked.diagnostics, []);
+    checked.value.unwrap()
+}
+
+fn parse(path: &str, text: &str) -> Checked<Option<Document>> {
+    parse_document(&Arc::new(SourceFile::new(path, text)), &config())
+}
+
+fn clean(path: &str, text: &str) -> Document {
+    let checked = parse(path, text);
+    assert_eq!(checked.diagnostics, []);
+    checked.value.unwrap()
+}
+
+fn found(path: &str, text: &str) -> Vec<Diagnostic> {
+    parse(path, text).diagnostics
+}
+
+fn codes(path: &str, text: &str) -> Vec<(Code, Place)> {
+    let mut codes: Vec<_> = found(path, text).into_iter().map(|found| (found.code, found.place)).collect();
+    codes.sort();
+    codes
+}
+
+fn value(path: &str) -> Place {
+    Place::Value(path.into())
+}
+
+fn key(path: &str) -> Place {
+    Place::Key(path.into())
+}
+
+const ARTICLE: &str = "content/articles/2020-08-17-frist.md";
+/// A source that warns of nothing.
+const SOURCE: &str = "source: {outlet: Probeblatt, authors: , url: }\n";
+
+fn article(keys: &str) -> String {
+    format!("---\ntitle: T\ndate: 2020-08-17\n{SOURCE}{keys}---\nText\n")
+}
+
+#[test]
+fn the_article_of_the_manual_is_read_whole() {
+    let text = r#"---
+title: Washington setzt ByteDance eine Frist
+kicker: Datenstreit
+date: 2020-08-17
+summary: Der US-Präsident verlangt etwas.
+cite_as: ONEtoONE 8/2020
+source:
+  type: article-newspaper
+  headline: Trump erhöht Druck
+  authors: [Frauke Schobelt]
+  outlet: ONEtoONE
+  publisher: HighText Verlag
+  url:
+  archived: []
+  accessed: 2026-11-20
+  lang: de
+  relies_on: [FAZ]
+  rights: in_copyright
+about: [bytedance, companies/tiktok]
+topics: [tiktok]
+basis:
+  source.outlet: {kind: inferred, note: aus dem Impressum}
+links:
+  skip: [Twitter]
+  map: {Die Regierung: government-of-china}
+relations:
+  - {subject: bytedance, type: acquired, object: musical-ly, start: 2017, note: 800 Mio. US-Dollar, par: 2}
+  - {subject: bytedance, type: subject_to, object: order, start: 2020-08-14, start_text: am Wochenende, status: issued, certainty: reported, disputed_by: [c2], disputed_point: reason, par: Die ersten Worte}
+events:
+  - {date: 2019-11, title: CFIUS beginnt, about: [cfius], par: 2}
+claims:
+  - {id: c1, topic: Daten, text: Es heißt., about: [tiktok], certainty: alleged, par: 3}
+  - {id: c2, by: [bytedance, {text: drei Insider}], text: Nein., denies: [c1], par: 4}
+  - {id: c3, by: , text: Vielleicht.}
+published: 2026-11-21
+corrections: [{date: 2026-11-22, text: Datum berichtigt.}]
+redirect_from: [/alt/frist, artikel/2]
+extra: {colour: red, list: [1, 2.5, ~]}
+---
+Text
+"#;
+    let document = clean(ARTICLE, text);
+    assert_eq!(document.permalink.as_str(), "articles/2020-08-17-frist/");
+    assert_eq!(document.redirect_from, ["alt/frist/", "artikel/2/"]);
+    assert_eq!(document.extra, serde_json::json!({"colour": "red", "list": [1, 2.5, null]}));
+    assert_eq!(document.basis["source.outlet"].kind, BasisKind::Inferred);
+    assert_eq!(&document.source.text[document.body.span.range()], "Text\n");
+    let relation = &document.relations[1];
+    assert_eq!((relation.index, &*relation.kind, relation.assertion.status), (1, "subject_to", Some(Status::Issued)));
+    assert_eq!(relation.assertion.par, Some(Paragraph::Words("Die ersten Worte".into())));
+    assert_eq!(relation.disputed_point.as_deref(), Some("reason"));
+    let article = document.article().unwrap();
+    assert_eq!((&article.source.url, &article.source.archived), (&Stated::NotStated, &Stated::NotStated));
+    assert_eq!(article.source.rights, Some(Rights::InCopyright));
+    assert_eq!(article.links.map["Die Regierung"], Reference("government-of-china".into()));
+    assert_eq!(article.events[0].date.edtf, "2019-11");
+    assert_eq!(article.claims[0].by, Speaker::Source);
+    assert_eq!(article.claims[2].by, Speaker::Nobody);
+    let words = SpeakerName::Words("drei Insider".into());
+    assert_eq!(article.claims[1].by, Speaker::Named(vec![SpeakerName::Entity(Reference("bytedance".into())), words]));
+    assert_eq!(article.claims[1].answers, [Answer { kind: AnswerKind::Denies, claim: "c1".into() }]);
+}
+
+#[test]
+fn the_company_of_the_manual_is_read_whole() {
+    let text = "---\nname: ByteDance\nnames: [Bytedance, {text: 字节跳动, lang: zh, kind: native}]\n\
+        company_type: company\ncountry: no\nfounded: 2012\nwebsite:\nidentifiers: {wikidata: , isin: US88160R1014}\n\
+        sources: [{title: Register, url: https://example.org, accessed: 2026-11-20}]\n\
+        relations:\n  - {type: operates, object: tiktok, evidence: [frist, {article: b, par: 2, status: ended}, \
+        {title: Order, url: https://example.org/o, certainty: inferred, note: g}]}\n---\n";
+    let document = clean("content/companies/sub/bytedance.md", text);
+    assert_eq!(document.permalink.as_str(), "companies/bytedance/");
+    let entity = document.entity().unwrap();
+    let kinds: Vec<_> = entity.names.iter().map(|name| (name.text.as_str(), name.kind)).collect();
+    assert_eq!(kinds, [("ByteDance", NameKind::Main), ("Bytedance", NameKind::Alias), ("字节跳动", NameKind::Native)]);
+    assert_eq!(entity.country, Stated::Value("no".into()));
+    assert_eq!(entity.identifiers["wikidata"], Stated::NotStated);
+    assert!(!entity.identifiers.contains_key("lei"));
+    assert_eq!(document.company().unwrap().company_type, "company");
+    let [Evidence::Article(..), Evidence::Article(second, own), Evidence::Outside(source, _)] =
+        &document.relations[0].evidence[..]
+    else {
+        panic!("{:?}", document.relations[0].evidence)
+    };
+    assert_eq!((&*second.0, own.status), ("b", Some(Status::Ended)));
+    assert_eq!(source.title, "Order");
+}
+
+#[test]
+fn the_regulation_of_the_manual_is_read_whole() {
+    let text = "---\nname: Order of August 14\nshort_name: Anordnung 14. 8. 2020\n\
+        names: [{text: TikTok-Anordnung, kind: weak}]\nregulation_type: presidential_order\njurisdiction: us\n\
+        issuer: [us-president]\ndates: {adopted: 2020-08-14, published: 2020-08-19, effective: , ended: }\n\
+        status: issued\ncitations: [85 FR 51297]\nofficial_url:\nmeasures: [divestment]\n\
+        basis: {dates.adopted: {kind: external, source: https://example.org/x, accessed: 2026-11-20}}\n---\n";
+    let document = clean("content/regulations/order.md", text);
+    let regulation = document.regulation().unwrap();
+    assert_eq!(regulation.dates.effective, Stated::NotStated);
+    assert_eq!(regulation.dates.published.value().unwrap().edtf, "2020-08-19");
+    assert_eq!(regulation.issuer, Stated::Value(vec![Reference("us-president".into())]));
+    assert_eq!(regulation.status, Stated::Value("issued".into()));
+}
+
+#[test]
+fn little_is_enough_and_further_kinds_need_no_code() {
+    assert_eq!(clean("content/companies/a.md", "---\nname: A\n---\n").title, "A");
+    let court = clean("content/courts/bgh.md", "---\nname: BGH\ncountry: de\n---\n");
+    assert_eq!((&*court.kind, court.permalink.as_str()), ("court", "courts/bgh/"));
+    assert!(court.company().is_none() && court.entity().is_some());
+    assert_eq!(clean("content/about.md", "---\ntitle: Über\n---\n").permalink.as_str(), "about/");
+    let front = clean("content/index.md", "---\n---\nHallo\n");
+    assert_eq!((front.permalink.as_str(), front.title.as_str()), ("", "Probe"));
+    let warned = found(ARTICLE, "---\ntitle: T\ndate: 2020\n---\n");
+    assert_eq!(warned.iter().map(|found| found.code).collect::<Vec<_>>(), [Code::SourceNotStated]);
+}
+
+#[test]
+fn line_ends_of_windows_are_no_mistake() {
+    let document = clean(ARTICLE, &article("summary: >\n  a\n  b\n").replace('\n', "\r\n"));
+    assert_eq!(document.summary.as_deref(), Some("a b"));
+    assert_eq!(&document.source.text[document.body.span.range()], "Text\r\n");
+}
+
+#[test]
+fn every_mistake_of_one_file_is_found() {
+    let text = "---\ntitel: T\ndate: 2021-02-30\ntags: [x]\nshort_name: viel zu lang für eine Spalte\ntopics: [tiktoc]\n\
+        published: gestern\nlang: deutsch\ndraft: vielleicht\nsource:\n  outlet: [a]\n  author: B\n  url: example.org\n\
+        \x20 type: newspaper\n  rights: free\nbasis: {source.outlt: {kind: inferred}, date: {kind: external}}\n\
+        redirect_from: [https://example.org/]\n\
+        relations:\n  - {subject: a, type: owns}\n  - x\n  - {subject: a, type: owns, object: b, status: in-force, par: 0}\n\
+        events:\n  - {title: Ohne Datum}\n\
+        claims:\n  - {text: ohne id}\n  - {id: c 1, text: x, denis: [c1]}\n---\n";
+    let mut expected = vec![
+        (Code::MissingField, value("")),
+        (Code::UnknownField, key("titel")),
+        (Code::InvalidDate, value("date")),
+        (Code::UnknownField, key("tags")),
+        (Code::TooLong, value("short_name")),
+        (Code::UnknownValue, value("topics[0]")),
+        (Code::InvalidDate, value("published")),
+        (Code::UnknownValue, value("lang")),
+        (Code::WrongType, value("draft")),
+        (Code::WrongType, value("source.outlet")),
+        (Code::UnknownField, key("source.author")),
+        (Code::SourceNotStated, value("source")),
+        (Code::InvalidAddress, value("source.url")),
+        (Code::UnknownValue, value("source.type")),
+        (Code::UnknownValue, value("source.rights")),
+        (Code::UnknownField, value("basis.source.outlt")),
+        (Code::InferredWithoutReason, value("basis.source.outlt")),
+        (Code::MissingField, value("basis.date")),
+        (Code::InvalidAddress, value("redirect_from[0]")),
+        (Code::MissingField, value("relations[0]")),
+        (Code::WrongType, value("relations[1]")),
+        (Code::UnknownValue, value("relations[2].status")),
+        (Code::WrongType, value("relations[2].par")),
+        (Code::MissingField, value("events[0]")),
+        (Code::MissingField, value("claims[0]")),
+        (Code::UnknownValue, value("claims[1].id")),
+        (Code::UnknownField, key("claims[1].denis")),
+    ];
+    expected.sort();
+    assert_eq!(codes(ARTICLE, text), expected);
+    let document = parse(ARTICLE, text).value.unwrap();
+    assert_eq!(document.relations.iter().map(|relation| relation.index).collect::<Vec<_>>(), [2]);
+    assert_eq!(document.article().unwrap().claims[0].index, 1);
+}
+
+#[test]
+fn words_of_other_tools_lead_to_ours() {
+    let help = |path: &str, text: &str| found(path, text).into_iter().map(|found| found.help).collect::<Vec<_>>();
+    assert_eq!(
+        help(ARTICLE, &article("tags: [x]\naliases: [/x/]\nauthor: B\nlastmod: 2020\nreg-type: x\n")),
+        [
+            "did you mean `topics`?",
+            "did you mean `redirect_from`?",
+            "did you mean `source.authors`?",
+            "did you mean `updated`?",
+        ]
+        .map(str::to_owned)
+        .into_iter()
+        .chain(help(ARTICLE, &article("reg-type: x\n")))
+        .collect::<Vec<_>>()
+    );
+    let company = "---\ntitle: A\nname: A\naliases: [B]\nlei: x\nurl: x\nparent: x\n---\n";
+    assert_eq!(
+        help("content/companies/a.md", company)[..4],
+        [
+            "did you mean `name`?",
+            "did you mean `names` or `redirect_from`?",
+            "did you mean `identifiers.lei`?",
+            "did you mean `website`?"
+        ]
+    );
+    assert_eq!(help("content/regulations/a.md", "---\nname: A\ncountry: us\n---\n"), ["did you mean `jurisdiction`?"]);
+}
+
+#[test]
+fn identifiers_countries_and_addresses_are_checked() {
+    let text = "---\nname: A\ncountry: China\nwebsite: javascript:alert(1)\nfounded: gestern\ncompany_type: firm\n\
+        identifiers: {lei: 5493001KJTIIGC8Y1R13, isin: X, wikidata: 42, tickr: x}\nnames: [{kind: legal}, {text: B, kind: old}]\n\
+        sources: [{outlet: x}, {title: y, url: ftp://x}]\n---\n";
+    let mut expected = vec![
+        (Code::UnknownValue, value("country")),
+        (Code::InvalidAddress, value("website")),
+        (Code::InvalidDate, value("founded")),
+        (Code::UnknownValue, value("company_type")),
+        (Code::InvalidIdentifier, value("identifiers.lei")),
+        (Code::InvalidIdentifier, value("identifiers.isin")),
+        (Code::InvalidIdentifier, value("identifiers.wikidata")),
+        (Code::UnknownField, key("identifiers.tickr")),
+        (Code::MissingField, value("names[0]")),
+        (Code::UnknownValue, value("names[1].kind")),
+        (Code::MissingField, value("sources[0]")),
+        (Code::InvalidAddress, value("sources[1].url")),
+    ];
+    expected.sort();
+    assert_eq!(codes("content/companies/a.md", text), expected);
+}
+
+#[test]
+fn broken_front_matter_gives_one_error_and_still_a_document() {
+    for (text, code) in [
+        ("# Titel\n", Code::NoFrontMatter),
+        ("", Code::NoFrontMatter),
+        ("---\ntitle: A\n", Code::UnclosedFrontMatter),
+        ("---\ntitle: [\n---\n", Code::InvalidYaml),
+        ("---\n- a\n---\n", Code::InvalidYaml),
+        (&format!("---\na: {}\n---\n", "[".repeat(100_000)), Code::YamlTooDeep),
+    ] {
+        let checked = parse(ARTICLE, text);
+        assert_eq!(checked.diagnostics.iter().map(|found| found.code).collect::<Vec<_>>(), [code]);
+        assert_eq!(checked.value.unwrap().permalink.as_str(), "articles/2020-08-17-frist/");
+    }
+}
+
+#[test]
+fn a_file_in_the_wrong_place_or_with_a_wrong_name_says_so() {
+    let text = "---\nname: A\n---\n";
+    for (path, code, permalink) in [
+        ("content/company/a.md", Code::UnknownFolder, Some("companies/a/")),
+        ("content/banana/a.md", Code::UnknownFolder, None),
+        ("content/companies/a.en.md", Code::TranslationFile, None),
+        ("content/companies/a.pt-br.md", Code::TranslationFile, None),
+        ("content/companies/Groß & Klein.md", Code::BadFileName, Some("companies/gross-klein/")),
+        ("content/companies/index.md", Code::BadFileName, Some("companies/index/")),
+    ] {
+        let checked = parse(path, text);
+        assert_eq!(checked.diagnostics.iter().map(|found| found.code).collect::<Vec<_>>(), [code], "{path}");
+        assert_eq!(checked.value.as_ref().map(|document| document.permalink.as_str()), permalink, "{path}");
+    }
+    assert_eq!(clean("content/companies/musical.ly.md", text).slug.as_str(), "musical.ly");
+}
+
+mod laws {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_text_makes_the_parser_panic(text in "\\PC*|(---\n)?(\\PC{0,20}[\n\r:\\-\\[\\]{}&*|>\"'#?, ]{0,4}){0,20}(---\n)?\\PC*") {
+            for path in [ARTICLE, "content/companies/a.md", "content/regulations/a.md", "content/index.md"] {
+                for found in parse(path, &text).diagnostics {
+                    let span = crate::yaml::place::locate(&text, &found.place);
+                    prop_assert!(text.get(span.range()).is_some());
+                }
+            }
+            let _ = read_config(&Arc::new(SourceFile::new("dossier.yaml", text)));
+        }
+
+        #[test]
+        fn no_value_of_a_key_makes_the_parser_panic(
+            key in "title|date|source|names|relations|claims|events|basis|links|identifiers|dates|extra|par|founded",
+            value in "[\\[{]{0,3}[a-z0-9:,\\-?~%/XQ ]{0,20}[\\]}]{0,3}|[0-9]{0,40}|-?[0-9.e]{0,10}|\\PC{0,10}",
+        ) {
+            let text = format!("---\n{key}: {value}\n---\n");
+            for path in [ARTICLE, "content/companies/a.md", "content/regulations/a.md"] {
+                for found in parse(path, &text).diagnostics {
+                    let span = crate::yaml::place::locate(&text, &found.place);
+                    prop_assert!(text.get(span.range()).is_some());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! What the program says of bad input: one tiny dossier for each kind of mistake, with the text it must print.
+//!
+//! A case is a folder under `tests/invalid/`, named by the code it is about (`unknown-field`), with `--` and a word or
+//! two where a code has several. `expected.txt` in it is what `dossier check` prints. To add a case, add a folder and
+//! run the tests once with `DOSSIER_BLESS=1`; then read what was written.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use dossier::diagnostic::{Code, Severity};
+
+use crate::harness::{Dossier, repository, run};
+
+/// Codes whose input cannot lie in a repository; the tests below this list, and `publishing.rs`, make it.
+const MADE_BY_TESTS: [Code; 4] = [Code::FileTooLarge, Code::Unreadable, Code::SymlinkOutside, Code::OutputRefused];
+
+/// Codes that nothing reports yet: full texts come with the importer.
+const TO_COME: [Code; 1] = [Code::ProtectedText];
+
+fn cases() -> Vec<PathBuf> {
+    let folder = repository().join("tests/invalid");
+    let entries = fs::read_dir(folder).expect("the cases are there");
+    let mut cases: Vec<PathBuf> = entries.map(|entry| entry.expect("a folder").path()).collect();
+    cases.sort();
+    cases
+}
+
+fn name(case: &Path) -> &str {
+    case.file_name().and_then(|name| name.to_str()).expect("a plain name")
+}
+
+fn code(case: &Path) -> &str {
+    name(case).split("--").next().unwrap_or_default()
+}
+
+#[test]
+fn each_mistake_is_reported_with_its_place_and_the_way_out() {
+    let bless = std::env::var_os("DOSSIER_BLESS").is_some();
+    let mut wrong = Vec::new();
+    for case in cases() {
+        let expected_path = case.join("expected.txt");
+        let run = run(&case, &["check"]);
+        if bless {
+            fs::write(&expected_path, &run.stdout).expect("the expectation can be written");
+        }
+        let expected = fs::read_to_string(&expected_path).unwrap_or_default();
+        if run.stdout != expected {
+            wrong.push(format!("{}\nexpected:\n{expected}\nprinted:\n{}{}", name(&case), run.stdout, run.stderr));
+        }
+        if !run.stdout.contains(&format!("[{}]", code(&case))) {
+            wrong.push(format!("{} does not report its own code", name(&case)));
+        }
+        let code = i32::from(run.stdout.contains("error["));
+        if run.code != code {
+            wrong.push(format!("{} ended with {}, not {code}", name(&case), run.code));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn every_code_has_a_case() {
+    let known: BTreeSet<&str> = Code::ALL.iter().map(|code| code.name()).collect();
+    let cases = cases();
+    let covered: BTreeSet<&str> = cases.iter().map(|case| code(case)).collect();
+    let elsewhere: BTreeSet<&str> = MADE_BY_TESTS.iter().chain(&TO_COME).map(|code| code.name()).collect();
+    assert_eq!(covered.difference(&known).collect::<Vec<_>>(), Vec::<&&str>::new(), "these folders name no code");
+    let without: Vec<_> =
+        known.iter().filter(|code| !covered.contains(**code) && !elsewhere.contains(**code)).collect();
+    assert_eq!(without, Vec::<&&&str>::new(), "these codes have no case");
+}
+
+#[test]
+fn a_case_about_a_warning_ends_well_and_strict_makes_it_an_error() {
+    let warnings = Code::ALL.iter().filter(|code| code.severity() == Severity::Warning);
+    for code in warnings {
+        let case = repository().join("tests/invalid").join(code.name());
+        assert_eq!(run(&case, &["check"]).code, 0, "{}", code.name());
+        let strict = run(&case, &["check", "--strict"]);
+        assert_eq!(strict.code, 1, "{}", code.name());
+        assert!(strict.stdout.contains(&format!("error[{}]", code.name())), "{}", strict.stdout);
+    }
+}
+
+#[test]
+fn json_has_every_mistake_on_a_line_of_its_own() {
+    let case = repository().join("tests/invalid/unknown-field--many-mistakes-in-many-files");
+    let run = run(&case, &["check", "--format", "json"]);
+    let expected = fs::read_to_string(case.join("expected.txt")).expect("the case has an expectation");
+    let lines: Vec<serde_json::Value> =
+        run.stdout.lines().map(|line| serde_json::from_str(line).expect("each line is JSON")).collect();
+    assert_eq!(
+        lines.len(),
+        expected.lines().filter(|line| line.starts_with("error[") || line.starts_with("warning[")).count()
+    );
+    for line in &lines {
+        for key in ["code", "severity", "file", "line", "column", "end", "message", "help"] {
+            assert!(line.get(key).is_some(), "{line} has no {key}");
+        }
+    }
+    let places: Vec<_> = lines.iter().map(|line| (line["file"].to_string(), line["line"].as_u64())).collect();
+    assert!(places.is_sorted(), "{places:?}");
+}
+
+#[test]
+fn a_file_of_fifty_megabytes_is_refused_and_the_limit_named() {
+    let dossier = Dossier::new(&[]);
+    dossier.write("content/about.md", vec![b'a'; 50 * 1024 * 1024]);
+    let run = dossier.run(&["check"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.stdout.contains("error[file-too-large]") && run.stdout.contains("50 MiB; at most 8 MiB"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn nesting_without_end_is_refused_in_both_files() {
+    let deep = "[".repeat(100_000);
+    let steps: String = (0..3_000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
+    for yaml in [format!("extra: {deep}\n"), format!("extra:\n  {}\n", "- ".repeat(100_000)), steps] {
+        let dossier = Dossier::new(&[("content/about.md", &format!("---\ntitle: A\n{yaml}---\n"))]);
+        let run = dossier.run(&["check"]);
+        assert_eq!((run.code, run.stdout.matches("error[yaml-too-deep]").count()), (1, 1), "{}", run.stdout);
+        dossier.write("dossier.yaml", format!("title: A\nlanguage: de\n{yaml}"));
+        assert_eq!(dossier.run(&["check"]).stdout.matches("error[yaml-too-deep]").count(), 1);
+    }
+}
+
+#[test]
+fn a_byte_order_mark_and_windows_line_ends_are_accepted() {
+    let dossier = Dossier::new(&[("content/about.md", "\u{feff}---\r\ntitle: Über uns\r\n---\r\n\r\nText.\r\n")]);
+    dossier.write("dossier.yaml", "\u{feff}title: Probe\r\nlanguage: de\r\n");
+    let run = dossier.run(&["check"]);
+    assert_eq!((run.code, run.stdout.as_str()), (0, ""));
+}
+
+#[test]
+fn an_empty_dossier_is_a_valid_one() {
+    let run = Dossier::new(&[]).run(&["check"]);
+    assert_eq!((run.code, run.stdout.as_str()), (0, ""));
+}
+
+#[test]
+fn a_broken_draft_disturbs_nobody() {
+    let dossier = Dossier::new(&[("content/articles/spaeter.md", "---\ntitle: Später\ndraft: true\ndatum: x\n---\n")]);
+    let run = dossier.run(&["check"]);
+    assert_eq!((run.code, run.stdout.as_str()), (0, ""));
+    assert_eq!(dossier.run(&["check", "--drafts"]).code, 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_out_of_the_dossier_and_files_without_permission_are_reported() {
+    let dossier = Dossier::new(&[("content/about.md", "---\ntitle: A\n---\n")]);
+    let outside = tempfile::NamedTempFile::new().expect("a file elsewhere");
+    std::os::unix::fs::symlink(outside.path(), dossier.root().join("content/secret.md")).expect("a link");
+    std::os::unix::fs::symlink(dossier.root().join("content"), dossier.root().join("content/again")).expect("a link");
+    let run = dossier.run(&["check"]);
+    assert_eq!(run.code, 1);
+    for code in ["symlink-outside", "unreadable"] {
+        assert!(run.stdout.contains(&format!("error[{code}]")), "{}", run.stdout);
+    }
+}
