@@ -14,6 +14,7 @@ pub mod labels;
 pub mod link;
 pub mod model;
 pub mod page;
+pub mod parse;
 pub mod render;
 pub mod source;
 pub mod write;

@@ -1,0 +1,4 @@
+//! From the text of a file to a document.
+
+pub mod dialect;
+pub mod markdown;
