@@ -123,6 +123,10 @@ codes! {
     InvalidAddress "invalid-address" Error "An address that is not http or https.";
     InvalidIdentifier "invalid-identifier" Error "An identifier with a wrong form or check digit.";
     TooLong "too-long" Error "A text longer than its place allows.";
+    // The text
+    MarkdownTooDeep "markdown-too-deep" Error "Blocks or markup of the text are nested too deeply.";
+    BrokenFootnote "broken-footnote" Error "A footnote that no text refers to, or a reference without its note.";
+    OpenComment "open-comment" Error "A comment that would be published in part.";
     UnknownParagraph "unknown-paragraph" Error "A paragraph that the body does not have.";
     // References
     BrokenReference "broken-reference" Error "A slug that no document has.";
@@ -134,7 +138,7 @@ codes! {
     LinkToDraft "link-to-draft" Error "A link to a document that is a draft.";
     DuplicateAddress "duplicate-address" Error "Two documents or redirects with the same address.";
     NameCollision "name-collision" Error "The same strong name on two entities.";
-    DuplicateId "duplicate-id" Error "Two claims of one article with the same id.";
+    DuplicateId "duplicate-id" Error "Two claims of one article, or two headings, with the same id.";
     // Statements
     UnknownRelationType "unknown-relation-type" Error "A relation of a type that is not defined.";
     RelationKinds "relation-kinds" Error "A relation between kinds that its type does not join.";

@@ -60,12 +60,27 @@ pub struct Run {
 }
 
 impl TextBlock {
-    /// The place in the file of a range of the text, where it lies in one verbatim stretch that may carry a link.
+    /// The place in the file of a range of the text, where a link can be put around it: names are looked for in all of
+    /// it, no markup lies in between, and it begins and ends where the file has the same place. A line break in it
+    /// does no harm.
     pub fn linkable_span(&self, range: &Range<usize>) -> Option<Span> {
-        let run = self.runs[..self.runs.partition_point(|run| run.at <= range.start)].last()?;
-        let start = run.source.start + (range.start - run.at);
-        let end = start + range.len();
-        (run.linkable && run.verbatim && end <= run.source.end).then_some(Span { start, end })
+        let first = self.runs.partition_point(|run| run.at <= range.start).checked_sub(1)?;
+        let mut span: Option<Span> = None;
+        for (at, run) in self.runs.iter().enumerate().skip(first).take_while(|(_, run)| run.at < range.end) {
+            let end = self.runs.get(at + 1).map_or(self.text.len(), |next| next.at);
+            let (from, to) = (range.start.max(run.at), range.end.min(end));
+            let whole = from == run.at && to == end;
+            let joined = span.is_none_or(|before| before.end == run.source.start);
+            if !run.linkable || !joined || !(run.verbatim || whole) {
+                return None;
+            }
+            let piece = match run.verbatim {
+                true => Span { start: run.source.start + (from - run.at), end: run.source.start + (to - run.at) },
+                false => run.source,
+            };
+            span = Some(Span { start: span.map_or(piece.start, |before| before.start), end: piece.end });
+        }
+        span.filter(|_| range.end <= self.text.len())
     }
 
     /// The place in the file of an offset in the text, to point at in a diagnostic; always an approximation that lies

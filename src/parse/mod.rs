@@ -15,6 +15,7 @@ mod article;
 mod document;
 mod entity;
 mod file_name;
+pub mod dialect;
 pub mod markdown;
 mod statement;
 mod vocabulary;

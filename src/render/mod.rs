@@ -1,4 +1,6 @@
 //! From a finished view to a finished file.
 
+pub mod highlight;
+pub mod html;
 pub mod templates;
 pub mod theme;

@@ -1,0 +1,157 @@
+//! Where links and images lead, as far as their address tells.
+
+use pulldown_cmark::LinkType;
+
+use crate::model::LinkForm;
+
+/// Where a link or an image leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Destination<'a> {
+    /// A wikilink, another document, a place in the page, an address: one of `Body::links`.
+    Link {
+        /// How it is written.
+        form: LinkForm,
+        /// What stands before `#`.
+        target: String,
+        /// What stands after it; `None` where that is nothing.
+        fragment: Option<&'a str>,
+    },
+    /// A local file, one of `Body::attachments`.
+    File {
+        /// Its path as written, without what follows `#` or `?`.
+        path: &'a str,
+        /// `#page=3`, with its sign.
+        suffix: &'a str,
+    },
+    /// An image from elsewhere, by http or https.
+    Remote,
+    /// An address that is never written: `javascript:`, `data:`, `//host`, ….
+    Refused,
+}
+
+/// What a link leads to, from its tag.
+pub fn link_destination(kind: LinkType, address: &str) -> Destination<'_> {
+    if let LinkType::WikiLink { .. } = kind {
+        // In a table the bar is written `\|`, and the parser leaves the backslash on the target.
+        let address = address.strip_suffix('\\').unwrap_or(address);
+        let (target, fragment) = split_fragment(address);
+        let target = target.split_whitespace().collect::<Vec<_>>().join(" ");
+        return Destination::Link { form: LinkForm::Wikilink, target, fragment: fragment.map(str::trim) };
+    }
+    let (target, fragment) = split_fragment(address);
+    let link = |target: String| Destination::Link { form: LinkForm::Markdown, target, fragment };
+    match (kind, address_kind(address)) {
+        (LinkType::Email, _) => link(format!("mailto:{target}")),
+        (_, AddressKind::Refused) => Destination::Refused,
+        (_, AddressKind::Web | AddressKind::Contact) => link(target.to_owned()),
+        (_, AddressKind::Relative) if is_page(target) => link(target.to_owned()),
+        (_, AddressKind::Relative) => file(address),
+    }
+}
+
+/// What an image shows, from its tag.
+pub fn image_destination(address: &str) -> Destination<'_> {
+    match address_kind(address) {
+        AddressKind::Web => Destination::Remote,
+        AddressKind::Relative => file(address),
+        AddressKind::Contact | AddressKind::Refused => Destination::Refused,
+    }
+}
+
+fn split_fragment(address: &str) -> (&str, Option<&str>) {
+    match address.split_once('#') {
+        Some((target, fragment)) => (target, Some(fragment).filter(|fragment| !fragment.is_empty())),
+        None => (address, None),
+    }
+}
+
+fn file(address: &str) -> Destination<'_> {
+    let (path, suffix) = address.split_at(address.find(['#', '?']).unwrap_or(address.len()));
+    Destination::File { path, suffix }
+}
+
+/// Whether a relative address means a page: a markdown file, this page, or an absolute address without a file name.
+fn is_page(target: &str) -> bool {
+    let path = target.split('?').next().unwrap_or(target);
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let bare = name.is_empty() || name == "index.html" || !name.contains('.');
+    path.is_empty() || path.ends_with(".md") || (path.starts_with('/') && bare)
+}
+
+/// What an address may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AddressKind {
+    /// http, https.
+    Web,
+    /// mailto, tel.
+    Contact,
+    /// No scheme and no host: within the site.
+    Relative,
+    /// Anything else.
+    Refused,
+}
+
+/// The kind of an address. Browsers skip control characters and read `\` as `/`, so both are taken into account.
+pub fn address_kind(address: &str) -> AddressKind {
+    let mut slashes = address.chars().map(|c| matches!(c, '/' | '\\'));
+    let host = slashes.next() == Some(true) && slashes.next() == Some(true);
+    if host || address.chars().any(|c| c.is_control()) || address.starts_with(char::is_whitespace) {
+        return AddressKind::Refused;
+    }
+    let Some((scheme, _)) = address.split_once(':') else { return AddressKind::Relative };
+    if scheme.contains(['/', '?', '#']) {
+        return AddressKind::Relative;
+    }
+    match scheme.to_ascii_lowercase().as_str() {
+        "http" | "https" => AddressKind::Web,
+        "mailto" | "tel" => AddressKind::Contact,
+        _ => AddressKind::Refused,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_files_and_addresses_are_told_apart() {
+        let link = |target: &str, fragment| Destination::Link {
+            form: LinkForm::Markdown,
+            target: target.to_owned(),
+            fragment,
+        };
+        let file = |path, suffix| Destination::File { path, suffix };
+        for (address, expected) in [
+            ("../companies/tesla.md#kauf", link("../companies/tesla.md", Some("kauf"))),
+            ("#kauf", link("", Some("kauf"))),
+            ("#", link("", None)),
+            ("https://example.org/a#b", link("https://example.org/a", Some("b"))),
+            ("mailto:a@example.org", link("mailto:a@example.org", None)),
+            ("/companies/tesla/", link("/companies/tesla/", None)),
+            ("/", link("/", None)),
+            ("/report.pdf", file("/report.pdf", "")),
+            ("report.pdf#page=3", file("report.pdf", "#page=3")),
+            ("a?b:c", file("a", "?b:c")),
+            ("javascript:alert(1)", Destination::Refused),
+            ("JavaScript:alert(1)", Destination::Refused),
+            ("java\tscript:alert(1)", Destination::Refused),
+            ("data:text/html,x", Destination::Refused),
+            ("//evil.example", Destination::Refused),
+            ("/\\evil.example", Destination::Refused),
+            ("file:///etc/passwd", Destination::Refused),
+        ] {
+            assert_eq!(link_destination(LinkType::Inline, address), expected, "{address}");
+        }
+    }
+
+    #[test]
+    fn wikilinks_lose_the_backslash_that_a_table_needs() {
+        let target = |address| match link_destination(LinkType::WikiLink { has_pothole: true }, address) {
+            Destination::Link { target, fragment, .. } => (target, fragment.map(str::to_owned)),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(target("tesla\\"), ("tesla".into(), None));
+        assert_eq!(target("tesla#kauf\\"), ("tesla".into(), Some("kauf".into())));
+        assert_eq!(target("Tesla\n Inc."), ("Tesla Inc.".into(), None));
+    }
+}

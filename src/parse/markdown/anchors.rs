@@ -1,0 +1,35 @@
+//! Anchors of passages, and what makes anchors and ids unique.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::model::Passage;
+
+/// The id, or with the first number from 2 that is free. `counts` keeps many equal headings from taking quadratic time.
+pub fn unique(id: String, taken: &mut HashSet<String>, counts: &mut HashMap<String, usize>) -> String {
+    let mut free = id.clone();
+    while !taken.insert(free.clone()) {
+        let count = counts.entry(id.clone()).or_insert(1);
+        *count += 1;
+        free = format!("{id}-{count}");
+    }
+    free
+}
+
+/// The anchor of a passage: from its words, so that it moves with them and never to others.
+pub fn anchor(words: &[&str]) -> String {
+    let hash = blake3::hash(words.join(" ").to_lowercase().as_bytes());
+    format!("p-{}", &hash.to_hex()[..8])
+}
+
+/// Passages with the same text get `-2`, `-3`.
+pub fn number_repeats(passages: &mut [Passage]) {
+    let mut seen: HashMap<Arc<str>, usize> = HashMap::new();
+    for passage in passages {
+        let count = seen.entry(passage.anchor.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            passage.anchor = format!("{}-{count}", passage.anchor).into();
+        }
+    }
+}

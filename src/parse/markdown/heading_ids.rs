@@ -1,0 +1,136 @@
+//! Ids of headings: made from their text, never in the way of ids that a page gives out itself.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Ids that templates give to parts of a page. A heading of that name gets the prefix `h-`.
+const PAGE_IDS: &[&str] = &[
+    "authors",
+    "backlinks",
+    "cite",
+    "claims",
+    "companies",
+    "content",
+    "corrections",
+    "dates",
+    "events",
+    "evidence",
+    "facts",
+    "footer",
+    "footnotes",
+    "header",
+    "index",
+    "inhalt",
+    "main",
+    "matrix",
+    "measures",
+    "menu",
+    "mentions",
+    "missing",
+    "named",
+    "names",
+    "navigation",
+    "neighbours",
+    "network",
+    "not-stated",
+    "open",
+    "people",
+    "preview",
+    "questions",
+    "record",
+    "regulations",
+    "relations",
+    "search",
+    "source",
+    "sources",
+    "status",
+    "summary",
+    "theme",
+    "timeline",
+    "title",
+    "toc",
+    "top",
+    "topics",
+];
+
+/// Beginnings of ids that a page counts up itself: mentions, passages, footnotes and their references.
+const COUNTED_PREFIXES: &[&str] = &["m-", "p-", "fn-", "fnref-"];
+
+/// The id that a heading's text gives: lower case, German umlauts spelled out, spaces and dashes as `-`, other
+/// punctuation left out. Never empty, never one that a page uses itself; not yet unique.
+pub fn heading_id(text: &str) -> String {
+    let mut id = String::with_capacity(text.len());
+    for c in text.nfc().flat_map(char::to_lowercase) {
+        match c {
+            'ä' => id.push_str("ae"),
+            'ö' => id.push_str("oe"),
+            'ü' => id.push_str("ue"),
+            'ß' => id.push_str("ss"),
+            c if c.is_alphanumeric() => id.push(c),
+            '-' | '‐' | '‑' | '–' | '—' | '/' | '_' | '·' => hyphen(&mut id),
+            c if c.is_whitespace() => hyphen(&mut id),
+            _ => {}
+        }
+    }
+    while id.ends_with('-') {
+        id.pop();
+    }
+    unreserved(if id.is_empty() { "h".into() } else { id })
+}
+
+/// The same id, with the prefix `h-` where a page uses it itself.
+pub fn unreserved(id: String) -> String {
+    if is_page_id(&id) { format!("h-{id}") } else { id }
+}
+
+fn hyphen(id: &mut String) {
+    if !id.is_empty() && !id.ends_with('-') {
+        id.push('-');
+    }
+}
+
+/// Whether a page gives out this id itself. Short letters with a number (`rn3`, `c1`) are passages and claims.
+fn is_page_id(id: &str) -> bool {
+    let numbered = || {
+        let letters = id.bytes().take_while(u8::is_ascii_alphabetic).count();
+        (1..=2).contains(&letters) && id.len() > letters && id.bytes().skip(letters).all(|b| b.is_ascii_digit())
+    };
+    PAGE_IDS.contains(&id) || COUNTED_PREFIXES.iter().any(|prefix| id.starts_with(prefix)) || numbered()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_readable_in_german_and_other_scripts() {
+        for (text, id) in [
+            ("Die Anordnung vom 14. August", "die-anordnung-vom-14-august"),
+            ("Überprüfung großer Käufe", "ueberpruefung-grosser-kaeufe"),
+            ("U\u{308}ber", "ueber"),
+            ("2017–2020 / Musical.ly", "2017-2020-musically"),
+            ("字节跳动", "字节跳动"),
+            ("Café", "café"),
+            ("!?", "h"),
+            ("", "h"),
+        ] {
+            assert_eq!(heading_id(text), id);
+        }
+    }
+
+    #[test]
+    fn ids_that_a_page_uses_itself_get_a_prefix() {
+        for (text, id) in [
+            ("Claims", "h-claims"),
+            ("Inhalt", "h-inhalt"),
+            ("Rn3", "h-rn3"),
+            ("C1", "h-c1"),
+            ("M 1", "h-m-1"),
+            ("p - x", "h-p-x"),
+            ("fnref 1", "h-fnref-1"),
+            ("Rn", "rn"),
+            ("Order 1", "order-1"),
+        ] {
+            assert_eq!(heading_id(text), id);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Quotations in running text: „…“, »…«, «…», “…”.
+
+use std::ops::Range;
+
+use crate::model::{Quotation, TextBlock};
+use crate::source::Span;
+
+/// The quotations of a block of text, in order. A mark that nothing closes within the block opens none; single marks
+/// inside a quotation belong to it.
+pub fn quotations(block: &TextBlock) -> impl Iterator<Item = Quotation> {
+    marked(&block.text)
+        .into_iter()
+        .map(|inner| Quotation { text: block.text[inner.clone()].to_owned(), span: place(block, &inner) })
+}
+
+/// The place in the file, marks included.
+fn place(block: &TextBlock, inner: &Range<usize>) -> Span {
+    let opening = block.text[..inner.start].chars().next_back().map_or(0, char::len_utf8);
+    let closing = block.text[inner.end..].chars().next().map_or(0, char::len_utf8);
+    let start = block.source_offset(inner.start - opening);
+    let last = block.runs.partition_point(|run| run.at <= inner.end).checked_sub(1).map(|at| block.runs[at]);
+    let end = last.map_or(start, |run| match run.verbatim {
+        true => run.source.start + (inner.end - run.at) + closing,
+        false => run.source.end, // a mark in code or written as an entity
+    });
+    Span { start, end }
+}
+
+/// Ranges between the marks.
+fn marked(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some((open, mark)) = text[at..].char_indices().find(|(_, c)| closing_marks(*c).is_some()) {
+        let start = at + open + mark.len_utf8();
+        let closing = closing_marks(mark).unwrap_or_default();
+        match text[start..].find(closing) {
+            Some(length) => {
+                found.push(start..start + length);
+                at = start + length;
+                at += text[at..].chars().next().map_or(0, char::len_utf8);
+            }
+            None => at = start,
+        }
+    }
+    found
+}
+
+/// What closes a quotation that this mark opens. «“» opens in English and closes in German, so „ comes with both.
+fn closing_marks(open: char) -> Option<&'static [char]> {
+    match open {
+        '„' => Some(&['“', '”']),
+        '“' => Some(&['”']),
+        '»' => Some(&['«']),
+        '«' => Some(&['»']),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_pair_of_marks_is_known() {
+        for (text, quoted) in [
+            ("Er sagte: „Wir klagen.“ Dann „nichts“.", &["Wir klagen.", "nichts"][..]),
+            ("»glaubwürdige Hinweise«, so der Text", &["glaubwürdige Hinweise"]),
+            ("Er sprach von «Druck» und «Zwang».", &["Druck", "Zwang"]),
+            ("He said “credible evidence” twice.", &["credible evidence"]),
+            ("„außen ‚innen‘ außen“", &["außen ‚innen‘ außen"]),
+            ("offen „ohne Ende", &[]),
+            ("Nutzer’s \"gerade\" Zeichen", &[]),
+        ] {
+            let found: Vec<&str> = marked(text).into_iter().map(|range| &text[range]).collect();
+            assert_eq!(found, quoted, "{text}");
+        }
+    }
+}
