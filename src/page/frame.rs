@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::notation::Here;
-use crate::model::{Language, Permalink};
+use crate::model::{DocId, Language, Permalink};
 
 /// The frame of a page. Nothing in it depends on the dossier as a whole but its title, kinds and navigation: an edit of
 /// one document must not change every page.
@@ -136,6 +136,16 @@ impl Here<'_> {
                 current: !entry.external && entry.target.trim_end_matches('/') == section && !section.is_empty(),
             })
             .collect()
+    }
+
+    /// Whether search engines are asked to leave a document out: by its slug, its address or its kind.
+    pub fn is_noindex(&self, id: DocId) -> bool {
+        let document = self.site.document(id);
+        let kind = self.site.kind(id);
+        let address = document.permalink.as_str().trim_end_matches('/');
+        self.site.config.noindex.iter().any(|left_out| {
+            *left_out == *kind.name || *left_out == *kind.folder || left_out == document.slug.as_str() || left_out == address
+        })
     }
 
     /// The footer's links: kinds, documents and addresses.

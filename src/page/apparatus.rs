@@ -1,0 +1,192 @@
+//! What stands in the margin of a paragraph: the relations, events and claims that it supports.
+
+use serde::Serialize;
+
+use super::claims::claim_label;
+use super::notation::{Citation, DateView, DocumentLink, Here, StatusView};
+use crate::link::graph::{Assertion, DatedEvent, EvidenceSource, Relation, StatedClaim};
+use crate::model::{Basis, BasisKind, Certainty, Date, DocId};
+
+/// The statements of one paragraph; list 0 holds those that name no paragraph.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Notes {
+    /// Relations, in the order of the dossier's relation types.
+    pub relations: Vec<RelationNote>,
+    /// Events, by date.
+    pub events: Vec<EventNote>,
+    /// Claims, as written.
+    pub claims: Vec<ClaimNote>,
+    /// «Belegt in Randnummer 3».
+    pub label: String,
+    /// Whether there is nothing at all.
+    pub empty: bool,
+}
+
+/// A relation in words.
+#[derive(Clone, Debug, Serialize)]
+pub struct RelationNote {
+    /// Who.
+    pub subject: DocumentLink,
+    /// `unterliegt`.
+    pub words: String,
+    /// To whom or what.
+    pub object: DocumentLink,
+    /// Where a measure stands.
+    pub status: Option<StatusView>,
+    /// How it is known, in words; empty for a plain statement.
+    pub certainty: String,
+    /// Since when, as this article says.
+    pub start: Option<DateView>,
+    /// The article's wording of it; empty where it was not noted.
+    pub start_text: String,
+    /// Until when, as this article says.
+    pub end: Option<DateView>,
+    /// The article's wording of it; empty where it was not noted.
+    pub end_text: String,
+    /// A remark, or the reason of an inference; empty for none.
+    pub note: String,
+    /// Whether the author concluded it.
+    pub inferred: bool,
+    /// Claims that dispute it.
+    pub disputed_by: Vec<ClaimLink>,
+}
+
+/// An event.
+#[derive(Clone, Debug, Serialize)]
+pub struct EventNote {
+    /// When.
+    pub date: DateView,
+    /// What.
+    pub title: String,
+    /// How it is known, in words; empty for a plain statement.
+    pub certainty: String,
+    /// A remark; empty for none.
+    pub note: String,
+    /// An outside source for it.
+    pub source: Option<Citation>,
+}
+
+/// A claim.
+#[derive(Clone, Debug, Serialize)]
+pub struct ClaimNote {
+    /// «Aussage 2», «Gegenrede zu 1», with the way there.
+    pub link: ClaimLink,
+    /// Its heading; empty for none.
+    pub topic: String,
+}
+
+/// A way to a claim on this page, or to its article.
+#[derive(Clone, Debug, Serialize)]
+pub struct ClaimLink {
+    /// Its text.
+    pub text: String,
+    /// Its address.
+    pub href: String,
+}
+
+/// The apparatus of an article: one entry for each paragraph, preceded by that for statements without a paragraph.
+pub fn apparatus(here: &Here<'_>, article: DocId) -> Vec<Notes> {
+    let passages = here.site.document(article).body.passages.len();
+    let mut all: Vec<Notes> = vec![Notes::default(); passages + 1];
+    let graph = here.graph;
+    for &at in &graph.relations_of[article.at()] {
+        let relation = &graph.relations[at];
+        for assertion in &relation.assertions {
+            if let EvidenceSource::Article { article: by, passage } = assertion.evidence
+                && by == article
+            {
+                all[passage as usize].relations.push(relation_note(here, article, relation, assertion));
+            }
+        }
+    }
+    for &at in &graph.events_of[article.at()] {
+        let event = &graph.events[at];
+        if event.article == article {
+            all[event.passage as usize].events.push(event_note(here, event));
+        }
+    }
+    for &at in &graph.claims_of[article.at()] {
+        let claim = &graph.claims[at];
+        if claim.article == article {
+            all[claim.passage as usize].claims.push(claim_note(here, article, claim));
+        }
+    }
+    for (number, notes) in all.iter_mut().enumerate() {
+        notes.empty = notes.relations.is_empty() && notes.events.is_empty() && notes.claims.is_empty();
+        notes.label = here.labels.text("article.evidence_of").replace("{n}", &number.to_string());
+    }
+    all
+}
+
+fn relation_note(here: &Here<'_>, page: DocId, relation: &Relation, assertion: &Assertion) -> RelationNote {
+    let fields = &assertion.fields;
+    let certainty = fields.certainty.unwrap_or_default();
+    let inferred = certainty == Certainty::Inferred;
+    let claims = assertion.disputed_by.iter().map(|at| claim_link(here, page, &here.graph.claims[*at]));
+    let basis = inferred.then_some(Basis { kind: BasisKind::Inferred, source: None, accessed: None, note: None });
+    let dated = |date: &Option<Date>| date.as_ref().map(|date| here.date(date, basis.as_ref()));
+    RelationNote {
+        subject: here.short_link(relation.subject),
+        words: here.labels.of(&relation.kind.label).to_owned(),
+        object: here.short_link(relation.object),
+        status: fields.status.map(|status| {
+            let mut view = here.status(status, certainty);
+            view.disputed = !assertion.disputed_by.is_empty();
+            view
+        }),
+        certainty: certainty_words(here, certainty),
+        start: dated(&fields.start),
+        start_text: fields.start_text.clone().unwrap_or_default(),
+        end: dated(&fields.end),
+        end_text: fields.end_text.clone().unwrap_or_default(),
+        note: fields.note.clone().unwrap_or_default(),
+        inferred,
+        disputed_by: claims.collect(),
+    }
+}
+
+fn event_note(here: &Here<'_>, event: &DatedEvent) -> EventNote {
+    let told = &event.event;
+    // An event with a source of its own has its date from there.
+    let basis = match (&told.source, told.certainty) {
+        (_, Certainty::Inferred) => Some(BasisKind::Inferred),
+        (Some(_), _) => Some(BasisKind::External),
+        (None, _) => None,
+    };
+    let basis = basis.map(|kind| Basis { kind, source: None, accessed: None, note: None });
+    EventNote {
+        date: here.date(&told.date, basis.as_ref()),
+        title: told.title.clone(),
+        certainty: certainty_words(here, told.certainty),
+        note: told.note.clone().unwrap_or_default(),
+        source: told.source.as_ref().map(|source| here.outside_citation(source)),
+    }
+}
+
+fn claim_note(here: &Here<'_>, page: DocId, claim: &StatedClaim) -> ClaimNote {
+    let article = here.site.document(claim.article).article();
+    let topic = article.and_then(|article| article.claims[claim.index as usize].topic.clone());
+    ClaimNote { link: claim_link(here, page, claim), topic: topic.unwrap_or_default() }
+}
+
+fn claim_link(here: &Here<'_>, page: DocId, claim: &StatedClaim) -> ClaimLink {
+    let article = here.site.document(claim.article).article();
+    let anchor = article.map_or("", |article| &*article.claims[claim.index as usize].id);
+    let text = match claim.article == page {
+        true => claim_label(here, claim),
+        false => format!("{}, {}", here.graph.cite_as[claim.article.at()], claim_label(here, claim)),
+    };
+    ClaimLink { text, href: here.href_of(claim.article, anchor) }
+}
+
+/// How a statement is known; empty where the source simply states it.
+fn certainty_words(here: &Here<'_>, certainty: Certainty) -> String {
+    let key = match certainty {
+        Certainty::Asserted => return String::new(),
+        Certainty::Reported => "certainty.reported",
+        Certainty::Alleged => "certainty.alleged",
+        Certainty::Denied => "certainty.denied",
+        Certainty::Inferred => "certainty.inferred",
+    };
+    here.labels.text(key).to_owned()
+}

@@ -1,0 +1,135 @@
+//! Where the links and mentions of a document's text lead, as seen from its page.
+
+use std::collections::BTreeMap;
+
+use super::body::{BodyLabels, BodyPlan, InsertedLink, Insertion, LinkTag, PlannedLink};
+use super::notation::Here;
+use crate::labels::Labels;
+use crate::link::files::file_place;
+use crate::link::graph::{LinkTarget, MentionForm, Outgoing};
+use crate::link::index::fold;
+use crate::model::{DocId, Document, Link, LinkForm};
+
+/// The plan of a document's body, with every link, every anchor of a mention and every file put in.
+pub fn body_plan(here: &Here<'_>, id: DocId) -> BodyPlan {
+    let document = here.site.document(id);
+    let outgoing = &here.graph.outgoing[id.at()];
+    let mut plan = BodyPlan::new(document.source.clone(), &document.body, body_labels(here.labels));
+    plan.allow_html = here.site.config.allow_html;
+    plan.files = files(here, document);
+    plan.links = document
+        .body
+        .links
+        .iter()
+        .zip(&outgoing.links)
+        .map(|(link, target)| planned_link(here, document, outgoing, link, target))
+        .collect();
+    plan.insertions = outgoing
+        .mentions
+        .iter()
+        .filter_map(|mention| {
+            let (span, linked) = match mention.form {
+                MentionForm::Linked(span) => (span, true),
+                MentionForm::Plain(span) => (span, false),
+                MentionForm::Authored | MentionForm::Unplaced => return None,
+            };
+            let link = linked.then(|| InsertedLink { href: here.href_of(mention.target, ""), class: class(here, mention.target) });
+            Some(Insertion { span, id: mention.anchor.to_string(), link })
+        })
+        .collect();
+    plan.insertions.sort_by_key(|insertion| insertion.span);
+    plan
+}
+
+/// The classes of a link to a document in running text.
+fn class(here: &Here<'_>, id: DocId) -> String {
+    format!("e {}", here.class(id))
+}
+
+fn planned_link(
+    here: &Here<'_>,
+    document: &Document,
+    outgoing: &Outgoing,
+    link: &Link,
+    target: &LinkTarget,
+) -> PlannedLink {
+    match target {
+        LinkTarget::Document { target, fragment, mention } => {
+            let goal = here.site.document(*target);
+            let id = mention.map(|mention| outgoing.mentions[mention].anchor.to_string());
+            let tag = LinkTag {
+                href: here.href_of(*target, fragment.as_deref().unwrap_or_default()),
+                class: class(here, *target),
+                id,
+                ..LinkTag::default()
+            };
+            // Who writes `[[tesla]]` means the name; who writes `[[Tesla]]` has written it.
+            let written = fold(&link.target);
+            let is_name = goal.names().iter().any(|name| fold(&name.text) == written) || fold(&goal.title) == written;
+            let slug_only = link.form == LinkForm::Wikilink && !link.has_text && !is_name;
+            PlannedLink { tag: Some(tag), text: slug_only.then(|| goal.title.clone()) }
+        }
+        LinkTarget::Here { fragment } => LinkTag { href: format!("#{fragment}"), ..LinkTag::default() }.into(),
+        LinkTarget::Elsewhere => elsewhere(here, document, link).into(),
+        LinkTarget::Nowhere => PlannedLink::default(),
+    }
+}
+
+/// A link out of the dossier, to a page that the program makes itself, or to a file.
+fn elsewhere(here: &Here<'_>, document: &Document, link: &Link) -> LinkTag {
+    let fragment = link.fragment.as_deref().unwrap_or_default();
+    let hash = if fragment.is_empty() { "" } else { "#" };
+    let external = link.target.starts_with("//") || link.target.contains(':');
+    if external {
+        return LinkTag { href: format!("{}{hash}{fragment}", link.target), external: true, ..LinkTag::default() };
+    }
+    let is_attachment = document.body.attachments.iter().any(|attachment| attachment.target == link.target);
+    match file_place(document, &link.target) {
+        Some(place) if is_attachment => LinkTag {
+            href: format!("{}{}{hash}{fragment}", here.root, escaped(place.published())),
+            class: "file".into(),
+            ..LinkTag::default()
+        },
+        _ => LinkTag {
+            href: here.href_to(&folder(&link.target), fragment),
+            ..LinkTag::default()
+        },
+    }
+}
+
+/// `/companies`, `/companies/index.html` → `companies/`.
+fn folder(target: &str) -> String {
+    let path = target.trim_start_matches('/').trim_end_matches("index.html").trim_end_matches('/');
+    if path.is_empty() { String::new() } else { format!("{path}/") }
+}
+
+/// The addresses of the files that a document shows, as seen from the page.
+fn files(here: &Here<'_>, document: &Document) -> BTreeMap<String, String> {
+    let files = document.body.attachments.iter().filter_map(|attachment| {
+        let place = file_place(document, &attachment.target)?;
+        Some((attachment.target.clone(), format!("{}{}", here.root, escaped(place.published()))))
+    });
+    files.collect()
+}
+
+/// A path of the site as an address: everything that is no plain character of a path is percent-encoded.
+fn escaped(path: &str) -> String {
+    use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+    const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+    utf8_percent_encode(path, PATH).to_string()
+}
+
+fn body_labels(words: &Labels) -> BodyLabels {
+    let word = |key: &str| words.text(key).to_owned();
+    BodyLabels {
+        note: word("body.note"),
+        tip: word("body.tip"),
+        important: word("body.important"),
+        warning: word("body.warning"),
+        caution: word("body.caution"),
+        footnote: word("body.footnote"),
+        footnotes: word("body.footnotes"),
+        back: word("body.back"),
+        table: word("body.table"),
+    }
+}

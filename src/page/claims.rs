@@ -1,0 +1,205 @@
+//! Who says what: a claim at the left, the answers to it at the right, with equal weight.
+//!
+//! The dossier rates no claim. Where one accuses somebody and no answer is recorded, the page says so; claims that wait
+//! for no answer (what a speaker says of itself, what is only passed on) stand in a list below.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::notation::{Citation, DateView, DocumentLink, Here};
+use crate::link::graph::StatedClaim;
+use crate::model::{AnswerKind, Certainty, Claim, DocId, Speaker, SpeakerName};
+
+/// The claims of an article, or those by and about an entity.
+#[derive(Clone, Debug, Serialize, Default)]
+pub struct ClaimsView {
+    /// «10 Aussagen»; empty where there are none.
+    pub count: String,
+    /// «2 mit Gegenrede»; empty where there are none.
+    pub answered: String,
+    /// Claims with their answers, or with the remark that there is none.
+    pub pairs: Vec<ClaimPair>,
+    /// Claims that nobody answers.
+    pub rest: Vec<ClaimView>,
+}
+
+/// A claim and what is said to it.
+#[derive(Clone, Debug, Serialize)]
+pub struct ClaimPair {
+    /// Heading; empty where it is that of the pair before.
+    pub topic: String,
+    /// The claim.
+    pub claim: ClaimView,
+    /// The answers; empty: none is recorded, which is printed.
+    pub answers: Vec<ClaimView>,
+}
+
+/// One claim as it is shown.
+#[derive(Clone, Debug, Serialize)]
+pub struct ClaimView {
+    /// Its anchor, on the page of its own article; empty elsewhere and where it stands there already.
+    pub id: String,
+    /// Its number in its article, from 1.
+    pub number: u32,
+    /// Its own heading, for lists without pairs.
+    pub topic: String,
+    /// Speakers that are entities.
+    pub speakers: Vec<DocumentLink>,
+    /// Speakers that are only described, or that nobody is named, in words.
+    pub described: String,
+    /// `behauptet`, `bestreiten`, `Vorwurf`.
+    pub verb: String,
+    /// What is said.
+    pub text: String,
+    /// Language of the text where it is not the page's; empty otherwise.
+    pub lang: String,
+    /// A remark; empty for none.
+    pub note: String,
+    /// When it was said, where that differs from the article's date.
+    pub date: Option<DateView>,
+    /// Where it is reported.
+    pub source: Citation,
+}
+
+/// The claims of an article, or those by and about an entity.
+pub fn claims(here: &Here<'_>, id: DocId) -> ClaimsView {
+    let graph = here.graph;
+    let own = &graph.claims_of[id.at()];
+    if own.is_empty() {
+        return ClaimsView::default();
+    }
+    // Claims are kept by date of their article, so their places are an order.
+    let mut lefts: BTreeSet<usize> = BTreeSet::new();
+    let mut rest: Vec<usize> = Vec::new();
+    for &at in own {
+        let claim = &graph.claims[at];
+        // An answer stands beside the claim that it answers, also where that claim is another article's.
+        lefts.extend(claim.answers.iter().map(|(_, answered)| *answered));
+        if !claim.answered_by.is_empty() || (claim.answers.is_empty() && awaits_answer(here, claim)) {
+            lefts.insert(at);
+        } else if claim.answers.is_empty() {
+            rest.push(at);
+        }
+    }
+
+    let mut shown: BTreeSet<usize> = BTreeSet::new();
+    let mut topic = String::new();
+    let mut pairs = Vec::with_capacity(lefts.len());
+    for at in lefts {
+        let claim = view(here, id, at, None, &mut shown);
+        let answered_by = graph.claims[at].answered_by.iter();
+        let answers = answered_by.map(|(kind, answer)| view(here, id, *answer, Some(*kind), &mut shown)).collect();
+        let heading = if claim.topic == topic { String::new() } else { claim.topic.clone() };
+        topic.clone_from(&claim.topic);
+        pairs.push(ClaimPair { topic: heading, claim, answers });
+    }
+    let answered = pairs.iter().filter(|pair| !pair.answers.is_empty()).count();
+    ClaimsView {
+        count: here.labels.count("count.claims", own.len()),
+        answered: match answered {
+            0 => String::new(),
+            n => here.labels.text("claims.answered").replace("{n}", &here.labels.number(n)),
+        },
+        pairs,
+        rest: rest.into_iter().map(|at| view(here, id, at, None, &mut shown)).collect(),
+    }
+}
+
+/// A claim in an article that a paragraph carries: «Aussage 2», «Gegenrede zu 1».
+pub fn claim_label(here: &Here<'_>, claim: &StatedClaim) -> String {
+    let words = here.labels;
+    match claim.answers.iter().find(|(kind, _)| *kind != AnswerKind::Supports) {
+        Some((_, answered)) => {
+            let target = &here.graph.claims[*answered];
+            let name = match target.article == claim.article {
+                true => words.number(target.index as usize + 1),
+                false => here.graph.cite_as[target.article.at()].to_string(),
+            };
+            words.text("claims.reply").replace("{n}", &name)
+        }
+        None => words.text("claims.claim").replace("{n}", &words.number(claim.index as usize + 1)),
+    }
+}
+
+/// Whether a reader would ask what those concerned say to it: an accusation, or a statement of one about another.
+fn awaits_answer(here: &Here<'_>, stated: &StatedClaim) -> bool {
+    let claim = written(here, stated);
+    let about_others = stated.about.iter().any(|id| !stated.by.contains(id));
+    match claim.certainty {
+        Certainty::Alleged => claim.topic.is_some() || about_others,
+        Certainty::Asserted => claim.topic.is_some() && about_others && !stated.by.is_empty(),
+        Certainty::Reported | Certainty::Denied | Certainty::Inferred => false,
+    }
+}
+
+fn written<'a>(here: &Here<'a>, stated: &StatedClaim) -> &'a Claim {
+    let article = here.site.document(stated.article).article().expect("claims stand in articles");
+    &article.claims[stated.index as usize]
+}
+
+/// A claim, as an answer of some kind or on its own. `shown` collects what has its anchor already.
+fn view(here: &Here<'_>, page: DocId, at: usize, answer: Option<AnswerKind>, shown: &mut BTreeSet<usize>) -> ClaimView {
+    let stated = &here.graph.claims[at];
+    let claim = written(here, stated);
+    let document = here.site.document(stated.article);
+    let first = shown.insert(at);
+    let described = described(here, &claim.by);
+    let external = document.basis.get(&format!("claims.{}.date", claim.id));
+    ClaimView {
+        id: if first && stated.article == page { claim.id.to_string() } else { String::new() },
+        number: stated.index + 1,
+        topic: claim.topic.clone().unwrap_or_default(),
+        speakers: stated.by.iter().map(|speaker| here.short_link(*speaker)).collect(),
+        verb: verb(here, stated.by.len(), !described.is_empty(), claim.certainty, answer),
+        described,
+        text: claim.text.clone(),
+        lang: match document.language.tag() == here.labels.tag() {
+            true => String::new(),
+            false => document.language.tag().to_owned(),
+        },
+        note: claim.note.clone().unwrap_or_default(),
+        date: claim.date.as_ref().map(|date| here.date(date, external)),
+        source: here.article_citation(stated.article, stated.passage),
+    }
+}
+
+/// Speakers in words: descriptions, the source itself, or that nobody is named. Empty where all are entities.
+fn described(here: &Here<'_>, by: &Speaker) -> String {
+    match by {
+        Speaker::Source => here.labels.text("claims.source").to_owned(),
+        Speaker::Nobody => here.labels.text("claims.nobody").to_owned(),
+        Speaker::Named(names) => {
+            let words = names.iter().filter_map(|name| match name {
+                SpeakerName::Words(words) => Some(words.as_str()),
+                SpeakerName::Entity(_) => None,
+            });
+            words.collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+/// What the speakers do. Those who are only described may be one or many, so a noun stands beside them.
+fn verb(here: &Here<'_>, entities: usize, described: bool, certainty: Certainty, answer: Option<AnswerKind>) -> String {
+    let number = match (described, entities) {
+        (true, _) => "noun",
+        (false, 1) => "one",
+        (false, _) => "many",
+    };
+    let key = match answer {
+        Some(AnswerKind::Denies) => "denies",
+        Some(AnswerKind::PartlyDenies) => "partly_denies",
+        Some(AnswerKind::Contradicts) => "contradicts",
+        Some(AnswerKind::Answers) => "answers",
+        Some(AnswerKind::Supports) => "supports",
+        None => match certainty {
+            Certainty::Asserted => "asserted",
+            Certainty::Reported => "reported",
+            Certainty::Alleged => "alleged",
+            Certainty::Denied => "denied",
+            Certainty::Inferred => "inferred",
+        },
+    };
+    let group = if answer.is_some() { "answer" } else { "said" };
+    here.labels.text(&format!("claims.{group}.{number}.{key}")).to_owned()
+}

@@ -1,0 +1,168 @@
+//! Who names a document: citing pages, newest first, each with its sentences. Long lists go on further pages.
+
+use serde::Serialize;
+
+use super::frame::{About, Frame};
+use super::notation::{DateView, DocumentLink, Here, QuoteView};
+use crate::link::graph::{Backlink, LinkGraph};
+use crate::model::{DocId, Permalink, Site};
+
+/// How many citing pages one page shows.
+pub const GROUPS_PER_PAGE: usize = 50;
+
+/// The mentions of a document, or a part of them.
+#[derive(Clone, Debug, Serialize)]
+pub struct MentionsView {
+    /// «14 Nennungen auf 2 Seiten», of all parts; empty where there are none.
+    pub count: String,
+    /// The citing pages of this part.
+    pub groups: Vec<BacklinkGroup>,
+    /// Links to all parts; empty where there is only one.
+    pub pages: Vec<PageLink>,
+}
+
+/// One citing page.
+#[derive(Clone, Debug, Serialize)]
+pub struct BacklinkGroup {
+    /// The page.
+    pub from: DocumentLink,
+    /// Its outlet, or its kind.
+    pub meta: String,
+    /// Its date; none for pages without.
+    pub date: Option<DateView>,
+    /// «2 Stellen»; empty for one.
+    pub places: String,
+    /// How many mentions it has.
+    pub n: usize,
+    /// Language of the sentences where it is not the page's; empty otherwise.
+    pub lang: String,
+    /// The sentences, in order of the text; one entry for each sentence, with its first mention marked.
+    pub quotes: Vec<QuoteView>,
+}
+
+/// A link to a part of a list.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+pub struct PageLink {
+    /// Its number, from 1.
+    pub number: usize,
+    /// Its address; empty for the part that is shown.
+    pub href: String,
+}
+
+/// A further page of mentions.
+#[derive(Clone, Debug, Serialize)]
+pub struct MentionsPage {
+    /// The frame.
+    pub frame: Frame,
+    /// The document whose mentions these are.
+    pub of: DocumentLink,
+    /// «Verweise auf Tesla».
+    pub title: String,
+    /// «Teil 2».
+    pub part: String,
+    /// The mentions of this part.
+    pub mentions: MentionsView,
+}
+
+/// How many pages the mentions of a document fill; at least 1, which is the document's own.
+pub fn mention_pages(graph: &LinkGraph, id: DocId) -> usize {
+    graph.backlinks[id.at()].len().div_ceil(GROUPS_PER_PAGE).max(1)
+}
+
+/// The address of a part of the mentions: the document's own page for the first.
+pub fn mentions_permalink(site: &Site, id: DocId, number: usize) -> Permalink {
+    let own = &site.document(id).permalink;
+    if number <= 1 {
+        return own.clone();
+    }
+    let number = number.to_string();
+    let parts = own.as_str().split('/').filter(|part| !part.is_empty());
+    Permalink::of(parts.chain(["mentions", number.as_str()]))
+}
+
+/// A part of the mentions of a document, by its number from 1.
+pub fn mentions(here: &Here<'_>, id: DocId, number: usize) -> MentionsView {
+    let all = &here.graph.backlinks[id.at()];
+    let count = match all.len() {
+        0 => String::new(),
+        pages => {
+            let places = all.iter().map(|backlink| backlink.quotes.len()).sum();
+            here.labels
+                .text("mentions.count")
+                .replace("{places}", &here.labels.count("count.mentions", places))
+                .replace("{pages}", &here.labels.count("count.pages", pages))
+        }
+    };
+    let from = (number.max(1) - 1) * GROUPS_PER_PAGE;
+    let part = all.iter().skip(from).take(GROUPS_PER_PAGE);
+    let parts = mention_pages(here.graph, id);
+    let link = |part: usize| PageLink {
+        number: part,
+        href: match part == number {
+            true => String::new(),
+            false => here.href_to(mentions_permalink(here.site, id, part).as_str(), "mentions"),
+        },
+    };
+    let pages = if parts > 1 { (1..=parts).map(link).collect() } else { Vec::new() };
+    MentionsView { count, groups: part.map(|backlink| group(here, backlink)).collect(), pages }
+}
+
+/// A further page of the mentions of a document, by its number from 2.
+pub fn mentions_page(here: &Here<'_>, id: DocId, number: usize) -> MentionsPage {
+    let document = here.site.document(id);
+    let kind = here.site.kind(id);
+    let title = here.labels.text("mentions.of").replace("{title}", &document.title);
+    let part = here.labels.text("mentions.part").replace("{n}", &here.labels.number(number));
+    let mut above = Vec::new();
+    if !kind.folder.is_empty() {
+        above.push((here.labels.of(&kind.plural).to_owned(), format!("{}/", kind.folder)));
+    }
+    above.push((document.title.clone(), document.permalink.to_string()));
+    let mut frame = here.frame(&About {
+        title: &format!("{title}, {part}"),
+        description: "",
+        language: &document.language,
+        section: &kind.folder,
+        class: "mentions-page",
+        above: &above,
+        noindex: true,
+        feed: "",
+    });
+    if let Some(last) = frame.crumbs.last_mut() {
+        last.text.clone_from(&part);
+    }
+    MentionsPage { frame, of: here.link(id), title, part, mentions: mentions(here, id, number) }
+}
+
+fn group(here: &Here<'_>, backlink: &Backlink) -> BacklinkGroup {
+    let from = here.site.document(backlink.from);
+    let meta = match from.article() {
+        Some(article) => match article.source.outlet.value() {
+            Some(outlet) => outlet.clone(),
+            None => here.labels.text("cite.unknown_outlet").to_owned(),
+        },
+        None => here.kind_label(backlink.from),
+    };
+    let n = backlink.quotes.len();
+    let mut quotes: Vec<QuoteView> = Vec::with_capacity(n);
+    let mut last = None;
+    for quote in &backlink.quotes {
+        // A sentence with two mentions is quoted once.
+        if last != Some((quote.passage, &quote.sentence)) {
+            quotes.push(here.quote(backlink.from, quote));
+        }
+        last = Some((quote.passage, &quote.sentence));
+    }
+    BacklinkGroup {
+        from: here.link(backlink.from),
+        meta,
+        date: from.article().and_then(|_| here.article_date(backlink.from)),
+        places: if n > 1 { here.labels.count("count.places", n) } else { String::new() },
+        n,
+        lang: match from.language.tag() == here.labels.tag() {
+            true => String::new(),
+            false => from.language.tag().to_owned(),
+        },
+        quotes,
+    }
+}

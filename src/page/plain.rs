@@ -1,0 +1,58 @@
+//! A plain page: a title, a text, and who names it.
+
+use serde::Serialize;
+
+use super::article::{CorrectionView, corrections};
+use super::body::BodyPlan;
+use super::body_plan::body_plan;
+use super::frame::{About, Frame};
+use super::mentions::{MentionsView, mentions};
+use super::notation::{DateView, Here};
+use crate::model::DocId;
+
+/// Everything that the template of a plain page shows.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageView {
+    /// The frame.
+    pub frame: Frame,
+    /// Its title.
+    pub title: String,
+    /// In the dossier's words; empty for none.
+    pub lede: String,
+    /// When it was last changed.
+    pub updated: Option<DateView>,
+    /// What was corrected, newest first.
+    pub corrections: Vec<CorrectionView>,
+    /// Who names it.
+    pub mentions: MentionsView,
+    /// What the author hands to templates of their own.
+    pub extra: serde_json::Value,
+    /// The text; rendered into `body`.
+    #[serde(skip)]
+    pub body: BodyPlan,
+}
+
+/// The view of a plain page.
+pub fn plain(here: &Here<'_>, id: DocId) -> PageView {
+    let document = here.site.document(id);
+    let frame = here.frame(&About {
+        title: &document.title,
+        description: document.summary.as_deref().unwrap_or_default(),
+        language: &document.language,
+        section: document.permalink.as_str().trim_end_matches('/'),
+        class: "plain",
+        above: &[],
+        noindex: here.is_noindex(id),
+        feed: "",
+    });
+    PageView {
+        frame,
+        title: document.title.clone(),
+        lede: document.summary.clone().unwrap_or_default(),
+        updated: document.updated.as_ref().map(|date| here.date(date, document.basis.get("updated"))),
+        corrections: corrections(here, document),
+        mentions: mentions(here, id, 1),
+        extra: document.extra.clone(),
+        body: body_plan(here, id),
+    }
+}

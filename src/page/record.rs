@@ -1,0 +1,174 @@
+//! The catalogue record of a source, with what is not stated, and how to cite it.
+
+use serde::Serialize;
+
+use super::facts::{Fact, FactList, FactValue};
+use super::notation::Here;
+use crate::model::{Article, Basis, BasisKind, DocId, Document, Rights, SourceRecord, Stated};
+
+/// The catalogue record of the source that an article reports on.
+#[derive(Clone, Debug, Serialize)]
+pub struct Record {
+    /// Its facts.
+    pub facts: FactList,
+    /// What our page is in relation to it.
+    pub note: String,
+}
+
+/// How to cite.
+#[derive(Clone, Debug, Serialize)]
+pub struct CiteView {
+    /// The original in full.
+    pub original: String,
+    /// Language of the original's title where it is not the page's; empty otherwise.
+    pub lang: String,
+    /// As it is cited in this dossier: `ONEtoONE 8/2020, Rn. 1`.
+    pub short: String,
+    /// This page in full.
+    pub page: String,
+    /// Its lasting address; empty without `base_url`.
+    pub permalink: String,
+}
+
+/// The catalogue record: what is stated, what was looked for and not found. Keys that are absent are left out, but for
+/// those without which nobody could find the source.
+pub fn record(here: &Here<'_>, document: &Document, article: &Article) -> Record {
+    let source = &article.source;
+    let not_stated = here.labels.text("value.not_stated");
+    let mut items = Vec::new();
+    let mut add = |key: &str, values: Vec<FactValue>, missing: &str, wide: bool| {
+        items.push(Fact { label: here.labels.text(key).to_owned(), values, missing: missing.to_owned(), wide });
+    };
+    let basis = |path: &str| document.basis.get(path);
+    let marked = |value: FactValue, path: &str| mark(value, basis(path));
+
+    if source.headline.is_present() {
+        let headline = source.headline.value().map(|headline| {
+            let lang = foreign(here, source).unwrap_or_default();
+            marked(FactValue { text: quoted(here, headline), lang, ..FactValue::default() }, "source.headline")
+        });
+        add("article.original_title", headline.into_iter().collect(), not_stated, true);
+    }
+    let outlet = source.outlet.value().map(|outlet| {
+        let mut value = marked(FactValue::text(outlet), "source.outlet");
+        if let Some(publisher) = source.publisher.value() {
+            value.sub = publisher.clone();
+        }
+        value
+    });
+    add("article.outlet", outlet.into_iter().collect(), not_stated, false);
+    let authors: &[String] = source.authors.value().map_or(&[], Vec::as_slice);
+    let key = if authors.len() > 1 { "article.author.other" } else { "article.author.one" };
+    add(key, authors.iter().map(|name| marked(FactValue::text(name), "source.authors")).collect(), not_stated, false);
+    let mut date = FactValue::date(here.date(&article.date, basis("date")));
+    date.sub = basis("date").and_then(|basis| basis.note.clone()).unwrap_or_default();
+    add("article.published", vec![date], not_stated, false);
+    if let Some(key) = source.csl_type.as_deref().filter(|kind| *kind != "article-newspaper") {
+        let words = here.labels.find(&format!("source_type.{key}")).unwrap_or(key);
+        add("article.type", vec![FactValue::text(words)], not_stated, false);
+    }
+    if source.lang.is_present() {
+        let lang = source.lang.value().map(|tag| FactValue::text(here.labels.language(tag)));
+        add("article.language", lang.into_iter().collect(), not_stated, false);
+    }
+    if source.relies_on.is_present() {
+        let names = source.relies_on.value().filter(|names| !names.is_empty());
+        let value = names.map(|names| marked(FactValue::text(names.join(", ")), "source.relies_on"));
+        add("article.relies_on", value.into_iter().collect(), not_stated, false);
+    }
+    let url = source.url.value().map(|url| marked(FactValue::address(host(url), url), "source.url"));
+    add("article.address", url.into_iter().collect(), not_stated, false);
+    if source.archived.is_present() {
+        let copies = source.archived.value().into_iter().flatten().map(|copy| {
+            let mut value = FactValue::address(host(&copy.url), &copy.url);
+            value.sub = copy.date.as_ref().map(|date| here.labels.date(date)).unwrap_or_default();
+            value
+        });
+        add("article.archived", copies.collect(), here.labels.text("value.none_filed"), false);
+    }
+    if source.accessed.is_present() {
+        let day = source.accessed.value().map(|date| FactValue::date(here.date(date, None)));
+        add("article.accessed", day.into_iter().collect(), not_stated, false);
+    }
+    let note = match source.rights {
+        Some(Rights::InCopyright | Rights::Licensed) => "article.own_summary",
+        Some(Rights::OpenLicence | Rights::PublicDomain) => "article.own_summary_free",
+        None => "article.own_summary_plain",
+    };
+    Record { facts: FactList { class: "", items }, note: here.labels.text(note).to_owned() }
+}
+
+/// How to cite the original and this page.
+pub fn cite(here: &Here<'_>, id: DocId, document: &Document, article: &Article, permalink: &str) -> CiteView {
+    let config = &here.site.config;
+    let passage = here.labels.text("cite.passage").replace("{n}", "1").replace(' ', "\u{a0}");
+    let mut page: Vec<String> = vec![quoted(here, &document.title), config.title.clone()];
+    page.extend(config.publisher.clone());
+    let day = document.updated.as_ref().or(document.published.as_ref());
+    page.extend(day.map(|date| here.labels.date(date)));
+    CiteView {
+        original: original(here, article),
+        lang: foreign(here, &article.source).unwrap_or_default(),
+        short: format!("{}, {passage}", here.graph.cite_as[id.at()]),
+        page: format!("{}.", page.join(". ")),
+        permalink: permalink.to_owned(),
+    }
+}
+
+/// The original in full: authors, title, outlet, date, address; what is not stated is left out, but an unknown outlet
+/// is said.
+pub fn original(here: &Here<'_>, article: &Article) -> String {
+    let source = &article.source;
+    let mut text = String::new();
+    if let Some(authors) = source.authors.value().filter(|authors| !authors.is_empty()) {
+        text.push_str(&authors.join(", "));
+        text.push_str(": ");
+    }
+    if let Some(headline) = source.headline.value() {
+        text.push_str(&quoted(here, headline));
+        text.push_str(". ");
+    }
+    text.push_str(source.outlet.value().map_or_else(|| here.labels.text("cite.unknown_outlet"), String::as_str));
+    text.push_str(", ");
+    text.push_str(&here.labels.date(&article.date));
+    text.push('.');
+    if let Some(url) = source.url.value() {
+        text.push(' ');
+        text.push_str(url);
+        if let Some(day) = source.accessed.value() {
+            let accessed = here.labels.text("cite.accessed").replace("{date}", &here.labels.date(day));
+            text.push_str(&format!(" ({accessed})"));
+        }
+    }
+    text
+}
+
+/// A text in the quotation marks of the page's language.
+pub fn quoted(here: &Here<'_>, text: &str) -> String {
+    format!("{}{text}{}", here.labels.text("quote.open"), here.labels.text("quote.close"))
+}
+
+/// The host of an address, which is enough to recognise it.
+pub fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    host.strip_prefix("www.").unwrap_or(host)
+}
+
+/// The language of the source's own words where it is not the page's.
+fn foreign(here: &Here<'_>, source: &SourceRecord) -> Option<String> {
+    match &source.lang {
+        Stated::Value(tag) if tag != here.labels.tag() => Some(tag.clone()),
+        _ => None,
+    }
+}
+
+/// A value with the mark and the reason of its basis.
+fn mark(mut value: FactValue, basis: Option<&Basis>) -> FactValue {
+    if let Some(basis) = basis {
+        value.inferred = basis.kind == BasisKind::Inferred;
+        value.external = basis.kind == BasisKind::External;
+        value.sub = basis.note.clone().unwrap_or_default();
+    }
+    value
+}
