@@ -2,7 +2,22 @@
 //!
 //! A view is data: no HTML, no lookups left to do. Two equal views give two equal files.
 
+pub mod alphabet;
+pub mod article_index;
 pub mod body;
+pub mod entity;
+pub mod entity_facts;
+pub mod events;
 pub mod facts;
 pub mod frame;
+pub mod history;
+pub mod home;
+pub mod index;
+pub mod measures;
 pub mod notation;
+pub mod open_points;
+pub mod register;
+pub mod relations;
+pub mod standing;
+pub mod strip;
+pub mod year_table;
