@@ -243,3 +243,11 @@ pub struct StatedClaim {
     /// Claims that answer this one.
     pub answered_by: Vec<(AnswerKind, usize)>,
 }
+
+impl StatedClaim {
+    /// The answer that disputes it: a denial or a contradiction.
+    pub fn disputed_by(&self) -> Option<(AnswerKind, usize)> {
+        let against = [AnswerKind::Denies, AnswerKind::PartlyDenies, AnswerKind::Contradicts];
+        self.answered_by.iter().copied().find(|(kind, _)| against.contains(kind))
+    }
+}

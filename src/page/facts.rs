@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::notation::{DateView, DocumentLink};
+use super::notation::{DateView, DocumentLink, StatusView};
 
 /// A list of facts, for the component `fact_list`.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -26,7 +26,7 @@ pub struct Fact {
     pub wide: bool,
 }
 
-/// One value of a fact. Of `link`, `date`, `href` and `text` the first that is there is shown.
+/// One value of a fact. Of `link`, `date`, `status`, `href` and `text` the first that is there is shown.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct FactValue {
     /// The value in words.
@@ -37,6 +37,10 @@ pub struct FactValue {
     pub link: Option<DocumentLink>,
     /// A date; it carries its own marks.
     pub date: Option<DateView>,
+    /// A status; it carries its own marks.
+    pub status: Option<StatusView>,
+    /// A number or key of a register, set in letters of equal width.
+    pub code: bool,
     /// Language of the text where it is not the page's; empty otherwise.
     pub lang: String,
     /// A smaller line below; empty for none.

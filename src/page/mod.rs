@@ -2,14 +2,29 @@
 //!
 //! A view is data: no HTML, no lookups left to do. Two equal views give two equal files.
 
+pub mod alphabet;
 pub mod apparatus;
 pub mod article;
+pub mod article_index;
 pub mod body;
 pub mod body_plan;
 pub mod claims;
+pub mod entity;
+pub mod entity_facts;
+pub mod events;
 pub mod facts;
 pub mod frame;
+pub mod history;
+pub mod home;
+pub mod index;
+pub mod measures;
 pub mod mentions;
 pub mod notation;
+pub mod open_points;
 pub mod plain;
 pub mod record;
+pub mod register;
+pub mod relations;
+pub mod standing;
+pub mod strip;
+pub mod year_table;

@@ -1,0 +1,98 @@
+//! The order of names in a register, and the letters under which they stand.
+//!
+//! Both follow the dossier's language: in German «Ä» stands under A, in Swedish after Z.
+
+use std::cmp::Ordering;
+
+use icu_collator::options::{CollatorOptions, Strength};
+use icu_collator::{Collator, CollatorBorrowed};
+use icu_locale_core::Locale;
+
+/// Orders names as readers of one language expect it.
+pub struct Alphabet {
+    order: CollatorBorrowed<'static>,
+    letters: CollatorBorrowed<'static>,
+}
+
+/// Names that begin before A: digits and signs.
+pub const BEFORE_A: &str = "0–9";
+/// Names in scripts without capital letters.
+pub const AFTER_Z: &str = "…";
+
+impl Alphabet {
+    /// The alphabet of a language, by its tag; the common one of all languages where the tag is not known.
+    pub fn new(tag: &str) -> Self {
+        let locale = Locale::try_from_str(tag).unwrap_or(Locale::UNKNOWN);
+        let collator = |strength| {
+            let mut options = CollatorOptions::default();
+            options.strength = Some(strength);
+            Collator::try_new((&locale).into(), options)
+                .or_else(|_| Collator::try_new(Default::default(), options))
+                .expect("the common order of all languages is part of the program")
+        };
+        Alphabet { order: collator(Strength::Tertiary), letters: collator(Strength::Primary) }
+    }
+
+    /// Which of two names comes first. Names that readers cannot tell apart compare as equal.
+    pub fn compare(&self, a: &str, b: &str) -> Ordering {
+        self.order.compare(a, b)
+    }
+
+    /// The letter under which a name stands: `A` to `Z` with their accents folded, else the name's own capital letter.
+    pub fn letter(&self, name: &str) -> String {
+        let Some(first) = name.chars().find(|c| c.is_alphanumeric()) else { return BEFORE_A.into() };
+        let text = first.to_string();
+        if self.letters.compare(&text, "a") == Ordering::Less {
+            return BEFORE_A.into();
+        }
+        let same = ('A'..='Z').find(|letter| self.letters.compare(&text, letter.encode_utf8(&mut [0; 4])).is_eq());
+        if let Some(letter) = same {
+            return letter.to_string();
+        }
+        if self.letters.compare(&text, "α") == Ordering::Less && self.letters.compare(&text, "z") == Ordering::Less {
+            // A letter of its own between two others (Æ): it stands under the one before it, or the list would jump.
+            let before = ('A'..='Z').rev().find(|l| self.letters.compare(l.encode_utf8(&mut [0; 4]), &text).is_lt());
+            return before.map_or_else(|| BEFORE_A.into(), |letter| letter.to_string());
+        }
+        let capital = first.to_uppercase().to_string();
+        if capital != first.to_lowercase().to_string() { capital } else { AFTER_Z.into() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn letters(tag: &str, names: &[&str]) -> String {
+        let alphabet = Alphabet::new(tag);
+        names.iter().map(|name| alphabet.letter(name)).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn accents_fold_into_the_base_letter() {
+        assert_eq!(letters("de", &["Ärzte", "élan", "Škoda", "zalando", "Øre", "Łódź"]), "A E S Z O L");
+    }
+
+    #[test]
+    fn letters_of_their_own_stay_their_own() {
+        assert_eq!(letters("sv", &["Ängel", "Zebra"]), "Ä Z");
+    }
+
+    #[test]
+    fn digits_and_other_scripts_have_a_place() {
+        assert_eq!(letters("de", &["3M", "«Alibaba»", "!!!", "Ωmega", "яндекс", "字节跳动"]), "0–9 A 0–9 Ω Я …");
+    }
+
+    #[test]
+    fn order_ignores_case_and_accents_first() {
+        let alphabet = Alphabet::new("de");
+        let mut names = ["Zebra", "äpfel", "Apfel", "apfelmus", "10 Cent"];
+        names.sort_by(|a, b| alphabet.compare(a, b));
+        assert_eq!(names, ["10 Cent", "Apfel", "äpfel", "apfelmus", "Zebra"]);
+    }
+
+    #[test]
+    fn an_unknown_language_has_the_common_order() {
+        assert_eq!(letters("x-nonsense", &["Ärzte"]), "A");
+    }
+}

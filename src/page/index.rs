@@ -1,0 +1,160 @@
+//! The index page of each kind: a register of names, regulations by jurisdiction, articles by year.
+//!
+//! An index of a large dossier has several pages, `companies/page/2/`: 200 articles or 1,000 names on each, so that a
+//! page stays small however the years or letters are filled. No document can have such an address, since slugs have
+//! no slash.
+
+use serde::Serialize;
+
+use super::article_index::ArticleIndex;
+use super::frame::{About, Frame};
+use super::notation::Here;
+use super::register::{RegulationIndex, Register};
+use crate::model::{Permalink, Role, Site};
+
+/// Articles on one page of their index.
+pub const ARTICLES_A_PAGE: usize = 200;
+/// Names on one page of a register.
+pub const NAMES_A_PAGE: usize = 1000;
+
+/// One page of a kind's index.
+#[derive(Clone, Debug, Serialize)]
+pub struct IndexView {
+    /// What every page has.
+    pub frame: Frame,
+    /// The word above the title.
+    pub kicker: String,
+    /// «Unternehmen A bis Z».
+    pub title: String,
+    /// What is listed, in a sentence or two.
+    pub lede: String,
+    /// The kind's class, for its sign.
+    pub class: String,
+    /// Where letters, jurisdictions or years begin; empty where the list is short.
+    pub bar: Vec<BarEntry>,
+    /// What the bar is, for those who do not see it.
+    pub bar_label: String,
+    /// The pages of the index; empty where there is only one.
+    pub pages: Vec<IndexPage>,
+    /// The list.
+    pub list: IndexList,
+}
+
+/// The list of an index page.
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum IndexList {
+    /// Names with their letters.
+    Register(Register),
+    /// Regulations by jurisdiction.
+    Regulations(RegulationIndex),
+    /// Articles by year.
+    Articles(ArticleIndex),
+}
+
+/// An entry of the bar above the list.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+pub struct BarEntry {
+    /// `A`, `2021`, `USA`.
+    pub text: String,
+    /// Where it begins; empty where nothing stands under it.
+    pub href: String,
+    /// How many stand under it; 0 where that is not said.
+    pub count: usize,
+}
+
+/// A page of an index, for the pagination.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+pub struct IndexPage {
+    /// From 1.
+    pub number: usize,
+    /// Its address; empty for the page itself.
+    pub href: String,
+}
+
+impl IndexView {
+    /// The template that shows it.
+    pub fn template(&self) -> &'static str {
+        match self.list {
+            IndexList::Articles(_) => "articles.html",
+            IndexList::Register(_) | IndexList::Regulations(_) => "index.html",
+        }
+    }
+}
+
+/// How many pages the index of a kind has; none where it has no documents.
+pub fn listing_pages(site: &Site, kind: usize, count: usize) -> usize {
+    count.div_ceil(page_size(site.config.kinds[kind].role))
+}
+
+fn page_size(role: Role) -> usize {
+    if role == Role::Article { ARTICLES_A_PAGE } else { NAMES_A_PAGE }
+}
+
+/// The address of a page of a kind's index, from 1.
+pub fn listing_permalink(site: &Site, kind: usize, number: usize) -> Permalink {
+    let folder = &*site.config.kinds[kind].folder;
+    match number {
+        1 => Permalink::of([folder]),
+        _ => Permalink::of([folder, "page", &number.to_string()]),
+    }
+}
+
+/// A page of a kind's index. `number` counts from 1 and is at most [`listing_pages`].
+pub fn listing(here: &Here<'_>, kind: usize, number: usize) -> IndexView {
+    let site = here.site;
+    let meta = &site.config.kinds[kind];
+    let plural = here.labels.of(&meta.plural);
+    let Listed { key, lede, bar, list } = match meta.role {
+        Role::Article => here.article_index(kind, number),
+        Role::Regulation => here.regulation_index(kind, number),
+        _ => here.register(kind, number),
+    };
+    let title = here.labels.text(&format!("index.title.{key}")).replace("{kind}", plural);
+    let count = site.of_kind(kind).count();
+    let last = listing_pages(site, kind, count);
+    let page = |n: usize| IndexPage {
+        number: n,
+        href: if n == number { String::new() } else { here.href(&listing_permalink(site, kind, n)) },
+    };
+    let part = here.labels.text("index.part").replace("{title}", plural).replace("{n}", &number.to_string());
+    let above = [(plural.to_owned(), format!("{}/", meta.folder))];
+    IndexView {
+        frame: here.frame(&About {
+            title: if number == 1 { plural } else { &part },
+            description: &lede,
+            language: &site.config.language,
+            section: &meta.folder,
+            class: "list",
+            above: if number == 1 { &[] } else { &above },
+            noindex: site.config.noindex.iter().any(|name| **name == *meta.name),
+            feed: "",
+        }),
+        kicker: here.labels.text(&format!("index.kicker.{key}")).to_owned(),
+        title,
+        lede,
+        class: meta.class.clone(),
+        bar,
+        bar_label: here.labels.text(&format!("index.bar.{key}")).to_owned(),
+        pages: if last > 1 { (1..=last).map(page).collect() } else { Vec::new() },
+        list,
+    }
+}
+
+/// What one kind of list gives to its page.
+pub struct Listed {
+    /// The key of its labels: `names`, `regulations`, `articles`.
+    pub key: &'static str,
+    /// What is listed, in a sentence or two.
+    pub lede: String,
+    /// The bar above the list.
+    pub bar: Vec<BarEntry>,
+    /// The list.
+    pub list: IndexList,
+}
+
+/// The part of a list that stands on a page.
+pub fn on_page<T>(all: &[T], number: usize, size: usize) -> &[T] {
+    let start = ((number - 1) * size).min(all.len());
+    &all[start..(start + size).min(all.len())]
+}

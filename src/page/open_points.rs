@@ -1,0 +1,173 @@
+//! What is open and disputed in a dossier, found by the program: dates that cannot both be true, statements that are
+//! denied, subjects that are only inferred, sources that say nothing of themselves.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::notation::Here;
+use crate::link::graph::{Assertion, EvidenceSource, Relation};
+use crate::model::{AnswerKind, DocId, Stated};
+
+/// One open or disputed point.
+#[derive(Clone, Debug, Serialize)]
+pub struct OpenPoint {
+    /// `conflict`, `denied`, `inferred` or `unknown`: the sign before it.
+    pub kind: &'static str,
+    /// What it is about, and where to read of it.
+    pub subject: String,
+    /// Its address.
+    pub href: String,
+    /// What is open, as a sentence that goes on after the subject.
+    pub text: String,
+}
+
+/// Points of one kind on the front page.
+const SHOWN_OF_EACH: usize = 4;
+
+impl Here<'_> {
+    /// The open and disputed points of the dossier, at most four of a kind; what is left out is counted in words.
+    pub fn open_points(&self) -> Vec<OpenPoint> {
+        let mut points = Vec::new();
+        for (key, found) in [
+            ("conflicts", self.date_conflicts()),
+            ("denied", self.denied_claims()),
+            ("inferred", self.inferred_subjects()),
+            ("unknown", self.silent_sources()),
+        ] {
+            let more = found.len().saturating_sub(SHOWN_OF_EACH);
+            points.extend(found.into_iter().take(SHOWN_OF_EACH));
+            if let (Some(last), true) = (points.last_mut(), more > 0) {
+                last.text = format!("{} {}", last.text, self.labels.count(&format!("open.more.{key}"), more));
+            }
+        }
+        points
+    }
+
+    fn date_conflicts(&self) -> Vec<OpenPoint> {
+        let point = |relation: &Relation| {
+            let (a, b) = conflicting(relation)?;
+            let said = |assertion: &Assertion| {
+                let date = assertion.fields.start.as_ref().map(|date| self.labels.date(date)).unwrap_or_default();
+                let source = match &assertion.evidence {
+                    EvidenceSource::Article { article, .. } => self.graph.cite_as[article.at()].to_string(),
+                    EvidenceSource::Outside(source) => source.outlet.clone().unwrap_or_else(|| source.title.clone()),
+                };
+                self.labels.text("open.said").replace("{date}", &date).replace("{source}", &source)
+            };
+            let slug = &self.site.document(relation.subject).slug;
+            Some(OpenPoint {
+                kind: "conflict",
+                subject: format!(
+                    "{}, {}:",
+                    self.site.document(relation.subject).short(),
+                    self.site.document(relation.object).short()
+                ),
+                href: self.href_of(relation.object, &self.row_anchor(relation, slug.as_str())),
+                text: self.labels.text("open.conflict").replace("{a}", &said(a)).replace("{b}", &said(b)),
+            })
+        };
+        self.graph.relations.iter().filter(|relation| relation.has_date_conflict()).filter_map(point).collect()
+    }
+
+    /// The row of a relation in the table of a regulation's subjects, or the section of relations.
+    fn row_anchor(&self, relation: &Relation, slug: &str) -> String {
+        if *relation.kind.name == *super::measures::SUBJECT_TO { format!("r-{slug}") } else { "relations".into() }
+    }
+
+    fn denied_claims(&self) -> Vec<OpenPoint> {
+        let mut points = Vec::new();
+        for (at, claim) in self.graph.claims.iter().enumerate().rev() {
+            let Some((kind, answer)) = claim.disputed_by() else { continue };
+            let Some(written) = self.written_claim(claim.article, claim.index) else { continue };
+            let reply = &self.graph.claims[answer];
+            let Some(answered) = self.written_claim(reply.article, reply.index) else { continue };
+            let key = match kind {
+                AnswerKind::PartlyDenies => "open.partly_denied",
+                AnswerKind::Contradicts => "open.contradicted",
+                _ => "open.denied",
+            };
+            let speakers: Vec<&str> = reply.by.iter().map(|&id| self.site.document(id).short()).collect();
+            let text = if speakers.is_empty() || kind == AnswerKind::Contradicts {
+                self.labels.text("open.contradicted").replace("{a}", &written.text).replace("{b}", &answered.text)
+            } else {
+                self.labels.text(key).replace("{a}", &written.text).replace("{who}", &speakers.join(", "))
+            };
+            points.push(OpenPoint {
+                kind: "denied",
+                subject: written.topic.clone().map_or_else(|| self.labels.text("open.claim").into(), |t| format!("{t}:")),
+                href: self.claim_href(at),
+                text,
+            });
+        }
+        points
+    }
+
+    fn written_claim(&self, article: DocId, index: u32) -> Option<&crate::model::Claim> {
+        self.site.document(article).article()?.claims.get(index as usize)
+    }
+
+    /// Subjects that articles describe without naming them, by what they are subject to.
+    fn inferred_subjects(&self) -> Vec<OpenPoint> {
+        let mut by_object: BTreeMap<DocId, Vec<DocId>> = BTreeMap::new();
+        for relation in self.graph.relations.iter().filter(|relation| relation.is_inferred()) {
+            by_object.entry(relation.object).or_default().push(relation.subject);
+        }
+        let point = |(object, subjects): (DocId, Vec<DocId>)| {
+            let names: Vec<&str> = subjects.iter().take(5).map(|&id| self.site.document(id).short()).collect();
+            let more = subjects.len() - names.len();
+            let mut list = names.join(", ");
+            if more > 0 {
+                list = format!("{list}, {}", self.labels.text("list.more").replace("{n}", &self.labels.number(more)));
+            }
+            OpenPoint {
+                kind: "inferred",
+                subject: format!("{}:", self.site.document(object).short()),
+                href: self.href_of(object, ""),
+                text: self.labels.text("open.inferred").replace("{names}", &list),
+            }
+        };
+        let mut found: Vec<_> = by_object.into_iter().collect();
+        found.sort_by_key(|(object, subjects)| (usize::MAX - subjects.len(), *object));
+        found.into_iter().map(point).collect()
+    }
+
+    /// Articles whose source does not say who published it, who wrote it, or when.
+    fn silent_sources(&self) -> Vec<OpenPoint> {
+        let mut counts = [0_usize; 3];
+        for &id in &self.graph.articles {
+            let document = self.site.document(id);
+            let Some(article) = document.article() else { continue };
+            let silent = |path: &str, missing: bool| missing || document.basis.contains_key(path);
+            let source = &article.source;
+            counts[0] += usize::from(silent("source.outlet", is_missing(&source.outlet)));
+            let nobody = matches!(&source.authors, Stated::Value(names) if names.is_empty());
+            counts[1] += usize::from(silent("source.authors", nobody || is_missing(&source.authors)));
+            counts[2] += usize::from(document.basis.contains_key("date"));
+        }
+        let keys = ["open.no_outlet", "open.no_author", "open.no_date"];
+        let parts: Vec<String> =
+            counts.iter().zip(keys).filter(|(n, _)| **n > 0).map(|(n, key)| self.labels.count(key, *n)).collect();
+        if parts.is_empty() {
+            return Vec::new();
+        }
+        let text = self.labels.text("open.silent").to_owned();
+        vec![OpenPoint { kind: "unknown", subject: parts.join(", "), href: self.href_to("sources/", ""), text }]
+    }
+}
+
+fn is_missing<T>(field: &Stated<T>) -> bool {
+    field.value().is_none()
+}
+
+/// Two assertions whose start dates cannot both be true.
+fn conflicting(relation: &Relation) -> Option<(&Assertion, &Assertion)> {
+    let dated: Vec<(&Assertion, &crate::model::Date)> =
+        relation.assertions.iter().filter_map(|a| Some((a, a.fields.start.as_ref()?))).collect();
+    for (at, (a, start)) in dated.iter().enumerate() {
+        if let Some((b, _)) = dated[at + 1..].iter().find(|(_, other)| start.conflicts(other)) {
+            return Some((a, b));
+        }
+    }
+    None
+}

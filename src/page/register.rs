@@ -1,0 +1,429 @@
+//! The register of a kind's names, and that of regulations by jurisdiction.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::alphabet::Alphabet;
+use super::index::{BarEntry, IndexList, Listed, NAMES_A_PAGE, listing_permalink, on_page};
+use super::measures::Signs;
+use super::notation::{DateView, DocumentLink, Here, StatusView};
+use super::strip::format_percent;
+use crate::link::graph::EvidenceSource;
+use crate::model::{DocId, NameKind, Role};
+
+/// Names with their letters.
+#[derive(Clone, Debug, Serialize)]
+pub struct Register {
+    /// The heading of the names: «Unternehmen».
+    pub column: String,
+    /// «2015 – 2021», the years of the bars; empty where there are no dated articles.
+    pub years: String,
+    /// Whether any name has a country.
+    pub has_countries: bool,
+    /// Whether any name is subject to a regulation.
+    pub has_measures: bool,
+    /// One group for each letter.
+    pub groups: Vec<RegisterGroup>,
+}
+
+/// The names under one letter.
+#[derive(Clone, Debug, Serialize)]
+pub struct RegisterGroup {
+    /// `A`.
+    pub letter: String,
+    /// Its anchor.
+    pub id: String,
+    /// The names.
+    pub rows: Vec<RegisterRow>,
+}
+
+/// One name.
+#[derive(Clone, Debug, Serialize)]
+pub struct RegisterRow {
+    /// The entity.
+    pub link: DocumentLink,
+    /// Another name by which it is known; empty for none.
+    pub alias: String,
+    /// Whether any text names it; otherwise it is only inferred from descriptions.
+    pub named: bool,
+    /// Its country.
+    pub country: String,
+    /// How often it is named and by how many articles.
+    pub counts: MentionCounts,
+    /// Mentions by year of publication.
+    pub bars: Vec<Bar>,
+    /// The same in words.
+    pub bars_label: String,
+    /// Where its regulations stand.
+    pub signs: Signs,
+    /// Where the regulations are listed.
+    pub signs_href: String,
+}
+
+/// How often an entity is named.
+#[derive(Clone, Debug, Default, Serialize, PartialEq, Eq)]
+pub struct MentionCounts {
+    /// Articles that name it.
+    pub articles: usize,
+    /// Articles that only describe it, so that the author had to infer who is meant.
+    pub inferred: usize,
+    /// Mentions on all published pages.
+    pub mentions: usize,
+    /// Where they are listed.
+    pub href: String,
+}
+
+/// A bar of the drawing; `x` and `width` are those of the view box, the drawing is 24 high.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+pub struct Bar {
+    /// From the left.
+    pub x: usize,
+    /// From the top.
+    pub y: String,
+    /// Its height.
+    pub height: String,
+    /// Whether there is nothing to show.
+    pub empty: bool,
+}
+
+/// Regulations by jurisdiction.
+#[derive(Clone, Debug, Serialize)]
+pub struct RegulationIndex {
+    /// The heading of the names.
+    pub column: String,
+    /// One group for each jurisdiction.
+    pub groups: Vec<RegulationGroup>,
+}
+
+/// The regulations of one jurisdiction.
+#[derive(Clone, Debug, Serialize)]
+pub struct RegulationGroup {
+    /// The jurisdiction in words; «nicht angegeben» where it is not stated.
+    pub label: String,
+    /// Its anchor.
+    pub id: String,
+    /// Its regulations, by name.
+    pub rows: Vec<RegulationRow>,
+}
+
+/// One regulation.
+#[derive(Clone, Debug, Serialize)]
+pub struct RegulationRow {
+    /// The regulation.
+    pub link: DocumentLink,
+    /// Its full name where the link has the short one.
+    pub full: String,
+    /// Its type in words.
+    pub regulation_type: String,
+    /// Its own status.
+    pub status: Option<StatusView>,
+    /// Adopted, else published, else in effect.
+    pub date: Option<DateView>,
+    /// Where it stands for its subjects.
+    pub signs: Signs,
+    /// Where those are listed.
+    pub signs_href: String,
+    /// How often it is named.
+    pub counts: MentionCounts,
+}
+
+/// Signs in one row; a list with more has them on its own page.
+const SIGNS_IN_ROW: usize = 12;
+/// Shorter lists need no bar.
+const SHORT_LIST: usize = 12;
+/// More years than this share bars.
+const MOST_BARS: usize = 14;
+
+/// Years and the scale of their bars, the same for all rows.
+pub struct YearScale {
+    first: i16,
+    step: usize,
+    bars: usize,
+    most: u32,
+}
+
+impl Here<'_> {
+    /// The register of a kind's names.
+    pub fn register(&self, kind: usize, number: usize) -> Listed {
+        let alphabet = Alphabet::new(self.site.config.language.tag());
+        let ids = self.by_name(kind, &alphabet);
+        let letters: Vec<String> = ids.iter().map(|&id| alphabet.letter(&self.site.document(id).title)).collect();
+        let scale = self.year_scale(&ids);
+        let mut groups: Vec<RegisterGroup> = Vec::new();
+        let shown = on_page(&ids, number, NAMES_A_PAGE).iter().zip(on_page(&letters, number, NAMES_A_PAGE));
+        for (&id, letter) in shown {
+            if groups.last().is_none_or(|group| group.letter != *letter) {
+                groups.push(RegisterGroup { letter: letter.clone(), id: letter_id(letter), rows: Vec::new() });
+            }
+            let row = self.register_row(id, scale.as_ref());
+            groups.last_mut().expect("a group was just made").rows.push(row);
+        }
+        let rows = || groups.iter().flat_map(|group| &group.rows);
+        let list = Register {
+            column: self.labels.of(&self.site.config.kinds[kind].singular).to_owned(),
+            years: scale.as_ref().map(YearScale::label).unwrap_or_default(),
+            has_countries: rows().any(|row| !row.country.is_empty()),
+            has_measures: rows().any(|row| row.signs.total > 0),
+            groups,
+        };
+        let lede = self.register_lede(&ids);
+        let bar = self.letter_bar(kind, &letters);
+        Listed { key: "names", lede, bar, list: IndexList::Register(list) }
+    }
+
+    /// The documents of a kind by name.
+    fn by_name(&self, kind: usize, alphabet: &Alphabet) -> Vec<DocId> {
+        let mut ids: Vec<DocId> = self.site.of_kind(kind).collect();
+        let title = |id: &DocId| &self.site.document(*id).title;
+        ids.sort_by(|a, b| alphabet.compare(title(a), title(b)).then(a.cmp(b)));
+        ids
+    }
+
+    fn register_lede(&self, ids: &[DocId]) -> String {
+        let mut lede = self.labels.count("count.entries", ids.len());
+        let platforms = ids.iter().filter(|&&id| self.class(id) == "pf").count();
+        if platforms > 0 {
+            lede.push_str(&self.labels.count("index.platforms", platforms));
+        }
+        lede.push('.');
+        let unnamed = ids.iter().filter(|&&id| self.is_only_inferred(id)).count();
+        if unnamed > 0 {
+            lede.push(' ');
+            lede.push_str(&self.labels.count("index.unnamed", unnamed));
+        }
+        lede
+    }
+
+    /// The letters from A to Z and whatever else there is, each with the place where it begins.
+    fn letter_bar(&self, kind: usize, letters: &[String]) -> Vec<BarEntry> {
+        if letters.len() <= SHORT_LIST {
+            return Vec::new();
+        }
+        let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+        for (at, letter) in letters.iter().enumerate() {
+            first.entry(letter).or_insert(at);
+        }
+        let entry = |letter: &str| {
+            let href = first.get(letter).map(|at| {
+                let page = listing_permalink(self.site, kind, at / NAMES_A_PAGE + 1);
+                self.href_to(page.as_str(), &letter_id(letter))
+            });
+            BarEntry { text: letter.to_owned(), href: href.unwrap_or_default(), count: 0 }
+        };
+        let latin: Vec<String> = ('A'..='Z').map(String::from).collect();
+        let is_latin = |letter: &str| latin.iter().any(|l| l == letter);
+        let others: Vec<&str> = {
+            let mut others: Vec<(usize, &str)> = first.iter().map(|(letter, at)| (*at, *letter)).collect();
+            others.sort_unstable();
+            others.into_iter().map(|(_, letter)| letter).filter(|letter| !is_latin(letter)).collect()
+        };
+        let before = others.iter().filter(|letter| **letter == super::alphabet::BEFORE_A);
+        let after = others.iter().filter(|letter| **letter != super::alphabet::BEFORE_A);
+        let shown: Vec<&str> = if first.keys().any(|letter| is_latin(letter)) {
+            latin.iter().map(String::as_str).collect()
+        } else {
+            Vec::new()
+        };
+        before.copied().chain(shown).chain(after.copied()).map(entry).collect()
+    }
+
+    fn register_row(&self, id: DocId, scale: Option<&YearScale>) -> RegisterRow {
+        let document = self.site.document(id);
+        let alias = document.names().iter().find(|name| {
+            matches!(name.kind, NameKind::Abbreviation | NameKind::Alias | NameKind::Native | NameKind::Previous)
+        });
+        let country = document.entity().and_then(|entity| entity.country.value());
+        let by_year = self.mentions_by_year(id);
+        let years: Vec<String> = by_year.iter().map(|(year, n)| format!("{year}: {n}")).collect();
+        RegisterRow {
+            link: self.link(id),
+            alias: alias.map(|name| name.text.clone()).unwrap_or_default(),
+            named: !self.is_only_inferred(id),
+            country: country.map(|code| self.labels.country(code)).unwrap_or_default(),
+            counts: self.mention_counts(id),
+            bars: scale.map(|scale| scale.bars(&by_year)).unwrap_or_default(),
+            bars_label: self.labels.text("index.bars").replace("{years}", &years.join(", ")),
+            signs: self.signs(id, SIGNS_IN_ROW),
+            signs_href: self.href_of(id, "regulations"),
+        }
+    }
+
+    /// How often an entity is named.
+    pub fn mention_counts(&self, id: DocId) -> MentionCounts {
+        let backlinks = &self.graph.backlinks[id.at()];
+        let is_article = |id: DocId| self.site.kind(id).role == Role::Article;
+        let articles: BTreeSet<DocId> = backlinks.iter().map(|link| link.from).filter(|&id| is_article(id)).collect();
+        let inferred: BTreeSet<DocId> = self
+            .relations_of(id)
+            .filter(|relation| relation.is_inferred())
+            .flat_map(|relation| &relation.assertions)
+            .filter_map(|assertion| match assertion.evidence {
+                EvidenceSource::Article { article, .. } => Some(article),
+                EvidenceSource::Outside(_) => None,
+            })
+            .filter(|article| !articles.contains(article))
+            .collect();
+        MentionCounts {
+            articles: articles.len(),
+            inferred: inferred.len(),
+            mentions: backlinks.iter().map(|link| link.quotes.len()).sum(),
+            href: self.href_of(id, "mentions"),
+        }
+    }
+
+    /// Whether the articles only describe an entity: all relations that they support are inferred.
+    pub fn is_only_inferred(&self, id: DocId) -> bool {
+        let mut supported = self.relations_of(id).filter(|relation| !relation.is_external()).peekable();
+        supported.peek().is_some() && supported.all(|relation| relation.is_inferred())
+    }
+
+    /// Mentions in articles by the year of the article.
+    fn mentions_by_year(&self, id: DocId) -> BTreeMap<i16, u32> {
+        let mut years = BTreeMap::new();
+        for link in &self.graph.backlinks[id.at()] {
+            if let Some(article) = self.site.document(link.from).article() {
+                *years.entry(article.date.earliest.year()).or_default() += link.quotes.len() as u32;
+            }
+        }
+        years
+    }
+
+    fn year_scale(&self, ids: &[DocId]) -> Option<YearScale> {
+        let year = |id: &DocId| self.site.document(*id).date().map(|date| date.earliest.year());
+        let first = self.graph.articles.iter().filter_map(year).min()?;
+        let last = self.graph.articles.iter().filter_map(year).max()?;
+        let years = (last - first + 1) as usize;
+        let step = years.div_ceil(MOST_BARS);
+        let mut scale = YearScale { first, step, bars: years.div_ceil(step), most: 1 };
+        let most = |id: &DocId| scale.sums(&self.mentions_by_year(*id)).into_iter().max().unwrap_or(0);
+        scale.most = ids.iter().map(most).max().unwrap_or(1).max(1);
+        Some(scale)
+    }
+
+    /// The register of regulations by jurisdiction.
+    pub fn regulation_index(&self, kind: usize, number: usize) -> Listed {
+        let alphabet = Alphabet::new(self.site.config.language.tag());
+        let jurisdiction = |id: DocId| {
+            let own = self.site.document(id).regulation();
+            own.and_then(|own| own.jurisdiction.value()).map(|code| self.labels.country(code))
+        };
+        let short = |id: DocId| self.site.document(id).short().to_owned();
+        let mut ids: Vec<(Option<String>, DocId)> =
+            self.site.of_kind(kind).map(|id| (jurisdiction(id), id)).collect();
+        // Without a jurisdiction: last.
+        ids.sort_by(|(a, x), (b, y)| {
+            let named = |j: &Option<String>| j.is_none();
+            let place = alphabet.compare(a.as_deref().unwrap_or(""), b.as_deref().unwrap_or(""));
+            named(a).cmp(&named(b)).then(place).then_with(|| alphabet.compare(&short(*x), &short(*y))).then(x.cmp(y))
+        });
+        let unknown = self.labels.text("index.no_jurisdiction");
+        let mut bar: Vec<(BarEntry, usize)> = Vec::new();
+        for (at, (label, _)) in ids.iter().enumerate() {
+            let text = label.as_deref().unwrap_or(unknown);
+            match bar.last_mut() {
+                Some((entry, _)) if entry.text == text => entry.count += 1,
+                _ => bar.push((BarEntry { text: text.to_owned(), href: String::new(), count: 1 }, at)),
+            }
+        }
+        let mut groups: Vec<RegulationGroup> = Vec::new();
+        for (label, id) in on_page(&ids, number, NAMES_A_PAGE) {
+            let label = label.as_deref().unwrap_or(unknown);
+            if groups.last().is_none_or(|group| group.label != label) {
+                let place = bar.iter().position(|(entry, _)| entry.text == label).unwrap_or(0);
+                groups.push(RegulationGroup { label: label.to_owned(), id: format!("j-{place}"), rows: Vec::new() });
+            }
+            groups.last_mut().expect("a group was just made").rows.push(self.regulation_row(*id));
+        }
+        for (place, (entry, at)) in bar.iter_mut().enumerate() {
+            let page = listing_permalink(self.site, kind, *at / NAMES_A_PAGE + 1);
+            entry.href = self.href_to(page.as_str(), &format!("j-{place}"));
+        }
+        let spread: Vec<String> = bar.iter().map(|(entry, _)| format!("{} {}", entry.text, entry.count)).collect();
+        let entries = self.labels.count("count.entries", ids.len());
+        let lede = if bar.len() > 1 { format!("{entries}: {}.", spread.join(", ")) } else { format!("{entries}.") };
+        let column = self.labels.of(&self.site.config.kinds[kind].singular).to_owned();
+        let long = ids.len() > SHORT_LIST && bar.len() > 1;
+        let bar = if long { bar.into_iter().map(|(entry, _)| entry).collect() } else { Vec::new() };
+        Listed { key: "regulations", lede, bar, list: IndexList::Regulations(RegulationIndex { column, groups }) }
+    }
+
+    /// One regulation in a list.
+    pub fn regulation_row(&self, id: DocId) -> RegulationRow {
+        let document = self.site.document(id);
+        let own = document.regulation();
+        let word = |key: &String| {
+            self.labels.find(&format!("regulation_type.{key}")).map_or_else(|| key.replace('_', " "), str::to_owned)
+        };
+        let dates = own.map(|own| &own.dates);
+        let date = dates.and_then(|dates| {
+            let known = [("adopted", &dates.adopted), ("published", &dates.published), ("effective", &dates.effective)];
+            known.into_iter().find_map(|(key, date)| Some((key, date.value()?)))
+        });
+        RegulationRow {
+            link: self.short_link(id),
+            full: if document.short() == document.title { String::new() } else { document.title.clone() },
+            regulation_type: own.and_then(|own| own.regulation_type.value()).map(word).unwrap_or_default(),
+            status: self.own_status(document),
+            date: date.map(|(key, date)| self.date(date, super::standing::basis_of(document, &format!("dates.{key}")))),
+            signs: self.signs(id, SIGNS_IN_ROW),
+            signs_href: self.href_of(id, "affected"),
+            counts: self.mention_counts(id),
+        }
+    }
+}
+
+impl YearScale {
+    fn label(&self) -> String {
+        let last = self.first + (self.bars * self.step) as i16 - 1;
+        if last == self.first { last.to_string() } else { format!("{} – {last}", self.first) }
+    }
+
+    fn sums(&self, by_year: &BTreeMap<i16, u32>) -> Vec<u32> {
+        let mut sums = vec![0; self.bars];
+        for (year, n) in by_year {
+            let at = (year - self.first).max(0) as usize / self.step;
+            sums[at.min(self.bars - 1)] += n;
+        }
+        sums
+    }
+
+    fn bars(&self, by_year: &BTreeMap<i16, u32>) -> Vec<Bar> {
+        let bar = |(at, n): (usize, u32)| {
+            let height = if n == 0 { 1.0 } else { 2.0 + 22.0 * f64::from(n) / f64::from(self.most) };
+            Bar { x: at * 11, y: format_percent(24.0 - height), height: format_percent(height), empty: n == 0 }
+        };
+        self.sums(by_year).into_iter().enumerate().map(bar).collect()
+    }
+}
+
+/// The anchor of a letter: `l-a`, `l-416`.
+fn letter_id(letter: &str) -> String {
+    match letter {
+        super::alphabet::BEFORE_A => "l-0".into(),
+        super::alphabet::AFTER_Z => "l-other".into(),
+        _ if letter.is_ascii() => format!("l-{}", letter.to_ascii_lowercase()),
+        _ => letter.chars().fold("l".to_owned(), |id, c| format!("{id}-{:x}", u32::from(c))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bars_share_one_scale_and_sum_years_that_share_a_bar() {
+        let scale = YearScale { first: 2000, step: 2, bars: 11, most: 10 };
+        let by_year = BTreeMap::from([(2000, 4), (2001, 6), (2021, 1)]);
+        let bars = scale.bars(&by_year);
+        assert_eq!(bars.len(), 11);
+        assert_eq!((bars[0].height.as_str(), bars[0].y.as_str()), ("24.00", "0.00"));
+        assert!(bars[1].empty && !bars[10].empty);
+        assert_eq!(scale.label(), "2000 – 2021");
+    }
+
+    #[test]
+    fn letters_have_anchors_of_letters_and_digits() {
+        assert_eq!([letter_id("A"), letter_id("0–9"), letter_id("Я")], ["l-a", "l-0", "l-42f"]);
+    }
+}

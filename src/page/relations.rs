@@ -1,0 +1,119 @@
+//! All relations of an entity in words, with date, certainty and evidence.
+
+use serde::Serialize;
+
+use super::measures::SUBJECT_TO;
+use super::notation::{Citation, DateView, DocumentLink, Here, StatusView};
+use crate::link::graph::{EvidenceSource, Relation};
+use crate::model::{Certainty, DocId, Role};
+
+/// The relations of an entity.
+#[derive(Clone, Debug, Serialize)]
+pub struct RelationTable {
+    /// «11, davon 4 nur berichtet oder möglich».
+    pub summary: String,
+    /// Grouped by their words, in the order of the configuration.
+    pub rows: Vec<RelationRow>,
+}
+
+/// One relation, seen from the entity.
+#[derive(Clone, Debug, Serialize)]
+pub struct RelationRow {
+    /// «erwarb», «gehört zu».
+    pub words: String,
+    /// Whether the row above has the same words.
+    pub repeated: bool,
+    /// The other end.
+    pub other: DocumentLink,
+    /// Since when, as the most precise source says.
+    pub date: Option<DateView>,
+    /// Until when.
+    pub end: Option<DateView>,
+    /// Where a measure stands; for relations to regulations.
+    pub status: Option<StatusView>,
+    /// How it is known, in words; empty for a plain statement.
+    pub certainty: String,
+    /// `a` stated, `r` reported or alleged, `i` inferred, `x` only from outside: the class of its line.
+    pub line: &'static str,
+    /// A remark, or the reason of an inference.
+    pub note: String,
+    /// Whether a claim disputes it or its dates conflict.
+    pub disputed: bool,
+    /// All sources.
+    pub citations: Vec<Citation>,
+}
+
+/// A regulation's own subjects are a table of their own; beyond this many the table of relations points there.
+const REPEATED_SUBJECTS: usize = 30;
+
+impl Here<'_> {
+    /// All relations of an entity; none where there are none.
+    pub fn relation_table(&self, id: DocId) -> Option<RelationTable> {
+        let regulation = self.site.kind(id).role == Role::Regulation;
+        let own_subject = |relation: &&Relation| *relation.kind.name == *SUBJECT_TO && relation.object == id;
+        let many = regulation && self.relations_of(id).filter(own_subject).count() > REPEATED_SUBJECTS;
+        let mut found: Vec<&Relation> =
+            self.relations_of(id).filter(|relation| !(many && own_subject(relation))).collect();
+        if found.is_empty() {
+            return None;
+        }
+        let types = &self.site.config.relation_types;
+        let place = |relation: &Relation| types.iter().position(|kind| kind.name == relation.kind.name);
+        found.sort_by_key(|relation| {
+            let inverse = relation.subject != id && !relation.kind.symmetric;
+            let start = relation.start().map(|(date, _)| date.earliest);
+            (place(relation), inverse, start, relation.other(id))
+        });
+        let soft = found.iter().filter(|relation| self.is_soft(relation)).count();
+        let mut rows: Vec<RelationRow> = found.iter().map(|relation| self.relation_row(relation, id)).collect();
+        for at in 1..rows.len() {
+            rows[at].repeated = rows[at].words == rows[at - 1].words;
+        }
+        let all = self.labels.number(rows.len());
+        let summary = match soft {
+            0 => all,
+            n => self.labels.text("relations.summary").replace("{n}", &all).replace("{m}", &self.labels.number(n)),
+        };
+        Some(RelationTable { summary, rows })
+    }
+
+    /// The words of a relation as seen from one of its ends.
+    pub fn relation_words<'s>(&'s self, relation: &'s Relation, from: DocId) -> &'s str {
+        let forward = relation.subject == from || relation.kind.symmetric;
+        self.labels.of(if forward { &relation.kind.label } else { &relation.kind.inverse })
+    }
+
+    fn relation_row(&self, relation: &Relation, id: DocId) -> RelationRow {
+        let note = relation.assertions.iter().rev().find_map(|assertion| assertion.fields.note.clone());
+        let end = relation.assertions.iter().rev().find(|assertion| assertion.fields.end.is_some());
+        RelationRow {
+            words: self.relation_words(relation, id).to_owned(),
+            repeated: false,
+            other: self.short_link(relation.other(id)),
+            date: self.shown_start(relation),
+            end: end.and_then(|assertion| {
+                let external = matches!(assertion.evidence, EvidenceSource::Outside(_));
+                assertion.fields.end.as_ref().map(|date| self.marked_date(date, false, external))
+            }),
+            status: self.relation_status(relation),
+            certainty: self.certainty_label(relation.certainty()),
+            line: match relation.certainty() {
+                _ if relation.is_external() => "x",
+                _ if relation.is_inferred() => "i",
+                Certainty::Inferred => "i",
+                Certainty::Asserted => "a",
+                Certainty::Reported | Certainty::Alleged | Certainty::Denied => "r",
+            },
+            note: note.unwrap_or_default(),
+            disputed: relation.is_disputed() || relation.has_date_conflict(),
+            citations: self.citations(relation.assertions.iter().map(|assertion| &assertion.evidence)),
+        }
+    }
+
+    /// Whether no source states the relation as a fact.
+    fn is_soft(&self, relation: &Relation) -> bool {
+        use crate::model::Status::{Considered, Draft, Expected, Possible, Proposed};
+        let pending = matches!(relation.status(), Some(Considered | Draft | Expected | Possible | Proposed));
+        pending || relation.certainty() != Certainty::Asserted || relation.is_inferred()
+    }
+}
