@@ -8,13 +8,17 @@
 //! its value ([`diagnostic::Checked`]). The graph is complete before any HTML exists; a template sees one finished view.
 #![forbid(unsafe_code)]
 
+pub mod command;
 pub mod config;
 pub mod diagnostic;
+pub mod export;
 pub mod labels;
 pub mod link;
+pub mod load;
 pub mod model;
 pub mod page;
 pub mod parse;
+pub mod pipeline;
 pub mod render;
 pub mod report;
 pub mod source;

@@ -17,7 +17,7 @@ use crate::link::index::index;
 use crate::model::{Document, Site};
 use crate::page::plan::{PageKey, plan};
 use crate::parse::parse_document;
-use crate::render::page::render_page;
+use crate::render::page::{Press, render_page};
 use crate::render::templates::Templates;
 use crate::source::{Inputs, ReadProblem, SourceFile};
 
@@ -140,11 +140,12 @@ fn unreadable(file: &crate::source::Unreadable) -> Diagnostic {
 /// Returns what failed: diagnostics of templates at their first page, and whatever `sink` reports. Nothing may be
 /// published unless it is empty.
 pub fn render(dossier: &Dossier, sink: impl Fn(&str, &[u8]) -> Result<(), Diagnostic> + Sync) -> Vec<Diagnostic> {
+    let press = Press { site: &dossier.site, graph: &dossier.graph, templates: &dossier.templates };
     let mut failed: Vec<Diagnostic> = dossier
         .pages
         .par_iter()
         .flat_map_iter(|page| {
-            let rendered = render_page(dossier, page).and_then(|(path, bytes)| sink(&path, &bytes));
+            let rendered = render_page(press, page).and_then(|(path, bytes)| sink(&path, &bytes));
             rendered.err()
         })
         .collect();

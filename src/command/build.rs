@@ -93,7 +93,7 @@ fn publish(
         return Err(failed); // dropping the publication leaves the site as it was
     }
     let copies = || -> Result<(), Diagnostic> {
-        for (to, bytes) in assets(&dossier.site, inputs) {
+        for (to, bytes) in assets(&dossier.site.config, inputs) {
             publication.add(&path(&to)?, &bytes).map_err(refused)?;
         }
         for (to, from) in &inputs.statics {

@@ -28,3 +28,6 @@ pub mod relations;
 pub mod standing;
 pub mod strip;
 pub mod year_table;
+pub mod elsewhere;
+pub mod plan;
+pub mod sources;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rust_embed::RustEmbed;
 
 use super::highlight::highlight_css;
-use crate::model::Site;
+use crate::config::Config;
 use crate::source::Inputs;
 
 #[derive(RustEmbed)]
@@ -14,12 +14,12 @@ use crate::source::Inputs;
 struct ThemeFiles;
 
 /// The theme's static files by their path in the site, without those that the dossier replaces by a file of its own.
-pub fn assets(site: &Site, inputs: &Inputs) -> BTreeMap<String, Cow<'static, [u8]>> {
+pub fn assets(config: &Config, inputs: &Inputs) -> BTreeMap<String, Cow<'static, [u8]>> {
     let mut files: BTreeMap<String, Cow<'static, [u8]>> = ThemeFiles::iter()
         .filter_map(|name| Some((name.to_string(), ThemeFiles::get(&name)?.data)))
         .collect();
     files.insert("code.css".into(), highlight_css().into_bytes().into());
-    if let Some(accent) = &site.config.accent {
+    if let Some(accent) = &config.accent {
         files.insert("accent.css".into(), format!(":root {{ --accent: {accent}; }}\n").into_bytes().into());
     }
     files.retain(|name, _| !inputs.statics.contains_key(name));

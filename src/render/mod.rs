@@ -4,3 +4,5 @@ pub mod highlight;
 pub mod html;
 pub mod templates;
 pub mod theme;
+pub mod page;
+pub mod assets;

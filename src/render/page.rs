@@ -1,23 +1,153 @@
 //! One page: its view, its body, its template, its file.
 
-use super::html::{RenderedBody, body_html};
+use serde::Serialize;
+
+use super::html::body_html;
 use super::templates::{Templates, Value};
 use crate::diagnostic::Diagnostic;
 use crate::export::{feed, sitemap};
-use crate::labels::labels;
+use crate::labels::{Labels, labels};
 use crate::link::graph::LinkGraph;
-use crate::model::{Permalink, Role, Site};
+use crate::model::{DocId, Permalink, Role, Site};
+use crate::page::body_plan::body_plan;
+use crate::page::index::listing_permalink;
+use crate::page::mentions::mentions_permalink;
 use crate::page::notation::Here;
 use crate::page::plan::PageKey;
-use crate::page::{article, entity, home, index, mentions, plain, sources};
+use crate::page::{article, claims, elsewhere, entity, home, index, mentions, plain, sources};
 
-/// What rendering needs, all of it read only.
+/// What a page is made from. All of it is read only and complete.
 #[derive(Clone, Copy)]
-pub struct Rendering<'a> {
+pub struct Press<'a> {
     /// The documents.
     pub site: &'a Site,
     /// What joins them.
     pub graph: &'a LinkGraph,
     /// The compiled templates.
     pub templates: &'a Templates,
+}
+
+/// The values of an entity's page that its own view does not hold.
+type Extra = Vec<(&'static str, Value)>;
+
+/// Makes one file: its path in the site and its bytes.
+///
+/// # Errors
+/// `template-render` where a template fails.
+pub fn render_page(press: Press<'_>, page: &PageKey) -> Result<(String, Vec<u8>), Diagnostic> {
+    let site = press.site;
+    let words = labels(site.config.language.tag());
+    let at = |permalink: Permalink| press.here(permalink, words);
+    match page {
+        PageKey::Home => {
+            let here = at(Permalink::default());
+            let mut view = home::home(&here);
+            let front = site.by_permalink.get(&Permalink::default());
+            let body = front.map(|id| body_html(&body_plan(&here, *id))).unwrap_or_default();
+            view.frame.has_code = body.has_code;
+            press.file(&here, "home.html", &view, vec![("body", value(&body))])
+        }
+        PageKey::Listing(kind, number) => {
+            let here = at(listing_permalink(site, *kind, *number));
+            let view = index::listing(&here, *kind, *number);
+            press.file(&here, view.template(), &view, Vec::new())
+        }
+        PageKey::Document(id) => press.document(*id),
+        PageKey::Mentions(id, number) => {
+            let here = press.here(mentions_permalink(site, *id, *number), press.words(*id));
+            press.file(&here, "mentions.html", &mentions::mentions_page(&here, *id, *number), Vec::new())
+        }
+        PageKey::Sources => {
+            let here = at(Permalink::of(["sources"]));
+            press.file(&here, "sources.html", &sources::sources(&here), Vec::new())
+        }
+        PageKey::NotFound => {
+            let mut here = at(Permalink::of(["404"]));
+            here.root = site.config.base_url.as_ref().map_or_else(|| "/".to_owned(), |base| base.path.clone());
+            let bytes = press.bytes(&here, "404.html", &elsewhere::not_found(&here), Vec::new())?;
+            Ok(("404.html".into(), bytes))
+        }
+        PageKey::Redirect(from) => {
+            let here = at(from.clone());
+            let target = site.redirects.get(from).map_or("", String::as_str);
+            press.file(&here, "redirect.html", &elsewhere::redirect(&here, target), Vec::new())
+        }
+        PageKey::Feed => {
+            let here = at(Permalink::default());
+            let bytes = press.bytes(&here, "feed.xml", &feed::dossier_feed(&here), Vec::new())?;
+            Ok(("feed.xml".into(), bytes))
+        }
+        PageKey::EntityFeed(id) => {
+            let here = press.here(site.document(*id).permalink.clone(), press.words(*id));
+            let bytes = press.bytes(&here, "feed.xml", &feed::entity_feed(&here, *id), Vec::new())?;
+            Ok((format!("{}feed.xml", here.permalink), bytes))
+        }
+        PageKey::Sitemap => Ok(("sitemap.xml".into(), sitemap::sitemap(&at(Permalink::default())).into_bytes())),
+        PageKey::Robots => Ok(("robots.txt".into(), sitemap::robots(&site.config).into_bytes())),
+    }
+}
+
+impl<'a> Press<'a> {
+    fn here(&self, permalink: Permalink, words: &'a Labels) -> Here<'a> {
+        let root = permalink.to_root();
+        Here { site: self.site, graph: self.graph, labels: words, permalink, root }
+    }
+
+    /// The words of a document's page are those of its own language.
+    fn words(&self, id: DocId) -> &'static Labels {
+        labels(self.site.document(id).language.tag())
+    }
+
+    fn document(&self, id: DocId) -> Result<(String, Vec<u8>), Diagnostic> {
+        let here = self.here(self.site.document(id).permalink.clone(), self.words(id));
+        match self.site.kind(id).role {
+            Role::Article => {
+                let mut view = article::article(&here, id);
+                let body = body_html(&view.body);
+                view.frame.has_code = body.has_code;
+                self.file(&here, "article.html", &view, vec![("body", value(&body))])
+            }
+            Role::Page => {
+                let mut view = plain::plain(&here, id);
+                let body = body_html(&view.body);
+                view.frame.has_code = body.has_code;
+                self.file(&here, "page.html", &view, vec![("body", value(&body))])
+            }
+            Role::Company | Role::Regulation | Role::Entity => {
+                let mut view = entity::entity(&here, id);
+                let body = body_html(&body_plan(&here, id));
+                view.frame.has_code = body.has_code;
+                let extra: Extra = vec![
+                    ("body", value(&body)),
+                    ("claims", value(&claims::claims(&here, id))),
+                    ("mentions", value(&mentions::mentions(&here, id, 1))),
+                ];
+                self.file(&here, view.template(), &view, extra)
+            }
+        }
+    }
+
+    fn file(
+        &self,
+        here: &Here<'_>,
+        template: &str,
+        view: &impl Serialize,
+        extra: Extra,
+    ) -> Result<(String, Vec<u8>), Diagnostic> {
+        Ok((here.permalink.output_path(), self.bytes(here, template, view, extra)?))
+    }
+
+    fn bytes(
+        &self,
+        here: &Here<'_>,
+        template: &str,
+        view: &impl Serialize,
+        extra: Extra,
+    ) -> Result<Vec<u8>, Diagnostic> {
+        self.templates.render(template, here.labels, here.permalink.as_str(), view, extra)
+    }
+}
+
+fn value(part: &impl Serialize) -> Value {
+    Value::from_serializable(part)
 }
