@@ -20,11 +20,13 @@ const PAGE_IDS: &[&str] = &[
     "header",
     "index",
     "inhalt",
+    "legend",
     "main",
     "matrix",
     "measures",
     "menu",
     "mentions",
+    "mentions-title",
     "missing",
     "named",
     "names",
@@ -52,8 +54,9 @@ const PAGE_IDS: &[&str] = &[
     "topics",
 ];
 
-/// Beginnings of ids that a page counts up itself: mentions, passages, footnotes and their references.
-const COUNTED_PREFIXES: &[&str] = &["m-", "p-", "fn-", "fnref-"];
+/// Beginnings of ids that a page gives out itself: mentions, passages, footnotes and their references; signs of kinds
+/// and statuses, and the choice of colours.
+const PAGE_PREFIXES: &[&str] = &["m-", "p-", "fn-", "fnref-", "k-", "s-", "th-"];
 
 /// The id that a heading's text gives: lower case, German umlauts spelled out, spaces and dashes as `-`, other
 /// punctuation left out. Never empty, never one that a page uses itself; not yet unique.
@@ -94,7 +97,7 @@ fn is_page_id(id: &str) -> bool {
         let letters = id.bytes().take_while(u8::is_ascii_alphabetic).count();
         (1..=2).contains(&letters) && id.len() > letters && id.bytes().skip(letters).all(|b| b.is_ascii_digit())
     };
-    PAGE_IDS.contains(&id) || COUNTED_PREFIXES.iter().any(|prefix| id.starts_with(prefix)) || numbered()
+    PAGE_IDS.contains(&id) || PAGE_PREFIXES.iter().any(|prefix| id.starts_with(prefix)) || numbered()
 }
 
 #[cfg(test)]
@@ -127,6 +130,8 @@ mod tests {
             ("M 1", "h-m-1"),
             ("p - x", "h-p-x"),
             ("fnref 1", "h-fnref-1"),
+            ("S. X", "h-s-x"),
+            ("Legend", "h-legend"),
             ("Rn", "rn"),
             ("Order 1", "order-1"),
         ] {

@@ -53,7 +53,7 @@ impl Writer<'_> {
             return;
         }
         let id = reference_id(number, self.notes.count(number));
-        self.out.push_str("<sup class=\"fn\">");
+        self.out.push_str("<sup class=\"fnr\">");
         if self.anchors > 0 {
             self.out.push_str("<span");
             self.id(&id);
@@ -89,7 +89,7 @@ impl Writer<'_> {
         }
         notes.sort_by_key(|(number, _)| *number);
         let mut around = std::mem::take(&mut self.out);
-        self.out.push_str("<section class=\"footnotes\" role=\"doc-endnotes\"");
+        self.out.push_str("<section class=\"fns\" role=\"doc-endnotes\"");
         self.attribute("aria-label", &self.plan.labels.footnotes);
         self.out.push_str(">\n<ol>\n");
         for (number, note) in notes {

@@ -218,13 +218,13 @@ fn footnotes_lead_there_and_back() {
     let body = render("Eins[^a], zwei[^b], drei[^a].\n\n[^b]: Note b\n\n[^a]: Note *a*\n\n    zweiter Absatz\n");
     assert_eq!(
         joined(&body),
-        "<p>Eins<sup class=\"fn\"><a href=\"#fn-1\" id=\"fnref-1\" aria-label=\"Fußnote 1\">1</a></sup>, \
-         zwei<sup class=\"fn\"><a href=\"#fn-2\" id=\"fnref-2\" aria-label=\"Fußnote 2\">2</a></sup>, \
-         drei<sup class=\"fn\"><a href=\"#fn-1\" id=\"fnref-1-2\" aria-label=\"Fußnote 1\">1</a></sup>.</p>"
+        "<p>Eins<sup class=\"fnr\"><a href=\"#fn-1\" id=\"fnref-1\" aria-label=\"Fußnote 1\">1</a></sup>, \
+         zwei<sup class=\"fnr\"><a href=\"#fn-2\" id=\"fnref-2\" aria-label=\"Fußnote 2\">2</a></sup>, \
+         drei<sup class=\"fnr\"><a href=\"#fn-1\" id=\"fnref-1-2\" aria-label=\"Fußnote 1\">1</a></sup>.</p>"
     );
     assert_eq!(
         body.footnotes,
-        "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Fußnoten\">\n<ol>\n\
+        "<section class=\"fns\" role=\"doc-endnotes\" aria-label=\"Fußnoten\">\n<ol>\n\
          <li id=\"fn-1\"><p>Note <em>a</em></p>\n<p>zweiter Absatz \
          <a class=\"fn-back\" href=\"#fnref-1\" aria-label=\"Zurück 1\">↩<sup>1</sup></a> \
          <a class=\"fn-back\" href=\"#fnref-1-2\" aria-label=\"Zurück 2\">↩<sup>2</sup></a></p></li>\n\
@@ -299,12 +299,12 @@ fn allowed_html_is_cleaned_and_our_own_marks_survive() {
     );
     let all = joined(&body);
     assert!(all.contains("<h2 id=\"kopf\">Kopf</h2>"), "{all}");
-    assert!(all.contains("Ein <mark class=\"k\">Wort</mark><sup class=\"fn\"><a href=\"#fn-1\" id=\"fnref-1\" aria-label=\"Fußnote 1\">1</a></sup>"), "{all}");
+    assert!(all.contains("Ein <mark class=\"k\">Wort</mark><sup class=\"fnr\"><a href=\"#fn-1\" id=\"fnref-1\" aria-label=\"Fußnote 1\">1</a></sup>"), "{all}");
     assert!(all.contains("<a href=\"to/a\" class=\"e\">a</a>"), "{all}");
     assert!(all.contains("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Tabelle 1\">"), "{all}");
     assert!(all.contains("<td class=\"al-r\">b</td>"), "{all}");
     assert!(
-        body.footnotes.starts_with("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Fußnoten\">"),
+        body.footnotes.starts_with("<section class=\"fns\" role=\"doc-endnotes\" aria-label=\"Fußnoten\">"),
         "{}",
         body.footnotes
     );
