@@ -61,8 +61,13 @@ pub fn analyse(inputs: &Inputs, options: &BuildOptions) -> Checked<Option<Dossie
         None => {
             if !diagnostics.iter().any(|diagnostic| &*diagnostic.path == "dossier.yaml") {
                 diagnostics.push(
-                    Diagnostic::new(Code::NoConfig, &"dossier.yaml".into(), Place::File, "this folder has no dossier.yaml")
-                        .help("create it with a title and a language, or name the dossier's folder with --root"),
+                    Diagnostic::new(
+                        Code::NoConfig,
+                        &"dossier.yaml".into(),
+                        Place::File,
+                        "this folder has no dossier.yaml",
+                    )
+                    .help("create it with a title and a language, or name the dossier's folder with --root"),
                 );
             }
             None
@@ -74,7 +79,7 @@ pub fn analyse(inputs: &Inputs, options: &BuildOptions) -> Checked<Option<Dossie
     }
     let config = Arc::new(config);
 
-    let parsed = parse(&inputs.documents, &config);
+    let parsed = parse(&inputs.documents, &config, options.drafts);
     diagnostics.extend(parsed.diagnostics);
     let site = index(parsed.value, &config, options.drafts);
     diagnostics.extend(site.diagnostics);
@@ -91,7 +96,11 @@ pub fn analyse(inputs: &Inputs, options: &BuildOptions) -> Checked<Option<Dossie
     finish(Some(dossier), diagnostics, options)
 }
 
-fn finish(dossier: Option<Dossier>, mut diagnostics: Vec<Diagnostic>, options: &BuildOptions) -> Checked<Option<Dossier>> {
+fn finish(
+    dossier: Option<Dossier>,
+    mut diagnostics: Vec<Diagnostic>,
+    options: &BuildOptions,
+) -> Checked<Option<Dossier>> {
     if options.strict {
         diagnostics.iter_mut().for_each(|diagnostic| diagnostic.severity = Severity::Error);
     }
@@ -100,12 +109,15 @@ fn finish(dossier: Option<Dossier>, mut diagnostics: Vec<Diagnostic>, options: &
     Checked { value: dossier, diagnostics }
 }
 
-fn parse(sources: &[Arc<SourceFile>], config: &Config) -> Checked<Vec<Arc<Document>>> {
+/// A draft is left out before anything else: what is wrong in it matters only where drafts are published.
+fn parse(sources: &[Arc<SourceFile>], config: &Config, drafts: bool) -> Checked<Vec<Arc<Document>>> {
     let parsed: Vec<_> = sources.par_iter().map(|source| parse_document(source, config)).collect();
     let mut checked = Checked::clean(Vec::with_capacity(parsed.len()));
     for document in parsed {
+        if drafts || !document.value.as_ref().is_some_and(|document| document.draft) {
+            checked.diagnostics.extend(document.diagnostics);
+        }
         checked.value.extend(document.value.map(Arc::new));
-        checked.diagnostics.extend(document.diagnostics);
     }
     checked
 }

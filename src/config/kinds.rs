@@ -53,7 +53,7 @@ fn built_in() -> (Vec<Kind>, Vec<RelationType>) {
 
 fn read_kind(name: &str, field: Field<'_>, language: &str, kinds: &mut Vec<Kind>) {
     if !is_name(name) {
-        field.report(Code::UnknownValue, format!("`{name}` cannot be the name of a kind"), NAME_FORM);
+        field.report_key(Code::UnknownValue, format!("`{name}` cannot be the name of a kind"), NAME_FORM);
     }
     let Some(fields) = group(field, "a kind needs at least `folder` and `singular`") else { return };
     let known = kinds.iter().position(|kind| &*kind.name == name);
@@ -152,7 +152,7 @@ const OWN_FOLDERS: &[&str] = &["sources", "static", "search", "timeline", "matri
 
 fn read_relation_type(name: &str, field: Field<'_>, language: &str, kinds: &[KindName], types: &mut Vec<RelationType>) {
     if !is_name(name) {
-        field.report(Code::UnknownValue, format!("`{name}` cannot be the name of a relation type"), NAME_FORM);
+        field.report_key(Code::UnknownValue, format!("`{name}` cannot be the name of a relation type"), NAME_FORM);
     }
     let Some(fields) = group(field, "a relation type needs at least `label` and `inverse`") else { return };
     let known = types.iter().position(|kind| &*kind.name == name);

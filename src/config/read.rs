@@ -68,7 +68,7 @@ fn from_fields(top: Fields<'_>, log: &Log) -> Config {
         licence: top.get("licence").text(),
         base_url: base_url(top.get("base_url")),
         as_of: top.get("as_of").date(),
-        questions: top.get("questions").items(question),
+        questions: top.get("questions").groups(|_, fields| question(fields)),
         topics: topics(top.get("topics"), &language),
         navigation: Some(top.get("navigation")).filter(|field| !field.is_absent()).map(|field| field.items(menu_entry)),
         logo: top.get("logo").text().map(|path| path.trim_start_matches('/').to_owned()),
@@ -101,8 +101,7 @@ fn base_url(field: Field<'_>) -> Option<super::BaseUrl> {
     parsed
 }
 
-fn question(item: Field<'_>) -> Option<Question> {
-    let fields = item.fields()?;
+fn question(fields: Fields<'_>) -> Option<Question> {
     let title = fields.required("title").text();
     let note = fields.get("note").text();
     let link = fields.required("link").text();
@@ -134,7 +133,7 @@ fn topics(field: Field<'_>, language: &str) -> BTreeMap<String, BTreeMap<String,
     let topics = field.entries(|slug, label| {
         if Slug::new(slug).is_none() {
             let help = "a topic's slug has lower-case letters, digits and hyphens; its label says the rest";
-            label.report(Code::UnknownValue, format!("`{slug}` cannot be the slug of a topic"), help);
+            label.report_key(Code::UnknownValue, format!("`{slug}` cannot be the slug of a topic"), help);
         }
         let mut labels = read_label(label, language);
         if labels.is_empty() {
@@ -183,7 +182,7 @@ fn redirects(field: Field<'_>) -> BTreeMap<String, String> {
             new.report(Code::MissingField, format!("the redirect `{old}` leads nowhere"), "name the new address");
         }
         if let Err(help) = check_site_path(old) {
-            new.report(Code::InvalidAddress, format!("`{old}` cannot be an address of this site"), help);
+            new.report_key(Code::InvalidAddress, format!("`{old}` cannot be an address of this site"), help);
             return None;
         }
         let target = target?;
@@ -269,7 +268,7 @@ mod tests {
             (Code::UnknownValue, value("language")),
             (Code::MissingField, value("kinds.court")),
             (Code::UnknownValue, value("kinds.court.folder")),
-            (Code::UnknownValue, value("kinds.Topic")),
+            (Code::UnknownValue, Place::Key("kinds.Topic".into())),
             (Code::DuplicateAddress, value("kinds.Topic.folder")),
             (Code::UnknownValue, value("relation_types.rules.domain[0]")),
             (Code::MissingField, value("relation_types.rules")),
@@ -283,7 +282,7 @@ mod tests {
             (Code::WrongType, value("quotes.max_chars")),
             (Code::UnknownField, Place::Key("quotes.max_words".into())),
             (Code::WrongType, value("search")),
-            (Code::InvalidAddress, value("redirects./a?b=1")),
+            (Code::InvalidAddress, Place::Key("redirects./a?b=1".into())),
             (Code::InvalidAddress, value("redirects./x/")),
             (Code::UnknownField, Place::Key("titel".into())),
             (Code::UnknownField, Place::Key("extra_css".into())),

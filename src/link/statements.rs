@@ -105,9 +105,9 @@ fn relations(
     let entities = site.ids().filter(|id| site.document(*id).article().is_none());
     for id in articles.iter().copied().chain(entities) {
         let document = site.document(id);
-        for (at, statement) in document.relations.iter().enumerate() {
+        for statement in &document.relations {
             let mut desk = Desk { site, document, diagnostics };
-            let Some((triple, assertions)) = relation(&mut desk, id, at, statement, &claim_ids) else { continue };
+            let Some((triple, assertions)) = relation(&mut desk, id, statement, &claim_ids) else { continue };
             let known = found.entry(triple).or_default();
             known.extend(assertions.into_iter().map(|assertion| (sort_key(site, &assertion), assertion)));
         }
@@ -126,12 +126,11 @@ fn relations(
 fn relation(
     desk: &mut Desk<'_>,
     id: DocId,
-    at: usize,
     statement: &RelationStatement,
     claim_ids: &HashMap<(DocId, &str), usize>,
 ) -> Option<(Triple, Vec<Assertion>)> {
     let site = desk.site;
-    let field = format!("relations[{at}]");
+    let field = format!("relations[{}]", statement.index);
     let kind = relation_type(desk, &statement.kind, &field);
     let in_article = desk.document.article().is_some();
     let subject = match &statement.subject {
@@ -147,7 +146,16 @@ fn relation(
     let assertions = assertions(desk, id, statement, &field, claim_ids);
     let (kind, subject, object) = (kind?, subject?, object?);
     let definition = &site.config.relation_types[kind];
-    for (end, allowed, name) in [(subject, &definition.domain, "subject"), (object, &definition.range, "object")] {
+    let (from, to) = (site.kind(subject), site.kind(object));
+    let fits = definition.joins(from, to);
+    if !fits && definition.same_kind && from.name != to.name {
+        let message = format!("{} joins two entities of one kind, not {} and {}", definition.name, from.name, to.name);
+        let help = relation_help(&site.config.relation_types, &from.name);
+        desk.report(Code::RelationKinds, Place::Value(format!("{field}.type")), message, &help);
+        return None;
+    }
+    let ends = [(subject, &definition.domain, "subject"), (object, &definition.range, "object")];
+    for (end, allowed, name) in ends.into_iter().filter(|_| !fits) {
         let actual = site.kind(end);
         let fits = if allowed.is_empty() { actual.is_entity() } else { allowed.contains(&actual.name) };
         if !fits {
@@ -300,11 +308,11 @@ fn report_overdue(site: &Site, relations: &[Relation], diagnostics: &mut Vec<Dia
             EvidenceSource::Article { article, .. } => site.document(*article),
             EvidenceSource::Outside(_) => site.document(relation.subject),
         };
-        let place = owner.relations.iter().position(|statement| {
+        let place = owner.relations.iter().find(|statement| {
             *statement.kind == *relation.kind.name
                 && site.document(relation.object).slug.as_str() == last_part(&statement.object.0)
         });
-        let place = place.map_or(Place::File, |at| Place::Value(format!("relations[{at}]")));
+        let place = place.map_or(Place::File, |statement| Place::Value(format!("relations[{}]", statement.index)));
         let message = format!(
             "{} {} {} was expected for {}, which lies before {}",
             site.document(relation.subject).slug,
@@ -330,7 +338,7 @@ fn events(site: &Site, articles: &[DocId], diagnostics: &mut Vec<Diagnostic>) ->
         let document = site.document(*id);
         let Some(article) = document.article() else { continue };
         for (at, event) in article.events.iter().enumerate() {
-            let field = format!("events[{at}]");
+            let field = format!("events[{}]", event.index);
             let mut desk = Desk { site, document, diagnostics };
             if event.certainty == Certainty::Inferred && event.note.is_none() {
                 let message = "an inferred event needs its reason".to_owned();
@@ -351,7 +359,7 @@ fn claims(site: &Site, articles: &[DocId], diagnostics: &mut Vec<Diagnostic>) ->
         let document = site.document(*id);
         let Some(article) = document.article() else { continue };
         for (at, claim) in article.claims.iter().enumerate() {
-            let field = format!("claims[{at}]");
+            let field = format!("claims[{}]", claim.index);
             let mut desk = Desk { site, document, diagnostics };
             if article.claims[..at].iter().any(|other| other.id == claim.id) {
                 let message = format!("another claim of this article has the id \"{}\"", claim.id);
@@ -393,7 +401,7 @@ fn join_answers(site: &Site, claims: &mut [StatedClaim], diagnostics: &mut Vec<D
         };
         for answer in &claim.answers {
             let mut desk = Desk { site, document, diagnostics };
-            let field = format!("claims[{}].{}", stated.index, answer_key(answer.kind));
+            let field = format!("claims[{}].{}", claim.index, answer_key(answer.kind));
             let found = find_claim(&mut desk, stated.article, &answer.claim, &ids, field);
             pairs.extend(found.map(|to| (from, answer.kind, to)));
         }

@@ -34,7 +34,7 @@ fn source_record(top: &Fields<'_>) -> SourceRecord {
             outlet: fields.get("outlet").stated(Field::text),
             publisher: fields.get("publisher").stated(Field::text),
             url: fields.get("url").stated(Field::address),
-            archived: fields.get("archived").stated(|field| Some(field.items(archived_copy))),
+            archived: fields.get("archived").stated(|field| Some(field.groups(|_, fields| archived_copy(fields)))),
             accessed: fields.get("accessed").stated(Field::date),
             lang: fields.get("lang").stated(Field::language),
             relies_on: fields.get("relies_on").stated(|field| Some(field.texts())),
@@ -70,8 +70,7 @@ fn source_record(top: &Fields<'_>) -> SourceRecord {
     record
 }
 
-fn archived_copy(item: Field<'_>) -> Option<ArchivedCopy> {
-    let fields = item.fields()?;
+fn archived_copy(fields: Fields<'_>) -> Option<ArchivedCopy> {
     let url = fields.required("url").address();
     let date = fields.get("date").date();
     fields.finish(STATEMENT_SYNONYMS);

@@ -40,9 +40,9 @@ pub(super) fn read_document(source: &Arc<SourceFile>, address: Address, top: Fie
         topics: top.get("topics").items(|item| topic(item, config)),
         published: top.get("published").date(),
         updated: top.get("updated").date(),
-        corrections: top.get("corrections").items(correction),
+        corrections: top.get("corrections").groups(|_, fields| correction(fields)),
         draft: top.get("draft").flag().unwrap_or(false),
-        sources: top.get("sources").items(outside_source),
+        sources: top.get("sources").groups(|_, fields| outside_source(fields)),
         basis: basis(&top),
         redirect_from: top.get("redirect_from").items(former_address),
         extra: top.get("extra").value().map_or(serde_json::Value::Null, Yaml::to_json),
@@ -91,8 +91,7 @@ fn topic(item: Field<'_>, config: &Config) -> Option<String> {
     Some(slug)
 }
 
-fn correction(item: Field<'_>) -> Option<Correction> {
-    let fields = item.fields()?;
+fn correction(fields: Fields<'_>) -> Option<Correction> {
     let date = fields.required("date").date();
     let text = fields.required("text").text();
     fields.finish(&[("note", &["text"]), ("title", &["text"])]);
@@ -100,8 +99,7 @@ fn correction(item: Field<'_>) -> Option<Correction> {
 }
 
 /// A source outside the dossier; it is known at least by its title or its address.
-pub(super) fn outside_source(item: Field<'_>) -> Option<OutsideSource> {
-    let fields = item.fields()?;
+pub(super) fn outside_source(fields: Fields<'_>) -> Option<OutsideSource> {
     let source = source_fields(&fields);
     fields.finish(STATEMENT_SYNONYMS);
     Some(source)
@@ -126,7 +124,7 @@ fn basis(top: &Fields<'_>) -> BTreeMap<String, Basis> {
         if !top.has_path(path) {
             let message = format!("the front matter has no value `{path}`");
             let help = "name a key of this document, with dots between the levels: dates.adopted, source.outlet";
-            field.report(Code::UnknownField, message, help);
+            field.report_key(Code::UnknownField, message, help);
         }
         let fields = field.fields()?;
         let kind = fields.required("kind").word(BASES);

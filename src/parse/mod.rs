@@ -12,10 +12,10 @@ use crate::yaml::front_matter::{NoSplit, split};
 use crate::yaml::{Fields, Log, Yaml, read};
 
 mod article;
+pub mod dialect;
 mod document;
 mod entity;
 mod file_name;
-pub mod dialect;
 pub mod markdown;
 mod statement;
 mod vocabulary;

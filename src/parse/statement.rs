@@ -14,7 +14,7 @@ use crate::model::{
 use crate::yaml::{Field, Fields, Yaml};
 
 pub(super) fn relations(field: Field<'_>) -> Vec<RelationStatement> {
-    numbered(field, |index, fields| {
+    field.groups(|index, fields| {
         let subject = fields.get("subject").reference();
         let kind = fields.required("type").text();
         let object = fields.required("object").reference();
@@ -64,7 +64,7 @@ fn evidence(item: Field<'_>) -> Option<Evidence> {
 }
 
 pub(super) fn events(field: Field<'_>) -> Vec<Event> {
-    numbered(field, |index, fields| {
+    field.groups(|index, fields| {
         let date = fields.required("date").date();
         let title = fields.required("title").text();
         let event = Event {
@@ -75,7 +75,7 @@ pub(super) fn events(field: Field<'_>) -> Vec<Event> {
             par: paragraph(fields.get("par")),
             certainty: fields.get("certainty").word(CERTAINTIES).unwrap_or_default(),
             note: fields.get("note").text(),
-            source: outside_source(fields.get("source")),
+            source: fields.get("source").fields().and_then(outside_source),
         };
         fields.finish(STATEMENT_SYNONYMS);
         Some(event)
@@ -83,7 +83,7 @@ pub(super) fn events(field: Field<'_>) -> Vec<Event> {
 }
 
 pub(super) fn claims(field: Field<'_>) -> Vec<Claim> {
-    numbered(field, |index, fields| {
+    field.groups(|index, fields| {
         let id = claim_id(fields.required("id"));
         let text = fields.required("text").text();
         let mut answers = Vec::new();
@@ -152,9 +152,4 @@ fn paragraph(field: Field<'_>) -> Option<Paragraph> {
             None
         }
     }
-}
-
-/// The items of a list of groups, each with its place in the list as written.
-fn numbered<T>(field: Field<'_>, mut read: impl FnMut(usize, Fields<'_>) -> Option<T>) -> Vec<T> {
-    field.items(|item| read(item.index(), item.fields()?))
 }

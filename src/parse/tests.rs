@@ -200,7 +200,7 @@ fn every_mistake_of_one_file_is_found() {
         (Code::InvalidAddress, value("source.url")),
         (Code::UnknownValue, value("source.type")),
         (Code::UnknownValue, value("source.rights")),
-        (Code::UnknownField, value("basis.source.outlt")),
+        (Code::UnknownField, key("basis.source.outlt")),
         (Code::InferredWithoutReason, value("basis.source.outlt")),
         (Code::MissingField, value("basis.date")),
         (Code::InvalidAddress, value("redirect_from[0]")),

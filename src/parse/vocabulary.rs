@@ -136,6 +136,12 @@ const fn same<const N: usize>(words: &[&'static str; N]) -> [(&'static str, &'st
 /// Words of other generators, wikis and registers for the top keys of a document. Of the keys on the right those are
 /// suggested that the document's kind has.
 pub(super) const SYNONYMS: &[Synonym] = &[
+    ("datum", &["date", "dates"]),
+    ("quelle", &["source", "sources"]),
+    ("quellen", &["sources"]),
+    ("themen", &["topics"]),
+    ("schlagworte", &["topics"]),
+    ("zusammenfassung", &["summary"]),
     ("tags", &["topics"]),
     ("tag", &["topics"]),
     ("categories", &["topics"]),

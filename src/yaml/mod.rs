@@ -164,21 +164,33 @@ fn has_duplicates(value: &Yaml) -> bool {
 }
 
 fn syntax_error(file: &Arc<str>, yaml: &str, span: Span, error: &serde_yaml::Error) -> Diagnostic {
-    // Only line and column are the same unit in all of the reader's errors: characters.
-    let at = error.location().map_or(0, |location| {
-        let line = yaml.split_inclusive('\n').take(location.line().saturating_sub(1)).map(str::len).sum::<usize>();
-        let column = location.column().saturating_sub(1);
-        let rest = &yaml[line.min(yaml.len())..];
-        line + rest.char_indices().nth(column).map_or(rest.len(), |(at, _)| at)
-    });
-    let at = at.min(yaml.len());
+    let text = error.to_string();
+    let place = error.location().map_or((1, 1), |location| (location.line(), location.column()));
+    // What is never closed is found at the end of the text; the mistake is where it begins.
+    let begins = ["while parsing a flow", "while scanning a quoted"].iter().any(|what| text.contains(what));
+    let (line, column) = Some(&text).filter(|_| begins).and_then(|text| last_position(text)).unwrap_or(place);
+    let at = offset_of(yaml, line, column);
     let place = Place::Span(Span { start: span.start + at, end: span.start + at });
-    let message = format!("the YAML cannot be read: {}", without_positions(&error.to_string()));
+    let message = format!("the YAML cannot be read: {}", without_positions(&text));
     let diagnostic = Diagnostic::new(Code::InvalidYaml, file, place, message);
     match way_out(yaml, at) {
         Some(help) => diagnostic.help(help),
         None => diagnostic,
     }
+}
+
+/// The byte offset of a line and a column, both from 1 and counted in characters.
+fn offset_of(yaml: &str, line: usize, column: usize) -> usize {
+    let start = yaml.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
+    let rest = &yaml[start..];
+    start + rest.char_indices().nth(column.saturating_sub(1)).map_or(rest.len(), |(at, _)| at)
+}
+
+/// The last «line 3 column 5» of the reader's message.
+fn last_position(message: &str) -> Option<(usize, usize)> {
+    let (_, position) = message.rsplit_once("line ")?;
+    let (line, column) = position.split_once(" column ")?;
+    Some((line.parse().ok()?, column.trim().parse().ok()?))
 }
 
 /// The reader's message without its own positions: they count from the front matter's start, ours from the file's.

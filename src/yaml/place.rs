@@ -313,6 +313,14 @@ mod tests {
     }
 
     #[test]
+    fn short_values_before_a_bracket_are_found() {
+        let text = "a: {b: 0}\nc: [1, 2]\nd: {e: x, f: [y]}\n";
+        for (path, value) in [("a.b", "0"), ("c[0]", "1"), ("c[1]", "2"), ("d.e", "x"), ("d.f[0]", "y")] {
+            assert_eq!(shown(text, Place::Value(path.into())), value, "{path}");
+        }
+    }
+
+    #[test]
     fn keys_are_found() {
         for (path, key) in [
             ("title", "title"),

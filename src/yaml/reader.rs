@@ -69,6 +69,8 @@ impl fmt::Display for At<'_> {
     }
 }
 
+const GROUP_FORM: &str = "write keys and values: `{key: value}`, or `key: value` on indented lines";
+
 /// A word that other tools use, and the keys that may be meant by it here.
 pub type Synonym = (&'static str, &'static [&'static str]);
 
@@ -104,9 +106,10 @@ impl<'a> Fields<'a> {
                 true => format!("the key `{name}` is missing"),
                 false => format!("the key `{name}` is missing in `{inside}`"),
             };
-            self.log.report(Code::MissingField, place, message, "");
+            self.log.report(Code::MissingField, place, message, format!("add `{name}: …`"));
         } else if field.is_empty() {
-            self.log.report(Code::MissingField, field.place(), format!("`{}` must not be empty", field.path()), "");
+            let message = format!("`{}` must not be empty", field.path());
+            self.log.report(Code::MissingField, field.place(), message, "write a value behind it");
         }
         field
     }
@@ -203,7 +206,7 @@ impl<'a> Field<'a> {
     }
 
     /// The place in its list, from 0; 0 for what is no item.
-    pub fn index(self) -> usize {
+    fn index(self) -> usize {
         match self.at.step {
             Step::Item(index) => index,
             _ => 0,
@@ -225,6 +228,11 @@ impl<'a> Field<'a> {
         self.log.report(code, self.place(), message, help);
     }
 
+    /// Records a mistake at the key, for groups whose keys are the author's own words.
+    pub fn report_key(self, code: Code, message: impl Into<String>, help: impl Into<String>) {
+        self.log.report(code, Place::Key(self.path()), message, help);
+    }
+
     /// Records that the value has the wrong type. `wanted`: «a text».
     pub fn wrong_type(self, wanted: &str, help: impl Into<String>) {
         let is = self.value.map_or("absent", Yaml::what);
@@ -244,7 +252,7 @@ impl<'a> Field<'a> {
                 None
             }
             Yaml::List(_) | Yaml::Map(_) => {
-                self.wrong_type("a text", "");
+                self.wrong_type("a text", "write one text, without brackets");
                 None
             }
         }
@@ -256,7 +264,7 @@ impl<'a> Field<'a> {
             Yaml::Bool(flag) => Some(*flag),
             Yaml::Null => None,
             _ => {
-                self.wrong_type("`true` or `false`", "");
+                self.wrong_type("`true` or `false`", "write one of the two words, without quotation marks");
                 None
             }
         }
@@ -268,13 +276,13 @@ impl<'a> Field<'a> {
             Yaml::Integer(number) => {
                 let count = u32::try_from(*number).ok().filter(|count| *count > 0);
                 if count.is_none() {
-                    self.report(Code::WrongType, format!("`{}` must be 1 or more", self.path()), "");
+                    self.report(Code::WrongType, format!("`{}` must be 1 or more", self.path()), "count from 1");
                 }
                 count
             }
             Yaml::Null => None,
             _ => {
-                self.wrong_type("a whole number", "");
+                self.wrong_type("a whole number", "write the digits, without quotation marks");
                 None
             }
         }
@@ -304,10 +312,19 @@ impl<'a> Field<'a> {
                 Vec::new()
             }
             Some(_) => {
-                self.wrong_type("a list", "");
+                self.wrong_type("a list", "write `[one, two]`, or each item on a line of its own behind `- `");
                 Vec::new()
             }
         }
+    }
+
+    /// A list of groups of keys, each by `read` with its place in the list as written.
+    pub fn groups<T>(self, mut read: impl FnMut(usize, Fields<'_>) -> Option<T>) -> Vec<T> {
+        if matches!(self.value, Some(Yaml::Text(_) | Yaml::Map(_))) && !self.is_empty() {
+            self.wrong_type("a list", "begin each item with `- ` on a line of its own");
+            return Vec::new();
+        }
+        self.items(|item| read(item.index(), item.fields()?))
     }
 
     /// A list of texts.
@@ -321,7 +338,7 @@ impl<'a> Field<'a> {
             Yaml::Map(entries) => Some(Fields { entries, at: self.at, log: self.log, asked: RefCell::default() }),
             Yaml::Null => None,
             _ => {
-                self.wrong_type("a group of keys", "");
+                self.wrong_type("a group of keys", GROUP_FORM);
                 None
             }
         }
@@ -341,7 +358,7 @@ impl<'a> Field<'a> {
                 })
                 .collect(),
             Some(_) => {
-                self.wrong_type("a group of keys", "");
+                self.wrong_type("a group of keys", GROUP_FORM);
                 Vec::new()
             }
         }
@@ -372,9 +389,15 @@ impl<'a> Field<'a> {
     /// Records that a word is not among those that are allowed, with the nearest of them, or all where none is near.
     pub fn unknown_word<'w>(self, word: &str, allowed: impl Iterator<Item = &'w str> + Clone) {
         let spelled = word.to_lowercase().replace([' ', '-'], "_");
-        let help = match nearest(&spelled, allowed.clone()).or_else(|| nearest(word, allowed.clone())) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("it takes one of: {}", allowed.collect::<Vec<_>>().join(", ")),
+        let near = nearest(&spelled, allowed.clone()).or_else(|| nearest(word, allowed.clone()));
+        // `newspaper` means `article-newspaper`; of `order` there are several.
+        let holds = |allowed: &&str| spelled.len() > 3 && Some(*allowed) != near && allowed.contains(&spelled);
+        let containing = allowed.clone().filter(holds);
+        let near: Vec<String> = near.into_iter().chain(containing).take(4).map(|word| format!("`{word}`")).collect();
+        let help = match (near.is_empty(), allowed.clone().count()) {
+            (false, _) => format!("did you mean {}?", near.join(" or ")),
+            (true, 0..=20) => format!("it takes one of: {}", allowed.collect::<Vec<_>>().join(", ")),
+            (true, _) => "the manual lists the words that it takes (docs/front-matter.md)".to_owned(),
         };
         self.report(Code::UnknownValue, format!("`{}` does not take the value `{word}`", self.path()), help);
     }

@@ -123,6 +123,7 @@ fn country_meant(text: &str) -> Option<(&'static str, &'static str)> {
     let code = match wanted.as_str() {
         "uk" | "great britain" | "großbritannien" => "gb",
         "united states" | "united states of america" | "vereinigte staaten" => "us",
+        "europe" | "europa" | "european union" | "europäische union" => "eu",
         "prc" | "vr china" | "chn" => "cn",
         code if english.contains_key(code) => code,
         name => {
