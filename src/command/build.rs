@@ -33,7 +33,12 @@ pub fn run(request: &BuildRequest, output: Option<&Path>, force: bool) -> ExitCo
             }
             eprintln!(
                 "{} files: {} written, {} unchanged, {} removed in {} ms → {}",
-                summary.files, summary.written, summary.unchanged, summary.removed, started.elapsed().as_millis(), output.display()
+                summary.files,
+                summary.written,
+                summary.unchanged,
+                summary.removed,
+                started.elapsed().as_millis(),
+                output.display()
             );
             ExitCode::SUCCESS
         }
@@ -83,11 +88,13 @@ fn publish(
     let shown: Arc<str> = output.display().to_string().into();
     let refused = |error: PublishError| Diagnostic::new(Code::OutputRefused, &shown, Place::File, error.to_string());
     let path = |path: &str| {
-        OutputPath::new(path).map_err(|error| Diagnostic::new(Code::OutputRefused, &shown, Place::File, error.to_string()))
+        OutputPath::new(path)
+            .map_err(|error| Diagnostic::new(Code::OutputRefused, &shown, Place::File, error.to_string()))
     };
     let sources: Vec<PathBuf> =
         ["content", "templates", "static", "dossier.yaml"].iter().map(|name| root.join(name)).collect();
-    let publication = Publication::begin(output, &PublishOptions { force, sources }).map_err(|error| vec![refused(error)])?;
+    let publication =
+        Publication::begin(output, &PublishOptions { force, sources }).map_err(|error| vec![refused(error)])?;
     let failed = render(dossier, |to, bytes| publication.add(&path(to)?, bytes).map_err(refused));
     if !failed.is_empty() {
         return Err(failed); // dropping the publication leaves the site as it was

@@ -1,18 +1,19 @@
 //! The graph put together: backlinks with sentences, lists by document, how articles are cited.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
-use super::graph::{Backlink, EvidenceSource, LinkGraph, Mention, Outgoing, Quote};
+use super::graph::{Backlink, EvidenceSource, LinkGraph, LinkTarget, Mention, Outgoing, Quote};
 use super::resolve::{SiteNames, resolve, site_names};
 use super::sentence::{sentence_around, sentences};
 use super::statements::collect;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::labels::labels;
-use crate::model::{DocId, Document, NameKind, Precision, Site};
+use crate::model::{DocId, Document, LinkForm, NameKind, Precision, Site};
 
 /// The longest sentence that a backlink shows, in characters.
 const LONGEST_QUOTE: usize = 300;
@@ -29,7 +30,7 @@ pub fn link(site: &Site) -> Checked<LinkGraph> {
             for name in &checked.value.matched {
                 matched[*name as usize].store(true, Ordering::Relaxed);
             }
-            let quotes = quotes(site.document(*id), &checked.value.outgoing.mentions);
+            let quotes = quotes(site, *id, &checked.value.outgoing);
             (checked.value.outgoing, quotes, checked.diagnostics)
         })
         .collect();
@@ -111,18 +112,20 @@ fn letters(mut at: usize) -> String {
 }
 
 /// The sentence around each mention of a document, in the order of its mentions.
-fn quotes(document: &Document, mentions: &[Mention]) -> Vec<Quote> {
-    let mut quotes = Vec::with_capacity(mentions.len());
+fn quotes(site: &Site, id: DocId, outgoing: &Outgoing) -> Vec<Quote> {
+    let document = site.document(id);
+    let mut quotes = Vec::with_capacity(outgoing.mentions.len());
     let mut block = None;
+    let mut shown = Shown::default();
     let mut found = Vec::new();
-    for mention in mentions {
-        let text = &document.body.texts[mention.block as usize].text;
+    for mention in &outgoing.mentions {
         if block != Some(mention.block) {
             block = Some(mention.block);
-            found = sentences(text, document.language.tag());
+            shown = Shown::new(site, document, outgoing, mention.block as usize);
+            found = sentences(&shown.text, document.language.tag());
         }
-        let range = mention.range.start as usize..mention.range.end as usize;
-        let (sentence, marked) = sentence_around(text, &found, range, LONGEST_QUOTE);
+        let range = shown.place(mention.range.start as usize)..shown.place(mention.range.end as usize);
+        let (sentence, marked) = sentence_around(&shown.text, &found, range, LONGEST_QUOTE);
         quotes.push(Quote {
             passage: mention.passage,
             anchor: place_of(document, mention),
@@ -131,6 +134,48 @@ fn quotes(document: &Document, mentions: &[Mention]) -> Vec<Quote> {
         });
     }
     quotes
+}
+
+/// A text block as readers see it: `[[bytedance]]` without a text of its own shows the document's name.
+#[derive(Default)]
+struct Shown<'a> {
+    text: Cow<'a, str>,
+    /// Where the written text was replaced: the end of each place, as written and as shown.
+    ends: Vec<(usize, usize)>,
+}
+
+impl<'a> Shown<'a> {
+    fn new(site: &Site, document: &'a Document, outgoing: &Outgoing, block: usize) -> Self {
+        let written = document.body.texts[block].text.as_str();
+        let mut shown = Shown { text: Cow::Borrowed(written), ends: Vec::new() };
+        let mut done = 0;
+        for (link, target) in document.body.links.iter().zip(&outgoing.links) {
+            let LinkTarget::Document { target, .. } = target else { continue };
+            if link.has_text || link.form != LinkForm::Wikilink || link.block != Some(block) {
+                continue;
+            }
+            if shown.ends.is_empty() {
+                shown.text = Cow::Owned(String::with_capacity(written.len() + 32));
+            }
+            let text = shown.text.to_mut();
+            text.push_str(&written[done..link.text.start]);
+            text.push_str(&site.document(*target).title);
+            done = link.text.end;
+            shown.ends.push((done, text.len()));
+        }
+        if !shown.ends.is_empty() {
+            shown.text.to_mut().push_str(&written[done..]);
+        }
+        shown
+    }
+
+    /// Where an offset of the written text lies in the shown one. Inside of a replaced place it is never asked.
+    fn place(&self, written: usize) -> usize {
+        match self.ends.partition_point(|(end, _)| *end <= written).checked_sub(1) {
+            Some(last) => self.ends[last].1 + (written - self.ends[last].0),
+            None => written,
+        }
+    }
 }
 
 /// The id to go to: the mention's own, or its passage's where the mention crosses markup and carries none.
@@ -241,12 +286,16 @@ fn report_unused_names(site: &Site, names: &SiteNames, matched: &[AtomicBool], d
 }
 
 fn report_unconnected(site: &Site, graph: &LinkGraph, diagnostics: &mut Vec<Diagnostic>) {
+    let regulations = site.documents.iter().filter_map(|document| document.regulation()?.issuer.value());
+    let issuers: BTreeSet<&str> =
+        regulations.flatten().map(|issuer| issuer.0.rsplit('/').next().unwrap_or(&issuer.0)).collect();
     for id in site.ids().filter(|id| site.kind(*id).is_entity()) {
         let at = id.at();
         let alone = graph.backlinks[at].is_empty()
             && graph.relations_of[at].is_empty()
             && graph.events_of[at].is_empty()
-            && graph.claims_of[at].is_empty();
+            && graph.claims_of[at].is_empty()
+            && !issuers.contains(site.document(id).slug.as_str());
         if alone {
             let document = site.document(id);
             let message = format!("nothing in the dossier mentions \"{}\" and no relation names it", document.title);

@@ -110,7 +110,9 @@ pub fn entity(here: &Here<'_>, id: DocId) -> EntityView {
                 _ => "entity",
             },
             above: &[(here.labels.of(&kind.plural).to_owned(), folder)],
-            noindex: [&*kind.name, document.slug.as_str()].iter().any(|name| site.config.noindex.iter().any(|n| n == name)),
+            noindex: [&*kind.name, document.slug.as_str()]
+                .iter()
+                .any(|name| site.config.noindex.iter().any(|n| n == name)),
             feed: if site.config.base_url.is_some() { &feed } else { "" },
         }),
         class: here.class(id),

@@ -36,29 +36,37 @@ impl Here<'_> {
         if let Some(regulation) = &entity.regulation {
             self.regulation_facts(id, document, regulation, &mut facts);
         } else {
-            facts.extend(self.stated(document, "country", &entity.country, |code| FactValue::text(self.labels.country(code))));
+            facts.extend(
+                self.stated(document, "country", &entity.country, |code| FactValue::text(self.labels.country(code))),
+            );
         }
         if let Some(company) = &entity.company {
-            facts.extend(self.stated(document, "founded", &company.founded, |date| FactValue::date(self.date(date, None))));
+            facts.extend(
+                self.stated(document, "founded", &company.founded, |date| FactValue::date(self.date(date, None))),
+            );
         }
         facts.extend(self.telling_relations(id));
         facts.extend(self.spellings(document));
-        facts.extend(self.stated(document, "website", &entity.website, |address| FactValue::address(bare_address(address), address.clone())));
+        facts.extend(self.stated(document, "website", &entity.website, |address| {
+            FactValue::address(bare_address(address), address.clone())
+        }));
         facts.extend(self.identifiers(document));
         FactList { class: "facts", items: facts }
     }
 
     fn regulation_facts(&self, id: DocId, document: &Document, regulation: &Regulation, facts: &mut Vec<Fact>) {
         let word = |group: &str, key: &String| {
-            FactValue::text(self.labels.find(&format!("{group}.{key}")).map_or_else(|| key.replace('_', " "), str::to_owned))
+            FactValue::text(
+                self.labels.find(&format!("{group}.{key}")).map_or_else(|| key.replace('_', " "), str::to_owned),
+            )
         };
         facts.extend(self.stated(document, "status", &regulation.status, |key| match self.own_status(document) {
             Some(status) => FactValue { status: Some(status), ..FactValue::default() },
             None => FactValue::text(key.clone()),
         }));
-        facts.extend(self.stated(document, "regulation_type", &regulation.regulation_type, |key| {
-            word("regulation_type", key)
-        }));
+        facts.extend(
+            self.stated(document, "regulation_type", &regulation.regulation_type, |key| word("regulation_type", key)),
+        );
         facts.extend(self.stated(document, "jurisdiction", &regulation.jurisdiction, |code| {
             FactValue::text(self.labels.country(code))
         }));
@@ -74,11 +82,15 @@ impl Here<'_> {
             ("effective", &dates.effective),
             ("ended", &dates.ended),
         ] {
-            facts.extend(self.stated(document, &format!("dates.{key}"), date, |date| FactValue::date(self.date(date, None))));
+            facts.extend(
+                self.stated(document, &format!("dates.{key}"), date, |date| FactValue::date(self.date(date, None))),
+            );
         }
         facts.extend(self.list(document, "measures", &regulation.measures, |key| word("measure", key)));
         facts.extend(self.list(document, "citations", &regulation.citations, |text| FactValue::text(text.clone())));
-        facts.extend(self.stated(document, "official_url", &regulation.official_url, |address| FactValue::address(bare_address(address), address.clone())));
+        facts.extend(self.stated(document, "official_url", &regulation.official_url, |address| {
+            FactValue::address(bare_address(address), address.clone())
+        }));
         self.administration(id, facts);
     }
 
@@ -86,7 +98,10 @@ impl Here<'_> {
     fn administration(&self, id: DocId, facts: &mut Vec<Fact>) {
         let responsible = self.relations_of(id).filter(|r| *r.kind.name == *"responsible_for" && r.object == id);
         let values: Vec<FactValue> = responsible
-            .map(|relation| FactValue { external: relation.is_external(), ..FactValue::link(self.link(relation.subject)) })
+            .map(|relation| FactValue {
+                external: relation.is_external(),
+                ..FactValue::link(self.link(relation.subject))
+            })
             .collect();
         if !values.is_empty() {
             facts.push(self.fact("responsible", values));
@@ -98,9 +113,9 @@ impl Here<'_> {
         let mut facts: Vec<Fact> = Vec::new();
         for name in TELLING {
             for forward in [true, false] {
-                let mut found = self.relations_of(id).filter(|relation| {
-                    *relation.kind.name == *name && (relation.subject == id) == forward
-                });
+                let mut found = self
+                    .relations_of(id)
+                    .filter(|relation| *relation.kind.name == *name && (relation.subject == id) == forward);
                 let value = |relation: &crate::link::graph::Relation| {
                     let date = relation.start().map(|(date, _)| self.labels.date(date));
                     let note = relation.assertions.iter().rev().find_map(|assertion| assertion.fields.note.clone());

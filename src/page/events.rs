@@ -90,8 +90,7 @@ const ROW_HEIGHT: u32 = 28;
 impl Here<'_> {
     /// The events that concern an entity; none where there are none.
     pub fn event_list(&self, id: DocId) -> Option<EventList> {
-        let events: Vec<&DatedEvent> =
-            self.graph.events_of[id.at()].iter().map(|&at| &self.graph.events[at]).collect();
+        let events: Vec<&DatedEvent> = self.graph.events_of[id.at()].iter().map(|&at| &self.graph.events[at]).collect();
         if events.is_empty() {
             return None;
         }
@@ -224,12 +223,8 @@ impl BrokenScale {
         let spans: Vec<(civil::Date, civil::Date)> = dates.iter().map(|date| span(date)).collect();
         let first = spans.iter().map(|(start, _)| *start).min().unwrap_or(civil::Date::MIN);
         let last = spans.iter().map(|(_, end)| *end).max().unwrap_or(first);
-        let whole = |start: civil::Date, end: civil::Date| BrokenScale {
-            start,
-            end,
-            dense: (start, end),
-            at: (0.0, 100.0),
-        };
+        let whole =
+            |start: civil::Date, end: civil::Date| BrokenScale { start, end, dense: (start, end), at: (0.0, 100.0) };
         if months_between(first, last) <= 18 {
             return whole(first.first_of_month(), next_month(last));
         }

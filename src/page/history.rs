@@ -112,11 +112,7 @@ impl Here<'_> {
     }
 
     /// Where the regulation stood for its subjects, one entry for each date, status and source.
-    fn dated_standings(
-        &self,
-        id: DocId,
-        told: impl Fn(DocId, &Assertion, &Date) -> bool,
-    ) -> Vec<(Date, HistoryEntry)> {
+    fn dated_standings(&self, id: DocId, told: impl Fn(DocId, &Assertion, &Date) -> bool) -> Vec<(Date, HistoryEntry)> {
         // Those who share date, status and source are one entry: a list names many on one day.
         let mut groups: BTreeMap<(String, String), (Date, HistoryEntry)> = BTreeMap::new();
         for relation in self.relations_of(id).filter(|r| *r.kind.name == *SUBJECT_TO && r.object == id) {

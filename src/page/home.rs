@@ -193,8 +193,7 @@ impl Here<'_> {
     fn widest_reach(&self) -> Vec<ReachRow> {
         let mut kinds = self.site.config.kinds.iter();
         let Some(kind) = kinds.position(|kind| kind.role == Role::Regulation) else { return Vec::new() };
-        let mut ids: Vec<(DocId, usize)> =
-            self.site.of_kind(kind).map(|id| (id, self.signs(id, 0).total)).collect();
+        let mut ids: Vec<(DocId, usize)> = self.site.of_kind(kind).map(|id| (id, self.signs(id, 0).total)).collect();
         ids.sort_by_key(|(id, reach)| (usize::MAX - reach, *id));
         ids.retain(|(_, reach)| *reach > 0);
         ids.truncate(ROWS);
@@ -299,7 +298,9 @@ impl Here<'_> {
                 languages.dedup();
                 let mut parts: Vec<String> = self.article_years().into_iter().collect();
                 match languages.as_slice() {
-                    [one] => parts.push(self.labels.text("home.language").replace("{name}", &self.labels.language(one))),
+                    [one] => {
+                        parts.push(self.labels.text("home.language").replace("{name}", &self.labels.language(one)))
+                    }
                     [] => {}
                     many => parts.push(self.labels.count("home.languages", many.len())),
                 }

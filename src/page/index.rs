@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::article_index::ArticleIndex;
 use super::frame::{About, Frame};
 use super::notation::Here;
-use super::register::{RegulationIndex, Register};
+use super::register::{Register, RegulationIndex};
 use crate::model::{Permalink, Role, Site};
 
 /// Articles on one page of their index.

@@ -95,7 +95,10 @@ impl Here<'_> {
             };
             points.push(OpenPoint {
                 kind: "denied",
-                subject: written.topic.clone().map_or_else(|| self.labels.text("open.claim").into(), |t| format!("{t}:")),
+                subject: written
+                    .topic
+                    .clone()
+                    .map_or_else(|| self.labels.text("open.claim").into(), |t| format!("{t}:")),
                 href: self.claim_href(at),
                 text,
             });

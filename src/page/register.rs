@@ -309,8 +309,7 @@ impl Here<'_> {
             own.and_then(|own| own.jurisdiction.value()).map(|code| self.labels.country(code))
         };
         let short = |id: DocId| self.site.document(id).short().to_owned();
-        let mut ids: Vec<(Option<String>, DocId)> =
-            self.site.of_kind(kind).map(|id| (jurisdiction(id), id)).collect();
+        let mut ids: Vec<(Option<String>, DocId)> = self.site.of_kind(kind).map(|id| (jurisdiction(id), id)).collect();
         // Without a jurisdiction: last.
         ids.sort_by(|(a, x), (b, y)| {
             let named = |j: &Option<String>| j.is_none();

@@ -142,9 +142,12 @@ fn entry(here: &Here<'_>, id: DocId, article: &Article) -> SourceEntry {
         (authors.is_empty(), "sources.unknown_author"),
         (url.is_empty(), "sources.unknown_address"),
     ];
-    let archived = source.archived.value().into_iter().flatten().map(|copy| {
-        (copy.url.clone(), copy.date.as_ref().map(|date| here.labels.date(date)).unwrap_or_default())
-    });
+    let archived = source
+        .archived
+        .value()
+        .into_iter()
+        .flatten()
+        .map(|copy| (copy.url.clone(), copy.date.as_ref().map(|date| here.labels.date(date)).unwrap_or_default()));
     SourceEntry {
         date: here.date(&article.date, document.basis.get("date")),
         headline: source.headline.value().map(|headline| quoted(here, headline)).unwrap_or_default(),
@@ -200,7 +203,8 @@ fn outside(here: &Here<'_>) -> Vec<OutsideEntry> {
             add(&OutsideSource { url: basis.source.clone(), accessed, ..OutsideSource::default() }, &[id]);
         }
     }
-    let mut entries: Vec<OutsideEntry> = found.iter().map(|(source, users)| outside_entry(here, source, users)).collect();
+    let mut entries: Vec<OutsideEntry> =
+        found.iter().map(|(source, users)| outside_entry(here, source, users)).collect();
     entries.sort_by_cached_key(|entry| {
         (entry.outlet.is_empty(), entry.outlet.to_lowercase(), entry.title.to_lowercase(), entry.url.clone())
     });

@@ -121,7 +121,7 @@ fn claim_id(field: Field<'_>) -> Option<Arc<str>> {
     Some(text.into())
 }
 
-/// Absent: the source itself. Empty: nobody is named. Otherwise entities by slug and `{text: …}`.
+/// Absent: the source itself. Empty: nobody is named. Otherwise one `{text: …}`, or a list of slugs and such.
 fn speaker(field: Field<'_>) -> Speaker {
     if field.is_absent() {
         return Speaker::Source;
@@ -129,16 +129,22 @@ fn speaker(field: Field<'_>) -> Speaker {
     if field.is_empty() {
         return Speaker::Nobody;
     }
-    let named = field.items(|item| match item.value() {
+    match field.value() {
+        Some(Yaml::Map(_)) => Speaker::Named(speaker_name(field).into_iter().collect()),
+        _ => Speaker::Named(field.items(speaker_name)),
+    }
+}
+
+fn speaker_name(field: Field<'_>) -> Option<SpeakerName> {
+    match field.value() {
         Some(Yaml::Map(_)) => {
-            let fields = item.fields()?;
+            let fields = field.fields()?;
             let words = fields.required("text").text();
             fields.finish(&[("name", &["text"]), ("title", &["text"])]);
             Some(SpeakerName::Words(words?))
         }
-        _ => item.reference().map(SpeakerName::Entity),
-    });
-    Speaker::Named(named)
+        _ => field.reference().map(SpeakerName::Entity),
+    }
 }
 
 /// A number from 1 on, or the first words of the paragraph.

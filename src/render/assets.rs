@@ -15,9 +15,8 @@ struct ThemeFiles;
 
 /// The theme's static files by their path in the site, without those that the dossier replaces by a file of its own.
 pub fn assets(config: &Config, inputs: &Inputs) -> BTreeMap<String, Cow<'static, [u8]>> {
-    let mut files: BTreeMap<String, Cow<'static, [u8]>> = ThemeFiles::iter()
-        .filter_map(|name| Some((name.to_string(), ThemeFiles::get(&name)?.data)))
-        .collect();
+    let mut files: BTreeMap<String, Cow<'static, [u8]>> =
+        ThemeFiles::iter().filter_map(|name| Some((name.to_string(), ThemeFiles::get(&name)?.data))).collect();
     files.insert("code.css".into(), highlight_css().into_bytes().into());
     if let Some(accent) = &config.accent {
         files.insert("accent.css".into(), format!(":root {{ --accent: {accent}; }}\n").into_bytes().into());

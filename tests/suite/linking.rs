@@ -159,7 +159,8 @@ fn link_document(known: &Entities, table: &Table, case: &Case) -> (Marks, Ambigu
     }
     let ambiguous = dossier.1.iter().filter(|diagnostic| diagnostic.code == Code::AmbiguousName);
     let ambiguous = ambiguous.map(|diagnostic| {
-        let (words, owners) = diagnostic.message.split_once(" names more than one entity: ").expect("the message's form");
+        let (words, owners) =
+            diagnostic.message.split_once(" names more than one entity: ").expect("the message's form");
         let owners = owners.split(", ").map(|owner| owner.trim_matches('/').replace("companies/", "")).collect();
         [(words.trim_matches('"').to_owned(), owners)].into()
     });
