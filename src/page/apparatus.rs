@@ -7,19 +7,33 @@ use super::notation::{Citation, DateView, DocumentLink, Here, StatusView};
 use crate::link::graph::{Assertion, DatedEvent, EvidenceSource, Relation, StatedClaim};
 use crate::model::{Basis, BasisKind, Certainty, Date, DocId};
 
-/// The statements of one paragraph; list 0 holds those that name no paragraph.
+/// How many statements stand openly beside a paragraph; the margin should not be much longer than the text.
+const SHOWN: usize = 4;
+
+/// The statements of one paragraph: claims as written, relations in the order of the dossier's types, events by date.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Notes {
-    /// Relations, in the order of the dossier's relation types.
-    pub relations: Vec<RelationNote>,
-    /// Events, by date.
-    pub events: Vec<EventNote>,
-    /// Claims, as written.
-    pub claims: Vec<ClaimNote>,
+    /// The first of them.
+    pub shown: Vec<Note>,
+    /// Those that a reader opens.
+    pub more: Vec<Note>,
+    /// «3 weitere».
+    pub more_label: String,
     /// «Belegt in Randnummer 3».
     pub label: String,
     /// Whether there is nothing at all.
     pub empty: bool,
+}
+
+/// One statement. Exactly one of the fields is filled.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Note {
+    /// A relation.
+    pub relation: Option<RelationNote>,
+    /// An event.
+    pub event: Option<EventNote>,
+    /// A claim.
+    pub claim: Option<ClaimNote>,
 }
 
 /// A relation in words.
@@ -87,35 +101,57 @@ pub struct ClaimLink {
 /// The apparatus of an article: one entry for each paragraph, preceded by that for statements without a paragraph.
 pub fn apparatus(here: &Here<'_>, article: DocId) -> Vec<Notes> {
     let passages = here.site.document(article).body.passages.len();
-    let mut all: Vec<Notes> = vec![Notes::default(); passages + 1];
+    let mut all: Vec<Vec<Note>> = vec![Vec::new(); passages + 1];
     let graph = here.graph;
+    for &at in &graph.claims_of[article.at()] {
+        let claim = &graph.claims[at];
+        if claim.article == article {
+            let note = claim_note(here, article, claim);
+            all[claim.passage as usize].push(Note { claim: Some(note), ..Note::default() });
+        }
+    }
     for &at in &graph.relations_of[article.at()] {
         let relation = &graph.relations[at];
         for assertion in &relation.assertions {
             if let EvidenceSource::Article { article: by, passage } = assertion.evidence
                 && by == article
             {
-                all[passage as usize].relations.push(relation_note(here, article, relation, assertion));
+                let note = relation_note(here, article, relation, assertion);
+                all[passage as usize].push(Note { relation: Some(note), ..Note::default() });
             }
         }
     }
     for &at in &graph.events_of[article.at()] {
         let event = &graph.events[at];
         if event.article == article {
-            all[event.passage as usize].events.push(event_note(here, event));
+            let note = event_note(here, event);
+            all[event.passage as usize].push(Note { event: Some(note), ..Note::default() });
         }
     }
-    for &at in &graph.claims_of[article.at()] {
-        let claim = &graph.claims[at];
-        if claim.article == article {
-            all[claim.passage as usize].claims.push(claim_note(here, article, claim));
+    all.into_iter().enumerate().map(|(number, notes)| notes_of(here, number, notes)).collect()
+}
+
+/// The statements of one paragraph, or with number 0 of none in particular: those are all shown.
+fn notes_of(here: &Here<'_>, number: usize, mut shown: Vec<Note>) -> Notes {
+    let empty = shown.is_empty();
+    // One reason for several relations is read once.
+    let mut last = String::new();
+    for relation in shown.iter_mut().filter_map(|note| note.relation.as_mut()) {
+        if relation.note == last {
+            relation.note.clear();
+        } else {
+            last.clone_from(&relation.note);
         }
     }
-    for (number, notes) in all.iter_mut().enumerate() {
-        notes.empty = notes.relations.is_empty() && notes.events.is_empty() && notes.claims.is_empty();
-        notes.label = here.labels.text("article.evidence_of").replace("{n}", &number.to_string());
+    // One more than the limit is shown: opening a list for a single line would not be worth it.
+    let more = if number > 0 && shown.len() > SHOWN + 1 { shown.split_off(SHOWN) } else { Vec::new() };
+    Notes {
+        more_label: here.labels.text("list.more").replace("{n}", &here.labels.number(more.len())),
+        label: here.labels.text("article.evidence_of").replace("{n}", &number.to_string()),
+        shown,
+        more,
+        empty,
     }
-    all
 }
 
 fn relation_note(here: &Here<'_>, page: DocId, relation: &Relation, assertion: &Assertion) -> RelationNote {
@@ -159,7 +195,11 @@ fn event_note(here: &Here<'_>, event: &DatedEvent) -> EventNote {
         title: told.title.clone(),
         certainty: certainty_words(here, told.certainty),
         note: told.note.clone().unwrap_or_default(),
-        source: told.source.as_ref().map(|source| here.outside_citation(source)),
+        source: told.source.as_ref().map(|source| {
+            // The margin is narrow; the bibliography has the source in full.
+            let full = here.outside_citation(source);
+            Citation { text: source.outlet.clone().unwrap_or(full.text), detail: String::new(), ..full }
+        }),
     }
 }
 

@@ -31,8 +31,10 @@ pub struct ClaimPair {
     pub topic: String,
     /// The claim.
     pub claim: ClaimView,
-    /// The answers; empty: none is recorded, which is printed.
+    /// The answers: what contradicts first, what supports last.
     pub answers: Vec<ClaimView>,
+    /// Whether nobody is recorded to contradict, which is printed.
+    pub unanswered: bool,
 }
 
 /// One claim as it is shown.
@@ -88,13 +90,16 @@ pub fn claims(here: &Here<'_>, id: DocId) -> ClaimsView {
     let mut pairs = Vec::with_capacity(lefts.len());
     for at in lefts {
         let claim = view(here, id, at, None, &mut shown);
-        let answered_by = graph.claims[at].answered_by.iter();
-        let answers = answered_by.map(|(kind, answer)| view(here, id, *answer, Some(*kind), &mut shown)).collect();
+        let mut answered_by = graph.claims[at].answered_by.clone();
+        answered_by.sort_by_key(|(kind, answer)| (*kind == AnswerKind::Supports, *answer));
+        let unanswered = answered_by.iter().all(|(kind, _)| *kind == AnswerKind::Supports);
+        let answers =
+            answered_by.iter().map(|(kind, answer)| view(here, id, *answer, Some(*kind), &mut shown)).collect();
         let heading = if claim.topic == topic { String::new() } else { claim.topic.clone() };
         topic.clone_from(&claim.topic);
-        pairs.push(ClaimPair { topic: heading, claim, answers });
+        pairs.push(ClaimPair { topic: heading, claim, answers, unanswered });
     }
-    let answered = pairs.iter().filter(|pair| !pair.answers.is_empty()).count();
+    let answered = pairs.iter().filter(|pair| !pair.unanswered).count();
     ClaimsView {
         count: here.labels.count("count.claims", own.len()),
         answered: match answered {
