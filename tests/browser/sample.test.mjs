@@ -109,7 +109,7 @@ function pagesOfEachType(folder) {
     ["the index of persons", "people/"],
     ["a person", firstBelow("people/")],
     ["the list of sources", "sources/"],
-    ["a plain page", "about/"],
+    ["a plain page", "ueber/"],
     ["the page for what is missing", "404.html"],
   ];
 }

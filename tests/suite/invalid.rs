@@ -68,7 +68,7 @@ fn every_code_has_a_case() {
     assert_eq!(covered.difference(&known).collect::<Vec<_>>(), Vec::<&&str>::new(), "these folders name no code");
     let without: Vec<_> =
         known.iter().filter(|code| !covered.contains(**code) && !elsewhere.contains(**code)).collect();
-    assert_eq!(without, Vec::<&&&str>::new(), "these codes have no case");
+    assert_eq!(without, Vec::<&str>::new(), "these codes have no case");
 }
 
 #[test]
