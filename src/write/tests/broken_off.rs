@@ -75,7 +75,8 @@ fn a_build_killed_at_any_point_is_repaired_by_the_next() {
 #[test]
 fn a_repair_that_is_killed_itself_is_repaired_too() {
     let [_, new] = two_versions();
-    for at in 0.. {
+    // Every third point of the build, with every point of its repair: all pairs would take long on a slow disk.
+    for at in (0..).step_by(3) {
         if break_off(at, Fault::Kill).is_none() {
             return;
         }

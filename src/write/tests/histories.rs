@@ -51,7 +51,7 @@ fn published(output: &Path) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..Default::default() })]
 
     /// However builds, deaths, disk errors and hands follow each other: a build that ends well leaves exactly its site
     /// and the foreign files, one that fails leaves everything as it was.

@@ -1,0 +1,394 @@
+//! The server as a browser meets it: over real sockets.
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::sync::Mutex;
+use std::thread::JoinHandle;
+
+use tempfile::TempDir;
+
+use super::*;
+
+/// Long enough for the slowest machine; a test that works does not wait for it.
+const AT_MOST: Duration = Duration::from_secs(30);
+
+/// A server on a folder `site` beside a watched folder `content`.
+struct Running {
+    folder: TempDir,
+    address: SocketAddr,
+    stopper: Stopper,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Running {
+    fn start(options: ServeOptions, rebuild: impl FnMut(&[PathBuf]) -> RebuildOutcome + Send + 'static) -> Running {
+        let folder = tempfile::tempdir().unwrap();
+        Running::start_in(folder, options, rebuild)
+    }
+
+    fn start_in(
+        folder: TempDir,
+        options: ServeOptions,
+        rebuild: impl FnMut(&[PathBuf]) -> RebuildOutcome + Send + 'static,
+    ) -> Running {
+        for (name, text) in [
+            ("site/index.html", "<html><body>Heimat</body></html>"),
+            ("site/404.html", "<html><body>nichts</body></html>"),
+            ("site/a/index.html", "<body>a</body>"),
+            ("site/empty/file.txt", "ü"),
+            ("site/style.css", "p {}"),
+            ("site/data.json", "{}"),
+            ("site/feed.xml", "<feed/>"),
+            ("site/bytes.bin", "0123456789"),
+            ("site/.dossier/manifest", "secret"),
+            ("content/a.md", "one"),
+            ("secret.txt", "secret"),
+        ] {
+            put(folder.path(), name, text);
+        }
+        let server = Server::bind(&options).unwrap();
+        let address = server.address;
+        let changes = watch(&[folder.path().join("content")], &[], |problem| panic!("{problem}")).unwrap();
+        let stopper = changes.stopper();
+        let site = folder.path().join("site");
+        let thread = Some(std::thread::spawn(move || server.run(&site, changes, rebuild).unwrap()));
+        Running { folder, address, stopper, thread }
+    }
+
+    fn plain() -> Running {
+        Running::start(ServeOptions { port: 0, ..Default::default() }, |_| RebuildOutcome::Unchanged)
+    }
+
+    fn get(&self, path: &str) -> Answer {
+        self.ask("GET", path, "localhost")
+    }
+
+    fn ask(&self, method: &str, path: &str, host: &str) -> Answer {
+        self.send(&format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"))
+    }
+
+    fn send(&self, request: &str) -> Answer {
+        let mut stream = self.connect();
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).unwrap();
+        Answer::new(&bytes)
+    }
+
+    fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(self.address).unwrap();
+        stream.set_read_timeout(Some(AT_MOST)).unwrap();
+        stream
+    }
+
+    /// Listens to events for a page of the state `build`.
+    fn listen(&self, build: &str) -> Events {
+        let mut stream = self.connect();
+        write!(stream, "GET /_dossier/events?build={build} HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+        let mut lines = BufReader::new(stream);
+        let mut line = String::new();
+        while line != "\r\n" {
+            line.clear();
+            lines.read_line(&mut line).unwrap();
+        }
+        Events(lines)
+    }
+
+    /// The state that a page of the site carries.
+    fn build(&self) -> String {
+        let page = self.get("/").body;
+        let rest = page.split_once("data-build=\"").unwrap().1;
+        rest.split_once('"').unwrap().0.to_owned()
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.stopper.stop();
+        let result = self.thread.take().map(JoinHandle::join);
+        if !std::thread::panicking() {
+            result.unwrap().unwrap();
+        }
+    }
+}
+
+struct Answer {
+    status: u16,
+    headers: BTreeMap<String, String>,
+    body: String,
+}
+
+impl Answer {
+    fn new(bytes: &[u8]) -> Answer {
+        let text = String::from_utf8(bytes.to_vec()).unwrap();
+        let (head, body) = text.split_once("\r\n\r\n").unwrap();
+        let mut lines = head.lines();
+        let status = lines.next().unwrap().split(' ').nth(1).unwrap().parse().unwrap();
+        let headers =
+            lines.map(|line| line.split_once(": ").unwrap()).map(|(name, value)| (name.to_owned(), value.to_owned()));
+        Answer { status, headers: headers.collect(), body: body.to_owned() }
+    }
+}
+
+struct Events(BufReader<TcpStream>);
+
+impl Events {
+    /// The next event: its name and its data. `None` at the end.
+    fn next(&mut self) -> Option<(String, String)> {
+        let mut name = None;
+        loop {
+            let mut line = String::new();
+            if self.0.read_line(&mut line).unwrap() == 0 {
+                return None;
+            }
+            // Lines of the chunked encoding lie between those of the events.
+            if let Some(event) = line.strip_prefix("event: ") {
+                name = Some(event.trim_end().to_owned());
+            } else if let (Some(data), Some(name)) = (line.strip_prefix("data: "), &name) {
+                return Some((name.clone(), data.trim_end().to_owned()));
+            }
+        }
+    }
+}
+
+fn put(folder: &Path, name: &str, text: &str) {
+    let file = folder.join(name);
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    fs::write(file, text).unwrap();
+}
+
+#[test]
+fn files_have_their_types_and_encoding_and_are_never_kept() {
+    let server = Running::plain();
+    for (path, kind) in [
+        ("/", "text/html; charset=utf-8"),
+        ("/a/", "text/html; charset=utf-8"),
+        ("/a/index.html?q=1", "text/html; charset=utf-8"),
+        ("/style.css", "text/css; charset=utf-8"),
+        ("/data.json", "application/json; charset=utf-8"),
+        ("/feed.xml", "text/xml; charset=utf-8"),
+        ("/empty/file.txt", "text/plain; charset=utf-8"),
+        ("/bytes.bin", "application/octet-stream"),
+        ("/_dossier/live.js", "text/javascript; charset=utf-8"),
+    ] {
+        let answer = server.get(path);
+        assert_eq!((answer.status, answer.headers["content-type"].as_str()), (200, kind), "{path}");
+        assert_eq!(answer.headers["cache-control"], "no-store", "{path}");
+        assert!(!answer.headers.contains_key("last-modified"), "{path}");
+        if let Some(length) = answer.headers.get("content-length") {
+            assert_eq!(length.parse(), Ok(answer.body.len()), "{path}");
+        }
+    }
+    assert_eq!(server.get("/empty/file.txt").body, "ü");
+}
+
+#[test]
+fn pages_get_the_script_and_files_on_disk_do_not() {
+    let server = Running::plain();
+    let page = server.get("/").body;
+    assert!(
+        page.starts_with("<html><body>Heimat<script src=\"/_dossier/live.js\" ")
+            && page.ends_with(" defer></script></body></html>"),
+        "{page}"
+    );
+    assert_eq!(server.get("/style.css").body, "p {}");
+    let on_disk = fs::read_to_string(server.folder.path().join("site/index.html")).unwrap();
+    assert_eq!(on_disk, "<html><body>Heimat</body></html>");
+}
+
+#[test]
+fn a_folder_without_its_slash_is_redirected() {
+    let server = Running::plain();
+    let answer = server.get("/a");
+    assert!((301..=308).contains(&answer.status), "{}", answer.status);
+    assert_eq!(answer.headers["location"], "/a/");
+}
+
+#[test]
+fn what_is_not_there_is_the_sites_own_404_page() {
+    let server = Running::plain();
+    for path in ["/nothing", "/nothing/", "/a/nothing.html", "/empty/", "/_dossier/else", "/style.css/x"] {
+        let answer = server.get(path);
+        assert_eq!(answer.status, 404, "{path}");
+        assert!(answer.body.contains("nichts") && answer.body.contains("/_dossier/live.js"), "{path}: {}", answer.body);
+    }
+    fs::remove_dir_all(server.folder.path().join("site")).unwrap();
+    let answer = server.get("/");
+    assert_eq!(answer.status, 404);
+    assert!(answer.body.contains("/_dossier/live.js"), "a page waits for the first build: {}", answer.body);
+}
+
+#[test]
+fn only_get_and_head_are_answered() {
+    let server = Running::plain();
+    for method in ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "PROPFIND"] {
+        for path in ["/", "/_dossier/events", "/nothing"] {
+            let answer = server.ask(method, path, "localhost");
+            assert_eq!((answer.status, answer.headers["allow"].as_str()), (405, "GET, HEAD"), "{method} {path}");
+        }
+    }
+    let answer = server.ask("HEAD", "/", "localhost");
+    assert_eq!((answer.status, answer.body.as_str()), (200, ""));
+    assert_eq!(answer.headers["content-type"], "text/html; charset=utf-8");
+}
+
+#[test]
+fn only_hosts_of_this_machine_are_answered() {
+    let server = Running::plain();
+    for host in ["localhost", "127.0.0.1", "[::1]", "localhost:1111"] {
+        assert_eq!(server.ask("GET", "/", host).status, 200, "{host}");
+    }
+    for path in ["/", "/_dossier/events", "/_dossier/live.js", "/nothing"] {
+        let answer = server.ask("GET", path, "attacker.example");
+        assert_eq!(answer.status, 403, "{path}");
+        assert!(!answer.body.contains("Heimat"));
+    }
+    for request in [
+        "GET / HTTP/1.1\r\nConnection: close\r\n\r\n",
+        "GET / HTTP/1.0\r\n\r\n",
+        "GET http://attacker.example/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: localhost\r\nHost: attacker.example\r\nConnection: close\r\n\r\n",
+    ] {
+        let answer = server.send(request);
+        assert!((400..=403).contains(&answer.status), "{request}: {}", answer.status);
+    }
+}
+
+#[test]
+fn no_path_leads_out_of_the_site() {
+    let server = Running::plain();
+    for path in [
+        "/../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/%2E%2e%2fsecret.txt",
+        "/a/../../secret.txt",
+        "/..%2fsecret.txt",
+        "/..%5csecret.txt",
+        "/a/%2e%2e/%2e%2e/secret.txt",
+        "//secret.txt",
+        "/.dossier/manifest",
+        "/%2edossier/manifest",
+        "/.DOSSIER/manifest",
+        "/a/..%00/secret.txt",
+        "/.dossier",
+        "/.dossier/",
+        "/%2f%2fetc/passwd",
+        "/a//..//..//secret.txt",
+    ] {
+        let answer = server.get(path);
+        assert_eq!(answer.status, 403, "{path}");
+        assert!(!answer.body.contains("secret\n") && answer.body != "secret", "{path}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn no_link_leads_out_of_the_site() {
+    let server = Running::plain();
+    let site = server.folder.path().join("site");
+    std::os::unix::fs::symlink(server.folder.path().join("secret.txt"), site.join("link.txt")).unwrap();
+    std::os::unix::fs::symlink(server.folder.path(), site.join("links")).unwrap();
+    fs::create_dir(site.join("page")).unwrap();
+    std::os::unix::fs::symlink(server.folder.path().join("secret.txt"), site.join("page/index.html")).unwrap();
+    put(server.folder.path(), "index.html", "secret");
+    for path in ["/link.txt", "/links/secret.txt", "/links/", "/links", "/page/", "/page"] {
+        assert_eq!(server.get(path).status, 403, "{path}");
+    }
+}
+
+#[test]
+fn parts_of_a_large_file_can_be_asked_for_and_parts_of_a_page_cannot() {
+    let server = Running::plain();
+    let ask = |path| {
+        server.send(&format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nRange: bytes=2-4\r\nConnection: close\r\n\r\n"))
+    };
+    assert_eq!((ask("/bytes.bin").status, ask("/bytes.bin").body.as_str()), (206, "234"));
+    assert_eq!(ask("/").status, 200);
+    assert!(ask("/a/index.html").body.contains("defer></script></body>"));
+}
+
+#[test]
+fn a_port_in_use_is_told_and_the_next_free_one_is_taken() {
+    let first = Running::plain();
+    let options = ServeOptions { port: first.address.port(), ..Default::default() };
+    let second = Server::bind(&options).unwrap();
+    assert_eq!(second.port_in_use(), Some(options.port));
+    assert!(second.url().starts_with("http://127.0.0.1:") && !second.url().contains(&format!(":{}/", options.port)));
+    assert_eq!(Server::bind(&ServeOptions { port: 0, ..Default::default() }).unwrap().port_in_use(), None);
+}
+
+#[test]
+fn a_change_of_a_file_rebuilds_and_tells_the_open_pages() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().to_owned();
+    let calls = Arc::new(Mutex::new(Vec::new()));
+    let rebuild = {
+        let (calls, root) = (Arc::clone(&calls), root.clone());
+        move |paths: &[PathBuf]| {
+            calls.lock().unwrap().push(paths.to_vec());
+            match fs::read_to_string(root.join("content/a.md")).unwrap().as_str() {
+                "style" => RebuildOutcome::Css(vec!["style.css".into()]),
+                "wrong" => RebuildOutcome::Failed(vec![Problem {
+                    code: "broken-link".into(),
+                    message: "no document is named \"X\"".into(),
+                    file: "content/a.md".into(),
+                    line: 3,
+                    column: 5,
+                    ..Default::default()
+                }]),
+                text => {
+                    fs::write(root.join("site/index.html"), format!("<body>{text}</body>")).unwrap();
+                    RebuildOutcome::Reload
+                }
+            }
+        }
+    };
+    let server = Running::start_in(folder, ServeOptions { port: 0, ..Default::default() }, rebuild);
+    let mut page = server.build();
+    while !page.ends_with("-1") {
+        // The first build may still be going on.
+        page = server.build();
+    }
+    let mut events = server.listen(&page);
+    let mut after = |text: &str| {
+        put(&root, "content/a.md", text);
+        events.next().unwrap()
+    };
+
+    let (name, data) = after("two");
+    assert_eq!(name, "reload");
+    assert!(data.contains(&server.build()), "{data}");
+    assert!(server.get("/").body.contains("<body>two<script"));
+
+    let (name, data) = after("style");
+    assert_eq!(name, "css");
+    assert!(data.contains("\"files\":[\"style.css\"]") && data.contains(&server.build()), "{data}");
+
+    let before = server.build();
+    let (name, data) = after("wrong");
+    assert_eq!(name, "error");
+    let problems: serde_json::Value = serde_json::from_str(&data).unwrap();
+    assert_eq!((&problems[0]["file"], &problems[0]["line"]), (&"content/a.md".into(), &3.into()));
+    assert!(server.get("/").body.contains("<body>two<script"), "the last good page stays");
+    assert_eq!(server.build(), before);
+    // A page that is opened now learns of it at once.
+    assert_eq!(server.listen(&before).next().unwrap(), (name, data));
+
+    assert_eq!(after("three").0, "ok");
+    assert_eq!(events.next().unwrap().0, "reload");
+    // A page that slept through it all loads again.
+    assert_eq!(server.listen(&page).next().unwrap().0, "reload");
+
+    let calls = calls.lock().unwrap();
+    assert_eq!(calls[0], [] as [PathBuf; 0]);
+    assert!(calls[1..].iter().all(|paths| *paths == [root.join("content/a.md")]), "{calls:?}");
+}
+
+#[test]
+fn open_streams_end_when_the_server_stops() {
+    let server = Running::plain();
+    let mut events = server.listen("");
+    server.stopper.stop();
+    assert_eq!(events.next(), None);
+}

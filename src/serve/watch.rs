@@ -1,0 +1,310 @@
+//! Waiting for changes of files, as the system reports them.
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+use notify_debouncer_full::notify::event::{EventKind, ModifyKind};
+use notify_debouncer_full::notify::{self, RecommendedWatcher, RecursiveMode};
+use notify_debouncer_full::{DebounceEventResult, DebouncedEvent, Debouncer, RecommendedCache, new_debouncer};
+use walkdir::WalkDir;
+
+/// How long a file must have been left alone until its change is reported: long enough for editors that write twice,
+/// too short to be noticed.
+pub const DEBOUNCE: Duration = Duration::from_millis(25);
+const TICK: Duration = Duration::from_millis(5);
+
+type Watcher = Debouncer<RecommendedWatcher, RecommendedCache>;
+
+/// Changes of files as they come. Dropping it ends the watching.
+pub struct Changes {
+    receiver: Receiver<Wake>,
+    sender: Sender<Wake>,
+    watching: Option<Sender<Message>>,
+}
+
+/// Ends the waiting of a [`Changes`] from elsewhere.
+#[derive(Clone)]
+pub struct Stopper(Sender<Wake>);
+
+enum Wake {
+    Changed(Vec<PathBuf>),
+    Stop,
+}
+
+enum Message {
+    Events(DebounceEventResult),
+    Stop,
+}
+
+/// Watches `paths`, files or folders with all that is in them, also those that do not exist yet.
+///
+/// Reported paths begin with one of `paths` as it was given (made absolute). Each may be a file or a folder, and may be
+/// gone: whatever lies at it or below it may have changed. What lies in one of the `ignored` folders (the output) or in
+/// `.git`, and the temporary files of editors, is left out. `on_problem` gets what goes wrong later, as a sentence.
+///
+/// # Errors
+/// When the system allows no watching, or not as many folders.
+pub fn watch(
+    paths: &[PathBuf],
+    ignored: &[PathBuf],
+    on_problem: impl Fn(&str) + Send + 'static,
+) -> Result<Changes, WatchError> {
+    let (events, incoming) = channel();
+    let handler = {
+        let events = events.clone();
+        move |result| drop(events.send(Message::Events(result)))
+    };
+    let watcher = new_debouncer(DEBOUNCE, Some(TICK), handler).map_err(WatchError)?;
+    let mut watching = Watching {
+        watcher,
+        active: BTreeMap::new(),
+        watched: paths.iter().map(|path| Place::new(path)).collect(),
+        ignored: ignored.iter().map(|path| Place::new(path)).collect(),
+        fingerprint: None,
+    };
+    watching.arm().map_err(WatchError)?;
+    let (mut changes, sender) = Changes::new();
+    changes.watching = Some(events);
+    std::thread::spawn(move || {
+        while let Ok(Message::Events(result)) = incoming.recv() {
+            let changed = match result {
+                Ok(events) => watching.sort_out(&events, &on_problem),
+                Err(errors) => {
+                    errors.into_iter().for_each(|error| on_problem(&WatchError(error).to_string()));
+                    continue;
+                }
+            };
+            if !changed.is_empty() && sender.send(Wake::Changed(changed.into_iter().collect())).is_err() {
+                return;
+            }
+        }
+    });
+    Ok(changes)
+}
+
+impl Changes {
+    fn new() -> (Changes, Sender<Wake>) {
+        let (sender, receiver) = channel();
+        (Changes { receiver, sender: sender.clone(), watching: None }, sender)
+    }
+
+    /// Changes that nobody reports: it only ends when it is stopped.
+    pub fn none() -> Changes {
+        Changes::new().0
+    }
+
+    /// Waits for changes, and returns all paths that have changed since the last call, sorted, each once. `None` when
+    /// the waiting was stopped.
+    pub fn wait(&mut self) -> Option<Vec<PathBuf>> {
+        let mut changed = BTreeSet::new();
+        let mut next = self.receiver.recv().ok();
+        while let Some(wake) = next {
+            match wake {
+                Wake::Changed(paths) => changed.extend(paths),
+                Wake::Stop => return None,
+            }
+            next = self.receiver.try_recv().ok();
+        }
+        (!changed.is_empty()).then(|| changed.into_iter().collect())
+    }
+
+    /// What ends the waiting.
+    pub fn stopper(&self) -> Stopper {
+        Stopper(self.sender.clone())
+    }
+}
+
+impl Stopper {
+    /// [`Changes::wait`] returns `None` at once.
+    pub fn stop(&self) {
+        // Nobody may be waiting any more.
+        let _ = self.0.send(Wake::Stop);
+    }
+}
+
+impl Drop for Changes {
+    fn drop(&mut self) {
+        if let Some(watching) = &self.watching {
+            let _ = watching.send(Message::Stop);
+        }
+    }
+}
+
+/// A path under its two names: as it was given, and without symbolic links, as some systems report it.
+struct Place {
+    given: PathBuf,
+    real: PathBuf,
+}
+
+impl Place {
+    fn new(path: &Path) -> Place {
+        let given = std::path::absolute(path).unwrap_or_else(|_| path.into());
+        let real = match (given.canonicalize(), given.parent().map(Path::canonicalize), given.file_name()) {
+            (Ok(real), ..) => real,
+            (_, Some(Ok(folder)), Some(name)) => folder.join(name),
+            _ => given.clone(),
+        };
+        Place { given, real }
+    }
+
+    /// The path with the given name of this place at its beginning, when it lies in it.
+    fn inside(&self, path: &Path) -> Option<PathBuf> {
+        let rest = path.strip_prefix(&self.given).or_else(|_| path.strip_prefix(&self.real)).ok()?;
+        Some(if rest.as_os_str().is_empty() { self.given.clone() } else { self.given.join(rest) })
+    }
+
+    /// Whether this place lies at `path` or below it.
+    fn is_below(&self, path: &Path) -> bool {
+        self.given.starts_with(path) || self.real.starts_with(path)
+    }
+}
+
+struct Watching {
+    watcher: Watcher,
+    /// What the system watches for us now.
+    active: BTreeMap<PathBuf, RecursiveMode>,
+    watched: Vec<Place>,
+    ignored: Vec<Place>,
+    /// Of all watched files when the system last lost events.
+    fingerprint: Option<blake3::Hash>,
+}
+
+impl Watching {
+    /// Watches each path that exists, and the folder above it, in which it can appear, be renamed or go.
+    fn arm(&mut self) -> notify::Result<()> {
+        for index in 0..self.watched.len() {
+            let path = self.watched[index].given.clone();
+            // The folder above first: what appears from now on is reported.
+            if let Some(above) = path.ancestors().skip(1).find(|folder| folder.is_dir()) {
+                self.add(above, RecursiveMode::NonRecursive)?;
+            }
+            if path.is_dir() {
+                self.add(&path, RecursiveMode::Recursive)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, path: &Path, mode: RecursiveMode) -> notify::Result<()> {
+        let covered = |(active, known): (&PathBuf, &RecursiveMode)| {
+            *known == RecursiveMode::Recursive && path.starts_with(active) || active == path && *known == mode
+        };
+        if self.active.iter().any(covered) {
+            return Ok(());
+        }
+        match self.watcher.watch(path, mode) {
+            // It went while we looked; the folder above reports it when it returns.
+            Err(error) if matches!(error.kind, notify::ErrorKind::PathNotFound) => Ok(()),
+            Err(error) => Err(error),
+            Ok(()) => {
+                self.active.insert(path.into(), mode);
+                Ok(())
+            }
+        }
+    }
+
+    /// Forgets what is watched at `path` and below it, because it is another folder now or none, and arms again.
+    fn arm_again(&mut self, path: &Path) -> notify::Result<()> {
+        let stale: Vec<PathBuf> = self.active.keys().filter(|active| active.starts_with(path)).cloned().collect();
+        for path in stale {
+            // Fails when the system has forgotten it already.
+            let _ = self.watcher.unwatch(&path);
+            self.active.remove(&path);
+        }
+        self.arm()
+    }
+
+    /// The paths that these events say have changed.
+    fn sort_out(&mut self, events: &[DebouncedEvent], on_problem: &impl Fn(&str)) -> BTreeSet<PathBuf> {
+        let mut changed = BTreeSet::new();
+        for event in events {
+            if event.need_rescan() {
+                changed.extend(self.after_loss());
+            }
+            // The build itself opens and reads the files.
+            if matches!(event.kind, EventKind::Access(_)) {
+                continue;
+            }
+            let moves = matches!(
+                event.kind,
+                EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_))
+            );
+            for path in &event.paths {
+                if self.ignored.iter().any(|ignored| ignored.inside(path).is_some()) {
+                    continue;
+                }
+                if moves && self.watched.iter().any(|watched| watched.is_below(path)) {
+                    if let Err(error) = self.arm_again(path) {
+                        on_problem(&WatchError(error).to_string());
+                    }
+                    changed.extend(
+                        self.watched.iter().filter(|place| place.is_below(path)).map(|place| place.given.clone()),
+                    );
+                }
+                let inside = self.watched.iter().filter_map(|place| Some((place, place.inside(path)?)));
+                changed.extend(
+                    inside
+                        .filter(|(place, path)| !is_ignored(path.strip_prefix(&place.given).unwrap_or(path)))
+                        .map(|(_, path)| path),
+                );
+            }
+        }
+        changed
+    }
+
+    /// The system has lost events, because there were too many. Then everything may have changed; unless it is the same
+    /// as after the last loss: a build that reads very many files may itself be the cause, and must not cause another.
+    fn after_loss(&mut self) -> Vec<PathBuf> {
+        let mut hasher = blake3::Hasher::new();
+        for place in &self.watched {
+            for entry in WalkDir::new(&place.given).sort_by_file_name().into_iter().filter_map(Result::ok) {
+                let metadata = entry.metadata().ok();
+                let stamp = metadata.map(|metadata| (metadata.len(), metadata.modified().ok()));
+                hasher.update(format!("{:?} {stamp:?}\n", entry.path()).as_bytes());
+            }
+        }
+        let now = Some(hasher.finalize());
+        let is_same = std::mem::replace(&mut self.fingerprint, now) == now;
+        if is_same { Vec::new() } else { self.watched.iter().map(|place| place.given.clone()).collect() }
+    }
+}
+
+/// Whether a path is of no interest: version control, and what editors and systems put beside a file for a moment.
+fn is_ignored(path: &Path) -> bool {
+    let is_git = path.components().any(|part| part.as_os_str() == ".git");
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    is_git
+        // Vim and its probe for a writable folder; Emacs; Kate and others; GNOME; JetBrains; macOS and Windows.
+        || [".swp", ".swo", ".swx", ".swpx", "~", ".kate-swp", ".tmp", ".part", ".crdownload"].iter().any(|end| name.ends_with(end))
+        || name == "4913"
+        || name.starts_with(".#")
+        || name.len() > 1 && name.starts_with('#') && name.ends_with('#')
+        || name.starts_with(".goutputstream-")
+        || name.ends_with("___jb_tmp___")
+        || name.ends_with("___jb_old___")
+        || name == ".DS_Store"
+        || name == "Thumbs.db"
+}
+
+/// Why changes cannot be watched.
+#[derive(Debug)]
+pub struct WatchError(notify::Error);
+
+impl fmt::Display for WatchError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if matches!(self.0.kind, notify::ErrorKind::MaxFilesWatch) {
+            return f.write_str(
+                "the system watches no more folders, so some changes will not be seen; raise its limit \
+                 (on Linux `sysctl fs.inotify.max_user_watches=524288`)",
+            );
+        }
+        write!(f, "changes of files cannot be watched: {}", self.0)
+    }
+}
+
+impl std::error::Error for WatchError {}
+
+#[cfg(test)]
+mod tests;
