@@ -218,8 +218,11 @@ mod tests {
     #[test]
     fn the_manual_explains_every_code_and_no_other() {
         let manual = include_str!("../docs/diagnostics.md");
-        let explained: Vec<&str> =
-            manual.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` |")).map(|(code, _)| code).collect();
+        let explained: Vec<&str> = manual
+            .lines()
+            .filter_map(|line| line.strip_prefix("| `")?.split_once("` |"))
+            .map(|(code, _)| code)
+            .collect();
         let mut known: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();
         let mut listed = explained.clone();
         known.sort_unstable();
