@@ -214,4 +214,19 @@ mod tests {
         names.dedup();
         assert_eq!(names.len(), all);
     }
+
+    #[test]
+    fn the_manual_explains_every_code_and_no_other() {
+        let manual = include_str!("../docs/diagnostics.md");
+        let explained: Vec<&str> = manual
+            .lines()
+            .filter_map(|line| line.strip_prefix("| `")?.split_once("` |"))
+            .map(|(code, _)| code)
+            .collect();
+        let mut known: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();
+        let mut listed = explained.clone();
+        known.sort_unstable();
+        listed.sort_unstable();
+        assert_eq!(listed, known);
+    }
 }

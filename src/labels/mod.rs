@@ -127,27 +127,34 @@ impl Labels {
                 self.text("date.quarter").replace("{q}", &quarter).replace("{year}", &year)
             }
             Precision::Year => date.earliest.year().to_string(),
-            Precision::Interval if date.open_start => self.text("date.until").replace("{end}", &self.day(date.latest)),
-            Precision::Interval if date.open_end => {
-                self.text("date.since").replace("{start}", &self.day(date.earliest))
-            }
-            Precision::Interval => self.interval(date.earliest, date.latest),
+            Precision::Interval => self.interval(date),
         }
     }
 
-    fn interval(&self, start: civil::Date, end: civil::Date) -> String {
-        let same_month = (start.year(), start.month()) == (end.year(), end.month());
-        let whole_months = start.day() == 1 && end == end.last_of_month();
-        match (whole_months, same_month, self.tag) {
-            (true, _, _) if start == start.first_of_year() && end == end.last_of_year() => {
-                format!("{}–{}", start.year(), end.year())
-            }
-            (true, false, _) => {
-                format!("{} {} – {} {}", self.month(start), start.year(), self.month(end), end.year())
-            }
-            (_, true, "de") => format!("{}.–{}", start.day(), self.day(end)),
-            (_, true, _) => format!("{}–{}", start.day(), self.day(end)),
-            _ => format!("{} – {}", self.day(start), self.day(end)),
+    /// Both sides in words, each at its own precision: an interval may begin with a day and end with a year.
+    fn interval(&self, date: &Date) -> String {
+        let side = |text: &str| Date::parse(text).ok();
+        let (start, end) = match date.edtf.split_once('/') {
+            Some((start, end)) => (side(start), side(end)),
+            // Some year of a decade or century (`202X`) is spoken of as its first to its last.
+            None => (side(&date.earliest.year().to_string()), side(&date.latest.year().to_string())),
+        };
+        match (start, end) {
+            (None, Some(end)) => self.text("date.until").replace("{end}", &self.date(&end)),
+            (Some(start), None) => self.text("date.since").replace("{start}", &self.date(&start)),
+            (Some(start), Some(end)) => self.between(&start, &end),
+            (None, None) => date.edtf.clone(),
+        }
+    }
+
+    fn between(&self, start: &Date, end: &Date) -> String {
+        let (from, to) = (start.earliest, end.earliest);
+        let same_month = (from.year(), from.month()) == (to.year(), to.month());
+        let dot = if self.tag == "de" { "." } else { "" };
+        match (start.precision, end.precision) {
+            (Precision::Year, Precision::Year) => format!("{}–{}", from.year(), to.year()),
+            (Precision::Day, Precision::Day) if same_month => format!("{}{dot}–{}", from.day(), self.day(to)),
+            _ => format!("{} – {}", self.date(start), self.date(end)),
         }
     }
 
@@ -200,5 +207,27 @@ mod tests {
     fn numbers_are_grouped_as_the_language_does() {
         assert_eq!(labels("de").number(1_234_567), "1.234.567");
         assert_eq!(labels("en").number(999), "999");
+    }
+
+    #[test]
+    fn dates_are_never_shown_finer_than_they_are_given() {
+        let shown = |tag, text: &str| labels(tag).date(&Date::parse(text).unwrap()).replace('\u{a0}', " ");
+        for (text, german, english) in [
+            ("2021", "2021", "2021"),
+            ("2021-05", "Mai 2021", "May 2021"),
+            ("2020-08-14", "14. August 2020", "14 August 2020"),
+            ("2020-09-11/2020-09-14", "11.–14. September 2020", "11–14 September 2020"),
+            ("2020-08-30/2020-09-02", "30. August 2020 – 2. September 2020", "30 August 2020 – 2 September 2020"),
+            ("2019/2021", "2019–2021", "2019–2021"),
+            ("2020-01/2020-12", "Januar 2020 – Dezember 2020", "January 2020 – December 2020"),
+            ("2004/2004-06", "2004 – Juni 2004", "2004 – June 2004"),
+            ("2019/..", "seit 2019", "since 2019"),
+            ("../2020-05", "bis Mai 2020", "until May 2020"),
+            ("202X", "2020–2029", "2020–2029"),
+            ("2020-XX-XX", "2020", "2020"),
+        ] {
+            assert_eq!(shown("de", text), german, "{text}");
+            assert_eq!(shown("en", text), english, "{text}");
+        }
     }
 }

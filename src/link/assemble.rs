@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rayon::prelude::*;
 
 use super::graph::{Backlink, EvidenceSource, LinkGraph, LinkTarget, Mention, Outgoing, Quote};
+use super::quotations;
 use super::resolve::{SiteNames, resolve, site_names};
 use super::sentence::{sentence_around, sentences};
 use super::statements::collect;
@@ -53,6 +54,7 @@ pub fn link(site: &Site) -> Checked<LinkGraph> {
     list_by_document(site, &mut graph);
     graph.together = together(site, &graph.outgoing);
 
+    diagnostics.extend(quotations::check(site));
     report_unused_names(site, &names, &matched, &mut diagnostics);
     report_unconnected(site, &graph, &mut diagnostics);
     Checked { value: graph, diagnostics }

@@ -148,7 +148,10 @@ fn collect_redirects(site: &mut Site) -> Vec<Diagnostic> {
         let taken = taken.or_else(|| site.redirects.contains_key(&address).then(|| "another redirect".to_owned()));
         if let Some(owner) = taken {
             let message = format!("the address /{address} is already that of {owner}");
-            diagnostics.push(Diagnostic::new(Code::DuplicateAddress, &path, place, message));
+            diagnostics.push(
+                Diagnostic::new(Code::DuplicateAddress, &path, place, message)
+                    .help("remove it here: an address leads to one page only"),
+            );
             continue;
         }
         site.redirects.insert(address, target);

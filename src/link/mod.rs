@@ -8,6 +8,7 @@ pub mod index;
 pub mod inflection;
 pub mod mentions;
 pub mod names;
+pub mod quotations;
 pub mod reference;
 pub mod resolve;
 pub mod sentence;

@@ -71,7 +71,10 @@ impl Desk<'_> {
             Some(Paragraph::Number(n)) if (1..=count).contains(n) => *n,
             Some(Paragraph::Number(n)) => {
                 let message = format!("there is no paragraph {n} in {}", article.source.path);
-                let help = format!("its text has {count} numbered paragraphs");
+                let help = match count {
+                    1 => "its text has one numbered paragraph".to_owned(),
+                    count => format!("its text has {count} numbered paragraphs"),
+                };
                 self.report(Code::UnknownParagraph, Place::Value(field), message, &help);
                 0
             }
@@ -399,9 +402,11 @@ fn join_answers(site: &Site, claims: &mut [StatedClaim], diagnostics: &mut Vec<D
         let Some(claim) = document.article().and_then(|article| article.claims.get(stated.index as usize)) else {
             continue;
         };
-        for answer in &claim.answers {
+        for (at, answer) in claim.answers.iter().enumerate() {
             let mut desk = Desk { site, document, diagnostics };
-            let field = format!("claims[{}].{}", claim.index, answer_key(answer.kind));
+            // The answers of one kind stand in one list, in the order written.
+            let place = claim.answers[..at].iter().filter(|earlier| earlier.kind == answer.kind).count();
+            let field = format!("claims[{}].{}[{place}]", claim.index, answer_key(answer.kind));
             let found = find_claim(&mut desk, stated.article, &answer.claim, &ids, field);
             pairs.extend(found.map(|to| (from, answer.kind, to)));
         }

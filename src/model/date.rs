@@ -38,7 +38,7 @@ pub enum Precision {
     Quarter,
     /// A year.
     Year,
-    /// From one date to another.
+    /// From one date to another; or some year of a decade or century (`202X`, `19XX`), which has no `/`.
     Interval,
 }
 

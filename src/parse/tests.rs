@@ -306,6 +306,33 @@ fn a_file_in_the_wrong_place_or_with_a_wrong_name_says_so() {
     assert_eq!(clean("content/companies/musical.ly.md", text).slug.as_str(), "musical.ly");
 }
 
+/// The keys that a help lists for an unknown one are all keys that exist at that place.
+fn keys_at(path: &str, text: &str) -> Vec<String> {
+    let found = found(path, text);
+    let help = found.iter().find_map(|found| found.help.strip_prefix("the keys here are: ")).unwrap();
+    help.split(", ").map(str::to_owned).collect()
+}
+
+#[test]
+fn the_manual_has_every_key() {
+    let manual = include_str!("../../docs/front-matter.md");
+    let mut keys = keys_at(ARTICLE, &article("qqqq: 1\n"));
+    for inner in ["source", "relations", "events", "claims", "corrections", "sources"] {
+        let value = if inner == "source" { "{qqqq: 1}" } else { "[{qqqq: 1}]" };
+        keys.extend(keys_at(ARTICLE, &format!("---\ntitle: T\ndate: 2020\n{inner}: {value}\n---\n")));
+    }
+    for folder in ["companies", "regulations", "courts"] {
+        keys.extend(keys_at(&format!("content/{folder}/a.md"), "---\nname: A\nqqqq: 1\n---\n"));
+    }
+    keys.extend(keys_at("content/companies/a.md", "---\nname: A\nidentifiers: {qqqq: 1}\n---\n"));
+    keys.extend(keys_at("content/regulations/a.md", "---\nname: A\ndates: {qqqq: 1}\n---\n"));
+    let config = read_config(&Arc::new(SourceFile::new("dossier.yaml", "title: A\nlanguage: de\nqqqq: 1\n")));
+    let help = config.diagnostics[0].help.strip_prefix("the keys here are: ").unwrap().to_owned();
+    keys.extend(help.split(", ").map(str::to_owned));
+    let missing: Vec<&String> = keys.iter().filter(|key| !manual.contains(&format!("`{key}`"))).collect();
+    assert!(keys.len() > 80 && missing.is_empty(), "{missing:?} of {}", keys.len());
+}
+
 mod laws {
     use proptest::prelude::*;
 
