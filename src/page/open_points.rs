@@ -110,13 +110,14 @@ impl Here<'_> {
         self.site.document(article).article()?.claims.get(index as usize)
     }
 
-    /// Subjects that articles describe without naming them, by what they are subject to.
+    /// Subjects that articles describe without naming them, and other relations that the author concluded, by object.
     fn inferred_subjects(&self) -> Vec<OpenPoint> {
-        let mut by_object: BTreeMap<DocId, Vec<DocId>> = BTreeMap::new();
+        let mut by_object: BTreeMap<(bool, DocId), Vec<DocId>> = BTreeMap::new();
         for relation in self.graph.relations.iter().filter(|relation| relation.is_inferred()) {
-            by_object.entry(relation.object).or_default().push(relation.subject);
+            let named = !self.is_only_inferred(relation.subject);
+            by_object.entry((named, relation.object)).or_default().push(relation.subject);
         }
-        let point = |(object, subjects): (DocId, Vec<DocId>)| {
+        let point = |((named, object), subjects): ((bool, DocId), Vec<DocId>)| {
             let names: Vec<&str> = subjects.iter().take(5).map(|&id| self.site.document(id).short()).collect();
             let more = subjects.len() - names.len();
             let mut list = names.join(", ");
@@ -127,11 +128,11 @@ impl Here<'_> {
                 kind: "inferred",
                 subject: format!("{}:", self.site.document(object).short()),
                 href: self.href_of(object, ""),
-                text: self.labels.text("open.inferred").replace("{names}", &list),
+                text: self.labels.text(if named { "open.inferred" } else { "open.unnamed" }).replace("{names}", &list),
             }
         };
         let mut found: Vec<_> = by_object.into_iter().collect();
-        found.sort_by_key(|(object, subjects)| (usize::MAX - subjects.len(), *object));
+        found.sort_by_key(|((named, object), subjects)| (*named, usize::MAX - subjects.len(), *object));
         found.into_iter().map(point).collect()
     }
 
