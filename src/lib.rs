@@ -10,6 +10,7 @@
 
 pub mod config;
 pub mod diagnostic;
+pub mod export;
 pub mod labels;
 pub mod link;
 pub mod model;

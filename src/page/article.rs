@@ -12,8 +12,8 @@ use super::frame::{About, Frame};
 use super::mentions::{MentionsView, mentions};
 use super::notation::{DateView, DocumentLink, Here};
 use super::record::{CiteView, Record, cite, record};
-use crate::link::reference::find_reference;
 use crate::diagnostic::Place;
+use crate::link::reference::find_reference;
 use crate::model::{Article, DocId, Document};
 
 /// Everything that the template of an article shows.
@@ -169,7 +169,8 @@ fn neighbour(here: &Here<'_>, id: DocId, step: isize) -> Option<Neighbour> {
     // The articles are in this very order, so the place is found without a walk.
     let at = articles.partition_point(|other| {
         let document = here.site.document(*other);
-        let order = document.article().map(|article| article.date.order(date).then_with(|| document.slug.cmp(&own.slug)));
+        let order =
+            document.article().map(|article| article.date.order(date).then_with(|| document.slug.cmp(&own.slug)));
         order.is_some_and(std::cmp::Ordering::is_lt)
     });
     let other = *articles.get(at.checked_add_signed(step)?)?;

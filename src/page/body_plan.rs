@@ -33,7 +33,8 @@ pub fn body_plan(here: &Here<'_>, id: DocId) -> BodyPlan {
                 MentionForm::Plain(span) => (span, false),
                 MentionForm::Authored | MentionForm::Unplaced => return None,
             };
-            let link = linked.then(|| InsertedLink { href: here.href_of(mention.target, ""), class: class(here, mention.target) });
+            let link = linked
+                .then(|| InsertedLink { href: here.href_of(mention.target, ""), class: class(here, mention.target) });
             Some(Insertion { span, id: mention.anchor.to_string(), link })
         })
         .collect();
@@ -90,10 +91,7 @@ fn elsewhere(here: &Here<'_>, document: &Document, link: &Link) -> LinkTag {
             class: "file".into(),
             ..LinkTag::default()
         },
-        _ => LinkTag {
-            href: here.href_to(&folder(&link.target), fragment),
-            ..LinkTag::default()
-        },
+        _ => LinkTag { href: here.href_to(&folder(&link.target), fragment), ..LinkTag::default() },
     }
 }
 

@@ -144,7 +144,10 @@ impl Here<'_> {
         let kind = self.site.kind(id);
         let address = document.permalink.as_str().trim_end_matches('/');
         self.site.config.noindex.iter().any(|left_out| {
-            *left_out == *kind.name || *left_out == *kind.folder || left_out == document.slug.as_str() || left_out == address
+            *left_out == *kind.name
+                || *left_out == *kind.folder
+                || left_out == document.slug.as_str()
+                || left_out == address
         })
     }
 

@@ -1,0 +1,137 @@
+//! Atom feeds: the dossier's articles, and for each entity the articles that name it.
+//!
+//! A correction is an update of its article's entry, so that a reader who has seen the article sees it again.
+
+use jiff::civil;
+use serde::Serialize;
+
+use crate::model::{Date, DocId, Document};
+use crate::page::notation::Here;
+
+/// The most entries that a feed has.
+const LONGEST: usize = 100;
+
+/// A feed, for the template `feed.xml`. All addresses are whole.
+#[derive(Clone, Debug, Serialize)]
+pub struct FeedView {
+    /// Language of the feed's own words.
+    pub lang: String,
+    /// Its id, which is its address.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What it is about; empty for nothing.
+    pub subtitle: String,
+    /// The page that it belongs to.
+    pub page: String,
+    /// The newest update, as RFC 3339.
+    pub updated: String,
+    /// Who writes it; never empty, for Atom wants an author.
+    pub authors: Vec<String>,
+    /// Under what licence; empty for none.
+    pub rights: String,
+    /// The entries, newest update first.
+    pub entries: Vec<FeedEntry>,
+}
+
+/// An entry of a feed.
+#[derive(Clone, Debug, Serialize)]
+pub struct FeedEntry {
+    /// The article's address, which is its id.
+    pub id: String,
+    /// Its headline.
+    pub title: String,
+    /// Language of headline and summary.
+    pub lang: String,
+    /// When our page was published, as RFC 3339.
+    pub published: String,
+    /// When it was last changed or corrected, as RFC 3339.
+    pub updated: String,
+    /// In the dossier's words; empty for none.
+    pub summary: String,
+    /// «Berichtigung vom 3. Mai 2021: …», newest first.
+    pub corrections: Vec<String>,
+}
+
+/// The feed of the whole dossier. Empty addresses without `base_url`: then there is no feed.
+pub fn dossier_feed(here: &Here<'_>) -> FeedView {
+    let config = &here.site.config;
+    let articles = here.graph.articles.iter().copied();
+    feed(here, config.title.clone(), config.description.clone().unwrap_or_default(), "", articles)
+}
+
+/// The feed of an entity: the articles that name it.
+pub fn entity_feed(here: &Here<'_>, id: DocId) -> FeedView {
+    let document = here.site.document(id);
+    let title = format!("{} – {}", document.title, here.site.config.title);
+    let subtitle = here.labels.text("feed.of").replace("{title}", &document.title);
+    let citing = here.graph.backlinks[id.at()].iter().map(|backlink| backlink.from);
+    feed(here, title, subtitle, document.permalink.as_str(), citing)
+}
+
+fn feed(
+    here: &Here<'_>,
+    title: String,
+    subtitle: String,
+    folder: &str,
+    articles: impl Iterator<Item = DocId>,
+) -> FeedView {
+    let config = &here.site.config;
+    let absolute = |path: &str| config.absolute(path).unwrap_or_default();
+    let mut entries: Vec<(civil::Date, FeedEntry)> = articles
+        .filter_map(|id| {
+            let document = here.site.document(id);
+            let updated = last_change(document)?;
+            (document.article().is_some() && !here.is_noindex(id)).then(|| (updated, entry(here, document, updated)))
+        })
+        .collect();
+    entries.sort_by(|(a, one), (b, other)| (b, &other.published, &one.id).cmp(&(a, &one.published, &other.id)));
+    entries.truncate(LONGEST);
+    let mut authors = config.authors.clone();
+    if authors.is_empty() {
+        authors.push(config.publisher.clone().unwrap_or_else(|| config.title.clone()));
+    }
+    FeedView {
+        lang: here.labels.tag().to_owned(),
+        id: absolute(&format!("{folder}feed.xml")),
+        title,
+        subtitle,
+        page: absolute(folder),
+        updated: entries.first().map_or_else(|| instant(civil::Date::constant(1970, 1, 1)), |(day, _)| instant(*day)),
+        authors,
+        rights: config.licence.clone().unwrap_or_default(),
+        entries: entries.into_iter().map(|(_, entry)| entry).collect(),
+    }
+}
+
+fn entry(here: &Here<'_>, document: &Document, updated: civil::Date) -> FeedEntry {
+    let words = here.labels;
+    let mut corrections: Vec<_> = document.corrections.iter().collect();
+    corrections.sort_by(|a, b| b.date.order(&a.date));
+    let correction = |correction: &crate::model::Correction| {
+        let day = words.text("feed.correction").replace("{date}", &words.date(&correction.date));
+        format!("{day}: {}", correction.text)
+    };
+    let published = document.published.as_ref().or(document.date());
+    FeedEntry {
+        id: here.site.config.absolute(document.permalink.as_str()).unwrap_or_default(),
+        title: document.title.clone(),
+        lang: document.language.tag().to_owned(),
+        published: instant(published.map_or(updated, |date| date.earliest)),
+        updated: instant(updated),
+        summary: document.summary.clone().unwrap_or_default(),
+        corrections: corrections.into_iter().map(correction).collect(),
+    }
+}
+
+/// The day of the last change of a page: updated, corrected, published, else its date.
+pub fn last_change(document: &Document) -> Option<civil::Date> {
+    let own = document.updated.as_ref().or(document.published.as_ref()).or(document.date());
+    let corrected = document.corrections.iter().map(|correction| &correction.date);
+    own.into_iter().chain(corrected).map(|date: &Date| date.earliest).max()
+}
+
+/// The beginning of a day as RFC 3339.
+fn instant(day: civil::Date) -> String {
+    format!("{day}T00:00:00Z")
+}

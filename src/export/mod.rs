@@ -1,0 +1,4 @@
+//! The dossier in other formats: one small file each.
+
+pub mod feed;
+pub mod sitemap;

@@ -1,0 +1,241 @@
+//! The bibliography: what the dossier rests on, by outlet and date, with what a source does not state.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use serde::Serialize;
+
+use super::frame::{About, Frame};
+use super::notation::{DateView, DocumentLink, Here};
+use super::record::{host, quoted};
+use crate::link::graph::EvidenceSource;
+use crate::model::{Article, DocId, OutsideSource};
+
+/// How many pages are named behind an outside source.
+const SHOWN_USERS: usize = 8;
+
+/// Everything that the template of the bibliography shows.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourcesView {
+    /// The frame.
+    pub frame: Frame,
+    /// Its title.
+    pub title: String,
+    /// «5 Artikel».
+    pub articles: String,
+    /// The sources of the articles by outlet, in the order of the alphabet, unknown outlets last.
+    pub outlets: Vec<OutletGroup>,
+    /// «23 Quellen»; empty where there are none.
+    pub outside_count: String,
+    /// Sources outside the dossier, by outlet and title.
+    pub outside: Vec<OutsideEntry>,
+}
+
+/// The sources of one outlet.
+#[derive(Clone, Debug, Serialize)]
+pub struct OutletGroup {
+    /// Its name; empty where it is not stated.
+    pub outlet: String,
+    /// Whether the name is only inferred.
+    pub inferred: bool,
+    /// The sources, oldest first.
+    pub items: Vec<SourceEntry>,
+}
+
+/// The source of one article.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceEntry {
+    /// When it was published.
+    pub date: DateView,
+    /// Its headline in quotation marks; empty where it is not stated.
+    pub headline: String,
+    /// Language of the headline where it is not the page's; empty otherwise.
+    pub lang: String,
+    /// Its authors.
+    pub authors: String,
+    /// Its publisher.
+    pub publisher: String,
+    /// Its address; empty where it is not stated.
+    pub url: String,
+    /// The host of that address.
+    pub host: String,
+    /// Archived copies: address and day.
+    pub archived: Vec<(String, String)>,
+    /// What is not stated, in words.
+    pub missing: Vec<String>,
+    /// How the dossier cites it.
+    pub cite_as: String,
+    /// Our page about it.
+    pub page: DocumentLink,
+}
+
+/// A source outside the dossier.
+#[derive(Clone, Debug, Serialize)]
+pub struct OutsideEntry {
+    /// Its title, or its host.
+    pub title: String,
+    /// Its address; empty where it has none.
+    pub url: String,
+    /// The host of that address.
+    pub host: String,
+    /// Who published it; empty where it is not stated.
+    pub outlet: String,
+    /// When it was published.
+    pub date: Option<DateView>,
+    /// When it was read, in words; empty where it is not stated.
+    pub accessed: String,
+    /// The pages that use it.
+    pub used_by: Vec<DocumentLink>,
+    /// «4 weitere»; empty for none.
+    pub more: String,
+}
+
+/// The view of the bibliography.
+pub fn sources(here: &Here<'_>) -> SourcesView {
+    let words = here.labels;
+    let title = words.text("sources.title").to_owned();
+    let frame = here.frame(&About {
+        title: &title,
+        description: words.text("sources.lede"),
+        language: &here.site.config.language,
+        section: "sources",
+        class: "sources",
+        above: &[],
+        noindex: false,
+        feed: "",
+    });
+    let outside = outside(here);
+    SourcesView {
+        frame,
+        title,
+        articles: words.count("count.articles", here.graph.articles.len()),
+        outlets: outlets(here),
+        outside_count: if outside.is_empty() { String::new() } else { words.count("count.sources", outside.len()) },
+        outside,
+    }
+}
+
+fn outlets(here: &Here<'_>) -> Vec<OutletGroup> {
+    // The key puts unknown outlets last and ignores case; articles come in order of date.
+    let mut groups: BTreeMap<(bool, String), OutletGroup> = BTreeMap::new();
+    for &id in &here.graph.articles {
+        let document = here.site.document(id);
+        let Some(article) = document.article() else { continue };
+        let outlet = article.source.outlet.value().cloned().unwrap_or_default();
+        let group = groups.entry((outlet.is_empty(), outlet.to_lowercase())).or_insert_with(|| OutletGroup {
+            outlet,
+            inferred: true,
+            items: Vec::new(),
+        });
+        group.inferred &= document.basis.contains_key("source.outlet");
+        group.items.push(entry(here, id, article));
+    }
+    groups.into_values().collect()
+}
+
+fn entry(here: &Here<'_>, id: DocId, article: &Article) -> SourceEntry {
+    let document = here.site.document(id);
+    let source = &article.source;
+    let authors = source.authors.value().map(|authors| authors.join(", ")).unwrap_or_default();
+    let url = source.url.value().cloned().unwrap_or_default();
+    let lacking = [
+        (source.headline.value().is_none(), "sources.untitled"),
+        (authors.is_empty(), "sources.unknown_author"),
+        (url.is_empty(), "sources.unknown_address"),
+    ];
+    let archived = source
+        .archived
+        .value()
+        .into_iter()
+        .flatten()
+        .map(|copy| (copy.url.clone(), copy.date.as_ref().map(|date| here.labels.date(date)).unwrap_or_default()));
+    SourceEntry {
+        date: here.date(&article.date, document.basis.get("date")),
+        headline: source.headline.value().map(|headline| quoted(here, headline)).unwrap_or_default(),
+        lang: source.lang.value().filter(|tag| *tag != here.labels.tag()).cloned().unwrap_or_default(),
+        authors,
+        publisher: source.publisher.value().cloned().unwrap_or_default(),
+        host: host(&url).to_owned(),
+        url,
+        archived: archived.collect(),
+        missing: lacking.iter().filter(|(lacks, _)| *lacks).map(|(_, key)| here.labels.text(key).to_owned()).collect(),
+        cite_as: here.graph.cite_as[id.at()].to_string(),
+        page: here.link(id),
+    }
+}
+
+/// Every source outside the dossier, once, with the pages that use it.
+fn outside(here: &Here<'_>) -> Vec<OutsideEntry> {
+    let graph = here.graph;
+    let mut found: Vec<(OutsideSource, BTreeSet<DocId>)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut add = |source: &OutsideSource, users: &[DocId]| {
+        let key = source.url.clone().unwrap_or_else(|| source.title.clone());
+        let at = *places.entry(key).or_insert_with(|| {
+            found.push((source.clone(), BTreeSet::new()));
+            found.len() - 1
+        });
+        let known = &mut found[at];
+        // The same address is often written out only once: the fuller entry is shown.
+        if filled(source) > filled(&known.0) {
+            known.0 = source.clone();
+        }
+        known.1.extend(users);
+    };
+    for relation in &graph.relations {
+        for assertion in &relation.assertions {
+            if let EvidenceSource::Outside(source) = &assertion.evidence {
+                add(source, &[relation.subject, relation.object]);
+            }
+        }
+    }
+    for event in &graph.events {
+        if let Some(source) = &event.event.source {
+            add(source, &[event.article]);
+        }
+    }
+    for id in here.site.ids() {
+        let document = here.site.document(id);
+        for source in &document.sources {
+            add(source, &[id]);
+        }
+        for basis in document.basis.values().filter(|basis| basis.source.is_some()) {
+            let accessed = basis.accessed.clone();
+            add(&OutsideSource { url: basis.source.clone(), accessed, ..OutsideSource::default() }, &[id]);
+        }
+    }
+    let mut entries: Vec<OutsideEntry> =
+        found.iter().map(|(source, users)| outside_entry(here, source, users)).collect();
+    entries.sort_by_cached_key(|entry| {
+        (entry.outlet.is_empty(), entry.outlet.to_lowercase(), entry.title.to_lowercase(), entry.url.clone())
+    });
+    entries
+}
+
+fn filled(source: &OutsideSource) -> usize {
+    usize::from(!source.title.is_empty())
+        + usize::from(source.outlet.is_some())
+        + usize::from(source.date.is_some())
+        + usize::from(source.accessed.is_some())
+}
+
+fn outside_entry(here: &Here<'_>, source: &OutsideSource, users: &BTreeSet<DocId>) -> OutsideEntry {
+    let url = source.url.clone().unwrap_or_default();
+    let more = users.len().saturating_sub(SHOWN_USERS);
+    OutsideEntry {
+        title: if source.title.is_empty() { host(&url).to_owned() } else { source.title.clone() },
+        host: host(&url).to_owned(),
+        url,
+        outlet: source.outlet.clone().unwrap_or_default(),
+        date: source.date.as_ref().map(|date| here.date(date, None)),
+        accessed: source
+            .accessed
+            .as_ref()
+            .map(|day| here.labels.text("cite.accessed").replace("{date}", &here.labels.date(day)))
+            .unwrap_or_default(),
+        used_by: users.iter().take(SHOWN_USERS).map(|id| here.short_link(*id)).collect(),
+        more: match more {
+            0 => String::new(),
+            n => here.labels.text("list.more").replace("{n}", &here.labels.number(n)),
+        },
+    }
+}
