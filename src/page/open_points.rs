@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::notation::Here;
-use crate::link::graph::{Assertion, EvidenceSource, Relation};
+use crate::link::graph::{Assertion, Relation};
 use crate::model::{AnswerKind, DocId, Stated};
 
 /// One open or disputed point.
@@ -49,10 +49,7 @@ impl Here<'_> {
             let (a, b) = conflicting(relation)?;
             let said = |assertion: &Assertion| {
                 let date = assertion.fields.start.as_ref().map(|date| self.labels.date(date)).unwrap_or_default();
-                let source = match &assertion.evidence {
-                    EvidenceSource::Article { article, .. } => self.graph.cite_as[article.at()].to_string(),
-                    EvidenceSource::Outside(source) => source.outlet.clone().unwrap_or_else(|| source.title.clone()),
-                };
+                let source = self.source_name(&assertion.evidence);
                 self.labels.text("open.said").replace("{date}", &date).replace("{source}", &source)
             };
             let slug = &self.site.document(relation.subject).slug;
