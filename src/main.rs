@@ -107,7 +107,7 @@ fn main() -> ExitCode {
         Command::Serve { host, port, open, drafts } => {
             let content = ContentArgs { drafts, base_url: None };
             let report = ReportArgs { strict: false, format: FormatArg::Text };
-            todo!("{} {port} {open} {:?}", host, request(content, report).root)
+            command::serve::run(&request(content, report), &host, port, open)
         }
     }
 }

@@ -57,6 +57,12 @@ pub fn summary<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic> + Clone) ->
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
+/// Each diagnostic with its line and column, both from 1, in the order of printing.
+pub fn places<'a>(diagnostics: &'a [Diagnostic], inputs: &'a Inputs) -> Vec<(&'a Diagnostic, (usize, usize))> {
+    let texts = texts(inputs);
+    located(diagnostics, &texts).into_iter().map(|located| (located.diagnostic, located.start)).collect()
+}
+
 /// A diagnostic with its place in its file's text.
 struct Located<'a> {
     diagnostic: &'a Diagnostic,

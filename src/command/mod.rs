@@ -2,7 +2,7 @@
 
 pub mod build;
 pub mod check;
-// pub mod serve;
+pub mod serve;
 
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;

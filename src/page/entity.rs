@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
+use super::article::{CorrectionView, corrections};
 use super::entity_facts::FactSource;
 use super::events::EventList;
 use super::facts::FactList;
 use super::frame::{About, Frame};
 use super::history::{HistoryEntry, RelatedRegulation};
 use super::measures::{AffectedTable, MeasureTable};
-use super::notation::{DateView, DocumentLink, Here};
+use super::notation::{DocumentLink, Here};
 use super::relations::RelationTable;
 use crate::model::{DocId, Role};
 
@@ -66,15 +67,6 @@ pub struct Section {
     pub count: String,
 }
 
-/// A correction of the page.
-#[derive(Clone, Debug, Serialize)]
-pub struct CorrectionView {
-    /// When.
-    pub date: DateView,
-    /// What.
-    pub text: String,
-}
-
 /// An entity that is named in the same articles.
 #[derive(Clone, Debug, Serialize)]
 pub struct Together {
@@ -123,7 +115,7 @@ pub fn entity(here: &Here<'_>, id: DocId) -> EntityView {
         contents: Vec::new(),
         facts: here.entity_facts(id),
         has_text: !document.body.passages.is_empty(),
-        corrections: here.corrections(id),
+        corrections: corrections(here, document),
         measures: here.measures(id),
         affected: here.affected(id).filter(|_| regulation),
         history: if regulation { here.history(id) } else { Vec::new() },
@@ -142,7 +134,7 @@ pub fn entity(here: &Here<'_>, id: DocId) -> EntityView {
         },
         sources: here.fact_sources(id),
     };
-    view.contents = here.contents(&view);
+    view.contents = here.contents(id, &view);
     view
 }
 
@@ -167,19 +159,8 @@ impl Here<'_> {
         }
     }
 
-    /// The corrections of a page, newest first.
-    pub fn corrections(&self, id: DocId) -> Vec<CorrectionView> {
-        let mut corrections: Vec<_> = self.site.document(id).corrections.iter().collect();
-        corrections.sort_by(|a, b| b.date.order(&a.date));
-        let view = |correction: &&crate::model::Correction| CorrectionView {
-            date: self.date(&correction.date, None),
-            text: correction.text.clone(),
-        };
-        corrections.iter().map(view).collect()
-    }
-
     /// The sections that the page has, in its order.
-    fn contents(&self, view: &EntityView) -> Vec<Section> {
+    fn contents(&self, id: DocId, view: &EntityView) -> Vec<Section> {
         let number = |n: usize| self.labels.number(n);
         let of = |n: usize| if n == 0 { None } else { Some(number(n)) };
         let sections = [
@@ -189,7 +170,9 @@ impl Here<'_> {
             ("history", of(view.history.len())),
             ("related", of(view.related.len())),
             ("events", view.events.as_ref().map(|list| number(list.rows.len()))),
+            ("claims", of(self.graph.claims_of[id.at()].len())),
             ("relations", view.relations.as_ref().map(|table| number(table.rows.len()))),
+            ("mentions", of(self.mention_counts(id).mentions)),
             ("together", of(view.together.len())),
             ("sources", of(view.sources.len())),
         ];

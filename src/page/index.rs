@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::article_index::ArticleIndex;
 use super::frame::{About, Frame};
+use super::mentions::PageLink;
 use super::notation::Here;
 use super::register::{Register, RegulationIndex};
 use crate::model::{Permalink, Role, Site};
@@ -35,7 +36,7 @@ pub struct IndexView {
     /// What the bar is, for those who do not see it.
     pub bar_label: String,
     /// The pages of the index; empty where there is only one.
-    pub pages: Vec<IndexPage>,
+    pub pages: Vec<PageLink>,
     /// The list.
     pub list: IndexList,
 }
@@ -61,15 +62,6 @@ pub struct BarEntry {
     pub href: String,
     /// How many stand under it; 0 where that is not said.
     pub count: usize,
-}
-
-/// A page of an index, for the pagination.
-#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
-pub struct IndexPage {
-    /// From 1.
-    pub number: usize,
-    /// Its address; empty for the page itself.
-    pub href: String,
 }
 
 impl IndexView {
@@ -113,7 +105,7 @@ pub fn listing(here: &Here<'_>, kind: usize, number: usize) -> IndexView {
     let title = here.labels.text(&format!("index.title.{key}")).replace("{kind}", plural);
     let count = site.of_kind(kind).count();
     let last = listing_pages(site, kind, count);
-    let page = |n: usize| IndexPage {
+    let page = |n: usize| PageLink {
         number: n,
         href: if n == number { String::new() } else { here.href(&listing_permalink(site, kind, n)) },
     };

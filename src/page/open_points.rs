@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::notation::Here;
-use crate::link::graph::{Assertion, EvidenceSource, Relation};
+use crate::link::graph::{Assertion, Relation};
 use crate::model::{AnswerKind, DocId, Stated};
 
 /// One open or disputed point.
@@ -49,10 +49,7 @@ impl Here<'_> {
             let (a, b) = conflicting(relation)?;
             let said = |assertion: &Assertion| {
                 let date = assertion.fields.start.as_ref().map(|date| self.labels.date(date)).unwrap_or_default();
-                let source = match &assertion.evidence {
-                    EvidenceSource::Article { article, .. } => self.graph.cite_as[article.at()].to_string(),
-                    EvidenceSource::Outside(source) => source.outlet.clone().unwrap_or_else(|| source.title.clone()),
-                };
+                let source = self.source_name(&assertion.evidence);
                 self.labels.text("open.said").replace("{date}", &date).replace("{source}", &source)
             };
             let slug = &self.site.document(relation.subject).slug;
@@ -110,13 +107,14 @@ impl Here<'_> {
         self.site.document(article).article()?.claims.get(index as usize)
     }
 
-    /// Subjects that articles describe without naming them, by what they are subject to.
+    /// Subjects that articles describe without naming them, and other relations that the author concluded, by object.
     fn inferred_subjects(&self) -> Vec<OpenPoint> {
-        let mut by_object: BTreeMap<DocId, Vec<DocId>> = BTreeMap::new();
+        let mut by_object: BTreeMap<(bool, DocId), Vec<DocId>> = BTreeMap::new();
         for relation in self.graph.relations.iter().filter(|relation| relation.is_inferred()) {
-            by_object.entry(relation.object).or_default().push(relation.subject);
+            let named = !self.is_only_inferred(relation.subject);
+            by_object.entry((named, relation.object)).or_default().push(relation.subject);
         }
-        let point = |(object, subjects): (DocId, Vec<DocId>)| {
+        let point = |((named, object), subjects): ((bool, DocId), Vec<DocId>)| {
             let names: Vec<&str> = subjects.iter().take(5).map(|&id| self.site.document(id).short()).collect();
             let more = subjects.len() - names.len();
             let mut list = names.join(", ");
@@ -127,11 +125,11 @@ impl Here<'_> {
                 kind: "inferred",
                 subject: format!("{}:", self.site.document(object).short()),
                 href: self.href_of(object, ""),
-                text: self.labels.text("open.inferred").replace("{names}", &list),
+                text: self.labels.text(if named { "open.inferred" } else { "open.unnamed" }).replace("{names}", &list),
             }
         };
         let mut found: Vec<_> = by_object.into_iter().collect();
-        found.sort_by_key(|(object, subjects)| (usize::MAX - subjects.len(), *object));
+        found.sort_by_key(|((named, object), subjects)| (*named, usize::MAX - subjects.len(), *object));
         found.into_iter().map(point).collect()
     }
 

@@ -9,7 +9,7 @@ use super::index::{BarEntry, IndexList, Listed, NAMES_A_PAGE, listing_permalink,
 use super::measures::Signs;
 use super::notation::{DateView, DocumentLink, Here, StatusView};
 use super::strip::format_percent;
-use crate::link::graph::EvidenceSource;
+use crate::link::graph::{EvidenceSource, MentionForm};
 use crate::model::{DocId, NameKind, Role};
 
 /// Names with their letters.
@@ -272,10 +272,19 @@ impl Here<'_> {
         }
     }
 
-    /// Whether the articles only describe an entity: all relations that they support are inferred.
+    /// Whether the articles only describe an entity without naming it: all relations that they support are inferred, and
+    /// wherever they mention it, it is the author who wrote the link.
     pub fn is_only_inferred(&self, id: DocId) -> bool {
         let mut supported = self.relations_of(id).filter(|relation| !relation.is_external()).peekable();
-        supported.peek().is_some() && supported.all(|relation| relation.is_inferred())
+        if supported.peek().is_none() || !supported.all(|relation| relation.is_inferred()) {
+            return false;
+        }
+        let articles = self.graph.backlinks[id.at()].iter().map(|link| link.from);
+        let mut articles = articles.filter(|&from| self.site.kind(from).role == Role::Article);
+        !articles.any(|from| {
+            let mentions = &self.graph.outgoing[from.at()].mentions;
+            mentions.iter().any(|mention| mention.target == id && mention.form != MentionForm::Authored)
+        })
     }
 
     /// Mentions in articles by the year of the article.

@@ -60,6 +60,8 @@ pub struct Step {
     pub date: Option<DateView>,
     /// Who says so.
     pub citation: Citation,
+    /// Their name for tight places: how the article is cited, or the outlet.
+    pub by: String,
 }
 
 /// The dates that are compared: the best of the articles and the best from outside.
@@ -252,6 +254,14 @@ impl Here<'_> {
         notes
     }
 
+    /// A source in a word or two: how the article is cited, or the outlet.
+    pub fn source_name(&self, evidence: &EvidenceSource) -> String {
+        match evidence {
+            EvidenceSource::Article { article, .. } => self.graph.cite_as[article.at()].to_string(),
+            EvidenceSource::Outside(source) => source.outlet.clone().unwrap_or_else(|| source.title.clone()),
+        }
+    }
+
     /// Where a claim stands on the page of its article.
     pub fn claim_href(&self, claim: usize) -> String {
         let stated = &self.graph.claims[claim];
@@ -276,6 +286,7 @@ impl Here<'_> {
                 status: view,
                 date: date.map(|_| self.start_view(relation, assertion, outside)),
                 citation: self.citation(&assertion.evidence),
+                by: self.source_name(&assertion.evidence),
             }
         };
         stated.iter().map(step).collect()
