@@ -339,7 +339,7 @@ mod laws {
     use super::*;
 
     proptest! {
-        #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
+        #![proptest_config(ProptestConfig { cases: 160, ..ProptestConfig::default() })]
 
         #[test]
         fn no_text_makes_the_parser_panic(text in "\\PC*|(---\n)?(\\PC{0,20}[\n\r:\\-\\[\\]{}&*|>\"'#?, ]{0,4}){0,20}(---\n)?\\PC*") {

@@ -1,7 +1,7 @@
 //! YAML as values that still know everything an author wrote, duplicate keys included.
 //!
 //! `serde_yaml` decides what the text means; the event reader of [`place`] is asked only where something stands, and
-//! by [`guard`] whether a text is harmless at all. Both front matter and `dossier.yaml` are read here.
+//! by `guard` whether a text is harmless at all. Both front matter and `dossier.yaml` are read here.
 
 use std::fmt;
 use std::sync::Arc;
