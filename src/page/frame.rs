@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::notation::Here;
-use crate::model::{DocId, Language, Permalink};
+use crate::model::{DocId, Language, Permalink, Role};
 
 /// The frame of a page. Nothing in it depends on the dossier as a whole but its title, kinds and navigation: an edit of
 /// one document must not change every page.
@@ -151,9 +151,20 @@ impl Here<'_> {
         })
     }
 
-    /// The footer's links: kinds, documents and addresses.
+    /// The footer's links: kinds, documents and addresses; where the author lists none, all plain pages, so that no page
+    /// is without a way to it.
     fn footer(&self) -> Vec<NavigationItem> {
         let site = self.site;
+        if site.config.footer_links.is_empty() {
+            let pages = site.ids().filter(|id| site.kind(*id).role == Role::Page);
+            let pages = pages.filter(|id| !site.document(*id).permalink.as_str().is_empty());
+            let link = |id| NavigationItem {
+                text: site.document(id).title.clone(),
+                href: self.href_of(id, ""),
+                current: false,
+            };
+            return pages.map(link).collect();
+        }
         let links = site.config.footer_links.iter().filter_map(|entry| {
             let kind = site.config.kinds.iter().find(|kind| *kind.name == *entry.link && !kind.folder.is_empty());
             let document = || {

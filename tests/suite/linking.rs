@@ -149,8 +149,12 @@ fn link_document(known: &Entities, table: &Table, case: &Case) -> (Marks, Ambigu
     let mut mentions = Marks::new();
     let mut links = Marks::new();
     for mention in &graph.outgoing[id.at()].mentions {
-        let text = &site.document(id).body.texts[mention.block as usize].text;
-        let words = text[mention.range.start as usize..mention.range.end as usize].to_owned();
+        // The words as readers see them: in the quoted sentence.
+        let quotes = graph.backlinks[mention.target.at()].iter().flat_map(|backlink| &backlink.quotes);
+        let quote =
+            quotes.into_iter().find(|quote| quote.anchor == mention.anchor || mention.form == MentionForm::Unplaced);
+        let quote = quote.expect("every mention is quoted");
+        let words = quote.sentence[quote.marked.start as usize..quote.marked.end as usize].to_owned();
         let mark: BTreeMap<String, String> = [(words, site.document(mention.target).slug.to_string())].into();
         if matches!(mention.form, MentionForm::Authored | MentionForm::Linked(_)) {
             links.push(mark.clone());
