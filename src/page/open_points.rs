@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::notation::Here;
+use super::standing::basis_of;
 use crate::link::graph::{Assertion, Relation};
-use crate::model::{AnswerKind, DocId, Stated};
+use crate::model::{AnswerKind, BasisKind, DocId, Stated};
 
 /// One open or disputed point.
 #[derive(Clone, Debug, Serialize)]
@@ -64,7 +65,11 @@ impl Here<'_> {
                 text: self.labels.text("open.conflict").replace("{a}", &said(a)).replace("{b}", &said(b)),
             })
         };
-        self.graph.relations.iter().filter(|relation| relation.has_date_conflict()).filter_map(point).collect()
+        // The widest gap first: it is the least likely to be a matter of announcing and taking effect.
+        let mut found: Vec<(i32, &Relation)> =
+            self.graph.relations.iter().filter_map(|relation| Some((gap(relation)?, relation))).collect();
+        found.sort_by_key(|(days, _)| -days);
+        found.into_iter().filter_map(|(_, relation)| point(relation)).collect()
     }
 
     /// The row of a relation in the table of a regulation's subjects, or the section of relations.
@@ -139,12 +144,15 @@ impl Here<'_> {
         for &id in &self.graph.articles {
             let document = self.site.document(id);
             let Some(article) = document.article() else { continue };
-            let silent = |path: &str, missing: bool| missing || document.basis.contains_key(path);
+            // What the author took from elsewhere the source itself does not say.
+            let silent = |path: &str, missing: bool| {
+                missing || basis_of(document, path).is_some_and(|basis| basis.kind == BasisKind::External)
+            };
             let source = &article.source;
-            counts[0] += usize::from(silent("source.outlet", is_missing(&source.outlet)));
             let nobody = matches!(&source.authors, Stated::Value(names) if names.is_empty());
+            counts[0] += usize::from(silent("source.outlet", is_missing(&source.outlet)));
             counts[1] += usize::from(silent("source.authors", nobody || is_missing(&source.authors)));
-            counts[2] += usize::from(document.basis.contains_key("date"));
+            counts[2] += usize::from(basis_of(document, "date").is_some());
         }
         let keys = ["open.no_outlet", "open.no_author", "open.no_date"];
         let parts: Vec<String> =
@@ -159,6 +167,13 @@ impl Here<'_> {
 
 fn is_missing<T>(field: &Stated<T>) -> bool {
     field.value().is_none()
+}
+
+/// Days between two start dates that cannot both be true.
+fn gap(relation: &Relation) -> Option<i32> {
+    let (a, b) = conflicting(relation)?;
+    let (a, b) = (a.fields.start.as_ref()?, b.fields.start.as_ref()?);
+    Some((a.earliest.max(b.earliest) - a.latest.min(b.latest)).get_days())
 }
 
 /// Two assertions whose start dates cannot both be true.
