@@ -261,7 +261,11 @@ impl BrokenScale {
             .map(window)
             .max_by_key(|&(inside, from)| (inside, -length(inside, from), usize::MAX - from));
         let Some((inside, from)) = best.filter(|&(inside, _)| inside >= 3) else { return whole(start, end) };
-        let dense = (fine[from].first_of_month().max(start), next_month(fine[from + inside - 1]).min(end));
+        let mut dense = (fine[from].first_of_month().max(start), next_month(fine[from + inside - 1]).min(end));
+        // A remainder of a few weeks is not worth a break.
+        if days(dense.1, end) <= FINE as f64 {
+            dense.1 = end;
+        }
         let (before, after) = (days(start, dense.0), days(dense.1, end));
         let true_share = days(dense.0, dense.1) / days(start, end) * 100.0;
         if true_share > 100.0 - QUIET {
@@ -349,8 +353,8 @@ mod tests {
         let year = date(civil::date(2017, 1, 1), civil::date(2017, 12, 31), Precision::Year);
         let dates = [year, day(2020, 8, 6), day(2020, 8, 14), day(2020, 9, 11), day(2020, 11, 12)];
         let scale = BrokenScale::of(&dates.iter().collect::<Vec<_>>());
-        assert_eq!(scale.dense, (civil::date(2020, 8, 1), civil::date(2020, 12, 1)));
-        assert_eq!(scale.squeezed().len(), 2);
+        assert_eq!(scale.dense, (civil::date(2020, 8, 1), civil::date(2021, 1, 1)));
+        assert_eq!(scale.squeezed().len(), 1);
         assert!(scale.percent(civil::date(2020, 11, 12)) - scale.percent(civil::date(2020, 8, 6)) > 40.0);
     }
 

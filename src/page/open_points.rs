@@ -24,10 +24,12 @@ pub struct OpenPoint {
 }
 
 /// Points of one kind on the front page.
-const SHOWN_OF_EACH: usize = 4;
+const SHOWN_OF_EACH: usize = 3;
+/// Names in one point.
+const NAMED: usize = 5;
 
 impl Here<'_> {
-    /// The open and disputed points of the dossier, at most four of a kind; what is left out is counted in words.
+    /// The open and disputed points of the dossier, at most three of a kind; what is left out is counted in words.
     pub fn open_points(&self) -> Vec<OpenPoint> {
         let mut points = Vec::new();
         for (key, found) in [
@@ -112,30 +114,39 @@ impl Here<'_> {
         self.site.document(article).article()?.claims.get(index as usize)
     }
 
-    /// Subjects that articles describe without naming them, and other relations that the author concluded, by object.
+    /// Subjects that articles describe without naming them, and other relations that the author concluded. Objects with
+    /// the same subjects are one point.
     fn inferred_subjects(&self) -> Vec<OpenPoint> {
         let mut by_object: BTreeMap<(bool, DocId), Vec<DocId>> = BTreeMap::new();
         for relation in self.graph.relations.iter().filter(|relation| relation.is_inferred()) {
             let named = !self.is_only_inferred(relation.subject);
             by_object.entry((named, relation.object)).or_default().push(relation.subject);
         }
-        let point = |((named, object), subjects): ((bool, DocId), Vec<DocId>)| {
-            let names: Vec<&str> = subjects.iter().take(5).map(|&id| self.site.document(id).short()).collect();
-            let more = subjects.len() - names.len();
-            let mut list = names.join(", ");
-            if more > 0 {
-                list = format!("{list}, {}", self.labels.text("list.more").replace("{n}", &self.labels.number(more)));
-            }
-            OpenPoint {
-                kind: "inferred",
-                subject: format!("{}:", self.site.document(object).short()),
-                href: self.href_of(object, ""),
-                text: self.labels.text(if named { "open.inferred" } else { "open.unnamed" }).replace("{names}", &list),
-            }
+        let mut by_subjects: BTreeMap<(bool, Vec<DocId>), Vec<DocId>> = BTreeMap::new();
+        for ((named, object), subjects) in by_object {
+            by_subjects.entry((named, subjects)).or_default().push(object);
+        }
+        let point = |((named, subjects), objects): ((bool, Vec<DocId>), Vec<DocId>)| OpenPoint {
+            kind: "inferred",
+            subject: format!("{}:", self.first_names(&objects)),
+            href: objects.first().map_or_else(String::new, |&object| self.href_of(object, "")),
+            text: self
+                .labels
+                .text(if named { "open.inferred" } else { "open.unnamed" })
+                .replace("{names}", &self.first_names(&subjects)),
         };
-        let mut found: Vec<_> = by_object.into_iter().collect();
-        found.sort_by_key(|((named, object), subjects)| (*named, usize::MAX - subjects.len(), *object));
+        let mut found: Vec<_> = by_subjects.into_iter().collect();
+        found.sort_by_key(|((named, subjects), objects)| (*named, usize::MAX - subjects.len(), objects.clone()));
         found.into_iter().map(point).collect()
+    }
+
+    /// The first names of several documents, and how many more there are.
+    fn first_names(&self, ids: &[DocId]) -> String {
+        let mut names: Vec<String> = ids.iter().take(NAMED).map(|&id| self.site.document(id).short().to_owned()).collect();
+        if ids.len() > NAMED {
+            names.push(self.labels.text("list.more").replace("{n}", &self.labels.number(ids.len() - NAMED)));
+        }
+        names.join(", ")
     }
 
     /// Articles whose source does not say who published it, who wrote it, or when.

@@ -66,7 +66,7 @@ pub struct RegisterRow {
 pub struct MentionCounts {
     /// Articles that name it.
     pub articles: usize,
-    /// Articles that only describe it, so that the author had to infer who is meant.
+    /// Articles that support a relation of it only by inference.
     pub inferred: usize,
     /// Mentions on all published pages.
     pub mentions: usize,
@@ -221,7 +221,6 @@ impl Here<'_> {
                 EvidenceSource::Article { article, .. } => Some(article),
                 EvidenceSource::Outside(_) => None,
             })
-            .filter(|article| !articles.contains(article))
             .collect();
         MentionCounts {
             articles: articles.len(),
