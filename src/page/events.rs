@@ -245,11 +245,8 @@ impl BrokenScale {
             return whole(first.first_of_month(), next_month(last));
         }
         let (start, end) = (first.first_of_year(), last.last_of_year().tomorrow().unwrap_or(last));
-        let mut fine: Vec<civil::Date> = dates
-            .iter()
-            .filter(|date| date.width() <= FINE)
-            .map(|date| date.earliest)
-            .collect();
+        let mut fine: Vec<civil::Date> =
+            dates.iter().filter(|date| date.width() <= FINE).map(|date| date.earliest).collect();
         fine.sort_unstable();
         // The twelve months in which most events fall; among equals the shortest time.
         let window = |from: usize| {

@@ -93,7 +93,13 @@ fn add(sources: &mut Vec<FactSource>, citation: Option<Citation>, fact: String, 
     let source = match sources.iter_mut().find(same) {
         Some(source) => source,
         None => {
-            let new = FactSource { facts: Vec::new(), more: String::new(), citation: citation.clone(), notes: Vec::new(), inferred };
+            let new = FactSource {
+                facts: Vec::new(),
+                more: String::new(),
+                citation: citation.clone(),
+                notes: Vec::new(),
+                inferred,
+            };
             sources.push(new);
             sources.last_mut().expect("a source was just added")
         }

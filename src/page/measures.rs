@@ -136,7 +136,13 @@ impl Here<'_> {
             standing,
         });
         let rows = rows.collect();
-        Some(AffectedTable { summary, column, years: axis.map(|axis| axis.labels()).unwrap_or_default(), rows, shared_notes })
+        Some(AffectedTable {
+            summary,
+            column,
+            years: axis.map(|axis| axis.labels()).unwrap_or_default(),
+            rows,
+            shared_notes,
+        })
     }
 
     /// The relations in which a document takes part.
@@ -210,9 +216,8 @@ impl Here<'_> {
         for (_, standing) in found.iter_mut() {
             standing.notes.retain(|note| note.kind != "note" || !texts.iter().any(|(text, _)| *text == note.text));
         }
-        let names = |ids: Vec<DocId>| {
-            ids.iter().map(|&id| self.site.document(id).short()).collect::<Vec<_>>().join(", ")
-        };
+        let names =
+            |ids: Vec<DocId>| ids.iter().map(|&id| self.site.document(id).short()).collect::<Vec<_>>().join(", ");
         texts.into_iter().map(|(text, ids)| (names(ids), text)).collect()
     }
 

@@ -142,7 +142,8 @@ impl Here<'_> {
 
     /// The first names of several documents, and how many more there are.
     fn first_names(&self, ids: &[DocId]) -> String {
-        let mut names: Vec<String> = ids.iter().take(NAMED).map(|&id| self.site.document(id).short().to_owned()).collect();
+        let mut names: Vec<String> =
+            ids.iter().take(NAMED).map(|&id| self.site.document(id).short().to_owned()).collect();
         if ids.len() > NAMED {
             names.push(self.labels.text("list.more").replace("{n}", &self.labels.number(ids.len() - NAMED)));
         }
