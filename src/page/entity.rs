@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::article::{CorrectionView, corrections};
-use super::entity_facts::FactSource;
 use super::events::EventList;
+use super::fact_sources::FactSource;
 use super::facts::FactList;
 use super::frame::{About, Frame};
 use super::history::{HistoryEntry, RelatedRegulation};

@@ -1,27 +1,10 @@
 //! What is known of an entity itself: the list of facts at the head of its page, with what is not stated, and the
 //! sources behind it.
 
-use serde::Serialize;
-
 use super::facts::{Fact, FactList, FactValue};
-use super::notation::{Citation, Here, StatusView};
+use super::notation::{Here, StatusView};
 use super::standing::basis_of;
-use crate::model::{
-    BasisKind, Certainty, DocId, Document, EntityName, NameKind, OutsideSource, Regulation, Stated, Status,
-};
-
-/// Where facts come from.
-#[derive(Clone, Debug, Serialize)]
-pub struct FactSource {
-    /// The facts that it supports: «Erlassen, Veröffentlicht»; empty for the entity as a whole.
-    pub facts: String,
-    /// The source; none for an inference.
-    pub citation: Option<Citation>,
-    /// The reason of an inference, or a remark.
-    pub note: String,
-    /// Inferred by the author.
-    pub inferred: bool,
-}
+use crate::model::{BasisKind, Certainty, DocId, Document, EntityName, NameKind, Regulation, Stated, Status};
 
 /// Relations that are also facts of an entity, in this order, and how many of each are shown among them.
 const TELLING: [&str; 6] = ["owns", "acquired", "operates", "part_of", "founder_of", "position_at"];
@@ -208,50 +191,6 @@ impl Here<'_> {
         view.inferred = basis == Some(BasisKind::Inferred);
         view.external = basis == Some(BasisKind::External);
         Some(view)
-    }
-
-    /// The sources of the facts: those of the page, then where single values come from.
-    pub fn fact_sources(&self, id: DocId) -> Vec<FactSource> {
-        let document = self.site.document(id);
-        let whole = document.sources.iter().map(|source| FactSource {
-            facts: String::new(),
-            citation: Some(self.outside_citation(source)),
-            note: String::new(),
-            inferred: false,
-        });
-        let mut sources: Vec<FactSource> = whole.collect();
-        for (path, basis) in &document.basis {
-            let label = self.path_label(path);
-            let known = basis.source.as_ref().and_then(|url| {
-                let same = |source: &&OutsideSource| source.url.as_ref() == Some(url);
-                document.sources.iter().find(same).cloned()
-            });
-            let outside = |url: &String| OutsideSource {
-                title: bare_address(url),
-                url: Some(url.clone()),
-                accessed: basis.accessed.clone(),
-                ..OutsideSource::default()
-            };
-            let source = known.or_else(|| basis.source.as_ref().map(outside));
-            let citation = source.map(|source| self.outside_citation(&source));
-            let note = basis.note.clone().unwrap_or_default();
-            let inferred = basis.kind == BasisKind::Inferred;
-            let same = |s: &&mut FactSource| s.citation == citation && s.note == note && s.inferred == inferred;
-            match sources.iter_mut().find(same) {
-                // What the page as a whole rests on needs no list of single facts.
-                Some(source) if source.facts.is_empty() => {}
-                Some(source) => source.facts = format!("{}, {label}", source.facts),
-                None => sources.push(FactSource { facts: label, citation, note, inferred }),
-            }
-        }
-        sources
-    }
-
-    /// A field's path in words: `dates.adopted` is «Erlassen».
-    fn path_label(&self, path: &str) -> String {
-        let whole = self.labels.find(&format!("facts.{path}"));
-        let base = path.split(['[', '.']).next().unwrap_or(path);
-        whole.or_else(|| self.labels.find(&format!("facts.{base}"))).map_or_else(|| path.to_owned(), str::to_owned)
     }
 
     fn fact(&self, key: &str, values: Vec<FactValue>) -> Fact {

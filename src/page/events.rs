@@ -50,7 +50,7 @@ pub struct EventAxis {
     pub ticks: Vec<AxisTick>,
     /// The events, in the order of the list.
     pub marks: Vec<EventMark>,
-    /// When the articles appeared that tell them.
+    /// When the articles appeared that tell them or name the entity.
     pub articles: Vec<String>,
     /// Whether a mark is a span.
     pub has_spans: bool,
@@ -100,7 +100,7 @@ impl Here<'_> {
         let count = |key, n| self.labels.count(key, n);
         Some(EventList {
             summary: format!("{}, {}", count("count.events", events.len()), count("count.articles", articles.len())),
-            axis: DRAWN.contains(&events.len()).then(|| self.event_axis(&events, &articles)),
+            axis: DRAWN.contains(&events.len()).then(|| self.event_axis(&events, &self.articles_about(id, &articles))),
             rows: events.iter().map(|event| self.event_row(event, Some(id))).collect(),
         })
     }
@@ -108,7 +108,7 @@ impl Here<'_> {
     /// One event; the page's own entity is not named again.
     pub fn event_row(&self, event: &DatedEvent, own: Option<DocId>) -> EventRow {
         let mut citations = vec![self.article_citation(event.article, event.passage)];
-        citations.extend(event.event.source.as_ref().map(|source| self.outside_citation(source)));
+        citations.extend(event.event.source.as_ref().map(|source| self.short_outside_citation(source)));
         EventRow {
             date: self.event_date(event),
             title: event.event.title.clone(),
@@ -137,6 +137,16 @@ impl Here<'_> {
             _ => 2,
         };
         event.about.iter().min_by_key(|id| rank(id)).map_or_else(String::new, |&id| self.site.kind(id).class.clone())
+    }
+
+    /// The articles that tell an entity's events or name it.
+    fn articles_about(&self, id: DocId, telling: &[DocId]) -> Vec<DocId> {
+        let naming = self.graph.backlinks[id.at()].iter().map(|link| link.from);
+        let naming = naming.filter(|&from| self.site.kind(from).role == Role::Article);
+        let mut articles: Vec<DocId> = naming.chain(telling.iter().copied()).collect();
+        articles.sort_unstable();
+        articles.dedup();
+        articles
     }
 
     fn event_axis(&self, events: &[&DatedEvent], articles: &[DocId]) -> EventAxis {
@@ -185,6 +195,10 @@ impl Here<'_> {
         for year in scale.start.year()..=scale.end.year() {
             let day = civil::date(year, 1, 1).max(scale.start);
             let x = scale.percent(day);
+            // A year that begins where the axis ends has nothing to show.
+            if x > 99.0 {
+                continue;
+            }
             // A label needs about a twentieth of the width; on a phone every second one is left out by its class.
             let room = x - last_label >= 4.5;
             let kind = if x - last_label >= 9.0 { "year" } else { "small" };
@@ -216,6 +230,8 @@ struct BrokenScale {
 
 /// The share of the width that the quiet parts keep, in percent.
 const QUIET: f64 = 36.0;
+/// A date that spans at most so many days counts as an event of its month.
+const FINE: i64 = 62;
 
 impl BrokenScale {
     /// A scale for dates; there is at least one.
@@ -229,20 +245,24 @@ impl BrokenScale {
             return whole(first.first_of_month(), next_month(last));
         }
         let (start, end) = (first.first_of_year(), last.last_of_year().tomorrow().unwrap_or(last));
-        let mut fine: Vec<civil::Date> = dates
-            .iter()
-            .filter(|date| matches!(date.precision, Precision::Day | Precision::Month))
-            .map(|date| date.earliest)
-            .collect();
+        let mut fine: Vec<civil::Date> =
+            dates.iter().filter(|date| date.width() <= FINE).map(|date| date.earliest).collect();
         fine.sort_unstable();
-        // The year in which most events fall, from the first of them to the last.
+        // The twelve months in which most events fall; among equals the shortest time.
         let window = |from: usize| {
             let inside = fine[from..].iter().take_while(|day| months_between(fine[from], **day) < 12).count();
             (inside, from)
         };
-        let best = (0..fine.len()).map(window).max_by_key(|&(inside, from)| (inside, usize::MAX - from));
+        let length = |inside: usize, from: usize| months_between(fine[from], fine[from + inside - 1]);
+        let best = (0..fine.len())
+            .map(window)
+            .max_by_key(|&(inside, from)| (inside, -length(inside, from), usize::MAX - from));
         let Some((inside, from)) = best.filter(|&(inside, _)| inside >= 3) else { return whole(start, end) };
-        let dense = (fine[from].first_of_month().max(start), next_month(fine[from + inside - 1]).min(end));
+        let mut dense = (fine[from].first_of_month().max(start), next_month(fine[from + inside - 1]).min(end));
+        // A remainder of a few weeks is not worth a break.
+        if days(dense.1, end) <= FINE as f64 {
+            dense.1 = end;
+        }
         let (before, after) = (days(start, dense.0), days(dense.1, end));
         let true_share = days(dense.0, dense.1) / days(start, end) * 100.0;
         if true_share > 100.0 - QUIET {
@@ -330,8 +350,8 @@ mod tests {
         let year = date(civil::date(2017, 1, 1), civil::date(2017, 12, 31), Precision::Year);
         let dates = [year, day(2020, 8, 6), day(2020, 8, 14), day(2020, 9, 11), day(2020, 11, 12)];
         let scale = BrokenScale::of(&dates.iter().collect::<Vec<_>>());
-        assert_eq!(scale.dense, (civil::date(2020, 8, 1), civil::date(2020, 12, 1)));
-        assert_eq!(scale.squeezed().len(), 2);
+        assert_eq!(scale.dense, (civil::date(2020, 8, 1), civil::date(2021, 1, 1)));
+        assert_eq!(scale.squeezed().len(), 1);
         assert!(scale.percent(civil::date(2020, 11, 12)) - scale.percent(civil::date(2020, 8, 6)) > 40.0);
     }
 

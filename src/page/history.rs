@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::entity_facts::capitalised;
+use super::fact_sources::basis_source;
 use super::measures::SUBJECT_TO;
 use super::notation::{Citation, DateView, DocumentLink, Here, StatusView};
 use super::standing::basis_of;
@@ -90,14 +91,8 @@ impl Here<'_> {
         let entry = |(key, date): (&str, &Date)| {
             let path = format!("dates.{key}");
             let basis = basis_of(document, &path);
-            let source = basis.and_then(|basis| basis.source.as_ref()).map(|url| {
-                let same = document.sources.iter().find(|source| source.url.as_ref() == Some(url));
-                self.outside_citation(&same.cloned().unwrap_or_else(|| crate::model::OutsideSource {
-                    title: super::entity_facts::bare_address(url),
-                    url: Some(url.clone()),
-                    ..Default::default()
-                }))
-            });
+            let source = basis.and_then(|basis| basis_source(document, basis));
+            let source = source.map(|source| self.short_outside_citation(&source));
             let entry = HistoryEntry {
                 date: self.date(date, basis),
                 subjects: Vec::new(),
@@ -145,7 +140,7 @@ impl Here<'_> {
             status,
             text: String::new(),
             certainty: if certainty == Certainty::Inferred { String::new() } else { self.certainty_label(certainty) },
-            citations: vec![self.citation(&assertion.evidence)],
+            citations: vec![self.short_citation(&assertion.evidence)],
         }
     }
 

@@ -10,7 +10,8 @@ use super::article_index::ArticleIndex;
 use super::frame::{About, Frame};
 use super::mentions::PageLink;
 use super::notation::Here;
-use super::register::{Register, RegulationIndex};
+use super::register::Register;
+use super::regulation_index::RegulationIndex;
 use crate::model::{Permalink, Role, Site};
 
 /// Articles on one page of their index.

@@ -12,6 +12,8 @@ use crate::model::{DocId, Permalink, Status};
 
 /// The relation type that joins a subject to a regulation.
 pub const SUBJECT_TO: &str = "subject_to";
+/// A remark that so many subjects share stands once, below the table.
+const SHARED_BY: usize = 3;
 
 /// The regulations that an entity is subject to.
 #[derive(Clone, Debug, Serialize)]
@@ -46,6 +48,8 @@ pub struct AffectedTable {
     pub years: Vec<(String, String)>,
     /// One row for each subject, conflicts first, outside sources last.
     pub rows: Vec<AffectedRow>,
+    /// Remarks that hold for several subjects: their names, and the remark.
+    pub shared_notes: Vec<(String, String)>,
 }
 
 /// One subject of a regulation.
@@ -123,6 +127,7 @@ impl Here<'_> {
         let compared: Vec<ComparedDates> = found.iter().map(|(relation, _)| self.compared_dates(relation)).collect();
         let axis = Axis::of(compared.iter().flat_map(|dates| dates.by_article.into_iter().chain(dates.outside)));
         let summary = self.affected_summary(&found);
+        let shared_notes = self.shared_notes(&mut found);
         let column = self.column_of(found.iter().map(|(relation, _)| relation.subject));
         let rows = found.into_iter().zip(&compared).map(|((relation, standing), dates)| AffectedRow {
             id: format!("r-{}", self.site.document(relation.subject).slug),
@@ -131,7 +136,13 @@ impl Here<'_> {
             standing,
         });
         let rows = rows.collect();
-        Some(AffectedTable { summary, column, years: axis.map(|axis| axis.labels()).unwrap_or_default(), rows })
+        Some(AffectedTable {
+            summary,
+            column,
+            years: axis.map(|axis| axis.labels()).unwrap_or_default(),
+            rows,
+            shared_notes,
+        })
     }
 
     /// The relations in which a document takes part.
@@ -188,6 +199,26 @@ impl Here<'_> {
         }
         let parts: Vec<String> = counts.iter().map(|(word, n)| format!("{} {word}", self.labels.number(*n))).collect();
         parts.join(", ")
+    }
+
+    /// Takes out of the rows the remarks that several of them share.
+    fn shared_notes(&self, found: &mut [(&Relation, Standing)]) -> Vec<(String, String)> {
+        let mut texts: Vec<(String, Vec<DocId>)> = Vec::new();
+        for (relation, standing) in found.iter() {
+            for note in standing.notes.iter().filter(|note| note.kind == "note") {
+                match texts.iter_mut().find(|(text, _)| *text == note.text) {
+                    Some((_, ids)) => ids.push(relation.subject),
+                    None => texts.push((note.text.clone(), vec![relation.subject])),
+                }
+            }
+        }
+        texts.retain(|(_, ids)| ids.len() >= SHARED_BY);
+        for (_, standing) in found.iter_mut() {
+            standing.notes.retain(|note| note.kind != "note" || !texts.iter().any(|(text, _)| *text == note.text));
+        }
+        let names =
+            |ids: Vec<DocId>| ids.iter().map(|&id| self.site.document(id).short()).collect::<Vec<_>>().join(", ");
+        texts.into_iter().map(|(text, ids)| (names(ids), text)).collect()
     }
 
     fn affected_summary(&self, found: &[(&Relation, Standing)]) -> String {

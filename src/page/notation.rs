@@ -230,6 +230,26 @@ impl Here<'_> {
         }
     }
 
+    /// A source for tight places: an outside one by its outlet, «Mondaq 10/2019»; the page lists it in full elsewhere.
+    pub fn short_citation(&self, evidence: &EvidenceSource) -> Citation {
+        match evidence {
+            EvidenceSource::Article { article, passage } => self.article_citation(*article, *passage),
+            EvidenceSource::Outside(source) => self.short_outside_citation(source),
+        }
+    }
+
+    /// An outside source by its outlet and date.
+    pub fn short_outside_citation(&self, source: &OutsideSource) -> Citation {
+        let full = self.outside_citation(source);
+        let Some(outlet) = &source.outlet else { return Citation { detail: String::new(), ..full } };
+        let date = source.date.as_ref().map(|date| match date.precision {
+            Precision::Day | Precision::Month => format!("{}/{}", date.earliest.month(), date.earliest.year()),
+            Precision::Quarter | Precision::Year | Precision::Interval => date.earliest.year().to_string(),
+        });
+        let text = [Some(outlet.clone()), date].into_iter().flatten().collect::<Vec<_>>().join("\u{a0}");
+        Citation { text, detail: String::new(), ..full }
+    }
+
     /// A quoted sentence of another page.
     pub fn quote(&self, from: DocId, quote: &Quote) -> QuoteView {
         let (start, end) = (quote.marked.start as usize, quote.marked.end as usize);

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::notation::Here;
+use super::standing::basis_of;
 use crate::link::graph::{Assertion, Relation};
-use crate::model::{AnswerKind, DocId, Stated};
+use crate::model::{AnswerKind, BasisKind, DocId, Stated};
 
 /// One open or disputed point.
 #[derive(Clone, Debug, Serialize)]
@@ -23,10 +24,12 @@ pub struct OpenPoint {
 }
 
 /// Points of one kind on the front page.
-const SHOWN_OF_EACH: usize = 4;
+const SHOWN_OF_EACH: usize = 3;
+/// Names in one point.
+const NAMED: usize = 5;
 
 impl Here<'_> {
-    /// The open and disputed points of the dossier, at most four of a kind; what is left out is counted in words.
+    /// The open and disputed points of the dossier, at most three of a kind; what is left out is counted in words.
     pub fn open_points(&self) -> Vec<OpenPoint> {
         let mut points = Vec::new();
         for (key, found) in [
@@ -64,7 +67,11 @@ impl Here<'_> {
                 text: self.labels.text("open.conflict").replace("{a}", &said(a)).replace("{b}", &said(b)),
             })
         };
-        self.graph.relations.iter().filter(|relation| relation.has_date_conflict()).filter_map(point).collect()
+        // The widest gap first: it is the least likely to be a matter of announcing and taking effect.
+        let mut found: Vec<(i32, &Relation)> =
+            self.graph.relations.iter().filter_map(|relation| Some((gap(relation)?, relation))).collect();
+        found.sort_by_key(|(days, _)| -days);
+        found.into_iter().filter_map(|(_, relation)| point(relation)).collect()
     }
 
     /// The row of a relation in the table of a regulation's subjects, or the section of relations.
@@ -107,30 +114,40 @@ impl Here<'_> {
         self.site.document(article).article()?.claims.get(index as usize)
     }
 
-    /// Subjects that articles describe without naming them, and other relations that the author concluded, by object.
+    /// Subjects that articles describe without naming them, and other relations that the author concluded. Objects with
+    /// the same subjects are one point.
     fn inferred_subjects(&self) -> Vec<OpenPoint> {
         let mut by_object: BTreeMap<(bool, DocId), Vec<DocId>> = BTreeMap::new();
         for relation in self.graph.relations.iter().filter(|relation| relation.is_inferred()) {
             let named = !self.is_only_inferred(relation.subject);
             by_object.entry((named, relation.object)).or_default().push(relation.subject);
         }
-        let point = |((named, object), subjects): ((bool, DocId), Vec<DocId>)| {
-            let names: Vec<&str> = subjects.iter().take(5).map(|&id| self.site.document(id).short()).collect();
-            let more = subjects.len() - names.len();
-            let mut list = names.join(", ");
-            if more > 0 {
-                list = format!("{list}, {}", self.labels.text("list.more").replace("{n}", &self.labels.number(more)));
-            }
-            OpenPoint {
-                kind: "inferred",
-                subject: format!("{}:", self.site.document(object).short()),
-                href: self.href_of(object, ""),
-                text: self.labels.text(if named { "open.inferred" } else { "open.unnamed" }).replace("{names}", &list),
-            }
+        let mut by_subjects: BTreeMap<(bool, Vec<DocId>), Vec<DocId>> = BTreeMap::new();
+        for ((named, object), subjects) in by_object {
+            by_subjects.entry((named, subjects)).or_default().push(object);
+        }
+        let point = |((named, subjects), objects): ((bool, Vec<DocId>), Vec<DocId>)| OpenPoint {
+            kind: "inferred",
+            subject: format!("{}:", self.first_names(&objects)),
+            href: objects.first().map_or_else(String::new, |&object| self.href_of(object, "")),
+            text: self
+                .labels
+                .text(if named { "open.inferred" } else { "open.unnamed" })
+                .replace("{names}", &self.first_names(&subjects)),
         };
-        let mut found: Vec<_> = by_object.into_iter().collect();
-        found.sort_by_key(|((named, object), subjects)| (*named, usize::MAX - subjects.len(), *object));
+        let mut found: Vec<_> = by_subjects.into_iter().collect();
+        found.sort_by_key(|((named, subjects), objects)| (*named, usize::MAX - subjects.len(), objects.clone()));
         found.into_iter().map(point).collect()
+    }
+
+    /// The first names of several documents, and how many more there are.
+    fn first_names(&self, ids: &[DocId]) -> String {
+        let mut names: Vec<String> =
+            ids.iter().take(NAMED).map(|&id| self.site.document(id).short().to_owned()).collect();
+        if ids.len() > NAMED {
+            names.push(self.labels.text("list.more").replace("{n}", &self.labels.number(ids.len() - NAMED)));
+        }
+        names.join(", ")
     }
 
     /// Articles whose source does not say who published it, who wrote it, or when.
@@ -139,12 +156,15 @@ impl Here<'_> {
         for &id in &self.graph.articles {
             let document = self.site.document(id);
             let Some(article) = document.article() else { continue };
-            let silent = |path: &str, missing: bool| missing || document.basis.contains_key(path);
+            // What the author took from elsewhere the source itself does not say.
+            let silent = |path: &str, missing: bool| {
+                missing || basis_of(document, path).is_some_and(|basis| basis.kind == BasisKind::External)
+            };
             let source = &article.source;
-            counts[0] += usize::from(silent("source.outlet", is_missing(&source.outlet)));
             let nobody = matches!(&source.authors, Stated::Value(names) if names.is_empty());
+            counts[0] += usize::from(silent("source.outlet", is_missing(&source.outlet)));
             counts[1] += usize::from(silent("source.authors", nobody || is_missing(&source.authors)));
-            counts[2] += usize::from(document.basis.contains_key("date"));
+            counts[2] += usize::from(basis_of(document, "date").is_some());
         }
         let keys = ["open.no_outlet", "open.no_author", "open.no_date"];
         let parts: Vec<String> =
@@ -159,6 +179,13 @@ impl Here<'_> {
 
 fn is_missing<T>(field: &Stated<T>) -> bool {
     field.value().is_none()
+}
+
+/// Days between two start dates that cannot both be true.
+fn gap(relation: &Relation) -> Option<i32> {
+    let (a, b) = conflicting(relation)?;
+    let (a, b) = (a.fields.start.as_ref()?, b.fields.start.as_ref()?);
+    Some((a.earliest.max(b.earliest) - a.latest.min(b.latest)).get_days())
 }
 
 /// Two assertions whose start dates cannot both be true.

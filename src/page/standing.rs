@@ -60,8 +60,6 @@ pub struct Step {
     pub date: Option<DateView>,
     /// Who says so.
     pub citation: Citation,
-    /// Their name for tight places: how the article is cited, or the outlet.
-    pub by: String,
 }
 
 /// The dates that are compared: the best of the articles and the best from outside.
@@ -132,10 +130,10 @@ impl Here<'_> {
         ComparedDates { by_article: start(false), outside: start(true) }
     }
 
-    /// Citations without repetition, in order.
+    /// Citations without repetition, in order; outside sources in short.
     pub fn citations<'s>(&self, sources: impl Iterator<Item = &'s EvidenceSource>) -> Vec<Citation> {
         let mut citations: Vec<Citation> = Vec::new();
-        for citation in sources.map(|source| self.citation(source)) {
+        for citation in sources.map(|source| self.short_citation(source)) {
             if !citations.contains(&citation) {
                 citations.push(citation);
             }
@@ -270,26 +268,35 @@ impl Here<'_> {
         self.href_of(stated.article, id)
     }
 
-    /// The steps of a relation whose sources give different statuses; none where they agree.
+    /// The steps of a relation whose sources give different statuses; none where they agree. Sources that say the same
+    /// in a row are one step, shown by the one with the most precise date.
     fn steps(&self, relation: &Relation) -> Vec<Step> {
-        let stated: Vec<(&Assertion, Status)> =
-            relation.assertions.iter().filter_map(|a| Some((a, a.fields.status?))).collect();
-        if stated.windows(2).all(|pair| pair[0].1 == pair[1].1) {
+        let mut runs: Vec<(Status, &Assertion)> = Vec::new();
+        for assertion in &relation.assertions {
+            let Some(status) = assertion.fields.status else { continue };
+            let width = |assertion: &Assertion| assertion.fields.start.as_ref().map_or(i64::MAX, Date::width);
+            match runs.last_mut() {
+                Some((last, shown)) if *last == status => {
+                    if width(assertion) < width(shown) {
+                        *shown = assertion;
+                    }
+                }
+                _ => runs.push((status, assertion)),
+            }
+        }
+        if runs.len() < 2 {
             return Vec::new();
         }
-        let step = |&(assertion, status): &(&Assertion, Status)| {
-            let outside = self.starts_outside(relation, assertion);
+        let step = |(status, assertion): (Status, &Assertion)| {
             let mut view = self.status(status, assertion.fields.certainty.unwrap_or_default());
-            view.external = matches!(assertion.evidence, EvidenceSource::Outside(_));
-            let date = assertion.fields.start.as_ref();
+            view.external = false;
             Step {
                 status: view,
-                date: date.map(|_| self.start_view(relation, assertion, outside)),
-                citation: self.citation(&assertion.evidence),
-                by: self.source_name(&assertion.evidence),
+                date: assertion.fields.start.as_ref().map(|_| self.assertion_date(relation, assertion)),
+                citation: self.short_citation(&assertion.evidence),
             }
         };
-        stated.iter().map(step).collect()
+        runs.into_iter().map(step).collect()
     }
 }
 
