@@ -9,12 +9,13 @@ use rayon::prelude::*;
 
 use super::graph::{Backlink, EvidenceSource, LinkGraph, LinkTarget, Mention, Outgoing, Quote};
 use super::quotations;
+use super::reference::shown_instead;
 use super::resolve::{SiteNames, resolve, site_names};
 use super::sentence::{sentence_around, sentences};
 use super::statements::collect;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::labels::labels;
-use crate::model::{DocId, Document, LinkForm, NameKind, Precision, Site};
+use crate::model::{DocId, Document, NameKind, Precision, Site};
 
 /// The longest sentence that a backlink shows, in characters.
 const LONGEST_QUOTE: usize = 300;
@@ -153,15 +154,14 @@ impl<'a> Shown<'a> {
         let mut done = 0;
         for (link, target) in document.body.links.iter().zip(&outgoing.links) {
             let LinkTarget::Document { target, .. } = target else { continue };
-            if link.has_text || link.form != LinkForm::Wikilink || link.block != Some(block) {
-                continue;
-            }
+            let title = shown_instead(link, site.document(*target)).filter(|_| link.block == Some(block));
+            let Some(title) = title else { continue };
             if shown.ends.is_empty() {
                 shown.text = Cow::Owned(String::with_capacity(written.len() + 32));
             }
             let text = shown.text.to_mut();
             text.push_str(&written[done..link.text.start]);
-            text.push_str(&site.document(*target).title);
+            text.push_str(title);
             done = link.text.end;
             shown.ends.push((done, text.len()));
         }

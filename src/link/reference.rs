@@ -2,7 +2,16 @@
 
 use super::index::fold;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
-use crate::model::{DocId, Document, Permalink, Reference, Site};
+use crate::model::{DocId, Document, Link, LinkForm, Permalink, Reference, Site};
+
+/// What a page shows instead of a link's text as written: the target's title where an author wrote `[[slug]]`. A name
+/// of the target stays as it was written.
+pub fn shown_instead<'a>(link: &Link, target: &'a Document) -> Option<&'a str> {
+    let bare = link.form == LinkForm::Wikilink && !link.has_text;
+    let written = link.target.trim();
+    let is_name = || target.title == written || target.names().iter().any(|name| name.text == written);
+    (bare && !is_name()).then_some(target.title.as_str())
+}
 
 /// The document that a reference names.
 ///

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::claims::claim_label;
 use super::notation::{Citation, DateView, DocumentLink, Here, StatusView};
 use crate::link::graph::{Assertion, DatedEvent, EvidenceSource, Relation, StatedClaim};
-use crate::model::{Basis, BasisKind, Certainty, Date, DocId};
+use crate::model::{Basis, BasisKind, Certainty, Date, DocId, Status};
 
 /// How many statements stand openly beside a paragraph; the margin should not be much longer than the text.
 const SHOWN: usize = 4;
@@ -170,7 +170,11 @@ fn relation_note(here: &Here<'_>, page: DocId, relation: &Relation, assertion: &
             view.disputed = !assertion.disputed_by.is_empty();
             view
         }),
-        certainty: certainty_words(here, certainty),
+        // «berichtet» stands in the status already where a measure is only reported to be in force.
+        certainty: match (fields.status, certainty) {
+            (Some(Status::InForce), Certainty::Reported) => String::new(),
+            _ => certainty_words(here, certainty),
+        },
         start: dated(&fields.start),
         start_text: fields.start_text.clone().unwrap_or_default(),
         end: dated(&fields.end),

@@ -7,8 +7,8 @@ use super::notation::Here;
 use crate::labels::Labels;
 use crate::link::files::file_place;
 use crate::link::graph::{LinkTarget, MentionForm, Outgoing};
-use crate::link::index::fold;
-use crate::model::{DocId, Document, Link, LinkForm};
+use crate::link::reference::shown_instead;
+use crate::model::{DocId, Document, Link};
 
 /// The plan of a document's body, with every link, every anchor of a mention and every file put in.
 pub fn body_plan(here: &Here<'_>, id: DocId) -> BodyPlan {
@@ -64,11 +64,7 @@ fn planned_link(
                 id,
                 ..LinkTag::default()
             };
-            // Who writes `[[tesla]]` means the name; who writes `[[Tesla]]` has written it.
-            let written = fold(&link.target);
-            let is_name = goal.names().iter().any(|name| fold(&name.text) == written) || fold(&goal.title) == written;
-            let slug_only = link.form == LinkForm::Wikilink && !link.has_text && !is_name;
-            PlannedLink { tag: Some(tag), text: slug_only.then(|| goal.title.clone()) }
+            PlannedLink { tag: Some(tag), text: shown_instead(link, goal).map(str::to_owned) }
         }
         LinkTarget::Here { fragment } => LinkTag { href: format!("#{fragment}"), ..LinkTag::default() }.into(),
         LinkTarget::Elsewhere => elsewhere(here, document, link).into(),

@@ -8,7 +8,7 @@ use super::frame::{About, Frame};
 use super::notation::{DateView, DocumentLink, Here};
 use super::record::{host, quoted};
 use crate::link::graph::EvidenceSource;
-use crate::model::{Article, DocId, OutsideSource};
+use crate::model::{Article, BasisKind, DocId, OutsideSource};
 
 /// How many pages are named behind an outside source.
 const SHOWN_USERS: usize = 8;
@@ -58,6 +58,8 @@ pub struct SourceEntry {
     pub url: String,
     /// The host of that address.
     pub host: String,
+    /// Whether the address comes from outside the dossier.
+    pub url_external: bool,
     /// Archived copies: address and day.
     pub archived: Vec<(String, String)>,
     /// What is not stated, in words.
@@ -156,6 +158,7 @@ fn entry(here: &Here<'_>, id: DocId, article: &Article) -> SourceEntry {
         publisher: source.publisher.value().cloned().unwrap_or_default(),
         host: host(&url).to_owned(),
         url,
+        url_external: document.basis.get("source.url").is_some_and(|basis| basis.kind == BasisKind::External),
         archived: archived.collect(),
         missing: lacking.iter().filter(|(lacks, _)| *lacks).map(|(_, key)| here.labels.text(key).to_owned()).collect(),
         cite_as: here.graph.cite_as[id.at()].to_string(),
