@@ -1,5 +1,6 @@
 //! All integration tests, one binary: one file a topic.
 
+mod article_pages;
 mod built_file;
 mod built_site;
 mod harness;

@@ -1,0 +1,213 @@
+//! What a reader finds on the pages of articles, in the bibliography and in the feeds.
+
+use crate::harness::Dossier;
+
+const ACME: &str = "---\nname: Acme\ncountry: de\nsummary: Eine Firma.\n---\n";
+const BETA: &str = "---\nname: Beta\ncountry: de\nsummary: Eine Firma.\n---\n";
+
+fn article(front: &str, text: &str) -> String {
+    format!("---\nsummary: Kurz gesagt.\n{front}\n---\n\n{text}\n")
+}
+
+/// The text of a page between two marks, both of which must be there.
+fn between<'a>(page: &'a str, start: &str, end: &str) -> &'a str {
+    let from = page.find(start).unwrap_or_else(|| panic!("no {start} in\n{page}"));
+    let to = page[from..].find(end).unwrap_or_else(|| panic!("no {end} after {start}"));
+    &page[from..from + to]
+}
+
+#[test]
+fn what_a_source_does_not_state_is_printed_and_what_nobody_asked_for_is_not() {
+    let dossier = Dossier::new(&[
+        ("content/companies/acme.md", ACME),
+        (
+            "content/articles/a.md",
+            &article(
+                "title: A\ndate: 2021-05\nsource: {headline: Kopf, outlet: Blatt, authors: , url: }",
+                "Acme wächst.",
+            ),
+        ),
+    ]);
+    dossier.build();
+    let page = dossier.page("articles/a/index.html");
+    let record = between(&page, "id=\"source\"", "</section>");
+    assert!(record.contains("»Kopf«"));
+    assert!(record.contains("<dt>Adresse</dt><dd class=\"na\">nicht angegeben</dd>"), "{record}");
+    assert!(record.contains("<dt>Verfasst von</dt><dd class=\"na\">nicht angegeben</dd>"), "{record}");
+    assert!(!record.contains("Archivkopie"), "an absent key says nothing: {record}");
+    let sources = dossier.page("sources/index.html");
+    assert!(sources.contains("Autor nicht angegeben, Adresse nicht angegeben"));
+}
+
+#[test]
+fn claim_and_answer_stand_side_by_side_also_across_articles() {
+    let first = "title: Erster\ndate: 2021-05-01\nsource: {headline: K, outlet: Blatt, authors: [X], url: }\nclaims:\n  \
+                 - {id: c1, topic: Daten, by: , text: Acme gibt Daten weiter., about: [acme], certainty: alleged, par: 1}\n  \
+                 - {id: c2, topic: Umsatz, by: [beta], text: Acme verliert Kunden., about: [acme], par: 1}\n  \
+                 - {id: c3, by: [acme], text: Wir wachsen., about: [acme], par: 1}";
+    let second = "title: Zweiter\ndate: 2021-06-01\nsource: {headline: L, outlet: Blatt, authors: [X], url: }\nclaims:\n  \
+                  - {id: c1, by: [acme], text: Das stimmt nicht., denies: [a#c1], par: 1}";
+    let dossier = Dossier::new(&[
+        ("content/companies/acme.md", ACME),
+        ("content/companies/beta.md", BETA),
+        ("content/articles/a.md", &article(first, "Acme und Beta streiten.")),
+        ("content/articles/b.md", &article(second, "Acme und Beta streiten noch.")),
+    ]);
+    dossier.build();
+    let page = dossier.page("articles/a/index.html");
+    let answered = between(&page, "<li id=\"c1\">", "</li>");
+    assert!(answered.contains("ohne Urheber") && answered.contains("Das stimmt nicht."), "{answered}");
+    assert!(answered.contains("articles/b/index.html#rn1\">Blatt\u{a0}6/2021"), "{answered}");
+    let unanswered = between(&page, "<li id=\"c2\">", "</li>");
+    assert!(unanswered.contains("Keine Gegenrede erfasst."), "{unanswered}");
+    let rest = between(&page, "<details class=\"rest\"", "</details>");
+    assert!(rest.contains("id=\"c3\"") && rest.contains("Wir wachsen."), "{rest}");
+
+    // The answering article shows what it answers, and each of its own claims has its anchor exactly once.
+    let page = dossier.page("articles/b/index.html");
+    let pair = between(&page, "<ol class=\"pairs\">", "</ol>");
+    assert!(pair.contains("Acme gibt Daten weiter.") && pair.contains("<div class=\"cl re\" id=\"c1\">"), "{pair}");
+    assert_eq!(page.matches("id=\"c1\"").count(), 1);
+}
+
+#[test]
+fn a_paragraph_carries_its_number_a_lasting_anchor_and_what_it_supports() {
+    let front = "title: A\ndate: 2021-05-01\nsource: {headline: K, outlet: Blatt, authors: [X], url: }\nrelations:\n  \
+                 - {subject: acme, type: competitor_of, object: beta, certainty: inferred, note: Grund, par: 2}";
+    let dossier = Dossier::new(&[
+        ("content/companies/acme.md", ACME),
+        ("content/companies/beta.md", BETA),
+        ("content/articles/a.md", &article(front, "Ein Anfang.\n\nAcme trifft Beta.")),
+    ]);
+    dossier.build();
+    let page = dossier.page("articles/a/index.html");
+    let second = between(&page, "id=\"rn2\"", "</ul>");
+    assert!(second.contains("<a class=\"rn\" id=\"p-"), "{second}");
+    assert!(second.contains("erschlossen") && second.contains("Grund"), "{second}");
+    assert!(!between(&page, "id=\"rn1\"", "id=\"rn2\"").contains("class=\"mg\""), "paragraph 1 supports nothing");
+}
+
+#[test]
+fn more_than_fifty_citing_pages_go_on_further_pages() {
+    let mut files = vec![("content/companies/acme.md".to_owned(), ACME.to_owned())];
+    for n in 1..=120 {
+        let front =
+            format!("title: Bericht {n}\ndate: 2021-05-01\nsource: {{headline: K, outlet: B, authors: [X], url: }}");
+        files.push((format!("content/articles/a-{n:03}.md"), article(&front, "Heute tat Acme etwas.")));
+    }
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let dossier = Dossier::new(&files);
+    dossier.build();
+    let quotes = |path: &str| dossier.page(path).matches("class=\"src deep\"").count();
+    assert_eq!(quotes("companies/acme/index.html"), 50);
+    assert_eq!(quotes("companies/acme/mentions/2/index.html"), 50);
+    assert_eq!(quotes("companies/acme/mentions/3/index.html"), 20);
+    assert!(!dossier.output().join("companies/acme/mentions/4").exists());
+    let last = dossier.page("companies/acme/mentions/3/index.html");
+    assert!(last.contains("/companies/acme/index.html#mentions\""), "the first part is the company's own page");
+    assert!(last.contains("/companies/acme/mentions/2/index.html#mentions\""));
+}
+
+#[test]
+fn a_correction_is_an_update_in_the_feeds_and_a_feed_of_an_entity_has_only_what_names_it() {
+    let corrected = "title: Alt & gut\ndate: 2020-01-01\ncorrections: [{date: 2021-09-09, text: Eine Zahl war falsch.}]\n\
+                     source: {headline: K, outlet: B, authors: [X], url: }";
+    let newer = "title: Neu\ndate: 2021-05-01\nsource: {headline: K, outlet: B, authors: [X], url: }";
+    let dossier = Dossier::new(&[
+        ("dossier.yaml", "title: Probe\nlanguage: de\nbase_url: https://example.org/d/\nnoindex: [beta]\n"),
+        ("content/companies/acme.md", ACME),
+        ("content/companies/beta.md", BETA),
+        ("content/articles/a.md", &article(corrected, "Acme wuchs.")),
+        ("content/articles/b.md", &article(newer, "Beta wuchs.")),
+    ]);
+    dossier.build();
+    let feed = dossier.page("feed.xml");
+    let entries: Vec<&str> = feed.split("<entry").skip(1).collect();
+    assert_eq!(entries.len(), 2);
+    assert!(entries[0].contains("<title>Alt &amp; gut</title>"), "the corrected article comes first: {feed}");
+    assert!(entries[0].contains("<updated>2021-09-09T00:00:00Z</updated>"));
+    assert!(entries[0].contains("Berichtigung vom 9.\u{a0}September 2021: Eine Zahl war falsch."));
+    let own = dossier.page("companies/acme/feed.xml");
+    assert!(own.contains("articles/a/") && !own.contains("articles/b/"), "{own}");
+
+    let sitemap = dossier.page("sitemap.xml");
+    assert!(sitemap.contains("<loc>https://example.org/d/companies/acme/</loc>"));
+    assert!(!sitemap.contains("companies/beta/"), "what search engines should leave out is not offered to them");
+    assert!(dossier.page("companies/beta/index.html").contains("<meta name=\"robots\" content=\"noindex\">"));
+    assert!(dossier.page("robots.txt").contains("Sitemap: https://example.org/d/sitemap.xml"));
+}
+
+#[test]
+fn the_page_for_lost_addresses_links_absolutely_and_a_moved_page_leads_on_without_a_script() {
+    let moved = "---\nname: Acme\ncountry: de\nsummary: Eine Firma.\nredirect_from: [firmen/acme/]\n---\nText.\n";
+    let dossier = Dossier::new(&[
+        ("dossier.yaml", "title: Probe\nlanguage: de\nbase_url: https://example.org/d/\n"),
+        ("content/companies/acme.md", moved),
+    ]);
+    dossier.run(&["build"]);
+    let lost = dossier.page("404.html");
+    for link in lost.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap_or_default()) {
+        assert!(link.starts_with("/d/") || link.starts_with('#') || link.starts_with("https://"), "{link} is relative");
+    }
+    assert!(!lost.contains("rel=\"canonical\""), "it has no address of its own");
+    let redirect = dossier.page("firmen/acme/index.html");
+    assert!(redirect.contains("<meta http-equiv=\"refresh\" content=\"0; url=../../companies/acme/\">"), "{redirect}");
+    assert!(redirect.contains("<link rel=\"canonical\" href=\"https://example.org/d/companies/acme/\">"));
+    assert!(!redirect.contains("<script"));
+}
+
+#[test]
+fn one_template_is_replaced_and_may_extend_the_original() {
+    let dossier = Dossier::new(&[
+        ("content/companies/acme.md", ACME),
+        (
+            "content/articles/a.md",
+            &article(
+                "title: A\ndate: 2021\nextra: {tone: leise}\nsource: {headline: K, outlet: B, authors: [X], url: }",
+                "Acme.",
+            ),
+        ),
+        (
+            "templates/article.html",
+            "{% extends \"default/article.html\" %}{% block article_head %}<p>{{ page.extra.tone }}</p>{{ super() }}{% endblock article_head %}",
+        ),
+        (
+            "templates/components/legend.html",
+            "{% component legend() %}<p>Eigene Lesehilfe</p>{% endcomponent legend %}",
+        ),
+    ]);
+    dossier.build();
+    let page = dossier.page("articles/a/index.html");
+    assert!(page.contains("<p>leise</p>") && page.contains("<h1>A</h1>"), "{page}");
+    assert!(page.contains("Eigene Lesehilfe") && !page.contains("id=\"legend\""));
+    assert!(
+        dossier.page("companies/acme/index.html").contains("Eigene Lesehilfe"),
+        "a component is replaced everywhere"
+    );
+}
+
+#[test]
+fn a_page_in_another_language_has_the_furniture_of_that_language() {
+    let dossier = Dossier::new(&[
+        ("content/companies/acme.md", ACME),
+        (
+            "content/articles/a.md",
+            &article(
+                "title: A\ndate: 2021-05-12\nlang: en\nsource: {headline: K, outlet: B, authors: , url: }",
+                "Acme grew.",
+            ),
+        ),
+    ]);
+    dossier.build();
+    let page = dossier.page("articles/a/index.html");
+    assert!(
+        page.contains("<html lang=\"en\">") && page.contains("not stated") && page.contains("12\u{a0}May 2021"),
+        "{page}"
+    );
+    let company = dossier.page("companies/acme/index.html");
+    assert!(
+        company.contains("<span lang=\"en\">Acme grew")
+            || company.contains("<span lang=\"en\"><mark>Acme</mark> grew."),
+        "{company}"
+    );
+}
