@@ -135,8 +135,10 @@ fn engine() -> Tera {
 /// `{{ 3 | count(of="mentions") }}` is «3 Nennungen»: a counted noun in the page's language.
 fn count(n: u64, arguments: Kwargs, state: &State) -> TeraResult<String> {
     let noun: String = arguments.must_get("of")?;
-    let tag: Option<String> = state.get("language")?;
-    let words = labels(tag.as_deref().unwrap_or("en"));
+    let Some(tag) = state.get::<String>("language")? else {
+        return Err(tera::Error::message("a component that counts needs `@language` among its arguments"));
+    };
+    let words = labels(&tag);
     Ok(words.count(&format!("count.{noun}"), n as usize))
 }
 
