@@ -1,6 +1,6 @@
 //! The index page of each kind: a register of names, regulations by jurisdiction, articles by year.
 //!
-//! An index of a large dossier has several pages, `companies/page/2/`: 200 articles or 1,000 names on each, so that a
+//! An index of a large dossier has several pages, `companies/page/2/`: 200 articles or 500 names on each, so that a
 //! page stays small however the years or letters are filled. No document can have such an address, since slugs have
 //! no slash.
 
@@ -17,7 +17,7 @@ use crate::model::{Permalink, Role, Site};
 /// Articles on one page of their index.
 pub const ARTICLES_A_PAGE: usize = 200;
 /// Names on one page of a register.
-pub const NAMES_A_PAGE: usize = 1000;
+pub const NAMES_A_PAGE: usize = 500;
 
 /// One page of a kind's index.
 #[derive(Clone, Debug, Serialize)]

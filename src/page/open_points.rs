@@ -177,8 +177,9 @@ impl Here<'_> {
     }
 }
 
+/// Looked for and not found; a field that is absent says nothing.
 fn is_missing<T>(field: &Stated<T>) -> bool {
-    field.value().is_none()
+    matches!(field, Stated::NotStated)
 }
 
 /// Days between two start dates that cannot both be true.

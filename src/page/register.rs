@@ -8,7 +8,6 @@ use super::alphabet::Alphabet;
 use super::index::{BarEntry, IndexList, Listed, NAMES_A_PAGE, listing_permalink, on_page};
 use super::measures::Signs;
 use super::notation::{DocumentLink, Here};
-use super::strip::format_percent;
 use crate::link::graph::{EvidenceSource, MentionForm};
 use crate::model::{DocId, NameKind, Role};
 
@@ -19,6 +18,8 @@ pub struct Register {
     pub column: String,
     /// «2015 – 2021», the years of the bars; empty where there are no dated articles.
     pub years: String,
+    /// The width of the drawings with the bars.
+    pub width: usize,
     /// Whether any name has a country.
     pub has_countries: bool,
     /// Whether any name is subject to a regulation.
@@ -51,8 +52,8 @@ pub struct RegisterRow {
     pub country: String,
     /// How often it is named and by how many articles.
     pub counts: MentionCounts,
-    /// Mentions by year of publication.
-    pub bars: Vec<Bar>,
+    /// Mentions by year of publication: the path of the bars, in a box 24 high and as wide as [`Register::width`].
+    pub bars: String,
     /// The same in words.
     pub bars_label: String,
     /// Where its regulations stand.
@@ -74,29 +75,19 @@ pub struct MentionCounts {
     pub href: String,
 }
 
-/// A bar of the drawing; `x` and `width` are those of the view box, the drawing is 24 high.
-#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
-pub struct Bar {
-    /// From the left.
-    pub x: usize,
-    /// From the top.
-    pub y: String,
-    /// Its height.
-    pub height: String,
-    /// Whether there is nothing to show.
-    pub empty: bool,
-}
-
 /// Signs in one row; a list with more has them on its own page.
 pub const SIGNS_IN_ROW: usize = 12;
 /// Shorter lists need no bar.
 pub const SHORT_LIST: usize = 12;
+/// The width of a bar with the gap behind it.
+const BAR: usize = 11;
 /// More years than this share bars.
 const MOST_BARS: usize = 14;
 
 /// Years and the scale of their bars, the same for all rows.
 pub struct YearScale {
     first: i16,
+    last: i16,
     step: usize,
     bars: usize,
     most: u32,
@@ -122,6 +113,7 @@ impl Here<'_> {
         let list = Register {
             column: self.labels.of(&self.site.config.kinds[kind].singular).to_owned(),
             years: scale.as_ref().map(YearScale::label).unwrap_or_default(),
+            width: scale.as_ref().map_or(0, |scale| scale.bars * BAR),
             has_countries: rows().any(|row| !row.country.is_empty()),
             has_measures: rows().any(|row| row.signs.total > 0),
             groups,
@@ -202,7 +194,10 @@ impl Here<'_> {
             country: country.map(|code| self.labels.country(code)).unwrap_or_default(),
             counts: self.mention_counts(id),
             bars: scale.map(|scale| scale.bars(&by_year)).unwrap_or_default(),
-            bars_label: self.labels.text("index.bars").replace("{years}", &years.join(", ")),
+            bars_label: match years.is_empty() {
+                true => self.labels.text("index.no_bars").to_owned(),
+                false => self.labels.text("index.bars").replace("{years}", &years.join(", ")),
+            },
             signs: self.signs(id, SIGNS_IN_ROW),
             signs_href: self.href_of(id, "regulations"),
         }
@@ -262,7 +257,7 @@ impl Here<'_> {
         let last = self.graph.articles.iter().filter_map(year).max()?;
         let years = (last - first + 1) as usize;
         let step = years.div_ceil(MOST_BARS);
-        let mut scale = YearScale { first, step, bars: years.div_ceil(step), most: 1 };
+        let mut scale = YearScale { first, last, step, bars: years.div_ceil(step), most: 1 };
         let most = |id: &DocId| scale.sums(&self.mentions_by_year(*id)).into_iter().max().unwrap_or(0);
         scale.most = ids.iter().map(most).max().unwrap_or(1).max(1);
         Some(scale)
@@ -271,8 +266,7 @@ impl Here<'_> {
 
 impl YearScale {
     fn label(&self) -> String {
-        let last = self.first + (self.bars * self.step) as i16 - 1;
-        if last == self.first { last.to_string() } else { format!("{} – {last}", self.first) }
+        if self.last == self.first { self.last.to_string() } else { format!("{} – {}", self.first, self.last) }
     }
 
     fn sums(&self, by_year: &BTreeMap<i16, u32>) -> Vec<u32> {
@@ -284,12 +278,15 @@ impl YearScale {
         sums
     }
 
-    fn bars(&self, by_year: &BTreeMap<i16, u32>) -> Vec<Bar> {
-        let bar = |(at, n): (usize, u32)| {
-            let height = if n == 0 { 1.0 } else { 2.0 + 22.0 * f64::from(n) / f64::from(self.most) };
-            Bar { x: at * 11, y: format_percent(24.0 - height), height: format_percent(height), empty: n == 0 }
-        };
-        self.sums(by_year).into_iter().enumerate().map(bar).collect()
+    /// The path of the bars; nothing for years without mentions.
+    fn bars(&self, by_year: &BTreeMap<i16, u32>) -> String {
+        let mut path = String::new();
+        for (at, n) in self.sums(by_year).into_iter().enumerate().filter(|(_, n)| *n > 0) {
+            // Even one mention is as high as two lines.
+            let height = 2.0 + 22.0 * f64::from(n) / f64::from(self.most);
+            path.push_str(&format!("M{} 24v-{height:.1}h8.5V24z", at * BAR));
+        }
+        path
     }
 }
 
@@ -309,12 +306,9 @@ mod tests {
 
     #[test]
     fn bars_share_one_scale_and_sum_years_that_share_a_bar() {
-        let scale = YearScale { first: 2000, step: 2, bars: 11, most: 10 };
+        let scale = YearScale { first: 2000, last: 2021, step: 2, bars: 11, most: 10 };
         let by_year = BTreeMap::from([(2000, 4), (2001, 6), (2021, 1)]);
-        let bars = scale.bars(&by_year);
-        assert_eq!(bars.len(), 11);
-        assert_eq!((bars[0].height.as_str(), bars[0].y.as_str()), ("24.00", "0.00"));
-        assert!(bars[1].empty && !bars[10].empty);
+        assert_eq!(scale.bars(&by_year), "M0 24v-24.0h8.5V24zM110 24v-4.2h8.5V24z");
         assert_eq!(scale.label(), "2000 – 2021");
     }
 

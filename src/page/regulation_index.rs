@@ -15,6 +15,8 @@ use crate::model::DocId;
 pub struct RegulationIndex {
     /// The heading of the names.
     pub column: String,
+    /// Whether any regulation has subjects.
+    pub has_affected: bool,
     /// One group for each jurisdiction.
     pub groups: Vec<RegulationGroup>,
 }
@@ -93,9 +95,15 @@ impl Here<'_> {
         let entries = self.labels.count("count.entries", ids.len());
         let lede = if bar.len() > 1 { format!("{entries}: {}.", spread.join(", ")) } else { format!("{entries}.") };
         let column = self.labels.of(&self.site.config.kinds[kind].singular).to_owned();
+        let has_affected = groups.iter().flat_map(|group| &group.rows).any(|row| row.signs.total > 0);
         let long = ids.len() > SHORT_LIST && bar.len() > 1;
         let bar = if long { bar.into_iter().map(|(entry, _)| entry).collect() } else { Vec::new() };
-        Listed { key: "regulations", lede, bar, list: IndexList::Regulations(RegulationIndex { column, groups }) }
+        Listed {
+            key: "regulations",
+            lede,
+            bar,
+            list: IndexList::Regulations(RegulationIndex { column, has_affected, groups }),
+        }
     }
 
     /// One regulation in a list.

@@ -129,7 +129,14 @@ fn engine() -> Tera {
     tera.set_fallback_prefixes([DEFAULT]).expect("no template is there yet");
     tera.autoescape_on([".html", ".xml"]);
     tera.register_filter("count", count);
+    tera.register_filter("number", number);
     tera
+}
+
+/// `{{ 1234 | number }}` is «1.234»: with the thousands separator of the page's language.
+fn number(n: u64, _: Kwargs, state: &State) -> TeraResult<String> {
+    let tag: Option<String> = state.get("language")?;
+    Ok(labels(tag.as_deref().unwrap_or("en")).number(n as usize))
 }
 
 /// `{{ 3 | count(of="mentions") }}` is «3 Nennungen»: a counted noun in the page's language.
