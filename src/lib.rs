@@ -22,6 +22,7 @@ pub mod pipeline;
 pub mod render;
 pub mod report;
 pub mod serve;
+pub mod site;
 pub mod source;
 pub mod write;
 pub mod yaml;

@@ -14,11 +14,12 @@ use crate::link::assemble::link;
 use crate::link::files::files;
 use crate::link::graph::LinkGraph;
 use crate::link::index::index;
-use crate::model::{Document, Site};
+use crate::model::Document;
 use crate::page::plan::{PageKey, plan};
 use crate::parse::parse_document;
 use crate::render::page::{Press, render_page};
 use crate::render::templates::Templates;
+use crate::site::Site;
 use crate::source::{Inputs, ReadProblem, SourceFile};
 
 /// What a command decides about a build.

@@ -5,8 +5,9 @@
 use jiff::civil;
 use serde::Serialize;
 
-use crate::model::{Date, DocId, Document};
+use crate::model::{Date, Document};
 use crate::page::notation::Here;
+use crate::site::DocId;
 
 /// The most entries that a feed has.
 const LONGEST: usize = 100;

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use super::feed::last_change;
 use crate::config::Config;
 use crate::link::graph::LinkGraph;
-use crate::model::Site;
 use crate::page::notation::Here;
+use crate::site::Site;
 
 /// The list of all addresses that search engines may show, with the day of their last change.
 ///

@@ -15,7 +15,8 @@ use super::sentence::{sentence_around, sentences};
 use super::statements::collect;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::labels::labels;
-use crate::model::{DocId, Document, NameKind, Precision, Site};
+use crate::model::{Document, NameKind, Precision};
+use crate::site::{DocId, Site};
 
 /// The longest sentence that a backlink shows, in characters.
 const LONGEST_QUOTE: usize = 300;

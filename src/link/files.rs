@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::resolve::relative_path;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place, nearest};
-use crate::model::{Document, Site};
+use crate::model::Document;
+use crate::site::Site;
 use crate::source::Inputs;
 
 /// Where a file that a document names is published.

@@ -5,7 +5,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::model::{AnswerKind, AssertionFields, Certainty, Date, DocId, Event, OutsideSource, RelationType, Status};
+use crate::model::{AnswerKind, AssertionFields, Certainty, Date, Event, OutsideSource, RelationType, Status};
+use crate::site::DocId;
 use crate::source::Span;
 
 /// Everything that joins documents. Lists named «per document» run parallel to `Site::documents`.

@@ -7,7 +7,8 @@ use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::labels::labels;
 use crate::link::fold::normalise;
-use crate::model::{Date, DocId, Document, NameKind, NavigationEntry, Permalink, Role, Site};
+use crate::model::{Date, Document, NameKind, Permalink, Role};
+use crate::site::{DocId, NavigationEntry, Site};
 
 /// Puts the documents of a dossier together.
 ///

@@ -1,7 +1,7 @@
 //! Quotations keep to the dossier's limits: a page quotes, it does not copy.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::Site;
+use crate::site::Site;
 
 /// Up to this many words in quotation marks are a name or a term, not a piece of somebody's text; they do not count.
 const WORDS_OF_A_TERM: usize = 3;

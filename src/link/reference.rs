@@ -2,7 +2,8 @@
 
 use super::index::fold;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
-use crate::model::{DocId, Document, Link, LinkForm, Permalink, Reference, Site};
+use crate::model::{Document, Link, LinkForm, Permalink, Reference};
+use crate::site::{DocId, Site};
 
 /// What a page shows instead of a link's text as written: the target's title where an author wrote `[[slug]]`. A name
 /// of the target stays as it was written.

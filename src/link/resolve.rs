@@ -10,7 +10,8 @@ use super::names::{Found, Language, Name, NameIndex, Strength};
 use super::reference::find_reference;
 use crate::config::Autolink;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place, nearest};
-use crate::model::{DocId, Document, Link, LinkForm, NameKind, Permalink, Site};
+use crate::model::{Document, Link, LinkForm, NameKind, Permalink};
+use crate::site::{DocId, Site};
 use crate::source::Span;
 
 /// All names of the dossier's entities, with what is needed to say which of them were found.

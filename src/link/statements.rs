@@ -8,9 +8,10 @@ use super::index::fold;
 use super::reference::find_reference;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place, nearest};
 use crate::model::{
-    AssertionFields, Certainty, Date, DocId, Document, Evidence, OutsideSource, Paragraph, Reference,
-    RelationStatement, RelationType, Site, Speaker, SpeakerName, Status,
+    AssertionFields, Certainty, Date, Document, Evidence, OutsideSource, Paragraph, Reference, RelationStatement,
+    RelationType, Speaker, SpeakerName, Status,
 };
+use crate::site::{DocId, Site};
 
 /// Every statement of the dossier, checked.
 #[derive(Debug, Default)]

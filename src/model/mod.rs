@@ -8,7 +8,6 @@ mod edtf;
 mod entity;
 mod identifier;
 mod kind;
-mod site;
 mod slug;
 mod statement;
 
@@ -20,7 +19,6 @@ pub use edtf::DateError;
 pub use entity::{Company, Entity, EntityName, Identifiers, NameKind, Regulation, RegulationDates};
 pub use identifier::{REGISTERS, check_identifier};
 pub use kind::{Kind, KindName, RelationType, Role};
-pub use site::{DocId, NavigationEntry, Site};
 pub use slug::{Permalink, Slug};
 pub use statement::{
     Answer, AnswerKind, AssertionFields, Certainty, Claim, Event, Evidence, Paragraph, RelationStatement, Speaker,

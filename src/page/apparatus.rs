@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::claims::claim_label;
 use super::notation::{Citation, DateView, DocumentLink, Here, StatusView};
 use crate::link::graph::{Assertion, DatedEvent, EvidenceSource, Relation, StatedClaim};
-use crate::model::{Basis, BasisKind, Certainty, Date, DocId, Status};
+use crate::model::{Basis, BasisKind, Certainty, Date, Status};
+use crate::site::DocId;
 
 /// How many statements stand openly beside a paragraph; the margin should not be much longer than the text.
 const SHOWN: usize = 4;

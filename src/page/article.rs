@@ -14,7 +14,8 @@ use super::notation::{DateView, DocumentLink, Here};
 use super::record::{CiteView, Record, cite, record};
 use crate::diagnostic::Place;
 use crate::link::reference::find_reference;
-use crate::model::{Article, DocId, Document};
+use crate::model::{Article, Document};
+use crate::site::DocId;
 
 /// Everything that the template of an article shows.
 #[derive(Clone, Debug, Serialize)]

@@ -8,7 +8,8 @@ use super::facts::FactValue;
 use super::index::{ARTICLES_A_PAGE, BarEntry, IndexList, Listed, listing_permalink, on_page};
 use super::notation::{DateView, DocumentLink, Here};
 use super::standing::basis_of;
-use crate::model::{BasisKind, DocId, Role};
+use crate::model::{BasisKind, Role};
+use crate::site::DocId;
 
 /// Articles by year.
 #[derive(Clone, Debug, Serialize)]

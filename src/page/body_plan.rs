@@ -8,7 +8,8 @@ use crate::labels::Labels;
 use crate::link::files::file_place;
 use crate::link::graph::{LinkTarget, MentionForm, Outgoing};
 use crate::link::reference::shown_instead;
-use crate::model::{DocId, Document, Link};
+use crate::model::{Document, Link};
+use crate::site::DocId;
 
 /// The plan of a document's body, with every link, every anchor of a mention and every file put in.
 pub fn body_plan(here: &Here<'_>, id: DocId) -> BodyPlan {

@@ -9,7 +9,8 @@ use serde::Serialize;
 
 use super::notation::{Citation, DateView, DocumentLink, Here};
 use crate::link::graph::StatedClaim;
-use crate::model::{AnswerKind, Certainty, Claim, DocId, Speaker, SpeakerName};
+use crate::model::{AnswerKind, Certainty, Claim, Speaker, SpeakerName};
+use crate::site::DocId;
 
 /// The claims of an article, or those by and about an entity.
 #[derive(Clone, Debug, Serialize, Default)]

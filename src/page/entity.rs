@@ -11,7 +11,8 @@ use super::history::{HistoryEntry, RelatedRegulation};
 use super::measures::{AffectedTable, MeasureTable};
 use super::notation::{DocumentLink, Here};
 use super::relations::RelationTable;
-use crate::model::{DocId, Role};
+use crate::model::Role;
+use crate::site::DocId;
 
 /// The page of an entity.
 #[derive(Clone, Debug, Serialize)]

@@ -4,7 +4,8 @@
 use super::facts::{Fact, FactList, FactValue};
 use super::notation::{Here, StatusView};
 use super::standing::basis_of;
-use crate::model::{BasisKind, Certainty, DocId, Document, EntityName, NameKind, Regulation, Stated, Status};
+use crate::model::{BasisKind, Certainty, Document, EntityName, NameKind, Regulation, Stated, Status};
+use crate::site::DocId;
 
 /// Relations that are also facts of an entity, in this order, and how many of each are shown among them.
 const TELLING: [&str; 6] = ["owns", "acquired", "operates", "part_of", "founder_of", "position_at"];

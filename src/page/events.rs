@@ -9,7 +9,8 @@ use serde::Serialize;
 use super::notation::{Citation, DateView, DocumentLink, Here};
 use super::strip::{format_percent, span};
 use crate::link::graph::DatedEvent;
-use crate::model::{BasisKind, Certainty, Date, DocId, Precision, Role};
+use crate::model::{BasisKind, Certainty, Date, Precision, Role};
+use crate::site::DocId;
 
 /// The events of an entity.
 #[derive(Clone, Debug, Serialize)]

@@ -6,7 +6,8 @@ use serde::Serialize;
 use super::entity_facts::bare_address;
 use super::notation::{Citation, Here};
 use crate::link::graph::EvidenceSource;
-use crate::model::{Basis, BasisKind, DocId, Document, OutsideSource};
+use crate::model::{Basis, BasisKind, Document, OutsideSource};
+use crate::site::DocId;
 
 /// A source and what it supports on the page.
 #[derive(Clone, Debug, Serialize)]

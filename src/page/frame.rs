@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::notation::Here;
-use crate::model::{DocId, Language, Permalink, Role};
+use crate::model::{Language, Permalink, Role};
+use crate::site::DocId;
 
 /// The frame of a page. Nothing in it depends on the dossier as a whole but its title, kinds and navigation: an edit of
 /// one document must not change every page.

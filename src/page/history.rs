@@ -10,7 +10,8 @@ use super::measures::SUBJECT_TO;
 use super::notation::{Citation, DateView, DocumentLink, Here, StatusView};
 use super::standing::basis_of;
 use crate::link::graph::{Assertion, EvidenceSource, Relation};
-use crate::model::{Certainty, Date, DocId, Role, Stated};
+use crate::model::{Certainty, Date, Role, Stated};
+use crate::site::DocId;
 
 /// One dated entry of a regulation's history.
 #[derive(Clone, Debug, Serialize)]

@@ -11,7 +11,8 @@ use super::regulation_index::RegulationRow;
 use super::strip::format_percent;
 use super::year_table::YearTable;
 use crate::config::Question;
-use crate::model::{DocId, Permalink, Precision, Role};
+use crate::model::{Permalink, Precision, Role};
+use crate::site::DocId;
 
 /// The front page.
 #[derive(Clone, Debug, Serialize)]

@@ -12,7 +12,8 @@ use super::mentions::PageLink;
 use super::notation::Here;
 use super::register::Register;
 use super::regulation_index::RegulationIndex;
-use crate::model::{Permalink, Role, Site};
+use crate::model::{Permalink, Role};
+use crate::site::Site;
 
 /// Articles on one page of their index.
 pub const ARTICLES_A_PAGE: usize = 200;

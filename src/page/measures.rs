@@ -8,7 +8,8 @@ use super::notation::{DocumentLink, Here, StatusView};
 use super::standing::{ComparedDates, Standing};
 use super::strip::{Axis, Strip};
 use crate::link::graph::Relation;
-use crate::model::{DocId, Permalink, Status};
+use crate::model::{Permalink, Status};
+use crate::site::DocId;
 
 /// The relation type that joins a subject to a regulation.
 pub const SUBJECT_TO: &str = "subject_to";

@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::frame::{About, Frame};
 use super::notation::{DateView, DocumentLink, Here, QuoteView};
 use crate::link::graph::{Backlink, LinkGraph};
-use crate::model::{DocId, Permalink, Site};
+use crate::model::Permalink;
+use crate::site::{DocId, Site};
 
 /// How many citing pages one page shows.
 pub const GROUPS_PER_PAGE: usize = 50;

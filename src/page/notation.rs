@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::labels::Labels;
 use crate::link::graph::{EvidenceSource, LinkGraph, Quote};
-use crate::model::{Basis, BasisKind, Certainty, Date, DocId, OutsideSource, Permalink, Precision, Role, Site, Status};
+use crate::model::{Basis, BasisKind, Certainty, Date, OutsideSource, Permalink, Precision, Role, Status};
+use crate::site::{DocId, Site};
 
 /// The page that is being planned: everything is seen from here, all addresses are relative to it.
 #[derive(Clone)]

@@ -8,7 +8,8 @@ use serde::Serialize;
 use super::notation::Here;
 use super::standing::basis_of;
 use crate::link::graph::{Assertion, Relation};
-use crate::model::{AnswerKind, BasisKind, DocId, Stated};
+use crate::model::{AnswerKind, BasisKind, Stated};
+use crate::site::DocId;
 
 /// One open or disputed point.
 #[derive(Clone, Debug, Serialize)]

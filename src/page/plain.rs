@@ -8,7 +8,7 @@ use super::body_plan::body_plan;
 use super::frame::{About, Frame};
 use super::mentions::{MentionsView, mentions};
 use super::notation::{DateView, Here};
-use crate::model::DocId;
+use crate::site::DocId;
 
 /// Everything that the template of a plain page shows.
 #[derive(Clone, Debug, Serialize)]

@@ -3,7 +3,8 @@
 use super::index::listing_pages;
 use super::mentions::mention_pages;
 use crate::link::graph::LinkGraph;
-use crate::model::{DocId, Permalink, Role, Site};
+use crate::model::{Permalink, Role};
+use crate::site::{DocId, Site};
 
 /// One file of the site that is made from the dossier.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

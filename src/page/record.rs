@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::facts::{Fact, FactList, FactValue};
 use super::notation::Here;
-use crate::model::{Article, Basis, BasisKind, DocId, Document, Rights, SourceRecord, Stated};
+use crate::model::{Article, Basis, BasisKind, Document, Rights, SourceRecord, Stated};
+use crate::site::DocId;
 
 /// The catalogue record of the source that an article reports on.
 #[derive(Clone, Debug, Serialize)]

@@ -9,7 +9,8 @@ use super::index::{BarEntry, IndexList, Listed, NAMES_A_PAGE, listing_permalink,
 use super::measures::Signs;
 use super::notation::{DocumentLink, Here};
 use crate::link::graph::{EvidenceSource, MentionForm};
-use crate::model::{DocId, NameKind, Role};
+use crate::model::{NameKind, Role};
+use crate::site::DocId;
 
 /// Names with their letters.
 #[derive(Clone, Debug, Serialize)]

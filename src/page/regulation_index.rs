@@ -8,7 +8,7 @@ use super::measures::Signs;
 use super::notation::{DateView, DocumentLink, Here, StatusView};
 use super::register::{MentionCounts, SHORT_LIST, SIGNS_IN_ROW};
 use super::standing::basis_of;
-use crate::model::DocId;
+use crate::site::DocId;
 
 /// Regulations by jurisdiction.
 #[derive(Clone, Debug, Serialize)]

@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::measures::SUBJECT_TO;
 use super::notation::{Citation, DateView, DocumentLink, Here, StatusView};
 use crate::link::graph::{EvidenceSource, Relation};
-use crate::model::{Certainty, DocId, Role};
+use crate::model::{Certainty, Role};
+use crate::site::DocId;
 
 /// The relations of an entity.
 #[derive(Clone, Debug, Serialize)]

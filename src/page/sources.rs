@@ -8,7 +8,8 @@ use super::frame::{About, Frame};
 use super::notation::{DateView, DocumentLink, Here};
 use super::record::{host, quoted};
 use crate::link::graph::EvidenceSource;
-use crate::model::{Article, BasisKind, DocId, OutsideSource};
+use crate::model::{Article, BasisKind, OutsideSource};
+use crate::site::DocId;
 
 /// How many pages are named behind an outside source.
 const SHOWN_USERS: usize = 8;

@@ -209,7 +209,7 @@ impl Here<'_> {
     }
 
     /// Whether a reference as written means this document; references were checked when the graph was made.
-    fn names(&self, reference: &Reference, id: crate::model::DocId) -> bool {
+    fn names(&self, reference: &Reference, id: crate::site::DocId) -> bool {
         reference.0.rsplit('/').next() == Some(self.site.document(id).slug.as_str())
     }
 

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::notation::{DateView, Here};
 use crate::link::graph::DatedEvent;
-use crate::model::{DocId, Precision};
+use crate::model::Precision;
+use crate::site::DocId;
 
 /// Events by year.
 #[derive(Clone, Debug, Serialize)]

@@ -8,13 +8,14 @@ use crate::diagnostic::Diagnostic;
 use crate::export::{feed, sitemap};
 use crate::labels::{Labels, labels};
 use crate::link::graph::LinkGraph;
-use crate::model::{DocId, Permalink, Role, Site};
+use crate::model::{Permalink, Role};
 use crate::page::body_plan::body_plan;
 use crate::page::index::listing_permalink;
 use crate::page::mentions::mentions_permalink;
 use crate::page::notation::Here;
 use crate::page::plan::PageKey;
 use crate::page::{article, claims, elsewhere, entity, home, index, mentions, plain, sources};
+use crate::site::{DocId, Site};
 
 /// What a page is made from. All of it is read only and complete.
 #[derive(Clone, Copy)]

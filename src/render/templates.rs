@@ -13,8 +13,8 @@ pub use tera::Value;
 
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::labels::{Labels, labels};
-use crate::model::Site;
 use crate::render::theme::default_templates;
+use crate::site::Site;
 use crate::source::{SourceFile, Span};
 
 /// Where the default theme's templates are registered.

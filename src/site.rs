@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::{Date, Document, Kind, Permalink};
 use crate::config::Config;
+use crate::model::{Date, Document, Kind, Permalink};
 
 /// The place of a document in [`Site::documents`]. Valid for one site value only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
