@@ -89,7 +89,7 @@ pub fn claims(here: &Here<'_>, id: DocId) -> ClaimsView {
     let mut shown: BTreeSet<usize> = BTreeSet::new();
     let mut topic = String::new();
     let mut pairs = Vec::with_capacity(lefts.len());
-    for at in lefts {
+    for at in by_topic(here, lefts) {
         let claim = view(here, id, at, None, &mut shown);
         let mut answered_by = graph.claims[at].answered_by.clone();
         answered_by.sort_by_key(|(kind, answer)| (*kind == AnswerKind::Supports, *answer));
@@ -110,6 +110,28 @@ pub fn claims(here: &Here<'_>, id: DocId) -> ClaimsView {
         pairs,
         rest: rest.into_iter().map(|at| view(here, id, at, None, &mut shown)).collect(),
     }
+}
+
+/// The claims that stand at the left, those of one topic together, without those that a pair before shows entirely: who
+/// supports a claim and meets the same answer needs no pair of its own.
+fn by_topic(here: &Here<'_>, lefts: BTreeSet<usize>) -> Vec<usize> {
+    let graph = here.graph;
+    let topic = |at: usize| written(here, &graph.claims[at]).topic.as_deref();
+    let mut topics: Vec<(Option<&str>, Vec<usize>)> = Vec::new();
+    let mut whole: Vec<BTreeSet<usize>> = Vec::new();
+    for at in lefts {
+        let mut group: BTreeSet<usize> = graph.claims[at].answered_by.iter().map(|(_, answer)| *answer).collect();
+        group.insert(at);
+        if whole.iter().any(|before| group.is_subset(before)) {
+            continue;
+        }
+        whole.push(group);
+        match topics.iter_mut().find(|(known, _)| known.is_some() && *known == topic(at)) {
+            Some((_, claims)) => claims.push(at),
+            None => topics.push((topic(at), vec![at])),
+        }
+    }
+    topics.into_iter().flat_map(|(_, claims)| claims).collect()
 }
 
 /// A claim in an article that a paragraph carries: «Aussage 2», «Gegenrede zu 1».

@@ -12,8 +12,19 @@ use crate::site::DocId;
 pub struct Record {
     /// Its facts.
     pub facts: FactList,
+    /// Why values are marked: what each of them is, and the reason.
+    pub reasons: Vec<Reason>,
     /// What our page is in relation to it.
     pub note: String,
+}
+
+/// Why a value is given although the source does not state it.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+pub struct Reason {
+    /// The value: `Medium`.
+    pub label: String,
+    /// The reason.
+    pub text: String,
 }
 
 /// How to cite.
@@ -61,9 +72,7 @@ pub fn record(here: &Here<'_>, document: &Document, article: &Article) -> Record
     let authors: &[String] = source.authors.value().map_or(&[], Vec::as_slice);
     let key = if authors.len() > 1 { "article.author.other" } else { "article.author.one" };
     add(key, authors.iter().map(|name| marked(FactValue::text(name), "source.authors")).collect(), not_stated, false);
-    let mut date = FactValue::date(here.date(&article.date, basis("date")));
-    date.sub = basis("date").and_then(|basis| basis.note.clone()).unwrap_or_default();
-    add("article.published", vec![date], not_stated, false);
+    add("article.published", vec![FactValue::date(here.date(&article.date, basis("date")))], not_stated, false);
     if let Some(key) = source.csl_type.as_deref().filter(|kind| *kind != "article-newspaper") {
         let words = here.labels.find(&format!("source_type.{key}")).unwrap_or(key);
         add("article.type", vec![FactValue::text(words)], not_stated, false);
@@ -96,7 +105,8 @@ pub fn record(here: &Here<'_>, document: &Document, article: &Article) -> Record
         Some(Rights::OpenLicence | Rights::PublicDomain) => "article.own_summary_free",
         None => "article.own_summary_plain",
     };
-    Record { facts: FactList { class: "", items }, note: here.labels.text(note).to_owned() }
+    let reasons = reasons(here, document);
+    Record { facts: FactList { class: "", items }, reasons, note: here.labels.text(note).to_owned() }
 }
 
 /// How to cite the original and this page.
@@ -164,12 +174,34 @@ fn foreign(here: &Here<'_>, source: &SourceRecord) -> Option<String> {
     }
 }
 
-/// A value with the mark and the reason of its basis.
+/// The reasons of all marked values, in the order of their fields; one reason for several fields is given once.
+fn reasons(here: &Here<'_>, document: &Document) -> Vec<Reason> {
+    let mut reasons: Vec<Reason> = Vec::new();
+    let fields = [
+        ("source.headline", "article.original_title"),
+        ("source.outlet", "article.outlet"),
+        ("source.publisher", "article.publisher"),
+        ("source.authors", "article.author.one"),
+        ("date", "article.published"),
+        ("source.relies_on", "article.relies_on"),
+        ("source.url", "article.address"),
+    ];
+    for (path, key) in fields {
+        let Some(text) = document.basis.get(path).and_then(|basis| basis.note.clone()) else { continue };
+        let label = here.labels.text(key);
+        match reasons.iter_mut().find(|reason| reason.text == text) {
+            Some(same) => same.label = format!("{}, {label}", same.label),
+            None => reasons.push(Reason { label: label.to_owned(), text }),
+        }
+    }
+    reasons
+}
+
+/// A value with the mark of its basis.
 fn mark(mut value: FactValue, basis: Option<&Basis>) -> FactValue {
     if let Some(basis) = basis {
         value.inferred = basis.kind == BasisKind::Inferred;
         value.external = basis.kind == BasisKind::External;
-        value.sub = basis.note.clone().unwrap_or_default();
     }
     value
 }
