@@ -118,7 +118,7 @@ fn relations(
     }
     let mut relations = Vec::with_capacity(found.len());
     for ((subject, kind, object), mut assertions) in found {
-        assertions.sort_by(|a, b| a.0.cmp(&b.0));
+        assertions.sort_by_key(|(key, _)| *key);
         let assertions = assertions.into_iter().map(|(_, assertion)| assertion).collect();
         relations.push(Relation { subject, kind: site.config.relation_types[kind].clone(), object, assertions });
     }

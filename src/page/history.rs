@@ -147,7 +147,9 @@ impl Here<'_> {
 
     /// The regulations that are related to this one or share subjects with it, the nearest first.
     pub fn related_regulations(&self, id: DocId) -> Vec<RelatedRegulation> {
-        let mut joined: BTreeMap<DocId, (Vec<(String, Vec<Citation>)>, usize)> = BTreeMap::new();
+        /// How two regulations are joined: by relations in words with their evidence, and by common subjects.
+        type Joint = (Vec<(String, Vec<Citation>)>, usize);
+        let mut joined: BTreeMap<DocId, Joint> = BTreeMap::new();
         for relation in self.relations_of(id) {
             let other = relation.other(id);
             if other != id && self.site.kind(other).role == Role::Regulation {

@@ -28,17 +28,6 @@ impl Dossier {
         dossier
     }
 
-    /// A copy of a folder of the repository.
-    pub fn copy_of(folder: &str) -> Self {
-        let dossier = Dossier { folder: tempfile::tempdir().expect("a temporary folder") };
-        for (path, bytes) in tree(&repository().join(folder)) {
-            let to = dossier.root().join(path);
-            fs::create_dir_all(to.parent().expect("a file lies in a folder")).expect("the folder can be made");
-            fs::write(to, bytes).expect("the file can be written");
-        }
-        dossier
-    }
-
     pub fn root(&self) -> &Path {
         self.folder.path()
     }
