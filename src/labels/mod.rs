@@ -40,6 +40,12 @@ pub fn labels(tag: &str) -> &'static Labels {
     }
 }
 
+/// The labels of a page: its own language's, else the dossier's where that has some.
+pub fn labels_of_page(page: &str, dossier: &str) -> &'static Labels {
+    let known = |tag: &str| matches!(tag.split('-').next(), Some("de" | "en"));
+    labels(if known(page) { page } else { dossier })
+}
+
 impl Labels {
     /// The files are part of the program and read by a test, so that a mistake in them cannot reach a user.
     fn read(tag: &'static str, words: &str, countries: &str, languages: &str) -> Self {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::diagnostic::{Checked, Code, Diagnostic, Place};
+use crate::diagnostic::{Checked, Code, Diagnostic, Place, nearest};
 use crate::labels::labels;
 use crate::link::fold::normalise;
 use crate::model::{Date, Document, NameKind, Permalink, Role};
@@ -57,6 +57,7 @@ pub fn index(documents: Vec<Arc<Document>>, config: &Arc<Config>, drafts: bool) 
     diagnostics.extend(name_collisions(&site));
     diagnostics.extend(collect_redirects(&mut site));
     diagnostics.extend(collect_navigation(&mut site));
+    diagnostics.extend(broken_menus(&site));
     Checked { value: site, diagnostics }
 }
 
@@ -223,6 +224,28 @@ fn collect_navigation(site: &mut Site) -> Vec<Diagnostic> {
         }
     }
     diagnostics
+}
+
+/// Questions and links of the footer that lead nowhere.
+fn broken_menus(site: &Site) -> Vec<Diagnostic> {
+    let config = &site.config;
+    let questions = config.questions.iter().map(|question| &question.link).enumerate();
+    let footer = config.footer_links.iter().map(|entry| &entry.link).enumerate();
+    let links = questions.map(|(at, link)| (format!("questions[{at}].link"), link));
+    let links = links.chain(footer.map(|(at, link)| (format!("footer_links[{at}].link"), link)));
+    let is_kind = |link: &str| config.kinds.iter().any(|kind| *kind.name == *link && !kind.folder.is_empty());
+    let broken = links.filter(|(_, link)| !is_kind(link) && menu_target(site, link).is_none());
+    let report = |(place, link): (String, &String)| {
+        let slug = link.split('#').next().unwrap_or(link).rsplit('/').next().unwrap_or(link);
+        let near = nearest(slug, site.documents.iter().map(|document| document.slug.as_str()));
+        let help = near.map_or_else(
+            || "name a document (`about` or `companies/tesla`), a folder of the site or a whole address".to_owned(),
+            |near| format!("did you mean {near}?"),
+        );
+        let message = format!("\"{link}\" leads to no page of this dossier");
+        Diagnostic::new(Code::BrokenLink, &"dossier.yaml".into(), Place::Value(place), message).help(help)
+    };
+    broken.map(report).collect()
 }
 
 /// A menu's link: a document by slug or `folder/slug`, perhaps with `#anchor`, a folder of the site, or an address.

@@ -6,7 +6,7 @@ use super::html::body_html;
 use super::templates::{Templates, Value};
 use crate::diagnostic::Diagnostic;
 use crate::export::{feed, sitemap};
-use crate::labels::{Labels, labels};
+use crate::labels::{Labels, labels, labels_of_page};
 use crate::link::graph::LinkGraph;
 use crate::model::{Permalink, Role};
 use crate::page::body_plan::body_plan;
@@ -94,9 +94,9 @@ impl<'a> Press<'a> {
         Here { site: self.site, graph: self.graph, labels: words, permalink, root }
     }
 
-    /// The words of a document's page are those of its own language.
+    /// The words of a document's page are those of its own language, where there are any.
     fn words(&self, id: DocId) -> &'static Labels {
-        labels(self.site.document(id).language.tag())
+        labels_of_page(self.site.document(id).language.tag(), self.site.config.language.tag())
     }
 
     fn document(&self, id: DocId) -> Result<(String, Vec<u8>), Diagnostic> {
