@@ -3,6 +3,7 @@
 mod article_pages;
 mod built_file;
 mod built_site;
+mod entities;
 mod harness;
 mod invalid;
 mod laws;

@@ -1,0 +1,175 @@
+//! Pages of entities, indexes and the front page: what their views say, over small dossiers with contradictions.
+
+use dossier::labels::labels;
+use dossier::load::load;
+use dossier::model::Permalink;
+use dossier::page::entity::{EntityView, entity};
+use dossier::page::home::{HomeView, home};
+use dossier::page::notation::Here;
+use dossier::pipeline::{BuildOptions, Dossier as Analysed, analyse};
+
+use crate::harness::{Dossier, article, company};
+
+/// A list, three firms on it: one by an article and, on another day, by an outside source; one that the article only
+/// describes; one only by the outside source. A fourth is expected first and listed later.
+fn list_with_contradictions() -> Dossier {
+    let outside = |status: &str, start: &str| {
+        format!(
+            "---\nname: NAME\nrelations:\n  - type: subject_to\n    object: list\n    evidence:\n      - title: Notice of the office\n        url: https://example.org/notice\n        outlet: Gazette\n        date: 2021-12-20\n        start: {start}\n        status: {status}\n---\n"
+        )
+    };
+    let report = "---\ntitle: Bericht\ndate: 2021-12-16\nsource:\n  outlet: Probeblatt\n  authors:\n  url:\nbasis:\n  relations[2].start: {kind: external, source: https://example.org/notice}\nrelations:\n  - {subject: alpha, type: subject_to, object: list, start: 2021-11, start_text: im November, status: in_force, disputed_by: [c2], disputed_point: reason, par: 1}\n  - {subject: beta, type: subject_to, object: list, status: in_force, certainty: inferred, note: nur beschrieben, par: 1}\n  - {subject: delta, type: subject_to, object: list, start: 2021-12-20, start_text: am Montag, status: expected, par: 2}\nclaims:\n  - {id: c1, by: [office], text: Alpha ist schuld., about: [alpha], topic: Schuld, par: 1}\n  - {id: c2, by: [alpha], text: Das stimmt nicht., denies: [c1], par: 2}\n---\n\nAlpha steht auf der Liste des Amts.\n\nDelta soll folgen.\n";
+    Dossier::new(&[
+        ("content/articles/bericht.md", report),
+        ("content/companies/alpha.md", &outside("in_force", "2019-10-09").replace("NAME", "Alpha")),
+        ("content/companies/beta.md", &company("Beta")),
+        ("content/companies/gamma.md", &outside("in_force", "2019-10-09").replace("NAME", "Gamma")),
+        ("content/companies/delta.md", &outside("in_force", "2021-12-20").replace("NAME", "Delta")),
+        ("content/regulations/list.md", "---\nname: Liste\njurisdiction: us\nissuer: [office]\n---\n"),
+        ("content/agencies/office.md", "---\nname: Amt\n---\n"),
+    ])
+}
+
+fn analysed(dossier: &Dossier) -> Analysed {
+    let checked = analyse(&load(dossier.root(), &[]), &BuildOptions::default());
+    let errors: Vec<_> = checked.diagnostics.iter().filter(|d| d.severity.name() == "error").collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    checked.value.expect("the dossier is readable")
+}
+
+fn here<'a>(dossier: &'a Analysed, permalink: Permalink) -> Here<'a> {
+    let root = permalink.to_root();
+    Here { site: &dossier.site, graph: &dossier.graph, labels: labels("de"), permalink, root }
+}
+
+fn view(dossier: &Analysed, folder: &str, slug: &str) -> EntityView {
+    let permalink = Permalink::of([folder, slug]);
+    let id = dossier.site.by_permalink[&permalink];
+    entity(&here(dossier, permalink), id)
+}
+
+fn front(dossier: &Analysed) -> HomeView {
+    home(&here(dossier, Permalink::default()))
+}
+
+#[test]
+fn a_list_shows_conflicts_first_and_what_only_outside_sources_say_last() {
+    let dossier = analysed(&list_with_contradictions());
+    let table = view(&dossier, "regulations", "list").affected.expect("it has subjects");
+    let names: Vec<_> = table.rows.iter().map(|row| row.subject.text.as_str()).collect();
+    assert_eq!(names, ["Alpha", "Delta", "Beta", "Gamma"]);
+    assert_eq!(table.summary, "3 in Artikeln belegt, davon 1 erschlossen; 1 nur extern; 1 mit widersprüchlichem Datum");
+
+    let alpha = &table.rows[0];
+    assert!(alpha.standing.conflict && alpha.strip.as_ref().is_some_and(|strip| strip.conflict.is_some()));
+    assert_eq!(alpha.standing.by_article.as_ref().map(|date| date.known.as_str()), Some("2021-11"));
+    assert_eq!(alpha.standing.outside.as_ref().map(|date| date.known.as_str()), Some("2019-10-09"));
+    assert_eq!(alpha.standing.wording, "im November");
+    let kinds: Vec<_> = alpha.standing.notes.iter().map(|note| note.kind).collect();
+    assert_eq!(kinds, ["conflict", "disputed"]);
+    assert_eq!(alpha.standing.notes[1].href, "../../articles/bericht/index.html#c2");
+}
+
+#[test]
+fn inferred_and_outside_statuses_carry_their_marks() {
+    let dossier = analysed(&list_with_contradictions());
+    let table = view(&dossier, "regulations", "list").affected.expect("it has subjects");
+    let status = |at: usize| table.rows[at].standing.status.clone().expect("a status is given");
+    assert_eq!((status(2).inferred, status(2).external), (true, false));
+    assert_eq!((status(3).inferred, status(3).external), (false, true));
+    assert_eq!(table.rows[2].standing.notes[0].text, "nur beschrieben");
+}
+
+#[test]
+fn the_newest_source_decides_and_the_steps_before_it_stay() {
+    let dossier = analysed(&list_with_contradictions());
+    let measures = view(&dossier, "companies", "delta").measures.expect("it is on the list");
+    let standing = &measures.rows[0].standing;
+    assert_eq!(standing.status.as_ref().map(|status| status.key), Some("in_force"));
+    let steps: Vec<_> = standing.steps.iter().map(|step| (step.status.key, step.citation.text.as_str())).collect();
+    assert_eq!(steps, [("expected", "Probeblatt\u{a0}12/2021, Rn.\u{a0}2"), ("in_force", "Gazette\u{a0}12/2021")]);
+}
+
+#[test]
+fn a_date_that_the_articles_author_took_from_outside_is_no_date_of_the_article() {
+    let dossier = analysed(&list_with_contradictions());
+    let measures = view(&dossier, "companies", "delta").measures.expect("it is on the list");
+    let standing = &measures.rows[0].standing;
+    assert!(standing.by_article.is_none(), "{:?}", standing.by_article);
+    assert!(standing.outside.as_ref().is_some_and(|date| date.external && date.known == "2021-12-20"));
+    assert_eq!(standing.wording, "am Montag");
+}
+
+#[test]
+fn every_outside_source_stands_in_full_at_the_foot_of_the_page_with_what_it_supports() {
+    let dossier = analysed(&list_with_contradictions());
+    let sources = view(&dossier, "regulations", "list").sources;
+    let [source] = sources.as_slice() else { panic!("{sources:?}") };
+    assert_eq!(source.facts, ["Alpha", "Delta", "Gamma"]);
+    assert_eq!(source.citation.as_ref().map(|citation| citation.text.as_str()), Some("Notice of the office"));
+}
+
+#[test]
+fn relations_read_right_from_both_ends() {
+    let dossier = analysed(&list_with_contradictions());
+    let words = |folder, slug, other: &str| {
+        let table = view(&dossier, folder, slug).relations.expect("it has relations");
+        table.rows.into_iter().find(|row| row.other.text == other).map(|row| row.words)
+    };
+    let (forward, back) = (words("companies", "gamma", "Liste"), words("regulations", "list", "Gamma"));
+    assert!(forward.is_some() && back.is_some() && forward != back, "{forward:?} {back:?}");
+}
+
+#[test]
+fn the_front_page_names_what_is_open_and_leads_nowhere_that_does_not_exist() {
+    let small = list_with_contradictions();
+    small.write(
+        "dossier.yaml",
+        "title: Probe\nlanguage: de\nquestions:\n  - {title: Wer steht darauf?, link: regulations/list}\n",
+    );
+    let dossier = analysed(&small);
+    let front = front(&dossier);
+    assert_eq!(front.questions[0].href, "regulations/list/index.html");
+    let kinds: Vec<_> = front.open.iter().map(|point| point.kind).collect();
+    assert_eq!(kinds, ["conflict", "denied", "inferred", "unknown"]);
+    assert_eq!(front.open[0].href, "regulations/list/index.html#r-alpha");
+    assert_eq!(front.open[0].text, "laut Probeblatt 12/2021 November 2021, laut Gazette 9.\u{a0}Oktober 2019.");
+    let figures: Vec<_> = front.stock.iter().map(|figure| (figure.number.as_str(), figure.label.as_str())).collect();
+    assert_eq!(figures[..3], [("1", "Artikel"), ("4", "Unternehmen"), ("1", "Regelwerk")]);
+}
+
+#[test]
+fn a_long_index_has_pages_and_each_letter_leads_to_where_it_begins() {
+    let names: Vec<(String, String)> = (0..501)
+        .map(|n| {
+            (format!("content/companies/c{n}.md"), company(&format!("{}{n}", if n < 499 { "Anker" } else { "Boje" })))
+        })
+        .collect();
+    let articles: Vec<(String, String)> = (0..201)
+        .map(|n| {
+            (
+                format!("content/articles/a{n}.md"),
+                article(&format!("Bericht {n}"), &format!("20{:02}", n % 21), "Text."),
+            )
+        })
+        .collect();
+    let files: Vec<(&str, &str)> = names.iter().chain(&articles).map(|(path, text)| (&**path, &**text)).collect();
+    let dossier = Dossier::new(&files);
+    dossier.build();
+    let first = dossier.page("companies/index.html");
+    assert!(first.contains("href=\"#l-b\"") && first.contains("id=\"l-b\""), "B begins on the first page");
+    assert!(first.contains("page/2/index.html"), "the second page is linked");
+    let second = dossier.page("companies/page/2/index.html");
+    assert!(second.contains("Boje500") && !second.contains("Anker1<"));
+    // The oldest year begins at the foot of the first page and goes on at the head of the second.
+    assert!(dossier.page("articles/index.html").contains("href=\"#y2000\""));
+    assert!(dossier.page("articles/page/2/index.html").contains("href=\"../../index.html#y2000\""));
+    assert!(dossier.page("articles/page/2/index.html").contains("id=\"y2000\""));
+}
+
+#[test]
+fn a_dossier_without_regulations_dates_or_entities_has_a_front_page() {
+    let dossier = analysed(&Dossier::new(&[]));
+    let front = front(&dossier);
+    assert!(front.stock.is_empty() && front.articles.is_empty() && front.years.is_none() && front.open.is_empty());
+}
