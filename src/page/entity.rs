@@ -55,6 +55,8 @@ pub struct EntityView {
     pub together_more: String,
     /// Where the facts come from.
     pub sources: Vec<FactSource>,
+    /// Whatever the author hands to their own templates.
+    pub extra: serde_json::Value,
 }
 
 /// A section in the list of contents.
@@ -134,6 +136,7 @@ pub fn entity(here: &Here<'_>, id: DocId) -> EntityView {
             n => here.labels.text("list.more").replace("{n}", &here.labels.number(n)),
         },
         sources: here.fact_sources(id),
+        extra: document.extra.clone(),
     };
     view.contents = here.contents(id, &view);
     view

@@ -45,6 +45,13 @@ pub struct RelatedRegulation {
     pub common_href: String,
 }
 
+/// What joins a regulation to another one.
+#[derive(Default)]
+struct Joined {
+    relations: Vec<(String, Vec<Citation>)>,
+    common: usize,
+}
+
 /// Regulations that only share subjects are many in a large dossier; the nearest are enough.
 const MOST_RELATED: usize = 12;
 
@@ -147,26 +154,24 @@ impl Here<'_> {
 
     /// The regulations that are related to this one or share subjects with it, the nearest first.
     pub fn related_regulations(&self, id: DocId) -> Vec<RelatedRegulation> {
-        /// How two regulations are joined: by relations in words with their evidence, and by common subjects.
-        type Joint = (Vec<(String, Vec<Citation>)>, usize);
-        let mut joined: BTreeMap<DocId, Joint> = BTreeMap::new();
+        let mut joined: BTreeMap<DocId, Joined> = BTreeMap::new();
         for relation in self.relations_of(id) {
             let other = relation.other(id);
             if other != id && self.site.kind(other).role == Role::Regulation {
                 let words = capitalised(self.relation_words(relation, id));
                 let citations = self.citations(relation.assertions.iter().map(|assertion| &assertion.evidence));
-                joined.entry(other).or_default().0.push((words, citations));
+                joined.entry(other).or_default().relations.push((words, citations));
             }
             if *relation.kind.name == *SUBJECT_TO && relation.object == id {
                 let others = self.relations_of(relation.subject);
                 for shared in others.filter(|r| *r.kind.name == *SUBJECT_TO && r.object != id) {
-                    joined.entry(shared.object).or_default().1 += 1;
+                    joined.entry(shared.object).or_default().common += 1;
                 }
             }
         }
         let mut rows: Vec<(DocId, RelatedRegulation)> = joined
             .into_iter()
-            .map(|(other, (relations, common))| {
+            .map(|(other, Joined { relations, common })| {
                 let row = RelatedRegulation {
                     regulation: self.short_link(other),
                     origin: self.origin(other),

@@ -163,7 +163,7 @@ fn a_long_index_has_pages_and_each_letter_leads_to_where_it_begins() {
     assert!(second.contains("Boje500") && !second.contains("Anker1<"));
     // The oldest year begins at the foot of the first page and goes on at the head of the second.
     assert!(dossier.page("articles/index.html").contains("href=\"#y2000\""));
-    assert!(dossier.page("articles/page/2/index.html").contains("href=\"../../index.html#y2000\""));
+    assert!(dossier.page("articles/page/2/index.html").contains("href=\"../../../articles/index.html#y2000\""));
     assert!(dossier.page("articles/page/2/index.html").contains("id=\"y2000\""));
 }
 
