@@ -1,5 +1,4 @@
-//! What is known of an entity itself: the list of facts at the head of its page, with what is not stated, and the
-//! sources behind it.
+//! What is known of an entity itself: the list of facts at the head of its page, with what is not stated.
 
 use super::facts::{Fact, FactList, FactValue};
 use super::notation::{Here, StatusView};
@@ -10,6 +9,8 @@ use crate::site::DocId;
 /// Relations that are also facts of an entity, in this order, and how many of each are shown among them.
 const TELLING: [&str; 6] = ["owns", "acquired", "operates", "part_of", "founder_of", "position_at"];
 const SHOWN_OF_EACH: usize = 4;
+/// Longer addresses are shown by their host.
+const LONG_ADDRESS: usize = 36;
 
 impl Here<'_> {
     /// The facts of an entity, in the order of the page.
@@ -32,7 +33,7 @@ impl Here<'_> {
         facts.extend(self.telling_relations(id));
         facts.extend(self.spellings(document));
         facts.extend(self.stated(document, "website", &entity.website, |address| {
-            FactValue::address(bare_address(address), address.clone())
+            FactValue::address(short_address(address), address.clone())
         }));
         facts.extend(self.identifiers(document));
         FactList { class: "facts", items: facts }
@@ -73,7 +74,7 @@ impl Here<'_> {
         facts.extend(self.list(document, "measures", &regulation.measures, |key| word("measure", key)));
         facts.extend(self.list(document, "citations", &regulation.citations, |text| FactValue::text(text.clone())));
         facts.extend(self.stated(document, "official_url", &regulation.official_url, |address| {
-            FactValue::address(bare_address(address), address.clone())
+            FactValue::address(short_address(address), address.clone())
         }));
         self.administration(id, facts);
     }
@@ -102,9 +103,10 @@ impl Here<'_> {
                     .filter(|relation| *relation.kind.name == *name && (relation.subject == id) == forward);
                 let value = |relation: &crate::link::graph::Relation| {
                     let date = relation.start().map(|(date, _)| self.labels.date(date));
+                    let certainty = Some(self.certainty_label(relation.certainty())).filter(|word| !word.is_empty());
                     let note = relation.assertions.iter().rev().find_map(|assertion| assertion.fields.note.clone());
                     FactValue {
-                        sub: [date, note].into_iter().flatten().collect::<Vec<_>>().join(", "),
+                        sub: [date, certainty, note].into_iter().flatten().collect::<Vec<_>>().join(", "),
                         inferred: relation.is_inferred(),
                         external: relation.is_external(),
                         ..FactValue::link(self.link(relation.other(id)))
@@ -243,6 +245,15 @@ pub fn bare_address(address: &str) -> String {
     bare.trim_end_matches('/').to_owned()
 }
 
+/// The same, without its path where it is long.
+fn short_address(address: &str) -> String {
+    let bare = bare_address(address);
+    match bare.split_once('/') {
+        Some((host, _)) if bare.chars().count() > LONG_ADDRESS => host.to_owned(),
+        _ => bare,
+    }
+}
+
 /// The first letter in upper case, for labels made of words that stand in sentences.
 pub fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
@@ -275,5 +286,24 @@ fn register_address(register: &str, value: &str, regulation: bool) -> String {
         "opensanctions" if regulation => format!("https://www.opensanctions.org/programs/{value}/"),
         "opensanctions" => format!("https://www.opensanctions.org/entities/{value}/"),
         _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_shown_without_what_a_reader_need_not_see() {
+        assert_eq!(short_address("https://www.example.org/a/"), "example.org/a");
+        let long = "https://www.example.org/documents/2020/08/11/2020-17699/addressing-the-threat";
+        assert_eq!(short_address(long), "example.org");
+    }
+
+    #[test]
+    fn identifiers_lead_to_the_public_page_of_their_register() {
+        assert_eq!(register_address("wikidata", "Q42", false), "https://www.wikidata.org/wiki/Q42");
+        assert!(register_address("opensanctions", "US-BIS-EL", true).contains("/programs/"));
+        assert_eq!(register_address("registration_number", "HRB 1", false), "");
     }
 }
