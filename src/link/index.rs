@@ -128,7 +128,7 @@ fn collect_redirects(site: &mut Site) -> Vec<Diagnostic> {
         }
     }
     for (old, new) in &site.config.redirects {
-        let folder = new.split_once('#').map_or(new.as_str(), |(folder, _)| folder);
+        let (folder, anchor) = new.find('#').map_or((new.as_str(), ""), |at| new.split_at(at));
         let target = Permalink::of(folder.split('/').filter(|part| !part.is_empty()));
         let place = Place::Value(format!("redirects.{old}"));
         let external = new.starts_with("https://") || new.starts_with("http://");
@@ -140,11 +140,13 @@ fn collect_redirects(site: &mut Site) -> Vec<Diagnostic> {
             );
             continue;
         }
-        let address = if external { new.clone() } else { target.to_string() };
+        let address = if external { new.clone() } else { format!("{target}{anchor}") };
         found.push((old.clone(), address, config_path.clone(), place));
     }
     for (old, target, path, place) in found {
-        let address = Permalink::of(old.split('/').filter(|part| !part.is_empty()));
+        // `/old/index.html` is the page at `/old/`.
+        let folder = old.strip_suffix("/index.html").unwrap_or(&old);
+        let address = Permalink::of(folder.split('/').filter(|part| !part.is_empty()));
         let taken = site.by_permalink.get(&address).map(|id| site.document(*id).source.path.to_string());
         let taken = taken.or_else(|| is_listing(site, &address).then(|| "an index page".to_owned()));
         let taken = taken.or_else(|| site.redirects.contains_key(&address).then(|| "another redirect".to_owned()));

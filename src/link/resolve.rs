@@ -64,12 +64,15 @@ pub fn resolve(site: &Site, names: &SiteNames, id: DocId) -> Checked<Resolved> {
         })
         .collect();
 
-    let found = find_names(site, names, id, &links, &mut diagnostics);
-    let mut matched = BTreeSet::new();
+    let mut found = find_names(site, names, id, &links, &mut diagnostics);
+    // A name in the text of a link is no mention of its own, but it stands there.
+    let matched: BTreeSet<u32> = found.iter().flatten().flat_map(|found| found.names.iter().copied()).collect();
+    for (block, found) in document.body.texts.iter().zip(&mut found) {
+        found.retain(|found| block.is_linkable(&found.range));
+    }
     let mut mentions = authored_mentions(document, id, &links);
     for (block, found) in found.iter().enumerate() {
         for found in found {
-            matched.extend(&found.names);
             if let Some(mention) = named_mention(document, id, block, found, &mut diagnostics, site) {
                 mentions.push(mention);
             }
@@ -82,7 +85,7 @@ pub fn resolve(site: &Site, names: &SiteNames, id: DocId) -> Checked<Resolved> {
     Checked { value: Resolved { outgoing: Outgoing { links, mentions }, matched }, diagnostics }
 }
 
-/// Names in the text blocks, in places that may carry a link, without those of the document itself.
+/// Names in the text blocks, also in places that may not carry a link of their own.
 fn find_names(
     site: &Site,
     names: &SiteNames,
@@ -113,11 +116,7 @@ fn find_names(
     let present: BTreeSet<u32> = linked.chain([id.0]).collect();
     let texts: Vec<&str> = document.body.texts.iter().map(|block| block.text.as_str()).collect();
     let language = Language::of(document.language.tag());
-    let mut found = mentions(&names.index, &texts, language, &corrections, &present);
-    for (block, found) in document.body.texts.iter().zip(&mut found) {
-        found.retain(|found| block.is_linkable(&found.range));
-    }
-    found
+    mentions(&names.index, &texts, language, &corrections, &present)
 }
 
 /// The mentions that the author made by a link. A link to the page itself is none.

@@ -69,9 +69,16 @@ pub fn render_page(press: Press<'_>, page: &PageKey) -> Result<(String, Vec<u8>)
             Ok(("404.html".into(), bytes))
         }
         PageKey::Redirect(from) => {
-            let here = at(from.clone());
+            let mut here = at(from.clone());
             let target = site.redirects.get(from).map_or("", String::as_str);
-            press.file(&here, "redirect.html", &elsewhere::redirect(&here, target), Vec::new())
+            // A former address that names a file becomes that file, so that hosts find it there.
+            let file = from.as_str().trim_end_matches('/');
+            let names_file = [".html", ".htm"].iter().any(|extension| file.ends_with(extension));
+            if names_file {
+                here.root = here.root.replacen("../", "", 1);
+            }
+            let bytes = press.bytes(&here, "redirect.html", &elsewhere::redirect(&here, target), Vec::new())?;
+            Ok((if names_file { file.to_owned() } else { from.output_path() }, bytes))
         }
         PageKey::Feed => {
             let here = at(Permalink::default());

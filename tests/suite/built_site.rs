@@ -116,7 +116,9 @@ impl<'a> BuiltSite<'a> {
         let path = self.file_at(from, &inside)?;
         let anchor = anchor.split(":~:").next().unwrap_or_default();
         let anchor = percent_decode_str(anchor).decode_utf8().map_err(|_| "has an anchor that is not UTF-8")?;
-        if !anchor.is_empty() && !self.files[&path].ids.contains(anchor.as_ref()) {
+        // What `#page=2` means in a PDF is the PDF's own business.
+        let has_anchors = [".html", ".svg"].iter().any(|extension| path.ends_with(extension));
+        if has_anchors && !anchor.is_empty() && !self.files[&path].ids.contains(anchor.as_ref()) {
             return Err(format!("names an anchor that {path} does not have"));
         }
         Ok(Some(path))

@@ -12,3 +12,5 @@ mod linking;
 mod linking_properties;
 mod links;
 mod publishing;
+mod readable_html;
+mod sites;
