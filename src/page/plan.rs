@@ -2,6 +2,7 @@
 
 use super::index::listing_pages;
 use super::mentions::mention_pages;
+use super::sources::source_pages;
 use crate::link::graph::LinkGraph;
 use crate::model::{Permalink, Role};
 use crate::site::{DocId, Site};
@@ -17,8 +18,8 @@ pub enum PageKey {
     Document(DocId),
     /// A further page of the mentions of a document, from 2.
     Mentions(DocId, usize),
-    /// The bibliography.
-    Sources,
+    /// A page of the bibliography, from 1.
+    Sources(usize),
     /// Shown by the host where nothing is found.
     NotFound,
     /// A former address.
@@ -42,7 +43,7 @@ pub fn plan(site: &Site, graph: &LinkGraph) -> Vec<PageKey> {
         pages.extend((1..=listing_pages(site, kind, count)).map(|number| PageKey::Listing(kind, number)));
     }
     if !graph.articles.is_empty() {
-        pages.push(PageKey::Sources);
+        pages.extend((1..=source_pages(site, graph)).map(PageKey::Sources));
     }
     for id in site.ids().filter(|id| !site.document(*id).permalink.as_str().is_empty()) {
         pages.push(PageKey::Document(id));

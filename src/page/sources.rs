@@ -1,15 +1,22 @@
 //! The bibliography: what the dossier rests on, by outlet and date, with what a source does not state.
+//!
+//! The articles' sources come first, then those outside the dossier, in one long list that is cut into pages.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
 
 use super::frame::{About, Frame};
+use super::index::on_page;
+use super::mentions::PageLink;
 use super::notation::{DateView, DocumentLink, Here};
 use super::record::{host, quoted};
-use crate::link::graph::EvidenceSource;
-use crate::model::{Article, BasisKind, OutsideSource};
-use crate::site::DocId;
+use crate::link::graph::{EvidenceSource, LinkGraph};
+use crate::model::{Article, BasisKind, OutsideSource, Permalink};
+use crate::site::{DocId, Site};
+
+/// Sources on one page.
+const SOURCES_A_PAGE: usize = 200;
 
 /// How many pages are named behind an outside source.
 const SHOWN_USERS: usize = 8;
@@ -29,6 +36,8 @@ pub struct SourcesView {
     pub outside_count: String,
     /// Sources outside the dossier, by outlet and title.
     pub outside: Vec<OutsideEntry>,
+    /// The pages of the list; empty where there is only one.
+    pub pages: Vec<PageLink>,
 }
 
 /// The sources of one outlet.
@@ -92,39 +101,77 @@ pub struct OutsideEntry {
     pub more: String,
 }
 
-/// The view of the bibliography.
-pub fn sources(here: &Here<'_>) -> SourcesView {
+/// How many pages the bibliography has; none in a dossier without articles and outside sources.
+pub fn source_pages(site: &Site, graph: &LinkGraph) -> usize {
+    (graph.articles.len() + outside_sources(site, graph).len()).div_ceil(SOURCES_A_PAGE)
+}
+
+/// The address of a page of the bibliography, by its number from 1.
+pub fn sources_permalink(number: usize) -> Permalink {
+    match number {
+        1 => Permalink::of(["sources"]),
+        _ => Permalink::of(["sources", "page", &number.to_string()]),
+    }
+}
+
+/// A page of the bibliography, by its number from 1.
+pub fn sources(here: &Here<'_>, number: usize) -> SourcesView {
     let words = here.labels;
     let title = words.text("sources.title").to_owned();
+    let part = words.text("mentions.part").replace("{n}", &words.number(number));
+    let above = [(title.clone(), "sources/".to_owned())];
     let frame = here.frame(&About {
-        title: &title,
+        title: if number == 1 { &title } else { &part },
         description: words.text("sources.lede"),
         language: &here.site.config.language,
         section: "sources",
         class: "sources",
-        above: &[],
+        above: if number == 1 { &[] } else { &above },
         noindex: false,
         feed: "",
     });
+    let articles = by_outlet(here);
     let outside = outside(here);
+    let last = (articles.len() + outside.len()).div_ceil(SOURCES_A_PAGE);
+    // Where the page ends in the articles, the outside sources begin on it or on a later one.
+    let end = number * SOURCES_A_PAGE;
+    let outside_end = end.saturating_sub(articles.len()).min(outside.len());
+    let outside_start = (end - SOURCES_A_PAGE).saturating_sub(articles.len()).min(outside_end);
+    let page = |other: usize| PageLink {
+        number: other,
+        href: if other == number { String::new() } else { here.href_to(sources_permalink(other).as_str(), "") },
+    };
     SourcesView {
         frame,
         title,
-        articles: words.count("count.articles", here.graph.articles.len()),
-        outlets: outlets(here),
+        articles: words.count("count.articles", articles.len()),
+        outlets: outlets(here, on_page(&articles, number, SOURCES_A_PAGE)),
         outside_count: if outside.is_empty() { String::new() } else { words.count("count.sources", outside.len()) },
-        outside,
+        outside: outside.get(outside_start..outside_end).unwrap_or_default().to_vec(),
+        pages: if last > 1 { (1..=last).map(page).collect() } else { Vec::new() },
     }
 }
 
-fn outlets(here: &Here<'_>) -> Vec<OutletGroup> {
-    // The key puts unknown outlets last and ignores case; articles come in order of date.
+/// All articles by the name of their outlet, unknown ones last, then by date.
+fn by_outlet(here: &Here<'_>) -> Vec<DocId> {
+    let mut articles = here.graph.articles.clone();
+    articles.sort_by_cached_key(|id| outlet_key(here, *id)); // stable: the articles come in order of date
+    articles
+}
+
+fn outlet_key(here: &Here<'_>, id: DocId) -> (bool, String) {
+    let outlet = here.site.document(id).article().and_then(|article| article.source.outlet.value());
+    let outlet = outlet.map(|outlet| outlet.to_lowercase()).unwrap_or_default();
+    (outlet.is_empty(), outlet)
+}
+
+fn outlets(here: &Here<'_>, articles: &[DocId]) -> Vec<OutletGroup> {
     let mut groups: BTreeMap<(bool, String), OutletGroup> = BTreeMap::new();
-    for &id in &here.graph.articles {
+    for &id in articles {
         let document = here.site.document(id);
         let Some(article) = document.article() else { continue };
         let outlet = article.source.outlet.value().cloned().unwrap_or_default();
-        let group = groups.entry((outlet.is_empty(), outlet.to_lowercase())).or_insert_with(|| OutletGroup {
+        let group = groups.entry(outlet_key(here, id)).or_insert_with(|| OutletGroup {
             outlet,
             inferred: true,
             items: Vec::new(),
@@ -168,8 +215,7 @@ fn entry(here: &Here<'_>, id: DocId, article: &Article) -> SourceEntry {
 }
 
 /// Every source outside the dossier, once, with the pages that use it.
-fn outside(here: &Here<'_>) -> Vec<OutsideEntry> {
-    let graph = here.graph;
+fn outside_sources(site: &Site, graph: &LinkGraph) -> Vec<(OutsideSource, BTreeSet<DocId>)> {
     let mut found: Vec<(OutsideSource, BTreeSet<DocId>)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut add = |source: &OutsideSource, users: &[DocId]| {
@@ -197,8 +243,8 @@ fn outside(here: &Here<'_>) -> Vec<OutsideEntry> {
             add(source, &[event.article]);
         }
     }
-    for id in here.site.ids() {
-        let document = here.site.document(id);
+    for id in site.ids() {
+        let document = site.document(id);
         for source in &document.sources {
             add(source, &[id]);
         }
@@ -207,6 +253,12 @@ fn outside(here: &Here<'_>) -> Vec<OutsideEntry> {
             add(&OutsideSource { url: basis.source.clone(), accessed, ..OutsideSource::default() }, &[id]);
         }
     }
+    found
+}
+
+/// The outside sources as they are listed.
+fn outside(here: &Here<'_>) -> Vec<OutsideEntry> {
+    let found = outside_sources(here.site, here.graph);
     let mut entries: Vec<OutsideEntry> =
         found.iter().map(|(source, users)| outside_entry(here, source, users)).collect();
     entries.sort_by_cached_key(|entry| {

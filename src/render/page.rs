@@ -58,9 +58,9 @@ pub fn render_page(press: Press<'_>, page: &PageKey) -> Result<(String, Vec<u8>)
             let here = press.here(mentions_permalink(site, *id, *number), press.words(*id));
             press.file(&here, "mentions.html", &mentions::mentions_page(&here, *id, *number), Vec::new())
         }
-        PageKey::Sources => {
-            let here = at(Permalink::of(["sources"]));
-            press.file(&here, "sources.html", &sources::sources(&here), Vec::new())
+        PageKey::Sources(number) => {
+            let here = at(sources::sources_permalink(*number));
+            press.file(&here, "sources.html", &sources::sources(&here, *number), Vec::new())
         }
         PageKey::NotFound => {
             let mut here = at(Permalink::of(["404"]));

@@ -1,0 +1,25 @@
+//! The list of sources of a large dossier.
+
+use crate::harness::{Dossier, article};
+
+#[test]
+fn a_long_bibliography_is_cut_into_pages_and_names_every_article_once() {
+    let dossier = Dossier::new(&[]);
+    for n in 0..450 {
+        let date = format!("20{:02}-{:02}-01", 10 + n / 100, 1 + n % 12);
+        dossier.write(&format!("content/articles/a{n:03}.md"), article(&format!("Titel {n:03}."), &date, "Ein Absatz."));
+    }
+    dossier.build();
+    let pages: Vec<String> = ["sources/index.html", "sources/page/2/index.html", "sources/page/3/index.html"]
+        .iter()
+        .map(|path| dossier.page(path))
+        .collect();
+    assert!(!dossier.output().join("sources/page/4").exists());
+    for n in 0..450 {
+        let title = format!("Titel {n:03}.");
+        let found: usize = pages.iter().map(|page| page.matches(&title).count()).sum();
+        assert_eq!(found, 1, "{title}");
+    }
+    assert!(pages[0].contains("href=\"page/2/index.html\"") || pages[0].contains("sources/page/2/index.html"));
+    assert!(pages[2].contains("aria-current=\"page\""));
+}
