@@ -28,6 +28,15 @@ impl Dossier {
         dossier
     }
 
+    /// A copy of a folder of the repository.
+    pub fn copy_of(folder: &str) -> Self {
+        let dossier = Dossier { folder: tempfile::tempdir().expect("a temporary folder") };
+        for (path, bytes) in tree(&repository().join(folder)) {
+            dossier.write(&path, bytes);
+        }
+        dossier
+    }
+
     pub fn root(&self) -> &Path {
         self.folder.path()
     }
