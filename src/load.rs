@@ -64,6 +64,11 @@ fn files(root: &Path, folder: &str, skip: &[PathBuf], unreadable: &mut Vec<Unrea
     if !start.exists() {
         return Vec::new();
     }
+    if !start.is_dir() {
+        let problem = ReadProblem::Io("it is a file, but a folder is expected here".into());
+        unreadable.push(Unreadable { path: folder.into(), problem });
+        return Vec::new();
+    }
     let home = root.canonicalize().unwrap_or_else(|_| root.to_owned());
     let mut found = Vec::new();
     let mut walk = WalkDir::new(&start).follow_links(true).sort_by_file_name().into_iter();

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 
-use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
@@ -19,6 +19,9 @@ pub enum Format {
     /// One object a line, complete.
     Json,
 }
+
+/// The longest line that is shown, in bytes: the renderer would go through a line of a megabyte for each mistake in it.
+const LONGEST_LINE: usize = 8 * 1024;
 
 /// On a terminal no more than these of one code are shown; the rest is counted.
 const SHOWN_OF_ONE_CODE: usize = 50;
@@ -135,12 +138,24 @@ fn render(located: &Located<'_>, renderer: &Renderer) -> String {
             let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
             let end = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at);
             let line = text[start..end].trim_end_matches('\r');
+            if line.len() > LONGEST_LINE {
+                let (line, column) = located.start;
+                return with_help(
+                    title.element(Origin::path(path).line(line).char_column(column)),
+                    diagnostic,
+                    renderer,
+                );
+            }
             let within = |offset: usize| (offset - start).min(line.len());
             let annotation = AnnotationKind::Primary.span(within(span.start)..within(span.end));
             title
                 .element(Snippet::source(line.to_owned()).line_start(located.start.0).path(path).annotation(annotation))
         }
     };
+    with_help(group, diagnostic, renderer)
+}
+
+fn with_help(group: Group<'_>, diagnostic: &Diagnostic, renderer: &Renderer) -> String {
     let group = match diagnostic.help.is_empty() {
         true => group,
         false => group.element(Level::HELP.message(printable(&diagnostic.help))),

@@ -54,6 +54,7 @@ pub fn index(documents: Vec<Arc<Document>>, config: &Arc<Config>, drafts: bool) 
             }
         }
     }
+    diagnostics.extend(own_addresses(&site));
     diagnostics.extend(name_collisions(&site));
     diagnostics.extend(collect_redirects(&mut site));
     diagnostics.extend(collect_navigation(&mut site));
@@ -70,6 +71,20 @@ fn duplicate(later: &Document, first: &Document) -> Diagnostic {
     let message = format!("this page has the same address as {}: /{}", first.source.path, later.permalink);
     Diagnostic::new(Code::DuplicateAddress, &later.source.path, Place::File, message)
         .help("rename one of the two files; the file's name is the last part of the address")
+}
+
+/// Plain pages that want the address of a page which the program makes itself: `content/companies.md`.
+fn own_addresses(site: &Site) -> Vec<Diagnostic> {
+    let taken = site.documents.iter().filter(|document| {
+        let address = &document.permalink;
+        !address.as_str().is_empty() && (is_listing(site, address) || is_own_file(address))
+    });
+    let report = |document: &Arc<Document>| {
+        let message = format!("the address /{} is that of a page or file of the site itself", document.permalink);
+        Diagnostic::new(Code::DuplicateAddress, &document.source.path, Place::File, message)
+            .help("rename the file; its name is the last part of the address")
+    };
+    taken.map(report).collect()
 }
 
 /// Everything that a link to a draft could say, with the draft's path.
@@ -149,6 +164,7 @@ fn collect_redirects(site: &mut Site) -> Vec<Diagnostic> {
         let address = Permalink::of(folder.split('/').filter(|part| !part.is_empty()));
         let taken = site.by_permalink.get(&address).map(|id| site.document(*id).source.path.to_string());
         let taken = taken.or_else(|| is_listing(site, &address).then(|| "an index page".to_owned()));
+        let taken = taken.or_else(|| is_own_file(&address).then(|| "a file of the site itself".to_owned()));
         let taken = taken.or_else(|| site.redirects.contains_key(&address).then(|| "another redirect".to_owned()));
         if let Some(owner) = taken {
             let message = format!("the address /{address} is already that of {owner}");
@@ -169,6 +185,22 @@ pub fn is_listing(site: &Site, address: &Permalink) -> bool {
     folder.is_empty()
         || folder == "sources"
         || site.config.kinds.iter().enumerate().any(|(at, kind)| &*kind.folder == folder && site.kind_of.contains(&at))
+}
+
+/// Whether an address is that of a file at the top of every site.
+fn is_own_file(address: &Permalink) -> bool {
+    const FILES: [&str; 9] = [
+        "404.html",
+        "accent.css",
+        "code.css",
+        "feed.xml",
+        "robots.txt",
+        "site.js",
+        "sitemap.xml",
+        "style.css",
+        "theme.js",
+    ];
+    FILES.contains(&address.as_str().trim_end_matches('/'))
 }
 
 /// The main navigation: what the author lists, else every kind that has documents, and the sources.

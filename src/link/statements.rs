@@ -370,6 +370,11 @@ fn claims(site: &Site, articles: &[DocId], diagnostics: &mut Vec<Diagnostic>) ->
                 let help = "give each claim its own id; answers and links use it";
                 desk.report(Code::DuplicateId, Place::Value(format!("{field}.id")), message, help);
             }
+            if document.body.headings.iter().any(|heading| heading.id == claim.id) {
+                let message = format!("a heading of this article has the id \"{}\"", claim.id);
+                let help = "give the claim another id, such as c1, or the heading one of its own: ## Text {#other}";
+                desk.report(Code::DuplicateId, Place::Value(format!("{field}.id")), message, help);
+            }
             let mut by = Vec::new();
             if let Speaker::Named(speakers) = &claim.by {
                 for (n, speaker) in speakers.iter().enumerate() {

@@ -229,7 +229,12 @@ impl Here<'_> {
             let (inferred, external) = (basis.kind == BasisKind::Inferred, basis.kind == BasisKind::External);
             for value in &mut values {
                 match (&mut value.date, &mut value.status) {
-                    (Some(date), _) => (date.inferred, date.external) = (inferred, external),
+                    (Some(date), _) => {
+                        (date.inferred, date.external) = (inferred, external);
+                        let mark = self.labels.text(if external { "mark.external" } else { "mark.inferred" });
+                        let notes = [date.note.as_str(), mark];
+                        date.note = notes.into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join(", ");
+                    }
                     (None, Some(status)) => (status.inferred, status.external) = (inferred, external),
                     (None, None) => (value.inferred, value.external) = (inferred, external),
                 }

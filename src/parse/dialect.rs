@@ -6,11 +6,13 @@
 
 mod address;
 mod footnotes;
+mod html_depth;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser};
 
 pub use self::address::{AddressKind, Destination, address_kind, image_destination, link_destination};
 pub use self::footnotes::{Footnotes, footnotes};
+pub use self::html_depth::{MAX_OPEN_ELEMENTS, deep_html};
 use crate::source::Span;
 
 /// How deep blocks and markup may be nested. Real texts stay below ten.

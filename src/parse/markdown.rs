@@ -3,7 +3,7 @@
 //! Nothing is looked up here and no HTML is made; `render::html` reads the same events again to show them.
 
 mod anchors;
-mod heading_ids;
+pub(super) mod heading_ids;
 mod leftover;
 mod quotation;
 mod running_text;

@@ -39,6 +39,12 @@ pub fn parse_document(source: &Arc<SourceFile>, config: &Config) -> Checked<Opti
     let parsed = markdown::parse_body(&source.path, &source.text, body);
     log.extend(parsed.diagnostics);
     document.body = parsed.value;
+    if config.allow_html
+        && let Some(place) = dialect::deep_html(&dialect::events(&source.text, body).nodes)
+    {
+        let message = format!("more than {} elements of HTML are open at once", dialect::MAX_OPEN_ELEMENTS);
+        log.report(Code::MarkdownTooDeep, Place::Span(place), message, "close them");
+    }
     Checked { value: Some(document), diagnostics: log.into_diagnostics() }
 }
 

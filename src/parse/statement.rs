@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use super::document::{outside_source, source_fields};
+use super::markdown::heading_ids::is_page_part;
 use super::vocabulary::{ANSWERS, CERTAINTIES, DISPUTED_POINTS, STATEMENT_SYNONYMS, STATUSES};
 use crate::diagnostic::Code;
 use crate::model::{
@@ -117,6 +118,9 @@ fn claim_id(field: Field<'_>) -> Option<Arc<str>> {
     if !fine {
         let help = "an id has letters, digits, hyphens and underscores: c1";
         field.report(Code::UnknownValue, format!("`{text}` cannot be the id of a claim"), help);
+    } else if is_page_part(&text) {
+        let help = "give the claim another id, such as c1";
+        field.report(Code::UnknownValue, format!("`{text}` is the id of another part of the page"), help);
     }
     Some(text.into())
 }

@@ -1,11 +1,13 @@
 // The sample dossier in a real browser, read from the disk and served under a sub-path: a reader's way from the front
-// page to a quoted sentence, and each type of page checked for access, width, silence and strangers.
+// page to a quoted sentence, and each type of page checked for access, width, silence and strangers. What the sample does
+// not have, such as code and alerts, is checked on small dossiers of tests/sites/.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { after, test } from "node:test";
-import { addresses, BASE_URL, buildDossier, fileAddress, launchBrowser, serve } from "./site.mjs";
+import { addresses, BASE_URL, buildDossier, fileAddress, launchBrowser, REPOSITORY, serve } from "./site.mjs";
 
 const WIDTHS = [1440, 1024, 390];
 const SCHEMES = ["light", "dark"];
@@ -58,10 +60,25 @@ for (const { name, site } of readings) {
   });
 }
 
-for (const [type, address] of pagesOfEachType(forWeb)) {
+// Pages that the sample does not have: what they are, the case under tests/sites/, the address in it.
+const FURTHER_PAGES = [
+  ["a text with all forms of markdown", "markdown", "articles/formen/"],
+  ["a page of a further kind", "kinds", "courts/district-court/"],
+  ["the front page of an empty dossier", "empty", ""],
+];
+
+for (const [type, address] of pagesOfEachType(forWeb)) checkPage(type, async () => server, address);
+for (const [type, site, address] of FURTHER_PAGES) {
+  const folder = buildDossier({ root: join(REPOSITORY, "tests/sites", site), baseUrl: BASE_URL });
+  checkPage(type, () => serve(folder), address);
+}
+
+/** A test of one page at all widths and in both schemes. `site` resolves to a server, which only its owner stops. */
+function checkPage(type, site, address) {
   const name = `${type} is accessible in light and dark, keeps to its width, reports no error and asks no other host`;
   test(name, { timeout: 120_000 }, async () => {
-    const { page, problems, close } = await open(server.address, address);
+    const served = await site();
+    const { page, problems, close } = await open(served.address, address);
     for (const colorScheme of SCHEMES) {
       for (const width of WIDTHS) {
         await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
@@ -76,6 +93,7 @@ for (const [type, address] of pagesOfEachType(forWeb)) {
       }
     }
     await close();
+    if (served !== server) await served.close();
   });
 }
 

@@ -250,6 +250,44 @@ fn every_word_of_the_sample_has_its_label() {
     assert_eq!(unlabelled(&tree(output.path())), Vec::<String>::new());
 }
 
+/// Headings of authors never take an id that the page itself uses.
+#[test]
+fn no_heading_gets_an_id_of_the_page() {
+    let mut ids = BTreeSet::new();
+    for text in tree(&repository().join("templates")).values() {
+        let text = String::from_utf8_lossy(text);
+        ids.extend(text.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned));
+    }
+    ids.retain(|id| id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'));
+    assert!(ids.len() > 50 && ids.contains("mentions"), "{ids:?}");
+    ids.extend(["rn1", "m-acme-1", "r-gesetz", "fn-1", "fnref-1"].map(str::to_owned));
+    // Once as an id that the author gives, once as one that follows from the heading's words.
+    let given: String = ids.iter().map(|id| format!("## Abschnitt {{#{id}}}\n\n")).collect();
+    let words: String = ids.iter().map(|id| format!("## {id}\n\n")).collect();
+    for headings in [given, words] {
+        let text = format!("{headings}Acme und das Gesetz.[^1]\n\n[^1]: Eine Note.\n");
+        let relations = "relations:\n  - {subject: acme, type: subject_to, object: gesetz, par: 1}";
+        let claims = "claims:\n  - {id: c1, by: [acme], text: Nein., about: [gesetz]}";
+        let events = "events:\n  - {date: 2021-05-02, title: Beginn, about: [acme, gesetz]}";
+        let front = "title: A\ndate: 2021-05-01\nsource: {outlet: B, authors: , url: }\ncorrections: [{date: 2021-06-01, text: x}]";
+        let sources = "sources: [{title: Register, url: https://example.org/}]";
+        let dossier = Dossier::new(&[
+            ("content/index.md", &format!("---\ntitle: Vorn\n---\n\n{text}")),
+            ("content/about.md", &format!("---\ntitle: Über\n---\n\n{text}")),
+            ("content/articles/a.md", &format!("---\n{front}\n{relations}\n{events}\n{claims}\n---\n\n{text}")),
+            ("content/articles/b.md", &article("B", "2021-05-03", "Acme und das Gesetz.")),
+            ("content/companies/acme.md", &format!("---\nname: Acme\n{sources}\n---\n\n{text}")),
+            (
+                "content/regulations/gesetz.md",
+                &format!("---\nname: Gesetz\nstatus: issued\ndates: {{adopted: 2021}}\n{sources}\n---\n\n{text}"),
+            ),
+        ]);
+        dossier.build();
+        let complaints = BuiltSite::read(&dossier.output(), Reading::Disk).broken_links();
+        assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+    }
+}
+
 #[test]
 fn a_company_named_on_120_pages_has_three_parts_with_each_page_once() {
     let mut files = vec![("content/companies/acme.md".to_owned(), company("Acme"))];

@@ -4,30 +4,36 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Ids that templates give to parts of a page. A heading of that name gets the prefix `h-`.
 const PAGE_IDS: &[&str] = &[
+    "affected",
+    "articles",
     "authors",
     "backlinks",
     "cite",
     "claims",
     "companies",
     "content",
+    "contents",
+    "copied",
     "corrections",
     "dates",
+    "entities",
     "events",
     "evidence",
     "facts",
     "footer",
     "footnotes",
     "header",
+    "history",
     "index",
     "inhalt",
     "legend",
     "main",
     "matrix",
     "measures",
-    "menu",
     "mentions",
-    "mentions-title",
+    "menu",
     "missing",
+    "most-named",
     "named",
     "names",
     "navigation",
@@ -35,28 +41,38 @@ const PAGE_IDS: &[&str] = &[
     "network",
     "not-stated",
     "open",
+    "outside",
     "people",
     "preview",
     "questions",
+    "reach",
     "record",
     "regulations",
+    "related",
     "relations",
     "search",
     "source",
     "sources",
     "status",
     "summary",
+    "text",
     "theme",
     "timeline",
     "title",
     "toc",
+    "together",
     "top",
     "topics",
+    "ways",
+    "years",
 ];
 
-/// Beginnings of ids that a page gives out itself: mentions, passages, footnotes and their references; signs of kinds
-/// and statuses, and the choice of colours.
-const PAGE_PREFIXES: &[&str] = &["m-", "p-", "fn-", "fnref-", "k-", "s-", "th-"];
+/// Beginnings of ids that a page gives out itself: mentions, passages, footnotes and their references; rows of tables,
+/// signs of kinds and statuses, and the choice of colours.
+const PAGE_PREFIXES: &[&str] = &["m-", "p-", "fn-", "fnref-", "r-", "k-", "s-", "th-"];
+
+/// How the ids of headings of the page's own parts end: `claims-title`.
+const TITLE: &str = "-title";
 
 /// The id that a heading's text gives: lower case, German umlauts spelled out, spaces and dashes as `-`, other
 /// punctuation left out. Never empty, never one that a page uses itself; not yet unique.
@@ -93,11 +109,20 @@ fn hyphen(id: &mut String) {
 
 /// Whether a page gives out this id itself. Short letters with a number (`rn3`, `c1`) are passages and claims.
 fn is_page_id(id: &str) -> bool {
-    let numbered = || {
-        let letters = id.bytes().take_while(u8::is_ascii_alphabetic).count();
-        (1..=2).contains(&letters) && id.len() > letters && id.bytes().skip(letters).all(|b| b.is_ascii_digit())
-    };
-    PAGE_IDS.contains(&id) || PAGE_PREFIXES.iter().any(|prefix| id.starts_with(prefix)) || numbered()
+    let letters = id.bytes().take_while(u8::is_ascii_alphabetic).count();
+    is_page_part(id) || (1..=2).contains(&letters) && is_number(&id[letters..])
+}
+
+/// Whether an id is that of a passage or of a part of the page, so that a claim cannot have it.
+pub fn is_page_part(id: &str) -> bool {
+    PAGE_IDS.contains(&id)
+        || PAGE_PREFIXES.iter().any(|prefix| id.starts_with(prefix))
+        || id.ends_with(TITLE)
+        || id.strip_prefix("rn").is_some_and(is_number)
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]
