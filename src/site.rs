@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use crate::config::Config;
+use crate::config::{Config, Question};
 use crate::model::{Date, Document, Kind, Permalink};
 
 /// The place of a document in [`Site::documents`]. Valid for one site value only.
@@ -38,13 +38,17 @@ pub struct Site {
     pub drafts: HashMap<String, Arc<str>>,
     /// The main navigation, resolved: what `dossier.yaml` lists, else every kind that has documents, and the sources.
     pub navigation: Vec<NavigationEntry>,
+    /// The footer's links, resolved: what `dossier.yaml` lists, else all plain pages.
+    pub footer: Vec<NavigationEntry>,
+    /// The questions of the front page, each with where it leads.
+    pub questions: Vec<(Question, NavigationEntry)>,
     /// Former addresses and where they lead: a folder of the site, perhaps with an anchor, or a whole address.
     pub redirects: BTreeMap<Permalink, String>,
     /// The day up to which the evidence was read; `None` in a dossier without dates.
     pub as_of: Option<Date>,
 }
 
-/// An entry of the main navigation.
+/// An entry of a menu, resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NavigationEntry {
     /// Its text.

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::diagnostic::{Checked, Code, Diagnostic, Place, nearest};
-use crate::labels::labels;
+use crate::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::link::fold::normalise;
-use crate::model::{Date, Document, NameKind, Permalink, Role};
-use crate::site::{DocId, NavigationEntry, Site};
+use crate::link::menu::collect_menus;
+use crate::model::{Date, Document, NameKind, Permalink};
+use crate::site::{DocId, Site};
 
 /// Puts the documents of a dossier together.
 ///
@@ -37,6 +37,8 @@ pub fn index(documents: Vec<Arc<Document>>, config: &Arc<Config>, drafts: bool) 
         by_name: HashMap::with_capacity(documents.len()),
         drafts: draft_names(&left_out, config),
         navigation: Vec::new(),
+        footer: Vec::new(),
+        questions: Vec::new(),
         redirects: BTreeMap::new(),
         as_of: config.as_of.clone().or_else(|| newest(&documents)),
         documents,
@@ -57,8 +59,7 @@ pub fn index(documents: Vec<Arc<Document>>, config: &Arc<Config>, drafts: bool) 
     diagnostics.extend(own_addresses(&site));
     diagnostics.extend(name_collisions(&site));
     diagnostics.extend(collect_redirects(&mut site));
-    diagnostics.extend(collect_navigation(&mut site));
-    diagnostics.extend(broken_menus(&site));
+    diagnostics.extend(collect_menus(&mut site));
     Checked { value: site, diagnostics }
 }
 
@@ -201,104 +202,4 @@ fn is_own_file(address: &Permalink) -> bool {
         "theme.js",
     ];
     FILES.contains(&address.as_str().trim_end_matches('/'))
-}
-
-/// The main navigation: what the author lists, else every kind that has documents, and the sources.
-fn collect_navigation(site: &mut Site) -> Vec<Diagnostic> {
-    let words = labels(site.config.language.tag());
-    let mut diagnostics = Vec::new();
-    let config = site.config.clone();
-    let kind_entry = |site: &Site, at: usize| {
-        let kind = &config.kinds[at];
-        let used = kind.role != Role::Page && site.kind_of.contains(&at);
-        used.then(|| NavigationEntry {
-            text: words.of(&kind.plural).to_owned(),
-            target: format!("{}/", kind.folder),
-            fragment: String::new(),
-            external: false,
-        })
-    };
-    let sources = NavigationEntry {
-        text: words.text("frame.sources").to_owned(),
-        target: "sources/".into(),
-        fragment: String::new(),
-        external: false,
-    };
-    let has_articles = site.documents.iter().any(|document| document.article().is_some());
-    let Some(menu) = &config.navigation else {
-        let mut entries: Vec<_> = (0..config.kinds.len()).filter_map(|at| kind_entry(site, at)).collect();
-        entries.extend(has_articles.then_some(sources));
-        site.navigation = entries;
-        return diagnostics;
-    };
-    for (at, entry) in menu.iter().enumerate() {
-        let kind = config.kinds.iter().position(|kind| *kind.name == *entry.link || *kind.folder == *entry.link);
-        let resolved = match kind {
-            Some(at) => kind_entry(site, at),
-            None if entry.link == "sources" => Some(sources.clone()),
-            None => menu_target(site, &entry.link),
-        };
-        match resolved {
-            Some(mut found) => {
-                if let Some(text) = &entry.text {
-                    found.text = text.clone();
-                }
-                site.navigation.push(found);
-            }
-            None if kind.is_some() => {} // a kind without documents has no navigation entry
-            None => diagnostics.push(
-                Diagnostic::new(
-                    Code::BrokenLink,
-                    &"dossier.yaml".into(),
-                    Place::Value(format!("navigation[{at}]")),
-                    format!("\"{}\" is no kind, no page and no address", entry.link),
-                )
-                .help("name a kind (company), `sources`, a document (`about` or `companies/tesla`) or a whole address"),
-            ),
-        }
-    }
-    diagnostics
-}
-
-/// Questions and links of the footer that lead nowhere.
-fn broken_menus(site: &Site) -> Vec<Diagnostic> {
-    let config = &site.config;
-    let questions = config.questions.iter().map(|question| &question.link).enumerate();
-    let footer = config.footer_links.iter().map(|entry| &entry.link).enumerate();
-    let links = questions.map(|(at, link)| (format!("questions[{at}].link"), link));
-    let links = links.chain(footer.map(|(at, link)| (format!("footer_links[{at}].link"), link)));
-    let is_kind = |link: &str| config.kinds.iter().any(|kind| *kind.name == *link && !kind.folder.is_empty());
-    let broken = links.filter(|(_, link)| !is_kind(link) && menu_target(site, link).is_none());
-    let report = |(place, link): (String, &String)| {
-        let slug = link.split('#').next().unwrap_or(link).rsplit('/').next().unwrap_or(link);
-        let near = nearest(slug, site.documents.iter().map(|document| document.slug.as_str()));
-        let help = near.map_or_else(
-            || "name a document (`about` or `companies/tesla`), a folder of the site or a whole address".to_owned(),
-            |near| format!("did you mean {near}?"),
-        );
-        let message = format!("\"{link}\" leads to no page of this dossier");
-        Diagnostic::new(Code::BrokenLink, &"dossier.yaml".into(), Place::Value(place), message).help(help)
-    };
-    broken.map(report).collect()
-}
-
-/// A menu's link: a document by slug or `folder/slug`, perhaps with `#anchor`, a folder of the site, or an address.
-pub fn menu_target(site: &Site, link: &str) -> Option<NavigationEntry> {
-    if link.starts_with("https://") || link.starts_with("http://") || link.starts_with("mailto:") {
-        let text = link.to_owned();
-        return Some(NavigationEntry { text, target: link.to_owned(), fragment: String::new(), external: true });
-    }
-    let (path, fragment) = link.split_once('#').unwrap_or((link, ""));
-    let address = Permalink::of(path.split('/').filter(|part| !part.is_empty()));
-    let document =
-        site.by_permalink.get(&address).copied().or_else(|| match site.by_slug.get(path).map(Vec::as_slice) {
-            Some([one]) => Some(*one),
-            _ => None,
-        });
-    let (text, target) = match document {
-        Some(id) => (site.document(id).title.clone(), site.document(id).permalink.clone()),
-        None if is_listing(site, &address) => (path.trim_end_matches('/').to_owned(), address),
-        None => return None,
-    };
-    Some(NavigationEntry { text, target: target.to_string(), fragment: fragment.to_owned(), external: false })
 }

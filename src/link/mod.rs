@@ -7,6 +7,7 @@ pub mod graph;
 pub mod index;
 pub mod inflection;
 pub mod mentions;
+pub mod menu;
 pub mod names;
 pub mod quotations;
 pub mod reference;

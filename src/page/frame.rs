@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::notation::Here;
-use crate::model::{Language, Permalink, Role};
-use crate::site::DocId;
+use crate::model::Language;
+use crate::site::{DocId, NavigationEntry};
 
 /// The frame of a page. Nothing in it depends on the dossier as a whole but its title, kinds and navigation: an edit of
 /// one document must not change every page.
@@ -126,14 +126,14 @@ impl Here<'_> {
         }
     }
 
-    /// Articles and kinds that have documents, then the sources; or what `navigation` in `dossier.yaml` lists.
+    /// The main navigation, the page's own section marked.
     fn navigation(&self, section: &str) -> Vec<NavigationItem> {
         self.site
             .navigation
             .iter()
             .map(|entry| NavigationItem {
                 text: entry.text.clone(),
-                href: if entry.external { entry.target.clone() } else { self.href_to(&entry.target, &entry.fragment) },
+                href: self.entry_href(entry),
                 current: !entry.external && entry.target.trim_end_matches('/') == section && !section.is_empty(),
             })
             .collect()
@@ -152,38 +152,19 @@ impl Here<'_> {
         })
     }
 
-    /// The footer's links: kinds, documents and addresses; where the author lists none, all plain pages, so that no page
-    /// is without a way to it.
+    /// The footer's links.
     fn footer(&self) -> Vec<NavigationItem> {
-        let site = self.site;
-        if site.config.footer_links.is_empty() {
-            let pages = site.ids().filter(|id| site.kind(*id).role == Role::Page);
-            let pages = pages.filter(|id| !site.document(*id).permalink.as_str().is_empty());
-            let link = |id| NavigationItem {
-                text: site.document(id).title.clone(),
-                href: self.href_of(id, ""),
-                current: false,
-            };
-            return pages.map(link).collect();
-        }
-        let links = site.config.footer_links.iter().filter_map(|entry| {
-            let kind = site.config.kinds.iter().find(|kind| *kind.name == *entry.link && !kind.folder.is_empty());
-            let document = || {
-                let address = Permalink::of(entry.link.split('/').filter(|part| !part.is_empty()));
-                let by_slug = || site.by_slug.get(&*entry.link).and_then(|ids| ids.first());
-                site.by_permalink.get(&address).or_else(by_slug).copied()
-            };
-            let (text, href) = if entry.link.contains(':') {
-                (entry.link.clone(), entry.link.clone())
-            } else if let Some(kind) = kind {
-                (self.labels.of(&kind.plural).to_owned(), self.href_to(&format!("{}/", kind.folder), ""))
-            } else {
-                let id = document()?;
-                (site.document(id).title.clone(), self.href_of(id, ""))
-            };
-            Some(NavigationItem { text: entry.text.clone().unwrap_or(text), href, current: false })
-        });
-        links.collect()
+        let item = |entry: &NavigationEntry| NavigationItem {
+            text: entry.text.clone(),
+            href: self.entry_href(entry),
+            current: false,
+        };
+        self.site.footer.iter().map(item).collect()
+    }
+
+    /// The address of a menu's entry as seen from the page.
+    pub fn entry_href(&self, entry: &NavigationEntry) -> String {
+        if entry.external { entry.target.clone() } else { self.href_to(&entry.target, &entry.fragment) }
     }
 }
 

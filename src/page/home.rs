@@ -10,7 +10,6 @@ use super::register::MentionCounts;
 use super::regulation_index::RegulationRow;
 use super::strip::format_percent;
 use super::year_table::YearTable;
-use crate::config::Question;
 use crate::model::{Permalink, Precision, Role};
 use crate::site::DocId;
 
@@ -77,7 +76,7 @@ pub struct QuestionView {
     pub title: String,
     /// What a reader will find.
     pub note: String,
-    /// Its address; empty where `link` leads nowhere.
+    /// Where it leads.
     pub href: String,
 }
 
@@ -149,7 +148,7 @@ pub fn home(here: &Here<'_>) -> HomeView {
         has_text: index.is_some_and(|page| !page.body.passages.is_empty()),
         lede,
         stock: here.stock(),
-        questions: config.questions.iter().map(|question| here.question(question)).collect(),
+        questions: here.questions(),
         open: here.open_points(),
         articles: here.newest_articles().take(ARTICLES).map(|id| here.article_row(id)).collect(),
         all_articles: kind_of(Role::Article).and_then(|kind| here.all_of(kind, ARTICLES)),
@@ -220,25 +219,13 @@ impl Here<'_> {
     }
 
     /// An entry point with its address, where there is such a page.
-    fn question(&self, question: &Question) -> QuestionView {
-        let link = &question.link;
-        let outside = link.starts_with("http://") || link.starts_with("https://");
-        let href = if outside { link.clone() } else { self.site_address(link).unwrap_or_default() };
-        QuestionView { title: question.title.clone(), note: question.note.clone().unwrap_or_default(), href }
-    }
-
-    /// The address of `folder/slug`, `folder/slug#anchor`, `folder/` or a slug.
-    fn site_address(&self, link: &str) -> Option<String> {
-        let (path, fragment) = link.split_once('#').unwrap_or((link, ""));
-        let path = path.trim_matches('/');
-        if let Some(id) = self.resolve(path) {
-            return Some(self.href_of(id, fragment));
-        }
-        let kinds = self.site.config.kinds.iter().enumerate();
-        let mut listed = kinds.filter(|(at, _)| self.site.of_kind(*at).next().is_some());
-        let known = path == "sources" || path.is_empty() || listed.any(|(_, kind)| *kind.folder == *path);
-        let folder = if path.is_empty() { String::new() } else { format!("{path}/") };
-        known.then(|| self.href_to(&folder, fragment))
+    fn questions(&self) -> Vec<QuestionView> {
+        let questions = self.site.questions.iter().map(|(question, entry)| QuestionView {
+            title: question.title.clone(),
+            note: question.note.clone().unwrap_or_default(),
+            href: self.entry_href(entry),
+        });
+        questions.collect()
     }
 
     /// The figures of the cover. Kinds beyond company and regulation share one row where there are many.

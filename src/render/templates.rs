@@ -374,6 +374,8 @@ mod tests {
             by_name: Default::default(),
             drafts: Default::default(),
             navigation: Vec::new(),
+            footer: Vec::new(),
+            questions: Vec::new(),
             redirects: BTreeMap::new(),
             as_of: None,
         }

@@ -7,7 +7,8 @@ fn a_long_bibliography_is_cut_into_pages_and_names_every_article_once() {
     let dossier = Dossier::new(&[]);
     for n in 0..450 {
         let date = format!("20{:02}-{:02}-01", 10 + n / 100, 1 + n % 12);
-        dossier.write(&format!("content/articles/a{n:03}.md"), article(&format!("Titel {n:03}."), &date, "Ein Absatz."));
+        dossier
+            .write(&format!("content/articles/a{n:03}.md"), article(&format!("Titel {n:03}."), &date, "Ein Absatz."));
     }
     dossier.build();
     let pages: Vec<String> = ["sources/index.html", "sources/page/2/index.html", "sources/page/3/index.html"]

@@ -1,0 +1,124 @@
+//! Who says what, and who answers.
+
+use std::collections::HashMap;
+
+use super::Desk;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::link::graph::StatedClaim;
+use crate::model::{AnswerKind, Reference, Speaker, SpeakerName};
+use crate::site::{DocId, Site};
+
+/// The claims of all articles, in their order, each joined with what it answers.
+pub(super) fn claims(site: &Site, articles: &[DocId], diagnostics: &mut Vec<Diagnostic>) -> Vec<StatedClaim> {
+    let mut claims = Vec::new();
+    for id in articles {
+        let document = site.document(*id);
+        let Some(article) = document.article() else { continue };
+        for (at, claim) in article.claims.iter().enumerate() {
+            let field = format!("claims[{}]", claim.index);
+            let mut desk = Desk { site, document, diagnostics };
+            if article.claims[..at].iter().any(|other| other.id == claim.id) {
+                let message = format!("another claim of this article has the id \"{}\"", claim.id);
+                let help = "give each claim its own id; answers and links use it";
+                desk.report(Code::DuplicateId, Place::Value(format!("{field}.id")), message, help);
+            }
+            if document.body.headings.iter().any(|heading| heading.id == claim.id) {
+                let message = format!("a heading of this article has the id \"{}\"", claim.id);
+                let help = "give the claim another id, such as c1, or the heading one of its own: ## Text {#other}";
+                desk.report(Code::DuplicateId, Place::Value(format!("{field}.id")), message, help);
+            }
+            let mut by = Vec::new();
+            if let Speaker::Named(speakers) = &claim.by {
+                for (n, speaker) in speakers.iter().enumerate() {
+                    if let SpeakerName::Entity(reference) = speaker {
+                        by.extend(desk.find(reference, format!("{field}.by[{n}]")));
+                    }
+                }
+            }
+            let about = desk.find_all(&claim.about, &format!("{field}.about"));
+            let passage = desk.passage(document, claim.par.as_ref(), format!("{field}.par"));
+            claims.push(StatedClaim {
+                article: *id,
+                index: at as u32,
+                by,
+                about,
+                passage,
+                answers: Vec::new(),
+                answered_by: Vec::new(),
+            });
+        }
+    }
+    join_answers(site, &mut claims, diagnostics);
+    claims
+}
+
+fn join_answers(site: &Site, claims: &mut [StatedClaim], diagnostics: &mut Vec<Diagnostic>) {
+    let ids = claims_by_id(site, claims);
+    let mut pairs = Vec::new();
+    for (from, stated) in claims.iter().enumerate() {
+        let document = site.document(stated.article);
+        let Some(claim) = document.article().and_then(|article| article.claims.get(stated.index as usize)) else {
+            continue;
+        };
+        for (at, answer) in claim.answers.iter().enumerate() {
+            let mut desk = Desk { site, document, diagnostics };
+            // The answers of one kind stand in one list, in the order written.
+            let place = claim.answers[..at].iter().filter(|earlier| earlier.kind == answer.kind).count();
+            let field = format!("claims[{}].{}[{place}]", claim.index, answer_key(answer.kind));
+            let found = find_claim(&mut desk, stated.article, &answer.claim, &ids, field);
+            pairs.extend(found.map(|to| (from, answer.kind, to)));
+        }
+    }
+    for (from, kind, to) in pairs {
+        claims[from].answers.push((kind, to));
+        claims[to].answered_by.push((kind, from));
+    }
+}
+
+fn answer_key(kind: AnswerKind) -> &'static str {
+    use AnswerKind::{Answers, Contradicts, Denies, PartlyDenies, Supports};
+    match kind {
+        Denies => "denies",
+        PartlyDenies => "partly_denies",
+        Contradicts => "contradicts",
+        Answers => "answers",
+        Supports => "supports",
+    }
+}
+
+/// Claims by article and id.
+pub(super) fn claims_by_id<'a>(site: &'a Site, claims: &[StatedClaim]) -> HashMap<(DocId, &'a str), usize> {
+    let claims = claims.iter().enumerate();
+    let named = claims.filter_map(|(at, stated)| {
+        let claim = site.document(stated.article).article()?.claims.get(stated.index as usize)?;
+        Some(((stated.article, &*claim.id), at))
+    });
+    named.collect()
+}
+
+/// A claim as written: `c1` of the same article, or `article-slug#c1`.
+pub(super) fn find_claim(
+    desk: &mut Desk<'_>,
+    own: DocId,
+    written: &str,
+    ids: &HashMap<(DocId, &str), usize>,
+    field: String,
+) -> Option<usize> {
+    let (article, id) = match written.split_once('#') {
+        Some((slug, id)) => (desk.find(&Reference(slug.into()), field.clone())?, id),
+        None => (own, written),
+    };
+    let found = ids.get(&(article, id)).copied();
+    if found.is_none() {
+        let document = desk.site.document(article);
+        let known: Vec<&str> =
+            document.article().map(|a| a.claims.iter().map(|claim| &*claim.id).collect()).unwrap_or_default();
+        let help = match known.as_slice() {
+            [] => "an answer names a claim of the same article (c1) or of another (article-slug#c1)".to_owned(),
+            known => format!("{} has the claims {}", document.slug, known.join(", ")),
+        };
+        let message = format!("there is no claim \"{id}\" in {}", document.source.path);
+        desk.report(Code::UnknownClaim, Place::Value(field), message, &help);
+    }
+    found
+}

@@ -1,0 +1,254 @@
+//! Who is related to whom, and which source says so.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::Desk;
+use super::claims::{claims_by_id, find_claim};
+use crate::diagnostic::{Code, Diagnostic, Place, nearest};
+use crate::link::graph::{Assertion, EvidenceSource, Relation, StatedClaim};
+use crate::model::{AssertionFields, Certainty, Date, Evidence, RelationStatement, RelationType, Status};
+use crate::site::{DocId, Site};
+
+/// A relation's identity, in the order of lists.
+type Triple = (DocId, usize, DocId);
+
+/// All relations: the same triple is one, with an assertion for each source.
+pub(super) fn relations(
+    site: &Site,
+    articles: &[DocId],
+    claims: &[StatedClaim],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Relation> {
+    let claim_ids = claims_by_id(site, claims);
+    let mut found: BTreeMap<Triple, Vec<(SortKey, Assertion)>> = BTreeMap::new();
+    // Articles first and in order of date: among equals the earlier one keeps its place.
+    let entities = site.ids().filter(|id| site.document(*id).article().is_none());
+    for id in articles.iter().copied().chain(entities) {
+        let document = site.document(id);
+        for statement in &document.relations {
+            let mut desk = Desk { site, document, diagnostics };
+            let Some((triple, assertions)) = relation(&mut desk, id, statement, &claim_ids) else { continue };
+            let known = found.entry(triple).or_default();
+            known.extend(assertions.into_iter().map(|assertion| (sort_key(site, &assertion), assertion)));
+        }
+    }
+    let mut relations = Vec::with_capacity(found.len());
+    for ((subject, kind, object), mut assertions) in found {
+        assertions.sort_by_key(|(key, _)| *key);
+        let assertions = assertions.into_iter().map(|(_, assertion)| assertion).collect();
+        relations.push(Relation { subject, kind: site.config.relation_types[kind].clone(), object, assertions });
+    }
+    report_overdue(site, &relations, diagnostics);
+    relations
+}
+
+/// One relation as written in one document: its triple and what each source says.
+fn relation(
+    desk: &mut Desk<'_>,
+    id: DocId,
+    statement: &RelationStatement,
+    claim_ids: &HashMap<(DocId, &str), usize>,
+) -> Option<(Triple, Vec<Assertion>)> {
+    let site = desk.site;
+    let field = format!("relations[{}]", statement.index);
+    let kind = relation_type(desk, &statement.kind, &field);
+    let in_article = desk.document.article().is_some();
+    let subject = match &statement.subject {
+        Some(subject) => desk.find(subject, format!("{field}.subject")),
+        None if !in_article => Some(id),
+        None => {
+            let message = "a relation in an article needs its subject".to_owned();
+            desk.report(Code::MissingField, Place::Value(field.clone()), message, "add `subject: …`");
+            None
+        }
+    };
+    let object = desk.find(&statement.object, format!("{field}.object"));
+    let assertions = assertions(desk, id, statement, &field, claim_ids);
+    let (kind, subject, object) = (kind?, subject?, object?);
+    let definition = &site.config.relation_types[kind];
+    let (from, to) = (site.kind(subject), site.kind(object));
+    let fits = definition.joins(from, to);
+    if !fits && definition.same_kind && from.name != to.name {
+        let message = format!("{} joins two entities of one kind, not {} and {}", definition.name, from.name, to.name);
+        let help = relation_help(&site.config.relation_types, &from.name);
+        desk.report(Code::RelationKinds, Place::Value(format!("{field}.type")), message, &help);
+        return None;
+    }
+    let ends = [(subject, &definition.domain, "subject"), (object, &definition.range, "object")];
+    for (end, allowed, name) in ends.into_iter().filter(|_| !fits) {
+        let actual = site.kind(end);
+        let fits = if allowed.is_empty() { actual.is_entity() } else { allowed.contains(&actual.name) };
+        if !fits {
+            let expected = if allowed.is_empty() { "an entity".to_owned() } else { allowed.join(" or ") };
+            let message = format!(
+                "the {name} of {} is {expected}, but {} is {}",
+                definition.name,
+                site.document(end).slug,
+                actual.name
+            );
+            let help = relation_help(&site.config.relation_types, &actual.name);
+            desk.report(Code::RelationKinds, Place::Value(format!("{field}.{name}")), message, &help);
+            return None;
+        }
+    }
+    // A symmetric relation is the same from both ends: the smaller id stands first.
+    let turned = definition.symmetric && object < subject;
+    let triple = if turned { (object, kind, subject) } else { (subject, kind, object) };
+    (!assertions.is_empty()).then_some((triple, assertions))
+}
+
+fn relation_type(desk: &mut Desk<'_>, written: &str, field: &str) -> Option<usize> {
+    let types = &desk.site.config.relation_types;
+    let found = types.iter().position(|kind| *kind.name == *written);
+    if found.is_none() {
+        let help = match nearest(written, types.iter().map(|kind| &*kind.name)) {
+            Some(near) => format!("did you mean {near}?"),
+            None => {
+                "the types are listed in the manual; add your own under `relation_types` in dossier.yaml".to_owned()
+            }
+        };
+        let message = format!("there is no relation type \"{written}\"");
+        desk.report(Code::UnknownRelationType, Place::Value(format!("{field}.type")), message, &help);
+    }
+    found
+}
+
+fn relation_help(types: &[Arc<RelationType>], kind: &str) -> String {
+    let fitting = types.iter().filter(|t| t.domain.iter().any(|allowed| **allowed == *kind));
+    let names: Vec<&str> = fitting.map(|t| &*t.name).collect();
+    match names.as_slice() {
+        [] => "linked_to joins any two entities".to_owned(),
+        names => format!("a {kind} can be the subject of {}", names.join(", ")),
+    }
+}
+
+/// What each source says: the article itself, or every piece of evidence named.
+fn assertions(
+    desk: &mut Desk<'_>,
+    id: DocId,
+    statement: &RelationStatement,
+    field: &str,
+    claim_ids: &HashMap<(DocId, &str), usize>,
+) -> Vec<Assertion> {
+    let in_article = desk.document.article().is_some();
+    let mut disputed_by = Vec::new();
+    for (at, claim) in statement.disputed_by.iter().enumerate() {
+        let found = find_claim(desk, id, claim, claim_ids, format!("{field}.disputed_by[{at}]"));
+        disputed_by.extend(found);
+    }
+    let mut made = Vec::new();
+    if in_article {
+        let document = desk.document;
+        let passage = desk.passage(document, statement.assertion.par.as_ref(), format!("{field}.par"));
+        let evidence = EvidenceSource::Article { article: id, passage };
+        made.push((statement.assertion.clone(), evidence, field.to_owned()));
+    } else if statement.evidence.is_empty() {
+        let message = "this relation names no evidence".to_owned();
+        let help = "add `evidence: [article-slug]`, or `evidence: [{title: …, url: https://…}]` for a source outside";
+        desk.report(Code::NoEvidence, Place::Value(field.to_owned()), message, help);
+    }
+    for (at, evidence) in statement.evidence.iter().enumerate() {
+        let place = format!("{field}.evidence[{at}]");
+        match evidence {
+            Evidence::Article(reference, own) => {
+                let Some(article) = desk.find(reference, place.clone()) else { continue };
+                if desk.site.document(article).article().is_none() {
+                    let message = format!("{} is no article, so it cannot be evidence", reference.0);
+                    let help = "name an article, or give a source outside the dossier as {title, url}";
+                    desk.report(Code::NoEvidence, Place::Value(place), message, help);
+                    continue;
+                }
+                let fields = merged(own, &statement.assertion);
+                let passage = desk.passage(desk.site.document(article), fields.par.as_ref(), format!("{place}.par"));
+                made.push((fields, EvidenceSource::Article { article, passage }, place));
+            }
+            Evidence::Outside(source, own) => {
+                made.push((merged(own, &statement.assertion), EvidenceSource::Outside(source.clone()), place));
+            }
+        }
+    }
+    for (fields, _, place) in &made {
+        if fields.certainty == Some(Certainty::Inferred) && fields.note.is_none() {
+            let message = "an inferred relation needs its reason".to_owned();
+            let help = "add `note: …` that says what it is inferred from";
+            desk.report(Code::InferredWithoutReason, Place::Value(place.clone()), message, help);
+        }
+    }
+    let point = &statement.disputed_point;
+    made.into_iter()
+        .map(|(fields, evidence, _)| Assertion {
+            fields,
+            evidence,
+            disputed_by: disputed_by.clone(),
+            disputed_point: point.clone(),
+        })
+        .collect()
+}
+
+/// The evidence's own fields, and the relation's where the evidence says nothing.
+fn merged(own: &AssertionFields, relation: &AssertionFields) -> AssertionFields {
+    AssertionFields {
+        start: own.start.clone().or_else(|| relation.start.clone()),
+        end: own.end.clone().or_else(|| relation.end.clone()),
+        start_text: own.start_text.clone().or_else(|| relation.start_text.clone()),
+        end_text: own.end_text.clone().or_else(|| relation.end_text.clone()),
+        status: own.status.or(relation.status),
+        certainty: own.certainty.or(relation.certainty),
+        note: own.note.clone().or_else(|| relation.note.clone()),
+        par: own.par.clone().or_else(|| relation.par.clone()),
+    }
+}
+
+/// The order of assertions: by the evidence's day; on the same day what is only foreseen before what has happened, and
+/// the dossier's articles before outside sources. A source that nobody can date comes first.
+type SortKey = (Option<(jiff::civil::Date, jiff::civil::Date)>, bool, bool);
+
+fn sort_key(site: &Site, assertion: &Assertion) -> SortKey {
+    let day = |date: &Date| (date.latest, date.earliest);
+    let (when, outside) = match &assertion.evidence {
+        EvidenceSource::Article { article, .. } => {
+            (site.document(*article).article().map(|article| day(&article.date)), false)
+        }
+        EvidenceSource::Outside(source) => (source.date.as_ref().or(source.accessed.as_ref()).map(day), true),
+    };
+    let happened = !matches!(
+        assertion.fields.status,
+        Some(Status::Considered | Status::Proposed | Status::Draft | Status::Expected | Status::Possible)
+    );
+    (when, happened, outside)
+}
+
+/// Something is still only expected although the day has passed.
+fn report_overdue(site: &Site, relations: &[Relation], diagnostics: &mut Vec<Diagnostic>) {
+    let Some(as_of) = &site.as_of else { return };
+    for relation in relations.iter().filter(|relation| relation.status() == Some(Status::Expected)) {
+        let newest = relation.newest();
+        let Some(start) = newest.fields.start.as_ref().filter(|start| start.latest < as_of.earliest) else { continue };
+        let owner = match &newest.evidence {
+            EvidenceSource::Article { article, .. } => site.document(*article),
+            EvidenceSource::Outside(_) => site.document(relation.subject),
+        };
+        let place = owner.relations.iter().find(|statement| {
+            *statement.kind == *relation.kind.name
+                && site.document(relation.object).slug.as_str() == last_part(&statement.object.0)
+        });
+        let place = place.map_or(Place::File, |statement| Place::Value(format!("relations[{}]", statement.index)));
+        let message = format!(
+            "{} {} {} was expected for {}, which lies before {}",
+            site.document(relation.subject).slug,
+            relation.kind.name,
+            site.document(relation.object).slug,
+            start.edtf,
+            as_of.edtf
+        );
+        diagnostics.push(
+            Diagnostic::new(Code::OverdueExpectation, &owner.source.path, place, message)
+                .help("add the evidence of what happened, or move `as_of` in dossier.yaml"),
+        );
+    }
+}
+
+fn last_part(reference: &str) -> &str {
+    reference.rsplit('/').next().unwrap_or(reference)
+}
