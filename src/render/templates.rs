@@ -205,7 +205,7 @@ fn reported(report: &str, own: &BTreeMap<&str, &Arc<SourceFile>>) -> Option<(Dia
     let place = lines.next()?.trim_start().strip_prefix("--> ")?;
     let (rest, column) = place.rsplit_once(':')?;
     let (name, line) = rest.rsplit_once(':')?;
-    let source = own.get(name)?;
+    let Some(source) = own.get(name) else { return missing_block(name, &message, own) };
     let start = offset(&source.text, line.parse().ok()?, column.parse().ok()?);
     let width = report.lines().last()?.matches('^').count();
     let end = source.text[start..].char_indices().nth(width).map_or(source.text.len(), |(at, _)| start + at);
@@ -213,6 +213,24 @@ fn reported(report: &str, own: &BTreeMap<&str, &Arc<SourceFile>>) -> Option<(Dia
     let code = if missing { Code::TemplateMissing } else { Code::TemplateSyntax };
     let help = if missing { "the default theme's files are listed in docs/templates.md" } else { "" };
     Some((Diagnostic::new(code, &source.path, Place::Span(Span { start, end }), message).help(help), name.to_owned()))
+}
+
+/// A block that a template of the theme fills, and that its parent, replaced by the dossier, does not have.
+fn missing_block(child: &str, message: &str, own: &BTreeMap<&str, &Arc<SourceFile>>) -> Option<(Diagnostic, String)> {
+    let block = message.strip_prefix("Block `")?.split('`').next()?;
+    let defaults: BTreeMap<String, String> = default_templates().into_iter().collect();
+    let mut text = defaults.get(child.strip_prefix(DEFAULT)?)?;
+    let parent = loop {
+        let parent = text.split_once("{% extends \"")?.1.split('"').next()?;
+        if own.contains_key(parent) {
+            break parent;
+        }
+        text = defaults.get(parent.trim_start_matches(DEFAULT))?;
+    };
+    let message = format!("the block `{block}`, which other templates of the theme fill, is missing");
+    let help = format!("add it, or keep the original's blocks by {{% extends \"{DEFAULT}{parent}\" %}}");
+    let diagnostic = Diagnostic::new(Code::TemplateSyntax, &own[parent].path, Place::File, message).help(help);
+    Some((diagnostic, parent.to_owned()))
 }
 
 /// The offset of a line and column, both counted from 1, columns in characters.
