@@ -15,3 +15,4 @@ mod links;
 mod publishing;
 mod readable_html;
 mod sites;
+mod templates;

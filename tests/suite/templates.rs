@@ -1,0 +1,151 @@
+//! Templates of a dossier: each of the theme's can be replaced alone, and the manual names what is there.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use crate::harness::{Dossier, article, repository, tree};
+
+/// A dossier with a page of every type.
+fn with_every_page() -> Dossier {
+    let dossier = Dossier::copy_of("tests/sites/notation");
+    dossier.write("content/seite.md", "---\ntitle: Seite\nredirect_from: [/alt/]\n---\n\nText.\n");
+    for n in 0..60 {
+        dossier.write(&format!("content/articles/a{n}.md"), article("A", "2021-01-02", "Acme baut."));
+    }
+    dossier
+}
+
+/// A file of the site for each template of the theme.
+const MADE_BY: [(&str, &str); 15] = [
+    ("home.html", "index.html"),
+    ("article.html", "articles/plan/index.html"),
+    ("company.html", "companies/acme/index.html"),
+    ("regulation.html", "regulations/mastengesetz/index.html"),
+    ("entity.html", "agencies/amt/index.html"),
+    ("index.html", "companies/index.html"),
+    ("index.html", "regulations/index.html"),
+    ("articles.html", "articles/index.html"),
+    ("mentions.html", "companies/acme/mentions/2/index.html"),
+    ("sources.html", "sources/index.html"),
+    ("page.html", "seite/index.html"),
+    ("404.html", "404.html"),
+    ("redirect.html", "alt/index.html"),
+    ("feed.xml", "feed.xml"),
+    ("feed.xml", "companies/acme/feed.xml"),
+];
+
+/// The theme's templates by name (`article.html`, `components/date.html`) with their text.
+fn theme() -> BTreeMap<String, String> {
+    let files = tree(&repository().join("templates"));
+    files.into_iter().map(|(name, bytes)| (name, String::from_utf8(bytes).expect("UTF-8"))).collect()
+}
+
+/// What stands between backticks in a text.
+fn quoted(text: &str) -> BTreeSet<&str> {
+    text.split('`').skip(1).step_by(2).collect()
+}
+
+/// Rows of the manual's tables, cell by cell.
+fn rows(manual: &str) -> Vec<Vec<&str>> {
+    let rows = manual.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| ---"));
+    rows.map(|row| row.trim_matches('|').split(" | ").map(str::trim).collect()).collect()
+}
+
+fn manual() -> String {
+    fs::read_to_string(repository().join("docs/templates.md")).expect("the manual is there")
+}
+
+#[test]
+fn each_template_can_be_replaced_alone() {
+    let dossier = with_every_page();
+    let base_url = ["build", "--base-url", "https://example.org/"];
+    for (template, page) in MADE_BY {
+        let own = format!("templates/{template}");
+        dossier.write(&own, "ganz anders");
+        let built = dossier.run(&base_url);
+        assert_eq!(built.code, 0, "{template}: {}", built.stderr);
+        assert_eq!(dossier.page(page), "ganz anders", "{template} does not make {page}");
+        dossier.remove(&own);
+    }
+    let untried: Vec<String> = theme()
+        .into_keys()
+        .filter(|name| !name.starts_with("components/") && MADE_BY.iter().all(|(tried, _)| tried != name))
+        .collect();
+    assert_eq!(untried, ["base.html"]);
+}
+
+#[test]
+fn a_frame_without_the_blocks_of_its_pages_is_refused_at_its_own_file() {
+    let dossier = with_every_page();
+    dossier.write("templates/404.html", "{% extends \"default/404.html\" %}");
+    dossier.write("templates/base.html", "<title>{% block title %}{% endblock title %}</title>");
+    let check = dossier.run(&["check"]);
+    assert_eq!(check.code, 1);
+    assert!(check.stdout.contains("the block `content`"), "{}", check.stdout);
+    assert!(check.stdout.contains("--> templates/base.html") && !check.stdout.contains("404"), "{}", check.stdout);
+
+    dossier.write(
+        "templates/base.html",
+        "{% extends \"default/base.html\" %}{% block legend %}eigene{% endblock legend %}",
+    );
+    dossier.build();
+    assert!(dossier.page("seite/index.html").contains("eigene"));
+}
+
+#[test]
+fn the_manual_names_every_template_and_component_with_its_arguments() {
+    let manual = manual();
+    let rows = rows(&manual);
+    let (mut defined, mut named) = (BTreeSet::new(), BTreeSet::new());
+    for (name, text) in theme() {
+        let Some(file) = name.strip_prefix("components/") else {
+            let row = rows.iter().find(|row| row.len() == 3 && quoted(row[0]).contains(&*name));
+            named.extend(quoted(row.unwrap_or_else(|| panic!("the manual has no row for {name}"))[2]));
+            let blocks = text.split("{% block ").skip(1).chain(text.split("{%- block ").skip(1));
+            defined.extend(blocks.filter_map(|rest| rest.split([' ', '-', '%']).next()).map(str::to_owned));
+            continue;
+        };
+        let row = rows.iter().find(|row| quoted(row[0]).contains(file));
+        let row = row.unwrap_or_else(|| panic!("the manual has no row for {name}"));
+        let heads = text.split("{% component ").skip(1).chain(text.split("{%- component ").skip(1));
+        let components: BTreeSet<String> = heads.map(signature).collect();
+        let written: BTreeSet<String> = quoted(row[1]).into_iter().map(str::to_owned).collect();
+        assert_eq!(written, components, "{name}");
+    }
+    assert_eq!(named, defined.iter().map(String::as_str).collect(), "blocks");
+}
+
+/// `date(date)` for `date(date, @label) -%}…`: without defaults, types and what is taken from the surroundings.
+fn signature(head: &str) -> String {
+    let (name, rest) = head.split_once('(').expect("a component has arguments");
+    let arguments = rest.split(')').next().unwrap_or_default().split(',').map(str::trim);
+    let own = arguments.filter(|argument| !argument.is_empty() && !argument.starts_with('@'));
+    let names: Vec<&str> = own.filter_map(|argument| argument.split([':', ' ', '=']).next()).collect();
+    format!("{name}({})", names.join(", "))
+}
+
+#[test]
+fn the_manual_names_every_value_of_every_page() {
+    let manual = manual();
+    let (_, section) = manual.split_once("## What each page has").expect("the section is there");
+    let rows = rows(section.split("\n## ").next().unwrap_or_default());
+    let dossier = with_every_page();
+    let frame = "{% for key, value in page.frame %}{{ key }} {% endfor %}";
+    let keys = "{% for key, value in page %}{{ key }} {% endfor %}";
+    for (template, _) in MADE_BY {
+        dossier.write(&format!("templates/{template}"), keys);
+    }
+    let base_url = ["build", "--base-url", "https://example.org/"];
+    let built = dossier.run(&base_url);
+    assert_eq!(built.code, 0, "{}", built.stderr);
+    for (template, page) in MADE_BY {
+        let row = rows.iter().find(|row| quoted(row[0]).contains(template));
+        let row = row.unwrap_or_else(|| panic!("the manual has no row for {template}"));
+        let held = dossier.page(page);
+        assert_eq!(quoted(row[1]), held.split_whitespace().collect(), "{template}");
+    }
+    dossier.write("templates/page.html", frame);
+    assert_eq!(dossier.run(&base_url).code, 0);
+    let row = rows.iter().find(|row| row[0] == "`page.frame`").expect("a row for the frame");
+    assert_eq!(quoted(row[1]), dossier.page("seite/index.html").split_whitespace().collect());
+}
