@@ -82,9 +82,11 @@ fn an_output_among_the_sources_is_refused() {
 fn an_output_that_cannot_be_written_says_so() {
     let dossier = small();
     dossier.write("public", "eine Datei");
-    let refused = dossier.run(&["build"]);
-    assert_eq!(refused.code, 1);
-    assert!(refused.stderr.contains("error[output-refused]"), "{}", refused.stderr);
+    for output in ["public", "public/site"] {
+        let refused = dossier.run(&["build", "--output", dossier.root().join(output).to_str().unwrap()]);
+        assert_eq!(refused.code, 1);
+        assert!(refused.stderr.contains("error[output-refused]"), "{}", refused.stderr);
+    }
     assert_eq!(fs::read_to_string(dossier.output()).unwrap(), "eine Datei");
 }
 
