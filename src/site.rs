@@ -77,6 +77,13 @@ impl Site {
         (0..self.documents.len() as u32).map(DocId)
     }
 
+    /// Whether an address is that of a list which the program makes itself: the front page, an index, the sources.
+    pub fn is_listing(&self, address: &Permalink) -> bool {
+        let folder = address.as_str().trim_end_matches('/');
+        let used = |(at, kind): (usize, &Kind)| &*kind.folder == folder && self.kind_of.contains(&at);
+        folder.is_empty() || folder == "sources" || self.config.kinds.iter().enumerate().any(used)
+    }
+
     /// The ids of one kind, in order.
     pub fn of_kind(&self, kind: usize) -> impl Iterator<Item = DocId> + '_ {
         self.ids().filter(move |id| self.kind_of[id.at()] == kind)

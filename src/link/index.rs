@@ -78,7 +78,7 @@ fn duplicate(later: &Document, first: &Document) -> Diagnostic {
 fn own_addresses(site: &Site) -> Vec<Diagnostic> {
     let taken = site.documents.iter().filter(|document| {
         let address = &document.permalink;
-        !address.as_str().is_empty() && (is_listing(site, address) || is_own_file(address))
+        !address.as_str().is_empty() && (site.is_listing(address) || is_own_file(address))
     });
     let report = |document: &Arc<Document>| {
         let message = format!("the address /{} is that of a page or file of the site itself", document.permalink);
@@ -148,7 +148,7 @@ fn collect_redirects(site: &mut Site) -> Vec<Diagnostic> {
         let target = Permalink::of(folder.split('/').filter(|part| !part.is_empty()));
         let place = Place::Value(format!("redirects.{old}"));
         let external = new.starts_with("https://") || new.starts_with("http://");
-        if !external && !site.by_permalink.contains_key(&target) && !is_listing(site, &target) {
+        if !external && !site.by_permalink.contains_key(&target) && !site.is_listing(&target) {
             let message = format!("no page of this dossier has the address /{target}");
             diagnostics.push(
                 Diagnostic::new(Code::BrokenLink, &config_path, place.clone(), message)
@@ -164,7 +164,7 @@ fn collect_redirects(site: &mut Site) -> Vec<Diagnostic> {
         let folder = old.strip_suffix("/index.html").unwrap_or(&old);
         let address = Permalink::of(folder.split('/').filter(|part| !part.is_empty()));
         let taken = site.by_permalink.get(&address).map(|id| site.document(*id).source.path.to_string());
-        let taken = taken.or_else(|| is_listing(site, &address).then(|| "an index page".to_owned()));
+        let taken = taken.or_else(|| site.is_listing(&address).then(|| "an index page".to_owned()));
         let taken = taken.or_else(|| is_own_file(&address).then(|| "a file of the site itself".to_owned()));
         let taken = taken.or_else(|| site.redirects.contains_key(&address).then(|| "another redirect".to_owned()));
         if let Some(owner) = taken {
@@ -178,14 +178,6 @@ fn collect_redirects(site: &mut Site) -> Vec<Diagnostic> {
         site.redirects.insert(address, target);
     }
     diagnostics
-}
-
-/// Whether an address is that of a page which the program makes itself.
-pub fn is_listing(site: &Site, address: &Permalink) -> bool {
-    let folder = address.as_str().trim_end_matches('/');
-    folder.is_empty()
-        || folder == "sources"
-        || site.config.kinds.iter().enumerate().any(|(at, kind)| &*kind.folder == folder && site.kind_of.contains(&at))
 }
 
 /// Whether an address is that of a file at the top of every site.

@@ -1,6 +1,5 @@
 //! Menus of the whole dossier: navigation, footer, and the questions of the front page. Resolved once.
 
-use super::index::is_listing;
 use crate::config::MenuEntry;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::labels::labels;
@@ -75,7 +74,7 @@ fn goal(site: &Site, link: &str) -> Goal {
         kinds.clone().find(|kind| kind.role != Role::Page && (*kind.name == *path || *kind.folder == *path))
     {
         let address = Permalink::of([&*kind.folder]);
-        return if is_listing(site, &address) { page(words.of(&kind.plural), &address) } else { Goal::Empty };
+        return if site.is_listing(&address) { page(words.of(&kind.plural), &address) } else { Goal::Empty };
     }
     let address = Permalink::of(path.split('/').filter(|part| !part.is_empty()));
     let by_slug = || match site.by_slug.get(path).map(Vec::as_slice) {

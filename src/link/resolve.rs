@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::graph::{LinkTarget, Mention, MentionForm, Outgoing};
-use super::index::{fold, is_listing};
+use super::index::fold;
 use super::mentions::{Corrections, mentions};
 use super::names::{Found, Language, Name, NameIndex, Strength};
 use super::reference::find_reference;
@@ -235,7 +235,7 @@ fn link_target(site: &Site, document: &Document, link: &Link) -> Result<LinkTarg
                 let address = Permalink::of(path.split('/').filter(|part| !part.is_empty() && *part != "index.html"));
                 match site.by_permalink.get(&address) {
                     Some(id) => Some(*id),
-                    None if is_listing(site, &address) => return Ok(LinkTarget::Elsewhere),
+                    None if site.is_listing(&address) => return Ok(LinkTarget::Elsewhere),
                     None => {
                         return Err(Some(
                             wrong(Code::BrokenLink, format!("no page of this dossier has the address /{address}"))
