@@ -182,10 +182,23 @@ impl Relation {
         dated.min_by_key(|(date, _)| date.width())
     }
 
+    /// Two assertions whose start dates cannot both be true, the first such pair.
+    ///
+    /// Only what is said of the same status is compared: what was expected for one day and came about on another, or
+    /// was issued before it took effect, is no contradiction.
+    pub fn conflicting_starts(&self) -> Option<(&Assertion, &Assertion)> {
+        let conflict = |a: &Assertion, b: &Assertion| {
+            let same = a.fields.status.is_none() || b.fields.status.is_none() || a.fields.status == b.fields.status;
+            let dates = a.fields.start.as_ref().zip(b.fields.start.as_ref());
+            same && dates.is_some_and(|(a, b)| a.conflicts(b))
+        };
+        let pairs = self.assertions.iter().enumerate();
+        pairs.flat_map(|(at, a)| self.assertions[at + 1..].iter().map(move |b| (a, b))).find(|(a, b)| conflict(a, b))
+    }
+
     /// Whether two assertions give start dates that cannot both be true.
     pub fn has_date_conflict(&self) -> bool {
-        let dates: Vec<&Date> = self.assertions.iter().filter_map(|a| a.fields.start.as_ref()).collect();
-        dates.iter().enumerate().any(|(i, a)| dates[i + 1..].iter().any(|b| a.conflicts(b)))
+        self.conflicting_starts().is_some()
     }
 
     /// Whether a claim disputes it.

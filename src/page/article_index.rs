@@ -58,14 +58,16 @@ impl Here<'_> {
         let ids: Vec<DocId> = self.newest_articles().collect();
         let year = |id: DocId| self.site.document(id).date().map_or(0, |date| date.earliest.year());
         let mut bar: Vec<BarEntry> = Vec::new();
+        let mut last = None;
         for (at, &id) in ids.iter().enumerate() {
-            let text = year(id).to_string();
+            let year = year(id);
             match bar.last_mut() {
-                Some(entry) if entry.text == text => entry.count += 1,
+                Some(entry) if last == Some(year) => entry.count += 1,
                 _ => {
                     let page = listing_permalink(self.site, kind, at / ARTICLES_A_PAGE + 1);
-                    let href = self.href_to(page.as_str(), &format!("y{text}"));
-                    bar.push(BarEntry { text, href, count: 1 });
+                    let href = self.href_to(page.as_str(), &format!("y{year}"));
+                    bar.push(BarEntry { text: year.to_string(), href, count: 1 });
+                    last = Some(year);
                 }
             }
         }

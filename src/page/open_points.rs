@@ -50,7 +50,7 @@ impl Here<'_> {
 
     fn date_conflicts(&self) -> Vec<OpenPoint> {
         let point = |relation: &Relation| {
-            let (a, b) = conflicting(relation)?;
+            let (a, b) = relation.conflicting_starts()?;
             let said = |assertion: &Assertion| {
                 let date = assertion.fields.start.as_ref().map(|date| self.labels.date(date)).unwrap_or_default();
                 let source = self.source_name(&assertion.evidence);
@@ -185,19 +185,7 @@ fn is_missing<T>(field: &Stated<T>) -> bool {
 
 /// Days between two start dates that cannot both be true.
 fn gap(relation: &Relation) -> Option<i32> {
-    let (a, b) = conflicting(relation)?;
+    let (a, b) = relation.conflicting_starts()?;
     let (a, b) = (a.fields.start.as_ref()?, b.fields.start.as_ref()?);
     Some((a.earliest.max(b.earliest) - a.latest.min(b.latest)).get_days())
-}
-
-/// Two assertions whose start dates cannot both be true.
-fn conflicting(relation: &Relation) -> Option<(&Assertion, &Assertion)> {
-    let dated: Vec<(&Assertion, &crate::model::Date)> =
-        relation.assertions.iter().filter_map(|a| Some((a, a.fields.start.as_ref()?))).collect();
-    for (at, (a, start)) in dated.iter().enumerate() {
-        if let Some((b, _)) = dated[at + 1..].iter().find(|(_, other)| start.conflicts(other)) {
-            return Some((a, b));
-        }
-    }
-    None
 }

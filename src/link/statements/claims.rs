@@ -65,7 +65,12 @@ fn join_answers(site: &Site, claims: &mut [StatedClaim], diagnostics: &mut Vec<D
             // The answers of one kind stand in one list, in the order written.
             let place = claim.answers[..at].iter().filter(|earlier| earlier.kind == answer.kind).count();
             let field = format!("claims[{}].{}[{place}]", claim.index, answer_key(answer.kind));
-            let found = find_claim(&mut desk, stated.article, &answer.claim, &ids, field);
+            let found = find_claim(&mut desk, stated.article, &answer.claim, &ids, field.clone());
+            if found == Some(from) {
+                let message = format!("the claim \"{}\" answers itself", claim.id);
+                desk.report(Code::UnknownClaim, Place::Value(field), message, "name the claim that it answers");
+                continue;
+            }
             pairs.extend(found.map(|to| (from, answer.kind, to)));
         }
     }

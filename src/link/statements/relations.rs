@@ -67,6 +67,12 @@ fn relation(
     let assertions = assertions(desk, id, statement, &field, claim_ids);
     let (kind, subject, object) = (kind?, subject?, object?);
     let definition = &site.config.relation_types[kind];
+    if subject == object {
+        let message = format!("{} is related to itself", site.document(subject).slug);
+        let help = "name the other one; a remark on one entity belongs into its text";
+        desk.report(Code::RelationKinds, Place::Value(format!("{field}.object")), message, help);
+        return None;
+    }
     let (from, to) = (site.kind(subject), site.kind(object));
     let fits = definition.joins(from, to);
     if !fits && definition.same_kind && from.name != to.name {
