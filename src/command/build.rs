@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
 
+use super::progress::Progress;
 use super::{BuildRequest, has_errors, print};
 use crate::diagnostic::{Code, Diagnostic, Place, sort};
 use crate::load::load;
@@ -24,10 +25,19 @@ pub fn run(request: &BuildRequest, output: Option<&Path>, force: bool) -> ExitCo
     };
     let started = Instant::now();
     let output = output.map_or_else(|| request.root.join(DEFAULT_OUTPUT), Path::to_owned);
-    let built = build(&request.root, &output, &options, force);
+    let progress = Progress::on_terminal();
+    let built = build(&Ways { root: &request.root, output: &output, force }, &options, &progress);
+    drop(progress); // the line is gone before anything else is printed
     print(&built.diagnostics, &built.inputs, request.format, false);
     match built.summary {
         Some(summary) => {
+            if summary.manifest_was_unreadable {
+                eprintln!(
+                    "warning: the list of published files in {} was damaged; pages that no longer belong to the site may \
+                     have stayed",
+                    output.display()
+                );
+            }
             if built.without_address {
                 eprintln!("note: without base_url there are no feeds, no sitemap and no canonical addresses");
             }
@@ -49,6 +59,16 @@ pub fn run(request: &BuildRequest, output: Option<&Path>, force: bool) -> ExitCo
     }
 }
 
+/// From where a build reads and to where it writes.
+pub struct Ways<'a> {
+    /// The dossier's folder.
+    pub root: &'a Path,
+    /// The folder of the site.
+    pub output: &'a Path,
+    /// Publish among foreign files.
+    pub force: bool,
+}
+
 /// What a build did.
 pub struct Built {
     /// What was read, to print diagnostics with.
@@ -62,13 +82,15 @@ pub struct Built {
 }
 
 /// Loads, analyses, renders and publishes. Nothing of the output changes unless everything succeeds.
-pub fn build(root: &Path, output: &Path, options: &BuildOptions, force: bool) -> Built {
-    let inputs = load(root, &[output.to_owned()]);
+pub fn build(ways: &Ways<'_>, options: &BuildOptions, progress: &Progress) -> Built {
+    progress.stage("reading", 0);
+    let inputs = load(ways.root, &[ways.output.to_owned()]);
+    progress.stage("linking", 0);
     let checked = analyse(&inputs, options);
     let mut built = Built { inputs, diagnostics: checked.diagnostics, summary: None, without_address: false };
     let Some(dossier) = checked.value.filter(|_| !has_errors(&built.diagnostics)) else { return built };
     built.without_address = dossier.site.config.base_url.is_none();
-    match publish(&dossier, &built.inputs, root, output, force) {
+    match publish(&dossier, &built.inputs, ways, progress) {
         Ok(summary) => built.summary = Some(summary),
         Err(found) => {
             built.diagnostics.extend(found);
@@ -81,10 +103,10 @@ pub fn build(root: &Path, output: &Path, options: &BuildOptions, force: bool) ->
 fn publish(
     dossier: &Dossier,
     inputs: &Inputs,
-    root: &Path,
-    output: &Path,
-    force: bool,
+    ways: &Ways<'_>,
+    progress: &Progress,
 ) -> Result<PublishSummary, Vec<Diagnostic>> {
+    let Ways { root, output, force } = *ways;
     let shown: Arc<str> = output.display().to_string().into();
     let refused = |error: PublishError| Diagnostic::new(Code::OutputRefused, &shown, Place::File, error.to_string());
     let path = |path: &str| {
@@ -95,7 +117,11 @@ fn publish(
         ["content", "templates", "static", "dossier.yaml"].iter().map(|name| root.join(name)).collect();
     let publication =
         Publication::begin(output, &PublishOptions { force, sources }).map_err(|error| vec![refused(error)])?;
-    let failed = render(dossier, |to, bytes| publication.add(&path(to)?, bytes).map_err(refused));
+    progress.stage("making pages", dossier.pages.len());
+    let failed = render(dossier, |to, bytes| {
+        progress.step();
+        publication.add(&path(to)?, bytes).map_err(refused)
+    });
     if !failed.is_empty() {
         return Err(failed); // dropping the publication leaves the site as it was
     }
@@ -111,6 +137,7 @@ fn publish(
         }
         Ok(())
     };
+    progress.stage("publishing", 0);
     copies().map_err(|diagnostic| vec![diagnostic])?;
     publication.commit().map_err(|error| vec![refused(error)])
 }

@@ -2,6 +2,7 @@
 
 pub mod build;
 pub mod check;
+pub mod progress;
 pub mod serve;
 
 use std::io::{IsTerminal, Write};

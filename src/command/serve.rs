@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use super::build::{Built, DEFAULT_OUTPUT, build};
+use super::build::{Built, DEFAULT_OUTPUT, Ways, build};
+use super::progress::Progress;
 use super::{BuildRequest, print};
 use crate::diagnostic::Severity;
 use crate::pipeline::BuildOptions;
@@ -46,7 +47,7 @@ fn serve(request: &BuildRequest, options: &BuildOptions, serve: &ServeOptions) -
     server
         .run(&site, changes, |changed| {
             let started = Instant::now();
-            let built = build(&request.root, &site, options, false);
+            let built = build(&Ways { root: &request.root, output: &site, force: false }, options, &Progress::silent());
             print(&built.diagnostics, &built.inputs, Format::Text, false);
             let outcome = outcome(&built, changed, &request.root);
             report(&built, started);
