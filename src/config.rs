@@ -120,6 +120,11 @@ impl Config {
         self.base_url.is_some()
     }
 
+    /// Whether search engines are asked to leave out a whole kind, by its name or its folder.
+    pub fn leaves_out(&self, kind: &Kind) -> bool {
+        self.noindex.iter().any(|name| *name == *kind.name || *name == *kind.folder)
+    }
+
     /// The whole address of a path within the site, where the site has one.
     pub fn absolute(&self, path: &str) -> Option<String> {
         self.base_url.as_ref().map(|base| format!("{}{path}", base.whole))

@@ -77,6 +77,18 @@ impl Site {
         (0..self.documents.len() as u32).map(DocId)
     }
 
+    /// The document that `slug` or `folder/slug` names; none where no document has it or more than one.
+    pub fn find(&self, reference: &str) -> Option<DocId> {
+        if reference.contains('/') {
+            let parts = reference.split('/').filter(|part| !part.is_empty());
+            return self.by_permalink.get(&Permalink::of(parts)).copied();
+        }
+        match self.by_slug.get(reference).map(Vec::as_slice) {
+            Some([one]) => Some(*one),
+            _ => None,
+        }
+    }
+
     /// Whether an address is that of a list which the program makes itself: the front page, an index, the sources.
     pub fn is_listing(&self, address: &Permalink) -> bool {
         let folder = address.as_str().trim_end_matches('/');

@@ -25,8 +25,7 @@ pub fn sitemap(here: &Here<'_>) -> String {
     };
     add("", None);
     for (at, kind) in site.config.kinds.iter().enumerate() {
-        let left_out = site.config.noindex.iter().any(|name| *name == *kind.name || *name == *kind.folder);
-        if !kind.folder.is_empty() && !left_out && site.kind_of.contains(&at) {
+        if !kind.folder.is_empty() && !site.config.leaves_out(kind) && site.kind_of.contains(&at) {
             add(&format!("{}/", kind.folder), None);
         }
     }

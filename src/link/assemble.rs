@@ -46,6 +46,7 @@ pub fn link(site: &Site) -> Checked<LinkGraph> {
         quotes_of.push(quotes);
         diagnostics.extend(found);
     }
+    graph.by_outlet = articles_by_outlet(site, &graph.articles);
     graph.cite_as = cite_as(site, &graph.articles);
     graph.backlinks = backlinks(site, &graph.outgoing, quotes_of);
 
@@ -67,6 +68,15 @@ fn articles_by_date(site: &Site) -> Vec<DocId> {
     let mut articles: Vec<_> = site.ids().filter_map(|id| Some((id, &site.document(id).article()?.date))).collect();
     articles.sort_by(|a, b| a.1.order(b.1).then_with(|| site.document(a.0).slug.cmp(&site.document(b.0).slug)));
     articles.into_iter().map(|(id, _)| id).collect()
+}
+
+fn articles_by_outlet(site: &Site, articles: &[DocId]) -> Vec<DocId> {
+    let mut articles = articles.to_vec();
+    articles.sort_by_cached_key(|id| {
+        let outlet = site.document(*id).article().and_then(|article| article.source.outlet.value());
+        (outlet.is_none(), outlet.map(|outlet| outlet.to_lowercase()))
+    });
+    articles
 }
 
 /// How each article is cited: outlet, month and year; with a, b, … by date and slug where two are alike.

@@ -34,6 +34,8 @@ pub struct LinkGraph {
     pub cite_as: Vec<Arc<str>>,
     /// The articles in order of date, oldest first.
     pub articles: Vec<DocId>,
+    /// The articles by the name of their outlet, case ignored, unknown ones last; then by date.
+    pub by_outlet: Vec<DocId>,
 }
 
 /// What one document's text points at.

@@ -77,11 +77,8 @@ fn goal(site: &Site, link: &str) -> Goal {
         return if site.is_listing(&address) { page(words.of(&kind.plural), &address) } else { Goal::Empty };
     }
     let address = Permalink::of(path.split('/').filter(|part| !part.is_empty()));
-    let by_slug = || match site.by_slug.get(path).map(Vec::as_slice) {
-        Some([one]) => Some(*one),
-        _ => None,
-    };
-    if let Some(id) = site.by_permalink.get(&address).copied().or_else(by_slug) {
+    // A plain page stands at the top of the site: its slug is its address.
+    if let Some(id) = site.by_permalink.get(&address).copied().or_else(|| site.find(path)) {
         return page(&site.document(id).title, &site.document(id).permalink);
     }
     match path {

@@ -2,7 +2,7 @@
 
 use super::index::fold;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
-use crate::model::{Document, Link, LinkForm, Permalink, Reference};
+use crate::model::{Document, Link, LinkForm, Reference};
 use crate::site::{DocId, Site};
 
 /// What a page shows instead of a link's text as written: the target's title where an author wrote `[[slug]]`. A name
@@ -26,11 +26,8 @@ pub fn find_reference(
 ) -> Result<DocId, Box<Diagnostic>> {
     let written = &*reference.0;
     let wrong = |code, message: String| Diagnostic::new(code, &document.source.path, place.clone(), message);
-    if written.contains('/') {
-        let address = Permalink::of(written.split('/').filter(|part| !part.is_empty()));
-        if let Some(id) = site.by_permalink.get(&address) {
-            return Ok(*id);
-        }
+    if let Some(id) = site.find(written) {
+        return Ok(id);
     }
     match site.by_slug.get(written).map(Vec::as_slice) {
         Some([one]) => return Ok(*one),

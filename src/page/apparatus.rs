@@ -174,7 +174,7 @@ fn relation_note(here: &Here<'_>, page: DocId, relation: &Relation, assertion: &
         // «berichtet» stands in the status already where a measure is only reported to be in force.
         certainty: match (fields.status, certainty) {
             (Some(Status::InForce), Certainty::Reported) => String::new(),
-            _ => certainty_words(here, certainty),
+            _ => here.certainty_label(certainty),
         },
         start: dated(&fields.start),
         start_text: fields.start_text.clone().unwrap_or_default(),
@@ -198,7 +198,7 @@ fn event_note(here: &Here<'_>, event: &DatedEvent) -> EventNote {
     EventNote {
         date: here.date(&told.date, basis.as_ref()),
         title: told.title.clone(),
-        certainty: certainty_words(here, told.certainty),
+        certainty: here.certainty_label(told.certainty),
         note: told.note.clone().unwrap_or_default(),
         source: told.source.as_ref().map(|source| {
             // The margin is narrow; the bibliography has the source in full.
@@ -222,16 +222,4 @@ fn claim_link(here: &Here<'_>, page: DocId, claim: &StatedClaim) -> ClaimLink {
         false => format!("{}, {}", here.graph.cite_as[claim.article.at()], claim_label(here, claim)),
     };
     ClaimLink { text, href: here.href_of(claim.article, anchor) }
-}
-
-/// How a statement is known; empty where the source simply states it.
-fn certainty_words(here: &Here<'_>, certainty: Certainty) -> String {
-    let key = match certainty {
-        Certainty::Asserted => return String::new(),
-        Certainty::Reported => "certainty.reported",
-        Certainty::Alleged => "certainty.alleged",
-        Certainty::Denied => "certainty.denied",
-        Certainty::Inferred => "certainty.inferred",
-    };
-    here.labels.text(key).to_owned()
 }

@@ -105,9 +105,7 @@ pub fn entity(here: &Here<'_>, id: DocId) -> EntityView {
                 _ => "entity",
             },
             above: &[(here.labels.of(&kind.plural).to_owned(), folder)],
-            noindex: [&*kind.name, document.slug.as_str()]
-                .iter()
-                .any(|name| site.config.noindex.iter().any(|n| n == name)),
+            noindex: here.is_noindex(id),
             feed: if site.config.base_url.is_some() { &feed } else { "" },
         }),
         class: here.class(id),

@@ -142,14 +142,10 @@ impl Here<'_> {
     /// Whether search engines are asked to leave a document out: by its slug, its address or its kind.
     pub fn is_noindex(&self, id: DocId) -> bool {
         let document = self.site.document(id);
-        let kind = self.site.kind(id);
         let address = document.permalink.as_str().trim_end_matches('/');
-        self.site.config.noindex.iter().any(|left_out| {
-            *left_out == *kind.name
-                || *left_out == *kind.folder
-                || left_out == document.slug.as_str()
-                || left_out == address
-        })
+        let config = &self.site.config;
+        config.leaves_out(self.site.kind(id))
+            || config.noindex.iter().any(|left_out| left_out == document.slug.as_str() || left_out == address)
     }
 
     /// The footer's links.

@@ -121,7 +121,7 @@ pub fn listing(here: &Here<'_>, kind: usize, number: usize) -> IndexView {
             section: &meta.folder,
             class: "list",
             above: if number == 1 { &[] } else { &above },
-            noindex: site.config.noindex.iter().any(|name| **name == *meta.name),
+            noindex: site.config.leaves_out(meta),
             feed: "",
         }),
         kicker: here.labels.text(&format!("index.kicker.{key}")).to_owned(),

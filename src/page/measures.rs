@@ -8,7 +8,7 @@ use super::notation::{DocumentLink, Here, StatusView};
 use super::standing::{ComparedDates, Standing};
 use super::strip::{Axis, Strip};
 use crate::link::graph::Relation;
-use crate::model::{Permalink, Status};
+use crate::model::Status;
 use crate::site::DocId;
 
 /// The relation type that joins a subject to a regulation.
@@ -165,7 +165,7 @@ impl Here<'_> {
     pub fn issuers(&self, regulation: DocId) -> Vec<DocId> {
         let document = self.site.document(regulation);
         let written = document.regulation().and_then(|own| own.issuer.value()).into_iter().flatten();
-        let mut ids: Vec<DocId> = written.filter_map(|reference| self.resolve(&reference.0)).collect();
+        let mut ids: Vec<DocId> = written.filter_map(|reference| self.site.find(&reference.0)).collect();
         for relation in self.relations_of(regulation) {
             let issued = *relation.kind.name == *"issued" && relation.object == regulation;
             if issued && !ids.contains(&relation.subject) {
@@ -173,20 +173,6 @@ impl Here<'_> {
             }
         }
         ids
-    }
-
-    /// The document that `slug` or `folder/slug` names, where exactly one does.
-    pub fn resolve(&self, reference: &str) -> Option<DocId> {
-        match reference.split_once('/') {
-            Some((folder, slug)) => {
-                let permalink = Permalink::of([folder, slug]);
-                self.site.by_permalink.get(&permalink).copied()
-            }
-            None => match self.site.by_slug.get(reference).map(Vec::as_slice) {
-                Some([one]) => Some(*one),
-                _ => None,
-            },
-        }
     }
 
     /// «2 erlassen, 1 möglich»: how often each word occurs, in the order of their first appearance.

@@ -2,7 +2,7 @@
 //!
 //! The articles' sources come first, then those outside the dossier, in one long list that is cut into pages.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 
@@ -130,7 +130,7 @@ pub fn sources(here: &Here<'_>, number: usize) -> SourcesView {
         noindex: false,
         feed: "",
     });
-    let articles = by_outlet(here);
+    let articles = &here.graph.by_outlet;
     let outside = outside(here);
     let last = (articles.len() + outside.len()).div_ceil(SOURCES_A_PAGE);
     // Where the page ends in the articles, the outside sources begin on it or on a later one.
@@ -145,41 +145,28 @@ pub fn sources(here: &Here<'_>, number: usize) -> SourcesView {
         frame,
         title,
         articles: words.count("count.articles", articles.len()),
-        outlets: outlets(here, on_page(&articles, number, SOURCES_A_PAGE)),
+        outlets: outlets(here, on_page(articles, number, SOURCES_A_PAGE)),
         outside_count: if outside.is_empty() { String::new() } else { words.count("count.sources", outside.len()) },
         outside: outside.get(outside_start..outside_end).unwrap_or_default().to_vec(),
         pages: if last > 1 { (1..=last).map(page).collect() } else { Vec::new() },
     }
 }
 
-/// All articles by the name of their outlet, unknown ones last, then by date.
-fn by_outlet(here: &Here<'_>) -> Vec<DocId> {
-    let mut articles = here.graph.articles.clone();
-    articles.sort_by_cached_key(|id| outlet_key(here, *id)); // stable: the articles come in order of date
-    articles
-}
-
-fn outlet_key(here: &Here<'_>, id: DocId) -> (bool, String) {
-    let outlet = here.site.document(id).article().and_then(|article| article.source.outlet.value());
-    let outlet = outlet.map(|outlet| outlet.to_lowercase()).unwrap_or_default();
-    (outlet.is_empty(), outlet)
-}
-
+/// The sources of these articles, which come by outlet.
 fn outlets(here: &Here<'_>, articles: &[DocId]) -> Vec<OutletGroup> {
-    let mut groups: BTreeMap<(bool, String), OutletGroup> = BTreeMap::new();
+    let mut groups: Vec<OutletGroup> = Vec::new();
     for &id in articles {
         let document = here.site.document(id);
         let Some(article) = document.article() else { continue };
-        let outlet = article.source.outlet.value().cloned().unwrap_or_default();
-        let group = groups.entry(outlet_key(here, id)).or_insert_with(|| OutletGroup {
-            outlet,
-            inferred: true,
-            items: Vec::new(),
-        });
+        let outlet = article.source.outlet.value().map_or("", String::as_str);
+        if groups.last().is_none_or(|group| group.outlet.to_lowercase() != outlet.to_lowercase()) {
+            groups.push(OutletGroup { outlet: outlet.to_owned(), inferred: true, items: Vec::new() });
+        }
+        let group = groups.last_mut().expect("a group was just made");
         group.inferred &= document.basis.contains_key("source.outlet");
         group.items.push(entry(here, id, article));
     }
-    groups.into_values().collect()
+    groups
 }
 
 fn entry(here: &Here<'_>, id: DocId, article: &Article) -> SourceEntry {

@@ -101,3 +101,23 @@ fn a_site_with_an_address_links_to_folders_and_one_without_to_files() {
     assert!(dossier.page("articles/a/index.html").contains("\"../../companies/tesla/\""));
     assert!(dossier.page("sitemap.xml").contains("https://example.org/d/companies/tesla/"));
 }
+
+#[test]
+fn what_search_engines_are_asked_to_leave_out_says_so_on_its_page_and_is_not_in_the_sitemap() {
+    for name in ["company", "companies", "tesla", "companies/tesla"] {
+        let dossier = small();
+        let config = format!("title: Probe\nlanguage: de\nbase_url: https://example.org/\nnoindex: [{name}]\n");
+        dossier.write("dossier.yaml", config);
+        dossier.build();
+        assert!(dossier.page("companies/tesla/index.html").contains("noindex"), "{name}: the company's page");
+        assert!(!dossier.page("sitemap.xml").contains("companies/tesla/"), "{name}: the sitemap");
+        let whole_kind = name.starts_with("compan") && !name.contains('/');
+        assert_eq!(dossier.page("companies/index.html").contains("noindex"), whole_kind, "{name}: the index");
+        assert_eq!(
+            dossier.page("sitemap.xml").contains("/companies/<"),
+            !whole_kind,
+            "{name}: the index in the sitemap"
+        );
+        assert!(!dossier.page("articles/a/index.html").contains("noindex"), "{name}: the article");
+    }
+}

@@ -21,7 +21,7 @@ pub(super) fn relations(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Relation> {
     let claim_ids = claims_by_id(site, claims);
-    let mut found: BTreeMap<Triple, Vec<(SortKey, Assertion)>> = BTreeMap::new();
+    let mut found: BTreeMap<Triple, Vec<Written>> = BTreeMap::new();
     // Articles first and in order of date: among equals the earlier one keeps its place.
     let entities = site.ids().filter(|id| site.document(*id).article().is_none());
     for id in articles.iter().copied().chain(entities) {
@@ -30,17 +30,34 @@ pub(super) fn relations(
             let mut desk = Desk { site, document, diagnostics };
             let Some((triple, assertions)) = relation(&mut desk, id, statement, &claim_ids) else { continue };
             let known = found.entry(triple).or_default();
-            known.extend(assertions.into_iter().map(|assertion| (sort_key(site, &assertion), assertion)));
+            known.extend(assertions.into_iter().map(|(assertion, field)| Written {
+                key: sort_key(site, &assertion),
+                assertion,
+                path: document.source.path.clone(),
+                field,
+            }));
         }
     }
     let mut relations = Vec::with_capacity(found.len());
-    for ((subject, kind, object), mut assertions) in found {
-        assertions.sort_by_key(|(key, _)| *key);
-        let assertions = assertions.into_iter().map(|(_, assertion)| assertion).collect();
-        relations.push(Relation { subject, kind: site.config.relation_types[kind].clone(), object, assertions });
+    for ((subject, kind, object), mut written) in found {
+        written.sort_by_key(|written| written.key);
+        let newest = written.last().map(|newest| (newest.path.clone(), newest.field.clone()));
+        let assertions = written.into_iter().map(|written| written.assertion).collect();
+        let kind = site.config.relation_types[kind].clone();
+        relations.push(Relation { subject, kind, object, assertions });
+        if let (Some(relation), Some((path, field))) = (relations.last(), newest) {
+            diagnostics.extend(overdue(site, relation, &path, field));
+        }
     }
-    report_overdue(site, &relations, diagnostics);
     relations
+}
+
+/// An assertion, its place in the order of its relation, and where it is written.
+struct Written {
+    key: SortKey,
+    assertion: Assertion,
+    path: Arc<str>,
+    field: String,
 }
 
 /// One relation as written in one document: its triple and what each source says.
@@ -49,7 +66,7 @@ fn relation(
     id: DocId,
     statement: &RelationStatement,
     claim_ids: &HashMap<(DocId, &str), usize>,
-) -> Option<(Triple, Vec<Assertion>)> {
+) -> Option<(Triple, Vec<(Assertion, String)>)> {
     let site = desk.site;
     let field = format!("relations[{}]", statement.index);
     let kind = relation_type(desk, &statement.kind, &field);
@@ -129,14 +146,14 @@ fn relation_help(types: &[Arc<RelationType>], kind: &str) -> String {
     }
 }
 
-/// What each source says: the article itself, or every piece of evidence named.
+/// What each source says, the article itself or every piece of evidence named, and the field that says so.
 fn assertions(
     desk: &mut Desk<'_>,
     id: DocId,
     statement: &RelationStatement,
     field: &str,
     claim_ids: &HashMap<(DocId, &str), usize>,
-) -> Vec<Assertion> {
+) -> Vec<(Assertion, String)> {
     let in_article = desk.document.article().is_some();
     let mut disputed_by = Vec::new();
     for (at, claim) in statement.disputed_by.iter().enumerate() {
@@ -183,11 +200,9 @@ fn assertions(
     }
     let point = &statement.disputed_point;
     made.into_iter()
-        .map(|(fields, evidence, _)| Assertion {
-            fields,
-            evidence,
-            disputed_by: disputed_by.clone(),
-            disputed_point: point.clone(),
+        .map(|(fields, evidence, place)| {
+            let (disputed_by, disputed_point) = (disputed_by.clone(), point.clone());
+            (Assertion { fields, evidence, disputed_by, disputed_point }, place)
         })
         .collect()
 }
@@ -225,36 +240,18 @@ fn sort_key(site: &Site, assertion: &Assertion) -> SortKey {
     (when, happened, outside)
 }
 
-/// Something is still only expected although the day has passed.
-fn report_overdue(site: &Site, relations: &[Relation], diagnostics: &mut Vec<Diagnostic>) {
-    let Some(as_of) = &site.as_of else { return };
-    for relation in relations.iter().filter(|relation| relation.status() == Some(Status::Expected)) {
-        let newest = relation.newest();
-        let Some(start) = newest.fields.start.as_ref().filter(|start| start.latest < as_of.earliest) else { continue };
-        let owner = match &newest.evidence {
-            EvidenceSource::Article { article, .. } => site.document(*article),
-            EvidenceSource::Outside(_) => site.document(relation.subject),
-        };
-        let place = owner.relations.iter().find(|statement| {
-            *statement.kind == *relation.kind.name
-                && site.document(relation.object).slug.as_str() == last_part(&statement.object.0)
-        });
-        let place = place.map_or(Place::File, |statement| Place::Value(format!("relations[{}]", statement.index)));
-        let message = format!(
-            "{} {} {} was expected for {}, which lies before {}",
-            site.document(relation.subject).slug,
-            relation.kind.name,
-            site.document(relation.object).slug,
-            start.edtf,
-            as_of.edtf
-        );
-        diagnostics.push(
-            Diagnostic::new(Code::OverdueExpectation, &owner.source.path, place, message)
-                .help("add the evidence of what happened, or move `as_of` in dossier.yaml"),
-        );
-    }
-}
-
-fn last_part(reference: &str) -> &str {
-    reference.rsplit('/').next().unwrap_or(reference)
+/// Something is still only expected although the day has passed. `path` and `field`: where the newest assertion stands.
+fn overdue(site: &Site, relation: &Relation, path: &Arc<str>, field: String) -> Option<Diagnostic> {
+    let as_of = site.as_of.as_ref().filter(|_| relation.status() == Some(Status::Expected))?;
+    let start = relation.newest().fields.start.as_ref().filter(|start| start.latest < as_of.earliest)?;
+    let message = format!(
+        "{} {} {} was expected for {}, which lies before {}",
+        site.document(relation.subject).slug,
+        relation.kind.name,
+        site.document(relation.object).slug,
+        start.edtf,
+        as_of.edtf
+    );
+    let diagnostic = Diagnostic::new(Code::OverdueExpectation, path, Place::Value(field), message);
+    Some(diagnostic.help("add the evidence of what happened, or move `as_of` in dossier.yaml"))
 }
