@@ -32,7 +32,7 @@ pub struct Site {
     pub by_slug: HashMap<Arc<str>, Vec<DocId>>,
     /// Documents by source path.
     pub by_path: HashMap<Arc<str>, DocId>,
-    /// Documents by folded name or title (see `link::index::fold`).
+    /// Documents by folded name or title (see `link::names::key`).
     pub by_name: HashMap<String, Vec<DocId>>,
     /// Drafts that were left out: by slug, `folder/slug`, path and folded name, to say so where they are linked.
     pub drafts: HashMap<String, Arc<str>>,

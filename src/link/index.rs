@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
-use crate::link::fold::normalise;
 use crate::link::menu::collect_menus;
+use crate::link::names::key;
 use crate::model::{Date, Document, NameKind, Permalink};
 use crate::site::{DocId, Site};
 
@@ -50,7 +50,7 @@ pub fn index(documents: Vec<Arc<Document>>, config: &Arc<Config>, drafts: bool) 
         site.by_path.insert(document.source.path.clone(), id);
         let names = document.names().iter().map(|name| name.text.as_str());
         for name in names.chain([document.title.as_str()]).chain(document.short_name.as_deref()) {
-            let found = site.by_name.entry(fold(name)).or_default();
+            let found = site.by_name.entry(key(name)).or_default();
             if !found.contains(&id) {
                 found.push(id);
             }
@@ -61,11 +61,6 @@ pub fn index(documents: Vec<Arc<Document>>, config: &Arc<Config>, drafts: bool) 
     diagnostics.extend(collect_redirects(&mut site));
     diagnostics.extend(collect_menus(&mut site));
     Checked { value: site, diagnostics }
-}
-
-/// The form in which names are compared: NFC, one space, no soft hyphens, lower case.
-pub fn fold(name: &str) -> String {
-    normalise(name).trim().to_lowercase()
 }
 
 fn duplicate(later: &Document, first: &Document) -> Diagnostic {
@@ -94,7 +89,7 @@ fn draft_names(drafts: &[Arc<Document>], config: &Config) -> HashMap<String, Arc
     for draft in drafts {
         let folder = config.kinds.iter().find(|kind| kind.name == draft.kind).map_or("", |kind| &*kind.folder);
         let path = &draft.source.path;
-        let spoken = draft.names().iter().map(|name| fold(&name.text)).chain([fold(&draft.title)]);
+        let spoken = draft.names().iter().map(|name| key(&name.text)).chain([key(&draft.title)]);
         let written = [draft.slug.to_string(), format!("{folder}/{}", draft.slug), path.to_string()];
         for name in spoken.chain(written) {
             names.insert(name, path.clone());
@@ -116,7 +111,7 @@ fn name_collisions(site: &Site) -> Vec<Diagnostic> {
     for id in site.ids() {
         let document = site.document(id);
         for (at, name) in document.names().iter().enumerate().filter(|(_, name)| name.kind != NameKind::Weak) {
-            let owner = *owners.entry(fold(&name.text)).or_insert(id);
+            let owner = *owners.entry(key(&name.text)).or_insert(id);
             if owner == id {
                 continue;
             }

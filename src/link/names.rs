@@ -160,7 +160,8 @@ impl NameIndex {
     }
 }
 
-/// What two spellings of one name have in common, for finding names that two entities share.
+/// What all spellings of one name have in common: NFC, one space, no soft hyphens, case ignored. Two names are the same
+/// where their keys are.
 pub fn key(name: &str) -> String {
     fold(name).text().trim().to_owned()
 }

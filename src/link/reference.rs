@@ -1,6 +1,6 @@
 //! References in front matter: `tesla` or `companies/tesla`.
 
-use super::index::fold;
+use super::names::key;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::model::{Document, Link, LinkForm, Reference};
 use crate::site::{DocId, Site};
@@ -48,7 +48,7 @@ pub fn find_reference(
         ));
     }
     let bare = written.rsplit('/').next().unwrap_or(written);
-    let by_name = site.by_name.get(&fold(bare)).map(|ids| site.document(ids[0]).slug.as_str());
+    let by_name = site.by_name.get(&key(bare)).map(|ids| site.document(ids[0]).slug.as_str());
     let near = by_name.or_else(|| nearest(bare, site.documents.iter().map(|document| document.slug.as_str())));
     let help = match near {
         Some(slug) => format!("did you mean {slug}?"),

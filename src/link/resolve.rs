@@ -4,9 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::graph::{LinkTarget, Mention, MentionForm, Outgoing};
-use super::index::fold;
 use super::mentions::{Corrections, mentions};
-use super::names::{Found, Language, Name, NameIndex, Strength};
+use super::names::{Found, Language, Name, NameIndex, Strength, key};
 use super::reference::find_reference;
 use crate::config::Autolink;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place, nearest};
@@ -281,7 +280,7 @@ fn anchor(page: &Document, fragment: &str) -> Option<String> {
     let body = &page.body;
     let headings = || body.headings.iter();
     let heading =
-        headings().find(|h| *h.id == *fragment).or_else(|| headings().find(|h| fold(&h.text) == fold(fragment)));
+        headings().find(|h| *h.id == *fragment).or_else(|| headings().find(|h| key(&h.text) == key(fragment)));
     if let Some(heading) = heading {
         return Some(heading.id.to_string());
     }
@@ -309,7 +308,7 @@ fn wikilink(site: &Site, document: &Document, link: &Link) -> Result<DocId, Opti
         return Ok(*id);
     }
     let by_slug = site.by_slug.get(target).or_else(|| site.by_slug.get(&*target.to_lowercase()));
-    let candidates = by_slug.or_else(|| site.by_name.get(&fold(target)));
+    let candidates = by_slug.or_else(|| site.by_name.get(&key(target)));
     match candidates.map(Vec::as_slice) {
         Some([one]) => Ok(*one),
         Some(several) => {
@@ -321,7 +320,7 @@ fn wikilink(site: &Site, document: &Document, link: &Link) -> Result<DocId, Opti
             Err(Some(wrong(Code::AmbiguousLink, message).help(format!("write {}", paths.join(" or ")))))
         }
         None => {
-            let draft = site.drafts.get(target).or_else(|| site.drafts.get(&fold(target)));
+            let draft = site.drafts.get(target).or_else(|| site.drafts.get(&key(target)));
             Err(Some(match draft {
                 Some(path) => wrong(Code::LinkToDraft, format!("\"{target}\" is a draft: {path}"))
                     .help("publish it (`draft: false`), remove the link, or build with --drafts"),
@@ -344,7 +343,7 @@ fn suggestion(site: &Site, target: &str) -> String {
         .flat_map(|document| document.names().iter().map(|name| name.text.as_str()).chain([document.title.as_str()]));
     let near = nearest(bare, slugs.chain(spoken));
     let owner = near.and_then(|near| {
-        let ids = site.by_slug.get(near).or_else(|| site.by_name.get(&fold(near)))?;
+        let ids = site.by_slug.get(near).or_else(|| site.by_name.get(&key(near)))?;
         Some(format!("did you mean \"{near}\" ({})?", site.document(ids[0]).source.path))
     });
     owner.unwrap_or_else(|| "create the document, or write the text without brackets".to_owned())

@@ -4,7 +4,7 @@ mod claims;
 mod relations;
 
 use super::graph::{DatedEvent, Relation, StatedClaim};
-use super::index::fold;
+use super::names::key;
 use super::reference::find_reference;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::model::{Certainty, Document, Paragraph, Reference};
@@ -77,9 +77,8 @@ impl Desk<'_> {
                 0
             }
             Some(Paragraph::Words(words)) => {
-                let wanted = fold(words);
-                let begins =
-                    body.texts.iter().find(|block| block.passage > 0 && fold(&block.text).starts_with(&wanted));
+                let wanted = key(words);
+                let begins = body.texts.iter().find(|block| block.passage > 0 && key(&block.text).starts_with(&wanted));
                 if begins.is_none() {
                     let message = format!("no paragraph of {} begins with \"{words}\"", article.source.path);
                     let help = "give the paragraph's number, or its first words exactly";
