@@ -22,16 +22,81 @@ pub const LARGEST_SOURCE: u64 = 8 * 1024 * 1024;
 /// read is listed in [`Inputs::unreadable`].
 pub fn load(root: &Path, skip: &[PathBuf]) -> Inputs {
     let mut inputs = Inputs { root: root.to_owned(), ..Inputs::default() };
-    match read_source(root, &root.join("dossier.yaml")) {
+    load_config(&mut inputs);
+    load_content(&mut inputs, skip);
+    load_templates(&mut inputs, skip);
+    load_statics(&mut inputs, skip);
+    inputs
+}
+
+/// Reads again what lies at these paths or below them, which are absolute or begin with the dossier's folder as it was
+/// given. The result is that of [`load`].
+pub fn reload(inputs: &mut Inputs, changed: &[PathBuf], skip: &[PathBuf]) {
+    let root = inputs.root.clone();
+    let root = std::path::absolute(&root).unwrap_or(root);
+    let changed: Vec<PathBuf> = changed
+        .iter()
+        .filter_map(|path| std::path::absolute(path).ok()?.strip_prefix(&root).ok().map(Path::to_owned))
+        .collect();
+    let concerns = |part: &str| changed.iter().any(|path| path.as_os_str().is_empty() || path.starts_with(part));
+    if concerns("dossier.yaml") {
+        inputs.unreadable.retain(|problem| &*problem.path != "dossier.yaml");
+        load_config(inputs);
+    }
+    let in_content = changed.iter().filter(|path| path.as_os_str().is_empty() || path.starts_with("content"));
+    // One known document after the other; anything else, as a new file or a moved folder, by another walk.
+    if !in_content.clone().all(|path| reread_document(inputs, path)) {
+        forget(inputs, "content");
+        load_content(inputs, skip);
+    }
+    if concerns("templates") {
+        forget(inputs, "templates");
+        load_templates(inputs, skip);
+    }
+    if concerns("static") {
+        forget(inputs, "static");
+        load_statics(inputs, skip);
+    }
+}
+
+/// Reads a known document again. `false` where it is none, or no plain readable file any more.
+fn reread_document(inputs: &mut Inputs, path: &Path) -> bool {
+    let file = inputs.root.join(path);
+    let name = relative(&inputs.root, &file);
+    let Ok(at) = inputs.documents.binary_search_by(|source| source.path.cmp(&name)) else { return false };
+    if !fs::symlink_metadata(&file).is_ok_and(|metadata| metadata.is_file()) {
+        return false;
+    }
+    match read_source(&inputs.root, &file) {
+        Ok(source) => {
+            inputs.documents[at] = Arc::new(source);
+            true
+        }
+        Err(_) => false,
+    }
+}
+
+/// Forgets what could not be read in a part of the dossier.
+fn forget(inputs: &mut Inputs, part: &str) {
+    inputs.unreadable.retain(|problem| !Path::new(&*problem.path).starts_with(part));
+}
+
+fn load_config(inputs: &mut Inputs) {
+    inputs.config = None;
+    match read_source(&inputs.root, &inputs.root.join("dossier.yaml")) {
         Ok(source) => inputs.config = Some(Arc::new(source)),
         Err(problem) if problem.problem == ReadProblem::Io("not found".into()) => {}
         Err(problem) => inputs.unreadable.push(problem),
     }
+}
 
+fn load_content(inputs: &mut Inputs, skip: &[PathBuf]) {
+    let root = &inputs.root;
     let (markdown, others): (Vec<_>, Vec<_>) = files(root, "content", skip, &mut inputs.unreadable)
         .into_iter()
         .partition(|path| path.extension().is_some_and(|extension| extension == "md"));
     let read: Vec<_> = markdown.par_iter().map(|path| read_source(root, path)).collect();
+    (inputs.documents, inputs.attachments) = (Vec::with_capacity(read.len()), BTreeMap::new());
     for source in read {
         match source {
             Ok(source) => inputs.documents.push(Arc::new(source)),
@@ -43,7 +108,11 @@ pub fn load(root: &Path, skip: &[PathBuf]) -> Inputs {
         let size = fs::metadata(&path).map_or(0, |metadata| metadata.len());
         inputs.attachments.insert(relative(root, &path), size);
     }
+}
 
+fn load_templates(inputs: &mut Inputs, skip: &[PathBuf]) {
+    let root = &inputs.root;
+    inputs.templates = BTreeMap::new();
     for path in files(root, "templates", skip, &mut inputs.unreadable) {
         let name = relative(&root.join("templates"), &path).to_string();
         match read_source(root, &path) {
@@ -51,11 +120,14 @@ pub fn load(root: &Path, skip: &[PathBuf]) -> Inputs {
             Err(problem) => inputs.unreadable.push(problem),
         }
     }
+}
+
+fn load_statics(inputs: &mut Inputs, skip: &[PathBuf]) {
+    let root = &inputs.root;
     inputs.statics = files(root, "static", skip, &mut inputs.unreadable)
         .into_iter()
         .map(|path| (relative(&root.join("static"), &path).to_string(), path))
-        .collect::<BTreeMap<_, _>>();
-    inputs
+        .collect();
 }
 
 /// The visible files under a folder of the dossier, sorted. A symbolic link is followed while it stays in the dossier.

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::config::{BaseUrl, Config, read_config};
 use crate::diagnostic::{Checked, Code, Diagnostic, Place, Severity, sort};
-use crate::link::assemble::link;
+use crate::link::assemble::Links;
 use crate::link::files::files;
 use crate::link::graph::LinkGraph;
 use crate::link::index::index;
@@ -20,7 +20,7 @@ use crate::parse::parse_document;
 use crate::render::page::{Press, render_page};
 use crate::render::templates::Templates;
 use crate::site::Site;
-use crate::source::{Inputs, ReadProblem, SourceFile};
+use crate::source::{Inputs, ReadProblem};
 
 /// What a command decides about a build.
 #[derive(Clone, Debug, Default)]
@@ -52,75 +52,69 @@ pub struct Dossier {
 /// `None` only where `dossier.yaml` is missing or unusable. The diagnostics are sorted and complete but for what only
 /// rendering can find.
 pub fn analyse(inputs: &Inputs, options: &BuildOptions) -> Checked<Option<Dossier>> {
-    let mut diagnostics: Vec<Diagnostic> = inputs.unreadable.iter().map(unreadable).collect();
-    let config = match &inputs.config {
-        Some(source) => {
-            let read = read_config(source);
-            diagnostics.extend(read.diagnostics);
-            read.value
-        }
-        None => {
-            if !diagnostics.iter().any(|diagnostic| &*diagnostic.path == "dossier.yaml") {
-                diagnostics.push(
-                    Diagnostic::new(
-                        Code::NoConfig,
-                        &"dossier.yaml".into(),
-                        Place::File,
-                        "this folder has no dossier.yaml",
-                    )
-                    .help("create it with a title and a language, or name the dossier's folder with --root"),
-                );
-            }
-            None
-        }
-    };
-    let Some(mut config) = config else { return finish(None, diagnostics, options) };
-    if let Some(base_url) = &options.base_url {
-        config.base_url = Some(base_url.clone());
-    }
-    let config = Arc::new(config);
+    let config = configure(inputs, options);
+    let mut diagnostics = config.diagnostics;
+    let Some(config) = config.value else { return Checked { value: None, diagnostics: finish(diagnostics, options) } };
 
-    let parsed = parse(&inputs.documents, &config, options.drafts);
-    diagnostics.extend(parsed.diagnostics);
-    let site = index(parsed.value, &config, options.drafts);
+    let sources = inputs.documents.par_iter().map(|source| parse_document(source, &config));
+    let mut documents = Vec::with_capacity(inputs.documents.len());
+    for document in sources.collect::<Vec<_>>() {
+        let document = Checked { value: document.value.map(Arc::new), diagnostics: document.diagnostics };
+        diagnostics.extend_from_slice(reported(&document, options));
+        documents.extend(document.value);
+    }
+    let site = index(documents, &config, options.drafts);
     diagnostics.extend(site.diagnostics);
     let site = site.value;
-    let graph = link(&site);
-    diagnostics.extend(graph.diagnostics);
+    let links = Links::of(&site);
+    diagnostics.extend(links.diagnostics(&site));
     let files = files(&site, inputs);
     diagnostics.extend(files.diagnostics);
     let templates = Templates::compile(&inputs.templates, &site);
     diagnostics.extend(templates.diagnostics);
 
-    let pages = plan(&site, &graph.value);
-    let dossier = Dossier { site, graph: graph.value, templates: templates.value, files: files.value, pages };
-    finish(Some(dossier), diagnostics, options)
+    let pages = plan(&site, &links.graph);
+    let dossier = Dossier { site, graph: links.graph, templates: templates.value, files: files.value, pages };
+    Checked { value: Some(dossier), diagnostics: finish(diagnostics, options) }
 }
 
-fn finish(
-    dossier: Option<Dossier>,
-    mut diagnostics: Vec<Diagnostic>,
-    options: &BuildOptions,
-) -> Checked<Option<Dossier>> {
+/// What `dossier.yaml` and the command line decide, and which files cannot be read.
+pub(crate) fn configure(inputs: &Inputs, options: &BuildOptions) -> Checked<Option<Arc<Config>>> {
+    let mut diagnostics: Vec<Diagnostic> = inputs.unreadable.iter().map(unreadable).collect();
+    let Some(source) = &inputs.config else {
+        if !diagnostics.iter().any(|diagnostic| &*diagnostic.path == "dossier.yaml") {
+            let message = "this folder has no dossier.yaml";
+            diagnostics.push(
+                Diagnostic::new(Code::NoConfig, &"dossier.yaml".into(), Place::File, message)
+                    .help("create it with a title and a language, or name the dossier's folder with --root"),
+            );
+        }
+        return Checked { value: None, diagnostics };
+    };
+    let read = read_config(source);
+    diagnostics.extend(read.diagnostics);
+    let config = read.value.map(|mut config| {
+        config.base_url = options.base_url.clone().or(config.base_url);
+        Arc::new(config)
+    });
+    Checked { value: config, diagnostics }
+}
+
+/// What is wrong in a document. A draft is left out before anything else: its mistakes matter only where drafts are
+/// published.
+pub(crate) fn reported<'a>(document: &'a Checked<Option<Arc<Document>>>, options: &BuildOptions) -> &'a [Diagnostic] {
+    let is_left_out = !options.drafts && document.value.as_ref().is_some_and(|document| document.draft);
+    if is_left_out { &[] } else { &document.diagnostics }
+}
+
+/// The diagnostics of a run as they are shown: sorted, each once.
+pub(crate) fn finish(mut diagnostics: Vec<Diagnostic>, options: &BuildOptions) -> Vec<Diagnostic> {
     if options.strict {
         diagnostics.iter_mut().for_each(|diagnostic| diagnostic.severity = Severity::Error);
     }
     sort(&mut diagnostics);
     diagnostics.dedup();
-    Checked { value: dossier, diagnostics }
-}
-
-/// A draft is left out before anything else: what is wrong in it matters only where drafts are published.
-fn parse(sources: &[Arc<SourceFile>], config: &Config, drafts: bool) -> Checked<Vec<Arc<Document>>> {
-    let parsed: Vec<_> = sources.par_iter().map(|source| parse_document(source, config)).collect();
-    let mut checked = Checked::clean(Vec::with_capacity(parsed.len()));
-    for document in parsed {
-        if drafts || !document.value.as_ref().is_some_and(|document| document.draft) {
-            checked.diagnostics.extend(document.diagnostics);
-        }
-        checked.value.extend(document.value.map(Arc::new));
-    }
-    checked
+    diagnostics
 }
 
 fn unreadable(file: &crate::source::Unreadable) -> Diagnostic {
@@ -154,16 +148,17 @@ fn unreadable(file: &crate::source::Unreadable) -> Diagnostic {
 /// published unless it is empty.
 pub fn render(dossier: &Dossier, sink: impl Fn(&str, &[u8]) -> Result<(), Diagnostic> + Sync) -> Vec<Diagnostic> {
     let press = Press { site: &dossier.site, graph: &dossier.graph, templates: &dossier.templates };
-    let mut failed: Vec<Diagnostic> = dossier
+    let failed = dossier
         .pages
         .par_iter()
-        .flat_map_iter(|page| {
-            let rendered = render_page(press, page).and_then(|(path, bytes)| sink(&path, &bytes));
-            rendered.err()
-        })
+        .filter_map(|page| render_page(press, page).and_then(|(path, bytes)| sink(&path, &bytes)).err())
         .collect();
+    once_each(failed)
+}
+
+/// A template that fails on one page fails on most: once is enough.
+pub(crate) fn once_each(mut failed: Vec<Diagnostic>) -> Vec<Diagnostic> {
     sort(&mut failed);
-    // A template that fails on one page fails on most: once is enough.
     failed.dedup_by(|a, b| (a.code, &a.path, &a.place) == (b.code, &b.path, &b.place));
     failed
 }

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::config::{Config, Question};
-use crate::model::{Date, Document, Kind, Permalink};
+use crate::model::{Body, Date, Document, Kind, Permalink};
+use crate::reads::{Fact, note};
 
 /// The place of a document in [`Site::documents`]. Valid for one site value only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,9 +63,16 @@ pub struct NavigationEntry {
 }
 
 impl Site {
-    /// A document.
+    /// A document; its text is asked for by [`Site::body`].
     pub fn document(&self, id: DocId) -> &Document {
+        note(Fact::Cover(id.0));
         &self.documents[id.at()]
+    }
+
+    /// The text of a document.
+    pub fn body(&self, id: DocId) -> &Body {
+        note(Fact::Body(id.0));
+        &self.documents[id.at()].body
     }
 
     /// Its kind.

@@ -1,5 +1,6 @@
 //! `dossier build`: the site into a folder, all of it or nothing.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -7,9 +8,10 @@ use std::time::Instant;
 
 use super::progress::Progress;
 use super::{BuildRequest, has_errors, print};
+use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Place, sort};
 use crate::load::load;
-use crate::pipeline::{BuildOptions, Dossier, analyse, render};
+use crate::pipeline::{BuildOptions, analyse, render};
 use crate::render::assets::assets;
 use crate::source::Inputs;
 use crate::write::{OutputPath, Publication, PublishError, PublishOptions, PublishSummary};
@@ -90,8 +92,18 @@ pub fn build(ways: &Ways<'_>, options: &BuildOptions, progress: &Progress) -> Bu
     let mut built = Built { inputs, diagnostics: checked.diagnostics, summary: None, without_address: false };
     let Some(dossier) = checked.value.filter(|_| !has_errors(&built.diagnostics)) else { return built };
     built.without_address = dossier.site.config.base_url.is_none();
-    match publish(&dossier, &built.inputs, ways, progress) {
-        Ok(summary) => built.summary = Some(summary),
+    let files = Files { config: &dossier.site.config, attachments: &dossier.files, inputs: &built.inputs };
+    let published = publish(ways, &files, |publication| {
+        progress.stage("making pages", dossier.pages.len());
+        let failed = render(&dossier, |path, bytes| {
+            progress.step();
+            publication.add(path, bytes)
+        });
+        progress.stage("publishing", 0);
+        if failed.is_empty() { Ok(()) } else { Err(failed) }
+    });
+    match published {
+        Ok((summary, ())) => built.summary = Some(summary),
         Err(found) => {
             built.diagnostics.extend(found);
             sort(&mut built.diagnostics);
@@ -100,44 +112,66 @@ pub fn build(ways: &Ways<'_>, options: &BuildOptions, progress: &Progress) -> Bu
     built
 }
 
-fn publish(
-    dossier: &Dossier,
-    inputs: &Inputs,
+/// The files of a site beside its pages.
+pub(super) struct Files<'a> {
+    pub(super) config: &'a Config,
+    /// Files of `content/` by their path in the site.
+    pub(super) attachments: &'a BTreeMap<String, Arc<str>>,
+    pub(super) inputs: &'a Inputs,
+}
+
+/// Where pages are handed over while a site is published.
+pub(super) struct Pages<'a> {
+    publication: &'a Publication,
+    output: Arc<str>,
+}
+
+impl Pages<'_> {
+    /// A finished page.
+    pub(super) fn add(&self, path: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
+        self.publication.add(&self.path(path)?, bytes).map_err(|error| refused(&self.output, &error))
+    }
+
+    /// A page that is as it was published; `false` where it was not.
+    pub(super) fn keep(&self, path: &str) -> Result<bool, Diagnostic> {
+        self.publication.keep(&self.path(path)?).map_err(|error| refused(&self.output, &error))
+    }
+
+    fn path(&self, path: &str) -> Result<OutputPath, Diagnostic> {
+        OutputPath::new(path).map_err(|error| refused(&self.output, &error))
+    }
+}
+
+fn refused(output: &Arc<str>, error: &impl std::fmt::Display) -> Diagnostic {
+    Diagnostic::new(Code::OutputRefused, output, Place::File, error.to_string())
+}
+
+/// Publishes what `pages` hands over together with the other files, or nothing at all.
+pub(super) fn publish<T>(
     ways: &Ways<'_>,
-    progress: &Progress,
-) -> Result<PublishSummary, Vec<Diagnostic>> {
+    files: &Files<'_>,
+    pages: impl FnOnce(&Pages<'_>) -> Result<T, Vec<Diagnostic>>,
+) -> Result<(PublishSummary, T), Vec<Diagnostic>> {
     let Ways { root, output, force } = *ways;
     let shown: Arc<str> = output.display().to_string().into();
-    let refused = |error: PublishError| Diagnostic::new(Code::OutputRefused, &shown, Place::File, error.to_string());
-    let path = |path: &str| {
-        OutputPath::new(path)
-            .map_err(|error| Diagnostic::new(Code::OutputRefused, &shown, Place::File, error.to_string()))
-    };
     let sources: Vec<PathBuf> =
         ["content", "templates", "static", "dossier.yaml"].iter().map(|name| root.join(name)).collect();
-    let publication =
-        Publication::begin(output, &PublishOptions { force, sources }).map_err(|error| vec![refused(error)])?;
-    progress.stage("making pages", dossier.pages.len());
-    let failed = render(dossier, |to, bytes| {
-        progress.step();
-        publication.add(&path(to)?, bytes).map_err(refused)
-    });
-    if !failed.is_empty() {
-        return Err(failed); // dropping the publication leaves the site as it was
-    }
+    let refuse = |error: PublishError| vec![refused(&shown, &error)];
+    let publication = Publication::begin(output, &PublishOptions { force, sources }).map_err(refuse)?;
+    let way = Pages { publication: &publication, output: shown.clone() };
+    let made = pages(&way)?; // dropping the publication leaves the site as it was
     let copies = || -> Result<(), Diagnostic> {
-        for (to, bytes) in assets(&dossier.site.config, inputs) {
-            publication.add(&path(&to)?, &bytes).map_err(refused)?;
+        for (to, bytes) in assets(files.config, files.inputs) {
+            way.add(&to, &bytes)?;
         }
-        for (to, from) in &inputs.statics {
-            publication.copy(&path(to)?, from).map_err(refused)?;
-        }
-        for (to, from) in &dossier.files {
-            publication.copy(&path(to)?, &root.join(&**from)).map_err(refused)?;
+        let statics = files.inputs.statics.iter().map(|(to, from)| (to, from.clone()));
+        let attachments = files.attachments.iter().map(|(to, from)| (to, root.join(&**from)));
+        for (to, from) in statics.chain(attachments) {
+            publication.copy(&way.path(to)?, &from).map_err(|error| refused(&shown, &error))?;
         }
         Ok(())
     };
-    progress.stage("publishing", 0);
     copies().map_err(|diagnostic| vec![diagnostic])?;
-    publication.commit().map_err(|error| vec![refused(error)])
+    drop(way);
+    Ok((publication.commit().map_err(refuse)?, made))
 }

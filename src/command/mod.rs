@@ -2,6 +2,7 @@
 
 pub mod build;
 pub mod check;
+pub mod edit;
 pub mod progress;
 pub mod serve;
 

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use super::build::{Built, DEFAULT_OUTPUT, Ways, build};
-use super::progress::Progress;
+use super::build::{Built, DEFAULT_OUTPUT};
+use super::edit::Editing;
 use super::{BuildRequest, print};
 use crate::diagnostic::Severity;
 use crate::pipeline::BuildOptions;
@@ -44,10 +44,11 @@ fn serve(request: &BuildRequest, options: &BuildOptions, serve: &ServeOptions) -
         .map_err(|error| format!("changes of files cannot be watched: {error}"))?;
     let url = server.url();
     let mut announced = false;
+    let mut editing = Editing::new(&request.root, &site, options.clone());
     server
         .run(&site, changes, |changed| {
             let started = Instant::now();
-            let built = build(&Ways { root: &request.root, output: &site, force: false }, options, &Progress::silent());
+            let built = editing.update(changed);
             print(&built.diagnostics, &built.inputs, Format::Text, false);
             let outcome = outcome(&built, changed, &request.root);
             report(&built, started);

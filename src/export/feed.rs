@@ -57,7 +57,7 @@ pub struct FeedEntry {
 /// The feed of the whole dossier. Empty addresses without `base_url`: then there is no feed.
 pub fn dossier_feed(here: &Here<'_>) -> FeedView {
     let config = &here.site.config;
-    let articles = here.graph.articles.iter().copied();
+    let articles = here.graph.articles().iter().copied();
     feed(here, config.title.clone(), config.description.clone().unwrap_or_default(), "", articles)
 }
 
@@ -66,7 +66,7 @@ pub fn entity_feed(here: &Here<'_>, id: DocId) -> FeedView {
     let document = here.site.document(id);
     let title = format!("{} – {}", document.title, here.site.config.title);
     let subtitle = here.labels.text("feed.of").replace("{title}", &document.title);
-    let citing = here.graph.backlinks[id.at()].iter().map(|backlink| backlink.from);
+    let citing = here.graph.backlinks(id).iter().map(|backlink| backlink.from);
     feed(here, title, subtitle, document.permalink.as_str(), citing)
 }
 

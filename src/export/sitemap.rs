@@ -29,7 +29,7 @@ pub fn sitemap(here: &Here<'_>) -> String {
             add(&format!("{}/", kind.folder), None);
         }
     }
-    if !graph.articles.is_empty() {
+    if !graph.articles().is_empty() {
         add("sources/", None);
     }
     for id in site.ids().filter(|id| !here.is_noindex(*id)) {

@@ -6,45 +6,157 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::model::{AnswerKind, AssertionFields, Certainty, Date, Event, OutsideSource, RelationType, Status};
+use crate::reads::{Fact, note};
 use crate::site::DocId;
 use crate::source::Span;
 
-/// Everything that joins documents. Lists named «per document» run parallel to `Site::documents`.
+/// Everything that joins documents. Lists that are kept per document run parallel to `Site::documents`; they are asked
+/// for by their document, so that an editing session knows which page has seen which (see [`crate::reads`]).
 #[derive(Debug, Default)]
 pub struct LinkGraph {
-    /// Per document: its links and mentions.
-    pub outgoing: Vec<Outgoing>,
-    /// Per document: the pages that name or link it, newest first (by the citing page's date, then by permalink).
-    pub backlinks: Vec<Vec<Backlink>>,
+    pub(super) outgoing: Vec<Outgoing>,
+    pub(super) backlinks: Vec<Vec<Backlink>>,
+    pub(super) relations: Vec<Relation>,
+    pub(super) relations_of: Vec<Vec<usize>>,
+    pub(super) events: Vec<DatedEvent>,
+    pub(super) events_of: Vec<Vec<usize>>,
+    pub(super) claims: Vec<StatedClaim>,
+    pub(super) claims_of: Vec<Vec<usize>>,
+    pub(super) together: Vec<Vec<(DocId, u32)>>,
+    pub(super) cite_as: Vec<Arc<str>>,
+    pub(super) articles: Vec<DocId>,
+    /// Per document: its place in `articles`; `None` for other documents.
+    pub(super) article_place: Vec<Option<u32>>,
+    pub(super) by_outlet: Vec<DocId>,
+}
+
+impl LinkGraph {
+    /// The links and mentions of a document.
+    pub fn outgoing(&self, id: DocId) -> &Outgoing {
+        note(Fact::Outgoing(id.0));
+        &self.outgoing[id.at()]
+    }
+
+    /// The pages that name or link a document, newest first (by the citing page's date, then by permalink).
+    pub fn backlinks(&self, id: DocId) -> &[Backlink] {
+        note(Fact::Backlinks(id.0));
+        &self.backlinks[id.at()]
+    }
+
+    /// The sentences of a backlink, in order of the text; one for each mention.
+    pub fn quotes<'a>(&'a self, backlink: &Backlink) -> impl Iterator<Item = &'a Quote> + use<'a> {
+        // The backlink was asked for; that covers what it consists of.
+        self.outgoing[backlink.from.at()].quotes_at(&backlink.places)
+    }
+
     /// All relations, by subject, type in the configuration's order, object.
-    pub relations: Vec<Relation>,
-    /// Per document: the relations in which it is subject or object, as indices.
-    pub relations_of: Vec<Vec<usize>>,
+    pub fn relations(&self) -> &[Relation] {
+        note(Fact::AllStatements);
+        &self.relations
+    }
+
+    /// The relations in which a document is subject or object, or which it is the evidence of.
+    pub fn relations_of(&self, id: DocId) -> impl Iterator<Item = &Relation> {
+        note(Fact::Statements(id.0));
+        self.relations_of[id.at()].iter().map(|&at| &self.relations[at])
+    }
+
     /// All events, by date.
-    pub events: Vec<DatedEvent>,
-    /// Per document: events that concern it (entities) or that it tells (articles), as indices in order of date.
-    pub events_of: Vec<Vec<usize>>,
+    pub fn events(&self) -> &[DatedEvent] {
+        note(Fact::AllStatements);
+        &self.events
+    }
+
+    /// The events that concern an entity or that an article tells, by date.
+    pub fn events_of(&self, id: DocId) -> impl Iterator<Item = &DatedEvent> {
+        note(Fact::Statements(id.0));
+        self.events_of[id.at()].iter().map(|&at| &self.events[at])
+    }
+
     /// All claims, by article in order of date, then as written.
-    pub claims: Vec<StatedClaim>,
-    /// Per document: claims by or about it (entities), or reported in it (articles), as indices.
-    pub claims_of: Vec<Vec<usize>>,
-    /// Per entity: other entities named in the same articles, with the number of those articles; most first.
-    pub together: Vec<Vec<(DocId, u32)>>,
-    /// Per article: how it is cited, unique in the dossier: `ONEtoONE 8/2020`. Empty for other documents.
-    pub cite_as: Vec<Arc<str>>,
+    pub fn claims(&self) -> &[StatedClaim] {
+        note(Fact::AllStatements);
+        &self.claims
+    }
+
+    /// The claims by or about an entity, or reported in an article, by their places among [`LinkGraph::claims`].
+    pub fn claims_of(&self, id: DocId) -> &[usize] {
+        note(Fact::Statements(id.0));
+        &self.claims_of[id.at()]
+    }
+
+    /// The claim at a place of [`LinkGraph::claims`].
+    pub fn claim(&self, at: usize) -> &StatedClaim {
+        let claim = &self.claims[at];
+        note(Fact::Statements(claim.article.0));
+        claim
+    }
+
+    /// Other entities named in the same articles as an entity, with the number of those articles; most first.
+    pub fn together(&self, id: DocId) -> &[(DocId, u32)] {
+        note(Fact::Together(id.0));
+        &self.together[id.at()]
+    }
+
+    /// How an article is cited, unique in the dossier: `ONEtoONE 8/2020`. Empty for other documents.
+    pub fn cite_as(&self, id: DocId) -> &Arc<str> {
+        note(Fact::Cover(id.0));
+        &self.cite_as[id.at()]
+    }
+
     /// The articles in order of date, oldest first.
-    pub articles: Vec<DocId>,
+    pub fn articles(&self) -> &[DocId] {
+        note(Fact::Articles);
+        &self.articles
+    }
+
     /// The articles by the name of their outlet, case ignored, unknown ones last; then by date.
-    pub by_outlet: Vec<DocId>,
+    pub fn by_outlet(&self) -> &[DocId] {
+        note(Fact::Articles);
+        &self.by_outlet
+    }
+
+    /// The articles before and after one in order of date.
+    pub fn neighbours(&self, article: DocId) -> [Option<DocId>; 2] {
+        note(Fact::Neighbours(article.0));
+        let Some(at) = self.article_place[article.at()] else { return [None, None] };
+        let at = at as usize;
+        [at.checked_sub(1).map(|before| self.articles[before]), self.articles.get(at + 1).copied()]
+    }
 }
 
 /// What one document's text points at.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outgoing {
     /// One entry for each of `Body::links`.
     pub links: Vec<LinkTarget>,
     /// Every place where a document of the dossier is named or linked, in order of the text.
     pub mentions: Vec<Mention>,
+    /// The sentence around each mention.
+    pub quotes: Vec<Quote>,
+    /// The mentions in order of their targets, then of the text.
+    pub by_target: Vec<u32>,
+}
+
+impl Outgoing {
+    /// The documents that are named or linked, each once, with their part of `by_target`.
+    pub fn targets(&self) -> impl Iterator<Item = (DocId, Range<u32>)> {
+        let mut start = 0;
+        let groups =
+            self.by_target.chunk_by(|a, b| self.mentions[*a as usize].target == self.mentions[*b as usize].target);
+        groups.map(move |group| {
+            let end = start + group.len() as u32;
+            let places = start..end;
+            start = end;
+            (self.mentions[group[0] as usize].target, places)
+        })
+    }
+
+    /// The sentences of a part of `by_target`.
+    pub(super) fn quotes_at<'a>(&'a self, places: &Range<u32>) -> impl Iterator<Item = &'a Quote> + use<'a> {
+        let places = &self.by_target[places.start as usize..places.end as usize];
+        places.iter().map(|at| &self.quotes[*at as usize])
+    }
 }
 
 /// Where a link that the author wrote leads.
@@ -105,8 +217,15 @@ pub enum MentionForm {
 pub struct Backlink {
     /// The citing page.
     pub from: DocId,
-    /// Its sentences, in order of the text; one entry for each mention.
-    pub quotes: Vec<Quote>,
+    /// Its mentions, a part of the citing page's `Outgoing::by_target`.
+    pub places: Range<u32>,
+}
+
+impl Backlink {
+    /// How many mentions there are.
+    pub fn count(&self) -> usize {
+        self.places.len()
+    }
 }
 
 /// A sentence with a mention.
@@ -120,10 +239,12 @@ pub struct Quote {
     pub sentence: Arc<str>,
     /// The mention in the sentence.
     pub marked: Range<u32>,
+    /// Whether the author wrote a link there; else the name was found.
+    pub authored: bool,
 }
 
 /// A relation with all that is said about it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Relation {
     /// Who.
     pub subject: DocId,
@@ -136,7 +257,7 @@ pub struct Relation {
 }
 
 /// What one source says about a relation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Assertion {
     /// What it says.
     pub fields: AssertionFields,
@@ -149,7 +270,7 @@ pub struct Assertion {
 }
 
 /// The source behind a statement.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum EvidenceSource {
     /// An article of the dossier.
     Article {
@@ -227,7 +348,7 @@ impl Relation {
 }
 
 /// An event and the article that tells it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DatedEvent {
     /// The article.
     pub article: DocId,
@@ -242,7 +363,7 @@ pub struct DatedEvent {
 }
 
 /// A claim and the article that reports it. Its text is `site.document(article).article().claims[index]`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct StatedClaim {
     /// The article.
     pub article: DocId,

@@ -1,6 +1,8 @@
 //! From texts to a graph: names, links, mentions, backlinks, statements.
 
 pub mod assemble;
+mod backlinks;
+mod cite;
 pub mod files;
 pub mod fold;
 pub mod graph;
@@ -10,8 +12,11 @@ pub mod mentions;
 pub mod menu;
 pub mod names;
 pub mod quotations;
+mod quotes;
 pub mod reference;
 pub mod resolve;
 pub mod sentence;
 pub mod statements;
+mod together;
+pub mod update;
 pub mod words;

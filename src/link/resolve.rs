@@ -38,7 +38,7 @@ pub fn site_names(site: &Site) -> SiteNames {
 /// What was found in one document.
 #[derive(Debug, Default)]
 pub struct Resolved {
-    /// Its links and mentions.
+    /// Its links and mentions, without their sentences.
     pub outgoing: Outgoing,
     /// The names that matched in its text, by their place in [`SiteNames::origin`].
     pub matched: BTreeSet<u32>,
@@ -81,7 +81,7 @@ pub fn resolve(site: &Site, names: &SiteNames, id: DocId) -> Checked<Resolved> {
     choose_links(site.config.autolink, document, &mut mentions);
     number_anchors(site, &mut mentions);
     let links = with_mention_numbers(document, links, &mentions);
-    Checked { value: Resolved { outgoing: Outgoing { links, mentions }, matched }, diagnostics }
+    Checked { value: Resolved { outgoing: Outgoing { links, mentions, ..Outgoing::default() }, matched }, diagnostics }
 }
 
 /// Names in the text blocks, also in places that may not carry a link of their own.

@@ -102,7 +102,7 @@ pub enum Certainty {
 }
 
 /// Something that happened, as an article says.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Event {
     /// Its place in `events` as written, from 0: a broken neighbour may have been left out.
     pub index: usize,

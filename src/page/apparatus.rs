@@ -101,18 +101,17 @@ pub struct ClaimLink {
 
 /// The apparatus of an article: one entry for each paragraph, preceded by that for statements without a paragraph.
 pub fn apparatus(here: &Here<'_>, article: DocId) -> Vec<Notes> {
-    let passages = here.site.document(article).body.passages.len();
+    let passages = here.site.body(article).passages.len();
     let mut all: Vec<Vec<Note>> = vec![Vec::new(); passages + 1];
     let graph = here.graph;
-    for &at in &graph.claims_of[article.at()] {
-        let claim = &graph.claims[at];
+    for &at in graph.claims_of(article) {
+        let claim = graph.claim(at);
         if claim.article == article {
             let note = claim_note(here, article, claim);
             all[claim.passage as usize].push(Note { claim: Some(note), ..Note::default() });
         }
     }
-    for &at in &graph.relations_of[article.at()] {
-        let relation = &graph.relations[at];
+    for relation in graph.relations_of(article) {
         for assertion in &relation.assertions {
             if let EvidenceSource::Article { article: by, passage } = assertion.evidence
                 && by == article
@@ -122,8 +121,7 @@ pub fn apparatus(here: &Here<'_>, article: DocId) -> Vec<Notes> {
             }
         }
     }
-    for &at in &graph.events_of[article.at()] {
-        let event = &graph.events[at];
+    for event in graph.events_of(article) {
         if event.article == article {
             let note = event_note(here, event);
             all[event.passage as usize].push(Note { event: Some(note), ..Note::default() });
@@ -159,7 +157,7 @@ fn relation_note(here: &Here<'_>, page: DocId, relation: &Relation, assertion: &
     let fields = &assertion.fields;
     let certainty = fields.certainty.unwrap_or_default();
     let inferred = certainty == Certainty::Inferred;
-    let claims = assertion.disputed_by.iter().map(|at| claim_link(here, page, &here.graph.claims[*at]));
+    let claims = assertion.disputed_by.iter().map(|&at| claim_link(here, page, here.graph.claim(at)));
     let basis = inferred.then_some(Basis { kind: BasisKind::Inferred, source: None, accessed: None, note: None });
     let dated = |date: &Option<Date>| date.as_ref().map(|date| here.date(date, basis.as_ref()));
     RelationNote {
@@ -219,7 +217,7 @@ fn claim_link(here: &Here<'_>, page: DocId, claim: &StatedClaim) -> ClaimLink {
     let anchor = article.map_or("", |article| &*article.claims[claim.index as usize].id);
     let text = match claim.article == page {
         true => claim_label(here, claim),
-        false => format!("{}, {}", here.graph.cite_as[claim.article.at()], claim_label(here, claim)),
+        false => format!("{}, {}", here.graph.cite_as(claim.article), claim_label(here, claim)),
     };
     ClaimLink { text, href: here.href_of(claim.article, anchor) }
 }

@@ -127,6 +127,7 @@ pub fn article(here: &Here<'_>, id: DocId) -> ArticleView {
     }
     let apparatus = apparatus(here, id);
     let config = &here.site.config;
+    let [earlier, later] = here.graph.neighbours(id);
     let topics = document.topics.iter().filter_map(|topic| config.topics.get(topic));
     ArticleView {
         kind: here.labels.of(&kind.singular).to_owned(),
@@ -141,8 +142,8 @@ pub fn article(here: &Here<'_>, id: DocId) -> ArticleView {
         topics: topics.map(|labels| here.labels.of(labels).to_owned()).collect(),
         claims: claims(here, id),
         mentions: mentions(here, id, 1),
-        earlier: neighbour(here, id, -1),
-        later: neighbour(here, id, 1),
+        earlier: earlier.map(|other| neighbour(here, other)),
+        later: later.map(|other| neighbour(here, other)),
         corrections: corrections(here, document),
         updated: document.updated.as_ref().map(|date| here.date(date, document.basis.get("updated"))),
         extra: document.extra.clone(),
@@ -162,33 +163,22 @@ pub fn corrections(here: &Here<'_>, document: &Document) -> Vec<CorrectionView> 
     corrections.into_iter().map(view).collect()
 }
 
-/// The article before (`-1`) or after (`1`) in order of date.
-fn neighbour(here: &Here<'_>, id: DocId, step: isize) -> Option<Neighbour> {
-    let articles = &here.graph.articles;
-    let own = here.site.document(id);
-    let date = &own.article()?.date;
-    // The articles are in this very order, so the place is found without a walk.
-    let at = articles.partition_point(|other| {
-        let document = here.site.document(*other);
-        let order =
-            document.article().map(|article| article.date.order(date).then_with(|| document.slug.cmp(&own.slug)));
-        order.is_some_and(std::cmp::Ordering::is_lt)
-    });
-    let other = *articles.get(at.checked_add_signed(step)?)?;
+/// A link to the article before or after.
+fn neighbour(here: &Here<'_>, other: DocId) -> Neighbour {
     let document = here.site.document(other);
     let foreign = document.language.tag() != here.labels.tag();
-    Some(Neighbour {
+    Neighbour {
         href: here.href_of(other, ""),
         title: document.title.clone(),
         date: here.article_date(other),
         lang: if foreign { document.language.tag().to_owned() } else { String::new() },
-    })
+    }
 }
 
 /// Who is named in the text or given as a subject, by kind in the order of the configuration, most mentioned first.
 fn entities(here: &Here<'_>, id: DocId, document: &Document, article: &Article) -> Vec<EntityGroup> {
     let mut counts: BTreeMap<DocId, usize> = BTreeMap::new();
-    for mention in &here.graph.outgoing[id.at()].mentions {
+    for mention in &here.graph.outgoing(id).mentions {
         *counts.entry(mention.target).or_default() += 1;
     }
     let subjects: Vec<DocId> = article

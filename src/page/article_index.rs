@@ -90,14 +90,14 @@ impl Here<'_> {
 
     /// All articles, newest first.
     pub fn newest_articles(&self) -> impl Iterator<Item = DocId> {
-        self.graph.articles.iter().rev().copied()
+        self.graph.articles().iter().rev().copied()
     }
 
     /// «2015 bis 2021», or one year; none without articles.
     pub fn article_years(&self) -> Option<String> {
         let year = |id: &DocId| self.site.document(*id).date().map(|date| date.earliest.year());
-        let first = self.graph.articles.iter().filter_map(year).min()?;
-        let last = self.graph.articles.iter().filter_map(year).max()?;
+        let first = self.graph.articles().iter().filter_map(year).min()?;
+        let last = self.graph.articles().iter().filter_map(year).max()?;
         let words = self.labels.text("index.years");
         Some(if first == last {
             first.to_string()
@@ -139,7 +139,9 @@ impl Here<'_> {
     fn companies_in(&self, id: DocId) -> String {
         let kinds = &self.site.config.kinds;
         let Some(kind) = kinds.iter().position(|kind| kind.role == Role::Company) else { return String::new() };
-        let named: BTreeSet<DocId> = self.graph.outgoing[id.at()]
+        let named: BTreeSet<DocId> = self
+            .graph
+            .outgoing(id)
             .mentions
             .iter()
             .map(|mention| mention.target)

@@ -8,22 +8,22 @@ use crate::labels::Labels;
 use crate::link::files::file_place;
 use crate::link::graph::{LinkTarget, MentionForm, Outgoing};
 use crate::link::reference::shown_instead;
-use crate::model::{Document, Link};
+use crate::model::{Body, Document, Link};
 use crate::site::DocId;
 
 /// The plan of a document's body, with every link, every anchor of a mention and every file put in.
 pub fn body_plan(here: &Here<'_>, id: DocId) -> BodyPlan {
     let document = here.site.document(id);
-    let outgoing = &here.graph.outgoing[id.at()];
-    let mut plan = BodyPlan::new(document.source.clone(), &document.body, body_labels(here.labels));
+    let body = here.site.body(id);
+    let outgoing = here.graph.outgoing(id);
+    let mut plan = BodyPlan::new(document.source.clone(), body, body_labels(here.labels));
     plan.allow_html = here.site.config.allow_html;
-    plan.files = files(here, document);
-    plan.links = document
-        .body
+    plan.files = files(here, document, body);
+    plan.links = body
         .links
         .iter()
         .zip(&outgoing.links)
-        .map(|(link, target)| planned_link(here, document, outgoing, link, target))
+        .map(|(link, target)| planned_link(here, document, body, outgoing, link, target))
         .collect();
     plan.insertions = outgoing
         .mentions
@@ -51,6 +51,7 @@ fn class(here: &Here<'_>, id: DocId) -> String {
 fn planned_link(
     here: &Here<'_>,
     document: &Document,
+    body: &Body,
     outgoing: &Outgoing,
     link: &Link,
     target: &LinkTarget,
@@ -68,20 +69,20 @@ fn planned_link(
             PlannedLink { tag: Some(tag), text: shown_instead(link, goal).map(str::to_owned) }
         }
         LinkTarget::Here { fragment } => LinkTag { href: format!("#{fragment}"), ..LinkTag::default() }.into(),
-        LinkTarget::Elsewhere => elsewhere(here, document, link).into(),
+        LinkTarget::Elsewhere => elsewhere(here, document, body, link).into(),
         LinkTarget::Nowhere => PlannedLink::default(),
     }
 }
 
 /// A link out of the dossier, to a page that the program makes itself, or to a file.
-fn elsewhere(here: &Here<'_>, document: &Document, link: &Link) -> LinkTag {
+fn elsewhere(here: &Here<'_>, document: &Document, body: &Body, link: &Link) -> LinkTag {
     let fragment = link.fragment.as_deref().unwrap_or_default();
     let hash = if fragment.is_empty() { "" } else { "#" };
     let external = link.target.starts_with("//") || link.target.contains(':');
     if external {
         return LinkTag { href: format!("{}{hash}{fragment}", link.target), external: true, ..LinkTag::default() };
     }
-    let is_attachment = document.body.attachments.iter().any(|attachment| attachment.target == link.target);
+    let is_attachment = body.attachments.iter().any(|attachment| attachment.target == link.target);
     match file_place(document, &link.target) {
         Some(place) if is_attachment => LinkTag {
             href: format!("{}{}{hash}{fragment}", here.root, escaped(place.published())),
@@ -99,8 +100,8 @@ fn folder(target: &str) -> String {
 }
 
 /// The addresses of the files that a document shows, as seen from the page.
-fn files(here: &Here<'_>, document: &Document) -> BTreeMap<String, String> {
-    let files = document.body.attachments.iter().filter_map(|attachment| {
+fn files(here: &Here<'_>, document: &Document, body: &Body) -> BTreeMap<String, String> {
+    let files = body.attachments.iter().filter_map(|attachment| {
         let place = file_place(document, &attachment.target)?;
         Some((attachment.target.clone(), format!("{}{}", here.root, escaped(place.published()))))
     });

@@ -68,7 +68,7 @@ pub struct ClaimView {
 /// The claims of an article, or those by and about an entity.
 pub fn claims(here: &Here<'_>, id: DocId) -> ClaimsView {
     let graph = here.graph;
-    let own = &graph.claims_of[id.at()];
+    let own = graph.claims_of(id);
     if own.is_empty() {
         return ClaimsView::default();
     }
@@ -76,7 +76,7 @@ pub fn claims(here: &Here<'_>, id: DocId) -> ClaimsView {
     let mut lefts: BTreeSet<usize> = BTreeSet::new();
     let mut rest: Vec<usize> = Vec::new();
     for &at in own {
-        let claim = &graph.claims[at];
+        let claim = graph.claim(at);
         // An answer stands beside the claim that it answers, also where that claim is another article's.
         lefts.extend(claim.answers.iter().map(|(_, answered)| *answered));
         if !claim.answered_by.is_empty() || (claim.answers.is_empty() && awaits_answer(here, claim)) {
@@ -91,7 +91,7 @@ pub fn claims(here: &Here<'_>, id: DocId) -> ClaimsView {
     let mut pairs = Vec::with_capacity(lefts.len());
     for at in by_topic(here, lefts) {
         let claim = view(here, id, at, None, &mut shown);
-        let mut answered_by = graph.claims[at].answered_by.clone();
+        let mut answered_by = graph.claim(at).answered_by.clone();
         answered_by.sort_by_key(|(kind, answer)| (*kind == AnswerKind::Supports, *answer));
         let unanswered = answered_by.iter().all(|(kind, _)| *kind == AnswerKind::Supports);
         let answers =
@@ -116,11 +116,11 @@ pub fn claims(here: &Here<'_>, id: DocId) -> ClaimsView {
 /// supports a claim and meets the same answer needs no pair of its own.
 fn by_topic(here: &Here<'_>, lefts: BTreeSet<usize>) -> Vec<usize> {
     let graph = here.graph;
-    let topic = |at: usize| written(here, &graph.claims[at]).topic.as_deref();
+    let topic = |at: usize| written(here, graph.claim(at)).topic.as_deref();
     let mut topics: Vec<(Option<&str>, Vec<usize>)> = Vec::new();
     let mut whole: Vec<BTreeSet<usize>> = Vec::new();
     for at in lefts {
-        let mut group: BTreeSet<usize> = graph.claims[at].answered_by.iter().map(|(_, answer)| *answer).collect();
+        let mut group: BTreeSet<usize> = graph.claim(at).answered_by.iter().map(|(_, answer)| *answer).collect();
         group.insert(at);
         if whole.iter().any(|before| group.is_subset(before)) {
             continue;
@@ -139,10 +139,10 @@ pub fn claim_label(here: &Here<'_>, claim: &StatedClaim) -> String {
     let words = here.labels;
     match claim.answers.iter().find(|(kind, _)| *kind != AnswerKind::Supports) {
         Some((_, answered)) => {
-            let target = &here.graph.claims[*answered];
+            let target = here.graph.claim(*answered);
             let name = match target.article == claim.article {
                 true => words.number(target.index as usize + 1),
-                false => here.graph.cite_as[target.article.at()].to_string(),
+                false => here.graph.cite_as(target.article).to_string(),
             };
             words.text("claims.reply").replace("{n}", &name)
         }
@@ -168,7 +168,7 @@ fn written<'a>(here: &Here<'a>, stated: &StatedClaim) -> &'a Claim {
 
 /// A claim, as an answer of some kind or on its own. `shown` collects what has its anchor already.
 fn view(here: &Here<'_>, page: DocId, at: usize, answer: Option<AnswerKind>, shown: &mut BTreeSet<usize>) -> ClaimView {
-    let stated = &here.graph.claims[at];
+    let stated = here.graph.claim(at);
     let claim = written(here, stated);
     let document = here.site.document(stated.article);
     let first = shown.insert(at);

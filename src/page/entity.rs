@@ -91,7 +91,7 @@ pub fn entity(here: &Here<'_>, id: DocId) -> EntityView {
     let feed = format!("{}feed.xml", document.permalink);
     let lede = document.summary.clone().unwrap_or_default();
     let regulation = kind.role == Role::Regulation;
-    let together = &here.graph.together[id.at()];
+    let together = here.graph.together(id);
     let more = together.len().saturating_sub(TOGETHER);
     let mut view = EntityView {
         frame: here.frame(&About {
@@ -115,7 +115,7 @@ pub fn entity(here: &Here<'_>, id: DocId) -> EntityView {
         lede,
         contents: Vec::new(),
         facts: here.entity_facts(id),
-        has_text: !document.body.passages.is_empty(),
+        has_text: !site.body(id).passages.is_empty(),
         corrections: corrections(here, document),
         measures: here.measures(id),
         affected: here.affected(id).filter(|_| regulation),
@@ -172,7 +172,7 @@ impl Here<'_> {
             ("history", of(view.history.len())),
             ("related", of(view.related.len())),
             ("events", view.events.as_ref().map(|list| number(list.rows.len()))),
-            ("claims", of(self.graph.claims_of[id.at()].len())),
+            ("claims", of(self.graph.claims_of(id).len())),
             ("relations", view.relations.as_ref().map(|table| number(table.rows.len()))),
             ("mentions", of(self.mention_counts(id).mentions)),
             ("together", of(view.together.len())),

@@ -91,7 +91,7 @@ const ROW_HEIGHT: u32 = 28;
 impl Here<'_> {
     /// The events that concern an entity; none where there are none.
     pub fn event_list(&self, id: DocId) -> Option<EventList> {
-        let events: Vec<&DatedEvent> = self.graph.events_of[id.at()].iter().map(|&at| &self.graph.events[at]).collect();
+        let events: Vec<&DatedEvent> = self.graph.events_of(id).collect();
         if events.is_empty() {
             return None;
         }
@@ -142,7 +142,7 @@ impl Here<'_> {
 
     /// The articles that tell an entity's events or name it.
     fn articles_about(&self, id: DocId, telling: &[DocId]) -> Vec<DocId> {
-        let naming = self.graph.backlinks[id.at()].iter().map(|link| link.from);
+        let naming = self.graph.backlinks(id).iter().map(|link| link.from);
         let naming = naming.filter(|&from| self.site.kind(from).role == Role::Article);
         let mut articles: Vec<DocId> = naming.chain(telling.iter().copied()).collect();
         articles.sort_unstable();

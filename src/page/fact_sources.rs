@@ -45,8 +45,8 @@ impl Here<'_> {
                 add(&mut sources, Some(self.outside_citation(source)), other, note, false);
             }
         }
-        for &at in &self.graph.events_of[id.at()] {
-            let event = &self.graph.events[at].event;
+        for event in self.graph.events_of(id) {
+            let event = &event.event;
             if let Some(source) = &event.source {
                 let name = self.labels.text("events.of").replace("{date}", &self.labels.date(&event.date));
                 add(&mut sources, Some(self.outside_citation(source)), name, String::new(), false);

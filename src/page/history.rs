@@ -59,7 +59,7 @@ impl Here<'_> {
     /// The history of a regulation, oldest first.
     pub fn history(&self, id: DocId) -> Vec<HistoryEntry> {
         let mut entries: Vec<(Date, HistoryEntry)> = self.own_dates(id);
-        let events: Vec<_> = self.graph.events_of[id.at()].iter().map(|&at| &self.graph.events[at]).collect();
+        let events: Vec<_> = self.graph.events_of(id).collect();
         for event in &events {
             let row = self.event_row(event, Some(id));
             let entry = HistoryEntry {

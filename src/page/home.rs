@@ -121,13 +121,14 @@ const ROWS: usize = 9;
 /// The front page.
 pub fn home(here: &Here<'_>) -> HomeView {
     let config = &here.site.config;
-    let index = here.site.by_permalink.get(&Permalink::default()).map(|id| here.site.document(*id));
+    let front = here.site.by_permalink.get(&Permalink::default()).copied();
+    let index = front.map(|id| here.site.document(id));
     let lede = index.and_then(|page| page.summary.clone()).or_else(|| config.description.clone()).unwrap_or_default();
     let kinds = &config.kinds;
     let kind_of = |role: Role| kinds.iter().position(|kind| kind.role == role);
     let named_kind = here.named_kind();
     let column = |kind: Option<usize>| kind.map_or("", |kind| here.labels.of(&kinds[kind].singular)).to_owned();
-    let articles = here.graph.articles.len();
+    let articles = here.graph.articles().len();
     let mut kicker = vec![here.labels.count("count.articles", articles)];
     kicker.extend(here.article_years());
     let most_named = named_kind.map(|kind| here.most_named(kind)).unwrap_or_default();
@@ -145,7 +146,7 @@ pub fn home(here: &Here<'_>) -> HomeView {
         }),
         kicker: if articles > 0 { kicker.join(", ") } else { String::new() },
         title: config.title.clone(),
-        has_text: index.is_some_and(|page| !page.body.passages.is_empty()),
+        has_text: front.is_some_and(|id| !here.site.body(id).passages.is_empty()),
         lede,
         stock: here.stock(),
         questions: here.questions(),
@@ -252,13 +253,13 @@ impl Here<'_> {
                 figures.push(Figure { note, ..figure(most) });
             }
         }
-        let events = &self.graph.events;
+        let events = self.graph.events();
         let coarse = events.iter().filter(|event| event.event.date.precision != Precision::Day).count();
-        let denied = self.graph.claims.iter().filter(|claim| claim.disputed_by().is_some()).count();
+        let denied = self.graph.claims().iter().filter(|claim| claim.disputed_by().is_some()).count();
         let more = [
             ("events", events.len(), self.note("home.coarse", coarse), self.href_to("", "years")),
-            ("claims", self.graph.claims.len(), self.note("home.denied", denied), String::new()),
-            ("relations", self.graph.relations.len(), self.labels.text("home.evidence").into(), String::new()),
+            ("claims", self.graph.claims().len(), self.note("home.denied", denied), String::new()),
+            ("relations", self.graph.relations().len(), self.labels.text("home.evidence").into(), String::new()),
         ];
         figures.extend(more.into_iter().filter(|(_, n, _, _)| *n > 0).map(|(key, n, note, href)| Figure {
             number: self.labels.number(n),
@@ -279,7 +280,7 @@ impl Here<'_> {
             Role::Article => {
                 let mut languages: Vec<String> = self
                     .graph
-                    .articles
+                    .articles()
                     .iter()
                     .filter_map(|id| self.site.document(*id).article()?.source.lang.value().cloned())
                     .collect();

@@ -148,7 +148,7 @@ impl Here<'_> {
 
     /// The relations in which a document takes part.
     pub fn relations_of(&self, id: DocId) -> impl Iterator<Item = &Relation> {
-        self.graph.relations_of[id.at()].iter().map(|&at| &self.graph.relations[at])
+        self.graph.relations_of(id)
     }
 
     /// «USA, US-Präsident»: jurisdiction and issuers of a regulation.

@@ -67,7 +67,7 @@ pub struct MentionsPage {
 
 /// How many pages the mentions of a document fill; at least 1, which is the document's own.
 pub fn mention_pages(graph: &LinkGraph, id: DocId) -> usize {
-    graph.backlinks[id.at()].len().div_ceil(GROUPS_PER_PAGE).max(1)
+    graph.backlinks(id).len().div_ceil(GROUPS_PER_PAGE).max(1)
 }
 
 /// The address of a part of the mentions: the document's own page for the first.
@@ -83,11 +83,11 @@ pub fn mentions_permalink(site: &Site, id: DocId, number: usize) -> Permalink {
 
 /// A part of the mentions of a document, by its number from 1.
 pub fn mentions(here: &Here<'_>, id: DocId, number: usize) -> MentionsView {
-    let all = &here.graph.backlinks[id.at()];
+    let all = here.graph.backlinks(id);
     let count = match all.len() {
         0 => String::new(),
         pages => {
-            let places = all.iter().map(|backlink| backlink.quotes.len()).sum();
+            let places = all.iter().map(|backlink| backlink.count()).sum();
             here.labels
                 .text("mentions.count")
                 .replace("{places}", &here.labels.count("count.mentions", places))
@@ -144,10 +144,10 @@ fn group(here: &Here<'_>, backlink: &Backlink) -> BacklinkGroup {
         },
         None => here.kind_label(backlink.from),
     };
-    let n = backlink.quotes.len();
+    let n = backlink.count();
     let mut quotes: Vec<QuoteView> = Vec::with_capacity(n);
     let mut last = None;
-    for quote in &backlink.quotes {
+    for quote in here.graph.quotes(backlink) {
         // A sentence with two mentions is quoted once.
         if last != Some((quote.passage, &quote.sentence)) {
             quotes.push(here.quote(backlink.from, quote));

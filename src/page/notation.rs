@@ -206,7 +206,7 @@ impl Here<'_> {
     /// The citation of an article, at a passage where it is not 0. On the article's own page only the passage is named.
     pub fn article_citation(&self, article: DocId, passage: u32) -> Citation {
         let own = self.site.document(article).permalink == self.permalink;
-        let name = &self.graph.cite_as[article.at()];
+        let name = self.graph.cite_as(article);
         let number = self.labels.text("cite.passage").replace("{n}", &passage.to_string());
         let (text, fragment) = match (own, passage) {
             (_, 0) => (name.to_string(), String::new()),

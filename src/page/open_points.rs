@@ -70,7 +70,7 @@ impl Here<'_> {
         };
         // The widest gap first: it is the least likely to be a matter of announcing and taking effect.
         let mut found: Vec<(i32, &Relation)> =
-            self.graph.relations.iter().filter_map(|relation| Some((gap(relation)?, relation))).collect();
+            self.graph.relations().iter().filter_map(|relation| Some((gap(relation)?, relation))).collect();
         found.sort_by_key(|(days, _)| -days);
         found.into_iter().filter_map(|(_, relation)| point(relation)).collect()
     }
@@ -82,10 +82,10 @@ impl Here<'_> {
 
     fn denied_claims(&self) -> Vec<OpenPoint> {
         let mut points = Vec::new();
-        for (at, claim) in self.graph.claims.iter().enumerate().rev() {
+        for (at, claim) in self.graph.claims().iter().enumerate().rev() {
             let Some((kind, answer)) = claim.disputed_by() else { continue };
             let Some(written) = self.written_claim(claim.article, claim.index) else { continue };
-            let reply = &self.graph.claims[answer];
+            let reply = self.graph.claim(answer);
             let Some(answered) = self.written_claim(reply.article, reply.index) else { continue };
             let key = match kind {
                 AnswerKind::PartlyDenies => "open.partly_denied",
@@ -119,7 +119,7 @@ impl Here<'_> {
     /// the same subjects are one point.
     fn inferred_subjects(&self) -> Vec<OpenPoint> {
         let mut by_object: BTreeMap<(bool, DocId), Vec<DocId>> = BTreeMap::new();
-        for relation in self.graph.relations.iter().filter(|relation| relation.is_inferred()) {
+        for relation in self.graph.relations().iter().filter(|relation| relation.is_inferred()) {
             let named = !self.is_only_inferred(relation.subject);
             by_object.entry((named, relation.object)).or_default().push(relation.subject);
         }
@@ -154,7 +154,7 @@ impl Here<'_> {
     /// Articles whose source does not say who published it, who wrote it, or when.
     fn silent_sources(&self) -> Vec<OpenPoint> {
         let mut counts = [0_usize; 3];
-        for &id in &self.graph.articles {
+        for &id in self.graph.articles() {
             let document = self.site.document(id);
             let Some(article) = document.article() else { continue };
             // What the author took from elsewhere the source itself does not say.

@@ -120,7 +120,7 @@ pub fn cite(here: &Here<'_>, id: DocId, document: &Document, article: &Article, 
     CiteView {
         original: original(here, article),
         lang: foreign(here, &article.source).unwrap_or_default(),
-        short: format!("{}, {passage}", here.graph.cite_as[id.at()]),
+        short: format!("{}, {passage}", here.graph.cite_as(id)),
         page: format!("{}.", page.join(". ")),
         permalink: permalink.to_owned(),
     }

@@ -8,7 +8,7 @@ use super::alphabet::Alphabet;
 use super::index::{BarEntry, IndexList, Listed, NAMES_A_PAGE, listing_permalink, on_page};
 use super::measures::Signs;
 use super::notation::{DocumentLink, Here};
-use crate::link::graph::{EvidenceSource, MentionForm};
+use crate::link::graph::EvidenceSource;
 use crate::model::{NameKind, Role};
 use crate::site::DocId;
 
@@ -206,7 +206,7 @@ impl Here<'_> {
 
     /// How often an entity is named.
     pub fn mention_counts(&self, id: DocId) -> MentionCounts {
-        let backlinks = &self.graph.backlinks[id.at()];
+        let backlinks = self.graph.backlinks(id);
         let is_article = |id: DocId| self.site.kind(id).role == Role::Article;
         let articles: BTreeSet<DocId> = backlinks.iter().map(|link| link.from).filter(|&id| is_article(id)).collect();
         let inferred: BTreeSet<DocId> = self
@@ -221,7 +221,7 @@ impl Here<'_> {
         MentionCounts {
             articles: articles.len(),
             inferred: inferred.len(),
-            mentions: backlinks.iter().map(|link| link.quotes.len()).sum(),
+            mentions: backlinks.iter().map(|link| link.count()).sum(),
             href: self.href_of(id, "mentions"),
         }
     }
@@ -233,20 +233,18 @@ impl Here<'_> {
         if supported.peek().is_none() || !supported.all(|relation| relation.is_inferred()) {
             return false;
         }
-        let articles = self.graph.backlinks[id.at()].iter().map(|link| link.from);
-        let mut articles = articles.filter(|&from| self.site.kind(from).role == Role::Article);
-        !articles.any(|from| {
-            let mentions = &self.graph.outgoing[from.at()].mentions;
-            mentions.iter().any(|mention| mention.target == id && mention.form != MentionForm::Authored)
+        let mut links = self.graph.backlinks(id).iter();
+        !links.any(|link| {
+            self.site.kind(link.from).role == Role::Article && self.graph.quotes(link).any(|quote| !quote.authored)
         })
     }
 
     /// Mentions in articles by the year of the article.
     fn mentions_by_year(&self, id: DocId) -> BTreeMap<i16, u32> {
         let mut years = BTreeMap::new();
-        for link in &self.graph.backlinks[id.at()] {
+        for link in self.graph.backlinks(id) {
             if let Some(article) = self.site.document(link.from).article() {
-                *years.entry(article.date.earliest.year()).or_default() += link.quotes.len() as u32;
+                *years.entry(article.date.earliest.year()).or_default() += link.count() as u32;
             }
         }
         years
@@ -254,8 +252,8 @@ impl Here<'_> {
 
     fn year_scale(&self, ids: &[DocId]) -> Option<YearScale> {
         let year = |id: &DocId| self.site.document(*id).date().map(|date| date.earliest.year());
-        let first = self.graph.articles.iter().filter_map(year).min()?;
-        let last = self.graph.articles.iter().filter_map(year).max()?;
+        let first = self.graph.articles().iter().filter_map(year).min()?;
+        let last = self.graph.articles().iter().filter_map(year).max()?;
         let years = (last - first + 1) as usize;
         let step = years.div_ceil(MOST_BARS);
         let mut scale = YearScale { first, last, step, bars: years.div_ceil(step), most: 1 };

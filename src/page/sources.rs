@@ -103,7 +103,7 @@ pub struct OutsideEntry {
 
 /// How many pages the bibliography has; none in a dossier without articles and outside sources.
 pub fn source_pages(site: &Site, graph: &LinkGraph) -> usize {
-    (graph.articles.len() + outside_sources(site, graph).len()).div_ceil(SOURCES_A_PAGE)
+    (graph.articles().len() + outside_sources(site, graph).len()).div_ceil(SOURCES_A_PAGE)
 }
 
 /// The address of a page of the bibliography, by its number from 1.
@@ -130,7 +130,7 @@ pub fn sources(here: &Here<'_>, number: usize) -> SourcesView {
         noindex: false,
         feed: "",
     });
-    let articles = &here.graph.by_outlet;
+    let articles = here.graph.by_outlet();
     let outside = outside(here);
     let last = (articles.len() + outside.len()).div_ceil(SOURCES_A_PAGE);
     // Where the page ends in the articles, the outside sources begin on it or on a later one.
@@ -196,7 +196,7 @@ fn entry(here: &Here<'_>, id: DocId, article: &Article) -> SourceEntry {
         url_external: document.basis.get("source.url").is_some_and(|basis| basis.kind == BasisKind::External),
         archived: archived.collect(),
         missing: lacking.iter().filter(|(lacks, _)| *lacks).map(|(_, key)| here.labels.text(key).to_owned()).collect(),
-        cite_as: here.graph.cite_as[id.at()].to_string(),
+        cite_as: here.graph.cite_as(id).to_string(),
         page: here.link(id),
     }
 }
@@ -218,14 +218,14 @@ fn outside_sources(site: &Site, graph: &LinkGraph) -> Vec<(OutsideSource, BTreeS
         }
         known.1.extend(users);
     };
-    for relation in &graph.relations {
+    for relation in graph.relations() {
         for assertion in &relation.assertions {
             if let EvidenceSource::Outside(source) = &assertion.evidence {
                 add(source, &[relation.subject, relation.object]);
             }
         }
     }
-    for event in &graph.events {
+    for event in graph.events() {
         if let Some(source) = &event.event.source {
             add(source, &[event.article]);
         }

@@ -255,14 +255,14 @@ impl Here<'_> {
     /// A source in a word or two: how the article is cited, or the outlet.
     pub fn source_name(&self, evidence: &EvidenceSource) -> String {
         match evidence {
-            EvidenceSource::Article { article, .. } => self.graph.cite_as[article.at()].to_string(),
+            EvidenceSource::Article { article, .. } => self.graph.cite_as(*article).to_string(),
             EvidenceSource::Outside(source) => source.outlet.clone().unwrap_or_else(|| source.title.clone()),
         }
     }
 
     /// Where a claim stands on the page of its article.
     pub fn claim_href(&self, claim: usize) -> String {
-        let stated = &self.graph.claims[claim];
+        let stated = self.graph.claim(claim);
         let written = self.site.document(stated.article).article();
         let id = written.and_then(|article| article.claims.get(stated.index as usize)).map_or("", |claim| &claim.id);
         self.href_of(stated.article, id)

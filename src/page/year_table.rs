@@ -55,7 +55,7 @@ const YEARS: usize = 12;
 impl Here<'_> {
     /// The events of the dossier by year; none where there are none.
     pub fn year_table(&self) -> Option<YearTable> {
-        let events = &self.graph.events;
+        let events = self.graph.events();
         let all = events.len() <= ALL_SHOWN;
         let mut columns: Vec<(i16, Vec<&DatedEvent>)> = Vec::new();
         for event in events {

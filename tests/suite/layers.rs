@@ -7,13 +7,14 @@ use walkdir::WalkDir;
 use crate::harness::repository;
 
 /// From the bottom up. A room may import from those before it and from itself.
-const ROOMS: [&str; 19] = [
+const ROOMS: [&str; 21] = [
     "source",
     "diagnostic",
     "model",
     "labels",
     "yaml",
     "config",
+    "reads",
     "site",
     "parse",
     "link",
@@ -21,6 +22,7 @@ const ROOMS: [&str; 19] = [
     "export",
     "render",
     "pipeline",
+    "session",
     "report",
     "load",
     "write",

@@ -148,9 +148,9 @@ fn link_document(known: &Entities, table: &Table, case: &Case) -> (Marks, Ambigu
     let id = site.by_path["content/articles/case.md"];
     let mut mentions = Marks::new();
     let mut links = Marks::new();
-    for mention in &graph.outgoing[id.at()].mentions {
+    for mention in &graph.outgoing(id).mentions {
         // The words as readers see them: in the quoted sentence.
-        let quotes = graph.backlinks[mention.target.at()].iter().flat_map(|backlink| &backlink.quotes);
+        let quotes = graph.backlinks(mention.target).iter().flat_map(|backlink| graph.quotes(backlink));
         let quote =
             quotes.into_iter().find(|quote| quote.anchor == mention.anchor || mention.form == MentionForm::Unplaced);
         let quote = quote.expect("every mention is quoted");

@@ -6,6 +6,7 @@ mod built_file;
 mod built_site;
 mod entities;
 mod harness;
+mod incremental;
 mod invalid;
 mod laws;
 mod layers;

@@ -1,0 +1,80 @@
+//! The articles in their orders, and how each is cited.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::labels::labels;
+use crate::model::Precision;
+use crate::site::{DocId, Site};
+
+/// The articles, oldest first: by date, then coarser first, then slug.
+pub(super) fn articles_by_date(site: &Site) -> Vec<DocId> {
+    let mut articles: Vec<_> = site.ids().filter_map(|id| Some((id, &site.document(id).article()?.date))).collect();
+    articles.sort_by(|a, b| a.1.order(b.1).then_with(|| site.document(a.0).slug.cmp(&site.document(b.0).slug)));
+    articles.into_iter().map(|(id, _)| id).collect()
+}
+
+pub(super) fn articles_by_outlet(site: &Site, articles: &[DocId]) -> Vec<DocId> {
+    let mut articles = articles.to_vec();
+    articles.sort_by_cached_key(|id| {
+        let outlet = site.document(*id).article().and_then(|article| article.source.outlet.value());
+        (outlet.is_none(), outlet.map(|outlet| outlet.to_lowercase()))
+    });
+    articles
+}
+
+/// How each article is cited: outlet, month and year; with a, b, … by date and slug where two are alike.
+pub(super) fn cite_as(site: &Site, articles: &[DocId]) -> Vec<Arc<str>> {
+    let words = labels(site.config.language.tag());
+    let mut alike: HashMap<String, Vec<DocId>> = HashMap::new();
+    let mut order = Vec::new();
+    let mut names: Vec<Arc<str>> = vec!["".into(); site.documents.len()];
+    for id in articles {
+        let Some(article) = site.document(*id).article() else { continue };
+        let name = article.cite_as.clone().unwrap_or_else(|| {
+            let outlet =
+                article.source.outlet.value().map_or_else(|| words.text("cite.unknown_outlet"), String::as_str);
+            let day = article.date.earliest;
+            match article.date.precision {
+                Precision::Year => format!("{outlet} {}", day.year()),
+                _ => format!("{outlet} {}/{}", day.month(), day.year()),
+            }
+        });
+        let group = alike.entry(name.clone()).or_default();
+        if group.is_empty() {
+            order.push(name);
+        }
+        group.push(*id);
+    }
+    for name in order {
+        let group = &alike[&name];
+        for (at, id) in group.iter().enumerate() {
+            names[id.at()] =
+                if group.len() == 1 { name.as_str().into() } else { format!("{name}{}", letters(at)).into() };
+        }
+    }
+    names
+}
+
+/// a, b, …, z, aa, ab, …
+fn letters(mut at: usize) -> String {
+    let mut text = Vec::new();
+    loop {
+        text.push(b'a' + (at % 26) as u8);
+        if at < 26 {
+            break;
+        }
+        at = at / 26 - 1;
+    }
+    text.iter().rev().map(|letter| *letter as char).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letters;
+
+    #[test]
+    fn letters_go_on_after_z() {
+        assert_eq!([0, 25, 26, 27, 701, 702].map(letters), ["a", "z", "aa", "ab", "zz", "aaa"]);
+    }
+}

@@ -1,0 +1,210 @@
+//! Keeping a finished graph true while documents change, without linking the whole dossier anew.
+//!
+//! The law is that the graph and the diagnostics are then those of [`Links::of`] for the same site.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::mem::{replace, take};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::assemble::{Links, read_document};
+use super::fold::fold;
+use super::graph::{LinkGraph, LinkTarget};
+use super::names::{Language, Name, NameIndex, Strength, key};
+use super::resolve::site_names;
+use super::{backlinks, together};
+use crate::model::Document;
+use crate::reads::{ChangedFacts, Fact};
+use crate::site::{DocId, Site};
+
+/// A document that changed, as it was before.
+pub type Before = (DocId, Arc<Document>);
+
+impl Links {
+    /// Brings the graph up to date with a site in which only these documents are others, while all ids are the same.
+    /// What became different is added to `facts`. Returns how many documents were resolved.
+    pub fn update(&mut self, site: &Site, changed: &[Before], facts: &mut ChangedFacts) -> usize {
+        let is_new = |differs: fn(&Document, &Document) -> bool| {
+            changed.iter().any(|(id, before)| differs(before, site.document(*id)))
+        };
+        let concerned = self.concerned(site, changed);
+        if is_new(|before, now| before.names() != now.names()) {
+            self.take_names(site);
+        }
+        let resolved: Vec<_> = concerned.par_iter().map(|id| (*id, read_document(site, &self.names, *id))).collect();
+        let graph = &mut self.graph;
+        for (id, (outgoing, own)) in resolved {
+            self.own[id.at()] = own;
+            let old = replace(&mut graph.outgoing[id.at()], outgoing);
+            let pair = (&old, &graph.outgoing[id.at()]);
+            let before = changed.iter().find(|(other, _)| *other == id).map(|(_, before)| before);
+            let moved = before.is_some_and(|before| before.date() != site.document(id).date());
+            if pair.0 != pair.1 || moved {
+                facts.insert(Fact::Outgoing(id.0));
+                backlinks::replace(site, &mut graph.backlinks, id, pair, moved, facts);
+                together::replace(site, &mut graph.together, id, pair, facts);
+            }
+        }
+        let is_reordered = is_new(|before, now| order_of(before) != order_of(now));
+        if is_reordered {
+            let graph = &mut self.graph;
+            let old = (take(&mut graph.articles), take(&mut graph.by_outlet), take(&mut graph.cite_as));
+            self.order_articles(site);
+            note_new_order(&self.graph, &old, facts);
+        }
+        if is_reordered || is_new(may_change_statements) {
+            let graph = &mut self.graph;
+            let old = LinkGraph {
+                relations: take(&mut graph.relations),
+                events: take(&mut graph.events),
+                claims: take(&mut graph.claims),
+                relations_of: take(&mut graph.relations_of),
+                events_of: take(&mut graph.events_of),
+                claims_of: take(&mut graph.claims_of),
+                ..LinkGraph::default()
+            };
+            self.collect_statements(site);
+            note_new_statements(&old, &self.graph, facts);
+        }
+        concerned.len()
+    }
+
+    /// The documents whose links or mentions may be others now: those that changed; where a name came or went, those
+    /// with that name in their text; where what a link shows or needs is another, those that link there.
+    fn concerned(&self, site: &Site, changed: &[Before]) -> Vec<DocId> {
+        let mut concerned: BTreeSet<DocId> = changed.iter().map(|(id, _)| *id).collect();
+        let renamed: Vec<&Before> =
+            changed.iter().filter(|(id, before)| is_linked_otherwise(before, site.document(*id))).collect();
+        if !renamed.is_empty() {
+            let targets: HashSet<DocId> = renamed.iter().map(|(id, _)| *id).collect();
+            let keys: HashSet<String> = renamed
+                .iter()
+                .flat_map(|(id, before)| link_keys(before).chain(link_keys(site.document(*id))))
+                .collect();
+            let names =
+                NameIndex::new(renamed.iter().flat_map(|(id, before)| changed_names(before, site.document(*id))));
+            let ids: Vec<DocId> = site.ids().collect();
+            concerned.par_extend(ids.par_iter().copied().filter(|id| {
+                let document = site.document(*id);
+                let links = document.body.links.iter().zip(&self.graph.outgoing[id.at()].links);
+                let links_there = |target: &LinkTarget| matches!(target, LinkTarget::Document { target, .. } if targets.contains(target));
+                // What is wrong elsewhere may be mended by a new name, or is worded by what is near.
+                !self.own[id.at()].diagnostics.is_empty()
+                    || links.into_iter().any(|(link, target)| links_there(target) || keys.contains(&key(&link.target)))
+                    || contains_name(&names, document)
+            }));
+        }
+        concerned.into_iter().collect()
+    }
+
+    /// Takes the names of a changed site; what matched in documents that are not resolved anew stays matched.
+    fn take_names(&mut self, site: &Site) {
+        let old = replace(&mut self.names, site_names(site));
+        let identity = |names: &[Name], at: usize, id: DocId| (id, names[at].text.clone());
+        let places: HashMap<(DocId, String), u32> = (0..)
+            .zip(&self.names.origin)
+            .map(|(place, (id, _))| (identity(self.names.index.names(), place as usize, *id), place))
+            .collect();
+        let moved: Vec<Option<u32>> = (0..)
+            .zip(&old.origin)
+            .map(|(at, (id, _))| places.get(&identity(old.index.names(), at, *id)).copied())
+            .collect();
+        for own in &mut self.own {
+            own.matched = own.matched.iter().filter_map(|at| moved[*at as usize]).collect();
+        }
+    }
+}
+
+/// Whether links to a document, or the names in texts, can lead elsewhere or show something else.
+fn is_linked_otherwise(before: &Document, now: &Document) -> bool {
+    before.names() != now.names()
+        || before.title != now.title
+        || before.short_name != now.short_name
+        || before.body.headings != now.body.headings
+        || before.body.passages.iter().map(|p| &p.anchor).ne(now.body.passages.iter().map(|p| &p.anchor))
+}
+
+/// What a wikilink can say to mean a document.
+fn link_keys(document: &Document) -> impl Iterator<Item = String> {
+    let names = document.names().iter().map(|name| name.text.as_str());
+    names.chain([document.title.as_str()]).chain(document.short_name.as_deref()).map(key)
+}
+
+/// The names that only one of two versions of an entity has.
+fn changed_names(before: &Document, now: &Document) -> Vec<Name> {
+    let (old, new) = (before.names(), now.names());
+    let only = |of: &[crate::model::EntityName], other: &[crate::model::EntityName]| -> Vec<Name> {
+        let gone = of.iter().filter(|name| !other.contains(name));
+        gone.map(|name| Name { entity: 0, text: name.text.clone(), strength: Strength::Strong }).collect()
+    };
+    [only(old, new), only(new, old)].concat()
+}
+
+fn contains_name(names: &NameIndex, document: &Document) -> bool {
+    let language = Language::of(document.language.tag());
+    !names.names().is_empty()
+        && document.body.texts.iter().any(|block| !names.candidates(&fold(&block.text), language).is_empty())
+}
+
+/// What decides about an article's place among the others, and how it is cited.
+fn order_of(document: &Document) -> Option<impl PartialEq> {
+    let article = document.article()?;
+    Some((article.date.clone(), article.source.outlet.value().cloned(), article.cite_as.clone()))
+}
+
+type Order = (Vec<DocId>, Vec<DocId>, Vec<Arc<str>>);
+
+fn note_new_order(graph: &LinkGraph, (articles, by_outlet, cite_as): &Order, facts: &mut ChangedFacts) {
+    for (id, (old, new)) in (0..).zip(cite_as.iter().zip(&graph.cite_as)) {
+        if old != new {
+            facts.insert(Fact::Cover(id));
+        }
+    }
+    if *articles != graph.articles || *by_outlet != graph.by_outlet {
+        facts.insert(Fact::Articles);
+    }
+    // Ids stay, so both lists have the same articles.
+    for (old, new) in articles.windows(2).zip(graph.articles.windows(2)).filter(|(old, new)| old != new) {
+        old.iter().chain(new).for_each(|id| facts.insert(Fact::Neighbours(id.0)));
+    }
+}
+
+/// Relations, events and claims come from front matter, but point at paragraphs of the text and may not share their ids
+/// with its headings.
+fn may_change_statements(before: &Document, now: &Document) -> bool {
+    let front_matter = |document: &Document| document.source.text.get(..document.body.span.start).map(str::to_owned);
+    let points_at_text = |document: &Document| {
+        let article = document.article();
+        !document.relations.is_empty()
+            || article.is_some_and(|article| !article.events.is_empty() || !article.claims.is_empty())
+    };
+    let text = |document: &Document| document.body.passages.len();
+    front_matter(before) != front_matter(now)
+        || points_at_text(now) && (before.body.texts != now.body.texts || before.body.headings != now.body.headings)
+        // Other pages may point at a paragraph of this one as their evidence.
+        || text(before) != text(now)
+}
+
+fn note_new_statements(old: &LinkGraph, new: &LinkGraph, facts: &mut ChangedFacts) {
+    if old.relations == new.relations && old.events == new.events && old.claims == new.claims {
+        return;
+    }
+    facts.insert(Fact::AllStatements);
+    for (id, lists) in (0..).zip(old.relations_of.iter().zip(&old.events_of).zip(&old.claims_of)) {
+        let ((relations, events), claims) = lists;
+        let at = id as usize;
+        let same = is_same(relations, &old.relations, &new.relations_of[at], &new.relations)
+            && is_same(events, &old.events, &new.events_of[at], &new.events)
+            // Claims are named by their places.
+            && *claims == new.claims_of[at]
+            && is_same(claims, &old.claims, &new.claims_of[at], &new.claims);
+        if !same {
+            facts.insert(Fact::Statements(id));
+        }
+    }
+}
+
+fn is_same<T: PartialEq>(old: &[usize], all_old: &[T], new: &[usize], all_new: &[T]) -> bool {
+    old.len() == new.len() && old.iter().zip(new).all(|(old, new)| all_old[*old] == all_new[*new])
+}

@@ -1,0 +1,332 @@
+//! A dossier that is being edited: everything that a build makes stays in memory, and a change costs what it concerns.
+//!
+//! The law is that the site and the diagnostics after any change are, byte for byte, those of a build from nothing
+//! (`tests/suite/incremental.rs`). It holds because every shortcut compares before it reuses: a document is parsed again
+//! when its text is another; the graph is updated by `Links::update`; a page is rendered again when a fact that it was
+//! made from is another (see [`crate::reads`]). Whatever is not of that kind (the configuration, a template, a new, gone
+//! or moved file) makes everything anew but the parsing.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use crate::config::Config;
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::link::assemble::Links;
+use crate::link::files::files;
+use crate::link::index::index;
+use crate::link::update::Before;
+use crate::model::Document;
+use crate::page::plan::{PageKey, plan};
+use crate::parse::parse_document;
+use crate::pipeline::{BuildOptions, configure, finish, once_each, reported};
+use crate::reads::{ChangedFacts, Fact, Reads, record};
+use crate::render::page::{Press, render_page};
+use crate::render::templates::Templates;
+use crate::site::Site;
+use crate::source::{Inputs, SourceFile};
+
+/// A dossier and everything that was made from it.
+pub struct Session {
+    options: BuildOptions,
+    /// Per path: what parsing gave.
+    parsed: HashMap<Arc<str>, Parsed>,
+    made: Option<Made>,
+    /// What has changed since the pages were published.
+    stale: Stale,
+    published: Vec<Page>,
+    work: Work,
+}
+
+/// How much of the dossier the last change made work on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Work {
+    /// Files that were parsed.
+    pub parsed: usize,
+    /// Documents whose links and names were resolved.
+    pub resolved: usize,
+}
+
+struct Parsed {
+    source: Arc<SourceFile>,
+    document: Checked<Option<Arc<Document>>>,
+}
+
+/// Everything before the pages.
+struct Made {
+    inputs: Inputs,
+    /// All documents in order of their paths, drafts too.
+    documents: Vec<Arc<Document>>,
+    site: Site,
+    /// What indexing found wrong.
+    indexing: Vec<Diagnostic>,
+    links: Links,
+    templates: Checked<Templates>,
+    files: BTreeMap<String, Arc<str>>,
+    pages: Vec<PageKey>,
+}
+
+/// The pages that may be others than those that are published.
+enum Stale {
+    Everything,
+    /// Those that were made from these facts.
+    Facts(ChangedFacts),
+}
+
+/// A published page.
+#[derive(Clone)]
+struct Page {
+    key: PageKey,
+    path: Arc<str>,
+    reads: Reads,
+}
+
+/// All pages of the site as [`Session::render`] left them.
+pub struct Rendered {
+    pages: Vec<Page>,
+    /// How many were made anew; the others are as they were published.
+    pub count: usize,
+}
+
+impl Session {
+    /// A session that knows nothing yet.
+    pub fn new(options: BuildOptions) -> Session {
+        Session {
+            options,
+            parsed: HashMap::new(),
+            made: None,
+            stale: Stale::Everything,
+            published: Vec::new(),
+            work: Work::default(),
+        }
+    }
+
+    /// Takes the dossier as it is now, and brings everything up to date but the pages. Returns all diagnostics, sorted,
+    /// but for those that only rendering finds.
+    pub fn update(&mut self, inputs: Inputs) -> Vec<Diagnostic> {
+        self.work = Work::default();
+        let configured = configure(&inputs, &self.options);
+        let mut diagnostics = configured.diagnostics;
+        let mut made = self.made.take().filter(|made| {
+            let digest = |inputs: &Inputs| inputs.config.as_ref().map(|source| source.digest);
+            digest(&made.inputs) == digest(&inputs)
+        });
+        if made.is_none() {
+            // The configuration decides how files are parsed.
+            (self.parsed, self.stale) = (HashMap::new(), Stale::Everything);
+        }
+        let Some(config) = made.as_ref().map(|made| made.site.config.clone()).or(configured.value) else {
+            return finish(diagnostics, &self.options);
+        };
+        let documents = self.parse(&inputs, &config, &mut diagnostics);
+        let is_edited = made.as_mut().is_some_and(|made| self.edit(made, &documents));
+        let old = made.as_ref().map(|made| &made.inputs.templates);
+        let has_same_templates = old.is_some_and(|old| digests(old).eq(digests(&inputs.templates)));
+        let mut made = match made {
+            Some(made) if is_edited => made,
+            made => self.make(config, documents, made.map(|made| made.templates)),
+        };
+        if !has_same_templates {
+            made.templates = Templates::compile(&inputs.templates, &made.site);
+            self.stale = Stale::Everything;
+        }
+        diagnostics.extend_from_slice(&made.indexing);
+        diagnostics.extend(made.links.diagnostics(&made.site));
+        let files = files(&made.site, &inputs);
+        diagnostics.extend(files.diagnostics);
+        diagnostics.extend_from_slice(&made.templates.diagnostics);
+        made.files = files.value;
+        made.pages = plan(&made.site, &made.links.graph);
+        made.inputs = inputs;
+        self.made = Some(made);
+        finish(diagnostics, &self.options)
+    }
+
+    /// Parses what is new or has another text.
+    fn parse(&mut self, inputs: &Inputs, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Vec<Arc<Document>> {
+        let is_known = |source: &SourceFile| {
+            self.parsed.get(&source.path).is_some_and(|parsed| parsed.source.digest == source.digest)
+        };
+        let fresh: Vec<&Arc<SourceFile>> = inputs.documents.iter().filter(|source| !is_known(source)).collect();
+        self.work.parsed = fresh.len();
+        let parsed: Vec<Parsed> = fresh
+            .into_par_iter()
+            .map(|source| {
+                let Checked { value, diagnostics } = parse_document(source, config);
+                Parsed { source: source.clone(), document: Checked { value: value.map(Arc::new), diagnostics } }
+            })
+            .collect();
+        self.parsed.extend(parsed.into_iter().map(|parsed| (parsed.source.path.clone(), parsed)));
+        if self.parsed.len() > inputs.documents.len() {
+            let there: HashSet<&Arc<str>> = inputs.documents.iter().map(|source| &source.path).collect();
+            self.parsed.retain(|path, _| there.contains(path));
+        }
+        let mut documents = Vec::with_capacity(inputs.documents.len());
+        for source in &inputs.documents {
+            let document = &self.parsed[&source.path].document;
+            diagnostics.extend_from_slice(reported(document, &self.options));
+            documents.extend(document.value.clone());
+        }
+        documents
+    }
+
+    /// Everything from the documents on, from nothing.
+    fn make(
+        &mut self,
+        config: Arc<Config>,
+        documents: Vec<Arc<Document>>,
+        templates: Option<Checked<Templates>>,
+    ) -> Made {
+        self.stale = Stale::Everything;
+        let indexed = index(documents.clone(), &config, self.options.drafts);
+        let site = indexed.value;
+        self.work.resolved = site.documents.len();
+        Made {
+            inputs: Inputs::default(),
+            documents,
+            links: Links::of(&site),
+            templates: templates.unwrap_or_else(|| Templates::compile(&BTreeMap::new(), &site)),
+            indexing: indexed.diagnostics,
+            files: BTreeMap::new(),
+            pages: Vec::new(),
+            site,
+        }
+    }
+
+    /// Puts changed documents into what was made before. `false`, and nothing is done, where documents came, went or
+    /// moved, or where something changed that stands on every page.
+    fn edit(&mut self, made: &mut Made, documents: &[Arc<Document>]) -> bool {
+        if documents.len() != made.documents.len() {
+            return false;
+        }
+        let pairs = || made.documents.iter().zip(documents).filter(|(old, new)| !Arc::ptr_eq(old, new));
+        if pairs().any(|(old, new)| !has_same_place(old, new) || new.draft && !self.options.drafts) {
+            return false;
+        }
+        let mut changed: Vec<Before> = Vec::new();
+        for (old, new) in pairs() {
+            // A second file of the same address is not in the site.
+            let id = made.site.by_path.get(&new.source.path).copied();
+            let Some(id) = id else { return false };
+            changed.push((id, old.clone()));
+        }
+        if pairs().any(|(old, new)| is_indexed_otherwise(old, new)) {
+            let indexed = index(documents.to_vec(), &made.site.config, self.options.drafts);
+            if !has_same_frame(&made.site, &indexed.value) {
+                return false;
+            }
+            (made.site, made.indexing) = (indexed.value, indexed.diagnostics);
+        } else {
+            for ((id, _), (_, new)) in changed.iter().zip(pairs()) {
+                made.site.documents[id.at()] = new.clone();
+            }
+        }
+        made.documents = documents.to_vec();
+
+        let mut facts = match std::mem::replace(&mut self.stale, Stale::Everything) {
+            Stale::Everything => None,
+            Stale::Facts(facts) => Some(facts),
+        };
+        let mut found = ChangedFacts::default();
+        let noted = facts.as_mut().unwrap_or(&mut found);
+        for (id, before) in &changed {
+            let now = &made.site.documents[id.at()];
+            noted.insert(Fact::Body(id.0));
+            if front_matter(before) != front_matter(now) || before.title != now.title {
+                noted.insert(Fact::Cover(id.0));
+            }
+        }
+        self.work.resolved = made.links.update(&made.site, &changed, noted);
+        self.stale = facts.map_or(Stale::Everything, Stale::Facts);
+        true
+    }
+
+    /// The site, and the files of `content/` that it publishes; `None` where `dossier.yaml` is unusable.
+    pub fn site(&self) -> Option<(&Site, &BTreeMap<String, Arc<str>>)> {
+        self.made.as_ref().map(|made| (&made.site, &made.files))
+    }
+
+    /// Renders the pages that may have changed and hands them to `sink`, from many threads; `keep` is asked for every
+    /// other page by its path, and says whether it is still published.
+    ///
+    /// # Errors
+    /// What failed, as in [`crate::pipeline::render`]. Then nothing may be published.
+    pub fn render(
+        &self,
+        keep: impl Fn(&str) -> Result<bool, Diagnostic> + Sync,
+        sink: impl Fn(&str, &[u8]) -> Result<(), Diagnostic> + Sync,
+    ) -> Result<Rendered, Vec<Diagnostic>> {
+        let Some(made) = &self.made else { return Ok(Rendered { pages: Vec::new(), count: 0 }) };
+        let press = Press { site: &made.site, graph: &made.links.graph, templates: &made.templates.value };
+        let known: HashMap<&PageKey, &Page> = match &self.stale {
+            Stale::Everything => HashMap::new(),
+            Stale::Facts(_) => self.published.iter().map(|page| (&page.key, page)).collect(),
+        };
+        let count = AtomicUsize::new(0);
+        let page = |key: &PageKey| -> Result<Page, Diagnostic> {
+            if let (Some(page), Stale::Facts(facts)) = (known.get(key), &self.stale)
+                && !facts.concern(&page.reads)
+                && keep(&page.path)?
+            {
+                return Ok((*page).clone());
+            }
+            count.fetch_add(1, Ordering::Relaxed);
+            let (rendered, reads) = record(|| render_page(press, key));
+            let (path, bytes) = rendered?;
+            sink(&path, &bytes)?;
+            Ok(Page { key: key.clone(), path: path.into(), reads })
+        };
+        let rendered: Vec<Result<Page, Diagnostic>> = made.pages.par_iter().map(page).collect();
+        let mut pages = Vec::with_capacity(rendered.len());
+        let mut failed = Vec::new();
+        for page in rendered {
+            match page {
+                Ok(page) => pages.push(page),
+                Err(diagnostic) => failed.push(diagnostic),
+            }
+        }
+        if failed.is_empty() { Ok(Rendered { pages, count: count.into_inner() }) } else { Err(once_each(failed)) }
+    }
+
+    /// The rendered pages are published: from now on they are what changes are compared with.
+    pub fn published(&mut self, rendered: Rendered) {
+        self.published = rendered.pages;
+        self.stale = Stale::Facts(ChangedFacts::default());
+    }
+
+    /// How much the last update worked on.
+    pub fn work(&self) -> Work {
+        self.work
+    }
+}
+
+fn digests(templates: &BTreeMap<String, Arc<SourceFile>>) -> impl Iterator<Item = (&String, [u8; 32])> {
+    templates.iter().map(|(name, source)| (name, source.digest))
+}
+
+/// Whether a document stays the same page at the same place among all documents.
+fn has_same_place(old: &Document, new: &Document) -> bool {
+    (&old.source.path, &old.kind, &old.slug, &old.permalink, old.draft)
+        == (&new.source.path, &new.kind, &new.slug, &new.permalink, new.draft)
+}
+
+/// Whether a site's index may be another with the new version of a document.
+fn is_indexed_otherwise(old: &Document, new: &Document) -> bool {
+    old.names() != new.names()
+        || (&old.title, &old.short_name, &old.redirect_from) != (&new.title, &new.short_name, &new.redirect_from)
+        || old.date() != new.date()
+}
+
+/// Whether nothing that stands on every page is another: the menus, the day of the evidence, former addresses.
+fn has_same_frame(old: &Site, new: &Site) -> bool {
+    old.documents.len() == new.documents.len()
+        && (&old.navigation, &old.footer, &old.questions) == (&new.navigation, &new.footer, &new.questions)
+        && (&old.redirects, &old.as_of) == (&new.redirects, &new.as_of)
+}
+
+/// The front matter as written.
+fn front_matter(document: &Document) -> &str {
+    document.source.text.get(..document.body.span.start).unwrap_or_default()
+}
