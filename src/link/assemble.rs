@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::backlinks::backlinks;
 use super::cite::{articles_by_date, articles_by_outlet, cite_as};
 use super::graph::{EvidenceSource, LinkGraph, Outgoing};
+use super::outside::outside_sources;
 use super::quotations;
 use super::quotes::quotes;
 use super::resolve::{SiteNames, resolve, site_names};
@@ -49,11 +50,10 @@ impl Links {
         links
     }
 
-    /// Everything that is wrong with the links, names, statements and quotations of the site.
+    /// Everything that is wrong with the links, names, quotations and statements of the site.
     pub fn diagnostics(&self, site: &Site) -> Vec<Diagnostic> {
         let own = self.own.iter().flat_map(|own| &own.diagnostics);
         let mut diagnostics: Vec<Diagnostic> = own.chain(&self.statements).cloned().collect();
-        diagnostics.extend(quotations::check(site));
         self.report_unused_names(site, &mut diagnostics);
         report_unconnected(site, &self.graph, &mut diagnostics);
         diagnostics
@@ -77,6 +77,7 @@ impl Links {
         (graph.relations, graph.events, graph.claims) =
             (collected.value.relations, collected.value.events, collected.value.claims);
         list_by_document(site, graph);
+        graph.outside = outside_sources(site, graph);
     }
 
     fn report_unused_names(&self, site: &Site, diagnostics: &mut Vec<Diagnostic>) {
@@ -99,7 +100,8 @@ impl Links {
 
 /// The links and mentions of one document, each mention with its sentence.
 pub(super) fn read_document(site: &Site, names: &SiteNames, id: DocId) -> (Outgoing, Own) {
-    let resolved = resolve(site, names, id);
+    let mut resolved = resolve(site, names, id);
+    resolved.diagnostics.extend(quotations::check(site, site.document(id)));
     let mut outgoing = resolved.value.outgoing;
     outgoing.quotes = quotes(site, id, &outgoing);
     outgoing.by_target = (0..outgoing.mentions.len() as u32).collect();

@@ -28,6 +28,7 @@ pub struct LinkGraph {
     /// Per document: its place in `articles`; `None` for other documents.
     pub(super) article_place: Vec<Option<u32>>,
     pub(super) by_outlet: Vec<DocId>,
+    pub(super) outside: Vec<OutsideUse>,
 }
 
 impl LinkGraph {
@@ -116,6 +117,12 @@ impl LinkGraph {
         &self.by_outlet
     }
 
+    /// The sources outside the dossier by outlet and title, those without an outlet last.
+    pub fn outside(&self) -> &[OutsideUse] {
+        note(Fact::AllStatements);
+        &self.outside
+    }
+
     /// The articles before and after one in order of date.
     pub fn neighbours(&self, article: DocId) -> [Option<DocId>; 2] {
         note(Fact::Neighbours(article.0));
@@ -123,6 +130,15 @@ impl LinkGraph {
         let at = at as usize;
         [at.checked_sub(1).map(|before| self.articles[before]), self.articles.get(at + 1).copied()]
     }
+}
+
+/// A source outside the dossier, and who uses it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OutsideUse {
+    /// The source, as it is written out most fully.
+    pub source: OutsideSource,
+    /// The documents that use it, in order.
+    pub users: Vec<DocId>,
 }
 
 /// What one document's text points at.

@@ -1,37 +1,36 @@
 //! Quotations keep to the dossier's limits: a page quotes, it does not copy.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::model::Document;
 use crate::site::Site;
 
 /// Up to this many words in quotation marks are a name or a term, not a piece of somebody's text; they do not count.
 const WORDS_OF_A_TERM: usize = 3;
 
-/// Reports quotations in articles that are longer than `quotes.max_chars`, and those beyond `quotes.max_per_article`.
-pub fn check(site: &Site) -> Vec<Diagnostic> {
+/// Reports quotations in an article that are longer than `quotes.max_chars`, and the first beyond
+/// `quotes.max_per_article`. Other documents may quote as they like.
+pub fn check(site: &Site, document: &Document) -> Vec<Diagnostic> {
     let limits = site.config.quotes;
     let mut diagnostics = Vec::new();
-    for document in site.documents.iter().filter(|document| document.article().is_some()) {
-        let mut counted = 0;
-        for quotation in &document.body.quotations {
-            let length = quotation.text.chars().count();
-            let counts = quotation.text.split_whitespace().count() > WORDS_OF_A_TERM;
-            counted += usize::from(counts);
-            let mut report = |message: String, help: &str| {
-                let place = Place::Span(quotation.span);
-                diagnostics
-                    .push(Diagnostic::new(Code::LongQuotation, &document.source.path, place, message).help(help));
-            };
-            if length > limits.max_chars {
-                let message = format!("this quotation has {length} characters; the limit is {}", limits.max_chars);
-                report(
-                    message,
-                    "shorten it or say it in your own words; the limit is `quotes.max_chars` in dossier.yaml",
-                );
-            }
-            if counts && counted == limits.max_per_article + 1 {
-                let message = format!("from here on the article has more than {} quotations", limits.max_per_article);
-                report(message, "say some in your own words; the limit is `quotes.max_per_article` in dossier.yaml");
-            }
+    if document.article().is_none() {
+        return diagnostics;
+    }
+    let mut counted = 0;
+    for quotation in &document.body.quotations {
+        let length = quotation.text.chars().count();
+        let counts = quotation.text.split_whitespace().count() > WORDS_OF_A_TERM;
+        counted += usize::from(counts);
+        let mut report = |message: String, help: &str| {
+            let place = Place::Span(quotation.span);
+            diagnostics.push(Diagnostic::new(Code::LongQuotation, &document.source.path, place, message).help(help));
+        };
+        if length > limits.max_chars {
+            let message = format!("this quotation has {length} characters; the limit is {}", limits.max_chars);
+            report(message, "shorten it or say it in your own words; the limit is `quotes.max_chars` in dossier.yaml");
+        }
+        if counts && counted == limits.max_per_article + 1 {
+            let message = format!("from here on the article has more than {} quotations", limits.max_per_article);
+            report(message, "say some in your own words; the limit is `quotes.max_per_article` in dossier.yaml");
         }
     }
     diagnostics

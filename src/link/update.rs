@@ -62,6 +62,7 @@ impl Links {
                 relations_of: take(&mut graph.relations_of),
                 events_of: take(&mut graph.events_of),
                 claims_of: take(&mut graph.claims_of),
+                outside: take(&mut graph.outside),
                 ..LinkGraph::default()
             };
             self.collect_statements(site);
@@ -187,7 +188,8 @@ fn may_change_statements(before: &Document, now: &Document) -> bool {
 }
 
 fn note_new_statements(old: &LinkGraph, new: &LinkGraph, facts: &mut ChangedFacts) {
-    if old.relations == new.relations && old.events == new.events && old.claims == new.claims {
+    let outside = old.outside == new.outside;
+    if old.relations == new.relations && old.events == new.events && old.claims == new.claims && outside {
         return;
     }
     facts.insert(Fact::AllStatements);

@@ -173,6 +173,20 @@ pub struct OutsideSource {
     pub accessed: Option<Date>,
 }
 
+impl OutsideSource {
+    /// Its title, else the host of its address.
+    pub fn shown_title(&self) -> &str {
+        if self.title.is_empty() { self.url.as_deref().map_or("", host) } else { &self.title }
+    }
+}
+
+/// The host of an address, which is enough to recognise it.
+pub fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    host.strip_prefix("www.").unwrap_or(host)
+}
+
 /// Where a value comes from that the dossier's own sources do not state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Basis {

@@ -14,7 +14,7 @@ mod statement;
 pub use article::{ArchivedCopy, Article, LinkCorrections, Rights, SourceRecord};
 pub use body::{Attachment, Body, Heading, Link, LinkForm, Passage, Quotation, Run, TextBlock};
 pub use date::{Date, Precision};
-pub use document::{Basis, BasisKind, Correction, Detail, Document, Language, OutsideSource, Reference, Stated};
+pub use document::{Basis, BasisKind, Correction, Detail, Document, Language, OutsideSource, Reference, Stated, host};
 pub use edtf::DateError;
 pub use entity::{Company, Entity, EntityName, Identifiers, NameKind, Regulation, RegulationDates};
 pub use identifier::{REGISTERS, check_identifier};

@@ -43,7 +43,7 @@ pub fn plan(site: &Site, graph: &LinkGraph) -> Vec<PageKey> {
         pages.extend((1..=listing_pages(site, kind, count)).map(|number| PageKey::Listing(kind, number)));
     }
     if !graph.articles().is_empty() {
-        pages.extend((1..=source_pages(site, graph)).map(PageKey::Sources));
+        pages.extend((1..=source_pages(graph)).map(PageKey::Sources));
     }
     for id in site.ids().filter(|id| !site.document(*id).permalink.as_str().is_empty()) {
         pages.push(PageKey::Document(id));

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::facts::{Fact, FactList, FactValue};
 use super::notation::Here;
-use crate::model::{Article, Basis, BasisKind, Document, Rights, SourceRecord, Stated};
+use crate::model::{Article, Basis, BasisKind, Document, Rights, SourceRecord, Stated, host};
 use crate::site::DocId;
 
 /// The catalogue record of the source that an article reports on.
@@ -157,13 +157,6 @@ pub fn original(here: &Here<'_>, article: &Article) -> String {
 /// A text in the quotation marks of the page's language.
 pub fn quoted(here: &Here<'_>, text: &str) -> String {
     format!("{}{text}{}", here.labels.text("quote.open"), here.labels.text("quote.close"))
-}
-
-/// The host of an address, which is enough to recognise it.
-pub fn host(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
-    host.strip_prefix("www.").unwrap_or(host)
 }
 
 /// The language of the source's own words where it is not the page's.

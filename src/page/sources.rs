@@ -2,18 +2,16 @@
 //!
 //! The articles' sources come first, then those outside the dossier, in one long list that is cut into pages.
 
-use std::collections::{BTreeSet, HashMap};
-
 use serde::Serialize;
 
 use super::frame::{About, Frame};
 use super::index::on_page;
 use super::mentions::PageLink;
 use super::notation::{DateView, DocumentLink, Here};
-use super::record::{host, quoted};
-use crate::link::graph::{EvidenceSource, LinkGraph};
-use crate::model::{Article, BasisKind, OutsideSource, Permalink};
-use crate::site::{DocId, Site};
+use super::record::quoted;
+use crate::link::graph::{LinkGraph, OutsideUse};
+use crate::model::{Article, BasisKind, Permalink, host};
+use crate::site::DocId;
 
 /// Sources on one page.
 const SOURCES_A_PAGE: usize = 200;
@@ -102,8 +100,8 @@ pub struct OutsideEntry {
 }
 
 /// How many pages the bibliography has; none in a dossier without articles and outside sources.
-pub fn source_pages(site: &Site, graph: &LinkGraph) -> usize {
-    (graph.articles().len() + outside_sources(site, graph).len()).div_ceil(SOURCES_A_PAGE)
+pub fn source_pages(graph: &LinkGraph) -> usize {
+    (graph.articles().len() + graph.outside().len()).div_ceil(SOURCES_A_PAGE)
 }
 
 /// The address of a page of the bibliography, by its number from 1.
@@ -131,7 +129,7 @@ pub fn sources(here: &Here<'_>, number: usize) -> SourcesView {
         feed: "",
     });
     let articles = here.graph.by_outlet();
-    let outside = outside(here);
+    let outside = here.graph.outside();
     let last = (articles.len() + outside.len()).div_ceil(SOURCES_A_PAGE);
     // Where the page ends in the articles, the outside sources begin on it or on a later one.
     let end = number * SOURCES_A_PAGE;
@@ -147,7 +145,7 @@ pub fn sources(here: &Here<'_>, number: usize) -> SourcesView {
         articles: words.count("count.articles", articles.len()),
         outlets: outlets(here, on_page(articles, number, SOURCES_A_PAGE)),
         outside_count: if outside.is_empty() { String::new() } else { words.count("count.sources", outside.len()) },
-        outside: outside.get(outside_start..outside_end).unwrap_or_default().to_vec(),
+        outside: outside[outside_start..outside_end].iter().map(|used| outside_entry(here, used)).collect(),
         pages: if last > 1 { (1..=last).map(page).collect() } else { Vec::new() },
     }
 }
@@ -201,71 +199,11 @@ fn entry(here: &Here<'_>, id: DocId, article: &Article) -> SourceEntry {
     }
 }
 
-/// Every source outside the dossier, once, with the pages that use it.
-fn outside_sources(site: &Site, graph: &LinkGraph) -> Vec<(OutsideSource, BTreeSet<DocId>)> {
-    let mut found: Vec<(OutsideSource, BTreeSet<DocId>)> = Vec::new();
-    let mut places: HashMap<String, usize> = HashMap::new();
-    let mut add = |source: &OutsideSource, users: &[DocId]| {
-        let key = source.url.clone().unwrap_or_else(|| source.title.clone());
-        let at = *places.entry(key).or_insert_with(|| {
-            found.push((source.clone(), BTreeSet::new()));
-            found.len() - 1
-        });
-        let known = &mut found[at];
-        // The same address is often written out only once: the fuller entry is shown.
-        if filled(source) > filled(&known.0) {
-            known.0 = source.clone();
-        }
-        known.1.extend(users);
-    };
-    for relation in graph.relations() {
-        for assertion in &relation.assertions {
-            if let EvidenceSource::Outside(source) = &assertion.evidence {
-                add(source, &[relation.subject, relation.object]);
-            }
-        }
-    }
-    for event in graph.events() {
-        if let Some(source) = &event.event.source {
-            add(source, &[event.article]);
-        }
-    }
-    for id in site.ids() {
-        let document = site.document(id);
-        for source in &document.sources {
-            add(source, &[id]);
-        }
-        for basis in document.basis.values().filter(|basis| basis.source.is_some()) {
-            let accessed = basis.accessed.clone();
-            add(&OutsideSource { url: basis.source.clone(), accessed, ..OutsideSource::default() }, &[id]);
-        }
-    }
-    found
-}
-
-/// The outside sources as they are listed.
-fn outside(here: &Here<'_>) -> Vec<OutsideEntry> {
-    let found = outside_sources(here.site, here.graph);
-    let mut entries: Vec<OutsideEntry> =
-        found.iter().map(|(source, users)| outside_entry(here, source, users)).collect();
-    entries.sort_by_cached_key(|entry| {
-        (entry.outlet.is_empty(), entry.outlet.to_lowercase(), entry.title.to_lowercase(), entry.url.clone())
-    });
-    entries
-}
-
-fn filled(source: &OutsideSource) -> usize {
-    usize::from(!source.title.is_empty())
-        + usize::from(source.outlet.is_some())
-        + usize::from(source.date.is_some())
-        + usize::from(source.accessed.is_some())
-}
-
-fn outside_entry(here: &Here<'_>, source: &OutsideSource, users: &BTreeSet<DocId>) -> OutsideEntry {
+fn outside_entry(here: &Here<'_>, OutsideUse { source, users }: &OutsideUse) -> OutsideEntry {
     let url = source.url.clone().unwrap_or_default();
     let more = users.len().saturating_sub(SHOWN_USERS);
     OutsideEntry {
-        title: if source.title.is_empty() { host(&url).to_owned() } else { source.title.clone() },
+        title: source.shown_title().to_owned(),
         host: host(&url).to_owned(),
         url,
         outlet: source.outlet.clone().unwrap_or_default(),
