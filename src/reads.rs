@@ -5,6 +5,7 @@
 //! is kept, and asking costs next to nothing.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 /// A fact about a document, or about the order of all articles, that a page can depend on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +51,7 @@ impl Fact {
 
 /// The facts that one page was made from, each once.
 #[derive(Clone, Debug, Default)]
-pub struct Reads(Box<[u32]>);
+pub struct Reads(Arc<[u32]>);
 
 /// Facts that have changed.
 #[derive(Clone, Debug, Default)]
@@ -101,7 +102,7 @@ pub fn record<T>(work: impl FnOnce() -> T) -> (T, Reads) {
     let mut noted = NOTED.replace(outer).unwrap_or_default();
     noted.sort_unstable();
     noted.dedup();
-    (result, Reads(noted.into_boxed_slice()))
+    (result, Reads(noted.into()))
 }
 
 #[cfg(test)]

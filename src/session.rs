@@ -8,7 +8,6 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
@@ -81,6 +80,31 @@ struct Page {
     key: PageKey,
     path: Arc<str>,
     reads: Reads,
+}
+
+/// The pages of a site that have to be rendered, and those that do not.
+#[derive(Default)]
+pub struct Concerned {
+    /// For each page of the site what is published, where that cannot have changed.
+    pages: Vec<Option<Page>>,
+    /// The places of the others.
+    anew: Vec<usize>,
+    /// The paths of pages that are published and no longer belong to the site, where only some are rendered.
+    pub gone: Vec<Arc<str>>,
+    /// Whether the site is the published one but for these pages; else all of it has to be published.
+    pub is_partial: bool,
+}
+
+impl Concerned {
+    /// How many pages have to be rendered.
+    pub fn count(&self) -> usize {
+        self.anew.len()
+    }
+
+    /// The paths of the others.
+    pub fn unchanged(&self) -> impl Iterator<Item = &str> {
+        self.pages.iter().flatten().map(|page| &*page.path)
+    }
 }
 
 /// All pages of the site as [`Session::render`] left them.
@@ -234,7 +258,7 @@ impl Session {
         for (id, before) in &changed {
             let now = &made.site.documents[id.at()];
             noted.insert(Fact::Body(id.0));
-            if front_matter(before) != front_matter(now) || before.title != now.title {
+            if before.front_matter() != now.front_matter() || before.title != now.title {
                 noted.insert(Fact::Cover(id.0));
             }
         }
@@ -248,46 +272,72 @@ impl Session {
         self.made.as_ref().map(|made| (&made.site, &made.files))
     }
 
-    /// Renders the pages that may have changed and hands them to `sink`, from many threads; `keep` is asked for every
-    /// other page by its path, and says whether it is still published.
+    /// Every page of the site, to be rendered whatever is published.
+    pub fn everything(&self) -> Concerned {
+        let count = self.made.as_ref().map_or(0, |made| made.pages.len());
+        Concerned { pages: vec![None; count], anew: (0..count).collect(), gone: Vec::new(), is_partial: false }
+    }
+
+    /// What of the site may be others than what is published.
+    pub fn concerned(&self) -> Concerned {
+        let Some(made) = &self.made else { return Concerned::default() };
+        let pages = self.published_pages(&made.pages);
+        let anew = (0..pages.len()).filter(|at| pages[*at].is_none()).collect();
+        let mut gone = Vec::new();
+        let is_partial = matches!(self.stale, Stale::Facts(_));
+        // Where documents came or went, a page's key means another page now.
+        if is_partial && !self.published.iter().map(|page| &page.key).eq(&made.pages) {
+            let there: HashSet<&PageKey> = made.pages.iter().collect();
+            let left = self.published.iter().filter(|page| !there.contains(&page.key));
+            gone = left.map(|page| page.path.clone()).collect();
+        }
+        Concerned { pages, anew, gone, is_partial }
+    }
+
+    /// Renders the pages that may have changed and hands them to `sink`, from many threads.
     ///
     /// # Errors
     /// What failed, as in [`crate::pipeline::render`]. Then nothing may be published.
     pub fn render(
         &self,
-        keep: impl Fn(&str) -> Result<bool, Diagnostic> + Sync,
+        concerned: Concerned,
         sink: impl Fn(&str, &[u8]) -> Result<(), Diagnostic> + Sync,
     ) -> Result<Rendered, Vec<Diagnostic>> {
+        let Concerned { mut pages, anew, .. } = concerned;
         let Some(made) = &self.made else { return Ok(Rendered { pages: Vec::new(), count: 0 }) };
         let press = Press { site: &made.site, graph: &made.links.graph, templates: &made.templates.value };
-        let known: HashMap<&PageKey, &Page> = match &self.stale {
-            Stale::Everything => HashMap::new(),
-            Stale::Facts(_) => self.published.iter().map(|page| (&page.key, page)).collect(),
-        };
-        let count = AtomicUsize::new(0);
-        let page = |key: &PageKey| -> Result<Page, Diagnostic> {
-            if let (Some(page), Stale::Facts(facts)) = (known.get(key), &self.stale)
-                && !facts.concern(&page.reads)
-                && keep(&page.path)?
-            {
-                return Ok((*page).clone());
-            }
-            count.fetch_add(1, Ordering::Relaxed);
-            let (rendered, reads) = record(|| render_page(press, key));
-            let (path, bytes) = rendered?;
-            sink(&path, &bytes)?;
-            Ok(Page { key: key.clone(), path: path.into(), reads })
-        };
-        let rendered: Vec<Result<Page, Diagnostic>> = made.pages.par_iter().map(page).collect();
-        let mut pages = Vec::with_capacity(rendered.len());
+        let rendered: Vec<Result<Page, Diagnostic>> = anew
+            .par_iter()
+            .map(|at| {
+                let key = &made.pages[*at];
+                let (rendered, reads) = record(|| render_page(press, key));
+                let (path, bytes) = rendered?;
+                sink(&path, &bytes)?;
+                Ok(Page { key: key.clone(), path: path.into(), reads })
+            })
+            .collect();
         let mut failed = Vec::new();
-        for page in rendered {
+        for (at, page) in anew.iter().zip(rendered) {
             match page {
-                Ok(page) => pages.push(page),
+                Ok(page) => pages[*at] = Some(page),
                 Err(diagnostic) => failed.push(diagnostic),
             }
         }
-        if failed.is_empty() { Ok(Rendered { pages, count: count.into_inner() }) } else { Err(once_each(failed)) }
+        if !failed.is_empty() {
+            return Err(once_each(failed));
+        }
+        Ok(Rendered { pages: pages.into_iter().flatten().collect(), count: anew.len() })
+    }
+
+    /// For each of these pages what is published and cannot have changed.
+    fn published_pages(&self, pages: &[PageKey]) -> Vec<Option<Page>> {
+        let Stale::Facts(facts) = &self.stale else { return vec![None; pages.len()] };
+        let unchanged = |page: &Page| (!facts.concern(&page.reads)).then(|| page.clone());
+        if self.published.iter().map(|page| &page.key).eq(pages) {
+            return self.published.iter().map(unchanged).collect();
+        }
+        let known: HashMap<&PageKey, &Page> = self.published.iter().map(|page| (&page.key, page)).collect();
+        pages.iter().map(|key| known.get(key).and_then(|page| unchanged(page))).collect()
     }
 
     /// The rendered pages are published: from now on they are what changes are compared with.
@@ -324,9 +374,4 @@ fn has_same_frame(old: &Site, new: &Site) -> bool {
     old.documents.len() == new.documents.len()
         && (&old.navigation, &old.footer, &old.questions) == (&new.navigation, &new.footer, &new.questions)
         && (&old.redirects, &old.as_of) == (&new.redirects, &new.as_of)
-}
-
-/// The front matter as written.
-fn front_matter(document: &Document) -> &str {
-    document.source.text.get(..document.body.span.start).unwrap_or_default()
 }

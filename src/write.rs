@@ -31,11 +31,13 @@ mod folders;
 mod lock;
 mod manifest;
 mod output_path;
+mod patch;
 #[cfg(test)]
 mod tests;
 
 pub use error::PublishError;
 pub use output_path::{OutputPath, OutputPathError, STATE_FOLDER};
+pub use patch::{Patch, PatchSummary};
 
 use content::Content;
 use exchange::Places;
@@ -185,6 +187,11 @@ impl Publication {
     /// As [`Publication::add`], and when `from` lies outside the sources, by a symbolic link too.
     pub fn copy(&self, path: &OutputPath, from: &Path) -> Result<(), PublishError> {
         self.noting_failure(self.plan_copy(path, from))
+    }
+
+    /// Whether the last build published a file at this path.
+    pub fn is_published(&self, path: &str) -> bool {
+        self.last.contains_key(path)
     }
 
     /// Keeps a file as the last build published it, without a look at it: for a page whose content is known to be the

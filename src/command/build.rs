@@ -123,27 +123,39 @@ pub(super) struct Files<'a> {
 /// Where pages are handed over while a site is published.
 pub(super) struct Pages<'a> {
     publication: &'a Publication,
-    output: Arc<str>,
+    output: &'a Path,
 }
 
 impl Pages<'_> {
     /// A finished page.
     pub(super) fn add(&self, path: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
-        self.publication.add(&self.path(path)?, bytes).map_err(|error| refused(&self.output, &error))
+        self.publication.add(&self.path(path)?, bytes).map_err(|error| refused(self.output, &error))
     }
 
-    /// A page that is as it was published; `false` where it was not.
+    /// Whether the last publication has a page.
+    pub(super) fn is_published(&self, path: &str) -> bool {
+        self.publication.is_published(path)
+    }
+
+    /// A page that is as it was published.
     pub(super) fn keep(&self, path: &str) -> Result<bool, Diagnostic> {
-        self.publication.keep(&self.path(path)?).map_err(|error| refused(&self.output, &error))
+        self.publication.keep(&self.path(path)?).map_err(|error| refused(self.output, &error))
     }
 
     fn path(&self, path: &str) -> Result<OutputPath, Diagnostic> {
-        OutputPath::new(path).map_err(|error| refused(&self.output, &error))
+        output_path(self.output, path)
     }
 }
 
-fn refused(output: &Arc<str>, error: &impl std::fmt::Display) -> Diagnostic {
-    Diagnostic::new(Code::OutputRefused, output, Place::File, error.to_string())
+/// The path of a page in an output.
+pub(super) fn output_path(output: &Path, path: &str) -> Result<OutputPath, Diagnostic> {
+    OutputPath::new(path).map_err(|error| refused(output, &error))
+}
+
+/// The writer's own words as a diagnostic.
+pub(super) fn refused(output: &Path, error: &impl std::fmt::Display) -> Diagnostic {
+    let output: Arc<str> = output.display().to_string().into();
+    Diagnostic::new(Code::OutputRefused, &output, Place::File, error.to_string())
 }
 
 /// Publishes what `pages` hands over together with the other files, or nothing at all.
@@ -153,12 +165,11 @@ pub(super) fn publish<T>(
     pages: impl FnOnce(&Pages<'_>) -> Result<T, Vec<Diagnostic>>,
 ) -> Result<(PublishSummary, T), Vec<Diagnostic>> {
     let Ways { root, output, force } = *ways;
-    let shown: Arc<str> = output.display().to_string().into();
     let sources: Vec<PathBuf> =
         ["content", "templates", "static", "dossier.yaml"].iter().map(|name| root.join(name)).collect();
-    let refuse = |error: PublishError| vec![refused(&shown, &error)];
+    let refuse = |error: PublishError| vec![refused(output, &error)];
     let publication = Publication::begin(output, &PublishOptions { force, sources }).map_err(refuse)?;
-    let way = Pages { publication: &publication, output: shown.clone() };
+    let way = Pages { publication: &publication, output };
     let made = pages(&way)?; // dropping the publication leaves the site as it was
     let copies = || -> Result<(), Diagnostic> {
         for (to, bytes) in assets(files.config, files.inputs) {
@@ -167,7 +178,7 @@ pub(super) fn publish<T>(
         let statics = files.inputs.statics.iter().map(|(to, from)| (to, from.clone()));
         let attachments = files.attachments.iter().map(|(to, from)| (to, root.join(&**from)));
         for (to, from) in statics.chain(attachments) {
-            publication.copy(&way.path(to)?, &from).map_err(|error| refused(&shown, &error))?;
+            publication.copy(&way.path(to)?, &from).map_err(|error| refused(output, &error))?;
         }
         Ok(())
     };

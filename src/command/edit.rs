@@ -1,14 +1,20 @@
 //! A site that follows its dossier: built once, then brought up to date with what changed.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use super::build::{Built, Files, Ways, publish};
+use super::build::{Built, Files, Ways, output_path, publish, refused};
 use super::has_errors;
-use crate::diagnostic::sort;
+use crate::diagnostic::{Diagnostic, sort};
 use crate::load::{load, reload};
 use crate::pipeline::BuildOptions;
-use crate::session::{Session, Work};
+use crate::session::{Concerned, Rendered, Session, Work};
 use crate::source::Inputs;
+use crate::write::{Patch, PublishSummary};
+
+/// Up to so many pages are kept in memory until all are rendered; more are streamed into a publication.
+const PAGES_AT_ONCE: usize = 500;
 
 /// A dossier that is being edited, and the folder in which its site is kept.
 pub struct Editing {
@@ -16,14 +22,27 @@ pub struct Editing {
     output: PathBuf,
     session: Session,
     inputs: Option<Inputs>,
+    /// Files of `content/` that are published.
+    attachments: BTreeMap<String, Arc<str>>,
+    patch: Patch,
+    /// Files of the site; 0 before the first publication.
+    files: usize,
     rendered: usize,
 }
 
 impl Editing {
     /// Nothing is built yet. `output` is a folder of our own: whatever is in it may be replaced.
     pub fn new(root: &Path, output: &Path, options: BuildOptions) -> Editing {
-        let (root, output) = (root.to_owned(), output.to_owned());
-        Editing { root, output, session: Session::new(options), inputs: None, rendered: 0 }
+        Editing {
+            root: root.to_owned(),
+            output: output.to_owned(),
+            session: Session::new(options),
+            inputs: None,
+            attachments: BTreeMap::new(),
+            patch: Patch::new(output),
+            files: 0,
+            rendered: 0,
+        }
     }
 
     /// Brings the site up to date: with what lies at the `changed` paths or below them; without any, with everything.
@@ -45,14 +64,20 @@ impl Editing {
             return built;
         };
         built.without_address = site.config.base_url.is_none();
-        let files = Files { config: &site.config, attachments, inputs: &built.inputs };
-        let ways = Ways { root: &self.root, output: &self.output, force: true };
-        let published = publish(&ways, &files, |pages| {
-            self.session.render(|path| pages.keep(path), |path, bytes| pages.add(path, bytes))
-        });
+        let config = site.config.clone();
+        let attachments = attachments.clone();
+        let only_documents = changed.iter().all(|path| path.extension().is_some_and(|extension| extension == "md"))
+            && attachments == self.attachments;
+        let concerned = self.session.concerned();
+        let published = if concerned.is_partial && only_documents && concerned.count() <= PAGES_AT_ONCE {
+            self.replace(concerned)
+        } else {
+            let files = Files { config: &config, attachments: &attachments, inputs: &built.inputs };
+            self.publish(&files, concerned)
+        };
         match published {
             Ok((summary, rendered)) => {
-                self.rendered = rendered.count;
+                (self.rendered, self.files, self.attachments) = (rendered.count, summary.files, attachments);
                 self.session.published(rendered);
                 built.summary = Some(summary);
             }
@@ -62,6 +87,45 @@ impl Editing {
             }
         }
         built
+    }
+
+    /// Publishes the whole site; pages that cannot have changed are left alone.
+    fn publish(
+        &mut self,
+        files: &Files<'_>,
+        mut concerned: Concerned,
+    ) -> Result<(PublishSummary, Rendered), Vec<Diagnostic>> {
+        self.patch.settle().map_err(|error| vec![refused(&self.output, &error)])?;
+        let ways = Ways { root: &self.root, output: &self.output, force: true };
+        publish(&ways, files, |pages| {
+            // Somebody may have been at our folder.
+            if !concerned.unchanged().all(|path| pages.is_published(path)) {
+                concerned = self.session.everything();
+            }
+            for path in concerned.unchanged() {
+                pages.keep(path).map_err(|diagnostic| vec![diagnostic])?;
+            }
+            self.session.render(concerned, |path, bytes| pages.add(path, bytes))
+        })
+    }
+
+    /// Replaces single pages of the published site, after all of them have been rendered.
+    fn replace(&mut self, concerned: Concerned) -> Result<(PublishSummary, Rendered), Vec<Diagnostic>> {
+        let path = |path: &str| output_path(&self.output, path);
+        let gone = concerned.gone.iter().map(|gone| path(gone)).collect::<Result<Vec<_>, _>>();
+        let gone = gone.map_err(|diagnostic| vec![diagnostic])?;
+        let finished = Mutex::new(Vec::with_capacity(concerned.count()));
+        let rendered = self.session.render(concerned, |to, bytes| {
+            let file = (path(to)?, bytes.to_vec());
+            finished.lock().unwrap_or_else(PoisonError::into_inner).push(file);
+            Ok(())
+        })?;
+        let finished = finished.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let patched = self.patch.apply(&finished, &gone).map_err(|error| vec![refused(&self.output, &error)])?;
+        let files = self.files + patched.added - patched.removed;
+        let written = patched.added + patched.replaced;
+        let (unchanged, removed) = (files - written, patched.removed);
+        Ok((PublishSummary { files, written, unchanged, removed, manifest_was_unreadable: false }, rendered))
     }
 
     /// How much the last update worked on, and how many pages it rendered.

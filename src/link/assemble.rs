@@ -14,7 +14,7 @@ use super::resolve::{SiteNames, resolve, site_names};
 use super::statements::collect;
 use super::together::together;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::NameKind;
+use crate::model::{Article, Document, Evidence, NameKind, Paragraph};
 use crate::site::{DocId, Site};
 
 /// The graph of a site, with what is needed to keep it true while documents change (see [`Links::update`]).
@@ -26,6 +26,8 @@ pub struct Links {
     pub(super) own: Vec<Own>,
     /// What is wrong with relations, events and claims.
     pub(super) statements: Vec<Diagnostic>,
+    /// Whether a statement names its paragraph by words of the text.
+    pub(super) points_by_words: bool,
 }
 
 /// What resolving one document gave, beside its links and mentions.
@@ -41,8 +43,8 @@ impl Links {
         let names = site_names(site);
         let ids: Vec<DocId> = site.ids().collect();
         let (outgoing, own) = ids.par_iter().map(|id| read_document(site, &names, *id)).unzip();
-        let mut links =
-            Links { graph: LinkGraph { outgoing, ..LinkGraph::default() }, names, own, statements: Vec::new() };
+        let graph = LinkGraph { outgoing, ..LinkGraph::default() };
+        let mut links = Links { graph, names, own, statements: Vec::new(), points_by_words: false };
         links.graph.backlinks = backlinks(site, &links.graph.outgoing);
         links.graph.together = together(site, &links.graph.outgoing);
         links.order_articles(site);
@@ -73,6 +75,7 @@ impl Links {
     pub(super) fn collect_statements(&mut self, site: &Site) {
         let collected = collect(site, &self.graph.articles);
         self.statements = collected.diagnostics;
+        self.points_by_words = site.ids().any(|id| points_by_words(site.document(id)));
         let graph = &mut self.graph;
         (graph.relations, graph.events, graph.claims) =
             (collected.value.relations, collected.value.events, collected.value.claims);
@@ -96,6 +99,21 @@ impl Links {
             }
         }
     }
+}
+
+fn points_by_words(document: &Document) -> bool {
+    let by_words = |par: &Option<Paragraph>| matches!(par, Some(Paragraph::Words(_)));
+    let relations = document.relations.iter().any(|relation| {
+        let evidence = |evidence: &Evidence| match evidence {
+            Evidence::Article(_, fields) | Evidence::Outside(_, fields) => by_words(&fields.par),
+        };
+        by_words(&relation.assertion.par) || relation.evidence.iter().any(evidence)
+    });
+    let told = |article: &Article| {
+        article.events.iter().any(|event| by_words(&event.par))
+            || article.claims.iter().any(|claim| by_words(&claim.par))
+    };
+    relations || document.article().is_some_and(told)
 }
 
 /// The links and mentions of one document, each mention with its sentence.

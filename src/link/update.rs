@@ -14,6 +14,7 @@ use super::graph::{LinkGraph, LinkTarget};
 use super::names::{Language, Name, NameIndex, Strength, key};
 use super::resolve::site_names;
 use super::{backlinks, together};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Document;
 use crate::reads::{ChangedFacts, Fact};
 use crate::site::{DocId, Site};
@@ -53,7 +54,8 @@ impl Links {
             self.order_articles(site);
             note_new_order(&self.graph, &old, facts);
         }
-        if is_reordered || is_new(may_change_statements) {
+        let is_quoted = self.points_by_words && is_new(|before, now| before.body.texts != now.body.texts);
+        if is_reordered || is_quoted || is_new(may_change_statements) {
             let graph = &mut self.graph;
             let old = LinkGraph {
                 relations: take(&mut graph.relations),
@@ -75,27 +77,28 @@ impl Links {
     /// with that name in their text; where what a link shows or needs is another, those that link there.
     fn concerned(&self, site: &Site, changed: &[Before]) -> Vec<DocId> {
         let mut concerned: BTreeSet<DocId> = changed.iter().map(|(id, _)| *id).collect();
-        let renamed: Vec<&Before> =
-            changed.iter().filter(|(id, before)| is_linked_otherwise(before, site.document(*id))).collect();
-        if !renamed.is_empty() {
-            let targets: HashSet<DocId> = renamed.iter().map(|(id, _)| *id).collect();
-            let keys: HashSet<String> = renamed
-                .iter()
-                .flat_map(|(id, before)| link_keys(before).chain(link_keys(site.document(*id))))
-                .collect();
-            let names =
-                NameIndex::new(renamed.iter().flat_map(|(id, before)| changed_names(before, site.document(*id))));
-            let ids: Vec<DocId> = site.ids().collect();
-            concerned.par_extend(ids.par_iter().copied().filter(|id| {
-                let document = site.document(*id);
-                let links = document.body.links.iter().zip(&self.graph.outgoing[id.at()].links);
-                let links_there = |target: &LinkTarget| matches!(target, LinkTarget::Document { target, .. } if targets.contains(target));
-                // What is wrong elsewhere may be mended by a new name, or is worded by what is near.
-                !self.own[id.at()].diagnostics.is_empty()
-                    || links.into_iter().any(|(link, target)| links_there(target) || keys.contains(&key(&link.target)))
-                    || contains_name(&names, document)
-            }));
+        let of = |differs: fn(&Document, &Document) -> bool| -> Vec<&Before> {
+            changed.iter().filter(|(id, before)| differs(before, site.document(*id))).collect()
+        };
+        let (renamed, reanchored) = (of(is_called_otherwise), of(has_other_anchors));
+        if renamed.is_empty() && reanchored.is_empty() {
+            return concerned.into_iter().collect();
         }
+        let targets: HashSet<DocId> = renamed.iter().chain(&reanchored).map(|(id, _)| *id).collect();
+        let keys: HashSet<String> =
+            renamed.iter().flat_map(|(id, before)| link_keys(before).chain(link_keys(site.document(*id)))).collect();
+        let names = NameIndex::new(renamed.iter().flat_map(|(id, before)| changed_names(before, site.document(*id))));
+        let ids: Vec<DocId> = site.ids().collect();
+        concerned.par_extend(ids.par_iter().copied().filter(|id| {
+            let document = site.document(*id);
+            let links = || self.graph.outgoing[id.at()].links.iter();
+            // What is wrong elsewhere may be mended by a new name or anchor, or is worded by what is near.
+            let may_be_mended = |found: &Diagnostic| !renamed.is_empty() || found.code == Code::BrokenAnchor;
+            self.own[id.at()].diagnostics.iter().any(may_be_mended)
+                || links().any(|link| matches!(link, LinkTarget::Document { target, .. } if targets.contains(target)))
+                || !keys.is_empty() && document.body.links.iter().any(|link| keys.contains(&key(&link.target)))
+                || contains_name(&names, document)
+        }));
         concerned.into_iter().collect()
     }
 
@@ -117,13 +120,20 @@ impl Links {
     }
 }
 
-/// Whether links to a document, or the names in texts, can lead elsewhere or show something else.
-fn is_linked_otherwise(before: &Document, now: &Document) -> bool {
-    before.names() != now.names()
-        || before.title != now.title
-        || before.short_name != now.short_name
-        || before.body.headings != now.body.headings
-        || before.body.passages.iter().map(|p| &p.anchor).ne(now.body.passages.iter().map(|p| &p.anchor))
+/// Whether links to a document can show something else, or lead there or elsewhere by other words.
+fn is_called_otherwise(before: &Document, now: &Document) -> bool {
+    before.names() != now.names() || (&before.title, &before.short_name) != (&now.title, &now.short_name)
+}
+
+/// Whether a document has other anchors for links to lead to.
+fn has_other_anchors(before: &Document, now: &Document) -> bool {
+    let passages = |document: &Document| document.body.passages.iter().map(|passage| passage.anchor.clone()).collect();
+    let (old, new): (Vec<_>, Vec<_>) = (passages(before), passages(now));
+    before.body.headings != now.body.headings || old != new || claim_ids(before).ne(claim_ids(now))
+}
+
+fn claim_ids(document: &Document) -> impl Iterator<Item = &Arc<str>> {
+    document.article().into_iter().flat_map(|article| &article.claims).map(|claim| &claim.id)
 }
 
 /// What a wikilink can say to mean a document.
@@ -171,20 +181,12 @@ fn note_new_order(graph: &LinkGraph, (articles, by_outlet, cite_as): &Order, fac
     }
 }
 
-/// Relations, events and claims come from front matter, but point at paragraphs of the text and may not share their ids
-/// with its headings.
+/// Relations, events and claims come from front matter, but point at paragraphs of any text, and claims may not share
+/// their ids with headings.
 fn may_change_statements(before: &Document, now: &Document) -> bool {
-    let front_matter = |document: &Document| document.source.text.get(..document.body.span.start).map(str::to_owned);
-    let points_at_text = |document: &Document| {
-        let article = document.article();
-        !document.relations.is_empty()
-            || article.is_some_and(|article| !article.events.is_empty() || !article.claims.is_empty())
-    };
-    let text = |document: &Document| document.body.passages.len();
-    front_matter(before) != front_matter(now)
-        || points_at_text(now) && (before.body.texts != now.body.texts || before.body.headings != now.body.headings)
-        // Other pages may point at a paragraph of this one as their evidence.
-        || text(before) != text(now)
+    before.front_matter() != now.front_matter()
+        || before.body.passages.len() != now.body.passages.len()
+        || claim_ids(now).next().is_some() && before.body.headings != now.body.headings
 }
 
 fn note_new_statements(old: &LinkGraph, new: &LinkGraph, facts: &mut ChangedFacts) {

@@ -65,6 +65,11 @@ pub enum Detail {
 }
 
 impl Document {
+    /// The front matter as written.
+    pub fn front_matter(&self) -> &str {
+        self.source.text.get(..self.body.span.start).unwrap_or_default()
+    }
+
     /// The article's own fields, where it is one.
     pub fn article(&self) -> Option<&Article> {
         match &self.detail {

@@ -232,7 +232,7 @@ pub(super) fn discard(places: &Places) -> Result<(), PublishError> {
 }
 
 /// Removes the folders of these files and those above them, where nothing is left in them.
-fn remove_empty_folders<'a>(output: &Path, paths: impl Iterator<Item = &'a OutputPath>) {
+pub(super) fn remove_empty_folders<'a>(output: &Path, paths: impl Iterator<Item = &'a OutputPath>) {
     let mut folders = BTreeSet::new();
     for path in paths {
         let mut folder = path.folder();

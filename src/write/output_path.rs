@@ -1,5 +1,5 @@
 //! The path of one published file, checked once so that it means the same file on every system.
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -53,6 +53,13 @@ impl OutputPath {
     /// What a file system sees that ignores case and the two ways of writing an accent.
     pub(super) fn folded(&self) -> Cow<'_, str> {
         folded(&self.0)
+    }
+}
+
+/// So that paths can be looked up by their text, which has the same order.
+impl Borrow<str> for OutputPath {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 
