@@ -32,12 +32,14 @@ mod lock;
 mod manifest;
 mod output_path;
 mod patch;
+mod stamp;
 #[cfg(test)]
 mod tests;
 
 pub use error::PublishError;
 pub use output_path::{OutputPath, OutputPathError, STATE_FOLDER};
 pub use patch::{Patch, PatchSummary};
+pub use stamp::Stamp;
 
 use content::Content;
 use exchange::Places;
@@ -227,6 +229,10 @@ impl Publication {
             removed: 0,
             manifest_was_unreadable: self.manifest_was_unreadable,
         };
+        let stamp = self.stamp_file();
+        if stamp.exists() {
+            fs::remove_file(&stamp).map_err(PublishError::io("remove", &stamp))?;
+        }
         if summary.written > 0 || !orphans.is_empty() || !self.has_manifest || next != self.last {
             summary.removed = match exchange::exchange(&self.places, &next, &added, &orphans) {
                 Ok(removed) => removed,
@@ -277,7 +283,7 @@ impl Publication {
         let mut record = content.record()?;
         let fate = self.compare(path, &mut record)?;
         if matches!(fate, Fate::Added | Fate::Replaced) {
-            record = self.stage(path, content)?;
+            record = self.stage(path, content, &record)?;
         }
         self.insert(path, Planned { record, fate, from })
     }
@@ -326,10 +332,10 @@ impl Publication {
         })
     }
 
-    fn stage(&self, path: &OutputPath, content: Content<'_>) -> Result<Record, PublishError> {
+    fn stage(&self, path: &OutputPath, content: Content<'_>, known: &Record) -> Result<Record, PublishError> {
         let place =
             self.staged_folders.place_for(path).map_err(PublishError::io("write", &path.under(&self.places.new)))?;
-        let written = faults::point().and_then(|()| content.write_to(&place));
+        let written = faults::point().and_then(|()| content.write_to(&place, known));
         written.map_err(PublishError::io("write", &place))
     }
 

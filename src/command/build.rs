@@ -1,6 +1,7 @@
 //! `dossier build`: the site into a folder, all of it or nothing.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -11,10 +12,10 @@ use super::{BuildRequest, has_errors, print};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Place, sort};
 use crate::load::load;
-use crate::pipeline::{BuildOptions, analyse, render};
+use crate::pipeline::{BuildOptions, analyse, configure, render};
 use crate::render::assets::assets;
 use crate::source::Inputs;
-use crate::write::{OutputPath, Publication, PublishError, PublishOptions, PublishSummary};
+use crate::write::{OutputPath, Publication, PublishError, PublishOptions, PublishSummary, Stamp};
 
 /// The folder of the site where no other is named.
 pub const DEFAULT_OUTPUT: &str = "public";
@@ -31,6 +32,7 @@ pub fn run(request: &BuildRequest, output: Option<&Path>, force: bool) -> ExitCo
     let built = build(&Ways { root: &request.root, output: &output, force }, &options, &progress);
     drop(progress); // the line is gone before anything else is printed
     print(&built.diagnostics, &built.inputs, request.format, false);
+    std::mem::forget(built.inputs);
     match built.summary {
         Some(summary) => {
             if summary.manifest_was_unreadable {
@@ -87,13 +89,21 @@ pub struct Built {
 pub fn build(ways: &Ways<'_>, options: &BuildOptions, progress: &Progress) -> Built {
     progress.stage("reading", 0);
     let inputs = load(ways.root, &[ways.output.to_owned()]);
+    let stamp = stamp(&inputs, options);
+    if let Some(summary) = unchanged(ways, &stamp) {
+        let config = configure(&inputs, options).value;
+        let without_address = config.is_some_and(|config| config.base_url.is_none());
+        return Built { inputs, diagnostics: Vec::new(), summary: Some(summary), without_address };
+    }
     progress.stage("linking", 0);
     let checked = analyse(&inputs, options);
     let mut built = Built { inputs, diagnostics: checked.diagnostics, summary: None, without_address: false };
     let Some(dossier) = checked.value.filter(|_| !has_errors(&built.diagnostics)) else { return built };
     built.without_address = dossier.site.config.base_url.is_none();
     let files = Files { config: &dossier.site.config, attachments: &dossier.files, inputs: &built.inputs };
-    let published = publish(ways, &files, |publication| {
+    // Warnings are to be seen again, so a site that has any is always made.
+    let stamp = Some(&stamp).filter(|_| built.diagnostics.is_empty());
+    let published = publish(ways, &files, stamp, |publication| {
         progress.stage("making pages", dossier.pages.len());
         let failed = render(&dossier, |path, bytes| {
             progress.step();
@@ -102,6 +112,8 @@ pub fn build(ways: &Ways<'_>, options: &BuildOptions, progress: &Progress) -> Bu
         progress.stage("publishing", 0);
         if failed.is_empty() { Ok(()) } else { Err(failed) }
     });
+    // The program ends soon: to free a large dossier piece by piece would only take time.
+    std::mem::forget(dossier);
     match published {
         Ok((summary, ())) => built.summary = Some(summary),
         Err(found) => {
@@ -110,6 +122,39 @@ pub fn build(ways: &Ways<'_>, options: &BuildOptions, progress: &Progress) -> Bu
         }
     }
     built
+}
+
+/// What the site would be made from: the program, what was decided on the command line, and every file.
+fn stamp(inputs: &Inputs, options: &BuildOptions) -> Stamp {
+    let mut hasher = blake3::Hasher::new();
+    let seen = |path: &Path| fs::metadata(path).ok().map(|found| (found.len(), found.modified().ok()));
+    let program = std::env::current_exe().ok().and_then(|program| seen(&program));
+    hasher.update(format!("{} {program:?} {options:?}\n", env!("CARGO_PKG_VERSION")).as_bytes());
+    for source in inputs.config.iter().chain(&inputs.documents).chain(inputs.templates.values()) {
+        hasher.update(source.path.as_bytes()).update(b"\n").update(&source.digest);
+    }
+    // Files that are only copied are known by their size and time, as by other builders.
+    let attachments = inputs.attachments.keys().map(|path| (&**path, inputs.root.join(&**path)));
+    let statics = inputs.statics.iter().map(|(path, from)| (path.as_str(), from.clone()));
+    for (path, file) in attachments.chain(statics) {
+        hasher.update(format!("{path} {:?}\n", seen(&file)).as_bytes());
+    }
+    hasher.update(format!("{:?}", inputs.unreadable).as_bytes());
+    hasher.finalize()
+}
+
+/// What is said of a site in place that needs no work; `None` where the site has to be made.
+fn unchanged(ways: &Ways<'_>, stamp: &Stamp) -> Option<PublishSummary> {
+    if !ways.output.exists() {
+        return None;
+    }
+    // Whatever keeps us from publishing is told by the build.
+    let options = PublishOptions { force: ways.force, sources: sources(ways.root) };
+    Publication::begin(ways.output, &options).ok()?.unchanged(stamp)
+}
+
+fn sources(root: &Path) -> Vec<PathBuf> {
+    ["content", "templates", "static", "dossier.yaml"].iter().map(|name| root.join(name)).collect()
 }
 
 /// The files of a site beside its pages.
@@ -162,11 +207,11 @@ pub(super) fn refused(output: &Path, error: &impl std::fmt::Display) -> Diagnost
 pub(super) fn publish<T>(
     ways: &Ways<'_>,
     files: &Files<'_>,
+    stamp: Option<&Stamp>,
     pages: impl FnOnce(&Pages<'_>) -> Result<T, Vec<Diagnostic>>,
 ) -> Result<(PublishSummary, T), Vec<Diagnostic>> {
     let Ways { root, output, force } = *ways;
-    let sources: Vec<PathBuf> =
-        ["content", "templates", "static", "dossier.yaml"].iter().map(|name| root.join(name)).collect();
+    let sources = sources(root);
     let refuse = |error: PublishError| vec![refused(output, &error)];
     let publication = Publication::begin(output, &PublishOptions { force, sources }).map_err(refuse)?;
     let way = Pages { publication: &publication, output };
@@ -184,5 +229,9 @@ pub(super) fn publish<T>(
     };
     copies().map_err(|diagnostic| vec![diagnostic])?;
     drop(way);
-    Ok((publication.commit().map_err(refuse)?, made))
+    let committed = match stamp {
+        Some(stamp) => publication.commit_with(stamp),
+        None => publication.commit(),
+    };
+    Ok((committed.map_err(refuse)?, made))
 }

@@ -97,7 +97,7 @@ impl Editing {
     ) -> Result<(PublishSummary, Rendered), Vec<Diagnostic>> {
         self.patch.settle().map_err(|error| vec![refused(&self.output, &error)])?;
         let ways = Ways { root: &self.root, output: &self.output, force: true };
-        publish(&ways, files, |pages| {
+        publish(&ways, files, None, |pages| {
             // Somebody may have been at our folder.
             if !concerned.unchanged().all(|path| pages.is_published(path)) {
                 concerned = self.session.everything();

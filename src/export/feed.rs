@@ -2,6 +2,8 @@
 //!
 //! A correction is an update of its article's entry, so that a reader who has seen the article sees it again.
 
+use std::cmp::Reverse;
+
 use jiff::civil;
 use serde::Serialize;
 
@@ -79,15 +81,16 @@ fn feed(
 ) -> FeedView {
     let config = &here.site.config;
     let absolute = |path: &str| config.absolute(path).unwrap_or_default();
-    let mut entries: Vec<(civil::Date, FeedEntry)> = articles
+    let mut newest: Vec<_> = articles
         .filter_map(|id| {
             let document = here.site.document(id);
-            let updated = last_change(document)?;
-            (document.article().is_some() && !here.is_noindex(id)).then(|| (updated, entry(here, document, updated)))
+            let listed = document.article().is_some() && !here.is_noindex(id);
+            let updated = last_change(document).filter(|_| listed)?;
+            Some((Reverse(updated), Reverse(published(document)), document))
         })
         .collect();
-    entries.sort_by(|(a, one), (b, other)| (b, &other.published, &one.id).cmp(&(a, &one.published, &other.id)));
-    entries.truncate(LONGEST);
+    newest.sort_by(|a, b| (a.0, a.1, &a.2.permalink).cmp(&(b.0, b.1, &b.2.permalink)));
+    newest.truncate(LONGEST);
     let mut authors = config.authors.clone();
     if authors.is_empty() {
         authors.push(config.publisher.clone().unwrap_or_else(|| config.title.clone()));
@@ -98,10 +101,10 @@ fn feed(
         title,
         subtitle,
         page: absolute(folder),
-        updated: entries.first().map_or_else(|| instant(civil::Date::constant(1970, 1, 1)), |(day, _)| instant(*day)),
+        updated: instant(newest.first().map_or(civil::Date::constant(1970, 1, 1), |(Reverse(day), ..)| *day)),
         authors,
         rights: config.licence.clone().unwrap_or_default(),
-        entries: entries.into_iter().map(|(_, entry)| entry).collect(),
+        entries: newest.iter().map(|(Reverse(updated), _, document)| entry(here, document, *updated)).collect(),
     }
 }
 
@@ -113,16 +116,20 @@ fn entry(here: &Here<'_>, document: &Document, updated: civil::Date) -> FeedEntr
         let day = words.text("feed.correction").replace("{date}", &words.date(&correction.date));
         format!("{day}: {}", correction.text)
     };
-    let published = document.published.as_ref().or(document.date());
     FeedEntry {
         id: here.site.config.absolute(document.permalink.as_str()).unwrap_or_default(),
         title: document.title.clone(),
         lang: document.language.tag().to_owned(),
-        published: instant(published.map_or(updated, |date| date.earliest)),
+        published: instant(published(document).unwrap_or(updated)),
         updated: instant(updated),
         summary: document.summary.clone().unwrap_or_default(),
         corrections: corrections.into_iter().map(correction).collect(),
     }
+}
+
+/// The day on which a page was published, else the article's own.
+fn published(document: &Document) -> Option<civil::Date> {
+    Some(document.published.as_ref().or(document.date())?.earliest)
 }
 
 /// The day of the last change of a page: updated, corrected, published, else its date.

@@ -195,7 +195,9 @@ fn entities(here: &Here<'_>, id: DocId, document: &Document, article: &Article) 
     }
     let group = |(kind, mut items): (usize, Vec<(DocId, usize)>)| {
         let kind = &here.site.config.kinds[kind];
-        items.sort_by_key(|(entity, n)| (std::cmp::Reverse(*n), here.site.document(*entity).short().to_lowercase()));
+        items.sort_by_cached_key(|(entity, n)| {
+            (std::cmp::Reverse(*n), here.site.document(*entity).short().to_lowercase())
+        });
         let item = |(entity, n)| NamedEntity { link: here.short_link(entity), n, main: subjects.contains(&entity) };
         EntityGroup {
             label: here.labels.of(&kind.plural).to_owned(),

@@ -209,9 +209,7 @@ impl<'a> Reader<'a> {
     /// A block at the top level becomes a passage if it holds text that is not a footnote's.
     fn end_block(&mut self) {
         let own = self.body.texts[self.top.texts..].iter().filter(|text| text.passage > 0);
-        let words: Vec<&str> = own.flat_map(|text| text.text.split_whitespace()).collect();
-        if !words.is_empty() {
-            let anchor = anchor(&words);
+        if let Some(anchor) = anchor(own.flat_map(|text| text.text.split_whitespace())) {
             self.body.passages.push(Passage { anchor: anchor.into(), span: self.top.span });
         }
     }

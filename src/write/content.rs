@@ -26,16 +26,17 @@ impl Content<'_> {
         Ok(Record { hash, size, modified: 0 })
     }
 
-    /// Writes the bytes to a new file, and returns what was really written: a large file may change while it is copied.
-    pub(super) fn write_to(self, place: &Path) -> io::Result<Record> {
+    /// Writes the bytes, whose record is `known`, to a new file, and returns what was really written: a large file may
+    /// change while it is copied.
+    pub(super) fn write_to(self, place: &Path, known: &Record) -> io::Result<Record> {
         let mut file = File::create(place)?;
-        let mut hasher = blake3::Hasher::new();
-        match self {
+        let hash = match self {
             Content::Bytes(bytes) => {
                 file.write_all(bytes)?;
-                hasher.update(bytes);
+                known.hash
             }
             Content::File(from) => {
+                let mut hasher = blake3::Hasher::new();
                 let mut reader = File::open(from)?;
                 let mut piece = vec![0; 1 << 16];
                 loop {
@@ -46,9 +47,10 @@ impl Content<'_> {
                     hasher.update(&piece[..length]);
                     file.write_all(&piece[..length])?;
                 }
+                hasher.finalize()
             }
-        }
+        };
         let metadata = file.metadata()?;
-        Ok(Record { hash: hasher.finalize(), size: metadata.len(), modified: manifest::modified(&metadata) })
+        Ok(Record { hash, size: metadata.len(), modified: manifest::modified(&metadata) })
     }
 }

@@ -60,7 +60,9 @@ impl Patch {
             }
             let folder = target.parent().map_or(Ok(()), fs::create_dir_all);
             let content = Content::Bytes(bytes);
-            let record = folder.and_then(|()| content.write_to(&beside)).map_err(PublishError::io("write", &target))?;
+            let known = content.record()?;
+            let written = folder.and_then(|()| content.write_to(&beside, &known));
+            let record = written.map_err(PublishError::io("write", &target))?;
             fs::rename(&beside, &target).map_err(PublishError::io("replace", &target))?;
             self.pending.insert(path.clone(), Some(record));
         }

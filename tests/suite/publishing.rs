@@ -121,3 +121,38 @@ fn what_search_engines_are_asked_to_leave_out_says_so_on_its_page_and_is_not_in_
         assert!(!dossier.page("articles/a/index.html").contains("noindex"), "{name}: the article");
     }
 }
+
+#[test]
+fn a_site_that_was_made_from_the_same_is_left_alone_unless_somebody_touched_it() {
+    let dossier = small();
+    dossier.write("static/a.txt", "eins");
+    assert!(dossier.build().stderr.contains(" 0 unchanged"));
+    let made = dossier.site();
+    assert!(dossier.build().stderr.contains(": 0 written"));
+    // A page that somebody changed or removed comes back.
+    fs::write(dossier.output().join("companies/tesla/index.html"), "fremd").unwrap();
+    fs::remove_file(dossier.output().join("articles/a/index.html")).unwrap();
+    assert!(dossier.build().stderr.contains(": 2 written"));
+    assert_eq!(dossier.site(), made);
+    // Whatever a site is made from is noticed.
+    for (path, text) in [
+        ("content/articles/a.md", article("Anders", "2024-01-02", "Tesla baut.")),
+        ("static/a.txt", "zwei Wörter".into()),
+        ("templates/404.html", "anders".into()),
+        ("dossier.yaml", "title: Anders\nlanguage: de\n".into()),
+    ] {
+        dossier.write(path, text);
+        assert!(!dossier.build().stderr.contains(": 0 written"), "{path}");
+        assert!(dossier.build().stderr.contains(": 0 written"), "{path}");
+    }
+    assert!(!dossier.run(&["build", "--base-url", "https://anders.example/"]).stderr.contains(": 0 written"));
+}
+
+#[test]
+fn warnings_are_said_again_at_each_build() {
+    let dossier = small();
+    dossier.write("content/companies/amazon.md", company("Amazon"));
+    for _ in 0..2 {
+        assert!(dossier.build().stderr.contains("warning[unconnected-entity]"));
+    }
+}

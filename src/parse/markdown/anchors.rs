@@ -17,9 +17,24 @@ pub fn unique(id: String, taken: &mut HashSet<String>, counts: &mut HashMap<Stri
 }
 
 /// The anchor of a passage: from its words, so that it moves with them and never to others.
-pub fn anchor(words: &[&str]) -> String {
-    let hash = blake3::hash(words.join(" ").to_lowercase().as_bytes());
-    format!("p-{}", &hash.to_hex()[..8])
+/// `None` for a passage without words.
+pub fn anchor<'a>(words: impl Iterator<Item = &'a str>) -> Option<String> {
+    let mut text = String::new();
+    for word in words {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        match word.is_ascii() {
+            true => {
+                let start = text.len();
+                text.push_str(word);
+                text[start..].make_ascii_lowercase();
+            }
+            false => text.push_str(&word.to_lowercase()),
+        }
+    }
+    let hash = blake3::hash(text.as_bytes());
+    (!text.is_empty()).then(|| format!("p-{}", &hash.to_hex()[..8]))
 }
 
 /// Passages with the same text get `-2`, `-3`.
