@@ -121,6 +121,7 @@ pub(super) fn read_document(site: &Site, names: &SiteNames, id: DocId) -> (Outgo
     let mut resolved = resolve(site, names, id);
     resolved.diagnostics.extend(quotations::check(site, site.document(id)));
     let mut outgoing = resolved.value.outgoing;
+    outgoing.mentions.shrink_to_fit();
     outgoing.quotes = quotes(site, id, &outgoing);
     outgoing.by_target = (0..outgoing.mentions.len() as u32).collect();
     outgoing.by_target.sort_by_key(|at| outgoing.mentions[*at as usize].target); // stable: then as in the text

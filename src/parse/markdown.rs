@@ -340,7 +340,7 @@ impl<'a> Reader<'a> {
 
     /// Ends a piece of running text and keeps it if it says anything.
     fn end_text(&mut self) {
-        let text = std::mem::take(&mut self.text);
+        let mut text = std::mem::take(&mut self.text);
         let links = std::mem::take(&mut self.text_links);
         if text.text.trim().is_empty() {
             return;
@@ -350,6 +350,9 @@ impl<'a> Reader<'a> {
             self.body.links[at].block = Some(self.body.texts.len());
         }
         let passage = if self.notes == 0 { self.top.passage } else { 0 };
+        // All texts stay in memory until the site is made: the room that growing left over adds up.
+        text.text.shrink_to_fit();
+        text.runs.shrink_to_fit();
         let block = TextBlock { passage, section: self.section, text: text.text, runs: text.runs };
         if self.quotes == 0 {
             self.body.quotations.extend(quotations(&block));
