@@ -55,6 +55,8 @@ pub struct Config {
     pub quotes: QuoteLimits,
     /// Whether a search index is made.
     pub search: bool,
+    /// Whether there is a page with the whole dossier, for print.
+    pub print: bool,
     /// Whether HTML in documents is kept, cleaned.
     pub allow_html: bool,
     /// Old address → new address, for addresses that no document owns.

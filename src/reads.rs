@@ -95,6 +95,15 @@ pub fn note(fact: Fact) {
     });
 }
 
+/// Notes facts of a part that was made on another thread, or in a record of its own.
+pub fn note_all(reads: &Reads) {
+    NOTED.with_borrow_mut(|noted| {
+        if let Some(noted) = noted {
+            noted.extend_from_slice(&reads.0);
+        }
+    });
+}
+
 /// Does `work` and returns, beside its result, the facts that it asked for on this thread.
 pub fn record<T>(work: impl FnOnce() -> T) -> (T, Reads) {
     let outer = NOTED.replace(Some(Vec::new()));
@@ -133,5 +142,7 @@ mod tests {
         let mut changed = ChangedFacts::default();
         changed.insert(Fact::Articles);
         assert!(changed.concern(&inner) && !changed.concern(&outer));
+        let ((), handed_on) = record(|| note_all(&inner));
+        assert!(changed.concern(&handed_on));
     }
 }

@@ -16,6 +16,7 @@ use crate::diagnostic::{Checked, Diagnostic};
 use crate::link::assemble::Links;
 use crate::link::files::files;
 use crate::link::index::index;
+use crate::link::outside::has_sources;
 use crate::link::update::Before;
 use crate::model::Document;
 use crate::page::plan::{PageKey, plan};
@@ -367,6 +368,7 @@ fn is_indexed_otherwise(old: &Document, new: &Document) -> bool {
     old.names() != new.names()
         || (&old.title, &old.short_name, &old.redirect_from) != (&new.title, &new.short_name, &new.redirect_from)
         || old.date() != new.date()
+        || has_sources(old) != has_sources(new)
 }
 
 /// Whether nothing that stands on every page is another: the menus, the day of the evidence, former addresses.

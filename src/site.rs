@@ -7,6 +7,10 @@ use crate::config::{Config, Question};
 use crate::model::{Body, Date, Document, Kind, Permalink};
 use crate::reads::{Fact, note};
 
+mod chunks;
+
+pub use chunks::chunks;
+
 /// The place of a document in [`Site::documents`]. Valid for one site value only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocId(pub u32);
@@ -35,6 +39,8 @@ pub struct Site {
     pub by_path: HashMap<Arc<str>, DocId>,
     /// Documents by folded name or title (see `link::names::key`).
     pub by_name: HashMap<String, Vec<DocId>>,
+    /// Documents by the chunk of data that holds what previews show of them, see [`chunks`].
+    pub chunks: Vec<Vec<DocId>>,
     /// Drafts that were left out: by slug, `folder/slug`, path and folded name, to say so where they are linked.
     pub drafts: HashMap<String, Arc<str>>,
     /// The main navigation, resolved: what `dossier.yaml` lists, else every kind that has documents, and the sources.
@@ -97,11 +103,13 @@ impl Site {
         }
     }
 
-    /// Whether an address is that of a list which the program makes itself: the front page, an index, the sources.
+    /// Whether an address is that of a list which the program makes itself: the front page, an index, the sources, the
+    /// page for print.
     pub fn is_listing(&self, address: &Permalink) -> bool {
         let folder = address.as_str().trim_end_matches('/');
         let used = |(at, kind): (usize, &Kind)| &*kind.folder == folder && self.kind_of.contains(&at);
-        folder.is_empty() || folder == "sources" || self.config.kinds.iter().enumerate().any(used)
+        let own = ["", "sources"].contains(&folder) || (folder == "print" && self.config.print);
+        own || self.config.kinds.iter().enumerate().any(used)
     }
 
     /// The ids of one kind, in order.

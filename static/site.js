@@ -1,62 +1,145 @@
 // Small comforts. Every page is complete without this file.
+"use strict";
+{
+  const root = document.documentElement;
 
-const root = document.documentElement;
+  /** What is remembered from page to page; without storage a choice lasts for the page. */
+  const memory = {
+    read(key) {
+      try {
+        return localStorage.getItem(`dossier-${key}`) ?? "";
+      } catch {
+        return "";
+      }
+    },
+    write(key, value) {
+      try {
+        if (value) localStorage.setItem(`dossier-${key}`, value);
+        else localStorage.removeItem(`dossier-${key}`);
+      } catch {
+        // Storage may be forbidden.
+      }
+    },
+  };
 
-/** Reads or writes the chosen colours; without storage the choice lasts for the page. */
-const memory = {
-  read() {
-    try {
-      return localStorage.getItem("dossier-theme");
-    } catch {
-      return null;
-    }
-  },
-  write(theme) {
-    try {
-      if (theme) localStorage.setItem("dossier-theme", theme);
-      else localStorage.removeItem("dossier-theme");
-    } catch {
-      // Storage may be forbidden.
-    }
-  },
-};
+  // The radio buttons outrank data-theme in the style sheet, so the remembered one is checked too.
+  for (const radio of document.querySelectorAll("input[name=theme]")) {
+    if (radio.value === memory.read("theme")) radio.checked = true;
+    radio.addEventListener("change", () => {
+      memory.write("theme", radio.value);
+      if (radio.value) root.dataset.theme = radio.value;
+      else delete root.dataset.theme;
+    });
+  }
 
-// The radio buttons outrank data-theme in the style sheet, so the remembered one is checked too.
-for (const radio of document.querySelectorAll("input[name=theme]")) {
-  if (radio.value === (memory.read() ?? "")) radio.checked = true;
-  radio.addEventListener("change", () => {
-    memory.write(radio.value);
-    if (radio.value) root.dataset.theme = radio.value;
-    else delete root.dataset.theme;
+  // An open menu closes with Escape, or when the focus or the pointer goes elsewhere.
+  const menus = [...document.querySelectorAll("details.pop")];
+  document.addEventListener("keydown", (event) => {
+    const open = menus.find((menu) => menu.open);
+    if (event.key !== "Escape" || !open) return;
+    open.open = false;
+    open.querySelector("summary").focus();
   });
-}
+  for (const type of ["pointerdown", "focusin"]) {
+    document.addEventListener(type, (event) => {
+      for (const menu of menus) if (menu.open && !menu.contains(event.target)) menu.open = false;
+    });
+  }
 
-// An open menu closes with Escape, or when the focus or the pointer goes elsewhere.
-const menus = [...document.querySelectorAll("details.pop")];
-document.addEventListener("keydown", (event) => {
-  const open = menus.find((menu) => menu.open);
-  if (event.key !== "Escape" || !open) return;
-  open.open = false;
-  open.querySelector("summary").focus();
-});
-for (const type of ["pointerdown", "focusin"]) {
-  document.addEventListener(type, (event) => {
-    for (const menu of menus) if (menu.open && !menu.contains(event.target)) menu.open = false;
-  });
-}
+  // A click beside a dialog closes it, as Escape does.
+  for (const dialog of document.querySelectorAll("dialog")) {
+    dialog.addEventListener("click", (event) => {
+      if (event.target === dialog) dialog.close();
+    });
+  }
 
-// A click on a paragraph's number copies the link to that paragraph; its anchor is made from the text.
-const notice = document.getElementById("copied");
-if (notice && navigator.clipboard) {
-  document.addEventListener("click", (event) => {
-    const number = event.target.closest?.("a.rn[id]");
-    if (!number || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    navigator.clipboard.writeText(new URL(number.getAttribute("href"), location.href).href).then(
-      () => {
-        notice.textContent = notice.dataset.text;
-        setTimeout(() => (notice.textContent = ""), 4000);
-      },
-      () => {},
-    );
+  // Keys. A reader who types, moves in a table or holds a modifier means something else; and who speaks or slips can
+  // switch them off.
+  const help = document.getElementById("keys");
+  const neighbour = (rel) => () => document.querySelector(`a[rel=${rel}]`)?.click();
+  const keys = {
+    "?": () => help?.showModal(),
+    ArrowLeft: neighbour("prev"),
+    ArrowRight: neighbour("next"),
+  };
+  const busy = "input, select, textarea, [contenteditable], [role=grid], [role=region], .scroll, summary, dialog, dialog *, details.pop *";
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!keys[event.key] || memory.read("keys") === "off" || document.querySelector("dialog[open]")) return;
+    if (event.target.closest?.(busy)) return;
+    // Where the page is wider than the window, arrows move it.
+    if (event.key.startsWith("Arrow") && (event.shiftKey || root.scrollWidth > root.clientWidth)) return;
+    keys[event.key]();
   });
+  for (const button of document.querySelectorAll("button.show-keys")) {
+    button.hidden = false;
+    button.addEventListener("click", () => help.showModal());
+  }
+  const switchKeys = help?.querySelector("input");
+  if (switchKeys) {
+    switchKeys.checked = memory.read("keys") !== "off";
+    switchKeys.addEventListener("change", () => memory.write("keys", switchKeys.checked ? "" : "off"));
+  }
+
+  /** Puts a text into the clipboard. Resolves to whether it is there. */
+  const copy = (text) => navigator.clipboard?.writeText(text).then(() => true, () => false) ?? Promise.resolve(false);
+
+  // A click on a paragraph's number, or on another place that links to itself, copies the link to that place. Its anchor
+  // is made from the text, so it stays true. A notice offers to cite the place.
+  const notice = document.getElementById("copied");
+  const cite = document.getElementById("cite-place");
+  let hiding;
+  const hideLater = () => (hiding = setTimeout(() => notice.classList.remove("on"), 8000));
+  if (notice) {
+    const said = notice.querySelector("[role=status]");
+    document.addEventListener("click", async (event) => {
+      const place = event.target.closest?.("a.rn, a.self");
+      if (!place || event.metaKey || event.ctrlKey || event.shiftKey) return;
+      const copied = await copy(new URL(place.getAttribute("href"), location.href).href);
+      clearTimeout(hiding);
+      // Behind the place, so that a keyboard comes to it next.
+      place.after(notice);
+      said.textContent = copied ? notice.dataset.text : "";
+      notice.dataset.place = place.matches(".rn") ? place.lastChild.textContent.trim() : "";
+      notice.dataset.href = place.getAttribute("href");
+      notice.classList.toggle("on", copied || Boolean(cite));
+      hideLater();
+    });
+    for (const type of ["pointerenter", "focusin"]) notice.addEventListener(type, () => clearTimeout(hiding));
+    for (const type of ["pointerleave", "focusout"]) notice.addEventListener(type, hideLater);
+    notice.querySelector("button")?.addEventListener("click", () => {
+      cite.querySelector(".cite-t").textContent = citation(notice.dataset.place, notice.dataset.href);
+      notice.classList.remove("on");
+      cite.showModal();
+    });
+  }
+
+  /** How to cite a place of this page. The page itself holds the words, with gaps. */
+  function citation(passage, href) {
+    const { text, passage: words, page } = cite.dataset;
+    const canonical = document.querySelector("link[rel=canonical]")?.href ?? location.href;
+    const language = root.lang === "en" ? "en-GB" : root.lang;
+    const gaps = {
+      "{page}": passage ? `${page}, ${words.replace("{n}", passage)}` : page,
+      "{url}": new URL(href, canonical).href,
+      "{date}": new Date().toLocaleDateString(language, { day: "numeric", month: "long", year: "numeric" }),
+    };
+    return text.replace(/\{\w+\}/g, (gap) => gaps[gap] ?? gap);
+  }
+
+  // Texts to copy get a button each, because it does nothing without a script. They stand in what is closed at first, so
+  // nothing moves.
+  const { copy: copyWord, copied: copiedWord } = document.body.dataset;
+  for (const text of navigator.clipboard ? document.querySelectorAll(".cp") : []) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = copyWord;
+    button.addEventListener("click", async () => {
+      if (!(await copy(text.textContent.trim()))) return;
+      button.textContent = copiedWord;
+      setTimeout(() => (button.textContent = copyWord), 4000);
+    });
+    text.after(button);
+  }
 }

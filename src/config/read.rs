@@ -78,6 +78,7 @@ fn from_fields(top: Fields<'_>, log: &Log) -> Config {
         autolink: top.get("autolink").word(AUTOLINK).unwrap_or_default(),
         quotes: quotes(top.get("quotes")),
         search: top.get("search").flag().unwrap_or(true),
+        print: top.get("print").flag().unwrap_or(false),
         allow_html: top.get("allow_html").flag().unwrap_or(false),
         redirects: redirects(top.get("redirects")),
         kinds,
@@ -220,7 +221,13 @@ mod tests {
         assert_eq!((config.title.as_str(), config.language.tag()), ("Probe", "de"));
         assert_eq!(config.autolink, Autolink::Section);
         assert_eq!(config.quotes, QuoteLimits { max_chars: 300, max_per_article: 5 });
-        assert!(config.search && !config.allow_html && config.navigation.is_none() && config.base_url.is_none());
+        assert!(
+            config.search
+                && !config.print
+                && !config.allow_html
+                && config.navigation.is_none()
+                && config.base_url.is_none()
+        );
     }
 
     #[test]
@@ -231,7 +238,7 @@ mod tests {
             topics: {tiktok: TikTok, handel: {de: Handel, en: Trade}}\n\
             navigation: [company, {text: Über uns, link: about}]\nlogo: /logo.svg\naccent: \"#0A6\"\n\
             footer_links: [{text: Impressum, link: imprint}]\nnoindex: [person]\nautolink: page\n\
-            quotes: {max_chars: 90}\nsearch: false\nallow_html: true\n\
+            quotes: {max_chars: 90}\nsearch: false\nprint: true\nallow_html: true\n\
             redirects: {/alt/: companies/tesla, /fort/: https://example.org/}\n\
             kinds: {court: {folder: courts, singular: {de: Gericht, en: Court}, plural: {de: Gerichte, en: Courts}, \
             schema_type: Courthouse, ftm_schema: PublicBody}, company: {plural: {de: Firmen}}}\n\
@@ -245,6 +252,7 @@ mod tests {
         assert_eq!(config.base_url.unwrap().path, "/x/");
         assert_eq!(config.topics["tiktok"]["de-at"], "TikTok");
         assert_eq!(config.quotes, QuoteLimits { max_chars: 90, max_per_article: 5 });
+        assert!(config.print && config.allow_html && !config.search);
         let court = config.kinds.last().unwrap();
         assert_eq!((&*court.folder, court.role, court.class.as_str()), ("courts", Role::Entity, "k1"));
         let company = config.kinds.iter().find(|kind| &*kind.name == "company").unwrap();

@@ -1,4 +1,5 @@
 //! The dossier in other formats: one small file each.
 
 pub mod feed;
+pub mod previews;
 pub mod sitemap;

@@ -6,6 +6,7 @@ use super::feed::last_change;
 use crate::config::Config;
 use crate::link::graph::LinkGraph;
 use crate::page::notation::Here;
+use crate::page::sources::source_pages;
 use crate::site::Site;
 
 /// The list of all addresses that search engines may show, with the day of their last change.
@@ -29,7 +30,7 @@ pub fn sitemap(here: &Here<'_>) -> String {
             add(&format!("{}/", kind.folder), None);
         }
     }
-    if !graph.articles().is_empty() {
+    if source_pages(graph) > 0 {
         add("sources/", None);
     }
     for id in site.ids().filter(|id| !here.is_noindex(*id)) {

@@ -1,11 +1,14 @@
 //! The words of the site's own furniture, one file for each language, and dates and counts in words.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 use jiff::civil;
 
 use crate::model::{Date, Precision};
+
+pub mod alphabet;
 
 /// Words of one language. English stands in where a language has no file.
 #[derive(Debug)]
@@ -178,6 +181,15 @@ impl Labels {
     }
 }
 
+/// A name to be put beside other words: one in a script from right to left keeps to itself, so that what follows it stays
+/// in its place.
+pub fn isolated(name: &str) -> Cow<'_, str> {
+    // Hebrew, Arabic and their like; what Unicode sorts elsewhere is rare in names.
+    let right_to_left =
+        |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
+    if name.contains(right_to_left) { format!("\u{2068}{name}\u{2069}").into() } else { name.into() }
+}
+
 fn flatten(prefix: &str, value: &serde_yaml::Value, flat: &mut HashMap<String, String>) {
     match value {
         serde_yaml::Value::Mapping(map) => {
@@ -207,6 +219,12 @@ mod tests {
     fn german_and_english_have_the_same_keys() {
         let keys = |tag| labels(tag).words().keys().cloned().collect::<std::collections::BTreeSet<_>>();
         assert_eq!(keys("de"), keys("en"));
+    }
+
+    #[test]
+    fn only_names_from_right_to_left_are_isolated() {
+        assert_eq!(isolated("Zeitung 字节"), "Zeitung 字节");
+        assert_eq!(isolated("صحيفة"), "\u{2068}صحيفة\u{2069}");
     }
 
     #[test]

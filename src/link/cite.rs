@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::labels::labels;
+use crate::labels::alphabet::Alphabet;
+use crate::labels::{isolated, labels};
 use crate::model::Precision;
 use crate::site::{DocId, Site};
 
@@ -14,13 +15,17 @@ pub(super) fn articles_by_date(site: &Site) -> Vec<DocId> {
     articles.into_iter().map(|(id, _)| id).collect()
 }
 
+/// The articles by the name of their outlet in the order of the dossier's language, case ignored, unknown ones last; within
+/// an outlet in the order given.
 pub(super) fn articles_by_outlet(site: &Site, articles: &[DocId]) -> Vec<DocId> {
-    let mut articles = articles.to_vec();
-    articles.sort_by_cached_key(|id| {
-        let outlet = site.document(*id).article().and_then(|article| article.source.outlet.value());
-        (outlet.is_none(), outlet.map(|outlet| outlet.to_lowercase()))
+    let alphabet = Alphabet::new(site.config.language.tag());
+    let outlet = |id: &DocId| site.document(*id).article()?.source.outlet.value().map(|outlet| outlet.to_lowercase());
+    let mut named: Vec<(Option<String>, DocId)> = articles.iter().map(|id| (outlet(id), *id)).collect();
+    named.sort_by(|(a, _), (b, _)| {
+        let order = alphabet.compare(a.as_deref().unwrap_or_default(), b.as_deref().unwrap_or_default());
+        a.is_none().cmp(&b.is_none()).then(order)
     });
-    articles
+    named.into_iter().map(|(_, id)| id).collect()
 }
 
 /// How each article is cited: outlet, month and year; with a, b, … by date and slug where two are alike.
@@ -34,6 +39,7 @@ pub(super) fn cite_as(site: &Site, articles: &[DocId]) -> Vec<Arc<str>> {
         let name = article.cite_as.clone().unwrap_or_else(|| {
             let outlet =
                 article.source.outlet.value().map_or_else(|| words.text("cite.unknown_outlet"), String::as_str);
+            let outlet = isolated(outlet);
             let day = article.date.earliest;
             match article.date.precision {
                 Precision::Year => format!("{outlet} {}", day.year()),

@@ -370,6 +370,8 @@ pub struct DatedEvent {
     pub article: DocId,
     /// Its place among the article's events, from 0.
     pub index: u32,
+    /// The id that a deep link uses, from date and words: `ev-3f9a01bc`. Unique in its article.
+    pub anchor: Arc<str>,
     /// The event as written.
     pub event: Event,
     /// Whom it concerns.

@@ -8,7 +8,7 @@ use crate::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::link::menu::collect_menus;
 use crate::link::names::key;
 use crate::model::{Date, Document, NameKind, Permalink};
-use crate::site::{DocId, Site};
+use crate::site::{DocId, Site, chunks};
 
 /// Puts the documents of a dossier together.
 ///
@@ -35,6 +35,7 @@ pub fn index(documents: Vec<Arc<Document>>, config: &Arc<Config>, drafts: bool) 
         by_slug: HashMap::with_capacity(documents.len()),
         by_path: HashMap::with_capacity(documents.len()),
         by_name: HashMap::with_capacity(documents.len()),
+        chunks: chunks(&documents),
         drafts: draft_names(&left_out, config),
         navigation: Vec::new(),
         footer: Vec::new(),
@@ -177,11 +178,12 @@ fn collect_redirects(site: &mut Site) -> Vec<Diagnostic> {
 
 /// Whether an address is that of a file at the top of every site.
 fn is_own_file(address: &Permalink) -> bool {
-    const FILES: [&str; 9] = [
+    const FILES: [&str; 10] = [
         "404.html",
         "accent.css",
         "code.css",
         "feed.xml",
+        "previews.js",
         "robots.txt",
         "site.js",
         "sitemap.xml",

@@ -3,6 +3,7 @@
 use crate::config::MenuEntry;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::labels::labels;
+use crate::link::outside::has_sources;
 use crate::model::{Permalink, Role};
 use crate::site::{NavigationEntry, Site};
 
@@ -101,7 +102,7 @@ fn broken(site: &Site, link: &str, field: String) -> Diagnostic {
 
 fn every_kind(site: &Site) -> Vec<NavigationEntry> {
     let kinds = site.config.kinds.iter().filter(|kind| kind.role != Role::Page).map(|kind| &*kind.folder);
-    let sources = site.documents.iter().any(|document| document.article().is_some()).then_some("sources");
+    let sources = site.documents.iter().any(|document| has_sources(document)).then_some("sources");
     let pages = kinds.chain(sources).filter_map(|folder| match goal(site, folder) {
         Goal::Page(page) => Some(page),
         Goal::Empty | Goal::Broken => None,

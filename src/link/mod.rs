@@ -11,7 +11,7 @@ pub mod inflection;
 pub mod mentions;
 pub mod menu;
 pub mod names;
-mod outside;
+pub mod outside;
 pub mod quotations;
 mod quotes;
 pub mod reference;

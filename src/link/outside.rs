@@ -3,10 +3,12 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::graph::{EvidenceSource, LinkGraph, OutsideUse};
-use crate::model::OutsideSource;
+use crate::labels::alphabet::Alphabet;
+use crate::model::{Document, Evidence, OutsideSource};
 use crate::site::{DocId, Site};
 
-/// All outside sources by outlet, those without one last, then by title and address; case ignored. Two with the same
+/// All outside sources by outlet, those without one last, then by title and address, in the order of the dossier's language;
+/// case ignored. Two with the same
 /// address are one.
 pub(super) fn outside_sources(site: &Site, graph: &LinkGraph) -> Vec<OutsideUse> {
     let mut found: Vec<(&OutsideSource, BTreeSet<DocId>)> = Vec::new();
@@ -50,9 +52,14 @@ pub(super) fn outside_sources(site: &Site, graph: &LinkGraph) -> Vec<OutsideUse>
         .into_iter()
         .map(|(source, users)| OutsideUse { source: source.clone(), users: users.into_iter().collect() });
     let mut uses: Vec<OutsideUse> = uses.collect();
-    uses.sort_by_cached_key(|used| {
-        let outlet = used.source.outlet.as_deref().unwrap_or_default().to_lowercase();
-        (outlet.is_empty(), outlet, used.source.shown_title().to_lowercase(), used.source.url.clone())
+    let alphabet = Alphabet::new(site.config.language.tag());
+    let place = |a: &str, b: &str| alphabet.compare(&a.to_lowercase(), &b.to_lowercase());
+    uses.sort_by(|OutsideUse { source: a, .. }, OutsideUse { source: b, .. }| {
+        let outlet = |source: &OutsideSource| source.outlet.clone().unwrap_or_default();
+        (outlet(a).is_empty().cmp(&outlet(b).is_empty()))
+            .then_with(|| place(&outlet(a), &outlet(b)))
+            .then_with(|| place(a.shown_title(), b.shown_title()))
+            .then_with(|| a.url.cmp(&b.url))
     });
     uses
 }
@@ -64,6 +71,15 @@ fn basis_sources(site: &Site, id: DocId) -> impl Iterator<Item = (DocId, Outside
         let (url, accessed) = (basis.source.clone(), basis.accessed.clone());
         (id, OutsideSource { url, accessed, ..OutsideSource::default() })
     })
+}
+
+/// Whether a document rests on any source, so that there is a bibliography.
+pub fn has_sources(document: &Document) -> bool {
+    let outside = |evidence: &Evidence| matches!(evidence, Evidence::Outside(..));
+    document.article().is_some()
+        || !document.sources.is_empty()
+        || document.basis.values().any(|basis| basis.source.is_some())
+        || document.relations.iter().any(|relation| relation.evidence.iter().any(outside))
 }
 
 fn filled(source: &OutsideSource) -> usize {

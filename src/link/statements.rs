@@ -3,11 +3,14 @@
 mod claims;
 mod relations;
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use super::graph::{DatedEvent, Relation, StatedClaim};
 use super::names::key;
 use super::reference::find_reference;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
-use crate::model::{Certainty, Document, Paragraph, Reference};
+use crate::model::{Certainty, Document, Event, Paragraph, Reference};
 use crate::site::{DocId, Site};
 
 /// Every statement of the dossier, checked.
@@ -95,6 +98,7 @@ fn events(site: &Site, articles: &[DocId], diagnostics: &mut Vec<Diagnostic>) ->
     for id in articles {
         let document = site.document(*id);
         let Some(article) = document.article() else { continue };
+        let mut alike: HashMap<String, usize> = HashMap::new();
         for (at, event) in article.events.iter().enumerate() {
             let field = format!("events[{}]", event.index);
             let mut desk = Desk { site, document, diagnostics };
@@ -104,11 +108,21 @@ fn events(site: &Site, articles: &[DocId], diagnostics: &mut Vec<Diagnostic>) ->
             }
             let about = desk.find_all(&event.about, &format!("{field}.about"));
             let passage = desk.passage(document, event.par.as_ref(), format!("{field}.par"));
-            events.push(DatedEvent { article: *id, index: at as u32, event: event.clone(), about, passage });
+            let anchor = event_anchor(document, event, &mut alike);
+            events.push(DatedEvent { article: *id, index: at as u32, anchor, event: event.clone(), about, passage });
         }
     }
     events.sort_by(|a, b| a.event.date.order(&b.event.date)); // stable: article order, then as written
     events
+}
+
+/// An id from the event's date and words, so that it stays when others are added; `-2` for the second of the same.
+fn event_anchor(article: &Document, event: &Event, alike: &mut HashMap<String, usize>) -> Arc<str> {
+    let text = format!("{}\n{}\n{}", article.permalink, event.date.edtf, event.title.to_lowercase());
+    let anchor = format!("ev-{}", &blake3::hash(text.as_bytes()).to_hex()[..8]);
+    let count = alike.entry(anchor.clone()).or_default();
+    *count += 1;
+    if *count > 1 { format!("{anchor}-{count}").into() } else { anchor.into() }
 }
 
 /// References that make no statement of their own: an article's subjects, a regulation's issuer.

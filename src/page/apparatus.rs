@@ -1,5 +1,7 @@
 //! What stands in the margin of a paragraph: the relations, events and claims that it supports.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use super::claims::claim_label;
@@ -26,9 +28,13 @@ pub struct Notes {
     pub empty: bool,
 }
 
-/// One statement. Exactly one of the fields is filled.
+/// One statement. Exactly one of the three kinds is filled.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Note {
+    /// Its anchor; empty for a claim, which stands elsewhere on the page.
+    pub id: String,
+    /// Language of what the article's author wrote where it is not the page's; empty otherwise.
+    pub lang: String,
     /// A relation.
     pub relation: Option<RelationNote>,
     /// An event.
@@ -54,6 +60,8 @@ pub struct RelationNote {
     pub start: Option<DateView>,
     /// The article's wording of it; empty where it was not noted.
     pub start_text: String,
+    /// Language of the article's wordings where it is not the page's; empty otherwise.
+    pub wording_lang: String,
     /// Until when, as this article says.
     pub end: Option<DateView>,
     /// The article's wording of it; empty where it was not noted.
@@ -104,27 +112,37 @@ pub fn apparatus(here: &Here<'_>, article: DocId) -> Vec<Notes> {
     let passages = here.site.body(article).passages.len();
     let mut all: Vec<Vec<Note>> = vec![Vec::new(); passages + 1];
     let graph = here.graph;
+    let lang = here.foreign(article);
     for &at in graph.claims_of(article) {
         let claim = graph.claim(at);
         if claim.article == article {
             let note = claim_note(here, article, claim);
-            all[claim.passage as usize].push(Note { claim: Some(note), ..Note::default() });
+            all[claim.passage as usize].push(Note { lang: lang.clone(), claim: Some(note), ..Note::default() });
         }
     }
+    let mut repeats: HashMap<String, usize> = HashMap::new();
     for relation in graph.relations_of(article) {
         for assertion in &relation.assertions {
             if let EvidenceSource::Article { article: by, passage } = assertion.evidence
                 && by == article
             {
                 let note = relation_note(here, article, relation, assertion);
-                all[passage as usize].push(Note { relation: Some(note), ..Note::default() });
+                // An article may support a relation in more than one place.
+                let mut id = here.relation_anchor(relation);
+                let count = repeats.entry(id.clone()).or_default();
+                *count += 1;
+                if *count > 1 {
+                    id = format!("{id}-{count}");
+                }
+                all[passage as usize].push(Note { id, lang: lang.clone(), relation: Some(note), ..Note::default() });
             }
         }
     }
     for event in graph.events_of(article) {
         if event.article == article {
             let note = event_note(here, event);
-            all[event.passage as usize].push(Note { event: Some(note), ..Note::default() });
+            let id = event.anchor.to_string();
+            all[event.passage as usize].push(Note { id, lang: lang.clone(), event: Some(note), ..Note::default() });
         }
     }
     all.into_iter().enumerate().map(|(number, notes)| notes_of(here, number, notes)).collect()
@@ -176,6 +194,7 @@ fn relation_note(here: &Here<'_>, page: DocId, relation: &Relation, assertion: &
         },
         start: dated(&fields.start),
         start_text: fields.start_text.clone().unwrap_or_default(),
+        wording_lang: here.source_language(&assertion.evidence),
         end: dated(&fields.end),
         end_text: fields.end_text.clone().unwrap_or_default(),
         note: fields.note.clone().unwrap_or_default(),

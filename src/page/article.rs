@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::alphabet::Alphabet;
 use super::apparatus::{Notes, apparatus};
 use super::body::BodyPlan;
 use super::body_plan::body_plan;
@@ -11,7 +12,7 @@ use super::claims::{ClaimsView, claims};
 use super::frame::{About, Frame};
 use super::mentions::{MentionsView, mentions};
 use super::notation::{DateView, DocumentLink, Here};
-use super::record::{CiteView, Record, cite, record};
+use super::record::{CiteView, PlaceView, Record, cite, cite_place, record};
 use crate::diagnostic::Place;
 use crate::link::reference::find_reference;
 use crate::model::{Article, Document};
@@ -34,6 +35,8 @@ pub struct ArticleView {
     pub record: Record,
     /// How to cite.
     pub cite: CiteView,
+    /// How to cite a place of this page.
+    pub cite_place: PlaceView,
     /// What each paragraph supports: entry 0 for statements without a paragraph, then one for each paragraph.
     pub apparatus: Vec<Notes>,
     /// Whether any paragraph supports a statement.
@@ -136,6 +139,7 @@ pub fn article(here: &Here<'_>, id: DocId) -> ArticleView {
         lede: document.summary.clone().unwrap_or_default(),
         record: record(here, document, article),
         cite: cite(here, id, document, article, &frame.canonical),
+        cite_place: cite_place(here, document),
         has_apparatus: apparatus.iter().skip(1).any(|notes| !notes.empty),
         apparatus,
         entities: entities(here, id, document, article),
@@ -166,12 +170,11 @@ pub fn corrections(here: &Here<'_>, document: &Document) -> Vec<CorrectionView> 
 /// A link to the article before or after.
 fn neighbour(here: &Here<'_>, other: DocId) -> Neighbour {
     let document = here.site.document(other);
-    let foreign = document.language.tag() != here.labels.tag();
     Neighbour {
         href: here.href_of(other, ""),
         title: document.title.clone(),
         date: here.article_date(other),
-        lang: if foreign { document.language.tag().to_owned() } else { String::new() },
+        lang: here.foreign(other),
     }
 }
 
@@ -193,12 +196,13 @@ fn entities(here: &Here<'_>, id: DocId, document: &Document, article: &Article) 
     for (entity, n) in counts.into_iter().filter(|(entity, _)| here.site.kind(*entity).is_entity()) {
         groups.entry(here.site.kind_of[entity.at()]).or_default().push((entity, n));
     }
-    let group = |(kind, mut items): (usize, Vec<(DocId, usize)>)| {
+    let alphabet = Alphabet::new(here.labels.tag());
+    let group = |(kind, items): (usize, Vec<(DocId, usize)>)| {
         let kind = &here.site.config.kinds[kind];
-        items.sort_by_cached_key(|(entity, n)| {
-            (std::cmp::Reverse(*n), here.site.document(*entity).short().to_lowercase())
-        });
-        let item = |(entity, n)| NamedEntity { link: here.short_link(entity), n, main: subjects.contains(&entity) };
+        let named = |(entity, n): (DocId, usize)| (n, here.site.document(entity).short(), entity);
+        let mut items: Vec<(usize, &str, DocId)> = items.into_iter().map(named).collect();
+        items.sort_by(|(n, a, x), (m, b, y)| m.cmp(n).then_with(|| alphabet.compare(a, b)).then(x.cmp(y)));
+        let item = |(n, _, entity)| NamedEntity { link: here.short_link(entity), n, main: subjects.contains(&entity) };
         EntityGroup {
             label: here.labels.of(&kind.plural).to_owned(),
             class: kind.class.clone(),

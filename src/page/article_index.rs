@@ -8,6 +8,7 @@ use super::facts::FactValue;
 use super::index::{ARTICLES_A_PAGE, BarEntry, IndexList, Listed, listing_permalink, on_page};
 use super::notation::{DateView, DocumentLink, Here};
 use super::standing::basis_of;
+use crate::labels::isolated;
 use crate::model::{BasisKind, Role};
 use crate::site::DocId;
 
@@ -123,7 +124,7 @@ impl Here<'_> {
             outlet: FactValue {
                 inferred: basis == Some(BasisKind::Inferred),
                 external: basis == Some(BasisKind::External),
-                ..FactValue::text(outlet.and_then(|outlet| outlet.value()).cloned().unwrap_or_default())
+                ..FactValue::text(isolated(outlet.and_then(|outlet| outlet.value()).map_or("", String::as_str)))
             },
             outlet_missing: outlet.is_some_and(|outlet| outlet.is_present() && outlet.value().is_none()),
             authors: names(source.and_then(|source| source.authors.value())),

@@ -10,6 +10,7 @@ use super::frame::{About, Frame};
 use super::history::{HistoryEntry, RelatedRegulation};
 use super::measures::{AffectedTable, MeasureTable};
 use super::notation::{DocumentLink, Here};
+use super::record::{PlaceView, cite_place};
 use super::relations::RelationTable;
 use crate::model::Role;
 use crate::site::DocId;
@@ -35,6 +36,8 @@ pub struct EntityView {
     pub facts: FactList,
     /// Whether the page has a text of its own.
     pub has_text: bool,
+    /// How to cite a place of this page.
+    pub cite_place: PlaceView,
     /// What was corrected on this page, newest first.
     pub corrections: Vec<CorrectionView>,
     /// The regulations that it is subject to.
@@ -116,6 +119,7 @@ pub fn entity(here: &Here<'_>, id: DocId) -> EntityView {
         contents: Vec::new(),
         facts: here.entity_facts(id),
         has_text: !site.body(id).passages.is_empty(),
+        cite_place: cite_place(here, document),
         corrections: corrections(here, document),
         measures: here.measures(id),
         affected: here.affected(id).filter(|_| regulation),

@@ -26,10 +26,14 @@ pub struct EventList {
 /// One event.
 #[derive(Clone, Debug, Serialize)]
 pub struct EventRow {
+    /// Its anchor.
+    pub id: String,
     /// When.
     pub date: DateView,
     /// What, in words.
     pub title: String,
+    /// Language of these words where it is not the page's; empty otherwise.
+    pub lang: String,
     /// How it is known, in words; empty for a plain statement.
     pub certainty: String,
     /// A remark.
@@ -111,8 +115,10 @@ impl Here<'_> {
         let mut citations = vec![self.article_citation(event.article, event.passage)];
         citations.extend(event.event.source.as_ref().map(|source| self.short_outside_citation(source)));
         EventRow {
+            id: event.anchor.to_string(),
             date: self.event_date(event),
             title: event.event.title.clone(),
+            lang: self.foreign(event.article),
             certainty: self.certainty_label(event.event.certainty),
             note: event.event.note.clone().unwrap_or_default(),
             about: event.about.iter().filter(|&&id| Some(id) != own).map(|&id| self.short_link(id)).collect(),

@@ -36,6 +36,8 @@ pub struct Frame {
     pub navigation: Vec<NavigationItem>,
     /// Links of the footer: imprint, privacy and the like.
     pub footer: Vec<NavigationItem>,
+    /// The page with the whole dossier for print; empty where there is none.
+    pub print: String,
     /// The entity's own feed, or the dossier's; empty without `base_url`.
     pub feed: String,
     /// What that feed is called.
@@ -117,6 +119,7 @@ impl Here<'_> {
             class: about.class,
             crumbs,
             navigation: self.navigation(about.section),
+            print: if config.print { self.href_to("print/", "") } else { String::new() },
             feed: if config.base_url.is_some() { format!("{}{feed}", self.root) } else { String::new() },
             footer: self.footer(),
             feed_title,

@@ -16,6 +16,8 @@ use crate::site::DocId;
 /// One dated entry of a regulation's history.
 #[derive(Clone, Debug, Serialize)]
 pub struct HistoryEntry {
+    /// Its anchor; empty for what is no event.
+    pub id: String,
     /// When.
     pub date: DateView,
     /// For whom; empty for the regulation itself.
@@ -24,6 +26,8 @@ pub struct HistoryEntry {
     pub status: Option<StatusView>,
     /// What happened, in words; may be empty beside a status.
     pub text: String,
+    /// Language of these words where it is not the page's; empty otherwise.
+    pub lang: String,
     /// How it is known, in words.
     pub certainty: String,
     /// Who says so.
@@ -63,10 +67,12 @@ impl Here<'_> {
         for event in &events {
             let row = self.event_row(event, Some(id));
             let entry = HistoryEntry {
+                id: row.id,
                 date: row.date,
                 subjects: Vec::new(),
                 status: None,
                 text: row.title,
+                lang: row.lang,
                 certainty: row.certainty,
                 citations: row.citations,
             };
@@ -102,10 +108,12 @@ impl Here<'_> {
             let source = basis.and_then(|basis| basis_source(document, basis));
             let source = source.map(|source| self.short_outside_citation(&source));
             let entry = HistoryEntry {
+                id: String::new(),
                 date: self.date(date, basis),
                 subjects: Vec::new(),
                 status: None,
                 text: self.labels.text(&format!("facts.{path}")).to_owned(),
+                lang: String::new(),
                 certainty: String::new(),
                 citations: source.into_iter().collect(),
             };
@@ -143,10 +151,12 @@ impl Here<'_> {
             view
         });
         HistoryEntry {
+            id: String::new(),
             date: self.assertion_date(relation, assertion),
             subjects: Vec::new(),
             status,
             text: String::new(),
+            lang: String::new(),
             certainty: if certainty == Certainty::Inferred { String::new() } else { self.certainty_label(certainty) },
             citations: vec![self.short_citation(&assertion.evidence)],
         }

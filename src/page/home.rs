@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::article_index::ArticleRow;
 use super::frame::{About, Frame};
-use super::notation::{DateView, DocumentLink, Here};
+use super::notation::{DocumentLink, Here};
 use super::open_points::OpenPoint;
 use super::register::MentionCounts;
 use super::regulation_index::RegulationRow;
@@ -50,8 +50,8 @@ pub struct HomeView {
     pub all_regulations: Option<AllOf>,
     /// The heading of their column.
     pub regulation_column: String,
-    /// The day up to which the evidence was read.
-    pub as_of: Option<DateView>,
+    /// The day up to which the evidence was read, in words; empty in a dossier without dates.
+    pub as_of: String,
     /// «5 Artikel, 28 Unternehmen, 11 Regelwerke».
     pub holdings: String,
 }
@@ -160,7 +160,7 @@ pub fn home(here: &Here<'_>) -> HomeView {
         all_regulations: kind_of(Role::Regulation).and_then(|kind| here.all_of(kind, regulations.len())),
         regulations,
         regulation_column: column(kind_of(Role::Regulation)),
-        as_of: here.site.as_of.as_ref().map(|date| here.date(date, None)),
+        as_of: here.site.as_of.as_ref().map(|date| here.labels.date(date)).unwrap_or_default(),
         holdings: here.holdings(),
     }
 }
@@ -278,12 +278,10 @@ impl Here<'_> {
     fn stock_note(&self, kind: usize) -> String {
         match self.site.config.kinds[kind].role {
             Role::Article => {
-                let mut languages: Vec<String> = self
-                    .graph
-                    .articles()
-                    .iter()
-                    .filter_map(|id| self.site.document(*id).article()?.source.lang.value().cloned())
-                    .collect();
+                let language = |id: &DocId| self.site.document(*id).article()?.source.lang.value().cloned();
+                // «alle auf Deutsch» needs that of each of them.
+                let known: Option<Vec<String>> = self.graph.articles().iter().map(language).collect();
+                let mut languages = known.unwrap_or_default();
                 languages.sort_unstable();
                 languages.dedup();
                 let mut parts: Vec<String> = self.article_years().into_iter().collect();
@@ -323,7 +321,7 @@ impl Here<'_> {
     }
 
     /// «5 Artikel, 28 Unternehmen, 11 Regelwerke».
-    fn holdings(&self) -> String {
+    pub fn holdings(&self) -> String {
         let kinds = self.site.config.kinds.iter().enumerate().filter(|(_, kind)| kind.role != Role::Page);
         let counted = kinds.map(|(at, _)| self.counted_kind(at, self.site.of_kind(at).count()));
         counted.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::frame::{About, Frame};
 use super::notation::{DateView, DocumentLink, Here, QuoteView};
+use crate::labels::isolated;
 use crate::link::graph::{Backlink, LinkGraph};
 use crate::model::Permalink;
 use crate::site::{DocId, Site};
@@ -139,7 +140,7 @@ fn group(here: &Here<'_>, backlink: &Backlink) -> BacklinkGroup {
     let from = here.site.document(backlink.from);
     let meta = match from.article() {
         Some(article) => match article.source.outlet.value() {
-            Some(outlet) => outlet.clone(),
+            Some(outlet) => isolated(outlet).into_owned(),
             None => here.labels.text("cite.unknown_outlet").to_owned(),
         },
         None => here.kind_label(backlink.from),

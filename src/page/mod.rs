@@ -2,7 +2,6 @@
 //!
 //! A view is data: no HTML, no lookups left to do. Two equal views give two equal files.
 
-pub mod alphabet;
 pub mod apparatus;
 pub mod article;
 pub mod article_index;
@@ -25,6 +24,8 @@ pub mod notation;
 pub mod open_points;
 pub mod plain;
 pub mod plan;
+pub mod previews;
+pub mod print;
 pub mod record;
 pub mod register;
 pub mod regulation_index;
@@ -33,3 +34,5 @@ pub mod sources;
 pub mod standing;
 pub mod strip;
 pub mod year_table;
+
+pub use crate::labels::alphabet;

@@ -137,15 +137,19 @@ impl Here<'_> {
     }
 
     fn link_as(&self, id: DocId, text: String) -> DocumentLink {
-        let document = self.site.document(id);
-        let foreign = document.language.tag() != self.labels.tag();
         DocumentLink {
             text,
             href: self.href_of(id, ""),
             class: self.class(id),
             kind: self.kind_label(id),
-            lang: foreign.then(|| document.language.tag().to_owned()),
+            lang: Some(self.foreign(id)).filter(|lang| !lang.is_empty()),
         }
+    }
+
+    /// The language of a document where it is not the page's; empty otherwise.
+    pub fn foreign(&self, id: DocId) -> String {
+        let tag = self.site.document(id).language.tag();
+        if tag == self.labels.tag() { String::new() } else { tag.to_owned() }
     }
 
     /// The class of sign and colour; a platform's square is hollow.

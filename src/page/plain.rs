@@ -8,6 +8,7 @@ use super::body_plan::body_plan;
 use super::frame::{About, Frame};
 use super::mentions::{MentionsView, mentions};
 use super::notation::{DateView, Here};
+use super::record::{PlaceView, cite_place};
 use crate::site::DocId;
 
 /// Everything that the template of a plain page shows.
@@ -21,6 +22,8 @@ pub struct PageView {
     pub lede: String,
     /// When it was last changed.
     pub updated: Option<DateView>,
+    /// How to cite a place of this page.
+    pub cite_place: PlaceView,
     /// What was corrected, newest first.
     pub corrections: Vec<CorrectionView>,
     /// Who names it.
@@ -50,6 +53,7 @@ pub fn plain(here: &Here<'_>, id: DocId) -> PageView {
         title: document.title.clone(),
         lede: document.summary.clone().unwrap_or_default(),
         updated: document.updated.as_ref().map(|date| here.date(date, document.basis.get("updated"))),
+        cite_place: cite_place(here, document),
         corrections: corrections(here, document),
         mentions: mentions(here, id, 1),
         extra: document.extra.clone(),

@@ -20,6 +20,10 @@ pub enum PageKey {
     Mentions(DocId, usize),
     /// A page of the bibliography, from 1.
     Sources(usize),
+    /// The whole dossier for print.
+    Print,
+    /// A chunk of what previews of links show, from 0.
+    Previews(usize),
     /// Shown by the host where nothing is found.
     NotFound,
     /// A former address.
@@ -42,9 +46,7 @@ pub fn plan(site: &Site, graph: &LinkGraph) -> Vec<PageKey> {
         let count = site.of_kind(kind).count();
         pages.extend((1..=listing_pages(site, kind, count)).map(|number| PageKey::Listing(kind, number)));
     }
-    if !graph.articles().is_empty() {
-        pages.extend((1..=source_pages(graph)).map(PageKey::Sources));
-    }
+    pages.extend((1..=source_pages(graph)).map(PageKey::Sources));
     for id in site.ids().filter(|id| !site.document(*id).permalink.as_str().is_empty()) {
         pages.push(PageKey::Document(id));
         pages.extend((2..=mention_pages(graph, id)).map(|number| PageKey::Mentions(id, number)));
@@ -52,6 +54,10 @@ pub fn plan(site: &Site, graph: &LinkGraph) -> Vec<PageKey> {
             pages.push(PageKey::EntityFeed(id));
         }
     }
+    if site.config.print {
+        pages.push(PageKey::Print);
+    }
+    pages.extend((0..site.chunks.len()).map(PageKey::Previews));
     pages.extend(site.redirects.keys().cloned().map(PageKey::Redirect));
     if has_address {
         pages.extend([PageKey::Feed, PageKey::Sitemap, PageKey::Robots]);

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::facts::{Fact, FactList, FactValue};
 use super::notation::Here;
-use crate::model::{Article, Basis, BasisKind, Document, Rights, SourceRecord, Stated, host};
+use crate::labels::isolated;
+use crate::model::{Article, Basis, BasisKind, Document, OutsideSource, Rights, SourceRecord, Stated, host};
 use crate::site::DocId;
 
 /// The catalogue record of the source that an article reports on.
@@ -139,7 +140,8 @@ pub fn original(here: &Here<'_>, article: &Article) -> String {
         text.push_str(&quoted(here, headline));
         text.push_str(". ");
     }
-    text.push_str(source.outlet.value().map_or_else(|| here.labels.text("cite.unknown_outlet"), String::as_str));
+    let outlet = source.outlet.value().map_or_else(|| here.labels.text("cite.unknown_outlet"), String::as_str);
+    text.push_str(&isolated(outlet));
     text.push_str(", ");
     text.push_str(&here.labels.date(&article.date));
     text.push('.');
@@ -154,13 +156,63 @@ pub fn original(here: &Here<'_>, article: &Article) -> String {
     text
 }
 
+/// A source outside the dossier in full, as an article's original is cited.
+pub fn original_outside(here: &Here<'_>, source: &OutsideSource) -> String {
+    let words = here.labels;
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(Some(&source.title).filter(|title| !title.is_empty()).map(|title| quoted(here, title)));
+    parts.extend([&source.outlet].into_iter().flatten().cloned());
+    parts.extend(source.date.as_ref().map(|date| words.date(date)));
+    let mut text = parts.join(", ");
+    if !text.is_empty() {
+        text.push('.');
+    }
+    if let Some(url) = &source.url {
+        text.push_str(if text.is_empty() { "" } else { " " });
+        text.push_str(url);
+        if let Some(day) = &source.accessed {
+            text.push_str(&format!(" ({})", words.text("cite.accessed").replace("{date}", &words.date(day))));
+        }
+    }
+    text
+}
+
+/// The words to cite a place of a page; a script fills the gaps when a reader asks.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct PlaceView {
+    /// The whole, with the gaps `{page}`, `{url}` and `{date}`.
+    pub text: String,
+    /// The page: its title in quotation marks.
+    pub page: String,
+    /// A paragraph, with the gap `{n}`.
+    pub passage: String,
+}
+
+/// How to cite a place of a page: whose page, where it stands, when it changed, and for an article the original.
+pub fn cite_place(here: &Here<'_>, document: &Document) -> PlaceView {
+    let (config, words) = (&here.site.config, here.labels);
+    let mut parts = vec!["{page}".to_owned(), config.title.clone()];
+    parts.extend(config.publisher.clone());
+    let day = document.updated.as_ref().or(document.published.as_ref());
+    parts.extend(day.map(|date| words.date(date)));
+    let mut text = match config.authors.is_empty() {
+        true => String::new(),
+        false => format!("{}: ", config.authors.join(", ")),
+    };
+    text.push_str(&format!("{}. {{url}} ({}).", parts.join(". "), words.text("cite.accessed")));
+    if let Some(article) = document.article() {
+        text.push_str(&format!(" {} {}", words.text("cite.about"), original(here, article)));
+    }
+    PlaceView { text, page: quoted(here, &document.title), passage: words.text("cite.passage").to_owned() }
+}
+
 /// A text in the quotation marks of the page's language.
 pub fn quoted(here: &Here<'_>, text: &str) -> String {
-    format!("{}{text}{}", here.labels.text("quote.open"), here.labels.text("quote.close"))
+    format!("{}{}{}", here.labels.text("quote.open"), isolated(text), here.labels.text("quote.close"))
 }
 
 /// The language of the source's own words where it is not the page's.
-fn foreign(here: &Here<'_>, source: &SourceRecord) -> Option<String> {
+pub fn foreign(here: &Here<'_>, source: &SourceRecord) -> Option<String> {
     match &source.lang {
         Stated::Value(tag) if tag != here.labels.tag() => Some(tag.clone()),
         _ => None,
@@ -191,7 +243,7 @@ fn reasons(here: &Here<'_>, document: &Document) -> Vec<Reason> {
 }
 
 /// A value with the mark of its basis.
-fn mark(mut value: FactValue, basis: Option<&Basis>) -> FactValue {
+pub fn mark(mut value: FactValue, basis: Option<&Basis>) -> FactValue {
     if let Some(basis) = basis {
         value.inferred = basis.kind == BasisKind::Inferred;
         value.external = basis.kind == BasisKind::External;

@@ -8,6 +8,7 @@ use super::measures::Signs;
 use super::notation::{DateView, DocumentLink, Here, StatusView};
 use super::register::{MentionCounts, SHORT_LIST, SIGNS_IN_ROW};
 use super::standing::basis_of;
+use crate::model::Document;
 use crate::site::DocId;
 
 /// Regulations by jurisdiction.
@@ -109,24 +110,30 @@ impl Here<'_> {
     /// One regulation in a list.
     pub fn regulation_row(&self, id: DocId) -> RegulationRow {
         let document = self.site.document(id);
-        let own = document.regulation();
-        let word = |key: &String| {
-            self.labels.find(&format!("regulation_type.{key}")).map_or_else(|| key.replace('_', " "), str::to_owned)
-        };
-        let dates = own.map(|own| &own.dates);
-        let date = dates.and_then(|dates| {
-            let known = [("adopted", &dates.adopted), ("published", &dates.published), ("effective", &dates.effective)];
-            known.into_iter().find_map(|(key, date)| Some((key, date.value()?)))
-        });
         RegulationRow {
             link: self.short_link(id),
             full: if document.short() == document.title { String::new() } else { document.title.clone() },
-            regulation_type: own.and_then(|own| own.regulation_type.value()).map(word).unwrap_or_default(),
+            regulation_type: self.regulation_type(document),
             status: self.own_status(document),
-            date: date.map(|(key, date)| self.date(date, basis_of(document, &format!("dates.{key}")))),
+            date: self.regulation_date(document),
             signs: self.signs(id, SIGNS_IN_ROW),
             signs_href: self.href_of(id, "affected"),
             counts: self.mention_counts(id),
         }
+    }
+
+    /// The type of a regulation in words; empty where it is not stated.
+    pub fn regulation_type(&self, document: &Document) -> String {
+        let key = document.regulation().and_then(|own| own.regulation_type.value());
+        let word = |key: &String| self.labels.find(&format!("regulation_type.{key}")).map(str::to_owned);
+        key.map_or_else(String::new, |key| word(key).unwrap_or_else(|| key.replace('_', " ")))
+    }
+
+    /// The date that stands for a regulation: adopted, else published, else in effect.
+    pub fn regulation_date(&self, document: &Document) -> Option<DateView> {
+        let dates = &document.regulation()?.dates;
+        let known = [("adopted", &dates.adopted), ("published", &dates.published), ("effective", &dates.effective)];
+        let (key, date) = known.into_iter().find_map(|(key, date)| Some((key, date.value()?)))?;
+        Some(self.date(date, basis_of(document, &format!("dates.{key}"))))
     }
 }

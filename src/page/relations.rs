@@ -20,6 +20,8 @@ pub struct RelationTable {
 /// One relation, seen from the entity.
 #[derive(Clone, Debug, Serialize)]
 pub struct RelationRow {
+    /// Its anchor.
+    pub id: String,
     /// «erwarb», «gehört zu».
     pub words: String,
     /// Whether the row above has the same words.
@@ -84,10 +86,19 @@ impl Here<'_> {
         self.labels.of(if forward { &relation.kind.label } else { &relation.kind.inverse })
     }
 
+    /// The id that a deep link to a relation uses on the pages of its two ends and of the articles that support it. It
+    /// follows from who, what and whom, so it stays when other relations are added.
+    pub fn relation_anchor(&self, relation: &Relation) -> String {
+        let address = |id: DocId| &self.site.document(id).permalink;
+        let text = format!("{}\n{}\n{}", address(relation.subject), relation.kind.name, address(relation.object));
+        format!("rel-{}", &blake3::hash(text.as_bytes()).to_hex()[..10])
+    }
+
     fn relation_row(&self, relation: &Relation, id: DocId) -> RelationRow {
         let note = relation.assertions.iter().rev().find_map(|assertion| assertion.fields.note.clone());
         let end = relation.assertions.iter().rev().find(|assertion| assertion.fields.end.is_some());
         RelationRow {
+            id: self.relation_anchor(relation),
             words: self.relation_words(relation, id).to_owned(),
             repeated: false,
             other: self.short_link(relation.other(id)),

@@ -4,13 +4,14 @@
 
 use serde::Serialize;
 
+use super::facts::FactValue;
 use super::frame::{About, Frame};
 use super::index::on_page;
 use super::mentions::PageLink;
 use super::notation::{DateView, DocumentLink, Here};
-use super::record::quoted;
+use super::record::{foreign, mark, original, original_outside, quoted};
 use crate::link::graph::{LinkGraph, OutsideUse};
-use crate::model::{Article, BasisKind, Permalink, host};
+use crate::model::{Article, Permalink, Stated, host};
 use crate::site::DocId;
 
 /// Sources on one page.
@@ -49,29 +50,29 @@ pub struct OutletGroup {
     pub items: Vec<SourceEntry>,
 }
 
-/// The source of one article.
+/// The source of one article. What is known carries the marks of how; what is not is said.
 #[derive(Clone, Debug, Serialize)]
 pub struct SourceEntry {
     /// When it was published.
     pub date: DateView,
-    /// Its headline in quotation marks; empty where it is not stated.
-    pub headline: String,
-    /// Language of the headline where it is not the page's; empty otherwise.
-    pub lang: String,
     /// Its authors.
-    pub authors: String,
+    pub authors: FactValue,
+    /// Its headline in quotation marks.
+    pub headline: FactValue,
     /// Its publisher.
-    pub publisher: String,
-    /// Its address; empty where it is not stated.
-    pub url: String,
-    /// The host of that address.
-    pub host: String,
-    /// Whether the address comes from outside the dossier.
-    pub url_external: bool,
+    pub publisher: FactValue,
+    /// Its address, by its host.
+    pub address: FactValue,
     /// Archived copies: address and day.
     pub archived: Vec<(String, String)>,
+    /// What else is known, in words: type, language, what it relies on.
+    pub known: Vec<String>,
     /// What is not stated, in words.
     pub missing: Vec<String>,
+    /// The source in full, to copy.
+    pub cite: String,
+    /// Language of its headline where it is not the page's; empty otherwise.
+    pub lang: String,
     /// How the dossier cites it.
     pub cite_as: String,
     /// Our page about it.
@@ -85,14 +86,16 @@ pub struct OutsideEntry {
     pub title: String,
     /// Its address; empty where it has none.
     pub url: String,
-    /// The host of that address.
-    pub host: String,
     /// Who published it; empty where it is not stated.
     pub outlet: String,
     /// When it was published.
     pub date: Option<DateView>,
     /// When it was read, in words; empty where it is not stated.
     pub accessed: String,
+    /// What is not stated, in words.
+    pub missing: Vec<String>,
+    /// The source in full, to copy.
+    pub cite: String,
     /// The pages that use it.
     pub used_by: Vec<DocumentLink>,
     /// «4 weitere»; empty for none.
@@ -169,54 +172,77 @@ fn outlets(here: &Here<'_>, articles: &[DocId]) -> Vec<OutletGroup> {
 
 fn entry(here: &Here<'_>, id: DocId, article: &Article) -> SourceEntry {
     let document = here.site.document(id);
-    let source = &article.source;
+    let (source, words) = (&article.source, here.labels);
+    let lang = foreign(here, source).unwrap_or_default();
+    let marked = |text: String, path: &str| mark(FactValue::text(text), document.basis.get(path));
     let authors = source.authors.value().map(|authors| authors.join(", ")).unwrap_or_default();
+    let headline = source.headline.value().map(|headline| quoted(here, headline)).unwrap_or_default();
     let url = source.url.value().cloned().unwrap_or_default();
+    let asked = |asked: bool, known: bool| asked && !known;
     let lacking = [
-        (source.headline.value().is_none(), "sources.untitled"),
+        (headline.is_empty(), "sources.untitled"),
         (authors.is_empty(), "sources.unknown_author"),
         (url.is_empty(), "sources.unknown_address"),
+        (asked(source.publisher.is_present(), source.publisher.value().is_some()), "sources.unknown_publisher"),
+        (asked(source.lang.is_present(), source.lang.value().is_some()), "sources.unknown_language"),
+        (not_filed(&source.archived), "sources.no_copy"),
     ];
-    let archived = source
-        .archived
-        .value()
-        .into_iter()
-        .flatten()
-        .map(|copy| (copy.url.clone(), copy.date.as_ref().map(|date| here.labels.date(date)).unwrap_or_default()));
+    let archived = source.archived.value().into_iter().flatten();
+    let kind = source.csl_type.as_deref().filter(|kind| *kind != "article-newspaper");
+    let relies_on = source.relies_on.value().filter(|names| !names.is_empty()).map(|names| names.join(", "));
+    let known = [
+        kind.map(|kind| words.find(&format!("source_type.{kind}")).unwrap_or(kind).to_owned()),
+        source.lang.value().filter(|_| !lang.is_empty()).map(|tag| words.language(tag)),
+        relies_on.map(|names| words.text("index.relies_on").replace("{names}", &names)),
+    ];
     SourceEntry {
         date: here.date(&article.date, document.basis.get("date")),
-        headline: source.headline.value().map(|headline| quoted(here, headline)).unwrap_or_default(),
-        lang: source.lang.value().filter(|tag| *tag != here.labels.tag()).cloned().unwrap_or_default(),
-        authors,
-        publisher: source.publisher.value().cloned().unwrap_or_default(),
-        host: host(&url).to_owned(),
-        url,
-        url_external: document.basis.get("source.url").is_some_and(|basis| basis.kind == BasisKind::External),
-        archived: archived.collect(),
-        missing: lacking.iter().filter(|(lacks, _)| *lacks).map(|(_, key)| here.labels.text(key).to_owned()).collect(),
+        authors: marked(authors, "source.authors"),
+        headline: FactValue { lang: lang.clone(), ..marked(headline, "source.headline") },
+        publisher: marked(source.publisher.value().cloned().unwrap_or_default(), "source.publisher"),
+        address: FactValue { href: url.clone(), ..marked(host(&url).to_owned(), "source.url") },
+        archived: archived
+            .map(|copy| (copy.url.clone(), copy.date.as_ref().map(|date| words.date(date)).unwrap_or_default()))
+            .collect(),
+        known: known.into_iter().flatten().collect(),
+        missing: lacking.iter().filter(|(lacks, _)| *lacks).map(|(_, key)| words.text(key).to_owned()).collect(),
+        cite: original(here, article),
+        lang,
         cite_as: here.graph.cite_as(id).to_string(),
         page: here.link(id),
     }
 }
 
+/// Whether a list was asked for and has nothing in it.
+fn not_filed<T>(list: &Stated<Vec<T>>) -> bool {
+    list.is_present() && list.value().is_none_or(Vec::is_empty)
+}
+
 fn outside_entry(here: &Here<'_>, OutsideUse { source, users }: &OutsideUse) -> OutsideEntry {
-    let url = source.url.clone().unwrap_or_default();
+    let words = here.labels;
     let more = users.len().saturating_sub(SHOWN_USERS);
+    let lacking = [
+        (source.title.is_empty(), "sources.untitled"),
+        (source.outlet.is_none(), "sources.unknown_outlet"),
+        (source.date.is_none(), "sources.unknown_date"),
+        (source.url.is_none(), "sources.unknown_address"),
+    ];
     OutsideEntry {
         title: source.shown_title().to_owned(),
-        host: host(&url).to_owned(),
-        url,
+        url: source.url.clone().unwrap_or_default(),
         outlet: source.outlet.clone().unwrap_or_default(),
         date: source.date.as_ref().map(|date| here.date(date, None)),
         accessed: source
             .accessed
             .as_ref()
-            .map(|day| here.labels.text("cite.accessed").replace("{date}", &here.labels.date(day)))
+            .map(|day| words.text("cite.accessed").replace("{date}", &words.date(day)))
             .unwrap_or_default(),
+        missing: lacking.iter().filter(|(lacks, _)| *lacks).map(|(_, key)| words.text(key).to_owned()).collect(),
+        cite: original_outside(here, source),
         used_by: users.iter().take(SHOWN_USERS).map(|id| here.short_link(*id)).collect(),
         more: match more {
             0 => String::new(),
-            n => here.labels.text("list.more").replace("{n}", &here.labels.number(n)),
+            n => words.text("list.more").replace("{n}", &words.number(n)),
         },
     }
 }

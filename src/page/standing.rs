@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use super::notation::{Citation, DateView, Here, StatusView};
+use super::record::foreign;
 use crate::link::graph::{Assertion, EvidenceSource, Relation};
 use crate::model::{Basis, BasisKind, Certainty, Date, Document, Reference, Status};
 
@@ -20,6 +21,8 @@ pub struct Standing {
     pub by_article: Option<DateView>,
     /// The date's wording in the article: `am Wochenende`; empty where it was not noted.
     pub wording: String,
+    /// Language of these wordings where it is not the page's; empty otherwise.
+    pub wording_lang: String,
     /// The date that comes from outside.
     pub outside: Option<DateView>,
     /// Until when.
@@ -83,11 +86,17 @@ impl Here<'_> {
         let wording = |of: fn(&Assertion) -> &Option<String>| {
             relation.assertions.iter().rev().find_map(|assertion| of(assertion).clone()).unwrap_or_default()
         };
+        let worded = |assertion: &Assertion| {
+            let fields = &assertion.fields;
+            let has_words = fields.start_text.is_some() || fields.end_text.is_some();
+            has_words.then(|| self.source_language(&assertion.evidence))
+        };
         Standing {
             status: self.relation_status(relation),
             certainty: self.certainty_label(relation.certainty()),
             by_article: by_article.map(|a| self.start_view(relation, a, false)),
             wording: wording(|assertion| &assertion.fields.start_text),
+            wording_lang: relation.assertions.iter().rev().find_map(worded).unwrap_or_default(),
             outside: outside.map(|a| self.start_view(relation, a, true)),
             end: end.and_then(|assertion| {
                 let external = matches!(assertion.evidence, EvidenceSource::Outside(_));
@@ -101,6 +110,13 @@ impl Here<'_> {
             steps: self.steps(relation),
             citations: self.citations(relation.assertions.iter().map(|assertion| &assertion.evidence)),
         }
+    }
+
+    /// The language of a source's own words where it is not the page's; empty otherwise.
+    pub fn source_language(&self, evidence: &EvidenceSource) -> String {
+        let EvidenceSource::Article { article, .. } = evidence else { return String::new() };
+        let article = self.site.document(*article).article();
+        article.and_then(|article| foreign(self, &article.source)).unwrap_or_default()
     }
 
     /// The status of a relation with its marks.

@@ -40,6 +40,8 @@ pub struct YearEvent {
     pub short_date: String,
     /// What happened.
     pub title: String,
+    /// Language of these words where it is not the page's; empty otherwise.
+    pub lang: String,
     /// Where it is told.
     pub href: String,
     /// The class that colours its line.
@@ -126,6 +128,7 @@ impl Here<'_> {
             date: view,
             short_date,
             title: event.event.title.clone(),
+            lang: self.foreign(event.article),
             href: self.article_citation(event.article, event.passage).href,
             class: self.event_class(event),
         }

@@ -2,9 +2,12 @@
 
 use serde::Serialize;
 
+use super::endnotes::with_endnotes;
 use super::html::body_html;
 use super::templates::{Templates, Value};
+use super::whole::moved_pages;
 use crate::diagnostic::Diagnostic;
+use crate::export::previews::preview_script;
 use crate::export::{feed, sitemap};
 use crate::labels::{Labels, labels, labels_of_page};
 use crate::link::graph::LinkGraph;
@@ -14,7 +17,8 @@ use crate::page::index::listing_permalink;
 use crate::page::mentions::mentions_permalink;
 use crate::page::notation::Here;
 use crate::page::plan::PageKey;
-use crate::page::{article, claims, elsewhere, entity, home, index, mentions, plain, sources};
+use crate::page::print::{print, print_permalink};
+use crate::page::{article, claims, elsewhere, entity, home, index, mentions, plain, previews, sources};
 use crate::site::{DocId, Site};
 
 /// What a page is made from. All of it is read only and complete.
@@ -36,6 +40,23 @@ type Extra = Vec<(&'static str, Value)>;
 /// # Errors
 /// `template-render` where a template fails.
 pub fn render_page(press: Press<'_>, page: &PageKey) -> Result<(String, Vec<u8>), Diagnostic> {
+    let (path, bytes) = page_file(press, page)?;
+    if !path.ends_with(".html") {
+        return Ok((path, bytes));
+    }
+    // Templates write UTF-8; were it otherwise, nothing would be numbered.
+    let bytes = String::from_utf8(bytes).map_or_else(
+        |error| error.into_bytes(),
+        |html| with_endnotes(html, press.words_of(page).text("print.addresses")).into_bytes(),
+    );
+    Ok((path, bytes))
+}
+
+/// One file as its template makes it.
+///
+/// # Errors
+/// `template-render` where a template fails.
+pub(super) fn page_file(press: Press<'_>, page: &PageKey) -> Result<(String, Vec<u8>), Diagnostic> {
     let site = press.site;
     let words = labels(site.config.language.tag());
     let at = |permalink: Permalink| press.here(permalink, words);
@@ -61,6 +82,19 @@ pub fn render_page(press: Press<'_>, page: &PageKey) -> Result<(String, Vec<u8>)
         PageKey::Sources(number) => {
             let here = at(sources::sources_permalink(*number));
             press.file(&here, "sources.html", &sources::sources(&here, *number), Vec::new())
+        }
+        PageKey::Print => {
+            let here = at(print_permalink());
+            let view = print(&here);
+            let front = site.by_permalink.get(&Permalink::default());
+            let body = front.map(|id| body_html(&body_plan(&here, *id))).unwrap_or_default();
+            let texts: Result<Vec<_>, _> =
+                view.parts.iter().map(|part| moved_pages(press, &here, &part.pages)).collect();
+            press.file(&here, "print.html", &view, vec![("body", value(&body)), ("texts", value(&texts?))])
+        }
+        PageKey::Previews(number) => {
+            let chunk = previews::previews(&at(Permalink::default()), *number);
+            Ok((format!("previews/{number}.js"), preview_script(&chunk).into_bytes()))
         }
         PageKey::NotFound => {
             let mut here = at(Permalink::of(["404"]));
@@ -104,6 +138,14 @@ impl<'a> Press<'a> {
     /// The words of a document's page are those of its own language, where there are any.
     fn words(&self, id: DocId) -> &'static Labels {
         labels_of_page(self.site.document(id).language.tag(), self.site.config.language.tag())
+    }
+
+    /// The words of a page.
+    fn words_of(&self, page: &PageKey) -> &'static Labels {
+        match page {
+            PageKey::Document(id) | PageKey::Mentions(id, _) => self.words(*id),
+            _ => labels(self.site.config.language.tag()),
+        }
     }
 
     fn document(&self, id: DocId) -> Result<(String, Vec<u8>), Diagnostic> {

@@ -379,6 +379,7 @@ mod tests {
             autolink: Autolink::Section,
             quotes: QuoteLimits { max_chars: 300, max_per_article: 5 },
             search: true,
+            print: false,
             allow_html: false,
             redirects: BTreeMap::new(),
         };
@@ -390,6 +391,7 @@ mod tests {
             by_slug: Default::default(),
             by_path: Default::default(),
             by_name: Default::default(),
+            chunks: vec![Vec::new()],
             drafts: Default::default(),
             navigation: Vec::new(),
             footer: Vec::new(),

@@ -3,17 +3,12 @@
 // not have, such as code and alerts, is checked on small dossiers of tests/sites/.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { appearance, axeViolations, follow, isMarked, isOnScreen, open, overflow, SCHEMES, WIDTHS } from "./reader.mjs";
 import { addresses, BASE_URL, buildDossier, fileAddress, launchBrowser, REPOSITORY, serve } from "./site.mjs";
 
-const WIDTHS = [1440, 1024, 390];
-const SCHEMES = ["light", "dark"];
 const AXE_WIDTHS = [1440, 390];
-const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const forDisk = buildDossier();
 const forWeb = buildDossier({ baseUrl: BASE_URL });
@@ -31,7 +26,7 @@ const readings = [
 
 for (const { name, site } of readings) {
   test(`a reader gets from the front page to the sentence that names ByteDance, ${name}`, { timeout: 60_000 }, async () => {
-    const { page, problems, close } = await open(site, "");
+    const { page, problems, close } = await open(browser, site, "");
 
     await follow(page, site, "companies/");
     await follow(page, site, "companies/bytedance/");
@@ -60,17 +55,21 @@ for (const { name, site } of readings) {
   });
 }
 
-// Pages that the sample does not have: what they are, the case under tests/sites/, the address in it.
+// Pages that the sample does not have: what they are, the case under tests/sites/, the addresses in it.
 const FURTHER_PAGES = [
-  ["a text with all forms of markdown", "markdown", "articles/formen/"],
-  ["a page of a further kind", "kinds", "courts/district-court/"],
-  ["the front page of an empty dossier", "empty", ""],
+  ["a text with all forms of markdown", "markdown", ["articles/formen/"]],
+  ["a page of a further kind", "kinds", ["courts/district-court/"]],
+  ["the front page of an empty dossier", "empty", [""]],
+  ["a page of the English dossier", "courts", ["", "articles/2023-02-09-suit/", "cases/brightline-v-harbour/", "sources/", "print/"]],
+  ["a page with what is extreme", "extremes", ["", "articles/arabisch/", "companies/lang/", "companies/", "print/"]],
+  ["a page of a dossier without dates", "undated", ["", "companies/acme/", "sources/"]],
+  ["a page of a dossier with one article", "one-article", ["", "articles/eins/"]],
 ];
 
 for (const [type, address] of pagesOfEachType(forWeb)) checkPage(type, async () => server, address);
-for (const [type, site, address] of FURTHER_PAGES) {
+for (const [type, site, pages] of FURTHER_PAGES) {
   const folder = buildDossier({ root: join(REPOSITORY, "tests/sites", site), baseUrl: BASE_URL });
-  checkPage(type, () => serve(folder), address);
+  for (const address of pages) checkPage(`${type} (${site}/${address})`, () => serve(folder), address);
 }
 
 /** A test of one page at all widths and in both schemes. `site` resolves to a server, which only its owner stops. */
@@ -78,7 +77,7 @@ function checkPage(type, site, address) {
   const name = `${type} is accessible in light and dark, keeps to its width, reports no error and asks no other host`;
   test(name, { timeout: 120_000 }, async () => {
     const served = await site();
-    const { page, problems, close } = await open(served.address, address);
+    const { page, problems, close } = await open(browser, served.address, address);
     for (const colorScheme of SCHEMES) {
       for (const width of WIDTHS) {
         await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
@@ -99,7 +98,7 @@ function checkPage(type, site, address) {
 
 test("an address that does not exist, at any depth, shows the styled page with a way back", { timeout: 60_000 }, async () => {
   const missing = `${server.address}companies/no/such/firm/`;
-  const { page, problems, close } = await open(server.address, "companies/no/such/firm/");
+  const { page, problems, close } = await open(browser, server.address, "companies/no/such/firm/");
   assert.deepEqual(problems.filter((problem) => !problem.includes(missing)), []);
   assert.ok(await page.evaluate(() => [...document.styleSheets].some((sheet) => sheet.cssRules.length > 0)), "no style sheet");
   await follow(page, server.address, "");
@@ -130,87 +129,4 @@ function pagesOfEachType(folder) {
     ["a plain page", "ueber/"],
     ["the page for what is missing", "404.html"],
   ];
-}
-
-/**
- * Opens a page and writes down, for as long as it is open, all that a reader's console or network log should not show.
- */
-async function open(site, address) {
-  const context = await browser.newContext({ viewport: { width: WIDTHS[0], height: 900 }, reducedMotion: "reduce" });
-  const page = await context.newPage();
-  const problems = [];
-  page.on("console", (message) => {
-    if (message.type() === "error") problems.push(`console: ${message.text()} ${message.location().url}`);
-  });
-  page.on("pageerror", (error) => problems.push(`script: ${error.message}`));
-  page.on("request", (request) => {
-    const own = request.url().startsWith(site) || request.url().startsWith("data:");
-    if (!own) problems.push(`asks for ${request.url()}`);
-  });
-  page.on("requestfailed", (request) => {
-    const reason = request.failure()?.errorText;
-    // A page that is left before its icon has come stops asking for it.
-    if (reason === "net::ERR_ABORTED" && request.url().endsWith("/icon.svg")) return;
-    problems.push(`failed: ${request.url()} ${reason}`);
-  });
-  page.on("response", (response) => {
-    if (response.status() >= 400) problems.push(`${response.status()}: ${response.url()}`);
-  });
-  await page.goto(site.startsWith("file:") ? `${site}${address}index.html` : site + address);
-  return { page, problems, close: () => context.close() };
-}
-
-/** Clicks the first visible link of the page that leads to `address` in the site, and waits until it is there. */
-async function follow(page, site, address) {
-  const links = await page.locator("a[href]:visible").all();
-  for (const link of links) {
-    const href = await link.evaluate((element) => element.href);
-    if (withoutIndex(href) !== site + address) continue;
-    await link.click();
-    await page.waitForURL((url) => withoutIndex(url.href) === site + address);
-    return;
-  }
-  assert.fail(`${page.url()} has no visible link to ${site + address}`);
-}
-
-function withoutIndex(href) {
-  return href.replace(/#.*$/, "").replace(/(\/)index\.html$/, "$1");
-}
-
-async function axeViolations(page) {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(
-    (tags) => window.axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }),
-    AXE_TAGS,
-  );
-  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 5).map((node) => node.html).join(" ")}`);
-}
-
-/** Decides from a computed appearance whether a reader sees the element set off from its surroundings. */
-function isMarked({ backgroundColor, backgroundImage, boxShadow, textDecorationLine }) {
-  const transparent = /^(transparent|rgba\(.*, 0\)|.*\/ 0\))$/.test(backgroundColor);
-  return !transparent || [backgroundImage, boxShadow, textDecorationLine].some((value) => value !== "none");
-}
-
-// What follows runs in the page.
-
-/** The outermost elements that stick out at the right, if the document can be scrolled sideways. */
-function overflow() {
-  const root = document.documentElement;
-  if (root.scrollWidth <= root.clientWidth) return [];
-  const wide = [...document.body.querySelectorAll("*")].filter((element) => element.getBoundingClientRect().right > root.clientWidth + 1);
-  const names = wide.slice(0, 5).map((element) => element.outerHTML.slice(0, 80));
-  return [`${root.scrollWidth} px instead of ${root.clientWidth}`, ...names];
-}
-
-function isOnScreen(element) {
-  const { top, bottom } = element.getBoundingClientRect();
-  return top >= 0 && bottom <= window.innerHeight;
-}
-
-/** What can set an element off. Not the outline: the browser itself draws one around a link that becomes the target. */
-function appearance(element) {
-  const { backgroundColor, backgroundImage, boxShadow, textDecorationColor, textDecorationLine, textDecorationThickness } =
-    getComputedStyle(element);
-  return { backgroundColor, backgroundImage, boxShadow, textDecorationColor, textDecorationLine, textDecorationThickness };
 }

@@ -2,10 +2,11 @@
 
 import { execFileSync } from "node:child_process";
 import { createServer } from "node:http";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, extname, join, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
 import { findChromium } from "./chromium.mjs";
 
@@ -20,8 +21,7 @@ export const BASE_URL = "https://dossier.example/sub/path/";
  * to files and can be read from the disk. Throws with the program's diagnostics when the build fails.
  */
 export function buildDossier({ root = REPOSITORY, baseUrl } = {}) {
-  const output = mkdtempSync(join(tmpdir(), "dossier-site-"));
-  process.on("exit", () => rmSync(output, { recursive: true, force: true }));
+  const output = temporaryFolder();
   const options = ["build", "--root", root, "--output", output];
   if (baseUrl) options.push("--base-url", baseUrl);
   try {
@@ -30,6 +30,26 @@ export function buildDossier({ root = REPOSITORY, baseUrl } = {}) {
     throw new Error(`dossier ${options.join(" ")} failed: ${error.message}\n${error.stdout ?? ""}${error.stderr ?? ""}`);
   }
   return output;
+}
+
+/** Writes a small dossier, file by file, into a new temporary folder and returns that folder. */
+export function writeDossier(files) {
+  const root = temporaryFolder();
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  return root;
+}
+
+const temporaryFolders = [];
+process.on("exit", () => temporaryFolders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+/** A new folder that is gone when the program ends. */
+function temporaryFolder() {
+  const folder = mkdtempSync(join(tmpdir(), "dossier-"));
+  temporaryFolders.push(folder);
+  return folder;
 }
 
 /** The binary under test: $DOSSIER_BIN, else the one that `cargo test` has built. */
@@ -69,10 +89,11 @@ const CONTENT_TYPES = {
 
 /**
  * Serves `folder` on 127.0.0.1 as a plain web host does: index.html for a folder, a redirect to its slash, 404.html for
- * what is missing. Nothing is served above `path`, so that a link which leaves it fails. Resolves to the site's address
- * and a function that stops the server.
+ * what is missing. Nothing is served above `path`, so that a link which leaves it fails. With `gzip` texts are sent
+ * compressed to those who accept it; `headers` come with every answer. Resolves to the site's address and a function that
+ * stops the server.
  */
-export async function serve(folder, path = new URL(BASE_URL).pathname) {
+export async function serve(folder, { path = new URL(BASE_URL).pathname, gzip = false, headers = {} } = {}) {
   const root = resolve(folder);
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
@@ -82,7 +103,11 @@ export async function serve(folder, path = new URL(BASE_URL).pathname) {
     } else if (answer?.folder) {
       response.writeHead(301, { location: `${pathname}/` }).end();
     } else if (answer) {
-      response.writeHead(200, { "content-type": contentType(answer.file) }).end(readFileSync(answer.file));
+      const type = contentType(answer.file);
+      const zipped = gzip && /text|xml|json|javascript/.test(type) && /gzip/.test(request.headers["accept-encoding"] ?? "");
+      const bytes = readFileSync(answer.file);
+      response.writeHead(200, { "content-type": type, ...(zipped && { "content-encoding": "gzip" }), ...headers });
+      response.end(zipped ? gzipSync(bytes) : bytes);
     } else {
       const missing = join(root, "404.html");
       const body = pathname.startsWith(path) && existsSync(missing) ? readFileSync(missing) : "not found";

@@ -116,7 +116,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => (any::<usize>(), 0..3usize).prop_map(|(file, number)| Edit::Rename { file, number }),
         1 => proptest::option::of(Just("<p>{{ page.frame.title }}</p>")).prop_map(|text| Edit::Template { text }),
         1 => proptest::option::of(prop_oneof![Just("a{}"), Just("b{}")]).prop_map(|text| Edit::Static { text }),
-        1 => prop_oneof![Just(("title: ", "Anders")), Just(("autolink: ", "all")), Just(("language: ", "en"))]
+        1 => prop_oneof![Just(("title: ", "Anders")), Just(("autolink: ", "all")), Just(("language: ", "en")), Just(("print: ", "true"))]
             .prop_map(|(key, text)| Edit::Config { key, text }),
     ]
 }
@@ -362,6 +362,24 @@ fn a_sentence_with_a_new_name_renders_the_page_that_is_named_and_what_counts_it(
     assert_eq!((work.parsed, work.resolved), (1, 1));
     let named = 2; // the article and the company
     assert!((named..30).contains(&rendered), "{rendered} pages were rendered");
+}
+
+#[test]
+fn the_page_with_the_whole_dossier_follows_every_edit() {
+    let (dossier, output) = (sample(), tempfile::tempdir().unwrap());
+    let config = fs::read_to_string(dossier.root().join("dossier.yaml")).unwrap();
+    dossier.write("dossier.yaml", format!("{config}print: true\n"));
+    let mut editing = editing(&dossier, output.path());
+    for edit in [" Mehr ist nicht bekannt.", " Auch Alibaba wartet ab."] {
+        let path = add(&dossier, ARTICLE, edit);
+        editing.update(&[path]);
+        assert!(
+            fs::read_to_string(output.path().join("print/index.html"))
+                .unwrap()
+                .contains(edit.split(' ').nth(1).unwrap())
+        );
+        compare(&site(output.path()), &from_nothing(&dossier).0.expect("it can be built"), edit);
+    }
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod layers;
 mod linking;
 mod linking_properties;
 mod links;
+mod previews;
 mod publishing;
 mod readable_html;
 mod sites;

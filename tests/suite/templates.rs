@@ -8,6 +8,9 @@ use crate::harness::{Dossier, article, repository, tree};
 /// A dossier with a page of every type.
 fn with_every_page() -> Dossier {
     let dossier = Dossier::copy_of("tests/sites/notation");
+    let settings =
+        fs::read_to_string(repository().join("tests/sites/notation/dossier.yaml")).expect("the case is there");
+    dossier.write("dossier.yaml", format!("{settings}print: true\n"));
     dossier.write("content/seite.md", "---\ntitle: Seite\nredirect_from: [/alt/]\n---\n\nText.\n");
     for n in 0..60 {
         dossier.write(&format!("content/articles/a{n}.md"), article("A", "2021-01-02", "Acme baut."));
@@ -16,7 +19,7 @@ fn with_every_page() -> Dossier {
 }
 
 /// A file of the site for each template of the theme.
-const MADE_BY: [(&str, &str); 15] = [
+const MADE_BY: [(&str, &str); 16] = [
     ("home.html", "index.html"),
     ("article.html", "articles/plan/index.html"),
     ("company.html", "companies/acme/index.html"),
@@ -28,6 +31,7 @@ const MADE_BY: [(&str, &str); 15] = [
     ("mentions.html", "companies/acme/mentions/2/index.html"),
     ("sources.html", "sources/index.html"),
     ("page.html", "seite/index.html"),
+    ("print.html", "print/index.html"),
     ("404.html", "404.html"),
     ("redirect.html", "alt/index.html"),
     ("feed.xml", "feed.xml"),

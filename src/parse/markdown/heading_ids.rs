@@ -9,6 +9,7 @@ const PAGE_IDS: &[&str] = &[
     "authors",
     "backlinks",
     "cite",
+    "cite-place",
     "claims",
     "companies",
     "content",
@@ -26,6 +27,7 @@ const PAGE_IDS: &[&str] = &[
     "history",
     "index",
     "inhalt",
+    "keys",
     "legend",
     "main",
     "matrix",
@@ -67,9 +69,9 @@ const PAGE_IDS: &[&str] = &[
     "years",
 ];
 
-/// Beginnings of ids that a page gives out itself: mentions, passages, footnotes and their references; rows of tables,
-/// signs of kinds and statuses, and the choice of colours.
-const PAGE_PREFIXES: &[&str] = &["m-", "p-", "fn-", "fnref-", "r-", "k-", "s-", "th-"];
+/// Beginnings of ids that a page gives out itself: mentions, passages, events, relations, footnotes and their references;
+/// rows of tables, signs of kinds and statuses, and the choice of colours.
+const PAGE_PREFIXES: &[&str] = &["m-", "p-", "ev-", "rel-", "fn-", "fnref-", "r-", "k-", "s-", "th-"];
 
 /// How the ids of headings of the page's own parts end: `claims-title`.
 const TITLE: &str = "-title";

@@ -1,0 +1,154 @@
+//! What a reader sees of a page before following a link to it: its cover, and nothing of its text.
+//!
+//! Nothing here depends on who names or relates to whom, so that a new article changes one chunk only.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::notation::{DateView, Here, StatusView};
+use super::standing::basis_of;
+use crate::model::{BasisKind, Document};
+use crate::site::DocId;
+
+/// The previews of the pages whose address falls into one chunk.
+#[derive(Clone, Debug, Serialize)]
+pub struct PreviewChunk {
+    /// How many chunks there are; a power of two.
+    pub count: usize,
+    /// Language of the words around what authors write.
+    pub lang: &'static str,
+    /// Previews by the address of the page in the site: `companies/tesla/`.
+    pub pages: BTreeMap<String, Preview>,
+}
+
+/// What is shown of one page. What is empty is left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Preview {
+    /// Class of sign and colour: `co`.
+    pub class: String,
+    /// Name or headline.
+    pub name: String,
+    /// The name for tight places, where there is one.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub short: String,
+    /// Language of name and summary, where it is not the dossier's.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub lang: String,
+    /// In the dossier's own words.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub summary: String,
+    /// Status, date, medium: what a reader wants to know before going there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<PreviewFact>,
+    /// Kind, and where it belongs: «Regelwerk · Executive Order · USA».
+    pub kind: String,
+}
+
+/// A fact with the marks of how it is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct PreviewFact {
+    /// «Status».
+    pub label: String,
+    /// «14. August 2020†».
+    pub text: String,
+    /// Letter of the status' sign.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub sign: &'static str,
+    /// Whether the source was asked and does not say it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub missing: bool,
+}
+
+/// The previews of one chunk, counted from 0.
+pub fn previews(here: &Here<'_>, number: usize) -> PreviewChunk {
+    let chunks = &here.site.chunks;
+    let pages = chunks[number].iter().map(|&id| {
+        let document = here.site.document(id);
+        (document.permalink.to_string(), here.preview(id, document))
+    });
+    PreviewChunk { count: chunks.len(), lang: here.labels.tag(), pages: pages.collect() }
+}
+
+impl Here<'_> {
+    fn preview(&self, id: DocId, document: &Document) -> Preview {
+        let lang = document.language.tag();
+        let mut kind = vec![self.kind_label(id)];
+        let mut facts = Vec::new();
+        if document.article().is_some() {
+            facts.extend(self.article_facts(document));
+        }
+        if let Some(regulation) = document.regulation() {
+            facts.extend(self.own_status(document).map(|status| self.status_fact(&status)));
+            facts.extend(self.regulation_date(document).map(|date| self.date_fact("index.date", &date)));
+            kind.push(self.regulation_type(document));
+            kind.extend(regulation.jurisdiction.value().map(|code| self.labels.country(code)));
+        } else if let Some(entity) = document.entity() {
+            kind.extend(entity.country.value().map(|code| self.labels.country(code)));
+        }
+        kind.retain(|part| !part.is_empty());
+        Preview {
+            class: self.class(id),
+            name: document.title.clone(),
+            short: document.short_name.clone().unwrap_or_default(),
+            lang: if lang == self.labels.tag() { String::new() } else { lang.to_owned() },
+            summary: document.summary.clone().unwrap_or_default(),
+            facts,
+            kind: kind.join(" · "),
+        }
+    }
+
+    fn article_facts(&self, document: &Document) -> Vec<PreviewFact> {
+        let date = document.date().map(|date| self.date(date, document.basis.get("date")));
+        let mut facts: Vec<PreviewFact> = date.iter().map(|date| self.date_fact("article.published", date)).collect();
+        let outlet = document.article().map(|article| &article.source.outlet).filter(|outlet| outlet.is_present());
+        facts.extend(outlet.map(|outlet| {
+            let basis = basis_of(document, "source.outlet").map(|basis| basis.kind);
+            let (inferred, external) = (basis == Some(BasisKind::Inferred), basis == Some(BasisKind::External));
+            let missing = outlet.value().is_none();
+            let text = outlet.value().map_or_else(|| self.labels.text("value.not_stated"), String::as_str);
+            PreviewFact { missing, ..self.preview_fact("article.outlet", &marked(text, inferred, external)) }
+        }));
+        facts
+    }
+
+    fn status_fact(&self, status: &StatusView) -> PreviewFact {
+        let text = marked(&status.label, status.inferred, status.external);
+        PreviewFact { sign: status.sign, ..self.preview_fact("facts.status", &text) }
+    }
+
+    fn date_fact(&self, key: &str, date: &DateView) -> PreviewFact {
+        let approximate = if date.approximate { "~" } else { "" };
+        let text = format!("{approximate}{}", date.words);
+        self.preview_fact(key, &marked(&text, date.inferred, date.external))
+    }
+
+    fn preview_fact(&self, key: &str, text: &str) -> PreviewFact {
+        PreviewFact { label: self.labels.text(key).to_owned(), text: text.to_owned(), ..PreviewFact::default() }
+    }
+}
+
+/// A value in the notation: `[ONEtoONE]`, `14. August 2020†`.
+fn marked(text: &str, inferred: bool, external: bool) -> String {
+    let (open, close) = if inferred { ("[", "]") } else { ("", "") };
+    format!("{open}{text}{close}{}", if external { "†" } else { "" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_carries_the_marks_of_how_it_is_known() {
+        assert_eq!(marked("Golem", false, false), "Golem");
+        assert_eq!(marked("Golem", true, false), "[Golem]");
+        assert_eq!(marked("2020", true, true), "[2020]†");
+    }
+
+    #[test]
+    fn what_is_empty_takes_no_room() {
+        let preview = Preview { class: "co".into(), name: "Tesla".into(), kind: "Firma".into(), ..Preview::default() };
+        let text = serde_json::to_string(&preview).expect("plain data");
+        assert_eq!(text, r#"{"class":"co","name":"Tesla","kind":"Firma"}"#);
+    }
+}

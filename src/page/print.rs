@@ -1,0 +1,116 @@
+//! The whole dossier on one page, for paper: what it is, its contents, and in which order its pages follow.
+
+use serde::Serialize;
+
+use super::alphabet::Alphabet;
+use super::frame::{About, Frame};
+use super::mentions::mention_pages;
+use super::notation::{DocumentLink, Here};
+use super::plan::PageKey;
+use super::sources::source_pages;
+use crate::model::{Permalink, Role};
+use crate::site::DocId;
+
+/// The page for print. The texts come beside it, part by part.
+#[derive(Clone, Debug, Serialize)]
+pub struct PrintView {
+    /// What every page has.
+    pub frame: Frame,
+    /// Title of the dossier.
+    pub title: String,
+    /// Whether `content/index.md` has a text; it is the lede.
+    pub has_text: bool,
+    /// What stands there without it; empty for none.
+    pub lede: String,
+    /// «5 Artikel, 28 Unternehmen, 11 Regelwerke».
+    pub holdings: String,
+    /// The day up to which the evidence was read, in words; empty in a dossier without dates.
+    pub as_of: String,
+    /// Its parts: articles by date, each kind by name, plain pages, the sources.
+    pub parts: Vec<PrintPart>,
+}
+
+/// A part of the page.
+#[derive(Clone, Debug, Serialize)]
+pub struct PrintPart {
+    /// Its heading: a kind in the plural; empty where its only page has a heading of its own.
+    pub label: String,
+    /// The class of its kind's sign.
+    pub class: String,
+    /// Its documents, with links to their places on the page.
+    pub entries: Vec<DocumentLink>,
+    /// The pages in it.
+    #[serde(skip)]
+    pub pages: Vec<PageKey>,
+}
+
+/// The address of the page.
+pub fn print_permalink() -> Permalink {
+    Permalink::of(["print"])
+}
+
+/// The page for print.
+pub fn print(here: &Here<'_>) -> PrintView {
+    let config = &here.site.config;
+    let front = here.site.by_permalink.get(&Permalink::default()).copied();
+    let index = front.map(|id| here.site.document(id));
+    let title = here.labels.text("print.title");
+    PrintView {
+        frame: here.frame(&About {
+            title,
+            description: here.labels.text("print.lede"),
+            language: &config.language,
+            section: "print",
+            class: "whole",
+            above: &[],
+            noindex: true,
+            feed: "",
+        }),
+        title: config.title.clone(),
+        has_text: front.is_some_and(|id| !here.site.body(id).passages.is_empty()),
+        lede: index.and_then(|page| page.summary.clone()).or_else(|| config.description.clone()).unwrap_or_default(),
+        holdings: here.holdings(),
+        as_of: here.site.as_of.as_ref().map(|date| here.labels.date(date)).unwrap_or_default(),
+        parts: parts(here),
+    }
+}
+
+fn parts(here: &Here<'_>) -> Vec<PrintPart> {
+    let alphabet = Alphabet::new(here.labels.tag());
+    let kinds = here.site.config.kinds.iter().enumerate();
+    let by_role = |page: bool| kinds.clone().filter(move |(_, kind)| (kind.role == Role::Page) == page);
+    let part = |(at, kind): (usize, &crate::model::Kind)| {
+        let mut ids: Vec<DocId> = match kind.role {
+            Role::Article => here.graph.articles().to_vec(),
+            _ => here.site.of_kind(at).filter(|id| !here.site.document(*id).permalink.as_str().is_empty()).collect(),
+        };
+        if kind.role != Role::Article {
+            let name = |id: &DocId| here.site.document(*id).short();
+            ids.sort_by(|a, b| alphabet.compare(name(a), name(b)).then(a.cmp(b)));
+        }
+        let pages = ids.iter().flat_map(|&id| {
+            let further = (2..=mention_pages(here.graph, id)).map(move |number| PageKey::Mentions(id, number));
+            std::iter::once(PageKey::Document(id)).chain(further)
+        });
+        PrintPart {
+            label: here.labels.of(&kind.plural).to_owned(),
+            class: kind.class.clone(),
+            pages: pages.collect(),
+            entries: ids.iter().map(|&id| here.printed_link(id)).collect(),
+        }
+    };
+    let mut parts: Vec<PrintPart> = by_role(false).chain(by_role(true)).map(part).collect();
+    parts.retain(|part| !part.entries.is_empty());
+    let pages: Vec<PageKey> = (1..=source_pages(here.graph)).map(PageKey::Sources).collect();
+    if !pages.is_empty() {
+        parts.push(PrintPart { label: String::new(), class: String::new(), entries: Vec::new(), pages });
+    }
+    parts
+}
+
+impl Here<'_> {
+    /// A link to a document's place on this page.
+    fn printed_link(&self, id: DocId) -> DocumentLink {
+        DocumentLink { href: format!("#{}", self.site.document(id).permalink), ..self.link(id) }
+    }
+}

@@ -1,0 +1,103 @@
+// What the browser tests share: open a page and note what goes wrong in it, follow links, look for what readers would miss.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+/** Widths at which pages are looked at, in pixels. */
+export const WIDTHS = [1440, 1024, 390];
+export const SCHEMES = ["light", "dark"];
+
+const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/**
+ * Opens a page and writes down, for as long as it is open, all that a reader's console or network log should not show.
+ * `options` are those of a browser context.
+ */
+export async function open(browser, site, address, options = {}) {
+  const context = await browser.newContext({ viewport: { width: WIDTHS[0], height: 900 }, reducedMotion: "reduce", ...options });
+  const page = await context.newPage();
+  const problems = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") problems.push(`console: ${message.text()} ${message.location().url}`);
+  });
+  page.on("pageerror", (error) => problems.push(`script: ${error.message}`));
+  page.on("request", (request) => {
+    const own = request.url().startsWith(site) || request.url().startsWith("data:");
+    if (!own) problems.push(`asks for ${request.url()}`);
+  });
+  page.on("requestfailed", (request) => {
+    const reason = request.failure()?.errorText;
+    // A page that is left before its icon has come stops asking for it.
+    if (reason === "net::ERR_ABORTED" && request.url().endsWith("/icon.svg")) return;
+    problems.push(`failed: ${request.url()} ${reason}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400) problems.push(`${response.status()}: ${response.url()}`);
+  });
+  await page.goto(addressOf(site, address));
+  return { page, problems, close: () => context.close() };
+}
+
+/** The whole address of a page: read from the disk, a folder's page is its file. `address` may have an anchor. */
+export function addressOf(site, address) {
+  const [path, anchor] = address.split("#");
+  const file = site.startsWith("file:") && (path === "" || path.endsWith("/")) ? "index.html" : "";
+  return `${site}${path}${file}${anchor ? `#${anchor}` : ""}`;
+}
+
+/** Clicks the first visible link of the page that leads to `address` in the site, and waits until it is there. */
+export async function follow(page, site, address) {
+  const links = await page.locator("a[href]:visible").all();
+  for (const link of links) {
+    const href = await link.evaluate((element) => element.href);
+    if (withoutIndex(href) !== site + address) continue;
+    await link.click();
+    await page.waitForURL((url) => withoutIndex(url.href) === site + address);
+    return;
+  }
+  assert.fail(`${page.url()} has no visible link to ${site + address}`);
+}
+
+export function withoutIndex(href) {
+  return href.replace(/#.*$/, "").replace(/(\/)index\.html$/, "$1");
+}
+
+export async function axeViolations(page) {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(
+    (tags) => window.axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }),
+    AXE_TAGS,
+  );
+  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 5).map((node) => node.html).join(" ")}`);
+}
+
+/** Decides from a computed appearance whether a reader sees the element set off from its surroundings. */
+export function isMarked({ backgroundColor, backgroundImage, boxShadow, textDecorationLine }) {
+  const transparent = /^(transparent|rgba\(.*, 0\)|.*\/ 0\))$/.test(backgroundColor);
+  return !transparent || [backgroundImage, boxShadow, textDecorationLine].some((value) => value !== "none");
+}
+
+// What follows runs in the page.
+
+/** The outermost elements that stick out at the right, if the document can be scrolled sideways. */
+export function overflow() {
+  const root = document.documentElement;
+  if (root.scrollWidth <= root.clientWidth) return [];
+  const wide = [...document.body.querySelectorAll("*")].filter((element) => element.getBoundingClientRect().right > root.clientWidth + 1);
+  const names = wide.slice(0, 5).map((element) => element.outerHTML.slice(0, 80));
+  return [`${root.scrollWidth} px instead of ${root.clientWidth}`, ...names];
+}
+
+export function isOnScreen(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 0 && bottom <= window.innerHeight;
+}
+
+/** What can set an element off. Not the outline: the browser itself draws one around a link that becomes the target. */
+export function appearance(element) {
+  const { backgroundColor, backgroundImage, boxShadow, textDecorationColor, textDecorationLine, textDecorationThickness } =
+    getComputedStyle(element);
+  return { backgroundColor, backgroundImage, boxShadow, textDecorationColor, textDecorationLine, textDecorationThickness };
+}
