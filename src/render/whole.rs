@@ -109,7 +109,9 @@ fn moved_address(written: &str, from: &str, here: &Here<'_>, present: &HashSet<&
     let folder = path.is_empty() || path.ends_with('/') || path.ends_with("..") || path.ends_with("index.html");
     for part in path.trim_end_matches("index.html").split('/').filter(|part| !part.is_empty() && *part != ".") {
         match part {
-            ".." => drop(parts.pop()),
+            ".." => {
+                parts.pop();
+            }
             part => parts.push(part),
         }
     }
