@@ -228,7 +228,6 @@ pub(super) fn publish<T>(
         Ok(())
     };
     copies().map_err(|diagnostic| vec![diagnostic])?;
-    drop(way);
     let committed = match stamp {
         Some(stamp) => publication.commit_with(stamp),
         None => publication.commit(),
