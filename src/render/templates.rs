@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
-use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
+use tera::{Context, ErrorKind, Kwargs, Map, State, Tera, TeraResult};
 
 pub use tera::Value;
 
@@ -27,6 +27,8 @@ pub struct Templates {
     paths: BTreeMap<String, Arc<str>>,
     /// `label` and `site` by the language of the labels, made once.
     shared: BTreeMap<&'static str, (Value, Value)>,
+    /// By language: finished parts that are the same on every page.
+    constant: BTreeMap<&'static str, Value>,
     /// Changes whenever any page may change although its view does not: templates, labels, site-wide values.
     pub digest: [u8; 32],
 }
@@ -67,7 +69,37 @@ impl Templates {
             ["de", "en"].map(labels).map(|words| (words.tag(), (label_value(words), site_value(site, words)))).into();
         let paths = own.iter().map(|(name, source)| ((*name).to_owned(), source.path.clone())).collect();
         let digest = digest(&own, &shared);
-        Checked { value: Templates { tera, paths, shared, digest }, diagnostics }
+        let mut templates = Templates { tera, paths, shared, constant: BTreeMap::new(), digest };
+        for words in ["de", "en"].map(labels) {
+            match templates.constant_parts(words) {
+                Ok(parts) => drop(templates.constant.insert(words.tag(), parts)),
+                Err(diagnostic) => diagnostics.push(diagnostic),
+            }
+        }
+        Checked { value: templates, diagnostics }
+    }
+
+    /// What is the same on every page of a language: rendered once, it costs a page nothing.
+    fn constant_parts(&self, words: &Labels) -> Result<Value, Diagnostic> {
+        let mut parts = Map::new();
+        for name in ["signs", "legend"] {
+            let made =
+                self.tera.render_component_with_implicits(name, &Context::new(), &self.context(words), None, true);
+            let html = made.map_err(|error| self.render_error(&format!("components/{name}.html"), "", &error))?;
+            parts.insert(name.into(), Value::safe_string(&html));
+        }
+        Ok(Value::from(parts))
+    }
+
+    /// What every template of a language sees.
+    fn context(&self, words: &Labels) -> Context {
+        let mut context = Context::new();
+        context.insert("language", words.tag());
+        if let Some((label, site)) = self.shared.get(words.tag()) {
+            context.insert_value("label", label.clone());
+            context.insert_value("site", site.clone());
+        }
+        context
     }
 
     /// Renders one page: `view` is the template's `page`, `extra` further values such as `body`.
@@ -82,14 +114,12 @@ impl Templates {
         view: &impl Serialize,
         extra: impl IntoIterator<Item = (&'static str, Value)>,
     ) -> Result<Vec<u8>, Diagnostic> {
-        let mut context = Context::new();
+        let mut context = self.context(words);
         let page =
             Value::try_from_serializable(view).map_err(|error| self.render_error(template, permalink, &error))?;
         context.insert_value("page", page);
-        context.insert("language", words.tag());
-        if let Some((label, site)) = self.shared.get(words.tag()) {
-            context.insert_value("label", label.clone());
-            context.insert_value("site", site.clone());
+        if let Some(constant) = self.constant.get(words.tag()) {
+            context.insert_value("constant", constant.clone());
         }
         for (name, value) in extra {
             context.insert_value(name, value);
