@@ -369,6 +369,7 @@ fn is_indexed_otherwise(old: &Document, new: &Document) -> bool {
         || (&old.title, &old.short_name, &old.redirect_from) != (&new.title, &new.short_name, &new.redirect_from)
         || old.date() != new.date()
         || has_sources(old) != has_sources(new)
+        || old.relations.iter().map(|relation| &relation.kind).ne(new.relations.iter().map(|relation| &relation.kind))
 }
 
 /// Whether nothing that stands on every page is another: the menus, the day of the evidence, former addresses.
@@ -376,4 +377,5 @@ fn has_same_frame(old: &Site, new: &Site) -> bool {
     old.documents.len() == new.documents.len()
         && (&old.navigation, &old.footer, &old.questions) == (&new.navigation, &new.footer, &new.questions)
         && (&old.redirects, &old.as_of) == (&new.redirects, &new.as_of)
+        && (old.has_matrix, old.has_network) == (new.has_matrix, new.has_network)
 }

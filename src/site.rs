@@ -53,6 +53,10 @@ pub struct Site {
     pub redirects: BTreeMap<Permalink, String>,
     /// The day up to which the evidence was read; `None` in a dossier without dates.
     pub as_of: Option<Date>,
+    /// Whether anybody is subject to a regulation, so that there is a matrix.
+    pub has_matrix: bool,
+    /// Whether there is any relation, so that there is a network.
+    pub has_network: bool,
 }
 
 /// An entry of a menu, resolved.
@@ -104,9 +108,12 @@ impl Site {
     }
 
     /// Whether an address is that of a list which the program makes itself: the front page, an index, the sources, the
-    /// page for print.
+    /// matrix, the network, the page for print.
     pub fn is_listing(&self, address: &Permalink) -> bool {
         let folder = address.as_str().trim_end_matches('/');
+        if folder == "matrix" || folder == "network" {
+            return if folder == "matrix" { self.has_matrix } else { self.has_network };
+        }
         let used = |(at, kind): (usize, &Kind)| &*kind.folder == folder && self.kind_of.contains(&at);
         let own = ["", "sources"].contains(&folder) || (folder == "print" && self.config.print);
         own || self.config.kinds.iter().enumerate().any(used)

@@ -1,12 +1,13 @@
 //! The graph put together, and what is wrong with a dossier's links, names and statements.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
 use super::backlinks::backlinks;
 use super::cite::{articles_by_date, articles_by_outlet, cite_as};
-use super::graph::{EvidenceSource, LinkGraph, Outgoing};
+use super::graph::{EvidenceSource, LinkGraph, Outgoing, Relation};
+use super::matrix::matrix;
 use super::outside::outside_sources;
 use super::quotations;
 use super::quotes::quotes;
@@ -80,6 +81,8 @@ impl Links {
         (graph.relations, graph.events, graph.claims) =
             (collected.value.relations, collected.value.events, collected.value.claims);
         list_by_document(site, graph);
+        graph.relations_by_type = relations_by_type(site, &graph.relations);
+        graph.matrix = matrix(site, &graph.relations);
         graph.outside = outside_sources(site, graph);
     }
 
@@ -150,6 +153,15 @@ fn list_by_document(site: &Site, graph: &mut LinkGraph) {
         concerned.into_iter().for_each(|id| claims[id.at()].push(at));
     }
     (graph.relations_of, graph.events_of, graph.claims_of) = (relations, events, claims);
+}
+
+/// The places of the relations by type in the configuration's order.
+fn relations_by_type(site: &Site, relations: &[Relation]) -> Vec<usize> {
+    let types = site.config.relation_types.iter().enumerate();
+    let place: HashMap<&str, usize> = types.map(|(at, kind)| (&*kind.name, at)).collect();
+    let mut all: Vec<usize> = (0..relations.len()).collect();
+    all.sort_by_key(|at| place.get(&*relations[*at].kind.name).copied());
+    all
 }
 
 fn report_unconnected(site: &Site, graph: &LinkGraph, diagnostics: &mut Vec<Diagnostic>) {

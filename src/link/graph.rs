@@ -5,6 +5,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::matrix::Matrix;
 use crate::model::{AnswerKind, AssertionFields, Certainty, Date, Event, OutsideSource, RelationType, Status};
 use crate::reads::{Fact, note};
 use crate::site::DocId;
@@ -18,6 +19,8 @@ pub struct LinkGraph {
     pub(super) backlinks: Vec<Vec<Backlink>>,
     pub(super) relations: Vec<Relation>,
     pub(super) relations_of: Vec<Vec<usize>>,
+    pub(super) relations_by_type: Vec<usize>,
+    pub(super) matrix: Matrix,
     pub(super) events: Vec<DatedEvent>,
     pub(super) events_of: Vec<Vec<usize>>,
     pub(super) claims: Vec<StatedClaim>,
@@ -54,6 +57,19 @@ impl LinkGraph {
     pub fn relations(&self) -> &[Relation] {
         note(Fact::AllStatements);
         &self.relations
+    }
+
+    /// All relations by type in the configuration's order, then as in [`LinkGraph::relations`]; as places there.
+    pub fn relations_by_type(&self) -> &[usize] {
+        note(Fact::AllStatements);
+        &self.relations_by_type
+    }
+
+    /// Who is subject to which regulation. It follows from the relations, and from the topics, jurisdictions and names
+    /// of their ends.
+    pub fn matrix(&self) -> &Matrix {
+        note(Fact::AllStatements);
+        &self.matrix
     }
 
     /// The relations in which a document is subject or object, or which it is the evidence of.

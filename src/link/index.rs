@@ -7,7 +7,7 @@ use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::link::menu::collect_menus;
 use crate::link::names::key;
-use crate::model::{Date, Document, NameKind, Permalink};
+use crate::model::{Date, Document, NameKind, Permalink, SUBJECT_TO};
 use crate::site::{DocId, Site, chunks};
 
 /// Puts the documents of a dossier together.
@@ -42,6 +42,8 @@ pub fn index(documents: Vec<Arc<Document>>, config: &Arc<Config>, drafts: bool) 
         questions: Vec::new(),
         redirects: BTreeMap::new(),
         as_of: config.as_of.clone().or_else(|| newest(&documents)),
+        has_matrix: any_relation(&documents, |kind| kind == SUBJECT_TO),
+        has_network: any_relation(&documents, |_| true),
         documents,
     };
     for id in site.ids() {
@@ -103,6 +105,11 @@ fn draft_names(drafts: &[Arc<Document>], config: &Config) -> HashMap<String, Arc
 fn newest(documents: &[Arc<Document>]) -> Option<Date> {
     let articles = documents.iter().filter_map(|document| document.article().map(|article| &article.date));
     articles.max_by(|a, b| (a.latest, &a.edtf).cmp(&(b.latest, &b.edtf))).cloned()
+}
+
+/// Whether there is a relation of such a type. One that cannot be used is an error, so what is written will be there.
+fn any_relation(documents: &[Arc<Document>], is_such: impl Fn(&str) -> bool) -> bool {
+    documents.iter().flat_map(|document| &document.relations).any(|relation| is_such(&relation.kind))
 }
 
 /// Two entities may not own the same strong name: every text that uses it would be ambiguous.
@@ -178,15 +185,20 @@ fn collect_redirects(site: &mut Site) -> Vec<Diagnostic> {
 
 /// Whether an address is that of a file at the top of every site.
 fn is_own_file(address: &Permalink) -> bool {
-    const FILES: [&str; 10] = [
+    const FILES: [&str; 15] = [
         "404.html",
         "accent.css",
         "code.css",
         "feed.xml",
+        "matrix.css",
+        "matrix.js",
+        "network.css",
+        "network.js",
         "previews.js",
         "robots.txt",
         "site.js",
         "sitemap.xml",
+        "sort.js",
         "style.css",
         "theme.js",
     ];

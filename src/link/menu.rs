@@ -11,14 +11,14 @@ use crate::site::{NavigationEntry, Site};
 enum Goal {
     /// To a page of the dossier or out of it.
     Page(NavigationEntry),
-    /// To a kind that has no documents and so no index: the entry is left out.
+    /// To an index or a view that has nothing to show: the entry is left out.
     Empty,
     /// Nowhere.
     Broken,
 }
 
 /// Resolves the menus of `dossier.yaml` and fills those that it leaves open: the navigation with every kind that has
-/// documents and the sources, the footer with all plain pages, so that no page is without a way to it.
+/// documents, the views and the sources, the footer with all plain pages, so that no page is without a way to it.
 ///
 /// Reports every entry that leads nowhere.
 pub fn collect_menus(site: &mut Site) -> Vec<Diagnostic> {
@@ -56,7 +56,7 @@ pub fn collect_menus(site: &mut Site) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// Where a menu's link leads: a kind by name or folder, `sources`, a document by slug or `folder/slug`, perhaps with
+/// Where a menu's link leads: a kind by name or folder, `matrix`, `network`, `sources`, a document by slug or `folder/slug`, perhaps with
 /// `#anchor`, or a whole address.
 fn goal(site: &Site, link: &str) -> Goal {
     if ["https://", "http://", "mailto:"].iter().any(|scheme| link.starts_with(scheme)) {
@@ -83,7 +83,10 @@ fn goal(site: &Site, link: &str) -> Goal {
         return page(&site.document(id).title, &site.document(id).permalink);
     }
     match path {
+        "matrix" | "network" if !site.is_listing(&address) => Goal::Empty,
         "" => page(words.text("frame.home"), &address),
+        "matrix" => page(words.text("frame.matrix"), &address),
+        "network" => page(words.text("frame.network"), &address),
         "sources" => page(words.text("frame.sources"), &address),
         _ => Goal::Broken,
     }
@@ -93,7 +96,7 @@ fn broken(site: &Site, link: &str, field: String) -> Diagnostic {
     let slug = link.split('#').next().unwrap_or(link).rsplit('/').next().unwrap_or(link);
     let near = nearest(slug, site.documents.iter().map(|document| document.slug.as_str()));
     let help = near.map_or_else(
-        || "name a kind (company), `sources`, a document (`about` or `companies/tesla`) or a whole address".to_owned(),
+        || "name a kind (company), `matrix`, `network`, `sources`, a document (`about` or `companies/tesla`) or a whole address".to_owned(),
         |near| format!("did you mean {near}?"),
     );
     let message = format!("\"{link}\" leads to no page of this dossier");
@@ -103,7 +106,7 @@ fn broken(site: &Site, link: &str, field: String) -> Diagnostic {
 fn every_kind(site: &Site) -> Vec<NavigationEntry> {
     let kinds = site.config.kinds.iter().filter(|kind| kind.role != Role::Page).map(|kind| &*kind.folder);
     let sources = site.documents.iter().any(|document| has_sources(document)).then_some("sources");
-    let pages = kinds.chain(sources).filter_map(|folder| match goal(site, folder) {
+    let pages = kinds.chain(["matrix", "network"]).chain(sources).filter_map(|folder| match goal(site, folder) {
         Goal::Page(page) => Some(page),
         Goal::Empty | Goal::Broken => None,
     });

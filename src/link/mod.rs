@@ -8,6 +8,7 @@ pub mod fold;
 pub mod graph;
 pub mod index;
 pub mod inflection;
+pub mod matrix;
 pub mod mentions;
 pub mod menu;
 pub mod names;

@@ -65,6 +65,7 @@ impl Links {
                 events_of: take(&mut graph.events_of),
                 claims_of: take(&mut graph.claims_of),
                 outside: take(&mut graph.outside),
+                matrix: take(&mut graph.matrix),
                 ..LinkGraph::default()
             };
             self.collect_statements(site);
@@ -190,8 +191,8 @@ fn may_change_statements(before: &Document, now: &Document) -> bool {
 }
 
 fn note_new_statements(old: &LinkGraph, new: &LinkGraph, facts: &mut ChangedFacts) {
-    let outside = old.outside == new.outside;
-    if old.relations == new.relations && old.events == new.events && old.claims == new.claims && outside {
+    let gathered = old.outside == new.outside && old.matrix == new.matrix;
+    if old.relations == new.relations && old.events == new.events && old.claims == new.claims && gathered {
         return;
     }
     facts.insert(Fact::AllStatements);

@@ -8,6 +8,9 @@ use serde::Serialize;
 /// The name of a kind: `company`, `court`.
 pub type KindName = Arc<str>;
 
+/// The relation type that joins a subject to a regulation.
+pub const SUBJECT_TO: &str = "subject_to";
+
 /// What the program must know of a kind beyond its labels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]

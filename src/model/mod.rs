@@ -18,7 +18,7 @@ pub use document::{Basis, BasisKind, Correction, Detail, Document, Language, Out
 pub use edtf::DateError;
 pub use entity::{Company, Entity, EntityName, Identifiers, NameKind, Regulation, RegulationDates};
 pub use identifier::{REGISTERS, check_identifier};
-pub use kind::{Kind, KindName, RelationType, Role};
+pub use kind::{Kind, KindName, RelationType, Role, SUBJECT_TO};
 pub use slug::{Permalink, Slug};
 pub use statement::{
     Answer, AnswerKind, AssertionFields, Certainty, Claim, Event, Evidence, Paragraph, RelationStatement, Speaker,

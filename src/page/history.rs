@@ -6,11 +6,10 @@ use serde::Serialize;
 
 use super::entity_facts::capitalised;
 use super::fact_sources::basis_source;
-use super::measures::SUBJECT_TO;
 use super::notation::{Citation, DateView, DocumentLink, Here, StatusView};
 use super::standing::basis_of;
 use crate::link::graph::{Assertion, EvidenceSource, Relation};
-use crate::model::{Certainty, Date, Role, Stated};
+use crate::model::{Certainty, Date, Role, SUBJECT_TO, Stated};
 use crate::site::DocId;
 
 /// One dated entry of a regulation's history.

@@ -259,7 +259,12 @@ impl Here<'_> {
         let more = [
             ("events", events.len(), self.note("home.coarse", coarse), self.href_to("", "years")),
             ("claims", self.graph.claims().len(), self.note("home.denied", denied), String::new()),
-            ("relations", self.graph.relations().len(), self.labels.text("home.evidence").into(), String::new()),
+            (
+                "relations",
+                self.graph.relations().len(),
+                self.labels.text("home.evidence").into(),
+                self.href_to("network/", "relations"),
+            ),
         ];
         figures.extend(more.into_iter().filter(|(_, n, _, _)| *n > 0).map(|(key, n, note, href)| Figure {
             number: self.labels.number(n),

@@ -8,11 +8,9 @@ use super::notation::{DocumentLink, Here, StatusView};
 use super::standing::{ComparedDates, Standing};
 use super::strip::{Axis, Strip};
 use crate::link::graph::Relation;
-use crate::model::Status;
+use crate::model::{SUBJECT_TO, Status};
 use crate::site::DocId;
 
-/// The relation type that joins a subject to a regulation.
-pub const SUBJECT_TO: &str = "subject_to";
 /// A remark that so many subjects share stands once, below the table.
 const SHARED_BY: usize = 3;
 

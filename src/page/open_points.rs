@@ -77,7 +77,7 @@ impl Here<'_> {
 
     /// The row of a relation in the table of a regulation's subjects, or the section of relations.
     fn row_anchor(&self, relation: &Relation, slug: &str) -> String {
-        if *relation.kind.name == *super::measures::SUBJECT_TO { format!("r-{slug}") } else { "relations".into() }
+        if *relation.kind.name == *crate::model::SUBJECT_TO { format!("r-{slug}") } else { "relations".into() }
     }
 
     fn denied_claims(&self) -> Vec<OpenPoint> {

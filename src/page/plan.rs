@@ -2,6 +2,7 @@
 
 use super::index::listing_pages;
 use super::mentions::mention_pages;
+use super::relation_list::relation_pages;
 use super::sources::source_pages;
 use crate::link::graph::LinkGraph;
 use crate::model::{Permalink, Role};
@@ -18,6 +19,12 @@ pub enum PageKey {
     Document(DocId),
     /// A further page of the mentions of a document, from 2.
     Mentions(DocId, usize),
+    /// A page of the matrix, from 1.
+    Matrix(usize),
+    /// The matrix as a table for spreadsheets.
+    MatrixCsv,
+    /// The network, and further pages of its table, from 1.
+    Network(usize),
     /// A page of the bibliography, from 1.
     Sources(usize),
     /// The whole dossier for print.
@@ -46,6 +53,11 @@ pub fn plan(site: &Site, graph: &LinkGraph) -> Vec<PageKey> {
         let count = site.of_kind(kind).count();
         pages.extend((1..=listing_pages(site, kind, count)).map(|number| PageKey::Listing(kind, number)));
     }
+    if !graph.matrix().parts.is_empty() {
+        pages.extend((1..=graph.matrix().parts.len()).map(PageKey::Matrix));
+        pages.push(PageKey::MatrixCsv);
+    }
+    pages.extend((1..=relation_pages(graph)).map(PageKey::Network));
     pages.extend((1..=source_pages(graph)).map(PageKey::Sources));
     for id in site.ids().filter(|id| !site.document(*id).permalink.as_str().is_empty()) {
         pages.push(PageKey::Document(id));

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::alphabet::Alphabet;
 use super::index::{BarEntry, IndexList, Listed, NAMES_A_PAGE, listing_permalink, on_page};
 use super::measures::Signs;
 use super::notation::{DocumentLink, Here};
+use crate::labels::alphabet::{self, Alphabet};
 use crate::link::graph::EvidenceSource;
 use crate::model::{NameKind, Role};
 use crate::site::DocId;
@@ -170,8 +170,8 @@ impl Here<'_> {
             others.sort_unstable();
             others.into_iter().map(|(_, letter)| letter).filter(|letter| !is_latin(letter)).collect()
         };
-        let before = others.iter().filter(|letter| **letter == super::alphabet::BEFORE_A);
-        let after = others.iter().filter(|letter| **letter != super::alphabet::BEFORE_A);
+        let before = others.iter().filter(|letter| **letter == alphabet::BEFORE_A);
+        let after = others.iter().filter(|letter| **letter != alphabet::BEFORE_A);
         let shown: Vec<&str> = if first.keys().any(|letter| is_latin(letter)) {
             latin.iter().map(String::as_str).collect()
         } else {
@@ -292,8 +292,8 @@ impl YearScale {
 /// The anchor of a letter: `l-a`, `l-416`.
 fn letter_id(letter: &str) -> String {
     match letter {
-        super::alphabet::BEFORE_A => "l-0".into(),
-        super::alphabet::AFTER_Z => "l-other".into(),
+        alphabet::BEFORE_A => "l-0".into(),
+        alphabet::AFTER_Z => "l-other".into(),
         _ if letter.is_ascii() => format!("l-{}", letter.to_ascii_lowercase()),
         _ => letter.chars().fold("l".to_owned(), |id, c| format!("{id}-{:x}", u32::from(c))),
     }

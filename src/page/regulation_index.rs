@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::alphabet::Alphabet;
 use super::index::{BarEntry, IndexList, Listed, NAMES_A_PAGE, listing_permalink, on_page};
 use super::measures::Signs;
 use super::notation::{DateView, DocumentLink, Here, StatusView};
 use super::register::{MentionCounts, SHORT_LIST, SIGNS_IN_ROW};
 use super::standing::basis_of;
+use crate::labels::alphabet::Alphabet;
 use crate::model::Document;
 use crate::site::DocId;
 

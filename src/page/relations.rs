@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::measures::SUBJECT_TO;
+use super::ego::Ego;
 use super::notation::{Citation, DateView, DocumentLink, Here, StatusView};
 use crate::link::graph::{EvidenceSource, Relation};
-use crate::model::{Certainty, Role};
+use crate::model::{Certainty, Role, SUBJECT_TO};
 use crate::site::DocId;
 
 /// The relations of an entity.
@@ -13,6 +13,8 @@ use crate::site::DocId;
 pub struct RelationTable {
     /// «11, davon 4 nur berichtet oder möglich».
     pub summary: String,
+    /// The entity and its neighbours as a drawing; none where there are few.
+    pub ego: Option<Ego>,
     /// Grouped by their words, in the order of the configuration.
     pub rows: Vec<RelationRow>,
 }
@@ -77,7 +79,7 @@ impl Here<'_> {
             0 => all,
             n => self.labels.text("relations.summary").replace("{n}", &all).replace("{m}", &self.labels.number(n)),
         };
-        Some(RelationTable { summary, rows })
+        Some(RelationTable { summary, ego: self.ego(id, &found), rows })
     }
 
     /// The words of a relation as seen from one of its ends.
@@ -109,16 +111,29 @@ impl Here<'_> {
             }),
             status: self.relation_status(relation),
             certainty: self.certainty_label(relation.certainty()),
-            line: match relation.certainty() {
-                _ if relation.is_external() => "x",
-                _ if relation.is_inferred() => "i",
-                Certainty::Inferred => "i",
-                Certainty::Asserted => "a",
-                Certainty::Reported | Certainty::Alleged | Certainty::Denied => "r",
-            },
+            line: self.line(relation),
             note: note.unwrap_or_default(),
             disputed: relation.is_disputed() || relation.has_date_conflict(),
             citations: self.citations(relation.assertions.iter().map(|assertion| &assertion.evidence)),
+        }
+    }
+
+    /// The class of a relation's line: see [`RelationRow::line`].
+    pub fn line(&self, relation: &Relation) -> &'static str {
+        match relation.certainty() {
+            _ if relation.is_external() => "x",
+            _ if relation.is_inferred() => "i",
+            Certainty::Inferred => "i",
+            Certainty::Asserted => "a",
+            Certainty::Reported | Certainty::Alleged | Certainty::Denied => "r",
+        }
+    }
+
+    /// The same in a drawing, which has no room for the status: what is only expected is not drawn as a fact either.
+    pub fn drawn_line(&self, relation: &Relation) -> &'static str {
+        match self.line(relation) {
+            "a" if self.is_soft(relation) => "r",
+            line => line,
         }
     }
 

@@ -8,7 +8,7 @@ use super::templates::{Templates, Value};
 use super::whole::moved_pages;
 use crate::diagnostic::Diagnostic;
 use crate::export::previews::preview_script;
-use crate::export::{feed, sitemap};
+use crate::export::{feed, matrix_csv, sitemap};
 use crate::labels::{Labels, labels, labels_of_page};
 use crate::link::graph::LinkGraph;
 use crate::model::{Permalink, Role};
@@ -18,7 +18,9 @@ use crate::page::mentions::mentions_permalink;
 use crate::page::notation::Here;
 use crate::page::plan::PageKey;
 use crate::page::print::{print, print_permalink};
-use crate::page::{article, claims, elsewhere, entity, home, index, mentions, plain, previews, sources};
+use crate::page::{
+    article, claims, elsewhere, entity, home, index, matrix, mentions, network, plain, previews, relation_list, sources,
+};
 use crate::site::{DocId, Site};
 
 /// What a page is made from. All of it is read only and complete.
@@ -78,6 +80,17 @@ pub(super) fn page_file(press: Press<'_>, page: &PageKey) -> Result<(String, Vec
         PageKey::Mentions(id, number) => {
             let here = press.here(mentions_permalink(site, *id, *number), press.words(*id));
             press.file(&here, "mentions.html", &mentions::mentions_page(&here, *id, *number), Vec::new())
+        }
+        PageKey::Matrix(number) => {
+            let here = at(matrix::matrix_permalink(*number));
+            press.file(&here, "matrix.html", &matrix::matrix(&here, *number), Vec::new())
+        }
+        PageKey::MatrixCsv => {
+            Ok(("matrix/matrix.csv".into(), matrix_csv::matrix_csv(&at(Permalink::of(["matrix"]))).into_bytes()))
+        }
+        PageKey::Network(number) => {
+            let here = at(relation_list::network_permalink(*number));
+            press.file(&here, "network.html", &network::network(&here, *number), Vec::new())
         }
         PageKey::Sources(number) => {
             let here = at(sources::sources_permalink(*number));

@@ -428,6 +428,8 @@ mod tests {
             questions: Vec::new(),
             redirects: BTreeMap::new(),
             as_of: None,
+            has_matrix: false,
+            has_network: false,
         }
     }
 

@@ -64,6 +64,7 @@ const FURTHER_PAGES = [
   ["a page with what is extreme", "extremes", ["", "articles/arabisch/", "companies/lang/", "companies/", "print/"]],
   ["a page of a dossier without dates", "undated", ["", "companies/acme/", "sources/"]],
   ["a page of a dossier with one article", "one-article", ["", "articles/eins/"]],
+  ["a page with matrix, network or neighbours of other kinds", "views", ["matrix/", "network/", "companies/borealis/"]],
 ];
 
 for (const [type, address] of pagesOfEachType(forWeb)) checkPage(type, async () => server, address);
@@ -125,6 +126,8 @@ function pagesOfEachType(folder) {
     ["an agency", firstBelow("agencies/")],
     ["the index of persons", "people/"],
     ["a person", firstBelow("people/")],
+    ["the matrix", "matrix/"],
+    ["the network", "network/"],
     ["the list of sources", "sources/"],
     ["a plain page", "ueber/"],
     ["the page for what is missing", "404.html"],

@@ -90,6 +90,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         Just(("cite_as: ", "Anders 1/2020")),
         Just(("country: ", "de")),
         Just(("status: ", "issued")),
+        Just(("jurisdiction: ", "eu")),
         Just(("company_type: ", "platform")),
         Just(("    par: ", "2")),
     ];
@@ -402,4 +403,25 @@ fn a_mistake_leaves_the_site_as_it_is_until_it_is_mended() {
     fs::write(&path, text.replace("Tesla", "TESLA")).unwrap();
     assert!(editing.update(&[path]).summary.is_some());
     compare(&site(output.path()), &from_nothing(&dossier).0.expect("it can be built"), "the mistake was mended");
+}
+
+#[test]
+fn the_first_relation_brings_matrix_and_network_to_every_page_and_the_last_one_takes_them_away() {
+    let with = "---\nname: Acme\nrelations:\n  - {type: subject_to, object: liste, evidence: [{title: Amtsblatt, url: \"https://example.org/\", outlet: Amt, date: 2024}]}\n---\n";
+    let dossier = Dossier::new(&[
+        ("content/companies/acme.md", "---\nname: Acme\n---\n"),
+        ("content/regulations/liste.md", "---\nname: Liste\n---\n"),
+        ("content/about.md", "---\ntitle: Darüber\n---\n\nText.\n"),
+    ]);
+    let output = tempfile::tempdir().unwrap();
+    let mut editing = editing(&dossier, output.path());
+    for text in [with, "---\nname: Acme\n---\n", with] {
+        let path = dossier.root().join("content/companies/acme.md");
+        fs::write(&path, text).unwrap();
+        assert!(editing.update(&[path]).summary.is_some());
+        let now = site(output.path());
+        compare(&now, &from_nothing(&dossier).0.expect("it can be built"), text);
+        let linked = String::from_utf8_lossy(&now["about/index.html"]).contains("matrix/");
+        assert_eq!((now.contains_key("matrix/index.html"), linked), (text == with, text == with));
+    }
 }

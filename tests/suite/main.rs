@@ -18,3 +18,4 @@ mod publishing;
 mod readable_html;
 mod sites;
 mod templates;
+mod views;

@@ -19,7 +19,7 @@ fn with_every_page() -> Dossier {
 }
 
 /// A file of the site for each template of the theme.
-const MADE_BY: [(&str, &str); 16] = [
+const MADE_BY: [(&str, &str); 18] = [
     ("home.html", "index.html"),
     ("article.html", "articles/plan/index.html"),
     ("company.html", "companies/acme/index.html"),
@@ -30,6 +30,8 @@ const MADE_BY: [(&str, &str); 16] = [
     ("articles.html", "articles/index.html"),
     ("mentions.html", "companies/acme/mentions/2/index.html"),
     ("sources.html", "sources/index.html"),
+    ("matrix.html", "matrix/index.html"),
+    ("network.html", "network/index.html"),
     ("page.html", "seite/index.html"),
     ("print.html", "print/index.html"),
     ("404.html", "404.html"),
@@ -94,6 +96,19 @@ fn a_frame_without_the_blocks_of_its_pages_is_refused_at_its_own_file() {
     );
     dossier.build();
     assert!(dossier.page("seite/index.html").contains("eigene"));
+}
+
+#[test]
+fn what_a_dossier_adds_to_the_head_is_on_every_page() {
+    let dossier = with_every_page();
+    dossier.write(
+        "templates/base.html",
+        "{% extends \"default/base.html\" %}{% block head %}<link rel=\"stylesheet\" href=\"own.css\">{% endblock head %}",
+    );
+    dossier.build();
+    for (template, page) in MADE_BY.iter().filter(|(template, _)| !["redirect.html", "feed.xml"].contains(template)) {
+        assert!(dossier.page(page).contains("own.css"), "{template} drops it");
+    }
 }
 
 #[test]

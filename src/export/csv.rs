@@ -1,0 +1,57 @@
+//! Tables as comma-separated values (RFC 4180): UTF-8, one header line, lines end with CR LF.
+
+/// Adds a line with these fields.
+pub fn add_line(table: &mut String, fields: &[&str]) {
+    for (at, text) in fields.iter().enumerate() {
+        if at > 0 {
+            table.push(',');
+        }
+        add_field(table, text);
+    }
+    table.push_str("\r\n");
+}
+
+/// A field in quotation marks where it needs them. A text that a spreadsheet would run as a formula gets an apostrophe
+/// in front, which spreadsheets take as «this is a text».
+fn add_field(table: &mut String, text: &str) {
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+    let quoted = formula || text.contains([',', '"', '\n', '\r', ';', '\t']) || text.trim() != text;
+    if !quoted {
+        table.push_str(text);
+        return;
+    }
+    table.push('"');
+    if formula {
+        table.push('\'');
+    }
+    table.push_str(&text.replace('"', "\"\""));
+    table.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(fields: &[&str]) -> String {
+        let mut table = String::new();
+        add_line(&mut table, fields);
+        table
+    }
+
+    #[test]
+    fn only_what_needs_them_has_quotation_marks() {
+        assert_eq!(line(&["a", "", "2020-08-14"]), "a,,2020-08-14\r\n");
+        assert_eq!(
+            line(&["a, b", "sagt \"nein\"", "zwei\nZeilen"]),
+            "\"a, b\",\"sagt \"\"nein\"\"\",\"zwei\nZeilen\"\r\n"
+        );
+    }
+
+    #[test]
+    fn a_name_that_looks_like_a_formula_stays_a_text() {
+        assert_eq!(
+            line(&["=1+1", "@import", "-2", "+49", "\tx"]),
+            "\"'=1+1\",\"'@import\",\"'-2\",\"'+49\",\"'\tx\"\r\n"
+        );
+    }
+}

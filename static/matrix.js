@@ -1,0 +1,89 @@
+// The matrix: a cell opens its evidence below its row, arrow keys lead from one filled cell to the next. Without this
+// file a cell is a link to the same evidence on the subject's page.
+
+const table = document.querySelector(".mx");
+const keys = document.querySelector("[data-keys]");
+if (keys) keys.textContent = keys.dataset.keys;
+
+if (table) {
+  const rowOf = (link) => link.closest("tr");
+  const columnOf = (link) => link.closest("td").cellIndex;
+  let open = null;
+
+  const close = () => {
+    if (!open) return;
+    open.setAttribute("aria-expanded", "false");
+    open.removeAttribute("aria-controls");
+    document.getElementById("evidence")?.remove();
+    open = null;
+  };
+
+  const show = (link) => {
+    const again = link === open;
+    close();
+    if (again) return;
+    const row = rowOf(link);
+    const heading = document.createElement("h3");
+    const column = table.tHead.rows[1].cells[columnOf(link)].querySelector("a").cloneNode(true);
+    const status = link.querySelector(".st").cloneNode(true);
+    status.querySelector(".vh")?.classList.replace("vh", "w");
+    heading.append(row.cells[0].querySelector("a").cloneNode(true), column, status);
+    const box = document.createElement("div");
+    box.className = "ev-b";
+    box.append(heading, link.parentElement.querySelector("template").content.cloneNode(true));
+    const way = document.createElement("a");
+    way.href = link.href;
+    way.textContent = table.dataset.page;
+    const foot = document.createElement("p");
+    foot.className = "go";
+    foot.append(way);
+    box.append(foot);
+    const cell = document.createElement("td");
+    cell.colSpan = table.tHead.rows[1].cells.length;
+    cell.append(box);
+    const evidence = document.createElement("tr");
+    evidence.className = "ev";
+    evidence.id = "evidence";
+    evidence.append(cell);
+    row.after(evidence);
+    link.setAttribute("aria-expanded", "true");
+    link.setAttribute("aria-controls", "evidence");
+    open = link;
+  };
+
+  for (const link of table.querySelectorAll("td > a")) link.setAttribute("aria-expanded", "false");
+
+  table.addEventListener("click", (event) => {
+    const link = event.target.closest("td > a[aria-expanded]");
+    if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    show(link);
+  });
+
+  /** The filled cells in order of rows; those of the open evidence are none. */
+  const cells = () => [...table.querySelectorAll("td > a[aria-expanded]")];
+
+  const next = {
+    ArrowRight: (all, link) => all[all.indexOf(link) + 1],
+    ArrowLeft: (all, link) => all[all.indexOf(link) - 1],
+    ArrowDown: (all, link) => all.slice(all.indexOf(link) + 1).find((other) => columnOf(other) === columnOf(link)),
+    ArrowUp: (all, link) => all.slice(0, all.indexOf(link)).findLast((other) => columnOf(other) === columnOf(link)),
+    Home: (all, link) => all.find((other) => rowOf(other) === rowOf(link)),
+    End: (all, link) => all.findLast((other) => rowOf(other) === rowOf(link)),
+  };
+
+  table.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && open) {
+      const last = open;
+      close();
+      last.focus();
+      return;
+    }
+    const link = event.target.closest("td > a[aria-expanded]");
+    if (!link || !next[event.key] || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    const goal = next[event.key](cells(), link);
+    goal?.focus();
+    goal?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  });
+}

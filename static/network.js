@@ -1,0 +1,157 @@
+// The network: pointing at a name shows its neighbours and the evidence, buttons change the size, and the address keeps
+// what was chosen. Hiding by kind, relation and certainty works without this file.
+
+const svg = document.querySelector(".net");
+/** Lines of evidence at most; the table has them all. */
+const LINES = 24;
+
+if (svg) {
+  const nodes = [...svg.querySelectorAll(".nd")];
+  const names = nodes.map((node) => node.querySelector("text").textContent);
+  const edges = [...svg.querySelectorAll(".eds > path")].map((path) => {
+    const [from, to] = path.dataset.ends.split(" ").map(Number);
+    return { path, from, to };
+  });
+  const boxes = [...document.querySelectorAll(".nf input")];
+  const strip = document.querySelector(".ns");
+  const rows = new Map([...document.querySelectorAll(".rl tr[data-n]")].map((row) => [row.dataset.n, row]));
+
+  // Neighbours.
+
+  const words = new Map(boxes.map((box) => [box.dataset.slot, box.parentElement.querySelector(".w").textContent]));
+  const slotOf = (path, letter) => [...path.classList].find((name) => name.startsWith(letter));
+  const isShown = (element) => getComputedStyle(element).display !== "none";
+
+  /** One line of the strip: the relation in words, and its sources where they stand on this page. */
+  const line = ({ path, from, to }) => {
+    const item = document.createElement("li");
+    const said = document.createElement("b");
+    const row = rows.get(path.dataset.n);
+    const certainty = row?.cells[3].textContent.trim() ?? words.get(slotOf(path, "m-"));
+    said.textContent = `${names[from]} – ${words.get(slotOf(path, "t"))} – ${names[to]}`;
+    item.append(said, ` (${certainty}) `);
+    const sources = row?.querySelector(".cts");
+    if (sources) {
+      for (const source of sources.children) {
+        for (const part of source.childNodes) item.append(part.cloneNode(true));
+        item.append(" ");
+      }
+    } else {
+      const link = document.createElement("a");
+      link.href = path.dataset.href;
+      link.textContent = strip.dataset.evidence;
+      item.append(link);
+    }
+    return item;
+  };
+
+  let shown = -1;
+
+  const show = (at) => {
+    if (at === shown) return;
+    shown = at;
+    for (const marked of svg.querySelectorAll(".on")) marked.classList.remove("on");
+    nodes[at].classList.add("on");
+    const own = edges.filter((edge) => (edge.from === at || edge.to === at) && isShown(edge.path));
+    for (const { path, from, to } of own) {
+      path.classList.add("on");
+      nodes[from].classList.add("on");
+      nodes[to].classList.add("on");
+    }
+    svg.classList.add("dim");
+    const heading = document.createElement("h3");
+    heading.textContent = names[at];
+    const list = document.createElement("ul");
+    list.append(...own.slice(0, LINES).map(line));
+    if (own.length > LINES) {
+      const rest = document.createElement("li");
+      rest.textContent = strip.dataset.more.replace("{n}", own.length - LINES);
+      list.append(rest);
+    }
+    strip.replaceChildren(heading, list);
+    strip.scrollTop = 0;
+  };
+
+  // The evidence stays when the pointer leaves, so that it can be read and followed; only the picture comes back.
+  const leave = () => {
+    svg.classList.remove("dim");
+    shown = -1;
+  };
+
+  for (const [at, node] of nodes.entries()) {
+    node.addEventListener("pointerenter", () => show(at));
+    node.addEventListener("pointerleave", leave);
+    node.addEventListener("focus", () => show(at));
+    node.addEventListener("blur", leave);
+  }
+  svg.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") leave();
+  });
+  if (matchMedia("(hover: hover)").matches) strip.firstElementChild.append(` ${strip.dataset.hint}`);
+
+  // Size.
+
+  const zoom = document.querySelector(".zoom");
+  const width = svg.viewBox.baseVal.width;
+  const height = svg.viewBox.baseVal.height;
+  const buttons = [100, 150, 200].map((percent) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = `${percent} %`;
+    button.dataset.percent = percent;
+    button.addEventListener("click", () => {
+      enlarge(percent);
+      remember();
+    });
+    return button;
+  });
+  const title = document.createElement("span");
+  title.textContent = zoom.dataset.label;
+  zoom.setAttribute("role", "group");
+  zoom.setAttribute("aria-label", zoom.dataset.label);
+  zoom.append(title, ...buttons);
+  let size = 100;
+
+  function enlarge(percent) {
+    const box = svg.parentElement;
+    // The middle of what is seen stays in the middle.
+    const x = (box.scrollLeft + box.clientWidth / 2) / box.scrollWidth;
+    const y = (box.scrollTop + box.clientHeight / 2) / box.scrollHeight;
+    size = percent;
+    if (percent === 100) delete svg.dataset.zoom;
+    else svg.dataset.zoom = percent;
+    svg.setAttribute("width", Math.round((width * percent) / 100));
+    svg.setAttribute("height", Math.round((height * percent) / 100));
+    for (const button of buttons) button.setAttribute("aria-pressed", button.dataset.percent === String(percent));
+    box.scrollLeft = x * box.scrollWidth - box.clientWidth / 2;
+    box.scrollTop = y * box.scrollHeight - box.clientHeight / 2;
+  }
+
+  // The address: #hide=person,issued,inferred&size=150
+
+  const remember = () => {
+    const hidden = boxes.filter((box) => !box.checked).map((box) => box.dataset.name);
+    const parts = [];
+    if (hidden.length > 0) parts.push(`hide=${hidden.map(encodeURIComponent).join(",")}`);
+    if (size !== 100) parts.push(`size=${size}`);
+    history.replaceState(null, "", parts.length > 0 ? `#${parts.join("&")}` : location.pathname + location.search);
+  };
+
+  const recall = () => {
+    const chosen = new URLSearchParams(location.hash.slice(1));
+    const hidden = new Set((chosen.get("hide") ?? "").split(","));
+    // Another anchor, such as that of a relation, changes nothing.
+    if (!chosen.has("hide") && !chosen.has("size")) return;
+    for (const box of boxes) box.checked = !hidden.has(box.dataset.name);
+    enlarge([150, 200].find((percent) => chosen.get("size") === String(percent)) ?? 100);
+    const types = boxes.find((box) => !box.checked && box.closest("details"));
+    if (types) types.closest("details").open = true;
+  };
+
+  for (const box of boxes) box.addEventListener("change", remember);
+  addEventListener("hashchange", recall);
+  enlarge(100);
+  const box = svg.parentElement;
+  box.scrollTo((box.scrollWidth - box.clientWidth) / 2, (box.scrollHeight - box.clientHeight) / 2);
+  recall();
+}

@@ -1,0 +1,140 @@
+// The matrix in a browser: cells open their evidence, arrow keys lead from cell to cell, heads stay in sight; without
+// scripts each cell is a link to its row.
+
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { buildDossier, fileAddress, launchBrowser } from "./site.mjs";
+
+const site = fileAddress(buildDossier());
+const browser = await launchBrowser();
+after(() => browser.close());
+
+async function open({ width = 1440, ...options } = {}) {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: "reduce", ...options });
+  const page = await context.newPage();
+  await page.goto(`${site}matrix/index.html`);
+  return { page, close: () => context.close() };
+}
+
+/** Row and column of the cell that has the focus, as their heads name them. */
+const focused = (page) =>
+  page.evaluate(() => {
+    const cell = document.activeElement.closest("td");
+    const table = cell.closest("table");
+    const head = table.tHead.rows[1].cells[cell.cellIndex];
+    return `${cell.parentElement.cells[0].querySelector("a").lastChild.textContent}, ${head.textContent.trim()}`;
+  });
+
+const cell = (page, row, column) => page.locator(".mx td > a", { hasText: `: ${row}, ${column}` });
+
+test("a cell opens its evidence below its row, and closes it again", { timeout: 60_000 }, async () => {
+  const { page, close } = await open();
+  const link = cell(page, "ByteDance", "Anordnung 14. 8. 2020");
+  assert.equal(await link.getAttribute("aria-expanded"), "false");
+  await link.click();
+  const evidence = page.locator("#evidence");
+  assert.equal(await link.getAttribute("aria-expanded"), "true");
+  assert.equal(await link.getAttribute("aria-controls"), "evidence");
+  const text = (await evidence.innerText()).replace(/\s+/g, " ");
+  for (const part of ["ByteDance", "Anordnung 14. 8. 2020", "erlassen", "ONEtoONE 8/2020, Rn. 1", "Federal Register", "Anlass bestritten"]) {
+    assert.ok(text.includes(part), `the evidence does not say ${part}: ${text}`);
+  }
+  assert.ok(await evidence.evaluate((row) => row.previousElementSibling.textContent.includes("ByteDance")));
+
+  // Another cell takes its place; the same one closes it.
+  await cell(page, "Tesla", "Tesla-Nutzungsverbot").click();
+  assert.equal(await page.locator("#evidence").count(), 1);
+  assert.equal(await link.getAttribute("aria-expanded"), "false");
+  await cell(page, "Tesla", "Tesla-Nutzungsverbot").click();
+  assert.equal(await page.locator("#evidence").count(), 0);
+  await close();
+});
+
+test("the keyboard opens evidence, and Escape leads back to the cell", { timeout: 60_000 }, async () => {
+  const { page, close } = await open();
+  await cell(page, "DJI", "Entity List").focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  assert.ok(await page.evaluate(() => document.activeElement.matches("td a")), "the next stop is a link");
+  await page.locator("#evidence a").first().focus();
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator("#evidence").count(), 0);
+  assert.equal(await focused(page), "DJI, Entity List");
+  await close();
+});
+
+test("arrow keys lead from one filled cell to the next, over empty ones", { timeout: 60_000 }, async () => {
+  const { page, close } = await open();
+  await cell(page, "ByteDance", "Ausfuhrkatalog 2020").focus();
+  const way = [
+    ["ArrowRight", "ByteDance, Anordnung 14. 8. 2020"],
+    ["ArrowDown", "Musical.ly, Anordnung 14. 8. 2020"],
+    ["ArrowDown", "TikTok, Anordnung 14. 8. 2020"],
+    ["Home", "TikTok, Ausfuhrkatalog 2020"],
+    ["End", "TikTok, EO 13942 (TikTok)"],
+    ["ArrowUp", "ByteDance, EO 13942 (TikTok)"],
+    ["ArrowRight", "Musical.ly, Anordnung 14. 8. 2020"],
+    ["ArrowLeft", "ByteDance, EO 13942 (TikTok)"],
+  ];
+  for (const [key, place] of way) {
+    await page.keyboard.press(key);
+    assert.equal(await focused(page), place, key);
+  }
+  // At the edge nothing happens, and evidence that is open is no cell.
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("ArrowUp");
+  assert.equal(await focused(page), "ByteDance, EO 13942 (TikTok)");
+  await page.keyboard.press("ArrowRight");
+  assert.equal(await focused(page), "Musical.ly, Anordnung 14. 8. 2020");
+  await close();
+});
+
+test("the heads stay in sight", { timeout: 60_000 }, async () => {
+  const wide = await open();
+  await cell(wide.page, "Yitu", "Entity List").scrollIntoViewIfNeeded();
+  await wide.page.evaluate(() => scrollTo(0, document.querySelector(".mx").offsetTop + 400));
+  const head = await wide.page.locator(".mx thead").boundingBox();
+  assert.ok(head.y >= -1 && head.y < 5, `the heads are at ${head.y}`);
+  await wide.close();
+
+  const narrow = await open({ width: 390 });
+  await narrow.page.locator(".mxs").evaluate((box) => box.scrollTo(300, 200));
+  const row = await narrow.page.locator(".mx tbody th[scope=row]").nth(5).boundingBox();
+  assert.ok(row.x >= 0 && row.x < 40, `the names are at ${row.x}`);
+  assert.equal(await narrow.page.evaluate(() => document.documentElement.scrollWidth), 390);
+  await narrow.close();
+});
+
+test("pointing at a cell tints its row and its column", { timeout: 60_000 }, async () => {
+  const { page, close } = await open();
+  const colour = (row, column) =>
+    page.evaluate(([r, c]) => getComputedStyle(document.querySelectorAll(".mx tbody tr:not(.grp)")[r].cells[c]).backgroundColor, [row, column]);
+  const plain = await colour(0, 1);
+  await page.locator(".mx tbody tr:not(.grp)").nth(2).locator("td").nth(2).hover();
+  const [same, above, aside] = [await colour(2, 7), await colour(0, 3), await colour(0, 4)];
+  assert.notEqual(same, plain, "the row");
+  assert.notEqual(above, plain, "the column");
+  assert.equal(aside, plain, "another column");
+  await close();
+});
+
+test("without scripts a cell leads to its row on the subject's page", { timeout: 60_000 }, async () => {
+  const { page, close } = await open({ javaScriptEnabled: false });
+  await cell(page, "Tesla", "Tesla-Nutzungsverbot").click();
+  await page.waitForURL("**/companies/tesla/index.html#r-cn-tesla-use-restriction-2021");
+  assert.match(await page.locator(":target").innerText(), /Tesla-Nutzungsverbot/);
+  await close();
+});
+
+test("the signs stand below each other, whatever hangs at them", { timeout: 60_000 }, async () => {
+  const { page, close } = await open();
+  const places = await page.evaluate(() => {
+    const table = document.querySelector(".mx");
+    const column = [...table.tHead.rows[1].cells].findIndex((head) => head.textContent.includes("Entity List"));
+    const signs = [...table.querySelectorAll("tbody tr:not(.grp)")].map((row) => row.cells[column]?.querySelector("a .st > .i"));
+    return signs.filter(Boolean).map((sign) => Math.round(sign.getBoundingClientRect().x));
+  });
+  assert.ok(places.length > 5);
+  assert.deepEqual([...new Set(places)], [places[0]]);
+  await close();
+});

@@ -1,0 +1,183 @@
+// The network in a browser: names that do not cover each other, filters without a script, neighbours, sizes, and an
+// address that keeps what was chosen. Then the buttons that sort tables.
+
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { buildDossier, fileAddress, launchBrowser, REPOSITORY } from "./site.mjs";
+
+const site = fileAddress(buildDossier());
+const browser = await launchBrowser();
+after(() => browser.close());
+
+async function open(address, { width = 1440, ...options } = {}) {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: "reduce", ...options });
+  const page = await context.newPage();
+  const problems = [];
+  page.on("pageerror", (error) => problems.push(error.message));
+  await page.goto(address.startsWith("file:") ? address : site + address);
+  return { page, problems, close: () => context.close() };
+}
+
+const NETWORK = "network/index.html";
+const node = (page, name) => page.locator(".nd", { hasText: name });
+
+const sites = [
+  ["the sample", site],
+  ["a dossier with other kinds, long and foreign names", fileAddress(buildDossier({ root: join(REPOSITORY, "tests/sites/views") }))],
+];
+for (const [name, address] of sites) {
+  test(`no label covers another one or a sign: ${name}`, { timeout: 60_000 }, async () => {
+    const { page, close } = await open(`${address}network/index.html`);
+    const covered = await page.evaluate(() => {
+      const boxes = [...document.querySelectorAll(".net .nd")].flatMap((link, at) => {
+        const name = link.querySelector("text").textContent;
+        return [link.querySelector("text"), link.querySelector(".bg")].map((part) => ({ at, name, box: part.getBBox() }));
+      });
+      const cover = (a, b) =>
+        a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+      return boxes.flatMap((one) => {
+        const others = boxes.filter((other) => other.at > one.at && cover(one.box, other.box));
+        return others.map((other) => `${one.name} and ${other.name}`);
+      });
+    });
+    assert.deepEqual(covered, []);
+    await close();
+  });
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`filters hide kinds, types and certainties in drawing and table, ${javaScriptEnabled ? "with" : "without"} scripts`, { timeout: 60_000 }, async () => {
+    const { page, close } = await open(NETWORK, { javaScriptEnabled });
+    const shown = async () => ({
+      nodes: await page.locator(".nd:visible").count(),
+      edges: await page.locator(".eds > path").evaluateAll((all) => all.filter((path) => getComputedStyle(path).display !== "none").length),
+      rows: await page.locator(".rl tr[data-n]:visible").count(),
+    });
+    const all = await shown();
+    assert.equal(all.edges, all.rows, "the table has what the drawing has");
+
+    await page.getByLabel("Personen").uncheck();
+    const withoutPersons = await shown();
+    assert.equal(withoutPersons.nodes, all.nodes - 4);
+    assert.ok(withoutPersons.edges < all.edges);
+    assert.equal(withoutPersons.edges, withoutPersons.rows);
+
+    await page.getByLabel("nur externe Quelle").uncheck();
+    const withoutOutside = await shown();
+    assert.ok(withoutOutside.edges < withoutPersons.edges);
+    assert.equal(withoutOutside.edges, withoutOutside.rows);
+
+    await page.locator(".nf summary").click();
+    await page.getByLabel("steht im Wettbewerb mit").uncheck();
+    assert.equal((await shown()).edges, withoutOutside.edges - 9);
+    assert.equal(await page.locator(".rl .grp:visible", { hasText: "steht im Wettbewerb mit" }).count(), 0);
+    await close();
+  });
+}
+
+test("a name shows its neighbours and their evidence, by pointer and by keyboard", { timeout: 60_000 }, async () => {
+  const { page, problems, close } = await open(NETWORK);
+  const opacity = (name) => node(page, name).first().evaluate((element) => getComputedStyle(element).opacity);
+  await node(page, "Tencent").hover();
+  assert.equal(await opacity("WeChat"), "1");
+  assert.equal(await opacity("Tesla"), "0.2");
+  const strip = page.locator(".ns");
+  assert.match(await strip.innerText(), /Tencent – betreibt – WeChat \(als Tatsache berichtet\) ONEtoONE\s8\/2020/);
+  assert.ok((await strip.locator("a").count()) > 2);
+
+  await page.mouse.move(5, 5);
+  assert.equal(await opacity("Tesla"), "1");
+  assert.match(await strip.innerText(), /Tencent/, "the evidence stays to be read");
+
+  await node(page, "Jack Ma").focus();
+  assert.equal(await opacity("Alibaba"), "1");
+  assert.equal(await opacity("Tencent"), "0.2");
+  assert.match(await strip.innerText(), /Jack Ma – gründete – Alibaba/);
+  await page.keyboard.press("Escape");
+  assert.equal(await opacity("Tencent"), "1");
+
+  // What is filtered out is no neighbour.
+  await page.getByLabel("Personen").uncheck();
+  await node(page, "Alibaba").first().focus();
+  assert.doesNotMatch(await strip.innerText(), /Jack Ma/);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("buttons change the size, the drawing scrolls in its own box, and the address keeps both size and filters", { timeout: 60_000 }, async () => {
+  const { page, close } = await open(NETWORK, { width: 390 });
+  const width = () => page.locator(".net").evaluate((svg) => svg.getBoundingClientRect().width);
+  const natural = await page.locator(".net").evaluate((svg) => svg.viewBox.baseVal.width);
+  await page.getByRole("button", { name: "200 %" }).click();
+  assert.equal(Math.round(await width()), natural * 2);
+  assert.equal(await page.getByRole("button", { name: "200 %" }).getAttribute("aria-pressed"), "true");
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390, "the page itself does not scroll sideways");
+  await page.getByLabel("Behörden").uncheck();
+  assert.equal(new URL(page.url()).hash, "#hide=agency&size=200");
+
+  await page.reload();
+  assert.equal(Math.round(await width()), natural * 2);
+  assert.equal(await page.getByLabel("Behörden").isChecked(), false);
+  assert.equal(await page.locator(".nd:visible", { hasText: "CFIUS" }).count(), 1, "the review is a regulation, the agency is hidden");
+
+  await page.getByRole("button", { name: "100 %" }).click();
+  await page.getByLabel("Behörden").check();
+  assert.equal(new URL(page.url()).hash, "");
+  await close();
+});
+
+test("a link to a relation keeps its anchor and shows its row", { timeout: 60_000 }, async () => {
+  const { page, close } = await open("companies/wechat/index.html");
+  const anchor = await page.locator("#relations tbody tr", { hasText: "Tencent" }).getAttribute("id");
+  await page.goto(`${site}${NETWORK}#${anchor}`);
+  assert.equal(new URL(page.url()).hash, `#${anchor}`);
+  assert.match(await page.locator(":target").innerText(), /Tencent[\s\S]*WeChat/);
+  await close();
+});
+
+test("tables can be sorted, downwards too, and come back to their order", { timeout: 60_000 }, async () => {
+  const { page, close } = await open("companies/index.html");
+  const names = () => page.locator(".reg tbody th[scope=row] .el").evaluateAll((links) => links.map((link) => link.lastChild.textContent));
+  const before = await names();
+  const letters = await page.locator(".reg .let[scope=rowgroup]").count();
+  const head = page.locator(".reg thead th", { hasText: "Nennungen" });
+  const button = head.getByRole("button");
+  const height = await page.locator(".reg thead").evaluate((thead) => thead.offsetHeight);
+
+  await button.click();
+  assert.equal(await head.getAttribute("aria-sort"), "descending");
+  assert.deepEqual((await names()).slice(0, 2), ["TikTok", "ByteDance"]);
+  assert.equal(await page.locator(".reg .let[scope=rowgroup]").count(), 0, "letters mean nothing now");
+  await button.press("Enter");
+  assert.equal(await head.getAttribute("aria-sort"), "ascending");
+  await button.click();
+  assert.equal(await head.getAttribute("aria-sort"), null);
+  assert.deepEqual(await names(), before);
+  assert.equal(await page.locator(".reg .let[scope=rowgroup]").count(), letters);
+
+  await page.locator(".reg thead th", { hasText: "Land" }).getByRole("button").click();
+  const countries = await page.locator(".reg tbody tr").evaluateAll((rows) => rows.map((row) => row.cells[2].textContent));
+  assert.equal(countries[0], "China");
+  assert.equal(countries.at(-1), "–", "what is not known comes last");
+  await close();
+
+  const plain = await open("companies/index.html", { javaScriptEnabled: false });
+  assert.equal(await plain.page.getByRole("button").count(), 0);
+  assert.equal(await plain.page.locator(".reg thead").evaluate((thead) => thead.offsetHeight), height, "the buttons move nothing");
+  await plain.close();
+});
+
+test("rows and their remarks stay together when they are sorted", { timeout: 60_000 }, async () => {
+  const { page, close } = await open("regulations/us-bis-entity-list/index.html");
+  const pairs = () =>
+    page.locator(".aff tbody tr.has-n").evaluateAll((rows) => rows.map((row) => [row.cells[0].textContent.trim(), row.nextElementSibling.textContent.trim()]));
+  const before = new Map(await pairs());
+  await page.locator(".aff thead th").first().getByRole("button").click();
+  const sorted = await pairs();
+  assert.ok(sorted.length > 2 && sorted.length === before.size);
+  for (const [name, remark] of sorted) assert.equal(remark, before.get(name), name);
+  const names = sorted.map(([name]) => name);
+  assert.deepEqual(names, [...names].sort((a, b) => a.localeCompare(b, "de")));
+  await close();
+});

@@ -1,0 +1,194 @@
+//! Matrix and network of dossiers that are too large for one page, too small for any, or both at once.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use dossier::labels::labels;
+use dossier::load::load;
+use dossier::model::Permalink;
+use dossier::page::miniature::{matrix_miniature, network_miniature};
+use dossier::page::notation::Here;
+use dossier::pipeline::{BuildOptions, analyse};
+
+use crate::harness::{Dossier, company, repository};
+
+const CONFIG: (&str, &str) = ("dossier.yaml", "title: Probe\nlanguage: de\nas_of: 2024-12-31\n");
+/// The most that a page of the matrix may weigh.
+const LARGEST_PAGE: usize = 200_000;
+
+/// A company with these regulations, each with so many sources and a remark.
+fn subject(name: &str, regulations: impl Iterator<Item = usize>, sources: usize) -> String {
+    let mut text = format!("---\nname: {name}\nrelations:\n");
+    for regulation in regulations {
+        let _ = writeln!(text, "  - type: subject_to\n    object: reg-{regulation:03}\n    evidence:");
+        for source in 0..sources {
+            let _ = writeln!(
+                text,
+                "      - {{title: Bekanntmachung {source} zu Regelwerk {regulation}, url: \"https://example.org/{regulation}/{source}\", outlet: Amtsblatt der Behörde {source}, date: 2024-0{}, start: 2024-02-01, status: in_force, note: Bemerkung {source} zu einem Vorgang mit Aktenzeichen {regulation}}}",
+                source + 1
+            );
+        }
+    }
+    text.push_str("---\n");
+    text
+}
+
+fn regulation(number: usize, jurisdiction: &str) -> String {
+    format!(
+        "---\nname: Verordnung {number} über den Verkehr mit Bauteilen\nshort_name: VO {number}\njurisdiction: {jurisdiction}\n---\n"
+    )
+}
+
+fn dossier(files: &[(String, String)]) -> Dossier {
+    let files = files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+    let all: Vec<(&str, &str)> = std::iter::once(CONFIG).chain(files).collect();
+    let dossier = Dossier::new(&all);
+    dossier.build();
+    dossier
+}
+
+/// Pages of the site whose path begins so, with their text.
+fn pages(dossier: &Dossier, start: &str) -> Vec<(String, String)> {
+    let site = dossier.site().into_iter().filter(|(path, _)| path.starts_with(start) && path.ends_with(".html"));
+    site.map(|(path, bytes)| (path, String::from_utf8(bytes).expect("UTF-8"))).collect()
+}
+
+/// What stands behind each place of a text up to a quotation mark.
+fn after<'t>(text: &'t str, place: &str) -> Vec<&'t str> {
+    text.split(place).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+#[test]
+fn a_large_matrix_is_cut_into_parts_that_hold_every_relation_once() {
+    let mut files = Vec::new();
+    for number in 0..90 {
+        let jurisdiction = ["cn", "eu", "us"][usize::min(number / 20, 2)];
+        files.push((format!("content/regulations/reg-{number:03}.md"), regulation(number, jurisdiction)));
+    }
+    let mut relations = 0;
+    for number in 0..130 {
+        let step = if number == 0 { 1 } else { 9 + number % 17 };
+        let own: Vec<usize> = (number % step..90).step_by(step).collect();
+        relations += own.len();
+        let text = subject(&format!("Firma {number} für Halbleiter"), own.into_iter(), 1 + number % 4);
+        files.push((format!("content/companies/firma-{number:03}.md"), text));
+    }
+    files.push(("content/companies/ohne.md".into(), company("Ohne Auflagen")));
+    let dossier = dossier(&files);
+    let parts = pages(&dossier, "matrix/");
+    assert!(parts.len() > 3, "{} parts", parts.len());
+
+    let mut cells: Vec<&str> = parts.iter().flat_map(|(_, text)| after(text, "<a href=\"../")).collect();
+    cells.extend(parts.iter().flat_map(|(_, text)| after(text, "<a href=\"../../../")));
+    let filled: BTreeSet<&str> =
+        cells.iter().map(|href| href.trim_start_matches("../")).filter(|href| href.contains("#r-reg-")).collect();
+    assert_eq!(filled.len(), relations, "each relation has a cell");
+    let all: usize = parts.iter().map(|(_, text)| text.matches("<template>").count()).sum();
+    assert_eq!(all, relations, "and only one");
+    for (path, text) in &parts {
+        assert!(text.len() <= LARGEST_PAGE, "{path} has {} bytes", text.len());
+        assert!(text.matches("<th scope=\"row\">").count() <= 61, "{path} has too many rows");
+        assert!(text.matches("class=\"rot").count() <= 41, "{path} has too many columns");
+    }
+
+    // From the first part a reader gets to each other in two steps: columns, then rows.
+    let links = |path: &str| -> BTreeSet<String> {
+        let text = &parts.iter().find(|(other, _)| other == path).unwrap_or_else(|| panic!("no {path}")).1;
+        let navigation = text.split("<nav class=\"mxp\"").skip(1).filter_map(|rest| rest.split("</nav>").next());
+        let hrefs: Vec<&str> = navigation.flat_map(|part| after(part, "<a href=\"")).collect();
+        hrefs.iter().map(|href| format!("matrix/{}", href.rsplit_once("matrix/").expect("a part").1)).collect()
+    };
+    let mut reached = BTreeSet::from(["matrix/index.html".to_owned()]);
+    for _ in 0..2 {
+        let next: Vec<String> = reached.iter().flat_map(|path| links(path)).collect();
+        reached.extend(next);
+    }
+    assert_eq!(reached, parts.iter().map(|(path, _)| path.clone()).collect::<BTreeSet<_>>());
+
+    let csv = String::from_utf8(dossier.site()["matrix/matrix.csv"].clone()).expect("UTF-8");
+    assert_eq!(csv.matches("\r\n").count(), relations + 1);
+}
+
+#[test]
+fn a_matrix_without_a_gap_keeps_its_pages_small() {
+    let mut files = Vec::new();
+    for number in 0..40 {
+        files.push((format!("content/regulations/reg-{number:03}.md"), regulation(number, "us")));
+    }
+    for number in 0..20 {
+        let text = subject(&format!("Firma {number}"), 0..40, 3);
+        files.push((format!("content/companies/firma-{number:03}.md"), text));
+    }
+    let parts = pages(&dossier(&files), "matrix/");
+    assert_eq!(parts.iter().map(|(_, text)| text.matches("<template>").count()).sum::<usize>(), 800);
+    for (path, text) in &parts {
+        assert!(text.len() <= LARGEST_PAGE, "{path} has {} bytes", text.len());
+    }
+}
+
+#[test]
+fn a_large_network_draws_its_strongest_part_and_says_so_and_its_table_has_every_relation_once() {
+    let mut files = Vec::new();
+    for number in 0..340 {
+        let supplies = |other: usize| {
+            format!(
+                "  - {{type: supplies, object: firma-{other:03}, evidence: [{{title: Liste, url: \"https://example.org/\", outlet: Amt, date: 2024}}]}}\n"
+            )
+        };
+        let relations = if number == 0 { String::new() } else { format!("relations:\n{}", supplies(number / 2)) };
+        let text = format!("---\nname: Firma {number}\n{relations}---\n");
+        files.push((format!("content/companies/firma-{number:03}.md"), text));
+    }
+    let dossier = dossier(&files);
+    let pages = pages(&dossier, "network/");
+    assert_eq!(pages.len(), 3);
+    let first = &pages[0].1;
+    assert_eq!(first.matches("class=\"nd ").count(), 300);
+    assert!(first.contains("300 von 340 Namen"), "it must say that it does not draw all");
+    assert!(!first.contains("Firma 339<"), "a leaf that is weak and late is not drawn");
+    let rows: Vec<&str> = pages.iter().flat_map(|(_, text)| after(text, "<tr id=\"")).collect();
+    assert_eq!((rows.len(), rows.iter().collect::<BTreeSet<_>>().len()), (339, 339));
+    // The evidence of a line that stands on another page of the table is linked there.
+    let elsewhere = after(first, "data-href=\"").into_iter().next().expect("three pages");
+    let (path, anchor) = elsewhere.split_once('#').expect("an anchor");
+    assert_eq!(path, "../network/page/2/index.html");
+    assert!(pages[1].1.contains(&format!("<tr id=\"{anchor}\"")), "{anchor}");
+}
+
+#[test]
+fn without_regulations_there_is_no_matrix_and_without_relations_no_network() {
+    let evidence = "evidence: [{title: Liste, url: \"https://example.org/\", outlet: Amt, date: 2024}]";
+    let beta = format!("---\nname: Beta\nrelations:\n  - {{type: supplies, object: alpha, {evidence}}}\n---\n");
+    let alpha = ("content/companies/alpha.md".to_owned(), company("Alpha"));
+    let related = dossier(&[alpha.clone(), ("content/companies/beta.md".into(), beta)]);
+    let front = related.page("index.html");
+    assert!(front.contains("href=\"network/index.html\"") && !front.contains("matrix"), "{front}");
+    assert!(pages(&related, "matrix").is_empty() && !related.site().contains_key("matrix/matrix.csv"));
+
+    // Then the address is free for a page of the dossier's own.
+    let own = ("content/network.md".to_owned(), "---\ntitle: Unser Netz\n---\n\nText.\n".to_owned());
+    let alone = dossier(&[alpha, own]);
+    assert!(alone.page("network/index.html").contains("Unser Netz"));
+}
+
+#[test]
+fn the_front_page_can_show_both_views_in_small() {
+    let site = repository().join("tests/sites/views");
+    let dossier = analyse(&load(&site, &[]), &BuildOptions::default()).value.expect("it can be read");
+    let (labels, permalink) = (labels("en"), Permalink::default());
+    let here = Here { site: &dossier.site, graph: &dossier.graph, labels, permalink, root: String::new() };
+    let matrix = matrix_miniature(&here).expect("there is a matrix");
+    assert_eq!((matrix.title.as_str(), matrix.href.as_str()), ("Matrix", "matrix/"));
+    // Four rows and three columns: three that bind, three that do not, six of which nothing is known.
+    let discs: Vec<(&str, usize)> =
+        matrix.shapes.iter().map(|(look, path)| (*look, path.matches('M').count())).collect();
+    assert_eq!(discs, [("z", 6), ("f", 3), ("h", 3)]);
+    let network = network_miniature(&here).expect("there is a network");
+    assert_eq!(network.note, "12 relations");
+    // Two of the relations join the same two.
+    let drawn: Vec<(&str, usize)> =
+        network.shapes.iter().map(|(look, path)| (*look, path.matches('M').count())).collect();
+    assert_eq!(drawn, [("z", 11), ("f", 11)]);
+    let numbers = |text: &str| text.split(['M', 'L', ' ']).filter_map(|n| n.parse::<f64>().ok()).collect::<Vec<_>>();
+    assert!(numbers(&network.shapes[0].1).iter().all(|n| (0.0..=200.0).contains(n)), "{:?}", network.shapes[0]);
+}
