@@ -97,11 +97,12 @@ impl Site {
         }
     }
 
-    /// Whether an address is that of a list which the program makes itself: the front page, an index, the sources.
+    /// Whether an address is that of a list which the program makes itself: the front page, an index, the timeline,
+    /// the sources.
     pub fn is_listing(&self, address: &Permalink) -> bool {
         let folder = address.as_str().trim_end_matches('/');
         let used = |(at, kind): (usize, &Kind)| &*kind.folder == folder && self.kind_of.contains(&at);
-        folder.is_empty() || folder == "sources" || self.config.kinds.iter().enumerate().any(used)
+        ["", "timeline", "sources"].contains(&folder) || self.config.kinds.iter().enumerate().any(used)
     }
 
     /// The ids of one kind, in order.

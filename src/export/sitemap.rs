@@ -30,6 +30,7 @@ pub fn sitemap(here: &Here<'_>) -> String {
         }
     }
     if !graph.articles().is_empty() {
+        add("timeline/", None);
         add("sources/", None);
     }
     for id in site.ids().filter(|id| !here.is_noindex(*id)) {

@@ -177,9 +177,11 @@ fn collect_redirects(site: &mut Site) -> Vec<Diagnostic> {
 
 /// Whether an address is that of a file at the top of every site.
 fn is_own_file(address: &Permalink) -> bool {
-    const FILES: [&str; 9] = [
+    const FILES: [&str; 13] = [
         "404.html",
         "accent.css",
+        "band-dark.svg",
+        "band-light.svg",
         "code.css",
         "feed.xml",
         "robots.txt",
@@ -187,6 +189,8 @@ fn is_own_file(address: &Permalink) -> bool {
         "sitemap.xml",
         "style.css",
         "theme.js",
+        "timeline.css",
+        "timeline.js",
     ];
     FILES.contains(&address.as_str().trim_end_matches('/'))
 }

@@ -17,7 +17,7 @@ enum Goal {
 }
 
 /// Resolves the menus of `dossier.yaml` and fills those that it leaves open: the navigation with every kind that has
-/// documents and the sources, the footer with all plain pages, so that no page is without a way to it.
+/// documents, the timeline and the sources, the footer with all plain pages, so that no page is without a way to it.
 ///
 /// Reports every entry that leads nowhere.
 pub fn collect_menus(site: &mut Site) -> Vec<Diagnostic> {
@@ -55,7 +55,7 @@ pub fn collect_menus(site: &mut Site) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// Where a menu's link leads: a kind by name or folder, `sources`, a document by slug or `folder/slug`, perhaps with
+/// Where a menu's link leads: a kind by name or folder, `timeline`, `sources`, a document by slug or `folder/slug`, perhaps with
 /// `#anchor`, or a whole address.
 fn goal(site: &Site, link: &str) -> Goal {
     if ["https://", "http://", "mailto:"].iter().any(|scheme| link.starts_with(scheme)) {
@@ -83,6 +83,7 @@ fn goal(site: &Site, link: &str) -> Goal {
     }
     match path {
         "" => page(words.text("frame.home"), &address),
+        "timeline" => page(words.text("frame.timeline"), &address),
         "sources" => page(words.text("frame.sources"), &address),
         _ => Goal::Broken,
     }
@@ -92,7 +93,10 @@ fn broken(site: &Site, link: &str, field: String) -> Diagnostic {
     let slug = link.split('#').next().unwrap_or(link).rsplit('/').next().unwrap_or(link);
     let near = nearest(slug, site.documents.iter().map(|document| document.slug.as_str()));
     let help = near.map_or_else(
-        || "name a kind (company), `sources`, a document (`about` or `companies/tesla`) or a whole address".to_owned(),
+        || {
+            "name a kind (company), `timeline`, `sources`, a document (`about` or `companies/tesla`) or a whole address"
+                .to_owned()
+        },
         |near| format!("did you mean {near}?"),
     );
     let message = format!("\"{link}\" leads to no page of this dossier");
@@ -101,8 +105,9 @@ fn broken(site: &Site, link: &str, field: String) -> Diagnostic {
 
 fn every_kind(site: &Site) -> Vec<NavigationEntry> {
     let kinds = site.config.kinds.iter().filter(|kind| kind.role != Role::Page).map(|kind| &*kind.folder);
-    let sources = site.documents.iter().any(|document| document.article().is_some()).then_some("sources");
-    let pages = kinds.chain(sources).filter_map(|folder| match goal(site, folder) {
+    let has_articles = site.documents.iter().any(|document| document.article().is_some());
+    let views = if has_articles { &["timeline", "sources"][..] } else { &[] };
+    let pages = kinds.chain(views.iter().copied()).filter_map(|folder| match goal(site, folder) {
         Goal::Page(page) => Some(page),
         Goal::Empty | Goal::Broken => None,
     });

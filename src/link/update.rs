@@ -65,6 +65,8 @@ impl Links {
                 events_of: take(&mut graph.events_of),
                 claims_of: take(&mut graph.claims_of),
                 outside: take(&mut graph.outside),
+                years: take(&mut graph.years),
+                article_years: graph.article_years.take(),
                 ..LinkGraph::default()
             };
             self.collect_statements(site);
@@ -190,6 +192,9 @@ fn may_change_statements(before: &Document, now: &Document) -> bool {
 }
 
 fn note_new_statements(old: &LinkGraph, new: &LinkGraph, facts: &mut ChangedFacts) {
+    if (&old.years, old.article_years) != (&new.years, new.article_years) {
+        facts.insert(Fact::Years);
+    }
     let outside = old.outside == new.outside;
     if old.relations == new.relations && old.events == new.events && old.claims == new.claims && outside {
         return;

@@ -1,7 +1,9 @@
 //! Which pages a dossier has. Everything follows from the site and the graph; no page is made by another.
 
+use super::events::event_pages;
 use super::index::listing_pages;
 use super::mentions::mention_pages;
+use super::periods::{TimelinePart, timeline_parts};
 use super::sources::source_pages;
 use crate::link::graph::LinkGraph;
 use crate::model::{Permalink, Role};
@@ -18,6 +20,15 @@ pub enum PageKey {
     Document(DocId),
     /// A further page of the mentions of a document, from 2.
     Mentions(DocId, usize),
+    /// A further page of the events of an entity, from 2.
+    Events(DocId, usize),
+    /// A page of the timeline.
+    Timeline(TimelinePart),
+    /// The picture behind the band of time, for light pages or for dark ones.
+    Band {
+        /// For dark pages.
+        dark: bool,
+    },
     /// A page of the bibliography, from 1.
     Sources(usize),
     /// Shown by the host where nothing is found.
@@ -42,11 +53,16 @@ pub fn plan(site: &Site, graph: &LinkGraph) -> Vec<PageKey> {
         let count = site.of_kind(kind).count();
         pages.extend((1..=listing_pages(site, kind, count)).map(|number| PageKey::Listing(kind, number)));
     }
+    if !graph.years().is_empty() {
+        pages.extend([false, true].map(|dark| PageKey::Band { dark }));
+    }
+    pages.extend(timeline_parts(site, graph).into_iter().map(PageKey::Timeline));
     if !graph.articles().is_empty() {
         pages.extend((1..=source_pages(graph)).map(PageKey::Sources));
     }
     for id in site.ids().filter(|id| !site.document(*id).permalink.as_str().is_empty()) {
         pages.push(PageKey::Document(id));
+        pages.extend((2..=event_pages(site, graph, id)).map(|number| PageKey::Events(id, number)));
         pages.extend((2..=mention_pages(graph, id)).map(|number| PageKey::Mentions(id, number)));
         if has_address && site.kind(id).is_entity() {
             pages.push(PageKey::EntityFeed(id));

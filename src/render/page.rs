@@ -13,8 +13,9 @@ use crate::page::body_plan::body_plan;
 use crate::page::index::listing_permalink;
 use crate::page::mentions::mentions_permalink;
 use crate::page::notation::Here;
+use crate::page::periods::timeline_permalink;
 use crate::page::plan::PageKey;
-use crate::page::{article, claims, elsewhere, entity, home, index, mentions, plain, sources};
+use crate::page::{article, claims, elsewhere, entity, events, home, index, mentions, plain, sources, timeline};
 use crate::site::{DocId, Site};
 
 /// What a page is made from. All of it is read only and complete.
@@ -57,6 +58,19 @@ pub fn render_page(press: Press<'_>, page: &PageKey) -> Result<(String, Vec<u8>)
         PageKey::Mentions(id, number) => {
             let here = press.here(mentions_permalink(site, *id, *number), press.words(*id));
             press.file(&here, "mentions.html", &mentions::mentions_page(&here, *id, *number), Vec::new())
+        }
+        PageKey::Events(id, number) => {
+            let here = press.here(events::events_permalink(site, *id, *number), press.words(*id));
+            press.file(&here, "events.html", &events::events_page(&here, *id, *number), Vec::new())
+        }
+        PageKey::Timeline(part) => {
+            let here = at(timeline_permalink(*part));
+            press.file(&here, "timeline.html", &timeline::timeline(&here, *part), Vec::new())
+        }
+        PageKey::Band { dark } => {
+            let here = at(Permalink::default());
+            let bytes = press.bytes(&here, "band.svg", &here.band_picture(*dark), Vec::new())?;
+            Ok((if *dark { "band-dark.svg" } else { "band-light.svg" }.into(), bytes))
         }
         PageKey::Sources(number) => {
             let here = at(sources::sources_permalink(*number));
