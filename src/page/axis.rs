@@ -48,17 +48,17 @@ pub struct YearTick {
     pub year: i16,
     /// Where it begins, in percent.
     pub x: f64,
-    /// Percent of free room for its label; 0 where it has no label.
-    pub room: f64,
+    /// Whether it has a label.
+    pub has_label: bool,
 }
 
 /// Runs of fewer empty years are never broken out.
-const SHORTEST_BREAK: usize = 5;
+const SHORTEST_BREAK: i16 = 3;
 /// The share of all years that empty ones must fill before they are broken out.
 const MOSTLY_EMPTY: f64 = 0.4;
-/// Width of a break as a part of the years that are left; all breaks together take at most a third of the axis.
+/// Width of a break, and of all breaks together at most, as a part of the years that are left.
 const BREAK: f64 = 0.08;
-const BREAKS: f64 = 0.5;
+const BREAKS: f64 = 0.25;
 /// The share of the width that the crowded months of an entity get, in percent.
 const CROWDED: f64 = 64.0;
 /// A date that spans at most so many days counts as an event of its month.
@@ -77,7 +77,7 @@ impl Axis {
         let mut runs: Vec<(i16, i16, bool)> = Vec::new();
         for &year in years {
             match runs.last_mut() {
-                Some((_, end, false)) if year - *end <= SHORTEST_BREAK as i16 => *end = year,
+                Some((_, end, false)) if year - *end <= SHORTEST_BREAK => *end = year,
                 Some(&mut (_, end, _)) => runs.extend([(end + 1, year - 1, true), (year, year, false)]),
                 None => runs.push((year, year, false)),
             }
@@ -236,10 +236,10 @@ impl Axis {
         let mut labelled = f64::MIN;
         for (at, &(year, x)) in all.iter().enumerate() {
             let after_break = at == 0 || all[at - 1].0 + 1 < year;
-            let fits = x - labelled >= room && 100.0 - x >= room.min(4.0);
+            let fits = x - labelled >= room && 100.0 - x >= room * 0.9;
             let has_label = fits && (after_break || i32::from(year) % step == 0);
             if has_label || all.len() <= MOST_TICKS {
-                ticks.push(YearTick { year, x, room: if has_label { x - labelled } else { 0.0 } });
+                ticks.push(YearTick { year, x, has_label });
             }
             labelled = if has_label { x } else { labelled };
         }
@@ -258,7 +258,8 @@ impl Axis {
     }
 }
 
-/// The at most twelve months in which most of the dates fall; among equals the shortest time. None where nothing crowds.
+/// The at most twelve months in which most of the dates fall; among equals the shortest time. None where fewer than
+/// half of all dates do.
 fn crowd(dates: &[&Date]) -> Option<(civil::Date, civil::Date)> {
     let mut fine: Vec<civil::Date> =
         dates.iter().filter(|date| date.width() <= FINE).map(|date| date.earliest).collect();
@@ -275,7 +276,7 @@ fn crowd(dates: &[&Date]) -> Option<(civil::Date, civil::Date)> {
             best = Some((from, end));
         }
     }
-    let (from, end) = best.filter(|(from, end)| end - from >= 3)?;
+    let (from, end) = best.filter(|(from, end)| end - from >= 3 && 2 * (end - from) >= dates.len())?;
     Some((fine[from].first_of_month(), next_month(fine[end - 1])))
 }
 

@@ -32,7 +32,7 @@ pub struct Band {
 }
 
 /// The picture of the whole dossier, behind the marks of each page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct BandPicture {
     /// Whether it is the one for dark pages.
     pub dark: bool,
@@ -62,7 +62,7 @@ pub struct LargeBand {
 }
 
 /// An axis for a drawing.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct BandScale {
     /// Where years begin: place in percent and label, which may be empty.
     pub ticks: Vec<(String, String)>,
@@ -117,7 +117,7 @@ const FLAG: f64 = 9.0;
 impl Here<'_> {
     /// The axis of the dossier; none where nothing is dated.
     pub fn axis(&self) -> Option<Axis> {
-        Axis::of_years(&self.graph.years())
+        Axis::of_years(self.graph.years())
     }
 
     /// Where the timeline is.
@@ -161,21 +161,22 @@ impl Here<'_> {
         })
     }
 
-    /// The picture behind the marks of all pages. `dark` chooses the one for dark pages.
-    pub fn band_picture(&self, dark: bool) -> Option<BandPicture> {
-        let axis = self.axis()?;
-        Some(BandPicture {
+    /// The picture behind the marks of all pages, empty in a dossier without dates: the style sheet names it in any case.
+    /// `dark` chooses the one for dark pages.
+    pub fn band_picture(&self, dark: bool) -> BandPicture {
+        let Some(axis) = self.axis() else { return BandPicture { dark, ..BandPicture::default() } };
+        BandPicture {
             dark,
             scale: self.band_scale(&axis),
             marks: Marks::of(&axis, self.all_event_dates(), ROW),
-            flags: self.flags(&axis, &self.graph.articles(), FLAG_ROW),
-        })
+            flags: self.flags(&axis, self.graph.articles(), FLAG_ROW),
+        }
     }
 
     /// The large band of the front page.
     pub fn large_band(&self) -> Option<LargeBand> {
         let axis = self.axis()?;
-        let articles = &self.graph.articles();
+        let articles = self.graph.articles();
         let few = articles.len() <= NAMES;
         Some(LargeBand {
             href: self.timeline_href(),
@@ -207,7 +208,7 @@ impl Here<'_> {
     fn band_scale(&self, axis: &Axis) -> BandScale {
         let pair = |(start, width): (f64, f64)| (format_percent(start), format_percent(width));
         let year = |tick: super::axis::YearTick| {
-            (format_percent(tick.x), if tick.room > 0.0 { tick.year.to_string() } else { String::new() })
+            (format_percent(tick.x), if tick.has_label { tick.year.to_string() } else { String::new() })
         };
         let mut ticks: Vec<(String, String)> = axis.year_ticks(LABEL_ROOM).into_iter().map(year).collect();
         // A dossier of one year has the months instead, of which a phone has room for every second.

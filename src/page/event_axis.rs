@@ -42,7 +42,7 @@ pub struct AxisTick {
     pub x: String,
     /// Its label; empty for none.
     pub label: String,
-    /// `year`, `small` (a year whose label goes first where there is little room) or `month`.
+    /// `year`, `small` (a year that is left out where there is little room) or `month`.
     pub kind: &'static str,
 }
 
@@ -108,7 +108,7 @@ impl Here<'_> {
         Some(EventAxis {
             base,
             squeezed: axis.compressed().into_iter().map(percent).collect(),
-            ticks: self.axis_ticks(&axis, LABEL_ROOM),
+            ticks: self.axis_ticks(&axis, LABEL_ROOM, PHONE_ROOM),
             marks: if numbered { Marks::default() } else { Marks::of(&axis, dates.iter().copied(), MANY) },
             has_spans: dates.iter().any(|date| date.precision != Precision::Day),
             has_unsure: numbers.iter().any(|mark| mark.unsure),
@@ -152,12 +152,19 @@ impl Here<'_> {
         (placed.into_iter().map(mark).collect(), 58 + used as u32 * ROW_HEIGHT)
     }
 
-    /// Years with their labels, each with at least `room` percent, and the months of the part with the true scale.
-    pub fn axis_ticks(&self, axis: &Axis, room: f64) -> Vec<AxisTick> {
-        let year = |tick: super::axis::YearTick| AxisTick {
-            x: format_percent(tick.x),
-            label: if tick.room > 0.0 { tick.year.to_string() } else { String::new() },
-            kind: if tick.room >= PHONE_ROOM { "year" } else { "small" },
+    /// Years with their labels, each with at least `room` percent, on phones
+    /// `phone_room`, and the months of the part with the true scale.
+    pub fn axis_ticks(&self, axis: &Axis, room: f64, phone_room: f64) -> Vec<AxisTick> {
+        let mut last = f64::MIN;
+        let mut year = |tick: &super::axis::YearTick| {
+            let free = tick.x - last >= phone_room && 100.0 - tick.x >= phone_room * 0.9;
+            let on_phones = tick.has_label && free;
+            last = if on_phones { tick.x } else { last };
+            AxisTick {
+                x: format_percent(tick.x),
+                label: if tick.has_label { tick.year.to_string() } else { String::new() },
+                kind: if on_phones { "year" } else { "small" },
+            }
         };
         let month = |(day, x): &(jiff::civil::Date, f64)| AxisTick {
             x: format_percent(*x),
@@ -168,6 +175,6 @@ impl Here<'_> {
         // Where a year begins its own label stands.
         let taken = |x: f64| years.iter().any(|tick| tick.x == x);
         let months: Vec<AxisTick> = axis.months().iter().filter(|(_, x)| !taken(*x)).map(month).collect();
-        years.into_iter().map(year).chain(months).collect()
+        years.iter().map(&mut year).chain(months).collect()
     }
 }

@@ -97,6 +97,14 @@ const LANE: u32 = 36;
 pub const SINGLE: usize = 400;
 /// The room of a label, and what a phone needs for it, in percent.
 const LABEL_ROOM: f64 = 5.0;
+const PHONE_ROOM: f64 = 12.0;
+
+impl Lanes {
+    /// The same lanes for `n` of the entries, those from `from` on.
+    pub fn part(&self, from: usize, n: usize) -> Lanes {
+        Lanes { names: self.names.clone(), of: self.of[from..from + n].to_vec(), articles: self.articles }
+    }
+}
 
 impl Here<'_> {
     /// The lanes of entries.
@@ -202,7 +210,7 @@ impl Here<'_> {
             base: lanes.names.len() as u32 * LANE,
             has_unsure: rows.iter().flat_map(|row| &row.items).any(|mark| mark.unsure),
             rows,
-            ticks: self.axis_ticks(axis, LABEL_ROOM),
+            ticks: self.axis_ticks(axis, LABEL_ROOM, PHONE_ROOM),
             squeezed: axis.compressed().into_iter().map(|(x, w)| (format_percent(x), format_percent(w))).collect(),
             dense: !single,
             has_articles: single && lanes.articles,

@@ -8,7 +8,7 @@ use crate::model::{Date, Permalink};
 use crate::site::{DocId, Site};
 
 /// Entries on one page of the timeline.
-pub const ENTRIES_A_PAGE: usize = 120;
+pub const ENTRIES_A_PAGE: usize = 100;
 
 /// A page of the timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

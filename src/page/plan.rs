@@ -48,13 +48,11 @@ pub enum PageKey {
 /// All pages in a fixed order.
 pub fn plan(site: &Site, graph: &LinkGraph) -> Vec<PageKey> {
     let mut pages = vec![PageKey::Home, PageKey::NotFound];
+    pages.extend([false, true].map(|dark| PageKey::Band { dark }));
     let has_address = site.config.base_url.is_some();
     for (kind, _) in site.config.kinds.iter().enumerate().filter(|(_, kind)| kind.role != Role::Page) {
         let count = site.of_kind(kind).count();
         pages.extend((1..=listing_pages(site, kind, count)).map(|number| PageKey::Listing(kind, number)));
-    }
-    if !graph.years().is_empty() {
-        pages.extend([false, true].map(|dark| PageKey::Band { dark }));
     }
     pages.extend(timeline_parts(site, graph).into_iter().map(PageKey::Timeline));
     if !graph.articles().is_empty() {

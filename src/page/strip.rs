@@ -38,7 +38,7 @@ impl StripAxis {
 
     /// The labels of the axis and where they stand: every year, or every few where there are many.
     pub fn labels(&self) -> Vec<(String, String)> {
-        let labelled = self.0.year_ticks(LABEL_ROOM).into_iter().filter(|tick| tick.room > 0.0);
+        let labelled = self.0.year_ticks(LABEL_ROOM).into_iter().filter(|tick| tick.has_label);
         labelled.map(|tick| (tick.year.to_string(), format_percent(tick.x))).collect()
     }
 

@@ -126,12 +126,11 @@ pub fn timeline(here: &Here<'_>, part: TimelinePart) -> Option<TimelineView> {
         TimelinePart::Whole if is_one_page(here.graph) => {
             let all = all_entries(here.site, here.graph);
             let years = here.years_in_words(axis.years());
-            here.timeline_page(part, &axis, &all, &all, &years)
+            here.timeline_page(part, &axis, &all, &years)
         }
         TimelinePart::Whole => here.timeline_overview(&axis),
         TimelinePart::Period(period, number) => {
             let all = entries(here.site, here.graph, period);
-            let shown = on_page(&all, number, ENTRIES_A_PAGE);
             let (earlier, later) = neighbours(here.site, here.graph, period);
             let link = |period: Period| PeriodLink {
                 label: period_label(period),
@@ -139,7 +138,7 @@ pub fn timeline(here: &Here<'_>, part: TimelinePart) -> Option<TimelineView> {
             };
             let years = here.years_in_words((period.first, period.last));
             let axis = Axis::between(period.first, period.last);
-            let mut view = here.timeline_page(part, &axis, &all, shown, &years);
+            let mut view = here.timeline_page(part, &axis, &all, &years);
             let last = all.len().div_ceil(ENTRIES_A_PAGE);
             if last > 1 {
                 view.months = here.month_bar(period, &all);
@@ -159,19 +158,18 @@ pub fn timeline(here: &Here<'_>, part: TimelinePart) -> Option<TimelineView> {
 }
 
 impl Here<'_> {
-    /// A page with a list: `shown` are the entries of this page, `all` those that its title speaks of.
-    fn timeline_page(
-        &self,
-        part: TimelinePart,
-        axis: &Axis,
-        all: &[Entry],
-        shown: &[Entry],
-        years: &str,
-    ) -> TimelineView {
-        let lanes = self.lanes(shown);
+    /// A page with a list: a part of `all`, of which its title speaks.
+    fn timeline_page(&self, part: TimelinePart, axis: &Axis, all: &[Entry], years: &str) -> TimelineView {
+        let number = if let TimelinePart::Period(_, number) = part { number } else { 1 };
+        let shown = on_page(all, number, ENTRIES_A_PAGE);
+        let from = (number - 1) * ENTRIES_A_PAGE;
+        let all_lanes = self.lanes(all);
+        let lanes = all_lanes.part(from, shown.len());
         let mut slots = vec![String::new(); shown.len()];
         let filters = self.timeline_filters(shown, &lanes, &mut slots);
-        let drawing = self.lanes_view(axis, shown, &lanes, Some(&slots));
+        // The drawing is that of the period on each of its pages; the filters reach what the page lists.
+        let own = (shown.len() == all.len()).then_some(&*slots);
+        let drawing = self.lanes_view(axis, all, &all_lanes, own);
         let sections = self.timeline_sections(part, shown, &lanes, &slots);
         TimelineView { filters, sections, ..self.timeline_head(part, all, years, drawing) }
     }

@@ -9,14 +9,17 @@ use crate::harness::{Dossier, article, repository, tree};
 fn with_every_page() -> Dossier {
     let dossier = Dossier::copy_of("tests/sites/notation");
     dossier.write("content/seite.md", "---\ntitle: Seite\nredirect_from: [/alt/]\n---\n\nText.\n");
+    let events = "events:\n".to_owned() + &"  - {date: 2021-01, title: Ereignis, about: [acme]}\n".repeat(90);
     for n in 0..60 {
-        dossier.write(&format!("content/articles/a{n}.md"), article("A", "2021-01-02", "Acme baut."));
+        let text = article("A", "2021-01-02", "Acme baut.");
+        let text = if n == 0 { text.replacen("date:", &format!("{events}date:"), 1) } else { text };
+        dossier.write(&format!("content/articles/a{n}.md"), text);
     }
     dossier
 }
 
 /// A file of the site for each template of the theme.
-const MADE_BY: [(&str, &str); 15] = [
+const MADE_BY: [(&str, &str); 18] = [
     ("home.html", "index.html"),
     ("article.html", "articles/plan/index.html"),
     ("company.html", "companies/acme/index.html"),
@@ -26,6 +29,9 @@ const MADE_BY: [(&str, &str); 15] = [
     ("index.html", "regulations/index.html"),
     ("articles.html", "articles/index.html"),
     ("mentions.html", "companies/acme/mentions/2/index.html"),
+    ("events.html", "companies/acme/events/2/index.html"),
+    ("timeline.html", "timeline/index.html"),
+    ("band.svg", "band-light.svg"),
     ("sources.html", "sources/index.html"),
     ("page.html", "seite/index.html"),
     ("404.html", "404.html"),
