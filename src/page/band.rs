@@ -132,8 +132,7 @@ impl Here<'_> {
 
     /// The band of a document's page: its events, and the articles that tell them or name it.
     pub fn own_band(&self, id: DocId) -> Option<Band> {
-        let events: Vec<&Date> =
-            self.graph.events_of(id).map(|event| &event.event.date).collect();
+        let events: Vec<&Date> = self.graph.events_of(id).map(|event| &event.event.date).collect();
         let articles = match self.site.kind(id).role {
             Role::Article => vec![id],
             _ => self.articles_about(id),
@@ -236,7 +235,7 @@ impl Here<'_> {
     }
 
     fn named_flags(&self, axis: &Axis, articles: &[DocId]) -> Vec<NamedFlag> {
-        let flag = |&id: &DocId| Some((axis.middle(self.site.document(id).date()?), &*self.graph.cite_as(id)));
+        let flag = |&id: &DocId| Some((axis.middle(self.site.document(id).date()?), &**self.graph.cite_as(id)));
         name_flags(&articles.iter().filter_map(flag).collect::<Vec<_>>())
     }
 }

@@ -178,8 +178,7 @@ impl Here<'_> {
 
     /// The articles that tell an entity's events.
     fn articles_telling(&self, id: DocId) -> Vec<DocId> {
-        let mut articles: Vec<DocId> =
-            self.graph.events_of(id).map(|event| event.article).collect();
+        let mut articles: Vec<DocId> = self.graph.events_of(id).map(|event| event.article).collect();
         articles.sort_unstable();
         articles.dedup();
         articles

@@ -61,7 +61,7 @@ pub fn render_page(press: Press<'_>, page: &PageKey) -> Result<(String, Vec<u8>)
         }
         PageKey::Events(id, number) => {
             let here = press.here(events::events_permalink(site, *id, *number), press.words(*id));
-            press.file(&here, "events.html", &events::events_page(&here, *id, *number), Vec::new())
+            press.file(&here, "entity_events.html", &events::events_page(&here, *id, *number), Vec::new())
         }
         PageKey::Timeline(part) => {
             let here = at(timeline_permalink(*part));

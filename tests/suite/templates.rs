@@ -29,7 +29,7 @@ const MADE_BY: [(&str, &str); 18] = [
     ("index.html", "regulations/index.html"),
     ("articles.html", "articles/index.html"),
     ("mentions.html", "companies/acme/mentions/2/index.html"),
-    ("events.html", "companies/acme/events/2/index.html"),
+    ("entity_events.html", "companies/acme/events/2/index.html"),
     ("timeline.html", "timeline/index.html"),
     ("band.svg", "band-light.svg"),
     ("sources.html", "sources/index.html"),
