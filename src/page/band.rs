@@ -55,7 +55,7 @@ pub struct LargeBand {
     pub scale: BandScale,
     /// All events.
     pub marks: Marks,
-    /// All articles, where they are too many to have names.
+    /// The articles that have no names: all where they are many, else those known only to a year.
     pub flags: Flags,
     /// The articles with their names, where they are few.
     pub names: Vec<NamedFlag>,
@@ -177,13 +177,16 @@ impl Here<'_> {
         let axis = self.axis()?;
         let articles = self.graph.articles();
         let few = articles.len() <= NAMES;
+        // What is known only to the year is never a point, so it has no flag that a name could stand at.
+        let is_coarse = |id: &&DocId| self.site.document(**id).date().is_some_and(|date| shape(date) == Shape::Bar);
+        let (coarse, fine): (Vec<DocId>, Vec<DocId>) = articles.iter().partition(is_coarse);
         Some(LargeBand {
             href: self.timeline_href(),
             label: self.band_label(&axis),
             scale: self.band_scale(&axis),
             marks: Marks::of(&axis, self.all_event_dates(), LARGE_ROW),
-            flags: if few { Flags::default() } else { self.flags(&axis, articles, LARGE_FLAG_ROW) },
-            names: if few { self.named_flags(&axis, articles) } else { Vec::new() },
+            flags: self.flags(&axis, if few { &coarse } else { articles }, LARGE_FLAG_ROW),
+            names: if few { self.named_flags(&axis, &fine) } else { Vec::new() },
         })
     }
 

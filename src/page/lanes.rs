@@ -17,6 +17,8 @@ use crate::model::{Date, Role};
 pub struct Lanes {
     /// Their names, from top to bottom.
     pub names: Vec<String>,
+    /// The same for the drawing, where a jurisdiction alone is clear beside the others.
+    pub short_names: Vec<String>,
     /// The lane of each entry.
     pub of: Vec<usize>,
     /// Whether the last lane is that of the articles.
@@ -102,7 +104,8 @@ const PHONE_ROOM: f64 = 12.0;
 impl Lanes {
     /// The same lanes for `n` of the entries, those from `from` on.
     pub fn part(&self, from: usize, n: usize) -> Lanes {
-        Lanes { names: self.names.clone(), of: self.of[from..from + n].to_vec(), articles: self.articles }
+        let (names, short_names) = (self.names.clone(), self.short_names.clone());
+        Lanes { names, short_names, of: self.of[from..from + n].to_vec(), articles: self.articles }
     }
 }
 
@@ -119,6 +122,7 @@ impl Here<'_> {
         Lanes {
             of: keys.iter().map(|lane| place[lane]).collect(),
             names: used.iter().map(|lane| self.lane_name(lane, single)).collect(),
+            short_names: used.iter().map(|lane| self.short_lane_name(lane, single)).collect(),
             articles: used.last() == Some(&Lane::Articles),
         }
     }
@@ -176,6 +180,13 @@ impl Here<'_> {
         }
     }
 
+    fn short_lane_name(&self, lane: &Lane, single: bool) -> String {
+        match lane {
+            Lane::Jurisdiction(_, code) if !single => self.labels.country(code),
+            _ => self.lane_name(lane, single),
+        }
+    }
+
     /// The date of an entry.
     pub fn entry_date(&self, entry: Entry) -> &Date {
         match entry {
@@ -193,7 +204,7 @@ impl Here<'_> {
                 let y = (lane as u32 + 1) * LANE - 4;
                 let own = (0..entries.len()).filter(|at| lanes.of[*at] == lane);
                 let mut row =
-                    LaneRow { label: lanes.names[lane].clone(), y, items: Vec::new(), marks: Marks::default() };
+                    LaneRow { label: lanes.short_names[lane].clone(), y, items: Vec::new(), marks: Marks::default() };
                 match slots {
                     Some(slots) => row.items = own.map(|at| self.lane_mark(axis, entries[at], &slots[at])).collect(),
                     None => {

@@ -17,3 +17,4 @@ mod publishing;
 mod readable_html;
 mod sites;
 mod templates;
+mod timeline;
