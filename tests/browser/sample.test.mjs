@@ -65,6 +65,9 @@ const FURTHER_PAGES = [
   ["a text with all forms of markdown", "markdown", "articles/formen/"],
   ["a page of a further kind", "kinds", "courts/district-court/"],
   ["the front page of an empty dossier", "empty", ""],
+  ["a front page with broken years", "timeline", ""],
+  ["a timeline with other kinds and broken years", "timeline", "timeline/"],
+  ["an entity with many events", "timeline", "companies/acme/"],
 ];
 
 for (const [type, address] of pagesOfEachType(forWeb)) checkPage(type, async () => server, address);
@@ -126,6 +129,7 @@ function pagesOfEachType(folder) {
     ["an agency", firstBelow("agencies/")],
     ["the index of persons", "people/"],
     ["a person", firstBelow("people/")],
+    ["the timeline", "timeline/"],
     ["the list of sources", "sources/"],
     ["a plain page", "ueber/"],
     ["the page for what is missing", "404.html"],
