@@ -8,7 +8,6 @@ use serde::Serialize;
 use super::marks::{Marks, Row, number};
 use super::notation::Here;
 use super::periods::{Entry, all_entries};
-use crate::model::Role;
 
 /// A view in small.
 #[derive(Clone, Debug, Serialize)]
@@ -77,9 +76,9 @@ impl Here<'_> {
     /// The names of the kind that the front page counts, each with a bar for its mentions.
     fn register_miniature(&self) -> Option<Miniature> {
         let kind = self.named_kind()?;
-        let mut counts: Vec<usize> = self.site.of_kind(kind).map(|id| self.mention_counts(id).mentions).collect();
-        let total = counts.len();
-        counts.truncate(NAMES);
+        let total = self.site.of_kind(kind).count();
+        let shown = self.site.of_kind(kind).take(NAMES);
+        let counts: Vec<usize> = shown.map(|id| self.mention_counts(id).mentions).collect();
         let most = counts.iter().copied().max().unwrap_or(1).max(1) as f64;
         let rows = counts.len().div_ceil(2).max(7);
         let (mut names, mut bars) = (String::new(), String::new());
@@ -101,7 +100,6 @@ impl Here<'_> {
             href: self.href_to(&format!("{}/", meta.folder), ""),
             shapes: drawing([("f", names), ("g", bars)]),
         })
-        .filter(|_| meta.role != Role::Page)
     }
 }
 
