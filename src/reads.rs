@@ -7,7 +7,7 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-/// A fact about a document, or about the order of all articles, that a page can depend on.
+/// A fact about a document, or about the dossier as a whole, that a page can depend on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fact {
     /// What the front matter of a document says, and how it is cited.
@@ -28,6 +28,8 @@ pub enum Fact {
     Articles,
     /// All relations, events and claims.
     AllStatements,
+    /// The years that the dossier reaches.
+    Years,
 }
 
 /// Facts of one document, at most.
@@ -38,6 +40,7 @@ impl Fact {
         match self {
             Fact::Articles => 0,
             Fact::AllStatements => 1,
+            Fact::Years => 2,
             Fact::Cover(id) => SLOTS * (id + 1),
             Fact::Body(id) => SLOTS * (id + 1) + 1,
             Fact::Outgoing(id) => SLOTS * (id + 1) + 2,

@@ -30,7 +30,8 @@ pub fn sitemap(here: &Here<'_>) -> String {
             add(&format!("{}/", kind.folder), None);
         }
     }
-    let views = [("matrix/", site.has_matrix), ("network/", site.has_network)];
+    let views =
+        [("timeline/", !graph.articles().is_empty()), ("matrix/", site.has_matrix), ("network/", site.has_network)];
     views.into_iter().filter(|(_, there)| *there).for_each(|(path, _)| add(path, None));
     if source_pages(graph) > 0 {
         add("sources/", None);

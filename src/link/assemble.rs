@@ -15,7 +15,7 @@ use super::resolve::{SiteNames, resolve, site_names};
 use super::statements::collect;
 use super::together::together;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{Article, Document, Evidence, NameKind, Paragraph};
+use crate::model::{Article, Date, Document, Evidence, NameKind, Paragraph};
 use crate::site::{DocId, Site};
 
 /// The graph of a site, with what is needed to keep it true while documents change (see [`Links::update`]).
@@ -80,6 +80,7 @@ impl Links {
         let graph = &mut self.graph;
         (graph.relations, graph.events, graph.claims) =
             (collected.value.relations, collected.value.events, collected.value.claims);
+        (graph.years, graph.article_years) = years(site, graph);
         list_by_document(site, graph);
         graph.relations_by_type = relations_by_type(site, &graph.relations);
         graph.matrix = matrix(site, &graph.relations);
@@ -130,6 +131,16 @@ pub(super) fn read_document(site: &Site, names: &SiteNames, id: DocId) -> (Outgo
     outgoing.by_target.sort_by_key(|at| outgoing.mentions[*at as usize].target); // stable: then as in the text
     let matched = resolved.value.matched.into_iter().collect();
     (outgoing, Own { matched, diagnostics: resolved.diagnostics })
+}
+
+/// The years in which an article or an event begins or ends, and the first and last of an article.
+fn years(site: &Site, graph: &LinkGraph) -> (Vec<i16>, Option<(i16, i16)>) {
+    let date = |id: &DocId| site.document(*id).date();
+    let articles = graph.articles.iter().filter_map(date);
+    let events = graph.events.iter().map(|event| &event.event.date);
+    let years: BTreeSet<i16> = articles.chain(events).flat_map(Date::years).collect();
+    let year = |id: Option<&DocId>| Some(date(id?)?.earliest.year());
+    (years.into_iter().collect(), year(graph.articles.first()).zip(year(graph.articles.last())))
 }
 
 /// Relations, events and claims by the documents that they concern.

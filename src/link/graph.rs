@@ -31,6 +31,8 @@ pub struct LinkGraph {
     /// Per document: its place in `articles`; `None` for other documents.
     pub(super) article_place: Vec<Option<u32>>,
     pub(super) by_outlet: Vec<DocId>,
+    pub(super) years: Vec<i16>,
+    pub(super) article_years: Option<(i16, i16)>,
     pub(super) outside: Vec<OutsideUse>,
 }
 
@@ -131,6 +133,18 @@ impl LinkGraph {
     pub fn by_outlet(&self) -> &[DocId] {
         note(Fact::Articles);
         &self.by_outlet
+    }
+
+    /// The years in which something is dated, an event or an article, in order: what an axis of the whole dossier shows.
+    pub fn years(&self) -> &[i16] {
+        note(Fact::Years);
+        &self.years
+    }
+
+    /// The years of the first and the last article; none where there are no articles.
+    pub fn article_years(&self) -> Option<(i16, i16)> {
+        note(Fact::Years);
+        self.article_years
     }
 
     /// The sources outside the dossier by outlet and title, those without an outlet last.

@@ -185,9 +185,11 @@ fn collect_redirects(site: &mut Site) -> Vec<Diagnostic> {
 
 /// Whether an address is that of a file at the top of every site.
 fn is_own_file(address: &Permalink) -> bool {
-    const FILES: [&str; 15] = [
+    const FILES: [&str; 19] = [
         "404.html",
         "accent.css",
+        "band-dark.svg",
+        "band-light.svg",
         "code.css",
         "feed.xml",
         "matrix.css",
@@ -201,6 +203,8 @@ fn is_own_file(address: &Permalink) -> bool {
         "sort.js",
         "style.css",
         "theme.js",
+        "timeline.css",
+        "timeline.js",
     ];
     FILES.contains(&address.as_str().trim_end_matches('/'))
 }

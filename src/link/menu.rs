@@ -56,7 +56,8 @@ pub fn collect_menus(site: &mut Site) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// Where a menu's link leads: a kind by name or folder, `matrix`, `network`, `sources`, a document by slug or `folder/slug`, perhaps with
+/// Where a menu's link leads: a kind by name or folder, a view (`timeline`, `matrix`, `network`, `sources`), a document by
+/// slug or `folder/slug`, perhaps with
 /// `#anchor`, or a whole address.
 fn goal(site: &Site, link: &str) -> Goal {
     if ["https://", "http://", "mailto:"].iter().any(|scheme| link.starts_with(scheme)) {
@@ -87,6 +88,7 @@ fn goal(site: &Site, link: &str) -> Goal {
         "" => page(words.text("frame.home"), &address),
         "matrix" => page(words.text("frame.matrix"), &address),
         "network" => page(words.text("frame.network"), &address),
+        "timeline" => page(words.text("frame.timeline"), &address),
         "sources" => page(words.text("frame.sources"), &address),
         _ => Goal::Broken,
     }
@@ -96,7 +98,10 @@ fn broken(site: &Site, link: &str, field: String) -> Diagnostic {
     let slug = link.split('#').next().unwrap_or(link).rsplit('/').next().unwrap_or(link);
     let near = nearest(slug, site.documents.iter().map(|document| document.slug.as_str()));
     let help = near.map_or_else(
-        || "name a kind (company), `matrix`, `network`, `sources`, a document (`about` or `companies/tesla`) or a whole address".to_owned(),
+        || {
+            "name a kind (company), `timeline`, `matrix`, `network`, `sources`, a document (`about` or `companies/tesla`) or a whole address"
+                .to_owned()
+        },
         |near| format!("did you mean {near}?"),
     );
     let message = format!("\"{link}\" leads to no page of this dossier");
@@ -105,8 +110,10 @@ fn broken(site: &Site, link: &str, field: String) -> Diagnostic {
 
 fn every_kind(site: &Site) -> Vec<NavigationEntry> {
     let kinds = site.config.kinds.iter().filter(|kind| kind.role != Role::Page).map(|kind| &*kind.folder);
+    let timeline = site.documents.iter().any(|document| document.article().is_some()).then_some("timeline");
     let sources = site.documents.iter().any(|document| has_sources(document)).then_some("sources");
-    let pages = kinds.chain(["matrix", "network"]).chain(sources).filter_map(|folder| match goal(site, folder) {
+    let views = timeline.into_iter().chain(["matrix", "network"]).chain(sources);
+    let pages = kinds.chain(views).filter_map(|folder| match goal(site, folder) {
         Goal::Page(page) => Some(page),
         Goal::Empty | Goal::Broken => None,
     });

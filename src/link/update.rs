@@ -66,6 +66,8 @@ impl Links {
                 claims_of: take(&mut graph.claims_of),
                 outside: take(&mut graph.outside),
                 matrix: take(&mut graph.matrix),
+                years: take(&mut graph.years),
+                article_years: graph.article_years.take(),
                 ..LinkGraph::default()
             };
             self.collect_statements(site);
@@ -191,6 +193,9 @@ fn may_change_statements(before: &Document, now: &Document) -> bool {
 }
 
 fn note_new_statements(old: &LinkGraph, new: &LinkGraph, facts: &mut ChangedFacts) {
+    if (&old.years, old.article_years) != (&new.years, new.article_years) {
+        facts.insert(Fact::Years);
+    }
     let gathered = old.outside == new.outside && old.matrix == new.matrix;
     if old.relations == new.relations && old.events == new.events && old.claims == new.claims && gathered {
         return;

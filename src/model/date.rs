@@ -53,6 +53,19 @@ impl Date {
         self.latest < other.earliest || other.latest < self.earliest
     }
 
+    /// The first and the last day that it names, without open ends.
+    pub fn span(&self) -> (civil::Date, civil::Date) {
+        let start = if self.open_start { self.latest } else { self.earliest };
+        let end = if self.open_end { self.earliest } else { self.latest };
+        (start, end)
+    }
+
+    /// The years of these days.
+    pub fn years(&self) -> [i16; 2] {
+        let (start, end) = self.span();
+        [start.year(), end.year()]
+    }
+
     /// The number of days that it may mean; small is precise.
     pub fn width(&self) -> i64 {
         (self.latest - self.earliest).get_days().into()

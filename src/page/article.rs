@@ -125,6 +125,7 @@ pub fn article(here: &Here<'_>, id: DocId) -> ArticleView {
         noindex: here.is_noindex(id),
         feed: "",
     });
+    frame.band = here.own_band(id);
     if let Some(last) = frame.crumbs.last_mut() {
         last.text = here.labels.date(&article.date);
     }

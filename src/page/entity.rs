@@ -126,7 +126,7 @@ pub fn entity(here: &Here<'_>, id: DocId) -> EntityView {
         history: if regulation { here.history(id) } else { Vec::new() },
         related: if regulation { here.related_regulations(id) } else { Vec::new() },
         // A regulation's events are part of its history.
-        events: if regulation { None } else { here.event_list(id) },
+        events: if regulation { None } else { here.event_list(id, 1) },
         relations: here.relation_table(id),
         together: together
             .iter()
@@ -140,6 +140,7 @@ pub fn entity(here: &Here<'_>, id: DocId) -> EntityView {
         sources: here.fact_sources(id),
         extra: document.extra.clone(),
     };
+    view.frame.band = here.own_band(id);
     view.contents = here.contents(id, &view);
     view
 }
@@ -175,7 +176,7 @@ impl Here<'_> {
             ("affected", view.affected.as_ref().map(|table| number(table.rows.len()))),
             ("history", of(view.history.len())),
             ("related", of(view.related.len())),
-            ("events", view.events.as_ref().map(|list| number(list.rows.len()))),
+            ("events", view.events.as_ref().map(|list| number(list.total))),
             ("claims", of(self.graph.claims_of(id).len())),
             ("relations", view.relations.as_ref().map(|table| number(table.rows.len()))),
             ("mentions", of(self.mention_counts(id).mentions)),

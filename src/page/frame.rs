@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::band::Band;
 use super::notation::Here;
 use crate::model::Language;
 use crate::site::{DocId, NavigationEntry};
@@ -32,6 +33,8 @@ pub struct Frame {
     pub class: &'static str,
     /// The way from the front page; the last one is the page itself.
     pub crumbs: Vec<Crumb>,
+    /// The band of time under the masthead; none in a dossier without dates and on pages that show time themselves.
+    pub band: Option<Band>,
     /// Navigation, with addresses as seen from here.
     pub navigation: Vec<NavigationItem>,
     /// Links of the footer: imprint, privacy and the like.
@@ -118,6 +121,7 @@ impl Here<'_> {
             section: about.section.to_owned(),
             class: about.class,
             crumbs,
+            band: if matches!(about.class, "home" | "timeline") { None } else { self.band() },
             navigation: self.navigation(about.section),
             print: if config.print { self.href_to("print/", "") } else { String::new() },
             feed: if config.base_url.is_some() { format!("{}{feed}", self.root) } else { String::new() },

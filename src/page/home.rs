@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::article_index::ArticleRow;
+use super::band::LargeBand;
 use super::frame::{About, Frame};
+use super::miniatures::Miniature;
 use super::notation::{DocumentLink, Here};
 use super::open_points::OpenPoint;
 use super::register::MentionCounts;
@@ -28,6 +30,8 @@ pub struct HomeView {
     pub lede: String,
     /// How much there is.
     pub stock: Vec<Figure>,
+    /// The band of time that closes the cover; none in a dossier without dates.
+    pub band: Option<LargeBand>,
     /// Entry points.
     pub questions: Vec<QuestionView>,
     /// What is open and disputed.
@@ -38,6 +42,8 @@ pub struct HomeView {
     pub all_articles: Option<AllOf>,
     /// What happened, by year.
     pub years: Option<YearTable>,
+    /// Where all of it is listed.
+    pub all_years: Option<AllOf>,
     /// Who is named most.
     pub most_named: Vec<NamedRow>,
     /// Where all are listed.
@@ -50,6 +56,8 @@ pub struct HomeView {
     pub all_regulations: Option<AllOf>,
     /// The heading of their column.
     pub regulation_column: String,
+    /// The views of the dossier in small.
+    pub views: Vec<Miniature>,
     /// The day up to which the evidence was read, in words; empty in a dossier without dates.
     pub as_of: String,
     /// «5 Artikel, 28 Unternehmen, 11 Regelwerke».
@@ -149,16 +157,21 @@ pub fn home(here: &Here<'_>) -> HomeView {
         has_text: front.is_some_and(|id| !here.site.body(id).passages.is_empty()),
         lede,
         stock: here.stock(),
+        band: here.large_band(),
         questions: here.questions(),
         open: here.open_points(),
         articles: here.newest_articles().take(ARTICLES).map(|id| here.article_row(id)).collect(),
         all_articles: kind_of(Role::Article).and_then(|kind| here.all_of(kind, ARTICLES)),
         years: here.year_table(),
+        all_years: here
+            .axis()
+            .map(|_| AllOf { text: here.labels.text("frame.timeline").to_owned(), href: here.timeline_href() }),
         all_named: named_kind.and_then(|kind| here.all_of(kind, most_named.len())),
         most_named,
         named_column: column(named_kind),
         all_regulations: kind_of(Role::Regulation).and_then(|kind| here.all_of(kind, regulations.len())),
         regulations,
+        views: here.miniatures(),
         regulation_column: column(kind_of(Role::Regulation)),
         as_of: here.site.as_of.as_ref().map(|date| here.labels.date(date)).unwrap_or_default(),
         holdings: here.holdings(),
@@ -167,7 +180,7 @@ pub fn home(here: &Here<'_>) -> HomeView {
 
 impl Here<'_> {
     /// The kind whose most named entities are shown: companies, else the entities of which there are most.
-    fn named_kind(&self) -> Option<usize> {
+    pub fn named_kind(&self) -> Option<usize> {
         let kinds = self.site.config.kinds.iter().enumerate();
         let counted = kinds.filter(|(_, kind)| kind.is_entity() && kind.role != Role::Regulation);
         let counted = counted.map(|(at, kind)| (kind.role == Role::Company, self.site.of_kind(at).count(), at));
@@ -257,7 +270,7 @@ impl Here<'_> {
         let coarse = events.iter().filter(|event| event.event.date.precision != Precision::Day).count();
         let denied = self.graph.claims().iter().filter(|claim| claim.disputed_by().is_some()).count();
         let more = [
-            ("events", events.len(), self.note("home.coarse", coarse), self.href_to("", "years")),
+            ("events", events.len(), self.note("home.coarse", coarse), self.timeline_href()),
             ("claims", self.graph.claims().len(), self.note("home.denied", denied), String::new()),
             (
                 "relations",

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::notation::{DocumentLink, Here, StatusView};
 use super::standing::{ComparedDates, Standing};
-use super::strip::{Axis, Strip};
+use super::strip::{Strip, StripAxis};
 use crate::link::graph::Relation;
 use crate::model::{SUBJECT_TO, Status};
 use crate::site::DocId;
@@ -124,7 +124,7 @@ impl Here<'_> {
             (rank(sa), start(a), a.subject).cmp(&(rank(sb), start(b), b.subject))
         });
         let compared: Vec<ComparedDates> = found.iter().map(|(relation, _)| self.compared_dates(relation)).collect();
-        let axis = Axis::of(compared.iter().flat_map(|dates| dates.by_article.into_iter().chain(dates.outside)));
+        let axis = StripAxis::of(compared.iter().flat_map(|dates| dates.by_article.into_iter().chain(dates.outside)));
         let summary = self.affected_summary(&found);
         let shared_notes = self.shared_notes(&mut found);
         let column = self.column_of(found.iter().map(|(relation, _)| relation.subject));

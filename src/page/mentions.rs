@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::frame::{About, Frame};
 use super::notation::{DateView, DocumentLink, Here, QuoteView};
+use super::register::Sparkline;
 use crate::labels::isolated;
 use crate::link::graph::{Backlink, LinkGraph};
 use crate::model::Permalink;
@@ -17,6 +18,8 @@ pub const GROUPS_PER_PAGE: usize = 50;
 pub struct MentionsView {
     /// «14 Nennungen auf 2 Seiten», of all parts; empty where there are none.
     pub count: String,
+    /// Mentions of an entity by the year of the article; on its own page only.
+    pub years: Option<Sparkline>,
     /// The citing pages of this part.
     pub groups: Vec<BacklinkGroup>,
     /// Links to all parts; empty where there is only one.
@@ -106,7 +109,8 @@ pub fn mentions(here: &Here<'_>, id: DocId, number: usize) -> MentionsView {
         },
     };
     let pages = if parts > 1 { (1..=parts).map(link).collect() } else { Vec::new() };
-    MentionsView { count, groups: part.map(|backlink| group(here, backlink)).collect(), pages }
+    let years = if number == 1 && here.site.kind(id).is_entity() { here.sparkline(id) } else { None };
+    MentionsView { count, years, groups: part.map(|backlink| group(here, backlink)).collect(), pages }
 }
 
 /// A further page of the mentions of a document, by its number from 2.

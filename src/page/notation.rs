@@ -321,16 +321,51 @@ fn known_and_unknown(date: &Date) -> (String, String) {
         Precision::Month => (format!("{:04}-{:02}", first.year(), first.month()), "-··".into()),
         Precision::Quarter => (format!("{:04}-Q{}", first.year(), (first.month() + 2) / 3), String::new()),
         Precision::Year => (format!("{:04}", first.year()), "-··-··".into()),
-        Precision::Interval => {
-            let last = date.latest;
-            let same_month = (first.year(), first.month()) == (last.year(), last.month());
-            let text = match (date.open_start, date.open_end) {
-                (true, _) => format!("…/{last}"),
-                (_, true) => format!("{first}/…"),
-                _ if same_month => format!("{first}/{:02}", last.day()),
-                _ => format!("{first}/{last}"),
-            };
-            (text, String::new())
+        Precision::Interval => interval(date),
+    }
+}
+
+/// Both sides of an interval as they were written, or some year of a decade or century: `2020-09-11/14`, `2021-07/…`.
+fn interval(date: &Date) -> (String, String) {
+    let plain = |side: &str| side.trim_end_matches(['?', '~', '%']).to_owned();
+    let Some((start, end)) = date.edtf.split_once('/') else {
+        let year = plain(&date.edtf);
+        let unknown = year.bytes().filter(|byte| *byte == b'X').count();
+        return (year.trim_end_matches('X').to_owned(), format!("{}-··-··", "·".repeat(unknown)));
+    };
+    let side = |side: &str| Date::parse(&plain(side)).map_or_else(|_| "…".into(), |date| known_and_unknown(&date).0);
+    let (start, end) = (side(start), side(end));
+    // Two days of one month have their month once.
+    let month = |side: &str| if side.len() == 10 { side.rfind('-') } else { None };
+    let text = match (month(&start), month(&end)) {
+        (Some(at), Some(_)) if start[..at] == end[..at] => format!("{start}/{}", &end[at + 1..]),
+        _ => format!("{start}/{end}"),
+    };
+    (text, String::new())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_date_is_shown_finer_than_it_is_known() {
+        for (edtf, known, unknown) in [
+            ("2020-08-14", "2020-08-14", ""),
+            ("2020-08", "2020-08", "-··"),
+            ("2020", "2020", "-··-··"),
+            ("2021-33", "2021-Q1", ""),
+            ("2020-09-11/2020-09-14", "2020-09-11/14", ""),
+            ("2020-08-30/2020-09-02", "2020-08-30/2020-09-02", ""),
+            ("2021-07/..", "2021-07/…", ""),
+            ("../2020", "…/2020", ""),
+            ("2019~/2021-05", "2019/2021-05", ""),
+            ("2021-33/2021-35", "2021-Q1/2021-Q3", ""),
+            ("202X", "202", "·-··-··"),
+            ("19XX", "19", "··-··-··"),
+        ] {
+            let date = Date::parse(edtf).expect("a date");
+            assert_eq!(known_and_unknown(&date), (known.into(), unknown.into()), "{edtf}");
         }
     }
 }

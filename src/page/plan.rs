@@ -1,7 +1,9 @@
 //! Which pages a dossier has. Everything follows from the site and the graph; no page is made by another.
 
+use super::events::event_pages;
 use super::index::listing_pages;
 use super::mentions::mention_pages;
+use super::periods::{TimelinePart, timeline_parts};
 use super::relation_list::relation_pages;
 use super::sources::source_pages;
 use crate::link::graph::LinkGraph;
@@ -25,6 +27,15 @@ pub enum PageKey {
     MatrixCsv,
     /// The network, and further pages of its table, from 1.
     Network(usize),
+    /// A further page of the events of an entity, from 2.
+    Events(DocId, usize),
+    /// A page of the timeline.
+    Timeline(TimelinePart),
+    /// The picture behind the band of time, for light pages or for dark ones.
+    Band {
+        /// For dark pages.
+        dark: bool,
+    },
     /// A page of the bibliography, from 1.
     Sources(usize),
     /// The whole dossier for print.
@@ -48,11 +59,13 @@ pub enum PageKey {
 /// All pages in a fixed order.
 pub fn plan(site: &Site, graph: &LinkGraph) -> Vec<PageKey> {
     let mut pages = vec![PageKey::Home, PageKey::NotFound];
+    pages.extend([false, true].map(|dark| PageKey::Band { dark }));
     let has_address = site.config.base_url.is_some();
     for (kind, _) in site.config.kinds.iter().enumerate().filter(|(_, kind)| kind.role != Role::Page) {
         let count = site.of_kind(kind).count();
         pages.extend((1..=listing_pages(site, kind, count)).map(|number| PageKey::Listing(kind, number)));
     }
+    pages.extend(timeline_parts(site, graph).into_iter().map(PageKey::Timeline));
     if !graph.matrix().parts.is_empty() {
         pages.extend((1..=graph.matrix().parts.len()).map(PageKey::Matrix));
         pages.push(PageKey::MatrixCsv);
@@ -61,6 +74,7 @@ pub fn plan(site: &Site, graph: &LinkGraph) -> Vec<PageKey> {
     pages.extend((1..=source_pages(graph)).map(PageKey::Sources));
     for id in site.ids().filter(|id| !site.document(*id).permalink.as_str().is_empty()) {
         pages.push(PageKey::Document(id));
+        pages.extend((2..=event_pages(site, graph, id)).map(|number| PageKey::Events(id, number)));
         pages.extend((2..=mention_pages(graph, id)).map(|number| PageKey::Mentions(id, number)));
         if has_address && site.kind(id).is_entity() {
             pages.push(PageKey::EntityFeed(id));

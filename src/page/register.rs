@@ -187,7 +187,6 @@ impl Here<'_> {
         });
         let country = document.entity().and_then(|entity| entity.country.value());
         let by_year = self.mentions_by_year(id);
-        let years: Vec<String> = by_year.iter().map(|(year, n)| format!("{year}: {n}")).collect();
         RegisterRow {
             link: self.link(id),
             alias: alias.map(|name| name.text.clone()).unwrap_or_default(),
@@ -195,12 +194,17 @@ impl Here<'_> {
             country: country.map(|code| self.labels.country(code)).unwrap_or_default(),
             counts: self.mention_counts(id),
             bars: scale.map(|scale| scale.bars(&by_year)).unwrap_or_default(),
-            bars_label: match years.is_empty() {
-                true => self.labels.text("index.no_bars").to_owned(),
-                false => self.labels.text("index.bars").replace("{years}", &years.join(", ")),
-            },
+            bars_label: self.bars_label(&by_year),
             signs: self.signs(id, SIGNS_IN_ROW),
             signs_href: self.href_of(id, "regulations"),
+        }
+    }
+
+    fn bars_label(&self, by_year: &BTreeMap<i16, u32>) -> String {
+        let years: Vec<String> = by_year.iter().map(|(year, n)| format!("{year}: {n}")).collect();
+        match years.is_empty() {
+            true => self.labels.text("index.no_bars").to_owned(),
+            false => self.labels.text("index.bars").replace("{years}", &years.join(", ")),
         }
     }
 
@@ -250,16 +254,47 @@ impl Here<'_> {
         years
     }
 
-    fn year_scale(&self, ids: &[DocId]) -> Option<YearScale> {
-        let year = |id: &DocId| self.site.document(*id).date().map(|date| date.earliest.year());
-        let first = self.graph.articles().iter().filter_map(year).min()?;
-        let last = self.graph.articles().iter().filter_map(year).max()?;
+    /// The years of the articles.
+    fn years_of_articles(&self) -> Option<YearScale> {
+        let (first, last) = self.graph.article_years()?;
         let years = (last - first + 1) as usize;
         let step = years.div_ceil(MOST_BARS);
-        let mut scale = YearScale { first, last, step, bars: years.div_ceil(step), most: 1 };
+        Some(YearScale { first, last, step, bars: years.div_ceil(step), most: 1 })
+    }
+
+    fn year_scale(&self, ids: &[DocId]) -> Option<YearScale> {
+        let mut scale = self.years_of_articles()?;
         let most = |id: &DocId| scale.sums(&self.mentions_by_year(*id)).into_iter().max().unwrap_or(0);
         scale.most = ids.iter().map(most).max().unwrap_or(1).max(1);
         Some(scale)
+    }
+}
+
+/// Mentions of an entity by the year of the article.
+#[derive(Clone, Debug, Serialize)]
+pub struct Sparkline {
+    /// The path of the bars, in a box 24 high.
+    pub bars: String,
+    /// The width of the box.
+    pub width: usize,
+    /// The same in words.
+    pub label: String,
+    /// The years: «2015», «2021».
+    pub range: (String, String),
+}
+
+impl Here<'_> {
+    /// Mentions of an entity by year; none where all articles are of one year or none names it.
+    pub fn sparkline(&self, id: DocId) -> Option<Sparkline> {
+        let by_year = self.mentions_by_year(id);
+        let mut scale = self.years_of_articles().filter(|scale| scale.first < scale.last)?;
+        scale.most = scale.sums(&by_year).into_iter().max().filter(|most| *most > 0)?;
+        Some(Sparkline {
+            bars: scale.bars(&by_year),
+            width: scale.bars * BAR,
+            label: self.bars_label(&by_year),
+            range: (scale.first.to_string(), scale.last.to_string()),
+        })
     }
 }
 

@@ -1,17 +1,19 @@
 //! The drawing that compares dates: a bar for what an article's date spans, a diamond for the date from outside, a dashed
 //! line where the two cannot both be true.
 
-use jiff::civil;
 use serde::Serialize;
 
+use super::axis::Axis;
 use super::standing::ComparedDates;
 use crate::model::Date;
 
 /// A drawing that compares dates on the axis of the table. All numbers are percent of its width.
 #[derive(Clone, Debug, Serialize, PartialEq, Eq)]
 pub struct Strip {
-    /// Where the years begin, and the end.
+    /// Where the labelled years begin, and the end.
     pub ticks: Vec<String>,
+    /// What has less room than its time would need: start and width.
+    pub compressed: Vec<(String, String)>,
     /// What the article's date spans: start and width.
     pub by_article: Option<(String, String)>,
     /// The middle of what the outside date spans.
@@ -20,83 +22,47 @@ pub struct Strip {
     pub conflict: Option<(String, String)>,
 }
 
-/// The common axis of a table's strips: whole years.
-pub struct Axis {
-    first: i16,
-    last: i16,
-}
+/// The common axis of a table's strips.
+pub struct StripAxis(Axis);
 
-/// Years that a strip can show; what lies further back would squeeze the rest together.
-const LONGEST_AXIS: i16 = 40;
+/// The room of a year's label, in percent.
+const LABEL_ROOM: f64 = 16.0;
 
-impl Axis {
+impl StripAxis {
     /// The axis on which all dates have a place; none where there is no date.
-    pub fn of<'d>(dates: impl Iterator<Item = &'d Date>) -> Option<Axis> {
-        let mut axis: Option<Axis> = None;
-        for date in dates {
-            let (start, end) = span(date);
-            let old = axis.unwrap_or(Axis { first: start.year(), last: end.year() });
-            axis = Some(Axis { first: old.first.min(start.year()), last: old.last.max(end.year()) });
-        }
-        axis.map(|axis| Axis { first: axis.first.max(axis.last - LONGEST_AXIS + 1), last: axis.last })
+    pub fn of<'d>(dates: impl Iterator<Item = &'d Date>) -> Option<StripAxis> {
+        let mut years: Vec<i16> = dates.flat_map(Date::years).collect();
+        years.sort_unstable();
+        Axis::of_years(&years).map(StripAxis)
     }
 
     /// The labels of the axis and where they stand: every year, or every few where there are many.
     pub fn labels(&self) -> Vec<(String, String)> {
-        self.labelled().map(|year| (year.to_string(), self.year(year))).collect()
-    }
-
-    /// Where a year begins.
-    fn year(&self, year: i16) -> String {
-        format_percent(self.percent(civil::date(year, 1, 1)))
-    }
-
-    fn labelled(&self) -> impl Iterator<Item = i16> {
-        (self.first..=self.last).step_by(self.years().div_ceil(6))
-    }
-
-    fn years(&self) -> usize {
-        (self.last - self.first + 1) as usize
-    }
-
-    /// Where a day lies on the axis, in percent.
-    fn percent(&self, day: civil::Date) -> f64 {
-        let start = civil::date(self.first, 1, 1);
-        let end = civil::date(self.last.saturating_add(1).min(9999), 1, 1);
-        let whole = f64::from((end - start).get_days());
-        (f64::from((day - start).get_days()) / whole * 100.0).clamp(0.0, 100.0)
+        let labelled = self.0.year_ticks(LABEL_ROOM).into_iter().filter(|tick| tick.has_label);
+        labelled.map(|tick| (tick.year.to_string(), format_percent(tick.x))).collect()
     }
 
     /// The drawing of one row.
     pub fn strip(&self, dates: &ComparedDates<'_>, conflict: bool) -> Strip {
-        let place = |date: &Date| {
-            let (start, end) = span(date);
-            (self.percent(start), self.percent(end.tomorrow().unwrap_or(end)))
-        };
-        let article = dates.by_article.map(place);
-        let outside = dates.outside.map(place).map(|(start, end)| (start + end) / 2.0);
+        let article = dates.by_article.map(|date| self.0.place(date));
+        let outside = dates.outside.map(|date| self.0.middle(date));
         let gap = match (article, outside) {
             (Some((start, _)), Some(point)) if conflict && point < start => Some((point, start)),
             (Some((_, end)), Some(point)) if conflict && point > end => Some((end, point)),
             _ => None,
         };
+        let pair = |(from, to): (f64, f64)| (format_percent(from), format_percent(to));
         Strip {
-            ticks: self.labelled().map(|year| self.year(year)).chain(["100.00".into()]).collect(),
+            ticks: self.labels().into_iter().map(|(_, x)| x).chain(["100.00".into()]).collect(),
+            compressed: self.0.compressed().into_iter().map(pair).collect(),
             by_article: article.map(|(start, end)| {
                 let width = (end - start).max(0.8);
-                (format_percent(start.min(100.0 - width)), format_percent(width))
+                pair((start.min(100.0 - width), width))
             }),
             outside: outside.map(format_percent),
-            conflict: gap.map(|(from, to)| (format_percent(from), format_percent(to))),
+            conflict: gap.map(pair),
         }
     }
-}
-
-/// The days that a date can mean, without open ends.
-pub fn span(date: &Date) -> (civil::Date, civil::Date) {
-    let start = if date.open_start { date.latest } else { date.earliest };
-    let end = if date.open_end { date.earliest } else { date.latest };
-    (start, end)
 }
 
 /// A number for a drawing, always with the same number of digits, so that equal drawings are equal bytes.
@@ -106,6 +72,8 @@ pub fn format_percent(value: f64) -> String {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil;
+
     use super::*;
     use crate::model::Precision;
 
@@ -127,7 +95,7 @@ mod tests {
     #[test]
     fn a_conflict_reaches_from_the_outside_date_to_the_near_edge_of_the_articles_span() {
         let (article, outside) = (date([2021, 11, 1], [2021, 11, 30]), date([2019, 10, 9], [2019, 10, 9]));
-        let axis = Axis::of([&article, &outside].into_iter()).expect("there are dates");
+        let axis = StripAxis::of([&article, &outside].into_iter()).expect("there are dates");
         let strip = axis.strip(&ComparedDates { by_article: Some(&article), outside: Some(&outside) }, true);
         assert_eq!(axis.labels().iter().map(|(year, _)| year.as_str()).collect::<Vec<_>>(), ["2019", "2020", "2021"]);
         assert_eq!(strip.ticks, ["0.00", "33.30", "66.70", "100.00"]);
@@ -138,7 +106,7 @@ mod tests {
     #[test]
     fn a_bar_never_leaves_the_drawing() {
         let last = date([2021, 12, 31], [2021, 12, 31]);
-        let axis = Axis::of([&last].into_iter()).expect("there is a date");
+        let axis = StripAxis::of([&last].into_iter()).expect("there is a date");
         let strip = axis.strip(&ComparedDates { by_article: Some(&last), outside: None }, false);
         assert_eq!(strip.by_article, Some(("99.20".into(), "0.80".into())));
         assert_eq!(strip.conflict, None);
@@ -147,7 +115,7 @@ mod tests {
     #[test]
     fn an_axis_of_many_years_has_few_labels() {
         let dates = [date([1990, 1, 1], [1990, 1, 1]), date([2021, 1, 1], [2021, 1, 1])];
-        let labels = Axis::of(dates.iter()).expect("there are dates").labels();
+        let labels = StripAxis::of(dates.iter()).expect("there are dates").labels();
         assert!(labels.len() <= 6, "{labels:?}");
     }
 }

@@ -16,10 +16,12 @@ use crate::page::body_plan::body_plan;
 use crate::page::index::listing_permalink;
 use crate::page::mentions::mentions_permalink;
 use crate::page::notation::Here;
+use crate::page::periods::timeline_permalink;
 use crate::page::plan::PageKey;
 use crate::page::print::{print, print_permalink};
 use crate::page::{
-    article, claims, elsewhere, entity, home, index, matrix, mentions, network, plain, previews, relation_list, sources,
+    article, claims, elsewhere, entity, events, home, index, matrix, mentions, network, plain, previews, relation_list,
+    sources, timeline,
 };
 use crate::site::{DocId, Site};
 
@@ -91,6 +93,19 @@ pub(super) fn page_file(press: Press<'_>, page: &PageKey) -> Result<(String, Vec
         PageKey::Network(number) => {
             let here = at(relation_list::network_permalink(*number));
             press.file(&here, "network.html", &network::network(&here, *number), Vec::new())
+        }
+        PageKey::Events(id, number) => {
+            let here = press.here(events::events_permalink(site, *id, *number), press.words(*id));
+            press.file(&here, "entity_events.html", &events::events_page(&here, *id, *number), Vec::new())
+        }
+        PageKey::Timeline(part) => {
+            let here = at(timeline_permalink(*part));
+            press.file(&here, "timeline.html", &timeline::timeline(&here, *part), Vec::new())
+        }
+        PageKey::Band { dark } => {
+            let here = at(Permalink::default());
+            let bytes = press.bytes(&here, "band.svg", &here.band_picture(*dark), Vec::new())?;
+            Ok((if *dark { "band-dark.svg" } else { "band-light.svg" }.into(), bytes))
         }
         PageKey::Sources(number) => {
             let here = at(sources::sources_permalink(*number));

@@ -65,6 +65,7 @@ const FURTHER_PAGES = [
   ["a page of a dossier without dates", "undated", ["", "companies/acme/", "sources/"]],
   ["a page of a dossier with one article", "one-article", ["", "articles/eins/"]],
   ["a page with matrix, network or neighbours of other kinds", "views", ["matrix/", "network/", "companies/borealis/"]],
+  ["a front page, timeline or entity with many events and broken years", "timeline", ["", "timeline/", "companies/acme/"]],
 ];
 
 for (const [type, address] of pagesOfEachType(forWeb)) checkPage(type, async () => server, address);
@@ -128,6 +129,7 @@ function pagesOfEachType(folder) {
     ["a person", firstBelow("people/")],
     ["the matrix", "matrix/"],
     ["the network", "network/"],
+    ["the timeline", "timeline/"],
     ["the list of sources", "sources/"],
     ["a plain page", "ueber/"],
     ["the page for what is missing", "404.html"],

@@ -18,4 +18,5 @@ mod publishing;
 mod readable_html;
 mod sites;
 mod templates;
+mod timeline;
 mod views;

@@ -12,14 +12,17 @@ fn with_every_page() -> Dossier {
         fs::read_to_string(repository().join("tests/sites/notation/dossier.yaml")).expect("the case is there");
     dossier.write("dossier.yaml", format!("{settings}print: true\n"));
     dossier.write("content/seite.md", "---\ntitle: Seite\nredirect_from: [/alt/]\n---\n\nText.\n");
+    let events = "events:\n".to_owned() + &"  - {date: 2021-01, title: Ereignis, about: [acme]}\n".repeat(90);
     for n in 0..60 {
-        dossier.write(&format!("content/articles/a{n}.md"), article("A", "2021-01-02", "Acme baut."));
+        let text = article("A", "2021-01-02", "Acme baut.");
+        let text = if n == 0 { text.replacen("date:", &format!("{events}date:"), 1) } else { text };
+        dossier.write(&format!("content/articles/a{n}.md"), text);
     }
     dossier
 }
 
 /// A file of the site for each template of the theme.
-const MADE_BY: [(&str, &str); 18] = [
+const MADE_BY: [(&str, &str); 21] = [
     ("home.html", "index.html"),
     ("article.html", "articles/plan/index.html"),
     ("company.html", "companies/acme/index.html"),
@@ -29,6 +32,9 @@ const MADE_BY: [(&str, &str); 18] = [
     ("index.html", "regulations/index.html"),
     ("articles.html", "articles/index.html"),
     ("mentions.html", "companies/acme/mentions/2/index.html"),
+    ("entity_events.html", "companies/acme/events/2/index.html"),
+    ("timeline.html", "timeline/index.html"),
+    ("band.svg", "band-light.svg"),
     ("sources.html", "sources/index.html"),
     ("matrix.html", "matrix/index.html"),
     ("network.html", "network/index.html"),

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use dossier::labels::labels;
 use dossier::load::load;
 use dossier::model::Permalink;
-use dossier::page::miniature::{matrix_miniature, network_miniature};
+use dossier::page::view_miniatures::{matrix_miniature, network_miniature};
 use dossier::page::notation::Here;
 use dossier::pipeline::{BuildOptions, analyse};
 
@@ -181,14 +181,14 @@ fn the_front_page_can_show_both_views_in_small() {
     assert_eq!((matrix.title.as_str(), matrix.href.as_str()), ("Matrix", "matrix/"));
     // Four rows and three columns: three that bind, three that do not, six of which nothing is known.
     let discs: Vec<(&str, usize)> =
-        matrix.shapes.iter().map(|(look, path)| (*look, path.matches('M').count())).collect();
+        matrix.shapes.iter().map(|shape| (shape.look, shape.path.matches('M').count())).collect();
     assert_eq!(discs, [("z", 6), ("f", 3), ("h", 3)]);
     let network = network_miniature(&here).expect("there is a network");
     assert_eq!(network.note, "12 relations");
     // Two of the relations join the same two.
     let drawn: Vec<(&str, usize)> =
-        network.shapes.iter().map(|(look, path)| (*look, path.matches('M').count())).collect();
+        network.shapes.iter().map(|shape| (shape.look, shape.path.matches('M').count())).collect();
     assert_eq!(drawn, [("z", 11), ("f", 11)]);
     let numbers = |text: &str| text.split(['M', 'L', ' ']).filter_map(|n| n.parse::<f64>().ok()).collect::<Vec<_>>();
-    assert!(numbers(&network.shapes[0].1).iter().all(|n| (0.0..=200.0).contains(n)), "{:?}", network.shapes[0]);
+    assert!(numbers(&network.shapes[0].path).iter().all(|n| (0.0..=200.0).contains(n)), "{:?}", network.shapes[0]);
 }

@@ -1,32 +1,13 @@
-//! Small pictures of the views for the front page, drawn from the dossier's own data.
+//! Matrix and network in small, for the front page.
 
 use std::collections::HashMap;
 
-use serde::Serialize;
-
 use super::layout::{Node, layout};
+use super::miniatures::{HEIGHT, Miniature, WIDTH, drawing};
 use super::network::once;
 use super::notation::Here;
 use crate::site::DocId;
 
-/// A picture of a view, with the way there.
-#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
-pub struct Miniature {
-    /// The view's name.
-    pub title: String,
-    /// What it shows, in a few words.
-    pub note: String,
-    /// Its address.
-    pub href: String,
-    /// The box of the picture.
-    pub view_box: String,
-    /// What is drawn, in order: a class (`f` filled, `h` hollow, `z` faint) and the path.
-    pub shapes: Vec<(&'static str, String)>,
-}
-
-/// The size of a picture.
-const WIDTH: f64 = 200.0;
-const HEIGHT: f64 = 140.0;
 /// Rows and columns of the matrix that a picture shows.
 const ROWS: usize = 18;
 const COLUMNS: usize = 14;
@@ -63,8 +44,7 @@ pub fn matrix_miniature(here: &Here<'_>) -> Option<Miniature> {
             .replace("{subjects}", &words.number(whole.subjects.len() + whole.unaffected.len()))
             .replace("{regulations}", &words.number(whole.regulations.len() + whole.without_subjects.len())),
         href: here.href_to("matrix/", ""),
-        view_box: format!("0 0 {WIDTH} {HEIGHT}"),
-        shapes: vec![("z", faint), ("f", filled), ("h", hollow)],
+        shapes: drawing([("z", faint), ("f", filled), ("h", hollow)]),
     })
 }
 
@@ -108,8 +88,7 @@ pub fn network_miniature(here: &Here<'_>) -> Option<Miniature> {
         title: words.text("frame.network").to_owned(),
         note: words.count("network.relations", here.graph.relations().len()),
         href: here.href_to("network/", ""),
-        view_box: format!("0 0 {WIDTH} {HEIGHT}"),
-        shapes: vec![("z", lines), ("f", discs)],
+        shapes: drawing([("z", lines), ("f", discs)]),
     })
 }
 

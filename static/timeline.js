@@ -1,0 +1,44 @@
+// The timeline's free filter: a word that the entries must have. What the radio buttons choose is hidden by the style
+// sheet; this script adds the field for the word, how many entries are left, and hides years in which none is.
+
+{
+  const form = document.querySelector("form.flt");
+  const entries = [...document.querySelectorAll(".evt")];
+
+  if (form && entries.length > 0) {
+    const texts = entries.map((entry) => fold(entry.textContent));
+    const sections = [...document.querySelectorAll(".tlv .yr")];
+    const field = document.createElement("input");
+    const left = document.createElement("output");
+    const row = document.createElement("div");
+    field.type = "search";
+    field.id = "find-entry";
+    field.autocomplete = "off";
+    const label = document.createElement("label");
+    label.htmlFor = field.id;
+    label.textContent = form.dataset.find;
+    row.className = "flt-w";
+    row.append(label, field, left);
+    form.append(row);
+
+    const update = () => {
+      const words = fold(field.value).split(/\s+/).filter(Boolean);
+      entries.forEach((entry, at) => (entry.hidden = !words.every((word) => texts[at].includes(word))));
+      for (const section of sections) section.hidden = false;
+      const shown = entries.filter((entry) => entry.getClientRects().length > 0);
+      for (const section of sections) section.hidden = !shown.some((entry) => section.contains(entry));
+      const filtered = shown.length < entries.length;
+      document.querySelector(".tl").toggleAttribute("data-filtered", filtered);
+      const numbers = { n: shown.length, all: entries.length };
+      left.textContent = filtered ? form.dataset.shown.replace(/\{(n|all)\}/g, (_, name) => numbers[name].toLocaleString(document.documentElement.lang)) : "";
+    };
+    form.addEventListener("input", update);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    update();
+  }
+
+  /** Text without case and accents. */
+  function fold(text) {
+    return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  }
+}
