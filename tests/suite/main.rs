@@ -4,6 +4,7 @@ mod article_pages;
 mod bibliography;
 mod built_file;
 mod built_site;
+mod corpus;
 mod entities;
 mod harness;
 mod incremental;
