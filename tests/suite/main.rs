@@ -1,10 +1,10 @@
 //! All integration tests, one binary: one file a topic.
 
 mod article_pages;
+mod benchmarks;
 mod bibliography;
 mod built_file;
 mod built_site;
-mod corpus;
 mod entities;
 mod harness;
 mod incremental;
