@@ -1,6 +1,7 @@
 //! All integration tests, one binary: one file a topic.
 
 mod article_pages;
+mod benchmarks;
 mod bibliography;
 mod built_file;
 mod built_site;

