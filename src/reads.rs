@@ -28,6 +28,8 @@ pub enum Fact {
     Articles,
     /// All relations, events and claims.
     AllStatements,
+    /// All names and titles in their order.
+    Names,
 }
 
 /// Facts of one document, at most.
@@ -38,6 +40,7 @@ impl Fact {
         match self {
             Fact::Articles => 0,
             Fact::AllStatements => 1,
+            Fact::Names => 2,
             Fact::Cover(id) => SLOTS * (id + 1),
             Fact::Body(id) => SLOTS * (id + 1) + 1,
             Fact::Outgoing(id) => SLOTS * (id + 1) + 2,
