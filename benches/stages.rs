@@ -181,7 +181,7 @@ fn page_of(target: Target) -> PageKey {
 
 fn bench_page(bencher: Bencher, page: &PageKey) {
     let Dossier { site, graph, templates, .. } = &MADE.dossier;
-    let press = Press { site, graph, templates };
+    let press = Press { site, graph, templates, names: &[] };
     bencher.bench(|| render_page(press, black_box(page)).expect("a page"));
 }
 

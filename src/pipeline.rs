@@ -3,6 +3,7 @@
 //! [`analyse`] makes everything that is known before any HTML exists; [`render`] hands each finished file to a sink.
 //! Both are pure: the same inputs give the same bytes at any number of threads.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -10,15 +11,20 @@ use rayon::prelude::*;
 
 use crate::config::{BaseUrl, Config, read_config};
 use crate::diagnostic::{Checked, Code, Diagnostic, Place, Severity, sort};
+use crate::labels::labels;
 use crate::link::assemble::Links;
 use crate::link::files::files;
 use crate::link::graph::LinkGraph;
 use crate::link::index::index;
-use crate::model::Document;
+use crate::link::shown::shown_texts;
+use crate::model::{Document, Permalink};
+use crate::page::notation::Here;
 use crate::page::plan::{PageKey, plan};
+use crate::page::search::names;
 use crate::parse::parse_document;
 use crate::render::page::{Press, render_page};
 use crate::render::templates::Templates;
+use crate::search::{self, searchable, tokens};
 use crate::site::Site;
 use crate::source::{Inputs, ReadProblem};
 
@@ -142,18 +148,42 @@ fn unreadable(file: &crate::source::Unreadable) -> Diagnostic {
     Diagnostic::new(code, &file.path, Place::File, message).help(help)
 }
 
-/// Renders every page and hands each finished file to `sink`, from many threads, in no particular order.
+/// Renders every page, makes the search index, and hands each finished file to `sink`, from many threads, in no
+/// particular order.
 ///
 /// Returns what failed: diagnostics of templates at their first page, and whatever `sink` reports. Nothing may be
 /// published unless it is empty.
 pub fn render(dossier: &Dossier, sink: impl Fn(&str, &[u8]) -> Result<(), Diagnostic> + Sync) -> Vec<Diagnostic> {
-    let press = Press { site: &dossier.site, graph: &dossier.graph, templates: &dossier.templates };
-    let failed = dossier
-        .pages
+    let Dossier { site, graph, templates, pages, .. } = dossier;
+    let names = if site.config.search { names(site) } else { Vec::new() };
+    let press = Press { site, graph, templates, names: &names };
+    let mut failed: Vec<Diagnostic> = pages
         .par_iter()
         .filter_map(|page| render_page(press, page).and_then(|(path, bytes)| sink(&path, &bytes)).err())
         .collect();
+    if failed.is_empty() {
+        failed.extend(search_files(site, graph, sink).err());
+    }
     once_each(failed)
+}
+
+/// Makes the search index and hands each of its files to `sink`, from many threads, in no particular order. Nothing
+/// where the dossier has no search.
+///
+/// # Errors
+/// What `sink` reports first.
+pub fn search_files<E: Send>(
+    site: &Site,
+    graph: &LinkGraph,
+    sink: impl Fn(&str, &[u8]) -> Result<(), E> + Sync,
+) -> Result<(), E> {
+    if !site.config.search {
+        return Ok(());
+    }
+    let (permalink, labels) = (Permalink::default(), labels(site.config.language.tag()));
+    let here = Here { site, graph, labels, permalink, root: String::new() };
+    let tokens = |id| Cow::Owned(tokens(site.document(id), &shown_texts(site, graph, id)));
+    search::index(&here, &searchable(site), tokens, sink)
 }
 
 /// A template that fails on one page fails on most: once is enough.

@@ -30,6 +30,8 @@ pub enum Fact {
     AllStatements,
     /// The years that the dossier reaches.
     Years,
+    /// All names and titles in their order.
+    Names,
 }
 
 /// Facts of one document, at most.
@@ -41,6 +43,7 @@ impl Fact {
             Fact::Articles => 0,
             Fact::AllStatements => 1,
             Fact::Years => 2,
+            Fact::Names => 3,
             Fact::Cover(id) => SLOTS * (id + 1),
             Fact::Body(id) => SLOTS * (id + 1) + 1,
             Fact::Outgoing(id) => SLOTS * (id + 1) + 2,

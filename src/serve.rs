@@ -26,6 +26,9 @@ use live::Live;
 /// How long open connections may take to end after Ctrl-C.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// How long nothing must have changed until there is time for other work.
+const QUIET: Duration = Duration::from_millis(1000);
+
 /// Where to serve.
 #[derive(Clone, Debug)]
 pub struct ServeOptions {
@@ -74,7 +77,8 @@ impl Server {
     /// Serves `folder` until Ctrl-C (or the end of `changes`), and rebuilds after every change.
     ///
     /// `rebuild` publishes into `folder`. It is called once at the beginning, with no paths, and then with the paths
-    /// that changed since the last call, as [`watch`] reports them. A second Ctrl-C while it works ends the process.
+    /// that changed since the last call, as [`watch`] reports them. `when_quiet` is called some time after it, unless there
+    /// are more changes by then: for what no open page waits for. A second Ctrl-C while they work ends the process.
     ///
     /// # Errors
     /// When the system lets no server run.
@@ -83,6 +87,7 @@ impl Server {
         folder: &Path,
         mut changes: Changes,
         mut rebuild: impl FnMut(&[PathBuf]) -> RebuildOutcome,
+        mut when_quiet: impl FnMut(),
     ) -> Result<(), ServeError> {
         let failed = |cause| ServeError::Failed { url: self.url(), cause };
         let runtime =
@@ -108,6 +113,9 @@ impl Server {
         let mut changed = Some(Vec::new());
         while let Some(paths) = changed {
             live.tell(rebuild(&paths));
+            if changes.is_quiet(QUIET) {
+                when_quiet();
+            }
             changed = changes.wait();
         }
 

@@ -20,8 +20,9 @@ use crate::link::outside::has_sources;
 use crate::link::update::Before;
 use crate::model::Document;
 use crate::page::plan::{PageKey, plan};
+use crate::page::search::names;
 use crate::parse::parse_document;
-use crate::pipeline::{BuildOptions, configure, finish, once_each, reported};
+use crate::pipeline::{BuildOptions, configure, finish, once_each, reported, search_files};
 use crate::reads::{ChangedFacts, Fact, Reads, record};
 use crate::render::page::{Press, render_page};
 use crate::render::templates::Templates;
@@ -262,6 +263,9 @@ impl Session {
             if before.front_matter() != now.front_matter() || before.title != now.title {
                 noted.insert(Fact::Cover(id.0));
             }
+            if (&before.title, before.names()) != (&now.title, now.names()) {
+                noted.insert(Fact::Names);
+            }
         }
         self.work.resolved = made.links.update(&made.site, &changed, noted);
         self.stale = facts.map_or(Stale::Everything, Stale::Facts);
@@ -306,7 +310,10 @@ impl Session {
     ) -> Result<Rendered, Vec<Diagnostic>> {
         let Concerned { mut pages, anew, .. } = concerned;
         let Some(made) = &self.made else { return Ok(Rendered { pages: Vec::new(), count: 0 }) };
-        let press = Press { site: &made.site, graph: &made.links.graph, templates: &made.templates.value };
+        let with_names = anew.iter().any(|at| matches!(made.pages[*at], PageKey::Search(_)));
+        let names = if with_names { names(&made.site) } else { Vec::new() };
+        let (graph, templates) = (&made.links.graph, &made.templates.value);
+        let press = Press { site: &made.site, graph, templates, names: &names };
         let rendered: Vec<Result<Page, Diagnostic>> = anew
             .par_iter()
             .map(|at| {
@@ -328,6 +335,14 @@ impl Session {
             return Err(once_each(failed));
         }
         Ok(Rendered { pages: pages.into_iter().flatten().collect(), count: anew.len() })
+    }
+
+    /// Makes the search index and hands its files to `sink`, from many threads.
+    ///
+    /// # Errors
+    /// What `sink` reports first.
+    pub fn search_files(&self, sink: impl Fn(&str, &[u8]) -> Result<(), Diagnostic> + Sync) -> Result<(), Diagnostic> {
+        self.made.as_ref().map_or(Ok(()), |made| search_files(&made.site, &made.links.graph, sink))
     }
 
     /// For each of these pages what is published and cannot have changed.

@@ -119,6 +119,15 @@ impl Site {
         own || self.config.kinds.iter().enumerate().any(used)
     }
 
+    /// Whether a document is left out by `noindex`: by its slug, its address or its kind. Search engines are asked to
+    /// leave it out, and the dossier's own search does.
+    pub fn is_noindex(&self, id: DocId) -> bool {
+        let document = self.document(id);
+        let address = document.permalink.as_str().trim_end_matches('/');
+        let names = |left_out: &String| left_out == document.slug.as_str() || left_out == address;
+        self.config.leaves_out(self.kind(id)) || self.config.noindex.iter().any(names)
+    }
+
     /// The ids of one kind, in order.
     pub fn of_kind(&self, kind: usize) -> impl Iterator<Item = DocId> + '_ {
         self.ids().filter(move |id| self.kind_of[id.at()] == kind)

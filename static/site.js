@@ -53,11 +53,30 @@
     });
   }
 
+  // The search opens by key and is loaded then. Should that fail, its page is opened.
+  const searchForm = document.querySelector(".bar .find");
+  const base = document.currentScript.src;
+  function openSearch() {
+    const goThere = () => (location.href = searchForm.action);
+    const open = () => window.dossierSearch.open(searchForm.action).catch(goThere);
+    if (window.dossierSearch) return open();
+    const script = document.createElement("script");
+    Object.assign(script, { src: new URL("search.js", base), onload: open, onerror: goThere });
+    document.head.append(script);
+  }
+  document.addEventListener("keydown", (event) => {
+    const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
+    if (!searchForm || key.toLowerCase() !== "k" || altKey || shiftKey || !(ctrlKey || metaKey)) return;
+    event.preventDefault();
+    if (!document.querySelector("dialog[open]")) openSearch();
+  });
+
   // Keys. A reader who types, moves in a table or holds a modifier means something else; and who speaks or slips can
   // switch them off.
   const help = document.getElementById("keys");
   const neighbour = (rel) => () => document.querySelector(`a[rel=${rel}]`)?.click();
   const keys = {
+    "/": searchForm && openSearch,
     "?": () => help?.showModal(),
     ArrowLeft: neighbour("prev"),
     ArrowRight: neighbour("next"),
@@ -69,6 +88,7 @@
     if (event.target.closest?.(busy)) return;
     // Where the page is wider than the window, arrows move it.
     if (event.key.startsWith("Arrow") && (event.shiftKey || root.scrollWidth > root.clientWidth)) return;
+    if (event.key === "/") event.preventDefault();
     keys[event.key]();
   });
   for (const button of document.querySelectorAll("button.show-keys")) {

@@ -1,6 +1,6 @@
 //! A site that follows its dossier: built once, then brought up to date with what changed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -11,7 +11,10 @@ use crate::load::{load, reload};
 use crate::pipeline::BuildOptions;
 use crate::session::{Concerned, Rendered, Session, Work};
 use crate::source::Inputs;
-use crate::write::{Patch, PublishSummary};
+use crate::write::{OutputPath, Patch, PublishSummary};
+
+/// Files that are made and not written yet.
+type Finished = Vec<(OutputPath, Vec<u8>)>;
 
 /// Up to so many pages are kept in memory until all are rendered; more are streamed into a publication.
 const PAGES_AT_ONCE: usize = 500;
@@ -25,6 +28,12 @@ pub struct Editing {
     /// Files of `content/` that are published.
     attachments: BTreeMap<String, Arc<str>>,
     patch: Patch,
+    /// Files of the search index that are published.
+    search: BTreeSet<String>,
+    /// Whether documents have changed since that index was made.
+    search_is_old: bool,
+    /// Whether the dossier is as it is published; not while it has a mistake.
+    is_published: bool,
     /// Files of the site; 0 before the first publication.
     files: usize,
     rendered: usize,
@@ -40,6 +49,9 @@ impl Editing {
             inputs: None,
             attachments: BTreeMap::new(),
             patch: Patch::new(output),
+            search: BTreeSet::new(),
+            search_is_old: false,
+            is_published: false,
             files: 0,
             rendered: 0,
         }
@@ -58,7 +70,7 @@ impl Editing {
         };
         self.inputs = Some(inputs.clone());
         let diagnostics = self.session.update(inputs.clone());
-        self.rendered = 0;
+        (self.rendered, self.is_published) = (0, false);
         let mut built = Built { inputs, diagnostics, summary: None, without_address: false };
         let Some((site, attachments)) = self.session.site().filter(|_| !has_errors(&built.diagnostics)) else {
             return built;
@@ -79,6 +91,7 @@ impl Editing {
             Ok((summary, rendered)) => {
                 (self.rendered, self.files, self.attachments) = (rendered.count, summary.files, attachments);
                 self.session.published(rendered);
+                self.is_published = true;
                 built.summary = Some(summary);
             }
             Err(found) => {
@@ -97,7 +110,8 @@ impl Editing {
     ) -> Result<(PublishSummary, Rendered), Vec<Diagnostic>> {
         self.patch.settle().map_err(|error| vec![refused(&self.output, &error)])?;
         let ways = Ways { root: &self.root, output: &self.output, force: true };
-        publish(&ways, files, None, |pages| {
+        let search = Mutex::new(BTreeSet::new());
+        let published = publish(&ways, files, None, |pages| {
             // Somebody may have been at our folder.
             if !concerned.unchanged().all(|path| pages.is_published(path)) {
                 concerned = self.session.everything();
@@ -105,8 +119,16 @@ impl Editing {
             for path in concerned.unchanged() {
                 pages.keep(path).map_err(|diagnostic| vec![diagnostic])?;
             }
-            self.session.render(concerned, |path, bytes| pages.add(path, bytes))
-        })
+            let rendered = self.session.render(concerned, |path, bytes| pages.add(path, bytes))?;
+            let search_file = |path: &str, bytes: &[u8]| {
+                search.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned());
+                pages.add(path, bytes)
+            };
+            self.session.search_files(search_file).map_err(|diagnostic| vec![diagnostic])?;
+            Ok(rendered)
+        })?;
+        (self.search, self.search_is_old) = (search.into_inner().unwrap_or_else(PoisonError::into_inner), false);
+        Ok(published)
     }
 
     /// Replaces single pages of the published site, after all of them have been rendered.
@@ -120,12 +142,41 @@ impl Editing {
             finished.lock().unwrap_or_else(PoisonError::into_inner).push(file);
             Ok(())
         })?;
+        self.search_is_old = true;
         let finished = finished.into_inner().unwrap_or_else(PoisonError::into_inner);
         let patched = self.patch.apply(&finished, &gone).map_err(|error| vec![refused(&self.output, &error)])?;
         let files = self.files + patched.added - patched.removed;
         let written = patched.added + patched.replaced;
         let (unchanged, removed) = (files - written, patched.removed);
         Ok((PublishSummary { files, written, unchanged, removed, manifest_was_unreadable: false }, rendered))
+    }
+
+    /// Makes the search index anew where documents have changed since it was made. It reads the whole dossier, so it is
+    /// left out of [`Editing::update`], for a moment when nobody waits.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn renew_search(&mut self) -> Result<(), Diagnostic> {
+        if !self.is_published || !std::mem::take(&mut self.search_is_old) {
+            return Ok(());
+        }
+        let made: Mutex<(BTreeSet<String>, Finished)> = Mutex::default();
+        self.session.search_files(|path, bytes| {
+            let mut made = made.lock().unwrap_or_else(PoisonError::into_inner);
+            made.0.insert(path.to_owned());
+            // All but the index are named by their content.
+            if path.ends_with("/index.js") || !self.search.contains(path) {
+                made.1.push((output_path(&self.output, path)?, bytes.to_vec()));
+            }
+            Ok(())
+        })?;
+        let (files, finished) = made.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let gone = self.search.difference(&files).map(|path| output_path(&self.output, path));
+        let gone = gone.collect::<Result<Vec<_>, _>>()?;
+        let patched = self.patch.apply(&finished, &gone).map_err(|error| refused(&self.output, &error))?;
+        self.files = self.files + patched.added - patched.removed;
+        self.search = files;
+        Ok(())
     }
 
     /// How much the last update worked on, and how many pages it rendered.

@@ -1,5 +1,6 @@
 //! `dossier serve`: builds into a private folder, serves it, rebuilds on every change.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
@@ -44,20 +45,24 @@ fn serve(request: &BuildRequest, options: &BuildOptions, serve: &ServeOptions) -
         .map_err(|error| format!("changes of files cannot be watched: {error}"))?;
     let url = server.url();
     let mut announced = false;
-    let mut editing = Editing::new(&request.root, &site, options.clone());
-    server
-        .run(&site, changes, |changed| {
-            let started = Instant::now();
-            let built = editing.update(changed);
-            print(&built.diagnostics, &built.inputs, Format::Text, false);
-            let outcome = outcome(&built, changed, &request.root);
-            report(&built, started);
-            if !std::mem::replace(&mut announced, true) {
-                eprintln!("serving {url} – Ctrl-C stops");
-            }
-            outcome
-        })
-        .map_err(|error| error.to_string())
+    let editing = RefCell::new(Editing::new(&request.root, &site, options.clone()));
+    let rebuild = |changed: &[PathBuf]| {
+        let started = Instant::now();
+        let built = editing.borrow_mut().update(changed);
+        print(&built.diagnostics, &built.inputs, Format::Text, false);
+        let outcome = outcome(&built, changed, &request.root);
+        report(&built, started);
+        if !std::mem::replace(&mut announced, true) {
+            eprintln!("serving {url} – Ctrl-C stops");
+        }
+        outcome
+    };
+    let renew_search = || {
+        if let Err(diagnostic) = editing.borrow_mut().renew_search() {
+            eprintln!("warning: the search finds what was there before the last changes: {}", diagnostic.message);
+        }
+    };
+    server.run(&site, changes, rebuild, renew_search).map_err(|error| error.to_string())
 }
 
 fn report(built: &Built, started: Instant) {

@@ -84,7 +84,7 @@ fn feed(
     let mut newest: Vec<_> = articles
         .filter_map(|id| {
             let document = here.site.document(id);
-            let listed = document.article().is_some() && !here.is_noindex(id);
+            let listed = document.article().is_some() && !here.site.is_noindex(id);
             let updated = last_change(document).filter(|_| listed)?;
             Some((Reverse(updated), Reverse(published(document)), document))
         })

@@ -36,7 +36,7 @@ pub fn sitemap(here: &Here<'_>) -> String {
     if source_pages(graph) > 0 {
         add("sources/", None);
     }
-    for id in site.ids().filter(|id| !here.is_noindex(*id)) {
+    for id in site.ids().filter(|id| !site.is_noindex(*id)) {
         let document = site.document(id);
         if !document.permalink.as_str().is_empty() {
             add(document.permalink.as_str(), last_change(document));

@@ -18,6 +18,7 @@ mod quotes;
 pub mod reference;
 pub mod resolve;
 pub mod sentence;
+pub mod shown;
 pub mod statements;
 mod together;
 pub mod update;

@@ -1,11 +1,10 @@
 //! The sentence behind each mention.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::graph::{LinkTarget, Mention, MentionForm, Outgoing, Quote};
-use super::reference::shown_instead;
+use super::graph::{Mention, MentionForm, Outgoing, Quote};
 use super::sentence::{sentence_around, sentences};
+use super::shown::Shown;
 use crate::model::Document;
 use crate::site::{DocId, Site};
 
@@ -36,47 +35,6 @@ pub(super) fn quotes(site: &Site, id: DocId, outgoing: &Outgoing) -> Vec<Quote> 
         });
     }
     quotes
-}
-
-/// A text block as readers see it: `[[bytedance]]` without a text of its own shows the document's name.
-#[derive(Default)]
-struct Shown<'a> {
-    text: Cow<'a, str>,
-    /// Where the written text was replaced: the end of each place, as written and as shown.
-    ends: Vec<(usize, usize)>,
-}
-
-impl<'a> Shown<'a> {
-    fn new(site: &Site, document: &'a Document, outgoing: &Outgoing, block: usize) -> Self {
-        let written = document.body.texts[block].text.as_str();
-        let mut shown = Shown { text: Cow::Borrowed(written), ends: Vec::new() };
-        let mut done = 0;
-        for (link, target) in document.body.links.iter().zip(&outgoing.links) {
-            let LinkTarget::Document { target, .. } = target else { continue };
-            let title = shown_instead(link, site.document(*target)).filter(|_| link.block == Some(block));
-            let Some(title) = title else { continue };
-            if shown.ends.is_empty() {
-                shown.text = Cow::Owned(String::with_capacity(written.len() + 32));
-            }
-            let text = shown.text.to_mut();
-            text.push_str(&written[done..link.text.start]);
-            text.push_str(title);
-            done = link.text.end;
-            shown.ends.push((done, text.len()));
-        }
-        if !shown.ends.is_empty() {
-            shown.text.to_mut().push_str(&written[done..]);
-        }
-        shown
-    }
-
-    /// Where an offset of the written text lies in the shown one. Inside of a replaced place it is never asked.
-    fn place(&self, written: usize) -> usize {
-        match self.ends.partition_point(|(end, _)| *end <= written).checked_sub(1) {
-            Some(last) => self.ends[last].1 + (written - self.ends[last].0),
-            None => written,
-        }
-    }
 }
 
 /// The id to go to: the mention's own, or its passage's where the mention crosses markup and carries none.

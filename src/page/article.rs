@@ -122,7 +122,7 @@ pub fn article(here: &Here<'_>, id: DocId) -> ArticleView {
         section: &kind.folder,
         class: "article",
         above: &above,
-        noindex: here.is_noindex(id),
+        noindex: here.site.is_noindex(id),
         feed: "",
     });
     frame.band = here.own_band(id);

@@ -108,7 +108,7 @@ pub fn entity(here: &Here<'_>, id: DocId) -> EntityView {
                 _ => "entity",
             },
             above: &[(here.labels.of(&kind.plural).to_owned(), folder)],
-            noindex: here.is_noindex(id),
+            noindex: here.site.is_noindex(id),
             feed: if site.config.base_url.is_some() { &feed } else { "" },
         }),
         class: here.class(id),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::band::Band;
 use super::notation::Here;
 use crate::model::Language;
-use crate::site::{DocId, NavigationEntry};
+use crate::site::NavigationEntry;
 
 /// The frame of a page. Nothing in it depends on the dossier as a whole but its title, kinds and navigation: an edit of
 /// one document must not change every page.
@@ -37,6 +37,8 @@ pub struct Frame {
     pub band: Option<Band>,
     /// Navigation, with addresses as seen from here.
     pub navigation: Vec<NavigationItem>,
+    /// Address of the search page; empty where the dossier has no search.
+    pub search: String,
     /// Links of the footer: imprint, privacy and the like.
     pub footer: Vec<NavigationItem>,
     /// The page with the whole dossier for print; empty where there is none.
@@ -123,6 +125,7 @@ impl Here<'_> {
             crumbs,
             band: if matches!(about.class, "home" | "timeline") { None } else { self.band() },
             navigation: self.navigation(about.section),
+            search: if config.search { self.href_to("search/", "") } else { String::new() },
             print: if config.print { self.href_to("print/", "") } else { String::new() },
             feed: if config.base_url.is_some() { format!("{}{feed}", self.root) } else { String::new() },
             footer: self.footer(),
@@ -144,15 +147,6 @@ impl Here<'_> {
                 current: !entry.external && entry.target.trim_end_matches('/') == section && !section.is_empty(),
             })
             .collect()
-    }
-
-    /// Whether search engines are asked to leave a document out: by its slug, its address or its kind.
-    pub fn is_noindex(&self, id: DocId) -> bool {
-        let document = self.site.document(id);
-        let address = document.permalink.as_str().trim_end_matches('/');
-        let config = &self.site.config;
-        config.leaves_out(self.site.kind(id))
-            || config.noindex.iter().any(|left_out| left_out == document.slug.as_str() || left_out == address)
     }
 
     /// The footer's links.

@@ -44,6 +44,7 @@ pub mod register;
 pub mod regulation_index;
 pub mod relation_list;
 pub mod relations;
+pub mod search;
 pub mod sources;
 pub mod standing;
 pub mod strip;

@@ -45,7 +45,7 @@ pub fn plain(here: &Here<'_>, id: DocId) -> PageView {
         section: document.permalink.as_str().trim_end_matches('/'),
         class: "plain",
         above: &[],
-        noindex: here.is_noindex(id),
+        noindex: here.site.is_noindex(id),
         feed: "",
     });
     PageView {

@@ -5,6 +5,7 @@ use super::index::listing_pages;
 use super::mentions::mention_pages;
 use super::periods::{TimelinePart, timeline_parts};
 use super::relation_list::relation_pages;
+use super::search::search_pages;
 use super::sources::source_pages;
 use crate::link::graph::LinkGraph;
 use crate::model::{Permalink, Role};
@@ -38,6 +39,8 @@ pub enum PageKey {
     },
     /// A page of the bibliography, from 1.
     Sources(usize),
+    /// A page of the search, from 1.
+    Search(usize),
     /// The whole dossier for print.
     Print,
     /// A chunk of what previews of links show, from 0.
@@ -80,6 +83,7 @@ pub fn plan(site: &Site, graph: &LinkGraph) -> Vec<PageKey> {
             pages.push(PageKey::EntityFeed(id));
         }
     }
+    pages.extend((1..=search_pages(site)).map(PageKey::Search));
     if site.config.print {
         pages.push(PageKey::Print);
     }

@@ -325,7 +325,7 @@ impl YearScale {
 }
 
 /// The anchor of a letter: `l-a`, `l-416`.
-fn letter_id(letter: &str) -> String {
+pub fn letter_id(letter: &str) -> String {
     match letter {
         alphabet::BEFORE_A => "l-0".into(),
         alphabet::AFTER_Z => "l-other".into(),

@@ -19,6 +19,7 @@ use crate::page::notation::Here;
 use crate::page::periods::timeline_permalink;
 use crate::page::plan::PageKey;
 use crate::page::print::{print, print_permalink};
+use crate::page::search::{self, Name};
 use crate::page::{
     article, claims, elsewhere, entity, events, home, index, matrix, mentions, network, plain, previews, relation_list,
     sources, timeline,
@@ -34,6 +35,8 @@ pub struct Press<'a> {
     pub graph: &'a LinkGraph,
     /// The compiled templates.
     pub templates: &'a Templates,
+    /// All names and titles, for the search page; empty where it is not made.
+    pub names: &'a [Name],
 }
 
 /// The values of an entity's page that its own view does not hold.
@@ -110,6 +113,10 @@ pub(super) fn page_file(press: Press<'_>, page: &PageKey) -> Result<(String, Vec
         PageKey::Sources(number) => {
             let here = at(sources::sources_permalink(*number));
             press.file(&here, "sources.html", &sources::sources(&here, *number), Vec::new())
+        }
+        PageKey::Search(number) => {
+            let here = at(search::search_permalink(*number));
+            press.file(&here, "search.html", &search::search(&here, press.names, *number), Vec::new())
         }
         PageKey::Print => {
             let here = at(print_permalink());

@@ -20,6 +20,8 @@ type Watcher = Debouncer<RecommendedWatcher, RecommendedCache>;
 /// Changes of files as they come. Dropping it ends the watching.
 pub struct Changes {
     receiver: Receiver<Wake>,
+    /// What came while nobody waited for it.
+    next: Option<Wake>,
     sender: Sender<Wake>,
     watching: Option<Sender<Message>>,
 }
@@ -87,7 +89,7 @@ pub fn watch(
 impl Changes {
     fn new() -> (Changes, Sender<Wake>) {
         let (sender, receiver) = channel();
-        (Changes { receiver, sender: sender.clone(), watching: None }, sender)
+        (Changes { receiver, next: None, sender: sender.clone(), watching: None }, sender)
     }
 
     /// Changes that nobody reports: it only ends when it is stopped.
@@ -99,7 +101,7 @@ impl Changes {
     /// the waiting was stopped.
     pub fn wait(&mut self) -> Option<Vec<PathBuf>> {
         let mut changed = BTreeSet::new();
-        let mut next = self.receiver.recv().ok();
+        let mut next = self.next.take().or_else(|| self.receiver.recv().ok());
         while let Some(wake) = next {
             match wake {
                 Wake::Changed(paths) => changed.extend(paths),
@@ -108,6 +110,14 @@ impl Changes {
             next = self.receiver.try_recv().ok();
         }
         (!changed.is_empty()).then(|| changed.into_iter().collect())
+    }
+
+    /// Waits up to `patience` for changes, and returns whether there were none. What came is kept for [`Changes::wait`].
+    pub fn is_quiet(&mut self, patience: Duration) -> bool {
+        if self.next.is_none() {
+            self.next = self.receiver.recv_timeout(patience).ok();
+        }
+        self.next.is_none()
     }
 
     /// What ends the waiting.

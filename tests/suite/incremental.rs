@@ -294,6 +294,7 @@ proptest! {
         for edits in &history {
             let changed: Vec<PathBuf> = edits.iter().flat_map(|edit| apply(&dossier, edit, &first)).collect();
             let built = editing.update(&changed);
+            editing.renew_search().unwrap();
             let (clean, diagnostics) = from_nothing(&dossier);
             let found: Vec<String> = built.diagnostics.iter().map(|found| format!("{found:?}")).collect();
             prop_assert_eq!(found, diagnostics, "after {:?}", edits);
@@ -344,6 +345,7 @@ fn a_new_name_of_a_company_is_looked_up_only_where_it_stands() {
     let text = fs::read_to_string(&path).unwrap();
     fs::write(&path, text.replacen("name: Alibaba", "name: Alibaba Gruppe", 1)).unwrap();
     editing.update(&[path]);
+    editing.renew_search().unwrap();
     let (work, _) = editing.work();
     assert_eq!(work.parsed, 1);
     assert!((2..10).contains(&work.resolved), "{} documents were resolved", work.resolved);
@@ -374,6 +376,7 @@ fn the_page_with_the_whole_dossier_follows_every_edit() {
     for edit in [" Mehr ist nicht bekannt.", " Auch Alibaba wartet ab."] {
         let path = add(&dossier, ARTICLE, edit);
         editing.update(&[path]);
+        editing.renew_search().unwrap();
         assert!(
             fs::read_to_string(output.path().join("print/index.html"))
                 .unwrap()
@@ -381,6 +384,27 @@ fn the_page_with_the_whole_dossier_follows_every_edit() {
         );
         compare(&site(output.path()), &from_nothing(&dossier).0.expect("it can be built"), edit);
     }
+}
+
+#[test]
+fn the_search_index_is_renewed_when_there_is_time_and_never_with_a_mistake() {
+    let (dossier, output) = (sample(), tempfile::tempdir().unwrap());
+    let mut editing = editing(&dossier, output.path());
+    let index = || fs::read_to_string(output.path().join("search/index.js")).unwrap();
+    let before = index();
+    let text = fs::read_to_string(dossier.root().join(ARTICLE)).unwrap();
+    let path = add(&dossier, ARTICLE, " Ein Zauberwort.");
+    editing.update(std::slice::from_ref(&path));
+    assert_eq!(index(), before, "no page waits for it");
+    fs::write(&path, format!("{text}\nSiehe [[nirgends]].\n")).unwrap();
+    editing.update(std::slice::from_ref(&path));
+    editing.renew_search().unwrap();
+    assert_eq!(index(), before, "a broken dossier is not searched");
+    fs::write(&path, format!("{text}\nEin Zauberwort.\n")).unwrap();
+    editing.update(&[path]);
+    editing.renew_search().unwrap();
+    assert_ne!(index(), before);
+    compare(&site(output.path()), &from_nothing(&dossier).0.expect("it can be built"), "a word");
 }
 
 #[test]
@@ -402,6 +426,7 @@ fn a_mistake_leaves_the_site_as_it_is_until_it_is_mended() {
     compare(&site(output.path()), &before, "a mistake");
     fs::write(&path, text.replace("Tesla", "TESLA")).unwrap();
     assert!(editing.update(&[path]).summary.is_some());
+    editing.renew_search().unwrap();
     compare(&site(output.path()), &from_nothing(&dossier).0.expect("it can be built"), "the mistake was mended");
 }
 

@@ -7,7 +7,7 @@ use walkdir::WalkDir;
 use crate::harness::repository;
 
 /// From the bottom up. A room may import from those before it and from itself.
-const ROOMS: [&str; 21] = [
+const ROOMS: [&str; 22] = [
     "source",
     "diagnostic",
     "model",
@@ -19,6 +19,7 @@ const ROOMS: [&str; 21] = [
     "parse",
     "link",
     "page",
+    "search",
     "export",
     "render",
     "pipeline",

@@ -22,7 +22,7 @@ fn with_every_page() -> Dossier {
 }
 
 /// A file of the site for each template of the theme.
-const MADE_BY: [(&str, &str); 21] = [
+const MADE_BY: [(&str, &str); 22] = [
     ("home.html", "index.html"),
     ("article.html", "articles/plan/index.html"),
     ("company.html", "companies/acme/index.html"),
@@ -38,6 +38,7 @@ const MADE_BY: [(&str, &str); 21] = [
     ("sources.html", "sources/index.html"),
     ("matrix.html", "matrix/index.html"),
     ("network.html", "network/index.html"),
+    ("search.html", "search/index.html"),
     ("page.html", "seite/index.html"),
     ("print.html", "print/index.html"),
     ("404.html", "404.html"),

@@ -70,8 +70,8 @@ const PAGE_IDS: &[&str] = &[
 ];
 
 /// Beginnings of ids that a page gives out itself: mentions, passages, events, relations, footnotes and their references;
-/// rows of tables, signs of kinds and statuses, and the choice of colours.
-const PAGE_PREFIXES: &[&str] = &["m-", "p-", "ev-", "rel-", "fn-", "fnref-", "r-", "k-", "s-", "th-"];
+/// rows of tables, signs of kinds and statuses, the choice of colours, and the search.
+const PAGE_PREFIXES: &[&str] = &["m-", "p-", "ev-", "rel-", "fn-", "fnref-", "r-", "k-", "s-", "th-", "find-", "over-"];
 
 /// How the ids of headings of the page's own parts end: `claims-title`.
 const TITLE: &str = "-title";

@@ -1,0 +1,200 @@
+//! The search page. Without a script it is a list of all names and titles from A to Z, on as many pages as it needs.
+
+use std::cmp::Ordering;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::alphabet::{AFTER_Z, Alphabet, BEFORE_A};
+use super::frame::{About, Frame};
+use super::index::{BarEntry, on_page};
+use super::mentions::PageLink;
+use super::notation::{DocumentLink, Here};
+use super::register::letter_id;
+use crate::model::Permalink;
+use crate::reads::{Fact, note};
+use crate::site::{DocId, Site};
+
+/// Names on one page.
+const NAMES_A_PAGE: usize = 500;
+
+/// A name or a title, and whose it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// The document.
+    pub id: DocId,
+    /// Its place among the names of an entity; 0 for the name or title itself.
+    pub place: usize,
+    /// The letter under which it stands.
+    pub letter: String,
+}
+
+/// The search page, or a further page of its names.
+#[derive(Clone, Debug, Serialize)]
+pub struct SearchView {
+    /// What every page has.
+    pub frame: Frame,
+    /// «Suche».
+    pub title: String,
+    /// «Alle 57 Namen und Titel».
+    pub heading: String,
+    /// Whether this is the page that shows results.
+    pub has_results: bool,
+    /// The letters, each with the place where it begins; empty where the list is short.
+    pub bar: Vec<BarEntry>,
+    /// The names of this page by their letters.
+    pub groups: Vec<NameGroup>,
+    /// The pages of the list; empty where there is only one.
+    pub pages: Vec<PageLink>,
+}
+
+/// The names under one letter.
+#[derive(Clone, Debug, Serialize)]
+pub struct NameGroup {
+    /// `A`.
+    pub letter: String,
+    /// Its anchor.
+    pub id: String,
+    /// The names.
+    pub rows: Vec<NameRow>,
+}
+
+/// One name.
+#[derive(Clone, Debug, Serialize)]
+pub struct NameRow {
+    /// The name, with the document it leads to.
+    pub link: DocumentLink,
+    /// The name of the document, where this is another one of it.
+    pub of: String,
+    /// What tells it from others of its name: a date or a kind.
+    pub note: String,
+}
+
+/// Every name and title of the documents that can be found, from A to Z.
+pub fn names(site: &Site) -> Vec<Name> {
+    let alphabet = Alphabet::new(site.config.language.tag());
+    let found = site.ids().filter(|id| is_listed(site, *id));
+    let mut names: Vec<Name> = found
+        .flat_map(|id| (0..site.document(id).names().len().max(1)).map(move |place| (id, place)))
+        .map(|(id, place)| Name { id, place, letter: alphabet.letter(name(site, id, place)) })
+        .collect();
+    // Signs first and other scripts last, as the letters stand in the bar; letters before names, so that quotation marks
+    // before a name do not tear its letter apart.
+    let class = |name: &Name| match name.letter.as_str() {
+        BEFORE_A => 0,
+        AFTER_Z => 2,
+        _ => 1,
+    };
+    let order = |a: &Name, b: &Name| -> Ordering {
+        let letters = || alphabet.compare(&a.letter, &b.letter).then_with(|| a.letter.cmp(&b.letter));
+        let texts = || alphabet.compare(name(site, a.id, a.place), name(site, b.id, b.place));
+        class(a).cmp(&class(b)).then_with(letters).then_with(texts).then((a.id, a.place).cmp(&(b.id, b.place)))
+    };
+    names.par_sort_unstable_by(order);
+    names
+}
+
+/// How many pages the search has; none where it is switched off.
+pub fn search_pages(site: &Site) -> usize {
+    if !site.config.search {
+        return 0;
+    }
+    let found = site.ids().filter(|id| is_listed(site, *id));
+    let count: usize = found.map(|id| site.document(id).names().len().max(1)).sum();
+    count.div_ceil(NAMES_A_PAGE).max(1)
+}
+
+/// The address of a page of the search, by its number from 1.
+pub fn search_permalink(number: usize) -> Permalink {
+    match number {
+        1 => Permalink::of(["search"]),
+        _ => Permalink::of(["search", "page", &number.to_string()]),
+    }
+}
+
+/// A page of the search, by its number from 1.
+pub fn search(here: &Here<'_>, names: &[Name], number: usize) -> SearchView {
+    note(Fact::Names);
+    let words = here.labels;
+    let title = words.text("search.title").to_owned();
+    let part = words.text("search.part").replace("{n}", &words.number(number));
+    let above = [(title.clone(), "search/".to_owned())];
+    let frame = here.frame(&About {
+        title: if number == 1 { &title } else { &part },
+        description: "",
+        language: &here.site.config.language,
+        section: "search",
+        class: "search",
+        above: if number == 1 { &[] } else { &above },
+        noindex: true,
+        feed: "",
+    });
+    let mut groups: Vec<NameGroup> = Vec::new();
+    for name in on_page(names, number, NAMES_A_PAGE) {
+        if groups.last().is_none_or(|group| group.letter != name.letter) {
+            groups.push(NameGroup { letter: name.letter.clone(), id: letter_id(&name.letter), rows: Vec::new() });
+        }
+        groups.last_mut().expect("a group was just made").rows.push(here.name_row(name));
+    }
+    let last = search_pages(here.site);
+    let page = |other: usize| PageLink {
+        number: other,
+        href: if other == number { String::new() } else { here.href_to(search_permalink(other).as_str(), "") },
+    };
+    SearchView {
+        frame,
+        title,
+        heading: words.count("search.names", names.len()),
+        has_results: number == 1,
+        bar: here.name_bar(names),
+        groups,
+        pages: if last > 1 { (1..=last).map(page).collect() } else { Vec::new() },
+    }
+}
+
+impl Here<'_> {
+    fn name_row(&self, name: &Name) -> NameRow {
+        let document = self.site.document(name.id);
+        let mut link = self.link(name.id);
+        if name.place > 0 {
+            let other = &document.names()[name.place];
+            link.text = other.text.clone();
+            link.lang = other.lang.clone().or(link.lang);
+        }
+        let date = document.date().map(|date| self.labels.date(date));
+        NameRow {
+            of: if name.place > 0 { document.title.clone() } else { String::new() },
+            note: if name.place > 0 { String::new() } else { date.unwrap_or_else(|| link.kind.clone()) },
+            link,
+        }
+    }
+
+    /// The letters that there are, each with the page where it begins.
+    fn name_bar(&self, names: &[Name]) -> Vec<BarEntry> {
+        if names.len() <= super::register::SHORT_LIST {
+            return Vec::new();
+        }
+        let mut bar = Vec::new();
+        let mut at = 0;
+        for group in names.chunk_by(|a, b| a.letter == b.letter) {
+            let page = search_permalink(at / NAMES_A_PAGE + 1);
+            let letter = &group[0].letter;
+            bar.push(BarEntry {
+                text: letter.clone(),
+                href: self.href_to(page.as_str(), &letter_id(letter)),
+                count: 0,
+            });
+            at += group.len();
+        }
+        bar
+    }
+}
+
+fn is_listed(site: &Site, id: DocId) -> bool {
+    !site.document(id).permalink.as_str().is_empty() && !site.is_noindex(id)
+}
+
+fn name(site: &Site, id: DocId, place: usize) -> &str {
+    let document = site.document(id);
+    if place == 0 { &document.title } else { &document.names()[place].text }
+}

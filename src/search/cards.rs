@@ -1,0 +1,164 @@
+//! What is shown of a document that was found: its card (title, address, a line of facts) and its text, of which an
+//! excerpt is cut in the browser. Both are loaded for the results on the screen only.
+
+use std::borrow::Cow;
+
+use serde_json::{Value, json};
+
+use super::columns::place;
+use crate::link::shown::shown_texts;
+use crate::model::{Article, Document, Role, Speaker, SpeakerName, Stated};
+use crate::page::notation::Here;
+use crate::site::DocId;
+
+/// Documents whose cards are in one file.
+pub const CARDS: usize = 80;
+/// A file of texts ends with the document that reaches this many bytes: about 15 kB compressed.
+const TEXT_BYTES: usize = 32_000;
+
+/// Cards of neighbouring documents, as JSON, and their texts in files of a few documents each.
+pub struct Cards {
+    /// `[title, address, facts in a line, language, class, facts]` for each document.
+    pub cards: Vec<Value>,
+    /// How many documents, and `[summary, names, [[number, text], …], [statement, …]]` for each of them.
+    pub texts: Vec<(usize, String)>,
+}
+
+/// The cards and texts of these documents.
+pub fn cards(here: &Here<'_>, ids: &[DocId]) -> Cards {
+    let mut cards = Cards { cards: ids.iter().map(|id| card(here, *id)).collect(), texts: Vec::new() };
+    let mut open: Vec<String> = Vec::new();
+    let mut size = 0;
+    for (at, id) in ids.iter().enumerate() {
+        let text = text(here.site.document(*id), &shown_texts(here.site, here.graph, *id));
+        size += text.len();
+        open.push(text);
+        if size >= TEXT_BYTES || at + 1 == ids.len() {
+            cards.texts.push((open.len(), format!("[{}]", open.join(","))));
+            open.clear();
+            size = 0;
+        }
+    }
+    cards
+}
+
+fn card(here: &Here<'_>, id: DocId) -> Value {
+    let document = here.site.document(id);
+    let language = document.language.tag();
+    let class = here.class(id);
+    let mut card = vec![
+        document.title.clone().into(),
+        document.permalink.as_str().into(),
+        line(here, id, document).into(),
+        if language == here.labels.tag() { Value::Null } else { language.into() },
+        if class == here.site.kind(id).class { Value::Null } else { class.into() },
+        if here.site.kind(id).is_entity() { facts(here, id, document) } else { Value::Null },
+    ];
+    while card.last().is_some_and(Value::is_null) {
+        card.pop();
+    }
+    card.into()
+}
+
+/// «Artikel · 16. Dezember 2021, Golem.de», «Unternehmen · China, 2 Regelwerke».
+fn line(here: &Here<'_>, id: DocId, document: &Document) -> String {
+    let words = here.labels;
+    let mut parts = Vec::new();
+    if let Some(article) = document.article() {
+        parts.push(words.date(&article.date));
+        let outlet = &article.source.outlet;
+        parts.extend(outlet.value().cloned());
+        if outlet.is_present() && outlet.value().is_none() {
+            parts.push(words.text("index.outlet_missing").to_owned());
+        }
+    }
+    parts.extend(place(document).map(|code| words.country(code)));
+    parts.extend(here.own_status(document).map(|status| status.label));
+    if document.company().is_some() {
+        let measures = here.signs(id, 0).total;
+        if measures > 0 {
+            parts.push(words.count("search.measures", measures));
+        }
+    }
+    let kind = here.kind_label(id);
+    if parts.is_empty() { kind } else { format!("{kind} · {}", parts.join(", ")) }
+}
+
+/// The facts of an entity beside its name, when it is the best result: `[label, value, sign of a status]`.
+fn facts(here: &Here<'_>, id: DocId, document: &Document) -> Value {
+    let words = here.labels;
+    let mut facts: Vec<Value> = Vec::new();
+    if let Some(status) = here.own_status(document) {
+        facts.push(json!([words.text("facts.status"), status.label, status.sign]));
+    }
+    if document.regulation().is_some() {
+        let names = here.issuers(id).into_iter().map(|issuer| here.site.document(issuer).short().to_owned());
+        let names: Vec<String> = names.take(3).collect();
+        if !names.is_empty() {
+            facts.push(json!([words.text("facts.issuer"), names.join(", ")]));
+        }
+    }
+    let total = here.signs(id, 0).total;
+    if total > 0 {
+        let label =
+            if here.site.kind(id).role == Role::Regulation { "index.count_affected" } else { "index.regulations" };
+        facts.push(json!([words.text(label), words.number(total)]));
+    }
+    let mentions: usize = here.graph.backlinks(id).iter().map(|backlink| backlink.count()).sum();
+    if mentions > 0 {
+        facts.push(json!([words.text("index.mentions"), words.number(mentions)]));
+    }
+    facts.into()
+}
+
+fn text(document: &Document, texts: &[Cow<'_, str>]) -> String {
+    let names: Vec<&str> = document.names().iter().skip(1).map(|name| name.text.as_str()).collect();
+    let blocks: Vec<(u32, &str)> =
+        document.body.texts.iter().zip(texts).map(|(block, text)| (block.passage, text.trim())).collect();
+    let passages: Vec<(u32, Cow<'_, str>)> = blocks
+        .chunk_by(|(a, _), (b, _)| a == b)
+        .map(|blocks| match blocks {
+            [(passage, text)] => (*passage, Cow::Borrowed(*text)),
+            all => (all[0].0, all.iter().map(|(_, text)| *text).collect::<Vec<_>>().join(" ").into()),
+        })
+        .collect();
+    let mut statements: Vec<String> =
+        document.relations.iter().filter_map(|relation| relation.assertion.note.clone()).collect();
+    if let Some(article) = document.article() {
+        statements.extend(article_statements(article));
+    }
+    let text = (document.summary.as_deref().unwrap_or_default(), names, passages, statements);
+    serde_json::to_string(&text).expect("texts are JSON")
+}
+
+/// What can be found in an article beside its text: claims, events, and what the catalogue says.
+fn article_statements(article: &Article) -> Vec<String> {
+    let source = &article.source;
+    let list = |list: &Stated<Vec<String>>| list.value().map(|list| list.join(", ")).unwrap_or_default();
+    let one = |value: &Stated<String>| value.value().cloned().unwrap_or_default();
+    let record = [
+        list(&source.authors),
+        one(&source.headline),
+        one(&source.outlet),
+        one(&source.publisher),
+        list(&source.relies_on),
+    ];
+    let record: Vec<String> = record.into_iter().filter(|part| !part.is_empty()).collect();
+    let claims = article.claims.iter().map(|claim| {
+        let speakers = match &claim.by {
+            Speaker::Named(names) => names
+                .iter()
+                .filter_map(|name| match name {
+                    SpeakerName::Words(words) => Some(words.as_str()),
+                    SpeakerName::Entity(_) => None,
+                })
+                .collect(),
+            _ => Vec::new(),
+        };
+        let head: Vec<&str> = claim.topic.as_deref().into_iter().chain(speakers).collect();
+        let head = if head.is_empty() { String::new() } else { format!("{}: ", head.join(", ")) };
+        format!("{head}{}", claim.text)
+    });
+    let events = article.events.iter().map(|event| event.title.clone());
+    claims.chain(events).chain((!record.is_empty()).then(|| record.join(", "))).collect()
+}

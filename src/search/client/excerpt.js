@@ -1,0 +1,123 @@
+
+// ---- Excerpts: the best piece of a document's text, the words marked.
+
+const EXCERPT = 240;
+
+/** Where the words of a query stand in a text: `[{ start, end, word, level }]`, in order and without overlaps. */
+function marksIn(text, resolved) {
+  let found = [];
+  for (const { folded, start, end, joined } of words(text)) {
+    if (joined && !resolved.some(({ marks }) => marks.whole.has(folded))) continue;
+    let best;
+    resolved.forEach(({ marks }, word) => {
+      if (marks.whole.has(folded)) return void (best = best?.level === WHOLE ? best : { start, end, word, level: WHOLE });
+      if (best) return;
+      const part = marks.part.find((part) => folded.length > part.length && folded.includes(part));
+      if (part && !folded.startsWith(part)) best = { ...within(text, start, end, folded.indexOf(part), part.length), word, level: PART };
+      else if (part || (marks.beginning && folded.startsWith(marks.beginning))) {
+        best = { ...within(text, start, end, 0, (part ?? marks.beginning).length), word, level: part ? PART : BEGINNING };
+      }
+    });
+    if (best) {
+      // A joined word stands over its parts.
+      if (joined) found = found.filter((mark) => mark.end <= start || mark.start >= end);
+      found.push(best);
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** Marks that only a space or a hyphen parts, as one. */
+function merged(text, marks) {
+  const all = [];
+  for (const mark of marks) {
+    const last = all.at(-1);
+    if (last && /^[\s-]?$/.test(text.slice(last.end, mark.start))) last.end = mark.end;
+    else all.push({ ...mark });
+  }
+  return all;
+}
+
+/** The place in the text of a stretch of a folded word: folding may make one letter two. */
+function within(text, start, end, from, length) {
+  let at = 0, place = start;
+  const step = () => {
+    const c = String.fromCodePoint(text.codePointAt(place));
+    at += fold(c).length;
+    place += c.length;
+  };
+  while (at < from && place < end) step();
+  const first = place;
+  while (at < from + length && place < end) step();
+  return { start: first, end: place };
+}
+
+/** Whether a text has the words of a phrase one behind the other, as they are or inflected. */
+function hasPhrase(text, phrase) {
+  const found = words(text).filter((word) => !word.joined);
+  return found.some((_, at) => phrase.every(({ marks }, i) => found[at + i] && marks.whole.has(found[at + i].folded)));
+}
+
+/** Every text of a document in which words are found, with the number of its passage and how gladly it is shown. */
+function piecesOf(title, { summary, names, passages, statements }) {
+  return [
+    { passage: 0, text: summary, favour: 0.3 },
+    ...passages.map(([passage, text]) => ({ passage, text, favour: 0.2 })),
+    ...statements.map((text) => ({ passage: 0, text, favour: 0 })),
+    ...names.map((text) => ({ passage: 0, text, favour: -0.6 })),
+    { passage: 0, text: title, favour: undefined },
+  ].filter(({ text }) => text);
+}
+
+/** The excerpt that shows most of a query: `{ passage, parts: [{ text, mark }] }`. The title is shown anyway. */
+function excerpt(title, text, clauses) {
+  const resolved = clauses.flatMap((clause) => clause.resolved);
+  const phrases = clauses.filter((clause) => clause.phrase).map((clause) => clause.phrase);
+  let best;
+  for (const piece of piecesOf(title, text)) {
+    if (piece.favour === undefined) continue;
+    const marks = marksIn(piece.text, resolved);
+    const worth = new Map();
+    for (const { word, level } of marks) worth.set(word, Math.max(worth.get(word) ?? 0, WORTH[level]));
+    let score = [...worth.values()].reduce((sum, value) => sum + value, piece.favour) + Math.min(marks.length, 5) / 100;
+    score += phrases.filter((phrase) => hasPhrase(piece.text, phrase)).length * 2;
+    if (!best || score > best.score) best = { ...piece, marks, score };
+  }
+  if (!best) return undefined;
+  const first = best.marks.length ? densest(best.marks) : 0;
+  const { start, end } = windowOf(best.text, first);
+  const parts = [];
+  const push = (text, mark) => text && parts.push({ text, mark });
+  let at = start;
+  if (start > 0) push("… ", false);
+  for (const mark of merged(best.text, best.marks)) {
+    if (mark.start < at || mark.end > end) continue;
+    push(best.text.slice(at, mark.start), false);
+    push(best.text.slice(mark.start, mark.end), true);
+    at = mark.end;
+  }
+  push(best.text.slice(at, end), false);
+  if (end < best.text.length) push(" …", false);
+  return { passage: best.marks.length ? best.passage : 0, parts, found: best.marks.length > 0 };
+}
+
+/** Where to begin so that the most different words come into the window. */
+function densest(marks) {
+  let best = { start: 0, count: -1 };
+  marks.forEach(({ start }, at) => {
+    const inside = new Set();
+    for (let i = at; i < marks.length && marks[i].end - start < EXCERPT - 60; i++) inside.add(marks[i].word);
+    if (inside.size > best.count) best = { start, count: inside.size };
+  });
+  return best.start;
+}
+
+/** A window around a place, cut between words. */
+function windowOf(text, place) {
+  if (text.length <= EXCERPT + 40) return { start: 0, end: text.length };
+  let start = Math.max(0, place - 60);
+  if (start > 0) start = Math.min(place, text.indexOf(" ", start) + 1 || start);
+  let end = Math.min(text.length, start + EXCERPT);
+  if (end < text.length) end = Math.max(text.lastIndexOf(" ", end), start + EXCERPT / 2);
+  return { start, end };
+}

@@ -1,0 +1,116 @@
+
+// ---- The overlay: a dialog with a combobox, on `/` and Ctrl-K.
+
+const MOST_OF_A_KIND = 3, MOST_CHOICES = 12;
+let overlay;
+
+/** Opens the overlay; `page` is the address of the search page, for all results. */
+window.dossierSearch.open = async (page) => {
+  if (!overlay) {
+    const root = await index();
+    overlay ??= makeOverlay(root, page);
+    document.body.append(overlay.dialog);
+  }
+  if (!overlay.dialog.open) overlay.dialog.showModal();
+  overlay.field.select();
+};
+
+function makeOverlay(root, page) {
+  if (!document.querySelector("link[href$='search.css']")) {
+    document.head.append(element("link", { rel: "stylesheet", href: new URL("search.css", BASE).href }));
+  }
+  const field = element("input", {
+    id: "over-q", name: "q", type: "search", role: "combobox", autocomplete: "off", spellcheck: "false",
+    "aria-expanded": "false", "aria-controls": "over-list", "aria-autocomplete": "list",
+  });
+  const list = element("div", { id: "over-list", role: "listbox", "aria-label": say(root, "hits") });
+  const status = element("p", { class: "over-s", role: "status" });
+  const form = element("form", { class: "find big", role: "search", action: page, method: "get", "aria-label": say(root, "label") },
+    element("label", { for: "over-q" }, say(root, "title")), field, element("button", { type: "submit" }, say(root, "all_results")));
+  const dialog = element("dialog", { class: "over", lang: root.tag, "aria-label": say(root, "label") },
+    form, list, status, element("p", { class: "over-k" }, say(root, "keys")));
+  let turn = 0, active = -1, announce;
+
+  const choices = () => [...list.querySelectorAll("[role=option]")];
+  const activate = (at) => {
+    const all = choices();
+    all[active]?.setAttribute("aria-selected", "false");
+    active = all.length ? (at + all.length + 1) % (all.length + 1) : -1;
+    // One more than there are choices: back in the field.
+    if (active === all.length) active = -1;
+    const chosen = all[active];
+    chosen?.setAttribute("aria-selected", "true");
+    chosen?.scrollIntoView({ block: "nearest" });
+    if (chosen) field.setAttribute("aria-activedescendant", chosen.id);
+    else field.removeAttribute("aria-activedescendant");
+  };
+
+  const update = async () => {
+    const own = ++turn;
+    const typed = field.value;
+    let made = [], said = "";
+    try {
+      if (typed.trim()) ({ made, said } = await choicesFor(typed));
+    } catch {
+      said = say(root, "trouble");
+    }
+    if (own !== turn) return;
+    list.replaceChildren(...made);
+    active = -1;
+    field.removeAttribute("aria-activedescendant");
+    field.setAttribute("aria-expanded", String(made.length > 0));
+    clearTimeout(announce);
+    status.classList.toggle("wait", said !== "");
+    announce = setTimeout(() => (status.textContent = said), 400);
+  };
+
+  field.addEventListener("input", update);
+  field.addEventListener("keydown", (event) => {
+    const all = choices();
+    if (event.key === "ArrowDown" && all.length) activate(active + 1);
+    else if (event.key === "ArrowUp" && all.length) activate(active < 0 ? all.length - 1 : active - 1);
+    else if (event.key === "Enter" && !event.isComposing && active >= 0) {
+      const { href } = all[active].dataset;
+      if (event.ctrlKey || event.metaKey) window.open(href, "_blank", "noopener");
+      else location.href = href;
+    } else if (event.key === "Escape") dialog.close();
+    else return;
+    event.preventDefault();
+  });
+  list.addEventListener("click", ({ target }) => {
+    const href = target.closest("[role=option]")?.dataset.href;
+    if (href) location.href = href;
+  });
+  // A click beside the dialog is one on its backdrop.
+  dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
+  return { dialog, field };
+}
+
+/** The first results by kind, entities above articles. */
+async function choicesFor(typed) {
+  const result = await search(typed);
+  const { root, hits } = result;
+  const resolved = result.clauses.flatMap((clause) => clause.resolved);
+  const groups = new Map();
+  for (const document of hits) {
+    const kind = root.kind[document];
+    if (!groups.has(kind)) groups.set(kind, []);
+    if (groups.get(kind).length < MOST_OF_A_KIND) groups.get(kind).push(document);
+    if (groups.size === root.kinds.length && [...groups.values()].every((group) => group.length === MOST_OF_A_KIND)) break;
+  }
+  const order = [...groups].sort(([a], [b]) => root.kinds[b].entity - root.kinds[a].entity);
+  let left = MOST_CHOICES;
+  const made = [];
+  for (const [kind, documents] of order) {
+    const cards = await Promise.all(documents.slice(0, left).map((document) => card(root, document).catch(() => undefined)));
+    const options = cards.filter(Boolean).map((found, at) =>
+      element("div", { role: "option", id: `over-${kind}-${at}`, "aria-selected": "false", "data-href": found.href },
+        element("span", { class: `el ${found.class}` }, sign(`k-${found.class}`), element("span", { lang: found.language }, ...markedText(found.title, resolved))),
+        element("span", { class: "over-m" }, found.line.split(" · ")[1] ?? "")));
+    if (!options.length) continue;
+    left -= options.length;
+    const id = `over-g-${kind}`;
+    made.push(element("div", { role: "group", "aria-labelledby": id }, element("div", { class: "over-h", id }, root.kinds[kind].many), ...options));
+  }
+  return { made, said: remarks(result, typed).join(" ") };
+}

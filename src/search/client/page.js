@@ -1,0 +1,216 @@
+
+// ---- The search page. Its state is its address, which can be passed on.
+
+/** Facets in the order in which they are shown; longer ones open on demand. */
+const SHOWN_VALUES = 12;
+
+function startPage() {
+  const place = document.getElementById("search");
+  if (!place) return;
+  const form = document.querySelector("form.find.big");
+  const field = form.querySelector("input[name=q]");
+  const status = document.getElementById("search-status");
+  const names = document.getElementById("names");
+  let state = readAddress();
+  let turn = 0;
+  field.value = state.typed;
+
+  /** The names from A to Z stand in for results where there are none. */
+  const showNames = (shown) => {
+    document.documentElement.classList.toggle("searching", !shown);
+    names.hidden = !shown;
+    place.hidden = shown;
+  };
+
+  const show = async () => {
+    const own = ++turn;
+    const asks = state.typed.trim() !== "" || FACETS.some((facet) => state.chosen[facet].length);
+    showNames(!asks);
+    if (!asks) {
+      status.textContent = "";
+      return;
+    }
+    try {
+      const options = { chosen: (root) => chosenValues(root, state.chosen), sort: state.sort, all: !state.typed.trim() };
+      const result = await search(state.typed, options);
+      if (own === turn) await draw(result, () => own === turn);
+    } catch (error) {
+      if (own !== turn) return;
+      console.error(error);
+      status.textContent = place.dataset.failed;
+      showNames(true);
+    }
+  };
+
+  const change = (next, typing) => {
+    state = { ...state, ...next };
+    const address = addressOf(state);
+    try {
+      if (typing) history.replaceState(null, "", address);
+      else history.pushState(null, "", address);
+    } catch {
+      // A page on the disk may not be allowed to change its address.
+    }
+    document.title = state.typed.trim() ? `${state.typed.trim().slice(0, 80)} – ${place.dataset.title}` : place.dataset.title;
+    show();
+  };
+
+  const draw = async (result, current) => {
+    const { root } = result;
+    const list = element("ol");
+    const hits = element("div", { class: "hits" }, element("h2", { class: "vh" }, say(root, "hits")), sortBar(result), list);
+    const more = element("button", { type: "button", class: "more-b" });
+    let shown = 0;
+    const add = async () => {
+      const wanted = shown + A_PAGE;
+      if (result.checked < Math.min(wanted, result.hits.length)) await lookUp(result, wanted);
+      const documents = result.hits.slice(shown, wanted);
+      const cards = await Promise.all(documents.map((document) => card(root, document).catch(() => undefined)));
+      if (cards.includes(undefined)) result.trouble.files++;
+      const made = documents.flatMap((document, at) => (cards[at] ? [hit(result, document, cards[at], shown + at === 0)] : []));
+      // Excerpts are part of what is shown: nothing moves when they come.
+      await Promise.all(made.map(({ filled }) => filled));
+      shown = Math.min(wanted, result.hits.length);
+      list.append(...made.map(({ item }) => item));
+      const left = result.hits.length - shown;
+      more.hidden = left <= 0;
+      more.textContent = count(root, "more", left);
+      return made[0]?.item;
+    };
+    more.addEventListener("click", async () => {
+      const first = await add();
+      first?.querySelector("a").focus();
+    });
+    await add();
+    if (!current()) return;
+    status.replaceChildren(...remarks(result, state.typed).flatMap((sentence, at) => (at ? [" ", sentence] : [element("b", {}, sentence)])));
+    if (result.hits.length) {
+      hits.append(element("p", { class: "more-p" }, more));
+      place.replaceChildren(hits, facetForm(result));
+    } else if (result.facets && FACETS.some((facet) => state.chosen[facet].length)) {
+      place.replaceChildren(element("div", { class: "hits" }), facetForm(result));
+    } else {
+      showNames(true);
+    }
+  };
+
+  const sortBar = (result) => {
+    const { root } = result;
+    const bar = element("div", { class: "sort", role: "group", "aria-label": say(root, "sort") });
+    for (const sort of ["relevance", "new", "old"]) {
+      const button = element("button", { type: "button", "aria-pressed": String(state.sort === sort) }, say(root, `sort_${sort}`));
+      button.addEventListener("click", () => change({ sort }));
+      bar.append(button);
+    }
+    bar.append(element("a", { class: "jump", href: "#narrow" }, say(root, "narrow")));
+    return bar;
+  };
+
+  const facetForm = (result) => {
+    const { root, facets } = result;
+    const form = element("form", { class: "facs", "aria-label": say(root, "narrow_label") }, element("h2", { id: "narrow" }, say(root, "narrow")));
+    for (const facet of FACETS) {
+      const values = valuesOf(root, facet, facets[facet]);
+      const chosen = result.chosen[facet];
+      if (values.length < 2 && !chosen?.size) continue;
+      const rows = values.map(({ value, key, label, n }) => {
+        const box = element("input", { type: "checkbox", name: facet, value: key, checked: chosen?.has(value) });
+        return element("li", {}, element("label", {}, box, element("span", {}, label), element("span", { class: "n" }, n.toLocaleString(root.tag))));
+      });
+      const body = [element("ul", {}, ...rows.slice(0, SHOWN_VALUES))];
+      if (rows.length > SHOWN_VALUES) {
+        const rest = element("ul", {}, ...rows.slice(SHOWN_VALUES));
+        body.push(element("details", { open: values.slice(SHOWN_VALUES).some(({ value }) => chosen?.has(value)) },
+          element("summary", {}, count(root, "more_values", rows.length - SHOWN_VALUES)), rest));
+      }
+      form.append(element("details", { class: "fac", open: true }, element("summary", {}, say(root, `facet.${facet}`)), ...body));
+    }
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("change", ({ target }) => {
+      const boxes = [...form.querySelectorAll(`input[name=${target.name}]:checked`)];
+      const back = `input[name="${target.name}"][value="${CSS.escape(target.value)}"]`;
+      change({ chosen: { ...state.chosen, [target.name]: boxes.map((box) => box.value) } });
+      // The form is made anew; whoever works with the keyboard stays where they were.
+      const settled = new MutationObserver(() => {
+        settled.disconnect();
+        place.querySelector(back)?.focus({ preventScroll: true });
+      });
+      settled.observe(place, { childList: true });
+    });
+    return form;
+  };
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    change({ typed: field.value, chosen: nothingChosen() });
+  });
+  let pause;
+  field.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(() => change({ typed: field.value, chosen: nothingChosen() }, true), 80);
+  });
+  addEventListener("popstate", () => {
+    state = readAddress();
+    field.value = state.typed;
+    show();
+  });
+  show();
+}
+
+const nothingChosen = () => Object.fromEntries(FACETS.map((facet) => [facet, []]));
+
+function readAddress() {
+  const parameters = new URLSearchParams(location.search);
+  const sort = parameters.get("sort");
+  const chosen = Object.fromEntries(FACETS.map((facet) => [facet, parameters.getAll(facet)]));
+  return { typed: parameters.get("q") ?? "", chosen, sort: sort === "new" || sort === "old" ? sort : "relevance" };
+}
+
+function addressOf({ typed, chosen, sort }) {
+  const parameters = new URLSearchParams();
+  if (typed.trim()) parameters.set("q", typed);
+  for (const facet of FACETS) for (const value of chosen[facet]) parameters.append(facet, value);
+  if (sort !== "relevance") parameters.set("sort", sort);
+  const query = parameters.toString();
+  return query ? `?${query}` : location.pathname;
+}
+
+/** How a value of a facet is written in an address and shown: `company` and «Unternehmen». */
+function named(root, facet, value) {
+  const { columns } = root;
+  const unknown = { key: "-", label: say(root, "unknown") };
+  switch (facet) {
+    case "kind":
+      return { key: root.kinds[value].name, label: root.kinds[value].many };
+    case "year":
+      return value ? { key: String(columns.year + value - 1), label: String(columns.year + value - 1) } : unknown;
+    case "outlet":
+      return value ? { key: columns.outlets[value - 1], label: columns.outlets[value - 1] } : unknown;
+    default: {
+      const [key, label] = columns[facet === "language" ? "languages" : "places"][value - 1] ?? [];
+      return value ? { key, label } : unknown;
+    }
+  }
+}
+
+/** The values of a facet that results have: years newest first, others by number. Unknown ones come last. */
+function valuesOf(root, facet, counts) {
+  const values = [...counts].map(([value, n]) => ({ value, n, ...named(root, facet, value) }));
+  const last = ({ value }) => Number(facet !== "kind" && value === 0);
+  return values.sort((a, b) => last(a) - last(b) || (facet === "year" ? b.value - a.value : b.n - a.n || a.value - b.value));
+}
+
+/** The chosen values as numbers; what an address names that does not exist is left out. */
+function chosenValues(root, chosen) {
+  const sizes = { kind: root.kinds.length, year: 2 ** root.columns.bits[0], outlet: root.columns.outlets.length + 1, language: root.columns.languages.length + 1, place: root.columns.places.length + 1 };
+  return Object.fromEntries(FACETS.map((facet) => {
+    const wanted = new Set(chosen[facet]);
+    const found = Array.from({ length: sizes[facet] }, (_, value) => value).filter((value) => wanted.size && wanted.has(named(root, facet, value).key));
+    return [facet, new Set(found)];
+  }));
+}
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", startPage);
+else startPage();
+// Before the first paint: with a query the list of names does not show first and then go.
+if (/[?&](q|kind|year|outlet|language|place)=[^&]/.test(location.search)) document.documentElement.classList.add("searching");

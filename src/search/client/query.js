@@ -1,0 +1,88 @@
+
+// ---- Queries: words, "phrases", -without, kind:company.
+
+const LONGEST_QUERY = 500;
+const MOST_WORDS = 24;
+const KEYS = {
+  kind: "kind", art: "kind", year: "year", jahr: "year", outlet: "outlet", medium: "outlet",
+  language: "language", lang: "language", sprache: "language",
+  place: "place", jurisdiction: "place", country: "place", raum: "place", rechtsraum: "place", land: "place",
+};
+const CLAUSE = /(-)?(?:([\p{L}]+):)?(?:["“”„«»]([^"“”„«»]*)["“”„«»]?|([^\s"“”„«»]+))/gu;
+
+/**
+ * What a reader asks for: `clauses` that must all be met, each `{ words, phrase, joined }`; `without`, none of which
+ * may be; `filters`, `{ key, value, not }`. `long` says that the query was cut.
+ */
+function parseQuery(typed) {
+  const text = typed.normalize("NFC").slice(0, LONGEST_QUERY);
+  const query = { clauses: [], without: [], filters: [], long: typed.length > LONGEST_QUERY };
+  let count = 0;
+  for (const [, minus, key, quoted, plain] of text.matchAll(CLAUSE)) {
+    const field = key && KEYS[key.toLowerCase()];
+    const value = quoted ?? plain;
+    if (field) {
+      if (value.trim()) query.filters.push({ key: field, value: value.trim(), not: Boolean(minus) });
+      continue;
+    }
+    const into = minus ? query.without : query.clauses;
+    for (const clause of clausesOf(key ? `${key} ${value}` : value, quoted !== undefined)) {
+      count += clause.words.length;
+      if (count > MOST_WORDS) query.long = true;
+      else into.push(clause);
+    }
+  }
+  return query;
+}
+
+/** A quoted text is one clause; so is a run of a script without spaces, and so are words that hyphens join. */
+function clausesOf(text, quoted) {
+  const found = words(text);
+  const single = found.filter((word) => !word.joined).map((word) => word.folded);
+  if (!single.length) return [];
+  if (quoted) return [{ words: single, phrase: single.length > 1 }];
+  const clauses = [];
+  for (const word of found) {
+    const last = clauses.at(-1);
+    if (word.joined && !word.whole) continue;
+    if (word.joined) {
+      // «US-Regierung»: its parts were just given, and stand in the text as one word or as two.
+      const parts = found.filter((part) => !part.joined && part.start >= word.start && part.end <= word.end);
+      clauses.splice(-parts.length, parts.length, { words: parts.map(({ folded }) => folded), phrase: false, joined: word.folded });
+    } else if (word.alone && last?.alone && last.end === word.start) {
+      Object.assign(last, { words: [...last.words, word.folded], phrase: true, end: word.end });
+    } else {
+      clauses.push({ words: [word.folded], phrase: false, alone: word.alone, end: word.end });
+    }
+  }
+  return clauses;
+}
+
+/** The numbers of a column's values that a filter names: for a kind by its name, folder or label, and so on. */
+function filterValues(root, { key, value }) {
+  const wanted = fold(value);
+  const same = (...names) => names.some((name) => fold(String(name)) === wanted);
+  const at = (list, test) => list.flatMap((item, number) => (test(item) ? [number] : []));
+  const { columns } = root;
+  switch (key) {
+    case "kind":
+      return at(root.kinds, (kind) => same(kind.name, kind.folder, kind.one, kind.many));
+    case "year": {
+      const [, from, to] = /^(\d{1,4})?(?:\s*(?:-|–|\.\.)\s*(\d{1,4})?)?$/.exec(value) ?? [];
+      const range = /[-–.]/.test(value);
+      const first = from ?? (range ? 0 : NaN), last = to ?? (range ? 9999 : from);
+      const years = [];
+      for (let number = 1; number < 2 ** columns.bits[0]; number++) {
+        const year = columns.year + number - 1;
+        if (year >= first && year <= last) years.push(number);
+      }
+      return years;
+    }
+    case "outlet":
+      return at(columns.outlets, (name) => fold(name).includes(wanted)).map((number) => number + 1);
+    case "language":
+      return at(columns.languages, ([tag, name]) => same(tag, name)).map((number) => number + 1);
+    default:
+      return at(columns.places, ([code, name]) => same(code, name)).map((number) => number + 1);
+  }
+}

@@ -1,0 +1,286 @@
+
+// ---- Finding and ranking.
+
+const FIELD = { title: 1, names: 2, summary: 4, headings: 8, statements: 16, record: 32 };
+const WEIGHTS = [[FIELD.title, 8], [FIELD.names, 7], [FIELD.summary, 3], [FIELD.headings, 3], [FIELD.statements, 2], [FIELD.record, 2]];
+/** How a word was found, best first: as it is or inflected; as a part of a compound; as a beginning. */
+const WHOLE = 1, PART = 2, BEGINNING = 3;
+const WORTH = { [WHOLE]: 1, [PART]: 0.45, [BEGINNING]: 0.25 };
+const SATURATION = 1.5, LENGTH_SHARE = 0.6;
+const SHORTEST_BEGINNING = 2, MOST_BEGINNINGS = 40, MOST_SHARDS = 3;
+const SHORTEST_PART = 3, SHORTEST_COMPOUND = 8;
+/** A word that fewer documents have than this is taken apart too. */
+const FEW = 10;
+
+/** What went wrong while a query was answered; the rest is shown all the same. */
+class Trouble {
+  constructor() {
+    this.files = 0;
+  }
+  /** The shard, or an empty one in place of one that cannot be read. */
+  async shard(root, number) {
+    try {
+      return await shard(root, number);
+    } catch {
+      this.files++;
+      return { keys: [], entries: new Map(), lost: true };
+    }
+  }
+}
+
+/**
+ * The lists that a word leads to: `{ lists: [{ postings, level }], marks }`. `marks` says what to mark in a text:
+ * `whole` is a set of folded words, `part` and `beginning` are strings.
+ */
+async function resolveWord(root, word, beginnings, trouble) {
+  const home = await trouble.shard(root, shardNumber(root, word));
+  const terms = new Map();
+  const add = (entry, level) => entry?.terms.forEach((term) => terms.has(term) || terms.set(term, level));
+  add(home.entries.get(word), WHOLE);
+  const short = withoutUmlautE(word);
+  if (short) add((await trouble.shard(root, shardNumber(root, short))).entries.get(short), WHOLE);
+  if (!terms.size) {
+    // A form that no text has: it leads to the longest stem that one of the known endings makes it from.
+    for (const stem of (short ? [word, short] : [word]).flatMap((form) => stemsOf(root, form))) {
+      add((await trouble.shard(root, shardNumber(root, stem))).entries.get(stem), WHOLE);
+      if (terms.size) break;
+    }
+  }
+  const marks = { whole: new Set([word, ...(short ? [short] : [])]), part: partsToMark(word, terms), beginning: undefined };
+  if (beginnings && word.length >= SHORTEST_BEGINNING) {
+    const found = await beginningWith(root, word, trouble);
+    for (const key of found) add(key.entry, BEGINNING);
+    if (found.length) marks.beginning = word;
+  }
+  const lists = [];
+  for (const [term, level] of terms) {
+    const at = await trouble.shard(root, shardNumber(root, term));
+    const list = listOf(root, at, term);
+    if (!list) continue;
+    if (list.whole.documents.length) lists.push({ postings: list.whole, level, exact: list.exact });
+    if (list.part.documents.length && level === WHOLE) lists.push({ postings: list.part, level: PART, exact: false });
+    // Forms of the same term are marked as the word itself.
+    if (level === WHOLE) for (const [key, entry] of at.entries) if (entry.terms.includes(term)) marks.whole.add(key);
+  }
+  return { word, lists, marks, terms };
+}
+
+/** What a word may be stemmed to, longest first. */
+function stemsOf(root, word) {
+  const fitting = root.endings.filter(([cut]) => word.length - cut.length > 2 && word.endsWith(cut));
+  const stems = fitting.map(([cut, instead = ""]) => word.slice(0, -cut.length) + instead);
+  return [...new Set(stems)].sort((a, b) => b.length - a.length);
+}
+
+/** What is marked of a compound: the word itself, else the stem that it is found by. */
+function partsToMark(word, terms) {
+  const stems = [...terms.keys()].filter((term) => term.length > 3);
+  return [word, ...stems].filter((part) => part.length >= SHORTEST_PART);
+}
+
+/** Words that begin with a word and go on, in as few shards as are worth it. */
+async function beginningWith(root, word, trouble) {
+  const first = shardNumber(root, word);
+  let last = first;
+  while (last + 1 < root.firsts.length && (root.firsts[last + 1].startsWith(word) || root.firsts[last + 1] <= word)) last++;
+  if (last - first >= MOST_SHARDS) return [];
+  const found = [];
+  for (let number = first; number <= last; number++) {
+    const { keys, entries } = await trouble.shard(root, number);
+    for (const key of keys) if (key.length > word.length && key.startsWith(word)) found.push({ key, entry: entries.get(key) });
+  }
+  return found.sort((a, b) => a.key.length - b.key.length).slice(0, MOST_BEGINNINGS);
+}
+
+/** A compound that no text has as such, taken apart where both sides are words: «Exportkontrollbehörde». */
+async function resolveCompound(root, word, trouble) {
+  for (let at = word.length - 4; at >= 4; at--) {
+    const heads = [word.slice(0, at), word.slice(0, at).replace(/(es|en|s|n)$/, "")];
+    for (const head of new Set(heads)) {
+      if (head.length < 4) continue;
+      const left = await resolveWord(root, head, false, trouble);
+      if (!left.lists.length) continue;
+      const right = await resolveWord(root, word.slice(at), false, trouble);
+      if (right.lists.length) return [left, right];
+    }
+  }
+  return undefined;
+}
+
+/** The scores of one clause in every document, and the level, fields and passages at which it was found there. */
+function evaluate(root, resolved) {
+  const size = root.documents;
+  const clause = { weight: new Float32Array(size), level: new Uint8Array(size), fields: new Uint8Array(size), masks: new Uint32Array(size), vague: new Uint8Array(size) };
+  for (const { postings, level, exact } of resolved.lists) {
+    const { documents, counts, fields, masks } = postings;
+    for (let i = 0; i < documents.length; i++) {
+      const document = documents[i];
+      const length = 16 * 2 ** (root.length[document] / 2) / root.columns.length;
+      let weight = counts[i] / (1 - LENGTH_SHARE + LENGTH_SHARE * length);
+      if (fields[i]) {
+        for (const [field, worth] of WEIGHTS) {
+          if (!(fields[i] & field)) continue;
+          weight += field === FIELD.title ? worth / (0.5 + (0.5 * root.title[document]) / root.columns.title) : worth;
+        }
+      }
+      clause.weight[document] += weight * WORTH[level];
+      if (!clause.level[document] || level < clause.level[document]) clause.level[document] = level;
+      if (level === WHOLE) clause.fields[document] |= fields[i];
+      clause.masks[document] |= masks[i];
+      if (!exact) clause.vague[document] = 1;
+    }
+  }
+  const found = { [WHOLE]: 0, [PART]: 0, [BEGINNING]: 0 };
+  for (let i = 0; i < size; i++) if (clause.level[i]) found[clause.level[i]]++;
+  const count = found[WHOLE] || found[PART] || found[BEGINNING];
+  clause.count = count;
+  clause.found = found[WHOLE] + found[PART];
+  clause.worth = Math.max(0.05, Math.log(1 + (size - count + 0.5) / (count + 0.5)));
+  return clause;
+}
+
+/** Several words as one clause: what all of them have. */
+function together(root, clauses, factor = 1) {
+  if (clauses.length === 1 && factor === 1) return clauses[0];
+  const [first, ...rest] = clauses;
+  const joined = { ...first, weight: first.weight.slice(), level: first.level.slice(), fields: first.fields.slice(), masks: first.masks.slice(), vague: first.vague.slice() };
+  let count = 0;
+  for (let i = 0; i < root.documents; i++) {
+    for (const other of rest) {
+      if (!joined.level[i]) break;
+      if (!other.level[i]) joined.level[i] = 0;
+      joined.level[i] = joined.level[i] && Math.max(joined.level[i], other.level[i]);
+      joined.weight[i] = Math.min(joined.weight[i], other.weight[i]) * factor;
+      joined.fields[i] &= other.fields[i];
+      joined.masks[i] &= other.masks[i];
+      joined.vague[i] |= other.vague[i];
+    }
+    if (joined.level[i]) count++;
+  }
+  joined.count = count;
+  joined.worth = Math.max(...clauses.map((clause) => clause.worth));
+  return joined;
+}
+
+/** Two ways to say the same as one clause: what has either. */
+function either(root, one, other, factor = 1) {
+  let count = 0;
+  for (let i = 0; i < root.documents; i++) {
+    if (other.level[i]) {
+      one.level[i] = one.level[i] ? Math.min(one.level[i], other.level[i]) : other.level[i];
+      one.weight[i] = Math.max(one.weight[i], other.weight[i] * factor);
+      one.fields[i] |= other.fields[i];
+      one.masks[i] |= other.masks[i];
+      one.vague[i] |= other.vague[i];
+    }
+    if (one.level[i]) count++;
+  }
+  one.count = count;
+  return one;
+}
+
+/** What a part of a query finds, with the words that stand behind it; `missing` is a word that nothing was found for. */
+async function clauseOf(root, wanted, beginnings, trouble) {
+  const resolved = [], parts = [];
+  let missing;
+  for (const [at, word] of wanted.words.entries()) {
+    const last = beginnings && !wanted.phrase && at === wanted.words.length - 1;
+    const found = await resolveWord(root, word, last, trouble);
+    let part = found.lists.length ? evaluate(root, found) : undefined;
+    if (part) resolved.push(found);
+    // A compound that few texts have: those that have its parts as words of their own come below.
+    const rare = !part || part.found < FEW;
+    const compound = rare && !wanted.phrase && word.length >= SHORTEST_COMPOUND ? await resolveCompound(root, word, trouble) : undefined;
+    if (compound) {
+      resolved.push(...compound);
+      const apart = together(root, compound.map((half) => evaluate(root, half)), WORTH[PART]);
+      for (let i = 0; i < root.documents; i++) if (apart.level[i] === WHOLE) apart.level[i] = PART;
+      part = part ? either(root, part, apart) : apart;
+    }
+    if (part) parts.push(part);
+    else missing = word;
+  }
+  let clause = missing ? undefined : together(root, parts);
+  if (wanted.joined) {
+    const found = await resolveWord(root, wanted.joined, beginnings, trouble);
+    if (found.lists.length) {
+      resolved.push(found);
+      const whole = evaluate(root, found);
+      clause = clause ? either(root, clause, whole, 1.5) : whole;
+    }
+  }
+  if (!clause) return { resolved, missing };
+  if (wanted.phrase) {
+    // In one passage, or in one other field; where passages are not known the text decides.
+    for (let i = 0; i < root.documents; i++) {
+      const apart = !clause.masks[i] && !clause.fields[i] && !clause.vague[i];
+      if (clause.level[i] > WHOLE || apart) clause.level[i] = 0;
+    }
+  }
+  return { ...clause, asked: wanted.words.length, resolved, phrase: wanted.phrase ? resolved : undefined };
+}
+
+/** The documents that meet all clauses, none of `without`, and the filters of the query itself, as a score for each. */
+function combine(root, clauses, without, filters) {
+  const size = root.documents;
+  const score = new Float32Array(size), level = new Uint8Array(size), named = new Uint8Array(size);
+  const own = filters.map((filter) => ({ column: root[filter.key], values: new Set(filterValues(root, filter)), not: filter.not }));
+  const asked = clauses.reduce((sum, clause) => sum + clause.asked, 0);
+  for (let i = 0; i < size; i++) {
+    if (own.some(({ column, values, not }) => values.has(column[i]) === not)) continue;
+    if (without.some((clause) => clause.level[i] && clause.level[i] <= PART)) continue;
+    let sum = 0, worst = WHOLE, masks = 0xffffffff, fields = 0xff;
+    for (const clause of clauses) {
+      if (!clause.level[i]) {
+        worst = 0;
+        break;
+      }
+      worst = Math.max(worst, clause.level[i]);
+      sum += (clause.worth * clause.weight[i]) / (SATURATION + clause.weight[i]);
+      masks &= clause.masks[i];
+      fields &= clause.fields[i] & (FIELD.title | FIELD.names) ? 0xff : 0;
+    }
+    if (!worst) continue;
+    const entity = root.kinds[root.kind[i]].entity;
+    if (clauses.length > 1 && masks) sum *= 1.3;
+    if (entity) sum *= 1.15;
+    score[i] = sum || 1e-6;
+    level[i] = worst;
+    // A query that is a name: the entity comes first, before all, the one that is named so and nothing else.
+    if (clauses.length && entity && fields && worst === WHOLE) named[i] = root.title[i] === asked ? 2 : 1;
+  }
+  return { score, level, named };
+}
+
+/** The documents in order. Beginnings come below whole words, whatever their score. */
+function ordered(root, { score, level, named }, chosen, sort, dayOf) {
+  const hits = [];
+  for (let i = 0; i < score.length; i++) if (score[i] > 0 && passes(root, i, chosen)) hits.push(i);
+  const relevance = (a, b) =>
+    named[b] - named[a] || (level[a] === BEGINNING) - (level[b] === BEGINNING) || score[b] - score[a] || a - b;
+  if (sort === "relevance") return hits.sort(relevance);
+  // Without a date: last, whatever the direction.
+  const direction = sort === "old" ? 1 : -1;
+  return hits.sort((a, b) => !dayOf[a] - !dayOf[b] || (dayOf[a] - dayOf[b]) * direction || relevance(a, b));
+}
+
+const FACETS = ["kind", "year", "outlet", "language", "place"];
+
+/** Whether a document has one of the chosen values of every facet but `except`. */
+function passes(root, document, chosen, except) {
+  return FACETS.every((facet) => facet === except || !chosen[facet]?.size || chosen[facet].has(root[facet][document]));
+}
+
+/** For each facet the number of results by value, the other facets applied. */
+function facetsOf(root, { score }, chosen) {
+  const facets = Object.fromEntries(FACETS.map((facet) => [facet, new Map()]));
+  for (let i = 0; i < score.length; i++) {
+    if (!(score[i] > 0)) continue;
+    for (const facet of FACETS) {
+      if (!passes(root, i, chosen, facet)) continue;
+      const value = root[facet][i];
+      facets[facet].set(value, (facets[facet].get(value) ?? 0) + 1);
+    }
+  }
+  return facets;
+}

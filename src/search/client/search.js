@@ -1,0 +1,144 @@
+
+// ---- A whole search.
+
+/** Results that are shown at a time. */
+const A_PAGE = 10;
+/** Phrases are looked up in the texts of so many documents at a time. */
+const LOOKED_UP = 40;
+
+/**
+ * Answers a query. `chosen` are the values of each facet as sets of numbers, `sort` is relevance, new or old;
+ * `beginnings` tells whether the last word may be the beginning of one; with `all` an empty query finds everything.
+ *
+ * Resolves to `{ root, hits, facets, clauses, instead, trouble, … }`: `hits` are numbers of documents in order.
+ */
+async function search(typed, { chosen = {}, sort = "relevance", beginnings = true, all = false } = {}) {
+  const root = await index();
+  const trouble = new Trouble();
+  const query = parseQuery(typed);
+  let answer = await answerTo(root, query, beginnings, all, trouble);
+  let instead;
+  if (answer.missing && !trouble.files) {
+    instead = await corrected(root, query, trouble);
+    if (instead) answer = await answerTo(root, instead.query, false, false, trouble);
+  }
+  const { clauses, combined } = answer;
+  const dayOf = sort === "relevance" ? undefined : await days(root);
+  const selected = typeof chosen === "function" ? chosen(root) : chosen;
+  const hits = combined ? ordered(root, combined, selected, sort, dayOf) : [];
+  const facets = combined ? facetsOf(root, combined, selected) : undefined;
+  const phrases = clauses.some((clause) => clause.phrase);
+  const empty = !query.clauses.length && !query.filters.length && !all;
+  const common = clauses.length > 0 && root.documents > 200 && clauses.every((clause) => clause.count > root.documents / 2);
+  const result = { root, query, clauses, combined, hits, facets, instead, empty, common, trouble, checked: phrases ? 0 : hits.length, chosen: selected };
+  if (phrases) await lookUp(result, A_PAGE);
+  return result;
+}
+
+async function answerTo(root, query, beginnings, all, trouble) {
+  const clauses = [];
+  for (const [at, wanted] of query.clauses.entries()) {
+    const last = beginnings && at === query.clauses.length - 1;
+    const clause = await clauseOf(root, wanted, last, trouble);
+    const before = clauses.at(-1);
+    // «Byte Dance»: a word that is not there may belong to the one before it.
+    const apart = (clause.missing || before?.missing) && before && isWord(wanted) && isWord(query.clauses[at - 1]);
+    const joined = apart && (await clauseOf(root, { words: [before.words + wanted.words[0]] }, last, trouble));
+    if (joined && !joined.missing) clauses.splice(-1, 1, joined);
+    else clauses.push(Object.assign(clause, { words: wanted.words.join("") }));
+  }
+  const missing = clauses.find((clause) => clause.missing)?.missing;
+  if (missing || (!clauses.length && !query.filters.length && !all)) return { clauses: [], missing };
+  const without = [];
+  for (const wanted of query.without) {
+    const clause = await clauseOf(root, wanted, false, trouble);
+    if (!clause.missing) without.push(clause);
+  }
+  return { clauses, combined: combine(root, clauses, without, query.filters) };
+}
+
+const isWord = ({ words, phrase }) => words.length === 1 && !phrase;
+
+/** Looks up phrases in the texts of results until `wanted` of them have them, and drops those that do not. */
+async function lookUp(result, wanted) {
+  const { root, clauses, trouble } = result;
+  const phrases = clauses.filter((clause) => clause.phrase).map((clause) => clause.phrase);
+  while (result.checked < result.hits.length && result.checked < wanted) {
+    const batch = result.hits.slice(result.checked, result.checked + LOOKED_UP);
+    const kept = await Promise.all(batch.map(async (document) => {
+      try {
+        const [{ title }, text] = await Promise.all([card(root, document), textOf(root, document)]);
+        const pieces = piecesOf(title, text);
+        return phrases.every((phrase) => pieces.some((piece) => hasPhrase(piece.text, phrase)));
+      } catch {
+        trouble.files++;
+        return true;
+      }
+    }));
+    const dropped = new Set(batch.filter((_, i) => !kept[i]));
+    for (const document of dropped) result.combined.score[document] = 0;
+    result.hits = result.hits.filter((document) => !dropped.has(document));
+    result.checked += batch.length - dropped.size;
+  }
+  result.facets = facetsOf(root, result.combined, result.chosen);
+}
+
+/** The query with each unknown word replaced by the one that is spelled most like it; undefined where there is none. */
+async function corrected(root, query, trouble) {
+  let text;
+  try {
+    [text] = await load(root.suggestions);
+  } catch {
+    trouble.files++;
+    return undefined;
+  }
+  const candidates = text.split(" ").map((word) => ({ word, folded: fold(word) }));
+  const changed = [];
+  const clauses = [];
+  for (const clause of query.clauses) {
+    const wordsOf = [];
+    for (const word of clause.words) {
+      const known = (await resolveWord(root, word, false, trouble)).lists.length > 0;
+      const other = known ? undefined : nearest(word, candidates);
+      if (!known && !other) return undefined;
+      if (other) changed.push({ from: word, to: other.word });
+      wordsOf.push(other?.folded ?? word);
+    }
+    clauses.push({ ...clause, words: wordsOf, joined: undefined });
+  }
+  return changed.length ? { query: { ...query, clauses }, changed } : undefined;
+}
+
+/** The candidate with the fewest letters changed, added, lost or swapped; at most one in four. Earlier ones win. */
+function nearest(word, candidates) {
+  let most = Math.min(3, Math.floor(word.length / 4) + (word.length === 3));
+  let best;
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.folded.length - word.length) > most) continue;
+    const distance = distanceOf(word, candidate.folded, most);
+    if (distance <= most && distance > 0) {
+      best = candidate;
+      most = distance - 1;
+      if (!most) break;
+    }
+  }
+  return best;
+}
+
+/** The edit distance of two words, swaps counted once; more than `most` where it is larger. */
+function distanceOf(a, b, most) {
+  let before, last = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] !== b[j - 1]));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+      least = Math.min(least, row[j]);
+    }
+    if (least > most) return most + 1;
+    before = last;
+    last = row;
+  }
+  return last[b.length];
+}

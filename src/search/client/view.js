@@ -1,0 +1,103 @@
+
+// ---- What is shown.
+
+/** An element with attributes and children; texts become text, never markup. */
+function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== null && value !== false) made.setAttribute(key, value === true ? "" : value);
+  }
+  made.append(...children.filter((child) => child !== undefined && child !== null && child !== ""));
+  return made;
+}
+
+/** One of the signs that every page holds. */
+function sign(id) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  made.setAttribute("class", "i");
+  made.setAttribute("aria-hidden", "true");
+  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
+  use.setAttribute("href", `#${id}`);
+  made.append(use);
+  return made;
+}
+
+/** A label of the page, with its values. */
+function say(root, key, values = {}) {
+  return (root.label[key] ?? "").replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+}
+
+/** A counted label. */
+function count(root, key, n) {
+  return say(root, `${key}.${n === 1 ? "one" : "other"}`, { n: n.toLocaleString(root.tag) });
+}
+
+/** Parts of an excerpt. */
+function marked(parts) {
+  return parts.map(({ text, mark }) => (mark ? element("mark", {}, text) : text));
+}
+
+/** A text with the words of a query marked. */
+function markedText(text, resolved) {
+  const parts = [];
+  let at = 0;
+  for (const { start, end } of merged(text, marksIn(text, resolved))) {
+    parts.push({ text: text.slice(at, start) }, { text: text.slice(start, end), mark: true });
+    at = end;
+  }
+  parts.push({ text: text.slice(at) });
+  return marked(parts.filter(({ text }) => text));
+}
+
+/** One result, as a list item; its excerpt comes when the text is there. */
+function hit(result, document, card, best) {
+  const { root } = result;
+  const resolved = result.clauses.flatMap((clause) => clause.resolved);
+  const link = element("a", { class: `el ${card.class}`, href: card.href }, sign(`k-${card.class}`));
+  link.append(element("span", { lang: card.language }, ...markedText(card.title, resolved)));
+  const item = element("li", { class: best ? "best" : undefined }, element("h3", {}, link));
+  const snippet = element("p", { class: "sn", lang: card.language });
+  item.append(snippet);
+  if (best && card.facts?.length) {
+    const facts = card.facts.map(([label, value, status]) =>
+      element("div", {}, element("dt", {}, label), element("dd", {}, ...(status ? [statusOf(status, value)] : [value]))));
+    item.append(element("dl", { class: "mini" }, ...facts));
+  }
+  item.append(element("p", { class: "meta" }, card.line));
+  const filled = textOf(root, document).then(
+    (text) => {
+      const found = excerpt(card.title, text, result.clauses);
+      if (!found) return snippet.remove();
+      snippet.append(...marked(found.parts));
+      if (found.passage) {
+        const number = say(root, "passage", { n: found.passage });
+        snippet.append(" ", element("a", { class: "src", href: `${card.href}#rn${found.passage}` }, number));
+      }
+      return undefined;
+    },
+    () => snippet.remove(),
+  );
+  return { item, filled };
+}
+
+function statusOf(status, label) {
+  return element("span", { class: `st st-${status}` }, sign(`s-${status}`), element("span", { class: "w" }, label));
+}
+
+/** What is said about a result as a whole, in sentences. */
+function remarks(result, typed) {
+  const { root, hits, instead, query, trouble } = result;
+  const sentences = [];
+  if (instead) {
+    const from = instead.changed.map((change) => change.from).join(" "), to = instead.changed.map((change) => change.to).join(" ");
+    sentences.push(say(root, "instead", { from, to }));
+  }
+  if (result.empty) sentences.push(say(root, "empty"));
+  else if (!hits.length) sentences.push(say(root, "none", { query: typed.trim().slice(0, 80) }));
+  else if (result.checked < hits.length) sentences.push(say(root, "at_most", { n: hits.length.toLocaleString(root.tag) }));
+  else sentences.push(`${count(root, "results", hits.length)}.`);
+  if (result.common && hits.length) sentences.push(say(root, "common"));
+  if (query.long) sentences.push(say(root, "long"));
+  if (trouble.files) sentences.push(say(root, "trouble"));
+  return sentences;
+}

@@ -1,0 +1,333 @@
+// The search in a real browser: the overlay and the page, by keyboard and by address, read from the disk and served, and
+// what happens when the query, the index or the dossier is not as it should be. What is found how well is measured in
+// search-quality.test.mjs.
+
+import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { BASE_URL, buildDossier, fileAddress, launchBrowser, REPOSITORY, serve } from "./site.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const POLICY = "default-src 'self'";
+
+const forDisk = buildDossier();
+const forWeb = buildDossier({ baseUrl: BASE_URL });
+const probe = buildDossier({ root: join(REPOSITORY, "tests/sites/search") });
+const server = await serve(forWeb);
+const browser = await launchBrowser();
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+for (const [reading, site] of [["read from the disk", fileAddress(forDisk)], ["served under a sub-path", server.address]]) {
+  test(`the overlay opens by key, is worked by arrows and leads to a page, ${reading}`, { timeout: 60_000 }, async () => {
+    const { page, problems, close } = await open(site, "companies/tesla/");
+    for (const key of ["/", "Control+k", "Meta+k"]) {
+      await page.keyboard.press(key);
+      await page.waitForSelector("dialog.over[open]");
+      assert.equal(await page.evaluate(() => document.activeElement.getAttribute("role")), "combobox", key);
+      await page.keyboard.press("Escape");
+      await page.waitForSelector("dialog.over", { state: "hidden" });
+    }
+    await page.keyboard.press("/");
+    await page.keyboard.type("byted");
+    const first = page.locator("[role=option]").first();
+    await first.waitFor();
+    assert.match(await first.textContent(), /ByteDance/, "the entity of that name comes first");
+    assert.equal(await first.locator("mark").textContent(), "ByteD", "only the beginning that was typed is marked");
+    const groups = await page.locator(".over-h").allTextContents();
+    assert.ok(groups.indexOf("Unternehmen") < groups.indexOf("Artikel"), `entities above articles: ${groups}`);
+
+    const active = () => page.locator("[role=combobox]").getAttribute("aria-activedescendant");
+    assert.equal(await active(), null);
+    await page.keyboard.press("ArrowDown");
+    const chosen = page.locator("[role=option][aria-selected=true]");
+    assert.equal(await chosen.getAttribute("id"), await active());
+    await page.keyboard.press("ArrowUp");
+    assert.equal(await active(), null, "up from the first choice leads back to the field");
+    await page.keyboard.press("ArrowDown");
+    await Promise.all([page.waitForURL((url) => url.pathname.includes("companies/bytedance/")), page.keyboard.press("Enter")]);
+    assert.deepEqual(problems, []);
+    await close();
+  });
+
+  test(`results can be narrowed, ordered, passed on and gone back to, ${reading}`, { timeout: 60_000 }, async () => {
+    const { page, problems, close } = await open(site, "search/", "?q=TikTok");
+    const all = await results(page);
+    const boxes = page.locator(".facs input[name=kind]");
+    const counted = await page.locator(".facs details").first().locator(".n").allTextContents();
+    assert.equal(counted.map(Number).reduce((sum, n) => sum + n), total(await status(page)), "the counts add up to the results");
+    await boxes.and(page.locator("[value=article]")).check();
+    await page.waitForURL(/kind=article/);
+    const articles = await results(page);
+    assert.ok(articles.length > 0 && articles.every((path) => path.startsWith("articles/")), articles.join());
+    assert.ok(await boxes.and(page.locator("[value=company]")).isVisible(), "the other kinds can still be chosen");
+    assert.equal(await page.evaluate(() => document.activeElement.value), "article", "the keyboard stays where it was");
+    await page.locator(".sort button").nth(1).click();
+    await page.waitForURL(/sort=new/);
+    const newest = await results(page);
+    assert.deepEqual(newest, [...newest].sort((a, b) => b.localeCompare(a)), "the files of articles begin with their date");
+
+    const copied = await open(site, "search/", new URL(page.url()).search);
+    assert.deepEqual(await results(copied.page), newest, "the address is all that is needed");
+    await copied.close();
+    await page.goBack();
+    await page.goBack();
+    await page.waitForURL((url) => !url.search.includes("kind"));
+    assert.deepEqual(await results(page), all);
+    assert.deepEqual([...problems, ...copied.problems], []);
+    await close();
+  });
+}
+
+test("the masthead's field leads to the results without any script", { timeout: 60_000 }, async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(`${server.address}companies/tesla/`);
+  await page.fill(".bar input[name=q]", "Alibaba");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/search\/\?q=Alibaba/);
+  assert.ok(await page.locator("noscript, .names .note").first().isVisible(), "it says why there are no results");
+  const names = page.locator(".nl a");
+  assert.ok((await names.count()) > 100);
+  await names.filter({ hasText: /^[^A-Z]*Unternehmen Alibaba$/ }).click();
+  await page.waitForURL(/companies\/alibaba\//);
+  await context.close();
+});
+
+test("compounds, inflected forms, umlauts and scripts without spaces meet", { timeout: 60_000 }, async () => {
+  const { page, problems, close } = await open(fileAddress(probe), "search/");
+  const both = ["articles/datenschutzverordnung", "articles/verordnung-zum-schutz"];
+  const expected = [
+    ["Datenschutz", both],
+    ["Verordnung", both],
+    ["Verordnungen", both],
+    ["Datenschutzverordnungen", both],
+    ["Handelsministerium", [both[1]]],
+    ["Ushandelsministerium", [both[1]]],
+    ["Müller", ["companies/mueller-moebel", both[0]]],
+    ["Mueller", ["companies/mueller-moebel", both[0]]],
+    ["Muller", ["companies/mueller-moebel", both[0]]],
+    ["Moebel", ["companies/mueller-moebel", both[0]]],
+    ["字节", ["companies/zijie", both[1]]],
+    ["北京", ["companies/zijie"]],
+    ["京北", []],
+    ["company drone", ["articles/report"]],
+    ["supply", ["articles/report"]],
+    ['"nationale Sicherheit"', [both[1]]],
+    ["nationale Sicherheit", [both[1], "articles/wortfolge"]],
+    ["nationale -berührt", ["articles/wortfolge"]],
+    ["sprache:en", ["articles/report"]],
+    ["jahr:2019-2020 art:artikel", [both[0], "articles/report"]],
+    ['medium:"Tagesprobe" Sicherheit', ["articles/wortfolge"]],
+    ["land:at", ["companies/nurfirma"]],
+    ["Geheimwort", []],
+    ["Rumpelstilz", []],
+  ];
+  for (const [query, finds] of expected) {
+    await ask(page, query);
+    assert.deepEqual((await results(page)).sort(), [...finds].sort(), query);
+  }
+  await ask(page, "Verordnung");
+  const marks = await page.locator(".hits .sn mark").allTextContents();
+  assert.deepEqual(marks.sort(), ["Verordnung", "verordnung"], "of a compound only the part is marked");
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("a mistyped word is corrected, openly", { timeout: 60_000 }, async () => {
+  const { page, close } = await open(fileAddress(forDisk), "search/");
+  await ask(page, "Bytedanse");
+  assert.match(await status(page), /Keine Treffer für »bytedanse«.*»ByteDance«/);
+  assert.equal((await results(page))[0], "companies/bytedance");
+  await ask(page, "Xqzzwv");
+  assert.match(await status(page), /Keine Treffer für »Xqzzwv«/);
+  assert.deepEqual(await results(page), []);
+  assert.ok(await page.locator(".names").isVisible(), "then the names are shown");
+  await close();
+});
+
+test("whatever is typed stays text, and very long queries are answered", { timeout: 60_000 }, async () => {
+  const { page, problems, close } = await open(fileAddress(probe), "search/");
+  for (const query of ["<img src=x onerror=alert(1)>", "</title><script>alert(1)</script>", "&lt;AG&gt;", "\"", "-", "-\"", "art:", ":::", "((((", "\u0000\u202e"]) {
+    await ask(page, query);
+    assert.equal(await page.locator("main img, main script").count(), 0, query);
+    assert.ok((await status(page)).length > 0, query);
+  }
+  await ask(page, "Straße Söhne <AG>");
+  assert.equal((await results(page))[0], "companies/nurfirma");
+  assert.equal(await page.locator(".hits h3").first().innerText(), "Straße & Söhne <AG>");
+  await ask(page, "Verordnung ".repeat(1000));
+  assert.match(await status(page), /zu lang/);
+  assert.ok((await results(page)).length > 0);
+  await ask(page, "x".repeat(10_000));
+  assert.match(await status(page), /Keine Treffer/);
+  await ask(page, "die der das");
+  assert.ok((await status(page)).length > 0);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("a missing or damaged file of the index is told, and the rest works", { timeout: 60_000 }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), "dossier-damaged-"));
+  cpSync(forDisk, folder, { recursive: true });
+  const site = fileAddress(folder);
+  const read = (path) => readFileSync(join(folder, "search", path), "utf8");
+  let root;
+  new Function("dossierSearch", read("index.js"))((name, content) => (root = content));
+  const shardOf = (word) => root.shards[root.firsts.findLastIndex((first) => first <= word)];
+  assert.notEqual(shardOf("alibaba"), shardOf("tiktok"), "the sample has more than one shard");
+  const damaged = {
+    missing: (path) => rmSync(path),
+    "no script": (path) => writeFileSync(path, "<!doctype html><title>404</title>"),
+    "cut off": (path) => writeFileSync(path, readFileSync(path, "utf8").slice(0, 200)),
+    "another content": (path) => writeFileSync(path, `dossierSearch("${shardOf("tiktok")}","tik","####")`),
+  };
+  for (const [how, damage] of Object.entries(damaged)) {
+    damage(join(folder, "search/data", `${shardOf("tiktok")}.js`));
+    const { page, close } = await open(site, "search/", "?q=TikTok");
+    assert.match(await status(page), /nicht laden/, how);
+    await ask(page, "Alibaba");
+    assert.equal((await results(page))[0], "companies/alibaba", how);
+    await close();
+    cpSync(join(forDisk, "search"), join(folder, "search"), { recursive: true });
+  }
+  for (const name of readdirSync(join(folder, "search/data"))) {
+    if (/^dossierSearch\("\w+",\[\["/.test(read(`data/${name}`))) rmSync(join(folder, "search/data", name));
+  }
+  const without = await open(site, "search/", "?q=Alibaba");
+  assert.ok((await status(without.page)).length > 0, "without cards or texts there is at least a message");
+  await without.close();
+  rmSync(join(folder, "search/index.js"));
+  const { page, close } = await open(site, "search/", "?q=Alibaba");
+  assert.match(await status(page), /nicht laden/);
+  assert.ok(await page.locator(".names").isVisible(), "the names from A to Z stay");
+  await page.goto(`${site}companies/tesla/index.html`);
+  await page.keyboard.press("/");
+  await page.waitForURL(/search\/index\.html/);
+  await close();
+  rmSync(folder, { recursive: true });
+});
+
+test("a dossier of nothing has a search that finds nothing", { timeout: 60_000 }, async () => {
+  const site = fileAddress(buildDossier({ root: join(REPOSITORY, "tests/sites/empty") }));
+  const { page, problems, close } = await open(site, "search/", "?q=anything");
+  assert.match(await status(page), /anything/);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("any");
+  await page.locator(".over-s", { hasText: "any" }).waitFor();
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("without the search there is no trace of it", { timeout: 60_000 }, async () => {
+  const root = mkdtempSync(join(tmpdir(), "dossier-off-"));
+  writeFileSync(join(root, "dossier.yaml"), "title: Ohne\nlanguage: de\nsearch: false\n");
+  const folder = buildDossier({ root });
+  assert.deepEqual(readdirSync(folder).filter((name) => name.startsWith("search")), []);
+  const { page, problems, close } = await open(fileAddress(folder), "");
+  assert.equal(await page.locator(".find, .find-a").count(), 0);
+  await page.keyboard.press("/");
+  assert.equal(await page.locator("dialog").count(), 0);
+  assert.deepEqual(problems, []);
+  await close();
+  rmSync(root, { recursive: true });
+});
+
+test("page and overlay are accessible in light and dark, and keep to their width", { timeout: 120_000 }, async () => {
+  for (const colorScheme of ["light", "dark"]) {
+    for (const width of [1440, 1024, 390]) {
+      const { page, problems, close } = await open(server.address, "search/", "?q=Entity+List", { colorScheme, width });
+      await results(page);
+      const where = `${colorScheme}, ${width} px`;
+      assert.deepEqual(await violations(page), [], `results, ${where}`);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `results, ${where}`);
+      await page.keyboard.press("Control+k");
+      await page.keyboard.type("ent");
+      await page.locator("[role=option]").first().waitFor();
+      await page.keyboard.press("ArrowDown");
+      assert.deepEqual(await violations(page), [], `overlay, ${where}`);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `overlay, ${where}`);
+      assert.deepEqual(problems, [], where);
+      await close();
+    }
+  }
+});
+
+test("nothing that is shown moves when results come", { timeout: 60_000 }, async () => {
+  const { page, close } = await open(server.address, "search/", "?q=Tesla");
+  await results(page);
+  const shift = await page.evaluate(() => new Promise((resolve) => {
+    let sum = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => resolve(sum), 100);
+  }));
+  assert.ok(shift < 0.05, `layout shift ${shift}`);
+  await close();
+});
+
+test("what the search loads stays small", () => {
+  const size = (path) => gzipSync(readFileSync(join(forWeb, path))).length;
+  assert.ok(size("search.js") <= 25 * 1024, `search.js has ${size("search.js")} bytes compressed`);
+  for (const name of readdirSync(join(forWeb, "search/data"))) {
+    assert.ok(readFileSync(join(forWeb, "search/data", name)).length <= 64 * 1024, `${name} has more than 64 kB`);
+  }
+});
+
+/** Opens a page under a policy that forbids everything but own files, and writes down what goes wrong. */
+async function open(site, address, query = "", { width = 1440, colorScheme = "light" } = {}) {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  if (site.startsWith("http")) {
+    await page.route("**/*", async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, headers: { ...answer.headers(), "content-security-policy": POLICY } });
+    });
+  }
+  const problems = [];
+  page.on("console", (message) => message.type() === "error" && problems.push(`console: ${message.text()}`));
+  page.on("pageerror", (error) => problems.push(`script: ${error.message}`));
+  page.on("dialog", (dialog) => problems.push(`dialog: ${dialog.message()}`) && dialog.dismiss());
+  page.on("request", (request) => request.url().startsWith(site) || problems.push(`asks for ${request.url()}`));
+  await page.goto(site.startsWith("file:") ? `${site}${address}index.html${query}` : `${site}${address}${query}`);
+  return { page, problems, close: () => context.close() };
+}
+
+/** Types a query into the search page's field, in place of what was there. */
+async function ask(page, query) {
+  await page.evaluate(() => (document.getElementById("search-status").textContent = ""));
+  await page.fill("#find-main", query);
+  await page.keyboard.press("Enter");
+  await status(page);
+}
+
+/** What the page says of its results, when it does. */
+async function status(page) {
+  await page.waitForFunction(() => document.getElementById("search-status").textContent !== "");
+  return page.textContent("#search-status");
+}
+
+function total(sentence) {
+  return Number(/\d+/.exec(sentence)[0]);
+}
+
+/** The addresses of the results that are shown: `companies/tesla`. */
+async function results(page) {
+  await status(page);
+  const links = await page.$$eval("#search:not([hidden]) .hits h3 a", (links) => links.map((link) => link.href));
+  return links.map((href) => /([^/]+\/[^/]+)\/(?:index\.html)?$/.exec(href)[1]);
+}
+
+async function violations(page) {
+  await page.evaluate(AXE);
+  const found = await page.evaluate((tags) => window.axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }), AXE_TAGS);
+  return found.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map((node) => node.html).join(" ")}`);
+}
