@@ -1,6 +1,7 @@
 //! What each stage of a build costs, on a corpus of 1,000 articles: `cargo bench --bench stages`.
 //!
-//! A name behind `--` runs only what contains it: `cargo bench --bench stages -- page`. All stages run on all threads of
+//! A word behind `--` runs only what contains it: `cargo bench --bench stages -- page`; `--sort location` shows the stages
+//! in the order of a build. All stages run on all threads of
 //! the machine, as in a build; a single page is made by one.
 #![forbid(unsafe_code)]
 
@@ -50,6 +51,7 @@ static MADE: LazyLock<Made> = LazyLock::new(|| {
 });
 
 fn main() {
+    LazyLock::force(&MADE);
     divan::main();
 }
 
