@@ -55,8 +55,9 @@ pub struct TimelineEntry {
     pub more: String,
 }
 
-/// Names beside an entry.
+/// Names beside an event, and beside an article, whose own page has all of them.
 const ABOUT: usize = 6;
+const ABOUT_ARTICLE: usize = 3;
 
 impl Here<'_> {
     /// The filters of a list; the classes of the entries are appended to `slots`.
@@ -155,7 +156,8 @@ impl Here<'_> {
 
     fn timeline_entry(&self, entry: Entry, lane: &str, slots: &str) -> TimelineEntry {
         let concerned = self.concerned(entry);
-        let more = concerned.len().saturating_sub(ABOUT);
+        let limit = if matches!(entry, Entry::Event(_)) { ABOUT } else { ABOUT_ARTICLE };
+        let more = concerned.len().saturating_sub(limit);
         let common = TimelineEntry {
             id: String::new(),
             slots: slots.to_owned(),
@@ -167,7 +169,7 @@ impl Here<'_> {
             remark: String::new(),
             note: String::new(),
             citations: Vec::new(),
-            about: concerned.iter().take(ABOUT).map(|&id| self.short_link(id)).collect(),
+            about: concerned.iter().take(limit).map(|&id| self.short_link(id)).collect(),
             more: match more {
                 0 => String::new(),
                 n => self.labels.text("list.more").replace("{n}", &self.labels.number(n)),
