@@ -54,7 +54,7 @@
     return goal.startsWith(root) && goal.endsWith("/") && goal !== plain(location.href) ? goal.slice(root.length) : "";
   }
 
-  const linkAt = (target) => target.closest?.("main a[href]:not(nav a)");
+  const linkAt = (target) => target.closest?.("main a[href]:not(nav a, .net a, .mx td > a)");
 
   // The card. It is in no tab order, so a keyboard never gets stuck in it.
   const card = document.createElement("div");

@@ -64,11 +64,11 @@ export function withoutIndex(href) {
   return href.replace(/#.*$/, "").replace(/(\/)index\.html$/, "$1");
 }
 
-export async function axeViolations(page) {
+export async function axeViolations(page, within = "html") {
   await page.evaluate(AXE);
   const { violations } = await page.evaluate(
-    (tags) => window.axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }),
-    AXE_TAGS,
+    ([tags, part]) => window.axe.run(part, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }),
+    [AXE_TAGS, within],
   );
   return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 5).map((node) => node.html).join(" ")}`);
 }
