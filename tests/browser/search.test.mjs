@@ -234,7 +234,7 @@ test("without the search there is no trace of it", { timeout: 60_000 }, async ()
   const { page, problems, close } = await open(fileAddress(folder), "");
   assert.equal(await page.locator(".find, .find-a").count(), 0);
   await page.keyboard.press("/");
-  assert.equal(await page.locator("dialog").count(), 0);
+  assert.equal(await page.locator("dialog.over").count(), 0);
   assert.deepEqual(problems, []);
   await close();
   rmSync(root, { recursive: true });
