@@ -1,8 +1,7 @@
 //! What each stage of a build costs, on a corpus of 1,000 articles: `cargo bench --bench stages`.
 //!
 //! A word behind `--` runs only what contains it: `cargo bench --bench stages -- page`; `--sort location` shows the stages
-//! in the order of a build. All stages run on all threads of
-//! the machine, as in a build; a single page is made by one.
+//! in the order of a build. They run on all threads of the machine, as in a build; a single page is made by one.
 #![forbid(unsafe_code)]
 
 mod corpus;
