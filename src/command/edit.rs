@@ -157,7 +157,7 @@ impl Editing {
         if !self.is_published || !std::mem::take(&mut self.search_is_old) {
             return Ok(());
         }
-        let made: Mutex<(BTreeSet<String>, Vec<(OutputPath, Vec<u8>)>)> = Mutex::default();
+        let made = Mutex::new((BTreeSet::new(), Vec::<(OutputPath, Vec<u8>)>::new()));
         self.session.search_files(|path, bytes| {
             let mut made = made.lock().unwrap_or_else(PoisonError::into_inner);
             made.0.insert(path.to_owned());

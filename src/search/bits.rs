@@ -98,7 +98,7 @@ mod tests {
         let value = |c: u8| u32::from(c - b'#' - u8::from(c > b'\\'));
         let (mut bytes, mut bits, mut held) = (Vec::new(), 0_u32, 0);
         for pair in text.as_bytes().chunks(2) {
-            bits = bits << 13 | value(pair[0]) * 91 + value(pair[1]);
+            bits = (bits << 13) | (value(pair[0]) * 91 + value(pair[1]));
             held += 13;
             while held >= 8 {
                 held -= 8;
