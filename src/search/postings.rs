@@ -419,3 +419,83 @@ fn endings(vocabulary: &Vocabulary, analyses: &[Analysis]) -> Vec<String> {
     endings.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     endings.into_iter().take(MOST_ENDINGS).map(|(_, ending)| ending).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::config::read_config;
+    use crate::parse::parse_document;
+    use crate::search::tokens::tokens;
+    use crate::source::SourceFile;
+
+    /// Pages in German, or in the language that a text names first: `en:The companies`. What stands before a `#` is the
+    /// title.
+    fn inverted(texts: &[&str]) -> Postings {
+        let config = Arc::new(SourceFile::new("dossier.yaml", "title: Probe\nlanguage: de\n"));
+        let config = read_config(&config).value.expect("the configuration is right");
+        let made: Vec<DocumentTokens> = texts
+            .iter()
+            .enumerate()
+            .map(|(at, text)| {
+                let (language, text) = text.split_once(':').unwrap_or(("de", text));
+                let (title, text) = text.split_once('#').unwrap_or(("X", text));
+                let text = format!("---\ntitle: {title}\nlang: {language}\n---\n\n{text}\n");
+                let source = Arc::new(SourceFile::new(format!("content/p{at}.md"), text));
+                let document = parse_document(&source, &config).value.expect("the document is right");
+                let shown: Vec<_> = document.body.texts.iter().map(|block| block.text.as_str().into()).collect();
+                tokens(&document, &shown)
+            })
+            .collect();
+        invert(made.len(), |at| Cow::Borrowed(&made[at]))
+    }
+
+    /// How many documents have a term as a word, and as a part of one only.
+    fn counts(postings: &Postings, term: &str) -> (u8, u8) {
+        let (_, list) =
+            postings.terms.iter().find(|(name, _)| name == term).unwrap_or_else(|| panic!("no term {term}"));
+        (list[0], list[1])
+    }
+
+    fn leads_to(postings: &Postings, word: &str) -> Vec<String> {
+        let found = postings.words.iter().find(|(other, _)| other == word);
+        let terms = &found.unwrap_or_else(|| panic!("no word {word}")).1;
+        terms.iter().map(|term| postings.terms[*term as usize].0.clone()).collect()
+    }
+
+    #[test]
+    fn forms_of_a_word_are_one_term() {
+        let postings = inverted(&["Eine Verordnung.", "Zwei Verordnungen."]);
+        assert_eq!(leads_to(&postings, "verordnungen"), leads_to(&postings, "verordnung"));
+        assert_eq!(counts(&postings, "verordn"), (2, 0));
+    }
+
+    #[test]
+    fn parts_count_where_the_word_itself_does_not_stand_or_a_title_has_the_compound() {
+        let text = "Datenschutzverordnung und Verordnung.";
+        let postings = inverted(&[text, "Datenschutzverordnung.", &format!("Datenschutzverordnung#{text}")]);
+        assert_eq!(counts(&postings, "verordn"), (2, 2));
+        assert_eq!(counts(&postings, "datenschutz"), (0, 3));
+    }
+
+    #[test]
+    fn a_word_of_two_languages_leads_to_the_stem_of_each() {
+        let postings = inverted(&["Die University.", "en:The university."]);
+        assert_eq!(leads_to(&postings, "university"), ["universiti", "university"]);
+    }
+
+    #[test]
+    fn an_umlaut_that_is_written_out_is_found_without_it() {
+        let postings = inverted(&["Herr Mueller.", "Frau Müller."]);
+        assert_eq!(leads_to(&postings, "muller"), leads_to(&postings, "mueller"));
+    }
+
+    #[test]
+    fn endings_come_from_the_words_that_there_are_and_from_the_languages() {
+        let endings = inverted(&["Regierungen und Verordnungen.", "en:The agencies."]).endings;
+        for ending in ["ungen", "en", "y>i"] {
+            assert!(endings.iter().any(|other| other == ending), "{ending} is not among {endings:?}");
+        }
+    }
+}

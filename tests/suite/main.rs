@@ -17,6 +17,7 @@ mod links;
 mod previews;
 mod publishing;
 mod readable_html;
+mod search;
 mod sites;
 mod templates;
 mod timeline;

@@ -8,13 +8,16 @@ const loaded = new Map();
 /** What every file calls. */
 window.dossierSearch = (name, ...content) => waiting.get(name)?.(content);
 
+/** What follows the address of the index when it is read past a cache. */
+let fresh = "";
+
 /** Loads a file once and resolves to its content. What could not be loaded is tried again when it is next needed. */
 function load(name) {
   if (!loaded.has(name)) {
     const file = new Promise((resolve, reject) => {
       const script = document.createElement("script");
       waiting.set(name, resolve);
-      script.src = new URL(name === "index" ? "search/index.js" : `search/data/${name}.js`, BASE);
+      script.src = new URL(name === "index" ? `search/index.js${fresh}` : `search/data/${name}.js`, BASE);
       // A file that runs has called `dossierSearch` before this.
       script.onload = () => reject(new Error(`${name} is damaged`));
       script.onerror = () => reject(new Error(`${name} is missing`));
@@ -82,6 +85,18 @@ function index() {
   indexed ??= readIndex();
   indexed.catch(() => (indexed = undefined));
   return indexed;
+}
+
+/**
+ * Forgets the index, so that it is read past all caches: one that a browser kept may name files which a new build has
+ * removed. Only once; then a missing file is missing.
+ */
+function renewIndex() {
+  if (fresh) return false;
+  fresh = `?${Date.now()}`;
+  loaded.delete("index");
+  indexed = undefined;
+  return true;
 }
 
 async function readIndex() {

@@ -34,6 +34,7 @@ function startPage() {
       const options = { chosen: (root) => chosenValues(root, state.chosen), sort: state.sort, all: !state.typed.trim() };
       const result = await search(state.typed, options);
       if (own === turn) await draw(result, () => own === turn);
+      if (own === turn && result.trouble.files && renewIndex()) await show();
     } catch (error) {
       if (own !== turn) return;
       console.error(error);
