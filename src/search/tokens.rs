@@ -25,7 +25,7 @@ pub mod field {
 
 /// The words of one document, each once, in the order in which they first appear.
 ///
-/// `serve` keeps them for every document, so they are packed: for each word its length and letters, then its [`Use`].
+/// `serve` keeps them for every document, so they are packed: for each word its length and letters, then its `Use`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DocumentTokens {
     packed: Vec<u8>,
