@@ -293,7 +293,7 @@ fn next_month(day: civil::Date) -> civil::Date {
 }
 
 fn days(from: civil::Date, to: civil::Date) -> f64 {
-    f64::from((to - from).get_days())
+    from.duration_until(to).as_secs_f64() / 86_400.0
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ pub const BOX: f64 = 1000.0;
 const STROKES: usize = 240;
 const PARTS: f64 = 400.0;
 /// A date that spans more days than this is a bar, fewer a block.
-const LONG: i32 = 200;
+const LONG: i64 = 200;
 /// The least width of a block, as a part of the box.
 const NARROWEST: f64 = 0.003;
 
@@ -55,7 +55,7 @@ pub enum Shape {
 /// The shape of a date.
 pub fn shape(date: &Date) -> Shape {
     let (start, end) = date.span();
-    match (end - start).get_days() {
+    match start.duration_until(end).as_hours() / 24 {
         0 => Shape::Stroke,
         days if days <= LONG => Shape::Block,
         _ => Shape::Bar,
