@@ -29,8 +29,8 @@ export async function open(browser, site, address, options = {}) {
   });
   page.on("requestfailed", (request) => {
     const reason = request.failure()?.errorText;
-    // A page that is left before its icon has come stops asking for it.
-    if (reason === "net::ERR_ABORTED" && request.url().endsWith("/icon.svg")) return;
+    // A page that is left, or changes its colours, before a picture of its frame has come stops asking for it.
+    if (reason === "net::ERR_ABORTED" && /\/(icon|band-(light|dark))\.svg$/.test(request.url())) return;
     problems.push(`failed: ${request.url()} ${reason}`);
   });
   page.on("response", (response) => {
