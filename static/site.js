@@ -81,7 +81,7 @@
     ArrowLeft: neighbour("prev"),
     ArrowRight: neighbour("next"),
   };
-  const busy = "input, select, textarea, [contenteditable], [role=grid], [role=region], .scroll, summary, dialog, dialog *, details.pop *";
+  const busy = "input, select, textarea, [contenteditable], [role=grid], [role=region], .scroll, summary, dialog, dialog *";
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (!keys[event.key] || memory.read("keys") === "off" || document.querySelector("dialog[open]")) return;
