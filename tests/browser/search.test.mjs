@@ -36,6 +36,7 @@ for (const [reading, site] of [["read from the disk", fileAddress(forDisk)], ["s
       await page.waitForSelector("dialog.over", { state: "hidden" });
     }
     await page.keyboard.press("/");
+    await page.waitForSelector("dialog.over[open]");
     await page.keyboard.type("byted");
     const first = page.locator("[role=option]").first();
     await first.waitFor();
