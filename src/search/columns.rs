@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use super::bits::{BitWriter, text};
-use super::postings::Lengths;
+use super::vocabulary::Lengths;
 use crate::model::{Document, Role};
 use crate::page::notation::Here;
 use crate::site::DocId;

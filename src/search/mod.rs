@@ -25,10 +25,12 @@ mod bits;
 mod cards;
 mod columns;
 mod lexicon;
+mod lists;
 mod postings;
 mod shards;
 mod spelling;
 mod tokens;
+mod vocabulary;
 mod words;
 
 use std::borrow::Cow;

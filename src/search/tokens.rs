@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::words::words;
 use crate::model::{Article, Document, Entity, Speaker, SpeakerName, Stated};
@@ -25,9 +26,10 @@ pub mod field {
 
 /// The words of one document, each once, in the order in which they first appear.
 ///
-/// `serve` keeps them for every document, so they are packed: for each word its length and letters, then its `Use`.
+/// Packed, because there are many: the words one behind the other, and for each its length and its `Use`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DocumentTokens {
+    text: String,
     packed: Vec<u8>,
     /// How many words there are.
     pub count: u32,
@@ -73,13 +75,13 @@ const JOINED: u8 = 0x80;
 impl DocumentTokens {
     /// All words.
     pub fn iter(&self) -> impl Iterator<Item = Token<'_>> {
-        let mut at = 0;
+        let (mut at, mut rest) = (0, self.text.as_str());
         std::iter::from_fn(move || {
-            let length = usize::from(*self.packed.get(at)?);
-            let word = std::str::from_utf8(&self.packed[at + 1..at + 1 + length]).unwrap_or_default();
-            let (start, joined) = (at + 1 + length, self.packed[at + 1 + length] & JOINED != 0);
-            let uses = Use::at(&self.packed, start);
-            at = start + uses.size();
+            let word;
+            (word, rest) = rest.split_at(usize::from(*self.packed.get(at)?));
+            let uses = Use::at(&self.packed, at + 1);
+            let joined = self.packed[at + 1] & JOINED != 0;
+            at += 1 + uses.size();
             Some(Token { word, joined, uses })
         })
     }
@@ -151,17 +153,22 @@ pub fn tokens(document: &Document, texts: &[Cow<'_, str>]) -> DocumentTokens {
     DocumentTokens { body_length, title_length, language, ..collected.finish() }
 }
 
-/// Words with their places: the numbers of single words and of joined ones, and what is known of each number.
+/// The different words so far, one behind the other, and where they stand.
 #[derive(Default)]
 struct Collector {
-    numbers: [HashMap<Box<str>, usize>; 2],
-    places: Vec<Places>,
+    text: String,
+    words: Vec<Found>,
+    /// Their numbers by their hash, or the next free one.
+    numbers: HashMap<u64, u32>,
+    /// Number of a word, passage.
+    occurrences: Vec<(u32, u8)>,
 }
 
-#[derive(Default)]
-struct Places {
+/// A word; its letters begin where those of the one before end.
+struct Found {
+    end: usize,
     fields: u8,
-    passages: Vec<u8>,
+    joined: bool,
 }
 
 impl Collector {
@@ -169,7 +176,8 @@ impl Collector {
     fn field(&mut self, field: u8, text: &str) -> u32 {
         let mut count = 0;
         words(text, |word, joined| {
-            self.place(word, joined).fields |= field;
+            let number = self.number(word, joined);
+            self.words[number as usize].fields |= field;
             count += u32::from(!joined);
         });
         count
@@ -189,27 +197,35 @@ impl Collector {
     fn body(&mut self, text: &str, passage: u8) -> u32 {
         let mut count = 0;
         words(text, |word, joined| {
-            let passages = &mut self.place(word, joined).passages;
-            if passages.len() < MOST_OCCURRENCES {
-                passages.push(passage);
-            }
+            let number = self.number(word, joined);
+            self.occurrences.push((number, passage));
             count += u32::from(!joined);
         });
         count
     }
 
-    fn place(&mut self, word: &str, joined: bool) -> &mut Places {
-        let numbers = &mut self.numbers[usize::from(joined)];
-        // Most words of a text were there before; only new ones are copied.
-        let number = match numbers.get(word) {
-            Some(number) => *number,
-            None => {
-                numbers.insert(word.into(), self.places.len());
-                self.places.push(Places::default());
-                self.places.len() - 1
+    /// The number of a word, which is new or was there before.
+    fn number(&mut self, word: &str, joined: bool) -> u32 {
+        let mut hash = hash(word, joined);
+        loop {
+            match self.numbers.entry(hash) {
+                Entry::Occupied(known) => {
+                    let number = *known.get() as usize;
+                    let start = number.checked_sub(1).map_or(0, |before| self.words[before].end);
+                    let found = &self.words[number];
+                    if found.joined == joined && self.text[start..found.end] == *word {
+                        return number as u32;
+                    }
+                    hash = hash.wrapping_add(1);
+                }
+                Entry::Vacant(free) => {
+                    free.insert(self.words.len() as u32);
+                    self.text.push_str(word);
+                    self.words.push(Found { end: self.text.len(), fields: 0, joined });
+                    return self.words.len() as u32 - 1;
+                }
             }
-        };
-        &mut self.places[number]
+        }
     }
 
     fn entity(&mut self, entity: &Entity) {
@@ -253,26 +269,33 @@ impl Collector {
         }
     }
 
-    fn finish(self) -> DocumentTokens {
-        let mut words: Vec<(&str, bool)> = vec![("", false); self.places.len()];
-        for (joined, numbers) in [false, true].into_iter().zip(&self.numbers) {
-            for (word, number) in numbers {
-                words[*number] = (word, joined);
-            }
+    fn finish(mut self) -> DocumentTokens {
+        // By word, and of one word as in the text.
+        self.occurrences.sort_by_key(|(number, _)| *number);
+        let mut packed = Vec::with_capacity(3 * self.words.len() + self.occurrences.len());
+        let mut occurrences = self.occurrences.as_slice();
+        let mut start = 0;
+        for (number, found) in (0..).zip(&self.words) {
+            let own = occurrences.iter().take_while(|(other, _)| *other == number).count();
+            let counted = own.min(MOST_OCCURRENCES);
+            packed.push((found.end - start) as u8);
+            packed.push(found.fields | if found.joined { JOINED } else { 0 });
+            packed.push(counted as u8);
+            packed.extend(occurrences[..counted].iter().map(|(_, passage)| *passage));
+            occurrences = &occurrences[own..];
+            start = found.end;
         }
-        let mut packed = Vec::new();
-        for ((word, joined), places) in words.iter().zip(&self.places) {
-            // A word has at most 64 letters of at most four bytes, less than what a byte counts but for the rarest scripts.
-            let length = (0..=word.len().min(255)).rev().find(|end| word.is_char_boundary(*end)).unwrap_or(0);
-            packed.push(length as u8);
-            packed.extend(&word.as_bytes()[..length]);
-            packed.push(places.fields | if *joined { JOINED } else { 0 });
-            packed.push(places.passages.len() as u8);
-            packed.extend(&places.passages);
-        }
+        self.text.shrink_to_fit();
         packed.shrink_to_fit();
-        DocumentTokens { packed, count: words.len() as u32, ..DocumentTokens::default() }
+        let count = self.words.len() as u32;
+        DocumentTokens { text: self.text, packed, count, ..DocumentTokens::default() }
     }
+}
+
+/// A quick hash of a word (FNV-1a). Two words that share one are still told apart.
+fn hash(word: &str, joined: bool) -> u64 {
+    let start = 0xCBF2_9CE4_8422_2325 ^ u64::from(joined);
+    word.bytes().fold(start, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
 }
 
 #[cfg(test)]

@@ -7,8 +7,8 @@ use unicode_normalization::UnicodeNormalization;
 const LONGEST_JOINED: usize = 40;
 /// Of a chain of more words only the whole is joined.
 const MOST_JOINED: usize = 4;
-/// A longer run of letters is no word (a key, an address) and is cut here.
-const LONGEST_WORD: usize = 64;
+/// A longer run of letters is no word (a key, an address) and is cut here. No word has more than 255 bytes.
+const LONGEST_WORD: usize = 60;
 
 /// Hands the words of a text to `take`, in order and in lower case, accents kept, as a stemmer wants them.
 ///
@@ -150,17 +150,19 @@ fn is_ignored(c: char) -> bool {
 
 /// Combining marks of the scripts that have them: they belong to the letter before.
 fn is_mark(c: char) -> bool {
-    unicode_normalization::char::is_combining_mark(c)
+    c >= '\u{300}' && unicode_normalization::char::is_combining_mark(c)
 }
 
 /// Characters of scripts that are written without spaces: each is a word, and words of a reader are phrases of them.
 fn is_alone(c: char) -> bool {
-    matches!(u32::from(c),
-        0x0E00..=0x0EFF // Thai, Lao
-        | 0x1000..=0x109F | 0x1780..=0x17FF // Burmese, Khmer
-        | 0x3040..=0x30FF // Hiragana, Katakana
-        | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x323AF // Han
-    ) && !is_mark(c)
+    c >= '\u{E00}'
+        && matches!(u32::from(c),
+            0x0E00..=0x0EFF // Thai, Lao
+            | 0x1000..=0x109F | 0x1780..=0x17FF // Burmese, Khmer
+            | 0x3040..=0x30FF // Hiragana, Katakana
+            | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x323AF // Han
+        )
+        && !is_mark(c)
 }
 
 #[cfg(test)]
@@ -211,5 +213,16 @@ mod tests {
         let short = |word: &str| without_umlaut_e(word).unwrap_or_default();
         assert_eq!([short("mueller"), short("behoerde"), short("aerzte")], ["muller", "behorde", "arzte"]);
         assert_eq!([short("neue"), short("frauen"), short("quelle"), short("haus")], [""; 4]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_a_text_holds_words_are_short_and_can_be_folded(text in ".{0,200}") {
+            words(&text, |word, _| {
+                assert!(!word.is_empty() && word.len() <= 255, "{word}");
+                let folded = fold(word);
+                assert_eq!(fold(&folded), folded);
+            });
+        }
     }
 }

@@ -4,21 +4,17 @@
 
 import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { gzipSync } from "node:zlib";
+import { axeViolations, open as openPage, overflow, SCHEMES, WIDTHS } from "./reader.mjs";
 import { BASE_URL, buildDossier, fileAddress, launchBrowser, REPOSITORY, serve } from "./site.mjs";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const POLICY = "default-src 'self'";
 
 const forDisk = buildDossier();
 const forWeb = buildDossier({ baseUrl: BASE_URL });
 const probe = buildDossier({ root: join(REPOSITORY, "tests/sites/search") });
-const server = await serve(forWeb);
+const server = await serve(forWeb, { headers: { "content-security-policy": "default-src 'self'" } });
 const browser = await launchBrowser();
 after(async () => {
   await browser.close();
@@ -156,6 +152,7 @@ test("a mistyped word is corrected, openly", { timeout: 60_000 }, async () => {
 
 test("whatever is typed stays text, and very long queries are answered", { timeout: 60_000 }, async () => {
   const { page, problems, close } = await open(fileAddress(probe), "search/");
+  page.on("dialog", (dialog) => problems.push(`dialog: ${dialog.message()}`) && dialog.dismiss());
   for (const query of ["<img src=x onerror=alert(1)>", "</title><script>alert(1)</script>", "&lt;AG&gt;", "\"", "-", "-\"", "art:", ":::", "((((", "\u0000\u202e"]) {
     await ask(page, query);
     assert.equal(await page.locator("main img, main script").count(), 0, query);
@@ -242,19 +239,19 @@ test("without the search there is no trace of it", { timeout: 60_000 }, async ()
 });
 
 test("page and overlay are accessible in light and dark, and keep to their width", { timeout: 120_000 }, async () => {
-  for (const colorScheme of ["light", "dark"]) {
-    for (const width of [1440, 1024, 390]) {
-      const { page, problems, close } = await open(server.address, "search/", "?q=Entity+List", { colorScheme, width });
+  for (const colorScheme of SCHEMES) {
+    for (const width of WIDTHS) {
+      const { page, problems, close } = await open(server.address, "search/", "?q=Entity+List", { colorScheme, viewport: { width, height: 900 } });
       await results(page);
       const where = `${colorScheme}, ${width} px`;
-      assert.deepEqual(await violations(page), [], `results, ${where}`);
-      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `results, ${where}`);
+      assert.deepEqual(await axeViolations(page), [], `results, ${where}`);
+      assert.deepEqual(await page.evaluate(overflow), [], `results, ${where}`);
       await page.keyboard.press("Control+k");
       await page.keyboard.type("ent");
       await page.locator("[role=option]").first().waitFor();
       await page.keyboard.press("ArrowDown");
-      assert.deepEqual(await violations(page), [], `overlay, ${where}`);
-      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `overlay, ${where}`);
+      assert.deepEqual(await axeViolations(page), [], `overlay, ${where}`);
+      assert.deepEqual(await page.evaluate(overflow), [], `overlay, ${where}`);
       assert.deepEqual(problems, [], where);
       await close();
     }
@@ -275,6 +272,16 @@ test("nothing that is shown moves when results come", { timeout: 60_000 }, async
   await close();
 });
 
+test("the script splits texts into the words that were indexed, and folds them alike", () => {
+  for (const site of [forDisk, probe]) {
+    const { words, indexed, texts } = readIndex(site);
+    const unknown = new Set();
+    for (const text of texts) for (const { folded } of words(text)) if (!indexed.has(folded)) unknown.add(folded);
+    assert.ok(indexed.size > 50 && texts.length > 10);
+    assert.deepEqual([...unknown], []);
+  }
+});
+
 test("what the search loads stays small", () => {
   const size = (path) => gzipSync(readFileSync(join(forWeb, path))).length;
   assert.ok(size("search.js") <= 25 * 1024, `search.js has ${size("search.js")} bytes compressed`);
@@ -283,23 +290,26 @@ test("what the search loads stays small", () => {
   }
 });
 
-/** Opens a page under a policy that forbids everything but own files, and writes down what goes wrong. */
-async function open(site, address, query = "", { width = 1440, colorScheme = "light" } = {}) {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, reducedMotion: "reduce" });
-  const page = await context.newPage();
-  if (site.startsWith("http")) {
-    await page.route("**/*", async (route) => {
-      const answer = await route.fetch();
-      await route.fulfill({ response: answer, headers: { ...answer.headers(), "content-security-policy": POLICY } });
-    });
-  }
-  const problems = [];
-  page.on("console", (message) => message.type() === "error" && problems.push(`console: ${message.text()}`));
-  page.on("pageerror", (error) => problems.push(`script: ${error.message}`));
-  page.on("dialog", (dialog) => problems.push(`dialog: ${dialog.message()}`) && dialog.dismiss());
-  page.on("request", (request) => request.url().startsWith(site) || problems.push(`asks for ${request.url()}`));
-  await page.goto(site.startsWith("file:") ? `${site}${address}index.html${query}` : `${site}${address}${query}`);
-  return { page, problems, close: () => context.close() };
+/** The script's own splitting of texts, all words of a site's index, and all texts that it was made from. */
+function readIndex(site) {
+  const source = ["words", "files"].map((name) => readFileSync(join(REPOSITORY, `src/search/client/${name}.js`), "utf8"));
+  const window = {};
+  const document = { currentScript: { src: "file:///search.js" } };
+  const { words, readShard } = new Function("window", "document", `${source.join("")}\nreturn { words, readShard };`)(window, document);
+  const content = (path) => {
+    let taken;
+    new Function("dossierSearch", readFileSync(join(site, "search", path), "utf8"))((_, ...all) => (taken = all));
+    return taken;
+  };
+  const [root] = content("index.js");
+  const keys = root.shards.flatMap((name) => readShard(...content(`data/${name}.js`)).keys);
+  const texts = root.cards.flatMap((name) => content(`data/${name}.js`)[1]).flatMap(([, name]) => content(`data/${name}.js`)[0]);
+  return { words, indexed: new Set(keys), texts: texts.flat(3).filter((text) => typeof text === "string") };
+}
+
+/** Opens a page with a query in its address. */
+function open(site, address, query = "", options = {}) {
+  return openPage(browser, site, `${address}${site.startsWith("file:") ? "index.html" : ""}${query}`, options);
 }
 
 /** Types a query into the search page's field, in place of what was there. */
@@ -325,10 +335,4 @@ async function results(page) {
   await status(page);
   const links = await page.$$eval("#search:not([hidden]) .hits h3 a", (links) => links.map((link) => link.href));
   return links.map((href) => /([^/]+\/[^/]+)\/(?:index\.html)?$/.exec(href)[1]);
-}
-
-async function violations(page) {
-  await page.evaluate(AXE);
-  const found = await page.evaluate((tags) => window.axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }), AXE_TAGS);
-  return found.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map((node) => node.html).join(" ")}`);
 }

@@ -48,7 +48,7 @@ async function measure(dossier, folder) {
   const ours = filesOf(own.site);
   const theirs = sizes(join(without.site, "pagefind"), (path) => /^index\/|\.pf_meta$/.test(path));
   const browser = await launchBrowser();
-  const server = await serve(own.site, "/");
+  const server = await serve(own.site, { path: "/" });
   const first = await firstQueries(browser, server.address, own.site);
   const times = await queryTimes(browser, server.address, first.words);
   await browser.close();

@@ -18,7 +18,7 @@ const browser = await launchBrowser();
 const rows = [];
 for (const [about, folder] of Object.entries(built)) {
   indexSite(folder, KINDS);
-  const server = await serve(folder, "/");
+  const server = await serve(folder, { path: "/" });
   const page = await browser.newPage();
   await page.goto(server.address);
   for (const one of cases[about]) {

@@ -4,15 +4,17 @@
 const MOST_OF_A_KIND = 3, MOST_CHOICES = 12;
 let overlay;
 
-/** Opens the overlay; `page` is the address of the search page, for all results. */
+/** Opens the overlay; `page` is the address of the search page, for all results. That page itself has a field already. */
 window.dossierSearch.open = async (page) => {
+  const own = document.getElementById("search") && document.getElementById("find-main");
+  if (own) return void (own.focus(), own.select());
   if (!overlay) {
     const root = await index();
     overlay ??= makeOverlay(root, page);
     document.body.append(overlay.dialog);
   }
   if (!overlay.dialog.open) overlay.dialog.showModal();
-  overlay.field.select();
+  return overlay.field.select();
 };
 
 function makeOverlay(root, page) {

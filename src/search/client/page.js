@@ -26,6 +26,8 @@ function startPage() {
     const own = ++turn;
     const asks = state.typed.trim() !== "" || FACETS.some((facet) => state.chosen[facet].length);
     showNames(!asks);
+    const words = state.typed.trim().slice(0, 80);
+    document.title = words ? `${words} – ${place.dataset.title}` : place.dataset.title;
     if (!asks) {
       status.textContent = "";
       return;
@@ -52,7 +54,6 @@ function startPage() {
     } catch {
       // A page on the disk may not be allowed to change its address.
     }
-    document.title = state.typed.trim() ? `${state.typed.trim().slice(0, 80)} – ${place.dataset.title}` : place.dataset.title;
     show();
   };
 
@@ -111,8 +112,8 @@ function startPage() {
     const { root, facets } = result;
     const form = element("form", { class: "facs", "aria-label": say(root, "narrow_label") }, element("h2", { id: "narrow" }, say(root, "narrow")));
     for (const facet of FACETS) {
-      const values = valuesOf(root, facet, facets[facet]);
       const chosen = result.chosen[facet];
+      const values = valuesOf(root, facet, facets[facet], chosen);
       if (values.length < 2 && !chosen?.size) continue;
       const rows = values.map(({ value, key, label, n }) => {
         const box = element("input", { type: "checkbox", name: facet, value: key, checked: chosen?.has(value) });
@@ -194,9 +195,10 @@ function named(root, facet, value) {
   }
 }
 
-/** The values of a facet that results have: years newest first, others by number. Unknown ones come last. */
-function valuesOf(root, facet, counts) {
-  const values = [...counts].map(([value, n]) => ({ value, n, ...named(root, facet, value) }));
+/** The values of a facet that results have or that are chosen: years newest first, others by number, unknown ones last. */
+function valuesOf(root, facet, counts, chosen = []) {
+  const all = new Map([...[...chosen].map((value) => [value, 0]), ...counts]);
+  const values = [...all].map(([value, n]) => ({ value, n, ...named(root, facet, value) }));
   const last = ({ value }) => Number(facet !== "kind" && value === 0);
   return values.sort((a, b) => last(a) - last(b) || (facet === "year" ? b.value - a.value : b.n - a.n || a.value - b.value));
 }

@@ -54,9 +54,9 @@ function hit(result, document, card, best) {
   const { root } = result;
   const resolved = result.clauses.flatMap((clause) => clause.resolved);
   const link = element("a", { class: `el ${card.class}`, href: card.href }, sign(`k-${card.class}`));
-  link.append(element("span", { lang: card.language }, ...markedText(card.title, resolved)));
+  link.append(element("span", { lang: card.language, dir: "auto" }, ...markedText(card.title, resolved)));
   const item = element("li", { class: best ? "best" : undefined }, element("h3", {}, link));
-  const snippet = element("p", { class: "sn", lang: card.language });
+  const snippet = element("p", { class: "sn", lang: card.language, dir: "auto" });
   item.append(snippet);
   if (best && card.facts?.length) {
     const facts = card.facts.map(([label, value, status]) =>
