@@ -218,6 +218,9 @@ test("a dossier of nothing has a search that finds nothing", { timeout: 60_000 }
   const { page, problems, close } = await open(site, "search/", "?q=anything");
   assert.match(await status(page), /anything/);
   await page.keyboard.press("Control+k");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "find-main", "the page itself has a field");
+  await page.goto(`${site}index.html`);
+  await page.keyboard.press("Control+k");
   await page.keyboard.type("any");
   await page.locator(".over-s", { hasText: "any" }).waitFor();
   assert.deepEqual(problems, []);
@@ -246,6 +249,7 @@ test("page and overlay are accessible in light and dark, and keep to their width
       const where = `${colorScheme}, ${width} px`;
       assert.deepEqual(await axeViolations(page), [], `results, ${where}`);
       assert.deepEqual(await page.evaluate(overflow), [], `results, ${where}`);
+      await page.goto(`${server.address}companies/tesla/`);
       await page.keyboard.press("Control+k");
       await page.keyboard.type("ent");
       await page.locator("[role=option]").first().waitFor();
