@@ -221,6 +221,7 @@ test("a dossier of nothing has a search that finds nothing", { timeout: 60_000 }
   assert.equal(await page.evaluate(() => document.activeElement.id), "find-main", "the page itself has a field");
   await page.goto(`${site}index.html`);
   await page.keyboard.press("Control+k");
+  await page.waitForSelector("dialog.over[open]");
   await page.keyboard.type("any");
   await page.locator(".over-s", { hasText: "any" }).waitFor();
   assert.deepEqual(problems, []);
@@ -251,6 +252,7 @@ test("page and overlay are accessible in light and dark, and keep to their width
       assert.deepEqual(await page.evaluate(overflow), [], `results, ${where}`);
       await page.goto(`${server.address}companies/tesla/`);
       await page.keyboard.press("Control+k");
+      await page.waitForSelector("dialog.over[open]");
       await page.keyboard.type("ent");
       await page.locator("[role=option]").first().waitFor();
       await page.keyboard.press("ArrowDown");

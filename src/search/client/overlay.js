@@ -4,33 +4,44 @@
 const MOST_OF_A_KIND = 3, MOST_CHOICES = 12;
 let overlay;
 
-/** Opens the overlay; `page` is the address of the search page, for all results. That page itself has a field already. */
+/**
+ * Opens the overlay, which has a field at once and its words when the index has come. `page` is the address of the search
+ * page, for all results; that page itself has a field already. Rejects where there is no index.
+ */
 window.dossierSearch.open = async (page) => {
   const own = document.getElementById("search") && document.getElementById("find-main");
   if (own) return void (own.focus(), own.select());
   if (!overlay) {
-    const root = await index();
-    overlay ??= makeOverlay(root, page);
+    overlay = makeOverlay(page);
     document.body.append(overlay.dialog);
   }
   if (!overlay.dialog.open) overlay.dialog.showModal();
-  return overlay.field.select();
+  overlay.field.select();
+  overlay.name(await index());
 };
 
-function makeOverlay(root, page) {
+function makeOverlay(page) {
   if (!document.querySelector("link[href$='search.css']")) {
     document.head.append(element("link", { rel: "stylesheet", href: new URL("search.css", BASE).href }));
   }
+  const masthead = document.querySelector(".bar .find");
+  const label = masthead?.getAttribute("aria-label") ?? "";
   const field = element("input", {
-    id: "over-q", name: "q", type: "search", role: "combobox", autocomplete: "off", spellcheck: "false",
+    id: "over-q", name: "q", type: "search", role: "combobox", autocomplete: "off", spellcheck: "false", "aria-label": label,
     "aria-expanded": "false", "aria-controls": "over-list", "aria-autocomplete": "list",
   });
-  const list = element("div", { id: "over-list", role: "listbox", "aria-label": say(root, "hits") });
+  const list = element("div", { id: "over-list", role: "listbox", "aria-label": label });
   const status = element("p", { class: "over-s", role: "status" });
-  const form = element("form", { class: "find big", role: "search", action: page, method: "get", "aria-label": say(root, "label") },
-    element("label", { for: "over-q" }, say(root, "title")), field, element("button", { type: "submit" }, say(root, "all_results")));
-  const dialog = element("dialog", { class: "over", lang: root.tag, "aria-label": say(root, "label") },
-    form, list, status, element("p", { class: "over-k" }, say(root, "keys")));
+  const all = element("button", { type: "submit" }, masthead?.querySelector("button").textContent.trim() ?? "");
+  const form = element("form", { class: "find big", role: "search", action: page, method: "get", "aria-label": label }, field, all);
+  const keys = element("p", { class: "over-k" });
+  const dialog = element("dialog", { class: "over", "aria-label": label }, form, list, status, keys);
+  const name = (root) => {
+    dialog.lang = root.tag;
+    all.textContent = say(root, "all_results");
+    keys.textContent = say(root, "keys");
+    list.setAttribute("aria-label", say(root, "hits"));
+  };
   let turn = 0, active = -1, announce;
 
   const choices = () => [...list.querySelectorAll("[role=option]")];
@@ -53,8 +64,8 @@ function makeOverlay(root, page) {
     let made = [], said = "";
     try {
       if (typed.trim()) ({ made, said } = await choicesFor(typed));
-    } catch {
-      said = say(root, "trouble");
+    } catch (error) {
+      console.error(error);
     }
     if (own !== turn) return;
     list.replaceChildren(...made);
@@ -62,7 +73,6 @@ function makeOverlay(root, page) {
     field.removeAttribute("aria-activedescendant");
     field.setAttribute("aria-expanded", String(made.length > 0));
     clearTimeout(announce);
-    status.classList.toggle("wait", said !== "");
     announce = setTimeout(() => (status.textContent = said), 400);
   };
 
@@ -85,7 +95,7 @@ function makeOverlay(root, page) {
   });
   // A click beside the dialog is one on its backdrop.
   dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
-  return { dialog, field };
+  return { dialog, field, name };
 }
 
 /** The first results by kind, entities above articles. */
