@@ -194,7 +194,7 @@ test("what scripts bring up is accessible in light and dark, wide and narrow", {
 });
 
 for (const { name, site } of readings) {
-  test(`keys open the list of keys and lead to the neighbours by date, ${name}`, { timeout: 60_000 }, async () => {
+  test(`a key opens the list of keys, and nothing behind it happens, ${name}`, { timeout: 60_000 }, async () => {
     const { page, problems, close } = await open(browser, site, ARTICLE);
     const dialog = page.locator("dialog#keys");
     await page.keyboard.press("?");
@@ -205,7 +205,13 @@ for (const { name, site } of readings) {
     assert.ok(page.url().includes(ARTICLE));
     await page.keyboard.press("Escape");
     assert.ok(!(await dialog.isVisible()));
+    assert.deepEqual(problems, []);
+    await close();
+  });
 
+  // A page of its own: Escape also stops whatever a browser is about to load.
+  test(`arrows lead to the neighbours by date, ${name}`, { timeout: 60_000 }, async () => {
+    const { page, problems, close } = await open(browser, site, ARTICLE);
     await page.keyboard.press("ArrowRight");
     await page.waitForURL(/2023-06-report/);
     await page.keyboard.press("ArrowRight");

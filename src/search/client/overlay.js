@@ -17,7 +17,12 @@ window.dossierSearch.open = async (page) => {
   }
   if (!overlay.dialog.open) overlay.dialog.showModal();
   overlay.field.select();
-  overlay.name(await index());
+  try {
+    overlay.name(await index());
+  } catch (error) {
+    // Escape also stops what a browser is loading; who has closed the window wants to go nowhere.
+    if (overlay.dialog.open) throw error;
+  }
 };
 
 function makeOverlay(page) {
