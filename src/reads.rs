@@ -18,6 +18,8 @@ pub enum Fact {
     Outgoing(u32),
     /// Who names it, with the sentences.
     Backlinks(u32),
+    /// How often it is named.
+    Tally(u32),
     /// The relations, events and claims that concern it.
     Statements(u32),
     /// Who is named together with it.
@@ -28,6 +30,8 @@ pub enum Fact {
     Articles,
     /// All relations, events and claims.
     AllStatements,
+    /// The most mentions in a year, by kind.
+    MostInAYear,
     /// The years that the dossier reaches.
     Years,
     /// All names and titles in their order.
@@ -35,7 +39,7 @@ pub enum Fact {
 }
 
 /// Facts of one document, at most.
-const SLOTS: u32 = 7;
+const SLOTS: u32 = 8;
 
 impl Fact {
     fn code(self) -> u32 {
@@ -44,6 +48,7 @@ impl Fact {
             Fact::AllStatements => 1,
             Fact::Years => 2,
             Fact::Names => 3,
+            Fact::MostInAYear => 4,
             Fact::Cover(id) => SLOTS * (id + 1),
             Fact::Body(id) => SLOTS * (id + 1) + 1,
             Fact::Outgoing(id) => SLOTS * (id + 1) + 2,
@@ -51,6 +56,7 @@ impl Fact {
             Fact::Statements(id) => SLOTS * (id + 1) + 4,
             Fact::Together(id) => SLOTS * (id + 1) + 5,
             Fact::Neighbours(id) => SLOTS * (id + 1) + 6,
+            Fact::Tally(id) => SLOTS * (id + 1) + 7,
         }
     }
 }

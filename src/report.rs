@@ -40,6 +40,9 @@ pub fn print(
     terminal: bool,
     out: &mut impl Write,
 ) -> io::Result<()> {
+    if diagnostics.is_empty() {
+        return Ok(());
+    }
     let texts = texts(inputs);
     let found = located(diagnostics, &texts);
     match format {

@@ -32,8 +32,8 @@ use crate::source::{Inputs, SourceFile};
 /// A dossier and everything that was made from it.
 pub struct Session {
     options: BuildOptions,
-    /// Per path: what parsing gave.
-    parsed: HashMap<Arc<str>, Parsed>,
+    /// What parsing gave for each file, in order of their paths.
+    parsed: Vec<Parsed>,
     made: Option<Made>,
     /// What has changed since the pages were published.
     stale: Stale,
@@ -121,7 +121,7 @@ impl Session {
     pub fn new(options: BuildOptions) -> Session {
         Session {
             options,
-            parsed: HashMap::new(),
+            parsed: Vec::new(),
             made: None,
             stale: Stale::Everything,
             published: Vec::new(),
@@ -141,7 +141,7 @@ impl Session {
         });
         if made.is_none() {
             // The configuration decides how files are parsed.
-            (self.parsed, self.stale) = (HashMap::new(), Stale::Everything);
+            (self.parsed, self.stale) = (Vec::new(), Stale::Everything);
         }
         let Some(config) = made.as_ref().map(|made| made.site.config.clone()).or(configured.value) else {
             return finish(diagnostics, &self.options);
@@ -172,26 +172,26 @@ impl Session {
 
     /// Parses what is new or has another text.
     fn parse(&mut self, inputs: &Inputs, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Vec<Arc<Document>> {
-        let is_known = |source: &SourceFile| {
-            self.parsed.get(&source.path).is_some_and(|parsed| parsed.source.digest == source.digest)
+        // Both are in order of their paths.
+        let mut known = std::mem::take(&mut self.parsed).into_iter().peekable();
+        let known = inputs.documents.iter().map(|source| {
+            if let Some(same) = known.next_if(|parsed| Arc::ptr_eq(&parsed.source, source)) {
+                return Ok(same);
+            }
+            while known.next_if(|parsed| parsed.source.path < source.path).is_some() {}
+            let is_known =
+                |parsed: &Parsed| (&parsed.source.path, parsed.source.digest) == (&source.path, source.digest);
+            known.next_if(is_known).ok_or(source)
+        });
+        let known: Vec<Result<Parsed, &Arc<SourceFile>>> = known.collect();
+        self.work.parsed = known.iter().filter(|known| known.is_err()).count();
+        let parse = |source: &Arc<SourceFile>| {
+            let Checked { value, diagnostics } = parse_document(source, config);
+            Parsed { source: source.clone(), document: Checked { value: value.map(Arc::new), diagnostics } }
         };
-        let fresh: Vec<&Arc<SourceFile>> = inputs.documents.iter().filter(|source| !is_known(source)).collect();
-        self.work.parsed = fresh.len();
-        let parsed: Vec<Parsed> = fresh
-            .into_par_iter()
-            .map(|source| {
-                let Checked { value, diagnostics } = parse_document(source, config);
-                Parsed { source: source.clone(), document: Checked { value: value.map(Arc::new), diagnostics } }
-            })
-            .collect();
-        self.parsed.extend(parsed.into_iter().map(|parsed| (parsed.source.path.clone(), parsed)));
-        if self.parsed.len() > inputs.documents.len() {
-            let there: HashSet<&Arc<str>> = inputs.documents.iter().map(|source| &source.path).collect();
-            self.parsed.retain(|path, _| there.contains(path));
-        }
+        self.parsed = known.into_par_iter().map(|known| known.unwrap_or_else(parse)).collect();
         let mut documents = Vec::with_capacity(inputs.documents.len());
-        for source in &inputs.documents {
-            let document = &self.parsed[&source.path].document;
+        for Parsed { document, .. } in &self.parsed {
             diagnostics.extend_from_slice(reported(document, &self.options));
             documents.extend(document.value.clone());
         }
@@ -350,7 +350,7 @@ impl Session {
         let Stale::Facts(facts) = &self.stale else { return vec![None; pages.len()] };
         let unchanged = |page: &Page| (!facts.concern(&page.reads)).then(|| page.clone());
         if self.published.iter().map(|page| &page.key).eq(pages) {
-            return self.published.iter().map(unchanged).collect();
+            return self.published.par_iter().map(unchanged).collect();
         }
         let known: HashMap<&PageKey, &Page> = self.published.iter().map(|page| (&page.key, page)).collect();
         pages.iter().map(|key| known.get(key).and_then(|page| unchanged(page))).collect()

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use rayon::prelude::*;
 
 use super::backlinks::backlinks;
-use super::cite::{articles_by_date, articles_by_outlet, cite_as};
+use super::cite::{articles_by_date, articles_by_outlet, articles_by_year, cite_as};
 use super::graph::{EvidenceSource, LinkGraph, Outgoing, Relation};
 use super::matrix::matrix;
 use super::outside::outside_sources;
@@ -13,6 +13,7 @@ use super::quotations;
 use super::quotes::quotes;
 use super::resolve::{SiteNames, resolve, site_names};
 use super::statements::collect;
+use super::tally::tallies;
 use super::together::together;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{Article, Date, Document, Evidence, NameKind, Paragraph};
@@ -47,6 +48,7 @@ impl Links {
         let graph = LinkGraph { outgoing, ..LinkGraph::default() };
         let mut links = Links { graph, names, own, statements: Vec::new(), points_by_words: false };
         links.graph.backlinks = backlinks(site, &links.graph.outgoing);
+        links.graph.tallies = tallies(site, &links.graph.backlinks);
         links.graph.together = together(site, &links.graph.outgoing);
         links.order_articles(site);
         links.collect_statements(site);
@@ -65,6 +67,7 @@ impl Links {
     pub(super) fn order_articles(&mut self, site: &Site) {
         let graph = &mut self.graph;
         graph.articles = articles_by_date(site);
+        graph.articles_by_year = articles_by_year(site, &graph.articles);
         graph.article_place = vec![None; site.documents.len()];
         for (place, article) in (0..).zip(&graph.articles) {
             graph.article_place[article.at()] = Some(place);

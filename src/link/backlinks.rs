@@ -1,9 +1,9 @@
 //! Who names or links each document, newest citing page first.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use super::graph::{Backlink, Outgoing};
-use crate::reads::{ChangedFacts, Fact};
 use crate::site::{DocId, Site};
 
 /// The backlinks of all documents.
@@ -30,14 +30,14 @@ fn newest_first(site: &Site, a: DocId, b: DocId) -> Ordering {
 }
 
 /// Puts the mentions of one document, which were `old`, into the backlinks of all that it names and named. `moved`: its
-/// date is another one, and so its place in every list.
+/// date is another one, and so its place in every list. Whose backlinks became others is added to `named`.
 pub(super) fn replace(
     site: &Site,
     backlinks: &mut [Vec<Backlink>],
     from: DocId,
     (old, new): (&Outgoing, &Outgoing),
     moved: bool,
-    facts: &mut ChangedFacts,
+    named: &mut BTreeSet<DocId>,
 ) {
     for (target, places) in old.targets() {
         let stays = new.targets().find(|(other, _)| *other == target);
@@ -45,7 +45,7 @@ pub(super) fn replace(
         let known = &mut backlinks[target.at()];
         let at = known.iter().position(|backlink| backlink.from == from);
         if !same || moved {
-            facts.insert(Fact::Backlinks(target.0));
+            named.insert(target);
             at.map(|at| known.remove(at));
         } else if let (Some(at), Some((_, now))) = (at, stays) {
             known[at].places = now;
@@ -54,7 +54,7 @@ pub(super) fn replace(
     for (target, places) in new.targets() {
         let known = &mut backlinks[target.at()];
         if !known.iter().any(|backlink| backlink.from == from) {
-            facts.insert(Fact::Backlinks(target.0));
+            named.insert(target);
             let at = known.partition_point(|other| newest_first(site, other.from, from) == Ordering::Less);
             known.insert(at, Backlink { from, places });
         }

@@ -15,6 +15,12 @@ pub(super) fn articles_by_date(site: &Site) -> Vec<DocId> {
     articles.into_iter().map(|(id, _)| id).collect()
 }
 
+/// How many articles each year has. They are in order of date.
+pub(super) fn articles_by_year(site: &Site, articles: &[DocId]) -> Vec<(i16, usize)> {
+    let years: Vec<i16> = articles.iter().filter_map(|id| Some(site.document(*id).date()?.earliest.year())).collect();
+    years.chunk_by(i16::eq).map(|year| (year[0], year.len())).collect()
+}
+
 /// The articles by the name of their outlet in the order of the dossier's language, case ignored, unknown ones last; within
 /// an outlet in the order given.
 pub(super) fn articles_by_outlet(site: &Site, articles: &[DocId]) -> Vec<DocId> {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::matrix::Matrix;
+use super::tally::{Tallies, Tally};
 use crate::model::{AnswerKind, AssertionFields, Certainty, Date, Event, OutsideSource, RelationType, Status};
 use crate::reads::{Fact, note};
 use crate::site::DocId;
@@ -17,6 +18,7 @@ use crate::source::Span;
 pub struct LinkGraph {
     pub(super) outgoing: Vec<Outgoing>,
     pub(super) backlinks: Vec<Vec<Backlink>>,
+    pub(super) tallies: Tallies,
     pub(super) relations: Vec<Relation>,
     pub(super) relations_of: Vec<Vec<usize>>,
     pub(super) relations_by_type: Vec<usize>,
@@ -30,6 +32,7 @@ pub struct LinkGraph {
     pub(super) articles: Vec<DocId>,
     /// Per document: its place in `articles`; `None` for other documents.
     pub(super) article_place: Vec<Option<u32>>,
+    pub(super) articles_by_year: Vec<(i16, usize)>,
     pub(super) by_outlet: Vec<DocId>,
     pub(super) years: Vec<i16>,
     pub(super) article_years: Option<(i16, i16)>,
@@ -53,6 +56,18 @@ impl LinkGraph {
     pub fn quotes<'a>(&'a self, backlink: &Backlink) -> impl Iterator<Item = &'a Quote> + use<'a> {
         // The backlink was asked for; that covers what it consists of.
         self.outgoing[backlink.from.at()].quotes_at(&backlink.places)
+    }
+
+    /// How often a document is named.
+    pub fn tally(&self, id: DocId) -> &Tally {
+        note(Fact::Tally(id.0));
+        &self.tallies.of[id.at()]
+    }
+
+    /// The most mentions in a year that any document of a kind has, where that is the scale for all of them.
+    pub fn most_in_a_year(&self, kind: usize) -> u32 {
+        note(Fact::MostInAYear);
+        self.tallies.most_in_a_year[kind]
     }
 
     /// All relations, by subject, type in the configuration's order, object.
@@ -127,6 +142,12 @@ impl LinkGraph {
     pub fn articles(&self) -> &[DocId] {
         note(Fact::Articles);
         &self.articles
+    }
+
+    /// How many articles each year has, oldest first.
+    pub fn articles_by_year(&self) -> &[(i16, usize)] {
+        note(Fact::Articles);
+        &self.articles_by_year
     }
 
     /// The articles by the name of their outlet, case ignored, unknown ones last; then by date.

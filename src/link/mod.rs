@@ -20,6 +20,7 @@ pub mod resolve;
 pub mod sentence;
 pub mod shown;
 pub mod statements;
+pub mod tally;
 mod together;
 pub mod update;
 pub mod words;

@@ -13,7 +13,7 @@ use super::fold::fold;
 use super::graph::{LinkGraph, LinkTarget};
 use super::names::{Language, Name, NameIndex, Strength, key};
 use super::resolve::site_names;
-use super::{backlinks, together};
+use super::{backlinks, tally, together};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Document;
 use crate::reads::{ChangedFacts, Fact};
@@ -35,6 +35,7 @@ impl Links {
         }
         let resolved: Vec<_> = concerned.par_iter().map(|id| (*id, read_document(site, &self.names, *id))).collect();
         let graph = &mut self.graph;
+        let mut named: BTreeSet<DocId> = BTreeSet::new();
         for (id, (outgoing, own)) in resolved {
             self.own[id.at()] = own;
             let old = replace(&mut graph.outgoing[id.at()], outgoing);
@@ -43,16 +44,24 @@ impl Links {
             let moved = before.is_some_and(|before| before.date() != site.document(id).date());
             if pair.0 != pair.1 || moved {
                 facts.insert(Fact::Outgoing(id.0));
-                backlinks::replace(site, &mut graph.backlinks, id, pair, moved, facts);
+                backlinks::replace(site, &mut graph.backlinks, id, pair, moved, &mut named);
                 together::replace(site, &mut graph.together, id, pair, facts);
             }
         }
+        named.iter().for_each(|id| facts.insert(Fact::Backlinks(id.0)));
+        tally::recount(site, &mut graph.tallies, &graph.backlinks, named, facts);
         let is_reordered = is_new(|before, now| order_of(before) != order_of(now));
         if is_reordered {
             let graph = &mut self.graph;
-            let old = (take(&mut graph.articles), take(&mut graph.by_outlet), take(&mut graph.cite_as));
+            let old = LinkGraph {
+                articles: take(&mut graph.articles),
+                articles_by_year: take(&mut graph.articles_by_year),
+                by_outlet: take(&mut graph.by_outlet),
+                cite_as: take(&mut graph.cite_as),
+                ..LinkGraph::default()
+            };
             self.order_articles(site);
-            note_new_order(&self.graph, &old, facts);
+            note_new_order(&old, &self.graph, facts);
         }
         let is_quoted = self.points_by_words && is_new(|before, now| before.body.texts != now.body.texts);
         if is_reordered || is_quoted || is_new(may_change_statements) {
@@ -87,7 +96,8 @@ impl Links {
         if renamed.is_empty() && reanchored.is_empty() {
             return concerned.into_iter().collect();
         }
-        let targets: HashSet<DocId> = renamed.iter().chain(&reanchored).map(|(id, _)| *id).collect();
+        let mut is_target = vec![false; site.documents.len()];
+        renamed.iter().chain(&reanchored).for_each(|(id, _)| is_target[id.at()] = true);
         let keys: HashSet<String> =
             renamed.iter().flat_map(|(id, before)| link_keys(before).chain(link_keys(site.document(*id)))).collect();
         let names = NameIndex::new(renamed.iter().flat_map(|(id, before)| changed_names(before, site.document(*id))));
@@ -98,7 +108,7 @@ impl Links {
             // What is wrong elsewhere may be mended by a new name or anchor, or is worded by what is near.
             let may_be_mended = |found: &Diagnostic| !renamed.is_empty() || found.code == Code::BrokenAnchor;
             self.own[id.at()].diagnostics.iter().any(may_be_mended)
-                || links().any(|link| matches!(link, LinkTarget::Document { target, .. } if targets.contains(target)))
+                || links().any(|link| matches!(link, LinkTarget::Document { target, .. } if is_target[target.at()]))
                 || !keys.is_empty() && document.body.links.iter().any(|link| keys.contains(&key(&link.target)))
                 || contains_name(&names, document)
         }));
@@ -167,19 +177,18 @@ fn order_of(document: &Document) -> Option<impl PartialEq> {
     Some((article.date.clone(), article.source.outlet.value().cloned(), article.cite_as.clone()))
 }
 
-type Order = (Vec<DocId>, Vec<DocId>, Vec<Arc<str>>);
-
-fn note_new_order(graph: &LinkGraph, (articles, by_outlet, cite_as): &Order, facts: &mut ChangedFacts) {
-    for (id, (old, new)) in (0..).zip(cite_as.iter().zip(&graph.cite_as)) {
+fn note_new_order(old: &LinkGraph, new: &LinkGraph, facts: &mut ChangedFacts) {
+    for (id, (old, new)) in (0..).zip(old.cite_as.iter().zip(&new.cite_as)) {
         if old != new {
             facts.insert(Fact::Cover(id));
         }
     }
-    if *articles != graph.articles || *by_outlet != graph.by_outlet {
+    let is_same = old.articles == new.articles && old.by_outlet == new.by_outlet;
+    if !is_same || old.articles_by_year != new.articles_by_year {
         facts.insert(Fact::Articles);
     }
     // Ids stay, so both lists have the same articles.
-    for (old, new) in articles.windows(2).zip(graph.articles.windows(2)).filter(|(old, new)| old != new) {
+    for (old, new) in old.articles.windows(2).zip(new.articles.windows(2)).filter(|(old, new)| old != new) {
         old.iter().chain(new).for_each(|id| facts.insert(Fact::Neighbours(id.0)));
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::facts::FactValue;
-use super::index::{ARTICLES_A_PAGE, BarEntry, IndexList, Listed, listing_permalink, on_page};
+use super::index::{BarEntry, IndexList, Listed, ROWS_A_PAGE, listing_permalink, on_page};
 use super::notation::{DateView, DocumentLink, Here};
 use super::standing::basis_of;
 use crate::labels::isolated;
@@ -59,21 +59,15 @@ impl Here<'_> {
         let ids: Vec<DocId> = self.newest_articles().collect();
         let year = |id: DocId| self.site.document(id).date().map_or(0, |date| date.earliest.year());
         let mut bar: Vec<BarEntry> = Vec::new();
-        let mut last = None;
-        for (at, &id) in ids.iter().enumerate() {
-            let year = year(id);
-            match bar.last_mut() {
-                Some(entry) if last == Some(year) => entry.count += 1,
-                _ => {
-                    let page = listing_permalink(self.site, kind, at / ARTICLES_A_PAGE + 1);
-                    let href = self.href_to(page.as_str(), &format!("y{year}"));
-                    bar.push(BarEntry { text: year.to_string(), href, count: 1 });
-                    last = Some(year);
-                }
-            }
+        let mut at = 0;
+        for &(year, count) in self.graph.articles_by_year().iter().rev() {
+            let page = listing_permalink(self.site, kind, at / ROWS_A_PAGE + 1);
+            let href = self.href_to(page.as_str(), &format!("y{year}"));
+            bar.push(BarEntry { text: year.to_string(), href, count });
+            at += count;
         }
         let mut groups: Vec<ArticleYear> = Vec::new();
-        for &id in on_page(&ids, number, ARTICLES_A_PAGE) {
+        for &id in on_page(&ids, number, ROWS_A_PAGE) {
             let text = year(id).to_string();
             if groups.last().is_none_or(|group| group.year != text) {
                 groups.push(ArticleYear { id: format!("y{text}"), year: text, rows: Vec::new() });
@@ -96,9 +90,8 @@ impl Here<'_> {
 
     /// «2015 bis 2021», or one year; none without articles.
     pub fn article_years(&self) -> Option<String> {
-        let year = |id: &DocId| self.site.document(*id).date().map(|date| date.earliest.year());
-        let first = self.graph.articles().iter().filter_map(year).min()?;
-        let last = self.graph.articles().iter().filter_map(year).max()?;
+        let years = self.graph.articles_by_year();
+        let ((first, _), (last, _)) = (years.first()?, years.last()?);
         let words = self.labels.text("index.years");
         Some(if first == last {
             first.to_string()

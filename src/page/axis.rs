@@ -24,6 +24,8 @@ struct Stretch {
     from: civil::Date,
     /// The day after its last one.
     to: civil::Date,
+    /// How many days it has.
+    days: f64,
     /// Where it begins and ends, in percent.
     left: f64,
     right: f64,
@@ -119,7 +121,7 @@ impl Axis {
     }
 
     fn whole(from: civil::Date, to: civil::Date) -> Axis {
-        Axis { stretches: vec![Stretch { from, to, left: 0.0, right: 100.0, scale: Scale::True }] }
+        Axis::laid_out(vec![(from, to, 1.0, Scale::True)])
     }
 
     /// Stretches side by side: first day, end, share of the width, scale.
@@ -128,7 +130,7 @@ impl Axis {
         let mut left = 0.0;
         let stretch = |(from, to, share, scale): (civil::Date, civil::Date, f64, Scale)| {
             let right = left + share / sum * 100.0;
-            let stretch = Stretch { from, to, left, right, scale };
+            let stretch = Stretch { from, to, days: days(from, to), left, right, scale };
             left = right;
             stretch
         };
@@ -183,9 +185,9 @@ impl Axis {
     /// Where a day begins, in percent. Days outside lie at the edge.
     pub fn percent(&self, day: civil::Date) -> f64 {
         let at = self.stretches.partition_point(|stretch| stretch.to <= day).min(self.stretches.len() - 1);
-        let Stretch { from, to, left, right, .. } = self.stretches[at];
+        let Stretch { from, to, days: length, left, right, .. } = self.stretches[at];
         let day = day.clamp(from, to);
-        (left + (right - left) * days(from, day) / days(from, to)).min(right).min(100.0)
+        (left + (right - left) * days(from, day) / length).min(right).min(100.0)
     }
 
     /// Where a date begins and ends, in percent: what is known only to a year is as wide as the year.

@@ -1,5 +1,7 @@
 //! The front page: what the dossier is about, how much there is, since when, and what is open.
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
 use super::article_index::ArticleRow;
@@ -189,16 +191,15 @@ impl Here<'_> {
     }
 
     fn most_named(&self, kind: usize) -> Vec<NamedRow> {
-        let mut ids: Vec<(DocId, MentionCounts)> =
-            self.site.of_kind(kind).map(|id| (id, self.mention_counts(id))).collect();
-        ids.retain(|(_, counts)| counts.mentions > 0);
-        ids.sort_by_key(|(id, counts)| (usize::MAX - counts.mentions, usize::MAX - counts.articles, *id));
+        let tally = |id: DocId| self.graph.tally(id);
+        let mut ids: Vec<DocId> = self.site.of_kind(kind).filter(|id| tally(*id).mentions > 0).collect();
+        ids.sort_by_key(|id| (Reverse((tally(*id).mentions, tally(*id).articles)), *id));
         ids.truncate(ROWS);
-        let most = ids.first().map_or(1, |(_, counts)| counts.mentions.max(1));
-        let row = |(id, counts): (DocId, MentionCounts)| NamedRow {
+        let most = ids.first().map_or(1, |id| tally(*id).mentions);
+        let row = |id: DocId| NamedRow {
             link: self.short_link(id),
-            share: format_percent(counts.mentions as f64 / most as f64 * 100.0),
-            counts,
+            share: format_percent(f64::from(tally(id).mentions) / f64::from(most) * 100.0),
+            counts: self.mention_counts(id),
             measures: self.signs(id, 0).total,
             measures_href: self.href_of(id, "regulations"),
         };

@@ -1,6 +1,6 @@
 //! The index page of each kind: a register of names, regulations by jurisdiction, articles by year.
 //!
-//! An index of a large dossier has several pages, `companies/page/2/`: 200 articles or 500 names on each, so that a
+//! An index of a large dossier has several pages, `companies/page/2/`: 200 articles or names on each, so that a
 //! page stays small however the years or letters are filled. No document can have such an address, since slugs have
 //! no slash.
 
@@ -15,10 +15,8 @@ use super::regulation_index::RegulationIndex;
 use crate::model::{Permalink, Role};
 use crate::site::Site;
 
-/// Articles on one page of their index.
-pub const ARTICLES_A_PAGE: usize = 200;
-/// Names on one page of a register.
-pub const NAMES_A_PAGE: usize = 500;
+/// Articles or names on one page of their index.
+pub const ROWS_A_PAGE: usize = 200;
 
 /// One page of a kind's index.
 #[derive(Clone, Debug, Serialize)]
@@ -77,12 +75,8 @@ impl IndexView {
 }
 
 /// How many pages the index of a kind has; none where it has no documents.
-pub fn listing_pages(site: &Site, kind: usize, count: usize) -> usize {
-    count.div_ceil(page_size(site.config.kinds[kind].role))
-}
-
-fn page_size(role: Role) -> usize {
-    if role == Role::Article { ARTICLES_A_PAGE } else { NAMES_A_PAGE }
+pub fn listing_pages(count: usize) -> usize {
+    count.div_ceil(ROWS_A_PAGE)
 }
 
 /// The address of a page of a kind's index, from 1.
@@ -106,7 +100,7 @@ pub fn listing(here: &Here<'_>, kind: usize, number: usize) -> IndexView {
     };
     let title = here.labels.text(&format!("index.title.{key}")).replace("{kind}", plural);
     let count = site.of_kind(kind).count();
-    let last = listing_pages(site, kind, count);
+    let last = listing_pages(count);
     let page = |n: usize| PageLink {
         number: n,
         href: if n == number { String::new() } else { here.href(&listing_permalink(site, kind, n)) },

@@ -55,11 +55,10 @@ pub enum Shape {
 /// The shape of a date.
 pub fn shape(date: &Date) -> Shape {
     let (start, end) = date.span();
-    match start.duration_until(end).as_hours() / 24 {
-        0 => Shape::Stroke,
-        days if days <= LONG => Shape::Block,
-        _ => Shape::Bar,
+    if start == end {
+        return Shape::Stroke;
     }
+    if start.duration_until(end).as_hours() / 24 <= LONG { Shape::Block } else { Shape::Bar }
 }
 
 impl Marks {

@@ -81,7 +81,7 @@ impl Here<'_> {
         let kind = self.named_kind()?;
         let total = self.site.of_kind(kind).count();
         let shown = self.site.of_kind(kind).take(NAMES);
-        let counts: Vec<usize> = shown.map(|id| self.mention_counts(id).mentions).collect();
+        let counts: Vec<usize> = shown.map(|id| self.graph.tally(id).mentions as usize).collect();
         let most = counts.iter().copied().max().unwrap_or(1).max(1) as f64;
         let rows = counts.len().div_ceil(2).max(7);
         let (mut names, mut bars) = (String::new(), String::new());

@@ -66,7 +66,7 @@ pub fn plan(site: &Site, graph: &LinkGraph) -> Vec<PageKey> {
     let has_address = site.config.base_url.is_some();
     for (kind, _) in site.config.kinds.iter().enumerate().filter(|(_, kind)| kind.role != Role::Page) {
         let count = site.of_kind(kind).count();
-        pages.extend((1..=listing_pages(site, kind, count)).map(|number| PageKey::Listing(kind, number)));
+        pages.extend((1..=listing_pages(count)).map(|number| PageKey::Listing(kind, number)));
     }
     pages.extend(timeline_parts(site, graph).into_iter().map(PageKey::Timeline));
     if !graph.matrix().parts.is_empty() {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::index::{BarEntry, IndexList, Listed, NAMES_A_PAGE, listing_permalink, on_page};
+use super::index::{BarEntry, IndexList, Listed, ROWS_A_PAGE, listing_permalink, on_page};
 use super::measures::Signs;
 use super::notation::{DocumentLink, Here};
 use crate::labels::alphabet::{self, Alphabet};
@@ -91,7 +91,8 @@ pub struct YearScale {
     last: i16,
     step: usize,
     bars: usize,
-    most: u32,
+    /// The mentions in a year that fill the height.
+    most: f64,
 }
 
 impl Here<'_> {
@@ -100,9 +101,9 @@ impl Here<'_> {
         let alphabet = Alphabet::new(self.site.config.language.tag());
         let ids = self.by_name(kind, &alphabet);
         let letters: Vec<String> = ids.iter().map(|&id| alphabet.letter(&self.site.document(id).title)).collect();
-        let scale = self.year_scale(&ids);
+        let scale = self.year_scale(kind);
         let mut groups: Vec<RegisterGroup> = Vec::new();
-        let shown = on_page(&ids, number, NAMES_A_PAGE).iter().zip(on_page(&letters, number, NAMES_A_PAGE));
+        let shown = on_page(&ids, number, ROWS_A_PAGE).iter().zip(on_page(&letters, number, ROWS_A_PAGE));
         for (&id, letter) in shown {
             if groups.last().is_none_or(|group| group.letter != *letter) {
                 groups.push(RegisterGroup { letter: letter.clone(), id: letter_id(letter), rows: Vec::new() });
@@ -158,7 +159,7 @@ impl Here<'_> {
         }
         let entry = |letter: &str| {
             let href = first.get(letter).map(|at| {
-                let page = listing_permalink(self.site, kind, at / NAMES_A_PAGE + 1);
+                let page = listing_permalink(self.site, kind, at / ROWS_A_PAGE + 1);
                 self.href_to(page.as_str(), &letter_id(letter))
             });
             BarEntry { text: letter.to_owned(), href: href.unwrap_or_default(), count: 0 }
@@ -186,21 +187,21 @@ impl Here<'_> {
             matches!(name.kind, NameKind::Abbreviation | NameKind::Alias | NameKind::Native | NameKind::Previous)
         });
         let country = document.entity().and_then(|entity| entity.country.value());
-        let by_year = self.mentions_by_year(id);
+        let by_year = &self.graph.tally(id).by_year;
         RegisterRow {
             link: self.link(id),
             alias: alias.map(|name| name.text.clone()).unwrap_or_default(),
             named: !self.is_only_inferred(id),
             country: country.map(|code| self.labels.country(code)).unwrap_or_default(),
             counts: self.mention_counts(id),
-            bars: scale.map(|scale| scale.bars(&by_year)).unwrap_or_default(),
-            bars_label: self.bars_label(&by_year),
+            bars: scale.map(|scale| scale.bars(by_year)).unwrap_or_default(),
+            bars_label: self.bars_label(by_year),
             signs: self.signs(id, SIGNS_IN_ROW),
             signs_href: self.href_of(id, "regulations"),
         }
     }
 
-    fn bars_label(&self, by_year: &BTreeMap<i16, u32>) -> String {
+    fn bars_label(&self, by_year: &[(i16, u32)]) -> String {
         let years: Vec<String> = by_year.iter().map(|(year, n)| format!("{year}: {n}")).collect();
         match years.is_empty() {
             true => self.labels.text("index.no_bars").to_owned(),
@@ -210,9 +211,7 @@ impl Here<'_> {
 
     /// How often an entity is named.
     pub fn mention_counts(&self, id: DocId) -> MentionCounts {
-        let backlinks = self.graph.backlinks(id);
-        let is_article = |id: DocId| self.site.kind(id).role == Role::Article;
-        let articles: BTreeSet<DocId> = backlinks.iter().map(|link| link.from).filter(|&id| is_article(id)).collect();
+        let tally = self.graph.tally(id);
         let inferred: BTreeSet<DocId> = self
             .relations_of(id)
             .filter(|relation| relation.is_inferred())
@@ -223,9 +222,9 @@ impl Here<'_> {
             })
             .collect();
         MentionCounts {
-            articles: articles.len(),
+            articles: tally.articles as usize,
             inferred: inferred.len(),
-            mentions: backlinks.iter().map(|link| link.count()).sum(),
+            mentions: tally.mentions as usize,
             href: self.href_of(id, "mentions"),
         }
     }
@@ -243,30 +242,17 @@ impl Here<'_> {
         })
     }
 
-    /// Mentions in articles by the year of the article.
-    fn mentions_by_year(&self, id: DocId) -> BTreeMap<i16, u32> {
-        let mut years = BTreeMap::new();
-        for link in self.graph.backlinks(id) {
-            if let Some(article) = self.site.document(link.from).article() {
-                *years.entry(article.date.earliest.year()).or_default() += link.count() as u32;
-            }
-        }
-        years
-    }
-
     /// The years of the articles.
     fn years_of_articles(&self) -> Option<YearScale> {
         let (first, last) = self.graph.article_years()?;
         let years = (last - first + 1) as usize;
         let step = years.div_ceil(MOST_BARS);
-        Some(YearScale { first, last, step, bars: years.div_ceil(step), most: 1 })
+        Some(YearScale { first, last, step, bars: years.div_ceil(step), most: 1.0 })
     }
 
-    fn year_scale(&self, ids: &[DocId]) -> Option<YearScale> {
-        let mut scale = self.years_of_articles()?;
-        let most = |id: &DocId| scale.sums(&self.mentions_by_year(*id)).into_iter().max().unwrap_or(0);
-        scale.most = ids.iter().map(most).max().unwrap_or(1).max(1);
-        Some(scale)
+    fn year_scale(&self, kind: usize) -> Option<YearScale> {
+        let scale = self.years_of_articles()?;
+        Some(YearScale { most: f64::from(self.graph.most_in_a_year(kind).max(1)), ..scale })
     }
 }
 
@@ -286,13 +272,13 @@ pub struct Sparkline {
 impl Here<'_> {
     /// Mentions of an entity by year; none where all articles are of one year or none names it.
     pub fn sparkline(&self, id: DocId) -> Option<Sparkline> {
-        let by_year = self.mentions_by_year(id);
+        let by_year = &self.graph.tally(id).by_year;
         let mut scale = self.years_of_articles().filter(|scale| scale.first < scale.last)?;
-        scale.most = scale.sums(&by_year).into_iter().max().filter(|most| *most > 0)?;
+        scale.most = scale.in_a_year(by_year).into_iter().reduce(f64::max).filter(|most| *most > 0.0)?;
         Some(Sparkline {
-            bars: scale.bars(&by_year),
+            bars: scale.bars(by_year),
             width: scale.bars * BAR,
-            label: self.bars_label(&by_year),
+            label: self.bars_label(by_year),
             range: (scale.first.to_string(), scale.last.to_string()),
         })
     }
@@ -303,21 +289,22 @@ impl YearScale {
         if self.last == self.first { self.last.to_string() } else { format!("{} – {}", self.first, self.last) }
     }
 
-    fn sums(&self, by_year: &BTreeMap<i16, u32>) -> Vec<u32> {
-        let mut sums = vec![0; self.bars];
+    /// The mentions in a year for each bar: their mean, where years share one.
+    fn in_a_year(&self, by_year: &[(i16, u32)]) -> Vec<f64> {
+        let mut bars = vec![0.0; self.bars];
         for (year, n) in by_year {
             let at = (year - self.first).max(0) as usize / self.step;
-            sums[at.min(self.bars - 1)] += n;
+            bars[at.min(self.bars - 1)] += f64::from(*n) / self.step as f64;
         }
-        sums
+        bars
     }
 
     /// The path of the bars; nothing for years without mentions.
-    fn bars(&self, by_year: &BTreeMap<i16, u32>) -> String {
+    fn bars(&self, by_year: &[(i16, u32)]) -> String {
         let mut path = String::new();
-        for (at, n) in self.sums(by_year).into_iter().enumerate().filter(|(_, n)| *n > 0) {
+        for (at, n) in self.in_a_year(by_year).into_iter().enumerate().filter(|(_, n)| *n > 0.0) {
             // Even one mention is as high as two lines.
-            let height = 2.0 + 22.0 * f64::from(n) / f64::from(self.most);
+            let height = 2.0 + 22.0 * n / self.most;
             path.push_str(&format!("M{} 24v-{height:.1}h8.5V24z", at * BAR));
         }
         path
@@ -339,9 +326,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bars_share_one_scale_and_sum_years_that_share_a_bar() {
-        let scale = YearScale { first: 2000, last: 2021, step: 2, bars: 11, most: 10 };
-        let by_year = BTreeMap::from([(2000, 4), (2001, 6), (2021, 1)]);
+    fn bars_share_one_scale_and_years_that_share_a_bar_give_it_their_mean() {
+        let scale = YearScale { first: 2000, last: 2021, step: 2, bars: 11, most: 5.0 };
+        let by_year = [(2000, 4), (2001, 6), (2021, 1)];
         assert_eq!(scale.bars(&by_year), "M0 24v-24.0h8.5V24zM110 24v-4.2h8.5V24z");
         assert_eq!(scale.label(), "2000 – 2021");
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::index::{BarEntry, IndexList, Listed, NAMES_A_PAGE, listing_permalink, on_page};
+use super::index::{BarEntry, IndexList, Listed, ROWS_A_PAGE, listing_permalink, on_page};
 use super::measures::Signs;
 use super::notation::{DateView, DocumentLink, Here, StatusView};
 use super::register::{MentionCounts, SHORT_LIST, SIGNS_IN_ROW};
@@ -80,7 +80,7 @@ impl Here<'_> {
             }
         }
         let mut groups: Vec<RegulationGroup> = Vec::new();
-        for (label, id) in on_page(&ids, number, NAMES_A_PAGE) {
+        for (label, id) in on_page(&ids, number, ROWS_A_PAGE) {
             let label = label.as_deref().unwrap_or(unknown);
             if groups.last().is_none_or(|group| group.label != label) {
                 let place = bar.iter().position(|(entry, _)| entry.text == label).unwrap_or(0);
@@ -89,7 +89,7 @@ impl Here<'_> {
             groups.last_mut().expect("a group was just made").rows.push(self.regulation_row(*id));
         }
         for (place, (entry, at)) in bar.iter_mut().enumerate() {
-            let page = listing_permalink(self.site, kind, *at / NAMES_A_PAGE + 1);
+            let page = listing_permalink(self.site, kind, *at / ROWS_A_PAGE + 1);
             entry.href = self.href_to(page.as_str(), &format!("j-{place}"));
         }
         let spread: Vec<String> = bar.iter().map(|(entry, _)| format!("{} {}", entry.text, entry.count)).collect();

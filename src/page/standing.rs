@@ -318,6 +318,9 @@ impl Here<'_> {
 
 /// The basis of a field, by its path as an author may write it: `relations[2].start`, `relations.2.start`.
 pub fn basis_of<'d>(document: &'d Document, path: &str) -> Option<&'d Basis> {
+    if document.basis.is_empty() {
+        return None;
+    }
     let dotted = || document.basis.get(&path.replace('[', ".").replace(']', ""));
     document.basis.get(path).or_else(dotted)
 }

@@ -5,45 +5,47 @@
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use super::markup::{main_content, tags};
+
+/// How an address that leads out begins, `http://` and `https://` alike.
+const OUTSIDE: &str = "href=\"http";
+const CLOSING: &str = "</a>";
 
 /// The page with its outside links numbered, and their addresses at the end of its main content under `heading`.
 ///
 /// The same address has one number. A link whose text is its address needs none.
 pub fn with_endnotes(html: String, heading: &str) -> String {
-    let Some(main) = main_content(&html).filter(|main| html[main.clone()].contains("href=\"http")) else { return html };
+    let Some(main) = main_content(&html).filter(|main| html[main.clone()].contains(OUTSIDE)) else { return html };
+    let drawings: Vec<Range<usize>> = drawings(&html[..main.end], main.start).collect();
     let mut out = String::with_capacity(html.len() + html.len() / 8);
     let mut copied = 0;
     let mut numbers: HashMap<&str, usize> = HashMap::new();
     let mut addresses: Vec<&str> = Vec::new();
-    let mut open: Option<(&str, usize)> = None;
-    let mut drawings = 0;
-    for tag in tags(&html, main.start).take_while(|tag| tag.start < main.end) {
-        match (tag.name, tag.closes) {
-            ("svg", false) => drawings += 1,
-            ("svg", true) => drawings -= 1,
-            // A number in a drawing would be no text.
-            ("a", false) if drawings == 0 => {
-                let outside = |href: &&str| href.starts_with("http://") || href.starts_with("https://");
-                open = tag.attribute("href").filter(outside).map(|href| (href, tag.end));
-            }
-            ("a", true) => {
-                let Some((href, text)) = open.take() else { continue };
-                if html[text..tag.start].trim() == href {
-                    continue;
-                }
-                let number = *numbers.entry(href).or_insert_with(|| {
-                    addresses.push(href);
-                    addresses.len()
-                });
-                out.push_str(&html[copied..tag.end]);
-                copied = tag.end;
-                // Writing to a string cannot fail.
-                let _ = write!(out, "<sup class=\"en\">{number}</sup>");
-            }
-            _ => {}
+    let mut at = main.start;
+    // Most tags of a page are no links that lead out: only where such an address stands a tag is read.
+    while let Some(found) = html[at..main.end].find(OUTSIDE) {
+        at += found + OUTSIDE.len();
+        let Some(opening) = html[..at].rfind('<').and_then(|start| tags(&html, start).next()) else { break };
+        let href = opening.attribute("href").filter(|_| opening.name == "a" && opening.end > at);
+        // A number in a drawing would be no text.
+        let is_drawn = drawings.iter().any(|drawing| drawing.contains(&at));
+        let leads_out = |href: &&str| href.starts_with("http://") || href.starts_with("https://");
+        let Some(href) = href.filter(|href| leads_out(href) && !is_drawn) else { continue };
+        let Some(length) = html[opening.end..main.end].find(CLOSING) else { break };
+        if html[opening.end..][..length].trim() == href {
+            continue;
         }
+        let number = *numbers.entry(href).or_insert_with(|| {
+            addresses.push(href);
+            addresses.len()
+        });
+        at = opening.end + length + CLOSING.len();
+        out.push_str(&html[copied..at]);
+        copied = at;
+        // Writing to a string cannot fail.
+        let _ = write!(out, "<sup class=\"en\">{number}</sup>");
     }
     out.push_str(&html[copied..main.end]);
     if !addresses.is_empty() {
@@ -55,6 +57,14 @@ pub fn with_endnotes(html: String, heading: &str) -> String {
     }
     out.push_str(&html[main.end..]);
     out
+}
+
+/// The drawings of a page from an offset on.
+fn drawings(html: &str, from: usize) -> impl Iterator<Item = Range<usize>> {
+    html[from..].match_indices("<svg").map(move |(at, _)| {
+        let start = from + at;
+        start..html[start..].find("</svg>").map_or(html.len(), |length| start + length)
+    })
 }
 
 #[cfg(test)]
