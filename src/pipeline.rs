@@ -62,26 +62,35 @@ pub fn analyse(inputs: &Inputs, options: &BuildOptions) -> Checked<Option<Dossie
     let mut diagnostics = config.diagnostics;
     let Some(config) = config.value else { return Checked { value: None, diagnostics: finish(diagnostics, options) } };
 
-    let sources = inputs.documents.par_iter().map(|source| parse_document(source, &config));
+    // Templates wait for no document, and for a small dossier compiling them is most of the work.
+    let documents = || read(inputs, &config, options);
+    let (read, templates) = rayon::join(documents, || Templates::compile(&inputs.templates, &config));
+    let (site, links) = read.value;
+    diagnostics.extend(read.diagnostics);
+    diagnostics.extend(templates.diagnostics);
+    let files = files(&site, inputs);
+    diagnostics.extend(files.diagnostics);
+
+    let pages = plan(&site, &links.graph);
+    let dossier = Dossier { site, graph: links.graph, templates: templates.value, files: files.value, pages };
+    Checked { value: Some(dossier), diagnostics: finish(diagnostics, options) }
+}
+
+/// The documents, indexed and linked.
+fn read(inputs: &Inputs, config: &Arc<Config>, options: &BuildOptions) -> Checked<(Site, Links)> {
+    let mut diagnostics = Vec::new();
+    let sources = inputs.documents.par_iter().map(|source| parse_document(source, config));
     let mut documents = Vec::with_capacity(inputs.documents.len());
     for document in sources.collect::<Vec<_>>() {
         let document = Checked { value: document.value.map(Arc::new), diagnostics: document.diagnostics };
         diagnostics.extend_from_slice(reported(&document, options));
         documents.extend(document.value);
     }
-    let site = index(documents, &config, options.drafts);
-    diagnostics.extend(site.diagnostics);
-    let site = site.value;
-    let links = Links::of(&site);
-    diagnostics.extend(links.diagnostics(&site));
-    let files = files(&site, inputs);
-    diagnostics.extend(files.diagnostics);
-    let templates = Templates::compile(&inputs.templates, &site);
-    diagnostics.extend(templates.diagnostics);
-
-    let pages = plan(&site, &links.graph);
-    let dossier = Dossier { site, graph: links.graph, templates: templates.value, files: files.value, pages };
-    Checked { value: Some(dossier), diagnostics: finish(diagnostics, options) }
+    let indexed = index(documents, config, options.drafts);
+    diagnostics.extend(indexed.diagnostics);
+    let links = Links::of(&indexed.value);
+    diagnostics.extend(links.diagnostics(&indexed.value));
+    Checked { value: (indexed.value, links), diagnostics }
 }
 
 /// What `dossier.yaml` and the command line decide, and which files cannot be read.
@@ -157,13 +166,10 @@ pub fn render(dossier: &Dossier, sink: impl Fn(&str, &[u8]) -> Result<(), Diagno
     let Dossier { site, graph, templates, pages, .. } = dossier;
     let names = if site.config.search { names(site) } else { Vec::new() };
     let press = Press { site, graph, templates, names: &names };
-    let mut failed: Vec<Diagnostic> = pages
-        .par_iter()
-        .filter_map(|page| render_page(press, page).and_then(|(path, bytes)| sink(&path, &bytes)).err())
-        .collect();
-    if failed.is_empty() {
-        failed.extend(search_files(site, graph, sink).err());
-    }
+    let make = |page| render_page(press, page).and_then(|(path, bytes)| sink(&path, &bytes)).err();
+    let (mut failed, search): (Vec<Diagnostic>, _) =
+        rayon::join(|| pages.par_iter().filter_map(make).collect(), || search_files(site, graph, &sink));
+    failed.extend(search.err());
     once_each(failed)
 }
 

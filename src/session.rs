@@ -155,7 +155,7 @@ impl Session {
             made => self.make(config, documents, made.map(|made| made.templates)),
         };
         if !has_same_templates {
-            made.templates = Templates::compile(&inputs.templates, &made.site);
+            made.templates = Templates::compile(&inputs.templates, &made.site.config);
             self.stale = Stale::Everything;
         }
         diagnostics.extend_from_slice(&made.indexing);
@@ -213,7 +213,7 @@ impl Session {
             inputs: Inputs::default(),
             documents,
             links: Links::of(&site),
-            templates: templates.unwrap_or_else(|| Templates::compile(&BTreeMap::new(), &site)),
+            templates: templates.unwrap_or_else(|| Templates::compile(&BTreeMap::new(), &site.config)),
             indexing: indexed.diagnostics,
             files: BTreeMap::new(),
             pages: Vec::new(),

@@ -11,10 +11,10 @@ use tera::{Context, ErrorKind, Kwargs, Map, State, Tera, TeraResult};
 
 pub use tera::Value;
 
+use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::labels::{Labels, labels};
 use crate::render::theme::default_templates;
-use crate::site::Site;
 use crate::source::{SourceFile, Span};
 
 /// Where the default theme's templates are registered.
@@ -29,8 +29,6 @@ pub struct Templates {
     shared: BTreeMap<&'static str, (Value, Value)>,
     /// By language: finished parts that are the same on every page.
     constant: BTreeMap<&'static str, Value>,
-    /// Changes whenever any page may change although its view does not: templates, labels, site-wide values.
-    pub digest: [u8; 32],
 }
 
 impl Templates {
@@ -38,10 +36,13 @@ impl Templates {
     ///
     /// Every template that cannot be used is reported (`template-syntax`, `template-missing`) and left out, so that the
     /// value is always usable.
-    pub fn compile(overrides: &BTreeMap<String, Arc<SourceFile>>, site: &Site) -> Checked<Templates> {
+    pub fn compile(overrides: &BTreeMap<String, Arc<SourceFile>>, config: &Config) -> Checked<Templates> {
         let mut diagnostics = Vec::new();
+        let defaults = default_templates();
         let mut own: BTreeMap<&str, &Arc<SourceFile>> = BTreeMap::new();
-        for (name, source) in overrides {
+        // A copy of a default template replaces nothing.
+        let is_default = |name: &str, text: &str| defaults.iter().any(|(own, default)| own == name && default == text);
+        for (name, source) in overrides.iter().filter(|(name, source)| !is_default(name, &source.text)) {
             match syntax_error(name, source) {
                 Some(diagnostic) => diagnostics.push(diagnostic),
                 None => drop(own.insert(name, source)),
@@ -49,7 +50,6 @@ impl Templates {
         }
         let tera = loop {
             let mut tera = engine();
-            let defaults = default_templates();
             let named = defaults.iter().map(|(name, text)| (format!("{DEFAULT}{name}"), text.as_str()));
             let replaced = own.iter().map(|(name, source)| ((*name).to_owned(), source.text.as_str()));
             let all: Vec<(String, &str)> = named.chain(replaced).collect();
@@ -66,10 +66,9 @@ impl Templates {
             }
         };
         let shared: BTreeMap<&'static str, (Value, Value)> =
-            ["de", "en"].map(labels).map(|words| (words.tag(), (label_value(words), site_value(site, words)))).into();
+            ["de", "en"].map(labels).map(|words| (words.tag(), (label_value(words), site_value(config, words)))).into();
         let paths = own.iter().map(|(name, source)| ((*name).to_owned(), source.path.clone())).collect();
-        let digest = digest(&own, &shared);
-        let mut templates = Templates { tera, paths, shared, constant: BTreeMap::new(), digest };
+        let mut templates = Templates { tera, paths, shared, constant: BTreeMap::new() };
         for words in ["de", "en"].map(labels) {
             match templates.constant_parts(words) {
                 Ok(parts) => drop(templates.constant.insert(words.tag(), parts)),
@@ -330,8 +329,7 @@ struct Sign<'a> {
     label: &'a str,
 }
 
-fn site_value(site: &Site, words: &Labels) -> Value {
-    let config = &site.config;
+fn site_value(config: &Config, words: &Labels) -> Value {
     let mut kinds = Vec::new();
     for kind in config.kinds.iter().filter(|kind| kind.is_entity()) {
         kinds.push(Sign { class: &kind.class, sign: "", label: words.of(&kind.singular) });
@@ -367,28 +365,14 @@ fn site_value(site: &Site, words: &Labels) -> Value {
     })
 }
 
-fn digest(own: &BTreeMap<&str, &Arc<SourceFile>>, shared: &BTreeMap<&'static str, (Value, Value)>) -> [u8; 32] {
-    let mut hasher = blake3::Hasher::new();
-    for (name, text) in default_templates() {
-        hasher.update(name.as_bytes()).update(&[0]).update(text.as_bytes()).update(&[0]);
-    }
-    for (name, source) in own {
-        hasher.update(name.as_bytes()).update(&[0]).update(&source.digest);
-    }
-    for (label, site) in shared.values() {
-        hasher.update(label.to_string().as_bytes()).update(site.to_string().as_bytes());
-    }
-    *hasher.finalize().as_bytes()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{Autolink, Config, QuoteLimits};
+    use crate::config::{Autolink, QuoteLimits};
     use crate::model::Language;
 
-    fn site() -> Site {
-        let config = Config {
+    fn config() -> Config {
+        Config {
             title: "Chips & Staaten".into(),
             language: Language("de".into()),
             description: None,
@@ -412,24 +396,6 @@ mod tests {
             print: false,
             allow_html: false,
             redirects: BTreeMap::new(),
-        };
-        Site {
-            config: Arc::new(config),
-            documents: Vec::new(),
-            kind_of: Vec::new(),
-            by_permalink: Default::default(),
-            by_slug: Default::default(),
-            by_path: Default::default(),
-            by_name: Default::default(),
-            chunks: vec![Vec::new()],
-            drafts: Default::default(),
-            navigation: Vec::new(),
-            footer: Vec::new(),
-            questions: Vec::new(),
-            redirects: BTreeMap::new(),
-            as_of: None,
-            has_matrix: false,
-            has_network: false,
         }
     }
 
@@ -447,7 +413,7 @@ mod tests {
 
     #[test]
     fn the_default_theme_compiles() {
-        let compiled = Templates::compile(&BTreeMap::new(), &site());
+        let compiled = Templates::compile(&BTreeMap::new(), &config());
         assert_eq!(compiled.diagnostics, []);
     }
 
@@ -460,7 +426,7 @@ mod tests {
                 "{% extends \"parent.html\" %}{% block a %}{{ page.x }} & {{ site.title }} {{ label.frame.home }} {{ 2 | count(of=\"mentions\") }}{% endblock a %}",
             ),
         ]);
-        let compiled = Templates::compile(&own, &site());
+        let compiled = Templates::compile(&own, &config());
         assert_eq!(compiled.diagnostics, []);
         let html = render(&compiled.value, "child.html", &serde_json::json!({"x": "<i>"})).expect("it renders");
         assert_eq!(html, "<b>&lt;i&gt; & Chips &amp; Staaten Dossier 2 Nennungen</b>");
@@ -472,7 +438,7 @@ mod tests {
             ("components/signs.html", "{% component signs() %}<i>own signs</i>{% endcomponent signs %}"),
             ("x.html", "{{ <signs /> }}"),
         ]);
-        let compiled = Templates::compile(&own, &site());
+        let compiled = Templates::compile(&own, &config());
         assert_eq!(compiled.diagnostics, []);
         assert_eq!(render(&compiled.value, "x.html", &serde_json::json!({})).expect("it renders"), "<i>own signs</i>");
     }
@@ -485,7 +451,7 @@ mod tests {
             ("c.html", "\n {% include \"gone.html\" %} {{ page.x | nofilter }}"),
             ("d.html", "{{ <nocomponent /> }}"),
         ]);
-        let compiled = Templates::compile(&own, &site());
+        let compiled = Templates::compile(&own, &config());
         let mut found: Vec<_> = compiled
             .diagnostics
             .iter()
@@ -509,7 +475,7 @@ mod tests {
     #[test]
     fn a_template_that_fails_says_where_and_on_which_page() {
         let own = overrides(&[("x.html", "one\n{{ page.nothing }}")]);
-        let compiled = Templates::compile(&own, &site());
+        let compiled = Templates::compile(&own, &config());
         let error = render(&compiled.value, "x.html", &serde_json::json!({})).expect_err("the name is undefined");
         assert_eq!((error.code, &*error.path), (Code::TemplateRender, "templates/x.html"));
         assert!(matches!(error.place, Place::Span(span) if span.start >= 4), "{error:?}");
