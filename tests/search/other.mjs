@@ -7,13 +7,12 @@ import { fileURLToPath } from "node:url";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 
-/** Installs the pinned version where it is missing. */
+/** Installs the version of package.json where it is missing. Its binaries, one for each platform, are pinned by itself. */
 export function install() {
-  const installed = join(HERE, "node_modules/.installed");
-  const lock = readFileSync(join(HERE, "package-lock.json"), "utf8");
-  if (existsSync(installed) && readFileSync(installed, "utf8") === lock) return;
-  execFileSync("npm", ["ci", "--prefix", HERE, "--silent"], { stdio: "inherit" });
-  execFileSync("cp", [join(HERE, "package-lock.json"), installed]);
+  const installed = join(HERE, "node_modules/pagefind/package.json");
+  const wanted = JSON.parse(readFileSync(join(HERE, "package.json"), "utf8")).devDependencies.pagefind;
+  if (existsSync(installed) && JSON.parse(readFileSync(installed, "utf8")).version === wanted) return;
+  execFileSync("npm", ["install", "--prefix", HERE, "--no-package-lock", "--silent"], { stdio: "inherit" });
 }
 
 /**
