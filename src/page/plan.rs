@@ -53,10 +53,22 @@ pub enum PageKey {
     Feed,
     /// The feed of an entity.
     EntityFeed(DocId),
-    /// The list of all addresses, for search engines.
-    Sitemap,
+    /// The list of all addresses, for search engines: the whole for 0, its parts from 1.
+    Sitemap(usize),
     /// What search engines may read.
     Robots,
+}
+
+/// Documents in one list of addresses; 50,000 addresses are the most that <https://www.sitemaps.org/protocol.html>
+/// allows, and the other pages need some.
+pub const DOCUMENTS_A_SITEMAP: usize = 45_000;
+
+/// How many parts the list of all addresses has beside `sitemap.xml`; none where that holds all of them.
+pub fn sitemap_parts(site: &Site) -> usize {
+    match site.documents.len() {
+        0..=DOCUMENTS_A_SITEMAP => 0,
+        documents => documents.div_ceil(DOCUMENTS_A_SITEMAP),
+    }
 }
 
 /// All pages in a fixed order.
@@ -90,7 +102,8 @@ pub fn plan(site: &Site, graph: &LinkGraph) -> Vec<PageKey> {
     pages.extend((0..site.chunks.len()).map(PageKey::Previews));
     pages.extend(site.redirects.keys().cloned().map(PageKey::Redirect));
     if has_address {
-        pages.extend([PageKey::Feed, PageKey::Sitemap, PageKey::Robots]);
+        pages.extend([PageKey::Feed, PageKey::Robots]);
+        pages.extend((0..=sitemap_parts(site)).map(PageKey::Sitemap));
     }
     pages
 }

@@ -159,7 +159,10 @@ pub(super) fn page_file(press: Press<'_>, page: &PageKey) -> Result<(String, Vec
             let bytes = press.bytes(&here, "feed.xml", &feed::entity_feed(&here, *id), Vec::new())?;
             Ok((format!("{}feed.xml", here.permalink), bytes))
         }
-        PageKey::Sitemap => Ok(("sitemap.xml".into(), sitemap::sitemap(&at(Permalink::default())).into_bytes())),
+        PageKey::Sitemap(part) => {
+            let text = sitemap::sitemap(&at(Permalink::default()), *part);
+            Ok((sitemap::sitemap_name(*part), text.into_bytes()))
+        }
         PageKey::Robots => Ok(("robots.txt".into(), sitemap::robots(&site.config).into_bytes())),
     }
 }
