@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::feed::last_change;
 use crate::config::Config;
 use crate::link::graph::LinkGraph;
+use crate::page::claims_list::claim_pages;
 use crate::page::notation::Here;
 use crate::page::sources::source_pages;
 use crate::site::Site;
@@ -35,6 +36,9 @@ pub fn sitemap(here: &Here<'_>) -> String {
     views.into_iter().filter(|(_, there)| *there).for_each(|(path, _)| add(path, None));
     if source_pages(graph) > 0 {
         add("sources/", None);
+    }
+    if claim_pages(graph) > 0 {
+        add("claims/", None);
     }
     for id in site.ids().filter(|id| !site.is_noindex(*id)) {
         let document = site.document(id);
