@@ -208,7 +208,8 @@ fn own_words(text: &str) -> Vec<Phrase> {
 fn sentence(words: &str, places: &[(&str, &Phrase)]) -> Vec<Phrase> {
     let mut phrases = Vec::new();
     let mut rest = words;
-    let next = |rest: &str| places.iter().filter_map(|place| Some((rest.find(place.0)?, *place))).min_by_key(|found| found.0);
+    let next =
+        |rest: &str| places.iter().filter_map(|place| Some((rest.find(place.0)?, *place))).min_by_key(|found| found.0);
     while let Some((at, (place, phrase))) = next(rest) {
         if at > 0 {
             phrases.extend(own_words(&rest[..at]));

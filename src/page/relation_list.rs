@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::parts::{PageLink, part_links};
 use super::notation::{Citation, DateView, DocumentLink, Here, StatusView};
+use super::parts::{PageLink, part_links};
 use crate::link::graph::{LinkGraph, Relation};
 use crate::model::{Certainty, Permalink};
 

@@ -21,8 +21,8 @@ use crate::page::plan::PageKey;
 use crate::page::print::{print, print_permalink};
 use crate::page::search::{self, Name};
 use crate::page::{
-    article, claims, claims_list, elsewhere, entity, events, home, index, matrix, mentions, network, plain, previews, relation_list,
-    sources, timeline,
+    article, claims, claims_list, elsewhere, entity, events, home, index, matrix, mentions, network, plain, previews,
+    relation_list, sources, timeline,
 };
 use crate::site::{DocId, Site};
 
@@ -116,7 +116,7 @@ pub(super) fn page_file(press: Press<'_>, page: &PageKey) -> Result<(String, Vec
         }
         PageKey::Claims(number) => {
             let here = at(claims_list::claims_permalink(*number));
-            press.file(&here, "claims.html", &claims_list::claims_list(&here, *number), Vec::new())
+            press.file(&here, "claims_list.html", &claims_list::claims_list(&here, *number), Vec::new())
         }
         PageKey::Search(number) => {
             let here = at(search::search_permalink(*number));
