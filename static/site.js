@@ -71,12 +71,6 @@
     if (!document.querySelector("dialog[open]")) openSearch();
   });
 
-  // A drawing that is wider than the window begins with its middle, where the page's own entity is.
-  for (const drawing of document.querySelectorAll(".ego")) {
-    const box = drawing.parentElement;
-    box.scrollLeft = (box.scrollWidth - box.clientWidth) / 2;
-  }
-
   // Keys. A reader who types, moves in a table or holds a modifier means something else; and who speaks or slips can
   // switch them off.
   const help = document.getElementById("keys");
