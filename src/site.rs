@@ -108,14 +108,14 @@ impl Site {
     }
 
     /// Whether an address is that of a list which the program makes itself: the front page, an index, the timeline, the
-    /// sources, the matrix, the network, the page for print.
+    /// sources, the claims, the matrix, the network, the page for print.
     pub fn is_listing(&self, address: &Permalink) -> bool {
         let folder = address.as_str().trim_end_matches('/');
         if folder == "matrix" || folder == "network" {
             return if folder == "matrix" { self.has_matrix } else { self.has_network };
         }
         let used = |(at, kind): (usize, &Kind)| &*kind.folder == folder && self.kind_of.contains(&at);
-        let own = ["", "timeline", "sources"].contains(&folder) || (folder == "print" && self.config.print);
+        let own = ["", "timeline", "sources", "claims"].contains(&folder) || (folder == "print" && self.config.print);
         own || self.config.kinds.iter().enumerate().any(used)
     }
 

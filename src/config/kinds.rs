@@ -148,7 +148,7 @@ fn check_folders(kinds: &[Kind], log: &Log) {
 }
 
 /// First parts of addresses that the program uses for pages and files of its own.
-const OWN_FOLDERS: &[&str] = &["sources", "static", "search", "timeline", "matrix", "network"];
+const OWN_FOLDERS: &[&str] = &["sources", "claims", "static", "search", "timeline", "matrix", "network"];
 
 fn read_relation_type(name: &str, field: Field<'_>, language: &str, kinds: &[KindName], types: &mut Vec<RelationType>) {
     if !is_name(name) {

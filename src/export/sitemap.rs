@@ -8,6 +8,7 @@ use jiff::civil;
 use super::feed::last_change;
 use crate::config::Config;
 use crate::link::graph::LinkGraph;
+use crate::page::claims_list::claim_pages;
 use crate::page::index::on_page;
 use crate::page::notation::Here;
 use crate::page::plan::{DOCUMENTS_A_SITEMAP, sitemap_parts};
@@ -55,6 +56,7 @@ fn views<'a>(site: &Site, graph: &LinkGraph) -> Vec<Entry<'a>> {
         ("matrix/", site.has_matrix),
         ("network/", site.has_network),
         ("sources/", source_pages(graph) > 0),
+        ("claims/", claim_pages(graph) > 0),
     ];
     entries.extend(views.into_iter().filter(|(_, there)| *there).map(|(path, _)| (path.into(), None)));
     entries

@@ -151,7 +151,7 @@ pub fn claim_label(here: &Here<'_>, claim: &StatedClaim) -> String {
 }
 
 /// Whether a reader would ask what those concerned say to it: an accusation, or a statement of one about another.
-fn awaits_answer(here: &Here<'_>, stated: &StatedClaim) -> bool {
+pub(super) fn awaits_answer(here: &Here<'_>, stated: &StatedClaim) -> bool {
     let claim = written(here, stated);
     let about_others = stated.about.iter().any(|id| !stated.by.contains(id));
     match claim.certainty {
@@ -166,26 +166,32 @@ fn written<'a>(here: &Here<'a>, stated: &StatedClaim) -> &'a Claim {
     &article.claims[stated.index as usize]
 }
 
-/// A claim, as an answer of some kind or on its own. `shown` collects what has its anchor already.
+/// A claim on the page of a document. `shown` collects what has its anchor already.
 fn view(here: &Here<'_>, page: DocId, at: usize, answer: Option<AnswerKind>, shown: &mut BTreeSet<usize>) -> ClaimView {
+    let mut view = claim_view(here, at, answer);
+    let stated = here.graph.claim(at);
+    if shown.insert(at) && stated.article == page {
+        view.id = written(here, stated).id.to_string();
+    }
+    view
+}
+
+/// A claim without an anchor, as an answer of some kind or on its own.
+pub(super) fn claim_view(here: &Here<'_>, at: usize, answer: Option<AnswerKind>) -> ClaimView {
     let stated = here.graph.claim(at);
     let claim = written(here, stated);
     let document = here.site.document(stated.article);
-    let first = shown.insert(at);
     let described = described(here, &claim.by);
     let external = document.basis.get(&format!("claims.{}.date", claim.id));
     ClaimView {
-        id: if first && stated.article == page { claim.id.to_string() } else { String::new() },
+        id: String::new(),
         number: stated.index + 1,
         topic: claim.topic.clone().unwrap_or_default(),
         speakers: stated.by.iter().map(|speaker| here.short_link(*speaker)).collect(),
         verb: verb(here, stated.by.len(), !described.is_empty(), claim.certainty, answer),
         described,
         text: claim.text.clone(),
-        lang: match document.language.tag() == here.labels.tag() {
-            true => String::new(),
-            false => document.language.tag().to_owned(),
-        },
+        lang: here.foreign(stated.article),
         note: claim.note.clone().unwrap_or_default(),
         date: claim.date.as_ref().map(|date| here.date(date, external)),
         source: here.article_citation(stated.article, stated.passage),

@@ -3,10 +3,9 @@
 use serde::Serialize;
 
 use super::event_axis::EventAxis;
-use super::frame::{About, Frame};
 use super::index::on_page;
-use super::mentions::PageLink;
 use super::notation::{Citation, DateView, DocumentLink, Here};
+use super::parts::{FurtherPage, PageLink, part_links, part_permalink};
 use crate::link::graph::{DatedEvent, LinkGraph};
 use crate::model::{BasisKind, Certainty, Permalink, Role};
 use crate::site::{DocId, Site};
@@ -52,21 +51,6 @@ pub struct EventRow {
     pub citations: Vec<Citation>,
 }
 
-/// A further page of an entity's events.
-#[derive(Clone, Debug, Serialize)]
-pub struct EventsPage {
-    /// The frame.
-    pub frame: Frame,
-    /// The entity.
-    pub of: DocumentLink,
-    /// «Ereignisse zu Tesla».
-    pub title: String,
-    /// «Teil 2».
-    pub part: String,
-    /// The events of this part.
-    pub events: EventList,
-}
-
 /// How many pages the events of an entity fill; at least 1, which is the entity's own.
 ///
 /// A regulation has none beside its own page: its events are part of its history.
@@ -79,39 +63,13 @@ pub fn event_pages(site: &Site, graph: &LinkGraph, id: DocId) -> usize {
 
 /// The address of a part of an entity's events: the entity's own page for the first.
 pub fn events_permalink(site: &Site, id: DocId, number: usize) -> Permalink {
-    let own = &site.document(id).permalink;
-    if number <= 1 {
-        return own.clone();
-    }
-    let number = number.to_string();
-    let parts = own.as_str().split('/').filter(|part| !part.is_empty());
-    Permalink::of(parts.chain(["events", number.as_str()]))
+    part_permalink(&site.document(id).permalink, "events", number)
 }
 
 /// A further page of the events of an entity, by its number from 2.
-pub fn events_page(here: &Here<'_>, id: DocId, number: usize) -> Option<EventsPage> {
-    let document = here.site.document(id);
-    let kind = here.site.kind(id);
-    let title = here.labels.text("events.about").replace("{title}", &document.title);
-    let part = here.labels.text("events.part").replace("{n}", &here.labels.number(number));
-    let above = [
-        (here.labels.of(&kind.plural).to_owned(), format!("{}/", kind.folder)),
-        (document.title.clone(), document.permalink.to_string()),
-    ];
-    let mut frame = here.frame(&About {
-        title: &format!("{title}, {part}"),
-        description: "",
-        language: &document.language,
-        section: &kind.folder,
-        class: "mentions-page",
-        above: &above,
-        noindex: true,
-        feed: "",
-    });
-    if let Some(last) = frame.crumbs.last_mut() {
-        last.text.clone_from(&part);
-    }
-    Some(EventsPage { frame, of: here.link(id), title, part, events: here.event_list(id, number)? })
+pub fn events_page(here: &Here<'_>, id: DocId, number: usize) -> Option<FurtherPage<EventList>> {
+    let events = here.event_list(id, number)?;
+    Some(here.further_page(id, number, ("events.about", "events.part"), events))
 }
 
 impl Here<'_> {
@@ -124,20 +82,14 @@ impl Here<'_> {
         let count = |key, n| self.labels.count(key, n);
         let articles = self.articles_telling(id).len();
         let parts = event_pages(self.site, self.graph, id);
-        let link = |part: usize| PageLink {
-            number: part,
-            href: match part == number {
-                true => String::new(),
-                false => self.href_to(events_permalink(self.site, id, part).as_str(), "events"),
-            },
-        };
+        let href = |part| self.href_to(events_permalink(self.site, id, part).as_str(), "events");
         Some(EventList {
             summary: format!("{}, {}", count("count.events", events.len()), count("count.articles", articles)),
             total: events.len(),
             first: (number - 1) * EVENTS_A_PAGE + 1,
             axis: if number == 1 { self.event_axis(id, &events) } else { None },
             rows: on_page(&events, number, EVENTS_A_PAGE).iter().map(|event| self.event_row(event, Some(id))).collect(),
-            pages: if parts > 1 { (1..=parts).map(link).collect() } else { Vec::new() },
+            pages: part_links(parts, number, href),
         })
     }
 

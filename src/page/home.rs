@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::article_index::ArticleRow;
 use super::band::LargeBand;
+use super::claims_list::claims_permalink;
 use super::frame::{About, Frame};
 use super::miniatures::Miniature;
 use super::notation::{DocumentLink, Here};
@@ -272,7 +273,7 @@ impl Here<'_> {
         let denied = self.graph.claims().iter().filter(|claim| claim.disputed_by().is_some()).count();
         let more = [
             ("events", events.len(), self.note("home.coarse", coarse), self.timeline_href()),
-            ("claims", self.graph.claims().len(), self.note("home.denied", denied), String::new()),
+            ("claims", self.graph.claims().len(), self.note("home.denied", denied), self.href(&claims_permalink(1))),
             (
                 "relations",
                 self.graph.relations().len(),

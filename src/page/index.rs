@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use super::article_index::ArticleIndex;
 use super::frame::{About, Frame};
-use super::mentions::PageLink;
 use super::notation::Here;
+use super::parts::{PageLink, part_links};
 use super::register::Register;
 use super::regulation_index::RegulationIndex;
 use crate::model::{Permalink, Role};
@@ -100,11 +100,6 @@ pub fn listing(here: &Here<'_>, kind: usize, number: usize) -> IndexView {
     };
     let title = here.labels.text(&format!("index.title.{key}")).replace("{kind}", plural);
     let count = site.of_kind(kind).count();
-    let last = listing_pages(count);
-    let page = |n: usize| PageLink {
-        number: n,
-        href: if n == number { String::new() } else { here.href(&listing_permalink(site, kind, n)) },
-    };
     let part = here.labels.text("index.part").replace("{title}", plural).replace("{n}", &number.to_string());
     let above = [(plural.to_owned(), format!("{}/", meta.folder))];
     IndexView {
@@ -124,7 +119,7 @@ pub fn listing(here: &Here<'_>, kind: usize, number: usize) -> IndexView {
         class: meta.class.clone(),
         bar,
         bar_label: here.labels.text(&format!("index.bar.{key}")).to_owned(),
-        pages: if last > 1 { (1..=last).map(page).collect() } else { Vec::new() },
+        pages: part_links(listing_pages(count), number, |n| here.href(&listing_permalink(site, kind, n))),
         list,
     }
 }

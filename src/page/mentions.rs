@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::frame::{About, Frame};
 use super::notation::{DateView, DocumentLink, Here, QuoteView};
+use super::parts::{FurtherPage, PageLink, part_links, part_permalink};
 use super::register::Sparkline;
 use crate::labels::isolated;
 use crate::link::graph::{Backlink, LinkGraph};
@@ -45,30 +45,6 @@ pub struct BacklinkGroup {
     pub quotes: Vec<QuoteView>,
 }
 
-/// A link to a part of a list.
-#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
-pub struct PageLink {
-    /// Its number, from 1.
-    pub number: usize,
-    /// Its address; empty for the part that is shown.
-    pub href: String,
-}
-
-/// A further page of mentions.
-#[derive(Clone, Debug, Serialize)]
-pub struct MentionsPage {
-    /// The frame.
-    pub frame: Frame,
-    /// The document whose mentions these are.
-    pub of: DocumentLink,
-    /// «Verweise auf Tesla».
-    pub title: String,
-    /// «Teil 2».
-    pub part: String,
-    /// The mentions of this part.
-    pub mentions: MentionsView,
-}
-
 /// How many pages the mentions of a document fill; at least 1, which is the document's own.
 pub fn mention_pages(graph: &LinkGraph, id: DocId) -> usize {
     graph.backlinks(id).len().div_ceil(GROUPS_PER_PAGE).max(1)
@@ -76,13 +52,7 @@ pub fn mention_pages(graph: &LinkGraph, id: DocId) -> usize {
 
 /// The address of a part of the mentions: the document's own page for the first.
 pub fn mentions_permalink(site: &Site, id: DocId, number: usize) -> Permalink {
-    let own = &site.document(id).permalink;
-    if number <= 1 {
-        return own.clone();
-    }
-    let number = number.to_string();
-    let parts = own.as_str().split('/').filter(|part| !part.is_empty());
-    Permalink::of(parts.chain(["mentions", number.as_str()]))
+    part_permalink(&site.document(id).permalink, "mentions", number)
 }
 
 /// A part of the mentions of a document, by its number from 1.
@@ -101,43 +71,15 @@ pub fn mentions(here: &Here<'_>, id: DocId, number: usize) -> MentionsView {
     let from = (number.max(1) - 1) * GROUPS_PER_PAGE;
     let part = all.iter().skip(from).take(GROUPS_PER_PAGE);
     let parts = mention_pages(here.graph, id);
-    let link = |part: usize| PageLink {
-        number: part,
-        href: match part == number {
-            true => String::new(),
-            false => here.href_to(mentions_permalink(here.site, id, part).as_str(), "mentions"),
-        },
-    };
-    let pages = if parts > 1 { (1..=parts).map(link).collect() } else { Vec::new() };
+    let href = |part| here.href_to(mentions_permalink(here.site, id, part).as_str(), "mentions");
+    let pages = part_links(parts, number, href);
     let years = if number == 1 && here.site.kind(id).is_entity() { here.sparkline(id) } else { None };
     MentionsView { count, years, groups: part.map(|backlink| group(here, backlink)).collect(), pages }
 }
 
 /// A further page of the mentions of a document, by its number from 2.
-pub fn mentions_page(here: &Here<'_>, id: DocId, number: usize) -> MentionsPage {
-    let document = here.site.document(id);
-    let kind = here.site.kind(id);
-    let title = here.labels.text("mentions.of").replace("{title}", &document.title);
-    let part = here.labels.text("mentions.part").replace("{n}", &here.labels.number(number));
-    let mut above = Vec::new();
-    if !kind.folder.is_empty() {
-        above.push((here.labels.of(&kind.plural).to_owned(), format!("{}/", kind.folder)));
-    }
-    above.push((document.title.clone(), document.permalink.to_string()));
-    let mut frame = here.frame(&About {
-        title: &format!("{title}, {part}"),
-        description: "",
-        language: &document.language,
-        section: &kind.folder,
-        class: "mentions-page",
-        above: &above,
-        noindex: true,
-        feed: "",
-    });
-    if let Some(last) = frame.crumbs.last_mut() {
-        last.text.clone_from(&part);
-    }
-    MentionsPage { frame, of: here.link(id), title, part, mentions: mentions(here, id, number) }
+pub fn mentions_page(here: &Here<'_>, id: DocId, number: usize) -> FurtherPage<MentionsView> {
+    here.further_page(id, number, ("mentions.of", "mentions.part"), mentions(here, id, number))
 }
 
 fn group(here: &Here<'_>, backlink: &Backlink) -> BacklinkGroup {

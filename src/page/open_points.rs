@@ -18,10 +18,21 @@ pub struct OpenPoint {
     pub kind: &'static str,
     /// What it is about, and where to read of it.
     pub subject: String,
+    /// Language of the subject where it is not the page's; empty otherwise.
+    pub subject_lang: String,
     /// Its address.
     pub href: String,
     /// What is open, as a sentence that goes on after the subject.
+    pub text: Vec<Phrase>,
+}
+
+/// A part of a sentence in one language.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+pub struct Phrase {
+    /// Its words.
     pub text: String,
+    /// Its language where it is not the page's; empty otherwise.
+    pub lang: String,
 }
 
 /// Points of one kind on the front page.
@@ -42,7 +53,7 @@ impl Here<'_> {
             let more = found.len().saturating_sub(SHOWN_OF_EACH);
             points.extend(found.into_iter().take(SHOWN_OF_EACH));
             if let (Some(last), true) = (points.last_mut(), more > 0) {
-                last.text = format!("{} {}", last.text, self.labels.count(&format!("open.more.{key}"), more));
+                last.text.extend(own_words(&format!(" {}", self.labels.count(&format!("open.more.{key}"), more))));
             }
         }
         points
@@ -64,8 +75,9 @@ impl Here<'_> {
                     self.site.document(relation.subject).short(),
                     self.site.document(relation.object).short()
                 ),
+                subject_lang: String::new(),
                 href: self.href_of(relation.object, &self.row_anchor(relation, slug.as_str())),
-                text: self.labels.text("open.conflict").replace("{a}", &said(a)).replace("{b}", &said(b)),
+                text: own_words(&self.labels.text("open.conflict").replace("{a}", &said(a)).replace("{b}", &said(b))),
             })
         };
         // The widest gap first: it is the least likely to be a matter of announcing and taking effect.
@@ -93,19 +105,20 @@ impl Here<'_> {
                 _ => "open.denied",
             };
             let speakers: Vec<&str> = reply.by.iter().map(|&id| self.site.document(id).short()).collect();
-            let text = if speakers.is_empty() || kind == AnswerKind::Contradicts {
-                self.labels.text("open.contradicted").replace("{a}", &written.text).replace("{b}", &answered.text)
-            } else {
-                self.labels.text(key).replace("{a}", &written.text).replace("{who}", &speakers.join(", "))
+            let key = if speakers.is_empty() { "open.contradicted" } else { key };
+            let said = Phrase { text: written.text.clone(), lang: self.foreign(claim.article) };
+            let replied = Phrase { text: answered.text.clone(), lang: self.foreign(reply.article) };
+            let who = Phrase { text: speakers.join(", "), lang: String::new() };
+            let (subject, subject_lang) = match &written.topic {
+                Some(topic) => (format!("{topic}:"), said.lang.clone()),
+                None => (self.labels.text("open.claim").to_owned(), String::new()),
             };
             points.push(OpenPoint {
                 kind: "denied",
-                subject: written
-                    .topic
-                    .clone()
-                    .map_or_else(|| self.labels.text("open.claim").into(), |t| format!("{t}:")),
+                subject,
+                subject_lang,
                 href: self.claim_href(at),
-                text,
+                text: sentence(self.labels.text(key), &[("{a}", &said), ("{b}", &replied), ("{who}", &who)]),
             });
         }
         points
@@ -130,11 +143,14 @@ impl Here<'_> {
         let point = |((named, subjects), objects): ((bool, Vec<DocId>), Vec<DocId>)| OpenPoint {
             kind: "inferred",
             subject: format!("{}:", self.first_names(&objects)),
+            subject_lang: String::new(),
             href: objects.first().map_or_else(String::new, |&object| self.href_of(object, "")),
-            text: self
-                .labels
-                .text(if named { "open.inferred" } else { "open.unnamed" })
-                .replace("{names}", &self.first_names(&subjects)),
+            text: own_words(
+                &self
+                    .labels
+                    .text(if named { "open.inferred" } else { "open.unnamed" })
+                    .replace("{names}", &self.first_names(&subjects)),
+            ),
         };
         let mut found: Vec<_> = by_subjects.into_iter().collect();
         found.sort_by_key(|((named, subjects), objects)| (*named, usize::MAX - subjects.len(), objects.clone()));
@@ -173,9 +189,38 @@ impl Here<'_> {
         if parts.is_empty() {
             return Vec::new();
         }
-        let text = self.labels.text("open.silent").to_owned();
-        vec![OpenPoint { kind: "unknown", subject: parts.join(", "), href: self.href_to("sources/", ""), text }]
+        vec![OpenPoint {
+            kind: "unknown",
+            subject: parts.join(", "),
+            subject_lang: String::new(),
+            href: self.href_to("sources/", ""),
+            text: own_words(self.labels.text("open.silent")),
+        }]
     }
+}
+
+/// A sentence of the page's own.
+fn own_words(text: &str) -> Vec<Phrase> {
+    vec![Phrase { text: text.to_owned(), lang: String::new() }]
+}
+
+/// A sentence of the page's own with phrases at their places, which may be in other languages.
+fn sentence(words: &str, places: &[(&str, &Phrase)]) -> Vec<Phrase> {
+    let mut phrases = Vec::new();
+    let mut rest = words;
+    let next =
+        |rest: &str| places.iter().filter_map(|place| Some((rest.find(place.0)?, *place))).min_by_key(|found| found.0);
+    while let Some((at, (place, phrase))) = next(rest) {
+        if at > 0 {
+            phrases.extend(own_words(&rest[..at]));
+        }
+        phrases.push(phrase.clone());
+        rest = &rest[at + place.len()..];
+    }
+    if !rest.is_empty() {
+        phrases.extend(own_words(rest));
+    }
+    phrases
 }
 
 /// Looked for and not found; a field that is absent says nothing.
@@ -188,4 +233,25 @@ fn gap(relation: &Relation) -> Option<i32> {
     let (a, b) = relation.conflicting_starts()?;
     let (a, b) = (a.fields.start.as_ref()?, b.fields.start.as_ref()?);
     Some((a.earliest.max(b.earliest) - a.latest.min(b.latest)).get_days())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quoted_words_in_a_sentence_keep_their_language() {
+        let phrase = |text: &str, lang: &str| Phrase { text: text.into(), lang: lang.into() };
+        let (said, who) = (phrase("They fled.", "en"), phrase("Acme", ""));
+        let phrases = sentence("{a} Bestritten von {who}.", &[("{who}", &who), ("{a}", &said)]);
+        assert_eq!(phrases, [phrase("They fled.", "en"), phrase(" Bestritten von ", ""), who, phrase(".", "")]);
+    }
+
+    #[test]
+    fn a_quoted_text_is_not_read_as_a_template() {
+        let said = Phrase { text: "{b} is code".into(), lang: String::new() };
+        let other = Phrase { text: "no".into(), lang: String::new() };
+        let phrases = sentence("{a} {b}", &[("{a}", &said), ("{b}", &other)]);
+        assert_eq!(phrases.iter().map(|phrase| &*phrase.text).collect::<String>(), "{b} is code no");
+    }
 }

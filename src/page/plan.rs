@@ -1,5 +1,6 @@
 //! Which pages a dossier has. Everything follows from the site and the graph; no page is made by another.
 
+use super::claims_list::claim_pages;
 use super::events::event_pages;
 use super::index::listing_pages;
 use super::mentions::mention_pages;
@@ -39,6 +40,8 @@ pub enum PageKey {
     },
     /// A page of the bibliography, from 1.
     Sources(usize),
+    /// A page of the list of all claims, from 1.
+    Claims(usize),
     /// A page of the search, from 1.
     Search(usize),
     /// The whole dossier for print.
@@ -87,6 +90,7 @@ pub fn plan(site: &Site, graph: &LinkGraph) -> Vec<PageKey> {
     }
     pages.extend((1..=relation_pages(graph)).map(PageKey::Network));
     pages.extend((1..=source_pages(graph)).map(PageKey::Sources));
+    pages.extend((1..=claim_pages(graph)).map(PageKey::Claims));
     for id in site.ids().filter(|id| !site.document(*id).permalink.as_str().is_empty()) {
         pages.push(PageKey::Document(id));
         pages.extend((2..=event_pages(site, graph, id)).map(|number| PageKey::Events(id, number)));

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::alphabet::Alphabet;
+use super::events::event_pages;
 use super::frame::{About, Frame};
 use super::mentions::mention_pages;
 use super::notation::{DocumentLink, Here};
@@ -89,8 +90,9 @@ fn parts(here: &Here<'_>) -> Vec<PrintPart> {
             ids.sort_by(|a, b| alphabet.compare(name(a), name(b)).then(a.cmp(b)));
         }
         let pages = ids.iter().flat_map(|&id| {
-            let further = (2..=mention_pages(here.graph, id)).map(move |number| PageKey::Mentions(id, number));
-            std::iter::once(PageKey::Document(id)).chain(further)
+            let events = (2..=event_pages(here.site, here.graph, id)).map(move |number| PageKey::Events(id, number));
+            let mentions = (2..=mention_pages(here.graph, id)).map(move |number| PageKey::Mentions(id, number));
+            std::iter::once(PageKey::Document(id)).chain(events).chain(mentions)
         });
         PrintPart {
             label: here.labels.of(&kind.plural).to_owned(),

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::mentions::PageLink;
 use super::notation::{Citation, DateView, DocumentLink, Here, StatusView};
+use super::parts::{PageLink, part_links};
 use crate::link::graph::{LinkGraph, Relation};
-use crate::model::Permalink;
+use crate::model::{Certainty, Permalink};
 
 /// Relations on one page.
 pub const RELATIONS_A_PAGE: usize = 150;
@@ -100,14 +100,10 @@ impl Here<'_> {
             done += same.len();
         }
         let last = relation_pages(graph);
-        let page = |other: usize| PageLink {
-            number: other,
-            href: if other == number { String::new() } else { self.href(&network_permalink(other)) },
-        };
         RelationList {
             count: self.labels.count("network.relations", all.len()),
             groups,
-            pages: if last > 1 { (1..=last).map(page).collect() } else { Vec::new() },
+            pages: part_links(last, number, |other| self.href(&network_permalink(other))),
         }
     }
 
@@ -124,6 +120,8 @@ impl Here<'_> {
         let key = match line {
             "x" => "network.line.x",
             "i" => "network.line.i",
+            // Drawn as not certain because of its status, although a source states that as a fact.
+            "r" if relation.certainty() == Certainty::Asserted => "network.pending",
             _ => "",
         };
         let certainty = self.certainty_label(relation.certainty());

@@ -8,8 +8,8 @@ use serde::Serialize;
 use super::alphabet::{AFTER_Z, Alphabet, BEFORE_A};
 use super::frame::{About, Frame};
 use super::index::{BarEntry, on_page};
-use super::mentions::PageLink;
 use super::notation::{DocumentLink, Here};
+use super::parts::{PageLink, part_links};
 use super::register::letter_id;
 use crate::model::Permalink;
 use crate::reads::{Fact, note};
@@ -137,10 +137,6 @@ pub fn search(here: &Here<'_>, names: &[Name], number: usize) -> SearchView {
         groups.last_mut().expect("a group was just made").rows.push(here.name_row(name));
     }
     let last = search_pages(here.site);
-    let page = |other: usize| PageLink {
-        number: other,
-        href: if other == number { String::new() } else { here.href_to(search_permalink(other).as_str(), "") },
-    };
     SearchView {
         frame,
         title,
@@ -148,7 +144,7 @@ pub fn search(here: &Here<'_>, names: &[Name], number: usize) -> SearchView {
         has_results: number == 1,
         bar: here.name_bar(names),
         groups,
-        pages: if last > 1 { (1..=last).map(page).collect() } else { Vec::new() },
+        pages: part_links(last, number, |other| here.href(&search_permalink(other))),
     }
 }
 

@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::facts::FactValue;
 use super::frame::{About, Frame};
 use super::index::on_page;
-use super::mentions::PageLink;
 use super::notation::{DateView, DocumentLink, Here};
+use super::parts::{PageLink, part_links};
 use super::record::{foreign, mark, original, original_outside, quoted};
 use crate::link::graph::{LinkGraph, OutsideUse};
 use crate::model::{Article, Permalink, Stated, host};
@@ -138,10 +138,6 @@ pub fn sources(here: &Here<'_>, number: usize) -> SourcesView {
     let end = number * SOURCES_A_PAGE;
     let outside_end = end.saturating_sub(articles.len()).min(outside.len());
     let outside_start = (end - SOURCES_A_PAGE).saturating_sub(articles.len()).min(outside_end);
-    let page = |other: usize| PageLink {
-        number: other,
-        href: if other == number { String::new() } else { here.href_to(sources_permalink(other).as_str(), "") },
-    };
     SourcesView {
         frame,
         title,
@@ -149,7 +145,7 @@ pub fn sources(here: &Here<'_>, number: usize) -> SourcesView {
         outlets: outlets(here, on_page(articles, number, SOURCES_A_PAGE)),
         outside_count: if outside.is_empty() { String::new() } else { words.count("count.sources", outside.len()) },
         outside: outside[outside_start..outside_end].iter().map(|used| outside_entry(here, used)).collect(),
-        pages: if last > 1 { (1..=last).map(page).collect() } else { Vec::new() },
+        pages: part_links(last, number, |other| here.href(&sources_permalink(other))),
     }
 }
 

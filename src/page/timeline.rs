@@ -7,8 +7,8 @@ use super::filters::FilterGroup;
 use super::frame::{About, Frame};
 use super::index::{BarEntry, on_page};
 use super::lanes::LanesView;
-use super::mentions::PageLink;
 use super::notation::Here;
+use super::parts::{PageLink, part_links};
 use super::periods::{
     ENTRIES_A_PAGE, Entry, Period, TimelinePart, all_entries, entries, is_one_page, neighbours, periods,
     timeline_permalink,
@@ -92,14 +92,8 @@ pub fn timeline(here: &Here<'_>, part: TimelinePart) -> Option<TimelineView> {
             let last = all.len().div_ceil(ENTRIES_A_PAGE);
             if last > 1 {
                 view.months = here.month_bar(period, &all);
-                let page = |n: usize| PageLink {
-                    number: n,
-                    href: match n == number {
-                        true => String::new(),
-                        false => here.href(&timeline_permalink(TimelinePart::Period(period, n))),
-                    },
-                };
-                view.pages = (1..=last).map(page).collect();
+                let href = |n| here.href(&timeline_permalink(TimelinePart::Period(period, n)));
+                view.pages = part_links(last, number, href);
             }
             (view.earlier, view.later) = (earlier.map(link), later.map(link));
             view

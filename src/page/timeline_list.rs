@@ -184,6 +184,7 @@ impl Here<'_> {
                     id: format!("e-{}-{}", article.slug, event.index + 1),
                     date: Some(row.date),
                     title: row.title,
+                    lang: row.lang,
                     remark: row.certainty,
                     note: row.note,
                     citations: row.citations,
@@ -192,14 +193,13 @@ impl Here<'_> {
             }
             Entry::Article(id) => {
                 let document = self.site.document(id);
-                let foreign = document.language.tag() != self.labels.tag();
                 let outlet = document.article().and_then(|article| article.source.outlet.value());
                 TimelineEntry {
                     id: format!("a-{}", document.slug),
                     date: self.article_date(id),
                     title: document.title.clone(),
                     href: self.href_of(id, ""),
-                    lang: if foreign { document.language.tag().to_owned() } else { String::new() },
+                    lang: self.foreign(id),
                     remark: outlet.cloned().unwrap_or_default(),
                     ..common
                 }

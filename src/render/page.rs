@@ -21,8 +21,8 @@ use crate::page::plan::PageKey;
 use crate::page::print::{print, print_permalink};
 use crate::page::search::{self, Name};
 use crate::page::{
-    article, claims, elsewhere, entity, events, home, index, matrix, mentions, network, plain, previews, relation_list,
-    sources, timeline,
+    article, claims, claims_list, elsewhere, entity, events, home, index, matrix, mentions, network, plain, previews,
+    relation_list, sources, timeline,
 };
 use crate::site::{DocId, Site};
 
@@ -114,6 +114,10 @@ pub(super) fn page_file(press: Press<'_>, page: &PageKey) -> Result<(String, Vec
             let here = at(sources::sources_permalink(*number));
             press.file(&here, "sources.html", &sources::sources(&here, *number), Vec::new())
         }
+        PageKey::Claims(number) => {
+            let here = at(claims_list::claims_permalink(*number));
+            press.file(&here, "claims_list.html", &claims_list::claims_list(&here, *number), Vec::new())
+        }
         PageKey::Search(number) => {
             let here = at(search::search_permalink(*number));
             press.file(&here, "search.html", &search::search(&here, press.names, *number), Vec::new())
@@ -181,7 +185,7 @@ impl<'a> Press<'a> {
     /// The words of a page.
     fn words_of(&self, page: &PageKey) -> &'static Labels {
         match page {
-            PageKey::Document(id) | PageKey::Mentions(id, _) => self.words(*id),
+            PageKey::Document(id) | PageKey::Mentions(id, _) | PageKey::Events(id, _) => self.words(*id),
             _ => labels(self.site.config.language.tag()),
         }
     }

@@ -61,7 +61,7 @@ const FURTHER_PAGES = [
   ["a page of a further kind", "kinds", ["courts/district-court/"]],
   ["the front page of an empty dossier", "empty", [""]],
   ["a page of the English dossier", "courts", ["", "articles/2023-02-09-suit/", "cases/brightline-v-harbour/", "sources/", "print/"]],
-  ["a page with what is extreme", "extremes", ["", "articles/arabisch/", "companies/lang/", "companies/", "print/"]],
+  ["a page with what is extreme", "extremes", ["", "articles/arabisch/", "companies/lang/", "companies/", "claims/", "print/"]],
   ["a page of a dossier without dates", "undated", ["", "companies/acme/", "sources/"]],
   ["a page of a dossier with one article", "one-article", ["", "articles/eins/"]],
   ["a page with matrix, network or neighbours of other kinds", "views", ["matrix/", "network/", "companies/borealis/"]],
@@ -135,6 +135,7 @@ function pagesOfEachType(folder) {
     ["the network", "network/"],
     ["the timeline", "timeline/"],
     ["the list of sources", "sources/"],
+    ["the list of claims", "claims/"],
     ["a plain page", "ueber/"],
     ["the page for what is missing", "404.html"],
   ];

@@ -76,6 +76,35 @@ test("a word filters at once, whatever its case and accents, and the page says h
   await close();
 });
 
+test("what is filtered stays in the address, which shows the same to others", { timeout: 60_000 }, async () => {
+  const { page, close } = await open(`${english}timeline/index.html`);
+  const all = await shown(page);
+  await choose(page, "Courts");
+  await page.locator(".flt summary").click();
+  await choose(page, "Borealis");
+  await page.getByLabel("Word in the entries").fill("BARS");
+  const hash = await page.evaluate(() => location.hash);
+  assert.equal(hash, "#fk=Courts&fn=Borealis&word=BARS");
+  const filtered = await shown(page);
+  assert.ok(filtered.entries.length > 0 && filtered.entries.length < all.entries.length, `${filtered.entries}`);
+  await close();
+
+  const other = await open(`${english}timeline/index.html${hash}`);
+  assert.deepEqual(await shown(other.page), filtered);
+  assert.ok(await other.page.getByLabel(/^Borealis/).isVisible(), "a chosen filter is not folded away");
+  await other.page.locator("#fk").check();
+  await other.page.locator("#fn").check();
+  await other.page.getByLabel("Word in the entries").fill("");
+  assert.equal(await other.page.evaluate(() => location.hash), "");
+  assert.deepEqual(await shown(other.page), all);
+
+  // A link to an entry is no filter.
+  await other.page.evaluate((id) => (location.hash = id), all.entries[0]);
+  assert.deepEqual(await shown(other.page), all);
+  assert.equal(await other.page.evaluate(() => location.hash), `#${all.entries[0]}`);
+  await other.close();
+});
+
 test("without scripts there is no field that would do nothing", { timeout: 60_000 }, async () => {
   const { page, close } = await open(`${sample}timeline/index.html`, { javaScriptEnabled: false });
   assert.equal(await page.locator(".flt input[type=search]").count(), 0);

@@ -71,6 +71,41 @@ fn claim_and_answer_stand_side_by_side_also_across_articles() {
 }
 
 #[test]
+fn the_list_of_claims_has_each_of_them_and_the_front_page_leads_there() {
+    let claims = "title: Erster\ndate: 2021-05-01\nsource: {headline: K, outlet: Blatt, authors: [X], url: }\nclaims:\n  \
+                  - {id: c1, by: [beta], text: Acme gibt Daten weiter., about: [acme], certainty: alleged, par: 1}\n  \
+                  - {id: c2, by: [acme], text: Das stimmt nicht., denies: [c1], par: 1}\n  \
+                  - {id: c3, by: [acme], text: Wir wachsen., about: [acme], par: 1}";
+    let later = "title: Zweiter\ndate: 2021-06-01\nsource: {headline: L, outlet: Blatt, authors: [X], url: }\nclaims:\n  \
+                 - {id: c1, by: [beta], text: Sie schrumpfen., about: [acme], certainty: alleged, par: 1}";
+    let dossier = Dossier::new(&[
+        ("content/companies/acme.md", ACME),
+        ("content/companies/beta.md", BETA),
+        ("content/articles/a.md", &article(claims, "Acme und Beta streiten.")),
+        ("content/articles/b.md", &article(later, "Acme und Beta streiten noch.")),
+    ]);
+    dossier.build();
+    let front = dossier.page("index.html");
+    assert!(between(&front, "class=\"stock\"", "</dl>").contains("<a href=\"claims/index.html\">Aussagen</a>"));
+    let page = dossier.page("claims/index.html");
+    let newest = between(&page, "id=\"a-b\"", "</section>");
+    assert!(newest.contains("Sie schrumpfen.") && newest.contains("Keine Gegenrede erfasst."), "{newest}");
+    let older = between(&page, "id=\"a-a\"", "</section>");
+    assert_eq!(older.matches("<li>").count(), 2, "an answer stands beside its claim: {older}");
+    let answered = between(older, "<li>", "</li>");
+    for part in [
+        "Acme gibt Daten weiter.",
+        "Betrifft:",
+        "articles/a/index.html#c1",
+        "articles/a/index.html#rn1",
+        "Das stimmt nicht.",
+    ] {
+        assert!(answered.contains(part), "no {part} in {answered}");
+    }
+    assert!(page.find("id=\"a-b\"") < page.find("id=\"a-a\""), "the newest article comes first");
+}
+
+#[test]
 fn a_paragraph_carries_its_number_a_lasting_anchor_and_what_it_supports() {
     let front = "title: A\ndate: 2021-05-01\nsource: {headline: K, outlet: Blatt, authors: [X], url: }\nrelations:\n  \
                  - {subject: acme, type: competitor_of, object: beta, certainty: inferred, note: Grund, par: 2}";

@@ -133,7 +133,7 @@ fn the_front_page_names_what_is_open_and_leads_nowhere_that_does_not_exist() {
     let kinds: Vec<_> = front.open.iter().map(|point| point.kind).collect();
     assert_eq!(kinds, ["conflict", "denied", "inferred", "unknown"]);
     assert_eq!(front.open[0].href, "regulations/list/index.html#r-alpha");
-    assert_eq!(front.open[0].text, "laut Probeblatt 12/2021 November 2021, laut Gazette 9.\u{a0}Oktober 2019.");
+    assert_eq!(front.open[0].text[0].text, "laut Probeblatt 12/2021 November 2021, laut Gazette 9.\u{a0}Oktober 2019.");
     let figures: Vec<_> = front.stock.iter().map(|figure| (figure.number.as_str(), figure.label.as_str())).collect();
     assert_eq!(figures[..3], [("1", "Artikel"), ("4", "Unternehmen"), ("1", "Regelwerk")]);
 }

@@ -22,7 +22,7 @@ fn with_every_page() -> Dossier {
 }
 
 /// A file of the site for each template of the theme.
-const MADE_BY: [(&str, &str); 22] = [
+const MADE_BY: [(&str, &str); 23] = [
     ("home.html", "index.html"),
     ("article.html", "articles/plan/index.html"),
     ("company.html", "companies/acme/index.html"),
@@ -36,6 +36,7 @@ const MADE_BY: [(&str, &str); 22] = [
     ("timeline.html", "timeline/index.html"),
     ("band.svg", "band-light.svg"),
     ("sources.html", "sources/index.html"),
+    ("claims_list.html", "claims/index.html"),
     ("matrix.html", "matrix/index.html"),
     ("network.html", "network/index.html"),
     ("search.html", "search/index.html"),
@@ -85,6 +86,16 @@ fn each_template_can_be_replaced_alone() {
         .filter(|name| !name.starts_with("components/") && MADE_BY.iter().all(|(tried, _)| tried != name))
         .collect();
     assert_eq!(untried, ["base.html"]);
+}
+
+#[test]
+fn the_page_for_print_has_the_further_pages_of_long_lists_too() {
+    let dossier = with_every_page();
+    dossier.build();
+    let print = dossier.page("print/index.html");
+    for part in ["companies/acme/events/2/", "companies/acme/mentions/2/"] {
+        assert!(print.contains(&format!("id=\"{part}\"")), "{part} is missing");
+    }
 }
 
 #[test]

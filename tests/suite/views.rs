@@ -192,3 +192,25 @@ fn the_front_page_can_show_both_views_in_small() {
     let numbers = |text: &str| text.split(['M', 'L', ' ']).filter_map(|n| n.parse::<f64>().ok()).collect::<Vec<_>>();
     assert!(numbers(&network.shapes[0].path).iter().all(|n| (0.0..=200.0).contains(n)), "{:?}", network.shapes[0]);
 }
+
+#[test]
+fn a_menu_leads_to_a_view_only_where_there_is_one() {
+    let views = ["timeline", "matrix", "network", "sources", "claims"];
+    let menu = format!("title: Probe\nlanguage: de\nnavigation: [{}]\n", views.join(", "));
+    let empty = Dossier::new(&[("dossier.yaml", &menu)]);
+    empty.build();
+    for view in views {
+        assert!(!empty.page("index.html").contains(&format!("href=\"{view}/")), "{view}");
+    }
+    let claims = "claims:\n  - {id: c1, text: Es ist so., by: [alpha]}\n";
+    let told = crate::harness::article("Bericht", "2020-03-01", "Alpha sagt es.")
+        .replace("---\n\n", &format!("{claims}---\n\n"));
+    let files =
+        [("dossier.yaml", &*menu), ("content/companies/alpha.md", &company("Alpha")), ("content/articles/a.md", &told)];
+    let full = Dossier::new(&files);
+    full.build();
+    for view in ["timeline", "sources", "claims"] {
+        assert!(full.page("index.html").contains(&format!("href=\"{view}/")), "{view}");
+        assert!(full.page(&format!("{view}/index.html")).contains("Bericht"), "{view}");
+    }
+}
