@@ -74,9 +74,8 @@ struct Step {
 
 fn convert(text: &str, lower: bool) -> Folded<'_> {
     let mut folded = Folded { original: text, text: String::with_capacity(text.len()), steps: Vec::new() };
-    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
-        let pieces = text.char_indices().map(|(i, c)| (i, &text[i..][..c.len_utf8()]));
-        fold_pieces(&mut folded, pieces, lower, |piece, out| {
+    if is_composed(text) {
+        fold_pieces(&mut folded, runs(text), lower, |piece, out| {
             write_chars(piece.chars(), lower, out);
         });
     } else {
@@ -88,6 +87,30 @@ fn convert(text: &str, lower: bool) -> Folded<'_> {
     folded
 }
 
+/// Whether a text is surely in NFC.
+fn is_composed(text: &str) -> bool {
+    // No character below U+0300 can be composed further or combines; their first bytes are below 0xCC.
+    text.bytes().all(|byte| byte < 0xCC) || is_nfc_quick(text.chars().filter(|c| *c >= '\u{300}')) == IsNormalized::Yes
+}
+
+/// The text in pieces, each with its place: words of ASCII with single spaces between them, which only change their case,
+/// and everything else character by character.
+fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let bytes = text.as_bytes();
+    let is_sign = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_graphic);
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at;
+        while is_sign(at) || at > start && bytes[at..].starts_with(b" ") && is_sign(at + 1) {
+            at += 1;
+        }
+        if at == start {
+            at += text[start..].chars().next()?.len_utf8();
+        }
+        Some((start, &text[start..at]))
+    })
+}
+
 fn fold_pieces<'t>(
     folded: &mut Folded<'t>,
     pieces: impl Iterator<Item = (usize, &'t str)>,
@@ -96,12 +119,14 @@ fn fold_pieces<'t>(
 ) {
     let mut pieces = pieces.peekable();
     while let Some((start, piece)) = pieces.next() {
-        if let [letter @ b'!'..=b'~'] = piece.as_bytes() {
-            let letter = if lower { letter.to_ascii_lowercase() } else { *letter };
-            folded.text.push(char::from(letter));
+        let written = folded.text.len();
+        if piece.is_ascii() && piece.starts_with(|c: char| c.is_ascii_graphic()) {
+            folded.text.push_str(piece);
+            if lower {
+                folded.text[written..].make_ascii_lowercase();
+            }
             continue;
         }
-        let written = folded.text.len();
         let mut end = start + piece.len();
         if is_space(piece) {
             let mut line_breaks = usize::from(piece.contains('\n'));

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::AhoCorasick;
 
 use super::fold::{Folded, fold, normalise};
 pub use super::inflection::Language;
@@ -55,9 +55,6 @@ pub struct NameIndex {
     forms: Vec<Vec<Form>>,
 }
 
-/// Up to so many bytes of names a table of all transitions is made for them.
-const LARGEST_TABLE: usize = 200_000;
-
 struct Form {
     name: u32,
     /// The only spelling that counts, for a name of exact case.
@@ -102,13 +99,8 @@ impl NameIndex {
             }
             add(folded, Form { name: number, spelling, inflected: false });
         }
-        // A table of all transitions is twice as fast, and takes some fifty bytes for each byte of the names.
-        let bytes: usize = patterns.iter().map(String::len).sum();
-        let kind = (bytes <= LARGEST_TABLE).then_some(AhoCorasickKind::DFA);
-        let automaton = AhoCorasick::builder()
-            .kind(kind)
-            .build(&patterns)
-            .expect("a dossier's names stay far below the two thousand million states");
+        let automaton =
+            AhoCorasick::new(&patterns).expect("a dossier's names stay far below the two thousand million states");
         Self { names, automaton, forms }
     }
 

@@ -12,7 +12,7 @@ use walkdir::WalkDir;
 
 /// How long a file must have been left alone until its change is reported: long enough for editors that write twice,
 /// too short to be noticed.
-pub const DEBOUNCE: Duration = Duration::from_millis(25);
+pub const DEBOUNCE: Duration = Duration::from_millis(15);
 const TICK: Duration = Duration::from_millis(5);
 
 type Watcher = Debouncer<RecommendedWatcher, RecommendedCache>;
