@@ -30,6 +30,8 @@ pub enum Fact {
     Articles,
     /// All relations, events and claims.
     AllStatements,
+    /// Who is subject to which regulation, in order of names.
+    Matrix,
     /// The most mentions in a year, by kind.
     MostInAYear,
     /// The years that the dossier reaches.
@@ -49,6 +51,7 @@ impl Fact {
             Fact::Years => 2,
             Fact::Names => 3,
             Fact::MostInAYear => 4,
+            Fact::Matrix => 5,
             Fact::Cover(id) => SLOTS * (id + 1),
             Fact::Body(id) => SLOTS * (id + 1) + 1,
             Fact::Outgoing(id) => SLOTS * (id + 1) + 2,

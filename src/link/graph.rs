@@ -85,7 +85,7 @@ impl LinkGraph {
     /// Who is subject to which regulation. It follows from the relations, and from the topics, jurisdictions and names
     /// of their ends.
     pub fn matrix(&self) -> &Matrix {
-        note(Fact::AllStatements);
+        note(Fact::Matrix);
         &self.matrix
     }
 

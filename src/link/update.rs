@@ -74,6 +74,7 @@ impl Links {
                 events_of: take(&mut graph.events_of),
                 claims_of: take(&mut graph.claims_of),
                 outside: take(&mut graph.outside),
+                relations_by_type: take(&mut graph.relations_by_type),
                 matrix: take(&mut graph.matrix),
                 years: take(&mut graph.years),
                 article_years: graph.article_years.take(),
@@ -205,7 +206,10 @@ fn note_new_statements(old: &LinkGraph, new: &LinkGraph, facts: &mut ChangedFact
     if (&old.years, old.article_years) != (&new.years, new.article_years) {
         facts.insert(Fact::Years);
     }
-    let gathered = old.outside == new.outside && old.matrix == new.matrix;
+    if old.matrix != new.matrix {
+        facts.insert(Fact::Matrix);
+    }
+    let gathered = old.relations_by_type == new.relations_by_type && old.outside == new.outside;
     if old.relations == new.relations && old.events == new.events && old.claims == new.claims && gathered {
         return;
     }

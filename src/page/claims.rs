@@ -161,7 +161,8 @@ pub(super) fn awaits_answer(here: &Here<'_>, stated: &StatedClaim) -> bool {
     }
 }
 
-fn written<'a>(here: &Here<'a>, stated: &StatedClaim) -> &'a Claim {
+/// A claim as it stands in its article.
+pub fn written<'a>(here: &Here<'a>, stated: &StatedClaim) -> &'a Claim {
     let article = here.site.document(stated.article).article().expect("claims stand in articles");
     &article.claims[stated.index as usize]
 }

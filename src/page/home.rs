@@ -1,6 +1,7 @@
 //! The front page: what the dossier is about, how much there is, since when, and what is open.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
@@ -298,12 +299,10 @@ impl Here<'_> {
     fn stock_note(&self, kind: usize) -> String {
         match self.site.config.kinds[kind].role {
             Role::Article => {
-                let language = |id: &DocId| self.site.document(*id).article()?.source.lang.value().cloned();
+                let language = |id: &DocId| self.site.document(*id).article()?.source.lang.value();
                 // «alle auf Deutsch» needs that of each of them.
-                let known: Option<Vec<String>> = self.graph.articles().iter().map(language).collect();
-                let mut languages = known.unwrap_or_default();
-                languages.sort_unstable();
-                languages.dedup();
+                let known: Option<BTreeSet<&String>> = self.graph.articles().iter().map(language).collect();
+                let languages: Vec<&String> = known.unwrap_or_default().into_iter().collect();
                 let mut parts: Vec<String> = self.article_years().into_iter().collect();
                 match languages.as_slice() {
                     [one] => {

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::claims::written;
 use super::notation::Here;
 use super::standing::basis_of;
-use crate::link::graph::{Assertion, Relation};
+use crate::link::graph::{Assertion, Relation, StatedClaim};
 use crate::model::{AnswerKind, BasisKind, Stated};
 use crate::site::DocId;
 
@@ -44,14 +45,13 @@ impl Here<'_> {
     /// The open and disputed points of the dossier, at most three of a kind; what is left out is counted in words.
     pub fn open_points(&self) -> Vec<OpenPoint> {
         let mut points = Vec::new();
-        for (key, found) in [
+        for (key, Points { shown, more }) in [
             ("conflicts", self.date_conflicts()),
             ("denied", self.denied_claims()),
             ("inferred", self.inferred_subjects()),
             ("unknown", self.silent_sources()),
         ] {
-            let more = found.len().saturating_sub(SHOWN_OF_EACH);
-            points.extend(found.into_iter().take(SHOWN_OF_EACH));
+            points.extend(shown);
             if let (Some(last), true) = (points.last_mut(), more > 0) {
                 last.text.extend(own_words(&format!(" {}", self.labels.count(&format!("open.more.{key}"), more))));
             }
@@ -59,16 +59,15 @@ impl Here<'_> {
         points
     }
 
-    fn date_conflicts(&self) -> Vec<OpenPoint> {
-        let point = |relation: &Relation| {
-            let (a, b) = relation.conflicting_starts()?;
+    fn date_conflicts(&self) -> Points {
+        let point = |(_, relation, a, b): (i32, &Relation, &Assertion, &Assertion)| {
             let said = |assertion: &Assertion| {
                 let date = assertion.fields.start.as_ref().map(|date| self.labels.date(date)).unwrap_or_default();
                 let source = self.source_name(&assertion.evidence);
                 self.labels.text("open.said").replace("{date}", &date).replace("{source}", &source)
             };
             let slug = &self.site.document(relation.subject).slug;
-            Some(OpenPoint {
+            OpenPoint {
                 kind: "conflict",
                 subject: format!(
                     "{}, {}:",
@@ -78,13 +77,16 @@ impl Here<'_> {
                 subject_lang: String::new(),
                 href: self.href_of(relation.object, &self.row_anchor(relation, slug.as_str())),
                 text: own_words(&self.labels.text("open.conflict").replace("{a}", &said(a)).replace("{b}", &said(b))),
-            })
+            }
         };
         // The widest gap first: it is the least likely to be a matter of announcing and taking effect.
-        let mut found: Vec<(i32, &Relation)> =
-            self.graph.relations().iter().filter_map(|relation| Some((gap(relation)?, relation))).collect();
-        found.sort_by_key(|(days, _)| -days);
-        found.into_iter().filter_map(|(_, relation)| point(relation)).collect()
+        let conflict = |relation| {
+            let (a, b) = Relation::conflicting_starts(relation)?;
+            Some((gap(a, b)?, relation, a, b))
+        };
+        let mut found: Vec<_> = self.graph.relations().iter().filter_map(conflict).collect();
+        found.sort_by_key(|(days, ..)| -days);
+        Points::of(found, point)
     }
 
     /// The row of a relation in the table of a regulation's subjects, or the section of relations.
@@ -92,13 +94,13 @@ impl Here<'_> {
         if *relation.kind.name == *crate::model::SUBJECT_TO { format!("r-{slug}") } else { "relations".into() }
     }
 
-    fn denied_claims(&self) -> Vec<OpenPoint> {
-        let mut points = Vec::new();
-        for (at, claim) in self.graph.claims().iter().enumerate().rev() {
-            let Some((kind, answer)) = claim.disputed_by() else { continue };
-            let Some(written) = self.written_claim(claim.article, claim.index) else { continue };
-            let reply = self.graph.claim(answer);
-            let Some(answered) = self.written_claim(reply.article, reply.index) else { continue };
+    fn denied_claims(&self) -> Points {
+        let all = self.graph.claims();
+        let denied = |(at, claim): (usize, &StatedClaim)| claim.disputed_by().map(|(kind, answer)| (at, kind, answer));
+        let found: Vec<(usize, AnswerKind, usize)> = all.iter().enumerate().rev().filter_map(denied).collect();
+        Points::of(found, |(at, kind, answer)| {
+            let (claim, reply) = (&all[at], &all[answer]);
+            let (written, answered) = (written(self, claim), written(self, reply));
             let key = match kind {
                 AnswerKind::PartlyDenies => "open.partly_denied",
                 AnswerKind::Contradicts => "open.contradicted",
@@ -113,24 +115,19 @@ impl Here<'_> {
                 Some(topic) => (format!("{topic}:"), said.lang.clone()),
                 None => (self.labels.text("open.claim").to_owned(), String::new()),
             };
-            points.push(OpenPoint {
+            OpenPoint {
                 kind: "denied",
                 subject,
                 subject_lang,
                 href: self.claim_href(at),
                 text: sentence(self.labels.text(key), &[("{a}", &said), ("{b}", &replied), ("{who}", &who)]),
-            });
-        }
-        points
-    }
-
-    fn written_claim(&self, article: DocId, index: u32) -> Option<&crate::model::Claim> {
-        self.site.document(article).article()?.claims.get(index as usize)
+            }
+        })
     }
 
     /// Subjects that articles describe without naming them, and other relations that the author concluded. Objects with
     /// the same subjects are one point.
-    fn inferred_subjects(&self) -> Vec<OpenPoint> {
+    fn inferred_subjects(&self) -> Points {
         let mut by_object: BTreeMap<(bool, DocId), Vec<DocId>> = BTreeMap::new();
         for relation in self.graph.relations().iter().filter(|relation| relation.is_inferred()) {
             let named = !self.is_only_inferred(relation.subject);
@@ -154,7 +151,7 @@ impl Here<'_> {
         };
         let mut found: Vec<_> = by_subjects.into_iter().collect();
         found.sort_by_key(|((named, subjects), objects)| (*named, usize::MAX - subjects.len(), objects.clone()));
-        found.into_iter().map(point).collect()
+        Points::of(found, point)
     }
 
     /// The first names of several documents, and how many more there are.
@@ -168,7 +165,7 @@ impl Here<'_> {
     }
 
     /// Articles whose source does not say who published it, who wrote it, or when.
-    fn silent_sources(&self) -> Vec<OpenPoint> {
+    fn silent_sources(&self) -> Points {
         let mut counts = [0_usize; 3];
         for &id in self.graph.articles() {
             let document = self.site.document(id);
@@ -187,15 +184,32 @@ impl Here<'_> {
         let parts: Vec<String> =
             counts.iter().zip(keys).filter(|(n, _)| **n > 0).map(|(n, key)| self.labels.count(key, *n)).collect();
         if parts.is_empty() {
-            return Vec::new();
+            return Points::default();
         }
-        vec![OpenPoint {
+        let point = OpenPoint {
             kind: "unknown",
             subject: parts.join(", "),
             subject_lang: String::new(),
             href: self.href_to("sources/", ""),
             text: own_words(self.labels.text("open.silent")),
-        }]
+        };
+        Points { shown: vec![point], more: 0 }
+    }
+}
+
+/// The points of one kind.
+#[derive(Default)]
+struct Points {
+    shown: Vec<OpenPoint>,
+    /// How many there are beside them.
+    more: usize,
+}
+
+impl Points {
+    /// The first of what was found, written out.
+    fn of<T>(found: Vec<T>, point: impl Fn(T) -> OpenPoint) -> Points {
+        let more = found.len().saturating_sub(SHOWN_OF_EACH);
+        Points { shown: found.into_iter().take(SHOWN_OF_EACH).map(point).collect(), more }
     }
 }
 
@@ -229,8 +243,7 @@ fn is_missing<T>(field: &Stated<T>) -> bool {
 }
 
 /// Days between two start dates that cannot both be true.
-fn gap(relation: &Relation) -> Option<i32> {
-    let (a, b) = relation.conflicting_starts()?;
+fn gap(a: &Assertion, b: &Assertion) -> Option<i32> {
     let (a, b) = (a.fields.start.as_ref()?, b.fields.start.as_ref()?);
     Some((a.earliest.max(b.earliest) - a.latest.min(b.latest)).get_days())
 }
