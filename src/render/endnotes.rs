@@ -7,6 +7,8 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::markup::{main_content, tags};
 
 /// How an address that leads out begins, `http://` and `https://` alike.
@@ -17,7 +19,9 @@ const CLOSING: &str = "</a>";
 ///
 /// The same address has one number. A link whose text is its address needs none.
 pub fn with_endnotes(html: String, heading: &str) -> String {
-    let Some(main) = main_content(&html).filter(|main| html[main.clone()].contains(OUTSIDE)) else { return html };
+    let Some(main) = main_content(&html).filter(|main| find(&html[main.clone()], OUTSIDE).is_some()) else {
+        return html;
+    };
     let drawings: Vec<Range<usize>> = drawings(&html[..main.end], main.start).collect();
     let mut out = String::with_capacity(html.len() + html.len() / 8);
     let mut copied = 0;
@@ -25,7 +29,7 @@ pub fn with_endnotes(html: String, heading: &str) -> String {
     let mut addresses: Vec<&str> = Vec::new();
     let mut at = main.start;
     // Most tags of a page are no links that lead out: only where such an address stands a tag is read.
-    while let Some(found) = html[at..main.end].find(OUTSIDE) {
+    while let Some(found) = find(&html[at..main.end], OUTSIDE) {
         at += found + OUTSIDE.len();
         let Some(opening) = html[..at].rfind('<').and_then(|start| tags(&html, start).next()) else { break };
         let href = opening.attribute("href").filter(|_| opening.name == "a" && opening.end > at);
@@ -33,7 +37,7 @@ pub fn with_endnotes(html: String, heading: &str) -> String {
         let is_drawn = drawings.iter().any(|drawing| drawing.contains(&at));
         let leads_out = |href: &&str| href.starts_with("http://") || href.starts_with("https://");
         let Some(href) = href.filter(|href| leads_out(href) && !is_drawn) else { continue };
-        let Some(length) = html[opening.end..main.end].find(CLOSING) else { break };
+        let Some(length) = find(&html[opening.end..main.end], CLOSING) else { break };
         if html[opening.end..][..length].trim() == href {
             continue;
         }
@@ -61,10 +65,15 @@ pub fn with_endnotes(html: String, heading: &str) -> String {
 
 /// The drawings of a page from an offset on.
 fn drawings(html: &str, from: usize) -> impl Iterator<Item = Range<usize>> {
-    html[from..].match_indices("<svg").map(move |(at, _)| {
+    memmem::find_iter(&html.as_bytes()[from..], "<svg").map(move |at| {
         let start = from + at;
-        start..html[start..].find("</svg>").map_or(html.len(), |length| start + length)
+        start..find(&html[start..], "</svg>").map_or(html.len(), |length| start + length)
     })
+}
+
+/// Pages are long, and the standard library looks at them byte by byte.
+fn find(html: &str, text: &str) -> Option<usize> {
+    memmem::find(html.as_bytes(), text.as_bytes())
 }
 
 #[cfg(test)]

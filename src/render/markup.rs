@@ -3,6 +3,8 @@
 //! The pages are the program's own or come from templates of the dossier, so this reads well-formed HTML: every value in
 //! quotation marks, every `<` of a text escaped. What it cannot read it passes over.
 
+use memchr::memmem;
+
 /// A tag of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tag<'a> {
@@ -111,8 +113,8 @@ impl<'a> Tag<'a> {
 
 /// Where the main content of a page begins and ends; `None` where a page has none.
 pub fn main_content(html: &str) -> Option<std::ops::Range<usize>> {
-    let opening = tags(html, html.find("<main")?).next()?;
-    Some(opening.end..opening.end + html[opening.end..].rfind("</main>")?)
+    let opening = tags(html, memmem::find(html.as_bytes(), b"<main")?).next()?;
+    Some(opening.end..opening.end + memmem::rfind(&html.as_bytes()[opening.end..], b"</main>")?)
 }
 
 #[cfg(test)]
