@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::claims::{ClaimView, awaits_answer, claim_label, claim_view};
 use super::frame::{About, Frame};
 use super::notation::{DateView, DocumentLink, Here};
-use super::parts::{PageLink, part_links};
+use super::parts::{PageLink, part_links, part_permalink};
 use crate::link::graph::{LinkGraph, StatedClaim};
 use crate::model::{AnswerKind, Permalink};
 
@@ -72,10 +72,7 @@ pub fn claim_pages(graph: &LinkGraph) -> usize {
 
 /// The address of a page of the list, by its number from 1.
 pub fn claims_permalink(number: usize) -> Permalink {
-    match number {
-        1 => Permalink::of(["claims"]),
-        _ => Permalink::of(["claims", "page", &number.to_string()]),
-    }
+    part_permalink(&Permalink::of(["claims"]), "page", number)
 }
 
 /// A page of the list, by its number from 1.

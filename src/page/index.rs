@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::article_index::ArticleIndex;
 use super::frame::{About, Frame};
 use super::notation::Here;
-use super::parts::{PageLink, part_links};
+use super::parts::{PageLink, part_links, part_permalink};
 use super::register::Register;
 use super::regulation_index::RegulationIndex;
 use crate::model::{Permalink, Role};
@@ -81,11 +81,7 @@ pub fn listing_pages(count: usize) -> usize {
 
 /// The address of a page of a kind's index, from 1.
 pub fn listing_permalink(site: &Site, kind: usize, number: usize) -> Permalink {
-    let folder = &*site.config.kinds[kind].folder;
-    match number {
-        1 => Permalink::of([folder]),
-        _ => Permalink::of([folder, "page", &number.to_string()]),
-    }
+    part_permalink(&Permalink::of([&*site.config.kinds[kind].folder]), "page", number)
 }
 
 /// A page of a kind's index. `number` counts from 1 and is at most [`listing_pages`].

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::frame::{About, Frame};
 use super::layout::text_width;
 use super::notation::{DocumentLink, Here, StatusView};
+use super::parts::part_permalink;
 use super::standing::Standing;
 use crate::link::graph::Relation;
 use crate::link::matrix::{MatrixPart, MatrixRow, jurisdiction};
@@ -138,10 +139,7 @@ const UNLISTED: usize = 120;
 
 /// The address of a page of the matrix, by its number from 1.
 pub fn matrix_permalink(number: usize) -> Permalink {
-    match number {
-        1 => Permalink::of(["matrix"]),
-        _ => Permalink::of(["matrix", "page", &number.to_string()]),
-    }
+    part_permalink(&Permalink::of(["matrix"]), "page", number)
 }
 
 /// A page of the matrix, by its number from 1; there is one for each part.

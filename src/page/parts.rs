@@ -22,7 +22,7 @@ pub fn part_links(parts: usize, shown: usize, href: impl Fn(usize) -> String) ->
     if parts > 1 { (1..=parts).map(link).collect() } else { Vec::new() }
 }
 
-/// The address of a part of a document's list: the document's own page for the first, `own/folder/2/` for the second.
+/// The address of a part of a list: that of the page on which it begins for the first, `own/folder/2/` for the second.
 pub fn part_permalink(own: &Permalink, folder: &str, number: usize) -> Permalink {
     if number <= 1 {
         return own.clone();

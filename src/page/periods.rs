@@ -3,6 +3,7 @@
 //!
 //! Everything is found by the dates' order, without a walk over all of them for each page.
 
+use super::parts::part_permalink;
 use crate::link::graph::LinkGraph;
 use crate::model::{Date, Permalink};
 use crate::site::{DocId, Site};
@@ -60,8 +61,9 @@ pub fn is_one_page(graph: &LinkGraph) -> bool {
 pub fn timeline_permalink(part: TimelinePart) -> Permalink {
     match part {
         TimelinePart::Whole => Permalink::of(["timeline"]),
-        TimelinePart::Period(period, 1) => Permalink::of(["timeline", &period.folder()]),
-        TimelinePart::Period(period, n) => Permalink::of(["timeline", &period.folder(), "page", &n.to_string()]),
+        TimelinePart::Period(period, number) => {
+            part_permalink(&Permalink::of(["timeline", &period.folder()]), "page", number)
+        }
     }
 }
 

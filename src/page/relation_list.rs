@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::notation::{Citation, DateView, DocumentLink, Here, StatusView};
-use super::parts::{PageLink, part_links};
+use super::parts::{PageLink, part_links, part_permalink};
 use crate::link::graph::{LinkGraph, Relation};
 use crate::model::{Certainty, Permalink};
 
@@ -68,10 +68,7 @@ pub fn relation_pages(graph: &LinkGraph) -> usize {
 
 /// The address of a page of the network and its table, by its number from 1.
 pub fn network_permalink(number: usize) -> Permalink {
-    match number {
-        1 => Permalink::of(["network"]),
-        _ => Permalink::of(["network", "page", &number.to_string()]),
-    }
+    part_permalink(&Permalink::of(["network"]), "page", number)
 }
 
 impl Here<'_> {

@@ -9,7 +9,7 @@ use super::alphabet::{AFTER_Z, Alphabet, BEFORE_A};
 use super::frame::{About, Frame};
 use super::index::{BarEntry, on_page};
 use super::notation::{DocumentLink, Here};
-use super::parts::{PageLink, part_links};
+use super::parts::{PageLink, part_links, part_permalink};
 use super::register::letter_id;
 use crate::model::Permalink;
 use crate::reads::{Fact, note};
@@ -106,10 +106,7 @@ pub fn search_pages(site: &Site) -> usize {
 
 /// The address of a page of the search, by its number from 1.
 pub fn search_permalink(number: usize) -> Permalink {
-    match number {
-        1 => Permalink::of(["search"]),
-        _ => Permalink::of(["search", "page", &number.to_string()]),
-    }
+    part_permalink(&Permalink::of(["search"]), "page", number)
 }
 
 /// A page of the search, by its number from 1.

@@ -8,7 +8,7 @@ use super::facts::FactValue;
 use super::frame::{About, Frame};
 use super::index::on_page;
 use super::notation::{DateView, DocumentLink, Here};
-use super::parts::{PageLink, part_links};
+use super::parts::{PageLink, part_links, part_permalink};
 use super::record::{foreign, mark, original, original_outside, quoted};
 use crate::link::graph::{LinkGraph, OutsideUse};
 use crate::model::{Article, Permalink, Stated, host};
@@ -109,10 +109,7 @@ pub fn source_pages(graph: &LinkGraph) -> usize {
 
 /// The address of a page of the bibliography, by its number from 1.
 pub fn sources_permalink(number: usize) -> Permalink {
-    match number {
-        1 => Permalink::of(["sources"]),
-        _ => Permalink::of(["sources", "page", &number.to_string()]),
-    }
+    part_permalink(&Permalink::of(["sources"]), "page", number)
 }
 
 /// A page of the bibliography, by its number from 1.
