@@ -83,7 +83,7 @@ impl Links {
         let graph = &mut self.graph;
         (graph.relations, graph.events, graph.claims) =
             (collected.value.relations, collected.value.events, collected.value.claims);
-        (graph.years, graph.article_years) = years(site, graph);
+        graph.years = years(site, graph);
         list_by_document(site, graph);
         graph.relations_by_type = relations_by_type(site, &graph.relations);
         graph.matrix = matrix(site, &graph.relations);
@@ -136,14 +136,12 @@ pub(super) fn read_document(site: &Site, names: &SiteNames, id: DocId) -> (Outgo
     (outgoing, Own { matched, diagnostics: resolved.diagnostics })
 }
 
-/// The years in which an article or an event begins or ends, and the first and last of an article.
-fn years(site: &Site, graph: &LinkGraph) -> (Vec<i16>, Option<(i16, i16)>) {
-    let date = |id: &DocId| site.document(*id).date();
-    let articles = graph.articles.iter().filter_map(date);
+/// The years in which an article or an event begins or ends.
+fn years(site: &Site, graph: &LinkGraph) -> Vec<i16> {
+    let articles = graph.articles.iter().filter_map(|id| site.document(*id).date());
     let events = graph.events.iter().map(|event| &event.event.date);
     let years: BTreeSet<i16> = articles.chain(events).flat_map(Date::years).collect();
-    let year = |id: Option<&DocId>| Some(date(id?)?.earliest.year());
-    (years.into_iter().collect(), year(graph.articles.first()).zip(year(graph.articles.last())))
+    years.into_iter().collect()
 }
 
 /// Relations, events and claims by the documents that they concern.

@@ -35,7 +35,6 @@ pub struct LinkGraph {
     pub(super) articles_by_year: Vec<(i16, usize)>,
     pub(super) by_outlet: Vec<DocId>,
     pub(super) years: Vec<i16>,
-    pub(super) article_years: Option<(i16, i16)>,
     pub(super) outside: Vec<OutsideUse>,
 }
 
@@ -165,7 +164,12 @@ impl LinkGraph {
     /// The years of the first and the last article; none where there are no articles.
     pub fn article_years(&self) -> Option<(i16, i16)> {
         note(Fact::Years);
-        self.article_years
+        self.first_and_last_year()
+    }
+
+    pub(super) fn first_and_last_year(&self) -> Option<(i16, i16)> {
+        let year = |(year, _): &(i16, usize)| *year;
+        self.articles_by_year.first().map(year).zip(self.articles_by_year.last().map(year))
     }
 
     /// The sources outside the dossier by outlet and title, those without an outlet last.

@@ -77,7 +77,6 @@ impl Links {
                 relations_by_type: take(&mut graph.relations_by_type),
                 matrix: take(&mut graph.matrix),
                 years: take(&mut graph.years),
-                article_years: graph.article_years.take(),
                 ..LinkGraph::default()
             };
             self.collect_statements(site);
@@ -188,6 +187,9 @@ fn note_new_order(old: &LinkGraph, new: &LinkGraph, facts: &mut ChangedFacts) {
     if !is_same || old.articles_by_year != new.articles_by_year {
         facts.insert(Fact::Articles);
     }
+    if old.first_and_last_year() != new.first_and_last_year() {
+        facts.insert(Fact::Years);
+    }
     // Ids stay, so both lists have the same articles.
     for (old, new) in old.articles.windows(2).zip(new.articles.windows(2)).filter(|(old, new)| old != new) {
         old.iter().chain(new).for_each(|id| facts.insert(Fact::Neighbours(id.0)));
@@ -203,7 +205,7 @@ fn may_change_statements(before: &Document, now: &Document) -> bool {
 }
 
 fn note_new_statements(old: &LinkGraph, new: &LinkGraph, facts: &mut ChangedFacts) {
-    if (&old.years, old.article_years) != (&new.years, new.article_years) {
+    if old.years != new.years {
         facts.insert(Fact::Years);
     }
     if old.matrix != new.matrix {
