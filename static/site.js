@@ -81,11 +81,12 @@
     ArrowLeft: neighbour("prev"),
     ArrowRight: neighbour("next"),
   };
-  const busy = "input, select, textarea, [contenteditable], [role=grid], [role=region], .scroll, summary, dialog, dialog *";
+  const busy = "input, select, textarea, [contenteditable], [role=grid], [role=region], .scroll";
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (!keys[event.key] || memory.read("keys") === "off" || document.querySelector("dialog[open]")) return;
-    if (event.target.closest?.(busy)) return;
+    // The focus lingers in a dialog that has just closed; nobody types there.
+    if (event.target.closest?.(busy) && !event.target.closest("dialog")) return;
     // Where the page is wider than the window, arrows move it.
     if (event.key.startsWith("Arrow") && (event.shiftKey || root.scrollWidth > root.clientWidth)) return;
     if (event.key === "/") event.preventDefault();
@@ -93,7 +94,11 @@
   });
   for (const button of document.querySelectorAll("button.show-keys")) {
     button.hidden = false;
-    button.addEventListener("click", () => help.showModal());
+    button.addEventListener("click", () => {
+      // The menu closes over its button; the focus comes back to what can be seen.
+      button.closest("details").querySelector("summary").focus();
+      help.showModal();
+    });
   }
   const switchKeys = help?.querySelector("input");
   if (switchKeys) {

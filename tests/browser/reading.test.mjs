@@ -186,6 +186,7 @@ test("what scripts bring up is accessible in light and dark, wide and narrow", {
       assert.deepEqual(await page.evaluate(overflow), [], where);
       await page.keyboard.press("Escape");
       await page.keyboard.press("?");
+      assert.ok(await page.locator("dialog#keys").isVisible(), where);
       assert.deepEqual(await axeViolations(page), [], `keys, ${where}`);
       assert.deepEqual(problems, []);
       await close();
@@ -209,7 +210,6 @@ for (const { name, site } of readings) {
     await close();
   });
 
-  // A page of its own: Escape also stops whatever a browser is about to load.
   test(`arrows lead to the neighbours by date, ${name}`, { timeout: 60_000 }, async () => {
     const { page, problems, close } = await open(browser, site, ARTICLE);
     await page.keyboard.press("ArrowRight");
@@ -263,9 +263,27 @@ test("keys mean nothing while a reader types, holds a modifier, moves in a table
   assert.ok(!(await dialog.locator("input").isChecked()));
   await dialog.locator("input").check();
   await page.keyboard.press("Escape");
-  await dialog.waitFor({ state: "hidden" });
+  assert.ok(!(await dialog.isVisible()));
+  assert.ok(await view.locator("summary").evaluate((summary) => summary === document.activeElement), "the focus comes back to the menu");
   await page.keyboard.press("?");
-  await dialog.waitFor();
+  assert.ok(await dialog.isVisible(), "the keys are switched on again");
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+// A browser leaves the focus in a dialog that has closed until it draws again.
+test("a key right after a dialog has closed is heard", { timeout: 60_000 }, async () => {
+  const { page, problems, close } = await open(browser, server.address, ARTICLE);
+  await page.keyboard.press("?");
+  const heard = await page.evaluate(() => {
+    const dialog = document.querySelector("dialog#keys");
+    const field = dialog.querySelector("input");
+    field.focus();
+    dialog.close();
+    field.dispatchEvent(new KeyboardEvent("keydown", { key: "?", bubbles: true }));
+    return dialog.open;
+  });
+  assert.ok(heard);
   assert.deepEqual(problems, []);
   await close();
 });
