@@ -2,6 +2,7 @@
 //!
 //! Complete before any HTML exists. Every list is sorted, so that the same dossier gives the same graph.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -9,7 +10,7 @@ use super::matrix::Matrix;
 use super::tally::{Tallies, Tally};
 use crate::model::{AnswerKind, AssertionFields, Certainty, Date, Event, OutsideSource, RelationType, Status};
 use crate::reads::{Fact, note};
-use crate::site::DocId;
+use crate::site::{DocId, Site};
 use crate::source::Span;
 
 /// Everything that joins documents. Lists that are kept per document run parallel to `Site::documents`; they are asked
@@ -238,14 +239,14 @@ pub enum LinkTarget {
         /// The document.
         target: DocId,
         /// The id in its page.
-        fragment: Option<String>,
+        fragment: Option<Box<str>>,
         /// The mention that the link makes, an index into `Outgoing::mentions`.
-        mention: Option<usize>,
+        mention: Option<u32>,
     },
     /// Within the page.
     Here {
         /// The id.
-        fragment: String,
+        fragment: Box<str>,
     },
     /// Out of the dossier, or to a file beside the document; the address as written.
     Elsewhere,
@@ -264,10 +265,22 @@ pub struct Mention {
     pub range: Range<u32>,
     /// The passage's number; 0 in a footnote.
     pub passage: u32,
-    /// The id that a deep link uses: `m-tesla-2`.
-    pub anchor: Arc<str>,
+    /// Its place among the mentions of documents with the target's slug, counted from 1.
+    pub number: u32,
     /// How it stands in the page.
     pub form: MentionForm,
+}
+
+impl Mention {
+    /// The id that a deep link uses: `m-tesla-2`.
+    pub fn anchor(&self, site: &Site) -> String {
+        mention_anchor(site, self.target, self.number)
+    }
+}
+
+fn mention_anchor(site: &Site, target: DocId, number: u32) -> String {
+    // A slug changes with its file only, and then every page is made anew: no page has to note that it was asked for.
+    format!("m-{}-{number}", site.documents[target.at()].slug)
 }
 
 /// How a mention stands in the page.
@@ -304,14 +317,33 @@ impl Backlink {
 pub struct Quote {
     /// The passage's number; 0 in a footnote.
     pub passage: u32,
-    /// The id to go to in the citing page.
-    pub anchor: Arc<str>,
+    /// Where to go in the citing page.
+    pub place: QuotePlace,
     /// The sentence, shortened around the mention where it is very long.
     pub sentence: Arc<str>,
     /// The mention in the sentence.
     pub marked: Range<u32>,
     /// Whether the author wrote a link there; else the name was found.
     pub authored: bool,
+}
+
+/// Where a quoted mention is found in its page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum QuotePlace {
+    /// At the mention, by its [`Mention::number`].
+    Mention(u32),
+    /// At its passage, by that one's anchor: the mention crosses markup and carries no id.
+    Passage(Arc<str>),
+}
+
+impl QuotePlace {
+    /// The id to go to, where `target` is who is named.
+    pub fn anchor(&self, site: &Site, target: DocId) -> Cow<'_, str> {
+        match self {
+            QuotePlace::Mention(number) => mention_anchor(site, target, *number).into(),
+            QuotePlace::Passage(anchor) => Cow::Borrowed(anchor),
+        }
+    }
 }
 
 /// A relation with all that is said about it.

@@ -41,7 +41,7 @@ impl Corrections {
 /// names count. A mention with more than one entity is ambiguous.
 pub fn mentions(
     index: &NameIndex,
-    texts: &[&str],
+    texts: &[impl AsRef<str>],
     language: Language,
     corrections: &Corrections,
     present: &BTreeSet<u32>,
@@ -49,7 +49,7 @@ pub fn mentions(
     let mut found: Vec<Vec<Found>> = texts
         .iter()
         .map(|text| {
-            let folded = fold(text);
+            let folded = fold(text.as_ref());
             let mut found = Vec::new();
             // First, so that they stay where an automatic match has the same range.
             if let Some(map) = &corrections.map {
@@ -67,7 +67,7 @@ pub fn mentions(
         for (text, found) in texts.iter().zip(&found) {
             let mut alone = keep_names(index, found, strong);
             keep_longest(&mut alone);
-            alone.retain(|f| !corrections.skips(index, text, f) && f.entities.len() == 1);
+            alone.retain(|f| !corrections.skips(index, text.as_ref(), f) && f.entities.len() == 1);
             present.extend(alone.iter().map(|f| f.entities[0]));
         }
         let counts = |name: &u32| strong(name) || present.contains(&index.names()[*name as usize].entity);
@@ -78,7 +78,7 @@ pub fn mentions(
 
     for (text, found) in texts.iter().zip(&mut found) {
         keep_longest(found);
-        found.retain(|f| !corrections.skips(index, text, f));
+        found.retain(|f| !corrections.skips(index, text.as_ref(), f));
     }
     found
 }

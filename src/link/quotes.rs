@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::graph::{Mention, MentionForm, Outgoing, Quote};
+use super::graph::{Mention, MentionForm, Outgoing, Quote, QuotePlace};
 use super::sentence::{sentence_around, sentences};
 use super::shown::Shown;
 use crate::model::Document;
@@ -14,7 +14,7 @@ const LONGEST_QUOTE: usize = 300;
 /// The sentence around each mention in a document, in the order of its mentions.
 pub(super) fn quotes(site: &Site, id: DocId, outgoing: &Outgoing) -> Vec<Quote> {
     let document = site.document(id);
-    let mut quotes = Vec::with_capacity(outgoing.mentions.len());
+    let mut quotes: Vec<Quote> = Vec::with_capacity(outgoing.mentions.len());
     let mut block = None;
     let mut shown = Shown::default();
     let mut found = Vec::new();
@@ -26,10 +26,15 @@ pub(super) fn quotes(site: &Site, id: DocId, outgoing: &Outgoing) -> Vec<Quote> 
         }
         let range = shown.place(mention.range.start as usize)..shown.place(mention.range.end as usize);
         let (sentence, marked) = sentence_around(&shown.text, &found, range, LONGEST_QUOTE);
+        // Mentions in one sentence share its text.
+        let sentence = match quotes.last() {
+            Some(last) if *last.sentence == *sentence => last.sentence.clone(),
+            _ => Arc::from(sentence),
+        };
         quotes.push(Quote {
             passage: mention.passage,
-            anchor: place_of(document, mention),
-            sentence: sentence.into(),
+            place: place_of(document, mention),
+            sentence,
             marked: marked.start as u32..marked.end as u32,
             authored: mention.form == MentionForm::Authored,
         });
@@ -37,12 +42,11 @@ pub(super) fn quotes(site: &Site, id: DocId, outgoing: &Outgoing) -> Vec<Quote> 
     quotes
 }
 
-/// The id to go to: the mention's own, or its passage's where the mention crosses markup and carries none.
-fn place_of(document: &Document, mention: &Mention) -> Arc<str> {
+fn place_of(document: &Document, mention: &Mention) -> QuotePlace {
     match mention.form {
         MentionForm::Unplaced if mention.passage > 0 => {
-            document.body.passages[mention.passage as usize - 1].anchor.clone()
+            QuotePlace::Passage(document.body.passages[mention.passage as usize - 1].anchor.clone())
         }
-        _ => mention.anchor.clone(),
+        _ => QuotePlace::Mention(mention.number),
     }
 }

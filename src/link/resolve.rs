@@ -1,7 +1,7 @@
 //! Where the links and names of one document lead.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::sync::Arc;
 
 use super::graph::{LinkTarget, Mention, MentionForm, Outgoing};
 use super::mentions::{Corrections, mentions};
@@ -79,7 +79,7 @@ pub fn resolve(site: &Site, names: &SiteNames, id: DocId) -> Checked<Resolved> {
     }
     mentions.sort_by_key(|mention| (mention.block, mention.range.start));
     choose_links(site.config.autolink, document, &mut mentions);
-    number_anchors(site, &mut mentions);
+    number_mentions(site, &mut mentions);
     let links = with_mention_numbers(document, links, &mentions);
     Checked { value: Resolved { outgoing: Outgoing { links, mentions, ..Outgoing::default() }, matched }, diagnostics }
 }
@@ -113,7 +113,7 @@ fn find_names(
     });
     // The page of an entity is about it: its weak names count there too, and are no mention of another entity.
     let present: BTreeSet<u32> = linked.chain([id.0]).collect();
-    let texts: Vec<&str> = document.body.texts.iter().map(|block| block.text.as_str()).collect();
+    let texts: Vec<Cow<'_, str>> = document.texts().collect();
     let language = Language::of(document.language.tag());
     mentions(&names.index, &texts, language, &corrections, &present)
 }
@@ -125,10 +125,10 @@ fn authored_mentions(document: &Document, id: DocId, links: &[LinkTarget]) -> Ve
         let visible = *target != id && !link.text.is_empty();
         visible.then(|| Mention {
             target: *target,
-            block: block as u32,
-            range: link.text.start as u32..link.text.end as u32,
-            passage: document.body.texts[block].passage,
-            anchor: Arc::from(""),
+            block,
+            range: link.text.clone(),
+            passage: document.body.texts[block as usize].passage,
+            number: 0,
             form: MentionForm::Authored,
         })
     });
@@ -149,8 +149,11 @@ fn named_mention(
         let span = Span { start, end: start + found.range.len() };
         let owners: Vec<String> =
             found.entities.iter().map(|entity| site.document(DocId(*entity)).permalink.to_string()).collect();
-        let message =
-            format!("\"{}\" names more than one entity: {}", &text.text[found.range.clone()], owners.join(", "));
+        let message = format!(
+            "\"{}\" names more than one entity: {}",
+            &document.text(block)[found.range.clone()],
+            owners.join(", ")
+        );
         diagnostics.push(
             Diagnostic::new(Code::AmbiguousName, &document.source.path, Place::Span(span), message).help(
                 "write [[slug|text]], or decide it for this article under `links: {map: …}` or `links: {skip: …}`",
@@ -165,7 +168,7 @@ fn named_mention(
         block: block as u32,
         range: found.range.start as u32..found.range.end as u32,
         passage: text.passage,
-        anchor: Arc::from(""),
+        number: 0,
         form,
     })
 }
@@ -193,14 +196,14 @@ fn choose_links(autolink: Autolink, document: &Document, mentions: &mut [Mention
     }
 }
 
-/// Gives every mention the id that a deep link uses. Counted by slug, which two kinds may share.
-fn number_anchors(site: &Site, mentions: &mut [Mention]) {
+/// Numbers the mentions, for the ids that deep links use. Counted by slug, which two kinds may share.
+fn number_mentions(site: &Site, mentions: &mut [Mention]) {
     let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
     for mention in mentions {
         let slug = site.document(mention.target).slug.as_str();
         let count = counts.entry(slug).or_default();
         *count += 1;
-        mention.anchor = format!("m-{slug}-{count}").into();
+        mention.number = *count;
     }
 }
 
@@ -208,11 +211,11 @@ fn with_mention_numbers(document: &Document, links: Vec<LinkTarget>, mentions: &
     let mut links = links;
     for (link, target) in document.body.links.iter().zip(&mut links) {
         if let LinkTarget::Document { mention, .. } = target {
-            *mention = mentions.iter().position(|found| {
-                found.form == MentionForm::Authored
-                    && Some(found.block as usize) == link.block
-                    && found.range.start as usize == link.text.start
-            });
+            let made_here = |found: &Mention| {
+                (found.form, Some(found.block), found.range.start)
+                    == (MentionForm::Authored, link.block, link.text.start)
+            };
+            *mention = mentions.iter().position(made_here).map(|at| at as u32);
         }
     }
     links
@@ -270,8 +273,8 @@ fn link_target(site: &Site, document: &Document, link: &Link) -> Result<LinkTarg
         wrong(Code::BrokenAnchor, format!("{place} has no heading #{fragment}")).help(help)
     })?;
     Ok(match target {
-        Some(target) => LinkTarget::Document { target, fragment: Some(anchor), mention: None },
-        None => LinkTarget::Here { fragment: anchor },
+        Some(target) => LinkTarget::Document { target, fragment: Some(anchor.into()), mention: None },
+        None => LinkTarget::Here { fragment: anchor.into() },
     })
 }
 

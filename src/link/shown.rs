@@ -25,26 +25,22 @@ pub struct Shown<'a> {
 impl<'a> Shown<'a> {
     /// A text block of a document, by its place in `Body::texts`.
     pub fn new(site: &Site, document: &'a Document, outgoing: &Outgoing, block: usize) -> Self {
-        let written = document.body.texts[block].text.as_str();
-        let mut shown = Shown { text: Cow::Borrowed(written), ends: Vec::new() };
-        let mut done = 0;
+        let written = document.text(block);
+        let (mut text, mut ends, mut done) = (String::new(), Vec::new(), 0);
         for (link, target) in document.body.links.iter().zip(&outgoing.links) {
             let LinkTarget::Document { target, .. } = target else { continue };
-            let title = shown_instead(link, site.document(*target)).filter(|_| link.block == Some(block));
+            let title = shown_instead(link, site.document(*target)).filter(|_| link.block == Some(block as u32));
             let Some(title) = title else { continue };
-            if shown.ends.is_empty() {
-                shown.text = Cow::Owned(String::with_capacity(written.len() + 32));
-            }
-            let text = shown.text.to_mut();
-            text.push_str(&written[done..link.text.start]);
+            text.push_str(&written[done..link.text.start as usize]);
             text.push_str(title);
-            done = link.text.end;
-            shown.ends.push((done, text.len()));
+            done = link.text.end as usize;
+            ends.push((done, text.len()));
         }
-        if !shown.ends.is_empty() {
-            shown.text.to_mut().push_str(&written[done..]);
+        if ends.is_empty() {
+            return Shown { text: written, ends };
         }
-        shown
+        text.push_str(&written[done..]);
+        Shown { text: Cow::Owned(text), ends }
     }
 
     /// Where an offset of the written text lies in the shown one. Inside of a replaced place it is never asked.

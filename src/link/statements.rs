@@ -10,7 +10,7 @@ use super::graph::{DatedEvent, Relation, StatedClaim};
 use super::names::key;
 use super::reference::find_reference;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
-use crate::model::{Certainty, Document, Event, Paragraph, Reference};
+use crate::model::{Certainty, Document, Event, Paragraph, Reference, TextBlock};
 use crate::site::{DocId, Site};
 
 /// Every statement of the dossier, checked.
@@ -81,7 +81,8 @@ impl Desk<'_> {
             }
             Some(Paragraph::Words(words)) => {
                 let wanted = key(words);
-                let begins = body.texts.iter().find(|block| block.passage > 0 && key(&block.text).starts_with(&wanted));
+                let begins = |block: &&TextBlock| key(&block.text(&article.source.text)).starts_with(&wanted);
+                let begins = body.texts.iter().filter(|block| block.passage > 0).find(begins);
                 if begins.is_none() {
                     let message = format!("no paragraph of {} begins with \"{words}\"", article.source.path);
                     let help = "give the paragraph's number, or its first words exactly";

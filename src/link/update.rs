@@ -63,7 +63,7 @@ impl Links {
             self.order_articles(site);
             note_new_order(&old, &self.graph, facts);
         }
-        let is_quoted = self.points_by_words && is_new(|before, now| before.body.texts != now.body.texts);
+        let is_quoted = self.points_by_words && is_new(|before, now| before.texts().ne(now.texts()));
         if is_reordered || is_quoted || is_new(may_change_statements) {
             let graph = &mut self.graph;
             let old = LinkGraph {
@@ -167,8 +167,7 @@ fn changed_names(before: &Document, now: &Document) -> Vec<Name> {
 
 fn contains_name(names: &NameIndex, document: &Document) -> bool {
     let language = Language::of(document.language.tag());
-    !names.names().is_empty()
-        && document.body.texts.iter().any(|block| !names.candidates(&fold(&block.text), language).is_empty())
+    !names.names().is_empty() && document.texts().any(|text| !names.candidates(&fold(&text), language).is_empty())
 }
 
 /// What decides about an article's place among the others, and how it is cited.

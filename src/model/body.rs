@@ -1,5 +1,6 @@
 //! What parsing found in a markdown body. The HTML is made much later, from the same text, by `render::html`.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -33,69 +34,127 @@ pub struct Passage {
     pub span: Span,
 }
 
-/// One piece of running text: a paragraph, an item, a cell.
+/// One piece of running text: a paragraph, an item, a cell. The file is kept anyway, so a block only says where its text
+/// stands there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextBlock {
     /// The passage that it belongs to, counted from 1; 0 where it has none (a footnote).
     pub passage: u32,
     /// The section, counted from 0; a heading begins a new one. «First in each section» counts with it.
     pub section: u32,
-    /// The text without markup; a soft break is a space. Text of HTML and images is left out.
-    pub text: String,
-    /// Where each stretch of `text` stands in the file, in order, without gaps in `text`.
-    pub runs: Vec<Run>,
+    /// Where each stretch of the text stands in the file, in order, without gaps in the text.
+    pub runs: Box<[Run]>,
+    /// The text's length in bytes.
+    length: u32,
+    /// The whole text, where a stretch of it is written otherwise in the file (code, an escape, an entity).
+    rewritten: Option<Box<str>>,
 }
+
+/// What stands in the text for a line break, whatever the file has there.
+pub const BREAK: &str = " ";
 
 /// A stretch of text that comes from one place of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Run {
-    /// Offset in [`TextBlock::text`].
-    pub at: usize,
-    /// The same stretch in the file.
-    pub source: Span,
+    /// Offset in the text.
+    pub at: u32,
+    /// Where the same stretch begins in the file.
+    pub start: u32,
+    /// Where it ends there.
+    pub end: u32,
     /// Whether the text equals the file byte for byte; otherwise (an escape, an entity) a place inside has no offset.
     pub verbatim: bool,
     /// Whether names are looked for here: not in code, nor in links that the author wrote.
     pub linkable: bool,
 }
 
+impl Run {
+    /// The same stretch in the file.
+    pub fn source(&self) -> Span {
+        Span { start: self.start as usize, end: self.end as usize }
+    }
+
+    /// Its place in the text, up to the next run or, after the last, the text's end.
+    pub fn range(&self, next: Option<&Run>, length: usize) -> Range<usize> {
+        self.at as usize..next.map_or(length, |next| next.at as usize)
+    }
+}
+
 impl TextBlock {
+    /// A block from its text and where the stretches of that stand in the file.
+    pub fn new(passage: u32, section: u32, text: &str, runs: Vec<Run>) -> Self {
+        let mut stretches = runs.iter().enumerate().map(|(at, run)| (run, run.range(runs.get(at + 1), text.len())));
+        let is_rewritten = stretches.any(|(run, range)| !run.verbatim && &text[range] != BREAK);
+        TextBlock {
+            passage,
+            section,
+            length: text.len() as u32,
+            rewritten: is_rewritten.then(|| text.into()),
+            runs: runs.into(),
+        }
+    }
+
+    /// The text without markup; a soft break is a space. Text of HTML and images is left out. `file` is the text of the
+    /// whole file.
+    pub fn text<'a>(&'a self, file: &'a str) -> Cow<'a, str> {
+        if let Some(text) = &self.rewritten {
+            return Cow::Borrowed(text);
+        }
+        if let [Run { verbatim: true, .. }] = &*self.runs {
+            return Cow::Borrowed(&file[self.runs[0].source().range()]);
+        }
+        let mut text = String::with_capacity(self.length as usize);
+        for run in &self.runs {
+            text.push_str(if run.verbatim { &file[run.source().range()] } else { BREAK });
+        }
+        Cow::Owned(text)
+    }
+
     /// The place in the file of a range of the text, where a link can be put around it: names are looked for in all of
     /// it, no markup lies in between, and it begins and ends where the file has the same place. A line break in it
     /// does no harm.
     pub fn linkable_span(&self, range: &Range<usize>) -> Option<Span> {
-        let first = self.runs.partition_point(|run| run.at <= range.start).checked_sub(1)?;
+        let length = self.length as usize;
+        let first = self.run_before(range.start).checked_sub(1)?;
         let mut span: Option<Span> = None;
-        for (at, run) in self.runs.iter().enumerate().skip(first).take_while(|(_, run)| run.at < range.end) {
-            let end = self.runs.get(at + 1).map_or(self.text.len(), |next| next.at);
-            let (from, to) = (range.start.max(run.at), range.end.min(end));
-            let whole = from == run.at && to == end;
-            let joined = span.is_none_or(|before| before.end == run.source.start);
+        for (at, run) in self.runs.iter().enumerate().skip(first) {
+            let stretch = run.range(self.runs.get(at + 1), length);
+            if stretch.start >= range.end {
+                break;
+            }
+            let (from, to) = (range.start.max(stretch.start), range.end.min(stretch.end));
+            let whole = from == stretch.start && to == stretch.end;
+            let source = run.source();
+            let joined = span.is_none_or(|before| before.end == source.start);
             if !run.linkable || !joined || !(run.verbatim || whole) {
                 return None;
             }
-            let piece = match run.verbatim {
-                true => Span { start: run.source.start + (from - run.at), end: run.source.start + (to - run.at) },
-                false => run.source,
-            };
+            let in_file = |offset: usize| source.start + (offset - stretch.start);
+            let piece = if run.verbatim { Span { start: in_file(from), end: in_file(to) } } else { source };
             span = Some(Span { start: span.map_or(piece.start, |before| before.start), end: piece.end });
         }
-        span.filter(|_| range.end <= self.text.len())
+        span.filter(|_| range.end <= length)
+    }
+
+    /// How many runs begin at an offset of the text or before it.
+    fn run_before(&self, offset: usize) -> usize {
+        self.runs.partition_point(|run| run.at as usize <= offset)
     }
 
     /// The place in the file of an offset in the text, to point at in a diagnostic; always an approximation that lies
     /// in the right run.
     pub fn source_offset(&self, offset: usize) -> usize {
-        let run = self.runs[..self.runs.partition_point(|run| run.at <= offset)].last();
+        let run = self.runs[..self.run_before(offset)].last();
         run.map_or(0, |run| {
-            if run.verbatim { (run.source.start + offset - run.at).min(run.source.end) } else { run.source.start }
+            let Span { start, end } = run.source();
+            if run.verbatim { (start + offset - run.at as usize).min(end) } else { start }
         })
     }
 
     /// Whether every stretch that a range of the text touches may carry names.
     pub fn is_linkable(&self, range: &Range<usize>) -> bool {
-        let first = self.runs.partition_point(|run| run.at <= range.start).saturating_sub(1);
-        self.runs[first..].iter().take_while(|run| run.at < range.end).all(|run| run.linkable)
+        let first = self.run_before(range.start).saturating_sub(1);
+        self.runs[first..].iter().take_while(|run| (run.at as usize) < range.end).all(|run| run.linkable)
     }
 }
 
@@ -124,9 +183,9 @@ pub struct Link {
     /// The whole link in the file, brackets included.
     pub span: Span,
     /// The text block with the link's text, an index into [`Body::texts`]; `None` in headings.
-    pub block: Option<usize>,
+    pub block: Option<u32>,
     /// The link's text in that block.
-    pub text: Range<usize>,
+    pub text: Range<u32>,
 }
 
 /// How a link is written.

@@ -1,5 +1,6 @@
 //! A parsed source file: everything that an author wrote, before anything is looked up.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -68,6 +69,16 @@ impl Document {
     /// The front matter as written.
     pub fn front_matter(&self) -> &str {
         self.source.text.get(..self.body.span.start).unwrap_or_default()
+    }
+
+    /// The text of one of its blocks, see [`TextBlock::text`](super::TextBlock::text).
+    pub fn text(&self, block: usize) -> Cow<'_, str> {
+        self.body.texts[block].text(&self.source.text)
+    }
+
+    /// The texts of its blocks, in order.
+    pub fn texts(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        self.body.texts.iter().map(|block| block.text(&self.source.text))
     }
 
     /// The article's own fields, where it is one.

@@ -36,7 +36,7 @@ pub fn body_plan(here: &Here<'_>, id: DocId) -> BodyPlan {
             };
             let link = linked
                 .then(|| InsertedLink { href: here.href_of(mention.target, ""), class: class(here, mention.target) });
-            Some(Insertion { span, id: mention.anchor.to_string(), link })
+            Some(Insertion { span, id: mention.anchor(here.site), link })
         })
         .collect();
     plan.insertions.sort_by_key(|insertion| insertion.span);
@@ -59,7 +59,7 @@ fn planned_link(
     match target {
         LinkTarget::Document { target, fragment, mention } => {
             let goal = here.site.document(*target);
-            let id = mention.map(|mention| outgoing.mentions[mention].anchor.to_string());
+            let id = mention.map(|at| outgoing.mentions[at as usize].anchor(here.site));
             let tag = LinkTag {
                 href: here.href_of(*target, fragment.as_deref().unwrap_or_default()),
                 class: class(here, *target),

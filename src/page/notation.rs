@@ -255,12 +255,12 @@ impl Here<'_> {
         Citation { text, detail: String::new(), ..full }
     }
 
-    /// A quoted sentence of another page.
-    pub fn quote(&self, from: DocId, quote: &Quote) -> QuoteView {
+    /// A sentence of another page that names `target`.
+    pub fn quote(&self, target: DocId, from: DocId, quote: &Quote) -> QuoteView {
         let (start, end) = (quote.marked.start as usize, quote.marked.end as usize);
         QuoteView {
             passage: quote.passage,
-            href: self.href_of(from, &quote.anchor),
+            href: self.href_of(from, &quote.place.anchor(self.site, target)),
             before: quote.sentence[..start].to_owned(),
             mark: quote.sentence[start..end].to_owned(),
             after: quote.sentence[end..].to_owned(),

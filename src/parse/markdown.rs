@@ -68,6 +68,8 @@ struct Reader<'a> {
     notes: usize,
     section: u32,
     text: RunningText,
+    /// What the blocks of `body.texts` say.
+    texts: Vec<String>,
     /// Links whose text ends up in `text`, by their place in `body.links`.
     text_links: Vec<usize>,
     open_links: Vec<OpenLink>,
@@ -125,6 +127,7 @@ impl<'a> Reader<'a> {
             notes: 0,
             section: 0,
             text: RunningText::default(),
+            texts: Vec::new(),
             text_links: Vec::new(),
             open_links: Vec::new(),
             heading: None,
@@ -208,8 +211,9 @@ impl<'a> Reader<'a> {
 
     /// A block at the top level becomes a passage if it holds text that is not a footnote's.
     fn end_block(&mut self) {
-        let own = self.body.texts[self.top.texts..].iter().filter(|text| text.passage > 0);
-        if let Some(anchor) = anchor(own.flat_map(|text| text.text.split_whitespace())) {
+        let blocks = self.body.texts.iter().zip(&self.texts).skip(self.top.texts);
+        let own = blocks.filter(|(block, _)| block.passage > 0);
+        if let Some(anchor) = anchor(own.flat_map(|(_, text)| text.split_whitespace())) {
             self.body.passages.push(Passage { anchor: anchor.into(), span: self.top.span });
         }
     }
@@ -291,7 +295,7 @@ impl<'a> Reader<'a> {
         if let Some(at) = open.link {
             // `[[x|]]` is written like a text of its own, but there is none.
             self.body.links[at].has_text &= !range.is_empty() || self.body.links[at].form == LinkForm::Markdown;
-            self.body.links[at].text = range;
+            self.body.links[at].text = range.start as u32..range.end as u32;
             self.text_links.push(at);
         }
     }
@@ -340,30 +344,29 @@ impl<'a> Reader<'a> {
 
     /// Ends a piece of running text and keeps it if it says anything.
     fn end_text(&mut self) {
-        let mut text = std::mem::take(&mut self.text);
+        let text = std::mem::take(&mut self.text);
         let links = std::mem::take(&mut self.text_links);
         if text.text.trim().is_empty() {
             return;
         }
         leftovers(self.path, &text, &mut self.diagnostics);
         for at in links {
-            self.body.links[at].block = Some(self.body.texts.len());
+            self.body.links[at].block = Some(self.body.texts.len() as u32);
         }
         let passage = if self.notes == 0 { self.top.passage } else { 0 };
-        // All texts stay in memory until the site is made: the room that growing left over adds up.
-        text.text.shrink_to_fit();
-        text.runs.shrink_to_fit();
-        let block = TextBlock { passage, section: self.section, text: text.text, runs: text.runs };
+        let block = TextBlock::new(passage, self.section, &text.text, text.runs);
+        debug_assert_eq!(block.text(self.file), text.text, "a text is what its runs say");
         if self.quotes == 0 {
-            self.body.quotations.extend(quotations(&block));
+            self.body.quotations.extend(quotations(&block, &text.text));
         }
         self.body.texts.push(block);
+        self.texts.push(text.text);
     }
 
     /// A whole block quote is one quotation.
     fn quote(&mut self, place: Span) {
-        let texts = &self.body.texts[self.quote_start.min(self.body.texts.len())..];
-        let text = texts.iter().map(|text| text.text.trim()).collect::<Vec<_>>().join(" ");
+        let texts = &self.texts[self.quote_start.min(self.texts.len())..];
+        let text = texts.iter().map(|text| text.trim()).collect::<Vec<_>>().join(" ");
         if !text.is_empty() {
             let end = place.start + self.file[place.range()].trim_end().len();
             self.body.quotations.push(Quotation { text, span: Span { start: place.start, end } });
@@ -374,6 +377,11 @@ impl<'a> Reader<'a> {
         self.end_text();
         self.name_headings();
         number_repeats(&mut self.body.passages);
+        // All bodies stay in memory until the site is made: the room that growing left over adds up.
+        self.body.passages.shrink_to_fit();
+        self.body.texts.shrink_to_fit();
+        self.body.headings.shrink_to_fit();
+        self.body.links.shrink_to_fit();
         Checked { value: self.body, diagnostics: self.diagnostics }
     }
 

@@ -202,7 +202,7 @@ mod tests {
                 let text = format!("---\ntitle: {title}\nlang: {language}\n---\n\n{text}\n");
                 let source = Arc::new(SourceFile::new(format!("content/p{at}.md"), text));
                 let document = parse_document(&source, &config).value.expect("the document is right");
-                let shown: Vec<_> = document.body.texts.iter().map(|block| block.text.as_str().into()).collect();
+                let shown: Vec<_> = document.texts().collect();
                 tokens(&document, &shown)
             })
             .collect();

@@ -312,7 +312,7 @@ mod tests {
         let config = read_config(&config).value.expect("the configuration is right");
         let document = parse_document(&Arc::new(SourceFile::new(path, text)), &config).value;
         let document = document.expect("the document is right");
-        let texts: Vec<Cow<'_, str>> = document.body.texts.iter().map(|block| block.text.as_str().into()).collect();
+        let texts: Vec<Cow<'_, str>> = document.texts().collect();
         tokens(&document, &texts)
     }
 

@@ -292,10 +292,8 @@ impl<'a> Field<'a> {
     pub fn items<T>(self, mut read: impl FnMut(Field<'_>) -> Option<T>) -> Vec<T> {
         match self.value {
             None | Some(Yaml::Null) => Vec::new(),
-            Some(Yaml::List(items)) => items
-                .iter()
-                .enumerate()
-                .filter_map(|(index, item)| {
+            Some(Yaml::List(items)) => {
+                let read = |(index, item)| {
                     let at = At { parent: Some(&self.at), step: Step::Item(index) };
                     let field = Field { value: Some(item), at, log: self.log };
                     if *item == Yaml::Null {
@@ -303,8 +301,12 @@ impl<'a> Field<'a> {
                         return None;
                     }
                     read(field)
-                })
-                .collect(),
+                };
+                let mut found: Vec<T> = items.iter().enumerate().filter_map(read).collect();
+                // What is read stays in memory until the site is made, and most lists have one item.
+                found.shrink_to_fit();
+                found
+            }
             Some(Yaml::Text(text)) if !text.contains(['\n', '[']) && !text.trim().is_empty() => {
                 let key = self.path();
                 let key = key.rsplit('.').next().unwrap_or_default();

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use dossier::diagnostic::{Code, Diagnostic};
-use dossier::link::graph::MentionForm;
+use dossier::link::graph::{MentionForm, QuotePlace};
 use dossier::link::mentions::{Corrections, mentions};
 use dossier::link::names::{Found, Language, Name, NameIndex, Strength};
 use dossier::link::sentence::sentences;
@@ -151,8 +151,8 @@ fn link_document(known: &Entities, table: &Table, case: &Case) -> (Marks, Ambigu
     for mention in &graph.outgoing(id).mentions {
         // The words as readers see them: in the quoted sentence.
         let quotes = graph.backlinks(mention.target).iter().flat_map(|backlink| graph.quotes(backlink));
-        let quote =
-            quotes.into_iter().find(|quote| quote.anchor == mention.anchor || mention.form == MentionForm::Unplaced);
+        let place = QuotePlace::Mention(mention.number);
+        let quote = quotes.into_iter().find(|quote| quote.place == place || mention.form == MentionForm::Unplaced);
         let quote = quote.expect("every mention is quoted");
         let words = quote.sentence[quote.marked.start as usize..quote.marked.end as usize].to_owned();
         let mark: BTreeMap<String, String> = [(words, site.document(mention.target).slug.to_string())].into();

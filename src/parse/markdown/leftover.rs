@@ -13,10 +13,10 @@ pub fn leftovers(path: &Arc<str>, text: &RunningText, diagnostics: &mut Vec<Diag
         return;
     }
     for (at, run) in text.runs.iter().enumerate().filter(|(_, run)| run.verbatim && run.linkable) {
-        let end = text.runs.get(at + 1).map_or(text.text.len(), |next| next.at);
-        let piece = &text.text[run.at..end];
+        let piece = &text.text[run.range(text.runs.get(at + 1), text.text.len())];
+        let begin = run.source().start;
         let place = |offset: usize, length: usize| {
-            let start = run.source.start + offset;
+            let start = begin + offset;
             Place::Span(Span { start, end: start + length })
         };
         for (offset, _) in piece.match_indices("[[") {
@@ -36,7 +36,7 @@ pub fn leftovers(path: &Arc<str>, text: &RunningText, diagnostics: &mut Vec<Diag
             }
         }
         for (offset, _) in piece.match_indices("<!--") {
-            diagnostics.push(open_comment(path, run.source.start + offset));
+            diagnostics.push(open_comment(path, begin + offset));
         }
     }
 }

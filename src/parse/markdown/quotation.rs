@@ -7,21 +7,21 @@ use crate::source::Span;
 
 /// The quotations of a block of text, in order. A mark that nothing closes within the block opens none; single marks
 /// inside a quotation belong to it.
-pub fn quotations(block: &TextBlock) -> impl Iterator<Item = Quotation> {
-    marked(&block.text)
+pub fn quotations(block: &TextBlock, text: &str) -> impl Iterator<Item = Quotation> {
+    marked(text)
         .into_iter()
-        .map(|inner| Quotation { text: block.text[inner.clone()].to_owned(), span: place(block, &inner) })
+        .map(|inner| Quotation { text: text[inner.clone()].to_owned(), span: place(block, text, &inner) })
 }
 
 /// The place in the file, marks included.
-fn place(block: &TextBlock, inner: &Range<usize>) -> Span {
-    let opening = block.text[..inner.start].chars().next_back().map_or(0, char::len_utf8);
-    let closing = block.text[inner.end..].chars().next().map_or(0, char::len_utf8);
+fn place(block: &TextBlock, text: &str, inner: &Range<usize>) -> Span {
+    let opening = text[..inner.start].chars().next_back().map_or(0, char::len_utf8);
+    let closing = text[inner.end..].chars().next().map_or(0, char::len_utf8);
     let start = block.source_offset(inner.start - opening);
-    let last = block.runs.partition_point(|run| run.at <= inner.end).checked_sub(1).map(|at| block.runs[at]);
+    let last = block.runs.partition_point(|run| run.at as usize <= inner.end).checked_sub(1).map(|at| block.runs[at]);
     let end = last.map_or(start, |run| match run.verbatim {
-        true => run.source.start + (inner.end - run.at) + closing,
-        false => run.source.end, // a mark in code or written as an entity
+        true => run.source().start + (inner.end - run.at as usize) + closing,
+        false => run.source().end, // a mark in code or written as an entity
     });
     Span { start, end }
 }

@@ -1,6 +1,6 @@
 //! Collects running text and remembers where each stretch of it stands in the file.
 
-use crate::model::Run;
+use crate::model::{BREAK, Run};
 use crate::source::Span;
 
 /// Text under construction: of a paragraph, an item, a cell, a heading.
@@ -42,7 +42,7 @@ impl RunningText {
 
     /// Adds a line break: one space, whatever the file has there.
     pub fn push_break(&mut self, place: Span, linkable: bool) {
-        self.add(" ", place, false, linkable);
+        self.add(BREAK, place, false, linkable);
         self.after_break = true;
         self.markup_end = place.end;
     }
@@ -65,7 +65,7 @@ impl RunningText {
         if self.after_break
             && let Some(last) = self.runs.last_mut()
         {
-            last.source.end = last.source.end.max(next);
+            last.end = last.end.max(next as u32);
             self.markup_end = self.markup_end.max(next);
         }
         self.after_break = false;
@@ -75,11 +75,11 @@ impl RunningText {
         if piece.is_empty() {
             return;
         }
+        // A source file has a few megabytes at most.
+        let (at, start, end) = (self.text.len() as u32, source.start as u32, source.end as u32);
         match self.runs.last_mut() {
-            Some(last) if verbatim && last.verbatim && last.linkable == linkable && last.source.end == source.start => {
-                last.source.end = source.end;
-            }
-            _ => self.runs.push(Run { at: self.text.len(), source, verbatim, linkable }),
+            Some(last) if verbatim && last.verbatim && last.linkable == linkable && last.end == start => last.end = end,
+            _ => self.runs.push(Run { at, start, end, verbatim, linkable }),
         }
         self.text.push_str(piece);
     }

@@ -16,8 +16,10 @@ fn read(markdown: &str) -> Body {
     checked.value
 }
 
-fn texts(body: &Body) -> Vec<(u32, &str)> {
-    body.texts.iter().map(|text| (text.passage, text.text.as_str())).collect()
+/// The texts of a body, each behind the number of its passage.
+fn texts(markdown: &str) -> Vec<String> {
+    let (file, body) = checked(markdown);
+    body.value.texts.iter().map(|block| format!("{} {}", block.passage, block.text(&file))).collect()
 }
 
 /// Code and the piece of the file that it points at.
@@ -32,24 +34,12 @@ fn problems(markdown: &str) -> Vec<(&'static str, String)> {
 
 #[test]
 fn every_block_of_text_at_the_top_is_a_passage_and_nothing_else() {
-    let body = read(
-        "# Titel\n\nEins.\n\n![Bild](a.png)\n\n- a\n- b\n\n> Zitat\n\n| A |\n|---|\n| b |\n\n> [!NOTE]\n> Hinweis\n\n\
-         ```\ncode\n```\n\n---\n\n<div>roh</div>\n\n<!-- nichts -->\n\nMit Note[^1].\n\n[^1]: Die Note.\n",
-    );
-    assert_eq!(body.passages.len(), 6);
+    let markdown = "# Titel\n\nEins.\n\n![Bild](a.png)\n\n- a\n- b\n\n> Zitat\n\n| A |\n|---|\n| b |\n\n> [!NOTE]\n> Hinweis\n\n\
+         ```\ncode\n```\n\n---\n\n<div>roh</div>\n\n<!-- nichts -->\n\nMit Note[^1].\n\n[^1]: Die Note.\n";
+    assert_eq!(read(markdown).passages.len(), 6);
     assert_eq!(
-        texts(&body),
-        [
-            (1, "Eins."),
-            (2, "a"),
-            (2, "b"),
-            (3, "Zitat"),
-            (4, "A"),
-            (4, "b"),
-            (5, "Hinweis"),
-            (6, "Mit Note."),
-            (0, "Die Note.")
-        ]
+        texts(markdown),
+        ["1 Eins.", "2 a", "2 b", "3 Zitat", "4 A", "4 b", "5 Hinweis", "6 Mit Note.", "0 Die Note."]
     );
 }
 
@@ -91,11 +81,13 @@ fn each_form_of_link_is_read() {
     );
     assert_eq!(checked.diagnostics, []);
     let body = checked.value;
+    let first = body.texts[0].text(&text);
     let links: Vec<_> = body
         .links
         .iter()
         .map(|link| {
-            (link.target.as_str(), link.fragment.as_deref(), link.has_text, &body.texts[0].text[link.text.clone()])
+            let shown = link.text.start as usize..link.text.end as usize;
+            (link.target.as_str(), link.fragment.as_deref(), link.has_text, &first[shown])
         })
         .collect();
     assert_eq!(
@@ -119,26 +111,25 @@ fn each_form_of_link_is_read() {
 
 #[test]
 fn wikilinks_work_in_tables_and_headings() {
-    let body =
-        read("## Zu [[Tesla]]\n\n| Firma | Ort |\n|---|---|\n| [[tesla\\|Die Firma]] und mehr | [[x#y\\|z]] |\n");
+    let markdown = "## Zu [[Tesla]]\n\n| Firma | Ort |\n|---|---|\n| [[tesla\\|Die Firma]] und mehr | [[x#y\\|z]] |\n";
+    let body = read(markdown);
     let links: Vec<_> = body.links.iter().map(|l| (l.target.as_str(), l.fragment.as_deref(), l.block)).collect();
     assert_eq!(links, [("Tesla", None, None), ("tesla", None, Some(2)), ("x", Some("y"), Some(3))]);
     assert_eq!(body.headings[0].text, "Zu Tesla");
-    assert_eq!(texts(&body)[2], (1, "Die Firma und mehr"));
+    assert_eq!(texts(markdown)[2], "1 Die Firma und mehr");
 }
 
 #[test]
 fn images_and_files_are_attachments_and_no_links() {
-    let (text, checked) = checked(
-        "![Kurve *neu* [x](y.md)](img/k.png \"Titel\") [Bericht](b.pdf#page=2) ![](leer.svg) ![fern](https://example.org/a.png)\n",
-    );
+    let markdown = "![Kurve *neu* [x](y.md)](img/k.png \"Titel\") [Bericht](b.pdf#page=2) ![](leer.svg) ![fern](https://example.org/a.png)\n";
+    let (text, checked) = checked(markdown);
     assert_eq!(checked.diagnostics, []);
     let body = checked.value;
     assert!(body.links.is_empty());
     let files: Vec<_> = body.attachments.iter().map(|file| (file.target.as_str(), file.alt.as_str())).collect();
     assert_eq!(files, [("img/k.png", "Kurve neu x"), ("b.pdf", "Bericht"), ("leer.svg", "")]);
     assert_eq!(&text[body.attachments[1].span.range()], "[Bericht](b.pdf#page=2)");
-    assert_eq!(texts(&body), [(1, " Bericht  ")]);
+    assert_eq!(texts(markdown), ["1  Bericht  "]);
 }
 
 #[test]
@@ -152,17 +143,17 @@ fn addresses_that_are_never_written_are_reported() {
 
 #[test]
 fn text_is_plain_and_breaks_are_single_spaces() {
-    let body = read("Die *Firma* **`x`**\n> lazy &amp; AT&T\\\nneu <b>fett</b> \\*Stern &nbsp;Ende  \nletzte\n");
-    assert_eq!(texts(&body)[0].1, "Die Firma x");
-    let body = read("> Die *Firma* `x`\n> und\n>mehr &amp; AT&T\\\n> neu <b>fett</b> \\*Stern  \n> letzte\n");
-    assert_eq!(texts(&body), [(1, "Die Firma x und mehr & AT&T neu fett *Stern letzte")]);
+    let before = texts("Die *Firma* **`x`**\n> lazy &amp; AT&T\\\nneu <b>fett</b> \\*Stern &nbsp;Ende  \nletzte\n");
+    assert_eq!(before[0], "1 Die Firma x");
+    let quoted = texts("> Die *Firma* `x`\n> und\n>mehr &amp; AT&T\\\n> neu <b>fett</b> \\*Stern  \n> letzte\n");
+    assert_eq!(quoted, ["1 Die Firma x und mehr & AT&T neu fett *Stern letzte"]);
 }
 
 /// Whether a link can be put around `name`, and around what in the file.
 fn placed(markdown: &str, name: &str) -> Option<String> {
     let (text, checked) = checked(markdown);
-    let block = checked.value.texts.iter().find(|block| block.text.contains(name)).expect("the name is in the text");
-    let start = block.text.find(name).expect("found above");
+    let mut places = checked.value.texts.iter().filter_map(|block| Some((block, block.text(&text).find(name)?)));
+    let (block, start) = places.next().expect("the name is in the text");
     block.linkable_span(&(start..start + name.len())).map(|span| text[span.range()].to_owned())
 }
 
@@ -234,10 +225,10 @@ fn nesting_without_end_is_one_diagnostic() {
 
 #[test]
 fn windows_line_ends_make_no_difference() {
-    let unix = read("Eins\nzwei\n\n- a\n- b\n");
-    let windows = read("Eins\r\nzwei\r\n\r\n- a\r\n- b\r\n");
-    assert_eq!(texts(&unix), texts(&windows));
-    assert_eq!(unix.passages[0].anchor, windows.passages[0].anchor);
+    let unix = "Eins\nzwei\n\n- a\n- b\n";
+    let windows = &unix.replace('\n', "\r\n");
+    assert_eq!(texts(unix), texts(windows));
+    assert_eq!(read(unix).passages[0].anchor, read(windows).passages[0].anchor);
 }
 
 /// Markdown with much of its syntax in it, balanced or not.
@@ -312,23 +303,26 @@ proptest! {
         let (text, checked) = checked(&markdown);
         let body = checked.value;
         for block in &body.texts {
+            let words = block.text(&text);
             let mut at = 0;
             for (index, run) in block.runs.iter().enumerate() {
-                prop_assert_eq!(run.at, at);
-                at = block.runs.get(index + 1).map_or(block.text.len(), |next| next.at);
-                let source = &text[run.source.range()];
+                let range = run.range(block.runs.get(index + 1), words.len());
+                prop_assert_eq!(range.start, at);
+                at = range.end;
+                let source = &text[run.source().range()];
                 if run.verbatim {
-                    prop_assert_eq!(&block.text[run.at..at], source);
+                    prop_assert_eq!(&words[range], source);
                 }
             }
-            prop_assert_eq!(at, block.text.len());
-            prop_assert!(block.runs.windows(2).all(|pair| pair[0].source.end <= pair[1].source.start));
+            prop_assert_eq!(at, words.len());
+            prop_assert!(block.runs.windows(2).all(|pair| pair[0].end <= pair[1].start));
             prop_assert!(block.passage as usize <= body.passages.len());
         }
         for link in &body.links {
             prop_assert!(!text[link.span.range()].is_empty());
             if let Some(block) = link.block {
-                prop_assert!(body.texts[block].text.get(link.text.clone()).is_some());
+                let shown = link.text.start as usize..link.text.end as usize;
+                prop_assert!(body.texts[block as usize].text(&text).get(shown).is_some());
             }
         }
         for quotation in &body.quotations {

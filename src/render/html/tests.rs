@@ -65,7 +65,7 @@ fn with_mentions(markdown: &str, names: &[&str]) -> String {
         let linked = !name.starts_with('-');
         let name = name.trim_start_matches('-');
         for block in &body.texts {
-            for (start, _) in block.text.match_indices(name) {
+            for (start, _) in block.text(&plan.source.text).match_indices(name) {
                 let Some(span) = block.linkable_span(&(start..start + name.len())) else { continue };
                 let link = linked.then(|| InsertedLink { href: "x/".into(), class: "e co".into() });
                 plan.insertions.push(Insertion { span, id: String::new(), link });
@@ -391,9 +391,9 @@ fn is_balanced(html: &str) -> bool {
     open.is_empty()
 }
 
-fn all_text(body: &Body) -> String {
-    let words = body.texts.iter().flat_map(|text| text.text.split_whitespace());
-    words.collect::<Vec<_>>().join(" ")
+fn all_text(file: &str, body: &Body) -> String {
+    let texts: Vec<_> = body.texts.iter().map(|block| block.text(file)).collect();
+    texts.iter().flat_map(|text| text.split_whitespace()).collect::<Vec<_>>().join(" ")
 }
 
 proptest! {
@@ -427,8 +427,9 @@ proptest! {
     fn every_name_that_can_be_linked_is_linked(markdown in markdown()) {
         let (mut plan, body) = plan(&markdown);
         for block in &body.texts {
+            let text = block.text(&plan.source.text);
             let found = ["Wort", "zwei Wörter"].into_iter().flat_map(|name| {
-                block.text.match_indices(name).map(|(start, name)| start..start + name.len())
+                text.match_indices(name).map(|(start, name)| start..start + name.len())
             });
             plan.insertions.extend(found.filter_map(|range| block.linkable_span(&range)).map(|span| {
                 Insertion { span, id: format!("m-{}", span.start), link: Some(InsertedLink { href: "x".into(), class: String::new() }) }
@@ -490,6 +491,6 @@ proptest! {
         let (plan, body) = plan(&markdown);
         let rendered = body_html(&plan);
         let shown = rendered.blocks.iter().filter(|block| block.passage.is_some()).map(|block| plain(&block.html)).collect::<Vec<_>>().join(" ");
-        prop_assert_eq!(shown.replace("Hinweis", "").split_whitespace().collect::<Vec<_>>().join(" "), all_text(&body));
+        prop_assert_eq!(shown.replace("Hinweis", "").split_whitespace().collect::<Vec<_>>().join(" "), all_text(&plan.source.text, &body));
     }
 }
