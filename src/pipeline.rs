@@ -25,7 +25,7 @@ use crate::parse::parse_document;
 use crate::render::page::{Press, render_page};
 use crate::render::templates::Templates;
 use crate::search::{self, searchable, tokens};
-use crate::site::Site;
+use crate::site::{AT_ONCE, Site};
 use crate::source::{Inputs, ReadProblem};
 
 /// What a command decides about a build.
@@ -79,7 +79,7 @@ pub fn analyse(inputs: &Inputs, options: &BuildOptions) -> Checked<Option<Dossie
 /// The documents, indexed and linked.
 fn read(inputs: &Inputs, config: &Arc<Config>, options: &BuildOptions) -> Checked<(Site, Links)> {
     let mut diagnostics = Vec::new();
-    let sources = inputs.documents.par_iter().map(|source| parse_document(source, config));
+    let sources = inputs.documents.par_iter().with_max_len(AT_ONCE).map(|source| parse_document(source, config));
     let mut documents = Vec::with_capacity(inputs.documents.len());
     for document in sources.collect::<Vec<_>>() {
         let document = Checked { value: document.value.map(Arc::new), diagnostics: document.diagnostics };
@@ -167,8 +167,10 @@ pub fn render(dossier: &Dossier, sink: impl Fn(&str, &[u8]) -> Result<(), Diagno
     let names = if site.config.search { names(site) } else { Vec::new() };
     let press = Press { site, graph, templates, names: &names };
     let make = |page| render_page(press, page).and_then(|(path, bytes)| sink(&path, &bytes)).err();
-    let (mut failed, search): (Vec<Diagnostic>, _) =
-        rayon::join(|| pages.par_iter().filter_map(make).collect(), || search_files(site, graph, &sink));
+    let (mut failed, search): (Vec<Diagnostic>, _) = rayon::join(
+        || pages.par_iter().with_max_len(AT_ONCE).filter_map(make).collect(),
+        || search_files(site, graph, &sink),
+    );
     failed.extend(search.err());
     once_each(failed)
 }

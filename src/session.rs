@@ -26,7 +26,7 @@ use crate::pipeline::{BuildOptions, configure, finish, once_each, reported, sear
 use crate::reads::{ChangedFacts, Fact, Reads, record};
 use crate::render::page::{Press, render_page};
 use crate::render::templates::Templates;
-use crate::site::Site;
+use crate::site::{AT_ONCE, Site};
 use crate::source::{Inputs, SourceFile};
 
 /// A dossier and everything that was made from it.
@@ -189,7 +189,7 @@ impl Session {
             let Checked { value, diagnostics } = parse_document(source, config);
             Parsed { source: source.clone(), document: Checked { value: value.map(Arc::new), diagnostics } }
         };
-        self.parsed = known.into_par_iter().map(|known| known.unwrap_or_else(parse)).collect();
+        self.parsed = known.into_par_iter().with_max_len(AT_ONCE).map(|known| known.unwrap_or_else(parse)).collect();
         let mut documents = Vec::with_capacity(inputs.documents.len());
         for Parsed { document, .. } in &self.parsed {
             diagnostics.extend_from_slice(reported(document, &self.options));
@@ -316,6 +316,7 @@ impl Session {
         let press = Press { site: &made.site, graph, templates, names: &names };
         let rendered: Vec<Result<Page, Diagnostic>> = anew
             .par_iter()
+            .with_max_len(AT_ONCE)
             .map(|at| {
                 let key = &made.pages[*at];
                 let (rendered, reads) = record(|| render_page(press, key));

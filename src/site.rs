@@ -11,6 +11,10 @@ mod chunks;
 
 pub use chunks::chunks;
 
+/// How many documents or pages a thread takes on at once. Nobody takes over what it has begun, so that too many would leave
+/// the others without work at the end.
+pub const AT_ONCE: usize = 8;
+
 /// The place of a document in [`Site::documents`]. Valid for one site value only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocId(pub u32);

@@ -3,6 +3,7 @@
 //! Both follow the dossier's language: in German «Ä» stands under A, in Swedish after Z.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
 use icu_collator::options::{CollatorOptions, Strength};
 use icu_collator::{Collator, CollatorBorrowed};
@@ -38,9 +39,18 @@ impl Alphabet {
         self.order.compare(a, b)
     }
 
-    /// The letter under which a name stands: `A` to `Z` with their accents folded, else the name's own capital letter.
-    pub fn letter(&self, name: &str) -> String {
-        let Some(first) = name.chars().find(|c| c.is_alphanumeric()) else { return BEFORE_A.into() };
+    /// The letters under which names stand: `A` to `Z` with their accents folded, else the name's own capital letter.
+    pub fn letters<'n>(&self, names: impl Iterator<Item = &'n str>) -> Vec<String> {
+        let mut known: HashMap<char, String> = HashMap::new();
+        let letter = |name: &str| match name.chars().find(|c| c.is_alphanumeric()) {
+            Some(first) => known.entry(first).or_insert_with(|| self.letter(first)).clone(),
+            None => BEFORE_A.to_owned(),
+        };
+        names.map(letter).collect()
+    }
+
+    /// The letter under which names stand that begin with a character.
+    fn letter(&self, first: char) -> String {
         let text = first.to_string();
         if self.letters.compare(&text, "a") == Ordering::Less {
             return BEFORE_A.into();
@@ -65,7 +75,7 @@ mod tests {
 
     fn letters(tag: &str, names: &[&str]) -> String {
         let alphabet = Alphabet::new(tag);
-        names.iter().map(|name| alphabet.letter(name)).collect::<Vec<_>>().join(" ")
+        alphabet.letters(names.iter().copied()).join(" ")
     }
 
     #[test]

@@ -17,7 +17,7 @@ use super::tally::tallies;
 use super::together::together;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{Article, Date, Document, Evidence, NameKind, Paragraph};
-use crate::site::{DocId, Site};
+use crate::site::{AT_ONCE, DocId, Site};
 
 /// The graph of a site, with what is needed to keep it true while documents change (see [`Links::update`]).
 pub struct Links {
@@ -44,14 +44,23 @@ impl Links {
     pub fn of(site: &Site) -> Links {
         let names = site_names(site);
         let ids: Vec<DocId> = site.ids().collect();
-        let (outgoing, own) = ids.par_iter().map(|id| read_document(site, &names, *id)).unzip();
-        let graph = LinkGraph { outgoing, ..LinkGraph::default() };
+        let read = |id: &DocId| read_document(site, &names, *id);
+        let (outgoing, own): (Vec<_>, _) = ids.par_iter().with_max_len(AT_ONCE).map(read).unzip();
+        let graph = LinkGraph::default();
         let mut links = Links { graph, names, own, statements: Vec::new(), points_by_words: false };
-        links.graph.backlinks = backlinks(site, &links.graph.outgoing);
-        links.graph.tallies = tallies(site, &links.graph.backlinks);
-        links.graph.together = together(site, &links.graph.outgoing);
-        links.order_articles(site);
-        links.collect_statements(site);
+        // Statements wait for no mention.
+        let statements = || {
+            links.order_articles(site);
+            links.collect_statements(site);
+        };
+        let named = || {
+            let backlinks = backlinks(site, &outgoing);
+            let tallies = tallies(site, &backlinks);
+            (backlinks, tallies)
+        };
+        let (_, (together, (backlinks, tallies))) =
+            rayon::join(statements, || rayon::join(|| together(site, &outgoing), named));
+        links.graph = LinkGraph { outgoing, backlinks, tallies, together, ..links.graph };
         links
     }
 

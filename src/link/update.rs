@@ -17,7 +17,7 @@ use super::{backlinks, tally, together};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Document;
 use crate::reads::{ChangedFacts, Fact};
-use crate::site::{DocId, Site};
+use crate::site::{AT_ONCE, DocId, Site};
 
 /// A document that changed, as it was before.
 pub type Before = (DocId, Arc<Document>);
@@ -33,7 +33,8 @@ impl Links {
         if is_new(|before, now| before.names() != now.names()) {
             self.take_names(site);
         }
-        let resolved: Vec<_> = concerned.par_iter().map(|id| (*id, read_document(site, &self.names, *id))).collect();
+        let resolved: Vec<_> =
+            concerned.par_iter().with_max_len(AT_ONCE).map(|id| (*id, read_document(site, &self.names, *id))).collect();
         let graph = &mut self.graph;
         let mut named: BTreeSet<DocId> = BTreeSet::new();
         for (id, (outgoing, own)) in resolved {
@@ -102,7 +103,7 @@ impl Links {
             renamed.iter().flat_map(|(id, before)| link_keys(before).chain(link_keys(site.document(*id)))).collect();
         let names = NameIndex::new(renamed.iter().flat_map(|(id, before)| changed_names(before, site.document(*id))));
         let ids: Vec<DocId> = site.ids().collect();
-        concerned.par_extend(ids.par_iter().copied().filter(|id| {
+        concerned.par_extend(ids.par_iter().with_max_len(AT_ONCE).copied().filter(|id| {
             let document = site.document(*id);
             let links = || self.graph.outgoing[id.at()].links.iter();
             // What is wrong elsewhere may be mended by a new name or anchor, or is worded by what is near.

@@ -61,7 +61,7 @@ pub fn mentions(here: &Here<'_>, id: DocId, number: usize) -> MentionsView {
     let count = match all.len() {
         0 => String::new(),
         pages => {
-            let places = all.iter().map(|backlink| backlink.count()).sum();
+            let places = here.graph.tally(id).mentions as usize;
             here.labels
                 .text("mentions.count")
                 .replace("{places}", &here.labels.count("count.mentions", places))

@@ -100,7 +100,7 @@ impl Here<'_> {
     pub fn register(&self, kind: usize, number: usize) -> Listed {
         let alphabet = Alphabet::new(self.site.config.language.tag());
         let ids = self.by_name(kind, &alphabet);
-        let letters: Vec<String> = ids.iter().map(|&id| alphabet.letter(&self.site.document(id).title)).collect();
+        let letters = alphabet.letters(ids.iter().map(|&id| self.site.document(id).title.as_str()));
         let scale = self.year_scale(kind);
         let mut groups: Vec<RegisterGroup> = Vec::new();
         let shown = on_page(&ids, number, ROWS_A_PAGE).iter().zip(on_page(&letters, number, ROWS_A_PAGE));

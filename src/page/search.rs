@@ -74,10 +74,11 @@ pub struct NameRow {
 pub fn names(site: &Site) -> Vec<Name> {
     let alphabet = Alphabet::new(site.config.language.tag());
     let found = site.ids().filter(|id| is_listed(site, *id));
-    let mut names: Vec<Name> = found
-        .flat_map(|id| (0..site.document(id).names().len().max(1)).map(move |place| (id, place)))
-        .map(|(id, place)| Name { id, place, letter: alphabet.letter(name(site, id, place)) })
-        .collect();
+    let places: Vec<(DocId, usize)> =
+        found.flat_map(|id| (0..site.document(id).names().len().max(1)).map(move |place| (id, place))).collect();
+    let letters = alphabet.letters(places.iter().map(|(id, place)| name(site, *id, *place)));
+    let named = places.into_iter().zip(letters);
+    let mut names: Vec<Name> = named.map(|((id, place), letter)| Name { id, place, letter }).collect();
     // Signs first and other scripts last, as the letters stand in the bar; letters before names, so that quotation marks
     // before a name do not tear its letter apart.
     let class = |name: &Name| match name.letter.as_str() {

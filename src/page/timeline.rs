@@ -14,7 +14,7 @@ use super::periods::{
     timeline_permalink,
 };
 use super::strip::format_percent;
-use super::timeline_list::{TimelineSection, month_id};
+use super::timeline_list::{TimelineSection, month_id, month_of};
 
 /// A page of the timeline.
 #[derive(Clone, Debug, Serialize)]
@@ -204,16 +204,16 @@ impl Here<'_> {
 
     /// Where the months of a year begin, on whichever of its pages.
     fn month_bar(&self, period: Period, all: &[Entry]) -> Vec<BarEntry> {
-        let mut bar: Vec<(String, BarEntry)> = Vec::new();
+        let mut bar: Vec<(i8, BarEntry)> = Vec::new();
         for (at, &entry) in all.iter().enumerate() {
             let date = self.entry_date(entry);
-            let id = month_id(date);
+            let month = month_of(date);
             match bar.last_mut() {
-                Some((last, entry)) if *last == id => entry.count += 1,
+                Some((last, entry)) if *last == month => entry.count += 1,
                 _ => {
                     let page = timeline_permalink(TimelinePart::Period(period, at / ENTRIES_A_PAGE + 1));
-                    let href = self.href_to(page.as_str(), &id);
-                    bar.push((id, BarEntry { text: self.month_label(date), href, count: 1 }));
+                    let href = self.href_to(page.as_str(), &month_id(month));
+                    bar.push((month, BarEntry { text: self.month_label(date), href, count: 1 }));
                 }
             }
         }

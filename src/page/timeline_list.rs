@@ -125,7 +125,7 @@ impl Here<'_> {
         for (at, &entry) in shown.iter().enumerate() {
             let date = self.entry_date(entry);
             let year = date.earliest.year();
-            let id = if by_month { month_id(date) } else { format!("y{year}") };
+            let id = if by_month { month_id(month_of(date)) } else { format!("y{year}") };
             if sections.last().is_none_or(|section| section.id != id) {
                 let gap = match last_year {
                     Some(last) if last + 1 < year => self.quiet_years(last + 1, year - 1),
@@ -210,12 +210,12 @@ impl Here<'_> {
 
 /// The month under which a date is listed; 0 for what spans more than a quarter from the year's beginning. Such dates
 /// come first in their year.
-fn month_of(date: &Date) -> i8 {
+pub fn month_of(date: &Date) -> i8 {
     const QUARTER: i64 = 92;
     if date.width() > QUARTER && date.earliest == date.earliest.first_of_year() { 0 } else { date.earliest.month() }
 }
 
 /// The anchor of that month.
-pub fn month_id(date: &Date) -> String {
-    format!("m{:02}", month_of(date))
+pub fn month_id(month: i8) -> String {
+    format!("m{month:02}")
 }

@@ -104,7 +104,7 @@ fn facts(here: &Here<'_>, id: DocId, document: &Document) -> Value {
             if here.site.kind(id).role == Role::Regulation { "index.count_affected" } else { "index.regulations" };
         facts.push(json!([words.text(label), words.number(total)]));
     }
-    let mentions: usize = here.graph.backlinks(id).iter().map(|backlink| backlink.count()).sum();
+    let mentions = here.graph.tally(id).mentions as usize;
     if mentions > 0 {
         facts.push(json!([words.text("index.mentions"), words.number(mentions)]));
     }
