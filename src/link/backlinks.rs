@@ -41,7 +41,7 @@ pub(super) fn replace(
 ) {
     for (target, places) in old.targets() {
         let stays = new.targets().find(|(other, _)| *other == target);
-        let same = stays.as_ref().is_some_and(|(_, now)| old.quotes_at(&places).eq(new.quotes_at(now)));
+        let same = stays.as_ref().is_some_and(|(_, now)| old.shown_at(&places).eq(new.shown_at(now)));
         let known = &mut backlinks[target.at()];
         let at = known.iter().position(|backlink| backlink.from == from);
         if !same || moved {

@@ -7,6 +7,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::matrix::Matrix;
+use super::sentence::Excerpt;
+use super::shown::Shown;
 use super::tally::{Tallies, Tally};
 use crate::model::{AnswerKind, AssertionFields, Certainty, Date, Event, OutsideSource, RelationType, Status};
 use crate::reads::{Fact, note};
@@ -52,10 +54,16 @@ impl LinkGraph {
         &self.backlinks[id.at()]
     }
 
-    /// The sentences of a backlink, in order of the text; one for each mention.
-    pub fn quotes<'a>(&'a self, backlink: &Backlink) -> impl Iterator<Item = &'a Quote> + use<'a> {
+    /// The mentions of a backlink with their sentences, in order of the text.
+    pub fn quotes<'a>(&'a self, backlink: &Backlink) -> impl Iterator<Item = (&'a Mention, &'a Quote)> + use<'a> {
         // The backlink was asked for; that covers what it consists of.
         self.outgoing[backlink.from.at()].quotes_at(&backlink.places)
+    }
+
+    /// The text that a mention of a backlink stands in, as readers see it: that of its [`Quote::excerpt`].
+    pub fn quoted_text<'a>(&'a self, site: &'a Site, backlink: &Backlink, mention: &Mention) -> Cow<'a, str> {
+        let at = backlink.from.at();
+        Shown::new(site, &site.documents[at], &self.outgoing[at], mention.block as usize).text
     }
 
     /// How often a document is named.
@@ -224,10 +232,18 @@ impl Outgoing {
         })
     }
 
-    /// The sentences of a part of `by_target`.
-    pub(super) fn quotes_at<'a>(&'a self, places: &Range<u32>) -> impl Iterator<Item = &'a Quote> + use<'a> {
+    /// The mentions in a part of `by_target`, with their sentences.
+    pub(super) fn quotes_at<'a>(
+        &'a self,
+        places: &Range<u32>,
+    ) -> impl Iterator<Item = (&'a Mention, &'a Quote)> + use<'a> {
         let places = &self.by_target[places.start as usize..places.end as usize];
-        places.iter().map(|at| &self.quotes[*at as usize])
+        places.iter().map(|at| (&self.mentions[*at as usize], &self.quotes[*at as usize]))
+    }
+
+    /// What a page shows of a part of `by_target`, to compare two versions of a text.
+    pub(super) fn shown_at<'a>(&'a self, places: &Range<u32>) -> impl Iterator<Item = u64> + use<'a> {
+        self.quotes_at(places).map(|(_, quote)| quote.digest)
     }
 }
 
@@ -315,20 +331,16 @@ impl Backlink {
 /// A sentence with a mention.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quote {
-    /// The passage's number; 0 in a footnote.
-    pub passage: u32,
     /// Where to go in the citing page.
     pub place: QuotePlace,
-    /// The sentence, shortened around the mention where it is very long.
-    pub sentence: Arc<str>,
-    /// The mention in the sentence.
-    pub marked: Range<u32>,
-    /// Whether the author wrote a link there; else the name was found.
-    pub authored: bool,
+    /// Where the sentence stands in the text around the mention, as readers see that; shortened where it is very long.
+    pub excerpt: Excerpt,
+    /// A hash of all that a page shows of it.
+    pub digest: u64,
 }
 
 /// Where a quoted mention is found in its page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum QuotePlace {
     /// At the mention, by its [`Mention::number`].
     Mention(u32),

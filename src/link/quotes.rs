@@ -1,6 +1,6 @@
 //! The sentence behind each mention.
 
-use std::sync::Arc;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::graph::{Mention, MentionForm, Outgoing, Quote, QuotePlace};
 use super::sentence::{sentence_around, sentences};
@@ -14,7 +14,7 @@ const LONGEST_QUOTE: usize = 300;
 /// The sentence around each mention in a document, in the order of its mentions.
 pub(super) fn quotes(site: &Site, id: DocId, outgoing: &Outgoing) -> Vec<Quote> {
     let document = site.document(id);
-    let mut quotes: Vec<Quote> = Vec::with_capacity(outgoing.mentions.len());
+    let mut quotes = Vec::with_capacity(outgoing.mentions.len());
     let mut block = None;
     let mut shown = Shown::default();
     let mut found = Vec::new();
@@ -25,19 +25,11 @@ pub(super) fn quotes(site: &Site, id: DocId, outgoing: &Outgoing) -> Vec<Quote> 
             found = sentences(&shown.text, document.language.tag());
         }
         let range = shown.place(mention.range.start as usize)..shown.place(mention.range.end as usize);
-        let (sentence, marked) = sentence_around(&shown.text, &found, range, LONGEST_QUOTE);
-        // Mentions in one sentence share its text.
-        let sentence = match quotes.last() {
-            Some(last) if *last.sentence == *sentence => last.sentence.clone(),
-            _ => Arc::from(sentence),
-        };
-        quotes.push(Quote {
-            passage: mention.passage,
-            place: place_of(document, mention),
-            sentence,
-            marked: marked.start as u32..marked.end as u32,
-            authored: mention.form == MentionForm::Authored,
-        });
+        let excerpt = sentence_around(&shown.text, &found, range, LONGEST_QUOTE);
+        let place = place_of(document, mention);
+        let mut digest = DefaultHasher::new();
+        (mention.passage, mention.form == MentionForm::Authored, &place, excerpt.parts(&shown.text)).hash(&mut digest);
+        quotes.push(Quote { place, excerpt, digest: digest.finish() });
     }
     quotes
 }

@@ -2,16 +2,15 @@
 
 use super::names::key;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
-use crate::model::{Document, Link, LinkForm, Reference};
+use crate::model::{Document, Link, Reference};
 use crate::site::{DocId, Site};
 
 /// What a page shows instead of a link's text as written: the target's title where an author wrote `[[slug]]`. A name
 /// of the target stays as it was written.
 pub fn shown_instead<'a>(link: &Link, target: &'a Document) -> Option<&'a str> {
-    let bare = link.form == LinkForm::Wikilink && !link.has_text;
     let written = link.target.trim();
     let is_name = || target.title == written || target.names().iter().any(|name| name.text == written);
-    (bare && !is_name()).then_some(target.title.as_str())
+    (link.is_bare() && !is_name()).then_some(target.title.as_str())
 }
 
 /// The document that a reference names.

@@ -36,49 +36,70 @@ pub fn sentences(text: &str, language_tag: &str) -> Vec<Range<usize>> {
     sentences
 }
 
-/// The sentence of `text` that holds `mention` (bytes), and where the mention stands in it (bytes).
+/// A sentence as it is quoted, by its place in its text (bytes).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excerpt {
+    /// What is quoted of it.
+    pub range: Range<u32>,
+    /// The mention in it.
+    pub mention: Range<u32>,
+    /// Whether something is left out at its beginning.
+    pub cut_before: bool,
+    /// Whether something is left out at its end.
+    pub cut_after: bool,
+}
+
+impl Excerpt {
+    /// The words before the mention, the mention, and the words after it, with «…» for what is left out. `text` is the one
+    /// that the excerpt was taken from.
+    pub fn parts(&self, text: &str) -> [String; 3] {
+        let part = |from: u32, to: u32| &text[from as usize..to as usize];
+        let left_out = |is_cut: bool, sign: &'static str| if is_cut { sign } else { "" };
+        [
+            [left_out(self.cut_before, "… "), part(self.range.start, self.mention.start)].concat(),
+            part(self.mention.start, self.mention.end).to_owned(),
+            [part(self.mention.end, self.range.end), left_out(self.cut_after, " …")].concat(),
+        ]
+    }
+}
+
+/// The sentence of `text` that holds `mention` (bytes).
 ///
 /// A sentence of more than `max_chars` characters is cut between words on both sides, with «…» for what is left out. The
 /// mention itself is never cut. `sentences` are those of [`sentences`]. A mention that reaches over the end of a sentence
 /// is quoted with both: then the end was not one («Yahoo! Japan»).
-pub fn sentence_around(
-    text: &str,
-    sentences: &[Range<usize>],
-    mention: Range<usize>,
-    max_chars: usize,
-) -> (String, Range<usize>) {
+pub fn sentence_around(text: &str, sentences: &[Range<usize>], mention: Range<usize>, max_chars: usize) -> Excerpt {
     let mut held = sentences.iter().filter(|s| s.start < mention.end && mention.start < s.end);
     let sentence = match held.next() {
         Some(first) => first.start..held.next_back().unwrap_or(first).end,
         None => trimmed(text, 0..text.len()),
     };
-    let mut before = &text[sentence.start.min(mention.start)..mention.start];
-    let mut after = &text[mention.end..sentence.end.max(mention.end)];
-    let mention = &text[mention];
+    let before = &text[sentence.start.min(mention.start)..mention.start];
+    let after = &text[mention.end..sentence.end.max(mention.end)];
 
     let chars = |part: &str| part.chars().count();
-    let room = max_chars.saturating_sub(chars(mention));
+    let room = max_chars.saturating_sub(chars(&text[mention.clone()]));
     let (long_before, long_after) = (chars(before), chars(after));
-    let (mut left_out_before, mut left_out_after) = ("", "");
+    let (mut from, mut to) = (0, after.len());
     if long_before + long_after > room {
         // Each side gets half the room, and what the other side leaves of its half.
         let room = room.saturating_sub(chars("…  …"));
         let keep_before = long_before.min(room - long_after.min(room / 2));
         let keep_after = long_after.min(room - keep_before);
         if keep_before < long_before {
-            let cut = cut_start(before, keep_before);
-            left_out_before = if cut > 0 { "… " } else { "" };
-            before = &before[cut..];
+            from = cut_start(before, keep_before);
         }
         if keep_after < long_after {
-            let cut = cut_end(after, keep_after);
-            left_out_after = if cut < after.len() { " …" } else { "" };
-            after = &after[..cut];
+            to = cut_end(after, keep_after);
         }
     }
-    let start = left_out_before.len() + before.len();
-    let quoted = [left_out_before, before, mention, after, left_out_after].concat();
-    (quoted, start..start + mention.len())
+    let start = mention.start - before.len() + from;
+    Excerpt {
+        range: start as u32..(mention.end + to) as u32,
+        mention: mention.start as u32..mention.end as u32,
+        cut_before: from > 0,
+        cut_after: to < after.len(),
+    }
 }
 
 /// Where the last `keep` characters of `part` begin, moved on to the beginning of a word.
@@ -286,9 +307,9 @@ mod tests {
     fn quoted(text: &str, mention: &str, max_chars: usize) -> String {
         let start = text.find(mention).expect("the text has the mention");
         let range = start..start + mention.len();
-        let (quoted, marked) = sentence_around(text, &sentences(text, "de"), range, max_chars);
-        assert_eq!(&quoted[marked], mention);
-        quoted
+        let parts = sentence_around(text, &sentences(text, "de"), range, max_chars).parts(text);
+        assert_eq!(parts[1], mention);
+        parts.concat()
     }
 
     const LONG: &str = "Vorher nichts. Nach einem Bericht prüfen die Behörden, ob Bytedance die \
@@ -331,9 +352,8 @@ mod tests {
     fn a_mention_over_the_end_of_a_sentence_is_quoted_with_both() {
         let text = "Da war es. Das ist Foo! Der Verlag klagt. Gut.";
         let mention = text.find("Foo").unwrap()..text.find(" Verlag").unwrap();
-        let (quoted, marked) = sentence_around(text, &sentences(text, "de"), mention, QUOTED_CHARS);
-        assert_eq!(quoted, "Das ist Foo! Der Verlag klagt.");
-        assert_eq!(&quoted[marked], "Foo! Der");
+        let excerpt = sentence_around(text, &sentences(text, "de"), mention, QUOTED_CHARS);
+        assert_eq!(excerpt.parts(text), ["Das ist ", "Foo! Der", " Verlag klagt."]);
     }
 
     #[test]

@@ -29,8 +29,11 @@ impl<'a> Shown<'a> {
         let (mut text, mut ends, mut done) = (String::new(), Vec::new(), 0);
         for (link, target) in document.body.links.iter().zip(&outgoing.links) {
             let LinkTarget::Document { target, .. } = target else { continue };
-            let title = shown_instead(link, site.document(*target)).filter(|_| link.block == Some(block as u32));
-            let Some(title) = title else { continue };
+            // Only whoever is named by a title is asked for it (see `reads`).
+            if link.block != Some(block as u32) || !link.is_bare() {
+                continue;
+            }
+            let Some(title) = shown_instead(link, site.document(*target)) else { continue };
             text.push_str(&written[done..link.text.start as usize]);
             text.push_str(title);
             done = link.text.end as usize;

@@ -188,6 +188,13 @@ pub struct Link {
     pub text: Range<u32>,
 }
 
+impl Link {
+    /// Whether it has no text of its own: `[[x]]`.
+    pub fn is_bare(&self) -> bool {
+        self.form == LinkForm::Wikilink && !self.has_text
+    }
+}
+
 /// How a link is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LinkForm {

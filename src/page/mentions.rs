@@ -74,7 +74,7 @@ pub fn mentions(here: &Here<'_>, id: DocId, number: usize) -> MentionsView {
     let href = |part| here.href_to(mentions_permalink(here.site, id, part).as_str(), "mentions");
     let pages = part_links(parts, number, href);
     let years = if number == 1 && here.site.kind(id).is_entity() { here.sparkline(id) } else { None };
-    MentionsView { count, years, groups: part.map(|backlink| group(here, id, backlink)).collect(), pages }
+    MentionsView { count, years, groups: part.map(|backlink| group(here, backlink)).collect(), pages }
 }
 
 /// A further page of the mentions of a document, by its number from 2.
@@ -82,7 +82,7 @@ pub fn mentions_page(here: &Here<'_>, id: DocId, number: usize) -> FurtherPage<M
     here.further_page(id, number, ("mentions.of", "mentions.part"), mentions(here, id, number))
 }
 
-fn group(here: &Here<'_>, id: DocId, backlink: &Backlink) -> BacklinkGroup {
+fn group(here: &Here<'_>, backlink: &Backlink) -> BacklinkGroup {
     let from = here.site.document(backlink.from);
     let meta = match from.article() {
         Some(article) => match article.source.outlet.value() {
@@ -94,12 +94,13 @@ fn group(here: &Here<'_>, id: DocId, backlink: &Backlink) -> BacklinkGroup {
     let n = backlink.count();
     let mut quotes: Vec<QuoteView> = Vec::with_capacity(n);
     let mut last = None;
-    for quote in here.graph.quotes(backlink) {
+    for (mention, quote) in here.graph.quotes(backlink) {
         // A sentence with two mentions is quoted once.
-        if last != Some((quote.passage, &quote.sentence)) {
-            quotes.push(here.quote(id, backlink.from, quote));
+        let sentence = Some((mention.block, &quote.excerpt.range));
+        if last != sentence {
+            quotes.push(here.quote(backlink, mention, quote));
         }
-        last = Some((quote.passage, &quote.sentence));
+        last = sentence;
     }
     BacklinkGroup {
         from: here.link(backlink.from),

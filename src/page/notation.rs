@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::labels::Labels;
-use crate::link::graph::{EvidenceSource, LinkGraph, Quote};
+use crate::link::graph::{Backlink, EvidenceSource, LinkGraph, Mention, Quote};
 use crate::model::{Basis, BasisKind, Certainty, Date, OutsideSource, Permalink, Precision, Role, Status};
 use crate::site::{DocId, Site};
 
@@ -255,16 +255,11 @@ impl Here<'_> {
         Citation { text, detail: String::new(), ..full }
     }
 
-    /// A sentence of another page that names `target`.
-    pub fn quote(&self, target: DocId, from: DocId, quote: &Quote) -> QuoteView {
-        let (start, end) = (quote.marked.start as usize, quote.marked.end as usize);
-        QuoteView {
-            passage: quote.passage,
-            href: self.href_of(from, &quote.place.anchor(self.site, target)),
-            before: quote.sentence[..start].to_owned(),
-            mark: quote.sentence[start..end].to_owned(),
-            after: quote.sentence[end..].to_owned(),
-        }
+    /// The sentence around a mention on another page.
+    pub fn quote(&self, backlink: &Backlink, mention: &Mention, quote: &Quote) -> QuoteView {
+        let [before, mark, after] = quote.excerpt.parts(&self.graph.quoted_text(self.site, backlink, mention));
+        let href = self.href_of(backlink.from, &quote.place.anchor(self.site, mention.target));
+        QuoteView { passage: mention.passage, href, before, mark, after }
     }
 }
 

@@ -8,7 +8,7 @@ use super::index::{BarEntry, IndexList, Listed, ROWS_A_PAGE, listing_permalink, 
 use super::measures::Signs;
 use super::notation::{DocumentLink, Here};
 use crate::labels::alphabet::{self, Alphabet};
-use crate::link::graph::EvidenceSource;
+use crate::link::graph::{EvidenceSource, Mention, MentionForm};
 use crate::model::{NameKind, Role};
 use crate::site::DocId;
 
@@ -237,8 +237,10 @@ impl Here<'_> {
             return false;
         }
         let mut links = self.graph.backlinks(id).iter();
+        let is_found = |mention: &Mention| mention.form != MentionForm::Authored;
         !links.any(|link| {
-            self.site.kind(link.from).role == Role::Article && self.graph.quotes(link).any(|quote| !quote.authored)
+            self.site.kind(link.from).role == Role::Article
+                && self.graph.quotes(link).any(|(mention, _)| is_found(mention))
         })
     }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use dossier::diagnostic::{Code, Diagnostic};
-use dossier::link::graph::{MentionForm, QuotePlace};
+use dossier::link::graph::{MentionForm, Quote, QuotePlace};
 use dossier::link::mentions::{Corrections, mentions};
 use dossier::link::names::{Found, Language, Name, NameIndex, Strength};
 use dossier::link::sentence::sentences;
@@ -150,11 +150,13 @@ fn link_document(known: &Entities, table: &Table, case: &Case) -> (Marks, Ambigu
     let mut links = Marks::new();
     for mention in &graph.outgoing(id).mentions {
         // The words as readers see them: in the quoted sentence.
-        let quotes = graph.backlinks(mention.target).iter().flat_map(|backlink| graph.quotes(backlink));
+        let backlinks = graph.backlinks(mention.target).iter();
+        let quotes = backlinks.flat_map(|backlink| graph.quotes(backlink).map(move |quote| (backlink, quote)));
         let place = QuotePlace::Mention(mention.number);
-        let quote = quotes.into_iter().find(|quote| quote.place == place || mention.form == MentionForm::Unplaced);
-        let quote = quote.expect("every mention is quoted");
-        let words = quote.sentence[quote.marked.start as usize..quote.marked.end as usize].to_owned();
+        let is_own = |quote: &Quote| quote.place == place || mention.form == MentionForm::Unplaced;
+        let quote = quotes.into_iter().find(|(_, (_, quote))| is_own(quote));
+        let (backlink, (quoted, quote)) = quote.expect("every mention is quoted");
+        let [_, words, _] = quote.excerpt.parts(&graph.quoted_text(site, backlink, quoted));
         let mark: BTreeMap<String, String> = [(words, site.document(mention.target).slug.to_string())].into();
         if matches!(mention.form, MentionForm::Authored | MentionForm::Linked(_)) {
             links.push(mark.clone());
