@@ -10,7 +10,9 @@ use super::matrix::Matrix;
 use super::sentence::Excerpt;
 use super::shown::Shown;
 use super::tally::{Tallies, Tally};
-use crate::model::{AnswerKind, AssertionFields, Certainty, Date, Event, OutsideSource, RelationType, Status};
+use crate::model::{
+    AnswerKind, AssertionFields, Certainty, Date, Event, OutsideSource, PassageAnchor, RelationType, Status,
+};
 use crate::reads::{Fact, note};
 use crate::site::{DocId, Site};
 use crate::source::Span;
@@ -345,15 +347,15 @@ pub enum QuotePlace {
     /// At the mention, by its [`Mention::number`].
     Mention(u32),
     /// At its passage, by that one's anchor: the mention crosses markup and carries no id.
-    Passage(Arc<str>),
+    Passage(PassageAnchor),
 }
 
 impl QuotePlace {
     /// The id to go to, where `target` is who is named.
-    pub fn anchor(&self, site: &Site, target: DocId) -> Cow<'_, str> {
+    pub fn anchor(&self, site: &Site, target: DocId) -> String {
         match self {
-            QuotePlace::Mention(number) => mention_anchor(site, target, *number).into(),
-            QuotePlace::Passage(anchor) => Cow::Borrowed(anchor),
+            QuotePlace::Mention(number) => mention_anchor(site, target, *number),
+            QuotePlace::Passage(anchor) => anchor.to_string(),
         }
     }
 }

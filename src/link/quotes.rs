@@ -37,7 +37,7 @@ pub(super) fn quotes(site: &Site, id: DocId, outgoing: &Outgoing) -> Vec<Quote> 
 fn place_of(document: &Document, mention: &Mention) -> QuotePlace {
     match mention.form {
         MentionForm::Unplaced if mention.passage > 0 => {
-            QuotePlace::Passage(document.body.passages[mention.passage as usize - 1].anchor.clone())
+            QuotePlace::Passage(document.body.passages[mention.passage as usize - 1].anchor)
         }
         _ => QuotePlace::Mention(mention.number),
     }

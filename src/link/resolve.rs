@@ -228,7 +228,7 @@ fn link_target(site: &Site, document: &Document, link: &Link) -> Result<LinkTarg
         LinkForm::Wikilink if link.target.is_empty() => None,
         LinkForm::Wikilink => Some(wikilink(site, document, link)?),
         LinkForm::Markdown => {
-            let target = link.target.as_str();
+            let target = &*link.target;
             if target.is_empty() {
                 None
             } else if is_address(target) {
@@ -289,7 +289,7 @@ fn anchor(page: &Document, fragment: &str) -> Option<String> {
     }
     let number = fragment.strip_prefix("rn").and_then(|n| n.parse::<usize>().ok());
     let known = number.is_some_and(|n| (1..=body.passages.len()).contains(&n))
-        || body.passages.iter().any(|passage| *passage.anchor == *fragment)
+        || body.passages.iter().any(|passage| passage.anchor.to_string() == fragment)
         || page.article().is_some_and(|article| article.claims.iter().any(|claim| *claim.id == *fragment));
     known.then(|| fragment.to_owned())
 }

@@ -15,7 +15,7 @@ use super::names::{Language, Name, NameIndex, Strength, key};
 use super::resolve::site_names;
 use super::{backlinks, tally, together};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::Document;
+use crate::model::{Document, PassageAnchor};
 use crate::reads::{ChangedFacts, Fact};
 use crate::site::{AT_ONCE, DocId, Site};
 
@@ -141,9 +141,12 @@ fn is_called_otherwise(before: &Document, now: &Document) -> bool {
 
 /// Whether a document has other anchors for links to lead to.
 fn has_other_anchors(before: &Document, now: &Document) -> bool {
-    let passages = |document: &Document| document.body.passages.iter().map(|passage| passage.anchor.clone()).collect();
-    let (old, new): (Vec<_>, Vec<_>) = (passages(before), passages(now));
-    before.body.headings != now.body.headings || old != new || claim_ids(before).ne(claim_ids(now))
+    fn passages(document: &Document) -> impl Iterator<Item = PassageAnchor> {
+        document.body.passages.iter().map(|passage| passage.anchor)
+    }
+    before.body.headings != now.body.headings
+        || passages(before).ne(passages(now))
+        || claim_ids(before).ne(claim_ids(now))
 }
 
 fn claim_ids(document: &Document) -> impl Iterator<Item = &Arc<str>> {

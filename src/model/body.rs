@@ -1,6 +1,7 @@
 //! What parsing found in a markdown body. The HTML is made much later, from the same text, by `render::html`.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -26,12 +27,31 @@ pub struct Body {
 }
 
 /// A numbered passage. Its number is its place in [`Body::passages`], counted from 1: the Randnummer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Passage {
-    /// Anchor made from the passage's text (`p-3f9a01bc`), so that an old link never points at another text.
-    pub anchor: Arc<str>,
+    /// Its lasting id in the page.
+    pub anchor: PassageAnchor,
     /// The whole block in the file.
     pub span: Span,
+}
+
+/// An id made from the passage's text, so that an old link never points at another text: `p-3f9a01bc`, for a second
+/// passage with the same text `p-3f9a01bc-2`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PassageAnchor {
+    /// A hash of the passage's words.
+    pub words: u32,
+    /// Which passage with these words it is, counted from 1.
+    pub repeat: u32,
+}
+
+impl fmt::Display for PassageAnchor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.repeat {
+            1 => write!(f, "p-{:08x}", self.words),
+            repeat => write!(f, "p-{:08x}-{repeat}", self.words),
+        }
+    }
 }
 
 /// One piece of running text: a paragraph, an item, a cell. The file is kept anyway, so a block only says where its text
@@ -175,9 +195,9 @@ pub struct Link {
     /// How it is written.
     pub form: LinkForm,
     /// The target without `#…`: a slug, a name, a path, an address. Empty for a link within the page.
-    pub target: String,
+    pub target: Box<str>,
     /// What follows `#`, without it.
-    pub fragment: Option<String>,
+    pub fragment: Option<Box<str>>,
     /// Whether the link has a text of its own (`[[x|text]]`, `[text](x)`).
     pub has_text: bool,
     /// The whole link in the file, brackets included.

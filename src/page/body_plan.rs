@@ -82,7 +82,7 @@ fn elsewhere(here: &Here<'_>, document: &Document, body: &Body, link: &Link) -> 
     if external {
         return LinkTag { href: format!("{}{hash}{fragment}", link.target), external: true, ..LinkTag::default() };
     }
-    let is_attachment = body.attachments.iter().any(|attachment| attachment.target == link.target);
+    let is_attachment = body.attachments.iter().any(|attachment| *attachment.target == *link.target);
     match file_place(document, &link.target) {
         Some(place) if is_attachment => LinkTag {
             href: format!("{}{}{hash}{fragment}", here.root, escaped(place.published())),

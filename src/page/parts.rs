@@ -14,12 +14,34 @@ pub struct PageLink {
     pub number: usize,
     /// Its address; empty for the part that is shown.
     pub href: String,
+    /// Whether there are parts before it without a link here.
+    pub gap: bool,
 }
 
-/// Links to all parts of a list, by number from 1; none where there is only one. `href` is asked for the others.
+/// So many parts before and after the one that is shown have a link, beside the first and the last one.
+const NEIGHBOURS: usize = 3;
+
+/// Links to the parts of a list, by number from 1; none where there is only one. Of many parts those in the middle are
+/// left out. `href` is asked for all but the part that is shown.
 pub fn part_links(parts: usize, shown: usize, href: impl Fn(usize) -> String) -> Vec<PageLink> {
-    let link = |number| PageLink { number, href: if number == shown { String::new() } else { href(number) } };
-    if parts > 1 { (1..=parts).map(link).collect() } else { Vec::new() }
+    if parts <= 1 {
+        return Vec::new();
+    }
+    // Where a gap would hide one part only, its link takes no more room.
+    let first = shown.saturating_sub(NEIGHBOURS);
+    let first = if first <= 3 { 1 } else { first };
+    let last = shown + NEIGHBOURS;
+    let last = if last + 2 >= parts { parts } else { last };
+    let ends = [1, parts].into_iter().filter(|end| !(first..=last).contains(end));
+    let mut numbers: Vec<usize> = (first..=last).chain(ends).collect();
+    numbers.sort_unstable();
+    let mut before = 0;
+    let link = |number| {
+        let gap = number > before + 1;
+        before = number;
+        PageLink { number, href: if number == shown { String::new() } else { href(number) }, gap }
+    };
+    numbers.into_iter().map(link).collect()
 }
 
 /// The address of a part of a list: that of the page on which it begins for the first, `own/folder/2/` for the second.
@@ -91,6 +113,21 @@ mod tests {
         assert_eq!(part_links(1, 1, |n| n.to_string()), []);
         let hrefs: Vec<String> = part_links(3, 2, |n| n.to_string()).into_iter().map(|link| link.href).collect();
         assert_eq!(hrefs, ["1", "", "3"]);
+    }
+
+    #[test]
+    fn of_many_parts_the_first_the_last_and_the_neighbours_are_linked() {
+        let links = |parts, shown| {
+            let links = part_links(parts, shown, |n| n.to_string());
+            let words = links.iter().map(|link| format!("{}{}", if link.gap { "… " } else { "" }, link.number));
+            words.collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(links(250, 1), "1 2 3 4 … 250");
+        assert_eq!(links(250, 6), "1 2 3 4 5 6 7 8 9 … 250");
+        assert_eq!(links(250, 7), "1 … 4 5 6 7 8 9 10 … 250");
+        assert_eq!(links(250, 245), "1 … 242 243 244 245 246 247 248 249 250");
+        assert_eq!(links(250, 250), "1 … 247 248 249 250");
+        assert_eq!(links(9, 5), "1 2 3 4 5 6 7 8 9");
     }
 
     #[test]

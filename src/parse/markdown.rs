@@ -214,7 +214,7 @@ impl<'a> Reader<'a> {
         let blocks = self.body.texts.iter().zip(&self.texts).skip(self.top.texts);
         let own = blocks.filter(|(block, _)| block.passage > 0);
         if let Some(anchor) = anchor(own.flat_map(|(_, text)| text.split_whitespace())) {
-            self.body.passages.push(Passage { anchor: anchor.into(), span: self.top.span });
+            self.body.passages.push(Passage { anchor, span: self.top.span });
         }
     }
 
@@ -274,7 +274,7 @@ impl<'a> Reader<'a> {
                     LinkType::WikiLink { has_pothole } => has_pothole,
                     _ => !matches!(kind, LinkType::Autolink | LinkType::Email),
                 };
-                let fragment = fragment.map(str::to_owned);
+                let (target, fragment) = (target.into(), fragment.map(Box::from));
                 self.body.links.push(Link { form, target, fragment, has_text, span: place, block: None, text: 0..0 });
             }
             Destination::File { path, .. } => {

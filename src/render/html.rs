@@ -43,7 +43,7 @@ pub struct Block {
     /// The passage's number, for `id="rn3"` on what the template puts around the block; `None` for headings, code, ….
     pub passage: Option<u32>,
     /// The passage's anchor from its text (`p-3f9a01bc`), for a second id around the block.
-    pub anchor: Option<Arc<str>>,
+    pub anchor: Option<String>,
     /// Further passages that raw HTML holds together with the first; their ids are in the HTML already.
     pub inner: Vec<InnerPassage>,
     /// Balanced HTML.
@@ -56,7 +56,7 @@ pub struct InnerPassage {
     /// Its number.
     pub passage: u32,
     /// Its anchor.
-    pub anchor: Arc<str>,
+    pub anchor: String,
 }
 
 /// A heading at the top level.
@@ -194,7 +194,7 @@ impl<'a> Writer<'a> {
         if !html.is_empty() || passage.is_some() {
             self.body.blocks.push(Block {
                 passage: passage.map(|_| self.passages as u32),
-                anchor: passage.map(|passage| passage.anchor.clone()),
+                anchor: passage.map(|passage| passage.anchor.to_string()),
                 inner: Vec::new(),
                 html: html.to_owned(),
             });

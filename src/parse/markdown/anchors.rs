@@ -1,9 +1,8 @@
 //! Anchors of passages, and what makes anchors and ids unique.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 
-use crate::model::Passage;
+use crate::model::{Passage, PassageAnchor};
 
 /// The id, or with the first number from 2 that is free. `counts` keeps many equal headings from taking quadratic time.
 pub fn unique(id: String, taken: &mut HashSet<String>, counts: &mut HashMap<String, usize>) -> String {
@@ -18,7 +17,7 @@ pub fn unique(id: String, taken: &mut HashSet<String>, counts: &mut HashMap<Stri
 
 /// The anchor of a passage: from its words, so that it moves with them and never to others.
 /// `None` for a passage without words.
-pub fn anchor<'a>(words: impl Iterator<Item = &'a str>) -> Option<String> {
+pub fn anchor<'a>(words: impl Iterator<Item = &'a str>) -> Option<PassageAnchor> {
     let mut text = String::new();
     for word in words {
         if !text.is_empty() {
@@ -34,17 +33,16 @@ pub fn anchor<'a>(words: impl Iterator<Item = &'a str>) -> Option<String> {
         }
     }
     let hash = blake3::hash(text.as_bytes());
-    (!text.is_empty()).then(|| format!("p-{}", &hash.to_hex()[..8]))
+    let words = hash.as_bytes().first_chunk().map_or(0, |first| u32::from_be_bytes(*first));
+    (!text.is_empty()).then_some(PassageAnchor { words, repeat: 1 })
 }
 
-/// Passages with the same text get `-2`, `-3`.
+/// Tells passages with the same text from each other.
 pub fn number_repeats(passages: &mut [Passage]) {
-    let mut seen: HashMap<Arc<str>, usize> = HashMap::new();
-    for passage in passages {
-        let count = seen.entry(passage.anchor.clone()).or_default();
+    let mut seen: HashMap<u32, u32> = HashMap::new();
+    for Passage { anchor, .. } in passages {
+        let count = seen.entry(anchor.words).or_default();
         *count += 1;
-        if *count > 1 {
-            passage.anchor = format!("{}-{count}", passage.anchor).into();
-        }
+        anchor.repeat = *count;
     }
 }

@@ -142,7 +142,7 @@ fn hold(outer: &mut Block, block: Block) {
         outer.anchor = Some(anchor);
         return;
     }
-    for id in [&format!("rn{passage}"), anchor.as_ref()] {
+    for id in [&format!("rn{passage}"), &anchor] {
         outer.html.push_str("<span id=\"");
         push_attribute(&mut outer.html, id);
         outer.html.push_str("\"></span>");

@@ -31,7 +31,7 @@ fn plan(markdown: &str) -> (BodyPlan, Body) {
         .iter()
         .map(|link| {
             let external = link.target.contains(':');
-            let href = if external { link.target.clone() } else { format!("to/{}", link.target) };
+            let href = if external { link.target.to_string() } else { format!("to/{}", link.target) };
             PlannedLink::from(LinkTag { href, external, class: "e".into(), ..LinkTag::default() })
         })
         .collect();
@@ -96,7 +96,7 @@ fn blocks_come_one_by_one_with_their_passages() {
             (Some(3), "<blockquote>\n<p>Zitat</p>\n</blockquote>"),
         ]
     );
-    assert_eq!(blocks[1].anchor, Some(body.passages[0].anchor.clone()));
+    assert_eq!(blocks[1].anchor, Some(body.passages[0].anchor.to_string()));
 }
 
 #[test]
