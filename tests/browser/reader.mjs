@@ -64,13 +64,15 @@ export function withoutIndex(href) {
   return href.replace(/#.*$/, "").replace(/(\/)index\.html$/, "$1");
 }
 
+/** What axe finds within a part of the page, and text that it takes for hidden on purpose: in the colour of its ground. */
 export async function axeViolations(page, within = "html") {
   await page.evaluate(AXE);
   const { violations } = await page.evaluate(
     ([tags, part]) => window.axe.run(part, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }),
     [AXE_TAGS, within],
   );
-  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 5).map((node) => node.html).join(" ")}`);
+  const found = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 5).map((node) => node.html).join(" ")}`);
+  return [...found, ...(await page.evaluate(invisible, within))];
 }
 
 /** Decides from a computed appearance whether a reader sees the element set off from its surroundings. */
@@ -88,6 +90,19 @@ export function overflow() {
   const wide = [...document.body.querySelectorAll("*")].filter((element) => element.getBoundingClientRect().right > root.clientWidth + 1);
   const names = wide.slice(0, 5).map((element) => element.outerHTML.slice(0, 80));
   return [`${root.scrollWidth} px instead of ${root.clientWidth}`, ...names];
+}
+
+/** Text of HTML elements that has the colour of what it stands on. */
+export function invisible(within) {
+  const ground = (element) => {
+    const own = element ? getComputedStyle(element).backgroundColor : "";
+    return element && own === "rgba(0, 0, 0, 0)" ? ground(element.parentElement) : own;
+  };
+  const hasText = (element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+  const isSeen = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && element.offsetWidth > 1;
+  const texts = [...document.querySelectorAll(`${within} *`)].filter((element) => element instanceof HTMLElement && hasText(element) && isSeen(element));
+  const lost = texts.filter((element) => getComputedStyle(element).color === ground(element));
+  return lost.slice(0, 5).map((element) => `text in the colour of its ground: ${element.outerHTML.slice(0, 80)}`);
 }
 
 export function isOnScreen(element) {

@@ -502,10 +502,6 @@ test("a company that is named 3,000 times has pages of a bearable size, a previe
   for (const colorScheme of SCHEMES) {
     const part = await open(browser, fileAddress(folder), "companies/acme/mentions/2/", { colorScheme });
     assert.deepEqual(await axeViolations(part.page), [], `a list in parts, ${colorScheme}`);
-    // axe takes text in the colour of its ground for hidden on purpose.
-    const shown = part.page.locator(".pages [aria-current]");
-    const [text, ground] = await shown.evaluate((element) => [getComputedStyle(element).color, getComputedStyle(element).backgroundColor]);
-    assert.notEqual(text, ground, `the number of the shown part, ${colorScheme}`);
     await part.close();
   }
 });
