@@ -53,6 +53,12 @@
     });
   }
 
+  // Where the drawing of an entity's neighbours is wider than its box, it begins with one side and the entity itself.
+  for (const own of document.querySelectorAll(".ego .me")) {
+    const box = own.closest(".scroll");
+    box.scrollLeft += Math.max(0, own.getBoundingClientRect().right + 8 - box.getBoundingClientRect().right);
+  }
+
   // The search opens by key and is loaded then. Should that fail, its page is opened.
   const searchForm = document.querySelector(".bar .find");
   const base = document.currentScript.src;

@@ -69,16 +69,18 @@ const NEIGHBOURS: usize = 24;
 const FEWEST: usize = 3;
 /// The distance of two rows, in pixels.
 const ROW: i32 = 28;
-/// How far the signs of the neighbours are from the middle.
-const REACH: i32 = 268;
 /// Where lines become level: from there to the sign is room for words.
-const KNEE: i32 = 88;
+const KNEE: i32 = 72;
+/// What words leave free of the level part of a line; their width is estimated generously.
+const BESIDE_WORDS: i32 = 8;
 /// From the middle of a sign to its name.
 const ASIDE: i32 = 13;
 /// The words of a relation are cut beyond this many characters.
 const WORDS: usize = 26;
 /// The size of names, in pixels.
 const TEXT: f64 = 14.0;
+/// The size of words, in pixels.
+const WORDS_TEXT: f64 = 12.0;
 
 impl Here<'_> {
     /// The drawing of an entity, made from its relations in the order of the table; none where it has few neighbours.
@@ -106,19 +108,22 @@ impl Here<'_> {
             }
         }
         let right = shown.len().div_ceil(2);
+        let words: Vec<String> = shown.iter().map(|relation| self.spoke_words(relation, id)).collect();
+        let widest = words.iter().map(|words| text_width(words)).fold(0.0, f64::max);
+        // How far the signs of the neighbours are from the middle.
+        let reach = KNEE + BESIDE_WORDS + (widest * WORDS_TEXT).ceil() as i32;
         let mut spokes = Vec::with_capacity(shown.len());
-        for (side, relations) in [(1, &shown[..right]), (-1, &shown[right..])] {
-            let mut last = "";
-            for (at, relation) in relations.iter().enumerate() {
-                let y = (2 * at as i32 + 1 - relations.len() as i32) * ROW / 2;
-                let words = self.relation_words(relation, id);
-                let repeated = words == last;
-                last = words;
-                spokes.push(self.spoke(id, relation, side, y, if repeated { "" } else { words }));
+        for (side, range) in [(1, 0..right), (-1, right..shown.len())] {
+            let rows = range.len() as i32;
+            for (row, at) in (0..).zip(range) {
+                let y = (2 * row + 1 - rows) * ROW / 2;
+                let repeated = row > 0 && words[at] == words[at - 1];
+                let words = if repeated { "" } else { &words[at] };
+                spokes.push(self.spoke(id, shown[at], side * reach, y, words));
             }
         }
         let longest = spokes.iter().map(|spoke| text_width(&spoke.name)).fold(0.0, f64::max);
-        let half = REACH + ASIDE + (longest * TEXT).ceil() as i32;
+        let half = reach + ASIDE + (longest * TEXT).ceil() as i32;
         let height = (right as i32 * ROW).max(3 * ROW) + 16;
         let words = self.labels;
         Some(Ego {
@@ -137,17 +142,23 @@ impl Here<'_> {
         })
     }
 
-    fn spoke(&self, id: DocId, relation: &Relation, side: i32, y: i32, words: &str) -> Spoke {
+    fn spoke_words(&self, relation: &Relation, id: DocId) -> String {
+        let words = self.relation_words(relation, id);
+        cut_text(words, WORDS).unwrap_or_else(|| words.to_owned())
+    }
+
+    /// The neighbour whose sign is at `x`, `y`.
+    fn spoke(&self, id: DocId, relation: &Relation, x: i32, y: i32, words: &str) -> Spoke {
         let other = relation.other(id);
         let document = self.site.document(other);
         let foreign = document.language.tag() != self.labels.tag();
-        let x = side * REACH;
+        let side = x.signum();
         Spoke {
             line: format!("{} m-{}", self.edge_colour(relation), self.drawn_line(relation)),
             // Level where it arrives, so that words can stand on it.
             d: format!("M0 0C{} 0 {} {y} {} {y}H{x}", side * 40, side * 40, side * KNEE),
-            words: cut_text(words, WORDS).unwrap_or_else(|| words.to_owned()),
-            words_x: side * (KNEE + REACH - 10) / 2,
+            words: words.to_owned(),
+            words_x: (side * (KNEE - 10) + x) / 2,
             href: self.href_of(other, ""),
             class: self.class(other),
             name: self.node_label(other),

@@ -181,3 +181,19 @@ test("rows and their remarks stay together when they are sorted", { timeout: 60_
   assert.deepEqual(names, [...names].sort((a, b) => a.localeCompare(b, "de")));
   await close();
 });
+
+test("an entity's drawing begins on a phone with one side and the entity, and words keep clear of signs", { timeout: 60_000 }, async () => {
+  const { page, problems, close } = await open("companies/bytedance/index.html", { width: 390 });
+  const found = await page.evaluate(() => {
+    const box = document.querySelector(".scroll:has(.ego)").getBoundingClientRect();
+    const own = document.querySelector(".ego .me").getBoundingClientRect();
+    const signs = [...document.querySelectorAll(".ego .bg")].map((sign) => sign.getBoundingClientRect());
+    const words = [...document.querySelectorAll(".ego .w")].map((word) => word.getBoundingClientRect());
+    const covers = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+    return { own: own.left >= box.left && own.right <= box.right, words: words.length, covered: words.filter((word) => signs.some((sign) => covers(word, sign))).length };
+  });
+  assert.deepEqual(found, { own: true, words: found.words, covered: 0 });
+  assert.ok(found.words >= 3);
+  assert.deepEqual(problems, []);
+  await close();
+});
