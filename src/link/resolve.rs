@@ -163,7 +163,7 @@ fn named_mention(
     };
     let target = DocId(entity);
     let form = text.linkable_span(&found.range).map_or(MentionForm::Unplaced, MentionForm::Plain);
-    (target != id).then(|| Mention {
+    (target != id).then_some(Mention {
         target,
         block: block as u32,
         range: found.range.start as u32..found.range.end as u32,
