@@ -6,6 +6,7 @@
 
 mod corpus;
 
+use std::borrow::Cow;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock};
 
@@ -79,10 +80,9 @@ fn gather_names(bencher: Bencher) {
 /// In all texts, by one thread.
 #[divan::bench]
 fn find_names(bencher: Bencher) {
-    let texts: Vec<&str> =
-        MADE.documents.iter().flat_map(|document| &document.body.texts).map(|block| block.text.as_str()).collect();
+    let texts: Vec<String> = MADE.documents.iter().flat_map(|document| document.texts().map(Cow::into_owned)).collect();
     let letters: usize = texts.iter().map(|text| text.len()).sum();
-    let find = |text: &&str| MADE.names.index.find(text, Language::German).len();
+    let find = |text: &String| MADE.names.index.find(text, Language::German).len();
     bencher
         .counter(divan::counter::BytesCount::new(letters))
         .bench(|| black_box(&texts).iter().map(find).sum::<usize>());
