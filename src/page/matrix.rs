@@ -153,8 +153,7 @@ pub fn matrix(here: &Here<'_>, number: usize) -> MatrixView {
     let title = words.text("matrix.title").replace("{rows}", &row_heading).replace("{columns}", &column_heading);
     let all =
         (whole.subjects.len() + whole.unaffected.len()) * (whole.regulations.len() + whole.without_subjects.len());
-    let lede =
-        words.text("matrix.lede").replace("{n}", &words.number(whole.filled)).replace("{all}", &words.number(all));
+    let lede = words.count("matrix.lede", whole.filled).replace("{all}", &words.number(all));
     let part_title = words.text("index.part").replace("{title}", name).replace("{n}", &number.to_string());
     let above = [(name.to_owned(), "matrix/".to_owned())];
     let topics = here.topic_rows(part);
