@@ -3,13 +3,10 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::graph::{Mention, MentionForm, Outgoing, Quote, QuotePlace};
-use super::sentence::{sentence_around, sentences};
+use super::sentence::{Excerpt, QUOTED_CHARS, sentence_around, sentences};
 use super::shown::Shown;
 use crate::model::Document;
 use crate::site::{DocId, Site};
-
-/// The longest sentence that a backlink shows, in characters.
-const LONGEST_QUOTE: usize = 300;
 
 /// The sentence around each mention in a document, in the order of its mentions.
 pub(super) fn quotes(site: &Site, id: DocId, outgoing: &Outgoing) -> Vec<Quote> {
@@ -25,13 +22,23 @@ pub(super) fn quotes(site: &Site, id: DocId, outgoing: &Outgoing) -> Vec<Quote> 
             found = sentences(&shown.text, document.language.tag());
         }
         let range = shown.place(mention.range.start as usize)..shown.place(mention.range.end as usize);
-        let excerpt = sentence_around(&shown.text, &found, range, LONGEST_QUOTE);
+        let excerpt = sentence_around(&shown.text, &found, range, QUOTED_CHARS);
         let place = place_of(document, mention);
-        let mut digest = DefaultHasher::new();
-        (mention.passage, mention.form == MentionForm::Authored, &place, excerpt.parts(&shown.text)).hash(&mut digest);
-        quotes.push(Quote { place, excerpt, digest: digest.finish() });
+        let digest = digest(mention, &place, &excerpt, &shown.text);
+        quotes.push(Quote { place, excerpt, digest });
     }
     quotes
+}
+
+/// A hash of all that a page shows of a quoted mention, wherever in `text` its sentence stands.
+fn digest(mention: &Mention, place: &QuotePlace, excerpt: &Excerpt, text: &str) -> u64 {
+    let Excerpt { range, mention: marked, cut_before, cut_after } = excerpt;
+    let sentence = &text[range.start as usize..range.end as usize];
+    let marked = marked.start - range.start..marked.end - range.start;
+    let authored = mention.form == MentionForm::Authored;
+    let mut digest = DefaultHasher::new();
+    (mention.passage, authored, place, sentence, marked, cut_before, cut_after).hash(&mut digest);
+    digest.finish()
 }
 
 fn place_of(document: &Document, mention: &Mention) -> QuotePlace {

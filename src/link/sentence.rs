@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-/// How long a quoted sentence may be, in characters, unless the caller says otherwise.
+/// The longest sentence that a backlink shows, in characters.
 pub const QUOTED_CHARS: usize = 300;
 
 /// The sentences of a text, as byte ranges without the white space around them.

@@ -135,7 +135,7 @@ impl TextBlock {
     /// does no harm.
     pub fn linkable_span(&self, range: &Range<usize>) -> Option<Span> {
         let length = self.length as usize;
-        let first = self.run_before(range.start).checked_sub(1)?;
+        let first = self.runs_up_to(range.start).checked_sub(1)?;
         let mut span: Option<Span> = None;
         for (at, run) in self.runs.iter().enumerate().skip(first) {
             let stretch = run.range(self.runs.get(at + 1), length);
@@ -157,14 +157,14 @@ impl TextBlock {
     }
 
     /// How many runs begin at an offset of the text or before it.
-    fn run_before(&self, offset: usize) -> usize {
+    fn runs_up_to(&self, offset: usize) -> usize {
         self.runs.partition_point(|run| run.at as usize <= offset)
     }
 
     /// The place in the file of an offset in the text, to point at in a diagnostic; always an approximation that lies
     /// in the right run.
     pub fn source_offset(&self, offset: usize) -> usize {
-        let run = self.runs[..self.run_before(offset)].last();
+        let run = self.runs[..self.runs_up_to(offset)].last();
         run.map_or(0, |run| {
             let Span { start, end } = run.source();
             if run.verbatim { (start + offset - run.at as usize).min(end) } else { start }
@@ -173,7 +173,7 @@ impl TextBlock {
 
     /// Whether every stretch that a range of the text touches may carry names.
     pub fn is_linkable(&self, range: &Range<usize>) -> bool {
-        let first = self.run_before(range.start).saturating_sub(1);
+        let first = self.runs_up_to(range.start).saturating_sub(1);
         self.runs[first..].iter().take_while(|run| (run.at as usize) < range.end).all(|run| run.linkable)
     }
 }

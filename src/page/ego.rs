@@ -108,7 +108,7 @@ impl Here<'_> {
             }
         }
         let right = shown.len().div_ceil(2);
-        let words: Vec<String> = shown.iter().map(|relation| self.spoke_words(relation, id)).collect();
+        let words: Vec<String> = shown.iter().map(|relation| self.spoke_words(id, relation)).collect();
         let widest = words.iter().map(|words| text_width(words)).fold(0.0, f64::max);
         // How far the signs of the neighbours are from the middle.
         let reach = KNEE + BESIDE_WORDS + (widest * WORDS_TEXT).ceil() as i32;
@@ -142,7 +142,7 @@ impl Here<'_> {
         })
     }
 
-    fn spoke_words(&self, relation: &Relation, id: DocId) -> String {
+    fn spoke_words(&self, id: DocId, relation: &Relation) -> String {
         let words = self.relation_words(relation, id);
         cut_text(words, WORDS).unwrap_or_else(|| words.to_owned())
     }

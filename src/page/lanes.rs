@@ -196,8 +196,15 @@ impl Here<'_> {
     }
 
     /// The drawing of entries in their lanes. `slots` has the classes of each entry; without it, or where the entries are
-    /// many, they are drawn together.
-    pub fn lanes_view(&self, axis: &Axis, entries: &[Entry], lanes: &Lanes, slots: Option<&[String]>) -> LanesView {
+    /// many, they are drawn together. `years` are those of the axis, in words.
+    pub fn lanes_view(
+        &self,
+        axis: &Axis,
+        entries: &[Entry],
+        lanes: &Lanes,
+        slots: Option<&[String]>,
+        years: &str,
+    ) -> LanesView {
         let slots = slots.filter(|_| entries.len() <= SINGLE);
         let rows: Vec<LaneRow> = (0..lanes.names.len())
             .map(|lane| {
@@ -217,7 +224,10 @@ impl Here<'_> {
             .collect();
         let single = slots.is_some();
         LanesView {
-            label: String::new(),
+            label: self
+                .labels
+                .text(if single { "timeline.drawing" } else { "timeline.overview" })
+                .replace("{years}", years),
             base: lanes.names.len() as u32 * LANE,
             has_unsure: rows.iter().flat_map(|row| &row.items).any(|mark| mark.unsure),
             rows,

@@ -113,7 +113,7 @@ impl Here<'_> {
         let filters = self.timeline_filters(shown, &lanes, &mut slots);
         // The drawing is that of the whole period and stands on its first page; the filters reach what a page lists.
         let own = (shown.len() == all.len()).then_some(&*slots);
-        let drawing = (number == 1).then(|| self.lanes_view(axis, all, &all_lanes, own));
+        let drawing = (number == 1).then(|| self.lanes_view(axis, all, &all_lanes, own, years));
         let sections = self.timeline_sections(part, shown, &lanes, &slots);
         TimelineView { filters, sections, ..self.timeline_head(part, all, years, drawing) }
     }
@@ -122,7 +122,8 @@ impl Here<'_> {
     fn timeline_overview(&self, axis: &Axis) -> TimelineView {
         let all = all_entries(self.site, self.graph);
         let lanes = self.lanes(&all);
-        let drawing = Some(self.lanes_view(axis, &all, &lanes, None));
+        let years = self.years_in_words(axis.years());
+        let drawing = Some(self.lanes_view(axis, &all, &lanes, None, &years));
         let periods = periods(self.site, self.graph);
         let most = periods.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1);
         let mut rest = &all[..];
@@ -139,18 +140,11 @@ impl Here<'_> {
                 share: format_percent(count as f64 / most as f64 * 100.0),
             });
         }
-        let years = self.years_in_words(axis.years());
         TimelineView { periods: rows, ..self.timeline_head(TimelinePart::Whole, &all, &years, drawing) }
     }
 
     /// A page without its list.
-    fn timeline_head(
-        &self,
-        part: TimelinePart,
-        all: &[Entry],
-        years: &str,
-        mut lanes: Option<LanesView>,
-    ) -> TimelineView {
+    fn timeline_head(&self, part: TimelinePart, all: &[Entry], years: &str, lanes: Option<LanesView>) -> TimelineView {
         let name = self.labels.text("frame.timeline");
         let events = all.iter().filter(|entry| matches!(entry, Entry::Event(_))).count();
         let counts = [("count.events", events), ("count.articles", all.len() - events)];
@@ -158,10 +152,6 @@ impl Here<'_> {
         let counts = counts.collect::<Vec<_>>().join(&format!(" {} ", self.labels.text("list.and")));
         let lede = self.labels.text(if events > 0 { "timeline.lede" } else { "timeline.lede_articles" });
         let lede = lede.replace("{counts}", &counts).replace("{years}", years);
-        if let Some(lanes) = &mut lanes {
-            let drawing = if lanes.dense { "timeline.overview" } else { "timeline.drawing" };
-            lanes.label = self.labels.text(drawing).replace("{years}", years);
-        }
         let (title, page_title, above) = match part {
             TimelinePart::Whole => (self.labels.text("timeline.title").to_owned(), name.to_owned(), Vec::new()),
             TimelinePart::Period(period, number) => {
