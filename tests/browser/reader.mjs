@@ -29,9 +29,9 @@ export async function open(browser, site, address, options = {}) {
   });
   page.on("requestfailed", (request) => {
     const reason = request.failure()?.errorText;
-    // A page that is left, or changes its colours, before a picture of its frame has come stops asking for it.
-    if (reason === "net::ERR_ABORTED" && /\/(icon|band-(light|dark))\.svg$/.test(request.url())) return;
-    problems.push(`failed: ${request.url()} ${reason}`);
+    // The browser itself gives up what a page still waits for when the reader leaves the page or changes its colours.
+    // What the site lacks, forbids or cuts off has other reasons, and what its server refuses has a status.
+    if (reason !== "net::ERR_ABORTED") problems.push(`failed: ${request.url()} ${reason}`);
   });
   page.on("response", (response) => {
     if (response.status() >= 400) problems.push(`${response.status()}: ${response.url()}`);
