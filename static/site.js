@@ -62,10 +62,17 @@
   // The search opens by key and is loaded then. Should that fail, its page is opened.
   const searchForm = document.querySelector(".bar .find");
   const base = document.currentScript.src;
+  let loading = false;
   function openSearch() {
-    const goThere = () => (location.href = searchForm.action);
+    const goThere = () => {
+      loading = false;
+      location.href = searchForm.action;
+    };
     const open = () => window.dossierSearch.open(searchForm.action).catch(goThere);
     if (window.dossierSearch) return open();
+    // The key was pressed again before the script has come.
+    if (loading) return;
+    loading = true;
     const script = document.createElement("script");
     Object.assign(script, { src: new URL("search.js", base), onload: open, onerror: goThere });
     document.head.append(script);

@@ -6,8 +6,10 @@ use std::borrow::Cow;
 use serde_json::{Value, json};
 
 use super::columns::place;
+use super::texts::field_texts;
+use super::tokens::field;
 use crate::link::shown::shown_texts;
-use crate::model::{Article, Document, Role, Speaker, SpeakerName, Stated};
+use crate::model::{Document, Role};
 use crate::page::notation::Here;
 use crate::site::DocId;
 
@@ -20,7 +22,7 @@ const TEXT_BYTES: usize = 32_000;
 pub struct Cards {
     /// `[title, address, facts in a line, language, class, facts]` for each document.
     pub cards: Vec<Value>,
-    /// How many documents, and `[summary, names, [[number, text], …], [statement, …]]` for each of them.
+    /// How many documents, and `[summary, names, [[number, text], …], [other text, …]]` for each of them.
     pub texts: Vec<(usize, String)>,
 }
 
@@ -112,7 +114,6 @@ fn facts(here: &Here<'_>, id: DocId, document: &Document) -> Value {
 }
 
 fn text(document: &Document, texts: &[Cow<'_, str>]) -> String {
-    let names: Vec<&str> = document.names().iter().skip(1).map(|name| name.text.as_str()).collect();
     let blocks: Vec<(u32, &str)> =
         document.body.texts.iter().zip(texts).map(|(block, text)| (block.passage, text.trim())).collect();
     let passages: Vec<(u32, Cow<'_, str>)> = blocks
@@ -122,43 +123,13 @@ fn text(document: &Document, texts: &[Cow<'_, str>]) -> String {
             all => (all[0].0, all.iter().map(|(_, text)| *text).collect::<Vec<_>>().join(" ").into()),
         })
         .collect();
-    let mut statements: Vec<String> =
-        document.relations.iter().filter_map(|relation| relation.assertion.note.clone()).collect();
-    if let Some(article) = document.article() {
-        statements.extend(article_statements(article));
+    let (mut summary, mut names, mut others) = (String::new(), Vec::new(), Vec::new());
+    for (field, text) in field_texts(document) {
+        match field {
+            field::SUMMARY => summary = text,
+            field::NAMES => names.push(text),
+            _ => others.push(text),
+        }
     }
-    let text = (document.summary.as_deref().unwrap_or_default(), names, passages, statements);
-    serde_json::to_string(&text).expect("texts are JSON")
-}
-
-/// What can be found in an article beside its text: claims, events, and what the catalogue says.
-fn article_statements(article: &Article) -> Vec<String> {
-    let source = &article.source;
-    let list = |list: &Stated<Vec<String>>| list.value().map(|list| list.join(", ")).unwrap_or_default();
-    let one = |value: &Stated<String>| value.value().cloned().unwrap_or_default();
-    let record = [
-        list(&source.authors),
-        one(&source.headline),
-        one(&source.outlet),
-        one(&source.publisher),
-        list(&source.relies_on),
-    ];
-    let record: Vec<String> = record.into_iter().filter(|part| !part.is_empty()).collect();
-    let claims = article.claims.iter().map(|claim| {
-        let speakers = match &claim.by {
-            Speaker::Named(names) => names
-                .iter()
-                .filter_map(|name| match name {
-                    SpeakerName::Words(words) => Some(words.as_str()),
-                    SpeakerName::Entity(_) => None,
-                })
-                .collect(),
-            _ => Vec::new(),
-        };
-        let head: Vec<&str> = claim.topic.as_deref().into_iter().chain(speakers).collect();
-        let head = if head.is_empty() { String::new() } else { format!("{}: ", head.join(", ")) };
-        format!("{head}{}", claim.text)
-    });
-    let events = article.events.iter().map(|event| event.title.clone());
-    claims.chain(events).chain((!record.is_empty()).then(|| record.join(", "))).collect()
+    serde_json::to_string(&(summary, names, passages, others)).expect("texts are JSON")
 }

@@ -33,6 +33,9 @@ const SHORTEST_COMPOUND: usize = 7;
 /// Parts that stand together are found up to this number of parts; longer words give their parts only.
 const MOST_JOINED_PARTS: usize = 5;
 
+/// Words of two letters with which compounds begin. Elsewhere such letters are part of another word: «Verölung».
+const SHORT_WORDS: &[&str] = &["eu", "ki", "öl"];
+
 /// Pieces that are not words of their own: they belong to the piece before them.
 const ENDINGS: &[&str] = &[
     "bar", "end", "ende", "enden", "ender", "ens", "erin", "erinnen", "ern", "est", "haft", "heit", "heiten", "heits",
@@ -77,8 +80,8 @@ impl Lexicon {
         Analysis { stem, parts }
     }
 
-    /// The stem of a word, folded.
-    fn stem(&self, word: &str, tag: &str) -> String {
+    /// The stem of a word in lower case, folded; `tag` is one of the languages that the lexicon was made for.
+    pub fn stem(&self, word: &str, tag: &str) -> String {
         let stemmer = self.stemmers.get(tag).and_then(Option::as_ref);
         let stem = match stemmer {
             Some(_) if is_german(tag) && abstract_noun(word).is_some() => abstract_noun(word).unwrap_or(word).into(),
@@ -97,10 +100,11 @@ impl Lexicon {
         for piece in self.raw_pieces(word) {
             let piece = std::mem::take(&mut beginning) + &piece;
             let letters = piece.chars().count();
-            let dependent = letters < 3 || ENDINGS.contains(&piece.as_str()) || !has_vowel(&piece);
+            let short = letters < 3 && !(pieces.is_empty() && SHORT_WORDS.contains(&piece.as_str()));
+            let dependent = short || ENDINGS.contains(&piece.as_str()) || !has_vowel(&piece);
             match pieces.last_mut() {
                 Some(before) if dependent => before.push_str(&piece),
-                None if letters < 3 || BEGINNINGS.contains(&piece.as_str()) => beginning = piece,
+                None if short || BEGINNINGS.contains(&piece.as_str()) => beginning = piece,
                 _ => pieces.push(piece),
             }
         }
@@ -130,7 +134,10 @@ impl Lexicon {
 /// dossier may have no word that shows them.
 pub fn common_endings(tag: &str) -> &'static [&'static str] {
     match tag.split('-').next() {
-        Some("de") => &["e", "em", "en", "er", "ern", "es", "n", "s", "ung", "ungen"],
+        Some("de") => &[
+            "e", "em", "en", "ende", "enden", "ender", "er", "erer", "erin", "erinnen", "ern", "es", "igung",
+            "igungen", "n", "s", "ung", "ungen",
+        ],
         Some("en") => &["e", "ed", "es", "ing", "ly", "s", "y>i"],
         _ => &[],
     }
@@ -212,6 +219,7 @@ mod tests {
         assert_eq!(parts("lieferkettengesetz"), "lief lieferkett kett kettengesetz gesetz");
         assert_eq!(parts("sorgfaltspflichtengesetz"), "sorgfalt sorgfaltspflicht pflicht pflichtengesetz gesetz");
         assert_eq!(parts("gaspreis"), "gas preis");
+        assert_eq!(parts("ölpreisdeckel"), "ol olpreis preis preisdeckel deckel");
     }
 
     #[test]

@@ -29,6 +29,7 @@ mod lists;
 mod postings;
 mod shards;
 mod spelling;
+mod texts;
 mod tokens;
 mod vocabulary;
 mod words;

@@ -1,7 +1,7 @@
 //! From the words of each document to the documents of each term.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::lexicon::{Analysis, Lexicon, common_endings, is_german};
 use super::lists::{Place, encode};
 use super::tokens::DocumentTokens;
-use super::vocabulary::{Lengths, Numbered, Vocabulary};
+use super::vocabulary::{Lengths, Numbered, Vocabulary, Word};
 use super::words::{fold, without_umlaut_e};
 
 /// The whole index before it is cut into files.
@@ -59,7 +59,7 @@ pub fn invert<'t>(count: usize, tokens: impl Fn(usize) -> Cow<'t, DocumentTokens
         })
         .collect();
     let terms = encode_all(&vocabulary.documents, &names, &lists_of);
-    let (words, endings) = (surfaces(&vocabulary, &analyses, &number), endings(&vocabulary, &analyses));
+    let (words, endings) = (surfaces(&vocabulary, &lexicon, &analyses, &number), endings(&vocabulary, &analyses));
     Postings { terms, words, endings, lengths: vocabulary.lengths }
 }
 
@@ -130,9 +130,27 @@ impl Lists {
     }
 }
 
-/// Words as they are written, with the terms they lead to. A German word with an umlaut that is written out
+/// Words as they are written, with the terms they lead to: their own stem, and what another language of the dossier makes
+/// of them where that is a stem of its texts («company» in a German text, «companies» in an English one). A German word with an umlaut that is written out
 /// (`mueller`) is found under the folded umlaut too (`muller`).
-fn surfaces(vocabulary: &Vocabulary, analyses: &[Analysis], number: &HashMap<&str, u32>) -> Vec<(String, Vec<u32>)> {
+fn surfaces(
+    vocabulary: &Vocabulary,
+    lexicon: &Lexicon,
+    analyses: &[Analysis],
+    number: &HashMap<&str, u32>,
+) -> Vec<(String, Vec<u32>)> {
+    let languages = &vocabulary.languages;
+    let mut stems: Vec<HashSet<&str>> = vec![HashSet::new(); languages.len()];
+    if languages.len() > 1 {
+        for (word, found) in vocabulary.words.iter().zip(analyses) {
+            stems[word.language].insert(&found.stem);
+        }
+    }
+    let in_other_languages = |word: &Word| {
+        let others = (0..languages.len()).filter(|other| languages.len() > 1 && *other != word.language);
+        let found = others.filter_map(|other| stems[other].get(lexicon.stem(&word.text, &languages[other]).as_str()));
+        found.map(|stem| number[stem]).collect::<Vec<u32>>()
+    };
     let mut pairs: Vec<(String, u32)> = vocabulary
         .words
         .par_iter()
@@ -143,7 +161,8 @@ fn surfaces(vocabulary: &Vocabulary, analyses: &[Analysis], number: &HashMap<&st
             let short = without_umlaut_e(&folded)
                 .filter(|_| is_german(&vocabulary.languages[word.language]))
                 .map(|short| (short, term));
-            [(folded, term)].into_iter().chain(short)
+            let others: Vec<_> = in_other_languages(word).into_iter().map(|term| (folded.clone(), term)).collect();
+            [(folded, term)].into_iter().chain(short).chain(others)
         })
         .collect();
     pairs.par_sort_unstable();
@@ -241,6 +260,13 @@ mod tests {
     fn a_word_of_two_languages_leads_to_the_stem_of_each() {
         let postings = inverted(&["Die University.", "en:The university."]);
         assert_eq!(leads_to(&postings, "university"), ["universiti", "university"]);
+    }
+
+    #[test]
+    fn a_word_of_one_language_finds_its_forms_in_another() {
+        let postings = inverted(&["Die Company.", "en:The companies.", "Die Weise."]);
+        assert_eq!(leads_to(&postings, "company"), ["compani", "company"]);
+        assert_eq!(leads_to(&postings, "weise"), ["weis"], "no English text has such a stem");
     }
 
     #[test]

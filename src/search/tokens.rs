@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use super::texts::field_texts;
 use super::words::words;
-use crate::model::{Article, Document, Entity, Speaker, SpeakerName, Stated};
+use crate::model::Document;
 
 /// The fields of a document other than its body, one bit each.
 pub mod field {
@@ -65,7 +66,8 @@ pub struct Use<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct Uses(Vec<u8>);
 
-/// More occurrences in one document than this count as this many.
+/// More occurrences in one document than this count as this many, and the passages of the others are not kept: of a word
+/// that has so many the client does not know all passages.
 pub const MOST_OCCURRENCES: usize = 15;
 /// Passages are only compared with each other, to see which words stand together: so many numbers are enough.
 pub const PASSAGES: u32 = 32;
@@ -131,23 +133,12 @@ impl Uses {
 pub fn tokens(document: &Document, texts: &[Cow<'_, str>]) -> DocumentTokens {
     let mut collected = Collector::default();
     let title_length = collected.field(field::TITLE, &document.title);
-    collected.fields(field::NAMES, document.short_name.iter());
-    collected.fields(field::SUMMARY, document.summary.iter());
-    for heading in &document.body.headings {
-        collected.field(field::HEADINGS, &heading.text);
+    for (field, text) in field_texts(document) {
+        collected.field(field, &text);
     }
     let mut body_length = 0;
     for (block, text) in document.body.texts.iter().zip(texts) {
         body_length += collected.body(text, (block.passage % PASSAGES) as u8);
-    }
-    for relation in &document.relations {
-        collected.fields(field::STATEMENTS, relation.assertion.note.iter());
-    }
-    if let Some(entity) = document.entity() {
-        collected.entity(entity);
-    }
-    if let Some(article) = document.article() {
-        collected.article(article);
     }
     let (title_length, language) = (title_length, document.language.tag().to_owned());
     DocumentTokens { body_length, title_length, language, ..collected.finish() }
@@ -183,16 +174,6 @@ impl Collector {
         count
     }
 
-    fn fields(&mut self, field: u8, texts: impl IntoIterator<Item = impl AsRef<str>>) {
-        for text in texts {
-            self.field(field, text.as_ref());
-        }
-    }
-
-    fn stated<T: AsRef<str>>(&mut self, field: u8, value: &Stated<T>) {
-        self.fields(field, value.value());
-    }
-
     /// Takes the words of a passage of the body and counts them.
     fn body(&mut self, text: &str, passage: u8) -> u32 {
         let mut count = 0;
@@ -224,47 +205,6 @@ impl Collector {
                     self.words.push(Found { end: self.text.len(), fields: 0, joined });
                     return self.words.len() as u32 - 1;
                 }
-            }
-        }
-    }
-
-    fn entity(&mut self, entity: &Entity) {
-        for name in entity.names.iter().skip(1) {
-            self.field(field::NAMES, &name.text);
-        }
-        for identifier in entity.identifiers.values() {
-            self.stated(field::RECORD, identifier);
-        }
-        if let Some(regulation) = &entity.regulation {
-            self.fields(field::RECORD, regulation.citations.value().into_iter().flatten());
-        }
-    }
-
-    fn article(&mut self, article: &Article) {
-        let source = &article.source;
-        self.fields(field::RECORD, article.kicker.iter().chain(&article.cite_as));
-        for value in [&source.headline, &source.outlet, &source.publisher] {
-            self.stated(field::RECORD, value);
-        }
-        for list in [&source.authors, &source.relies_on] {
-            self.fields(field::RECORD, list.value().into_iter().flatten());
-        }
-        for event in &article.events {
-            self.fields(field::STATEMENTS, [Some(&event.title), event.note.as_ref()].into_iter().flatten());
-        }
-        for claim in &article.claims {
-            self.fields(
-                field::STATEMENTS,
-                [claim.topic.as_ref(), Some(&claim.text), claim.note.as_ref()].into_iter().flatten(),
-            );
-            if let Speaker::Named(names) = &claim.by {
-                self.fields(
-                    field::STATEMENTS,
-                    names.iter().filter_map(|name| match name {
-                        SpeakerName::Words(words) => Some(words),
-                        SpeakerName::Entity(_) => None,
-                    }),
-                );
             }
         }
     }

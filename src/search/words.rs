@@ -7,8 +7,10 @@ use unicode_normalization::UnicodeNormalization;
 const LONGEST_JOINED: usize = 40;
 /// Of a chain of more words only the whole is joined.
 const MOST_JOINED: usize = 4;
-/// A longer run of letters is no word (a key, an address) and is cut here. No word has more than 255 bytes.
-const LONGEST_WORD: usize = 60;
+/// A longer run of letters is no word (a key, an address) and is cut here; the longest German laws have fewer.
+const LONGEST_WORD: usize = 80;
+/// The same in bytes, for scripts that need many: the length of a word is kept in one.
+const LONGEST_WORD_BYTES: usize = 250;
 
 /// Hands the words of a text to `take`, in order and in lower case, accents kept, as a stemmer wants them.
 ///
@@ -92,7 +94,7 @@ impl<F: FnMut(&str, bool)> Words<F> {
 
     fn letter(&mut self, c: char) {
         self.length += 1;
-        if self.length > LONGEST_WORD {
+        if self.length > LONGEST_WORD || self.word.len() > LONGEST_WORD_BYTES {
         } else if c.is_ascii() {
             self.word.push(c.to_ascii_lowercase());
         } else {
@@ -193,6 +195,13 @@ mod tests {
     #[test]
     fn a_script_without_spaces_gives_its_characters() {
         assert_eq!(split("字节跳动 heißt ByteDance"), "字 节 跳 动 heißt bytedance");
+    }
+
+    #[test]
+    fn the_longest_laws_are_words() {
+        let law = "grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung";
+        assert_eq!(split(law), law);
+        assert_eq!(split(&"x".repeat(100)).len(), 80);
     }
 
     #[test]

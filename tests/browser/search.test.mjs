@@ -101,6 +101,8 @@ test("the masthead's field leads to the results without any script", { timeout: 
 test("compounds, inflected forms, umlauts and scripts without spaces meet", { timeout: 60_000 }, async () => {
   const { page, problems, close } = await open(fileAddress(probe), "search/");
   const both = ["articles/datenschutzverordnung", "articles/verordnung-zum-schutz"];
+  const long = "articles/langer-bericht";
+  const quotation = readFileSync(join(REPOSITORY, `tests/sites/search/content/${long}.md`), "utf8").match(/Am Ende .*/)[0];
   const expected = [
     ["Datenschutz", both],
     ["Verordnung", both],
@@ -116,10 +118,20 @@ test("compounds, inflected forms, umlauts and scripts without spaces meet", { ti
     ["北京", ["companies/zijie"]],
     ["京北", []],
     ["company drone", ["articles/report"]],
+    ["company", [long, "articles/report"]],
+    ["Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz", [long]],
     ["supply", ["articles/report"]],
     ['"nationale Sicherheit"', [both[1]]],
     ["nationale Sicherheit", [both[1], "articles/wortfolge"]],
     ["nationale -berührt", ["articles/wortfolge"]],
+    ['Sicherheit -"nationale Sicherheit"', ["articles/wortfolge"]],
+    ['Sicherheit -"Sicherheit nationale"', [both[1], "articles/wortfolge"]],
+    ["Sicherheit -eine-Aufgabe", [both[1], "articles/wortfolge"]],
+    // A word that stands in more paragraphs than the index keeps, a heading, a kicker, and a quotation of 38 words.
+    ['"die Sonderregel"', [long]],
+    ['"Fristen und Ausnahmen"', [long]],
+    ['"Hintergrund der Reihe"', [long]],
+    [`"${quotation}"`, [long]],
     ["sprache:en", ["articles/report"]],
     ["jahr:2019-2020 art:artikel", [both[0], "articles/report"]],
     ['medium:"Tagesprobe" Sicherheit', ["articles/wortfolge"]],
@@ -168,6 +180,75 @@ test("whatever is typed stays text, and very long queries are answered", { timeo
   assert.match(await status(page), /Keine Treffer/);
   await ask(page, "die der das");
   assert.ok((await status(page)).length > 0);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("a phrase is looked up for the numbers beside the choices too", { timeout: 60_000 }, async () => {
+  const { page, close } = await open(fileAddress(probe), "search/", '?q="nationale+Sicherheit"&year=2021');
+  assert.deepEqual(await results(page), ["articles/verordnung-zum-schutz"]);
+  const years = await page.$$eval(".facs label:has([name=year])", (labels) => labels.map((label) => label.textContent.trim()));
+  assert.deepEqual(years, ["20211"], "the text of 2022 has both words in one paragraph, but not as a phrase");
+  await close();
+});
+
+test("what is chosen belongs to what is typed, and the history has every query once", { timeout: 60_000 }, async () => {
+  const { page, problems, close } = await open(server.address, "companies/tesla/");
+  await page.keyboard.press("/");
+  await page.waitForSelector("dialog.over[open]");
+  await page.keyboard.type("byted");
+  await page.locator("[role=option]").first().waitFor();
+  await page.keyboard.press("ArrowDown");
+  const active = await page.evaluate(() => {
+    const field = document.querySelector("[role=combobox]");
+    field.value = "tik";
+    field.dispatchEvent(new Event("input"));
+    return [field.getAttribute("aria-activedescendant"), document.querySelectorAll("[aria-selected=true]").length];
+  });
+  assert.deepEqual(active, [null, 0], "an old choice cannot be opened for a new query");
+
+  const queryOf = () => new URL(page.url()).searchParams.get("q");
+  await page.goto(`${server.address}search/`);
+  for (const word of ["TikTok", "Tesla"]) {
+    await page.fill("#find-main", "");
+    await page.locator("#find-main").pressSequentially(word, { delay: 100 });
+    await page.waitForURL((url) => url.searchParams.get("q") === word);
+    await page.keyboard.press("Enter");
+  }
+  await page.goBack();
+  assert.equal(queryOf(), "TikTok");
+  assert.ok((await results(page)).includes("companies/tiktok"));
+  await page.goBack();
+  assert.equal(page.url(), `${server.address}search/`);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("more results come once, however often they are asked for", { timeout: 60_000 }, async () => {
+  const { page, close } = await open(server.address, "search/", "?q=China");
+  await results(page);
+  await page.locator(".more-b").evaluate((button) => (button.click(), button.click()));
+  await page.waitForFunction(() => document.querySelectorAll(".hits h3").length > 10);
+  const found = await results(page);
+  assert.equal(new Set(found).size, found.length);
+  await close();
+});
+
+test("the key pressed twice while the script is on its way opens one window", { timeout: 60_000 }, async () => {
+  const { page, problems, close } = await open(server.address, "companies/tesla/");
+  let asked = 0;
+  let send;
+  const pressed = new Promise((done) => (send = done));
+  await page.route(/\/search\.js$/, async (route) => {
+    asked++;
+    await pressed;
+    await route.continue();
+  });
+  await page.keyboard.press("/");
+  await page.keyboard.press("/");
+  send();
+  await page.waitForSelector("dialog.over[open]");
+  assert.equal(asked, 1);
   assert.deepEqual(problems, []);
   await close();
 });

@@ -12,7 +12,7 @@ function marksIn(text, resolved) {
     resolved.forEach(({ marks }, word) => {
       if (marks.whole.has(folded)) return void (best = best?.level === WHOLE ? best : { start, end, word, level: WHOLE });
       if (best) return;
-      const part = marks.part.find((part) => folded.length > part.length && folded.includes(part));
+      const part = marks.part.find((part) => isPart(folded, part));
       if (part && !folded.startsWith(part)) best = { ...within(text, start, end, folded.indexOf(part), part.length), word, level: PART };
       else if (part || (marks.beginning && folded.startsWith(marks.beginning))) {
         best = { ...within(text, start, end, 0, (part ?? marks.beginning).length), word, level: part ? PART : BEGINNING };
@@ -25,6 +25,13 @@ function marksIn(text, resolved) {
     }
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** Whether a word has another one as a part: at an end, beside what can be a word too, or a long one anywhere. */
+function isPart(folded, part) {
+  const rest = folded.length - part.length;
+  if (rest <= 0) return false;
+  return (rest >= 3 && (folded.startsWith(part) || folded.endsWith(part))) || (part.length >= 5 && folded.includes(part));
 }
 
 /** Marks that only a space or a hyphen parts, as one. */
@@ -59,11 +66,11 @@ function hasPhrase(text, phrase) {
 }
 
 /** Every text of a document in which words are found, with the number of its passage and how gladly it is shown. */
-function piecesOf(title, { summary, names, passages, statements }) {
+function piecesOf(title, { summary, names, passages, others }) {
   return [
     { passage: 0, text: summary, favour: 0.3 },
     ...passages.map(([passage, text]) => ({ passage, text, favour: 0.2 })),
-    ...statements.map((text) => ({ passage: 0, text, favour: 0 })),
+    ...others.map((text) => ({ passage: 0, text, favour: 0 })),
     ...names.map((text) => ({ passage: 0, text, favour: -0.6 })),
     { passage: 0, text: title, favour: undefined },
   ].filter(({ text }) => text);

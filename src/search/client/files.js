@@ -88,15 +88,26 @@ function index() {
 }
 
 /**
- * Forgets the index, so that it is read past all caches: one that a browser kept may name files which a new build has
- * removed. Only once; then a missing file is missing.
+ * Reads the index past all caches: one that a browser kept may name files which a new build has removed. Resolves to
+ * whether there is a new one. Only once; then a missing file is missing. Where it cannot be read the old one stays.
  */
+let renewal;
 function renewIndex() {
-  if (fresh) return false;
+  if (fresh && !renewal) return Promise.resolve(false);
+  renewal ??= readAnew().finally(() => (renewal = undefined));
+  return renewal;
+}
+
+async function readAnew() {
   fresh = `?${Date.now()}`;
   loaded.delete("index");
-  indexed = undefined;
-  return true;
+  try {
+    indexed = Promise.resolve(await readIndex());
+    return true;
+  } catch {
+    fresh = "";
+    return false;
+  }
 }
 
 async function readIndex() {
@@ -253,15 +264,15 @@ async function card(root, document) {
   return { title, href: new URL(path + root.file, BASE).href, line, language, class: ownClass ?? root.kinds[root.kind[document]].class, facts };
 }
 
-/** The text of a document: summary, names, passages with their numbers, statements. */
+/** The text of a document: summary, names, passages with their numbers, all others. */
 async function textOf(root, document) {
   const [, files] = await load(root.cards[Math.floor(document / root.size)]);
   let place = document % root.size;
   for (const [count, name] of files) {
     if (place < count) {
       const [texts] = await load(name);
-      const [summary, names, passages, statements] = texts[place];
-      return { summary, names, passages, statements };
+      const [summary, names, passages, others] = texts[place];
+      return { summary, names, passages, others };
     }
     place -= count;
   }

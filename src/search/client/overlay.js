@@ -66,16 +66,20 @@ function makeOverlay(page) {
   const update = async () => {
     const own = ++turn;
     const typed = field.value;
-    let made = [], said = "";
+    // What was chosen belongs to another query.
+    activate(-1);
+    let made = [], said = "", trouble = false;
     try {
-      if (typed.trim()) ({ made, said } = await choicesFor(typed));
+      if (typed.trim()) ({ made, said, trouble } = await choicesFor(typed, () => own !== turn));
     } catch (error) {
       console.error(error);
+      trouble = true;
     }
+    const renewed = trouble && own === turn && (await renewIndex());
     if (own !== turn) return;
+    if (renewed) return void update();
     list.replaceChildren(...made);
-    active = -1;
-    field.removeAttribute("aria-activedescendant");
+    activate(-1);
     field.setAttribute("aria-expanded", String(made.length > 0));
     clearTimeout(announce);
     announce = setTimeout(() => (status.textContent = said), 400);
@@ -83,10 +87,12 @@ function makeOverlay(page) {
 
   field.addEventListener("input", update);
   field.addEventListener("keydown", (event) => {
+    // Keys that choose among the characters of an input method.
+    if (event.isComposing) return;
     const all = choices();
     if (event.key === "ArrowDown" && all.length) activate(active + 1);
     else if (event.key === "ArrowUp" && all.length) activate(active < 0 ? all.length - 1 : active - 1);
-    else if (event.key === "Enter" && !event.isComposing && active >= 0) {
+    else if (event.key === "Enter" && active >= 0) {
       const { href } = all[active].dataset;
       if (event.ctrlKey || event.metaKey) window.open(href, "_blank", "noopener");
       else location.href = href;
@@ -103,10 +109,11 @@ function makeOverlay(page) {
   return { dialog, field, name };
 }
 
-/** The first results by kind, entities above articles. */
-async function choicesFor(typed) {
-  const result = await search(typed);
-  const { root, hits } = result;
+/** The first results by kind, entities above articles; only those that are certain. */
+async function choicesFor(typed, stale) {
+  const result = await search(typed, { stale });
+  const { root, trouble } = result;
+  const hits = result.hits.slice(0, result.checked);
   const resolved = result.clauses.flatMap((clause) => clause.resolved);
   const groups = new Map();
   for (const document of hits) {
@@ -119,7 +126,7 @@ async function choicesFor(typed) {
   let left = MOST_CHOICES;
   const made = [];
   for (const [kind, documents] of order) {
-    const cards = await Promise.all(documents.slice(0, left).map((document) => card(root, document).catch(() => undefined)));
+    const cards = await Promise.all(documents.slice(0, left).map((document) => card(root, document).catch(() => void trouble.files++)));
     const options = cards.filter(Boolean).map((found, at) =>
       element("div", { role: "option", id: `over-${kind}-${at}`, "aria-selected": "false", "data-href": found.href },
         element("span", { class: `el ${found.class}` }, sign(`k-${found.class}`), element("span", { lang: found.language }, ...markedText(found.title, resolved))),
@@ -129,5 +136,5 @@ async function choicesFor(typed) {
     const id = `over-g-${kind}`;
     made.push(element("div", { role: "group", "aria-labelledby": id }, element("div", { class: "over-h", id }, root.kinds[kind].many), ...options));
   }
-  return { made, said: remarks(result, typed).join(" ") };
+  return { made, said: remarks(result, typed).join(" "), trouble: trouble.files > 0 };
 }

@@ -13,6 +13,7 @@ function startPage() {
   const names = document.getElementById("names");
   let state = readAddress();
   let turn = 0;
+  let typing = false;
   field.value = state.typed;
 
   /** The names from A to Z stand in for results where there are none. */
@@ -33,24 +34,30 @@ function startPage() {
       return;
     }
     try {
-      const options = { chosen: (root) => chosenValues(root, state.chosen), sort: state.sort, all: !state.typed.trim() };
+      const stale = () => own !== turn;
+      const options = { chosen: (root) => chosenValues(root, state.chosen), sort: state.sort, all: !state.typed.trim(), stale };
       const result = await search(state.typed, options);
       if (own === turn) await draw(result, () => own === turn);
-      if (own === turn && result.trouble.files && renewIndex()) await show();
+      if (own === turn && result.trouble.files && (await renewIndex()) && own === turn) await show();
     } catch (error) {
+      const renewed = own === turn && (await renewIndex());
       if (own !== turn) return;
+      if (renewed) return void show();
       console.error(error);
       status.textContent = place.dataset.failed;
       showNames(true);
     }
   };
 
-  const change = (next, typing) => {
+  /** Goes to another state. While a reader types there is one entry of the history for all of it. */
+  const change = (next, types = false) => {
+    const before = addressOf(state);
     state = { ...state, ...next };
     const address = addressOf(state);
     try {
-      if (typing) history.replaceState(null, "", address);
-      else history.pushState(null, "", address);
+      if (address !== before && typing && types) history.replaceState(null, "", address);
+      else if (address !== before) history.pushState(null, "", address);
+      typing = types && (typing || address !== before);
     } catch {
       // A page on the disk may not be allowed to change its address.
     }
@@ -62,30 +69,39 @@ function startPage() {
     const list = element("ol");
     const hits = element("div", { class: "hits" }, element("h2", { class: "vh" }, say(root, "hits")), sortBar(result), list);
     const more = element("button", { type: "button", class: "more-b" });
-    let shown = 0;
+    let shown = 0, busy = false;
     const add = async () => {
       const wanted = shown + A_PAGE;
       if (result.checked < Math.min(wanted, result.hits.length)) await lookUp(result, wanted);
-      const documents = result.hits.slice(shown, wanted);
+      const end = Math.min(wanted, result.checked);
+      const documents = result.hits.slice(shown, end);
       const cards = await Promise.all(documents.map((document) => card(root, document).catch(() => undefined)));
       if (cards.includes(undefined)) result.trouble.files++;
       const made = documents.flatMap((document, at) => (cards[at] ? [hit(result, document, cards[at], shown + at === 0)] : []));
       // Excerpts are part of what is shown: nothing moves when they come.
       await Promise.all(made.map(({ filled }) => filled));
-      shown = Math.min(wanted, result.hits.length);
+      shown = end;
       list.append(...made.map(({ item }) => item));
       const left = result.hits.length - shown;
       more.hidden = left <= 0;
-      more.textContent = count(root, "more", left);
+      more.textContent = result.checked < result.hits.length ? say(root, "look_on", { n: left.toLocaleString(root.tag) }) : count(root, "more", left);
       return made[0]?.item;
     };
+    const tell = () =>
+      status.replaceChildren(...remarks(result, state.typed).flatMap((sentence, at) => (at ? [" ", sentence] : [element("b", {}, sentence)])));
     more.addEventListener("click", async () => {
-      const first = await add();
+      if (busy) return;
+      busy = true;
+      const { exact } = result;
+      const first = await add().finally(() => (busy = false));
+      if (!current()) return;
       first?.querySelector("a").focus();
+      tell();
+      if (!exact) place.querySelector(".facs")?.replaceWith(facetForm(result));
     });
     await add();
     if (!current()) return;
-    status.replaceChildren(...remarks(result, state.typed).flatMap((sentence, at) => (at ? [" ", sentence] : [element("b", {}, sentence)])));
+    tell();
     if (result.hits.length) {
       hits.append(element("p", { class: "more-p" }, more));
       place.replaceChildren(hits, facetForm(result));
@@ -117,7 +133,7 @@ function startPage() {
       if (values.length < 2 && !chosen?.size) continue;
       const rows = values.map(({ value, key, label, n }) => {
         const box = element("input", { type: "checkbox", name: facet, value: key, checked: chosen?.has(value) });
-        return element("li", {}, element("label", {}, box, element("span", {}, label), element("span", { class: "n" }, n.toLocaleString(root.tag))));
+        return element("li", {}, element("label", {}, box, element("span", {}, label), element("span", { class: "n" }, `${result.exact || !n ? "" : "≤\u202f"}${n.toLocaleString(root.tag)}`)));
       });
       const body = [element("ul", {}, ...rows.slice(0, SHOWN_VALUES))];
       if (rows.length > SHOWN_VALUES) {
@@ -142,11 +158,12 @@ function startPage() {
     return form;
   };
 
+  let pause;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    clearTimeout(pause);
     change({ typed: field.value, chosen: nothingChosen() });
   });
-  let pause;
   field.addEventListener("input", () => {
     clearTimeout(pause);
     pause = setTimeout(() => change({ typed: field.value, chosen: nothingChosen() }, true), 80);

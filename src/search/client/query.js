@@ -2,7 +2,7 @@
 // ---- Queries: words, "phrases", -without, kind:company.
 
 const LONGEST_QUERY = 500;
-const MOST_WORDS = 24;
+const MOST_WORDS = 32;
 const KEYS = {
   kind: "kind", art: "kind", year: "year", jahr: "year", outlet: "outlet", medium: "outlet",
   language: "language", lang: "language", sprache: "language",
@@ -27,12 +27,22 @@ function parseQuery(typed) {
     }
     const into = minus ? query.without : query.clauses;
     for (const clause of clausesOf(key ? `${key} ${value}` : value, quoted !== undefined)) {
-      count += clause.words.length;
-      if (count > MOST_WORDS) query.long = true;
-      else into.push(clause);
+      const taken = clause.words.slice(0, MOST_WORDS - count);
+      count += taken.length;
+      if (taken.length === clause.words.length) into.push(...(minus ? unwanted(clause) : [clause]));
+      else {
+        // The beginning of a long quotation is enough to find it.
+        query.long = true;
+        if (taken.length) into.push({ ...clause, words: taken, joined: undefined });
+      }
     }
   }
   return query;
+}
+
+/** What a reader does not want: «-US-Regierung» is not every text with these two words somewhere. */
+function unwanted(clause) {
+  return clause.joined ? [{ words: clause.words, phrase: true }, { words: [clause.joined], phrase: false }] : [clause];
 }
 
 /** A quoted text is one clause; so is a run of a script without spaces, and so are words that hyphens join. */
@@ -60,8 +70,9 @@ function clausesOf(text, quoted) {
 
 /** The numbers of a column's values that a filter names: for a kind by its name, folder or label, and so on. */
 function filterValues(root, { key, value }) {
-  const wanted = fold(value);
-  const same = (...names) => names.some((name) => fold(String(name)) === wanted);
+  const plain = (text) => withoutUmlautE(fold(text)) ?? fold(text);
+  const wanted = plain(value);
+  const same = (...names) => names.some((name) => plain(String(name)) === wanted);
   const at = (list, test) => list.flatMap((item, number) => (test(item) ? [number] : []));
   const { columns } = root;
   switch (key) {
@@ -79,7 +90,7 @@ function filterValues(root, { key, value }) {
       return years;
     }
     case "outlet":
-      return at(columns.outlets, (name) => fold(name).includes(wanted)).map((number) => number + 1);
+      return at(columns.outlets, (name) => plain(name).includes(wanted)).map((number) => number + 1);
     case "language":
       return at(columns.languages, ([tag, name]) => same(tag, name)).map((number) => number + 1);
     default:

@@ -9,6 +9,8 @@ const WORTH = { [WHOLE]: 1, [PART]: 0.45, [BEGINNING]: 0.25 };
 const SATURATION = 1.5, LENGTH_SHARE = 0.6;
 const SHORTEST_BEGINNING = 2, MOST_BEGINNINGS = 40, MOST_SHARDS = 3;
 const SHORTEST_PART = 3, SHORTEST_COMPOUND = 8;
+/** Of a word that a document has so often, not all passages are known (src/search/tokens.rs). */
+const MOST_OCCURRENCES = 15;
 /** A word that fewer documents have than this is taken apart too. */
 const FEW = 10;
 
@@ -47,10 +49,12 @@ async function resolveWord(root, word, beginnings, trouble) {
     }
   }
   const marks = { whole: new Set([word, ...(short ? [short] : [])]), part: partsToMark(word, terms), beginning: undefined };
-  if (beginnings && word.length >= SHORTEST_BEGINNING) {
-    const found = await beginningWith(root, word, trouble);
-    for (const key of found) add(key.entry, BEGINNING);
-    if (found.length) marks.beginning = word;
+  let tooShort = false;
+  if (beginnings) {
+    const found = word.length >= SHORTEST_BEGINNING ? await beginningWith(root, word, trouble) : undefined;
+    for (const key of found ?? []) add(key.entry, BEGINNING);
+    if (found?.length) marks.beginning = word;
+    tooShort = !found;
   }
   const lists = [];
   for (const [term, level] of terms) {
@@ -62,7 +66,7 @@ async function resolveWord(root, word, beginnings, trouble) {
     // Forms of the same term are marked as the word itself.
     if (level === WHOLE) for (const [key, entry] of at.entries) if (entry.terms.includes(term)) marks.whole.add(key);
   }
-  return { word, lists, marks, terms };
+  return { word, lists, marks, terms, short: tooShort };
 }
 
 /** What a word may be stemmed to, longest first. */
@@ -78,12 +82,12 @@ function partsToMark(word, terms) {
   return [word, ...stems].filter((part) => part.length >= SHORTEST_PART);
 }
 
-/** Words that begin with a word and go on, in as few shards as are worth it. */
+/** Words that begin with a word and go on; undefined where they fill more shards than are worth it. */
 async function beginningWith(root, word, trouble) {
   const first = shardNumber(root, word);
   let last = first;
   while (last + 1 < root.firsts.length && (root.firsts[last + 1].startsWith(word) || root.firsts[last + 1] <= word)) last++;
-  if (last - first >= MOST_SHARDS) return [];
+  if (last - first >= MOST_SHARDS) return undefined;
   const found = [];
   for (let number = first; number <= last; number++) {
     const { keys, entries } = await trouble.shard(root, number);
@@ -127,7 +131,7 @@ function evaluate(root, resolved) {
       if (!clause.level[document] || level < clause.level[document]) clause.level[document] = level;
       if (level === WHOLE) clause.fields[document] |= fields[i];
       clause.masks[document] |= masks[i];
-      if (!exact) clause.vague[document] = 1;
+      if (!exact || counts[i] >= MOST_OCCURRENCES) clause.vague[document] = 1;
     }
   }
   const found = { [WHOLE]: 0, [PART]: 0, [BEGINNING]: 0 };
@@ -179,26 +183,31 @@ function either(root, one, other, factor = 1) {
   return one;
 }
 
-/** What a part of a query finds, with the words that stand behind it; `missing` is a word that nothing was found for. */
-async function clauseOf(root, wanted, beginnings, trouble) {
+/**
+ * What a part of a query finds, with the words that stand behind it; `missing` is a word that nothing was found for,
+ * `short` says that it begins too many. A compound is taken apart where `apart` allows it.
+ */
+async function clauseOf(root, wanted, beginnings, trouble, apart = true) {
   const resolved = [], parts = [];
-  let missing;
+  let missing, short;
   for (const [at, word] of wanted.words.entries()) {
     const last = beginnings && !wanted.phrase && at === wanted.words.length - 1;
     const found = await resolveWord(root, word, last, trouble);
+    // A phrase is made of words, not of parts of words.
+    if (wanted.phrase) found.marks.part = [];
     let part = found.lists.length ? evaluate(root, found) : undefined;
     if (part) resolved.push(found);
     // A compound that few texts have: those that have its parts as words of their own come below.
     const rare = !part || part.found < FEW;
-    const compound = rare && !wanted.phrase && word.length >= SHORTEST_COMPOUND ? await resolveCompound(root, word, trouble) : undefined;
+    const compound = apart && rare && !wanted.phrase && word.length >= SHORTEST_COMPOUND ? await resolveCompound(root, word, trouble) : undefined;
     if (compound) {
       resolved.push(...compound);
-      const apart = together(root, compound.map((half) => evaluate(root, half)), WORTH[PART]);
-      for (let i = 0; i < root.documents; i++) if (apart.level[i] === WHOLE) apart.level[i] = PART;
-      part = part ? either(root, part, apart) : apart;
+      const halves = together(root, compound.map((half) => evaluate(root, half)), WORTH[PART]);
+      for (let i = 0; i < root.documents; i++) if (halves.level[i] === WHOLE) halves.level[i] = PART;
+      part = part ? either(root, part, halves) : halves;
     }
     if (part) parts.push(part);
-    else missing = word;
+    else [missing, short] = [word, found.short];
   }
   let clause = missing ? undefined : together(root, parts);
   if (wanted.joined) {
@@ -209,18 +218,21 @@ async function clauseOf(root, wanted, beginnings, trouble) {
       clause = clause ? either(root, clause, whole, 1.5) : whole;
     }
   }
-  if (!clause) return { resolved, missing };
+  if (!clause) return { resolved, missing, short };
   if (wanted.phrase) {
     // In one passage, or in one other field; where passages are not known the text decides.
     for (let i = 0; i < root.documents; i++) {
-      const apart = !clause.masks[i] && !clause.fields[i] && !clause.vague[i];
-      if (clause.level[i] > WHOLE || apart) clause.level[i] = 0;
+      const nowhere = !clause.masks[i] && !clause.fields[i] && !clause.vague[i];
+      if (clause.level[i] > WHOLE || nowhere) clause.level[i] = 0;
     }
   }
   return { ...clause, asked: wanted.words.length, resolved, phrase: wanted.phrase ? resolved : undefined };
 }
 
-/** The documents that meet all clauses, none of `without`, and the filters of the query itself, as a score for each. */
+/**
+ * The documents that meet all clauses, none of `without`, and the filters of the query itself, as a score for each. Phrases
+ * are yet to be looked up: the wanted ones, and the `unwanted` ones in those that may have them.
+ */
 function combine(root, clauses, without, filters) {
   const size = root.documents;
   const score = new Float32Array(size), level = new Uint8Array(size), named = new Uint8Array(size);
@@ -228,7 +240,7 @@ function combine(root, clauses, without, filters) {
   const asked = clauses.reduce((sum, clause) => sum + clause.asked, 0);
   for (let i = 0; i < size; i++) {
     if (own.some(({ column, values, not }) => values.has(column[i]) === not)) continue;
-    if (without.some((clause) => clause.level[i] && clause.level[i] <= PART)) continue;
+    if (without.some((clause) => !clause.phrase && clause.level[i] && clause.level[i] <= PART)) continue;
     let sum = 0, worst = WHOLE, masks = 0xffffffff, fields = 0xff;
     for (const clause of clauses) {
       if (!clause.level[i]) {
@@ -249,7 +261,7 @@ function combine(root, clauses, without, filters) {
     // A query that is a name: the entity comes first, before all, the one that is named so and nothing else.
     if (clauses.length && entity && fields && worst === WHOLE) named[i] = root.title[i] === asked ? 2 : 1;
   }
-  return { score, level, named };
+  return { score, level, named, unwanted: without.filter((clause) => clause.phrase) };
 }
 
 /** The documents in order. Beginnings come below whole words, whatever their score. */

@@ -3,22 +3,27 @@
 
 /** Results that are shown at a time. */
 const A_PAGE = 10;
-/** Phrases are looked up in the texts of so many documents at a time. */
-const LOOKED_UP = 40;
+/** Phrases are looked up in the texts of so many documents at a time, and of so many before a reader is asked. */
+const LOOKED_UP = 40, MOST_LOOKED_UP = 80;
+/** Two words that stand apart may be one in the texts («Byte Dance») if both have so many letters. */
+const SHORTEST_HALF = 3;
 
 /**
  * Answers a query. `chosen` are the values of each facet as sets of numbers, `sort` is relevance, new or old;
  * `beginnings` tells whether the last word may be the beginning of one; with `all` an empty query finds everything.
+ * `stale` tells that nobody waits for the answer any more.
  *
- * Resolves to `{ root, hits, facets, clauses, instead, trouble, … }`: `hits` are numbers of documents in order.
+ * Resolves to `{ root, hits, checked, exact, facets, clauses, instead, trouble, … }`: `hits` are numbers of documents in
+ * order. The first `checked` of them are certain; the others may lack a phrase, and unless the result is `exact` the
+ * numbers of the facets are upper bounds.
  */
-async function search(typed, { chosen = {}, sort = "relevance", beginnings = true, all = false } = {}) {
+async function search(typed, { chosen = {}, sort = "relevance", beginnings = true, all = false, stale = () => false } = {}) {
   const root = await index();
   const trouble = new Trouble();
   const query = parseQuery(typed);
   let answer = await answerTo(root, query, beginnings, all, trouble);
   let instead;
-  if (answer.missing && !trouble.files) {
+  if (answer.missing && !answer.short && !trouble.files) {
     instead = await corrected(root, query, trouble);
     if (instead) answer = await answerTo(root, instead.query, false, false, trouble);
   }
@@ -27,11 +32,17 @@ async function search(typed, { chosen = {}, sort = "relevance", beginnings = tru
   const selected = typeof chosen === "function" ? chosen(root) : chosen;
   const hits = combined ? ordered(root, combined, selected, sort, dayOf) : [];
   const facets = combined ? facetsOf(root, combined, selected) : undefined;
-  const phrases = clauses.some((clause) => clause.phrase);
+  const phrases = clauses.filter((clause) => clause.phrase).map((clause) => clause.phrase);
+  const exact = !phrases.length && !combined?.unwanted.length;
+  const unknown = query.filters.filter((filter) => !filterValues(root, filter).length);
   const empty = !query.clauses.length && !query.filters.length && !all;
   const common = clauses.length > 0 && root.documents > 200 && clauses.every((clause) => clause.count > root.documents / 2);
-  const result = { root, query, clauses, combined, hits, facets, instead, empty, common, trouble, checked: phrases ? 0 : hits.length, chosen: selected };
-  if (phrases) await lookUp(result, A_PAGE);
+  const checked = exact ? hits.length : 0;
+  const result = {
+    root, query, clauses, combined, hits, facets, instead, empty, common, unknown, short: answer.short, trouble, phrases, exact, checked, stale,
+    chosen: selected, known: new Uint8Array(root.documents),
+  };
+  if (!exact) await lookUp(result, A_PAGE);
   return result;
 }
 
@@ -47,14 +58,20 @@ async function answerTo(root, query, beginnings, all, trouble) {
     // «Byte Dance»: a word that is not there may belong to the one before it.
     const apart = (clause.missing || before?.missing) && before && isWord(wanted) && isWord(query.clauses[at - 1]);
     const joined = apart && (await clauseOf(root, { words: [before.words + wanted.words[0]] }, last, trouble));
+    Object.assign(clause, { words: wanted.words.join("") });
     if (joined && !joined.missing) clauses.splice(-1, 1, joined);
-    else clauses.push(Object.assign(clause, { words: wanted.words.join("") }));
+    else if (before && isWord(wanted) && isWord(query.clauses[at - 1]) && (await areOne(root, before, clause, trouble))) {
+      const one = await clauseOf(root, { words: [before.words + clause.words] }, false, trouble);
+      const resolved = [...before.resolved, ...clause.resolved, ...one.resolved];
+      const asked = before.asked + clause.asked;
+      clauses.splice(-1, 1, { ...either(root, together(root, [before, clause]), one), asked, resolved, words: clause.words });
+    } else clauses.push(clause);
   }
-  const missing = clauses.find((clause) => clause.missing)?.missing;
-  if (missing || (!clauses.length && !query.filters.length && !all)) return { clauses: [], missing };
+  const lacking = clauses.find((clause) => clause.missing);
+  if (lacking || (!clauses.length && !query.filters.length && !all)) return { clauses: [], missing: lacking?.missing, short: lacking?.short };
   const without = [];
   for (const wanted of query.without) {
-    const clause = await clauseOf(root, wanted, false, trouble);
+    const clause = await clauseOf(root, wanted, false, trouble, false);
     if (!clause.missing) without.push(clause);
   }
   return { clauses, combined: combine(root, clauses, without, query.filters) };
@@ -62,28 +79,54 @@ async function answerTo(root, query, beginnings, all, trouble) {
 
 const isWord = ({ words, phrase }) => words.length === 1 && !phrase;
 
-/** Looks up phrases in the texts of results until `wanted` of them have them, and drops those that do not. */
+/** Whether the words of two clauses, written together, are a word of the texts. */
+async function areOne(root, first, second, trouble) {
+  if (first.missing || second.missing || Math.min(first.words.length, second.words.length) < SHORTEST_HALF) return false;
+  const word = first.words + second.words;
+  return (await trouble.shard(root, shardNumber(root, word))).entries.get(word)?.terms.length > 0;
+}
+
+/**
+ * Looks up phrases in the texts of results until `wanted` of them are certain, or for as many texts as a reader may be made
+ * to wait for. Drops those that lack a wanted phrase or have an unwanted one.
+ */
 async function lookUp(result, wanted) {
-  const { root, clauses, trouble } = result;
-  const phrases = clauses.filter((clause) => clause.phrase).map((clause) => clause.phrase);
-  while (result.checked < result.hits.length && result.checked < wanted) {
-    const batch = result.hits.slice(result.checked, result.checked + LOOKED_UP);
-    const kept = await Promise.all(batch.map(async (document) => {
-      try {
-        const [{ title }, text] = await Promise.all([card(root, document), textOf(root, document)]);
-        const pieces = piecesOf(title, text);
-        return phrases.every((phrase) => pieces.some((piece) => hasPhrase(piece.text, phrase)));
-      } catch {
-        trouble.files++;
-        return true;
-      }
-    }));
-    const dropped = new Set(batch.filter((_, i) => !kept[i]));
-    for (const document of dropped) result.combined.score[document] = 0;
-    result.hits = result.hits.filter((document) => !dropped.has(document));
-    result.checked += batch.length - dropped.size;
+  const { combined } = result;
+  let left = MOST_LOOKED_UP;
+  while (result.checked < Math.min(wanted, result.hits.length) && left > 0 && !result.stale()) {
+    const batch = result.hits.slice(result.checked, result.checked + Math.min(LOOKED_UP, left));
+    left -= batch.length;
+    await decide(result, batch);
+    result.checked += batch.filter((document) => combined.score[document] > 0).length;
   }
-  result.facets = facetsOf(root, result.combined, result.chosen);
+  // Where few are left the numbers become exact, those of values that are not chosen too.
+  const open = [];
+  combined.score.forEach((score, document) => score > 0 && !result.known[document] && open.push(document));
+  if (open.length <= left && !result.stale()) {
+    await decide(result, open);
+    result.exact = true;
+    result.checked = result.hits.length;
+  }
+  result.facets = facetsOf(result.root, combined, result.chosen);
+}
+
+/** Reads the texts of some results, and drops those that are none. What cannot be read stays. */
+async function decide(result, documents) {
+  const { root, combined, phrases, known, trouble } = result;
+  await Promise.all(documents.map(async (document) => {
+    const unwanted = combined.unwanted.filter((clause) => clause.level[document]).map((clause) => clause.phrase);
+    known[document] = 1;
+    if (!phrases.length && !unwanted.length) return;
+    try {
+      const [{ title }, text] = await Promise.all([card(root, document), textOf(root, document)]);
+      const pieces = piecesOf(title, text);
+      const has = (phrase) => pieces.some((piece) => hasPhrase(piece.text, phrase));
+      if (!phrases.every(has) || unwanted.some(has)) combined.score[document] = 0;
+    } catch {
+      trouble.files++;
+    }
+  }));
+  result.hits = result.hits.filter((document) => combined.score[document] > 0);
 }
 
 /** The query with each unknown word replaced by the one that is spelled most like it; undefined where there is none. */

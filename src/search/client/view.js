@@ -64,6 +64,7 @@ function hit(result, document, card, best) {
     item.append(element("dl", { class: "mini" }, ...facts));
   }
   item.append(element("p", { class: "meta" }, card.line));
+  // Never rejects: without its text a result is still one.
   const filled = textOf(root, document).then(
     (text) => {
       const found = excerpt(card.title, text, result.clauses);
@@ -75,7 +76,10 @@ function hit(result, document, card, best) {
       }
       return undefined;
     },
-    () => snippet.remove(),
+    () => {
+      result.trouble.files++;
+      snippet.remove();
+    },
   );
   return { item, filled };
 }
@@ -92,7 +96,9 @@ function remarks(result, typed) {
     const from = instead.changed.map((change) => change.from).join(" "), to = instead.changed.map((change) => change.to).join(" ");
     sentences.push(say(root, "instead", { from, to }));
   }
+  for (const { key, value } of result.unknown) sentences.push(say(root, "unknown_filter", { filter: value, facet: say(root, `facet.${key}`) }));
   if (result.empty) sentences.push(say(root, "empty"));
+  else if (!hits.length && result.short) sentences.push(say(root, "short", { query: typed.trim().slice(0, 80) }));
   else if (!hits.length) sentences.push(say(root, "none", { query: typed.trim().slice(0, 80) }));
   else if (result.checked < hits.length) sentences.push(say(root, "at_most", { n: hits.length.toLocaleString(root.tag) }));
   else sentences.push(`${count(root, "results", hits.length)}.`);

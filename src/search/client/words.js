@@ -8,6 +8,7 @@ const WORD = new RegExp(`${ALONE}|(?:(?!${ALONE})[${LETTER}])+`, "gu");
 const ONE = new RegExp(`^${ALONE}$`, "u");
 const JOINT = /^[-\u2010\u2011'\u2019.&_]$/;
 const DROPPED = new RegExp(`[\\p{M}${IGNORED}]`, "gu");
+const LONGEST_WORD = 80;
 const OWN = { "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ς": "σ" };
 
 /** The spelling in which words are compared: no accents, lower case. */
@@ -51,7 +52,7 @@ function words(text) {
     chain = [];
   };
   for (const { 0: piece, index: start } of text.matchAll(WORD)) {
-    const folded = fold(piece).slice(0, 80);
+    const folded = fold(piece.length > LONGEST_WORD ? [...piece.replace(DROPPED, "")].slice(0, LONGEST_WORD).join("") : piece);
     if (!folded) continue;
     const word = { folded, start, end: start + piece.length, alone: ONE.test(piece) };
     if (word.alone || !chain.length || !JOINT.test(text.slice(chain.at(-1).end, start))) endChain();

@@ -1,0 +1,78 @@
+//! The texts of a document beside its title and its body. They are indexed, and excerpts are cut from the same texts, so
+//! that whatever a word or a phrase finds can be shown.
+
+use super::tokens::field;
+use crate::model::{Article, Claim, Document, Entity, Speaker, SpeakerName, Stated};
+
+/// A text and the field that it counts as.
+pub type FieldText = (u8, String);
+
+/// All texts of a document but its title and its body, in the order in which an excerpt prefers them.
+pub fn field_texts(document: &Document) -> Vec<FieldText> {
+    let mut texts = Vec::new();
+    texts.extend(document.summary.iter().map(|summary| (field::SUMMARY, summary.clone())));
+    names(document, &mut texts);
+    let notes = document.relations.iter().filter_map(|relation| relation.assertion.note.as_ref());
+    texts.extend(notes.map(|note| (field::STATEMENTS, note.clone())));
+    if let Some(article) = document.article() {
+        article_texts(article, &mut texts);
+    }
+    if let Some(entity) = document.entity() {
+        record(entity, &mut texts);
+    }
+    texts.extend(document.body.headings.iter().map(|heading| (field::HEADINGS, heading.text.clone())));
+    texts
+}
+
+/// The names beside the title.
+fn names(document: &Document, texts: &mut Vec<FieldText>) {
+    let names: Vec<&str> = document.names().iter().skip(1).map(|name| name.text.as_str()).collect();
+    let short = document.short_name.as_deref().filter(|short| !names.contains(short));
+    texts.extend(short.into_iter().chain(names).map(|name| (field::NAMES, name.to_owned())));
+}
+
+/// Claims, events, and what the catalogue says of the source.
+fn article_texts(article: &Article, texts: &mut Vec<FieldText>) {
+    for claim in &article.claims {
+        texts.push((field::STATEMENTS, claim_text(claim)));
+        texts.extend(claim.note.iter().map(|note| (field::STATEMENTS, note.clone())));
+    }
+    for event in &article.events {
+        let own = [Some(&event.title), event.note.as_ref()].into_iter().flatten();
+        texts.extend(own.map(|text| (field::STATEMENTS, text.clone())));
+    }
+    let source = &article.source;
+    let list = |list: &Stated<Vec<String>>| list.value().map(|list| list.join(", "));
+    let one = |value: &Stated<String>| value.value().cloned();
+    let record = [
+        list(&source.authors),
+        one(&source.headline),
+        one(&source.outlet),
+        one(&source.publisher),
+        list(&source.relies_on),
+        article.kicker.clone(),
+        article.cite_as.clone(),
+    ];
+    texts.extend(record.into_iter().flatten().map(|text| (field::RECORD, text)));
+}
+
+/// «Streit um Daten, ein Sprecher: Das treffe nicht zu.»
+fn claim_text(claim: &Claim) -> String {
+    let speakers = match &claim.by {
+        Speaker::Named(names) => names.as_slice(),
+        _ => &[],
+    };
+    let speakers = speakers.iter().filter_map(|name| match name {
+        SpeakerName::Words(words) => Some(words.as_str()),
+        SpeakerName::Entity(_) => None,
+    });
+    let head: Vec<&str> = claim.topic.as_deref().into_iter().chain(speakers).collect();
+    if head.is_empty() { claim.text.clone() } else { format!("{}: {}", head.join(", "), claim.text) }
+}
+
+/// Identifiers of an entity, citations of a regulation.
+fn record(entity: &Entity, texts: &mut Vec<FieldText>) {
+    let identifiers = entity.identifiers.values().filter_map(Stated::value).cloned();
+    let citations = entity.regulation.iter().filter_map(|regulation| regulation.citations.value()).flatten().cloned();
+    texts.extend(identifiers.chain(citations).map(|text| (field::RECORD, text)));
+}
