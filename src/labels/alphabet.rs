@@ -6,7 +6,8 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use icu_collator::options::{CollatorOptions, Strength};
-use icu_collator::{Collator, CollatorBorrowed};
+use icu_collator::preferences::CollationNumericOrdering;
+use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 use icu_locale_core::Locale;
 
 /// Orders names as readers of one language expect it.
@@ -27,22 +28,28 @@ impl Alphabet {
         let collator = |strength| {
             let mut options = CollatorOptions::default();
             options.strength = Some(strength);
-            Collator::try_new((&locale).into(), options)
-                .or_else(|_| Collator::try_new(Default::default(), options))
+            // «Company 2» stands before «Company 10».
+            let numeric = |mut preferences: CollatorPreferences| {
+                preferences.numeric_ordering = Some(CollationNumericOrdering::True);
+                preferences
+            };
+            Collator::try_new(numeric((&locale).into()), options)
+                .or_else(|_| Collator::try_new(numeric(CollatorPreferences::default()), options))
                 .expect("the common order of all languages is part of the program")
         };
         Alphabet { order: collator(Strength::Tertiary), letters: collator(Strength::Primary) }
     }
 
-    /// Which of two names comes first. Names that readers cannot tell apart compare as equal.
+    /// Which of two names comes first. Signs before a name («"Zitat" AG») count only where nothing else differs, as they
+    /// do for its letter. Names that readers cannot tell apart compare as equal.
     pub fn compare(&self, a: &str, b: &str) -> Ordering {
-        self.order.compare(a, b)
+        self.order.compare(from_letter(a), from_letter(b)).then_with(|| self.order.compare(a, b))
     }
 
     /// The letters under which names stand: `A` to `Z` with their accents folded, else the name's own capital letter.
     pub fn letters<'n>(&self, names: impl Iterator<Item = &'n str>) -> Vec<String> {
         let mut known: HashMap<char, String> = HashMap::new();
-        let letter = |name: &str| match name.chars().find(|c| c.is_alphanumeric()) {
+        let letter = |name: &str| match from_letter(name).chars().next() {
             Some(first) => known.entry(first).or_insert_with(|| self.letter(first)).clone(),
             None => BEFORE_A.to_owned(),
         };
@@ -67,6 +74,11 @@ impl Alphabet {
         let capital = first.to_uppercase().to_string();
         if capital != first.to_lowercase().to_string() { capital } else { AFTER_Z.into() }
     }
+}
+
+/// A name from its first letter or digit on; nothing of one that has only signs.
+fn from_letter(name: &str) -> &str {
+    name.trim_start_matches(|c: char| !c.is_alphanumeric())
 }
 
 #[cfg(test)]
@@ -99,6 +111,19 @@ mod tests {
         let mut names = ["Zebra", "äpfel", "Apfel", "apfelmus", "10 Cent"];
         names.sort_by(|a, b| alphabet.compare(a, b));
         assert_eq!(names, ["10 Cent", "Apfel", "äpfel", "apfelmus", "Zebra"]);
+    }
+
+    #[test]
+    fn a_name_stands_where_its_letter_does_and_numbers_are_counted() {
+        let alphabet = Alphabet::new("de");
+        let mut names = ["Zebra", "\"Zitat\" AG", "«Alibaba»", "3M", "10 Cent", "!!!", "Firma 10", "Firma 2", "Apfel"];
+        names.sort_by(|a, b| alphabet.compare(a, b));
+        assert_eq!(
+            names,
+            ["!!!", "3M", "10 Cent", "«Alibaba»", "Apfel", "Firma 2", "Firma 10", "Zebra", "\"Zitat\" AG"]
+        );
+        let letters = alphabet.letters(names.into_iter());
+        assert_eq!(letters.chunk_by(String::eq).count(), 4, "{letters:?}");
     }
 
     #[test]

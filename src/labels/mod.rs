@@ -140,15 +140,39 @@ impl Labels {
         }
     }
 
+    /// A date to cite something by, in words and with the mark of one that is not certain: «ca. 1950».
+    pub fn cited_date(&self, date: &Date) -> String {
+        match (&date.display, date.approximate || date.uncertain) {
+            (None, true) => self.text("date.circa").replace("{date}", &self.date(date)),
+            _ => self.date(date),
+        }
+    }
+
+    /// A date as short as citations have it, to the month at most and never finer than it is known: «8/2020», «2020»,
+    /// «1914–1918», «bis 1920», «ca. 1950».
+    pub fn short_date(&self, date: &Date) -> String {
+        let (day, short) = (date.earliest, |date: &Date| self.short_date(date));
+        let text = match date.precision {
+            Precision::Day | Precision::Month => format!("{}/{}", day.month(), day.year()),
+            Precision::Quarter | Precision::Year => self.date(&Date { display: None, ..date.clone() }),
+            // Each side says itself whether it is certain.
+            Precision::Interval if date.edtf.contains('/') => {
+                return match sides(date) {
+                    (None, Some(end)) => self.text("date.until").replace("{end}", &short(&end)),
+                    (Some(start), None) => self.text("date.since").replace("{start}", &short(&start)),
+                    (Some(start), Some(end)) if short(&start) == short(&end) => short(&start),
+                    (Some(start), Some(end)) => format!("{}–{}", short(&start), short(&end)),
+                    (None, None) => date.edtf.clone(),
+                };
+            }
+            Precision::Interval => format!("{}–{}", day.year(), date.latest.year()),
+        };
+        if date.approximate || date.uncertain { self.text("date.circa").replace("{date}", &text) } else { text }
+    }
+
     /// Both sides in words, each at its own precision: an interval may begin with a day and end with a year.
     fn interval(&self, date: &Date) -> String {
-        let side = |text: &str| Date::parse(text).ok();
-        let (start, end) = match date.edtf.split_once('/') {
-            Some((start, end)) => (side(start), side(end)),
-            // Some year of a decade or century (`202X`) is spoken of as its first to its last.
-            None => (side(&date.earliest.year().to_string()), side(&date.latest.year().to_string())),
-        };
-        match (start, end) {
+        match sides(date) {
             (None, Some(end)) => self.text("date.until").replace("{end}", &self.date(&end)),
             (Some(start), None) => self.text("date.since").replace("{start}", &self.date(&start)),
             (Some(start), Some(end)) => self.between(&start, &end),
@@ -178,6 +202,18 @@ impl Labels {
             "month.10", "month.11", "month.12",
         ];
         self.text(KEYS[day.month() as usize - 1])
+    }
+}
+
+/// Both sides of an interval, those that it names; of some year of a decade or century (`202X`) its first and its last.
+fn sides(date: &Date) -> (Option<Date>, Option<Date>) {
+    let side = |text: &str| Date::parse(text).ok();
+    match date.edtf.split_once('/') {
+        Some((start, end)) => (side(start), side(end)),
+        None => {
+            let year = |day: civil::Date| side(&format!("{:04}", day.year()));
+            (year(date.earliest), year(date.latest))
+        }
     }
 }
 
@@ -253,5 +289,33 @@ mod tests {
             assert_eq!(shown("de", text), german, "{text}");
             assert_eq!(shown("en", text), english, "{text}");
         }
+    }
+
+    #[test]
+    fn a_citation_has_no_month_and_no_certainty_that_the_date_has_not() {
+        let short = |tag, text: &str| labels(tag).short_date(&Date::parse(text).unwrap());
+        for (text, german, english) in [
+            ("2020-08-14", "8/2020", "8/2020"),
+            ("2020-08", "8/2020", "8/2020"),
+            ("2020", "2020", "2020"),
+            ("2021-33", "1. Quartal 2021", "Q1 2021"),
+            ("190X", "1900–1909", "1900–1909"),
+            ("19XX", "1900–1999", "1900–1999"),
+            ("005X", "50–59", "50–59"),
+            ("1914/1918", "1914–1918", "1914–1918"),
+            ("2020-09-11/2020-09-14", "9/2020", "9/2020"),
+            ("2020-12-30/2021-01-02", "12/2020–1/2021", "12/2020–1/2021"),
+            ("../1920", "bis 1920", "until 1920"),
+            ("1939-09-01/..", "seit 9/1939", "since 9/1939"),
+            ("1950?", "ca. 1950", "ca. 1950"),
+            ("195X~", "ca. 1950–1959", "ca. 1950–1959"),
+            ("2019~/2021-05", "ca. 2019–5/2021", "ca. 2019–5/2021"),
+        ] {
+            assert_eq!(short("de", text), german, "{text}");
+            assert_eq!(short("en", text), english, "{text}");
+        }
+        let worded = Date { display: Some("Mitte 2020".into()), ..Date::parse("2020?").unwrap() };
+        assert_eq!(labels("de").cited_date(&worded), "Mitte 2020");
+        assert_eq!(labels("de").cited_date(&Date::parse("2020-08~").unwrap()), "ca. August 2020");
     }
 }

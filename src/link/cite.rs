@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use crate::labels::alphabet::Alphabet;
 use crate::labels::{isolated, labels};
-use crate::model::Precision;
 use crate::site::{DocId, Site};
 
 /// The articles, oldest first: by date, then coarser first, then slug.
@@ -34,7 +33,7 @@ pub(super) fn articles_by_outlet(site: &Site, articles: &[DocId]) -> Vec<DocId> 
     named.into_iter().map(|(_, id)| id).collect()
 }
 
-/// How each article is cited: outlet, month and year; with a, b, … by date and slug where two are alike.
+/// How each article is cited: outlet, month and year where the date has a month; with a, b, … by date and slug where two are alike.
 pub(super) fn cite_as(site: &Site, articles: &[DocId]) -> Vec<Arc<str>> {
     let words = labels(site.config.language.tag());
     let mut alike: HashMap<String, Vec<DocId>> = HashMap::new();
@@ -45,12 +44,7 @@ pub(super) fn cite_as(site: &Site, articles: &[DocId]) -> Vec<Arc<str>> {
         let name = article.cite_as.clone().unwrap_or_else(|| {
             let outlet =
                 article.source.outlet.value().map_or_else(|| words.text("cite.unknown_outlet"), String::as_str);
-            let outlet = isolated(outlet);
-            let day = article.date.earliest;
-            match article.date.precision {
-                Precision::Year => format!("{outlet} {}", day.year()),
-                _ => format!("{outlet} {}/{}", day.month(), day.year()),
-            }
+            format!("{} {}", isolated(outlet), words.short_date(&article.date))
         });
         let group = alike.entry(name.clone()).or_default();
         if group.is_empty() {

@@ -5,7 +5,7 @@
 //! none is empty.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::graph::Relation;
 use crate::labels::alphabet::Alphabet;
@@ -180,8 +180,10 @@ impl<'a> Order<'a> {
     fn new(site: &'a Site) -> Self {
         let language = site.config.language.tag();
         let (words, alphabet) = (labels(language), Alphabet::new(language));
+        let first = site.ids().filter_map(|id| site.document(id).topics.first());
+        let used: BTreeSet<&str> = first.map(String::as_str).collect();
         let mut topics: Vec<(&str, &str)> =
-            site.config.topics.iter().map(|(slug, label)| (words.of(label), slug.as_str())).collect();
+            used.into_iter().map(|slug| (site.config.topic_label(slug, words), slug)).collect();
         topics.sort_by(|a, b| alphabet.compare(a.0, b.0).then(a.1.cmp(b.1)));
         let topics = topics.into_iter().enumerate().map(|(at, (_, slug))| (slug, at)).collect();
         Order { site, words, alphabet, topics }

@@ -130,9 +130,8 @@ pub fn article(here: &Here<'_>, id: DocId) -> ArticleView {
         last.text = here.labels.date(&article.date);
     }
     let apparatus = apparatus(here, id);
-    let config = &here.site.config;
     let [earlier, later] = here.graph.neighbours(id);
-    let topics = document.topics.iter().filter_map(|topic| config.topics.get(topic));
+    let topics = document.topics.iter().map(|slug| here.site.config.topic_label(slug, here.labels).to_owned());
     ArticleView {
         kind: here.labels.of(&kind.singular).to_owned(),
         kicker: article.kicker.clone().unwrap_or_default(),
@@ -144,7 +143,7 @@ pub fn article(here: &Here<'_>, id: DocId) -> ArticleView {
         has_apparatus: apparatus.iter().skip(1).any(|notes| !notes.empty),
         apparatus,
         entities: entities(here, id, document, article),
-        topics: topics.map(|labels| here.labels.of(labels).to_owned()).collect(),
+        topics: topics.collect(),
         claims: claims(here, id),
         mentions: mentions(here, id, 1),
         earlier: earlier.map(|other| neighbour(here, other)),

@@ -151,8 +151,8 @@ pub fn matrix(here: &Here<'_>, number: usize) -> MatrixView {
     let column_heading = here.kinds_of(whole.regulations.keys().copied());
     let name = words.text("frame.matrix");
     let title = words.text("matrix.title").replace("{rows}", &row_heading).replace("{columns}", &column_heading);
-    let all =
-        (whole.subjects.len() + whole.unaffected.len()) * (whole.regulations.len() + whole.without_subjects.len());
+    // Who has no entry is named below the table and has no cell.
+    let all = whole.subjects.len() * whole.regulations.len();
     let lede = words.count("matrix.lede", whole.filled).replace("{all}", &words.number(all));
     let part_title = words.text("index.part").replace("{title}", name).replace("{n}", &number.to_string());
     let above = [(name.to_owned(), "matrix/".to_owned())];
@@ -258,10 +258,9 @@ impl Here<'_> {
 
     /// The rows by topic; under no heading where the dossier's subjects have no topics.
     fn topic_rows(&self, part: &MatrixPart) -> Vec<TopicRows> {
-        let config = &self.site.config;
         let topic = |row: &MatrixRow| {
             let first = self.site.document(row.subject).topics.first();
-            first.and_then(|slug| config.topics.get(slug)).map(|label| self.labels.of(label))
+            first.map(|slug| self.site.config.topic_label(slug, self.labels))
         };
         let place: HashMap<DocId, usize> = part.columns.iter().enumerate().map(|(at, id)| (*id, at)).collect();
         let grouped = self.graph.matrix().subjects.keys().any(|id| !self.site.document(*id).topics.is_empty());

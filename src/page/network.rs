@@ -380,7 +380,7 @@ impl Here<'_> {
     fn captions<'t>(&'t self, boxes: &[Node<'_>], topics: &[&'t str]) -> Vec<(Node<'t>, String)> {
         let caption = |(at, slug): (usize, &&'t str)| {
             let count = boxes.iter().filter(|node| node.topic == Some(at)).count();
-            let label = self.site.config.topics.get(*slug).map(|label| self.labels.of(label))?;
+            let label = self.site.config.topic_label(slug, self.labels);
             let label = cut_text(label, CAPTION).unwrap_or_else(|| label.to_owned());
             let width = (text_width(&label) * TEXT * 1.05).ceil();
             let node = Node { key: slug, topic: Some(at), width, height: TEXT + 8.0 };

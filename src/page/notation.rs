@@ -247,10 +247,7 @@ impl Here<'_> {
     pub fn short_outside_citation(&self, source: &OutsideSource) -> Citation {
         let full = self.outside_citation(source);
         let Some(outlet) = &source.outlet else { return Citation { detail: String::new(), ..full } };
-        let date = source.date.as_ref().map(|date| match date.precision {
-            Precision::Day | Precision::Month => format!("{}/{}", date.earliest.month(), date.earliest.year()),
-            Precision::Quarter | Precision::Year | Precision::Interval => date.earliest.year().to_string(),
-        });
+        let date = source.date.as_ref().map(|date| self.labels.short_date(date));
         let text = [Some(outlet.clone()), date].into_iter().flatten().collect::<Vec<_>>().join("\u{a0}");
         Citation { text, detail: String::new(), ..full }
     }

@@ -66,10 +66,7 @@ impl Here<'_> {
         let own_lanes: Vec<Vec<usize>> = lanes.of.iter().map(|lane| vec![*lane]).collect();
         let topics: Vec<Vec<&str>> = shown.iter().map(|entry| self.topics_of_entry(*entry)).collect();
         let names: Vec<Vec<DocId>> = shown.iter().map(|entry| self.concerned(*entry)).collect();
-        let topic = |topic: &str| {
-            let labels = self.site.config.topics.get(topic);
-            labels.map_or_else(|| topic.to_owned(), |labels| self.labels.of(labels).to_owned())
-        };
+        let topic = |slug: &str| self.site.config.topic_label(slug, self.labels).to_owned();
         let name = |id: DocId| self.site.document(id).short().to_owned();
         let groups = [
             filter_group("k", text("lane"), &own_lanes, false, |lane| lanes.names[lane].clone(), slots),

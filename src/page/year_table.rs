@@ -36,7 +36,8 @@ pub struct YearColumn {
 pub struct YearEvent {
     /// Its date with the words for those who do not see the short form.
     pub date: DateView,
-    /// The date without its year: `08-14`, `11-··`; empty for the year as a whole.
+    /// The date without its year: `08-14`, `11-··`; empty for the year as a whole. What spans several years stands
+    /// whole: `1914/1918`, `19··-··-··`.
     pub short_date: String,
     /// What happened.
     pub title: String,
@@ -122,7 +123,13 @@ impl Here<'_> {
             Precision::Month => format!("{:02}-··", day.month()),
             Precision::Quarter => format!("Q{}", (day.month() + 2) / 3),
             Precision::Year => String::new(),
-            Precision::Interval => format!("{:02}-··", day.month()),
+            // Within one year only that is left out; what spans several stands whole, as the year above is none of it.
+            Precision::Interval => match date.years() {
+                [first, last] if first == last && !date.open_start && !date.open_end => {
+                    view.known.replace(&format!("{first:04}-"), "")
+                }
+                _ => format!("{}{}", view.known, view.unknown),
+            },
         };
         YearEvent {
             date: view,
