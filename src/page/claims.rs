@@ -15,7 +15,7 @@ use crate::site::DocId;
 /// The claims of an article, or those by and about an entity.
 #[derive(Clone, Debug, Serialize, Default)]
 pub struct ClaimsView {
-    /// «10 Aussagen»; empty where there are none.
+    /// «10 Aussagen», each counted once wherever it stands in the list; empty where there are none.
     pub count: String,
     /// «2 mit Gegenrede»; empty where there are none.
     pub answered: String,
@@ -101,14 +101,16 @@ pub fn claims(here: &Here<'_>, id: DocId) -> ClaimsView {
         pairs.push(ClaimPair { topic: heading, claim, answers, unanswered });
     }
     let answered = pairs.iter().filter(|pair| !pair.unanswered).count();
+    let rest = rest.into_iter().map(|at| view(here, id, at, None, &mut shown)).collect();
     ClaimsView {
-        count: here.labels.count("count.claims", own.len()),
+        // All that the list has, also the answers and what others say to each other: it is the same that is answered.
+        count: here.labels.count("count.claims", shown.len()),
         answered: match answered {
             0 => String::new(),
             n => here.labels.text("claims.answered").replace("{n}", &here.labels.number(n)),
         },
         pairs,
-        rest: rest.into_iter().map(|at| view(here, id, at, None, &mut shown)).collect(),
+        rest,
     }
 }
 

@@ -111,7 +111,7 @@ impl Here<'_> {
                 date: self.date(date, basis),
                 subjects: Vec::new(),
                 status: None,
-                text: self.labels.text(&format!("facts.{path}")).to_owned(),
+                text: self.labels.text(&format!("history.{key}")).to_owned(),
                 lang: String::new(),
                 certainty: String::new(),
                 citations: source.into_iter().collect(),

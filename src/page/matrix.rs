@@ -161,8 +161,10 @@ pub fn matrix(here: &Here<'_>, number: usize) -> MatrixView {
     let cells = || topics.iter().flat_map(|topic| &topic.rows).flat_map(|row| row.cells.iter().flatten());
     let caption = words
         .text("matrix.caption")
-        .replace("{rows}", &format!("{} {row_heading}", words.number(part.rows.len())))
-        .replace("{columns}", &format!("{} {column_heading}", words.number(part.columns.len())));
+        .replace("{rows}", &row_heading)
+        .replace("{columns}", &column_heading)
+        .replace("{n}", &words.number(part.rows.len()))
+        .replace("{m}", &words.number(part.columns.len()));
     let first = number == 1;
     MatrixView {
         frame: here.frame(&About {

@@ -1,5 +1,7 @@
 //! The catalogue record of a source, with what is not stated, and how to cite it.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::facts::{Fact, FactList, FactValue};
@@ -112,17 +114,12 @@ pub fn record(here: &Here<'_>, document: &Document, article: &Article) -> Record
 
 /// How to cite the original and this page.
 pub fn cite(here: &Here<'_>, id: DocId, document: &Document, article: &Article, permalink: &str) -> CiteView {
-    let config = &here.site.config;
     let passage = here.labels.text("cite.passage").replace("{n}", "1").replace(' ', "\u{a0}");
-    let mut page: Vec<String> = vec![quoted(here, &document.title), config.title.clone()];
-    page.extend(config.publisher.clone());
-    let day = document.updated.as_ref().or(document.published.as_ref());
-    page.extend(day.map(|date| here.labels.date(date)));
     CiteView {
         original: original(here, article),
         lang: foreign(here, &article.source).unwrap_or_default(),
         short: format!("{}, {passage}", here.graph.cite_as(id)),
-        page: format!("{}.", page.join(". ")),
+        page: own_page(here, document, quoted(here, &document.title)),
         permalink: permalink.to_owned(),
     }
 }
@@ -137,14 +134,14 @@ pub fn original(here: &Here<'_>, article: &Article) -> String {
         text.push_str(": ");
     }
     if let Some(headline) = source.headline.value() {
-        text.push_str(&quoted(here, headline));
-        text.push_str(". ");
+        text.push_str(&closed(quoted(here, headline)));
+        text.push(' ');
     }
     let outlet = source.outlet.value().map_or_else(|| here.labels.text("cite.unknown_outlet"), String::as_str);
     text.push_str(&isolated(outlet));
     text.push_str(", ");
-    text.push_str(&here.labels.date(&article.date));
-    text.push('.');
+    text.push_str(&here.labels.cited_date(&article.date));
+    text = closed(text);
     if let Some(url) = source.url.value() {
         text.push(' ');
         text.push_str(url);
@@ -162,11 +159,8 @@ pub fn original_outside(here: &Here<'_>, source: &OutsideSource) -> String {
     let mut parts: Vec<String> = Vec::new();
     parts.extend(Some(&source.title).filter(|title| !title.is_empty()).map(|title| quoted(here, title)));
     parts.extend([&source.outlet].into_iter().flatten().cloned());
-    parts.extend(source.date.as_ref().map(|date| words.date(date)));
-    let mut text = parts.join(", ");
-    if !text.is_empty() {
-        text.push('.');
-    }
+    parts.extend(source.date.as_ref().map(|date| words.cited_date(date)));
+    let mut text = if parts.is_empty() { String::new() } else { closed(parts.join(", ")) };
     if let Some(url) = &source.url {
         text.push_str(if text.is_empty() { "" } else { " " });
         text.push_str(url);
@@ -190,25 +184,58 @@ pub struct PlaceView {
 
 /// How to cite a place of a page: whose page, where it stands, when it changed, and for an article the original.
 pub fn cite_place(here: &Here<'_>, document: &Document) -> PlaceView {
-    let (config, words) = (&here.site.config, here.labels);
-    let mut parts = vec!["{page}".to_owned(), config.title.clone()];
-    parts.extend(config.publisher.clone());
-    let day = document.updated.as_ref().or(document.published.as_ref());
-    parts.extend(day.map(|date| words.date(date)));
-    let mut text = match config.authors.is_empty() {
-        true => String::new(),
-        false => format!("{}: ", config.authors.join(", ")),
-    };
-    text.push_str(&format!("{}. {{url}} ({}).", parts.join(". "), words.text("cite.accessed")));
+    let words = here.labels;
+    let mut text =
+        format!("{} {{url}} ({}).", own_page(here, document, "{page}".to_owned()), words.text("cite.accessed"));
     if let Some(article) = document.article() {
         text.push_str(&format!(" {} {}", words.text("cite.about"), original(here, article)));
     }
     PlaceView { text, page: quoted(here, &document.title), passage: words.text("cite.passage").to_owned() }
 }
 
+/// A page of the dossier in full: its authors, the page as given, the dossier, who publishes it, when it last changed.
+fn own_page(here: &Here<'_>, document: &Document, page: String) -> String {
+    let config = &here.site.config;
+    let mut parts = vec![page, config.title.clone()];
+    parts.extend(config.publisher.clone());
+    let day = document.updated.as_ref().or(document.published.as_ref());
+    parts.extend(day.map(|date| here.labels.cited_date(date)));
+    let sentences: Vec<String> = parts.into_iter().map(closed).collect();
+    let authors = if config.authors.is_empty() { String::new() } else { format!("{}: ", config.authors.join(", ")) };
+    format!("{authors}{}", sentences.join(" "))
+}
+
+/// A part of a citation with a full stop, where it does not end with a mark of its own: «e.V.», «Wer zahlt?».
+fn closed(mut text: String) -> String {
+    let end = text.trim_end_matches(['”', '“', '»', '«', '’', '‘', '›', '‹', '"', '\'', ')', '\u{2069}']);
+    if !end.ends_with(['.', '?', '!', '…', '。', '？', '！', '؟']) {
+        text.push('.');
+    }
+    text
+}
+
 /// A text in the quotation marks of the page's language.
 pub fn quoted(here: &Here<'_>, text: &str) -> String {
-    format!("{}{}{}", here.labels.text("quote.open"), isolated(text), here.labels.text("quote.close"))
+    let mark = |key: &str| here.labels.text(key);
+    let inner = inner_quotes(text, mark("quote.inner_open"), mark("quote.inner_close"));
+    format!("{}{}{}", mark("quote.open"), isolated(&inner), mark("quote.close"))
+}
+
+/// The pairs of quotation marks within a quotation, in their inner form; a mark without its other half stays, it may be
+/// a sign of inches.
+fn inner_quotes<'t>(text: &'t str, open: &str, close: &str) -> Cow<'t, str> {
+    const MARKS: [char; 6] = ['"', '“', '”', '„', '«', '»'];
+    let count = text.matches(MARKS).count();
+    if count == 0 || count % 2 == 1 {
+        return text.into();
+    }
+    let mut parts = text.split(MARKS);
+    let mut inner = parts.next().unwrap_or_default().to_owned();
+    for (at, part) in parts.enumerate() {
+        inner.push_str(if at % 2 == 0 { open } else { close });
+        inner.push_str(part);
+    }
+    inner.into()
 }
 
 /// The language of the source's own words where it is not the page's.
@@ -249,4 +276,32 @@ pub fn mark(mut value: FactValue, basis: Option<&Basis>) -> FactValue {
         value.external = basis.kind == BasisKind::External;
     }
     value
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_ends_with_a_mark_of_its_own_gets_no_full_stop() {
+        for (part, ended) in [
+            ("River Watch e.V.", "River Watch e.V."),
+            ("“Who pays?”", "“Who pays?”"),
+            ("»Halt!«", "»Halt!«"),
+            ("“Acme S.A.”", "“Acme S.A.”"),
+            ("“Acme”", "“Acme”."),
+            ("2 May 2024", "2 May 2024."),
+            ("{page}", "{page}."),
+        ] {
+            assert_eq!(closed(part.to_owned()), ended);
+        }
+    }
+
+    #[test]
+    fn marks_within_a_quotation_are_inner_ones() {
+        let english = |text| inner_quotes(text, "‘", "’").into_owned();
+        assert_eq!(english("A spill at \"Mina Norte\""), "A spill at ‘Mina Norte’");
+        assert_eq!(english("„Eins“ und «Zwei»"), "‘Eins’ und ‘Zwei’");
+        assert_eq!(english("A 12\" pipe of O'Brien"), "A 12\" pipe of O'Brien");
+    }
 }

@@ -41,8 +41,8 @@ pub fn matrix_miniature(here: &Here<'_>) -> Option<Miniature> {
         title: words.text("frame.matrix").to_owned(),
         note: words
             .text("matrix.note")
-            .replace("{subjects}", &words.number(whole.subjects.len() + whole.unaffected.len()))
-            .replace("{regulations}", &words.number(whole.regulations.len() + whole.without_subjects.len())),
+            .replace("{subjects}", &words.number(whole.subjects.len()))
+            .replace("{regulations}", &words.number(whole.regulations.len())),
         href: here.href_to("matrix/", ""),
         shapes: drawing([("z", faint), ("f", filled), ("h", hollow)]),
     })
