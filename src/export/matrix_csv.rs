@@ -1,14 +1,14 @@
 //! The matrix as a table for spreadsheets: one line for each subject and regulation.
 
 use super::csv::add_line;
-use crate::link::graph::{EvidenceSource, Relation};
+use crate::link::graph::{Assertion, EvidenceSource, Relation, most_precise_start};
 use crate::model::{Certainty, SUBJECT_TO};
 use crate::page::notation::Here;
 use crate::site::DocId;
 
 /// The columns. Their names and all values from a fixed vocabulary are the same in every language; names, citations and
 /// addresses are as in the dossier. Addresses are whole where the site has one, else paths in the site.
-const HEADER: [&str; 18] = [
+const HEADER: [&str; 19] = [
     "subject",
     "subject_kind",
     "subject_address",
@@ -27,9 +27,11 @@ const HEADER: [&str; 18] = [
     "note",
     "evidence",
     "evidence_addresses",
+    "otherwise",
 ];
 
 /// The whole matrix, by subject and regulation. Within a field, several citations or addresses are separated by ` | `.
+/// The evidence is that for the status and dates of its line; what other sources say instead is in `otherwise`.
 pub fn matrix_csv(here: &Here<'_>) -> String {
     let mut table = String::new();
     add_line(&mut table, &HEADER);
@@ -43,23 +45,18 @@ pub fn matrix_csv(here: &Here<'_>) -> String {
 fn line(here: &Here<'_>, relation: &Relation) -> [String; HEADER.len()] {
     let (subject, object) = (here.site.document(relation.subject), here.site.document(relation.object));
     let own = object.regulation();
-    let last_end = relation.assertions.iter().rev().find_map(|assertion| assertion.fields.end.as_ref());
     let mut notes: Vec<&str> = relation.assertions.iter().filter_map(|a| a.fields.note.as_deref()).collect();
     notes.dedup();
     // Both lists have one entry for each source, so that they can be read side by side.
     let (mut evidence, mut addresses) = (Vec::new(), Vec::new());
-    for assertion in &relation.assertions {
-        let citation = here.citation(&assertion.evidence);
-        let entry = match (&assertion.evidence, citation.detail.is_empty()) {
-            (EvidenceSource::Outside(_), false) => format!("{} ({})", citation.text, citation.detail),
-            _ => citation.text.replace('\u{a0}', " "),
-        };
+    let accounts = relation.accounts();
+    for assertion in &accounts[0] {
         let address = match &assertion.evidence {
             EvidenceSource::Article { article, passage: 0 } => address(here, *article, ""),
             EvidenceSource::Article { article, passage } => address(here, *article, &format!("#rn{passage}")),
             EvidenceSource::Outside(source) => source.url.clone().unwrap_or_default(),
         };
-        evidence.push(entry);
+        evidence.push(entry(here, assertion));
         addresses.push(address);
     }
     let yes = |holds: bool| if holds { "yes" } else { "no" }.to_owned();
@@ -74,7 +71,11 @@ fn line(here: &Here<'_>, relation: &Relation) -> [String; HEADER.len()] {
         address(here, relation.object, ""),
         relation.status().map(|status| here.status(status, Certainty::Asserted).key.to_owned()).unwrap_or_default(),
         relation.start().map(|(date, _)| date.edtf.clone()).unwrap_or_default(),
-        last_end.map(|date| date.edtf.clone()).unwrap_or_default(),
+        relation
+            .end()
+            .and_then(|assertion| assertion.fields.end.as_ref())
+            .map(|date| date.edtf.clone())
+            .unwrap_or_default(),
         certainty(relation.certainty()).to_owned(),
         yes(relation.is_disputed()),
         yes(relation.has_date_conflict()),
@@ -83,7 +84,27 @@ fn line(here: &Here<'_>, relation: &Relation) -> [String; HEADER.len()] {
         notes.join(" | "),
         evidence.join(" | "),
         addresses.join(" | "),
+        accounts[1..].iter().map(|account| otherwise(here, account)).collect::<Vec<_>>().join(" | "),
     ]
+}
+
+/// A source as a table can show it.
+fn entry(here: &Here<'_>, assertion: &Assertion) -> String {
+    let citation = here.citation(&assertion.evidence);
+    match (&assertion.evidence, citation.detail.is_empty()) {
+        (EvidenceSource::Outside(_), false) => format!("{} ({})", citation.text, citation.detail),
+        _ => citation.text.replace('\u{a0}', " "),
+    }
+}
+
+/// What sources say that contradict the line: `in_force 2020-01-01: El País 3/2024, para. 2; Reuters 3/2024`.
+fn otherwise(here: &Here<'_>, account: &[&Assertion]) -> String {
+    let status = account.iter().find_map(|assertion| assertion.fields.status);
+    let status = status.map(|status| here.status(status, Certainty::Asserted).key.to_owned());
+    let start = most_precise_start(account).map(|(date, _)| date.edtf.clone());
+    let said: Vec<String> = [status, start].into_iter().flatten().collect();
+    let sources: Vec<String> = account.iter().map(|assertion| entry(here, assertion)).collect();
+    format!("{}: {}", said.join(" "), sources.join("; "))
 }
 
 fn certainty(certainty: Certainty) -> &'static str {

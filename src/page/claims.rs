@@ -68,28 +68,14 @@ pub struct ClaimView {
 /// The claims of an article, or those by and about an entity.
 pub fn claims(here: &Here<'_>, id: DocId) -> ClaimsView {
     let graph = here.graph;
-    let own = graph.claims_of(id);
-    if own.is_empty() {
+    let (lefts, rest) = listed(here, id);
+    if lefts.is_empty() && rest.is_empty() {
         return ClaimsView::default();
     }
-    // Claims are kept by date of their article, so their places are an order.
-    let mut lefts: BTreeSet<usize> = BTreeSet::new();
-    let mut rest: Vec<usize> = Vec::new();
-    for &at in own {
-        let claim = graph.claim(at);
-        // An answer stands beside the claim that it answers, also where that claim is another article's.
-        lefts.extend(claim.answers.iter().map(|(_, answered)| *answered));
-        if !claim.answered_by.is_empty() || (claim.answers.is_empty() && awaits_answer(here, claim)) {
-            lefts.insert(at);
-        } else if claim.answers.is_empty() {
-            rest.push(at);
-        }
-    }
-
     let mut shown: BTreeSet<usize> = BTreeSet::new();
     let mut topic = String::new();
     let mut pairs = Vec::with_capacity(lefts.len());
-    for at in by_topic(here, lefts) {
+    for at in lefts {
         let claim = view(here, id, at, None, &mut shown);
         let mut answered_by = graph.claim(at).answered_by.clone();
         answered_by.sort_by_key(|(kind, answer)| (*kind == AnswerKind::Supports, *answer));
@@ -103,7 +89,6 @@ pub fn claims(here: &Here<'_>, id: DocId) -> ClaimsView {
     let answered = pairs.iter().filter(|pair| !pair.unanswered).count();
     let rest = rest.into_iter().map(|at| view(here, id, at, None, &mut shown)).collect();
     ClaimsView {
-        // All that the list has, also the answers and what others say to each other: it is the same that is answered.
         count: here.labels.count("count.claims", shown.len()),
         answered: match answered {
             0 => String::new(),
@@ -112,6 +97,35 @@ pub fn claims(here: &Here<'_>, id: DocId) -> ClaimsView {
         pairs,
         rest,
     }
+}
+
+/// How many claims the list shows, each counted once: also the answers, and what others say to each other.
+pub fn claim_count(here: &Here<'_>, id: DocId) -> usize {
+    let (lefts, mut all) = listed(here, id);
+    for at in lefts {
+        all.push(at);
+        all.extend(here.graph.claim(at).answered_by.iter().map(|(_, answer)| *answer));
+    }
+    all.into_iter().collect::<BTreeSet<usize>>().len()
+}
+
+/// The claims of an article, or those by and about an entity: those that stand at the left, and those below.
+fn listed(here: &Here<'_>, id: DocId) -> (Vec<usize>, Vec<usize>) {
+    let graph = here.graph;
+    // Claims are kept by date of their article, so their places are an order.
+    let mut lefts: BTreeSet<usize> = BTreeSet::new();
+    let mut rest: Vec<usize> = Vec::new();
+    for &at in graph.claims_of(id) {
+        let claim = graph.claim(at);
+        // An answer stands beside the claim that it answers, also where that claim is another article's.
+        lefts.extend(claim.answers.iter().map(|(_, answered)| *answered));
+        if !claim.answered_by.is_empty() || (claim.answers.is_empty() && awaits_answer(here, claim)) {
+            lefts.insert(at);
+        } else if claim.answers.is_empty() {
+            rest.push(at);
+        }
+    }
+    (by_topic(here, lefts), rest)
 }
 
 /// The claims that stand at the left, those of one topic together, without those that a pair before shows entirely: who

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::article::{CorrectionView, corrections};
+use super::claims::claim_count;
 use super::events::EventList;
 use super::fact_sources::FactSource;
 use super::facts::FactList;
@@ -177,7 +178,7 @@ impl Here<'_> {
             ("history", of(view.history.len())),
             ("related", of(view.related.len())),
             ("events", view.events.as_ref().map(|list| number(list.total))),
-            ("claims", of(self.graph.claims_of(id).len())),
+            ("claims", of(claim_count(self, id))),
             ("relations", view.relations.as_ref().map(|table| number(table.rows.len()))),
             ("mentions", of(self.mention_counts(id).mentions)),
             ("together", of(view.together.len())),

@@ -3,6 +3,7 @@
 use super::facts::{Fact, FactList, FactValue};
 use super::notation::{Here, StatusView};
 use super::standing::basis_of;
+use crate::link::graph::most_precise_start;
 use crate::model::{BasisKind, Certainty, Document, EntityName, NameKind, Regulation, Stated, Status};
 use crate::site::DocId;
 
@@ -102,7 +103,12 @@ impl Here<'_> {
                     .relations_of(id)
                     .filter(|relation| *relation.kind.name == *name && (relation.subject == id) == forward);
                 let value = |relation: &crate::link::graph::Relation| {
-                    let date = relation.start().map(|(date, _)| self.labels.date(date));
+                    // Dates that contradict each other stand side by side; the table says who gives which.
+                    let accounts = relation.accounts();
+                    let shown = if relation.has_date_conflict() { accounts.len() } else { 1 };
+                    let dates = accounts[..shown].iter().filter_map(|own| most_precise_start(own));
+                    let dates: Vec<String> = dates.map(|(date, _)| self.labels.date(date)).collect();
+                    let date = Some(dates.join(" ≠ ")).filter(|dates| !dates.is_empty());
                     let certainty = Some(self.certainty_label(relation.certainty())).filter(|word| !word.is_empty());
                     let note = relation.assertions.iter().rev().find_map(|assertion| assertion.fields.note.clone());
                     FactValue {

@@ -164,9 +164,10 @@ impl Here<'_> {
         names.join(", ")
     }
 
-    /// Articles whose source does not say who published it, who wrote it, or when.
+    /// Articles whose source does not say who published it, who wrote it, or when; and sources outside the dossier that
+    /// do not say who published them, or when.
     fn silent_sources(&self) -> Points {
-        let mut counts = [0_usize; 3];
+        let mut counts = [0_usize; 5];
         for &id in self.graph.articles() {
             let document = self.site.document(id);
             let Some(article) = document.article() else { continue };
@@ -180,7 +181,12 @@ impl Here<'_> {
             counts[1] += usize::from(silent("source.authors", nobody || is_missing(&source.authors)));
             counts[2] += usize::from(basis_of(document, "date").is_some());
         }
-        let keys = ["open.no_outlet", "open.no_author", "open.no_date"];
+        for used in self.graph.outside() {
+            counts[3] += usize::from(used.source.outlet.is_none());
+            counts[4] += usize::from(used.source.date.is_none());
+        }
+        let keys =
+            ["open.no_outlet", "open.no_author", "open.no_date", "open.outside_no_outlet", "open.outside_no_date"];
         let parts: Vec<String> =
             counts.iter().zip(keys).filter(|(n, _)| **n > 0).map(|(n, key)| self.labels.count(key, *n)).collect();
         if parts.is_empty() {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::notation::{Citation, DateView, DocumentLink, Here, StatusView};
 use super::parts::{PageLink, part_links, part_permalink};
+use super::standing::Account;
 use crate::link::graph::{LinkGraph, Relation};
 use crate::model::{Certainty, Permalink};
 
@@ -57,8 +58,10 @@ pub struct ListedRelation {
     pub certainty: String,
     /// Whether a claim disputes it or its dates conflict.
     pub disputed: bool,
-    /// All sources.
+    /// The sources for what is shown.
     pub citations: Vec<Citation>,
+    /// What other sources say of its date or status, with these sources.
+    pub others: Vec<Account>,
 }
 
 /// How many pages the table has; none in a dossier without relations.
@@ -122,6 +125,7 @@ impl Here<'_> {
             _ => "",
         };
         let certainty = self.certainty_label(relation.certainty());
+        let mut accounts = self.accounts(relation);
         ListedRelation {
             id: self.relation_anchor(relation),
             number,
@@ -137,7 +141,8 @@ impl Here<'_> {
                 (key, _) => self.labels.text(key).to_owned(),
             },
             disputed: relation.is_disputed() || relation.has_date_conflict(),
-            citations: self.citations(relation.assertions.iter().map(|assertion| &assertion.evidence)),
+            citations: accounts.remove(0).citations,
+            others: accounts,
         }
     }
 }

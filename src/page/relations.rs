@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::ego::Ego;
 use super::notation::{Citation, DateView, DocumentLink, Here, StatusView};
+use super::standing::Account;
 use crate::link::graph::{EvidenceSource, Relation};
 use crate::model::{Certainty, Role, SUBJECT_TO};
 use crate::site::DocId;
@@ -44,8 +45,10 @@ pub struct RelationRow {
     pub note: String,
     /// Whether a claim disputes it or its dates conflict.
     pub disputed: bool,
-    /// All sources.
+    /// The sources for what is shown.
     pub citations: Vec<Citation>,
+    /// What other sources say of its date or status, with these sources.
+    pub others: Vec<Account>,
 }
 
 /// A regulation's own subjects are a table of their own; beyond this many the table of relations points there.
@@ -98,7 +101,8 @@ impl Here<'_> {
 
     fn relation_row(&self, relation: &Relation, id: DocId) -> RelationRow {
         let note = relation.assertions.iter().rev().find_map(|assertion| assertion.fields.note.clone());
-        let end = relation.assertions.iter().rev().find(|assertion| assertion.fields.end.is_some());
+        let end = relation.end();
+        let mut accounts = self.accounts(relation);
         RelationRow {
             id: self.relation_anchor(relation),
             words: self.relation_words(relation, id).to_owned(),
@@ -114,7 +118,8 @@ impl Here<'_> {
             line: self.line(relation),
             note: note.unwrap_or_default(),
             disputed: relation.is_disputed() || relation.has_date_conflict(),
-            citations: self.citations(relation.assertions.iter().map(|assertion| &assertion.evidence)),
+            citations: accounts.remove(0).citations,
+            others: accounts,
         }
     }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::notation::{Citation, DateView, Here, StatusView};
 use super::record::foreign;
-use crate::link::graph::{Assertion, EvidenceSource, Relation};
+use crate::link::graph::{Assertion, EvidenceSource, Relation, most_precise_start};
 use crate::model::{Basis, BasisKind, Certainty, Date, Document, Reference, Status};
 
 /// Where a relation stands.
@@ -37,8 +37,10 @@ pub struct Standing {
     pub inferred: bool,
     /// What a reader must know beside it: reasons, disputes, remarks.
     pub notes: Vec<Note>,
-    /// How it came to stand so, oldest first; empty where all sources say the same.
+    /// How it came to stand so, oldest first; empty where all sources say the same, or contradict each other.
     pub steps: Vec<Step>,
+    /// Where dates cannot all be true: what each source says, the account that is shown first; empty otherwise.
+    pub accounts: Vec<Account>,
     /// All sources.
     pub citations: Vec<Citation>,
 }
@@ -65,6 +67,17 @@ pub struct Step {
     pub citation: Citation,
 }
 
+/// What some sources agree on, where others say something else.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+pub struct Account {
+    /// The status that they give; none where it is the one that is shown, or they give none.
+    pub status: Option<StatusView>,
+    /// The most precise start date that they give.
+    pub date: Option<DateView>,
+    /// The sources.
+    pub citations: Vec<Citation>,
+}
+
 /// The dates that are compared: the best of the articles and the best from outside.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ComparedDates<'a> {
@@ -82,7 +95,7 @@ impl Here<'_> {
         let only_outside = relation.is_external();
         let inferred = relation.is_inferred() || relation.certainty() == Certainty::Inferred;
         let conflict = relation.has_date_conflict();
-        let end = relation.assertions.iter().rev().find(|assertion| assertion.fields.end.is_some());
+        let end = relation.end();
         let wording = |of: fn(&Assertion) -> &Option<String>| {
             relation.assertions.iter().rev().find_map(|assertion| of(assertion).clone()).unwrap_or_default()
         };
@@ -107,9 +120,25 @@ impl Here<'_> {
             only_outside,
             inferred,
             notes: self.notes(relation, conflict, only_outside),
-            steps: self.steps(relation),
+            steps: if conflict { Vec::new() } else { self.steps(relation) },
+            accounts: if conflict { self.accounts(relation) } else { Vec::new() },
             citations: self.citations(relation.assertions.iter().map(|assertion| &assertion.evidence)),
         }
+    }
+
+    /// What each group of agreeing sources says: first those for what is shown, then the others.
+    pub fn accounts(&self, relation: &Relation) -> Vec<Account> {
+        let shown = relation.status();
+        let account = |assertions: Vec<&Assertion>| {
+            let stated = assertions.iter().find_map(|a| Some((a.fields.status?, a.fields.certainty)));
+            let other = stated.filter(|(status, _)| Some(*status) != shown);
+            Account {
+                status: other.map(|(status, certainty)| self.status(status, certainty.unwrap_or_default())),
+                date: most_precise_start(&assertions).map(|(_, assertion)| self.assertion_date(relation, assertion)),
+                citations: self.citations(assertions.iter().map(|assertion| &assertion.evidence)),
+            }
+        };
+        relation.accounts().into_iter().map(account).collect()
     }
 
     /// The language of a source's own words where it is not the page's; empty otherwise.
@@ -158,10 +187,12 @@ impl Here<'_> {
     }
 
     /// The assertion with the most precise start among the articles, or among what comes from outside; among equals
-    /// the newest.
+    /// the newest. Only of those that do not speak of another status than the one that is shown.
     fn best_start<'r>(&self, relation: &'r Relation, outside: bool) -> Option<&'r Assertion> {
+        let shown = relation.status();
         let dated = relation.assertions.iter().rev().filter(|assertion| assertion.fields.start.is_some());
         dated
+            .filter(|assertion| assertion.fields.status.is_none() || assertion.fields.status == shown)
             .filter(|assertion| self.starts_outside(relation, assertion) == outside)
             .min_by_key(|assertion| assertion.fields.start.as_ref().map(Date::width))
     }
