@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::notation::{Citation, DateView, Here, StatusView};
 use super::record::foreign;
 use crate::link::graph::{Assertion, EvidenceSource, Relation, most_precise_start};
-use crate::model::{Basis, BasisKind, Certainty, Date, Document, Reference, Status};
+use crate::model::{Basis, BasisKind, Certainty, Date, Document, Reference};
 
 /// Where a relation stands.
 #[derive(Clone, Debug, Serialize)]
@@ -39,9 +39,9 @@ pub struct Standing {
     pub notes: Vec<Note>,
     /// How it came to stand so, oldest first; empty where all sources say the same, or contradict each other.
     pub steps: Vec<Step>,
-    /// Where dates cannot all be true: what each source says, the account that is shown first; empty otherwise.
-    pub accounts: Vec<Account>,
-    /// All sources.
+    /// Where dates cannot all be true: what the sources say that are not among `citations`; empty otherwise.
+    pub others: Vec<Account>,
+    /// The sources for what is shown.
     pub citations: Vec<Citation>,
 }
 
@@ -64,7 +64,7 @@ pub struct Step {
     /// Its date.
     pub date: Option<DateView>,
     /// Who says so.
-    pub citation: Citation,
+    pub citations: Vec<Citation>,
 }
 
 /// What some sources agree on, where others say something else.
@@ -92,6 +92,12 @@ impl Here<'_> {
     pub fn standing(&self, relation: &Relation) -> Standing {
         let dated = |outside: bool| self.best_start(relation, outside);
         let (by_article, outside) = (dated(false), dated(true));
+        let shown = |at: usize| at == 0 || [by_article, outside].iter().flatten().any(|(account, _)| *account == at);
+        let (cited, others): (Vec<_>, Vec<_>) =
+            relation.accounts().into_iter().enumerate().partition(|(at, _)| shown(*at));
+        let is_cited = |assertion: &&Assertion| {
+            cited.iter().any(|(_, account)| account.iter().any(|known| std::ptr::eq(*known, *assertion)))
+        };
         let only_outside = relation.is_external();
         let inferred = relation.is_inferred() || relation.certainty() == Certainty::Inferred;
         let conflict = relation.has_date_conflict();
@@ -107,10 +113,10 @@ impl Here<'_> {
         Standing {
             status: self.relation_status(relation),
             certainty: self.certainty_label(relation.certainty()),
-            by_article: by_article.map(|a| self.start_view(relation, a, false)),
+            by_article: by_article.map(|(_, a)| self.start_view(relation, a, false)),
             wording: wording(|assertion| &assertion.fields.start_text),
             wording_lang: relation.assertions.iter().rev().find_map(worded).unwrap_or_default(),
-            outside: outside.map(|a| self.start_view(relation, a, true)),
+            outside: outside.map(|(_, a)| self.start_view(relation, a, true)),
             end: end.and_then(|assertion| {
                 let external = matches!(assertion.evidence, EvidenceSource::Outside(_));
                 assertion.fields.end.as_ref().map(|date| self.marked_date(date, false, external))
@@ -121,24 +127,27 @@ impl Here<'_> {
             inferred,
             notes: self.notes(relation, conflict, only_outside),
             steps: if conflict { Vec::new() } else { self.steps(relation) },
-            accounts: if conflict { self.accounts(relation) } else { Vec::new() },
-            citations: self.citations(relation.assertions.iter().map(|assertion| &assertion.evidence)),
+            others: match conflict {
+                true => others.into_iter().map(|(_, account)| self.account(relation, &account)).collect(),
+                false => Vec::new(),
+            },
+            citations: self.citations(relation.assertions.iter().filter(is_cited).map(|assertion| &assertion.evidence)),
         }
     }
 
     /// What each group of agreeing sources says: first those for what is shown, then the others.
     pub fn accounts(&self, relation: &Relation) -> Vec<Account> {
-        let shown = relation.status();
-        let account = |assertions: Vec<&Assertion>| {
-            let stated = assertions.iter().find_map(|a| Some((a.fields.status?, a.fields.certainty)));
-            let other = stated.filter(|(status, _)| Some(*status) != shown);
-            Account {
-                status: other.map(|(status, certainty)| self.status(status, certainty.unwrap_or_default())),
-                date: most_precise_start(&assertions).map(|(_, assertion)| self.assertion_date(relation, assertion)),
-                citations: self.citations(assertions.iter().map(|assertion| &assertion.evidence)),
-            }
-        };
-        relation.accounts().into_iter().map(account).collect()
+        relation.accounts().iter().map(|account| self.account(relation, account)).collect()
+    }
+
+    fn account(&self, relation: &Relation, assertions: &[&Assertion]) -> Account {
+        let stated = assertions.iter().rev().find_map(|a| Some((a.fields.status?, a.fields.certainty)));
+        let other = stated.filter(|(status, _)| Some(*status) != relation.status());
+        Account {
+            status: other.map(|(status, certainty)| self.status(status, certainty.unwrap_or_default())),
+            date: most_precise_start(assertions).map(|(_, assertion)| self.assertion_date(relation, assertion)),
+            citations: self.citations(assertions.iter().map(|assertion| &assertion.evidence)),
+        }
     }
 
     /// The language of a source's own words where it is not the page's; empty otherwise.
@@ -171,7 +180,8 @@ impl Here<'_> {
 
     /// The start dates of a relation to compare, without their marks.
     pub fn compared_dates<'r>(&self, relation: &'r Relation) -> ComparedDates<'r> {
-        let start = |outside| self.best_start(relation, outside).and_then(|assertion| assertion.fields.start.as_ref());
+        let start =
+            |outside| self.best_start(relation, outside).and_then(|(_, assertion)| assertion.fields.start.as_ref());
         ComparedDates { by_article: start(false), outside: start(true) }
     }
 
@@ -186,15 +196,17 @@ impl Here<'_> {
         citations
     }
 
-    /// The assertion with the most precise start among the articles, or among what comes from outside; among equals
-    /// the newest. Only of those that do not speak of another status than the one that is shown.
-    fn best_start<'r>(&self, relation: &'r Relation, outside: bool) -> Option<&'r Assertion> {
-        let shown = relation.status();
-        let dated = relation.assertions.iter().rev().filter(|assertion| assertion.fields.start.is_some());
-        dated
-            .filter(|assertion| assertion.fields.status.is_none() || assertion.fields.status == shown)
-            .filter(|assertion| self.starts_outside(relation, assertion) == outside)
-            .min_by_key(|assertion| assertion.fields.start.as_ref().map(Date::width))
+    /// The assertion with the most precise start among the articles, or among what comes from outside, and the place of
+    /// its account: that which is shown, else another one that does not speak of another status.
+    fn best_start<'r>(&self, relation: &'r Relation, outside: bool) -> Option<(usize, &'r Assertion)> {
+        let status = relation.status();
+        let comparable = |a: &&&Assertion| {
+            (a.fields.status.is_none() || a.fields.status == status) && self.starts_outside(relation, a) == outside
+        };
+        relation.accounts().iter().enumerate().find_map(|(at, account)| {
+            let own: Vec<&Assertion> = account.iter().filter(comparable).copied().collect();
+            Some((at, most_precise_start(&own)?.1))
+        })
     }
 
     /// The most precise start date of a relation, with its marks.
@@ -318,32 +330,24 @@ impl Here<'_> {
     /// The steps of a relation whose sources give different statuses; none where they agree. Sources that say the same
     /// in a row are one step, shown by the one with the most precise date.
     fn steps(&self, relation: &Relation) -> Vec<Step> {
-        let mut runs: Vec<(Status, &Assertion)> = Vec::new();
-        for assertion in &relation.assertions {
-            let Some(status) = assertion.fields.status else { continue };
-            let width = |assertion: &Assertion| assertion.fields.start.as_ref().map_or(i64::MAX, Date::width);
-            match runs.last_mut() {
-                Some((last, shown)) if *last == status => {
-                    if width(assertion) < width(shown) {
-                        *shown = assertion;
-                    }
-                }
-                _ => runs.push((status, assertion)),
-            }
-        }
+        let stated = relation.assertions.iter().filter(|assertion| assertion.fields.status.is_some());
+        let stated: Vec<&Assertion> = stated.collect();
+        let runs: Vec<&[&Assertion]> = stated.chunk_by(|a, b| a.fields.status == b.fields.status).collect();
         if runs.len() < 2 {
             return Vec::new();
         }
-        let step = |(status, assertion): (Status, &Assertion)| {
-            let mut view = self.status(status, assertion.fields.certainty.unwrap_or_default());
+        let step = |run: &[&Assertion]| {
+            let dated = most_precise_start(run).map(|(_, assertion)| assertion);
+            let shown = dated.unwrap_or(run[0]);
+            let mut view = self.status(shown.fields.status?, shown.fields.certainty.unwrap_or_default());
             view.external = false;
-            Step {
+            Some(Step {
                 status: view,
-                date: assertion.fields.start.as_ref().map(|_| self.assertion_date(relation, assertion)),
-                citation: self.short_citation(&assertion.evidence),
-            }
+                date: dated.map(|assertion| self.assertion_date(relation, assertion)),
+                citations: self.citations(run.iter().map(|assertion| &assertion.evidence)),
+            })
         };
-        runs.into_iter().map(step).collect()
+        runs.into_iter().filter_map(step).collect()
     }
 }
 

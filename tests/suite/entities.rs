@@ -86,7 +86,7 @@ fn the_newest_source_decides_and_the_steps_before_it_stay() {
     let measures = view(&dossier, "companies", "delta").measures.expect("it is on the list");
     let standing = &measures.rows[0].standing;
     assert_eq!(standing.status.as_ref().map(|status| status.key), Some("in_force"));
-    let steps: Vec<_> = standing.steps.iter().map(|step| (step.status.key, step.citation.text.as_str())).collect();
+    let steps: Vec<_> = standing.steps.iter().map(|step| (step.status.key, step.citations[0].text.as_str())).collect();
     assert_eq!(steps, [("expected", "Probeblatt\u{a0}12/2021, Rn.\u{a0}2"), ("in_force", "Gazette\u{a0}12/2021")]);
 }
 
