@@ -185,21 +185,20 @@ impl Here<'_> {
             counts[3] += usize::from(used.source.outlet.is_none());
             counts[4] += usize::from(used.source.date.is_none());
         }
-        let keys =
-            ["open.no_outlet", "open.no_author", "open.no_date", "open.outside_no_outlet", "open.outside_no_date"];
-        let parts: Vec<String> =
-            counts.iter().zip(keys).filter(|(n, _)| **n > 0).map(|(n, key)| self.labels.count(key, *n)).collect();
-        if parts.is_empty() {
-            return Points::default();
-        }
-        let point = OpenPoint {
-            kind: "unknown",
-            subject: parts.join(", "),
-            subject_lang: String::new(),
-            href: self.href_to("sources/", ""),
-            text: own_words(self.labels.text("open.silent")),
+        let silent = |counts: &[usize], keys: &[&str], text: &str| {
+            let found = counts.iter().zip(keys).filter(|(n, _)| **n > 0);
+            let parts: Vec<String> = found.map(|(n, key)| self.labels.count(key, *n)).collect();
+            (!parts.is_empty()).then(|| OpenPoint {
+                kind: "unknown",
+                subject: parts.join(", "),
+                subject_lang: String::new(),
+                href: self.href_to("sources/", ""),
+                text: own_words(self.labels.text(text)),
+            })
         };
-        Points { shown: vec![point], more: 0 }
+        let articles = silent(&counts[..3], &["open.no_outlet", "open.no_author", "open.no_date"], "open.silent");
+        let outside = silent(&counts[3..], &["open.outside_no_outlet", "open.outside_no_date"], "open.silent_outside");
+        Points { shown: articles.into_iter().chain(outside).collect(), more: 0 }
     }
 }
 
