@@ -115,10 +115,12 @@ pub fn record(here: &Here<'_>, document: &Document, article: &Article) -> Record
 /// How to cite the original and this page.
 pub fn cite(here: &Here<'_>, id: DocId, document: &Document, article: &Article, permalink: &str) -> CiteView {
     let passage = here.labels.text("cite.passage").replace("{n}", "1").replace(' ', "\u{a0}");
+    let name = here.graph.cite_as(id);
+    let has_text = !here.site.body(id).passages.is_empty();
     CiteView {
         original: original(here, article),
         lang: foreign(here, &article.source).unwrap_or_default(),
-        short: format!("{}, {passage}", here.graph.cite_as(id)),
+        short: if has_text { format!("{name}, {passage}") } else { name.to_string() },
         page: own_page(here, document, quoted(here, &document.title)),
         permalink: permalink.to_owned(),
     }
