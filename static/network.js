@@ -30,9 +30,8 @@ if (svg) {
     const certainty = row?.cells[3].textContent.trim() ?? words.get(slotOf(path, "m-"));
     said.textContent = `${names[from]} – ${words.get(slotOf(path, "t"))} – ${names[to]}`;
     item.append(said, ` (${certainty}) `);
-    const sources = row?.querySelector(".cts");
-    if (sources) {
-      for (const source of sources.children) {
+    if (row) {
+      for (const source of row.querySelectorAll(".cts > li")) {
         for (const part of source.childNodes) item.append(part.cloneNode(true));
         item.append(" ");
       }
