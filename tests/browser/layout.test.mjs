@@ -1,0 +1,70 @@
+// What stands where in a real browser when a dossier has more of something than most: kinds, long words, long lines of code.
+
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { enlarge, open, overflow } from "./reader.mjs";
+import { buildDossier, fileAddress, launchBrowser, writeDossier } from "./site.mjs";
+
+const browser = await launchBrowser();
+after(() => browser.close());
+
+/** Builds a dossier from its files and opens a page of it, read from the disk. */
+async function openDossier(files, address, options = {}) {
+  const folder = buildDossier({ root: writeDossier(files) });
+  return open(browser, fileAddress(folder), address, options);
+}
+
+test("a navigation that does not fit beside the title is a menu, and the masthead stays one line high", { timeout: 60_000 }, async () => {
+  const kinds = ["mine", "community", "permit", "river", "ministry", "laboratory", "village"];
+  const files = {
+    "dossier.yaml": `title: "River and mines: who poisoned the water of the valley?"\nlanguage: en\nkinds:\n${kinds.map((kind) => `  ${kind}: {folder: ${kind}s, singular: ${kind}, plural: ${kind}s of the whole valley}`).join("\n")}\n`,
+    "content/articles/2024-05-06-a.md": "---\ntitle: A\ndate: 2024-05-06\nsource: {outlet: Example, authors: , url: }\n---\n\nText.\n",
+  };
+  for (const kind of kinds) files[`content/${kind}s/one.md`] = `---\nname: The ${kind}\n---\n`;
+  const { page, close } = await openDossier(files, "articles/2024-05-06-a/");
+  for (const width of [1280, 1440, 1920]) {
+    await page.setViewportSize({ width, height: 900 });
+    assert.deepEqual(await page.evaluate(overflow), [], `${width} px`);
+    const { height } = await page.locator(".bar").boundingBox();
+    assert.ok(height <= 64, `the masthead is ${height} px high at ${width} px`);
+    assert.equal(await page.locator("header nav.nav").isVisible(), false);
+  }
+  await page.locator("header .menu > summary").click();
+  assert.equal(await page.locator("header .menu a:visible").count(), await page.locator("header .nav a").count());
+  await close();
+});
+
+const LONG_WORD = "Donaudampfschifffahrt".repeat(5);
+const LONG_LINE = `let sum = ${Array.from({ length: 60 }, (_, n) => `value_${n}`).join(" + ")};`;
+const EXTREME_TEXT = {
+  "dossier.yaml": "title: T\nlanguage: en\nprint: true\n",
+  "content/articles/2024-05-06-a.md": `---\ntitle: ${LONG_WORD}\ndate: 2024-05-06\nsource: {outlet: Example, authors: , url: }\n---\n\n## ${LONG_WORD}\n\nText.\n\n### Second\n\n### Third\n\n\`\`\`js\n${LONG_LINE}\n\`\`\`\n\n| a | b |\n| --- | --- |\n| ${LONG_WORD} | ${LONG_WORD} |\n`,
+};
+
+test("a word without end in a heading, a title or a list of contents is broken", { timeout: 60_000 }, async () => {
+  for (const address of ["articles/2024-05-06-a/", "", "articles/", "print/", "sources/"]) {
+    const { page, close } = await openDossier(EXTREME_TEXT, address, { viewport: { width: 320, height: 800 } });
+    assert.deepEqual(await page.evaluate(overflow), [], address);
+    await page.setViewportSize({ width: 390, height: 800 });
+    await enlarge(page);
+    await page.reload();
+    assert.deepEqual(await page.evaluate(overflow), [], `${address} with large letters`);
+    await close();
+  }
+});
+
+test("nothing of code and tables is cut off on paper", { timeout: 60_000 }, async () => {
+  for (const address of ["articles/2024-05-06-a/", "print/"]) {
+    // The width of a page of A4 between its margins.
+    const { page, close } = await openDossier(EXTREME_TEXT, address, { viewport: { width: 650, height: 900 } });
+    await page.emulateMedia({ media: "print" });
+    assert.deepEqual(await page.evaluate(overflow), [], address);
+    for (const part of ["pre", ".tx table"]) {
+      const box = page.locator(part).first();
+      const [inner, outer, clips] = await box.evaluate((element) => [element.scrollWidth, element.clientWidth, getComputedStyle(element).overflowX]);
+      assert.ok(inner <= outer && clips === "visible", `${address}: ${part} has ${inner} of ${outer} px, ${clips}`);
+    }
+    assert.equal((await page.locator("pre").first().innerText()).trim(), LONG_LINE);
+    await close();
+  }
+});
