@@ -209,7 +209,7 @@ mod tests {
         assert!(!wide("Who knew what, and when? A dossier on the cables of the southern sea", &ten[..6]));
         assert!(wide("Harbour Cables before the Courts", &[&ten[..], &ten[..2]].concat()));
         assert!(wide("Who knew what, and when? A dossier on the cables of the southern sea", &ten));
-        assert!(wide("Sea", &["Non-governmental organisations with a long name"; 2]));
+        assert!(wide("Sea", &["Non-governmental organisations with a long name"; 3]));
         assert!(!wide("Sea", &[]));
     }
 }

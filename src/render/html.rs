@@ -260,7 +260,7 @@ impl<'a> Writer<'a> {
             let alt = self.take_alt();
             self.at += 1; // the image's end, which has no other effect
             self.out.push_str("<figure>");
-            self.image_tag(&src, &alt, "");
+            self.image_tag(&src, &alt, "", self.picture_size(dest_url));
             self.out.push_str("<figcaption>");
             push_text(&mut self.out, title);
             self.out.push_str("</figcaption></figure>\n");

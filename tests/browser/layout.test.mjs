@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { enlarge, open, overflow } from "./reader.mjs";
-import { buildDossier, fileAddress, launchBrowser, writeDossier } from "./site.mjs";
+import { buildDossier, fileAddress, launchBrowser, serve, writeDossier } from "./site.mjs";
 
 const browser = await launchBrowser();
 after(() => browser.close());
@@ -67,4 +67,39 @@ test("nothing of code and tables is cut off on paper", { timeout: 60_000 }, asyn
     assert.equal((await page.locator("pre").first().innerText()).trim(), LONG_LINE);
     await close();
   }
+});
+
+test("a picture has its place before it is there, so that nothing moves when it comes", { timeout: 60_000 }, async () => {
+  const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="600"><rect width="900" height="600" fill="teal"/></svg>';
+  const folder = buildDossier({
+    root: writeDossier({
+      "dossier.yaml": "title: T\nlanguage: en\n",
+      "static/plan.svg": drawing,
+      "content/articles/plan.svg": drawing,
+      "content/articles/2024-05-06-a.md": `---\ntitle: A\ndate: 2024-05-06\nsource: {outlet: Example, authors: , url: }\n---\n\n![Plan](plan.svg)\n\n![Plan](/plan.svg "The plan")\n\n${"Text that follows the picture. ".repeat(40)}\n`,
+    }),
+  });
+  const server = await serve(folder);
+  const { page, close } = await open(browser, server.address, "", { viewport: { width: 390, height: 800 } });
+  let send;
+  const sent = new Promise((resolve) => (send = resolve));
+  await page.route("**/plan.svg", (route) => sent.then(() => route.continue()));
+  await page.goto(`${server.address}articles/2024-05-06-a/`, { waitUntil: "commit" });
+  await page.locator("main img").first().waitFor({ state: "attached" });
+  const place = () => page.locator("main img").evaluateAll((images) => images.map((image) => image.getBoundingClientRect().height));
+  const before = await place();
+  const shown = 390 - 2 * 18;
+  for (const height of before) assert.ok(Math.abs(height - (shown * 600) / 900) < 2, `${before}`);
+  await page.locator("main img").first().scrollIntoViewIfNeeded();
+  await page.evaluate(() => {
+    window.moved = 0;
+    new PerformanceObserver((list) => list.getEntries().forEach((entry) => (window.moved += entry.value))).observe({ type: "layout-shift" });
+  });
+  send();
+  await page.waitForFunction(() => [...document.querySelectorAll("main img")].every((image) => image.complete && image.naturalWidth === 900));
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  assert.deepEqual(await place(), before);
+  assert.ok((await page.evaluate(() => window.moved)) <= 0.02);
+  await close();
+  await server.close();
 });
