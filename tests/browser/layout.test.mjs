@@ -103,3 +103,30 @@ test("a picture has its place before it is there, so that nothing moves when it 
   await close();
   await server.close();
 });
+
+test("what is written from right to left begins at the right, in an English article too", { timeout: 60_000 }, async () => {
+  const arabic = "قالت الشركة إن العمل بدأ.";
+  const files = {
+    "dossier.yaml": "title: T\nlanguage: en\n",
+    "content/companies/acme.md": "---\nname: Acme\n---\n",
+    "content/articles/2024-05-06-a.md": `---\ntitle: A\ndate: 2024-05-06\nsource: {outlet: Example, authors: , url: }\nclaims:\n  - {id: c1, topic: Work, by: [acme], text: ${arabic}, par: 1}\n---\n\nText.\n\n${arabic}\n\n> ${arabic}\n\n- ${arabic}\n`,
+  };
+  const { page, close } = await openDossier(files, "articles/2024-05-06-a/");
+  const texts = page.locator("main .tx :is(p, li)", { hasText: arabic });
+  assert.ok((await texts.count()) >= 3, `${await texts.count()}`);
+  for (const text of await texts.all()) {
+    const [left, right] = await text.evaluate((element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      const [inner, outer] = [range.getBoundingClientRect(), element.getBoundingClientRect()];
+      return [inner.left - outer.left, outer.right - inner.right];
+    });
+    assert.ok(right < 4 && left > 40, `${await text.evaluate((element) => element.outerHTML)} has ${left} px at its left, ${right} at its right`);
+  }
+  // Within a line the claim is set by itself, so that its full stop stands at its left.
+  const claim = page.locator("#c1 .who + span");
+  assert.equal(await claim.evaluate((element) => getComputedStyle(element).unicodeBidi), "plaintext");
+  const bullet = page.locator("main .txt ul");
+  assert.ok((await bullet.evaluate((list) => parseFloat(getComputedStyle(list).paddingRight))) > 10, "the list's signs stand at the right");
+  await close();
+});
