@@ -126,7 +126,7 @@ test("what is written from right to left begins at the right, in an English arti
   // Within a line the claim is set by itself, so that its full stop stands at its left.
   const claim = page.locator("#c1 .who + span");
   assert.equal(await claim.evaluate((element) => getComputedStyle(element).unicodeBidi), "plaintext");
-  const bullet = page.locator("main .txt ul");
+  const bullet = page.locator("main .tx ul");
   assert.ok((await bullet.evaluate((list) => parseFloat(getComputedStyle(list).paddingRight))) > 10, "the list's signs stand at the right");
   await close();
 });

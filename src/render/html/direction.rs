@@ -5,8 +5,9 @@ use pulldown_cmark::Event;
 use super::Writer;
 
 impl Writer<'_> {
-    /// An attribute for the block that has just been opened, where its first letter is written from right to left. A text
-    /// of the usual direction gets none, nor does one from right to left that merely begins with a foreign name.
+    /// Writes `dir` for the block that has just been opened, where its first letter is written from right to left. A text of
+    /// the usual direction gets none. Not `auto`: for a list or a quotation a browser looks past the blocks within, since
+    /// these have a direction of their own.
     pub(super) fn direction(&mut self) {
         let mut depth = 0usize;
         for (event, _) in &self.nodes[self.at..] {
@@ -17,7 +18,7 @@ impl Writer<'_> {
                 Event::Text(piece) | Event::Code(piece) => {
                     if let Some(letter) = piece.chars().find(|letter| letter.is_alphabetic()) {
                         if is_right_to_left(letter) {
-                            self.attribute("dir", "auto");
+                            self.attribute("dir", "rtl");
                         }
                         return;
                     }
