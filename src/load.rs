@@ -1,5 +1,7 @@
 //! The only reader: everything that a build takes from the disk, as one value.
 
+mod picture;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
@@ -16,7 +18,8 @@ use crate::source::{Inputs, ReadProblem, SourceFile, Unreadable};
 /// A document of 8 MiB is a book of 4,000 pages; what is larger was put into the folder by mistake.
 pub const LARGEST_SOURCE: u64 = 8 * 1024 * 1024;
 
-/// Reads a dossier: `dossier.yaml`, `content/`, `templates/` and the names of the files in `static/`.
+/// Reads a dossier: `dossier.yaml`, `content/`, `templates/`, the names of the files in `static/`, and of pictures how large
+/// they are.
 ///
 /// `skip` are folders that are left alone wherever they lie, such as the output. Never fails as a whole: what cannot be
 /// read is listed in [`Inputs::unreadable`].
@@ -26,6 +29,7 @@ pub fn load(root: &Path, skip: &[PathBuf]) -> Inputs {
     load_content(&mut inputs, skip);
     load_templates(&mut inputs, skip);
     load_statics(&mut inputs, skip);
+    load_pictures(&mut inputs);
     inputs
 }
 
@@ -48,6 +52,7 @@ pub fn reload(inputs: &mut Inputs, changed: &[PathBuf], skip: &[PathBuf]) {
     if !in_content.clone().all(|path| reread_document(inputs, path)) {
         forget(inputs, "content");
         load_content(inputs, skip);
+        load_pictures(inputs);
     }
     if concerns("templates") {
         forget(inputs, "templates");
@@ -56,6 +61,7 @@ pub fn reload(inputs: &mut Inputs, changed: &[PathBuf], skip: &[PathBuf]) {
     if concerns("static") {
         forget(inputs, "static");
         load_statics(inputs, skip);
+        load_pictures(inputs);
     }
 }
 
@@ -128,6 +134,15 @@ fn load_statics(inputs: &mut Inputs, skip: &[PathBuf]) {
         .into_iter()
         .map(|path| (relative(&root.join("static"), &path).to_string(), path))
         .collect();
+}
+
+/// How large the pictures are: of each only the beginning is read.
+fn load_pictures(inputs: &mut Inputs) {
+    let attachments = inputs.attachments.keys().map(|path| (path.to_string(), inputs.root.join(&**path)));
+    let statics = inputs.statics.iter().map(|(path, file)| (format!("static/{path}"), file.clone()));
+    let files: Vec<(String, PathBuf)> = attachments.chain(statics).collect();
+    let size = |(path, file): (String, PathBuf)| Some((path, picture::size(&file)?));
+    inputs.pictures = Arc::new(files.into_par_iter().filter_map(size).collect());
 }
 
 /// The visible files under a folder of the dossier, sorted. A symbolic link is followed while it stays in the dossier.

@@ -86,7 +86,8 @@ fn read(inputs: &Inputs, config: &Arc<Config>, options: &BuildOptions) -> Checke
         diagnostics.extend_from_slice(reported(&document, options));
         documents.extend(document.value);
     }
-    let indexed = index(documents, config, options.drafts);
+    let mut indexed = index(documents, config, options.drafts);
+    indexed.value.pictures = inputs.pictures.clone();
     diagnostics.extend(indexed.diagnostics);
     let links = Links::of(&indexed.value);
     diagnostics.extend(links.diagnostics(&indexed.value));

@@ -3,8 +3,8 @@
 //! The law is that the site and the diagnostics after any change are, byte for byte, those of a build from nothing
 //! (`tests/suite/incremental.rs`). It holds because every shortcut compares before it reuses: a document is parsed again
 //! when its text is another; the graph is updated by `Links::update`; a page is rendered again when a fact that it was
-//! made from is another (see [`crate::reads`]). Whatever is not of that kind (the configuration, a template, a new, gone
-//! or moved file) makes everything anew but the parsing.
+//! made from is another (see [`crate::reads`]). Whatever is not of that kind (the configuration, a template, the size of a
+//! picture, a new, gone or moved file) makes everything anew but the parsing.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -158,6 +158,10 @@ impl Session {
             made.templates = Templates::compile(&inputs.templates, &made.site.config);
             self.stale = Stale::Everything;
         }
+        if made.inputs.pictures != inputs.pictures {
+            self.stale = Stale::Everything;
+        }
+        made.site.pictures = inputs.pictures.clone();
         diagnostics.extend_from_slice(&made.indexing);
         diagnostics.extend(made.links.diagnostics(&made.site));
         let files = files(&made.site, &inputs);

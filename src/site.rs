@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::config::{Config, Question};
 use crate::model::{Body, Date, Document, Kind, Permalink};
 use crate::reads::{Fact, note};
+use crate::source::PictureSize;
 
 mod chunks;
 
@@ -57,6 +58,9 @@ pub struct Site {
     pub redirects: BTreeMap<Permalink, String>,
     /// The day up to which the evidence was read; `None` in a dossier without dates.
     pub as_of: Option<Date>,
+    /// How large its pictures are, see [`Inputs::pictures`](crate::source::Inputs::pictures). Another size changes every
+    /// page, so none is noted as a fact.
+    pub pictures: Arc<BTreeMap<String, PictureSize>>,
     /// Whether anybody is subject to a regulation, so that there is a matrix.
     pub has_matrix: bool,
     /// Whether there is any relation, so that there is a network.

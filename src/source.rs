@@ -16,12 +16,23 @@ pub struct Inputs {
     pub documents: Vec<Arc<SourceFile>>,
     /// Other files under `content/` (images, PDFs), by path relative to the root, with what they weigh in bytes.
     pub attachments: BTreeMap<Arc<str>, u64>,
+    /// How large the pictures among the attachments and static files are, by path relative to the root.
+    pub pictures: Arc<BTreeMap<String, PictureSize>>,
     /// Templates of the dossier by their name (`article.html`, `components/claims.html`).
     pub templates: BTreeMap<String, Arc<SourceFile>>,
     /// Files under `static/`, by their path in the published site.
     pub statics: BTreeMap<String, PathBuf>,
     /// Files that exist but are no usable text; the reason is a finished message for the author.
     pub unreadable: Vec<Unreadable>,
+}
+
+/// How large a picture is shown if there is room, in pixels of CSS.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PictureSize {
+    /// Its width.
+    pub width: u32,
+    /// Its height.
+    pub height: u32,
 }
 
 /// A file that could not be taken as a source, and why.

@@ -25,6 +25,14 @@ impl FilePlace {
             FilePlace::Content(path) | FilePlace::Static(path) => path,
         }
     }
+
+    /// The path from the dossier's root.
+    pub fn source(&self) -> String {
+        match self {
+            FilePlace::Content(path) => format!("content/{path}"),
+            FilePlace::Static(path) => format!("static/{path}"),
+        }
+    }
 }
 
 /// The file that an address in a document means: `img/chart.png` beside it, `/report.pdf` in `static/`. `None` where it

@@ -42,6 +42,7 @@ pub fn index(documents: Vec<Arc<Document>>, config: &Arc<Config>, drafts: bool) 
         questions: Vec::new(),
         redirects: BTreeMap::new(),
         as_of: config.as_of.clone().or_else(|| newest(&documents)),
+        pictures: Arc::default(),
         has_matrix: any_relation(&documents, |kind| kind == SUBJECT_TO),
         has_network: any_relation(&documents, |_| true),
         documents,

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::{Body, Heading, Passage};
-use crate::source::{SourceFile, Span};
+use crate::source::{PictureSize, SourceFile, Span};
 
 /// Everything that the HTML of a body depends on.
 #[derive(Clone, Debug)]
@@ -27,6 +27,8 @@ pub struct BodyPlan {
     /// Addresses of local files as seen from the page, by [`Attachment::target`](crate::model::Attachment::target). A
     /// file that is not listed loses its link; an image gives way to the text that stands for it.
     pub files: BTreeMap<String, String>,
+    /// How large the pictures among them are, as far as that is known, by the same key.
+    pub sizes: BTreeMap<String, PictureSize>,
     /// Whether raw HTML is kept, cleaned; otherwise it is shown as text. Comments are dropped always.
     pub allow_html: bool,
     /// Words that the body's furniture needs.
@@ -44,6 +46,7 @@ impl BodyPlan {
             links: Vec::new(),
             insertions: Vec::new(),
             files: BTreeMap::new(),
+            sizes: BTreeMap::new(),
             allow_html: false,
             labels,
         }

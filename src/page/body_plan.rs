@@ -10,6 +10,7 @@ use crate::link::graph::{LinkTarget, MentionForm, Outgoing};
 use crate::link::reference::shown_instead;
 use crate::model::{Body, Document, Link};
 use crate::site::DocId;
+use crate::source::PictureSize;
 
 /// The plan of a document's body, with every link, every anchor of a mention and every file put in.
 pub fn body_plan(here: &Here<'_>, id: DocId) -> BodyPlan {
@@ -18,7 +19,7 @@ pub fn body_plan(here: &Here<'_>, id: DocId) -> BodyPlan {
     let outgoing = here.graph.outgoing(id);
     let mut plan = BodyPlan::new(document.source.clone(), body, body_labels(here.labels));
     plan.allow_html = here.site.config.allow_html;
-    plan.files = files(here, document, body);
+    (plan.files, plan.sizes) = files(here, document, body);
     plan.links = body
         .links
         .iter()
@@ -99,13 +100,21 @@ fn folder(target: &str) -> String {
     if path.is_empty() { String::new() } else { format!("{path}/") }
 }
 
-/// The addresses of the files that a document shows, as seen from the page.
-fn files(here: &Here<'_>, document: &Document, body: &Body) -> BTreeMap<String, String> {
-    let files = body.attachments.iter().filter_map(|attachment| {
-        let place = file_place(document, &attachment.target)?;
-        Some((attachment.target.clone(), format!("{}{}", here.root, escaped(place.published()))))
-    });
-    files.collect()
+/// The addresses of the files that a document shows, as seen from the page, and how large its pictures are.
+fn files(
+    here: &Here<'_>,
+    document: &Document,
+    body: &Body,
+) -> (BTreeMap<String, String>, BTreeMap<String, PictureSize>) {
+    let (mut files, mut sizes) = (BTreeMap::new(), BTreeMap::new());
+    for attachment in &body.attachments {
+        let Some(place) = file_place(document, &attachment.target) else { continue };
+        files.insert(attachment.target.clone(), format!("{}{}", here.root, escaped(place.published())));
+        if let Some(size) = here.site.pictures.get(&place.source()) {
+            sizes.insert(attachment.target.clone(), *size);
+        }
+    }
+    (files, sizes)
 }
 
 /// A path of the site as an address: everything that is no plain character of a path is percent-encoded.

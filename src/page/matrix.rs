@@ -203,7 +203,7 @@ fn width(jurisdictions: &[Jurisdiction]) -> f64 {
 
 /// Each status once, in the order of the legend.
 fn signs_of<'s>(cells: impl Iterator<Item = &'s StatusView>) -> Vec<StatusView> {
-    const ORDER: &str = "kiedcrqsxn";
+    const ORDER: &str = "kieadpcrqsxvn";
     let mut signs: HashMap<&str, &StatusView> = HashMap::new();
     for status in cells {
         signs.entry(status.key).or_insert(status);

@@ -63,8 +63,8 @@ pub struct DateView {
 pub struct StatusView {
     /// `in_force`.
     pub key: &'static str,
-    /// The sign's letter: `k` in force, `i` issued, `e` expected, `d` draft, `c` considered, `r` reported, `q` possible,
-    /// `s` suspended, `x` ended.
+    /// The sign's letter: `k` in force, `i` issued, `e` expected, `a` announced, `d` draft, `p` proposed, `c` considered,
+    /// `r` reported, `q` possible, `s` suspended, `x` ended, `v` revoked.
     pub sign: &'static str,
     /// In words.
     pub label: String,
@@ -260,19 +260,20 @@ impl Here<'_> {
     }
 }
 
-fn status_sign(status: Status) -> (&'static str, &'static str) {
+/// A status as the last part of its label's key, and its sign: see [`StatusView::sign`]. No two have the same.
+pub fn status_sign(status: Status) -> (&'static str, &'static str) {
     match status {
         Status::Considered => ("considered", "c"),
-        Status::Proposed => ("proposed", "d"),
+        Status::Proposed => ("proposed", "p"),
         Status::Draft => ("draft", "d"),
-        Status::Announced => ("announced", "e"),
+        Status::Announced => ("announced", "a"),
         Status::Expected => ("expected", "e"),
         Status::Possible => ("possible", "q"),
         Status::Issued => ("issued", "i"),
         Status::InForce => ("in_force", "k"),
         Status::Suspended => ("suspended", "s"),
         Status::Ended => ("ended", "x"),
-        Status::Revoked => ("revoked", "x"),
+        Status::Revoked => ("revoked", "v"),
     }
 }
 

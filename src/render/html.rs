@@ -4,6 +4,7 @@
 //! an author writes is escaped; raw HTML is shown as text unless the dossier allows it, and then cleaned.
 
 mod clean;
+mod direction;
 mod escape;
 mod footnotes;
 mod inline;
@@ -206,17 +207,28 @@ impl<'a> Writer<'a> {
         match tag {
             Tag::Paragraph => self.start_paragraph(),
             Tag::Heading { level, classes, .. } => self.start_heading(*level, classes),
-            Tag::BlockQuote(None) => self.out.push_str("<blockquote>\n"),
+            Tag::BlockQuote(None) => {
+                self.out.push_str("<blockquote");
+                self.direction();
+                self.out.push_str(">\n");
+            }
             Tag::BlockQuote(Some(kind)) => self.start_alert(*kind),
             Tag::CodeBlock(kind) => self.code_block(kind),
             Tag::HtmlBlock => self.html_block(),
-            Tag::List(None) => self.out.push_str("<ul>\n"),
-            Tag::List(Some(1)) => self.out.push_str("<ol>\n"),
-            Tag::List(Some(first)) => {
-                // Writing to a string cannot fail.
-                let _ = writeln!(self.out, "<ol start=\"{first}\">");
+            Tag::List(first) => {
+                self.out.push_str(if first.is_some() { "<ol" } else { "<ul" });
+                if let Some(first) = first.filter(|first| *first != 1) {
+                    // Writing to a string cannot fail.
+                    let _ = write!(self.out, " start=\"{first}\"");
+                }
+                self.direction();
+                self.out.push_str(">\n");
             }
-            Tag::Item => self.out.push_str("<li>"),
+            Tag::Item => {
+                self.out.push_str("<li");
+                self.direction();
+                self.out.push('>');
+            }
             Tag::FootnoteDefinition(label) => self.start_note(label, span),
             Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell => self.start_table(tag),
             Tag::Emphasis => self.out.push_str("<em>"),
@@ -260,14 +272,16 @@ impl<'a> Writer<'a> {
             let alt = self.take_alt();
             self.at += 1; // the image's end, which has no other effect
             self.out.push_str("<figure>");
-            self.image_tag(&src, &alt, "");
+            self.image_tag(&src, &alt, "", self.picture_size(dest_url));
             self.out.push_str("<figcaption>");
             push_text(&mut self.out, title);
             self.out.push_str("</figcaption></figure>\n");
             self.figure = true;
             return;
         }
-        self.out.push_str("<p>");
+        self.out.push_str("<p");
+        self.direction();
+        self.out.push('>');
     }
 
     fn start_heading(&mut self, level: HeadingLevel, classes: &[CowStr<'_>]) {
@@ -286,6 +300,7 @@ impl<'a> Writer<'a> {
             }
         }
         self.class(&classes.join(" "));
+        self.direction();
         self.out.push('>');
     }
 

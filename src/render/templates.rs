@@ -14,6 +14,8 @@ pub use tera::Value;
 use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::labels::{Labels, labels};
+use crate::model::Status;
+use crate::page::notation::status_sign;
 use crate::render::theme::default_templates;
 use crate::source::{SourceFile, Span};
 
@@ -329,6 +331,30 @@ struct Sign<'a> {
     label: &'a str,
 }
 
+/// The statuses in the order of the legend.
+const LEGEND: [Status; 11] = [
+    Status::InForce,
+    Status::Issued,
+    Status::Expected,
+    Status::Announced,
+    Status::Draft,
+    Status::Proposed,
+    Status::Considered,
+    Status::Possible,
+    Status::Suspended,
+    Status::Ended,
+    Status::Revoked,
+];
+/// Where among them that which is only reported stands.
+const REPORTED_AT: usize = 7;
+
+fn statuses(words: &Labels) -> Vec<Sign<'_>> {
+    let sign = |(key, sign)| Sign { class: "", sign, label: words.text(&format!("status.{key}")) };
+    let mut statuses: Vec<Sign<'_>> = LEGEND.map(|status| sign(status_sign(status))).into();
+    statuses.insert(REPORTED_AT, sign(("reported", "r")));
+    statuses
+}
+
 fn site_value(config: &Config, words: &Labels) -> Value {
     let mut kinds = Vec::new();
     for kind in config.kinds.iter().filter(|kind| kind.is_entity()) {
@@ -337,18 +363,6 @@ fn site_value(config: &Config, words: &Labels) -> Value {
             kinds.push(Sign { class: "pf", sign: "", label: words.text("company_type.platform") });
         }
     }
-    let status = |sign, key| Sign { class: "", sign, label: words.text(key) };
-    let statuses = vec![
-        status("k", "status.in_force"),
-        status("i", "status.issued"),
-        status("e", "status.expected"),
-        status("d", "status.draft"),
-        status("c", "status.considered"),
-        status("r", "status.reported"),
-        status("q", "status.possible"),
-        status("s", "status.suspended"),
-        status("x", "status.ended"),
-    ];
     Value::from_serializable(&SiteValue {
         title: &config.title,
         description: config.description.as_deref(),
@@ -361,7 +375,7 @@ fn site_value(config: &Config, words: &Labels) -> Value {
         logo: config.logo.as_deref().unwrap_or_default(),
         accent: config.accent.is_some(),
         kinds,
-        statuses,
+        statuses: statuses(words),
     })
 }
 
@@ -480,5 +494,20 @@ mod tests {
         assert_eq!((error.code, &*error.path), (Code::TemplateRender, "templates/x.html"));
         assert!(matches!(error.place, Place::Span(span) if span.start >= 4), "{error:?}");
         assert!(error.message.contains("companies/tesla/"), "{}", error.message);
+    }
+
+    #[test]
+    fn every_status_is_in_the_legend_with_a_drawn_sign_that_no_other_has() {
+        let signs = include_str!("../../templates/components/signs.html");
+        let mut seen = Vec::new();
+        for Sign { sign, .. } in statuses(labels("en")) {
+            let start = format!("<symbol id=\"s-{sign}\" ");
+            let drawing = signs.split(&start).nth(1).and_then(|rest| rest.split("</symbol>").next());
+            seen.push(drawing.expect("it is drawn").to_owned());
+        }
+        assert_eq!(seen.len(), 12);
+        seen.sort();
+        seen.dedup();
+        assert_eq!(seen.len(), 12);
     }
 }

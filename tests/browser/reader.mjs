@@ -47,6 +47,12 @@ export function addressOf(site, address) {
   return `${site}${path}${file}${anchor ? `#${anchor}` : ""}`;
 }
 
+/** The reader has chosen letters of twice the usual size in the browser. Holds from the next page on. */
+export async function enlarge(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });
+}
+
 /** Clicks the first visible link of the page that leads to `address` in the site, and waits until it is there. */
 export async function follow(page, site, address) {
   const links = await page.locator("a[href]:visible").all();

@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { appearance, axeViolations, follow, isMarked, isOnScreen, open, overflow, SCHEMES, WIDTHS } from "./reader.mjs";
+import { appearance, axeViolations, enlarge, follow, isMarked, isOnScreen, open, overflow, SCHEMES, WIDTHS } from "./reader.mjs";
 import { addresses, BASE_URL, buildDossier, fileAddress, launchBrowser, REPOSITORY, serve } from "./site.mjs";
 
 const AXE_WIDTHS = [1440, 390];
@@ -96,6 +96,13 @@ function checkPage(type, site, address) {
         if (AXE_WIDTHS.includes(width)) assert.deepEqual(await axeViolations(page, ".top"), [], where);
         assert.deepEqual(problems, [], where);
       }
+    }
+    for (const [width, letters] of [[320, "usual"], [390, "large"]]) {
+      if (letters === "large") await enlarge(page);
+      await page.setViewportSize({ width, height: 900 });
+      await page.reload();
+      await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+      assert.deepEqual(await page.evaluate(overflow), [], `${address || "/"} at ${width} px with ${letters} letters is wider than the window`);
     }
     await close();
     if (served !== server) await served.close();

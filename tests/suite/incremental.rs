@@ -450,3 +450,23 @@ fn the_first_relation_brings_matrix_and_network_to_every_page_and_the_last_one_t
         assert_eq!((now.contains_key("matrix/index.html"), linked), (text == with, text == with));
     }
 }
+
+#[test]
+fn a_picture_of_another_size_changes_the_page_that_shows_it() {
+    let (dossier, output) = (sample(), tempfile::tempdir().unwrap());
+    let drawing = |width: u32| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"30\"/>");
+    for folder in ["content/articles", "static"] {
+        dossier.write(&format!("{folder}/plan.svg"), drawing(40));
+    }
+    add(&dossier, ARTICLE, "\n\n![Plan](plan.svg)\n\n![Plan](/plan.svg)");
+    let mut editing = editing(&dossier, output.path());
+    for (folder, width) in [("content/articles", 50), ("static", 60)] {
+        dossier.write(&format!("{folder}/plan.svg"), drawing(width));
+        editing.update(&[dossier.root().join(folder).join("plan.svg")]).summary.expect("it is published");
+        let page =
+            fs::read_to_string(output.path().join("articles/2021-05-tesla-datenzentrum-china/index.html")).unwrap();
+        assert!(page.contains(&format!(" width=\"{width}\" height=\"30\"")), "{width}");
+    }
+    let (clean, _) = from_nothing(&dossier);
+    compare(&site(output.path()), &clean.expect("it is built"), "two exchanged pictures");
+}

@@ -1,13 +1,14 @@
 //! Text with its mentions, links, images.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use pulldown_cmark::{Event, LinkType};
 
 use super::{Writer, push_attribute, push_text};
 use crate::page::body::{Insertion, LinkTag};
 use crate::parse::dialect::{self, AddressKind, Destination};
-use crate::source::Span;
+use crate::source::{PictureSize, Span};
 
 /// A mention whose tag is open.
 pub(super) struct OpenInsertion {
@@ -147,18 +148,22 @@ impl<'a> Writer<'a> {
         let src = self.image_address(address);
         let alt = self.take_alt();
         match src {
-            Some(src) => self.image_tag(&src, &alt, title),
+            Some(src) => self.image_tag(&src, &alt, title, self.picture_size(address)),
             None => push_text(&mut self.out, &alt),
         }
     }
 
-    pub(super) fn image_tag(&mut self, src: &str, alt: &str, title: &str) {
+    pub(super) fn image_tag(&mut self, src: &str, alt: &str, title: &str, size: Option<PictureSize>) {
         self.out.push_str("<img src=\"");
         push_attribute(&mut self.out, src);
         self.out.push_str("\" alt=\"");
         push_attribute(&mut self.out, alt);
         self.out.push('"');
         self.attribute("title", title);
+        // With its size the picture has its place before it is there, and no line moves when it comes.
+        if let Some(PictureSize { width, height }) = size {
+            let _ = write!(self.out, " width=\"{width}\" height=\"{height}\"");
+        }
         self.out.push_str(" loading=\"lazy\" decoding=\"async\">");
     }
 
@@ -169,6 +174,13 @@ impl<'a> Writer<'a> {
             Destination::Link { .. } | Destination::Refused => return None,
         };
         is_safe(&src).then_some(src)
+    }
+
+    pub(super) fn picture_size(&self, address: &str) -> Option<PictureSize> {
+        match dialect::image_destination(address) {
+            Destination::File { path, .. } => self.plan.sizes.get(path).copied(),
+            _ => None,
+        }
     }
 
     /// The text inside an image, up to its end.

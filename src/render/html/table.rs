@@ -44,11 +44,13 @@ impl Writer<'_> {
     fn start_cell(&mut self) {
         let start = self.out.len();
         self.out.push_str(if self.table.head { "<th scope=\"col\"" } else { "<td" });
-        self.out.push_str(match self.table.alignments.get(self.table.column) {
-            Some(Alignment::Right) => " class=\"al-r\">",
-            Some(Alignment::Center) => " class=\"al-c\">",
-            _ => ">",
+        self.class(match self.table.alignments.get(self.table.column) {
+            Some(Alignment::Right) => "al-r",
+            Some(Alignment::Center) => "al-c",
+            _ => "",
         });
+        self.direction();
+        self.out.push('>');
         self.table.cell = (start, self.out.len());
     }
 

@@ -7,6 +7,7 @@ use crate::model::Body;
 use crate::page::body::{BodyLabels, InsertedLink, Insertion, LinkTag, PlannedLink};
 use crate::parse::markdown::parse_body;
 use crate::parse::markdown::tests::markdown;
+use crate::source::PictureSize;
 use crate::source::SourceFile;
 
 const HEAD: &str = "---\ntitle: Ä\n---\n";
@@ -394,6 +395,28 @@ fn is_balanced(html: &str) -> bool {
 fn all_text(file: &str, body: &Body) -> String {
     let texts: Vec<_> = body.texts.iter().map(|block| block.text(file)).collect();
     texts.iter().flat_map(|text| text.split_whitespace()).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn what_begins_from_right_to_left_says_so_and_nothing_else_does() {
+    assert_eq!(html("1. *„שלום“* a"), "<ol dir=\"rtl\">\n<li dir=\"rtl\"><em>„שלום“</em> a</li>\n</ol>");
+    assert_eq!(html("> 12: مرحبا"), "<blockquote dir=\"rtl\">\n<p dir=\"rtl\">12: مرحبا</p>\n</blockquote>");
+    assert!(html("## عنوان").contains(" dir=\"rtl\">عنوان</h2>"));
+    let table = html("| a | عنوان |\n| - | -: |\n| مرحبا | 1 |");
+    assert!(table.contains("<th scope=\"col\">a</th><th scope=\"col\" class=\"al-r\" dir=\"rtl\">"), "{table}");
+    assert!(table.contains("<td dir=\"rtl\">مرحبا</td><td class=\"al-r\">1</td>"), "{table}");
+    for plain in ["A text with مرحبا in it", "", "12 – 13", "- a\n- 1", "日本語"] {
+        assert!(!html(plain).contains("dir="), "{plain}");
+    }
+}
+
+#[test]
+fn a_picture_of_a_known_size_has_its_place() {
+    let (mut plan, _) = plan("![x](a.png) ![y](b.png)\n\n![z](a.png \"Z\")");
+    plan.sizes.insert("a.png".into(), PictureSize { width: 300, height: 200 });
+    let html = joined(&body_html(&plan));
+    assert_eq!(html.matches(" width=\"300\" height=\"200\" loading").count(), 2, "{html}");
+    assert!(html.contains("alt=\"y\" loading"), "{html}");
 }
 
 proptest! {
