@@ -1,6 +1,7 @@
 //! `dossier serve`: builds into a private folder, serves it, rebuilds on every change.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
@@ -48,9 +49,10 @@ fn serve(request: &BuildRequest, options: &BuildOptions, serve: &ServeOptions) -
     let editing = RefCell::new(Editing::new(&request.root, &site, options.clone()));
     let rebuild = |changed: &[PathBuf]| {
         let started = Instant::now();
-        let built = editing.borrow_mut().update(changed);
+        let mut editing = editing.borrow_mut();
+        let built = editing.update(changed);
         print(&built.diagnostics, &built.inputs, Format::Text, false);
-        let outcome = outcome(&built, changed, &request.root);
+        let outcome = outcome(&built, editing.changed(), &request.root);
         report(&built, started);
         if !std::mem::replace(&mut announced, true) {
             eprintln!("serving {url} – Ctrl-C stops");
@@ -78,8 +80,9 @@ fn report(built: &Built, started: Instant) {
     }
 }
 
-/// What the open pages have to do. A change of style sheets alone needs no reload.
-fn outcome(built: &Built, changed: &[PathBuf], root: &Path) -> RebuildOutcome {
+/// What the open pages have to do, when `changed` is all that the site did not have before. A change of style sheets
+/// alone needs no reload.
+fn outcome(built: &Built, changed: &BTreeSet<PathBuf>, root: &Path) -> RebuildOutcome {
     let Some(summary) = built.summary else {
         let found = places(&built.diagnostics, &built.inputs).into_iter();
         let errors = found.filter(|(diagnostic, _)| diagnostic.severity == Severity::Error);
@@ -96,9 +99,15 @@ fn outcome(built: &Built, changed: &[PathBuf], root: &Path) -> RebuildOutcome {
     if summary.written == 0 && summary.removed == 0 {
         return RebuildOutcome::Unchanged;
     }
-    let statics = root.join("static");
+    if summary.removed > 0 {
+        return RebuildOutcome::Reload;
+    }
+    // As the changes are reported.
+    let statics = std::path::absolute(root).unwrap_or_else(|_| root.to_owned()).join("static");
     let sheets: Option<Vec<String>> = changed
         .iter()
+        // Where nothing is, an editor has put its new file aside for a moment.
+        .filter(|path| path.exists())
         .map(|path| {
             let inner = path.strip_prefix(&statics).ok()?.to_str()?.replace('\\', "/");
             inner.ends_with(".css").then_some(inner)
