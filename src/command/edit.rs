@@ -79,7 +79,8 @@ impl Editing {
         if self.is_published {
             self.changed.clear();
         }
-        self.changed.extend(if changed.is_empty() { std::slice::from_ref(&self.root) } else { changed }.iter().cloned());
+        self.changed
+            .extend(if changed.is_empty() { std::slice::from_ref(&self.root) } else { changed }.iter().cloned());
         let diagnostics = self.session.update(inputs.clone());
         (self.rendered, self.is_published) = (0, false);
         let mut built = Built { inputs, diagnostics, summary: None, without_address: false };
@@ -91,7 +92,8 @@ impl Editing {
         let attachments = attachments.clone();
         let statics = built.inputs.statics.clone();
         // A path at which nothing is any more has brought nothing, unless it was a file of the site.
-        let is_document = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "md") && !path.is_dir();
+        let is_document =
+            |path: &PathBuf| path.extension().is_some_and(|extension| extension == "md") && !path.is_dir();
         let only_documents = self.changed.iter().all(|path| is_document(path) || !path.exists())
             && (&attachments, &statics) == (&self.attachments, &self.statics);
         let concerned = self.session.concerned();

@@ -52,7 +52,7 @@ impl Running {
         let changes = watch(&[folder.path().join("content")], &[], |problem| panic!("{problem}")).unwrap();
         let stopper = changes.stopper();
         let site = folder.path().join("site");
-        let thread = Some(std::thread::spawn(move || server.run(&site, changes, rebuild, || {}).unwrap()));
+        let thread = Some(std::thread::spawn(move || server.run(&site, changes, rebuild, || {}, |_| {}).unwrap()));
         Running { folder, address, stopper, thread }
     }
 
