@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
-use notify_debouncer_full::notify::event::{EventKind, ModifyKind};
+use notify_debouncer_full::notify::event::{EventKind, ModifyKind, RemoveKind, RenameMode};
 use notify_debouncer_full::notify::{self, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, DebouncedEvent, Debouncer, RecommendedCache, new_debouncer};
 use walkdir::WalkDir;
+
+use crate::source::is_left_out;
 
 /// How long a file must have been left alone until its change is reported: long enough for editors that write twice,
 /// too short to be noticed.
@@ -43,8 +45,8 @@ enum Message {
 /// Watches `paths`, files or folders with all that is in them, also those that do not exist yet.
 ///
 /// Reported paths begin with one of `paths` as it was given (made absolute). Each may be a file or a folder, and may be
-/// gone: whatever lies at it or below it may have changed. What lies in one of the `ignored` folders (the output) or in
-/// `.git`, and the temporary files of editors, is left out. `on_problem` gets what goes wrong later, as a sentence.
+/// gone: whatever lies at it or below it may have changed. What lies in one of the `ignored` folders (the output), and what
+/// is never read ([`is_left_out`]), is left out. `on_problem` gets what goes wrong later, as a sentence.
 ///
 /// # Errors
 /// When the system allows no watching, or not as many folders.
@@ -231,7 +233,7 @@ impl Watching {
         let mut changed = BTreeSet::new();
         for event in events {
             if event.need_rescan() {
-                changed.extend(self.after_loss());
+                changed.extend(self.after_loss(on_problem));
             }
             // The build itself opens and reads the files.
             if matches!(event.kind, EventKind::Access(_)) {
@@ -254,11 +256,11 @@ impl Watching {
                     );
                 }
                 let inside = self.watched.iter().filter_map(|place| Some((place, place.inside(path)?)));
-                changed.extend(
-                    inside
-                        .filter(|(place, path)| !is_ignored(path.strip_prefix(&place.given).unwrap_or(path)))
-                        .map(|(_, path)| path),
-                );
+                let followed = inside.filter(|(place, path)| {
+                    let inner = path.strip_prefix(&place.given).unwrap_or(path);
+                    !is_ignored(inner, event)
+                });
+                changed.extend(followed.map(|(_, path)| path));
             }
         }
         changed
@@ -266,7 +268,13 @@ impl Watching {
 
     /// The system has lost events, because there were too many. Then everything may have changed; unless it is the same
     /// as after the last loss: a build that reads very many files may itself be the cause, and must not cause another.
-    fn after_loss(&mut self) -> Vec<PathBuf> {
+    fn after_loss(&mut self, on_problem: &impl Fn(&str)) -> Vec<PathBuf> {
+        // Folders may have come unnoticed. Watched first, then looked at: nothing falls between.
+        for place in self.watched.iter().map(|place| place.given.clone()).collect::<Vec<_>>() {
+            if let Err(error) = self.arm_again(&place) {
+                on_problem(&WatchError(error).to_string());
+            }
+        }
         let mut hasher = blake3::Hasher::new();
         for place in &self.watched {
             for entry in WalkDir::new(&place.given).sort_by_file_name().into_iter().filter_map(Result::ok) {
@@ -281,21 +289,20 @@ impl Watching {
     }
 }
 
-/// Whether a path is of no interest: version control, and what editors and systems put beside a file for a moment.
-fn is_ignored(path: &Path) -> bool {
-    let is_git = path.components().any(|part| part.as_os_str() == ".git");
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    is_git
-        // Vim and its probe for a writable folder; Emacs; Kate and others; GNOME; JetBrains; macOS and Windows.
-        || [".swp", ".swo", ".swx", ".swpx", "~", ".kate-swp", ".tmp", ".part", ".crdownload"].iter().any(|end| name.ends_with(end))
-        || name == "4913"
-        || name.starts_with(".#")
-        || name.len() > 1 && name.starts_with('#') && name.ends_with('#')
-        || name.starts_with(".goutputstream-")
-        || name.ends_with("___jb_tmp___")
-        || name.ends_with("___jb_old___")
-        || name == ".DS_Store"
-        || name == "Thumbs.db"
+/// Whether nothing that is read lies at a path inside a watched folder, one of those of an event.
+fn is_ignored(inner: &Path, event: &DebouncedEvent) -> bool {
+    let mut names = inner.components().rev().map(|part| part.as_os_str());
+    names.next().is_some_and(|name| is_left_out(name, concerns_folder(event)))
+        || names.any(|name| is_left_out(name, true))
+}
+
+/// Whether an event may be that of a folder. Of one that has gone the system says so, or it is seen at the end of its
+/// way; of one that was moved away nothing is known.
+fn concerns_folder(event: &DebouncedEvent) -> bool {
+    let moved_away = EventKind::Modify(ModifyKind::Name(RenameMode::From));
+    event.kind == EventKind::Remove(RemoveKind::Folder)
+        || event.kind == moved_away
+        || event.paths.iter().any(|path| path.is_dir())
 }
 
 /// Why changes cannot be watched.
