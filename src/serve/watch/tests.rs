@@ -199,6 +199,42 @@ fn every_file_that_is_published_is_reported_whatever_its_name() {
     watched.until(&["content/other~"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn what_links_in_the_dossier_lead_to_is_followed() {
+    let mut watched = Watched::new();
+    let link = |to: &Path, from: &str| std::os::unix::fs::symlink(to, watched.path(from)).unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    put(&elsewhere.path().join("x.md"), "one");
+    watched.put("shared/b.md", "one");
+    watched.put("shared/sub/c.md", "one");
+    link(&watched.path("shared/b.md"), "content/b.md");
+    link(Path::new("../shared/sub"), "content/sub");
+    link(elsewhere.path(), "content/elsewhere");
+    watched.until(&["content/b.md", "content/sub", "content/elsewhere"]);
+    watched.all();
+    for round in 0..2 {
+        watched.put("shared/b.md", "two");
+        watched.until(&["content/b.md"]);
+        // A new file renamed over it.
+        watched.put("shared/b.md.new", "three");
+        fs::rename(watched.path("shared/b.md.new"), watched.path("shared/b.md")).unwrap();
+        watched.until(&["content/b.md"]);
+        watched.put("shared/sub/c.md", "two");
+        watched.until(&["content/sub/c.md"]);
+        watched.put(&format!("shared/sub/deep{round}/d.md"), "one");
+        watched.until(&[&format!("content/sub/deep{round}/d.md")]);
+        watched.all();
+        // What is not read is not watched either.
+        watched.put("shared/unlinked.md", "one");
+        put(&elsewhere.path().join("x.md"), "two");
+        assert_eq!(watched.all(), [].into(), "round {round}");
+        // Also those that were there from the beginning.
+        let paths = ["content", "templates", "static", "dossier.yaml"].map(|name| watched.path(name));
+        watched.changes = watch(&paths, &[], |problem| panic!("{problem}")).unwrap();
+    }
+}
+
 #[test]
 fn reading_the_files_is_no_change() {
     let mut watched = Watched::new();
@@ -223,14 +259,8 @@ fn waiting_returns_all_that_has_come_and_ends_when_stopped() {
 /// A watching of `content/` as the thread of [`watch`] holds it, and the events that it gets.
 fn bare(watched: &Watched) -> (Watching, Receiver<DebounceEventResult>) {
     let (events, incoming) = channel();
-    let watching = Watching {
-        watcher: new_debouncer(DEBOUNCE, Some(TICK), move |result| drop(events.send(result))).unwrap(),
-        active: BTreeMap::new(),
-        watched: vec![Place::new(&watched.path("content"))],
-        ignored: Vec::new(),
-        fingerprint: None,
-    };
-    (watching, incoming)
+    let handler = move |result| drop(events.send(result));
+    (Watching::new(&[watched.path("content")], &[], handler).unwrap(), incoming)
 }
 
 #[test]
