@@ -109,18 +109,16 @@ fn outcome(built: &Built, changed: &BTreeSet<PathBuf>, root: &Path) -> RebuildOu
     if summary.written == 0 && summary.removed == 0 {
         return RebuildOutcome::Unchanged;
     }
-    if summary.removed > 0 {
-        return RebuildOutcome::Reload;
-    }
     // As the changes are reported.
     let statics = std::path::absolute(root).unwrap_or_else(|_| root.to_owned()).join("static");
+    let is_sheet = |path: &Path| path.extension().is_some_and(|extension| extension == "css");
     let sheets: Option<Vec<String>> = changed
         .iter()
-        // Where nothing is, an editor has put its new file aside for a moment.
-        .filter(|path| path.exists())
+        // Beside a sheet an editor may have had its new version for a moment.
+        .filter(|path| !path.starts_with(&statics) || is_sheet(path) || path.exists())
         .map(|path| {
             let inner = path.strip_prefix(&statics).ok()?.to_str()?.replace('\\', "/");
-            inner.ends_with(".css").then_some(inner)
+            is_sheet(path).then_some(inner)
         })
         .collect();
     match sheets {
@@ -199,7 +197,8 @@ mod tests {
         assert_eq!(told(&["static/print.css", "static/style.css"]), css(&["print.css", "style.css"]));
         assert_eq!(told(&["static/style.css", "static/style.css.tmp"]), css(&["style.css"]), "an editor's way to save");
         assert_eq!(told(&["static/style.css", "dossier.yaml"]), RebuildOutcome::Reload);
-        assert_eq!(told(&["static/gone.css"]), RebuildOutcome::Reload);
+        assert_eq!(told(&["static/gone.css"]), css(&["gone.css"]), "there may be one of the theme");
+        assert_eq!(told(&["static/style.css", "content/gone.md"]), RebuildOutcome::Reload);
     }
 
     #[cfg(unix)]

@@ -48,8 +48,9 @@ enum Message {
 ///
 /// Reported paths begin with one of `paths` as it was given (made absolute). Each may be a file or a folder, and may be
 /// gone: whatever lies at it or below it may have changed. Symbolic links are followed as far as they stay in the folder
-/// above one of `paths`; what changes where they lead to is reported at the link. What lies in one of the `ignored` folders (the output), and what
-/// is never read ([`is_left_out`]), is left out. `on_problem` gets what goes wrong later, as a sentence.
+/// above one of `paths`; what changes where they lead to is reported at the link. What lies in one of the `ignored`
+/// folders (the output), and what is never read ([`is_left_out`]), is left out. `on_problem` gets what goes wrong later,
+/// as a sentence.
 ///
 /// # Errors
 /// When the system allows no watching, or not as many folders.
@@ -326,7 +327,7 @@ impl Watching {
     /// as after the last loss: a build that reads very many files may itself be the cause, and must not cause another.
     fn after_loss(&mut self, on_problem: &impl Fn(&str)) -> Vec<PathBuf> {
         // Folders may have come unnoticed. Watched first, then looked at: nothing falls between.
-        for place in self.watched.iter().map(|place| place.given.clone()).collect::<Vec<_>>() {
+        for place in self.places().flat_map(|place| [place.given.clone(), place.real.clone()]).collect::<Vec<_>>() {
             if let Err(error) = self.arm_again(&place) {
                 on_problem(&WatchError(error).to_string());
             }
