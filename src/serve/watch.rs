@@ -271,9 +271,9 @@ impl Watching {
         }
     }
 
-    /// Forgets what is watched at `path` and below it, because it is another folder now or none, and arms again.
-    fn arm_again(&mut self, path: &Path) -> notify::Result<()> {
-        let stale: Vec<PathBuf> = self.active.keys().filter(|active| active.starts_with(path)).cloned().collect();
+    /// Forgets those watched folders that may be others now or none, and arms again.
+    fn arm_again(&mut self, is_stale: impl Fn(&Path) -> bool) -> notify::Result<()> {
+        let stale: Vec<PathBuf> = self.active.keys().filter(|active| is_stale(active)).cloned().collect();
         for path in stale {
             // Fails when the system has forgotten it already.
             let _ = self.watcher.unwatch(&path);
@@ -304,7 +304,7 @@ impl Watching {
                 }
                 may_be_linked |= moves && (path.is_symlink() || path.is_dir());
                 if moves && self.places().any(|place| place.is_below(path)) {
-                    if let Err(error) = self.arm_again(path) {
+                    if let Err(error) = self.arm_again(|active| active.starts_with(path)) {
                         on_problem(&WatchError(error).to_string());
                     }
                     changed.extend(self.places().filter(|place| place.is_below(path)).map(|place| place.given.clone()));
@@ -327,10 +327,8 @@ impl Watching {
     /// as after the last loss: a build that reads very many files may itself be the cause, and must not cause another.
     fn after_loss(&mut self, on_problem: &impl Fn(&str)) -> Vec<PathBuf> {
         // Folders may have come unnoticed. Watched first, then looked at: nothing falls between.
-        for place in self.places().flat_map(|place| [place.given.clone(), place.real.clone()]).collect::<Vec<_>>() {
-            if let Err(error) = self.arm_again(&place) {
-                on_problem(&WatchError(error).to_string());
-            }
+        if let Err(error) = self.arm_again(|_| true) {
+            on_problem(&WatchError(error).to_string());
         }
         let mut hasher = blake3::Hasher::new();
         for place in self.places() {
