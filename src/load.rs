@@ -11,7 +11,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use crate::source::{Inputs, ReadProblem, SourceFile, Unreadable};
+use crate::source::{Inputs, ReadProblem, SourceFile, Unreadable, is_left_out};
 
 /// The largest document, configuration or template that is read, in bytes.
 ///
@@ -145,7 +145,8 @@ fn load_pictures(inputs: &mut Inputs) {
     inputs.pictures = Arc::new(files.into_par_iter().filter_map(size).collect());
 }
 
-/// The visible files under a folder of the dossier, sorted. A symbolic link is followed while it stays in the dossier.
+/// The files under a folder of the dossier that belong to it, sorted. A symbolic link is followed while it stays in the
+/// dossier.
 fn files(root: &Path, folder: &str, skip: &[PathBuf], unreadable: &mut Vec<Unreadable>) -> Vec<PathBuf> {
     let start = root.join(folder);
     if !start.exists() {
@@ -169,12 +170,12 @@ fn files(root: &Path, folder: &str, skip: &[PathBuf], unreadable: &mut Vec<Unrea
                 continue;
             }
         };
-        let hidden = entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
+        let left_out = entry.depth() > 0 && is_left_out(entry.file_name(), entry.file_type().is_dir());
         let outside = entry.path_is_symlink() && !entry.path().canonicalize().is_ok_and(|path| path.starts_with(&home));
         if outside {
             unreadable.push(Unreadable { path: relative(root, entry.path()), problem: ReadProblem::LeadsOutside });
         }
-        if hidden || outside || skip.iter().any(|folder| folder == entry.path()) {
+        if left_out || outside || skip.iter().any(|folder| folder == entry.path()) {
             if entry.file_type().is_dir() {
                 walk.skip_current_dir();
             }
@@ -261,6 +262,26 @@ mod tests {
         let folder = dossier(&[("content/.a.md.swp", b""), ("content/public/b.md", b""), ("content/c.md", b"")]);
         let inputs = load(folder.path(), &[folder.path().join("content/public")]);
         assert_eq!(inputs.documents.len(), 1);
+        assert!(inputs.attachments.is_empty());
+    }
+
+    #[test]
+    fn what_editors_leave_beside_a_file_belongs_to_nothing() {
+        let folder = dossier(&[
+            ("templates/article.html", b"{{ page }}"),
+            ("templates/article.html~", b"{% if %}"),
+            ("content/#a.md#", b""),
+            ("static/style.css~", b""),
+            ("static/draft.tmp", b""),
+            ("static/#", b""),
+            ("content/old~/b.md", b""),
+            ("content/#c#/c.md", b""),
+        ]);
+        let inputs = load(folder.path(), &[]);
+        assert_eq!(inputs.templates.keys().collect::<Vec<_>>(), ["article.html"]);
+        assert_eq!(inputs.statics.keys().collect::<Vec<_>>(), ["#", "draft.tmp"]);
+        let documents: Vec<_> = inputs.documents.iter().map(|source| &*source.path).collect();
+        assert_eq!(documents, ["content/#c#/c.md", "content/old~/b.md"]);
         assert!(inputs.attachments.is_empty());
     }
 

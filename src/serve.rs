@@ -10,6 +10,8 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
+#[cfg(unix)]
+use std::task::Poll;
 use std::time::Duration;
 
 mod address;
@@ -23,7 +25,7 @@ pub use watch::{Changes, DEBOUNCE, Stopper, WatchError, watch};
 use address::Hosts;
 use live::Live;
 
-/// How long open connections may take to end after Ctrl-C.
+/// How long open connections may take to end after Ctrl-C; the work may take twice as long.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// How long nothing must have changed until there is time for other work.
@@ -44,6 +46,15 @@ impl Default for ServeOptions {
     fn default() -> ServeOptions {
         ServeOptions { host: "127.0.0.1".into(), port: 1111, open: false }
     }
+}
+
+/// How a server is stopped from the terminal.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Stop {
+    /// It ends as soon as its work is done.
+    Asked,
+    /// The process ends now, in the midst of its work.
+    Cut,
 }
 
 /// A server that has its address, and answers nobody yet.
@@ -78,7 +89,8 @@ impl Server {
     ///
     /// `rebuild` publishes into `folder`. It is called once at the beginning, with no paths, and then with the paths
     /// that changed since the last call, as [`watch`] reports them. `when_quiet` is called some time after it, unless there
-    /// are more changes by then: for what no open page waits for. A second Ctrl-C while they work ends the process.
+    /// are more changes by then: for what no open page waits for. `on_stop` is told of Ctrl-C while they may be working;
+    /// when they have not ended soon after it, or at the second Ctrl-C, the process ends without them.
     ///
     /// # Errors
     /// When the system lets no server run.
@@ -88,12 +100,18 @@ impl Server {
         mut changes: Changes,
         mut rebuild: impl FnMut(&[PathBuf]) -> RebuildOutcome,
         mut when_quiet: impl FnMut(),
+        on_stop: impl Fn(Stop) + Send + 'static,
     ) -> Result<(), ServeError> {
         let failed = |cause| ServeError::Failed { url: self.url(), cause };
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(failed)?;
         let live = Arc::new(Live::new());
         let hosts = Hosts::new(&self.options.host, self.address);
+        // Before anything else is done: whoever sees us at work may stop us.
+        let signals = {
+            let _inside = runtime.enter();
+            Signals::new()
+        };
         let app = server::app(folder, hosts, Arc::clone(&live));
         let (end, ended) = tokio::sync::oneshot::channel::<()>();
         self.listener.set_nonblocking(true).map_err(failed)?;
@@ -105,7 +123,7 @@ impl Server {
             let until = async { drop(ended.await) };
             axum::serve(listener, app).with_graceful_shutdown(until).await
         });
-        runtime.spawn(stop_on_signal(changes.stopper()));
+        runtime.spawn(stop_on_signal(signals, changes.stopper(), on_stop));
         if self.options.open {
             open_in_browser(&self.url());
         }
@@ -128,31 +146,50 @@ impl Server {
     }
 }
 
-/// Ctrl-C, and where there are such signals: the end of the terminal or the session.
-async fn stop_on_signal(stopper: Stopper) {
-    signal().await;
+async fn stop_on_signal(mut signals: Signals, stopper: Stopper, on_stop: impl Fn(Stop)) {
+    signals.next().await;
+    on_stop(Stop::Asked);
     stopper.stop();
-    signal().await;
+    let _ = tokio::time::timeout(2 * PATIENCE, signals.next()).await;
+    on_stop(Stop::Cut);
     std::process::exit(130);
 }
 
+/// Ctrl-C, and where there are such signals: the end of the terminal or the session.
 #[cfg(unix)]
-async fn signal() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let (Ok(mut terminate), Ok(mut hang_up)) = (signal(SignalKind::terminate()), signal(SignalKind::hangup())) else {
-        let _ = tokio::signal::ctrl_c().await;
-        return;
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        _ = terminate.recv() => {}
-        _ = hang_up.recv() => {}
+struct Signals(Vec<tokio::signal::unix::Signal>);
+
+#[cfg(unix)]
+impl Signals {
+    /// From now on signals come here. Inside a runtime only.
+    fn new() -> Signals {
+        use tokio::signal::unix::{SignalKind, signal};
+        let kinds = [SignalKind::interrupt(), SignalKind::terminate(), SignalKind::hangup()];
+        Signals(kinds.into_iter().filter_map(|kind| signal(kind).ok()).collect())
+    }
+
+    /// The next one.
+    async fn next(&mut self) {
+        std::future::poll_fn(|context| {
+            let has_come = self.0.iter_mut().any(|signal| signal.poll_recv(context).is_ready());
+            if has_come { Poll::Ready(()) } else { Poll::Pending }
+        })
+        .await;
     }
 }
 
 #[cfg(not(unix))]
-async fn signal() {
-    let _ = tokio::signal::ctrl_c().await;
+struct Signals;
+
+#[cfg(not(unix))]
+impl Signals {
+    fn new() -> Signals {
+        Signals
+    }
+
+    async fn next(&mut self) {
+        let _ = tokio::signal::ctrl_c().await;
+    }
 }
 
 /// A browser that does not open is no error: the address stands in the terminal.

@@ -1,6 +1,7 @@
 //! Source files and places in them.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -33,6 +34,15 @@ pub struct PictureSize {
     pub width: u32,
     /// Its height.
     pub height: u32,
+}
+
+/// Whether a file or folder of this name is no part of a dossier, wherever it lies: hidden ones, and what editors leave
+/// beside a file (`article.md~`, `#article.md#`). Whoever reads a dossier and whoever waits for its changes ask here, so
+/// that every file that is published is also followed.
+pub fn is_left_out(name: &OsStr, is_folder: bool) -> bool {
+    let name = name.to_string_lossy();
+    let is_backup = name.ends_with('~') || name.len() > 1 && name.starts_with('#') && name.ends_with('#');
+    name.starts_with('.') || !is_folder && is_backup
 }
 
 /// A file that could not be taken as a source, and why.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::progress::Progress;
-use super::{BuildRequest, has_errors, print};
+use super::{BuildRequest, has_errors, print, say};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Place, sort};
 use crate::load::load;
@@ -36,16 +36,16 @@ pub fn run(request: &BuildRequest, output: Option<&Path>, force: bool) -> ExitCo
     match built.summary {
         Some(summary) => {
             if summary.manifest_was_unreadable {
-                eprintln!(
+                say(&format!(
                     "warning: the list of published files in {} was damaged; pages that no longer belong to the site may \
                      have stayed",
                     output.display()
-                );
+                ));
             }
             if built.without_address {
-                eprintln!("note: without base_url there are no feeds, no sitemap and no canonical addresses");
+                say("note: without base_url there are no feeds, no sitemap and no canonical addresses");
             }
-            eprintln!(
+            say(&format!(
                 "{} files: {} written, {} unchanged, {} removed in {} ms → {}",
                 summary.files,
                 summary.written,
@@ -53,11 +53,11 @@ pub fn run(request: &BuildRequest, output: Option<&Path>, force: bool) -> ExitCo
                 summary.removed,
                 started.elapsed().as_millis(),
                 output.display()
-            );
+            ));
             ExitCode::SUCCESS
         }
         None => {
-            eprintln!("nothing was published; the site in {} is as it was", output.display());
+            say(&format!("nothing was published; the site in {} is as it was", output.display()));
             ExitCode::FAILURE
         }
     }

@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use super::progress::Progress;
 use super::{BuildRequest, has_errors, print};
 use crate::diagnostic::sort;
 use crate::load::load;
@@ -13,13 +14,21 @@ pub fn run(request: &BuildRequest) -> ExitCode {
         Ok(options) => options,
         Err(code) => return code,
     };
+    let progress = Progress::on_terminal();
+    progress.stage("reading", 0);
     let inputs = load(&request.root, &[]);
+    progress.stage("linking", 0);
     let checked = analyse(&inputs, &options);
     let mut diagnostics = checked.diagnostics;
     if let Some(dossier) = checked.value.filter(|_| !has_errors(&diagnostics)) {
-        diagnostics.extend(render(&dossier, |_, _| Ok(())));
+        progress.stage("making pages", dossier.pages.len());
+        diagnostics.extend(render(&dossier, |_, _| {
+            progress.step();
+            Ok(())
+        }));
         sort(&mut diagnostics);
     }
+    drop(progress); // the line is gone before anything else is printed
     print(&diagnostics, &inputs, request.format, true);
     if has_errors(&diagnostics) { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }

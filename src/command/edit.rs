@@ -25,8 +25,13 @@ pub struct Editing {
     output: PathBuf,
     session: Session,
     inputs: Option<Inputs>,
+    /// Paths that have changed since the publication before the last update: all that this update brought, or still
+    /// has to bring while there is a mistake.
+    changed: BTreeSet<PathBuf>,
     /// Files of `content/` that are published.
     attachments: BTreeMap<String, Arc<str>>,
+    /// Files of `static/` that are published, by their path in the site.
+    statics: BTreeMap<String, PathBuf>,
     patch: Patch,
     /// Files of the search index that are published.
     search: BTreeSet<String>,
@@ -47,7 +52,9 @@ impl Editing {
             output: output.to_owned(),
             session: Session::new(options),
             inputs: None,
+            changed: BTreeSet::new(),
             attachments: BTreeMap::new(),
+            statics: BTreeMap::new(),
             patch: Patch::new(output),
             search: BTreeSet::new(),
             search_is_old: false,
@@ -69,6 +76,11 @@ impl Editing {
             None => load(&self.root, &skip),
         };
         self.inputs = Some(inputs.clone());
+        if self.is_published {
+            self.changed.clear();
+        }
+        self.changed
+            .extend(if changed.is_empty() { std::slice::from_ref(&self.root) } else { changed }.iter().cloned());
         let diagnostics = self.session.update(inputs.clone());
         (self.rendered, self.is_published) = (0, false);
         let mut built = Built { inputs, diagnostics, summary: None, without_address: false };
@@ -78,18 +90,23 @@ impl Editing {
         built.without_address = site.config.base_url.is_none();
         let config = site.config.clone();
         let attachments = attachments.clone();
-        let only_documents = changed.iter().all(|path| path.extension().is_some_and(|extension| extension == "md"))
-            && attachments == self.attachments;
+        let statics = built.inputs.statics.clone();
+        // A path at which nothing is any more has brought nothing, unless it was a file of the site.
+        let is_document =
+            |path: &PathBuf| path.extension().is_some_and(|extension| extension == "md") && !path.is_dir();
+        let only_documents = self.changed.iter().all(|path| is_document(path) || !path.exists())
+            && (&attachments, &statics) == (&self.attachments, &self.statics);
         let concerned = self.session.concerned();
+        let files = Files { config: &config, attachments: &attachments, inputs: &built.inputs };
         let published = if concerned.is_partial && only_documents && concerned.count() <= PAGES_AT_ONCE {
-            self.replace(concerned)
+            self.replace(&files, concerned)
         } else {
-            let files = Files { config: &config, attachments: &attachments, inputs: &built.inputs };
             self.publish(&files, concerned)
         };
         match published {
             Ok((summary, rendered)) => {
-                (self.rendered, self.files, self.attachments) = (rendered.count, summary.files, attachments);
+                (self.rendered, self.files) = (rendered.count, summary.files);
+                (self.attachments, self.statics) = (attachments, statics);
                 self.session.published(rendered);
                 self.is_published = true;
                 built.summary = Some(summary);
@@ -131,8 +148,13 @@ impl Editing {
         Ok(published)
     }
 
-    /// Replaces single pages of the published site, after all of them have been rendered.
-    fn replace(&mut self, concerned: Concerned) -> Result<(PublishSummary, Rendered), Vec<Diagnostic>> {
+    /// Replaces single pages of the published site, after all of them have been rendered. Where that fails, somebody
+    /// has been at our folder, and the whole site is published anew.
+    fn replace(
+        &mut self,
+        files: &Files<'_>,
+        concerned: Concerned,
+    ) -> Result<(PublishSummary, Rendered), Vec<Diagnostic>> {
         let path = |path: &str| output_path(&self.output, path);
         let gone = concerned.gone.iter().map(|gone| path(gone)).collect::<Result<Vec<_>, _>>();
         let gone = gone.map_err(|diagnostic| vec![diagnostic])?;
@@ -144,7 +166,9 @@ impl Editing {
         })?;
         self.search_is_old = true;
         let finished = finished.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let patched = self.patch.apply(&finished, &gone).map_err(|error| vec![refused(&self.output, &error)])?;
+        let Ok(patched) = self.patch.apply(&finished, &gone) else {
+            return self.publish(files, self.session.everything());
+        };
         let files = self.files + patched.added - patched.removed;
         let written = patched.added + patched.replaced;
         let (unchanged, removed) = (files - written, patched.removed);
@@ -177,6 +201,12 @@ impl Editing {
         self.files = self.files + patched.added - patched.removed;
         self.search = files;
         Ok(())
+    }
+
+    /// All paths that have changed between the publication of the last update and the one before, as they were given;
+    /// the dossier's folder where everything was read.
+    pub fn changed(&self) -> &BTreeSet<PathBuf> {
+        &self.changed
     }
 
     /// How much the last update worked on, and how many pages it rendered.

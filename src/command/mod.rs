@@ -54,8 +54,13 @@ impl BuildRequest {
 }
 
 fn usage(message: &str) -> ExitCode {
-    eprintln!("error: {message}");
+    say(&format!("error: {message}"));
     ExitCode::from(USAGE)
+}
+
+/// Says something to who runs the program. A terminal that has gone away is no reason to end what it began.
+fn say(message: &str) {
+    let _ = writeln!(std::io::stderr(), "{message}");
 }
 
 fn has_errors(diagnostics: &[Diagnostic]) -> bool {

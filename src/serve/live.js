@@ -53,21 +53,22 @@
 
   function exchangeStyles(files) {
     const changed = new Set(files.map((file) => '/' + file));
-    const links = [...document.querySelectorAll('link[rel~="stylesheet"]')].filter((link) => {
-      const path = decodeURIComponent(new URL(link.href).pathname);
-      return !link.dataset.liveOld && changed.has(path);
-    });
+    const path = (link) => decodeURIComponent(new URL(link.href).pathname);
+    const isOld = (link) => 'liveOld' in link.dataset;
+    const links = [...document.querySelectorAll('link[rel~="stylesheet"]')].filter((link) => changed.has(path(link)));
     // A sheet that another one imports cannot be exchanged alone.
     if (links.length === 0) return reload();
-    for (const old of links) {
-      const url = new URL(old.href);
+    for (const last of links.filter((link) => !isOld(link))) {
+      const url = new URL(last.href);
       url.searchParams.set('live', build);
-      const link = old.cloneNode();
+      const link = last.cloneNode();
       link.href = url.href;
-      // The old sheet stays until the new one is there: the page never stands without style.
-      link.onload = link.onerror = () => old.remove();
-      old.dataset.liveOld = '';
-      old.after(link);
+      // The old sheet stays until the new one is there: the page never stands without style. One that is not there yet
+      // itself never will be, so the new one also removes those before it.
+      const before = [last, ...links.filter((other) => isOld(other) && path(other) === path(last))];
+      link.onload = link.onerror = () => before.forEach((old) => old.remove());
+      last.dataset.liveOld = '';
+      last.after(link);
     }
   }
 

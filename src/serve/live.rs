@@ -110,7 +110,8 @@ impl Live {
         let _ = self.messages.send(Message::End);
     }
 
-    /// The events for a page that shows the state `seen`: what it has missed at once, then all that comes.
+    /// The events for a page that shows the state `seen`: what it has missed and what is wrong now, or that nothing is,
+    /// at once; then all that comes.
     pub(super) fn events(&self, seen: &str) -> impl Stream<Item = Result<Event, Infallible>> + use<> {
         // Under the lock: no message can fall between the subscription and the state.
         let state = self.state();
@@ -120,9 +121,10 @@ impl Live {
         if !seen.is_empty() && seen != build {
             missed.push(Message::Event { name: "reload", data: json!({ "build": build }).to_string() });
         }
-        if let Some(problems) = &state.problems {
-            missed.push(Message::Event { name: "error", data: problems.clone() });
-        }
+        missed.push(match &state.problems {
+            Some(problems) => Message::Event { name: "error", data: problems.clone() },
+            None => Message::Event { name: "ok", data: "{}".into() },
+        });
         if state.ended {
             missed.push(Message::End);
         }

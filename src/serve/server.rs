@@ -75,7 +75,8 @@ async fn events(State(site): State<Site>, request: Request) -> Response {
 async fn file(State(site): State<Site>, mut request: Request) -> Response {
     // Asked before the file is read: a page that is replaced meanwhile loads once more, rather than staying old.
     let build = site.live.build();
-    let is_head = request.method() == Method::HEAD;
+    // Of the answer to HEAD the body is left out at the end, when its length is known.
+    *request.method_mut() = Method::GET;
     let Ok(path) = relative_path(request.uri().path()) else {
         return (StatusCode::FORBIDDEN, "There is nothing outside the site.").into_response();
     };
@@ -94,7 +95,7 @@ async fn file(State(site): State<Site>, mut request: Request) -> Response {
     }
     match ServeDir::new(&folder).try_call(request).await {
         Ok(response) if response.status() == StatusCode::NOT_FOUND => not_found(&site, &build),
-        Ok(response) => finished(response.map(Body::new), is_head, &build).await,
+        Ok(response) => finished(response.map(Body::new), &build).await,
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
             not_found(&site, &build)
         }
@@ -142,7 +143,7 @@ fn not_found(site: &Site, build: &str) -> Response {
 }
 
 /// An answer with its encoding named, and with the script when it is a page.
-async fn finished(response: Response, is_head: bool, build: &str) -> Response {
+async fn finished(response: Response, build: &str) -> Response {
     let (mut head, body) = response.into_parts();
     for validator in [header::LAST_MODIFIED, header::ETAG] {
         head.headers.remove(validator);
@@ -155,11 +156,7 @@ async fn finished(response: Response, is_head: bool, build: &str) -> Response {
     head.headers.remove(header::CONTENT_LENGTH);
     head.headers.remove(header::ACCEPT_RANGES);
     match to_bytes(body, usize::MAX).await {
-        Ok(page) if !is_head => {
-            let page = live::with_script(page.into(), build);
-            (head, page).into_response()
-        }
-        Ok(_) => Response::from_parts(head, Body::empty()),
+        Ok(page) => (head, live::with_script(page.into(), build)).into_response(),
         Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
     }
 }

@@ -52,7 +52,7 @@ impl Running {
         let changes = watch(&[folder.path().join("content")], &[], |problem| panic!("{problem}")).unwrap();
         let stopper = changes.stopper();
         let site = folder.path().join("site");
-        let thread = Some(std::thread::spawn(move || server.run(&site, changes, rebuild, || {}).unwrap()));
+        let thread = Some(std::thread::spawn(move || server.run(&site, changes, rebuild, || {}, |_| {}).unwrap()));
         Running { folder, address, stopper, thread }
     }
 
@@ -228,9 +228,13 @@ fn only_get_and_head_are_answered() {
             assert_eq!((answer.status, answer.headers["allow"].as_str()), (405, "GET, HEAD"), "{method} {path}");
         }
     }
-    let answer = server.ask("HEAD", "/", "localhost");
-    assert_eq!((answer.status, answer.body.as_str()), (200, ""));
-    assert_eq!(answer.headers["content-type"], "text/html; charset=utf-8");
+    for path in ["/", "/a/index.html", "/bytes.bin", "/nothing", "/_dossier/live.js"] {
+        let [head, get] = ["HEAD", "GET"].map(|method| server.ask(method, path, "localhost"));
+        assert_eq!((head.status, head.body.as_str()), (get.status, ""), "{path}");
+        for name in ["content-type", "content-length"] {
+            assert_eq!(head.headers[name], get.headers[name], "{path}: {name}");
+        }
+    }
 }
 
 #[test]
@@ -351,6 +355,7 @@ fn a_change_of_a_file_rebuilds_and_tells_the_open_pages() {
         page = server.build();
     }
     let mut events = server.listen(&page);
+    assert_eq!(events.next().unwrap().0, "ok");
     let mut after = |text: &str| {
         put(&root, "content/a.md", text);
         events.next().unwrap()
@@ -379,6 +384,8 @@ fn a_change_of_a_file_rebuilds_and_tells_the_open_pages() {
     assert_eq!(events.next().unwrap().0, "reload");
     // A page that slept through it all loads again.
     assert_eq!(server.listen(&page).next().unwrap().0, "reload");
+    // One that slept while the same mistake came and went hides what it shows over itself.
+    assert_eq!(server.listen(&server.build()).next().unwrap().0, "ok");
 
     let calls = calls.lock().unwrap();
     assert_eq!(calls[0], [] as [PathBuf; 0]);
@@ -389,6 +396,7 @@ fn a_change_of_a_file_rebuilds_and_tells_the_open_pages() {
 fn open_streams_end_when_the_server_stops() {
     let server = Running::plain();
     let mut events = server.listen("");
+    assert_eq!(events.next().unwrap().0, "ok");
     server.stopper.stop();
     assert_eq!(events.next(), None);
 }

@@ -5,10 +5,14 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
-use notify_debouncer_full::notify::event::{EventKind, ModifyKind};
+use notify_debouncer_full::notify::event::{EventKind, ModifyKind, RemoveKind, RenameMode};
 use notify_debouncer_full::notify::{self, RecommendedWatcher, RecursiveMode};
-use notify_debouncer_full::{DebounceEventResult, DebouncedEvent, Debouncer, RecommendedCache, new_debouncer};
+use notify_debouncer_full::{
+    DebounceEventHandler, DebounceEventResult, DebouncedEvent, Debouncer, RecommendedCache, new_debouncer_opt,
+};
 use walkdir::WalkDir;
+
+use crate::source::is_left_out;
 
 /// How long a file must have been left alone until its change is reported: long enough for editors that write twice,
 /// too short to be noticed.
@@ -43,8 +47,10 @@ enum Message {
 /// Watches `paths`, files or folders with all that is in them, also those that do not exist yet.
 ///
 /// Reported paths begin with one of `paths` as it was given (made absolute). Each may be a file or a folder, and may be
-/// gone: whatever lies at it or below it may have changed. What lies in one of the `ignored` folders (the output) or in
-/// `.git`, and the temporary files of editors, is left out. `on_problem` gets what goes wrong later, as a sentence.
+/// gone: whatever lies at it or below it may have changed. Symbolic links are followed as far as they stay in the folder
+/// above one of `paths`; what changes where they lead to is reported at the link. What lies in one of the `ignored`
+/// folders (the output), and what is never read ([`is_left_out`]), is left out. `on_problem` gets what goes wrong later,
+/// as a sentence.
 ///
 /// # Errors
 /// When the system allows no watching, or not as many folders.
@@ -58,14 +64,7 @@ pub fn watch(
         let events = events.clone();
         move |result| drop(events.send(Message::Events(result)))
     };
-    let watcher = new_debouncer(DEBOUNCE, Some(TICK), handler).map_err(WatchError)?;
-    let mut watching = Watching {
-        watcher,
-        active: BTreeMap::new(),
-        watched: paths.iter().map(|path| Place::new(path)).collect(),
-        ignored: ignored.iter().map(|path| Place::new(path)).collect(),
-        fingerprint: None,
-    };
+    let mut watching = Watching::new(paths, ignored, handler).map_err(WatchError)?;
     watching.arm().map_err(WatchError)?;
     let (mut changes, sender) = Changes::new();
     changes.watching = Some(events);
@@ -171,17 +170,55 @@ impl Place {
     }
 }
 
+/// The symbolic links at a place or in it that stay in the folder above it.
+fn links(place: &Place) -> Vec<Place> {
+    let Some(Ok(home)) = place.given.parent().map(Path::canonicalize) else { return Vec::new() };
+    let mut found = Vec::new();
+    let mut walk = WalkDir::new(&place.given).follow_links(true).into_iter();
+    while let Some(entry) = walk.next() {
+        let Ok(entry) = entry else { continue };
+        let is_folder = entry.file_type().is_dir();
+        let is_link = entry.path_is_symlink();
+        let inside = || entry.path().canonicalize().is_ok_and(|real| real.starts_with(&home));
+        if entry.depth() > 0 && is_left_out(entry.file_name(), is_folder) || is_link && !inside() {
+            if is_folder {
+                walk.skip_current_dir();
+            }
+        } else if is_link {
+            found.push(Place::new(entry.path()));
+        }
+    }
+    found
+}
+
 struct Watching {
     watcher: Watcher,
     /// What the system watches for us now.
     active: BTreeMap<PathBuf, RecursiveMode>,
     watched: Vec<Place>,
     ignored: Vec<Place>,
+    /// Symbolic links in the watched places, and where they lead to.
+    links: Vec<Place>,
     /// Of all watched files when the system last lost events.
     fingerprint: Option<blake3::Hash>,
 }
 
 impl Watching {
+    /// Nothing is watched yet; what is will be told to `handler`.
+    fn new(paths: &[PathBuf], ignored: &[PathBuf], handler: impl DebounceEventHandler) -> notify::Result<Watching> {
+        // Links are followed by us, and not to anywhere.
+        let config = notify::Config::default().with_follow_symlinks(false);
+        let cache = RecommendedCache::new();
+        Ok(Watching {
+            watcher: new_debouncer_opt(DEBOUNCE, Some(TICK), handler, cache, config)?,
+            active: BTreeMap::new(),
+            watched: paths.iter().map(|path| Place::new(path)).collect(),
+            ignored: ignored.iter().map(|path| Place::new(path)).collect(),
+            links: Vec::new(),
+            fingerprint: None,
+        })
+    }
+
     /// Watches each path that exists, and the folder above it, in which it can appear, be renamed or go.
     fn arm(&mut self) -> notify::Result<()> {
         for index in 0..self.watched.len() {
@@ -194,7 +231,26 @@ impl Watching {
                 self.add(&path, RecursiveMode::Recursive)?;
             }
         }
+        self.arm_links()
+    }
+
+    /// The same for what symbolic links lead to.
+    fn arm_links(&mut self) -> notify::Result<()> {
+        self.links = self.watched.iter().flat_map(links).collect();
+        for path in self.links.iter().map(|link| link.real.clone()).collect::<Vec<_>>() {
+            if let Some(above) = path.parent() {
+                self.add(above, RecursiveMode::NonRecursive)?;
+            }
+            if path.is_dir() {
+                self.add(&path, RecursiveMode::Recursive)?;
+            }
+        }
         Ok(())
+    }
+
+    /// All places of which something is reported.
+    fn places(&self) -> impl Iterator<Item = &Place> {
+        self.watched.iter().chain(&self.links)
     }
 
     fn add(&mut self, path: &Path, mode: RecursiveMode) -> notify::Result<()> {
@@ -215,9 +271,9 @@ impl Watching {
         }
     }
 
-    /// Forgets what is watched at `path` and below it, because it is another folder now or none, and arms again.
-    fn arm_again(&mut self, path: &Path) -> notify::Result<()> {
-        let stale: Vec<PathBuf> = self.active.keys().filter(|active| active.starts_with(path)).cloned().collect();
+    /// Forgets those watched folders that may be others now or none, and arms again.
+    fn arm_again(&mut self, is_stale: impl Fn(&Path) -> bool) -> notify::Result<()> {
+        let stale: Vec<PathBuf> = self.active.keys().filter(|active| is_stale(active)).cloned().collect();
         for path in stale {
             // Fails when the system has forgotten it already.
             let _ = self.watcher.unwatch(&path);
@@ -229,9 +285,10 @@ impl Watching {
     /// The paths that these events say have changed.
     fn sort_out(&mut self, events: &[DebouncedEvent], on_problem: &impl Fn(&str)) -> BTreeSet<PathBuf> {
         let mut changed = BTreeSet::new();
+        let mut may_be_linked = false;
         for event in events {
             if event.need_rescan() {
-                changed.extend(self.after_loss());
+                changed.extend(self.after_loss(on_problem));
             }
             // The build itself opens and reads the files.
             if matches!(event.kind, EventKind::Access(_)) {
@@ -245,31 +302,37 @@ impl Watching {
                 if self.ignored.iter().any(|ignored| ignored.inside(path).is_some()) {
                     continue;
                 }
-                if moves && self.watched.iter().any(|watched| watched.is_below(path)) {
-                    if let Err(error) = self.arm_again(path) {
+                may_be_linked |= moves && (path.is_symlink() || path.is_dir());
+                if moves && self.places().any(|place| place.is_below(path)) {
+                    if let Err(error) = self.arm_again(|active| active.starts_with(path)) {
                         on_problem(&WatchError(error).to_string());
                     }
-                    changed.extend(
-                        self.watched.iter().filter(|place| place.is_below(path)).map(|place| place.given.clone()),
-                    );
+                    changed.extend(self.places().filter(|place| place.is_below(path)).map(|place| place.given.clone()));
                 }
-                let inside = self.watched.iter().filter_map(|place| Some((place, place.inside(path)?)));
-                changed.extend(
-                    inside
-                        .filter(|(place, path)| !is_ignored(path.strip_prefix(&place.given).unwrap_or(path)))
-                        .map(|(_, path)| path),
-                );
+                let inside = self.places().filter_map(|place| Some((place, place.inside(path)?)));
+                let followed = inside.filter(|(place, path)| {
+                    let inner = path.strip_prefix(&place.given).unwrap_or(path);
+                    !is_ignored(inner, event)
+                });
+                changed.extend(followed.map(|(_, path)| path));
             }
+        }
+        if may_be_linked && let Err(error) = self.arm_links() {
+            on_problem(&WatchError(error).to_string());
         }
         changed
     }
 
     /// The system has lost events, because there were too many. Then everything may have changed; unless it is the same
     /// as after the last loss: a build that reads very many files may itself be the cause, and must not cause another.
-    fn after_loss(&mut self) -> Vec<PathBuf> {
+    fn after_loss(&mut self, on_problem: &impl Fn(&str)) -> Vec<PathBuf> {
+        // Folders may have come unnoticed. Watched first, then looked at: nothing falls between.
+        if let Err(error) = self.arm_again(|_| true) {
+            on_problem(&WatchError(error).to_string());
+        }
         let mut hasher = blake3::Hasher::new();
-        for place in &self.watched {
-            for entry in WalkDir::new(&place.given).sort_by_file_name().into_iter().filter_map(Result::ok) {
+        for place in self.places() {
+            for entry in WalkDir::new(&place.real).sort_by_file_name().into_iter().filter_map(Result::ok) {
                 let metadata = entry.metadata().ok();
                 let stamp = metadata.map(|metadata| (metadata.len(), metadata.modified().ok()));
                 hasher.update(format!("{:?} {stamp:?}\n", entry.path()).as_bytes());
@@ -281,21 +344,20 @@ impl Watching {
     }
 }
 
-/// Whether a path is of no interest: version control, and what editors and systems put beside a file for a moment.
-fn is_ignored(path: &Path) -> bool {
-    let is_git = path.components().any(|part| part.as_os_str() == ".git");
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    is_git
-        // Vim and its probe for a writable folder; Emacs; Kate and others; GNOME; JetBrains; macOS and Windows.
-        || [".swp", ".swo", ".swx", ".swpx", "~", ".kate-swp", ".tmp", ".part", ".crdownload"].iter().any(|end| name.ends_with(end))
-        || name == "4913"
-        || name.starts_with(".#")
-        || name.len() > 1 && name.starts_with('#') && name.ends_with('#')
-        || name.starts_with(".goutputstream-")
-        || name.ends_with("___jb_tmp___")
-        || name.ends_with("___jb_old___")
-        || name == ".DS_Store"
-        || name == "Thumbs.db"
+/// Whether nothing that is read lies at a path inside a watched folder, one of those of an event.
+fn is_ignored(inner: &Path, event: &DebouncedEvent) -> bool {
+    let mut names = inner.components().rev().map(|part| part.as_os_str());
+    names.next().is_some_and(|name| is_left_out(name, concerns_folder(event)))
+        || names.any(|name| is_left_out(name, true))
+}
+
+/// Whether an event may be that of a folder. Of one that has gone the system says so, or it is seen at the end of its
+/// way; of one that was moved away nothing is known.
+fn concerns_folder(event: &DebouncedEvent) -> bool {
+    let moved_away = EventKind::Modify(ModifyKind::Name(RenameMode::From));
+    event.kind == EventKind::Remove(RemoveKind::Folder)
+        || event.kind == moved_away
+        || event.paths.iter().any(|path| path.is_dir())
 }
 
 /// Why changes cannot be watched.

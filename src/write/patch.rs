@@ -87,8 +87,10 @@ impl Patch {
             return Ok(());
         }
         let file: &PathBuf = &self.places.manifest;
+        // A manifest that is gone, with the site, needs to know nothing of it.
+        let pending = std::mem::take(&mut self.pending);
         if let Reading::Found(mut files) = manifest::read(file).map_err(PublishError::io("read", file))? {
-            for (path, record) in std::mem::take(&mut self.pending) {
+            for (path, record) in pending {
                 match record {
                     Some(record) => drop(files.insert(path, record)),
                     None => drop(files.remove(&path)),

@@ -1,6 +1,6 @@
 // What the browser tests and the screenshot tool share: build a dossier, serve a folder, open a browser.
 
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { createServer } from "node:http";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -143,6 +143,28 @@ function contentType(file) {
 /** The file:// address of a built folder, with a slash at the end. */
 export function fileAddress(folder) {
   return `${pathToFileURL(resolve(folder)).href}/`;
+}
+
+/**
+ * Runs `dossier serve` on the dossier at `root`. Resolves to the site's address and a function that stops the program, once
+ * the first build is done.
+ */
+export async function serveDossier(root) {
+  const program = spawn(dossierBinary(), ["serve", "--root", root, "--port", "0"], {
+    env: { ...process.env, TMPDIR: temporaryFolder() },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const ended = new Promise((resolve) => program.once("exit", resolve));
+  let said = "";
+  const address = await new Promise((found, failed) => {
+    program.once("exit", () => failed(new Error(`dossier serve ended:\n${said}`)));
+    program.stderr.setEncoding("utf8").on("data", (text) => {
+      said += text;
+      const announced = said.match(/serving (http:\S+)/);
+      if (announced) found(announced[1]);
+    });
+  });
+  return { address, close: () => program.kill("SIGINT") && ended };
 }
 
 /** Starts a headless browser that asks for nothing by itself. */

@@ -431,6 +431,54 @@ fn a_mistake_leaves_the_site_as_it_is_until_it_is_mended() {
 }
 
 #[test]
+fn what_is_saved_while_there_is_a_mistake_is_published_when_it_is_mended() {
+    let (dossier, output) = (sample(), tempfile::tempdir().unwrap());
+    dossier.write("content/files/list.csv", "one");
+    dossier.write("static/style.css", "a{}");
+    let mut editing = editing(&dossier, output.path());
+    let text = fs::read_to_string(dossier.root().join(ARTICLE)).unwrap();
+    let article = add(&dossier, ARTICLE, " Siehe [[nirgends]].");
+    assert!(editing.update(std::slice::from_ref(&article)).summary.is_none());
+    for (path, bytes) in [("content/files/list.csv", "two"), ("static/style.css", "b{}"), ("static/new.txt", "new")] {
+        dossier.write(path, bytes);
+        assert!(editing.update(&[dossier.root().join(path)]).summary.is_none());
+    }
+    fs::write(&article, text).unwrap();
+    assert!(editing.update(std::slice::from_ref(&article)).summary.is_some());
+    assert_eq!(editing.changed().len(), 4, "what the open pages did not have before: {:?}", editing.changed());
+    compare(&site(output.path()), &from_nothing(&dossier).0.expect("it can be built"), "the mistake was mended");
+    editing.update(std::slice::from_ref(&article));
+    assert_eq!(editing.changed(), &[article].into());
+}
+
+#[test]
+fn a_file_that_an_editor_had_for_a_moment_does_not_publish_the_whole_site() {
+    let (dossier, output) = (sample(), tempfile::tempdir().unwrap());
+    let mut editing = editing(&dossier, output.path());
+    let path = add(&dossier, ARTICLE, " Mehr ist nicht bekannt.");
+    // A whole publication would put this back.
+    fs::remove_file(output.path().join("404.html")).unwrap();
+    assert!(editing.update(&[path.with_extension("md.tmp"), path]).summary.is_some());
+    assert!(!output.path().join("404.html").exists());
+}
+
+#[test]
+fn a_site_that_somebody_has_removed_is_made_anew() {
+    let (dossier, folder) = (sample(), tempfile::tempdir().unwrap());
+    let output = folder.path().join("site");
+    let mut editing = editing(&dossier, &output);
+    let first = add(&dossier, ARTICLE, " Mehr ist nicht bekannt.");
+    editing.update(&[first]);
+    for sentence in [" Auch Alibaba wartet ab.", " Auch Tesla wartet ab."] {
+        fs::remove_dir_all(&output).unwrap();
+        let path = add(&dossier, ARTICLE, sentence);
+        let built = editing.update(&[path]);
+        assert!(built.summary.is_some(), "{:?}", built.diagnostics);
+        compare(&site(&output), &from_nothing(&dossier).0.expect("it can be built"), sentence);
+    }
+}
+
+#[test]
 fn the_first_relation_brings_matrix_and_network_to_every_page_and_the_last_one_takes_them_away() {
     let with = "---\nname: Acme\nrelations:\n  - {type: subject_to, object: liste, evidence: [{title: Amtsblatt, url: \"https://example.org/\", outlet: Amt, date: 2024}]}\n---\n";
     let dossier = Dossier::new(&[
