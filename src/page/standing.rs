@@ -63,6 +63,10 @@ pub struct Step {
     pub status: StatusView,
     /// Its date.
     pub date: Option<DateView>,
+    /// The date's wording in the article; empty where it was not noted.
+    pub wording: String,
+    /// Language of the wording where it is not the page's; empty otherwise.
+    pub wording_lang: String,
     /// Who says so.
     pub citations: Vec<Citation>,
 }
@@ -102,8 +106,10 @@ impl Here<'_> {
         let inferred = relation.is_inferred() || relation.certainty() == Certainty::Inferred;
         let conflict = relation.has_date_conflict();
         let end = relation.end();
+        // A wording for another status, such as the day it was issued, says nothing about this one.
+        let newest_first = || relation.assertions.iter().rev().filter(is_cited);
         let wording = |of: fn(&Assertion) -> &Option<String>| {
-            relation.assertions.iter().rev().find_map(|assertion| of(assertion).clone()).unwrap_or_default()
+            newest_first().find_map(|assertion| of(assertion).clone()).unwrap_or_default()
         };
         let worded = |assertion: &Assertion| {
             let fields = &assertion.fields;
@@ -115,7 +121,7 @@ impl Here<'_> {
             certainty: self.certainty_label(relation.certainty()),
             by_article: by_article.map(|(_, a)| self.start_view(relation, a, false)),
             wording: wording(|assertion| &assertion.fields.start_text),
-            wording_lang: relation.assertions.iter().rev().find_map(worded).unwrap_or_default(),
+            wording_lang: newest_first().find_map(worded).unwrap_or_default(),
             outside: outside.map(|(_, a)| self.start_view(relation, a, true)),
             end: end.and_then(|assertion| {
                 let external = matches!(assertion.evidence, EvidenceSource::Outside(_));
@@ -341,9 +347,12 @@ impl Here<'_> {
             let shown = dated.unwrap_or(run[0]);
             let mut view = self.status(shown.fields.status?, shown.fields.certainty.unwrap_or_default());
             view.external = false;
+            let worded = run.iter().rev().find(|assertion| assertion.fields.start_text.is_some());
             Some(Step {
                 status: view,
                 date: dated.map(|assertion| self.assertion_date(relation, assertion)),
+                wording: worded.and_then(|assertion| assertion.fields.start_text.clone()).unwrap_or_default(),
+                wording_lang: worded.map(|assertion| self.source_language(&assertion.evidence)).unwrap_or_default(),
                 citations: self.citations(run.iter().map(|assertion| &assertion.evidence)),
             })
         };
