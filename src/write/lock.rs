@@ -8,7 +8,7 @@ use super::error::PublishError;
 /// Held while a build writes. The system drops it when the process ends, however it ends: no lock outlives its build.
 pub(super) struct Lock {
     path: PathBuf,
-    _file: File,
+    file: File,
 }
 
 impl Lock {
@@ -32,7 +32,7 @@ impl Lock {
             }
             // A build that ends without a site removes its lock: what was locked here may have no name any more.
             if names(&path, &file) {
-                return Ok(Lock { path, _file: file });
+                return Ok(Lock { path, file });
             }
         }
     }
@@ -41,6 +41,13 @@ impl Lock {
     pub(super) fn remove(self) {
         // Where an open file cannot be removed, it stays, empty and harmless.
         let _ = fs::remove_file(&self.path);
+    }
+}
+
+impl Drop for Lock {
+    /// Closing the file would not do: a process that another thread is just starting may share it for a moment.
+    fn drop(&mut self) {
+        let _ = self.file.unlock();
     }
 }
 
@@ -56,4 +63,22 @@ fn names(path: &Path, file: &File) -> bool {
 #[cfg(not(unix))]
 fn names(path: &Path, _file: &File) -> bool {
     path.exists()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As a process that another thread starts at the wrong moment: until it runs its own program, it has every open file.
+    #[test]
+    fn whoever_shares_the_open_file_does_not_keep_the_lock() {
+        let folder = tempfile::tempdir().unwrap();
+        let state = folder.path().join("state");
+        let lock = Lock::take(folder.path(), &state).unwrap();
+        let shared = lock.file.try_clone().unwrap();
+        assert!(matches!(Lock::take(folder.path(), &state), Err(PublishError::Busy { .. })));
+        drop(lock);
+        assert!(Lock::take(folder.path(), &state).is_ok(), "the lock outlives its build");
+        drop(shared);
+    }
 }
