@@ -16,18 +16,18 @@ use rayon::prelude::*;
 
 use corpus::{Corpus, Target};
 use dossier::config::{Config, read_config};
-use dossier::link::assemble::Links;
-use dossier::link::index::index;
-use dossier::link::names::Language;
+use dossier::edit::Session;
+use dossier::link::links::Links;
 use dossier::link::resolve::{SiteNames, site_names};
 use dossier::load::load;
 use dossier::model::{Document, Permalink};
+use dossier::names::Language;
 use dossier::page::plan::{PageKey, plan};
 use dossier::parse::parse_document;
 use dossier::pipeline::{BuildOptions, Dossier, analyse, render};
-use dossier::render::page::{Press, render_page};
+use dossier::render::press::{Press, render_page};
 use dossier::render::templates::Templates;
-use dossier::session::Session;
+use dossier::site::index::index;
 use dossier::source::{Inputs, SourceFile};
 
 const ARTICLES: usize = 1_000;

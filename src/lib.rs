@@ -8,24 +8,24 @@
 //! its value ([`diagnostic::Checked`]). The graph is complete before any HTML exists; a template sees one finished view.
 #![forbid(unsafe_code)]
 
-pub mod command;
+pub mod cli;
 pub mod config;
 pub mod diagnostic;
-pub mod export;
+pub mod draw;
+pub mod edit;
 pub mod labels;
 pub mod link;
 pub mod load;
 pub mod model;
+pub mod names;
 pub mod page;
 pub mod parse;
 pub mod pipeline;
+pub mod publish;
 pub mod reads;
 pub mod render;
-pub mod report;
 pub mod search;
 pub mod serve;
-pub mod session;
 pub mod site;
 pub mod source;
-pub mod write;
 pub mod yaml;

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use dossier::command::{self, BuildRequest, Format};
+use dossier::cli::{self, BuildRequest, Format};
 
 /// Turns a folder of markdown into a cross-linked, citable dossier.
 #[derive(Parser)]
@@ -101,13 +101,13 @@ fn main() -> ExitCode {
     };
     match cli.command {
         Command::Build { output, force, content, report } => {
-            command::build::run(&request(content, report), output.as_deref(), force)
+            cli::build::run(&request(content, report), output.as_deref(), force)
         }
-        Command::Check { content, report } => command::check::run(&request(content, report)),
+        Command::Check { content, report } => cli::check::run(&request(content, report)),
         Command::Serve { host, port, open, drafts } => {
             let content = ContentArgs { drafts, base_url: None };
             let report = ReportArgs { strict: false, format: FormatArg::Text };
-            command::serve::run(&request(content, report), &host, port, open)
+            cli::serve::run(&request(content, report), &host, port, open)
         }
     }
 }

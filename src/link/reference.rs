@@ -1,8 +1,8 @@
 //! References in front matter: `tesla` or `companies/tesla`.
 
-use super::names::key;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::model::{Document, Link, Reference};
+use crate::names::key;
 use crate::site::{DocId, Site};
 
 /// What a page shows instead of a link's text as written: the target's title where an author wrote `[[slug]]`. A name

@@ -4,12 +4,12 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::graph::{LinkTarget, Mention, MentionForm, Outgoing};
-use super::mentions::{Corrections, mentions};
-use super::names::{Found, Language, Name, NameIndex, Strength, key};
 use super::reference::find_reference;
 use crate::config::Autolink;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place, nearest};
 use crate::model::{Document, Link, LinkForm, NameKind, Permalink};
+use crate::names::mentions::{Corrections, mentions};
+use crate::names::{Found, Language, Name, NameIndex, Strength, key};
 use crate::site::{DocId, Site};
 use crate::source::Span;
 

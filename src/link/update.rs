@@ -8,14 +8,14 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::assemble::{Links, read_document};
-use super::fold::fold;
 use super::graph::{LinkGraph, LinkTarget};
-use super::names::{Language, Name, NameIndex, Strength, key};
 use super::resolve::site_names;
-use super::{backlinks, tally, together};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::link::graph::{backlinks, companions, tally};
+use crate::link::links::{Links, read_document};
 use crate::model::{Document, PassageAnchor};
+use crate::names::fold::fold;
+use crate::names::{Language, Name, NameIndex, Strength, key};
 use crate::reads::{ChangedFacts, Fact};
 use crate::site::{AT_ONCE, DocId, Site};
 
@@ -46,7 +46,7 @@ impl Links {
             if pair.0 != pair.1 || moved {
                 facts.insert(Fact::Outgoing(id.0));
                 backlinks::replace(site, &mut graph.backlinks, id, pair, moved, &mut named);
-                together::replace(site, &mut graph.together, id, pair, facts);
+                companions::replace(site, &mut graph.together, id, pair, facts);
             }
         }
         named.iter().for_each(|id| facts.insert(Fact::Backlinks(id.0)));

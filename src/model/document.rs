@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
-    Article, Body, Company, Date, Entity, EntityName, KindName, Permalink, Regulation, RelationStatement, Slug,
+    Article, Body, Company, Date, Entity, EntityName, Evidence, KindName, Permalink, Regulation, RelationStatement,
+    Slug,
 };
 use crate::source::SourceFile;
 
@@ -69,6 +70,15 @@ impl Document {
     /// The front matter as written.
     pub fn front_matter(&self) -> &str {
         self.source.text.get(..self.body.span.start).unwrap_or_default()
+    }
+
+    /// Whether it rests on any source, so that the dossier has a bibliography.
+    pub fn has_sources(&self) -> bool {
+        let outside = |evidence: &Evidence| matches!(evidence, Evidence::Outside(..));
+        self.article().is_some()
+            || !self.sources.is_empty()
+            || self.basis.values().any(|basis| basis.source.is_some())
+            || self.relations.iter().any(|relation| relation.evidence.iter().any(outside))
     }
 
     /// The text of one of its blocks, see [`TextBlock::text`](super::TextBlock::text).

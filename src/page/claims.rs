@@ -1,256 +1,187 @@
-//! Who says what: a claim at the left, the answers to it at the right, with equal weight.
+//! All claims of the dossier, by article: who says what about whom, who answers, and where it stands.
 //!
-//! The dossier rates no claim. Where one accuses somebody and no answer is recorded, the page says so; claims that wait
-//! for no answer (what a speaker says of itself, what is only passed on) stand in a list below.
+//! The claims are one long list, the newest article first, which is cut into pages.
 
-use std::collections::BTreeSet;
+use std::ops::Range;
 
 use serde::Serialize;
 
-use super::notation::{Citation, DateView, DocumentLink, Here};
-use crate::link::graph::StatedClaim;
-use crate::model::{AnswerKind, Certainty, Claim, Speaker, SpeakerName};
-use crate::site::DocId;
+use crate::link::graph::{LinkGraph, StatedClaim};
+use crate::model::{AnswerKind, Permalink};
+use crate::page::frame::{About, Frame};
+use crate::page::list::parts::{PageLink, part_links, part_permalink};
+use crate::page::notation::claim::{ClaimView, awaits_answer, claim_label, claim_view};
+use crate::page::notation::{DateView, DocumentLink, Here};
 
-/// The claims of an article, or those by and about an entity.
-#[derive(Clone, Debug, Serialize, Default)]
-pub struct ClaimsView {
-    /// «10 Aussagen», each counted once wherever it stands in the list; empty where there are none.
-    pub count: String,
-    /// «2 mit Gegenrede»; empty where there are none.
-    pub answered: String,
-    /// Claims with their answers, or with the remark that there is none.
-    pub pairs: Vec<ClaimPair>,
-    /// Claims that nobody answers.
-    pub rest: Vec<ClaimView>,
+/// Claims on one page.
+const CLAIMS_A_PAGE: usize = 120;
+
+/// Everything that the template of the list shows.
+#[derive(Clone, Debug, Serialize)]
+pub struct ClaimsListView {
+    /// The frame.
+    pub frame: Frame,
+    /// Its title.
+    pub title: String,
+    /// What is listed, and how many there are.
+    pub lede: String,
+    /// The claims of this page by article, newest first.
+    pub groups: Vec<ClaimGroup>,
+    /// The pages of the list; empty where there is only one.
+    pub pages: Vec<PageLink>,
 }
 
-/// A claim and what is said to it.
+/// The claims that one article reports.
 #[derive(Clone, Debug, Serialize)]
-pub struct ClaimPair {
-    /// Heading; empty where it is that of the pair before.
-    pub topic: String,
+pub struct ClaimGroup {
+    /// Anchor of its heading.
+    pub id: String,
+    /// The article.
+    pub article: DocumentLink,
+    /// Its date.
+    pub date: Option<DateView>,
+    /// How the dossier cites it.
+    pub cite_as: String,
+    /// Its claims, as written.
+    pub rows: Vec<ClaimRow>,
+}
+
+/// A claim with what is said to it.
+#[derive(Clone, Debug, Serialize)]
+pub struct ClaimRow {
     /// The claim.
     pub claim: ClaimView,
+    /// «Aussage 2», «Gegenrede zu 1».
+    pub label: String,
+    /// Where it stands on the article's page.
+    pub href: String,
+    /// Whether it answers another claim.
+    pub is_answer: bool,
+    /// Whom it concerns beside its speakers.
+    pub about: Vec<DocumentLink>,
     /// The answers: what contradicts first, what supports last.
     pub answers: Vec<ClaimView>,
-    /// Whether nobody is recorded to contradict, which is printed.
+    /// Whether a reader would ask for an answer and none is recorded, which is printed.
     pub unanswered: bool,
 }
 
-/// One claim as it is shown.
-#[derive(Clone, Debug, Serialize)]
-pub struct ClaimView {
-    /// Its anchor, on the page of its own article; empty elsewhere and where it stands there already.
-    pub id: String,
-    /// Its number in its article, from 1.
-    pub number: u32,
-    /// Its own heading, for lists without pairs.
-    pub topic: String,
-    /// Speakers that are entities.
-    pub speakers: Vec<DocumentLink>,
-    /// Speakers that are only described, or that nobody is named, in words.
-    pub described: String,
-    /// `behauptet`, `bestreiten`, `Vorwurf`.
-    pub verb: String,
-    /// What is said.
-    pub text: String,
-    /// Language of the text where it is not the page's; empty otherwise.
-    pub lang: String,
-    /// A remark; empty for none.
-    pub note: String,
-    /// When it was said, where that differs from the article's date.
-    pub date: Option<DateView>,
-    /// Where it is reported.
-    pub source: Citation,
+/// How many pages the list has; none in a dossier without claims.
+pub fn claim_pages(graph: &LinkGraph) -> usize {
+    graph.claims().len().div_ceil(CLAIMS_A_PAGE)
 }
 
-/// The claims of an article, or those by and about an entity.
-pub fn claims(here: &Here<'_>, id: DocId) -> ClaimsView {
-    let graph = here.graph;
-    let (lefts, rest) = listed(here, id);
-    if lefts.is_empty() && rest.is_empty() {
-        return ClaimsView::default();
-    }
-    let mut shown: BTreeSet<usize> = BTreeSet::new();
-    let mut topic = String::new();
-    let mut pairs = Vec::with_capacity(lefts.len());
-    for at in lefts {
-        let claim = view(here, id, at, None, &mut shown);
-        let mut answered_by = graph.claim(at).answered_by.clone();
-        answered_by.sort_by_key(|(kind, answer)| (*kind == AnswerKind::Supports, *answer));
-        let unanswered = answered_by.iter().all(|(kind, _)| *kind == AnswerKind::Supports);
-        let answers =
-            answered_by.iter().map(|(kind, answer)| view(here, id, *answer, Some(*kind), &mut shown)).collect();
-        let heading = if claim.topic == topic { String::new() } else { claim.topic.clone() };
-        topic.clone_from(&claim.topic);
-        pairs.push(ClaimPair { topic: heading, claim, answers, unanswered });
-    }
-    let answered = pairs.iter().filter(|pair| !pair.unanswered).count();
-    let rest = rest.into_iter().map(|at| view(here, id, at, None, &mut shown)).collect();
-    ClaimsView {
-        count: here.labels.count("count.claims", shown.len()),
-        answered: match answered {
-            0 => String::new(),
-            n => here.labels.text("claims.answered").replace("{n}", &here.labels.number(n)),
-        },
-        pairs,
-        rest,
-    }
+/// The address of a page of the list, by its number from 1.
+pub fn claims_permalink(number: usize) -> Permalink {
+    part_permalink(&Permalink::of(["claims"]), "page", number)
 }
 
-/// How many claims the list shows, each counted once: also the answers, and what others say to each other.
-pub fn claim_count(here: &Here<'_>, id: DocId) -> usize {
-    let (lefts, mut all) = listed(here, id);
-    for at in lefts {
-        all.push(at);
-        all.extend(here.graph.claim(at).answered_by.iter().map(|(_, answer)| *answer));
-    }
-    all.into_iter().collect::<BTreeSet<usize>>().len()
-}
-
-/// The claims of an article, or those by and about an entity: those that stand at the left, and those below.
-fn listed(here: &Here<'_>, id: DocId) -> (Vec<usize>, Vec<usize>) {
-    let graph = here.graph;
-    // Claims are kept by date of their article, so their places are an order.
-    let mut lefts: BTreeSet<usize> = BTreeSet::new();
-    let mut rest: Vec<usize> = Vec::new();
-    for &at in graph.claims_of(id) {
-        let claim = graph.claim(at);
-        // An answer stands beside the claim that it answers, also where that claim is another article's.
-        lefts.extend(claim.answers.iter().map(|(_, answered)| *answered));
-        if !claim.answered_by.is_empty() || (claim.answers.is_empty() && awaits_answer(here, claim)) {
-            lefts.insert(at);
-        } else if claim.answers.is_empty() {
-            rest.push(at);
-        }
-    }
-    (by_topic(here, lefts), rest)
-}
-
-/// The claims that stand at the left, those of one topic together, without those that a pair before shows entirely: who
-/// supports a claim and meets the same answer needs no pair of its own.
-fn by_topic(here: &Here<'_>, lefts: BTreeSet<usize>) -> Vec<usize> {
-    let graph = here.graph;
-    let topic = |at: usize| written(here, graph.claim(at)).topic.as_deref();
-    let mut topics: Vec<(Option<&str>, Vec<usize>)> = Vec::new();
-    let mut whole: Vec<BTreeSet<usize>> = Vec::new();
-    for at in lefts {
-        let mut group: BTreeSet<usize> = graph.claim(at).answered_by.iter().map(|(_, answer)| *answer).collect();
-        group.insert(at);
-        if whole.iter().any(|before| group.is_subset(before)) {
-            continue;
-        }
-        whole.push(group);
-        match topics.iter_mut().find(|(known, _)| known.is_some() && *known == topic(at)) {
-            Some((_, claims)) => claims.push(at),
-            None => topics.push((topic(at), vec![at])),
-        }
-    }
-    topics.into_iter().flat_map(|(_, claims)| claims).collect()
-}
-
-/// A claim in an article that a paragraph carries: «Aussage 2», «Gegenrede zu 1».
-pub fn claim_label(here: &Here<'_>, claim: &StatedClaim) -> String {
+/// A page of the list, by its number from 1.
+pub fn claims_list(here: &Here<'_>, number: usize) -> ClaimsListView {
     let words = here.labels;
-    match claim.answers.iter().find(|(kind, _)| *kind != AnswerKind::Supports) {
-        Some((_, answered)) => {
-            let target = here.graph.claim(*answered);
-            let name = match target.article == claim.article {
-                true => words.number(target.index as usize + 1),
-                false => here.graph.cite_as(target.article).to_string(),
-            };
-            words.text("claims.reply").replace("{n}", &name)
-        }
-        None => words.text("claims.claim").replace("{n}", &words.number(claim.index as usize + 1)),
+    let all = here.graph.claims();
+    let title = words.text("claims.title").to_owned();
+    let part = words.text("index.part").replace("{title}", &title).replace("{n}", &words.number(number));
+    let lede = words.text("claims.lede").replace("{count}", &words.count("count.claims", all.len()));
+    let above = [(title.clone(), "claims/".to_owned())];
+    ClaimsListView {
+        frame: here.frame(&About {
+            title: if number == 1 { &title } else { &part },
+            description: &lede,
+            language: &here.site.config.language,
+            section: "claims",
+            class: "claims-list",
+            above: if number == 1 { &[] } else { &above },
+            noindex: false,
+            feed: "",
+        }),
+        title,
+        lede,
+        groups: groups(here, shown_claims(all.len(), number)),
+        pages: part_links(claim_pages(here.graph), number, |other| here.href(&claims_permalink(other))),
     }
 }
 
-/// Whether a reader would ask what those concerned say to it: an accusation, or a statement of one about another.
-pub(super) fn awaits_answer(here: &Here<'_>, stated: &StatedClaim) -> bool {
-    let claim = written(here, stated);
-    let about_others = stated.about.iter().any(|id| !stated.by.contains(id));
-    match claim.certainty {
-        Certainty::Alleged => claim.topic.is_some() || about_others,
-        Certainty::Asserted => claim.topic.is_some() && about_others && !stated.by.is_empty(),
-        Certainty::Reported | Certainty::Denied | Certainty::Inferred => false,
-    }
+/// The claims on a page, as places among all of them, which are kept from the oldest to the newest.
+fn shown_claims(count: usize, number: usize) -> Range<usize> {
+    let end = count.saturating_sub((number - 1) * CLAIMS_A_PAGE);
+    end.saturating_sub(CLAIMS_A_PAGE)..end
 }
 
-/// A claim as it stands in its article.
-pub fn written<'a>(here: &Here<'a>, stated: &StatedClaim) -> &'a Claim {
-    let article = here.site.document(stated.article).article().expect("claims stand in articles");
-    &article.claims[stated.index as usize]
-}
-
-/// A claim on the page of a document. `shown` collects what has its anchor already.
-fn view(here: &Here<'_>, page: DocId, at: usize, answer: Option<AnswerKind>, shown: &mut BTreeSet<usize>) -> ClaimView {
-    let mut view = claim_view(here, at, answer);
-    let stated = here.graph.claim(at);
-    if shown.insert(at) && stated.article == page {
-        view.id = written(here, stated).id.to_string();
-    }
-    view
-}
-
-/// A claim without an anchor, as an answer of some kind or on its own.
-pub(super) fn claim_view(here: &Here<'_>, at: usize, answer: Option<AnswerKind>) -> ClaimView {
-    let stated = here.graph.claim(at);
-    let claim = written(here, stated);
-    let document = here.site.document(stated.article);
-    let described = described(here, &claim.by);
-    let external = document.basis.get(&format!("claims.{}.date", claim.id));
-    ClaimView {
-        id: String::new(),
-        number: stated.index + 1,
-        topic: claim.topic.clone().unwrap_or_default(),
-        speakers: stated.by.iter().map(|speaker| here.short_link(*speaker)).collect(),
-        verb: verb(here, stated.by.len(), !described.is_empty(), claim.certainty, answer),
-        described,
-        text: claim.text.clone(),
-        lang: here.foreign(stated.article),
-        note: claim.note.clone().unwrap_or_default(),
-        date: claim.date.as_ref().map(|date| here.date(date, external)),
-        source: here.article_citation(stated.article, stated.passage),
-    }
-}
-
-/// Speakers in words: descriptions, the source itself, or that nobody is named. Empty where all are entities.
-fn described(here: &Here<'_>, by: &Speaker) -> String {
-    match by {
-        Speaker::Source => here.labels.text("claims.source").to_owned(),
-        Speaker::Nobody => here.labels.text("claims.nobody").to_owned(),
-        Speaker::Named(names) => {
-            let words = names.iter().filter_map(|name| match name {
-                SpeakerName::Words(words) => Some(words.as_str()),
-                SpeakerName::Entity(_) => None,
+fn groups(here: &Here<'_>, shown: Range<usize>) -> Vec<ClaimGroup> {
+    let mut groups: Vec<ClaimGroup> = Vec::new();
+    let mut at = shown.start;
+    for claims in here.graph.claims()[shown.clone()].chunk_by(|a, b| a.article == b.article) {
+        let places = at..at + claims.len();
+        at = places.end;
+        let rows: Vec<ClaimRow> =
+            places.filter(|&at| has_row(here.graph.claim(at), &shown)).map(|at| row(here, at)).collect();
+        let article = claims[0].article;
+        // All claims of an article may be answers that stand beside what they answer.
+        if !rows.is_empty() {
+            groups.push(ClaimGroup {
+                id: format!("a-{}", here.site.document(article).slug),
+                article: here.link(article),
+                date: here.article_date(article),
+                cite_as: here.graph.cite_as(article).to_string(),
+                rows,
             });
-            words.collect::<Vec<_>>().join(", ")
         }
+    }
+    groups.reverse();
+    groups
+}
+
+/// An answer stands beside the claim that it answers. It has a row of its own where that claim is on another page, or
+/// where it is answered itself.
+fn has_row(claim: &StatedClaim, shown: &Range<usize>) -> bool {
+    !claim.answered_by.is_empty() || !claim.answers.iter().any(|(_, answered)| shown.contains(answered))
+}
+
+fn row(here: &Here<'_>, at: usize) -> ClaimRow {
+    let stated = here.graph.claim(at);
+    let mut answered_by = stated.answered_by.clone();
+    answered_by.sort_by_key(|(kind, answer)| (*kind == AnswerKind::Supports, *answer));
+    let contradicted = answered_by.iter().any(|(kind, _)| *kind != AnswerKind::Supports);
+    ClaimRow {
+        claim: claim_view(here, at, None),
+        label: claim_label(here, stated),
+        href: here.claim_href(at),
+        is_answer: !stated.answers.is_empty(),
+        about: stated.about.iter().filter(|id| !stated.by.contains(id)).map(|id| here.short_link(*id)).collect(),
+        answers: answered_by.into_iter().map(|(kind, answer)| claim_view(here, answer, Some(kind))).collect(),
+        unanswered: !contradicted && stated.answers.is_empty() && awaits_answer(here, stated),
     }
 }
 
-/// What the speakers do. Those who are only described may be one or many, so a noun stands beside them.
-fn verb(here: &Here<'_>, entities: usize, described: bool, certainty: Certainty, answer: Option<AnswerKind>) -> String {
-    let number = match (described, entities) {
-        (true, _) => "noun",
-        (false, 1) => "one",
-        (false, _) => "many",
-    };
-    let key = match answer {
-        Some(AnswerKind::Denies) => "denies",
-        Some(AnswerKind::PartlyDenies) => "partly_denies",
-        Some(AnswerKind::Contradicts) => "contradicts",
-        Some(AnswerKind::Answers) => "answers",
-        Some(AnswerKind::Supports) => "supports",
-        None => match certainty {
-            Certainty::Asserted => "asserted",
-            Certainty::Reported => "reported",
-            Certainty::Alleged => "alleged",
-            Certainty::Denied => "denied",
-            Certainty::Inferred => "inferred",
-        },
-    };
-    let group = if answer.is_some() { "answer" } else { "said" };
-    here.labels.text(&format!("claims.{group}.{number}.{key}")).to_owned()
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::DocId;
+
+    fn claim(answers: &[usize], answered_by: &[usize]) -> StatedClaim {
+        let kind = |at: &usize| (AnswerKind::Denies, *at);
+        StatedClaim {
+            article: DocId(0),
+            index: 0,
+            by: Vec::new(),
+            about: Vec::new(),
+            passage: 1,
+            answers: answers.iter().map(kind).collect(),
+            answered_by: answered_by.iter().map(kind).collect(),
+        }
+    }
+
+    #[test]
+    fn pages_begin_with_the_newest_claims_and_leave_none_out() {
+        let pages: Vec<Range<usize>> = (1..=3).map(|number| shown_claims(250, number)).collect();
+        assert_eq!(pages, [130..250, 10..130, 0..10]);
+    }
+
+    #[test]
+    fn an_answer_has_a_row_of_its_own_only_where_it_stands_beside_no_claim_of_the_page() {
+        assert!(has_row(&claim(&[], &[]), &(0..10)));
+        assert!(!has_row(&claim(&[3], &[]), &(0..10)));
+        assert!(has_row(&claim(&[30], &[]), &(0..10)), "its claim is on another page");
+        assert!(has_row(&claim(&[3], &[5]), &(0..10)), "it is answered");
+    }
 }

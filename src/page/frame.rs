@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::band::Band;
-use super::layout::text_width;
 use super::notation::Here;
+use crate::draw::force::text_width;
 use crate::model::Language;
+use crate::page::timeline::band::Band;
 use crate::site::NavigationEntry;
 
 /// The frame of a page. Nothing in it depends on the dossier as a whole but its title, kinds and navigation: an edit of

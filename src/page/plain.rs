@@ -6,9 +6,9 @@ use super::article::{CorrectionView, corrections};
 use super::body::BodyPlan;
 use super::body_plan::body_plan;
 use super::frame::{About, Frame};
-use super::mentions::{MentionsView, mentions};
 use super::notation::{DateView, Here};
-use super::record::{PlaceView, cite_place};
+use crate::page::article::record::{PlaceView, cite_place};
+use crate::page::list::mentions::{MentionsView, mentions};
 use crate::site::DocId;
 
 /// Everything that the template of a plain page shows.

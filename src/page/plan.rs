@@ -1,15 +1,15 @@
 //! Which pages a dossier has. Everything follows from the site and the graph; no page is made by another.
 
-use super::claims_list::claim_pages;
-use super::events::event_pages;
-use super::index::listing_pages;
-use super::mentions::mention_pages;
-use super::periods::{TimelinePart, timeline_parts};
-use super::relation_list::relation_pages;
 use super::search::search_pages;
 use super::sources::source_pages;
 use crate::link::graph::LinkGraph;
 use crate::model::{Permalink, Role};
+use crate::page::claims::claim_pages;
+use crate::page::entity::events::event_pages;
+use crate::page::list::listing_pages;
+use crate::page::list::mentions::mention_pages;
+use crate::page::network::relation_table::relation_pages;
+use crate::page::timeline::periods::{TimelinePart, timeline_parts};
 use crate::site::{DocId, Site};
 
 /// One file of the site that is made from the dossier.

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::notation::{DateView, Here, StatusView};
-use super::standing::basis_of;
 use crate::model::{BasisKind, Document};
+use crate::page::notation::standing::basis_of;
 use crate::site::DocId;
 
 /// The previews of the pages whose address falls into one chunk.

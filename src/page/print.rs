@@ -3,13 +3,13 @@
 use serde::Serialize;
 
 use super::alphabet::Alphabet;
-use super::events::event_pages;
 use super::frame::{About, Frame};
-use super::mentions::mention_pages;
 use super::notation::{DocumentLink, Here};
 use super::plan::PageKey;
 use super::sources::source_pages;
 use crate::model::{Permalink, Role};
+use crate::page::entity::events::event_pages;
+use crate::page::list::mentions::mention_pages;
 use crate::site::DocId;
 
 /// The page for print. The texts come beside it, part by part.

@@ -7,11 +7,11 @@ use serde::Serialize;
 
 use super::alphabet::{AFTER_Z, Alphabet, BEFORE_A};
 use super::frame::{About, Frame};
-use super::index::{BarEntry, on_page};
 use super::notation::{DocumentLink, Here};
-use super::parts::{PageLink, part_links, part_permalink};
-use super::register::letter_id;
 use crate::model::Permalink;
+use crate::page::list::parts::{PageLink, part_links, part_permalink};
+use crate::page::list::register::letter_id;
+use crate::page::list::{BarEntry, on_page};
 use crate::reads::{Fact, note};
 use crate::site::{DocId, Site};
 
@@ -165,7 +165,7 @@ impl Here<'_> {
 
     /// The letters that there are, each with the page where it begins.
     fn name_bar(&self, names: &[Name]) -> Vec<BarEntry> {
-        if names.len() <= super::register::SHORT_LIST {
+        if names.len() <= crate::page::list::register::SHORT_LIST {
             return Vec::new();
         }
         let mut bar = Vec::new();

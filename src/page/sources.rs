@@ -4,14 +4,14 @@
 
 use serde::Serialize;
 
-use super::facts::FactValue;
 use super::frame::{About, Frame};
-use super::index::on_page;
 use super::notation::{DateView, DocumentLink, Here};
-use super::parts::{PageLink, part_links, part_permalink};
-use super::record::{foreign, mark, original, original_outside, quoted};
 use crate::link::graph::{LinkGraph, OutsideUse};
 use crate::model::{Article, Permalink, Stated, host};
+use crate::page::article::record::{foreign, mark, original, original_outside, quoted};
+use crate::page::list::on_page;
+use crate::page::list::parts::{PageLink, part_links, part_permalink};
+use crate::page::notation::fact::FactValue;
 use crate::site::DocId;
 
 /// Sources on one page.

@@ -12,11 +12,10 @@ use crate::yaml::front_matter::{NoSplit, split};
 use crate::yaml::{Fields, Log, Yaml, read};
 
 mod article;
-pub mod dialect;
+pub mod body;
 mod document;
 mod entity;
 mod file_name;
-pub mod markdown;
 mod statement;
 mod vocabulary;
 
@@ -36,13 +35,13 @@ pub fn parse_document(source: &Arc<SourceFile>, config: &Config) -> Checked<Opti
         None => document::read_document(source, address, Fields::top(&Yaml::Null, &Log::new(&source.path)), config),
     };
     let mut document = document;
-    let parsed = markdown::parse_body(&source.path, &source.text, body);
+    let parsed = body::parse_body(&source.path, &source.text, body);
     log.extend(parsed.diagnostics);
     document.body = parsed.value;
     if config.allow_html
-        && let Some(place) = dialect::deep_html(&dialect::events(&source.text, body).nodes)
+        && let Some(place) = body::html_depth::deep_html(&body::events::events(&source.text, body).nodes)
     {
-        let message = format!("more than {} elements of HTML are open at once", dialect::MAX_OPEN_ELEMENTS);
+        let message = format!("more than {} elements of HTML are open at once", body::html_depth::MAX_OPEN_ELEMENTS);
         log.report(Code::MarkdownTooDeep, Place::Span(place), message, "close them");
     }
     Checked { value: Some(document), diagnostics: log.into_diagnostics() }

@@ -6,12 +6,12 @@
 use std::sync::Arc;
 
 use super::document::{outside_source, source_fields};
-use super::markdown::heading_ids::is_page_part;
 use super::vocabulary::{ANSWERS, CERTAINTIES, DISPUTED_POINTS, STATEMENT_SYNONYMS, STATUSES};
 use crate::diagnostic::Code;
 use crate::model::{
     Answer, AssertionFields, Claim, Date, Event, Evidence, Paragraph, RelationStatement, Speaker, SpeakerName,
 };
+use crate::parse::body::heading_ids::is_page_part;
 use crate::yaml::{Field, Fields, Yaml};
 
 pub(super) fn relations(field: Field<'_>) -> Vec<RelationStatement> {

@@ -1,11 +1,9 @@
 //! From a finished view to a finished file.
 
 pub mod assets;
-mod endnotes;
+pub mod body;
 pub mod highlight;
-pub mod html;
-mod markup;
-pub mod page;
+pub mod press;
+mod print;
 pub mod templates;
 pub mod theme;
-mod whole;

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::columns::place;
 use super::texts::field_texts;
 use super::tokens::field;
-use crate::link::shown::shown_texts;
+use crate::link::text::shown::shown_texts;
 use crate::model::{Document, Role};
 use crate::page::notation::Here;
 use crate::site::DocId;

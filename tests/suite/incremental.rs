@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use dossier::command::build::{Ways, build};
-use dossier::command::edit::Editing;
-use dossier::command::progress::Progress;
+use dossier::cli::build::{Ways, build};
+use dossier::cli::edit::Editing;
+use dossier::cli::progress::Progress;
 use dossier::diagnostic::Severity;
 use dossier::pipeline::BuildOptions;
 use proptest::prelude::*;

@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use dossier::diagnostic::{Code, Diagnostic};
 use dossier::link::graph::{MentionForm, Quote, QuotePlace};
-use dossier::link::mentions::{Corrections, mentions};
-use dossier::link::names::{Found, Language, Name, NameIndex, Strength};
-use dossier::link::sentence::sentences;
+use dossier::link::text::sentence::sentences;
+use dossier::names::mentions::{Corrections, mentions};
+use dossier::names::{Found, Language, Name, NameIndex, Strength};
 use dossier::pipeline::{BuildOptions, Dossier, analyse};
 use dossier::source::{Inputs, SourceFile};
 use serde::Deserialize;

@@ -1,7 +1,7 @@
 //! What holds of every text: found names are listed names in their place, and sentences lose nothing.
 
-use dossier::link::names::{Language, Name, NameIndex, Strength};
-use dossier::link::sentence::sentences;
+use dossier::link::text::sentence::sentences;
+use dossier::names::{Language, Name, NameIndex, Strength};
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 

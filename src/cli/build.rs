@@ -1,0 +1,236 @@
+//! `dossier build`: the site into a folder, all of it or nothing.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Instant;
+
+use crate::cli::progress::Progress;
+use crate::cli::{BuildRequest, has_errors, print, say};
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic, Place, sort};
+use crate::load::load;
+use crate::pipeline::{BuildOptions, analyse, configure, render};
+use crate::publish::{OutputPath, Publication, PublishError, PublishOptions, PublishSummary, Stamp};
+use crate::render::assets::assets;
+use crate::source::Inputs;
+
+/// The folder of the site where no other is named.
+pub const DEFAULT_OUTPUT: &str = "public";
+
+/// Builds into `output`, by default `public` in the dossier's folder.
+pub fn run(request: &BuildRequest, output: Option<&Path>, force: bool) -> ExitCode {
+    let options = match request.options() {
+        Ok(options) => options,
+        Err(code) => return code,
+    };
+    let started = Instant::now();
+    let output = output.map_or_else(|| request.root.join(DEFAULT_OUTPUT), Path::to_owned);
+    let progress = Progress::on_terminal();
+    let built = build(&Ways { root: &request.root, output: &output, force }, &options, &progress);
+    drop(progress); // the line is gone before anything else is printed
+    print(&built.diagnostics, &built.inputs, request.format, false);
+    std::mem::forget(built.inputs);
+    match built.summary {
+        Some(summary) => {
+            if summary.manifest_was_unreadable {
+                say(&format!(
+                    "warning: the list of published files in {} was damaged; pages that no longer belong to the site may \
+                     have stayed",
+                    output.display()
+                ));
+            }
+            if built.without_address {
+                say("note: without base_url there are no feeds, no sitemap and no canonical addresses");
+            }
+            say(&format!(
+                "{} files: {} written, {} unchanged, {} removed in {} ms → {}",
+                summary.files,
+                summary.written,
+                summary.unchanged,
+                summary.removed,
+                started.elapsed().as_millis(),
+                output.display()
+            ));
+            ExitCode::SUCCESS
+        }
+        None => {
+            say(&format!("nothing was published; the site in {} is as it was", output.display()));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// From where a build reads and to where it writes.
+pub struct Ways<'a> {
+    /// The dossier's folder.
+    pub root: &'a Path,
+    /// The folder of the site.
+    pub output: &'a Path,
+    /// Publish among foreign files.
+    pub force: bool,
+}
+
+/// What a build did.
+pub struct Built {
+    /// What was read, to print diagnostics with.
+    pub inputs: Inputs,
+    /// What was found wrong, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What was written; `None` where nothing was.
+    pub summary: Option<PublishSummary>,
+    /// Whether the site has no address, so that feeds and sitemap are left out.
+    pub without_address: bool,
+}
+
+/// Loads, analyses, renders and publishes. Nothing of the output changes unless everything succeeds.
+pub fn build(ways: &Ways<'_>, options: &BuildOptions, progress: &Progress) -> Built {
+    progress.stage("reading", 0);
+    let inputs = load(ways.root, &[ways.output.to_owned()]);
+    let stamp = stamp(&inputs, options);
+    if let Some(summary) = unchanged(ways, &stamp) {
+        let config = configure(&inputs, options).value;
+        let without_address = config.is_some_and(|config| config.base_url.is_none());
+        return Built { inputs, diagnostics: Vec::new(), summary: Some(summary), without_address };
+    }
+    progress.stage("linking", 0);
+    let checked = analyse(&inputs, options);
+    let mut built = Built { inputs, diagnostics: checked.diagnostics, summary: None, without_address: false };
+    let Some(dossier) = checked.value.filter(|_| !has_errors(&built.diagnostics)) else { return built };
+    built.without_address = dossier.site.config.base_url.is_none();
+    let files = Files { config: &dossier.site.config, attachments: &dossier.files, inputs: &built.inputs };
+    // Warnings are to be seen again, so a site that has any is always made.
+    let stamp = Some(&stamp).filter(|_| built.diagnostics.is_empty());
+    let published = publish(ways, &files, stamp, |publication| {
+        progress.stage("making pages", dossier.pages.len());
+        let failed = render(&dossier, |path, bytes| {
+            progress.step();
+            publication.add(path, bytes)
+        });
+        progress.stage("publishing", 0);
+        if failed.is_empty() { Ok(()) } else { Err(failed) }
+    });
+    // The program ends soon: to free a large dossier piece by piece would only take time.
+    std::mem::forget(dossier);
+    match published {
+        Ok((summary, ())) => built.summary = Some(summary),
+        Err(found) => {
+            built.diagnostics.extend(found);
+            sort(&mut built.diagnostics);
+        }
+    }
+    built
+}
+
+/// What the site would be made from: the program, what was decided on the command line, and every file.
+fn stamp(inputs: &Inputs, options: &BuildOptions) -> Stamp {
+    let mut hasher = blake3::Hasher::new();
+    let seen = |path: &Path| fs::metadata(path).ok().map(|found| (found.len(), found.modified().ok()));
+    let program = std::env::current_exe().ok().and_then(|program| seen(&program));
+    hasher.update(format!("{} {program:?} {options:?}\n", env!("CARGO_PKG_VERSION")).as_bytes());
+    for source in inputs.config.iter().chain(&inputs.documents).chain(inputs.templates.values()) {
+        hasher.update(source.path.as_bytes()).update(b"\n").update(&source.digest);
+    }
+    // Files that are only copied are known by their size and time, as by other builders.
+    let attachments = inputs.attachments.keys().map(|path| (&**path, inputs.root.join(&**path)));
+    let statics = inputs.statics.iter().map(|(path, from)| (path.as_str(), from.clone()));
+    for (path, file) in attachments.chain(statics) {
+        hasher.update(format!("{path} {:?}\n", seen(&file)).as_bytes());
+    }
+    hasher.update(format!("{:?}", inputs.unreadable).as_bytes());
+    hasher.finalize()
+}
+
+/// What is said of a site in place that needs no work; `None` where the site has to be made.
+fn unchanged(ways: &Ways<'_>, stamp: &Stamp) -> Option<PublishSummary> {
+    if !ways.output.exists() {
+        return None;
+    }
+    // Whatever keeps us from publishing is told by the build.
+    let options = PublishOptions { force: ways.force, sources: sources(ways.root) };
+    Publication::begin(ways.output, &options).ok()?.unchanged(stamp)
+}
+
+fn sources(root: &Path) -> Vec<PathBuf> {
+    ["content", "templates", "static", "dossier.yaml"].iter().map(|name| root.join(name)).collect()
+}
+
+/// The files of a site beside its pages.
+pub(crate) struct Files<'a> {
+    pub(crate) config: &'a Config,
+    /// Files of `content/` by their path in the site.
+    pub(crate) attachments: &'a BTreeMap<String, Arc<str>>,
+    pub(crate) inputs: &'a Inputs,
+}
+
+/// Where pages are handed over while a site is published.
+pub(crate) struct Pages<'a> {
+    publication: &'a Publication,
+    output: &'a Path,
+}
+
+impl Pages<'_> {
+    /// A finished page.
+    pub(crate) fn add(&self, path: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
+        self.publication.add(&self.path(path)?, bytes).map_err(|error| refused(self.output, &error))
+    }
+
+    /// Whether the last publication has a page.
+    pub(crate) fn is_published(&self, path: &str) -> bool {
+        self.publication.is_published(path)
+    }
+
+    /// A page that is as it was published.
+    pub(crate) fn keep(&self, path: &str) -> Result<bool, Diagnostic> {
+        self.publication.keep(&self.path(path)?).map_err(|error| refused(self.output, &error))
+    }
+
+    fn path(&self, path: &str) -> Result<OutputPath, Diagnostic> {
+        output_path(self.output, path)
+    }
+}
+
+/// The path of a page in an output.
+pub(crate) fn output_path(output: &Path, path: &str) -> Result<OutputPath, Diagnostic> {
+    OutputPath::new(path).map_err(|error| refused(output, &error))
+}
+
+/// The writer's own words as a diagnostic.
+pub(crate) fn refused(output: &Path, error: &impl std::fmt::Display) -> Diagnostic {
+    let output: Arc<str> = output.display().to_string().into();
+    Diagnostic::new(Code::OutputRefused, &output, Place::File, error.to_string())
+}
+
+/// Publishes what `pages` hands over together with the other files, or nothing at all.
+pub(crate) fn publish<T>(
+    ways: &Ways<'_>,
+    files: &Files<'_>,
+    stamp: Option<&Stamp>,
+    pages: impl FnOnce(&Pages<'_>) -> Result<T, Vec<Diagnostic>>,
+) -> Result<(PublishSummary, T), Vec<Diagnostic>> {
+    let Ways { root, output, force } = *ways;
+    let sources = sources(root);
+    let refuse = |error: PublishError| vec![refused(output, &error)];
+    let publication = Publication::begin(output, &PublishOptions { force, sources }).map_err(refuse)?;
+    let way = Pages { publication: &publication, output };
+    let made = pages(&way)?; // dropping the publication leaves the site as it was
+    let copies = || -> Result<(), Diagnostic> {
+        for (to, bytes) in assets(files.config, files.inputs) {
+            way.add(&to, &bytes)?;
+        }
+        let statics = files.inputs.statics.iter().map(|(to, from)| (to, from.clone()));
+        let attachments = files.attachments.iter().map(|(to, from)| (to, root.join(&**from)));
+        for (to, from) in statics.chain(attachments) {
+            publication.copy(&way.path(to)?, &from).map_err(|error| refused(output, &error))?;
+        }
+        Ok(())
+    };
+    copies().map_err(|diagnostic| vec![diagnostic])?;
+    let committed = match stamp {
+        Some(stamp) => publication.commit_with(stamp),
+        None => publication.commit(),
+    };
+    Ok((committed.map_err(refuse)?, made))
+}

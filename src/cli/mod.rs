@@ -1,0 +1,76 @@
+//! The commands, one file each: they read, run the pipeline, write and print.
+
+pub mod build;
+pub mod check;
+pub mod edit;
+pub mod progress;
+pub mod report;
+pub mod serve;
+
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use crate::config::parse_base_url;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::pipeline::BuildOptions;
+use crate::source::Inputs;
+
+/// What the command line asks of every command that builds.
+#[derive(Clone, Debug)]
+pub struct BuildRequest {
+    /// The dossier's folder.
+    pub root: PathBuf,
+    /// Publish drafts too.
+    pub drafts: bool,
+    /// Instead of `base_url`, as written.
+    pub base_url: Option<String>,
+    /// Make warnings errors.
+    pub strict: bool,
+    /// How mistakes are printed.
+    pub format: Format,
+}
+
+pub use crate::cli::report::Format;
+
+/// Wrong usage.
+const USAGE: u8 = 2;
+
+impl BuildRequest {
+    /// The pipeline's options; an unusable `--base-url` or `--root` is wrong usage.
+    fn options(&self) -> Result<BuildOptions, ExitCode> {
+        if !self.root.is_dir() {
+            return Err(usage(&format!("--root {} is not a folder", self.root.display())));
+        }
+        let base_url = match &self.base_url {
+            None => None,
+            Some(text) => match parse_base_url(text) {
+                Some(base_url) => Some(base_url),
+                None => return Err(usage(&format!("--base-url {text} is no http or https address"))),
+            },
+        };
+        Ok(BuildOptions { drafts: self.drafts, base_url, strict: self.strict })
+    }
+}
+
+fn usage(message: &str) -> ExitCode {
+    say(&format!("error: {message}"));
+    ExitCode::from(USAGE)
+}
+
+/// Says something to who runs the program. A terminal that has gone away is no reason to end what it began.
+fn say(message: &str) {
+    let _ = writeln!(std::io::stderr(), "{message}");
+}
+
+pub(crate) fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+}
+
+/// Prints diagnostics to stdout or stderr. A closed pipe is no error: the reader has seen enough.
+fn print(diagnostics: &[Diagnostic], inputs: &Inputs, format: Format, to_stdout: bool) {
+    let terminal = if to_stdout { std::io::stdout().is_terminal() } else { std::io::stderr().is_terminal() };
+    let mut text = Vec::new();
+    let _ = report::print(diagnostics, inputs, format, terminal, &mut text);
+    let _ = if to_stdout { std::io::stdout().write_all(&text) } else { std::io::stderr().write_all(&text) };
+}

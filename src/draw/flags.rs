@@ -1,0 +1,114 @@
+//! The names of articles in the large band of time: which have room, and where.
+
+use serde::Serialize;
+
+use crate::draw::strip::format_percent;
+
+/// An article with its name in the large band.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+pub struct NamedFlag {
+    /// Its place in percent.
+    pub x: String,
+    /// The top of its flag, in pixels.
+    pub y: u32,
+    /// `ONEtoONE 8/2020`; empty where there is no room for it.
+    pub text: String,
+    /// Whether the name stands before the flag.
+    pub before: bool,
+}
+
+/// More articles than this have no names, and how many rows of names there are.
+pub const NAMES: usize = 24;
+const NAME_ROWS: usize = 3;
+const NAME_HEIGHT: u32 = 14;
+/// The least width of the large band where it shows names, how far they may reach into the margin, and the room of a
+/// flag, in pixels.
+const WIDTH: f64 = 1170.0;
+const MARGIN: f64 = 40.0;
+const FLAG: f64 = 9.0;
+
+/// Finds room for the names of articles: on either side of the flag, in rows above each other, where no name covers
+/// another one or a staff. A name that has no room is left out; its flag stays.
+pub fn name_flags(articles: &[(f64, &str)]) -> Vec<NamedFlag> {
+    /// A placed flag: its staff, its row, and what its name covers.
+    struct Placed {
+        x: f64,
+        row: usize,
+        covers: Option<(f64, f64)>,
+    }
+    let mut placed: Vec<Placed> = Vec::new();
+    let mut flags = Vec::new();
+    for (at, &(percent, text)) in articles.iter().enumerate() {
+        let x = percent * WIDTH / 100.0;
+        let width = text_width(text) + FLAG;
+        let next = articles.get(at + 1).map_or(f64::MAX, |next| next.0 * WIDTH / 100.0);
+        let mut sides = [(false, (x - FLAG, x + width)), (true, (x - width, x + FLAG))];
+        if next < x + width {
+            // The name would be in the way of the next flag.
+            sides.reverse();
+        }
+        let free = |row: usize, covers: (f64, f64)| {
+            let inside = 0.0 <= covers.0 + FLAG && covers.1 <= WIDTH + MARGIN;
+            // The staff of a flag above goes through the rows below it.
+            inside
+                && placed.iter().all(|other| {
+                    let overlaps = |(from, to): (f64, f64)| from < covers.1 && covers.0 < to;
+                    let names = other.row == row && other.covers.is_some_and(overlaps);
+                    let crossed = other.row < row && covers.0 < other.x && other.x < covers.1;
+                    let crosses = other.row > row && other.covers.is_some_and(|(from, to)| from < x && x < to);
+                    !names && !crossed && !crosses
+                })
+        };
+        let places = (0..NAME_ROWS).flat_map(|row| sides.map(|(before, covers)| (row, before, covers)));
+        let found = places.into_iter().find(|(row, _, covers)| free(*row, *covers));
+        let (row, before, covers) = match found {
+            Some((row, before, covers)) => (row, before, Some(covers)),
+            None => (NAME_ROWS - 1, false, None),
+        };
+        placed.push(Placed { x, row, covers });
+        flags.push(NamedFlag {
+            x: format_percent(percent),
+            y: row as u32 * NAME_HEIGHT,
+            text: if covers.is_some() { text.to_owned() } else { String::new() },
+            before,
+        });
+    }
+    flags
+}
+
+/// About how wide a text is in the sans serif, at 13 pixels.
+fn text_width(text: &str) -> f64 {
+    let width = |c: char| match c {
+        'm' | 'w' => 10.5,
+        _ if "fijlrt.,:;/ '’|()[]".contains(c) => 4.2,
+        _ if c.is_uppercase() => 9.4,
+        _ => 7.3,
+    };
+    text.chars().map(width).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_articles_never_cover_each_other() {
+        let near: Vec<(f64, &str)> =
+            (0..12).map(|n| (f64::from(n) * 3.0 + 60.0, "Rhein-Neckar-Zeitung 3/2015")).collect();
+        let flags = name_flags(&near);
+        let shown: Vec<&NamedFlag> = flags.iter().filter(|flag| !flag.text.is_empty()).collect();
+        assert!(shown.len() >= 3 && shown.len() < flags.len(), "{} of {}", shown.len(), flags.len());
+        let covers = |flag: &NamedFlag| {
+            let x: f64 = flag.x.parse::<f64>().expect("a number") * WIDTH / 100.0;
+            let width = text_width(&flag.text);
+            if flag.before { (x - width, x) } else { (x, x + width) }
+        };
+        for (at, one) in shown.iter().enumerate() {
+            for other in &shown[at + 1..] {
+                let (a, b) = (covers(one), covers(other));
+                assert!(one.y != other.y || a.1 <= b.0 || b.1 <= a.0, "{one:?} {other:?}");
+            }
+            assert!(covers(one).1 <= WIDTH + MARGIN, "{one:?} leaves the drawing");
+        }
+    }
+}

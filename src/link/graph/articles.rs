@@ -1,0 +1,86 @@
+//! The articles in their orders, and how each is cited.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::labels::alphabet::Alphabet;
+use crate::labels::{isolated, labels};
+use crate::site::{DocId, Site};
+
+/// The articles, oldest first: by date, then coarser first, then slug.
+pub(crate) fn articles_by_date(site: &Site) -> Vec<DocId> {
+    let mut articles: Vec<_> = site.ids().filter_map(|id| Some((id, &site.document(id).article()?.date))).collect();
+    articles.sort_by(|a, b| a.1.order(b.1).then_with(|| site.document(a.0).slug.cmp(&site.document(b.0).slug)));
+    articles.into_iter().map(|(id, _)| id).collect()
+}
+
+/// How many articles each year has. They are in order of date.
+pub(crate) fn articles_by_year(site: &Site, articles: &[DocId]) -> Vec<(i16, usize)> {
+    let years: Vec<i16> = articles.iter().filter_map(|id| Some(site.document(*id).date()?.earliest.year())).collect();
+    years.chunk_by(i16::eq).map(|year| (year[0], year.len())).collect()
+}
+
+/// The articles by the name of their outlet in the order of the dossier's language, case ignored, unknown ones last; within
+/// an outlet in the order given.
+pub(crate) fn articles_by_outlet(site: &Site, articles: &[DocId]) -> Vec<DocId> {
+    let alphabet = Alphabet::new(site.config.language.tag());
+    let outlet = |id: &DocId| site.document(*id).article()?.source.outlet.value().map(|outlet| outlet.to_lowercase());
+    let mut named: Vec<(Option<String>, DocId)> = articles.iter().map(|id| (outlet(id), *id)).collect();
+    named.sort_by(|(a, _), (b, _)| {
+        let order = alphabet.compare(a.as_deref().unwrap_or_default(), b.as_deref().unwrap_or_default());
+        a.is_none().cmp(&b.is_none()).then(order)
+    });
+    named.into_iter().map(|(_, id)| id).collect()
+}
+
+/// How each article is cited: outlet, month and year where the date has a month; with a, b, … by date and slug where two are alike.
+pub(crate) fn cite_as(site: &Site, articles: &[DocId]) -> Vec<Arc<str>> {
+    let words = labels(site.config.language.tag());
+    let mut alike: HashMap<String, Vec<DocId>> = HashMap::new();
+    let mut order = Vec::new();
+    let mut names: Vec<Arc<str>> = vec!["".into(); site.documents.len()];
+    for id in articles {
+        let Some(article) = site.document(*id).article() else { continue };
+        let name = article.cite_as.clone().unwrap_or_else(|| {
+            let outlet =
+                article.source.outlet.value().map_or_else(|| words.text("cite.unknown_outlet"), String::as_str);
+            format!("{} {}", isolated(outlet), words.short_date(&article.date))
+        });
+        let group = alike.entry(name.clone()).or_default();
+        if group.is_empty() {
+            order.push(name);
+        }
+        group.push(*id);
+    }
+    for name in order {
+        let group = &alike[&name];
+        for (at, id) in group.iter().enumerate() {
+            names[id.at()] =
+                if group.len() == 1 { name.as_str().into() } else { format!("{name}{}", letters(at)).into() };
+        }
+    }
+    names
+}
+
+/// a, b, …, z, aa, ab, …
+fn letters(mut at: usize) -> String {
+    let mut text = Vec::new();
+    loop {
+        text.push(b'a' + (at % 26) as u8);
+        if at < 26 {
+            break;
+        }
+        at = at / 26 - 1;
+    }
+    text.iter().rev().map(|letter| *letter as char).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letters;
+
+    #[test]
+    fn letters_go_on_after_z() {
+        assert_eq!([0, 25, 26, 27, 701, 702].map(letters), ["a", "z", "aa", "ab", "zz", "aaa"]);
+    }
+}

@@ -1,0 +1,88 @@
+//! Which entities are named in the same articles.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+use crate::link::graph::Outgoing;
+use crate::reads::{ChangedFacts, Fact};
+use crate::site::{DocId, Site};
+
+/// Other entities that are named in the same articles, with the number of those articles; most first.
+pub(crate) type Company = Vec<(DocId, u32)>;
+
+/// The entities that each entity is named together with.
+pub(crate) fn together(site: &Site, outgoing: &[Outgoing]) -> Vec<Company> {
+    let named_in: Vec<Vec<DocId>> = site.ids().map(|id| named(site, id, &outgoing[id.at()])).collect();
+    let mut articles_of: Vec<Vec<u32>> = vec![Vec::new(); site.documents.len()];
+    for (article, named) in named_in.iter().enumerate() {
+        named.iter().for_each(|id| articles_of[id.at()].push(article as u32));
+    }
+    articles_of
+        .par_iter()
+        .enumerate()
+        .map(|(own, articles)| {
+            let mut counts: HashMap<DocId, u32> = HashMap::new();
+            for article in articles {
+                for other in named_in[*article as usize].iter().filter(|other| other.at() != own) {
+                    *counts.entry(*other).or_default() += 1;
+                }
+            }
+            let mut counts: Company = counts.into_iter().collect();
+            counts.sort_unstable_by_key(order);
+            counts
+        })
+        .collect()
+}
+
+fn order((id, count): &(DocId, u32)) -> (Reverse<u32>, DocId) {
+    (Reverse(*count), *id)
+}
+
+/// The entities that an article names, in order; none for other documents.
+fn named(site: &Site, id: DocId, outgoing: &Outgoing) -> Vec<DocId> {
+    if site.document(id).article().is_none() {
+        return Vec::new();
+    }
+    outgoing.targets().map(|(target, _)| target).filter(|target| site.kind(*target).is_entity()).collect()
+}
+
+/// Counts anew what one document changes, whose mentions were `old`.
+pub(crate) fn replace(
+    site: &Site,
+    together: &mut [Company],
+    id: DocId,
+    (old, new): (&Outgoing, &Outgoing),
+    facts: &mut ChangedFacts,
+) {
+    let (before, after) = (named(site, id, old), named(site, id, new));
+    if before == after {
+        return;
+    }
+    for (list, other, gained) in [(&before, &after, false), (&after, &before, true)] {
+        for one in list {
+            for with in list.iter().filter(|with| *with != one) {
+                // A pair that stays counts as before.
+                if other.binary_search(one).is_err() || other.binary_search(with).is_err() {
+                    count(&mut together[one.at()], *with, gained);
+                    facts.insert(Fact::Together(one.0));
+                }
+            }
+        }
+    }
+    for one in before.iter().chain(&after) {
+        together[one.at()].sort_unstable_by_key(order);
+    }
+}
+
+fn count(company: &mut Company, with: DocId, gained: bool) {
+    let at = company.iter().position(|(id, _)| *id == with);
+    match (at, gained) {
+        (Some(at), true) => company[at].1 += 1,
+        (None, true) => company.push((with, 1)),
+        (Some(at), false) if company[at].1 > 1 => company[at].1 -= 1,
+        (Some(at), false) => drop(company.swap_remove(at)),
+        (None, false) => {}
+    }
+}

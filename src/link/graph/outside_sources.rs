@@ -1,0 +1,81 @@
+//! The sources outside the dossier: each once, with the pages that use it.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::labels::alphabet::Alphabet;
+use crate::link::graph::{EvidenceSource, LinkGraph, OutsideUse};
+use crate::model::OutsideSource;
+use crate::site::{DocId, Site};
+
+/// All outside sources by outlet, those without one last, then by title and address, in the order of the dossier's language;
+/// case ignored. Two with the same
+/// address are one.
+pub(crate) fn outside_sources(site: &Site, graph: &LinkGraph) -> Vec<OutsideUse> {
+    let mut found: Vec<(&OutsideSource, BTreeSet<DocId>)> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut add = |source, users: &[DocId]| {
+        let source: &OutsideSource = source;
+        let at = *places.entry(source.url.as_deref().unwrap_or(&source.title)).or_insert_with(|| {
+            found.push((source, BTreeSet::new()));
+            found.len() - 1
+        });
+        let known = &mut found[at];
+        // The same address is often written out only once: the fuller entry is shown.
+        if filled(source) > filled(known.0) {
+            known.0 = source;
+        }
+        known.1.extend(users);
+    };
+    for relation in &graph.relations {
+        for assertion in &relation.assertions {
+            if let EvidenceSource::Outside(source) = &assertion.evidence {
+                add(source, &[relation.subject, relation.object]);
+            }
+        }
+    }
+    for event in &graph.events {
+        if let Some(source) = &event.event.source {
+            add(source, &[event.article]);
+        }
+    }
+    let addresses: Vec<(DocId, OutsideSource)> = site.ids().flat_map(|id| basis_sources(site, id)).collect();
+    let mut addresses = addresses.iter().peekable();
+    for id in site.ids() {
+        for source in &site.document(id).sources {
+            add(source, &[id]);
+        }
+        while let Some((_, source)) = addresses.next_if(|(of, _)| *of == id) {
+            add(source, &[id]);
+        }
+    }
+    let uses = found
+        .into_iter()
+        .map(|(source, users)| OutsideUse { source: source.clone(), users: users.into_iter().collect() });
+    let mut uses: Vec<OutsideUse> = uses.collect();
+    let alphabet = Alphabet::new(site.config.language.tag());
+    let place = |a: &str, b: &str| alphabet.compare(&a.to_lowercase(), &b.to_lowercase());
+    uses.sort_by(|OutsideUse { source: a, .. }, OutsideUse { source: b, .. }| {
+        let outlet = |source: &OutsideSource| source.outlet.clone().unwrap_or_default();
+        (outlet(a).is_empty().cmp(&outlet(b).is_empty()))
+            .then_with(|| place(&outlet(a), &outlet(b)))
+            .then_with(|| place(a.shown_title(), b.shown_title()))
+            .then_with(|| a.url.cmp(&b.url))
+    });
+    uses
+}
+
+/// The addresses behind the facts of a document, of which nothing else is known.
+fn basis_sources(site: &Site, id: DocId) -> impl Iterator<Item = (DocId, OutsideSource)> {
+    let stated = site.document(id).basis.values().filter(|basis| basis.source.is_some());
+    stated.map(move |basis| {
+        let (url, accessed) = (basis.source.clone(), basis.accessed.clone());
+        (id, OutsideSource { url, accessed, ..OutsideSource::default() })
+    })
+}
+
+fn filled(source: &OutsideSource) -> usize {
+    usize::from(!source.title.is_empty())
+        + usize::from(source.outlet.is_some())
+        + usize::from(source.date.is_some())
+        + usize::from(source.accessed.is_some())
+}

@@ -1,0 +1,208 @@
+//! The graph put together, and what is wrong with a dossier's links, names and statements.
+
+use std::collections::{BTreeSet, HashMap};
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::link::graph::articles::{articles_by_date, articles_by_outlet, articles_by_year, cite_as};
+use crate::link::graph::backlinks::backlinks;
+use crate::link::graph::companions::together;
+use crate::link::graph::matrix::matrix;
+use crate::link::graph::outside_sources::outside_sources;
+use crate::link::graph::tally::tallies;
+use crate::link::graph::{EvidenceSource, LinkGraph, Outgoing, Relation};
+use crate::link::resolve::{SiteNames, resolve, site_names};
+use crate::link::statements::collect;
+use crate::link::text::quotation_limits;
+use crate::link::text::quotes::quotes;
+use crate::model::{Article, Date, Document, Evidence, NameKind, Paragraph};
+use crate::site::{AT_ONCE, DocId, Site};
+
+/// The graph of a site, with what is needed to keep it true while documents change (see [`Links::update`]).
+pub struct Links {
+    /// The graph.
+    pub graph: LinkGraph,
+    pub(super) names: SiteNames,
+    /// Per document: what its own text and links gave.
+    pub(super) own: Vec<Own>,
+    /// What is wrong with relations, events and claims.
+    pub(super) statements: Vec<Diagnostic>,
+    /// Whether a statement names its paragraph by words of the text.
+    pub(super) points_by_words: bool,
+}
+
+/// What resolving one document gave, beside its links and mentions.
+pub(super) struct Own {
+    /// The names that matched in its text, by their place in [`SiteNames::origin`].
+    pub(super) matched: Vec<u32>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl Links {
+    /// Resolves all links, names and statements of a site.
+    pub fn of(site: &Site) -> Links {
+        let names = site_names(site);
+        let ids: Vec<DocId> = site.ids().collect();
+        let read = |id: &DocId| read_document(site, &names, *id);
+        let (outgoing, own): (Vec<_>, _) = ids.par_iter().with_max_len(AT_ONCE).map(read).unzip();
+        let graph = LinkGraph::default();
+        let mut links = Links { graph, names, own, statements: Vec::new(), points_by_words: false };
+        // Statements wait for no mention.
+        let statements = || {
+            links.order_articles(site);
+            links.collect_statements(site);
+        };
+        let named = || {
+            let backlinks = backlinks(site, &outgoing);
+            let tallies = tallies(site, &backlinks);
+            (backlinks, tallies)
+        };
+        let (_, (together, (backlinks, tallies))) =
+            rayon::join(statements, || rayon::join(|| together(site, &outgoing), named));
+        links.graph = LinkGraph { outgoing, backlinks, tallies, together, ..links.graph };
+        links
+    }
+
+    /// Everything that is wrong with the links, names, quotations and statements of the site.
+    pub fn diagnostics(&self, site: &Site) -> Vec<Diagnostic> {
+        let own = self.own.iter().flat_map(|own| &own.diagnostics);
+        let mut diagnostics: Vec<Diagnostic> = own.chain(&self.statements).cloned().collect();
+        self.report_unused_names(site, &mut diagnostics);
+        report_unconnected(site, &self.graph, &mut diagnostics);
+        diagnostics
+    }
+
+    pub(super) fn order_articles(&mut self, site: &Site) {
+        let graph = &mut self.graph;
+        graph.articles = articles_by_date(site);
+        graph.articles_by_year = articles_by_year(site, &graph.articles);
+        graph.article_place = vec![None; site.documents.len()];
+        for (place, article) in (0..).zip(&graph.articles) {
+            graph.article_place[article.at()] = Some(place);
+        }
+        graph.by_outlet = articles_by_outlet(site, &graph.articles);
+        graph.cite_as = cite_as(site, &graph.articles);
+    }
+
+    pub(super) fn collect_statements(&mut self, site: &Site) {
+        let collected = collect(site, &self.graph.articles);
+        self.statements = collected.diagnostics;
+        self.points_by_words = site.ids().any(|id| points_by_words(site.document(id)));
+        let graph = &mut self.graph;
+        (graph.relations, graph.events, graph.claims) =
+            (collected.value.relations, collected.value.events, collected.value.claims);
+        graph.years = years(site, graph);
+        list_by_document(site, graph);
+        graph.relations_by_type = relations_by_type(site, &graph.relations);
+        graph.matrix = matrix(site, &graph.relations);
+        graph.outside = outside_sources(site, graph);
+    }
+
+    fn report_unused_names(&self, site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+        let mut is_matched = vec![false; self.names.origin.len()];
+        for name in self.own.iter().flat_map(|own| &own.matched) {
+            is_matched[*name as usize] = true;
+        }
+        for ((id, at), _) in self.names.origin.iter().zip(is_matched).filter(|(_, is_matched)| !is_matched) {
+            let document = site.document(*id);
+            let name = &document.names()[*at];
+            if matches!(name.kind, NameKind::Alias | NameKind::Weak) {
+                let message = format!("the name \"{}\" stands nowhere in the dossier's texts", name.text);
+                let place = Place::Value(format!("names[{}]", at - 1));
+                let help = "correct its spelling, remove it, or give its kind (legal, previous, abbreviation, native)";
+                diagnostics.push(Diagnostic::new(Code::UnusedName, &document.source.path, place, message).help(help));
+            }
+        }
+    }
+}
+
+fn points_by_words(document: &Document) -> bool {
+    let by_words = |par: &Option<Paragraph>| matches!(par, Some(Paragraph::Words(_)));
+    let relations = document.relations.iter().any(|relation| {
+        let evidence = |evidence: &Evidence| match evidence {
+            Evidence::Article(_, fields) | Evidence::Outside(_, fields) => by_words(&fields.par),
+        };
+        by_words(&relation.assertion.par) || relation.evidence.iter().any(evidence)
+    });
+    let told = |article: &Article| {
+        article.events.iter().any(|event| by_words(&event.par))
+            || article.claims.iter().any(|claim| by_words(&claim.par))
+    };
+    relations || document.article().is_some_and(told)
+}
+
+/// The links and mentions of one document, each mention with its sentence.
+pub(super) fn read_document(site: &Site, names: &SiteNames, id: DocId) -> (Outgoing, Own) {
+    let mut resolved = resolve(site, names, id);
+    resolved.diagnostics.extend(quotation_limits::check(site, site.document(id)));
+    let mut outgoing = resolved.value.outgoing;
+    outgoing.mentions.shrink_to_fit();
+    outgoing.quotes = quotes(site, id, &outgoing);
+    outgoing.by_target = (0..outgoing.mentions.len() as u32).collect();
+    outgoing.by_target.sort_by_key(|at| outgoing.mentions[*at as usize].target); // stable: then as in the text
+    let matched = resolved.value.matched.into_iter().collect();
+    (outgoing, Own { matched, diagnostics: resolved.diagnostics })
+}
+
+/// The years in which an article or an event begins or ends.
+fn years(site: &Site, graph: &LinkGraph) -> Vec<i16> {
+    let articles = graph.articles.iter().filter_map(|id| site.document(*id).date());
+    let events = graph.events.iter().map(|event| &event.event.date);
+    let years: BTreeSet<i16> = articles.chain(events).flat_map(Date::years).collect();
+    years.into_iter().collect()
+}
+
+/// Relations, events and claims by the documents that they concern.
+fn list_by_document(site: &Site, graph: &mut LinkGraph) {
+    let none = || vec![Vec::new(); site.documents.len()];
+    let (mut relations, mut events, mut claims) = (none(), none(), none());
+    for (at, relation) in graph.relations.iter().enumerate() {
+        let mut concerned = BTreeSet::from([relation.subject, relation.object]);
+        concerned.extend(relation.assertions.iter().filter_map(|assertion| match assertion.evidence {
+            EvidenceSource::Article { article, .. } => Some(article),
+            EvidenceSource::Outside(_) => None,
+        }));
+        concerned.into_iter().for_each(|id| relations[id.at()].push(at));
+    }
+    for (at, event) in graph.events.iter().enumerate() {
+        let concerned: BTreeSet<DocId> = event.about.iter().copied().chain([event.article]).collect();
+        concerned.into_iter().for_each(|id| events[id.at()].push(at));
+    }
+    for (at, claim) in graph.claims.iter().enumerate() {
+        let concerned: BTreeSet<DocId> = claim.by.iter().chain(&claim.about).copied().chain([claim.article]).collect();
+        concerned.into_iter().for_each(|id| claims[id.at()].push(at));
+    }
+    (graph.relations_of, graph.events_of, graph.claims_of) = (relations, events, claims);
+}
+
+/// The places of the relations by type in the configuration's order.
+fn relations_by_type(site: &Site, relations: &[Relation]) -> Vec<usize> {
+    let types = site.config.relation_types.iter().enumerate();
+    let place: HashMap<&str, usize> = types.map(|(at, kind)| (&*kind.name, at)).collect();
+    let mut all: Vec<usize> = (0..relations.len()).collect();
+    all.sort_by_key(|at| place.get(&*relations[*at].kind.name).copied());
+    all
+}
+
+fn report_unconnected(site: &Site, graph: &LinkGraph, diagnostics: &mut Vec<Diagnostic>) {
+    let regulations = site.documents.iter().filter_map(|document| document.regulation()?.issuer.value());
+    let issuers: BTreeSet<&str> =
+        regulations.flatten().map(|issuer| issuer.0.rsplit('/').next().unwrap_or(&issuer.0)).collect();
+    for id in site.ids().filter(|id| site.kind(*id).is_entity()) {
+        let at = id.at();
+        let alone = graph.backlinks[at].is_empty()
+            && graph.relations_of[at].is_empty()
+            && graph.events_of[at].is_empty()
+            && graph.claims_of[at].is_empty()
+            && !issuers.contains(site.document(id).slug.as_str());
+        if alone {
+            let document = site.document(id);
+            let message = format!("nothing in the dossier mentions \"{}\" and no relation names it", document.title);
+            diagnostics.push(
+                Diagnostic::new(Code::UnconnectedEntity, &document.source.path, Place::Value("name".into()), message)
+                    .help("mention it in an article, add the spelling that your texts use under `names`, or remove the file"),
+            );
+        }
+    }
+}

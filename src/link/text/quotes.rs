@@ -1,0 +1,51 @@
+//! The sentence behind each mention.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use crate::link::graph::{Mention, MentionForm, Outgoing, Quote, QuotePlace};
+use crate::link::text::sentence::{Excerpt, QUOTED_CHARS, sentence_around, sentences};
+use crate::link::text::shown::Shown;
+use crate::model::Document;
+use crate::site::{DocId, Site};
+
+/// The sentence around each mention in a document, in the order of its mentions.
+pub(crate) fn quotes(site: &Site, id: DocId, outgoing: &Outgoing) -> Vec<Quote> {
+    let document = site.document(id);
+    let mut quotes = Vec::with_capacity(outgoing.mentions.len());
+    let mut block = None;
+    let mut shown = Shown::default();
+    let mut found = Vec::new();
+    for mention in &outgoing.mentions {
+        if block != Some(mention.block) {
+            block = Some(mention.block);
+            shown = Shown::new(site, document, outgoing, mention.block as usize);
+            found = sentences(&shown.text, document.language.tag());
+        }
+        let range = shown.place(mention.range.start as usize)..shown.place(mention.range.end as usize);
+        let excerpt = sentence_around(&shown.text, &found, range, QUOTED_CHARS);
+        let place = place_of(document, mention);
+        let digest = digest(mention, &place, &excerpt, &shown.text);
+        quotes.push(Quote { place, excerpt, digest });
+    }
+    quotes
+}
+
+/// A hash of all that a page shows of a quoted mention, wherever in `text` its sentence stands.
+fn digest(mention: &Mention, place: &QuotePlace, excerpt: &Excerpt, text: &str) -> u64 {
+    let Excerpt { range, mention: marked, cut_before, cut_after } = excerpt;
+    let sentence = &text[range.start as usize..range.end as usize];
+    let marked = marked.start - range.start..marked.end - range.start;
+    let authored = mention.form == MentionForm::Authored;
+    let mut digest = DefaultHasher::new();
+    (mention.passage, authored, place, sentence, marked, cut_before, cut_after).hash(&mut digest);
+    digest.finish()
+}
+
+fn place_of(document: &Document, mention: &Mention) -> QuotePlace {
+    match mention.form {
+        MentionForm::Unplaced if mention.passage > 0 => {
+            QuotePlace::Passage(document.body.passages[mention.passage as usize - 1].anchor)
+        }
+        _ => QuotePlace::Mention(mention.number),
+    }
+}

@@ -1,0 +1,242 @@
+//! What stands in the margin of a paragraph: the relations, events and claims that it supports.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use crate::link::graph::{Assertion, DatedEvent, EvidenceSource, Relation, StatedClaim};
+use crate::model::{Basis, BasisKind, Certainty, Date, Status};
+use crate::page::notation::claim::claim_label;
+use crate::page::notation::{Citation, DateView, DocumentLink, Here, StatusView};
+use crate::site::DocId;
+
+/// How many statements stand openly beside a paragraph; the margin should not be much longer than the text.
+const SHOWN: usize = 4;
+
+/// The statements of one paragraph: claims as written, relations in the order of the dossier's types, events by date.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Notes {
+    /// The first of them.
+    pub shown: Vec<Note>,
+    /// Those that a reader opens.
+    pub more: Vec<Note>,
+    /// «3 weitere».
+    pub more_label: String,
+    /// «Belegt in Randnummer 3».
+    pub label: String,
+    /// Whether there is nothing at all.
+    pub empty: bool,
+}
+
+/// One statement. Exactly one of the three kinds is filled.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Note {
+    /// Its anchor; empty for a claim, which stands elsewhere on the page.
+    pub id: String,
+    /// Language of what the article's author wrote where it is not the page's; empty otherwise.
+    pub lang: String,
+    /// A relation.
+    pub relation: Option<RelationNote>,
+    /// An event.
+    pub event: Option<EventNote>,
+    /// A claim.
+    pub claim: Option<ClaimNote>,
+}
+
+/// A relation in words.
+#[derive(Clone, Debug, Serialize)]
+pub struct RelationNote {
+    /// Who.
+    pub subject: DocumentLink,
+    /// `unterliegt`.
+    pub words: String,
+    /// To whom or what.
+    pub object: DocumentLink,
+    /// Where a measure stands.
+    pub status: Option<StatusView>,
+    /// How it is known, in words; empty for a plain statement.
+    pub certainty: String,
+    /// Since when, as this article says.
+    pub start: Option<DateView>,
+    /// The article's wording of it; empty where it was not noted.
+    pub start_text: String,
+    /// Language of the article's wordings where it is not the page's; empty otherwise.
+    pub wording_lang: String,
+    /// Until when, as this article says.
+    pub end: Option<DateView>,
+    /// The article's wording of it; empty where it was not noted.
+    pub end_text: String,
+    /// A remark, or the reason of an inference; empty for none.
+    pub note: String,
+    /// Whether the author concluded it.
+    pub inferred: bool,
+    /// Claims that dispute it.
+    pub disputed_by: Vec<ClaimLink>,
+}
+
+/// An event.
+#[derive(Clone, Debug, Serialize)]
+pub struct EventNote {
+    /// When.
+    pub date: DateView,
+    /// What.
+    pub title: String,
+    /// How it is known, in words; empty for a plain statement.
+    pub certainty: String,
+    /// A remark; empty for none.
+    pub note: String,
+    /// An outside source for it.
+    pub source: Option<Citation>,
+}
+
+/// A claim.
+#[derive(Clone, Debug, Serialize)]
+pub struct ClaimNote {
+    /// «Aussage 2», «Gegenrede zu 1», with the way there.
+    pub link: ClaimLink,
+    /// Its heading; empty for none.
+    pub topic: String,
+}
+
+/// A way to a claim on this page, or to its article.
+#[derive(Clone, Debug, Serialize)]
+pub struct ClaimLink {
+    /// Its text.
+    pub text: String,
+    /// Its address.
+    pub href: String,
+}
+
+/// The apparatus of an article: one entry for each paragraph, preceded by that for statements without a paragraph.
+pub fn apparatus(here: &Here<'_>, article: DocId) -> Vec<Notes> {
+    let passages = here.site.body(article).passages.len();
+    let mut all: Vec<Vec<Note>> = vec![Vec::new(); passages + 1];
+    let graph = here.graph;
+    let lang = here.foreign(article);
+    for &at in graph.claims_of(article) {
+        let claim = graph.claim(at);
+        if claim.article == article {
+            let note = claim_note(here, article, claim);
+            all[claim.passage as usize].push(Note { lang: lang.clone(), claim: Some(note), ..Note::default() });
+        }
+    }
+    let mut repeats: HashMap<String, usize> = HashMap::new();
+    for relation in graph.relations_of(article) {
+        for assertion in &relation.assertions {
+            if let EvidenceSource::Article { article: by, passage } = assertion.evidence
+                && by == article
+            {
+                let note = relation_note(here, article, relation, assertion);
+                // An article may support a relation in more than one place.
+                let mut id = here.relation_anchor(relation);
+                let count = repeats.entry(id.clone()).or_default();
+                *count += 1;
+                if *count > 1 {
+                    id = format!("{id}-{count}");
+                }
+                all[passage as usize].push(Note { id, lang: lang.clone(), relation: Some(note), ..Note::default() });
+            }
+        }
+    }
+    for event in graph.events_of(article) {
+        if event.article == article {
+            let note = event_note(here, event);
+            let id = event.anchor.to_string();
+            all[event.passage as usize].push(Note { id, lang: lang.clone(), event: Some(note), ..Note::default() });
+        }
+    }
+    all.into_iter().enumerate().map(|(number, notes)| notes_of(here, number, notes)).collect()
+}
+
+/// The statements of one paragraph, or with number 0 of none in particular: those are all shown.
+fn notes_of(here: &Here<'_>, number: usize, mut shown: Vec<Note>) -> Notes {
+    let empty = shown.is_empty();
+    // One reason for several relations is read once.
+    let mut last = String::new();
+    for relation in shown.iter_mut().filter_map(|note| note.relation.as_mut()) {
+        if relation.note == last {
+            relation.note.clear();
+        } else {
+            last.clone_from(&relation.note);
+        }
+    }
+    // One more than the limit is shown: opening a list for a single line would not be worth it.
+    let more = if number > 0 && shown.len() > SHOWN + 1 { shown.split_off(SHOWN) } else { Vec::new() };
+    Notes {
+        more_label: here.labels.text("list.more").replace("{n}", &here.labels.number(more.len())),
+        label: here.labels.text("article.evidence_of").replace("{n}", &number.to_string()),
+        shown,
+        more,
+        empty,
+    }
+}
+
+fn relation_note(here: &Here<'_>, page: DocId, relation: &Relation, assertion: &Assertion) -> RelationNote {
+    let fields = &assertion.fields;
+    let certainty = fields.certainty.unwrap_or_default();
+    let inferred = certainty == Certainty::Inferred;
+    let claims = assertion.disputed_by.iter().map(|&at| claim_link(here, page, here.graph.claim(at)));
+    let basis = inferred.then_some(Basis { kind: BasisKind::Inferred, source: None, accessed: None, note: None });
+    let dated = |date: &Option<Date>| date.as_ref().map(|date| here.date(date, basis.as_ref()));
+    RelationNote {
+        subject: here.short_link(relation.subject),
+        words: here.labels.of(&relation.kind.label).to_owned(),
+        object: here.short_link(relation.object),
+        status: fields.status.map(|status| {
+            let mut view = here.status(status, certainty);
+            view.disputed = !assertion.disputed_by.is_empty();
+            view
+        }),
+        // «berichtet» stands in the status already where a measure is only reported to be in force.
+        certainty: match (fields.status, certainty) {
+            (Some(Status::InForce), Certainty::Reported) => String::new(),
+            _ => here.certainty_label(certainty),
+        },
+        start: dated(&fields.start),
+        start_text: fields.start_text.clone().unwrap_or_default(),
+        wording_lang: here.source_language(&assertion.evidence),
+        end: dated(&fields.end),
+        end_text: fields.end_text.clone().unwrap_or_default(),
+        note: fields.note.clone().unwrap_or_default(),
+        inferred,
+        disputed_by: claims.collect(),
+    }
+}
+
+fn event_note(here: &Here<'_>, event: &DatedEvent) -> EventNote {
+    let told = &event.event;
+    // An event with a source of its own has its date from there.
+    let basis = match (&told.source, told.certainty) {
+        (_, Certainty::Inferred) => Some(BasisKind::Inferred),
+        (Some(_), _) => Some(BasisKind::External),
+        (None, _) => None,
+    };
+    let basis = basis.map(|kind| Basis { kind, source: None, accessed: None, note: None });
+    EventNote {
+        date: here.date(&told.date, basis.as_ref()),
+        title: told.title.clone(),
+        certainty: here.certainty_label(told.certainty),
+        note: told.note.clone().unwrap_or_default(),
+        source: told.source.as_ref().map(|source| {
+            // The margin is narrow; the bibliography has the source in full.
+            let full = here.outside_citation(source);
+            Citation { text: source.outlet.clone().unwrap_or(full.text), detail: String::new(), ..full }
+        }),
+    }
+}
+
+fn claim_note(here: &Here<'_>, page: DocId, claim: &StatedClaim) -> ClaimNote {
+    let article = here.site.document(claim.article).article();
+    let topic = article.and_then(|article| article.claims[claim.index as usize].topic.clone());
+    ClaimNote { link: claim_link(here, page, claim), topic: topic.unwrap_or_default() }
+}
+
+fn claim_link(here: &Here<'_>, page: DocId, claim: &StatedClaim) -> ClaimLink {
+    let article = here.site.document(claim.article).article();
+    let anchor = article.map_or("", |article| &*article.claims[claim.index as usize].id);
+    let text = match claim.article == page {
+        true => claim_label(here, claim),
+        false => format!("{}, {}", here.graph.cite_as(claim.article), claim_label(here, claim)),
+    };
+    ClaimLink { text, href: here.href_of(claim.article, anchor) }
+}

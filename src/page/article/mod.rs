@@ -1,0 +1,216 @@
+//! The page of an article: our text in numbered paragraphs, and the apparatus that shows what each of them supports.
+
+pub mod apparatus;
+pub mod record;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::alphabet::Alphabet;
+use super::body::BodyPlan;
+use super::body_plan::body_plan;
+use super::frame::{About, Frame};
+use super::notation::{DateView, DocumentLink, Here};
+use crate::diagnostic::Place;
+use crate::link::reference::find_reference;
+use crate::model::{Article, Document};
+use crate::page::article::apparatus::{Notes, apparatus};
+use crate::page::article::record::{CiteView, PlaceView, Record, cite, cite_place, record};
+use crate::page::list::mentions::{MentionsView, mentions};
+use crate::page::notation::claim::{ClaimsView, claims};
+use crate::site::DocId;
+
+/// Everything that the template of an article shows.
+#[derive(Clone, Debug, Serialize)]
+pub struct ArticleView {
+    /// The frame.
+    pub frame: Frame,
+    /// Kind and kicker: `Artikel`, `Datenstreit`.
+    pub kind: String,
+    /// A word or two; empty for none.
+    pub kicker: String,
+    /// The page's own headline.
+    pub title: String,
+    /// In the dossier's words; empty for none.
+    pub lede: String,
+    /// The catalogue record of the source.
+    pub record: Record,
+    /// How to cite.
+    pub cite: CiteView,
+    /// How to cite a place of this page.
+    pub cite_place: PlaceView,
+    /// What each paragraph supports: entry 0 for statements without a paragraph, then one for each paragraph.
+    pub apparatus: Vec<Notes>,
+    /// Whether any paragraph supports a statement.
+    pub has_apparatus: bool,
+    /// Who is named, by kind.
+    pub entities: Vec<EntityGroup>,
+    /// Labels of the threads of the story.
+    pub topics: Vec<String>,
+    /// Who says what.
+    pub claims: ClaimsView,
+    /// Who names this article.
+    pub mentions: MentionsView,
+    /// The article before by date.
+    pub earlier: Option<Neighbour>,
+    /// The article after by date.
+    pub later: Option<Neighbour>,
+    /// What was corrected, newest first.
+    pub corrections: Vec<CorrectionView>,
+    /// When our page was last changed.
+    pub updated: Option<DateView>,
+    /// What the author hands to templates of their own.
+    pub extra: serde_json::Value,
+    /// The text; rendered into `body`.
+    #[serde(skip)]
+    pub body: BodyPlan,
+}
+
+/// Entities of one kind that an article names.
+#[derive(Clone, Debug, Serialize)]
+pub struct EntityGroup {
+    /// The kind, in the plural.
+    pub label: String,
+    /// The class of its sign.
+    pub class: String,
+    /// The entities, most mentioned first.
+    pub items: Vec<NamedEntity>,
+}
+
+/// An entity that an article names.
+#[derive(Clone, Debug, Serialize)]
+pub struct NamedEntity {
+    /// The entity.
+    pub link: DocumentLink,
+    /// How often our page names it; 0 where it is a subject that the text does not name.
+    pub n: usize,
+    /// Whether it is a main subject.
+    pub main: bool,
+}
+
+/// A neighbour by date.
+#[derive(Clone, Debug, Serialize)]
+pub struct Neighbour {
+    /// Its address.
+    pub href: String,
+    /// Its headline.
+    pub title: String,
+    /// Its date.
+    pub date: Option<DateView>,
+    /// Language of the headline where it is not the page's; empty otherwise.
+    pub lang: String,
+}
+
+/// A correction of our page.
+#[derive(Clone, Debug, Serialize)]
+pub struct CorrectionView {
+    /// When.
+    pub date: DateView,
+    /// What.
+    pub text: String,
+}
+
+/// The view of an article.
+pub fn article(here: &Here<'_>, id: DocId) -> ArticleView {
+    let document = here.site.document(id);
+    let kind = here.site.kind(id);
+    let article = document.article().expect("only articles have this page");
+    let kind_label = here.labels.of(&kind.plural).to_owned();
+    let above = [(kind_label, format!("{}/", kind.folder))];
+    let mut frame = here.frame(&About {
+        title: &document.title,
+        description: document.summary.as_deref().unwrap_or_default(),
+        language: &document.language,
+        section: &kind.folder,
+        class: "article",
+        above: &above,
+        noindex: here.site.is_noindex(id),
+        feed: "",
+    });
+    frame.band = here.own_band(id);
+    if let Some(last) = frame.crumbs.last_mut() {
+        last.text = here.labels.date(&article.date);
+    }
+    let apparatus = apparatus(here, id);
+    let [earlier, later] = here.graph.neighbours(id);
+    let topics = document.topics.iter().map(|slug| here.site.config.topic_label(slug, here.labels).to_owned());
+    ArticleView {
+        kind: here.labels.of(&kind.singular).to_owned(),
+        kicker: article.kicker.clone().unwrap_or_default(),
+        title: document.title.clone(),
+        lede: document.summary.clone().unwrap_or_default(),
+        record: record(here, document, article),
+        cite: cite(here, id, document, article, &frame.canonical),
+        cite_place: cite_place(here, document),
+        has_apparatus: apparatus.iter().skip(1).any(|notes| !notes.empty),
+        apparatus,
+        entities: entities(here, id, document, article),
+        topics: topics.collect(),
+        claims: claims(here, id),
+        mentions: mentions(here, id, 1),
+        earlier: earlier.map(|other| neighbour(here, other)),
+        later: later.map(|other| neighbour(here, other)),
+        corrections: corrections(here, document),
+        updated: document.updated.as_ref().map(|date| here.date(date, document.basis.get("updated"))),
+        extra: document.extra.clone(),
+        body: body_plan(here, id),
+        frame,
+    }
+}
+
+/// What was corrected on a page, newest first.
+pub fn corrections(here: &Here<'_>, document: &Document) -> Vec<CorrectionView> {
+    let mut corrections: Vec<_> = document.corrections.iter().collect();
+    corrections.sort_by(|a, b| b.date.order(&a.date));
+    let view = |correction: &crate::model::Correction| CorrectionView {
+        date: here.date(&correction.date, None),
+        text: correction.text.clone(),
+    };
+    corrections.into_iter().map(view).collect()
+}
+
+/// A link to the article before or after.
+fn neighbour(here: &Here<'_>, other: DocId) -> Neighbour {
+    let document = here.site.document(other);
+    Neighbour {
+        href: here.href_of(other, ""),
+        title: document.title.clone(),
+        date: here.article_date(other),
+        lang: here.foreign(other),
+    }
+}
+
+/// Who is named in the text or given as a subject, by kind in the order of the configuration, most mentioned first.
+fn entities(here: &Here<'_>, id: DocId, document: &Document, article: &Article) -> Vec<EntityGroup> {
+    let mut counts: BTreeMap<DocId, usize> = BTreeMap::new();
+    for mention in &here.graph.outgoing(id).mentions {
+        *counts.entry(mention.target).or_default() += 1;
+    }
+    let subjects: Vec<DocId> = article
+        .about
+        .iter()
+        .filter_map(|reference| find_reference(here.site, document, reference, Place::File).ok())
+        .collect();
+    for subject in &subjects {
+        counts.entry(*subject).or_default();
+    }
+    let mut groups: BTreeMap<usize, Vec<(DocId, usize)>> = BTreeMap::new();
+    for (entity, n) in counts.into_iter().filter(|(entity, _)| here.site.kind(*entity).is_entity()) {
+        groups.entry(here.site.kind_of[entity.at()]).or_default().push((entity, n));
+    }
+    let alphabet = Alphabet::new(here.labels.tag());
+    let group = |(kind, items): (usize, Vec<(DocId, usize)>)| {
+        let kind = &here.site.config.kinds[kind];
+        let named = |(entity, n): (DocId, usize)| (n, here.site.document(entity).short(), entity);
+        let mut items: Vec<(usize, &str, DocId)> = items.into_iter().map(named).collect();
+        items.sort_by(|(n, a, x), (m, b, y)| m.cmp(n).then_with(|| alphabet.compare(a, b)).then(x.cmp(y)));
+        let item = |(n, _, entity)| NamedEntity { link: here.short_link(entity), n, main: subjects.contains(&entity) };
+        EntityGroup {
+            label: here.labels.of(&kind.plural).to_owned(),
+            class: kind.class.clone(),
+            items: items.into_iter().map(item).collect(),
+        }
+    };
+    groups.into_iter().map(group).collect()
+}

@@ -1,0 +1,309 @@
+//! The catalogue record of a source, with what is not stated, and how to cite it.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use crate::labels::isolated;
+use crate::model::{Article, Basis, BasisKind, Document, OutsideSource, Rights, SourceRecord, Stated, host};
+use crate::page::notation::Here;
+use crate::page::notation::fact::{Fact, FactList, FactValue};
+use crate::site::DocId;
+
+/// The catalogue record of the source that an article reports on.
+#[derive(Clone, Debug, Serialize)]
+pub struct Record {
+    /// Its facts.
+    pub facts: FactList,
+    /// Why values are marked: what each of them is, and the reason.
+    pub reasons: Vec<Reason>,
+    /// What our page is in relation to it.
+    pub note: String,
+}
+
+/// Why a value is given although the source does not state it.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+pub struct Reason {
+    /// The value: `Medium`.
+    pub label: String,
+    /// The reason.
+    pub text: String,
+}
+
+/// How to cite.
+#[derive(Clone, Debug, Serialize)]
+pub struct CiteView {
+    /// The original in full.
+    pub original: String,
+    /// Language of the original's title where it is not the page's; empty otherwise.
+    pub lang: String,
+    /// As it is cited in this dossier: `ONEtoONE 8/2020, Rn. 1`.
+    pub short: String,
+    /// This page in full.
+    pub page: String,
+    /// Its lasting address; empty without `base_url`.
+    pub permalink: String,
+}
+
+/// The catalogue record: what is stated, what was looked for and not found. Keys that are absent are left out, but for
+/// those without which nobody could find the source.
+pub fn record(here: &Here<'_>, document: &Document, article: &Article) -> Record {
+    let source = &article.source;
+    let not_stated = here.labels.text("value.not_stated");
+    let mut items = Vec::new();
+    let mut add = |key: &str, values: Vec<FactValue>, missing: &str, wide: bool| {
+        items.push(Fact { label: here.labels.text(key).to_owned(), values, missing: missing.to_owned(), wide });
+    };
+    let basis = |path: &str| document.basis.get(path);
+    let marked = |value: FactValue, path: &str| mark(value, basis(path));
+
+    if source.headline.is_present() {
+        let headline = source.headline.value().map(|headline| {
+            let lang = foreign(here, source).unwrap_or_default();
+            marked(FactValue { text: quoted(here, headline), lang, ..FactValue::default() }, "source.headline")
+        });
+        add("article.original_title", headline.into_iter().collect(), not_stated, true);
+    }
+    let outlet = source.outlet.value().map(|outlet| {
+        let mut value = marked(FactValue::text(outlet), "source.outlet");
+        if let Some(publisher) = source.publisher.value() {
+            value.sub = publisher.clone();
+        }
+        value
+    });
+    add("article.outlet", outlet.into_iter().collect(), not_stated, false);
+    let authors: &[String] = source.authors.value().map_or(&[], Vec::as_slice);
+    let key = if authors.len() > 1 { "article.author.other" } else { "article.author.one" };
+    add(key, authors.iter().map(|name| marked(FactValue::text(name), "source.authors")).collect(), not_stated, false);
+    add("article.published", vec![FactValue::date(here.date(&article.date, basis("date")))], not_stated, false);
+    if let Some(key) = source.csl_type.as_deref().filter(|kind| *kind != "article-newspaper") {
+        let words = here.labels.find(&format!("source_type.{key}")).unwrap_or(key);
+        add("article.type", vec![FactValue::text(words)], not_stated, false);
+    }
+    if source.lang.is_present() {
+        let lang = source.lang.value().map(|tag| FactValue::text(here.labels.language(tag)));
+        add("article.language", lang.into_iter().collect(), not_stated, false);
+    }
+    if source.relies_on.is_present() {
+        let names = source.relies_on.value().filter(|names| !names.is_empty());
+        let value = names.map(|names| marked(FactValue::text(names.join(", ")), "source.relies_on"));
+        add("article.relies_on", value.into_iter().collect(), not_stated, false);
+    }
+    let url = source.url.value().map(|url| marked(FactValue::address(host(url), url), "source.url"));
+    add("article.address", url.into_iter().collect(), not_stated, false);
+    if source.archived.is_present() {
+        let copies = source.archived.value().into_iter().flatten().map(|copy| {
+            let mut value = FactValue::address(host(&copy.url), &copy.url);
+            value.sub = copy.date.as_ref().map(|date| here.labels.date(date)).unwrap_or_default();
+            value
+        });
+        add("article.archived", copies.collect(), here.labels.text("value.none_filed"), false);
+    }
+    if source.accessed.is_present() {
+        let day = source.accessed.value().map(|date| FactValue::date(here.date(date, None)));
+        add("article.accessed", day.into_iter().collect(), not_stated, false);
+    }
+    let note = match source.rights {
+        Some(Rights::InCopyright | Rights::Licensed) => "article.own_summary",
+        Some(Rights::OpenLicence | Rights::PublicDomain) => "article.own_summary_free",
+        None => "article.own_summary_plain",
+    };
+    let reasons = reasons(here, document);
+    Record { facts: FactList { class: "", items }, reasons, note: here.labels.text(note).to_owned() }
+}
+
+/// How to cite the original and this page.
+pub fn cite(here: &Here<'_>, id: DocId, document: &Document, article: &Article, permalink: &str) -> CiteView {
+    let passage = here.labels.text("cite.passage").replace("{n}", "1").replace(' ', "\u{a0}");
+    let name = here.graph.cite_as(id);
+    let has_text = !here.site.body(id).passages.is_empty();
+    CiteView {
+        original: original(here, article),
+        lang: foreign(here, &article.source).unwrap_or_default(),
+        short: if has_text { format!("{name}, {passage}") } else { name.to_string() },
+        page: own_page(here, document, quoted(here, &document.title)),
+        permalink: permalink.to_owned(),
+    }
+}
+
+/// The original in full: authors, title, outlet, date, address; what is not stated is left out, but an unknown outlet
+/// is said.
+pub fn original(here: &Here<'_>, article: &Article) -> String {
+    let source = &article.source;
+    let mut text = String::new();
+    if let Some(authors) = source.authors.value().filter(|authors| !authors.is_empty()) {
+        text.push_str(&authors.join(", "));
+        text.push_str(": ");
+    }
+    if let Some(headline) = source.headline.value() {
+        text.push_str(&closed(quoted(here, headline)));
+        text.push(' ');
+    }
+    let outlet = source.outlet.value().map_or_else(|| here.labels.text("cite.unknown_outlet"), String::as_str);
+    text.push_str(&isolated(outlet));
+    text.push_str(", ");
+    text.push_str(&here.labels.cited_date(&article.date));
+    text = closed(text);
+    if let Some(url) = source.url.value() {
+        text.push(' ');
+        text.push_str(url);
+        if let Some(day) = source.accessed.value() {
+            let accessed = here.labels.text("cite.accessed").replace("{date}", &here.labels.date(day));
+            text.push_str(&format!(" ({accessed})"));
+        }
+    }
+    text
+}
+
+/// A source outside the dossier in full, as an article's original is cited.
+pub fn original_outside(here: &Here<'_>, source: &OutsideSource) -> String {
+    let words = here.labels;
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(Some(&source.title).filter(|title| !title.is_empty()).map(|title| quoted(here, title)));
+    parts.extend([&source.outlet].into_iter().flatten().cloned());
+    parts.extend(source.date.as_ref().map(|date| words.cited_date(date)));
+    let mut text = if parts.is_empty() { String::new() } else { closed(parts.join(", ")) };
+    if let Some(url) = &source.url {
+        text.push_str(if text.is_empty() { "" } else { " " });
+        text.push_str(url);
+        if let Some(day) = &source.accessed {
+            text.push_str(&format!(" ({})", words.text("cite.accessed").replace("{date}", &words.date(day))));
+        }
+    }
+    text
+}
+
+/// The words to cite a place of a page; a script fills the gaps when a reader asks.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct PlaceView {
+    /// The whole, with the gaps `{page}`, `{url}` and `{date}`.
+    pub text: String,
+    /// The page: its title in quotation marks.
+    pub page: String,
+    /// A paragraph, with the gap `{n}`.
+    pub passage: String,
+}
+
+/// How to cite a place of a page: whose page, where it stands, when it changed, and for an article the original.
+pub fn cite_place(here: &Here<'_>, document: &Document) -> PlaceView {
+    let words = here.labels;
+    let mut text =
+        format!("{} {{url}} ({}).", own_page(here, document, "{page}".to_owned()), words.text("cite.accessed"));
+    if let Some(article) = document.article() {
+        text.push_str(&format!(" {} {}", words.text("cite.about"), original(here, article)));
+    }
+    PlaceView { text, page: quoted(here, &document.title), passage: words.text("cite.passage").to_owned() }
+}
+
+/// A page of the dossier in full: its authors, the page as given, the dossier, who publishes it, when it last changed.
+fn own_page(here: &Here<'_>, document: &Document, page: String) -> String {
+    let config = &here.site.config;
+    let mut parts = vec![page, config.title.clone()];
+    parts.extend(config.publisher.clone());
+    let day = document.updated.as_ref().or(document.published.as_ref());
+    parts.extend(day.map(|date| here.labels.cited_date(date)));
+    let sentences: Vec<String> = parts.into_iter().map(closed).collect();
+    let authors = if config.authors.is_empty() { String::new() } else { format!("{}: ", config.authors.join(", ")) };
+    format!("{authors}{}", sentences.join(" "))
+}
+
+/// A part of a citation with a full stop, where it does not end with a mark of its own: «e.V.», «Wer zahlt?».
+fn closed(mut text: String) -> String {
+    let end = text.trim_end_matches(['”', '“', '»', '«', '’', '‘', '›', '‹', '"', '\'', ')', '\u{2069}']);
+    if !end.ends_with(['.', '?', '!', '…', '。', '？', '！', '؟']) {
+        text.push('.');
+    }
+    text
+}
+
+/// A text in the quotation marks of the page's language.
+pub fn quoted(here: &Here<'_>, text: &str) -> String {
+    let mark = |key: &str| here.labels.text(key);
+    let inner = inner_quotes(text, mark("quote.inner_open"), mark("quote.inner_close"));
+    format!("{}{}{}", mark("quote.open"), isolated(&inner), mark("quote.close"))
+}
+
+/// The pairs of quotation marks within a quotation, in their inner form; a mark without its other half stays, it may be
+/// a sign of inches.
+fn inner_quotes<'t>(text: &'t str, open: &str, close: &str) -> Cow<'t, str> {
+    const MARKS: [char; 6] = ['"', '“', '”', '„', '«', '»'];
+    let count = text.matches(MARKS).count();
+    if count == 0 || count % 2 == 1 {
+        return text.into();
+    }
+    let mut parts = text.split(MARKS);
+    let mut inner = parts.next().unwrap_or_default().to_owned();
+    for (at, part) in parts.enumerate() {
+        inner.push_str(if at % 2 == 0 { open } else { close });
+        inner.push_str(part);
+    }
+    inner.into()
+}
+
+/// The language of the source's own words where it is not the page's.
+pub fn foreign(here: &Here<'_>, source: &SourceRecord) -> Option<String> {
+    match &source.lang {
+        Stated::Value(tag) if tag != here.labels.tag() => Some(tag.clone()),
+        _ => None,
+    }
+}
+
+/// The reasons of all marked values, in the order of their fields; one reason for several fields is given once.
+fn reasons(here: &Here<'_>, document: &Document) -> Vec<Reason> {
+    let mut reasons: Vec<Reason> = Vec::new();
+    let fields = [
+        ("source.headline", "article.original_title"),
+        ("source.outlet", "article.outlet"),
+        ("source.publisher", "article.publisher"),
+        ("source.authors", "article.author.one"),
+        ("date", "article.published"),
+        ("source.relies_on", "article.relies_on"),
+        ("source.url", "article.address"),
+    ];
+    for (path, key) in fields {
+        let Some(text) = document.basis.get(path).and_then(|basis| basis.note.clone()) else { continue };
+        let label = here.labels.text(key);
+        match reasons.iter_mut().find(|reason| reason.text == text) {
+            Some(same) => same.label = format!("{}, {label}", same.label),
+            None => reasons.push(Reason { label: label.to_owned(), text }),
+        }
+    }
+    reasons
+}
+
+/// A value with the mark of its basis.
+pub fn mark(mut value: FactValue, basis: Option<&Basis>) -> FactValue {
+    if let Some(basis) = basis {
+        value.inferred = basis.kind == BasisKind::Inferred;
+        value.external = basis.kind == BasisKind::External;
+    }
+    value
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_ends_with_a_mark_of_its_own_gets_no_full_stop() {
+        for (part, ended) in [
+            ("River Watch e.V.", "River Watch e.V."),
+            ("“Who pays?”", "“Who pays?”"),
+            ("»Halt!«", "»Halt!«"),
+            ("“Acme S.A.”", "“Acme S.A.”"),
+            ("“Acme”", "“Acme”."),
+            ("2 May 2024", "2 May 2024."),
+            ("{page}", "{page}."),
+        ] {
+            assert_eq!(closed(part.to_owned()), ended);
+        }
+    }
+
+    #[test]
+    fn marks_within_a_quotation_are_inner_ones() {
+        let english = |text| inner_quotes(text, "‘", "’").into_owned();
+        assert_eq!(english("A spill at \"Mina Norte\""), "A spill at ‘Mina Norte’");
+        assert_eq!(english("„Eins“ und «Zwei»"), "‘Eins’ und ‘Zwei’");
+        assert_eq!(english("A 12\" pipe of O'Brien"), "A 12\" pipe of O'Brien");
+    }
+}

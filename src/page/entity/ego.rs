@@ -1,0 +1,172 @@
+//! The small drawing above the relations of an entity: it stands in the middle, its neighbours in two columns beside it,
+//! those of the same relation together. The table below says the same in words.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::draw::force::text_width;
+use crate::link::graph::Relation;
+use crate::page::matrix::cut_text;
+use crate::page::notation::Here;
+use crate::site::DocId;
+
+/// The drawing of an entity and its neighbours.
+#[derive(Clone, Debug, Serialize)]
+pub struct Ego {
+    /// The box: `-460 -120 920 240`.
+    pub view_box: String,
+    /// The width in pixels.
+    pub width: i32,
+    /// The height in pixels.
+    pub height: i32,
+    /// «Tesla und 8 Nachbarn», for those who do not see it.
+    pub label: String,
+    /// Class of the entity's own sign.
+    pub class: String,
+    /// Its name.
+    pub name: String,
+    /// The base line of its name.
+    pub name_y: i32,
+    /// The neighbours.
+    pub spokes: Vec<Spoke>,
+    /// «12 weitere stehen in der Tabelle»; empty for none.
+    pub more: String,
+}
+
+/// A neighbour and the line to it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Spoke {
+    /// Classes of the line: colour and `m-a`, `m-r`, `m-i`, `m-x`.
+    pub line: String,
+    /// The line's path.
+    pub d: String,
+    /// The words of the relation where they differ from those above; empty otherwise.
+    pub words: String,
+    /// The middle of the words.
+    pub words_x: i32,
+    /// The neighbour's page.
+    pub href: String,
+    /// Class of sign and colour.
+    pub class: String,
+    /// Its name.
+    pub name: String,
+    /// Language of the name where it is not the page's; empty otherwise.
+    pub lang: String,
+    /// The middle of its sign.
+    pub x: i32,
+    /// The middle of its sign.
+    pub y: i32,
+    /// Where the name begins or ends.
+    pub name_x: i32,
+    /// Whether the name ends there: on the left side.
+    pub left: bool,
+}
+
+/// The most neighbours of a drawing.
+const NEIGHBOURS: usize = 24;
+/// With fewer the table alone is clearer.
+const FEWEST: usize = 3;
+/// The distance of two rows, in pixels.
+const ROW: i32 = 28;
+/// Where lines become level: from there to the sign is room for words.
+const KNEE: i32 = 72;
+/// What words leave free of the level part of a line; their width is estimated generously.
+const BESIDE_WORDS: i32 = 8;
+/// From the middle of a sign to its name.
+const ASIDE: i32 = 13;
+/// The words of a relation are cut beyond this many characters.
+const WORDS: usize = 26;
+/// The size of names, in pixels.
+const TEXT: f64 = 14.0;
+/// The size of words, in pixels.
+const WORDS_TEXT: f64 = 12.0;
+
+impl Here<'_> {
+    /// The drawing of an entity, made from its relations in the order of the table; none where it has few neighbours.
+    pub fn ego(&self, id: DocId, relations: &[&Relation]) -> Option<Ego> {
+        let neighbours: BTreeSet<DocId> = relations.iter().map(|relation| relation.other(id)).collect();
+        if neighbours.len() < FEWEST {
+            return None;
+        }
+        // The best supported stay where there are too many; then each is shown once, by its first relation.
+        let mut strongest: Vec<&Relation> = relations.to_vec();
+        if neighbours.len() > NEIGHBOURS {
+            strongest.sort_by_key(|relation| (self.line(relation), usize::MAX - relation.assertions.len()));
+        }
+        let mut chosen = BTreeSet::new();
+        for relation in strongest {
+            if chosen.len() < NEIGHBOURS {
+                chosen.insert(relation.other(id));
+            }
+        }
+        let more = neighbours.len() - chosen.len();
+        let mut shown: Vec<&Relation> = Vec::with_capacity(chosen.len());
+        for relation in relations {
+            if chosen.remove(&relation.other(id)) {
+                shown.push(relation);
+            }
+        }
+        let right = shown.len().div_ceil(2);
+        let words: Vec<String> = shown.iter().map(|relation| self.spoke_words(id, relation)).collect();
+        let widest = words.iter().map(|words| text_width(words)).fold(0.0, f64::max);
+        // How far the signs of the neighbours are from the middle.
+        let reach = KNEE + BESIDE_WORDS + (widest * WORDS_TEXT).ceil() as i32;
+        let mut spokes = Vec::with_capacity(shown.len());
+        for (side, range) in [(1, 0..right), (-1, right..shown.len())] {
+            let rows = range.len() as i32;
+            for (row, at) in (0..).zip(range) {
+                let y = (2 * row + 1 - rows) * ROW / 2;
+                let repeated = row > 0 && words[at] == words[at - 1];
+                let words = if repeated { "" } else { &words[at] };
+                spokes.push(self.spoke(id, shown[at], side * reach, y, words));
+            }
+        }
+        let longest = spokes.iter().map(|spoke| text_width(&spoke.name)).fold(0.0, f64::max);
+        let half = reach + ASIDE + (longest * TEXT).ceil() as i32;
+        let height = (right as i32 * ROW).max(3 * ROW) + 16;
+        let words = self.labels;
+        Some(Ego {
+            view_box: format!("-{half} {} {} {height}", -height / 2, 2 * half),
+            width: 2 * half,
+            height,
+            label: words
+                .text("relations.ego")
+                .replace("{name}", self.site.document(id).short())
+                .replace("{n}", &words.number(shown.len())),
+            class: self.class(id),
+            name: self.node_label(id),
+            name_y: 28,
+            spokes,
+            more: if more == 0 { String::new() } else { words.count("relations.ego_more", more) },
+        })
+    }
+
+    fn spoke_words(&self, id: DocId, relation: &Relation) -> String {
+        let words = self.relation_words(relation, id);
+        cut_text(words, WORDS).unwrap_or_else(|| words.to_owned())
+    }
+
+    /// The neighbour whose sign is at `x`, `y`.
+    fn spoke(&self, id: DocId, relation: &Relation, x: i32, y: i32, words: &str) -> Spoke {
+        let other = relation.other(id);
+        let document = self.site.document(other);
+        let foreign = document.language.tag() != self.labels.tag();
+        let side = x.signum();
+        Spoke {
+            line: format!("{} m-{}", self.edge_colour(relation), self.drawn_line(relation)),
+            // Level where it arrives, so that words can stand on it.
+            d: format!("M0 0C{} 0 {} {y} {} {y}H{x}", side * 40, side * 40, side * KNEE),
+            words: words.to_owned(),
+            words_x: (side * (KNEE - 10) + x) / 2,
+            href: self.href_of(other, ""),
+            class: self.class(other),
+            name: self.node_label(other),
+            lang: if foreign { document.language.tag().to_owned() } else { String::new() },
+            x,
+            y,
+            name_x: x + side * ASIDE,
+            left: side < 0,
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! The page of a company, a regulation or any other entity.
+
+pub mod ego;
+pub mod event_axis;
+pub mod events;
+pub mod facts;
+pub mod history;
+pub mod measures;
+pub mod relations;
+pub mod sources;
+
+use serde::Serialize;
+
+use super::article::{CorrectionView, corrections};
+use super::frame::{About, Frame};
+use super::notation::{DocumentLink, Here};
+use crate::model::Role;
+use crate::page::article::record::{PlaceView, cite_place};
+use crate::page::entity::events::EventList;
+use crate::page::entity::history::{HistoryEntry, RelatedRegulation};
+use crate::page::entity::measures::{AffectedTable, MeasureTable};
+use crate::page::entity::relations::RelationTable;
+use crate::page::entity::sources::FactSource;
+use crate::page::notation::claim::claim_count;
+use crate::page::notation::fact::FactList;
+use crate::site::DocId;
+
+/// The page of an entity.
+#[derive(Clone, Debug, Serialize)]
+pub struct EntityView {
+    /// What every page has.
+    pub frame: Frame,
+    /// Class of sign and colour.
+    pub class: String,
+    /// The kind in words, with the jurisdiction of a regulation: «Regelwerk · USA».
+    pub kicker: String,
+    /// Its name.
+    pub name: String,
+    /// Its name for tight places.
+    pub short_name: String,
+    /// What it is, in the dossier's own words; empty for none.
+    pub lede: String,
+    /// The sections of the page, with how much is in each.
+    pub contents: Vec<Section>,
+    /// What is known of it.
+    pub facts: FactList,
+    /// Whether the page has a text of its own.
+    pub has_text: bool,
+    /// How to cite a place of this page.
+    pub cite_place: PlaceView,
+    /// What was corrected on this page, newest first.
+    pub corrections: Vec<CorrectionView>,
+    /// The regulations that it is subject to.
+    pub measures: Option<MeasureTable>,
+    /// The subjects of a regulation.
+    pub affected: Option<AffectedTable>,
+    /// The history of a regulation; empty for other kinds.
+    pub history: Vec<HistoryEntry>,
+    /// Regulations beside a regulation; empty for other kinds.
+    pub related: Vec<RelatedRegulation>,
+    /// What happened.
+    pub events: Option<EventList>,
+    /// All relations in words.
+    pub relations: Option<RelationTable>,
+    /// Entities named in the same articles.
+    pub together: Vec<Together>,
+    /// How many more there are than are shown.
+    pub together_more: String,
+    /// Where the facts come from.
+    pub sources: Vec<FactSource>,
+    /// Whatever the author hands to their own templates.
+    pub extra: serde_json::Value,
+}
+
+/// A section in the list of contents.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+pub struct Section {
+    /// Its anchor.
+    pub id: &'static str,
+    /// Its heading.
+    pub title: String,
+    /// How much is in it; empty where that is not counted.
+    pub count: String,
+}
+
+/// An entity that is named in the same articles.
+#[derive(Clone, Debug, Serialize)]
+pub struct Together {
+    /// The entity.
+    pub link: DocumentLink,
+    /// In how many articles.
+    pub articles: u32,
+}
+
+/// Entities named together with one, at most.
+const TOGETHER: usize = 24;
+
+/// The page of an entity.
+pub fn entity(here: &Here<'_>, id: DocId) -> EntityView {
+    let site = here.site;
+    let document = site.document(id);
+    let kind = site.kind(id);
+    let folder = format!("{}/", kind.folder);
+    let feed = format!("{}feed.xml", document.permalink);
+    let lede = document.summary.clone().unwrap_or_default();
+    let regulation = kind.role == Role::Regulation;
+    let together = here.graph.together(id);
+    let more = together.len().saturating_sub(TOGETHER);
+    let mut view = EntityView {
+        frame: here.frame(&About {
+            title: &document.title,
+            description: &lede,
+            language: &document.language,
+            section: &kind.folder,
+            class: match kind.role {
+                Role::Company => "company",
+                Role::Regulation => "regulation",
+                _ => "entity",
+            },
+            above: &[(here.labels.of(&kind.plural).to_owned(), folder)],
+            noindex: here.site.is_noindex(id),
+            feed: if site.config.base_url.is_some() { &feed } else { "" },
+        }),
+        class: here.class(id),
+        kicker: here.kicker(id),
+        name: document.title.clone(),
+        short_name: document.short().to_owned(),
+        lede,
+        contents: Vec::new(),
+        facts: here.entity_facts(id),
+        has_text: !site.body(id).passages.is_empty(),
+        cite_place: cite_place(here, document),
+        corrections: corrections(here, document),
+        measures: here.measures(id),
+        affected: here.affected(id).filter(|_| regulation),
+        history: if regulation { here.history(id) } else { Vec::new() },
+        related: if regulation { here.related_regulations(id) } else { Vec::new() },
+        // A regulation's events are part of its history.
+        events: if regulation { None } else { here.event_list(id, 1) },
+        relations: here.relation_table(id),
+        together: together
+            .iter()
+            .take(TOGETHER)
+            .map(|&(other, articles)| Together { link: here.short_link(other), articles })
+            .collect(),
+        together_more: match more {
+            0 => String::new(),
+            n => here.labels.text("list.more").replace("{n}", &here.labels.number(n)),
+        },
+        sources: here.fact_sources(id),
+        extra: document.extra.clone(),
+    };
+    view.frame.band = here.own_band(id);
+    view.contents = here.contents(id, &view);
+    view
+}
+
+impl EntityView {
+    /// The template that shows it.
+    pub fn template(&self) -> &'static str {
+        match self.frame.class {
+            "company" => "company.html",
+            "regulation" => "regulation.html",
+            _ => "entity.html",
+        }
+    }
+}
+
+impl Here<'_> {
+    fn kicker(&self, id: DocId) -> String {
+        let kind = self.kind_label(id);
+        let jurisdiction = self.site.document(id).regulation().and_then(|own| own.jurisdiction.value());
+        match jurisdiction {
+            Some(code) => format!("{kind} · {}", self.labels.country(code)),
+            None => kind,
+        }
+    }
+
+    /// The sections that the page has, in its order.
+    fn contents(&self, id: DocId, view: &EntityView) -> Vec<Section> {
+        let number = |n: usize| self.labels.number(n);
+        let of = |n: usize| if n == 0 { None } else { Some(number(n)) };
+        let sections = [
+            ("text", view.has_text.then(String::new)),
+            ("regulations", view.measures.as_ref().map(|table| number(table.rows.len()))),
+            ("affected", view.affected.as_ref().map(|table| number(table.rows.len()))),
+            ("history", of(view.history.len())),
+            ("related", of(view.related.len())),
+            ("events", view.events.as_ref().map(|list| number(list.total))),
+            ("claims", of(claim_count(self, id))),
+            ("relations", view.relations.as_ref().map(|table| number(table.rows.len()))),
+            ("mentions", of(self.mention_counts(id).mentions)),
+            ("together", of(view.together.len())),
+            ("sources", of(view.sources.len())),
+        ];
+        let section = |(id, count): (&'static str, Option<String>)| {
+            let title = self.labels.text(&format!("entity.section.{id}")).to_owned();
+            Some(Section { id, title, count: count? })
+        };
+        sections.into_iter().filter_map(section).collect()
+    }
+}

@@ -1,0 +1,275 @@
+//! What is open and disputed in a dossier, found by the program: dates that cannot both be true, statements that are
+//! denied, subjects that are only inferred, sources that say nothing of themselves.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::link::graph::{Assertion, Relation, StatedClaim};
+use crate::model::{AnswerKind, BasisKind, Stated};
+use crate::page::notation::Here;
+use crate::page::notation::claim::written;
+use crate::page::notation::standing::basis_of;
+use crate::site::DocId;
+
+/// One open or disputed point.
+#[derive(Clone, Debug, Serialize)]
+pub struct OpenPoint {
+    /// `conflict`, `denied`, `inferred` or `unknown`: the sign before it.
+    pub kind: &'static str,
+    /// What it is about, and where to read of it.
+    pub subject: String,
+    /// Language of the subject where it is not the page's; empty otherwise.
+    pub subject_lang: String,
+    /// Its address.
+    pub href: String,
+    /// What is open, as a sentence that goes on after the subject.
+    pub text: Vec<Phrase>,
+}
+
+/// A part of a sentence in one language.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+pub struct Phrase {
+    /// Its words.
+    pub text: String,
+    /// Its language where it is not the page's; empty otherwise.
+    pub lang: String,
+}
+
+/// Points of one kind on the front page.
+const SHOWN_OF_EACH: usize = 3;
+/// Names in one point.
+const NAMED: usize = 5;
+
+impl Here<'_> {
+    /// The open and disputed points of the dossier, at most three of a kind; what is left out is counted in words.
+    pub fn open_points(&self) -> Vec<OpenPoint> {
+        let mut points = Vec::new();
+        for (key, Points { shown, more }) in [
+            ("conflicts", self.date_conflicts()),
+            ("denied", self.denied_claims()),
+            ("inferred", self.inferred_subjects()),
+            ("unknown", self.silent_sources()),
+        ] {
+            points.extend(shown);
+            if let (Some(last), true) = (points.last_mut(), more > 0) {
+                last.text.extend(own_words(&format!(" {}", self.labels.count(&format!("open.more.{key}"), more))));
+            }
+        }
+        points
+    }
+
+    fn date_conflicts(&self) -> Points {
+        let point = |(_, relation, a, b): (i32, &Relation, &Assertion, &Assertion)| {
+            let said = |assertion: &Assertion| {
+                let date = assertion.fields.start.as_ref().map(|date| self.labels.date(date)).unwrap_or_default();
+                let source = self.source_name(&assertion.evidence);
+                self.labels.text("open.said").replace("{date}", &date).replace("{source}", &source)
+            };
+            let slug = &self.site.document(relation.subject).slug;
+            OpenPoint {
+                kind: "conflict",
+                subject: format!(
+                    "{}, {}:",
+                    self.site.document(relation.subject).short(),
+                    self.site.document(relation.object).short()
+                ),
+                subject_lang: String::new(),
+                href: self.href_of(relation.object, &self.row_anchor(relation, slug.as_str())),
+                text: own_words(&self.labels.text("open.conflict").replace("{a}", &said(a)).replace("{b}", &said(b))),
+            }
+        };
+        // The widest gap first: it is the least likely to be a matter of announcing and taking effect.
+        let conflict = |relation| {
+            let (a, b) = Relation::conflicting_starts(relation)?;
+            Some((gap(a, b)?, relation, a, b))
+        };
+        let mut found: Vec<_> = self.graph.relations().iter().filter_map(conflict).collect();
+        found.sort_by_key(|(days, ..)| -days);
+        Points::of(found, point)
+    }
+
+    /// The row of a relation in the table of a regulation's subjects, or the section of relations.
+    fn row_anchor(&self, relation: &Relation, slug: &str) -> String {
+        if *relation.kind.name == *crate::model::SUBJECT_TO { format!("r-{slug}") } else { "relations".into() }
+    }
+
+    fn denied_claims(&self) -> Points {
+        let all = self.graph.claims();
+        let denied = |(at, claim): (usize, &StatedClaim)| claim.disputed_by().map(|(kind, answer)| (at, kind, answer));
+        let found: Vec<(usize, AnswerKind, usize)> = all.iter().enumerate().rev().filter_map(denied).collect();
+        Points::of(found, |(at, kind, answer)| {
+            let (claim, reply) = (&all[at], &all[answer]);
+            let (written, answered) = (written(self, claim), written(self, reply));
+            let key = match kind {
+                AnswerKind::PartlyDenies => "open.partly_denied",
+                AnswerKind::Contradicts => "open.contradicted",
+                _ => "open.denied",
+            };
+            let speakers: Vec<&str> = reply.by.iter().map(|&id| self.site.document(id).short()).collect();
+            let key = if speakers.is_empty() { "open.contradicted" } else { key };
+            let said = Phrase { text: written.text.clone(), lang: self.foreign(claim.article) };
+            let replied = Phrase { text: answered.text.clone(), lang: self.foreign(reply.article) };
+            let who = Phrase { text: speakers.join(", "), lang: String::new() };
+            let (subject, subject_lang) = match &written.topic {
+                Some(topic) => (format!("{topic}:"), said.lang.clone()),
+                None => (self.labels.text("open.claim").to_owned(), String::new()),
+            };
+            OpenPoint {
+                kind: "denied",
+                subject,
+                subject_lang,
+                href: self.claim_href(at),
+                text: sentence(self.labels.text(key), &[("{a}", &said), ("{b}", &replied), ("{who}", &who)]),
+            }
+        })
+    }
+
+    /// Subjects that articles describe without naming them, and other relations that the author concluded. Objects with
+    /// the same subjects are one point.
+    fn inferred_subjects(&self) -> Points {
+        let mut by_object: BTreeMap<(bool, DocId), Vec<DocId>> = BTreeMap::new();
+        for relation in self.graph.relations().iter().filter(|relation| relation.is_inferred()) {
+            let named = !self.is_only_inferred(relation.subject);
+            by_object.entry((named, relation.object)).or_default().push(relation.subject);
+        }
+        let mut by_subjects: BTreeMap<(bool, Vec<DocId>), Vec<DocId>> = BTreeMap::new();
+        for ((named, object), subjects) in by_object {
+            by_subjects.entry((named, subjects)).or_default().push(object);
+        }
+        let point = |((named, subjects), objects): ((bool, Vec<DocId>), Vec<DocId>)| OpenPoint {
+            kind: "inferred",
+            subject: format!("{}:", self.first_names(&objects)),
+            subject_lang: String::new(),
+            href: objects.first().map_or_else(String::new, |&object| self.href_of(object, "")),
+            text: own_words(
+                &self
+                    .labels
+                    .text(if named { "open.inferred" } else { "open.unnamed" })
+                    .replace("{names}", &self.first_names(&subjects)),
+            ),
+        };
+        let mut found: Vec<_> = by_subjects.into_iter().collect();
+        found.sort_by_key(|((named, subjects), objects)| (*named, usize::MAX - subjects.len(), objects.clone()));
+        Points::of(found, point)
+    }
+
+    /// The first names of several documents, and how many more there are.
+    fn first_names(&self, ids: &[DocId]) -> String {
+        let mut names: Vec<String> =
+            ids.iter().take(NAMED).map(|&id| self.site.document(id).short().to_owned()).collect();
+        if ids.len() > NAMED {
+            names.push(self.labels.text("list.more").replace("{n}", &self.labels.number(ids.len() - NAMED)));
+        }
+        names.join(", ")
+    }
+
+    /// Articles whose source does not say who published it, who wrote it, or when; and sources outside the dossier that
+    /// do not say who published them, or when.
+    fn silent_sources(&self) -> Points {
+        let mut counts = [0_usize; 5];
+        for &id in self.graph.articles() {
+            let document = self.site.document(id);
+            let Some(article) = document.article() else { continue };
+            // What the author took from elsewhere the source itself does not say.
+            let silent = |path: &str, missing: bool| {
+                missing || basis_of(document, path).is_some_and(|basis| basis.kind == BasisKind::External)
+            };
+            let source = &article.source;
+            let nobody = matches!(&source.authors, Stated::Value(names) if names.is_empty());
+            counts[0] += usize::from(silent("source.outlet", is_missing(&source.outlet)));
+            counts[1] += usize::from(silent("source.authors", nobody || is_missing(&source.authors)));
+            counts[2] += usize::from(basis_of(document, "date").is_some());
+        }
+        for used in self.graph.outside() {
+            counts[3] += usize::from(used.source.outlet.is_none());
+            counts[4] += usize::from(used.source.date.is_none());
+        }
+        let silent = |counts: &[usize], keys: &[&str], text: &str| {
+            let found = counts.iter().zip(keys).filter(|(n, _)| **n > 0);
+            let parts: Vec<String> = found.map(|(n, key)| self.labels.count(key, *n)).collect();
+            (!parts.is_empty()).then(|| OpenPoint {
+                kind: "unknown",
+                subject: parts.join(", "),
+                subject_lang: String::new(),
+                href: self.href_to("sources/", ""),
+                text: own_words(self.labels.text(text)),
+            })
+        };
+        let articles = silent(&counts[..3], &["open.no_outlet", "open.no_author", "open.no_date"], "open.silent");
+        let outside = silent(&counts[3..], &["open.outside_no_outlet", "open.outside_no_date"], "open.silent_outside");
+        Points { shown: articles.into_iter().chain(outside).collect(), more: 0 }
+    }
+}
+
+/// The points of one kind.
+#[derive(Default)]
+struct Points {
+    shown: Vec<OpenPoint>,
+    /// How many there are beside them.
+    more: usize,
+}
+
+impl Points {
+    /// The first of what was found, written out.
+    fn of<T>(found: Vec<T>, point: impl Fn(T) -> OpenPoint) -> Points {
+        let more = found.len().saturating_sub(SHOWN_OF_EACH);
+        Points { shown: found.into_iter().take(SHOWN_OF_EACH).map(point).collect(), more }
+    }
+}
+
+/// A sentence of the page's own.
+fn own_words(text: &str) -> Vec<Phrase> {
+    vec![Phrase { text: text.to_owned(), lang: String::new() }]
+}
+
+/// A sentence of the page's own with phrases at their places, which may be in other languages.
+fn sentence(words: &str, places: &[(&str, &Phrase)]) -> Vec<Phrase> {
+    let mut phrases = Vec::new();
+    let mut rest = words;
+    let next =
+        |rest: &str| places.iter().filter_map(|place| Some((rest.find(place.0)?, *place))).min_by_key(|found| found.0);
+    while let Some((at, (place, phrase))) = next(rest) {
+        if at > 0 {
+            phrases.extend(own_words(&rest[..at]));
+        }
+        phrases.push(phrase.clone());
+        rest = &rest[at + place.len()..];
+    }
+    if !rest.is_empty() {
+        phrases.extend(own_words(rest));
+    }
+    phrases
+}
+
+/// Looked for and not found; a field that is absent says nothing.
+fn is_missing<T>(field: &Stated<T>) -> bool {
+    matches!(field, Stated::NotStated)
+}
+
+/// Days between two start dates that cannot both be true.
+fn gap(a: &Assertion, b: &Assertion) -> Option<i32> {
+    let (a, b) = (a.fields.start.as_ref()?, b.fields.start.as_ref()?);
+    Some((a.earliest.max(b.earliest) - a.latest.min(b.latest)).get_days())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quoted_words_in_a_sentence_keep_their_language() {
+        let phrase = |text: &str, lang: &str| Phrase { text: text.into(), lang: lang.into() };
+        let (said, who) = (phrase("They fled.", "en"), phrase("Acme", ""));
+        let phrases = sentence("{a} Bestritten von {who}.", &[("{who}", &who), ("{a}", &said)]);
+        assert_eq!(phrases, [phrase("They fled.", "en"), phrase(" Bestritten von ", ""), who, phrase(".", "")]);
+    }
+
+    #[test]
+    fn a_quoted_text_is_not_read_as_a_template() {
+        let said = Phrase { text: "{b} is code".into(), lang: String::new() };
+        let other = Phrase { text: "no".into(), lang: String::new() };
+        let phrases = sentence("{a} {b}", &[("{a}", &said), ("{b}", &other)]);
+        assert_eq!(phrases.iter().map(|phrase| &*phrase.text).collect::<String>(), "{b} is code no");
+    }
+}

@@ -1,0 +1,156 @@
+//! Articles in a list: on their index, newest first by year, and on the front page.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::labels::isolated;
+use crate::model::{BasisKind, Role};
+use crate::page::list::{BarEntry, IndexList, Listed, ROWS_A_PAGE, listing_permalink, on_page};
+use crate::page::notation::fact::FactValue;
+use crate::page::notation::standing::basis_of;
+use crate::page::notation::{DateView, DocumentLink, Here};
+use crate::site::DocId;
+
+/// Articles by year.
+#[derive(Clone, Debug, Serialize)]
+pub struct ArticleIndex {
+    /// The newest year first.
+    pub groups: Vec<ArticleYear>,
+}
+
+/// The articles of one year.
+#[derive(Clone, Debug, Serialize)]
+pub struct ArticleYear {
+    /// The year.
+    pub year: String,
+    /// Its anchor.
+    pub id: String,
+    /// Its articles, newest first.
+    pub rows: Vec<ArticleRow>,
+}
+
+/// One article in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct ArticleRow {
+    /// Its date.
+    pub date: Option<DateView>,
+    /// The article.
+    pub link: DocumentLink,
+    /// A word or two above its headline; empty for none.
+    pub kicker: String,
+    /// Its summary; empty for none.
+    pub lede: String,
+    /// The medium, with the marks of how it is known.
+    pub outlet: FactValue,
+    /// Whether the medium was looked for and not found.
+    pub outlet_missing: bool,
+    /// Its authors.
+    pub authors: String,
+    /// «nach Reuters, Bloomberg»; empty for none.
+    pub relies_on: String,
+    /// «9 Unternehmen»; empty for none.
+    pub companies: String,
+}
+
+impl Here<'_> {
+    /// The index of the articles.
+    pub fn article_index(&self, kind: usize, number: usize) -> Listed {
+        let ids: Vec<DocId> = self.newest_articles().collect();
+        let year = |id: DocId| self.site.document(id).date().map_or(0, |date| date.earliest.year());
+        let mut bar: Vec<BarEntry> = Vec::new();
+        let mut at = 0;
+        for &(year, count) in self.graph.articles_by_year().iter().rev() {
+            let page = listing_permalink(self.site, kind, at / ROWS_A_PAGE + 1);
+            let href = self.href_to(page.as_str(), &format!("y{year}"));
+            bar.push(BarEntry { text: year.to_string(), href, count });
+            at += count;
+        }
+        let mut groups: Vec<ArticleYear> = Vec::new();
+        for &id in on_page(&ids, number, ROWS_A_PAGE) {
+            let text = year(id).to_string();
+            if groups.last().is_none_or(|group| group.year != text) {
+                groups.push(ArticleYear { id: format!("y{text}"), year: text, rows: Vec::new() });
+            }
+            groups.last_mut().expect("a group was just made").rows.push(self.article_row(id));
+        }
+        let mut lede = self.labels.count("count.articles", ids.len());
+        if let Some(span) = self.article_years() {
+            lede = format!("{lede}, {span}");
+        }
+        lede.push('.');
+        let bar = if bar.len() > 1 && ids.len() > 8 { bar } else { Vec::new() };
+        Listed { key: "articles", lede, bar, list: IndexList::Articles(ArticleIndex { groups }) }
+    }
+
+    /// All articles, newest first.
+    pub fn newest_articles(&self) -> impl Iterator<Item = DocId> {
+        self.graph.articles().iter().rev().copied()
+    }
+
+    /// «2015 bis 2021», or one year; none without articles.
+    pub fn article_years(&self) -> Option<String> {
+        let years = self.graph.articles_by_year();
+        let ((first, _), (last, _)) = (years.first()?, years.last()?);
+        let words = self.labels.text("index.years");
+        Some(if first == last {
+            first.to_string()
+        } else {
+            words.replace("{first}", &first.to_string()).replace("{last}", &last.to_string())
+        })
+    }
+
+    /// One article in a list.
+    pub fn article_row(&self, id: DocId) -> ArticleRow {
+        let document = self.site.document(id);
+        let article = document.article();
+        let source = article.map(|article| &article.source);
+        let outlet = source.map(|source| &source.outlet);
+        let basis = basis_of(document, "source.outlet").map(|basis| basis.kind);
+        let names = |field: Option<&Vec<String>>| field.map(|names| names.join(", ")).unwrap_or_default();
+        let relies_on = names(source.and_then(|source| source.relies_on.value()));
+        ArticleRow {
+            date: self.article_date(id),
+            link: self.link(id),
+            kicker: article.and_then(|article| article.kicker.clone()).unwrap_or_default(),
+            lede: document.summary.clone().unwrap_or_default(),
+            outlet: FactValue {
+                inferred: basis == Some(BasisKind::Inferred),
+                external: basis == Some(BasisKind::External),
+                ..FactValue::text(isolated(outlet.and_then(|outlet| outlet.value()).map_or("", String::as_str)))
+            },
+            outlet_missing: outlet.is_some_and(|outlet| outlet.is_present() && outlet.value().is_none()),
+            authors: names(source.and_then(|source| source.authors.value())),
+            relies_on: match relies_on.is_empty() {
+                true => String::new(),
+                false => self.labels.text("index.relies_on").replace("{names}", &relies_on),
+            },
+            companies: self.companies_in(id),
+        }
+    }
+
+    /// «9 Unternehmen»: how many different companies an article names.
+    fn companies_in(&self, id: DocId) -> String {
+        let kinds = &self.site.config.kinds;
+        let Some(kind) = kinds.iter().position(|kind| kind.role == Role::Company) else { return String::new() };
+        let named: BTreeSet<DocId> = self
+            .graph
+            .outgoing(id)
+            .mentions
+            .iter()
+            .map(|mention| mention.target)
+            .filter(|target| self.site.kind_of[target.at()] == kind)
+            .collect();
+        self.counted_kind(kind, named.len())
+    }
+
+    /// «9 Unternehmen», «1 Behörde»; empty for none.
+    pub fn counted_kind(&self, kind: usize, n: usize) -> String {
+        let kind = &self.site.config.kinds[kind];
+        match n {
+            0 => String::new(),
+            1 => format!("1 {}", self.labels.of(&kind.singular)),
+            _ => format!("{} {}", self.labels.number(n), self.labels.of(&kind.plural)),
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! The index page of each kind: a register of names, regulations by jurisdiction, articles by year.
+//!
+//! An index of a large dossier has several pages, `companies/page/2/`: 200 articles or names on each, so that a
+//! page stays small however the years or letters are filled. No document can have such an address, since slugs have
+//! no slash.
+
+pub mod articles;
+pub mod filters;
+pub mod mentions;
+pub mod parts;
+pub mod register;
+pub mod regulations;
+
+use serde::Serialize;
+
+use crate::model::{Permalink, Role};
+use crate::page::frame::{About, Frame};
+use crate::page::list::articles::ArticleIndex;
+use crate::page::list::parts::{PageLink, part_links, part_permalink};
+use crate::page::list::register::Register;
+use crate::page::list::regulations::RegulationIndex;
+use crate::page::notation::Here;
+use crate::site::Site;
+
+/// Articles or names on one page of their index.
+pub const ROWS_A_PAGE: usize = 200;
+
+/// One page of a kind's index.
+#[derive(Clone, Debug, Serialize)]
+pub struct IndexView {
+    /// What every page has.
+    pub frame: Frame,
+    /// The word above the title.
+    pub kicker: String,
+    /// «Unternehmen A bis Z».
+    pub title: String,
+    /// What is listed, in a sentence or two.
+    pub lede: String,
+    /// The kind's class, for its sign.
+    pub class: String,
+    /// Where letters, jurisdictions or years begin; empty where the list is short.
+    pub bar: Vec<BarEntry>,
+    /// What the bar is, for those who do not see it.
+    pub bar_label: String,
+    /// The pages of the index; empty where there is only one.
+    pub pages: Vec<PageLink>,
+    /// The list.
+    pub list: IndexList,
+}
+
+/// The list of an index page.
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum IndexList {
+    /// Names with their letters.
+    Register(Register),
+    /// Regulations by jurisdiction.
+    Regulations(RegulationIndex),
+    /// Articles by year.
+    Articles(ArticleIndex),
+}
+
+/// An entry of the bar above the list.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+pub struct BarEntry {
+    /// `A`, `2021`, `USA`.
+    pub text: String,
+    /// Where it begins; empty where nothing stands under it.
+    pub href: String,
+    /// How many stand under it; 0 where that is not said.
+    pub count: usize,
+}
+
+impl IndexView {
+    /// The template that shows it.
+    pub fn template(&self) -> &'static str {
+        match self.list {
+            IndexList::Articles(_) => "articles.html",
+            IndexList::Register(_) | IndexList::Regulations(_) => "index.html",
+        }
+    }
+}
+
+/// How many pages the index of a kind has; none where it has no documents.
+pub fn listing_pages(count: usize) -> usize {
+    count.div_ceil(ROWS_A_PAGE)
+}
+
+/// The address of a page of a kind's index, from 1.
+pub fn listing_permalink(site: &Site, kind: usize, number: usize) -> Permalink {
+    part_permalink(&Permalink::of([&*site.config.kinds[kind].folder]), "page", number)
+}
+
+/// A page of a kind's index. `number` counts from 1 and is at most [`listing_pages`].
+pub fn listing(here: &Here<'_>, kind: usize, number: usize) -> IndexView {
+    let site = here.site;
+    let meta = &site.config.kinds[kind];
+    let plural = here.labels.of(&meta.plural);
+    let Listed { key, lede, bar, list } = match meta.role {
+        Role::Article => here.article_index(kind, number),
+        Role::Regulation => here.regulation_index(kind, number),
+        _ => here.register(kind, number),
+    };
+    let title = here.labels.text(&format!("index.title.{key}")).replace("{kind}", plural);
+    let count = site.of_kind(kind).count();
+    let part = here.labels.text("index.part").replace("{title}", plural).replace("{n}", &number.to_string());
+    let above = [(plural.to_owned(), format!("{}/", meta.folder))];
+    IndexView {
+        frame: here.frame(&About {
+            title: if number == 1 { plural } else { &part },
+            description: &lede,
+            language: &site.config.language,
+            section: &meta.folder,
+            class: "list",
+            above: if number == 1 { &[] } else { &above },
+            noindex: site.config.leaves_out(meta),
+            feed: "",
+        }),
+        kicker: here.labels.text(&format!("index.kicker.{key}")).to_owned(),
+        title,
+        lede,
+        class: meta.class.clone(),
+        bar,
+        bar_label: here.labels.text(&format!("index.bar.{key}")).to_owned(),
+        pages: part_links(listing_pages(count), number, |n| here.href(&listing_permalink(site, kind, n))),
+        list,
+    }
+}
+
+/// What one kind of list gives to its page.
+pub struct Listed {
+    /// The key of its labels: `names`, `regulations`, `articles`.
+    pub key: &'static str,
+    /// What is listed, in a sentence or two.
+    pub lede: String,
+    /// The bar above the list.
+    pub bar: Vec<BarEntry>,
+    /// The list.
+    pub list: IndexList,
+}
+
+/// The part of a list that stands on a page.
+pub fn on_page<T>(all: &[T], number: usize, size: usize) -> &[T] {
+    let start = ((number - 1) * size).min(all.len());
+    &all[start..(start + size).min(all.len())]
+}

@@ -1,0 +1,139 @@
+//! Long lists go on further pages: how these are linked and addressed, and what those below a document have in common.
+
+use serde::Serialize;
+
+use crate::model::Permalink;
+use crate::page::frame::{About, Frame};
+use crate::page::notation::{DocumentLink, Here};
+use crate::site::DocId;
+
+/// A link to a part of a list.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+pub struct PageLink {
+    /// Its number, from 1.
+    pub number: usize,
+    /// Its address; empty for the part that is shown.
+    pub href: String,
+    /// Whether there are parts before it without a link here.
+    pub gap: bool,
+}
+
+/// So many parts before and after the one that is shown have a link, beside the first and the last one.
+const NEIGHBOURS: usize = 3;
+
+/// Links to the parts of a list, by number from 1; none where there is only one. Of many parts those in the middle are
+/// left out. `href` is asked for all but the part that is shown.
+pub fn part_links(parts: usize, shown: usize, href: impl Fn(usize) -> String) -> Vec<PageLink> {
+    if parts <= 1 {
+        return Vec::new();
+    }
+    // Where a gap would hide one part only, its link takes no more room.
+    let first = shown.saturating_sub(NEIGHBOURS);
+    let first = if first <= 3 { 1 } else { first };
+    let last = shown + NEIGHBOURS;
+    let last = if last + 2 >= parts { parts } else { last };
+    let ends = [1, parts].into_iter().filter(|end| !(first..=last).contains(end));
+    let mut numbers: Vec<usize> = (first..=last).chain(ends).collect();
+    numbers.sort_unstable();
+    let mut before = 0;
+    let link = |number| {
+        let gap = number > before + 1;
+        before = number;
+        PageLink { number, href: if number == shown { String::new() } else { href(number) }, gap }
+    };
+    numbers.into_iter().map(link).collect()
+}
+
+/// The address of a part of a list: that of the page on which it begins for the first, `own/folder/2/` for the second.
+pub fn part_permalink(own: &Permalink, folder: &str, number: usize) -> Permalink {
+    if number <= 1 {
+        return own.clone();
+    }
+    let number = number.to_string();
+    let parts = own.as_str().split('/').filter(|part| !part.is_empty());
+    Permalink::of(parts.chain([folder, number.as_str()]))
+}
+
+/// A further page of a list that begins on a document's own page.
+#[derive(Clone, Debug, Serialize)]
+pub struct FurtherPage<List> {
+    /// The frame.
+    pub frame: Frame,
+    /// The document.
+    pub of: DocumentLink,
+    /// «Verweise auf Tesla».
+    pub title: String,
+    /// «Teil 2».
+    pub part: String,
+    /// What this part lists.
+    pub list: List,
+}
+
+impl Here<'_> {
+    /// A further page of a document's list. `title` and `part` are labels with `{title}` and `{n}` in them.
+    pub fn further_page<List>(
+        &self,
+        id: DocId,
+        number: usize,
+        (title, part): (&str, &str),
+        list: List,
+    ) -> FurtherPage<List> {
+        let document = self.site.document(id);
+        let kind = self.site.kind(id);
+        let title = self.labels.text(title).replace("{title}", &document.title);
+        let part = self.labels.text(part).replace("{n}", &self.labels.number(number));
+        let mut above = Vec::new();
+        if !kind.folder.is_empty() {
+            above.push((self.labels.of(&kind.plural).to_owned(), format!("{}/", kind.folder)));
+        }
+        above.push((document.title.clone(), document.permalink.to_string()));
+        let mut frame = self.frame(&About {
+            title: &format!("{title}, {part}"),
+            description: "",
+            language: &document.language,
+            section: &kind.folder,
+            class: "mentions-page",
+            above: &above,
+            noindex: true,
+            feed: "",
+        });
+        if let Some(last) = frame.crumbs.last_mut() {
+            last.text.clone_from(&part);
+        }
+        FurtherPage { frame, of: self.link(id), title, part, list }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_in_one_part_needs_no_links_and_the_shown_part_leads_nowhere() {
+        assert_eq!(part_links(1, 1, |n| n.to_string()), []);
+        let hrefs: Vec<String> = part_links(3, 2, |n| n.to_string()).into_iter().map(|link| link.href).collect();
+        assert_eq!(hrefs, ["1", "", "3"]);
+    }
+
+    #[test]
+    fn of_many_parts_the_first_the_last_and_the_neighbours_are_linked() {
+        let links = |parts, shown| {
+            let links = part_links(parts, shown, |n| n.to_string());
+            let words = links.iter().map(|link| format!("{}{}", if link.gap { "… " } else { "" }, link.number));
+            words.collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(links(250, 1), "1 2 3 4 … 250");
+        assert_eq!(links(250, 6), "1 2 3 4 5 6 7 8 9 … 250");
+        assert_eq!(links(250, 7), "1 … 4 5 6 7 8 9 10 … 250");
+        assert_eq!(links(250, 245), "1 … 242 243 244 245 246 247 248 249 250");
+        assert_eq!(links(250, 250), "1 … 247 248 249 250");
+        assert_eq!(links(9, 5), "1 2 3 4 5 6 7 8 9");
+    }
+
+    #[test]
+    fn the_first_part_stands_on_the_documents_own_page() {
+        let own = Permalink::of(["companies", "tesla"]);
+        assert_eq!(part_permalink(&own, "events", 1), own);
+        assert_eq!(part_permalink(&own, "events", 2).as_str(), "companies/tesla/events/2/");
+    }
+}

@@ -1,0 +1,342 @@
+//! The register of a kind's names, with their letters and how often each is named.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::labels::alphabet::{self, Alphabet};
+use crate::link::graph::{EvidenceSource, Mention, MentionForm};
+use crate::model::{NameKind, Role};
+use crate::page::entity::measures::Signs;
+use crate::page::list::{BarEntry, IndexList, Listed, ROWS_A_PAGE, listing_permalink, on_page};
+use crate::page::notation::{DocumentLink, Here};
+use crate::site::DocId;
+
+/// Names with their letters.
+#[derive(Clone, Debug, Serialize)]
+pub struct Register {
+    /// The heading of the names: «Unternehmen».
+    pub column: String,
+    /// «2015 – 2021», the years of the bars; empty where there are no dated articles.
+    pub years: String,
+    /// The width of the drawings with the bars.
+    pub width: usize,
+    /// Whether any name has a country.
+    pub has_countries: bool,
+    /// Whether any name is subject to a regulation.
+    pub has_measures: bool,
+    /// One group for each letter.
+    pub groups: Vec<RegisterGroup>,
+}
+
+/// The names under one letter.
+#[derive(Clone, Debug, Serialize)]
+pub struct RegisterGroup {
+    /// `A`.
+    pub letter: String,
+    /// Its anchor.
+    pub id: String,
+    /// The names.
+    pub rows: Vec<RegisterRow>,
+}
+
+/// One name.
+#[derive(Clone, Debug, Serialize)]
+pub struct RegisterRow {
+    /// The entity.
+    pub link: DocumentLink,
+    /// Another name by which it is known; empty for none.
+    pub alias: String,
+    /// Whether any text names it; otherwise it is only inferred from descriptions.
+    pub named: bool,
+    /// Its country.
+    pub country: String,
+    /// How often it is named and by how many articles.
+    pub counts: MentionCounts,
+    /// Mentions by year of publication: the path of the bars, in a box 24 high and as wide as [`Register::width`].
+    pub bars: String,
+    /// The same in words.
+    pub bars_label: String,
+    /// Where its regulations stand.
+    pub signs: Signs,
+    /// Where the regulations are listed.
+    pub signs_href: String,
+}
+
+/// How often an entity is named.
+#[derive(Clone, Debug, Default, Serialize, PartialEq, Eq)]
+pub struct MentionCounts {
+    /// Articles that name it.
+    pub articles: usize,
+    /// Articles that support a relation of it only by inference.
+    pub inferred: usize,
+    /// Mentions on all published pages.
+    pub mentions: usize,
+    /// Where they are listed.
+    pub href: String,
+}
+
+/// Signs in one row; a list with more has them on its own page.
+pub const SIGNS_IN_ROW: usize = 12;
+/// Shorter lists need no bar.
+pub const SHORT_LIST: usize = 12;
+/// The width of a bar with the gap behind it.
+const BAR: usize = 11;
+/// More years than this share bars.
+const MOST_BARS: usize = 14;
+
+/// Years and the scale of their bars, the same for all rows.
+pub struct YearScale {
+    first: i16,
+    last: i16,
+    step: usize,
+    bars: usize,
+    /// The mentions in a year that fill the height.
+    most: f64,
+}
+
+impl Here<'_> {
+    /// The register of a kind's names.
+    pub fn register(&self, kind: usize, number: usize) -> Listed {
+        let alphabet = Alphabet::new(self.site.config.language.tag());
+        let ids = self.by_name(kind, &alphabet);
+        let letters = alphabet.letters(ids.iter().map(|&id| self.site.document(id).title.as_str()));
+        let scale = self.year_scale(kind);
+        let mut groups: Vec<RegisterGroup> = Vec::new();
+        let shown = on_page(&ids, number, ROWS_A_PAGE).iter().zip(on_page(&letters, number, ROWS_A_PAGE));
+        for (&id, letter) in shown {
+            if groups.last().is_none_or(|group| group.letter != *letter) {
+                groups.push(RegisterGroup { letter: letter.clone(), id: letter_id(letter), rows: Vec::new() });
+            }
+            let row = self.register_row(id, scale.as_ref());
+            groups.last_mut().expect("a group was just made").rows.push(row);
+        }
+        let rows = || groups.iter().flat_map(|group| &group.rows);
+        let list = Register {
+            column: self.labels.of(&self.site.config.kinds[kind].singular).to_owned(),
+            years: scale.as_ref().map(YearScale::label).unwrap_or_default(),
+            width: scale.as_ref().map_or(0, |scale| scale.bars * BAR),
+            has_countries: rows().any(|row| !row.country.is_empty()),
+            has_measures: rows().any(|row| row.signs.total > 0),
+            groups,
+        };
+        let lede = self.register_lede(&ids);
+        let bar = self.letter_bar(kind, &letters);
+        Listed { key: "names", lede, bar, list: IndexList::Register(list) }
+    }
+
+    /// The documents of a kind by name.
+    fn by_name(&self, kind: usize, alphabet: &Alphabet) -> Vec<DocId> {
+        let mut ids: Vec<DocId> = self.site.of_kind(kind).collect();
+        let title = |id: &DocId| &self.site.document(*id).title;
+        ids.sort_by(|a, b| alphabet.compare(title(a), title(b)).then(a.cmp(b)));
+        ids
+    }
+
+    fn register_lede(&self, ids: &[DocId]) -> String {
+        let mut lede = self.labels.count("count.entries", ids.len());
+        let platforms = ids.iter().filter(|&&id| self.class(id) == "pf").count();
+        if platforms > 0 {
+            lede.push_str(&self.labels.count("index.platforms", platforms));
+        }
+        lede.push('.');
+        let unnamed = ids.iter().filter(|&&id| self.is_only_inferred(id)).count();
+        if unnamed > 0 {
+            lede.push(' ');
+            lede.push_str(&self.labels.count("index.unnamed", unnamed));
+        }
+        lede
+    }
+
+    /// The letters from A to Z and whatever else there is, each with the place where it begins.
+    fn letter_bar(&self, kind: usize, letters: &[String]) -> Vec<BarEntry> {
+        if letters.len() <= SHORT_LIST {
+            return Vec::new();
+        }
+        let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+        for (at, letter) in letters.iter().enumerate() {
+            first.entry(letter).or_insert(at);
+        }
+        let entry = |letter: &str| {
+            let href = first.get(letter).map(|at| {
+                let page = listing_permalink(self.site, kind, at / ROWS_A_PAGE + 1);
+                self.href_to(page.as_str(), &letter_id(letter))
+            });
+            BarEntry { text: letter.to_owned(), href: href.unwrap_or_default(), count: 0 }
+        };
+        let latin: Vec<String> = ('A'..='Z').map(String::from).collect();
+        let is_latin = |letter: &str| latin.iter().any(|l| l == letter);
+        let others: Vec<&str> = {
+            let mut others: Vec<(usize, &str)> = first.iter().map(|(letter, at)| (*at, *letter)).collect();
+            others.sort_unstable();
+            others.into_iter().map(|(_, letter)| letter).filter(|letter| !is_latin(letter)).collect()
+        };
+        let before = others.iter().filter(|letter| **letter == alphabet::BEFORE_A);
+        let after = others.iter().filter(|letter| **letter != alphabet::BEFORE_A);
+        let shown: Vec<&str> = if first.keys().any(|letter| is_latin(letter)) {
+            latin.iter().map(String::as_str).collect()
+        } else {
+            Vec::new()
+        };
+        before.copied().chain(shown).chain(after.copied()).map(entry).collect()
+    }
+
+    fn register_row(&self, id: DocId, scale: Option<&YearScale>) -> RegisterRow {
+        let document = self.site.document(id);
+        let alias = document.names().iter().find(|name| {
+            matches!(name.kind, NameKind::Abbreviation | NameKind::Alias | NameKind::Native | NameKind::Previous)
+        });
+        let country = document.entity().and_then(|entity| entity.country.value());
+        let by_year = &self.graph.tally(id).by_year;
+        RegisterRow {
+            link: self.link(id),
+            alias: alias.map(|name| name.text.clone()).unwrap_or_default(),
+            named: !self.is_only_inferred(id),
+            country: country.map(|code| self.labels.country(code)).unwrap_or_default(),
+            counts: self.mention_counts(id),
+            bars: scale.map(|scale| scale.bars(by_year)).unwrap_or_default(),
+            bars_label: self.bars_label(by_year),
+            signs: self.signs(id, SIGNS_IN_ROW),
+            signs_href: self.href_of(id, "regulations"),
+        }
+    }
+
+    fn bars_label(&self, by_year: &[(i16, u32)]) -> String {
+        let years: Vec<String> = by_year.iter().map(|(year, n)| format!("{year}: {n}")).collect();
+        match years.is_empty() {
+            true => self.labels.text("index.no_bars").to_owned(),
+            false => self.labels.text("index.bars").replace("{years}", &years.join(", ")),
+        }
+    }
+
+    /// How often an entity is named.
+    pub fn mention_counts(&self, id: DocId) -> MentionCounts {
+        let tally = self.graph.tally(id);
+        let inferred: BTreeSet<DocId> = self
+            .relations_of(id)
+            .filter(|relation| relation.is_inferred())
+            .flat_map(|relation| &relation.assertions)
+            .filter_map(|assertion| match assertion.evidence {
+                EvidenceSource::Article { article, .. } => Some(article),
+                EvidenceSource::Outside(_) => None,
+            })
+            .collect();
+        MentionCounts {
+            articles: tally.articles as usize,
+            inferred: inferred.len(),
+            mentions: tally.mentions as usize,
+            href: self.href_of(id, "mentions"),
+        }
+    }
+
+    /// Whether the articles only describe an entity without naming it: all relations that they support are inferred, and
+    /// wherever they mention it, it is the author who wrote the link.
+    pub fn is_only_inferred(&self, id: DocId) -> bool {
+        let mut supported = self.relations_of(id).filter(|relation| !relation.is_external()).peekable();
+        if supported.peek().is_none() || !supported.all(|relation| relation.is_inferred()) {
+            return false;
+        }
+        let mut links = self.graph.backlinks(id).iter();
+        let is_found = |mention: &Mention| mention.form != MentionForm::Authored;
+        !links.any(|link| {
+            self.site.kind(link.from).role == Role::Article
+                && self.graph.quotes(link).any(|(mention, _)| is_found(mention))
+        })
+    }
+
+    /// The years of the articles.
+    fn years_of_articles(&self) -> Option<YearScale> {
+        let (first, last) = self.graph.article_years()?;
+        let years = (last - first + 1) as usize;
+        let step = years.div_ceil(MOST_BARS);
+        Some(YearScale { first, last, step, bars: years.div_ceil(step), most: 1.0 })
+    }
+
+    fn year_scale(&self, kind: usize) -> Option<YearScale> {
+        let scale = self.years_of_articles()?;
+        Some(YearScale { most: f64::from(self.graph.most_in_a_year(kind).max(1)), ..scale })
+    }
+}
+
+/// Mentions of an entity by the year of the article.
+#[derive(Clone, Debug, Serialize)]
+pub struct Sparkline {
+    /// The path of the bars, in a box 24 high.
+    pub bars: String,
+    /// The width of the box.
+    pub width: usize,
+    /// The same in words.
+    pub label: String,
+    /// The years: «2015», «2021».
+    pub range: (String, String),
+}
+
+impl Here<'_> {
+    /// Mentions of an entity by year; none where all articles are of one year or none names it.
+    pub fn sparkline(&self, id: DocId) -> Option<Sparkline> {
+        let by_year = &self.graph.tally(id).by_year;
+        let mut scale = self.years_of_articles().filter(|scale| scale.first < scale.last)?;
+        scale.most = scale.in_a_year(by_year).into_iter().reduce(f64::max).filter(|most| *most > 0.0)?;
+        Some(Sparkline {
+            bars: scale.bars(by_year),
+            width: scale.bars * BAR,
+            label: self.bars_label(by_year),
+            range: (scale.first.to_string(), scale.last.to_string()),
+        })
+    }
+}
+
+impl YearScale {
+    fn label(&self) -> String {
+        if self.last == self.first { self.last.to_string() } else { format!("{} – {}", self.first, self.last) }
+    }
+
+    /// The mentions in a year for each bar: their mean, where years share one.
+    fn in_a_year(&self, by_year: &[(i16, u32)]) -> Vec<f64> {
+        let mut bars = vec![0.0; self.bars];
+        for (year, n) in by_year {
+            let at = (year - self.first).max(0) as usize / self.step;
+            bars[at.min(self.bars - 1)] += f64::from(*n) / self.step as f64;
+        }
+        bars
+    }
+
+    /// The path of the bars; nothing for years without mentions.
+    fn bars(&self, by_year: &[(i16, u32)]) -> String {
+        let mut path = String::new();
+        for (at, n) in self.in_a_year(by_year).into_iter().enumerate().filter(|(_, n)| *n > 0.0) {
+            // Even one mention is as high as two lines.
+            let height = 2.0 + 22.0 * n / self.most;
+            path.push_str(&format!("M{} 24v-{height:.1}h8.5V24z", at * BAR));
+        }
+        path
+    }
+}
+
+/// The anchor of a letter: `l-a`, `l-416`.
+pub fn letter_id(letter: &str) -> String {
+    match letter {
+        alphabet::BEFORE_A => "l-0".into(),
+        alphabet::AFTER_Z => "l-other".into(),
+        _ if letter.is_ascii() => format!("l-{}", letter.to_ascii_lowercase()),
+        _ => letter.chars().fold("l".to_owned(), |id, c| format!("{id}-{:x}", u32::from(c))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bars_share_one_scale_and_years_that_share_a_bar_give_it_their_mean() {
+        let scale = YearScale { first: 2000, last: 2021, step: 2, bars: 11, most: 5.0 };
+        let by_year = [(2000, 4), (2001, 6), (2021, 1)];
+        assert_eq!(scale.bars(&by_year), "M0 24v-24.0h8.5V24zM110 24v-4.2h8.5V24z");
+        assert_eq!(scale.label(), "2000 – 2021");
+    }
+
+    #[test]
+    fn letters_have_anchors_of_letters_and_digits() {
+        assert_eq!([letter_id("A"), letter_id("0–9"), letter_id("Я")], ["l-a", "l-0", "l-42f"]);
+    }
+}

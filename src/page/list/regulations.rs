@@ -1,0 +1,139 @@
+//! Regulations by jurisdiction: on their index, and as rows on the front page.
+
+use serde::Serialize;
+
+use crate::labels::alphabet::Alphabet;
+use crate::model::Document;
+use crate::page::entity::measures::Signs;
+use crate::page::list::register::{MentionCounts, SHORT_LIST, SIGNS_IN_ROW};
+use crate::page::list::{BarEntry, IndexList, Listed, ROWS_A_PAGE, listing_permalink, on_page};
+use crate::page::notation::standing::basis_of;
+use crate::page::notation::{DateView, DocumentLink, Here, StatusView};
+use crate::site::DocId;
+
+/// Regulations by jurisdiction.
+#[derive(Clone, Debug, Serialize)]
+pub struct RegulationIndex {
+    /// The heading of the names.
+    pub column: String,
+    /// Whether any regulation has subjects.
+    pub has_affected: bool,
+    /// One group for each jurisdiction.
+    pub groups: Vec<RegulationGroup>,
+}
+
+/// The regulations of one jurisdiction.
+#[derive(Clone, Debug, Serialize)]
+pub struct RegulationGroup {
+    /// The jurisdiction in words; «nicht angegeben» where it is not stated.
+    pub label: String,
+    /// Its anchor.
+    pub id: String,
+    /// Its regulations, by name.
+    pub rows: Vec<RegulationRow>,
+}
+
+/// One regulation.
+#[derive(Clone, Debug, Serialize)]
+pub struct RegulationRow {
+    /// The regulation.
+    pub link: DocumentLink,
+    /// Its full name where the link has the short one.
+    pub full: String,
+    /// Its type in words.
+    pub regulation_type: String,
+    /// Its own status.
+    pub status: Option<StatusView>,
+    /// Adopted, else published, else in effect.
+    pub date: Option<DateView>,
+    /// Where it stands for its subjects.
+    pub signs: Signs,
+    /// Where those are listed.
+    pub signs_href: String,
+    /// How often it is named.
+    pub counts: MentionCounts,
+}
+
+impl Here<'_> {
+    /// The register of regulations by jurisdiction.
+    pub fn regulation_index(&self, kind: usize, number: usize) -> Listed {
+        let alphabet = Alphabet::new(self.site.config.language.tag());
+        let jurisdiction = |id: DocId| {
+            let own = self.site.document(id).regulation();
+            own.and_then(|own| own.jurisdiction.value()).map(|code| self.labels.country(code))
+        };
+        let short = |id: DocId| self.site.document(id).short().to_owned();
+        let mut ids: Vec<(Option<String>, DocId)> = self.site.of_kind(kind).map(|id| (jurisdiction(id), id)).collect();
+        // Without a jurisdiction: last.
+        ids.sort_by(|(a, x), (b, y)| {
+            let named = |j: &Option<String>| j.is_none();
+            let place = alphabet.compare(a.as_deref().unwrap_or(""), b.as_deref().unwrap_or(""));
+            named(a).cmp(&named(b)).then(place).then_with(|| alphabet.compare(&short(*x), &short(*y))).then(x.cmp(y))
+        });
+        let unknown = self.labels.text("index.no_jurisdiction");
+        let mut bar: Vec<(BarEntry, usize)> = Vec::new();
+        for (at, (label, _)) in ids.iter().enumerate() {
+            let text = label.as_deref().unwrap_or(unknown);
+            match bar.last_mut() {
+                Some((entry, _)) if entry.text == text => entry.count += 1,
+                _ => bar.push((BarEntry { text: text.to_owned(), href: String::new(), count: 1 }, at)),
+            }
+        }
+        let mut groups: Vec<RegulationGroup> = Vec::new();
+        for (label, id) in on_page(&ids, number, ROWS_A_PAGE) {
+            let label = label.as_deref().unwrap_or(unknown);
+            if groups.last().is_none_or(|group| group.label != label) {
+                let place = bar.iter().position(|(entry, _)| entry.text == label).unwrap_or(0);
+                groups.push(RegulationGroup { label: label.to_owned(), id: format!("j-{place}"), rows: Vec::new() });
+            }
+            groups.last_mut().expect("a group was just made").rows.push(self.regulation_row(*id));
+        }
+        for (place, (entry, at)) in bar.iter_mut().enumerate() {
+            let page = listing_permalink(self.site, kind, *at / ROWS_A_PAGE + 1);
+            entry.href = self.href_to(page.as_str(), &format!("j-{place}"));
+        }
+        let spread: Vec<String> = bar.iter().map(|(entry, _)| format!("{} {}", entry.text, entry.count)).collect();
+        let entries = self.labels.count("count.entries", ids.len());
+        let lede = if bar.len() > 1 { format!("{entries}: {}.", spread.join(", ")) } else { format!("{entries}.") };
+        let column = self.labels.of(&self.site.config.kinds[kind].singular).to_owned();
+        let has_affected = groups.iter().flat_map(|group| &group.rows).any(|row| row.signs.total > 0);
+        let long = ids.len() > SHORT_LIST && bar.len() > 1;
+        let bar = if long { bar.into_iter().map(|(entry, _)| entry).collect() } else { Vec::new() };
+        Listed {
+            key: "regulations",
+            lede,
+            bar,
+            list: IndexList::Regulations(RegulationIndex { column, has_affected, groups }),
+        }
+    }
+
+    /// One regulation in a list.
+    pub fn regulation_row(&self, id: DocId) -> RegulationRow {
+        let document = self.site.document(id);
+        RegulationRow {
+            link: self.short_link(id),
+            full: if document.short() == document.title { String::new() } else { document.title.clone() },
+            regulation_type: self.regulation_type(document),
+            status: self.own_status(document),
+            date: self.regulation_date(document),
+            signs: self.signs(id, SIGNS_IN_ROW),
+            signs_href: self.href_of(id, "affected"),
+            counts: self.mention_counts(id),
+        }
+    }
+
+    /// The type of a regulation in words; empty where it is not stated.
+    pub fn regulation_type(&self, document: &Document) -> String {
+        let key = document.regulation().and_then(|own| own.regulation_type.value());
+        let word = |key: &String| self.labels.find(&format!("regulation_type.{key}")).map(str::to_owned);
+        key.map_or_else(String::new, |key| word(key).unwrap_or_else(|| key.replace('_', " ")))
+    }
+
+    /// The date that stands for a regulation: adopted, else published, else in effect.
+    pub fn regulation_date(&self, document: &Document) -> Option<DateView> {
+        let dates = &document.regulation()?.dates;
+        let known = [("adopted", &dates.adopted), ("published", &dates.published), ("effective", &dates.effective)];
+        let (key, date) = known.into_iter().find_map(|(key, date)| Some((key, date.value()?)))?;
+        Some(self.date(date, basis_of(document, &format!("dates.{key}"))))
+    }
+}

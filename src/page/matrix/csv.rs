@@ -1,0 +1,124 @@
+//! The matrix as a table for spreadsheets: one line for each subject and regulation.
+
+use crate::link::graph::{Assertion, EvidenceSource, Relation, most_precise_start};
+use crate::model::{Certainty, SUBJECT_TO};
+use crate::page::csv::add_line;
+use crate::page::notation::Here;
+use crate::site::DocId;
+
+/// The columns. Their names and all values from a fixed vocabulary are the same in every language; names, citations and
+/// addresses are as in the dossier. Addresses are whole where the site has one, else paths in the site.
+const HEADER: [&str; 19] = [
+    "subject",
+    "subject_kind",
+    "subject_address",
+    "regulation",
+    "regulation_type",
+    "jurisdiction",
+    "regulation_address",
+    "status",
+    "start",
+    "end",
+    "certainty",
+    "disputed",
+    "date_conflict",
+    "inferred",
+    "external",
+    "note",
+    "evidence",
+    "evidence_addresses",
+    "otherwise",
+];
+
+/// The whole matrix, by subject and regulation. Within a field, several citations or addresses are separated by ` | `.
+/// The evidence is that for the status and dates of its line; what other sources say instead is in `otherwise`.
+pub fn matrix_csv(here: &Here<'_>) -> String {
+    let mut table = String::new();
+    add_line(&mut table, &HEADER);
+    for relation in here.graph.relations().iter().filter(|relation| *relation.kind.name == *SUBJECT_TO) {
+        let line = line(here, relation);
+        add_line(&mut table, &line.each_ref().map(String::as_str));
+    }
+    table
+}
+
+fn line(here: &Here<'_>, relation: &Relation) -> [String; HEADER.len()] {
+    let (subject, object) = (here.site.document(relation.subject), here.site.document(relation.object));
+    let own = object.regulation();
+    let mut notes: Vec<&str> = relation.assertions.iter().filter_map(|a| a.fields.note.as_deref()).collect();
+    notes.dedup();
+    // Both lists have one entry for each source, so that they can be read side by side.
+    let (mut evidence, mut addresses) = (Vec::new(), Vec::new());
+    let accounts = relation.accounts();
+    for assertion in &accounts[0] {
+        let address = match &assertion.evidence {
+            EvidenceSource::Article { article, passage: 0 } => address(here, *article, ""),
+            EvidenceSource::Article { article, passage } => address(here, *article, &format!("#rn{passage}")),
+            EvidenceSource::Outside(source) => source.url.clone().unwrap_or_default(),
+        };
+        evidence.push(entry(here, assertion));
+        addresses.push(address);
+    }
+    let yes = |holds: bool| if holds { "yes" } else { "no" }.to_owned();
+    let stated = |text: Option<&String>| text.cloned().unwrap_or_default();
+    [
+        subject.title.clone(),
+        here.site.kind(relation.subject).name.to_string(),
+        address(here, relation.subject, ""),
+        object.title.clone(),
+        stated(own.and_then(|own| own.regulation_type.value())),
+        stated(own.and_then(|own| own.jurisdiction.value())).to_uppercase(),
+        address(here, relation.object, ""),
+        relation.status().map(|status| here.status(status, Certainty::Asserted).key.to_owned()).unwrap_or_default(),
+        relation.start().map(|(date, _)| date.edtf.clone()).unwrap_or_default(),
+        relation
+            .end()
+            .and_then(|assertion| assertion.fields.end.as_ref())
+            .map(|date| date.edtf.clone())
+            .unwrap_or_default(),
+        certainty(relation.certainty()).to_owned(),
+        yes(relation.is_disputed()),
+        yes(relation.has_date_conflict()),
+        yes(relation.is_inferred()),
+        yes(relation.is_external()),
+        notes.join(" | "),
+        evidence.join(" | "),
+        addresses.join(" | "),
+        accounts[1..].iter().map(|account| otherwise(here, account)).collect::<Vec<_>>().join(" | "),
+    ]
+}
+
+/// A source as a table can show it.
+fn entry(here: &Here<'_>, assertion: &Assertion) -> String {
+    let citation = here.citation(&assertion.evidence);
+    match (&assertion.evidence, citation.detail.is_empty()) {
+        (EvidenceSource::Outside(_), false) => format!("{} ({})", citation.text, citation.detail),
+        _ => citation.text.replace('\u{a0}', " "),
+    }
+}
+
+/// What sources say that contradict the line: `in_force 2020-01-01: El País 3/2024, para. 2; Reuters 3/2024`.
+fn otherwise(here: &Here<'_>, account: &[&Assertion]) -> String {
+    let status = account.iter().find_map(|assertion| assertion.fields.status);
+    let status = status.map(|status| here.status(status, Certainty::Asserted).key.to_owned());
+    let start = most_precise_start(account).map(|(date, _)| date.edtf.clone());
+    let said: Vec<String> = [status, start].into_iter().flatten().collect();
+    let sources: Vec<String> = account.iter().map(|assertion| entry(here, assertion)).collect();
+    format!("{}: {}", said.join(" "), sources.join("; "))
+}
+
+fn certainty(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Asserted => "asserted",
+        Certainty::Reported => "reported",
+        Certainty::Alleged => "alleged",
+        Certainty::Denied => "denied",
+        Certainty::Inferred => "inferred",
+    }
+}
+
+/// The whole address of a document, or its path in a site that has no address.
+fn address(here: &Here<'_>, id: DocId, anchor: &str) -> String {
+    let path = format!("{}{anchor}", here.site.document(id).permalink);
+    here.site.config.absolute(&path).unwrap_or(path)
+}

@@ -1,0 +1,401 @@
+//! The matrix: who is subject to which regulation, one sign for each cell, with the evidence behind it.
+
+pub mod csv;
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use super::frame::{About, Frame};
+use super::notation::{DocumentLink, Here, StatusView};
+use crate::draw::force::text_width;
+use crate::link::graph::Relation;
+use crate::link::graph::matrix::{MatrixPart, MatrixRow, jurisdiction};
+use crate::model::{Certainty, Permalink};
+use crate::page::list::parts::part_permalink;
+use crate::page::notation::standing::Standing;
+use crate::site::DocId;
+
+/// A page of the matrix.
+#[derive(Clone, Debug, Serialize)]
+pub struct MatrixView {
+    /// What every page has.
+    pub frame: Frame,
+    /// «Unternehmen und Regelwerke».
+    pub title: String,
+    /// How much is known, and what an empty cell says.
+    pub lede: String,
+    /// The signs that this part uses, each once.
+    pub signs: Vec<StatusView>,
+    /// The blocks of columns; empty where there is only one.
+    pub blocks: Vec<PartLink>,
+    /// The parts that have this page's columns; empty where there is only one.
+    pub parts: Vec<PartLink>,
+    /// Whether the table is narrow enough to stand on the page without a scroll box of its own on wide screens.
+    pub narrow: bool,
+    /// «15 Unternehmen und 11 Regelwerke mit Status», for those who do not see the table.
+    pub caption: String,
+    /// The heading of the rows.
+    pub row_heading: String,
+    /// The heading of the columns.
+    pub column_heading: String,
+    /// Columns that stand together.
+    pub jurisdictions: Vec<Jurisdiction>,
+    /// The columns.
+    pub columns: Vec<MatrixColumn>,
+    /// Rows that stand together.
+    pub topics: Vec<TopicRows>,
+    /// Companies that are subject to nothing, on the first page only.
+    pub unaffected: Option<Unlisted>,
+    /// Regulations to which nobody is subject, on the first page only.
+    pub without_subjects: Option<Unlisted>,
+    /// The address of the table as a file.
+    pub csv: String,
+}
+
+/// A way to a part.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+pub struct PartLink {
+    /// «USA», «Alibaba – Megvii».
+    pub text: String,
+    /// Its address; empty for the page itself.
+    pub href: String,
+}
+
+/// Columns of one jurisdiction.
+#[derive(Clone, Debug, Serialize)]
+pub struct Jurisdiction {
+    /// Its name; «Rechtsraum nicht angegeben» where it is not stated.
+    pub label: String,
+    /// How many columns.
+    pub columns: usize,
+}
+
+/// A regulation.
+#[derive(Clone, Debug, Serialize)]
+pub struct MatrixColumn {
+    /// The regulation, its text cut where it is very long.
+    pub link: DocumentLink,
+    /// Its whole name where the text is cut; empty otherwise.
+    pub full: String,
+    /// Whether a jurisdiction begins here.
+    pub first: bool,
+    /// How many are subject to it, in the whole matrix.
+    pub count: usize,
+}
+
+/// Rows of one topic.
+#[derive(Clone, Debug, Serialize)]
+pub struct TopicRows {
+    /// The topic; empty where rows are not grouped.
+    pub label: String,
+    /// The rows.
+    pub rows: Vec<SubjectRow>,
+}
+
+/// A subject.
+#[derive(Clone, Debug, Serialize)]
+pub struct SubjectRow {
+    /// Who.
+    pub link: DocumentLink,
+    /// One for each column; none where nothing is known.
+    pub cells: Vec<Option<Cell>>,
+    /// To how many regulations it is subject, in the whole matrix.
+    pub count: usize,
+}
+
+/// A filled cell.
+#[derive(Clone, Debug, Serialize)]
+pub struct Cell {
+    /// The place on the subject's page that says the same at length.
+    pub href: String,
+    /// The sign.
+    pub status: StatusView,
+    /// «: ByteDance, Entity List», for those who do not see rows and columns.
+    pub name: String,
+    /// The evidence.
+    pub standing: Standing,
+}
+
+/// A list that the table leaves out.
+#[derive(Clone, Debug, Serialize)]
+pub struct Unlisted {
+    /// «Unternehmen ohne Eintrag».
+    pub title: String,
+    /// How many.
+    pub count: String,
+    /// The first of them.
+    pub links: Vec<DocumentLink>,
+    /// «1.200 weitere»; empty for none.
+    pub more: String,
+}
+
+/// Columns that need more pixels than this scroll in a box of their own at any width of the window.
+const NARROW: f64 = 640.0;
+/// What a column needs at least.
+const COLUMN: f64 = 52.0;
+/// A heading of a column is cut beyond this many characters.
+const HEADING: usize = 44;
+/// Names of a list that the table leaves out.
+const UNLISTED: usize = 120;
+
+/// The address of a page of the matrix, by its number from 1.
+pub fn matrix_permalink(number: usize) -> Permalink {
+    part_permalink(&Permalink::of(["matrix"]), "page", number)
+}
+
+/// A page of the matrix, by its number from 1; there is one for each part.
+pub fn matrix(here: &Here<'_>, number: usize) -> MatrixView {
+    let (words, whole) = (here.labels, here.graph.matrix());
+    let empty = MatrixPart::default();
+    let part = whole.parts.get(number - 1).unwrap_or(&empty);
+    let row_heading = here.kinds_of(whole.subjects.keys().copied());
+    let column_heading = here.kinds_of(whole.regulations.keys().copied());
+    let name = words.text("frame.matrix");
+    let title = words.text("matrix.title").replace("{rows}", &row_heading).replace("{columns}", &column_heading);
+    // Who has no entry is named below the table and has no cell.
+    let all = whole.subjects.len() * whole.regulations.len();
+    let lede = words.count("matrix.lede", whole.filled).replace("{all}", &words.number(all));
+    let part_title = words.text("index.part").replace("{title}", name).replace("{n}", &number.to_string());
+    let above = [(name.to_owned(), "matrix/".to_owned())];
+    let topics = here.topic_rows(part);
+    let jurisdictions = here.jurisdictions(part);
+    let cells = || topics.iter().flat_map(|topic| &topic.rows).flat_map(|row| row.cells.iter().flatten());
+    let caption = words
+        .text("matrix.caption")
+        .replace("{rows}", &row_heading)
+        .replace("{columns}", &column_heading)
+        .replace("{n}", &words.number(part.rows.len()))
+        .replace("{m}", &words.number(part.columns.len()));
+    let first = number == 1;
+    MatrixView {
+        frame: here.frame(&About {
+            title: if first { name } else { &part_title },
+            description: &lede,
+            language: &here.site.config.language,
+            section: "matrix",
+            class: "matrix",
+            above: if first { &[] } else { &above },
+            noindex: false,
+            feed: "",
+        }),
+        title,
+        signs: signs_of(cells().map(|cell| &cell.status)),
+        lede,
+        blocks: here.block_links(part),
+        parts: here.part_links(number - 1, part),
+        narrow: width(&jurisdictions) <= NARROW,
+        caption,
+        jurisdictions,
+        columns: here.matrix_columns(part),
+        topics,
+        unaffected: here.unlisted("matrix.unaffected", &whole.unaffected, UNLISTED).filter(|_| first),
+        without_subjects: here.unlisted("matrix.without_subjects", &whole.without_subjects, UNLISTED).filter(|_| first),
+        row_heading,
+        column_heading,
+        csv: format!("{}matrix/matrix.csv", here.root),
+    }
+}
+
+/// What the columns need, in pixels: no jurisdiction's name is cut.
+fn width(jurisdictions: &[Jurisdiction]) -> f64 {
+    let need = |group: &Jurisdiction| (group.columns as f64 * COLUMN).max(text_width(&group.label) * 14.0 + 12.0);
+    jurisdictions.iter().map(need).sum()
+}
+
+/// Each status once, in the order of the legend.
+fn signs_of<'s>(cells: impl Iterator<Item = &'s StatusView>) -> Vec<StatusView> {
+    const ORDER: &str = "kieadpcrqsxvn";
+    let mut signs: HashMap<&str, &StatusView> = HashMap::new();
+    for status in cells {
+        signs.entry(status.key).or_insert(status);
+    }
+    let plain =
+        |status: &StatusView| StatusView { inferred: false, external: false, disputed: false, ..status.clone() };
+    let mut signs: Vec<StatusView> = signs.into_values().map(plain).collect();
+    signs.sort_by_key(|status| (ORDER.find(status.sign), status.key));
+    signs
+}
+
+impl Here<'_> {
+    /// «Unternehmen, Personen»: the kinds of these documents, those with most first.
+    fn kinds_of(&self, ids: impl Iterator<Item = DocId>) -> String {
+        let mut counts = vec![0usize; self.site.config.kinds.len()];
+        ids.for_each(|id| counts[self.site.kind_of[id.at()]] += 1);
+        let mut kinds: Vec<usize> = (0..counts.len()).filter(|kind| counts[*kind] > 0).collect();
+        kinds.sort_by_key(|kind| (usize::MAX - counts[*kind], *kind));
+        let names: Vec<&str> =
+            kinds.into_iter().map(|kind| self.labels.of(&self.site.config.kinds[kind].plural)).collect();
+        names.join(", ")
+    }
+
+    fn jurisdictions(&self, part: &MatrixPart) -> Vec<Jurisdiction> {
+        let same = |a: &DocId, b: &DocId| jurisdiction(self.site, *a) == jurisdiction(self.site, *b);
+        let groups = part.columns.chunk_by(same);
+        groups.map(|ids| Jurisdiction { label: self.jurisdiction_label(ids[0]), columns: ids.len() }).collect()
+    }
+
+    fn jurisdiction_label(&self, id: DocId) -> String {
+        match jurisdiction(self.site, id) {
+            Some(code) => self.labels.country(code),
+            None => self.labels.text("index.no_jurisdiction").to_owned(),
+        }
+    }
+
+    fn matrix_columns(&self, part: &MatrixPart) -> Vec<MatrixColumn> {
+        let place = |at: usize| jurisdiction(self.site, part.columns[at]);
+        let column = |(at, id): (usize, &DocId)| {
+            let mut link = self.short_link(*id);
+            let full = link.text.clone();
+            let cut = cut_text(&full, HEADING);
+            let is_cut = cut.is_some();
+            link.text = cut.unwrap_or(link.text);
+            MatrixColumn {
+                link,
+                full: if is_cut { full } else { String::new() },
+                first: at == 0 || place(at) != place(at - 1),
+                count: self.graph.matrix().regulations.get(id).copied().unwrap_or(0),
+            }
+        };
+        part.columns.iter().enumerate().map(column).collect()
+    }
+
+    /// The rows by topic; under no heading where the dossier's subjects have no topics.
+    fn topic_rows(&self, part: &MatrixPart) -> Vec<TopicRows> {
+        let topic = |row: &MatrixRow| {
+            let first = self.site.document(row.subject).topics.first();
+            first.map(|slug| self.site.config.topic_label(slug, self.labels))
+        };
+        let place: HashMap<DocId, usize> = part.columns.iter().enumerate().map(|(at, id)| (*id, at)).collect();
+        let grouped = self.graph.matrix().subjects.keys().any(|id| !self.site.document(*id).topics.is_empty());
+        let groups = part.rows.chunk_by(|a, b| topic(a) == topic(b));
+        let group = |rows: &[MatrixRow]| TopicRows {
+            label: match topic(&rows[0]) {
+                _ if !grouped => String::new(),
+                Some(label) => label.to_owned(),
+                None => self.labels.text("matrix.no_topic").to_owned(),
+            },
+            rows: rows.iter().map(|row| self.subject_row(row, &place)).collect(),
+        };
+        groups.map(group).collect()
+    }
+
+    fn subject_row(&self, row: &MatrixRow, place: &HashMap<DocId, usize>) -> SubjectRow {
+        let mut cells: Vec<Option<Cell>> = vec![None; place.len()];
+        for at in &row.relations {
+            let relation = &self.graph.relations()[*at];
+            if let Some(column) = place.get(&relation.object) {
+                cells[*column] = Some(self.cell(relation));
+            }
+        }
+        SubjectRow {
+            link: self.short_link(row.subject),
+            cells,
+            count: self.graph.matrix().subjects.get(&row.subject).copied().unwrap_or(0),
+        }
+    }
+
+    fn cell(&self, relation: &Relation) -> Cell {
+        let (subject, object) = (self.site.document(relation.subject), self.site.document(relation.object));
+        Cell {
+            href: self.href_of(relation.subject, &format!("r-{}", object.slug)),
+            status: self.cell_status(relation),
+            name: format!(": {}, {}", subject.short(), object.short()),
+            standing: self.standing(relation),
+        }
+    }
+
+    /// The sign of a cell: also where no source gives a status, since the relation itself is known.
+    pub fn cell_status(&self, relation: &Relation) -> StatusView {
+        let mut status = self.relation_status(relation).unwrap_or_else(|| StatusView {
+            key: "none",
+            sign: "n",
+            label: self.labels.text("standing.no_status").to_owned(),
+            inferred: relation.is_inferred(),
+            external: relation.is_external(),
+            disputed: relation.is_disputed() || relation.has_date_conflict(),
+        });
+        // A source that only denies it must not look like one that states it.
+        status.disputed |= relation.certainty() == Certainty::Denied;
+        status
+    }
+
+    /// Ways to the first part of each block of columns.
+    fn block_links(&self, current: &MatrixPart) -> Vec<PartLink> {
+        let parts = &self.graph.matrix().parts;
+        let blocks: Vec<(usize, &MatrixPart)> =
+            parts.iter().enumerate().filter(|(at, part)| *at == 0 || parts[at - 1].block != part.block).collect();
+        if blocks.len() < 2 {
+            return Vec::new();
+        }
+        let link = |(at, part): (usize, &MatrixPart)| {
+            let mut names: Vec<String> = self.jurisdictions(part).into_iter().map(|group| group.label).collect();
+            if let ([_], Some((first, last))) = (names.as_slice(), part.columns.first().zip(part.columns.last())) {
+                // One jurisdiction may fill several blocks.
+                names[0] = format!("{}: {}", names[0], self.first_to_last(*first, *last));
+            }
+            let href = if part.block == current.block { String::new() } else { self.href(&matrix_permalink(at + 1)) };
+            PartLink { text: names.join(", "), href }
+        };
+        blocks.into_iter().map(link).collect()
+    }
+
+    /// Ways to the parts that have the same columns.
+    fn part_links(&self, own: usize, current: &MatrixPart) -> Vec<PartLink> {
+        let parts = self.graph.matrix().parts.iter().enumerate();
+        let same: Vec<(usize, &MatrixPart)> = parts.filter(|(_, part)| part.block == current.block).collect();
+        if same.len() < 2 {
+            return Vec::new();
+        }
+        let link = |(at, part): (usize, &MatrixPart)| PartLink {
+            text: match (part.rows.first(), part.rows.last()) {
+                (Some(first), Some(last)) => self.first_to_last(first.subject, last.subject),
+                _ => String::new(),
+            },
+            href: if at == own { String::new() } else { self.href(&matrix_permalink(at + 1)) },
+        };
+        same.into_iter().map(link).collect()
+    }
+
+    /// «Alibaba – Megvii».
+    fn first_to_last(&self, first: DocId, last: DocId) -> String {
+        let name = |id: DocId| {
+            let text = self.site.document(id).short();
+            cut_text(text, HEADING).unwrap_or_else(|| text.to_owned())
+        };
+        if first == last { name(first) } else { format!("{} – {}", name(first), name(last)) }
+    }
+
+    /// A list of what a view leaves out, at most so many names; none where nothing is left out.
+    pub fn unlisted(&self, title: &str, ids: &[DocId], most: usize) -> Option<Unlisted> {
+        let more = ids.len().saturating_sub(most);
+        (!ids.is_empty()).then(|| Unlisted {
+            title: self.labels.text(title).replace("{kinds}", &self.kinds_of(ids.iter().copied())),
+            count: self.labels.number(ids.len()),
+            links: ids.iter().take(most).map(|&id| self.short_link(id)).collect(),
+            more: match more {
+                0 => String::new(),
+                n => self.labels.text("list.more").replace("{n}", &self.labels.number(n)),
+            },
+        })
+    }
+}
+
+/// A text cut after so many characters, with an ellipsis; none where it is short enough.
+pub fn cut_text(text: &str, limit: usize) -> Option<String> {
+    let (end, _) = text.char_indices().nth(limit)?;
+    let cut = text[..end].trim_end();
+    Some(format!("{cut}…"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_heading_is_cut_between_letters() {
+        assert_eq!(cut_text("Ausfuhrkatalog", 44), None);
+        assert_eq!(cut_text("Verordnung über Äpfel", 17).as_deref(), Some("Verordnung über Ä…"));
+        assert_eq!(cut_text("eins zwei", 5).as_deref(), Some("eins…"));
+    }
+}

@@ -1,0 +1,148 @@
+//! All relations of the dossier as a table by type, cut into pages: what the network draws, in words and with evidence.
+
+use serde::Serialize;
+
+use crate::link::graph::{LinkGraph, Relation};
+use crate::model::{Certainty, Permalink};
+use crate::page::list::parts::{PageLink, part_links, part_permalink};
+use crate::page::notation::standing::Account;
+use crate::page::notation::{Citation, DateView, DocumentLink, Here, StatusView};
+
+/// Relations on one page.
+pub const RELATIONS_A_PAGE: usize = 150;
+
+/// A page of the table.
+#[derive(Clone, Debug, Serialize)]
+pub struct RelationList {
+    /// «63 Beziehungen».
+    pub count: String,
+    /// The relations of this page by type.
+    pub groups: Vec<RelationGroup>,
+    /// The pages of the table; empty where there is only one.
+    pub pages: Vec<PageLink>,
+}
+
+/// Relations of one type.
+#[derive(Clone, Debug, Serialize)]
+pub struct RelationGroup {
+    /// The words between subject and object.
+    pub words: String,
+    /// The class of the type's filter.
+    pub slot: String,
+    /// How many there are on all pages.
+    pub count: String,
+    /// Those of this page.
+    pub rows: Vec<ListedRelation>,
+}
+
+/// One relation.
+#[derive(Clone, Debug, Serialize)]
+pub struct ListedRelation {
+    /// Its anchor, the same as on the pages of its ends.
+    pub id: String,
+    /// Its place in the whole table, from 0.
+    pub number: usize,
+    /// The classes of the filters to which it answers, that of its type first.
+    pub slots: String,
+    /// Who.
+    pub subject: DocumentLink,
+    /// To whom or what.
+    pub object: DocumentLink,
+    /// Since when, as the most precise source says.
+    pub date: Option<DateView>,
+    /// Where a measure stands.
+    pub status: Option<StatusView>,
+    /// The class of its line: see `RelationRow::line`.
+    pub line: &'static str,
+    /// How it is known, in words.
+    pub certainty: String,
+    /// Whether a claim disputes it or its dates conflict.
+    pub disputed: bool,
+    /// The sources for what is shown.
+    pub citations: Vec<Citation>,
+    /// What other sources say of its date or status, with these sources.
+    pub others: Vec<Account>,
+}
+
+/// How many pages the table has; none in a dossier without relations.
+pub fn relation_pages(graph: &LinkGraph) -> usize {
+    graph.relations().len().div_ceil(RELATIONS_A_PAGE)
+}
+
+/// The address of a page of the network and its table, by its number from 1.
+pub fn network_permalink(number: usize) -> Permalink {
+    part_permalink(&Permalink::of(["network"]), "page", number)
+}
+
+impl Here<'_> {
+    /// A page of the table, by its number from 1. `slots` gives the filter classes of a relation.
+    pub fn relation_list(&self, number: usize, slots: impl Fn(&Relation) -> String) -> RelationList {
+        let graph = self.graph;
+        let all = graph.relations_by_type();
+        let start = ((number - 1) * RELATIONS_A_PAGE).min(all.len());
+        let shown = &all[start..(start + RELATIONS_A_PAGE).min(all.len())];
+        let name = |at: &usize| &graph.relations()[*at].kind.name;
+        let mut done = start;
+        let mut groups = Vec::new();
+        for same in shown.chunk_by(|a, b| name(a) == name(b)) {
+            let kind = &graph.relations()[same[0]].kind;
+            let rows = same.iter().enumerate().map(|(at, relation)| {
+                let relation = &graph.relations()[*relation];
+                self.listed_relation(relation, done + at, slots(relation))
+            });
+            let rows: Vec<ListedRelation> = rows.collect();
+            groups.push(RelationGroup {
+                words: self.labels.of(&kind.label).to_owned(),
+                count: self.labels.number(self.count_of_type(done)),
+                slot: rows[0].slots.split(' ').next().unwrap_or_default().to_owned(),
+                rows,
+            });
+            done += same.len();
+        }
+        let last = relation_pages(graph);
+        RelationList {
+            count: self.labels.count("network.relations", all.len()),
+            groups,
+            pages: part_links(last, number, |other| self.href(&network_permalink(other))),
+        }
+    }
+
+    /// How many relations have the type of the one at this place of the table.
+    fn count_of_type(&self, place: usize) -> usize {
+        let (all, types) = (&self.graph.relations_by_type(), &self.site.config.relation_types);
+        let rank = |at: &usize| types.iter().position(|kind| kind.name == self.graph.relations()[*at].kind.name);
+        let own = rank(&all[place]);
+        all.partition_point(|at| rank(at) <= own) - all.partition_point(|at| rank(at) < own)
+    }
+
+    fn listed_relation(&self, relation: &Relation, number: usize, slots: String) -> ListedRelation {
+        let line = self.drawn_line(relation);
+        let key = match line {
+            "x" => "network.line.x",
+            "i" => "network.line.i",
+            // Drawn as not certain because of its status, although a source states that as a fact.
+            "r" if relation.certainty() == Certainty::Asserted => "network.pending",
+            _ => "",
+        };
+        let certainty = self.certainty_label(relation.certainty());
+        let mut accounts = self.accounts(relation);
+        ListedRelation {
+            id: self.relation_anchor(relation),
+            number,
+            slots,
+            subject: self.short_link(relation.subject),
+            object: self.short_link(relation.object),
+            date: self.shown_start(relation),
+            status: self.relation_status(relation),
+            line,
+            certainty: match (key, certainty.is_empty()) {
+                ("", true) => self.labels.text("certainty.asserted").to_owned(),
+                ("", false) => certainty,
+                (key, _) => self.labels.text(key).to_owned(),
+            },
+            disputed: relation.is_disputed() || relation.has_date_conflict(),
+            citations: accounts.remove(0).citations,
+            others: accounts,
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Facts as label and values: the catalogue record of a source, the facts of an entity.
+
+use serde::Serialize;
+
+use crate::page::notation::{DateView, DocumentLink, StatusView};
+
+/// A list of facts, for the component `fact_list`.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct FactList {
+    /// Class of the list; empty for none.
+    pub class: &'static str,
+    /// In order.
+    pub items: Vec<Fact>,
+}
+
+/// One fact. Without values it was looked for and not found, and says so.
+#[derive(Clone, Debug, Serialize)]
+pub struct Fact {
+    /// `Medium`.
+    pub label: String,
+    /// What is known; several for several authors.
+    pub values: Vec<FactValue>,
+    /// What stands there without a value: `nicht angegeben`.
+    pub missing: String,
+    /// Takes two columns.
+    pub wide: bool,
+}
+
+/// One value of a fact. Of `link`, `date`, `status`, `href` and `text` the first that is there is shown.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct FactValue {
+    /// The value in words.
+    pub text: String,
+    /// An address out of the dossier; empty for none.
+    pub href: String,
+    /// A document of the dossier.
+    pub link: Option<DocumentLink>,
+    /// A date; it carries its own marks.
+    pub date: Option<DateView>,
+    /// A status; it carries its own marks.
+    pub status: Option<StatusView>,
+    /// A number or key of a register, set in letters of equal width.
+    pub code: bool,
+    /// Language of the text where it is not the page's; empty otherwise.
+    pub lang: String,
+    /// A smaller line below; empty for none.
+    pub sub: String,
+    /// Only inferred: in square brackets.
+    pub inferred: bool,
+    /// From outside the dossier: a dagger.
+    pub external: bool,
+}
+
+impl FactValue {
+    /// A plain text.
+    pub fn text(text: impl Into<String>) -> Self {
+        FactValue { text: text.into(), ..FactValue::default() }
+    }
+
+    /// A link to a document.
+    pub fn link(link: DocumentLink) -> Self {
+        FactValue { link: Some(link), ..FactValue::default() }
+    }
+
+    /// A date in words.
+    pub fn date(date: DateView) -> Self {
+        FactValue { date: Some(date), ..FactValue::default() }
+    }
+
+    /// An address out of the dossier.
+    pub fn address(text: impl Into<String>, href: impl Into<String>) -> Self {
+        FactValue { text: text.into(), href: href.into(), ..FactValue::default() }
+    }
+}

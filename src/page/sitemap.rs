@@ -1,0 +1,93 @@
+//! `sitemap.xml` and `robots.txt`.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use jiff::civil;
+
+use crate::config::Config;
+use crate::link::graph::LinkGraph;
+use crate::page::claims::claim_pages;
+use crate::page::feed::last_change;
+use crate::page::list::on_page;
+use crate::page::notation::Here;
+use crate::page::plan::{DOCUMENTS_A_SITEMAP, sitemap_parts};
+use crate::page::sources::source_pages;
+use crate::site::{DocId, Site};
+
+/// An address of the site, by its path, and the day of its last change.
+type Entry<'a> = (Cow<'a, str>, Option<civil::Date>);
+
+/// The file name of a part, from 1; that of the whole list for 0.
+pub fn sitemap_name(part: usize) -> String {
+    if part == 0 { "sitemap.xml".into() } else { format!("sitemap-{part}.xml") }
+}
+
+/// All addresses that search engines may show, with the day of their last change; or the list of the parts, where they
+/// are too many for one file; or one of these parts.
+///
+/// Further pages of long lists are left out: what they hold is found from the page that they belong to.
+pub fn sitemap(here: &Here<'_>, part: usize) -> String {
+    let (site, graph): (&Site, &LinkGraph) = (here.site, here.graph);
+    let parts = sitemap_parts(site);
+    if part == 0 && parts > 0 {
+        let files: Vec<Entry<'_>> = (1..=parts).map(|part| (sitemap_name(part).into(), None)).collect();
+        return list(&site.config, ["sitemapindex", "sitemap"], &files);
+    }
+    let ids: Vec<DocId> = site.ids().collect();
+    let own = on_page(&ids, part.max(1), DOCUMENTS_A_SITEMAP);
+    let views = if part <= 1 { views(site, graph) } else { Vec::new() };
+    let documents = own.iter().filter(|id| !site.is_noindex(**id)).map(|id| site.document(*id));
+    let documents = documents.filter(|document| !document.permalink.as_str().is_empty());
+    let entries = documents.map(|document| (document.permalink.as_str().into(), last_change(document)));
+    list(&site.config, ["urlset", "url"], &views.into_iter().chain(entries).collect::<Vec<_>>())
+}
+
+/// The pages that are no documents.
+fn views<'a>(site: &Site, graph: &LinkGraph) -> Vec<Entry<'a>> {
+    let mut entries: Vec<Entry<'_>> = vec![("".into(), None)];
+    for (at, kind) in site.config.kinds.iter().enumerate() {
+        if !kind.folder.is_empty() && !site.config.leaves_out(kind) && site.kind_of.contains(&at) {
+            entries.push((format!("{}/", kind.folder).into(), None));
+        }
+    }
+    let views = [
+        ("timeline/", !graph.articles().is_empty()),
+        ("matrix/", site.has_matrix),
+        ("network/", site.has_network),
+        ("sources/", source_pages(graph) > 0),
+        ("claims/", claim_pages(graph) > 0),
+    ];
+    entries.extend(views.into_iter().filter(|(_, there)| *there).map(|(path, _)| (path.into(), None)));
+    entries
+}
+
+fn list(config: &Config, [all, one]: [&str; 2], entries: &[Entry<'_>]) -> String {
+    let mut text = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    // Writing to a string cannot fail.
+    let _ = writeln!(text, "<{all} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">");
+    for (path, day) in entries {
+        let Some(address) = config.absolute(path) else { continue };
+        let _ = write!(text, "<{one}><loc>{}</loc>", escaped(&address));
+        if let Some(day) = day {
+            let _ = write!(text, "<lastmod>{day}</lastmod>");
+        }
+        let _ = writeln!(text, "</{one}>");
+    }
+    let _ = writeln!(text, "</{all}>");
+    text
+}
+
+/// What search engines may read: everything; pages that should not be shown say so themselves.
+pub fn robots(config: &Config) -> String {
+    let mut text = String::from("User-agent: *\nAllow: /\n");
+    if let Some(sitemap) = config.absolute("sitemap.xml") {
+        let _ = write!(text, "\nSitemap: {sitemap}\n");
+    }
+    text
+}
+
+/// Text in XML.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}

@@ -1,0 +1,222 @@
+//! The band of time under the masthead: the axis of the whole dossier, in which the page's own events and articles light
+//! up.
+//!
+//! The axis with everything on it is one picture for all pages, in a light and a dark file that the style sheet shows as
+//! a background; a page draws only its own marks over it. So an edit of one document changes the picture and not every
+//! page. Places depend on nothing but the years that the dossier reaches, which change rarely.
+
+use serde::Serialize;
+
+use crate::draw::axis::Axis;
+use crate::draw::flags::{NAMES, NamedFlag, name_flags};
+use crate::draw::marks::{BOX, Marks, Row, Shape, shape, stroke_path};
+use crate::draw::strip::format_percent;
+use crate::model::{Date, Role};
+use crate::page::notation::Here;
+use crate::site::DocId;
+
+/// The band of one page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Band {
+    /// The timeline.
+    pub href: String,
+    /// What the band shows, in words.
+    pub label: String,
+    /// «6 Ereignisse», those of the page; empty for none.
+    pub events: String,
+    /// «2 Artikel», those of the page; empty for none.
+    pub articles: String,
+    /// The page's own events.
+    pub marks: Marks,
+    /// The page's own articles.
+    pub flags: Flags,
+}
+
+/// The picture of the whole dossier, behind the marks of each page.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BandPicture {
+    /// Whether it is the one for dark pages.
+    pub dark: bool,
+    /// The axis.
+    pub scale: BandScale,
+    /// All events.
+    pub marks: Marks,
+    /// All articles.
+    pub flags: Flags,
+}
+
+/// The band that closes the cover of the front page, with everything in it.
+#[derive(Clone, Debug, Serialize)]
+pub struct LargeBand {
+    /// The timeline.
+    pub href: String,
+    /// What the band shows, in words.
+    pub label: String,
+    /// The axis.
+    pub scale: BandScale,
+    /// All events.
+    pub marks: Marks,
+    /// The articles that have no names: all where they are many, else those known only to a year.
+    pub flags: Flags,
+    /// The articles with their names, where they are few.
+    pub names: Vec<NamedFlag>,
+}
+
+/// An axis for a drawing.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BandScale {
+    /// Where years begin: place in percent and label, which may be empty.
+    pub ticks: Vec<(String, String)>,
+    /// What has less room than its time would need: start and width in percent.
+    pub compressed: Vec<(String, String)>,
+}
+
+/// When articles appeared.
+#[derive(Clone, Debug, Default, Serialize, PartialEq, Eq)]
+pub struct Flags {
+    /// One place in percent for each, where they are few.
+    pub places: Vec<String>,
+    /// Strokes, where they are many.
+    pub strokes: String,
+    /// Those known only to a year, as bars.
+    pub bars: String,
+}
+
+/// The band under the masthead: marks lie around a line, articles hang from the upper edge.
+const ROW: Row = Row { line: 14.0, heights: [16.0, 10.0, 3.0], centred: true };
+const FLAG_ROW: Row = Row { line: 6.0, heights: [6.0, 6.0, 2.0], centred: false };
+/// The large band: marks stand on a line, strokes of articles above them.
+const LARGE_ROW: Row = Row { line: 71.0, heights: [25.0, 15.0, 5.0], centred: false };
+const LARGE_FLAG_ROW: Row = Row { line: 10.0, heights: [10.0, 10.0, 3.0], centred: false };
+/// The room of a label of four digits on a phone, in percent of its width.
+const LABEL_ROOM: f64 = 9.0;
+/// More articles than this are strokes.
+const FLAGS: usize = 48;
+impl Here<'_> {
+    /// The axis of the dossier; none where nothing is dated.
+    pub fn axis(&self) -> Option<Axis> {
+        Axis::of_years(self.graph.years())
+    }
+
+    /// Where the timeline is.
+    pub fn timeline_href(&self) -> String {
+        self.href_to("timeline/", "")
+    }
+
+    /// The band without marks of the page's own; none in a dossier without dates.
+    pub fn band(&self) -> Option<Band> {
+        self.band_with(&[], &[])
+    }
+
+    /// The band of a document's page: its events, and the articles that tell them or name it.
+    pub fn own_band(&self, id: DocId) -> Option<Band> {
+        let events: Vec<&Date> = self.graph.events_of(id).map(|event| &event.event.date).collect();
+        let articles = match self.site.kind(id).role {
+            Role::Article => vec![id],
+            _ => self.articles_about(id),
+        };
+        self.band_with(&events, &articles)
+    }
+
+    fn band_with(&self, events: &[&Date], articles: &[DocId]) -> Option<Band> {
+        let axis = self.axis()?;
+        let count = |key, n| if n == 0 { String::new() } else { self.labels.count(key, n) };
+        let (own_events, own_articles) = (count("count.events", events.len()), count("count.articles", articles.len()));
+        let own: Vec<&str> = [&*own_events, &*own_articles].into_iter().filter(|text| !text.is_empty()).collect();
+        let mut label = self.band_label(&axis);
+        if !own.is_empty() {
+            let what = own.join(&format!(" {} ", self.labels.text("list.and")));
+            label.push_str(&self.labels.text("band.own").replace("{what}", &what));
+        }
+        Some(Band {
+            href: self.timeline_href(),
+            label,
+            events: own_events,
+            articles: own_articles,
+            marks: Marks::of(&axis, events.iter().copied(), ROW),
+            flags: self.flags(&axis, articles, FLAG_ROW),
+        })
+    }
+
+    /// The picture behind the marks of all pages, empty in a dossier without dates: the style sheet names it in any case.
+    /// `dark` chooses the one for dark pages.
+    pub fn band_picture(&self, dark: bool) -> BandPicture {
+        let Some(axis) = self.axis() else { return BandPicture { dark, ..BandPicture::default() } };
+        BandPicture {
+            dark,
+            scale: self.band_scale(&axis),
+            marks: Marks::of(&axis, self.all_event_dates(), ROW),
+            flags: self.flags(&axis, self.graph.articles(), FLAG_ROW),
+        }
+    }
+
+    /// The large band of the front page.
+    pub fn large_band(&self) -> Option<LargeBand> {
+        let axis = self.axis()?;
+        let articles = self.graph.articles();
+        let few = articles.len() <= NAMES;
+        // What is known only to the year is never a point, so it has no flag that a name could stand at.
+        let is_coarse = |id: &&DocId| self.site.document(**id).date().is_some_and(|date| shape(date) == Shape::Bar);
+        let (coarse, fine): (Vec<DocId>, Vec<DocId>) = articles.iter().partition(is_coarse);
+        Some(LargeBand {
+            href: self.timeline_href(),
+            label: self.band_label(&axis),
+            scale: self.band_scale(&axis),
+            marks: Marks::of(&axis, self.all_event_dates(), LARGE_ROW),
+            flags: self.flags(&axis, if few { &coarse } else { articles }, LARGE_FLAG_ROW),
+            names: if few { self.named_flags(&axis, &fine) } else { Vec::new() },
+        })
+    }
+
+    fn band_label(&self, axis: &Axis) -> String {
+        self.labels.text("band.label").replace("{years}", &self.years_in_words(axis.years()))
+    }
+
+    /// «2015 bis 2021», «2021».
+    pub fn years_in_words(&self, (first, last): (i16, i16)) -> String {
+        let words = self.labels.text("index.years");
+        match first == last {
+            true => first.to_string(),
+            false => words.replace("{first}", &first.to_string()).replace("{last}", &last.to_string()),
+        }
+    }
+
+    fn all_event_dates(&self) -> impl Iterator<Item = &Date> {
+        self.graph.events().iter().map(|event| &event.event.date)
+    }
+
+    fn band_scale(&self, axis: &Axis) -> BandScale {
+        let pair = |(start, width): (f64, f64)| (format_percent(start), format_percent(width));
+        let year = |tick: crate::draw::axis::YearTick| {
+            (format_percent(tick.x), if tick.has_label { tick.year.to_string() } else { String::new() })
+        };
+        let mut ticks: Vec<(String, String)> = axis.year_ticks(LABEL_ROOM).into_iter().map(year).collect();
+        // A dossier of one year has the months instead, of which a phone has room for every second.
+        let months = axis.months();
+        for (at, (day, x)) in months.iter().enumerate().skip(1) {
+            let name = self.labels.text(&format!("month_short.{}", day.month()));
+            ticks.push((format_percent(*x), if at % 2 == 0 { name.to_owned() } else { String::new() }));
+        }
+        BandScale { ticks, compressed: axis.compressed().into_iter().map(pair).collect() }
+    }
+
+    /// Articles on the axis: each with a flag where they are few, else strokes.
+    fn flags(&self, axis: &Axis, articles: &[DocId], row: Row) -> Flags {
+        let dates = articles.iter().filter_map(|&id| self.site.document(id).date());
+        let (coarse, fine): (Vec<&Date>, Vec<&Date>) = dates.partition(|date| shape(date) == Shape::Bar);
+        let places: Vec<f64> = fine.into_iter().map(|date| axis.middle(date)).collect();
+        let mut flags = Flags { bars: Marks::of(axis, coarse.into_iter(), row).bars, ..Flags::default() };
+        if places.len() > FLAGS {
+            flags.strokes = stroke_path(places.into_iter().map(|x| x * BOX / 100.0).collect(), row, BOX);
+        } else {
+            flags.places = places.into_iter().map(format_percent).collect();
+            flags.places.dedup();
+        }
+        flags
+    }
+
+    fn named_flags(&self, axis: &Axis, articles: &[DocId]) -> Vec<NamedFlag> {
+        let flag = |&id: &DocId| Some((axis.middle(self.site.document(id).date()?), &**self.graph.cite_as(id)));
+        name_flags(&articles.iter().filter_map(flag).collect::<Vec<_>>())
+    }
+}

@@ -1,0 +1,218 @@
+//! The list of the timeline: events and articles by date, with what filters them.
+
+use serde::Serialize;
+
+use crate::diagnostic::Place;
+use crate::link::reference::find_reference;
+use crate::model::Date;
+use crate::page::list::filters::{FilterGroup, filter_group};
+use crate::page::notation::{Citation, DateView, DocumentLink, Here};
+use crate::page::timeline::lanes::Lanes;
+use crate::page::timeline::periods::{Entry, TimelinePart};
+use crate::site::DocId;
+
+/// The entries of a year, or of a month on the page of a year.
+#[derive(Clone, Debug, Serialize)]
+pub struct TimelineSection {
+    /// Its anchor.
+    pub id: String,
+    /// Its heading.
+    pub label: String,
+    /// Whether it is a month.
+    pub month: bool,
+    /// «2018: kein Eintrag», years before it without any; empty for none.
+    pub gap: String,
+    /// The entries by date.
+    pub entries: Vec<TimelineEntry>,
+}
+
+/// An event or an article.
+#[derive(Clone, Debug, Serialize)]
+pub struct TimelineEntry {
+    /// Its anchor.
+    pub id: String,
+    /// The classes by which filters hide it.
+    pub slots: String,
+    /// When.
+    pub date: Option<DateView>,
+    /// Its lane.
+    pub lane: String,
+    /// What happened, or the headline.
+    pub title: String,
+    /// Where to read it: filled for articles.
+    pub href: String,
+    /// Language of an article's headline where it is not the page's; empty otherwise.
+    pub lang: String,
+    /// How an event is known, in words; the outlet of an article.
+    pub remark: String,
+    /// A note.
+    pub note: String,
+    /// Who tells it.
+    pub citations: Vec<Citation>,
+    /// Whom it concerns.
+    pub about: Vec<DocumentLink>,
+    /// «3 weitere», of those whom it concerns; empty for none.
+    pub more: String,
+}
+
+/// Names beside an event, and beside an article, whose own page has all of them.
+const ABOUT: usize = 6;
+const ABOUT_ARTICLE: usize = 3;
+
+impl Here<'_> {
+    /// The filters of a list; the classes of the entries are appended to `slots`.
+    pub fn timeline_filters(&self, shown: &[Entry], lanes: &Lanes, slots: &mut [String]) -> Vec<FilterGroup> {
+        let text = |key: &str| self.labels.text(&format!("timeline.filter.{key}"));
+        let own_lanes: Vec<Vec<usize>> = lanes.of.iter().map(|lane| vec![*lane]).collect();
+        let topics: Vec<Vec<&str>> = shown.iter().map(|entry| self.topics_of_entry(*entry)).collect();
+        let names: Vec<Vec<DocId>> = shown.iter().map(|entry| self.concerned(*entry)).collect();
+        let topic = |slug: &str| self.site.config.topic_label(slug, self.labels).to_owned();
+        let name = |id: DocId| self.site.document(id).short().to_owned();
+        let groups = [
+            filter_group("k", text("lane"), &own_lanes, false, |lane| lanes.names[lane].clone(), slots),
+            filter_group("t", text("topic"), &topics, true, topic, slots),
+            filter_group("n", text("name"), &names, true, name, slots),
+        ];
+        groups.into_iter().flatten().collect()
+    }
+
+    /// The topics of an entry: those of its article.
+    fn topics_of_entry(&self, entry: Entry) -> Vec<&str> {
+        let article = match entry {
+            Entry::Event(at) => self.graph.events()[at].article,
+            Entry::Article(id) => id,
+        };
+        let mut topics: Vec<&str> = self.site.document(article).topics.iter().map(String::as_str).collect();
+        topics.sort_unstable();
+        topics.dedup();
+        topics
+    }
+
+    /// Whom an entry concerns: an event as written, an article by its main subjects.
+    fn concerned(&self, entry: Entry) -> Vec<DocId> {
+        let mut ids: Vec<DocId> = Vec::new();
+        let mut add = |id: DocId| {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        };
+        match entry {
+            Entry::Event(at) => self.graph.events()[at].about.iter().copied().for_each(&mut add),
+            Entry::Article(id) => {
+                let document = self.site.document(id);
+                let about = document.article().map(|article| &article.about).into_iter().flatten();
+                let found = about.filter_map(|to| find_reference(self.site, document, to, Place::File).ok());
+                found.for_each(&mut add);
+            }
+        }
+        ids
+    }
+
+    /// The list: by year, on the page of a single year by month.
+    pub fn timeline_sections(
+        &self,
+        part: TimelinePart,
+        shown: &[Entry],
+        lanes: &Lanes,
+        slots: &[String],
+    ) -> Vec<TimelineSection> {
+        let by_month = matches!(part, TimelinePart::Period(period, _) if period.first == period.last);
+        let mut sections: Vec<TimelineSection> = Vec::new();
+        let mut last_year = None;
+        for (at, &entry) in shown.iter().enumerate() {
+            let date = self.entry_date(entry);
+            let year = date.earliest.year();
+            let id = if by_month { month_id(month_of(date)) } else { format!("y{year}") };
+            if sections.last().is_none_or(|section| section.id != id) {
+                let gap = match last_year {
+                    Some(last) if last + 1 < year => self.quiet_years(last + 1, year - 1),
+                    _ => String::new(),
+                };
+                let label = if by_month { self.month_label(date) } else { year.to_string() };
+                sections.push(TimelineSection { id, label, month: by_month, gap, entries: Vec::new() });
+            }
+            last_year = Some(year);
+            let entry = self.timeline_entry(entry, &lanes.names[lanes.of[at]], &slots[at]);
+            sections.last_mut().expect("a section was just made").entries.push(entry);
+        }
+        sections
+    }
+
+    fn quiet_years(&self, first: i16, last: i16) -> String {
+        let years = if first == last { first.to_string() } else { format!("{first}–{last}") };
+        self.labels.text("timeline.quiet").replace("{years}", &years)
+    }
+
+    /// «März», or «2020» for what is not known to a part of the year.
+    pub fn month_label(&self, date: &Date) -> String {
+        match month_of(date) {
+            0 => self.labels.text("timeline.whole_year").replace("{year}", &date.earliest.year().to_string()),
+            month => self.labels.text(&format!("month.{month}")).to_owned(),
+        }
+    }
+
+    fn timeline_entry(&self, entry: Entry, lane: &str, slots: &str) -> TimelineEntry {
+        let concerned = self.concerned(entry);
+        let limit = if matches!(entry, Entry::Event(_)) { ABOUT } else { ABOUT_ARTICLE };
+        let more = concerned.len().saturating_sub(limit);
+        let common = TimelineEntry {
+            id: String::new(),
+            slots: slots.to_owned(),
+            date: None,
+            lane: lane.to_owned(),
+            title: String::new(),
+            href: String::new(),
+            lang: String::new(),
+            remark: String::new(),
+            note: String::new(),
+            citations: Vec::new(),
+            about: concerned.iter().take(limit).map(|&id| self.short_link(id)).collect(),
+            more: match more {
+                0 => String::new(),
+                n => self.labels.text("list.more").replace("{n}", &self.labels.number(n)),
+            },
+        };
+        match entry {
+            Entry::Event(at) => {
+                let event = &self.graph.events()[at];
+                let row = self.event_row(event, None);
+                let article = self.site.document(event.article);
+                TimelineEntry {
+                    id: format!("e-{}-{}", article.slug, event.index + 1),
+                    date: Some(row.date),
+                    title: row.title,
+                    lang: row.lang,
+                    remark: row.certainty,
+                    note: row.note,
+                    citations: row.citations,
+                    ..common
+                }
+            }
+            Entry::Article(id) => {
+                let document = self.site.document(id);
+                let outlet = document.article().and_then(|article| article.source.outlet.value());
+                TimelineEntry {
+                    id: format!("a-{}", document.slug),
+                    date: self.article_date(id),
+                    title: document.title.clone(),
+                    href: self.href_of(id, ""),
+                    lang: self.foreign(id),
+                    remark: outlet.cloned().unwrap_or_default(),
+                    ..common
+                }
+            }
+        }
+    }
+}
+
+/// The month under which a date is listed; 0 for what spans more than a quarter from the year's beginning. Such dates
+/// come first in their year.
+pub fn month_of(date: &Date) -> i8 {
+    const QUARTER: i64 = 92;
+    if date.width() > QUARTER && date.earliest == date.earliest.first_of_year() { 0 } else { date.earliest.month() }
+}
+
+/// The anchor of that month.
+pub fn month_id(month: i8) -> String {
+    format!("m{month:02}")
+}

@@ -1,0 +1,50 @@
+//! Markup that did not take effect and would be published as bare text.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::parse::body::running_text::RunningText;
+use crate::source::Span;
+
+/// Reports wikilinks that are not complete, references to footnotes that do not exist, and comments that are not closed.
+/// An escaped sign (`\[`) is meant as text.
+pub fn leftovers(path: &Arc<str>, text: &RunningText, diagnostics: &mut Vec<Diagnostic>) {
+    if !text.text.contains(['[', '<']) {
+        return;
+    }
+    for (at, run) in text.runs.iter().enumerate().filter(|(_, run)| run.verbatim && run.linkable) {
+        let piece = &text.text[run.range(text.runs.get(at + 1), text.text.len())];
+        let begin = run.source().start;
+        let place = |offset: usize, length: usize| {
+            let start = begin + offset;
+            Place::Span(Span { start, end: start + length })
+        };
+        for (offset, _) in piece.match_indices("[[") {
+            diagnostics.push(
+                Diagnostic::new(Code::BrokenLink, path, place(offset, 2), "this wikilink is not complete")
+                    .help("close it with ]]; in a table write [[slug\\|text]]; for brackets as text write \\[\\["),
+            );
+        }
+        for (offset, _) in piece.match_indices("[^") {
+            let Some((label, _)) = piece[offset + 2..].split_once(']') else { continue };
+            if !label.is_empty() && !label.contains(char::is_whitespace) {
+                let message = format!("there is no footnote [^{label}]");
+                diagnostics.push(
+                    Diagnostic::new(Code::BrokenFootnote, path, place(offset, label.len() + 3), message)
+                        .help(format!("add a line `[^{label}]: …` with the note, or write \\[^{label}]")),
+                );
+            }
+        }
+        for (offset, _) in piece.match_indices("<!--") {
+            diagnostics.push(open_comment(path, begin + offset));
+        }
+    }
+}
+
+/// A comment that begins at this offset of the file and would be published in part.
+pub fn open_comment(path: &Arc<str>, start: usize) -> Diagnostic {
+    let place = Place::Span(Span { start, end: start + 4 });
+    let message = "this comment does not end in its own block, so a part of it would be published";
+    Diagnostic::new(Code::OpenComment, path, place, message)
+        .help("close it with --> before the next blank line, or give each paragraph a comment of its own")
+}

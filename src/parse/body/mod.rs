@@ -1,0 +1,433 @@
+//! What a markdown body consists of: passages, running text, headings, links, files, quotations.
+//!
+//! Nothing is looked up here and no HTML is made; `render::html` reads the same events again to show them.
+
+pub mod address;
+mod anchors;
+pub mod events;
+pub mod footnotes;
+pub(super) mod heading_ids;
+pub mod html_depth;
+mod leftover;
+mod quotation;
+mod running_text;
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+
+use self::address::Destination;
+use self::anchors::{anchor, number_repeats, unique};
+use self::events::MAX_DEPTH;
+use self::heading_ids::{heading_id, unreserved};
+use self::leftover::{leftovers, open_comment};
+use self::quotation::quotations;
+use self::running_text::RunningText;
+use crate::diagnostic::{Checked, Code, Diagnostic, Place};
+use crate::model::{Attachment, Body, Heading, Link, LinkForm, Passage, Quotation, TextBlock};
+use crate::source::Span;
+
+/// Reads a body. `text` is the whole file, `span` the body in it; all places in the result count in the whole file.
+///
+/// Reports nesting without end, footnotes and references without a counterpart, addresses that are never written
+/// (`javascript:`), ids given twice, and markup that stayed text. Whether links and files exist is not known here.
+pub fn parse_body(path: &Arc<str>, text: &str, span: Span) -> Checked<Body> {
+    let read = events::events(text, span);
+    let mut reader = Reader::new(path, text);
+    reader.body.span = span;
+    if let Some(place) = read.too_deep {
+        let message = format!("blocks or markup are nested more than {MAX_DEPTH} deep");
+        reader.report(Code::MarkdownTooDeep, place, message, "take the text out of its lists and quotations");
+    }
+    for place in &read.undefined {
+        let message = format!("no address is given for {}", &text[place.range()]);
+        reader.report(
+            Code::BrokenLink,
+            *place,
+            message,
+            "add a line `[name]: https://…`, or write `[text](https://…)`",
+        );
+    }
+    for place in &footnotes::footnotes(&read.nodes).unreachable {
+        let line = Span { start: place.start, end: place.start + first_line(&text[place.range()]).len() };
+        let message = "no text refers to this footnote, or another one has its name".to_owned();
+        reader.report(Code::BrokenFootnote, line, message, "refer to it by [^name] in the text, or remove it");
+    }
+    for (event, place) in read.nodes {
+        reader.event(event, place);
+    }
+    reader.finish()
+}
+
+/// The state of reading one body.
+struct Reader<'a> {
+    path: &'a Arc<str>,
+    file: &'a str,
+    body: Body,
+    diagnostics: Vec<Diagnostic>,
+    depth: usize,
+    /// The block at the top level that is being read.
+    top: Top,
+    /// Depth of footnote definitions: what they hold belongs to no passage.
+    notes: usize,
+    section: u32,
+    text: RunningText,
+    /// What the blocks of `body.texts` say.
+    texts: Vec<String>,
+    /// Links whose text ends up in `text`, by their place in `body.links`.
+    text_links: Vec<usize>,
+    open_links: Vec<OpenLink>,
+    heading: Option<OpenHeading>,
+    headings: Vec<OpenHeading>,
+    image: Option<OpenImage>,
+    in_code: bool,
+    html: Option<(usize, String)>,
+    /// Depth of block quotes (not alerts), and where the outermost began.
+    quotes: usize,
+    quote_start: usize,
+}
+
+/// A block at the top level.
+#[derive(Default)]
+struct Top {
+    span: Span,
+    /// The number it gets if it turns out to hold text; 0 where it can have none.
+    passage: u32,
+    /// Its first text block.
+    texts: usize,
+}
+
+struct OpenLink {
+    /// Its place in `body.links`; none for files and refused addresses.
+    link: Option<usize>,
+    /// Where its text begins.
+    start: usize,
+    /// The file that it leads to, by its place in `body.attachments`.
+    file: Option<usize>,
+}
+
+struct OpenHeading {
+    level: u8,
+    own_id: Option<String>,
+    span: Span,
+    text: String,
+}
+
+struct OpenImage {
+    depth: usize,
+    alt: String,
+    attachment: Option<usize>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(path: &'a Arc<str>, file: &'a str) -> Self {
+        Reader {
+            path,
+            file,
+            body: Body::default(),
+            diagnostics: Vec::new(),
+            depth: 0,
+            top: Top::default(),
+            notes: 0,
+            section: 0,
+            text: RunningText::default(),
+            texts: Vec::new(),
+            text_links: Vec::new(),
+            open_links: Vec::new(),
+            heading: None,
+            headings: Vec::new(),
+            image: None,
+            in_code: false,
+            html: None,
+            quotes: 0,
+            quote_start: 0,
+        }
+    }
+
+    fn report(&mut self, code: Code, place: Span, message: String, help: &str) {
+        self.diagnostics.push(Diagnostic::new(code, self.path, Place::Span(place), message).help(help));
+    }
+
+    fn event(&mut self, event: Event<'_>, place: Span) {
+        if self.image.is_some() {
+            return self.event_in_image(event, place);
+        }
+        match event {
+            Event::Start(tag) => {
+                self.begin_block(&tag, place);
+                self.start(tag, place);
+                self.text.markup(place.start);
+                self.depth += 1;
+            }
+            Event::End(tag) => {
+                self.depth -= 1;
+                self.end(tag, place);
+                self.text.markup(place.end);
+                if self.depth == 0 {
+                    self.end_block();
+                }
+            }
+            Event::Text(_) if self.in_code => {}
+            Event::Text(piece) => self.text.push(&piece, place, self.file, self.open_links.is_empty()),
+            Event::Code(piece) => self.text.push(&piece, place, self.file, false),
+            Event::SoftBreak | Event::HardBreak => self.text.push_break(place, self.open_links.is_empty()),
+            Event::Html(piece) => {
+                if let Some((_, html)) = &mut self.html {
+                    html.push_str(&piece);
+                }
+            }
+            Event::InlineHtml(_)
+            | Event::FootnoteReference(_)
+            | Event::Rule
+            | Event::TaskListMarker(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_) => self.text.markup(place.end),
+        }
+    }
+
+    /// Inside an image everything is the text that stands for it; a link there is none.
+    fn event_in_image(&mut self, event: Event<'_>, place: Span) {
+        let Some(image) = &mut self.image else { return };
+        match event {
+            Event::Start(_) => image.depth += 1,
+            Event::End(_) if image.depth > 0 => image.depth -= 1,
+            Event::End(_) => {
+                self.depth -= 1;
+                self.text.markup(place.end);
+                if let Some(OpenImage { alt, attachment: Some(at), .. }) = self.image.take() {
+                    self.body.attachments[at].alt = alt;
+                }
+            }
+            Event::Text(piece) | Event::Code(piece) => image.alt.push_str(&piece),
+            Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
+            _ => {}
+        }
+    }
+
+    fn begin_block(&mut self, tag: &Tag<'_>, place: Span) {
+        if self.depth > 0 {
+            return;
+        }
+        let numbered = matches!(tag, Tag::Paragraph | Tag::List(_) | Tag::BlockQuote(_) | Tag::Table(_));
+        let passage = if numbered { self.body.passages.len() as u32 + 1 } else { 0 };
+        self.top = Top { span: place, passage, texts: self.body.texts.len() };
+    }
+
+    /// A block at the top level becomes a passage if it holds text that is not a footnote's.
+    fn end_block(&mut self) {
+        let blocks = self.body.texts.iter().zip(&self.texts).skip(self.top.texts);
+        let own = blocks.filter(|(block, _)| block.passage > 0);
+        if let Some(anchor) = anchor(own.flat_map(|(_, text)| text.split_whitespace())) {
+            self.body.passages.push(Passage { anchor, span: self.top.span });
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, place: Span) {
+        if is_block(&tag.to_end()) {
+            self.end_text();
+        }
+        match tag {
+            Tag::Heading { level, id, .. } => {
+                let own_id = id.map(|id| id.to_string()).filter(|id| !id.is_empty());
+                self.heading = Some(OpenHeading { level: level as u8, own_id, span: place, text: String::new() });
+            }
+            Tag::CodeBlock(_) => self.in_code = true,
+            Tag::HtmlBlock => self.html = Some((place.start, String::new())),
+            Tag::FootnoteDefinition(_) => self.notes += 1,
+            Tag::BlockQuote(None) => {
+                if self.quotes == 0 {
+                    self.quote_start = self.body.texts.len();
+                }
+                self.quotes += 1;
+            }
+            Tag::Link { link_type, dest_url, .. } => self.start_link(link_type, &dest_url, place),
+            Tag::Image { dest_url, .. } => self.start_image(&dest_url, place),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, place: Span) {
+        match tag {
+            TagEnd::Link => return self.end_link(),
+            TagEnd::Heading(_) => return self.end_heading(),
+            TagEnd::CodeBlock => self.in_code = false,
+            TagEnd::HtmlBlock => self.end_html(),
+            _ => {}
+        }
+        if is_block(&tag) {
+            self.end_text();
+        }
+        match tag {
+            TagEnd::FootnoteDefinition => self.notes -= 1,
+            TagEnd::BlockQuote(None) => {
+                self.quotes -= 1;
+                if self.quotes == 0 {
+                    self.quote(place);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn start_link(&mut self, kind: LinkType, address: &str, place: Span) {
+        let mut open = OpenLink { link: None, start: self.text.text.len(), file: None };
+        match address::link_destination(kind, address) {
+            Destination::Link { form, target, fragment } => {
+                open.link = Some(self.body.links.len());
+                let has_text = match kind {
+                    LinkType::WikiLink { has_pothole } => has_pothole,
+                    _ => !matches!(kind, LinkType::Autolink | LinkType::Email),
+                };
+                let (target, fragment) = (target.into(), fragment.map(Box::from));
+                self.body.links.push(Link { form, target, fragment, has_text, span: place, block: None, text: 0..0 });
+            }
+            Destination::File { path, .. } => {
+                open.file = Some(self.body.attachments.len());
+                self.body.attachments.push(Attachment { target: path.to_owned(), span: place, alt: String::new() });
+            }
+            Destination::Remote | Destination::Refused => self.refused(address, place),
+        }
+        self.open_links.push(open);
+    }
+
+    fn end_link(&mut self) {
+        let Some(open) = self.open_links.pop() else { return };
+        let range = open.start.min(self.text.text.len())..self.text.text.len();
+        if let Some(at) = open.file {
+            self.body.attachments[at].alt = self.text.text[range.clone()].to_owned();
+        }
+        if let Some(at) = open.link {
+            // `[[x|]]` is written like a text of its own, but there is none.
+            self.body.links[at].has_text &= !range.is_empty() || self.body.links[at].form == LinkForm::Markdown;
+            self.body.links[at].text = range.start as u32..range.end as u32;
+            self.text_links.push(at);
+        }
+    }
+
+    fn start_image(&mut self, address: &str, place: Span) {
+        let attachment = match address::image_destination(address) {
+            Destination::File { path, .. } => {
+                self.body.attachments.push(Attachment { target: path.to_owned(), span: place, alt: String::new() });
+                Some(self.body.attachments.len() - 1)
+            }
+            Destination::Refused => {
+                self.refused(address, place);
+                None
+            }
+            Destination::Link { .. } | Destination::Remote => None,
+        };
+        self.image = Some(OpenImage { depth: 0, alt: String::new(), attachment });
+    }
+
+    fn refused(&mut self, address: &str, place: Span) {
+        let shown: String = address.chars().take(60).collect();
+        let message = format!("\"{}\" is not an address that can be linked", shown.escape_debug());
+        self.report(Code::InvalidAddress, place, message, "use http, https, mailto or tel, or a file of this dossier");
+    }
+
+    fn end_heading(&mut self) {
+        leftovers(self.path, &self.text, &mut self.diagnostics);
+        self.text_links.clear();
+        let text = std::mem::take(&mut self.text).text;
+        let Some(mut heading) = self.heading.take() else { return };
+        // A footnote's heading is no section of the page.
+        if self.notes == 0 {
+            heading.text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            self.headings.push(heading);
+            self.section += 1;
+        }
+    }
+
+    fn end_html(&mut self) {
+        let Some((start, html)) = self.html.take() else { return };
+        if events::without_comments(&html).1 {
+            let at = self.file[start..].find("<!--").map_or(start, |at| start + at);
+            self.diagnostics.push(open_comment(self.path, at));
+        }
+    }
+
+    /// Ends a piece of running text and keeps it if it says anything.
+    fn end_text(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        let links = std::mem::take(&mut self.text_links);
+        if text.text.trim().is_empty() {
+            return;
+        }
+        leftovers(self.path, &text, &mut self.diagnostics);
+        for at in links {
+            self.body.links[at].block = Some(self.body.texts.len() as u32);
+        }
+        let passage = if self.notes == 0 { self.top.passage } else { 0 };
+        let block = TextBlock::new(passage, self.section, &text.text, text.runs);
+        debug_assert_eq!(block.text(self.file), text.text, "a text is what its runs say");
+        if self.quotes == 0 {
+            self.body.quotations.extend(quotations(&block, &text.text));
+        }
+        self.body.texts.push(block);
+        self.texts.push(text.text);
+    }
+
+    /// A whole block quote is one quotation.
+    fn quote(&mut self, place: Span) {
+        let texts = &self.texts[self.quote_start.min(self.texts.len())..];
+        let text = texts.iter().map(|text| text.trim()).collect::<Vec<_>>().join(" ");
+        if !text.is_empty() {
+            let end = place.start + self.file[place.range()].trim_end().len();
+            self.body.quotations.push(Quotation { text, span: Span { start: place.start, end } });
+        }
+    }
+
+    fn finish(mut self) -> Checked<Body> {
+        self.end_text();
+        self.name_headings();
+        number_repeats(&mut self.body.passages);
+        // All bodies stay in memory until the site is made: the room that growing left over adds up.
+        self.body.passages.shrink_to_fit();
+        self.body.texts.shrink_to_fit();
+        self.body.headings.shrink_to_fit();
+        self.body.links.shrink_to_fit();
+        Checked { value: self.body, diagnostics: self.diagnostics }
+    }
+
+    /// Gives every heading an id that no other one has. The authors' own ids come first.
+    fn name_headings(&mut self) {
+        let mut taken: HashSet<String> = HashSet::new();
+        for at in 0..self.headings.len() {
+            let Some(own) = self.headings[at].own_id.take() else { continue };
+            let id = unreserved(own);
+            if taken.insert(id.clone()) {
+                self.headings[at].own_id = Some(id);
+            } else {
+                let message = format!("two headings have the id #{id}");
+                self.report(Code::DuplicateId, self.headings[at].span, message, "give one of them another id");
+            }
+        }
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for heading in std::mem::take(&mut self.headings) {
+            let id = heading.own_id.unwrap_or_else(|| unique(heading_id(&heading.text), &mut taken, &mut counts));
+            self.body.headings.push(Heading { level: heading.level, id: id.into(), text: heading.text });
+        }
+    }
+}
+
+/// Whether running text ends where such a tag begins or ends.
+fn is_block(tag: &TagEnd) -> bool {
+    !matches!(
+        tag,
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link
+            | TagEnd::Image
+    )
+}
+
+fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default()
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,85 @@
+//! What the folders of an output are before anything is published: asked once each, because the answer is needed for
+//! every file in them.
+use std::collections::{HashMap, HashSet};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError, RwLock};
+
+use crate::publish::error::PublishError;
+use crate::publish::faults;
+use crate::publish::output_path::{OutputPath, parent};
+
+/// What stands at the path of a folder.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Standing {
+    Folder,
+    Nothing,
+    /// This path, the folder itself or one above it, is a file.
+    File(String),
+    /// This path, the folder itself or one above it, is a symbolic link.
+    Link(String),
+}
+
+/// The folders of one output.
+pub(super) struct Folders {
+    root: PathBuf,
+    known: RwLock<HashMap<String, Standing>>,
+}
+
+impl Folders {
+    pub(super) fn new(root: &Path) -> Folders {
+        Folders { root: root.into(), known: RwLock::default() }
+    }
+
+    /// What stands where the folder of `path` belongs.
+    pub(super) fn of(&self, path: &OutputPath) -> Result<Standing, PublishError> {
+        self.standing(path.folder())
+    }
+
+    fn standing(&self, folder: Option<&str>) -> Result<Standing, PublishError> {
+        let Some(folder) = folder else { return Ok(Standing::Folder) };
+        if let Some(known) = self.known.read().unwrap_or_else(PoisonError::into_inner).get(folder) {
+            return Ok(known.clone());
+        }
+        let standing = match self.standing(parent(folder))? {
+            Standing::Folder => look(&self.root.join(folder), folder)?,
+            above => above,
+        };
+        self.known.write().unwrap_or_else(PoisonError::into_inner).insert(folder.into(), standing.clone());
+        Ok(standing)
+    }
+}
+
+fn look(on_disk: &Path, folder: &str) -> Result<Standing, PublishError> {
+    match fs::symlink_metadata(on_disk) {
+        Ok(metadata) if metadata.is_symlink() => Ok(Standing::Link(folder.into())),
+        Ok(metadata) if metadata.is_dir() => Ok(Standing::Folder),
+        Ok(_) => Ok(Standing::File(folder.into())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Standing::Nothing),
+        Err(cause) => Err(PublishError::Io { action: "look at", path: on_disk.into(), cause }),
+    }
+}
+
+/// Creates folders under one root, each only once.
+pub(super) struct FolderMaker {
+    root: PathBuf,
+    made: Mutex<HashSet<String>>,
+}
+
+impl FolderMaker {
+    pub(super) fn new(root: &Path) -> FolderMaker {
+        FolderMaker { root: root.into(), made: Mutex::default() }
+    }
+
+    /// Where `path` lies under the root; its folder is there.
+    pub(super) fn place_for(&self, path: &OutputPath) -> io::Result<PathBuf> {
+        let folder = path.folder().unwrap_or("");
+        if !self.made.lock().unwrap_or_else(PoisonError::into_inner).contains(folder) {
+            faults::point()?;
+            fs::create_dir_all(self.root.join(folder))?;
+            self.made.lock().unwrap_or_else(PoisonError::into_inner).insert(folder.into());
+        }
+        Ok(path.under(&self.root))
+    }
+}

@@ -1,0 +1,372 @@
+//! The only writer of published files: a whole site appears at once, or nothing changes.
+//!
+//! A [`Publication`] is one build's transaction on an output folder. Files are handed over one by one, from any thread;
+//! those that are new or changed are written beside the site, in `OUTPUT/.dossier/staging/`, and
+//! [`Publication::commit`] puts them into place together. Whatever happens before that, an error, a panic or the end of
+//! the process, the published site stays as it was; whatever happens during it, the next build takes it back or
+//! finishes it (`exchange.rs` tells how).
+//!
+//! The manifest in `OUTPUT/.dossier/manifest` names the files that the program published. Those it restores when
+//! somebody changed or deleted them, and removes when they no longer belong to the site. All other files in the output
+//! are foreign and never touched; a page that would replace one is an error.
+//!
+//! A published file counts as unchanged when the manifest has the hash of the new bytes and the file on disk has the
+//! size and the time of change that the manifest remembers. Where the time differs (a copied site, a fresh checkout),
+//! the file is read and compared by its hash. So every change by hand is seen, but for one that keeps both the size and
+//! the time of change to the nanosecond.
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+mod admit;
+mod check;
+mod content;
+mod error;
+mod exchange;
+mod faults;
+mod folders;
+mod lock;
+mod manifest;
+mod output_path;
+mod patch;
+mod stamp;
+#[cfg(test)]
+mod tests;
+
+pub use error::PublishError;
+pub use output_path::{OutputPath, OutputPathError, STATE_FOLDER};
+pub use patch::{Patch, PatchSummary};
+pub use stamp::Stamp;
+
+use content::Content;
+use exchange::Places;
+use folders::{FolderMaker, Folders, Standing};
+use lock::Lock;
+use manifest::{Manifest, Reading, Record};
+
+/// Files up to this size, in bytes, are copied through memory; larger ones in pieces.
+const SMALL_FILE: u64 = 1 << 20;
+
+/// How to publish.
+#[derive(Clone, Debug, Default)]
+pub struct PublishOptions {
+    /// Publish into a folder that holds foreign files and no manifest, and replace a foreign file where a page has the
+    /// same path. All other foreign files stay also then.
+    pub force: bool,
+    /// The folders and files that the dossier is made of (`content/`, `templates/`, `static/`, `dossier.yaml`), whether
+    /// they exist or not. The output may neither contain one nor lie in one, and only files in them are copied.
+    pub sources: Vec<PathBuf>,
+}
+
+/// What a publication did. The numbers count files.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct PublishSummary {
+    /// Files of the site now.
+    pub files: usize,
+    /// Of these, new or changed since the last build.
+    pub written: usize,
+    /// Of these, the same as before and not touched.
+    pub unchanged: usize,
+    /// Files of the last build that no longer belong to the site.
+    pub removed: usize,
+    /// The manifest of the last build was damaged: files that it published and that no longer belong to the site could
+    /// not be told from foreign ones, and stay. Worth a warning.
+    pub manifest_was_unreadable: bool,
+}
+
+/// One build's transaction on an output folder. Dropping it is abandoning it.
+pub struct Publication {
+    places: Places,
+    sources: Vec<PathBuf>,
+    force: bool,
+    /// Folders that were made for this build, innermost first.
+    made: Vec<PathBuf>,
+    last: Manifest,
+    has_manifest: bool,
+    manifest_was_unreadable: bool,
+    folders: Folders,
+    staged_folders: FolderMaker,
+    planned: Mutex<BTreeMap<OutputPath, Planned>>,
+    failed: AtomicBool,
+    committed: bool,
+    lock: Option<Lock>,
+}
+
+/// One file of the site to be.
+struct Planned {
+    record: Record,
+    fate: Fate,
+    /// The file that it is a copy of; `None` for a page.
+    from: Option<Box<Path>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Fate {
+    /// It is published already.
+    Unchanged,
+    /// Nothing stands at its path, or only what the exchange removes first.
+    Added,
+    /// It replaces a file of the program, or with `force` a foreign one.
+    Replaced,
+    /// A foreign file with other bytes stands there.
+    Refused,
+}
+
+impl Publication {
+    /// Begins to publish into `output`, which is created when it is missing. If the last build was killed, the site is
+    /// first brought back to what it was before that one.
+    ///
+    /// # Errors
+    /// When `output` is a file, cannot be written, holds foreign files only, contains a source or lies in one, or when
+    /// another build is writing to it.
+    pub fn begin(output: &Path, options: &PublishOptions) -> Result<Publication, PublishError> {
+        let real = |source: &PathBuf| admit::real_path(source).map_err(PublishError::io("find", source));
+        let sources = options.sources.iter().map(real).collect::<Result<Vec<_>, _>>()?;
+        let output = admit::admit(output, &sources, options.force)?;
+        let places = Places::of(&output);
+        let made: Vec<PathBuf> = output.ancestors().take_while(|folder| !folder.exists()).map(Into::into).collect();
+        let lock = Lock::take(&output, &places.state)?;
+
+        let mut publication = Publication {
+            folders: Folders::new(&output),
+            staged_folders: FolderMaker::new(&places.new),
+            places,
+            sources,
+            force: options.force,
+            made,
+            last: Manifest::new(),
+            has_manifest: false,
+            manifest_was_unreadable: false,
+            planned: Mutex::default(),
+            failed: AtomicBool::new(false),
+            committed: false,
+            lock: Some(lock),
+        };
+        publication.take_over()?;
+        Ok(publication)
+    }
+
+    /// Repairs what a killed build left, and reads what the last one published.
+    fn take_over(&mut self) -> Result<(), PublishError> {
+        let places = &self.places;
+        exchange::take_back(places)?;
+        exchange::discard(places)?;
+        let creating = faults::point().and_then(|()| fs::create_dir(&places.staging));
+        creating.map_err(|cause| PublishError::NotWritable { path: places.output.clone(), cause })?;
+        match manifest::read(&places.manifest).map_err(PublishError::io("read", &places.manifest))? {
+            Reading::Found(last) => {
+                self.last = last;
+                self.has_manifest = true;
+            }
+            Reading::Unreadable => self.manifest_was_unreadable = true,
+            Reading::Absent if self.force => {}
+            // The first build was killed and taken back: what is left now is foreign.
+            Reading::Absent => admit::refuse_foreign_files(&places.output)?,
+        }
+        Ok(())
+    }
+
+    /// The real path of the output.
+    pub fn output(&self) -> &Path {
+        &self.places.output
+    }
+
+    /// Adds a page. May be called from many threads; the bytes are not kept in memory.
+    ///
+    /// # Errors
+    /// When the path is taken already, its folder is a symbolic link, or the disk refuses. After an error
+    /// [`Publication::commit`] publishes nothing.
+    pub fn add(&self, path: &OutputPath, bytes: &[u8]) -> Result<(), PublishError> {
+        self.noting_failure(self.plan(path, Content::Bytes(bytes), None))
+    }
+
+    /// Adds a copy of the file `from`, which lies in one of the sources. May be called from many threads.
+    ///
+    /// # Errors
+    /// As [`Publication::add`], and when `from` lies outside the sources, by a symbolic link too.
+    pub fn copy(&self, path: &OutputPath, from: &Path) -> Result<(), PublishError> {
+        self.noting_failure(self.plan_copy(path, from))
+    }
+
+    /// Whether the last build published a file at this path.
+    pub fn is_published(&self, path: &str) -> bool {
+        self.last.contains_key(path)
+    }
+
+    /// Keeps a file as the last build published it, without a look at it: for a page whose content is known to be the
+    /// same. `false` when the last build did not publish it; then it must be added.
+    pub fn keep(&self, path: &OutputPath) -> Result<bool, PublishError> {
+        let Some(record) = self.last.get(path) else { return Ok(false) };
+        let planned = Planned { record: *record, fate: Fate::Unchanged, from: None };
+        self.noting_failure(self.insert(path, planned)).map(|()| true)
+    }
+
+    /// Puts the site into place and returns what was done. Files of the last build that were not added again are
+    /// removed, with the folders that this leaves empty.
+    ///
+    /// # Errors
+    /// When two paths are the same on some systems, a foreign file is in the way, or the disk refuses. All but
+    /// [`PublishError::HalfPublished`] leave the published site as it was.
+    pub fn commit(mut self) -> Result<PublishSummary, PublishError> {
+        if self.failed.load(Ordering::SeqCst) {
+            return Err(PublishError::Incomplete);
+        }
+        let planned = std::mem::take(&mut *self.planned.lock().unwrap_or_else(PoisonError::into_inner));
+        let orphans: Vec<&OutputPath> = self.last.keys().filter(|path| !planned.contains_key(*path)).collect();
+        check::check(&self.places.output, &self.folders, &planned, &orphans)?;
+
+        let next: Manifest = planned.iter().map(|(path, planned)| (path.clone(), planned.record)).collect();
+        let with_fate = |fate| planned.iter().filter(move |(_, planned)| planned.fate == fate).map(|(path, _)| path);
+        let added: BTreeSet<&str> = with_fate(Fate::Added).map(OutputPath::as_str).collect();
+        let unchanged = with_fate(Fate::Unchanged).count();
+        let mut summary = PublishSummary {
+            files: next.len(),
+            written: next.len() - unchanged,
+            unchanged,
+            removed: 0,
+            manifest_was_unreadable: self.manifest_was_unreadable,
+        };
+        let stamp = self.stamp_file();
+        if stamp.exists() {
+            fs::remove_file(&stamp).map_err(PublishError::io("remove", &stamp))?;
+        }
+        if summary.written > 0 || !orphans.is_empty() || !self.has_manifest || next != self.last {
+            summary.removed = match exchange::exchange(&self.places, &next, &added, &orphans) {
+                Ok(removed) => removed,
+                Err(cause) => return Err(self.undo(cause)),
+            };
+        }
+        self.committed = true;
+        Ok(summary)
+    }
+
+    /// Ends without publishing: the site stays as it was. The same as dropping it.
+    pub fn abandon(self) {}
+
+    fn undo(&self, cause: PublishError) -> PublishError {
+        if faults::killed() {
+            return cause;
+        }
+        match exchange::take_back(&self.places) {
+            Ok(()) => cause,
+            Err(undoing) => {
+                let (cause, undoing) = (Box::new(cause), Box::new(undoing));
+                PublishError::HalfPublished { output: self.places.output.clone(), cause, undoing }
+            }
+        }
+    }
+
+    fn noting_failure(&self, result: Result<(), PublishError>) -> Result<(), PublishError> {
+        if result.is_err() {
+            self.failed.store(true, Ordering::SeqCst);
+        }
+        result
+    }
+
+    fn plan_copy(&self, path: &OutputPath, from: &Path) -> Result<(), PublishError> {
+        let real = from.canonicalize().map_err(PublishError::io("read", from))?;
+        if !self.sources.iter().any(|source| real.starts_with(source)) {
+            return Err(PublishError::OutsideSources { path: path.clone(), from: from.into() });
+        }
+        let reading = |cause| PublishError::Io { action: "read", path: from.into(), cause };
+        if fs::metadata(&real).map_err(reading)?.len() > SMALL_FILE {
+            return self.plan(path, Content::File(&real), Some(from.into()));
+        }
+        let bytes = fs::read(&real).map_err(reading)?;
+        self.plan(path, Content::Bytes(&bytes), Some(from.into()))
+    }
+
+    fn plan(&self, path: &OutputPath, content: Content<'_>, from: Option<Box<Path>>) -> Result<(), PublishError> {
+        let mut record = content.record()?;
+        let fate = self.compare(path, &mut record)?;
+        if matches!(fate, Fate::Added | Fate::Replaced) {
+            record = self.stage(path, content, &record)?;
+        }
+        self.insert(path, Planned { record, fate, from })
+    }
+
+    /// What becomes of a file with this record, given what stands in its place. Notes the time of change of a file that
+    /// stays.
+    fn compare(&self, path: &OutputPath, record: &mut Record) -> Result<Fate, PublishError> {
+        match self.folders.of(path)? {
+            Standing::Folder => {}
+            Standing::Link(link) => return Err(PublishError::SymbolicLink { path: self.places.output.join(link) }),
+            // A file where the folder belongs: `check` decides, when it is known what goes.
+            Standing::Nothing | Standing::File(_) => return Ok(Fate::Added),
+        }
+        let target = path.under(&self.places.output);
+        let found = match fs::symlink_metadata(&target) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Fate::Added),
+            other => other.map_err(PublishError::io("look at", &target))?,
+        };
+        if found.is_dir() {
+            return Ok(Fate::Added);
+        }
+        let last = self.last.get(path);
+        if last.is_none() && self.is_another_spelling(path, &target) {
+            return Ok(Fate::Added);
+        }
+        if found.is_file() && found.len() == record.size {
+            record.modified = manifest::modified(&found);
+            let as_remembered = record.modified != 0 && last == Some(&*record);
+            let same_bytes = || manifest::hash_file(&target).map(|hash| hash == record.hash);
+            if as_remembered || same_bytes().map_err(PublishError::io("read", &target))? {
+                return Ok(Fate::Unchanged);
+            }
+        }
+        Ok(if last.is_some() || self.force { Fate::Replaced } else { Fate::Refused })
+    }
+
+    /// Whether the file that answers to this path is one of the last build under another spelling: after a page was
+    /// renamed from `Chips` to `chips`, on a file system that takes both for one.
+    fn is_another_spelling(&self, path: &OutputPath, target: &Path) -> bool {
+        let real = target.canonicalize().ok();
+        let spelled =
+            real.as_deref().and_then(|real| real.strip_prefix(&self.places.output).ok()).and_then(Path::to_str);
+        let spelled = spelled.and_then(|text| OutputPath::new(&text.replace(std::path::MAIN_SEPARATOR, "/")).ok());
+        spelled.is_some_and(|spelled| {
+            spelled != *path && spelled.folded() == path.folded() && self.last.contains_key(&spelled)
+        })
+    }
+
+    fn stage(&self, path: &OutputPath, content: Content<'_>, known: &Record) -> Result<Record, PublishError> {
+        let place =
+            self.staged_folders.place_for(path).map_err(PublishError::io("write", &path.under(&self.places.new)))?;
+        let written = faults::point().and_then(|()| content.write_to(&place, known));
+        written.map_err(PublishError::io("write", &place))
+    }
+
+    fn insert(&self, path: &OutputPath, planned: Planned) -> Result<(), PublishError> {
+        let mut all = self.planned.lock().unwrap_or_else(PoisonError::into_inner);
+        match all.insert(path.clone(), planned) {
+            None => Ok(()),
+            Some(first) => {
+                let second = all.get(path).and_then(|second| second.from.as_deref().map(Into::into));
+                Err(PublishError::Twice { path: path.clone(), first: first.from.map(Into::into), second })
+            }
+        }
+    }
+}
+
+impl Drop for Publication {
+    fn drop(&mut self) {
+        // What could not be taken back stays for the next build.
+        if faults::killed() || exchange::is_under_way(&self.places) {
+            return;
+        }
+        // Errors leave files that no visitor sees and that the next build removes.
+        let _ = exchange::discard(&self.places);
+        if !self.committed && !exchange::is_there(&self.places.manifest) {
+            // Leave a folder that was not an output before as it was.
+            if let Some(lock) = self.lock.take() {
+                lock.remove();
+            }
+            for folder in std::iter::once(&self.places.state).chain(&self.made) {
+                let _ = fs::remove_dir(folder);
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! From what the published site was made, so that a build of the same dossier by the same program can see that there is
+//! nothing to do.
+//!
+//! `OUTPUT/.dossier/stamp` holds one hash over everything that was read. It is no cache: nothing is taken from it but the
+//! word that nothing changed, and only while every published file has the size and the time of change that the manifest
+//! remembers. It goes before a site is exchanged and comes back after it.
+use std::fs;
+use std::path::PathBuf;
+
+use crate::publish::manifest::modified;
+use crate::publish::{Publication, PublishError, PublishSummary};
+
+/// A hash over all that a site is made from.
+pub type Stamp = blake3::Hash;
+
+impl Publication {
+    /// Ends at once if the site in place was made from the same and nobody has touched it since. `None` where it has to
+    /// be made.
+    pub fn unchanged(&mut self, stamp: &Stamp) -> Option<PublishSummary> {
+        let same = fs::read_to_string(self.stamp_file()).is_ok_and(|known| known == stamp.to_hex().as_str());
+        let is_untouched = || {
+            self.last.iter().all(|(path, record)| {
+                let found = fs::symlink_metadata(path.under(&self.places.output));
+                found.is_ok_and(|found| {
+                    let same = found.is_file() && found.len() == record.size && modified(&found) == record.modified;
+                    same && record.modified != 0
+                })
+            })
+        };
+        (same && self.has_manifest && is_untouched()).then(|| {
+            let files = self.last.len();
+            PublishSummary { files, unchanged: files, ..PublishSummary::default() }
+        })
+    }
+
+    /// As [`Publication::commit`]; from then on the site is known to be made from what the stamp says.
+    ///
+    /// # Errors
+    /// As [`Publication::commit`].
+    pub fn commit_with(self, stamp: &Stamp) -> Result<PublishSummary, PublishError> {
+        let file = self.stamp_file();
+        let summary = self.commit()?;
+        // Without the stamp the next build does its work, no more.
+        let _ = fs::write(file, stamp.to_hex().as_str());
+        Ok(summary)
+    }
+
+    pub(super) fn stamp_file(&self) -> PathBuf {
+        self.places.state.join("stamp")
+    }
+}

@@ -1,0 +1,35 @@
+//! Which way a block runs: a paragraph in Arabic within an English article begins at the right.
+
+use pulldown_cmark::Event;
+
+use crate::render::body::Writer;
+
+impl Writer<'_> {
+    /// Writes `dir` for the block that has just been opened, where its first letter is written from right to left. A text of
+    /// the usual direction gets none. Not `auto`: for a list or a quotation a browser looks past the blocks within, since
+    /// these have a direction of their own.
+    pub(super) fn direction(&mut self) {
+        let mut depth = 0usize;
+        for (event, _) in &self.nodes[self.at..] {
+            match event {
+                Event::Start(_) => depth += 1,
+                Event::End(_) if depth == 0 => return,
+                Event::End(_) => depth -= 1,
+                Event::Text(piece) | Event::Code(piece) => {
+                    if let Some(letter) = piece.chars().find(|letter| letter.is_alphabetic()) {
+                        if is_right_to_left(letter) {
+                            self.attribute("dir", "rtl");
+                        }
+                        return;
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Whether a letter belongs to a script that is written from right to left: Hebrew, Arabic and their neighbours.
+fn is_right_to_left(letter: char) -> bool {
+    matches!(letter as u32, 0x0590..=0x08ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff | 0x1_0800..=0x1_0fff | 0x1_e800..=0x1_efff)
+}

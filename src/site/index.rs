@@ -1,0 +1,211 @@
+//! From single documents to a site: drafts out, addresses and names unique, everything findable.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::diagnostic::{Checked, Code, Diagnostic, Place};
+use crate::model::{Date, Document, NameKind, Permalink, SUBJECT_TO};
+use crate::names::key;
+use crate::site::menu::collect_menus;
+use crate::site::{DocId, Site, chunks};
+
+/// Puts the documents of a dossier together.
+///
+/// Reports duplicate addresses and strong names that two entities share. With `drafts` they are published like the rest.
+pub fn index(documents: Vec<Arc<Document>>, config: &Arc<Config>, drafts: bool) -> Checked<Site> {
+    let mut diagnostics = Vec::new();
+    let kinds: HashMap<&str, usize> = config.kinds.iter().enumerate().map(|(at, kind)| (&*kind.name, at)).collect();
+    let (left_out, mut documents): (Vec<_>, Vec<_>) =
+        documents.into_iter().partition(|document| document.draft && !drafts);
+    documents
+        .sort_by(|a, b| (kinds[&*a.kind], &a.slug, &a.source.path).cmp(&(kinds[&*b.kind], &b.slug, &b.source.path)));
+    documents.dedup_by(|later, first| {
+        let same = later.permalink == first.permalink;
+        if same {
+            diagnostics.push(duplicate(later, first));
+        }
+        same
+    });
+
+    let mut site = Site {
+        config: config.clone(),
+        kind_of: documents.iter().map(|document| kinds[&*document.kind]).collect(),
+        by_permalink: HashMap::with_capacity(documents.len()),
+        by_slug: HashMap::with_capacity(documents.len()),
+        by_path: HashMap::with_capacity(documents.len()),
+        by_name: HashMap::with_capacity(documents.len()),
+        chunks: chunks(&documents),
+        drafts: draft_names(&left_out, config),
+        navigation: Vec::new(),
+        footer: Vec::new(),
+        questions: Vec::new(),
+        redirects: BTreeMap::new(),
+        as_of: config.as_of.clone().or_else(|| newest(&documents)),
+        pictures: Arc::default(),
+        has_matrix: any_relation(&documents, |kind| kind == SUBJECT_TO),
+        has_network: any_relation(&documents, |_| true),
+        documents,
+    };
+    for id in site.ids() {
+        let document = site.documents[id.at()].clone();
+        site.by_permalink.insert(document.permalink.clone(), id);
+        site.by_slug.entry(document.slug.as_str().into()).or_default().push(id);
+        site.by_path.insert(document.source.path.clone(), id);
+        let names = document.names().iter().map(|name| name.text.as_str());
+        for name in names.chain([document.title.as_str()]).chain(document.short_name.as_deref()) {
+            let found = site.by_name.entry(key(name)).or_default();
+            if !found.contains(&id) {
+                found.push(id);
+            }
+        }
+    }
+    diagnostics.extend(own_addresses(&site));
+    diagnostics.extend(name_collisions(&site));
+    diagnostics.extend(collect_redirects(&mut site));
+    diagnostics.extend(collect_menus(&mut site));
+    Checked { value: site, diagnostics }
+}
+
+fn duplicate(later: &Document, first: &Document) -> Diagnostic {
+    let message = format!("this page has the same address as {}: /{}", first.source.path, later.permalink);
+    Diagnostic::new(Code::DuplicateAddress, &later.source.path, Place::File, message)
+        .help("rename one of the two files; the file's name is the last part of the address")
+}
+
+/// Plain pages that want the address of a page which the program makes itself: `content/companies.md`.
+fn own_addresses(site: &Site) -> Vec<Diagnostic> {
+    let taken = site.documents.iter().filter(|document| {
+        let address = &document.permalink;
+        !address.as_str().is_empty() && (site.is_listing(address) || is_own_file(address))
+    });
+    let report = |document: &Arc<Document>| {
+        let message = format!("the address /{} is that of a page or file of the site itself", document.permalink);
+        Diagnostic::new(Code::DuplicateAddress, &document.source.path, Place::File, message)
+            .help("rename the file; its name is the last part of the address")
+    };
+    taken.map(report).collect()
+}
+
+/// Everything that a link to a draft could say, with the draft's path.
+fn draft_names(drafts: &[Arc<Document>], config: &Config) -> HashMap<String, Arc<str>> {
+    let mut names = HashMap::new();
+    for draft in drafts {
+        let folder = config.kinds.iter().find(|kind| kind.name == draft.kind).map_or("", |kind| &*kind.folder);
+        let path = &draft.source.path;
+        let spoken = draft.names().iter().map(|name| key(&name.text)).chain([key(&draft.title)]);
+        let written = [draft.slug.to_string(), format!("{folder}/{}", draft.slug), path.to_string()];
+        for name in spoken.chain(written) {
+            names.insert(name, path.clone());
+        }
+    }
+    names
+}
+
+/// The newest date in the content: of an article, its events, or our own pages.
+fn newest(documents: &[Arc<Document>]) -> Option<Date> {
+    let articles = documents.iter().filter_map(|document| document.article().map(|article| &article.date));
+    articles.max_by(|a, b| (a.latest, &a.edtf).cmp(&(b.latest, &b.edtf))).cloned()
+}
+
+/// Whether there is a relation of such a type. One that cannot be used is an error, so what is written will be there.
+fn any_relation(documents: &[Arc<Document>], is_such: impl Fn(&str) -> bool) -> bool {
+    documents.iter().flat_map(|document| &document.relations).any(|relation| is_such(&relation.kind))
+}
+
+/// Two entities may not own the same strong name: every text that uses it would be ambiguous.
+fn name_collisions(site: &Site) -> Vec<Diagnostic> {
+    let mut owners: HashMap<String, DocId> = HashMap::new();
+    let mut diagnostics = Vec::new();
+    for id in site.ids() {
+        let document = site.document(id);
+        for (at, name) in document.names().iter().enumerate().filter(|(_, name)| name.kind != NameKind::Weak) {
+            let owner = *owners.entry(key(&name.text)).or_insert(id);
+            if owner == id {
+                continue;
+            }
+            let place = if at == 0 { "name".to_owned() } else { format!("names[{}]", at - 1) };
+            let other = &site.document(owner).source.path;
+            let message = format!("\"{}\" is already a name of another entity: {other}", name.text);
+            diagnostics.push(
+                Diagnostic::new(Code::NameCollision, &document.source.path, Place::Value(place), message)
+                    .help("give one of them a fuller name, or make the name `kind: weak` on one of them"),
+            );
+        }
+    }
+    diagnostics
+}
+
+/// Former addresses of documents and the redirects of `dossier.yaml`: where each leads.
+fn collect_redirects(site: &mut Site) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let config_path: Arc<str> = "dossier.yaml".into();
+    let mut found: Vec<(String, String, Arc<str>, Place)> = Vec::new();
+    for document in &site.documents {
+        for (at, old) in document.redirect_from.iter().enumerate() {
+            let place = Place::Value(format!("redirect_from[{at}]"));
+            found.push((old.clone(), document.permalink.to_string(), document.source.path.clone(), place));
+        }
+    }
+    for (old, new) in &site.config.redirects {
+        let (folder, anchor) = new.find('#').map_or((new.as_str(), ""), |at| new.split_at(at));
+        let target = Permalink::of(folder.split('/').filter(|part| !part.is_empty()));
+        let place = Place::Value(format!("redirects.{old}"));
+        let external = new.starts_with("https://") || new.starts_with("http://");
+        if !external && !site.by_permalink.contains_key(&target) && !site.is_listing(&target) {
+            let message = format!("no page of this dossier has the address /{target}");
+            diagnostics.push(
+                Diagnostic::new(Code::BrokenLink, &config_path, place.clone(), message)
+                    .help("name an existing page, such as companies/tesla/"),
+            );
+            continue;
+        }
+        let address = if external { new.clone() } else { format!("{target}{anchor}") };
+        found.push((old.clone(), address, config_path.clone(), place));
+    }
+    for (old, target, path, place) in found {
+        // `/old/index.html` is the page at `/old/`.
+        let folder = old.strip_suffix("/index.html").unwrap_or(&old);
+        let address = Permalink::of(folder.split('/').filter(|part| !part.is_empty()));
+        let taken = site.by_permalink.get(&address).map(|id| site.document(*id).source.path.to_string());
+        let taken = taken.or_else(|| site.is_listing(&address).then(|| "an index page".to_owned()));
+        let taken = taken.or_else(|| is_own_file(&address).then(|| "a file of the site itself".to_owned()));
+        let taken = taken.or_else(|| site.redirects.contains_key(&address).then(|| "another redirect".to_owned()));
+        if let Some(owner) = taken {
+            let message = format!("the address /{address} is already that of {owner}");
+            diagnostics.push(
+                Diagnostic::new(Code::DuplicateAddress, &path, place, message)
+                    .help("remove it here: an address leads to one page only"),
+            );
+            continue;
+        }
+        site.redirects.insert(address, target);
+    }
+    diagnostics
+}
+
+/// Whether an address is that of a file at the top of every site.
+fn is_own_file(address: &Permalink) -> bool {
+    const FILES: [&str; 19] = [
+        "404.html",
+        "accent.css",
+        "band-dark.svg",
+        "band-light.svg",
+        "code.css",
+        "feed.xml",
+        "matrix.css",
+        "matrix.js",
+        "network.css",
+        "network.js",
+        "previews.js",
+        "robots.txt",
+        "site.js",
+        "sitemap.xml",
+        "sort.js",
+        "style.css",
+        "theme.js",
+        "timeline.css",
+        "timeline.js",
+    ];
+    FILES.contains(&address.as_str().trim_end_matches('/'))
+}

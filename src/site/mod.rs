@@ -1,0 +1,145 @@
+//! All documents of a dossier together, and how they are found.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use crate::config::{Config, Question};
+use crate::model::{Body, Date, Document, Kind, Permalink};
+use crate::reads::{Fact, note};
+use crate::source::PictureSize;
+
+mod chunks;
+pub mod index;
+pub mod menu;
+
+pub use chunks::chunks;
+
+/// How many documents or pages a thread takes on at once. Nobody takes over what it has begun, so that too many would leave
+/// the others without work at the end.
+pub const AT_ONCE: usize = 8;
+
+/// The place of a document in [`Site::documents`]. Valid for one site value only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocId(pub u32);
+
+impl DocId {
+    /// As an index into any list that runs parallel to the documents.
+    pub fn at(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// The published documents of a dossier. Made by `link::index`.
+#[derive(Debug)]
+pub struct Site {
+    /// What `dossier.yaml` says.
+    pub config: Arc<Config>,
+    /// Every document that is published, by kind in the configuration's order, then by slug.
+    pub documents: Vec<Arc<Document>>,
+    /// The kind of each document, an index into `config.kinds`.
+    pub kind_of: Vec<usize>,
+    /// Documents by permalink.
+    pub by_permalink: HashMap<Permalink, DocId>,
+    /// Documents by slug; more than one where kinds share it.
+    pub by_slug: HashMap<Arc<str>, Vec<DocId>>,
+    /// Documents by source path.
+    pub by_path: HashMap<Arc<str>, DocId>,
+    /// Documents by folded name or title (see `link::names::key`).
+    pub by_name: HashMap<String, Vec<DocId>>,
+    /// Documents by the chunk of data that holds what previews show of them, see [`chunks`].
+    pub chunks: Vec<Vec<DocId>>,
+    /// Drafts that were left out: by slug, `folder/slug`, path and folded name, to say so where they are linked.
+    pub drafts: HashMap<String, Arc<str>>,
+    /// The main navigation, resolved: what `dossier.yaml` lists, else every kind that has documents, and the sources.
+    pub navigation: Vec<NavigationEntry>,
+    /// The footer's links, resolved: what `dossier.yaml` lists, else all plain pages.
+    pub footer: Vec<NavigationEntry>,
+    /// The questions of the front page, each with where it leads.
+    pub questions: Vec<(Question, NavigationEntry)>,
+    /// Former addresses and where they lead: a folder of the site, perhaps with an anchor, or a whole address.
+    pub redirects: BTreeMap<Permalink, String>,
+    /// The day up to which the evidence was read; `None` in a dossier without dates.
+    pub as_of: Option<Date>,
+    /// How large its pictures are, see [`Inputs::pictures`](crate::source::Inputs::pictures). Another size changes every
+    /// page, so none is noted as a fact.
+    pub pictures: Arc<BTreeMap<String, PictureSize>>,
+    /// Whether anybody is subject to a regulation, so that there is a matrix.
+    pub has_matrix: bool,
+    /// Whether there is any relation, so that there is a network.
+    pub has_network: bool,
+}
+
+/// An entry of a menu, resolved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NavigationEntry {
+    /// Its text.
+    pub text: String,
+    /// A folder of the site (`companies/`), or a whole address where it is external.
+    pub target: String,
+    /// An anchor there; empty for none.
+    pub fragment: String,
+    /// Whether the target is a whole address.
+    pub external: bool,
+}
+
+impl Site {
+    /// A document; its text is asked for by [`Site::body`].
+    pub fn document(&self, id: DocId) -> &Document {
+        note(Fact::Cover(id.0));
+        &self.documents[id.at()]
+    }
+
+    /// The text of a document.
+    pub fn body(&self, id: DocId) -> &Body {
+        note(Fact::Body(id.0));
+        &self.documents[id.at()].body
+    }
+
+    /// Its kind.
+    pub fn kind(&self, id: DocId) -> &Kind {
+        &self.config.kinds[self.kind_of[id.at()]]
+    }
+
+    /// All ids, in order.
+    pub fn ids(&self) -> impl Iterator<Item = DocId> + use<> {
+        (0..self.documents.len() as u32).map(DocId)
+    }
+
+    /// The document that `slug` or `folder/slug` names; none where no document has it or more than one.
+    pub fn find(&self, reference: &str) -> Option<DocId> {
+        if reference.contains('/') {
+            let parts = reference.split('/').filter(|part| !part.is_empty());
+            return self.by_permalink.get(&Permalink::of(parts)).copied();
+        }
+        match self.by_slug.get(reference).map(Vec::as_slice) {
+            Some([one]) => Some(*one),
+            _ => None,
+        }
+    }
+
+    /// Whether an address is that of a list which the program makes itself: the front page, an index, the timeline, the
+    /// sources, the claims, the matrix, the network, the page for print.
+    pub fn is_listing(&self, address: &Permalink) -> bool {
+        let folder = address.as_str().trim_end_matches('/');
+        if folder == "matrix" || folder == "network" {
+            return if folder == "matrix" { self.has_matrix } else { self.has_network };
+        }
+        let used = |(at, kind): (usize, &Kind)| &*kind.folder == folder && self.kind_of.contains(&at);
+        let own = ["", "timeline", "sources", "claims"].contains(&folder) || (folder == "print" && self.config.print);
+        own || self.config.kinds.iter().enumerate().any(used)
+    }
+
+    /// Whether a document is left out by `noindex`: by its slug, its address or its kind. Search engines are asked to
+    /// leave it out, and the dossier's own search does.
+    pub fn is_noindex(&self, id: DocId) -> bool {
+        let document = self.document(id);
+        let address = document.permalink.as_str().trim_end_matches('/');
+        let names = |left_out: &String| left_out == document.slug.as_str() || left_out == address;
+        self.config.leaves_out(self.kind(id)) || self.config.noindex.iter().any(names)
+    }
+
+    /// The ids of one kind, in order.
+    pub fn of_kind(&self, kind: usize) -> impl Iterator<Item = DocId> + '_ {
+        self.ids().filter(move |id| self.kind_of[id.at()] == kind)
+    }
+}
