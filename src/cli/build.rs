@@ -14,7 +14,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, sort};
 use crate::load::load;
 use crate::pipeline::{BuildOptions, analyse, configure, render};
 use crate::publish::{OutputPath, Publication, PublishError, PublishOptions, PublishSummary, Stamp};
-use crate::render::assets::assets;
+use crate::render::theme::static_files;
 use crate::source::Inputs;
 
 /// The folder of the site where no other is named.
@@ -217,7 +217,7 @@ pub(crate) fn publish<T>(
     let way = Pages { publication: &publication, output };
     let made = pages(&way)?; // dropping the publication leaves the site as it was
     let copies = || -> Result<(), Diagnostic> {
-        for (to, bytes) in assets(files.config, files.inputs) {
+        for (to, bytes) in static_files(files.config, files.inputs) {
             way.add(&to, &bytes)?;
         }
         let statics = files.inputs.statics.iter().map(|(to, from)| (to, from.clone()));

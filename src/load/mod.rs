@@ -11,6 +11,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
+use crate::render::theme::part;
 use crate::source::{Inputs, ReadProblem, SourceFile, Unreadable, is_left_out};
 
 /// The largest document, configuration or template that is read, in bytes.
@@ -133,6 +134,8 @@ fn load_statics(inputs: &mut Inputs, skip: &[PathBuf]) {
     inputs.statics = files(root, "static", skip, &mut inputs.unreadable)
         .into_iter()
         .map(|path| (relative(&root.join("static"), &path).to_string(), path))
+        // A copy of the theme beside the dossier replaces nothing: its parts are no files of the site.
+        .filter(|(path, file)| part(path).is_none_or(|part| fs::read(file).is_ok_and(|bytes| bytes != part)))
         .collect();
 }
 

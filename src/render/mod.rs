@@ -1,6 +1,5 @@
 //! From a finished view to a finished file.
 
-pub mod assets;
 pub mod body;
 pub mod highlight;
 pub mod press;

@@ -16,7 +16,7 @@ use crate::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::labels::{Labels, labels};
 use crate::model::Status;
 use crate::page::notation::status_sign;
-use crate::render::theme::default_templates;
+use crate::render::theme::templates;
 use crate::source::{SourceFile, Span};
 
 /// Where the default theme's templates are registered.
@@ -40,10 +40,10 @@ impl Templates {
     /// value is always usable.
     pub fn compile(overrides: &BTreeMap<String, Arc<SourceFile>>, config: &Config) -> Checked<Templates> {
         let mut diagnostics = Vec::new();
-        let defaults = default_templates();
+        let defaults = templates();
         let mut own: BTreeMap<&str, &Arc<SourceFile>> = BTreeMap::new();
         // A copy of a default template replaces nothing.
-        let is_default = |name: &str, text: &str| defaults.iter().any(|(own, default)| own == name && default == text);
+        let is_default = |name: &str, text: &str| defaults.contains(&(name, text));
         for (name, source) in overrides.iter().filter(|(name, source)| !is_default(name, &source.text)) {
             match syntax_error(name, source) {
                 Some(diagnostic) => diagnostics.push(diagnostic),
@@ -52,7 +52,7 @@ impl Templates {
         }
         let tera = loop {
             let mut tera = engine();
-            let named = defaults.iter().map(|(name, text)| (format!("{DEFAULT}{name}"), text.as_str()));
+            let named = defaults.iter().map(|(name, text)| (format!("{DEFAULT}{name}"), *text));
             let replaced = own.iter().map(|(name, source)| ((*name).to_owned(), source.text.as_str()));
             let all: Vec<(String, &str)> = named.chain(replaced).collect();
             match tera.add_raw_templates(all) {
@@ -249,7 +249,7 @@ fn reported(report: &str, own: &BTreeMap<&str, &Arc<SourceFile>>) -> Option<(Dia
 /// A block that a template of the theme fills, and that its parent, replaced by the dossier, does not have.
 fn missing_block(child: &str, message: &str, own: &BTreeMap<&str, &Arc<SourceFile>>) -> Option<(Diagnostic, String)> {
     let block = message.strip_prefix("Block `")?.split('`').next()?;
-    let defaults: BTreeMap<String, String> = default_templates().into_iter().collect();
+    let defaults: BTreeMap<&str, &str> = templates().iter().copied().collect();
     let mut text = defaults.get(child.strip_prefix(DEFAULT)?)?;
     let parent = loop {
         let parent = text.split_once("{% extends \"")?.1.split('"').next()?;

@@ -1,27 +1,88 @@
-//! The default templates, part of the program. The static files beside them are in `assets`.
+//! The default theme, part of the program: all of `templates/` and `static/`.
+//!
+//! A file at the top of `static/` is published under its name. Those in its folders are parts: `css/` becomes `style.css`,
+//! `search/` becomes `search.js`, and `serve/` is for pages under `dossier serve` only.
 
-use rust_embed::Embed;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-/// The default templates.
-#[derive(Embed)]
-#[folder = "templates/"]
-struct DefaultTemplates;
+use crate::config::Config;
+use crate::source::Inputs;
+
+// `TEMPLATES` and `STATIC`: the path in its folder and the content of each file, sorted. Made by build.rs.
+include!(concat!(env!("OUT_DIR"), "/theme.rs"));
+
+/// The parts of `style.css` in the order of the cascade: what is particular overrules what is general, what depends on the
+/// width of the window overrules both, print everything.
+const STYLE: [&str; 15] = [
+    "tokens", "base", "notation", "frame", "tables", "home", "article", "text", "notices", "lists", "entity",
+    "drawings", "register", "widths", "print",
+];
+
+/// The parts of `search.js`, in the order in which they need each other.
+const SEARCH: [&str; 9] = ["words", "files", "query", "rank", "excerpt", "search", "view", "page", "overlay"];
+
+const SEARCH_HEAD: &str = "\
+// The search of a dossier in the browser. Loaded when a reader searches first; the pages are complete without it.
+(() => {
+\"use strict\";
+
+";
+const SEARCH_FOOT: &str = "})();\n";
 
 /// Every default template by its name (`article.html`, `components/date.html`), sorted.
-pub fn default_templates() -> Vec<(String, String)> {
-    let mut all: Vec<_> = DefaultTemplates::iter()
-        .filter_map(|name| {
-            let file = DefaultTemplates::get(&name)?;
-            Some((name.into_owned(), String::from_utf8_lossy(&file.data).into_owned()))
-        })
-        .collect();
-    all.sort_unstable();
-    all
+pub fn templates() -> &'static [(&'static str, &'static str)] {
+    &TEMPLATES
+}
+
+/// The theme's static files by their path in the site, without those that the dossier replaces by a file of its own.
+pub fn static_files(config: &Config, inputs: &Inputs) -> BTreeMap<String, Cow<'static, [u8]>> {
+    let whole = STATIC.iter().filter(|(path, _)| !path.contains('/'));
+    let mut files: BTreeMap<String, Cow<'static, [u8]>> =
+        whole.map(|(path, bytes)| ((*path).to_owned(), Cow::Borrowed(*bytes))).collect();
+    files.insert("style.css".into(), joined("css", &STYLE, "css").into());
+    if config.search {
+        let parts = joined("search", &SEARCH, "js");
+        files.insert("search.js".into(), [SEARCH_HEAD.as_bytes(), &parts, SEARCH_FOOT.as_bytes()].concat().into());
+    } else {
+        files.remove("search.css");
+    }
+    if let Some(accent) = &config.accent {
+        files.insert("accent.css".into(), format!(":root {{ --accent: {accent}; }}\n").into_bytes().into());
+    }
+    files.retain(|name, _| !inputs.statics.contains_key(name));
+    files
+}
+
+/// The script of pages under `dossier serve`, which shows them anew when the dossier changes.
+pub fn live_script() -> &'static [u8] {
+    file("serve/live.js")
+}
+
+/// The part of the theme at this path in `static/`, which is not published by itself; `None` where there is none.
+///
+/// A dossier whose `static/` has the same file keeps a copy of the theme, as this repository does, and replaces nothing.
+pub fn part(path: &str) -> Option<&'static [u8]> {
+    STATIC.iter().find(|(other, _)| *other == path && path.contains('/')).map(|(_, bytes)| *bytes)
+}
+
+/// The parts in a folder one after another, an empty line between them.
+fn joined(folder: &str, parts: &[&str], extension: &str) -> Vec<u8> {
+    parts.iter().map(|part| file(&format!("{folder}/{part}.{extension}"))).collect::<Vec<_>>().join(&b'\n')
+}
+
+/// The content of a file that is there, as a test proves.
+fn file(path: &str) -> &'static [u8] {
+    STATIC.iter().find(|(other, _)| *other == path).map_or(&[], |(_, bytes)| bytes)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn sheet(path: &str) -> &'static str {
+        std::str::from_utf8(file(path)).expect("a sheet")
+    }
 
     /// Contrast of two `#rrggbb` colours after WCAG 2.
     fn contrast(one: &str, other: &str) -> f64 {
@@ -36,7 +97,7 @@ mod tests {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
-    /// The light and the dark value of a token in the sheet.
+    /// The light and the dark value of a token in a sheet.
     fn token(sheet: &str, name: &str) -> (String, String) {
         let start = format!("--{name}:light-dark(");
         let at = sheet.find(&start).unwrap_or_else(|| panic!("no token {name}")) + start.len();
@@ -45,27 +106,45 @@ mod tests {
         (light.to_owned(), dark.to_owned())
     }
 
-    #[test]
-    fn every_text_colour_can_be_read_on_every_ground() {
-        let sheet = include_str!("../../static/style.css");
-        let grounds = ["paper", "cover", "tint"].map(|name| token(sheet, name));
-        for name in ["ink", "ink2", "co", "rg", "ag", "pe", "k1", "k2", "k3", "k4", "k5", "k6"] {
-            let (light, dark) = token(sheet, name);
-            for (light_ground, dark_ground) in &grounds {
-                assert!(contrast(&light, light_ground) >= 4.5, "{name} {light} on {light_ground}");
-                assert!(contrast(&dark, dark_ground) >= 4.5, "{name} {dark} on {dark_ground}");
+    /// The colours can be read on the grounds, which are tokens of the theme.
+    fn assert_readable(colours_in: &str, colours: &[&str], grounds: &[&str]) {
+        for name in colours {
+            let (light, dark) = token(colours_in, name);
+            for ground in grounds {
+                let (light_ground, dark_ground) = token(sheet("css/tokens.css"), ground);
+                assert!(contrast(&light, &light_ground) >= 4.5, "{name} {light} on {light_ground}");
+                assert!(contrast(&dark, &dark_ground) >= 4.5, "{name} {dark} on {dark_ground}");
             }
         }
     }
 
     #[test]
+    fn every_text_colour_can_be_read_on_every_ground() {
+        assert!((contrast("#000000", "#ffffff") - 21.0).abs() < 0.01);
+        let colours = ["ink", "ink2", "co", "rg", "ag", "pe", "k1", "k2", "k3", "k4", "k5", "k6"];
+        assert_readable(sheet("css/tokens.css"), &colours, &["paper", "cover", "tint"]);
+        let colours = ["c-comment", "c-keyword", "c-string", "c-constant", "c-name", "c-invalid"];
+        assert_readable(sheet("code.css"), &colours, &["paper", "tint"]);
+    }
+
+    #[test]
+    fn every_file_in_a_folder_is_a_part_of_something() {
+        let style = STYLE.iter().map(|part| format!("css/{part}.css"));
+        let search = SEARCH.iter().map(|part| format!("search/{part}.js"));
+        let mut parts: Vec<String> = style.chain(search).chain(["serve/live.js".to_owned()]).collect();
+        parts.sort_unstable();
+        let files: Vec<&str> = STATIC.iter().map(|(path, _)| *path).filter(|path| path.contains('/')).collect();
+        assert_eq!(files, parts);
+    }
+
+    #[test]
     fn the_script_before_the_first_paint_is_tiny() {
-        assert!(include_bytes!("../../static/theme.js").len() <= 512);
+        assert!((1..=512).contains(&file("theme.js").len()));
     }
 
     #[test]
     fn templates_carry_no_inline_script_or_style() {
-        for (name, text) in default_templates() {
+        for (name, text) in templates() {
             assert!(!text.contains("<style") && !text.contains(" style=\""), "{name} has inline style");
             let inline = text.match_indices("<script").any(|(at, _)| {
                 let tag = &text[at..at + text[at..].find('>').unwrap_or(0)];

@@ -1,4 +1,4 @@
-//! Numbers in as few bits as they need, and bits as text that every browser reads. `client/bits.js` is the way back.
+//! Numbers in as few bits as they need, and bits as text that every browser reads. `static/search/files.js` is the way back.
 
 /// Writes numbers bit by bit, the highest bit first.
 #[derive(Debug, Default)]
@@ -93,7 +93,7 @@ pub fn text(bytes: &[u8]) -> String {
 mod tests {
     use super::*;
 
-    /// What `client/bits.js` does.
+    /// What `static/search/files.js` does.
     fn read(text: &str) -> Vec<u8> {
         let value = |c: u8| u32::from(c - b'#' - u8::from(c > b'\\'));
         let (mut bytes, mut bits, mut held) = (Vec::new(), 0_u32, 0);

@@ -1,4 +1,4 @@
-//! The list of a term: its documents and where they have it, in as few bits as it needs. `client/files.js` is the way back.
+//! The list of a term: its documents and where they have it, in as few bits as it needs. `static/search/files.js` is the way back.
 
 use super::bits::{BitWriter, rice_parameter, varint};
 use super::tokens::{MOST_OCCURRENCES, field};

@@ -19,7 +19,7 @@
 //! - texts: what excerpts are cut from and phrases are looked up in.
 //! - suggestions: words for those who mistyped one, loaded only then.
 //!
-//! The client in `client/` reads them; `docs/search.md` says what it does with them.
+//! The client, in `static/search/`, reads them; `docs/search.md` says what it does with them.
 
 mod bits;
 mod cards;
@@ -46,21 +46,6 @@ pub use tokens::{DocumentTokens, tokens};
 use crate::model::Document;
 use crate::page::notation::Here;
 use crate::site::{DocId, Site};
-
-/// The script that readers load when they search first: everything of `client/`, in one.
-pub const CLIENT: &str = concat!(
-    include_str!("client/head.js"),
-    include_str!("client/words.js"),
-    include_str!("client/files.js"),
-    include_str!("client/query.js"),
-    include_str!("client/rank.js"),
-    include_str!("client/excerpt.js"),
-    include_str!("client/search.js"),
-    include_str!("client/view.js"),
-    include_str!("client/page.js"),
-    include_str!("client/overlay.js"),
-    include_str!("client/foot.js"),
-);
 
 /// The documents that can be found: all that have a page and are not left out by `noindex`.
 pub fn searchable(site: &Site) -> Vec<DocId> {

@@ -1,4 +1,4 @@
-//! What a word is, and in what spelling words are compared. `client/words.js` does the same for what a reader types;
+//! What a word is, and in what spelling words are compared. `static/search/words.js` does the same for what a reader types;
 //! a browser test holds the two together.
 
 use unicode_normalization::UnicodeNormalization;

@@ -13,7 +13,6 @@ use tokio_stream::{Stream, StreamExt};
 /// Where pages of the dossier cannot be: the events and the script.
 pub(super) const EVENTS: &str = "/_dossier/events";
 pub(super) const SCRIPT: &str = "/_dossier/live.js";
-pub(super) const SCRIPT_TEXT: &str = include_str!("live.js");
 
 /// What a rebuild came to.
 #[derive(Clone, PartialEq, Eq, Debug)]

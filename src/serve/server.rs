@@ -16,6 +16,7 @@ use tower_http::services::ServeDir;
 
 use super::address::Hosts;
 use super::live::{self, Live};
+use crate::render::theme::live_script;
 
 const STATE_FOLDER: &str = ".dossier";
 const HTML: &str = "text/html; charset=utf-8";
@@ -35,7 +36,7 @@ pub(super) fn app(folder: &Path, hosts: Hosts, live: Arc<Live>) -> Router {
         .route(live::EVENTS, get(events))
         .route(
             live::SCRIPT,
-            get(|| async { ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], live::SCRIPT_TEXT) }),
+            get(|| async { ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], live_script()) }),
         )
         .fallback(file)
         .layer(from_fn_with_state(site.clone(), guard))

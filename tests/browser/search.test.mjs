@@ -379,7 +379,7 @@ test("what the search loads stays small", () => {
 
 /** The script's own splitting of texts, all words of a site's index, and all texts that it was made from. */
 function readIndex(site) {
-  const source = ["words", "files"].map((name) => readFileSync(join(REPOSITORY, `src/search/client/${name}.js`), "utf8"));
+  const source = ["words", "files"].map((name) => readFileSync(join(REPOSITORY, `static/search/${name}.js`), "utf8"));
   const window = {};
   const document = { currentScript: { src: "file:///search.js" } };
   const { words, readShard } = new Function("window", "document", `${source.join("")}\nreturn { words, readShard };`)(window, document);

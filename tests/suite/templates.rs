@@ -89,6 +89,25 @@ fn each_template_can_be_replaced_alone() {
 }
 
 #[test]
+fn parts_of_the_theme_are_published_in_the_whole_only_and_a_copy_of_them_replaces_nothing() {
+    let dossier = Dossier::new(&[("dossier.yaml", "title: Probe\nlanguage: de\n")]);
+    dossier.build();
+    let plain = dossier.site();
+    for (path, bytes) in tree(&repository().join("static")) {
+        assert!(!path.contains('/') || !plain.contains_key(&path), "{path} is published by itself");
+        dossier.write(&format!("static/{path}"), bytes);
+    }
+    dossier.build();
+    assert!(dossier.site() == plain, "a copy of the theme's files changes the site");
+    dossier.write("static/css/base.css", "a {}");
+    dossier.write("static/style.css", "b {}");
+    dossier.build();
+    let own = dossier.site();
+    assert_eq!((&*own["css/base.css"], &*own["style.css"]), (&b"a {}"[..], &b"b {}"[..]));
+    assert!(own["search.js"] == plain["search.js"]);
+}
+
+#[test]
 fn the_page_for_print_has_the_further_pages_of_long_lists_too() {
     let dossier = with_every_page();
     dossier.build();

@@ -34,7 +34,7 @@ pub struct RenderedBody {
     pub footnotes: String,
     /// Its headings, for a table of contents.
     pub toc: Vec<TocEntry>,
-    /// Whether it shows code, so that the page needs the sheet of [`highlight_css`](crate::render::highlight::highlight_css).
+    /// Whether it shows code, so that the page needs the sheet `code.css`.
     pub has_code: bool,
 }
 

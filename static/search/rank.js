@@ -1,4 +1,3 @@
-
 // ---- Finding and ranking.
 
 const FIELD = { title: 1, names: 2, summary: 4, headings: 8, statements: 16, record: 32 };

@@ -1,4 +1,3 @@
-
 // ---- The search page. Its state is its address, which can be passed on.
 
 /** Facets in the order in which they are shown; longer ones open on demand. */

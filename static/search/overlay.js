@@ -1,4 +1,3 @@
-
 // ---- The overlay: a dialog with a combobox, on `/` and Ctrl-K.
 
 const MOST_OF_A_KIND = 3, MOST_CHOICES = 12;

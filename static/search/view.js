@@ -1,4 +1,3 @@
-
 // ---- What is shown.
 
 /** An element with attributes and children; texts become text, never markup. */

@@ -1,4 +1,3 @@
-
 // ---- Queries: words, "phrases", -without, kind:company.
 
 const LONGEST_QUERY = 500;

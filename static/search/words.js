@@ -1,4 +1,3 @@
-
 // ---- Words: the same rules as src/search/words.rs, so that what is typed meets what was indexed.
 
 const IGNORED = "\\u00ad\\u200b-\\u200f\\u2060\\ufeff";

@@ -1,4 +1,3 @@
-
 // ---- Excerpts: the best piece of a document's text, the words marked.
 
 const EXCERPT = 240;

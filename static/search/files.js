@@ -1,4 +1,3 @@
-
 // ---- Files: each is a script that hands over its content, so that this works from a disk too.
 
 const BASE = new URL(".", document.currentScript.src);

@@ -1,4 +1,3 @@
-
 // ---- A whole search.
 
 /** Results that are shown at a time. */

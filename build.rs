@@ -1,0 +1,44 @@
+//! Embeds the default theme: lists every file under `templates/` and `static/` as Rust, for `src/render/theme.rs`.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+fn main() -> io::Result<()> {
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").ok_or(io::ErrorKind::NotFound)?);
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?);
+    let mut code = String::new();
+    for folder in ["templates", "static"] {
+        // Cargo looks at every file below the folder, new ones too.
+        println!("cargo::rerun-if-changed={folder}");
+        let top = root.join(folder);
+        let mut files = Vec::new();
+        walk(&top, "", &mut files)?;
+        files.sort_unstable();
+        let (name, kind, include) = match folder {
+            "templates" => ("TEMPLATES", "&str", "include_str"),
+            _ => ("STATIC", "&[u8]", "include_bytes"),
+        };
+        // Writing to a string cannot fail.
+        let _ = writeln!(code, "const {name}: [(&str, {kind}); {}] = [", files.len());
+        for (inner, file) in files {
+            let _ = writeln!(code, "    ({inner:?}, {include}!({file:?})),");
+        }
+        code.push_str("];\n");
+    }
+    fs::write(out.join("theme.rs"), code)
+}
+
+/// The files under a folder, with their path in it; what an editor or the system hides there is none of the theme's.
+fn walk(folder: &Path, inner: &str, files: &mut Vec<(String, PathBuf)>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.file_type()?.is_dir() {
+            walk(&entry.path(), &format!("{inner}{name}/"), files)?;
+        } else if !name.starts_with('.') {
+            files.push((format!("{inner}{name}"), entry.path()));
+        }
+    }
+    Ok(())
+}
