@@ -25,6 +25,7 @@ pub mod publish;
 pub mod reads;
 pub mod render;
 pub mod search;
+#[cfg(feature = "serve")]
 pub mod serve;
 pub mod site;
 pub mod source;

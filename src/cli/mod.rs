@@ -5,6 +5,7 @@ pub mod check;
 pub mod edit;
 pub mod progress;
 pub mod report;
+#[cfg(feature = "serve")]
 pub mod serve;
 
 use std::io::{IsTerminal, Write};

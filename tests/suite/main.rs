@@ -18,6 +18,7 @@ mod previews;
 mod publishing;
 mod readable_html;
 mod search;
+#[cfg(all(unix, feature = "serve"))]
 mod serving;
 mod sites;
 mod templates;

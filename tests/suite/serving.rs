@@ -1,5 +1,4 @@
 //! `dossier serve` as a process: what it leaves behind, and what it survives.
-#![cfg(unix)]
 
 use std::fs;
 use std::io::{Read, pipe};
