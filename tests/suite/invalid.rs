@@ -1,88 +1,8 @@
-//! What the program says of bad input: one tiny dossier for each kind of mistake, with the text it must print.
-//!
-//! A case is a folder under `tests/invalid/`, named by the code it is about (`unknown-field`), with `--` and a word or
-//! two where a code has several. `expected.txt` in it is what `dossier check` prints. To add a case, add a folder and
-//! run the tests once with `DOSSIER_BLESS=1`; then read what was written.
+//! What the program says of bad input that no small folder of `tests/invalid/` can be.
 
-use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
-
-use dossier::diagnostic::{Code, Severity};
 
 use crate::harness::{Dossier, repository, run};
-
-/// Codes whose input cannot lie in a repository; the tests below this list, and `publishing.rs`, make it.
-const MADE_BY_TESTS: [Code; 4] = [Code::FileTooLarge, Code::Unreadable, Code::SymlinkOutside, Code::OutputRefused];
-
-/// Codes that nothing reports yet: full texts come with the importer.
-const TO_COME: [Code; 1] = [Code::ProtectedText];
-
-fn cases() -> Vec<PathBuf> {
-    let folder = repository().join("tests/invalid");
-    let entries = fs::read_dir(folder).expect("the cases are there");
-    let mut cases: Vec<PathBuf> = entries.map(|entry| entry.expect("a folder").path()).collect();
-    cases.sort();
-    cases
-}
-
-fn name(case: &Path) -> &str {
-    case.file_name().and_then(|name| name.to_str()).expect("a plain name")
-}
-
-fn code(case: &Path) -> &str {
-    name(case).split("--").next().unwrap_or_default()
-}
-
-#[test]
-fn each_mistake_is_reported_with_its_place_and_the_way_out() {
-    let bless = std::env::var_os("DOSSIER_BLESS").is_some();
-    let mut wrong = Vec::new();
-    for case in cases() {
-        let expected_path = case.join("expected.txt");
-        let run = run(&case, &["check"]);
-        if bless {
-            fs::write(&expected_path, &run.stdout).expect("the expectation can be written");
-        }
-        let expected = fs::read_to_string(&expected_path).unwrap_or_default();
-        if run.stdout != expected {
-            wrong.push(format!("{}\nexpected:\n{expected}\nprinted:\n{}{}", name(&case), run.stdout, run.stderr));
-        }
-        if !run.stdout.contains(&format!("[{}]", code(&case))) {
-            wrong.push(format!("{} does not report its own code", name(&case)));
-        }
-        let code = i32::from(run.stdout.contains("error["));
-        if run.code != code {
-            wrong.push(format!("{} ended with {}, not {code}", name(&case), run.code));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
-}
-
-#[test]
-fn every_code_has_a_case() {
-    let known: BTreeSet<&str> = Code::ALL.iter().map(|code| code.name()).collect();
-    let cases = cases();
-    let covered: BTreeSet<&str> = cases.iter().map(|case| code(case)).collect();
-    let elsewhere: BTreeSet<&str> = MADE_BY_TESTS.iter().chain(&TO_COME).map(|code| code.name()).collect();
-    let unknown: Vec<_> = covered.difference(&known).collect();
-    assert!(unknown.is_empty(), "these folders name no code: {unknown:?}");
-    let without: Vec<_> =
-        known.iter().filter(|code| !covered.contains(**code) && !elsewhere.contains(**code)).collect();
-    assert!(without.is_empty(), "these codes have no case: {without:?}");
-}
-
-#[test]
-fn a_case_about_a_warning_ends_well_and_strict_makes_it_an_error() {
-    let warnings = Code::ALL.iter().filter(|code| code.severity() == Severity::Warning);
-    for code in warnings {
-        let case = repository().join("tests/invalid").join(code.name());
-        assert_eq!(run(&case, &["check"]).code, 0, "{}", code.name());
-        let strict = run(&case, &["check", "--strict"]);
-        assert_eq!(strict.code, 1, "{}", code.name());
-        assert!(strict.stdout.contains(&format!("error[{}]", code.name())), "{}", strict.stdout);
-    }
-}
 
 #[test]
 fn json_has_every_mistake_on_a_line_of_its_own() {

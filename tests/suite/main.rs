@@ -11,7 +11,6 @@ mod incremental;
 mod invalid;
 mod laws;
 mod layers;
-mod linking;
 mod linking_properties;
 mod links;
 mod previews;

@@ -48,12 +48,19 @@ pub fn one_spaced(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What stands in `<main>`, one block on each line, indented; of a file without it, all. A sign, which is an empty
-/// drawing that names its symbol, is written `{k-co}`.
+/// HTML without its classes: they are for the style sheets, and whoever renames one changes nothing that readers get.
+pub fn without_classes(html: &str) -> String {
+    let mut pieces = html.split(" class=\"");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |out, piece| out + piece.split_once('"').map_or("", |(_, after)| after))
+}
+
+/// What stands in `<main>`, one block on each line, indented, without classes; of a file without it, all. A sign, which
+/// is a drawing that only names its symbol, is written `{k-co}`.
 pub fn main_content(html: &str) -> String {
     let from = html.find("<main").unwrap_or(0);
     let to = html.find("</main>").map_or(html.len(), |at| at + "</main>".len());
-    let html = with_short_signs(&one_spaced(&html[from..to]));
+    let html = with_short_signs(&without_classes(&one_spaced(&html[from..to])));
     let mut shown = Lines::default();
     let mut rest = html.as_str();
     while !rest.is_empty() {
@@ -114,13 +121,15 @@ impl Lines {
 fn with_short_signs(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
-    while let Some(at) = rest.find("<svg class=\"i\"") {
+    while let Some(at) = rest.find("<svg") {
         let (before, svg) = rest.split_at(at);
         out.push_str(before);
         let end = svg.find("</svg>").map_or(svg.len(), |at| at + "</svg>".len());
         let (svg, after) = svg.split_at(end);
-        match svg.split_once("<use href=\"#").and_then(|(_, id)| id.split_once("\"/></svg>")) {
-            Some((id, "")) => out.push_str(&format!("{{{id}}}")),
+        let id =
+            svg.split_once('>').and_then(|(_, inner)| inner.strip_prefix("<use href=\"#")?.strip_suffix("\"/></svg>"));
+        match id {
+            Some(id) => out.push_str(&format!("{{{id}}}")),
             _ => out.push_str(svg),
         }
         rest = after;

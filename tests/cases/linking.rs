@@ -13,8 +13,12 @@ use dossier::names::mentions::{Corrections, mentions};
 use dossier::names::{Found, Language, Name, NameIndex, Strength};
 use dossier::pipeline::{BuildOptions, Dossier, analyse};
 use dossier::source::{Inputs, SourceFile};
+use libtest_mimic::Trial;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+
+use crate::difference::difference;
+use crate::{Complaints, trial};
 
 /// One file of cases.
 #[derive(Deserialize)]
@@ -97,47 +101,78 @@ fn german() -> String {
     "de".to_owned()
 }
 
-#[test]
-fn names_in_texts_are_found_as_the_tables_say() {
-    let mut run = 0;
-    let mut failures = String::new();
-    for (file, table) in &tables() {
-        for (number, case) in (1..).zip(&table.cases) {
-            let Some(text) = &case.text else { continue };
-            run += 1;
-            let known = known_entities(table, case);
-            let (found, ambiguous) = find(&known, table, case, text);
-            if found != case.mentions || ambiguous != case.ambiguous {
-                let _ = writeln!(
-                    failures,
-                    "{file} case {number}: {text}\n  expected {:?} {:?}\n  found    {found:?} {ambiguous:?}",
-                    case.mentions, case.ambiguous,
-                );
+/// One test for each case of each table, by its number: `linking::rule-05-genitive::3`.
+pub fn trials() -> Vec<Trial> {
+    let mut trials = Vec::new();
+    let mut rules = Vec::new();
+    let (mut texts, mut documents) = (0, 0);
+    for (file, table) in tables() {
+        let table = Arc::new(table);
+        rules.extend(table.rule);
+        for at in 0..table.cases.len() {
+            match table.cases[at].document {
+                Some(_) => documents += 1,
+                None => texts += 1,
             }
+            let table = Arc::clone(&table);
+            trials.push(trial(format!("linking::{file}::{}", at + 1), move || {
+                let case = &table.cases[at];
+                let mistakes = mistakes(&table, case);
+                if mistakes.is_empty() { misread(&table, case) } else { mistakes }
+            }));
         }
     }
-    assert!(failures.is_empty(), "of {run} cases these fail:\n{failures}");
-    assert!(run >= 130, "only {run} cases were read");
+    let table: SentenceTable = read(&folder().join("sentences.yaml"));
+    trials.extend((1..).zip(table.cases).map(|(number, case)| {
+        trial(format!("linking::sentences::{number}"), move || {
+            let found = sentences(&case.text, &case.language).into_iter().map(|range| &case.text[range]);
+            let expected = case.sentences.iter().map(String::as_str);
+            difference(&case.text, &lines(expected), &lines(found)).into_iter().collect()
+        })
+    }));
+    trials.push(trial("linking::the-tables-are-whole".into(), move || {
+        let mut complaints = Complaints::new();
+        if rules != (1..=12).collect::<Vec<u8>>() {
+            complaints.push(format!("there is one table for each rule, in order, but here are {rules:?}"));
+        }
+        if texts < 130 || documents < 20 {
+            complaints.push(format!("only {texts} cases with a text and {documents} with a document were read"));
+        }
+        complaints
+    }));
+    trials
 }
 
-/// The cases that need a whole document go from markdown to links, through the pipeline.
-#[test]
-fn names_in_documents_are_linked_as_the_tables_say() {
-    let tables = tables();
-    let cases = document_cases(&tables);
-    let mut failures = String::new();
-    for (file, number, table, case) in &cases {
-        let (found, ambiguous, links) = link_document(&known_entities(table, case), table, case);
-        let expected_links = case.links.clone().unwrap_or_default();
-        if found != case.mentions || ambiguous != case.ambiguous || links != expected_links {
-            let _ = writeln!(
-                failures,
-                "{file} case {number}\n  expected {:?} {:?} {expected_links:?}\n  found    {found:?} {ambiguous:?} {links:?}",
-                case.mentions, case.ambiguous,
-            );
+/// What is not found, or linked, as the case says.
+fn misread(table: &Table, case: &Case) -> Complaints {
+    let known = known_entities(table, case);
+    let (text, found) = match (&case.text, &case.document) {
+        (Some(text), _) => {
+            let (mentions, ambiguous) = find(&known, table, case, text);
+            (text, shown(&mentions, &ambiguous, &Marks::new()))
         }
-    }
-    assert!(failures.is_empty(), "of {} cases these fail:\n{failures}", cases.len());
+        // A case that needs a whole document goes from markdown to links, through the pipeline.
+        (None, document) => {
+            let (mentions, ambiguous, links) = link_document(&known, table, case);
+            (document.as_ref().expect("a case has one of both"), shown(&mentions, &ambiguous, &links))
+        }
+    };
+    let expected = shown(&case.mentions, &case.ambiguous, case.links.as_ref().unwrap_or(&Marks::new()));
+    difference(text, &expected, &found).into_iter().collect()
+}
+
+/// One line for each mention, ambiguous name and link.
+fn shown(mentions: &Marks, ambiguous: &Ambiguous, links: &Marks) -> String {
+    let marks = |what: &'static str, marks: &Marks| -> Vec<String> {
+        marks.iter().flatten().map(|(words, slug)| format!("{what}: {words} → {slug}")).collect()
+    };
+    let ambiguous = ambiguous.iter().flatten();
+    let ambiguous = ambiguous.map(|(words, owners)| format!("ambiguous: {words} → {owners:?}")).collect();
+    lines([marks("mention", mentions), ambiguous, marks("link", links)].concat())
+}
+
+fn lines(lines: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    lines.into_iter().map(|line| format!("{}\n", line.as_ref())).collect()
 }
 
 /// Builds a dossier of the case's entities and its one document, and reads from the link graph what it names: mentions,
@@ -206,47 +241,23 @@ fn analysed(known: &Entities, table: &Table, case: &Case) -> (Dossier, Vec<Diagn
     (checked.value.expect("the configuration is fine"), checked.diagnostics)
 }
 
-#[test]
-fn the_tables_are_well_formed() {
-    let tables = tables();
-    let rules: Vec<u8> = tables.iter().filter_map(|(_, table)| table.rule).collect();
-    assert_eq!(rules, (1..=12).collect::<Vec<u8>>(), "one file for each rule, in order");
-    for (file, table) in &tables {
-        for (number, case) in (1..).zip(&table.cases) {
-            let place = format!("{file} case {number}");
-            let document = case.document.is_some();
-            assert!(document != case.text.is_some(), "{place}: either `text` or `document`");
-            assert_eq!(document, case.links.is_some(), "{place}: documents have `links`, texts have none");
-            assert!(document || case.autolink.is_none(), "{place}: `autolink` is for documents");
-            if document {
-                assert_eq!(table.needs.as_deref(), Some("document"), "{place}: say so in the head");
-            }
-            let known = known_entities(table, case);
-            let slugs = case.mentions.iter().chain(case.links.iter().flatten()).flat_map(BTreeMap::values);
-            for slug in slugs.chain(case.map.values()) {
-                assert!(known.contains_key(slug), "{place}: no entity {slug}");
-            }
+/// What is wrong with the case itself.
+fn mistakes(table: &Table, case: &Case) -> Complaints {
+    let document = case.document.is_some();
+    let known = known_entities(table, case);
+    let marks = case.mentions.iter().chain(case.links.iter().flatten()).flat_map(BTreeMap::values);
+    let unknown = marks.chain(case.map.values()).filter(|slug| !known.contains_key(*slug));
+    let mut mistakes: Complaints = unknown.map(|slug| format!("no entity {slug}")).collect();
+    let mut insist = |holds: bool, rule: &str| {
+        if !holds {
+            mistakes.push(rule.to_owned());
         }
-    }
-    assert!(document_cases(&tables).len() >= 20, "cases for whole documents");
-}
-
-#[test]
-fn sentences_end_where_the_table_says() {
-    let table: SentenceTable = read(&folder().join("sentences.yaml"));
-    let mut failures = String::new();
-    for (number, case) in (1..).zip(&table.cases) {
-        let found: Vec<&str> =
-            sentences(&case.text, &case.language).into_iter().map(|range| &case.text[range]).collect();
-        if found != case.sentences {
-            let _ = writeln!(
-                failures,
-                "case {number}: {}\n  expected {:?}\n  found    {found:?}",
-                case.text, case.sentences
-            );
-        }
-    }
-    assert!(failures.is_empty(), "{failures}");
+    };
+    insist(document != case.text.is_some(), "a case has either `text` or `document`");
+    insist(document == case.links.is_some(), "documents have `links`, texts have none");
+    insist(document || case.autolink.is_none(), "`autolink` is for documents");
+    insist(!document || table.needs.as_deref() == Some("document"), "say in the head that documents are needed");
+    mistakes
 }
 
 fn find(known: &Entities, table: &Table, case: &Case, text: &str) -> (Marks, Ambiguous) {
@@ -287,17 +298,6 @@ fn index(known: &Entities) -> NameIndex {
     NameIndex::new(names)
 }
 
-/// The cases with a `document`: file, number in the file, table, case.
-fn document_cases(tables: &[(String, Table)]) -> Vec<(&str, usize, &Table, &Case)> {
-    tables
-        .iter()
-        .flat_map(|(file, table)| {
-            (1..).zip(&table.cases).map(move |(number, case)| (file.as_str(), number, table, case))
-        })
-        .filter(|(.., case)| case.document.is_some())
-        .collect()
-}
-
 /// What the case knows: the shared entities, those of its file, and its own.
 fn known_entities(table: &Table, case: &Case) -> Entities {
     let mut known: Entities = read(&folder().join("entities.yaml"));
@@ -317,7 +317,7 @@ fn tables() -> Vec<(String, Table)> {
     files.sort();
     files
         .into_iter()
-        .map(|path| (path.file_name().expect("a name").to_string_lossy().into_owned(), read(&path)))
+        .map(|path| (path.file_stem().expect("a name").to_string_lossy().into_owned(), read(&path)))
         .collect()
 }
 
