@@ -10,6 +10,8 @@
 
 pub mod cli;
 pub mod config;
+#[cfg(test)]
+mod costs;
 pub mod diagnostic;
 pub mod draw;
 pub mod edit;
@@ -29,4 +31,5 @@ pub mod search;
 pub mod serve;
 pub mod site;
 pub mod source;
+mod work;
 pub mod yaml;

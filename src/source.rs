@@ -6,6 +6,8 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::work;
+
 /// Everything that a build reads, loaded once. The only value that knows the disk's content.
 #[derive(Clone, Debug, Default)]
 pub struct Inputs {
@@ -118,26 +120,60 @@ impl Span {
     }
 }
 
-/// Turns byte offsets into line and column.
+/// Turns byte offsets into line and column, at the same cost wherever in a line of whatever length they lie.
 pub struct LineIndex<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    /// How many characters begin before each [`BLOCK`] of bytes.
+    characters: Vec<usize>,
 }
+
+/// So many bytes are counted at most to find a column.
+const BLOCK: usize = 1024;
 
 impl<'a> LineIndex<'a> {
     /// An index over a whole file's text.
     pub fn new(text: &'a str) -> Self {
-        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        LineIndex { text, starts }
+        let line_ends = memchr::memchr_iter(b'\n', text.as_bytes());
+        let starts = std::iter::once(0).chain(line_ends.map(|at| at + 1)).collect();
+        let blocks = text.as_bytes().chunks(BLOCK).scan(0, |before, block| {
+            *before += characters_in(block);
+            Some(*before)
+        });
+        LineIndex { text, starts, characters: std::iter::once(0).chain(blocks).collect() }
     }
 
     /// Line and column of an offset, both counted from 1; the column counts characters, as editors do.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
         let offset = offset.min(self.text.len());
-        let line = self.starts.partition_point(|start| *start <= offset) - 1;
-        let column = self.text.get(self.starts[line]..offset).map_or(0, |before| before.chars().count());
-        (line + 1, column + 1)
+        let line = self.line(offset);
+        (line + 1, self.characters_before(offset) - self.characters_before(self.starts[line]) + 1)
     }
+
+    /// The line that holds an offset, without its end.
+    pub fn line_around(&self, offset: usize) -> Range<usize> {
+        let line = self.line(offset.min(self.text.len()));
+        let end = self.starts.get(line + 1).map_or(self.text.len(), |next| next - 1);
+        let start = self.starts[line];
+        start..if self.text[start..end].ends_with('\r') { end - 1 } else { end }
+    }
+
+    fn line(&self, offset: usize) -> usize {
+        self.starts.partition_point(|start| *start <= offset) - 1
+    }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        let rest = &self.text.as_bytes()[block * BLOCK..offset];
+        work::steps(rest.len());
+        self.characters[block] + characters_in(rest)
+    }
+}
+
+/// How many characters begin in a piece of text.
+fn characters_in(piece: &[u8]) -> usize {
+    let continues = |byte: u8| byte & 0b1100_0000 == 0b1000_0000;
+    piece.iter().filter(|byte| !continues(**byte)).count()
 }
 
 #[cfg(test)]
@@ -150,5 +186,20 @@ mod tests {
         assert_eq!(index.line_column(0), (1, 1));
         assert_eq!(index.line_column("eins\nzwölf ".len()), (2, 7));
         assert_eq!(index.line_column(9999), (3, 1));
+    }
+
+    #[test]
+    fn columns_of_long_lines_are_those_of_counting_from_the_start() {
+        let text = format!("kurz\r\n{}\r\nEnde", "zwölf Äpfel, ".repeat(500));
+        let index = LineIndex::new(&text);
+        for (offset, _) in text.char_indices().chain([(text.len(), ' ')]) {
+            let before = &text[..offset];
+            let start = before.rfind('\n').map_or(0, |at| at + 1);
+            let expected = (before.matches('\n').count() + 1, before[start..].chars().count() + 1);
+            assert_eq!(index.line_column(offset), expected);
+        }
+        assert_eq!(&text[index.line_around(2)], "kurz");
+        assert!(text[index.line_around(3_000)].ends_with("Äpfel, "));
+        assert_eq!(&text[index.line_around(text.len())], "Ende");
     }
 }

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
+use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
-use crate::source::{Inputs, LineIndex, Span};
+use crate::source::Inputs;
 use crate::yaml::place::Places;
 
 /// How diagnostics are printed.
@@ -23,13 +24,15 @@ pub enum Format {
 /// The longest line that is shown, in bytes: the renderer would go through a line of a megabyte for each mistake in it.
 const LONGEST_LINE: usize = 8 * 1024;
 
-/// On a terminal no more than these of one code are shown; the rest is counted.
+/// As text no more than these of one code are shown, and no more than these of all; the rest is counted. Nobody scrolls
+/// through a thousand lines.
 const SHOWN_OF_ONE_CODE: usize = 50;
+const SHOWN: usize = 1_000;
 
 /// Prints diagnostics sorted by file and line; the order in which they come does not matter.
 ///
-/// `terminal`: in colour and cut short, as nobody scrolls through a thousand lines. What comes from the author's files
-/// is printed without control characters.
+/// As text a long list is cut short, as JSON it never is. `terminal`: in colour. What comes from the author's files is
+/// printed without control characters.
 ///
 /// # Errors
 /// Whatever writing to `out` says.
@@ -72,8 +75,8 @@ pub fn places<'a>(diagnostics: &'a [Diagnostic], inputs: &'a Inputs) -> Vec<(&'a
 /// A diagnostic with its place in its file's text.
 struct Located<'a> {
     diagnostic: &'a Diagnostic,
-    /// The text and the range in it; `None` where the file as a whole is meant or has no text.
-    excerpt: Option<(&'a str, Span)>,
+    /// The line and the range in it; `None` where the file as a whole is meant or has no text.
+    excerpt: Option<(&'a str, Range<usize>)>,
     /// Line and column, both from 1.
     start: (usize, usize),
     end: (usize, usize),
@@ -85,17 +88,19 @@ fn texts(inputs: &Inputs) -> HashMap<&str, &str> {
 }
 
 fn located<'a>(diagnostics: &'a [Diagnostic], texts: &HashMap<&str, &'a str>) -> Vec<Located<'a>> {
-    let mut files: HashMap<&str, (Places<'a>, LineIndex<'a>)> = HashMap::new();
+    let mut files: HashMap<&str, Places<'a>> = HashMap::new();
     let mut found: Vec<Located<'a>> = diagnostics
         .iter()
         .map(|diagnostic| {
             let text = texts.get(&*diagnostic.path).copied().filter(|_| diagnostic.place != Place::File);
             let Some(text) = text else { return Located { diagnostic, excerpt: None, start: (1, 1), end: (1, 1) } };
-            let (places, lines) =
-                files.entry(&diagnostic.path).or_insert_with(|| (Places::new(text), LineIndex::new(text)));
+            let places = files.entry(&diagnostic.path).or_insert_with(|| Places::new(text));
             let span = places.locate(&diagnostic.place);
-            let (start, end) = (lines.line_column(span.start), lines.line_column(span.end));
-            Located { diagnostic, excerpt: Some((text, span)), start, end }
+            let (start, end) = (places.lines().line_column(span.start), places.lines().line_column(span.end));
+            let line = places.lines().line_around(span.start);
+            let within = |offset: usize| offset.min(line.end) - line.start.min(offset);
+            let excerpt = Some((&text[line.clone()], within(span.start)..within(span.end)));
+            Located { diagnostic, excerpt, start, end }
         })
         .collect();
     found.sort_by(|a, b| {
@@ -107,22 +112,30 @@ fn located<'a>(diagnostics: &'a [Diagnostic], texts: &HashMap<&str, &'a str>) ->
 
 fn print_text(found: &[Located<'_>], terminal: bool, out: &mut impl Write) -> io::Result<()> {
     let renderer = if terminal { Renderer::styled() } else { Renderer::plain() };
-    let mut shown: BTreeMap<Code, usize> = BTreeMap::new();
+    let (mut shown, mut counts): (usize, BTreeMap<Code, (usize, usize)>) = (0, BTreeMap::new());
     for located in found {
-        let count = shown.entry(located.diagnostic.code).or_default();
-        *count += 1;
-        if !terminal || *count <= SHOWN_OF_ONE_CODE {
+        let (of_this_code, left_out) = counts.entry(located.diagnostic.code).or_default();
+        if shown < SHOWN && *of_this_code < SHOWN_OF_ONE_CODE {
+            (shown, *of_this_code) = (shown + 1, *of_this_code + 1);
             writeln!(out, "{}\n", render(located, &renderer))?;
+        } else {
+            *left_out += 1;
         }
     }
-    if terminal {
-        for (code, count) in shown.into_iter().filter(|(_, count)| *count > SHOWN_OF_ONE_CODE) {
-            writeln!(out, "and {} more {}; --format json shows all", count - SHOWN_OF_ONE_CODE, code.name())?;
-        }
+    for (code, (_, left_out)) in counts.into_iter().filter(|(_, (_, left_out))| *left_out > 0) {
+        writeln!(out, "… and {} more {}; --format json shows all", in_thousands(left_out), code.name())?;
     }
     match summary(found.iter().map(|located| located.diagnostic)) {
         summary if summary.is_empty() => Ok(()),
         summary => writeln!(out, "{summary}"),
+    }
+}
+
+/// `29950` → `29,950`.
+fn in_thousands(n: usize) -> String {
+    match n / 1_000 {
+        0 => n.to_string(),
+        thousands => format!("{},{:03}", in_thousands(thousands), n % 1_000),
     }
 }
 
@@ -134,25 +147,17 @@ fn render(located: &Located<'_>, renderer: &Renderer) -> String {
     };
     let title = level.primary_title(printable(&diagnostic.message)).id(diagnostic.code.name());
     let path = printable(&diagnostic.path);
-    let group = match located.excerpt {
+    let group = match &located.excerpt {
         None => title.element(Origin::path(path)),
-        Some((text, span)) => {
-            // Only the line itself: the renderer would go through the whole file for each diagnostic.
-            let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-            let end = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at);
-            let line = text[start..end].trim_end_matches('\r');
-            if line.len() > LONGEST_LINE {
-                let (line, column) = located.start;
-                return with_help(
-                    title.element(Origin::path(path).line(line).char_column(column)),
-                    diagnostic,
-                    renderer,
-                );
-            }
-            let within = |offset: usize| (offset - start).min(line.len());
-            let annotation = AnnotationKind::Primary.span(within(span.start)..within(span.end));
-            title
-                .element(Snippet::source(line.to_owned()).line_start(located.start.0).path(path).annotation(annotation))
+        // Only the line itself: the renderer would go through the whole file for each diagnostic.
+        Some((line, _)) if line.len() > LONGEST_LINE => {
+            let (line, column) = located.start;
+            title.element(Origin::path(path).line(line).char_column(column))
+        }
+        Some((line, range)) => {
+            let annotation = AnnotationKind::Primary.span(range.clone());
+            let snippet = Snippet::source((*line).to_owned()).line_start(located.start.0).path(path);
+            title.element(snippet.annotation(annotation))
         }
     };
     with_help(group, diagnostic, renderer)
@@ -213,7 +218,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::source::SourceFile;
+    use crate::source::{SourceFile, Span};
 
     fn inputs(files: &[(&str, &str)]) -> Inputs {
         let documents = files.iter().map(|(path, text)| Arc::new(SourceFile::new(*path, *text))).collect();
@@ -265,14 +270,16 @@ error[missing-file]: a message
     }
 
     #[test]
-    fn a_terminal_shows_fifty_of_a_code_and_json_is_complete() {
+    fn text_shows_fifty_of_a_code_and_json_is_complete() {
         let inputs = inputs(&[("content/a.md", "---\na: 1\n---\n")]);
         let found: Vec<_> =
             (0..60).map(|_| diagnostic(Code::UnknownField, "content/a.md", Place::Key("a".into()))).collect();
-        let terminal = printed(&found, &inputs, Format::Text, true);
-        assert_eq!(terminal.matches("a message").count(), 50);
-        assert!(terminal.contains("and 10 more unknown-field"), "{terminal}");
-        assert_eq!(printed(&found, &inputs, Format::Text, false).matches("a message").count(), 60);
+        for terminal in [true, false] {
+            let text = printed(&found, &inputs, Format::Text, terminal);
+            assert_eq!(text.matches("a message").count(), 50);
+            let end = "\n… and 10 more unknown-field; --format json shows all\n60 errors\n";
+            assert!(text.ends_with(end), "{text}");
+        }
         let json = printed(&found, &inputs, Format::Json, true);
         assert_eq!(json.lines().count(), 60);
         assert_eq!(
@@ -280,6 +287,18 @@ error[missing-file]: a message
             "{\"code\":\"unknown-field\",\"severity\":\"error\",\"file\":\"content/a.md\",\"line\":2,\"column\":1,\
              \"end\":{\"line\":2,\"column\":2},\"message\":\"a message\",\"help\":\"a way out\"}"
         );
+    }
+
+    #[test]
+    fn text_shows_a_thousand_of_all_codes_together() {
+        let inputs = inputs(&[("content/a.md", "a")]);
+        let place = Place::Span(Span { start: 0, end: 1 });
+        let of_code = |code: &Code| vec![diagnostic(*code, "content/a.md", place.clone()); 1_300];
+        let found: Vec<_> = Code::ALL.iter().take(25).flat_map(of_code).collect();
+        let text = printed(&found, &inputs, Format::Text, true);
+        assert_eq!(text.matches("a message").count(), 1_000);
+        assert_eq!((text.matches("and 1,250 more").count(), text.matches("and 1,300 more").count()), (20, 5));
+        assert!(text.ends_with("32500 errors\n"));
     }
 
     #[test]

@@ -290,8 +290,10 @@ fn months_between(a: civil::Date, b: civil::Date) -> i32 {
     (i32::from(b.year()) - i32::from(a.year())) * 12 + i32::from(b.month()) - i32::from(a.month())
 }
 
+/// The first day of the month after that of `day`; the last day of all after December 9999, so that whoever goes from
+/// month to month gets on.
 fn next_month(day: civil::Date) -> civil::Date {
-    day.last_of_month().tomorrow().unwrap_or(day)
+    day.last_of_month().tomorrow().unwrap_or(civil::Date::MAX)
 }
 
 fn days(from: civil::Date, to: civil::Date) -> f64 {

@@ -12,6 +12,7 @@ use crate::names::mentions::{Corrections, mentions};
 use crate::names::{Found, Language, Name, NameIndex, Strength, key};
 use crate::site::{DocId, Site};
 use crate::source::Span;
+use crate::work;
 
 /// All names of the dossier's entities, with what is needed to say which of them were found.
 pub struct SiteNames {
@@ -207,16 +208,18 @@ fn number_mentions(site: &Site, mentions: &mut [Mention]) {
     }
 }
 
-fn with_mention_numbers(document: &Document, links: Vec<LinkTarget>, mentions: &[Mention]) -> Vec<LinkTarget> {
-    let mut links = links;
+/// Tells each link which mention it makes. The mentions are in order of the text.
+fn with_mention_numbers(document: &Document, mut links: Vec<LinkTarget>, mentions: &[Mention]) -> Vec<LinkTarget> {
     for (link, target) in document.body.links.iter().zip(&mut links) {
-        if let LinkTarget::Document { mention, .. } = target {
-            let made_here = |found: &Mention| {
-                (found.form, Some(found.block), found.range.start)
-                    == (MentionForm::Authored, link.block, link.text.start)
-            };
-            *mention = mentions.iter().position(made_here).map(|at| at as u32);
-        }
+        let (LinkTarget::Document { mention, .. }, Some(block)) = (target, link.block) else { continue };
+        let place = (block, link.text.start);
+        let first = mentions.partition_point(|mention| (mention.block, mention.range.start) < place);
+        let mut here = mentions[first..].iter().take_while(|mention| (mention.block, mention.range.start) == place);
+        let made = here.position(|mention| {
+            work::steps(1);
+            mention.form == MentionForm::Authored
+        });
+        *mention = made.map(|at| (first + at) as u32);
     }
     links
 }

@@ -4,12 +4,14 @@
 //! the first about what a value means, never about where it is; where it fails, the line of the key is good enough.
 
 use std::cell::OnceCell;
+use std::collections::HashMap;
 
 use saphyr_parser::{Event, Parser};
 
 use super::front_matter;
 use crate::diagnostic::Place;
-use crate::source::Span;
+use crate::source::{LineIndex, Span};
+use crate::work;
 
 /// The byte range of a place in a whole file: a markdown document, or `dossier.yaml`.
 ///
@@ -22,6 +24,7 @@ pub fn locate(text: &str, place: &Place) -> Span {
 /// The places of one file, for more than one question.
 pub struct Places<'a> {
     text: &'a str,
+    lines: LineIndex<'a>,
     yaml: Span,
     /// Read when the first path is asked for: most places are ranges already.
     root: OnceCell<Option<Node>>,
@@ -30,7 +33,7 @@ pub struct Places<'a> {
 impl<'a> Places<'a> {
     /// The places of a file's text.
     pub fn new(text: &'a str) -> Self {
-        Places { text, yaml: yaml_span(text), root: OnceCell::new() }
+        Places { text, lines: LineIndex::new(text), yaml: yaml_span(text), root: OnceCell::new() }
     }
 
     /// The same as [`locate`].
@@ -45,7 +48,7 @@ impl<'a> Places<'a> {
     }
 
     fn in_yaml(&self, path: &str, wants_key: bool) -> Span {
-        let root = self.root.get_or_init(|| read_positions(&self.text[self.yaml.range()]));
+        let root = self.root.get_or_init(|| Reading::of(&self.text[self.yaml.range()]).document());
         let found = root.as_ref().and_then(|root| root.find(path, wants_key));
         match found.map(|span| self.shifted(span)).or_else(|| self.line_of_key(path)) {
             Some(span) => span,
@@ -78,21 +81,22 @@ impl<'a> Places<'a> {
 
     fn within_a_line(&self, span: Span) -> Span {
         let start = floor_boundary(self.text, span.start);
-        let end = floor_boundary(self.text, span.end).max(start);
-        let range = &self.text[start..end];
-        let first = range.split(['\r', '\n']).next().unwrap_or_default();
-        Span { start, end: start + first.trim_end().len() }
+        let end = floor_boundary(self.text, span.end).min(self.lines.line_around(start).end).max(start);
+        Span { start, end: start + self.text[start..end].trim_end().len() }
+    }
+
+    /// The lines of the file.
+    pub fn lines(&self) -> &LineIndex<'a> {
+        &self.lines
     }
 }
 
 /// The keys that are there a second time in their group, with their place in the YAML text.
 pub fn duplicate_keys(yaml: &str) -> Vec<(Span, String)> {
-    let mut found = Vec::new();
-    if let Some(root) = read_positions(yaml) {
-        root.duplicates(&mut found);
-    }
-    found.sort_unstable();
-    found
+    let mut reading = Reading::of(yaml);
+    reading.document();
+    reading.duplicates.sort_unstable();
+    reading.duplicates
 }
 
 fn yaml_span(text: &str) -> Span {
@@ -141,35 +145,33 @@ struct Node {
 enum Content {
     Scalar,
     List(Vec<Node>),
-    Map(Vec<(String, Span, Node)>),
+    /// By key, with the key's place; of a key that is there twice the last one.
+    Map(HashMap<String, (Span, Node)>),
 }
 
 impl Node {
     /// The place of a path, or of the longest part of it that exists; `None` where not even its first key does.
     fn find(&self, path: &str, wants_key: bool) -> Option<Span> {
         match &self.content {
-            Content::Map(entries) => entries
-                .iter()
-                .filter_map(|(key, key_span, value)| {
-                    let rest = path.strip_prefix(key.as_str())?;
-                    let rest = match rest.strip_prefix('.') {
-                        Some(rest) => rest,
-                        None if rest.is_empty() || rest.starts_with('[') => rest,
-                        None => return None,
-                    };
-                    // A value that is empty, or begins on a later line, is shown at its key.
-                    let own = if value.span.start == value.span.end || (wants_key && rest.is_empty()) {
-                        *key_span
-                    } else if matches!(value.content, Content::Scalar) || rest.is_empty() && value.is_flow(key_span) {
-                        value.span
-                    } else {
-                        *key_span
-                    };
-                    Some((key.len(), value.find(rest, wants_key).filter(|_| !rest.is_empty()).unwrap_or(own)))
-                })
+            Content::Map(entries) => {
                 // Of two keys that fit (`dates` and `dates.adopted`) the longer one is meant.
-                .max_by_key(|(length, _)| *length)
-                .map(|(_, span)| span),
+                let shorter = path.rmatch_indices(['.', '[']).map(|(at, _)| at);
+                let longest = std::iter::once(path.len()).chain(shorter).find_map(|end| {
+                    work::steps(1);
+                    Some((end, entries.get(&path[..end])?))
+                });
+                let (end, (key_span, value)) = longest?;
+                let rest = path[end..].strip_prefix('.').unwrap_or(&path[end..]);
+                // A value that is empty, or begins on a later line, is shown at its key.
+                let own = if value.span.start == value.span.end || (wants_key && rest.is_empty()) {
+                    *key_span
+                } else if matches!(value.content, Content::Scalar) || rest.is_empty() && value.is_flow(key_span) {
+                    value.span
+                } else {
+                    *key_span
+                };
+                Some(value.find(rest, wants_key).filter(|_| !rest.is_empty()).unwrap_or(own))
+            }
             Content::List(items) => {
                 let (number, rest) = path.strip_prefix('[')?.split_once(']')?;
                 let item = items.get(number.parse::<usize>().ok()?)?;
@@ -184,21 +186,6 @@ impl Node {
     fn is_flow(&self, key: &Span) -> bool {
         self.span.start <= key.end + 2
     }
-
-    fn duplicates(&self, found: &mut Vec<(Span, String)>) {
-        match &self.content {
-            Content::Map(entries) => {
-                for (at, (key, span, value)) in entries.iter().enumerate() {
-                    if entries[..at].iter().any(|(earlier, _, _)| earlier == key) {
-                        found.push((*span, key.clone()));
-                    }
-                    value.duplicates(found);
-                }
-            }
-            Content::List(items) => items.iter().for_each(|item| item.duplicates(found)),
-            Content::Scalar => {}
-        }
-    }
 }
 
 /// Deeper text is refused before it comes here; the limit keeps the recursion safe all the same.
@@ -207,20 +194,26 @@ const DEPTH_LIMIT: usize = 128;
 struct Reading<'a> {
     events: Parser<'a, saphyr_parser::StrInput<'a>>,
     offsets: CharacterOffsets,
-}
-
-/// The positions of a text; of a text that breaks off, those before the break.
-fn read_positions(yaml: &str) -> Option<Node> {
-    let mut reading = Reading { events: Parser::new_from_str(yaml), offsets: CharacterOffsets::new(yaml) };
-    loop {
-        match reading.next()? {
-            (Event::StreamStart | Event::DocumentStart(_), _) => {}
-            (event, span) => return reading.node(event, span, 0),
-        }
-    }
+    /// Keys that were there before in their group.
+    duplicates: Vec<(Span, String)>,
 }
 
 impl<'a> Reading<'a> {
+    fn of(yaml: &'a str) -> Self {
+        let (events, offsets) = (Parser::new_from_str(yaml), CharacterOffsets::new(yaml));
+        Reading { events, offsets, duplicates: Vec::new() }
+    }
+
+    /// The positions of the text; of a text that breaks off, those before the break.
+    fn document(&mut self) -> Option<Node> {
+        loop {
+            match self.next()? {
+                (Event::StreamStart | Event::DocumentStart(_), _) => {}
+                (event, span) => return self.node(event, span, 0),
+            }
+        }
+    }
+
     fn next(&mut self) -> Option<(Event<'a>, Span)> {
         let (event, span) = self.events.next_event()?.ok()?;
         let span = Span { start: self.offsets.byte(span.start.index()), end: self.offsets.byte(span.end.index()) };
@@ -248,7 +241,7 @@ impl<'a> Reading<'a> {
                 Some(Node { span: Span { start: span.start, end }, content: Content::List(items) })
             }
             Event::MappingStart(..) => {
-                let mut entries = Vec::new();
+                let mut entries = HashMap::new();
                 let mut end = span.end;
                 while let Some((event, key_span)) = self.next() {
                     if event == Event::MappingEnd {
@@ -263,7 +256,10 @@ impl<'a> Reading<'a> {
                     let Some((event, value)) = self.next() else { break };
                     let Some(value) = self.node(event, value, depth + 1) else { break };
                     end = value.span.end;
-                    entries.push((key, key_node.span, value));
+                    if entries.contains_key(&key) {
+                        self.duplicates.push((key_node.span, key.clone()));
+                    }
+                    entries.insert(key, (key_node.span, value));
                 }
                 Some(Node { span: Span { start: span.start, end }, content: Content::Map(entries) })
             }

@@ -4,12 +4,14 @@
 //! can name every key that nobody asked for. [`Field`] is one key, or one item of a list, present or not.
 
 use std::cell::RefCell;
+use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 
 use super::Yaml;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::model::Stated;
+use crate::work;
 
 /// What was found wrong in one file.
 pub struct Log {
@@ -137,9 +139,8 @@ impl<'a> Fields<'a> {
     /// Reports every key that was never asked for. `synonyms` are words of other tools.
     pub fn finish(self, synonyms: &[Synonym]) {
         let asked = self.asked.borrow();
-        for (index, (key, _)) in self.entries.iter().enumerate() {
-            let repeated = self.entries[..index].iter().any(|(earlier, _)| earlier == key);
-            if repeated || asked.iter().any(|name| name == key) {
+        for (key, _) in once_each(self.entries) {
+            if asked.iter().any(|name| name == key) {
                 continue;
             }
             let place = Place::Key(At { parent: Some(&self.at), step: Step::Key(key) }.to_string());
@@ -150,6 +151,15 @@ impl<'a> Fields<'a> {
             self.log.report(Code::UnknownField, place, message, meant_key(key, &asked, synonyms));
         }
     }
+}
+
+/// The entries of a group; of a key that is there twice the first.
+fn once_each(entries: &[(String, Yaml)]) -> impl Iterator<Item = &(String, Yaml)> {
+    let mut seen = HashSet::with_capacity(entries.len());
+    entries.iter().filter(move |(key, _)| {
+        work::steps(1);
+        seen.insert(key.as_str())
+    })
 }
 
 /// The way out for an unknown key: a word of another tool, a slip of the pen, a key of another spelling, or the list.
@@ -350,11 +360,8 @@ impl<'a> Field<'a> {
     pub fn entries<T>(self, mut read: impl FnMut(&str, Field<'_>) -> Option<T>) -> Vec<T> {
         match self.value {
             None | Some(Yaml::Null) => Vec::new(),
-            Some(Yaml::Map(entries)) => entries
-                .iter()
-                .enumerate()
-                .filter(|(index, (key, _))| !entries[..*index].iter().any(|(earlier, _)| earlier == key))
-                .filter_map(|(_, (key, value))| {
+            Some(Yaml::Map(entries)) => once_each(entries)
+                .filter_map(|(key, value)| {
                     let at = At { parent: Some(&self.at), step: Step::Key(key) };
                     read(key, Field { value: Some(value), at, log: self.log })
                 })

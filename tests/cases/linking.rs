@@ -186,12 +186,11 @@ fn link_document(known: &Entities, table: &Table, case: &Case) -> (Marks, Ambigu
     for mention in &graph.outgoing(id).mentions {
         // The words as readers see them: in the quoted sentence.
         let backlinks = graph.backlinks(mention.target).iter();
-        let quotes = backlinks.flat_map(|backlink| graph.quotes(backlink).map(move |quote| (backlink, quote)));
+        let mut quotes = backlinks.flat_map(|backlink| graph.quotes(backlink).map(|(_, quote)| quote));
         let place = QuotePlace::Mention(mention.number);
         let is_own = |quote: &Quote| quote.place == place || mention.form == MentionForm::Unplaced;
-        let quote = quotes.into_iter().find(|(_, (_, quote))| is_own(quote));
-        let (backlink, (quoted, quote)) = quote.expect("every mention is quoted");
-        let [_, words, _] = quote.excerpt.parts(&graph.quoted_text(site, backlink, quoted));
+        let quote = quotes.find(|quote| is_own(quote)).expect("every mention is quoted");
+        let [_, words, _] = quote.excerpt.parts();
         let mark: BTreeMap<String, String> = [(words, site.document(mention.target).slug.to_string())].into();
         if matches!(mention.form, MentionForm::Authored | MentionForm::Linked(_)) {
             links.push(mark.clone());

@@ -7,7 +7,8 @@ use walkdir::WalkDir;
 use crate::harness::repository;
 
 /// From the bottom up. A room may import from those before it and from itself.
-const ROOMS: [&str; 22] = [
+const ROOMS: [&str; 24] = [
+    "work",
     "source",
     "diagnostic",
     "model",
@@ -30,6 +31,7 @@ const ROOMS: [&str; 22] = [
     "serve",
     "cli",
     "main",
+    "costs",
 ];
 
 /// Rooms that touch the disk or the network; only commands may use them.

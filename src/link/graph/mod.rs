@@ -9,14 +9,12 @@ pub mod matrix;
 pub mod outside_sources;
 pub mod tally;
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::link::graph::matrix::Matrix;
 use crate::link::graph::tally::{Tallies, Tally};
 use crate::link::text::sentence::Excerpt;
-use crate::link::text::shown::Shown;
 use crate::model::{
     AnswerKind, AssertionFields, Certainty, Date, Event, OutsideSource, PassageAnchor, RelationType, Status,
 };
@@ -67,12 +65,6 @@ impl LinkGraph {
     pub fn quotes<'a>(&'a self, backlink: &Backlink) -> impl Iterator<Item = (&'a Mention, &'a Quote)> + use<'a> {
         // The backlink was asked for; that covers what it consists of.
         self.outgoing[backlink.from.at()].quotes_at(&backlink.places)
-    }
-
-    /// The text that a mention of a backlink stands in, as readers see it: that of its [`Quote::excerpt`].
-    pub fn quoted_text<'a>(&'a self, site: &'a Site, backlink: &Backlink, mention: &Mention) -> Cow<'a, str> {
-        let at = backlink.from.at();
-        Shown::new(site, &site.documents[at], &self.outgoing[at], mention.block as usize).text
     }
 
     /// How often a document is named.
@@ -342,7 +334,7 @@ impl Backlink {
 pub struct Quote {
     /// Where to go in the citing page.
     pub place: QuotePlace,
-    /// Where the sentence stands in the text around the mention, as readers see that; shortened where it is very long.
+    /// The sentence around the mention, as readers see it; shortened where it is very long.
     pub excerpt: Excerpt,
     /// A hash of all that a page shows of it.
     pub digest: u64,

@@ -4,7 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::link::graph::{Mention, MentionForm, Outgoing, Quote, QuotePlace};
 use crate::link::text::sentence::{Excerpt, QUOTED_CHARS, sentence_around, sentences};
-use crate::link::text::shown::Shown;
+use crate::link::text::shown::{Shown, ShownTexts};
 use crate::model::Document;
 use crate::site::{DocId, Site};
 
@@ -12,32 +12,30 @@ use crate::site::{DocId, Site};
 pub(crate) fn quotes(site: &Site, id: DocId, outgoing: &Outgoing) -> Vec<Quote> {
     let document = site.document(id);
     let mut quotes = Vec::with_capacity(outgoing.mentions.len());
+    let texts = ShownTexts::of(site, document, outgoing);
     let mut block = None;
     let mut shown = Shown::default();
     let mut found = Vec::new();
     for mention in &outgoing.mentions {
         if block != Some(mention.block) {
             block = Some(mention.block);
-            shown = Shown::new(site, document, outgoing, mention.block as usize);
+            shown = texts.block(mention.block as usize);
             found = sentences(&shown.text, document.language.tag());
         }
         let range = shown.place(mention.range.start as usize)..shown.place(mention.range.end as usize);
         let excerpt = sentence_around(&shown.text, &found, range, QUOTED_CHARS);
         let place = place_of(document, mention);
-        let digest = digest(mention, &place, &excerpt, &shown.text);
+        let digest = digest(mention, &place, &excerpt);
         quotes.push(Quote { place, excerpt, digest });
     }
     quotes
 }
 
-/// A hash of all that a page shows of a quoted mention, wherever in `text` its sentence stands.
-fn digest(mention: &Mention, place: &QuotePlace, excerpt: &Excerpt, text: &str) -> u64 {
-    let Excerpt { range, mention: marked, cut_before, cut_after } = excerpt;
-    let sentence = &text[range.start as usize..range.end as usize];
-    let marked = marked.start - range.start..marked.end - range.start;
+/// A hash of all that a page shows of a quoted mention, wherever in its text the sentence stands.
+fn digest(mention: &Mention, place: &QuotePlace, excerpt: &Excerpt) -> u64 {
     let authored = mention.form == MentionForm::Authored;
     let mut digest = DefaultHasher::new();
-    (mention.passage, authored, place, sentence, marked, cut_before, cut_after).hash(&mut digest);
+    (mention.passage, authored, place, excerpt.parts()).hash(&mut digest);
     digest.finish()
 }
 

@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use crate::work;
+
 /// The longest sentence that a backlink shows, in characters.
 pub const QUOTED_CHARS: usize = 300;
 
@@ -36,29 +38,30 @@ pub fn sentences(text: &str, language_tag: &str) -> Vec<Range<usize>> {
     sentences
 }
 
-/// A sentence as it is quoted, by its place in its text (bytes).
+/// A sentence as it is quoted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Excerpt {
     /// What is quoted of it.
+    words: Box<str>,
+    /// Where that stands in its text (bytes).
     pub range: Range<u32>,
-    /// The mention in it.
-    pub mention: Range<u32>,
+    /// The mention, in the words.
+    mention: Range<u32>,
     /// Whether something is left out at its beginning.
-    pub cut_before: bool,
+    cut_before: bool,
     /// Whether something is left out at its end.
-    pub cut_after: bool,
+    cut_after: bool,
 }
 
 impl Excerpt {
-    /// The words before the mention, the mention, and the words after it, with «…» for what is left out. `text` is the one
-    /// that the excerpt was taken from.
-    pub fn parts(&self, text: &str) -> [String; 3] {
-        let part = |from: u32, to: u32| &text[from as usize..to as usize];
+    /// The words before the mention, the mention, and the words after it, with «…» for what is left out.
+    pub fn parts(&self) -> [String; 3] {
+        let (start, end) = (self.mention.start as usize, self.mention.end as usize);
         let left_out = |is_cut: bool, sign: &'static str| if is_cut { sign } else { "" };
         [
-            [left_out(self.cut_before, "… "), part(self.range.start, self.mention.start)].concat(),
-            part(self.mention.start, self.mention.end).to_owned(),
-            [part(self.mention.end, self.range.end), left_out(self.cut_after, " …")].concat(),
+            [left_out(self.cut_before, "… "), &self.words[..start]].concat(),
+            self.words[start..end].to_owned(),
+            [&self.words[end..], left_out(self.cut_after, " …")].concat(),
         ]
     }
 }
@@ -68,22 +71,31 @@ impl Excerpt {
 /// A sentence of more than `max_chars` characters is cut between words on both sides, with «…» for what is left out. The
 /// mention itself is never cut. `sentences` are those of [`sentences`]. A mention that reaches over the end of a sentence
 /// is quoted with both: then the end was not one («Yahoo! Japan»).
+///
+/// However long the text and its sentences are, only as much of them is looked at as is quoted.
 pub fn sentence_around(text: &str, sentences: &[Range<usize>], mention: Range<usize>, max_chars: usize) -> Excerpt {
-    let mut held = sentences.iter().filter(|s| s.start < mention.end && mention.start < s.end);
-    let sentence = match held.next() {
-        Some(first) => first.start..held.next_back().unwrap_or(first).end,
-        None => trimmed(text, 0..text.len()),
+    let first = sentences.partition_point(|sentence| sentence.end <= mention.start);
+    let after_last = sentences.partition_point(|sentence| sentence.start < mention.end);
+    let sentence = match sentences.get(first..after_last) {
+        Some([first, .., last]) => first.start..last.end,
+        Some([one]) => one.clone(),
+        _ => trimmed(text, 0..text.len()),
     };
     let before = &text[sentence.start.min(mention.start)..mention.start];
     let after = &text[mention.end..sentence.end.max(mention.end)];
 
-    let chars = |part: &str| part.chars().count();
-    let room = max_chars.saturating_sub(chars(&text[mention.clone()]));
-    let (long_before, long_after) = (chars(before), chars(after));
+    // More than there is room for need not be counted.
+    let chars = |part: &mut dyn Iterator<Item = char>| {
+        let count = part.take(max_chars + 1).count();
+        work::steps(count);
+        count
+    };
+    let room = max_chars.saturating_sub(chars(&mut text[mention.clone()].chars()));
+    let (long_before, long_after) = (chars(&mut before.chars().rev()), chars(&mut after.chars()));
     let (mut from, mut to) = (0, after.len());
     if long_before + long_after > room {
         // Each side gets half the room, and what the other side leaves of its half.
-        let room = room.saturating_sub(chars("…  …"));
+        let room = room.saturating_sub("…  …".chars().count());
         let keep_before = long_before.min(room - long_after.min(room / 2));
         let keep_after = long_after.min(room - keep_before);
         if keep_before < long_before {
@@ -93,10 +105,12 @@ pub fn sentence_around(text: &str, sentences: &[Range<usize>], mention: Range<us
             to = cut_end(after, keep_after);
         }
     }
-    let start = mention.start - before.len() + from;
+    let range = mention.start - before.len() + from..mention.end + to;
+    work::steps(range.len());
     Excerpt {
-        range: start as u32..(mention.end + to) as u32,
-        mention: mention.start as u32..mention.end as u32,
+        words: text[range.clone()].into(),
+        mention: (mention.start - range.start) as u32..(mention.end - range.start) as u32,
+        range: range.start as u32..range.end as u32,
         cut_before: from > 0,
         cut_after: to < after.len(),
     }
@@ -111,10 +125,11 @@ fn cut_start(part: &str, keep: usize) -> usize {
     match part[cut..].find(char::is_whitespace) {
         Some(i) => part.len() - part[cut + i..].trim_start().len(),
         // No word begins here: keep the one that the mention ends, if it is not endless.
-        None => match part.rfind(char::is_whitespace) {
-            Some(i) if part.len() - i < ENDLESS => part.len() - part[i..].trim_start().len(),
-            _ => cut,
-        },
+        None => {
+            let near = part.floor_char_boundary(part.len().saturating_sub(ENDLESS - 1));
+            let word = part[near..].rfind(char::is_whitespace);
+            word.map_or(cut, |i| part.len() - part[near + i..].trim_start().len())
+        }
     }
 }
 
@@ -127,10 +142,7 @@ fn cut_end(part: &str, keep: usize) -> usize {
     match part[..cut].rfind(char::is_whitespace) {
         Some(i) => part[..i].trim_end().len(),
         // The word that the mention begins, such as «Tesla-Fahrzeugen», is kept.
-        None => match part.find(char::is_whitespace) {
-            Some(i) if i < ENDLESS => i,
-            _ => cut,
-        },
+        None => part[..part.ceil_char_boundary(ENDLESS)].find(char::is_whitespace).unwrap_or(cut),
     }
 }
 
@@ -307,7 +319,7 @@ mod tests {
     fn quoted(text: &str, mention: &str, max_chars: usize) -> String {
         let start = text.find(mention).expect("the text has the mention");
         let range = start..start + mention.len();
-        let parts = sentence_around(text, &sentences(text, "de"), range, max_chars).parts(text);
+        let parts = sentence_around(text, &sentences(text, "de"), range, max_chars).parts();
         assert_eq!(parts[1], mention);
         parts.concat()
     }
@@ -353,7 +365,7 @@ mod tests {
         let text = "Da war es. Das ist Foo! Der Verlag klagt. Gut.";
         let mention = text.find("Foo").unwrap()..text.find(" Verlag").unwrap();
         let excerpt = sentence_around(text, &sentences(text, "de"), mention, QUOTED_CHARS);
-        assert_eq!(excerpt.parts(text), ["Das ist ", "Foo! Der", " Verlag klagt."]);
+        assert_eq!(excerpt.parts(), ["Das ist ", "Foo! Der", " Verlag klagt."]);
     }
 
     #[test]

@@ -1,19 +1,73 @@
-//! Texts as readers see them.
+//! Texts as readers see them: `[[bytedance]]` without a text of its own shows the document's name.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::link::graph::{LinkGraph, LinkTarget, Outgoing};
 use crate::link::reference::shown_instead;
 use crate::model::Document;
 use crate::site::{DocId, Site};
+use crate::work;
 
 /// All text blocks of a document as readers see them, in order.
 pub fn shown_texts<'a>(site: &'a Site, graph: &LinkGraph, id: DocId) -> Vec<Cow<'a, str>> {
     let (document, _) = (site.document(id), site.body(id));
-    (0..document.body.texts.len()).map(|block| Shown::new(site, document, graph.outgoing(id), block).text).collect()
+    let texts = ShownTexts::of(site, document, graph.outgoing(id));
+    (0..document.body.texts.len()).map(|block| texts.block(block).text).collect()
 }
 
-/// A text block as readers see it: `[[bytedance]]` without a text of its own shows the document's name.
+/// The texts of a document, with what stands in them instead of what is written.
+pub struct ShownTexts<'a> {
+    document: &'a Document,
+    /// In order of the text.
+    replaced: Vec<Replaced<'a>>,
+}
+
+/// A place of a text block where the written text gives way.
+struct Replaced<'a> {
+    block: u32,
+    written: Range<u32>,
+    shown: &'a str,
+}
+
+impl<'a> ShownTexts<'a> {
+    /// The texts of a document whose links lead to `outgoing.links`.
+    pub fn of(site: &'a Site, document: &'a Document, outgoing: &Outgoing) -> Self {
+        let links = document.body.links.iter().zip(&outgoing.links);
+        let replaced = links.filter_map(|(link, target)| {
+            // Only whoever is named by a title is asked for it (see `reads`).
+            let (LinkTarget::Document { target, .. }, Some(block), true) = (target, link.block, link.is_bare()) else {
+                return None;
+            };
+            let shown = shown_instead(link, site.document(*target))?;
+            Some(Replaced { block, written: link.text.clone(), shown })
+        });
+        ShownTexts { document, replaced: replaced.collect() }
+    }
+
+    /// A text block, by its place in `Body::texts`.
+    pub fn block(&self, block: usize) -> Shown<'a> {
+        let first = self.replaced.partition_point(|replaced| (replaced.block as usize) < block);
+        let own = self.replaced[first..].iter().take_while(|replaced| replaced.block as usize == block);
+        let written = self.document.text(block);
+        let (mut text, mut ends, mut done) = (String::new(), Vec::new(), 0);
+        for replaced in own {
+            work::steps(1);
+            text.push_str(&written[done..replaced.written.start as usize]);
+            text.push_str(replaced.shown);
+            done = replaced.written.end as usize;
+            ends.push((done, text.len()));
+        }
+        work::steps(written.len());
+        if ends.is_empty() {
+            return Shown { text: written, ends };
+        }
+        text.push_str(&written[done..]);
+        Shown { text: Cow::Owned(text), ends }
+    }
+}
+
+/// A text block as readers see it.
 #[derive(Default)]
 pub struct Shown<'a> {
     /// The text.
@@ -22,30 +76,7 @@ pub struct Shown<'a> {
     ends: Vec<(usize, usize)>,
 }
 
-impl<'a> Shown<'a> {
-    /// A text block of a document, by its place in `Body::texts`.
-    pub fn new(site: &Site, document: &'a Document, outgoing: &Outgoing, block: usize) -> Self {
-        let written = document.text(block);
-        let (mut text, mut ends, mut done) = (String::new(), Vec::new(), 0);
-        for (link, target) in document.body.links.iter().zip(&outgoing.links) {
-            let LinkTarget::Document { target, .. } = target else { continue };
-            // Only whoever is named by a title is asked for it (see `reads`).
-            if link.block != Some(block as u32) || !link.is_bare() {
-                continue;
-            }
-            let Some(title) = shown_instead(link, site.document(*target)) else { continue };
-            text.push_str(&written[done..link.text.start as usize]);
-            text.push_str(title);
-            done = link.text.end as usize;
-            ends.push((done, text.len()));
-        }
-        if ends.is_empty() {
-            return Shown { text: written, ends };
-        }
-        text.push_str(&written[done..]);
-        Shown { text: Cow::Owned(text), ends }
-    }
-
+impl Shown<'_> {
     /// Where an offset of the written text lies in the shown one. Inside of a replaced place it is never asked.
     pub fn place(&self, written: usize) -> usize {
         match self.ends.partition_point(|(end, _)| *end <= written).checked_sub(1) {

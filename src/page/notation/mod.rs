@@ -258,7 +258,7 @@ impl Here<'_> {
 
     /// The sentence around a mention on another page.
     pub fn quote(&self, backlink: &Backlink, mention: &Mention, quote: &Quote) -> QuoteView {
-        let [before, mark, after] = quote.excerpt.parts(&self.graph.quoted_text(self.site, backlink, mention));
+        let [before, mark, after] = quote.excerpt.parts();
         let href = self.href_of(backlink.from, &quote.place.anchor(self.site, mention.target));
         QuoteView { passage: mention.passage, href, before, mark, after }
     }

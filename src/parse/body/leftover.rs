@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::parse::body::running_text::RunningText;
 use crate::source::Span;
+use crate::work;
 
 /// Reports wikilinks that are not complete, references to footnotes that do not exist, and comments that are not closed.
 /// An escaped sign (`\[`) is meant as text.
@@ -26,8 +27,12 @@ pub fn leftovers(path: &Arc<str>, text: &RunningText, diagnostics: &mut Vec<Diag
             );
         }
         for (offset, _) in piece.match_indices("[^") {
-            let Some((label, _)) = piece[offset + 2..].split_once(']') else { continue };
-            if !label.is_empty() && !label.contains(char::is_whitespace) {
+            // A label holds neither white space nor brackets, so nobody looks for its end all through a text.
+            let label = &piece[offset + 2..];
+            let Some(end) = label.find(|c: char| c.is_whitespace() || matches!(c, '[' | ']')) else { continue };
+            work::steps(end);
+            let (label, rest) = label.split_at(end);
+            if !label.is_empty() && rest.starts_with(']') {
                 let message = format!("there is no footnote [^{label}]");
                 diagnostics.push(
                     Diagnostic::new(Code::BrokenFootnote, path, place(offset, label.len() + 3), message)

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::model::{Quotation, TextBlock};
 use crate::source::Span;
+use crate::work;
 
 /// The quotations of a block of text, in order. A mark that nothing closes within the block opens none; single marks
 /// inside a quotation belong to it.
@@ -28,21 +29,34 @@ fn place(block: &TextBlock, text: &str, inner: &Range<usize>) -> Span {
 
 /// Ranges between the marks.
 fn marked(text: &str) -> Vec<Range<usize>> {
+    let marks: Vec<(usize, char)> = marks(text).collect();
     let mut found = Vec::new();
+    // What is not closed from here on is not closed further on either.
+    let mut unclosed = Vec::new();
     let mut at = 0;
-    while let Some((open, mark)) = text[at..].char_indices().find(|(_, c)| closing_marks(*c).is_some()) {
-        let start = at + open + mark.len_utf8();
-        let closing = closing_marks(mark).unwrap_or_default();
-        match text[start..].find(closing) {
-            Some(length) => {
-                found.push(start..start + length);
-                at = start + length;
-                at += text[at..].chars().next().map_or(0, char::len_utf8);
+    while let Some(&(open, mark)) = marks.get(at) {
+        at += 1;
+        let Some(closing) = closing_marks(mark).filter(|_| !unclosed.contains(&mark)) else { continue };
+        let close = marks[at..].iter().position(|(_, mark)| {
+            work::steps(1);
+            closing.contains(mark)
+        });
+        match close {
+            Some(after) => {
+                found.push(open + mark.len_utf8()..marks[at + after].0);
+                at += after + 1;
             }
-            None => at = start,
+            None => unclosed.push(mark),
         }
     }
     found
+}
+
+/// All marks of a text with their places.
+fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let first_bytes = memchr::memchr2_iter(b'\xE2', b'\xC2', text.as_bytes());
+    let marks = first_bytes.filter_map(|at| Some((at, text[at..].chars().next()?)));
+    marks.filter(|(_, mark)| matches!(mark, '„' | '“' | '”' | '»' | '«'))
 }
 
 /// What closes a quotation that this mark opens. «“» opens in English and closes in German, so „ comes with both.
