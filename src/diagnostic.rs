@@ -103,9 +103,11 @@ macro_rules! codes {
 codes! {
     // The file itself
     NoConfig "no-config" Error "There is no dossier.yaml in the folder.";
+    NoContent "no-content" Error "There is no content/ in the folder.";
     NotUtf8 "not-utf8" Error "The file is not UTF-8 text.";
     FileTooLarge "file-too-large" Error "The file is larger than a document may be.";
     Unreadable "unreadable" Error "The file exists but cannot be read.";
+    SpecialFile "special-file" Error "A named pipe, a socket or a device lies among the files.";
     SymlinkOutside "symlink-outside" Error "A symbolic link leads out of the dossier.";
     BadFileName "bad-file-name" Error "The file's name cannot become a web address.";
     UnknownFolder "unknown-folder" Error "The folder belongs to no kind of document.";
@@ -150,6 +152,7 @@ codes! {
     TemplateSyntax "template-syntax" Error "A template that cannot be read.";
     TemplateMissing "template-missing" Error "A template that extends or includes one that does not exist.";
     TemplateRender "template-render" Error "A template that fails while a page is made.";
+    HalfPublished "half-published" Error "Publishing stopped half-way and could not be undone.";
     OutputRefused "output-refused" Error "The output folder cannot be written safely.";
     // Warnings
     UnusedName "unused-name" Warning "A name that matches nowhere.";

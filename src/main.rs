@@ -35,7 +35,7 @@ enum Command {
         /// Where the site is written [default: public in the dossier's folder]
         #[arg(long, short, value_name = "DIR")]
         output: Option<PathBuf>,
-        /// Publish into a folder that holds other files
+        /// Publish into a folder that holds other files, or let most of the published pages go
         #[arg(long)]
         force: bool,
         #[command(flatten)]

@@ -151,6 +151,14 @@ fn unreadable(file: &crate::source::Unreadable) -> Diagnostic {
             "this symbolic link leads out of the dossier's folder".to_owned(),
             "copy the file into the dossier",
         ),
+        ReadProblem::Special(what) => {
+            (Code::SpecialFile, format!("this is {what}, and only files and folders are read"), "remove it")
+        }
+        ReadProblem::NoContent => (
+            Code::NoContent,
+            "this folder has no content/".to_owned(),
+            "create it, even if it stays empty; if it lies on another disk, see whether that is there",
+        ),
         ReadProblem::Io(reason) => {
             (Code::Unreadable, format!("the file cannot be read: {reason}"), "check its permissions")
         }

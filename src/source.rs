@@ -75,6 +75,10 @@ pub enum ReadProblem {
     },
     /// A symbolic link that leads out of the dossier's folder.
     LeadsOutside,
+    /// Neither a file nor a folder, but this.
+    Special(&'static str),
+    /// The dossier's folder has no `content/`.
+    NoContent,
     /// The operating system's own message.
     Io(String),
 }

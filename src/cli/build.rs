@@ -1,7 +1,6 @@
 //! `dossier build`: the site into a folder, all of it or nothing.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -13,7 +12,7 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Place, sort};
 use crate::load::load;
 use crate::pipeline::{BuildOptions, analyse, configure, render};
-use crate::publish::{OutputPath, Publication, PublishError, PublishOptions, PublishSummary, Stamp};
+use crate::publish::{OutputPath, Publication, PublishError, PublishOptions, PublishSummary, Stamp, seen};
 use crate::render::theme::static_files;
 use crate::source::Inputs;
 
@@ -57,10 +56,18 @@ pub fn run(request: &BuildRequest, output: Option<&Path>, force: bool) -> ExitCo
             ExitCode::SUCCESS
         }
         None => {
-            say(&format!("nothing was published; the site in {} is as it was", output.display()));
+            say(&nothing_published(&built.diagnostics, &output));
             ExitCode::FAILURE
         }
     }
+}
+
+/// What became of the site where a build failed.
+fn nothing_published(diagnostics: &[Diagnostic], output: &Path) -> String {
+    if diagnostics.iter().any(|diagnostic| diagnostic.code == Code::HalfPublished) {
+        return format!("the site in {} may be partly new; build again to repair it", output.display());
+    }
+    format!("nothing was published; the site in {} is as it was", output.display())
 }
 
 /// From where a build reads and to where it writes.
@@ -127,13 +134,13 @@ pub fn build(ways: &Ways<'_>, options: &BuildOptions, progress: &Progress) -> Bu
 /// What the site would be made from: the program, what was decided on the command line, and every file.
 fn stamp(inputs: &Inputs, options: &BuildOptions) -> Stamp {
     let mut hasher = blake3::Hasher::new();
-    let seen = |path: &Path| fs::metadata(path).ok().map(|found| (found.len(), found.modified().ok()));
+    let seen = |path: &Path| seen(path).ok();
     let program = std::env::current_exe().ok().and_then(|program| seen(&program));
     hasher.update(format!("{} {program:?} {options:?}\n", env!("CARGO_PKG_VERSION")).as_bytes());
     for source in inputs.config.iter().chain(&inputs.documents).chain(inputs.templates.values()) {
         hasher.update(source.path.as_bytes()).update(b"\n").update(&source.digest);
     }
-    // Files that are only copied are known by their size and time, as by other builders.
+    // Files that are only copied are not read for this.
     let attachments = inputs.attachments.keys().map(|path| (&**path, inputs.root.join(&**path)));
     let statics = inputs.statics.iter().map(|(path, from)| (path.as_str(), from.clone()));
     for (path, file) in attachments.chain(statics) {
@@ -199,8 +206,11 @@ pub(crate) fn output_path(output: &Path, path: &str) -> Result<OutputPath, Diagn
 
 /// The writer's own words as a diagnostic.
 pub(crate) fn refused(output: &Path, error: &impl std::fmt::Display) -> Diagnostic {
-    let output: Arc<str> = output.display().to_string().into();
-    Diagnostic::new(Code::OutputRefused, &output, Place::File, error.to_string())
+    of_output(Code::OutputRefused, output, error)
+}
+
+fn of_output(code: Code, output: &Path, error: &impl std::fmt::Display) -> Diagnostic {
+    Diagnostic::new(code, &output.display().to_string().into(), Place::File, error.to_string())
 }
 
 /// Publishes what `pages` hands over together with the other files, or nothing at all.
@@ -212,7 +222,10 @@ pub(crate) fn publish<T>(
 ) -> Result<(PublishSummary, T), Vec<Diagnostic>> {
     let Ways { root, output, force } = *ways;
     let sources = sources(root);
-    let refuse = |error: PublishError| vec![refused(output, &error)];
+    let refuse = |error: PublishError| {
+        let is_half = matches!(error, PublishError::HalfPublished { .. });
+        vec![of_output(if is_half { Code::HalfPublished } else { Code::OutputRefused }, output, &error)]
+    };
     let publication = Publication::begin(output, &PublishOptions { force, sources }).map_err(refuse)?;
     let way = Pages { publication: &publication, output };
     let made = pages(&way)?; // dropping the publication leaves the site as it was
@@ -233,4 +246,52 @@ pub(crate) fn publish<T>(
         None => publication.commit(),
     };
     Ok((committed.map_err(refuse)?, made))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use walkdir::WalkDir;
+
+    use super::*;
+    use crate::publish::faults::{self, Fault};
+
+    fn site(output: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+        let files = WalkDir::new(output).into_iter().filter_entry(|entry| entry.file_name() != ".dossier");
+        let files = files.map(|entry| entry.unwrap().into_path()).filter(|path| path.is_file());
+        files.map(|path| (path.clone(), fs::read(path).unwrap())).collect()
+    }
+
+    /// However early or late the disk fails, and fails again when what was done is undone.
+    #[test]
+    fn what_is_said_last_of_a_site_that_could_not_be_published_is_true() {
+        let mut half = 0;
+        for at in 0.. {
+            let folder = tempfile::tempdir().unwrap();
+            let (root, output) = (folder.path(), folder.path().join("public"));
+            fs::create_dir(root.join("content")).unwrap();
+            fs::write(root.join("dossier.yaml"), "title: One\nlanguage: en\nsearch: false\n").unwrap();
+            let build = || {
+                let ways = Ways { root, output: &output, force: false };
+                build(&ways, &BuildOptions::default(), &Progress::silent())
+            };
+            assert!(build().summary.is_some());
+            let before = site(&output);
+            fs::write(root.join("dossier.yaml"), "title: Two\nlanguage: en\nsearch: false\n").unwrap();
+            faults::arm(at, Fault::Broken);
+            let built = build();
+            if !faults::disarm() {
+                assert!(built.summary.is_some() && half > 0, "{:?}", built.diagnostics);
+                return;
+            }
+            if built.summary.is_some() {
+                continue; // only cleaning up failed
+            }
+            let said = nothing_published(&built.diagnostics, &output);
+            let is_as_it_was = site(&output) == before;
+            assert!(is_as_it_was || !said.ends_with("is as it was"), "broken at {at}: {said}");
+            half += usize::from(!is_as_it_was);
+        }
+    }
 }

@@ -4,7 +4,7 @@ mod picture;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Read;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -18,6 +18,9 @@ use crate::source::{Inputs, ReadProblem, SourceFile, Unreadable, is_left_out};
 ///
 /// A document of 8 MiB is a book of 4,000 pages; what is larger was put into the folder by mistake.
 pub const LARGEST_SOURCE: u64 = 8 * 1024 * 1024;
+
+/// The folder that every dossier has; without it, all pages of its site would go.
+const CONTENT: &str = "content";
 
 /// Reads a dossier: `dossier.yaml`, `content/`, `templates/`, the names of the files in `static/`, and of pictures how large
 /// they are.
@@ -99,7 +102,7 @@ fn load_config(inputs: &mut Inputs) {
 
 fn load_content(inputs: &mut Inputs, skip: &[PathBuf]) {
     let root = &inputs.root;
-    let (markdown, others): (Vec<_>, Vec<_>) = files(root, "content", skip, &mut inputs.unreadable)
+    let (markdown, others): (Vec<_>, Vec<_>) = files(root, CONTENT, skip, &mut inputs.unreadable)
         .into_iter()
         .partition(|path| path.extension().is_some_and(|extension| extension == "md"));
     let read: Vec<_> = markdown.par_iter().map(|path| read_source(root, path)).collect();
@@ -152,11 +155,19 @@ fn load_pictures(inputs: &mut Inputs) {
 /// dossier.
 fn files(root: &Path, folder: &str, skip: &[PathBuf], unreadable: &mut Vec<Unreadable>) -> Vec<PathBuf> {
     let start = root.join(folder);
-    if !start.exists() {
-        return Vec::new();
-    }
-    if !start.is_dir() {
-        let problem = ReadProblem::Io("it is a file, but a folder is expected here".into());
+    let problem = match fs::metadata(&start) {
+        Ok(metadata) if metadata.is_dir() => None,
+        Ok(_) => Some(ReadProblem::Io("it is a file, but a folder is expected here".into())),
+        // A link to nothing, as to a share that is not mounted, is no absence.
+        Err(_) if fs::symlink_metadata(&start).is_err_and(|error| error.kind() == ErrorKind::NotFound) => {
+            if folder != CONTENT {
+                return Vec::new();
+            }
+            Some(ReadProblem::NoContent)
+        }
+        Err(error) => Some(ReadProblem::Io(error.to_string())),
+    };
+    if let Some(problem) = problem {
         unreadable.push(Unreadable { path: folder.into(), problem });
         return Vec::new();
     }
@@ -184,8 +195,10 @@ fn files(root: &Path, folder: &str, skip: &[PathBuf], unreadable: &mut Vec<Unrea
             }
             continue;
         }
-        if entry.file_type().is_file() {
-            found.push(entry.into_path());
+        match special(entry.file_type()) {
+            None if entry.file_type().is_dir() => {}
+            None => found.push(entry.into_path()),
+            Some(problem) => unreadable.push(Unreadable { path: relative(root, entry.path()), problem }),
         }
     }
     found
@@ -199,21 +212,44 @@ fn reason(error: &walkdir::Error) -> String {
     }
 }
 
+/// What is wrong with something that is neither a file nor a folder.
+fn special(kind: fs::FileType) -> Option<ReadProblem> {
+    (!kind.is_file() && !kind.is_dir()).then(|| ReadProblem::Special(name_of(kind)))
+}
+
+#[cfg(unix)]
+fn name_of(kind: fs::FileType) -> &'static str {
+    use std::os::unix::fs::FileTypeExt;
+    match kind {
+        _ if kind.is_fifo() => "a named pipe",
+        _ if kind.is_socket() => "a socket",
+        _ => "a device",
+    }
+}
+
+#[cfg(not(unix))]
+fn name_of(_: fs::FileType) -> &'static str {
+    "a device"
+}
+
 /// Reads one text file. A byte order mark is dropped.
 fn read_source(root: &Path, path: &Path) -> Result<SourceFile, Unreadable> {
     let name = relative(root, path);
     let refuse = |problem| Unreadable { path: name.clone(), problem };
     let io = |error: std::io::Error| {
-        let text = if error.kind() == std::io::ErrorKind::NotFound { "not found".into() } else { error.to_string() };
+        let text = if error.kind() == ErrorKind::NotFound { "not found".into() } else { error.to_string() };
         refuse(ReadProblem::Io(text))
     };
-    let mut file = fs::File::open(path).map_err(io)?;
-    let size = file.metadata().map_err(io)?.len();
+    let metadata = fs::metadata(path).map_err(io)?;
+    // To open a pipe would wait for whoever writes into it.
+    if let Some(problem) = special(metadata.file_type()) {
+        return Err(refuse(problem));
+    }
+    let size = metadata.len();
     if size > LARGEST_SOURCE {
         return Err(refuse(ReadProblem::TooLarge { size, limit: LARGEST_SOURCE }));
     }
-    let mut bytes = Vec::with_capacity(size as usize);
-    file.read_to_end(&mut bytes).map_err(io)?;
+    let bytes = fs::read(path).map_err(io)?;
     let mut text = String::from_utf8(bytes).map_err(|error| {
         let offset = error.utf8_error().valid_up_to();
         let line = 1 + error.as_bytes()[..offset].iter().filter(|byte| **byte == b'\n').count();

@@ -8,6 +8,7 @@ use walkdir::WalkDir;
 
 use crate::publish::error::PublishError;
 use crate::publish::folders::{Folders, Standing};
+use crate::publish::manifest::Manifest;
 use crate::publish::output_path::{OutputPath, folded, parent};
 use crate::publish::{Fate, Planned};
 
@@ -33,6 +34,19 @@ pub(super) fn check(
         }
     }
     PublishError::from_all(found)
+}
+
+/// So many pages may go unasked.
+const FEW: usize = 20;
+
+/// Checks that a site does not lose most of its pages by mistake, as when a folder of the dossier was moved away.
+pub(super) fn check_loss(output: &Path, last: &Manifest, orphans: &[&OutputPath]) -> Result<(), PublishError> {
+    let is_page = |path: &&OutputPath| path.as_str().ends_with(".html");
+    let (going, pages) = (orphans.iter().copied().filter(is_page).count(), last.keys().filter(is_page).count());
+    if going > FEW && 2 * going > pages {
+        return Err(PublishError::WouldRemove { output: output.into(), going, pages });
+    }
+    Ok(())
 }
 
 /// The foreign file or folder that keeps a file from its path, if there is one.

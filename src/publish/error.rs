@@ -25,6 +25,8 @@ pub enum PublishError {
     SymbolicLink { path: PathBuf },
     /// Files that the program did not make stand where pages belong.
     WouldOverwrite { output: PathBuf, paths: Vec<OutputPath> },
+    /// Most of the published pages would go.
+    WouldRemove { output: PathBuf, going: usize, pages: usize },
     /// A folder stands where a file belongs, or a file where a folder belongs, and the program did not make it.
     InTheWay { obstacle: PathBuf, path: OutputPath },
     /// Two files for one path; `None` stands for a page that the program made, a path for a copied file.
@@ -37,8 +39,8 @@ pub enum PublishError {
     Incomplete,
     /// The system failed to do something with a file.
     Io { action: &'static str, path: PathBuf, cause: io::Error },
-    /// Publishing failed half-way and could not be taken back.
-    HalfPublished { output: PathBuf, cause: Box<PublishError>, undoing: Box<PublishError> },
+    /// Publishing failed half-way, now (`cause`) or in a build that was killed, and could not be taken back.
+    HalfPublished { output: PathBuf, cause: Option<Box<PublishError>>, undoing: Box<PublishError> },
     /// More than one of the above, in a fixed order.
     Several(Vec<PublishError>),
 }
@@ -109,6 +111,11 @@ impl fmt::Display for PublishError {
                 output.display(),
                 listed(paths)
             ),
+            WouldRemove { output, going, pages } => write!(
+                f,
+                "this build would remove {going} of {pages} pages in `{}`; if that is what you want, build with --force",
+                output.display()
+            ),
             InTheWay { obstacle, path } => write!(
                 f,
                 "`{}` is in the way of the page `{path}`, and dossier did not make it; move it away",
@@ -131,12 +138,15 @@ impl fmt::Display for PublishError {
             ),
             Incomplete => f.write_str("nothing was published, because an earlier file failed"),
             Io { action, path, cause } => write!(f, "cannot {action} `{}`: {cause}", path.display()),
-            HalfPublished { output, cause, undoing } => write!(
-                f,
-                "publishing to `{}` stopped half-way ({cause}) and could not be undone ({undoing}): the site there may be \
-                 partly new; remove the cause and build again, which repairs it",
-                output.display()
-            ),
+            HalfPublished { output, cause, undoing } => {
+                let cause = cause.as_ref().map_or("the program was ended".to_owned(), |cause| cause.to_string());
+                write!(
+                    f,
+                    "publishing to `{}` stopped half-way ({cause}) and could not be undone ({undoing}): the site there may \
+                     be partly new; remove the cause and build again, which repairs it",
+                    output.display()
+                )
+            }
             Several(errors) => {
                 for (index, error) in errors.iter().enumerate() {
                     write!(f, "{}{error}", if index == 0 { "" } else { "\n" })?;
@@ -151,7 +161,7 @@ impl std::error::Error for PublishError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             PublishError::NotWritable { cause, .. } | PublishError::Io { cause, .. } => Some(cause),
-            PublishError::HalfPublished { cause, .. } => Some(cause),
+            PublishError::HalfPublished { undoing, .. } => Some(undoing),
             _ => None,
         }
     }

@@ -14,7 +14,7 @@ pub(super) fn killed() -> bool {
 }
 
 #[cfg(test)]
-pub(super) use armed::*;
+pub(crate) use armed::*;
 
 #[cfg(test)]
 mod armed {
@@ -27,23 +27,28 @@ mod armed {
         Kill,
         /// This one step fails, as on a full disk.
         Error,
+        /// This step and all after it fail, as on a disk that was pulled out.
+        Broken,
     }
 
     thread_local! {
         static ARMED: Cell<Option<(usize, Fault)>> = const { Cell::new(None) };
         static KILLED: Cell<bool> = const { Cell::new(false) };
+        static STRUCK: Cell<bool> = const { Cell::new(false) };
     }
 
     /// Arms a fault at the point with this number, counted from 0 in this thread.
     pub fn arm(at: usize, fault: Fault) {
         ARMED.set(Some((at, fault)));
         KILLED.set(false);
+        STRUCK.set(false);
     }
 
     /// Takes the fault away; whether it had struck.
     pub fn disarm() -> bool {
         KILLED.set(false);
-        ARMED.take().is_none()
+        ARMED.set(None);
+        STRUCK.get()
     }
 
     pub fn point() -> io::Result<()> {
@@ -52,7 +57,8 @@ mod armed {
         }
         match ARMED.get() {
             Some((0, fault)) => {
-                ARMED.set(None);
+                ARMED.set((fault == Fault::Broken).then_some((0, fault)));
+                STRUCK.set(true);
                 KILLED.set(fault == Fault::Kill);
                 Err(io::Error::other("a fault of the test"))
             }

@@ -11,9 +11,8 @@
 //! are foreign and never touched; a page that would replace one is an error.
 //!
 //! A published file counts as unchanged when the manifest has the hash of the new bytes and the file on disk has the
-//! size and the time of change that the manifest remembers. Where the time differs (a copied site, a fresh checkout),
-//! the file is read and compared by its hash. So every change by hand is seen, but for one that keeps both the size and
-//! the time of change to the nanosecond.
+//! size and the time of change that the manifest remembers, and the system itself saw no change of it since the manifest
+//! was written (`publish/seen.rs`). Otherwise (a copied site, a fresh checkout) the file is read and compared by its hash.
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
@@ -26,12 +25,13 @@ mod check;
 mod content;
 mod error;
 mod exchange;
-mod faults;
+pub(crate) mod faults;
 mod folders;
 mod lock;
 mod manifest;
 mod output_path;
 mod patch;
+mod seen;
 mod stamp;
 #[cfg(test)]
 mod tests;
@@ -39,6 +39,7 @@ mod tests;
 pub use error::PublishError;
 pub use output_path::{OutputPath, OutputPathError, STATE_FOLDER};
 pub use patch::{Patch, PatchSummary};
+pub use seen::seen;
 pub use stamp::Stamp;
 
 use content::Content;
@@ -46,6 +47,7 @@ use exchange::Places;
 use folders::{FolderMaker, Folders, Standing};
 use lock::Lock;
 use manifest::{Manifest, Reading, Record};
+use seen::Moment;
 
 /// Files up to this size, in bytes, are copied through memory; larger ones in pieces.
 const SMALL_FILE: u64 = 1 << 20;
@@ -54,7 +56,7 @@ const SMALL_FILE: u64 = 1 << 20;
 #[derive(Clone, Debug, Default)]
 pub struct PublishOptions {
     /// Publish into a folder that holds foreign files and no manifest, and replace a foreign file where a page has the
-    /// same path. All other foreign files stay also then.
+    /// same path. All other foreign files stay also then. Lets most of the published pages go, too.
     pub force: bool,
     /// The folders and files that the dossier is made of (`content/`, `templates/`, `static/`, `dossier.yaml`), whether
     /// they exist or not. The output may neither contain one nor lie in one, and only files in them are copied.
@@ -86,6 +88,8 @@ pub struct Publication {
     made: Vec<PathBuf>,
     last: Manifest,
     has_manifest: bool,
+    /// When the manifest was written.
+    published: Moment,
     manifest_was_unreadable: bool,
     folders: Folders,
     staged_folders: FolderMaker,
@@ -120,8 +124,8 @@ impl Publication {
     /// first brought back to what it was before that one.
     ///
     /// # Errors
-    /// When `output` is a file, cannot be written, holds foreign files only, contains a source or lies in one, or when
-    /// another build is writing to it.
+    /// When `output` is a file, cannot be written, holds foreign files only, contains a source or lies in one, when
+    /// another build is writing to it, or when a build that was killed cannot be taken back.
     pub fn begin(output: &Path, options: &PublishOptions) -> Result<Publication, PublishError> {
         let real = |source: &PathBuf| admit::real_path(source).map_err(PublishError::io("find", source));
         let sources = options.sources.iter().map(real).collect::<Result<Vec<_>, _>>()?;
@@ -139,6 +143,7 @@ impl Publication {
             made,
             last: Manifest::new(),
             has_manifest: false,
+            published: Moment::default(),
             manifest_was_unreadable: false,
             planned: Mutex::default(),
             failed: AtomicBool::new(false),
@@ -152,13 +157,13 @@ impl Publication {
     /// Repairs what a killed build left, and reads what the last one published.
     fn take_over(&mut self) -> Result<(), PublishError> {
         let places = &self.places;
-        exchange::take_back(places)?;
+        exchange::take_back(places).map_err(|undoing| self.half_published(None, undoing))?;
         exchange::discard(places)?;
         let creating = faults::point().and_then(|()| fs::create_dir(&places.staging));
         creating.map_err(|cause| PublishError::NotWritable { path: places.output.clone(), cause })?;
         match manifest::read(&places.manifest).map_err(PublishError::io("read", &places.manifest))? {
             Reading::Found(last) => {
-                self.last = last;
+                (self.last, self.published) = (last, Moment::of(&places.manifest));
                 self.has_manifest = true;
             }
             Reading::Unreadable => self.manifest_was_unreadable = true,
@@ -208,7 +213,8 @@ impl Publication {
     /// removed, with the folders that this leaves empty.
     ///
     /// # Errors
-    /// When two paths are the same on some systems, a foreign file is in the way, or the disk refuses. All but
+    /// When two paths are the same on some systems, a foreign file is in the way, most pages would go without
+    /// [`PublishOptions::force`], or the disk refuses. All but
     /// [`PublishError::HalfPublished`] leave the published site as it was.
     pub fn commit(mut self) -> Result<PublishSummary, PublishError> {
         if self.failed.load(Ordering::SeqCst) {
@@ -217,6 +223,9 @@ impl Publication {
         let planned = std::mem::take(&mut *self.planned.lock().unwrap_or_else(PoisonError::into_inner));
         let orphans: Vec<&OutputPath> = self.last.keys().filter(|path| !planned.contains_key(*path)).collect();
         check::check(&self.places.output, &self.folders, &planned, &orphans)?;
+        if !self.force {
+            check::check_loss(&self.places.output, &self.last, &orphans)?;
+        }
 
         let next: Manifest = planned.iter().map(|(path, planned)| (path.clone(), planned.record)).collect();
         let with_fate = |fate| planned.iter().filter(move |(_, planned)| planned.fate == fate).map(|(path, _)| path);
@@ -252,11 +261,13 @@ impl Publication {
         }
         match exchange::take_back(&self.places) {
             Ok(()) => cause,
-            Err(undoing) => {
-                let (cause, undoing) = (Box::new(cause), Box::new(undoing));
-                PublishError::HalfPublished { output: self.places.output.clone(), cause, undoing }
-            }
+            Err(undoing) => self.half_published(Some(cause), undoing),
         }
+    }
+
+    fn half_published(&self, cause: Option<PublishError>, undoing: PublishError) -> PublishError {
+        let (cause, undoing) = (cause.map(Box::new), Box::new(undoing));
+        PublishError::HalfPublished { output: self.places.output.clone(), cause, undoing }
     }
 
     fn noting_failure(&self, result: Result<(), PublishError>) -> Result<(), PublishError> {
@@ -309,15 +320,21 @@ impl Publication {
         if last.is_none() && self.is_another_spelling(path, &target) {
             return Ok(Fate::Added);
         }
-        if found.is_file() && found.len() == record.size {
+        if self.has_bytes(&target, &found, record, last).map_err(PublishError::io("read", &target))? {
             record.modified = manifest::modified(&found);
-            let as_remembered = record.modified != 0 && last == Some(&*record);
-            let same_bytes = || manifest::hash_file(&target).map(|hash| hash == record.hash);
-            if as_remembered || same_bytes().map_err(PublishError::io("read", &target))? {
-                return Ok(Fate::Unchanged);
-            }
+            return Ok(Fate::Unchanged);
         }
         Ok(if last.is_some() || self.force { Fate::Replaced } else { Fate::Refused })
+    }
+
+    /// Whether a file on disk has the bytes of a record. It is not read for this where it is as the last build left it.
+    fn has_bytes(&self, file: &Path, found: &fs::Metadata, record: &Record, last: Option<&Record>) -> io::Result<bool> {
+        if !found.is_file() || found.len() != record.size {
+            return Ok(false);
+        }
+        let modified = manifest::modified(found);
+        let as_remembered = modified != 0 && last == Some(&Record { modified, ..*record });
+        Ok(as_remembered && self.published.is_after(found) || manifest::hash_file(file)? == record.hash)
     }
 
     /// Whether the file that answers to this path is one of the last build under another spelling: after a page was

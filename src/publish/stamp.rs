@@ -2,12 +2,11 @@
 //! nothing to do.
 //!
 //! `OUTPUT/.dossier/stamp` holds one hash over everything that was read. It is no cache: nothing is taken from it but the
-//! word that nothing changed, and only while every published file has the size and the time of change that the manifest
-//! remembers. It goes before a site is exchanged and comes back after it.
+//! word that nothing changed, and only while every published file is as the manifest remembers it. It goes before a site is
+//! exchanged and comes back after it.
 use std::fs;
 use std::path::PathBuf;
 
-use crate::publish::manifest::modified;
 use crate::publish::{Publication, PublishError, PublishSummary};
 
 /// A hash over all that a site is made from.
@@ -20,11 +19,9 @@ impl Publication {
         let same = fs::read_to_string(self.stamp_file()).is_ok_and(|known| known == stamp.to_hex().as_str());
         let is_untouched = || {
             self.last.iter().all(|(path, record)| {
-                let found = fs::symlink_metadata(path.under(&self.places.output));
-                found.is_ok_and(|found| {
-                    let same = found.is_file() && found.len() == record.size && modified(&found) == record.modified;
-                    same && record.modified != 0
-                })
+                let file = path.under(&self.places.output);
+                let found = fs::symlink_metadata(&file);
+                found.is_ok_and(|found| self.has_bytes(&file, &found, record, Some(record)).is_ok_and(|same| same))
             })
         };
         (same && self.has_manifest && is_untouched()).then(|| {

@@ -25,6 +25,10 @@ impl Dossier {
         for (path, text) in files {
             dossier.write(path, text);
         }
+        let content = dossier.root().join("content");
+        if !content.exists() {
+            fs::create_dir(content).expect("the folder can be made");
+        }
         dossier
     }
 

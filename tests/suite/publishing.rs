@@ -156,3 +156,122 @@ fn warnings_are_said_again_at_each_build() {
         assert!(dossier.build().stderr.contains("warning[unconnected-entity]"));
     }
 }
+
+/// A share that is not mounted, a disk that fails: the dossier is not empty, it is not there.
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_read_is_no_empty_folder() {
+    use std::os::unix::fs::symlink;
+    for (folder, target, code) in [
+        ("content", None, "no-content"),
+        ("content", Some("not-mounted"), "unreadable"),
+        ("content", Some("content"), "unreadable"),
+        ("static", Some("not-mounted"), "unreadable"),
+        ("templates", Some("templates"), "unreadable"),
+    ] {
+        let dossier = small();
+        dossier.write("static/a.txt", "eins");
+        dossier.write("templates/404.html", "eigene");
+        dossier.build();
+        let before = tree(&dossier.output());
+        fs::remove_dir_all(dossier.root().join(folder)).unwrap();
+        if let Some(target) = target {
+            symlink(dossier.root().join(target), dossier.root().join(folder)).unwrap();
+        }
+        for command in ["check", "build"] {
+            let run = dossier.run(&[command]);
+            let said = format!("{}{}", run.stdout, run.stderr);
+            assert_eq!(run.code, 1, "{command} with {folder} → {target:?}: {said}");
+            assert!(said.contains(&format!("error[{code}]")) && said.contains(&format!("--> {folder}\n")), "{said}");
+        }
+        assert!(tree(&dossier.output()) == before, "{folder} → {target:?}: the published site changed");
+    }
+}
+
+#[test]
+fn an_empty_dossier_is_a_dossier() {
+    let dossier = small();
+    dossier.build();
+    fs::remove_dir_all(dossier.root().join("content")).unwrap();
+    fs::create_dir(dossier.root().join("content")).unwrap();
+    dossier.build();
+    assert!(!dossier.output().join("articles").exists());
+}
+
+#[test]
+fn most_pages_of_a_site_go_only_when_that_is_meant() {
+    let dossier = small();
+    let name = |number: usize| format!("content/companies/firma-{number}.md");
+    (0..30).for_each(|number| dossier.write(&name(number), company(&format!("Firma {number}"))));
+    dossier.build();
+    // Twenty pages may go, and less than half of the pages.
+    (0..20).for_each(|number| dossier.remove(&name(number)));
+    dossier.build();
+    (0..40).for_each(|number| dossier.write(&name(number), company(&format!("Firma {number}"))));
+    dossier.build();
+    let before = dossier.site();
+    let pages = before.keys().filter(|path| path.ends_with(".html")).count();
+    (0..40).for_each(|number| dossier.remove(&name(number)));
+    let refused = dossier.run(&["build"]);
+    assert_eq!(refused.code, 1, "{}", refused.stderr);
+    let wanted = format!("would remove 40 of {pages} pages");
+    assert!(refused.stderr.contains(&wanted) && refused.stderr.contains("--force"), "{}", refused.stderr);
+    assert!(dossier.site() == before, "the published site changed");
+    assert_eq!(dossier.run(&["build", "--force"]).code, 0);
+    assert!(!dossier.output().join("companies/firma-0").exists());
+}
+
+/// To open a pipe waits for whoever writes into it: were one opened, this test would not end.
+#[cfg(unix)]
+#[test]
+fn pipes_and_sockets_are_refused_by_name_and_never_opened() {
+    let pipes = ["content/articles/b.md", "content/a.pdf", "static/b.txt", "templates/article.html", "dossier.yaml"];
+    for pipe in pipes {
+        let dossier = small();
+        dossier.write(pipe, "");
+        dossier.remove(pipe);
+        let made = std::process::Command::new("mkfifo").arg(dossier.root().join(pipe)).status().unwrap();
+        assert!(made.success());
+        for command in ["check", "build"] {
+            let run = dossier.run(&[command]);
+            let said = format!("{}{}", run.stdout, run.stderr);
+            assert_eq!(run.code, 1, "{command} with {pipe}: {said}");
+            assert!(said.contains("error[special-file]: this is a named pipe"), "{said}");
+            assert!(said.contains(&format!("--> {pipe}\n")), "{said}");
+        }
+    }
+    let dossier = small();
+    fs::create_dir(dossier.root().join("static")).unwrap();
+    let _socket = std::os::unix::net::UnixListener::bind(dossier.root().join("static/s")).unwrap();
+    assert!(dossier.run(&["check"]).stdout.contains("error[special-file]: this is a socket"));
+}
+
+/// The times of a file can be set, as `cp -p` and `rsync -t` do, so they prove nothing.
+#[test]
+fn other_bytes_of_the_same_size_and_time_are_noticed() {
+    let dossier = small();
+    dossier.write("static/a.txt", "eins");
+    dossier.write("content/articles/b.txt", "eins");
+    dossier.write("content/articles/b.md", article("Zwei", "2024-01-03", "[Datei](b.txt)"));
+    dossier.build();
+    let exchange = |path: &std::path::Path| {
+        let time = fs::metadata(path).unwrap().modified().unwrap();
+        let new: Vec<u8> = fs::read(path).unwrap().iter().map(|byte| byte ^ 1).collect();
+        fs::write(path, new).unwrap();
+        fs::File::options().write(true).open(path).unwrap().set_modified(time).unwrap();
+    };
+    for (source, published) in [("static/a.txt", "a.txt"), ("content/articles/b.txt", "articles/b.txt")] {
+        exchange(&dossier.root().join(source));
+        dossier.build();
+        assert_eq!(dossier.page(published), "dhor", "{source} is published as it was");
+    }
+    // What others did to the published site is undone as well, whether all is made anew or nothing has to be.
+    let made = dossier.site();
+    for strict in [&["build"][..], &["build", "--drafts"]] {
+        if cfg!(unix) {
+            exchange(&dossier.output().join("articles/a/index.html"));
+            assert_eq!(dossier.run(strict).code, 0);
+            assert!(dossier.site() == made, "{strict:?}");
+        }
+    }
+}
