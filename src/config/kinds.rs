@@ -131,24 +131,21 @@ fn new_kind(name: &str, kinds: &[Kind]) -> Kind {
     }
 }
 
-/// Two kinds in one folder would make one of them unreachable, and some addresses are the program's own.
+/// Two kinds in one folder would make one of them unreachable.
 fn check_folders(kinds: &[Kind], log: &Log) {
     for (at, kind) in kinds.iter().enumerate().filter(|(_, kind)| kind.role != Role::Page) {
-        let place = || Place::Value(format!("kinds.{}.folder", kind.name));
         if let Some(other) = kinds[..at].iter().find(|other| other.folder == kind.folder) {
             let message =
                 format!("the kinds `{}` and `{}` have the same folder `{}`", other.name, kind.name, kind.folder);
-            log.report(Code::DuplicateAddress, place(), message, "give each kind a folder of its own");
-        }
-        if OWN_FOLDERS.contains(&&*kind.folder) {
-            let message = format!("the folder `{}` belongs to the site itself", kind.folder);
-            log.report(Code::DuplicateAddress, place(), message, "choose another folder");
+            log.report(
+                Code::DuplicateAddress,
+                Place::Value(format!("kinds.{}.folder", kind.name)),
+                message,
+                "give each kind a folder of its own",
+            );
         }
     }
 }
-
-/// First parts of addresses that the program uses for pages and files of its own.
-const OWN_FOLDERS: &[&str] = &["sources", "claims", "static", "search", "timeline", "matrix", "network"];
 
 fn read_relation_type(name: &str, field: Field<'_>, language: &str, kinds: &[KindName], types: &mut Vec<RelationType>) {
     if !is_name(name) {

@@ -396,5 +396,5 @@ fn has_same_frame(old: &Site, new: &Site) -> bool {
     old.documents.len() == new.documents.len()
         && (&old.navigation, &old.footer, &old.questions) == (&new.navigation, &new.footer, &new.questions)
         && (&old.redirects, &old.as_of) == (&new.redirects, &new.as_of)
-        && (old.has_matrix, old.has_network) == (new.has_matrix, new.has_network)
+        && old.views == new.views
 }

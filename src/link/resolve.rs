@@ -224,6 +224,15 @@ fn with_mention_numbers(document: &Document, mut links: Vec<LinkTarget>, mention
     links
 }
 
+/// The page that a path from the site's root means: `companies/index.html` is the page at `companies/`.
+fn folders(path: &str) -> Permalink {
+    Permalink::of(path.split('/').filter(|part| !part.is_empty() && *part != "index.html"))
+}
+
+fn before_query(path: &str) -> &str {
+    path.split_once('?').map_or(path, |(path, _)| path)
+}
+
 /// Where one link of the author leads; `Err(None)` where parsing has already said that it is wrong.
 fn link_target(site: &Site, document: &Document, link: &Link) -> Result<LinkTarget, Option<Diagnostic>> {
     let wrong = |code, message: String| Diagnostic::new(code, &document.source.path, Place::Span(link.span), message);
@@ -237,10 +246,11 @@ fn link_target(site: &Site, document: &Document, link: &Link) -> Result<LinkTarg
             } else if is_address(target) {
                 return Ok(LinkTarget::Elsewhere);
             } else if let Some(path) = target.strip_prefix('/') {
-                let address = Permalink::of(path.split('/').filter(|part| !part.is_empty() && *part != "index.html"));
+                let address = folders(path);
                 match site.by_permalink.get(&address) {
                     Some(id) => Some(*id),
-                    None if site.is_listing(&address) => return Ok(LinkTarget::Elsewhere),
+                    // A page of the site itself may read a query: `/search/?q=cable`.
+                    None if site.is_listing(&folders(before_query(path))) => return Ok(LinkTarget::Elsewhere),
                     None => {
                         return Err(Some(
                             wrong(Code::BrokenLink, format!("no page of this dossier has the address /{address}"))

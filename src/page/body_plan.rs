@@ -90,7 +90,14 @@ fn elsewhere(here: &Here<'_>, document: &Document, body: &Body, link: &Link) -> 
             class: "file".into(),
             ..LinkTag::default()
         },
-        _ => LinkTag { href: here.href_to(&folder(&link.target), fragment), ..LinkTag::default() },
+        _ => {
+            let (path, query) = link.target.split_at(link.target.find('?').unwrap_or(link.target.len()));
+            let href = match query {
+                "" => here.href_to(&folder(path), fragment),
+                query => format!("{}{query}{hash}{fragment}", here.href_to(&folder(path), "")),
+            };
+            LinkTag { href, ..LinkTag::default() }
+        }
     }
 }
 

@@ -12,6 +12,7 @@ use crate::page::frame::{About, Frame};
 use crate::page::list::parts::{PageLink, part_links, part_permalink};
 use crate::page::notation::claim::{ClaimView, awaits_answer, claim_label, claim_view};
 use crate::page::notation::{DateView, DocumentLink, Here};
+use crate::site::View;
 
 /// Claims on one page.
 const CLAIMS_A_PAGE: usize = 120;
@@ -72,7 +73,7 @@ pub fn claim_pages(graph: &LinkGraph) -> usize {
 
 /// The address of a page of the list, by its number from 1.
 pub fn claims_permalink(number: usize) -> Permalink {
-    part_permalink(&Permalink::of(["claims"]), "page", number)
+    part_permalink(&View::Claims.permalink(), "page", number)
 }
 
 /// A page of the list, by its number from 1.
@@ -82,13 +83,13 @@ pub fn claims_list(here: &Here<'_>, number: usize) -> ClaimsListView {
     let title = words.text("claims.title").to_owned();
     let part = words.text("index.part").replace("{title}", &title).replace("{n}", &words.number(number));
     let lede = words.text("claims.lede").replace("{count}", &words.count("count.claims", all.len()));
-    let above = [(title.clone(), "claims/".to_owned())];
+    let above = [(title.clone(), View::Claims.permalink().to_string())];
     ClaimsListView {
         frame: here.frame(&About {
             title: if number == 1 { &title } else { &part },
             description: &lede,
             language: &here.site.config.language,
-            section: "claims",
+            section: View::Claims.folder(),
             class: "claims-list",
             above: if number == 1 { &[] } else { &above },
             noindex: false,

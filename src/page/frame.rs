@@ -6,7 +6,7 @@ use super::notation::Here;
 use crate::draw::force::text_width;
 use crate::model::Language;
 use crate::page::timeline::band::Band;
-use crate::site::NavigationEntry;
+use crate::site::{NavigationEntry, View};
 
 /// The frame of a page. Nothing in it depends on the dossier as a whole but its title, kinds and navigation: an edit of
 /// one document must not change every page.
@@ -129,8 +129,8 @@ impl Here<'_> {
             band: if matches!(about.class, "home" | "timeline") { None } else { self.band() },
             navigation: self.navigation(about.section),
             menu_only: masthead_width(&config.title, config.logo.is_some(), &self.site.navigation) > MASTHEAD,
-            search: if config.search { self.href_to("search/", "") } else { String::new() },
-            print: if config.print { self.href_to("print/", "") } else { String::new() },
+            search: if config.search { self.href(&View::Search.permalink()) } else { String::new() },
+            print: if config.print { self.href(&View::Print.permalink()) } else { String::new() },
             feed: if config.base_url.is_some() { format!("{}{feed}", self.root) } else { String::new() },
             footer: self.footer(),
             feed_title,

@@ -10,7 +10,7 @@ use super::sources::source_pages;
 use crate::model::{Permalink, Role};
 use crate::page::entity::events::event_pages;
 use crate::page::list::mentions::mention_pages;
-use crate::site::DocId;
+use crate::site::{DocId, View};
 
 /// The page for print. The texts come beside it, part by part.
 #[derive(Clone, Debug, Serialize)]
@@ -47,7 +47,7 @@ pub struct PrintPart {
 
 /// The address of the page.
 pub fn print_permalink() -> Permalink {
-    Permalink::of(["print"])
+    View::Print.permalink()
 }
 
 /// The page for print.
@@ -61,7 +61,7 @@ pub fn print(here: &Here<'_>) -> PrintView {
             title,
             description: here.labels.text("print.lede"),
             language: &config.language,
-            section: "print",
+            section: View::Print.folder(),
             class: "whole",
             above: &[],
             noindex: true,

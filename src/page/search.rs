@@ -13,7 +13,7 @@ use crate::page::list::parts::{PageLink, part_links, part_permalink};
 use crate::page::list::register::letter_id;
 use crate::page::list::{BarEntry, on_page};
 use crate::reads::{Fact, note};
-use crate::site::{DocId, Site};
+use crate::site::{DocId, Site, View};
 
 /// Names on one page.
 const NAMES_A_PAGE: usize = 500;
@@ -107,7 +107,7 @@ pub fn search_pages(site: &Site) -> usize {
 
 /// The address of a page of the search, by its number from 1.
 pub fn search_permalink(number: usize) -> Permalink {
-    part_permalink(&Permalink::of(["search"]), "page", number)
+    part_permalink(&View::Search.permalink(), "page", number)
 }
 
 /// A page of the search, by its number from 1.
@@ -116,12 +116,12 @@ pub fn search(here: &Here<'_>, names: &[Name], number: usize) -> SearchView {
     let words = here.labels;
     let title = words.text("search.title").to_owned();
     let part = words.text("search.part").replace("{n}", &words.number(number));
-    let above = [(title.clone(), "search/".to_owned())];
+    let above = [(title.clone(), View::Search.permalink().to_string())];
     let frame = here.frame(&About {
         title: if number == 1 { &title } else { &part },
         description: "",
         language: &here.site.config.language,
-        section: "search",
+        section: View::Search.folder(),
         class: "search",
         above: if number == 1 { &[] } else { &above },
         noindex: true,

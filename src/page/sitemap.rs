@@ -6,13 +6,10 @@ use std::fmt::Write as _;
 use jiff::civil;
 
 use crate::config::Config;
-use crate::link::graph::LinkGraph;
-use crate::page::claims::claim_pages;
 use crate::page::feed::last_change;
 use crate::page::list::on_page;
 use crate::page::notation::Here;
 use crate::page::plan::{DOCUMENTS_A_SITEMAP, sitemap_parts};
-use crate::page::sources::source_pages;
 use crate::site::{DocId, Site};
 
 /// An address of the site, by its path, and the day of its last change.
@@ -28,7 +25,7 @@ pub fn sitemap_name(part: usize) -> String {
 ///
 /// Further pages of long lists are left out: what they hold is found from the page that they belong to.
 pub fn sitemap(here: &Here<'_>, part: usize) -> String {
-    let (site, graph): (&Site, &LinkGraph) = (here.site, here.graph);
+    let site: &Site = here.site;
     let parts = sitemap_parts(site);
     if part == 0 && parts > 0 {
         let files: Vec<Entry<'_>> = (1..=parts).map(|part| (sitemap_name(part).into(), None)).collect();
@@ -36,7 +33,7 @@ pub fn sitemap(here: &Here<'_>, part: usize) -> String {
     }
     let ids: Vec<DocId> = site.ids().collect();
     let own = on_page(&ids, part.max(1), DOCUMENTS_A_SITEMAP);
-    let views = if part <= 1 { views(site, graph) } else { Vec::new() };
+    let views = if part <= 1 { views(site) } else { Vec::new() };
     let documents = own.iter().filter(|id| !site.is_noindex(**id)).map(|id| site.document(*id));
     let documents = documents.filter(|document| !document.permalink.as_str().is_empty());
     let entries = documents.map(|document| (document.permalink.as_str().into(), last_change(document)));
@@ -44,21 +41,15 @@ pub fn sitemap(here: &Here<'_>, part: usize) -> String {
 }
 
 /// The pages that are no documents.
-fn views<'a>(site: &Site, graph: &LinkGraph) -> Vec<Entry<'a>> {
+fn views<'a>(site: &Site) -> Vec<Entry<'a>> {
     let mut entries: Vec<Entry<'_>> = vec![("".into(), None)];
     for (at, kind) in site.config.kinds.iter().enumerate() {
         if !kind.folder.is_empty() && !site.config.leaves_out(kind) && site.kind_of.contains(&at) {
             entries.push((format!("{}/", kind.folder).into(), None));
         }
     }
-    let views = [
-        ("timeline/", !graph.articles().is_empty()),
-        ("matrix/", site.has_matrix),
-        ("network/", site.has_network),
-        ("sources/", source_pages(graph) > 0),
-        ("claims/", claim_pages(graph) > 0),
-    ];
-    entries.extend(views.into_iter().filter(|(_, there)| *there).map(|(path, _)| (path.into(), None)));
+    let listed = site.views.iter().filter(|view| view.is_listed());
+    entries.extend(listed.map(|view| (view.permalink().to_string().into(), None)));
     entries
 }
 

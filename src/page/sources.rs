@@ -12,7 +12,7 @@ use crate::page::article::record::{foreign, mark, original, original_outside, qu
 use crate::page::list::on_page;
 use crate::page::list::parts::{PageLink, part_links, part_permalink};
 use crate::page::notation::fact::FactValue;
-use crate::site::DocId;
+use crate::site::{DocId, View};
 
 /// Sources on one page.
 const SOURCES_A_PAGE: usize = 200;
@@ -109,7 +109,7 @@ pub fn source_pages(graph: &LinkGraph) -> usize {
 
 /// The address of a page of the bibliography, by its number from 1.
 pub fn sources_permalink(number: usize) -> Permalink {
-    part_permalink(&Permalink::of(["sources"]), "page", number)
+    part_permalink(&View::Sources.permalink(), "page", number)
 }
 
 /// A page of the bibliography, by its number from 1.
@@ -117,12 +117,12 @@ pub fn sources(here: &Here<'_>, number: usize) -> SourcesView {
     let words = here.labels;
     let title = words.text("sources.title").to_owned();
     let part = words.text("mentions.part").replace("{n}", &words.number(number));
-    let above = [(title.clone(), "sources/".to_owned())];
+    let above = [(title.clone(), View::Sources.permalink().to_string())];
     let frame = here.frame(&About {
         title: if number == 1 { &title } else { &part },
         description: words.text("sources.lede"),
         language: &here.site.config.language,
-        section: "sources",
+        section: View::Sources.folder(),
         class: "sources",
         above: if number == 1 { &[] } else { &above },
         noindex: false,

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
-use crate::model::{Date, Document, NameKind, Permalink, SUBJECT_TO};
+use crate::model::{Date, Document, Kind, NameKind, Permalink, Role};
 use crate::names::key;
 use crate::site::menu::collect_menus;
-use crate::site::{DocId, Site, chunks};
+use crate::site::{DocId, Site, View, chunks};
 
 /// Puts the documents of a dossier together.
 ///
@@ -43,8 +43,7 @@ pub fn index(documents: Vec<Arc<Document>>, config: &Arc<Config>, drafts: bool) 
         redirects: BTreeMap::new(),
         as_of: config.as_of.clone().or_else(|| newest(&documents)),
         pictures: Arc::default(),
-        has_matrix: any_relation(&documents, |kind| kind == SUBJECT_TO),
-        has_network: any_relation(&documents, |_| true),
+        views: View::ALL.into_iter().filter(|view| view.is_there(config, &documents)).collect(),
         documents,
     };
     for id in site.ids() {
@@ -60,6 +59,7 @@ pub fn index(documents: Vec<Arc<Document>>, config: &Arc<Config>, drafts: bool) 
             }
         }
     }
+    diagnostics.extend(own_folders(config));
     diagnostics.extend(own_addresses(&site));
     diagnostics.extend(name_collisions(&site));
     diagnostics.extend(collect_redirects(&mut site));
@@ -77,7 +77,7 @@ fn duplicate(later: &Document, first: &Document) -> Diagnostic {
 fn own_addresses(site: &Site) -> Vec<Diagnostic> {
     let taken = site.documents.iter().filter(|document| {
         let address = &document.permalink;
-        !address.as_str().is_empty() && (site.is_listing(address) || is_own_file(address))
+        !address.as_str().is_empty() && (is_own_page(site, address) || is_own_file(address))
     });
     let report = |document: &Arc<Document>| {
         let message = format!("the address /{} is that of a page or file of the site itself", document.permalink);
@@ -85,6 +85,24 @@ fn own_addresses(site: &Site) -> Vec<Diagnostic> {
             .help("rename the file; its name is the last part of the address")
     };
     taken.map(report).collect()
+}
+
+/// Kinds whose folder is that of a view.
+fn own_folders(config: &Config) -> Vec<Diagnostic> {
+    let kinds = config.kinds.iter().filter(|kind| kind.role != Role::Page);
+    let taken = kinds.filter(|kind| View::named(&kind.folder).is_some_and(|view| view.is_reserved(config)));
+    let report = |kind: &Kind| {
+        let message = format!("the folder `{}` belongs to the site itself", kind.folder);
+        let place = Place::Value(format!("kinds.{}.folder", kind.name));
+        Diagnostic::new(Code::DuplicateAddress, &"dossier.yaml".into(), place, message).help("choose another folder")
+    };
+    taken.map(report).collect()
+}
+
+/// Whether an address is that of a page which the program makes of many documents, or may make one day.
+fn is_own_page(site: &Site, address: &Permalink) -> bool {
+    let view = View::named(address.as_str().trim_end_matches('/'));
+    site.is_listing(address) || view.is_some_and(|view| view.is_reserved(&site.config))
 }
 
 /// Everything that a link to a draft could say, with the draft's path.
@@ -102,15 +120,10 @@ fn draft_names(drafts: &[Arc<Document>], config: &Config) -> HashMap<String, Arc
     names
 }
 
-/// The newest date in the content: of an article, its events, or our own pages.
+/// The date of the newest article.
 fn newest(documents: &[Arc<Document>]) -> Option<Date> {
     let articles = documents.iter().filter_map(|document| document.article().map(|article| &article.date));
     articles.max_by(|a, b| (a.latest, &a.edtf).cmp(&(b.latest, &b.edtf))).cloned()
-}
-
-/// Whether there is a relation of such a type. One that cannot be used is an error, so what is written will be there.
-fn any_relation(documents: &[Arc<Document>], is_such: impl Fn(&str) -> bool) -> bool {
-    documents.iter().flat_map(|document| &document.relations).any(|relation| is_such(&relation.kind))
 }
 
 /// Two entities may not own the same strong name: every text that uses it would be ambiguous.
@@ -168,7 +181,7 @@ fn collect_redirects(site: &mut Site) -> Vec<Diagnostic> {
         let folder = old.strip_suffix("/index.html").unwrap_or(&old);
         let address = Permalink::of(folder.split('/').filter(|part| !part.is_empty()));
         let taken = site.by_permalink.get(&address).map(|id| site.document(*id).source.path.to_string());
-        let taken = taken.or_else(|| site.is_listing(&address).then(|| "an index page".to_owned()));
+        let taken = taken.or_else(|| is_own_page(site, &address).then(|| "a page of the site itself".to_owned()));
         let taken = taken.or_else(|| is_own_file(&address).then(|| "a file of the site itself".to_owned()));
         let taken = taken.or_else(|| site.redirects.contains_key(&address).then(|| "another redirect".to_owned()));
         if let Some(owner) = taken {

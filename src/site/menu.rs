@@ -3,8 +3,8 @@
 use crate::config::MenuEntry;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::labels::labels;
-use crate::model::{Document, Permalink, Role};
-use crate::site::{NavigationEntry, Site};
+use crate::model::{Permalink, Role};
+use crate::site::{NavigationEntry, Site, View};
 
 /// Where an entry of a menu leads.
 enum Goal {
@@ -55,8 +55,8 @@ pub fn collect_menus(site: &mut Site) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// Where a menu's link leads: a kind by name or folder, a view (`timeline`, `matrix`, `network`, `sources`, `claims`), a
-/// document by slug or `folder/slug`, perhaps with `#anchor`, or a whole address.
+/// Where a menu's link leads: a kind by name or folder, a view by its folder, a document by slug or `folder/slug`, perhaps
+/// with `#anchor`, or a whole address.
 fn goal(site: &Site, link: &str) -> Goal {
     if ["https://", "http://", "mailto:"].iter().any(|scheme| link.starts_with(scheme)) {
         let target = link.to_owned();
@@ -81,21 +81,13 @@ fn goal(site: &Site, link: &str) -> Goal {
     if let Some(id) = site.by_permalink.get(&address).copied().or_else(|| site.find(path)) {
         return page(&site.document(id).title, &site.document(id).permalink);
     }
-    let any = |holds: &dyn Fn(&Document) -> bool| site.documents.iter().any(|document| holds(document));
-    match path {
-        "timeline" if !any(&|document| document.article().is_some()) => Goal::Empty,
-        "sources" if !any(&Document::has_sources) => Goal::Empty,
-        "claims" if !any(&|document| document.article().is_some_and(|article| !article.claims.is_empty())) => {
-            Goal::Empty
-        }
-        "matrix" | "network" if !site.is_listing(&address) => Goal::Empty,
-        "" => page(words.text("frame.home"), &address),
-        "matrix" => page(words.text("frame.matrix"), &address),
-        "network" => page(words.text("frame.network"), &address),
-        "timeline" => page(words.text("frame.timeline"), &address),
-        "sources" => page(words.text("frame.sources"), &address),
-        "claims" => page(words.text("claims.title"), &address),
-        _ => Goal::Broken,
+    if path.is_empty() {
+        return page(words.text("frame.home"), &address);
+    }
+    match View::named(path) {
+        Some(view) if site.has(view) => page(words.text(view.label()), &address),
+        Some(_) => Goal::Empty,
+        None => Goal::Broken,
     }
 }
 
@@ -104,8 +96,8 @@ fn broken(site: &Site, link: &str, field: String) -> Diagnostic {
     let near = nearest(slug, site.documents.iter().map(|document| document.slug.as_str()));
     let help = near.map_or_else(
         || {
-            "name a kind (company), `timeline`, `matrix`, `network`, `sources`, `claims`, a document (`about` or `companies/tesla`) or a whole address"
-                .to_owned()
+            let views = View::ALL.map(|view| format!("`{}`", view.folder())).join(", ");
+            format!("name a kind (company), {views}, a document (`about` or `companies/tesla`) or a whole address")
         },
         |near| format!("did you mean {near}?"),
     );
@@ -115,11 +107,11 @@ fn broken(site: &Site, link: &str, field: String) -> Diagnostic {
 
 fn every_kind(site: &Site) -> Vec<NavigationEntry> {
     let kinds = site.config.kinds.iter().filter(|kind| kind.role != Role::Page).map(|kind| &*kind.folder);
-    let pages =
-        kinds.chain(["timeline", "matrix", "network", "sources"]).filter_map(|folder| match goal(site, folder) {
-            Goal::Page(page) => Some(page),
-            Goal::Empty | Goal::Broken => None,
-        });
+    let views = View::ALL.into_iter().filter(|view| view.is_offered()).map(|view| view.folder());
+    let pages = kinds.chain(views).filter_map(|folder| match goal(site, folder) {
+        Goal::Page(page) => Some(page),
+        Goal::Empty | Goal::Broken => None,
+    });
     pages.collect()
 }
 

@@ -11,8 +11,10 @@ use crate::source::PictureSize;
 mod chunks;
 pub mod index;
 pub mod menu;
+mod views;
 
 pub use chunks::chunks;
+pub use views::View;
 
 /// How many documents or pages a thread takes on at once. Nobody takes over what it has begun, so that too many would leave
 /// the others without work at the end.
@@ -63,10 +65,8 @@ pub struct Site {
     /// How large its pictures are, see [`Inputs::pictures`](crate::source::Inputs::pictures). Another size changes every
     /// page, so none is noted as a fact.
     pub pictures: Arc<BTreeMap<String, PictureSize>>,
-    /// Whether anybody is subject to a regulation, so that there is a matrix.
-    pub has_matrix: bool,
-    /// Whether there is any relation, so that there is a network.
-    pub has_network: bool,
+    /// The views that have something to show.
+    pub views: Vec<View>,
 }
 
 /// An entry of a menu, resolved.
@@ -117,16 +117,19 @@ impl Site {
         }
     }
 
-    /// Whether an address is that of a list which the program makes itself: the front page, an index, the timeline, the
-    /// sources, the claims, the matrix, the network, the page for print.
+    /// Whether the site has this view.
+    pub fn has(&self, view: View) -> bool {
+        self.views.contains(&view)
+    }
+
+    /// Whether an address is that of a page which the program makes of many documents: the front page, the index of a
+    /// kind, a view.
     pub fn is_listing(&self, address: &Permalink) -> bool {
         let folder = address.as_str().trim_end_matches('/');
-        if folder == "matrix" || folder == "network" {
-            return if folder == "matrix" { self.has_matrix } else { self.has_network };
-        }
         let used = |(at, kind): (usize, &Kind)| &*kind.folder == folder && self.kind_of.contains(&at);
-        let own = ["", "timeline", "sources", "claims"].contains(&folder) || (folder == "print" && self.config.print);
-        own || self.config.kinds.iter().enumerate().any(used)
+        folder.is_empty()
+            || View::named(folder).is_some_and(|view| self.has(view))
+            || self.config.kinds.iter().enumerate().any(used)
     }
 
     /// Whether a document is left out by `noindex`: by its slug, its address or its kind. Search engines are asked to

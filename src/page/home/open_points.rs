@@ -10,7 +10,7 @@ use crate::model::{AnswerKind, BasisKind, Stated};
 use crate::page::notation::Here;
 use crate::page::notation::claim::written;
 use crate::page::notation::standing::basis_of;
-use crate::site::DocId;
+use crate::site::{DocId, View};
 
 /// One open or disputed point.
 #[derive(Clone, Debug, Serialize)]
@@ -192,7 +192,7 @@ impl Here<'_> {
                 kind: "unknown",
                 subject: parts.join(", "),
                 subject_lang: String::new(),
-                href: self.href_to("sources/", ""),
+                href: self.href(&View::Sources.permalink()),
                 text: own_words(self.labels.text(text)),
             })
         };

@@ -6,7 +6,7 @@ use crate::draw::force::{Node, layout};
 use crate::page::home::miniatures::{HEIGHT, Miniature, WIDTH, drawing};
 use crate::page::network::once;
 use crate::page::notation::Here;
-use crate::site::DocId;
+use crate::site::{DocId, View};
 
 /// Rows and columns of the matrix that a picture shows.
 const ROWS: usize = 18;
@@ -43,7 +43,7 @@ pub fn matrix_miniature(here: &Here<'_>) -> Option<Miniature> {
             .text("matrix.note")
             .replace("{subjects}", &words.number(whole.subjects.len()))
             .replace("{regulations}", &words.number(whole.regulations.len())),
-        href: here.href_to("matrix/", ""),
+        href: here.href(&View::Matrix.permalink()),
         shapes: drawing([("z", faint), ("f", filled), ("h", hollow)]),
     })
 }
@@ -87,7 +87,7 @@ pub fn network_miniature(here: &Here<'_>) -> Option<Miniature> {
     Some(Miniature {
         title: words.text("frame.network").to_owned(),
         note: words.count("network.relations", here.graph.relations().len()),
-        href: here.href_to("network/", ""),
+        href: here.href(&View::Network.permalink()),
         shapes: drawing([("z", lines), ("f", discs)]),
     })
 }

@@ -14,7 +14,7 @@ use crate::link::graph::matrix::{MatrixPart, MatrixRow, jurisdiction};
 use crate::model::{Certainty, Permalink};
 use crate::page::list::parts::part_permalink;
 use crate::page::notation::standing::Standing;
-use crate::site::DocId;
+use crate::site::{DocId, View};
 
 /// A page of the matrix.
 #[derive(Clone, Debug, Serialize)]
@@ -141,7 +141,7 @@ const UNLISTED: usize = 120;
 
 /// The address of a page of the matrix, by its number from 1.
 pub fn matrix_permalink(number: usize) -> Permalink {
-    part_permalink(&Permalink::of(["matrix"]), "page", number)
+    part_permalink(&View::Matrix.permalink(), "page", number)
 }
 
 /// A page of the matrix, by its number from 1; there is one for each part.
@@ -157,7 +157,7 @@ pub fn matrix(here: &Here<'_>, number: usize) -> MatrixView {
     let all = whole.subjects.len() * whole.regulations.len();
     let lede = words.count("matrix.lede", whole.filled).replace("{all}", &words.number(all));
     let part_title = words.text("index.part").replace("{title}", name).replace("{n}", &number.to_string());
-    let above = [(name.to_owned(), "matrix/".to_owned())];
+    let above = [(name.to_owned(), View::Matrix.permalink().to_string())];
     let topics = here.topic_rows(part);
     let jurisdictions = here.jurisdictions(part);
     let cells = || topics.iter().flat_map(|topic| &topic.rows).flat_map(|row| row.cells.iter().flatten());
@@ -173,7 +173,7 @@ pub fn matrix(here: &Here<'_>, number: usize) -> MatrixView {
             title: if first { name } else { &part_title },
             description: &lede,
             language: &here.site.config.language,
-            section: "matrix",
+            section: View::Matrix.folder(),
             class: "matrix",
             above: if first { &[] } else { &above },
             noindex: false,

@@ -13,7 +13,7 @@ use crate::draw::force::{Node, layout, text_width};
 use crate::link::graph::Relation;
 use crate::model::SUBJECT_TO;
 use crate::page::network::relation_table::{RELATIONS_A_PAGE, RelationList, network_permalink};
-use crate::site::DocId;
+use crate::site::{DocId, View};
 
 /// A page of the network; the first one has the drawing.
 #[derive(Clone, Debug, Serialize)]
@@ -157,13 +157,13 @@ pub fn network(here: &Here<'_>, number: usize) -> NetworkView {
         .replace("{relations}", &words.count("network.relations", here.graph.relations().len()))
         .replace("{nodes}", &words.count("network.nodes", here.connected().len()));
     let part_title = words.text("index.part").replace("{title}", name).replace("{n}", &number.to_string());
-    let above = [(name.to_owned(), "network/".to_owned())];
+    let above = [(name.to_owned(), View::Network.permalink().to_string())];
     NetworkView {
         frame: here.frame(&About {
             title: if first { name } else { &part_title },
             description: &lede,
             language: &here.site.config.language,
-            section: "network",
+            section: View::Network.folder(),
             class: "network",
             above: if first { &[] } else { &above },
             noindex: false,

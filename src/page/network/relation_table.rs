@@ -7,6 +7,7 @@ use crate::model::{Certainty, Permalink};
 use crate::page::list::parts::{PageLink, part_links, part_permalink};
 use crate::page::notation::standing::Account;
 use crate::page::notation::{Citation, DateView, DocumentLink, Here, StatusView};
+use crate::site::View;
 
 /// Relations on one page.
 pub const RELATIONS_A_PAGE: usize = 150;
@@ -71,7 +72,7 @@ pub fn relation_pages(graph: &LinkGraph) -> usize {
 
 /// The address of a page of the network and its table, by its number from 1.
 pub fn network_permalink(number: usize) -> Permalink {
-    part_permalink(&Permalink::of(["network"]), "page", number)
+    part_permalink(&View::Network.permalink(), "page", number)
 }
 
 impl Here<'_> {

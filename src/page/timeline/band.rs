@@ -13,7 +13,7 @@ use crate::draw::marks::{BOX, Marks, Row, Shape, shape, stroke_path};
 use crate::draw::strip::format_percent;
 use crate::model::{Date, Role};
 use crate::page::notation::Here;
-use crate::site::DocId;
+use crate::site::{DocId, View};
 
 /// The band of one page.
 #[derive(Clone, Debug, Serialize)]
@@ -100,7 +100,7 @@ impl Here<'_> {
 
     /// Where the timeline is.
     pub fn timeline_href(&self) -> String {
-        self.href_to("timeline/", "")
+        self.href(&View::Timeline.permalink())
     }
 
     /// The band without marks of the page's own; none in a dossier without dates.

@@ -20,6 +20,7 @@ use crate::page::timeline::periods::{
     ENTRIES_A_PAGE, Entry, Period, TimelinePart, all_entries, entries, is_one_page, neighbours, periods,
     timeline_permalink,
 };
+use crate::site::View;
 
 /// A page of the timeline.
 #[derive(Clone, Debug, Serialize)]
@@ -161,7 +162,7 @@ impl Here<'_> {
             TimelinePart::Whole => (self.labels.text("timeline.title").to_owned(), name.to_owned(), Vec::new()),
             TimelinePart::Period(period, number) => {
                 let label = period_label(period);
-                let mut above = vec![(name.to_owned(), "timeline/".to_owned())];
+                let mut above = vec![(name.to_owned(), View::Timeline.permalink().to_string())];
                 let mut page_title = label.clone();
                 if number > 1 {
                     let first = timeline_permalink(TimelinePart::Period(period, 1));
@@ -180,7 +181,7 @@ impl Here<'_> {
             title: &spoken,
             description: &lede,
             language: &self.site.config.language,
-            section: "timeline",
+            section: View::Timeline.folder(),
             class: "timeline",
             above: &above,
             noindex: false,

@@ -6,7 +6,7 @@
 use crate::link::graph::LinkGraph;
 use crate::model::{Date, Permalink};
 use crate::page::list::parts::part_permalink;
-use crate::site::{DocId, Site};
+use crate::site::{DocId, Site, View};
 
 /// Entries on one page of the timeline.
 pub const ENTRIES_A_PAGE: usize = 100;
@@ -60,7 +60,7 @@ pub fn is_one_page(graph: &LinkGraph) -> bool {
 /// The address of a page of the timeline: `timeline/`, `timeline/2020/`, `timeline/1990-1999/`, `timeline/2020/page/2/`.
 pub fn timeline_permalink(part: TimelinePart) -> Permalink {
     match part {
-        TimelinePart::Whole => Permalink::of(["timeline"]),
+        TimelinePart::Whole => View::Timeline.permalink(),
         TimelinePart::Period(period, number) => {
             part_permalink(&Permalink::of(["timeline", &period.folder()]), "page", number)
         }
