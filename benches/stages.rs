@@ -22,6 +22,7 @@ use dossier::link::resolve::{SiteNames, site_names};
 use dossier::load::load;
 use dossier::model::{Document, Permalink};
 use dossier::names::Language;
+use dossier::page::list::order::Orders;
 use dossier::page::plan::{PageKey, plan};
 use dossier::parse::parse_document;
 use dossier::pipeline::{BuildOptions, Dossier, analyse, render};
@@ -182,7 +183,8 @@ fn page_of(target: Target) -> PageKey {
 
 fn bench_page(bencher: Bencher, page: &PageKey) {
     let Dossier { site, graph, templates, .. } = &MADE.dossier;
-    let press = Press { site, graph, templates, names: &[] };
+    let orders = Orders::of(site);
+    let press = Press { site, graph, templates, names: &[], orders: &orders };
     bencher.bench(|| render_page(press, black_box(page)).expect("a page"));
 }
 

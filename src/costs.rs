@@ -1,4 +1,4 @@
-//! What grows with the square of a dossier: nothing. Four times the input takes about four times the steps, never sixteen times.
+//! Nothing grows with the square of a dossier: four times the input takes about four times the steps, never sixteen times.
 
 use std::sync::Arc;
 
@@ -34,13 +34,24 @@ fn dossier(files: impl IntoIterator<Item = (String, String)>) -> Inputs {
 
 /// A dossier with one article of this text.
 fn article(text: String) -> Inputs {
-    article_with(String::new(), text)
+    dossier(file("date: 2020\n", &text))
 }
 
-/// The same with further keys.
-fn article_with(keys: String, text: String) -> Inputs {
-    let front = "title: A\ndate: 2020\nsource: {type: article-newspaper}\n";
-    dossier([("content/articles/a.md".to_owned(), format!("---\n{front}{keys}---\n{text}\n"))])
+/// A dossier of so many companies with these further files.
+fn companies(n: usize, files: impl IntoIterator<Item = (String, String)>) -> Inputs {
+    let company = |at| (format!("content/companies/c{at}.md"), format!("---\nname: Firm{at} Holding\n---\n"));
+    dossier((0..n).map(company).chain(files))
+}
+
+/// An article with these keys and this text.
+fn file(keys: &str, text: &str) -> Option<(String, String)> {
+    let front = "title: A\nsource: {type: article-newspaper}\n";
+    Some(("content/articles/a.md".to_owned(), format!("---\n{front}{keys}---\n{text}\n")))
+}
+
+/// A line for each number.
+fn lines(n: usize, line: impl Fn(usize) -> String) -> String {
+    (0..n).map(line).collect()
 }
 
 /// Each case is a test: its name, and its dossier of a size.
@@ -68,8 +79,29 @@ linear! {
     quotations_without_an_end(n) = article("„wort ".repeat(n));
     quotations_of_both_kinds(n) = article("« “wort » ".repeat(n));
     footnotes_without_an_end(n) = article("[^a ".repeat(n));
-    unknown_keys(n) = article_with((0..n).map(|key| format!("k{key}: 1\n")).collect(), String::new());
-    keys_of_their_own(n) = article_with((0..n).map(|key| format!("topics: [a{key}]\n")).collect(), String::new());
+    unknown_keys(n) = dossier(file(&lines(n, |at| format!("k{at}: 1\n")), ""));
+    keys_that_repeat(n) = dossier(file(&lines(n, |_| "topics: [a]\n".to_owned()), ""));
     mistakes_in_one_line(n) = article("[[nobody]] ".repeat(n));
+    unknown_names_in_many_entities(n) = companies(n, file("date: 2020\n", &lines(n, |at| format!("[[nobody{at}]]\n"))));
+    entities_of_one_kind(n) = companies(n, None);
+    names_of_a_list(n) = companies(n, file("date: 2020\n", &lines(n, |at| format!("Firm{at} Holding.\n"))));
+    links_to_headings(n) = article(lines(n, |at| format!("## Head *{at}*\n\n[[#Head {at}]]\n\n")));
+    links_to_headings_that_do_not_exist(n) = article(lines(n, |at| format!("## Head {at}\n\n[x](#no{at})\n\n")));
+    missing_files(n) = Inputs {
+        attachments: (0..n).map(|at| (format!("content/articles/p{at}.png").into(), 1)).collect(),
+        ..article(lines(n, |at| format!("![x](no{at}.png)\n")))
+    };
     wikilinks_without_an_end(n) = article("[[a|b".repeat(n));
+}
+
+/// «Until further notice» is often written as the last day that there is.
+#[test]
+fn a_dossier_of_the_year_9999_is_made_like_any_other() {
+    let keys = "date: 9999-12-31\nevents:\n  - {date: 0001-01-01, title: First, about: [tesla]}\n";
+    for keys in ["date: 9999-12-31\n", keys] {
+        let inputs = dossier(file(keys, "Tesla."));
+        let made = analyse(&inputs, &BuildOptions::default()).value.expect("a dossier");
+        assert!(made.pages.len() < 40, "{} pages", made.pages.len());
+        assert_eq!(render(&made, |_, _| Ok(())), []);
+    }
 }

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use crate::source::Span;
+use crate::work;
 
 /// A value and what was found wrong while making it.
 #[derive(Clone, Debug, Default)]
@@ -38,6 +39,9 @@ pub struct Diagnostic {
     pub message: String,
     /// The way out; empty where the message says it all.
     pub help: String,
+    /// A word that no document of the dossier has. What may have been meant is looked for only where the diagnostic will
+    /// be shown (`link::suggest`): thousands of such words against thousands of names would take minutes.
+    pub unknown: Option<Box<str>>,
 }
 
 /// Where in a file something is wrong.
@@ -167,7 +171,21 @@ impl Diagnostic {
     /// A diagnostic of the code's own severity.
     pub fn new(code: Code, path: &Arc<str>, place: Place, message: impl Into<String>) -> Self {
         let message = message.into();
-        Diagnostic { code, severity: code.severity(), path: path.clone(), place, message, help: String::new() }
+        Diagnostic {
+            code,
+            severity: code.severity(),
+            path: path.clone(),
+            place,
+            message,
+            help: String::new(),
+            unknown: None,
+        }
+    }
+
+    /// The same about a word that no document has.
+    pub fn unknown(mut self, word: &str) -> Self {
+        self.unknown = Some(word.into());
+        self
     }
 
     /// The same with a way out.
@@ -182,6 +200,9 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by(|a, b| (&a.path, &a.place, a.code, &a.message).cmp(&(&b.path, &b.place, b.code, &b.message)));
 }
 
+/// So many mistakes of one kind come with a guess of what was meant: as many as are shown.
+pub const GUESSES: usize = 50;
+
 /// The candidate most like `word`, where one is near enough to be what was meant.
 ///
 /// Compares case-insensitively; at most a third of the letters may differ (Damerau–Levenshtein).
@@ -190,6 +211,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let limit = (wanted.chars().count() / 3).max(1);
     candidates
         .into_iter()
+        .inspect(|_| work::steps(1))
         .map(|candidate| (strsim::damerau_levenshtein(&wanted, &candidate.to_lowercase()), candidate))
         .filter(|(distance, _)| *distance <= limit)
         .min()

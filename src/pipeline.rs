@@ -17,6 +17,7 @@ use crate::link::graph::LinkGraph;
 use crate::link::links::Links;
 use crate::link::text::shown::shown_texts;
 use crate::model::{Document, Permalink};
+use crate::page::list::order::Orders;
 use crate::page::notation::Here;
 use crate::page::plan::{PageKey, plan};
 use crate::page::search::names;
@@ -174,7 +175,7 @@ fn unreadable(file: &crate::source::Unreadable) -> Diagnostic {
 pub fn render(dossier: &Dossier, sink: impl Fn(&str, &[u8]) -> Result<(), Diagnostic> + Sync) -> Vec<Diagnostic> {
     let Dossier { site, graph, templates, pages, .. } = dossier;
     let names = if site.config.search { names(site) } else { Vec::new() };
-    let press = Press { site, graph, templates, names: &names };
+    let press = Press { site, graph, templates, names: &names, orders: &Orders::of(site) };
     let make = |page| render_page(press, page).and_then(|(path, bytes)| sink(&path, &bytes)).err();
     let (mut failed, search): (Vec<Diagnostic>, _) = rayon::join(
         || pages.par_iter().with_max_len(AT_ONCE).filter_map(make).collect(),

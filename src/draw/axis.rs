@@ -327,6 +327,13 @@ mod tests {
     }
 
     #[test]
+    fn the_last_year_of_all_has_twelve_months_and_an_end() {
+        let months = Axis::of_years(&[9999]).expect("there is a year").months();
+        assert_eq!(months.len(), 12);
+        assert_eq!(of_dates(&["9999-12-31"]).months().len(), 1);
+    }
+
+    #[test]
     fn a_single_early_year_does_not_squeeze_the_rest() {
         let axis = Axis::of_years(&[1890, 2018, 2019, 2020, 2021]).expect("there are years");
         let [(start, width)] = axis.compressed()[..] else { panic!("{axis:?}") };

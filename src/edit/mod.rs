@@ -17,6 +17,7 @@ use crate::link::files::files;
 use crate::link::links::Links;
 use crate::link::update::Before;
 use crate::model::Document;
+use crate::page::list::order::Orders;
 use crate::page::plan::{PageKey, plan};
 use crate::page::search::names;
 use crate::parse::parse_document;
@@ -316,7 +317,7 @@ impl Session {
         let with_names = anew.iter().any(|at| matches!(made.pages[*at], PageKey::Search(_)));
         let names = if with_names { names(&made.site) } else { Vec::new() };
         let (graph, templates) = (&made.links.graph, &made.templates.value);
-        let press = Press { site: &made.site, graph, templates, names: &names };
+        let press = Press { site: &made.site, graph, templates, names: &names, orders: &Orders::of(&made.site) };
         let rendered: Vec<Result<Page, Diagnostic>> = anew
             .par_iter()
             .with_max_len(AT_ONCE)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::resolve::relative_path;
-use crate::diagnostic::{Checked, Code, Diagnostic, Place, nearest};
+use crate::diagnostic::{Checked, Code, Diagnostic, GUESSES, Place, nearest};
 use crate::model::Document;
 use crate::site::Site;
 use crate::source::Inputs;
@@ -65,7 +65,8 @@ pub fn files(site: &Site, inputs: &Inputs) -> Checked<BTreeMap<String, Arc<str>>
                 continue;
             }
             let message = format!("there is no file {}", attachment.target);
-            let near = nearest(&attachment.target, inputs.attachments.keys().map(|path| file_name(path)));
+            let names = inputs.attachments.keys().map(|path| file_name(path));
+            let near = nearest(&attachment.target, names.filter(|_| diagnostics.len() < GUESSES));
             let help = match near {
                 Some(near) => format!("did you mean {near}?"),
                 None => "put the file beside the document, or into static/ and write its address with a leading slash"

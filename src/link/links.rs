@@ -14,6 +14,7 @@ use crate::link::graph::tally::tallies;
 use crate::link::graph::{EvidenceSource, LinkGraph, Outgoing, Relation};
 use crate::link::resolve::{SiteNames, resolve, site_names};
 use crate::link::statements::collect;
+use crate::link::suggest::suggest;
 use crate::link::text::quotation_limits;
 use crate::link::text::quotes::quotes;
 use crate::model::{Article, Date, Document, Evidence, NameKind, Paragraph};
@@ -70,6 +71,7 @@ impl Links {
         let mut diagnostics: Vec<Diagnostic> = own.chain(&self.statements).cloned().collect();
         self.report_unused_names(site, &mut diagnostics);
         report_unconnected(site, &self.graph, &mut diagnostics);
+        suggest(site, &mut diagnostics);
         diagnostics
     }
 

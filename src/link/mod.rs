@@ -6,5 +6,6 @@ pub mod links;
 pub mod reference;
 pub mod resolve;
 pub mod statements;
+pub mod suggest;
 pub mod text;
 pub mod update;

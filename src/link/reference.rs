@@ -1,6 +1,6 @@
 //! References in front matter: `tesla` or `companies/tesla`.
 
-use crate::diagnostic::{Code, Diagnostic, Place, nearest};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{Document, Link, Reference};
 use crate::names::key;
 use crate::site::{DocId, Site};
@@ -47,11 +47,11 @@ pub fn find_reference(
         ));
     }
     let bare = written.rsplit('/').next().unwrap_or(written);
-    let by_name = site.by_name.get(&key(bare)).map(|ids| site.document(ids[0]).slug.as_str());
-    let near = by_name.or_else(|| nearest(bare, site.documents.iter().map(|document| document.slug.as_str())));
-    let help = match near {
-        Some(slug) => format!("did you mean {slug}?"),
-        None => "a reference is the name of a file without .md, such as tesla or companies/tesla".to_owned(),
-    };
-    Err(Box::new(wrong(Code::BrokenReference, format!("no document has the slug \"{written}\"")).help(help)))
+    let unknown = wrong(Code::BrokenReference, format!("no document has the slug \"{written}\""));
+    Err(Box::new(match site.by_name.get(&key(bare)) {
+        Some(ids) => unknown.help(format!("did you mean {}?", site.document(ids[0]).slug)),
+        None => unknown
+            .unknown(bare)
+            .help("a reference is the name of a file without .md, such as tesla or companies/tesla"),
+    }))
 }

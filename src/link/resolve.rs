@@ -1,13 +1,13 @@
 //! Where the links and names of one document lead.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::graph::{LinkTarget, Mention, MentionForm, Outgoing};
 use super::reference::find_reference;
 use crate::config::Autolink;
-use crate::diagnostic::{Checked, Code, Diagnostic, Place, nearest};
-use crate::model::{Document, Link, LinkForm, NameKind, Permalink};
+use crate::diagnostic::{Checked, Code, Diagnostic, GUESSES, Place, nearest};
+use crate::model::{Anchors, Document, Link, LinkForm, NameKind, Permalink};
 use crate::names::mentions::{Corrections, mentions};
 use crate::names::{Found, Language, Name, NameIndex, Strength, key};
 use crate::site::{DocId, Site};
@@ -57,14 +57,16 @@ pub fn resolve(site: &Site, names: &SiteNames, id: DocId) -> Checked<Resolved> {
         .links
         .iter()
         .map(|link| {
-            link_target(site, document, link).unwrap_or_else(|diagnostic| {
+            let guesses = diagnostics.len() < GUESSES;
+            link_target(site, document, link, guesses).unwrap_or_else(|diagnostic| {
                 diagnostics.extend(diagnostic);
                 LinkTarget::Nowhere
             })
         })
         .collect();
 
-    let mut found = find_names(site, names, id, &links, &mut diagnostics);
+    let texts: Vec<Cow<'_, str>> = document.texts().collect();
+    let mut found = find_names(site, names, id, &texts, &links, &mut diagnostics);
     // A name in the text of a link is no mention of its own, but it stands there.
     let matched: BTreeSet<u32> = found.iter().flatten().flat_map(|found| found.names.iter().copied()).collect();
     for (block, found) in document.body.texts.iter().zip(&mut found) {
@@ -73,7 +75,7 @@ pub fn resolve(site: &Site, names: &SiteNames, id: DocId) -> Checked<Resolved> {
     let mut mentions = authored_mentions(document, id, &links);
     for (block, found) in found.iter().enumerate() {
         for found in found {
-            if let Some(mention) = named_mention(document, id, block, found, &mut diagnostics, site) {
+            if let Some(mention) = named_mention(site, id, (block, &texts[block]), found, &mut diagnostics) {
                 mentions.push(mention);
             }
         }
@@ -90,6 +92,7 @@ fn find_names(
     site: &Site,
     names: &SiteNames,
     id: DocId,
+    texts: &[Cow<'_, str>],
     links: &[LinkTarget],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Vec<Found>> {
@@ -114,9 +117,8 @@ fn find_names(
     });
     // The page of an entity is about it: its weak names count there too, and are no mention of another entity.
     let present: BTreeSet<u32> = linked.chain([id.0]).collect();
-    let texts: Vec<Cow<'_, str>> = document.texts().collect();
     let language = Language::of(document.language.tag());
-    mentions(&names.index, &texts, language, &corrections, &present)
+    mentions(&names.index, texts, language, &corrections, &present)
 }
 
 /// The mentions that the author made by a link. A link to the page itself is none.
@@ -137,24 +139,19 @@ fn authored_mentions(document: &Document, id: DocId, links: &[LinkTarget]) -> Ve
 }
 
 fn named_mention(
-    document: &Document,
+    site: &Site,
     id: DocId,
-    block: usize,
+    (block, words): (usize, &str),
     found: &Found,
     diagnostics: &mut Vec<Diagnostic>,
-    site: &Site,
 ) -> Option<Mention> {
+    let document = site.document(id);
     let text = &document.body.texts[block];
     let [entity] = found.entities[..] else {
         let start = text.source_offset(found.range.start);
         let span = Span { start, end: start + found.range.len() };
-        let owners: Vec<String> =
-            found.entities.iter().map(|entity| site.document(DocId(*entity)).permalink.to_string()).collect();
-        let message = format!(
-            "\"{}\" names more than one entity: {}",
-            &document.text(block)[found.range.clone()],
-            owners.join(", ")
-        );
+        let owners = found.entities.iter().map(|entity| site.document(DocId(*entity)).permalink.to_string());
+        let message = format!("\"{}\" names more than one entity: {}", &words[found.range.clone()], some(owners, ", "));
         diagnostics.push(
             Diagnostic::new(Code::AmbiguousName, &document.source.path, Place::Span(span), message).help(
                 "write [[slug|text]], or decide it for this article under `links: {map: …}` or `links: {skip: …}`",
@@ -234,7 +231,8 @@ fn before_query(path: &str) -> &str {
 }
 
 /// Where one link of the author leads; `Err(None)` where parsing has already said that it is wrong.
-fn link_target(site: &Site, document: &Document, link: &Link) -> Result<LinkTarget, Option<Diagnostic>> {
+/// `guesses`: whether to look for what may have been meant.
+fn link_target(site: &Site, document: &Document, link: &Link, guesses: bool) -> Result<LinkTarget, Option<Diagnostic>> {
     let wrong = |code, message: String| Diagnostic::new(code, &document.source.path, Place::Span(link.span), message);
     let target = match link.form {
         LinkForm::Wikilink if link.target.is_empty() => None,
@@ -277,11 +275,11 @@ fn link_target(site: &Site, document: &Document, link: &Link) -> Result<LinkTarg
     let page = target.map_or(document, |id| site.document(id));
     let anchor = anchor(page, fragment).ok_or_else(|| {
         let place = if target.is_some() { page.source.path.to_string() } else { "this document".to_owned() };
-        let known: Vec<&str> = page.body.headings.iter().map(|heading| &*heading.id).collect();
-        let help = match (nearest(fragment, known.iter().copied()), known.as_slice()) {
-            (Some(near), _) => format!("did you mean #{near}?"),
-            (None, []) => "it has no headings; a paragraph is #rn1, #rn2, …".to_owned(),
-            (None, some) => format!("it has #{}", some[..some.len().min(8)].join(", #")),
+        let known = || page.body.headings.iter().map(|heading| &*heading.id);
+        let help = match nearest(fragment, known().filter(|_| guesses)) {
+            Some(near) => format!("did you mean #{near}?"),
+            None if page.body.headings.is_empty() => "it has no headings; a paragraph is #rn1, #rn2, …".to_owned(),
+            None => format!("it has #{}", known().take(8).collect::<Vec<_>>().join(", #")),
         };
         wrong(Code::BrokenAnchor, format!("{place} has no heading #{fragment}")).help(help)
     })?;
@@ -293,18 +291,30 @@ fn link_target(site: &Site, document: &Document, link: &Link) -> Result<LinkTarg
 
 /// The anchor that a fragment names: an id, a heading's text, a paragraph's number or text anchor, a claim.
 fn anchor(page: &Document, fragment: &str) -> Option<String> {
-    let body = &page.body;
-    let headings = || body.headings.iter();
-    let heading =
-        headings().find(|h| *h.id == *fragment).or_else(|| headings().find(|h| key(&h.text) == key(fragment)));
-    if let Some(heading) = heading {
-        return Some(heading.id.to_string());
+    let anchors = page.body.anchors.get_or_init(|| anchors(page));
+    work::steps(1);
+    if let Some(id) = anchors.headings.get(fragment).or_else(|| anchors.headings_by_text.get(&key(fragment))) {
+        return Some(id.to_string());
     }
     let number = fragment.strip_prefix("rn").and_then(|n| n.parse::<usize>().ok());
-    let known = number.is_some_and(|n| (1..=body.passages.len()).contains(&n))
-        || body.passages.iter().any(|passage| passage.anchor.to_string() == fragment)
-        || page.article().is_some_and(|article| article.claims.iter().any(|claim| *claim.id == *fragment));
-    known.then(|| fragment.to_owned())
+    let is_number = number.is_some_and(|n| (1..=page.body.passages.len()).contains(&n));
+    (is_number || anchors.others.contains(fragment)).then(|| fragment.to_owned())
+}
+
+fn anchors(page: &Document) -> Anchors {
+    let headings = || page.body.headings.iter();
+    let mut headings_by_text = HashMap::new();
+    for heading in headings() {
+        headings_by_text.entry(key(&heading.text)).or_insert_with(|| heading.id.clone());
+    }
+    let passages = page.body.passages.iter().map(|passage| passage.anchor.to_string());
+    let claims = page.article().into_iter().flat_map(|article| &article.claims).map(|claim| claim.id.to_string());
+    work::steps(page.body.headings.len() + page.body.passages.len());
+    Anchors {
+        headings: headings().map(|heading| heading.id.clone()).collect(),
+        headings_by_text,
+        others: passages.chain(claims).collect(),
+    }
 }
 
 fn is_address(target: &str) -> bool {
@@ -328,12 +338,10 @@ fn wikilink(site: &Site, document: &Document, link: &Link) -> Result<DocId, Opti
     match candidates.map(Vec::as_slice) {
         Some([one]) => Ok(*one),
         Some(several) => {
-            let paths: Vec<_> = several
-                .iter()
-                .map(|id| format!("[[{}]]", site.document(*id).permalink.as_str().trim_end_matches('/')))
-                .collect();
+            let paths =
+                several.iter().map(|id| format!("[[{}]]", site.document(*id).permalink.as_str().trim_end_matches('/')));
             let message = format!("\"{target}\" names {} documents", several.len());
-            Err(Some(wrong(Code::AmbiguousLink, message).help(format!("write {}", paths.join(" or ")))))
+            Err(Some(wrong(Code::AmbiguousLink, message).help(format!("write {}", some(paths, " or ")))))
         }
         None => {
             let draft = site.drafts.get(target).or_else(|| site.drafts.get(&key(target)));
@@ -342,28 +350,26 @@ fn wikilink(site: &Site, document: &Document, link: &Link) -> Result<DocId, Opti
                     .help("publish it (`draft: false`), remove the link, or build with --drafts"),
                 None => {
                     let message = format!("no document is named \"{target}\"");
-                    wrong(Code::BrokenLink, message).help(suggestion(site, target))
+                    let bare = target.rsplit('/').next().unwrap_or(target);
+                    wrong(Code::BrokenLink, message).unknown(bare).help(NO_DOCUMENT)
                 }
             }))
         }
     }
 }
 
-/// What may have been meant by a name that nothing has.
-fn suggestion(site: &Site, target: &str) -> String {
-    let bare = target.rsplit('/').next().unwrap_or(target);
-    let slugs = site.documents.iter().map(|document| document.slug.as_str());
-    let spoken = site
-        .documents
-        .iter()
-        .flat_map(|document| document.names().iter().map(|name| name.text.as_str()).chain([document.title.as_str()]));
-    let near = nearest(bare, slugs.chain(spoken));
-    let owner = near.and_then(|near| {
-        let ids = site.by_slug.get(near).or_else(|| site.by_name.get(&key(near)))?;
-        Some(format!("did you mean \"{near}\" ({})?", site.document(ids[0]).source.path))
-    });
-    owner.unwrap_or_else(|| "create the document, or write the text without brackets".to_owned())
+/// The first of many, with how many there are beside them.
+fn some(all: impl ExactSizeIterator<Item = String>, joint: &str) -> String {
+    const SHOWN: usize = 8;
+    let more = all.len().saturating_sub(SHOWN);
+    let mut text = all.take(SHOWN).collect::<Vec<_>>().join(joint);
+    if more > 0 {
+        text.push_str(&format!("{joint}{more} more"));
+    }
+    text
 }
+
+const NO_DOCUMENT: &str = "create the document, or write the text without brackets";
 
 /// `../companies/tesla.md`, relative to the document's own folder.
 fn relative_link(site: &Site, document: &Document, target: &str) -> Result<DocId, Box<Diagnostic>> {
@@ -380,7 +386,7 @@ fn relative_link(site: &Site, document: &Document, target: &str) -> Result<DocId
         ));
     }
     let stem = decoded.rsplit('/').next().unwrap_or(&decoded).trim_end_matches(".md");
-    Err(Box::new(wrong(Code::BrokenLink, format!("there is no document {decoded}")).help(suggestion(site, stem))))
+    Err(Box::new(wrong(Code::BrokenLink, format!("there is no document {decoded}")).unknown(stem).help(NO_DOCUMENT)))
 }
 
 /// A path relative to a file's folder, as a path from the root; `None` where it leads out of it.

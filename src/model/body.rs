@@ -1,9 +1,10 @@
 //! What parsing found in a markdown body. The HTML is made much later, from the same text, by `render::html`.
 
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::source::Span;
 
@@ -24,6 +25,19 @@ pub struct Body {
     pub attachments: Vec<Attachment>,
     /// Quotations in the language's marks or as block quotes, to check their length.
     pub quotations: Vec<Quotation>,
+    /// How its places are found, made by `link::resolve` when the first link asks for one.
+    pub anchors: OnceLock<Anchors>,
+}
+
+/// The places of a page that a link can lead to.
+#[derive(Clone, Debug, Default)]
+pub struct Anchors {
+    /// The ids of its headings.
+    pub headings: HashSet<Arc<str>>,
+    /// The same by their texts, as names are compared; of two with one text the first.
+    pub headings_by_text: HashMap<String, Arc<str>>,
+    /// Anchors of passages, ids of claims.
+    pub others: HashSet<String>,
 }
 
 /// A numbered passage. Its number is its place in [`Body::passages`], counted from 1: the Randnummer.

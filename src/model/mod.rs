@@ -12,7 +12,9 @@ mod slug;
 mod statement;
 
 pub use article::{ArchivedCopy, Article, LinkCorrections, Rights, SourceRecord};
-pub use body::{Attachment, BREAK, Body, Heading, Link, LinkForm, Passage, PassageAnchor, Quotation, Run, TextBlock};
+pub use body::{
+    Anchors, Attachment, BREAK, Body, Heading, Link, LinkForm, Passage, PassageAnchor, Quotation, Run, TextBlock,
+};
 pub use date::{Date, Precision};
 pub use document::{Basis, BasisKind, Correction, Detail, Document, Language, OutsideSource, Reference, Stated, host};
 pub use edtf::DateError;

@@ -134,7 +134,7 @@ pub fn search(here: &Here<'_>, names: &[Name], number: usize) -> SearchView {
         }
         groups.last_mut().expect("a group was just made").rows.push(here.name_row(name));
     }
-    let last = search_pages(here.site);
+    let last = names.len().div_ceil(NAMES_A_PAGE).max(1);
     SearchView {
         frame,
         title,
@@ -170,15 +170,15 @@ impl Here<'_> {
         }
         let mut bar = Vec::new();
         let mut at = 0;
-        for group in names.chunk_by(|a, b| a.letter == b.letter) {
+        while let Some(Name { letter, .. }) = names.get(at) {
             let page = search_permalink(at / NAMES_A_PAGE + 1);
-            let letter = &group[0].letter;
             bar.push(BarEntry {
                 text: letter.clone(),
                 href: self.href_to(page.as_str(), &letter_id(letter)),
                 count: 0,
             });
-            at += group.len();
+            // Every page has the bar, so it does not go through all names.
+            at += names[at..].partition_point(|name| name.letter == *letter);
         }
         bar
     }

@@ -44,7 +44,7 @@ pub fn sitemap(here: &Here<'_>, part: usize) -> String {
 fn views<'a>(site: &Site) -> Vec<Entry<'a>> {
     let mut entries: Vec<Entry<'_>> = vec![("".into(), None)];
     for (at, kind) in site.config.kinds.iter().enumerate() {
-        if !kind.folder.is_empty() && !site.config.leaves_out(kind) && site.kind_of.contains(&at) {
+        if !kind.folder.is_empty() && !site.config.leaves_out(kind) && site.of_kind(at).len() > 0 {
             entries.push((format!("{}/", kind.folder).into(), None));
         }
     }

@@ -10,6 +10,7 @@ use crate::page::body_plan::body_plan;
 use crate::page::entity::{self, events};
 use crate::page::list::listing_permalink;
 use crate::page::list::mentions::mentions_permalink;
+use crate::page::list::order::Orders;
 use crate::page::list::{self, mentions};
 use crate::page::matrix::{self, csv as matrix_csv};
 use crate::page::network::{self, relation_table};
@@ -38,6 +39,8 @@ pub struct Press<'a> {
     pub templates: &'a Templates,
     /// All names and titles, for the search page; empty where it is not made.
     pub names: &'a [Name],
+    /// The orders of the indexes.
+    pub orders: &'a Orders,
 }
 
 /// The values of an entity's page that its own view does not hold.
@@ -79,7 +82,7 @@ pub(super) fn page_file(press: Press<'_>, page: &PageKey) -> Result<(String, Vec
         }
         PageKey::Listing(kind, number) => {
             let here = at(listing_permalink(site, *kind, *number));
-            let view = list::listing(&here, *kind, *number);
+            let view = list::listing(&here, press.orders, *kind, *number);
             press.file(&here, view.template(), &view, Vec::new())
         }
         PageKey::Document(id) => press.document(*id),

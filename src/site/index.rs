@@ -1,6 +1,6 @@
 //! From single documents to a site: drafts out, addresses and names unique, everything findable.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::config::Config;
@@ -42,6 +42,7 @@ pub fn index(documents: Vec<Arc<Document>>, config: &Arc<Config>, drafts: bool) 
         questions: Vec::new(),
         redirects: BTreeMap::new(),
         as_of: config.as_of.clone().or_else(|| newest(&documents)),
+        noindex: HashSet::new(),
         pictures: Arc::default(),
         views: View::ALL.into_iter().filter(|view| view.is_there(config, &documents)).collect(),
         documents,
@@ -60,11 +61,25 @@ pub fn index(documents: Vec<Arc<Document>>, config: &Arc<Config>, drafts: bool) 
         }
     }
     diagnostics.extend(own_folders(config));
+    site.noindex = left_out_of_search(&site);
     diagnostics.extend(own_addresses(&site));
     diagnostics.extend(name_collisions(&site));
     diagnostics.extend(collect_redirects(&mut site));
     diagnostics.extend(collect_menus(&mut site));
     Checked { value: site, diagnostics }
+}
+
+/// The documents that `noindex` names, themselves or by their kind.
+fn left_out_of_search(site: &Site) -> HashSet<DocId> {
+    let mut left_out = HashSet::new();
+    for (at, _) in site.config.kinds.iter().enumerate().filter(|(_, kind)| site.config.leaves_out(kind)) {
+        left_out.extend(site.of_kind(at));
+    }
+    for name in &site.config.noindex {
+        left_out.extend(site.by_slug.get(name.as_str()).into_iter().flatten());
+        left_out.extend(site.by_permalink.get(&Permalink::of(name.split('/').filter(|part| !part.is_empty()))));
+    }
+    left_out
 }
 
 fn duplicate(later: &Document, first: &Document) -> Diagnostic {

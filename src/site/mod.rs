@@ -1,6 +1,6 @@
 //! All documents of a dossier together, and how they are found.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::config::{Config, Question};
@@ -62,6 +62,8 @@ pub struct Site {
     pub redirects: BTreeMap<Permalink, String>,
     /// The day up to which the evidence was read; `None` in a dossier without dates.
     pub as_of: Option<Date>,
+    /// The documents that `noindex` leaves out: by their slugs, their addresses or their kinds.
+    pub noindex: HashSet<DocId>,
     /// How large its pictures are, see [`Inputs::pictures`](crate::source::Inputs::pictures). Another size changes every
     /// page, so none is noted as a fact.
     pub pictures: Arc<BTreeMap<String, PictureSize>>,
@@ -126,23 +128,23 @@ impl Site {
     /// kind, a view.
     pub fn is_listing(&self, address: &Permalink) -> bool {
         let folder = address.as_str().trim_end_matches('/');
-        let used = |(at, kind): (usize, &Kind)| &*kind.folder == folder && self.kind_of.contains(&at);
+        let used = |(at, kind): (usize, &Kind)| &*kind.folder == folder && self.of_kind(at).len() > 0;
         folder.is_empty()
             || View::named(folder).is_some_and(|view| self.has(view))
             || self.config.kinds.iter().enumerate().any(used)
     }
 
-    /// Whether a document is left out by `noindex`: by its slug, its address or its kind. Search engines are asked to
-    /// leave it out, and the dossier's own search does.
+    /// Whether a document is left out by `noindex`. Search engines are asked to leave it out, and the dossier's own search
+    /// does.
     pub fn is_noindex(&self, id: DocId) -> bool {
-        let document = self.document(id);
-        let address = document.permalink.as_str().trim_end_matches('/');
-        let names = |left_out: &String| left_out == document.slug.as_str() || left_out == address;
-        self.config.leaves_out(self.kind(id)) || self.config.noindex.iter().any(names)
+        self.noindex.contains(&id)
     }
 
     /// The ids of one kind, in order.
-    pub fn of_kind(&self, kind: usize) -> impl Iterator<Item = DocId> + '_ {
-        self.ids().filter(move |id| self.kind_of[id.at()] == kind)
+    pub fn of_kind(&self, kind: usize) -> impl ExactSizeIterator<Item = DocId> + DoubleEndedIterator + use<> {
+        let before = |kind| self.kind_of.partition_point(|of| *of < kind) as u32;
+        // A range of `u32` does not say how many it holds.
+        let (first, last) = (before(kind), before(kind + 1));
+        (0..(last - first) as usize).map(move |at| DocId(first + at as u32))
     }
 }

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use crate::link::graph::Outgoing;
 use crate::reads::{ChangedFacts, Fact};
 use crate::site::{DocId, Site};
+use crate::work;
 
 /// Other entities that are named in the same articles, with the number of those articles; most first.
 pub(crate) type Company = Vec<(DocId, u32)>;
@@ -26,6 +27,7 @@ pub(crate) fn together(site: &Site, outgoing: &[Outgoing]) -> Vec<Company> {
             let mut counts: HashMap<DocId, u32> = HashMap::new();
             for article in articles {
                 for other in named_in[*article as usize].iter().filter(|other| other.at() != own) {
+                    work::steps(1);
                     *counts.entry(*other).or_default() += 1;
                 }
             }
@@ -40,12 +42,18 @@ fn order((id, count): &(DocId, u32)) -> (Reverse<u32>, DocId) {
     (Reverse(*count), *id)
 }
 
-/// The entities that an article names, in order; none for other documents.
+/// Who is named by an article together with more others than that, is on a list: it says nothing about any two of them,
+/// and all pairs of a list of sanctions would be millions.
+const A_LIST: usize = 250;
+
+/// The entities that an article names, in order; none for other documents and for lists.
 fn named(site: &Site, id: DocId, outgoing: &Outgoing) -> Vec<DocId> {
     if site.document(id).article().is_none() {
         return Vec::new();
     }
-    outgoing.targets().map(|(target, _)| target).filter(|target| site.kind(*target).is_entity()).collect()
+    let named = outgoing.targets().map(|(target, _)| target).filter(|target| site.kind(*target).is_entity());
+    let named: Vec<DocId> = named.collect();
+    if named.len() > A_LIST { Vec::new() } else { named }
 }
 
 /// Counts anew what one document changes, whose mentions were `old`.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::labels::isolated;
 use crate::model::{BasisKind, Role};
-use crate::page::list::{BarEntry, IndexList, Listed, ROWS_A_PAGE, listing_permalink, on_page};
+use crate::page::list::{BarEntry, IndexList, Listed, ROWS_A_PAGE, listing_permalink};
 use crate::page::notation::fact::FactValue;
 use crate::page::notation::standing::basis_of;
 use crate::page::notation::{DateView, DocumentLink, Here};
@@ -56,7 +56,7 @@ pub struct ArticleRow {
 impl Here<'_> {
     /// The index of the articles.
     pub fn article_index(&self, kind: usize, number: usize) -> Listed {
-        let ids: Vec<DocId> = self.newest_articles().collect();
+        let count = self.graph.articles().len();
         let year = |id: DocId| self.site.document(id).date().map_or(0, |date| date.earliest.year());
         let mut bar: Vec<BarEntry> = Vec::new();
         let mut at = 0;
@@ -67,19 +67,19 @@ impl Here<'_> {
             at += count;
         }
         let mut groups: Vec<ArticleYear> = Vec::new();
-        for &id in on_page(&ids, number, ROWS_A_PAGE) {
+        for id in self.newest_articles().skip((number - 1) * ROWS_A_PAGE).take(ROWS_A_PAGE) {
             let text = year(id).to_string();
             if groups.last().is_none_or(|group| group.year != text) {
                 groups.push(ArticleYear { id: format!("y{text}"), year: text, rows: Vec::new() });
             }
             groups.last_mut().expect("a group was just made").rows.push(self.article_row(id));
         }
-        let mut lede = self.labels.count("count.articles", ids.len());
+        let mut lede = self.labels.count("count.articles", count);
         if let Some(span) = self.article_years() {
             lede = format!("{lede}, {span}");
         }
         lede.push('.');
-        let bar = if bar.len() > 1 && ids.len() > 8 { bar } else { Vec::new() };
+        let bar = if bar.len() > 1 && count > 8 { bar } else { Vec::new() };
         Listed { key: "articles", lede, bar, list: IndexList::Articles(ArticleIndex { groups }) }
     }
 

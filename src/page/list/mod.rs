@@ -7,6 +7,7 @@
 pub mod articles;
 pub mod filters;
 pub mod mentions;
+pub mod order;
 pub mod parts;
 pub mod register;
 pub mod regulations;
@@ -16,6 +17,7 @@ use serde::Serialize;
 use crate::model::{Permalink, Role};
 use crate::page::frame::{About, Frame};
 use crate::page::list::articles::ArticleIndex;
+use crate::page::list::order::Orders;
 use crate::page::list::parts::{PageLink, part_links, part_permalink};
 use crate::page::list::register::Register;
 use crate::page::list::regulations::RegulationIndex;
@@ -92,14 +94,14 @@ pub fn listing_permalink(site: &Site, kind: usize, number: usize) -> Permalink {
 }
 
 /// A page of a kind's index. `number` counts from 1 and is at most [`listing_pages`].
-pub fn listing(here: &Here<'_>, kind: usize, number: usize) -> IndexView {
+pub fn listing(here: &Here<'_>, orders: &Orders, kind: usize, number: usize) -> IndexView {
     let site = here.site;
     let meta = &site.config.kinds[kind];
     let plural = here.labels.of(&meta.plural);
     let Listed { key, lede, bar, list } = match meta.role {
         Role::Article => here.article_index(kind, number),
-        Role::Regulation => here.regulation_index(kind, number),
-        _ => here.register(kind, number),
+        Role::Regulation => here.regulation_index(orders, kind, number),
+        _ => here.register(orders, kind, number),
     };
     let title = here.labels.text(&format!("index.title.{key}")).replace("{kind}", plural);
     let count = site.of_kind(kind).count();

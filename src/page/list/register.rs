@@ -1,6 +1,6 @@
 //! The register of a kind's names, with their letters and how often each is named.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 
@@ -8,6 +8,7 @@ use crate::labels::alphabet::{self, Alphabet};
 use crate::link::graph::{EvidenceSource, Mention, MentionForm};
 use crate::model::{NameKind, Role};
 use crate::page::entity::measures::Signs;
+use crate::page::list::order::{Group, Order, Orders};
 use crate::page::list::{BarEntry, IndexList, Listed, ROWS_A_PAGE, listing_permalink, on_page};
 use crate::page::notation::{DocumentLink, Here};
 use crate::site::DocId;
@@ -97,14 +98,13 @@ pub struct YearScale {
 
 impl Here<'_> {
     /// The register of a kind's names.
-    pub fn register(&self, kind: usize, number: usize) -> Listed {
-        let alphabet = Alphabet::new(self.site.config.language.tag());
-        let ids = self.by_name(kind, &alphabet);
-        let letters = alphabet.letters(ids.iter().map(|&id| self.site.document(id).title.as_str()));
+    pub fn register(&self, orders: &Orders, kind: usize, number: usize) -> Listed {
+        let order = orders.of_kind(kind, || self.order_by_name(kind));
         let scale = self.year_scale(kind);
         let mut groups: Vec<RegisterGroup> = Vec::new();
-        let shown = on_page(&ids, number, ROWS_A_PAGE).iter().zip(on_page(&letters, number, ROWS_A_PAGE));
-        for (&id, letter) in shown {
+        let shown = on_page(&order.ids, number, ROWS_A_PAGE).iter().zip(on_page(&order.group_of, number, ROWS_A_PAGE));
+        for (&id, &group) in shown {
+            let letter = &order.groups[group].label;
             if groups.last().is_none_or(|group| group.letter != *letter) {
                 groups.push(RegisterGroup { letter: letter.clone(), id: letter_id(letter), rows: Vec::new() });
             }
@@ -120,17 +120,19 @@ impl Here<'_> {
             has_measures: rows().any(|row| row.signs.total > 0),
             groups,
         };
-        let lede = self.register_lede(&ids);
-        let bar = self.letter_bar(kind, &letters);
-        Listed { key: "names", lede, bar, list: IndexList::Register(list) }
+        let bar = self.letter_bar(kind, order);
+        Listed { key: "names", lede: order.lede.clone(), bar, list: IndexList::Register(list) }
     }
 
-    /// The documents of a kind by name.
-    fn by_name(&self, kind: usize, alphabet: &Alphabet) -> Vec<DocId> {
+    /// The documents of a kind by name, under their letters.
+    fn order_by_name(&self, kind: usize) -> Order {
+        let alphabet = Alphabet::new(self.site.config.language.tag());
         let mut ids: Vec<DocId> = self.site.of_kind(kind).collect();
-        let title = |id: &DocId| &self.site.document(*id).title;
-        ids.sort_by(|a, b| alphabet.compare(title(a), title(b)).then(a.cmp(b)));
-        ids
+        let title = |id: DocId| self.site.document(id).title.as_str();
+        ids.sort_by(|a, b| alphabet.compare(title(*a), title(*b)).then(a.cmp(b)));
+        let lede = self.register_lede(&ids);
+        let letters = alphabet.letters(ids.iter().map(|&id| title(id)));
+        Order { lede, ..Order::new(ids, letters.into_iter()) }
     }
 
     fn register_lede(&self, ids: &[DocId]) -> String {
@@ -149,35 +151,26 @@ impl Here<'_> {
     }
 
     /// The letters from A to Z and whatever else there is, each with the place where it begins.
-    fn letter_bar(&self, kind: usize, letters: &[String]) -> Vec<BarEntry> {
-        if letters.len() <= SHORT_LIST {
+    fn letter_bar(&self, kind: usize, order: &Order) -> Vec<BarEntry> {
+        if order.ids.len() <= SHORT_LIST {
             return Vec::new();
         }
-        let mut first: BTreeMap<&str, usize> = BTreeMap::new();
-        for (at, letter) in letters.iter().enumerate() {
-            first.entry(letter).or_insert(at);
-        }
+        let groups: HashMap<&str, &Group> = order.groups.iter().map(|group| (group.label.as_str(), group)).collect();
         let entry = |letter: &str| {
-            let href = first.get(letter).map(|at| {
-                let page = listing_permalink(self.site, kind, at / ROWS_A_PAGE + 1);
+            let href = groups.get(letter).map(|group| {
+                let page = listing_permalink(self.site, kind, group.first / ROWS_A_PAGE + 1);
                 self.href_to(page.as_str(), &letter_id(letter))
             });
             BarEntry { text: letter.to_owned(), href: href.unwrap_or_default(), count: 0 }
         };
         let latin: Vec<String> = ('A'..='Z').map(String::from).collect();
         let is_latin = |letter: &str| latin.iter().any(|l| l == letter);
-        let others: Vec<&str> = {
-            let mut others: Vec<(usize, &str)> = first.iter().map(|(letter, at)| (*at, *letter)).collect();
-            others.sort_unstable();
-            others.into_iter().map(|(_, letter)| letter).filter(|letter| !is_latin(letter)).collect()
-        };
+        let others: Vec<&str> =
+            order.groups.iter().map(|group| group.label.as_str()).filter(|letter| !is_latin(letter)).collect();
         let before = others.iter().filter(|letter| **letter == alphabet::BEFORE_A);
         let after = others.iter().filter(|letter| **letter != alphabet::BEFORE_A);
-        let shown: Vec<&str> = if first.keys().any(|letter| is_latin(letter)) {
-            latin.iter().map(String::as_str).collect()
-        } else {
-            Vec::new()
-        };
+        let has_latin = others.len() < order.groups.len();
+        let shown = latin.iter().map(String::as_str).filter(|_| has_latin);
         before.copied().chain(shown).chain(after.copied()).map(entry).collect()
     }
 

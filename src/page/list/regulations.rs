@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::labels::alphabet::Alphabet;
 use crate::model::Document;
 use crate::page::entity::measures::Signs;
+use crate::page::list::order::{Group, Order, Orders};
 use crate::page::list::register::{MentionCounts, SHORT_LIST, SIGNS_IN_ROW};
 use crate::page::list::{BarEntry, IndexList, Listed, ROWS_A_PAGE, listing_permalink, on_page};
 use crate::page::notation::standing::basis_of;
@@ -56,55 +57,58 @@ pub struct RegulationRow {
 
 impl Here<'_> {
     /// The register of regulations by jurisdiction.
-    pub fn regulation_index(&self, kind: usize, number: usize) -> Listed {
+    pub fn regulation_index(&self, orders: &Orders, kind: usize, number: usize) -> Listed {
+        let order = orders.of_kind(kind, || self.order_by_jurisdiction(kind));
+        let mut groups: Vec<RegulationGroup> = Vec::new();
+        let shown = on_page(&order.ids, number, ROWS_A_PAGE).iter().zip(on_page(&order.group_of, number, ROWS_A_PAGE));
+        for (&id, &place) in shown {
+            let label = &order.groups[place].label;
+            if groups.last().is_none_or(|group| group.label != *label) {
+                groups.push(RegulationGroup { label: label.clone(), id: format!("j-{place}"), rows: Vec::new() });
+            }
+            groups.last_mut().expect("a group was just made").rows.push(self.regulation_row(id));
+        }
+        let entry = |(place, group): (usize, &Group)| {
+            let page = listing_permalink(self.site, kind, group.first / ROWS_A_PAGE + 1);
+            let href = self.href_to(page.as_str(), &format!("j-{place}"));
+            BarEntry { text: group.label.clone(), href, count: group.count }
+        };
+        let is_long = order.ids.len() > SHORT_LIST && order.groups.len() > 1;
+        let bar = order.groups.iter().enumerate().filter(|_| is_long).map(entry).collect();
+        let column = self.labels.of(&self.site.config.kinds[kind].singular).to_owned();
+        let has_affected = groups.iter().flat_map(|group| &group.rows).any(|row| row.signs.total > 0);
+        Listed {
+            key: "regulations",
+            lede: order.lede.clone(),
+            bar,
+            list: IndexList::Regulations(RegulationIndex { column, has_affected, groups }),
+        }
+    }
+
+    /// The regulations of a kind by jurisdiction, those without one last, then by name.
+    fn order_by_jurisdiction(&self, kind: usize) -> Order {
         let alphabet = Alphabet::new(self.site.config.language.tag());
         let jurisdiction = |id: DocId| {
             let own = self.site.document(id).regulation();
             own.and_then(|own| own.jurisdiction.value()).map(|code| self.labels.country(code))
         };
-        let short = |id: DocId| self.site.document(id).short().to_owned();
-        let mut ids: Vec<(Option<String>, DocId)> = self.site.of_kind(kind).map(|id| (jurisdiction(id), id)).collect();
-        // Without a jurisdiction: last.
-        ids.sort_by(|(a, x), (b, y)| {
-            let named = |j: &Option<String>| j.is_none();
+        let short = |id: DocId| self.site.document(id).short();
+        let mut all: Vec<(Option<String>, DocId)> = self.site.of_kind(kind).map(|id| (jurisdiction(id), id)).collect();
+        all.sort_by(|(a, x), (b, y)| {
             let place = alphabet.compare(a.as_deref().unwrap_or(""), b.as_deref().unwrap_or(""));
-            named(a).cmp(&named(b)).then(place).then_with(|| alphabet.compare(&short(*x), &short(*y))).then(x.cmp(y))
+            let is_last = a.is_none().cmp(&b.is_none());
+            is_last.then(place).then_with(|| alphabet.compare(short(*x), short(*y))).then(x.cmp(y))
         });
+        let (labels, ids): (Vec<Option<String>>, Vec<DocId>) = all.into_iter().unzip();
         let unknown = self.labels.text("index.no_jurisdiction");
-        let mut bar: Vec<(BarEntry, usize)> = Vec::new();
-        for (at, (label, _)) in ids.iter().enumerate() {
-            let text = label.as_deref().unwrap_or(unknown);
-            match bar.last_mut() {
-                Some((entry, _)) if entry.text == text => entry.count += 1,
-                _ => bar.push((BarEntry { text: text.to_owned(), href: String::new(), count: 1 }, at)),
-            }
-        }
-        let mut groups: Vec<RegulationGroup> = Vec::new();
-        for (label, id) in on_page(&ids, number, ROWS_A_PAGE) {
-            let label = label.as_deref().unwrap_or(unknown);
-            if groups.last().is_none_or(|group| group.label != label) {
-                let place = bar.iter().position(|(entry, _)| entry.text == label).unwrap_or(0);
-                groups.push(RegulationGroup { label: label.to_owned(), id: format!("j-{place}"), rows: Vec::new() });
-            }
-            groups.last_mut().expect("a group was just made").rows.push(self.regulation_row(*id));
-        }
-        for (place, (entry, at)) in bar.iter_mut().enumerate() {
-            let page = listing_permalink(self.site, kind, *at / ROWS_A_PAGE + 1);
-            entry.href = self.href_to(page.as_str(), &format!("j-{place}"));
-        }
-        let spread: Vec<String> = bar.iter().map(|(entry, _)| format!("{} {}", entry.text, entry.count)).collect();
-        let entries = self.labels.count("count.entries", ids.len());
-        let lede = if bar.len() > 1 { format!("{entries}: {}.", spread.join(", ")) } else { format!("{entries}.") };
-        let column = self.labels.of(&self.site.config.kinds[kind].singular).to_owned();
-        let has_affected = groups.iter().flat_map(|group| &group.rows).any(|row| row.signs.total > 0);
-        let long = ids.len() > SHORT_LIST && bar.len() > 1;
-        let bar = if long { bar.into_iter().map(|(entry, _)| entry).collect() } else { Vec::new() };
-        Listed {
-            key: "regulations",
-            lede,
-            bar,
-            list: IndexList::Regulations(RegulationIndex { column, has_affected, groups }),
-        }
+        let mut order = Order::new(ids, labels.into_iter().map(|label| label.unwrap_or_else(|| unknown.to_owned())));
+        let entries = self.labels.count("count.entries", order.ids.len());
+        let spread = || order.groups.iter().map(|group| format!("{} {}", group.label, group.count)).collect::<Vec<_>>();
+        order.lede = match order.groups.len() {
+            0 | 1 => format!("{entries}."),
+            _ => format!("{entries}: {}.", spread().join(", ")),
+        };
+        order
     }
 
     /// One regulation in a list.

@@ -1,0 +1,70 @@
+//! The documents of a kind in the order of its index, with what each of its pages says of all of them.
+//!
+//! An index of a hundred pages is put in order once, not a hundred times.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use crate::reads::{Reads, note_all, record};
+use crate::site::{DocId, Site};
+use crate::work;
+
+/// The orders of all kinds, each made when it is first asked for.
+pub struct Orders {
+    of: Vec<OnceLock<(Order, Reads)>>,
+}
+
+/// The order of one kind.
+pub struct Order {
+    /// The documents.
+    pub ids: Vec<DocId>,
+    /// Under which of `groups` each of them stands.
+    pub group_of: Vec<usize>,
+    /// The letters or jurisdictions, as they follow one another.
+    pub groups: Vec<Group>,
+    /// What is listed, in a sentence or two.
+    pub lede: String,
+}
+
+/// Documents that stand under one word.
+pub struct Group {
+    /// The word.
+    pub label: String,
+    /// The place of the first of them in the order.
+    pub first: usize,
+    /// How many they are.
+    pub count: usize,
+}
+
+impl Orders {
+    /// No order is made yet.
+    pub fn of(site: &Site) -> Self {
+        Orders { of: site.config.kinds.iter().map(|_| OnceLock::new()).collect() }
+    }
+
+    /// The order of a kind, by `make` where it is asked for the first time.
+    pub fn of_kind(&self, kind: usize, make: impl FnOnce() -> Order) -> &Order {
+        let (order, reads) = self.of[kind].get_or_init(|| record(make));
+        note_all(reads);
+        order
+    }
+}
+
+impl Order {
+    /// Documents in order, each with the word under which it stands.
+    pub fn new(ids: Vec<DocId>, labels: impl Iterator<Item = String>) -> Self {
+        let mut groups: Vec<Group> = Vec::new();
+        let mut known: HashMap<String, usize> = HashMap::new();
+        let mut place = |(first, label): (usize, String)| {
+            let at = *known.entry(label).or_insert_with_key(|label| {
+                groups.push(Group { label: label.clone(), first, count: 0 });
+                groups.len() - 1
+            });
+            groups[at].count += 1;
+            at
+        };
+        let group_of = labels.enumerate().map(&mut place).collect();
+        work::steps(ids.len());
+        Order { ids, group_of, groups, lede: String::new() }
+    }
+}
