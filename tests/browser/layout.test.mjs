@@ -14,7 +14,7 @@ async function openDossier(files, address, options = {}) {
   return open(browser, fileAddress(folder), address, options);
 }
 
-test("a navigation that does not fit beside the title is a menu, and the masthead stays one line high", { timeout: 60_000 }, async () => {
+test("a navigation that does not fit beside the title is a menu, and the masthead stays one line high", async () => {
   const kinds = ["mine", "community", "permit", "river", "ministry", "laboratory", "village"];
   const files = {
     "dossier.yaml": `title: "River and mines: who poisoned the water of the valley?"\nlanguage: en\nkinds:\n${kinds.map((kind) => `  ${kind}: {folder: ${kind}s, singular: ${kind}, plural: ${kind}s of the whole valley}`).join("\n")}\n`,
@@ -41,7 +41,7 @@ const EXTREME_TEXT = {
   "content/articles/2024-05-06-a.md": `---\ntitle: ${LONG_WORD}\ndate: 2024-05-06\nsource: {outlet: Example, authors: , url: }\n---\n\n## ${LONG_WORD}\n\nText.\n\n### Second\n\n### Third\n\n\`\`\`js\n${LONG_LINE}\n\`\`\`\n\n| a | b |\n| --- | --- |\n| ${LONG_WORD} | ${LONG_WORD} |\n`,
 };
 
-test("a word without end in a heading, a title or a list of contents is broken", { timeout: 60_000 }, async () => {
+test("a word without end in a heading, a title or a list of contents is broken", async () => {
   for (const address of ["articles/2024-05-06-a/", "", "articles/", "print/", "sources/"]) {
     const { page, close } = await openDossier(EXTREME_TEXT, address, { viewport: { width: 320, height: 800 } });
     assert.deepEqual(await page.evaluate(overflow), [], address);
@@ -53,7 +53,7 @@ test("a word without end in a heading, a title or a list of contents is broken",
   }
 });
 
-test("nothing of code and tables is cut off on paper", { timeout: 60_000 }, async () => {
+test("nothing of code and tables is cut off on paper", async () => {
   for (const address of ["articles/2024-05-06-a/", "print/"]) {
     // The width of a page of A4 between its margins.
     const { page, close } = await openDossier(EXTREME_TEXT, address, { viewport: { width: 650, height: 900 } });
@@ -69,7 +69,7 @@ test("nothing of code and tables is cut off on paper", { timeout: 60_000 }, asyn
   }
 });
 
-test("a picture has its place before it is there, so that nothing moves when it comes", { timeout: 60_000 }, async () => {
+test("a picture has its place before it is there, so that nothing moves when it comes", async () => {
   const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="600"><rect width="900" height="600" fill="teal"/></svg>';
   const folder = buildDossier({
     root: writeDossier({
@@ -104,7 +104,7 @@ test("a picture has its place before it is there, so that nothing moves when it 
   await server.close();
 });
 
-test("what is written from right to left begins at the right, in an English article too", { timeout: 60_000 }, async () => {
+test("what is written from right to left begins at the right, in an English article too", async () => {
   const arabic = "قالت الشركة إن العمل بدأ.";
   const files = {
     "dossier.yaml": "title: T\nlanguage: en\n",

@@ -27,7 +27,7 @@ const focused = (page) =>
 
 const cell = (page, row, column) => page.locator(".mx td > a", { hasText: `: ${row}, ${column}` });
 
-test("a cell opens its evidence below its row, and closes it again", { timeout: 60_000 }, async () => {
+test("a cell opens its evidence below its row, and closes it again", async () => {
   const { page, close } = await open();
   const link = cell(page, "ByteDance", "Anordnung 14. 8. 2020");
   assert.equal(await link.getAttribute("aria-expanded"), "false");
@@ -50,7 +50,7 @@ test("a cell opens its evidence below its row, and closes it again", { timeout: 
   await close();
 });
 
-test("the keyboard opens evidence, and Escape leads back to the cell", { timeout: 60_000 }, async () => {
+test("the keyboard opens evidence, and Escape leads back to the cell", async () => {
   const { page, close } = await open();
   await cell(page, "DJI", "Entity List").focus();
   await page.keyboard.press("Enter");
@@ -63,7 +63,7 @@ test("the keyboard opens evidence, and Escape leads back to the cell", { timeout
   await close();
 });
 
-test("arrow keys lead from one filled cell to the next, over empty ones", { timeout: 60_000 }, async () => {
+test("arrow keys lead from one filled cell to the next, over empty ones", async () => {
   const { page, close } = await open();
   await cell(page, "ByteDance", "Ausfuhrkatalog 2020").focus();
   const way = [
@@ -89,7 +89,7 @@ test("arrow keys lead from one filled cell to the next, over empty ones", { time
   await close();
 });
 
-test("the heads stay in sight", { timeout: 60_000 }, async () => {
+test("the heads stay in sight", async () => {
   const wide = await open();
   await cell(wide.page, "Yitu", "Entity List").scrollIntoViewIfNeeded();
   await wide.page.evaluate(() => scrollTo(0, document.querySelector(".mx").offsetTop + 400));
@@ -105,7 +105,7 @@ test("the heads stay in sight", { timeout: 60_000 }, async () => {
   await narrow.close();
 });
 
-test("pointing at a cell tints its row and its column", { timeout: 60_000 }, async () => {
+test("pointing at a cell tints its row and its column", async () => {
   const { page, close } = await open();
   const colour = (row, column) =>
     page.evaluate(([r, c]) => getComputedStyle(document.querySelectorAll(".mx tbody tr:not(.grp)")[r].cells[c]).backgroundColor, [row, column]);
@@ -118,7 +118,7 @@ test("pointing at a cell tints its row and its column", { timeout: 60_000 }, asy
   await close();
 });
 
-test("without scripts a cell leads to its row on the subject's page", { timeout: 60_000 }, async () => {
+test("without scripts a cell leads to its row on the subject's page", async () => {
   const { page, close } = await open({ javaScriptEnabled: false });
   await cell(page, "Tesla", "Tesla-Nutzungsverbot").click();
   await page.waitForURL("**/companies/tesla/index.html#r-cn-tesla-use-restriction-2021");
@@ -126,7 +126,7 @@ test("without scripts a cell leads to its row on the subject's page", { timeout:
   await close();
 });
 
-test("the signs stand below each other, whatever hangs at them", { timeout: 60_000 }, async () => {
+test("the signs stand below each other, whatever hangs at them", async () => {
   const { page, close } = await open();
   const places = await page.evaluate(() => {
     const table = document.querySelector(".mx");

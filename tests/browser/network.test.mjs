@@ -27,7 +27,7 @@ const sites = [
   ["a dossier with other kinds, long and foreign names", fileAddress(buildDossier({ root: join(REPOSITORY, "tests/sites/views") }))],
 ];
 for (const [name, address] of sites) {
-  test(`no label covers another one or a sign: ${name}`, { timeout: 60_000 }, async () => {
+  test(`no label covers another one or a sign: ${name}`, async () => {
     const { page, close } = await open(`${address}network/index.html`);
     const covered = await page.evaluate(() => {
       const boxes = [...document.querySelectorAll(".net .nd")].flatMap((link, at) => {
@@ -47,7 +47,7 @@ for (const [name, address] of sites) {
 }
 
 for (const javaScriptEnabled of [true, false]) {
-  test(`filters hide kinds, types and certainties in drawing and table, ${javaScriptEnabled ? "with" : "without"} scripts`, { timeout: 60_000 }, async () => {
+  test(`filters hide kinds, types and certainties in drawing and table, ${javaScriptEnabled ? "with" : "without"} scripts`, async () => {
     const { page, close } = await open(NETWORK, { javaScriptEnabled });
     const shown = async () => ({
       nodes: await page.locator(".nd:visible").count(),
@@ -76,7 +76,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("a name shows its neighbours and their evidence, by pointer and by keyboard", { timeout: 60_000 }, async () => {
+test("a name shows its neighbours and their evidence, by pointer and by keyboard", async () => {
   const { page, problems, close } = await open(NETWORK);
   const opacity = (name) => node(page, name).first().evaluate((element) => getComputedStyle(element).opacity);
   await node(page, "Tencent").hover();
@@ -105,7 +105,7 @@ test("a name shows its neighbours and their evidence, by pointer and by keyboard
   await close();
 });
 
-test("buttons change the size, the drawing scrolls in its own box, and the address keeps both size and filters", { timeout: 60_000 }, async () => {
+test("buttons change the size, the drawing scrolls in its own box, and the address keeps both size and filters", async () => {
   const { page, close } = await open(NETWORK, { width: 390 });
   const width = () => page.locator(".net").evaluate((svg) => svg.getBoundingClientRect().width);
   const natural = await page.locator(".net").evaluate((svg) => svg.viewBox.baseVal.width);
@@ -127,7 +127,7 @@ test("buttons change the size, the drawing scrolls in its own box, and the addre
   await close();
 });
 
-test("a link to a relation keeps its anchor and shows its row", { timeout: 60_000 }, async () => {
+test("a link to a relation keeps its anchor and shows its row", async () => {
   const { page, close } = await open("companies/wechat/index.html");
   const anchor = await page.locator("#relations tbody tr", { hasText: "Tencent" }).getAttribute("id");
   await page.goto(`${site}${NETWORK}#${anchor}`);
@@ -136,7 +136,7 @@ test("a link to a relation keeps its anchor and shows its row", { timeout: 60_00
   await close();
 });
 
-test("tables can be sorted, downwards too, and come back to their order", { timeout: 60_000 }, async () => {
+test("tables can be sorted, downwards too, and come back to their order", async () => {
   const { page, close } = await open("companies/index.html");
   const names = () => page.locator(".reg tbody th[scope=row] .el").evaluateAll((links) => links.map((link) => link.lastChild.textContent));
   const before = await names();
@@ -168,7 +168,7 @@ test("tables can be sorted, downwards too, and come back to their order", { time
   await plain.close();
 });
 
-test("rows and their remarks stay together when they are sorted", { timeout: 60_000 }, async () => {
+test("rows and their remarks stay together when they are sorted", async () => {
   const { page, close } = await open("regulations/us-bis-entity-list/index.html");
   const pairs = () =>
     page.locator(".aff tbody tr.has-n").evaluateAll((rows) => rows.map((row) => [row.cells[0].textContent.trim(), row.nextElementSibling.textContent.trim()]));
@@ -182,7 +182,7 @@ test("rows and their remarks stay together when they are sorted", { timeout: 60_
   await close();
 });
 
-test("an entity's drawing begins on a phone with one side and the entity, and words keep clear of signs", { timeout: 60_000 }, async () => {
+test("an entity's drawing begins on a phone with one side and the entity, and words keep clear of signs", async () => {
   const { page, problems, close } = await open("companies/bytedance/index.html", { width: 390 });
   const found = await page.evaluate(() => {
     const box = document.querySelector(".scroll:has(.ego)").getBoundingClientRect();

@@ -42,7 +42,7 @@ async function showCard(page, milliseconds) {
 }
 
 for (const { name, site } of readings) {
-  test(`pointing at a link brings up what it leads to, and moving on closes it, ${name}`, { timeout: 60_000 }, async () => {
+  test(`pointing at a link brings up what it leads to, and moving on closes it, ${name}`, async () => {
     const { page, problems, close } = await openWithClock(site, ARTICLE);
     const link = page.locator(".tx a.e.co", { hasText: "Harbour Cables" }).first();
 
@@ -77,7 +77,7 @@ for (const { name, site } of readings) {
   });
 }
 
-test("a pointer that only passes over links asks for nothing and shows nothing", { timeout: 60_000 }, async () => {
+test("a pointer that only passes over links asks for nothing and shows nothing", async () => {
   const { page, problems, close } = await openWithClock(server.address, ARTICLE);
   const asked = [];
   page.on("request", (request) => asked.push(request.url()));
@@ -93,7 +93,7 @@ test("a pointer that only passes over links asks for nothing and shows nothing",
   await close();
 });
 
-test("focus brings up a preview too, and a screen reader is told of each page once", { timeout: 60_000 }, async () => {
+test("focus brings up a preview too, and a screen reader is told of each page once", async () => {
   const { page, problems, close } = await openWithClock(server.address, ARTICLE);
   const links = page.locator("main a.co", { hasText: "Harbour Cables" });
   const focusByKey = async (link) => {
@@ -116,7 +116,7 @@ test("focus brings up a preview too, and a screen reader is told of each page on
   await close();
 });
 
-test("a finger brings up no preview", { timeout: 60_000 }, async () => {
+test("a finger brings up no preview", async () => {
   const { page, close } = await openWithClock(server.address, ARTICLE, { hasTouch: true });
   const asked = [];
   page.on("request", (request) => asked.push(request.url()));
@@ -127,7 +127,7 @@ test("a finger brings up no preview", { timeout: 60_000 }, async () => {
   await close();
 });
 
-test("a card stays in the window: above a line at its foot, at 390 px, and the page grows in no direction", { timeout: 60_000 }, async () => {
+test("a card stays in the window: above a line at its foot, at 390 px, and the page grows in no direction", async () => {
   for (const width of [1440, 390]) {
     const { page, close } = await openWithClock(server.address, ARTICLE, { viewport: { width, height: 900 } });
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
@@ -152,7 +152,7 @@ test("a card stays in the window: above a line at its foot, at 390 px, and the p
   }
 });
 
-test("names and summaries are shown as text, whatever is in them", { timeout: 60_000 }, async () => {
+test("names and summaries are shown as text, whatever is in them", async () => {
   const nasty = `</script><img src=x onerror=alert(1)> "'\\ \${x} &lt;b&gt;`;
   const root = writeDossier({
     "dossier.yaml": "title: Probe\nlanguage: en\n",
@@ -169,7 +169,7 @@ test("names and summaries are shown as text, whatever is in them", { timeout: 60
   await close();
 });
 
-test("what scripts bring up is accessible in light and dark, wide and narrow", { timeout: 120_000 }, async () => {
+test("what scripts bring up is accessible in light and dark, wide and narrow", async () => {
   for (const colorScheme of SCHEMES) {
     for (const width of [1440, 390]) {
       const where = `${width} px, ${colorScheme}`;
@@ -196,7 +196,7 @@ test("what scripts bring up is accessible in light and dark, wide and narrow", {
 });
 
 for (const { name, site } of readings) {
-  test(`a key opens the list of keys, and nothing behind it happens, ${name}`, { timeout: 60_000 }, async () => {
+  test(`a key opens the list of keys, and nothing behind it happens, ${name}`, async () => {
     const { page, problems, close } = await open(browser, site, ARTICLE);
     const dialog = page.locator("dialog#keys");
     await page.keyboard.press("?");
@@ -211,7 +211,7 @@ for (const { name, site } of readings) {
     await close();
   });
 
-  test(`arrows lead to the neighbours by date, ${name}`, { timeout: 60_000 }, async () => {
+  test(`arrows lead to the neighbours by date, ${name}`, async () => {
     const { page, problems, close } = await open(browser, site, ARTICLE);
     await page.keyboard.press("ArrowRight");
     await page.waitForURL(/2023-06-report/);
@@ -225,7 +225,7 @@ for (const { name, site } of readings) {
   });
 }
 
-test("keys mean nothing while a reader types, holds a modifier, moves in a table, or has switched them off", { timeout: 60_000 }, async () => {
+test("keys mean nothing while a reader types, holds a modifier, moves in a table, or has switched them off", async () => {
   const { page, problems, close } = await open(browser, server.address, ARTICLE);
   const dialog = page.locator("dialog#keys");
   const unmoved = async (why) => {
@@ -273,7 +273,7 @@ test("keys mean nothing while a reader types, holds a modifier, moves in a table
 });
 
 // A browser leaves the focus in a dialog that has closed until it draws again.
-test("a key right after a dialog has closed is heard", { timeout: 60_000 }, async () => {
+test("a key right after a dialog has closed is heard", async () => {
   const { page, problems, close } = await open(browser, server.address, ARTICLE);
   await page.keyboard.press("?");
   const heard = await page.evaluate(() => {
@@ -289,7 +289,7 @@ test("a key right after a dialog has closed is heard", { timeout: 60_000 }, asyn
   await close();
 });
 
-test("a click on a paragraph's number copies its link, and offers to cite the place in full", { timeout: 60_000 }, async () => {
+test("a click on a paragraph's number copies its link, and offers to cite the place in full", async () => {
   const permissions = ["clipboard-read", "clipboard-write"];
   const { page, problems, close } = await open(browser, server.address, ARTICLE, { permissions });
   const number = page.locator("a.rn").nth(1);
@@ -322,7 +322,7 @@ test("a click on a paragraph's number copies its link, and offers to cite the pl
   await close();
 });
 
-test("every source and every page has a text to copy", { timeout: 60_000 }, async () => {
+test("every source and every page has a text to copy", async () => {
   const permissions = ["clipboard-read", "clipboard-write"];
   const { page, close } = await open(browser, server.address, "sources/", { permissions });
   const boxes = page.locator("details.cite");
@@ -335,7 +335,7 @@ test("every source and every page has a text to copy", { timeout: 60_000 }, asyn
   await close();
 });
 
-test("paragraphs, claims, events and relations can be linked to: the place is marked and on the screen", { timeout: 60_000 }, async () => {
+test("paragraphs, claims, events and relations can be linked to: the place is marked and on the screen", async () => {
   const { page, problems, close } = await open(browser, server.address, ARTICLE);
   const ids = async (address, pattern) => {
     await page.goto(server.address + address);
@@ -367,7 +367,7 @@ test("paragraphs, claims, events and relations can be linked to: the place is ma
   await close();
 });
 
-test("the chosen colours are kept, and are there before the first paint", { timeout: 60_000 }, async () => {
+test("the chosen colours are kept, and are there before the first paint", async () => {
   const { page, close } = await open(browser, server.address, "", { colorScheme: "light" });
   const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const view = page.locator("details.pop:not(.menu)");
@@ -398,7 +398,7 @@ test("the chosen colours are kept, and are there before the first paint", { time
   await close();
 });
 
-test("on paper: light, without what leads around, addresses as numbered notes, nothing left out", { timeout: 120_000 }, async () => {
+test("on paper: light, without what leads around, addresses as numbered notes, nothing left out", async () => {
   const { page, problems, close } = await open(browser, server.address, ARTICLE, { colorScheme: "dark" });
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   const style = (selector, property) => page.evaluate(([selector, property]) => getComputedStyle(document.querySelector(selector))[property], [selector, property]);
@@ -426,7 +426,7 @@ test("on paper: light, without what leads around, addresses as numbered notes, n
   await close();
 });
 
-test("the page for print has every page of the dossier once, and its links lead to places on it", { timeout: 60_000 }, async () => {
+test("the page for print has every page of the dossier once, and its links lead to places on it", async () => {
   const { page, problems, close } = await open(browser, server.address, "print/");
   const found = await page.evaluate(() => {
     const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
@@ -448,7 +448,7 @@ test("the page for print has every page of the dossier once, and its links lead 
   await close();
 });
 
-test("without scripts nothing is missing and nothing is left over", { timeout: 60_000 }, async () => {
+test("without scripts nothing is missing and nothing is left over", async () => {
   const { page, problems, close } = await open(browser, server.address, ARTICLE, { javaScriptEnabled: false });
   // The search is a form, which needs no script.
   for (const leftover of ["#copied", "dialog", "button:not(form *)", "#preview"]) {
@@ -464,7 +464,7 @@ test("without scripts nothing is missing and nothing is left over", { timeout: 6
   await close();
 });
 
-test("everything works under a policy that allows nothing but the site itself", { timeout: 60_000 }, async () => {
+test("everything works under a policy that allows nothing but the site itself", async () => {
   const strict = await serve(forWeb, { headers: { "content-security-policy": "default-src 'self'" } });
   for (const address of ["", ARTICLE, "companies/harbour-cables/", "regulations/cable-act/", "sources/", "print/", "404.html"]) {
     const { page, problems, close } = await open(browser, strict.address, address);
@@ -483,7 +483,7 @@ test("everything works under a policy that allows nothing but the site itself", 
   await strict.close();
 });
 
-test("a company that is named 3,000 times has pages of a bearable size, a preview and its place in print", { timeout: 120_000 }, async () => {
+test("a company that is named 3,000 times has pages of a bearable size, a preview and its place in print", async () => {
   const files = { "dossier.yaml": "title: Viel\nlanguage: de\nprint: true\n", "content/companies/acme.md": "---\nname: Acme\nsummary: Überall.\n---\n" };
   for (let n = 1; n <= 300; n++) {
     const text = Array.from({ length: 10 }, (_, at) => `Im Satz ${at + 1} des Berichts ${n} steht Acme.`).join("\n\n");

@@ -25,7 +25,7 @@ const readings = [
 ];
 
 for (const { name, site } of readings) {
-  test(`a reader gets from the front page to the sentence that names ByteDance, ${name}`, { timeout: 60_000 }, async () => {
+  test(`a reader gets from the front page to the sentence that names ByteDance, ${name}`, async () => {
     const { page, problems, close } = await open(browser, site, "");
 
     await follow(page, site, "companies/");
@@ -77,7 +77,7 @@ for (const [type, site, pages] of FURTHER_PAGES) {
 /** A test of one page at all widths and in both schemes. `site` resolves to a server, which only its owner stops. */
 function checkPage(type, site, address) {
   const name = `${type} is accessible in light and dark, keeps to its width, reports no error and asks no other host`;
-  test(name, { timeout: 120_000 }, async () => {
+  test(name, async () => {
     const served = await site();
     const { page, problems, close } = await open(browser, served.address, address);
     for (const colorScheme of SCHEMES) {
@@ -109,7 +109,7 @@ function checkPage(type, site, address) {
   });
 }
 
-test("an address that does not exist, at any depth, shows the styled page with a way back", { timeout: 60_000 }, async () => {
+test("an address that does not exist, at any depth, shows the styled page with a way back", async () => {
   const missing = `${server.address}companies/no/such/firm/`;
   const { page, problems, close } = await open(browser, server.address, "companies/no/such/firm/");
   assert.deepEqual(problems.filter((problem) => !problem.includes(missing)), []);

@@ -15,7 +15,7 @@ after(() => browser.close());
 
 for (const [name, about] of [["the sample dossier", "dossier"], ["the sample with its source texts", "sources"]]) {
   const skip = built[about] ? false : "DOSSIER_SEEDS names no folder";
-  test(`queries over ${name} find what they are meant to find`, { timeout: 180_000, skip }, async () => {
+  test(`queries over ${name} find what they are meant to find`, { skip }, async () => {
     const page = await browser.newPage();
     const site = fileAddress(built[about]);
     const failed = [];

@@ -37,7 +37,7 @@ const hide = (page, hidden) =>
     document.dispatchEvent(new Event("visibilitychange"));
   }, hidden);
 
-test("a page that was hidden while a mistake was mended shows it no longer", { timeout: 60_000 }, async () => {
+test("a page that was hidden while a mistake was mended shows it no longer", async () => {
   const [seen, hidden] = [await open(), await open()];
   save("content/about.md", `${GOOD}\nSee [[nowhere]].\n`);
   await Promise.all([seen, hidden].map((page) => page.locator(OVERLAY).waitFor()));
@@ -49,7 +49,7 @@ test("a page that was hidden while a mistake was mended shows it no longer", { t
   await hidden.locator(OVERLAY).waitFor({ state: "detached" });
 });
 
-test("what was edited while a style sheet was the mistake is seen when that is mended", { timeout: 60_000 }, async () => {
+test("what was edited while a style sheet was the mistake is seen when that is mended", async () => {
   const page = await open();
   // Two files of one address.
   save("static/STYLE.css", "p {}");
@@ -63,7 +63,7 @@ test("what was edited while a style sheet was the mistake is seen when that is m
   await page.locator(OVERLAY).waitFor({ state: "detached" });
 });
 
-test("of a style sheet that is saved in quick succession one version stays, the last", { timeout: 60_000 }, async () => {
+test("of a style sheet that is saved in quick succession one version stays, the last", async () => {
   const page = await open();
   await page.evaluate(() => (window.isSamePage = true));
   const held = [];

@@ -167,12 +167,16 @@ export async function serveDossier(root) {
   return { address, close: () => program.kill("SIGINT") && ended };
 }
 
-/** Starts a headless browser that asks for nothing by itself. */
+/** No test waits so long on any machine: it bounds what hangs. */
+const AT_MOST = 300_000;
+
+/** Starts a headless browser that asks for nothing by itself. What is waited for in its pages may take AT_MOST. */
 export async function launchBrowser() {
   const executablePath = findChromium();
   if (!executablePath) throw new Error("no Chromium or Chrome found: see tests/browser/chromium.mjs");
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath,
+    timeout: AT_MOST,
     args: [
       "--no-sandbox",
       "--disable-gpu",
@@ -183,4 +187,11 @@ export async function launchBrowser() {
       "--disable-sync",
     ],
   });
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    context.setDefaultTimeout(AT_MOST);
+    return context;
+  };
+  return browser;
 }

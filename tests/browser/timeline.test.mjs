@@ -34,7 +34,7 @@ const choose = (page, label) => page.locator(".flt label", { hasText: new RegExp
 
 for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? "with scripts" : "without scripts";
-  test(`filters leave the entries of one kind, topic and name, in list and drawing, ${how}`, { timeout: 60_000 }, async () => {
+  test(`filters leave the entries of one kind, topic and name, in list and drawing, ${how}`, async () => {
     const { page, close } = await open(`${english}timeline/index.html`, { javaScriptEnabled });
     const all = await shown(page);
     assert.deepEqual([all.entries.length, all.marks, all.gaps], [16, 16, 1]);
@@ -58,7 +58,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("a word filters at once, whatever its case and accents, and the page says how many entries are left", { timeout: 60_000 }, async () => {
+test("a word filters at once, whatever its case and accents, and the page says how many entries are left", async () => {
   const { page, close } = await open(`${sample}timeline/index.html`);
   const before = await shown(page);
   await page.getByLabel("Wort in den Einträgen").fill("MÜSICAL ly");
@@ -76,7 +76,7 @@ test("a word filters at once, whatever its case and accents, and the page says h
   await close();
 });
 
-test("what is filtered stays in the address, which shows the same to others", { timeout: 60_000 }, async () => {
+test("what is filtered stays in the address, which shows the same to others", async () => {
   const { page, close } = await open(`${english}timeline/index.html`);
   const all = await shown(page);
   await choose(page, "Courts");
@@ -105,13 +105,13 @@ test("what is filtered stays in the address, which shows the same to others", { 
   await other.close();
 });
 
-test("without scripts there is no field that would do nothing", { timeout: 60_000 }, async () => {
+test("without scripts there is no field that would do nothing", async () => {
   const { page, close } = await open(`${sample}timeline/index.html`, { javaScriptEnabled: false });
   assert.equal(await page.locator(".flt input[type=search]").count(), 0);
   await close();
 });
 
-test("the band follows the device's colours and the reader's choice, and is as high before it is loaded", { timeout: 60_000 }, async () => {
+test("the band follows the device's colours and the reader's choice, and is as high before it is loaded", async () => {
   const { page, close } = await open(`${sample}companies/bytedance/index.html`, { colorScheme: "dark" });
   const picture = () => page.locator(".zb").evaluate((band) => getComputedStyle(band).backgroundImage.match(/[^/]*\.svg/)[0]);
   assert.equal(await picture(), "band-dark.svg");
@@ -128,7 +128,7 @@ test("the band follows the device's colours and the reader's choice, and is as h
 });
 
 for (const width of [1440, 390]) {
-  test(`a page's marks lie on those of the picture behind them, at ${width} px`, { timeout: 60_000 }, async () => {
+  test(`a page's marks lie on those of the picture behind them, at ${width} px`, async () => {
     const { page, close } = await open(`${sample}companies/bytedance/index.html`, { width });
     // 12 November 2020, the last event of ByteDance, on an axis of the years 2015 to 2021.
     const share = (Date.UTC(2020, 10, 12) - Date.UTC(2015, 0, 1)) / (Date.UTC(2022, 0, 1) - Date.UTC(2015, 0, 1));
@@ -146,7 +146,7 @@ for (const width of [1440, 390]) {
   });
 }
 
-test("numbers of an entity's drawing are those of its list and can be read on a phone", { timeout: 60_000 }, async () => {
+test("numbers of an entity's drawing are those of its list and can be read on a phone", async () => {
   const { page, close } = await open(`${english}companies/acme/index.html`, { width: 390 });
   const numbers = Array.from({ length: 13 }, (_, at) => `${at + 1}`);
   assert.deepEqual(await page.locator(".evo .nt").allTextContents(), numbers);
@@ -160,7 +160,7 @@ test("numbers of an entity's drawing are those of its list and can be read on a 
   await close();
 });
 
-test("the front page's band names its articles without covering one name by another", { timeout: 60_000 }, async () => {
+test("the front page's band names its articles without covering one name by another", async () => {
   const { page, close } = await open(`${sample}index.html`);
   const names = await page.locator(".zb-l .al").evaluateAll((texts) => texts.map((text) => ({ text: text.textContent, box: text.getBoundingClientRect().toJSON() })));
   assert.ok(names.length >= 4, `${names.length} names`);
