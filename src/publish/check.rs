@@ -80,29 +80,59 @@ fn foreign_in(output: &Path, folder: &Path, going: &HashSet<&str>) -> Option<Str
 /// Pairs of paths that are one path on some systems: files or folders that differ only by case or by the way an accent
 /// is written, and a path that is a file and a folder at once. `paths` are sorted.
 fn clashes<'a>(paths: impl Iterator<Item = &'a OutputPath>) -> BTreeSet<(String, String)> {
-    let mut seen: HashMap<Cow<'a, str>, (&'a str, bool)> = HashMap::new();
-    let mut found = BTreeSet::new();
-    for path in paths {
-        let mut entry = Some((path.as_str(), true));
-        while let Some((name, is_file)) = entry {
-            match seen.insert(folded(name), (name, is_file)) {
+    let mut names = Names::default();
+    let pairs = paths.filter_map(|path| names.add(path));
+    pairs
+        .map(|pair| {
+            let [one, other] = pair.map(shown);
+            if one < other { (one, other) } else { (other, one) }
+        })
+        .collect()
+}
+
+/// The name of a file or a folder, and whether it is a file.
+type Name<'a> = (&'a str, bool);
+
+/// Files and the folders that they lie in, found by what a file system sees that ignores case and the two ways of
+/// writing an accent.
+#[derive(Default)]
+pub(super) struct Names<'a>(HashMap<Cow<'a, str>, Name<'a>>);
+
+impl<'a> Names<'a> {
+    pub(super) fn of(paths: impl Iterator<Item = &'a OutputPath>) -> Names<'a> {
+        let mut names = Names::default();
+        for path in paths {
+            names.add(path);
+        }
+        names
+    }
+
+    /// Notes a file; what is known and cannot stand beside it or one of its folders.
+    fn add(&mut self, path: &'a OutputPath) -> Option<[Name<'a>; 2]> {
+        for name in with_folders(path) {
+            match self.0.insert(folded(name.0), name) {
                 // This folder is known, and so are those above it.
-                Some((known, false)) if !is_file && known == name => break,
-                Some((known, known_is_file)) => {
-                    let [one, other] = [(known, known_is_file), (name, is_file)].map(shown);
-                    found.insert(if one < other { (one, other) } else { (other, one) });
-                    break;
-                }
+                Some(known) if known == name && !name.1 => return None,
+                Some(known) => return Some([known, name]),
                 None => {}
             }
-            entry = parent(name).map(|folder| (folder, false));
         }
+        None
     }
-    found
+
+    /// Whether a file cannot stand beside these.
+    pub(super) fn keep_out(&self, path: &OutputPath) -> bool {
+        with_folders(path).any(|name| self.0.get(&folded(name.0)).is_some_and(|known| *known != name))
+    }
+}
+
+/// A file and the folders above it.
+fn with_folders(path: &OutputPath) -> impl Iterator<Item = Name<'_>> {
+    std::iter::successors(Some((path.as_str(), true)), |(name, _)| parent(name).map(|folder| (folder, false)))
 }
 
 /// A folder with a slash at its end, so that it can be told from a file.
-fn shown((name, is_file): (&str, bool)) -> String {
+fn shown((name, is_file): Name<'_>) -> String {
     if is_file { name.to_owned() } else { format!("{name}/") }
 }
 

@@ -4,15 +4,20 @@
 //!
 //! | file | what |
 //! | --- | --- |
-//! | `new/…` | the files to put into place, by their paths |
-//! | `old/…` | the files that were replaced or removed, by their paths |
+//! | `new/…` | the files to put into place, under names that are hashes of their paths |
+//! | `old/…` | the files that were replaced or removed, likewise |
 //! | `added` | the files of `new/` that stand nowhere yet (as a manifest) |
+//! | `taken` | the files that go to `old/` (as a manifest) |
 //! | `manifest` | the manifest of the whole new site |
 //!
-//! The order is everything. While `staging/manifest` does not exist, the site is untouched, and the folder may be
-//! thrown away. From the moment it exists, files are exchanged; whoever finds it there knows that an exchange was
-//! broken off, and takes it back: what `added` names is removed, what `old/` holds returns. Renaming
-//! `staging/manifest` to `.dossier/manifest` is the one step that makes the exchange final.
+//! While `staging/manifest` does not exist, the site is untouched, and the folder may be thrown away. From the moment it
+//! exists, files are exchanged; whoever finds it there knows that an exchange was broken off, and takes it back: what
+//! `added` names is removed, what `old/` holds returns. Renaming `staging/manifest` to `.dossier/manifest` is the one
+//! step that makes the exchange final.
+//!
+//! The order of an exchange is: files come that stood nowhere, then files are replaced, then files go; it is taken back
+//! in the opposite order. So at every moment each page that a reader reaches from the front page has all its links. The
+//! exception are files that are in the way, a file where a folder is to be or the other way round: they go first.
 //!
 //! Nothing is flushed to the disk on the way (a hundred thousand flushes would take minutes). After a power cut, files
 //! may be damaged; the next build compares every file with what it should be, and mends it.
@@ -23,10 +28,11 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
+use crate::publish::check::Names;
 use crate::publish::error::PublishError;
 use crate::publish::faults;
-use crate::publish::folders::{FolderMaker, Folders, Standing};
-use crate::publish::manifest::{self, Manifest, Reading};
+use crate::publish::folders::{Folders, Standing};
+use crate::publish::manifest::{self, Manifest, Reading, Record};
 use crate::publish::output_path::{OutputPath, STATE_FOLDER, parent};
 
 /// Where everything lies in one output.
@@ -39,6 +45,7 @@ pub(super) struct Places {
     pub new: PathBuf,
     pub old: PathBuf,
     added: PathBuf,
+    taken: PathBuf,
     next_manifest: PathBuf,
 }
 
@@ -52,6 +59,7 @@ impl Places {
             new: staging.join("new"),
             old: staging.join("old"),
             added: staging.join("added"),
+            taken: staging.join("taken"),
             next_manifest: staging.join("manifest"),
             state,
             staging,
@@ -59,24 +67,42 @@ impl Places {
     }
 }
 
-/// Puts all files of `new/` into place, takes the `orphans` away, and makes `next` the manifest.
-///
-/// `added`: those staged files that stand nowhere yet. Returns how many orphans were there to be removed. After an
-/// error the caller calls [`take_back`].
-pub(super) fn exchange(
-    places: &Places,
-    next: &Manifest,
-    added: &BTreeSet<&str>,
-    orphans: &[&OutputPath],
-) -> Result<usize, PublishError> {
-    let fresh = next.iter().filter(|(path, _)| added.contains(path.as_str()));
-    manifest::write(&places.added, fresh).map_err(PublishError::io("write", &places.added))?;
-    manifest::write(&places.next_manifest, next.iter()).map_err(PublishError::io("write", &places.next_manifest))?;
-    // Orphans go first: one of them may be a file where a folder is to be, or the other way round.
-    let removed = set_aside(places, orphans)?;
-    if places.new.exists() {
-        put_folder(places, added, "")?;
+/// The name of a file in `new/` and `old/`. One folder for all: a folder for each page would cost more than its file.
+pub(super) fn staged_name(path: &OutputPath) -> String {
+    blake3::hash(path.as_str().as_bytes()).to_hex().to_string()
+}
+
+/// What an exchange does.
+pub(super) struct Change<'a> {
+    /// The whole new site.
+    pub next: &'a Manifest,
+    /// Staged files that stand nowhere yet.
+    pub added: Vec<&'a OutputPath>,
+    /// Staged files in whose place others stand.
+    pub replaced: Vec<&'a OutputPath>,
+    /// Files of the last build that go.
+    pub orphans: Vec<&'a OutputPath>,
+}
+
+/// Makes a change. Returns how many orphans were there to be removed. After an error the caller calls [`take_back`].
+pub(super) fn exchange(places: &Places, change: &Change<'_>, last: &Manifest) -> Result<usize, PublishError> {
+    let Change { next, added, replaced, orphans } = change;
+    list(&places.added, added.iter().filter_map(|path| next.get_key_value(*path)))?;
+    let record = |path: &OutputPath| last.get_key_value(path).or_else(|| next.get_key_value(path));
+    list(&places.taken, orphans.iter().chain(replaced).filter_map(|path| record(path)))?;
+    list(&places.next_manifest, next.iter())?;
+
+    let names = Names::of(added.iter().copied());
+    let (first, last): (Vec<_>, Vec<_>) = orphans.iter().partition(|path| names.keep_out(path));
+    let mut removed = set_aside(places, &first)?;
+    let folders = Folders::new(&places.output);
+    for path in added {
+        put(places, &folders, path, true)?;
     }
+    for path in replaced {
+        put(places, &folders, path, false)?;
+    }
+    removed += set_aside(places, &last)?;
     faults::point()
         .and_then(|()| fs::rename(&places.next_manifest, &places.manifest))
         .map_err(PublishError::io("write", &places.manifest))?;
@@ -86,7 +112,6 @@ pub(super) fn exchange(
 /// Moves files of the last build out of the site, and removes the folders that this leaves empty.
 fn set_aside(places: &Places, orphans: &[&OutputPath]) -> Result<usize, PublishError> {
     let folders = Folders::new(&places.output);
-    let aside = FolderMaker::new(&places.old);
     let mut removed = 0;
     let mut emptied = Vec::new();
     for path in orphans {
@@ -98,8 +123,8 @@ fn set_aside(places: &Places, orphans: &[&OutputPath]) -> Result<usize, PublishE
         let target = path.under(&places.output);
         // Somebody may have removed it already, or put a folder there: that is not ours to remove.
         if standing == Standing::Folder && fs::symlink_metadata(&target).is_ok_and(|found| !found.is_dir()) {
-            let moving =
-                aside.place_for(path).and_then(|place| faults::point().and_then(|()| fs::rename(&target, place)));
+            let aside = places.old.join(staged_name(path));
+            let moving = faults::point().and_then(|()| fs::rename(&target, aside));
             moving.map_err(PublishError::io("remove", &target))?;
             removed += 1;
         }
@@ -108,33 +133,21 @@ fn set_aside(places: &Places, orphans: &[&OutputPath]) -> Result<usize, PublishE
     Ok(removed)
 }
 
-/// Puts what lies in `new/FOLDER` into the site: a folder that the site does not have yet in one step, with all that is
-/// in it. `folder` is empty for the top, else it ends with a slash.
-fn put_folder(places: &Places, added: &BTreeSet<&str>, folder: &str) -> Result<(), PublishError> {
-    let staged = places.new.join(folder);
-    let listing = fs::read_dir(&staged).and_then(Iterator::collect::<io::Result<Vec<_>>>);
-    for entry in listing.map_err(PublishError::io("list", &staged))? {
-        let Some(name) = entry.file_name().to_str().map(|name| format!("{folder}{name}")) else { continue };
-        let target = places.output.join(&name);
-        let is_folder = entry.file_type().map_err(PublishError::io("look at", &entry.path()))?.is_dir();
-        if is_folder && fs::symlink_metadata(&target).is_ok_and(|found| found.is_dir()) {
-            put_folder(places, added, &format!("{name}/"))?;
-            continue;
+/// Puts a staged file into the site.
+fn put(places: &Places, folders: &Folders, path: &OutputPath, is_new: bool) -> Result<(), PublishError> {
+    let (name, target) = (staged_name(path), folders.place_for(path)?);
+    let found = fs::symlink_metadata(&target).ok();
+    let saving = match found {
+        Some(found) if found.is_dir() => remove_empty_tree(&target),
+        // Nothing was here when the page was made: somebody has put it here since.
+        Some(_) if is_new => {
+            return Err(PublishError::WouldOverwrite { output: places.output.clone(), paths: vec![path.clone()] });
         }
-        if !is_folder && fs::symlink_metadata(&target).is_ok_and(|found| found.is_dir()) {
-            remove_empty_tree(&target).map_err(PublishError::io("replace", &target))?;
-        }
-        let replacing = !is_folder && is_there(&target);
-        if replacing && added.contains(name.as_str()) {
-            // Nothing was here when the page was made: somebody has put it here since.
-            let paths = OutputPath::new(&name).into_iter().collect();
-            return Err(PublishError::WouldOverwrite { output: places.output.clone(), paths });
-        }
-        let saving = if replacing { keep_old(&target, &places.old.join(&name)) } else { Ok(()) };
-        let putting = saving.and_then(|()| faults::point()).and_then(|()| fs::rename(entry.path(), &target));
-        putting.map_err(PublishError::io("replace", &target))?;
-    }
-    Ok(())
+        Some(_) => keep_old(&target, &places.old.join(&name)),
+        None => Ok(()),
+    };
+    let putting = saving.and_then(|()| faults::point()).and_then(|()| fs::rename(places.new.join(&name), &target));
+    putting.map_err(PublishError::io("replace", &target))
 }
 
 /// Removes a folder in which there are only folders; fails at the first file, and removes none.
@@ -149,10 +162,6 @@ fn remove_empty_tree(folder: &Path) -> io::Result<()> {
 /// Gives the file that is about to be replaced a second name, so that it can return unchanged. A visitor finds the old
 /// file until the moment of the rename, then the new one, and never none.
 fn keep_old(target: &Path, old: &Path) -> io::Result<()> {
-    if let Some(folder) = old.parent() {
-        faults::point()?;
-        fs::create_dir_all(folder)?;
-    }
     faults::point()?;
     // Some file systems and some rights allow no second name: then the file is moved.
     fs::hard_link(target, old).or_else(|_| fs::rename(target, old))
@@ -164,13 +173,35 @@ pub(super) fn take_back(places: &Places) -> Result<(), PublishError> {
     if !is_under_way(places) {
         return Ok(());
     }
-    let added = match manifest::read(&places.added).map_err(PublishError::io("read", &places.added))? {
-        Reading::Found(added) => added,
+    let (added, taken) = (listed(&places.added)?, listed(&places.taken)?);
+    let (next, names) = (listed(&places.next_manifest)?, Names::of(added.keys()));
+    let (waiting, taken): (Vec<_>, Vec<_>) = taken.keys().partition(|path| names.keep_out(path));
+    let (replaced, removed): (Vec<_>, Vec<_>) = taken.into_iter().partition(|path| next.contains_key(*path));
+    return_old(places, &removed)?;
+    return_old(places, &replaced)?;
+    remove_added(places, &added)?;
+    return_old(places, &waiting)?;
+    faults::point()
+        .and_then(|()| fs::remove_file(&places.next_manifest))
+        .map_err(PublishError::io("remove", &places.next_manifest))
+}
+
+fn list<'a>(file: &Path, files: impl Iterator<Item = (&'a OutputPath, &'a Record)>) -> Result<(), PublishError> {
+    manifest::write(file, files).map_err(PublishError::io("write", file))
+}
+
+/// The files of one of the lists in the staging folder.
+fn listed(file: &Path) -> Result<Manifest, PublishError> {
+    Ok(match manifest::read(file).map_err(PublishError::io("read", file))? {
+        Reading::Found(files) => files,
         Reading::Absent | Reading::Unreadable => Manifest::new(),
-    };
+    })
+}
+
+fn remove_added(places: &Places, added: &Manifest) -> Result<(), PublishError> {
     let folders = Folders::new(&places.output);
     let mut emptied = Vec::new();
-    for (path, record) in &added {
+    for (path, record) in added {
         let standing = folders.of(path)?;
         if matches!(standing, Standing::Link(_)) {
             continue;
@@ -186,33 +217,17 @@ pub(super) fn take_back(places: &Places) -> Result<(), PublishError> {
         }
     }
     remove_empty_folders(&places.output, emptied.into_iter());
-    return_old(places)?;
-    faults::point()
-        .and_then(|()| fs::remove_file(&places.next_manifest))
-        .map_err(PublishError::io("remove", &places.next_manifest))
+    Ok(())
 }
 
-fn return_old(places: &Places) -> Result<(), PublishError> {
-    if !is_there(&places.old) {
-        return Ok(());
-    }
+fn return_old(places: &Places, taken: &[&OutputPath]) -> Result<(), PublishError> {
     let folders = Folders::new(&places.output);
-    let back = FolderMaker::new(&places.output);
-    for entry in WalkDir::new(&places.old).min_depth(1) {
-        let entry = entry.map_err(|error| PublishError::Io {
-            action: "list",
-            path: places.old.clone(),
-            cause: error.into(),
-        })?;
-        let relative = entry.path().strip_prefix(&places.old).ok().and_then(Path::to_str);
-        let path = relative.and_then(|path| OutputPath::new(&path.replace(std::path::MAIN_SEPARATOR, "/")).ok());
-        let Some(path) = path.filter(|_| !entry.file_type().is_dir()) else { continue };
-        if let Standing::Link(link) = folders.of(&path)? {
-            return Err(PublishError::SymbolicLink { path: places.output.join(link) });
+    for path in taken {
+        let old = places.old.join(staged_name(path));
+        if is_there(&old) {
+            let target = folders.place_for(path)?;
+            faults::point().and_then(|()| fs::rename(old, &target)).map_err(PublishError::io("restore", &target))?;
         }
-        let moving =
-            back.place_for(&path).and_then(|place| faults::point().and_then(|()| fs::rename(entry.path(), place)));
-        moving.map_err(PublishError::io("restore", &path.under(&places.output)))?;
     }
     Ok(())
 }

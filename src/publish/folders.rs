@@ -1,10 +1,9 @@
-//! What the folders of an output are before anything is published: asked once each, because the answer is needed for
-//! every file in them.
-use std::collections::{HashMap, HashSet};
+//! The folders of an output: each is asked for, and made, only once, because the answer is needed for every file in it.
+use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError, RwLock};
+use std::sync::{PoisonError, RwLock};
 
 use crate::publish::error::PublishError;
 use crate::publish::faults;
@@ -49,6 +48,27 @@ impl Folders {
         self.known.write().unwrap_or_else(PoisonError::into_inner).insert(folder.into(), standing.clone());
         Ok(standing)
     }
+
+    /// Where `path` lies on the disk; its folder is made where it is missing, but not the root.
+    pub(super) fn place_for(&self, path: &OutputPath) -> Result<PathBuf, PublishError> {
+        self.make(path.folder())?;
+        Ok(path.under(&self.root))
+    }
+
+    fn make(&self, folder: Option<&str>) -> Result<(), PublishError> {
+        match (folder, self.standing(folder)?) {
+            (_, Standing::Link(link)) => Err(PublishError::SymbolicLink { path: self.root.join(link) }),
+            (Some(folder), Standing::Nothing) => {
+                self.make(parent(folder))?;
+                let on_disk = self.root.join(folder);
+                let making = faults::point().and_then(|()| fs::create_dir(&on_disk));
+                making.map_err(PublishError::io("create", &on_disk))?;
+                self.known.write().unwrap_or_else(PoisonError::into_inner).insert(folder.into(), Standing::Folder);
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
 }
 
 fn look(on_disk: &Path, folder: &str) -> Result<Standing, PublishError> {
@@ -58,28 +78,5 @@ fn look(on_disk: &Path, folder: &str) -> Result<Standing, PublishError> {
         Ok(_) => Ok(Standing::File(folder.into())),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Standing::Nothing),
         Err(cause) => Err(PublishError::Io { action: "look at", path: on_disk.into(), cause }),
-    }
-}
-
-/// Creates folders under one root, each only once.
-pub(super) struct FolderMaker {
-    root: PathBuf,
-    made: Mutex<HashSet<String>>,
-}
-
-impl FolderMaker {
-    pub(super) fn new(root: &Path) -> FolderMaker {
-        FolderMaker { root: root.into(), made: Mutex::default() }
-    }
-
-    /// Where `path` lies under the root; its folder is there.
-    pub(super) fn place_for(&self, path: &OutputPath) -> io::Result<PathBuf> {
-        let folder = path.folder().unwrap_or("");
-        if !self.made.lock().unwrap_or_else(PoisonError::into_inner).contains(folder) {
-            faults::point()?;
-            fs::create_dir_all(self.root.join(folder))?;
-            self.made.lock().unwrap_or_else(PoisonError::into_inner).insert(folder.into());
-        }
-        Ok(path.under(&self.root))
     }
 }

@@ -13,7 +13,7 @@
 //! A published file counts as unchanged when the manifest has the hash of the new bytes and the file on disk has the
 //! size and the time of change that the manifest remembers, and the system itself saw no change of it since the manifest
 //! was written (`publish/seen.rs`). Otherwise (a copied site, a fresh checkout) the file is read and compared by its hash.
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -43,8 +43,8 @@ pub use seen::seen;
 pub use stamp::Stamp;
 
 use content::Content;
-use exchange::Places;
-use folders::{FolderMaker, Folders, Standing};
+use exchange::{Change, Places};
+use folders::{Folders, Standing};
 use lock::Lock;
 use manifest::{Manifest, Reading, Record};
 use seen::Moment;
@@ -92,7 +92,6 @@ pub struct Publication {
     published: Moment,
     manifest_was_unreadable: bool,
     folders: Folders,
-    staged_folders: FolderMaker,
     planned: Mutex<BTreeMap<OutputPath, Planned>>,
     failed: AtomicBool,
     committed: bool,
@@ -136,7 +135,6 @@ impl Publication {
 
         let mut publication = Publication {
             folders: Folders::new(&output),
-            staged_folders: FolderMaker::new(&places.new),
             places,
             sources,
             force: options.force,
@@ -159,7 +157,8 @@ impl Publication {
         let places = &self.places;
         exchange::take_back(places).map_err(|undoing| self.half_published(None, undoing))?;
         exchange::discard(places)?;
-        let creating = faults::point().and_then(|()| fs::create_dir(&places.staging));
+        let mut folders = [&places.staging, &places.new, &places.old].into_iter();
+        let creating = faults::point().and_then(|()| folders.try_for_each(fs::create_dir));
         creating.map_err(|cause| PublishError::NotWritable { path: places.output.clone(), cause })?;
         match manifest::read(&places.manifest).map_err(PublishError::io("read", &places.manifest))? {
             Reading::Found(last) => {
@@ -229,7 +228,7 @@ impl Publication {
 
         let next: Manifest = planned.iter().map(|(path, planned)| (path.clone(), planned.record)).collect();
         let with_fate = |fate| planned.iter().filter(move |(_, planned)| planned.fate == fate).map(|(path, _)| path);
-        let added: BTreeSet<&str> = with_fate(Fate::Added).map(OutputPath::as_str).collect();
+        let (added, replaced) = (with_fate(Fate::Added).collect(), with_fate(Fate::Replaced).collect());
         let unchanged = with_fate(Fate::Unchanged).count();
         let mut summary = PublishSummary {
             files: next.len(),
@@ -243,7 +242,8 @@ impl Publication {
             fs::remove_file(&stamp).map_err(PublishError::io("remove", &stamp))?;
         }
         if summary.written > 0 || !orphans.is_empty() || !self.has_manifest || next != self.last {
-            summary.removed = match exchange::exchange(&self.places, &next, &added, &orphans) {
+            let change = Change { next: &next, added, replaced, orphans };
+            summary.removed = match exchange::exchange(&self.places, &change, &self.last) {
                 Ok(removed) => removed,
                 Err(cause) => return Err(self.undo(cause)),
             };
@@ -350,8 +350,7 @@ impl Publication {
     }
 
     fn stage(&self, path: &OutputPath, content: Content<'_>, known: &Record) -> Result<Record, PublishError> {
-        let place =
-            self.staged_folders.place_for(path).map_err(PublishError::io("write", &path.under(&self.places.new)))?;
+        let place = self.places.new.join(exchange::staged_name(path));
         let written = faults::point().and_then(|()| content.write_to(&place, known));
         written.map_err(PublishError::io("write", &place))
     }

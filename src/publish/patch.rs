@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use crate::publish::content::Content;
 use crate::publish::error::PublishError;
 use crate::publish::exchange::{Places, remove_empty_folders};
+use crate::publish::folders::Folders;
 use crate::publish::manifest::{self, Reading, Record};
 use crate::publish::output_path::OutputPath;
 
@@ -48,6 +49,7 @@ impl Patch {
     ) -> Result<PatchSummary, PublishError> {
         let mut summary = PatchSummary::default();
         let beside = self.places.state.join("patch");
+        let folders = Folders::new(&self.places.output);
         for (path, bytes) in files {
             let target = path.under(&self.places.output);
             let old = fs::read(&target).ok();
@@ -58,11 +60,10 @@ impl Patch {
                 Some(_) => summary.replaced += 1,
                 None => summary.added += 1,
             }
-            let folder = target.parent().map_or(Ok(()), fs::create_dir_all);
+            folders.place_for(path)?;
             let content = Content::Bytes(bytes);
             let known = content.record()?;
-            let written = folder.and_then(|()| content.write_to(&beside, &known));
-            let record = written.map_err(PublishError::io("write", &target))?;
+            let record = content.write_to(&beside, &known).map_err(PublishError::io("write", &target))?;
             fs::rename(&beside, &target).map_err(PublishError::io("replace", &target))?;
             self.pending.insert(path.clone(), Some(record));
         }

@@ -72,6 +72,72 @@ fn a_build_killed_at_any_point_is_repaired_by_the_next() {
     }
 }
 
+/// Two versions of a site whose files consist of links. The front page of each leads to all of its pages.
+fn two_linked_versions() -> [Files; 2] {
+    let old = [
+        ("index.html", "a/index.html goes/index.html list/1/index.html"),
+        ("a/index.html", "index.html goes/index.html"),
+        ("goes/index.html", "a/index.html goes/deep/index.html"),
+        ("goes/deep/index.html", "index.html"),
+        ("list/1/index.html", "list/2/index.html"),
+        ("list/2/index.html", "list/1/index.html goes/index.html"),
+    ];
+    let new = [
+        ("index.html", "b/index.html comes/index.html list/1/index.html"),
+        ("a/index.html", "index.html comes/index.html comes/deep/index.html"),
+        ("b/index.html", "a/index.html comes/deep/index.html"),
+        ("comes/index.html", "b/index.html comes/deep/index.html"),
+        ("comes/deep/index.html", "index.html comes/index.html"),
+        ("list/1/index.html", "index.html a/index.html list/new/index.html"),
+        ("list/new/index.html", "index.html"),
+    ];
+    [files(&old), files(&new)]
+}
+
+/// Links without a target on the pages that a reader reaches from the front page.
+fn dead_links(output: &Path) -> Vec<(String, String)> {
+    let (mut reached, mut next) = (std::collections::BTreeSet::new(), vec!["index.html".to_owned()]);
+    let mut dead = Vec::new();
+    while let Some(page) = next.pop() {
+        for link in fs::read_to_string(output.join(&page)).unwrap().split_whitespace() {
+            match output.join(link).is_file() {
+                false => dead.push((page.clone(), link.to_owned())),
+                true if reached.insert(link.to_owned()) => next.push(link.to_owned()),
+                true => {}
+            }
+        }
+    }
+    dead
+}
+
+#[test]
+fn no_reader_meets_a_dead_link_wherever_a_build_or_its_repair_is_killed() {
+    let [old, new] = two_linked_versions();
+    for (from, to) in [(&old, &new), (&new, &old)] {
+        let killed_at = |at| {
+            let (folder, output) = output();
+            publish(&output, from).unwrap();
+            faults::arm(at, Fault::Kill);
+            let _ = publish(&output, to);
+            faults::disarm().then_some((folder, output))
+        };
+        for at in 0.. {
+            let Some((_folder, output)) = killed_at(at) else { break };
+            assert_eq!(dead_links(&output), [], "killed at {at}");
+            // Every point of the build, with every fourth of its repair: all pairs would take long on a slow disk.
+            for again in (at % 4..).step_by(4) {
+                let (_folder, output) = killed_at(at).unwrap();
+                faults::arm(again, Fault::Kill);
+                drop(begin(&output));
+                if !faults::disarm() {
+                    break;
+                }
+                assert_eq!(dead_links(&output), [], "killed at {at}, its repair at {again}");
+            }
+        }
+    }
+}
+
 #[test]
 fn a_repair_that_is_killed_itself_is_repaired_too() {
     let [_, new] = two_versions();
