@@ -15,7 +15,7 @@ use crate::labels::labels;
 use crate::link::files::files;
 use crate::link::graph::LinkGraph;
 use crate::link::links::Links;
-use crate::link::text::shown::shown_texts;
+use crate::link::text::reader_text::reader_texts;
 use crate::model::{Document, Permalink};
 use crate::page::list::order::Orders;
 use crate::page::notation::Here;
@@ -200,7 +200,7 @@ pub fn search_files<E: Send>(
     }
     let (permalink, labels) = (Permalink::default(), labels(site.config.language.tag()));
     let here = Here { site, graph, labels, permalink, root: String::new() };
-    let tokens = |id| Cow::Owned(tokens(site.document(id), &shown_texts(site, graph, id)));
+    let tokens = |id| Cow::Owned(tokens(site.document(id), &reader_texts(site, graph.outgoing(id), id)));
     search::index(&here, &searchable(site), tokens, sink)
 }
 

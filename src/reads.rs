@@ -22,8 +22,8 @@ pub enum Fact {
     Tally(u32),
     /// The relations, events and claims that concern it.
     Statements(u32),
-    /// Who is named together with it.
-    Together(u32),
+    /// Who is named in the same articles.
+    Companions(u32),
     /// The articles before and after it in order of date.
     Neighbours(u32),
     /// All articles in their order.
@@ -57,7 +57,7 @@ impl Fact {
             Fact::Outgoing(id) => SLOTS * (id + 1) + 2,
             Fact::Backlinks(id) => SLOTS * (id + 1) + 3,
             Fact::Statements(id) => SLOTS * (id + 1) + 4,
-            Fact::Together(id) => SLOTS * (id + 1) + 5,
+            Fact::Companions(id) => SLOTS * (id + 1) + 5,
             Fact::Neighbours(id) => SLOTS * (id + 1) + 6,
             Fact::Tally(id) => SLOTS * (id + 1) + 7,
         }

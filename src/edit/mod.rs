@@ -2,9 +2,10 @@
 //!
 //! The law is that the site and the diagnostics after any change are, byte for byte, those of a build from nothing
 //! (`tests/suite/incremental.rs`). It holds because every shortcut compares before it reuses: a document is parsed again
-//! when its text is another; the graph is updated by `Links::update`; a page is rendered again when a fact that it was
-//! made from is another (see [`crate::reads`]). Whatever is not of that kind (the configuration, a template, the size of a
-//! picture, a new, gone or moved file) makes everything anew but the parsing.
+//! when its text has changed; the documents are indexed again when any front matter has; the graph is updated by
+//! `Links::update`; a page is rendered again when a fact that it was made from has changed (see [`crate::reads`]). Any
+//! other change (the configuration, a template, the size of a picture, a new, gone or moved file) keeps nothing but what
+//! was parsed.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -15,7 +16,7 @@ use crate::config::Config;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::link::files::files;
 use crate::link::links::Links;
-use crate::link::update::Before;
+use crate::link::update::Changed;
 use crate::model::Document;
 use crate::page::list::order::Orders;
 use crate::page::plan::{PageKey, plan};
@@ -34,7 +35,7 @@ pub struct Session {
     options: BuildOptions,
     /// What parsing gave for each file, in order of their paths.
     parsed: Vec<Parsed>,
-    made: Option<Made>,
+    linked: Option<Linked>,
     /// What has changed since the pages were published.
     stale: Stale,
     published: Vec<Page>,
@@ -55,8 +56,8 @@ struct Parsed {
     document: Checked<Option<Arc<Document>>>,
 }
 
-/// Everything before the pages.
-struct Made {
+/// Everything that is made before the pages.
+struct Linked {
     inputs: Inputs,
     /// All documents in order of their paths, drafts too.
     documents: Vec<Arc<Document>>,
@@ -69,7 +70,7 @@ struct Made {
     pages: Vec<PageKey>,
 }
 
-/// The pages that may be others than those that are published.
+/// The pages that may differ from those that are published.
 enum Stale {
     Everything,
     /// Those that were made from these facts.
@@ -122,7 +123,7 @@ impl Session {
         Session {
             options,
             parsed: Vec::new(),
-            made: None,
+            linked: None,
             stale: Stale::Everything,
             published: Vec::new(),
             work: Work::default(),
@@ -135,42 +136,42 @@ impl Session {
         self.work = Work::default();
         let configured = configure(&inputs, &self.options);
         let mut diagnostics = configured.diagnostics;
-        let mut made = self.made.take().filter(|made| {
+        let mut linked = self.linked.take().filter(|linked| {
             let digest = |inputs: &Inputs| inputs.config.as_ref().map(|source| source.digest);
-            digest(&made.inputs) == digest(&inputs)
+            digest(&linked.inputs) == digest(&inputs)
         });
-        if made.is_none() {
+        if linked.is_none() {
             // The configuration decides how files are parsed.
             (self.parsed, self.stale) = (Vec::new(), Stale::Everything);
         }
-        let Some(config) = made.as_ref().map(|made| made.site.config.clone()).or(configured.value) else {
+        let Some(config) = linked.as_ref().map(|linked| linked.site.config.clone()).or(configured.value) else {
             return finish(diagnostics, &self.options);
         };
         let documents = self.parse(&inputs, &config, &mut diagnostics);
-        let is_edited = made.as_mut().is_some_and(|made| self.edit(made, &documents));
-        let old = made.as_ref().map(|made| &made.inputs.templates);
+        let is_edited = linked.as_mut().is_some_and(|linked| self.edit(linked, &documents));
+        let old = linked.as_ref().map(|linked| &linked.inputs.templates);
         let has_same_templates = old.is_some_and(|old| digests(old).eq(digests(&inputs.templates)));
-        let mut made = match made {
-            Some(made) if is_edited => made,
-            made => self.make(config, documents, made.map(|made| made.templates)),
+        let mut linked = match linked {
+            Some(linked) if is_edited => linked,
+            linked => self.make(config, documents, linked.map(|linked| linked.templates)),
         };
         if !has_same_templates {
-            made.templates = Templates::compile(&inputs.templates, &made.site.config);
+            linked.templates = Templates::compile(&inputs.templates, &linked.site.config);
             self.stale = Stale::Everything;
         }
-        if made.inputs.pictures != inputs.pictures {
+        if linked.inputs.pictures != inputs.pictures {
             self.stale = Stale::Everything;
         }
-        made.site.pictures = inputs.pictures.clone();
-        diagnostics.extend_from_slice(&made.indexing);
-        diagnostics.extend(made.links.diagnostics(&made.site));
-        let files = files(&made.site, &inputs);
+        linked.site.pictures = inputs.pictures.clone();
+        diagnostics.extend_from_slice(&linked.indexing);
+        diagnostics.extend(linked.links.diagnostics(&linked.site));
+        let files = files(&linked.site, &inputs);
         diagnostics.extend(files.diagnostics);
-        diagnostics.extend_from_slice(&made.templates.diagnostics);
-        made.files = files.value;
-        made.pages = plan(&made.site, &made.links.graph);
-        made.inputs = inputs;
-        self.made = Some(made);
+        diagnostics.extend_from_slice(&linked.templates.diagnostics);
+        linked.files = files.value;
+        linked.pages = plan(&linked.site, &linked.links.graph);
+        linked.inputs = inputs;
+        self.linked = Some(linked);
         finish(diagnostics, &self.options)
     }
 
@@ -208,12 +209,12 @@ impl Session {
         config: Arc<Config>,
         documents: Vec<Arc<Document>>,
         templates: Option<Checked<Templates>>,
-    ) -> Made {
+    ) -> Linked {
         self.stale = Stale::Everything;
         let indexed = index(documents.clone(), &config, self.options.drafts);
         let site = indexed.value;
         self.work.resolved = site.documents.len();
-        Made {
+        Linked {
             inputs: Inputs::default(),
             documents,
             links: Links::of(&site),
@@ -227,33 +228,33 @@ impl Session {
 
     /// Puts changed documents into what was made before. `false`, and nothing is done, where documents came, went or
     /// moved, or where something changed that stands on every page.
-    fn edit(&mut self, made: &mut Made, documents: &[Arc<Document>]) -> bool {
-        if documents.len() != made.documents.len() {
+    fn edit(&mut self, linked: &mut Linked, documents: &[Arc<Document>]) -> bool {
+        if documents.len() != linked.documents.len() {
             return false;
         }
-        let pairs = || made.documents.iter().zip(documents).filter(|(old, new)| !Arc::ptr_eq(old, new));
+        let pairs = || linked.documents.iter().zip(documents).filter(|(old, new)| !Arc::ptr_eq(old, new));
         if pairs().any(|(old, new)| !has_same_place(old, new) || new.draft && !self.options.drafts) {
             return false;
         }
-        let mut changed: Vec<Before> = Vec::new();
+        let mut changed: Vec<Changed> = Vec::new();
         for (old, new) in pairs() {
             // A second file of the same address is not in the site.
-            let id = made.site.by_path.get(&new.source.path).copied();
+            let id = linked.site.by_path.get(&new.source.path).copied();
             let Some(id) = id else { return false };
             changed.push((id, old.clone()));
         }
-        if pairs().any(|(old, new)| is_indexed_otherwise(old, new)) {
-            let indexed = index(documents.to_vec(), &made.site.config, self.options.drafts);
-            if !has_same_frame(&made.site, &indexed.value) {
+        if pairs().any(|(old, new)| old.front_matter() != new.front_matter()) {
+            let indexed = index(documents.to_vec(), &linked.site.config, self.options.drafts);
+            if !has_same_frame(&linked.site, &indexed.value) {
                 return false;
             }
-            (made.site, made.indexing) = (indexed.value, indexed.diagnostics);
+            (linked.site, linked.indexing) = (indexed.value, indexed.diagnostics);
         } else {
             for ((id, _), (_, new)) in changed.iter().zip(pairs()) {
-                made.site.documents[id.at()] = new.clone();
+                linked.site.documents[id.at()] = new.clone();
             }
         }
-        made.documents = documents.to_vec();
+        linked.documents = documents.to_vec();
 
         let mut facts = match std::mem::replace(&mut self.stale, Stale::Everything) {
             Stale::Everything => None,
@@ -262,7 +263,7 @@ impl Session {
         let mut found = ChangedFacts::default();
         let noted = facts.as_mut().unwrap_or(&mut found);
         for (id, before) in &changed {
-            let now = &made.site.documents[id.at()];
+            let now = &linked.site.documents[id.at()];
             noted.insert(Fact::Body(id.0));
             if before.front_matter() != now.front_matter() || before.title != now.title {
                 noted.insert(Fact::Cover(id.0));
@@ -271,32 +272,32 @@ impl Session {
                 noted.insert(Fact::Names);
             }
         }
-        self.work.resolved = made.links.update(&made.site, &changed, noted);
+        self.work.resolved = linked.links.update(&linked.site, &changed, noted);
         self.stale = facts.map_or(Stale::Everything, Stale::Facts);
         true
     }
 
     /// The site, and the files of `content/` that it publishes; `None` where `dossier.yaml` is unusable.
     pub fn site(&self) -> Option<(&Site, &BTreeMap<String, Arc<str>>)> {
-        self.made.as_ref().map(|made| (&made.site, &made.files))
+        self.linked.as_ref().map(|linked| (&linked.site, &linked.files))
     }
 
     /// Every page of the site, to be rendered whatever is published.
     pub fn everything(&self) -> Concerned {
-        let count = self.made.as_ref().map_or(0, |made| made.pages.len());
+        let count = self.linked.as_ref().map_or(0, |linked| linked.pages.len());
         Concerned { pages: vec![None; count], anew: (0..count).collect(), gone: Vec::new(), is_partial: false }
     }
 
-    /// What of the site may be others than what is published.
+    /// The pages that may differ from those that are published.
     pub fn concerned(&self) -> Concerned {
-        let Some(made) = &self.made else { return Concerned::default() };
-        let pages = self.published_pages(&made.pages);
+        let Some(linked) = &self.linked else { return Concerned::default() };
+        let pages = self.published_pages(&linked.pages);
         let anew = (0..pages.len()).filter(|at| pages[*at].is_none()).collect();
         let mut gone = Vec::new();
         let is_partial = matches!(self.stale, Stale::Facts(_));
         // Where documents came or went, a page's key means another page now.
-        if is_partial && !self.published.iter().map(|page| &page.key).eq(&made.pages) {
-            let there: HashSet<&PageKey> = made.pages.iter().collect();
+        if is_partial && !self.published.iter().map(|page| &page.key).eq(&linked.pages) {
+            let there: HashSet<&PageKey> = linked.pages.iter().collect();
             let left = self.published.iter().filter(|page| !there.contains(&page.key));
             gone = left.map(|page| page.path.clone()).collect();
         }
@@ -313,16 +314,16 @@ impl Session {
         sink: impl Fn(&str, &[u8]) -> Result<(), Diagnostic> + Sync,
     ) -> Result<Rendered, Vec<Diagnostic>> {
         let Concerned { mut pages, anew, .. } = concerned;
-        let Some(made) = &self.made else { return Ok(Rendered { pages: Vec::new(), count: 0 }) };
-        let with_names = anew.iter().any(|at| matches!(made.pages[*at], PageKey::Search(_)));
-        let names = if with_names { names(&made.site) } else { Vec::new() };
-        let (graph, templates) = (&made.links.graph, &made.templates.value);
-        let press = Press { site: &made.site, graph, templates, names: &names, orders: &Orders::of(&made.site) };
+        let Some(linked) = &self.linked else { return Ok(Rendered { pages: Vec::new(), count: 0 }) };
+        let with_names = anew.iter().any(|at| matches!(linked.pages[*at], PageKey::Search(_)));
+        let names = if with_names { names(&linked.site) } else { Vec::new() };
+        let (graph, templates) = (&linked.links.graph, &linked.templates.value);
+        let press = Press { site: &linked.site, graph, templates, names: &names, orders: &Orders::of(&linked.site) };
         let rendered: Vec<Result<Page, Diagnostic>> = anew
             .par_iter()
             .with_max_len(AT_ONCE)
             .map(|at| {
-                let key = &made.pages[*at];
+                let key = &linked.pages[*at];
                 let (rendered, reads) = record(|| render_page(press, key));
                 let (path, bytes) = rendered?;
                 sink(&path, &bytes)?;
@@ -347,7 +348,7 @@ impl Session {
     /// # Errors
     /// What `sink` reports first.
     pub fn search_files(&self, sink: impl Fn(&str, &[u8]) -> Result<(), Diagnostic> + Sync) -> Result<(), Diagnostic> {
-        self.made.as_ref().map_or(Ok(()), |made| search_files(&made.site, &made.links.graph, sink))
+        self.linked.as_ref().map_or(Ok(()), |linked| search_files(&linked.site, &linked.links.graph, sink))
     }
 
     /// For each of these pages what is published and cannot have changed.
@@ -383,16 +384,7 @@ fn has_same_place(old: &Document, new: &Document) -> bool {
         == (&new.source.path, &new.kind, &new.slug, &new.permalink, new.draft)
 }
 
-/// Whether a site's index may be another with the new version of a document.
-fn is_indexed_otherwise(old: &Document, new: &Document) -> bool {
-    old.names() != new.names()
-        || (&old.title, &old.short_name, &old.redirect_from) != (&new.title, &new.short_name, &new.redirect_from)
-        || old.date() != new.date()
-        || old.has_sources() != new.has_sources()
-        || old.relations.iter().map(|relation| &relation.kind).ne(new.relations.iter().map(|relation| &relation.kind))
-}
-
-/// Whether nothing that stands on every page is another: the menus, the day of the evidence, former addresses.
+/// Whether everything that stands on every page is as before: the menus, the day of the evidence, former addresses.
 fn has_same_frame(old: &Site, new: &Site) -> bool {
     old.documents.len() == new.documents.len()
         && (&old.navigation, &old.footer, &old.questions) == (&new.navigation, &new.footer, &new.questions)

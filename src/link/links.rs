@@ -7,14 +7,15 @@ use rayon::prelude::*;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::link::graph::articles::{articles_by_date, articles_by_outlet, articles_by_year, cite_as};
 use crate::link::graph::backlinks::backlinks;
-use crate::link::graph::companions::together;
+use crate::link::graph::companions::companions;
 use crate::link::graph::matrix::matrix;
 use crate::link::graph::outside_sources::outside_sources;
 use crate::link::graph::tally::tallies;
-use crate::link::graph::{EvidenceSource, LinkGraph, Outgoing, Relation};
+use crate::link::graph::{EvidenceSource, LinkGraph, Relation};
 use crate::link::resolve::{SiteNames, resolve, site_names};
-use crate::link::statements::collect;
+use crate::link::statements::{Statements, collect};
 use crate::link::suggest::suggest;
+use crate::link::text::outgoing::Outgoing;
 use crate::link::text::quotation_limits;
 use crate::link::text::quotes::quotes;
 use crate::model::{Article, Date, Document, Evidence, NameKind, Paragraph};
@@ -25,8 +26,8 @@ pub struct Links {
     /// The graph.
     pub graph: LinkGraph,
     pub(super) names: SiteNames,
-    /// Per document: what its own text and links gave.
-    pub(super) own: Vec<Own>,
+    /// Per document: what resolving it gave beside its links and mentions.
+    pub(super) findings: Vec<Findings>,
     /// What is wrong with relations, events and claims.
     pub(super) statements: Vec<Diagnostic>,
     /// Whether a statement names its paragraph by words of the text.
@@ -34,7 +35,7 @@ pub struct Links {
 }
 
 /// What resolving one document gave, beside its links and mentions.
-pub(super) struct Own {
+pub(super) struct Findings {
     /// The names that matched in its text, by their place in [`SiteNames::origin`].
     pub(super) matched: Vec<u32>,
     pub(super) diagnostics: Vec<Diagnostic>,
@@ -46,9 +47,9 @@ impl Links {
         let names = site_names(site);
         let ids: Vec<DocId> = site.ids().collect();
         let read = |id: &DocId| read_document(site, &names, *id);
-        let (outgoing, own): (Vec<_>, _) = ids.par_iter().with_max_len(AT_ONCE).map(read).unzip();
+        let (outgoing, findings): (Vec<_>, _) = ids.par_iter().with_max_len(AT_ONCE).map(read).unzip();
         let graph = LinkGraph::default();
-        let mut links = Links { graph, names, own, statements: Vec::new(), points_by_words: false };
+        let mut links = Links { graph, names, findings, statements: Vec::new(), points_by_words: false };
         // Statements wait for no mention.
         let statements = || {
             links.order_articles(site);
@@ -59,16 +60,16 @@ impl Links {
             let tallies = tallies(site, &backlinks);
             (backlinks, tallies)
         };
-        let (_, (together, (backlinks, tallies))) =
-            rayon::join(statements, || rayon::join(|| together(site, &outgoing), named));
-        links.graph = LinkGraph { outgoing, backlinks, tallies, together, ..links.graph };
+        let (_, (companions, (backlinks, tallies))) =
+            rayon::join(statements, || rayon::join(|| companions(site, &outgoing), named));
+        links.graph = LinkGraph { outgoing, backlinks, tallies, companions, ..links.graph };
         links
     }
 
     /// Everything that is wrong with the links, names, quotations and statements of the site.
     pub fn diagnostics(&self, site: &Site) -> Vec<Diagnostic> {
-        let own = self.own.iter().flat_map(|own| &own.diagnostics);
-        let mut diagnostics: Vec<Diagnostic> = own.chain(&self.statements).cloned().collect();
+        let found = self.findings.iter().flat_map(|findings| &findings.diagnostics);
+        let mut diagnostics: Vec<Diagnostic> = found.chain(&self.statements).cloned().collect();
         self.report_unused_names(site, &mut diagnostics);
         report_unconnected(site, &self.graph, &mut diagnostics);
         suggest(site, &mut diagnostics);
@@ -92,18 +93,19 @@ impl Links {
         self.statements = collected.diagnostics;
         self.points_by_words = site.ids().any(|id| points_by_words(site.document(id)));
         let graph = &mut self.graph;
-        (graph.relations, graph.events, graph.claims) =
-            (collected.value.relations, collected.value.events, collected.value.claims);
+        let Statements { relations, events, claims, subjects, issuers } = collected.value;
+        (graph.relations, graph.events, graph.claims) = (relations, events, claims);
+        (graph.subjects, graph.issuers) = (subjects, issuers);
         graph.years = years(site, graph);
         list_by_document(site, graph);
         graph.relations_by_type = relations_by_type(site, &graph.relations);
         graph.matrix = matrix(site, &graph.relations);
-        graph.outside = outside_sources(site, graph);
+        graph.outside = outside_sources(site, &graph.relations, &graph.events);
     }
 
     fn report_unused_names(&self, site: &Site, diagnostics: &mut Vec<Diagnostic>) {
         let mut is_matched = vec![false; self.names.origin.len()];
-        for name in self.own.iter().flat_map(|own| &own.matched) {
+        for name in self.findings.iter().flat_map(|findings| &findings.matched) {
             is_matched[*name as usize] = true;
         }
         for ((id, at), _) in self.names.origin.iter().zip(is_matched).filter(|(_, is_matched)| !is_matched) {
@@ -135,7 +137,7 @@ fn points_by_words(document: &Document) -> bool {
 }
 
 /// The links and mentions of one document, each mention with its sentence.
-pub(super) fn read_document(site: &Site, names: &SiteNames, id: DocId) -> (Outgoing, Own) {
+pub(super) fn read_document(site: &Site, names: &SiteNames, id: DocId) -> (Outgoing, Findings) {
     let mut resolved = resolve(site, names, id);
     resolved.diagnostics.extend(quotation_limits::check(site, site.document(id)));
     let mut outgoing = resolved.value.outgoing;
@@ -144,7 +146,7 @@ pub(super) fn read_document(site: &Site, names: &SiteNames, id: DocId) -> (Outgo
     outgoing.by_target = (0..outgoing.mentions.len() as u32).collect();
     outgoing.by_target.sort_by_key(|at| outgoing.mentions[*at as usize].target); // stable: then as in the text
     let matched = resolved.value.matched.into_iter().collect();
-    (outgoing, Own { matched, diagnostics: resolved.diagnostics })
+    (outgoing, Findings { matched, diagnostics: resolved.diagnostics })
 }
 
 /// The years in which an article or an event begins or ends.
@@ -188,16 +190,14 @@ fn relations_by_type(site: &Site, relations: &[Relation]) -> Vec<usize> {
 }
 
 fn report_unconnected(site: &Site, graph: &LinkGraph, diagnostics: &mut Vec<Diagnostic>) {
-    let regulations = site.documents.iter().filter_map(|document| document.regulation()?.issuer.value());
-    let issuers: BTreeSet<&str> =
-        regulations.flatten().map(|issuer| issuer.0.rsplit('/').next().unwrap_or(&issuer.0)).collect();
+    let issuers: BTreeSet<DocId> = graph.issuers.iter().flatten().copied().collect();
     for id in site.ids().filter(|id| site.kind(*id).is_entity()) {
         let at = id.at();
         let alone = graph.backlinks[at].is_empty()
             && graph.relations_of[at].is_empty()
             && graph.events_of[at].is_empty()
             && graph.claims_of[at].is_empty()
-            && !issuers.contains(site.document(id).slug.as_str());
+            && !issuers.contains(&id);
         if alone {
             let document = site.document(id);
             let message = format!("nothing in the dossier mentions \"{}\" and no relation names it", document.title);

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::graph::{LinkTarget, Mention, MentionForm, Outgoing};
 use super::reference::find_reference;
+use super::text::outgoing::{LinkTarget, Mention, MentionForm, Outgoing};
 use crate::config::Autolink;
 use crate::diagnostic::{Checked, Code, Diagnostic, GUESSES, Place, nearest};
 use crate::model::{Anchors, Document, Link, LinkForm, NameKind, Permalink};
@@ -45,7 +45,7 @@ pub struct Resolved {
     pub matched: BTreeSet<u32>,
 }
 
-/// Resolves the author's links of a document and finds the names in its text (content model, section 7).
+/// Resolves the author's links of a document and finds the names in its text by the rules of the names.
 ///
 /// A document does not mention itself. Reports links without a target or with two, anchors that do not exist, links to
 /// drafts, and ambiguous names.

@@ -8,24 +8,25 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::graph::{LinkGraph, LinkTarget};
-use super::resolve::site_names;
+use super::graph::LinkGraph;
+use super::resolve::{SiteNames, site_names};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::link::graph::{backlinks, companions, tally};
 use crate::link::links::{Links, read_document};
+use crate::link::text::outgoing::LinkTarget;
 use crate::model::{Document, PassageAnchor};
 use crate::names::fold::fold;
 use crate::names::{Language, Name, NameIndex, Strength, key};
 use crate::reads::{ChangedFacts, Fact};
 use crate::site::{AT_ONCE, DocId, Site};
 
-/// A document that changed, as it was before.
-pub type Before = (DocId, Arc<Document>);
+/// A document that has changed, as it was before.
+pub type Changed = (DocId, Arc<Document>);
 
 impl Links {
-    /// Brings the graph up to date with a site in which only these documents are others, while all ids are the same.
-    /// What became different is added to `facts`. Returns how many documents were resolved.
-    pub fn update(&mut self, site: &Site, changed: &[Before], facts: &mut ChangedFacts) -> usize {
+    /// Brings the graph up to date with a site in which only these documents have changed and all ids are as before.
+    /// What is no longer the same is added to `facts`. Returns how many documents were resolved.
+    pub fn update(&mut self, site: &Site, changed: &[Changed], facts: &mut ChangedFacts) -> usize {
         let is_new = |differs: fn(&Document, &Document) -> bool| {
             changed.iter().any(|(id, before)| differs(before, site.document(*id)))
         };
@@ -37,8 +38,8 @@ impl Links {
             concerned.par_iter().with_max_len(AT_ONCE).map(|id| (*id, read_document(site, &self.names, *id))).collect();
         let graph = &mut self.graph;
         let mut named: BTreeSet<DocId> = BTreeSet::new();
-        for (id, (outgoing, own)) in resolved {
-            self.own[id.at()] = own;
+        for (id, (outgoing, findings)) in resolved {
+            self.findings[id.at()] = findings;
             let old = replace(&mut graph.outgoing[id.at()], outgoing);
             let pair = (&old, &graph.outgoing[id.at()]);
             let before = changed.iter().find(|(other, _)| *other == id).map(|(_, before)| before);
@@ -46,7 +47,7 @@ impl Links {
             if pair.0 != pair.1 || moved {
                 facts.insert(Fact::Outgoing(id.0));
                 backlinks::replace(site, &mut graph.backlinks, id, pair, moved, &mut named);
-                companions::replace(site, &mut graph.together, id, pair, facts);
+                companions::replace(site, &mut graph.companions, id, pair, facts);
             }
         }
         named.iter().for_each(|id| facts.insert(Fact::Backlinks(id.0)));
@@ -74,6 +75,8 @@ impl Links {
                 relations_of: take(&mut graph.relations_of),
                 events_of: take(&mut graph.events_of),
                 claims_of: take(&mut graph.claims_of),
+                subjects: take(&mut graph.subjects),
+                issuers: take(&mut graph.issuers),
                 outside: take(&mut graph.outside),
                 relations_by_type: take(&mut graph.relations_by_type),
                 matrix: take(&mut graph.matrix),
@@ -86,11 +89,11 @@ impl Links {
         concerned.len()
     }
 
-    /// The documents whose links or mentions may be others now: those that changed; where a name came or went, those
-    /// with that name in their text; where what a link shows or needs is another, those that link there.
-    fn concerned(&self, site: &Site, changed: &[Before]) -> Vec<DocId> {
+    /// The documents whose links or mentions may have changed: those that changed themselves; where a name came or went,
+    /// those with that name in their text; where the title or an anchor of a document changed, those that link there.
+    fn concerned(&self, site: &Site, changed: &[Changed]) -> Vec<DocId> {
         let mut concerned: BTreeSet<DocId> = changed.iter().map(|(id, _)| *id).collect();
-        let of = |differs: fn(&Document, &Document) -> bool| -> Vec<&Before> {
+        let of = |differs: fn(&Document, &Document) -> bool| -> Vec<&Changed> {
             changed.iter().filter(|(id, before)| differs(before, site.document(*id))).collect()
         };
         let (renamed, reanchored) = (of(is_called_otherwise), of(has_other_anchors));
@@ -108,7 +111,7 @@ impl Links {
             let links = || self.graph.outgoing[id.at()].links.iter();
             // What is wrong elsewhere may be mended by a new name or anchor, or is worded by what is near.
             let may_be_mended = |found: &Diagnostic| !renamed.is_empty() || found.code == Code::BrokenAnchor;
-            self.own[id.at()].diagnostics.iter().any(may_be_mended)
+            self.findings[id.at()].diagnostics.iter().any(may_be_mended)
                 || links().any(|link| matches!(link, LinkTarget::Document { target, .. } if is_target[target.at()]))
                 || !keys.is_empty() && document.body.links.iter().any(|link| keys.contains(&key(&link.target)))
                 || contains_name(&names, document)
@@ -119,27 +122,30 @@ impl Links {
     /// Takes the names of a changed site; what matched in documents that are not resolved anew stays matched.
     fn take_names(&mut self, site: &Site) {
         let old = replace(&mut self.names, site_names(site));
-        let identity = |names: &[Name], at: usize, id: DocId| (id, names[at].text.clone());
-        let places: HashMap<(DocId, String), u32> = (0..)
-            .zip(&self.names.origin)
-            .map(|(place, (id, _))| (identity(self.names.index.names(), place as usize, *id), place))
-            .collect();
-        let moved: Vec<Option<u32>> = (0..)
-            .zip(&old.origin)
-            .map(|(at, (id, _))| places.get(&identity(old.index.names(), at, *id)).copied())
-            .collect();
-        for own in &mut self.own {
-            own.matched = own.matched.iter().filter_map(|at| moved[*at as usize]).collect();
+        let places: HashMap<(DocId, &str, usize), u32> = identities(&self.names).zip(0..).collect();
+        let moved: Vec<Option<u32>> = identities(&old).map(|identity| places.get(&identity).copied()).collect();
+        for findings in &mut self.findings {
+            findings.matched = findings.matched.iter().filter_map(|at| moved[*at as usize]).collect();
         }
     }
 }
 
-/// Whether links to a document can show something else, or lead there or elsewhere by other words.
+/// What each name is in every version of a site: whose it is, its words, and which name with these words, counted from 0.
+fn identities(names: &SiteNames) -> impl Iterator<Item = (DocId, &str, usize)> {
+    let mut alike: HashMap<(DocId, &str), usize> = HashMap::new();
+    names.origin.iter().zip(names.index.names()).map(move |((id, _), name)| {
+        let count = alike.entry((*id, &name.text)).or_default();
+        *count += 1;
+        (*id, &*name.text, *count - 1)
+    })
+}
+
+/// Whether a link to the document may now show other words, or other words may now lead to it.
 fn is_called_otherwise(before: &Document, now: &Document) -> bool {
     before.names() != now.names() || (&before.title, &before.short_name) != (&now.title, &now.short_name)
 }
 
-/// Whether a document has other anchors for links to lead to.
+/// Whether the anchors that links may lead to have changed.
 fn has_other_anchors(before: &Document, now: &Document) -> bool {
     fn passages(document: &Document) -> impl Iterator<Item = PassageAnchor> {
         document.body.passages.iter().map(|passage| passage.anchor)

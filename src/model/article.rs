@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::vocabulary::vocabulary;
 use super::{Claim, Date, Event, Reference, Stated};
 
 /// A page that reports on one source.
@@ -61,17 +62,16 @@ pub struct ArchivedCopy {
     pub date: Option<Date>,
 }
 
-/// The legal state of a source's text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rights {
-    /// Protected: only short quotations may be published.
-    InCopyright,
-    /// Published with the owner's permission.
-    Licensed,
-    /// Under an open licence.
-    OpenLicence,
-    /// Free.
-    PublicDomain,
+vocabulary! {
+    /// The legal state of a source's text.
+    Rights {
+        /// Protected: only short quotations may be published.
+        InCopyright = "in_copyright",
+        /// Published with the owner's permission.
+        Licensed = "licensed",
+        OpenLicence = "open_licence",
+        PublicDomain = "public_domain",
+    }
 }
 
 /// Corrections of the automatic links of one article.

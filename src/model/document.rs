@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::vocabulary::vocabulary;
 use super::{
-    Article, Body, Company, Date, Entity, EntityName, Evidence, KindName, Permalink, Regulation, RelationStatement,
-    Slug,
+    Article, Body, Company, Date, Entity, EntityName, Evidence, KindName, OutsideSource, Permalink, Regulation,
+    RelationStatement, Slug,
 };
 use crate::source::SourceFile;
 
@@ -144,37 +145,6 @@ impl Language {
     }
 }
 
-/// A field that an author may leave out (nothing is said) or leave empty (looked for, not known).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Stated<T> {
-    /// The key is absent.
-    #[default]
-    Absent,
-    /// The key is there without a value.
-    NotStated,
-    /// A value.
-    Value(T),
-}
-
-impl<T> Stated<T> {
-    /// The value, where there is one.
-    pub fn value(&self) -> Option<&T> {
-        match self {
-            Stated::Value(value) => Some(value),
-            _ => None,
-        }
-    }
-
-    /// Whether the key is there at all.
-    pub fn is_present(&self) -> bool {
-        !matches!(self, Stated::Absent)
-    }
-}
-
-/// A reference to a document as written: `tesla` or `companies/tesla`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Reference(pub Arc<str>);
-
 /// A correction of our page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {
@@ -182,35 +152,6 @@ pub struct Correction {
     pub date: Date,
     /// What was changed, in words.
     pub text: String,
-}
-
-/// A source outside the dossier.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct OutsideSource {
-    /// Its title.
-    pub title: String,
-    /// Its address, http or https.
-    pub url: Option<String>,
-    /// The medium or body that published it.
-    pub outlet: Option<String>,
-    /// When it was published.
-    pub date: Option<Date>,
-    /// When it was read.
-    pub accessed: Option<Date>,
-}
-
-impl OutsideSource {
-    /// Its title, else the host of its address.
-    pub fn shown_title(&self) -> &str {
-        if self.title.is_empty() { self.url.as_deref().map_or("", host) } else { &self.title }
-    }
-}
-
-/// The host of an address, which is enough to recognise it.
-pub fn host(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
-    host.strip_prefix("www.").unwrap_or(host)
 }
 
 /// Where a value comes from that the dossier's own sources do not state.
@@ -226,11 +167,12 @@ pub struct Basis {
     pub note: Option<String>,
 }
 
-/// How a value was obtained.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BasisKind {
-    /// From a source outside the dossier: `†`.
-    External,
-    /// Inferred by the author, with the reason: `[ ]`.
-    Inferred,
+vocabulary! {
+    /// How a value was obtained.
+    BasisKind {
+        /// From a source outside the dossier: `†`.
+        External = "external",
+        /// Inferred by the author, with the reason: `[ ]`.
+        Inferred = "inferred",
+    }
 }

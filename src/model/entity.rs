@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Date, Reference, Stated};
+use super::vocabulary::vocabulary;
+use super::{Date, Reference, Stated, Status};
 
 /// A company, a regulation, an agency, a person, or what else a dossier knows.
 #[derive(Clone, Debug, Default)]
@@ -57,17 +58,29 @@ pub type Identifiers = BTreeMap<String, Stated<String>>;
 /// What only companies have.
 #[derive(Clone, Debug, Default)]
 pub struct Company {
-    /// `company`, `platform`, `brand` or `fund`.
-    pub company_type: String,
+    /// What it is.
+    pub company_type: CompanyType,
     /// When it was founded.
     pub founded: Stated<Date>,
+}
+
+vocabulary! {
+    /// What a company is.
+    #[derive(Default)]
+    CompanyType {
+        #[default]
+        Company = "company",
+        Platform = "platform",
+        Brand = "brand",
+        Fund = "fund",
+    }
 }
 
 /// What only regulations have.
 #[derive(Clone, Debug, Default)]
 pub struct Regulation {
-    /// `law`, `executive_order`, … ; empty where the author did not say.
-    pub regulation_type: Stated<String>,
+    /// What it is.
+    pub regulation_type: Stated<RegulationType>,
     /// ISO 3166-1 alpha-2 in lower case, or `eu`, `un`.
     pub jurisdiction: Stated<String>,
     /// Who issued it.
@@ -75,7 +88,7 @@ pub struct Regulation {
     /// Its dates.
     pub dates: RegulationDates,
     /// Its own status, not that for one company.
-    pub status: Stated<String>,
+    pub status: Stated<Status>,
     /// Where it is printed: `85 FR 51297`.
     pub citations: Stated<Vec<String>>,
     /// The official text.
@@ -95,4 +108,23 @@ pub struct RegulationDates {
     pub effective: Stated<Date>,
     /// Ended.
     pub ended: Stated<Date>,
+}
+
+vocabulary! {
+    /// What a regulation is.
+    RegulationType {
+        Law = "law",
+        ExecutiveOrder = "executive_order",
+        PresidentialOrder = "presidential_order",
+        DraftRules = "draft_rules",
+        Rules = "rules",
+        SanctionsList = "sanctions_list",
+        ExportControlList = "export_control_list",
+        AdministrativeMeasure = "administrative_measure",
+        InternalOrder = "internal_order",
+        ProposedMeasure = "proposed_measure",
+        Proceeding = "proceeding",
+        Directive = "directive",
+        Treaty = "treaty",
+    }
 }

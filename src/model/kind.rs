@@ -11,6 +11,9 @@ pub type KindName = Arc<str>;
 /// The relation type that joins a subject to a regulation.
 pub const SUBJECT_TO: &str = "subject_to";
 
+/// The relation type that joins who issued a regulation to it.
+pub const ISSUED: &str = "issued";
+
 /// What the program must know of a kind beyond its labels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]

@@ -8,21 +8,28 @@ mod edtf;
 mod entity;
 mod identifier;
 mod kind;
+mod outside_source;
 mod slug;
+mod stated;
 mod statement;
+mod vocabulary;
 
 pub use article::{ArchivedCopy, Article, LinkCorrections, Rights, SourceRecord};
 pub use body::{
     Anchors, Attachment, BREAK, Body, Heading, Link, LinkForm, Passage, PassageAnchor, Quotation, Run, TextBlock,
 };
 pub use date::{Date, Precision};
-pub use document::{Basis, BasisKind, Correction, Detail, Document, Language, OutsideSource, Reference, Stated, host};
+pub use document::{Basis, BasisKind, Correction, Detail, Document, Language};
 pub use edtf::DateError;
-pub use entity::{Company, Entity, EntityName, Identifiers, NameKind, Regulation, RegulationDates};
+pub use entity::{
+    Company, CompanyType, Entity, EntityName, Identifiers, NameKind, Regulation, RegulationDates, RegulationType,
+};
 pub use identifier::{REGISTERS, check_identifier};
-pub use kind::{Kind, KindName, RelationType, Role, SUBJECT_TO};
+pub use kind::{ISSUED, Kind, KindName, RelationType, Role, SUBJECT_TO};
+pub use outside_source::{OutsideSource, host};
 pub use slug::{Permalink, Slug};
+pub use stated::{Reference, Stated};
 pub use statement::{
-    Answer, AnswerKind, AssertionFields, Certainty, Claim, Event, Evidence, Paragraph, RelationStatement, Speaker,
-    SpeakerName, Status,
+    Answer, AnswerKind, AssertionFields, Certainty, Claim, DisputedPoint, Event, Evidence, Paragraph,
+    RelationStatement, Speaker, SpeakerName, Status,
 };

@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
-
+use super::vocabulary::vocabulary;
 use super::{Date, OutsideSource, Reference};
 
 /// A relation as written: subject, type, object, and how it is known.
@@ -21,8 +20,8 @@ pub struct RelationStatement {
     pub assertion: AssertionFields,
     /// Claims of the same article that dispute it.
     pub disputed_by: Vec<Arc<str>>,
-    /// `status`, `reason` or `date`; what the claims dispute.
-    pub disputed_point: Option<Arc<str>>,
+    /// What the claims dispute.
+    pub disputed_point: Option<DisputedPoint>,
     /// Evidence named; required on an entity's page, empty in an article.
     pub evidence: Vec<Evidence>,
 }
@@ -66,39 +65,48 @@ pub enum Evidence {
     Outside(OutsideSource, AssertionFields),
 }
 
-/// Where a measure stands for one subject.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs)] // the vocabulary of the content model, section 6
-pub enum Status {
-    Considered,
-    Proposed,
-    Draft,
-    Announced,
-    Expected,
-    Possible,
-    Issued,
-    InForce,
-    Suspended,
-    Ended,
-    Revoked,
+vocabulary! {
+    /// Where a measure stands: on its own, or for one subject.
+    Status {
+        Considered = "considered",
+        Proposed = "proposed",
+        Draft = "draft",
+        Announced = "announced",
+        Expected = "expected",
+        Possible = "possible",
+        Issued = "issued",
+        InForce = "in_force",
+        Suspended = "suspended",
+        Ended = "ended",
+        Revoked = "revoked",
+    }
 }
 
-/// How a statement is known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Certainty {
-    /// The source states it as a fact.
-    #[default]
-    Asserted,
-    /// The source passes on what others say.
-    Reported,
-    /// An accusation.
-    Alleged,
-    /// The source denies it.
-    Denied,
-    /// The dossier's author concludes it, with a reason.
-    Inferred,
+vocabulary! {
+    /// How a statement is known.
+    #[derive(Default)]
+    Certainty {
+        /// The source states it as a fact.
+        #[default]
+        Asserted = "asserted",
+        /// The source passes on what others say.
+        Reported = "reported",
+        /// An accusation.
+        Alleged = "alleged",
+        /// The source denies it.
+        Denied = "denied",
+        /// The dossier's author concludes it, with a reason.
+        Inferred = "inferred",
+    }
+}
+
+vocabulary! {
+    /// What about a relation a claim disputes.
+    DisputedPoint {
+        Status = "status",
+        Reason = "reason",
+        Date = "date",
+    }
 }
 
 /// Something that happened, as an article says.
@@ -178,14 +186,13 @@ pub struct Answer {
     pub claim: Arc<str>,
 }
 
-/// Kinds of answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs)] // the vocabulary of the content model, section 6
-pub enum AnswerKind {
-    Denies,
-    PartlyDenies,
-    Contradicts,
-    Answers,
-    Supports,
+vocabulary! {
+    /// What one claim does to another.
+    AnswerKind {
+        Denies = "denies",
+        PartlyDenies = "partly_denies",
+        Contradicts = "contradicts",
+        Answers = "answers",
+        Supports = "supports",
+    }
 }

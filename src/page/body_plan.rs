@@ -6,8 +6,8 @@ use super::body::{BodyLabels, BodyPlan, InsertedLink, Insertion, LinkTag, Planne
 use super::notation::Here;
 use crate::labels::Labels;
 use crate::link::files::file_place;
-use crate::link::graph::{LinkTarget, MentionForm, Outgoing};
 use crate::link::reference::shown_instead;
+use crate::link::text::outgoing::{LinkTarget, MentionForm, Outgoing};
 use crate::model::{Body, Document, Link};
 use crate::site::DocId;
 use crate::source::PictureSize;

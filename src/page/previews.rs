@@ -8,7 +8,6 @@ use serde::Serialize;
 
 use super::notation::{DateView, Here, StatusView};
 use crate::model::{BasisKind, Document};
-use crate::page::notation::standing::basis_of;
 use crate::site::DocId;
 
 /// The previews of the pages whose address falls into one chunk.
@@ -103,7 +102,7 @@ impl Here<'_> {
         let mut facts: Vec<PreviewFact> = date.iter().map(|date| self.date_fact("article.published", date)).collect();
         let outlet = document.article().map(|article| &article.source.outlet).filter(|outlet| outlet.is_present());
         facts.extend(outlet.map(|outlet| {
-            let basis = basis_of(document, "source.outlet").map(|basis| basis.kind);
+            let basis = document.basis.get("source.outlet").map(|basis| basis.kind);
             let (inferred, external) = (basis == Some(BasisKind::Inferred), basis == Some(BasisKind::External));
             let missing = outlet.value().is_none();
             let text = outlet.value().map_or_else(|| self.labels.text("value.not_stated"), String::as_str);

@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::frame::{About, Frame};
 use super::notation::{DateView, DocumentLink, Here};
-use crate::link::graph::{LinkGraph, OutsideUse};
+use crate::link::graph::LinkGraph;
+use crate::link::graph::outside_sources::OutsideUse;
 use crate::model::{Article, Permalink, Stated, host};
 use crate::page::article::record::{foreign, mark, original, original_outside, quoted};
 use crate::page::list::on_page;

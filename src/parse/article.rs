@@ -1,9 +1,9 @@
 //! What only articles have: the source's catalogue record, subjects, corrections of links, events, claims.
 
 use super::statement::{claims, events};
-use super::vocabulary::{CSL_TYPES, RIGHTS, STATEMENT_SYNONYMS};
+use super::vocabulary::{CSL_TYPES, STATEMENT_SYNONYMS};
 use crate::diagnostic::{Code, Place};
-use crate::model::{ArchivedCopy, Article, Date, LinkCorrections, SourceRecord};
+use crate::model::{ArchivedCopy, Article, Date, LinkCorrections, Rights, SourceRecord};
 use crate::yaml::{Field, Fields};
 
 pub(super) fn read_article(top: &Fields<'_>) -> Article {
@@ -28,7 +28,7 @@ fn source_record(top: &Fields<'_>) -> SourceRecord {
     if let Some(fields) = field.fields() {
         absent.retain(|key| !fields.has(key));
         record = SourceRecord {
-            csl_type: fields.get("type").word(CSL_TYPES).map(str::to_owned),
+            csl_type: fields.get("type").one_of(CSL_TYPES).map(str::to_owned),
             headline: fields.get("headline").stated(Field::text),
             authors: fields.get("authors").stated(|field| Some(field.texts())),
             outlet: fields.get("outlet").stated(Field::text),
@@ -38,7 +38,7 @@ fn source_record(top: &Fields<'_>) -> SourceRecord {
             accessed: fields.get("accessed").stated(Field::date),
             lang: fields.get("lang").stated(Field::language),
             relies_on: fields.get("relies_on").stated(|field| Some(field.texts())),
-            rights: fields.get("rights").word(RIGHTS),
+            rights: fields.get("rights").word(Rights::WORDS),
         };
         fields.finish(&[
             ("title", &["headline"]),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::vocabulary::{BASES, STATEMENT_SYNONYMS, SYNONYMS};
+use super::vocabulary::{STATEMENT_SYNONYMS, SYNONYMS};
 use super::{Address, article, entity, statement};
 use crate::config::{Config, check_site_path};
 use crate::diagnostic::{Code, nearest};
@@ -127,7 +127,7 @@ fn basis(top: &Fields<'_>) -> BTreeMap<String, Basis> {
             field.report_key(Code::UnknownField, message, help);
         }
         let fields = field.fields()?;
-        let kind = fields.required("kind").word(BASES);
+        let kind = fields.required("kind").word(BasisKind::WORDS);
         let source = fields.get("source").address();
         let accessed = fields.get("accessed").date();
         let note = fields.get("note").text();

@@ -1,10 +1,10 @@
 //! What only entities have: names, identifiers, the facts of companies and regulations.
 
-use super::vocabulary::{COMPANY_TYPES, NAME_KINDS, REGULATION_STATUSES, REGULATION_TYPES};
+use super::vocabulary::NAME_KINDS;
 use crate::diagnostic::Code;
 use crate::model::{
-    Company, Entity, EntityName, Identifiers, NameKind, REGISTERS, Regulation, RegulationDates, Role, Stated,
-    check_identifier,
+    Company, CompanyType, Entity, EntityName, Identifiers, NameKind, REGISTERS, Regulation, RegulationDates,
+    RegulationType, Role, Stated, Status, check_identifier,
 };
 use crate::yaml::{Field, Fields, Synonym, Yaml};
 
@@ -68,19 +68,18 @@ fn identifiers(field: Field<'_>) -> Identifiers {
 
 fn read_company(top: &Fields<'_>) -> Company {
     Company {
-        company_type: top.get("company_type").word(COMPANY_TYPES).unwrap_or("company").to_owned(),
+        company_type: top.get("company_type").word(CompanyType::WORDS).unwrap_or_default(),
         founded: top.get("founded").stated(Field::date),
     }
 }
 
 fn read_regulation(top: &Fields<'_>) -> Regulation {
-    let word = |key, words| top.get(key).stated(|field| field.word(words).map(str::to_owned));
     Regulation {
-        regulation_type: word("regulation_type", REGULATION_TYPES),
+        regulation_type: top.get("regulation_type").stated(|field| field.word(RegulationType::WORDS)),
         jurisdiction: top.get("jurisdiction").stated(Field::country),
         issuer: top.get("issuer").stated(|field| Some(field.references())),
         dates: regulation_dates(top.get("dates")),
-        status: word("status", REGULATION_STATUSES),
+        status: top.get("status").stated(|field| field.word(Status::WORDS)),
         citations: top.get("citations").stated(|field| Some(field.texts())),
         official_url: top.get("official_url").stated(Field::address),
         measures: top.get("measures").stated(|field| Some(field.texts())),

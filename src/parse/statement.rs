@@ -6,10 +6,11 @@
 use std::sync::Arc;
 
 use super::document::{outside_source, source_fields};
-use super::vocabulary::{ANSWERS, CERTAINTIES, DISPUTED_POINTS, STATEMENT_SYNONYMS, STATUSES};
+use super::vocabulary::STATEMENT_SYNONYMS;
 use crate::diagnostic::Code;
 use crate::model::{
-    Answer, AssertionFields, Claim, Date, Event, Evidence, Paragraph, RelationStatement, Speaker, SpeakerName,
+    Answer, AnswerKind, AssertionFields, Certainty, Claim, Date, DisputedPoint, Event, Evidence, Paragraph,
+    RelationStatement, Speaker, SpeakerName, Status,
 };
 use crate::parse::body::heading_ids::is_page_part;
 use crate::yaml::{Field, Fields, Yaml};
@@ -21,7 +22,7 @@ pub(super) fn relations(field: Field<'_>) -> Vec<RelationStatement> {
         let object = fields.required("object").reference();
         let assertion = assertion(&fields);
         let disputed_by = fields.get("disputed_by").items(|item| item.text().map(Arc::from));
-        let disputed_point = fields.get("disputed_point").word(DISPUTED_POINTS).map(Arc::from);
+        let disputed_point = fields.get("disputed_point").word(DisputedPoint::WORDS);
         let evidence = fields.get("evidence").items(evidence);
         fields.finish(STATEMENT_SYNONYMS);
         let (kind, object) = (Arc::from(kind?), object?);
@@ -36,8 +37,8 @@ fn assertion(fields: &Fields<'_>) -> AssertionFields {
         end: fields.get("end").date(),
         start_text: fields.get("start_text").text(),
         end_text: fields.get("end_text").text(),
-        status: fields.get("status").word(STATUSES),
-        certainty: fields.get("certainty").word(CERTAINTIES),
+        status: fields.get("status").word(Status::WORDS),
+        certainty: fields.get("certainty").word(Certainty::WORDS),
         note: fields.get("note").text(),
         par: paragraph(fields.get("par")),
     }
@@ -74,7 +75,7 @@ pub(super) fn events(field: Field<'_>) -> Vec<Event> {
             title: title.unwrap_or_default(),
             about: fields.get("about").references(),
             par: paragraph(fields.get("par")),
-            certainty: fields.get("certainty").word(CERTAINTIES).unwrap_or_default(),
+            certainty: fields.get("certainty").word(Certainty::WORDS).unwrap_or_default(),
             note: fields.get("note").text(),
             source: fields.get("source").fields().and_then(outside_source),
         };
@@ -88,7 +89,7 @@ pub(super) fn claims(field: Field<'_>) -> Vec<Claim> {
         let id = claim_id(fields.required("id"));
         let text = fields.required("text").text();
         let mut answers = Vec::new();
-        for (key, kind) in ANSWERS {
+        for (key, kind) in AnswerKind::WORDS {
             let named = fields.get(key).items(|item| item.text());
             answers.extend(named.into_iter().map(|claim| Answer { kind: *kind, claim: claim.into() }));
         }
@@ -99,7 +100,7 @@ pub(super) fn claims(field: Field<'_>) -> Vec<Claim> {
             topic: fields.get("topic").text(),
             text: text.unwrap_or_default(),
             about: fields.get("about").references(),
-            certainty: fields.get("certainty").word(CERTAINTIES).unwrap_or_default(),
+            certainty: fields.get("certainty").word(Certainty::WORDS).unwrap_or_default(),
             date: fields.get("date").date(),
             note: fields.get("note").text(),
             par: paragraph(fields.get("par")),

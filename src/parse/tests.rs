@@ -102,7 +102,7 @@ Text
     let relation = &document.relations[1];
     assert_eq!((relation.index, &*relation.kind, relation.assertion.status), (1, "subject_to", Some(Status::Issued)));
     assert_eq!(relation.assertion.par, Some(Paragraph::Words("Die ersten Worte".into())));
-    assert_eq!(relation.disputed_point.as_deref(), Some("reason"));
+    assert_eq!(relation.disputed_point, Some(DisputedPoint::Reason));
     let article = document.article().unwrap();
     assert_eq!((&article.source.url, &article.source.archived), (&Stated::NotStated, &Stated::NotStated));
     assert_eq!(article.source.rights, Some(Rights::InCopyright));
@@ -130,7 +130,7 @@ fn the_company_of_the_manual_is_read_whole() {
     assert_eq!(entity.country, Stated::Value("no".into()));
     assert_eq!(entity.identifiers["wikidata"], Stated::NotStated);
     assert!(!entity.identifiers.contains_key("lei"));
-    assert_eq!(document.company().unwrap().company_type, "company");
+    assert_eq!(document.company().unwrap().company_type, CompanyType::Company);
     let [Evidence::Article(..), Evidence::Article(second, own), Evidence::Outside(source, _)] =
         &document.relations[0].evidence[..]
     else {
@@ -152,7 +152,7 @@ fn the_regulation_of_the_manual_is_read_whole() {
     assert_eq!(regulation.dates.effective, Stated::NotStated);
     assert_eq!(regulation.dates.published.value().unwrap().edtf, "2020-08-19");
     assert_eq!(regulation.issuer, Stated::Value(vec![Reference("us-president".into())]));
-    assert_eq!(regulation.status, Stated::Value("issued".into()));
+    assert_eq!(regulation.status, Stated::Value(Status::Issued));
 }
 
 #[test]

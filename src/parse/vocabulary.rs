@@ -1,39 +1,9 @@
-//! The words of the content model, and the words of other tools that mean them.
+//! Words that are no type of the model, and the words of other tools that mean keys of ours.
 
-use crate::model::{AnswerKind, BasisKind, Certainty, NameKind, Rights, Status};
+use crate::model::NameKind;
 use crate::yaml::Synonym;
 
-pub(super) const STATUSES: &[(&str, Status)] = &[
-    ("considered", Status::Considered),
-    ("proposed", Status::Proposed),
-    ("draft", Status::Draft),
-    ("expected", Status::Expected),
-    ("possible", Status::Possible),
-    ("issued", Status::Issued),
-    ("in_force", Status::InForce),
-    ("suspended", Status::Suspended),
-    ("ended", Status::Ended),
-    ("revoked", Status::Revoked),
-];
-
-pub(super) const CERTAINTIES: &[(&str, Certainty)] = &[
-    ("asserted", Certainty::Asserted),
-    ("reported", Certainty::Reported),
-    ("alleged", Certainty::Alleged),
-    ("denied", Certainty::Denied),
-    ("inferred", Certainty::Inferred),
-];
-
-pub(super) const ANSWERS: &[(&str, AnswerKind)] = &[
-    ("denies", AnswerKind::Denies),
-    ("partly_denies", AnswerKind::PartlyDenies),
-    ("contradicts", AnswerKind::Contradicts),
-    ("answers", AnswerKind::Answers),
-    ("supports", AnswerKind::Supports),
-];
-
-pub(super) const DISPUTED_POINTS: &[(&str, &str)] = &same(&["status", "reason", "date"]);
-
+/// A name's kind as written under `names`; the main name stands elsewhere.
 pub(super) const NAME_KINDS: &[(&str, NameKind)] = &[
     ("alias", NameKind::Alias),
     ("legal", NameKind::Legal),
@@ -43,38 +13,8 @@ pub(super) const NAME_KINDS: &[(&str, NameKind)] = &[
     ("weak", NameKind::Weak),
 ];
 
-pub(super) const BASES: &[(&str, BasisKind)] = &[("external", BasisKind::External), ("inferred", BasisKind::Inferred)];
-
-pub(super) const RIGHTS: &[(&str, Rights)] = &[
-    ("in_copyright", Rights::InCopyright),
-    ("licensed", Rights::Licensed),
-    ("open_licence", Rights::OpenLicence),
-    ("public_domain", Rights::PublicDomain),
-];
-
-pub(super) const COMPANY_TYPES: &[(&str, &str)] = &same(&["company", "platform", "brand", "fund"]);
-
-pub(super) const REGULATION_TYPES: &[(&str, &str)] = &same(&[
-    "law",
-    "executive_order",
-    "presidential_order",
-    "draft_rules",
-    "rules",
-    "sanctions_list",
-    "export_control_list",
-    "administrative_measure",
-    "internal_order",
-    "proposed_measure",
-    "proceeding",
-    "directive",
-    "treaty",
-]);
-
-pub(super) const REGULATION_STATUSES: &[(&str, &str)] =
-    &same(&["considered", "proposed", "draft", "announced", "issued", "in_force", "suspended", "ended", "revoked"]);
-
 /// The item types of CSL 1.0.2.
-pub(super) const CSL_TYPES: &[(&str, &str)] = &same(&[
+pub(super) const CSL_TYPES: &[&str] = &[
     "article",
     "article-journal",
     "article-magazine",
@@ -120,18 +60,7 @@ pub(super) const CSL_TYPES: &[(&str, &str)] = &same(&[
     "thesis",
     "treaty",
     "webpage",
-]);
-
-/// A vocabulary whose words stand for themselves.
-const fn same<const N: usize>(words: &[&'static str; N]) -> [(&'static str, &'static str); N] {
-    let mut pairs = [("", ""); N];
-    let mut at = 0;
-    while at < N {
-        pairs[at] = (words[at], words[at]);
-        at += 1;
-    }
-    pairs
-}
+];
 
 /// Words of other generators, wikis and registers for the top keys of a document. Of the keys on the right those are
 /// suggested that the document's kind has.

@@ -350,7 +350,7 @@ const REPORTED_AT: usize = 7;
 
 fn statuses(words: &Labels) -> Vec<Sign<'_>> {
     let sign = |(key, sign)| Sign { class: "", sign, label: words.text(&format!("status.{key}")) };
-    let mut statuses: Vec<Sign<'_>> = LEGEND.map(|status| sign(status_sign(status))).into();
+    let mut statuses: Vec<Sign<'_>> = LEGEND.map(|status| sign((status.word(), status_sign(status)))).into();
     statuses.insert(REPORTED_AT, sign(("reported", "r")));
     statuses
 }

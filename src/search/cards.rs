@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::columns::place;
 use super::texts::field_texts;
 use super::tokens::field;
-use crate::link::text::shown::shown_texts;
+use crate::link::text::reader_text::reader_texts;
 use crate::model::{Document, Role};
 use crate::page::notation::Here;
 use crate::site::DocId;
@@ -32,7 +32,7 @@ pub fn cards(here: &Here<'_>, ids: &[DocId]) -> Cards {
     let mut open: Vec<String> = Vec::new();
     let mut size = 0;
     for (at, id) in ids.iter().enumerate() {
-        let text = text(here.site.document(*id), &shown_texts(here.site, here.graph, *id));
+        let text = text(here.site.document(*id), &reader_texts(here.site, here.graph.outgoing(*id), *id));
         size += text.len();
         open.push(text);
         if size >= TEXT_BYTES || at + 1 == ids.len() {
@@ -94,7 +94,7 @@ fn facts(here: &Here<'_>, id: DocId, document: &Document) -> Value {
         facts.push(json!([words.text("facts.status"), status.label, status.sign]));
     }
     if document.regulation().is_some() {
-        let names = here.issuers(id).into_iter().map(|issuer| here.site.document(issuer).short().to_owned());
+        let names = here.graph.issuers(id).iter().map(|issuer| here.site.document(*issuer).short().to_owned());
         let names: Vec<String> = names.take(3).collect();
         if !names.is_empty() {
             facts.push(json!([words.text("facts.issuer"), names.join(", ")]));

@@ -128,7 +128,7 @@ impl Uses {
     }
 }
 
-/// Collects the words of a document. `texts` are its text blocks as readers see them (`link::shown::shown_texts`): where an
+/// Collects the words of a document. `texts` are its text blocks as readers see them (`link::text::reader_text`): where an
 /// author wrote `[[slug]]` they have the name.
 pub fn tokens(document: &Document, texts: &[Cow<'_, str>]) -> DocumentTokens {
     let mut collected = Collector::default();

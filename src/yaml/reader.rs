@@ -395,6 +395,16 @@ impl<'a> Field<'a> {
         found
     }
 
+    /// One of some words that stand for themselves; `None` where absent, empty or not among them.
+    pub fn one_of(self, words: &[&'static str]) -> Option<&'static str> {
+        let text = self.text()?;
+        let found = words.iter().find(|word| **word == text).copied();
+        if found.is_none() {
+            self.unknown_word(&text, words.iter().copied());
+        }
+        found
+    }
+
     /// Records that a word is not among those that are allowed, with the nearest of them, or all where none is near.
     pub fn unknown_word<'w>(self, word: &str, allowed: impl Iterator<Item = &'w str> + Clone) {
         let spelled = word.to_lowercase().replace([' ', '-'], "_");

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use dossier::diagnostic::{Code, Diagnostic};
-use dossier::link::graph::{MentionForm, Quote, QuotePlace};
+use dossier::link::text::outgoing::{MentionForm, Quote, QuotePlace};
 use dossier::link::text::sentence::sentences;
 use dossier::names::mentions::{Corrections, mentions};
 use dossier::names::{Found, Language, Name, NameIndex, Strength};

@@ -12,7 +12,7 @@ use dossier::diagnostic::Severity;
 use dossier::pipeline::BuildOptions;
 use proptest::prelude::*;
 
-use crate::harness::{Dossier, repository, tree};
+use crate::harness::{Dossier, article, company, repository, tree};
 
 /// The sample with a base address, so that it has feeds and a sitemap too.
 fn sample() -> Dossier {
@@ -22,6 +22,18 @@ fn sample() -> Dossier {
     }
     let config = fs::read_to_string(repository().join("dossier.yaml")).unwrap();
     dossier.write("dossier.yaml", format!("{config}\nbase_url: https://dossier.example/d/\n"));
+    dossier
+}
+
+/// A dossier so small that a single edit brings a view into its navigation or takes it out.
+fn small() -> Dossier {
+    let dossier = Dossier::new(&[
+        ("content/articles/spill.md", &article("Der Unfall", "2021-03", "Acme und Nordamt schweigen.")),
+        ("content/companies/acme.md", &company("Acme")),
+        ("content/companies/nord.md", &company("Nordamt")),
+    ]);
+    let config = fs::read_to_string(dossier.root().join("dossier.yaml")).unwrap();
+    dossier.write("dossier.yaml", format!("{config}navigation: [company, claims]\n"));
     dossier
 }
 
@@ -96,6 +108,8 @@ fn edit() -> impl Strategy<Value = Edit> {
     ];
     let line = prop_oneof![
         Just("names: [Videoplattform, {text: Konzern, kind: weak}]"),
+        Just("names: [Nordamt-Gruppe, Nordamt-Gruppe]"),
+        Just("claims: [{id: c1, text: Es war anders., by: , par: 1}]"),
         Just("short_name: Kurz"),
         Just("draft: true"),
         Just("slug: anders"),
@@ -286,26 +300,74 @@ proptest! {
 
     #[test]
     fn an_edited_site_equals_one_that_is_built_from_nothing(history in proptest::collection::vec(proptest::collection::vec(edit(), 1..3), 6)) {
-        let dossier = sample();
-        let first = tree(&dossier.root().join("content"));
-        let kept = tempfile::tempdir().unwrap();
-        let mut editing = Editing::new(dossier.root(), kept.path(), BuildOptions::default());
-        editing.update(&[]);
-        for edits in &history {
-            let changed: Vec<PathBuf> = edits.iter().flat_map(|edit| apply(&dossier, edit, &first)).collect();
-            let built = editing.update(&changed);
-            editing.renew_search().unwrap();
-            let (clean, diagnostics) = from_nothing(&dossier);
-            let found: Vec<String> = built.diagnostics.iter().map(|found| format!("{found:?}")).collect();
-            prop_assert_eq!(found, diagnostics, "after {:?}", edits);
-            prop_assert_eq!(built.summary.is_some(), clean.is_some());
-            match clean {
-                Some(clean) => compare(&site(kept.path()), &clean, &format!("{edits:?}")),
-                // The next edits shall find a dossier that can be built.
-                None => drop(editing.update(&mend_all(&dossier, &first))),
-            }
+        follow(&sample(), &history)?;
+    }
+
+    #[test]
+    fn an_edited_small_site_equals_one_that_is_built_from_nothing(history in proptest::collection::vec(proptest::collection::vec(edit(), 1..3), 6)) {
+        follow(&small(), &history)?;
+    }
+}
+
+/// Makes one edit after another and compares the site with one that is built from nothing each time.
+fn follow(dossier: &Dossier, history: &[Vec<Edit>]) -> Result<(), TestCaseError> {
+    let first = tree(&dossier.root().join("content"));
+    let kept = tempfile::tempdir().unwrap();
+    let mut editing = Editing::new(dossier.root(), kept.path(), BuildOptions::default());
+    editing.update(&[]);
+    for edits in history {
+        let changed: Vec<PathBuf> = edits.iter().flat_map(|edit| apply(dossier, edit, &first)).collect();
+        if !follow_edit(dossier, &mut editing, kept.path(), &changed, &format!("{edits:?}"))? {
+            // The next edits shall find a dossier that can be built.
+            editing.update(&mend_all(dossier, &first));
         }
     }
+    Ok(())
+}
+
+/// Whether the dossier can be built after an edit; then its site, and in any case its diagnostics, are compared with
+/// those of a build from nothing.
+fn follow_edit(
+    dossier: &Dossier,
+    editing: &mut Editing,
+    output: &Path,
+    changed: &[PathBuf],
+    edit: &str,
+) -> Result<bool, TestCaseError> {
+    let built = editing.update(changed);
+    editing.renew_search().unwrap();
+    let (clean, diagnostics) = from_nothing(dossier);
+    let found: Vec<String> = built.diagnostics.iter().map(|found| format!("{found:?}")).collect();
+    prop_assert_eq!(found, diagnostics, "after {}", edit);
+    prop_assert_eq!(built.summary.is_some(), clean.is_some());
+    let can_be_built = clean.is_some();
+    if let Some(clean) = clean {
+        compare(&site(output), &clean, edit);
+    }
+    Ok(can_be_built)
+}
+
+#[test]
+fn the_first_claim_brings_the_list_of_claims_into_the_navigation_of_every_page() {
+    let (dossier, output) = (small(), tempfile::tempdir().unwrap());
+    let mut editing = editing(&dossier, output.path());
+    let path = dossier.root().join("content/articles/spill.md");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text.replacen("---\n", "---\nclaims: [{id: c1, text: Es war anders., by: , par: 1}]\n", 1))
+        .unwrap();
+    let followed = follow_edit(&dossier, &mut editing, output.path(), &[path], "a first claim");
+    assert!(followed.expect("the diagnostics are the same"), "the claim is well formed");
+}
+
+#[test]
+fn a_name_that_is_written_twice_is_used_twice_also_after_another_name_has_changed() {
+    let (dossier, output) = (small(), tempfile::tempdir().unwrap());
+    dossier.write("content/companies/acme.md", "---\nname: Akme\nnames: [Acme, Acme]\n---\n");
+    let mut editing = editing(&dossier, output.path());
+    let path = dossier.root().join("content/companies/nord.md");
+    fs::write(&path, "---\nname: Nordamt\nsummary: Amt.\nnames: [Nord-Amt]\n---\n").unwrap();
+    let followed = follow_edit(&dossier, &mut editing, output.path(), &[path], "another name");
+    assert!(followed.expect("the diagnostics are the same"));
 }
 
 /// A session over the sample, built once.

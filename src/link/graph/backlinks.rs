@@ -2,9 +2,26 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
-use crate::link::graph::{Backlink, Outgoing};
+use crate::link::text::outgoing::Outgoing;
 use crate::site::{DocId, Site};
+
+/// The mentions of one document on one page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Backlink {
+    /// The citing page.
+    pub from: DocId,
+    /// Its mentions, a part of the citing page's `Outgoing::by_target`.
+    pub places: Range<u32>,
+}
+
+impl Backlink {
+    /// How many mentions there are.
+    pub fn count(&self) -> usize {
+        self.places.len()
+    }
+}
 
 /// The backlinks of all documents.
 pub(crate) fn backlinks(site: &Site, outgoing: &[Outgoing]) -> Vec<Vec<Backlink>> {
@@ -30,7 +47,7 @@ fn newest_first(site: &Site, a: DocId, b: DocId) -> Ordering {
 }
 
 /// Puts the mentions of one document, which were `old`, into the backlinks of all that it names and named. `moved`: its
-/// date is another one, and so its place in every list. Whose backlinks became others is added to `named`.
+/// date has changed, and so its place in every list. Those whose backlinks change are added to `named`.
 pub(crate) fn replace(
     site: &Site,
     backlinks: &mut [Vec<Backlink>],

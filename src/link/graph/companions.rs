@@ -5,16 +5,16 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use crate::link::graph::Outgoing;
+use crate::link::text::outgoing::Outgoing;
 use crate::reads::{ChangedFacts, Fact};
 use crate::site::{DocId, Site};
 use crate::work;
 
 /// Other entities that are named in the same articles, with the number of those articles; most first.
-pub(crate) type Company = Vec<(DocId, u32)>;
+pub(crate) type Companions = Vec<(DocId, u32)>;
 
 /// The entities that each entity is named together with.
-pub(crate) fn together(site: &Site, outgoing: &[Outgoing]) -> Vec<Company> {
+pub(crate) fn companions(site: &Site, outgoing: &[Outgoing]) -> Vec<Companions> {
     let named_in: Vec<Vec<DocId>> = site.ids().map(|id| named(site, id, &outgoing[id.at()])).collect();
     let mut articles_of: Vec<Vec<u32>> = vec![Vec::new(); site.documents.len()];
     for (article, named) in named_in.iter().enumerate() {
@@ -31,7 +31,7 @@ pub(crate) fn together(site: &Site, outgoing: &[Outgoing]) -> Vec<Company> {
                     *counts.entry(*other).or_default() += 1;
                 }
             }
-            let mut counts: Company = counts.into_iter().collect();
+            let mut counts: Companions = counts.into_iter().collect();
             counts.sort_unstable_by_key(order);
             counts
         })
@@ -59,7 +59,7 @@ fn named(site: &Site, id: DocId, outgoing: &Outgoing) -> Vec<DocId> {
 /// Counts anew what one document changes, whose mentions were `old`.
 pub(crate) fn replace(
     site: &Site,
-    together: &mut [Company],
+    companions: &mut [Companions],
     id: DocId,
     (old, new): (&Outgoing, &Outgoing),
     facts: &mut ChangedFacts,
@@ -73,24 +73,24 @@ pub(crate) fn replace(
             for with in list.iter().filter(|with| *with != one) {
                 // A pair that stays counts as before.
                 if other.binary_search(one).is_err() || other.binary_search(with).is_err() {
-                    count(&mut together[one.at()], *with, gained);
-                    facts.insert(Fact::Together(one.0));
+                    count(&mut companions[one.at()], *with, gained);
+                    facts.insert(Fact::Companions(one.0));
                 }
             }
         }
     }
     for one in before.iter().chain(&after) {
-        together[one.at()].sort_unstable_by_key(order);
+        companions[one.at()].sort_unstable_by_key(order);
     }
 }
 
-fn count(company: &mut Company, with: DocId, gained: bool) {
-    let at = company.iter().position(|(id, _)| *id == with);
+fn count(companions: &mut Companions, with: DocId, gained: bool) {
+    let at = companions.iter().position(|(id, _)| *id == with);
     match (at, gained) {
-        (Some(at), true) => company[at].1 += 1,
-        (None, true) => company.push((with, 1)),
-        (Some(at), false) if company[at].1 > 1 => company[at].1 -= 1,
-        (Some(at), false) => drop(company.swap_remove(at)),
+        (Some(at), true) => companions[at].1 += 1,
+        (None, true) => companions.push((with, 1)),
+        (Some(at), false) if companions[at].1 > 1 => companions[at].1 -= 1,
+        (Some(at), false) => drop(companions.swap_remove(at)),
         (None, false) => {}
     }
 }

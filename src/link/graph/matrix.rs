@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::labels::alphabet::Alphabet;
 use crate::labels::{Labels, labels};
-use crate::link::graph::Relation;
+use crate::link::graph::relation::Relation;
 use crate::model::{Role, SUBJECT_TO};
 use crate::site::{DocId, Site};
 

@@ -3,14 +3,23 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::labels::alphabet::Alphabet;
-use crate::link::graph::{EvidenceSource, LinkGraph, OutsideUse};
+use crate::link::graph::event::DatedEvent;
+use crate::link::graph::relation::{EvidenceSource, Relation};
 use crate::model::OutsideSource;
 use crate::site::{DocId, Site};
 
-/// All outside sources by outlet, those without one last, then by title and address, in the order of the dossier's language;
-/// case ignored. Two with the same
-/// address are one.
-pub(crate) fn outside_sources(site: &Site, graph: &LinkGraph) -> Vec<OutsideUse> {
+/// A source outside the dossier, and who uses it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OutsideUse {
+    /// The source, as it is written out most fully.
+    pub source: OutsideSource,
+    /// The documents that use it, in order.
+    pub users: Vec<DocId>,
+}
+
+/// All outside sources by outlet, those without one last, then by title and address, in the order of the
+/// dossier's language; case ignored. Two with the same address are one.
+pub(crate) fn outside_sources(site: &Site, relations: &[Relation], events: &[DatedEvent]) -> Vec<OutsideUse> {
     let mut found: Vec<(&OutsideSource, BTreeSet<DocId>)> = Vec::new();
     let mut places: HashMap<&str, usize> = HashMap::new();
     let mut add = |source, users: &[DocId]| {
@@ -26,14 +35,14 @@ pub(crate) fn outside_sources(site: &Site, graph: &LinkGraph) -> Vec<OutsideUse>
         }
         known.1.extend(users);
     };
-    for relation in &graph.relations {
+    for relation in relations {
         for assertion in &relation.assertions {
             if let EvidenceSource::Outside(source) = &assertion.evidence {
                 add(source, &[relation.subject, relation.object]);
             }
         }
     }
-    for event in &graph.events {
+    for event in events {
         if let Some(source) = &event.event.source {
             add(source, &[event.article]);
         }

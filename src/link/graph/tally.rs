@@ -1,6 +1,6 @@
 //! How often each document is named: what lists and drawings of many names need, without the sentences.
 
-use crate::link::graph::Backlink;
+use crate::link::graph::backlinks::Backlink;
 use crate::model::Role;
 use crate::reads::{ChangedFacts, Fact};
 use crate::site::{DocId, Site};

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::Desk;
+use super::desk::Desk;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::link::graph::StatedClaim;
-use crate::model::{AnswerKind, Reference, Speaker, SpeakerName};
+use crate::model::{Reference, Speaker, SpeakerName};
 use crate::site::{DocId, Site};
 
 /// The claims of all articles, in their order, each joined with what it answers.
@@ -64,7 +64,7 @@ fn join_answers(site: &Site, claims: &mut [StatedClaim], diagnostics: &mut Vec<D
             let mut desk = Desk { site, document, diagnostics };
             // The answers of one kind stand in one list, in the order written.
             let place = claim.answers[..at].iter().filter(|earlier| earlier.kind == answer.kind).count();
-            let field = format!("claims[{}].{}[{place}]", claim.index, answer_key(answer.kind));
+            let field = format!("claims[{}].{}[{place}]", claim.index, answer.kind.word());
             let found = find_claim(&mut desk, stated.article, &answer.claim, &ids, field.clone());
             if found == Some(from) {
                 let message = format!("the claim \"{}\" answers itself", claim.id);
@@ -77,17 +77,6 @@ fn join_answers(site: &Site, claims: &mut [StatedClaim], diagnostics: &mut Vec<D
     for (from, kind, to) in pairs {
         claims[from].answers.push((kind, to));
         claims[to].answered_by.push((kind, from));
-    }
-}
-
-fn answer_key(kind: AnswerKind) -> &'static str {
-    use AnswerKind::{Answers, Contradicts, Denies, PartlyDenies, Supports};
-    match kind {
-        Denies => "denies",
-        PartlyDenies => "partly_denies",
-        Contradicts => "contradicts",
-        Answers => "answers",
-        Supports => "supports",
     }
 }
 

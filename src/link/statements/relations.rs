@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::Desk;
 use super::claims::{claims_by_id, find_claim};
+use super::desk::Desk;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::link::graph::{Assertion, EvidenceSource, Relation, StatedClaim};
-use crate::model::{AssertionFields, Certainty, Date, Evidence, RelationStatement, RelationType, Status};
+use crate::model::{
+    AssertionFields, BasisKind, Certainty, Date, Document, Evidence, RelationStatement, RelationType, Stated, Status,
+};
 use crate::site::{DocId, Site};
 
 /// A relation's identity, in the order of lists.
@@ -81,7 +83,7 @@ fn relation(
         }
     };
     let object = desk.find(&statement.object, format!("{field}.object"));
-    let assertions = assertions(desk, id, statement, &field, claim_ids);
+    let mut assertions = assertions(desk, id, statement, &field, claim_ids);
     let (kind, subject, object) = (kind?, subject?, object?);
     let definition = &site.config.relation_types[kind];
     if subject == object {
@@ -114,6 +116,9 @@ fn relation(
             desk.report(Code::RelationKinds, Place::Value(format!("{field}.{name}")), message, &help);
             return None;
         }
+    }
+    for (assertion, _) in &mut assertions {
+        take_basis_of_regulation(assertion, site.document(object));
     }
     // A symmetric relation is the same from both ends: the smaller id stands first.
     let turned = definition.symmetric && object < subject;
@@ -165,7 +170,7 @@ fn assertions(
         let document = desk.document;
         let passage = desk.passage(document, statement.assertion.par.as_ref(), format!("{field}.par"));
         let evidence = EvidenceSource::Article { article: id, passage };
-        made.push((statement.assertion.clone(), evidence, field.to_owned()));
+        made.push((statement.assertion.clone(), AssertionFields::default(), evidence, field.to_owned()));
     } else if statement.evidence.is_empty() {
         let message = "this relation names no evidence".to_owned();
         let help = "add `evidence: [article-slug]`, or `evidence: [{title: …, url: https://…}]` for a source outside";
@@ -184,27 +189,58 @@ fn assertions(
                 }
                 let fields = merged(own, &statement.assertion);
                 let passage = desk.passage(desk.site.document(article), fields.par.as_ref(), format!("{place}.par"));
-                made.push((fields, EvidenceSource::Article { article, passage }, place));
+                made.push((fields, own.clone(), EvidenceSource::Article { article, passage }, place));
             }
             Evidence::Outside(source, own) => {
-                made.push((merged(own, &statement.assertion), EvidenceSource::Outside(source.clone()), place));
+                let fields = merged(own, &statement.assertion);
+                made.push((fields, own.clone(), EvidenceSource::Outside(source.clone()), place));
             }
         }
     }
-    for (fields, _, place) in &made {
+    for (fields, _, _, place) in &made {
         if fields.certainty == Some(Certainty::Inferred) && fields.note.is_none() {
             let message = "an inferred relation needs its reason".to_owned();
             let help = "add `note: …` that says what it is inferred from";
             desk.report(Code::InferredWithoutReason, Place::Value(place.clone()), message, help);
         }
     }
-    let point = &statement.disputed_point;
+    let basis = &desk.document.basis;
+    let basis_at = |path: String| basis.get(&path).map(|basis| basis.kind);
     made.into_iter()
-        .map(|(fields, evidence, place)| {
-            let (disputed_by, disputed_point) = (disputed_by.clone(), point.clone());
-            (Assertion { fields, evidence, disputed_by, disputed_point }, place)
+        .map(|(fields, own, evidence, place)| {
+            // A date stands at the evidence itself, or at the relation for all of it.
+            let written = |is_own: bool| if is_own { &place } else { field };
+            let assertion = Assertion {
+                start_basis: basis_at(format!("{}.start", written(own.start.is_some()))),
+                end_basis: basis_at(format!("{}.end", written(own.end.is_some()))),
+                fields,
+                evidence,
+                disputed_by: disputed_by.clone(),
+                disputed_point: statement.disputed_point,
+            };
+            (assertion, place)
         })
         .collect()
+}
+
+/// An article that gives a regulation's own date, which that one's page has from outside, may have it from there too.
+fn take_basis_of_regulation(assertion: &mut Assertion, object: &Document) {
+    let is_article = matches!(assertion.evidence, EvidenceSource::Article { .. });
+    let (Some(regulation), Some(start)) = (object.regulation(), &assertion.fields.start) else { return };
+    if !is_article || assertion.start_basis.is_some() {
+        return;
+    }
+    let dates = &regulation.dates;
+    let own = [
+        ("dates.adopted", &dates.adopted),
+        ("dates.published", &dates.published),
+        ("dates.effective", &dates.effective),
+    ];
+    let is_external = |path: &str| object.basis.get(path).is_some_and(|basis| basis.kind == BasisKind::External);
+    let same = |date: &Stated<Date>| date.value() == Some(start);
+    if own.into_iter().any(|(path, date)| same(date) && is_external(path)) {
+        assertion.start_basis = Some(BasisKind::External);
+    }
 }
 
 /// The evidence's own fields, and the relation's where the evidence says nothing.

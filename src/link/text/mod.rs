@@ -1,6 +1,7 @@
-//! Texts as readers see them, the sentences in them, and how much of them a page may quote.
+//! Where a text points, how readers see it, the sentences in it, and how much of it a page may quote.
 
+pub mod outgoing;
 pub mod quotation_limits;
 pub(crate) mod quotes;
+pub mod reader_text;
 pub mod sentence;
-pub mod shown;

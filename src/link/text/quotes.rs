@@ -2,9 +2,9 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::link::graph::{Mention, MentionForm, Outgoing, Quote, QuotePlace};
+use crate::link::text::outgoing::{Mention, MentionForm, Outgoing, Quote, QuotePlace};
+use crate::link::text::reader_text::{ReaderText, ReaderTexts};
 use crate::link::text::sentence::{Excerpt, QUOTED_CHARS, sentence_around, sentences};
-use crate::link::text::shown::{Shown, ShownTexts};
 use crate::model::Document;
 use crate::site::{DocId, Site};
 
@@ -12,9 +12,9 @@ use crate::site::{DocId, Site};
 pub(crate) fn quotes(site: &Site, id: DocId, outgoing: &Outgoing) -> Vec<Quote> {
     let document = site.document(id);
     let mut quotes = Vec::with_capacity(outgoing.mentions.len());
-    let texts = ShownTexts::of(site, document, outgoing);
+    let texts = ReaderTexts::of(site, document, outgoing);
     let mut block = None;
-    let mut shown = Shown::default();
+    let mut shown = ReaderText::default();
     let mut found = Vec::new();
     for mention in &outgoing.mentions {
         if block != Some(mention.block) {

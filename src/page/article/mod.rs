@@ -12,9 +12,7 @@ use super::body::BodyPlan;
 use super::body_plan::body_plan;
 use super::frame::{About, Frame};
 use super::notation::{DateView, DocumentLink, Here};
-use crate::diagnostic::Place;
-use crate::link::reference::find_reference;
-use crate::model::{Article, Document};
+use crate::model::Document;
 use crate::page::article::apparatus::{Notes, apparatus};
 use crate::page::article::record::{CiteView, PlaceView, Record, cite, cite_place, record};
 use crate::page::list::mentions::{MentionsView, mentions};
@@ -145,7 +143,7 @@ pub fn article(here: &Here<'_>, id: DocId) -> ArticleView {
         cite_place: cite_place(here, document),
         has_apparatus: apparatus.iter().skip(1).any(|notes| !notes.empty),
         apparatus,
-        entities: entities(here, id, document, article),
+        entities: entities(here, id),
         topics: topics.collect(),
         claims: claims(here, id),
         mentions: mentions(here, id, 1),
@@ -182,17 +180,13 @@ fn neighbour(here: &Here<'_>, other: DocId) -> Neighbour {
 }
 
 /// Who is named in the text or given as a subject, by kind in the order of the configuration, most mentioned first.
-fn entities(here: &Here<'_>, id: DocId, document: &Document, article: &Article) -> Vec<EntityGroup> {
+fn entities(here: &Here<'_>, id: DocId) -> Vec<EntityGroup> {
     let mut counts: BTreeMap<DocId, usize> = BTreeMap::new();
     for mention in &here.graph.outgoing(id).mentions {
         *counts.entry(mention.target).or_default() += 1;
     }
-    let subjects: Vec<DocId> = article
-        .about
-        .iter()
-        .filter_map(|reference| find_reference(here.site, document, reference, Place::File).ok())
-        .collect();
-    for subject in &subjects {
+    let subjects = here.graph.subjects(id);
+    for subject in subjects {
         counts.entry(*subject).or_default();
     }
     let mut groups: BTreeMap<usize, Vec<(DocId, usize)>> = BTreeMap::new();

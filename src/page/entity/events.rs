@@ -112,7 +112,7 @@ impl Here<'_> {
     /// The date of an event with its marks: from outside where a source outside gives it.
     pub fn event_date(&self, event: &DatedEvent) -> DateView {
         let document = self.site.document(event.article);
-        let basis = crate::page::notation::standing::basis_of(document, &format!("events[{}].date", event.index));
+        let basis = document.basis.get(&format!("events[{}].date", event.event.index));
         let external = basis.is_some_and(|basis| basis.kind == BasisKind::External) || event.event.source.is_some();
         let inferred = basis.is_some_and(|basis| basis.kind == BasisKind::Inferred)
             || event.event.certainty == Certainty::Inferred;

@@ -1,9 +1,8 @@
 //! What is known of an entity itself: the list of facts at the head of its page, with what is not stated.
 
 use crate::link::graph::most_precise_start;
-use crate::model::{BasisKind, Certainty, Document, EntityName, NameKind, Regulation, Stated, Status};
+use crate::model::{BasisKind, Certainty, Document, EntityName, NameKind, Regulation, Stated};
 use crate::page::notation::fact::{Fact, FactList, FactValue};
-use crate::page::notation::standing::basis_of;
 use crate::page::notation::{Here, StatusView};
 use crate::site::DocId;
 
@@ -41,24 +40,19 @@ impl Here<'_> {
     }
 
     fn regulation_facts(&self, id: DocId, document: &Document, regulation: &Regulation, facts: &mut Vec<Fact>) {
-        let word = |group: &str, key: &String| {
-            FactValue::text(
-                self.labels.find(&format!("{group}.{key}")).map_or_else(|| key.replace('_', " "), str::to_owned),
-            )
-        };
-        facts.extend(self.stated(document, "status", &regulation.status, |key| match self.own_status(document) {
-            Some(status) => FactValue { status: Some(status), ..FactValue::default() },
-            None => FactValue::text(key.clone()),
+        facts.extend(self.stated(document, "status", &regulation.status, |_| FactValue {
+            status: self.own_status(document),
+            ..FactValue::default()
         }));
-        facts.extend(
-            self.stated(document, "regulation_type", &regulation.regulation_type, |key| word("regulation_type", key)),
-        );
+        facts.extend(self.stated(document, "regulation_type", &regulation.regulation_type, |_| {
+            FactValue::text(self.regulation_type(document))
+        }));
         facts.extend(self.stated(document, "jurisdiction", &regulation.jurisdiction, |code| {
             FactValue::text(self.labels.country(code))
         }));
-        let issuers = self.issuers(id);
+        let issuers = self.graph.issuers(id);
         if !issuers.is_empty() || regulation.issuer.is_present() {
-            let values = issuers.into_iter().map(|issuer| FactValue::link(self.link(issuer))).collect();
+            let values = issuers.iter().map(|issuer| FactValue::link(self.link(*issuer))).collect();
             facts.push(self.marked(document, "issuer", values));
         }
         let dates = &regulation.dates;
@@ -72,7 +66,12 @@ impl Here<'_> {
                 self.stated(document, &format!("dates.{key}"), date, |date| FactValue::date(self.date(date, None))),
             );
         }
-        facts.extend(self.list(document, "measures", &regulation.measures, |key| word("measure", key)));
+        // What a regulation orders is an open list; the common words have labels.
+        let measure = |word: &String| {
+            let label = self.labels.find(&format!("measure.{word}"));
+            FactValue::text(label.map_or_else(|| word.replace('_', " "), str::to_owned))
+        };
+        facts.extend(self.list(document, "measures", &regulation.measures, measure));
         facts.extend(self.list(document, "citations", &regulation.citations, |text| FactValue::text(text.clone())));
         facts.extend(self.stated(document, "official_url", &regulation.official_url, |address| {
             FactValue::address(short_address(address), address.clone())
@@ -144,7 +143,7 @@ impl Here<'_> {
                 NameKind::Native => "name_kind.native",
                 NameKind::Main | NameKind::Alias | NameKind::Weak => "",
             };
-            let basis = basis_of(document, &format!("names[{at}]")).or_else(|| basis_of(document, "names"));
+            let basis = document.basis.get(&format!("names[{at}]")).or_else(|| document.basis.get("names"));
             FactValue {
                 lang: name.lang.clone().unwrap_or_default(),
                 sub: self.labels.find(key).unwrap_or_default().to_owned(),
@@ -168,7 +167,7 @@ impl Here<'_> {
         let known = entity.identifiers.iter().filter_map(|(key, value)| Some((key, value.value()?)));
         let mut values: Vec<FactValue> = known
             .map(|(key, value)| {
-                let basis = basis_of(document, &format!("identifiers.{key}"));
+                let basis = document.basis.get(&format!("identifiers.{key}"));
                 FactValue {
                     href: register_address(key, value, regulation),
                     sub: register(key),
@@ -194,9 +193,9 @@ impl Here<'_> {
 
     /// A regulation's own status, with its marks.
     pub fn own_status(&self, document: &Document) -> Option<StatusView> {
-        let status = status_of(document.regulation()?.status.value()?)?;
-        let basis = basis_of(document, "status").map(|basis| basis.kind);
-        let mut view = self.status(status, Certainty::Asserted);
+        let status = document.regulation()?.status.value()?;
+        let basis = document.basis.get("status").map(|basis| basis.kind);
+        let mut view = self.status(*status, Certainty::Asserted);
         view.inferred = basis == Some(BasisKind::Inferred);
         view.external = basis == Some(BasisKind::External);
         Some(view)
@@ -231,7 +230,7 @@ impl Here<'_> {
 
     /// A fact with the marks of its field's basis.
     fn marked(&self, document: &Document, path: &str, mut values: Vec<FactValue>) -> Fact {
-        if let Some(basis) = basis_of(document, path) {
+        if let Some(basis) = document.basis.get(path) {
             let (inferred, external) = (basis.kind == BasisKind::Inferred, basis.kind == BasisKind::External);
             for value in &mut values {
                 match (&mut value.date, &mut value.status) {
@@ -269,24 +268,6 @@ fn short_address(address: &str) -> String {
 pub fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
-/// A status by its key in front matter.
-fn status_of(key: &str) -> Option<Status> {
-    Some(match key {
-        "considered" => Status::Considered,
-        "proposed" => Status::Proposed,
-        "draft" => Status::Draft,
-        "announced" => Status::Announced,
-        "expected" => Status::Expected,
-        "possible" => Status::Possible,
-        "issued" => Status::Issued,
-        "in_force" => Status::InForce,
-        "suspended" => Status::Suspended,
-        "ended" => Status::Ended,
-        "revoked" => Status::Revoked,
-        _ => return None,
-    })
 }
 
 /// The public page of an identifier, where its register has pages; a programme of sanctions has one of its own.

@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::link::graph::{Assertion, EvidenceSource, Relation};
+use crate::link::graph::{Assertion, EvidenceSource};
 use crate::model::{Certainty, Date, Role, SUBJECT_TO, Stated};
 use crate::page::entity::facts::capitalised;
 use crate::page::entity::sources::basis_source;
-use crate::page::notation::standing::basis_of;
 use crate::page::notation::{Citation, DateView, DocumentLink, Here, StatusView};
 use crate::site::DocId;
 
@@ -103,7 +102,7 @@ impl Here<'_> {
         ];
         let entry = |(key, date): (&str, &Date)| {
             let path = format!("dates.{key}");
-            let basis = basis_of(document, &path);
+            let basis = document.basis.get(&path);
             let source = basis.and_then(|basis| basis_source(document, basis));
             let source = source.map(|source| self.short_outside_citation(&source));
             let entry = HistoryEntry {
@@ -131,7 +130,7 @@ impl Here<'_> {
                 if told(relation.subject, assertion, start) {
                     continue;
                 }
-                let entry = self.standing_entry(relation, assertion);
+                let entry = self.standing_entry(assertion);
                 let status = entry.status.as_ref().map_or("", |status| status.key);
                 let source = entry.citations.first().map_or(String::new(), |citation| citation.text.clone());
                 let key = (start.edtf.clone(), format!("{status} {:?} {source}", entry.date));
@@ -142,7 +141,7 @@ impl Here<'_> {
         groups.into_values().collect()
     }
 
-    fn standing_entry(&self, relation: &Relation, assertion: &Assertion) -> HistoryEntry {
+    fn standing_entry(&self, assertion: &Assertion) -> HistoryEntry {
         let certainty = assertion.fields.certainty.unwrap_or_default();
         let status = assertion.fields.status.map(|status| {
             let mut view = self.status(status, certainty);
@@ -151,7 +150,7 @@ impl Here<'_> {
         });
         HistoryEntry {
             id: String::new(),
-            date: self.assertion_date(relation, assertion),
+            date: self.assertion_date(assertion),
             subjects: Vec::new(),
             status,
             text: String::new(),

@@ -156,22 +156,8 @@ impl Here<'_> {
         if let Some(own) = self.site.document(regulation).regulation() {
             parts.extend(own.jurisdiction.value().map(|code| self.labels.country(code)));
         }
-        parts.extend(self.issuers(regulation).into_iter().map(|id| self.site.document(id).short().to_owned()));
+        parts.extend(self.graph.issuers(regulation).iter().map(|id| self.site.document(*id).short().to_owned()));
         parts.join(", ")
-    }
-
-    /// Who issued a regulation: what its page says, else who is related to it as issuer.
-    pub fn issuers(&self, regulation: DocId) -> Vec<DocId> {
-        let document = self.site.document(regulation);
-        let written = document.regulation().and_then(|own| own.issuer.value()).into_iter().flatten();
-        let mut ids: Vec<DocId> = written.filter_map(|reference| self.site.find(&reference.0)).collect();
-        for relation in self.relations_of(regulation) {
-            let issued = *relation.kind.name == *"issued" && relation.object == regulation;
-            if issued && !ids.contains(&relation.subject) {
-                ids.push(relation.subject);
-            }
-        }
-        ids
     }
 
     /// «2 erlassen, 1 möglich»: how often each word occurs, in the order of their first appearance.

@@ -104,7 +104,7 @@ pub fn entity(here: &Here<'_>, id: DocId) -> EntityView {
     let feed = format!("{}feed.xml", document.permalink);
     let lede = document.summary.clone().unwrap_or_default();
     let regulation = kind.role == Role::Regulation;
-    let together = here.graph.together(id);
+    let together = here.graph.companions(id);
     let more = together.len().saturating_sub(TOGETHER);
     let mut view = EntityView {
         frame: here.frame(&About {

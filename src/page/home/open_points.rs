@@ -9,7 +9,6 @@ use crate::link::graph::{Assertion, Relation, StatedClaim};
 use crate::model::{AnswerKind, BasisKind, Stated};
 use crate::page::notation::Here;
 use crate::page::notation::claim::written;
-use crate::page::notation::standing::basis_of;
 use crate::site::{DocId, View};
 
 /// One open or disputed point.
@@ -173,13 +172,13 @@ impl Here<'_> {
             let Some(article) = document.article() else { continue };
             // What the author took from elsewhere the source itself does not say.
             let silent = |path: &str, missing: bool| {
-                missing || basis_of(document, path).is_some_and(|basis| basis.kind == BasisKind::External)
+                missing || document.basis.get(path).is_some_and(|basis| basis.kind == BasisKind::External)
             };
             let source = &article.source;
             let nobody = matches!(&source.authors, Stated::Value(names) if names.is_empty());
             counts[0] += usize::from(silent("source.outlet", is_missing(&source.outlet)));
             counts[1] += usize::from(silent("source.authors", nobody || is_missing(&source.authors)));
-            counts[2] += usize::from(basis_of(document, "date").is_some());
+            counts[2] += usize::from(document.basis.contains_key("date"));
         }
         for used in self.graph.outside() {
             counts[3] += usize::from(used.source.outlet.is_none());

@@ -8,7 +8,6 @@ use crate::labels::isolated;
 use crate::model::{BasisKind, Role};
 use crate::page::list::{BarEntry, IndexList, Listed, ROWS_A_PAGE, listing_permalink};
 use crate::page::notation::fact::FactValue;
-use crate::page::notation::standing::basis_of;
 use crate::page::notation::{DateView, DocumentLink, Here};
 use crate::site::DocId;
 
@@ -106,7 +105,7 @@ impl Here<'_> {
         let article = document.article();
         let source = article.map(|article| &article.source);
         let outlet = source.map(|source| &source.outlet);
-        let basis = basis_of(document, "source.outlet").map(|basis| basis.kind);
+        let basis = document.basis.get("source.outlet").map(|basis| basis.kind);
         let names = |field: Option<&Vec<String>>| field.map(|names| names.join(", ")).unwrap_or_default();
         let relies_on = names(source.and_then(|source| source.relies_on.value()));
         ArticleRow {

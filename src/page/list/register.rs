@@ -5,7 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 use serde::Serialize;
 
 use crate::labels::alphabet::{self, Alphabet};
-use crate::link::graph::{EvidenceSource, Mention, MentionForm};
+use crate::link::graph::EvidenceSource;
+use crate::link::text::outgoing::{Mention, MentionForm};
 use crate::model::{NameKind, Role};
 use crate::page::entity::measures::Signs;
 use crate::page::list::order::{Group, Order, Orders};

@@ -8,7 +8,6 @@ use crate::page::entity::measures::Signs;
 use crate::page::list::order::{Group, Order, Orders};
 use crate::page::list::register::{MentionCounts, SHORT_LIST, SIGNS_IN_ROW};
 use crate::page::list::{BarEntry, IndexList, Listed, ROWS_A_PAGE, listing_permalink, on_page};
-use crate::page::notation::standing::basis_of;
 use crate::page::notation::{DateView, DocumentLink, Here, StatusView};
 use crate::site::DocId;
 
@@ -128,9 +127,8 @@ impl Here<'_> {
 
     /// The type of a regulation in words; empty where it is not stated.
     pub fn regulation_type(&self, document: &Document) -> String {
-        let key = document.regulation().and_then(|own| own.regulation_type.value());
-        let word = |key: &String| self.labels.find(&format!("regulation_type.{key}")).map(str::to_owned);
-        key.map_or_else(String::new, |key| word(key).unwrap_or_else(|| key.replace('_', " ")))
+        let own = document.regulation().and_then(|own| own.regulation_type.value());
+        own.map_or_else(String::new, |own| self.labels.text(&format!("regulation_type.{}", own.word())).to_owned())
     }
 
     /// The date that stands for a regulation: adopted, else published, else in effect.
@@ -138,6 +136,6 @@ impl Here<'_> {
         let dates = &document.regulation()?.dates;
         let known = [("adopted", &dates.adopted), ("published", &dates.published), ("effective", &dates.effective)];
         let (key, date) = known.into_iter().find_map(|(key, date)| Some((key, date.value()?)))?;
-        Some(self.date(date, basis_of(document, &format!("dates.{key}"))))
+        Some(self.date(date, document.basis.get(&format!("dates.{key}"))))
     }
 }

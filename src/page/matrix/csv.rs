@@ -1,7 +1,7 @@
 //! The matrix as a table for spreadsheets: one line for each subject and regulation.
 
 use crate::link::graph::{Assertion, EvidenceSource, Relation, most_precise_start};
-use crate::model::{Certainty, SUBJECT_TO};
+use crate::model::{SUBJECT_TO, Status};
 use crate::page::csv::add_line;
 use crate::page::notation::Here;
 use crate::site::DocId;
@@ -66,17 +66,17 @@ fn line(here: &Here<'_>, relation: &Relation) -> [String; HEADER.len()] {
         here.site.kind(relation.subject).name.to_string(),
         address(here, relation.subject, ""),
         object.title.clone(),
-        stated(own.and_then(|own| own.regulation_type.value())),
+        own.and_then(|own| own.regulation_type.value()).map_or("", |kind| kind.word()).to_owned(),
         stated(own.and_then(|own| own.jurisdiction.value())).to_uppercase(),
         address(here, relation.object, ""),
-        relation.status().map(|status| here.status(status, Certainty::Asserted).key.to_owned()).unwrap_or_default(),
+        relation.status().map_or("", Status::word).to_owned(),
         relation.start().map(|(date, _)| date.edtf.clone()).unwrap_or_default(),
         relation
             .end()
             .and_then(|assertion| assertion.fields.end.as_ref())
             .map(|date| date.edtf.clone())
             .unwrap_or_default(),
-        certainty(relation.certainty()).to_owned(),
+        relation.certainty().word().to_owned(),
         yes(relation.is_disputed()),
         yes(relation.has_date_conflict()),
         yes(relation.is_inferred()),
@@ -100,21 +100,11 @@ fn entry(here: &Here<'_>, assertion: &Assertion) -> String {
 /// What sources say that contradict the line: `in_force 2020-01-01: El País 3/2024, para. 2; Reuters 3/2024`.
 fn otherwise(here: &Here<'_>, account: &[&Assertion]) -> String {
     let status = account.iter().find_map(|assertion| assertion.fields.status);
-    let status = status.map(|status| here.status(status, Certainty::Asserted).key.to_owned());
+    let status = status.map(|status| status.word().to_owned());
     let start = most_precise_start(account).map(|(date, _)| date.edtf.clone());
     let said: Vec<String> = [status, start].into_iter().flatten().collect();
     let sources: Vec<String> = account.iter().map(|assertion| entry(here, assertion)).collect();
     format!("{}: {}", said.join(" "), sources.join("; "))
-}
-
-fn certainty(certainty: Certainty) -> &'static str {
-    match certainty {
-        Certainty::Asserted => "asserted",
-        Certainty::Reported => "reported",
-        Certainty::Alleged => "alleged",
-        Certainty::Denied => "denied",
-        Certainty::Inferred => "inferred",
-    }
 }
 
 /// The whole address of a document, or its path in a site that has no address.

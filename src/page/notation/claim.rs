@@ -199,7 +199,7 @@ pub(crate) fn claim_view(here: &Here<'_>, at: usize, answer: Option<AnswerKind>)
     let claim = written(here, stated);
     let document = here.site.document(stated.article);
     let described = described(here, &claim.by);
-    let external = document.basis.get(&format!("claims.{}.date", claim.id));
+    let external = document.basis.get(&format!("claims[{}].date", claim.index));
     ClaimView {
         id: String::new(),
         number: stated.index + 1,
@@ -237,20 +237,7 @@ fn verb(here: &Here<'_>, entities: usize, described: bool, certainty: Certainty,
         (false, 1) => "one",
         (false, _) => "many",
     };
-    let key = match answer {
-        Some(AnswerKind::Denies) => "denies",
-        Some(AnswerKind::PartlyDenies) => "partly_denies",
-        Some(AnswerKind::Contradicts) => "contradicts",
-        Some(AnswerKind::Answers) => "answers",
-        Some(AnswerKind::Supports) => "supports",
-        None => match certainty {
-            Certainty::Asserted => "asserted",
-            Certainty::Reported => "reported",
-            Certainty::Alleged => "alleged",
-            Certainty::Denied => "denied",
-            Certainty::Inferred => "inferred",
-        },
-    };
+    let key = answer.map_or(certainty.word(), AnswerKind::word);
     let group = if answer.is_some() { "answer" } else { "said" };
     here.labels.text(&format!("claims.{group}.{number}.{key}")).to_owned()
 }

@@ -7,8 +7,9 @@ pub mod standing;
 use serde::Serialize;
 
 use crate::labels::Labels;
-use crate::link::graph::{Backlink, EvidenceSource, LinkGraph, Mention, Quote};
-use crate::model::{Basis, BasisKind, Certainty, Date, OutsideSource, Permalink, Precision, Role, Status};
+use crate::link::graph::{Backlink, EvidenceSource, LinkGraph};
+use crate::link::text::outgoing::{Mention, Quote};
+use crate::model::{Basis, BasisKind, Certainty, CompanyType, Date, OutsideSource, Permalink, Precision, Role, Status};
 use crate::site::{DocId, Site};
 
 /// The page that is being planned: everything is seen from here, all addresses are relative to it.
@@ -171,7 +172,7 @@ impl Here<'_> {
 
     fn is_platform(&self, id: DocId) -> bool {
         self.site.kind(id).role == Role::Company
-            && self.site.document(id).company().is_some_and(|company| company.company_type == "platform")
+            && self.site.document(id).company().is_some_and(|company| company.company_type == CompanyType::Platform)
     }
 
     /// A date, plain or with the mark of its basis.
@@ -189,14 +190,12 @@ impl Here<'_> {
 
     /// A status for one subject, with what is special about how it is known.
     pub fn status(&self, status: Status, certainty: Certainty) -> StatusView {
-        let (key, sign) = status_sign(status);
         let reported = certainty == Certainty::Reported && status == Status::InForce;
-        let label =
-            if reported { self.labels.text("status.reported") } else { self.labels.text(&format!("status.{key}")) };
+        let (key, sign) = if reported { ("reported", "r") } else { (status.word(), status_sign(status)) };
         StatusView {
-            key: if reported { "reported" } else { key },
-            sign: if reported { "r" } else { sign },
-            label: label.to_owned(),
+            key,
+            sign,
+            label: self.labels.text(&format!("status.{key}")).to_owned(),
             inferred: certainty == Certainty::Inferred,
             external: false,
             disputed: false,
@@ -264,20 +263,20 @@ impl Here<'_> {
     }
 }
 
-/// A status as the last part of its label's key, and its sign: see [`StatusView::sign`]. No two have the same.
-pub fn status_sign(status: Status) -> (&'static str, &'static str) {
+/// The sign of a status: see [`StatusView::sign`]. No two have the same.
+pub fn status_sign(status: Status) -> &'static str {
     match status {
-        Status::Considered => ("considered", "c"),
-        Status::Proposed => ("proposed", "p"),
-        Status::Draft => ("draft", "d"),
-        Status::Announced => ("announced", "a"),
-        Status::Expected => ("expected", "e"),
-        Status::Possible => ("possible", "q"),
-        Status::Issued => ("issued", "i"),
-        Status::InForce => ("in_force", "k"),
-        Status::Suspended => ("suspended", "s"),
-        Status::Ended => ("ended", "x"),
-        Status::Revoked => ("revoked", "v"),
+        Status::Considered => "c",
+        Status::Proposed => "p",
+        Status::Draft => "d",
+        Status::Announced => "a",
+        Status::Expected => "e",
+        Status::Possible => "q",
+        Status::Issued => "i",
+        Status::InForce => "k",
+        Status::Suspended => "s",
+        Status::Ended => "x",
+        Status::Revoked => "v",
     }
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::draw::strip::ComparedDates;
 use crate::link::graph::{Assertion, EvidenceSource, Relation, most_precise_start};
-use crate::model::{Basis, BasisKind, Certainty, Date, Document, Reference};
+use crate::model::{Basis, BasisKind, Certainty, Date, DisputedPoint};
 use crate::page::article::record::foreign;
 use crate::page::notation::{Citation, DateView, Here, StatusView};
 
@@ -111,13 +111,15 @@ impl Here<'_> {
         Standing {
             status: self.relation_status(relation),
             certainty: self.certainty_label(relation.certainty()),
-            by_article: by_article.map(|(_, a)| self.start_view(relation, a, false)),
+            by_article: by_article.map(|(_, a)| self.start_view(a, false)),
             wording: wording(|assertion| &assertion.fields.start_text),
             wording_lang: newest_first().find_map(worded).unwrap_or_default(),
-            outside: outside.map(|(_, a)| self.start_view(relation, a, true)),
+            outside: outside.map(|(_, a)| self.start_view(a, true)),
             end: end.and_then(|assertion| {
-                let external = matches!(assertion.evidence, EvidenceSource::Outside(_));
-                assertion.fields.end.as_ref().map(|date| self.marked_date(date, false, external))
+                let external = assertion.end_basis == Some(BasisKind::External)
+                    || matches!(assertion.evidence, EvidenceSource::Outside(_));
+                let inferred = assertion.end_basis == Some(BasisKind::Inferred);
+                assertion.fields.end.as_ref().map(|date| self.marked_date(date, inferred, external))
             }),
             end_wording: wording(|assertion| &assertion.fields.end_text),
             conflict,
@@ -143,7 +145,7 @@ impl Here<'_> {
         let other = stated.filter(|(status, _)| Some(*status) != relation.status());
         Account {
             status: other.map(|(status, certainty)| self.status(status, certainty.unwrap_or_default())),
-            date: most_precise_start(assertions).map(|(_, assertion)| self.assertion_date(relation, assertion)),
+            date: most_precise_start(assertions).map(|(_, assertion)| self.assertion_date(assertion)),
             citations: self.citations(assertions.iter().map(|assertion| &assertion.evidence)),
         }
     }
@@ -166,14 +168,10 @@ impl Here<'_> {
 
     /// How a statement is known, in words; empty where a source simply states it.
     pub fn certainty_label(&self, certainty: Certainty) -> String {
-        let key = match certainty {
-            Certainty::Asserted => return String::new(),
-            Certainty::Reported => "certainty.reported",
-            Certainty::Alleged => "certainty.alleged",
-            Certainty::Denied => "certainty.denied",
-            Certainty::Inferred => "certainty.inferred",
-        };
-        self.labels.text(key).to_owned()
+        match certainty {
+            Certainty::Asserted => String::new(),
+            other => self.labels.text(&format!("certainty.{}", other.word())).to_owned(),
+        }
     }
 
     /// The start dates of a relation to compare, without their marks.
@@ -198,9 +196,8 @@ impl Here<'_> {
     /// its account: that which is shown, else another one that does not speak of another status.
     fn best_start<'r>(&self, relation: &'r Relation, outside: bool) -> Option<(usize, &'r Assertion)> {
         let status = relation.status();
-        let comparable = |a: &&&Assertion| {
-            (a.fields.status.is_none() || a.fields.status == status) && self.starts_outside(relation, a) == outside
-        };
+        let comparable =
+            |a: &&&Assertion| (a.fields.status.is_none() || a.fields.status == status) && a.starts_outside() == outside;
         relation.accounts().iter().enumerate().find_map(|(at, account)| {
             let own: Vec<&Assertion> = account.iter().filter(comparable).copied().collect();
             Some((at, most_precise_start(&own)?.1))
@@ -210,64 +207,19 @@ impl Here<'_> {
     /// The most precise start date of a relation, with its marks.
     pub fn shown_start(&self, relation: &Relation) -> Option<DateView> {
         let (_, assertion) = relation.start()?;
-        Some(self.start_view(relation, assertion, self.starts_outside(relation, assertion)))
+        Some(self.assertion_date(assertion))
     }
 
     /// The start date of one assertion with its marks; it must have one.
-    pub fn assertion_date(&self, relation: &Relation, assertion: &Assertion) -> DateView {
-        self.start_view(relation, assertion, self.starts_outside(relation, assertion))
+    pub fn assertion_date(&self, assertion: &Assertion) -> DateView {
+        self.start_view(assertion, assertion.starts_outside())
     }
 
-    /// Whether the start date of an assertion comes from outside, be it that the article's author took it from there.
-    fn starts_outside(&self, relation: &Relation, assertion: &Assertion) -> bool {
-        matches!(assertion.evidence, EvidenceSource::Outside(_))
-            || self.start_basis(relation, assertion).is_some_and(|basis| basis.kind == BasisKind::External)
-    }
-
-    fn start_view(&self, relation: &Relation, assertion: &Assertion, outside: bool) -> DateView {
-        let basis = self.start_basis(relation, assertion).map(|basis| basis.kind);
-        let inferred =
-            basis == Some(BasisKind::Inferred) || assertion.fields.certainty == Some(Certainty::Inferred) && !outside;
+    fn start_view(&self, assertion: &Assertion, outside: bool) -> DateView {
+        let inferred = assertion.start_basis == Some(BasisKind::Inferred)
+            || assertion.fields.certainty == Some(Certainty::Inferred) && !outside;
         let start = assertion.fields.start.as_ref().expect("only assertions with a start are asked for");
         self.marked_date(start, inferred, outside)
-    }
-
-    /// What the statement's document says about the origin of its start date (`basis: {"relations[2].start": …}`), else
-    /// what the regulation's page says about the same date.
-    fn start_basis(&self, relation: &Relation, assertion: &Assertion) -> Option<&Basis> {
-        let start = assertion.fields.start.as_ref()?;
-        let mut places = vec![relation.subject, relation.object];
-        if let EvidenceSource::Article { article, .. } = assertion.evidence {
-            places.insert(0, article);
-        }
-        for id in places {
-            let document = self.site.document(id);
-            for (at, statement) in document.relations.iter().enumerate() {
-                let subject = statement.subject.as_ref().is_none_or(|r| self.names(r, relation.subject));
-                let same = *statement.kind == *relation.kind.name
-                    && subject
-                    && self.names(&statement.object, relation.object)
-                    && statement.assertion.start.as_ref() == Some(start);
-                if same && let Some(basis) = basis_of(document, &format!("relations[{at}].start")) {
-                    return Some(basis);
-                }
-            }
-        }
-        if !matches!(assertion.evidence, EvidenceSource::Article { .. }) {
-            return None;
-        }
-        let document = self.site.document(relation.object);
-        let dates = &document.regulation()?.dates;
-        let own = [("adopted", &dates.adopted), ("published", &dates.published), ("effective", &dates.effective)];
-        own.into_iter()
-            .filter(|(_, date)| date.value() == Some(start))
-            .find_map(|(key, _)| basis_of(document, &format!("dates.{key}")))
-            .filter(|basis| basis.kind == BasisKind::External)
-    }
-
-    /// Whether a reference as written means this document; references were checked when the graph was made.
-    fn names(&self, reference: &Reference, id: crate::site::DocId) -> bool {
-        reference.0.rsplit('/').next() == Some(self.site.document(id).slug.as_str())
     }
 
     /// A date with marks that do not come from a field's basis.
@@ -296,9 +248,8 @@ impl Here<'_> {
         }
         for assertion in &relation.assertions {
             for &claim in &assertion.disputed_by {
-                let point = assertion.disputed_point.as_deref().unwrap_or("any");
-                let key = format!("standing.disputed.{point}");
-                let text = self.labels.find(&key).unwrap_or_else(|| self.labels.text("standing.disputed.any"));
+                let point = assertion.disputed_point.map_or("any", DisputedPoint::word);
+                let text = self.labels.text(&format!("standing.disputed.{point}"));
                 add("disputed", text.to_owned(), self.claim_href(claim));
             }
             if let Some(note) = &assertion.fields.note {
@@ -342,7 +293,7 @@ impl Here<'_> {
             let worded = run.iter().rev().find(|assertion| assertion.fields.start_text.is_some());
             Some(Step {
                 status: view,
-                date: dated.map(|assertion| self.assertion_date(relation, assertion)),
+                date: dated.map(|assertion| self.assertion_date(assertion)),
                 wording: worded.and_then(|assertion| assertion.fields.start_text.clone()).unwrap_or_default(),
                 wording_lang: worded.map(|assertion| self.source_language(&assertion.evidence)).unwrap_or_default(),
                 citations: self.citations(run.iter().map(|assertion| &assertion.evidence)),
@@ -350,13 +301,4 @@ impl Here<'_> {
         };
         runs.into_iter().filter_map(step).collect()
     }
-}
-
-/// The basis of a field, by its path as an author may write it: `relations[2].start`, `relations.2.start`.
-pub fn basis_of<'d>(document: &'d Document, path: &str) -> Option<&'d Basis> {
-    if document.basis.is_empty() {
-        return None;
-    }
-    let dotted = || document.basis.get(&path.replace('[', ".").replace(']', ""));
-    document.basis.get(path).or_else(dotted)
 }

@@ -2,8 +2,6 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::Place;
-use crate::link::reference::find_reference;
 use crate::model::Date;
 use crate::page::list::filters::{FilterGroup, filter_group};
 use crate::page::notation::{Citation, DateView, DocumentLink, Here};
@@ -65,7 +63,7 @@ impl Here<'_> {
         let text = |key: &str| self.labels.text(&format!("timeline.filter.{key}"));
         let own_lanes: Vec<Vec<usize>> = lanes.of.iter().map(|lane| vec![*lane]).collect();
         let topics: Vec<Vec<&str>> = shown.iter().map(|entry| self.topics_of_entry(*entry)).collect();
-        let names: Vec<Vec<DocId>> = shown.iter().map(|entry| self.concerned(*entry)).collect();
+        let names: Vec<Vec<DocId>> = shown.iter().map(|entry| self.concerned(*entry).to_vec()).collect();
         let topic = |slug: &str| self.site.config.topic_label(slug, self.labels).to_owned();
         let name = |id: DocId| self.site.document(id).short().to_owned();
         let groups = [
@@ -89,23 +87,11 @@ impl Here<'_> {
     }
 
     /// Whom an entry concerns: an event as written, an article by its main subjects.
-    fn concerned(&self, entry: Entry) -> Vec<DocId> {
-        let mut ids: Vec<DocId> = Vec::new();
-        let mut add = |id: DocId| {
-            if !ids.contains(&id) {
-                ids.push(id);
-            }
-        };
+    fn concerned(&self, entry: Entry) -> &[DocId] {
         match entry {
-            Entry::Event(at) => self.graph.events()[at].about.iter().copied().for_each(&mut add),
-            Entry::Article(id) => {
-                let document = self.site.document(id);
-                let about = document.article().map(|article| &article.about).into_iter().flatten();
-                let found = about.filter_map(|to| find_reference(self.site, document, to, Place::File).ok());
-                found.for_each(&mut add);
-            }
+            Entry::Event(at) => &self.graph.events()[at].about,
+            Entry::Article(id) => self.graph.subjects(id),
         }
-        ids
     }
 
     /// The list: by year, on the page of a single year by month.

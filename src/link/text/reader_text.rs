@@ -3,21 +3,21 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::link::graph::{LinkGraph, LinkTarget, Outgoing};
 use crate::link::reference::shown_instead;
+use crate::link::text::outgoing::{LinkTarget, Outgoing};
 use crate::model::Document;
 use crate::site::{DocId, Site};
 use crate::work;
 
-/// All text blocks of a document as readers see them, in order.
-pub fn shown_texts<'a>(site: &'a Site, graph: &LinkGraph, id: DocId) -> Vec<Cow<'a, str>> {
+/// All text blocks of a document as readers see them, in order. `outgoing` is where that document points.
+pub fn reader_texts<'a>(site: &'a Site, outgoing: &Outgoing, id: DocId) -> Vec<Cow<'a, str>> {
     let (document, _) = (site.document(id), site.body(id));
-    let texts = ShownTexts::of(site, document, graph.outgoing(id));
+    let texts = ReaderTexts::of(site, document, outgoing);
     (0..document.body.texts.len()).map(|block| texts.block(block).text).collect()
 }
 
 /// The texts of a document, with what stands in them instead of what is written.
-pub struct ShownTexts<'a> {
+pub struct ReaderTexts<'a> {
     document: &'a Document,
     /// In order of the text.
     replaced: Vec<Replaced<'a>>,
@@ -30,7 +30,7 @@ struct Replaced<'a> {
     shown: &'a str,
 }
 
-impl<'a> ShownTexts<'a> {
+impl<'a> ReaderTexts<'a> {
     /// The texts of a document whose links lead to `outgoing.links`.
     pub fn of(site: &'a Site, document: &'a Document, outgoing: &Outgoing) -> Self {
         let links = document.body.links.iter().zip(&outgoing.links);
@@ -42,11 +42,11 @@ impl<'a> ShownTexts<'a> {
             let shown = shown_instead(link, site.document(*target))?;
             Some(Replaced { block, written: link.text.clone(), shown })
         });
-        ShownTexts { document, replaced: replaced.collect() }
+        ReaderTexts { document, replaced: replaced.collect() }
     }
 
     /// A text block, by its place in `Body::texts`.
-    pub fn block(&self, block: usize) -> Shown<'a> {
+    pub fn block(&self, block: usize) -> ReaderText<'a> {
         let first = self.replaced.partition_point(|replaced| (replaced.block as usize) < block);
         let own = self.replaced[first..].iter().take_while(|replaced| replaced.block as usize == block);
         let written = self.document.text(block);
@@ -60,23 +60,23 @@ impl<'a> ShownTexts<'a> {
         }
         work::steps(written.len());
         if ends.is_empty() {
-            return Shown { text: written, ends };
+            return ReaderText { text: written, ends };
         }
         text.push_str(&written[done..]);
-        Shown { text: Cow::Owned(text), ends }
+        ReaderText { text: Cow::Owned(text), ends }
     }
 }
 
 /// A text block as readers see it.
 #[derive(Default)]
-pub struct Shown<'a> {
+pub struct ReaderText<'a> {
     /// The text.
     pub text: Cow<'a, str>,
     /// Where the written text was replaced: the end of each place, as written and as shown.
     ends: Vec<(usize, usize)>,
 }
 
-impl Shown<'_> {
+impl ReaderText<'_> {
     /// Where an offset of the written text lies in the shown one. Inside of a replaced place it is never asked.
     pub fn place(&self, written: usize) -> usize {
         match self.ends.partition_point(|(end, _)| *end <= written).checked_sub(1) {

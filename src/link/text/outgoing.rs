@@ -1,0 +1,145 @@
+//! Where the text of one document points: its links, and every place that names another document, with the sentence.
+
+use std::ops::Range;
+
+use crate::link::text::sentence::Excerpt;
+use crate::model::PassageAnchor;
+use crate::site::{DocId, Site};
+use crate::source::Span;
+
+/// What one document's text points at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outgoing {
+    /// One entry for each of `Body::links`.
+    pub links: Vec<LinkTarget>,
+    /// Every place where a document of the dossier is named or linked, in order of the text.
+    pub mentions: Vec<Mention>,
+    /// The sentence around each mention.
+    pub quotes: Vec<Quote>,
+    /// The mentions in order of their targets, then of the text.
+    pub by_target: Vec<u32>,
+}
+
+impl Outgoing {
+    /// The documents that are named or linked, each once, with their part of `by_target`.
+    pub fn targets(&self) -> impl Iterator<Item = (DocId, Range<u32>)> {
+        let mut start = 0;
+        let groups =
+            self.by_target.chunk_by(|a, b| self.mentions[*a as usize].target == self.mentions[*b as usize].target);
+        groups.map(move |group| {
+            let end = start + group.len() as u32;
+            let places = start..end;
+            start = end;
+            (self.mentions[group[0] as usize].target, places)
+        })
+    }
+
+    /// The mentions in a part of `by_target`, with their sentences.
+    pub(crate) fn quotes_at<'a>(
+        &'a self,
+        places: &Range<u32>,
+    ) -> impl Iterator<Item = (&'a Mention, &'a Quote)> + use<'a> {
+        let places = &self.by_target[places.start as usize..places.end as usize];
+        places.iter().map(|at| (&self.mentions[*at as usize], &self.quotes[*at as usize]))
+    }
+
+    /// What a page shows of a part of `by_target`, to compare two versions of a text.
+    pub(crate) fn shown_at<'a>(&'a self, places: &Range<u32>) -> impl Iterator<Item = u64> + use<'a> {
+        self.quotes_at(places).map(|(_, quote)| quote.digest)
+    }
+}
+
+/// Where a link that the author wrote leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkTarget {
+    /// To a document of the dossier, perhaps to a heading there; the index of its mention where it stands in the text.
+    Document {
+        /// The document.
+        target: DocId,
+        /// The id in its page.
+        fragment: Option<Box<str>>,
+        /// The mention that the link makes, an index into `Outgoing::mentions`.
+        mention: Option<u32>,
+    },
+    /// Within the page.
+    Here {
+        /// The id.
+        fragment: Box<str>,
+    },
+    /// Out of the dossier, or to a file beside the document; the address as written.
+    Elsewhere,
+    /// Nowhere; a diagnostic says why. Only its text is shown.
+    Nowhere,
+}
+
+/// One place where a document is named or linked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Who is named.
+    pub target: DocId,
+    /// The text block, an index into `Body::texts`.
+    pub block: u32,
+    /// The name in that block's text: without genitive ending or compound tail.
+    pub range: Range<u32>,
+    /// The passage's number; 0 in a footnote.
+    pub passage: u32,
+    /// Its place among the mentions of documents with the target's slug, counted from 1.
+    pub number: u32,
+    /// How it stands in the page.
+    pub form: MentionForm,
+}
+
+impl Mention {
+    /// The id that a deep link uses: `m-tesla-2`.
+    pub fn anchor(&self, site: &Site) -> String {
+        mention_anchor(site, self.target, self.number)
+    }
+}
+
+fn mention_anchor(site: &Site, target: DocId, number: u32) -> String {
+    // A slug changes with its file only, and then every page is made anew: no page has to note that it was asked for.
+    format!("m-{}-{number}", site.documents[target.at()].slug)
+}
+
+/// How a mention stands in the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MentionForm {
+    /// The author's own link.
+    Authored,
+    /// Found by name and made a link; its place in the file.
+    Linked(Span),
+    /// Found by name, carries an anchor but no link; its place in the file.
+    Plain(Span),
+    /// Found by name across markup: counts, and the passage stands in for its anchor.
+    Unplaced,
+}
+
+/// A sentence with a mention.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// Where to go in the citing page.
+    pub place: QuotePlace,
+    /// Where the sentence stands in the text around the mention, as readers see that; shortened where it is very long.
+    pub excerpt: Excerpt,
+    /// A hash of all that a page shows of it.
+    pub digest: u64,
+}
+
+/// Where a quoted mention is found in its page.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum QuotePlace {
+    /// At the mention, by its [`Mention::number`].
+    Mention(u32),
+    /// At its passage, by that one's anchor: the mention crosses markup and carries no id.
+    Passage(PassageAnchor),
+}
+
+impl QuotePlace {
+    /// The id to go to, where `target` is who is named.
+    pub fn anchor(&self, site: &Site, target: DocId) -> String {
+        match self {
+            QuotePlace::Mention(number) => mention_anchor(site, target, *number),
+            QuotePlace::Passage(anchor) => anchor.to_string(),
+        }
+    }
+}
