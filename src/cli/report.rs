@@ -8,6 +8,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use serde::Serialize;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::parse::hidden::{Visible, visible};
 use crate::source::Inputs;
 use crate::yaml::place::Places;
 
@@ -88,14 +89,21 @@ fn texts(inputs: &Inputs) -> HashMap<&str, &str> {
 }
 
 fn located<'a>(diagnostics: &'a [Diagnostic], texts: &HashMap<&str, &'a str>) -> Vec<Located<'a>> {
-    let mut files: HashMap<&str, Places<'a>> = HashMap::new();
+    let mut files: HashMap<&str, (Places<'a>, Option<Visible<'a>>)> = HashMap::new();
     let mut found: Vec<Located<'a>> = diagnostics
         .iter()
         .map(|diagnostic| {
             let text = texts.get(&*diagnostic.path).copied().filter(|_| diagnostic.place != Place::File);
             let Some(text) = text else { return Located { diagnostic, excerpt: None, start: (1, 1), end: (1, 1) } };
-            let places = files.entry(&diagnostic.path).or_insert_with(|| Places::new(text));
-            let span = places.locate(&diagnostic.place);
+            let (places, visible) = files.entry(&diagnostic.path).or_insert_with(|| {
+                // Places in a document are counted without its comments.
+                let visible = diagnostic.path.ends_with(".md").then(|| visible(text));
+                (Places::new(text), visible)
+            });
+            let span = match (&diagnostic.place, visible) {
+                (Place::Span(span), Some(visible)) => places.locate(&Place::Span(visible.written(*span))),
+                (place, _) => places.locate(place),
+            };
             let (start, end) = (places.lines().line_column(span.start), places.lines().line_column(span.end));
             let line = places.lines().line_around(span.start);
             let within = |offset: usize| offset.min(line.end) - line.start.min(offset);

@@ -2,8 +2,10 @@
 //!
 //! Knows no other document than the one it parses: what a reference or link leads to is decided when all are known.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
+use self::hidden::{Doubtful, Visible, closing_mark, visible};
 use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Place};
 use crate::model::{Document, Slug};
@@ -16,6 +18,7 @@ pub mod body;
 mod document;
 mod entity;
 mod file_name;
+pub mod hidden;
 mod statement;
 mod vocabulary;
 
@@ -28,13 +31,13 @@ pub fn parse_document(source: &Arc<SourceFile>, config: &Config) -> Checked<Opti
     let Some(address) = file_name::address(&source.path, config, &log) else {
         return Checked { value: None, diagnostics: log.into_diagnostics() };
     };
+    let source = &without_comments(source, &log);
     let (yaml, body) = parts(source, &log);
-    let document = match yaml {
+    let mut document = match yaml {
         Some(yaml) => document::read_document(source, address, Fields::top(&yaml, &log), config),
         // Its keys are unknown, not missing: what an empty front matter would lack is no news.
         None => document::read_document(source, address, Fields::top(&Yaml::Null, &Log::new(&source.path)), config),
     };
-    let mut document = document;
     let parsed = body::parse_body(&source.path, &source.text, body);
     log.extend(parsed.diagnostics);
     document.body = parsed.value;
@@ -45,6 +48,30 @@ pub fn parse_document(source: &Arc<SourceFile>, config: &Config) -> Checked<Opti
         log.report(Code::MarkdownTooDeep, Place::Span(place), message, "close them");
     }
     Checked { value: Some(document), diagnostics: log.into_diagnostics() }
+}
+
+/// The file as it is read from here on. It keeps the digest of what is written.
+fn without_comments(source: &Arc<SourceFile>, log: &Log) -> Arc<SourceFile> {
+    let Visible { text, doubtful, .. } = visible(&source.text);
+    match doubtful {
+        Some(Doubtful::Open(place)) => log.report(
+            Code::OpenComment,
+            Place::Span(place),
+            "this comment is never closed, so it would be published",
+            format!("close it with {}, or write \\ before it where it is text", closing_mark(&text[place.range()])),
+        ),
+        Some(Doubtful::Percent(place)) => log.report(
+            Code::OpenComment,
+            Place::Span(place),
+            "two percent signs begin a comment, and these stand after a number",
+            "write one, or a space before the comment; for two percent signs as text write \\%%",
+        ),
+        None => {}
+    }
+    match text {
+        Cow::Borrowed(_) => source.clone(),
+        Cow::Owned(text) => Arc::new(SourceFile { path: source.path.clone(), text, digest: source.digest }),
+    }
 }
 
 /// The front matter, where it can be read, and the place of the body.

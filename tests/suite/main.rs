@@ -7,6 +7,7 @@ mod built_file;
 mod built_site;
 mod entities;
 mod harness;
+mod hidden;
 mod imports;
 mod incremental;
 mod invalid;

@@ -125,22 +125,6 @@ fn opened_blocks(line: &[u8]) -> usize {
     count
 }
 
-/// HTML without its comments, and whether one was left open. What follows an open one is left out too.
-pub fn without_comments(html: &str) -> (String, bool) {
-    let mut kept = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(start) = rest.find("<!--") {
-        kept.push_str(&rest[..start]);
-        // `<!-->` is a whole comment: the end may share its dashes with the start.
-        match rest[start + 2..].find("-->") {
-            Some(end) => rest = &rest[start + 2 + end + 3..],
-            None => return (kept, true),
-        }
-    }
-    kept.push_str(rest);
-    (kept, false)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -197,11 +181,5 @@ mod tests {
         let read = whole(text);
         let undefined: Vec<&str> = read.undefined.iter().map(|span| &text[span.range()]).collect();
         assert_eq!(undefined, ["[Bericht][quelle]"]);
-    }
-
-    #[test]
-    fn comments_go_and_the_rest_stays() {
-        assert_eq!(without_comments("a<!-- b -->c<!-->d<!--->e"), ("acde".into(), false));
-        assert_eq!(without_comments("a<!-- b\n\nc"), ("a".into(), true));
     }
 }

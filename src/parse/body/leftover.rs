@@ -7,10 +7,9 @@ use crate::parse::body::running_text::RunningText;
 use crate::source::Span;
 use crate::work;
 
-/// Reports wikilinks that are not complete, references to footnotes that do not exist, and comments that are not closed.
-/// An escaped sign (`\[`) is meant as text.
+/// Reports wikilinks that are not complete and references to footnotes that do not exist. An escaped sign (`\[`) is meant as text.
 pub fn leftovers(path: &Arc<str>, text: &RunningText, diagnostics: &mut Vec<Diagnostic>) {
-    if !text.text.contains(['[', '<']) {
+    if !text.text.contains('[') {
         return;
     }
     for (at, run) in text.runs.iter().enumerate().filter(|(_, run)| run.verbatim && run.linkable) {
@@ -40,16 +39,5 @@ pub fn leftovers(path: &Arc<str>, text: &RunningText, diagnostics: &mut Vec<Diag
                 );
             }
         }
-        for (offset, _) in piece.match_indices("<!--") {
-            diagnostics.push(open_comment(path, begin + offset));
-        }
     }
-}
-
-/// A comment that begins at this offset of the file and would be published in part.
-pub fn open_comment(path: &Arc<str>, start: usize) -> Diagnostic {
-    let place = Place::Span(Span { start, end: start + 4 });
-    let message = "this comment does not end in its own block, so a part of it would be published";
-    Diagnostic::new(Code::OpenComment, path, place, message)
-        .help("close it with --> before the next blank line, or give each paragraph a comment of its own")
 }

@@ -21,7 +21,7 @@ use self::address::Destination;
 use self::anchors::{anchor, number_repeats, unique};
 use self::events::MAX_DEPTH;
 use self::heading_ids::{heading_id, unreserved};
-use self::leftover::{leftovers, open_comment};
+use self::leftover::leftovers;
 use self::quotation::quotations;
 use self::running_text::RunningText;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
@@ -82,7 +82,6 @@ struct Reader<'a> {
     headings: Vec<OpenHeading>,
     image: Option<OpenImage>,
     in_code: bool,
-    html: Option<(usize, String)>,
     /// Depth of block quotes (not alerts), and where the outermost began.
     quotes: usize,
     quote_start: usize,
@@ -139,7 +138,6 @@ impl<'a> Reader<'a> {
             headings: Vec::new(),
             image: None,
             in_code: false,
-            html: None,
             quotes: 0,
             quote_start: 0,
         }
@@ -172,11 +170,7 @@ impl<'a> Reader<'a> {
             Event::Text(piece) => self.text.push(&piece, place, self.file, self.open_links.is_empty()),
             Event::Code(piece) => self.text.push(&piece, place, self.file, false),
             Event::SoftBreak | Event::HardBreak => self.text.push_break(place, self.open_links.is_empty()),
-            Event::Html(piece) => {
-                if let Some((_, html)) = &mut self.html {
-                    html.push_str(&piece);
-                }
-            }
+            Event::Html(_) => {}
             Event::InlineHtml(_)
             | Event::FootnoteReference(_)
             | Event::Rule
@@ -233,7 +227,6 @@ impl<'a> Reader<'a> {
                 self.heading = Some(OpenHeading { level: level as u8, own_id, span: place, text: String::new() });
             }
             Tag::CodeBlock(_) => self.in_code = true,
-            Tag::HtmlBlock => self.html = Some((place.start, String::new())),
             Tag::FootnoteDefinition(_) => self.notes += 1,
             Tag::BlockQuote(None) => {
                 if self.quotes == 0 {
@@ -252,7 +245,6 @@ impl<'a> Reader<'a> {
             TagEnd::Link => return self.end_link(),
             TagEnd::Heading(_) => return self.end_heading(),
             TagEnd::CodeBlock => self.in_code = false,
-            TagEnd::HtmlBlock => self.end_html(),
             _ => {}
         }
         if is_block(&tag) {
@@ -336,14 +328,6 @@ impl<'a> Reader<'a> {
             heading.text = text.split_whitespace().collect::<Vec<_>>().join(" ");
             self.headings.push(heading);
             self.section += 1;
-        }
-    }
-
-    fn end_html(&mut self) {
-        let Some((start, html)) = self.html.take() else { return };
-        if events::without_comments(&html).1 {
-            let at = self.file[start..].find("<!--").map_or(start, |at| start + at);
-            self.diagnostics.push(open_comment(self.path, at));
         }
     }
 

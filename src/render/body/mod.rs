@@ -22,6 +22,7 @@ use self::inline::OpenInsertion;
 use self::table::OpenTable;
 use crate::page::body::BodyPlan;
 use crate::parse::body::events::{self, Node};
+use crate::parse::hidden::EMPTY_COMMENT;
 use crate::render::highlight::highlight;
 use crate::source::Span;
 
@@ -111,8 +112,7 @@ pub fn body_html(plan: &BodyPlan) -> RenderedBody {
 
 fn is_html(event: &Event<'_>) -> bool {
     match event {
-        Event::Html(html) => !html.trim().is_empty(),
-        Event::InlineHtml(html) => !html.starts_with("<!--"),
+        Event::Html(html) | Event::InlineHtml(html) => !html.trim().is_empty() && html.trim() != EMPTY_COMMENT,
         _ => false,
     }
 }
@@ -360,7 +360,7 @@ impl<'a> Writer<'a> {
             html.push_str(line);
             self.at += 1;
         }
-        let (html, _) = events::without_comments(&html);
+        let html = html.replace(EMPTY_COMMENT, "");
         if html.trim().is_empty() {
             return;
         }
@@ -374,11 +374,13 @@ impl<'a> Writer<'a> {
     }
 
     fn html(&mut self, html: &str) {
-        let (html, _) = events::without_comments(html);
+        if html == EMPTY_COMMENT {
+            return;
+        }
         if self.raw {
-            self.out.push_str(&clean::tame(&html));
+            self.out.push_str(&clean::tame(html));
         } else {
-            push_text(&mut self.out, &html);
+            push_text(&mut self.out, html);
         }
     }
 
