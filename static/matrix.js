@@ -1,7 +1,7 @@
 // The matrix: a cell opens its evidence below its row, arrow keys lead from one filled cell to the next. Without this
 // file a cell is a link to the same evidence on the subject's page.
 
-const table = document.querySelector(".mx");
+const table = document.querySelector(".matrix-table");
 const keys = document.querySelector("[data-keys]");
 if (keys) keys.textContent = keys.dataset.keys;
 
@@ -25,24 +25,24 @@ if (table) {
     const row = rowOf(link);
     const heading = document.createElement("h3");
     const column = table.tHead.rows[1].cells[columnOf(link)].querySelector("a").cloneNode(true);
-    const status = link.querySelector(".st").cloneNode(true);
-    status.querySelector(".vh")?.classList.replace("vh", "w");
+    const status = link.querySelector(".status").cloneNode(true);
+    status.querySelector(".visually-hidden")?.classList.replace("visually-hidden", "word");
     heading.append(row.cells[0].querySelector("a").cloneNode(true), column, status);
     const box = document.createElement("div");
-    box.className = "ev-b";
+    box.className = "evidence";
     box.append(heading, link.parentElement.querySelector("template").content.cloneNode(true));
     const way = document.createElement("a");
     way.href = link.href;
     way.textContent = table.dataset.page;
     const foot = document.createElement("p");
-    foot.className = "go";
+    foot.className = "evidence-link";
     foot.append(way);
     box.append(foot);
     const cell = document.createElement("td");
     cell.colSpan = table.tHead.rows[1].cells.length;
     cell.append(box);
     const evidence = document.createElement("tr");
-    evidence.className = "ev";
+    evidence.className = "evidence-row";
     evidence.id = "evidence";
     evidence.append(cell);
     row.after(evidence);

@@ -1,24 +1,24 @@
 // The network: pointing at a name shows its neighbours and the evidence, buttons change the size, and the address keeps
 // what was chosen. Hiding by kind, relation and certainty works without this file.
 
-const svg = document.querySelector(".net");
+const svg = document.querySelector(".network-drawing");
 /** Lines of evidence at most; the table has them all. */
 const LINES = 24;
 
 if (svg) {
-  const nodes = [...svg.querySelectorAll(".nd")];
+  const nodes = [...svg.querySelectorAll(".node")];
   const names = nodes.map((node) => node.querySelector("text").textContent);
-  const edges = [...svg.querySelectorAll(".eds > path")].map((path) => {
+  const edges = [...svg.querySelectorAll(".edges > path")].map((path) => {
     const [from, to] = path.dataset.ends.split(" ").map(Number);
     return { path, from, to };
   });
-  const boxes = [...document.querySelectorAll(".nf input")];
-  const strip = document.querySelector(".ns");
-  const rows = new Map([...document.querySelectorAll(".rl tr[data-n]")].map((row) => [row.dataset.n, row]));
+  const boxes = [...document.querySelectorAll(".network-filters input")];
+  const strip = document.querySelector(".network-details");
+  const rows = new Map([...document.querySelectorAll(".relation-list tr[data-n]")].map((row) => [row.dataset.n, row]));
 
   // Neighbours.
 
-  const words = new Map(boxes.map((box) => [box.dataset.slot, box.parentElement.querySelector(".w").textContent]));
+  const words = new Map(boxes.map((box) => [box.dataset.slot, box.parentElement.querySelector(".word").textContent]));
   const slotOf = (path, letter) => [...path.classList].find((name) => name.startsWith(letter));
   const isShown = (element) => getComputedStyle(element).display !== "none";
 
@@ -31,7 +31,7 @@ if (svg) {
     said.textContent = `${names[from]} – ${words.get(slotOf(path, "t"))} – ${names[to]}`;
     item.append(said, ` (${certainty}) `);
     if (row) {
-      for (const source of row.querySelectorAll(".cts > li")) {
+      for (const source of row.querySelectorAll(".citations > li")) {
         for (const part of source.childNodes) item.append(part.cloneNode(true));
         item.append(" ");
       }

@@ -54,7 +54,7 @@
     return goal.startsWith(root) && goal.endsWith("/") && goal !== plain(location.href) ? goal.slice(root.length) : "";
   }
 
-  const linkAt = (target) => target.closest?.("main a[href]:not(nav a, .net a, .mx td > a)");
+  const linkAt = (target) => target.closest?.("main a[href]:not(nav a, .network-drawing a, .matrix-table td > a)");
 
   // The card. It is in no tab order, so a keyboard never gets stuck in it.
   const card = document.createElement("div");
@@ -71,7 +71,7 @@
 
   function sign(id) {
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    svg.setAttribute("class", "i");
+    svg.setAttribute("class", "sign");
     svg.setAttribute("aria-hidden", "true");
     const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
     use.setAttribute("href", `#${id}`);
@@ -86,17 +86,17 @@
       return made;
     };
     const facts = (page.facts ?? []).map((fact) => {
-      const value = element("dd", fact.missing ? "na" : "", [fact.text]);
-      if (fact.sign) value.replaceChildren(element("span", `st st-${fact.sign}`, [sign(`s-${fact.sign}`), element("span", "w", [fact.text])]));
+      const value = element("dd", fact.missing ? "missing" : "", [fact.text]);
+      if (fact.sign) value.replaceChildren(element("span", `status status-${fact.sign}`, [sign(`s-${fact.sign}`), element("span", "word", [fact.text])]));
       return element("div", "", [element("dt", "", [fact.label]), value]);
     });
     card.lang = words;
     card.replaceChildren(
-      element("p", `card-t ${page.class}`, [sign(`k-${page.class}`), own(element("span", "", [page.short ?? page.name]))]),
-      ...(page.short && page.short !== page.name ? [own(element("p", "card-n", [page.name]))] : []),
-      ...(page.summary ? [own(element("p", "card-s", [page.summary]))] : []),
-      ...(facts.length ? [element("dl", "mini", facts)] : []),
-      element("p", "card-f", [page.kind]),
+      element("p", `card-title kind-${page.class}`, [sign(`k-${page.class}`), own(element("span", "", [page.short ?? page.name]))]),
+      ...(page.short && page.short !== page.name ? [own(element("p", "card-name", [page.name]))] : []),
+      ...(page.summary ? [own(element("p", "card-summary", [page.summary]))] : []),
+      ...(facts.length ? [element("dl", "mini-facts", facts)] : []),
+      element("p", "card-foot", [page.kind]),
     );
   }
 

@@ -54,7 +54,7 @@
   }
 
   // Where the drawing of an entity's neighbours is wider than its box, it begins with one side and the entity itself.
-  for (const own of document.querySelectorAll(".ego .me")) {
+  for (const own of document.querySelectorAll(".ego .centre")) {
     const box = own.closest(".scroll");
     box.scrollLeft += Math.max(0, own.getBoundingClientRect().right + 8 - box.getBoundingClientRect().right);
   }
@@ -131,14 +131,14 @@
   if (notice) {
     const said = notice.querySelector("[role=status]");
     document.addEventListener("click", async (event) => {
-      const place = event.target.closest?.("a.rn, a.self");
+      const place = event.target.closest?.("a.passage-number, a.self");
       if (!place || event.metaKey || event.ctrlKey || event.shiftKey) return;
       const copied = await copy(new URL(place.getAttribute("href"), location.href).href);
       clearTimeout(hiding);
       // Behind the place, so that a keyboard comes to it next.
       place.after(notice);
       said.textContent = copied ? notice.dataset.text : "";
-      notice.dataset.place = place.matches(".rn") ? place.lastChild.textContent.trim() : "";
+      notice.dataset.place = place.matches(".passage-number") ? place.lastChild.textContent.trim() : "";
       notice.dataset.href = place.getAttribute("href");
       notice.classList.toggle("on", copied || Boolean(cite));
       hideLater();
@@ -146,7 +146,7 @@
     for (const type of ["pointerenter", "focusin"]) notice.addEventListener(type, () => clearTimeout(hiding));
     for (const type of ["pointerleave", "focusout"]) notice.addEventListener(type, hideLater);
     notice.querySelector("button")?.addEventListener("click", () => {
-      cite.querySelector(".cite-t").textContent = citation(notice.dataset.place, notice.dataset.href);
+      cite.querySelector(".cite-text").textContent = citation(notice.dataset.place, notice.dataset.href);
       notice.classList.remove("on");
       cite.showModal();
     });
@@ -168,7 +168,7 @@
   // Texts to copy get a button each, because it does nothing without a script. They stand in what is closed at first, so
   // nothing moves.
   const { copy: copyWord, copied: copiedWord } = document.body.dataset;
-  for (const text of navigator.clipboard ? document.querySelectorAll(".cp") : []) {
+  for (const text of navigator.clipboard ? document.querySelectorAll(".copyable") : []) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy";

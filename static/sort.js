@@ -11,31 +11,31 @@ for (const table of document.querySelectorAll("table[data-sort]")) {
   // A row and the remarks below it stay together.
   const units = [];
   for (const row of bodies.flatMap((body) => [...body.rows])) {
-    if (row.classList.contains("nr")) units.at(-1).push(row);
-    else if (!row.classList.contains("grp")) units.push([row]);
+    if (row.classList.contains("note-row")) units.at(-1).push(row);
+    else if (!row.classList.contains("group")) units.push([row]);
   }
   if (units.length < FEWEST) continue;
   const heads = [...table.tHead.rows[0].cells];
-  const lettered = heads[0].classList.contains("let");
+  const lettered = heads[0].classList.contains("letter");
   const compare = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
 
   /** The cell of a row under a head: a letter spans several rows and stands in the first of them only. */
   const cellOf = (row, column) => {
-    const letter = lettered && !row.cells[0]?.classList.contains("let");
+    const letter = lettered && !row.cells[0]?.classList.contains("letter");
     return row.cells[letter ? column - 1 : column];
   };
 
   /** What a cell is sorted by: its date, its number, or its text. Nothing, «–» and «not stated» come last. */
   const valueOf = (cell, numeric) => {
-    const date = cell?.querySelector(".d > [aria-hidden]")?.textContent.match(/\d{4}(-\d\d)*/);
+    const date = cell?.querySelector(".date > [aria-hidden]")?.textContent.match(/\d{4}(-\d\d)*/);
     if (date) return date[0];
-    const text = cell?.querySelector(".el")?.lastChild.textContent.trim() ?? cell?.textContent.trim() ?? "";
-    if (text === "–" || text === "" || cell.querySelector(":scope > .na")) return null;
+    const text = cell?.querySelector(".document-link")?.lastChild.textContent.trim() ?? cell?.textContent.trim() ?? "";
+    if (text === "–" || text === "" || cell.querySelector(":scope > .missing")) return null;
     return numeric ? Number(text.replace(/[^\d]/g, "")) : text;
   };
 
   const sort = (column, direction) => {
-    const numeric = heads[column].classList.contains("n");
+    const numeric = heads[column].classList.contains("number");
     const keyed = units.map((unit, at) => ({ unit, at, value: valueOf(cellOf(unit[0], column), numeric) }));
     keyed.sort((a, b) => {
       if (a.value === null || b.value === null) return (a.value === null) - (b.value === null) || a.at - b.at;
@@ -46,9 +46,9 @@ for (const table of document.querySelectorAll("table[data-sort]")) {
     for (const row of keyed.flatMap(({ unit }) => unit)) {
       const copy = row.cloneNode(true);
       if (lettered) {
-        if (copy.cells[0].classList.contains("let")) copy.cells[0].remove();
+        if (copy.cells[0].classList.contains("letter")) copy.cells[0].remove();
         const blank = document.createElement("td");
-        blank.className = "let";
+        blank.className = "letter";
         copy.prepend(blank);
       }
       body.append(copy);
@@ -64,13 +64,13 @@ for (const table of document.querySelectorAll("table[data-sort]")) {
 
   for (const [column, head] of heads.entries()) {
     // A drawing has no order.
-    if (head.tagName !== "TH" || head.matches(".gx, .gl")) continue;
+    if (head.tagName !== "TH" || head.matches(".comparison, .signs")) continue;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "sort";
     button.append(...head.childNodes);
     head.append(button);
-    if (table.classList.contains("stk")) {
+    if (table.classList.contains("stacked")) {
       const follow = () => (button.disabled = blocks.matches);
       blocks.addEventListener("change", follow);
       follow();
@@ -79,7 +79,7 @@ for (const table of document.querySelectorAll("table[data-sort]")) {
       const was = head.getAttribute("aria-sort");
       for (const other of heads) other.removeAttribute("aria-sort");
       // Numbers are asked for from the largest.
-      const order = head.classList.contains("n") ? ["descending", "ascending"] : ["ascending", "descending"];
+      const order = head.classList.contains("number") ? ["descending", "ascending"] : ["ascending", "descending"];
       const now = order[order.indexOf(was) + 1];
       if (!now) return restore();
       head.setAttribute("aria-sort", now);

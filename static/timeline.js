@@ -3,12 +3,12 @@
 // was chosen in the address.
 
 {
-  const form = document.querySelector("form.flt");
-  const entries = [...document.querySelectorAll(".evt")];
+  const form = document.querySelector("form.filters");
+  const entries = [...document.querySelectorAll(".entry")];
 
   if (form && entries.length > 0) {
     const texts = entries.map((entry) => fold(entry.textContent));
-    const sections = [...document.querySelectorAll(".tlv .yr")];
+    const sections = [...document.querySelectorAll(".timeline-list .period")];
     const field = document.createElement("input");
     const left = document.createElement("output");
     const row = document.createElement("div");
@@ -18,7 +18,7 @@
     const label = document.createElement("label");
     label.htmlFor = field.id;
     label.textContent = form.dataset.find;
-    row.className = "flt-w";
+    row.className = "filter-words";
     row.append(label, field, left);
     form.append(row);
 
@@ -29,7 +29,7 @@
       const shown = entries.filter((entry) => entry.getClientRects().length > 0);
       for (const section of sections) section.hidden = !shown.some((entry) => section.contains(entry));
       const filtered = shown.length < entries.length;
-      document.querySelector(".tl").toggleAttribute("data-filtered", filtered);
+      document.querySelector(".timeline-page").toggleAttribute("data-filtered", filtered);
       const numbers = { n: shown.length, all: entries.length };
       left.textContent = filtered ? form.dataset.shown.replace(/\{(n|all)\}/g, (_, name) => numbers[name].toLocaleString(document.documentElement.lang)) : "";
     };

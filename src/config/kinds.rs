@@ -9,8 +9,6 @@ use crate::source::Span;
 use crate::yaml::{Field, Fields, Log, Yaml, read};
 
 const DEFAULTS: &str = include_str!("defaults.yaml");
-/// Signs and colours that the theme has for kinds of an author; a seventh kind shares the first one's.
-const CLASSES: usize = 6;
 
 /// All kinds and relation types: the built-in ones first, then those of `dossier.yaml` in their order.
 ///
@@ -57,7 +55,7 @@ fn read_kind(name: &str, field: Field<'_>, language: &str, kinds: &mut Vec<Kind>
     }
     let Some(fields) = group(field, "a kind needs at least `folder` and `singular`") else { return };
     let known = kinds.iter().position(|kind| &*kind.name == name);
-    let mut kind = known.map_or_else(|| new_kind(name, kinds), |at| kinds[at].clone());
+    let mut kind = known.map_or_else(|| new_kind(name), |at| kinds[at].clone());
     // Plain pages lie at the top of content/, so they have no folder.
     if kind.role != Role::Page {
         let folder = if known.is_some() { fields.get("folder") } else { fields.required("folder") };
@@ -106,18 +104,13 @@ fn read_kind(name: &str, field: Field<'_>, language: &str, kinds: &mut Vec<Kind>
     }
 }
 
-fn new_kind(name: &str, kinds: &[Kind]) -> Kind {
-    let (role, class) = match name {
-        "article" => (Role::Article, "ar".to_owned()),
-        "page" => (Role::Page, "pg".to_owned()),
-        "company" => (Role::Company, "co".to_owned()),
-        "regulation" => (Role::Regulation, "rg".to_owned()),
-        "agency" => (Role::Entity, "ag".to_owned()),
-        "person" => (Role::Entity, "pe".to_owned()),
-        _ => {
-            let further = kinds.iter().filter(|kind| kind.class.starts_with('k')).count();
-            (Role::Entity, format!("k{}", further % CLASSES + 1))
-        }
+fn new_kind(name: &str) -> Kind {
+    let role = match name {
+        "article" => Role::Article,
+        "page" => Role::Page,
+        "company" => Role::Company,
+        "regulation" => Role::Regulation,
+        _ => Role::Entity,
     };
     Kind {
         name: name.into(),
@@ -127,7 +120,6 @@ fn new_kind(name: &str, kinds: &[Kind]) -> Kind {
         plural: BTreeMap::new(),
         schema_type: "Thing".to_owned(),
         ftm_schema: String::new(),
-        class,
     }
 }
 
@@ -261,8 +253,6 @@ mod tests {
         let (kinds, types) = built_in();
         let names: Vec<&str> = kinds.iter().map(|kind| &*kind.name).collect();
         assert_eq!(names, ["article", "page", "company", "regulation", "agency", "person"]);
-        let classes: Vec<&str> = kinds.iter().map(|kind| &*kind.class).collect();
-        assert_eq!(classes, ["ar", "pg", "co", "rg", "ag", "pe"]);
         assert_eq!(types.len(), 18);
         let labels = kinds.iter().flat_map(|kind| [&kind.singular, &kind.plural]);
         for labels in labels.chain(types.iter().flat_map(|kind| [&kind.label, &kind.inverse])) {

@@ -254,7 +254,7 @@ mod tests {
         assert_eq!(config.quotes, QuoteLimits { max_chars: 90, max_per_article: 5 });
         assert!(config.print && config.allow_html && !config.search);
         let court = config.kinds.last().unwrap();
-        assert_eq!((&*court.folder, court.role, court.class.as_str()), ("courts", Role::Entity, "k1"));
+        assert_eq!((&*court.folder, court.role), ("courts", Role::Entity));
         let company = config.kinds.iter().find(|kind| &*kind.name == "company").unwrap();
         assert_eq!((company.plural["de"].as_str(), company.plural["en"].as_str()), ("Firmen", "Companies"));
         let types = |name: &str| config.relation_types.iter().find(|kind| &*kind.name == name).unwrap().clone();

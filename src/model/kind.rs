@@ -47,9 +47,6 @@ pub struct Kind {
     pub schema_type: String,
     /// The FollowTheMoney schema: `Company`; empty where it has none.
     pub ftm_schema: String,
-    /// The class that gives sign and colour: `ar`, `pg`, `co`, `rg`, `ag`, `pe`, then `k1` to `k6` in the order of
-    /// `dossier.yaml`.
-    pub class: String,
 }
 
 impl Kind {
@@ -105,7 +102,6 @@ mod tests {
             plural: BTreeMap::new(),
             schema_type: String::new(),
             ftm_schema: String::new(),
-            class: String::new(),
         }
     }
 

@@ -46,7 +46,7 @@ pub fn body_plan(here: &Here<'_>, id: DocId) -> BodyPlan {
 
 /// The classes of a link to a document in running text.
 fn class(here: &Here<'_>, id: DocId) -> String {
-    format!("e {}", here.class(id))
+    format!("mention kind-{}", here.class(id))
 }
 
 fn planned_link(

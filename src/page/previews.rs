@@ -51,7 +51,7 @@ pub struct PreviewFact {
     pub label: String,
     /// «14. August 2020†».
     pub text: String,
-    /// Letter of the status' sign.
+    /// The status whose sign stands before it.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub sign: &'static str,
     /// Whether the source was asked and does not say it.
@@ -113,7 +113,7 @@ impl Here<'_> {
 
     fn status_fact(&self, status: &StatusView) -> PreviewFact {
         let text = marked(&status.label, status.inferred, status.external);
-        PreviewFact { sign: status.sign, ..self.preview_fact("facts.status", &text) }
+        PreviewFact { sign: status.key, ..self.preview_fact("facts.status", &text) }
     }
 
     fn date_fact(&self, key: &str, date: &DateView) -> PreviewFact {
@@ -146,8 +146,9 @@ mod tests {
 
     #[test]
     fn what_is_empty_takes_no_room() {
-        let preview = Preview { class: "co".into(), name: "Tesla".into(), kind: "Firma".into(), ..Preview::default() };
+        let preview =
+            Preview { class: "company".into(), name: "Tesla".into(), kind: "Firma".into(), ..Preview::default() };
         let text = serde_json::to_string(&preview).expect("plain data");
-        assert_eq!(text, r#"{"class":"co","name":"Tesla","kind":"Firma"}"#);
+        assert_eq!(text, r#"{"class":"company","name":"Tesla","kind":"Firma"}"#);
     }
 }

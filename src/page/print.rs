@@ -96,7 +96,7 @@ fn parts(here: &Here<'_>) -> Vec<PrintPart> {
         });
         PrintPart {
             label: here.labels.of(&kind.plural).to_owned(),
-            class: kind.class.clone(),
+            class: here.kind_class(kind),
             pages: pages.collect(),
             entries: ids.iter().map(|&id| here.printed_link(id)).collect(),
         }

@@ -14,8 +14,8 @@ pub use tera::Value;
 use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::labels::{Labels, labels};
-use crate::model::Status;
-use crate::page::notation::status_sign;
+use crate::model::Role;
+use crate::page::notation::{STATUSES, kind_class};
 use crate::render::theme::templates;
 use crate::source::{SourceFile, Span};
 
@@ -324,43 +324,26 @@ struct SiteValue<'a> {
     statuses: Vec<Sign<'a>>,
 }
 
+/// A sign of the legend: of a kind by its class, of a status by its key.
 #[derive(Serialize)]
 struct Sign<'a> {
-    class: &'a str,
-    sign: &'a str,
+    class: String,
+    key: &'a str,
     label: &'a str,
 }
 
-/// The statuses in the order of the legend.
-const LEGEND: [Status; 11] = [
-    Status::InForce,
-    Status::Issued,
-    Status::Expected,
-    Status::Announced,
-    Status::Draft,
-    Status::Proposed,
-    Status::Considered,
-    Status::Possible,
-    Status::Suspended,
-    Status::Ended,
-    Status::Revoked,
-];
-/// Where among them that which is only reported stands.
-const REPORTED_AT: usize = 7;
-
 fn statuses(words: &Labels) -> Vec<Sign<'_>> {
-    let sign = |(key, sign)| Sign { class: "", sign, label: words.text(&format!("status.{key}")) };
-    let mut statuses: Vec<Sign<'_>> = LEGEND.map(|status| sign((status.word(), status_sign(status)))).into();
-    statuses.insert(REPORTED_AT, sign(("reported", "r")));
-    statuses
+    // What has no status is explained where it is shown, in the matrix.
+    let shown = STATUSES.into_iter().filter(|key| *key != "none");
+    shown.map(|key| Sign { class: String::new(), key, label: words.text(&format!("status.{key}")) }).collect()
 }
 
 fn site_value(config: &Config, words: &Labels) -> Value {
     let mut kinds = Vec::new();
     for kind in config.kinds.iter().filter(|kind| kind.is_entity()) {
-        kinds.push(Sign { class: &kind.class, sign: "", label: words.of(&kind.singular) });
-        if kind.class == "co" {
-            kinds.push(Sign { class: "pf", sign: "", label: words.text("company_type.platform") });
+        kinds.push(Sign { class: kind_class(&config.kinds, kind), key: "", label: words.of(&kind.singular) });
+        if kind.role == Role::Company {
+            kinds.push(Sign { class: "platform".into(), key: "", label: words.text("company_type.platform") });
         }
     }
     Value::from_serializable(&SiteValue {
@@ -500,8 +483,8 @@ mod tests {
     fn every_status_is_in_the_legend_with_a_drawn_sign_that_no_other_has() {
         let signs = include_str!("../../templates/components/signs.html");
         let mut seen = Vec::new();
-        for Sign { sign, .. } in statuses(labels("en")) {
-            let start = format!("<symbol id=\"s-{sign}\" ");
+        for Sign { key, .. } in statuses(labels("en")) {
+            let start = format!("<symbol id=\"s-{key}\" ");
             let drawing = signs.split(&start).nth(1).and_then(|rest| rest.split("</symbol>").next());
             seen.push(drawing.expect("it is drawn").to_owned());
         }

@@ -53,7 +53,7 @@ fn card(here: &Here<'_>, id: DocId) -> Value {
         document.permalink.as_str().into(),
         line(here, id, document).into(),
         if language == here.labels.tag() { Value::Null } else { language.into() },
-        if class == here.site.kind(id).class { Value::Null } else { class.into() },
+        if class == here.kind_class(here.site.kind(id)) { Value::Null } else { class.into() },
         if here.site.kind(id).is_entity() { facts(here, id, document) } else { Value::Null },
     ];
     while card.last().is_some_and(Value::is_null) {
@@ -86,12 +86,12 @@ fn line(here: &Here<'_>, id: DocId, document: &Document) -> String {
     if parts.is_empty() { kind } else { format!("{kind} · {}", parts.join(", ")) }
 }
 
-/// The facts of an entity beside its name, when it is the best result: `[label, value, sign of a status]`.
+/// The facts of an entity beside its name, when it is the best result: `[label, value, status]`.
 fn facts(here: &Here<'_>, id: DocId, document: &Document) -> Value {
     let words = here.labels;
     let mut facts: Vec<Value> = Vec::new();
     if let Some(status) = here.own_status(document) {
-        facts.push(json!([words.text("facts.status"), status.label, status.sign]));
+        facts.push(json!([words.text("facts.status"), status.label, status.key]));
     }
     if document.regulation().is_some() {
         let names = here.graph.issuers(id).iter().map(|issuer| here.site.document(*issuer).short().to_owned());

@@ -134,7 +134,7 @@ pub fn kinds(here: &Here<'_>, ids: &[DocId]) -> Value {
     let kind = |run: &[DocId]| {
         let kind = here.site.kind(run[0]);
         json!({
-            "n": run.len(), "name": *kind.name, "folder": *kind.folder, "class": kind.class, "entity": kind.is_entity(),
+            "n": run.len(), "name": *kind.name, "folder": *kind.folder, "class": here.kind_class(kind), "entity": kind.is_entity(),
             "article": kind.role == Role::Article, "one": here.labels.of(&kind.singular), "many": here.labels.of(&kind.plural),
         })
     };

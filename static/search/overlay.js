@@ -35,11 +35,11 @@ function makeOverlay(page) {
     "aria-expanded": "false", "aria-controls": "over-list", "aria-autocomplete": "list",
   });
   const list = element("div", { id: "over-list", role: "listbox", "aria-label": label });
-  const status = element("p", { class: "over-s", role: "status" });
+  const status = element("p", { class: "overlay-status", role: "status" });
   const all = element("button", { type: "submit" }, masthead?.querySelector("button").textContent.trim() ?? "");
   const form = element("form", { class: "find big", role: "search", action: page, method: "get", "aria-label": label }, field, all);
-  const keys = element("p", { class: "over-k" });
-  const dialog = element("dialog", { class: "over", "aria-label": label }, form, list, status, keys);
+  const keys = element("p", { class: "overlay-keys" });
+  const dialog = element("dialog", { class: "overlay", "aria-label": label }, form, list, status, keys);
   const name = (root) => {
     dialog.lang = root.tag;
     all.textContent = say(root, "all_results");
@@ -128,12 +128,12 @@ async function choicesFor(typed, stale) {
     const cards = await Promise.all(documents.slice(0, left).map((document) => card(root, document).catch(() => void trouble.files++)));
     const options = cards.filter(Boolean).map((found, at) =>
       element("div", { role: "option", id: `over-${kind}-${at}`, "aria-selected": "false", "data-href": found.href },
-        element("span", { class: `el ${found.class}` }, sign(`k-${found.class}`), element("span", { lang: found.language }, ...markedText(found.title, resolved))),
-        element("span", { class: "over-m" }, found.line.split(" · ")[1] ?? "")));
+        element("span", { class: `document-link kind-${found.class}` }, sign(`k-${found.class}`), element("span", { lang: found.language }, ...markedText(found.title, resolved))),
+        element("span", { class: "overlay-line" }, found.line.split(" · ")[1] ?? "")));
     if (!options.length) continue;
     left -= options.length;
     const id = `over-g-${kind}`;
-    made.push(element("div", { role: "group", "aria-labelledby": id }, element("div", { class: "over-h", id }, root.kinds[kind].many), ...options));
+    made.push(element("div", { role: "group", "aria-labelledby": id }, element("div", { class: "overlay-group", id }, root.kinds[kind].many), ...options));
   }
   return { made, said: remarks(result, typed).join(" "), trouble: trouble.files > 0 };
 }

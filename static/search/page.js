@@ -66,8 +66,8 @@ function startPage() {
   const draw = async (result, current) => {
     const { root } = result;
     const list = element("ol");
-    const hits = element("div", { class: "hits" }, element("h2", { class: "vh" }, say(root, "hits")), sortBar(result), list);
-    const more = element("button", { type: "button", class: "more-b" });
+    const hits = element("div", { class: "hits" }, element("h2", { class: "visually-hidden" }, say(root, "hits")), sortBar(result), list);
+    const more = element("button", { type: "button", class: "more-button" });
     let shown = 0, busy = false;
     const add = async () => {
       const wanted = shown + A_PAGE;
@@ -96,13 +96,13 @@ function startPage() {
       if (!current()) return;
       first?.querySelector("a").focus();
       tell();
-      if (!exact) place.querySelector(".facs")?.replaceWith(facetForm(result));
+      if (!exact) place.querySelector(".facets")?.replaceWith(facetForm(result));
     });
     await add();
     if (!current()) return;
     tell();
     if (result.hits.length) {
-      hits.append(element("p", { class: "more-p" }, more));
+      hits.append(element("p", { class: "more-line" }, more));
       place.replaceChildren(hits, facetForm(result));
     } else if (result.facets && FACETS.some((facet) => state.chosen[facet].length)) {
       place.replaceChildren(element("div", { class: "hits" }), facetForm(result));
@@ -125,14 +125,14 @@ function startPage() {
 
   const facetForm = (result) => {
     const { root, facets } = result;
-    const form = element("form", { class: "facs", "aria-label": say(root, "narrow_label") }, element("h2", { id: "narrow" }, say(root, "narrow")));
+    const form = element("form", { class: "facets", "aria-label": say(root, "narrow_label") }, element("h2", { id: "narrow" }, say(root, "narrow")));
     for (const facet of FACETS) {
       const chosen = result.chosen[facet];
       const values = valuesOf(root, facet, facets[facet], chosen);
       if (values.length < 2 && !chosen?.size) continue;
       const rows = values.map(({ value, key, label, n }) => {
         const box = element("input", { type: "checkbox", name: facet, value: key, checked: chosen?.has(value) });
-        return element("li", {}, element("label", {}, box, element("span", {}, label), element("span", { class: "n" }, `${result.exact || !n ? "" : "≤\u202f"}${n.toLocaleString(root.tag)}`)));
+        return element("li", {}, element("label", {}, box, element("span", {}, label), element("span", { class: "number" }, `${result.exact || !n ? "" : "≤\u202f"}${n.toLocaleString(root.tag)}`)));
       });
       const body = [element("ul", {}, ...rows.slice(0, SHOWN_VALUES))];
       if (rows.length > SHOWN_VALUES) {
@@ -140,7 +140,7 @@ function startPage() {
         body.push(element("details", { open: values.slice(SHOWN_VALUES).some(({ value }) => chosen?.has(value)) },
           element("summary", {}, count(root, "more_values", rows.length - SHOWN_VALUES)), rest));
       }
-      form.append(element("details", { class: "fac", open: true }, element("summary", {}, say(root, `facet.${facet}`)), ...body));
+      form.append(element("details", { class: "facet", open: true }, element("summary", {}, say(root, `facet.${facet}`)), ...body));
     }
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("change", ({ target }) => {

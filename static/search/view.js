@@ -13,7 +13,7 @@ function element(name, attributes = {}, ...children) {
 /** One of the signs that every page holds. */
 function sign(id) {
   const made = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  made.setAttribute("class", "i");
+  made.setAttribute("class", "sign");
   made.setAttribute("aria-hidden", "true");
   const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
   use.setAttribute("href", `#${id}`);
@@ -52,15 +52,15 @@ function markedText(text, resolved) {
 function hit(result, document, card, best) {
   const { root } = result;
   const resolved = result.clauses.flatMap((clause) => clause.resolved);
-  const link = element("a", { class: `el ${card.class}`, href: card.href }, sign(`k-${card.class}`));
+  const link = element("a", { class: `document-link kind-${card.class}`, href: card.href }, sign(`k-${card.class}`));
   link.append(element("span", { lang: card.language, dir: "auto" }, ...markedText(card.title, resolved)));
   const item = element("li", { class: best ? "best" : undefined }, element("h3", {}, link));
-  const snippet = element("p", { class: "sn", lang: card.language, dir: "auto" });
+  const snippet = element("p", { class: "snippet", lang: card.language, dir: "auto" });
   item.append(snippet);
   if (best && card.facts?.length) {
     const facts = card.facts.map(([label, value, status]) =>
       element("div", {}, element("dt", {}, label), element("dd", {}, ...(status ? [statusOf(status, value)] : [value]))));
-    item.append(element("dl", { class: "mini" }, ...facts));
+    item.append(element("dl", { class: "mini-facts" }, ...facts));
   }
   item.append(element("p", { class: "meta" }, card.line));
   // Never rejects: without its text a result is still one.
@@ -71,7 +71,7 @@ function hit(result, document, card, best) {
       snippet.append(...marked(found.parts));
       if (found.passage) {
         const number = say(root, "passage", { n: found.passage });
-        snippet.append(" ", element("a", { class: "src", href: `${card.href}#rn${found.passage}` }, number));
+        snippet.append(" ", element("a", { class: "source", href: `${card.href}#rn${found.passage}` }, number));
       }
       return undefined;
     },
@@ -84,7 +84,7 @@ function hit(result, document, card, best) {
 }
 
 function statusOf(status, label) {
-  return element("span", { class: `st st-${status}` }, sign(`s-${status}`), element("span", { class: "w" }, label));
+  return element("span", { class: `status status-${status}` }, sign(`s-${status}`), element("span", { class: "word" }, label));
 }
 
 /** What is said about a result as a whole, in sentences. */

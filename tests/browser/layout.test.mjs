@@ -59,7 +59,7 @@ test("nothing of code and tables is cut off on paper", async () => {
     const { page, close } = await openDossier(EXTREME_TEXT, address, { viewport: { width: 650, height: 900 } });
     await page.emulateMedia({ media: "print" });
     assert.deepEqual(await page.evaluate(overflow), [], address);
-    for (const part of ["pre", ".tx table"]) {
+    for (const part of ["pre", ".passage-text table"]) {
       const box = page.locator(part).first();
       const [inner, outer, clips] = await box.evaluate((element) => [element.scrollWidth, element.clientWidth, getComputedStyle(element).overflowX]);
       assert.ok(inner <= outer && clips === "visible", `${address}: ${part} has ${inner} of ${outer} px, ${clips}`);
@@ -112,7 +112,7 @@ test("what is written from right to left begins at the right, in an English arti
     "content/articles/2024-05-06-a.md": `---\ntitle: A\ndate: 2024-05-06\nsource: {outlet: Example, authors: , url: }\nclaims:\n  - {id: c1, topic: Work, by: [acme], text: ${arabic}, par: 1}\n---\n\nText.\n\n${arabic}\n\n> ${arabic}\n\n- ${arabic}\n`,
   };
   const { page, close } = await openDossier(files, "articles/2024-05-06-a/");
-  const texts = page.locator("main .tx :is(p, li)", { hasText: arabic });
+  const texts = page.locator("main .passage-text :is(p, li)", { hasText: arabic });
   assert.ok((await texts.count()) >= 3, `${await texts.count()}`);
   for (const text of await texts.all()) {
     const [left, right] = await text.evaluate((element) => {
@@ -126,7 +126,7 @@ test("what is written from right to left begins at the right, in an English arti
   // Within a line the claim is set by itself, so that its full stop stands at its left.
   const claim = page.locator("#c1 .who + span");
   assert.equal(await claim.evaluate((element) => getComputedStyle(element).unicodeBidi), "plaintext");
-  const bullet = page.locator("main .tx ul");
+  const bullet = page.locator("main .passage-text ul");
   assert.ok((await bullet.evaluate((list) => parseFloat(getComputedStyle(list).paddingRight))) > 10, "the list's signs stand at the right");
   await close();
 });

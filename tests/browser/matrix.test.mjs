@@ -25,7 +25,7 @@ const focused = (page) =>
     return `${cell.parentElement.cells[0].querySelector("a").lastChild.textContent}, ${head.textContent.trim()}`;
   });
 
-const cell = (page, row, column) => page.locator(".mx td > a", { hasText: `: ${row}, ${column}` });
+const cell = (page, row, column) => page.locator(".matrix-table td > a", { hasText: `: ${row}, ${column}` });
 
 test("a cell opens its evidence below its row, and closes it again", async () => {
   const { page, close } = await open();
@@ -92,14 +92,14 @@ test("arrow keys lead from one filled cell to the next, over empty ones", async 
 test("the heads stay in sight", async () => {
   const wide = await open();
   await cell(wide.page, "Yitu", "Entity List").scrollIntoViewIfNeeded();
-  await wide.page.evaluate(() => scrollTo(0, document.querySelector(".mx").offsetTop + 400));
-  const head = await wide.page.locator(".mx thead").boundingBox();
+  await wide.page.evaluate(() => scrollTo(0, document.querySelector(".matrix-table").offsetTop + 400));
+  const head = await wide.page.locator(".matrix-table thead").boundingBox();
   assert.ok(head.y >= -1 && head.y < 5, `the heads are at ${head.y}`);
   await wide.close();
 
   const narrow = await open({ width: 390 });
-  await narrow.page.locator(".mxs").evaluate((box) => box.scrollTo(300, 200));
-  const row = await narrow.page.locator(".mx tbody th[scope=row]").nth(5).boundingBox();
+  await narrow.page.locator(".matrix-scroll").evaluate((box) => box.scrollTo(300, 200));
+  const row = await narrow.page.locator(".matrix-table tbody th[scope=row]").nth(5).boundingBox();
   assert.ok(row.x >= 0 && row.x < 40, `the names are at ${row.x}`);
   assert.equal(await narrow.page.evaluate(() => document.documentElement.scrollWidth), 390);
   await narrow.close();
@@ -108,9 +108,9 @@ test("the heads stay in sight", async () => {
 test("pointing at a cell tints its row and its column", async () => {
   const { page, close } = await open();
   const colour = (row, column) =>
-    page.evaluate(([r, c]) => getComputedStyle(document.querySelectorAll(".mx tbody tr:not(.grp)")[r].cells[c]).backgroundColor, [row, column]);
+    page.evaluate(([r, c]) => getComputedStyle(document.querySelectorAll(".matrix-table tbody tr:not(.group)")[r].cells[c]).backgroundColor, [row, column]);
   const plain = await colour(0, 1);
-  await page.locator(".mx tbody tr:not(.grp)").nth(2).locator("td").nth(2).hover();
+  await page.locator(".matrix-table tbody tr:not(.group)").nth(2).locator("td").nth(2).hover();
   const [same, above, aside] = [await colour(2, 7), await colour(0, 3), await colour(0, 4)];
   assert.notEqual(same, plain, "the row");
   assert.notEqual(above, plain, "the column");
@@ -129,9 +129,9 @@ test("without scripts a cell leads to its row on the subject's page", async () =
 test("the signs stand below each other, whatever hangs at them", async () => {
   const { page, close } = await open();
   const places = await page.evaluate(() => {
-    const table = document.querySelector(".mx");
+    const table = document.querySelector(".matrix-table");
     const column = [...table.tHead.rows[1].cells].findIndex((head) => head.textContent.includes("Entity List"));
-    const signs = [...table.querySelectorAll("tbody tr:not(.grp)")].map((row) => row.cells[column]?.querySelector("a .st > .i"));
+    const signs = [...table.querySelectorAll("tbody tr:not(.group)")].map((row) => row.cells[column]?.querySelector("a .status > .sign"));
     return signs.filter(Boolean).map((sign) => Math.round(sign.getBoundingClientRect().x));
   });
   assert.ok(places.length > 5);

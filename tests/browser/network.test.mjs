@@ -20,7 +20,7 @@ async function open(address, { width = 1440, ...options } = {}) {
 }
 
 const NETWORK = "network/index.html";
-const node = (page, name) => page.locator(".nd", { hasText: name });
+const node = (page, name) => page.locator(".node", { hasText: name });
 
 const sites = [
   ["the sample", site],
@@ -30,12 +30,12 @@ for (const [name, address] of sites) {
   test(`no label covers another one or a sign: ${name}`, async () => {
     const { page, close } = await open(`${address}network/index.html`);
     const covered = await page.evaluate(() => {
-      const boxes = [...document.querySelectorAll(".net .nd")].flatMap((link, at) => {
+      const boxes = [...document.querySelectorAll(".network-drawing .node")].flatMap((link, at) => {
         const name = link.querySelector("text").textContent;
-        return [link.querySelector("text"), link.querySelector(".bg")].map((part) => ({ at, name, box: part.getBBox() }));
+        return [link.querySelector("text"), link.querySelector(".ground")].map((part) => ({ at, name, box: part.getBBox() }));
       });
       const cover = (a, b) =>
-        a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+        a.x < b.remark + b.width && b.remark < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
       return boxes.flatMap((one) => {
         const others = boxes.filter((other) => other.at > one.at && cover(one.box, other.box));
         return others.map((other) => `${one.name} and ${other.name}`);
@@ -50,9 +50,9 @@ for (const javaScriptEnabled of [true, false]) {
   test(`filters hide kinds, types and certainties in drawing and table, ${javaScriptEnabled ? "with" : "without"} scripts`, async () => {
     const { page, close } = await open(NETWORK, { javaScriptEnabled });
     const shown = async () => ({
-      nodes: await page.locator(".nd:visible").count(),
-      edges: await page.locator(".eds > path").evaluateAll((all) => all.filter((path) => getComputedStyle(path).display !== "none").length),
-      rows: await page.locator(".rl tr[data-n]:visible").count(),
+      nodes: await page.locator(".node:visible").count(),
+      edges: await page.locator(".edges > path").evaluateAll((all) => all.filter((path) => getComputedStyle(path).display !== "none").length),
+      rows: await page.locator(".relation-list tr[data-n]:visible").count(),
     });
     const all = await shown();
     assert.equal(all.edges, all.rows, "the table has what the drawing has");
@@ -68,10 +68,10 @@ for (const javaScriptEnabled of [true, false]) {
     assert.ok(withoutOutside.edges < withoutPersons.edges);
     assert.equal(withoutOutside.edges, withoutOutside.rows);
 
-    await page.locator(".nf summary").click();
+    await page.locator(".network-filters summary").click();
     await page.getByLabel("steht im Wettbewerb mit").uncheck();
     assert.equal((await shown()).edges, withoutOutside.edges - 9);
-    assert.equal(await page.locator(".rl .grp:visible", { hasText: "steht im Wettbewerb mit" }).count(), 0);
+    assert.equal(await page.locator(".relation-list .group:visible", { hasText: "steht im Wettbewerb mit" }).count(), 0);
     await close();
   });
 }
@@ -82,7 +82,7 @@ test("a name shows its neighbours and their evidence, by pointer and by keyboard
   await node(page, "Tencent").hover();
   assert.equal(await opacity("WeChat"), "1");
   assert.equal(await opacity("Tesla"), "0.2");
-  const strip = page.locator(".ns");
+  const strip = page.locator(".network-details");
   assert.match(await strip.innerText(), /Tencent – betreibt – WeChat \(als Tatsache berichtet\) ONEtoONE\s8\/2020/);
   assert.ok((await strip.locator("a").count()) > 2);
 
@@ -107,8 +107,8 @@ test("a name shows its neighbours and their evidence, by pointer and by keyboard
 
 test("buttons change the size, the drawing scrolls in its own box, and the address keeps both size and filters", async () => {
   const { page, close } = await open(NETWORK, { width: 390 });
-  const width = () => page.locator(".net").evaluate((svg) => svg.getBoundingClientRect().width);
-  const natural = await page.locator(".net").evaluate((svg) => svg.viewBox.baseVal.width);
+  const width = () => page.locator(".network-drawing").evaluate((svg) => svg.getBoundingClientRect().width);
+  const natural = await page.locator(".network-drawing").evaluate((svg) => svg.viewBox.baseVal.width);
   await page.getByRole("button", { name: "200 %" }).click();
   assert.equal(Math.round(await width()), natural * 2);
   assert.equal(await page.getByRole("button", { name: "200 %" }).getAttribute("aria-pressed"), "true");
@@ -119,7 +119,7 @@ test("buttons change the size, the drawing scrolls in its own box, and the addre
   await page.reload();
   assert.equal(Math.round(await width()), natural * 2);
   assert.equal(await page.getByLabel("Behörden").isChecked(), false);
-  assert.equal(await page.locator(".nd:visible", { hasText: "CFIUS" }).count(), 1, "the review is a regulation, the agency is hidden");
+  assert.equal(await page.locator(".node:visible", { hasText: "CFIUS" }).count(), 1, "the review is a regulation, the agency is hidden");
 
   await page.getByRole("button", { name: "100 %" }).click();
   await page.getByLabel("Behörden").check();
@@ -138,42 +138,42 @@ test("a link to a relation keeps its anchor and shows its row", async () => {
 
 test("tables can be sorted, downwards too, and come back to their order", async () => {
   const { page, close } = await open("companies/index.html");
-  const names = () => page.locator(".reg tbody th[scope=row] .el").evaluateAll((links) => links.map((link) => link.lastChild.textContent));
+  const names = () => page.locator(".register tbody th[scope=row] .document-link").evaluateAll((links) => links.map((link) => link.lastChild.textContent));
   const before = await names();
-  const letters = await page.locator(".reg .let[scope=rowgroup]").count();
-  const head = page.locator(".reg thead th", { hasText: "Nennungen" });
+  const letters = await page.locator(".register .letter[scope=rowgroup]").count();
+  const head = page.locator(".register thead th", { hasText: "Nennungen" });
   const button = head.getByRole("button");
-  const height = await page.locator(".reg thead").evaluate((thead) => thead.offsetHeight);
+  const height = await page.locator(".register thead").evaluate((thead) => thead.offsetHeight);
 
   await button.click();
   assert.equal(await head.getAttribute("aria-sort"), "descending");
   assert.deepEqual((await names()).slice(0, 2), ["TikTok", "ByteDance"]);
-  assert.equal(await page.locator(".reg .let[scope=rowgroup]").count(), 0, "letters mean nothing now");
+  assert.equal(await page.locator(".register .letter[scope=rowgroup]").count(), 0, "letters mean nothing now");
   await button.press("Enter");
   assert.equal(await head.getAttribute("aria-sort"), "ascending");
   await button.click();
   assert.equal(await head.getAttribute("aria-sort"), null);
   assert.deepEqual(await names(), before);
-  assert.equal(await page.locator(".reg .let[scope=rowgroup]").count(), letters);
+  assert.equal(await page.locator(".register .letter[scope=rowgroup]").count(), letters);
 
-  await page.locator(".reg thead th", { hasText: "Land" }).getByRole("button").click();
-  const countries = await page.locator(".reg tbody tr").evaluateAll((rows) => rows.map((row) => row.cells[2].textContent));
+  await page.locator(".register thead th", { hasText: "Land" }).getByRole("button").click();
+  const countries = await page.locator(".register tbody tr").evaluateAll((rows) => rows.map((row) => row.cells[2].textContent));
   assert.equal(countries[0], "China");
   assert.equal(countries.at(-1), "–", "what is not known comes last");
   await close();
 
   const plain = await open("companies/index.html", { javaScriptEnabled: false });
   assert.equal(await plain.page.locator("main").getByRole("button").count(), 0);
-  assert.equal(await plain.page.locator(".reg thead").evaluate((thead) => thead.offsetHeight), height, "the buttons move nothing");
+  assert.equal(await plain.page.locator(".register thead").evaluate((thead) => thead.offsetHeight), height, "the buttons move nothing");
   await plain.close();
 });
 
 test("rows and their remarks stay together when they are sorted", async () => {
   const { page, close } = await open("regulations/us-bis-entity-list/index.html");
   const pairs = () =>
-    page.locator(".aff tbody tr.has-n").evaluateAll((rows) => rows.map((row) => [row.cells[0].textContent.trim(), row.nextElementSibling.textContent.trim()]));
+    page.locator(".affected tbody tr.has-notes").evaluateAll((rows) => rows.map((row) => [row.cells[0].textContent.trim(), row.nextElementSibling.textContent.trim()]));
   const before = new Map(await pairs());
-  await page.locator(".aff thead th").first().getByRole("button").click();
+  await page.locator(".affected thead th").first().getByRole("button").click();
   const sorted = await pairs();
   assert.ok(sorted.length > 2 && sorted.length === before.size);
   for (const [name, remark] of sorted) assert.equal(remark, before.get(name), name);
@@ -186,9 +186,9 @@ test("an entity's drawing begins on a phone with one side and the entity, and wo
   const { page, problems, close } = await open("companies/bytedance/index.html", { width: 390 });
   const found = await page.evaluate(() => {
     const box = document.querySelector(".scroll:has(.ego)").getBoundingClientRect();
-    const own = document.querySelector(".ego .me").getBoundingClientRect();
-    const signs = [...document.querySelectorAll(".ego .bg")].map((sign) => sign.getBoundingClientRect());
-    const words = [...document.querySelectorAll(".ego .w")].map((word) => word.getBoundingClientRect());
+    const own = document.querySelector(".ego .centre").getBoundingClientRect();
+    const signs = [...document.querySelectorAll(".ego .ground")].map((sign) => sign.getBoundingClientRect());
+    const words = [...document.querySelectorAll(".ego .word")].map((word) => word.getBoundingClientRect());
     const covers = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
     return { own: own.left >= box.left && own.right <= box.right, words: words.length, covered: words.filter((word) => signs.some((sign) => covers(word, sign))).length };
   });

@@ -44,7 +44,7 @@ async function showCard(page, milliseconds) {
 for (const { name, site } of readings) {
   test(`pointing at a link brings up what it leads to, and moving on closes it, ${name}`, async () => {
     const { page, problems, close } = await openWithClock(site, ARTICLE);
-    const link = page.locator(".tx a.e.co", { hasText: "Harbour Cables" }).first();
+    const link = page.locator(".passage-text a.mention.kind-company", { hasText: "Harbour Cables" }).first();
 
     await link.hover();
     await page.clock.runFor(349);
@@ -66,7 +66,7 @@ for (const { name, site } of readings) {
     assert.equal(await link.getAttribute("aria-describedby"), null);
 
     // A page's status, date and missing medium are in its preview too.
-    await page.locator(".tx a.e.ar").first().hover();
+    await page.locator(".passage-text a.mention.kind-article").first().hover();
     await showCard(page, 400);
     assert.match(await page.locator(CARD).innerText(), /Published\s+June 2023\s+Outlet\s+Example Weekly/);
     await page.keyboard.press("Escape");
@@ -81,7 +81,7 @@ test("a pointer that only passes over links asks for nothing and shows nothing",
   const { page, problems, close } = await openWithClock(server.address, ARTICLE);
   const asked = [];
   page.on("request", (request) => asked.push(request.url()));
-  for (const link of await page.locator(".tx a.e").all()) {
+  for (const link of await page.locator(".passage-text a.mention").all()) {
     await link.hover();
     await page.clock.runFor(60);
   }
@@ -95,7 +95,7 @@ test("a pointer that only passes over links asks for nothing and shows nothing",
 
 test("focus brings up a preview too, and a screen reader is told of each page once", async () => {
   const { page, problems, close } = await openWithClock(server.address, ARTICLE);
-  const links = page.locator("main a.co", { hasText: "Harbour Cables" });
+  const links = page.locator("main a.kind-company", { hasText: "Harbour Cables" });
   const focusByKey = async (link) => {
     await link.focus();
     await page.keyboard.press("Shift+Tab");
@@ -120,7 +120,7 @@ test("a finger brings up no preview", async () => {
   const { page, close } = await openWithClock(server.address, ARTICLE, { hasTouch: true });
   const asked = [];
   page.on("request", (request) => asked.push(request.url()));
-  await page.locator(".tx a.e").first().dispatchEvent("pointerover", { pointerType: "touch", bubbles: true });
+  await page.locator(".passage-text a.mention").first().dispatchEvent("pointerover", { pointerType: "touch", bubbles: true });
   await page.clock.runFor(2000);
   assert.equal(await page.locator(CARD).count(), 0);
   assert.deepEqual(asked, []);
@@ -132,7 +132,7 @@ test("a card stays in the window: above a line at its foot, at 390 px, and the p
     const { page, close } = await openWithClock(server.address, ARTICLE, { viewport: { width, height: 900 } });
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     for (const block of ["start", "end"]) {
-      const link = page.locator(".tx a.e.pe").first();
+      const link = page.locator(".passage-text a.mention.kind-person").first();
       await page.mouse.move(2, 2);
       await page.clock.runFor(1000);
       await link.evaluate((element, block) => element.scrollIntoView({ block, behavior: "instant" }), block);
@@ -160,10 +160,10 @@ test("names and summaries are shown as text, whatever is in them", async () => {
     "content/articles/a.md": "---\ntitle: A\ndate: 2024\nsource: {outlet: , authors: , url: }\n---\n\nSee [[nasty|that firm]].\n",
   });
   const { page, problems, close } = await openWithClock(fileAddress(buildDossier({ root })), "articles/a/");
-  await page.locator(".tx a.e").hover();
+  await page.locator(".passage-text a.mention").hover();
   await showCard(page, 400);
   assert.equal(await page.locator(`${CARD} :is(img, b, script)`).count(), 0);
-  const shown = await page.locator(`${CARD} .card-s`).evaluate((element) => element.textContent);
+  const shown = await page.locator(`${CARD} .card-summary`).evaluate((element) => element.textContent);
   assert.equal(shown, nasty);
   assert.deepEqual(problems, []);
   await close();
@@ -174,11 +174,11 @@ test("what scripts bring up is accessible in light and dark, wide and narrow", a
     for (const width of [1440, 390]) {
       const where = `${width} px, ${colorScheme}`;
       const { page, problems, close } = await open(browser, server.address, ARTICLE, { colorScheme, viewport: { width, height: 900 } });
-      await page.locator(".tx a.e.rg, .tx a.e.co").first().hover();
+      await page.locator(".passage-text a.mention.kind-regulation, .passage-text a.mention.kind-company").first().hover();
       await page.locator(CARD).waitFor();
       assert.deepEqual(await axeViolations(page), [], `preview, ${where}`);
       await page.mouse.move(2, 2);
-      await page.locator("a.rn").nth(1).click();
+      await page.locator("a.passage-number").nth(1).click();
       await page.locator("#copied.on").waitFor();
       await page.locator("#copied").hover(); // or it goes away while it is looked at
       assert.deepEqual(await axeViolations(page), [], `notice, ${where}`);
@@ -292,7 +292,7 @@ test("a key right after a dialog has closed is heard", async () => {
 test("a click on a paragraph's number copies its link, and offers to cite the place in full", async () => {
   const permissions = ["clipboard-read", "clipboard-write"];
   const { page, problems, close } = await open(browser, server.address, ARTICLE, { permissions });
-  const number = page.locator("a.rn").nth(1);
+  const number = page.locator("a.passage-number").nth(1);
   const anchor = await number.getAttribute("href");
   assert.match(anchor, /^#p-/, "the link is made from the text, not from the number");
   await number.click();
@@ -307,7 +307,7 @@ test("a click on a paragraph's number copies its link, and offers to cite the pl
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   const dialog = page.locator("dialog#cite-place");
-  const citation = await dialog.locator(".cite-t").innerText();
+  const citation = await dialog.locator(".cite-text").innerText();
   const today = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
   assert.equal(
     citation.replaceAll("\u00a0", " "),
@@ -355,7 +355,7 @@ test("paragraphs, claims, events and relations can be linked to: the place is ma
     const target = page.locator(":target");
     assert.ok(await target.evaluate(isOnScreen), `${address}#${id} is not on the screen`);
     const looks = await target.evaluate((element, appearance) => {
-      const place = element.matches(".rn") ? element.parentElement.querySelector(".tx") : element.matches("tr") ? element.firstElementChild : element;
+      const place = element.matches(".passage-number") ? element.parentElement.querySelector(".passage-text") : element.matches("tr") ? element.firstElementChild : element;
       return new Function(`return (${appearance})`)()(place);
     }, appearance.toString());
     assert.ok(isMarked(looks), `${address}#${id} is not marked: ${JSON.stringify(looks)}`);
@@ -404,11 +404,11 @@ test("on paper: light, without what leads around, addresses as numbered notes, n
   const style = (selector, property) => page.evaluate(([selector, property]) => getComputedStyle(document.querySelector(selector))[property], [selector, property]);
   assert.equal(await style("body", "backgroundColor"), "rgb(255, 255, 255)");
   assert.equal(await style("h1", "color"), "rgb(0, 0, 0)");
-  for (const chrome of [".top", ".crumbs", ".pn", ".cite > summary"]) assert.equal(await style(chrome, "display"), "none", chrome);
-  assert.notEqual(await style(".mg", "display"), "none", "the apparatus");
-  assert.ok(await page.locator(".cite-b").first().isVisible(), "how to cite is closed");
+  for (const chrome of [".top", ".crumbs", ".neighbours", ".cite > summary"]) assert.equal(await style(chrome, "display"), "none", chrome);
+  assert.notEqual(await style(".apparatus", "display"), "none", "the apparatus");
+  assert.ok(await page.locator(".cite-forms").first().isVisible(), "how to cite is closed");
   const notes = await page.evaluate(() => ({
-    numbers: [...document.querySelectorAll("main .en")].filter((sup) => sup.offsetWidth > 0).map((sup) => Number(sup.textContent)),
+    numbers: [...document.querySelectorAll("main .endnote-number")].filter((sup) => sup.offsetWidth > 0).map((sup) => Number(sup.textContent)),
     addresses: [...document.querySelectorAll(".endnotes li")].map((item) => item.innerText),
     links: [...document.querySelectorAll("main a[href^='http']")].filter((link) => link.textContent.trim() !== link.getAttribute("href")).map((link) => link.href),
   }));
@@ -454,10 +454,10 @@ test("without scripts nothing is missing and nothing is left over", async () => 
   for (const leftover of ["#copied", "dialog", "button:not(form *)", "#preview"]) {
     assert.equal(await page.locator(`${leftover}:visible`).count(), 0, leftover);
   }
-  await page.locator("a.rn").nth(1).click();
+  await page.locator("a.passage-number").nth(1).click();
   assert.match(page.url(), /#p-/);
   await page.locator("details.cite summary").click();
-  assert.ok(await page.locator(".cite-b").isVisible());
+  assert.ok(await page.locator(".cite-forms").isVisible());
   await page.locator("a[rel=next]").click();
   assert.match(page.url(), /2023-06-report/);
   assert.deepEqual(problems, []);
@@ -468,12 +468,12 @@ test("everything works under a policy that allows nothing but the site itself", 
   const strict = await serve(forWeb, { headers: { "content-security-policy": "default-src 'self'" } });
   for (const address of ["", ARTICLE, "companies/harbour-cables/", "regulations/cable-act/", "sources/", "print/", "404.html"]) {
     const { page, problems, close } = await open(browser, strict.address, address);
-    const link = page.locator("main a.co:visible").first();
+    const link = page.locator("main a.kind-company:visible").first();
     if (address === ARTICLE) {
       await link.hover();
       await page.locator(CARD).waitFor();
       await page.keyboard.press("Escape");
-      await page.locator("a.rn").first().click();
+      await page.locator("a.passage-number").first().click();
       await page.locator("#copied button").click();
       assert.ok(await page.locator("dialog#cite-place").isVisible());
     }
@@ -494,9 +494,9 @@ test("a company that is named 3,000 times has pages of a bearable size, a previe
   const size = statSync(join(folder, "companies/acme/index.html")).size;
   assert.ok(size <= 200_000, `the company's page has ${size} bytes`);
   const { page, problems, close } = await openWithClock(fileAddress(folder), "companies/acme/");
-  assert.match(await page.locator("#mentions .cnt").innerText(), /3\.000/);
+  assert.match(await page.locator("#mentions .count").innerText(), /3\.000/);
   assert.deepEqual(await page.evaluate(overflow), []);
-  await page.locator("#mentions a.el.ar").first().hover();
+  await page.locator("#mentions a.document-link.kind-article").first().hover();
   await showCard(page, 400);
   assert.match(await page.locator(CARD).innerText(), /Bericht \d+/);
   await page.goto(addressOf(fileAddress(folder), "print/"));

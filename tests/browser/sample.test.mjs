@@ -32,7 +32,7 @@ for (const { name, site } of readings) {
     await follow(page, site, "companies/bytedance/");
     assert.match(await page.locator("h1").innerText(), /ByteDance/);
 
-    const backlinks = page.locator("section#mentions a.deep");
+    const backlinks = page.locator("section#mentions blockquote a.source");
     assert.ok((await backlinks.count()) > 1, "ByteDance is named in two articles, so its page has several backlinks");
     await backlinks.first().click();
     await page.waitForURL((url) => url.hash !== "");

@@ -26,19 +26,19 @@ for (const [reading, site] of [["read from the disk", fileAddress(forDisk)], ["s
     const { page, problems, close } = await open(site, "companies/tesla/");
     for (const key of ["/", "Control+k", "Meta+k"]) {
       await page.keyboard.press(key);
-      await page.waitForSelector("dialog.over[open]");
+      await page.waitForSelector("dialog.overlay[open]");
       assert.equal(await page.evaluate(() => document.activeElement.getAttribute("role")), "combobox", key);
       await page.keyboard.press("Escape");
-      await page.waitForSelector("dialog.over", { state: "hidden" });
+      await page.waitForSelector("dialog.overlay", { state: "hidden" });
     }
     await page.keyboard.press("/");
-    await page.waitForSelector("dialog.over[open]");
+    await page.waitForSelector("dialog.overlay[open]");
     await page.keyboard.type("byted");
     const first = page.locator("[role=option]").first();
     await first.waitFor();
     assert.match(await first.textContent(), /ByteDance/, "the entity of that name comes first");
     assert.equal(await first.locator("mark").textContent(), "ByteD", "only the beginning that was typed is marked");
-    const groups = await page.locator(".over-h").allTextContents();
+    const groups = await page.locator(".overlay-group").allTextContents();
     assert.ok(groups.indexOf("Unternehmen") < groups.indexOf("Artikel"), `entities above articles: ${groups}`);
 
     const active = () => page.locator("[role=combobox]").getAttribute("aria-activedescendant");
@@ -57,8 +57,8 @@ for (const [reading, site] of [["read from the disk", fileAddress(forDisk)], ["s
   test(`results can be narrowed, ordered, passed on and gone back to, ${reading}`, async () => {
     const { page, problems, close } = await open(site, "search/", "?q=TikTok");
     const all = await results(page);
-    const boxes = page.locator(".facs input[name=kind]");
-    const counted = await page.locator(".facs details").first().locator(".n").allTextContents();
+    const boxes = page.locator(".facets input[name=kind]");
+    const counted = await page.locator(".facets details").first().locator(".number").allTextContents();
     assert.equal(counted.map(Number).reduce((sum, n) => sum + n), total(await status(page)), "the counts add up to the results");
     await boxes.and(page.locator("[value=article]")).check();
     await page.waitForURL(/kind=article/);
@@ -91,7 +91,7 @@ test("the masthead's field leads to the results without any script", async () =>
   await page.keyboard.press("Enter");
   await page.waitForURL(/search\/\?q=Alibaba/);
   assert.ok(await page.locator("noscript, .names .note").first().isVisible(), "it says why there are no results");
-  const names = page.locator(".nl a");
+  const names = page.locator(".name-group a");
   assert.ok((await names.count()) > 100);
   await names.filter({ hasText: /^[^A-Z]*Unternehmen Alibaba$/ }).click();
   await page.waitForURL(/companies\/alibaba\//);
@@ -144,7 +144,7 @@ test("compounds, inflected forms, umlauts and scripts without spaces meet", asyn
     assert.deepEqual((await results(page)).sort(), [...finds].sort(), query);
   }
   await ask(page, "Verordnung");
-  const marks = await page.locator(".hits .sn mark").allTextContents();
+  const marks = await page.locator(".hits .snippet mark").allTextContents();
   assert.deepEqual(marks.sort(), ["Verordnung", "verordnung"], "of a compound only the part is marked");
   assert.deepEqual(problems, []);
   await close();
@@ -187,7 +187,7 @@ test("whatever is typed stays text, and very long queries are answered", async (
 test("a phrase is looked up for the numbers beside the choices too", async () => {
   const { page, close } = await open(fileAddress(probe), "search/", '?q="nationale+Sicherheit"&year=2021');
   assert.deepEqual(await results(page), ["articles/verordnung-zum-schutz"]);
-  const years = await page.$$eval(".facs label:has([name=year])", (labels) => labels.map((label) => label.textContent.trim()));
+  const years = await page.$$eval(".facets label:has([name=year])", (labels) => labels.map((label) => label.textContent.trim()));
   assert.deepEqual(years, ["20211"], "the text of 2022 has both words in one paragraph, but not as a phrase");
   await close();
 });
@@ -195,7 +195,7 @@ test("a phrase is looked up for the numbers beside the choices too", async () =>
 test("what is chosen belongs to what is typed, and the history has every query once", async () => {
   const { page, problems, close } = await open(server.address, "companies/tesla/");
   await page.keyboard.press("/");
-  await page.waitForSelector("dialog.over[open]");
+  await page.waitForSelector("dialog.overlay[open]");
   await page.keyboard.type("byted");
   await page.locator("[role=option]").first().waitFor();
   await page.keyboard.press("ArrowDown");
@@ -227,7 +227,7 @@ test("what is chosen belongs to what is typed, and the history has every query o
 test("more results come once, however often they are asked for", async () => {
   const { page, close } = await open(server.address, "search/", "?q=China");
   await results(page);
-  await page.locator(".more-b").evaluate((button) => (button.click(), button.click()));
+  await page.locator(".more-button").evaluate((button) => (button.click(), button.click()));
   await page.waitForFunction(() => document.querySelectorAll(".hits h3").length > 10);
   const found = await results(page);
   assert.equal(new Set(found).size, found.length);
@@ -247,7 +247,7 @@ test("the key pressed twice while the script is on its way opens one window", as
   await page.keyboard.press("/");
   await page.keyboard.press("/");
   send();
-  await page.waitForSelector("dialog.over[open]");
+  await page.waitForSelector("dialog.overlay[open]");
   assert.equal(asked, 1);
   assert.deepEqual(problems, []);
   await close();
@@ -302,9 +302,9 @@ test("a dossier of nothing has a search that finds nothing", async () => {
   assert.equal(await page.evaluate(() => document.activeElement.id), "find-main", "the page itself has a field");
   await page.goto(`${site}index.html`);
   await page.keyboard.press("Control+k");
-  await page.waitForSelector("dialog.over[open]");
+  await page.waitForSelector("dialog.overlay[open]");
   await page.keyboard.type("any");
-  await page.locator(".over-s", { hasText: "any" }).waitFor();
+  await page.locator(".overlay-status", { hasText: "any" }).waitFor();
   assert.deepEqual(problems, []);
   await close();
 });
@@ -315,9 +315,9 @@ test("without the search there is no trace of it", async () => {
   const folder = buildDossier({ root });
   assert.deepEqual(readdirSync(folder).filter((name) => name.startsWith("search")), []);
   const { page, problems, close } = await open(fileAddress(folder), "");
-  assert.equal(await page.locator(".find, .find-a").count(), 0);
+  assert.equal(await page.locator(".find, .find-link").count(), 0);
   await page.keyboard.press("/");
-  assert.equal(await page.locator("dialog.over").count(), 0);
+  assert.equal(await page.locator("dialog.overlay").count(), 0);
   assert.deepEqual(problems, []);
   await close();
   rmSync(root, { recursive: true });
@@ -333,7 +333,7 @@ test("page and overlay are accessible in light and dark, and keep to their width
       assert.deepEqual(await page.evaluate(overflow), [], `results, ${where}`);
       await page.goto(`${server.address}companies/tesla/`);
       await page.keyboard.press("Control+k");
-      await page.waitForSelector("dialog.over[open]");
+      await page.waitForSelector("dialog.overlay[open]");
       await page.keyboard.type("ent");
       await page.locator("[role=option]").first().waitFor();
       await page.keyboard.press("ArrowDown");

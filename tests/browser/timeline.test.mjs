@@ -23,14 +23,14 @@ const shown = (page) =>
   page.evaluate(() => {
     const seen = (selector) => [...document.querySelectorAll(selector)].filter((element) => element.getClientRects().length > 0);
     return {
-      entries: seen(".evt").map((entry) => entry.id),
-      years: seen(".tlv .yr").map((year) => year.querySelector("h2").textContent),
-      marks: seen(".lns .fl").length,
+      entries: seen(".entry").map((entry) => entry.id),
+      years: seen(".timeline-list .period").map((year) => year.querySelector("h2").textContent),
+      marks: seen(".lanes-drawing .filtered").length,
       gaps: seen(".gap").length,
     };
   });
 
-const choose = (page, label) => page.locator(".flt label", { hasText: new RegExp(`^\\s*${label}\\s+\\d`) }).locator("input").check();
+const choose = (page, label) => page.locator(".filters label", { hasText: new RegExp(`^\\s*${label}\\s+\\d`) }).locator("input").check();
 
 for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? "with scripts" : "without scripts";
@@ -44,7 +44,7 @@ for (const javaScriptEnabled of [true, false]) {
     assert.deepEqual([courts.entries.length, courts.marks, courts.gaps], [4, 4, 0]);
     assert.deepEqual(courts.years, ["2020", "2021"], "years without such an entry are hidden");
 
-    await page.locator(".flt summary").click();
+    await page.locator(".filters summary").click();
     await choose(page, "Borealis");
     assert.deepEqual((await shown(page)).entries, ["e-ruling-6"], "both filters hold");
 
@@ -66,13 +66,13 @@ test("a word filters at once, whatever its case and accents, and the page says h
   assert.ok(entries.length > 1 && entries.length < before.entries.length, `${entries.length} entries`);
   assert.ok(years.length > 0 && years.length < before.years.length, `${years}`);
   assert.equal(gaps, 0);
-  assert.equal(await page.locator(".flt output").innerText(), `${entries.length} von ${before.entries.length} Einträgen`);
+  assert.equal(await page.locator(".filters output").innerText(), `${entries.length} von ${before.entries.length} Einträgen`);
 
   await page.getByLabel("Wort in den Einträgen").fill("gibtesnicht");
   assert.deepEqual((await shown(page)).years, []);
   await page.getByLabel("Wort in den Einträgen").fill("");
   assert.deepEqual(await shown(page), before);
-  assert.equal(await page.locator(".flt output").innerText(), "");
+  assert.equal(await page.locator(".filters output").innerText(), "");
   await close();
 });
 
@@ -80,7 +80,7 @@ test("what is filtered stays in the address, which shows the same to others", as
   const { page, close } = await open(`${english}timeline/index.html`);
   const all = await shown(page);
   await choose(page, "Courts");
-  await page.locator(".flt summary").click();
+  await page.locator(".filters summary").click();
   await choose(page, "Borealis");
   await page.getByLabel("Word in the entries").fill("BARS");
   const hash = await page.evaluate(() => location.hash);
@@ -107,13 +107,13 @@ test("what is filtered stays in the address, which shows the same to others", as
 
 test("without scripts there is no field that would do nothing", async () => {
   const { page, close } = await open(`${sample}timeline/index.html`, { javaScriptEnabled: false });
-  assert.equal(await page.locator(".flt input[type=search]").count(), 0);
+  assert.equal(await page.locator(".filters input[type=search]").count(), 0);
   await close();
 });
 
 test("the band follows the device's colours and the reader's choice, and is as high before it is loaded", async () => {
   const { page, close } = await open(`${sample}companies/bytedance/index.html`, { colorScheme: "dark" });
-  const picture = () => page.locator(".zb").evaluate((band) => getComputedStyle(band).backgroundImage.match(/[^/]*\.svg/)[0]);
+  const picture = () => page.locator(".band").evaluate((band) => getComputedStyle(band).backgroundImage.match(/[^/]*\.svg/)[0]);
   assert.equal(await picture(), "band-dark.svg");
   await page.locator("summary", { hasText: "Ansicht" }).click();
   await page.locator("#th-light").check();
@@ -123,7 +123,7 @@ test("the band follows the device's colours and the reader's choice, and is as h
   await page.locator("summary", { hasText: "Ansicht" }).click();
   await page.locator("#th-auto").check();
   assert.equal(await picture(), "band-dark.svg");
-  assert.equal(await page.locator(".zb").evaluate((band) => band.clientHeight), 34);
+  assert.equal(await page.locator(".band").evaluate((band) => band.clientHeight), 34);
   await close();
 });
 
@@ -132,15 +132,15 @@ for (const width of [1440, 390]) {
     const { page, close } = await open(`${sample}companies/bytedance/index.html`, { width });
     // 12 November 2020, the last event of ByteDance, on an axis of the years 2015 to 2021.
     const share = (Date.UTC(2020, 10, 12) - Date.UTC(2015, 0, 1)) / (Date.UTC(2022, 0, 1) - Date.UTC(2015, 0, 1));
-    const [wanted, own] = await page.locator(".zb").evaluate((band, share) => {
+    const [wanted, own] = await page.locator(".band").evaluate((band, share) => {
       const style = getComputedStyle(band);
       const box = band.getBoundingClientRect();
       const left = box.left + parseFloat(style.paddingLeft);
-      const marks = band.querySelector("path.t").getBoundingClientRect();
+      const marks = band.querySelector("path.day").getBoundingClientRect();
       return [left + (box.width - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)) * share, marks.right];
     }, share);
     assert.ok(Math.abs(wanted - own) < 2, `${own} instead of ${wanted}`);
-    const size = await page.locator(".zb").evaluate((band) => getComputedStyle(band).backgroundSize);
+    const size = await page.locator(".band").evaluate((band) => getComputedStyle(band).backgroundSize);
     assert.equal(size, "100% 34px", "the picture is stretched over the same width");
     await close();
   });
@@ -149,11 +149,11 @@ for (const width of [1440, 390]) {
 test("numbers of an entity's drawing are those of its list and can be read on a phone", async () => {
   const { page, close } = await open(`${english}companies/acme/index.html`, { width: 390 });
   const numbers = Array.from({ length: 13 }, (_, at) => `${at + 1}`);
-  assert.deepEqual(await page.locator(".evo .nt").allTextContents(), numbers);
-  assert.deepEqual(await page.locator(".evl b.n").allTextContents(), numbers);
-  const overlaps = await page.locator(".evo .nb").evaluateAll((circles) => {
+  assert.deepEqual(await page.locator(".event-axis .number-text").allTextContents(), numbers);
+  assert.deepEqual(await page.locator(".event-list b.number").allTextContents(), numbers);
+  const overlaps = await page.locator(".event-axis .number-ground").evaluateAll((circles) => {
     const boxes = circles.map((circle) => circle.getBoundingClientRect());
-    const far = (a, b) => Math.hypot(a.x - b.x, a.y - b.y);
+    const far = (a, b) => Math.hypot(a.x - b.remark, a.y - b.y);
     return boxes.flatMap((a, at) => boxes.slice(at + 1).filter((b) => far(a, b) < 20)).length;
   });
   assert.equal(overlaps, 0, "numbers cover each other");
@@ -162,7 +162,7 @@ test("numbers of an entity's drawing are those of its list and can be read on a 
 
 test("the front page's band names its articles without covering one name by another", async () => {
   const { page, close } = await open(`${sample}index.html`);
-  const names = await page.locator(".zb-l .al").evaluateAll((texts) => texts.map((text) => ({ text: text.textContent, box: text.getBoundingClientRect().toJSON() })));
+  const names = await page.locator(".large-band .article-name").evaluateAll((texts) => texts.map((text) => ({ text: text.textContent, box: text.getBoundingClientRect().toJSON() })));
   assert.ok(names.length >= 4, `${names.length} names`);
   for (const [at, one] of names.entries()) {
     for (const other of names.slice(at + 1)) {

@@ -32,8 +32,8 @@ fn what_a_source_does_not_state_is_printed_and_what_nobody_asked_for_is_not() {
     let page = dossier.page("articles/a/index.html");
     let record = between(&page, "id=\"source\"", "</section>");
     assert!(record.contains("»Kopf«"));
-    assert!(record.contains("<dt>Adresse</dt><dd class=\"na\">nicht angegeben</dd>"), "{record}");
-    assert!(record.contains("<dt>Verfasst von</dt><dd class=\"na\">nicht angegeben</dd>"), "{record}");
+    assert!(record.contains("<dt>Adresse</dt><dd class=\"missing\">nicht angegeben</dd>"), "{record}");
+    assert!(record.contains("<dt>Verfasst von</dt><dd class=\"missing\">nicht angegeben</dd>"), "{record}");
     assert!(!record.contains("Archivkopie"), "an absent key says nothing: {record}");
     let sources = dossier.page("sources/index.html");
     assert!(sources.contains("Autor nicht angegeben, Adresse nicht angegeben"));
@@ -66,7 +66,10 @@ fn claim_and_answer_stand_side_by_side_also_across_articles() {
     // The answering article shows what it answers, and each of its own claims has its anchor exactly once.
     let page = dossier.page("articles/b/index.html");
     let pair = between(&page, "<ol class=\"pairs\">", "</ol>");
-    assert!(pair.contains("Acme gibt Daten weiter.") && pair.contains("<div class=\"cl re\" id=\"c1\">"), "{pair}");
+    assert!(
+        pair.contains("Acme gibt Daten weiter.") && pair.contains("<div class=\"claim answer\" id=\"c1\">"),
+        "{pair}"
+    );
     assert_eq!(page.matches("id=\"c1\"").count(), 1);
 }
 
@@ -117,9 +120,12 @@ fn a_paragraph_carries_its_number_a_lasting_anchor_and_what_it_supports() {
     dossier.build();
     let page = dossier.page("articles/a/index.html");
     let second = between(&page, "id=\"rn2\"", "</ul>");
-    assert!(second.contains("<a class=\"rn\" id=\"p-"), "{second}");
+    assert!(second.contains("<a class=\"passage-number\" id=\"p-"), "{second}");
     assert!(second.contains("erschlossen") && second.contains("Grund"), "{second}");
-    assert!(!between(&page, "id=\"rn1\"", "id=\"rn2\"").contains("class=\"mg\""), "paragraph 1 supports nothing");
+    assert!(
+        !between(&page, "id=\"rn1\"", "id=\"rn2\"").contains("class=\"apparatus\""),
+        "paragraph 1 supports nothing"
+    );
 }
 
 #[test]
@@ -133,7 +139,7 @@ fn more_than_fifty_citing_pages_go_on_further_pages() {
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let dossier = Dossier::new(&files);
     dossier.build();
-    let quotes = |path: &str| dossier.page(path).matches("class=\"src deep\"").count();
+    let quotes = |path: &str| dossier.page(path).matches("<blockquote>").count();
     assert_eq!(quotes("companies/acme/index.html"), 50);
     assert_eq!(quotes("companies/acme/mentions/2/index.html"), 50);
     assert_eq!(quotes("companies/acme/mentions/3/index.html"), 20);

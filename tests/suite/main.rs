@@ -5,6 +5,7 @@ mod benchmarks;
 mod bibliography;
 mod built_file;
 mod built_site;
+mod classes;
 mod entities;
 mod harness;
 mod hidden;

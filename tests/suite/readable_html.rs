@@ -56,7 +56,7 @@ pub fn without_classes(html: &str) -> String {
 }
 
 /// What stands in `<main>`, one block on each line, indented, without classes; of a file without it, all. A sign, which
-/// is a drawing that only names its symbol, is written `{k-co}`.
+/// is a drawing that only names its symbol, is written `{k-company}`.
 pub fn main_content(html: &str) -> String {
     let from = html.find("<main").unwrap_or(0);
     let to = html.find("</main>").map_or(html.len(), |at| at + "</main>".len());
@@ -196,8 +196,8 @@ mod tests {
     #[test]
     fn a_page_is_shown_block_by_block() {
         let html = "<body><main id=\"main\">\n<h1>A\n title</h1><ul><li>one <b>two</b></li><li><p>three</p> four</li></ul>\
-                    <p><svg class=\"i\" aria-hidden=\"true\"><use href=\"#k-co\"/></svg> BYD</p></main><footer>";
-        let expected = "<main id=\"main\">\n  <h1>A title</h1>\n  <ul>\n    <li>one <b>two</b></li>\n    <li>\n      <p>three</p>\n      four\n    </li>\n  </ul>\n  <p>{k-co} BYD</p>\n</main>\n";
+                    <p><svg class=\"sign\" aria-hidden=\"true\"><use href=\"#k-company\"/></svg> BYD</p></main><footer>";
+        let expected = "<main id=\"main\">\n  <h1>A title</h1>\n  <ul>\n    <li>one <b>two</b></li>\n    <li>\n      <p>three</p>\n      four\n    </li>\n  </ul>\n  <p>{k-company} BYD</p>\n</main>\n";
         assert_eq!(main_content(html), expected);
     }
 

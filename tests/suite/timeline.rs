@@ -79,8 +79,11 @@ fn an_entity_with_hundreds_of_events_lists_them_on_several_pages() {
     let last = dossier.page("companies/tesla/events/5/index.html");
     assert!(own.len() <= 200_000, "{} bytes", own.len());
     assert!(own.contains("352 Ereignisse") && own.contains(">80</b>") && !own.contains(">81</b>"));
-    assert!(own.contains("<svg class=\"evo\"") && !own.contains("class=\"nb\""), "so many events have no numbers");
-    assert!(last.contains("start=\"321\"") && last.contains(">352</b>") && !last.contains("<svg class=\"evo\""));
+    assert!(
+        own.contains("<svg class=\"event-axis\"") && !own.contains("class=\"number-ground\""),
+        "so many events have no numbers"
+    );
+    assert!(last.contains("start=\"321\"") && last.contains(">352</b>") && !last.contains("<svg class=\"event-axis\""));
 }
 
 #[test]
@@ -119,7 +122,7 @@ fn a_dossier_without_dates_has_no_timeline_and_no_band() {
     dossier.build();
     let front = dossier.page("index.html");
     assert!(!front.contains("zb") && !front.contains("Zeitleiste"), "{front}");
-    assert!(!dossier.page("companies/tesla/index.html").contains("class=\"zb\""));
+    assert!(!dossier.page("companies/tesla/index.html").contains("class=\"band\""));
     assert!(!dossier.output().join("timeline").exists());
 }
 

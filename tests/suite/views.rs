@@ -88,13 +88,14 @@ fn a_large_matrix_is_cut_into_parts_that_hold_every_relation_once() {
     for (path, text) in &parts {
         assert!(text.len() <= LARGEST_PAGE, "{path} has {} bytes", text.len());
         assert!(text.matches("<th scope=\"row\">").count() <= 61, "{path} has too many rows");
-        assert!(text.matches("class=\"rot").count() <= 41, "{path} has too many columns");
+        assert!(text.matches("class=\"rotated").count() <= 41, "{path} has too many columns");
     }
 
     // From the first part a reader gets to each other in two steps: columns, then rows.
     let links = |path: &str| -> BTreeSet<String> {
         let text = &parts.iter().find(|(other, _)| other == path).unwrap_or_else(|| panic!("no {path}")).1;
-        let navigation = text.split("<nav class=\"mxp\"").skip(1).filter_map(|rest| rest.split("</nav>").next());
+        let navigation =
+            text.split("<nav class=\"matrix-parts\"").skip(1).filter_map(|rest| rest.split("</nav>").next());
         let hrefs: Vec<&str> = navigation.flat_map(|part| after(part, "<a href=\"")).collect();
         hrefs.iter().map(|href| format!("matrix/{}", href.rsplit_once("matrix/").expect("a part").1)).collect()
     };
@@ -143,7 +144,7 @@ fn a_large_network_draws_its_strongest_part_and_says_so_and_its_table_has_every_
     let pages = pages(&dossier, "network/");
     assert_eq!(pages.len(), 3);
     let first = &pages[0].1;
-    assert_eq!(first.matches("class=\"nd ").count(), 300);
+    assert_eq!(first.matches("class=\"node ").count(), 300);
     assert!(first.contains("300 von 340 Namen"), "it must say that it does not draw all");
     assert!(!first.contains("Firma 339<"), "a leaf that is weak and late is not drawn");
     let rows: Vec<&str> = pages.iter().flat_map(|(_, text)| after(text, "<tr id=\"")).collect();
@@ -182,13 +183,13 @@ fn the_front_page_can_show_both_views_in_small() {
     // Four rows and three columns: three that bind, three that do not, six of which nothing is known.
     let discs: Vec<(&str, usize)> =
         matrix.shapes.iter().map(|shape| (shape.look, shape.path.matches('M').count())).collect();
-    assert_eq!(discs, [("z", 6), ("f", 3), ("h", 3)]);
+    assert_eq!(discs, [("thin", 6), ("filled", 3), ("hollow", 3)]);
     let network = network_miniature(&here).expect("there is a network");
     assert_eq!(network.note, "12 relations");
     // Two of the relations join the same two.
     let drawn: Vec<(&str, usize)> =
         network.shapes.iter().map(|shape| (shape.look, shape.path.matches('M').count())).collect();
-    assert_eq!(drawn, [("z", 11), ("f", 11)]);
+    assert_eq!(drawn, [("thin", 11), ("filled", 11)]);
     let numbers = |text: &str| text.split(['M', 'L', ' ']).filter_map(|n| n.parse::<f64>().ok()).collect::<Vec<_>>();
     assert!(numbers(&network.shapes[0].path).iter().all(|n| (0.0..=200.0).contains(n)), "{:?}", network.shapes[0]);
 }

@@ -202,7 +202,7 @@ fn entities(here: &Here<'_>, id: DocId) -> Vec<EntityGroup> {
         let item = |(n, _, entity)| NamedEntity { link: here.short_link(entity), n, main: subjects.contains(&entity) };
         EntityGroup {
             label: here.labels.of(&kind.plural).to_owned(),
-            class: kind.class.clone(),
+            class: here.kind_class(kind),
             items: items.into_iter().map(item).collect(),
         }
     };

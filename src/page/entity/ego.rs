@@ -82,6 +82,9 @@ const TEXT: f64 = 14.0;
 /// The size of words, in pixels.
 const WORDS_TEXT: f64 = 12.0;
 
+/// The lines of relations, that of the best supported first.
+const STRENGTH: [&str; 4] = ["asserted", "inferred", "reported", "external"];
+
 impl Here<'_> {
     /// The drawing of an entity, made from its relations in the order of the table; none where it has few neighbours.
     pub fn ego(&self, id: DocId, relations: &[&Relation]) -> Option<Ego> {
@@ -92,7 +95,8 @@ impl Here<'_> {
         // The best supported stay where there are too many; then each is shown once, by its first relation.
         let mut strongest: Vec<&Relation> = relations.to_vec();
         if neighbours.len() > NEIGHBOURS {
-            strongest.sort_by_key(|relation| (self.line(relation), usize::MAX - relation.assertions.len()));
+            let strength = |relation: &Relation| STRENGTH.iter().position(|line| *line == self.line(relation));
+            strongest.sort_by_key(|relation| (strength(relation), usize::MAX - relation.assertions.len()));
         }
         let mut chosen = BTreeSet::new();
         for relation in strongest {

@@ -131,7 +131,7 @@ impl Here<'_> {
 
     /// The class that colours an event: that of the kind which it is listed under.
     pub fn event_class(&self, event: &DatedEvent) -> String {
-        self.leading(event).map_or_else(String::new, |id| self.site.kind(id).class.clone())
+        self.leading(event).map_or_else(String::new, |id| self.kind_class(self.site.kind(id)))
     }
 
     /// The articles that tell an entity's events.

@@ -126,18 +126,18 @@ impl Here<'_> {
     /// The class of a relation's line: see [`RelationRow::line`].
     pub fn line(&self, relation: &Relation) -> &'static str {
         match relation.certainty() {
-            _ if relation.is_external() => "x",
-            _ if relation.is_inferred() => "i",
-            Certainty::Inferred => "i",
-            Certainty::Asserted => "a",
-            Certainty::Reported | Certainty::Alleged | Certainty::Denied => "r",
+            _ if relation.is_external() => "external",
+            _ if relation.is_inferred() => "inferred",
+            Certainty::Inferred => "inferred",
+            Certainty::Asserted => "asserted",
+            Certainty::Reported | Certainty::Alleged | Certainty::Denied => "reported",
         }
     }
 
     /// The same in a drawing, which has no room for the status: what is only expected is not drawn as a fact either.
     pub fn drawn_line(&self, relation: &Relation) -> &'static str {
         match self.line(relation) {
-            "a" if self.is_soft(relation) => "r",
+            "asserted" if self.is_soft(relation) => "reported",
             line => line,
         }
     }

@@ -72,7 +72,7 @@ impl Here<'_> {
             title: self.labels.text("frame.timeline").to_owned(),
             note: counts.collect::<Vec<_>>().join(", "),
             href: self.timeline_href(),
-            shapes: drawing([("z", lines), ("f", areas), ("s", strokes)]),
+            shapes: drawing([("thin", lines), ("filled", areas), ("stroke", strokes)]),
         })
     }
 
@@ -101,7 +101,7 @@ impl Here<'_> {
             title: self.labels.text("index.kicker.names").to_owned(),
             note: format!("{title}: {}", self.labels.number(total)),
             href: self.href_to(&format!("{}/", meta.folder), ""),
-            shapes: drawing([("f", names), ("g", bars)]),
+            shapes: drawing([("filled", names), ("marked", bars)]),
         })
     }
 }

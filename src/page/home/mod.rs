@@ -319,7 +319,7 @@ impl Here<'_> {
                 parts.join(", ")
             }
             Role::Company => {
-                let platforms = self.site.of_kind(kind).filter(|id| self.class(*id) == "pf").count();
+                let platforms = self.site.of_kind(kind).filter(|id| self.class(*id) == "platform").count();
                 let inferred = self.site.of_kind(kind).filter(|id| self.is_only_inferred(*id)).count();
                 let parts = [self.note("home.platforms", platforms), self.note("home.inferred", inferred)];
                 parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")

@@ -29,8 +29,8 @@ pub fn matrix_miniature(here: &Here<'_>) -> Option<Miniature> {
         for (column, id) in columns.iter().enumerate() {
             let x = left + step * column as f64;
             let relation = row.relations.iter().map(|at| &here.graph.relations()[*at]).find(|r| r.object == *id);
-            match relation.map(|relation| here.cell_status(relation).sign) {
-                Some("k" | "i") => filled.push_str(&disc(x, y, 2.9)),
+            match relation.map(|relation| here.cell_status(relation).key) {
+                Some("in_force" | "issued") => filled.push_str(&disc(x, y, 2.9)),
                 Some(_) => hollow.push_str(&disc(x, y, 2.6)),
                 None => faint.push_str(&disc(x, y, 0.8)),
             }
@@ -44,7 +44,7 @@ pub fn matrix_miniature(here: &Here<'_>) -> Option<Miniature> {
             .replace("{subjects}", &words.number(whole.subjects.len()))
             .replace("{regulations}", &words.number(whole.regulations.len())),
         href: here.href(&View::Matrix.permalink()),
-        shapes: drawing([("z", faint), ("f", filled), ("h", hollow)]),
+        shapes: drawing([("thin", faint), ("filled", filled), ("hollow", hollow)]),
     })
 }
 
@@ -88,7 +88,7 @@ pub fn network_miniature(here: &Here<'_>) -> Option<Miniature> {
         title: words.text("frame.network").to_owned(),
         note: words.count("network.relations", here.graph.relations().len()),
         href: here.href(&View::Network.permalink()),
-        shapes: drawing([("z", lines), ("f", discs)]),
+        shapes: drawing([("thin", lines), ("filled", discs)]),
     })
 }
 

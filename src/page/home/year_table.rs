@@ -86,7 +86,7 @@ impl Here<'_> {
             let shown = &events[left_out..];
             for event in shown {
                 let class = self.event_class(event);
-                let of = event.about.iter().find(|&&id| self.site.kind(id).class == class);
+                let of = event.about.iter().find(|&&id| self.kind_class(self.site.kind(id)) == class);
                 if let (Some(&id), false) = (of, classes.iter().any(|(known, _)| *known == class)) {
                     classes.push((class, id));
                 }
@@ -94,9 +94,9 @@ impl Here<'_> {
             years.push(YearColumn {
                 label: year.to_string(),
                 size: match shown.len() {
-                    0..=2 => "s",
-                    3..=5 => "m",
-                    _ => "l",
+                    0..=2 => "small",
+                    3..=5 => "medium",
+                    _ => "large",
                 },
                 events: shown.iter().map(|event| self.year_event(event)).collect(),
                 more: match left_out {

@@ -13,7 +13,7 @@ pub const PLACES: usize = 8;
 /// A group of filters, of which a reader chooses one.
 #[derive(Clone, Debug, Serialize)]
 pub struct FilterGroup {
-    /// `k` lanes, `t` topics, `n` names.
+    /// `fk` lanes, `ft` topics, `fn` names: its name in addresses, and the beginning of its classes.
     pub key: &'static str,
     /// Its heading.
     pub legend: String,
@@ -63,7 +63,7 @@ pub fn filter_group<V: Ord + Copy>(
             if !slots.is_empty() {
                 slots.push(' ');
             }
-            slots.push_str(&format!("f{key}{place}"));
+            slots.push_str(&format!("{key}{place}"));
         }
     }
     let option = |(value, count): (V, usize)| FilterOption { place: place[&value], label: label(value), count };
@@ -79,7 +79,7 @@ mod tests {
     fn the_most_frequent_values_get_places_and_their_entries_the_classes() {
         let values: Vec<Vec<u32>> = (0..20).map(|n| if n == 7 { vec![] } else { vec![n % 10, 100] }).collect();
         let mut slots = vec![String::new(); 20];
-        let group = filter_group("n", "Name", &values, true, |n| n.to_string(), &mut slots).expect("a choice");
+        let group = filter_group("fn", "Name", &values, true, |n| n.to_string(), &mut slots).expect("a choice");
         assert_eq!(group.options.len(), PLACES);
         assert_eq!((group.options[0].label.as_str(), group.options[0].count), ("100", 19));
         assert_eq!((slots[0].as_str(), slots[7].as_str(), slots[9].as_str()), ("fn2 fn1", "", "fn1"));

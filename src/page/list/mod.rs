@@ -121,7 +121,7 @@ pub fn listing(here: &Here<'_>, orders: &Orders, kind: usize, number: usize) -> 
         kicker: here.labels.text(&format!("index.kicker.{key}")).to_owned(),
         title,
         lede,
-        class: meta.class.clone(),
+        class: here.kind_class(meta),
         bar,
         bar_label: here.labels.text(&format!("index.bar.{key}")).to_owned(),
         pages: part_links(listing_pages(count), number, |n| here.href(&listing_permalink(site, kind, n))),

@@ -138,7 +138,7 @@ impl Here<'_> {
 
     fn register_lede(&self, ids: &[DocId]) -> String {
         let mut lede = self.labels.count("count.entries", ids.len());
-        let platforms = ids.iter().filter(|&&id| self.class(id) == "pf").count();
+        let platforms = ids.iter().filter(|&&id| self.class(id) == "platform").count();
         if platforms > 0 {
             lede.push_str(&self.labels.count("index.platforms", platforms));
         }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::frame::{About, Frame};
-use super::notation::{DocumentLink, Here, StatusView};
+use super::notation::{DocumentLink, Here, STATUSES, StatusView};
 use crate::draw::force::text_width;
 use crate::link::graph::Relation;
 use crate::link::graph::matrix::{MatrixPart, MatrixRow, jurisdiction};
@@ -205,7 +205,6 @@ fn width(jurisdictions: &[Jurisdiction]) -> f64 {
 
 /// Each status once, in the order of the legend.
 fn signs_of<'s>(cells: impl Iterator<Item = &'s StatusView>) -> Vec<StatusView> {
-    const ORDER: &str = "kieadpcrqsxvn";
     let mut signs: HashMap<&str, &StatusView> = HashMap::new();
     for status in cells {
         signs.entry(status.key).or_insert(status);
@@ -213,7 +212,7 @@ fn signs_of<'s>(cells: impl Iterator<Item = &'s StatusView>) -> Vec<StatusView> 
     let plain =
         |status: &StatusView| StatusView { inferred: false, external: false, disputed: false, ..status.clone() };
     let mut signs: Vec<StatusView> = signs.into_values().map(plain).collect();
-    signs.sort_by_key(|status| (ORDER.find(status.sign), status.key));
+    signs.sort_by_key(|status| STATUSES.iter().position(|key| *key == status.key));
     signs
 }
 
@@ -309,7 +308,6 @@ impl Here<'_> {
     pub fn cell_status(&self, relation: &Relation) -> StatusView {
         let mut status = self.relation_status(relation).unwrap_or_else(|| StatusView {
             key: "none",
-            sign: "n",
             label: self.labels.text("standing.no_status").to_owned(),
             inferred: relation.is_inferred(),
             external: relation.is_external(),

@@ -398,12 +398,12 @@ impl Here<'_> {
         if self.is_only_inferred(id) { format!("[{name}]") } else { name }
     }
 
-    /// The class that colours a line: `e-` and the class of the kind that acts; grey where both sides do.
+    /// The class that colours a line: `edge-` and the class of the kind that acts; grey where both sides do.
     pub fn edge_colour(&self, relation: &Relation) -> String {
         match &*relation.kind.name {
-            _ if relation.kind.symmetric => "e-x".to_owned(),
-            SUBJECT_TO => "e-rg".to_owned(),
-            _ => format!("e-{}", self.site.kind(relation.subject).class),
+            _ if relation.kind.symmetric => "edge-both".to_owned(),
+            SUBJECT_TO => "edge-regulation".to_owned(),
+            _ => format!("edge-{}", self.kind_class(self.site.kind(relation.subject))),
         }
     }
 
@@ -416,7 +416,7 @@ impl Here<'_> {
                 slot: format!("d{slot}"),
                 name: kind.name.to_string(),
                 label: self.labels.of(&kind.plural).to_owned(),
-                class: kind.class.clone(),
+                class: self.kind_class(kind),
                 line: "",
                 count: 0,
             });
@@ -450,12 +450,12 @@ impl Here<'_> {
     }
 
     fn certainty_filters(&self, drawn: &Drawn) -> Vec<Filter> {
-        const LINES: [(&str, &str); 4] = [("a", "asserted"), ("r", "reported"), ("i", "inferred"), ("x", "external")];
+        const LINES: [&str; 4] = ["asserted", "reported", "inferred", "external"];
         let count =
             |line: &str| drawn.edges.iter().filter(|at| self.drawn_line(self.drawn_relation(**at)) == line).count();
-        let filter = |(line, name): (&'static str, &str)| Filter {
+        let filter = |line: &'static str| Filter {
             slot: format!("m-{line}"),
-            name: name.to_owned(),
+            name: line.to_owned(),
             label: self.labels.text(&format!("network.line.{line}")).to_owned(),
             class: String::new(),
             line,

@@ -119,10 +119,10 @@ impl Here<'_> {
     fn listed_relation(&self, relation: &Relation, number: usize, slots: String) -> ListedRelation {
         let line = self.drawn_line(relation);
         let key = match line {
-            "x" => "network.line.x",
-            "i" => "network.line.i",
+            "external" => "network.line.external",
+            "inferred" => "network.line.inferred",
             // Drawn as not certain because of its status, although a source states that as a fact.
-            "r" if relation.certainty() == Certainty::Asserted => "network.pending",
+            "reported" if relation.certainty() == Certainty::Asserted => "network.pending",
             _ => "",
         };
         let certainty = self.certainty_label(relation.certainty());

@@ -9,7 +9,9 @@ use serde::Serialize;
 use crate::labels::Labels;
 use crate::link::graph::{Backlink, EvidenceSource, LinkGraph};
 use crate::link::text::outgoing::{Mention, Quote};
-use crate::model::{Basis, BasisKind, Certainty, CompanyType, Date, OutsideSource, Permalink, Precision, Role, Status};
+use crate::model::{
+    Basis, BasisKind, Certainty, CompanyType, Date, Kind, OutsideSource, Permalink, Precision, Role, Status,
+};
 use crate::site::{DocId, Site};
 
 /// The page that is being planned: everything is seen from here, all addresses are relative to it.
@@ -66,11 +68,8 @@ pub struct DateView {
 /// A legal status as sign and word.
 #[derive(Clone, Debug, Serialize, PartialEq, Eq)]
 pub struct StatusView {
-    /// `in_force`.
+    /// One of [`STATUSES`]: `in_force`.
     pub key: &'static str,
-    /// The sign's letter: `k` in force, `i` issued, `e` expected, `a` announced, `d` draft, `p` proposed, `c` considered,
-    /// `r` reported, `q` possible, `s` suspended, `x` ended, `v` revoked.
-    pub sign: &'static str,
     /// In words.
     pub label: String,
     /// Only inferred.
@@ -159,7 +158,12 @@ impl Here<'_> {
 
     /// The class of sign and colour; a platform's square is hollow.
     pub fn class(&self, id: DocId) -> String {
-        if self.is_platform(id) { "pf".into() } else { self.site.kind(id).class.clone() }
+        if self.is_platform(id) { "platform".into() } else { self.kind_class(self.site.kind(id)) }
+    }
+
+    /// The same for all of a kind.
+    pub fn kind_class(&self, kind: &Kind) -> String {
+        kind_class(&self.site.config.kinds, kind)
     }
 
     /// The kind in words: «Plattform» for platforms, else the kind's own label.
@@ -191,10 +195,9 @@ impl Here<'_> {
     /// A status for one subject, with what is special about how it is known.
     pub fn status(&self, status: Status, certainty: Certainty) -> StatusView {
         let reported = certainty == Certainty::Reported && status == Status::InForce;
-        let (key, sign) = if reported { ("reported", "r") } else { (status.word(), status_sign(status)) };
+        let key = if reported { "reported" } else { status.word() };
         StatusView {
             key,
-            sign,
             label: self.labels.text(&format!("status.{key}")).to_owned(),
             inferred: certainty == Certainty::Inferred,
             external: false,
@@ -263,22 +266,37 @@ impl Here<'_> {
     }
 }
 
-/// The sign of a status: see [`StatusView::sign`]. No two have the same.
-pub fn status_sign(status: Status) -> &'static str {
-    match status {
-        Status::Considered => "c",
-        Status::Proposed => "p",
-        Status::Draft => "d",
-        Status::Announced => "a",
-        Status::Expected => "e",
-        Status::Possible => "q",
-        Status::Issued => "i",
-        Status::InForce => "k",
-        Status::Suspended => "s",
-        Status::Ended => "x",
-        Status::Revoked => "v",
+/// How sign and colour of a kind are called: as the kind itself where it is the program's own, `k1` to `k6` in the order of
+/// `dossier.yaml` where it is a further one.
+pub fn kind_class(kinds: &[Kind], kind: &Kind) -> String {
+    const OWN: [&str; 6] = ["article", "page", "company", "regulation", "agency", "person"];
+    // Signs and colours that the theme has; a seventh kind shares the first one's.
+    const FURTHER: usize = 6;
+    if OWN.contains(&&*kind.name) {
+        return kind.name.to_string();
     }
+    let mut further = kinds.iter().filter(|kind| !OWN.contains(&&*kind.name));
+    let place = further.position(|other| other.name == kind.name).unwrap_or_default();
+    format!("k{}", place % FURTHER + 1)
 }
+
+/// All that a relation's sign can say, in the order of the legend. Each is the last part of its label's key and of the sign's
+/// id; «reported» is in force as sources say, «none» a relation without a status.
+pub const STATUSES: [&str; 13] = [
+    "in_force",
+    "issued",
+    "expected",
+    "announced",
+    "draft",
+    "proposed",
+    "considered",
+    "reported",
+    "possible",
+    "suspended",
+    "ended",
+    "revoked",
+    "none",
+];
 
 fn date_view(date: &Date, inferred: bool, external: bool, labels: &Labels) -> DateView {
     let (known, unknown) = known_and_unknown(date);

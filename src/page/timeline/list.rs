@@ -67,9 +67,9 @@ impl Here<'_> {
         let topic = |slug: &str| self.site.config.topic_label(slug, self.labels).to_owned();
         let name = |id: DocId| self.site.document(id).short().to_owned();
         let groups = [
-            filter_group("k", text("lane"), &own_lanes, false, |lane| lanes.names[lane].clone(), slots),
-            filter_group("t", text("topic"), &topics, true, topic, slots),
-            filter_group("n", text("name"), &names, true, name, slots),
+            filter_group("fk", text("lane"), &own_lanes, false, |lane| lanes.names[lane].clone(), slots),
+            filter_group("ft", text("topic"), &topics, true, topic, slots),
+            filter_group("fn", text("name"), &names, true, name, slots),
         ];
         groups.into_iter().flatten().collect()
     }

@@ -54,7 +54,7 @@ impl Writer<'_> {
             return;
         }
         let id = reference_id(number, self.notes.count(number));
-        self.out.push_str("<sup class=\"fnr\">");
+        self.out.push_str("<sup class=\"footnote-reference\">");
         if self.anchors > 0 {
             self.out.push_str("<span");
             self.id(&id);
@@ -90,7 +90,7 @@ impl Writer<'_> {
         }
         notes.sort_by_key(|(number, _)| *number);
         let mut around = std::mem::take(&mut self.out);
-        self.out.push_str("<section class=\"fns\" role=\"doc-endnotes\"");
+        self.out.push_str("<section class=\"footnotes\" role=\"doc-endnotes\"");
         self.attribute("aria-label", &self.plan.labels.footnotes);
         self.out.push_str(">\n<ol>\n");
         for (number, note) in notes {
@@ -117,7 +117,7 @@ impl Writer<'_> {
         let count = self.notes.references.get(number).copied().unwrap_or_default();
         for reference in 1..=count {
             let id = reference_id(number, reference);
-            let _ = write!(self.out, " <a class=\"fn-back\" href=\"#{id}\" aria-label=\"");
+            let _ = write!(self.out, " <a class=\"footnote-back\" href=\"#{id}\" aria-label=\"");
             push_attribute(&mut self.out, &self.plan.labels.back);
             if count == 1 {
                 self.out.push_str("\">↩</a>");

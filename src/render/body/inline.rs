@@ -122,7 +122,8 @@ impl<'a> Writer<'a> {
         self.out.push('"');
         if tag.external {
             self.class(
-                if tag.class.is_empty() { Cow::from("ext") } else { format!("{} ext", tag.class).into() }.as_ref(),
+                if tag.class.is_empty() { Cow::from("external") } else { format!("{} external", tag.class).into() }
+                    .as_ref(),
             );
             self.attribute("rel", "noopener");
         } else {

@@ -45,8 +45,8 @@ impl Writer<'_> {
         let start = self.out.len();
         self.out.push_str(if self.table.head { "<th scope=\"col\"" } else { "<td" });
         self.class(match self.table.alignments.get(self.table.column) {
-            Some(Alignment::Right) => "al-r",
-            Some(Alignment::Center) => "al-c",
+            Some(Alignment::Right) => "align-right",
+            Some(Alignment::Center) => "align-center",
             _ => "",
         });
         self.direction();

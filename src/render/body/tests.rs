@@ -34,7 +34,7 @@ fn plan(markdown: &str) -> (BodyPlan, Body) {
         .map(|link| {
             let external = link.target.contains(':');
             let href = if external { link.target.to_string() } else { format!("to/{}", link.target) };
-            PlannedLink::from(LinkTag { href, external, class: "e".into(), ..LinkTag::default() })
+            PlannedLink::from(LinkTag { href, external, class: "mention".into(), ..LinkTag::default() })
         })
         .collect();
     plan.files = body.attachments.iter().map(|file| (file.target.clone(), format!("files/{}", file.target))).collect();
@@ -69,7 +69,7 @@ fn with_mentions(markdown: &str, names: &[&str]) -> String {
         for block in &body.texts {
             for (start, _) in block.text(&plan.source.text).match_indices(name) {
                 let Some(span) = block.linkable_span(&(start..start + name.len())) else { continue };
-                let link = linked.then(|| InsertedLink { href: "x/".into(), class: "e co".into() });
+                let link = linked.then(|| InsertedLink { href: "x/".into(), class: "mention kind-company".into() });
                 plan.insertions.push(Insertion { span, id: String::new(), link });
             }
         }
@@ -125,9 +125,9 @@ fn links_are_those_of_the_plan() {
     plan.links[4].tag = None;
     assert_eq!(
         joined(&body_html(&plan)),
-        "<p><a href=\"to/a\" class=\"e\">A &amp; Co</a> <a href=\"to/b.md\" class=\"e\" title=\"T&quot;&lt;\">b</a> \
-         <a href=\"to/c\" class=\"e\" id=\"m-c-1\" title=\"Firma\" lang=\"zh\"><em>C</em></a> \
-         <a href=\"https://e.org/?a&amp;b\" class=\"e ext\" rel=\"noopener\">https://e.org/?a&amp;b</a> d</p>"
+        "<p><a href=\"to/a\" class=\"mention\">A &amp; Co</a> <a href=\"to/b.md\" class=\"mention\" title=\"T&quot;&lt;\">b</a> \
+         <a href=\"to/c\" class=\"mention\" id=\"m-c-1\" title=\"Firma\" lang=\"zh\"><em>C</em></a> \
+         <a href=\"https://e.org/?a&amp;b\" class=\"mention external\" rel=\"noopener\">https://e.org/?a&amp;b</a> d</p>"
     );
 }
 
@@ -199,8 +199,8 @@ fn tables_scroll_and_align_by_class() {
     assert_eq!(
         html("| A | B | |\n|:-:|--:|---|\n| a \\| b | [[x\\|X]] | `c` |\n"),
         "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Tabelle 1\"><table>\n<thead><tr>\
-         <th scope=\"col\" class=\"al-c\">A</th><th scope=\"col\" class=\"al-r\">B</th><td></td></tr></thead><tbody>\n\
-         <tr><td class=\"al-c\">a | b</td><td class=\"al-r\"><a href=\"to/x\" class=\"e\">X</a></td><td><code>c</code></td></tr>\n\
+         <th scope=\"col\" class=\"align-center\">A</th><th scope=\"col\" class=\"align-right\">B</th><td></td></tr></thead><tbody>\n\
+         <tr><td class=\"align-center\">a | b</td><td class=\"align-right\"><a href=\"to/x\" class=\"mention\">X</a></td><td><code>c</code></td></tr>\n\
          </tbody></table></div>"
     );
 }
@@ -220,17 +220,17 @@ fn footnotes_lead_there_and_back() {
     let body = render("Eins[^a], zwei[^b], drei[^a].\n\n[^b]: Note b\n\n[^a]: Note *a*\n\n    zweiter Absatz\n");
     assert_eq!(
         joined(&body),
-        "<p>Eins<sup class=\"fnr\"><a href=\"#fn-1\" id=\"fnref-1\" aria-label=\"Fußnote 1\">1</a></sup>, \
-         zwei<sup class=\"fnr\"><a href=\"#fn-2\" id=\"fnref-2\" aria-label=\"Fußnote 2\">2</a></sup>, \
-         drei<sup class=\"fnr\"><a href=\"#fn-1\" id=\"fnref-1-2\" aria-label=\"Fußnote 1\">1</a></sup>.</p>"
+        "<p>Eins<sup class=\"footnote-reference\"><a href=\"#fn-1\" id=\"fnref-1\" aria-label=\"Fußnote 1\">1</a></sup>, \
+         zwei<sup class=\"footnote-reference\"><a href=\"#fn-2\" id=\"fnref-2\" aria-label=\"Fußnote 2\">2</a></sup>, \
+         drei<sup class=\"footnote-reference\"><a href=\"#fn-1\" id=\"fnref-1-2\" aria-label=\"Fußnote 1\">1</a></sup>.</p>"
     );
     assert_eq!(
         body.footnotes,
-        "<section class=\"fns\" role=\"doc-endnotes\" aria-label=\"Fußnoten\">\n<ol>\n\
+        "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Fußnoten\">\n<ol>\n\
          <li id=\"fn-1\"><p>Note <em>a</em></p>\n<p>zweiter Absatz \
-         <a class=\"fn-back\" href=\"#fnref-1\" aria-label=\"Zurück 1\">↩<sup>1</sup></a> \
-         <a class=\"fn-back\" href=\"#fnref-1-2\" aria-label=\"Zurück 2\">↩<sup>2</sup></a></p></li>\n\
-         <li id=\"fn-2\"><p>Note b <a class=\"fn-back\" href=\"#fnref-2\" aria-label=\"Zurück\">↩</a></p></li>\n\
+         <a class=\"footnote-back\" href=\"#fnref-1\" aria-label=\"Zurück 1\">↩<sup>1</sup></a> \
+         <a class=\"footnote-back\" href=\"#fnref-1-2\" aria-label=\"Zurück 2\">↩<sup>2</sup></a></p></li>\n\
+         <li id=\"fn-2\"><p>Note b <a class=\"footnote-back\" href=\"#fnref-2\" aria-label=\"Zurück\">↩</a></p></li>\n\
          </ol>\n</section>"
     );
 }
@@ -238,24 +238,28 @@ fn footnotes_lead_there_and_back() {
 #[test]
 fn mentions_are_put_around_names_wherever_they_stand() {
     for (markdown, expected) in [
-        ("Der Konzern Tesla klagt.", "<p>Der Konzern <a href=\"x/\" class=\"e co\" id=\"m-1\">Tesla</a> klagt.</p>"),
-        ("*Tesla*", "<p><em><a href=\"x/\" class=\"e co\" id=\"m-1\">Tesla</a></em></p>"),
-        ("- Tesla\n", "<ul>\n<li><a href=\"x/\" class=\"e co\" id=\"m-1\">Tesla</a></li>\n</ul>"),
-        ("[Tesla](x.md) `Tesla`", "<p><a href=\"to/x.md\" class=\"e\">Tesla</a> <code>Tesla</code></p>"),
+        (
+            "Der Konzern Tesla klagt.",
+            "<p>Der Konzern <a href=\"x/\" class=\"mention kind-company\" id=\"m-1\">Tesla</a> klagt.</p>",
+        ),
+        ("*Tesla*", "<p><em><a href=\"x/\" class=\"mention kind-company\" id=\"m-1\">Tesla</a></em></p>"),
+        ("- Tesla\n", "<ul>\n<li><a href=\"x/\" class=\"mention kind-company\" id=\"m-1\">Tesla</a></li>\n</ul>"),
+        ("[Tesla](x.md) `Tesla`", "<p><a href=\"to/x.md\" class=\"mention\">Tesla</a> <code>Tesla</code></p>"),
     ] {
         assert_eq!(with_mentions(markdown, &["Tesla"]), expected);
     }
     assert!(
         with_mentions("| A |\n|---|\n| Tesla |\n", &["Tesla"])
-            .contains("<td><a href=\"x/\" class=\"e co\" id=\"m-1\">Tesla</a></td>")
+            .contains("<td><a href=\"x/\" class=\"mention kind-company\" id=\"m-1\">Tesla</a></td>")
     );
     assert!(
-        with_mentions("a[^1]\n\n[^1]: Tesla\n", &["Tesla"])
-            .contains("<p><a href=\"x/\" class=\"e co\" id=\"m-1\">Tesla</a> <a class=\"fn-back\"")
+        with_mentions("a[^1]\n\n[^1]: Tesla\n", &["Tesla"]).contains(
+            "<p><a href=\"x/\" class=\"mention kind-company\" id=\"m-1\">Tesla</a> <a class=\"footnote-back\""
+        )
     );
     assert_eq!(
         with_mentions("Tesla und Weibo, Tesla.", &["-Tesla", "Weibo"]),
-        "<p><span id=\"m-1\">Tesla</span> und <a href=\"x/\" class=\"e co\" id=\"m-2\">Weibo</a>, <span id=\"m-3\">Tesla</span>.</p>"
+        "<p><span id=\"m-1\">Tesla</span> und <a href=\"x/\" class=\"mention kind-company\" id=\"m-2\">Weibo</a>, <span id=\"m-3\">Tesla</span>.</p>"
     );
 }
 
@@ -301,12 +305,12 @@ fn allowed_html_is_cleaned_and_our_own_marks_survive() {
     );
     let all = joined(&body);
     assert!(all.contains("<h2 id=\"kopf\">Kopf</h2>"), "{all}");
-    assert!(all.contains("Ein <mark class=\"k\">Wort</mark><sup class=\"fnr\"><a href=\"#fn-1\" id=\"fnref-1\" aria-label=\"Fußnote 1\">1</a></sup>"), "{all}");
-    assert!(all.contains("<a href=\"to/a\" class=\"e\">a</a>"), "{all}");
+    assert!(all.contains("Ein <mark class=\"k\">Wort</mark><sup class=\"footnote-reference\"><a href=\"#fn-1\" id=\"fnref-1\" aria-label=\"Fußnote 1\">1</a></sup>"), "{all}");
+    assert!(all.contains("<a href=\"to/a\" class=\"mention\">a</a>"), "{all}");
     assert!(all.contains("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Tabelle 1\">"), "{all}");
-    assert!(all.contains("<td class=\"al-r\">b</td>"), "{all}");
+    assert!(all.contains("<td class=\"align-right\">b</td>"), "{all}");
     assert!(
-        body.footnotes.starts_with("<section class=\"fns\" role=\"doc-endnotes\" aria-label=\"Fußnoten\">"),
+        body.footnotes.starts_with("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Fußnoten\">"),
         "{}",
         body.footnotes
     );
@@ -404,8 +408,8 @@ fn what_begins_from_right_to_left_says_so_and_nothing_else_does() {
     assert_eq!(html("> 12: مرحبا"), "<blockquote dir=\"rtl\">\n<p dir=\"rtl\">12: مرحبا</p>\n</blockquote>");
     assert!(html("## عنوان").contains(" dir=\"rtl\">عنوان</h2>"));
     let table = html("| a | عنوان |\n| - | -: |\n| مرحبا | 1 |");
-    assert!(table.contains("<th scope=\"col\">a</th><th scope=\"col\" class=\"al-r\" dir=\"rtl\">"), "{table}");
-    assert!(table.contains("<td dir=\"rtl\">مرحبا</td><td class=\"al-r\">1</td>"), "{table}");
+    assert!(table.contains("<th scope=\"col\">a</th><th scope=\"col\" class=\"align-right\" dir=\"rtl\">"), "{table}");
+    assert!(table.contains("<td dir=\"rtl\">مرحبا</td><td class=\"align-right\">1</td>"), "{table}");
     for plain in ["A text with مرحبا in it", "", "12 – 13", "- a\n- 1", "日本語"] {
         assert!(!html(plain).contains("dir="), "{plain}");
     }

@@ -49,7 +49,7 @@ pub fn with_endnotes(html: String, heading: &str) -> String {
         out.push_str(&html[copied..at]);
         copied = at;
         // Writing to a string cannot fail.
-        let _ = write!(out, "<sup class=\"en\">{number}</sup>");
+        let _ = write!(out, "<sup class=\"endnote-number\">{number}</sup>");
     }
     out.push_str(&html[copied..main.end]);
     if !addresses.is_empty() {
@@ -90,11 +90,13 @@ mod tests {
 
     #[test]
     fn an_address_has_one_number_and_stands_once_in_the_list() {
-        let (a, b) =
-            ("<a href=\"https://a.example/?x=1&amp;y=2\">A</a>", "<a class=\"src\" href=\"http://b.example/\">B</a>");
+        let (a, b) = (
+            "<a href=\"https://a.example/?x=1&amp;y=2\">A</a>",
+            "<a class=\"source\" href=\"http://b.example/\">B</a>",
+        );
         let list = "<section class=\"endnotes\"><h2>Adressen</h2><ol><li>https://a.example/?x=1&amp;y=2</li>\
                     <li>http://b.example/</li></ol></section>\n";
-        let number = |n| format!("<sup class=\"en\">{n}</sup>");
+        let number = |n| format!("<sup class=\"endnote-number\">{n}</sup>");
         let expected = format!("{a}{}, {b}{}, {a}{}{list}", number(1), number(2), number(1));
         assert_eq!(noted(&format!("{a}, {b}, {a}")), page(&expected));
     }

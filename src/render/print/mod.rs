@@ -161,7 +161,10 @@ mod tests {
         for (main, expected) in [
             ("<h2 id=\"text\">T</h2>", "<h2 id=\"articles/a/text\">T</h2>"),
             ("<p aria-describedby=\"x y\">", "<p aria-describedby=\"articles/a/x articles/a/y\">"),
-            ("<svg class=\"i\"><use href=\"#k-co\"/></svg>", "<svg class=\"i\"><use href=\"#k-co\"/></svg>"),
+            (
+                "<svg class=\"sign\"><use href=\"#k-company\"/></svg>",
+                "<svg class=\"sign\"><use href=\"#k-company\"/></svg>",
+            ),
             ("<p>1 &lt; 2 &amp; <b>3</b></p>", "<p>1 &lt; 2 &amp; <b>3</b></p>"),
         ] {
             assert_eq!(moved_from_article(main), expected);
