@@ -156,6 +156,7 @@ codes! {
     TemplateSyntax "template-syntax" Error "A template that cannot be read.";
     TemplateMissing "template-missing" Error "A template that extends or includes one that does not exist.";
     TemplateRender "template-render" Error "A template that fails while a page is made.";
+    Unpublishable "unpublishable" Error "A file whose path in the site is taken, or refused by some systems.";
     HalfPublished "half-published" Error "Publishing stopped half-way and could not be undone.";
     OutputRefused "output-refused" Error "The output folder cannot be written safely.";
     // Warnings

@@ -4,8 +4,7 @@
 //! Both are pure: the same inputs give the same bytes at any number of threads.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -22,6 +21,7 @@ use crate::page::notation::Here;
 use crate::page::plan::{PageKey, plan};
 use crate::page::search::names;
 use crate::parse::parse_document;
+use crate::render::files::Files;
 use crate::render::press::{Press, render_page};
 use crate::render::templates::Templates;
 use crate::search::{self, searchable, tokens};
@@ -48,8 +48,8 @@ pub struct Dossier {
     pub graph: LinkGraph,
     /// The compiled templates.
     pub templates: Templates,
-    /// Files of `content/` to publish: path in the site → path from the root.
-    pub files: BTreeMap<String, Arc<str>>,
+    /// What is published beside the pages.
+    pub files: Files,
     /// Every page, in a fixed order.
     pub pages: Vec<PageKey>,
 }
@@ -69,11 +69,12 @@ pub fn analyse(inputs: &Inputs, options: &BuildOptions) -> Checked<Option<Dossie
     let (site, links) = read.value;
     diagnostics.extend(read.diagnostics);
     diagnostics.extend(templates.diagnostics);
-    let files = files(&site, inputs);
-    diagnostics.extend(files.diagnostics);
+    let attachments = files(&site, inputs);
+    diagnostics.extend(attachments.diagnostics);
+    let files = Files::of(&config, inputs, &attachments.value);
 
     let pages = plan(&site, &links.graph);
-    let dossier = Dossier { site, graph: links.graph, templates: templates.value, files: files.value, pages };
+    let dossier = Dossier { site, graph: links.graph, templates: templates.value, files, pages };
     Checked { value: Some(dossier), diagnostics: finish(diagnostics, options) }
 }
 
@@ -170,18 +171,25 @@ fn unreadable(file: &crate::source::Unreadable) -> Diagnostic {
 /// Renders every page, makes the search index, and hands each finished file to `sink`, from many threads, in no
 /// particular order.
 ///
-/// Returns what failed: diagnostics of templates at their first page, and whatever `sink` reports. Nothing may be
-/// published unless it is empty.
+/// Returns what failed: diagnostics of templates at their first page, whatever `sink` reports, and files that cannot stand
+/// beside the pages. Nothing may be published unless it is empty.
 pub fn render(dossier: &Dossier, sink: impl Fn(&str, &[u8]) -> Result<(), Diagnostic> + Sync) -> Vec<Diagnostic> {
-    let Dossier { site, graph, templates, pages, .. } = dossier;
+    let Dossier { site, graph, templates, files, pages } = dossier;
     let names = if site.config.search { names(site) } else { Vec::new() };
     let press = Press { site, graph, templates, names: &names, orders: &Orders::of(site) };
+    let paths = Mutex::new(Vec::with_capacity(pages.len()));
+    let sink = |path: &str, bytes: &[u8]| {
+        paths.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
+        sink(path, bytes)
+    };
     let make = |page| render_page(press, page).and_then(|(path, bytes)| sink(&path, &bytes)).err();
     let (mut failed, search): (Vec<Diagnostic>, _) = rayon::join(
         || pages.par_iter().with_max_len(AT_ONCE).filter_map(make).collect(),
-        || search_files(site, graph, &sink),
+        || search_files(site, graph, sink),
     );
     failed.extend(search.err());
+    let paths = paths.into_inner().unwrap_or_else(PoisonError::into_inner);
+    failed.extend(files.check(paths.iter().map(String::as_str)));
     once_each(failed)
 }
 

@@ -1,19 +1,16 @@
 //! `dossier build`: the site into a folder, all of it or nothing.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 use std::time::Instant;
 
 use crate::cli::progress::Progress;
 use crate::cli::{BuildRequest, has_errors, print, say};
-use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Place, sort};
 use crate::load::load;
 use crate::pipeline::{BuildOptions, analyse, configure, render};
 use crate::publish::{OutputPath, Publication, PublishError, PublishOptions, PublishSummary, Stamp, seen};
-use crate::render::theme::static_files;
+use crate::render::files::Files;
 use crate::source::Inputs;
 
 /// The folder of the site where no other is named.
@@ -107,10 +104,9 @@ pub fn build(ways: &Ways<'_>, options: &BuildOptions, progress: &Progress) -> Bu
     let mut built = Built { inputs, diagnostics: checked.diagnostics, summary: None, without_address: false };
     let Some(dossier) = checked.value.filter(|_| !has_errors(&built.diagnostics)) else { return built };
     built.without_address = dossier.site.config.base_url.is_none();
-    let files = Files { config: &dossier.site.config, attachments: &dossier.files, inputs: &built.inputs };
     // Warnings are to be seen again, so a site that has any is always made.
     let stamp = Some(&stamp).filter(|_| built.diagnostics.is_empty());
-    let published = publish(ways, &files, stamp, |publication| {
+    let published = publish(ways, &dossier.files, stamp, |publication| {
         progress.stage("making pages", dossier.pages.len());
         let failed = render(&dossier, |path, bytes| {
             progress.step();
@@ -164,14 +160,6 @@ fn sources(root: &Path) -> Vec<PathBuf> {
     ["content", "templates", "static", "dossier.yaml"].iter().map(|name| root.join(name)).collect()
 }
 
-/// The files of a site beside its pages.
-pub(crate) struct Files<'a> {
-    pub(crate) config: &'a Config,
-    /// Files of `content/` by their path in the site.
-    pub(crate) attachments: &'a BTreeMap<String, Arc<str>>,
-    pub(crate) inputs: &'a Inputs,
-}
-
 /// Where pages are handed over while a site is published.
 pub(crate) struct Pages<'a> {
     publication: &'a Publication,
@@ -216,7 +204,7 @@ fn of_output(code: Code, output: &Path, error: &impl std::fmt::Display) -> Diagn
 /// Publishes what `pages` hands over together with the other files, or nothing at all.
 pub(crate) fn publish<T>(
     ways: &Ways<'_>,
-    files: &Files<'_>,
+    files: &Files,
     stamp: Option<&Stamp>,
     pages: impl FnOnce(&Pages<'_>) -> Result<T, Vec<Diagnostic>>,
 ) -> Result<(PublishSummary, T), Vec<Diagnostic>> {
@@ -230,13 +218,11 @@ pub(crate) fn publish<T>(
     let way = Pages { publication: &publication, output };
     let made = pages(&way)?; // dropping the publication leaves the site as it was
     let copies = || -> Result<(), Diagnostic> {
-        for (to, bytes) in static_files(files.config, files.inputs) {
-            way.add(&to, &bytes)?;
+        for (to, bytes) in &files.theme {
+            way.add(to, bytes)?;
         }
-        let statics = files.inputs.statics.iter().map(|(to, from)| (to, from.clone()));
-        let attachments = files.attachments.iter().map(|(to, from)| (to, root.join(&**from)));
-        for (to, from) in statics.chain(attachments) {
-            publication.copy(&way.path(to)?, &from).map_err(|error| refused(output, &error))?;
+        for (to, from) in &files.copies {
+            publication.copy(&way.path(to)?, &root.join(&**from)).map_err(|error| refused(output, &error))?;
         }
         Ok(())
     };
@@ -250,6 +236,7 @@ pub(crate) fn publish<T>(
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
     use std::fs;
 
     use walkdir::WalkDir;

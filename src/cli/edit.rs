@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::cli::build::{Built, Files, Ways, output_path, publish, refused};
+use crate::cli::build::{Built, Ways, output_path, publish, refused};
 use crate::cli::has_errors;
 use crate::diagnostic::{Diagnostic, sort};
 use crate::edit::{Concerned, Rendered, Session, Work};
 use crate::load::{load, reload};
 use crate::pipeline::BuildOptions;
 use crate::publish::{OutputPath, Patch, PublishSummary};
+use crate::render::files::Files;
 use crate::source::Inputs;
 
 /// Files that are made and not written yet.
@@ -97,7 +98,7 @@ impl Editing {
         let only_documents = self.changed.iter().all(|path| is_document(path) || !path.exists())
             && (&attachments, &statics) == (&self.attachments, &self.statics);
         let concerned = self.session.concerned();
-        let files = Files { config: &config, attachments: &attachments, inputs: &built.inputs };
+        let files = Files::of(&config, &built.inputs, &attachments);
         let published = if concerned.is_partial && only_documents && concerned.count() <= PAGES_AT_ONCE {
             self.replace(&files, concerned)
         } else {
@@ -122,7 +123,7 @@ impl Editing {
     /// Publishes the whole site; pages that cannot have changed are left alone.
     fn publish(
         &mut self,
-        files: &Files<'_>,
+        files: &Files,
         mut concerned: Concerned,
     ) -> Result<(PublishSummary, Rendered), Vec<Diagnostic>> {
         self.patch.settle().map_err(|error| vec![refused(&self.output, &error)])?;
@@ -137,6 +138,10 @@ impl Editing {
                 pages.keep(path).map_err(|diagnostic| vec![diagnostic])?;
             }
             let rendered = self.session.render(concerned, |path, bytes| pages.add(path, bytes))?;
+            let found = files.check(rendered.paths());
+            if !found.is_empty() {
+                return Err(found);
+            }
             let search_file = |path: &str, bytes: &[u8]| {
                 search.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned());
                 pages.add(path, bytes)
@@ -150,11 +155,7 @@ impl Editing {
 
     /// Replaces single pages of the published site, after all of them have been rendered. Where that fails, somebody
     /// has been at our folder, and the whole site is published anew.
-    fn replace(
-        &mut self,
-        files: &Files<'_>,
-        concerned: Concerned,
-    ) -> Result<(PublishSummary, Rendered), Vec<Diagnostic>> {
+    fn replace(&mut self, files: &Files, concerned: Concerned) -> Result<(PublishSummary, Rendered), Vec<Diagnostic>> {
         let path = |path: &str| output_path(&self.output, path);
         let gone = concerned.gone.iter().map(|gone| path(gone)).collect::<Result<Vec<_>, _>>();
         let gone = gone.map_err(|diagnostic| vec![diagnostic])?;

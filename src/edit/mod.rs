@@ -110,6 +110,13 @@ impl Concerned {
     }
 }
 
+impl Rendered {
+    /// The paths of all pages.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.pages.iter().map(|page| &*page.path)
+    }
+}
+
 /// All pages of the site as [`Session::render`] left them.
 pub struct Rendered {
     pages: Vec<Page>,

@@ -142,13 +142,25 @@ fn load_statics(inputs: &mut Inputs, skip: &[PathBuf]) {
         .collect();
 }
 
-/// How large the pictures are: of each only the beginning is read.
+/// How large the pictures are: of each only the beginning is read. All files that may be copied are opened, so that one
+/// that cannot be read is found by whoever looks at the dossier, and not only when it is published.
 fn load_pictures(inputs: &mut Inputs) {
     let attachments = inputs.attachments.keys().map(|path| (path.to_string(), inputs.root.join(&**path)));
     let statics = inputs.statics.iter().map(|(path, file)| (format!("static/{path}"), file.clone()));
     let files: Vec<(String, PathBuf)> = attachments.chain(statics).collect();
-    let size = |(path, file): (String, PathBuf)| Some((path, picture::size(&file)?));
-    inputs.pictures = Arc::new(files.into_par_iter().filter_map(size).collect());
+    let look = |(path, file): (String, PathBuf)| match fs::File::open(&file) {
+        Ok(open) => Ok((path, picture::size(&file, open))),
+        Err(error) => Err(Unreadable { path: path.into(), problem: ReadProblem::Io(error.to_string()) }),
+    };
+    let mut pictures = BTreeMap::new();
+    for looked in files.into_par_iter().map(look).collect::<Vec<_>>() {
+        match looked {
+            Ok((path, Some(size))) => drop(pictures.insert(path, size)),
+            Ok(_) => {}
+            Err(problem) => inputs.unreadable.push(problem),
+        }
+    }
+    inputs.pictures = Arc::new(pictures);
 }
 
 /// The files under a folder of the dossier that belong to it, sorted. A symbolic link is followed while it stays in the

@@ -11,10 +11,10 @@ const HEAD: u64 = 128 * 1024;
 /// The width that a drawing without one is given, in pixels: more than any column has, so that it fills its column.
 const FILLING: f64 = 2000.0;
 
-/// The size of a picture that a browser shows; `None` for other files, and where it cannot be read.
-pub fn size(path: &Path) -> Option<PictureSize> {
+/// The size of a picture that a browser shows, from its open file; `None` for other files, and where it cannot be read.
+pub fn size(path: &Path, file: File) -> Option<PictureSize> {
     let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-    let mut reader = BufReader::new(File::open(path).ok()?);
+    let mut reader = BufReader::new(file);
     match extension.as_str() {
         "svg" => drawing_size(&String::from_utf8_lossy(&head(reader)?)),
         "png" | "gif" | "webp" | "avif" | "jpg" | "jpeg" => {
@@ -114,7 +114,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(name);
         std::fs::write(&path, bytes).unwrap();
-        size(&path).map(|size| (size.width, size.height))
+        size(&path, File::open(&path).unwrap()).map(|size| (size.width, size.height))
     }
 
     /// A JPEG of 40 × 30 points with a direction in its Exif data, without any picture in it.

@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use crate::publish::error::PublishError;
-use crate::publish::output_path::STATE_FOLDER;
+use crate::site::output_path::STATE_FOLDER;
 
 /// The real path of `output`, when it may be published into.
 ///

@@ -3,7 +3,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::publish::output_path::OutputPath;
+use crate::site::output_path::OutputPath;
 
 /// An error of publishing. Unless it is [`PublishError::HalfPublished`], the published site is what it was before.
 #[derive(Debug)]

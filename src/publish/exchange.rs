@@ -28,12 +28,12 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use crate::publish::check::Names;
 use crate::publish::error::PublishError;
 use crate::publish::faults;
 use crate::publish::folders::{Folders, Standing};
 use crate::publish::manifest::{self, Manifest, Reading, Record};
-use crate::publish::output_path::{OutputPath, STATE_FOLDER, parent};
+use crate::site::clashes::Names;
+use crate::site::output_path::{OutputPath, STATE_FOLDER, parent};
 
 /// Where everything lies in one output.
 #[derive(Clone, Debug)]

@@ -7,7 +7,7 @@ use std::sync::{PoisonError, RwLock};
 
 use crate::publish::error::PublishError;
 use crate::publish::faults;
-use crate::publish::output_path::{OutputPath, parent};
+use crate::site::output_path::{OutputPath, parent};
 
 /// What stands at the path of a folder.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -17,7 +17,7 @@ use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 use crate::publish::faults;
-use crate::publish::output_path::OutputPath;
+use crate::site::output_path::OutputPath;
 
 const FIRST_LINE: &str = "dossier manifest 1";
 

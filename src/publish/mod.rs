@@ -29,15 +29,14 @@ pub(crate) mod faults;
 mod folders;
 mod lock;
 mod manifest;
-mod output_path;
 mod patch;
 mod seen;
 mod stamp;
 #[cfg(test)]
 mod tests;
 
+pub use crate::site::output_path::{OutputPath, OutputPathError, STATE_FOLDER};
 pub use error::PublishError;
-pub use output_path::{OutputPath, OutputPathError, STATE_FOLDER};
 pub use patch::{Patch, PatchSummary};
 pub use seen::seen;
 pub use stamp::Stamp;

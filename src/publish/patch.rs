@@ -12,7 +12,7 @@ use crate::publish::error::PublishError;
 use crate::publish::exchange::{Places, remove_empty_folders};
 use crate::publish::folders::Folders;
 use crate::publish::manifest::{self, Reading, Record};
-use crate::publish::output_path::OutputPath;
+use crate::site::output_path::OutputPath;
 
 /// Changes of single files in an output that was published before.
 pub struct Patch {

@@ -1,6 +1,7 @@
 //! From a finished view to a finished file.
 
 pub mod body;
+pub mod files;
 pub mod highlight;
 pub mod press;
 mod print;

@@ -9,8 +9,10 @@ use crate::reads::{Fact, note};
 use crate::source::PictureSize;
 
 mod chunks;
+pub mod clashes;
 pub mod index;
 pub mod menu;
+pub mod output_path;
 mod views;
 
 pub use chunks::chunks;

@@ -275,3 +275,64 @@ fn other_bytes_of_the_same_size_and_time_are_noticed() {
         }
     }
 }
+
+/// What lies beside the pages, and each time the file that has to be renamed.
+#[test]
+fn what_cannot_be_published_is_found_by_check_and_build_at_the_file() {
+    let cases: [(&str, &str, &str); 8] = [
+        ("static/index.html", "static/index.html", "the page index.html"),
+        ("static/Style.css", "static/Style.css", "the theme's style.css"),
+        ("static/a:b", "static/a:b", "Windows"),
+        ("static/articles", "static/articles", "articles/"),
+        ("static/404.html/x.txt", "static/404.html/x.txt", "the page 404.html"),
+        ("static/search/index.js", "static/search/index.js", "the page search/index.js"),
+        ("static/articles/bild.png", "content/articles/bild.png", "static/articles/bild.png"),
+        ("content/articles/b/index.html", "content/articles/b/index.html", "the page articles/b/index.html"),
+    ];
+    for (path, at, reason) in cases {
+        let dossier = small();
+        dossier.build();
+        let before = dossier.site();
+        dossier.write("content/articles/bild.png", "PNG");
+        dossier.write("content/articles/b.md", article("Zwei", "2024-01-03", "![](bild.png) [b](b/index.html)"));
+        dossier.write("content/articles/b/index.html", "Datei");
+        if !path.starts_with("content/") {
+            dossier.write("content/articles/b.md", article("Zwei", "2024-01-03", "![](bild.png)"));
+        }
+        dossier.write(path, "Datei");
+        let (check, build) = (dossier.run(&["check"]), dossier.run(&["build"]));
+        assert_eq!((check.code, build.code), (1, 1), "{path}: {}", check.stdout);
+        let said = &check.stdout;
+        assert!(said.contains("error[unpublishable]") && said.contains(&format!("--> {at}\n")), "{path}: {said}");
+        assert!(said.contains(reason) && said.contains("name"), "{path}: {said}");
+        assert!(build.stderr.starts_with(said.as_str()), "{path}: {}", build.stderr);
+        assert!(dossier.site() == before, "{path}: the published site changed");
+    }
+}
+
+/// What check accepts, build publishes: a theme's file that is replaced, and others beside.
+#[test]
+fn files_beside_the_pages_are_published() {
+    let dossier = small();
+    let names = ["style.css", "a/b.txt", "articles/c.txt", ".well-known-to-be-left-out"];
+    names.iter().for_each(|name| dossier.write(&format!("static/{name}"), "eigene"));
+    assert_eq!(dossier.run(&["check"]).code, 0);
+    dossier.build();
+    assert!(names[..3].iter().all(|name| dossier.page(name) == "eigene"));
+    assert!(!dossier.output().join(names[3]).exists());
+}
+
+/// The administrator may read everything, so there only the same answer of both commands is asked for.
+#[cfg(unix)]
+#[test]
+fn a_static_file_without_permission_is_found_by_check() {
+    use std::os::unix::fs::PermissionsExt;
+    let dossier = small();
+    dossier.write("static/a.txt", "geheim");
+    let file = dossier.root().join("static/a.txt");
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o000)).unwrap();
+    let code = i32::from(fs::read(&file).is_err());
+    let check = dossier.run(&["check"]);
+    assert_eq!((check.code, dossier.run(&["build"]).code), (code, code), "{}", check.stdout);
+    assert_eq!(check.stdout.contains("error[unreadable]"), code == 1, "{}", check.stdout);
+}

@@ -46,12 +46,12 @@ impl OutputPath {
     }
 
     /// The folder that holds the file, `articles/chips`; `None` at the top of the output.
-    pub(super) fn folder(&self) -> Option<&str> {
+    pub(crate) fn folder(&self) -> Option<&str> {
         parent(&self.0)
     }
 
     /// What a file system sees that ignores case and the two ways of writing an accent.
-    pub(super) fn folded(&self) -> Cow<'_, str> {
+    pub(crate) fn folded(&self) -> Cow<'_, str> {
         folded(&self.0)
     }
 }
@@ -64,12 +64,12 @@ impl Borrow<str> for OutputPath {
 }
 
 /// The folder above a file or folder, `None` at the top.
-pub(super) fn parent(path: &str) -> Option<&str> {
+pub(crate) fn parent(path: &str) -> Option<&str> {
     path.rsplit_once('/').map(|(folder, _)| folder)
 }
 
 /// See [`OutputPath::folded`]; for folders too.
-pub(super) fn folded(path: &str) -> Cow<'_, str> {
+pub(crate) fn folded(path: &str) -> Cow<'_, str> {
     if path.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
         return Cow::Borrowed(path);
     }
