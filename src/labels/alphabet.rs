@@ -3,7 +3,8 @@
 //! Both follow the dossier's language: in German «Ä» stands under A, in Swedish after Z.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use icu_collator::options::{CollatorOptions, Strength};
 use icu_collator::preferences::CollationNumericOrdering;
@@ -11,7 +12,11 @@ use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 use icu_locale_core::Locale;
 
 /// Orders names as readers of one language expect it.
-pub struct Alphabet {
+#[derive(Clone)]
+pub struct Alphabet(Arc<Collators>);
+
+/// Making them takes longer than sorting the names of a page, so each language has them once.
+struct Collators {
     order: CollatorBorrowed<'static>,
     letters: CollatorBorrowed<'static>,
 }
@@ -21,9 +26,8 @@ pub const BEFORE_A: &str = "0–9";
 /// Names in scripts without capital letters.
 pub const AFTER_Z: &str = "…";
 
-impl Alphabet {
-    /// The alphabet of a language, by its tag; the common one of all languages where the tag is not known.
-    pub fn new(tag: &str) -> Self {
+impl Collators {
+    fn of(tag: &str) -> Self {
         let locale = Locale::try_from_str(tag).unwrap_or(Locale::UNKNOWN);
         let collator = |strength| {
             let mut options = CollatorOptions::default();
@@ -37,13 +41,25 @@ impl Alphabet {
                 .or_else(|_| Collator::try_new(numeric(CollatorPreferences::default()), options))
                 .expect("the common order of all languages is part of the program")
         };
-        Alphabet { order: collator(Strength::Tertiary), letters: collator(Strength::Primary) }
+        Collators { order: collator(Strength::Tertiary), letters: collator(Strength::Primary) }
+    }
+}
+
+impl Alphabet {
+    /// The alphabet of a language, by its tag; the common one of all languages where the tag is not known.
+    pub fn new(tag: &str) -> Self {
+        static KNOWN: Mutex<BTreeMap<String, Alphabet>> = Mutex::new(BTreeMap::new());
+        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+        match known.get(tag) {
+            Some(alphabet) => alphabet.clone(),
+            None => known.entry(tag.to_owned()).or_insert(Alphabet(Arc::new(Collators::of(tag)))).clone(),
+        }
     }
 
     /// Which of two names comes first. Signs before a name («"Zitat" AG») count only where nothing else differs, as they
     /// do for its letter. Names that readers cannot tell apart compare as equal.
     pub fn compare(&self, a: &str, b: &str) -> Ordering {
-        self.order.compare(from_letter(a), from_letter(b)).then_with(|| self.order.compare(a, b))
+        self.0.order.compare(from_letter(a), from_letter(b)).then_with(|| self.0.order.compare(a, b))
     }
 
     /// The letters under which names stand: `A` to `Z` with their accents folded, else the name's own capital letter.
@@ -59,16 +75,17 @@ impl Alphabet {
     /// The letter under which names stand that begin with a character.
     fn letter(&self, first: char) -> String {
         let text = first.to_string();
-        if self.letters.compare(&text, "a") == Ordering::Less {
+        if self.0.letters.compare(&text, "a") == Ordering::Less {
             return BEFORE_A.into();
         }
-        let same = ('A'..='Z').find(|letter| self.letters.compare(&text, letter.encode_utf8(&mut [0; 4])).is_eq());
+        let same = ('A'..='Z').find(|letter| self.0.letters.compare(&text, letter.encode_utf8(&mut [0; 4])).is_eq());
         if let Some(letter) = same {
             return letter.to_string();
         }
-        if self.letters.compare(&text, "α") == Ordering::Less && self.letters.compare(&text, "z") == Ordering::Less {
+        if self.0.letters.compare(&text, "α") == Ordering::Less && self.0.letters.compare(&text, "z") == Ordering::Less
+        {
             // A letter of its own between two others (Æ): it stands under the one before it, or the list would jump.
-            let before = ('A'..='Z').rev().find(|l| self.letters.compare(l.encode_utf8(&mut [0; 4]), &text).is_lt());
+            let before = ('A'..='Z').rev().find(|l| self.0.letters.compare(l.encode_utf8(&mut [0; 4]), &text).is_lt());
             return before.map_or_else(|| BEFORE_A.into(), |letter| letter.to_string());
         }
         let capital = first.to_uppercase().to_string();

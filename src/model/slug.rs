@@ -52,7 +52,7 @@ impl Permalink {
 
     /// The file that is served at this address, relative to the output folder.
     pub fn output_path(&self) -> String {
-        format!("{}index.html", self.0)
+        [&self.0, "index.html"].concat()
     }
 
     /// What leads from this page to the front page: `../../`.

@@ -121,7 +121,7 @@ impl Here<'_> {
         if folder == self.permalink.as_str() && !fragment.is_empty() {
             return format!("#{fragment}");
         }
-        let address = format!("{}{folder}{index}{hash}{fragment}", self.root);
+        let address = [self.root.as_str(), folder, index, hash, fragment].concat();
         if address.is_empty() { "./".into() } else { address }
     }
 

@@ -9,7 +9,7 @@ use crate::work;
 
 /// Reports wikilinks that are not complete and references to footnotes that do not exist. An escaped sign (`\[`) is meant as text.
 pub fn leftovers(path: &Arc<str>, text: &RunningText, diagnostics: &mut Vec<Diagnostic>) {
-    if !text.text.contains('[') {
+    if memchr::memchr(b'[', text.text.as_bytes()).is_none() {
         return;
     }
     for (at, run) in text.runs.iter().enumerate().filter(|(_, run)| run.verbatim && run.linkable) {

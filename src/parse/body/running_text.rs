@@ -24,7 +24,7 @@ impl RunningText {
         }
         self.close_break(place.start);
         // Only a wikilink's own text can hold a line end: `[[Die\nBehörde]]`.
-        if piece.contains(['\n', '\r']) {
+        if memchr::memchr2(b'\n', b'\r', piece.as_bytes()).is_some() {
             let line: Vec<&str> = piece.split_whitespace().collect();
             self.add(&line.join(" "), place, false, linkable);
         } else if file.get(place.range()) != Some(piece) {
