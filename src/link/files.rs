@@ -66,7 +66,7 @@ pub fn files(site: &Site, inputs: &Inputs) -> Checked<BTreeMap<String, Arc<str>>
             }
             let message = format!("there is no file {}", attachment.target);
             let names = inputs.attachments.keys().map(|path| file_name(path));
-            let near = nearest(&attachment.target, names.filter(|_| diagnostics.len() < GUESSES));
+            let near = (diagnostics.len() < GUESSES).then(|| nearest(&attachment.target, names)).flatten();
             let help = match near {
                 Some(near) => format!("did you mean {near}?"),
                 None => "put the file beside the document, or into static/ and write its address with a leading slash"

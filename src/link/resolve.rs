@@ -276,7 +276,7 @@ fn link_target(site: &Site, document: &Document, link: &Link, guesses: bool) -> 
     let anchor = anchor(page, fragment).ok_or_else(|| {
         let place = if target.is_some() { page.source.path.to_string() } else { "this document".to_owned() };
         let known = || page.body.headings.iter().map(|heading| &*heading.id);
-        let help = match nearest(fragment, known().filter(|_| guesses)) {
+        let help = match guesses.then(|| nearest(fragment, known())).flatten() {
             Some(near) => format!("did you mean #{near}?"),
             None if page.body.headings.is_empty() => "it has no headings; a paragraph is #rn1, #rn2, …".to_owned(),
             None => format!("it has #{}", known().take(8).collect::<Vec<_>>().join(", #")),

@@ -9,7 +9,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::Yaml;
-use crate::diagnostic::{Code, Diagnostic, Place, nearest};
+use crate::diagnostic::{Code, Diagnostic, GUESSES, Place, nearest};
 use crate::model::Stated;
 use crate::work;
 
@@ -139,16 +139,15 @@ impl<'a> Fields<'a> {
     /// Reports every key that was never asked for. `synonyms` are words of other tools.
     pub fn finish(self, synonyms: &[Synonym]) {
         let asked = self.asked.borrow();
-        for (key, _) in once_each(self.entries) {
-            if asked.iter().any(|name| name == key) {
-                continue;
-            }
+        let unknown = once_each(self.entries).filter(|(key, _)| !asked.iter().any(|name| name == key));
+        for (at, (key, _)) in unknown.enumerate() {
             let place = Place::Key(At { parent: Some(&self.at), step: Step::Key(key) }.to_string());
             let message = match self.path() {
                 path if path.is_empty() => format!("unknown key `{key}`"),
                 path => format!("unknown key `{key}` in `{path}`"),
             };
-            self.log.report(Code::UnknownField, place, message, meant_key(key, &asked, synonyms));
+            let help = if at < GUESSES { meant_key(key, &asked, synonyms) } else { String::new() };
+            self.log.report(Code::UnknownField, place, message, help);
         }
     }
 }
