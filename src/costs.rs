@@ -77,13 +77,11 @@ linear! {
     names_in_hard_wrapped_prose(n) = article("word word Tesla\nword word\n".repeat(n));
     names_without_spaces(n) = article("字字字Tesla字字字".repeat(n));
     quotations_without_an_end(n) = article("„wort ".repeat(n));
-    quotations_of_both_kinds(n) = article("« “wort » ".repeat(n));
     footnotes_without_an_end(n) = article("[^a ".repeat(n));
     unknown_keys(n) = dossier(file(&lines(n, |at| format!("k{at}: 1\n")), ""));
     keys_that_repeat(n) = dossier(file(&lines(n, |_| "topics: [a]\n".to_owned()), ""));
     mistakes_in_one_line(n) = article("[[nobody]] ".repeat(n));
     unknown_names_in_many_entities(n) = companies(n, file("date: 2020\n", &lines(n, |at| format!("[[nobody{at}]]\n"))));
-    entities_of_one_kind(n) = companies(n, None);
     names_of_a_list(n) = companies(n, file("date: 2020\n", &lines(n, |at| format!("Firm{at} Holding.\n"))));
     links_to_headings(n) = article(lines(n, |at| format!("## Head *{at}*\n\n[[#Head {at}]]\n\n")));
     links_to_headings_that_do_not_exist(n) = article(lines(n, |at| format!("## Head {at}\n\n[x](#no{at})\n\n")));

@@ -68,3 +68,26 @@ impl Order {
         Order { ids, group_of, groups, lede: String::new() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::read_config;
+    use crate::site::index::index;
+    use crate::source::SourceFile;
+
+    #[test]
+    fn all_pages_of_an_index_share_one_order() {
+        let source = SourceFile::new("dossier.yaml", "title: Probe\nlanguage: en\n");
+        let config = read_config(&source.into()).value.expect("a configuration");
+        let orders = Orders::of(&index(Vec::new(), &config.into(), false).value);
+        let mut made = 0;
+        for _page in 1..=3 {
+            orders.of_kind(0, || {
+                made += 1;
+                Order::new(Vec::new(), std::iter::empty())
+            });
+        }
+        assert_eq!(made, 1);
+    }
+}
