@@ -16,7 +16,7 @@ use rayon::prelude::*;
 
 use corpus::{Corpus, Target};
 use dossier::config::{Config, read_config};
-use dossier::edit::Session;
+use dossier::edit::Editing;
 use dossier::link::links::Links;
 use dossier::link::resolve::{SiteNames, site_names};
 use dossier::load::load;
@@ -91,7 +91,7 @@ fn find_names(bencher: Bencher) {
 
 #[divan::bench]
 fn link_documents(bencher: Bencher) {
-    bencher.bench(|| Links::of(&MADE.dossier.site));
+    bencher.bench(|| Links::of(&MADE.dossier.site, None));
 }
 
 #[divan::bench]
@@ -101,7 +101,7 @@ fn compile_templates(bencher: Bencher) {
 
 #[divan::bench]
 fn plan_pages(bencher: Bencher) {
-    bencher.bench(|| plan(&MADE.dossier.site, &MADE.dossier.graph));
+    bencher.bench(|| plan(&MADE.dossier.site, MADE.dossier.graph()));
 }
 
 #[divan::bench]
@@ -112,7 +112,7 @@ fn article_page(bencher: Bencher) {
 /// The company that most articles name.
 #[divan::bench]
 fn hub_page(bencher: Bencher) {
-    let graph = &MADE.dossier.graph;
+    let graph = MADE.dossier.graph();
     let ids = MADE.dossier.site.ids();
     let hub = ids.max_by_key(|id| graph.backlinks(*id).len()).expect("a document");
     bench_page(bencher, &PageKey::Document(hub));
@@ -182,9 +182,9 @@ fn page_of(target: Target) -> PageKey {
 }
 
 fn bench_page(bencher: Bencher, page: &PageKey) {
-    let Dossier { site, graph, templates, .. } = &MADE.dossier;
+    let Dossier { site, links, templates, .. } = &MADE.dossier;
     let orders = Orders::of(site);
-    let press = Press { site, graph, templates, names: &[], orders: &orders };
+    let press = Press { site, graph: &links.graph, templates, names: &[], orders: &orders };
     bencher.bench(|| render_page(press, black_box(page)).expect("a page"));
 }
 
@@ -199,20 +199,22 @@ fn rendered_bytes(dossier: &Dossier) -> usize {
     bytes.into_inner()
 }
 
-/// In an editing session, an article gets a sentence and loses it again: one edit a round.
+/// While a dossier is edited, an article gets a sentence and loses it again, and its page is asked for: one edit a round.
 fn bench_edit(bencher: Bencher, sentence: &str) {
     let before = &MADE.inputs;
     let mut after = before.clone();
     let folder = "content/articles/";
     let at = after.documents.iter().position(|source| source.path.starts_with(folder)).expect("an article");
     let old = &after.documents[at];
+    let old_path = old.path.clone();
     after.documents[at] = Arc::new(SourceFile::new(old.path.clone(), format!("{}\n{sentence}\n", old.text)));
 
-    let mut session = Session::new(BuildOptions::default());
+    let path =
+        format!("{}index.html", MADE.dossier.site.documents[MADE.dossier.site.by_path[&old_path].at()].permalink);
+    let mut editing = Editing::new(BuildOptions::default());
     let mut update = |inputs: Inputs| {
-        session.update(inputs);
-        let rendered = session.render(session.concerned(), |_, _| Ok(()));
-        session.published(rendered.unwrap_or_else(|_| panic!("a page failed")));
+        let edition = editing.update(&inputs).edition.expect("no errors");
+        black_box(edition.file(&path).is_ok_and(|page| page.is_some()));
     };
     update(before.clone());
     let mut versions = [&after, before].into_iter().cycle();

@@ -14,6 +14,7 @@ pub mod config;
 mod costs;
 pub mod diagnostic;
 pub mod draw;
+#[cfg(feature = "serve")]
 pub mod edit;
 pub mod labels;
 pub mod link;
@@ -24,7 +25,6 @@ pub mod page;
 pub mod parse;
 pub mod pipeline;
 pub mod publish;
-pub mod reads;
 pub mod render;
 pub mod search;
 #[cfg(feature = "serve")]

@@ -51,7 +51,7 @@ enum Command {
         report: ReportArgs,
     },
     #[cfg(feature = "serve")]
-    /// Build into a private folder, serve it, and rebuild on every change
+    /// Show the site in a browser, and every change at once; nothing is written
     Serve {
         /// The address to listen on
         #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]

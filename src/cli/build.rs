@@ -161,25 +161,15 @@ fn sources(root: &Path) -> Vec<PathBuf> {
 }
 
 /// Where pages are handed over while a site is published.
-pub(crate) struct Pages<'a> {
+struct Pages<'a> {
     publication: &'a Publication,
     output: &'a Path,
 }
 
 impl Pages<'_> {
     /// A finished page.
-    pub(crate) fn add(&self, path: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
+    fn add(&self, path: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
         self.publication.add(&self.path(path)?, bytes).map_err(|error| refused(self.output, &error))
-    }
-
-    /// Whether the last publication has a page.
-    pub(crate) fn is_published(&self, path: &str) -> bool {
-        self.publication.is_published(path)
-    }
-
-    /// A page that is as it was published.
-    pub(crate) fn keep(&self, path: &str) -> Result<bool, Diagnostic> {
-        self.publication.keep(&self.path(path)?).map_err(|error| refused(self.output, &error))
     }
 
     fn path(&self, path: &str) -> Result<OutputPath, Diagnostic> {
@@ -188,12 +178,12 @@ impl Pages<'_> {
 }
 
 /// The path of a page in an output.
-pub(crate) fn output_path(output: &Path, path: &str) -> Result<OutputPath, Diagnostic> {
+fn output_path(output: &Path, path: &str) -> Result<OutputPath, Diagnostic> {
     OutputPath::new(path).map_err(|error| refused(output, &error))
 }
 
 /// The writer's own words as a diagnostic.
-pub(crate) fn refused(output: &Path, error: &impl std::fmt::Display) -> Diagnostic {
+fn refused(output: &Path, error: &impl std::fmt::Display) -> Diagnostic {
     of_output(Code::OutputRefused, output, error)
 }
 
@@ -202,7 +192,7 @@ fn of_output(code: Code, output: &Path, error: &impl std::fmt::Display) -> Diagn
 }
 
 /// Publishes what `pages` hands over together with the other files, or nothing at all.
-pub(crate) fn publish<T>(
+fn publish<T>(
     ways: &Ways<'_>,
     files: &Files,
     stamp: Option<&Stamp>,

@@ -2,7 +2,6 @@
 
 pub mod build;
 pub mod check;
-pub mod edit;
 pub mod progress;
 pub mod report;
 #[cfg(feature = "serve")]
@@ -64,7 +63,7 @@ fn say(message: &str) {
     let _ = writeln!(std::io::stderr(), "{message}");
 }
 
-pub(crate) fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
 }
 

@@ -1,19 +1,22 @@
-//! `dossier serve`: builds into a private folder, serves it, rebuilds on every change.
+//! `dossier serve`: shows the dossier as it is, in a browser. Nothing is written.
 
-use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Instant;
 
-use crate::cli::build::{Built, DEFAULT_OUTPUT};
-use crate::cli::edit::Editing;
+use crate::cli::build::DEFAULT_OUTPUT;
 use crate::cli::progress::Progress;
 use crate::cli::report::{Format, places};
 use crate::cli::{BuildRequest, print, say};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::edit::{Editing, Edition, File, Update};
+use crate::load::{load, reload};
 use crate::pipeline::BuildOptions;
-use crate::serve::{Problem, RebuildOutcome, ServeError, ServeOptions, Server, Stop, watch};
+use crate::render::theme::live_script;
+use crate::serve::{Assets, Later, Problem, RebuildOutcome, ServeError, ServeOptions, Served, Server, Source, watch};
+use crate::source::Inputs;
 
 /// What belongs to a dossier; changes of anything else are of no interest.
 const WATCHED: [&str; 4] = ["content", "templates", "static", "dossier.yaml"];
@@ -24,7 +27,7 @@ pub fn run(request: &BuildRequest, host: &str, port: u16, open: bool) -> ExitCod
         Ok(options) => options,
         Err(code) => return code,
     };
-    match serve(request, &options, &ServeOptions { host: host.to_owned(), port, open }) {
+    match serve(request, options, &ServeOptions { host: host.to_owned(), port, open }) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             say(&format!("error: {message}"));
@@ -33,182 +36,135 @@ pub fn run(request: &BuildRequest, host: &str, port: u16, open: bool) -> ExitCod
     }
 }
 
-fn serve(request: &BuildRequest, options: &BuildOptions, serve: &ServeOptions) -> Result<(), String> {
-    let private = PrivateFolder::new().map_err(|error| format!("no private folder can be made: {error}"))?;
-    let site = private.path.join("site");
-    std::fs::create_dir(&site).map_err(|error| format!("{}: {error}", site.display()))?;
+fn serve(request: &BuildRequest, options: BuildOptions, serve: &ServeOptions) -> Result<(), String> {
     let server = Server::bind(serve).map_err(|error: ServeError| error.to_string())?;
     if let Some(taken) = server.port_in_use() {
         say(&format!("port {taken} is in use, another one was taken"));
     }
     let watched: Vec<PathBuf> = WATCHED.iter().map(|name| request.root.join(name)).collect();
-    let ignored = [request.root.join(DEFAULT_OUTPUT), private.path.clone()];
+    let ignored = [request.root.join(DEFAULT_OUTPUT)];
     let changes = watch(&watched, &ignored, |problem| say(&format!("warning: {problem}")))
         .map_err(|error| format!("changes of files cannot be watched: {error}"))?;
     let url = server.url();
+    let shown = Arc::new(Shown::default());
+    let mut desk = Desk::new(request, options, shown.clone());
     let mut announced = false;
-    let editing = RefCell::new(Editing::new(&request.root, &site, options.clone()));
     let rebuild = |changed: &[PathBuf]| {
-        let started = Instant::now();
-        let mut editing = editing.borrow_mut();
-        let progress = Progress::on_terminal();
-        progress.stage("building", 0);
-        let built = editing.update(changed);
-        drop(progress); // the line is gone before anything else is printed
-        print(&built.diagnostics, &built.inputs, Format::Text, false);
-        let outcome = outcome(&built, editing.changed(), &request.root);
-        report(&built, started);
+        let rebuilt = desk.rebuild(changed);
         if !std::mem::replace(&mut announced, true) {
             say(&format!("serving {url} – Ctrl-C stops"));
         }
-        outcome
+        rebuilt
     };
-    let renew_search = || {
-        if let Err(diagnostic) = editing.borrow_mut().renew_search() {
-            let message = diagnostic.message;
-            say(&format!("warning: the search finds what was there before the last changes: {message}"));
+    server.run(shown, live_script(), changes, rebuild, || say("stopping …")).map_err(|error| error.to_string())
+}
+
+/// The last state of the dossier without errors; none where it has had some from the start.
+#[derive(Default)]
+struct Shown(RwLock<Option<Arc<Edition>>>);
+
+impl Shown {
+    fn edition(&self) -> Option<Arc<Edition>> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Shows another state. Returns the one before.
+    fn exchange(&self, edition: Arc<Edition>) -> Option<Arc<Edition>> {
+        self.0.write().unwrap_or_else(PoisonError::into_inner).replace(edition)
+    }
+}
+
+impl Source for Shown {
+    fn file(&self, path: &str) -> Served {
+        let Some(edition) = self.edition() else { return Served::Nothing };
+        match edition.file(path) {
+            Ok(Some(File::Made(bytes))) => Served::Made(bytes.into_owned()),
+            Ok(Some(File::Copied(path))) => Served::Copied(path.clone()),
+            Ok(None) => Served::Nothing,
+            Err(failed) => Served::Failed(problem(&failed, (0, 0))),
         }
-    };
-    let folder = private.path.clone();
-    let on_stop = move |stop| match stop {
-        Stop::Asked => say("stopping …"),
-        Stop::Cut => remove(&folder),
-    };
-    server.run(&site, changes, rebuild, renew_search, on_stop).map_err(|error| error.to_string())
-}
-
-fn report(built: &Built, started: Instant) {
-    match built.summary {
-        Some(summary) => say(&format!(
-            "{} files: {} written, {} removed in {} ms",
-            summary.files,
-            summary.written,
-            summary.removed,
-            started.elapsed().as_millis()
-        )),
-        None => say("the last good site stays until this is mended"),
     }
 }
 
-/// What the open pages have to do, when `changed` is all that the site did not have before. A change of style sheets
-/// alone needs no reload.
-fn outcome(built: &Built, changed: &BTreeSet<PathBuf>, root: &Path) -> RebuildOutcome {
-    let Some(summary) = built.summary else {
-        let found = places(&built.diagnostics, &built.inputs).into_iter();
-        let errors = found.filter(|(diagnostic, _)| diagnostic.severity == Severity::Error);
-        let problems = errors.map(|(diagnostic, (line, column))| Problem {
-            code: diagnostic.code.name().to_owned(),
-            message: diagnostic.message.clone(),
-            file: diagnostic.path.to_string(),
-            line,
-            column,
-            help: diagnostic.help.clone(),
-        });
-        return RebuildOutcome::Failed(problems.collect());
-    };
-    if summary.written == 0 && summary.removed == 0 {
-        return RebuildOutcome::Unchanged;
-    }
-    // As the changes are reported.
-    let statics = std::path::absolute(root).unwrap_or_else(|_| root.to_owned()).join("static");
-    let is_sheet = |path: &Path| path.extension().is_some_and(|extension| extension == "css");
-    let sheets: Option<Vec<String>> = changed
-        .iter()
-        // Beside a sheet an editor may have had its new version for a moment.
-        .filter(|path| !path.starts_with(&statics) || is_sheet(path) || path.exists())
-        .map(|path| {
-            let inner = path.strip_prefix(&statics).ok()?.to_str()?.replace('\\', "/");
-            is_sheet(path).then_some(inner)
-        })
-        .collect();
-    match sheets {
-        Some(sheets) if !sheets.is_empty() => RebuildOutcome::Css(sheets),
-        _ => RebuildOutcome::Reload,
-    }
+/// Where the dossier is brought up to date.
+struct Desk<'a> {
+    request: &'a BuildRequest,
+    /// Where a build would write.
+    skip: [PathBuf; 1],
+    inputs: Option<Arc<Inputs>>,
+    editing: Editing,
+    shown: Arc<Shown>,
+    /// Paths that have changed since the state that is shown.
+    changed: BTreeSet<PathBuf>,
 }
 
-/// A folder that only this run knows, gone at its end.
-struct PrivateFolder {
-    path: PathBuf,
-}
+impl<'a> Desk<'a> {
+    fn new(request: &'a BuildRequest, options: BuildOptions, shown: Arc<Shown>) -> Desk<'a> {
+        let skip = [request.root.join(DEFAULT_OUTPUT)];
+        Desk { request, skip, inputs: None, editing: Editing::new(options), shown, changed: BTreeSet::new() }
+    }
 
-impl PrivateFolder {
-    fn new() -> std::io::Result<Self> {
-        let base = std::env::temp_dir();
-        for attempt in 0..100 {
-            let path = base.join(format!("dossier-{}-{attempt}", std::process::id()));
-            match create_private(&path) {
-                Ok(()) => return Ok(PrivateFolder { path }),
-                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-                Err(error) => return Err(error),
+    /// Takes up what lies at these paths or below them; everything, where none are named.
+    fn rebuild(&mut self, changed: &[PathBuf]) -> (RebuildOutcome, Option<Later>) {
+        let started = Instant::now();
+        let progress = Progress::on_terminal();
+        progress.stage("reading", 0);
+        let inputs = match self.inputs.take().filter(|_| !changed.is_empty()) {
+            Some(mut inputs) => {
+                reload(Arc::make_mut(&mut inputs), changed, &self.skip);
+                inputs
             }
-        }
-        Err(std::io::Error::other("every name is taken"))
+            None => Arc::new(load(&self.request.root, &self.skip)),
+        };
+        self.inputs = Some(inputs.clone());
+        self.changed.extend(changed.iter().cloned());
+        progress.stage("linking", 0);
+        let Update { edition, diagnostics } = self.editing.update(&inputs);
+        drop(progress); // the line is gone before anything else is printed
+        print(&diagnostics, &inputs, Format::Text, false);
+        let Some(edition) = edition else {
+            say("the last good site stays until this is mended");
+            return (RebuildOutcome::Failed(problems(&diagnostics, &inputs)), None);
+        };
+        let files = match self.shown.exchange(edition.clone()) {
+            Some(before) => edition.other_files(&before, &std::mem::take(&mut self.changed)),
+            None => BTreeSet::new(),
+        };
+        say(&format!("{} pages ready in {} ms", edition.pages(), started.elapsed().as_millis()));
+        let later: Later = Box::new(move |given_up| {
+            let failures = edition.failures(given_up).unwrap_or_default();
+            if !failures.is_empty() {
+                print(&failures, &inputs, Format::Text, false);
+            }
+            problems(&failures, &inputs)
+        });
+        (RebuildOutcome::Changed(assets(files)), Some(later))
     }
 }
 
-impl Drop for PrivateFolder {
-    fn drop(&mut self) {
-        remove(&self.path);
+/// What a change of these files means for open pages.
+fn assets(files: BTreeSet<String>) -> Assets {
+    match files.iter().all(|file| file.ends_with(".css")) {
+        _ if files.is_empty() => Assets::Same,
+        true => Assets::Sheets(files.into_iter().collect()),
+        false => Assets::Others,
     }
 }
 
-/// A folder that nobody else on this machine may look into: the dossier is not published yet.
-fn create_private(path: &Path) -> std::io::Result<()> {
-    let mut folder = std::fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
-    folder.create(path)
+/// The errors among these, as pages show them.
+fn problems(diagnostics: &[Diagnostic], inputs: &Inputs) -> Vec<Problem> {
+    let found = places(diagnostics, inputs).into_iter();
+    let errors = found.filter(|(diagnostic, _)| diagnostic.severity == Severity::Error);
+    errors.map(|(diagnostic, place)| problem(diagnostic, place)).collect()
 }
 
-/// Removes a folder, also while a build that is about to be cut still writes into it.
-fn remove(folder: &Path) {
-    for _ in 0..100 {
-        // What cannot be removed is left to the system, which empties its folder for such files.
-        let _ = std::fs::remove_dir_all(folder);
-        if !folder.exists() {
-            return;
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::publish::PublishSummary;
-    use crate::source::Inputs;
-
-    /// What pages are told when one file was written, and these paths below a dossier had changed.
-    fn told(changed: &[&str]) -> RebuildOutcome {
-        let root = tempfile::tempdir().unwrap();
-        std::fs::create_dir_all(root.path().join("static")).unwrap();
-        for name in ["static/style.css", "static/print.css", "dossier.yaml"] {
-            std::fs::write(root.path().join(name), "").unwrap();
-        }
-        let summary = Some(PublishSummary { files: 9, written: 1, unchanged: 8, ..PublishSummary::default() });
-        let built = Built { inputs: Inputs::default(), diagnostics: Vec::new(), summary, without_address: false };
-        outcome(&built, &changed.iter().map(|path| root.path().join(path)).collect(), root.path())
-    }
-
-    #[test]
-    fn only_style_sheets_are_exchanged_without_a_reload() {
-        let css = |names: &[&str]| RebuildOutcome::Css(names.iter().map(|name| (*name).to_owned()).collect());
-        assert_eq!(told(&["static/style.css"]), css(&["style.css"]));
-        assert_eq!(told(&["static/print.css", "static/style.css"]), css(&["print.css", "style.css"]));
-        assert_eq!(told(&["static/style.css", "static/style.css.tmp"]), css(&["style.css"]), "an editor's way to save");
-        assert_eq!(told(&["static/style.css", "dossier.yaml"]), RebuildOutcome::Reload);
-        assert_eq!(told(&["static/gone.css"]), css(&["gone.css"]), "there may be one of the theme");
-        assert_eq!(told(&["static/style.css", "content/gone.md"]), RebuildOutcome::Reload);
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn the_private_folder_is_for_nobody_else_and_gone_at_the_end() {
-        use std::os::unix::fs::PermissionsExt;
-        let private = PrivateFolder::new().unwrap();
-        let path = private.path.clone();
-        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o700);
-        drop(private);
-        assert!(!path.exists());
+fn problem(diagnostic: &Diagnostic, (line, column): (usize, usize)) -> Problem {
+    Problem {
+        code: diagnostic.code.name().to_owned(),
+        message: diagnostic.message.clone(),
+        file: diagnostic.path.to_string(),
+        line,
+        column,
+        help: diagnostic.help.clone(),
     }
 }

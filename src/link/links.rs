@@ -1,10 +1,12 @@
 //! The graph put together, and what is wrong with a dossier's links, names and statements.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::link::changes::{Again, Before, Findings, moved_names};
 use crate::link::graph::articles::{articles_by_date, articles_by_outlet, articles_by_year, cite_as};
 use crate::link::graph::backlinks::backlinks;
 use crate::link::graph::companions::companions;
@@ -21,39 +23,58 @@ use crate::link::text::quotes::quotes;
 use crate::model::{Article, Date, Document, Evidence, NameKind, Paragraph};
 use crate::site::{AT_ONCE, DocId, Site};
 
-/// The graph of a site, with what is needed to keep it true while documents change (see [`Links::update`]).
+/// The graph of a site, with what is needed to make that of its next state (see [`Links::of`]).
 pub struct Links {
     /// The graph.
     pub graph: LinkGraph,
-    pub(super) names: SiteNames,
-    /// Per document: what resolving it gave beside its links and mentions.
-    pub(super) findings: Vec<Findings>,
+    pub(super) names: Arc<SiteNames>,
+    /// Per document: what its own text and links gave.
+    pub(super) findings: Vec<Arc<Findings>>,
     /// What is wrong with relations, events and claims.
     pub(super) statements: Vec<Diagnostic>,
     /// Whether a statement names its paragraph by words of the text.
     pub(super) points_by_words: bool,
 }
 
-/// What resolving one document gave, beside its links and mentions.
-pub(super) struct Findings {
-    /// The names that matched in its text, by their place in [`SiteNames::origin`].
-    pub(super) matched: Vec<u32>,
-    pub(super) diagnostics: Vec<Diagnostic>,
-}
-
 impl Links {
     /// Resolves all links, names and statements of a site.
-    pub fn of(site: &Site) -> Links {
-        let names = site_names(site);
-        let ids: Vec<DocId> = site.ids().collect();
+    ///
+    /// `before` is an earlier state of the same dossier: what its documents contributed is taken from there as far as
+    /// nothing that it rests on has changed. The result does not depend on it.
+    pub fn of(site: &Site, before: Option<(&Site, &Links)>) -> Links {
+        let again = before.and_then(|(before, links)| Some((links, Again::new(&links.state_of(before), site)?)));
+        let names = match &again {
+            Some((old, again)) if !again.names => old.names.clone(),
+            _ => Arc::new(site_names(site)),
+        };
         let read = |id: &DocId| read_document(site, &names, *id);
-        let (outgoing, findings): (Vec<_>, _) = ids.par_iter().with_max_len(AT_ONCE).map(read).unzip();
+        let (outgoing, findings) = match &again {
+            None => {
+                let ids: Vec<DocId> = site.ids().collect();
+                ids.par_iter().with_max_len(AT_ONCE).map(read).unzip()
+            }
+            Some((old, again)) => {
+                let (mut outgoing, mut findings) = (old.graph.outgoing.clone(), old.findings.clone());
+                if again.names {
+                    let moved = moved_names(&old.names, &names);
+                    findings.par_iter_mut().for_each(|found| *found = Arc::new(found.renamed(&moved)));
+                }
+                let found: Vec<_> = again.documents.par_iter().with_max_len(AT_ONCE).map(read).collect();
+                for (id, found) in again.documents.iter().zip(found) {
+                    (outgoing[id.at()], findings[id.at()]) = found;
+                }
+                (outgoing, findings)
+            }
+        };
         let graph = LinkGraph::default();
         let mut links = Links { graph, names, findings, statements: Vec::new(), points_by_words: false };
         // Statements wait for no mention.
-        let statements = || {
-            links.order_articles(site);
-            links.collect_statements(site);
+        let statements = || match &again {
+            Some((old, again)) if !again.statements => links.keep_statements(old),
+            _ => {
+                links.order_articles(site);
+                links.collect_statements(site);
+            }
         };
         let named = || {
             let backlinks = backlinks(site, &outgoing);
@@ -66,6 +87,23 @@ impl Links {
         links
     }
 
+    /// Of how many documents the links and mentions are those of an earlier state.
+    pub fn shared_with(&self, before: &Links) -> usize {
+        let pairs = self.graph.outgoing.iter().zip(&before.graph.outgoing);
+        pairs.filter(|(one, other)| Arc::ptr_eq(one, other)).count()
+    }
+
+    fn state_of<'a>(&'a self, site: &'a Site) -> Before<'a> {
+        Before { site, outgoing: &self.graph.outgoing, findings: &self.findings, points_by_words: self.points_by_words }
+    }
+
+    /// Takes the order of articles and all statements of an earlier state.
+    fn keep_statements(&mut self, before: &Links) {
+        self.graph = before.graph.clone();
+        self.statements = before.statements.clone();
+        self.points_by_words = before.points_by_words;
+    }
+
     /// Everything that is wrong with the links, names, quotations and statements of the site.
     pub fn diagnostics(&self, site: &Site) -> Vec<Diagnostic> {
         let found = self.findings.iter().flat_map(|findings| &findings.diagnostics);
@@ -76,7 +114,7 @@ impl Links {
         diagnostics
     }
 
-    pub(super) fn order_articles(&mut self, site: &Site) {
+    fn order_articles(&mut self, site: &Site) {
         let graph = &mut self.graph;
         graph.articles = articles_by_date(site);
         graph.articles_by_year = articles_by_year(site, &graph.articles);
@@ -88,7 +126,7 @@ impl Links {
         graph.cite_as = cite_as(site, &graph.articles);
     }
 
-    pub(super) fn collect_statements(&mut self, site: &Site) {
+    fn collect_statements(&mut self, site: &Site) {
         let collected = collect(site, &self.graph.articles);
         self.statements = collected.diagnostics;
         self.points_by_words = site.ids().any(|id| points_by_words(site.document(id)));
@@ -137,7 +175,7 @@ fn points_by_words(document: &Document) -> bool {
 }
 
 /// The links and mentions of one document, each mention with its sentence.
-pub(super) fn read_document(site: &Site, names: &SiteNames, id: DocId) -> (Outgoing, Findings) {
+fn read_document(site: &Site, names: &SiteNames, id: DocId) -> (Arc<Outgoing>, Arc<Findings>) {
     let mut resolved = resolve(site, names, id);
     resolved.diagnostics.extend(quotation_limits::check(site, site.document(id)));
     let mut outgoing = resolved.value.outgoing;
@@ -146,7 +184,7 @@ pub(super) fn read_document(site: &Site, names: &SiteNames, id: DocId) -> (Outgo
     outgoing.by_target = (0..outgoing.mentions.len() as u32).collect();
     outgoing.by_target.sort_by_key(|at| outgoing.mentions[*at as usize].target); // stable: then as in the text
     let matched = resolved.value.matched.into_iter().collect();
-    (outgoing, Findings { matched, diagnostics: resolved.diagnostics })
+    (Arc::new(outgoing), Arc::new(Findings { matched, diagnostics: resolved.diagnostics }))
 }
 
 /// The years in which an article or an event begins or ends.

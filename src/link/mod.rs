@@ -1,5 +1,6 @@
 //! From texts to a graph: names, links, mentions, backlinks, statements.
 
+mod changes;
 pub mod files;
 pub mod graph;
 pub mod links;
@@ -8,4 +9,3 @@ pub mod resolve;
 pub mod statements;
 pub mod suggest;
 pub mod text;
-pub mod update;

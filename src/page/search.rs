@@ -12,7 +12,6 @@ use crate::model::Permalink;
 use crate::page::list::parts::{PageLink, part_links, part_permalink};
 use crate::page::list::register::letter_id;
 use crate::page::list::{BarEntry, on_page};
-use crate::reads::{Fact, note};
 use crate::site::{DocId, Site, View};
 
 /// Names on one page.
@@ -112,7 +111,6 @@ pub fn search_permalink(number: usize) -> Permalink {
 
 /// A page of the search, by its number from 1.
 pub fn search(here: &Here<'_>, names: &[Name], number: usize) -> SearchView {
-    note(Fact::Names);
     let words = here.labels;
     let title = words.text("search.title").to_owned();
     let part = words.text("search.part").replace("{n}", &words.number(number));

@@ -8,7 +8,7 @@ use walkdir::WalkDir;
 use crate::publish::error::PublishError;
 use crate::publish::folders::{Folders, Standing};
 use crate::publish::manifest::Manifest;
-use crate::publish::{Fate, Planned};
+use crate::publish::planned::{Fate, Planned};
 use crate::site::clashes::clashes;
 use crate::site::output_path::OutputPath;
 

@@ -29,7 +29,7 @@ pub(crate) mod faults;
 mod folders;
 mod lock;
 mod manifest;
-mod patch;
+mod planned;
 mod seen;
 mod stamp;
 #[cfg(test)]
@@ -37,7 +37,6 @@ mod tests;
 
 pub use crate::site::output_path::{OutputPath, OutputPathError, STATE_FOLDER};
 pub use error::PublishError;
-pub use patch::{Patch, PatchSummary};
 pub use seen::seen;
 pub use stamp::Stamp;
 
@@ -46,6 +45,7 @@ use exchange::{Change, Places};
 use folders::{Folders, Standing};
 use lock::Lock;
 use manifest::{Manifest, Reading, Record};
+use planned::{Fate, Planned};
 use seen::Moment;
 
 /// Files up to this size, in bytes, are copied through memory; larger ones in pieces.
@@ -95,26 +95,6 @@ pub struct Publication {
     failed: AtomicBool,
     committed: bool,
     lock: Option<Lock>,
-}
-
-/// One file of the site to be.
-struct Planned {
-    record: Record,
-    fate: Fate,
-    /// The file that it is a copy of; `None` for a page.
-    from: Option<Box<Path>>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Fate {
-    /// It is published already.
-    Unchanged,
-    /// Nothing stands at its path, or only what the exchange removes first.
-    Added,
-    /// It replaces a file of the program, or with `force` a foreign one.
-    Replaced,
-    /// A foreign file with other bytes stands there.
-    Refused,
 }
 
 impl Publication {
@@ -192,19 +172,6 @@ impl Publication {
     /// As [`Publication::add`], and when `from` lies outside the sources, by a symbolic link too.
     pub fn copy(&self, path: &OutputPath, from: &Path) -> Result<(), PublishError> {
         self.noting_failure(self.plan_copy(path, from))
-    }
-
-    /// Whether the last build published a file at this path.
-    pub fn is_published(&self, path: &str) -> bool {
-        self.last.contains_key(path)
-    }
-
-    /// Keeps a file as the last build published it, without a look at it: for a page whose content is known to be the
-    /// same. `false` when the last build did not publish it; then it must be added.
-    pub fn keep(&self, path: &OutputPath) -> Result<bool, PublishError> {
-        let Some(record) = self.last.get(path) else { return Ok(false) };
-        let planned = Planned { record: *record, fate: Fate::Unchanged, from: None };
-        self.noting_failure(self.insert(path, planned)).map(|()| true)
     }
 
     /// Puts the site into place and returns what was done. Files of the last build that were not added again are

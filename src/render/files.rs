@@ -12,6 +12,7 @@ use crate::site::output_path::OutputPath;
 use crate::source::Inputs;
 
 /// All files of a site but its pages.
+#[derive(Debug, Default)]
 pub struct Files {
     /// Those of the theme by their path in the site.
     pub theme: BTreeMap<String, Cow<'static, [u8]>>,
@@ -29,8 +30,8 @@ impl Files {
 
     /// Reports the files of the dossier that cannot be published where they belong: some system refuses the path, or
     /// something else of the site, such as one of its `pages`, cannot stand beside it.
-    pub fn check<'p>(&self, pages: impl Iterator<Item = &'p str>) -> Vec<Diagnostic> {
-        let pages = pages.map(|path| (path, format!("the page {path}")));
+    pub fn check(&self, pages: &[String]) -> Vec<Diagnostic> {
+        let pages = pages.iter().map(|path| (path.as_str(), format!("the page {path}")));
         let theme = self.theme.keys().map(|path| (path.as_str(), format!("the theme's {path}")));
         let taken: Vec<(OutputPath, String)> =
             pages.chain(theme).filter_map(|(path, what)| Some((OutputPath::new(path).ok()?, what))).collect();

@@ -46,6 +46,40 @@ pub struct Press<'a> {
 /// The values of an entity's page that its own view does not hold.
 type Extra = Vec<(&'static str, Value)>;
 
+/// Where a page lies in the site: `companies/tesla/index.html`.
+pub fn page_path(site: &Site, page: &PageKey) -> String {
+    let permalink = match page {
+        PageKey::Home => Permalink::default(),
+        PageKey::Listing(kind, number) => listing_permalink(site, *kind, *number),
+        PageKey::Document(id) => site.document(*id).permalink.clone(),
+        PageKey::Mentions(id, number) => mentions_permalink(site, *id, *number),
+        PageKey::Matrix(number) => matrix::matrix_permalink(*number),
+        PageKey::MatrixCsv => return "matrix/matrix.csv".into(),
+        PageKey::Network(number) => relation_table::network_permalink(*number),
+        PageKey::Events(id, number) => events::events_permalink(site, *id, *number),
+        PageKey::Timeline(part) => timeline_permalink(*part),
+        PageKey::Band { dark } => return if *dark { "band-dark.svg" } else { "band-light.svg" }.into(),
+        PageKey::Sources(number) => sources::sources_permalink(*number),
+        PageKey::Claims(number) => claims::claims_permalink(*number),
+        PageKey::Search(number) => search::search_permalink(*number),
+        PageKey::Print => print_permalink(),
+        PageKey::Previews(number) => return format!("previews/{number}.js"),
+        PageKey::NotFound => return "404.html".into(),
+        PageKey::Redirect(from) => return file_of_redirect(from).map_or_else(|| from.output_path(), str::to_owned),
+        PageKey::Feed => return "feed.xml".into(),
+        PageKey::EntityFeed(id) => return format!("{}feed.xml", site.document(*id).permalink),
+        PageKey::Sitemap(part) => return sitemap::sitemap_name(*part),
+        PageKey::Robots => return "robots.txt".into(),
+    };
+    permalink.output_path()
+}
+
+/// The file that a former address names, if it does: it becomes that file, so that hosts find it there.
+fn file_of_redirect(from: &Permalink) -> Option<&str> {
+    let file = from.as_str().trim_end_matches('/');
+    [".html", ".htm"].iter().any(|extension| file.ends_with(extension)).then_some(file)
+}
+
 /// Makes one file: its path in the site and its bytes.
 ///
 /// # Errors
@@ -95,7 +129,7 @@ pub(super) fn page_file(press: Press<'_>, page: &PageKey) -> Result<(String, Vec
             press.file(&here, "matrix.html", &matrix::matrix(&here, *number), Vec::new())
         }
         PageKey::MatrixCsv => {
-            Ok(("matrix/matrix.csv".into(), matrix_csv::matrix_csv(&at(Permalink::of(["matrix"]))).into_bytes()))
+            Ok((page_path(site, page), matrix_csv::matrix_csv(&at(Permalink::of(["matrix"]))).into_bytes()))
         }
         PageKey::Network(number) => {
             let here = at(relation_table::network_permalink(*number));
@@ -112,7 +146,7 @@ pub(super) fn page_file(press: Press<'_>, page: &PageKey) -> Result<(String, Vec
         PageKey::Band { dark } => {
             let here = at(Permalink::default());
             let bytes = press.bytes(&here, "band.svg", &here.band_picture(*dark), Vec::new())?;
-            Ok((if *dark { "band-dark.svg" } else { "band-light.svg" }.into(), bytes))
+            Ok((page_path(site, page), bytes))
         }
         PageKey::Sources(number) => {
             let here = at(sources::sources_permalink(*number));
@@ -137,41 +171,38 @@ pub(super) fn page_file(press: Press<'_>, page: &PageKey) -> Result<(String, Vec
         }
         PageKey::Previews(number) => {
             let chunk = previews::previews(&at(Permalink::default()), *number);
-            Ok((format!("previews/{number}.js"), preview_script(&chunk).into_bytes()))
+            Ok((page_path(site, page), preview_script(&chunk).into_bytes()))
         }
         PageKey::NotFound => {
             let mut here = at(Permalink::of(["404"]));
             here.root = site.config.base_url.as_ref().map_or_else(|| "/".to_owned(), |base| base.path.clone());
             let bytes = press.bytes(&here, "404.html", &not_found::not_found(&here), Vec::new())?;
-            Ok(("404.html".into(), bytes))
+            Ok((page_path(site, page), bytes))
         }
         PageKey::Redirect(from) => {
             let mut here = at(from.clone());
             let target = site.redirects.get(from).map_or("", String::as_str);
-            // A former address that names a file becomes that file, so that hosts find it there.
-            let file = from.as_str().trim_end_matches('/');
-            let names_file = [".html", ".htm"].iter().any(|extension| file.ends_with(extension));
-            if names_file {
+            if file_of_redirect(from).is_some() {
                 here.root = here.root.replacen("../", "", 1);
             }
             let bytes = press.bytes(&here, "redirect.html", &not_found::redirect(&here, target), Vec::new())?;
-            Ok((if names_file { file.to_owned() } else { from.output_path() }, bytes))
+            Ok((page_path(site, page), bytes))
         }
         PageKey::Feed => {
             let here = at(Permalink::default());
             let bytes = press.bytes(&here, "feed.xml", &feed::dossier_feed(&here), Vec::new())?;
-            Ok(("feed.xml".into(), bytes))
+            Ok((page_path(site, page), bytes))
         }
         PageKey::EntityFeed(id) => {
             let here = press.here(site.document(*id).permalink.clone(), press.words(*id));
             let bytes = press.bytes(&here, "feed.xml", &feed::entity_feed(&here, *id), Vec::new())?;
-            Ok((format!("{}feed.xml", here.permalink), bytes))
+            Ok((page_path(site, page), bytes))
         }
         PageKey::Sitemap(part) => {
             let text = sitemap::sitemap(&at(Permalink::default()), *part);
-            Ok((sitemap::sitemap_name(*part), text.into_bytes()))
+            Ok((page_path(site, page), text.into_bytes()))
         }
-        PageKey::Robots => Ok(("robots.txt".into(), sitemap::robots(&site.config).into_bytes())),
+        PageKey::Robots => Ok((page_path(site, page), sitemap::robots(&site.config).into_bytes())),
     }
 }
 

@@ -34,6 +34,9 @@ mod tokens;
 mod vocabulary;
 mod words;
 
+/// The path of the file that names all others of the index.
+pub const INDEX: &str = "search/index.js";
+
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
@@ -115,7 +118,7 @@ pub fn index<'t, E: Send>(
         "tag": here.labels.tag(),
         "label": words_of_the_page(here),
     });
-    sink("search/index.js", format!("dossierSearch(\"index\",{root})\n").as_bytes())
+    sink(INDEX, format!("dossierSearch(\"index\",{root})\n").as_bytes())
 }
 
 /// A name for a file by its content.

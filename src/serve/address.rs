@@ -2,7 +2,7 @@
 use std::io;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr, TcpListener, ToSocketAddrs};
 
-use super::ServeError;
+use super::error::ServeError;
 
 /// How many ports after the first one are tried.
 const FURTHER_PORTS: u16 = 100;

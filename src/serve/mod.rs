@@ -1,25 +1,27 @@
 //! Looking at a dossier while it is written: a local web server, and a rebuild after every change.
 //!
-//! This module knows nothing of dossiers. It serves a folder ([`Server`]), waits for changes of files ([`watch`]), calls
-//! the build that it is given, and tells the open pages what came of it ([`RebuildOutcome`]): to load again, to exchange
-//! a style sheet, or to show what is wrong. What the pages need for that is added to the answers on their way out;
-//! nothing of it is in any file.
-use std::fmt;
-use std::io;
+//! This module knows nothing of dossiers. It serves what a [`Source`] has ([`Server`]), waits for changes of files
+//! ([`watch`]), hands them on, and tells the open pages what came of it ([`RebuildOutcome`]): to load again, to exchange a
+//! style sheet, or to show what is wrong. What the pages need for that is added to the answers on their way out.
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 #[cfg(unix)]
 use std::task::Poll;
 use std::time::Duration;
 
 mod address;
+mod error;
 mod live;
 mod server;
+mod source;
 mod watch;
 
-pub use live::{Problem, RebuildOutcome};
+pub use error::ServeError;
+pub use live::{Assets, RebuildOutcome};
+pub use source::{Problem, Served, Source};
 pub use watch::{Changes, DEBOUNCE, Stopper, WatchError, watch};
 
 use address::Hosts;
@@ -48,14 +50,8 @@ impl Default for ServeOptions {
     }
 }
 
-/// How a server is stopped from the terminal.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Stop {
-    /// It ends as soon as its work is done.
-    Asked,
-    /// The process ends now, in the midst of its work.
-    Cut,
-}
+/// Work for a moment when nobody waits: it looks for further mistakes, and is asked to give up when the next change comes.
+pub type Later = Box<dyn FnOnce(&AtomicBool) -> Vec<Problem> + Send>;
 
 /// A server that has its address, and answers nobody yet.
 pub struct Server {
@@ -85,34 +81,34 @@ impl Server {
         (wanted != 0 && wanted != self.address.port()).then_some(wanted)
     }
 
-    /// Serves `folder` until Ctrl-C (or the end of `changes`), and rebuilds after every change.
+    /// Serves until Ctrl-C (or the end of `changes`), and brings `source` up to date after every change. Pages get `script`.
     ///
-    /// `rebuild` publishes into `folder`. It is called once at the beginning, with no paths, and then with the paths
-    /// that changed since the last call, as [`watch`] reports them. `when_quiet` is called some time after it, unless there
-    /// are more changes by then: for what no open page waits for. `on_stop` is told of Ctrl-C while they may be working;
-    /// when they have not ended soon after it, or at the second Ctrl-C, the process ends without them.
+    /// `rebuild` is called once at the beginning, with no paths, and then with the paths that changed since the last call,
+    /// as [`watch`] reports them. What it leaves for [`Later`] begins some time after it, unless there are more changes by
+    /// then. `on_stop` is told of Ctrl-C; when the work has not ended soon after it, or at the second Ctrl-C, the process
+    /// ends in its midst.
     ///
     /// # Errors
     /// When the system lets no server run.
     pub fn run(
         self,
-        folder: &Path,
+        source: Arc<dyn Source>,
+        script: &'static [u8],
         mut changes: Changes,
-        mut rebuild: impl FnMut(&[PathBuf]) -> RebuildOutcome,
-        mut when_quiet: impl FnMut(),
-        on_stop: impl Fn(Stop) + Send + 'static,
+        mut rebuild: impl FnMut(&[PathBuf]) -> (RebuildOutcome, Option<Later>),
+        on_stop: impl Fn() + Send + 'static,
     ) -> Result<(), ServeError> {
         let failed = |cause| ServeError::Failed { url: self.url(), cause };
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(failed)?;
-        let live = Arc::new(Live::new());
+        let live = Arc::new(Live::new(source));
         let hosts = Hosts::new(&self.options.host, self.address);
         // Before anything else is done: whoever sees us at work may stop us.
         let signals = {
             let _inside = runtime.enter();
             Signals::new()
         };
-        let app = server::app(folder, hosts, Arc::clone(&live));
+        let app = server::app(hosts, Arc::clone(&live), script);
         let (end, ended) = tokio::sync::oneshot::channel::<()>();
         self.listener.set_nonblocking(true).map_err(failed)?;
         let listener = {
@@ -130,11 +126,22 @@ impl Server {
 
         let mut changed = Some(Vec::new());
         while let Some(paths) = changed {
-            live.tell(rebuild(&paths));
-            if changes.is_quiet(QUIET) {
-                when_quiet();
+            let (outcome, later) = rebuild(&paths);
+            live.tell(outcome);
+            let given_up = Arc::new(AtomicBool::new(false));
+            if let Some(later) = later
+                && changes.is_quiet(QUIET)
+            {
+                let (live, given_up) = (live.clone(), given_up.clone());
+                std::thread::spawn(move || {
+                    let problems = later(&given_up);
+                    if !problems.is_empty() && !given_up.load(Ordering::Relaxed) {
+                        live.tell(RebuildOutcome::Failed(problems));
+                    }
+                });
             }
             changed = changes.wait();
+            given_up.store(true, Ordering::Relaxed);
         }
 
         live.end();
@@ -146,12 +153,11 @@ impl Server {
     }
 }
 
-async fn stop_on_signal(mut signals: Signals, stopper: Stopper, on_stop: impl Fn(Stop)) {
+async fn stop_on_signal(mut signals: Signals, stopper: Stopper, on_stop: impl Fn()) {
     signals.next().await;
-    on_stop(Stop::Asked);
+    on_stop();
     stopper.stop();
     let _ = tokio::time::timeout(2 * PATIENCE, signals.next()).await;
-    on_stop(Stop::Cut);
     std::process::exit(130);
 }
 
@@ -204,40 +210,6 @@ fn open_in_browser(url: &str) {
     let quiet = || Stdio::null();
     let _ = Command::new(program).args(arguments).arg(url).stdin(quiet()).stdout(quiet()).stderr(quiet()).spawn();
 }
-
-/// Why nothing can be served.
-#[derive(Debug)]
-#[allow(missing_docs, reason = "the fields say what they are by their names")]
-pub enum ServeError {
-    /// The host is no name or address of this machine.
-    UnknownHost { host: String, cause: io::Error },
-    /// Neither the port nor the next ones can be had.
-    NoPort { host: String, first: u16, last: u16, cause: io::Error },
-    /// The server could not be started.
-    Failed { url: String, cause: io::Error },
-}
-
-impl fmt::Display for ServeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            ServeError::UnknownHost { host, cause } => {
-                write!(f, "`{host}` is no address of this machine ({cause}); leave --host out to serve on 127.0.0.1")
-            }
-            ServeError::NoPort { host, first, last, cause } if first == last => {
-                write!(f, "port {first} of {host} cannot be had ({cause}); choose another one with --port")
-            }
-            ServeError::NoPort { host, first, last, cause } => {
-                write!(
-                    f,
-                    "no port of {host} from {first} to {last} can be had ({cause}); choose another one with --port"
-                )
-            }
-            ServeError::Failed { url, cause } => write!(f, "cannot serve {url}: {cause}"),
-        }
-    }
-}
-
-impl std::error::Error for ServeError {}
 
 #[cfg(test)]
 mod tests;

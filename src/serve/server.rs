@@ -1,54 +1,51 @@
-//! The web server: files of one folder, to people on this machine.
-use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+//! The web server: the files of a site, to people on this machine.
+
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::sse::{KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use percent_encoding::percent_decode_str;
-use tower_http::services::ServeDir;
+use tokio::task::spawn_blocking;
+use tower_http::services::ServeFile;
 
 use super::address::Hosts;
 use super::live::{self, Live};
-use crate::render::theme::live_script;
+use super::source::{Found, NOT_FOUND, Served, find};
 
-const STATE_FOLDER: &str = ".dossier";
 const HTML: &str = "text/html; charset=utf-8";
 
 /// What every answer needs.
 #[derive(Clone)]
-struct Site {
-    folder: Arc<Path>,
+struct Desk {
     hosts: Arc<Hosts>,
     live: Arc<Live>,
 }
 
-/// The answers to all requests for the site in `folder`, which need not exist yet.
-pub(super) fn app(folder: &Path, hosts: Hosts, live: Arc<Live>) -> Router {
-    let site = Site { folder: folder.into(), hosts: hosts.into(), live };
+/// The answers to all requests. `script` is what pages get added.
+pub(super) fn app(hosts: Hosts, live: Arc<Live>, script: &'static [u8]) -> Router {
+    let desk = Desk { hosts: hosts.into(), live };
     Router::new()
         .route(live::EVENTS, get(events))
         .route(
             live::SCRIPT,
-            get(|| async { ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], live_script()) }),
+            get(move || async move { ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], script) }),
         )
         .fallback(file)
-        .layer(from_fn_with_state(site.clone(), guard))
-        .with_state(site)
+        .layer(from_fn_with_state(desk.clone(), guard))
+        .with_state(desk)
 }
 
 /// Before all else: only reading, only by a name of this machine; and nothing is kept or shown elsewhere.
-async fn guard(State(site): State<Site>, request: Request, next: Next) -> Response {
+async fn guard(State(desk): State<Desk>, request: Request, next: Next) -> Response {
     let mut response = if !matches!(*request.method(), Method::GET | Method::HEAD) {
         (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")], "Only GET and HEAD are answered.")
             .into_response()
-    } else if !is_for_us(&site.hosts, &request) {
+    } else if !is_for_us(&desk.hosts, &request) {
         (StatusCode::FORBIDDEN, "This server answers only to localhost; for other names see --host.").into_response()
     } else {
         next.run(request).await
@@ -68,97 +65,101 @@ fn is_for_us(hosts: &Hosts, request: &Request) -> bool {
     all.peek().is_some() && all.all(|host| hosts.allow(host))
 }
 
-async fn events(State(site): State<Site>, request: Request) -> Response {
-    let seen = request.uri().query().and_then(|query| query.strip_prefix("build=")).unwrap_or_default();
-    Sse::new(site.live.events(seen)).keep_alive(KeepAlive::default()).into_response()
+async fn events(State(desk): State<Desk>, uri: Uri) -> Response {
+    let value = |key: &str| {
+        let pairs = uri.query().unwrap_or_default().split('&').filter_map(|pair| pair.split_once('='));
+        pairs.filter(|(name, _)| *name == key).map(|(_, value)| value.to_owned()).next().unwrap_or_default()
+    };
+    let (page, seen) = (value("page"), value("build"));
+    match spawn_blocking(move || desk.live.events(&page, &seen)).await {
+        Ok(events) => Sse::new(events).keep_alive(KeepAlive::default()).into_response(),
+        Err(error) => failed(&error.to_string()),
+    }
 }
 
-async fn file(State(site): State<Site>, mut request: Request) -> Response {
-    // Asked before the file is read: a page that is replaced meanwhile loads once more, rather than staying old.
-    let build = site.live.build();
-    // Of the answer to HEAD the body is left out at the end, when its length is known.
-    *request.method_mut() = Method::GET;
-    let Ok(path) = relative_path(request.uri().path()) else {
-        return (StatusCode::FORBIDDEN, "There is nothing outside the site.").into_response();
-    };
-    let Ok(folder) = site.folder.canonicalize() else { return not_found(&site, &build) };
-    match lies_in(&folder, &path) {
-        None => return not_found(&site, &build),
-        Some(false) => return (StatusCode::FORBIDDEN, "A symbolic link leads out of the site.").into_response(),
-        Some(true) => {}
+async fn file(State(desk): State<Desk>, request: Request) -> Response {
+    let address = request.uri().path().to_owned();
+    let live = desk.live.clone();
+    // A page takes its time to be made.
+    let found = spawn_blocking(move || match find(live.source(), &address) {
+        Found::File { path, served: Served::Made(bytes) } => {
+            let kind = kind_of(&path);
+            let bytes = if kind == HTML { live.with_script(&address, bytes) } else { bytes };
+            Ok((StatusCode::OK, [(header::CONTENT_TYPE, kind)], bytes).into_response())
+        }
+        Found::File { served: Served::Copied(path), .. } => Err(path),
+        Found::File { served: Served::Failed(problem), .. } => {
+            let page = live.with_script(&address, broken(&problem.message));
+            Ok((StatusCode::INTERNAL_SERVER_ERROR, [(header::CONTENT_TYPE, HTML)], page).into_response())
+        }
+        Found::Folder => {
+            Ok((StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, format!("{address}/"))]).into_response())
+        }
+        Found::File { served: Served::Nothing, .. } | Found::Nothing => {
+            let page = match live.source().file(NOT_FOUND) {
+                Served::Made(page) => page,
+                Served::Copied(_) | Served::Failed(_) | Served::Nothing => broken(
+                    "There is no such page. As long as the dossier has errors from the start, there is none at all.",
+                ),
+            };
+            let page = live.with_script(&address, page);
+            Ok((StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, HTML)], page).into_response())
+        }
+    });
+    match found.await {
+        Ok(Ok(response)) => response,
+        Ok(Err(path)) => copied(&path, request).await,
+        Err(error) => failed(&error.to_string()),
     }
-    // The answer may differ from the file, and is never kept: conditions on it have no meaning.
+}
+
+/// A file on the disk, or the part of it that is asked for.
+async fn copied(path: &std::path::Path, mut request: Request) -> Response {
+    // Nothing is ever kept: conditions on it have no meaning.
     for condition in [header::IF_MATCH, header::IF_NONE_MATCH, header::IF_MODIFIED_SINCE, header::IF_UNMODIFIED_SINCE] {
         request.headers_mut().remove(condition);
     }
-    if path.extension().is_none_or(|extension| extension == "html") {
-        request.headers_mut().remove(header::RANGE);
-    }
-    match ServeDir::new(&folder).try_call(request).await {
-        Ok(response) if response.status() == StatusCode::NOT_FOUND => not_found(&site, &build),
-        Ok(response) => finished(response.map(Body::new), &build).await,
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-            not_found(&site, &build)
+    // Of the answer to HEAD the body is left out at the end, when its length is known.
+    *request.method_mut() = Method::GET;
+    match ServeFile::new(path).try_call(request).await {
+        Ok(response) => {
+            let mut response = response.map(Body::new);
+            let headers = response.headers_mut();
+            for validator in [header::LAST_MODIFIED, header::ETAG] {
+                headers.remove(validator);
+            }
+            name_encoding(headers);
+            response
         }
-        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
+        Err(error) => failed(&error.to_string()),
     }
 }
 
-/// Whether a file, or the page of a folder, really lies in the site; `None` when there is none.
-fn lies_in(site: &Path, path: &Path) -> Option<bool> {
-    let named = site.join(path);
-    let real = if named.is_dir() { named.join("index.html").canonicalize() } else { named.canonicalize() };
-    Some(real.ok()?.starts_with(site))
+fn failed(message: &str) -> Response {
+    (StatusCode::INTERNAL_SERVER_ERROR, message.to_owned()).into_response()
 }
 
-/// The path of a request as a path in the site; an error when it would lead out of it or into what is not published.
-fn relative_path(path: &str) -> Result<PathBuf, ()> {
-    let inside = path.strip_prefix('/').ok_or(())?;
-    let mut relative = PathBuf::new();
-    let mut parts = inside.split('/').peekable();
-    while let Some(part) = parts.next() {
-        let part = percent_decode_str(part).decode_utf8().map_err(drop)?;
-        if part.is_empty() && parts.peek().is_none() {
-            // A folder.
-            break;
-        }
-        let is_hidden = part.eq_ignore_ascii_case(STATE_FOLDER);
-        if part.is_empty() || part == "." || part == ".." || is_hidden || part.contains(['/', '\\', ':', '\0']) {
-            return Err(());
-        }
-        relative.push(part.as_ref());
-    }
-    Ok(relative)
+/// A page of the server's own, with one sentence.
+fn broken(sentence: &str) -> Vec<u8> {
+    let sentence = sentence.replace('&', "&amp;").replace('<', "&lt;");
+    format!(
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>dossier serve</title><body><p>{sentence}</p></body></html>"
+    )
+    .into_bytes()
 }
 
-/// The site's own page for this, or a plain one as long as there is none.
-fn not_found(site: &Site, build: &str) -> Response {
-    let own = site.folder.canonicalize().ok().filter(|folder| lies_in(folder, Path::new("404.html")) == Some(true));
-    let page = match own.and_then(|folder| std::fs::read(folder.join("404.html")).ok()) {
-        Some(page) => page,
-        None => b"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Not found</title><body>\
-            <p>There is no such page. As long as no build has succeeded, there is none at all.</p></body></html>"
-            .to_vec(),
-    };
-    (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, HTML)], live::with_script(page, build)).into_response()
-}
-
-/// An answer with its encoding named, and with the script when it is a page.
-async fn finished(response: Response, build: &str) -> Response {
-    let (mut head, body) = response.into_parts();
-    for validator in [header::LAST_MODIFIED, header::ETAG] {
-        head.headers.remove(validator);
-    }
-    name_encoding(&mut head.headers);
-    let is_page = head.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == HTML) && head.status.is_success();
-    if !is_page {
-        return Response::from_parts(head, body);
-    }
-    head.headers.remove(header::CONTENT_LENGTH);
-    head.headers.remove(header::ACCEPT_RANGES);
-    match to_bytes(body, usize::MAX).await {
-        Ok(page) => (head, live::with_script(page.into(), build)).into_response(),
-        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
+/// The type of a file that the program makes.
+fn kind_of(path: &str) -> &'static str {
+    match path.rsplit('.').next().unwrap_or_default() {
+        "html" | "htm" => HTML,
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "svg" => "image/svg+xml; charset=utf-8",
+        "xml" => "application/xml; charset=utf-8",
+        "json" => "application/json; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "txt" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
     }
 }
 
@@ -173,45 +174,5 @@ fn name_encoding(headers: &mut HeaderMap) {
         && let Ok(named) = HeaderValue::from_str(&format!("{kind}; charset=utf-8"))
     {
         headers.insert(header::CONTENT_TYPE, named);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paths_of_pages_are_paths_in_the_site() {
-        for (asked, found) in
-            [("/", ""), ("/a/b.html", "a/b.html"), ("/%C3%BCber/", "über"), ("/a%20b", "a b"), ("/..a", "..a")]
-        {
-            assert_eq!(relative_path(asked), Ok(PathBuf::from(found)), "{asked}");
-        }
-    }
-
-    #[test]
-    fn paths_out_of_the_site_are_refused() {
-        for asked in [
-            "",
-            "a",
-            "/..",
-            "/../x",
-            "/a/../../x",
-            "/%2e%2e/x",
-            "/.%2E/x",
-            "/%2e",
-            "/a%2f..%2fx",
-            "/a%5c..%5cx",
-            "//etc/passwd",
-            "/.dossier/manifest",
-            "/%2edossier/manifest",
-            "/.DOSSIER/lock",
-            "/c:/x",
-            "/a%00",
-            "/%ff",
-            "/a//b",
-        ] {
-            assert_eq!(relative_path(asked), Err(()), "{asked}");
-        }
     }
 }

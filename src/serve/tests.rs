@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::path::Path;
 use std::sync::Mutex;
 use std::thread::JoinHandle;
 
@@ -12,6 +13,22 @@ use super::*;
 
 /// Long enough for the slowest machine; a test that works does not wait for it.
 const AT_MOST: Duration = Duration::from_secs(300);
+
+/// A folder as a site: pages are made, everything else is copied.
+struct Folder(PathBuf);
+
+impl Source for Folder {
+    fn file(&self, path: &str) -> Served {
+        let file = self.0.join(path);
+        match fs::read(&file) {
+            Err(_) => Served::Nothing,
+            Ok(page) if path.ends_with(".html") => Served::Made(page),
+            Ok(_) => Served::Copied(file),
+        }
+    }
+}
+
+const SCRIPT: &[u8] = b"// live";
 
 /// A server on a folder `site` beside a watched folder `content`.
 struct Running {
@@ -30,7 +47,7 @@ impl Running {
     fn start_in(
         folder: TempDir,
         options: ServeOptions,
-        rebuild: impl FnMut(&[PathBuf]) -> RebuildOutcome + Send + 'static,
+        mut rebuild: impl FnMut(&[PathBuf]) -> RebuildOutcome + Send + 'static,
     ) -> Running {
         for (name, text) in [
             ("site/index.html", "<html><body>Heimat</body></html>"),
@@ -41,7 +58,6 @@ impl Running {
             ("site/data.json", "{}"),
             ("site/feed.xml", "<feed/>"),
             ("site/bytes.bin", "0123456789"),
-            ("site/.dossier/manifest", "secret"),
             ("content/a.md", "one"),
             ("secret.txt", "secret"),
         ] {
@@ -51,13 +67,14 @@ impl Running {
         let address = server.address;
         let changes = watch(&[folder.path().join("content")], &[], |problem| panic!("{problem}")).unwrap();
         let stopper = changes.stopper();
-        let site = folder.path().join("site");
-        let thread = Some(std::thread::spawn(move || server.run(&site, changes, rebuild, || {}, |_| {}).unwrap()));
+        let site = Arc::new(Folder(folder.path().join("site")));
+        let rebuild = move |paths: &[PathBuf]| (rebuild(paths), None);
+        let thread = Some(std::thread::spawn(move || server.run(site, SCRIPT, changes, rebuild, || {}).unwrap()));
         Running { folder, address, stopper, thread }
     }
 
     fn plain() -> Running {
-        Running::start(ServeOptions { port: 0, ..Default::default() }, |_| RebuildOutcome::Unchanged)
+        Running::start(ServeOptions { port: 0, ..Default::default() }, |_| RebuildOutcome::Changed(Assets::Same))
     }
 
     fn get(&self, path: &str) -> Answer {
@@ -82,10 +99,10 @@ impl Running {
         stream
     }
 
-    /// Listens to events for a page of the state `build`.
+    /// Listens to events for the front page in the state `build`.
     fn listen(&self, build: &str) -> Events {
         let mut stream = self.connect();
-        write!(stream, "GET /_dossier/events?build={build} HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+        write!(stream, "GET /_dossier/events?build={build}&page=/ HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
         let mut lines = BufReader::new(stream);
         let mut line = String::new();
         while line != "\r\n" {
@@ -260,45 +277,24 @@ fn only_hosts_of_this_machine_are_answered() {
 }
 
 #[test]
-fn no_path_leads_out_of_the_site() {
-    let server = Running::plain();
-    for path in [
-        "/../secret.txt",
-        "/%2e%2e/secret.txt",
-        "/%2E%2e%2fsecret.txt",
-        "/a/../../secret.txt",
-        "/..%2fsecret.txt",
-        "/..%5csecret.txt",
-        "/a/%2e%2e/%2e%2e/secret.txt",
-        "//secret.txt",
-        "/.dossier/manifest",
-        "/%2edossier/manifest",
-        "/.DOSSIER/manifest",
-        "/a/..%00/secret.txt",
-        "/.dossier",
-        "/.dossier/",
-        "/%2f%2fetc/passwd",
-        "/a//..//..//secret.txt",
-    ] {
-        let answer = server.get(path);
-        assert_eq!(answer.status, 403, "{path}");
-        assert!(!answer.body.contains("secret\n") && answer.body != "secret", "{path}");
+fn a_path_is_one_of_the_site_or_nothing() {
+    struct Everything(Mutex<Vec<String>>);
+    impl Source for Everything {
+        fn file(&self, path: &str) -> Served {
+            self.0.lock().unwrap().push(path.to_owned());
+            Served::Nothing
+        }
     }
-}
-
-#[cfg(unix)]
-#[test]
-fn no_link_leads_out_of_the_site() {
-    let server = Running::plain();
-    let site = server.folder.path().join("site");
-    std::os::unix::fs::symlink(server.folder.path().join("secret.txt"), site.join("link.txt")).unwrap();
-    std::os::unix::fs::symlink(server.folder.path(), site.join("links")).unwrap();
-    fs::create_dir(site.join("page")).unwrap();
-    std::os::unix::fs::symlink(server.folder.path().join("secret.txt"), site.join("page/index.html")).unwrap();
-    put(server.folder.path(), "index.html", "secret");
-    for path in ["/link.txt", "/links/secret.txt", "/links/", "/links", "/page/", "/page"] {
-        assert_eq!(server.get(path).status, 403, "{path}");
+    let source = Everything(Mutex::default());
+    for address in ["", "a", "/%ff"] {
+        assert!(matches!(source::find(&source, address), source::Found::Nothing), "{address}");
     }
+    assert!(source.0.lock().unwrap().is_empty(), "they are no paths of any site");
+    for address in ["/", "/a/b.html", "/%C3%BCber/", "/a%20b"] {
+        source::find(&source, address);
+    }
+    let asked = source.0.into_inner().unwrap();
+    assert_eq!(asked, ["index.html", "a/b.html", "a/b.html/index.html", "über/index.html", "a b", "a b/index.html"]);
 }
 
 #[test]
@@ -332,7 +328,8 @@ fn a_change_of_a_file_rebuilds_and_tells_the_open_pages() {
         move |paths: &[PathBuf]| {
             calls.lock().unwrap().push(paths.to_vec());
             match fs::read_to_string(root.join("content/a.md")).unwrap().as_str() {
-                "style" => RebuildOutcome::Css(vec!["style.css".into()]),
+                "style" => RebuildOutcome::Changed(Assets::Sheets(vec!["style.css".into()])),
+                "script" => RebuildOutcome::Changed(Assets::Others),
                 "wrong" => RebuildOutcome::Failed(vec![Problem {
                     code: "broken-link".into(),
                     message: "no document is named \"X\"".into(),
@@ -343,17 +340,16 @@ fn a_change_of_a_file_rebuilds_and_tells_the_open_pages() {
                 }]),
                 text => {
                     fs::write(root.join("site/index.html"), format!("<body>{text}</body>")).unwrap();
-                    RebuildOutcome::Reload
+                    RebuildOutcome::Changed(Assets::Same)
                 }
             }
         }
     };
     let server = Running::start_in(folder, ServeOptions { port: 0, ..Default::default() }, rebuild);
-    let mut page = server.build();
-    while !page.ends_with("-1") {
+    while !server.get("/").body.contains("<body>one<script") {
         // The first build may still be going on.
-        page = server.build();
     }
+    let page = server.build();
     let mut events = server.listen(&page);
     assert_eq!(events.next().unwrap().0, "ok");
     let mut after = |text: &str| {
@@ -369,6 +365,8 @@ fn a_change_of_a_file_rebuilds_and_tells_the_open_pages() {
     let (name, data) = after("style");
     assert_eq!(name, "css");
     assert!(data.contains("\"files\":[\"style.css\"]") && data.contains(&server.build()), "{data}");
+
+    assert_eq!(after("script").0, "reload", "every page needs it");
 
     let before = server.build();
     let (name, data) = after("wrong");

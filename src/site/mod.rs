@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use crate::config::{Config, Question};
 use crate::model::{Body, Date, Document, Kind, Permalink};
-use crate::reads::{Fact, note};
 use crate::source::PictureSize;
 
 mod chunks;
@@ -34,7 +33,7 @@ impl DocId {
 }
 
 /// The published documents of a dossier. Made by `link::index`.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Site {
     /// What `dossier.yaml` says.
     pub config: Arc<Config>,
@@ -66,8 +65,7 @@ pub struct Site {
     pub as_of: Option<Date>,
     /// The documents that `noindex` leaves out: by their slugs, their addresses or their kinds.
     pub noindex: HashSet<DocId>,
-    /// How large its pictures are, see [`Inputs::pictures`](crate::source::Inputs::pictures). Another size changes every
-    /// page, so none is noted as a fact.
+    /// How large its pictures are, see [`Inputs::pictures`](crate::source::Inputs::pictures).
     pub pictures: Arc<BTreeMap<String, PictureSize>>,
     /// The views that have something to show.
     pub views: Vec<View>,
@@ -89,13 +87,11 @@ pub struct NavigationEntry {
 impl Site {
     /// A document; its text is asked for by [`Site::body`].
     pub fn document(&self, id: DocId) -> &Document {
-        note(Fact::Cover(id.0));
         &self.documents[id.at()]
     }
 
     /// The text of a document.
     pub fn body(&self, id: DocId) -> &Body {
-        note(Fact::Body(id.0));
         &self.documents[id.at()].body
     }
 

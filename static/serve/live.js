@@ -9,7 +9,7 @@
 
   function connect() {
     disconnect();
-    source = new EventSource('/_dossier/events?build=' + encodeURIComponent(build));
+    source = new EventSource('/_dossier/events?build=' + encodeURIComponent(build) + '&page=' + location.pathname);
     source.addEventListener('reload', reload);
     source.addEventListener('css', (event) => {
       const change = JSON.parse(event.data);

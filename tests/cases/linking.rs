@@ -179,7 +179,7 @@ fn lines(lines: impl IntoIterator<Item = impl AsRef<str>>) -> String {
 /// ambiguous names, links.
 fn link_document(known: &Entities, table: &Table, case: &Case) -> (Marks, Ambiguous, Marks) {
     let dossier = analysed(known, table, case);
-    let (site, graph) = (&dossier.0.site, &dossier.0.graph);
+    let (site, graph) = (&dossier.0.site, dossier.0.graph());
     let id = site.by_path["content/articles/case.md"];
     let mut mentions = Marks::new();
     let mut links = Marks::new();

@@ -6,11 +6,12 @@ mod bibliography;
 mod built_file;
 mod built_site;
 mod classes;
+#[cfg(feature = "serve")]
+mod editing;
 mod entities;
 mod harness;
 mod hidden;
 mod imports;
-mod incremental;
 mod invalid;
 mod laws;
 mod layers;

@@ -1,21 +1,20 @@
-//! `dossier serve` as a process: what it leaves behind, and what it survives.
+//! `dossier serve` as a process: what it leaves alone, and what it survives.
 
 use std::fs;
-use std::io::{Read, pipe};
-use std::path::Path;
+use std::io::{BufRead, BufReader, Read, Write, pipe};
+use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
-use crate::harness::{Dossier, article};
+use crate::harness::{Dossier, article, tree};
 
 /// Long enough for the slowest machine; a test that works does not wait for it.
 const AT_MOST: Duration = Duration::from_secs(300);
 
-/// `dossier serve` on a free port, with its private folder in `temporary`.
-fn serve(dossier: &Dossier, temporary: &Path, stderr: impl Into<Stdio>) -> Child {
+/// `dossier serve` on a free port.
+fn serve(dossier: &Dossier, stderr: impl Into<Stdio>) -> Child {
     let mut command = Command::new(env!("CARGO_BIN_EXE_dossier"));
-    command.args(["serve", "--port", "0", "--root"]).arg(dossier.root()).env("TMPDIR", temporary);
+    command.args(["serve", "--port", "0", "--root"]).arg(dossier.root());
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(stderr).spawn().expect("the program starts")
 }
 
@@ -25,55 +24,63 @@ fn interrupt(child: &Child) {
     assert!(status.expect("there is a shell").success());
 }
 
-/// Waits until the served page of the article shows these words.
-fn until_served(temporary: &Path, words: &str) {
-    let end = Instant::now() + AT_MOST;
-    let shows = |private: fs::DirEntry| {
-        let page = fs::read_to_string(private.path().join("site/articles/a/index.html"));
-        page.is_ok_and(|page| page.contains(words))
-    };
-    while !fs::read_dir(temporary).unwrap().flatten().any(shows) {
-        assert!(Instant::now() < end, "the page never shows {words}");
-        std::thread::sleep(Duration::from_millis(10));
-    }
-}
-
 fn small() -> Dossier {
     Dossier::new(&[("content/articles/a.md", &article("Eins", "2024-01-02", "Nichts geschah."))])
 }
 
-#[test]
-fn a_terminal_that_goes_away_ends_nothing() {
-    let (dossier, temporary) = (small(), tempfile::tempdir().unwrap());
-    let (nobody, stderr) = pipe().unwrap();
-    drop(nobody);
-    let mut serving = serve(&dossier, temporary.path(), stderr);
-    for words in ["Nichts geschah.", "Wenig geschah.", "Viel geschah."] {
-        dossier.write("content/articles/a.md", article("Eins", "2024-01-02", words));
-        until_served(temporary.path(), words);
+/// The port of a server that says where it is.
+fn port(stderr: &mut impl BufRead) -> u16 {
+    let mut line = String::new();
+    while stderr.read_line(&mut line).expect("the terminal can be read") > 0 {
+        if let Some((_, rest)) = line.split_once("serving http://127.0.0.1:") {
+            return rest.split('/').next().and_then(|port| port.parse().ok()).expect("a port");
+        }
+        line.clear();
     }
-    interrupt(&serving);
-    assert!(serving.wait().unwrap().code().is_some(), "it ends by itself");
-    assert_eq!(fs::read_dir(temporary.path()).unwrap().count(), 0);
+    panic!("it never served");
+}
+
+/// What the server answers for a page, or nothing where nobody answers.
+fn page(port: u16) -> Option<String> {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).ok()?;
+    stream.write_all(b"GET /articles/a/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").ok()?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).ok()?;
+    Some(answer)
 }
 
 #[test]
-fn ctrl_c_in_the_midst_of_a_build_is_answered_and_leaves_nothing_behind() {
-    let (dossier, temporary) = (small(), tempfile::tempdir().unwrap());
-    // A build that lasts as long as we like: it reads a configuration that does not end.
-    dossier.remove("dossier.yaml");
-    let config = dossier.root().join("dossier.yaml");
-    assert!(Command::new("mkfifo").arg(&config).status().unwrap().success());
-    let mut serving = serve(&dossier, temporary.path(), Stdio::piped());
-    let (opened, is_open) = channel();
-    // Opening waits for the reader.
-    std::thread::spawn(move || opened.send(fs::File::options().write(true).open(config)));
-    let _never_ending = is_open.recv_timeout(AT_MOST).expect("the configuration is read").unwrap();
-    assert_eq!(fs::read_dir(temporary.path()).unwrap().count(), 1);
+fn a_terminal_that_goes_away_ends_nothing() {
+    let dossier = small();
+    let (read, stderr) = pipe().unwrap();
+    let mut serving = serve(&dossier, stderr);
+    let mut terminal = BufReader::new(read);
+    let port = port(&mut terminal);
+    drop(terminal);
+    for words in ["Nichts geschah.", "Wenig geschah.", "Viel geschah."] {
+        dossier.write("content/articles/a.md", article("Eins", "2024-01-02", words));
+        let end = Instant::now() + AT_MOST;
+        while !page(port).is_some_and(|page| page.contains(words)) {
+            assert!(Instant::now() < end, "the page never shows {words}");
+        }
+    }
     interrupt(&serving);
     assert!(serving.wait().unwrap().code().is_some(), "it ends by itself");
-    let mut said = String::new();
-    serving.stderr.take().unwrap().read_to_string(&mut said).unwrap();
-    assert!(said.contains("stopping"), "{said}");
+}
+
+#[test]
+fn nothing_is_written() {
+    let (dossier, temporary) = (small(), tempfile::tempdir().unwrap());
+    let before = tree(dossier.root());
+    let (read, stderr) = pipe().unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dossier"));
+    command.args(["serve", "--port", "0", "--root"]).arg(dossier.root()).env("TMPDIR", temporary.path());
+    let mut serving = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(stderr).spawn().unwrap();
+    drop(command); // it holds the terminal's other end
+    let mut terminal = BufReader::new(read);
+    assert!(page(port(&mut terminal)).is_some_and(|page| page.contains("Nichts geschah.")));
+    interrupt(&serving);
+    serving.wait().unwrap();
+    assert_eq!(tree(dossier.root()), before);
     assert_eq!(fs::read_dir(temporary.path()).unwrap().count(), 0);
 }

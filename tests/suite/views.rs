@@ -177,7 +177,7 @@ fn the_front_page_can_show_both_views_in_small() {
     let site = repository().join("tests/sites/views");
     let dossier = analyse(&load(&site, &[]), &BuildOptions::default()).value.expect("it can be read");
     let (labels, permalink) = (labels("en"), Permalink::default());
-    let here = Here { site: &dossier.site, graph: &dossier.graph, labels, permalink, root: String::new() };
+    let here = Here { site: &dossier.site, graph: dossier.graph(), labels, permalink, root: String::new() };
     let matrix = matrix_miniature(&here).expect("there is a matrix");
     assert_eq!((matrix.title.as_str(), matrix.href.as_str()), ("Matrix", "matrix/"));
     // Four rows and three columns: three that bind, three that do not, six of which nothing is known.

@@ -1,8 +1,8 @@
 //! Who names or links each document, newest citing page first.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::link::text::outgoing::Outgoing;
 use crate::site::{DocId, Site};
@@ -24,7 +24,7 @@ impl Backlink {
 }
 
 /// The backlinks of all documents.
-pub(crate) fn backlinks(site: &Site, outgoing: &[Outgoing]) -> Vec<Vec<Backlink>> {
+pub(crate) fn backlinks(site: &Site, outgoing: &[Arc<Outgoing>]) -> Vec<Vec<Backlink>> {
     let mut backlinks: Vec<Vec<Backlink>> = vec![Vec::new(); site.documents.len()];
     let mut citing: Vec<DocId> = site.ids().collect();
     citing.sort_by(|a, b| newest_first(site, *a, *b));
@@ -44,36 +44,4 @@ fn newest_first(site: &Site, a: DocId, b: DocId) -> Ordering {
         (one, other) => other.is_some().cmp(&one.is_some()),
     };
     dates.then_with(|| one.permalink.cmp(&other.permalink))
-}
-
-/// Puts the mentions of one document, which were `old`, into the backlinks of all that it names and named. `moved`: its
-/// date has changed, and so its place in every list. Those whose backlinks change are added to `named`.
-pub(crate) fn replace(
-    site: &Site,
-    backlinks: &mut [Vec<Backlink>],
-    from: DocId,
-    (old, new): (&Outgoing, &Outgoing),
-    moved: bool,
-    named: &mut BTreeSet<DocId>,
-) {
-    for (target, places) in old.targets() {
-        let stays = new.targets().find(|(other, _)| *other == target);
-        let same = stays.as_ref().is_some_and(|(_, now)| old.shown_at(&places).eq(new.shown_at(now)));
-        let known = &mut backlinks[target.at()];
-        let at = known.iter().position(|backlink| backlink.from == from);
-        if !same || moved {
-            named.insert(target);
-            at.map(|at| known.remove(at));
-        } else if let (Some(at), Some((_, now))) = (at, stays) {
-            known[at].places = now;
-        }
-    }
-    for (target, places) in new.targets() {
-        let known = &mut backlinks[target.at()];
-        if !known.iter().any(|backlink| backlink.from == from) {
-            named.insert(target);
-            let at = known.partition_point(|other| newest_first(site, other.from, from) == Ordering::Less);
-            known.insert(at, Backlink { from, places });
-        }
-    }
 }

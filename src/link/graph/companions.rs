@@ -2,11 +2,11 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::link::text::outgoing::Outgoing;
-use crate::reads::{ChangedFacts, Fact};
 use crate::site::{DocId, Site};
 use crate::work;
 
@@ -14,7 +14,7 @@ use crate::work;
 pub(crate) type Companions = Vec<(DocId, u32)>;
 
 /// The entities that each entity is named together with.
-pub(crate) fn companions(site: &Site, outgoing: &[Outgoing]) -> Vec<Companions> {
+pub(crate) fn companions(site: &Site, outgoing: &[Arc<Outgoing>]) -> Vec<Companions> {
     let named_in: Vec<Vec<DocId>> = site.ids().map(|id| named(site, id, &outgoing[id.at()])).collect();
     let mut articles_of: Vec<Vec<u32>> = vec![Vec::new(); site.documents.len()];
     for (article, named) in named_in.iter().enumerate() {
@@ -32,14 +32,10 @@ pub(crate) fn companions(site: &Site, outgoing: &[Outgoing]) -> Vec<Companions> 
                 }
             }
             let mut counts: Companions = counts.into_iter().collect();
-            counts.sort_unstable_by_key(order);
+            counts.sort_unstable_by_key(|(id, count)| (Reverse(*count), *id));
             counts
         })
         .collect()
-}
-
-fn order((id, count): &(DocId, u32)) -> (Reverse<u32>, DocId) {
-    (Reverse(*count), *id)
 }
 
 /// Who is named by an article together with more others than that, is on a list: it says nothing about any two of them,
@@ -54,43 +50,4 @@ fn named(site: &Site, id: DocId, outgoing: &Outgoing) -> Vec<DocId> {
     let named = outgoing.targets().map(|(target, _)| target).filter(|target| site.kind(*target).is_entity());
     let named: Vec<DocId> = named.collect();
     if named.len() > A_LIST { Vec::new() } else { named }
-}
-
-/// Counts anew what one document changes, whose mentions were `old`.
-pub(crate) fn replace(
-    site: &Site,
-    companions: &mut [Companions],
-    id: DocId,
-    (old, new): (&Outgoing, &Outgoing),
-    facts: &mut ChangedFacts,
-) {
-    let (before, after) = (named(site, id, old), named(site, id, new));
-    if before == after {
-        return;
-    }
-    for (list, other, gained) in [(&before, &after, false), (&after, &before, true)] {
-        for one in list {
-            for with in list.iter().filter(|with| *with != one) {
-                // A pair that stays counts as before.
-                if other.binary_search(one).is_err() || other.binary_search(with).is_err() {
-                    count(&mut companions[one.at()], *with, gained);
-                    facts.insert(Fact::Companions(one.0));
-                }
-            }
-        }
-    }
-    for one in before.iter().chain(&after) {
-        companions[one.at()].sort_unstable_by_key(order);
-    }
-}
-
-fn count(companions: &mut Companions, with: DocId, gained: bool) {
-    let at = companions.iter().position(|(id, _)| *id == with);
-    match (at, gained) {
-        (Some(at), true) => companions[at].1 += 1,
-        (None, true) => companions.push((with, 1)),
-        (Some(at), false) if companions[at].1 > 1 => companions[at].1 -= 1,
-        (Some(at), false) => drop(companions.swap_remove(at)),
-        (None, false) => {}
-    }
 }

@@ -21,7 +21,7 @@ pub const COLUMNS: usize = 40;
 const WEIGHT: usize = 120_000;
 
 /// Who is subject to which regulation.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Matrix {
     /// The parts: column by column block, then by rows. Empty where nobody is subject to anything.
     pub parts: Vec<MatrixPart>,
@@ -38,7 +38,7 @@ pub struct Matrix {
 }
 
 /// A part of the matrix.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MatrixPart {
     /// The place of its columns among the blocks of columns, from 0.
     pub block: usize,

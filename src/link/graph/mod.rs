@@ -24,14 +24,12 @@ use crate::link::graph::matrix::Matrix;
 use crate::link::graph::outside_sources::OutsideUse;
 use crate::link::graph::tally::{Tallies, Tally};
 use crate::link::text::outgoing::{Mention, Outgoing, Quote};
-use crate::reads::{Fact, note};
 use crate::site::DocId;
 
-/// Everything that joins documents. Lists that are kept per document run parallel to `Site::documents`; they are asked
-/// for by their document, so that an editing session knows which page has seen which (see [`crate::reads`]).
-#[derive(Debug, Default)]
+/// Everything that joins documents. Lists that are kept per document run parallel to `Site::documents`.
+#[derive(Clone, Debug, Default)]
 pub struct LinkGraph {
-    pub(crate) outgoing: Vec<Outgoing>,
+    pub(crate) outgoing: Vec<Arc<Outgoing>>,
     pub(crate) backlinks: Vec<Vec<Backlink>>,
     pub(crate) tallies: Tallies,
     pub(crate) relations: Vec<Relation>,
@@ -58,159 +56,128 @@ pub struct LinkGraph {
 impl LinkGraph {
     /// The links and mentions of a document.
     pub fn outgoing(&self, id: DocId) -> &Outgoing {
-        note(Fact::Outgoing(id.0));
         &self.outgoing[id.at()]
     }
 
     /// The pages that name or link a document, newest first (by the citing page's date, then by permalink).
     pub fn backlinks(&self, id: DocId) -> &[Backlink] {
-        note(Fact::Backlinks(id.0));
         &self.backlinks[id.at()]
     }
 
     /// The mentions of a backlink with their sentences, in order of the text.
     pub fn quotes<'a>(&'a self, backlink: &Backlink) -> impl Iterator<Item = (&'a Mention, &'a Quote)> + use<'a> {
-        // The backlink was asked for; that covers what it consists of.
         self.outgoing[backlink.from.at()].quotes_at(&backlink.places)
     }
 
     /// How often a document is named.
     pub fn tally(&self, id: DocId) -> &Tally {
-        note(Fact::Tally(id.0));
         &self.tallies.of[id.at()]
     }
 
     /// The most mentions in a year that any document of a kind has, where that is the scale for all of them.
     pub fn most_in_a_year(&self, kind: usize) -> u32 {
-        note(Fact::MostInAYear);
         self.tallies.most_in_a_year[kind]
     }
 
     /// All relations, by subject, type in the configuration's order, object.
     pub fn relations(&self) -> &[Relation] {
-        note(Fact::AllStatements);
         &self.relations
     }
 
     /// All relations by type in the configuration's order, then as in [`LinkGraph::relations`]; as places there.
     pub fn relations_by_type(&self) -> &[usize] {
-        note(Fact::AllStatements);
         &self.relations_by_type
     }
 
     /// Who is subject to which regulation. It follows from the relations, and from the topics, jurisdictions and names
     /// of their ends.
     pub fn matrix(&self) -> &Matrix {
-        note(Fact::Matrix);
         &self.matrix
     }
 
     /// The relations in which a document is subject or object, or which it is the evidence of.
     pub fn relations_of(&self, id: DocId) -> impl Iterator<Item = &Relation> {
-        note(Fact::Statements(id.0));
         self.relations_of[id.at()].iter().map(|&at| &self.relations[at])
     }
 
     /// All events, by date.
     pub fn events(&self) -> &[DatedEvent] {
-        note(Fact::AllStatements);
         &self.events
     }
 
     /// The events that concern an entity or that an article tells, by date.
     pub fn events_of(&self, id: DocId) -> impl Iterator<Item = &DatedEvent> {
-        note(Fact::Statements(id.0));
         self.events_of[id.at()].iter().map(|&at| &self.events[at])
     }
 
     /// All claims, by article in order of date, then as written.
     pub fn claims(&self) -> &[StatedClaim] {
-        note(Fact::AllStatements);
         &self.claims
     }
 
     /// The claims by or about an entity, or reported in an article, by their places among [`LinkGraph::claims`].
     pub fn claims_of(&self, id: DocId) -> &[usize] {
-        note(Fact::Statements(id.0));
         &self.claims_of[id.at()]
     }
 
     /// The claim at a place of [`LinkGraph::claims`].
     pub fn claim(&self, at: usize) -> &StatedClaim {
-        let claim = &self.claims[at];
-        note(Fact::Statements(claim.article.0));
-        claim
+        &self.claims[at]
     }
 
     /// The main subjects of an article, as its `about` lists them; empty for other documents.
     pub fn subjects(&self, article: DocId) -> &[DocId] {
-        note(Fact::Cover(article.0));
         &self.subjects[article.at()]
     }
 
     /// Who issued a regulation: whom its page names, then who is related to it as issuer. Empty for other documents.
     pub fn issuers(&self, regulation: DocId) -> &[DocId] {
-        note(Fact::Cover(regulation.0));
-        note(Fact::Statements(regulation.0));
         &self.issuers[regulation.at()]
     }
 
     /// Other entities named in the same articles as an entity, with the number of those articles; most first.
     pub fn companions(&self, id: DocId) -> &[(DocId, u32)] {
-        note(Fact::Companions(id.0));
         &self.companions[id.at()]
     }
 
     /// How an article is cited, unique in the dossier: `ONEtoONE 8/2020`. Empty for other documents.
     pub fn cite_as(&self, id: DocId) -> &Arc<str> {
-        note(Fact::Cover(id.0));
         &self.cite_as[id.at()]
     }
 
     /// The articles in order of date, oldest first.
     pub fn articles(&self) -> &[DocId] {
-        note(Fact::Articles);
         &self.articles
     }
 
     /// How many articles each year has, oldest first.
     pub fn articles_by_year(&self) -> &[(i16, usize)] {
-        note(Fact::Articles);
         &self.articles_by_year
     }
 
     /// The articles by the name of their outlet, case ignored, unknown ones last; then by date.
     pub fn by_outlet(&self) -> &[DocId] {
-        note(Fact::Articles);
         &self.by_outlet
     }
 
     /// The years in which something is dated, an event or an article, in order: what an axis of the whole dossier shows.
     pub fn years(&self) -> &[i16] {
-        note(Fact::Years);
         &self.years
     }
 
     /// The years of the first and the last article; none where there are no articles.
     pub fn article_years(&self) -> Option<(i16, i16)> {
-        note(Fact::Years);
-        self.first_and_last_year()
-    }
-
-    pub(crate) fn first_and_last_year(&self) -> Option<(i16, i16)> {
         let year = |(year, _): &(i16, usize)| *year;
         self.articles_by_year.first().map(year).zip(self.articles_by_year.last().map(year))
     }
 
     /// The sources outside the dossier by outlet and title, those without an outlet last.
     pub fn outside(&self) -> &[OutsideUse] {
-        note(Fact::AllStatements);
         &self.outside
     }
 
     /// The articles before and after one in order of date.
     pub fn neighbours(&self, article: DocId) -> [Option<DocId>; 2] {
-        note(Fact::Neighbours(article.0));
         let Some(at) = self.article_place[article.at()] else { return [None, None] };
         let at = at as usize;
         [at.checked_sub(1).map(|before| self.articles[before]), self.articles.get(at + 1).copied()]

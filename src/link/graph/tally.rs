@@ -2,8 +2,7 @@
 
 use crate::link::graph::backlinks::Backlink;
 use crate::model::Role;
-use crate::reads::{ChangedFacts, Fact};
-use crate::site::{DocId, Site};
+use crate::site::Site;
 
 /// How often a document is named.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,31 +26,6 @@ pub(crate) struct Tallies {
 pub(crate) fn tallies(site: &Site, backlinks: &[Vec<Backlink>]) -> Tallies {
     let of: Vec<Tally> = backlinks.iter().map(|backlinks| tally(site, backlinks)).collect();
     Tallies { most_in_a_year: most_in_a_year(site, &of), of }
-}
-
-/// Counts anew how often these documents are named.
-pub(crate) fn recount(
-    site: &Site,
-    tallies: &mut Tallies,
-    backlinks: &[Vec<Backlink>],
-    named: impl IntoIterator<Item = DocId>,
-    facts: &mut ChangedFacts,
-) {
-    let mut is_other = false;
-    for id in named {
-        let tally = tally(site, &backlinks[id.at()]);
-        if tallies.of[id.at()] != tally {
-            tallies.of[id.at()] = tally;
-            facts.insert(Fact::Tally(id.0));
-            is_other = true;
-        }
-    }
-    if is_other {
-        let most = most_in_a_year(site, &tallies.of);
-        if std::mem::replace(&mut tallies.most_in_a_year, most) != tallies.most_in_a_year {
-            facts.insert(Fact::MostInAYear);
-        }
-    }
 }
 
 fn tally(site: &Site, backlinks: &[Backlink]) -> Tally {

@@ -42,11 +42,6 @@ impl Outgoing {
         let places = &self.by_target[places.start as usize..places.end as usize];
         places.iter().map(|at| (&self.mentions[*at as usize], &self.quotes[*at as usize]))
     }
-
-    /// What a page shows of a part of `by_target`, to compare two versions of a text.
-    pub(crate) fn shown_at<'a>(&'a self, places: &Range<u32>) -> impl Iterator<Item = u64> + use<'a> {
-        self.quotes_at(places).map(|(_, quote)| quote.digest)
-    }
 }
 
 /// Where a link that the author wrote leads.
@@ -121,8 +116,6 @@ pub struct Quote {
     pub place: QuotePlace,
     /// Where the sentence stands in the text around the mention, as readers see that; shortened where it is very long.
     pub excerpt: Excerpt,
-    /// A hash of all that a page shows of it.
-    pub digest: u64,
 }
 
 /// Where a quoted mention is found in its page.

@@ -1,10 +1,8 @@
 //! The sentence behind each mention.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use crate::link::text::outgoing::{Mention, MentionForm, Outgoing, Quote, QuotePlace};
 use crate::link::text::reader_text::{ReaderText, ReaderTexts};
-use crate::link::text::sentence::{Excerpt, QUOTED_CHARS, sentence_around, sentences};
+use crate::link::text::sentence::{QUOTED_CHARS, sentence_around, sentences};
 use crate::model::Document;
 use crate::site::{DocId, Site};
 
@@ -25,18 +23,9 @@ pub(crate) fn quotes(site: &Site, id: DocId, outgoing: &Outgoing) -> Vec<Quote> 
         let range = shown.place(mention.range.start as usize)..shown.place(mention.range.end as usize);
         let excerpt = sentence_around(&shown.text, &found, range, QUOTED_CHARS);
         let place = place_of(document, mention);
-        let digest = digest(mention, &place, &excerpt);
-        quotes.push(Quote { place, excerpt, digest });
+        quotes.push(Quote { place, excerpt });
     }
     quotes
-}
-
-/// A hash of all that a page shows of a quoted mention, wherever in its text the sentence stands.
-fn digest(mention: &Mention, place: &QuotePlace, excerpt: &Excerpt) -> u64 {
-    let authored = mention.form == MentionForm::Authored;
-    let mut digest = DefaultHasher::new();
-    (mention.passage, authored, place, excerpt.parts()).hash(&mut digest);
-    digest.finish()
 }
 
 fn place_of(document: &Document, mention: &Mention) -> QuotePlace {

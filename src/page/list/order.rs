@@ -5,13 +5,12 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use crate::reads::{Reads, note_all, record};
 use crate::site::{DocId, Site};
 use crate::work;
 
 /// The orders of all kinds, each made when it is first asked for.
 pub struct Orders {
-    of: Vec<OnceLock<(Order, Reads)>>,
+    of: Vec<OnceLock<Order>>,
 }
 
 /// The order of one kind.
@@ -44,9 +43,7 @@ impl Orders {
 
     /// The order of a kind, by `make` where it is asked for the first time.
     pub fn of_kind(&self, kind: usize, make: impl FnOnce() -> Order) -> &Order {
-        let (order, reads) = self.of[kind].get_or_init(|| record(make));
-        note_all(reads);
-        order
+        self.of[kind].get_or_init(make)
     }
 }
 

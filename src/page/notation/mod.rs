@@ -76,10 +76,8 @@ pub struct StatusView {
     pub inferred: bool,
     /// Only from outside the dossier.
     pub external: bool,
-    /// A claim disputes it.
+    /// Disputed, or the dates conflict.
     pub disputed: bool,
-    /// Sources give different days for it.
-    pub conflict: bool,
 }
 
 /// Where a statement comes from.
@@ -204,7 +202,6 @@ impl Here<'_> {
             inferred: certainty == Certainty::Inferred,
             external: false,
             disputed: false,
-            conflict: false,
         }
     }
 

@@ -251,19 +251,6 @@ fn files_are_copied_small_and_large() {
 }
 
 #[test]
-fn a_kept_file_stays_and_one_that_was_not_published_cannot_be_kept() {
-    let (_folder, output) = output();
-    publish(&output, &files(&[("a", "1"), ("b", "2")])).unwrap();
-    let publication = begin(&output).unwrap();
-    assert!(publication.keep(&path("a")).unwrap());
-    assert!(!publication.keep(&path("c")).unwrap());
-    publication.add(&path("c"), b"3").unwrap();
-    let summary = publication.commit().unwrap();
-    assert_eq!(summary, PublishSummary { files: 2, written: 1, unchanged: 1, removed: 1, ..Default::default() });
-    assert_eq!(tree(&output), files(&[("a", "1"), ("c", "3")]));
-}
-
-#[test]
 fn outputs_that_would_harm_the_sources_are_refused() {
     let (folder, _) = output();
     let root = folder.path();

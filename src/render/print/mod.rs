@@ -15,7 +15,6 @@ use serde::Serialize;
 use crate::diagnostic::Diagnostic;
 use crate::page::notation::Here;
 use crate::page::plan::PageKey;
-use crate::reads::{Reads, note_all, record};
 use crate::render::press::{Press, page_file};
 use crate::render::print::markup::{Tag, main_content, tags};
 
@@ -34,16 +33,13 @@ pub struct MovedPage {
 /// The first diagnostic of a template that fails.
 pub fn moved_pages(press: Press<'_>, here: &Here<'_>, pages: &[PageKey]) -> Result<Vec<MovedPage>, Diagnostic> {
     let made = pages.par_iter().map(|page| {
-        // On whatever thread a page is made, this one depends on what that one shows.
-        let (file, reads) = record(|| page_file(press, page));
-        let (path, bytes) = file?;
+        let (path, bytes) = page_file(press, page)?;
         let html = String::from_utf8_lossy(&bytes).into_owned();
-        Ok((path.trim_end_matches("index.html").to_owned(), html, reads))
+        Ok((path.trim_end_matches("index.html").to_owned(), html))
     });
-    let made: Vec<(String, String, Reads)> = made.collect::<Result<_, Diagnostic>>()?;
-    made.iter().for_each(|(_, _, reads)| note_all(reads));
-    let present: HashSet<&str> = made.iter().map(|(address, ..)| address.as_str()).collect();
-    let moved = made.par_iter().map(|(address, html, _)| {
+    let made: Vec<(String, String)> = made.collect::<Result<_, Diagnostic>>()?;
+    let present: HashSet<&str> = made.iter().map(|(address, _)| address.as_str()).collect();
+    let moved = made.par_iter().map(|(address, html)| {
         let main = main_content(html).map_or("", |main| &html[main]);
         MovedPage { id: address.clone(), html: moved(main, address, here, &present) }
     });

@@ -4,7 +4,7 @@
 //! Both are pure: the same inputs give the same bytes at any number of threads.
 
 use std::borrow::Cow;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -15,19 +15,21 @@ use crate::link::files::files;
 use crate::link::graph::LinkGraph;
 use crate::link::links::Links;
 use crate::link::text::reader_text::reader_texts;
-use crate::model::{Document, Permalink};
+use crate::model::Permalink;
 use crate::page::list::order::Orders;
 use crate::page::notation::Here;
 use crate::page::plan::{PageKey, plan};
 use crate::page::search::names;
-use crate::parse::parse_document;
 use crate::render::files::Files;
-use crate::render::press::{Press, render_page};
+use crate::render::press::{Press, page_path, render_page};
 use crate::render::templates::Templates;
 use crate::search::{self, searchable, tokens};
-use crate::site::index::index;
 use crate::site::{AT_ONCE, Site};
 use crate::source::{Inputs, ReadProblem};
+
+mod memory;
+
+pub use memory::Memory;
 
 /// What a command decides about a build.
 #[derive(Clone, Debug, Default)]
@@ -43,15 +45,22 @@ pub struct BuildOptions {
 /// A whole dossier, ready to be rendered.
 pub struct Dossier {
     /// The documents.
-    pub site: Site,
+    pub site: Arc<Site>,
     /// What joins them.
-    pub graph: LinkGraph,
+    pub links: Arc<Links>,
     /// The compiled templates.
-    pub templates: Templates,
+    pub templates: Arc<Templates>,
     /// What is published beside the pages.
     pub files: Files,
     /// Every page, in a fixed order.
     pub pages: Vec<PageKey>,
+}
+
+impl Dossier {
+    /// What joins the documents.
+    pub fn graph(&self) -> &LinkGraph {
+        &self.links.graph
+    }
 }
 
 /// Parses, indexes and links a dossier and compiles its templates.
@@ -59,41 +68,34 @@ pub struct Dossier {
 /// `None` only where `dossier.yaml` is missing or unusable. The diagnostics are sorted and complete but for what only
 /// rendering can find.
 pub fn analyse(inputs: &Inputs, options: &BuildOptions) -> Checked<Option<Dossier>> {
+    analyse_again(inputs, options, &mut Memory::default())
+}
+
+/// The same for a dossier that is being edited: what `memory` has kept of the last time is not made again. The result does
+/// not depend on it.
+pub fn analyse_again(inputs: &Inputs, options: &BuildOptions, memory: &mut Memory) -> Checked<Option<Dossier>> {
     let config = configure(inputs, options);
     let mut diagnostics = config.diagnostics;
-    let Some(config) = config.value else { return Checked { value: None, diagnostics: finish(diagnostics, options) } };
-
+    let Some(config) = config.value.map(|config| memory.configured(config, inputs)) else {
+        return Checked { value: None, diagnostics: finish(diagnostics, options) };
+    };
     // Templates wait for no document, and for a small dossier compiling them is most of the work.
-    let documents = || read(inputs, &config, options);
-    let (read, templates) = rayon::join(documents, || Templates::compile(&inputs.templates, &config));
-    let (site, links) = read.value;
-    diagnostics.extend(read.diagnostics);
-    diagnostics.extend(templates.diagnostics);
+    let Memory { read, compiled, .. } = memory;
+    let (documents, templates) =
+        rayon::join(|| read.update(inputs, &config, options.drafts), || compiled.update(&inputs.templates, &config));
+    let (site, links) = documents.value;
+    diagnostics.extend(documents.diagnostics);
+    diagnostics.extend_from_slice(&templates.diagnostics);
     let attachments = files(&site, inputs);
     diagnostics.extend(attachments.diagnostics);
     let files = Files::of(&config, inputs, &attachments.value);
 
     let pages = plan(&site, &links.graph);
-    let dossier = Dossier { site, graph: links.graph, templates: templates.value, files, pages };
+    let made =
+        pages.iter().map(|page| page_path(&site, page)).chain(site.config.search.then(|| search::INDEX.to_owned()));
+    diagnostics.extend(files.check(&made.collect::<Vec<_>>()));
+    let dossier = Dossier { site, links, templates: templates.value.clone(), files, pages };
     Checked { value: Some(dossier), diagnostics: finish(diagnostics, options) }
-}
-
-/// The documents, indexed and linked.
-fn read(inputs: &Inputs, config: &Arc<Config>, options: &BuildOptions) -> Checked<(Site, Links)> {
-    let mut diagnostics = Vec::new();
-    let sources = inputs.documents.par_iter().with_max_len(AT_ONCE).map(|source| parse_document(source, config));
-    let mut documents = Vec::with_capacity(inputs.documents.len());
-    for document in sources.collect::<Vec<_>>() {
-        let document = Checked { value: document.value.map(Arc::new), diagnostics: document.diagnostics };
-        diagnostics.extend_from_slice(reported(&document, options));
-        documents.extend(document.value);
-    }
-    let mut indexed = index(documents, config, options.drafts);
-    indexed.value.pictures = inputs.pictures.clone();
-    diagnostics.extend(indexed.diagnostics);
-    let links = Links::of(&indexed.value);
-    diagnostics.extend(links.diagnostics(&indexed.value));
-    Checked { value: (indexed.value, links), diagnostics }
 }
 
 /// What `dossier.yaml` and the command line decide, and which files cannot be read.
@@ -118,15 +120,8 @@ pub(crate) fn configure(inputs: &Inputs, options: &BuildOptions) -> Checked<Opti
     Checked { value: config, diagnostics }
 }
 
-/// What is wrong in a document. A draft is left out before anything else: its mistakes matter only where drafts are
-/// published.
-pub(crate) fn reported<'a>(document: &'a Checked<Option<Arc<Document>>>, options: &BuildOptions) -> &'a [Diagnostic] {
-    let is_left_out = !options.drafts && document.value.as_ref().is_some_and(|document| document.draft);
-    if is_left_out { &[] } else { &document.diagnostics }
-}
-
 /// The diagnostics of a run as they are shown: sorted, each once.
-pub(crate) fn finish(mut diagnostics: Vec<Diagnostic>, options: &BuildOptions) -> Vec<Diagnostic> {
+fn finish(mut diagnostics: Vec<Diagnostic>, options: &BuildOptions) -> Vec<Diagnostic> {
     if options.strict {
         diagnostics.iter_mut().for_each(|diagnostic| diagnostic.severity = Severity::Error);
     }
@@ -171,25 +166,18 @@ fn unreadable(file: &crate::source::Unreadable) -> Diagnostic {
 /// Renders every page, makes the search index, and hands each finished file to `sink`, from many threads, in no
 /// particular order.
 ///
-/// Returns what failed: diagnostics of templates at their first page, whatever `sink` reports, and files that cannot stand
-/// beside the pages. Nothing may be published unless it is empty.
+/// Returns what failed: diagnostics of templates at their first page, and whatever `sink` reports. Nothing may be
+/// published unless it is empty.
 pub fn render(dossier: &Dossier, sink: impl Fn(&str, &[u8]) -> Result<(), Diagnostic> + Sync) -> Vec<Diagnostic> {
-    let Dossier { site, graph, templates, files, pages } = dossier;
+    let Dossier { site, links, templates, pages, .. } = dossier;
     let names = if site.config.search { names(site) } else { Vec::new() };
-    let press = Press { site, graph, templates, names: &names, orders: &Orders::of(site) };
-    let paths = Mutex::new(Vec::with_capacity(pages.len()));
-    let sink = |path: &str, bytes: &[u8]| {
-        paths.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
-        sink(path, bytes)
-    };
+    let press = Press { site, graph: &links.graph, templates, names: &names, orders: &Orders::of(site) };
     let make = |page| render_page(press, page).and_then(|(path, bytes)| sink(&path, &bytes)).err();
     let (mut failed, search): (Vec<Diagnostic>, _) = rayon::join(
         || pages.par_iter().with_max_len(AT_ONCE).filter_map(make).collect(),
-        || search_files(site, graph, sink),
+        || search_files(site, &links.graph, &sink),
     );
     failed.extend(search.err());
-    let paths = paths.into_inner().unwrap_or_else(PoisonError::into_inner);
-    failed.extend(files.check(paths.iter().map(String::as_str)));
     once_each(failed)
 }
 

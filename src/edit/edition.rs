@@ -1,0 +1,142 @@
+//! One state of a dossier, as a site whose files are made when they are asked for.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use crate::diagnostic::Diagnostic;
+use crate::page::list::order::Orders;
+use crate::page::search::{Name, names};
+use crate::pipeline::{Dossier, once_each, search_files};
+use crate::render::press::{Press, page_path, render_page};
+use crate::source::Inputs;
+
+/// A file of the site.
+#[derive(Debug)]
+pub enum File<'a> {
+    /// One that the program makes.
+    Made(Cow<'a, [u8]>),
+    /// One that is copied from the dossier.
+    Copied(&'a PathBuf),
+}
+
+/// A state of the dossier without errors.
+pub struct Edition {
+    dossier: Dossier,
+    /// The pages by their path in the site, as places in [`Dossier::pages`].
+    pages: HashMap<String, usize>,
+    /// Static files and attachments by their path in the site.
+    copies: BTreeMap<String, PathBuf>,
+    names: OnceLock<Vec<Name>>,
+    orders: Orders,
+    search: OnceLock<BTreeMap<String, Vec<u8>>>,
+}
+
+/// Where the files of the search index lie.
+const SEARCH_INDEX: &str = "search/";
+
+impl Edition {
+    /// The site of a dossier without errors.
+    pub fn new(dossier: Dossier, inputs: &Inputs) -> Edition {
+        let pages = dossier.pages.iter().enumerate().map(|(at, page)| (page_path(&dossier.site, page), at)).collect();
+        let copies = dossier.files.copies.iter().map(|(to, from)| (to.clone(), inputs.root.join(&**from)));
+        Edition {
+            pages,
+            copies: copies.collect(),
+            names: OnceLock::new(),
+            orders: Orders::of(&dossier.site),
+            search: OnceLock::new(),
+            dossier,
+        }
+    }
+
+    /// The file at this path of the site (`companies/tesla/index.html`); `None` where there is none.
+    ///
+    /// # Errors
+    /// What is wrong with a template that fails on this page.
+    pub fn file(&self, path: &str) -> Result<Option<File<'_>>, Diagnostic> {
+        if let Some(at) = self.pages.get(path) {
+            let (_, bytes) = render_page(self.press(), &self.dossier.pages[*at])?;
+            return Ok(Some(File::Made(bytes.into())));
+        }
+        if let Some(bytes) = self.dossier.files.theme.get(path) {
+            return Ok(Some(File::Made(bytes.as_ref().into())));
+        }
+        if let Some(from) = self.copies.get(path) {
+            return Ok(Some(File::Copied(from)));
+        }
+        let made = if path.starts_with(SEARCH_INDEX) { self.search_index().get(path) } else { None };
+        Ok(made.map(|bytes| File::Made(bytes.as_slice().into())))
+    }
+
+    /// How many pages there are.
+    pub fn pages(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// The files beside its pages that differ from those of an earlier state, by their path in the site. `changed` are
+    /// absolute paths at or below which files have changed since.
+    pub fn other_files(&self, before: &Edition, changed: &BTreeSet<PathBuf>) -> BTreeSet<String> {
+        let is_changed = |from: &PathBuf| {
+            let from = std::path::absolute(from).unwrap_or_else(|_| from.clone());
+            from.ancestors().any(|path| changed.contains(path))
+        };
+        let mut files: BTreeSet<String> = BTreeSet::new();
+        for (one, other) in [(self, before), (before, self)] {
+            let (theme, other_theme) = (&one.dossier.files.theme, &other.dossier.files.theme);
+            files.extend(theme.iter().filter(|(path, bytes)| other_theme.get(*path) != Some(*bytes)).map(path));
+            let copies =
+                one.copies.iter().filter(|(path, from)| other.copies.get(*path) != Some(*from) || is_changed(from));
+            files.extend(copies.map(path));
+        }
+        files
+    }
+
+    /// The paths of all files, in no particular order.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        let own = self.pages.keys().chain(self.dossier.files.theme.keys()).chain(self.copies.keys());
+        own.chain(self.search_index().keys()).map(String::as_str)
+    }
+
+    /// Renders every page and makes the search index, on this thread alone: somebody is at work on the others.
+    ///
+    /// Returns what only this can find, sorted; `None` where it was given up.
+    pub fn failures(&self, given_up: &AtomicBool) -> Option<Vec<Diagnostic>> {
+        let mut failed = Vec::new();
+        for page in &self.dossier.pages {
+            if given_up.load(Ordering::Relaxed) {
+                return None;
+            }
+            failed.extend(render_page(self.press(), page).err());
+        }
+        // Nobody is stopped by it from searching: whoever does before it is made makes it at once.
+        if let Ok(alone) = rayon::ThreadPoolBuilder::new().num_threads(1).build() {
+            alone.install(|| self.search_index().len());
+        }
+        Some(once_each(failed))
+    }
+
+    fn press(&self) -> Press<'_> {
+        let Dossier { site, links, templates, .. } = &self.dossier;
+        let names = self.names.get_or_init(|| if site.config.search { names(site) } else { Vec::new() });
+        Press { site, graph: &links.graph, templates, names, orders: &self.orders }
+    }
+
+    fn search_index(&self) -> &BTreeMap<String, Vec<u8>> {
+        self.search.get_or_init(|| {
+            let made = Mutex::new(BTreeMap::new());
+            let keep = |path: &str, bytes: &[u8]| -> Result<(), std::convert::Infallible> {
+                made.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), bytes.to_vec());
+                Ok(())
+            };
+            let Ok(()) = search_files(&self.dossier.site, self.dossier.graph(), keep);
+            made.into_inner().unwrap_or_else(PoisonError::into_inner)
+        })
+    }
+}
+
+fn path<T>((path, _): (&String, &T)) -> String {
+    path.clone()
+}

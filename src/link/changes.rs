@@ -1,0 +1,185 @@
+//! What an earlier state of a dossier still knows of its links, so that an edit costs what it concerns.
+//!
+//! The law is that the graph and the diagnostics are those of a dossier that is linked for the first time.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::resolve::SiteNames;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::link::text::outgoing::{LinkTarget, Outgoing};
+use crate::model::{Document, PassageAnchor};
+use crate::names::fold::fold;
+use crate::names::{Language, Name, NameIndex, Strength, key};
+use crate::site::{AT_ONCE, DocId, Site};
+
+/// What resolving one document gave, beside its links and mentions.
+#[derive(Clone)]
+pub(super) struct Findings {
+    /// The names that matched in its text, by their place in [`SiteNames::origin`].
+    pub matched: Vec<u32>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Findings {
+    /// The same after names have changed, each of which has another place now, or none.
+    pub fn renamed(&self, moved: &[Option<u32>]) -> Findings {
+        let matched = self.matched.iter().filter_map(|at| moved[*at as usize]).collect();
+        Findings { matched, diagnostics: self.diagnostics.clone() }
+    }
+}
+
+/// An earlier state of a dossier.
+pub(super) struct Before<'a> {
+    pub site: &'a Site,
+    pub outgoing: &'a [Arc<Outgoing>],
+    pub findings: &'a [Arc<Findings>],
+    /// Whether a statement names its paragraph by words of the text.
+    pub points_by_words: bool,
+}
+
+/// A document that changed, as it was and as it is.
+type Change<'a> = (DocId, &'a Document, &'a Document);
+
+/// What has to be found out again.
+pub(super) struct Again {
+    /// The documents whose links or mentions may differ now: those that changed; where a name came or went, those with
+    /// that name in their text; where what a link shows or needs has changed, those that link there.
+    pub documents: Vec<DocId>,
+    /// Whether any entity has other names.
+    pub names: bool,
+    /// Whether relations, events or claims may differ.
+    pub statements: bool,
+}
+
+impl Again {
+    /// Compares a dossier with an earlier state. `None` where everything has to be found out again: a document came, went or
+    /// moved, or an address that is no document did.
+    pub fn new<'s>(before: &Before<'s>, site: &'s Site) -> Option<Again> {
+        let is_here = |(old, new): (&Arc<Document>, &Arc<Document>)| {
+            (&old.source.path, &old.kind, &old.slug, &old.permalink)
+                == (&new.source.path, &new.kind, &new.slug, &new.permalink)
+        };
+        let same_ids = before.site.documents.len() == site.documents.len()
+            && before.site.documents.iter().zip(&site.documents).all(is_here);
+        let addresses = |site: &'s Site| (&site.drafts, &site.redirects, &site.views);
+        let same_config = Arc::ptr_eq(&before.site.config, &site.config);
+        if !same_config || !same_ids || addresses(before.site) != addresses(site) {
+            return None;
+        }
+        let pairs = before.site.documents.iter().zip(&site.documents);
+        let changes: Vec<Change> = site
+            .ids()
+            .zip(pairs)
+            .filter(|(_, (old, new))| !Arc::ptr_eq(old, new))
+            .map(|(id, (old, new))| (id, &**old, &**new))
+            .collect();
+        let any = |differs: fn(&Document, &Document) -> bool| changes.iter().any(|(_, old, new)| differs(old, new));
+        let order = any(|old, new| order_of(old) != order_of(new));
+        let quoted = before.points_by_words && any(|old, new| old.texts().ne(new.texts()));
+        Some(Again {
+            documents: concerned(before, site, &changes),
+            names: any(|old, new| old.names() != new.names()),
+            statements: order || quoted || before.site.as_of != site.as_of || any(may_change_statements),
+        })
+    }
+}
+
+fn concerned(before: &Before, site: &Site, changes: &[Change]) -> Vec<DocId> {
+    let mut concerned: BTreeSet<DocId> = changes.iter().map(|(id, ..)| *id).collect();
+    let of = |differs: fn(&Document, &Document) -> bool| -> Vec<&Change> {
+        changes.iter().filter(|(_, old, new)| differs(old, new)).collect()
+    };
+    let (renamed, reanchored) = (of(is_called_otherwise), of(has_other_anchors));
+    if renamed.is_empty() && reanchored.is_empty() {
+        return concerned.into_iter().collect();
+    }
+    let mut is_target = vec![false; site.documents.len()];
+    renamed.iter().chain(&reanchored).for_each(|(id, ..)| is_target[id.at()] = true);
+    let keys: HashSet<String> = renamed.iter().flat_map(|(_, old, new)| link_keys(old).chain(link_keys(new))).collect();
+    let names = NameIndex::new(renamed.iter().flat_map(|(_, old, new)| changed_names(old, new)));
+    let ids: Vec<DocId> = site.ids().collect();
+    concerned.par_extend(ids.par_iter().with_max_len(AT_ONCE).copied().filter(|id| {
+        let document = site.document(*id);
+        let targets = || before.outgoing[id.at()].links.iter();
+        // What is wrong elsewhere may be mended by a new name or anchor, or is worded by what is near.
+        let may_be_mended = |found: &Diagnostic| !renamed.is_empty() || found.code == Code::BrokenAnchor;
+        before.findings[id.at()].diagnostics.iter().any(may_be_mended)
+            || targets().any(|link| matches!(link, LinkTarget::Document { target, .. } if is_target[target.at()]))
+            || !keys.is_empty() && document.body.links.iter().any(|link| keys.contains(&key(&link.target)))
+            || contains_name(&names, document)
+    }));
+    concerned.into_iter().collect()
+}
+
+/// For each name of a dossier its place after names have changed; `None` for those that are gone.
+pub(super) fn moved_names(old: &SiteNames, new: &SiteNames) -> Vec<Option<u32>> {
+    let places: HashMap<(DocId, &str, usize), u32> = identities(new).zip(0..).collect();
+    identities(old).map(|identity| places.get(&identity).copied()).collect()
+}
+
+/// What each name is in every version of a site: whose it is, its words, and which name with these words, counted from 0.
+fn identities(names: &SiteNames) -> impl Iterator<Item = (DocId, &str, usize)> {
+    let mut alike: HashMap<(DocId, &str), usize> = HashMap::new();
+    names.origin.iter().zip(names.index.names()).map(move |((id, _), name)| {
+        let count = alike.entry((*id, &name.text)).or_default();
+        *count += 1;
+        (*id, &*name.text, *count - 1)
+    })
+}
+
+/// Whether a link to the document may now show other words, or other words may now lead to it.
+fn is_called_otherwise(before: &Document, now: &Document) -> bool {
+    before.names() != now.names() || (&before.title, &before.short_name) != (&now.title, &now.short_name)
+}
+
+/// Whether the anchors that links may lead to have changed.
+fn has_other_anchors(before: &Document, now: &Document) -> bool {
+    fn passages(document: &Document) -> impl Iterator<Item = PassageAnchor> {
+        document.body.passages.iter().map(|passage| passage.anchor)
+    }
+    before.body.headings != now.body.headings
+        || passages(before).ne(passages(now))
+        || claim_ids(before).ne(claim_ids(now))
+}
+
+fn claim_ids(document: &Document) -> impl Iterator<Item = &Arc<str>> {
+    document.article().into_iter().flat_map(|article| &article.claims).map(|claim| &claim.id)
+}
+
+/// What a wikilink can say to mean a document.
+fn link_keys(document: &Document) -> impl Iterator<Item = String> {
+    let names = document.names().iter().map(|name| name.text.as_str());
+    names.chain([document.title.as_str()]).chain(document.short_name.as_deref()).map(key)
+}
+
+/// The names that only one of two versions of an entity has.
+fn changed_names(before: &Document, now: &Document) -> Vec<Name> {
+    let (old, new) = (before.names(), now.names());
+    let only = |of: &[crate::model::EntityName], other: &[crate::model::EntityName]| -> Vec<Name> {
+        let gone = of.iter().filter(|name| !other.contains(name));
+        gone.map(|name| Name { entity: 0, text: name.text.clone(), strength: Strength::Strong }).collect()
+    };
+    [only(old, new), only(new, old)].concat()
+}
+
+fn contains_name(names: &NameIndex, document: &Document) -> bool {
+    let language = Language::of(document.language.tag());
+    !names.names().is_empty() && document.texts().any(|text| !names.candidates(&fold(&text), language).is_empty())
+}
+
+/// What decides about an article's place among the others, and how it is cited.
+fn order_of(document: &Document) -> Option<impl PartialEq> {
+    let article = document.article()?;
+    Some((article.date.clone(), article.source.outlet.value().cloned(), article.cite_as.clone()))
+}
+
+/// Relations, events and claims come from front matter, but point at paragraphs of any text, and claims may not share
+/// their ids with headings.
+fn may_change_statements(before: &Document, now: &Document) -> bool {
+    before.front_matter() != now.front_matter()
+        || before.body.passages.len() != now.body.passages.len()
+        || claim_ids(now).next().is_some() && before.body.headings != now.body.headings
+}

@@ -1,0 +1,171 @@
+//! What one run leaves to the next, while a dossier is being edited.
+//!
+//! Each step keeps its result together with what it was made from, and makes it again where that has changed. Nothing is
+//! compared by hand with what a page shows: pages are made anew whenever they are asked for.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::config::Config;
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::link::links::Links;
+use crate::model::Document;
+use crate::parse::parse_document;
+use crate::render::templates::Templates;
+use crate::site::index::index;
+use crate::site::{AT_ONCE, Site};
+use crate::source::{Inputs, SourceFile};
+
+/// The results of the last run; empty before the first one.
+#[derive(Default)]
+pub struct Memory {
+    config: Option<([u8; 32], Arc<Config>)>,
+    pub(super) read: Read,
+    pub(super) compiled: Compiled,
+}
+
+impl Memory {
+    /// The configuration of the last run where it is the same file. Another one decides how everything is read, so that
+    /// nothing is kept.
+    pub(super) fn configured(&mut self, config: Arc<Config>, inputs: &Inputs) -> Arc<Config> {
+        let digest = inputs.config.as_ref().map_or([0; 32], |source| source.digest);
+        match &self.config {
+            Some((known, config)) if *known == digest => config.clone(),
+            _ => {
+                *self = Memory { config: Some((digest, config.clone())), ..Memory::default() };
+                config
+            }
+        }
+    }
+}
+
+/// The compiled templates, by the templates of the dossier.
+#[derive(Default)]
+pub(super) struct Compiled(Option<(Sources, Checked<Arc<Templates>>)>);
+
+/// Templates of the dossier by their names.
+type Sources = BTreeMap<String, Arc<SourceFile>>;
+
+impl Compiled {
+    /// Compiles the templates unless they are those of the last time.
+    pub(super) fn update(&mut self, sources: &Sources, config: &Arc<Config>) -> &Checked<Arc<Templates>> {
+        fn digests(sources: &Sources) -> impl Iterator<Item = (&String, [u8; 32])> {
+            sources.iter().map(|(name, source)| (name, source.digest))
+        }
+        let kept = self.0.take().filter(|(known, _)| digests(known).eq(digests(sources)));
+        let compile = || {
+            let Checked { value, diagnostics } = Templates::compile(sources, config);
+            (sources.clone(), Checked { value: Arc::new(value), diagnostics })
+        };
+        &self.0.insert(kept.unwrap_or_else(compile)).1
+    }
+}
+
+/// The documents: parsed, indexed and linked.
+#[derive(Default)]
+pub(super) struct Read {
+    /// What parsing gave for each file, in order of their paths.
+    parsed: Vec<Parsed>,
+    linked: Option<Linked>,
+}
+
+struct Parsed {
+    source: Arc<SourceFile>,
+    document: Checked<Option<Arc<Document>>>,
+}
+
+struct Linked {
+    /// All documents in order of their paths, drafts too.
+    documents: Vec<Arc<Document>>,
+    site: Arc<Site>,
+    /// What indexing found wrong.
+    indexing: Vec<Diagnostic>,
+    links: Arc<Links>,
+}
+
+impl Read {
+    /// Brings all documents up to date; with `drafts` these are published like the rest.
+    pub(super) fn update(
+        &mut self,
+        inputs: &Inputs,
+        config: &Arc<Config>,
+        drafts: bool,
+    ) -> Checked<(Arc<Site>, Arc<Links>)> {
+        self.parse(inputs, config);
+        let mut diagnostics = Vec::new();
+        let mut documents = Vec::with_capacity(self.parsed.len());
+        for Parsed { document, .. } in &self.parsed {
+            diagnostics.extend_from_slice(reported(document, drafts));
+            documents.extend(document.value.clone());
+        }
+        let before = self.linked.take();
+        let (mut site, indexing) = match before.as_ref().and_then(|before| before.with(&documents)) {
+            Some(site) => (site, before.as_ref().map(|before| before.indexing.clone()).unwrap_or_default()),
+            None => {
+                let indexed = index(documents.clone(), config, drafts);
+                (indexed.value, indexed.diagnostics)
+            }
+        };
+        site.pictures = inputs.pictures.clone();
+        let links = Links::of(&site, before.as_ref().map(|before| (&*before.site, &*before.links)));
+        diagnostics.extend_from_slice(&indexing);
+        diagnostics.extend(links.diagnostics(&site));
+        let (site, links) = (Arc::new(site), Arc::new(links));
+        self.linked = Some(Linked { documents, site: site.clone(), indexing, links: links.clone() });
+        Checked { value: (site, links), diagnostics }
+    }
+
+    /// Parses what is new or has another text.
+    fn parse(&mut self, inputs: &Inputs, config: &Config) {
+        // Both are in order of their paths.
+        let mut known = std::mem::take(&mut self.parsed).into_iter().peekable();
+        let known = inputs.documents.iter().map(|source| {
+            while known.next_if(|parsed| parsed.source.path < source.path).is_some() {}
+            let is_known = |parsed: &Parsed| {
+                Arc::ptr_eq(&parsed.source, source)
+                    || (&parsed.source.path, parsed.source.digest) == (&source.path, source.digest)
+            };
+            known.next_if(is_known).ok_or(source)
+        });
+        let known: Vec<Result<Parsed, &Arc<SourceFile>>> = known.collect();
+        let parse = |source: &Arc<SourceFile>| {
+            let Checked { value, diagnostics } = parse_document(source, config);
+            Parsed { source: source.clone(), document: Checked { value: value.map(Arc::new), diagnostics } }
+        };
+        self.parsed = known.into_par_iter().with_max_len(AT_ONCE).map(|known| known.unwrap_or_else(parse)).collect();
+    }
+}
+
+impl Linked {
+    /// The site with these documents in place of its own; `None` where it has to be indexed anew, because a document came,
+    /// went or moved, or has another front matter or title.
+    fn with(&self, documents: &[Arc<Document>]) -> Option<Site> {
+        let is_indexed_alike = |(old, new): (&Arc<Document>, &Arc<Document>)| {
+            Arc::ptr_eq(old, new)
+                || old.source.path == new.source.path
+                    && old.front_matter() == new.front_matter()
+                    && (&old.title, &old.permalink) == (&new.title, &new.permalink)
+        };
+        let pairs = || self.documents.iter().zip(documents);
+        if self.documents.len() != documents.len() || !pairs().all(is_indexed_alike) {
+            return None;
+        }
+        let mut site = (*self.site).clone();
+        for (_, new) in pairs().filter(|(old, new)| !Arc::ptr_eq(old, new)) {
+            // A draft is not in the site, nor is a second file of the same address.
+            if let Some(id) = site.by_path.get(&new.source.path).copied() {
+                site.documents[id.at()] = new.clone();
+            }
+        }
+        Some(site)
+    }
+}
+
+/// What is wrong in a document. A draft is left out before anything else: its mistakes matter only where drafts are
+/// published.
+fn reported(document: &Checked<Option<Arc<Document>>>, drafts: bool) -> &[Diagnostic] {
+    let is_left_out = !drafts && document.value.as_ref().is_some_and(|document| document.draft);
+    if is_left_out { &[] } else { &document.diagnostics }
+}
