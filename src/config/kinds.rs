@@ -22,7 +22,7 @@ pub fn read_vocabulary(top: &Fields<'_>, language: &str, log: &Log) -> (Vec<Kind
     check_folders(&kinds, log);
     let names: Vec<KindName> = kinds.iter().map(|kind| kind.name.clone()).collect();
     top.get("relation_types").entries(|name, field| {
-        read_relation_type(name, field, language, &names, &mut types);
+        read_relation_type(name, field, language, &names, &mut types, true);
         Some(())
     });
     (kinds, types.into_iter().map(Arc::new).collect())
@@ -42,7 +42,7 @@ fn built_in() -> (Vec<Kind>, Vec<RelationType>) {
     });
     let names: Vec<KindName> = kinds.iter().map(|kind| kind.name.clone()).collect();
     top.get("relation_types").entries(|name, field| {
-        read_relation_type(name, field, "en", &names, &mut types);
+        read_relation_type(name, field, "en", &names, &mut types, false);
         Some(())
     });
     debug_assert!(log.into_diagnostics().is_empty());
@@ -139,13 +139,21 @@ fn check_folders(kinds: &[Kind], log: &Log) {
     }
 }
 
-fn read_relation_type(name: &str, field: Field<'_>, language: &str, kinds: &[KindName], types: &mut Vec<RelationType>) {
+/// `repeats`: what a new type does unless it says so.
+fn read_relation_type(
+    name: &str,
+    field: Field<'_>,
+    language: &str,
+    kinds: &[KindName],
+    types: &mut Vec<RelationType>,
+    repeats: bool,
+) {
     if !is_name(name) {
         field.report_key(Code::UnknownValue, format!("`{name}` cannot be the name of a relation type"), NAME_FORM);
     }
     let Some(fields) = group(field, "a relation type needs at least `label` and `inverse`") else { return };
     let known = types.iter().position(|kind| &*kind.name == name);
-    let mut kind = known.map_or_else(|| new_relation_type(name), |at| types[at].clone());
+    let mut kind = known.map_or_else(|| new_relation_type(name, repeats), |at| types[at].clone());
     for (key, ends) in [("domain", &mut kind.domain), ("range", &mut kind.range)] {
         let field = fields.get(key);
         if !field.is_absent() {
@@ -155,6 +163,7 @@ fn read_relation_type(name: &str, field: Field<'_>, language: &str, kinds: &[Kin
     let flag = |key, target: &mut bool| *target = fields.get(key).flag().unwrap_or(*target);
     flag("symmetric", &mut kind.symmetric);
     flag("same_kind", &mut kind.same_kind);
+    flag("repeats", &mut kind.repeats);
     let label = if known.is_some() { fields.get("label") } else { fields.required("label") };
     merge(&mut kind.label, read_label(label, language));
     let inverse = if known.is_some() || kind.symmetric { fields.get("inverse") } else { fields.required("inverse") };
@@ -182,7 +191,7 @@ fn read_relation_type(name: &str, field: Field<'_>, language: &str, kinds: &[Kin
     }
 }
 
-fn new_relation_type(name: &str) -> RelationType {
+fn new_relation_type(name: &str, repeats: bool) -> RelationType {
     RelationType {
         name: name.into(),
         domain: Vec::new(),
@@ -191,6 +200,7 @@ fn new_relation_type(name: &str) -> RelationType {
         label: BTreeMap::new(),
         inverse: BTreeMap::new(),
         symmetric: false,
+        repeats,
         ftm: String::new(),
     }
 }
@@ -260,5 +270,7 @@ mod tests {
         }
         let symmetric: Vec<&str> = types.iter().filter(|kind| kind.symmetric).map(|kind| &*kind.name).collect();
         assert_eq!(symmetric, ["competitor_of", "negotiates_with", "linked_to"]);
+        let repeating: Vec<&str> = types.iter().filter(|kind| kind.repeats).map(|kind| &*kind.name).collect();
+        assert_eq!(repeating, ["acquired", "position_at", "negotiates_with", "investigated"]);
     }
 }

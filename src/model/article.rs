@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::vocabulary::vocabulary;
-use super::{Claim, Date, Event, Reference, Stated};
+use super::{Claim, Date, Event, Reference, SourceKind, Stated};
 
 /// A page that reports on one source.
 #[derive(Clone, Debug)]
@@ -29,6 +29,8 @@ pub struct Article {
 /// The catalogue record of a source. Absent says nothing; not stated means looked for and not found.
 #[derive(Clone, Debug, Default)]
 pub struct SourceRecord {
+    /// What kind of source it is; press unless written.
+    pub kind: Option<SourceKind>,
     /// CSL type, `article-newspaper` unless written.
     pub csl_type: Option<String>,
     /// The source's own headline.
@@ -51,6 +53,13 @@ pub struct SourceRecord {
     pub relies_on: Stated<Vec<String>>,
     /// Who may do what with its text.
     pub rights: Option<Rights>,
+}
+
+impl SourceRecord {
+    /// What kind of source it is.
+    pub fn kind(&self) -> SourceKind {
+        self.kind.unwrap_or(SourceKind::Press)
+    }
 }
 
 /// An archived copy of a source.

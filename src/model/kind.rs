@@ -73,6 +73,8 @@ pub struct RelationType {
     pub inverse: BTreeMap<String, String>,
     /// Whether both directions say the same.
     pub symmetric: bool,
+    /// Whether it can happen again between the same two, so that each start is a fact of its own.
+    pub repeats: bool,
     /// The FollowTheMoney schema of the edge; empty where there is none.
     pub ftm: String,
 }
@@ -109,7 +111,17 @@ mod tests {
         let names = |names: &[&str]| names.iter().map(|name| KindName::from(*name)).collect();
         let (domain, range) = (names(domain), names(range));
         let (label, inverse) = (BTreeMap::new(), BTreeMap::new());
-        RelationType { name: "r".into(), domain, range, same_kind, label, inverse, symmetric, ftm: String::new() }
+        RelationType {
+            name: "r".into(),
+            domain,
+            range,
+            same_kind,
+            label,
+            inverse,
+            symmetric,
+            repeats: false,
+            ftm: String::new(),
+        }
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub use entity::{
 };
 pub use identifier::{REGISTERS, check_identifier};
 pub use kind::{ISSUED, Kind, KindName, RelationType, Role, SUBJECT_TO};
-pub use outside_source::{OutsideSource, host};
+pub use outside_source::{OutsideSource, SourceKind, host};
 pub use slug::{Permalink, Slug};
 pub use stated::{Reference, Stated};
 pub use statement::{

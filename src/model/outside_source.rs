@@ -1,10 +1,35 @@
 //! Sources outside the dossier.
 
 use super::Date;
+use super::vocabulary::vocabulary;
+
+vocabulary! {
+    /// What kind of source something is. What it says about the law weighs as much as its kind.
+    SourceKind {
+        Official = "official",
+        Court = "court",
+        Press = "press",
+        Party = "party",
+        Secondary = "secondary",
+    }
+}
+
+impl SourceKind {
+    /// How much it weighs: whoever makes and applies the law, then who reports first-hand or takes part, then all others.
+    pub fn weight(self) -> u8 {
+        match self {
+            SourceKind::Official | SourceKind::Court => 2,
+            SourceKind::Press | SourceKind::Party => 1,
+            SourceKind::Secondary => 0,
+        }
+    }
+}
 
 /// A source outside the dossier.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OutsideSource {
+    /// What kind of source it is; secondary unless written.
+    pub kind: Option<SourceKind>,
     /// Its title.
     pub title: String,
     /// Its address, http or https.
@@ -18,6 +43,11 @@ pub struct OutsideSource {
 }
 
 impl OutsideSource {
+    /// What kind of source it is.
+    pub fn kind(&self) -> SourceKind {
+        self.kind.unwrap_or(SourceKind::Secondary)
+    }
+
     /// Its title, else the host of its address.
     pub fn shown_title(&self) -> &str {
         if self.title.is_empty() { self.url.as_deref().map_or("", host) } else { &self.title }

@@ -3,7 +3,7 @@
 use super::statement::{claims, events};
 use super::vocabulary::{CSL_TYPES, STATEMENT_SYNONYMS};
 use crate::diagnostic::{Code, Place};
-use crate::model::{ArchivedCopy, Article, Date, LinkCorrections, Rights, SourceRecord};
+use crate::model::{ArchivedCopy, Article, Date, LinkCorrections, Rights, SourceKind, SourceRecord};
 use crate::yaml::{Field, Fields};
 
 pub(super) fn read_article(top: &Fields<'_>) -> Article {
@@ -28,6 +28,7 @@ fn source_record(top: &Fields<'_>) -> SourceRecord {
     if let Some(fields) = field.fields() {
         absent.retain(|key| !fields.has(key));
         record = SourceRecord {
+            kind: fields.get("kind").word(SourceKind::WORDS),
             csl_type: fields.get("type").one_of(CSL_TYPES).map(str::to_owned),
             headline: fields.get("headline").stated(Field::text),
             authors: fields.get("authors").stated(|field| Some(field.texts())),

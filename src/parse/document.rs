@@ -7,7 +7,9 @@ use super::vocabulary::{STATEMENT_SYNONYMS, SYNONYMS};
 use super::{Address, article, entity, statement};
 use crate::config::{Config, check_site_path};
 use crate::diagnostic::{Code, nearest};
-use crate::model::{Basis, BasisKind, Body, Correction, Detail, Document, Language, OutsideSource, Permalink, Role};
+use crate::model::{
+    Basis, BasisKind, Body, Correction, Detail, Document, Language, OutsideSource, Permalink, Role, SourceKind,
+};
 use crate::source::SourceFile;
 use crate::yaml::{Field, Fields, Yaml};
 
@@ -110,6 +112,7 @@ pub(super) fn source_fields(fields: &Fields<'_>) -> OutsideSource {
     let has_address = fields.has("url");
     let title = if has_address { fields.get("title") } else { fields.required("title") };
     OutsideSource {
+        kind: fields.get("kind").word(SourceKind::WORDS),
         title: title.text().unwrap_or_default(),
         url: fields.get("url").address(),
         outlet: fields.get("outlet").text(),

@@ -15,7 +15,7 @@ use crate::harness::{Dossier, article, company};
 fn list_with_contradictions() -> Dossier {
     let outside = |status: &str, start: &str| {
         format!(
-            "---\nname: NAME\nrelations:\n  - type: subject_to\n    object: list\n    evidence:\n      - title: Notice of the office\n        url: https://example.org/notice\n        outlet: Gazette\n        date: 2021-12-20\n        start: {start}\n        status: {status}\n---\n"
+            "---\nname: NAME\nrelations:\n  - type: subject_to\n    object: list\n    evidence:\n      - title: Notice of the office\n        url: https://example.org/notice\n        outlet: Gazette\n        kind: official\n        date: 2021-12-20\n        start: {start}\n        status: {status}\n---\n"
         )
     };
     let report = "---\ntitle: Bericht\ndate: 2021-12-16\nsource:\n  outlet: Probeblatt\n  authors:\n  url:\nbasis:\n  relations[2].start: {kind: external, source: https://example.org/notice}\nrelations:\n  - {subject: alpha, type: subject_to, object: list, start: 2021-11, start_text: im November, status: in_force, disputed_by: [c2], disputed_point: reason, par: 1}\n  - {subject: beta, type: subject_to, object: list, status: in_force, certainty: inferred, note: nur beschrieben, par: 1}\n  - {subject: delta, type: subject_to, object: list, start: 2021-12-20, start_text: am Montag, status: expected, par: 2}\nclaims:\n  - {id: c1, by: [office], text: Alpha ist schuld., about: [alpha], topic: Schuld, par: 1}\n  - {id: c2, by: [alpha], text: Das stimmt nicht., denies: [c1], par: 2}\n---\n\nAlpha steht auf der Liste des Amts.\n\nDelta soll folgen.\n";
@@ -81,7 +81,7 @@ fn inferred_and_outside_statuses_carry_their_marks() {
 }
 
 #[test]
-fn the_newest_source_decides_and_the_steps_before_it_stay() {
+fn the_official_source_decides_and_the_steps_before_it_stay() {
     let dossier = analysed(&list_with_contradictions());
     let measures = view(&dossier, "companies", "delta").measures.expect("it is on the list");
     let standing = &measures.rows[0].standing;

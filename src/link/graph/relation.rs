@@ -1,8 +1,11 @@
 //! Relations: who is what to whom, and what each source says about it.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
-use crate::model::{AssertionFields, BasisKind, Certainty, Date, DisputedPoint, OutsideSource, RelationType, Status};
+use crate::model::{
+    AssertionFields, BasisKind, Certainty, Date, DisputedPoint, OutsideSource, RelationType, SourceKind, Status,
+};
 use crate::site::DocId;
 
 /// A relation with all that is said about it.
@@ -29,6 +32,8 @@ pub struct Assertion {
     pub end_basis: Option<BasisKind>,
     /// Who says it.
     pub evidence: EvidenceSource,
+    /// What kind of source that is.
+    pub source_kind: SourceKind,
     /// Claims that dispute it, as indices into `LinkGraph::claims`.
     pub disputed_by: Vec<usize>,
     /// What they dispute.
@@ -57,33 +62,53 @@ impl Assertion {
 }
 
 impl Relation {
-    /// The assertion that decides what is shown: the newest by the date of its evidence.
-    pub fn newest(&self) -> &Assertion {
-        self.assertions.last().expect("a relation has at least one assertion")
+    /// The places of the assertions, those first that decide. An inference never stands above a statement. Then the kind of
+    /// source decides, then how the source knows it, then which is newer.
+    fn ranked(&self) -> Vec<usize> {
+        let mut places: Vec<usize> = (0..self.assertions.len()).collect();
+        places.sort_by_key(|at| {
+            let assertion = &self.assertions[*at];
+            let certainty = assertion.fields.certainty.unwrap_or_default();
+            Reverse((certainty != Certainty::Inferred, assertion.source_kind.weight(), Reverse(certainty), *at))
+        });
+        places
     }
 
-    /// The status that is shown: that of the newest assertion which states one.
+    /// The assertion that decides what is shown: the first by rank of those that state a status, else of all.
+    pub fn deciding(&self) -> &Assertion {
+        let ranked = self.ranked();
+        let first = ranked.iter().find(|at| self.assertions[**at].fields.status.is_some()).or(ranked.first());
+        first.map(|at| &self.assertions[*at]).expect("a relation has at least one assertion")
+    }
+
+    /// The status that is shown.
     pub fn status(&self) -> Option<Status> {
-        self.assertions.iter().rev().find_map(|assertion| assertion.fields.status)
+        self.deciding().fields.status
     }
 
-    /// How the relation is known: the newest assertion's certainty.
+    /// How the status that is shown is known, or the relation where it has none.
     pub fn certainty(&self) -> Certainty {
-        self.newest().fields.certainty.unwrap_or_default()
+        self.deciding().fields.certainty.unwrap_or_default()
+    }
+
+    /// The sources that give what is shown: of the account that is shown those that state its status.
+    fn supporting(&self) -> impl Iterator<Item = &Assertion> {
+        let status = self.status();
+        self.accounts().swap_remove(0).into_iter().filter(move |assertion| assertion.fields.status == status)
     }
 
     /// What the sources say, those together that can be true together: of the same status and with start dates that
-    /// share a day. First the account that decides what is shown, then the others, the newest first; within an account
-    /// the oldest source first. One account where all sources agree; never none.
+    /// share a day. First the account that decides what is shown, then the others by rank; within an account the oldest
+    /// source first. One account where all sources agree; never none.
     pub fn accounts(&self) -> Vec<Vec<&Assertion>> {
         let all = &self.assertions;
-        let mut newest_first: Vec<usize> = (0..all.len()).rev().collect();
+        let mut ranked = self.ranked();
         // The account that is shown is that of the status that is shown.
-        if let Some(place) = newest_first.iter().position(|at| all[*at].fields.status.is_some()) {
-            newest_first[..=place].rotate_right(1);
+        if let Some(place) = ranked.iter().position(|at| all[*at].fields.status.is_some()) {
+            ranked[..=place].rotate_right(1);
         }
         let mut accounts: Vec<Vec<usize>> = Vec::new();
-        for at in newest_first {
+        for at in ranked {
             let can_both_be_true =
                 |other: &usize| same_status(&all[at], &all[*other]) && !starts_conflict(&all[at], &all[*other]);
             match accounts.iter_mut().find(|account| account.iter().all(can_both_be_true)) {
@@ -128,16 +153,26 @@ impl Relation {
         self.assertions.iter().any(|assertion| !assertion.disputed_by.is_empty())
     }
 
-    /// Whether only sources outside the dossier support it.
+    /// Whether only sources outside the dossier give what is shown.
     pub fn is_external(&self) -> bool {
+        self.supporting().all(|assertion| matches!(assertion.evidence, EvidenceSource::Outside(_)))
+    }
+
+    /// Whether no article of the dossier speaks of the relation.
+    pub fn is_outside_only(&self) -> bool {
         self.assertions.iter().all(|assertion| matches!(assertion.evidence, EvidenceSource::Outside(_)))
     }
 
-    /// Whether every article that supports it was only understood so by the author.
+    /// Whether articles speak of the relation, but each was only understood so by the author.
+    pub fn is_inferred_from_articles(&self) -> bool {
+        let is_article = |assertion: &&Assertion| matches!(assertion.evidence, EvidenceSource::Article { .. });
+        let mut articles = self.assertions.iter().filter(is_article).peekable();
+        articles.peek().is_some() && articles.all(|article| article.fields.certainty == Some(Certainty::Inferred))
+    }
+
+    /// Whether what is shown is only the author's inference.
     pub fn is_inferred(&self) -> bool {
-        let mut articles =
-            self.assertions.iter().filter(|a| matches!(a.evidence, EvidenceSource::Article { .. })).peekable();
-        articles.peek().is_some() && articles.all(|a| a.fields.certainty == Some(Certainty::Inferred))
+        self.certainty() == Certainty::Inferred
     }
 
     /// The other end of the relation.
@@ -173,6 +208,7 @@ mod tests {
             start_basis: None,
             end_basis: None,
             evidence: EvidenceSource::Article { article: DocId(at as u32), passage: 1 },
+            source_kind: SourceKind::Press,
             disputed_by: Vec::new(),
             disputed_point: None,
         };
@@ -183,6 +219,7 @@ mod tests {
                 label: Default::default(),
                 inverse: Default::default(),
                 symmetric: false,
+                repeats: false,
                 domain: Vec::new(),
                 range: Vec::new(),
                 same_kind: false,
@@ -217,5 +254,29 @@ mod tests {
         let relation = relation(&[(Some(Status::InForce), "2020-01-01"), (Some(Status::Suspended), "2021")]);
         assert_eq!(relation.status(), Some(Status::Suspended));
         assert_eq!(relation.start().map(|(date, _)| date.edtf.as_str()), Some("2021"));
+    }
+
+    /// The status that is shown of `(kind of source, certainty, status)`, oldest first.
+    fn shown(said: &[(SourceKind, Certainty, Status)]) -> (Status, bool) {
+        let mut relation = relation(&vec![(None, ""); said.len()]);
+        for (assertion, (kind, certainty, status)) in relation.assertions.iter_mut().zip(said) {
+            assertion.source_kind = *kind;
+            (assertion.fields.certainty, assertion.fields.status) = (Some(*certainty), Some(*status));
+        }
+        (relation.status().unwrap(), relation.is_inferred())
+    }
+
+    #[test]
+    fn kind_of_source_then_certainty_then_day_decide_and_an_inference_only_where_nothing_is_stated() {
+        use Certainty::{Asserted, Inferred, Reported};
+        use SourceKind::{Court, Official, Party, Press, Secondary};
+        use Status::{Expected, InForce, Suspended};
+        assert_eq!(shown(&[(Official, Asserted, InForce), (Press, Asserted, Expected)]), (InForce, false));
+        assert_eq!(shown(&[(Press, Asserted, InForce), (Secondary, Asserted, Expected)]), (InForce, false));
+        assert_eq!(shown(&[(Official, Asserted, InForce), (Court, Asserted, Suspended)]), (Suspended, false));
+        assert_eq!(shown(&[(Press, Asserted, Suspended), (Party, Asserted, InForce)]), (InForce, false));
+        assert_eq!(shown(&[(Press, Asserted, InForce), (Press, Reported, Expected)]), (InForce, false));
+        assert_eq!(shown(&[(Secondary, Asserted, InForce), (Official, Inferred, Expected)]), (InForce, false));
+        assert_eq!(shown(&[(Press, Inferred, InForce), (Press, Inferred, Expected)]), (Expected, true));
     }
 }

@@ -8,7 +8,8 @@ use super::desk::Desk;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::link::graph::{Assertion, EvidenceSource, Relation, StatedClaim};
 use crate::model::{
-    AssertionFields, BasisKind, Certainty, Date, Document, Evidence, RelationStatement, RelationType, Stated, Status,
+    AssertionFields, BasisKind, Certainty, Date, Document, Evidence, RelationStatement, RelationType, SourceKind,
+    Stated, Status,
 };
 use crate::site::{DocId, Site};
 
@@ -40,18 +41,57 @@ pub(super) fn relations(
             }));
         }
     }
-    let mut relations = Vec::with_capacity(found.len());
+    let mut relations: Vec<Relation> = Vec::with_capacity(found.len());
     for ((subject, kind, object), mut written) in found {
         written.sort_by_key(|written| written.key);
-        let newest = written.last().map(|newest| (newest.path.clone(), newest.field.clone()));
-        let assertions = written.into_iter().map(|written| written.assertion).collect();
-        let kind = site.config.relation_types[kind].clone();
-        relations.push(Relation { subject, kind, object, assertions });
-        if let (Some(relation), Some((path, field))) = (relations.last(), newest) {
-            diagnostics.extend(overdue(site, relation, &path, field));
+        let kind = &site.config.relation_types[kind];
+        let facts = if kind.repeats { facts_by_start(written) } else { vec![written] };
+        for fact in facts {
+            let places: Vec<(Arc<str>, String)> =
+                fact.iter().map(|written| (written.path.clone(), written.field.clone())).collect();
+            let assertions = fact.into_iter().map(|written| written.assertion).collect();
+            let relation = Relation { subject, kind: kind.clone(), object, assertions };
+            let deciding =
+                relation.assertions.iter().position(|assertion| std::ptr::eq(assertion, relation.deciding()));
+            if let Some((path, field)) = deciding.and_then(|at| places.get(at)) {
+                diagnostics.extend(overdue(site, &relation, path, field.clone()));
+            }
+            relations.push(relation);
         }
     }
     relations
+}
+
+/// What happened more than once between the same two: starts that can be the same day are one fact, in order of the
+/// starts. A coarse date that fits several, and a source that gives none beside several, say which one by nothing: they
+/// are facts of their own.
+fn facts_by_start(written: Vec<Written>) -> Vec<Vec<Written>> {
+    let start = |written: &Written| written.assertion.fields.start.clone();
+    let (mut dated, undated): (Vec<_>, Vec<_>) = written.into_iter().partition(|written| start(written).is_some());
+    // Finer dates first, so that a coarser one finds all that it could mean.
+    dated.sort_by_key(|written| start(written).map(|date| date.width()));
+    let mut facts: Vec<Vec<Written>> = Vec::new();
+    for one in dated {
+        let agrees = |fact: &Vec<Written>| {
+            fact.iter().all(|other| start(other).zip(start(&one)).is_some_and(|(a, b)| !a.conflicts(&b)))
+        };
+        let fitting: Vec<usize> = (0..facts.len()).filter(|at| agrees(&facts[*at])).collect();
+        match fitting[..] {
+            [only] => facts[only].push(one),
+            _ => facts.push(vec![one]),
+        }
+    }
+    match &mut facts[..] {
+        [only] => only.extend(undated),
+        _ if !undated.is_empty() => facts.push(undated),
+        _ => {}
+    }
+    for fact in &mut facts {
+        fact.sort_by_key(|written| written.key);
+    }
+    let first_day = |fact: &Vec<Written>| fact.iter().filter_map(start).map(|date| date.earliest).max();
+    facts.sort_by_key(|fact| first_day(fact).map_or((true, jiff::civil::Date::MIN), |day| (false, day)));
+    facts
 }
 
 /// An assertion, its place in the order of its relation, and where it is written.
@@ -214,6 +254,7 @@ fn assertions(
                 start_basis: basis_at(format!("{}.start", written(own.start.is_some()))),
                 end_basis: basis_at(format!("{}.end", written(own.end.is_some()))),
                 fields,
+                source_kind: source_kind(desk.site, &evidence),
                 evidence,
                 disputed_by: disputed_by.clone(),
                 disputed_point: statement.disputed_point,
@@ -221,6 +262,15 @@ fn assertions(
             (assertion, place)
         })
         .collect()
+}
+
+fn source_kind(site: &Site, evidence: &EvidenceSource) -> SourceKind {
+    match evidence {
+        EvidenceSource::Article { article, .. } => {
+            site.document(*article).article().map_or(SourceKind::Press, |article| article.source.kind())
+        }
+        EvidenceSource::Outside(source) => source.kind(),
+    }
 }
 
 /// An article that gives a regulation's own date, which that one's page has from outside, may have it from there too.
@@ -257,7 +307,7 @@ fn merged(own: &AssertionFields, relation: &AssertionFields) -> AssertionFields 
     }
 }
 
-/// The order of assertions: by the evidence's day; on the same day what is only foreseen before what has happened, and
+/// The order of assertions: by the day on which the evidence was published, never by that on which it was read; on the same day what is only foreseen before what has happened, and
 /// the dossier's articles before outside sources. A source that nobody can date comes first.
 type SortKey = (Option<(jiff::civil::Date, jiff::civil::Date)>, bool, bool);
 
@@ -267,7 +317,7 @@ fn sort_key(site: &Site, assertion: &Assertion) -> SortKey {
         EvidenceSource::Article { article, .. } => {
             (site.document(*article).article().map(|article| day(&article.date)), false)
         }
-        EvidenceSource::Outside(source) => (source.date.as_ref().or(source.accessed.as_ref()).map(day), true),
+        EvidenceSource::Outside(source) => (source.date.as_ref().map(day), true),
     };
     let happened = !matches!(
         assertion.fields.status,
@@ -276,10 +326,10 @@ fn sort_key(site: &Site, assertion: &Assertion) -> SortKey {
     (when, happened, outside)
 }
 
-/// Something is still only expected although the day has passed. `path` and `field`: where the newest assertion stands.
+/// Something is still only expected although the day has passed. `path` and `field`: where the deciding assertion stands.
 fn overdue(site: &Site, relation: &Relation, path: &Arc<str>, field: String) -> Option<Diagnostic> {
     let as_of = site.as_of.as_ref().filter(|_| relation.status() == Some(Status::Expected))?;
-    let start = relation.newest().fields.start.as_ref().filter(|start| start.latest < as_of.earliest)?;
+    let start = relation.deciding().fields.start.as_ref().filter(|start| start.latest < as_of.earliest)?;
     let message = format!(
         "{} {} {} was expected for {}, which lies before {}",
         site.document(relation.subject).slug,

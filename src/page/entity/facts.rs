@@ -109,7 +109,7 @@ impl Here<'_> {
                     let dates: Vec<String> = dates.map(|(date, _)| self.labels.date(date)).collect();
                     let date = Some(dates.join(" ≠ ")).filter(|dates| !dates.is_empty());
                     let certainty = Some(self.certainty_label(relation.certainty())).filter(|word| !word.is_empty());
-                    let note = relation.assertions.iter().rev().find_map(|assertion| assertion.fields.note.clone());
+                    let note = Some(self.notes_of(relation, &accounts[0])).filter(|note| !note.is_empty());
                     FactValue {
                         sub: [date, certainty, note].into_iter().flatten().collect::<Vec<_>>().join(", "),
                         inferred: relation.is_inferred(),

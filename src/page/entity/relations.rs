@@ -45,6 +45,8 @@ pub struct RelationRow {
     pub note: String,
     /// Whether a claim disputes it or its dates conflict.
     pub disputed: bool,
+    /// Whether sources give different days for it.
+    pub conflict: bool,
     /// The sources for what is shown.
     pub citations: Vec<Citation>,
     /// What other sources say of its date or status, with these sources.
@@ -92,15 +94,17 @@ impl Here<'_> {
     }
 
     /// The id that a deep link to a relation uses on the pages of its two ends and of the articles that support it. It
-    /// follows from who, what and whom, so it stays when other relations are added.
+    /// follows from who, what and whom, and where it can happen again from when, so it stays when other relations are added.
     pub fn relation_anchor(&self, relation: &Relation) -> String {
         let address = |id: DocId| &self.site.document(id).permalink;
-        let text = format!("{}\n{}\n{}", address(relation.subject), relation.kind.name, address(relation.object));
+        let mut text = format!("{}\n{}\n{}", address(relation.subject), relation.kind.name, address(relation.object));
+        if let Some((start, _)) = relation.start().filter(|_| relation.kind.repeats) {
+            text.push_str(&format!("\n{}", start.edtf));
+        }
         format!("rel-{}", &blake3::hash(text.as_bytes()).to_hex()[..10])
     }
 
     fn relation_row(&self, relation: &Relation, id: DocId) -> RelationRow {
-        let note = relation.assertions.iter().rev().find_map(|assertion| assertion.fields.note.clone());
         let end = relation.end();
         let mut accounts = self.accounts(relation);
         RelationRow {
@@ -116,8 +120,9 @@ impl Here<'_> {
             status: self.relation_status(relation),
             certainty: self.certainty_label(relation.certainty()),
             line: self.line(relation),
-            note: note.unwrap_or_default(),
-            disputed: relation.is_disputed() || relation.has_date_conflict(),
+            note: accounts[0].note.clone(),
+            disputed: relation.is_disputed(),
+            conflict: relation.has_date_conflict(),
             citations: accounts.remove(0).citations,
             others: accounts,
         }
@@ -126,8 +131,7 @@ impl Here<'_> {
     /// The class of a relation's line: see [`RelationRow::line`].
     pub fn line(&self, relation: &Relation) -> &'static str {
         match relation.certainty() {
-            _ if relation.is_external() => "external",
-            _ if relation.is_inferred() => "inferred",
+            _ if relation.is_outside_only() => "external",
             Certainty::Inferred => "inferred",
             Certainty::Asserted => "asserted",
             Certainty::Reported | Certainty::Alleged | Certainty::Denied => "reported",
@@ -146,6 +150,6 @@ impl Here<'_> {
     fn is_soft(&self, relation: &Relation) -> bool {
         use crate::model::Status::{Considered, Draft, Expected, Possible, Proposed};
         let pending = matches!(relation.status(), Some(Considered | Draft | Expected | Possible | Proposed));
-        pending || relation.certainty() != Certainty::Asserted || relation.is_inferred()
+        pending || relation.certainty() != Certainty::Asserted
     }
 }

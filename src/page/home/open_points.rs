@@ -128,7 +128,7 @@ impl Here<'_> {
     /// the same subjects are one point.
     fn inferred_subjects(&self) -> Points {
         let mut by_object: BTreeMap<(bool, DocId), Vec<DocId>> = BTreeMap::new();
-        for relation in self.graph.relations().iter().filter(|relation| relation.is_inferred()) {
+        for relation in self.graph.relations().iter().filter(|relation| relation.is_inferred_from_articles()) {
             let named = !self.is_only_inferred(relation.subject);
             by_object.entry((named, relation.object)).or_default().push(relation.subject);
         }

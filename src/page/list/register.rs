@@ -208,7 +208,7 @@ impl Here<'_> {
         let tally = self.graph.tally(id);
         let inferred: BTreeSet<DocId> = self
             .relations_of(id)
-            .filter(|relation| relation.is_inferred())
+            .filter(|relation| relation.is_inferred_from_articles())
             .flat_map(|relation| &relation.assertions)
             .filter_map(|assertion| match assertion.evidence {
                 EvidenceSource::Article { article, .. } => Some(article),
@@ -226,8 +226,8 @@ impl Here<'_> {
     /// Whether the articles only describe an entity without naming it: all relations that they support are inferred, and
     /// wherever they mention it, it is the author who wrote the link.
     pub fn is_only_inferred(&self, id: DocId) -> bool {
-        let mut supported = self.relations_of(id).filter(|relation| !relation.is_external()).peekable();
-        if supported.peek().is_none() || !supported.all(|relation| relation.is_inferred()) {
+        let mut supported = self.relations_of(id).filter(|relation| !relation.is_outside_only()).peekable();
+        if supported.peek().is_none() || !supported.all(|relation| relation.is_inferred_from_articles()) {
             return false;
         }
         let mut links = self.graph.backlinks(id).iter();

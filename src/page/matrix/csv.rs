@@ -45,10 +45,8 @@ pub fn matrix_csv(here: &Here<'_>) -> String {
 fn line(here: &Here<'_>, relation: &Relation) -> [String; HEADER.len()] {
     let (subject, object) = (here.site.document(relation.subject), here.site.document(relation.object));
     let own = object.regulation();
-    let mut notes: Vec<&str> = relation.assertions.iter().filter_map(|a| a.fields.note.as_deref()).collect();
-    notes.dedup();
-    // Both lists have one entry for each source, so that they can be read side by side.
-    let (mut evidence, mut addresses) = (Vec::new(), Vec::new());
+    // These lists have one entry for each source, so that they can be read side by side.
+    let (mut notes, mut evidence, mut addresses) = (Vec::new(), Vec::new(), Vec::new());
     let accounts = relation.accounts();
     for assertion in &accounts[0] {
         let address = match &assertion.evidence {
@@ -56,6 +54,7 @@ fn line(here: &Here<'_>, relation: &Relation) -> [String; HEADER.len()] {
             EvidenceSource::Article { article, passage } => address(here, *article, &format!("#rn{passage}")),
             EvidenceSource::Outside(source) => source.url.clone().unwrap_or_default(),
         };
+        notes.push(assertion.fields.note.as_deref().unwrap_or_default());
         evidence.push(entry(here, assertion));
         addresses.push(address);
     }
@@ -81,7 +80,7 @@ fn line(here: &Here<'_>, relation: &Relation) -> [String; HEADER.len()] {
         yes(relation.has_date_conflict()),
         yes(relation.is_inferred()),
         yes(relation.is_external()),
-        notes.join(" | "),
+        if notes.iter().all(|note| note.is_empty()) { String::new() } else { notes.join(" | ") },
         evidence.join(" | "),
         addresses.join(" | "),
         accounts[1..].iter().map(|account| otherwise(here, account)).collect::<Vec<_>>().join(" | "),

@@ -209,8 +209,13 @@ fn signs_of<'s>(cells: impl Iterator<Item = &'s StatusView>) -> Vec<StatusView> 
     for status in cells {
         signs.entry(status.key).or_insert(status);
     }
-    let plain =
-        |status: &StatusView| StatusView { inferred: false, external: false, disputed: false, ..status.clone() };
+    let plain = |status: &StatusView| StatusView {
+        inferred: false,
+        external: false,
+        disputed: false,
+        conflict: false,
+        ..status.clone()
+    };
     let mut signs: Vec<StatusView> = signs.into_values().map(plain).collect();
     signs.sort_by_key(|status| STATUSES.iter().position(|key| *key == status.key));
     signs
@@ -311,7 +316,8 @@ impl Here<'_> {
             label: self.labels.text("standing.no_status").to_owned(),
             inferred: relation.is_inferred(),
             external: relation.is_external(),
-            disputed: relation.is_disputed() || relation.has_date_conflict(),
+            disputed: relation.is_disputed(),
+            conflict: relation.has_date_conflict(),
         });
         // A source that only denies it must not look like one that states it.
         status.disputed |= relation.certainty() == Certainty::Denied;

@@ -59,6 +59,8 @@ pub struct ListedRelation {
     pub certainty: String,
     /// Whether a claim disputes it or its dates conflict.
     pub disputed: bool,
+    /// Whether sources give different days for it.
+    pub conflict: bool,
     /// The sources for what is shown.
     pub citations: Vec<Citation>,
     /// What other sources say of its date or status, with these sources.
@@ -141,7 +143,8 @@ impl Here<'_> {
                 ("", false) => certainty,
                 (key, _) => self.labels.text(key).to_owned(),
             },
-            disputed: relation.is_disputed() || relation.has_date_conflict(),
+            disputed: relation.is_disputed(),
+            conflict: relation.has_date_conflict(),
             citations: accounts.remove(0).citations,
             others: accounts,
         }

@@ -76,8 +76,10 @@ pub struct StatusView {
     pub inferred: bool,
     /// Only from outside the dossier.
     pub external: bool,
-    /// Disputed, or the dates conflict.
+    /// A claim disputes it.
     pub disputed: bool,
+    /// Sources give different days for it.
+    pub conflict: bool,
 }
 
 /// Where a statement comes from.
@@ -202,6 +204,7 @@ impl Here<'_> {
             inferred: certainty == Certainty::Inferred,
             external: false,
             disputed: false,
+            conflict: false,
         }
     }
 

@@ -34,7 +34,7 @@ pub struct Standing {
     pub conflict: bool,
     /// Whether no article of the dossier supports it.
     pub only_outside: bool,
-    /// Whether it is only inferred.
+    /// Whether the articles that support it do so only by the author's inference.
     pub inferred: bool,
     /// What a reader must know beside it: reasons, disputes, remarks.
     pub notes: Vec<Note>,
@@ -55,6 +55,8 @@ pub struct Note {
     pub text: String,
     /// Where to read more; empty for nowhere.
     pub href: String,
+    /// The source that it was written for, where several speak of the relation.
+    pub source: Option<Citation>,
 }
 
 /// One step in the history of a relation.
@@ -68,6 +70,8 @@ pub struct Step {
     pub wording: String,
     /// Language of the wording where it is not the page's; empty otherwise.
     pub wording_lang: String,
+    /// What was noted for it; empty for nothing, and for the step that is shown.
+    pub note: String,
     /// Who says so.
     pub citations: Vec<Citation>,
 }
@@ -79,6 +83,8 @@ pub struct Account {
     pub status: Option<StatusView>,
     /// The most precise start date that they give.
     pub date: Option<DateView>,
+    /// What was noted for them; empty for nothing.
+    pub note: String,
     /// The sources.
     pub citations: Vec<Citation>,
 }
@@ -94,12 +100,12 @@ impl Here<'_> {
         let is_cited = |assertion: &&Assertion| {
             cited.iter().any(|(_, account)| account.iter().any(|known| std::ptr::eq(*known, *assertion)))
         };
-        let only_outside = relation.is_external();
-        let inferred = relation.is_inferred() || relation.certainty() == Certainty::Inferred;
+        let only_outside = relation.is_outside_only();
+        let inferred = relation.is_inferred_from_articles();
         let conflict = relation.has_date_conflict();
         let end = relation.end();
         // A wording for another status, such as the day it was issued, says nothing about this one.
-        let newest_first = || relation.assertions.iter().rev().filter(is_cited);
+        let newest_first = || relation.assertions.iter().rev().filter(|assertion| is_cited(assertion));
         let wording = |of: fn(&Assertion) -> &Option<String>| {
             newest_first().find_map(|assertion| of(assertion).clone()).unwrap_or_default()
         };
@@ -125,13 +131,15 @@ impl Here<'_> {
             conflict,
             only_outside,
             inferred,
-            notes: self.notes(relation, conflict, only_outside),
+            notes: self.notes(relation, is_cited, conflict, only_outside),
             steps: if conflict { Vec::new() } else { self.steps(relation) },
             others: match conflict {
                 true => others.into_iter().map(|(_, account)| self.account(relation, &account)).collect(),
                 false => Vec::new(),
             },
-            citations: self.citations(relation.assertions.iter().filter(is_cited).map(|assertion| &assertion.evidence)),
+            citations: self.citations(
+                relation.assertions.iter().filter(|assertion| is_cited(assertion)).map(|assertion| &assertion.evidence),
+            ),
         }
     }
 
@@ -146,6 +154,7 @@ impl Here<'_> {
         Account {
             status: other.map(|(status, certainty)| self.status(status, certainty.unwrap_or_default())),
             date: most_precise_start(assertions).map(|(_, assertion)| self.assertion_date(assertion)),
+            note: self.notes_of(relation, assertions),
             citations: self.citations(assertions.iter().map(|assertion| &assertion.evidence)),
         }
     }
@@ -160,9 +169,10 @@ impl Here<'_> {
     /// The status of a relation with its marks.
     pub fn relation_status(&self, relation: &Relation) -> Option<StatusView> {
         let mut view = self.status(relation.status()?, relation.certainty());
-        view.inferred = relation.is_inferred() || relation.certainty() == Certainty::Inferred;
+        view.inferred = relation.is_inferred();
         view.external = relation.is_external();
-        view.disputed = relation.is_disputed() || relation.has_date_conflict();
+        view.disputed = relation.is_disputed();
+        view.conflict = relation.has_date_conflict();
         Some(view)
     }
 
@@ -232,32 +242,59 @@ impl Here<'_> {
         self.date(date, Some(&Basis { kind, source: None, accessed: None, note: None }))
     }
 
-    fn notes(&self, relation: &Relation, conflict: bool, only_outside: bool) -> Vec<Note> {
+    /// What a reader must know beside the status and dates that are shown. A note stands with its source: where that says
+    /// something else, with what it says.
+    fn notes(
+        &self,
+        relation: &Relation,
+        is_cited: impl Fn(&&Assertion) -> bool,
+        conflict: bool,
+        only_outside: bool,
+    ) -> Vec<Note> {
         let mut notes: Vec<Note> = Vec::new();
-        let mut add = |kind, text: String, href: String| {
-            let note = Note { kind, text, href };
+        let mut add = |kind, text: String, href: String, source: Option<Citation>| {
+            let note = Note { kind, text, href, source };
             if !notes.contains(&note) {
                 notes.push(note);
             }
         };
         if only_outside {
-            add("outside", self.labels.text("standing.only_outside").to_owned(), String::new());
+            add("outside", self.labels.text("standing.only_outside").to_owned(), String::new(), None);
         }
         if conflict {
-            add("conflict", self.labels.text("standing.conflict").to_owned(), String::new());
+            add("conflict", self.labels.text("standing.conflict").to_owned(), String::new(), None);
         }
         for assertion in &relation.assertions {
             for &claim in &assertion.disputed_by {
                 let point = assertion.disputed_point.map_or("any", DisputedPoint::word);
                 let text = self.labels.text(&format!("standing.disputed.{point}"));
-                add("disputed", text.to_owned(), self.claim_href(claim));
+                add("disputed", text.to_owned(), self.claim_href(claim), None);
             }
-            if let Some(note) = &assertion.fields.note {
-                let inferred = assertion.fields.certainty == Some(Certainty::Inferred);
-                add(if inferred { "inferred" } else { "note" }, note.clone(), String::new());
+            if let Some(note) = assertion.fields.note.as_ref().filter(|_| is_cited(&assertion)) {
+                let kind = if assertion.fields.certainty == Some(Certainty::Inferred) { "inferred" } else { "note" };
+                add(kind, note.clone(), String::new(), self.source_of_note(relation, assertion));
             }
         }
         notes
+    }
+
+    /// The source that a note was written for, where several speak of a relation.
+    fn source_of_note(&self, relation: &Relation, assertion: &Assertion) -> Option<Citation> {
+        (relation.assertions.len() > 1).then(|| self.short_citation(&assertion.evidence))
+    }
+
+    /// The notes of some sources, each with the source that it was written for; empty where there are none.
+    pub fn notes_of(&self, relation: &Relation, assertions: &[&Assertion]) -> String {
+        let note = |assertion: &&Assertion| {
+            let note = assertion.fields.note.clone()?;
+            Some(match self.source_of_note(relation, assertion) {
+                Some(source) => format!("{note} ({})", source.text),
+                None => note,
+            })
+        };
+        let mut notes: Vec<String> = assertions.iter().filter_map(note).collect();
+        notes.dedup();
+        notes.join("; ")
     }
 
     /// A source in a word or two: how the article is cited, or the outlet.
@@ -296,6 +333,10 @@ impl Here<'_> {
                 date: dated.map(|assertion| self.assertion_date(assertion)),
                 wording: worded.and_then(|assertion| assertion.fields.start_text.clone()).unwrap_or_default(),
                 wording_lang: worded.map(|assertion| self.source_language(&assertion.evidence)).unwrap_or_default(),
+                note: match run[0].fields.status == relation.status() {
+                    true => String::new(),
+                    false => self.notes_of(relation, run),
+                },
                 citations: self.citations(run.iter().map(|assertion| &assertion.evidence)),
             })
         };
