@@ -156,6 +156,15 @@ mod tests {
     }
 
     #[test]
+    fn lines_of_templates_can_be_read() {
+        for (name, text) in templates() {
+            for (number, line) in text.lines().enumerate() {
+                assert!(line.chars().count() <= 160, "{name}:{} has {} columns", number + 1, line.chars().count());
+            }
+        }
+    }
+
+    #[test]
     fn templates_carry_no_inline_script_or_style() {
         for (name, text) in templates() {
             assert!(!text.contains("<style") && !text.contains(" style=\""), "{name} has inline style");
