@@ -27,7 +27,7 @@ pub fn run(request: &BuildRequest, host: &str, port: u16, open: bool) -> ExitCod
         Ok(options) => options,
         Err(code) => return code,
     };
-    match serve(request, options, &ServeOptions { host: host.to_owned(), port, open }) {
+    match serve(request, options, &ServeOptions { host: host.to_owned(), port, open, ..ServeOptions::default() }) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             say(&format!("error: {message}"));

@@ -13,6 +13,7 @@ use std::task::Poll;
 use std::time::Duration;
 
 mod address;
+mod connections;
 mod error;
 mod live;
 mod server;
@@ -42,11 +43,13 @@ pub struct ServeOptions {
     pub port: u16,
     /// Open the front page in the default browser.
     pub open: bool,
+    /// How long a connection may take to ask for something.
+    pub silence: Duration,
 }
 
 impl Default for ServeOptions {
     fn default() -> ServeOptions {
-        ServeOptions { host: "127.0.0.1".into(), port: 1111, open: false }
+        ServeOptions { host: "127.0.0.1".into(), port: 1111, open: false, silence: Duration::from_secs(30) }
     }
 }
 
@@ -115,10 +118,8 @@ impl Server {
             let _inside = runtime.enter();
             tokio::net::TcpListener::from_std(self.listener.try_clone().map_err(failed)?).map_err(failed)?
         };
-        let serving = runtime.spawn(async move {
-            let until = async { drop(ended.await) };
-            axum::serve(listener, app).with_graceful_shutdown(until).await
-        });
+        let until = async { drop(ended.await) };
+        let serving = runtime.spawn(connections::serve(listener, app, self.options.silence, until));
         runtime.spawn(stop_on_signal(signals, changes.stopper(), on_stop));
         if self.options.open {
             open_in_browser(&self.url());

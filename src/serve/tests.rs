@@ -398,3 +398,18 @@ fn open_streams_end_when_the_server_stops() {
     server.stopper.stop();
     assert_eq!(events.next(), None);
 }
+
+#[test]
+fn a_connection_that_asks_for_nothing_is_closed() {
+    let silence = Duration::from_millis(20);
+    let options = ServeOptions { port: 0, silence, ..Default::default() };
+    let running = Running::start(options, |_| RebuildOutcome::Changed(Assets::Same));
+    for beginning in ["", "GET / HTTP/1.1\r\nHos"] {
+        let mut stream = running.connect();
+        stream.set_read_timeout(Some(AT_MOST)).unwrap();
+        stream.write_all(beginning.as_bytes()).unwrap();
+        // Ends when the server closes, and fails when it does not.
+        stream.read_to_end(&mut Vec::new()).unwrap();
+    }
+    assert!(running.get("/").body.contains("Heimat"), "others are served as before");
+}
