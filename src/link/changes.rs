@@ -7,27 +7,28 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::resolve::SiteNames;
+use super::resolve::{SiteNames, names_of};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::link::text::outgoing::{LinkTarget, Outgoing};
 use crate::model::{Document, PassageAnchor};
-use crate::names::fold::fold;
-use crate::names::{Language, Name, NameIndex, Strength, key};
+use crate::names::{Language, NameIndex, key};
 use crate::site::{AT_ONCE, DocId, Site};
 
 /// What resolving one document gave, beside its links and mentions.
 #[derive(Clone)]
 pub(super) struct Findings {
-    /// The names that matched in its text, by their place in [`SiteNames::origin`].
+    /// The names that stand in its text, by their place in [`SiteNames::origin`].
     pub matched: Vec<u32>,
+    /// Names whose words stand there in small letters, once for each time.
+    pub small: Vec<u32>,
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Findings {
     /// The same after names have changed, each of which has another place now, or none.
     pub fn renamed(&self, moved: &[Option<u32>]) -> Findings {
-        let matched = self.matched.iter().filter_map(|at| moved[*at as usize]).collect();
-        Findings { matched, diagnostics: self.diagnostics.clone() }
+        let renamed = |names: &[u32]| names.iter().filter_map(|at| moved[*at as usize]).collect();
+        Findings { matched: renamed(&self.matched), small: renamed(&self.small), diagnostics: self.diagnostics.clone() }
     }
 }
 
@@ -81,7 +82,7 @@ impl Again {
         let quoted = before.points_by_words && any(|old, new| old.texts().ne(new.texts()));
         Some(Again {
             documents: concerned(before, site, &changes),
-            names: any(|old, new| old.names() != new.names()),
+            names: any(is_named_otherwise),
             statements: order || quoted || before.site.as_of != site.as_of || any(may_change_statements),
         })
     }
@@ -99,7 +100,10 @@ fn concerned(before: &Before, site: &Site, changes: &[Change]) -> Vec<DocId> {
     let mut is_target = vec![false; site.documents.len()];
     renamed.iter().chain(&reanchored).for_each(|(id, ..)| is_target[id.at()] = true);
     let keys: HashSet<String> = renamed.iter().flat_map(|(_, old, new)| link_keys(old).chain(link_keys(new))).collect();
-    let names = NameIndex::new(renamed.iter().flat_map(|(_, old, new)| changed_names(old, new)));
+    // A name that came or went changes what the others of its entity mean.
+    let names = NameIndex::new(renamed.iter().flat_map(|(id, old, new)| {
+        [*old, *new].into_iter().flat_map(|version| names_of(site, *id, version)).map(|(name, _)| name)
+    }));
     let ids: Vec<DocId> = site.ids().collect();
     concerned.par_extend(ids.par_iter().with_max_len(AT_ONCE).copied().filter(|id| {
         let document = site.document(*id);
@@ -130,9 +134,14 @@ fn identities(names: &SiteNames) -> impl Iterator<Item = (DocId, &str, usize)> {
     })
 }
 
+/// Whether an entity is found by other words in texts.
+fn is_named_otherwise(before: &Document, now: &Document) -> bool {
+    before.names() != now.names() || before.citations() != now.citations() || before.not_named() != now.not_named()
+}
+
 /// Whether a link to the document may now show other words, or other words may now lead to it.
 fn is_called_otherwise(before: &Document, now: &Document) -> bool {
-    before.names() != now.names() || (&before.title, &before.short_name) != (&now.title, &now.short_name)
+    is_named_otherwise(before, now) || (&before.title, &before.short_name) != (&now.title, &now.short_name)
 }
 
 /// Whether the anchors that links may lead to have changed.
@@ -155,19 +164,9 @@ fn link_keys(document: &Document) -> impl Iterator<Item = String> {
     names.chain([document.title.as_str()]).chain(document.short_name.as_deref()).map(key)
 }
 
-/// The names that only one of two versions of an entity has.
-fn changed_names(before: &Document, now: &Document) -> Vec<Name> {
-    let (old, new) = (before.names(), now.names());
-    let only = |of: &[crate::model::EntityName], other: &[crate::model::EntityName]| -> Vec<Name> {
-        let gone = of.iter().filter(|name| !other.contains(name));
-        gone.map(|name| Name { entity: 0, text: name.text.clone(), strength: Strength::Strong }).collect()
-    };
-    [only(old, new), only(new, old)].concat()
-}
-
 fn contains_name(names: &NameIndex, document: &Document) -> bool {
     let language = Language::of(document.language.tag());
-    !names.names().is_empty() && document.texts().any(|text| !names.candidates(&fold(&text), language).is_empty())
+    !names.names().is_empty() && document.texts().any(|text| names.may_stand_in(&text, language))
 }
 
 /// What decides about an article's place among the others, and how it is cited.

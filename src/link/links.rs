@@ -20,7 +20,7 @@ use crate::link::suggest::suggest;
 use crate::link::text::outgoing::Outgoing;
 use crate::link::text::quotation_limits;
 use crate::link::text::quotes::quotes;
-use crate::model::{Article, Date, Document, Evidence, NameKind, Paragraph};
+use crate::model::{Article, Date, Document, EntityName, Evidence, NameKind, Paragraph};
 use crate::site::{AT_ONCE, DocId, Site};
 
 /// The graph of a site, with what is needed to make that of its next state (see [`Links::of`]).
@@ -147,15 +147,30 @@ impl Links {
             is_matched[*name as usize] = true;
         }
         for ((id, at), _) in self.names.origin.iter().zip(is_matched).filter(|(_, is_matched)| !is_matched) {
+            let Some(at) = at else { continue };
             let document = site.document(*id);
             let name = &document.names()[*at];
-            if matches!(name.kind, NameKind::Alias | NameKind::Weak) {
+            if is_meant_for_texts(site, *id, name) {
                 let message = format!("the name \"{}\" stands nowhere in the dossier's texts", name.text);
                 let place = Place::Value(format!("names[{}]", at - 1));
                 let help = "correct its spelling, remove it, or give its kind (legal, previous, abbreviation, native)";
                 diagnostics.push(Diagnostic::new(Code::UnusedName, &document.source.path, place, message).help(help));
             }
         }
+    }
+}
+
+/// Whether a name is there to be found in texts. Names in another language or script, and all spellings of a person, also
+/// serve search and screening; registered and former names are facts.
+fn is_meant_for_texts(site: &Site, id: DocId, name: &EntityName) -> bool {
+    let is_latin = |c: char| c.is_alphabetic() && c < '\u{250}';
+    let main = &site.document(id).title;
+    let other_script = main.contains(is_latin) && !name.text.contains(is_latin);
+    let other_language = name.lang.as_deref().is_some_and(|lang| lang != site.config.language.tag());
+    match name.kind {
+        NameKind::Weak => true,
+        NameKind::Alias => !other_script && !other_language && !site.kind(id).is_person(),
+        _ => false,
     }
 }
 
@@ -184,7 +199,7 @@ fn read_document(site: &Site, names: &SiteNames, id: DocId) -> (Arc<Outgoing>, A
     outgoing.by_target = (0..outgoing.mentions.len() as u32).collect();
     outgoing.by_target.sort_by_key(|at| outgoing.mentions[*at as usize].target); // stable: then as in the text
     let matched = resolved.value.matched.into_iter().collect();
-    (Arc::new(outgoing), Arc::new(Findings { matched, diagnostics: resolved.diagnostics }))
+    (Arc::new(outgoing), Arc::new(Findings { matched, small: resolved.value.small, diagnostics: resolved.diagnostics }))
 }
 
 /// The years in which an article or an event begins or ends.

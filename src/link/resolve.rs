@@ -8,7 +8,7 @@ use super::text::outgoing::{LinkTarget, Mention, MentionForm, Outgoing};
 use crate::config::Autolink;
 use crate::diagnostic::{Checked, Code, Diagnostic, GUESSES, Place, nearest};
 use crate::model::{Anchors, Document, Link, LinkForm, NameKind, Permalink};
-use crate::names::mentions::{Corrections, mentions};
+use crate::names::mentions::{Corrections, Mentions, mentions};
 use crate::names::{Found, Language, Name, NameIndex, Strength, key};
 use crate::site::{DocId, Site};
 use crate::source::Span;
@@ -18,8 +18,8 @@ use crate::work;
 pub struct SiteNames {
     /// The automaton; its entities are document ids.
     pub index: NameIndex,
-    /// For each name: the document and its place in `Document::names`.
-    pub origin: Vec<(DocId, usize)>,
+    /// For each name: the document, and the place in `Document::names`; none for a citation, or words that are not meant.
+    pub origin: Vec<(DocId, Option<usize>)>,
 }
 
 /// Gathers the names of all entities.
@@ -27,13 +27,30 @@ pub fn site_names(site: &Site) -> SiteNames {
     let mut origin = Vec::new();
     let mut names = Vec::new();
     for id in site.ids() {
-        for (at, name) in site.document(id).names().iter().enumerate() {
-            let strength = if name.kind == NameKind::Weak { Strength::Weak } else { Strength::Strong };
-            origin.push((id, at));
-            names.push(Name { entity: id.0, text: name.text.clone(), strength });
+        for (name, place) in names_of(site, id, site.document(id)) {
+            origin.push((id, place));
+            names.push(name);
         }
     }
     SiteNames { index: NameIndex::new(names), origin }
+}
+
+/// The names of an entity as they are searched: those listed, each with its place in the list, the citations of a
+/// regulation, and the words in which none of them counts.
+pub(super) fn names_of<'a>(
+    site: &'a Site,
+    id: DocId,
+    document: &'a Document,
+) -> impl Iterator<Item = (Name, Option<usize>)> + use<'a> {
+    let weak = if site.kind(id).is_person() { Strength::Surname } else { Strength::Weak };
+    let name = move |text: &str, strength| Name { entity: id.0, text: text.to_owned(), strength };
+    let listed = document.names().iter().enumerate().map(move |(at, listed)| {
+        let strength = if listed.kind == NameKind::Weak { weak } else { Strength::Strong };
+        (name(&listed.text, strength), Some(at))
+    });
+    let cited = document.citations().iter().map(move |text| (name(text, Strength::Strong), None));
+    let not = document.not_named().iter().map(move |text| (name(text, Strength::Not), None));
+    listed.chain(cited).chain(not)
 }
 
 /// What was found in one document.
@@ -41,8 +58,10 @@ pub fn site_names(site: &Site) -> SiteNames {
 pub struct Resolved {
     /// Its links and mentions, without their sentences.
     pub outgoing: Outgoing,
-    /// The names that matched in its text, by their place in [`SiteNames::origin`].
+    /// The names that stand in its text, by their place in [`SiteNames::origin`].
     pub matched: BTreeSet<u32>,
+    /// Names whose words stand there in small letters, once for each time.
+    pub small: Vec<u32>,
 }
 
 /// Resolves the author's links of a document and finds the names in its text by the rules of the names.
@@ -66,9 +85,9 @@ pub fn resolve(site: &Site, names: &SiteNames, id: DocId) -> Checked<Resolved> {
         .collect();
 
     let texts: Vec<Cow<'_, str>> = document.texts().collect();
-    let mut found = find_names(site, names, id, &texts, &links, &mut diagnostics);
     // A name in the text of a link is no mention of its own, but it stands there.
-    let matched: BTreeSet<u32> = found.iter().flatten().flat_map(|found| found.names.iter().copied()).collect();
+    let Mentions { mut found, standing: matched, small } =
+        find_names(site, names, id, &texts, &links, &mut diagnostics);
     for (block, found) in document.body.texts.iter().zip(&mut found) {
         found.retain(|found| block.is_linkable(&found.range));
     }
@@ -84,7 +103,10 @@ pub fn resolve(site: &Site, names: &SiteNames, id: DocId) -> Checked<Resolved> {
     choose_links(site.config.autolink, document, &mut mentions);
     number_mentions(site, &mut mentions);
     let links = with_mention_numbers(document, links, &mentions);
-    Checked { value: Resolved { outgoing: Outgoing { links, mentions, ..Outgoing::default() }, matched }, diagnostics }
+    Checked {
+        value: Resolved { outgoing: Outgoing { links, mentions, ..Outgoing::default() }, matched, small },
+        diagnostics,
+    }
 }
 
 /// Names in the text blocks, also in places that may not carry a link of their own.
@@ -95,7 +117,7 @@ fn find_names(
     texts: &[Cow<'_, str>],
     links: &[LinkTarget],
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Vec<Found>> {
+) -> Mentions {
     let document = site.document(id);
     let (skip, map) = match document.article() {
         Some(article) => {
@@ -160,7 +182,9 @@ fn named_mention(
         return None;
     };
     let target = DocId(entity);
-    let form = text.linkable_span(&found.range).map_or(MentionForm::Unplaced, MentionForm::Plain);
+    let range = &found.range;
+    let whole = text.linkable_span(range).map(MentionForm::Plain);
+    let form = whole.or_else(|| text.first_stretch(range).map(MentionForm::Begun)).unwrap_or(MentionForm::Unplaced);
     (target != id).then_some(Mention {
         target,
         block: block as u32,

@@ -170,6 +170,15 @@ impl TextBlock {
         span.filter(|_| range.end <= length)
     }
 
+    /// The place in the file of the first stretch of a range of the text, up to the next markup, where an anchor can be
+    /// put around it.
+    pub fn first_stretch(&self, range: &Range<usize>) -> Option<Span> {
+        let at = self.runs_up_to(range.start).checked_sub(1)?;
+        let run = &self.runs[at];
+        let end = run.range(self.runs.get(at + 1), self.length as usize).end.min(range.end);
+        self.linkable_span(&(range.start..end))
+    }
+
     /// How many runs begin at an offset of the text or before it.
     fn runs_up_to(&self, offset: usize) -> usize {
         self.runs.partition_point(|run| run.at as usize <= offset)

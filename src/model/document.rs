@@ -123,6 +123,16 @@ impl Document {
         self.entity().map_or(&[], |entity| &entity.names)
     }
 
+    /// Words in which no name of the entity counts; empty for other documents.
+    pub fn not_named(&self) -> &[String] {
+        self.entity().map_or(&[], |entity| &entity.not)
+    }
+
+    /// The citations of a regulation, by which it is named too.
+    pub fn citations(&self) -> &[String] {
+        self.regulation().and_then(|regulation| regulation.citations.value()).map_or(&[], Vec::as_slice)
+    }
+
     /// The name for tight places.
     pub fn short(&self) -> &str {
         self.short_name.as_deref().unwrap_or(&self.title)

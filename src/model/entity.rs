@@ -10,6 +10,8 @@ use super::{Date, Reference, Stated, Status};
 pub struct Entity {
     /// All names; the first is the document's `name`.
     pub names: Vec<EntityName>,
+    /// Words that contain one of the names and mean something else: «Gazprom Neft».
+    pub not: Vec<String>,
     /// ISO 3166-1 alpha-2 in lower case, or `eu`, `un`.
     pub country: Stated<String>,
     /// Numbers and keys in other registers.

@@ -50,6 +50,11 @@ pub struct Kind {
 }
 
 impl Kind {
+    /// Whether documents of this kind are people: names of theirs are surnames.
+    pub fn is_person(&self) -> bool {
+        self.schema_type == "Person" || self.ftm_schema == "Person"
+    }
+
     /// Whether documents of this kind are entities: things that are named, related and spoken of.
     pub fn is_entity(&self) -> bool {
         matches!(self.role, Role::Company | Role::Regulation | Role::Entity)

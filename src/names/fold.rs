@@ -4,17 +4,30 @@
 //! hyphens, with a no-break space, decomposed (`u` + `¨`), with a typographic hyphen or apostrophe.
 //! [`fold`] makes all of them one spelling in lower case. A place found in the copy is carried back
 //! by [`Folded::start`] and [`Folded::end`].
+//!
+//! Names are searched in a second copy of the same length ([`Folded::searched`]), in which the signs
+//! that a name may have either way are one: a hyphen or dash within words is a space, and all
+//! quotation marks are one. What stands around a name is judged by the first copy, which knows them.
+
+use std::borrow::Cow;
+use std::ops::Range;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// A text folded for the search: lower case, NFC, one space for each run of white space, without
-/// characters of no width, with `-` and `'` for all hyphens and apostrophes.
+/// What stands for every dash in a folded text: no other sign, and one byte, as its space is.
+pub const DASH: char = '\u{1F}';
+
+/// A text folded for the search: full case folding (`ß` is `ss`), NFC, one space for each run of white
+/// space, without characters of no width, with one sign each for all hyphens, dashes, apostrophes and
+/// quotation marks.
 ///
 /// A blank line stays a line break, which no name contains: a name never reaches over a paragraph.
 pub struct Folded<'t> {
     original: &'t str,
     text: String,
+    /// The text as names are searched in it, where that is another.
+    searched: Option<String>,
     steps: Vec<Step>,
 }
 
@@ -23,9 +36,14 @@ pub fn fold(text: &str) -> Folded<'_> {
     convert(text, true)
 }
 
-/// `text` as [`fold`] has it, with its case kept: what names of exact case are compared by.
+/// `text` as [`Folded::searched`] has it, with its case kept: what names of exact case are compared by.
 pub fn normalise(text: &str) -> String {
-    convert(text, false).text
+    convert(text, false).into_searched()
+}
+
+/// What all spellings of one name have in common. Two names are the same where their keys are.
+pub fn key(name: &str) -> String {
+    fold(name.trim()).into_searched().trim().to_owned()
 }
 
 impl Folded<'_> {
@@ -34,9 +52,31 @@ impl Folded<'_> {
         &self.text
     }
 
+    /// The folded text as names are searched in it. A place in it is the same place in [`text`](Self::text).
+    pub fn searched(&self) -> &str {
+        self.searched.as_deref().unwrap_or(&self.text)
+    }
+
+    /// The same, kept.
+    pub fn into_searched(self) -> String {
+        self.searched.unwrap_or(self.text)
+    }
+
     /// The original text.
     pub fn original(&self) -> &str {
         self.original
+    }
+
+    /// The place in the original of a place in the folded text; `None` where it begins or ends within a letter, as `s`
+    /// within `ß`.
+    pub fn range(&self, start: usize, end: usize) -> Option<Range<usize>> {
+        let range = self.start(start)..self.end(end);
+        self.original.get(range.clone()).map(|_| range)
+    }
+
+    /// The letter of the original that begins at a place of the folded text; `None` within a letter and at the end.
+    pub fn letter(&self, at: usize) -> Option<char> {
+        self.original.get(self.start(at)..)?.chars().next()
     }
 
     /// Where, in the original, that begins which begins at `at` in the folded text (bytes).
@@ -73,7 +113,8 @@ struct Step {
 }
 
 fn convert(text: &str, lower: bool) -> Folded<'_> {
-    let mut folded = Folded { original: text, text: String::with_capacity(text.len()), steps: Vec::new() };
+    let mut folded =
+        Folded { original: text, text: String::with_capacity(text.len()), searched: None, steps: Vec::new() };
     if is_composed(text) {
         fold_pieces(&mut folded, runs(text), lower, |piece, out| {
             write_chars(piece.chars(), lower, out);
@@ -84,7 +125,33 @@ fn convert(text: &str, lower: bool) -> Folded<'_> {
             write_chars(piece.chars().filter(|c| !is_ignorable(*c)).nfc(), lower, out);
         });
     }
+    if let Cow::Owned(searched) = with_signs_joined(&folded.text) {
+        folded.searched = Some(searched);
+    }
     folded
+}
+
+/// `text` with a space for every hyphen or dash between two words, and one sign for all quotation marks.
+fn with_signs_joined(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let is_word = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80);
+    let mut joined = String::new();
+    let mut done = 0;
+    for at in memchr::memchr3_iter(b'-', DASH as u8, b'"', bytes) {
+        let sign = match bytes[at] {
+            b'"' => "'",
+            _ if at > 0 && is_word(at - 1) && is_word(at + 1) => " ",
+            _ => continue,
+        };
+        joined.push_str(&text[done..at]);
+        joined.push_str(sign);
+        done = at + 1;
+    }
+    if done == 0 {
+        return Cow::Borrowed(text);
+    }
+    joined.push_str(&text[done..]);
+    Cow::Owned(joined)
 }
 
 /// Whether a text is surely in NFC.
@@ -156,11 +223,22 @@ fn fold_pieces<'t>(
 fn write_chars(chars: impl Iterator<Item = char>, lower: bool, out: &mut String) {
     for c in chars {
         match c {
-            '\u{2010}' | '\u{2011}' => out.push('-'),
-            '\u{2019}' | '\u{02BC}' => out.push('\''),
-            c if lower => out.extend(c.to_lowercase()),
+            '\u{2010}' | '\u{2011}' | '\u{2212}' => out.push('-'),
+            '\u{2012}'..='\u{2015}' => out.push(DASH),
+            '\u{2018}'..='\u{201B}' | '\u{02BC}' | '‹' | '›' => out.push('\''),
+            '«' | '»' | '\u{201C}'..='\u{201F}' => out.push('"'),
+            c if lower => fold_case(c, out),
             c => out.push(c),
         }
+    }
+}
+
+/// Full case folding: what two letters have in common that become the same in capitals.
+fn fold_case(c: char, out: &mut String) {
+    match c {
+        '\0'..'\u{DF}' => out.extend(c.to_lowercase()),
+        'ẞ' => out.push_str("ss"),
+        _ => out.extend(c.to_uppercase().flat_map(char::to_lowercase)),
     }
 }
 
@@ -172,9 +250,13 @@ fn is_empty(piece: &str) -> bool {
     piece.chars().all(is_ignorable)
 }
 
-/// Soft hyphen, zero-width space and joiners, direction marks, word joiner, byte order mark.
+/// Soft hyphen, zero-width space and joiners, direction marks, word joiner, byte order mark, variation selectors.
 fn is_ignorable(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
+    matches!(
+        c,
+        '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}'
+            | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}'
+    )
 }
 
 #[cfg(test)]
@@ -218,8 +300,43 @@ mod tests {
     }
 
     #[test]
+    fn capitals_of_every_letter_are_the_letter() {
+        assert_eq!(fold("WEISSE WERKE").text(), fold("Weiße Werke").text());
+        assert_eq!(fold("ẞ ﬁ ΣΑΣ").text(), fold("SS FI σας").text());
+        assert_eq!(back("die Weißen Werke", "weissen werke"), "Weißen Werke");
+    }
+
+    #[test]
+    fn no_place_lies_within_a_letter() {
+        let folded = fold("Groß");
+        assert_eq!((folded.range(0, 4), folded.range(0, 5)), (None, Some(0..5)));
+        assert_eq!((folded.letter(3), folded.letter(4), folded.letter(5)), (Some('ß'), None, None));
+    }
+
+    #[test]
+    fn within_a_name_hyphen_dash_and_space_are_one() {
+        assert_eq!(fold("Entity-List – 7").searched(), "entity list \u{1F} 7");
+        assert_eq!(fold("Entity–List -x").searched(), "entity list -x");
+        assert_eq!(fold("Entity-List").text(), "entity-list");
+    }
+
+    #[test]
+    fn quotation_marks_are_one() {
+        for marked in ["«A»", "„A“", "“A”", "\"A\"", "‚A‘", "‹A›", "'A'"] {
+            assert_eq!(fold(marked).searched(), "'a'", "{marked}");
+        }
+    }
+
+    #[test]
+    fn spellings_of_one_name_have_one_key() {
+        assert_eq!(key(" Bu\u{308}ro\u{A0}für\nChina "), key("Büro für China"));
+        assert_eq!(key("Entity-List"), key("Entity List"));
+        assert_ne!(key("Musical.ly"), key("Musically"));
+    }
+
+    #[test]
     fn hyphens_and_apostrophes_have_one_form() {
-        assert_eq!(normalise("US\u{2011}Regierung, Xerox’"), "US-Regierung, Xerox'");
+        assert_eq!(normalise("US\u{2011}Regierung, Xerox’"), "US Regierung, Xerox'");
         assert_eq!(back("die US\u{2011}Regierung heute", "us-regierung"), "US\u{2011}Regierung");
     }
 }

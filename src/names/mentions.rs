@@ -3,8 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::names::fold::fold;
-use crate::names::{Found, Language, Name, NameIndex, Strength, keep_longest, key};
+use crate::names::fold::{fold, key};
+use crate::names::index::NameIndex;
+use crate::names::language::Language;
+use crate::names::longest::{Found, Hit, exclude, longest};
+use crate::names::name::{Name, Strength};
 
 /// The corrections in an article's `links`, which beat the automatic rules (rule 11).
 #[derive(Default)]
@@ -21,10 +24,7 @@ impl Corrections {
             .into_iter()
             .map(|(text, entity)| Name { entity, text: text.to_owned(), strength: Strength::Strong })
             .collect();
-        Self {
-            skip: skip.into_iter().map(key).collect(),
-            map: (!names.is_empty()).then(|| NameIndex::of_any_words(names)),
-        }
+        Self { skip: skip.into_iter().map(key).collect(), map: (!names.is_empty()).then(|| NameIndex::by_hand(names)) }
     }
 
     fn skips(&self, index: &NameIndex, text: &str, found: &Found) -> bool {
@@ -35,67 +35,59 @@ impl Corrections {
     }
 }
 
-/// The mentions in the texts of one document, for each text in its own order.
+/// What names do in the texts of one document.
+#[derive(Debug, Default)]
+pub struct Mentions {
+    /// The mentions of each text, in its order. One with more than one entity is ambiguous.
+    pub found: Vec<Vec<Found>>,
+    /// The names that stand in the texts, counted or not, by their place in the index.
+    pub standing: BTreeSet<u32>,
+    /// Names whose words stand there in small letters, once for each time.
+    pub small: Vec<u32>,
+}
+
+/// The mentions in the texts of one document.
 ///
 /// `present` are the entities that the document names by other means, such as wikilinks: their weak
-/// names count. A mention with more than one entity is ambiguous.
+/// names count.
 pub fn mentions(
     index: &NameIndex,
     texts: &[impl AsRef<str>],
     language: Language,
     corrections: &Corrections,
     present: &BTreeSet<u32>,
-) -> Vec<Vec<Found>> {
-    let mut found: Vec<Vec<Found>> = texts
-        .iter()
-        .map(|text| {
-            let folded = fold(text.as_ref());
-            let mut found = Vec::new();
-            // First, so that they stay where an automatic match has the same range.
-            if let Some(map) = &corrections.map {
-                found.extend(map.candidates(&folded, language));
-                found.iter_mut().for_each(|f| f.names.clear());
-            }
-            found.extend(index.candidates(&folded, language));
-            found
-        })
-        .collect();
-
-    let strong = |name: &u32| index.names()[*name as usize].strength == Strength::Strong;
-    if found.iter().flatten().any(|f| !f.names.iter().all(strong)) {
-        let mut present = present.clone();
-        for (text, found) in texts.iter().zip(&found) {
-            let mut alone = keep_names(index, found, strong);
-            keep_longest(&mut alone);
-            alone.retain(|f| !corrections.skips(index, text.as_ref(), f) && f.entities.len() == 1);
-            present.extend(alone.iter().map(|f| f.entities[0]));
+) -> Mentions {
+    let mut mentions = Mentions::default();
+    let mut hits: Vec<Vec<Hit>> = Vec::with_capacity(texts.len());
+    for text in texts {
+        let folded = fold(text.as_ref());
+        let mut seen = index.search(&folded, language);
+        mentions.standing.extend(seen.hits.iter().filter_map(|hit| hit.name));
+        mentions.small.append(&mut seen.small);
+        exclude(&mut seen.hits);
+        if let Some(map) = &corrections.map {
+            seen.hits.extend(map.search(&folded, language).hits);
         }
-        let counts = |name: &u32| strong(name) || present.contains(&index.names()[*name as usize].entity);
-        for found in &mut found {
-            *found = keep_names(index, found, counts);
-        }
+        hits.push(seen.hits);
     }
 
-    for (text, found) in texts.iter().zip(&mut found) {
-        keep_longest(found);
-        found.retain(|f| !corrections.skips(index, text.as_ref(), f));
-    }
-    found
-}
-
-/// What is left of the candidates when only some names count. Mapped words always do.
-fn keep_names(index: &NameIndex, found: &[Found], counts: impl Fn(&u32) -> bool) -> Vec<Found> {
-    let keep = |f: &Found| {
-        if f.names.is_empty() {
-            return Some(f.clone());
-        }
-        let names: Vec<u32> = f.names.iter().copied().filter(|name| counts(name)).collect();
-        (!names.is_empty()).then(|| {
-            let entities = index.entities(&names);
-            Found { range: f.range.clone(), entities, names }
-        })
+    let is_strong = |hit: &Hit| hit.strength == Strength::Strong;
+    let counted = |text: &str, hits: Vec<Hit>| {
+        let mut found = longest(hits);
+        found.retain(|found| !corrections.skips(index, text, found));
+        found
     };
-    found.iter().filter_map(keep).collect()
+    if !hits.iter().flatten().all(is_strong) {
+        let mut present = present.clone();
+        for (text, hits) in texts.iter().zip(&hits) {
+            let strong = hits.iter().filter(|hit| is_strong(hit)).cloned().collect();
+            let found = counted(text.as_ref(), strong);
+            present.extend(found.iter().filter(|found| found.entities.len() == 1).map(|found| found.entities[0]));
+        }
+        hits.iter_mut().for_each(|hits| hits.retain(|hit| is_strong(hit) || present.contains(&hit.entity)));
+    }
+    mentions.found = texts.iter().zip(hits).map(|(text, hits)| counted(text.as_ref(), hits)).collect();
+    mentions
 }
 
 #[cfg(test)]
@@ -114,6 +106,7 @@ mod tests {
     fn entities(texts: &[&str], present: &[u32]) -> Vec<Vec<u32>> {
         let present = present.iter().copied().collect();
         mentions(&index(), texts, Language::German, &Corrections::default(), &present)
+            .found
             .iter()
             .map(|found| found.iter().flat_map(|f| f.entities.clone()).collect())
             .collect()
@@ -135,6 +128,6 @@ mod tests {
     fn a_mapped_word_has_no_listed_name() {
         let corrections = Corrections::new([], [("der Konzern", 1)]);
         let found = mentions(&index(), &["Der Konzern."], Language::German, &corrections, &BTreeSet::new());
-        assert_eq!(found, [[Found { range: 0..11, entities: vec![1], names: vec![] }]]);
+        assert_eq!(found.found, [[Found { range: 0..11, entities: vec![1], names: vec![] }]]);
     }
 }

@@ -32,7 +32,7 @@ pub fn body_plan(here: &Here<'_>, id: DocId) -> BodyPlan {
         .filter_map(|mention| {
             let (span, linked) = match mention.form {
                 MentionForm::Linked(span) => (span, true),
-                MentionForm::Plain(span) => (span, false),
+                MentionForm::Plain(span) | MentionForm::Begun(span) => (span, false),
                 MentionForm::Authored | MentionForm::Unplaced => return None,
             };
             let link = linked

@@ -16,6 +16,7 @@ pub(super) fn read_entity(top: &Fields<'_>, role: Role, name: &str) -> Entity {
     let is_regulation = role == Role::Regulation;
     Entity {
         names,
+        not: top.get("not").texts(),
         // A regulation has a jurisdiction and an official text instead.
         country: if is_regulation { Stated::Absent } else { top.get("country").stated(Field::country) },
         website: if is_regulation { Stated::Absent } else { top.get("website").stated(Field::address) },

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use dossier::diagnostic::{Code, Diagnostic};
 use dossier::link::text::outgoing::{MentionForm, Quote, QuotePlace};
 use dossier::link::text::sentence::sentences;
+use dossier::names::common::words as common_words;
 use dossier::names::mentions::{Corrections, mentions};
 use dossier::names::{Found, Language, Name, NameIndex, Strength};
 use dossier::pipeline::{BuildOptions, Dossier, analyse};
@@ -27,6 +28,7 @@ struct Table {
     #[serde(default)]
     rule: Option<u8>,
     #[allow(dead_code, reason = "for the reader of the file")]
+    #[serde(default)]
     title: String,
     #[serde(default)]
     needs: Option<String>,
@@ -37,8 +39,41 @@ struct Table {
     cases: Vec<Case>,
 }
 
-/// Names by the entity's slug.
-type Entities = BTreeMap<String, Vec<ListedName>>;
+/// What is known of each entity, by its slug.
+type Entities = BTreeMap<String, Entity>;
+
+/// The names of an entity; with `not`, or of a person, as a map.
+#[derive(Deserialize, Clone)]
+#[serde(untagged)]
+enum Entity {
+    Names(Vec<ListedName>),
+    Full {
+        names: Vec<ListedName>,
+        #[serde(default)]
+        not: Vec<String>,
+        #[serde(default)]
+        person: bool,
+    },
+}
+
+impl Entity {
+    fn names(&self) -> &[ListedName] {
+        match self {
+            Entity::Names(names) | Entity::Full { names, .. } => names,
+        }
+    }
+
+    fn not(&self) -> &[String] {
+        match self {
+            Entity::Names(_) => &[],
+            Entity::Full { not, .. } => not,
+        }
+    }
+
+    fn is_person(&self) -> bool {
+        matches!(self, Entity::Full { person: true, .. })
+    }
+}
 
 #[derive(Deserialize, Clone)]
 #[serde(untagged)]
@@ -86,6 +121,10 @@ struct SentenceTable {
     #[allow(dead_code, reason = "for the reader of the file")]
     title: String,
     cases: Vec<SentenceCase>,
+    /// By language: texts of one sentence.
+    whole: BTreeMap<String, Vec<String>>,
+    /// Language, text, number of sentences.
+    split: Vec<(String, String, usize)>,
 }
 
 #[derive(Deserialize)]
@@ -129,6 +168,32 @@ pub fn trials() -> Vec<Trial> {
             let expected = case.sentences.iter().map(String::as_str);
             difference(&case.text, &lines(expected), &lines(found)).into_iter().collect()
         })
+    }));
+    for (language, texts) in table.whole {
+        trials.extend((1..).zip(texts).map(|(number, text)| {
+            let language = language.clone();
+            trial(format!("linking::sentences::whole-{language}::{number}"), move || {
+                // Neither alone nor before another is it cut.
+                let longer = format!("{text} Then nothing.");
+                let found = sentences(&longer, &language).into_iter().map(|range| &longer[range]);
+                difference(&text, &lines([&*text, "Then nothing."]), &lines(found)).into_iter().collect()
+            })
+        }));
+    }
+    trials.extend((1..).zip(table.split).map(|(number, (language, text, count))| {
+        trial(format!("linking::sentences::split::{number}"), move || {
+            let found: Vec<&str> = sentences(&text, &language).into_iter().map(|range| &text[range]).collect();
+            if found.len() == count {
+                Complaints::new()
+            } else {
+                vec![format!("{count} sentences, but found {found:?}")]
+            }
+        })
+    }));
+    trials.push(trial("linking::the-manual-lists-the-common-words".into(), || {
+        let listed = MANUAL.split("## Common words\n").nth(1).unwrap_or_default();
+        let listed: BTreeSet<&str> = listed.split(',').map(str::trim).collect();
+        difference("common words", &lines(common_words()), &lines(listed)).into_iter().collect()
     }));
     trials.push(trial("linking::the-tables-are-whole".into(), move || {
         let mut complaints = Complaints::new();
@@ -212,9 +277,10 @@ fn analysed(known: &Entities, table: &Table, case: &Case) -> (Dossier, Vec<Diagn
     let config = format!("title: Case\nlanguage: de\nautolink: \"{autolink}\"\n");
     let mut documents: Vec<Arc<SourceFile>> = known
         .iter()
-        .map(|(slug, names)| {
-            let mut text = String::from("---\n");
-            for (at, name) in names.iter().enumerate() {
+        .map(|(slug, entity)| {
+            let folder = if entity.is_person() { "people" } else { "companies" };
+            let mut text = format!("---\nnot: {}\n", serde_json::json!(entity.not()));
+            for (at, name) in entity.names().iter().enumerate() {
                 let (name, kind) = match name {
                     ListedName::Plain(name) => (name, "alias"),
                     ListedName::Marked { text, kind } => (text, kind.as_str()),
@@ -224,7 +290,7 @@ fn analysed(known: &Entities, table: &Table, case: &Case) -> (Dossier, Vec<Diagn
                     _ => writeln!(text, "  - {{text: {}, kind: {kind}}}", serde_json::json!(name)),
                 };
             }
-            Arc::new(SourceFile::new(format!("content/companies/{slug}.md"), format!("{text}---\n")))
+            Arc::new(SourceFile::new(format!("content/{folder}/{slug}.md"), format!("{text}---\n")))
         })
         .collect();
     let article = serde_json::json!({
@@ -271,7 +337,7 @@ fn find(known: &Entities, table: &Table, case: &Case, text: &str) -> (Marks, Amb
 
     let mut marks = Marks::new();
     let mut ambiguous = Ambiguous::new();
-    for Found { range, entities, .. } in found.into_iter().flatten() {
+    for Found { range, entities, .. } in found.found.into_iter().flatten() {
         let words = text[range].to_owned();
         let owners: Vec<String> = entities.iter().map(|e| slugs[*e as usize].clone()).collect();
         match owners.as_slice() {
@@ -284,15 +350,15 @@ fn find(known: &Entities, table: &Table, case: &Case, text: &str) -> (Marks, Amb
 
 /// Entities are numbered in the order of their slugs.
 fn index(known: &Entities) -> NameIndex {
-    let names = (0..).zip(known.values()).flat_map(|(entity, names)| {
-        names.iter().map(move |name| {
-            let (text, strength) = match name {
-                ListedName::Plain(text) => (text, Strength::Strong),
-                ListedName::Marked { text, kind } if kind == "weak" => (text, Strength::Weak),
-                ListedName::Marked { text, .. } => (text, Strength::Strong),
-            };
-            Name { entity, text: text.clone(), strength }
-        })
+    let names = (0..).zip(known.values()).flat_map(|(number, entity)| {
+        let weak = if entity.is_person() { Strength::Surname } else { Strength::Weak };
+        let listed = entity.names().iter().map(move |name| match name {
+            ListedName::Plain(text) => (text, Strength::Strong),
+            ListedName::Marked { text, kind } if kind == "weak" => (text, weak),
+            ListedName::Marked { text, .. } => (text, Strength::Strong),
+        });
+        let not = entity.not().iter().map(|text| (text, Strength::Not));
+        listed.chain(not).map(move |(text, strength)| Name { entity: number, text: text.clone(), strength })
     });
     NameIndex::new(names)
 }
@@ -314,11 +380,21 @@ fn tables() -> Vec<(String, Table)> {
         .filter(|path| !path.ends_with("entities.yaml") && !path.ends_with("sentences.yaml"))
         .collect();
     files.sort();
-    files
-        .into_iter()
-        .map(|path| (path.file_stem().expect("a name").to_string_lossy().into_owned(), read(&path)))
-        .collect()
+    let files = files.into_iter().map(|path| {
+        let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        (name, read(&path))
+    });
+    files.chain(documented()).collect()
 }
+
+/// The examples of the manual, by their number.
+fn documented() -> Vec<(String, Table)> {
+    let blocks = MANUAL.split("```yaml cases\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let table = |block| serde_yaml::from_str(block).unwrap_or_else(|e| panic!("docs/names.md: {e}\n{block}"));
+    (1..).zip(blocks).map(|(number, block)| (format!("manual-{number}"), table(block))).collect()
+}
+
+const MANUAL: &str = include_str!("../../docs/names.md");
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/linking")

@@ -105,7 +105,9 @@ pub enum MentionForm {
     Linked(Span),
     /// Found by name, carries an anchor but no link; its place in the file.
     Plain(Span),
-    /// Found by name across markup: counts, and the passage stands in for its anchor.
+    /// Found by name across markup: carries an anchor where it begins, up to the markup; its place in the file.
+    Begun(Span),
+    /// Found by name where the page has no place for an anchor: counts, and the passage stands in for it.
     Unplaced,
 }
 

@@ -1,11 +1,12 @@
 //! The sentence that a mention stands in, as it is quoted beside a backlink.
 //!
 //! `sentencex` finds the sentences. It knows abbreviations, quotations and dates; what it gets
-//! wrong in German is mended here by joining, never by cutting: a quotation that is one sentence too
-//! long is better than one that ends in the middle.
+//! wrong is mended here by joining (see [`abbreviations`](crate::link::text::abbreviations)), never by
+//! cutting: a quotation that is one sentence too long is better than one that ends in the middle.
 
 use std::ops::Range;
 
+use crate::link::text::abbreviations::goes_on;
 use crate::work;
 
 /// The longest sentence that a backlink shows, in characters.
@@ -30,10 +31,10 @@ pub fn sentences(text: &str, language_tag: &str) -> Vec<Range<usize>> {
         }
         let next = &text[sentence.clone()];
         match sentences.last_mut() {
-            Some(last) if joins && continues(&text[last.clone()], next) => last.end = sentence.end,
+            Some(last) if joins && goes_on(&text[last.clone()], next, language == "de") => last.end = sentence.end,
             _ => sentences.push(sentence),
         }
-        joins = language == "de";
+        joins = true;
     }
     sentences
 }
@@ -154,163 +155,6 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let start = range.start + (part.len() - part.trim_start().len());
     start..start + part.trim().len()
 }
-
-/// Whether `next` goes on with the German sentence that `last` was taken to end.
-fn continues(last: &str, next: &str) -> bool {
-    let Some(without_dot) = last.strip_suffix('.') else {
-        return false;
-    };
-    let mut words = without_dot.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '«' | '„' | '–'));
-    let word = words.next().unwrap_or_default();
-    let before = words.next().unwrap_or_default().to_lowercase();
-    let next: String = next.chars().take_while(|c| c.is_alphabetic()).collect();
-
-    // «inkl. Tesla», «2 Bio. Dollar»: abbreviations that sentencex does not know.
-    let opens = last.starts_with(word);
-    if ABBREVIATIONS.contains(&word) || opens && ABBREVIATIONS.contains(&word.to_lowercase().as_str()) {
-        return true;
-    }
-    // «am 12. Jänner», «der 45. US-Präsident», «in der 1. Instanz»: sentencex knows ordinals before
-    // the months in standard spelling only. Before a word that opens sentences («Am 3. Danach …»)
-    // the number ends one.
-    let ordinal = (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
-    ordinal
-        && (MONTHS.contains(&next.to_lowercase().as_str())
-            || (BEFORE_ORDINALS.contains(&before.as_str()) && !OPENERS.contains(&next.to_lowercase().as_str())))
-}
-
-/// Abbreviations after which a German sentence goes on, whatever follows.
-const ABBREVIATIONS: &[&str] = &[
-    "Abs", "Abt", "Anm", "Aufl", "Ausg", "Bearb", "Bio", "Fa", "Hg", "Hl", "Hrsg", "Ing", "Kap", "Mill", "Prot", "Tsd",
-    "Ziff", "amerik", "bes", "brit", "chin", "dt", "ehem", "einschl", "engl", "entspr", "europ", "exkl", "franz",
-    "frz", "geb", "gegr", "gem", "geschl", "gest", "ggü", "hl", "inkl", "insb", "insbes", "intl", "jap", "lat", "max",
-    "mind", "nat", "niederl", "nördl", "orig", "phil", "rd", "russ", "schweiz", "sog", "staatl", "stellv", "südl",
-    "urspr", "verh", "versch", "vorl", "westl", "wiss", "zus", "österr", "östl", "übers",
-];
-
-/// Months in the Austrian spelling and as abbreviations.
-const MONTHS: &[&str] = &["apr", "aug", "dez", "feb", "feber", "jan", "jänner", "nov", "okt", "sep", "sept"];
-
-/// Words before a number that make it an ordinal.
-const BEFORE_ORDINALS: &[&str] = &[
-    "ab", "als", "am", "beim", "bis", "das", "dem", "den", "der", "des", "deren", "dessen", "die", "diese", "diesem",
-    "diesen", "dieser", "dieses", "ihr", "ihre", "ihrem", "ihren", "ihrer", "im", "ins", "jede", "jedem", "jeden",
-    "jeder", "jedes", "sein", "seine", "seinem", "seinen", "seiner", "seit", "und", "unter", "vom", "zum", "zur",
-    "zwischen",
-];
-
-/// Words that open a sentence, and that no ordinal stands before.
-const OPENERS: &[&str] = &[
-    "aber",
-    "ab",
-    "alle",
-    "allerdings",
-    "als",
-    "am",
-    "an",
-    "auch",
-    "auf",
-    "aus",
-    "außerdem",
-    "bei",
-    "beide",
-    "bis",
-    "da",
-    "dabei",
-    "dafür",
-    "dagegen",
-    "damals",
-    "damit",
-    "danach",
-    "dann",
-    "daraufhin",
-    "darum",
-    "das",
-    "dass",
-    "davor",
-    "dazu",
-    "dem",
-    "demnach",
-    "den",
-    "denn",
-    "dennoch",
-    "der",
-    "deren",
-    "des",
-    "deshalb",
-    "dessen",
-    "die",
-    "dies",
-    "diese",
-    "dieser",
-    "dieses",
-    "doch",
-    "dort",
-    "ein",
-    "eine",
-    "einer",
-    "er",
-    "erst",
-    "es",
-    "für",
-    "gegen",
-    "heute",
-    "hier",
-    "ich",
-    "ihr",
-    "ihre",
-    "im",
-    "in",
-    "inzwischen",
-    "ist",
-    "jedoch",
-    "jetzt",
-    "kurz",
-    "laut",
-    "man",
-    "mit",
-    "nach",
-    "nachdem",
-    "noch",
-    "nun",
-    "nur",
-    "ob",
-    "obwohl",
-    "ohne",
-    "schon",
-    "sein",
-    "seine",
-    "seit",
-    "seitdem",
-    "sie",
-    "so",
-    "sobald",
-    "später",
-    "trotz",
-    "trotzdem",
-    "um",
-    "und",
-    "unter",
-    "vom",
-    "von",
-    "vor",
-    "vorher",
-    "was",
-    "weil",
-    "wenn",
-    "wer",
-    "wie",
-    "wir",
-    "während",
-    "wo",
-    "zu",
-    "zudem",
-    "zuletzt",
-    "zum",
-    "zur",
-    "zuvor",
-    "zwar",
-];
 
 #[cfg(test)]
 mod tests {

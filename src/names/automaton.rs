@@ -1,0 +1,103 @@
+//! All names of a dossier, and the forms that they take in a language, searched in one pass over a text.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use aho_corasick::AhoCorasick;
+
+use crate::names::capitals::Capitals;
+use crate::names::common::is_common;
+use crate::names::fold::{fold, key};
+use crate::names::language::Language;
+use crate::names::name::Name;
+use crate::names::{german, law, slavic};
+
+/// How many different automata there can be, see [`kind`].
+pub const KINDS: usize = 5;
+
+/// Which automaton serves a language: those that decline names have their own.
+pub fn kind(language: Language) -> usize {
+    match language {
+        Language::German => 1,
+        Language::Russian => 2,
+        Language::Ukrainian => 3,
+        Language::Polish => 4,
+        _ => 0,
+    }
+}
+
+/// The search for all names at once.
+pub struct Automaton {
+    search: AhoCorasick,
+    /// For each pattern the names that it may stand for.
+    forms: Vec<Vec<Form>>,
+}
+
+/// A name in one of its forms.
+#[derive(Clone, Copy, Debug)]
+pub struct Form {
+    /// The name, by its place in the list.
+    pub name: u32,
+    /// Whether this is how the language bends it, not how it is listed.
+    pub inflected: bool,
+    /// Where it has capital letters.
+    pub capitals: Capitals,
+}
+
+/// A place where the letters of some names stand, as words or not.
+pub struct Match<'a> {
+    /// In the folded text.
+    pub place: Range<usize>,
+    /// The names, each in the form that stands there.
+    pub forms: &'a [Form],
+}
+
+impl Automaton {
+    /// Takes names with their forms in a language.
+    pub fn new(names: &[Name], language: Language) -> Self {
+        let mut places: HashMap<String, usize> = HashMap::with_capacity(names.len());
+        let mut patterns: Vec<String> = Vec::with_capacity(names.len());
+        let mut forms: Vec<Vec<Form>> = Vec::with_capacity(names.len());
+        let mut add = |pattern: String, form: Form| {
+            let place = *places.entry(pattern).or_insert_with_key(|pattern| {
+                patterns.push(pattern.clone());
+                forms.push(Vec::new());
+                forms.len() - 1
+            });
+            forms[place].push(form);
+        };
+        for (number, name) in (0..).zip(names) {
+            for text in law::spellings(&name.text).iter().chain([&name.text]) {
+                let pattern = key(text);
+                if pattern.is_empty() {
+                    continue;
+                }
+                let capitals = Capitals::of(text, is_common(&pattern));
+                if matches!(capitals, Capitals::Words(_)) {
+                    for form in declined(text.trim(), language) {
+                        add(form, Form { name: number, inflected: true, capitals });
+                    }
+                }
+                add(pattern, Form { name: number, inflected: false, capitals });
+            }
+        }
+        let search =
+            AhoCorasick::new(&patterns).expect("a dossier's names stay far below the two thousand million states");
+        Self { search, forms }
+    }
+
+    /// The places of all names in a folded text, those that overlap included.
+    pub fn matches<'a>(&'a self, searched: &'a str) -> impl Iterator<Item = Match<'a>> {
+        let found = self.search.find_overlapping_iter(searched);
+        found.map(|found| Match { place: found.start()..found.end(), forms: &self.forms[found.pattern()] })
+    }
+}
+
+/// The forms beside itself that a name takes, as they are searched.
+fn declined(name: &str, language: Language) -> Vec<String> {
+    match language {
+        Language::German => german::forms(fold(name).text()).iter().map(|form| key(form)).collect(),
+        Language::Russian | Language::Ukrainian | Language::Polish => slavic::forms(&key(name), language),
+        _ => Vec::new(),
+    }
+}

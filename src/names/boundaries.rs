@@ -1,0 +1,168 @@
+//! Rule 2, whole words: where a name that stands in a text begins and ends there as a word.
+//!
+//! Everything here looks at a folded text. Case is read from the original where a rule depends on it.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::names::compounds::{Before, before, compares};
+use crate::names::endings::{endings_after, particles_before};
+use crate::names::fold::Folded;
+use crate::names::language::Language;
+
+/// Whether the name at `start..end` of the folded text stands there for itself: as a word, with at most an ending after
+/// it or the rest of a hyphen compound, and not in an address. The answer says what stands before it in its compound.
+pub fn stands(text: &Folded, start: usize, end: usize, language: Language) -> Option<Before> {
+    let found = before(text, start)?;
+    let begins = found != Before::Nothing || begins_word(text, start, language);
+    let stands =
+        begins && ends_word(text, start, end, language) && !in_address(&text.text()[..start], &text.text()[end..]);
+    stands.then_some(found)
+}
+
+fn begins_word(text: &Folded, start: usize, language: Language) -> bool {
+    let before = &text.text()[..start];
+    if let Some(joined) = before.strip_suffix('&') {
+        return !joined.ends_with(char::is_alphanumeric);
+    }
+    if is_word_boundary(text.text(), start) {
+        return !before.ends_with('#');
+    }
+    match language {
+        Language::German | Language::English => false,
+        _ => after_elision(text, start) || after_particle(before, language),
+    }
+}
+
+/// «d’Alibaba», «dell’Alibaba», but not «O’Neill».
+fn after_elision(text: &Folded, start: usize) -> bool {
+    let Some(elided) = text.text()[..start].strip_suffix('\'') else {
+        return false;
+    };
+    let word = elided.trim_end_matches(char::is_alphabetic).len();
+    word < elided.len() && text.letter(word).is_some_and(char::is_lowercase)
+}
+
+/// «لهواوي»: a preposition or «and» written with the name.
+fn after_particle(before: &str, language: Language) -> bool {
+    let word = before.trim_end_matches(char::is_alphabetic).len();
+    particles_before(language).contains(&&before[word..])
+}
+
+fn ends_word(text: &Folded, start: usize, end: usize, language: Language) -> bool {
+    let after = &text.text()[end..];
+    let ends_at = |at: usize| is_word_boundary(text.text(), at) && allows(&text.text()[at..], language);
+    if ends_at(end) {
+        return true;
+    }
+    if !after.starts_with(|c: char| c == '\'' || c.is_alphabetic()) {
+        return false;
+    }
+    // «TeslaS» is another name: an ending is written small.
+    let is_small = |at| text.range(end, at).is_some_and(|range| !text.original()[range].contains(char::is_uppercase));
+    let is_ending = |length: usize| is_small(end + length) && ends_at(end + length);
+    endings_after(&text.text()[start..end], language)
+        .iter()
+        .any(|ending| after.starts_with(ending) && is_ending(ending.len()))
+        || language == Language::Other && suffix_after_apostrophe(after).is_some_and(is_ending)
+}
+
+/// The length of «'in», «’dan»: what Turkish and other languages join to a name by an apostrophe.
+fn suffix_after_apostrophe(after: &str) -> Option<usize> {
+    let letters = after.strip_prefix('\'')?;
+    let length = letters.find(|c: char| !c.is_alphabetic()).unwrap_or(letters.len());
+    (length > 0).then_some(1 + length)
+}
+
+/// Whether a mention may be followed by `rest`.
+fn allows(rest: &str, language: Language) -> bool {
+    let mut chars = rest.chars();
+    match chars.next() {
+        // «Disney+» is not Disney.
+        Some('+') => return false,
+        Some('&' | '@') => return !chars.as_str().starts_with(char::is_alphanumeric),
+        _ => {}
+    }
+    // «„Twitter“-ähnlich» compares as «Twitter-ähnlich» does.
+    match rest.trim_start_matches(['"', '\'']).strip_prefix('-') {
+        Some(compound) => !compares(compound, language),
+        None => true,
+    }
+}
+
+/// Whether the place between `before` and `after` lies in a web address, a mail address or a user
+/// name: `https://…/tesla/`, `info@tesla.com`, `@tesla`.
+fn in_address(before: &str, after: &str) -> bool {
+    let left = last_word(before, 200);
+    left.contains("://") || left.contains("www.") || left.contains('@') || after.starts_with("://")
+}
+
+/// Whether a word begins or ends at `at` (UAX #29), judged by the characters nearby.
+fn is_word_boundary(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at(at);
+    let (Some(left), Some(right)) = (before.chars().next_back(), after.chars().next()) else {
+        return true;
+    };
+    // Most places are as plain as this.
+    let letters = (left.is_ascii_alphanumeric(), right.is_ascii_alphanumeric());
+    let parts = |c: char| matches!(c, ' ' | '\n' | '-' | '(' | ')' | '"' | '/' | '!' | '?');
+    if letters == (true, true) {
+        return false;
+    }
+    if letters.0 && parts(right) || letters.1 && parts(left) {
+        return true;
+    }
+    let from = at - last_word(before, 100).len();
+    text[from..].split_word_bound_indices().map(|(i, _)| from + i).find(|i| *i >= at) == Some(at)
+}
+
+/// What stands at the end of `text` without white space, or its last `max` bytes.
+fn last_word(text: &str, max: usize) -> &str {
+    let near = &text[text.ceil_char_boundary(text.len().saturating_sub(max))..];
+    near.rsplit(char::is_whitespace).next().unwrap_or(near)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::names::fold::fold;
+
+    fn stands_in(words: &str, name: &str, language: Language) -> bool {
+        let text = fold(words);
+        let start = text.searched().find(name).expect("the text has the name");
+        stands(&text, start, start + name.len(), language).is_some()
+    }
+
+    #[test]
+    fn a_name_is_a_whole_word() {
+        for words in ["Tesla", "(Tesla)", "«Tesla»", "Xpeng/Tesla", "Tesla, so", "Tesla-Werk", "Teslas Werk"] {
+            assert!(stands_in(words, "tesla", Language::German), "{words}");
+        }
+        for words in ["Teslafahrer", "Nichttesla", "Tesla3", "tesla.com", "Firma_Tesla", "#tesla", "Tesla+", "S&Tesla"]
+        {
+            assert!(!stands_in(words, "tesla", Language::German), "{words}");
+        }
+    }
+
+    #[test]
+    fn addresses_name_nobody() {
+        for words in ["https://example.org/tesla/x", "www.example.org/tesla", "info@tesla", "tesla://x"] {
+            assert!(!stands_in(words, "tesla", Language::English), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_suffix_may_follow_an_apostrophe() {
+        let turkish = Language::of("tr");
+        assert!(stands_in("Turkcell’in hisseleri", "turkcell", turkish));
+        assert!(!stands_in("Turkcell'IN", "turkcell", turkish));
+        assert!(!stands_in("Turkcell'in", "turkcell", Language::German));
+    }
+
+    #[test]
+    fn words_written_before_a_name_are_no_part_of_it() {
+        assert!(stands_in("تعاقدت لهواوي.", "هواوي", Language::Arabic));
+        assert!(!stands_in("تعاقدت لهواوي.", "هواوي", Language::of("fa")));
+        assert!(stands_in("chez d’Alibaba", "alibaba", Language::of("fr")));
+        assert!(!stands_in("O’Alibaba", "alibaba", Language::of("fr")));
+    }
+}

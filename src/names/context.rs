@@ -1,0 +1,204 @@
+//! Names in context: what the word before a name says about whom it names.
+//!
+//! «Eric Trump» is not Donald Trump, and «Johann Bayer» is not the company. «President Assad» is
+//! Bashar al-Assad even where his full name does not stand in the document.
+
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+use crate::names::capitals::is_capital_at;
+use crate::names::fold::{DASH, Folded};
+use crate::names::language::Language;
+use crate::names::titles::{is_form_of_address, is_office, is_person_noun, opens_sentence};
+
+/// What the word before a name of one word says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Context {
+    /// Nothing about who is meant.
+    Plain,
+    /// A title or an office: a person of this name is meant.
+    Office,
+    /// Another person's given name.
+    OtherPerson,
+    /// A capitalised word that is neither: before a surname, probably another person's given name.
+    CapitalWord,
+}
+
+/// Reads what stands before the name at `start..end` of the folded text. `own` are words of the entity's fuller names:
+/// «Donald J. Trump» is Donald Trump.
+pub fn context(text: &Folded, start: usize, end: usize, language: Language, own: impl Fn(&str) -> bool) -> Context {
+    let Some(word) = Word::before(text, start) else { return Context::Plain };
+    let bare = word.bare();
+    // Where it is no abbreviation, a full stop ends the sentence before the name.
+    let is_abbreviated = word.text.ends_with('.');
+    if is_abbreviated && bare.chars().count() > LONGEST_ABBREVIATION {
+        return Context::Plain;
+    }
+    if !word.is_capital {
+        return if language == Language::English && is_office(bare) { Context::Office } else { Context::Plain };
+    }
+    if is_form_of_address(bare) {
+        return Context::Plain;
+    }
+    if is_office(bare) {
+        return Context::Office;
+    }
+    let is_initial = is_abbreviated && bare.chars().count() == 1;
+    if !is_abbreviated && is_given_name(bare) {
+        return if has_own_before(text, start, own) { Context::Plain } else { Context::OtherPerson };
+    }
+    let is_other = is_initial || !is_abbreviated && !is_no_name(&word, text, end, language);
+    if is_other && !has_own_before(text, start, own) { Context::CapitalWord } else { Context::Plain }
+}
+
+/// «Prof.», «Capt.»
+const LONGEST_ABBREVIATION: usize = 4;
+
+/// Whether a folded word is a given name.
+pub fn is_given_name(word: &str) -> bool {
+    static NAMES: OnceLock<HashSet<&str>> = OnceLock::new();
+    let names =
+        NAMES.get_or_init(|| include_str!("given-names.txt").lines().filter(|line| !line.starts_with('#')).collect());
+    // «Hans-Jörg», «Yo-Yo»
+    names.contains(word) || word.split_once('-').is_some_and(|(first, _)| names.contains(first))
+}
+
+/// Whether a capitalised word is sure to be no given name.
+fn is_no_name(word: &Word, text: &Folded, end: usize, language: Language) -> bool {
+    let bare = word.bare();
+    let genitive = bare.ends_with("'s") || bare.ends_with('\'');
+    if genitive || opens_sentence(bare) || is_person_noun(bare) || !bare.chars().all(|c| c.is_alphabetic() || c == '-')
+    {
+        return true;
+    }
+    let heads = word.heads_sentence(text);
+    match language {
+        // «Sagte Trump», «Twitterte Trump», «die Anordnung Trumps».
+        Language::German => {
+            let is_verb = heads && ["te", "t", "en"].iter().any(|ending| bare.ends_with(ending));
+            is_verb || text.text()[end..].starts_with('s')
+        }
+        Language::English => heads && ["ed", "ly", "ing"].iter().any(|ending| bare.ends_with(ending)),
+        _ => true,
+    }
+}
+
+/// Whether among the names and initials right before a name is one of the entity's own: «Donald John Trump».
+fn has_own_before(text: &Folded, start: usize, own: impl Fn(&str) -> bool) -> bool {
+    const MOST_NAMES: usize = 4;
+    let mut at = start;
+    for _ in 0..MOST_NAMES {
+        match Word::before(text, at) {
+            Some(word) if word.is_capital && own(word.bare()) => return true,
+            Some(word) if word.is_capital => at = word.start,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// A word of a folded text.
+struct Word<'t> {
+    text: &'t str,
+    start: usize,
+    is_capital: bool,
+}
+
+impl<'t> Word<'t> {
+    /// The word before a place, parted from it by one space and no other sign. A full stop may end it: «Mr.», «J.».
+    fn before(text: &'t Folded, at: usize) -> Option<Self> {
+        let before = text.text()[..at].strip_suffix(' ')?;
+        let start = before.rfind([' ', '\n', '"', '(', '[', '/', DASH]).map_or(0, |i| i + 1);
+        let start = start + (before.len() - start - before[start..].trim_start_matches('\'').len());
+        let word = &before[start..];
+        let ends_well = word.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '\''));
+        (ends_well && !word.is_empty()).then(|| Word { text: word, start, is_capital: is_capital_at(text, start) })
+    }
+
+    /// Without the full stop of an abbreviation.
+    fn bare(&self) -> &'t str {
+        self.text.trim_end_matches('.')
+    }
+
+    fn heads_sentence(&self, text: &Folded) -> bool {
+        let before = text.text()[..self.start].trim_end_matches([' ', '"', '\'', '(']);
+        before.is_empty() || before.ends_with(['.', '!', '?', ':', '\n', '…'])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::names::fold::fold;
+
+    fn before_trump(words: &str, language: Language) -> Context {
+        let text = fold(words);
+        let start = text.text().rfind("trump").expect("the text has the name");
+        context(&text, start, start + 5, language, |word| word == "donald")
+    }
+
+    #[test]
+    fn a_given_name_is_another_persons() {
+        for words in ["Eric Trump", "Donald und Melania Trump", "mit Hans-Jörg Trump", "Präsident Eric Trump"] {
+            assert_eq!(before_trump(words, Language::German), Context::OtherPerson, "{words}");
+        }
+        assert_eq!(before_trump("Eric Trumps Firma", Language::German), Context::OtherPerson);
+    }
+
+    #[test]
+    fn the_own_name_with_more_names_is_the_own() {
+        for words in ["Donald J. Trump", "Donald John Trump", "Donald John K. Trump"] {
+            assert_eq!(before_trump(words, Language::English), Context::Plain, "{words}");
+        }
+    }
+
+    #[test]
+    fn titles_and_offices_say_that_the_person_is_meant() {
+        for words in ["President Trump", "former president Trump", "Sen. Trump", "Ex-President Trump"] {
+            assert_eq!(before_trump(words, Language::English), Context::Office, "{words}");
+        }
+        for words in ["Präsident Trump", "US-Präsident Trump", "des Präsidenten Trump", "Vizekanzlerin Trump"] {
+            assert_eq!(before_trump(words, Language::German), Context::Office, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_form_of_address_says_nothing() {
+        for words in ["Mr. Trump", "Mr Trump", "Herr Trump", "Dr. Trump"] {
+            assert_eq!(before_trump(words, Language::English), Context::Plain, "{words}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_capital_word_may_be_a_given_name() {
+        assert_eq!(before_trump("dann sprach Pony Trump", Language::German), Context::CapitalWord);
+        assert_eq!(before_trump("dann sprach Yo-Yo Trump", Language::German), Context::CapitalWord);
+        assert_eq!(before_trump("then Pony Trump spoke", Language::English), Context::CapitalWord);
+        assert_eq!(before_trump("then K. Trump spoke", Language::English), Context::CapitalWord);
+    }
+
+    #[test]
+    fn other_words_before_a_name_are_plain() {
+        let german = [
+            "Danach Trump",
+            "Der Milliardär Trump",
+            "Unternehmer Trump",
+            "die Anordnung Trumps",
+            "Sagte Trump",
+            "Am Montag Trump",
+            "heute, Trump",
+            "sagte Eric. Trump",
+            "der Präsident. Trump",
+            "Die Regierung Trump",
+            "Trump",
+            "so: Trump",
+            "(Trump",
+        ];
+        for words in german {
+            assert_eq!(before_trump(words, Language::German), Context::Plain, "{words}");
+        }
+        for words in ["When Trump", "Asked Trump", "Tesla's Trump", "against Trump", "Then, Trump", "On Monday Trump"] {
+            assert_eq!(before_trump(words, Language::English), Context::Plain, "{words}");
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! All names of a dossier, and those of them that stand in a text.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use crate::names::automaton::{self, Automaton, Form};
+use crate::names::boundaries::stands;
+use crate::names::capitals::is_capital_at;
+use crate::names::common::is_common;
+use crate::names::compounds::Before;
+use crate::names::context::{Context, context};
+use crate::names::fold::{Folded, fold, key};
+use crate::names::language::Language;
+use crate::names::longest::{Found, Hit, longest};
+use crate::names::name::{Name, Strength};
+
+/// All names of a dossier, ready to be searched for. Built once; shared by all threads.
+pub struct NameIndex {
+    names: Vec<Name>,
+    /// Whether common words and words of any case are taken as they are.
+    by_hand: bool,
+    /// One automaton for each way in which languages change names, made when the first such text is read.
+    automata: [OnceLock<Automaton>; automaton::KINDS],
+}
+
+/// What a search has seen.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    /// The names that stand in the text, also where they overlap.
+    pub hits: Vec<Hit>,
+    /// Names whose words stand there in small letters, once for each time.
+    pub small: Vec<u32>,
+}
+
+impl NameIndex {
+    /// Takes the names of all entities, those of one entity together. A common word (rule 7) is weak.
+    pub fn new(names: impl IntoIterator<Item = Name>) -> Self {
+        Self::build(names.into_iter().collect(), false)
+    }
+
+    /// As [`new`](Self::new), with common words as strong as others: for what the author maps by hand.
+    pub(super) fn by_hand(names: impl IntoIterator<Item = Name>) -> Self {
+        Self::build(names.into_iter().collect(), true)
+    }
+
+    fn build(mut names: Vec<Name>, by_hand: bool) -> Self {
+        for name in names.iter_mut().filter(|name| name.strength == Strength::Strong) {
+            if !by_hand && is_common(&key(&name.text)) {
+                name.strength = Strength::Weak;
+            }
+        }
+        Self { names, by_hand, automata: Default::default() }
+    }
+
+    /// The names that `text` contains: the longest at each place, from left to right, without
+    /// overlap. Weak names are among them.
+    pub fn find(&self, text: &str, language: Language) -> Vec<Found> {
+        longest(self.search(&fold(text), language).hits)
+    }
+
+    /// Whether any of the names may stand in a text.
+    pub fn may_stand_in(&self, text: &str, language: Language) -> bool {
+        self.automaton(language).matches(fold(text).searched()).next().is_some()
+    }
+
+    /// The names that the index was made from.
+    pub fn names(&self) -> &[Name] {
+        &self.names
+    }
+
+    /// Every name that stands in the text as a word, those that overlap included.
+    pub(super) fn search(&self, text: &Folded, language: Language) -> Seen {
+        let mut seen = Seen::default();
+        for found in self.automaton(language).matches(text.searched()) {
+            let place = found.place;
+            let Some(range) = text.range(place.start, place.end) else { continue };
+            let Some(before) = stands(text, place.start, place.end, language) else { continue };
+            let joined_to = match before {
+                Before::Word(end) => Some(text.end(end)),
+                _ => None,
+            };
+            let agrees = |form: &Form| form.capitals.agree(text, place.start, place.end);
+            // Who owns the very words of the text comes before whose name could be inflected to them.
+            let as_listed = found.forms.iter().any(|form| !form.inflected && agrees(form));
+            for form in found.forms {
+                if !agrees(form) {
+                    if !is_capital_at(text, place.start) {
+                        seen.small.push(form.name);
+                    }
+                } else if form.inflected != as_listed
+                    && let Some(strength) = self.strength_here(form.name, text, &place, language)
+                {
+                    let entity = self.names[form.name as usize].entity;
+                    let name = (!self.by_hand).then_some(form.name);
+                    seen.hits.push(Hit { range: range.clone(), entity, name, strength, joined_to });
+                }
+            }
+        }
+        seen
+    }
+
+    fn automaton(&self, language: Language) -> &Automaton {
+        self.automata[automaton::kind(language)].get_or_init(|| Automaton::new(&self.names, language))
+    }
+
+    /// What a name is worth where it stands; `None` where it means another person.
+    fn strength_here(&self, name: u32, text: &Folded, place: &Range<usize>, language: Language) -> Option<Strength> {
+        let strength = self.names[name as usize].strength;
+        let is_one_word = !text.searched()[place.clone()].contains(' ');
+        if !is_one_word || self.by_hand || strength == Strength::Not {
+            return Some(strength);
+        }
+        let own = |word: &str| self.has_word(name, word);
+        match (context(text, place.start, place.end, language, own), strength) {
+            (Context::OtherPerson, _) | (Context::CapitalWord, Strength::Surname) => None,
+            (Context::Office, Strength::Surname) => Some(Strength::Strong),
+            _ => Some(strength),
+        }
+    }
+
+    /// Whether a folded word stands in one of the names of the entity that owns this one.
+    fn has_word(&self, name: u32, word: &str) -> bool {
+        let entity = self.names[name as usize].entity;
+        let is_own = |other: &&Name| other.entity == entity;
+        let (before, after) = self.names.split_at(name as usize);
+        let own = before.iter().rev().take_while(is_own).chain(after.iter().take_while(is_own));
+        own.filter(|name| name.strength != Strength::Not)
+            .any(|name| fold(&name.text).searched().split(' ').any(|own| own == word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn index(names: &[(u32, &str)]) -> NameIndex {
+        NameIndex::new(names.iter().map(|(entity, text)| Name {
+            entity: *entity,
+            text: (*text).to_owned(),
+            strength: Strength::Strong,
+        }))
+    }
+
+    #[test]
+    fn a_dossier_without_names_finds_nothing() {
+        assert!(index(&[]).find("Tesla baut.", Language::German).is_empty());
+        assert!(index(&[(0, ""), (1, " \u{AD}")]).find("Ein Satz.", Language::German).is_empty());
+    }
+
+    #[test]
+    fn a_found_name_says_which_listed_names_and_entities_it_stands_for() {
+        let index = index(&[(4, "Nio"), (5, "apollo"), (7, "Apollo"), (7, "APOLLO ")]);
+        let found = index.find("Apollos Chef", Language::German);
+        assert_eq!(found, [Found { range: 0..6, entities: vec![5, 7], names: vec![1, 2, 3] }]);
+        let found = index.find("bei apollo", Language::German);
+        assert_eq!(found[0].entities, [5]);
+    }
+
+    #[test]
+    fn ranges_are_those_of_the_text_as_given() {
+        let text = "A\u{308} Byte\u{AD}Dance’s";
+        let found = index(&[(0, "ByteDance")]).find(text, Language::English);
+        assert_eq!(&text[found[0].range.clone()], "Byte\u{AD}Dance");
+    }
+
+    #[test]
+    fn words_in_small_letters_are_counted() {
+        let index = index(&[(0, "Target"), (1, "Shell")]);
+        let seen = index.search(&fold("The target was a shell company; shells are others."), Language::English);
+        assert_eq!((seen.hits.len(), seen.small), (0, vec![0, 1]));
+    }
+}

@@ -1,0 +1,25 @@
+//! A name, as the library gets it.
+
+/// One name of one entity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// The entity, by the caller's own numbering. The names of one entity stand together.
+    pub entity: u32,
+    /// The name as the author wrote it.
+    pub text: String,
+    /// What the name is worth.
+    pub strength: Strength,
+}
+
+/// What a name is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Strength {
+    /// Counts wherever it stands.
+    Strong,
+    /// Counts only where a strong name of the same entity stands in the same document.
+    Weak,
+    /// A person's weak name: counts after a title too, and never after another person's given name.
+    Surname,
+    /// Words in which no name of the entity counts.
+    Not,
+}
