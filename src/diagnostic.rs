@@ -201,7 +201,7 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by(|a, b| (&a.path, &a.place, a.code, &a.message).cmp(&(&b.path, &b.place, b.code, &b.message)));
 }
 
-/// So many mistakes of one kind come with a guess of what was meant: as many as are shown.
+/// How many mistakes of one code come with a guess of what was meant: as many as are shown.
 pub const GUESSES: usize = 50;
 
 /// The candidate most like `word`, where one is near enough to be what was meant.

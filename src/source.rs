@@ -132,7 +132,7 @@ pub struct LineIndex<'a> {
     characters: Vec<usize>,
 }
 
-/// So many bytes are counted at most to find a column.
+/// The most bytes that are counted to find a column.
 const BLOCK: usize = 1024;
 
 impl<'a> LineIndex<'a> {

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 /// Work that is done sooner needs no progress.
 const PATIENCE: Duration = Duration::from_secs(1);
-/// How often the line is written anew.
+/// How often the line is rewritten.
 const PACE: Duration = Duration::from_millis(100);
 
 /// The progress of one build. Dropping it clears the line.

@@ -71,7 +71,7 @@ const SHORT: i32 = 18;
 const MOST_TICKS: usize = 60;
 
 impl Axis {
-    /// The axis of whole years from the first to the last of `years`, which are sorted; none where there are none.
+    /// The axis of whole years from the first to the last of `years`, which are sorted; `None` where there are none.
     ///
     /// It depends on nothing but these years, so that a further event in one of them moves nothing.
     pub fn of_years(years: &[i16]) -> Option<Axis> {
@@ -290,7 +290,7 @@ fn months_between(a: civil::Date, b: civil::Date) -> i32 {
     (i32::from(b.year()) - i32::from(a.year())) * 12 + i32::from(b.month()) - i32::from(a.month())
 }
 
-/// The first day of the month after that of `day`; the last day of all after December 9999, so that whoever goes from
+/// The first day of the month after that of `day`; the last day of all after December 9999, so that a walk from
 /// month to month gets on.
 fn next_month(day: civil::Date) -> civil::Date {
     day.last_of_month().tomorrow().unwrap_or(civil::Date::MAX)

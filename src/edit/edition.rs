@@ -111,7 +111,7 @@ impl Edition {
             }
             failed.extend(render_page(self.press(), page).err());
         }
-        // Nobody is stopped by it from searching: whoever does before it is made makes it at once.
+        // A reader who searches meanwhile does not wait for this thread: the index is then made by all of them.
         if let Ok(alone) = rayon::ThreadPoolBuilder::new().num_threads(1).build() {
             alone.install(|| self.search_index().len());
         }

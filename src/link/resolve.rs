@@ -143,7 +143,7 @@ fn find_names(
     mentions(&names.index, texts, language, &corrections, &present)
 }
 
-/// The mentions that the author made by a link. A link to the page itself is none.
+/// The mentions that the author made by a link. A link to the page itself is not a mention.
 fn authored_mentions(document: &Document, id: DocId, links: &[LinkTarget]) -> Vec<Mention> {
     let made = document.body.links.iter().zip(links).filter_map(|(link, target)| {
         let (LinkTarget::Document { target, .. }, Some(block)) = (target, link.block) else { return None };

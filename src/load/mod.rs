@@ -143,7 +143,7 @@ fn load_statics(inputs: &mut Inputs, skip: &[PathBuf]) {
 }
 
 /// How large the pictures are: of each only the beginning is read. All files that may be copied are opened, so that one
-/// that cannot be read is found by whoever looks at the dossier, and not only when it is published.
+/// that cannot be read is found by `check` too, not only when the site is published.
 fn load_pictures(inputs: &mut Inputs) {
     let attachments = inputs.attachments.keys().map(|path| (path.to_string(), inputs.root.join(&**path)));
     let statics = inputs.statics.iter().map(|(path, file)| (format!("static/{path}"), file.clone()));
@@ -253,7 +253,7 @@ fn read_source(root: &Path, path: &Path) -> Result<SourceFile, Unreadable> {
         refuse(ReadProblem::Io(text))
     };
     let metadata = fs::metadata(path).map_err(io)?;
-    // To open a pipe would wait for whoever writes into it.
+    // Opening a pipe would block until somebody writes into it.
     if let Some(problem) = special(metadata.file_type()) {
         return Err(refuse(problem));
     }

@@ -18,7 +18,7 @@ pub struct Frame {
     pub description: String,
     /// Language of the page's furniture: that of its labels, `de` or `en`.
     pub lang: String,
-    /// BCP 47 tag of the document's own text where it is another one; empty otherwise.
+    /// BCP 47 tag of the document's own text where it differs from the page's; empty otherwise.
     pub text_lang: String,
     /// Direction of the document's own text: `ltr` or `rtl`.
     pub text_dir: &'static str,

@@ -63,7 +63,7 @@ pub struct NameGroup {
 pub struct NameRow {
     /// The name, with the document it leads to.
     pub link: DocumentLink,
-    /// The name of the document, where this is another one of it.
+    /// The document's main name, where this row shows one of its other names.
     pub of: String,
     /// What tells it from others of its name: a date or a kind.
     pub note: String,

@@ -1,7 +1,7 @@
 //! What one run leaves to the next, while a dossier is being edited.
 //!
 //! Each step keeps its result together with what it was made from, and makes it again where that has changed. Nothing is
-//! compared by hand with what a page shows: pages are made anew whenever they are asked for.
+//! compared by hand with what a page shows: a page is rendered whenever it is asked for.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -139,7 +139,7 @@ impl Read {
 }
 
 impl Linked {
-    /// The site with these documents in place of its own; `None` where it has to be indexed anew, because a document came,
+    /// The site with these documents in place of its own; `None` where it has to be indexed again, because a document came,
     /// went or moved, or has another front matter or title.
     fn with(&self, documents: &[Arc<Document>]) -> Option<Site> {
         let is_indexed_alike = |(old, new): (&Arc<Document>, &Arc<Document>)| {

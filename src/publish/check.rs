@@ -36,7 +36,7 @@ pub(super) fn check(
     PublishError::from_all(found)
 }
 
-/// So many pages may go unasked.
+/// How many pages may be removed without being asked for.
 const FEW: usize = 20;
 
 /// Checks that a site does not lose most of its pages by mistake, as when a folder of the dossier was moved away.

@@ -11,7 +11,7 @@
 //! | `manifest` | the manifest of the whole new site |
 //!
 //! While `staging/manifest` does not exist, the site is untouched, and the folder may be thrown away. From the moment it
-//! exists, files are exchanged; whoever finds it there knows that an exchange was broken off, and takes it back: what
+//! exists, files are being exchanged; a build that finds it there knows that an exchange was broken off, and undoes it: what
 //! `added` names is removed, what `old/` holds returns. Renaming `staging/manifest` to `.dossier/manifest` is the one
 //! step that makes the exchange final.
 //!

@@ -6,7 +6,7 @@ use std::fs::{self, Metadata};
 use std::io;
 use std::path::Path;
 
-/// Text that is another after every change of a file's bytes, and perhaps after others.
+/// Text that changes whenever the bytes of a file do, and perhaps at other times too.
 ///
 /// # Errors
 /// When there is no such file, or the system does not let it be read.

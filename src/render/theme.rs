@@ -54,7 +54,7 @@ pub fn static_files(config: &Config, inputs: &Inputs) -> BTreeMap<String, Cow<'s
     files
 }
 
-/// The script of pages under `dossier serve`, which shows them anew when the dossier changes.
+/// The script of pages under `dossier serve`, which reloads them when the dossier changes.
 pub fn live_script() -> &'static [u8] {
     file("serve/live.js")
 }

@@ -158,7 +158,7 @@ pub fn is_german(tag: &str) -> bool {
     tag.split('-').next() == Some("de")
 }
 
-/// The stemmer of a language; none where there is none, and its words stand for themselves.
+/// The stemmer of a language; `None` where there is no such stemmer, and words stand for themselves.
 fn algorithm(tag: &str) -> Option<Algorithm> {
     Some(match tag.split('-').next()? {
         "ar" => Algorithm::Arabic,

@@ -129,7 +129,7 @@ fn shard(postings: &Postings, before: Option<&str>, entries: &[Entry<'_>]) -> Sh
     Shard { first, words, lists: text(&head) }
 }
 
-/// Writes a string as the length that it shares with another one, and the rest. Lengths count UTF-16 units.
+/// Writes a string as the length of the prefix that it shares with another, and the rest. Lengths count UTF-16 units.
 fn append(other: &str, string: &str, words: &mut String, head: &mut Vec<u8>) {
     let shared: usize = other.chars().zip(string.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
     let units = |text: &str| text.encode_utf16().count();

@@ -18,7 +18,7 @@ const LONGEST_WORD_BYTES: usize = 250;
 /// `regierung`. A script without spaces gives one word for each of its characters.
 pub fn words(text: &str, take: impl FnMut(&str, bool)) {
     let found = Words { take, word: String::new(), length: 0, chain: String::new(), ends: Vec::new() };
-    // Up to here no character can be composed with another one.
+    // No character before this one combines with the next.
     if text.chars().all(|c| c < '\u{300}') { found.read(text.chars()) } else { found.read(text.nfc()) }
 }
 

@@ -20,7 +20,7 @@ pub(super) const SCRIPT: &str = "/_dossier/live.js";
 /// What a change came to.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum RebuildOutcome {
-    /// The site is another: open pages that differ load again and keep their place.
+    /// The site has changed: open pages that differ load again and keep their place.
     Changed(Assets),
     /// The site stays as it was. The pages show over them what is wrong.
     Failed(Vec<Problem>),

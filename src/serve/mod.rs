@@ -89,7 +89,7 @@ impl Server {
     /// `rebuild` is called once at the beginning, with no paths, and then with the paths that changed since the last call,
     /// as [`watch`] reports them. What it leaves for [`Later`] begins some time after it, unless there are more changes by
     /// then. `on_stop` is told of Ctrl-C; when the work has not ended soon after it, or at the second Ctrl-C, the process
-    /// ends in its midst.
+    /// is cut off.
     ///
     /// # Errors
     /// When the system lets no server run.
@@ -106,7 +106,7 @@ impl Server {
             tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(failed)?;
         let live = Arc::new(Live::new(source));
         let hosts = Hosts::new(&self.options.host, self.address);
-        // Before anything else is done: whoever sees us at work may stop us.
+        // Before anything else, so that Ctrl-C works from the first moment.
         let signals = {
             let _inside = runtime.enter();
             Signals::new()

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::DocId;
 use crate::model::Document;
 
-/// So many documents share a chunk, on average, before there are twice as many chunks.
+/// How many documents share a chunk on average before the number of chunks doubles.
 const SHARED: usize = 64;
 /// More chunks than this are never made.
 const MOST: usize = 256;

@@ -38,7 +38,7 @@ pub(crate) fn companions(site: &Site, outgoing: &[Arc<Outgoing>]) -> Vec<Compani
         .collect()
 }
 
-/// Who is named by an article together with more others than that, is on a list: it says nothing about any two of them,
+/// An article that names more entities than this is a list: it says nothing about any two of them,
 /// and all pairs of a list of sanctions would be millions.
 const A_LIST: usize = 250;
 

@@ -245,7 +245,7 @@ mod tests {
         assert_eq!(accounts(&[(None, "1999"), (None, "2001-05"), (None, "1999-01")]), "1999 1999-01 | 2001-05");
         // Another status is another account, whatever its date.
         assert_eq!(accounts(&[(issued, "2020-01-01"), (ended, "2020")]), "2020 | 2020-01-01");
-        // What is shown is the newest status, also where a newer source gives none.
+        // The newest status is shown, even where a newer source gives no status.
         assert_eq!(accounts(&[(issued, "2020-01-01"), (None, "2021")]), "2020-01-01 | 2021");
     }
 

@@ -92,7 +92,6 @@ impl Mention {
 }
 
 fn mention_anchor(site: &Site, target: DocId, number: u32) -> String {
-    // A slug changes with its file only, and then every page is made anew: no page has to note that it was asked for.
     format!("m-{}-{number}", site.documents[target.at()].slug)
 }
 

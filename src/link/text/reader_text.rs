@@ -35,7 +35,6 @@ impl<'a> ReaderTexts<'a> {
     pub fn of(site: &'a Site, document: &'a Document, outgoing: &Outgoing) -> Self {
         let links = document.body.links.iter().zip(&outgoing.links);
         let replaced = links.filter_map(|(link, target)| {
-            // Only whoever is named by a title is asked for it (see `reads`).
             let (LinkTarget::Document { target, .. }, Some(block), true) = (target, link.block, link.is_bare()) else {
                 return None;
             };

@@ -73,7 +73,7 @@ pub fn events_page(here: &Here<'_>, id: DocId, number: usize) -> Option<FurtherP
 }
 
 impl Here<'_> {
-    /// A part of the events that concern an entity, by its number from 1; none where there are none.
+    /// A part of the events that concern an entity, by its number from 1; `None` where there are none.
     pub fn event_list(&self, id: DocId, number: usize) -> Option<EventList> {
         let events: Vec<&DatedEvent> = self.graph.events_of(id).collect();
         if events.is_empty() {

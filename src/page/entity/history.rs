@@ -47,7 +47,7 @@ pub struct RelatedRegulation {
     pub common_href: String,
 }
 
-/// What joins a regulation to another one.
+/// How one regulation is related to another.
 #[derive(Default)]
 struct Joined {
     relations: Vec<(String, Vec<Citation>)>,

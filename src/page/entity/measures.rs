@@ -88,7 +88,7 @@ pub struct Sign {
 }
 
 impl Here<'_> {
-    /// The regulations that an entity is subject to; none where there are none.
+    /// The regulations that an entity is subject to; `None` where there are none.
     pub fn measures(&self, subject: DocId) -> Option<MeasureTable> {
         let mut found: Vec<&Relation> =
             self.relations_of(subject).filter(|r| r.subject == subject && *r.kind.name == *SUBJECT_TO).collect();
@@ -109,7 +109,7 @@ impl Here<'_> {
         })
     }
 
-    /// The subjects of a regulation; none where there are none.
+    /// The subjects of a regulation; `None` where there are none.
     pub fn affected(&self, regulation: DocId) -> Option<AffectedTable> {
         let mut found: Vec<(&Relation, Standing)> = self
             .relations_of(regulation)

@@ -57,7 +57,7 @@ pub struct RelationRow {
 const REPEATED_SUBJECTS: usize = 30;
 
 impl Here<'_> {
-    /// All relations of an entity; none where there are none.
+    /// All relations of an entity; `None` where there are none.
     pub fn relation_table(&self, id: DocId) -> Option<RelationTable> {
         let regulation = self.site.kind(id).role == Role::Regulation;
         let own_subject = |relation: &&Relation| *relation.kind.name == *SUBJECT_TO && relation.object == id;

@@ -112,7 +112,7 @@ fn add(sources: &mut Vec<FactSource>, citation: Option<Citation>, fact: String, 
         source.notes.push(note);
     }
     if let (Some(known), Some(new)) = (&mut source.citation, citation) {
-        // A bare address has no outlet and no date: whoever says more is shown.
+        // A bare address has no outlet and no date: a source that says more is shown instead.
         if new.detail.len() > known.detail.len() {
             *known = new;
         }

@@ -56,7 +56,7 @@ const OF_A_YEAR: usize = 4;
 const YEARS: usize = 12;
 
 impl Here<'_> {
-    /// The events of the dossier by year; none where there are none.
+    /// The events of the dossier by year; `None` where there are none.
     pub fn year_table(&self) -> Option<YearTable> {
         let events = self.graph.events();
         let all = events.len() <= ALL_SHOWN;
@@ -123,7 +123,7 @@ impl Here<'_> {
             Precision::Month => format!("{:02}-··", day.month()),
             Precision::Quarter => format!("Q{}", (day.month() + 2) / 3),
             Precision::Year => String::new(),
-            // Within one year only that is left out; what spans several stands whole, as the year above is none of it.
+            // Dates within the year leave it out; a date that spans several years is written in full.
             Precision::Interval => match date.years() {
                 [first, last] if first == last && !date.open_start && !date.open_end => {
                     view.known.replace(&format!("{first:04}-"), "")

@@ -1,7 +1,7 @@
 //! Filters of a list that work without a script: radio buttons, and classes on the entries that the style sheet hides.
 //!
 //! The style sheet knows a few numbered places in each group (`.fk1` to `.fk8`); which value has which place is decided
-//! here, for each page anew. A value without a place cannot be chosen, but its entries are always shown under «all».
+//! here, for each page. A value without a place cannot be chosen, but its entries are always shown under «all».
 
 use std::collections::BTreeMap;
 

@@ -18,7 +18,7 @@ pub struct PageLink {
     pub gap: bool,
 }
 
-/// So many parts before and after the one that is shown have a link, beside the first and the last one.
+/// How many parts before and after the current one are linked, besides the first and the last.
 const NEIGHBOURS: usize = 3;
 
 /// Links to the parts of a list, by number from 1; none where there is only one. Of many parts those in the middle are

@@ -117,7 +117,7 @@ fn listed(here: &Here<'_>, id: DocId) -> (Vec<usize>, Vec<usize>) {
     let mut rest: Vec<usize> = Vec::new();
     for &at in graph.claims_of(id) {
         let claim = graph.claim(at);
-        // An answer stands beside the claim that it answers, also where that claim is another article's.
+        // An answer stands beside the claim that it answers, even where another article reports that claim.
         lefts.extend(claim.answers.iter().map(|(_, answered)| *answered));
         if !claim.answered_by.is_empty() || (claim.answers.is_empty() && awaits_answer(here, claim)) {
             lefts.insert(at);

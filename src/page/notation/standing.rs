@@ -203,7 +203,7 @@ impl Here<'_> {
     }
 
     /// The assertion with the most precise start among the articles, or among what comes from outside, and the place of
-    /// its account: that which is shown, else another one that does not speak of another status.
+    /// its account: the one that is shown, else one that gives the same status.
     fn best_start<'r>(&self, relation: &'r Relation, outside: bool) -> Option<(usize, &'r Assertion)> {
         let status = relation.status();
         let comparable =

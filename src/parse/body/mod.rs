@@ -180,7 +180,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Inside an image everything is the text that stands for it; a link there is none.
+    /// Inside an image everything is its alternative text; a link there is not a link.
     fn event_in_image(&mut self, event: Event<'_>, place: Span) {
         let Some(image) = &mut self.image else { return };
         match event {
@@ -290,7 +290,7 @@ impl<'a> Reader<'a> {
             self.body.attachments[at].alt = self.text.text[range.clone()].to_owned();
         }
         if let Some(at) = open.link {
-            // `[[x|]]` is written like a text of its own, but there is none.
+            // `[[x|]]` has the form of a link with its own text, but the text is empty.
             self.body.links[at].has_text &= !range.is_empty() || self.body.links[at].form == LinkForm::Markdown;
             self.body.links[at].text = range.start as u32..range.end as u32;
             self.text_links.push(at);

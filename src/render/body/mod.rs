@@ -185,7 +185,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Ends a block at the top level. What holds nothing but footnotes and comments is none.
+    /// Ends a block at the top level. A block of nothing but footnotes and comments is not kept.
     fn end_block(&mut self, span: Span) {
         let passage = self.plan.passages.get(self.passages).filter(|passage| passage.span == span);
         if passage.is_some() {

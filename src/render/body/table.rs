@@ -69,7 +69,7 @@ impl Writer<'_> {
     fn end_cell(&mut self) {
         let (start, content) = self.table.cell;
         if self.table.head && self.out.len() == content {
-            // An empty head names nothing, so it is none.
+            // An empty head names nothing, so it is left out.
             self.out.truncate(start);
             self.out.push_str("<td></td>");
         } else {

@@ -271,7 +271,7 @@ impl Watching {
         }
     }
 
-    /// Forgets those watched folders that may be others now or none, and arms again.
+    /// Forgets the watched folders that may have been replaced or removed, and watches again what is there now.
     fn arm_again(&mut self, is_stale: impl Fn(&Path) -> bool) -> notify::Result<()> {
         let stale: Vec<PathBuf> = self.active.keys().filter(|active| is_stale(active)).cloned().collect();
         for path in stale {
