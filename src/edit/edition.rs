@@ -7,10 +7,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use crate::diagnostic::Diagnostic;
-use crate::page::list::order::Orders;
-use crate::page::search::{Name, names};
 use crate::pipeline::{Dossier, once_each, search_files};
-use crate::render::press::{Press, page_path, render_page};
+use crate::render::press::Press;
 use crate::source::Inputs;
 
 /// A file of the site.
@@ -29,8 +27,6 @@ pub struct Edition {
     pages: HashMap<String, usize>,
     /// Static files and attachments by their path in the site.
     copies: BTreeMap<String, PathBuf>,
-    names: OnceLock<Vec<Name>>,
-    orders: Orders,
     search: OnceLock<BTreeMap<String, Vec<u8>>>,
 }
 
@@ -40,13 +36,11 @@ const SEARCH_INDEX: &str = "search/";
 impl Edition {
     /// The site of a dossier without errors.
     pub fn new(dossier: Dossier, inputs: &Inputs) -> Edition {
-        let pages = dossier.pages.iter().enumerate().map(|(at, page)| (page_path(&dossier.site, page), at)).collect();
+        let pages = dossier.pages.iter().enumerate().map(|(at, page)| (page.path.to_string(), at)).collect();
         let copies = dossier.files.copies.iter().map(|(to, from)| (to.clone(), inputs.root.join(&**from)));
         Edition {
             pages,
             copies: copies.collect(),
-            names: OnceLock::new(),
-            orders: Orders::of(&dossier.site),
             search: OnceLock::new(),
             dossier,
         }
@@ -58,7 +52,7 @@ impl Edition {
     /// What is wrong with a template that fails on this page.
     pub fn file(&self, path: &str) -> Result<Option<File<'_>>, Diagnostic> {
         if let Some(at) = self.pages.get(path) {
-            let (_, bytes) = render_page(self.press(), &self.dossier.pages[*at])?;
+            let bytes = self.press().render(&self.dossier.pages[*at])?;
             return Ok(Some(File::Made(bytes.into())));
         }
         if let Some(bytes) = self.dossier.files.theme.get(path) {
@@ -109,7 +103,7 @@ impl Edition {
             if given_up.load(Ordering::Relaxed) {
                 return None;
             }
-            failed.extend(render_page(self.press(), page).err());
+            failed.extend(self.press().render(page).err());
         }
         // A reader who searches meanwhile does not wait for this thread: the index is then made by all of them.
         if let Ok(alone) = rayon::ThreadPoolBuilder::new().num_threads(1).build() {
@@ -120,8 +114,7 @@ impl Edition {
 
     fn press(&self) -> Press<'_> {
         let Dossier { site, links, templates, .. } = &self.dossier;
-        let names = self.names.get_or_init(|| if site.config.search { names(site) } else { Vec::new() });
-        Press { site, graph: &links.graph, templates, names, orders: &self.orders }
+        Press { site, graph: &links.graph, templates }
     }
 
     fn search_index(&self) -> &BTreeMap<String, Vec<u8>> {

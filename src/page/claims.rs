@@ -7,12 +7,13 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::link::graph::{LinkGraph, StatedClaim};
-use crate::model::{AnswerKind, Permalink};
+use crate::model::AnswerKind;
 use crate::page::frame::{About, Frame};
-use crate::page::list::parts::{PageLink, part_links, part_permalink};
+use crate::page::list::parts::{PageLink, part_links, parts_of_view, view_part};
 use crate::page::notation::claim::{ClaimView, awaits_answer, claim_label, claim_view};
 use crate::page::notation::{DateView, DocumentLink, Here};
-use crate::site::View;
+use crate::page::plan::{Content, Page};
+use crate::site::{Site, View};
 
 /// Claims on one page.
 const CLAIMS_A_PAGE: usize = 120;
@@ -71,9 +72,11 @@ pub fn claim_pages(graph: &LinkGraph) -> usize {
     graph.claims().len().div_ceil(CLAIMS_A_PAGE)
 }
 
-/// The address of a page of the list, by its number from 1.
-pub fn claims_permalink(number: usize) -> Permalink {
-    part_permalink(&View::Claims.permalink(), "page", number)
+/// The list of all claims.
+pub fn pages(site: &Site, graph: &LinkGraph) -> Vec<Page> {
+    parts_of_view(site, View::Claims, claim_pages(graph), |here, number| {
+        Content::new("claims_list.html", claims_list(here, number))
+    })
 }
 
 /// A page of the list, by its number from 1.
@@ -98,7 +101,7 @@ pub fn claims_list(here: &Here<'_>, number: usize) -> ClaimsListView {
         title,
         lede,
         groups: groups(here, shown_claims(all.len(), number)),
-        pages: part_links(claim_pages(here.graph), number, |other| here.href(&claims_permalink(other))),
+        pages: part_links(claim_pages(here.graph), number, |other| here.href(&view_part(View::Claims, other))),
     }
 }
 

@@ -7,9 +7,11 @@ use std::cmp::Reverse;
 use jiff::civil;
 use serde::Serialize;
 
-use crate::model::{Date, Document};
+use crate::link::graph::LinkGraph;
+use crate::model::{Date, Document, Permalink};
 use crate::page::notation::Here;
-use crate::site::DocId;
+use crate::page::plan::{Content, Page};
+use crate::site::{DocId, Site};
 
 /// The most entries that a feed has.
 const LONGEST: usize = 100;
@@ -56,15 +58,31 @@ pub struct FeedEntry {
     pub corrections: Vec<String>,
 }
 
-/// The feed of the whole dossier. Empty addresses without `base_url`: then there is no feed.
-pub fn dossier_feed(here: &Here<'_>) -> FeedView {
+/// The feeds of a site that has an address: the dossier's, and one for each entity.
+pub fn pages(site: &Site, _: &LinkGraph) -> Vec<Page> {
+    if site.config.base_url.is_none() {
+        return Vec::new();
+    }
+    let whole = Page::new(site, Permalink::default(), |here| Content::new("feed.xml", dossier_feed(here)));
+    let own = |id: DocId| {
+        let permalink = site.document(id).permalink.clone();
+        let path = format!("{permalink}feed.xml");
+        let content = move |here: &Here<'_>| Content::new("feed.xml", entity_feed(here, id));
+        Page::new(site, permalink, content).as_file(path).in_language_of(site, id)
+    };
+    let entities = site.ids().filter(|id| site.kind(*id).is_entity());
+    std::iter::once(whole.as_file("feed.xml")).chain(entities.map(own)).collect()
+}
+
+/// The feed of the whole dossier.
+fn dossier_feed(here: &Here<'_>) -> FeedView {
     let config = &here.site.config;
     let articles = here.graph.articles().iter().copied();
     feed(here, config.title.clone(), config.description.clone().unwrap_or_default(), "", articles)
 }
 
 /// The feed of an entity: the articles that name it.
-pub fn entity_feed(here: &Here<'_>, id: DocId) -> FeedView {
+fn entity_feed(here: &Here<'_>, id: DocId) -> FeedView {
     let document = here.site.document(id);
     let title = format!("{} – {}", document.title, here.site.config.title);
     let subtitle = here.labels.text("feed.of").replace("{title}", &document.title);

@@ -54,8 +54,6 @@ pub struct Frame {
     pub og_type: &'static str,
     /// Asks search engines to leave the page out.
     pub noindex: bool,
-    /// Whether a code sheet is needed.
-    pub has_code: bool,
 }
 
 /// A step of the breadcrumbs.
@@ -136,7 +134,6 @@ impl Here<'_> {
             feed_title,
             og_type: if about.class == "article" { "article" } else { "website" },
             noindex: about.noindex,
-            has_code: false,
         }
     }
 

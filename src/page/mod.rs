@@ -4,9 +4,9 @@
 
 pub mod article;
 pub mod body;
-pub mod body_plan;
 pub mod claims;
 pub mod csv;
+pub mod documents;
 pub mod entity;
 pub mod feed;
 pub mod frame;
@@ -18,12 +18,41 @@ pub mod not_found;
 pub mod notation;
 pub mod plain;
 pub mod plan;
-pub mod preview_script;
 pub mod previews;
 pub mod print;
+pub mod redirect;
 pub mod search;
 pub mod sitemap;
 pub mod sources;
 pub mod timeline;
 
 pub use crate::labels::alphabet;
+
+use crate::link::graph::LinkGraph;
+use crate::page::plan::Page;
+use crate::site::Site;
+
+/// Every type of page, by what says which pages of it a dossier has.
+const TYPES: [fn(&Site, &LinkGraph) -> Vec<Page>; 16] = [
+    home::pages,
+    not_found::pages,
+    timeline::band::pages,
+    list::pages,
+    timeline::pages,
+    matrix::pages,
+    network::pages,
+    sources::pages,
+    claims::pages,
+    documents::pages,
+    search::pages,
+    print::pages,
+    previews::pages,
+    redirect::pages,
+    feed::pages,
+    sitemap::pages,
+];
+
+/// All pages of a site in a fixed order; no page is made by another.
+pub fn plan(site: &Site, graph: &LinkGraph) -> Vec<Page> {
+    TYPES.iter().flat_map(|pages| pages(site, graph)).collect()
+}

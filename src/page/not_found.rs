@@ -1,11 +1,15 @@
-//! Pages that lead away: the one for addresses that do not exist, and those for addresses that moved.
+//! The page for addresses that do not exist. It is shown at any depth, so the addresses in it are absolute.
 
 use serde::Serialize;
 
+use crate::link::graph::LinkGraph;
+use crate::model::Permalink;
 use crate::page::frame::{About, Frame};
 use crate::page::notation::Here;
+use crate::page::plan::{Content, Page};
+use crate::site::Site;
 
-/// The page for addresses that do not exist. It is shown at any depth, so the addresses in it are absolute.
+/// Everything that the template of the page shows.
 #[derive(Clone, Debug, Serialize)]
 pub struct NotFoundView {
     /// The frame.
@@ -14,19 +18,14 @@ pub struct NotFoundView {
     pub title: String,
 }
 
-/// A former address.
-#[derive(Clone, Debug, Serialize)]
-pub struct RedirectView {
-    /// Language of its words.
-    pub lang: &'static str,
-    /// The new address, as seen from the old one.
-    pub href: String,
-    /// The new address as a whole; empty without `base_url`.
-    pub canonical: String,
+/// `404.html`, which hosts show.
+pub fn pages(site: &Site, _: &LinkGraph) -> Vec<Page> {
+    let root = site.config.base_url.as_ref().map_or_else(|| "/".to_owned(), |base| base.path.clone());
+    let content = |here: &Here<'_>| Content::new("404.html", not_found(here));
+    vec![Page::new(site, Permalink::of(["404"]), content).as_file("404.html").with_root(root)]
 }
 
-/// The view of `404.html`. `here.root` must be absolute: the path of `base_url`, or `/`.
-pub fn not_found(here: &Here<'_>) -> NotFoundView {
+fn not_found(here: &Here<'_>) -> NotFoundView {
     let title = here.labels.text("not_found.title").to_owned();
     let mut frame = here.frame(&About {
         title: &title,
@@ -42,19 +41,4 @@ pub fn not_found(here: &Here<'_>) -> NotFoundView {
     frame.canonical = String::new();
     frame.crumbs = Vec::new();
     NotFoundView { frame, title }
-}
-
-/// The view of a former address that leads to `target`: a folder of the site, perhaps with an anchor, or a whole
-/// address.
-pub fn redirect(here: &Here<'_>, target: &str) -> RedirectView {
-    let lang = here.labels.tag();
-    if target.starts_with("https://") || target.starts_with("http://") {
-        return RedirectView { lang, href: target.to_owned(), canonical: target.to_owned() };
-    }
-    let (folder, fragment) = target.split_once('#').unwrap_or((target, ""));
-    RedirectView {
-        lang,
-        href: here.href_to(folder, fragment),
-        canonical: here.site.config.absolute(folder).unwrap_or_default(),
-    }
 }

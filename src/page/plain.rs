@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use super::article::{CorrectionView, corrections};
-use super::body::BodyPlan;
-use super::body_plan::body_plan;
+use super::body::body_plan;
 use super::frame::{About, Frame};
 use super::notation::{DateView, Here};
 use crate::page::article::record::{PlaceView, cite_place};
 use crate::page::list::mentions::{MentionsView, mentions};
+use crate::page::plan::Content;
 use crate::site::DocId;
 
 /// Everything that the template of a plain page shows.
@@ -30,9 +30,11 @@ pub struct PageView {
     pub mentions: MentionsView,
     /// What the author hands to templates of their own.
     pub extra: serde_json::Value,
-    /// The text; rendered into `body`.
-    #[serde(skip)]
-    pub body: BodyPlan,
+}
+
+/// What stands on a plain page.
+pub fn content(here: &Here<'_>, id: DocId) -> Content {
+    Content::new("page.html", plain(here, id)).with_body(body_plan(here, id))
 }
 
 /// The view of a plain page.
@@ -57,6 +59,5 @@ pub fn plain(here: &Here<'_>, id: DocId) -> PageView {
         corrections: corrections(here, document),
         mentions: mentions(here, id, 1),
         extra: document.extra.clone(),
-        body: body_plan(here, id),
     }
 }

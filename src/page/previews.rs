@@ -1,5 +1,6 @@
 //! What a reader sees of a page before following a link to it: its cover, and nothing of its text.
 //!
+//! A page that is read from the disk may run a script but fetch no file, so previews are scripts that hand data over.
 //! Nothing here depends on who names or relates to whom, so that a new article changes one chunk only.
 
 use std::collections::BTreeMap;
@@ -7,8 +8,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::notation::{DateView, Here, StatusView};
-use crate::model::{BasisKind, Document};
-use crate::site::DocId;
+use crate::link::graph::LinkGraph;
+use crate::model::{BasisKind, Document, Permalink};
+use crate::page::plan::{Content, Page};
+use crate::site::{DocId, Site};
 
 /// The previews of the pages whose address falls into one chunk.
 #[derive(Clone, Debug, Serialize)]
@@ -59,8 +62,26 @@ pub struct PreviewFact {
     pub missing: bool,
 }
 
+/// A script for each chunk of documents.
+pub fn pages(site: &Site, _: &LinkGraph) -> Vec<Page> {
+    let page = |chunk| {
+        let content = move |here: &Here<'_>| Content::Text(script(&previews(here, chunk)));
+        Page::new(site, Permalink::default(), content).as_file(format!("previews/{chunk}.js"))
+    };
+    (0..site.chunks.len()).map(page).collect()
+}
+
+/// A chunk of previews as a script; `static/previews.js` has the function that takes it.
+fn script(chunk: &PreviewChunk) -> String {
+    // Plain data with text keys, so it always has a form.
+    let json = serde_json::to_string(chunk).unwrap_or_default();
+    // Older engines end a line, and so a text, at these two.
+    let json = json.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
+    format!("dossierPreviews({json});\n")
+}
+
 /// The previews of one chunk, counted from 0.
-pub fn previews(here: &Here<'_>, number: usize) -> PreviewChunk {
+fn previews(here: &Here<'_>, number: usize) -> PreviewChunk {
     let chunks = &here.site.chunks;
     let pages = chunks[number].iter().map(|&id| {
         let document = here.site.document(id);
@@ -150,5 +171,18 @@ mod tests {
             Preview { class: "company".into(), name: "Tesla".into(), kind: "Firma".into(), ..Preview::default() };
         let text = serde_json::to_string(&preview).expect("plain data");
         assert_eq!(text, r#"{"class":"company","name":"Tesla","kind":"Firma"}"#);
+    }
+
+    #[test]
+    fn no_text_of_an_author_ends_the_script_or_a_line_of_it() {
+        let name = "</script>\"'\\\u{2028}\u{2029}\n`${x}`";
+        let page = Preview { name: name.into(), ..Preview::default() };
+        let chunk = PreviewChunk { count: 1, lang: "de", pages: [("companies/x/".to_owned(), page)].into() };
+        let script = script(&chunk);
+        assert_eq!(script.lines().count(), 1);
+        assert!(!script.contains(['\u{2028}', '\u{2029}']));
+        let json = script.strip_prefix("dossierPreviews(").and_then(|rest| rest.strip_suffix(");\n")).expect("a call");
+        let read: serde_json::Value = serde_json::from_str(json).expect("JSON");
+        assert_eq!(read["pages"]["companies/x/"]["name"], name);
     }
 }

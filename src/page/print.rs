@@ -5,12 +5,13 @@ use serde::Serialize;
 use super::alphabet::Alphabet;
 use super::frame::{About, Frame};
 use super::notation::{DocumentLink, Here};
-use super::plan::PageKey;
-use super::sources::source_pages;
+use crate::link::graph::LinkGraph;
 use crate::model::{Permalink, Role};
-use crate::page::entity::events::event_pages;
-use crate::page::list::mentions::mention_pages;
-use crate::site::{DocId, View};
+use crate::page::documents::pages_of;
+use crate::page::home::front_text;
+use crate::page::plan::{Content, Page};
+use crate::page::sources;
+use crate::site::{DocId, Site, View};
 
 /// The page for print. The texts come beside it, part by part.
 #[derive(Clone, Debug, Serialize)]
@@ -32,7 +33,7 @@ pub struct PrintView {
 }
 
 /// A part of the page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct PrintPart {
     /// Its heading: a kind in the plural; empty where its only page has a heading of its own.
     pub label: String,
@@ -40,18 +41,21 @@ pub struct PrintPart {
     pub class: String,
     /// Its documents, with links to their places on the page.
     pub entries: Vec<DocumentLink>,
-    /// The pages in it.
-    #[serde(skip)]
-    pub pages: Vec<PageKey>,
 }
 
-/// The address of the page.
-pub fn print_permalink() -> Permalink {
-    View::Print.permalink()
+/// The whole dossier, where it asks for that.
+pub fn pages(site: &Site, _: &LinkGraph) -> Vec<Page> {
+    if !site.has(View::Print) {
+        return Vec::new();
+    }
+    let content = |here: &Here<'_>| {
+        let (parts, pages) = parts(here).into_iter().unzip();
+        Content::new("print.html", print(here, parts)).with_body(front_text(here)).with_pages("texts", pages)
+    };
+    vec![Page::new(site, View::Print.permalink(), content)]
 }
 
-/// The page for print.
-pub fn print(here: &Here<'_>) -> PrintView {
+fn print(here: &Here<'_>, parts: Vec<PrintPart>) -> PrintView {
     let config = &here.site.config;
     let front = here.site.by_permalink.get(&Permalink::default()).copied();
     let index = front.map(|id| here.site.document(id));
@@ -72,11 +76,12 @@ pub fn print(here: &Here<'_>) -> PrintView {
         lede: index.and_then(|page| page.summary.clone()).or_else(|| config.description.clone()).unwrap_or_default(),
         holdings: here.holdings(),
         as_of: here.site.as_of.as_ref().map(|date| here.labels.date(date)).unwrap_or_default(),
-        parts: parts(here),
+        parts,
     }
 }
 
-fn parts(here: &Here<'_>) -> Vec<PrintPart> {
+/// The parts in their order, each with the pages in it.
+fn parts(here: &Here<'_>) -> Vec<(PrintPart, Vec<Page>)> {
     let alphabet = Alphabet::new(here.labels.tag());
     let kinds = here.site.config.kinds.iter().enumerate();
     let by_role = |page: bool| kinds.clone().filter(move |(_, kind)| (kind.role == Role::Page) == page);
@@ -89,24 +94,13 @@ fn parts(here: &Here<'_>) -> Vec<PrintPart> {
             let name = |id: &DocId| here.site.document(*id).short();
             ids.sort_by(|a, b| alphabet.compare(name(a), name(b)).then(a.cmp(b)));
         }
-        let pages = ids.iter().flat_map(|&id| {
-            let events = (2..=event_pages(here.site, here.graph, id)).map(move |number| PageKey::Events(id, number));
-            let mentions = (2..=mention_pages(here.graph, id)).map(move |number| PageKey::Mentions(id, number));
-            std::iter::once(PageKey::Document(id)).chain(events).chain(mentions)
-        });
-        PrintPart {
-            label: here.labels.of(&kind.plural).to_owned(),
-            class: here.kind_class(kind),
-            pages: pages.collect(),
-            entries: ids.iter().map(|&id| here.printed_link(id)).collect(),
-        }
+        let entries = ids.iter().map(|&id| here.printed_link(id)).collect();
+        let pages = ids.iter().flat_map(|&id| pages_of(here.site, here.graph, id)).collect();
+        (PrintPart { label: here.labels.of(&kind.plural).to_owned(), class: here.kind_class(kind), entries }, pages)
     };
-    let mut parts: Vec<PrintPart> = by_role(false).chain(by_role(true)).map(part).collect();
-    parts.retain(|part| !part.entries.is_empty());
-    let pages: Vec<PageKey> = (1..=source_pages(here.graph)).map(PageKey::Sources).collect();
-    if !pages.is_empty() {
-        parts.push(PrintPart { label: String::new(), class: String::new(), entries: Vec::new(), pages });
-    }
+    let mut parts: Vec<(PrintPart, Vec<Page>)> = by_role(false).chain(by_role(true)).map(part).collect();
+    parts.push((PrintPart::default(), sources::pages(here.site, here.graph)));
+    parts.retain(|(_, pages)| !pages.is_empty());
     parts
 }
 

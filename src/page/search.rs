@@ -1,17 +1,18 @@
 //! The search page. Without a script it is a list of all names and titles from A to Z, on as many pages as it needs.
 
 use std::cmp::Ordering;
+use std::sync::{Arc, OnceLock};
 
-use rayon::prelude::*;
 use serde::Serialize;
 
 use super::alphabet::{AFTER_Z, Alphabet, BEFORE_A};
 use super::frame::{About, Frame};
 use super::notation::{DocumentLink, Here};
-use crate::model::Permalink;
-use crate::page::list::parts::{PageLink, part_links, part_permalink};
+use crate::link::graph::LinkGraph;
+use crate::page::list::parts::{PageLink, part_links, view_part};
 use crate::page::list::register::letter_id;
 use crate::page::list::{BarEntry, on_page};
+use crate::page::plan::{Content, Page};
 use crate::site::{DocId, Site, View};
 
 /// Names on one page.
@@ -90,7 +91,8 @@ pub fn names(site: &Site) -> Vec<Name> {
         let texts = || alphabet.compare(name(site, a.id, a.place), name(site, b.id, b.place));
         class(a).cmp(&class(b)).then_with(letters).then_with(texts).then((a.id, a.place).cmp(&(b.id, b.place)))
     };
-    names.par_sort_unstable_by(order);
+    // By one thread: whoever waits for the names may hold another.
+    names.sort_unstable_by(order);
     names
 }
 
@@ -104,9 +106,17 @@ pub fn search_pages(site: &Site) -> usize {
     count.div_ceil(NAMES_A_PAGE).max(1)
 }
 
-/// The address of a page of the search, by its number from 1.
-pub fn search_permalink(number: usize) -> Permalink {
-    part_permalink(&View::Search.permalink(), "page", number)
+/// The search and further pages of its names. These are put in order when the first of them is made.
+pub fn pages(site: &Site, _: &LinkGraph) -> Vec<Page> {
+    let sorted: Arc<OnceLock<Vec<Name>>> = Arc::default();
+    let page = |number| {
+        let sorted = sorted.clone();
+        Page::new(site, view_part(View::Search, number), move |here| {
+            let names = sorted.get_or_init(|| names(here.site));
+            Content::new("search.html", search(here, names, number))
+        })
+    };
+    (1..=search_pages(site)).map(page).collect()
 }
 
 /// A page of the search, by its number from 1.
@@ -140,7 +150,7 @@ pub fn search(here: &Here<'_>, names: &[Name], number: usize) -> SearchView {
         has_results: number == 1,
         bar: here.name_bar(names),
         groups,
-        pages: part_links(last, number, |other| here.href(&search_permalink(other))),
+        pages: part_links(last, number, |other| here.href(&view_part(View::Search, other))),
     }
 }
 
@@ -169,7 +179,7 @@ impl Here<'_> {
         let mut bar = Vec::new();
         let mut at = 0;
         while let Some(Name { letter, .. }) = names.get(at) {
-            let page = search_permalink(at / NAMES_A_PAGE + 1);
+            let page = view_part(View::Search, at / NAMES_A_PAGE + 1);
             bar.push(BarEntry {
                 text: letter.clone(),
                 href: self.href_to(page.as_str(), &letter_id(letter)),

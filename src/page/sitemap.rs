@@ -6,17 +6,43 @@ use std::fmt::Write as _;
 use jiff::civil;
 
 use crate::config::Config;
+use crate::link::graph::LinkGraph;
+use crate::model::Permalink;
 use crate::page::feed::last_change;
 use crate::page::list::on_page;
 use crate::page::notation::Here;
-use crate::page::plan::{DOCUMENTS_A_SITEMAP, sitemap_parts};
+use crate::page::plan::{Content, Page};
 use crate::site::{DocId, Site};
 
 /// An address of the site, by its path, and the day of its last change.
 type Entry<'a> = (Cow<'a, str>, Option<civil::Date>);
 
+/// Documents in one list of addresses; 50,000 addresses are the most that <https://www.sitemaps.org/protocol.html>
+/// allows, and the other pages need some.
+const DOCUMENTS_A_SITEMAP: usize = 45_000;
+
+/// What a site that has an address tells search engines.
+pub fn pages(site: &Site, _: &LinkGraph) -> Vec<Page> {
+    if site.config.base_url.is_none() {
+        return Vec::new();
+    }
+    let file = |path: String, text: fn(&Here<'_>, usize) -> String, part| {
+        Page::new(site, Permalink::default(), move |here| Content::Text(text(here, part))).as_file(path)
+    };
+    let lists = (0..=sitemap_parts(site)).map(|part| file(sitemap_name(part), sitemap, part));
+    std::iter::once(file("robots.txt".into(), |here, _| robots(&here.site.config), 0)).chain(lists).collect()
+}
+
+/// How many parts the list of all addresses has beside `sitemap.xml`; none where that holds all of them.
+fn sitemap_parts(site: &Site) -> usize {
+    match site.documents.len() {
+        0..=DOCUMENTS_A_SITEMAP => 0,
+        documents => documents.div_ceil(DOCUMENTS_A_SITEMAP),
+    }
+}
+
 /// The file name of a part, from 1; that of the whole list for 0.
-pub fn sitemap_name(part: usize) -> String {
+fn sitemap_name(part: usize) -> String {
     if part == 0 { "sitemap.xml".into() } else { format!("sitemap-{part}.xml") }
 }
 
@@ -24,7 +50,7 @@ pub fn sitemap_name(part: usize) -> String {
 /// are too many for one file; or one of these parts.
 ///
 /// Further pages of long lists are left out: what they hold is found from the page that they belong to.
-pub fn sitemap(here: &Here<'_>, part: usize) -> String {
+fn sitemap(here: &Here<'_>, part: usize) -> String {
     let site: &Site = here.site;
     let parts = sitemap_parts(site);
     if part == 0 && parts > 0 {
@@ -70,7 +96,7 @@ fn list(config: &Config, [all, one]: [&str; 2], entries: &[Entry<'_>]) -> String
 }
 
 /// What search engines may read: everything; pages that should not be shown say so themselves.
-pub fn robots(config: &Config) -> String {
+fn robots(config: &Config) -> String {
     let mut text = String::from("User-agent: *\nAllow: /\n");
     if let Some(sitemap) = config.absolute("sitemap.xml") {
         let _ = write!(text, "\nSitemap: {sitemap}\n");

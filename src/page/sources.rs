@@ -8,12 +8,13 @@ use super::frame::{About, Frame};
 use super::notation::{DateView, DocumentLink, Here};
 use crate::link::graph::LinkGraph;
 use crate::link::graph::outside_sources::OutsideUse;
-use crate::model::{Article, Permalink, Stated, host};
+use crate::model::{Article, Stated, host};
 use crate::page::article::record::{foreign, mark, original, original_outside, quoted};
 use crate::page::list::on_page;
-use crate::page::list::parts::{PageLink, part_links, part_permalink};
+use crate::page::list::parts::{PageLink, part_links, parts_of_view, view_part};
 use crate::page::notation::fact::FactValue;
-use crate::site::{DocId, View};
+use crate::page::plan::{Content, Page};
+use crate::site::{DocId, Site, View};
 
 /// Sources on one page.
 const SOURCES_A_PAGE: usize = 200;
@@ -108,9 +109,11 @@ pub fn source_pages(graph: &LinkGraph) -> usize {
     (graph.articles().len() + graph.outside().len()).div_ceil(SOURCES_A_PAGE)
 }
 
-/// The address of a page of the bibliography, by its number from 1.
-pub fn sources_permalink(number: usize) -> Permalink {
-    part_permalink(&View::Sources.permalink(), "page", number)
+/// The bibliography.
+pub fn pages(site: &Site, graph: &LinkGraph) -> Vec<Page> {
+    parts_of_view(site, View::Sources, source_pages(graph), |here, number| {
+        Content::new("sources.html", sources(here, number))
+    })
 }
 
 /// A page of the bibliography, by its number from 1.
@@ -143,7 +146,7 @@ pub fn sources(here: &Here<'_>, number: usize) -> SourcesView {
         outlets: outlets(here, on_page(articles, number, SOURCES_A_PAGE)),
         outside_count: if outside.is_empty() { String::new() } else { words.count("count.sources", outside.len()) },
         outside: outside[outside_start..outside_end].iter().map(|used| outside_entry(here, used)).collect(),
-        pages: part_links(last, number, |other| here.href(&sources_permalink(other))),
+        pages: part_links(last, number, |other| here.href(&view_part(View::Sources, other))),
     }
 }
 

@@ -16,12 +16,11 @@ use crate::link::graph::LinkGraph;
 use crate::link::links::Links;
 use crate::link::text::reader_text::reader_texts;
 use crate::model::Permalink;
-use crate::page::list::order::Orders;
 use crate::page::notation::Here;
-use crate::page::plan::{PageKey, plan};
-use crate::page::search::names;
+use crate::page::plan::Page;
+use crate::page::plan;
 use crate::render::files::Files;
-use crate::render::press::{Press, page_path, render_page};
+use crate::render::press::Press;
 use crate::render::templates::Templates;
 use crate::search::{self, searchable, tokens};
 use crate::site::{AT_ONCE, Site};
@@ -53,7 +52,7 @@ pub struct Dossier {
     /// What is published beside the pages.
     pub files: Files,
     /// Every page, in a fixed order.
-    pub pages: Vec<PageKey>,
+    pub pages: Vec<Page>,
 }
 
 impl Dossier {
@@ -92,7 +91,7 @@ pub fn analyse_again(inputs: &Inputs, options: &BuildOptions, memory: &mut Memor
 
     let pages = plan(&site, &links.graph);
     let made =
-        pages.iter().map(|page| page_path(&site, page)).chain(site.config.search.then(|| search::INDEX.to_owned()));
+        pages.iter().map(|page| page.path.to_string()).chain(site.config.search.then(|| search::INDEX.to_owned()));
     diagnostics.extend(files.check(&made.collect::<Vec<_>>()));
     let dossier = Dossier { site, links, templates: templates.value.clone(), files, pages };
     Checked { value: Some(dossier), diagnostics: finish(diagnostics, options) }
@@ -170,9 +169,8 @@ fn unreadable(file: &crate::source::Unreadable) -> Diagnostic {
 /// published unless it is empty.
 pub fn render(dossier: &Dossier, sink: impl Fn(&str, &[u8]) -> Result<(), Diagnostic> + Sync) -> Vec<Diagnostic> {
     let Dossier { site, links, templates, pages, .. } = dossier;
-    let names = if site.config.search { names(site) } else { Vec::new() };
-    let press = Press { site, graph: &links.graph, templates, names: &names, orders: &Orders::of(site) };
-    let make = |page| render_page(press, page).and_then(|(path, bytes)| sink(&path, &bytes)).err();
+    let press = Press { site, graph: &links.graph, templates };
+    let make = |page: &Page| press.render(page).and_then(|bytes| sink(&page.path, &bytes)).err();
     let (mut failed, search): (Vec<Diagnostic>, _) = rayon::join(
         || pages.par_iter().with_max_len(AT_ONCE).filter_map(make).collect(),
         || search_files(site, &links.graph, &sink),

@@ -8,8 +8,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::alphabet::Alphabet;
-use super::body::BodyPlan;
-use super::body_plan::body_plan;
+use super::body::body_plan;
 use super::frame::{About, Frame};
 use super::notation::{DateView, DocumentLink, Here};
 use crate::model::Document;
@@ -17,6 +16,7 @@ use crate::page::article::apparatus::{Notes, apparatus};
 use crate::page::article::record::{CiteView, PlaceView, Record, cite, cite_place, record};
 use crate::page::list::mentions::{MentionsView, mentions};
 use crate::page::notation::claim::{ClaimsView, claims};
+use crate::page::plan::Content;
 use crate::site::DocId;
 
 /// Everything that the template of an article shows.
@@ -60,9 +60,6 @@ pub struct ArticleView {
     pub updated: Option<DateView>,
     /// What the author hands to templates of their own.
     pub extra: serde_json::Value,
-    /// The text; rendered into `body`.
-    #[serde(skip)]
-    pub body: BodyPlan,
 }
 
 /// Entities of one kind that an article names.
@@ -109,6 +106,11 @@ pub struct CorrectionView {
     pub text: String,
 }
 
+/// What stands on the page of an article.
+pub fn content(here: &Here<'_>, id: DocId) -> Content {
+    Content::new("article.html", article(here, id)).with_body(body_plan(here, id))
+}
+
 /// The view of an article.
 pub fn article(here: &Here<'_>, id: DocId) -> ArticleView {
     let document = here.site.document(id);
@@ -152,7 +154,6 @@ pub fn article(here: &Here<'_>, id: DocId) -> ArticleView {
         corrections: corrections(here, document),
         updated: document.updated.as_ref().map(|date| here.date(date, document.basis.get("updated"))),
         extra: document.extra.clone(),
-        body: body_plan(here, id),
         frame,
     }
 }

@@ -6,8 +6,9 @@ use crate::link::graph::{DatedEvent, LinkGraph};
 use crate::model::{BasisKind, Certainty, Permalink, Role};
 use crate::page::entity::event_axis::EventAxis;
 use crate::page::list::on_page;
-use crate::page::list::parts::{FurtherPage, PageLink, part_links, part_permalink};
+use crate::page::list::parts::{PageLink, part_links, part_permalink};
 use crate::page::notation::{Citation, DateView, DocumentLink, Here};
+use crate::page::plan::{Content, Page};
 use crate::site::{DocId, Site};
 
 /// How many events one page of an entity shows.
@@ -66,10 +67,15 @@ pub fn events_permalink(site: &Site, id: DocId, number: usize) -> Permalink {
     part_permalink(&site.document(id).permalink, "events", number)
 }
 
-/// A further page of the events of an entity, by its number from 2.
-pub fn events_page(here: &Here<'_>, id: DocId, number: usize) -> Option<FurtherPage<EventList>> {
-    let events = here.event_list(id, number)?;
-    Some(here.further_page(id, number, ("events.about", "events.part"), events))
+/// The further pages of the events of an entity.
+pub fn pages(site: &Site, graph: &LinkGraph, id: DocId) -> Vec<Page> {
+    let page = |number| {
+        Page::new(site, events_permalink(site, id, number), move |here| {
+            let list = here.event_list(id, number);
+            Content::new("entity_events.html", here.further_page(id, number, ("events.about", "events.part"), list))
+        })
+    };
+    (2..=event_pages(site, graph, id)).map(page).collect()
 }
 
 impl Here<'_> {

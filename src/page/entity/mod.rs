@@ -16,14 +16,27 @@ use super::frame::{About, Frame};
 use super::notation::{DocumentLink, Here};
 use crate::model::Role;
 use crate::page::article::record::{PlaceView, cite_place};
+use crate::page::body::body_plan;
 use crate::page::entity::events::EventList;
 use crate::page::entity::history::{HistoryEntry, RelatedRegulation};
 use crate::page::entity::measures::{AffectedTable, MeasureTable};
 use crate::page::entity::relations::RelationTable;
 use crate::page::entity::sources::FactSource;
+use crate::page::list::mentions::mentions;
 use crate::page::notation::claim::claim_count;
+use crate::page::notation::claim::claims;
 use crate::page::notation::fact::FactList;
+use crate::page::plan::Content;
 use crate::site::DocId;
+
+/// What stands on the page of an entity.
+pub fn content(here: &Here<'_>, id: DocId) -> Content {
+    let view = entity(here, id);
+    Content::new(view.template(), view)
+        .with_body(body_plan(here, id))
+        .with("claims", claims(here, id))
+        .with("mentions", mentions(here, id, 1))
+}
 
 /// The page of an entity.
 #[derive(Clone, Debug, Serialize)]

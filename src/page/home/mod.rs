@@ -13,16 +13,18 @@ use serde::Serialize;
 use super::frame::{About, Frame};
 use super::notation::{DocumentLink, Here};
 use crate::draw::strip::format_percent;
+use crate::link::graph::LinkGraph;
 use crate::model::{Permalink, Precision, Role};
-use crate::page::claims::claims_permalink;
+use crate::page::body::{BodyPlan, body_plan};
 use crate::page::home::miniatures::Miniature;
 use crate::page::home::open_points::OpenPoint;
 use crate::page::home::year_table::YearTable;
 use crate::page::list::articles::ArticleRow;
 use crate::page::list::register::MentionCounts;
 use crate::page::list::regulations::RegulationRow;
+use crate::page::plan::{Content, Page};
 use crate::page::timeline::band::LargeBand;
-use crate::site::DocId;
+use crate::site::{DocId, Site, View};
 
 /// The front page.
 #[derive(Clone, Debug, Serialize)]
@@ -134,6 +136,17 @@ pub struct ReachRow {
 const ARTICLES: usize = 6;
 /// Rows of each table.
 const ROWS: usize = 9;
+
+/// The front page, with the text of `content/index.md`.
+pub fn pages(site: &Site, _: &LinkGraph) -> Vec<Page> {
+    let content = |here: &Here<'_>| Content::new("home.html", home(here)).with_body(front_text(here));
+    vec![Page::new(site, Permalink::default(), content)]
+}
+
+/// The text of `content/index.md`.
+pub fn front_text(here: &Here<'_>) -> Option<BodyPlan> {
+    here.site.by_permalink.get(&Permalink::default()).map(|id| body_plan(here, *id))
+}
 
 /// The front page.
 pub fn home(here: &Here<'_>) -> HomeView {
@@ -279,12 +292,17 @@ impl Here<'_> {
         let denied = self.graph.claims().iter().filter(|claim| claim.disputed_by().is_some()).count();
         let more = [
             ("events", events.len(), self.note("home.coarse", coarse), self.timeline_href()),
-            ("claims", self.graph.claims().len(), self.note("home.denied", denied), self.href(&claims_permalink(1))),
+            (
+                "claims",
+                self.graph.claims().len(),
+                self.note("home.denied", denied),
+                self.href(&View::Claims.permalink()),
+            ),
             (
                 "relations",
                 self.graph.relations().len(),
                 self.labels.text("home.evidence").into(),
-                self.href_to("network/", "relations"),
+                self.href_to(View::Network.permalink().as_str(), "relations"),
             ),
         ];
         figures.extend(more.into_iter().filter(|(_, n, _, _)| *n > 0).map(|(key, n, note, href)| Figure {

@@ -5,9 +5,10 @@ use serde::Serialize;
 use crate::labels::isolated;
 use crate::link::graph::{Backlink, LinkGraph};
 use crate::model::Permalink;
-use crate::page::list::parts::{FurtherPage, PageLink, part_links, part_permalink};
+use crate::page::list::parts::{PageLink, part_links, part_permalink};
 use crate::page::list::register::Sparkline;
 use crate::page::notation::{DateView, DocumentLink, Here, QuoteView};
+use crate::page::plan::{Content, Page};
 use crate::site::{DocId, Site};
 
 /// How many citing pages one page shows.
@@ -77,9 +78,15 @@ pub fn mentions(here: &Here<'_>, id: DocId, number: usize) -> MentionsView {
     MentionsView { count, years, groups: part.map(|backlink| group(here, backlink)).collect(), pages }
 }
 
-/// A further page of the mentions of a document, by its number from 2.
-pub fn mentions_page(here: &Here<'_>, id: DocId, number: usize) -> FurtherPage<MentionsView> {
-    here.further_page(id, number, ("mentions.of", "mentions.part"), mentions(here, id, number))
+/// The further pages of the mentions of a document.
+pub fn pages(site: &Site, graph: &LinkGraph, id: DocId) -> Vec<Page> {
+    let page = |number| {
+        Page::new(site, mentions_permalink(site, id, number), move |here| {
+            let list = mentions(here, id, number);
+            Content::new("mentions.html", here.further_page(id, number, ("mentions.of", "mentions.part"), list))
+        })
+    };
+    (2..=mention_pages(graph, id)).map(page).collect()
 }
 
 fn group(here: &Here<'_>, backlink: &Backlink) -> BacklinkGroup {

@@ -12,8 +12,11 @@ pub mod parts;
 pub mod register;
 pub mod regulations;
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
+use crate::link::graph::LinkGraph;
 use crate::model::{Permalink, Role};
 use crate::page::frame::{About, Frame};
 use crate::page::list::articles::ArticleIndex;
@@ -22,6 +25,7 @@ use crate::page::list::parts::{PageLink, part_links, part_permalink};
 use crate::page::list::register::Register;
 use crate::page::list::regulations::RegulationIndex;
 use crate::page::notation::Here;
+use crate::page::plan::{Content, Page};
 use crate::site::Site;
 
 /// Articles or names on one page of their index.
@@ -91,6 +95,21 @@ pub fn listing_pages(count: usize) -> usize {
 /// The address of a page of a kind's index, from 1.
 pub fn listing_permalink(site: &Site, kind: usize, number: usize) -> Permalink {
     part_permalink(&Permalink::of([&*site.config.kinds[kind].folder]), "page", number)
+}
+
+/// The indexes of all kinds. Each kind is put in order when the first page of its index is made.
+pub fn pages(site: &Site, _: &LinkGraph) -> Vec<Page> {
+    let orders = Arc::new(Orders::of(site));
+    let page = |kind, number| {
+        let orders = orders.clone();
+        Page::new(site, listing_permalink(site, kind, number), move |here| {
+            let view = listing(here, &orders, kind, number);
+            Content::new(view.template(), view)
+        })
+    };
+    let kinds = site.config.kinds.iter().enumerate().filter(|(_, kind)| kind.role != Role::Page);
+    let pages = kinds.flat_map(|(kind, _)| (1..=listing_pages(site.of_kind(kind).count())).map(move |n| (kind, n)));
+    pages.map(|(kind, number)| page(kind, number)).collect()
 }
 
 /// A page of a kind's index. `number` counts from 1 and is at most [`listing_pages`].

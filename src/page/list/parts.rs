@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::model::Permalink;
 use crate::page::frame::{About, Frame};
 use crate::page::notation::{DocumentLink, Here};
-use crate::site::DocId;
+use crate::page::plan::{Content, Page};
+use crate::site::{DocId, Site, View};
 
 /// A link to a part of a list.
 #[derive(Clone, Debug, Serialize, PartialEq, Eq)]
@@ -42,6 +43,22 @@ pub fn part_links(parts: usize, shown: usize, href: impl Fn(usize) -> String) ->
         PageLink { number, href: if number == shown { String::new() } else { href(number) }, gap }
     };
     numbers.into_iter().map(link).collect()
+}
+
+/// The pages of a view, by their number from 1.
+pub fn parts_of_view(
+    site: &Site,
+    view: View,
+    count: usize,
+    content: impl Fn(&Here<'_>, usize) -> Content + Copy + Send + Sync + 'static,
+) -> Vec<Page> {
+    let page = |number| Page::new(site, view_part(view, number), move |here| content(here, number));
+    (1..=count).map(page).collect()
+}
+
+/// The address of a page of a view, by its number from 1.
+pub fn view_part(view: View, number: usize) -> Permalink {
+    part_permalink(&view.permalink(), "page", number)
 }
 
 /// The address of a part of a list: that of the page on which it begins for the first, `own/folder/2/` for the second.

@@ -9,12 +9,13 @@ use serde::Serialize;
 use super::frame::{About, Frame};
 use super::notation::{DocumentLink, Here, STATUSES, StatusView};
 use crate::draw::force::text_width;
-use crate::link::graph::Relation;
 use crate::link::graph::matrix::{MatrixPart, MatrixRow, jurisdiction};
-use crate::model::{Certainty, Permalink};
-use crate::page::list::parts::part_permalink;
+use crate::link::graph::{LinkGraph, Relation};
+use crate::model::Certainty;
+use crate::page::list::parts::{parts_of_view, view_part};
 use crate::page::notation::standing::Standing;
-use crate::site::{DocId, View};
+use crate::page::plan::{Content, Page};
+use crate::site::{DocId, Site, View};
 
 /// A page of the matrix.
 #[derive(Clone, Debug, Serialize)]
@@ -139,9 +140,16 @@ const HEADING: usize = 44;
 /// Names of a list that the table leaves out.
 const UNLISTED: usize = 120;
 
-/// The address of a page of the matrix, by its number from 1.
-pub fn matrix_permalink(number: usize) -> Permalink {
-    part_permalink(&View::Matrix.permalink(), "page", number)
+/// The matrix, a page for each part, and as a table for spreadsheets.
+pub fn pages(site: &Site, graph: &LinkGraph) -> Vec<Page> {
+    let parts = graph.matrix().parts.len();
+    let mut pages =
+        parts_of_view(site, View::Matrix, parts, |here, number| Content::new("matrix.html", matrix(here, number)));
+    if parts > 0 {
+        let table = Page::new(site, View::Matrix.permalink(), |here| Content::Text(csv::matrix_csv(here)));
+        pages.push(table.as_file("matrix/matrix.csv"));
+    }
+    pages
 }
 
 /// A page of the matrix, by its number from 1; there is one for each part.
@@ -338,7 +346,8 @@ impl Here<'_> {
                 // One jurisdiction may fill several blocks.
                 names[0] = format!("{}: {}", names[0], self.first_to_last(*first, *last));
             }
-            let href = if part.block == current.block { String::new() } else { self.href(&matrix_permalink(at + 1)) };
+            let href =
+                if part.block == current.block { String::new() } else { self.href(&view_part(View::Matrix, at + 1)) };
             PartLink { text: names.join(", "), href }
         };
         blocks.into_iter().map(link).collect()
@@ -356,7 +365,7 @@ impl Here<'_> {
                 (Some(first), Some(last)) => self.first_to_last(first.subject, last.subject),
                 _ => String::new(),
             },
-            href: if at == own { String::new() } else { self.href(&matrix_permalink(at + 1)) },
+            href: if at == own { String::new() } else { self.href(&view_part(View::Matrix, at + 1)) },
         };
         same.into_iter().map(link).collect()
     }

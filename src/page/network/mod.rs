@@ -10,10 +10,13 @@ use super::frame::{About, Frame};
 use super::matrix::{Unlisted, cut_text};
 use super::notation::Here;
 use crate::draw::force::{Node, layout, text_width};
+use crate::link::graph::LinkGraph;
 use crate::link::graph::Relation;
 use crate::model::SUBJECT_TO;
-use crate::page::network::relation_table::{RELATIONS_A_PAGE, RelationList, network_permalink};
-use crate::site::{DocId, View};
+use crate::page::list::parts::{parts_of_view, view_part};
+use crate::page::network::relation_table::{RELATIONS_A_PAGE, RelationList, relation_pages};
+use crate::page::plan::{Content, Page};
+use crate::site::{DocId, Site, View};
 
 /// A page of the network; the first one has the drawing.
 #[derive(Clone, Debug, Serialize)]
@@ -145,6 +148,13 @@ const KIND_SLOTS: usize = 12;
 const TYPE_SLOTS: usize = 24;
 /// Entities without a relation that are named.
 const ALONE: usize = 40;
+
+/// The network, and further pages of its table.
+pub fn pages(site: &Site, graph: &LinkGraph) -> Vec<Page> {
+    parts_of_view(site, View::Network, relation_pages(graph), |here, number| {
+        Content::new("network.html", network(here, number))
+    })
+}
 
 /// A page of the network, by its number from 1.
 pub fn network(here: &Here<'_>, number: usize) -> NetworkView {
@@ -298,7 +308,7 @@ impl Here<'_> {
                 number: *number,
                 href: match page {
                     1 => String::new(),
-                    _ => self.href_to(network_permalink(page).as_str(), &self.relation_anchor(relation)),
+                    _ => self.href_to(view_part(View::Network, page).as_str(), &self.relation_anchor(relation)),
                 },
             }
         };

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::link::graph::{LinkGraph, Relation};
-use crate::model::{Certainty, Permalink};
-use crate::page::list::parts::{PageLink, part_links, part_permalink};
+use crate::model::Certainty;
+use crate::page::list::parts::{PageLink, part_links, view_part};
 use crate::page::notation::standing::Account;
 use crate::page::notation::{Citation, DateView, DocumentLink, Here, StatusView};
 use crate::site::View;
@@ -72,11 +72,6 @@ pub fn relation_pages(graph: &LinkGraph) -> usize {
     graph.relations().len().div_ceil(RELATIONS_A_PAGE)
 }
 
-/// The address of a page of the network and its table, by its number from 1.
-pub fn network_permalink(number: usize) -> Permalink {
-    part_permalink(&View::Network.permalink(), "page", number)
-}
-
 impl Here<'_> {
     /// A page of the table, by its number from 1. `slots` gives the filter classes of a relation.
     pub fn relation_list(&self, number: usize, slots: impl Fn(&Relation) -> String) -> RelationList {
@@ -106,7 +101,7 @@ impl Here<'_> {
         RelationList {
             count: self.labels.count("network.relations", all.len()),
             groups,
-            pages: part_links(last, number, |other| self.href(&network_permalink(other))),
+            pages: part_links(last, number, |other| self.href(&view_part(View::Network, other))),
         }
     }
 

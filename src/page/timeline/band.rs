@@ -11,9 +11,11 @@ use crate::draw::axis::Axis;
 use crate::draw::flags::{NAMES, NamedFlag, name_flags};
 use crate::draw::marks::{BOX, Marks, Row, Shape, shape, stroke_path};
 use crate::draw::strip::format_percent;
-use crate::model::{Date, Role};
+use crate::link::graph::LinkGraph;
+use crate::model::{Date, Permalink, Role};
 use crate::page::notation::Here;
-use crate::site::{DocId, View};
+use crate::page::plan::{Content, Page};
+use crate::site::{DocId, Site, View};
 
 /// The band of one page.
 #[derive(Clone, Debug, Serialize)]
@@ -92,6 +94,16 @@ const LARGE_FLAG_ROW: Row = Row { line: 10.0, heights: [10.0, 10.0, 3.0], centre
 const LABEL_ROOM: f64 = 9.0;
 /// More articles than this are strokes.
 const FLAGS: usize = 48;
+
+/// The pictures behind the bands of all pages.
+pub fn pages(site: &Site, _: &LinkGraph) -> Vec<Page> {
+    let picture = |(path, dark)| {
+        let content = move |here: &Here<'_>| Content::new("band.svg", here.band_picture(dark));
+        Page::new(site, Permalink::default(), content).as_file(path)
+    };
+    [("band-light.svg", false), ("band-dark.svg", true)].map(picture).into()
+}
+
 impl Here<'_> {
     /// The axis of the dossier; none where nothing is dated.
     pub fn axis(&self) -> Option<Axis> {

@@ -11,16 +11,18 @@ use super::frame::{About, Frame};
 use super::notation::Here;
 use crate::draw::axis::Axis;
 use crate::draw::strip::format_percent;
+use crate::link::graph::LinkGraph;
 use crate::page::list::filters::FilterGroup;
 use crate::page::list::parts::{PageLink, part_links};
 use crate::page::list::{BarEntry, on_page};
+use crate::page::plan::{Content, Page};
 use crate::page::timeline::lanes::LanesView;
 use crate::page::timeline::list::{TimelineSection, month_id, month_of};
 use crate::page::timeline::periods::{
     ENTRIES_A_PAGE, Entry, Period, TimelinePart, all_entries, entries, is_one_page, neighbours, periods,
-    timeline_permalink,
+    timeline_parts, timeline_permalink,
 };
-use crate::site::View;
+use crate::site::{Site, View};
 
 /// A page of the timeline.
 #[derive(Clone, Debug, Serialize)]
@@ -73,6 +75,14 @@ pub struct PeriodLink {
     pub label: String,
     /// Its page.
     pub href: String,
+}
+
+/// The timeline, and a page for each period of a large dossier.
+pub fn pages(site: &Site, graph: &LinkGraph) -> Vec<Page> {
+    let page = |part| {
+        Page::new(site, timeline_permalink(part), move |here| Content::new("timeline.html", timeline(here, part)))
+    };
+    timeline_parts(site, graph).into_iter().map(page).collect()
 }
 
 /// A page of the timeline; none in a dossier without dates.

@@ -14,8 +14,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
 use crate::page::notation::Here;
-use crate::page::plan::PageKey;
-use crate::render::press::{Press, page_file};
+use crate::page::plan::Page;
 use crate::render::print::markup::{Tag, main_content, tags};
 
 /// A page in its place.
@@ -27,15 +26,18 @@ pub struct MovedPage {
     pub html: String,
 }
 
-/// Makes these pages and moves them to the page `here`.
+/// Makes these pages by `make` and moves them to the page `here`.
 ///
 /// # Errors
 /// The first diagnostic of a template that fails.
-pub fn moved_pages(press: Press<'_>, here: &Here<'_>, pages: &[PageKey]) -> Result<Vec<MovedPage>, Diagnostic> {
+pub fn moved_pages(
+    here: &Here<'_>,
+    pages: &[Page],
+    make: impl Fn(&Page) -> Result<Vec<u8>, Diagnostic> + Sync,
+) -> Result<Vec<MovedPage>, Diagnostic> {
     let made = pages.par_iter().map(|page| {
-        let (path, bytes) = page_file(press, page)?;
-        let html = String::from_utf8_lossy(&bytes).into_owned();
-        Ok((path.trim_end_matches("index.html").to_owned(), html))
+        let html = String::from_utf8_lossy(&make(page)?).into_owned();
+        Ok((page.permalink.to_string(), html))
     });
     let made: Vec<(String, String)> = made.collect::<Result<_, Diagnostic>>()?;
     let present: HashSet<&str> = made.iter().map(|(address, _)| address.as_str()).collect();
@@ -131,7 +133,7 @@ mod tests {
     use crate::config::read_config;
     use crate::labels::labels;
     use crate::link::graph::LinkGraph;
-    use crate::page::print::print_permalink;
+    use crate::site::View;
     use crate::site::index::index;
     use crate::source::SourceFile;
 
@@ -145,8 +147,8 @@ mod tests {
             site: &site,
             graph: &graph,
             labels: labels("de"),
-            permalink: print_permalink(),
-            root: print_permalink().to_root(),
+            permalink: View::Print.permalink(),
+            root: View::Print.permalink().to_root(),
         };
         let present = HashSet::from(["articles/a/", "companies/b/"]);
         moved(main, "articles/a/", &here, &present)

@@ -1,0 +1,31 @@
+//! The pages of documents: each has one of its own, and further ones for what is too long for it.
+
+use crate::link::graph::LinkGraph;
+use crate::model::Role;
+use crate::page::entity::events;
+use crate::page::list::mentions;
+use crate::page::plan::Page;
+use crate::page::{article, entity, plain};
+use crate::site::{DocId, Site};
+
+/// The pages of all documents.
+pub fn pages(site: &Site, graph: &LinkGraph) -> Vec<Page> {
+    site.ids().flat_map(|id| pages_of(site, graph, id)).collect()
+}
+
+/// The pages of a document, its own first; none for the text of the front page.
+pub fn pages_of(site: &Site, graph: &LinkGraph, id: DocId) -> Vec<Page> {
+    let permalink = site.document(id).permalink.clone();
+    if permalink.as_str().is_empty() {
+        return Vec::new();
+    }
+    let own = match site.kind(id).role {
+        Role::Article => Page::new(site, permalink, move |here| article::content(here, id)),
+        Role::Page => Page::new(site, permalink, move |here| plain::content(here, id)),
+        Role::Company | Role::Regulation | Role::Entity => {
+            Page::new(site, permalink, move |here| entity::content(here, id))
+        }
+    };
+    let further = events::pages(site, graph, id).into_iter().chain(mentions::pages(site, graph, id));
+    std::iter::once(own).chain(further).map(|page| page.in_language_of(site, id)).collect()
+}

@@ -1,0 +1,46 @@
+//! What a relation is called, where it is found, and by what line it is drawn.
+
+use crate::link::graph::Relation;
+use crate::model::Certainty;
+use crate::page::notation::Here;
+use crate::site::DocId;
+
+/// The words of a relation as seen from one of its ends.
+pub fn relation_words<'s>(here: &Here<'_>, relation: &'s Relation, from: DocId) -> &'s str {
+    let forward = relation.subject == from || relation.kind.symmetric;
+    here.labels.of(if forward { &relation.kind.label } else { &relation.kind.inverse })
+}
+
+/// The id that a deep link to a relation uses on the pages of its two ends and of the articles that support it. It
+/// follows from who, what and whom, so it stays when other relations are added.
+pub fn relation_anchor(here: &Here<'_>, relation: &Relation) -> String {
+    let address = |id: DocId| &here.site.document(id).permalink;
+    let text = format!("{}\n{}\n{}", address(relation.subject), relation.kind.name, address(relation.object));
+    format!("rel-{}", &blake3::hash(text.as_bytes()).to_hex()[..10])
+}
+
+/// The class of a relation's line: see `RelationRow::line`.
+pub fn line(relation: &Relation) -> &'static str {
+    match relation.certainty() {
+        _ if relation.is_external() => "x",
+        _ if relation.is_inferred() => "i",
+        Certainty::Inferred => "i",
+        Certainty::Asserted => "a",
+        Certainty::Reported | Certainty::Alleged | Certainty::Denied => "r",
+    }
+}
+
+/// The same in a drawing, which has no room for the status: what is only expected is not drawn as a fact either.
+pub fn drawn_line(relation: &Relation) -> &'static str {
+    match line(relation) {
+        "a" if is_soft(relation) => "r",
+        line => line,
+    }
+}
+
+/// Whether no source states the relation as a fact.
+pub fn is_soft(relation: &Relation) -> bool {
+    use crate::model::Status::{Considered, Draft, Expected, Possible, Proposed};
+    let pending = matches!(relation.status(), Some(Considered | Draft | Expected | Possible | Proposed));
+    pending || relation.certainty() != Certainty::Asserted || relation.is_inferred()
+}
