@@ -1,5 +1,7 @@
-//! Embeds the default theme: lists every file under `templates/` and `static/` as Rust, for `src/render/theme.rs`.
+//! Embeds the default theme: lists every file under `templates/` and `static/` as Rust, for `src/render/theme.rs`, and
+//! every id that a template gives, for `src/parse/body/heading_ids.rs`.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -15,6 +17,9 @@ fn main() -> io::Result<()> {
         let mut files = Vec::new();
         walk(&top, "", &mut files)?;
         files.sort_unstable();
+        if folder == "templates" {
+            fs::write(out.join("template_ids.rs"), template_ids(&files)?)?;
+        }
         let (name, kind, include) = match folder {
             "templates" => ("TEMPLATES", "&str", "include_str"),
             _ => ("STATIC", "&[u8]", "include_bytes"),
@@ -41,4 +46,15 @@ fn walk(folder: &Path, inner: &str, files: &mut Vec<(String, PathBuf)>) -> io::R
         }
     }
     Ok(())
+}
+
+/// The ids that are written out in templates; those with `{{` are made while a page is.
+fn template_ids(files: &[(String, PathBuf)]) -> io::Result<String> {
+    let mut ids = BTreeSet::new();
+    for (_, file) in files {
+        let text = fs::read_to_string(file)?;
+        let given = text.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        ids.extend(given.filter(|id| !id.contains('{')).map(str::to_owned));
+    }
+    Ok(format!("const TEMPLATE_IDS: [&str; {}] = {ids:?};\n", ids.len()).replace('{', "[").replace('}', "]"))
 }

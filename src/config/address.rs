@@ -41,11 +41,12 @@ pub fn check_site_path(text: &str) -> Result<(), &'static str> {
     if text.contains(['?', '#']) {
         return Err("a static site cannot tell addresses apart by what follows `?` or `#`");
     }
-    let strange =
-        |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\\' | '<' | '>' | '"' | '`' | '%' | ':');
+    let strange = |c: char| {
+        c.is_whitespace() || c.is_control() || matches!(c, '\\' | '<' | '>' | '"' | '`' | '%' | ':' | '*' | '|')
+    };
     let parts = || text.split('/').filter(|part| !part.is_empty());
     if text.contains(strange) || parts().any(|part| part.starts_with('.')) || parts().next().is_none() {
-        return Err("write a path like /old/page/, without spaces, `%`, `..` or hidden folders");
+        return Err("write a path like /old/page/, without spaces, `%`, `*`, `|`, `..` or hidden folders");
     }
     Ok(())
 }
@@ -88,7 +89,20 @@ mod tests {
         for fine in ["/old/page/", "old/page.html", "/ä/"] {
             assert_eq!(check_site_path(fine), Ok(()), "{fine}");
         }
-        for wrong in ["", "/", "https://a/b", "//a", "/a?b", "/../a", "/a b/", "/.dossier/x", "C:\\a", "/a%20b"] {
+        for wrong in [
+            "",
+            "/",
+            "https://a/b",
+            "//a",
+            "/a?b",
+            "/../a",
+            "/a b/",
+            "/.dossier/x",
+            "C:\\a",
+            "/a%20b",
+            "/${7*7}",
+            "/a|b",
+        ] {
             assert!(check_site_path(wrong).is_err(), "{wrong}");
         }
     }

@@ -38,12 +38,7 @@ impl Edition {
     pub fn new(dossier: Dossier, inputs: &Inputs) -> Edition {
         let pages = dossier.pages.iter().enumerate().map(|(at, page)| (page.path.to_string(), at)).collect();
         let copies = dossier.files.copies.iter().map(|(to, from)| (to.clone(), inputs.root.join(&**from)));
-        Edition {
-            pages,
-            copies: copies.collect(),
-            search: OnceLock::new(),
-            dossier,
-        }
+        Edition { pages, copies: copies.collect(), search: OnceLock::new(), dossier }
     }
 
     /// The file at this path of the site (`companies/tesla/index.html`); `None` where there is none.

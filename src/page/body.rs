@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use crate::labels::Labels;
 use crate::link::files::file_place;
-use crate::link::text::outgoing::{LinkTarget, MentionForm, Outgoing};
 use crate::link::reference::shown_instead;
+use crate::link::text::outgoing::{LinkTarget, MentionForm, Outgoing};
 use crate::model::{Body, Document, Heading, Link, Passage};
 use crate::page::notation::Here;
 use crate::site::DocId;

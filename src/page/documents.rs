@@ -1,5 +1,6 @@
 //! The pages of documents: each has one of its own, and further ones for what is too long for it.
 
+use crate::diagnostic::Place;
 use crate::link::graph::LinkGraph;
 use crate::model::Role;
 use crate::page::entity::events;
@@ -15,7 +16,8 @@ pub fn pages(site: &Site, graph: &LinkGraph) -> Vec<Page> {
 
 /// The pages of a document, its own first; none for the text of the front page.
 pub fn pages_of(site: &Site, graph: &LinkGraph, id: DocId) -> Vec<Page> {
-    let permalink = site.document(id).permalink.clone();
+    let document = site.document(id);
+    let permalink = document.permalink.clone();
     if permalink.as_str().is_empty() {
         return Vec::new();
     }
@@ -27,5 +29,6 @@ pub fn pages_of(site: &Site, graph: &LinkGraph, id: DocId) -> Vec<Page> {
         }
     };
     let further = events::pages(site, graph, id).into_iter().chain(mentions::pages(site, graph, id));
+    let own = own.asked_by((document.source.path.clone(), Place::File));
     std::iter::once(own).chain(further).map(|page| page.in_language_of(site, id)).collect()
 }

@@ -53,6 +53,6 @@ const TYPES: [fn(&Site, &LinkGraph) -> Vec<Page>; 16] = [
 ];
 
 /// All pages of a site in a fixed order; no page is made by another.
-pub fn plan(site: &Site, graph: &LinkGraph) -> Vec<Page> {
+pub fn pages(site: &Site, graph: &LinkGraph) -> Vec<Page> {
     TYPES.iter().flat_map(|pages| pages(site, graph)).collect()
 }

@@ -9,7 +9,7 @@ use crate::link::graph::LinkGraph;
 use crate::model::Permalink;
 use crate::page::body::BodyPlan;
 use crate::page::notation::Here;
-use crate::site::{DocId, Site};
+use crate::site::{Author, DocId, Site};
 
 /// One file of the site that is made from the dossier. It is known before anything in it is.
 pub struct Page {
@@ -17,6 +17,8 @@ pub struct Page {
     pub permalink: Permalink,
     /// Its path in the site, by which it is told from all others.
     pub path: Arc<str>,
+    /// Who asks for a page at this address; `None` where the program does.
+    pub author: Option<Author>,
     words: &'static Labels,
     root: String,
     content: Box<dyn Fn(&Here<'_>) -> Content + Send + Sync>,
@@ -31,6 +33,7 @@ impl Page {
     ) -> Page {
         Page {
             path: permalink.output_path().into(),
+            author: None,
             root: permalink.to_root(),
             words: labels(site.config.language.tag()),
             content: Box::new(content),
@@ -42,6 +45,11 @@ impl Page {
     pub fn in_language_of(self, site: &Site, id: DocId) -> Page {
         let words = labels_of_page(site.document(id).language.tag(), site.config.language.tag());
         Page { words, ..self }
+    }
+
+    /// The same, asked for by an author.
+    pub fn asked_by(self, author: Author) -> Page {
+        Page { author: Some(author), ..self }
     }
 
     /// The same as another file than its address has.

@@ -6,7 +6,7 @@ use crate::link::graph::LinkGraph;
 use crate::model::Permalink;
 use crate::page::notation::Here;
 use crate::page::plan::{Content, Page};
-use crate::site::Site;
+use crate::site::{Redirect, Site};
 
 /// A former address.
 #[derive(Clone, Debug, Serialize)]
@@ -21,9 +21,10 @@ pub struct RedirectView {
 
 /// A page for each former address. One that names a file becomes that file, so that hosts find it there.
 pub fn pages(site: &Site, _: &LinkGraph) -> Vec<Page> {
-    let page = |(from, target): (&Permalink, &String)| {
-        let target = target.clone();
-        let page = Page::new(site, from.clone(), move |here| Content::new("redirect.html", redirect(here, &target)));
+    let page = |(from, redirect): (&Permalink, &Redirect)| {
+        let target = redirect.target.clone();
+        let page = Page::new(site, from.clone(), move |here| Content::new("redirect.html", view(here, &target)));
+        let page = page.asked_by(redirect.author.clone());
         match file_name(from) {
             Some(file) => page.as_file(file).with_root(from.to_root().replacen("../", "", 1)),
             None => page,
@@ -39,7 +40,7 @@ fn file_name(address: &Permalink) -> Option<&str> {
 
 /// The view of a former address that leads to `target`: a folder of the site, perhaps with an anchor, or a whole
 /// address.
-fn redirect(here: &Here<'_>, target: &str) -> RedirectView {
+fn view(here: &Here<'_>, target: &str) -> RedirectView {
     let lang = here.labels.tag();
     if target.starts_with("https://") || target.starts_with("http://") {
         return RedirectView { lang, href: target.to_owned(), canonical: target.to_owned() };

@@ -16,10 +16,10 @@ use crate::link::graph::LinkGraph;
 use crate::link::links::Links;
 use crate::link::text::reader_text::reader_texts;
 use crate::model::Permalink;
+use crate::page;
 use crate::page::notation::Here;
 use crate::page::plan::Page;
-use crate::page::plan;
-use crate::render::files::Files;
+use crate::render::files::{Files, misplaced};
 use crate::render::press::Press;
 use crate::render::templates::Templates;
 use crate::search::{self, searchable, tokens};
@@ -89,7 +89,8 @@ pub fn analyse_again(inputs: &Inputs, options: &BuildOptions, memory: &mut Memor
     diagnostics.extend(attachments.diagnostics);
     let files = Files::of(&config, inputs, &attachments.value);
 
-    let pages = plan(&site, &links.graph);
+    let pages = page::pages(&site, &links.graph);
+    diagnostics.extend(misplaced(&site, &pages, &files.theme));
     let made =
         pages.iter().map(|page| page.path.to_string()).chain(site.config.search.then(|| search::INDEX.to_owned()));
     diagnostics.extend(files.check(&made.collect::<Vec<_>>()));

@@ -1,14 +1,17 @@
 //! The files of a site beside its pages: those of the theme, and those that are copied from the dossier.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::page::plan::Page;
 use crate::render::theme::static_files;
+use crate::search;
 use crate::site::clashes::{Name, Names, shown};
 use crate::site::output_path::OutputPath;
+use crate::site::{Site, View};
 use crate::source::Inputs;
 
 /// All files of a site but its pages.
@@ -65,4 +68,50 @@ fn beside(known: Name<'_>, own: Name<'_>, owner: Option<&str>) -> String {
     }
     let reason = if is_one_kind { "on some systems they are one path" } else { "a path is a file or a folder" };
     format!("{own} cannot be published beside {other}: {reason}")
+}
+
+/// Files that a site has once it has an address, as `build --base-url` may give it.
+const WITH_ADDRESS: [&str; 3] = ["feed.xml", "robots.txt", "sitemap.xml"];
+
+/// Reports the pages that authors ask for, by a document or a former address, where something else of the site is, or
+/// may come to be: another page, also in another spelling, a view, a file of the theme or of the search.
+pub fn misplaced(site: &Site, pages: &[Page], theme: &BTreeMap<String, Cow<'static, [u8]>>) -> Vec<Diagnostic> {
+    let views = View::ALL.into_iter().filter(|view| view.is_reserved(&site.config));
+    let own = pages.iter().filter(|page| page.author.is_none()).map(|page| &*page.path);
+    let files = theme.keys().map(String::as_str).chain(WITH_ADDRESS).chain(search::paths(&site.config).iter().copied());
+    let own = views.map(|view| view.permalink().output_path()).chain(own.chain(files).map(str::to_owned));
+    let own: BTreeSet<OutputPath> = own.filter_map(|path| OutputPath::new(&path).ok()).collect();
+    let mut names = Names::of(own.iter());
+    let asked = pages.iter().filter_map(|page| Some((OutputPath::new(&page.path), page.author.as_ref()?)));
+    let asked: Vec<_> = asked.collect();
+    let mut owners: HashMap<&str, &str> = HashMap::new();
+    let mut found = Vec::new();
+    for (path, (file, place)) in &asked {
+        let problem = match path {
+            Err(error) => Some(error.to_string()),
+            Ok(path) => names.add(path).map(|[known, wanted]| {
+                let owner = owners.get(known.0).copied().unwrap_or("the site itself");
+                match (address(known), address(wanted)) {
+                    (known, wanted) if known == wanted => format!("the address /{wanted} is already that of {owner}"),
+                    (known, wanted) => {
+                        format!("the address /{wanted} cannot stand beside /{known}, which is that of {owner}")
+                    }
+                }
+            }),
+        };
+        if let Ok(path) = path {
+            owners.entry(path.as_str()).or_insert(file);
+        }
+        let help = "an address leads to one page only: rename one of the two, or remove what leads here";
+        found.extend(problem.map(|text| Diagnostic::new(Code::DuplicateAddress, file, place.clone(), text).help(help)));
+    }
+    found
+}
+
+/// `search/` for a folder and for the page in it.
+fn address((name, is_file): Name<'_>) -> String {
+    match name.strip_suffix("index.html") {
+        Some(folder) if is_file && (folder.is_empty() || folder.ends_with('/')) => folder.to_owned(),
+        _ => shown((name, is_file)),
+    }
 }

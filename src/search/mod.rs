@@ -46,6 +46,7 @@ use serde_json::{Value, json};
 
 pub use tokens::{DocumentTokens, tokens};
 
+use crate::config::Config;
 use crate::model::Document;
 use crate::page::notation::Here;
 use crate::site::{DocId, Site};
@@ -54,6 +55,11 @@ use crate::site::{DocId, Site};
 pub fn searchable(site: &Site) -> Vec<DocId> {
     let has_page = |id: &DocId| !site.document(*id).permalink.as_str().is_empty();
     site.ids().filter(has_page).filter(|id| !site.is_noindex(*id)).collect()
+}
+
+/// What the index takes of the site's paths, where there is one: a file and a folder.
+pub fn paths(config: &Config) -> &'static [&'static str] {
+    if config.search { &["search/index.js", "search/data"] } else { &[] }
 }
 
 /// Makes all files of the index and hands each to `sink`: its path in the site and its bytes, from many threads, in no

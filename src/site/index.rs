@@ -8,7 +8,7 @@ use crate::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::model::{Date, Document, Kind, NameKind, Permalink, Role};
 use crate::names::key;
 use crate::site::menu::collect_menus;
-use crate::site::{DocId, Site, View, chunks};
+use crate::site::{Author, DocId, Redirect, Site, View, chunks};
 
 /// Puts the documents of a dossier together.
 ///
@@ -62,7 +62,6 @@ pub fn index(documents: Vec<Arc<Document>>, config: &Arc<Config>, drafts: bool) 
     }
     diagnostics.extend(own_folders(config));
     site.noindex = left_out_of_search(&site);
-    diagnostics.extend(own_addresses(&site));
     diagnostics.extend(name_collisions(&site));
     diagnostics.extend(collect_redirects(&mut site));
     diagnostics.extend(collect_menus(&mut site));
@@ -88,20 +87,6 @@ fn duplicate(later: &Document, first: &Document) -> Diagnostic {
         .help("rename one of the two files; the file's name is the last part of the address")
 }
 
-/// Plain pages that want the address of a page which the program makes itself: `content/companies.md`.
-fn own_addresses(site: &Site) -> Vec<Diagnostic> {
-    let taken = site.documents.iter().filter(|document| {
-        let address = &document.permalink;
-        !address.as_str().is_empty() && (is_own_page(site, address) || is_own_file(address))
-    });
-    let report = |document: &Arc<Document>| {
-        let message = format!("the address /{} is that of a page or file of the site itself", document.permalink);
-        Diagnostic::new(Code::DuplicateAddress, &document.source.path, Place::File, message)
-            .help("rename the file; its name is the last part of the address")
-    };
-    taken.map(report).collect()
-}
-
 /// Kinds whose folder is that of a view.
 fn own_folders(config: &Config) -> Vec<Diagnostic> {
     let kinds = config.kinds.iter().filter(|kind| kind.role != Role::Page);
@@ -112,12 +97,6 @@ fn own_folders(config: &Config) -> Vec<Diagnostic> {
         Diagnostic::new(Code::DuplicateAddress, &"dossier.yaml".into(), place, message).help("choose another folder")
     };
     taken.map(report).collect()
-}
-
-/// Whether an address is that of a page which the program makes of many documents, or may make one day.
-fn is_own_page(site: &Site, address: &Permalink) -> bool {
-    let view = View::named(address.as_str().trim_end_matches('/'));
-    site.is_listing(address) || view.is_some_and(|view| view.is_reserved(&site.config))
 }
 
 /// Everything that a link to a draft could say, with the draft's path.
@@ -168,11 +147,11 @@ fn name_collisions(site: &Site) -> Vec<Diagnostic> {
 fn collect_redirects(site: &mut Site) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let config_path: Arc<str> = "dossier.yaml".into();
-    let mut found: Vec<(String, String, Arc<str>, Place)> = Vec::new();
+    let mut found: Vec<(String, String, Author)> = Vec::new();
     for document in &site.documents {
         for (at, old) in document.redirect_from.iter().enumerate() {
             let place = Place::Value(format!("redirect_from[{at}]"));
-            found.push((old.clone(), document.permalink.to_string(), document.source.path.clone(), place));
+            found.push((old.clone(), document.permalink.to_string(), (document.source.path.clone(), place)));
         }
     }
     for (old, new) in &site.config.redirects {
@@ -189,51 +168,21 @@ fn collect_redirects(site: &mut Site) -> Vec<Diagnostic> {
             continue;
         }
         let address = if external { new.clone() } else { format!("{target}{anchor}") };
-        found.push((old.clone(), address, config_path.clone(), place));
+        found.push((old.clone(), address, (config_path.clone(), place)));
     }
-    for (old, target, path, place) in found {
+    for (old, target, author) in found {
         // `/old/index.html` is the page at `/old/`.
         let folder = old.strip_suffix("/index.html").unwrap_or(&old);
         let address = Permalink::of(folder.split('/').filter(|part| !part.is_empty()));
-        let taken = site.by_permalink.get(&address).map(|id| site.document(*id).source.path.to_string());
-        let taken = taken.or_else(|| is_own_page(site, &address).then(|| "a page of the site itself".to_owned()));
-        let taken = taken.or_else(|| is_own_file(&address).then(|| "a file of the site itself".to_owned()));
-        let taken = taken.or_else(|| site.redirects.contains_key(&address).then(|| "another redirect".to_owned()));
-        if let Some(owner) = taken {
-            let message = format!("the address /{address} is already that of {owner}");
+        if site.redirects.contains_key(&address) {
+            let message = format!("the address /{address} is already that of another redirect");
             diagnostics.push(
-                Diagnostic::new(Code::DuplicateAddress, &path, place, message)
+                Diagnostic::new(Code::DuplicateAddress, &author.0, author.1, message)
                     .help("remove it here: an address leads to one page only"),
             );
             continue;
         }
-        site.redirects.insert(address, target);
+        site.redirects.insert(address, Redirect { target, author });
     }
     diagnostics
-}
-
-/// Whether an address is that of a file at the top of every site.
-fn is_own_file(address: &Permalink) -> bool {
-    const FILES: [&str; 19] = [
-        "404.html",
-        "accent.css",
-        "band-dark.svg",
-        "band-light.svg",
-        "code.css",
-        "feed.xml",
-        "matrix.css",
-        "matrix.js",
-        "network.css",
-        "network.js",
-        "previews.js",
-        "robots.txt",
-        "site.js",
-        "sitemap.xml",
-        "sort.js",
-        "style.css",
-        "theme.js",
-        "timeline.css",
-        "timeline.js",
-    ];
-    FILES.contains(&address.as_str().trim_end_matches('/'))
 }

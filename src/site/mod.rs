@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::config::{Config, Question};
+use crate::diagnostic::Place;
 use crate::model::{Body, Date, Document, Kind, Permalink};
 use crate::source::PictureSize;
 
@@ -59,8 +60,8 @@ pub struct Site {
     pub footer: Vec<NavigationEntry>,
     /// The questions of the front page, each with where it leads.
     pub questions: Vec<(Question, NavigationEntry)>,
-    /// Former addresses and where they lead: a folder of the site, perhaps with an anchor, or a whole address.
-    pub redirects: BTreeMap<Permalink, String>,
+    /// Former addresses and where they lead.
+    pub redirects: BTreeMap<Permalink, Redirect>,
     /// The day up to which the evidence was read; `None` in a dossier without dates.
     pub as_of: Option<Date>,
     /// The documents that `noindex` leaves out: by their slugs, their addresses or their kinds.
@@ -70,6 +71,18 @@ pub struct Site {
     /// The views that have something to show.
     pub views: Vec<View>,
 }
+
+/// Where a former address leads, and who says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Redirect {
+    /// A folder of the site, perhaps with an anchor, or a whole address.
+    pub target: String,
+    /// Where that is written.
+    pub author: Author,
+}
+
+/// Where an author asks for something: a file and a place in it.
+pub type Author = (Arc<str>, Place);
 
 /// An entry of a menu, resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]

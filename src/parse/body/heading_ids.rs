@@ -2,76 +2,16 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Ids that templates give to parts of a page. A heading of that name gets the prefix `h-`.
-const PAGE_IDS: &[&str] = &[
-    "affected",
-    "articles",
-    "authors",
-    "backlinks",
-    "cite",
-    "cite-place",
-    "claims",
-    "companies",
-    "content",
-    "contents",
-    "copied",
-    "corrections",
-    "dates",
-    "entities",
-    "events",
-    "evidence",
-    "facts",
-    "footer",
-    "footnotes",
-    "header",
-    "history",
-    "index",
-    "inhalt",
-    "keys",
-    "legend",
-    "main",
-    "matrix",
-    "measures",
-    "mentions",
-    "menu",
-    "missing",
-    "most-named",
-    "named",
-    "names",
-    "navigation",
-    "neighbours",
-    "network",
-    "not-stated",
-    "open",
-    "outside",
-    "people",
-    "preview",
-    "questions",
-    "reach",
-    "record",
-    "regulations",
-    "related",
-    "relations",
-    "search",
-    "source",
-    "sources",
-    "status",
-    "summary",
-    "text",
-    "theme",
-    "timeline",
-    "title",
-    "toc",
-    "together",
-    "top",
-    "topics",
-    "ways",
-    "years",
-];
+// `TEMPLATE_IDS`: every id that the theme's templates give, sorted. Made by build.rs. A heading of such a name gets the
+// prefix `h-`.
+include!(concat!(env!("OUT_DIR"), "/template_ids.rs"));
 
-/// Beginnings of ids that a page gives out itself: mentions, passages, events, relations, footnotes and their references;
-/// rows of tables, signs of kinds and statuses, the choice of colours, and the search.
-const PAGE_PREFIXES: &[&str] = &["m-", "p-", "ev-", "rel-", "fn-", "fnref-", "r-", "k-", "s-", "th-", "find-", "over-"];
+/// Ids that scripts give to what they add to a page.
+const SCRIPT_IDS: [&str; 2] = ["evidence", "preview"];
+
+/// Beginnings of ids that are made while a page is: mentions, passages, events, relations, measures, footnotes and their
+/// references, and what scripts add for filters and the search.
+const MADE_IDS: [&str; 10] = ["m-", "p-", "ev-", "rel-", "r-", "fn-", "fnref-", "f-", "find-", "over-"];
 
 /// How the ids of headings of the page's own parts end: `claims-title`.
 const TITLE: &str = "-title";
@@ -117,8 +57,9 @@ fn is_page_id(id: &str) -> bool {
 
 /// Whether an id is that of a passage or of a part of the page, so that a claim cannot have it.
 pub fn is_page_part(id: &str) -> bool {
-    PAGE_IDS.contains(&id)
-        || PAGE_PREFIXES.iter().any(|prefix| id.starts_with(prefix))
+    TEMPLATE_IDS.binary_search(&id).is_ok()
+        || SCRIPT_IDS.contains(&id)
+        || MADE_IDS.iter().any(|prefix| id.starts_with(prefix))
         || id.ends_with(TITLE)
         || id.strip_prefix("rn").is_some_and(is_number)
 }
@@ -151,7 +92,8 @@ mod tests {
     fn ids_that_a_page_uses_itself_get_a_prefix() {
         for (text, id) in [
             ("Claims", "h-claims"),
-            ("Inhalt", "h-inhalt"),
+            ("Preview", "h-preview"),
+            ("Inhalt", "inhalt"),
             ("Rn3", "h-rn3"),
             ("C1", "h-c1"),
             ("M 1", "h-m-1"),

@@ -67,9 +67,9 @@ fn headings_begin_sections_and_are_no_running_text() {
 
 #[test]
 fn heading_ids_are_unique_and_the_authors_own_come_first() {
-    let body = read("## Frist\n\n## Frist\n\n## Anders {#frist .wichtig onclick=x}\n\n## Frist\n\n## X {#inhalt}\n");
+    let body = read("## Frist\n\n## Frist\n\n## Anders {#frist .wichtig onclick=x}\n\n## Frist\n\n## X {#claims}\n");
     let ids: Vec<&str> = body.headings.iter().map(|h| &*h.id).collect();
-    assert_eq!(ids, ["frist-2", "frist-3", "frist", "frist-4", "h-inhalt"]);
+    assert_eq!(ids, ["frist-2", "frist-3", "frist", "frist-4", "h-claims"]);
     assert_eq!(problems("## A {#x}\n\n## B {#x}\n"), [("duplicate-id", "## B {#x}\n".to_owned())]);
 }
 
@@ -209,7 +209,9 @@ fn markup_that_stayed_text_is_reported() {
     assert_eq!(problems("Text[^nie].\n"), [("broken-footnote", "[^nie]".to_owned())]);
     assert_eq!(problems("Text.\n\n[^1]: Verloren.\n"), [("broken-footnote", "[^1]: Verloren.".to_owned())]);
     assert_eq!(problems("[Bericht][quelle] [sic]\n"), [("broken-link", "[Bericht][quelle]".to_owned())]);
-    assert_eq!(problems("Nur Text: \\[\\[ und \\[^1] und `[[x`.\n"), []);
+    assert_eq!(problems("Text <!-- TODO\n\nprüfen -->\n"), [("open-comment", "<!--".to_owned())]);
+    assert_eq!(problems("<div>\n<!-- TODO\n\nprüfen -->\n"), [("open-comment", "<!--".to_owned())]);
+    assert_eq!(problems("Nur Text: \\[\\[ und \\[^1] und `[[x` und \\<!-- und <!-- gut -->.\n"), []);
 }
 
 #[test]
