@@ -22,11 +22,10 @@ use dossier::link::resolve::{SiteNames, site_names};
 use dossier::load::load;
 use dossier::model::{Document, Permalink};
 use dossier::names::Language;
-use dossier::page::list::order::Orders;
-use dossier::page::plan::{PageKey, plan};
+use dossier::page::pages;
 use dossier::parse::parse_document;
 use dossier::pipeline::{BuildOptions, Dossier, analyse, render};
-use dossier::render::press::{Press, render_page};
+use dossier::render::press::Press;
 use dossier::render::templates::Templates;
 use dossier::site::index::index;
 use dossier::source::{Inputs, SourceFile};
@@ -101,12 +100,12 @@ fn compile_templates(bencher: Bencher) {
 
 #[divan::bench]
 fn plan_pages(bencher: Bencher) {
-    bencher.bench(|| plan(&MADE.dossier.site, MADE.dossier.graph()));
+    bencher.bench(|| pages(&MADE.dossier.site, MADE.dossier.graph()));
 }
 
 #[divan::bench]
 fn article_page(bencher: Bencher) {
-    bench_page(bencher, &page_of(Target::Article(ARTICLES / 2)));
+    bench_page(bencher, &address_of(Target::Article(ARTICLES / 2)));
 }
 
 /// The company that most articles name.
@@ -115,19 +114,18 @@ fn hub_page(bencher: Bencher) {
     let graph = MADE.dossier.graph();
     let ids = MADE.dossier.site.ids();
     let hub = ids.max_by_key(|id| graph.backlinks(*id).len()).expect("a document");
-    bench_page(bencher, &PageKey::Document(hub));
+    bench_page(bencher, &MADE.dossier.site.document(hub).permalink);
 }
 
 /// The first page of the list of companies.
 #[divan::bench]
 fn register_page(bencher: Bencher) {
-    let kind = MADE.config.kinds.iter().position(|kind| &*kind.folder == "companies").expect("companies");
-    bench_page(bencher, &PageKey::Listing(kind, 1));
+    bench_page(bencher, &Permalink::of(["companies"]));
 }
 
 #[divan::bench]
 fn home_page(bencher: Bencher) {
-    bench_page(bencher, &PageKey::Home);
+    bench_page(bencher, &Permalink::default());
 }
 
 #[divan::bench]
@@ -176,16 +174,16 @@ fn parse(inputs: &Inputs, config: &Config) -> Vec<Document> {
     inputs.documents.par_iter().filter_map(|source| parse_document(source, config).value).collect()
 }
 
-fn page_of(target: Target) -> PageKey {
+fn address_of(target: Target) -> Permalink {
     let slug = Corpus::new(ARTICLES).slug(target);
-    PageKey::Document(MADE.dossier.site.by_permalink[&Permalink::of([target.folder(), slug.as_str()])])
+    Permalink::of([target.folder(), slug.as_str()])
 }
 
-fn bench_page(bencher: Bencher, page: &PageKey) {
-    let Dossier { site, links, templates, .. } = &MADE.dossier;
-    let orders = Orders::of(site);
-    let press = Press { site, graph: &links.graph, templates, names: &[], orders: &orders };
-    bencher.bench(|| render_page(press, black_box(page)).expect("a page"));
+fn bench_page(bencher: Bencher, address: &Permalink) {
+    let Dossier { site, links, templates, pages, .. } = &MADE.dossier;
+    let press = Press { site, graph: &links.graph, templates };
+    let page = pages.iter().find(|page| *page.path == address.output_path()).expect("a page");
+    bencher.bench(|| press.render(black_box(page)).expect("its bytes"));
 }
 
 /// Renders all pages and forgets them. Returns how many bytes they had.
