@@ -156,7 +156,6 @@ fn former_address(item: Field<'_>) -> Option<String> {
     let text = item.text()?;
     if let Err(help) = check_site_path(&text) {
         item.report(Code::InvalidAddress, format!("`{text}` cannot be an address of this site"), help);
-        return None;
     }
     Some(Permalink::of(text.split('/').filter(|part| !part.is_empty())).to_string())
 }

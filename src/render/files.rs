@@ -88,22 +88,23 @@ pub fn misplaced(site: &Site, pages: &[Page], theme: &BTreeMap<String, Cow<'stat
     let mut found = Vec::new();
     for (path, (file, place)) in &asked {
         let problem = match path {
-            Err(error) => Some(error.to_string()),
+            Err(error) => Some((Code::InvalidAddress, error.to_string())),
             Ok(path) => names.add(path).map(|[known, wanted]| {
                 let owner = owners.get(known.0).copied().unwrap_or("the site itself");
-                match (address(known), address(wanted)) {
+                let text = match (address(known), address(wanted)) {
                     (known, wanted) if known == wanted => format!("the address /{wanted} is already that of {owner}"),
                     (known, wanted) => {
                         format!("the address /{wanted} cannot stand beside /{known}, which is that of {owner}")
                     }
-                }
+                };
+                (Code::DuplicateAddress, text)
             }),
         };
         if let Ok(path) = path {
             owners.entry(path.as_str()).or_insert(file);
         }
-        let help = "an address leads to one page only: rename one of the two, or remove what leads here";
-        found.extend(problem.map(|text| Diagnostic::new(Code::DuplicateAddress, file, place.clone(), text).help(help)));
+        let help = "an address leads to one page only: give this another name, or remove it";
+        found.extend(problem.map(|(code, text)| Diagnostic::new(code, file, place.clone(), text).help(help)));
     }
     found
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::config::Config;
+use crate::config::{Config, check_site_path};
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::model::{Date, Document, Kind, NameKind, Permalink, Role};
 use crate::names::key;
@@ -149,7 +149,9 @@ fn collect_redirects(site: &mut Site) -> Vec<Diagnostic> {
     let config_path: Arc<str> = "dossier.yaml".into();
     let mut found: Vec<(String, String, Author)> = Vec::new();
     for document in &site.documents {
-        for (at, old) in document.redirect_from.iter().enumerate() {
+        // One that can be no address was reported where it was read.
+        let former = document.redirect_from.iter().enumerate().filter(|(_, old)| check_site_path(old).is_ok());
+        for (at, old) in former {
             let place = Place::Value(format!("redirect_from[{at}]"));
             found.push((old.clone(), document.permalink.to_string(), (document.source.path.clone(), place)));
         }
