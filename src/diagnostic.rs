@@ -160,6 +160,7 @@ codes! {
     HalfPublished "half-published" Error "Publishing stopped half-way and could not be undone.";
     OutputRefused "output-refused" Error "The output folder cannot be written safely.";
     // Warnings
+    CommonWordName "common-word-name" Warning "A name that the texts use as an ordinary word.";
     UnusedName "unused-name" Warning "A name that matches nowhere.";
     UnconnectedEntity "unconnected-entity" Warning "An entity without a mention and without a relation.";
     AmbiguousName "ambiguous-name" Warning "A name in the text that two entities share.";

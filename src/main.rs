@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use dossier::cli::mentions::{ListForm, MentionsRequest};
 use dossier::cli::{self, BuildRequest, Format};
 
 /// Pages are made of very many small texts by several threads, which this allocator is faster at than those of most systems.
@@ -49,6 +50,23 @@ enum Command {
         content: ContentArgs,
         #[command(flatten)]
         report: ReportArgs,
+    },
+    /// List the mentions that were found by name, for an editor to read
+    Mentions {
+        /// Only those of this entity, by its slug
+        slug: Option<String>,
+        /// Only doubtful ones: an ordinary word, the head of a sentence, a capitalised neighbour
+        #[arg(long)]
+        suspicious: bool,
+        /// Instead: names of the dossier that count nowhere, companies and numbers of law without a page
+        #[arg(long, conflicts_with = "suspicious")]
+        unlinked: bool,
+        /// As comma-separated values
+        #[arg(long, conflicts_with = "json")]
+        csv: bool,
+        /// One JSON object a line
+        #[arg(long)]
+        json: bool,
     },
     #[cfg(feature = "serve")]
     /// Show the site in a browser, and every change at once; nothing is written
@@ -113,6 +131,17 @@ fn main() -> ExitCode {
             cli::build::run(&request(content, report), output.as_deref(), force)
         }
         Command::Check { content, report } => cli::check::run(&request(content, report)),
+        Command::Mentions { slug, suspicious, unlinked, csv, json } => {
+            let form = match (csv, json) {
+                (true, _) => ListForm::Csv,
+                (_, true) => ListForm::Json,
+                _ => ListForm::Text,
+            };
+            let content = ContentArgs { drafts: false, base_url: None };
+            let report = ReportArgs { strict: false, format: FormatArg::Text };
+            let list = MentionsRequest { entity: slug, suspicious, unlinked, form };
+            cli::mentions::run(&request(content, report), &list)
+        }
         #[cfg(feature = "serve")]
         Command::Serve { host, port, open, drafts } => {
             let content = ContentArgs { drafts, base_url: None };

@@ -2,6 +2,7 @@
 
 pub mod build;
 pub mod check;
+pub mod mentions;
 pub mod progress;
 pub mod report;
 #[cfg(feature = "serve")]

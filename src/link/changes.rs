@@ -11,6 +11,7 @@ use super::resolve::{SiteNames, names_of};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::link::text::outgoing::{LinkTarget, Outgoing};
 use crate::model::{Document, PassageAnchor};
+use crate::names::mentions::Uses;
 use crate::names::{Language, NameIndex, key};
 use crate::site::{AT_ONCE, DocId, Site};
 
@@ -18,17 +19,15 @@ use crate::site::{AT_ONCE, DocId, Site};
 #[derive(Clone)]
 pub(super) struct Findings {
     /// The names that stand in its text, by their place in [`SiteNames::origin`].
-    pub matched: Vec<u32>,
-    /// Names whose words stand there in small letters, once for each time.
-    pub small: Vec<u32>,
+    pub standing: Vec<(u32, Uses)>,
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Findings {
     /// The same after names have changed, each of which has another place now, or none.
     pub fn renamed(&self, moved: &[Option<u32>]) -> Findings {
-        let renamed = |names: &[u32]| names.iter().filter_map(|at| moved[*at as usize]).collect();
-        Findings { matched: renamed(&self.matched), small: renamed(&self.small), diagnostics: self.diagnostics.clone() }
+        let standing = self.standing.iter().filter_map(|(at, uses)| Some((moved[*at as usize]?, *uses))).collect();
+        Findings { standing, diagnostics: self.diagnostics.clone() }
     }
 }
 

@@ -21,6 +21,7 @@ use crate::link::text::outgoing::Outgoing;
 use crate::link::text::quotation_limits;
 use crate::link::text::quotes::quotes;
 use crate::model::{Article, Date, Document, EntityName, Evidence, NameKind, Paragraph};
+use crate::names::mentions::Uses;
 use crate::site::{AT_ONCE, DocId, Site};
 
 /// The graph of a site, with what is needed to make that of its next state (see [`Links::of`]).
@@ -108,7 +109,7 @@ impl Links {
     pub fn diagnostics(&self, site: &Site) -> Vec<Diagnostic> {
         let found = self.findings.iter().flat_map(|findings| &findings.diagnostics);
         let mut diagnostics: Vec<Diagnostic> = found.chain(&self.statements).cloned().collect();
-        self.report_unused_names(site, &mut diagnostics);
+        self.report_uses(site, &mut diagnostics);
         report_unconnected(site, &self.graph, &mut diagnostics);
         suggest(site, &mut diagnostics);
         diagnostics
@@ -141,20 +142,36 @@ impl Links {
         graph.outside = outside_sources(site, &graph.relations, &graph.events);
     }
 
-    fn report_unused_names(&self, site: &Site, diagnostics: &mut Vec<Diagnostic>) {
-        let mut is_matched = vec![false; self.names.origin.len()];
-        for name in self.findings.iter().flat_map(|findings| &findings.matched) {
-            is_matched[*name as usize] = true;
+    /// Names that no text uses, and names that the texts use as ordinary words.
+    fn report_uses(&self, site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+        let mut total = vec![Uses::default(); self.names.origin.len()];
+        for (name, uses) in self.findings.iter().flat_map(|found| &found.standing) {
+            total[*name as usize].as_name += uses.as_name;
+            total[*name as usize].as_word += uses.as_word;
         }
-        for ((id, at), _) in self.names.origin.iter().zip(is_matched).filter(|(_, is_matched)| !is_matched) {
+        for ((id, at), uses) in self.names.origin.iter().zip(total) {
             let Some(at) = at else { continue };
             let document = site.document(*id);
             let name = &document.names()[*at];
-            if is_meant_for_texts(site, *id, name) {
+            let place = Place::Value(at.checked_sub(1).map_or("name".to_owned(), |at| format!("names[{at}]")));
+            let mut report = |code, message, help: &str| {
+                diagnostics.push(Diagnostic::new(code, &document.source.path, place.clone(), message).help(help));
+            };
+            if uses.as_name == 0 && uses.as_word == 0 && is_meant_for_texts(site, *id, name) {
                 let message = format!("the name \"{}\" stands nowhere in the dossier's texts", name.text);
-                let place = Place::Value(format!("names[{}]", at - 1));
                 let help = "correct its spelling, remove it, or give its kind (legal, previous, abbreviation, native)";
-                diagnostics.push(Diagnostic::new(Code::UnusedName, &document.source.path, place, message).help(help));
+                report(Code::UnusedName, message, help);
+            }
+            // One of five is no slip of the pen.
+            if uses.as_name > 0 && uses.as_word * 4 >= uses.as_name {
+                let Uses { as_name, as_word } = uses;
+                let message = format!(
+                    "\"{}\" is an ordinary word too: in the texts {as_word} × in small letters, {as_name} × as the name",
+                    name.text
+                );
+                let help = "read its mentions (`dossier mentions`); list words that mean something else under `not`, or \
+                            the name in small letters under `names` if it is meant there too";
+                report(Code::CommonWordName, message, help);
             }
         }
     }
@@ -198,8 +215,8 @@ fn read_document(site: &Site, names: &SiteNames, id: DocId) -> (Arc<Outgoing>, A
     outgoing.quotes = quotes(site, id, &outgoing);
     outgoing.by_target = (0..outgoing.mentions.len() as u32).collect();
     outgoing.by_target.sort_by_key(|at| outgoing.mentions[*at as usize].target); // stable: then as in the text
-    let matched = resolved.value.matched.into_iter().collect();
-    (Arc::new(outgoing), Arc::new(Findings { matched, small: resolved.value.small, diagnostics: resolved.diagnostics }))
+    let standing = resolved.value.standing.into_iter().collect();
+    (Arc::new(outgoing), Arc::new(Findings { standing, diagnostics: resolved.diagnostics }))
 }
 
 /// The years in which an article or an event begins or ends.

@@ -6,6 +6,7 @@ pub mod graph;
 pub mod links;
 pub mod reference;
 pub mod resolve;
+pub mod review;
 pub mod statements;
 pub mod suggest;
 pub mod text;

@@ -8,7 +8,7 @@ use super::text::outgoing::{LinkTarget, Mention, MentionForm, Outgoing};
 use crate::config::Autolink;
 use crate::diagnostic::{Checked, Code, Diagnostic, GUESSES, Place, nearest};
 use crate::model::{Anchors, Document, Link, LinkForm, NameKind, Permalink};
-use crate::names::mentions::{Corrections, Mentions, mentions};
+use crate::names::mentions::{Corrections, Mentions, Uses, mentions};
 use crate::names::{Found, Language, Name, NameIndex, Strength, key};
 use crate::site::{DocId, Site};
 use crate::source::Span;
@@ -59,9 +59,7 @@ pub struct Resolved {
     /// Its links and mentions, without their sentences.
     pub outgoing: Outgoing,
     /// The names that stand in its text, by their place in [`SiteNames::origin`].
-    pub matched: BTreeSet<u32>,
-    /// Names whose words stand there in small letters, once for each time.
-    pub small: Vec<u32>,
+    pub standing: BTreeMap<u32, Uses>,
 }
 
 /// Resolves the author's links of a document and finds the names in its text by the rules of the names.
@@ -86,8 +84,7 @@ pub fn resolve(site: &Site, names: &SiteNames, id: DocId) -> Checked<Resolved> {
 
     let texts: Vec<Cow<'_, str>> = document.texts().collect();
     // A name in the text of a link is no mention of its own, but it stands there.
-    let Mentions { mut found, standing: matched, small } =
-        find_names(site, names, id, &texts, &links, &mut diagnostics);
+    let Mentions { mut found, standing } = find_names(site, names, id, &texts, &links, &mut diagnostics);
     for (block, found) in document.body.texts.iter().zip(&mut found) {
         found.retain(|found| block.is_linkable(&found.range));
     }
@@ -103,10 +100,7 @@ pub fn resolve(site: &Site, names: &SiteNames, id: DocId) -> Checked<Resolved> {
     choose_links(site.config.autolink, document, &mut mentions);
     number_mentions(site, &mut mentions);
     let links = with_mention_numbers(document, links, &mentions);
-    Checked {
-        value: Resolved { outgoing: Outgoing { links, mentions, ..Outgoing::default() }, matched, small },
-        diagnostics,
-    }
+    Checked { value: Resolved { outgoing: Outgoing { links, mentions, ..Outgoing::default() }, standing }, diagnostics }
 }
 
 /// Names in the text blocks, also in places that may not carry a link of their own.

@@ -28,7 +28,7 @@ pub struct NameIndex {
 pub(super) struct Seen {
     /// The names that stand in the text, also where they overlap.
     pub hits: Vec<Hit>,
-    /// Names whose words stand there in small letters, once for each time.
+    /// Names whose words stand there in small letters only, once for each time.
     pub small: Vec<u32>,
 }
 
@@ -82,9 +82,10 @@ impl NameIndex {
             let agrees = |form: &Form| form.capitals.agree(text, place.start, place.end);
             // Who owns the very words of the text comes before whose name could be inflected to them.
             let as_listed = found.forms.iter().any(|form| !form.inflected && agrees(form));
+            let is_found = found.forms.iter().any(agrees);
             for form in found.forms {
                 if !agrees(form) {
-                    if !is_capital_at(text, place.start) {
+                    if !is_found && !is_capital_at(text, place.start) {
                         seen.small.push(form.name);
                     }
                 } else if form.inflected != as_listed

@@ -1,7 +1,7 @@
 //! The mentions in one document: names in all its texts, with the author's corrections, weak names
 //! counted only where they may.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::names::fold::{fold, key};
 use crate::names::index::NameIndex;
@@ -41,9 +41,16 @@ pub struct Mentions {
     /// The mentions of each text, in its order. One with more than one entity is ambiguous.
     pub found: Vec<Vec<Found>>,
     /// The names that stand in the texts, counted or not, by their place in the index.
-    pub standing: BTreeSet<u32>,
-    /// Names whose words stand there in small letters, once for each time.
-    pub small: Vec<u32>,
+    pub standing: BTreeMap<u32, Uses>,
+}
+
+/// How often the words of a name stand in a document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Uses {
+    /// As the name, counted or not.
+    pub as_name: u32,
+    /// In small letters, where the name has capitals.
+    pub as_word: u32,
 }
 
 /// The mentions in the texts of one document.
@@ -62,8 +69,12 @@ pub fn mentions(
     for text in texts {
         let folded = fold(text.as_ref());
         let mut seen = index.search(&folded, language);
-        mentions.standing.extend(seen.hits.iter().filter_map(|hit| hit.name));
-        mentions.small.append(&mut seen.small);
+        for name in seen.hits.iter().filter_map(|hit| hit.name) {
+            mentions.standing.entry(name).or_default().as_name += 1;
+        }
+        for name in &seen.small {
+            mentions.standing.entry(*name).or_default().as_word += 1;
+        }
         exclude(&mut seen.hits);
         if let Some(map) = &corrections.map {
             seen.hits.extend(map.search(&folded, language).hits);

@@ -17,6 +17,7 @@ mod laws;
 mod layers;
 mod linking_properties;
 mod links;
+mod mentions;
 mod previews;
 mod publishing;
 mod readable_html;

@@ -1,0 +1,173 @@
+//! `dossier mentions`: every mention that was found by name, for an editor to read; nothing written.
+
+use std::cell::RefCell;
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::io::Write;
+use std::process::ExitCode;
+
+use serde_json::json;
+
+use crate::cli::{BuildRequest, has_errors, print, usage};
+use crate::link::review::{Doubt, UnlinkedName, reviewed_mentions, unlinked_names};
+use crate::load::load;
+use crate::page::csv::add_line;
+use crate::pipeline::{Dossier, analyse};
+use crate::site::DocId;
+use crate::source::LineIndex;
+
+/// What is listed, and how.
+#[derive(Clone, Debug, Default)]
+pub struct MentionsRequest {
+    /// Only those of this entity, by its slug or `folder/slug`.
+    pub entity: Option<String>,
+    /// Only doubtful ones.
+    pub suspicious: bool,
+    /// Instead of mentions: names that are linked nowhere.
+    pub unlinked: bool,
+    /// How each is printed.
+    pub form: ListForm,
+}
+
+/// How a list is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ListForm {
+    /// For reading.
+    #[default]
+    Text,
+    /// For a spreadsheet.
+    Csv,
+    /// One object a line.
+    Json,
+}
+
+/// Prints the list on stdout. Errors of the dossier go to stderr, and nothing is listed.
+pub fn run(request: &BuildRequest, list: &MentionsRequest) -> ExitCode {
+    let options = match request.options() {
+        Ok(options) => options,
+        Err(code) => return code,
+    };
+    let inputs = load(&request.root, &[]);
+    let checked = analyse(&inputs, &options);
+    let Some(dossier) = checked.value.filter(|_| !has_errors(&checked.diagnostics)) else {
+        print(&checked.diagnostics, &inputs, request.format, false);
+        return ExitCode::FAILURE;
+    };
+    let entity = match &list.entity {
+        None => None,
+        Some(slug) => match find(&dossier, slug) {
+            Some(id) => Some(id),
+            None => return usage(&format!("no document of this dossier has the slug {slug}")),
+        },
+    };
+    let places = Places::new(&dossier);
+    let text = if list.unlinked {
+        unlinked(&dossier, &places, list.form, entity)
+    } else {
+        mentions(&dossier, &places, list, entity)
+    };
+    // A closed pipe is no error: the reader has seen enough.
+    let _ = std::io::stdout().write_all(text.as_bytes());
+    ExitCode::SUCCESS
+}
+
+fn find(dossier: &Dossier, slug: &str) -> Option<DocId> {
+    let by_slug = || dossier.site.by_slug.get(slug).and_then(|ids| ids.first()).copied();
+    dossier.site.find(slug).or_else(by_slug)
+}
+
+fn mentions(dossier: &Dossier, places: &Places<'_>, list: &MentionsRequest, entity: Option<DocId>) -> String {
+    let site = &dossier.site;
+    let mut reviewed = reviewed_mentions(site, dossier.graph(), entity);
+    reviewed.retain(|mention| !list.suspicious || !mention.doubts.is_empty());
+    // The doubtful ones first, those with most doubts at the top.
+    reviewed.sort_by_key(|mention| Reverse(mention.doubts.len()));
+    let mut text = String::new();
+    if list.form == ListForm::Csv {
+        add_line(&mut text, &["file", "line", "column", "entity", "words", "doubts", "sentence"]);
+    }
+    for mention in &reviewed {
+        let (path, line, column) = places.of(mention.document, mention.offset);
+        let entity = site.document(mention.entity).permalink.as_str().trim_end_matches('/');
+        let doubts: Vec<&str> = mention.doubts.iter().copied().map(Doubt::name).collect();
+        match list.form {
+            ListForm::Text => {
+                let doubts = if doubts.is_empty() { String::new() } else { format!(" ({})", doubts.join(", ")) };
+                let head = format!("{path}:{line}:{column}: {} → {entity}{doubts}\n", mention.words);
+                text.push_str(&head);
+                text.push_str(&format!("    {}\n", mention.sentence));
+            }
+            ListForm::Csv => {
+                let (line, column) = (line.to_string(), column.to_string());
+                let doubts = doubts.join(", ");
+                add_line(&mut text, &[path, &line, &column, entity, &mention.words, &doubts, &mention.sentence]);
+            }
+            ListForm::Json => {
+                let object = json!({
+                    "file": path, "line": line, "column": column, "entity": entity, "words": mention.words,
+                    "doubts": doubts, "sentence": mention.sentence,
+                });
+                text.push_str(&format!("{object}\n"));
+            }
+        }
+    }
+    text
+}
+
+fn unlinked(dossier: &Dossier, places: &Places<'_>, form: ListForm, entity: Option<DocId>) -> String {
+    let site = &dossier.site;
+    let mut text = String::new();
+    if form == ListForm::Csv {
+        add_line(&mut text, &["words", "times", "entity", "places"]);
+    }
+    let names = unlinked_names(site, dossier.graph());
+    for UnlinkedName { words, entity, places: found } in
+        names.iter().filter(|name| entity.is_none() || name.entity == entity)
+    {
+        let owner = entity.map(|id| site.document(id).permalink.as_str().trim_end_matches('/'));
+        let found: Vec<String> = found
+            .iter()
+            .map(|(document, offset)| {
+                let (path, line, column) = places.of(*document, *offset);
+                format!("{path}:{line}:{column}")
+            })
+            .collect();
+        match form {
+            ListForm::Text => {
+                let what = owner.map_or("no page".to_owned(), |owner| format!("a name of {owner}, not counted here"));
+                text.push_str(&format!("{words} ×{}: {what}\n", found.len()));
+                found.iter().for_each(|place| text.push_str(&format!("    {place}\n")));
+            }
+            ListForm::Csv => {
+                let times = found.len().to_string();
+                add_line(&mut text, &[words, &times, owner.unwrap_or_default(), &found.join(" ")]);
+            }
+            ListForm::Json => {
+                let object = json!({"words": words, "times": found.len(), "entity": owner, "places": found});
+                text.push_str(&format!("{object}\n"));
+            }
+        }
+    }
+    text
+}
+
+/// Lines and columns of places in the documents.
+struct Places<'d> {
+    dossier: &'d Dossier,
+    lines: RefCell<HashMap<DocId, LineIndex<'d>>>,
+}
+
+impl<'d> Places<'d> {
+    fn new(dossier: &'d Dossier) -> Self {
+        Places { dossier, lines: Default::default() }
+    }
+
+    /// File, line and column of an offset.
+    fn of(&self, id: DocId, offset: usize) -> (&'d str, usize, usize) {
+        let source = &self.dossier.site.document(id).source;
+        let mut lines = self.lines.borrow_mut();
+        let index = lines.entry(id).or_insert_with(|| LineIndex::new(&source.text));
+        let (line, column) = index.line_column(offset);
+        (&source.path, line, column)
+    }
+}
