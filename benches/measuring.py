@@ -13,11 +13,11 @@ HUGO = "0.168.0"
 
 
 @contextmanager
-def fast_folder():
-    """A folder in memory where the system has such (disks are slower and less even), removed at the end."""
-    place = Path("/dev/shm")
-    usable = place.is_dir() and os.access(place, os.W_OK)
-    with tempfile.TemporaryDirectory(prefix="dossier-", dir=place if usable else None) as folder:
+def fast_folder(place: Path | None = None):
+    """A folder in `place`, else in memory where the system has such (disks are slower and less even), removed at the end."""
+    memory = Path("/dev/shm")
+    usable = memory if memory.is_dir() and os.access(memory, os.W_OK) else None
+    with tempfile.TemporaryDirectory(prefix="dossier-", dir=place or usable) as folder:
         yield Path(folder)
 
 

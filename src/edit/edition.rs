@@ -100,7 +100,7 @@ impl Edition {
             }
             failed.extend(self.press().render(page).err());
         }
-        // A reader who searches meanwhile does not wait for this thread: the index is then made by all of them.
+        // On a thread of its own, too: the other ones belong to the pages that are asked for meanwhile.
         if let Ok(alone) = rayon::ThreadPoolBuilder::new().num_threads(1).build() {
             alone.install(|| self.search_index().len());
         }
