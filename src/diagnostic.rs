@@ -5,6 +5,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::source::Span;
 use crate::work;
 
@@ -25,7 +27,7 @@ impl<T> Checked<T> {
 }
 
 /// One thing that is wrong, where, and the way out.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// The stable name of this kind of mistake.
     pub code: Code,
@@ -45,7 +47,7 @@ pub struct Diagnostic {
 }
 
 /// Where in a file something is wrong.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Place {
     /// The file as a whole.
     File,
@@ -58,7 +60,7 @@ pub enum Place {
 }
 
 /// How bad it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// Nothing is published.
     Error,
@@ -79,7 +81,7 @@ impl Severity {
 macro_rules! codes {
     ($($variant:ident $name:literal $severity:ident $doc:literal;)*) => {
         /// The stable names of mistakes; `docs/diagnostics.md` explains each.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Code { $(#[doc = $doc] $variant,)* }
 
         impl Code {

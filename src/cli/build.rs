@@ -94,18 +94,19 @@ pub fn build(ways: &Ways<'_>, options: &BuildOptions, progress: &Progress) -> Bu
     progress.stage("reading", 0);
     let inputs = load(ways.root, &[ways.output.to_owned()]);
     let stamp = stamp(&inputs, options);
-    if let Some(summary) = unchanged(ways, &stamp) {
+    if let Some((summary, warnings)) = unchanged(ways, &stamp) {
         let config = configure(&inputs, options).value;
         let without_address = config.is_some_and(|config| config.base_url.is_none());
-        return Built { inputs, diagnostics: Vec::new(), summary: Some(summary), without_address };
+        return Built { inputs, diagnostics: warnings, summary: Some(summary), without_address };
     }
     progress.stage("linking", 0);
     let checked = analyse(&inputs, options);
     let mut built = Built { inputs, diagnostics: checked.diagnostics, summary: None, without_address: false };
     let Some(dossier) = checked.value.filter(|_| !has_errors(&built.diagnostics)) else { return built };
     built.without_address = dossier.site.config.base_url.is_none();
-    // Warnings are to be seen again, so a site that has any is always made.
-    let stamp = Some(&stamp).filter(|_| built.diagnostics.is_empty());
+    // Whoever builds an unchanged dossier sees its warnings again.
+    let warnings = serde_json::to_string(&built.diagnostics).ok();
+    let stamp = warnings.as_ref().map(|warnings| (&stamp, warnings.as_str()));
     let published = publish(ways, &dossier.files, stamp, |publication| {
         progress.stage("making pages", dossier.pages.len());
         let failed = render(&dossier, |path, bytes| {
@@ -146,14 +147,15 @@ fn stamp(inputs: &Inputs, options: &BuildOptions) -> Stamp {
     hasher.finalize()
 }
 
-/// What is said of a site in place that needs no work; `None` where the site has to be made.
-fn unchanged(ways: &Ways<'_>, stamp: &Stamp) -> Option<PublishSummary> {
+/// What is said of a site in place that needs no work, and its warnings; `None` where the site has to be made.
+fn unchanged(ways: &Ways<'_>, stamp: &Stamp) -> Option<(PublishSummary, Vec<Diagnostic>)> {
     if !ways.output.exists() {
         return None;
     }
     // Whatever keeps us from publishing is told by the build.
     let options = PublishOptions { force: ways.force, sources: sources(ways.root) };
-    Publication::begin(ways.output, &options).ok()?.unchanged(stamp)
+    let (summary, warnings) = Publication::begin(ways.output, &options).ok()?.unchanged(stamp)?;
+    Some((summary, serde_json::from_str(&warnings).ok()?))
 }
 
 fn sources(root: &Path) -> Vec<PathBuf> {
@@ -195,7 +197,7 @@ fn of_output(code: Code, output: &Path, error: &impl std::fmt::Display) -> Diagn
 fn publish<T>(
     ways: &Ways<'_>,
     files: &Files,
-    stamp: Option<&Stamp>,
+    stamp: Option<(&Stamp, &str)>,
     pages: impl FnOnce(&Pages<'_>) -> Result<T, Vec<Diagnostic>>,
 ) -> Result<(PublishSummary, T), Vec<Diagnostic>> {
     let Ways { root, output, force } = *ways;
@@ -218,7 +220,7 @@ fn publish<T>(
     };
     copies().map_err(|diagnostic| vec![diagnostic])?;
     let committed = match stamp {
-        Some(stamp) => publication.commit_with(stamp),
+        Some((stamp, warnings)) => publication.commit_with(stamp, warnings),
         None => publication.commit(),
     };
     Ok((committed.map_err(refuse)?, made))
