@@ -134,7 +134,10 @@ codes! {
     // The text
     MarkdownTooDeep "markdown-too-deep" Error "Blocks or markup of the text are nested too deeply.";
     BrokenFootnote "broken-footnote" Error "A footnote that no text refers to, or a reference without its note.";
-    OpenComment "open-comment" Error "A comment that would be published in part.";
+    ControlCharacter "control-character" Error "A character that no page can show.";
+    LostText "lost-text" Error "Text that no page would show.";
+    RemotePicture "remote-picture" Error "A picture that is fetched from another host.";
+    OpenComment "open-comment" Error "A comment that is never closed.";
     UnknownParagraph "unknown-paragraph" Error "A paragraph that the body does not have.";
     // References
     BrokenReference "broken-reference" Error "A slug that no document has.";
@@ -163,6 +166,9 @@ codes! {
     OutputRefused "output-refused" Error "The output folder cannot be written safely.";
     // Warnings
     CommonWordName "common-word-name" Warning "A name that the texts use as an ordinary word.";
+    CutText "cut-text" Warning "A text of the front matter that a `#` cuts.";
+    ForeignMarkup "foreign-markup" Warning "Markup of another program, shown as it is written.";
+    HtmlAsText "html-as-text" Warning "HTML that readers see as it is written.";
     UnusedName "unused-name" Warning "A name that matches nowhere.";
     UnconnectedEntity "unconnected-entity" Warning "An entity without a mention and without a relation.";
     AmbiguousName "ambiguous-name" Warning "A name in the text that two entities share.";
@@ -217,7 +223,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .into_iter()
         .inspect(|_| work::steps(1))
         .map(|candidate| (strsim::damerau_levenshtein(&wanted, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, _)| *distance <= limit)
+        .filter(|(distance, candidate)| *distance <= limit && *candidate != word)
         .min()
         .map(|(_, candidate)| candidate)
 }

@@ -22,9 +22,9 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
     command(after_help = "This program was compiled without `dossier serve` (cargo feature `serve`).")
 )]
 struct Cli {
-    /// The dossier's folder, with dossier.yaml in it
-    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
-    root: PathBuf,
+    /// The dossier's folder, with dossier.yaml in it [default: this folder or the nearest above it that is one]
+    #[arg(long, global = true, value_name = "DIR")]
+    root: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -46,6 +46,9 @@ enum Command {
     },
     /// Report every mistake and write nothing
     Check {
+        /// Report only what is wrong in these files
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
         #[command(flatten)]
         content: ContentArgs,
         #[command(flatten)]
@@ -112,25 +115,28 @@ enum FormatArg {
     Text,
     /// One JSON object a line
     Json,
+    /// Annotations of GitHub's actions
+    Github,
 }
 
 fn main() -> ExitCode {
     let cli = Cli::parse(); // wrong usage ends here, with 2
+    let root = cli.root.unwrap_or_else(cli::nearest_root);
     let request = |content: ContentArgs, report: ReportArgs| BuildRequest {
-        root: cli.root.clone(),
+        root: root.clone(),
         drafts: content.drafts,
         base_url: content.base_url,
         strict: report.strict,
         format: match report.format {
             FormatArg::Text => Format::Text,
             FormatArg::Json => Format::Json,
+            FormatArg::Github => Format::Github,
         },
     };
     match cli.command {
         Command::Build { output, force, content, report } => {
             cli::build::run(&request(content, report), output.as_deref(), force)
         }
-        Command::Check { content, report } => cli::check::run(&request(content, report)),
         Command::Mentions { slug, suspicious, unlinked, csv, json } => {
             let form = match (csv, json) {
                 (true, _) => ListForm::Csv,
@@ -142,6 +148,7 @@ fn main() -> ExitCode {
             let list = MentionsRequest { entity: slug, suspicious, unlinked, form };
             cli::mentions::run(&request(content, report), &list)
         }
+        Command::Check { files, content, report } => cli::check::run(&request(content, report), &files),
         #[cfg(feature = "serve")]
         Command::Serve { host, port, open, drafts } => {
             let content = ContentArgs { drafts, base_url: None };

@@ -40,13 +40,16 @@ pub struct PictureSize {
     pub height: u32,
 }
 
-/// Whether a file or folder of this name is no part of a dossier, wherever it lies: hidden ones, and what editors leave
-/// beside a file (`article.md~`, `#article.md#`). Whoever reads a dossier and whoever waits for its changes ask here, so
-/// that every file that is published is also followed.
+/// Hidden files and folders that web servers and hosts ask for, and that are published like any other.
+const ASKED_FOR: [&str; 4] = [".domains", ".htaccess", ".nojekyll", ".well-known"];
+
+/// Whether a file or folder of this name is no part of a dossier, wherever it lies: hidden ones but for those that hosts
+/// ask for, and what editors leave beside a file (`article.md~`, `#article.md#`). Whoever reads a dossier and whoever waits
+/// for its changes ask here, so that every file that is published is also followed.
 pub fn is_left_out(name: &OsStr, is_folder: bool) -> bool {
     let name = name.to_string_lossy();
     let is_backup = name.ends_with('~') || name.len() > 1 && name.starts_with('#') && name.ends_with('#');
-    name.starts_with('.') || !is_folder && is_backup
+    name.starts_with('.') && !ASKED_FOR.contains(&&*name) || !is_folder && is_backup
 }
 
 /// A file that could not be taken as a source, and why.
@@ -102,6 +105,12 @@ impl SourceFile {
         let text = text.into();
         SourceFile { path: path.into(), digest: *blake3::hash(text.as_bytes()).as_bytes(), text }
     }
+}
+
+/// Whether a character can stand in no page and no feed: control characters but for tabs and line ends, and code points
+/// that are no characters (U+FFFE, U+FFFF).
+pub fn is_unprintable(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r') || matches!(c as u32 & 0xffff, 0xfffe | 0xffff)
 }
 
 /// A range of bytes in one whole file. Which file is known from where the span is kept.

@@ -34,6 +34,22 @@ pub struct BuildRequest {
 
 pub use crate::cli::report::Format;
 
+/// The dossier that the current folder lies in: the nearest folder from here upwards with a `dossier.yaml`, else this one.
+pub fn nearest_root() -> PathBuf {
+    let here = PathBuf::from(".");
+    let Ok(folder) = std::env::current_dir() else { return here };
+    let found = folder.ancestors().skip(1).find(|folder| folder.join("dossier.yaml").is_file());
+    match found {
+        Some(above) if !folder.join("dossier.yaml").exists() => above.to_owned(),
+        _ => here,
+    }
+}
+
+/// Whether the terminal knows neither colours nor a way back in its line.
+fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
+}
+
 /// Wrong usage.
 const USAGE: u8 = 2;
 
@@ -71,6 +87,9 @@ fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 /// Prints diagnostics to stdout or stderr. A closed pipe is no error: the reader has seen enough.
 fn print(diagnostics: &[Diagnostic], inputs: &Inputs, format: Format, to_stdout: bool) {
     let terminal = if to_stdout { std::io::stdout().is_terminal() } else { std::io::stderr().is_terminal() };
+    // <https://no-color.org>
+    let is_plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let terminal = terminal && !is_plain && !is_dumb();
     let mut text = Vec::new();
     let _ = report::print(diagnostics, inputs, format, terminal, &mut text);
     let _ = if to_stdout { std::io::stdout().write_all(&text) } else { std::io::stderr().write_all(&text) };

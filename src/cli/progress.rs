@@ -30,7 +30,8 @@ impl Progress {
     /// Progress on stderr, where that is a terminal.
     pub fn on_terminal() -> Self {
         let work = Arc::new(Work::default());
-        let writer = std::io::stderr().is_terminal().then(|| {
+        let is_useful = std::io::stderr().is_terminal() && !super::is_dumb();
+        let writer = is_useful.then(|| {
             let (end, ended) = channel();
             let work = Arc::clone(&work);
             let thread = std::thread::spawn(move || {

@@ -20,6 +20,8 @@ pub enum Format {
     Text,
     /// One object a line, complete.
     Json,
+    /// Annotations of GitHub's actions, one a line.
+    Github,
 }
 
 /// The longest line that is shown, in bytes: the renderer would go through a line of a megabyte for each mistake in it.
@@ -52,6 +54,7 @@ pub fn print(
     match format {
         Format::Text => print_text(&found, terminal, out),
         Format::Json => print_json(&found, out),
+        Format::Github => print_github(&found, out),
     }
 }
 
@@ -182,6 +185,28 @@ fn with_help(group: Group<'_>, diagnostic: &Diagnostic, renderer: &Renderer) -> 
 /// Without control characters: a file must not be able to steer the terminal that shows what is wrong with it.
 fn printable(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}
+
+/// `::error file=…,line=…::message`, with line ends and percent signs as GitHub wants them.
+fn print_github(found: &[Located<'_>], out: &mut impl Write) -> io::Result<()> {
+    let message = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let property = |text: &str| message(text).replace(':', "%3A").replace(',', "%2C");
+    for Located { diagnostic, start, end, .. } in found {
+        let help = if diagnostic.help.is_empty() { String::new() } else { format!("\n{}", diagnostic.help) };
+        writeln!(
+            out,
+            "::{} file={},line={},col={},endLine={},endColumn={},title={}::{}",
+            diagnostic.severity.name(),
+            property(&diagnostic.path),
+            start.0,
+            start.1,
+            end.0,
+            end.1,
+            diagnostic.code.name(),
+            message(&format!("{}{help}", diagnostic.message)),
+        )?;
+    }
+    Ok(())
 }
 
 #[derive(Serialize)]
@@ -324,6 +349,17 @@ error[missing-file]: a message
             let found = diagnostic(Code::InvalidYaml, path, Place::Span(Span { start, end: start + 7 }));
             assert!(printed(&[found], &inputs, Format::Text, false).contains(path));
         }
+    }
+
+    #[test]
+    fn github_gets_one_line_for_each_mistake() {
+        let inputs = inputs(&[("content/a,b.md", "---\na: 1\n---\n")]);
+        let mut found = diagnostic(Code::UnknownField, "content/a,b.md", Place::Key("a".into()));
+        found.message = "100 % wrong".into();
+        assert_eq!(
+            printed(&[found], &inputs, Format::Github, false),
+            "::error file=content/a%2Cb.md,line=2,col=1,endLine=2,endColumn=2,title=unknown-field::100 %25 wrong%0Aa way out\n"
+        );
     }
 
     #[test]

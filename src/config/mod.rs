@@ -8,9 +8,11 @@ use crate::model::{Date, Kind, Language, RelationType};
 
 mod address;
 mod kinds;
+mod levels;
 mod read;
 
 pub use address::{check_site_path, parse_base_url};
+pub use levels::{Level, Levels, read_levels, weighed};
 pub use read::read_config;
 
 /// The dossier's own description and rules, with the defaults filled in.
@@ -60,6 +62,10 @@ pub struct Config {
     pub print: bool,
     /// Whether HTML in documents is kept, cleaned.
     pub allow_html: bool,
+    /// Whether pages may show pictures of other hosts, which then learn who reads them.
+    pub remote_pictures: bool,
+    /// What the dossier decides about kinds of mistakes.
+    pub levels: Levels,
     /// Old address → new address, for addresses that no document owns.
     pub redirects: BTreeMap<String, String>,
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::address::{check_site_path, parse_base_url};
 use super::kinds::{read_label, read_vocabulary};
+use super::levels::read_levels;
 use super::{Autolink, Config, MenuEntry, Question, QuoteLimits};
 use crate::diagnostic::{Checked, Code};
 use crate::model::{Language, Slug};
@@ -80,6 +81,8 @@ fn from_fields(top: Fields<'_>, log: &Log) -> Config {
         search: top.get("search").flag().unwrap_or(true),
         print: top.get("print").flag().unwrap_or(false),
         allow_html: top.get("allow_html").flag().unwrap_or(false),
+        levels: read_levels(top.get("diagnostics")),
+        remote_pictures: top.get("remote_pictures").flag().unwrap_or(false),
         redirects: redirects(top.get("redirects")),
         kinds,
         relation_types,

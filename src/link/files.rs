@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::resolve::relative_path;
+use super::strays::strays;
 use crate::diagnostic::{Checked, Code, Diagnostic, GUESSES, Place, nearest};
 use crate::model::Document;
 use crate::site::Site;
@@ -35,15 +36,20 @@ impl FilePlace {
     }
 }
 
-/// The file that an address in a document means: `img/chart.png` beside it, `/report.pdf` in `static/`. `None` where it
-/// leads out of `content/`.
-pub fn file_place(document: &Document, target: &str) -> Option<FilePlace> {
+/// The file that an address in a document means: `img/chart.png` beside it, `/report.pdf` in `static/`; where nothing lies
+/// there, the file at this path below `content/`, or the only one of this name. `None` where it leads out of `content/`.
+pub fn file_place(site: &Site, document: &Document, target: &str) -> Option<FilePlace> {
     let path = target.split(['#', '?']).next().unwrap_or(target);
-    let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
-    if let Some(path) = path.strip_prefix('/') {
-        return Some(FilePlace::Static(path.to_owned()));
+    let written = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+    if let Some(path) = written.strip_prefix('/') {
+        let known = site.files.at(&format!("static/{path}")).and_then(|known| known.strip_prefix("static/"));
+        return Some(FilePlace::Static(known.unwrap_or(path).to_owned()));
     }
-    let path = relative_path(&document.source.path, &path)?;
+    let beside = relative_path(&document.source.path, &written);
+    let known = beside.as_deref().and_then(|path| site.files.at(path));
+    let known = known.or_else(|| site.files.at(&format!("content/{written}")));
+    let known = known.or_else(|| site.files.named(written.rsplit('/').next().unwrap_or(&written)));
+    let path = known.or(beside.as_deref())?;
     Some(FilePlace::Content(path.strip_prefix("content/")?.to_owned()))
 }
 
@@ -51,10 +57,10 @@ pub fn file_place(document: &Document, target: &str) -> Option<FilePlace> {
 /// error. What only drafts use is not published.
 pub fn files(site: &Site, inputs: &Inputs) -> Checked<BTreeMap<String, Arc<str>>> {
     let mut used = BTreeMap::new();
-    let mut diagnostics = Vec::new();
+    let mut diagnostics = strays(inputs);
     for document in &site.documents {
         for attachment in &document.body.attachments {
-            let place = file_place(document, &attachment.target);
+            let place = file_place(site, document, &attachment.target);
             let known = match &place {
                 Some(FilePlace::Content(path)) => inputs.attachments.get_key_value(format!("content/{path}").as_str()),
                 Some(FilePlace::Static(path)) if inputs.statics.contains_key(path) => continue,
@@ -68,6 +74,9 @@ pub fn files(site: &Site, inputs: &Inputs) -> Checked<BTreeMap<String, Arc<str>>
             let names = inputs.attachments.keys().map(|path| file_name(path));
             let near = (diagnostics.len() < GUESSES).then(|| nearest(&attachment.target, names)).flatten();
             let help = match near {
+                _ if !file_name(&attachment.target).contains('.') => {
+                    format!("a document is not shown within another one: link it, [[{}]]", attachment.target)
+                }
                 Some(near) => format!("did you mean {near}?"),
                 None => "put the file beside the document, or into static/ and write its address with a leading slash"
                     .into(),

@@ -8,5 +8,6 @@ pub mod reference;
 pub mod resolve;
 pub mod review;
 pub mod statements;
+mod strays;
 pub mod suggest;
 pub mod text;

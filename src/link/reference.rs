@@ -10,7 +10,8 @@ use crate::site::{DocId, Site};
 pub fn shown_instead<'a>(link: &Link, target: &'a Document) -> Option<&'a str> {
     let written = link.target.trim();
     let is_name = || target.title == written || target.names().iter().any(|name| name.text == written);
-    (link.is_bare() && !is_name()).then_some(target.title.as_str())
+    // `[[Tesla#History]]` shows no `#`.
+    (link.is_bare() && (link.fragment.is_some() || !is_name())).then_some(target.title.as_str())
 }
 
 /// The document that a reference names.

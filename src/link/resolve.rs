@@ -7,7 +7,7 @@ use super::reference::find_reference;
 use super::text::outgoing::{LinkTarget, Mention, MentionForm, Outgoing};
 use crate::config::Autolink;
 use crate::diagnostic::{Checked, Code, Diagnostic, GUESSES, Place, nearest};
-use crate::model::{Anchors, Document, Link, LinkForm, NameKind, Permalink};
+use crate::model::{Anchors, Document, Link, LinkForm, NameKind, Permalink, Slug};
 use crate::names::mentions::{Corrections, Mentions, Uses, mentions};
 use crate::names::{Found, Language, Name, NameIndex, Strength, key};
 use crate::site::{DocId, Site};
@@ -274,9 +274,9 @@ fn link_target(site: &Site, document: &Document, link: &Link, guesses: bool) -> 
                         ));
                     }
                 }
-            } else if target.ends_with(".md") {
+            } else if before_query(target).ends_with(".md") {
                 Some(
-                    relative_link(site, document, target)
+                    relative_link(site, document, before_query(target))
                         .map_err(|diagnostic| Diagnostic { place: Place::Span(link.span), ..*diagnostic })?,
                 )
             } else {
@@ -311,8 +311,14 @@ fn link_target(site: &Site, document: &Document, link: &Link, guesses: bool) -> 
 fn anchor(page: &Document, fragment: &str) -> Option<String> {
     let anchors = page.body.anchors.get_or_init(|| anchors(page));
     work::steps(1);
-    if let Some(id) = anchors.headings.get(fragment).or_else(|| anchors.headings_by_text.get(&key(fragment))) {
+    // Of nested headings, `Business#Markets#China`, the last is meant.
+    let last = fragment.rsplit('#').next().unwrap_or(fragment);
+    let heading = |id: &str| anchors.headings.get(id).or_else(|| anchors.headings_by_text.get(&key(id)));
+    if let Some(id) = heading(fragment).or_else(|| heading(last)).or_else(|| heading(&last.to_lowercase())) {
         return Some(id.to_string());
+    }
+    if let Some(id) = fragment.strip_prefix('^') {
+        return page.body.block_ids.iter().any(|known| **known == *id).then(|| id.to_owned());
     }
     let number = fragment.strip_prefix("rn").and_then(|n| n.parse::<usize>().ok());
     let is_number = number.is_some_and(|n| (1..=page.body.passages.len()).contains(&n));
@@ -352,7 +358,10 @@ fn wikilink(site: &Site, document: &Document, link: &Link) -> Result<DocId, Opti
         return Ok(*id);
     }
     let by_slug = site.by_slug.get(target).or_else(|| site.by_slug.get(&*target.to_lowercase()));
-    let candidates = by_slug.or_else(|| site.by_name.get(&key(target)));
+    let by_name = by_slug.or_else(|| site.by_name.get(&key(target)));
+    // `[[Folder/File Name]]` as in other programs: the name of the file before it became an address.
+    let file = target.rsplit('/').next().unwrap_or(target).trim_end_matches(".md");
+    let candidates = by_name.or_else(|| Slug::meant_by(file).and_then(|slug| site.by_slug.get(slug.as_str())));
     match candidates.map(Vec::as_slice) {
         Some([one]) => Ok(*one),
         Some(several) => {
@@ -404,7 +413,12 @@ fn relative_link(site: &Site, document: &Document, target: &str) -> Result<DocId
         ));
     }
     let stem = decoded.rsplit('/').next().unwrap_or(&decoded).trim_end_matches(".md");
-    Err(Box::new(wrong(Code::BrokenLink, format!("there is no document {decoded}")).unknown(stem).help(NO_DOCUMENT)))
+    let unknown = wrong(Code::BrokenLink, format!("there is no document {decoded}"));
+    Err(Box::new(match decoded.starts_with("@/") {
+        true => unknown
+            .help("`@/` has no meaning here: write the path from this file (`../companies/tesla.md`) or [[slug]]"),
+        false => unknown.unknown(stem).help(NO_DOCUMENT),
+    }))
 }
 
 /// A path relative to a file's folder, as a path from the root; `None` where it leads out of it.

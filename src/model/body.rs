@@ -17,6 +17,8 @@ pub struct Body {
     pub passages: Vec<Passage>,
     /// The pieces of running text in which names are looked for and sentences are quoted.
     pub texts: Vec<TextBlock>,
+    /// Ids that the author gave to blocks, without their `^`.
+    pub block_ids: Vec<Box<str>>,
     /// Headings with their ids.
     pub headings: Vec<Heading>,
     /// Links as written, in order of appearance; images are attachments, not links.

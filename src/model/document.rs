@@ -30,6 +30,8 @@ pub struct Document {
     pub summary: Option<String>,
     /// Language of the text.
     pub language: Language,
+    /// Further names by which links find it; those of an entity are among its names, too.
+    pub aliases: Vec<String>,
     /// Threads of the story, slugs of `topics` in `dossier.yaml`.
     pub topics: Vec<String>,
     /// When our page was first published.

@@ -4,6 +4,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use serde::Serialize;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// The permanent name of a document within its kind: the file's stem.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -16,6 +18,23 @@ impl Slug {
         let fine = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.');
         let whole = !text.is_empty() && text.chars().all(fine) && !text.starts_with('.') && !text.ends_with('.');
         whole.then(|| Slug(text.into()))
+    }
+
+    /// The slug that is nearest to a name of a file or of anything else: `Müller & Söhne` → `mueller-soehne`; `None` where
+    /// no letter of it can stand in an address.
+    pub fn meant_by(name: &str) -> Option<Self> {
+        let mut slug = String::new();
+        let german = name.to_lowercase().nfc().collect::<String>();
+        let german = german.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue").replace('ß', "ss");
+        for c in german.nfd() {
+            match c {
+                c if c.is_ascii_alphanumeric() || matches!(c, '_' | '.') => slug.push(c),
+                c if is_combining_mark(c) => {}
+                _ if slug.ends_with('-') => {}
+                _ => slug.push('-'),
+            }
+        }
+        Slug::new(slug.trim_matches(['-', '.']))
     }
 
     /// The text of the slug.
@@ -85,5 +104,19 @@ mod tests {
         assert_eq!(page.to_root(), "../../");
         assert_eq!(page.output_path(), "companies/tesla/index.html");
         assert_eq!(Permalink::default().to_root(), "");
+    }
+
+    #[test]
+    fn a_bad_name_is_turned_into_a_good_one() {
+        for (name, slug) in [
+            ("Tesla", Some("tesla")),
+            ("Müller & Söhne", Some("mueller-soehne")),
+            ("Café Déjà", Some("cafe-deja")),
+            ("a  b", Some("a-b")),
+            (".x.", Some("x")),
+            ("字节", None),
+        ] {
+            assert_eq!(Slug::meant_by(name).as_ref().map(Slug::as_str), slug, "{name}");
+        }
     }
 }

@@ -192,7 +192,12 @@ fn planned_link(
             };
             PlannedLink { tag: Some(tag), text: shown_instead(link, goal).map(str::to_owned) }
         }
-        LinkTarget::Here { fragment } => LinkTag { href: format!("#{fragment}"), ..LinkTag::default() }.into(),
+        LinkTarget::Here { fragment } => {
+            let tag = LinkTag { href: format!("#{fragment}"), ..LinkTag::default() };
+            let shown = link.fragment.as_deref().filter(|_| link.is_bare());
+            let text = shown.map(|fragment| fragment.trim_start_matches('^').to_owned());
+            PlannedLink { tag: Some(tag), text }
+        }
         LinkTarget::Elsewhere => elsewhere(here, document, body, link).into(),
         LinkTarget::Nowhere => PlannedLink::default(),
     }
@@ -204,10 +209,15 @@ fn elsewhere(here: &Here<'_>, document: &Document, body: &Body, link: &Link) -> 
     let hash = if fragment.is_empty() { "" } else { "#" };
     let external = link.target.starts_with("//") || link.target.contains(':');
     if external {
-        return LinkTag { href: format!("{}{hash}{fragment}", link.target), external: true, ..LinkTag::default() };
+        // Telephones write «Https://».
+        let href = match link.target.split_once(':') {
+            Some((scheme, rest)) => format!("{}:{rest}{hash}{fragment}", scheme.to_ascii_lowercase()),
+            None => format!("{}{hash}{fragment}", link.target),
+        };
+        return LinkTag { href, external: true, ..LinkTag::default() };
     }
     let is_attachment = body.attachments.iter().any(|attachment| *attachment.target == *link.target);
-    match file_place(document, &link.target) {
+    match file_place(here.site, document, &link.target) {
         Some(place) if is_attachment => LinkTag {
             href: format!("{}{}{hash}{fragment}", here.root, escaped(place.published())),
             class: "file".into(),
@@ -238,7 +248,7 @@ fn files(
 ) -> (BTreeMap<String, String>, BTreeMap<String, PictureSize>) {
     let (mut files, mut sizes) = (BTreeMap::new(), BTreeMap::new());
     for attachment in &body.attachments {
-        let Some(place) = file_place(document, &attachment.target) else { continue };
+        let Some(place) = file_place(here.site, document, &attachment.target) else { continue };
         files.insert(attachment.target.clone(), format!("{}{}", here.root, escaped(place.published())));
         if let Some(size) = here.site.pictures.get(&place.source()) {
             sizes.insert(attachment.target.clone(), *size);

@@ -31,15 +31,17 @@ pub(super) fn read_document(source: &Arc<SourceFile>, address: Address, top: Fie
         Role::Page => Permalink::of([address.slug.as_str()]),
         _ => Permalink::of([&*kind.folder, address.slug.as_str()]),
     };
+    let aliases = top.get("aliases").items(alias);
     let document = Document {
         source: source.clone(),
         kind: kind.name.clone(),
         slug: address.slug,
         permalink,
         short_name: short_name(top.get("short_name")),
-        summary: top.get("summary").text(),
+        summary: either(&top, "summary", "description").text(),
         language: top.get("lang").language().map_or_else(|| config.language.clone(), |tag| Language(tag.into())),
-        topics: top.get("topics").items(|item| topic(item, config)),
+        topics: either(&top, "topics", "tags").items(|item| topic(item, config)),
+        aliases: aliases.clone(),
         published: top.get("published").date(),
         updated: top.get("updated").date(),
         corrections: top.get("corrections").groups(|_, fields| correction(fields)),
@@ -57,7 +59,7 @@ pub(super) fn read_document(source: &Arc<SourceFile>, address: Address, top: Fie
             Role::Page => Detail::Page,
             Role::Article => Detail::Article(Box::new(article::read_article(&top))),
             Role::Company | Role::Regulation | Role::Entity => {
-                Detail::Entity(Box::new(entity::read_entity(&top, kind.role, &title)))
+                Detail::Entity(Box::new(entity::read_entity(&top, kind.role, &title, &aliases)))
             }
         },
         title,
@@ -91,6 +93,22 @@ fn topic(item: Field<'_>, config: &Config) -> Option<String> {
         item.report(Code::UnknownValue, format!("dossier.yaml has no topic `{slug}`"), help);
     }
     Some(slug)
+}
+
+/// A field by our key, or where that is absent by the key of other programs.
+fn either<'a>(top: &'a Fields<'_>, ours: &'static str, theirs: &'static str) -> Field<'a> {
+    let field = top.get(ours);
+    if field.is_absent() && top.has(theirs) { top.get(theirs) } else { field }
+}
+
+/// Another name of the document. In Hugo the same key lists former addresses.
+fn alias(item: Field<'_>) -> Option<String> {
+    let name = item.text()?;
+    if name.starts_with('/') {
+        item.report(Code::UnknownValue, format!("`{name}` is an address, not a name"), "did you mean `redirect_from`?");
+        return None;
+    }
+    Some(name)
 }
 
 fn correction(fields: Fields<'_>) -> Option<Correction> {

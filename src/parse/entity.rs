@@ -8,11 +8,13 @@ use crate::model::{
 };
 use crate::yaml::{Field, Fields, Synonym, Yaml};
 
-/// `name` is the entity's own, read before.
-pub(super) fn read_entity(top: &Fields<'_>, role: Role, name: &str) -> Entity {
+/// `name` and `aliases` are the document's own, read before.
+pub(super) fn read_entity(top: &Fields<'_>, role: Role, name: &str, aliases: &[String]) -> Entity {
     let main = EntityName { text: name.to_owned(), kind: NameKind::Main, lang: None };
     let mut names = vec![main];
     names.extend(top.get("names").items(entity_name));
+    let alias = |text: String| EntityName { text, kind: NameKind::Alias, lang: None };
+    names.extend(aliases.iter().cloned().map(alias));
     let is_regulation = role == Role::Regulation;
     Entity {
         names,

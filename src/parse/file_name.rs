@@ -6,11 +6,14 @@ use crate::diagnostic::{Code, Place, nearest};
 use crate::model::{Role, Slug};
 use crate::yaml::Log;
 
-/// Languages whose tag at the end of a file's stem announces a translation. A slug may hold dots (`musical.ly`), so
-/// only languages that are likely are listed; the dossier's own is added.
-const TRANSLATIONS: &[&str] = &[
-    "ar", "cs", "da", "de", "en", "es", "fi", "fr", "he", "hu", "it", "ja", "ko", "nl", "pl", "pt", "ru", "sv", "tr",
-    "uk", "zh",
+/// What Syncthing, Nextcloud, Dropbox and their like write into the name of a file that was changed in two places.
+const CONFLICTS: [&str; 6] = [
+    "sync-conflict-",
+    "_conflict-",
+    "conflicted copy",
+    "case conflict",
+    "in konflikt stehende kopie",
+    "copie en conflit",
 ];
 
 /// The address of `content/<folder>/…/<stem>.md`; a wrong name gives the address that its author could have meant.
@@ -18,10 +21,11 @@ pub(super) fn address(path: &str, config: &Config, log: &Log) -> Option<Address>
     let inner = path.strip_prefix("content/").unwrap_or(path);
     let stem = inner.rsplit('/').next().unwrap_or(inner);
     let stem = stem.strip_suffix(".md").unwrap_or(stem);
-    if let Some((of, tag)) = translation(stem, config) {
-        let message = format!("`{stem}.md` is the translation of `{of}.md` into another language (`{tag}`)");
-        let help = "translations of documents are not supported yet; rename the file, or keep it outside content/";
-        log.report(Code::TranslationFile, Place::File, message, help);
+    let stem = bundle(inner).unwrap_or(stem);
+    if let Some(of) = conflict_of(stem) {
+        let message = format!("`{stem}.md` is a copy that a synchronising program made of `{of}.md`");
+        let help = format!("compare the two, keep in `{of}.md` what is right, and delete the copy");
+        log.report(Code::BadFileName, Place::File, message, help);
         return None;
     }
     let kind = match inner.split_once('/') {
@@ -34,7 +38,7 @@ pub(super) fn address(path: &str, config: &Config, log: &Log) -> Option<Address>
         log.report(Code::BadFileName, Place::File, message, "give the file a name that says what it is about");
     }
     let slug = Slug::new(stem).or_else(|| {
-        let meant = Slug::new(&as_slug(stem));
+        let meant = Slug::meant_by(stem);
         let help = match &meant {
             Some(meant) => format!("rename it to `{meant}.md`"),
             None => "rename it: lower-case letters a to z, digits, `-`, `_` and dots inside".to_owned(),
@@ -65,28 +69,21 @@ fn kind_of_folder(folder: &str, config: &Config, log: &Log) -> Option<usize> {
     near.and_then(find)
 }
 
-fn translation<'a>(stem: &'a str, config: &Config) -> Option<(&'a str, &'a str)> {
-    let (of, tag) = stem.rsplit_once('.')?;
-    let language = tag.split('-').next().unwrap_or(tag);
-    let likely = TRANSLATIONS.contains(&language) || language == config.language.tag();
-    (!of.is_empty() && likely).then_some((of, tag))
+/// The folder of `companies/tesla/index.md`, which is named like the document that it holds with its files.
+fn bundle(inner: &str) -> Option<&str> {
+    let (folders, file) = inner.rsplit_once('/')?;
+    let (_, folder) = folders.rsplit_once('/')?;
+    matches!(file, "index.md" | "_index.md").then_some(folder)
 }
 
-/// The slug that is nearest to a file's stem: `Müller & Söhne` → `mueller-soehne`.
-fn as_slug(stem: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    let mut slug = String::new();
-    let german = stem.to_lowercase().nfc().collect::<String>();
-    let german = german.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue").replace('ß', "ss");
-    for c in german.nfd() {
-        match c {
-            c if c.is_ascii_alphanumeric() || matches!(c, '_' | '.') => slug.push(c),
-            c if unicode_normalization::char::is_combining_mark(c) => {}
-            _ if slug.ends_with('-') => {}
-            _ => slug.push('-'),
-        }
-    }
-    slug.trim_matches(['-', '.']).to_owned()
+/// The stem of the file that this one is another state of.
+fn conflict_of(stem: &str) -> Option<&str> {
+    let lower = stem.to_ascii_lowercase();
+    let at = CONFLICTS.iter().find_map(|conflict| lower.find(conflict))?;
+    // Whose copy it is stands before: `frist (Anna's conflicted copy 2024-01-01)`.
+    let before = &stem[..at];
+    let name = before.rsplit_once(" (").map_or(before, |(name, _)| name);
+    Some(name.trim_end_matches(['.', '_', ' ', '(', '-']))
 }
 
 #[cfg(test)]
@@ -94,16 +91,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_bad_name_is_turned_into_a_good_one() {
-        for (stem, slug) in [
-            ("Tesla", "tesla"),
-            ("Müller & Söhne", "mueller-soehne"),
-            ("Café Déjà", "cafe-deja"),
-            ("a  b", "a-b"),
-            (".x.", "x"),
-            ("字节", ""),
+    fn a_folder_with_an_index_is_one_document() {
+        assert_eq!(bundle("companies/tesla/index.md"), Some("tesla"));
+        assert_eq!(bundle("companies/index.md"), None);
+        assert_eq!(bundle("index.md"), None);
+    }
+
+    #[test]
+    fn copies_of_synchronising_programs_are_known() {
+        for (stem, of) in [
+            ("frist.sync-conflict-20240101-120000-ABCDEFG", Some("frist")),
+            ("frist_conflict-20240101-120000", Some("frist")),
+            ("frist (conflicted copy 2024-01-01 120000)", Some("frist")),
+            ("frist (Anna's conflicted copy 2024-01-01)", Some("frist")),
+            ("frist (In Konflikt stehende Kopie von Anna 2024-01-01)", Some("frist")),
+            ("conflict-minerals", None),
         ] {
-            assert_eq!(as_slug(stem), slug, "{stem}");
+            assert_eq!(conflict_of(stem), of, "{stem}");
         }
     }
 }

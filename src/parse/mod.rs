@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use self::hidden::{Doubtful, Visible, closing_mark, visible};
 use crate::config::Config;
-use crate::diagnostic::{Checked, Code, Place};
+use crate::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::model::{Document, Slug};
-use crate::source::{SourceFile, Span};
+use crate::source::{SourceFile, Span, is_unprintable};
 use crate::yaml::front_matter::{NoSplit, split};
 use crate::yaml::{Fields, Log, Yaml, read};
 
@@ -25,7 +25,7 @@ mod vocabulary;
 /// Parses one file.
 ///
 /// The document is there whenever its kind is known, however broken its front matter is, so that links to it do not
-/// fail as well; `None` for files in a folder of no kind, and for translations. A draft is parsed like any other.
+/// fail as well; `None` for files in a folder of no kind, and for copies of synchronising programs. A draft is parsed like any other.
 pub fn parse_document(source: &Arc<SourceFile>, config: &Config) -> Checked<Option<Document>> {
     let log = Log::new(&source.path);
     let Some(address) = file_name::address(&source.path, config, &log) else {
@@ -33,13 +33,19 @@ pub fn parse_document(source: &Arc<SourceFile>, config: &Config) -> Checked<Opti
     };
     let source = &without_comments(source, &log);
     let (yaml, body) = parts(source, &log);
+    refuse_control_characters(source, body, &log);
     let mut document = match yaml {
         Some(yaml) => document::read_document(source, address, Fields::top(&yaml, &log), config),
         // Its keys are unknown, not missing: what an empty front matter would lack is no news.
         None => document::read_document(source, address, Fields::top(&Yaml::Null, &Log::new(&source.path)), config),
     };
     let parsed = body::parse_body(&source.path, &source.text, body);
-    log.extend(parsed.diagnostics);
+    let is_allowed = |diagnostic: &Diagnostic| match diagnostic.code {
+        Code::HtmlAsText => config.allow_html,
+        Code::RemotePicture => config.remote_pictures,
+        _ => false,
+    };
+    log.extend(parsed.diagnostics.into_iter().filter(|diagnostic| !is_allowed(diagnostic)).collect());
     document.body = parsed.value;
     if config.allow_html
         && let Some(place) = body::html_depth::deep_html(&body::events::events(&source.text, body).nodes)
@@ -48,6 +54,17 @@ pub fn parse_document(source: &Arc<SourceFile>, config: &Config) -> Checked<Opti
         log.report(Code::MarkdownTooDeep, Place::Span(place), message, "close them");
     }
     Checked { value: Some(document), diagnostics: log.into_diagnostics() }
+}
+
+/// Reports the first control character of a body, which would break feeds; those of front matter the YAML reader finds.
+fn refuse_control_characters(source: &SourceFile, body: Span, log: &Log) {
+    let text = &source.text[body.range()];
+    let Some((at, c)) = text.char_indices().find(|(_, c)| is_unprintable(*c)) else { return };
+    let more = text[at..].chars().skip(1).filter(|c| is_unprintable(*c)).count();
+    let place = Span { start: body.start + at, end: body.start + at + c.len_utf8() };
+    let count = if more == 0 { String::new() } else { format!(", and there are {more} more of its kind") };
+    let message = format!("the control character U+{:04X} stands here{count}", c as u32);
+    log.report(Code::ControlCharacter, Place::Span(place), message, "remove it; texts copied from PDF files hold them");
 }
 
 /// The file as it is read from here on. It keeps the digest of what is written.

@@ -226,8 +226,8 @@ fn words_of_other_tools_lead_to_ours() {
     assert_eq!(
         help(ARTICLE, &article("tags: [x]\naliases: [/x/]\nauthor: B\nlastmod: 2020\nreg-type: x\n")),
         [
-            "did you mean `topics`?",
             "did you mean `redirect_from`?",
+            "add it under `topics` in dossier.yaml: x: …",
             "did you mean `source.authors`?",
             "did you mean `updated`?",
         ]
@@ -294,8 +294,6 @@ fn a_file_in_the_wrong_place_or_with_a_wrong_name_says_so() {
     for (path, code, permalink) in [
         ("content/company/a.md", Code::UnknownFolder, Some("companies/a/")),
         ("content/banana/a.md", Code::UnknownFolder, None),
-        ("content/companies/a.en.md", Code::TranslationFile, None),
-        ("content/companies/a.pt-br.md", Code::TranslationFile, None),
         ("content/companies/Groß & Klein.md", Code::BadFileName, Some("companies/gross-klein/")),
         ("content/companies/index.md", Code::BadFileName, Some("companies/index/")),
     ] {

@@ -15,7 +15,7 @@ use crate::model::Document;
 use crate::parse::parse_document;
 use crate::render::templates::Templates;
 use crate::site::index::index;
-use crate::site::{AT_ONCE, Site};
+use crate::site::{AT_ONCE, FileNames, Site};
 use crate::source::{Inputs, SourceFile};
 
 /// The results of the last run; empty before the first one.
@@ -109,6 +109,7 @@ impl Read {
             }
         };
         site.pictures = inputs.pictures.clone();
+        site.files = Arc::new(FileNames::of(inputs));
         let links = Links::of(&site, before.as_ref().map(|before| (&*before.site, &*before.links)));
         diagnostics.extend_from_slice(&indexing);
         diagnostics.extend(links.diagnostics(&site));

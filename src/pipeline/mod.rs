@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::config::{BaseUrl, Config, read_config};
+use crate::config::{BaseUrl, Config, read_config, weighed};
 use crate::diagnostic::{Checked, Code, Diagnostic, Place, Severity, sort};
 use crate::labels::labels;
 use crate::link::files::files;
@@ -76,7 +76,7 @@ pub fn analyse_again(inputs: &Inputs, options: &BuildOptions, memory: &mut Memor
     let config = configure(inputs, options);
     let mut diagnostics = config.diagnostics;
     let Some(config) = config.value.map(|config| memory.configured(config, inputs)) else {
-        return Checked { value: None, diagnostics: finish(diagnostics, options) };
+        return Checked { value: None, diagnostics: finish(diagnostics, None, options) };
     };
     // Templates wait for no document, and for a small dossier compiling them is most of the work.
     let Memory { read, compiled, .. } = memory;
@@ -95,7 +95,7 @@ pub fn analyse_again(inputs: &Inputs, options: &BuildOptions, memory: &mut Memor
         pages.iter().map(|page| page.path.to_string()).chain(site.config.search.then(|| search::INDEX.to_owned()));
     diagnostics.extend(files.check(&made.collect::<Vec<_>>()));
     let dossier = Dossier { site, links, templates: templates.value.clone(), files, pages };
-    Checked { value: Some(dossier), diagnostics: finish(diagnostics, options) }
+    Checked { value: Some(dossier), diagnostics: finish(diagnostics, Some(&config), options) }
 }
 
 /// What `dossier.yaml` and the command line decide, and which files cannot be read.
@@ -120,8 +120,13 @@ pub(crate) fn configure(inputs: &Inputs, options: &BuildOptions) -> Checked<Opti
     Checked { value: config, diagnostics }
 }
 
-/// The diagnostics of a run as they are shown: sorted, each once.
-fn finish(mut diagnostics: Vec<Diagnostic>, options: &BuildOptions) -> Vec<Diagnostic> {
+/// The diagnostics of a run as they are shown: weighed as the dossier says, sorted, each once.
+fn finish(diagnostics: Vec<Diagnostic>, config: Option<&Config>, options: &BuildOptions) -> Vec<Diagnostic> {
+    let weighed = |diagnostic| match config {
+        Some(config) => weighed(diagnostic, &config.levels),
+        None => Some(diagnostic),
+    };
+    let mut diagnostics: Vec<Diagnostic> = diagnostics.into_iter().filter_map(weighed).collect();
     if options.strict {
         diagnostics.iter_mut().for_each(|diagnostic| diagnostic.severity = Severity::Error);
     }

@@ -392,6 +392,8 @@ mod tests {
             search: true,
             print: false,
             allow_html: false,
+            remote_pictures: false,
+            levels: Default::default(),
             redirects: BTreeMap::new(),
         }
     }

@@ -8,13 +8,15 @@ use crate::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::model::{Date, Document, Kind, NameKind, Permalink, Role};
 use crate::names::key;
 use crate::site::menu::collect_menus;
+use crate::site::translations::take_out_translations;
 use crate::site::{Author, DocId, Redirect, Site, View, chunks};
 
 /// Puts the documents of a dossier together.
 ///
 /// Reports duplicate addresses and strong names that two entities share. With `drafts` they are published like the rest.
 pub fn index(documents: Vec<Arc<Document>>, config: &Arc<Config>, drafts: bool) -> Checked<Site> {
-    let mut diagnostics = Vec::new();
+    let mut documents = documents;
+    let mut diagnostics = take_out_translations(&mut documents, config);
     let kinds: HashMap<&str, usize> = config.kinds.iter().enumerate().map(|(at, kind)| (&*kind.name, at)).collect();
     let (left_out, mut documents): (Vec<_>, Vec<_>) =
         documents.into_iter().partition(|document| document.draft && !drafts);
@@ -44,6 +46,7 @@ pub fn index(documents: Vec<Arc<Document>>, config: &Arc<Config>, drafts: bool) 
         as_of: config.as_of.clone().or_else(|| newest(&documents)),
         noindex: HashSet::new(),
         pictures: Arc::default(),
+        files: Arc::default(),
         views: View::ALL.into_iter().filter(|view| view.is_there(config, &documents)).collect(),
         documents,
     };
@@ -53,7 +56,8 @@ pub fn index(documents: Vec<Arc<Document>>, config: &Arc<Config>, drafts: bool) 
         site.by_slug.entry(document.slug.as_str().into()).or_default().push(id);
         site.by_path.insert(document.source.path.clone(), id);
         let names = document.names().iter().map(|name| name.text.as_str());
-        for name in names.chain([document.title.as_str()]).chain(document.short_name.as_deref()) {
+        let others = document.short_name.iter().chain(&document.aliases).map(String::as_str);
+        for name in names.chain([document.title.as_str()]).chain(others) {
             let found = site.by_name.entry(key(name)).or_default();
             if !found.contains(&id) {
                 found.push(id);

@@ -10,12 +10,15 @@ use crate::source::PictureSize;
 
 mod chunks;
 pub mod clashes;
+mod files;
 pub mod index;
 pub mod menu;
 pub mod output_path;
+mod translations;
 mod views;
 
 pub use chunks::chunks;
+pub use files::FileNames;
 pub use views::View;
 
 /// How many documents or pages a thread takes on at once. Nobody takes over what it has begun, so that too many would leave
@@ -68,6 +71,8 @@ pub struct Site {
     pub noindex: HashSet<DocId>,
     /// How large its pictures are, see [`Inputs::pictures`](crate::source::Inputs::pictures).
     pub pictures: Arc<BTreeMap<String, PictureSize>>,
+    /// The files beside the documents. Another one changes every page, as with pictures.
+    pub files: Arc<FileNames>,
     /// The views that have something to show.
     pub views: Vec<View>,
 }

@@ -16,6 +16,7 @@ pub mod front_matter;
 mod guard;
 pub mod place;
 mod reader;
+mod scalar_text;
 mod scalars;
 
 pub use reader::{Field, Fields, Log, Synonym};
@@ -78,6 +79,19 @@ impl Yaml {
         }
     }
 
+    /// The same to change it; only for paths without a key that holds dots or brackets.
+    fn at_path_mut(&mut self, path: &str) -> Option<&mut Yaml> {
+        let mut value = self;
+        for step in path.split(['.', '[']) {
+            value = match value {
+                Yaml::Map(entries) => &mut entries.iter_mut().find(|(key, _)| key == step)?.1,
+                Yaml::List(items) => items.get_mut(step.strip_suffix(']')?.parse::<usize>().ok()?)?,
+                _ => return None,
+            };
+        }
+        Some(value)
+    }
+
     /// The value at a path that begins with one of these keys.
     pub fn entry_at_path<'a>(entries: &'a [(String, Yaml)], path: &str) -> Option<&'a Yaml> {
         entries.iter().find_map(|(key, value)| {
@@ -120,12 +134,15 @@ pub fn read(file: &Arc<str>, text: &str, span: Span) -> Checked<Option<Yaml>> {
         let diagnostic = Diagnostic::new(Code::YamlTooDeep, file, place, refusal.message).help(refusal.help);
         return Checked { value: None, diagnostics: vec![diagnostic] };
     }
-    let value = match serde_yaml::from_str::<Root>(yaml) {
+    let mut value = match serde_yaml::from_str::<Root>(yaml) {
         Ok(Root(value)) => value,
         Err(error) => {
             return Checked { value: None, diagnostics: vec![syntax_error(file, yaml, span, &error)] };
         }
     };
+    scalar_text::keep_spellings(&mut value, yaml);
+    scalar_text::check_texts(&value, file, &mut diagnostics);
+    scalar_text::check_cut_texts(file, text, span, &mut diagnostics);
     if has_duplicates(&value) {
         for (at, key) in place::duplicate_keys(yaml) {
             let place = Place::Span(Span { start: span.start + at.start, end: span.start + at.end });

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Field, Yaml};
 use crate::diagnostic::{Code, nearest};
 use crate::labels::labels;
-use crate::model::{Date, Reference};
+use crate::model::{Date, DateError, Reference};
 
 impl Field<'_> {
     /// A date in EDTF, or `{date: …, display: …}`; `None` where absent, empty or wrong.
@@ -34,7 +34,14 @@ impl Field<'_> {
                 return None;
             }
         };
-        Date::parse(&text).map_err(|error| self.report(Code::InvalidDate, error.message, error.help)).ok()
+        let wrong = |error: DateError| {
+            let help = match iso_date(&text) {
+                Some(iso) => format!("write it as {iso}"),
+                None => error.help,
+            };
+            self.report(Code::InvalidDate, error.message, help);
+        };
+        Date::parse(&text).map_err(wrong).ok()
     }
 
     /// An address that begins with `http://` or `https://`; `None` where absent, empty or wrong.
@@ -74,7 +81,11 @@ impl Field<'_> {
 
     /// A slug or `folder/slug`; whether it exists is seen later. `None` where absent, empty or wrong.
     pub fn reference(self) -> Option<Reference> {
-        self.text().map(|text| Reference(Arc::from(text)))
+        let text = self.text()?;
+        // Obsidian writes links in properties as `"[[tesla|Tesla]]"`.
+        let inner = text.strip_prefix("[[").and_then(|text| text.strip_suffix("]]")).unwrap_or(&text);
+        let target = inner.split('|').next().unwrap_or(inner).trim();
+        Some(Reference(Arc::from(target)))
     }
 
     /// A list of references.
@@ -82,6 +93,62 @@ impl Field<'_> {
         self.items(|item| item.reference())
     }
 }
+
+/// The ISO form of a date in words: `23 April 2025`, `April 23rd, 2025`, `23. April 2025`, `April 1976`.
+fn iso_date(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split([' ', ',', '.']).filter(|word| !word.is_empty() && *word != "of").collect();
+    let month = |word: &&str| {
+        let begins = |names: &[&str; 12]| names.iter().position(|name| word.len() >= 3 && name.starts_with(*word));
+        begins(&ENGLISH_MONTHS).or_else(|| begins(&GERMAN_MONTHS)).map(|at| at + 1)
+    };
+    let day = |word: &str| {
+        let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
+        digits.parse::<u32>().ok().filter(|day| (1..=31).contains(day))
+    };
+    let year = |word: &str| word.parse::<u32>().ok().filter(|_| word.len() == 4);
+    let iso = match words[..] {
+        [first, second, third] => {
+            let (day, month) = match month(&second) {
+                Some(month) => (day(first)?, month),
+                None => (day(second)?, month(&first)?),
+            };
+            format!("{}-{month:02}-{day:02}", year(third)?)
+        }
+        [first, second] => format!("{}-{:02}", year(second)?, month(&first)?),
+        _ => return None,
+    };
+    Date::parse(&iso).ok().map(|_| iso)
+}
+
+const ENGLISH_MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+const GERMAN_MONTHS: [&str; 12] = [
+    "januar",
+    "februar",
+    "märz",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "dezember",
+];
 
 /// Whether a text is an absolute http(s) address with a host and nothing that breaks out of an attribute or line.
 ///
@@ -138,6 +205,20 @@ fn country_meant(text: &str) -> Option<(&'static str, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dates_in_words_are_understood_as_a_slip() {
+        for (text, iso) in [
+            ("23 April 2025", Some("2025-04-23")),
+            ("April 23rd, 2025", Some("2025-04-23")),
+            ("1. März 2024", Some("2024-03-01")),
+            ("Dec 2020", Some("2020-12")),
+            ("31 February 2020", None),
+            ("Frühjahr 2020", None),
+        ] {
+            assert_eq!(iso_date(text).as_deref(), iso, "{text}");
+        }
+    }
 
     #[test]
     fn only_whole_web_addresses_pass() {

@@ -82,6 +82,13 @@ fn check(settings: &str, drafts: bool) {
         .map(|(path, _)| path)
         .collect();
     assert!(found.is_empty(), "the comment is in {found:?}");
+    // Nor is anything of what a comment leaves behind to be seen.
+    let holds_a_sign =
+        |bytes: &[u8]| ["&lt;!-", "--&gt;", "%%"].iter().any(|sign| String::from_utf8_lossy(bytes).contains(sign));
+    let is_page = |path: &str| path.ends_with(".html");
+    let found: Vec<&String> =
+        site.iter().filter(|(path, bytes)| is_page(path) && holds_a_sign(bytes)).map(|(path, _)| path).collect();
+    assert!(found.is_empty(), "a sign of the comment is in {found:?}");
 }
 
 #[test]

@@ -51,10 +51,31 @@ pub fn link_destination(kind: LinkType, address: &str) -> Destination<'_> {
 
 /// What an image shows, from its tag.
 pub fn image_destination(address: &str) -> Destination<'_> {
+    // As in links: `![[x.png\|300]]` in a table.
+    let address = address.strip_suffix('\\').unwrap_or(address);
     match address_kind(address) {
         AddressKind::Web => Destination::Remote,
         AddressKind::Relative => file(address),
         AddressKind::Contact | AddressKind::Refused => Destination::Refused,
+    }
+}
+
+/// The text that stands for a picture, and the size that Obsidian writes behind it: `![[x.png|300]]`,
+/// `![A harbour|300x200](x.png)`. `None` for a height that is not given.
+pub fn picture_text(written: &str) -> (&str, Option<(u32, Option<u32>)>) {
+    let (text, last) = written.rsplit_once('|').unwrap_or(("", written));
+    let (width, height) = match last.split_once('x') {
+        Some((width, height)) => (width, Some(height)),
+        None => (last, None),
+    };
+    let number = |digits: &str| match digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        true => digits.parse::<u32>().ok().filter(|number| (1..10_000).contains(number)),
+        false => None,
+    };
+    match (number(width), height.map(number)) {
+        (Some(width), None) => (text.trim_end(), Some((width, None))),
+        (Some(width), Some(Some(height))) => (text.trim_end(), Some((width, Some(height)))),
+        _ => (written, None),
     }
 }
 
@@ -141,6 +162,20 @@ mod tests {
             ("file:///etc/passwd", Destination::Refused),
         ] {
             assert_eq!(link_destination(LinkType::Inline, address), expected, "{address}");
+        }
+    }
+
+    #[test]
+    fn the_size_of_a_picture_is_no_text() {
+        for (written, expected) in [
+            ("300", ("", Some((300, None)))),
+            ("300x200", ("", Some((300, Some(200))))),
+            ("Ein Hafen|300", ("Ein Hafen", Some((300, None)))),
+            ("Ein Hafen", ("Ein Hafen", None)),
+            ("Ein | Hafen", ("Ein | Hafen", None)),
+            ("", ("", None)),
+        ] {
+            assert_eq!(picture_text(written), expected, "{written}");
         }
     }
 

@@ -1,11 +1,13 @@
-//! The markdown that a dossier is written in: CommonMark with tables, footnotes, strikethrough, ids of headings, GitHub's
-//! alerts and wikilinks.
+//! The markdown that a dossier is written in: CommonMark with tables, footnotes, strikethrough, task lists, ids of headings,
+//! GitHub's alerts, wikilinks, and what [`dialect`](crate::parse::body::dialect) adds.
 //!
 //! A body is read twice: by [`crate::parse::body`] for what is in it, and by `render::html` for how it looks. Both take
 //! their events and their idea of what a link is from here, so that they count the same links in the same order.
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser};
 
+pub use crate::parse::body::dialect::Node;
+use crate::parse::body::dialect::with_dialect;
 use crate::source::Span;
 
 /// How deep blocks and markup may be nested. Real texts stay below ten.
@@ -16,10 +18,8 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_HEADING_ATTRIBUTES)
     .union(Options::ENABLE_GFM)
+    .union(Options::ENABLE_TASKLISTS)
     .union(Options::ENABLE_WIKILINKS);
-
-/// An event of the parser and its place in the whole file.
-pub type Node<'a> = (Event<'a>, Span);
 
 /// A body as events.
 #[derive(Debug, Default)]
@@ -75,7 +75,7 @@ pub fn events(text: &str, body: Span) -> Events<'_> {
     }
     undefined.sort_unstable();
     undefined.dedup();
-    Events { nodes, too_deep, undefined }
+    Events { nodes: with_dialect(nodes, text, body), too_deep, undefined }
 }
 
 /// The first line that opens more than [`MAX_DEPTH`] lists and quotations at once. The parser needs quadratic time for

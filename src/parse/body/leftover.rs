@@ -7,9 +7,10 @@ use crate::parse::body::running_text::RunningText;
 use crate::source::Span;
 use crate::work;
 
-/// Reports wikilinks that are not complete and references to footnotes that do not exist. An escaped sign (`\[`) is meant as text.
+/// Reports wikilinks and links that are not complete and references to footnotes that do not exist. An escaped sign (`\[`)
+/// is meant as text.
 pub fn leftovers(path: &Arc<str>, text: &RunningText, diagnostics: &mut Vec<Diagnostic>) {
-    if memchr::memchr(b'[', text.text.as_bytes()).is_none() {
+    if memchr::memchr2(b'[', b']', text.text.as_bytes()).is_none() {
         return;
     }
     for (at, run) in text.runs.iter().enumerate().filter(|(_, run)| run.verbatim && run.linkable) {
@@ -24,6 +25,24 @@ pub fn leftovers(path: &Arc<str>, text: &RunningText, diagnostics: &mut Vec<Diag
                 Diagnostic::new(Code::BrokenLink, path, place(offset, 2), "this wikilink is not complete")
                     .help("close it with ]]; in a table write [[slug\\|text]]; for brackets as text write \\[\\["),
             );
+        }
+        for (offset, _) in piece.match_indices("](") {
+            // The address ends with the line, if its bracket is not closed before.
+            let address = &piece[offset + 2..];
+            let address = &address[..address.find([')', '[']).unwrap_or(address.len())];
+            work::steps(address.len());
+            let message = "this link or picture is shown as it is written, because its address cannot be read";
+            let help = match address.trim().rsplit_once(" =") {
+                Some((file, size)) => {
+                    format!("for the size of a picture write ![[{}|{}]]", file.trim(), size.trim_end_matches('x'))
+                }
+                None if address.is_empty() || address.trim().contains(' ') => {
+                    "an address with spaces stands in angle brackets, (<…>), or has %20".into()
+                }
+                None => "close its bracket; for brackets as text write \\[ and \\]".into(),
+            };
+            let at = place(offset, 2 + address.len());
+            diagnostics.push(Diagnostic::new(Code::BrokenLink, path, at, message).help(help));
         }
         for (offset, _) in piece.match_indices("[^") {
             // A label holds neither white space nor brackets, so nobody looks for its end all through a text.

@@ -4,8 +4,10 @@
 
 pub mod address;
 mod anchors;
+mod dialect;
 pub mod events;
 pub mod footnotes;
+mod foreign;
 pub(super) mod heading_ids;
 pub mod html_depth;
 mod leftover;
@@ -17,16 +19,17 @@ use std::sync::Arc;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use self::address::Destination;
+use self::address::{Destination, picture_text};
 use self::anchors::{anchor, number_repeats, unique};
 use self::events::MAX_DEPTH;
+use self::foreign::Foreign;
 use self::heading_ids::{heading_id, unreserved};
 use self::leftover::leftovers;
 use self::quotation::quotations;
 use self::running_text::RunningText;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
-use crate::model::{Attachment, Body, Heading, Link, LinkForm, Passage, Quotation, TextBlock};
-use crate::source::Span;
+use crate::model::{Attachment, Body, Heading, Link, Passage, Quotation, TextBlock};
+use crate::source::{Span, is_unprintable};
 
 /// Reads a body. `text` is the whole file, `span` the body in it; all places in the result count in the whole file.
 ///
@@ -82,6 +85,9 @@ struct Reader<'a> {
     headings: Vec<OpenHeading>,
     image: Option<OpenImage>,
     in_code: bool,
+    /// Where the last cell of the row of a table ends.
+    row_end: usize,
+    foreign: Foreign,
     /// Depth of block quotes (not alerts), and where the outermost began.
     quotes: usize,
     quote_start: usize,
@@ -104,6 +110,9 @@ struct OpenLink {
     start: usize,
     /// The file that it leads to, by its place in `body.attachments`.
     file: Option<usize>,
+    place: Span,
+    /// Whether it holds an image, and so is to be seen without text.
+    has_image: bool,
 }
 
 struct OpenHeading {
@@ -138,6 +147,8 @@ impl<'a> Reader<'a> {
             headings: Vec::new(),
             image: None,
             in_code: false,
+            row_end: 0,
+            foreign: Foreign::default(),
             quotes: 0,
             quote_start: 0,
         }
@@ -167,16 +178,28 @@ impl<'a> Reader<'a> {
                 }
             }
             Event::Text(_) if self.in_code => {}
-            Event::Text(piece) => self.text.push(&piece, place, self.file, self.open_links.is_empty()),
+            Event::Text(piece) => {
+                // `&#2;`; those that stand in the file themselves have been reported.
+                if piece.contains(is_unprintable) && self.file.get(place.range()) != Some(&piece) {
+                    let message = "this stands for a control character, which no page can show".to_owned();
+                    self.report(Code::ControlCharacter, place, message, "remove it");
+                }
+                self.text.push(&piece, place, self.file, self.open_links.is_empty());
+            }
             Event::Code(piece) => self.text.push(&piece, place, self.file, false),
             Event::SoftBreak | Event::HardBreak => self.text.push_break(place, self.open_links.is_empty()),
-            Event::Html(_) => {}
-            Event::InlineHtml(_)
-            | Event::FootnoteReference(_)
-            | Event::Rule
-            | Event::TaskListMarker(_)
-            | Event::InlineMath(_)
-            | Event::DisplayMath(_) => self.text.markup(place.end),
+            Event::Html(piece) => self.foreign.html(&piece, place),
+            Event::InlineHtml(piece) => {
+                self.foreign.html(&piece, place);
+                self.text.markup(place.end);
+            }
+            Event::InlineMath(id) => {
+                self.block_id(&id, place);
+                self.text.markup(place.end);
+            }
+            Event::FootnoteReference(_) | Event::Rule | Event::TaskListMarker(_) | Event::DisplayMath(_) => {
+                self.text.markup(place.end);
+            }
         }
     }
 
@@ -190,7 +213,7 @@ impl<'a> Reader<'a> {
                 self.depth -= 1;
                 self.text.markup(place.end);
                 if let Some(OpenImage { alt, attachment: Some(at), .. }) = self.image.take() {
-                    self.body.attachments[at].alt = alt;
+                    self.body.attachments[at].alt = picture_text(&alt).0.to_owned();
                 }
             }
             Event::Text(piece) | Event::Code(piece) => image.alt.push_str(&piece),
@@ -206,6 +229,32 @@ impl<'a> Reader<'a> {
         let numbered = matches!(tag, Tag::Paragraph | Tag::List(_) | Tag::BlockQuote(_) | Tag::Table(_));
         let passage = if numbered { self.body.passages.len() as u32 + 1 } else { 0 };
         self.top = Top { span: place, passage, texts: self.body.texts.len() };
+    }
+
+    /// An id that the author gave a block: `^id`.
+    fn block_id(&mut self, id: &str, place: Span) {
+        if self.body.block_ids.iter().any(|known| **known == *id) {
+            self.report(
+                Code::DuplicateId,
+                place,
+                format!("two blocks have the id ^{id}"),
+                "give one of them another id",
+            );
+        } else {
+            self.body.block_ids.push(id.into());
+        }
+    }
+
+    /// What stands in a row of a table behind its last cell: the parser leaves it out.
+    fn lost_cells(&mut self, row: Span) {
+        let lost = Span { start: self.row_end.clamp(row.start, row.end), end: row.end };
+        let text = self.file[lost.range()].trim_end();
+        if text.contains(char::is_alphanumeric) {
+            let lost = Span { start: lost.start, end: lost.start + text.len() };
+            let message = "this row has more cells than the head of the table, and the last are not shown".to_owned();
+            let help = "add a column to the head; a bar within a cell is written \\|";
+            self.report(Code::LostText, lost, message, help);
+        }
     }
 
     /// A block at the top level becomes a passage if it holds text that is not a footnote's.
@@ -226,7 +275,11 @@ impl<'a> Reader<'a> {
                 let own_id = id.map(|id| id.to_string()).filter(|id| !id.is_empty());
                 self.heading = Some(OpenHeading { level: level as u8, own_id, span: place, text: String::new() });
             }
-            Tag::CodeBlock(_) => self.in_code = true,
+            Tag::CodeBlock(kind) => {
+                self.in_code = true;
+                self.foreign.code(&kind, place);
+            }
+            Tag::TableCell => self.row_end = place.end,
             Tag::FootnoteDefinition(_) => self.notes += 1,
             Tag::BlockQuote(None) => {
                 if self.quotes == 0 {
@@ -245,6 +298,7 @@ impl<'a> Reader<'a> {
             TagEnd::Link => return self.end_link(),
             TagEnd::Heading(_) => return self.end_heading(),
             TagEnd::CodeBlock => self.in_code = false,
+            TagEnd::TableRow => self.lost_cells(place),
             _ => {}
         }
         if is_block(&tag) {
@@ -263,7 +317,7 @@ impl<'a> Reader<'a> {
     }
 
     fn start_link(&mut self, kind: LinkType, address: &str, place: Span) {
-        let mut open = OpenLink { link: None, start: self.text.text.len(), file: None };
+        let mut open = OpenLink { link: None, start: self.text.text.len(), file: None, place, has_image: false };
         match address::link_destination(kind, address) {
             Destination::Link { form, target, fragment } => {
                 open.link = Some(self.body.links.len());
@@ -289,15 +343,18 @@ impl<'a> Reader<'a> {
         if let Some(at) = open.file {
             self.body.attachments[at].alt = self.text.text[range.clone()].to_owned();
         }
+        if !open.has_image && self.text.text[range.clone()].trim().is_empty() {
+            let message = "this link has no text: nobody can see it".to_owned();
+            self.report(Code::BrokenLink, open.place, message, "write the text between the square brackets");
+        }
         if let Some(at) = open.link {
-            // `[[x|]]` has the form of a link with its own text, but the text is empty.
-            self.body.links[at].has_text &= !range.is_empty() || self.body.links[at].form == LinkForm::Markdown;
             self.body.links[at].text = range.start as u32..range.end as u32;
             self.text_links.push(at);
         }
     }
 
     fn start_image(&mut self, address: &str, place: Span) {
+        self.open_links.iter_mut().for_each(|link| link.has_image = true);
         let attachment = match address::image_destination(address) {
             Destination::File { path, .. } => {
                 self.body.attachments.push(Attachment { target: path.to_owned(), span: place, alt: String::new() });
@@ -307,7 +364,13 @@ impl<'a> Reader<'a> {
                 self.refused(address, place);
                 None
             }
-            Destination::Link { .. } | Destination::Remote => None,
+            Destination::Remote => {
+                let message = format!("this picture is fetched from another host: {address}");
+                let help = "put the file beside the document; `remote_pictures: true` in dossier.yaml allows it";
+                self.report(Code::RemotePicture, place, message, help);
+                None
+            }
+            Destination::Link { .. } => None,
         };
         self.image = Some(OpenImage { depth: 0, alt: String::new(), attachment });
     }
@@ -320,6 +383,7 @@ impl<'a> Reader<'a> {
 
     fn end_heading(&mut self) {
         leftovers(self.path, &self.text, &mut self.diagnostics);
+        self.foreign.text(&self.text);
         self.text_links.clear();
         let text = std::mem::take(&mut self.text).text;
         let Some(mut heading) = self.heading.take() else { return };
@@ -339,6 +403,7 @@ impl<'a> Reader<'a> {
             return;
         }
         leftovers(self.path, &text, &mut self.diagnostics);
+        self.foreign.text(&text);
         for at in links {
             self.body.links[at].block = Some(self.body.texts.len() as u32);
         }
@@ -364,6 +429,7 @@ impl<'a> Reader<'a> {
 
     fn finish(mut self) -> Checked<Body> {
         self.end_text();
+        self.diagnostics.extend(std::mem::take(&mut self.foreign).diagnostics(self.path));
         self.name_headings();
         number_repeats(&mut self.body.passages);
         // All bodies stay in memory until the site is made: the room that growing left over adds up.
@@ -402,8 +468,7 @@ fn is_block(tag: &TagEnd) -> bool {
         TagEnd::Emphasis
             | TagEnd::Strong
             | TagEnd::Strikethrough
-            | TagEnd::Superscript
-            | TagEnd::Subscript
+            | TagEnd::Superscript // marked text
             | TagEnd::Link
             | TagEnd::Image
     )

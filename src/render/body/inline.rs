@@ -147,10 +147,11 @@ impl<'a> Writer<'a> {
     /// An image; where its file is not known, the text that stands for it.
     pub(super) fn image(&mut self, address: &str, title: &str) {
         let src = self.image_address(address);
-        let alt = self.take_alt();
+        let written = self.take_alt();
+        let (alt, size) = self.picture_text(&written, address);
         match src {
-            Some(src) => self.image_tag(&src, &alt, title, self.picture_size(address)),
-            None => push_text(&mut self.out, &alt),
+            Some(src) => self.image_tag(&src, alt, title, size),
+            None => push_text(&mut self.out, alt),
         }
     }
 
@@ -177,7 +178,24 @@ impl<'a> Writer<'a> {
         is_safe(&src).then_some(src)
     }
 
-    pub(super) fn picture_size(&self, address: &str) -> Option<PictureSize> {
+    /// The text that stands for a picture and the size that it is shown in: the author's, else its own.
+    pub(super) fn picture_text<'t>(&self, written: &'t str, address: &str) -> (&'t str, Option<PictureSize>) {
+        let own = self.picture_size(address);
+        let (alt, wanted) = address::picture_text(written);
+        let size = match (wanted, own) {
+            (None, own) => own,
+            (Some((width, Some(height))), _) => Some(PictureSize { width, height }),
+            (Some((width, None)), Some(own)) => {
+                let height = u64::from(width) * u64::from(own.height) / u64::from(own.width.max(1));
+                Some(PictureSize { width, height: u32::try_from(height).unwrap_or(own.height).max(1) })
+            }
+            // Without its own size its height is not known, and nothing can be kept free for it.
+            (Some(_), None) => None,
+        };
+        (alt, size)
+    }
+
+    fn picture_size(&self, address: &str) -> Option<PictureSize> {
         match address::image_destination(address) {
             Destination::File { path, .. } => self.plan.sizes.get(path).copied(),
             _ => None,

@@ -178,7 +178,13 @@ impl<'a> Writer<'a> {
             Event::SoftBreak => self.out.push('\n'),
             Event::HardBreak => self.out.push_str("<br>\n"),
             Event::Rule => self.out.push_str("<hr>\n"),
-            Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+            Event::TaskListMarker(is_done) => self.out.push_str(if *is_done { "☑ " } else { "☐ " }),
+            Event::InlineMath(id) => {
+                self.out.push_str("<span");
+                self.id(id);
+                self.out.push_str("></span>");
+            }
+            Event::DisplayMath(_) => {}
         }
         if self.depth == 0 {
             self.end_block(span);
@@ -234,6 +240,12 @@ impl<'a> Writer<'a> {
             Tag::Emphasis => self.out.push_str("<em>"),
             Tag::Strong => self.out.push_str("<strong>"),
             Tag::Strikethrough => self.out.push_str("<del>"),
+            Tag::Superscript => self.out.push_str("<mark>"),
+            Tag::DefinitionListTitle => {
+                self.out.push_str("<p class=\"alert-title\"");
+                self.direction();
+                self.out.push('>');
+            }
             Tag::Link { link_type, dest_url, title, .. } => self.start_link(*link_type, dest_url, title),
             Tag::Image { dest_url, title, .. } => self.image(dest_url, title),
             _ => {}
@@ -255,6 +267,8 @@ impl<'a> Writer<'a> {
             TagEnd::Emphasis => self.out.push_str("</em>"),
             TagEnd::Strong => self.out.push_str("</strong>"),
             TagEnd::Strikethrough => self.out.push_str("</del>"),
+            TagEnd::Superscript => self.out.push_str("</mark>"),
+            TagEnd::DefinitionListTitle => self.out.push_str("</p>\n"),
             TagEnd::Link => self.end_link(span),
             _ => {}
         }
@@ -269,10 +283,11 @@ impl<'a> Writer<'a> {
             && matches!(self.nodes.get(image_end + 1), Some((Event::End(TagEnd::Paragraph), _)))
         {
             self.at += 1;
-            let alt = self.take_alt();
+            let written = self.take_alt();
             self.at += 1; // the image's end, which has no other effect
             self.out.push_str("<figure>");
-            self.image_tag(&src, &alt, "", self.picture_size(dest_url));
+            let (alt, size) = self.picture_text(&written, dest_url);
+            self.image_tag(&src, alt, "", size);
             self.out.push_str("<figcaption>");
             push_text(&mut self.out, title);
             self.out.push_str("</figcaption></figure>\n");
@@ -325,9 +340,12 @@ impl<'a> Writer<'a> {
             BlockQuoteKind::Warning => ("warning", &labels.warning),
             BlockQuoteKind::Caution => ("caution", &labels.caution),
         };
-        let _ = write!(self.out, "<div class=\"alert {class}\" role=\"note\"><p class=\"alert-title\">");
-        push_text(&mut self.out, title);
-        self.out.push_str("</p>\n");
+        let _ = write!(self.out, "<div class=\"alert {class}\" role=\"note\">");
+        if !matches!(self.nodes.get(self.at), Some((Event::Start(Tag::DefinitionListTitle), _))) {
+            self.out.push_str("<p class=\"alert-title\">");
+            push_text(&mut self.out, title);
+            self.out.push_str("</p>\n");
+        }
     }
 
     fn code_block(&mut self, kind: &CodeBlockKind<'_>) {
@@ -374,13 +392,11 @@ impl<'a> Writer<'a> {
     }
 
     fn html(&mut self, html: &str) {
-        if html == EMPTY_COMMENT {
-            return;
-        }
+        let html = html.replace(EMPTY_COMMENT, "");
         if self.raw {
-            self.out.push_str(&clean::tame(html));
+            self.out.push_str(&clean::tame(&html));
         } else {
-            push_text(&mut self.out, html);
+            push_text(&mut self.out, &html);
         }
     }
 

@@ -164,7 +164,7 @@ fn the_output_version_control_and_traces_of_editors_are_left_out() {
         "content/.git/index",
         "content/.hidden/deep/er/c.md",
         "content/.DS_Store",
-        "static/.well-known/x",
+        "static/.unknown/x",
     ] {
         watched.put(name, "x");
     }

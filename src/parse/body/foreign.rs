@@ -1,0 +1,99 @@
+//! Markup of other programs and HTML, which readers would see as it is written: once for each file and form.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use pulldown_cmark::CodeBlockKind;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::parse::body::running_text::RunningText;
+use crate::source::Span;
+
+/// Signs of markup that this program does not have, what they are, and our way of writing it.
+const FORMS: [(&str, &str, &str); 8] = [
+    ("{{<", "a shortcode", "write plain markdown: a picture is ![text](file.png), a link [[slug]]"),
+    ("{{%", "a shortcode", "write plain markdown"),
+    ("{{", "a placeholder", "write the text itself; templates are filled in under templates/ only"),
+    ("{%", "a tag of a template", "write plain markdown; templates lie under templates/"),
+    ("{:", "a list of attributes", "remove it; a heading takes {#id}"),
+    ("$$", "a formula", "write it in words or as a picture; formulas are not set"),
+    (":::", "a box", "write a callout: > [!note] Title"),
+    ("^[", "a note within the text", "write [^1] and a line `[^1]: …`"),
+];
+
+/// What was found in one body.
+#[derive(Debug, Default)]
+pub struct Foreign {
+    /// The first place of each form and how often it stands there.
+    forms: BTreeMap<&'static str, (Span, usize)>,
+    /// The same for HTML, by the name of the element.
+    html: BTreeMap<String, (Span, usize)>,
+    mermaid: Option<Span>,
+}
+
+impl Foreign {
+    /// Looks at running text; what is escaped is meant as text.
+    pub fn text(&mut self, text: &RunningText) {
+        if !text.text.contains(['{', '$', ':', '^']) {
+            return;
+        }
+        for (at, run) in text.runs.iter().enumerate().filter(|(_, run)| run.verbatim && run.linkable) {
+            let piece = &text.text[run.range(text.runs.get(at + 1), text.text.len())];
+            let mut taken: Option<usize> = None;
+            for (form, ..) in FORMS {
+                let Some(at) = piece.find(form).filter(|at| taken != Some(*at)) else { continue };
+                // `{{<` is no `{{`.
+                taken = Some(at);
+                let start = run.source().start + at;
+                let place = Span { start, end: start + form.len() };
+                self.forms.entry(form).or_insert((place, 0)).1 += 1;
+            }
+        }
+    }
+
+    /// Looks at raw HTML.
+    pub fn html(&mut self, html: &str, place: Span) {
+        for tag in html.split('<').skip(1) {
+            let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect();
+            if !name.is_empty() {
+                self.html.entry(name.to_ascii_lowercase()).or_insert((place, 0)).1 += 1;
+            }
+        }
+    }
+
+    /// Looks at what code is in.
+    pub fn code(&mut self, kind: &CodeBlockKind<'_>, place: Span) {
+        if let CodeBlockKind::Fenced(info) = kind
+            && info.split_whitespace().next() == Some("mermaid")
+        {
+            self.mermaid.get_or_insert(place);
+        }
+    }
+
+    /// What there is to say of it. Where HTML is allowed, what is said of it goes.
+    pub fn diagnostics(self, path: &Arc<str>) -> Vec<Diagnostic> {
+        let times = |count: usize| if count == 1 { String::new() } else { format!(" ({count} times)") };
+        let warn = |code, place: Span, message: String, help: &str| {
+            Diagnostic::new(code, path, Place::Span(place), message).help(help)
+        };
+        let mut found = Vec::new();
+        for (form, what, help) in FORMS {
+            if let Some((place, count)) = self.forms.get(form) {
+                let message =
+                    format!("`{form}` looks like {what}, and readers see it as it is written{}", times(*count));
+                found.push(warn(Code::ForeignMarkup, *place, message, help));
+            }
+        }
+        for (name, (place, count)) in self.html {
+            let message = format!("readers see `<{name}>` as it is written{}", times(count));
+            let help = "write markdown, or keep HTML by `allow_html: true` in dossier.yaml";
+            found.push(warn(Code::HtmlAsText, place, message, help));
+        }
+        if let Some(place) = self.mermaid {
+            let line = Span { start: place.start, end: place.start + "```mermaid".len() };
+            let help = "make a picture of it and show that; relations between documents have their own drawing";
+            found.push(warn(Code::ForeignMarkup, line, "a drawing in mermaid is shown as code".to_owned(), help));
+        }
+        found
+    }
+}
