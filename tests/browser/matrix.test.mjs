@@ -92,7 +92,7 @@ test("arrow keys lead from one filled cell to the next, over empty ones", async 
 test("the heads stay in sight", async () => {
   const wide = await open();
   await cell(wide.page, "Yitu", "Entity List").scrollIntoViewIfNeeded();
-  await wide.page.evaluate(() => scrollTo(0, document.querySelector(".matrix-table").offsetTop + 400));
+  await wide.page.evaluate(() => scrollBy(0, document.querySelector(".matrix-table").getBoundingClientRect().top + 400));
   const head = await wide.page.locator(".matrix-table thead").boundingBox();
   assert.ok(head.y >= -1 && head.y < 5, `the heads are at ${head.y}`);
   await wide.close();

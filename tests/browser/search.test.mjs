@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { axeViolations, open as openPage, overflow, SCHEMES, WIDTHS } from "./reader.mjs";
-import { BASE_URL, buildDossier, fileAddress, launchBrowser, REPOSITORY, serve } from "./site.mjs";
+import { BASE_URL, buildDossier, fileAddress, launchBrowser, REPOSITORY, serve, writeDossier } from "./site.mjs";
 
 const forDisk = buildDossier();
 const forWeb = buildDossier({ baseUrl: BASE_URL });
@@ -310,8 +310,10 @@ test("a dossier of nothing has a search that finds nothing", async () => {
 });
 
 test("without the search there is no trace of it", async () => {
-  const root = mkdtempSync(join(tmpdir(), "dossier-off-"));
-  writeFileSync(join(root, "dossier.yaml"), "title: Ohne\nlanguage: de\nsearch: false\n");
+  const root = writeDossier({
+    "dossier.yaml": "title: Ohne\nlanguage: de\nsearch: false\n",
+    "content/companies/acme.md": "---\nname: Acme\n---\n",
+  });
   const folder = buildDossier({ root });
   assert.deepEqual(readdirSync(folder).filter((name) => name.startsWith("search")), []);
   const { page, problems, close } = await open(fileAddress(folder), "");
@@ -320,7 +322,6 @@ test("without the search there is no trace of it", async () => {
   assert.equal(await page.locator("dialog.overlay").count(), 0);
   assert.deepEqual(problems, []);
   await close();
-  rmSync(root, { recursive: true });
 });
 
 test("page and overlay are accessible in light and dark, and keep to their width", async () => {
