@@ -162,8 +162,8 @@ impl Links {
                 let help = "correct its spelling, remove it, or give its kind (legal, previous, abbreviation, native)";
                 report(Code::UnusedName, message, help);
             }
-            // One of five is no slip of the pen.
-            if uses.as_name > 0 && uses.as_word * 4 >= uses.as_name {
+            // Once may be a slip of the pen, or the slug in a link; twice and one of five is neither.
+            if uses.as_name > 0 && uses.as_word > 1 && uses.as_word * 4 >= uses.as_name {
                 let Uses { as_name, as_word } = uses;
                 let message = format!(
                     "\"{}\" is an ordinary word too: in the texts {as_word} × in small letters, {as_name} × as the name",

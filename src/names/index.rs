@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use crate::names::automaton::{self, Automaton, Form};
 use crate::names::boundaries::stands;
-use crate::names::capitals::is_capital_at;
+use crate::names::capitals::{Capitals, is_capital_at};
 use crate::names::common::is_common;
 use crate::names::compounds::Before;
 use crate::names::context::{Context, context};
@@ -85,7 +85,9 @@ impl NameIndex {
             let is_found = found.forms.iter().any(agrees);
             for form in found.forms {
                 if !agrees(form) {
-                    if !is_found && !is_capital_at(text, place.start) {
+                    // What is found exactly as written is taken for no other word.
+                    let is_exact = matches!(form.capitals, Capitals::Letters(_));
+                    if !is_found && !is_exact && !is_capital_at(text, place.start) {
                         seen.small.push(form.name);
                     }
                 } else if form.inflected != as_listed
