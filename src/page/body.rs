@@ -84,7 +84,7 @@ pub struct LinkTag {
     pub class: String,
     /// The id that a backlink leads to.
     pub id: Option<String>,
-    /// Whether it leads out of the dossier; such a link also gets the class `ext`.
+    /// Whether it leads out of the dossier; such a link also gets the class `external`.
     pub external: bool,
     /// Shown on hovering; the author's own `[text](x "title")` stands in where there is none.
     pub title: Option<String>,

@@ -50,7 +50,7 @@ pub fn pages(site: &Site, _: &LinkGraph) -> Vec<Page> {
     }
     let content = |here: &Here<'_>| {
         let (parts, pages) = parts(here).into_iter().unzip();
-        Content::new("print.html", print(here, parts)).with_body(front_text(here)).with_pages("texts", pages)
+        Content::new("print.html", print(here, parts)).with_body(front_text(here)).with_pages("whole", pages)
     };
     vec![Page::new(site, View::Print.permalink(), content)]
 }

@@ -4,8 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::link::graph::LinkGraph;
 use crate::page::plan::{Content, Page, Part};
 use crate::render::body::{RenderedBody, body_html};
-use crate::render::print::endnotes::with_endnotes;
-use crate::render::print::moved_pages;
+use crate::render::print::whole;
 use crate::render::templates::{Templates, Value};
 use crate::site::Site;
 
@@ -26,18 +25,6 @@ impl Press<'_> {
     /// # Errors
     /// `template-render` where a template fails.
     pub fn render(self, page: &Page) -> Result<Vec<u8>, Diagnostic> {
-        let bytes = self.fill(page)?;
-        if !page.path.ends_with(".html") {
-            return Ok(bytes);
-        }
-        let label = page.here(self.site, self.graph).labels.text("print.addresses");
-        // Templates write UTF-8; were it otherwise, nothing would be numbered.
-        Ok(String::from_utf8(bytes)
-            .map_or_else(|error| error.into_bytes(), |html| with_endnotes(html, label).into_bytes()))
-    }
-
-    /// A page as its template makes it.
-    fn fill(self, page: &Page) -> Result<Vec<u8>, Diagnostic> {
         let here = page.here(self.site, self.graph);
         let (template, view, parts) = match page.content(&here) {
             Content::Text(text) => return Ok(text.into_bytes()),
@@ -49,10 +36,7 @@ impl Press<'_> {
                 Part::Body(plan) => {
                     Value::from_serializable(&plan.map_or_else(RenderedBody::default, |plan| body_html(&plan)))
                 }
-                Part::Pages(groups) => {
-                    let moved = groups.iter().map(|pages| moved_pages(&here, pages, |page| self.fill(page)));
-                    Value::from_serializable(&moved.collect::<Result<Vec<_>, _>>()?)
-                }
+                Part::Pages(groups) => Value::from_serializable(&whole(&here, &groups, |page| self.render(page))?),
             })
         };
         let parts = parts.into_iter().map(|(name, part)| Ok((name, value(part)?)));

@@ -121,10 +121,9 @@ impl<'a> Writer<'a> {
         push_attribute(&mut self.out, &tag.href);
         self.out.push('"');
         if tag.external {
-            self.class(
-                if tag.class.is_empty() { Cow::from("external") } else { format!("{} external", tag.class).into() }
-                    .as_ref(),
-            );
+            let address = if self.shows_address(&tag.href) { "address" } else { "" };
+            let classes = [tag.class.as_str(), "external", address];
+            self.class(&classes.into_iter().filter(|class| !class.is_empty()).collect::<Vec<_>>().join(" "));
             self.attribute("rel", "noopener");
         } else {
             self.class(&tag.class);
@@ -135,6 +134,12 @@ impl<'a> Writer<'a> {
         self.attribute("title", tag.title.as_deref().unwrap_or(title));
         self.attribute("lang", tag.lang.as_deref().unwrap_or_default());
         self.out.push('>');
+    }
+
+    /// Whether the text of the link that begins here is its address, which paper need not repeat.
+    fn shows_address(&self, href: &str) -> bool {
+        let text = &self.nodes[self.at..self.matching_end(self.at)];
+        matches!(text, [(Event::Text(text), _)] if **text == *href)
     }
 
     pub(super) fn end_link(&mut self, _span: Span) {

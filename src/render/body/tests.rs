@@ -127,7 +127,7 @@ fn links_are_those_of_the_plan() {
         joined(&body_html(&plan)),
         "<p><a href=\"to/a\" class=\"mention\">A &amp; Co</a> <a href=\"to/b.md\" class=\"mention\" title=\"T&quot;&lt;\">b</a> \
          <a href=\"to/c\" class=\"mention\" id=\"m-c-1\" title=\"Firma\" lang=\"zh\"><em>C</em></a> \
-         <a href=\"https://e.org/?a&amp;b\" class=\"mention external\" rel=\"noopener\">https://e.org/?a&amp;b</a> d</p>"
+         <a href=\"https://e.org/?a&amp;b\" class=\"mention external address\" rel=\"noopener\">https://e.org/?a&amp;b</a> d</p>"
     );
 }
 

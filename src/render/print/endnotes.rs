@@ -1,7 +1,7 @@
-//! Addresses on paper: every link that leads out of the site gets a number, and the addresses are listed below.
+//! Addresses on paper: every link that leads out of the site gets a number, and whoever numbers lists the addresses.
 //!
-//! Both are in the page always and show in print only. It happens to finished pages, so that templates of a dossier get
-//! it too and the numbers are those of the order in which links really stand.
+//! It reads what pages are as HTML, so that templates of a dossier get it too and the numbers are those of the order in
+//! which links really stand.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -9,65 +9,67 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use crate::render::print::markup::{main_content, tags};
+use crate::render::print::markup::tags;
 
 /// How an address that leads out begins, `http://` and `https://` alike.
 const OUTSIDE: &str = "href=\"http";
 const CLOSING: &str = "</a>";
 
-/// The page with its outside links numbered, and their addresses at the end of its main content under `heading`.
-///
-/// The same address has one number. A link whose text is its address needs none.
-pub fn with_endnotes(html: String, heading: &str) -> String {
-    let Some(main) = main_content(&html).filter(|main| find(&html[main.clone()], OUTSIDE).is_some()) else {
-        return html;
-    };
-    let drawings: Vec<Range<usize>> = drawings(&html[..main.end], main.start).collect();
-    let mut out = String::with_capacity(html.len() + html.len() / 8);
-    let mut copied = 0;
-    let mut numbers: HashMap<&str, usize> = HashMap::new();
-    let mut addresses: Vec<&str> = Vec::new();
-    let mut at = main.start;
-    // Most tags of a page are no links that lead out: only where such an address stands a tag is read.
-    while let Some(found) = find(&html[at..main.end], OUTSIDE) {
-        at += found + OUTSIDE.len();
-        let Some(opening) = html[..at].rfind('<').and_then(|start| tags(&html, start).next()) else { break };
-        let href = opening.attribute("href").filter(|_| opening.name == "a" && opening.end > at);
-        // A number in a drawing would be no text.
-        let is_drawn = drawings.iter().any(|drawing| drawing.contains(&at));
-        let leads_out = |href: &&str| href.starts_with("http://") || href.starts_with("https://");
-        let Some(href) = href.filter(|href| leads_out(href) && !is_drawn) else { continue };
-        let Some(length) = find(&html[opening.end..main.end], CLOSING) else { break };
-        if html[opening.end..][..length].trim() == href {
-            continue;
-        }
-        let number = *numbers.entry(href).or_insert_with(|| {
-            addresses.push(href);
-            addresses.len()
-        });
-        at = opening.end + length + CLOSING.len();
-        out.push_str(&html[copied..at]);
-        copied = at;
-        // Writing to a string cannot fail.
-        let _ = write!(out, "<sup class=\"endnote-number\">{number}</sup>");
-    }
-    out.push_str(&html[copied..main.end]);
-    if !addresses.is_empty() {
-        let _ = write!(out, "<section class=\"endnotes\"><h2>{heading}</h2><ol>");
-        addresses.iter().for_each(|address| {
-            let _ = write!(out, "<li>{address}</li>");
-        });
-        out.push_str("</ol></section>\n");
-    }
-    out.push_str(&html[main.end..]);
-    out
+/// The addresses that were numbered so far.
+#[derive(Debug, Default)]
+pub(super) struct Endnotes {
+    /// As written in HTML; the first has the number 1.
+    pub(super) addresses: Vec<String>,
+    numbers: HashMap<String, usize>,
 }
 
-/// The drawings of a page from an offset on.
-fn drawings(html: &str, from: usize) -> impl Iterator<Item = Range<usize>> {
-    memmem::find_iter(&html.as_bytes()[from..], "<svg").map(move |at| {
-        let start = from + at;
-        start..find(&html[start..], "</svg>").map_or(html.len(), |length| start + length)
+impl Endnotes {
+    /// A text with a number behind each link that leads out of the site.
+    ///
+    /// The same address has one number. A link whose text is its address needs none.
+    pub(super) fn numbered(&mut self, html: &str) -> String {
+        let drawings: Vec<Range<usize>> = drawings(html).collect();
+        let mut out = String::with_capacity(html.len() + html.len() / 8);
+        let mut copied = 0;
+        let mut at = 0;
+        // Most tags of a page are no links that lead out: only where such an address stands a tag is read.
+        while let Some(found) = find(&html[at..], OUTSIDE) {
+            at += found + OUTSIDE.len();
+            let Some(opening) = html[..at].rfind('<').and_then(|start| tags(html, start).next()) else { break };
+            let href = opening.attribute("href").filter(|_| opening.name == "a" && opening.end > at);
+            // A number in a drawing would be no text.
+            let is_drawn = drawings.iter().any(|drawing| drawing.contains(&at));
+            let leads_out = |href: &&str| href.starts_with("http://") || href.starts_with("https://");
+            let Some(href) = href.filter(|href| leads_out(href) && !is_drawn) else { continue };
+            let Some(length) = find(&html[opening.end..], CLOSING) else { break };
+            if html[opening.end..][..length].trim() == href {
+                continue;
+            }
+            at = opening.end + length + CLOSING.len();
+            out.push_str(&html[copied..at]);
+            copied = at;
+            // Writing to a string cannot fail.
+            let _ = write!(out, "<sup class=\"endnote-number\">{}</sup>", self.number(href));
+        }
+        out.push_str(&html[copied..]);
+        out
+    }
+
+    fn number(&mut self, address: &str) -> usize {
+        if let Some(number) = self.numbers.get(address) {
+            return *number;
+        }
+        self.addresses.push(address.to_owned());
+        self.numbers.insert(address.to_owned(), self.addresses.len());
+        self.addresses.len()
+    }
+}
+
+/// The drawings of a text.
+fn drawings(html: &str) -> impl Iterator<Item = Range<usize>> {
+    memmem::find_iter(html.as_bytes(), "<svg").map(move |start| {
+        let length = find(&html[start..], "</svg>");
+        start..length.map_or(html.len(), |length| start + length)
     })
 }
 
@@ -78,38 +80,31 @@ fn find(html: &str, text: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::with_endnotes;
-
-    fn page(main: &str) -> String {
-        format!("<a href=\"https://before.example/\">x</a><main>{main}</main>")
-    }
-
-    fn noted(main: &str) -> String {
-        with_endnotes(page(main), "Adressen")
-    }
+    use super::Endnotes;
 
     #[test]
-    fn an_address_has_one_number_and_stands_once_in_the_list() {
+    fn an_address_has_one_number_in_all_texts() {
         let (a, b) = (
             "<a href=\"https://a.example/?x=1&amp;y=2\">A</a>",
             "<a class=\"source\" href=\"http://b.example/\">B</a>",
         );
-        let list = "<section class=\"endnotes\"><h2>Adressen</h2><ol><li>https://a.example/?x=1&amp;y=2</li>\
-                    <li>http://b.example/</li></ol></section>\n";
         let number = |n| format!("<sup class=\"endnote-number\">{n}</sup>");
-        let expected = format!("{a}{}, {b}{}, {a}{}{list}", number(1), number(2), number(1));
-        assert_eq!(noted(&format!("{a}, {b}, {a}")), page(&expected));
+        let mut endnotes = Endnotes::default();
+        assert_eq!(endnotes.numbered(&format!("{a}, {b}")), format!("{a}{}, {b}{}", number(1), number(2)));
+        assert_eq!(endnotes.numbered(&format!("{b}, {a}")), format!("{b}{}, {a}{}", number(2), number(1)));
+        assert_eq!(endnotes.addresses, ["https://a.example/?x=1&amp;y=2", "http://b.example/"]);
     }
 
     #[test]
-    fn a_page_without_addresses_to_print_stays_as_it_is() {
-        for main in [
+    fn a_text_without_addresses_to_print_stays_as_it_is() {
+        for html in [
             "<a href=\"../x/\">X</a><a href=\"#y\">Y</a><a href=\"mailto:a@b.example\">Z</a>",
             "<a href=\"https://a.example/\">https://a.example/</a>",
             "<svg><a href=\"https://a.example/\"><text>A</text></a></svg>",
         ] {
-            assert_eq!(noted(main), page(main));
+            let mut endnotes = Endnotes::default();
+            assert_eq!(endnotes.numbered(html), html);
+            assert!(endnotes.addresses.is_empty());
         }
-        assert_eq!(with_endnotes("<feed/>".into(), "x"), "<feed/>");
     }
 }

@@ -3,7 +3,7 @@
 //! Each page is made as always and then moved: its ids get its address in front, links to pages that are on this page too
 //! become links within it, all others are written as seen from here.
 
-pub(super) mod endnotes;
+mod endnotes;
 mod markup;
 
 use std::collections::HashSet;
@@ -15,6 +15,7 @@ use serde::Serialize;
 use crate::diagnostic::Diagnostic;
 use crate::page::notation::Here;
 use crate::page::plan::Page;
+use crate::render::print::endnotes::Endnotes;
 use crate::render::print::markup::{Tag, main_content, tags};
 
 /// A page in its place.
@@ -26,26 +27,44 @@ pub struct MovedPage {
     pub html: String,
 }
 
-/// Makes these pages by `make` and moves them to the page `here`.
+/// All pages of the page for print.
+#[derive(Clone, Debug, Serialize)]
+pub struct Whole {
+    /// The pages of each part.
+    pub parts: Vec<Vec<MovedPage>>,
+    /// The addresses outside the site that these pages lead to, as HTML; each is known by its number from 1.
+    pub addresses: Vec<String>,
+}
+
+/// Makes the pages of each part by `make`, moves them to the page `here` and numbers their links that lead out of the
+/// site.
 ///
 /// # Errors
 /// The first diagnostic of a template that fails.
-pub fn moved_pages(
+pub fn whole(
     here: &Here<'_>,
-    pages: &[Page],
+    parts: &[Vec<Page>],
     make: impl Fn(&Page) -> Result<Vec<u8>, Diagnostic> + Sync,
-) -> Result<Vec<MovedPage>, Diagnostic> {
-    let made = pages.par_iter().map(|page| {
+) -> Result<Whole, Diagnostic> {
+    let made = |page: &Page| {
         let html = String::from_utf8_lossy(&make(page)?).into_owned();
         Ok((page.permalink.to_string(), html))
-    });
-    let made: Vec<(String, String)> = made.collect::<Result<_, Diagnostic>>()?;
-    let present: HashSet<&str> = made.iter().map(|(address, _)| address.as_str()).collect();
-    let moved = made.par_iter().map(|(address, html)| {
+    };
+    let made = parts.par_iter().map(|pages| pages.par_iter().map(made).collect());
+    let made: Vec<Vec<(String, String)>> = made.collect::<Result<_, Diagnostic>>()?;
+    let present: HashSet<&str> = made.iter().flatten().map(|(address, _)| address.as_str()).collect();
+    let moved = |(address, html): &(String, String)| {
         let main = main_content(html).map_or("", |main| &html[main]);
         MovedPage { id: address.clone(), html: moved(main, address, here, &present) }
-    });
-    Ok(moved.collect())
+    };
+    let mut parts: Vec<Vec<MovedPage>> =
+        made.par_iter().map(|pages| pages.par_iter().map(moved).collect()).collect();
+    // One after another, in the order in which they are read.
+    let mut endnotes = Endnotes::default();
+    for page in parts.iter_mut().flatten() {
+        page.html = endnotes.numbered(&page.html);
+    }
+    Ok(Whole { parts, addresses: endnotes.addresses })
 }
 
 /// Elements that lead around a site and are left out.
