@@ -1,8 +1,4 @@
-//! Who is subject to which regulation, as a table that is cut into parts which a page can show.
-//!
-//! Columns stand by jurisdiction, rows by topic. A part has at most [`COLUMNS`] columns and [`ROWS`] rows, and fewer
-//! where its cells have much evidence. Where there are several parts, each has only the rows that have a cell in it, so
-//! none is empty.
+//! Who is subject to which regulation, as a table: columns stand by jurisdiction, rows by topic.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};
@@ -13,18 +9,13 @@ use crate::link::graph::relation::Relation;
 use crate::model::{Role, SUBJECT_TO};
 use crate::site::{DocId, Site};
 
-/// The most rows of a part.
-pub const ROWS: usize = 60;
-/// The most columns of a part.
-pub const COLUMNS: usize = 40;
-/// What the cells of a part may weigh, in bytes of HTML; with rows, heads and frame its page stays below 200 kB.
-const WEIGHT: usize = 120_000;
-
 /// Who is subject to which regulation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Matrix {
-    /// The parts: column by column block, then by rows. Empty where nobody is subject to anything.
-    pub parts: Vec<MatrixPart>,
+    /// The regulations that have subjects, those of one jurisdiction together. Empty where nobody is subject to anything.
+    pub columns: Vec<DocId>,
+    /// The subjects, those of one topic together.
+    pub rows: Vec<MatrixRow>,
     /// The subjects, each with the number of its regulations.
     pub subjects: HashMap<DocId, usize>,
     /// The regulations that have subjects, each with their number.
@@ -37,23 +28,12 @@ pub struct Matrix {
     pub without_subjects: Vec<DocId>,
 }
 
-/// A part of the matrix.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct MatrixPart {
-    /// The place of its columns among the blocks of columns, from 0.
-    pub block: usize,
-    /// Its regulations, those of one jurisdiction together.
-    pub columns: Vec<DocId>,
-    /// Its rows, those of one topic together.
-    pub rows: Vec<MatrixRow>,
-}
-
 /// The regulations of one subject.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MatrixRow {
     /// Who.
     pub subject: DocId,
-    /// Its relations to the part's regulations, as indices into `LinkGraph::relations`, in no particular order.
+    /// Its relations to regulations, as indices into `LinkGraph::relations`, in no particular order.
     pub relations: Vec<usize>,
 }
 
@@ -70,8 +50,6 @@ pub fn matrix(site: &Site, relations: &[Relation]) -> Matrix {
     }
     let order = Order::new(site);
     let of_role = |role: Role| site.ids().filter(move |id| site.kind(*id).role == role);
-    let mut subjects: Vec<DocId> = rows.keys().copied().collect();
-    subjects.sort_by(|a, b| order.by_topic(*a, *b));
     let mut columns: Vec<DocId> = regulations.keys().copied().collect();
     columns.sort_by(|a, b| order.by_jurisdiction(*a, *b));
     let mut unaffected: Vec<DocId> = of_role(Role::Company).filter(|id| !rows.contains_key(id)).collect();
@@ -79,87 +57,18 @@ pub fn matrix(site: &Site, relations: &[Relation]) -> Matrix {
     let mut without_subjects: Vec<DocId> =
         of_role(Role::Regulation).filter(|id| !regulations.contains_key(id)).collect();
     without_subjects.sort_by(|a, b| order.by_jurisdiction(*a, *b));
-
-    let lengths = jurisdiction_lengths(site, &columns);
-    let blocks = column_blocks(&lengths);
-    let block_of: HashMap<DocId, usize> = blocks
-        .iter()
-        .enumerate()
-        .flat_map(|(at, block)| columns[block.clone()].iter().map(move |id| (*id, at)))
-        .collect();
-    let mut rows_of: Vec<Vec<MatrixRow>> = vec![Vec::new(); blocks.len()];
-    for subject in &subjects {
-        for at in &rows[subject] {
-            let block = &mut rows_of[block_of[&relations[*at].object]];
-            match block.last_mut().filter(|row| row.subject == *subject) {
-                Some(row) => row.relations.push(*at),
-                None => block.push(MatrixRow { subject: *subject, relations: vec![*at] }),
-            }
-        }
-    }
-    let parts = rows_of.into_iter().enumerate().flat_map(|(block, rows)| {
-        let columns = &columns[blocks[block].clone()];
-        let weigh = |row: &MatrixRow| row.relations.iter().map(|at| weight(&relations[*at])).sum();
-        row_blocks(rows, weigh).into_iter().map(move |rows| MatrixPart { block, columns: columns.to_vec(), rows })
-    });
+    let mut rows: Vec<MatrixRow> =
+        rows.into_iter().map(|(subject, relations)| MatrixRow { subject, relations }).collect();
+    rows.sort_by(|a, b| order.by_topic(a.subject, b.subject));
     Matrix {
-        parts: parts.collect(),
-        filled: rows.values().map(Vec::len).sum(),
-        subjects: rows.into_iter().map(|(id, own)| (id, own.len())).collect(),
+        columns,
+        filled: rows.iter().map(|row| row.relations.len()).sum(),
+        subjects: rows.iter().map(|row| (row.subject, row.relations.len())).collect(),
+        rows,
         regulations,
         unaffected,
         without_subjects,
     }
-}
-
-/// What the cell of a relation adds to its page: its sign, its link, and the evidence that opens below it. In bytes,
-/// roughly, on the large side.
-fn weight(relation: &Relation) -> usize {
-    let assertions = relation.assertions.iter();
-    let evidence: usize =
-        assertions.map(|a| 320 + a.fields.note.as_ref().map_or(0, String::len) + 160 * a.disputed_by.len()).sum();
-    900 + evidence
-}
-
-/// How many columns stand side by side for each jurisdiction.
-fn jurisdiction_lengths(site: &Site, columns: &[DocId]) -> Vec<usize> {
-    let same = |a: &DocId, b: &DocId| jurisdiction(site, *a) == jurisdiction(site, *b);
-    columns.chunk_by(same).map(<[DocId]>::len).collect()
-}
-
-/// Cuts columns into blocks. A jurisdiction stays whole where it can.
-fn column_blocks(jurisdictions: &[usize]) -> Vec<std::ops::Range<usize>> {
-    let mut blocks: Vec<std::ops::Range<usize>> = Vec::new();
-    let mut start = 0;
-    for length in jurisdictions {
-        let end = start + length;
-        match blocks.last_mut().filter(|block| end - block.start <= COLUMNS) {
-            Some(block) => block.end = end,
-            None => blocks.extend((start..end).step_by(COLUMNS).map(|from| from..(from + COLUMNS).min(end))),
-        }
-        start = end;
-    }
-    blocks
-}
-
-/// Cuts rows into parts of at most [`ROWS`] rows and [`WEIGHT`]; a single row is never cut.
-fn row_blocks(rows: Vec<MatrixRow>, weigh: impl Fn(&MatrixRow) -> usize) -> Vec<Vec<MatrixRow>> {
-    let mut parts: Vec<Vec<MatrixRow>> = Vec::new();
-    let mut sum = 0;
-    for row in rows {
-        let own = weigh(&row);
-        match parts.last_mut().filter(|part| part.len() < ROWS && sum + own <= WEIGHT) {
-            Some(part) => {
-                part.push(row);
-                sum += own;
-            }
-            None => {
-                parts.push(vec![row]);
-                sum = own;
-            }
-        }
-    }
-    parts
 }
 
 /// The jurisdiction of a regulation, a country's code.
@@ -210,39 +119,5 @@ impl<'a> Order<'a> {
         let known = one.is_none().cmp(&other.is_none());
         let names = || self.alphabet.compare(one.as_deref().unwrap_or(""), other.as_deref().unwrap_or(""));
         known.then_with(names).then_with(|| self.by_topic(a, b))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn rows(cells: &[usize]) -> Vec<MatrixRow> {
-        let row = |(at, n): (usize, &usize)| MatrixRow { subject: DocId(at as u32), relations: vec![0; *n] };
-        cells.iter().enumerate().map(row).collect()
-    }
-
-    fn blocks(jurisdictions: &[usize]) -> Vec<(usize, usize)> {
-        column_blocks(jurisdictions).into_iter().map(|block| (block.start, block.end)).collect()
-    }
-
-    #[test]
-    fn few_columns_are_one_block() {
-        assert_eq!(blocks(&[3, 8]), [(0, 11)]);
-        assert_eq!(blocks(&[COLUMNS]), [(0, COLUMNS)]);
-    }
-
-    #[test]
-    fn a_jurisdiction_that_does_not_fit_begins_a_block_and_only_a_long_one_is_cut() {
-        assert_eq!(blocks(&[30, 20, 10]), [(0, 30), (30, 60)]);
-        assert_eq!(blocks(&[10, 90, 5]), [(0, 10), (10, 50), (50, 90), (90, 105)]);
-    }
-
-    #[test]
-    fn rows_are_cut_by_number_and_by_what_their_cells_weigh() {
-        let count = |parts: Vec<Vec<MatrixRow>>| parts.iter().map(Vec::len).collect::<Vec<_>>();
-        assert_eq!(count(row_blocks(rows(&[1; 130]), |_| 1)), [60, 60, 10]);
-        let heavy = |row: &MatrixRow| row.relations.len() * WEIGHT / 4;
-        assert_eq!(count(row_blocks(rows(&[2, 2, 1, 9, 1]), heavy)), [2, 1, 1, 1]);
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::draw::force::{Node, layout};
 use crate::page::home::miniatures::{HEIGHT, Miniature, WIDTH, drawing};
+use crate::page::matrix::parts::matrix_parts;
 use crate::page::network::once;
 use crate::page::notation::Here;
 use crate::site::{DocId, View};
@@ -17,7 +18,8 @@ const NODES: usize = 60;
 /// The first part of the matrix: a disc for each cell, filled where the regulation binds, a dot where nothing is known.
 pub fn matrix_miniature(here: &Here<'_>) -> Option<Miniature> {
     let whole = here.graph.matrix();
-    let part = whole.parts.first()?;
+    let parts = matrix_parts(here.site, here.graph);
+    let part = parts.first()?;
     let columns = &part.columns[..part.columns.len().min(COLUMNS)];
     let rows = &part.rows[..part.rows.len().min(ROWS)];
     let step = ((WIDTH - 20.0) / columns.len() as f64).min(18.0);

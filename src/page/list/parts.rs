@@ -50,9 +50,12 @@ pub fn parts_of_view(
     site: &Site,
     view: View,
     count: usize,
-    content: impl Fn(&Here<'_>, usize) -> Content + Copy + Send + Sync + 'static,
+    content: impl Fn(&Here<'_>, usize) -> Content + Clone + Send + Sync + 'static,
 ) -> Vec<Page> {
-    let page = |number| Page::new(site, view_part(view, number), move |here| content(here, number));
+    let page = |number| {
+        let content = content.clone();
+        Page::new(site, view_part(view, number), move |here| content(here, number))
+    };
     (1..=count).map(page).collect()
 }
 

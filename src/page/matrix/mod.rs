@@ -1,18 +1,21 @@
 //! The matrix: who is subject to which regulation, one sign for each cell, with the evidence behind it.
 
 pub mod csv;
+pub mod parts;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::frame::{About, Frame};
 use super::notation::{DocumentLink, Here, STATUSES, StatusView};
 use crate::draw::force::text_width;
-use crate::link::graph::matrix::{MatrixPart, MatrixRow, jurisdiction};
+use crate::link::graph::matrix::{MatrixRow, jurisdiction};
 use crate::link::graph::{LinkGraph, Relation};
 use crate::model::Certainty;
 use crate::page::list::parts::{parts_of_view, view_part};
+use crate::page::matrix::parts::{MatrixPart, matrix_parts};
 use crate::page::notation::standing::Standing;
 use crate::page::plan::{Content, Page};
 use crate::site::{DocId, Site, View};
@@ -142,10 +145,11 @@ const UNLISTED: usize = 120;
 
 /// The matrix, a page for each part, and as a table for spreadsheets.
 pub fn pages(site: &Site, graph: &LinkGraph) -> Vec<Page> {
-    let parts = graph.matrix().parts.len();
-    let mut pages =
-        parts_of_view(site, View::Matrix, parts, |here, number| Content::new("matrix.html", matrix(here, number)));
-    if parts > 0 {
+    let parts: Arc<[MatrixPart]> = matrix_parts(site, graph).into();
+    let count = parts.len();
+    let content = move |here: &Here<'_>, number| Content::new("matrix.html", matrix(here, &parts, number));
+    let mut pages = parts_of_view(site, View::Matrix, count, content);
+    if count > 0 {
         let table = Page::new(site, View::Matrix.permalink(), |here| Content::Text(csv::matrix_csv(here)));
         pages.push(table.as_file("matrix/matrix.csv"));
     }
@@ -153,10 +157,10 @@ pub fn pages(site: &Site, graph: &LinkGraph) -> Vec<Page> {
 }
 
 /// A page of the matrix, by its number from 1; there is one for each part.
-pub fn matrix(here: &Here<'_>, number: usize) -> MatrixView {
+pub fn matrix(here: &Here<'_>, parts: &[MatrixPart], number: usize) -> MatrixView {
     let (words, whole) = (here.labels, here.graph.matrix());
     let empty = MatrixPart::default();
-    let part = whole.parts.get(number - 1).unwrap_or(&empty);
+    let part = parts.get(number - 1).unwrap_or(&empty);
     let row_heading = here.kinds_of(whole.subjects.keys().copied());
     let column_heading = here.kinds_of(whole.regulations.keys().copied());
     let name = words.text("frame.matrix");
@@ -190,8 +194,8 @@ pub fn matrix(here: &Here<'_>, number: usize) -> MatrixView {
         title,
         signs: signs_of(cells().map(|cell| &cell.status)),
         lede,
-        blocks: here.block_links(part),
-        parts: here.part_links(number - 1, part),
+        blocks: here.block_links(parts, part),
+        parts: here.part_links(parts, number - 1),
         narrow: width(&jurisdictions) <= NARROW,
         caption,
         jurisdictions,
@@ -333,8 +337,7 @@ impl Here<'_> {
     }
 
     /// Ways to the first part of each block of columns.
-    fn block_links(&self, current: &MatrixPart) -> Vec<PartLink> {
-        let parts = &self.graph.matrix().parts;
+    fn block_links(&self, parts: &[MatrixPart], current: &MatrixPart) -> Vec<PartLink> {
         let blocks: Vec<(usize, &MatrixPart)> =
             parts.iter().enumerate().filter(|(at, part)| *at == 0 || parts[at - 1].block != part.block).collect();
         if blocks.len() < 2 {
@@ -354,9 +357,10 @@ impl Here<'_> {
     }
 
     /// Ways to the parts that have the same columns.
-    fn part_links(&self, own: usize, current: &MatrixPart) -> Vec<PartLink> {
-        let parts = self.graph.matrix().parts.iter().enumerate();
-        let same: Vec<(usize, &MatrixPart)> = parts.filter(|(_, part)| part.block == current.block).collect();
+    fn part_links(&self, parts: &[MatrixPart], own: usize) -> Vec<PartLink> {
+        let block = parts.get(own).map(|part| part.block);
+        let same: Vec<(usize, &MatrixPart)> =
+            parts.iter().enumerate().filter(|(_, part)| Some(part.block) == block).collect();
         if same.len() < 2 {
             return Vec::new();
         }
