@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::notation::Here;
-use crate::draw::force::text_width;
 use crate::model::Language;
 use crate::page::timeline::band::Band;
 use crate::site::{NavigationEntry, View};
@@ -38,8 +37,6 @@ pub struct Frame {
     pub band: Option<Band>,
     /// Navigation, with addresses as seen from here.
     pub navigation: Vec<NavigationItem>,
-    /// Whether the navigation is too long to stand beside the title, so that it is a menu at every width.
-    pub menu_only: bool,
     /// Address of the search page; empty where the dossier has no search.
     pub search: String,
     /// Links of the footer: imprint, privacy and the like.
@@ -126,7 +123,6 @@ impl Here<'_> {
             crumbs,
             band: if matches!(about.class, "home" | "timeline") { None } else { self.band() },
             navigation: self.navigation(about.section),
-            menu_only: masthead_width(&config.title, config.logo.is_some(), &self.site.navigation) > MASTHEAD,
             search: if config.search { self.href(&View::Search.permalink()) } else { String::new() },
             print: if config.print { self.href(&View::Print.permalink()) } else { String::new() },
             feed: if config.base_url.is_some() { format!("{}{feed}", self.root) } else { String::new() },
@@ -166,47 +162,8 @@ impl Here<'_> {
     }
 }
 
-/// The room in the masthead, in rem, at the width where the sheet shows the navigation: 80 rem less the page's margins.
-const MASTHEAD: f64 = 73.6;
-
-/// How much of it the title in two lines, the navigation, the search and the choice of colours take, in rem. In the
-/// typefaces of the sheet text has five sixths of its estimated width: entries at 0.94 rem, the title at 1.06.
-fn masthead_width(title: &str, logo: bool, navigation: &[NavigationEntry]) -> f64 {
-    let title = text_width(title) * 0.41 + if logo { 6.0 } else { 0.0 };
-    let entries: f64 = navigation.iter().map(|entry| text_width(&entry.text) * 0.82 + 1.15).sum();
-    title + (entries - 1.15).max(0.0) + 18.4
-}
-
 /// Writing direction of a language by its tag.
 pub fn direction(tag: &str) -> &'static str {
     const RIGHT_TO_LEFT: [&str; 8] = ["ar", "fa", "he", "ur", "ps", "ug", "yi", "dv"];
     if RIGHT_TO_LEFT.contains(&tag.split('-').next().unwrap_or(tag)) { "rtl" } else { "ltr" }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn entries(texts: &[&str]) -> Vec<NavigationEntry> {
-        let entry = |text: &&str| NavigationEntry {
-            text: (*text).to_owned(),
-            target: String::new(),
-            fragment: String::new(),
-            external: false,
-        };
-        texts.iter().map(entry).collect()
-    }
-
-    #[test]
-    fn a_navigation_that_does_not_fit_beside_the_title_is_a_menu() {
-        let ten = "Articles Companies Regulations People Courts Cases Timeline Matrix Network Sources";
-        let ten: Vec<&str> = ten.split(' ').collect();
-        let wide = |title: &str, texts: &[&str]| masthead_width(title, false, &entries(texts)) > MASTHEAD;
-        assert!(!wide("Harbour Cables before the Courts", &ten));
-        assert!(!wide("Who knew what, and when? A dossier on the cables of the southern sea", &ten[..6]));
-        assert!(wide("Harbour Cables before the Courts", &[&ten[..], &ten[..2]].concat()));
-        assert!(wide("Who knew what, and when? A dossier on the cables of the southern sea", &ten));
-        assert!(wide("Sea", &["Non-governmental organisations with a long name"; 3]));
-        assert!(!wide("Sea", &[]));
-    }
 }

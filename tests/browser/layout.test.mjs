@@ -14,24 +14,42 @@ async function openDossier(files, address, options = {}) {
   return open(browser, fileAddress(folder), address, options);
 }
 
-test("a navigation that does not fit beside the title is a menu, and the masthead stays one line high", async () => {
-  const kinds = ["mine", "community", "permit", "river", "ministry", "laboratory", "village"];
+/** A dossier with so many kinds of long names and this title. */
+function dossierOfKinds(title, kinds) {
   const files = {
-    "dossier.yaml": `title: "River and mines: who poisoned the water of the valley?"\nlanguage: en\nkinds:\n${kinds.map((kind) => `  ${kind}: {folder: ${kind}s, singular: ${kind}, plural: ${kind}s of the whole valley}`).join("\n")}\n`,
+    "dossier.yaml": `title: "${title}"\nlanguage: en\nkinds:\n${kinds.map((kind) => `  ${kind}: {folder: ${kind}s, singular: ${kind}, plural: ${kind}s of the whole valley}`).join("\n")}\n`,
     "content/articles/2024-05-06-a.md": "---\ntitle: A\ndate: 2024-05-06\nsource: {outlet: Example, authors: , url: }\n---\n\nText.\n",
   };
   for (const kind of kinds) files[`content/${kind}s/one.md`] = `---\nname: The ${kind}\n---\n`;
-  const { page, close } = await openDossier(files, "articles/2024-05-06-a/");
-  for (const width of [1280, 1440, 1920]) {
-    await page.setViewportSize({ width, height: 900 });
-    assert.deepEqual(await page.evaluate(overflow), [], `${width} px`);
-    const { height } = await page.locator(".bar").boundingBox();
-    assert.ok(height <= 64, `the masthead is ${height} px high at ${width} px`);
-    assert.equal(await page.locator("header nav.nav").isVisible(), false);
+  return files;
+}
+
+test("a navigation stands beside the title, below it where it does not fit, and is a menu in narrow windows, without a script", async () => {
+  const title = "River and mines: who poisoned the water of the valley?";
+  const kinds = ["mine", "community", "permit", "river", "ministry", "laboratory", "village"];
+  for (const [count, fits] of [[1, true], [7, false]]) {
+    const files = dossierOfKinds(title, kinds.slice(0, count));
+    const { page, close } = await openDossier(files, "articles/2024-05-06-a/", { javaScriptEnabled: false });
+    const links = await page.locator("header .nav a").count();
+    for (const width of [1280, 1440, 1920]) {
+      await page.setViewportSize({ width, height: 900 });
+      assert.deepEqual(await page.evaluate(overflow), [], `${width} px`);
+      assert.equal(await page.locator("header .nav a:visible").count(), links, `${width} px`);
+      assert.ok(!(await page.locator("header .menu").isVisible()), `${width} px`);
+      const [brand, navigation, find] = await Promise.all([".brand", ".nav", ".find"].map((part) => page.locator(`.bar ${part}`).boundingBox()));
+      assert.equal(navigation.y >= brand.y + brand.height, !fits, `${width} px: ${JSON.stringify({ brand, navigation })}`);
+      assert.ok(find.x >= navigation.x + navigation.width, `the search is beside the navigation at ${width} px`);
+      if (fits) assert.ok((await page.locator(".bar").boundingBox()).height <= 64, `one line high at ${width} px`);
+    }
+    for (const width of [1024, 390, 320]) {
+      await page.setViewportSize({ width, height: 900 });
+      assert.deepEqual(await page.evaluate(overflow), [], `${width} px`);
+      assert.equal(await page.locator("header .nav a:visible").count(), 0, `${width} px`);
+    }
+    await page.locator("header .menu > summary").click();
+    assert.equal(await page.locator("header .menu a:visible").count(), links);
+    await close();
   }
-  await page.locator("header .menu > summary").click();
-  assert.equal(await page.locator("header .menu a:visible").count(), await page.locator("header .nav a").count());
-  await close();
 });
 
 const LONG_WORD = "Donaudampfschifffahrt".repeat(5);
