@@ -398,7 +398,7 @@ test("the chosen colours are kept, and are there before the first paint", async 
   await close();
 });
 
-test("on paper: light, without what leads around, addresses as numbered notes, nothing left out", async () => {
+test("on paper: light, without what leads around, addresses behind their links, nothing left out", async () => {
   const { page, problems, close } = await open(browser, server.address, ARTICLE, { colorScheme: "dark" });
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   const style = (selector, property) => page.evaluate(([selector, property]) => getComputedStyle(document.querySelector(selector))[property], [selector, property]);
@@ -407,14 +407,28 @@ test("on paper: light, without what leads around, addresses as numbered notes, n
   for (const chrome of [".top", ".crumbs", ".neighbours", ".cite > summary"]) assert.equal(await style(chrome, "display"), "none", chrome);
   assert.notEqual(await style(".apparatus", "display"), "none", "the apparatus");
   assert.ok(await page.locator(".cite-forms").first().isVisible(), "how to cite is closed");
+  const addresses = () => page.evaluate(() => {
+    const links = [...document.querySelectorAll("main a[href^='http']")].filter((link) => !link.closest("svg, .moved"));
+    return links.map((link) => [link.textContent.trim(), link.getAttribute("href"), getComputedStyle(link, "::after").content]);
+  });
+  const printed = await addresses();
+  assert.ok(printed.length >= 2, JSON.stringify(printed));
+  for (const [text, href, after] of printed) assert.equal(after, text === href ? "none" : `" (${href})"`, text);
+  await page.emulateMedia({ media: "screen" });
+  for (const [text, , after] of await addresses()) assert.ok(!after.includes("http"), text);
+  await page.emulateMedia({ media: "print" });
+
+  await page.goto(`${server.address}print/`);
   const notes = await page.evaluate(() => ({
-    numbers: [...document.querySelectorAll("main .endnote-number")].filter((sup) => sup.offsetWidth > 0).map((sup) => Number(sup.textContent)),
+    numbers: [...document.querySelectorAll("main .endnote-number")].map((sup) => Number(sup.textContent)),
     addresses: [...document.querySelectorAll(".endnotes li")].map((item) => item.innerText),
-    links: [...document.querySelectorAll("main a[href^='http']")].filter((link) => link.textContent.trim() !== link.getAttribute("href")).map((link) => link.href),
+    links: [...document.querySelectorAll(".moved a[href^='http']")].filter((link) => link.textContent.trim() !== link.getAttribute("href")).map((link) => link.getAttribute("href")),
+    after: [...document.querySelectorAll(".moved a[href^='http']")].filter((link) => getComputedStyle(link, "::after").content.includes("http")).length,
   }));
   assert.ok(notes.links.length >= 2, JSON.stringify(notes));
   assert.deepEqual(notes.numbers.map((number) => notes.addresses[number - 1]), notes.links);
   assert.deepEqual([...new Set(notes.links)], notes.addresses);
+  assert.equal(notes.after, 0, "an address with a number is written once");
 
   for (const [address, least] of [[ARTICLE, 1], ["companies/harbour-cables/", 1], ["print/", 8]]) {
     await page.goto(server.address + address);
