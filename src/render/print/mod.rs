@@ -57,8 +57,7 @@ pub fn whole(
         let main = main_content(html).map_or("", |main| &html[main]);
         MovedPage { id: address.clone(), html: moved(main, address, here, &present) }
     };
-    let mut parts: Vec<Vec<MovedPage>> =
-        made.par_iter().map(|pages| pages.par_iter().map(moved).collect()).collect();
+    let mut parts: Vec<Vec<MovedPage>> = made.par_iter().map(|pages| pages.par_iter().map(moved).collect()).collect();
     // One after another, in the order in which they are read.
     let mut endnotes = Endnotes::default();
     for page in parts.iter_mut().flatten() {
