@@ -87,6 +87,16 @@ test("nothing of code and tables is cut off on paper", async () => {
   }
 });
 
+test("drawings and tables of every type of page fit on paper", async () => {
+  const site = fileAddress(buildDossier());
+  for (const address of ["", "companies/bytedance/", "regulations/us-bis-entity-list/", "matrix/", "network/", "timeline/", "claims/"]) {
+    const { page, close } = await open(browser, site, address, { viewport: { width: 650, height: 900 } });
+    await page.emulateMedia({ media: "print" });
+    assert.deepEqual(await page.evaluate(overflow), [], address);
+    await close();
+  }
+});
+
 test("a picture has its place before it is there, so that nothing moves when it comes", async () => {
   const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="600"><rect width="900" height="600" fill="teal"/></svg>';
   const folder = buildDossier({

@@ -115,6 +115,10 @@ test("pointing at a cell tints its row and its column", async () => {
   assert.notEqual(same, plain, "the row");
   assert.notEqual(above, plain, "the column");
   assert.equal(aside, plain, "another column");
+  // The line above a group is one cell, which begins in the first column.
+  await page.locator(".matrix-table tbody tr:not(.group)").nth(2).locator("td").first().hover();
+  const group = await page.locator(".matrix-table .group td").first().evaluate((cell) => getComputedStyle(cell).backgroundColor);
+  assert.equal(group, plain, "the line above a group");
   await close();
 });
 
