@@ -8,9 +8,10 @@ use serde::Serialize;
 
 use crate::link::graph::{LinkGraph, StatedClaim};
 use crate::model::AnswerKind;
-use crate::page::frame::{About, Frame};
+use crate::page::frame::{self, About, Frame};
 use crate::page::list::parts::{PageLink, part_links, parts_of_view, view_part};
 use crate::page::notation::claim::{ClaimView, awaits_answer, claim_label, claim_view};
+use crate::page::notation::standing;
 use crate::page::notation::{DateView, DocumentLink, Here};
 use crate::page::plan::{Content, Page};
 use crate::site::{Site, View};
@@ -21,9 +22,7 @@ const CLAIMS_A_PAGE: usize = 120;
 /// Everything that the template of the list shows.
 #[derive(Clone, Debug, Serialize)]
 pub struct ClaimsListView {
-    /// The frame.
     pub frame: Frame,
-    /// Its title.
     pub title: String,
     /// What is listed, and how many there are.
     pub lede: String,
@@ -38,9 +37,7 @@ pub struct ClaimsListView {
 pub struct ClaimGroup {
     /// Anchor of its heading.
     pub id: String,
-    /// The article.
     pub article: DocumentLink,
-    /// Its date.
     pub date: Option<DateView>,
     /// How the dossier cites it.
     pub cite_as: String,
@@ -51,7 +48,6 @@ pub struct ClaimGroup {
 /// A claim with what is said to it.
 #[derive(Clone, Debug, Serialize)]
 pub struct ClaimRow {
-    /// The claim.
     pub claim: ClaimView,
     /// «Aussage 2», «Gegenrede zu 1».
     pub label: String,
@@ -88,16 +84,17 @@ pub fn claims_list(here: &Here<'_>, number: usize) -> ClaimsListView {
     let lede = words.text("claims.lede").replace("{count}", &words.count("count.claims", all.len()));
     let above = [(title.clone(), View::Claims.permalink().to_string())];
     ClaimsListView {
-        frame: here.frame(&About {
-            title: if number == 1 { &title } else { &part },
-            description: &lede,
-            language: &here.site.config.language,
-            section: View::Claims.folder(),
-            class: "claims-list",
-            above: if number == 1 { &[] } else { &above },
-            noindex: false,
-            feed: "",
-        }),
+        frame: frame::frame(
+            here,
+            &About {
+                title: if number == 1 { &title } else { &part },
+                description: &lede,
+                section: View::Claims.folder(),
+                class: "claims-list",
+                above: if number == 1 { &[] } else { &above },
+                ..About::default()
+            },
+        ),
         title,
         lede,
         groups: groups(here, shown_claims(all.len(), number)),
@@ -149,7 +146,7 @@ fn row(here: &Here<'_>, at: usize) -> ClaimRow {
     ClaimRow {
         claim: claim_view(here, at, None),
         label: claim_label(here, stated),
-        href: here.claim_href(at),
+        href: standing::claim_href(here, at),
         is_answer: !stated.answers.is_empty(),
         about: stated.about.iter().filter(|id| !stated.by.contains(id)).map(|id| here.short_link(*id)).collect(),
         answers: answered_by.into_iter().map(|(kind, answer)| claim_view(here, answer, Some(kind))).collect(),

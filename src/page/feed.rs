@@ -23,7 +23,6 @@ pub struct FeedView {
     pub lang: String,
     /// Its id, which is its address.
     pub id: String,
-    /// Its title.
     pub title: String,
     /// What it is about; empty for nothing.
     pub subtitle: String,
@@ -44,7 +43,6 @@ pub struct FeedView {
 pub struct FeedEntry {
     /// The article's address, which is its id.
     pub id: String,
-    /// Its headline.
     pub title: String,
     /// Language of headline and summary.
     pub lang: String,

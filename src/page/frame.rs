@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::notation::Here;
 use crate::model::Language;
-use crate::page::timeline::band::Band;
-use crate::site::{NavigationEntry, View};
+use crate::page::timeline::band::{self, Band};
+use crate::site::{DocId, NavigationEntry, View};
 
 /// The frame of a page. Nothing in it depends on the dossier as a whole but its title, kinds and navigation: an edit of
 /// one document must not change every page.
@@ -56,7 +56,6 @@ pub struct Frame {
 /// A step of the breadcrumbs.
 #[derive(Clone, Debug, Serialize)]
 pub struct Crumb {
-    /// Its text.
     pub text: String,
     /// Its address; empty for the page itself.
     pub href: String,
@@ -65,101 +64,99 @@ pub struct Crumb {
 /// An entry of the main navigation.
 #[derive(Clone, Debug, Serialize)]
 pub struct NavigationItem {
-    /// Its text.
     pub text: String,
-    /// Its address.
     pub href: String,
     /// Whether the page belongs to it.
     pub current: bool,
 }
 
 /// What a page says of itself, to make its frame from.
+#[derive(Default)]
 pub struct About<'a> {
-    /// Its title.
     pub title: &'a str,
-    /// Its description.
     pub description: &'a str,
-    /// The language of its text.
-    pub language: &'a Language,
+    /// The language of its text, where it is that of a document.
+    pub language: Option<&'a Language>,
     /// The navigation entry that it belongs to.
     pub section: &'a str,
     /// Class of `<body>`.
     pub class: &'static str,
     /// Crumbs between the front page and the page itself: text and folder.
     pub above: &'a [(String, String)],
+    /// The document whose events and articles light up in the band; none for the band alone.
+    pub band_of: Option<DocId>,
     /// Whether search engines are asked to leave it out.
     pub noindex: bool,
     /// Path of a feed of its own, empty for the dossier's.
     pub feed: &'a str,
 }
 
-impl Here<'_> {
-    /// The frame of the page.
-    pub fn frame(&self, about: &About<'_>) -> Frame {
-        let config = &self.site.config;
-        let mut crumbs = Vec::with_capacity(about.above.len() + 2);
-        if !self.permalink.as_str().is_empty() {
-            crumbs.push(Crumb { text: self.labels.text("frame.home").to_owned(), href: self.href_to("", "") });
-            for (text, folder) in about.above {
-                crumbs.push(Crumb { text: text.clone(), href: self.href_to(folder, "") });
-            }
-            crumbs.push(Crumb { text: about.title.to_owned(), href: String::new() });
+/// The frame of the page.
+pub fn frame(here: &Here<'_>, about: &About<'_>) -> Frame {
+    let config = &here.site.config;
+    let mut crumbs = Vec::with_capacity(about.above.len() + 2);
+    if !here.permalink.as_str().is_empty() {
+        crumbs.push(Crumb { text: here.labels.text("frame.home").to_owned(), href: here.href_to("", "") });
+        for (text, folder) in about.above {
+            crumbs.push(Crumb { text: text.clone(), href: here.href_to(folder, "") });
         }
-        let feed = if about.feed.is_empty() { "feed.xml" } else { about.feed };
-        let feed_title =
-            if about.feed.is_empty() { config.title.clone() } else { format!("{} – {}", about.title, config.title) };
-        let foreign = about.language.tag() != self.labels.tag();
-        Frame {
-            title: about.title.to_owned(),
-            description: about.description.to_owned(),
-            lang: self.labels.tag().to_owned(),
-            text_lang: if foreign { about.language.tag().to_owned() } else { String::new() },
-            text_dir: direction(about.language.tag()),
-            root: self.root.clone(),
-            home: self.href_to("", ""),
-            canonical: config.absolute(self.permalink.as_str()).unwrap_or_default(),
-            section: about.section.to_owned(),
-            class: about.class,
-            crumbs,
-            band: if matches!(about.class, "home" | "timeline") { None } else { self.band() },
-            navigation: self.navigation(about.section),
-            search: if config.search { self.href(&View::Search.permalink()) } else { String::new() },
-            print: if config.print { self.href(&View::Print.permalink()) } else { String::new() },
-            feed: if config.base_url.is_some() { format!("{}{feed}", self.root) } else { String::new() },
-            footer: self.footer(),
-            feed_title,
-            og_type: if about.class == "article" { "article" } else { "website" },
-            noindex: about.noindex,
-        }
+        crumbs.push(Crumb { text: about.title.to_owned(), href: String::new() });
     }
-
-    /// The main navigation, the page's own section marked.
-    fn navigation(&self, section: &str) -> Vec<NavigationItem> {
-        self.site
-            .navigation
-            .iter()
-            .map(|entry| NavigationItem {
-                text: entry.text.clone(),
-                href: self.entry_href(entry),
-                current: !entry.external && entry.target.trim_end_matches('/') == section && !section.is_empty(),
-            })
-            .collect()
+    let feed = if about.feed.is_empty() { "feed.xml" } else { about.feed };
+    let feed_title =
+        if about.feed.is_empty() { config.title.clone() } else { format!("{} – {}", about.title, config.title) };
+    let language = about.language.unwrap_or(&config.language).tag();
+    let foreign = language != here.labels.tag();
+    Frame {
+        title: about.title.to_owned(),
+        description: about.description.to_owned(),
+        lang: here.labels.tag().to_owned(),
+        text_lang: if foreign { language.to_owned() } else { String::new() },
+        text_dir: direction(language),
+        root: here.root.clone(),
+        home: here.href_to("", ""),
+        canonical: config.absolute(here.permalink.as_str()).unwrap_or_default(),
+        section: about.section.to_owned(),
+        class: about.class,
+        crumbs,
+        band: if matches!(about.class, "home" | "timeline") { None } else { band::band(here, about.band_of) },
+        navigation: navigation(here, about.section),
+        search: if config.search { here.href(&View::Search.permalink()) } else { String::new() },
+        print: if config.print { here.href(&View::Print.permalink()) } else { String::new() },
+        feed: if config.base_url.is_some() { format!("{}{feed}", here.root) } else { String::new() },
+        footer: footer(here),
+        feed_title,
+        og_type: if about.class == "article" { "article" } else { "website" },
+        noindex: about.noindex,
     }
+}
 
-    /// The footer's links.
-    fn footer(&self) -> Vec<NavigationItem> {
-        let item = |entry: &NavigationEntry| NavigationItem {
+/// The main navigation, the page's own section marked.
+fn navigation(here: &Here<'_>, section: &str) -> Vec<NavigationItem> {
+    here.site
+        .navigation
+        .iter()
+        .map(|entry| NavigationItem {
             text: entry.text.clone(),
-            href: self.entry_href(entry),
-            current: false,
-        };
-        self.site.footer.iter().map(item).collect()
-    }
+            href: entry_href(here, entry),
+            current: !entry.external && entry.target.trim_end_matches('/') == section && !section.is_empty(),
+        })
+        .collect()
+}
 
-    /// The address of a menu's entry as seen from the page.
-    pub fn entry_href(&self, entry: &NavigationEntry) -> String {
-        if entry.external { entry.target.clone() } else { self.href_to(&entry.target, &entry.fragment) }
-    }
+/// The footer's links.
+fn footer(here: &Here<'_>) -> Vec<NavigationItem> {
+    let item = |entry: &NavigationEntry| NavigationItem {
+        text: entry.text.clone(),
+        href: entry_href(here, entry),
+        current: false,
+    };
+    here.site.footer.iter().map(item).collect()
+}
+
+/// The address of a menu's entry as seen from the page.
+pub fn entry_href(here: &Here<'_>, entry: &NavigationEntry) -> String {
+    if entry.external { entry.target.clone() } else { here.href_to(&entry.target, &entry.fragment) }
 }
 
 /// Writing direction of a language by its tag.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::link::graph::LinkGraph;
 use crate::model::Permalink;
-use crate::page::frame::{About, Frame};
+use crate::page::frame::{self, About, Frame};
 use crate::page::notation::Here;
 use crate::page::plan::{Content, Page};
 use crate::site::Site;
@@ -12,9 +12,7 @@ use crate::site::Site;
 /// Everything that the template of the page shows.
 #[derive(Clone, Debug, Serialize)]
 pub struct NotFoundView {
-    /// The frame.
     pub frame: Frame,
-    /// Its title.
     pub title: String,
 }
 
@@ -27,16 +25,7 @@ pub fn pages(site: &Site, _: &LinkGraph) -> Vec<Page> {
 
 fn not_found(here: &Here<'_>) -> NotFoundView {
     let title = here.labels.text("not_found.title").to_owned();
-    let mut frame = here.frame(&About {
-        title: &title,
-        description: "",
-        language: &here.site.config.language,
-        section: "",
-        class: "lost",
-        above: &[],
-        noindex: true,
-        feed: "",
-    });
+    let mut frame = frame::frame(here, &About { title: &title, class: "lost", noindex: true, ..About::default() });
     // It has no address of its own.
     frame.canonical = String::new();
     frame.crumbs = Vec::new();

@@ -7,6 +7,7 @@ use super::body::body_plan;
 use super::frame::{About, Frame};
 use super::notation::{DateView, Here};
 use crate::page::article::record::{PlaceView, cite_place};
+use crate::page::frame;
 use crate::page::list::mentions::{MentionsView, mentions};
 use crate::page::plan::Content;
 use crate::site::DocId;
@@ -14,9 +15,7 @@ use crate::site::DocId;
 /// Everything that the template of a plain page shows.
 #[derive(Clone, Debug, Serialize)]
 pub struct PageView {
-    /// The frame.
     pub frame: Frame,
-    /// Its title.
     pub title: String,
     /// In the dossier's words; empty for none.
     pub lede: String,
@@ -26,7 +25,6 @@ pub struct PageView {
     pub cite_place: PlaceView,
     /// What was corrected, newest first.
     pub corrections: Vec<CorrectionView>,
-    /// Who names it.
     pub mentions: MentionsView,
     /// What the author hands to templates of their own.
     pub extra: serde_json::Value,
@@ -40,16 +38,18 @@ pub fn content(here: &Here<'_>, id: DocId) -> Content {
 /// The view of a plain page.
 pub fn plain(here: &Here<'_>, id: DocId) -> PageView {
     let document = here.site.document(id);
-    let frame = here.frame(&About {
-        title: &document.title,
-        description: document.summary.as_deref().unwrap_or_default(),
-        language: &document.language,
-        section: document.permalink.as_str().trim_end_matches('/'),
-        class: "plain",
-        above: &[],
-        noindex: here.site.is_noindex(id),
-        feed: "",
-    });
+    let frame = frame::frame(
+        here,
+        &About {
+            title: &document.title,
+            description: document.summary.as_deref().unwrap_or_default(),
+            language: Some(&document.language),
+            section: document.permalink.as_str().trim_end_matches('/'),
+            class: "plain",
+            noindex: here.site.is_noindex(id),
+            ..About::default()
+        },
+    );
     PageView {
         frame,
         title: document.title.clone(),

@@ -10,6 +10,8 @@ use serde::Serialize;
 use super::notation::{DateView, Here, StatusView};
 use crate::link::graph::LinkGraph;
 use crate::model::{BasisKind, Document, Permalink};
+use crate::page::entity::facts;
+use crate::page::list::regulations;
 use crate::page::plan::{Content, Page};
 use crate::site::{DocId, Site};
 
@@ -29,7 +31,6 @@ pub struct PreviewChunk {
 pub struct Preview {
     /// Class of sign and colour: `co`.
     pub class: String,
-    /// Name or headline.
     pub name: String,
     /// The name for tight places, where there is one.
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -85,67 +86,65 @@ fn previews(here: &Here<'_>, number: usize) -> PreviewChunk {
     let chunks = &here.site.chunks;
     let pages = chunks[number].iter().map(|&id| {
         let document = here.site.document(id);
-        (document.permalink.to_string(), here.preview(id, document))
+        (document.permalink.to_string(), preview(here, id, document))
     });
     PreviewChunk { count: chunks.len(), lang: here.labels.tag(), pages: pages.collect() }
 }
 
-impl Here<'_> {
-    fn preview(&self, id: DocId, document: &Document) -> Preview {
-        let lang = document.language.tag();
-        let mut kind = vec![self.kind_label(id)];
-        let mut facts = Vec::new();
-        if document.article().is_some() {
-            facts.extend(self.article_facts(document));
-        }
-        if let Some(regulation) = document.regulation() {
-            facts.extend(self.own_status(document).map(|status| self.status_fact(&status)));
-            facts.extend(self.regulation_date(document).map(|date| self.date_fact("index.date", &date)));
-            kind.push(self.regulation_type(document));
-            kind.extend(regulation.jurisdiction.value().map(|code| self.labels.country(code)));
-        } else if let Some(entity) = document.entity() {
-            kind.extend(entity.country.value().map(|code| self.labels.country(code)));
-        }
-        kind.retain(|part| !part.is_empty());
-        Preview {
-            class: self.class(id),
-            name: document.title.clone(),
-            short: document.short_name.clone().unwrap_or_default(),
-            lang: if lang == self.labels.tag() { String::new() } else { lang.to_owned() },
-            summary: document.summary.clone().unwrap_or_default(),
-            facts,
-            kind: kind.join(" · "),
-        }
+fn preview(here: &Here<'_>, id: DocId, document: &Document) -> Preview {
+    let lang = document.language.tag();
+    let mut kind = vec![here.kind_label(id)];
+    let mut facts = Vec::new();
+    if document.article().is_some() {
+        facts.extend(article_facts(here, document));
     }
+    if let Some(regulation) = document.regulation() {
+        facts.extend(facts::own_status(here, document).map(|status| status_fact(here, &status)));
+        facts.extend(regulations::regulation_date(here, document).map(|date| date_fact(here, "index.date", &date)));
+        kind.push(facts::regulation_type(here, document));
+        kind.extend(regulation.jurisdiction.value().map(|code| here.labels.country(code)));
+    } else if let Some(entity) = document.entity() {
+        kind.extend(entity.country.value().map(|code| here.labels.country(code)));
+    }
+    kind.retain(|part| !part.is_empty());
+    Preview {
+        class: here.class(id),
+        name: document.title.clone(),
+        short: document.short_name.clone().unwrap_or_default(),
+        lang: if lang == here.labels.tag() { String::new() } else { lang.to_owned() },
+        summary: document.summary.clone().unwrap_or_default(),
+        facts,
+        kind: kind.join(" · "),
+    }
+}
 
-    fn article_facts(&self, document: &Document) -> Vec<PreviewFact> {
-        let date = document.date().map(|date| self.date(date, document.basis.get("date")));
-        let mut facts: Vec<PreviewFact> = date.iter().map(|date| self.date_fact("article.published", date)).collect();
-        let outlet = document.article().map(|article| &article.source.outlet).filter(|outlet| outlet.is_present());
-        facts.extend(outlet.map(|outlet| {
-            let basis = document.basis.get("source.outlet").map(|basis| basis.kind);
-            let (inferred, external) = (basis == Some(BasisKind::Inferred), basis == Some(BasisKind::External));
-            let missing = outlet.value().is_none();
-            let text = outlet.value().map_or_else(|| self.labels.text("value.not_stated"), String::as_str);
-            PreviewFact { missing, ..self.preview_fact("article.outlet", &marked(text, inferred, external)) }
-        }));
-        facts
-    }
+fn article_facts(here: &Here<'_>, document: &Document) -> Vec<PreviewFact> {
+    let date = document.date().map(|date| here.date(date, document.basis.get("date")));
+    let mut facts: Vec<PreviewFact> = date.iter().map(|date| date_fact(here, "article.published", date)).collect();
+    let outlet = document.article().map(|article| &article.source.outlet).filter(|outlet| outlet.is_present());
+    facts.extend(outlet.map(|outlet| {
+        let basis = document.basis.get("source.outlet").map(|basis| basis.kind);
+        let (inferred, external) = (basis == Some(BasisKind::Inferred), basis == Some(BasisKind::External));
+        let missing = outlet.value().is_none();
+        let text = outlet.value().map_or_else(|| here.labels.text("value.not_stated"), String::as_str);
+        PreviewFact { missing, ..preview_fact(here, "article.outlet", &marked(text, inferred, external)) }
+    }));
+    facts
+}
 
-    fn status_fact(&self, status: &StatusView) -> PreviewFact {
-        let text = marked(&status.label, status.inferred, status.external);
-        PreviewFact { sign: status.key, ..self.preview_fact("facts.status", &text) }
-    }
+fn status_fact(here: &Here<'_>, status: &StatusView) -> PreviewFact {
+    let text = marked(&status.label, status.inferred, status.external);
+    PreviewFact { sign: status.key, ..preview_fact(here, "facts.status", &text) }
+}
 
-    fn date_fact(&self, key: &str, date: &DateView) -> PreviewFact {
-        let approximate = if date.approximate { "~" } else { "" };
-        let text = format!("{approximate}{}", date.words);
-        self.preview_fact(key, &marked(&text, date.inferred, date.external))
-    }
+fn date_fact(here: &Here<'_>, key: &str, date: &DateView) -> PreviewFact {
+    let approximate = if date.approximate { "~" } else { "" };
+    let text = format!("{approximate}{}", date.words);
+    preview_fact(here, key, &marked(&text, date.inferred, date.external))
+}
 
-    fn preview_fact(&self, key: &str, text: &str) -> PreviewFact {
-        PreviewFact { label: self.labels.text(key).to_owned(), text: text.to_owned(), ..PreviewFact::default() }
-    }
+fn preview_fact(here: &Here<'_>, key: &str, text: &str) -> PreviewFact {
+    PreviewFact { label: here.labels.text(key).to_owned(), text: text.to_owned(), ..PreviewFact::default() }
 }
 
 /// A value in the notation: `[ONEtoONE]`, `14. August 2020†`.

@@ -8,7 +8,8 @@ use super::notation::{DocumentLink, Here};
 use crate::link::graph::LinkGraph;
 use crate::model::{Permalink, Role};
 use crate::page::documents::pages_of;
-use crate::page::home::front_text;
+use crate::page::frame;
+use crate::page::home::{self, front_text};
 use crate::page::plan::{Content, Page};
 use crate::page::sources;
 use crate::site::{DocId, Site, View};
@@ -61,20 +62,21 @@ fn print(here: &Here<'_>, parts: Vec<PrintPart>) -> PrintView {
     let index = front.map(|id| here.site.document(id));
     let title = here.labels.text("print.title");
     PrintView {
-        frame: here.frame(&About {
-            title,
-            description: here.labels.text("print.lede"),
-            language: &config.language,
-            section: View::Print.folder(),
-            class: "whole",
-            above: &[],
-            noindex: true,
-            feed: "",
-        }),
+        frame: frame::frame(
+            here,
+            &About {
+                title,
+                description: here.labels.text("print.lede"),
+                section: View::Print.folder(),
+                class: "whole",
+                noindex: true,
+                ..About::default()
+            },
+        ),
         title: config.title.clone(),
         has_text: front.is_some_and(|id| !here.site.body(id).passages.is_empty()),
         lede: index.and_then(|page| page.summary.clone()).or_else(|| config.description.clone()).unwrap_or_default(),
-        holdings: here.holdings(),
+        holdings: home::holdings(here),
         as_of: here.site.as_of.as_ref().map(|date| here.labels.date(date)).unwrap_or_default(),
         parts,
     }
@@ -94,7 +96,7 @@ fn parts(here: &Here<'_>) -> Vec<(PrintPart, Vec<Page>)> {
             let name = |id: &DocId| here.site.document(*id).short();
             ids.sort_by(|a, b| alphabet.compare(name(a), name(b)).then(a.cmp(b)));
         }
-        let entries = ids.iter().map(|&id| here.printed_link(id)).collect();
+        let entries = ids.iter().map(|&id| printed_link(here, id)).collect();
         let pages = ids.iter().flat_map(|&id| pages_of(here.site, here.graph, id)).collect();
         (PrintPart { label: here.labels.of(&kind.plural).to_owned(), class: here.kind_class(kind), entries }, pages)
     };
@@ -104,9 +106,7 @@ fn parts(here: &Here<'_>) -> Vec<(PrintPart, Vec<Page>)> {
     parts
 }
 
-impl Here<'_> {
-    /// A link to a document's place on this page.
-    fn printed_link(&self, id: DocId) -> DocumentLink {
-        DocumentLink { href: format!("#{}", self.site.document(id).permalink), ..self.link(id) }
-    }
+/// A link to a document's place on this page.
+fn printed_link(here: &Here<'_>, id: DocId) -> DocumentLink {
+    DocumentLink { href: format!("#{}", here.site.document(id).permalink), ..here.link(id) }
 }

@@ -9,9 +9,9 @@ use super::alphabet::{AFTER_Z, Alphabet, BEFORE_A};
 use super::frame::{About, Frame};
 use super::notation::{DocumentLink, Here};
 use crate::link::graph::LinkGraph;
-use crate::page::list::parts::{PageLink, part_links, view_part};
+use crate::page::frame;
+use crate::page::list::parts::{BarEntry, PageLink, on_page, part_links, view_part};
 use crate::page::list::register::letter_id;
-use crate::page::list::{BarEntry, on_page};
 use crate::page::plan::{Content, Page};
 use crate::site::{DocId, Site, View};
 
@@ -21,7 +21,6 @@ const NAMES_A_PAGE: usize = 500;
 /// A name or a title, and whose it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
-    /// The document.
     pub id: DocId,
     /// Its place among the names of an entity; 0 for the name or title itself.
     pub place: usize,
@@ -53,9 +52,7 @@ pub struct SearchView {
 pub struct NameGroup {
     /// `A`.
     pub letter: String,
-    /// Its anchor.
     pub id: String,
-    /// The names.
     pub rows: Vec<NameRow>,
 }
 
@@ -125,22 +122,23 @@ pub fn search(here: &Here<'_>, names: &[Name], number: usize) -> SearchView {
     let title = words.text("search.title").to_owned();
     let part = words.text("search.part").replace("{n}", &words.number(number));
     let above = [(title.clone(), View::Search.permalink().to_string())];
-    let frame = here.frame(&About {
-        title: if number == 1 { &title } else { &part },
-        description: "",
-        language: &here.site.config.language,
-        section: View::Search.folder(),
-        class: "search",
-        above: if number == 1 { &[] } else { &above },
-        noindex: true,
-        feed: "",
-    });
+    let frame = frame::frame(
+        here,
+        &About {
+            title: if number == 1 { &title } else { &part },
+            section: View::Search.folder(),
+            class: "search",
+            above: if number == 1 { &[] } else { &above },
+            noindex: true,
+            ..About::default()
+        },
+    );
     let mut groups: Vec<NameGroup> = Vec::new();
     for name in on_page(names, number, NAMES_A_PAGE) {
         if groups.last().is_none_or(|group| group.letter != name.letter) {
             groups.push(NameGroup { letter: name.letter.clone(), id: letter_id(&name.letter), rows: Vec::new() });
         }
-        groups.last_mut().expect("a group was just made").rows.push(here.name_row(name));
+        groups.last_mut().expect("a group was just made").rows.push(name_row(here, name));
     }
     let last = names.len().div_ceil(NAMES_A_PAGE).max(1);
     SearchView {
@@ -148,48 +146,42 @@ pub fn search(here: &Here<'_>, names: &[Name], number: usize) -> SearchView {
         title,
         heading: words.count("search.names", names.len()),
         has_results: number == 1,
-        bar: here.name_bar(names),
+        bar: name_bar(here, names),
         groups,
         pages: part_links(last, number, |other| here.href(&view_part(View::Search, other))),
     }
 }
 
-impl Here<'_> {
-    fn name_row(&self, name: &Name) -> NameRow {
-        let document = self.site.document(name.id);
-        let mut link = self.link(name.id);
-        if name.place > 0 {
-            let other = &document.names()[name.place];
-            link.text = other.text.clone();
-            link.lang = other.lang.clone().or(link.lang);
-        }
-        let date = document.date().map(|date| self.labels.date(date));
-        NameRow {
-            of: if name.place > 0 { document.title.clone() } else { String::new() },
-            note: if name.place > 0 { String::new() } else { date.unwrap_or_else(|| link.kind.clone()) },
-            link,
-        }
+fn name_row(here: &Here<'_>, name: &Name) -> NameRow {
+    let document = here.site.document(name.id);
+    let mut link = here.link(name.id);
+    if name.place > 0 {
+        let other = &document.names()[name.place];
+        link.text = other.text.clone();
+        link.lang = other.lang.clone().or(link.lang);
     }
+    let date = document.date().map(|date| here.labels.date(date));
+    NameRow {
+        of: if name.place > 0 { document.title.clone() } else { String::new() },
+        note: if name.place > 0 { String::new() } else { date.unwrap_or_else(|| link.kind.clone()) },
+        link,
+    }
+}
 
-    /// The letters that there are, each with the page where it begins.
-    fn name_bar(&self, names: &[Name]) -> Vec<BarEntry> {
-        if names.len() <= crate::page::list::register::SHORT_LIST {
-            return Vec::new();
-        }
-        let mut bar = Vec::new();
-        let mut at = 0;
-        while let Some(Name { letter, .. }) = names.get(at) {
-            let page = view_part(View::Search, at / NAMES_A_PAGE + 1);
-            bar.push(BarEntry {
-                text: letter.clone(),
-                href: self.href_to(page.as_str(), &letter_id(letter)),
-                count: 0,
-            });
-            // Every page has the bar, so it does not go through all names.
-            at += names[at..].partition_point(|name| name.letter == *letter);
-        }
-        bar
+/// The letters that there are, each with the page where it begins.
+fn name_bar(here: &Here<'_>, names: &[Name]) -> Vec<BarEntry> {
+    if names.len() <= crate::page::list::register::SHORT_LIST {
+        return Vec::new();
     }
+    let mut bar = Vec::new();
+    let mut at = 0;
+    while let Some(Name { letter, .. }) = names.get(at) {
+        let page = view_part(View::Search, at / NAMES_A_PAGE + 1);
+        bar.push(BarEntry { text: letter.clone(), href: here.href_to(page.as_str(), &letter_id(letter)), count: 0 });
+        // Every page has the bar, so it does not go through all names.
+        at += names[at..].partition_point(|name| name.letter == *letter);
+    }
+    bar
 }
 
 fn is_listed(site: &Site, id: DocId) -> bool {

@@ -9,7 +9,7 @@ use crate::config::Config;
 use crate::link::graph::LinkGraph;
 use crate::model::Permalink;
 use crate::page::feed::last_change;
-use crate::page::list::on_page;
+use crate::page::list::parts::on_page;
 use crate::page::notation::Here;
 use crate::page::plan::{Content, Page};
 use crate::site::{DocId, Site};

@@ -10,8 +10,8 @@ use crate::link::graph::LinkGraph;
 use crate::link::graph::outside_sources::OutsideUse;
 use crate::model::{Article, Stated, host};
 use crate::page::article::record::{foreign, mark, original, original_outside, quoted};
-use crate::page::list::on_page;
-use crate::page::list::parts::{PageLink, part_links, parts_of_view, view_part};
+use crate::page::frame;
+use crate::page::list::parts::{PageLink, on_page, part_links, parts_of_view, view_part};
 use crate::page::notation::fact::FactValue;
 use crate::page::plan::{Content, Page};
 use crate::site::{DocId, Site, View};
@@ -25,9 +25,7 @@ const SHOWN_USERS: usize = 8;
 /// Everything that the template of the bibliography shows.
 #[derive(Clone, Debug, Serialize)]
 pub struct SourcesView {
-    /// The frame.
     pub frame: Frame,
-    /// Its title.
     pub title: String,
     /// «5 Artikel».
     pub articles: String,
@@ -57,11 +55,9 @@ pub struct OutletGroup {
 pub struct SourceEntry {
     /// When it was published.
     pub date: DateView,
-    /// Its authors.
     pub authors: FactValue,
     /// Its headline in quotation marks.
     pub headline: FactValue,
-    /// Its publisher.
     pub publisher: FactValue,
     /// Its address, by its host.
     pub address: FactValue,
@@ -122,16 +118,17 @@ pub fn sources(here: &Here<'_>, number: usize) -> SourcesView {
     let title = words.text("sources.title").to_owned();
     let part = words.text("mentions.part").replace("{n}", &words.number(number));
     let above = [(title.clone(), View::Sources.permalink().to_string())];
-    let frame = here.frame(&About {
-        title: if number == 1 { &title } else { &part },
-        description: words.text("sources.lede"),
-        language: &here.site.config.language,
-        section: View::Sources.folder(),
-        class: "sources",
-        above: if number == 1 { &[] } else { &above },
-        noindex: false,
-        feed: "",
-    });
+    let frame = frame::frame(
+        here,
+        &About {
+            title: if number == 1 { &title } else { &part },
+            description: words.text("sources.lede"),
+            section: View::Sources.folder(),
+            class: "sources",
+            above: if number == 1 { &[] } else { &above },
+            ..About::default()
+        },
+    );
     let articles = here.graph.by_outlet();
     let outside = here.graph.outside();
     let last = (articles.len() + outside.len()).div_ceil(SOURCES_A_PAGE);

@@ -10,6 +10,8 @@ use super::texts::field_texts;
 use super::tokens::field;
 use crate::link::text::reader_text::reader_texts;
 use crate::model::{Document, Role};
+use crate::page::entity::facts;
+use crate::page::entity::measures;
 use crate::page::notation::Here;
 use crate::site::DocId;
 
@@ -75,9 +77,9 @@ fn line(here: &Here<'_>, id: DocId, document: &Document) -> String {
         }
     }
     parts.extend(place(document).map(|code| words.country(code)));
-    parts.extend(here.own_status(document).map(|status| status.label));
+    parts.extend(facts::own_status(here, document).map(|status| status.label));
     if document.company().is_some() {
-        let measures = here.signs(id, 0).total;
+        let measures = measures::signs(here, id, 0).total;
         if measures > 0 {
             parts.push(words.count("search.measures", measures));
         }
@@ -90,7 +92,7 @@ fn line(here: &Here<'_>, id: DocId, document: &Document) -> String {
 fn facts(here: &Here<'_>, id: DocId, document: &Document) -> Value {
     let words = here.labels;
     let mut facts: Vec<Value> = Vec::new();
-    if let Some(status) = here.own_status(document) {
+    if let Some(status) = facts::own_status(here, document) {
         facts.push(json!([words.text("facts.status"), status.label, status.key]));
     }
     if document.regulation().is_some() {
@@ -100,7 +102,7 @@ fn facts(here: &Here<'_>, id: DocId, document: &Document) -> Value {
             facts.push(json!([words.text("facts.issuer"), names.join(", ")]));
         }
     }
-    let total = here.signs(id, 0).total;
+    let total = measures::signs(here, id, 0).total;
     if total > 0 {
         let label =
             if here.site.kind(id).role == Role::Regulation { "index.count_affected" } else { "index.regulations" };

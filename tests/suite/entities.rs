@@ -6,6 +6,7 @@ use dossier::model::Permalink;
 use dossier::page::entity::{EntityView, entity};
 use dossier::page::home::{HomeView, home};
 use dossier::page::notation::Here;
+use dossier::page::notation::claim::claims;
 use dossier::pipeline::{BuildOptions, Dossier as Analysed, analyse};
 
 use crate::harness::{Dossier, article, company};
@@ -45,7 +46,8 @@ fn here<'a>(dossier: &'a Analysed, permalink: Permalink) -> Here<'a> {
 fn view(dossier: &Analysed, folder: &str, slug: &str) -> EntityView {
     let permalink = Permalink::of([folder, slug]);
     let id = dossier.site.by_permalink[&permalink];
-    entity(&here(dossier, permalink), id)
+    let here = here(dossier, permalink);
+    entity(&here, id, &claims(&here, id))
 }
 
 fn front(dossier: &Analysed) -> HomeView {

@@ -37,9 +37,7 @@ const ROOMS: [&str; 23] = [
 const OUTSIDE: [&str; 3] = ["load", "publish", "serve"];
 
 /// Circles that are still there. The list may only become shorter.
-const CIRCLES: [&[&str]; 4] = [
-    &["page::home::miniatures", "page::home::view_miniatures"],
-    &["page::list", "page::list::articles", "page::list::register", "page::list::regulations"],
+const CIRCLES: [&[&str]; 2] = [
     &["parse", "parse::article", "parse::document", "parse::file_name", "parse::statement"],
     &["render::body", "render::body::clean", "render::body::footnotes", "render::body::inline", "render::body::table"],
 ];

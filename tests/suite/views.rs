@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use dossier::labels::labels;
 use dossier::load::load;
 use dossier::model::Permalink;
-use dossier::page::home::view_miniatures::{matrix_miniature, network_miniature};
+use dossier::page::home::miniatures::{matrix_miniature, network_miniature};
 use dossier::page::notation::Here;
 use dossier::pipeline::{BuildOptions, analyse};
 

@@ -7,6 +7,8 @@ use serde::Serialize;
 use crate::link::graph::{Assertion, DatedEvent, EvidenceSource, Relation, StatedClaim};
 use crate::model::{Basis, BasisKind, Certainty, Date, Status};
 use crate::page::notation::claim::claim_label;
+use crate::page::notation::relation;
+use crate::page::notation::standing;
 use crate::page::notation::{Citation, DateView, DocumentLink, Here, StatusView};
 use crate::site::DocId;
 
@@ -35,18 +37,14 @@ pub struct Note {
     pub id: String,
     /// Language of what the article's author wrote where it is not the page's; empty otherwise.
     pub lang: String,
-    /// A relation.
     pub relation: Option<RelationNote>,
-    /// An event.
     pub event: Option<EventNote>,
-    /// A claim.
     pub claim: Option<ClaimNote>,
 }
 
 /// A relation in words.
 #[derive(Clone, Debug, Serialize)]
 pub struct RelationNote {
-    /// Who.
     pub subject: DocumentLink,
     /// `unterliegt`.
     pub words: String,
@@ -77,9 +75,7 @@ pub struct RelationNote {
 /// An event.
 #[derive(Clone, Debug, Serialize)]
 pub struct EventNote {
-    /// When.
     pub date: DateView,
-    /// What.
     pub title: String,
     /// How it is known, in words; empty for a plain statement.
     pub certainty: String,
@@ -101,9 +97,7 @@ pub struct ClaimNote {
 /// A way to a claim on this page, or to its article.
 #[derive(Clone, Debug, Serialize)]
 pub struct ClaimLink {
-    /// Its text.
     pub text: String,
-    /// Its address.
     pub href: String,
 }
 
@@ -128,7 +122,7 @@ pub fn apparatus(here: &Here<'_>, article: DocId) -> Vec<Notes> {
             {
                 let note = relation_note(here, article, relation, assertion);
                 // An article may support a relation in more than one place.
-                let mut id = here.relation_anchor(relation);
+                let mut id = relation::relation_anchor(here, relation);
                 let count = repeats.entry(id.clone()).or_default();
                 *count += 1;
                 if *count > 1 {
@@ -194,7 +188,7 @@ fn relation_note(here: &Here<'_>, page: DocId, relation: &Relation, assertion: &
         },
         start: dated(&fields.start),
         start_text: fields.start_text.clone().unwrap_or_default(),
-        wording_lang: here.source_language(&assertion.evidence),
+        wording_lang: standing::source_language(here, &assertion.evidence),
         end: dated(&fields.end),
         end_text: fields.end_text.clone().unwrap_or_default(),
         note: fields.note.clone().unwrap_or_default(),

@@ -14,6 +14,7 @@ use super::notation::{DateView, DocumentLink, Here};
 use crate::model::Document;
 use crate::page::article::apparatus::{Notes, apparatus};
 use crate::page::article::record::{CiteView, PlaceView, Record, cite, cite_place, record};
+use crate::page::frame;
 use crate::page::list::mentions::{MentionsView, mentions};
 use crate::page::notation::claim::{ClaimsView, claims};
 use crate::page::plan::Content;
@@ -22,7 +23,6 @@ use crate::site::DocId;
 /// Everything that the template of an article shows.
 #[derive(Clone, Debug, Serialize)]
 pub struct ArticleView {
-    /// The frame.
     pub frame: Frame,
     /// Kind and kicker: `Artikel`, `Datenstreit`.
     pub kind: String,
@@ -34,7 +34,6 @@ pub struct ArticleView {
     pub lede: String,
     /// The catalogue record of the source.
     pub record: Record,
-    /// How to cite.
     pub cite: CiteView,
     /// How to cite a place of this page.
     pub cite_place: PlaceView,
@@ -46,7 +45,6 @@ pub struct ArticleView {
     pub entities: Vec<EntityGroup>,
     /// Labels of the threads of the story.
     pub topics: Vec<String>,
-    /// Who says what.
     pub claims: ClaimsView,
     /// Who names this article.
     pub mentions: MentionsView,
@@ -76,7 +74,6 @@ pub struct EntityGroup {
 /// An entity that an article names.
 #[derive(Clone, Debug, Serialize)]
 pub struct NamedEntity {
-    /// The entity.
     pub link: DocumentLink,
     /// How often our page names it; 0 where it is a subject that the text does not name.
     pub n: usize,
@@ -87,11 +84,8 @@ pub struct NamedEntity {
 /// A neighbour by date.
 #[derive(Clone, Debug, Serialize)]
 pub struct Neighbour {
-    /// Its address.
     pub href: String,
-    /// Its headline.
     pub title: String,
-    /// Its date.
     pub date: Option<DateView>,
     /// Language of the headline where it is not the page's; empty otherwise.
     pub lang: String,
@@ -100,9 +94,7 @@ pub struct Neighbour {
 /// A correction of our page.
 #[derive(Clone, Debug, Serialize)]
 pub struct CorrectionView {
-    /// When.
     pub date: DateView,
-    /// What.
     pub text: String,
 }
 
@@ -118,17 +110,20 @@ pub fn article(here: &Here<'_>, id: DocId) -> ArticleView {
     let article = document.article().expect("only articles have this page");
     let kind_label = here.labels.of(&kind.plural).to_owned();
     let above = [(kind_label, format!("{}/", kind.folder))];
-    let mut frame = here.frame(&About {
-        title: &document.title,
-        description: document.summary.as_deref().unwrap_or_default(),
-        language: &document.language,
-        section: &kind.folder,
-        class: "article",
-        above: &above,
-        noindex: here.site.is_noindex(id),
-        feed: "",
-    });
-    frame.band = here.own_band(id);
+    let mut frame = frame::frame(
+        here,
+        &About {
+            title: &document.title,
+            description: document.summary.as_deref().unwrap_or_default(),
+            language: Some(&document.language),
+            section: &kind.folder,
+            band_of: Some(id),
+            class: "article",
+            above: &above,
+            noindex: here.site.is_noindex(id),
+            ..About::default()
+        },
+    );
     if let Some(last) = frame.crumbs.last_mut() {
         last.text = here.labels.date(&article.date);
     }

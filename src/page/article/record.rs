@@ -13,7 +13,6 @@ use crate::site::DocId;
 /// The catalogue record of the source that an article reports on.
 #[derive(Clone, Debug, Serialize)]
 pub struct Record {
-    /// Its facts.
     pub facts: FactList,
     /// Why values are marked: what each of them is, and the reason.
     pub reasons: Vec<Reason>,
@@ -26,7 +25,6 @@ pub struct Record {
 pub struct Reason {
     /// The value: `Medium`.
     pub label: String,
-    /// The reason.
     pub text: String,
 }
 

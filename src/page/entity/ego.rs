@@ -8,7 +8,9 @@ use serde::Serialize;
 use crate::draw::force::text_width;
 use crate::link::graph::Relation;
 use crate::page::matrix::cut_text;
+use crate::page::network;
 use crate::page::notation::Here;
+use crate::page::notation::relation;
 use crate::site::DocId;
 
 /// The drawing of an entity and its neighbours.
@@ -24,11 +26,9 @@ pub struct Ego {
     pub label: String,
     /// Class of the entity's own sign.
     pub class: String,
-    /// Its name.
     pub name: String,
     /// The base line of its name.
     pub name_y: i32,
-    /// The neighbours.
     pub spokes: Vec<Spoke>,
     /// «12 weitere stehen in der Tabelle»; empty for none.
     pub more: String,
@@ -39,17 +39,14 @@ pub struct Ego {
 pub struct Spoke {
     /// Classes of the line: colour and `m-a`, `m-r`, `m-i`, `m-x`.
     pub line: String,
-    /// The line's path.
     pub d: String,
     /// The words of the relation where they differ from those above; empty otherwise.
     pub words: String,
     /// The middle of the words.
     pub words_x: i32,
-    /// The neighbour's page.
     pub href: String,
     /// Class of sign and colour.
     pub class: String,
-    /// Its name.
     pub name: String,
     /// Language of the name where it is not the page's; empty otherwise.
     pub lang: String,
@@ -85,92 +82,90 @@ const WORDS_TEXT: f64 = 12.0;
 /// The lines of relations, that of the best supported first.
 const STRENGTH: [&str; 4] = ["asserted", "inferred", "reported", "external"];
 
-impl Here<'_> {
-    /// The drawing of an entity, made from its relations in the order of the table; none where it has few neighbours.
-    pub fn ego(&self, id: DocId, relations: &[&Relation]) -> Option<Ego> {
-        let neighbours: BTreeSet<DocId> = relations.iter().map(|relation| relation.other(id)).collect();
-        if neighbours.len() < FEWEST {
-            return None;
-        }
-        // The best supported stay where there are too many; then each is shown once, by its first relation.
-        let mut strongest: Vec<&Relation> = relations.to_vec();
-        if neighbours.len() > NEIGHBOURS {
-            let strength = |relation: &Relation| STRENGTH.iter().position(|line| *line == self.line(relation));
-            strongest.sort_by_key(|relation| (strength(relation), usize::MAX - relation.assertions.len()));
-        }
-        let mut chosen = BTreeSet::new();
-        for relation in strongest {
-            if chosen.len() < NEIGHBOURS {
-                chosen.insert(relation.other(id));
-            }
-        }
-        let more = neighbours.len() - chosen.len();
-        let mut shown: Vec<&Relation> = Vec::with_capacity(chosen.len());
-        for relation in relations {
-            if chosen.remove(&relation.other(id)) {
-                shown.push(relation);
-            }
-        }
-        let right = shown.len().div_ceil(2);
-        let words: Vec<String> = shown.iter().map(|relation| self.spoke_words(id, relation)).collect();
-        let widest = words.iter().map(|words| text_width(words)).fold(0.0, f64::max);
-        // How far the signs of the neighbours are from the middle.
-        let reach = KNEE + BESIDE_WORDS + (widest * WORDS_TEXT).ceil() as i32;
-        let mut spokes = Vec::with_capacity(shown.len());
-        for (side, range) in [(1, 0..right), (-1, right..shown.len())] {
-            let rows = range.len() as i32;
-            for (row, at) in (0..).zip(range) {
-                let y = (2 * row + 1 - rows) * ROW / 2;
-                let repeated = row > 0 && words[at] == words[at - 1];
-                let words = if repeated { "" } else { &words[at] };
-                spokes.push(self.spoke(id, shown[at], side * reach, y, words));
-            }
-        }
-        let longest = spokes.iter().map(|spoke| text_width(&spoke.name)).fold(0.0, f64::max);
-        let half = reach + ASIDE + (longest * TEXT).ceil() as i32;
-        let height = (right as i32 * ROW).max(3 * ROW) + 16;
-        let words = self.labels;
-        Some(Ego {
-            view_box: format!("-{half} {} {} {height}", -height / 2, 2 * half),
-            width: 2 * half,
-            height,
-            label: words
-                .text("relations.ego")
-                .replace("{name}", self.site.document(id).short())
-                .replace("{n}", &words.number(shown.len())),
-            class: self.class(id),
-            name: self.node_label(id),
-            name_y: 28,
-            spokes,
-            more: if more == 0 { String::new() } else { words.count("relations.ego_more", more) },
-        })
+/// The drawing of an entity, made from its relations in the order of the table; none where it has few neighbours.
+pub fn ego(here: &Here<'_>, id: DocId, relations: &[&Relation]) -> Option<Ego> {
+    let neighbours: BTreeSet<DocId> = relations.iter().map(|relation| relation.other(id)).collect();
+    if neighbours.len() < FEWEST {
+        return None;
     }
-
-    fn spoke_words(&self, id: DocId, relation: &Relation) -> String {
-        let words = self.relation_words(relation, id);
-        cut_text(words, WORDS).unwrap_or_else(|| words.to_owned())
+    // The best supported stay where there are too many; then each is shown once, by its first relation.
+    let mut strongest: Vec<&Relation> = relations.to_vec();
+    if neighbours.len() > NEIGHBOURS {
+        let strength = |relation: &Relation| STRENGTH.iter().position(|line| *line == relation::line(relation));
+        strongest.sort_by_key(|relation| (strength(relation), usize::MAX - relation.assertions.len()));
     }
-
-    /// The neighbour whose sign is at `x`, `y`.
-    fn spoke(&self, id: DocId, relation: &Relation, x: i32, y: i32, words: &str) -> Spoke {
-        let other = relation.other(id);
-        let document = self.site.document(other);
-        let foreign = document.language.tag() != self.labels.tag();
-        let side = x.signum();
-        Spoke {
-            line: format!("{} m-{}", self.edge_colour(relation), self.drawn_line(relation)),
-            // Level where it arrives, so that words can stand on it.
-            d: format!("M0 0C{} 0 {} {y} {} {y}H{x}", side * 40, side * 40, side * KNEE),
-            words: words.to_owned(),
-            words_x: (side * (KNEE - 10) + x) / 2,
-            href: self.href_of(other, ""),
-            class: self.class(other),
-            name: self.node_label(other),
-            lang: if foreign { document.language.tag().to_owned() } else { String::new() },
-            x,
-            y,
-            name_x: x + side * ASIDE,
-            left: side < 0,
+    let mut chosen = BTreeSet::new();
+    for relation in strongest {
+        if chosen.len() < NEIGHBOURS {
+            chosen.insert(relation.other(id));
         }
+    }
+    let more = neighbours.len() - chosen.len();
+    let mut shown: Vec<&Relation> = Vec::with_capacity(chosen.len());
+    for relation in relations {
+        if chosen.remove(&relation.other(id)) {
+            shown.push(relation);
+        }
+    }
+    let right = shown.len().div_ceil(2);
+    let words: Vec<String> = shown.iter().map(|relation| spoke_words(here, id, relation)).collect();
+    let widest = words.iter().map(|words| text_width(words)).fold(0.0, f64::max);
+    // How far the signs of the neighbours are from the middle.
+    let reach = KNEE + BESIDE_WORDS + (widest * WORDS_TEXT).ceil() as i32;
+    let mut spokes = Vec::with_capacity(shown.len());
+    for (side, range) in [(1, 0..right), (-1, right..shown.len())] {
+        let rows = range.len() as i32;
+        for (row, at) in (0..).zip(range) {
+            let y = (2 * row + 1 - rows) * ROW / 2;
+            let repeated = row > 0 && words[at] == words[at - 1];
+            let words = if repeated { "" } else { &words[at] };
+            spokes.push(spoke(here, id, shown[at], side * reach, y, words));
+        }
+    }
+    let longest = spokes.iter().map(|spoke| text_width(&spoke.name)).fold(0.0, f64::max);
+    let half = reach + ASIDE + (longest * TEXT).ceil() as i32;
+    let height = (right as i32 * ROW).max(3 * ROW) + 16;
+    let words = here.labels;
+    Some(Ego {
+        view_box: format!("-{half} {} {} {height}", -height / 2, 2 * half),
+        width: 2 * half,
+        height,
+        label: words
+            .text("relations.ego")
+            .replace("{name}", here.site.document(id).short())
+            .replace("{n}", &words.number(shown.len())),
+        class: here.class(id),
+        name: network::node_label(here, id),
+        name_y: 28,
+        spokes,
+        more: if more == 0 { String::new() } else { words.count("relations.ego_more", more) },
+    })
+}
+
+fn spoke_words(here: &Here<'_>, id: DocId, relation: &Relation) -> String {
+    let words = relation::relation_words(here, relation, id);
+    cut_text(words, WORDS).unwrap_or_else(|| words.to_owned())
+}
+
+/// The neighbour whose sign is at `x`, `y`.
+fn spoke(here: &Here<'_>, id: DocId, relation: &Relation, x: i32, y: i32, words: &str) -> Spoke {
+    let other = relation.other(id);
+    let document = here.site.document(other);
+    let foreign = document.language.tag() != here.labels.tag();
+    let side = x.signum();
+    Spoke {
+        line: format!("{} m-{}", network::edge_colour(here, relation), relation::drawn_line(relation)),
+        // Level where it arrives, so that words can stand on it.
+        d: format!("M0 0C{} 0 {} {y} {} {y}H{x}", side * 40, side * 40, side * KNEE),
+        words: words.to_owned(),
+        words_x: (side * (KNEE - 10) + x) / 2,
+        href: here.href_of(other, ""),
+        class: here.class(other),
+        name: network::node_label(here, other),
+        lang: if foreign { document.language.tag().to_owned() } else { String::new() },
+        x,
+        y,
+        name_x: x + side * ASIDE,
+        left: side < 0,
     }
 }

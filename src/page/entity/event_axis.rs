@@ -8,6 +8,7 @@ use crate::draw::strip::format_percent;
 use crate::link::graph::DatedEvent;
 use crate::model::{Date, Precision};
 use crate::page::notation::Here;
+use crate::page::notation::event;
 use crate::site::DocId;
 
 /// The drawing of events in time. All places are percent of its width, heights are pixels.
@@ -38,7 +39,6 @@ pub struct EventAxis {
 /// A tick of the axis.
 #[derive(Clone, Debug, Serialize)]
 pub struct AxisTick {
-    /// Where.
     pub x: String,
     /// Its label; empty for none.
     pub label: String,
@@ -82,99 +82,96 @@ const PHONE_ROOM: f64 = 9.0;
 const MANY: Row = Row { line: 44.0, heights: [32.0, 20.0, 6.0], centred: false };
 const BELOW: Row = Row { line: 10.0, heights: [8.0, 8.0, 3.0], centred: false };
 
-impl Here<'_> {
-    /// The drawing of an entity's events; none where they are few.
-    pub fn event_axis(&self, id: DocId, events: &[&DatedEvent]) -> Option<EventAxis> {
-        if events.len() < FEWEST {
-            return None;
-        }
-        let dates: Vec<&Date> = events.iter().map(|event| &event.event.date).collect();
-        let axis = Axis::of_dates(&dates)?;
-        let numbered = events.len() <= NUMBERED;
-        let wide = numbered && events.len() > NARROW;
-        let (numbers, base) = match numbered {
-            true => self.event_numbers(&axis, events, if wide { WIDE_ROOM } else { ROOM }),
-            false => (Vec::new(), MANY.line as u32),
-        };
-        let articles: Vec<f64> = self
-            .articles_about(id)
-            .into_iter()
-            .filter_map(|id| self.site.document(id).date())
-            .filter(|date| axis.holds(date))
-            .map(|date| axis.middle(date))
-            .collect();
-        let many = articles.len() > ARTICLES;
-        let percent = |pair: (f64, f64)| (format_percent(pair.0), format_percent(pair.1));
-        Some(EventAxis {
-            base,
-            squeezed: axis.compressed().into_iter().map(percent).collect(),
-            ticks: self.axis_ticks(&axis, LABEL_ROOM, PHONE_ROOM),
-            marks: if numbered { Marks::default() } else { Marks::of(&axis, dates.iter().copied(), MANY) },
-            has_spans: dates.iter().any(|date| date.precision != Precision::Day),
-            has_unsure: numbers.iter().any(|mark| mark.unsure),
-            numbers,
-            article_strokes: match many {
-                true => stroke_path(articles.iter().map(|x| x * BOX / 100.0).collect(), BELOW, BOX),
-                false => String::new(),
-            },
-            articles: if many { Vec::new() } else { articles.into_iter().map(format_percent).collect() },
-            wide,
-        })
+/// The drawing of an entity's events; none where they are few.
+pub fn event_axis(here: &Here<'_>, id: DocId, events: &[&DatedEvent]) -> Option<EventAxis> {
+    if events.len() < FEWEST {
+        return None;
     }
+    let dates: Vec<&Date> = events.iter().map(|event| &event.event.date).collect();
+    let axis = Axis::of_dates(&dates)?;
+    let numbered = events.len() <= NUMBERED;
+    let wide = numbered && events.len() > NARROW;
+    let (numbers, base) = match numbered {
+        true => event_numbers(here, &axis, events, if wide { WIDE_ROOM } else { ROOM }),
+        false => (Vec::new(), MANY.line as u32),
+    };
+    let articles: Vec<f64> = event::articles_about(here, id)
+        .into_iter()
+        .filter_map(|id| here.site.document(id).date())
+        .filter(|date| axis.holds(date))
+        .map(|date| axis.middle(date))
+        .collect();
+    let many = articles.len() > ARTICLES;
+    let percent = |pair: (f64, f64)| (format_percent(pair.0), format_percent(pair.1));
+    Some(EventAxis {
+        base,
+        squeezed: axis.compressed().into_iter().map(percent).collect(),
+        ticks: axis_ticks(here, &axis, LABEL_ROOM, PHONE_ROOM),
+        marks: if numbered { Marks::default() } else { Marks::of(&axis, dates.iter().copied(), MANY) },
+        has_spans: dates.iter().any(|date| date.precision != Precision::Day),
+        has_unsure: numbers.iter().any(|mark| mark.unsure),
+        numbers,
+        article_strokes: match many {
+            true => stroke_path(articles.iter().map(|x| x * BOX / 100.0).collect(), BELOW, BOX),
+            false => String::new(),
+        },
+        articles: if many { Vec::new() } else { articles.into_iter().map(format_percent).collect() },
+        wide,
+    })
+}
 
-    /// The numbers and the height that they need. Where all rows are taken a number stands beside its stem.
-    fn event_numbers(&self, axis: &Axis, events: &[&DatedEvent], room: f64) -> (Vec<EventMark>, u32) {
-        let mut rows = [f64::MIN; ROWS];
-        let mut placed = Vec::with_capacity(events.len());
-        for (number, event) in (1..).zip(events) {
-            let date = &event.event.date;
-            let (from, to) = axis.place(date);
-            let coarse = date.precision != Precision::Day;
-            let x = if coarse { (from + to) / 2.0 } else { from };
-            let emptiest = (0..ROWS).min_by(|a, b| rows[*a].total_cmp(&rows[*b])).unwrap_or(0);
-            let row = rows.iter().position(|last| x - last >= room).unwrap_or(emptiest);
-            let at = x.max(rows[row] + room).min(100.0);
-            rows[row] = at;
-            placed.push((number, event, x, at, row, coarse.then_some((from, to))));
+/// The numbers and the height that they need. Where all rows are taken a number stands beside its stem.
+fn event_numbers(here: &Here<'_>, axis: &Axis, events: &[&DatedEvent], room: f64) -> (Vec<EventMark>, u32) {
+    let mut rows = [f64::MIN; ROWS];
+    let mut placed = Vec::with_capacity(events.len());
+    for (number, event) in (1..).zip(events) {
+        let date = &event.event.date;
+        let (from, to) = axis.place(date);
+        let coarse = date.precision != Precision::Day;
+        let x = if coarse { (from + to) / 2.0 } else { from };
+        let emptiest = (0..ROWS).min_by(|a, b| rows[*a].total_cmp(&rows[*b])).unwrap_or(0);
+        let row = rows.iter().position(|last| x - last >= room).unwrap_or(emptiest);
+        let at = x.max(rows[row] + room).min(100.0);
+        rows[row] = at;
+        placed.push((number, event, x, at, row, coarse.then_some((from, to))));
+    }
+    let used = placed.iter().map(|mark| mark.4).max().unwrap_or(0);
+    let mark = |(number, event, x, at, row, span): (usize, &&DatedEvent, f64, f64, usize, Option<(f64, f64)>)| {
+        let view = event::event_date(here, event);
+        EventMark {
+            number,
+            x: format_percent(x),
+            at: format_percent(at),
+            y: 18 + (used - row) as u32 * ROW_HEIGHT,
+            span: span.map(|(from, to)| (format_percent(from), format_percent((to - from).max(0.4)))),
+            unsure: view.inferred || view.approximate,
         }
-        let used = placed.iter().map(|mark| mark.4).max().unwrap_or(0);
-        let mark = |(number, event, x, at, row, span): (usize, &&DatedEvent, f64, f64, usize, Option<(f64, f64)>)| {
-            let view = self.event_date(event);
-            EventMark {
-                number,
-                x: format_percent(x),
-                at: format_percent(at),
-                y: 18 + (used - row) as u32 * ROW_HEIGHT,
-                span: span.map(|(from, to)| (format_percent(from), format_percent((to - from).max(0.4)))),
-                unsure: view.inferred || view.approximate,
-            }
-        };
-        (placed.into_iter().map(mark).collect(), 58 + used as u32 * ROW_HEIGHT)
-    }
+    };
+    (placed.into_iter().map(mark).collect(), 58 + used as u32 * ROW_HEIGHT)
+}
 
-    /// Years with their labels, each with at least `room` percent, on phones
-    /// `phone_room`, and the months of the part with the true scale.
-    pub fn axis_ticks(&self, axis: &Axis, room: f64, phone_room: f64) -> Vec<AxisTick> {
-        let mut last = f64::MIN;
-        let mut year = |tick: &crate::draw::axis::YearTick| {
-            let free = tick.x - last >= phone_room && 100.0 - tick.x >= phone_room * 0.9;
-            let on_phones = tick.has_label && free;
-            last = if on_phones { tick.x } else { last };
-            AxisTick {
-                x: format_percent(tick.x),
-                label: if tick.has_label { tick.year.to_string() } else { String::new() },
-                kind: if on_phones { "year" } else { "small" },
-            }
-        };
-        let month = |(day, x): &(jiff::civil::Date, f64)| AxisTick {
-            x: format_percent(*x),
-            label: self.labels.text(&format!("month_short.{}", day.month())).to_owned(),
-            kind: "month",
-        };
-        let years = axis.year_ticks(room);
-        // Where a year begins its own label stands.
-        let taken = |x: f64| years.iter().any(|tick| tick.x == x);
-        let months: Vec<AxisTick> = axis.months().iter().filter(|(_, x)| !taken(*x)).map(month).collect();
-        years.iter().map(&mut year).chain(months).collect()
-    }
+/// Years with their labels, each with at least `room` percent, on phones
+/// `phone_room`, and the months of the part with the true scale.
+pub fn axis_ticks(here: &Here<'_>, axis: &Axis, room: f64, phone_room: f64) -> Vec<AxisTick> {
+    let mut last = f64::MIN;
+    let mut year = |tick: &crate::draw::axis::YearTick| {
+        let free = tick.x - last >= phone_room && 100.0 - tick.x >= phone_room * 0.9;
+        let on_phones = tick.has_label && free;
+        last = if on_phones { tick.x } else { last };
+        AxisTick {
+            x: format_percent(tick.x),
+            label: if tick.has_label { tick.year.to_string() } else { String::new() },
+            kind: if on_phones { "year" } else { "small" },
+        }
+    };
+    let month = |(day, x): &(jiff::civil::Date, f64)| AxisTick {
+        x: format_percent(*x),
+        label: here.labels.text(&format!("month_short.{}", day.month())).to_owned(),
+        kind: "month",
+    };
+    let years = axis.year_ticks(room);
+    // Where a year begins its own label stands.
+    let taken = |x: f64| years.iter().any(|tick| tick.x == x);
+    let months: Vec<AxisTick> = axis.months().iter().filter(|(_, x)| !taken(*x)).map(month).collect();
+    years.iter().map(&mut year).chain(months).collect()
 }

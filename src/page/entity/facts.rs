@@ -2,7 +2,10 @@
 
 use crate::link::graph::most_precise_start;
 use crate::model::{BasisKind, Certainty, Document, EntityName, NameKind, Regulation, Stated};
+use crate::page::entity::measures;
 use crate::page::notation::fact::{Fact, FactList, FactValue};
+use crate::page::notation::relation;
+use crate::page::notation::standing;
 use crate::page::notation::{Here, StatusView};
 use crate::site::DocId;
 
@@ -12,241 +15,234 @@ const SHOWN_OF_EACH: usize = 4;
 /// Longer addresses are shown by their host.
 const LONG_ADDRESS: usize = 36;
 
-impl Here<'_> {
-    /// The facts of an entity, in the order of the page.
-    pub fn entity_facts(&self, id: DocId) -> FactList {
-        let document = self.site.document(id);
-        let Some(entity) = document.entity() else { return FactList::default() };
-        let mut facts = Vec::new();
-        if let Some(regulation) = &entity.regulation {
-            self.regulation_facts(id, document, regulation, &mut facts);
-        } else {
-            facts.extend(
-                self.stated(document, "country", &entity.country, |code| FactValue::text(self.labels.country(code))),
-            );
-        }
-        if let Some(company) = &entity.company {
-            facts.extend(
-                self.stated(document, "founded", &company.founded, |date| FactValue::date(self.date(date, None))),
-            );
-        }
-        facts.extend(self.telling_relations(id));
-        facts.extend(self.spellings(document));
-        facts.extend(self.stated(document, "website", &entity.website, |address| {
-            FactValue::address(short_address(address), address.clone())
+/// The facts of an entity, in the order of the page.
+pub fn entity_facts(here: &Here<'_>, id: DocId) -> FactList {
+    let document = here.site.document(id);
+    let Some(entity) = document.entity() else { return FactList::default() };
+    let mut facts = Vec::new();
+    if let Some(regulation) = &entity.regulation {
+        regulation_facts(here, id, document, regulation, &mut facts);
+    } else {
+        facts.extend(stated(here, document, "country", &entity.country, |code| {
+            FactValue::text(here.labels.country(code))
         }));
-        facts.extend(self.identifiers(document));
-        FactList { class: "facts", items: facts }
     }
-
-    fn regulation_facts(&self, id: DocId, document: &Document, regulation: &Regulation, facts: &mut Vec<Fact>) {
-        facts.extend(self.stated(document, "status", &regulation.status, |_| FactValue {
-            status: self.own_status(document),
-            ..FactValue::default()
-        }));
-        facts.extend(self.stated(document, "regulation_type", &regulation.regulation_type, |_| {
-            FactValue::text(self.regulation_type(document))
-        }));
-        facts.extend(self.stated(document, "jurisdiction", &regulation.jurisdiction, |code| {
-            FactValue::text(self.labels.country(code))
-        }));
-        let issuers = self.graph.issuers(id);
-        if !issuers.is_empty() || regulation.issuer.is_present() {
-            let values = issuers.iter().map(|issuer| FactValue::link(self.link(*issuer))).collect();
-            facts.push(self.marked(document, "issuer", values));
-        }
-        let dates = &regulation.dates;
-        for (key, date) in [
-            ("adopted", &dates.adopted),
-            ("published", &dates.published),
-            ("effective", &dates.effective),
-            ("ended", &dates.ended),
-        ] {
-            facts.extend(
-                self.stated(document, &format!("dates.{key}"), date, |date| FactValue::date(self.date(date, None))),
-            );
-        }
-        // What a regulation orders is an open list; the common words have labels.
-        let measure = |word: &String| {
-            let label = self.labels.find(&format!("measure.{word}"));
-            FactValue::text(label.map_or_else(|| word.replace('_', " "), str::to_owned))
-        };
-        facts.extend(self.list(document, "measures", &regulation.measures, measure));
-        facts.extend(self.list(document, "citations", &regulation.citations, |text| FactValue::text(text.clone())));
-        facts.extend(self.stated(document, "official_url", &regulation.official_url, |address| {
-            FactValue::address(short_address(address), address.clone())
-        }));
-        self.administration(id, facts);
-    }
-
-    /// Who administers a regulation.
-    fn administration(&self, id: DocId, facts: &mut Vec<Fact>) {
-        let responsible = self.relations_of(id).filter(|r| *r.kind.name == *"responsible_for" && r.object == id);
-        let values: Vec<FactValue> = responsible
-            .map(|relation| FactValue {
-                external: relation.is_external(),
-                ..FactValue::link(self.link(relation.subject))
-            })
-            .collect();
-        if !values.is_empty() {
-            facts.push(self.fact("responsible", values));
-        }
-    }
-
-    /// Ownership, operation and office are facts that a reader looks for here; the table of relations has their sources.
-    fn telling_relations(&self, id: DocId) -> Vec<Fact> {
-        let mut facts: Vec<Fact> = Vec::new();
-        for name in TELLING {
-            for forward in [true, false] {
-                let mut found = self
-                    .relations_of(id)
-                    .filter(|relation| *relation.kind.name == *name && (relation.subject == id) == forward);
-                let value = |relation: &crate::link::graph::Relation| {
-                    // Dates that contradict each other stand side by side; the table says who gives which.
-                    let accounts = relation.accounts();
-                    let shown = if relation.has_date_conflict() { accounts.len() } else { 1 };
-                    let dates = accounts[..shown].iter().filter_map(|own| most_precise_start(own));
-                    let dates: Vec<String> = dates.map(|(date, _)| self.labels.date(date)).collect();
-                    let date = Some(dates.join(" ≠ ")).filter(|dates| !dates.is_empty());
-                    let certainty = Some(self.certainty_label(relation.certainty())).filter(|word| !word.is_empty());
-                    let note = Some(self.notes_of(relation, &accounts[0])).filter(|note| !note.is_empty());
-                    FactValue {
-                        sub: [date, certainty, note].into_iter().flatten().collect::<Vec<_>>().join(", "),
-                        inferred: relation.is_inferred(),
-                        external: relation.is_external(),
-                        ..FactValue::link(self.link(relation.other(id)))
-                    }
-                };
-                let Some(first) = found.next() else { continue };
-                let label = capitalised(self.relation_words(first, id));
-                let mut values = vec![value(first)];
-                values.extend(found.by_ref().take(SHOWN_OF_EACH - 1).map(value));
-                let more = found.count();
-                if more > 0 {
-                    let sub = self.labels.text("list.more").replace("{n}", &self.labels.number(more));
-                    values.push(FactValue { sub, ..FactValue::default() });
-                }
-                facts.push(Fact { label, ..self.fact("", values) });
-            }
-        }
+    if let Some(company) = &entity.company {
         facts
+            .extend(stated(here, document, "founded", &company.founded, |date| FactValue::date(here.date(date, None))));
     }
+    facts.extend(telling_relations(here, id));
+    facts.extend(spellings(here, document));
+    facts.extend(stated(here, document, "website", &entity.website, |address| {
+        FactValue::address(short_address(address), address.clone())
+    }));
+    facts.extend(identifiers(here, document));
+    FactList { class: "facts", items: facts }
+}
 
-    /// Other names: spellings, registered, former and native ones.
-    fn spellings(&self, document: &Document) -> Option<Fact> {
-        let others = document.names().iter().filter(|name| name.kind != NameKind::Main).enumerate();
-        let value = |(at, name): (usize, &EntityName)| {
-            let key = match name.kind {
-                NameKind::Legal => "name_kind.legal",
-                NameKind::Previous => "name_kind.previous",
-                NameKind::Abbreviation => "name_kind.abbreviation",
-                NameKind::Native => "name_kind.native",
-                NameKind::Main | NameKind::Alias | NameKind::Weak => "",
+fn regulation_facts(here: &Here<'_>, id: DocId, document: &Document, regulation: &Regulation, facts: &mut Vec<Fact>) {
+    facts.extend(stated(here, document, "status", &regulation.status, |_| FactValue {
+        status: own_status(here, document),
+        ..FactValue::default()
+    }));
+    facts.extend(stated(here, document, "regulation_type", &regulation.regulation_type, |_| {
+        FactValue::text(regulation_type(here, document))
+    }));
+    facts.extend(stated(here, document, "jurisdiction", &regulation.jurisdiction, |code| {
+        FactValue::text(here.labels.country(code))
+    }));
+    let issuers = here.graph.issuers(id);
+    if !issuers.is_empty() || regulation.issuer.is_present() {
+        let values = issuers.iter().map(|issuer| FactValue::link(here.link(*issuer))).collect();
+        facts.push(marked(here, document, "issuer", values));
+    }
+    let dates = &regulation.dates;
+    for (key, date) in [
+        ("adopted", &dates.adopted),
+        ("published", &dates.published),
+        ("effective", &dates.effective),
+        ("ended", &dates.ended),
+    ] {
+        facts.extend(stated(here, document, &format!("dates.{key}"), date, |date| {
+            FactValue::date(here.date(date, None))
+        }));
+    }
+    // What a regulation orders is an open list; the common words have labels.
+    let measure = |word: &String| {
+        let label = here.labels.find(&format!("measure.{word}"));
+        FactValue::text(label.map_or_else(|| word.replace('_', " "), str::to_owned))
+    };
+    facts.extend(list(here, document, "measures", &regulation.measures, measure));
+    facts.extend(list(here, document, "citations", &regulation.citations, |text| FactValue::text(text.clone())));
+    facts.extend(stated(here, document, "official_url", &regulation.official_url, |address| {
+        FactValue::address(short_address(address), address.clone())
+    }));
+    administration(here, id, facts);
+}
+
+/// Who administers a regulation.
+fn administration(here: &Here<'_>, id: DocId, facts: &mut Vec<Fact>) {
+    let responsible = measures::relations_of(here, id).filter(|r| *r.kind.name == *"responsible_for" && r.object == id);
+    let values: Vec<FactValue> = responsible
+        .map(|relation| FactValue { external: relation.is_external(), ..FactValue::link(here.link(relation.subject)) })
+        .collect();
+    if !values.is_empty() {
+        facts.push(fact(here, "responsible", values));
+    }
+}
+
+/// Ownership, operation and office are facts that a reader looks for here; the table of relations has their sources.
+fn telling_relations(here: &Here<'_>, id: DocId) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = Vec::new();
+    for name in TELLING {
+        for forward in [true, false] {
+            let mut found = measures::relations_of(here, id)
+                .filter(|relation| *relation.kind.name == *name && (relation.subject == id) == forward);
+            let value = |relation: &crate::link::graph::Relation| {
+                // Dates that contradict each other stand side by side; the table says who gives which.
+                let accounts = relation.accounts();
+                let shown = if relation.has_date_conflict() { accounts.len() } else { 1 };
+                let dates = accounts[..shown].iter().filter_map(|own| most_precise_start(own));
+                let dates: Vec<String> = dates.map(|(date, _)| here.labels.date(date)).collect();
+                let date = Some(dates.join(" ≠ ")).filter(|dates| !dates.is_empty());
+                let certainty = Some(here.certainty_label(relation.certainty())).filter(|word| !word.is_empty());
+                let note = Some(standing::notes_of(here, relation, &accounts[0])).filter(|note| !note.is_empty());
+                FactValue {
+                    sub: [date, certainty, note].into_iter().flatten().collect::<Vec<_>>().join(", "),
+                    inferred: relation.is_inferred(),
+                    external: relation.is_external(),
+                    ..FactValue::link(here.link(relation.other(id)))
+                }
             };
-            let basis = document.basis.get(&format!("names[{at}]")).or_else(|| document.basis.get("names"));
+            let Some(first) = found.next() else { continue };
+            let label = capitalised(relation::relation_words(here, first, id));
+            let mut values = vec![value(first)];
+            values.extend(found.by_ref().take(SHOWN_OF_EACH - 1).map(value));
+            let more = found.count();
+            if more > 0 {
+                let sub = here.labels.text("list.more").replace("{n}", &here.labels.number(more));
+                values.push(FactValue { sub, ..FactValue::default() });
+            }
+            facts.push(Fact { label, ..fact(here, "", values) });
+        }
+    }
+    facts
+}
+
+/// Other names: spellings, registered, former and native ones.
+fn spellings(here: &Here<'_>, document: &Document) -> Option<Fact> {
+    let others = document.names().iter().filter(|name| name.kind != NameKind::Main).enumerate();
+    let value = |(at, name): (usize, &EntityName)| {
+        let key = match name.kind {
+            NameKind::Legal => "name_kind.legal",
+            NameKind::Previous => "name_kind.previous",
+            NameKind::Abbreviation => "name_kind.abbreviation",
+            NameKind::Native => "name_kind.native",
+            NameKind::Main | NameKind::Alias | NameKind::Weak => "",
+        };
+        let basis = document.basis.get(&format!("names[{at}]")).or_else(|| document.basis.get("names"));
+        FactValue {
+            lang: name.lang.clone().unwrap_or_default(),
+            sub: here.labels.find(key).unwrap_or_default().to_owned(),
+            inferred: basis.is_some_and(|basis| basis.kind == BasisKind::Inferred),
+            external: basis.is_some_and(|basis| basis.kind == BasisKind::External),
+            ..FactValue::text(name.text.clone())
+        }
+    };
+    let values: Vec<FactValue> = others.map(value).collect();
+    (!values.is_empty()).then(|| fact(here, "names", values))
+}
+
+/// Numbers in registers; those that were looked for and not found are named together.
+fn identifiers(here: &Here<'_>, document: &Document) -> Option<Fact> {
+    let entity = document.entity()?;
+    if entity.identifiers.is_empty() {
+        return None;
+    }
+    let register = |key: &str| here.labels.find(&format!("identifier.{key}")).unwrap_or(key).to_owned();
+    let regulation = entity.regulation.is_some();
+    let known = entity.identifiers.iter().filter_map(|(key, value)| Some((key, value.value()?)));
+    let mut values: Vec<FactValue> = known
+        .map(|(key, value)| {
+            let basis = document.basis.get(&format!("identifiers.{key}"));
             FactValue {
-                lang: name.lang.clone().unwrap_or_default(),
-                sub: self.labels.find(key).unwrap_or_default().to_owned(),
+                href: register_address(key, value, regulation),
+                sub: register(key),
+                code: true,
                 inferred: basis.is_some_and(|basis| basis.kind == BasisKind::Inferred),
                 external: basis.is_some_and(|basis| basis.kind == BasisKind::External),
-                ..FactValue::text(name.text.clone())
+                ..FactValue::text(value.clone())
             }
-        };
-        let values: Vec<FactValue> = others.map(value).collect();
-        (!values.is_empty()).then(|| self.fact("names", values))
-    }
-
-    /// Numbers in registers; those that were looked for and not found are named together.
-    fn identifiers(&self, document: &Document) -> Option<Fact> {
-        let entity = document.entity()?;
-        if entity.identifiers.is_empty() {
-            return None;
+        })
+        .collect();
+    let missing: Vec<String> =
+        entity.identifiers.iter().filter(|(_, v)| v.value().is_none()).map(|(key, _)| register(key)).collect();
+    let sub = here.labels.text("facts.missing_identifiers").replace("{names}", &missing.join(", "));
+    match (values.is_empty(), missing.is_empty()) {
+        (true, _) => Some(Fact { missing: sub, ..fact(here, "identifiers", values) }),
+        (false, true) => Some(fact(here, "identifiers", values)),
+        (false, false) => {
+            values.push(FactValue { sub, ..FactValue::default() });
+            Some(fact(here, "identifiers", values))
         }
-        let register = |key: &str| self.labels.find(&format!("identifier.{key}")).unwrap_or(key).to_owned();
-        let regulation = entity.regulation.is_some();
-        let known = entity.identifiers.iter().filter_map(|(key, value)| Some((key, value.value()?)));
-        let mut values: Vec<FactValue> = known
-            .map(|(key, value)| {
-                let basis = document.basis.get(&format!("identifiers.{key}"));
-                FactValue {
-                    href: register_address(key, value, regulation),
-                    sub: register(key),
-                    code: true,
-                    inferred: basis.is_some_and(|basis| basis.kind == BasisKind::Inferred),
-                    external: basis.is_some_and(|basis| basis.kind == BasisKind::External),
-                    ..FactValue::text(value.clone())
+    }
+}
+
+/// A regulation's own status, with its marks.
+pub fn own_status(here: &Here<'_>, document: &Document) -> Option<StatusView> {
+    let status = document.regulation()?.status.value()?;
+    let basis = document.basis.get("status").map(|basis| basis.kind);
+    let mut view = here.status(*status, Certainty::Asserted);
+    view.inferred = basis == Some(BasisKind::Inferred);
+    view.external = basis == Some(BasisKind::External);
+    Some(view)
+}
+
+fn fact(here: &Here<'_>, key: &str, values: Vec<FactValue>) -> Fact {
+    let label = if key.is_empty() { String::new() } else { here.labels.text(&format!("facts.{key}")).to_owned() };
+    Fact { label, values, missing: here.labels.text("value.not_stated").to_owned(), wide: false }
+}
+
+/// A fact from one field: absent fields are left out, empty ones are said to be not stated.
+fn stated<T>(
+    here: &Here<'_>,
+    document: &Document,
+    path: &str,
+    field: &Stated<T>,
+    view: impl Fn(&T) -> FactValue,
+) -> Option<Fact> {
+    field.is_present().then(|| marked(here, document, path, field.value().map(view).into_iter().collect()))
+}
+
+fn list<T>(
+    here: &Here<'_>,
+    document: &Document,
+    path: &str,
+    field: &Stated<Vec<T>>,
+    view: impl Fn(&T) -> FactValue,
+) -> Option<Fact> {
+    let values = field.value().into_iter().flatten().map(view).collect();
+    field.is_present().then(|| marked(here, document, path, values))
+}
+
+/// A fact with the marks of its field's basis.
+fn marked(here: &Here<'_>, document: &Document, path: &str, mut values: Vec<FactValue>) -> Fact {
+    if let Some(basis) = document.basis.get(path) {
+        let (inferred, external) = (basis.kind == BasisKind::Inferred, basis.kind == BasisKind::External);
+        for value in &mut values {
+            match (&mut value.date, &mut value.status) {
+                (Some(date), _) => {
+                    (date.inferred, date.external) = (inferred, external);
+                    let mark = here.labels.text(if external { "mark.external" } else { "mark.inferred" });
+                    let notes = [date.note.as_str(), mark];
+                    date.note = notes.into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join(", ");
                 }
-            })
-            .collect();
-        let missing: Vec<String> =
-            entity.identifiers.iter().filter(|(_, v)| v.value().is_none()).map(|(key, _)| register(key)).collect();
-        let sub = self.labels.text("facts.missing_identifiers").replace("{names}", &missing.join(", "));
-        match (values.is_empty(), missing.is_empty()) {
-            (true, _) => Some(Fact { missing: sub, ..self.fact("identifiers", values) }),
-            (false, true) => Some(self.fact("identifiers", values)),
-            (false, false) => {
-                values.push(FactValue { sub, ..FactValue::default() });
-                Some(self.fact("identifiers", values))
+                (None, Some(status)) => (status.inferred, status.external) = (inferred, external),
+                (None, None) => (value.inferred, value.external) = (inferred, external),
             }
         }
     }
-
-    /// A regulation's own status, with its marks.
-    pub fn own_status(&self, document: &Document) -> Option<StatusView> {
-        let status = document.regulation()?.status.value()?;
-        let basis = document.basis.get("status").map(|basis| basis.kind);
-        let mut view = self.status(*status, Certainty::Asserted);
-        view.inferred = basis == Some(BasisKind::Inferred);
-        view.external = basis == Some(BasisKind::External);
-        Some(view)
-    }
-
-    fn fact(&self, key: &str, values: Vec<FactValue>) -> Fact {
-        let label = if key.is_empty() { String::new() } else { self.labels.text(&format!("facts.{key}")).to_owned() };
-        Fact { label, values, missing: self.labels.text("value.not_stated").to_owned(), wide: false }
-    }
-
-    /// A fact from one field: absent fields are left out, empty ones are said to be not stated.
-    fn stated<T>(
-        &self,
-        document: &Document,
-        path: &str,
-        field: &Stated<T>,
-        view: impl Fn(&T) -> FactValue,
-    ) -> Option<Fact> {
-        field.is_present().then(|| self.marked(document, path, field.value().map(view).into_iter().collect()))
-    }
-
-    fn list<T>(
-        &self,
-        document: &Document,
-        path: &str,
-        field: &Stated<Vec<T>>,
-        view: impl Fn(&T) -> FactValue,
-    ) -> Option<Fact> {
-        let values = field.value().into_iter().flatten().map(view).collect();
-        field.is_present().then(|| self.marked(document, path, values))
-    }
-
-    /// A fact with the marks of its field's basis.
-    fn marked(&self, document: &Document, path: &str, mut values: Vec<FactValue>) -> Fact {
-        if let Some(basis) = document.basis.get(path) {
-            let (inferred, external) = (basis.kind == BasisKind::Inferred, basis.kind == BasisKind::External);
-            for value in &mut values {
-                match (&mut value.date, &mut value.status) {
-                    (Some(date), _) => {
-                        (date.inferred, date.external) = (inferred, external);
-                        let mark = self.labels.text(if external { "mark.external" } else { "mark.inferred" });
-                        let notes = [date.note.as_str(), mark];
-                        date.note = notes.into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join(", ");
-                    }
-                    (None, Some(status)) => (status.inferred, status.external) = (inferred, external),
-                    (None, None) => (value.inferred, value.external) = (inferred, external),
-                }
-            }
-        }
-        self.fact(path, values)
-    }
+    fact(here, path, values)
 }
 
 /// An address without what a reader need not see.
@@ -279,6 +275,12 @@ fn register_address(register: &str, value: &str, regulation: bool) -> String {
         "opensanctions" => format!("https://www.opensanctions.org/entities/{value}/"),
         _ => String::new(),
     }
+}
+
+/// The type of a regulation in words; empty where it is not stated.
+pub fn regulation_type(here: &Here<'_>, document: &Document) -> String {
+    let own = document.regulation().and_then(|own| own.regulation_type.value());
+    own.map_or_else(String::new, |own| here.labels.text(&format!("regulation_type.{}", own.word())).to_owned())
 }
 
 #[cfg(test)]

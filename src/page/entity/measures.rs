@@ -8,7 +8,7 @@ use crate::draw::strip::ComparedDates;
 use crate::draw::strip::{Strip, StripAxis};
 use crate::link::graph::Relation;
 use crate::model::{SUBJECT_TO, Status};
-use crate::page::notation::standing::Standing;
+use crate::page::notation::standing::{self, Standing};
 use crate::page::notation::{DocumentLink, Here, StatusView};
 use crate::site::DocId;
 
@@ -29,7 +29,6 @@ pub struct MeasureTable {
 pub struct MeasureRow {
     /// Its anchor in the page.
     pub id: String,
-    /// The regulation.
     pub regulation: DocumentLink,
     /// «USA, US-Präsident».
     pub origin: String,
@@ -57,7 +56,6 @@ pub struct AffectedTable {
 pub struct AffectedRow {
     /// Its anchor in the page.
     pub id: String,
-    /// The subject.
     pub subject: DocumentLink,
     /// Where the regulation stands for it.
     pub standing: Standing,
@@ -81,161 +79,156 @@ pub struct Signs {
 /// One sign and what it says.
 #[derive(Clone, Debug, Serialize)]
 pub struct Sign {
-    /// The status.
     pub status: StatusView,
     /// «Entity List: in Kraft».
     pub text: String,
 }
 
-impl Here<'_> {
-    /// The regulations that an entity is subject to; `None` where there are none.
-    pub fn measures(&self, subject: DocId) -> Option<MeasureTable> {
-        let mut found: Vec<&Relation> =
-            self.relations_of(subject).filter(|r| r.subject == subject && *r.kind.name == *SUBJECT_TO).collect();
-        if found.is_empty() {
-            return None;
+/// The regulations that an entity is subject to; `None` where there are none.
+pub fn measures(here: &Here<'_>, subject: DocId) -> Option<MeasureTable> {
+    let mut found: Vec<&Relation> =
+        relations_of(here, subject).filter(|r| r.subject == subject && *r.kind.name == *SUBJECT_TO).collect();
+    if found.is_empty() {
+        return None;
+    }
+    found.sort_by(|a, b| order_of_start(b).cmp(&order_of_start(a)).then(a.object.cmp(&b.object)));
+    let statuses = found.iter().filter_map(|relation| standing::relation_status(here, relation));
+    let row = |relation: &&Relation| MeasureRow {
+        id: format!("r-{}", here.site.document(relation.object).slug),
+        regulation: here.short_link(relation.object),
+        origin: origin(here, relation.object),
+        standing: standing::standing(here, relation),
+    };
+    Some(MeasureTable {
+        summary: tally(here, statuses.map(|status| status.label)),
+        rows: found.iter().map(row).collect(),
+    })
+}
+
+/// The subjects of a regulation; `None` where there are none.
+pub fn affected(here: &Here<'_>, regulation: DocId) -> Option<AffectedTable> {
+    let mut found: Vec<(&Relation, Standing)> = relations_of(here, regulation)
+        .filter(|r| r.object == regulation && *r.kind.name == *SUBJECT_TO)
+        .map(|relation| (relation, standing::standing(here, relation)))
+        .collect();
+    if found.is_empty() {
+        return None;
+    }
+    found.sort_by(|(a, sa), (b, sb)| {
+        let rank = |s: &Standing| (s.only_outside, !s.conflict);
+        let start = |r: &Relation| r.start().map_or(civil::Date::MAX, |(date, _)| date.earliest);
+        (rank(sa), start(a), a.subject).cmp(&(rank(sb), start(b), b.subject))
+    });
+    let compared: Vec<ComparedDates> = found.iter().map(|(relation, _)| standing::compared_dates(relation)).collect();
+    let axis = StripAxis::of(compared.iter().flat_map(|dates| dates.by_article.into_iter().chain(dates.outside)));
+    let summary = affected_summary(here, &found);
+    let shared_notes = shared_notes(here, &mut found);
+    let column = column_of(here, found.iter().map(|(relation, _)| relation.subject));
+    let rows = found.into_iter().zip(&compared).map(|((relation, standing), dates)| AffectedRow {
+        id: format!("r-{}", here.site.document(relation.subject).slug),
+        subject: here.link(relation.subject),
+        strip: axis.as_ref().map(|axis| axis.strip(dates, standing.conflict)),
+        standing,
+    });
+    let rows = rows.collect();
+    Some(AffectedTable {
+        summary,
+        column,
+        years: axis.map(|axis| axis.labels()).unwrap_or_default(),
+        rows,
+        shared_notes,
+    })
+}
+
+/// The relations in which a document takes part.
+pub fn relations_of<'h>(here: &Here<'h>, id: DocId) -> impl Iterator<Item = &'h Relation> {
+    here.graph.relations_of(id)
+}
+
+/// «USA, US-Präsident»: jurisdiction and issuers of a regulation.
+pub fn origin(here: &Here<'_>, regulation: DocId) -> String {
+    let mut parts = Vec::new();
+    if let Some(own) = here.site.document(regulation).regulation() {
+        parts.extend(own.jurisdiction.value().map(|code| here.labels.country(code)));
+    }
+    parts.extend(here.graph.issuers(regulation).iter().map(|id| here.site.document(*id).short().to_owned()));
+    parts.join(", ")
+}
+
+/// «2 erlassen, 1 möglich»: how often each word occurs, in the order of their first appearance.
+pub fn tally(here: &Here<'_>, words: impl Iterator<Item = String>) -> String {
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    for word in words {
+        match counts.iter_mut().find(|(known, _)| *known == word) {
+            Some((_, n)) => *n += 1,
+            None => counts.push((word, 1)),
         }
-        found.sort_by(|a, b| order_of_start(b).cmp(&order_of_start(a)).then(a.object.cmp(&b.object)));
-        let statuses = found.iter().filter_map(|relation| self.relation_status(relation));
-        let row = |relation: &&Relation| MeasureRow {
-            id: format!("r-{}", self.site.document(relation.object).slug),
-            regulation: self.short_link(relation.object),
-            origin: self.origin(relation.object),
-            standing: self.standing(relation),
-        };
-        Some(MeasureTable {
-            summary: self.tally(statuses.map(|status| status.label)),
-            rows: found.iter().map(row).collect(),
-        })
     }
+    let parts: Vec<String> = counts.iter().map(|(word, n)| format!("{} {word}", here.labels.number(*n))).collect();
+    parts.join(", ")
+}
 
-    /// The subjects of a regulation; `None` where there are none.
-    pub fn affected(&self, regulation: DocId) -> Option<AffectedTable> {
-        let mut found: Vec<(&Relation, Standing)> = self
-            .relations_of(regulation)
-            .filter(|r| r.object == regulation && *r.kind.name == *SUBJECT_TO)
-            .map(|relation| (relation, self.standing(relation)))
-            .collect();
-        if found.is_empty() {
-            return None;
-        }
-        found.sort_by(|(a, sa), (b, sb)| {
-            let rank = |s: &Standing| (s.only_outside, !s.conflict);
-            let start = |r: &Relation| r.start().map_or(civil::Date::MAX, |(date, _)| date.earliest);
-            (rank(sa), start(a), a.subject).cmp(&(rank(sb), start(b), b.subject))
-        });
-        let compared: Vec<ComparedDates> = found.iter().map(|(relation, _)| self.compared_dates(relation)).collect();
-        let axis = StripAxis::of(compared.iter().flat_map(|dates| dates.by_article.into_iter().chain(dates.outside)));
-        let summary = self.affected_summary(&found);
-        let shared_notes = self.shared_notes(&mut found);
-        let column = self.column_of(found.iter().map(|(relation, _)| relation.subject));
-        let rows = found.into_iter().zip(&compared).map(|((relation, standing), dates)| AffectedRow {
-            id: format!("r-{}", self.site.document(relation.subject).slug),
-            subject: self.link(relation.subject),
-            strip: axis.as_ref().map(|axis| axis.strip(dates, standing.conflict)),
-            standing,
-        });
-        let rows = rows.collect();
-        Some(AffectedTable {
-            summary,
-            column,
-            years: axis.map(|axis| axis.labels()).unwrap_or_default(),
-            rows,
-            shared_notes,
-        })
-    }
-
-    /// The relations in which a document takes part.
-    pub fn relations_of(&self, id: DocId) -> impl Iterator<Item = &Relation> {
-        self.graph.relations_of(id)
-    }
-
-    /// «USA, US-Präsident»: jurisdiction and issuers of a regulation.
-    pub fn origin(&self, regulation: DocId) -> String {
-        let mut parts = Vec::new();
-        if let Some(own) = self.site.document(regulation).regulation() {
-            parts.extend(own.jurisdiction.value().map(|code| self.labels.country(code)));
-        }
-        parts.extend(self.graph.issuers(regulation).iter().map(|id| self.site.document(*id).short().to_owned()));
-        parts.join(", ")
-    }
-
-    /// «2 erlassen, 1 möglich»: how often each word occurs, in the order of their first appearance.
-    pub fn tally(&self, words: impl Iterator<Item = String>) -> String {
-        let mut counts: Vec<(String, usize)> = Vec::new();
-        for word in words {
-            match counts.iter_mut().find(|(known, _)| *known == word) {
-                Some((_, n)) => *n += 1,
-                None => counts.push((word, 1)),
+/// Takes out of the rows the remarks that several of them share.
+fn shared_notes(here: &Here<'_>, found: &mut [(&Relation, Standing)]) -> Vec<(String, String)> {
+    let mut texts: Vec<(String, Vec<DocId>)> = Vec::new();
+    for (relation, standing) in found.iter() {
+        for note in standing.notes.iter().filter(|note| note.kind == "note") {
+            match texts.iter_mut().find(|(text, _)| *text == note.text) {
+                Some((_, ids)) => ids.push(relation.subject),
+                None => texts.push((note.text.clone(), vec![relation.subject])),
             }
         }
-        let parts: Vec<String> = counts.iter().map(|(word, n)| format!("{} {word}", self.labels.number(*n))).collect();
-        parts.join(", ")
     }
-
-    /// Takes out of the rows the remarks that several of them share.
-    fn shared_notes(&self, found: &mut [(&Relation, Standing)]) -> Vec<(String, String)> {
-        let mut texts: Vec<(String, Vec<DocId>)> = Vec::new();
-        for (relation, standing) in found.iter() {
-            for note in standing.notes.iter().filter(|note| note.kind == "note") {
-                match texts.iter_mut().find(|(text, _)| *text == note.text) {
-                    Some((_, ids)) => ids.push(relation.subject),
-                    None => texts.push((note.text.clone(), vec![relation.subject])),
-                }
-            }
-        }
-        texts.retain(|(_, ids)| ids.len() >= SHARED_BY);
-        for (_, standing) in found.iter_mut() {
-            standing.notes.retain(|note| note.kind != "note" || !texts.iter().any(|(text, _)| *text == note.text));
-        }
-        let names =
-            |ids: Vec<DocId>| ids.iter().map(|&id| self.site.document(id).short()).collect::<Vec<_>>().join(", ");
-        texts.into_iter().map(|(text, ids)| (names(ids), text)).collect()
+    texts.retain(|(_, ids)| ids.len() >= SHARED_BY);
+    for (_, standing) in found.iter_mut() {
+        standing.notes.retain(|note| note.kind != "note" || !texts.iter().any(|(text, _)| *text == note.text));
     }
+    let names = |ids: Vec<DocId>| ids.iter().map(|&id| here.site.document(id).short()).collect::<Vec<_>>().join(", ");
+    texts.into_iter().map(|(text, ids)| (names(ids), text)).collect()
+}
 
-    fn affected_summary(&self, found: &[(&Relation, Standing)]) -> String {
-        let inside = found.iter().filter(|(_, standing)| !standing.only_outside).count();
-        let inferred = found.iter().filter(|(_, standing)| standing.inferred && !standing.only_outside).count();
-        let outside = found.len() - inside;
-        let conflicts = found.iter().filter(|(_, standing)| standing.conflict).count();
-        let text = |key: &str, n: usize| self.labels.text(key).replace("{n}", &self.labels.number(n));
-        let mut supported = (inside > 0).then(|| text("affected.supported", inside));
-        if let (Some(supported), true) = (&mut supported, inferred > 0) {
-            supported.push_str(&text("affected.inferred", inferred));
-        }
-        let parts = [
-            supported,
-            (outside > 0).then(|| text("affected.outside", outside)),
-            (conflicts > 0).then(|| text("affected.conflicts", conflicts)),
-        ];
-        parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+fn affected_summary(here: &Here<'_>, found: &[(&Relation, Standing)]) -> String {
+    let inside = found.iter().filter(|(_, standing)| !standing.only_outside).count();
+    let inferred = found.iter().filter(|(_, standing)| standing.inferred && !standing.only_outside).count();
+    let outside = found.len() - inside;
+    let conflicts = found.iter().filter(|(_, standing)| standing.conflict).count();
+    let text = |key: &str, n: usize| here.labels.text(key).replace("{n}", &here.labels.number(n));
+    let mut supported = (inside > 0).then(|| text("affected.supported", inside));
+    if let (Some(supported), true) = (&mut supported, inferred > 0) {
+        supported.push_str(&text("affected.inferred", inferred));
     }
+    let parts = [
+        supported,
+        (outside > 0).then(|| text("affected.outside", outside)),
+        (conflicts > 0).then(|| text("affected.conflicts", conflicts)),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
 
-    /// The label of a column of documents: their kind where all share it.
-    fn column_of(&self, mut ids: impl Iterator<Item = DocId>) -> String {
-        let Some(first) = ids.next() else { return String::new() };
-        let kind = self.site.kind_of[first.at()];
-        let same = ids.all(|id| self.site.kind_of[id.at()] == kind);
-        if same { self.labels.of(&self.site.config.kinds[kind].singular) } else { self.labels.text("affected.who") }
-            .to_owned()
-    }
+/// The label of a column of documents: their kind where all share it.
+fn column_of(here: &Here<'_>, mut ids: impl Iterator<Item = DocId>) -> String {
+    let Some(first) = ids.next() else { return String::new() };
+    let kind = here.site.kind_of[first.at()];
+    let same = ids.all(|id| here.site.kind_of[id.at()] == kind);
+    if same { here.labels.of(&here.site.config.kinds[kind].singular) } else { here.labels.text("affected.who") }
+        .to_owned()
+}
 
-    /// One sign for each regulation of an entity, or for each subject of a regulation; at most `limit` of them.
-    pub fn signs(&self, id: DocId, limit: usize) -> Signs {
-        let mut found: Vec<&Relation> = self.relations_of(id).filter(|r| *r.kind.name == *SUBJECT_TO).collect();
-        found.sort_by_key(|relation| (strength(relation.status()), relation.other(id)));
-        let sign = |relation: &&Relation| {
-            let status = self.relation_status(relation)?;
-            let text = format!("{}: {}", self.site.document(relation.other(id)).short(), status.label);
-            Some(Sign { status, text })
-        };
-        let all: Vec<Sign> = found.iter().filter_map(sign).collect();
-        Signs {
-            summary: self.tally(all.iter().map(|sign| sign.status.label.clone())),
-            more: all.len().saturating_sub(limit),
-            shown: all.into_iter().take(limit).collect(),
-            total: found.len(),
-        }
+/// One sign for each regulation of an entity, or for each subject of a regulation; at most `limit` of them.
+pub fn signs(here: &Here<'_>, id: DocId, limit: usize) -> Signs {
+    let mut found: Vec<&Relation> = relations_of(here, id).filter(|r| *r.kind.name == *SUBJECT_TO).collect();
+    found.sort_by_key(|relation| (strength(relation.status()), relation.other(id)));
+    let sign = |relation: &&Relation| {
+        let status = standing::relation_status(here, relation)?;
+        let text = format!("{}: {}", here.site.document(relation.other(id)).short(), status.label);
+        Some(Sign { status, text })
+    };
+    let all: Vec<Sign> = found.iter().filter_map(sign).collect();
+    Signs {
+        summary: tally(here, all.iter().map(|sign| sign.status.label.clone())),
+        more: all.len().saturating_sub(limit),
+        shown: all.into_iter().take(limit).collect(),
+        total: found.len(),
     }
 }
 

@@ -22,19 +22,21 @@ use crate::page::entity::history::{HistoryEntry, RelatedRegulation};
 use crate::page::entity::measures::{AffectedTable, MeasureTable};
 use crate::page::entity::relations::RelationTable;
 use crate::page::entity::sources::FactSource;
+use crate::page::frame;
 use crate::page::list::mentions::mentions;
-use crate::page::notation::claim::claim_count;
-use crate::page::notation::claim::claims;
+use crate::page::list::register;
+use crate::page::notation::claim::{ClaimsView, claims};
 use crate::page::notation::fact::FactList;
 use crate::page::plan::Content;
 use crate::site::DocId;
 
 /// What stands on the page of an entity.
 pub fn content(here: &Here<'_>, id: DocId) -> Content {
-    let view = entity(here, id);
+    let claims = claims(here, id);
+    let view = entity(here, id, &claims);
     Content::new(view.template(), view)
         .with_body(body_plan(here, id))
-        .with("claims", claims(here, id))
+        .with("claims", claims)
         .with("mentions", mentions(here, id, 1))
 }
 
@@ -47,7 +49,6 @@ pub struct EntityView {
     pub class: String,
     /// The kind in words, with the jurisdiction of a regulation: «Regelwerk · USA».
     pub kicker: String,
-    /// Its name.
     pub name: String,
     /// Its name for tight places.
     pub short_name: String,
@@ -71,7 +72,6 @@ pub struct EntityView {
     pub history: Vec<HistoryEntry>,
     /// Regulations beside a regulation; empty for other kinds.
     pub related: Vec<RelatedRegulation>,
-    /// What happened.
     pub events: Option<EventList>,
     /// All relations in words.
     pub relations: Option<RelationTable>,
@@ -88,9 +88,7 @@ pub struct EntityView {
 /// A section in the list of contents.
 #[derive(Clone, Debug, Serialize, PartialEq, Eq)]
 pub struct Section {
-    /// Its anchor.
     pub id: &'static str,
-    /// Its heading.
     pub title: String,
     /// How much is in it; empty where that is not counted.
     pub count: String,
@@ -99,7 +97,6 @@ pub struct Section {
 /// An entity that is named in the same articles.
 #[derive(Clone, Debug, Serialize)]
 pub struct Together {
-    /// The entity.
     pub link: DocumentLink,
     /// In how many articles.
     pub articles: u32,
@@ -108,8 +105,8 @@ pub struct Together {
 /// Entities named together with one, at most.
 const TOGETHER: usize = 24;
 
-/// The page of an entity.
-pub fn entity(here: &Here<'_>, id: DocId) -> EntityView {
+/// The page of an entity; `claims` are those that it lists.
+pub fn entity(here: &Here<'_>, id: DocId, claims: &ClaimsView) -> EntityView {
     let site = here.site;
     let document = site.document(id);
     let kind = site.kind(id);
@@ -120,37 +117,41 @@ pub fn entity(here: &Here<'_>, id: DocId) -> EntityView {
     let together = here.graph.companions(id);
     let more = together.len().saturating_sub(TOGETHER);
     let mut view = EntityView {
-        frame: here.frame(&About {
-            title: &document.title,
-            description: &lede,
-            language: &document.language,
-            section: &kind.folder,
-            class: match kind.role {
-                Role::Company => "company",
-                Role::Regulation => "regulation",
-                _ => "entity",
+        frame: frame::frame(
+            here,
+            &About {
+                title: &document.title,
+                description: &lede,
+                language: Some(&document.language),
+                section: &kind.folder,
+                band_of: Some(id),
+                class: match kind.role {
+                    Role::Company => "company",
+                    Role::Regulation => "regulation",
+                    _ => "entity",
+                },
+                above: &[(here.labels.of(&kind.plural).to_owned(), folder)],
+                noindex: here.site.is_noindex(id),
+                feed: if site.config.base_url.is_some() { &feed } else { "" },
             },
-            above: &[(here.labels.of(&kind.plural).to_owned(), folder)],
-            noindex: here.site.is_noindex(id),
-            feed: if site.config.base_url.is_some() { &feed } else { "" },
-        }),
+        ),
         class: here.class(id),
-        kicker: here.kicker(id),
+        kicker: kicker(here, id),
         name: document.title.clone(),
         short_name: document.short().to_owned(),
         lede,
         contents: Vec::new(),
-        facts: here.entity_facts(id),
+        facts: facts::entity_facts(here, id),
         has_text: !site.body(id).passages.is_empty(),
         cite_place: cite_place(here, document),
         corrections: corrections(here, document),
-        measures: here.measures(id),
-        affected: here.affected(id).filter(|_| regulation),
-        history: if regulation { here.history(id) } else { Vec::new() },
-        related: if regulation { here.related_regulations(id) } else { Vec::new() },
+        measures: measures::measures(here, id),
+        affected: measures::affected(here, id).filter(|_| regulation),
+        history: if regulation { history::history(here, id) } else { Vec::new() },
+        related: if regulation { history::related_regulations(here, id) } else { Vec::new() },
         // A regulation's events are part of its history.
-        events: if regulation { None } else { here.event_list(id, 1) },
-        relations: here.relation_table(id),
+        events: if regulation { None } else { events::event_list(here, id, 1) },
+        relations: relations::relation_table(here, id),
         together: together
             .iter()
             .take(TOGETHER)
@@ -160,11 +161,10 @@ pub fn entity(here: &Here<'_>, id: DocId) -> EntityView {
             0 => String::new(),
             n => here.labels.text("list.more").replace("{n}", &here.labels.number(n)),
         },
-        sources: here.fact_sources(id),
+        sources: sources::fact_sources(here, id),
         extra: document.extra.clone(),
     };
-    view.frame.band = here.own_band(id);
-    view.contents = here.contents(id, &view);
+    view.contents = contents(here, id, &view, claims);
     view
 }
 
@@ -179,37 +179,35 @@ impl EntityView {
     }
 }
 
-impl Here<'_> {
-    fn kicker(&self, id: DocId) -> String {
-        let kind = self.kind_label(id);
-        let jurisdiction = self.site.document(id).regulation().and_then(|own| own.jurisdiction.value());
-        match jurisdiction {
-            Some(code) => format!("{kind} · {}", self.labels.country(code)),
-            None => kind,
-        }
+fn kicker(here: &Here<'_>, id: DocId) -> String {
+    let kind = here.kind_label(id);
+    let jurisdiction = here.site.document(id).regulation().and_then(|own| own.jurisdiction.value());
+    match jurisdiction {
+        Some(code) => format!("{kind} · {}", here.labels.country(code)),
+        None => kind,
     }
+}
 
-    /// The sections that the page has, in its order.
-    fn contents(&self, id: DocId, view: &EntityView) -> Vec<Section> {
-        let number = |n: usize| self.labels.number(n);
-        let of = |n: usize| if n == 0 { None } else { Some(number(n)) };
-        let sections = [
-            ("text", view.has_text.then(String::new)),
-            ("regulations", view.measures.as_ref().map(|table| number(table.rows.len()))),
-            ("affected", view.affected.as_ref().map(|table| number(table.rows.len()))),
-            ("history", of(view.history.len())),
-            ("related", of(view.related.len())),
-            ("events", view.events.as_ref().map(|list| number(list.total))),
-            ("claims", of(claim_count(self, id))),
-            ("relations", view.relations.as_ref().map(|table| number(table.rows.len()))),
-            ("mentions", of(self.mention_counts(id).mentions)),
-            ("together", of(view.together.len())),
-            ("sources", of(view.sources.len())),
-        ];
-        let section = |(id, count): (&'static str, Option<String>)| {
-            let title = self.labels.text(&format!("entity.section.{id}")).to_owned();
-            Some(Section { id, title, count: count? })
-        };
-        sections.into_iter().filter_map(section).collect()
-    }
+/// The sections that the page has, in its order.
+fn contents(here: &Here<'_>, id: DocId, view: &EntityView, claims: &ClaimsView) -> Vec<Section> {
+    let number = |n: usize| here.labels.number(n);
+    let of = |n: usize| if n == 0 { None } else { Some(number(n)) };
+    let sections = [
+        ("text", view.has_text.then(String::new)),
+        ("regulations", view.measures.as_ref().map(|table| number(table.rows.len()))),
+        ("affected", view.affected.as_ref().map(|table| number(table.rows.len()))),
+        ("history", of(view.history.len())),
+        ("related", of(view.related.len())),
+        ("events", view.events.as_ref().map(|list| number(list.total))),
+        ("claims", of(claims.total)),
+        ("relations", view.relations.as_ref().map(|table| number(table.rows.len()))),
+        ("mentions", of(register::mention_counts(here, id).mentions)),
+        ("together", of(view.together.len())),
+        ("sources", of(view.sources.len())),
+    ];
+    let section = |(id, count): (&'static str, Option<String>)| {
+        let title = here.labels.text(&format!("entity.section.{id}")).to_owned();
+        Some(Section { id, title, count: count? })
+    };
+    sections.into_iter().filter_map(section).collect()
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::link::graph::EvidenceSource;
 use crate::model::{Basis, BasisKind, Document, OutsideSource};
 use crate::page::entity::facts::bare_address;
+use crate::page::entity::measures;
 use crate::page::notation::{Citation, Here};
 use crate::site::DocId;
 
@@ -27,50 +28,48 @@ pub struct FactSource {
 /// Facts named beside a source.
 const NAMED: usize = 6;
 
-impl Here<'_> {
-    /// The sources of an entity's page: of its fields, of its relations and events, then those of the page as a whole.
-    pub fn fact_sources(&self, id: DocId) -> Vec<FactSource> {
-        let document = self.site.document(id);
-        let mut sources: Vec<FactSource> = Vec::new();
-        for (path, basis) in &document.basis {
-            let citation = basis_source(document, basis).map(|source| self.outside_citation(&source));
-            let note = basis.note.clone().unwrap_or_default();
-            add(&mut sources, citation, self.path_label(path), note, basis.kind == BasisKind::Inferred);
-        }
-        for relation in self.relations_of(id) {
-            for assertion in &relation.assertions {
-                let EvidenceSource::Outside(source) = &assertion.evidence else { continue };
-                let other = self.site.document(relation.other(id)).short().to_owned();
-                let note = assertion.fields.note.clone().unwrap_or_default();
-                add(&mut sources, Some(self.outside_citation(source)), other, note, false);
-            }
-        }
-        for event in self.graph.events_of(id) {
-            let event = &event.event;
-            if let Some(source) = &event.source {
-                let name = self.labels.text("events.of").replace("{date}", &self.labels.date(&event.date));
-                add(&mut sources, Some(self.outside_citation(source)), name, String::new(), false);
-            }
-        }
-        for source in &document.sources {
-            add(&mut sources, Some(self.outside_citation(source)), String::new(), String::new(), false);
-        }
-        for source in &mut sources {
-            let more = source.facts.len().saturating_sub(NAMED);
-            if more > 0 {
-                source.facts.truncate(NAMED);
-                source.more = self.labels.text("list.more").replace("{n}", &self.labels.number(more));
-            }
-        }
-        sources
+/// The sources of an entity's page: of its fields, of its relations and events, then those of the page as a whole.
+pub fn fact_sources(here: &Here<'_>, id: DocId) -> Vec<FactSource> {
+    let document = here.site.document(id);
+    let mut sources: Vec<FactSource> = Vec::new();
+    for (path, basis) in &document.basis {
+        let citation = basis_source(document, basis).map(|source| here.outside_citation(&source));
+        let note = basis.note.clone().unwrap_or_default();
+        add(&mut sources, citation, path_label(here, path), note, basis.kind == BasisKind::Inferred);
     }
+    for relation in measures::relations_of(here, id) {
+        for assertion in &relation.assertions {
+            let EvidenceSource::Outside(source) = &assertion.evidence else { continue };
+            let other = here.site.document(relation.other(id)).short().to_owned();
+            let note = assertion.fields.note.clone().unwrap_or_default();
+            add(&mut sources, Some(here.outside_citation(source)), other, note, false);
+        }
+    }
+    for event in here.graph.events_of(id) {
+        let event = &event.event;
+        if let Some(source) = &event.source {
+            let name = here.labels.text("events.of").replace("{date}", &here.labels.date(&event.date));
+            add(&mut sources, Some(here.outside_citation(source)), name, String::new(), false);
+        }
+    }
+    for source in &document.sources {
+        add(&mut sources, Some(here.outside_citation(source)), String::new(), String::new(), false);
+    }
+    for source in &mut sources {
+        let more = source.facts.len().saturating_sub(NAMED);
+        if more > 0 {
+            source.facts.truncate(NAMED);
+            source.more = here.labels.text("list.more").replace("{n}", &here.labels.number(more));
+        }
+    }
+    sources
+}
 
-    /// A field's path in words: `dates.adopted` is «Erlassen».
-    fn path_label(&self, path: &str) -> String {
-        let whole = self.labels.find(&format!("facts.{path}"));
-        let base = path.split(['[', '.']).next().unwrap_or(path);
-        whole.or_else(|| self.labels.find(&format!("facts.{base}"))).map_or_else(|| path.to_owned(), str::to_owned)
-    }
+/// A field's path in words: `dates.adopted` is «Erlassen».
+fn path_label(here: &Here<'_>, path: &str) -> String {
+    let whole = here.labels.find(&format!("facts.{path}"));
+    let base = path.split(['[', '.']).next().unwrap_or(path);
+    whole.or_else(|| here.labels.find(&format!("facts.{base}"))).map_or_else(|| path.to_owned(), str::to_owned)
 }
 
 /// The outside source of a basis: as the page lists it under the same address, else by its bare address.

@@ -1,113 +1,178 @@
 //! The views of the dossier in small, drawn from its data: what the front page shows of the timeline, the registers and
 //! the like.
-//!
-//! To add one, write a function that returns a [`Miniature`] and name it in [`Here::miniatures`].
 
-use serde::Serialize;
+use std::collections::HashMap;
 
+use crate::draw::force::{Node, layout};
 use crate::draw::marks::{Marks, Row, number};
-use crate::page::home::view_miniatures::{matrix_miniature, network_miniature};
+use crate::page::home::miniature::{HEIGHT, Miniature, WIDTH, drawing};
+use crate::page::matrix;
+use crate::page::matrix::parts::matrix_parts;
+use crate::page::network::{self, once};
 use crate::page::notation::Here;
+use crate::page::timeline::band;
+use crate::page::timeline::lanes;
 use crate::page::timeline::periods::{Entry, all_entries};
-
-/// A view in small.
-#[derive(Clone, Debug, Serialize)]
-pub struct Miniature {
-    /// What the view is called.
-    pub title: String,
-    /// How much is in it, in words.
-    pub note: String,
-    /// Where it is.
-    pub href: String,
-    /// The drawing, in a box of 200 × 140.
-    pub shapes: Vec<MiniatureShape>,
-}
-
-/// Shapes of one look in the drawing of a miniature.
-#[derive(Clone, Debug, Serialize)]
-pub struct MiniatureShape {
-    /// `f` filled with ink, `g` filled with the second colour, `h` hollow, `s` strokes of ink, `z` faint lines.
-    pub look: &'static str,
-    /// Path data.
-    pub path: String,
-}
-
-/// The drawing's width and height.
-pub const WIDTH: f64 = 200.0;
-/// See [`WIDTH`].
-pub const HEIGHT: f64 = 140.0;
+use crate::site::{DocId, View};
 
 /// Names in the register's drawing: two columns.
 const NAMES: usize = 28;
 
-impl Here<'_> {
-    /// The views of the dossier, those that it has.
-    pub fn miniatures(&self) -> Vec<Miniature> {
-        let views =
-            [matrix_miniature(self), self.timeline_miniature(), network_miniature(self), self.register_miniature()];
-        views.into_iter().flatten().collect()
-    }
-
-    fn timeline_miniature(&self) -> Option<Miniature> {
-        let axis = self.axis()?;
-        let entries = all_entries(self.site, self.graph);
-        let lanes = self.lanes(&entries);
-        let step = HEIGHT / lanes.names.len() as f64;
-        let (mut lines, mut strokes, mut areas) = (String::new(), String::new(), String::new());
-        for lane in 0..lanes.names.len() {
-            let line = (lane as f64 + 1.0) * step - 4.0;
-            let height = (step - 8.0).clamp(3.0, 16.0);
-            let row = Row { line, heights: [height, height * 0.6, 2.5_f64.min(height)], centred: false };
-            let own = (0..entries.len()).filter(|at| lanes.of[*at] == lane);
-            let marks = Marks::within(&axis, own.map(|at| self.entry_date(entries[at])), row, WIDTH);
-            lines.push_str(&format!("M0 {}h{WIDTH}", number(line)));
-            strokes.push_str(&marks.days);
-            areas.push_str(&marks.blocks);
-            areas.push_str(&marks.bars);
-        }
-        let events = entries.iter().filter(|entry| matches!(entry, Entry::Event(_))).count();
-        let counts = [("count.events", events), ("count.articles", entries.len() - events)];
-        let counts = counts.into_iter().filter(|(_, n)| *n > 0).map(|(key, n)| self.labels.count(key, n));
-        Some(Miniature {
-            title: self.labels.text("frame.timeline").to_owned(),
-            note: counts.collect::<Vec<_>>().join(", "),
-            href: self.timeline_href(),
-            shapes: drawing([("thin", lines), ("filled", areas), ("stroke", strokes)]),
-        })
-    }
-
-    /// The names of the kind that the front page counts, each with a bar for its mentions.
-    fn register_miniature(&self) -> Option<Miniature> {
-        let kind = self.named_kind()?;
-        let total = self.site.of_kind(kind).count();
-        let shown = self.site.of_kind(kind).take(NAMES);
-        let counts: Vec<usize> = shown.map(|id| self.graph.tally(id).mentions as usize).collect();
-        let most = counts.iter().copied().max().unwrap_or(1).max(1) as f64;
-        let rows = counts.len().div_ceil(2).max(7);
-        let (mut names, mut bars) = (String::new(), String::new());
-        for (at, (&n, id)) in counts.iter().zip(self.site.of_kind(kind)).enumerate() {
-            let (column, row) = (at / rows, at % rows);
-            let (x, y) = (column as f64 * 104.0, row as f64 * (HEIGHT - 4.0) / rows as f64 + 2.0);
-            let length = (self.site.document(id).short().chars().count() as f64 * 2.2).min(44.0);
-            names.push_str(&format!("M{} {}h{}v2.6h-{2}z", number(x), number(y), number(length)));
-            let bar = 46.0 * n as f64 / most;
-            if n > 0 {
-                bars.push_str(&format!("M{} {}h{}v2.6h-{2}z", number(x + 48.0), number(y), number(bar.max(2.0))));
-            }
-        }
-        let meta = &self.site.config.kinds[kind];
-        let title = self.labels.text("index.title.names").replace("{kind}", self.labels.of(&meta.plural));
-        Some(Miniature {
-            title: self.labels.text("index.kicker.names").to_owned(),
-            note: format!("{title}: {}", self.labels.number(total)),
-            href: self.href_to(&format!("{}/", meta.folder), ""),
-            shapes: drawing([("filled", names), ("marked", bars)]),
-        })
-    }
+/// The views of the dossier, those that it has; the register is that of the kind `named`.
+pub fn miniatures(here: &Here<'_>, named: Option<usize>) -> Vec<Miniature> {
+    let views =
+        [matrix_miniature(here), timeline_miniature(here), network_miniature(here), register_miniature(here, named)];
+    views.into_iter().flatten().collect()
 }
 
-/// The shapes that are not empty.
-pub fn drawing<const N: usize>(shapes: [(&'static str, String); N]) -> Vec<MiniatureShape> {
-    let shapes = shapes.into_iter().filter(|(_, path)| !path.is_empty());
-    shapes.map(|(look, path)| MiniatureShape { look, path }).collect()
+fn timeline_miniature(here: &Here<'_>) -> Option<Miniature> {
+    let axis = band::axis(here)?;
+    let entries = all_entries(here.site, here.graph);
+    let lanes = lanes::lanes(here, &entries);
+    let step = HEIGHT / lanes.names.len() as f64;
+    let (mut lines, mut strokes, mut areas) = (String::new(), String::new(), String::new());
+    for lane in 0..lanes.names.len() {
+        let line = (lane as f64 + 1.0) * step - 4.0;
+        let height = (step - 8.0).clamp(3.0, 16.0);
+        let row = Row { line, heights: [height, height * 0.6, 2.5_f64.min(height)], centred: false };
+        let own = (0..entries.len()).filter(|at| lanes.of[*at] == lane);
+        let marks = Marks::within(&axis, own.map(|at| lanes::entry_date(here, entries[at])), row, WIDTH);
+        lines.push_str(&format!("M0 {}h{WIDTH}", number(line)));
+        strokes.push_str(&marks.days);
+        areas.push_str(&marks.blocks);
+        areas.push_str(&marks.bars);
+    }
+    let events = entries.iter().filter(|entry| matches!(entry, Entry::Event(_))).count();
+    let counts = [("count.events", events), ("count.articles", entries.len() - events)];
+    let counts = counts.into_iter().filter(|(_, n)| *n > 0).map(|(key, n)| here.labels.count(key, n));
+    Some(Miniature {
+        title: here.labels.text("frame.timeline").to_owned(),
+        note: counts.collect::<Vec<_>>().join(", "),
+        href: band::timeline_href(here),
+        shapes: drawing([("thin", lines), ("filled", areas), ("stroke", strokes)]),
+    })
+}
+
+/// The names of the kind that the front page counts, each with a bar for its mentions.
+fn register_miniature(here: &Here<'_>, named: Option<usize>) -> Option<Miniature> {
+    let kind = named?;
+    let total = here.site.of_kind(kind).count();
+    let shown = here.site.of_kind(kind).take(NAMES);
+    let counts: Vec<usize> = shown.map(|id| here.graph.tally(id).mentions as usize).collect();
+    let most = counts.iter().copied().max().unwrap_or(1).max(1) as f64;
+    let rows = counts.len().div_ceil(2).max(7);
+    let (mut names, mut bars) = (String::new(), String::new());
+    for (at, (&n, id)) in counts.iter().zip(here.site.of_kind(kind)).enumerate() {
+        let (column, row) = (at / rows, at % rows);
+        let (x, y) = (column as f64 * 104.0, row as f64 * (HEIGHT - 4.0) / rows as f64 + 2.0);
+        let length = (here.site.document(id).short().chars().count() as f64 * 2.2).min(44.0);
+        names.push_str(&format!("M{} {}h{}v2.6h-{2}z", number(x), number(y), number(length)));
+        let bar = 46.0 * n as f64 / most;
+        if n > 0 {
+            bars.push_str(&format!("M{} {}h{}v2.6h-{2}z", number(x + 48.0), number(y), number(bar.max(2.0))));
+        }
+    }
+    let meta = &here.site.config.kinds[kind];
+    let title = here.labels.text("index.title.names").replace("{kind}", here.labels.of(&meta.plural));
+    Some(Miniature {
+        title: here.labels.text("index.kicker.names").to_owned(),
+        note: format!("{title}: {}", here.labels.number(total)),
+        href: here.href_to(&format!("{}/", meta.folder), ""),
+        shapes: drawing([("filled", names), ("marked", bars)]),
+    })
+}
+
+/// Rows and columns of the matrix that a picture shows.
+const ROWS: usize = 18;
+const COLUMNS: usize = 14;
+/// Names of the network that a picture shows.
+const NODES: usize = 60;
+
+/// The first part of the matrix: a disc for each cell, filled where the regulation binds, a dot where nothing is known.
+pub fn matrix_miniature(here: &Here<'_>) -> Option<Miniature> {
+    let whole = here.graph.matrix();
+    let parts = matrix_parts(here.site, here.graph);
+    let part = parts.first()?;
+    let columns = &part.columns[..part.columns.len().min(COLUMNS)];
+    let rows = &part.rows[..part.rows.len().min(ROWS)];
+    let step = ((WIDTH - 20.0) / columns.len() as f64).min(18.0);
+    let row_step = ((HEIGHT - 16.0) / rows.len() as f64).min(12.0);
+    let left = (WIDTH - step * (columns.len() - 1) as f64) / 2.0;
+    let (mut filled, mut hollow, mut faint) = (String::new(), String::new(), String::new());
+    for (at, row) in rows.iter().enumerate() {
+        let y = 8.0 + row_step * at as f64;
+        for (column, id) in columns.iter().enumerate() {
+            let x = left + step * column as f64;
+            let relation = row.relations.iter().map(|at| &here.graph.relations()[*at]).find(|r| r.object == *id);
+            match relation.map(|relation| matrix::cell_status(here, relation).key) {
+                Some("in_force" | "issued") => filled.push_str(&disc(x, y, 2.9)),
+                Some(_) => hollow.push_str(&disc(x, y, 2.6)),
+                None => faint.push_str(&disc(x, y, 0.8)),
+            }
+        }
+    }
+    let words = here.labels;
+    Some(Miniature {
+        title: words.text("frame.matrix").to_owned(),
+        note: words
+            .text("matrix.note")
+            .replace("{subjects}", &words.number(whole.subjects.len()))
+            .replace("{regulations}", &words.number(whole.regulations.len())),
+        href: here.href(&View::Matrix.permalink()),
+        shapes: drawing([("thin", faint), ("filled", filled), ("hollow", hollow)]),
+    })
+}
+
+/// The strongest part of the network, without names.
+pub fn network_miniature(here: &Here<'_>) -> Option<Miniature> {
+    if here.graph.relations().is_empty() {
+        return None;
+    }
+    let drawn = network::strongest(here, NODES, 4 * NODES);
+    let place_of: HashMap<_, _> = drawn.nodes.iter().enumerate().map(|(at, id)| (*id, at)).collect();
+    let links: Vec<(usize, usize)> = drawn
+        .edges
+        .iter()
+        .map(|place| network::drawn_relation(here, *place))
+        .map(|relation| (place_of[&relation.subject], place_of[&relation.object]))
+        .collect();
+    let topics = network::topics_of(here, &drawn.nodes);
+    let node = |id: &DocId| Node {
+        key: here.site.document(*id).permalink.as_str(),
+        topic: network::topic_place(here, *id, &topics),
+        width: 30.0,
+        height: 24.0,
+    };
+    let nodes: Vec<Node<'_>> = drawn.nodes.iter().map(node).collect();
+    let places = layout(&nodes, &once(&links), topics.len(), &[]);
+    let extreme = |of: fn(&crate::draw::force::Point) -> f64, pick: fn(f64, f64) -> f64, start: f64| {
+        places.iter().map(of).fold(start, pick)
+    };
+    let (left, right) = (extreme(|p| p.x, f64::min, f64::MAX), extreme(|p| p.x, f64::max, f64::MIN));
+    let (top, foot) = (extreme(|p| p.y, f64::min, f64::MAX), extreme(|p| p.y, f64::max, f64::MIN));
+    let scale = ((WIDTH - 12.0) / (right - left).max(1.0)).min((HEIGHT - 12.0) / (foot - top).max(1.0));
+    let (x, y) = (
+        |at: usize| WIDTH / 2.0 + (places[at].x - (left + right) / 2.0) * scale,
+        |at: usize| HEIGHT / 2.0 + (places[at].y - (top + foot) / 2.0) * scale,
+    );
+    let line = |&(a, b): &(usize, usize)| format!("M{:.1} {:.1}L{:.1} {:.1}", x(a), y(a), x(b), y(b));
+    let lines: String = once(&links).iter().map(line).collect();
+    let discs: String = (0..places.len()).map(|at| disc(x(at), y(at), 1.9)).collect();
+    let words = here.labels;
+    Some(Miniature {
+        title: words.text("frame.network").to_owned(),
+        note: words.count("network.relations", here.graph.relations().len()),
+        href: here.href(&View::Network.permalink()),
+        shapes: drawing([("thin", lines), ("filled", discs)]),
+    })
+}
+
+/// A disc as a path.
+fn disc(x: f64, y: f64, radius: f64) -> String {
+    format!(
+        "M{:.1} {y:.1}a{radius} {radius} 0 1 0 {:.1} 0a{radius} {radius} 0 1 0-{:.1} 0z",
+        x - radius,
+        2.0 * radius,
+        2.0 * radius
+    )
 }

@@ -1,8 +1,8 @@
 //! The front page: what the dossier is about, how much there is, since when, and what is open.
 
+pub mod miniature;
 pub mod miniatures;
 pub mod open_points;
-pub mod view_miniatures;
 pub mod year_table;
 
 use std::cmp::Reverse;
@@ -16,14 +16,16 @@ use crate::draw::strip::format_percent;
 use crate::link::graph::LinkGraph;
 use crate::model::{Permalink, Precision, Role};
 use crate::page::body::{BodyPlan, body_plan};
-use crate::page::home::miniatures::Miniature;
+use crate::page::entity::measures;
+use crate::page::frame;
+use crate::page::home::miniature::Miniature;
 use crate::page::home::open_points::OpenPoint;
 use crate::page::home::year_table::YearTable;
-use crate::page::list::articles::ArticleRow;
-use crate::page::list::register::MentionCounts;
-use crate::page::list::regulations::RegulationRow;
+use crate::page::list::articles::{self, ArticleRow};
+use crate::page::list::register::{self, MentionCounts};
+use crate::page::list::regulations::{self, RegulationRow};
 use crate::page::plan::{Content, Page};
-use crate::page::timeline::band::LargeBand;
+use crate::page::timeline::band::{self, LargeBand};
 use crate::site::{DocId, Site, View};
 
 /// The front page.
@@ -43,11 +45,9 @@ pub struct HomeView {
     pub stock: Vec<Figure>,
     /// The band of time that closes the cover; none in a dossier without dates.
     pub band: Option<LargeBand>,
-    /// Entry points.
     pub questions: Vec<QuestionView>,
     /// What is open and disputed.
     pub open: Vec<OpenPoint>,
-    /// The newest articles.
     pub articles: Vec<ArticleRow>,
     /// Where all are listed, and how many; none where all are shown.
     pub all_articles: Option<AllOf>,
@@ -61,7 +61,6 @@ pub struct HomeView {
     pub all_named: Option<AllOf>,
     /// The heading of their column.
     pub named_column: String,
-    /// Regulations by reach.
     pub regulations: Vec<ReachRow>,
     /// Where all are listed.
     pub all_regulations: Option<AllOf>,
@@ -78,31 +77,25 @@ pub struct HomeView {
 /// A number with what it counts.
 #[derive(Clone, Debug, Serialize)]
 pub struct Figure {
-    /// The number.
     pub number: String,
-    /// What it counts.
     pub label: String,
     /// Where that is listed; empty where there is no such list.
     pub href: String,
-    /// A remark.
     pub note: String,
 }
 
 /// An entry point.
 #[derive(Clone, Debug, Serialize)]
 pub struct QuestionView {
-    /// The question.
     pub title: String,
     /// What a reader will find.
     pub note: String,
-    /// Where it leads.
     pub href: String,
 }
 
 /// «alle 28».
 #[derive(Clone, Debug, Serialize)]
 pub struct AllOf {
-    /// The words.
     pub text: String,
     /// Where they are listed.
     pub href: String,
@@ -111,7 +104,6 @@ pub struct AllOf {
 /// An entity among the most named.
 #[derive(Clone, Debug, Serialize)]
 pub struct NamedRow {
-    /// The entity.
     pub link: DocumentLink,
     /// How often it is named.
     pub counts: MentionCounts,
@@ -128,7 +120,6 @@ pub struct NamedRow {
 pub struct ReachRow {
     /// The regulation and its signs.
     pub row: RegulationRow,
-    /// Its jurisdiction.
     pub jurisdiction: String,
 }
 
@@ -156,216 +147,206 @@ pub fn home(here: &Here<'_>) -> HomeView {
     let lede = index.and_then(|page| page.summary.clone()).or_else(|| config.description.clone()).unwrap_or_default();
     let kinds = &config.kinds;
     let kind_of = |role: Role| kinds.iter().position(|kind| kind.role == role);
-    let named_kind = here.named_kind();
+    let named_kind = named_kind(here);
     let column = |kind: Option<usize>| kind.map_or("", |kind| here.labels.of(&kinds[kind].singular)).to_owned();
     let articles = here.graph.articles().len();
     let mut kicker = vec![here.labels.count("count.articles", articles)];
-    kicker.extend(here.article_years());
-    let most_named = named_kind.map(|kind| here.most_named(kind)).unwrap_or_default();
-    let regulations = here.widest_reach();
+    kicker.extend(articles::article_years(here));
+    let most_named = named_kind.map(|kind| most_named(here, kind)).unwrap_or_default();
+    let regulations = widest_reach(here);
     HomeView {
-        frame: here.frame(&About {
-            title: &config.title,
-            description: config.description.as_deref().unwrap_or(&lede),
-            language: &config.language,
-            section: "",
-            class: "home",
-            above: &[],
-            noindex: false,
-            feed: "",
-        }),
+        frame: frame::frame(
+            here,
+            &About {
+                title: &config.title,
+                description: config.description.as_deref().unwrap_or(&lede),
+                class: "home",
+                ..About::default()
+            },
+        ),
         kicker: if articles > 0 { kicker.join(", ") } else { String::new() },
         title: config.title.clone(),
         has_text: front.is_some_and(|id| !here.site.body(id).passages.is_empty()),
         lede,
-        stock: here.stock(),
-        band: here.large_band(),
-        questions: here.questions(),
-        open: here.open_points(),
-        articles: here.newest_articles().take(ARTICLES).map(|id| here.article_row(id)).collect(),
-        all_articles: kind_of(Role::Article).and_then(|kind| here.all_of(kind, ARTICLES)),
-        years: here.year_table(),
-        all_years: here
-            .axis()
-            .map(|_| AllOf { text: here.labels.text("frame.timeline").to_owned(), href: here.timeline_href() }),
-        all_named: named_kind.and_then(|kind| here.all_of(kind, most_named.len())),
+        stock: stock(here),
+        band: band::large_band(here),
+        questions: questions(here),
+        open: open_points::open_points(here),
+        articles: articles::newest_articles(here).take(ARTICLES).map(|id| articles::article_row(here, id)).collect(),
+        all_articles: kind_of(Role::Article).and_then(|kind| all_of(here, kind, ARTICLES)),
+        years: year_table::year_table(here),
+        all_years: band::axis(here)
+            .map(|_| AllOf { text: here.labels.text("frame.timeline").to_owned(), href: band::timeline_href(here) }),
+        all_named: named_kind.and_then(|kind| all_of(here, kind, most_named.len())),
         most_named,
         named_column: column(named_kind),
-        all_regulations: kind_of(Role::Regulation).and_then(|kind| here.all_of(kind, regulations.len())),
+        all_regulations: kind_of(Role::Regulation).and_then(|kind| all_of(here, kind, regulations.len())),
         regulations,
-        views: here.miniatures(),
+        views: miniatures::miniatures(here, named_kind),
         regulation_column: column(kind_of(Role::Regulation)),
         as_of: here.site.as_of.as_ref().map(|date| here.labels.date(date)).unwrap_or_default(),
-        holdings: here.holdings(),
+        holdings: holdings(here),
     }
 }
 
-impl Here<'_> {
-    /// The kind whose most named entities are shown: companies, else the entities of which there are most.
-    pub fn named_kind(&self) -> Option<usize> {
-        let kinds = self.site.config.kinds.iter().enumerate();
-        let counted = kinds.filter(|(_, kind)| kind.is_entity() && kind.role != Role::Regulation);
-        let counted = counted.map(|(at, kind)| (kind.role == Role::Company, self.site.of_kind(at).count(), at));
-        let with_documents = counted.filter(|(_, count, _)| *count > 0);
-        with_documents.max_by_key(|&(company, count, at)| (company, count, usize::MAX - at)).map(|(_, _, at)| at)
-    }
+/// The kind whose most named entities are shown: companies, else the entities of which there are most.
+fn named_kind(here: &Here<'_>) -> Option<usize> {
+    let kinds = here.site.config.kinds.iter().enumerate();
+    let counted = kinds.filter(|(_, kind)| kind.is_entity() && kind.role != Role::Regulation);
+    let counted = counted.map(|(at, kind)| (kind.role == Role::Company, here.site.of_kind(at).count(), at));
+    let with_documents = counted.filter(|(_, count, _)| *count > 0);
+    with_documents.max_by_key(|&(company, count, at)| (company, count, usize::MAX - at)).map(|(_, _, at)| at)
+}
 
-    fn most_named(&self, kind: usize) -> Vec<NamedRow> {
-        let tally = |id: DocId| self.graph.tally(id);
-        let mut ids: Vec<DocId> = self.site.of_kind(kind).filter(|id| tally(*id).mentions > 0).collect();
-        ids.sort_by_key(|id| (Reverse((tally(*id).mentions, tally(*id).articles)), *id));
-        ids.truncate(ROWS);
-        let most = ids.first().map_or(1, |id| tally(*id).mentions);
-        let row = |id: DocId| NamedRow {
-            link: self.short_link(id),
-            share: format_percent(f64::from(tally(id).mentions) / f64::from(most) * 100.0),
-            counts: self.mention_counts(id),
-            measures: self.signs(id, 0).total,
-            measures_href: self.href_of(id, "regulations"),
-        };
-        ids.into_iter().map(row).collect()
-    }
+fn most_named(here: &Here<'_>, kind: usize) -> Vec<NamedRow> {
+    let tally = |id: DocId| here.graph.tally(id);
+    let mut ids: Vec<DocId> = here.site.of_kind(kind).filter(|id| tally(*id).mentions > 0).collect();
+    ids.sort_by_key(|id| (Reverse((tally(*id).mentions, tally(*id).articles)), *id));
+    ids.truncate(ROWS);
+    let most = ids.first().map_or(1, |id| tally(*id).mentions);
+    let row = |id: DocId| NamedRow {
+        link: here.short_link(id),
+        share: format_percent(f64::from(tally(id).mentions) / f64::from(most) * 100.0),
+        counts: register::mention_counts(here, id),
+        measures: measures::signs(here, id, 0).total,
+        measures_href: here.href_of(id, "regulations"),
+    };
+    ids.into_iter().map(row).collect()
+}
 
-    fn widest_reach(&self) -> Vec<ReachRow> {
-        let mut kinds = self.site.config.kinds.iter();
-        let Some(kind) = kinds.position(|kind| kind.role == Role::Regulation) else { return Vec::new() };
-        let mut ids: Vec<(DocId, usize)> = self.site.of_kind(kind).map(|id| (id, self.signs(id, 0).total)).collect();
-        ids.sort_by_key(|(id, reach)| (usize::MAX - reach, *id));
-        ids.retain(|(_, reach)| *reach > 0);
-        ids.truncate(ROWS);
-        let row = |(id, _): (DocId, usize)| {
-            let own = self.site.document(id).regulation();
-            let code = own.and_then(|own| own.jurisdiction.value());
-            ReachRow {
-                row: self.regulation_row(id),
-                jurisdiction: code.map(|code| self.labels.country(code)).unwrap_or_default(),
-            }
-        };
-        ids.into_iter().map(row).collect()
-    }
-
-    /// «alle 28», where not all of a kind are shown.
-    fn all_of(&self, kind: usize, shown: usize) -> Option<AllOf> {
-        let count = self.site.of_kind(kind).count();
-        (count > shown).then(|| AllOf {
-            text: self.labels.text("home.all").replace("{n}", &self.labels.number(count)),
-            href: self.href_to(&format!("{}/", self.site.config.kinds[kind].folder), ""),
-        })
-    }
-
-    /// An entry point with its address, where there is such a page.
-    fn questions(&self) -> Vec<QuestionView> {
-        let questions = self.site.questions.iter().map(|(question, entry)| QuestionView {
-            title: question.title.clone(),
-            note: question.note.clone().unwrap_or_default(),
-            href: self.entry_href(entry),
-        });
-        questions.collect()
-    }
-
-    /// The figures of the cover. Kinds beyond company and regulation share one row where there are many.
-    fn stock(&self) -> Vec<Figure> {
-        let kinds = &self.site.config.kinds;
-        let counts: Vec<usize> = (0..kinds.len()).map(|at| self.site.of_kind(at).count()).collect();
-        let shown = |at: &usize| counts[*at] > 0 && kinds[*at].role != Role::Page;
-        let further = |at: &usize| kinds[*at].role == Role::Entity;
-        let (others, own): (Vec<usize>, Vec<usize>) = (0..kinds.len()).filter(shown).partition(further);
-        let figure = |at: usize| Figure {
-            number: self.labels.number(counts[at]),
-            label: self.labels.of(if counts[at] == 1 { &kinds[at].singular } else { &kinds[at].plural }).to_owned(),
-            href: self.href_to(&format!("{}/", kinds[at].folder), ""),
-            note: self.stock_note(at),
-        };
-        let mut figures: Vec<Figure> = own.into_iter().map(figure).collect();
-        match others.as_slice() {
-            [] => {}
-            [one] => figures.push(figure(*one)),
-            many => {
-                let most = *many.iter().max_by_key(|at| (counts[**at], usize::MAX - **at)).unwrap_or(&many[0]);
-                let rest = many.iter().filter(|at| **at != most).map(|&at| self.counted_kind(at, counts[at]));
-                let note = self.labels.text("home.and").replace("{names}", &rest.collect::<Vec<_>>().join(", "));
-                figures.push(Figure { note, ..figure(most) });
-            }
+fn widest_reach(here: &Here<'_>) -> Vec<ReachRow> {
+    let mut kinds = here.site.config.kinds.iter();
+    let Some(kind) = kinds.position(|kind| kind.role == Role::Regulation) else { return Vec::new() };
+    let mut ids: Vec<(DocId, usize)> =
+        here.site.of_kind(kind).map(|id| (id, measures::signs(here, id, 0).total)).collect();
+    ids.sort_by_key(|(id, reach)| (usize::MAX - reach, *id));
+    ids.retain(|(_, reach)| *reach > 0);
+    ids.truncate(ROWS);
+    let row = |(id, _): (DocId, usize)| {
+        let own = here.site.document(id).regulation();
+        let code = own.and_then(|own| own.jurisdiction.value());
+        ReachRow {
+            row: regulations::regulation_row(here, id),
+            jurisdiction: code.map(|code| here.labels.country(code)).unwrap_or_default(),
         }
-        let events = self.graph.events();
-        let coarse = events.iter().filter(|event| event.event.date.precision != Precision::Day).count();
-        let denied = self.graph.claims().iter().filter(|claim| claim.disputed_by().is_some()).count();
-        let more = [
-            ("events", events.len(), self.note("home.coarse", coarse), self.timeline_href()),
-            (
-                "claims",
-                self.graph.claims().len(),
-                self.note("home.denied", denied),
-                self.href(&View::Claims.permalink()),
-            ),
-            (
-                "relations",
-                self.graph.relations().len(),
-                self.labels.text("home.evidence").into(),
-                self.href_to(View::Network.permalink().as_str(), "relations"),
-            ),
-        ];
-        figures.extend(more.into_iter().filter(|(_, n, _, _)| *n > 0).map(|(key, n, note, href)| Figure {
-            number: self.labels.number(n),
-            label: self.labels.count(&format!("home.{key}"), n),
-            href,
-            note,
-        }));
-        figures
-    }
+    };
+    ids.into_iter().map(row).collect()
+}
 
-    fn note(&self, key: &str, n: usize) -> String {
-        if n == 0 { String::new() } else { self.labels.count(key, n) }
-    }
+/// «alle 28», where not all of a kind are shown.
+fn all_of(here: &Here<'_>, kind: usize, shown: usize) -> Option<AllOf> {
+    let count = here.site.of_kind(kind).count();
+    (count > shown).then(|| AllOf {
+        text: here.labels.text("home.all").replace("{n}", &here.labels.number(count)),
+        href: here.href_to(&format!("{}/", here.site.config.kinds[kind].folder), ""),
+    })
+}
 
-    /// What is worth knowing of a kind's number.
-    fn stock_note(&self, kind: usize) -> String {
-        match self.site.config.kinds[kind].role {
-            Role::Article => {
-                let language = |id: &DocId| self.site.document(*id).article()?.source.lang.value();
-                // «alle auf Deutsch» needs that of each of them.
-                let known: Option<BTreeSet<&String>> = self.graph.articles().iter().map(language).collect();
-                let languages: Vec<&String> = known.unwrap_or_default().into_iter().collect();
-                let mut parts: Vec<String> = self.article_years().into_iter().collect();
-                match languages.as_slice() {
-                    [one] => {
-                        parts.push(self.labels.text("home.language").replace("{name}", &self.labels.language(one)))
-                    }
-                    [] => {}
-                    many => parts.push(self.labels.count("home.languages", many.len())),
-                }
-                parts.join(", ")
-            }
-            Role::Company => {
-                let platforms = self.site.of_kind(kind).filter(|id| self.class(*id) == "platform").count();
-                let inferred = self.site.of_kind(kind).filter(|id| self.is_only_inferred(*id)).count();
-                let parts = [self.note("home.platforms", platforms), self.note("home.inferred", inferred)];
-                parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
-            }
-            Role::Regulation => {
-                let own = |id| self.site.document(id).regulation().and_then(|own| own.jurisdiction.value());
-                let mut names: Vec<String> =
-                    self.site.of_kind(kind).filter_map(own).map(|code| self.labels.country(code)).collect();
-                names.sort_unstable();
-                let mut counts: Vec<(usize, String)> = Vec::new();
-                for name in names {
-                    match counts.last_mut() {
-                        Some((n, last)) if *last == name => *n += 1,
-                        _ => counts.push((1, name)),
-                    }
-                }
-                counts.sort_by_key(|(n, name)| (usize::MAX - n, name.clone()));
-                let parts = counts.iter().take(3).map(|(n, name)| format!("{name} {}", self.labels.number(*n)));
-                parts.collect::<Vec<_>>().join(", ")
-            }
-            Role::Entity | Role::Page => String::new(),
+/// An entry point with its address, where there is such a page.
+fn questions(here: &Here<'_>) -> Vec<QuestionView> {
+    let questions = here.site.questions.iter().map(|(question, entry)| QuestionView {
+        title: question.title.clone(),
+        note: question.note.clone().unwrap_or_default(),
+        href: frame::entry_href(here, entry),
+    });
+    questions.collect()
+}
+
+/// The figures of the cover. Kinds beyond company and regulation share one row where there are many.
+fn stock(here: &Here<'_>) -> Vec<Figure> {
+    let kinds = &here.site.config.kinds;
+    let counts: Vec<usize> = (0..kinds.len()).map(|at| here.site.of_kind(at).count()).collect();
+    let shown = |at: &usize| counts[*at] > 0 && kinds[*at].role != Role::Page;
+    let further = |at: &usize| kinds[*at].role == Role::Entity;
+    let (others, own): (Vec<usize>, Vec<usize>) = (0..kinds.len()).filter(shown).partition(further);
+    let figure = |at: usize| Figure {
+        number: here.labels.number(counts[at]),
+        label: here.labels.of(if counts[at] == 1 { &kinds[at].singular } else { &kinds[at].plural }).to_owned(),
+        href: here.href_to(&format!("{}/", kinds[at].folder), ""),
+        note: stock_note(here, at),
+    };
+    let mut figures: Vec<Figure> = own.into_iter().map(figure).collect();
+    match others.as_slice() {
+        [] => {}
+        [one] => figures.push(figure(*one)),
+        many => {
+            let most = *many.iter().max_by_key(|at| (counts[**at], usize::MAX - **at)).unwrap_or(&many[0]);
+            let rest = many.iter().filter(|at| **at != most).map(|&at| articles::counted_kind(here, at, counts[at]));
+            let note = here.labels.text("home.and").replace("{names}", &rest.collect::<Vec<_>>().join(", "));
+            figures.push(Figure { note, ..figure(most) });
         }
     }
+    let events = here.graph.events();
+    let coarse = events.iter().filter(|event| event.event.date.precision != Precision::Day).count();
+    let denied = here.graph.claims().iter().filter(|claim| claim.disputed_by().is_some()).count();
+    let more = [
+        ("events", events.len(), note(here, "home.coarse", coarse), band::timeline_href(here)),
+        ("claims", here.graph.claims().len(), note(here, "home.denied", denied), here.href(&View::Claims.permalink())),
+        (
+            "relations",
+            here.graph.relations().len(),
+            here.labels.text("home.evidence").into(),
+            here.href_to(View::Network.permalink().as_str(), "relations"),
+        ),
+    ];
+    figures.extend(more.into_iter().filter(|(_, n, _, _)| *n > 0).map(|(key, n, note, href)| Figure {
+        number: here.labels.number(n),
+        label: here.labels.count(&format!("home.{key}"), n),
+        href,
+        note,
+    }));
+    figures
+}
 
-    /// «5 Artikel, 28 Unternehmen, 11 Regelwerke».
-    pub fn holdings(&self) -> String {
-        let kinds = self.site.config.kinds.iter().enumerate().filter(|(_, kind)| kind.role != Role::Page);
-        let counted = kinds.map(|(at, _)| self.counted_kind(at, self.site.of_kind(at).count()));
-        counted.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
+fn note(here: &Here<'_>, key: &str, n: usize) -> String {
+    if n == 0 { String::new() } else { here.labels.count(key, n) }
+}
+
+/// What is worth knowing of a kind's number.
+fn stock_note(here: &Here<'_>, kind: usize) -> String {
+    match here.site.config.kinds[kind].role {
+        Role::Article => {
+            let language = |id: &DocId| here.site.document(*id).article()?.source.lang.value();
+            // «alle auf Deutsch» needs that of each of them.
+            let known: Option<BTreeSet<&String>> = here.graph.articles().iter().map(language).collect();
+            let languages: Vec<&String> = known.unwrap_or_default().into_iter().collect();
+            let mut parts: Vec<String> = articles::article_years(here).into_iter().collect();
+            match languages.as_slice() {
+                [one] => parts.push(here.labels.text("home.language").replace("{name}", &here.labels.language(one))),
+                [] => {}
+                many => parts.push(here.labels.count("home.languages", many.len())),
+            }
+            parts.join(", ")
+        }
+        Role::Company => {
+            let platforms = here.site.of_kind(kind).filter(|id| here.class(*id) == "platform").count();
+            let inferred = here.site.of_kind(kind).filter(|id| register::is_only_inferred(here, *id)).count();
+            let parts = [note(here, "home.platforms", platforms), note(here, "home.inferred", inferred)];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+        }
+        Role::Regulation => {
+            let own = |id| here.site.document(id).regulation().and_then(|own| own.jurisdiction.value());
+            let mut names: Vec<String> =
+                here.site.of_kind(kind).filter_map(own).map(|code| here.labels.country(code)).collect();
+            names.sort_unstable();
+            let mut counts: Vec<(usize, String)> = Vec::new();
+            for name in names {
+                match counts.last_mut() {
+                    Some((n, last)) if *last == name => *n += 1,
+                    _ => counts.push((1, name)),
+                }
+            }
+            counts.sort_by_key(|(n, name)| (usize::MAX - n, name.clone()));
+            let parts = counts.iter().take(3).map(|(n, name)| format!("{name} {}", here.labels.number(*n)));
+            parts.collect::<Vec<_>>().join(", ")
+        }
+        Role::Entity | Role::Page => String::new(),
     }
+}
+
+/// «5 Artikel, 28 Unternehmen, 11 Regelwerke».
+pub fn holdings(here: &Here<'_>) -> String {
+    let kinds = here.site.config.kinds.iter().enumerate().filter(|(_, kind)| kind.role != Role::Page);
+    let counted = kinds.map(|(at, _)| articles::counted_kind(here, at, here.site.of_kind(at).count()));
+    counted.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
 }

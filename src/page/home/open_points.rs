@@ -7,8 +7,10 @@ use serde::Serialize;
 
 use crate::link::graph::{Assertion, Relation, StatedClaim};
 use crate::model::{AnswerKind, BasisKind, Stated};
+use crate::page::list::register;
 use crate::page::notation::Here;
 use crate::page::notation::claim::written;
+use crate::page::notation::standing;
 use crate::site::{DocId, View};
 
 /// One open or disputed point.
@@ -20,7 +22,6 @@ pub struct OpenPoint {
     pub subject: String,
     /// Language of the subject where it is not the page's; empty otherwise.
     pub subject_lang: String,
-    /// Its address.
     pub href: String,
     /// What is open, as a sentence that goes on after the subject.
     pub text: Vec<Phrase>,
@@ -29,7 +30,6 @@ pub struct OpenPoint {
 /// A part of a sentence in one language.
 #[derive(Clone, Debug, Serialize, PartialEq, Eq)]
 pub struct Phrase {
-    /// Its words.
     pub text: String,
     /// Its language where it is not the page's; empty otherwise.
     pub lang: String,
@@ -40,165 +40,162 @@ const SHOWN_OF_EACH: usize = 3;
 /// Names in one point.
 const NAMED: usize = 5;
 
-impl Here<'_> {
-    /// The open and disputed points of the dossier, at most three of a kind; what is left out is counted in words.
-    pub fn open_points(&self) -> Vec<OpenPoint> {
-        let mut points = Vec::new();
-        for (key, Points { shown, more }) in [
-            ("conflicts", self.date_conflicts()),
-            ("denied", self.denied_claims()),
-            ("inferred", self.inferred_subjects()),
-            ("unknown", self.silent_sources()),
-        ] {
-            points.extend(shown);
-            if let (Some(last), true) = (points.last_mut(), more > 0) {
-                last.text.extend(own_words(&format!(" {}", self.labels.count(&format!("open.more.{key}"), more))));
-            }
+/// The open and disputed points of the dossier, at most three of a kind; what is left out is counted in words.
+pub fn open_points(here: &Here<'_>) -> Vec<OpenPoint> {
+    let mut points = Vec::new();
+    for (key, Points { shown, more }) in [
+        ("conflicts", date_conflicts(here)),
+        ("denied", denied_claims(here)),
+        ("inferred", inferred_subjects(here)),
+        ("unknown", silent_sources(here)),
+    ] {
+        points.extend(shown);
+        if let (Some(last), true) = (points.last_mut(), more > 0) {
+            last.text.extend(own_words(&format!(" {}", here.labels.count(&format!("open.more.{key}"), more))));
         }
-        points
     }
+    points
+}
 
-    fn date_conflicts(&self) -> Points {
-        let point = |(_, relation, a, b): (i32, &Relation, &Assertion, &Assertion)| {
-            let said = |assertion: &Assertion| {
-                let date = assertion.fields.start.as_ref().map(|date| self.labels.date(date)).unwrap_or_default();
-                let source = self.source_name(&assertion.evidence);
-                self.labels.text("open.said").replace("{date}", &date).replace("{source}", &source)
-            };
-            let slug = &self.site.document(relation.subject).slug;
-            OpenPoint {
-                kind: "conflict",
-                subject: format!(
-                    "{}, {}:",
-                    self.site.document(relation.subject).short(),
-                    self.site.document(relation.object).short()
-                ),
-                subject_lang: String::new(),
-                href: self.href_of(relation.object, &self.row_anchor(relation, slug.as_str())),
-                text: own_words(&self.labels.text("open.conflict").replace("{a}", &said(a)).replace("{b}", &said(b))),
-            }
+fn date_conflicts(here: &Here<'_>) -> Points {
+    let point = |(_, relation, a, b): (i32, &Relation, &Assertion, &Assertion)| {
+        let said = |assertion: &Assertion| {
+            let date = assertion.fields.start.as_ref().map(|date| here.labels.date(date)).unwrap_or_default();
+            let source = here.source_name(&assertion.evidence);
+            here.labels.text("open.said").replace("{date}", &date).replace("{source}", &source)
         };
-        // The widest gap first: it is the least likely to be a matter of announcing and taking effect.
-        let conflict = |relation| {
-            let (a, b) = Relation::conflicting_starts(relation)?;
-            Some((gap(a, b)?, relation, a, b))
-        };
-        let mut found: Vec<_> = self.graph.relations().iter().filter_map(conflict).collect();
-        found.sort_by_key(|(days, ..)| -days);
-        Points::of(found, point)
-    }
-
-    /// The row of a relation in the table of a regulation's subjects, or the section of relations.
-    fn row_anchor(&self, relation: &Relation, slug: &str) -> String {
-        if *relation.kind.name == *crate::model::SUBJECT_TO { format!("r-{slug}") } else { "relations".into() }
-    }
-
-    fn denied_claims(&self) -> Points {
-        let all = self.graph.claims();
-        let denied = |(at, claim): (usize, &StatedClaim)| claim.disputed_by().map(|(kind, answer)| (at, kind, answer));
-        let found: Vec<(usize, AnswerKind, usize)> = all.iter().enumerate().rev().filter_map(denied).collect();
-        Points::of(found, |(at, kind, answer)| {
-            let (claim, reply) = (&all[at], &all[answer]);
-            let (written, answered) = (written(self, claim), written(self, reply));
-            let key = match kind {
-                AnswerKind::PartlyDenies => "open.partly_denied",
-                AnswerKind::Contradicts => "open.contradicted",
-                _ => "open.denied",
-            };
-            let speakers: Vec<&str> = reply.by.iter().map(|&id| self.site.document(id).short()).collect();
-            let key = if speakers.is_empty() { "open.contradicted" } else { key };
-            let said = Phrase { text: written.text.clone(), lang: self.foreign(claim.article) };
-            let replied = Phrase { text: answered.text.clone(), lang: self.foreign(reply.article) };
-            let who = Phrase { text: speakers.join(", "), lang: String::new() };
-            let (subject, subject_lang) = match &written.topic {
-                Some(topic) => (format!("{topic}:"), said.lang.clone()),
-                None => (self.labels.text("open.claim").to_owned(), String::new()),
-            };
-            OpenPoint {
-                kind: "denied",
-                subject,
-                subject_lang,
-                href: self.claim_href(at),
-                text: sentence(self.labels.text(key), &[("{a}", &said), ("{b}", &replied), ("{who}", &who)]),
-            }
-        })
-    }
-
-    /// Subjects that articles describe without naming them, and other relations that the author concluded. Objects with
-    /// the same subjects are one point.
-    fn inferred_subjects(&self) -> Points {
-        let mut by_object: BTreeMap<(bool, DocId), Vec<DocId>> = BTreeMap::new();
-        for relation in self.graph.relations().iter().filter(|relation| relation.is_inferred_from_articles()) {
-            let named = !self.is_only_inferred(relation.subject);
-            by_object.entry((named, relation.object)).or_default().push(relation.subject);
-        }
-        let mut by_subjects: BTreeMap<(bool, Vec<DocId>), Vec<DocId>> = BTreeMap::new();
-        for ((named, object), subjects) in by_object {
-            by_subjects.entry((named, subjects)).or_default().push(object);
-        }
-        let point = |((named, subjects), objects): ((bool, Vec<DocId>), Vec<DocId>)| OpenPoint {
-            kind: "inferred",
-            subject: format!("{}:", self.first_names(&objects)),
-            subject_lang: String::new(),
-            href: objects.first().map_or_else(String::new, |&object| self.href_of(object, "")),
-            text: own_words(
-                &self
-                    .labels
-                    .text(if named { "open.inferred" } else { "open.unnamed" })
-                    .replace("{names}", &self.first_names(&subjects)),
+        let slug = &here.site.document(relation.subject).slug;
+        OpenPoint {
+            kind: "conflict",
+            subject: format!(
+                "{}, {}:",
+                here.site.document(relation.subject).short(),
+                here.site.document(relation.object).short()
             ),
-        };
-        let mut found: Vec<_> = by_subjects.into_iter().collect();
-        found.sort_by_key(|((named, subjects), objects)| (*named, usize::MAX - subjects.len(), objects.clone()));
-        Points::of(found, point)
-    }
+            subject_lang: String::new(),
+            href: here.href_of(relation.object, &row_anchor(relation, slug.as_str())),
+            text: own_words(&here.labels.text("open.conflict").replace("{a}", &said(a)).replace("{b}", &said(b))),
+        }
+    };
+    // The widest gap first: it is the least likely to be a matter of announcing and taking effect.
+    let conflict = |relation| {
+        let (a, b) = Relation::conflicting_starts(relation)?;
+        Some((gap(a, b)?, relation, a, b))
+    };
+    let mut found: Vec<_> = here.graph.relations().iter().filter_map(conflict).collect();
+    found.sort_by_key(|(days, ..)| -days);
+    Points::of(found, point)
+}
 
-    /// The first names of several documents, and how many more there are.
-    fn first_names(&self, ids: &[DocId]) -> String {
-        let mut names: Vec<String> =
-            ids.iter().take(NAMED).map(|&id| self.site.document(id).short().to_owned()).collect();
-        if ids.len() > NAMED {
-            names.push(self.labels.text("list.more").replace("{n}", &self.labels.number(ids.len() - NAMED)));
-        }
-        names.join(", ")
-    }
+/// The row of a relation in the table of a regulation's subjects, or the section of relations.
+fn row_anchor(relation: &Relation, slug: &str) -> String {
+    if *relation.kind.name == *crate::model::SUBJECT_TO { format!("r-{slug}") } else { "relations".into() }
+}
 
-    /// Articles whose source does not say who published it, who wrote it, or when; and sources outside the dossier that
-    /// do not say who published them, or when.
-    fn silent_sources(&self) -> Points {
-        let mut counts = [0_usize; 5];
-        for &id in self.graph.articles() {
-            let document = self.site.document(id);
-            let Some(article) = document.article() else { continue };
-            // What the author took from elsewhere the source itself does not say.
-            let silent = |path: &str, missing: bool| {
-                missing || document.basis.get(path).is_some_and(|basis| basis.kind == BasisKind::External)
-            };
-            let source = &article.source;
-            let nobody = matches!(&source.authors, Stated::Value(names) if names.is_empty());
-            counts[0] += usize::from(silent("source.outlet", is_missing(&source.outlet)));
-            counts[1] += usize::from(silent("source.authors", nobody || is_missing(&source.authors)));
-            counts[2] += usize::from(document.basis.contains_key("date"));
-        }
-        for used in self.graph.outside() {
-            counts[3] += usize::from(used.source.outlet.is_none());
-            counts[4] += usize::from(used.source.date.is_none());
-        }
-        let silent = |counts: &[usize], keys: &[&str], text: &str| {
-            let found = counts.iter().zip(keys).filter(|(n, _)| **n > 0);
-            let parts: Vec<String> = found.map(|(n, key)| self.labels.count(key, *n)).collect();
-            (!parts.is_empty()).then(|| OpenPoint {
-                kind: "unknown",
-                subject: parts.join(", "),
-                subject_lang: String::new(),
-                href: self.href(&View::Sources.permalink()),
-                text: own_words(self.labels.text(text)),
-            })
+fn denied_claims(here: &Here<'_>) -> Points {
+    let all = here.graph.claims();
+    let denied = |(at, claim): (usize, &StatedClaim)| claim.disputed_by().map(|(kind, answer)| (at, kind, answer));
+    let found: Vec<(usize, AnswerKind, usize)> = all.iter().enumerate().rev().filter_map(denied).collect();
+    Points::of(found, |(at, kind, answer)| {
+        let (claim, reply) = (&all[at], &all[answer]);
+        let (written, answered) = (written(here, claim), written(here, reply));
+        let key = match kind {
+            AnswerKind::PartlyDenies => "open.partly_denied",
+            AnswerKind::Contradicts => "open.contradicted",
+            _ => "open.denied",
         };
-        let articles = silent(&counts[..3], &["open.no_outlet", "open.no_author", "open.no_date"], "open.silent");
-        let outside = silent(&counts[3..], &["open.outside_no_outlet", "open.outside_no_date"], "open.silent_outside");
-        Points { shown: articles.into_iter().chain(outside).collect(), more: 0 }
+        let speakers: Vec<&str> = reply.by.iter().map(|&id| here.site.document(id).short()).collect();
+        let key = if speakers.is_empty() { "open.contradicted" } else { key };
+        let said = Phrase { text: written.text.clone(), lang: here.foreign(claim.article) };
+        let replied = Phrase { text: answered.text.clone(), lang: here.foreign(reply.article) };
+        let who = Phrase { text: speakers.join(", "), lang: String::new() };
+        let (subject, subject_lang) = match &written.topic {
+            Some(topic) => (format!("{topic}:"), said.lang.clone()),
+            None => (here.labels.text("open.claim").to_owned(), String::new()),
+        };
+        OpenPoint {
+            kind: "denied",
+            subject,
+            subject_lang,
+            href: standing::claim_href(here, at),
+            text: sentence(here.labels.text(key), &[("{a}", &said), ("{b}", &replied), ("{who}", &who)]),
+        }
+    })
+}
+
+/// Subjects that articles describe without naming them, and other relations that the author concluded. Objects with
+/// the same subjects are one point.
+fn inferred_subjects(here: &Here<'_>) -> Points {
+    let mut by_object: BTreeMap<(bool, DocId), Vec<DocId>> = BTreeMap::new();
+    for relation in here.graph.relations().iter().filter(|relation| relation.is_inferred_from_articles()) {
+        let named = !register::is_only_inferred(here, relation.subject);
+        by_object.entry((named, relation.object)).or_default().push(relation.subject);
     }
+    let mut by_subjects: BTreeMap<(bool, Vec<DocId>), Vec<DocId>> = BTreeMap::new();
+    for ((named, object), subjects) in by_object {
+        by_subjects.entry((named, subjects)).or_default().push(object);
+    }
+    let point = |((named, subjects), objects): ((bool, Vec<DocId>), Vec<DocId>)| OpenPoint {
+        kind: "inferred",
+        subject: format!("{}:", first_names(here, &objects)),
+        subject_lang: String::new(),
+        href: objects.first().map_or_else(String::new, |&object| here.href_of(object, "")),
+        text: own_words(
+            &here
+                .labels
+                .text(if named { "open.inferred" } else { "open.unnamed" })
+                .replace("{names}", &first_names(here, &subjects)),
+        ),
+    };
+    let mut found: Vec<_> = by_subjects.into_iter().collect();
+    found.sort_by_key(|((named, subjects), objects)| (*named, usize::MAX - subjects.len(), objects.clone()));
+    Points::of(found, point)
+}
+
+/// The first names of several documents, and how many more there are.
+fn first_names(here: &Here<'_>, ids: &[DocId]) -> String {
+    let mut names: Vec<String> = ids.iter().take(NAMED).map(|&id| here.site.document(id).short().to_owned()).collect();
+    if ids.len() > NAMED {
+        names.push(here.labels.text("list.more").replace("{n}", &here.labels.number(ids.len() - NAMED)));
+    }
+    names.join(", ")
+}
+
+/// Articles whose source does not say who published it, who wrote it, or when; and sources outside the dossier that
+/// do not say who published them, or when.
+fn silent_sources(here: &Here<'_>) -> Points {
+    let mut counts = [0_usize; 5];
+    for &id in here.graph.articles() {
+        let document = here.site.document(id);
+        let Some(article) = document.article() else { continue };
+        // What the author took from elsewhere the source itself does not say.
+        let silent = |path: &str, missing: bool| {
+            missing || document.basis.get(path).is_some_and(|basis| basis.kind == BasisKind::External)
+        };
+        let source = &article.source;
+        let nobody = matches!(&source.authors, Stated::Value(names) if names.is_empty());
+        counts[0] += usize::from(silent("source.outlet", is_missing(&source.outlet)));
+        counts[1] += usize::from(silent("source.authors", nobody || is_missing(&source.authors)));
+        counts[2] += usize::from(document.basis.contains_key("date"));
+    }
+    for used in here.graph.outside() {
+        counts[3] += usize::from(used.source.outlet.is_none());
+        counts[4] += usize::from(used.source.date.is_none());
+    }
+    let silent = |counts: &[usize], keys: &[&str], text: &str| {
+        let found = counts.iter().zip(keys).filter(|(n, _)| **n > 0);
+        let parts: Vec<String> = found.map(|(n, key)| here.labels.count(key, *n)).collect();
+        (!parts.is_empty()).then(|| OpenPoint {
+            kind: "unknown",
+            subject: parts.join(", "),
+            subject_lang: String::new(),
+            href: here.href(&View::Sources.permalink()),
+            text: own_words(here.labels.text(text)),
+        })
+    };
+    let articles = silent(&counts[..3], &["open.no_outlet", "open.no_author", "open.no_date"], "open.silent");
+    let outside = silent(&counts[3..], &["open.outside_no_outlet", "open.outside_no_date"], "open.silent_outside");
+    Points { shown: articles.into_iter().chain(outside).collect(), more: 0 }
 }
 
 /// The points of one kind.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::labels::isolated;
 use crate::model::{BasisKind, Role};
-use crate::page::list::{BarEntry, IndexList, Listed, ROWS_A_PAGE, listing_permalink};
+use crate::page::list::parts::{BarEntry, Listed, ROWS_A_PAGE, listing_permalink};
 use crate::page::notation::fact::FactValue;
 use crate::page::notation::{DateView, DocumentLink, Here};
 use crate::site::DocId;
@@ -21,9 +21,7 @@ pub struct ArticleIndex {
 /// The articles of one year.
 #[derive(Clone, Debug, Serialize)]
 pub struct ArticleYear {
-    /// The year.
     pub year: String,
-    /// Its anchor.
     pub id: String,
     /// Its articles, newest first.
     pub rows: Vec<ArticleRow>,
@@ -32,9 +30,7 @@ pub struct ArticleYear {
 /// One article in a list.
 #[derive(Clone, Debug, Serialize)]
 pub struct ArticleRow {
-    /// Its date.
     pub date: Option<DateView>,
-    /// The article.
     pub link: DocumentLink,
     /// A word or two above its headline; empty for none.
     pub kicker: String,
@@ -44,7 +40,6 @@ pub struct ArticleRow {
     pub outlet: FactValue,
     /// Whether the medium was looked for and not found.
     pub outlet_missing: bool,
-    /// Its authors.
     pub authors: String,
     /// «nach Reuters, Bloomberg»; empty for none.
     pub relies_on: String,
@@ -52,104 +47,102 @@ pub struct ArticleRow {
     pub companies: String,
 }
 
-impl Here<'_> {
-    /// The index of the articles.
-    pub fn article_index(&self, kind: usize, number: usize) -> Listed {
-        let count = self.graph.articles().len();
-        let year = |id: DocId| self.site.document(id).date().map_or(0, |date| date.earliest.year());
-        let mut bar: Vec<BarEntry> = Vec::new();
-        let mut at = 0;
-        for &(year, count) in self.graph.articles_by_year().iter().rev() {
-            let page = listing_permalink(self.site, kind, at / ROWS_A_PAGE + 1);
-            let href = self.href_to(page.as_str(), &format!("y{year}"));
-            bar.push(BarEntry { text: year.to_string(), href, count });
-            at += count;
-        }
-        let mut groups: Vec<ArticleYear> = Vec::new();
-        for id in self.newest_articles().skip((number - 1) * ROWS_A_PAGE).take(ROWS_A_PAGE) {
-            let text = year(id).to_string();
-            if groups.last().is_none_or(|group| group.year != text) {
-                groups.push(ArticleYear { id: format!("y{text}"), year: text, rows: Vec::new() });
-            }
-            groups.last_mut().expect("a group was just made").rows.push(self.article_row(id));
-        }
-        let mut lede = self.labels.count("count.articles", count);
-        if let Some(span) = self.article_years() {
-            lede = format!("{lede}, {span}");
-        }
-        lede.push('.');
-        let bar = if bar.len() > 1 && count > 8 { bar } else { Vec::new() };
-        Listed { key: "articles", lede, bar, list: IndexList::Articles(ArticleIndex { groups }) }
+/// The index of the articles.
+pub fn article_index(here: &Here<'_>, kind: usize, number: usize) -> Listed<ArticleIndex> {
+    let count = here.graph.articles().len();
+    let year = |id: DocId| here.site.document(id).date().map_or(0, |date| date.earliest.year());
+    let mut bar: Vec<BarEntry> = Vec::new();
+    let mut at = 0;
+    for &(year, count) in here.graph.articles_by_year().iter().rev() {
+        let page = listing_permalink(here.site, kind, at / ROWS_A_PAGE + 1);
+        let href = here.href_to(page.as_str(), &format!("y{year}"));
+        bar.push(BarEntry { text: year.to_string(), href, count });
+        at += count;
     }
-
-    /// All articles, newest first.
-    pub fn newest_articles(&self) -> impl Iterator<Item = DocId> {
-        self.graph.articles().iter().rev().copied()
-    }
-
-    /// «2015 bis 2021», or one year; none without articles.
-    pub fn article_years(&self) -> Option<String> {
-        let years = self.graph.articles_by_year();
-        let ((first, _), (last, _)) = (years.first()?, years.last()?);
-        let words = self.labels.text("index.years");
-        Some(if first == last {
-            first.to_string()
-        } else {
-            words.replace("{first}", &first.to_string()).replace("{last}", &last.to_string())
-        })
-    }
-
-    /// One article in a list.
-    pub fn article_row(&self, id: DocId) -> ArticleRow {
-        let document = self.site.document(id);
-        let article = document.article();
-        let source = article.map(|article| &article.source);
-        let outlet = source.map(|source| &source.outlet);
-        let basis = document.basis.get("source.outlet").map(|basis| basis.kind);
-        let names = |field: Option<&Vec<String>>| field.map(|names| names.join(", ")).unwrap_or_default();
-        let relies_on = names(source.and_then(|source| source.relies_on.value()));
-        ArticleRow {
-            date: self.article_date(id),
-            link: self.link(id),
-            kicker: article.and_then(|article| article.kicker.clone()).unwrap_or_default(),
-            lede: document.summary.clone().unwrap_or_default(),
-            outlet: FactValue {
-                inferred: basis == Some(BasisKind::Inferred),
-                external: basis == Some(BasisKind::External),
-                ..FactValue::text(isolated(outlet.and_then(|outlet| outlet.value()).map_or("", String::as_str)))
-            },
-            outlet_missing: outlet.is_some_and(|outlet| outlet.is_present() && outlet.value().is_none()),
-            authors: names(source.and_then(|source| source.authors.value())),
-            relies_on: match relies_on.is_empty() {
-                true => String::new(),
-                false => self.labels.text("index.relies_on").replace("{names}", &relies_on),
-            },
-            companies: self.companies_in(id),
+    let mut groups: Vec<ArticleYear> = Vec::new();
+    for id in newest_articles(here).skip((number - 1) * ROWS_A_PAGE).take(ROWS_A_PAGE) {
+        let text = year(id).to_string();
+        if groups.last().is_none_or(|group| group.year != text) {
+            groups.push(ArticleYear { id: format!("y{text}"), year: text, rows: Vec::new() });
         }
+        groups.last_mut().expect("a group was just made").rows.push(article_row(here, id));
     }
-
-    /// «9 Unternehmen»: how many different companies an article names.
-    fn companies_in(&self, id: DocId) -> String {
-        let kinds = &self.site.config.kinds;
-        let Some(kind) = kinds.iter().position(|kind| kind.role == Role::Company) else { return String::new() };
-        let named: BTreeSet<DocId> = self
-            .graph
-            .outgoing(id)
-            .mentions
-            .iter()
-            .map(|mention| mention.target)
-            .filter(|target| self.site.kind_of[target.at()] == kind)
-            .collect();
-        self.counted_kind(kind, named.len())
+    let mut lede = here.labels.count("count.articles", count);
+    if let Some(span) = article_years(here) {
+        lede = format!("{lede}, {span}");
     }
+    lede.push('.');
+    let bar = if bar.len() > 1 && count > 8 { bar } else { Vec::new() };
+    Listed { key: "articles", lede, bar, list: ArticleIndex { groups } }
+}
 
-    /// «9 Unternehmen», «1 Behörde»; empty for none.
-    pub fn counted_kind(&self, kind: usize, n: usize) -> String {
-        let kind = &self.site.config.kinds[kind];
-        match n {
-            0 => String::new(),
-            1 => format!("1 {}", self.labels.of(&kind.singular)),
-            _ => format!("{} {}", self.labels.number(n), self.labels.of(&kind.plural)),
-        }
+/// All articles, newest first.
+pub fn newest_articles(here: &Here<'_>) -> impl Iterator<Item = DocId> {
+    here.graph.articles().iter().rev().copied()
+}
+
+/// «2015 bis 2021», or one year; none without articles.
+pub fn article_years(here: &Here<'_>) -> Option<String> {
+    let years = here.graph.articles_by_year();
+    let ((first, _), (last, _)) = (years.first()?, years.last()?);
+    let words = here.labels.text("index.years");
+    Some(if first == last {
+        first.to_string()
+    } else {
+        words.replace("{first}", &first.to_string()).replace("{last}", &last.to_string())
+    })
+}
+
+/// One article in a list.
+pub fn article_row(here: &Here<'_>, id: DocId) -> ArticleRow {
+    let document = here.site.document(id);
+    let article = document.article();
+    let source = article.map(|article| &article.source);
+    let outlet = source.map(|source| &source.outlet);
+    let basis = document.basis.get("source.outlet").map(|basis| basis.kind);
+    let names = |field: Option<&Vec<String>>| field.map(|names| names.join(", ")).unwrap_or_default();
+    let relies_on = names(source.and_then(|source| source.relies_on.value()));
+    ArticleRow {
+        date: here.article_date(id),
+        link: here.link(id),
+        kicker: article.and_then(|article| article.kicker.clone()).unwrap_or_default(),
+        lede: document.summary.clone().unwrap_or_default(),
+        outlet: FactValue {
+            inferred: basis == Some(BasisKind::Inferred),
+            external: basis == Some(BasisKind::External),
+            ..FactValue::text(isolated(outlet.and_then(|outlet| outlet.value()).map_or("", String::as_str)))
+        },
+        outlet_missing: outlet.is_some_and(|outlet| outlet.is_present() && outlet.value().is_none()),
+        authors: names(source.and_then(|source| source.authors.value())),
+        relies_on: match relies_on.is_empty() {
+            true => String::new(),
+            false => here.labels.text("index.relies_on").replace("{names}", &relies_on),
+        },
+        companies: companies_in(here, id),
+    }
+}
+
+/// «9 Unternehmen»: how many different companies an article names.
+fn companies_in(here: &Here<'_>, id: DocId) -> String {
+    let kinds = &here.site.config.kinds;
+    let Some(kind) = kinds.iter().position(|kind| kind.role == Role::Company) else { return String::new() };
+    let named: BTreeSet<DocId> = here
+        .graph
+        .outgoing(id)
+        .mentions
+        .iter()
+        .map(|mention| mention.target)
+        .filter(|target| here.site.kind_of[target.at()] == kind)
+        .collect();
+    counted_kind(here, kind, named.len())
+}
+
+/// «9 Unternehmen», «1 Behörde»; empty for none.
+pub fn counted_kind(here: &Here<'_>, kind: usize, n: usize) -> String {
+    let kind = &here.site.config.kinds[kind];
+    match n {
+        0 => String::new(),
+        1 => format!("1 {}", here.labels.of(&kind.singular)),
+        _ => format!("{} {}", here.labels.number(n), here.labels.of(&kind.plural)),
     }
 }

@@ -15,7 +15,6 @@ pub const PLACES: usize = 8;
 pub struct FilterGroup {
     /// `fk` lanes, `ft` topics, `fn` names: its name in addresses, and the beginning of its classes.
     pub key: &'static str,
-    /// Its heading.
     pub legend: String,
     /// What can be chosen.
     pub options: Vec<FilterOption>,
@@ -26,7 +25,6 @@ pub struct FilterGroup {
 pub struct FilterOption {
     /// Its place, from 1.
     pub place: usize,
-    /// Its name.
     pub label: String,
     /// How many entries it shows.
     pub count: usize,

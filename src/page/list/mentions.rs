@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::labels::isolated;
 use crate::link::graph::{Backlink, LinkGraph};
 use crate::model::Permalink;
-use crate::page::list::parts::{PageLink, part_links, part_permalink};
-use crate::page::list::register::Sparkline;
+use crate::page::list::parts::{self, PageLink, part_links, part_permalink};
+use crate::page::list::register::{self, Sparkline};
 use crate::page::notation::{DateView, DocumentLink, Here, QuoteView};
 use crate::page::plan::{Content, Page};
 use crate::site::{DocId, Site};
@@ -30,7 +30,6 @@ pub struct MentionsView {
 /// One citing page.
 #[derive(Clone, Debug, Serialize)]
 pub struct BacklinkGroup {
-    /// The page.
     pub from: DocumentLink,
     /// Its outlet, or its kind.
     pub meta: String,
@@ -74,7 +73,7 @@ pub fn mentions(here: &Here<'_>, id: DocId, number: usize) -> MentionsView {
     let parts = mention_pages(here.graph, id);
     let href = |part| here.href_to(mentions_permalink(here.site, id, part).as_str(), "mentions");
     let pages = part_links(parts, number, href);
-    let years = if number == 1 && here.site.kind(id).is_entity() { here.sparkline(id) } else { None };
+    let years = if number == 1 && here.site.kind(id).is_entity() { register::sparkline(here, id) } else { None };
     MentionsView { count, years, groups: part.map(|backlink| group(here, backlink)).collect(), pages }
 }
 
@@ -83,7 +82,7 @@ pub fn pages(site: &Site, graph: &LinkGraph, id: DocId) -> Vec<Page> {
     let page = |number| {
         Page::new(site, mentions_permalink(site, id, number), move |here| {
             let list = mentions(here, id, number);
-            Content::new("mentions.html", here.further_page(id, number, ("mentions.of", "mentions.part"), list))
+            Content::new("mentions.html", parts::further_page(here, id, number, ("mentions.of", "mentions.part"), list))
         })
     };
     (2..=mention_pages(graph, id)).map(page).collect()

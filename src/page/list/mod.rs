@@ -17,19 +17,16 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::link::graph::LinkGraph;
-use crate::model::{Permalink, Role};
-use crate::page::frame::{About, Frame};
+use crate::model::Role;
+use crate::page::frame::{self, About, Frame};
 use crate::page::list::articles::ArticleIndex;
 use crate::page::list::order::Orders;
-use crate::page::list::parts::{PageLink, part_links, part_permalink};
+use crate::page::list::parts::{BarEntry, Listed, PageLink, ROWS_A_PAGE, listing_permalink, part_links};
 use crate::page::list::register::Register;
 use crate::page::list::regulations::RegulationIndex;
 use crate::page::notation::Here;
 use crate::page::plan::{Content, Page};
 use crate::site::Site;
-
-/// Articles or names on one page of their index.
-pub const ROWS_A_PAGE: usize = 200;
 
 /// One page of a kind's index.
 #[derive(Clone, Debug, Serialize)]
@@ -50,7 +47,6 @@ pub struct IndexView {
     pub bar_label: String,
     /// The pages of the index; empty where there is only one.
     pub pages: Vec<PageLink>,
-    /// The list.
     pub list: IndexList,
 }
 
@@ -66,17 +62,6 @@ pub enum IndexList {
     Articles(ArticleIndex),
 }
 
-/// An entry of the bar above the list.
-#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
-pub struct BarEntry {
-    /// `A`, `2021`, `USA`.
-    pub text: String,
-    /// Where it begins; empty where nothing stands under it.
-    pub href: String,
-    /// How many stand under it; 0 where that is not said.
-    pub count: usize,
-}
-
 impl IndexView {
     /// The template that shows it.
     pub fn template(&self) -> &'static str {
@@ -90,11 +75,6 @@ impl IndexView {
 /// How many pages the index of a kind has; none where it has no documents.
 pub fn listing_pages(count: usize) -> usize {
     count.div_ceil(ROWS_A_PAGE)
-}
-
-/// The address of a page of a kind's index, from 1.
-pub fn listing_permalink(site: &Site, kind: usize, number: usize) -> Permalink {
-    part_permalink(&Permalink::of([&*site.config.kinds[kind].folder]), "page", number)
 }
 
 /// The indexes of all kinds. Each kind is put in order when the first page of its index is made.
@@ -118,25 +98,27 @@ pub fn listing(here: &Here<'_>, orders: &Orders, kind: usize, number: usize) -> 
     let meta = &site.config.kinds[kind];
     let plural = here.labels.of(&meta.plural);
     let Listed { key, lede, bar, list } = match meta.role {
-        Role::Article => here.article_index(kind, number),
-        Role::Regulation => here.regulation_index(orders, kind, number),
-        _ => here.register(orders, kind, number),
+        Role::Article => articles::article_index(here, kind, number).map(IndexList::Articles),
+        Role::Regulation => regulations::regulation_index(here, orders, kind, number).map(IndexList::Regulations),
+        _ => register::register(here, orders, kind, number).map(IndexList::Register),
     };
     let title = here.labels.text(&format!("index.title.{key}")).replace("{kind}", plural);
     let count = site.of_kind(kind).count();
     let part = here.labels.text("index.part").replace("{title}", plural).replace("{n}", &number.to_string());
     let above = [(plural.to_owned(), format!("{}/", meta.folder))];
     IndexView {
-        frame: here.frame(&About {
-            title: if number == 1 { plural } else { &part },
-            description: &lede,
-            language: &site.config.language,
-            section: &meta.folder,
-            class: "list",
-            above: if number == 1 { &[] } else { &above },
-            noindex: site.config.leaves_out(meta),
-            feed: "",
-        }),
+        frame: frame::frame(
+            here,
+            &About {
+                title: if number == 1 { plural } else { &part },
+                description: &lede,
+                section: &meta.folder,
+                class: "list",
+                above: if number == 1 { &[] } else { &above },
+                noindex: site.config.leaves_out(meta),
+                ..About::default()
+            },
+        ),
         kicker: here.labels.text(&format!("index.kicker.{key}")).to_owned(),
         title,
         lede,
@@ -146,22 +128,4 @@ pub fn listing(here: &Here<'_>, orders: &Orders, kind: usize, number: usize) -> 
         pages: part_links(listing_pages(count), number, |n| here.href(&listing_permalink(site, kind, n))),
         list,
     }
-}
-
-/// What one kind of list gives to its page.
-pub struct Listed {
-    /// The key of its labels: `names`, `regulations`, `articles`.
-    pub key: &'static str,
-    /// What is listed, in a sentence or two.
-    pub lede: String,
-    /// The bar above the list.
-    pub bar: Vec<BarEntry>,
-    /// The list.
-    pub list: IndexList,
-}
-
-/// The part of a list that stands on a page.
-pub fn on_page<T>(all: &[T], number: usize, size: usize) -> &[T] {
-    let start = ((number - 1) * size).min(all.len());
-    &all[start..(start + size).min(all.len())]
 }

@@ -15,7 +15,6 @@ pub struct Orders {
 
 /// The order of one kind.
 pub struct Order {
-    /// The documents.
     pub ids: Vec<DocId>,
     /// Under which of `groups` each of them stands.
     pub group_of: Vec<usize>,
@@ -27,7 +26,6 @@ pub struct Order {
 
 /// Documents that stand under one word.
 pub struct Group {
-    /// The word.
     pub label: String,
     /// The place of the first of them in the order.
     pub first: usize,

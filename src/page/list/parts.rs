@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::Permalink;
-use crate::page::frame::{About, Frame};
+use crate::page::frame::{self, About, Frame};
 use crate::page::notation::{DocumentLink, Here};
 use crate::page::plan::{Content, Page};
 use crate::site::{DocId, Site, View};
@@ -77,9 +77,7 @@ pub fn part_permalink(own: &Permalink, folder: &str, number: usize) -> Permalink
 /// A further page of a list that begins on a document's own page.
 #[derive(Clone, Debug, Serialize)]
 pub struct FurtherPage<List> {
-    /// The frame.
     pub frame: Frame,
-    /// The document.
     pub of: DocumentLink,
     /// «Verweise auf Tesla».
     pub title: String,
@@ -89,38 +87,81 @@ pub struct FurtherPage<List> {
     pub list: List,
 }
 
-impl Here<'_> {
-    /// A further page of a document's list. `title` and `part` are labels with `{title}` and `{n}` in them.
-    pub fn further_page<List>(
-        &self,
-        id: DocId,
-        number: usize,
-        (title, part): (&str, &str),
-        list: List,
-    ) -> FurtherPage<List> {
-        let document = self.site.document(id);
-        let kind = self.site.kind(id);
-        let title = self.labels.text(title).replace("{title}", &document.title);
-        let part = self.labels.text(part).replace("{n}", &self.labels.number(number));
-        let mut above = Vec::new();
-        if !kind.folder.is_empty() {
-            above.push((self.labels.of(&kind.plural).to_owned(), format!("{}/", kind.folder)));
-        }
-        above.push((document.title.clone(), document.permalink.to_string()));
-        let mut frame = self.frame(&About {
+/// A further page of a document's list. `title` and `part` are labels with `{title}` and `{n}` in them.
+pub fn further_page<List>(
+    here: &Here<'_>,
+    id: DocId,
+    number: usize,
+    (title, part): (&str, &str),
+    list: List,
+) -> FurtherPage<List> {
+    let document = here.site.document(id);
+    let kind = here.site.kind(id);
+    let title = here.labels.text(title).replace("{title}", &document.title);
+    let part = here.labels.text(part).replace("{n}", &here.labels.number(number));
+    let mut above = Vec::new();
+    if !kind.folder.is_empty() {
+        above.push((here.labels.of(&kind.plural).to_owned(), format!("{}/", kind.folder)));
+    }
+    above.push((document.title.clone(), document.permalink.to_string()));
+    let mut frame = frame::frame(
+        here,
+        &About {
             title: &format!("{title}, {part}"),
-            description: "",
-            language: &document.language,
+            language: Some(&document.language),
             section: &kind.folder,
             class: "mentions-page",
             above: &above,
             noindex: true,
-            feed: "",
-        });
-        if let Some(last) = frame.crumbs.last_mut() {
-            last.text.clone_from(&part);
-        }
-        FurtherPage { frame, of: self.link(id), title, part, list }
+            ..About::default()
+        },
+    );
+    if let Some(last) = frame.crumbs.last_mut() {
+        last.text.clone_from(&part);
+    }
+    FurtherPage { frame, of: here.link(id), title, part, list }
+}
+
+/// Articles or names on one page of their index.
+pub const ROWS_A_PAGE: usize = 200;
+
+/// An entry of the bar above the list.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+pub struct BarEntry {
+    /// `A`, `2021`, `USA`.
+    pub text: String,
+    /// Where it begins; empty where nothing stands under it.
+    pub href: String,
+    /// How many stand under it; 0 where that is not said.
+    pub count: usize,
+}
+
+/// The address of a page of a kind's index, from 1.
+pub fn listing_permalink(site: &Site, kind: usize, number: usize) -> Permalink {
+    part_permalink(&Permalink::of([&*site.config.kinds[kind].folder]), "page", number)
+}
+
+/// The part of a list that stands on a page.
+pub fn on_page<T>(all: &[T], number: usize, size: usize) -> &[T] {
+    let start = ((number - 1) * size).min(all.len());
+    &all[start..(start + size).min(all.len())]
+}
+
+/// What one kind of list gives to its page.
+pub struct Listed<List> {
+    /// The key of its labels: `names`, `regulations`, `articles`.
+    pub key: &'static str,
+    /// What is listed, in a sentence or two.
+    pub lede: String,
+    /// The bar above the list.
+    pub bar: Vec<BarEntry>,
+    pub list: List,
+}
+
+impl<List> Listed<List> {
+    /// The same with another form of its list.
+    pub fn map<Other>(self, form: impl FnOnce(List) -> Other) -> Listed<Other> {
+        Listed { key: self.key, lede: self.lede, bar: self.bar, list: form(self.list) }
     }
 }
 

@@ -8,9 +8,9 @@ use crate::labels::alphabet::{self, Alphabet};
 use crate::link::graph::EvidenceSource;
 use crate::link::text::outgoing::{Mention, MentionForm};
 use crate::model::{NameKind, Role};
-use crate::page::entity::measures::Signs;
+use crate::page::entity::measures::{self, Signs};
 use crate::page::list::order::{Group, Order, Orders};
-use crate::page::list::{BarEntry, IndexList, Listed, ROWS_A_PAGE, listing_permalink, on_page};
+use crate::page::list::parts::{BarEntry, Listed, ROWS_A_PAGE, listing_permalink, on_page};
 use crate::page::notation::{DocumentLink, Here};
 use crate::site::DocId;
 
@@ -36,22 +36,18 @@ pub struct Register {
 pub struct RegisterGroup {
     /// `A`.
     pub letter: String,
-    /// Its anchor.
     pub id: String,
-    /// The names.
     pub rows: Vec<RegisterRow>,
 }
 
 /// One name.
 #[derive(Clone, Debug, Serialize)]
 pub struct RegisterRow {
-    /// The entity.
     pub link: DocumentLink,
     /// Another name by which it is known; empty for none.
     pub alias: String,
     /// Whether any text names it; otherwise it is only inferred from descriptions.
     pub named: bool,
-    /// Its country.
     pub country: String,
     /// How often it is named and by how many articles.
     pub counts: MentionCounts,
@@ -97,159 +93,155 @@ pub struct YearScale {
     most: f64,
 }
 
-impl Here<'_> {
-    /// The register of a kind's names.
-    pub fn register(&self, orders: &Orders, kind: usize, number: usize) -> Listed {
-        let order = orders.of_kind(kind, || self.order_by_name(kind));
-        let scale = self.year_scale(kind);
-        let mut groups: Vec<RegisterGroup> = Vec::new();
-        let shown = on_page(&order.ids, number, ROWS_A_PAGE).iter().zip(on_page(&order.group_of, number, ROWS_A_PAGE));
-        for (&id, &group) in shown {
-            let letter = &order.groups[group].label;
-            if groups.last().is_none_or(|group| group.letter != *letter) {
-                groups.push(RegisterGroup { letter: letter.clone(), id: letter_id(letter), rows: Vec::new() });
-            }
-            let row = self.register_row(id, scale.as_ref());
-            groups.last_mut().expect("a group was just made").rows.push(row);
+/// The register of a kind's names.
+pub fn register(here: &Here<'_>, orders: &Orders, kind: usize, number: usize) -> Listed<Register> {
+    let order = orders.of_kind(kind, || order_by_name(here, kind));
+    let scale = year_scale(here, kind);
+    let mut groups: Vec<RegisterGroup> = Vec::new();
+    let shown = on_page(&order.ids, number, ROWS_A_PAGE).iter().zip(on_page(&order.group_of, number, ROWS_A_PAGE));
+    for (&id, &group) in shown {
+        let letter = &order.groups[group].label;
+        if groups.last().is_none_or(|group| group.letter != *letter) {
+            groups.push(RegisterGroup { letter: letter.clone(), id: letter_id(letter), rows: Vec::new() });
         }
-        let rows = || groups.iter().flat_map(|group| &group.rows);
-        let list = Register {
-            column: self.labels.of(&self.site.config.kinds[kind].singular).to_owned(),
-            years: scale.as_ref().map(YearScale::label).unwrap_or_default(),
-            width: scale.as_ref().map_or(0, |scale| scale.bars * BAR),
-            has_countries: rows().any(|row| !row.country.is_empty()),
-            has_measures: rows().any(|row| row.signs.total > 0),
-            groups,
-        };
-        let bar = self.letter_bar(kind, order);
-        Listed { key: "names", lede: order.lede.clone(), bar, list: IndexList::Register(list) }
+        let row = register_row(here, id, scale.as_ref());
+        groups.last_mut().expect("a group was just made").rows.push(row);
     }
+    let rows = || groups.iter().flat_map(|group| &group.rows);
+    let list = Register {
+        column: here.labels.of(&here.site.config.kinds[kind].singular).to_owned(),
+        years: scale.as_ref().map(YearScale::label).unwrap_or_default(),
+        width: scale.as_ref().map_or(0, |scale| scale.bars * BAR),
+        has_countries: rows().any(|row| !row.country.is_empty()),
+        has_measures: rows().any(|row| row.signs.total > 0),
+        groups,
+    };
+    let bar = letter_bar(here, kind, order);
+    Listed { key: "names", lede: order.lede.clone(), bar, list }
+}
 
-    /// The documents of a kind by name, under their letters.
-    fn order_by_name(&self, kind: usize) -> Order {
-        let alphabet = Alphabet::new(self.site.config.language.tag());
-        let mut ids: Vec<DocId> = self.site.of_kind(kind).collect();
-        let title = |id: DocId| self.site.document(id).title.as_str();
-        ids.sort_by(|a, b| alphabet.compare(title(*a), title(*b)).then(a.cmp(b)));
-        let lede = self.register_lede(&ids);
-        let letters = alphabet.letters(ids.iter().map(|&id| title(id)));
-        Order { lede, ..Order::new(ids, letters.into_iter()) }
+/// The documents of a kind by name, under their letters.
+fn order_by_name(here: &Here<'_>, kind: usize) -> Order {
+    let alphabet = Alphabet::new(here.site.config.language.tag());
+    let mut ids: Vec<DocId> = here.site.of_kind(kind).collect();
+    let title = |id: DocId| here.site.document(id).title.as_str();
+    ids.sort_by(|a, b| alphabet.compare(title(*a), title(*b)).then(a.cmp(b)));
+    let lede = register_lede(here, &ids);
+    let letters = alphabet.letters(ids.iter().map(|&id| title(id)));
+    Order { lede, ..Order::new(ids, letters.into_iter()) }
+}
+
+fn register_lede(here: &Here<'_>, ids: &[DocId]) -> String {
+    let mut lede = here.labels.count("count.entries", ids.len());
+    let platforms = ids.iter().filter(|&&id| here.class(id) == "platform").count();
+    if platforms > 0 {
+        lede.push_str(&here.labels.count("index.platforms", platforms));
     }
-
-    fn register_lede(&self, ids: &[DocId]) -> String {
-        let mut lede = self.labels.count("count.entries", ids.len());
-        let platforms = ids.iter().filter(|&&id| self.class(id) == "platform").count();
-        if platforms > 0 {
-            lede.push_str(&self.labels.count("index.platforms", platforms));
-        }
-        lede.push('.');
-        let unnamed = ids.iter().filter(|&&id| self.is_only_inferred(id)).count();
-        if unnamed > 0 {
-            lede.push(' ');
-            lede.push_str(&self.labels.count("index.unnamed", unnamed));
-        }
-        lede
+    lede.push('.');
+    let unnamed = ids.iter().filter(|&&id| is_only_inferred(here, id)).count();
+    if unnamed > 0 {
+        lede.push(' ');
+        lede.push_str(&here.labels.count("index.unnamed", unnamed));
     }
+    lede
+}
 
-    /// The letters from A to Z and whatever else there is, each with the place where it begins.
-    fn letter_bar(&self, kind: usize, order: &Order) -> Vec<BarEntry> {
-        if order.ids.len() <= SHORT_LIST {
-            return Vec::new();
-        }
-        let groups: HashMap<&str, &Group> = order.groups.iter().map(|group| (group.label.as_str(), group)).collect();
-        let entry = |letter: &str| {
-            let href = groups.get(letter).map(|group| {
-                let page = listing_permalink(self.site, kind, group.first / ROWS_A_PAGE + 1);
-                self.href_to(page.as_str(), &letter_id(letter))
-            });
-            BarEntry { text: letter.to_owned(), href: href.unwrap_or_default(), count: 0 }
-        };
-        let latin: Vec<String> = ('A'..='Z').map(String::from).collect();
-        let is_latin = |letter: &str| latin.iter().any(|l| l == letter);
-        let others: Vec<&str> =
-            order.groups.iter().map(|group| group.label.as_str()).filter(|letter| !is_latin(letter)).collect();
-        let before = others.iter().filter(|letter| **letter == alphabet::BEFORE_A);
-        let after = others.iter().filter(|letter| **letter != alphabet::BEFORE_A);
-        let has_latin = others.len() < order.groups.len();
-        let shown = latin.iter().map(String::as_str).filter(|_| has_latin);
-        before.copied().chain(shown).chain(after.copied()).map(entry).collect()
+/// The letters from A to Z and whatever else there is, each with the place where it begins.
+fn letter_bar(here: &Here<'_>, kind: usize, order: &Order) -> Vec<BarEntry> {
+    if order.ids.len() <= SHORT_LIST {
+        return Vec::new();
     }
-
-    fn register_row(&self, id: DocId, scale: Option<&YearScale>) -> RegisterRow {
-        let document = self.site.document(id);
-        let alias = document.names().iter().find(|name| {
-            matches!(name.kind, NameKind::Abbreviation | NameKind::Alias | NameKind::Native | NameKind::Previous)
+    let groups: HashMap<&str, &Group> = order.groups.iter().map(|group| (group.label.as_str(), group)).collect();
+    let entry = |letter: &str| {
+        let href = groups.get(letter).map(|group| {
+            let page = listing_permalink(here.site, kind, group.first / ROWS_A_PAGE + 1);
+            here.href_to(page.as_str(), &letter_id(letter))
         });
-        let country = document.entity().and_then(|entity| entity.country.value());
-        let by_year = &self.graph.tally(id).by_year;
-        RegisterRow {
-            link: self.link(id),
-            alias: alias.map(|name| name.text.clone()).unwrap_or_default(),
-            named: !self.is_only_inferred(id),
-            country: country.map(|code| self.labels.country(code)).unwrap_or_default(),
-            counts: self.mention_counts(id),
-            bars: scale.map(|scale| scale.bars(by_year)).unwrap_or_default(),
-            bars_label: self.bars_label(by_year),
-            signs: self.signs(id, SIGNS_IN_ROW),
-            signs_href: self.href_of(id, "regulations"),
-        }
-    }
+        BarEntry { text: letter.to_owned(), href: href.unwrap_or_default(), count: 0 }
+    };
+    let latin: Vec<String> = ('A'..='Z').map(String::from).collect();
+    let is_latin = |letter: &str| latin.iter().any(|l| l == letter);
+    let others: Vec<&str> =
+        order.groups.iter().map(|group| group.label.as_str()).filter(|letter| !is_latin(letter)).collect();
+    let before = others.iter().filter(|letter| **letter == alphabet::BEFORE_A);
+    let after = others.iter().filter(|letter| **letter != alphabet::BEFORE_A);
+    let has_latin = others.len() < order.groups.len();
+    let shown = latin.iter().map(String::as_str).filter(|_| has_latin);
+    before.copied().chain(shown).chain(after.copied()).map(entry).collect()
+}
 
-    fn bars_label(&self, by_year: &[(i16, u32)]) -> String {
-        let years: Vec<String> = by_year.iter().map(|(year, n)| format!("{year}: {n}")).collect();
-        match years.is_empty() {
-            true => self.labels.text("index.no_bars").to_owned(),
-            false => self.labels.text("index.bars").replace("{years}", &years.join(", ")),
-        }
+fn register_row(here: &Here<'_>, id: DocId, scale: Option<&YearScale>) -> RegisterRow {
+    let document = here.site.document(id);
+    let alias = document.names().iter().find(|name| {
+        matches!(name.kind, NameKind::Abbreviation | NameKind::Alias | NameKind::Native | NameKind::Previous)
+    });
+    let country = document.entity().and_then(|entity| entity.country.value());
+    let by_year = &here.graph.tally(id).by_year;
+    RegisterRow {
+        link: here.link(id),
+        alias: alias.map(|name| name.text.clone()).unwrap_or_default(),
+        named: !is_only_inferred(here, id),
+        country: country.map(|code| here.labels.country(code)).unwrap_or_default(),
+        counts: mention_counts(here, id),
+        bars: scale.map(|scale| scale.bars(by_year)).unwrap_or_default(),
+        bars_label: bars_label(here, by_year),
+        signs: measures::signs(here, id, SIGNS_IN_ROW),
+        signs_href: here.href_of(id, "regulations"),
     }
+}
 
-    /// How often an entity is named.
-    pub fn mention_counts(&self, id: DocId) -> MentionCounts {
-        let tally = self.graph.tally(id);
-        let inferred: BTreeSet<DocId> = self
-            .relations_of(id)
-            .filter(|relation| relation.is_inferred_from_articles())
-            .flat_map(|relation| &relation.assertions)
-            .filter_map(|assertion| match assertion.evidence {
-                EvidenceSource::Article { article, .. } => Some(article),
-                EvidenceSource::Outside(_) => None,
-            })
-            .collect();
-        MentionCounts {
-            articles: tally.articles as usize,
-            inferred: inferred.len(),
-            mentions: tally.mentions as usize,
-            href: self.href_of(id, "mentions"),
-        }
+fn bars_label(here: &Here<'_>, by_year: &[(i16, u32)]) -> String {
+    let years: Vec<String> = by_year.iter().map(|(year, n)| format!("{year}: {n}")).collect();
+    match years.is_empty() {
+        true => here.labels.text("index.no_bars").to_owned(),
+        false => here.labels.text("index.bars").replace("{years}", &years.join(", ")),
     }
+}
 
-    /// Whether the articles only describe an entity without naming it: all relations that they support are inferred, and
-    /// wherever they mention it, it is the author who wrote the link.
-    pub fn is_only_inferred(&self, id: DocId) -> bool {
-        let mut supported = self.relations_of(id).filter(|relation| !relation.is_outside_only()).peekable();
-        if supported.peek().is_none() || !supported.all(|relation| relation.is_inferred_from_articles()) {
-            return false;
-        }
-        let mut links = self.graph.backlinks(id).iter();
-        let is_found = |mention: &Mention| mention.form != MentionForm::Authored;
-        !links.any(|link| {
-            self.site.kind(link.from).role == Role::Article
-                && self.graph.quotes(link).any(|(mention, _)| is_found(mention))
+/// How often an entity is named.
+pub fn mention_counts(here: &Here<'_>, id: DocId) -> MentionCounts {
+    let tally = here.graph.tally(id);
+    let inferred: BTreeSet<DocId> = measures::relations_of(here, id)
+        .filter(|relation| relation.is_inferred_from_articles())
+        .flat_map(|relation| &relation.assertions)
+        .filter_map(|assertion| match assertion.evidence {
+            EvidenceSource::Article { article, .. } => Some(article),
+            EvidenceSource::Outside(_) => None,
         })
+        .collect();
+    MentionCounts {
+        articles: tally.articles as usize,
+        inferred: inferred.len(),
+        mentions: tally.mentions as usize,
+        href: here.href_of(id, "mentions"),
     }
+}
 
-    /// The years of the articles.
-    fn years_of_articles(&self) -> Option<YearScale> {
-        let (first, last) = self.graph.article_years()?;
-        let years = (last - first + 1) as usize;
-        let step = years.div_ceil(MOST_BARS);
-        Some(YearScale { first, last, step, bars: years.div_ceil(step), most: 1.0 })
+/// Whether the articles only describe an entity without naming it: all relations that they support are inferred, and
+/// wherever they mention it, it is the author who wrote the link.
+pub fn is_only_inferred(here: &Here<'_>, id: DocId) -> bool {
+    let mut supported = measures::relations_of(here, id).filter(|relation| !relation.is_outside_only()).peekable();
+    if supported.peek().is_none() || !supported.all(|relation| relation.is_inferred_from_articles()) {
+        return false;
     }
+    let mut links = here.graph.backlinks(id).iter();
+    let is_found = |mention: &Mention| mention.form != MentionForm::Authored;
+    !links.any(|link| {
+        here.site.kind(link.from).role == Role::Article && here.graph.quotes(link).any(|(mention, _)| is_found(mention))
+    })
+}
 
-    fn year_scale(&self, kind: usize) -> Option<YearScale> {
-        let scale = self.years_of_articles()?;
-        Some(YearScale { most: f64::from(self.graph.most_in_a_year(kind).max(1)), ..scale })
-    }
+/// The years of the articles.
+fn years_of_articles(here: &Here<'_>) -> Option<YearScale> {
+    let (first, last) = here.graph.article_years()?;
+    let years = (last - first + 1) as usize;
+    let step = years.div_ceil(MOST_BARS);
+    Some(YearScale { first, last, step, bars: years.div_ceil(step), most: 1.0 })
+}
+
+fn year_scale(here: &Here<'_>, kind: usize) -> Option<YearScale> {
+    let scale = years_of_articles(here)?;
+    Some(YearScale { most: f64::from(here.graph.most_in_a_year(kind).max(1)), ..scale })
 }
 
 /// Mentions of an entity by the year of the article.
@@ -265,19 +257,17 @@ pub struct Sparkline {
     pub range: (String, String),
 }
 
-impl Here<'_> {
-    /// Mentions of an entity by year; none where all articles are of one year or none names it.
-    pub fn sparkline(&self, id: DocId) -> Option<Sparkline> {
-        let by_year = &self.graph.tally(id).by_year;
-        let mut scale = self.years_of_articles().filter(|scale| scale.first < scale.last)?;
-        scale.most = scale.in_a_year(by_year).into_iter().reduce(f64::max).filter(|most| *most > 0.0)?;
-        Some(Sparkline {
-            bars: scale.bars(by_year),
-            width: scale.bars * BAR,
-            label: self.bars_label(by_year),
-            range: (scale.first.to_string(), scale.last.to_string()),
-        })
-    }
+/// Mentions of an entity by year; none where all articles are of one year or none names it.
+pub fn sparkline(here: &Here<'_>, id: DocId) -> Option<Sparkline> {
+    let by_year = &here.graph.tally(id).by_year;
+    let mut scale = years_of_articles(here).filter(|scale| scale.first < scale.last)?;
+    scale.most = scale.in_a_year(by_year).into_iter().reduce(f64::max).filter(|most| *most > 0.0)?;
+    Some(Sparkline {
+        bars: scale.bars(by_year),
+        width: scale.bars * BAR,
+        label: bars_label(here, by_year),
+        range: (scale.first.to_string(), scale.last.to_string()),
+    })
 }
 
 impl YearScale {

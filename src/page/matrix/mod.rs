@@ -14,9 +14,10 @@ use crate::draw::force::text_width;
 use crate::link::graph::matrix::{MatrixRow, jurisdiction};
 use crate::link::graph::{LinkGraph, Relation};
 use crate::model::Certainty;
+use crate::page::frame;
 use crate::page::list::parts::{parts_of_view, view_part};
 use crate::page::matrix::parts::{MatrixPart, matrix_parts};
-use crate::page::notation::standing::Standing;
+use crate::page::notation::standing::{self, Standing};
 use crate::page::plan::{Content, Page};
 use crate::site::{DocId, Site, View};
 
@@ -45,7 +46,6 @@ pub struct MatrixView {
     pub column_heading: String,
     /// Columns that stand together.
     pub jurisdictions: Vec<Jurisdiction>,
-    /// The columns.
     pub columns: Vec<MatrixColumn>,
     /// Rows that stand together.
     pub topics: Vec<TopicRows>,
@@ -71,7 +71,6 @@ pub struct PartLink {
 pub struct Jurisdiction {
     /// Its name; «Rechtsraum nicht angegeben» where it is not stated.
     pub label: String,
-    /// How many columns.
     pub columns: usize,
 }
 
@@ -93,14 +92,12 @@ pub struct MatrixColumn {
 pub struct TopicRows {
     /// The topic; empty where rows are not grouped.
     pub label: String,
-    /// The rows.
     pub rows: Vec<SubjectRow>,
 }
 
 /// A subject.
 #[derive(Clone, Debug, Serialize)]
 pub struct SubjectRow {
-    /// Who.
     pub link: DocumentLink,
     /// One for each column; none where nothing is known.
     pub cells: Vec<Option<Cell>>,
@@ -113,11 +110,9 @@ pub struct SubjectRow {
 pub struct Cell {
     /// The place on the subject's page that says the same at length.
     pub href: String,
-    /// The sign.
     pub status: StatusView,
     /// «: ByteDance, Entity List», for those who do not see rows and columns.
     pub name: String,
-    /// The evidence.
     pub standing: Standing,
 }
 
@@ -126,7 +121,6 @@ pub struct Cell {
 pub struct Unlisted {
     /// «Unternehmen ohne Eintrag».
     pub title: String,
-    /// How many.
     pub count: String,
     /// The first of them.
     pub links: Vec<DocumentLink>,
@@ -161,8 +155,8 @@ pub fn matrix(here: &Here<'_>, parts: &[MatrixPart], number: usize) -> MatrixVie
     let (words, whole) = (here.labels, here.graph.matrix());
     let empty = MatrixPart::default();
     let part = parts.get(number - 1).unwrap_or(&empty);
-    let row_heading = here.kinds_of(whole.subjects.keys().copied());
-    let column_heading = here.kinds_of(whole.regulations.keys().copied());
+    let row_heading = kinds_of(here, whole.subjects.keys().copied());
+    let column_heading = kinds_of(here, whole.regulations.keys().copied());
     let name = words.text("frame.matrix");
     let title = words.text("matrix.title").replace("{rows}", &row_heading).replace("{columns}", &column_heading);
     // Who has no entry is named below the table and has no cell.
@@ -170,8 +164,8 @@ pub fn matrix(here: &Here<'_>, parts: &[MatrixPart], number: usize) -> MatrixVie
     let lede = words.count("matrix.lede", whole.filled).replace("{all}", &words.number(all));
     let part_title = words.text("index.part").replace("{title}", name).replace("{n}", &number.to_string());
     let above = [(name.to_owned(), View::Matrix.permalink().to_string())];
-    let topics = here.topic_rows(part);
-    let jurisdictions = here.jurisdictions(part);
+    let topics = topic_rows(here, part);
+    let jurisdictions = jurisdictions(here, part);
     let cells = || topics.iter().flat_map(|topic| &topic.rows).flat_map(|row| row.cells.iter().flatten());
     let caption = words
         .text("matrix.caption")
@@ -181,28 +175,30 @@ pub fn matrix(here: &Here<'_>, parts: &[MatrixPart], number: usize) -> MatrixVie
         .replace("{m}", &words.number(part.columns.len()));
     let first = number == 1;
     MatrixView {
-        frame: here.frame(&About {
-            title: if first { name } else { &part_title },
-            description: &lede,
-            language: &here.site.config.language,
-            section: View::Matrix.folder(),
-            class: "matrix",
-            above: if first { &[] } else { &above },
-            noindex: false,
-            feed: "",
-        }),
+        frame: frame::frame(
+            here,
+            &About {
+                title: if first { name } else { &part_title },
+                description: &lede,
+                section: View::Matrix.folder(),
+                class: "matrix",
+                above: if first { &[] } else { &above },
+                ..About::default()
+            },
+        ),
         title,
         signs: signs_of(cells().map(|cell| &cell.status)),
         lede,
-        blocks: here.block_links(parts, part),
-        parts: here.part_links(parts, number - 1),
+        blocks: block_links(here, parts, part),
+        parts: part_links(here, parts, number - 1),
         narrow: width(&jurisdictions) <= NARROW,
         caption,
         jurisdictions,
-        columns: here.matrix_columns(part),
+        columns: matrix_columns(here, part),
         topics,
-        unaffected: here.unlisted("matrix.unaffected", &whole.unaffected, UNLISTED).filter(|_| first),
-        without_subjects: here.unlisted("matrix.without_subjects", &whole.without_subjects, UNLISTED).filter(|_| first),
+        unaffected: unlisted(here, "matrix.unaffected", &whole.unaffected, UNLISTED).filter(|_| first),
+        without_subjects: unlisted(here, "matrix.without_subjects", &whole.without_subjects, UNLISTED)
+            .filter(|_| first),
         row_heading,
         column_heading,
         csv: format!("{}matrix/matrix.csv", here.root),
@@ -233,169 +229,166 @@ fn signs_of<'s>(cells: impl Iterator<Item = &'s StatusView>) -> Vec<StatusView> 
     signs
 }
 
-impl Here<'_> {
-    /// «Unternehmen, Personen»: the kinds of these documents, those with most first.
-    fn kinds_of(&self, ids: impl Iterator<Item = DocId>) -> String {
-        let mut counts = vec![0usize; self.site.config.kinds.len()];
-        ids.for_each(|id| counts[self.site.kind_of[id.at()]] += 1);
-        let mut kinds: Vec<usize> = (0..counts.len()).filter(|kind| counts[*kind] > 0).collect();
-        kinds.sort_by_key(|kind| (usize::MAX - counts[*kind], *kind));
-        let names: Vec<&str> =
-            kinds.into_iter().map(|kind| self.labels.of(&self.site.config.kinds[kind].plural)).collect();
-        names.join(", ")
-    }
+/// «Unternehmen, Personen»: the kinds of these documents, those with most first.
+fn kinds_of(here: &Here<'_>, ids: impl Iterator<Item = DocId>) -> String {
+    let mut counts = vec![0usize; here.site.config.kinds.len()];
+    ids.for_each(|id| counts[here.site.kind_of[id.at()]] += 1);
+    let mut kinds: Vec<usize> = (0..counts.len()).filter(|kind| counts[*kind] > 0).collect();
+    kinds.sort_by_key(|kind| (usize::MAX - counts[*kind], *kind));
+    let names: Vec<&str> = kinds.into_iter().map(|kind| here.labels.of(&here.site.config.kinds[kind].plural)).collect();
+    names.join(", ")
+}
 
-    fn jurisdictions(&self, part: &MatrixPart) -> Vec<Jurisdiction> {
-        let same = |a: &DocId, b: &DocId| jurisdiction(self.site, *a) == jurisdiction(self.site, *b);
-        let groups = part.columns.chunk_by(same);
-        groups.map(|ids| Jurisdiction { label: self.jurisdiction_label(ids[0]), columns: ids.len() }).collect()
-    }
+fn jurisdictions(here: &Here<'_>, part: &MatrixPart) -> Vec<Jurisdiction> {
+    let same = |a: &DocId, b: &DocId| jurisdiction(here.site, *a) == jurisdiction(here.site, *b);
+    let groups = part.columns.chunk_by(same);
+    groups.map(|ids| Jurisdiction { label: jurisdiction_label(here, ids[0]), columns: ids.len() }).collect()
+}
 
-    fn jurisdiction_label(&self, id: DocId) -> String {
-        match jurisdiction(self.site, id) {
-            Some(code) => self.labels.country(code),
-            None => self.labels.text("index.no_jurisdiction").to_owned(),
+fn jurisdiction_label(here: &Here<'_>, id: DocId) -> String {
+    match jurisdiction(here.site, id) {
+        Some(code) => here.labels.country(code),
+        None => here.labels.text("index.no_jurisdiction").to_owned(),
+    }
+}
+
+fn matrix_columns(here: &Here<'_>, part: &MatrixPart) -> Vec<MatrixColumn> {
+    let place = |at: usize| jurisdiction(here.site, part.columns[at]);
+    let column = |(at, id): (usize, &DocId)| {
+        let mut link = here.short_link(*id);
+        let full = link.text.clone();
+        let cut = cut_text(&full, HEADING);
+        let is_cut = cut.is_some();
+        link.text = cut.unwrap_or(link.text);
+        MatrixColumn {
+            link,
+            full: if is_cut { full } else { String::new() },
+            first: at == 0 || place(at) != place(at - 1),
+            count: here.graph.matrix().regulations.get(id).copied().unwrap_or(0),
+        }
+    };
+    part.columns.iter().enumerate().map(column).collect()
+}
+
+/// The rows by topic; under no heading where the dossier's subjects have no topics.
+fn topic_rows(here: &Here<'_>, part: &MatrixPart) -> Vec<TopicRows> {
+    let topic = |row: &MatrixRow| {
+        let first = here.site.document(row.subject).topics.first();
+        first.map(|slug| here.site.config.topic_label(slug, here.labels))
+    };
+    let place: HashMap<DocId, usize> = part.columns.iter().enumerate().map(|(at, id)| (*id, at)).collect();
+    let grouped = here.graph.matrix().subjects.keys().any(|id| !here.site.document(*id).topics.is_empty());
+    let groups = part.rows.chunk_by(|a, b| topic(a) == topic(b));
+    let group = |rows: &[MatrixRow]| TopicRows {
+        label: match topic(&rows[0]) {
+            _ if !grouped => String::new(),
+            Some(label) => label.to_owned(),
+            None => here.labels.text("matrix.no_topic").to_owned(),
+        },
+        rows: rows.iter().map(|row| subject_row(here, row, &place)).collect(),
+    };
+    groups.map(group).collect()
+}
+
+fn subject_row(here: &Here<'_>, row: &MatrixRow, place: &HashMap<DocId, usize>) -> SubjectRow {
+    let mut cells: Vec<Option<Cell>> = vec![None; place.len()];
+    for at in &row.relations {
+        let relation = &here.graph.relations()[*at];
+        if let Some(column) = place.get(&relation.object) {
+            cells[*column] = Some(cell(here, relation));
         }
     }
-
-    fn matrix_columns(&self, part: &MatrixPart) -> Vec<MatrixColumn> {
-        let place = |at: usize| jurisdiction(self.site, part.columns[at]);
-        let column = |(at, id): (usize, &DocId)| {
-            let mut link = self.short_link(*id);
-            let full = link.text.clone();
-            let cut = cut_text(&full, HEADING);
-            let is_cut = cut.is_some();
-            link.text = cut.unwrap_or(link.text);
-            MatrixColumn {
-                link,
-                full: if is_cut { full } else { String::new() },
-                first: at == 0 || place(at) != place(at - 1),
-                count: self.graph.matrix().regulations.get(id).copied().unwrap_or(0),
-            }
-        };
-        part.columns.iter().enumerate().map(column).collect()
+    SubjectRow {
+        link: here.short_link(row.subject),
+        cells,
+        count: here.graph.matrix().subjects.get(&row.subject).copied().unwrap_or(0),
     }
+}
 
-    /// The rows by topic; under no heading where the dossier's subjects have no topics.
-    fn topic_rows(&self, part: &MatrixPart) -> Vec<TopicRows> {
-        let topic = |row: &MatrixRow| {
-            let first = self.site.document(row.subject).topics.first();
-            first.map(|slug| self.site.config.topic_label(slug, self.labels))
-        };
-        let place: HashMap<DocId, usize> = part.columns.iter().enumerate().map(|(at, id)| (*id, at)).collect();
-        let grouped = self.graph.matrix().subjects.keys().any(|id| !self.site.document(*id).topics.is_empty());
-        let groups = part.rows.chunk_by(|a, b| topic(a) == topic(b));
-        let group = |rows: &[MatrixRow]| TopicRows {
-            label: match topic(&rows[0]) {
-                _ if !grouped => String::new(),
-                Some(label) => label.to_owned(),
-                None => self.labels.text("matrix.no_topic").to_owned(),
-            },
-            rows: rows.iter().map(|row| self.subject_row(row, &place)).collect(),
-        };
-        groups.map(group).collect()
+fn cell(here: &Here<'_>, relation: &Relation) -> Cell {
+    let (subject, object) = (here.site.document(relation.subject), here.site.document(relation.object));
+    Cell {
+        href: here.href_of(relation.subject, &format!("r-{}", object.slug)),
+        status: cell_status(here, relation),
+        name: format!(": {}, {}", subject.short(), object.short()),
+        standing: standing::standing(here, relation),
     }
+}
 
-    fn subject_row(&self, row: &MatrixRow, place: &HashMap<DocId, usize>) -> SubjectRow {
-        let mut cells: Vec<Option<Cell>> = vec![None; place.len()];
-        for at in &row.relations {
-            let relation = &self.graph.relations()[*at];
-            if let Some(column) = place.get(&relation.object) {
-                cells[*column] = Some(self.cell(relation));
-            }
+/// The sign of a cell: also where no source gives a status, since the relation itself is known.
+pub fn cell_status(here: &Here<'_>, relation: &Relation) -> StatusView {
+    let mut status = standing::relation_status(here, relation).unwrap_or_else(|| StatusView {
+        key: "none",
+        label: here.labels.text("standing.no_status").to_owned(),
+        inferred: relation.is_inferred(),
+        external: relation.is_external(),
+        disputed: relation.is_disputed(),
+        conflict: relation.has_date_conflict(),
+    });
+    // A source that only denies it must not look like one that states it.
+    status.disputed |= relation.certainty() == Certainty::Denied;
+    status
+}
+
+/// Ways to the first part of each block of columns.
+fn block_links(here: &Here<'_>, parts: &[MatrixPart], current: &MatrixPart) -> Vec<PartLink> {
+    let blocks: Vec<(usize, &MatrixPart)> =
+        parts.iter().enumerate().filter(|(at, part)| *at == 0 || parts[at - 1].block != part.block).collect();
+    if blocks.len() < 2 {
+        return Vec::new();
+    }
+    let link = |(at, part): (usize, &MatrixPart)| {
+        let mut names: Vec<String> = jurisdictions(here, part).into_iter().map(|group| group.label).collect();
+        if let ([_], Some((first, last))) = (names.as_slice(), part.columns.first().zip(part.columns.last())) {
+            // One jurisdiction may fill several blocks.
+            names[0] = format!("{}: {}", names[0], first_to_last(here, *first, *last));
         }
-        SubjectRow {
-            link: self.short_link(row.subject),
-            cells,
-            count: self.graph.matrix().subjects.get(&row.subject).copied().unwrap_or(0),
-        }
-    }
+        let href =
+            if part.block == current.block { String::new() } else { here.href(&view_part(View::Matrix, at + 1)) };
+        PartLink { text: names.join(", "), href }
+    };
+    blocks.into_iter().map(link).collect()
+}
 
-    fn cell(&self, relation: &Relation) -> Cell {
-        let (subject, object) = (self.site.document(relation.subject), self.site.document(relation.object));
-        Cell {
-            href: self.href_of(relation.subject, &format!("r-{}", object.slug)),
-            status: self.cell_status(relation),
-            name: format!(": {}, {}", subject.short(), object.short()),
-            standing: self.standing(relation),
-        }
+/// Ways to the parts that have the same columns.
+fn part_links(here: &Here<'_>, parts: &[MatrixPart], own: usize) -> Vec<PartLink> {
+    let block = parts.get(own).map(|part| part.block);
+    let same: Vec<(usize, &MatrixPart)> =
+        parts.iter().enumerate().filter(|(_, part)| Some(part.block) == block).collect();
+    if same.len() < 2 {
+        return Vec::new();
     }
+    let link = |(at, part): (usize, &MatrixPart)| PartLink {
+        text: match (part.rows.first(), part.rows.last()) {
+            (Some(first), Some(last)) => first_to_last(here, first.subject, last.subject),
+            _ => String::new(),
+        },
+        href: if at == own { String::new() } else { here.href(&view_part(View::Matrix, at + 1)) },
+    };
+    same.into_iter().map(link).collect()
+}
 
-    /// The sign of a cell: also where no source gives a status, since the relation itself is known.
-    pub fn cell_status(&self, relation: &Relation) -> StatusView {
-        let mut status = self.relation_status(relation).unwrap_or_else(|| StatusView {
-            key: "none",
-            label: self.labels.text("standing.no_status").to_owned(),
-            inferred: relation.is_inferred(),
-            external: relation.is_external(),
-            disputed: relation.is_disputed(),
-            conflict: relation.has_date_conflict(),
-        });
-        // A source that only denies it must not look like one that states it.
-        status.disputed |= relation.certainty() == Certainty::Denied;
-        status
-    }
+/// «Alibaba – Megvii».
+fn first_to_last(here: &Here<'_>, first: DocId, last: DocId) -> String {
+    let name = |id: DocId| {
+        let text = here.site.document(id).short();
+        cut_text(text, HEADING).unwrap_or_else(|| text.to_owned())
+    };
+    if first == last { name(first) } else { format!("{} – {}", name(first), name(last)) }
+}
 
-    /// Ways to the first part of each block of columns.
-    fn block_links(&self, parts: &[MatrixPart], current: &MatrixPart) -> Vec<PartLink> {
-        let blocks: Vec<(usize, &MatrixPart)> =
-            parts.iter().enumerate().filter(|(at, part)| *at == 0 || parts[at - 1].block != part.block).collect();
-        if blocks.len() < 2 {
-            return Vec::new();
-        }
-        let link = |(at, part): (usize, &MatrixPart)| {
-            let mut names: Vec<String> = self.jurisdictions(part).into_iter().map(|group| group.label).collect();
-            if let ([_], Some((first, last))) = (names.as_slice(), part.columns.first().zip(part.columns.last())) {
-                // One jurisdiction may fill several blocks.
-                names[0] = format!("{}: {}", names[0], self.first_to_last(*first, *last));
-            }
-            let href =
-                if part.block == current.block { String::new() } else { self.href(&view_part(View::Matrix, at + 1)) };
-            PartLink { text: names.join(", "), href }
-        };
-        blocks.into_iter().map(link).collect()
-    }
-
-    /// Ways to the parts that have the same columns.
-    fn part_links(&self, parts: &[MatrixPart], own: usize) -> Vec<PartLink> {
-        let block = parts.get(own).map(|part| part.block);
-        let same: Vec<(usize, &MatrixPart)> =
-            parts.iter().enumerate().filter(|(_, part)| Some(part.block) == block).collect();
-        if same.len() < 2 {
-            return Vec::new();
-        }
-        let link = |(at, part): (usize, &MatrixPart)| PartLink {
-            text: match (part.rows.first(), part.rows.last()) {
-                (Some(first), Some(last)) => self.first_to_last(first.subject, last.subject),
-                _ => String::new(),
-            },
-            href: if at == own { String::new() } else { self.href(&view_part(View::Matrix, at + 1)) },
-        };
-        same.into_iter().map(link).collect()
-    }
-
-    /// «Alibaba – Megvii».
-    fn first_to_last(&self, first: DocId, last: DocId) -> String {
-        let name = |id: DocId| {
-            let text = self.site.document(id).short();
-            cut_text(text, HEADING).unwrap_or_else(|| text.to_owned())
-        };
-        if first == last { name(first) } else { format!("{} – {}", name(first), name(last)) }
-    }
-
-    /// A list of what a view leaves out, at most so many names; none where nothing is left out.
-    pub fn unlisted(&self, title: &str, ids: &[DocId], most: usize) -> Option<Unlisted> {
-        let more = ids.len().saturating_sub(most);
-        (!ids.is_empty()).then(|| Unlisted {
-            title: self.labels.text(title).replace("{kinds}", &self.kinds_of(ids.iter().copied())),
-            count: self.labels.number(ids.len()),
-            links: ids.iter().take(most).map(|&id| self.short_link(id)).collect(),
-            more: match more {
-                0 => String::new(),
-                n => self.labels.text("list.more").replace("{n}", &self.labels.number(n)),
-            },
-        })
-    }
+/// A list of what a view leaves out, at most so many names; none where nothing is left out.
+pub fn unlisted(here: &Here<'_>, title: &str, ids: &[DocId], most: usize) -> Option<Unlisted> {
+    let more = ids.len().saturating_sub(most);
+    (!ids.is_empty()).then(|| Unlisted {
+        title: here.labels.text(title).replace("{kinds}", &kinds_of(here, ids.iter().copied())),
+        count: here.labels.number(ids.len()),
+        links: ids.iter().take(most).map(|&id| here.short_link(id)).collect(),
+        more: match more {
+            0 => String::new(),
+            n => here.labels.text("list.more").replace("{n}", &here.labels.number(n)),
+        },
+    })
 }
 
 /// A text cut after so many characters, with an ellipsis; none where it is short enough.

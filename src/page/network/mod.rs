@@ -13,8 +13,12 @@ use crate::draw::force::{Node, layout, text_width};
 use crate::link::graph::LinkGraph;
 use crate::link::graph::Relation;
 use crate::model::SUBJECT_TO;
+use crate::page::frame;
 use crate::page::list::parts::{parts_of_view, view_part};
+use crate::page::list::register;
+use crate::page::matrix;
 use crate::page::network::relation_table::{RELATIONS_A_PAGE, RelationList, relation_pages};
+use crate::page::notation::relation;
 use crate::page::plan::{Content, Page};
 use crate::site::{DocId, Site, View};
 
@@ -23,7 +27,6 @@ use crate::site::{DocId, Site, View};
 pub struct NetworkView {
     /// What every page has.
     pub frame: Frame,
-    /// Its title.
     pub title: String,
     /// How much there is, and of what is drawn.
     pub lede: String,
@@ -48,15 +51,11 @@ pub struct Drawing {
     pub width: i32,
     /// Its height in pixels.
     pub height: i32,
-    /// Kinds of entities.
     pub kinds: Vec<Filter>,
-    /// Types of relations.
     pub types: Vec<Filter>,
     /// How relations are known.
     pub certainties: Vec<Filter>,
-    /// The lines.
     pub edges: Vec<Edge>,
-    /// The names.
     pub nodes: Vec<NetworkNode>,
     /// The topics, each above its names.
     pub captions: Vec<Caption>,
@@ -65,11 +64,8 @@ pub struct Drawing {
 /// The caption of a topic.
 #[derive(Clone, Debug, Serialize)]
 pub struct Caption {
-    /// The topic.
     pub text: String,
-    /// Its middle.
     pub x: i32,
-    /// Its base line.
     pub y: i32,
 }
 
@@ -80,7 +76,6 @@ pub struct Filter {
     pub slot: String,
     /// What stands for it in the address: the name of the kind or type, `asserted`.
     pub name: String,
-    /// In words.
     pub label: String,
     /// The class of the kind's sign; empty for others.
     pub class: String,
@@ -95,7 +90,6 @@ pub struct Filter {
 pub struct Edge {
     /// Its classes: line, colour, filters.
     pub class: String,
-    /// Its path.
     pub d: String,
     /// The places of its ends among the nodes.
     pub ends: (usize, usize),
@@ -108,7 +102,6 @@ pub struct Edge {
 /// A name with its sign.
 #[derive(Clone, Debug, Serialize)]
 pub struct NetworkNode {
-    /// Its page.
     pub href: String,
     /// Class of sign and colour.
     pub class: String,
@@ -124,7 +117,6 @@ pub struct NetworkNode {
     pub label_x: i32,
     /// The base line of its label.
     pub label_y: i32,
-    /// Its label.
     pub label: String,
     /// Language of the label where it is not the page's; empty otherwise.
     pub lang: String,
@@ -165,25 +157,26 @@ pub fn network(here: &Here<'_>, number: usize) -> NetworkView {
     let lede = words
         .text("network.lede")
         .replace("{relations}", &words.count("network.relations", here.graph.relations().len()))
-        .replace("{nodes}", &words.count("network.nodes", here.connected().len()));
+        .replace("{nodes}", &words.count("network.nodes", connected(here).len()));
     let part_title = words.text("index.part").replace("{title}", name).replace("{n}", &number.to_string());
     let above = [(name.to_owned(), View::Network.permalink().to_string())];
     NetworkView {
-        frame: here.frame(&About {
-            title: if first { name } else { &part_title },
-            description: &lede,
-            language: &here.site.config.language,
-            section: View::Network.folder(),
-            class: "network",
-            above: if first { &[] } else { &above },
-            noindex: false,
-            feed: "",
-        }),
+        frame: frame::frame(
+            here,
+            &About {
+                title: if first { name } else { &part_title },
+                description: &lede,
+                section: View::Network.folder(),
+                class: "network",
+                above: if first { &[] } else { &above },
+                ..About::default()
+            },
+        ),
         title: words.text("network.title").to_owned(),
         lede,
-        drawing: first.then(|| here.drawing(&slots)),
-        alone: if first { here.alone() } else { None },
-        table: here.relation_list(number, |relation| slots.of(here, relation)),
+        drawing: first.then(|| drawing(here, &slots)),
+        alone: if first { alone(here) } else { None },
+        table: relation_table::relation_list(here, number, |relation| slots.of(here, relation)),
     }
 }
 
@@ -196,7 +189,7 @@ struct Slots {
 impl Slots {
     fn new(here: &Here<'_>) -> Slots {
         let graph = here.graph;
-        let ends = here.connected();
+        let ends = connected(here);
         let mut kinds: Vec<usize> = ends.iter().map(|id| here.site.kind_of[id.at()]).collect();
         kinds.sort_unstable();
         kinds.dedup();
@@ -222,7 +215,7 @@ impl Slots {
     fn of(&self, here: &Here<'_>, relation: &Relation) -> String {
         let (from, to) = (self.kind(here, relation.subject), self.kind(here, relation.object));
         let kinds = if from == to { format!("d{from}") } else { format!("d{from} d{to}") };
-        format!("t{} {kinds} m-{}", self.relation_type(relation), here.drawn_line(relation))
+        format!("t{} {kinds} m-{}", self.relation_type(relation), relation::drawn_line(relation))
     }
 }
 
@@ -236,250 +229,248 @@ pub struct Drawn {
     degree: HashMap<DocId, usize>,
 }
 
-impl Here<'_> {
-    /// All entities that have a relation.
-    fn connected(&self) -> Vec<DocId> {
-        let entity = |id: &DocId| self.site.kind(*id).is_entity();
-        self.site.ids().filter(entity).filter(|id| self.graph.relations_of(*id).next().is_some()).collect()
-    }
+/// All entities that have a relation.
+fn connected(here: &Here<'_>) -> Vec<DocId> {
+    let entity = |id: &DocId| here.site.kind(*id).is_entity();
+    here.site.ids().filter(entity).filter(|id| here.graph.relations_of(*id).next().is_some()).collect()
+}
 
-    /// The strongest part of the network, at most so many nodes and lines: entities with most relations, and between
-    /// them the relations with most sources.
-    pub fn strongest(&self, most_nodes: usize, most_edges: usize) -> Drawn {
-        let mut nodes: Vec<(usize, DocId)> =
-            self.connected().into_iter().map(|id| (self.graph.relations_of(id).count(), id)).collect();
-        nodes.sort_by_key(|&(degree, id)| (usize::MAX - degree, &self.site.document(id).permalink));
-        nodes.truncate(most_nodes);
-        let degree: HashMap<DocId, usize> = nodes.iter().map(|&(degree, id)| (id, degree)).collect();
-        let relation = |place: usize| &self.graph.relations()[self.graph.relations_by_type()[place]];
-        let inside = |place: &usize| {
-            let relation = relation(*place);
-            degree.contains_key(&relation.subject) && degree.contains_key(&relation.object)
-        };
-        let mut edges: Vec<usize> = (0..self.graph.relations().len()).filter(inside).collect();
-        if edges.len() > most_edges {
-            edges.sort_by_key(|place| (usize::MAX - relation(*place).assertions.len(), *place));
-            edges.truncate(most_edges);
-            edges.sort_unstable();
+/// The strongest part of the network, at most so many nodes and lines: entities with most relations, and between
+/// them the relations with most sources.
+pub fn strongest(here: &Here<'_>, most_nodes: usize, most_edges: usize) -> Drawn {
+    let mut nodes: Vec<(usize, DocId)> =
+        connected(here).into_iter().map(|id| (here.graph.relations_of(id).count(), id)).collect();
+    nodes.sort_by_key(|&(degree, id)| (usize::MAX - degree, &here.site.document(id).permalink));
+    nodes.truncate(most_nodes);
+    let degree: HashMap<DocId, usize> = nodes.iter().map(|&(degree, id)| (id, degree)).collect();
+    let relation = |place: usize| &here.graph.relations()[here.graph.relations_by_type()[place]];
+    let inside = |place: &usize| {
+        let relation = relation(*place);
+        degree.contains_key(&relation.subject) && degree.contains_key(&relation.object)
+    };
+    let mut edges: Vec<usize> = (0..here.graph.relations().len()).filter(inside).collect();
+    if edges.len() > most_edges {
+        edges.sort_by_key(|place| (usize::MAX - relation(*place).assertions.len(), *place));
+        edges.truncate(most_edges);
+        edges.sort_unstable();
+    }
+    Drawn { nodes: nodes.into_iter().map(|(_, id)| id).collect(), edges, degree }
+}
+
+/// The relation at a place of the table.
+pub fn drawn_relation<'h>(here: &Here<'h>, place: usize) -> &'h Relation {
+    &here.graph.relations()[here.graph.relations_by_type()[place]]
+}
+
+fn drawing(here: &Here<'_>, slots: &Slots) -> Drawing {
+    let drawn = strongest(here, NODES, EDGES);
+    let place_of: HashMap<DocId, usize> = drawn.nodes.iter().enumerate().map(|(at, id)| (*id, at)).collect();
+    let ends = |place: &usize| {
+        let relation = drawn_relation(here, *place);
+        (place_of[&relation.subject], place_of[&relation.object])
+    };
+    let links: Vec<(usize, usize)> = drawn.edges.iter().map(ends).collect();
+    let labels: Vec<String> = drawn.nodes.iter().map(|id| node_label(here, *id)).collect();
+    let sizes: Vec<f64> = drawn.nodes.iter().map(|id| sign_size(drawn.degree[id])).collect();
+    let topics = topics_of(here, &drawn.nodes);
+    let boxes = boxes(here, &drawn.nodes, &topics, &labels, &sizes);
+    let captions = captions(here, &boxes, &topics);
+    let caption_boxes: Vec<Node<'_>> = captions.iter().map(|(node, _)| node.clone()).collect();
+    let places = layout(&boxes, &once(&links), topics.len(), &caption_boxes);
+    let all_boxes = || boxes.iter().chain(&caption_boxes).zip(&places);
+
+    // The middle of each sign: the label stands below it in the same box.
+    let middle = |at: usize| (places[at].x, places[at].y - boxes[at].height / 2.0 + sizes[at] / 2.0);
+    let left = all_boxes().map(|(node, place)| place.x - node.width / 2.0).fold(f64::MAX, f64::min);
+    let right = all_boxes().map(|(node, place)| place.x + node.width / 2.0).fold(f64::MIN, f64::max);
+    let top = all_boxes().map(|(node, place)| place.y - node.height / 2.0).fold(f64::MAX, f64::min);
+    let foot = all_boxes().map(|(node, place)| place.y + node.height / 2.0).fold(f64::MIN, f64::max);
+    const MARGIN: f64 = 16.0;
+    let (left, top) = ((left - MARGIN).floor() as i32, (top - MARGIN).floor() as i32);
+    let (width, height) = ((right + MARGIN).ceil() as i32 - left, (foot + MARGIN).ceil() as i32 - top);
+
+    let curves = curves(&links);
+    let edge = |(at, number): (usize, &usize)| {
+        let relation = drawn_relation(here, *number);
+        let page = number / RELATIONS_A_PAGE + 1;
+        Edge {
+            class: format!("{} {}", edge_colour(here, relation), slots.of(here, relation)),
+            d: line(middle(links[at].0), middle(links[at].1), curves[at]),
+            ends: links[at],
+            number: *number,
+            href: match page {
+                1 => String::new(),
+                _ => here.href_to(view_part(View::Network, page).as_str(), &relation::relation_anchor(here, relation)),
+            },
         }
-        Drawn { nodes: nodes.into_iter().map(|(_, id)| id).collect(), edges, degree }
+    };
+    let edges: Vec<Edge> = drawn.edges.iter().enumerate().map(edge).collect();
+    let node = |(at, id): (usize, &DocId)| {
+        let (x, y) = middle(at);
+        let document = here.site.document(*id);
+        let foreign = document.language.tag() != here.labels.tag();
+        NetworkNode {
+            href: here.href_of(*id, ""),
+            class: here.class(*id),
+            slot: format!("d{}", slots.kind(here, *id)),
+            x: (x - sizes[at] / 2.0) as i32,
+            y: (y - sizes[at] / 2.0) as i32,
+            size: sizes[at] as i32,
+            label_x: x as i32,
+            label_y: (y + sizes[at] / 2.0 + TEXT) as i32,
+            label: labels[at].clone(),
+            lang: if foreign { document.language.tag().to_owned() } else { String::new() },
+        }
+    };
+    let words = here.labels;
+    let label = words
+        .text("network.label")
+        .replace("{nodes}", &words.count("network.nodes", drawn.nodes.len()))
+        .replace("{relations}", &words.count("network.relations", drawn.edges.len()));
+    let all = connected(here).len();
+    let whole = all == drawn.nodes.len() && drawn.edges.len() == here.graph.relations().len();
+    let note = words
+        .text("network.strongest")
+        .replace("{nodes}", &words.number(drawn.nodes.len()))
+        .replace("{all_nodes}", &words.number(all))
+        .replace("{relations}", &words.number(drawn.edges.len()))
+        .replace("{all_relations}", &words.number(here.graph.relations().len()));
+    Drawing {
+        label,
+        note: if whole { String::new() } else { note },
+        view_box: format!("{left} {top} {width} {height}"),
+        width,
+        height,
+        kinds: kind_filters(here, &drawn, slots),
+        types: type_filters(here, &drawn, slots),
+        certainties: certainty_filters(here, &drawn),
+        nodes: drawn.nodes.iter().enumerate().map(node).collect(),
+        captions: captions
+            .iter()
+            .zip(&places[boxes.len()..])
+            .map(|((_, text), place)| Caption { text: text.clone(), x: place.x as i32, y: place.y as i32 + 5 })
+            .collect(),
+        edges,
     }
+}
 
-    /// The relation at a place of the table.
-    pub fn drawn_relation(&self, place: usize) -> &Relation {
-        &self.graph.relations()[self.graph.relations_by_type()[place]]
+/// The boxes that labels and signs need.
+fn boxes<'n>(here: &Here<'n>, nodes: &[DocId], topics: &[&str], labels: &[String], sizes: &[f64]) -> Vec<Node<'n>> {
+    let node = |((id, label), size): ((&DocId, &String), &f64)| {
+        let document = here.site.document(*id);
+        Node {
+            key: document.permalink.as_str(),
+            topic: topic_place(here, *id, topics),
+            width: (text_width(label) * TEXT).max(*size).ceil(),
+            height: size + TEXT + 5.0,
+        }
+    };
+    nodes.iter().zip(labels).zip(sizes).map(node).collect()
+}
+
+/// The first topics of these entities, each once, in order.
+pub fn topics_of<'h>(here: &Here<'h>, ids: &[DocId]) -> Vec<&'h str> {
+    let topics: BTreeSet<&str> =
+        ids.iter().filter_map(|id| here.site.document(*id).topics.first()).map(String::as_str).collect();
+    topics.into_iter().collect()
+}
+
+/// The place of an entity's first topic among these.
+pub fn topic_place(here: &Here<'_>, id: DocId, topics: &[&str]) -> Option<usize> {
+    topics.binary_search(&here.site.document(id).topics.first()?.as_str()).ok()
+}
+
+/// The captions of topics that have a few nodes: the boxes that they need, and their words.
+fn captions<'t>(here: &Here<'_>, boxes: &[Node<'_>], topics: &[&'t str]) -> Vec<(Node<'t>, String)> {
+    let caption = |(at, slug): (usize, &&'t str)| {
+        let count = boxes.iter().filter(|node| node.topic == Some(at)).count();
+        let label = here.site.config.topic_label(slug, here.labels);
+        let label = cut_text(label, CAPTION).unwrap_or_else(|| label.to_owned());
+        let width = (text_width(&label) * TEXT * 1.05).ceil();
+        let node = Node { key: slug, topic: Some(at), width, height: TEXT + 8.0 };
+        (topics.len() > 1 && count >= CAPTIONED).then_some((node, label))
+    };
+    topics.iter().enumerate().filter_map(caption).collect()
+}
+
+/// The name in a drawing, in brackets where no text names the entity.
+pub fn node_label(here: &Here<'_>, id: DocId) -> String {
+    let name = here.site.document(id).short();
+    let name = cut_text(name, LABEL).unwrap_or_else(|| name.to_owned());
+    if register::is_only_inferred(here, id) { format!("[{name}]") } else { name }
+}
+
+/// The class that colours a line: `edge-` and the class of the kind that acts; grey where both sides do.
+pub fn edge_colour(here: &Here<'_>, relation: &Relation) -> String {
+    match &*relation.kind.name {
+        _ if relation.kind.symmetric => "edge-both".to_owned(),
+        SUBJECT_TO => "edge-regulation".to_owned(),
+        _ => format!("edge-{}", here.kind_class(here.site.kind(relation.subject))),
     }
+}
 
-    fn drawing(&self, slots: &Slots) -> Drawing {
-        let drawn = self.strongest(NODES, EDGES);
-        let place_of: HashMap<DocId, usize> = drawn.nodes.iter().enumerate().map(|(at, id)| (*id, at)).collect();
-        let ends = |place: &usize| {
-            let relation = self.drawn_relation(*place);
-            (place_of[&relation.subject], place_of[&relation.object])
-        };
-        let links: Vec<(usize, usize)> = drawn.edges.iter().map(ends).collect();
-        let labels: Vec<String> = drawn.nodes.iter().map(|id| self.node_label(*id)).collect();
-        let sizes: Vec<f64> = drawn.nodes.iter().map(|id| sign_size(drawn.degree[id])).collect();
-        let topics = self.topics_of(&drawn.nodes);
-        let boxes = self.boxes(&drawn.nodes, &topics, &labels, &sizes);
-        let captions = self.captions(&boxes, &topics);
-        let caption_boxes: Vec<Node<'_>> = captions.iter().map(|(node, _)| node.clone()).collect();
-        let places = layout(&boxes, &once(&links), topics.len(), &caption_boxes);
-        let all_boxes = || boxes.iter().chain(&caption_boxes).zip(&places);
-
-        // The middle of each sign: the label stands below it in the same box.
-        let middle = |at: usize| (places[at].x, places[at].y - boxes[at].height / 2.0 + sizes[at] / 2.0);
-        let left = all_boxes().map(|(node, place)| place.x - node.width / 2.0).fold(f64::MAX, f64::min);
-        let right = all_boxes().map(|(node, place)| place.x + node.width / 2.0).fold(f64::MIN, f64::max);
-        let top = all_boxes().map(|(node, place)| place.y - node.height / 2.0).fold(f64::MAX, f64::min);
-        let foot = all_boxes().map(|(node, place)| place.y + node.height / 2.0).fold(f64::MIN, f64::max);
-        const MARGIN: f64 = 16.0;
-        let (left, top) = ((left - MARGIN).floor() as i32, (top - MARGIN).floor() as i32);
-        let (width, height) = ((right + MARGIN).ceil() as i32 - left, (foot + MARGIN).ceil() as i32 - top);
-
-        let curves = curves(&links);
-        let edge = |(at, number): (usize, &usize)| {
-            let relation = self.drawn_relation(*number);
-            let page = number / RELATIONS_A_PAGE + 1;
-            Edge {
-                class: format!("{} {}", self.edge_colour(relation), slots.of(self, relation)),
-                d: line(middle(links[at].0), middle(links[at].1), curves[at]),
-                ends: links[at],
-                number: *number,
-                href: match page {
-                    1 => String::new(),
-                    _ => self.href_to(view_part(View::Network, page).as_str(), &self.relation_anchor(relation)),
-                },
-            }
-        };
-        let edges: Vec<Edge> = drawn.edges.iter().enumerate().map(edge).collect();
-        let node = |(at, id): (usize, &DocId)| {
-            let (x, y) = middle(at);
-            let document = self.site.document(*id);
-            let foreign = document.language.tag() != self.labels.tag();
-            NetworkNode {
-                href: self.href_of(*id, ""),
-                class: self.class(*id),
-                slot: format!("d{}", slots.kind(self, *id)),
-                x: (x - sizes[at] / 2.0) as i32,
-                y: (y - sizes[at] / 2.0) as i32,
-                size: sizes[at] as i32,
-                label_x: x as i32,
-                label_y: (y + sizes[at] / 2.0 + TEXT) as i32,
-                label: labels[at].clone(),
-                lang: if foreign { document.language.tag().to_owned() } else { String::new() },
-            }
-        };
-        let words = self.labels;
-        let label = words
-            .text("network.label")
-            .replace("{nodes}", &words.count("network.nodes", drawn.nodes.len()))
-            .replace("{relations}", &words.count("network.relations", drawn.edges.len()));
-        let all = self.connected().len();
-        let whole = all == drawn.nodes.len() && drawn.edges.len() == self.graph.relations().len();
-        let note = words
-            .text("network.strongest")
-            .replace("{nodes}", &words.number(drawn.nodes.len()))
-            .replace("{all_nodes}", &words.number(all))
-            .replace("{relations}", &words.number(drawn.edges.len()))
-            .replace("{all_relations}", &words.number(self.graph.relations().len()));
-        Drawing {
-            label,
-            note: if whole { String::new() } else { note },
-            view_box: format!("{left} {top} {width} {height}"),
-            width,
-            height,
-            kinds: self.kind_filters(&drawn, slots),
-            types: self.type_filters(&drawn, slots),
-            certainties: self.certainty_filters(&drawn),
-            nodes: drawn.nodes.iter().enumerate().map(node).collect(),
-            captions: captions
-                .iter()
-                .zip(&places[boxes.len()..])
-                .map(|((_, text), place)| Caption { text: text.clone(), x: place.x as i32, y: place.y as i32 + 5 })
-                .collect(),
-            edges,
+fn kind_filters(here: &Here<'_>, drawn: &Drawn, slots: &Slots) -> Vec<Filter> {
+    let mut filters: BTreeMap<usize, Filter> = BTreeMap::new();
+    for id in &drawn.nodes {
+        let slot = slots.kind(here, *id);
+        let kind = here.site.kind(*id);
+        let filter = filters.entry(slot).or_insert_with(|| Filter {
+            slot: format!("d{slot}"),
+            name: kind.name.to_string(),
+            label: here.labels.of(&kind.plural).to_owned(),
+            class: here.kind_class(kind),
+            line: "",
+            count: 0,
+        });
+        filter.count += 1;
+        if filter.name != *kind.name {
+            (filter.name, filter.label) = ("other".into(), here.labels.text("network.other").to_owned());
         }
     }
+    filters.into_values().collect()
+}
 
-    /// The boxes that labels and signs need.
-    fn boxes<'n>(&'n self, nodes: &[DocId], topics: &[&str], labels: &[String], sizes: &[f64]) -> Vec<Node<'n>> {
-        let node = |((id, label), size): ((&DocId, &String), &f64)| {
-            let document = self.site.document(*id);
-            Node {
-                key: document.permalink.as_str(),
-                topic: self.topic_place(*id, topics),
-                width: (text_width(label) * TEXT).max(*size).ceil(),
-                height: size + TEXT + 5.0,
-            }
-        };
-        nodes.iter().zip(labels).zip(sizes).map(node).collect()
-    }
-
-    /// The first topics of these entities, each once, in order.
-    pub fn topics_of(&self, ids: &[DocId]) -> Vec<&str> {
-        let topics: BTreeSet<&str> =
-            ids.iter().filter_map(|id| self.site.document(*id).topics.first()).map(String::as_str).collect();
-        topics.into_iter().collect()
-    }
-
-    /// The place of an entity's first topic among these.
-    pub fn topic_place(&self, id: DocId, topics: &[&str]) -> Option<usize> {
-        topics.binary_search(&self.site.document(id).topics.first()?.as_str()).ok()
-    }
-
-    /// The captions of topics that have a few nodes: the boxes that they need, and their words.
-    fn captions<'t>(&'t self, boxes: &[Node<'_>], topics: &[&'t str]) -> Vec<(Node<'t>, String)> {
-        let caption = |(at, slug): (usize, &&'t str)| {
-            let count = boxes.iter().filter(|node| node.topic == Some(at)).count();
-            let label = self.site.config.topic_label(slug, self.labels);
-            let label = cut_text(label, CAPTION).unwrap_or_else(|| label.to_owned());
-            let width = (text_width(&label) * TEXT * 1.05).ceil();
-            let node = Node { key: slug, topic: Some(at), width, height: TEXT + 8.0 };
-            (topics.len() > 1 && count >= CAPTIONED).then_some((node, label))
-        };
-        topics.iter().enumerate().filter_map(caption).collect()
-    }
-
-    /// The name in a drawing, in brackets where no text names the entity.
-    pub fn node_label(&self, id: DocId) -> String {
-        let name = self.site.document(id).short();
-        let name = cut_text(name, LABEL).unwrap_or_else(|| name.to_owned());
-        if self.is_only_inferred(id) { format!("[{name}]") } else { name }
-    }
-
-    /// The class that colours a line: `edge-` and the class of the kind that acts; grey where both sides do.
-    pub fn edge_colour(&self, relation: &Relation) -> String {
-        match &*relation.kind.name {
-            _ if relation.kind.symmetric => "edge-both".to_owned(),
-            SUBJECT_TO => "edge-regulation".to_owned(),
-            _ => format!("edge-{}", self.kind_class(self.site.kind(relation.subject))),
-        }
-    }
-
-    fn kind_filters(&self, drawn: &Drawn, slots: &Slots) -> Vec<Filter> {
-        let mut filters: BTreeMap<usize, Filter> = BTreeMap::new();
-        for id in &drawn.nodes {
-            let slot = slots.kind(self, *id);
-            let kind = self.site.kind(*id);
-            let filter = filters.entry(slot).or_insert_with(|| Filter {
-                slot: format!("d{slot}"),
-                name: kind.name.to_string(),
-                label: self.labels.of(&kind.plural).to_owned(),
-                class: self.kind_class(kind),
-                line: "",
-                count: 0,
-            });
-            filter.count += 1;
-            if filter.name != *kind.name {
-                (filter.name, filter.label) = ("other".into(), self.labels.text("network.other").to_owned());
-            }
-        }
-        filters.into_values().collect()
-    }
-
-    fn type_filters(&self, drawn: &Drawn, slots: &Slots) -> Vec<Filter> {
-        let mut filters: BTreeMap<usize, Filter> = BTreeMap::new();
-        for place in &drawn.edges {
-            let relation = self.drawn_relation(*place);
-            let slot = slots.relation_type(relation);
-            let filter = filters.entry(slot).or_insert_with(|| Filter {
-                slot: format!("t{slot}"),
-                name: relation.kind.name.to_string(),
-                label: self.labels.of(&relation.kind.label).to_owned(),
-                class: String::new(),
-                line: "",
-                count: 0,
-            });
-            filter.count += 1;
-            if filter.name != *relation.kind.name {
-                (filter.name, filter.label) = ("other".into(), self.labels.text("network.other").to_owned());
-            }
-        }
-        filters.into_values().collect()
-    }
-
-    fn certainty_filters(&self, drawn: &Drawn) -> Vec<Filter> {
-        const LINES: [&str; 4] = ["asserted", "reported", "inferred", "external"];
-        let count =
-            |line: &str| drawn.edges.iter().filter(|at| self.drawn_line(self.drawn_relation(**at)) == line).count();
-        let filter = |line: &'static str| Filter {
-            slot: format!("m-{line}"),
-            name: line.to_owned(),
-            label: self.labels.text(&format!("network.line.{line}")).to_owned(),
+fn type_filters(here: &Here<'_>, drawn: &Drawn, slots: &Slots) -> Vec<Filter> {
+    let mut filters: BTreeMap<usize, Filter> = BTreeMap::new();
+    for place in &drawn.edges {
+        let relation = drawn_relation(here, *place);
+        let slot = slots.relation_type(relation);
+        let filter = filters.entry(slot).or_insert_with(|| Filter {
+            slot: format!("t{slot}"),
+            name: relation.kind.name.to_string(),
+            label: here.labels.of(&relation.kind.label).to_owned(),
             class: String::new(),
-            line,
-            count: count(line),
-        };
-        LINES.into_iter().map(filter).filter(|filter| filter.count > 0).collect()
+            line: "",
+            count: 0,
+        });
+        filter.count += 1;
+        if filter.name != *relation.kind.name {
+            (filter.name, filter.label) = ("other".into(), here.labels.text("network.other").to_owned());
+        }
     }
+    filters.into_values().collect()
+}
 
-    /// Entities that have no relation and are therefore not drawn.
-    fn alone(&self) -> Option<Unlisted> {
-        let entities = self.site.ids().filter(|id| self.site.kind(*id).is_entity());
-        let lonely: Vec<DocId> = entities.filter(|id| self.graph.relations_of(*id).next().is_none()).collect();
-        self.unlisted("network.alone", &lonely, ALONE)
-    }
+fn certainty_filters(here: &Here<'_>, drawn: &Drawn) -> Vec<Filter> {
+    const LINES: [&str; 4] = ["asserted", "reported", "inferred", "external"];
+    let count =
+        |line: &str| drawn.edges.iter().filter(|at| relation::drawn_line(drawn_relation(here, **at)) == line).count();
+    let filter = |line: &'static str| Filter {
+        slot: format!("m-{line}"),
+        name: line.to_owned(),
+        label: here.labels.text(&format!("network.line.{line}")).to_owned(),
+        class: String::new(),
+        line,
+        count: count(line),
+    };
+    LINES.into_iter().map(filter).filter(|filter| filter.count > 0).collect()
+}
+
+/// Entities that have no relation and are therefore not drawn.
+fn alone(here: &Here<'_>) -> Option<Unlisted> {
+    let entities = here.site.ids().filter(|id| here.site.kind(*id).is_entity());
+    let lonely: Vec<DocId> = entities.filter(|id| here.graph.relations_of(*id).next().is_none()).collect();
+    matrix::unlisted(here, "network.alone", &lonely, ALONE)
 }
 
 /// Each pair of nodes once: several relations between two pull no more than one.

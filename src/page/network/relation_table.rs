@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::link::graph::{LinkGraph, Relation};
 use crate::model::Certainty;
 use crate::page::list::parts::{PageLink, part_links, view_part};
-use crate::page::notation::standing::Account;
+use crate::page::notation::relation;
+use crate::page::notation::standing::{self, Account};
 use crate::page::notation::{Citation, DateView, DocumentLink, Here, StatusView};
 use crate::site::View;
 
@@ -45,7 +46,6 @@ pub struct ListedRelation {
     pub number: usize,
     /// The classes of the filters to which it answers, that of its type first.
     pub slots: String,
-    /// Who.
     pub subject: DocumentLink,
     /// To whom or what.
     pub object: DocumentLink,
@@ -72,76 +72,74 @@ pub fn relation_pages(graph: &LinkGraph) -> usize {
     graph.relations().len().div_ceil(RELATIONS_A_PAGE)
 }
 
-impl Here<'_> {
-    /// A page of the table, by its number from 1. `slots` gives the filter classes of a relation.
-    pub fn relation_list(&self, number: usize, slots: impl Fn(&Relation) -> String) -> RelationList {
-        let graph = self.graph;
-        let all = graph.relations_by_type();
-        let start = ((number - 1) * RELATIONS_A_PAGE).min(all.len());
-        let shown = &all[start..(start + RELATIONS_A_PAGE).min(all.len())];
-        let name = |at: &usize| &graph.relations()[*at].kind.name;
-        let mut done = start;
-        let mut groups = Vec::new();
-        for same in shown.chunk_by(|a, b| name(a) == name(b)) {
-            let kind = &graph.relations()[same[0]].kind;
-            let rows = same.iter().enumerate().map(|(at, relation)| {
-                let relation = &graph.relations()[*relation];
-                self.listed_relation(relation, done + at, slots(relation))
-            });
-            let rows: Vec<ListedRelation> = rows.collect();
-            groups.push(RelationGroup {
-                words: self.labels.of(&kind.label).to_owned(),
-                count: self.labels.number(self.count_of_type(done)),
-                slot: rows[0].slots.split(' ').next().unwrap_or_default().to_owned(),
-                rows,
-            });
-            done += same.len();
-        }
-        let last = relation_pages(graph);
-        RelationList {
-            count: self.labels.count("network.relations", all.len()),
-            groups,
-            pages: part_links(last, number, |other| self.href(&view_part(View::Network, other))),
-        }
+/// A page of the table, by its number from 1. `slots` gives the filter classes of a relation.
+pub fn relation_list(here: &Here<'_>, number: usize, slots: impl Fn(&Relation) -> String) -> RelationList {
+    let graph = here.graph;
+    let all = graph.relations_by_type();
+    let start = ((number - 1) * RELATIONS_A_PAGE).min(all.len());
+    let shown = &all[start..(start + RELATIONS_A_PAGE).min(all.len())];
+    let name = |at: &usize| &graph.relations()[*at].kind.name;
+    let mut done = start;
+    let mut groups = Vec::new();
+    for same in shown.chunk_by(|a, b| name(a) == name(b)) {
+        let kind = &graph.relations()[same[0]].kind;
+        let rows = same.iter().enumerate().map(|(at, relation)| {
+            let relation = &graph.relations()[*relation];
+            listed_relation(here, relation, done + at, slots(relation))
+        });
+        let rows: Vec<ListedRelation> = rows.collect();
+        groups.push(RelationGroup {
+            words: here.labels.of(&kind.label).to_owned(),
+            count: here.labels.number(count_of_type(here, done)),
+            slot: rows[0].slots.split(' ').next().unwrap_or_default().to_owned(),
+            rows,
+        });
+        done += same.len();
     }
-
-    /// How many relations have the type of the one at this place of the table.
-    fn count_of_type(&self, place: usize) -> usize {
-        let (all, types) = (&self.graph.relations_by_type(), &self.site.config.relation_types);
-        let rank = |at: &usize| types.iter().position(|kind| kind.name == self.graph.relations()[*at].kind.name);
-        let own = rank(&all[place]);
-        all.partition_point(|at| rank(at) <= own) - all.partition_point(|at| rank(at) < own)
+    let last = relation_pages(graph);
+    RelationList {
+        count: here.labels.count("network.relations", all.len()),
+        groups,
+        pages: part_links(last, number, |other| here.href(&view_part(View::Network, other))),
     }
+}
 
-    fn listed_relation(&self, relation: &Relation, number: usize, slots: String) -> ListedRelation {
-        let line = self.drawn_line(relation);
-        let key = match line {
-            "external" => "network.line.external",
-            "inferred" => "network.line.inferred",
-            // Drawn as not certain because of its status, although a source states that as a fact.
-            "reported" if relation.certainty() == Certainty::Asserted => "network.pending",
-            _ => "",
-        };
-        let certainty = self.certainty_label(relation.certainty());
-        let mut accounts = self.accounts(relation);
-        ListedRelation {
-            id: self.relation_anchor(relation),
-            number,
-            slots,
-            subject: self.short_link(relation.subject),
-            object: self.short_link(relation.object),
-            date: self.shown_start(relation),
-            status: self.relation_status(relation),
-            line,
-            certainty: match (key, certainty.is_empty()) {
-                ("", true) => self.labels.text("certainty.asserted").to_owned(),
-                ("", false) => certainty,
-                (key, _) => self.labels.text(key).to_owned(),
-            },
-            disputed: relation.is_disputed(),
-            conflict: relation.has_date_conflict(),
-            citations: accounts.remove(0).citations,
-            others: accounts,
-        }
+/// How many relations have the type of the one at this place of the table.
+fn count_of_type(here: &Here<'_>, place: usize) -> usize {
+    let (all, types) = (&here.graph.relations_by_type(), &here.site.config.relation_types);
+    let rank = |at: &usize| types.iter().position(|kind| kind.name == here.graph.relations()[*at].kind.name);
+    let own = rank(&all[place]);
+    all.partition_point(|at| rank(at) <= own) - all.partition_point(|at| rank(at) < own)
+}
+
+fn listed_relation(here: &Here<'_>, relation: &Relation, number: usize, slots: String) -> ListedRelation {
+    let line = relation::drawn_line(relation);
+    let key = match line {
+        "external" => "network.line.external",
+        "inferred" => "network.line.inferred",
+        // Drawn as not certain because of its status, although a source states that as a fact.
+        "reported" if relation.certainty() == Certainty::Asserted => "network.pending",
+        _ => "",
+    };
+    let certainty = here.certainty_label(relation.certainty());
+    let mut accounts = standing::accounts(here, relation);
+    ListedRelation {
+        id: relation::relation_anchor(here, relation),
+        number,
+        slots,
+        subject: here.short_link(relation.subject),
+        object: here.short_link(relation.object),
+        date: standing::shown_start(here, relation),
+        status: standing::relation_status(here, relation),
+        line,
+        certainty: match (key, certainty.is_empty()) {
+            ("", true) => here.labels.text("certainty.asserted").to_owned(),
+            ("", false) => certainty,
+            (key, _) => here.labels.text(key).to_owned(),
+        },
+        disputed: relation.is_disputed(),
+        conflict: relation.has_date_conflict(),
+        citations: accounts.remove(0).citations,
+        others: accounts,
     }
 }

@@ -17,6 +17,9 @@ use crate::site::DocId;
 pub struct ClaimsView {
     /// «10 Aussagen», each counted once wherever it stands in the list; empty where there are none.
     pub count: String,
+    /// The same as a number.
+    #[serde(skip)]
+    pub total: usize,
     /// «2 mit Gegenrede»; empty where there are none.
     pub answered: String,
     /// Claims with their answers, or with the remark that there is none.
@@ -30,7 +33,6 @@ pub struct ClaimsView {
 pub struct ClaimPair {
     /// Heading; empty where it is that of the pair before.
     pub topic: String,
-    /// The claim.
     pub claim: ClaimView,
     /// The answers: what contradicts first, what supports last.
     pub answers: Vec<ClaimView>,
@@ -53,7 +55,6 @@ pub struct ClaimView {
     pub described: String,
     /// `behauptet`, `bestreiten`, `Vorwurf`.
     pub verb: String,
-    /// What is said.
     pub text: String,
     /// Language of the text where it is not the page's; empty otherwise.
     pub lang: String,
@@ -90,6 +91,7 @@ pub fn claims(here: &Here<'_>, id: DocId) -> ClaimsView {
     let rest = rest.into_iter().map(|at| view(here, id, at, None, &mut shown)).collect();
     ClaimsView {
         count: here.labels.count("count.claims", shown.len()),
+        total: shown.len(),
         answered: match answered {
             0 => String::new(),
             n => here.labels.text("claims.answered").replace("{n}", &here.labels.number(n)),
@@ -97,16 +99,6 @@ pub fn claims(here: &Here<'_>, id: DocId) -> ClaimsView {
         pairs,
         rest,
     }
-}
-
-/// How many claims the list shows, each counted once: also the answers, and what others say to each other.
-pub fn claim_count(here: &Here<'_>, id: DocId) -> usize {
-    let (lefts, mut all) = listed(here, id);
-    for at in lefts {
-        all.push(at);
-        all.extend(here.graph.claim(at).answered_by.iter().map(|(_, answer)| *answer));
-    }
-    all.into_iter().collect::<BTreeSet<usize>>().len()
 }
 
 /// The claims of an article, or those by and about an entity: those that stand at the left, and those below.

@@ -9,7 +9,6 @@ use crate::page::notation::{DateView, DocumentLink, StatusView};
 pub struct FactList {
     /// Class of the list; empty for none.
     pub class: &'static str,
-    /// In order.
     pub items: Vec<Fact>,
 }
 
@@ -22,7 +21,6 @@ pub struct Fact {
     pub values: Vec<FactValue>,
     /// What stands there without a value: `nicht angegeben`.
     pub missing: String,
-    /// Takes two columns.
     pub wide: bool,
 }
 

@@ -14,13 +14,13 @@ use crate::draw::strip::format_percent;
 use crate::link::graph::LinkGraph;
 use crate::model::{Date, Permalink, Role};
 use crate::page::notation::Here;
+use crate::page::notation::event;
 use crate::page::plan::{Content, Page};
 use crate::site::{DocId, Site, View};
 
 /// The band of one page.
 #[derive(Clone, Debug, Serialize)]
 pub struct Band {
-    /// The timeline.
     pub href: String,
     /// What the band shows, in words.
     pub label: String,
@@ -39,24 +39,18 @@ pub struct Band {
 pub struct BandPicture {
     /// Whether it is the one for dark pages.
     pub dark: bool,
-    /// The axis.
     pub scale: BandScale,
-    /// All events.
     pub marks: Marks,
-    /// All articles.
     pub flags: Flags,
 }
 
 /// The band that closes the cover of the front page, with everything in it.
 #[derive(Clone, Debug, Serialize)]
 pub struct LargeBand {
-    /// The timeline.
     pub href: String,
     /// What the band shows, in words.
     pub label: String,
-    /// The axis.
     pub scale: BandScale,
-    /// All events.
     pub marks: Marks,
     /// The articles that have no names: all where they are many, else those known only to a year.
     pub flags: Flags,
@@ -98,137 +92,132 @@ const FLAGS: usize = 48;
 /// The pictures behind the bands of all pages.
 pub fn pages(site: &Site, _: &LinkGraph) -> Vec<Page> {
     let picture = |(path, dark)| {
-        let content = move |here: &Here<'_>| Content::new("band.svg", here.band_picture(dark));
+        let content = move |here: &Here<'_>| Content::new("band.svg", band_picture(here, dark));
         Page::new(site, Permalink::default(), content).as_file(path)
     };
     [("band-light.svg", false), ("band-dark.svg", true)].map(picture).into()
 }
 
-impl Here<'_> {
-    /// The axis of the dossier; none where nothing is dated.
-    pub fn axis(&self) -> Option<Axis> {
-        Axis::of_years(self.graph.years())
-    }
+/// The axis of the dossier; none where nothing is dated.
+pub fn axis(here: &Here<'_>) -> Option<Axis> {
+    Axis::of_years(here.graph.years())
+}
 
-    /// Where the timeline is.
-    pub fn timeline_href(&self) -> String {
-        self.href(&View::Timeline.permalink())
-    }
+/// Where the timeline is.
+pub fn timeline_href(here: &Here<'_>) -> String {
+    here.href(&View::Timeline.permalink())
+}
 
-    /// The band without marks of the page's own; none in a dossier without dates.
-    pub fn band(&self) -> Option<Band> {
-        self.band_with(&[], &[])
-    }
+/// The band, with the events of the document `of` and the articles that tell them or name it; none in a dossier without
+/// dates.
+pub fn band(here: &Here<'_>, of: Option<DocId>) -> Option<Band> {
+    let Some(id) = of else { return band_with(here, &[], &[]) };
+    let events: Vec<&Date> = here.graph.events_of(id).map(|event| &event.event.date).collect();
+    let articles = match here.site.kind(id).role {
+        Role::Article => vec![id],
+        _ => event::articles_about(here, id),
+    };
+    band_with(here, &events, &articles)
+}
 
-    /// The band of a document's page: its events, and the articles that tell them or name it.
-    pub fn own_band(&self, id: DocId) -> Option<Band> {
-        let events: Vec<&Date> = self.graph.events_of(id).map(|event| &event.event.date).collect();
-        let articles = match self.site.kind(id).role {
-            Role::Article => vec![id],
-            _ => self.articles_about(id),
-        };
-        self.band_with(&events, &articles)
+fn band_with(here: &Here<'_>, events: &[&Date], articles: &[DocId]) -> Option<Band> {
+    let axis = axis(here)?;
+    let count = |key, n| if n == 0 { String::new() } else { here.labels.count(key, n) };
+    let (own_events, own_articles) = (count("count.events", events.len()), count("count.articles", articles.len()));
+    let own: Vec<&str> = [&*own_events, &*own_articles].into_iter().filter(|text| !text.is_empty()).collect();
+    let mut label = band_label(here, &axis);
+    if !own.is_empty() {
+        let what = own.join(&format!(" {} ", here.labels.text("list.and")));
+        label.push_str(&here.labels.text("band.own").replace("{what}", &what));
     }
+    Some(Band {
+        href: timeline_href(here),
+        label,
+        events: own_events,
+        articles: own_articles,
+        marks: Marks::of(&axis, events.iter().copied(), ROW),
+        flags: flags(here, &axis, articles, FLAG_ROW),
+    })
+}
 
-    fn band_with(&self, events: &[&Date], articles: &[DocId]) -> Option<Band> {
-        let axis = self.axis()?;
-        let count = |key, n| if n == 0 { String::new() } else { self.labels.count(key, n) };
-        let (own_events, own_articles) = (count("count.events", events.len()), count("count.articles", articles.len()));
-        let own: Vec<&str> = [&*own_events, &*own_articles].into_iter().filter(|text| !text.is_empty()).collect();
-        let mut label = self.band_label(&axis);
-        if !own.is_empty() {
-            let what = own.join(&format!(" {} ", self.labels.text("list.and")));
-            label.push_str(&self.labels.text("band.own").replace("{what}", &what));
-        }
-        Some(Band {
-            href: self.timeline_href(),
-            label,
-            events: own_events,
-            articles: own_articles,
-            marks: Marks::of(&axis, events.iter().copied(), ROW),
-            flags: self.flags(&axis, articles, FLAG_ROW),
-        })
+/// The picture behind the marks of all pages, empty in a dossier without dates: the style sheet names it in any case.
+/// `dark` chooses the one for dark pages.
+pub fn band_picture(here: &Here<'_>, dark: bool) -> BandPicture {
+    let Some(axis) = axis(here) else { return BandPicture { dark, ..BandPicture::default() } };
+    BandPicture {
+        dark,
+        scale: band_scale(here, &axis),
+        marks: Marks::of(&axis, all_event_dates(here), ROW),
+        flags: flags(here, &axis, here.graph.articles(), FLAG_ROW),
     }
+}
 
-    /// The picture behind the marks of all pages, empty in a dossier without dates: the style sheet names it in any case.
-    /// `dark` chooses the one for dark pages.
-    pub fn band_picture(&self, dark: bool) -> BandPicture {
-        let Some(axis) = self.axis() else { return BandPicture { dark, ..BandPicture::default() } };
-        BandPicture {
-            dark,
-            scale: self.band_scale(&axis),
-            marks: Marks::of(&axis, self.all_event_dates(), ROW),
-            flags: self.flags(&axis, self.graph.articles(), FLAG_ROW),
-        }
-    }
+/// The large band of the front page.
+pub fn large_band(here: &Here<'_>) -> Option<LargeBand> {
+    let axis = axis(here)?;
+    let articles = here.graph.articles();
+    let few = articles.len() <= NAMES;
+    // What is known only to the year is never a point, so it has no flag that a name could stand at.
+    let is_coarse = |id: &&DocId| here.site.document(**id).date().is_some_and(|date| shape(date) == Shape::Bar);
+    let (coarse, fine): (Vec<DocId>, Vec<DocId>) = articles.iter().partition(is_coarse);
+    Some(LargeBand {
+        href: timeline_href(here),
+        label: band_label(here, &axis),
+        scale: band_scale(here, &axis),
+        marks: Marks::of(&axis, all_event_dates(here), LARGE_ROW),
+        flags: flags(here, &axis, if few { &coarse } else { articles }, LARGE_FLAG_ROW),
+        names: if few { named_flags(here, &axis, &fine) } else { Vec::new() },
+    })
+}
 
-    /// The large band of the front page.
-    pub fn large_band(&self) -> Option<LargeBand> {
-        let axis = self.axis()?;
-        let articles = self.graph.articles();
-        let few = articles.len() <= NAMES;
-        // What is known only to the year is never a point, so it has no flag that a name could stand at.
-        let is_coarse = |id: &&DocId| self.site.document(**id).date().is_some_and(|date| shape(date) == Shape::Bar);
-        let (coarse, fine): (Vec<DocId>, Vec<DocId>) = articles.iter().partition(is_coarse);
-        Some(LargeBand {
-            href: self.timeline_href(),
-            label: self.band_label(&axis),
-            scale: self.band_scale(&axis),
-            marks: Marks::of(&axis, self.all_event_dates(), LARGE_ROW),
-            flags: self.flags(&axis, if few { &coarse } else { articles }, LARGE_FLAG_ROW),
-            names: if few { self.named_flags(&axis, &fine) } else { Vec::new() },
-        })
-    }
+fn band_label(here: &Here<'_>, axis: &Axis) -> String {
+    here.labels.text("band.label").replace("{years}", &years_in_words(here, axis.years()))
+}
 
-    fn band_label(&self, axis: &Axis) -> String {
-        self.labels.text("band.label").replace("{years}", &self.years_in_words(axis.years()))
+/// «2015 bis 2021», «2021».
+pub fn years_in_words(here: &Here<'_>, (first, last): (i16, i16)) -> String {
+    let words = here.labels.text("index.years");
+    match first == last {
+        true => first.to_string(),
+        false => words.replace("{first}", &first.to_string()).replace("{last}", &last.to_string()),
     }
+}
 
-    /// «2015 bis 2021», «2021».
-    pub fn years_in_words(&self, (first, last): (i16, i16)) -> String {
-        let words = self.labels.text("index.years");
-        match first == last {
-            true => first.to_string(),
-            false => words.replace("{first}", &first.to_string()).replace("{last}", &last.to_string()),
-        }
-    }
+fn all_event_dates<'h>(here: &Here<'h>) -> impl Iterator<Item = &'h Date> {
+    here.graph.events().iter().map(|event| &event.event.date)
+}
 
-    fn all_event_dates(&self) -> impl Iterator<Item = &Date> {
-        self.graph.events().iter().map(|event| &event.event.date)
+fn band_scale(here: &Here<'_>, axis: &Axis) -> BandScale {
+    let pair = |(start, width): (f64, f64)| (format_percent(start), format_percent(width));
+    let year = |tick: crate::draw::axis::YearTick| {
+        (format_percent(tick.x), if tick.has_label { tick.year.to_string() } else { String::new() })
+    };
+    let mut ticks: Vec<(String, String)> = axis.year_ticks(LABEL_ROOM).into_iter().map(year).collect();
+    // A dossier of one year has the months instead, of which a phone has room for every second.
+    let months = axis.months();
+    for (at, (day, x)) in months.iter().enumerate().skip(1) {
+        let name = here.labels.text(&format!("month_short.{}", day.month()));
+        ticks.push((format_percent(*x), if at % 2 == 0 { name.to_owned() } else { String::new() }));
     }
+    BandScale { ticks, compressed: axis.compressed().into_iter().map(pair).collect() }
+}
 
-    fn band_scale(&self, axis: &Axis) -> BandScale {
-        let pair = |(start, width): (f64, f64)| (format_percent(start), format_percent(width));
-        let year = |tick: crate::draw::axis::YearTick| {
-            (format_percent(tick.x), if tick.has_label { tick.year.to_string() } else { String::new() })
-        };
-        let mut ticks: Vec<(String, String)> = axis.year_ticks(LABEL_ROOM).into_iter().map(year).collect();
-        // A dossier of one year has the months instead, of which a phone has room for every second.
-        let months = axis.months();
-        for (at, (day, x)) in months.iter().enumerate().skip(1) {
-            let name = self.labels.text(&format!("month_short.{}", day.month()));
-            ticks.push((format_percent(*x), if at % 2 == 0 { name.to_owned() } else { String::new() }));
-        }
-        BandScale { ticks, compressed: axis.compressed().into_iter().map(pair).collect() }
+/// Articles on the axis: each with a flag where they are few, else strokes.
+fn flags(here: &Here<'_>, axis: &Axis, articles: &[DocId], row: Row) -> Flags {
+    let dates = articles.iter().filter_map(|&id| here.site.document(id).date());
+    let (coarse, fine): (Vec<&Date>, Vec<&Date>) = dates.partition(|date| shape(date) == Shape::Bar);
+    let places: Vec<f64> = fine.into_iter().map(|date| axis.middle(date)).collect();
+    let mut flags = Flags { bars: Marks::of(axis, coarse.into_iter(), row).bars, ..Flags::default() };
+    if places.len() > FLAGS {
+        flags.strokes = stroke_path(places.into_iter().map(|x| x * BOX / 100.0).collect(), row, BOX);
+    } else {
+        flags.places = places.into_iter().map(format_percent).collect();
+        flags.places.dedup();
     }
+    flags
+}
 
-    /// Articles on the axis: each with a flag where they are few, else strokes.
-    fn flags(&self, axis: &Axis, articles: &[DocId], row: Row) -> Flags {
-        let dates = articles.iter().filter_map(|&id| self.site.document(id).date());
-        let (coarse, fine): (Vec<&Date>, Vec<&Date>) = dates.partition(|date| shape(date) == Shape::Bar);
-        let places: Vec<f64> = fine.into_iter().map(|date| axis.middle(date)).collect();
-        let mut flags = Flags { bars: Marks::of(axis, coarse.into_iter(), row).bars, ..Flags::default() };
-        if places.len() > FLAGS {
-            flags.strokes = stroke_path(places.into_iter().map(|x| x * BOX / 100.0).collect(), row, BOX);
-        } else {
-            flags.places = places.into_iter().map(format_percent).collect();
-            flags.places.dedup();
-        }
-        flags
-    }
-
-    fn named_flags(&self, axis: &Axis, articles: &[DocId]) -> Vec<NamedFlag> {
-        let flag = |&id: &DocId| Some((axis.middle(self.site.document(id).date()?), &**self.graph.cite_as(id)));
-        name_flags(&articles.iter().filter_map(flag).collect::<Vec<_>>())
-    }
+fn named_flags(here: &Here<'_>, axis: &Axis, articles: &[DocId]) -> Vec<NamedFlag> {
+    let flag = |&id: &DocId| Some((axis.middle(here.site.document(id).date()?), &**here.graph.cite_as(id)));
+    name_flags(&articles.iter().filter_map(flag).collect::<Vec<_>>())
 }

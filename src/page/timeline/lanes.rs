@@ -9,8 +9,9 @@ use crate::draw::axis::Axis;
 use crate::draw::marks::{Marks, Row, Shape, shape};
 use crate::draw::strip::format_percent;
 use crate::model::{Date, Role};
-use crate::page::entity::event_axis::AxisTick;
+use crate::page::entity::event_axis::{self, AxisTick};
 use crate::page::notation::Here;
+use crate::page::notation::event;
 use crate::page::timeline::periods::Entry;
 
 /// The lanes of a list of entries.
@@ -32,7 +33,6 @@ pub struct LanesView {
     pub label: String,
     /// Its height without the labels of the axis.
     pub base: u32,
-    /// The lanes.
     pub rows: Vec<LaneRow>,
     /// Where years or months begin.
     pub ticks: Vec<AxisTick>,
@@ -51,7 +51,6 @@ pub struct LanesView {
 /// One lane.
 #[derive(Clone, Debug, Serialize)]
 pub struct LaneRow {
-    /// Its name.
     pub label: String,
     /// Where its line is.
     pub y: u32,
@@ -66,7 +65,6 @@ pub struct LaneRow {
 pub struct LaneMark {
     /// `t` a day, `m` a month, `y` a year, `p` an article.
     pub shape: &'static str,
-    /// Where it begins.
     pub x: String,
     /// Its width; empty for a day and an article.
     pub width: String,
@@ -109,152 +107,150 @@ impl Lanes {
     }
 }
 
-impl Here<'_> {
-    /// The lanes of entries.
-    pub fn lanes(&self, entries: &[Entry]) -> Lanes {
-        let jurisdictions = self.frequent_jurisdictions(entries);
-        let keys: Vec<Lane> = entries.iter().map(|entry| self.lane(*entry, &jurisdictions)).collect();
-        let mut used = keys.clone();
-        used.sort();
-        used.dedup();
-        let place: BTreeMap<&Lane, usize> = used.iter().enumerate().map(|(at, lane)| (lane, at)).collect();
-        let single = used.iter().filter(|lane| matches!(lane, Lane::Jurisdiction(..) | Lane::Regulations)).count() == 1;
-        Lanes {
-            of: keys.iter().map(|lane| place[lane]).collect(),
-            names: used.iter().map(|lane| self.lane_name(lane, single)).collect(),
-            short_names: used.iter().map(|lane| self.short_lane_name(lane, single)).collect(),
-            articles: used.last() == Some(&Lane::Articles),
+/// The lanes of entries.
+pub fn lanes(here: &Here<'_>, entries: &[Entry]) -> Lanes {
+    let jurisdictions = frequent_jurisdictions(here, entries);
+    let keys: Vec<Lane> = entries.iter().map(|entry| lane(here, *entry, &jurisdictions)).collect();
+    let mut used = keys.clone();
+    used.sort();
+    used.dedup();
+    let place: BTreeMap<&Lane, usize> = used.iter().enumerate().map(|(at, lane)| (lane, at)).collect();
+    let single = used.iter().filter(|lane| matches!(lane, Lane::Jurisdiction(..) | Lane::Regulations)).count() == 1;
+    Lanes {
+        of: keys.iter().map(|lane| place[lane]).collect(),
+        names: used.iter().map(|lane| lane_name(here, lane, single)).collect(),
+        short_names: used.iter().map(|lane| short_lane_name(here, lane, single)).collect(),
+        articles: used.last() == Some(&Lane::Articles),
+    }
+}
+
+fn lane(here: &Here<'_>, entry: Entry, jurisdictions: &[String]) -> Lane {
+    let Entry::Event(at) = entry else { return Lane::Articles };
+    let Some(leading) = event::leading(here, &here.graph.events()[at]) else { return Lane::Other };
+    if here.site.kind(leading).role != Role::Regulation {
+        return Lane::Kind(here.site.kind_of[leading.at()]);
+    }
+    let own = jurisdiction(here, leading);
+    let rank = own.and_then(|own| jurisdictions.iter().position(|code| code == own));
+    rank.map_or(Lane::Regulations, |rank| Lane::Jurisdiction(rank, jurisdictions[rank].clone()))
+}
+
+fn jurisdiction<'h>(here: &Here<'h>, id: crate::site::DocId) -> Option<&'h String> {
+    here.site.document(id).regulation()?.jurisdiction.value()
+}
+
+/// The jurisdictions whose regulations lead most of the events.
+fn frequent_jurisdictions(here: &Here<'_>, entries: &[Entry]) -> Vec<String> {
+    let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
+    for entry in entries {
+        let Entry::Event(at) = entry else { continue };
+        let leading = event::leading(here, &here.graph.events()[*at]);
+        if let Some(code) = leading.and_then(|id| jurisdiction(here, id)) {
+            *counts.entry(code).or_default() += 1;
         }
     }
+    let mut codes: Vec<(usize, &String)> = counts.into_iter().map(|(code, n)| (usize::MAX - n, code)).collect();
+    codes.sort_unstable();
+    codes.into_iter().take(JURISDICTIONS).map(|(_, code)| code.clone()).collect()
+}
 
-    fn lane(&self, entry: Entry, jurisdictions: &[String]) -> Lane {
-        let Entry::Event(at) = entry else { return Lane::Articles };
-        let Some(leading) = self.leading(&self.graph.events()[at]) else { return Lane::Other };
-        if self.site.kind(leading).role != Role::Regulation {
-            return Lane::Kind(self.site.kind_of[leading.at()]);
+/// `single`: whether all regulations are in one lane.
+fn lane_name(here: &Here<'_>, lane: &Lane, single: bool) -> String {
+    let kinds = &here.site.config.kinds;
+    let regulations = || {
+        let kind = kinds.iter().find(|kind| kind.role == Role::Regulation);
+        kind.map_or("", |kind| here.labels.of(&kind.plural))
+    };
+    let text = |key: &str| here.labels.text(key);
+    match lane {
+        Lane::Jurisdiction(..) | Lane::Regulations if single => regulations().to_owned(),
+        Lane::Jurisdiction(_, code) => {
+            text("timeline.lane_of").replace("{kind}", regulations()).replace("{place}", &here.labels.country(code))
         }
-        let own = self.jurisdiction(leading);
-        let rank = own.and_then(|own| jurisdictions.iter().position(|code| code == own));
-        rank.map_or(Lane::Regulations, |rank| Lane::Jurisdiction(rank, jurisdictions[rank].clone()))
-    }
-
-    fn jurisdiction(&self, id: crate::site::DocId) -> Option<&String> {
-        self.site.document(id).regulation()?.jurisdiction.value()
-    }
-
-    /// The jurisdictions whose regulations lead most of the events.
-    fn frequent_jurisdictions(&self, entries: &[Entry]) -> Vec<String> {
-        let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
-        for entry in entries {
-            let Entry::Event(at) = entry else { continue };
-            let leading = self.leading(&self.graph.events()[*at]);
-            if let Some(code) = leading.and_then(|id| self.jurisdiction(id)) {
-                *counts.entry(code).or_default() += 1;
-            }
-        }
-        let mut codes: Vec<(usize, &String)> = counts.into_iter().map(|(code, n)| (usize::MAX - n, code)).collect();
-        codes.sort_unstable();
-        codes.into_iter().take(JURISDICTIONS).map(|(_, code)| code.clone()).collect()
-    }
-
-    /// `single`: whether all regulations are in one lane.
-    fn lane_name(&self, lane: &Lane, single: bool) -> String {
-        let kinds = &self.site.config.kinds;
-        let regulations = || {
-            let kind = kinds.iter().find(|kind| kind.role == Role::Regulation);
-            kind.map_or("", |kind| self.labels.of(&kind.plural))
-        };
-        let text = |key: &str| self.labels.text(key);
-        match lane {
-            Lane::Jurisdiction(..) | Lane::Regulations if single => regulations().to_owned(),
-            Lane::Jurisdiction(_, code) => {
-                text("timeline.lane_of").replace("{kind}", regulations()).replace("{place}", &self.labels.country(code))
-            }
-            Lane::Regulations => text("timeline.lane_other").replace("{kind}", regulations()),
-            Lane::Kind(kind) => self.labels.of(&kinds[*kind].plural).to_owned(),
-            Lane::Other => text("timeline.other").to_owned(),
-            Lane::Articles => {
-                let kind = kinds.iter().find(|kind| kind.role == Role::Article);
-                kind.map_or(String::new(), |kind| self.labels.of(&kind.plural).to_owned())
-            }
+        Lane::Regulations => text("timeline.lane_other").replace("{kind}", regulations()),
+        Lane::Kind(kind) => here.labels.of(&kinds[*kind].plural).to_owned(),
+        Lane::Other => text("timeline.other").to_owned(),
+        Lane::Articles => {
+            let kind = kinds.iter().find(|kind| kind.role == Role::Article);
+            kind.map_or(String::new(), |kind| here.labels.of(&kind.plural).to_owned())
         }
     }
+}
 
-    fn short_lane_name(&self, lane: &Lane, single: bool) -> String {
-        match lane {
-            Lane::Jurisdiction(_, code) if !single => self.labels.country(code),
-            _ => self.lane_name(lane, single),
-        }
+fn short_lane_name(here: &Here<'_>, lane: &Lane, single: bool) -> String {
+    match lane {
+        Lane::Jurisdiction(_, code) if !single => here.labels.country(code),
+        _ => lane_name(here, lane, single),
     }
+}
 
-    /// The date of an entry.
-    pub fn entry_date(&self, entry: Entry) -> &Date {
-        match entry {
-            Entry::Event(at) => &self.graph.events()[at].event.date,
-            Entry::Article(id) => &self.site.document(id).article().expect("an article").date,
-        }
+/// The date of an entry.
+pub fn entry_date<'h>(here: &Here<'h>, entry: Entry) -> &'h Date {
+    match entry {
+        Entry::Event(at) => &here.graph.events()[at].event.date,
+        Entry::Article(id) => &here.site.document(id).article().expect("an article").date,
     }
+}
 
-    /// The drawing of entries in their lanes. `slots` has the classes of each entry; without it, or where the entries are
-    /// many, they are drawn together. `years` are those of the axis, in words.
-    pub fn lanes_view(
-        &self,
-        axis: &Axis,
-        entries: &[Entry],
-        lanes: &Lanes,
-        slots: Option<&[String]>,
-        years: &str,
-    ) -> LanesView {
-        let slots = slots.filter(|_| entries.len() <= SINGLE);
-        let rows: Vec<LaneRow> = (0..lanes.names.len())
-            .map(|lane| {
-                let y = (lane as u32 + 1) * LANE - 4;
-                let own = (0..entries.len()).filter(|at| lanes.of[*at] == lane);
-                let mut row =
-                    LaneRow { label: lanes.short_names[lane].clone(), y, items: Vec::new(), marks: Marks::default() };
-                match slots {
-                    Some(slots) => row.items = own.map(|at| self.lane_mark(axis, entries[at], &slots[at])).collect(),
-                    None => {
-                        let shapes = Row { line: f64::from(y), heights: [24.0, 14.0, 5.0], centred: false };
-                        row.marks = Marks::of(axis, own.map(|at| self.entry_date(entries[at])), shapes);
-                    }
+/// The drawing of entries in their lanes. `slots` has the classes of each entry; without it, or where the entries are
+/// many, they are drawn together. `years` are those of the axis, in words.
+pub fn lanes_view(
+    here: &Here<'_>,
+    axis: &Axis,
+    entries: &[Entry],
+    lanes: &Lanes,
+    slots: Option<&[String]>,
+    years: &str,
+) -> LanesView {
+    let slots = slots.filter(|_| entries.len() <= SINGLE);
+    let rows: Vec<LaneRow> = (0..lanes.names.len())
+        .map(|lane| {
+            let y = (lane as u32 + 1) * LANE - 4;
+            let own = (0..entries.len()).filter(|at| lanes.of[*at] == lane);
+            let mut row =
+                LaneRow { label: lanes.short_names[lane].clone(), y, items: Vec::new(), marks: Marks::default() };
+            match slots {
+                Some(slots) => row.items = own.map(|at| lane_mark(here, axis, entries[at], &slots[at])).collect(),
+                None => {
+                    let shapes = Row { line: f64::from(y), heights: [24.0, 14.0, 5.0], centred: false };
+                    row.marks = Marks::of(axis, own.map(|at| entry_date(here, entries[at])), shapes);
                 }
-                row
-            })
-            .collect();
-        let single = slots.is_some();
-        LanesView {
-            label: self
-                .labels
-                .text(if single { "timeline.drawing" } else { "timeline.overview" })
-                .replace("{years}", years),
-            base: lanes.names.len() as u32 * LANE,
-            has_unsure: rows.iter().flat_map(|row| &row.items).any(|mark| mark.unsure),
-            rows,
-            ticks: self.axis_ticks(axis, LABEL_ROOM, PHONE_ROOM),
-            squeezed: axis.compressed().into_iter().map(|(x, w)| (format_percent(x), format_percent(w))).collect(),
-            dense: !single,
-            has_articles: single && lanes.articles,
-            has_events: !lanes.articles || lanes.names.len() > 1 || !single,
-        }
+            }
+            row
+        })
+        .collect();
+    let single = slots.is_some();
+    LanesView {
+        label: here
+            .labels
+            .text(if single { "timeline.drawing" } else { "timeline.overview" })
+            .replace("{years}", years),
+        base: lanes.names.len() as u32 * LANE,
+        has_unsure: rows.iter().flat_map(|row| &row.items).any(|mark| mark.unsure),
+        rows,
+        ticks: event_axis::axis_ticks(here, axis, LABEL_ROOM, PHONE_ROOM),
+        squeezed: axis.compressed().into_iter().map(|(x, w)| (format_percent(x), format_percent(w))).collect(),
+        dense: !single,
+        has_articles: single && lanes.articles,
+        has_events: !lanes.articles || lanes.names.len() > 1 || !single,
     }
+}
 
-    fn lane_mark(&self, axis: &Axis, entry: Entry, slots: &str) -> LaneMark {
-        let date = self.entry_date(entry);
-        let (from, to) = axis.place(date);
-        let view = match entry {
-            Entry::Event(at) => Some(self.event_date(&self.graph.events()[at])),
-            Entry::Article(id) => self.article_date(id),
-        };
-        let unsure = view.is_some_and(|view| view.inferred || view.approximate);
-        let (name, x, width) = match (entry, shape(date)) {
-            (Entry::Article(_), Shape::Stroke | Shape::Block) => ("p", axis.middle(date), None),
-            (_, Shape::Stroke) => ("t", from, None),
-            (_, Shape::Block) => ("m", from, Some((to - from).max(0.3))),
-            // A hair between two years keeps them apart.
-            (_, Shape::Bar) => ("y", from, Some((to - from - 0.15).max(0.3))),
-        };
-        let width = width.map(format_percent).unwrap_or_default();
-        LaneMark { shape: name, x: format_percent(x), width, slots: slots.to_owned(), unsure }
-    }
+fn lane_mark(here: &Here<'_>, axis: &Axis, entry: Entry, slots: &str) -> LaneMark {
+    let date = entry_date(here, entry);
+    let (from, to) = axis.place(date);
+    let view = match entry {
+        Entry::Event(at) => Some(event::event_date(here, &here.graph.events()[at])),
+        Entry::Article(id) => here.article_date(id),
+    };
+    let unsure = view.is_some_and(|view| view.inferred || view.approximate);
+    let (name, x, width) = match (entry, shape(date)) {
+        (Entry::Article(_), Shape::Stroke | Shape::Block) => ("p", axis.middle(date), None),
+        (_, Shape::Stroke) => ("t", from, None),
+        (_, Shape::Block) => ("m", from, Some((to - from).max(0.3))),
+        // A hair between two years keeps them apart.
+        (_, Shape::Bar) => ("y", from, Some((to - from - 0.15).max(0.3))),
+    };
+    let width = width.map(format_percent).unwrap_or_default();
+    LaneMark { shape: name, x: format_percent(x), width, slots: slots.to_owned(), unsure }
 }

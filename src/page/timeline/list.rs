@@ -3,18 +3,17 @@
 use serde::Serialize;
 
 use crate::model::Date;
+use crate::page::entity::events;
 use crate::page::list::filters::{FilterGroup, filter_group};
 use crate::page::notation::{Citation, DateView, DocumentLink, Here};
-use crate::page::timeline::lanes::Lanes;
+use crate::page::timeline::lanes::{self, Lanes};
 use crate::page::timeline::periods::{Entry, TimelinePart};
 use crate::site::DocId;
 
 /// The entries of a year, or of a month on the page of a year.
 #[derive(Clone, Debug, Serialize)]
 pub struct TimelineSection {
-    /// Its anchor.
     pub id: String,
-    /// Its heading.
     pub label: String,
     /// Whether it is a month.
     pub month: bool,
@@ -27,13 +26,10 @@ pub struct TimelineSection {
 /// An event or an article.
 #[derive(Clone, Debug, Serialize)]
 pub struct TimelineEntry {
-    /// Its anchor.
     pub id: String,
     /// The classes by which filters hide it.
     pub slots: String,
-    /// When.
     pub date: Option<DateView>,
-    /// Its lane.
     pub lane: String,
     /// What happened, or the headline.
     pub title: String,
@@ -43,11 +39,8 @@ pub struct TimelineEntry {
     pub lang: String,
     /// How an event is known, in words; the outlet of an article.
     pub remark: String,
-    /// A note.
     pub note: String,
-    /// Who tells it.
     pub citations: Vec<Citation>,
-    /// Whom it concerns.
     pub about: Vec<DocumentLink>,
     /// «3 weitere», of those whom it concerns; empty for none.
     pub more: String,
@@ -57,135 +50,133 @@ pub struct TimelineEntry {
 const ABOUT: usize = 6;
 const ABOUT_ARTICLE: usize = 3;
 
-impl Here<'_> {
-    /// The filters of a list; the classes of the entries are appended to `slots`.
-    pub fn timeline_filters(&self, shown: &[Entry], lanes: &Lanes, slots: &mut [String]) -> Vec<FilterGroup> {
-        let text = |key: &str| self.labels.text(&format!("timeline.filter.{key}"));
-        let own_lanes: Vec<Vec<usize>> = lanes.of.iter().map(|lane| vec![*lane]).collect();
-        let topics: Vec<Vec<&str>> = shown.iter().map(|entry| self.topics_of_entry(*entry)).collect();
-        let names: Vec<Vec<DocId>> = shown.iter().map(|entry| self.concerned(*entry).to_vec()).collect();
-        let topic = |slug: &str| self.site.config.topic_label(slug, self.labels).to_owned();
-        let name = |id: DocId| self.site.document(id).short().to_owned();
-        let groups = [
-            filter_group("fk", text("lane"), &own_lanes, false, |lane| lanes.names[lane].clone(), slots),
-            filter_group("ft", text("topic"), &topics, true, topic, slots),
-            filter_group("fn", text("name"), &names, true, name, slots),
-        ];
-        groups.into_iter().flatten().collect()
-    }
+/// The filters of a list; the classes of the entries are appended to `slots`.
+pub fn timeline_filters(here: &Here<'_>, shown: &[Entry], lanes: &Lanes, slots: &mut [String]) -> Vec<FilterGroup> {
+    let text = |key: &str| here.labels.text(&format!("timeline.filter.{key}"));
+    let own_lanes: Vec<Vec<usize>> = lanes.of.iter().map(|lane| vec![*lane]).collect();
+    let topics: Vec<Vec<&str>> = shown.iter().map(|entry| topics_of_entry(here, *entry)).collect();
+    let names: Vec<Vec<DocId>> = shown.iter().map(|entry| concerned(here, *entry).to_vec()).collect();
+    let topic = |slug: &str| here.site.config.topic_label(slug, here.labels).to_owned();
+    let name = |id: DocId| here.site.document(id).short().to_owned();
+    let groups = [
+        filter_group("fk", text("lane"), &own_lanes, false, |lane| lanes.names[lane].clone(), slots),
+        filter_group("ft", text("topic"), &topics, true, topic, slots),
+        filter_group("fn", text("name"), &names, true, name, slots),
+    ];
+    groups.into_iter().flatten().collect()
+}
 
-    /// The topics of an entry: those of its article.
-    fn topics_of_entry(&self, entry: Entry) -> Vec<&str> {
-        let article = match entry {
-            Entry::Event(at) => self.graph.events()[at].article,
-            Entry::Article(id) => id,
-        };
-        let mut topics: Vec<&str> = self.site.document(article).topics.iter().map(String::as_str).collect();
-        topics.sort_unstable();
-        topics.dedup();
-        topics
-    }
+/// The topics of an entry: those of its article.
+fn topics_of_entry<'h>(here: &Here<'h>, entry: Entry) -> Vec<&'h str> {
+    let article = match entry {
+        Entry::Event(at) => here.graph.events()[at].article,
+        Entry::Article(id) => id,
+    };
+    let mut topics: Vec<&str> = here.site.document(article).topics.iter().map(String::as_str).collect();
+    topics.sort_unstable();
+    topics.dedup();
+    topics
+}
 
-    /// Whom an entry concerns: an event as written, an article by its main subjects.
-    fn concerned(&self, entry: Entry) -> &[DocId] {
-        match entry {
-            Entry::Event(at) => &self.graph.events()[at].about,
-            Entry::Article(id) => self.graph.subjects(id),
+/// Whom an entry concerns: an event as written, an article by its main subjects.
+fn concerned<'h>(here: &Here<'h>, entry: Entry) -> &'h [DocId] {
+    match entry {
+        Entry::Event(at) => &here.graph.events()[at].about,
+        Entry::Article(id) => here.graph.subjects(id),
+    }
+}
+
+/// The list: by year, on the page of a single year by month.
+pub fn timeline_sections(
+    here: &Here<'_>,
+    part: TimelinePart,
+    shown: &[Entry],
+    lanes: &Lanes,
+    slots: &[String],
+) -> Vec<TimelineSection> {
+    let by_month = matches!(part, TimelinePart::Period(period, _) if period.first == period.last);
+    let mut sections: Vec<TimelineSection> = Vec::new();
+    let mut last_year = None;
+    for (at, &entry) in shown.iter().enumerate() {
+        let date = lanes::entry_date(here, entry);
+        let year = date.earliest.year();
+        let id = if by_month { month_id(month_of(date)) } else { format!("y{year}") };
+        if sections.last().is_none_or(|section| section.id != id) {
+            let gap = match last_year {
+                Some(last) if last + 1 < year => quiet_years(here, last + 1, year - 1),
+                _ => String::new(),
+            };
+            let label = if by_month { month_label(here, date) } else { year.to_string() };
+            sections.push(TimelineSection { id, label, month: by_month, gap, entries: Vec::new() });
         }
+        last_year = Some(year);
+        let entry = timeline_entry(here, entry, &lanes.names[lanes.of[at]], &slots[at]);
+        sections.last_mut().expect("a section was just made").entries.push(entry);
     }
+    sections
+}
 
-    /// The list: by year, on the page of a single year by month.
-    pub fn timeline_sections(
-        &self,
-        part: TimelinePart,
-        shown: &[Entry],
-        lanes: &Lanes,
-        slots: &[String],
-    ) -> Vec<TimelineSection> {
-        let by_month = matches!(part, TimelinePart::Period(period, _) if period.first == period.last);
-        let mut sections: Vec<TimelineSection> = Vec::new();
-        let mut last_year = None;
-        for (at, &entry) in shown.iter().enumerate() {
-            let date = self.entry_date(entry);
-            let year = date.earliest.year();
-            let id = if by_month { month_id(month_of(date)) } else { format!("y{year}") };
-            if sections.last().is_none_or(|section| section.id != id) {
-                let gap = match last_year {
-                    Some(last) if last + 1 < year => self.quiet_years(last + 1, year - 1),
-                    _ => String::new(),
-                };
-                let label = if by_month { self.month_label(date) } else { year.to_string() };
-                sections.push(TimelineSection { id, label, month: by_month, gap, entries: Vec::new() });
+fn quiet_years(here: &Here<'_>, first: i16, last: i16) -> String {
+    let years = if first == last { first.to_string() } else { format!("{first}–{last}") };
+    here.labels.text("timeline.quiet").replace("{years}", &years)
+}
+
+/// «März», or «2020» for what is not known to a part of the year.
+pub fn month_label(here: &Here<'_>, date: &Date) -> String {
+    match month_of(date) {
+        0 => here.labels.text("timeline.whole_year").replace("{year}", &date.earliest.year().to_string()),
+        month => here.labels.text(&format!("month.{month}")).to_owned(),
+    }
+}
+
+fn timeline_entry(here: &Here<'_>, entry: Entry, lane: &str, slots: &str) -> TimelineEntry {
+    let concerned = concerned(here, entry);
+    let limit = if matches!(entry, Entry::Event(_)) { ABOUT } else { ABOUT_ARTICLE };
+    let more = concerned.len().saturating_sub(limit);
+    let common = TimelineEntry {
+        id: String::new(),
+        slots: slots.to_owned(),
+        date: None,
+        lane: lane.to_owned(),
+        title: String::new(),
+        href: String::new(),
+        lang: String::new(),
+        remark: String::new(),
+        note: String::new(),
+        citations: Vec::new(),
+        about: concerned.iter().take(limit).map(|&id| here.short_link(id)).collect(),
+        more: match more {
+            0 => String::new(),
+            n => here.labels.text("list.more").replace("{n}", &here.labels.number(n)),
+        },
+    };
+    match entry {
+        Entry::Event(at) => {
+            let event = &here.graph.events()[at];
+            let row = events::event_row(here, event, None);
+            let article = here.site.document(event.article);
+            TimelineEntry {
+                id: format!("e-{}-{}", article.slug, event.index + 1),
+                date: Some(row.date),
+                title: row.title,
+                lang: row.lang,
+                remark: row.certainty,
+                note: row.note,
+                citations: row.citations,
+                ..common
             }
-            last_year = Some(year);
-            let entry = self.timeline_entry(entry, &lanes.names[lanes.of[at]], &slots[at]);
-            sections.last_mut().expect("a section was just made").entries.push(entry);
         }
-        sections
-    }
-
-    fn quiet_years(&self, first: i16, last: i16) -> String {
-        let years = if first == last { first.to_string() } else { format!("{first}–{last}") };
-        self.labels.text("timeline.quiet").replace("{years}", &years)
-    }
-
-    /// «März», or «2020» for what is not known to a part of the year.
-    pub fn month_label(&self, date: &Date) -> String {
-        match month_of(date) {
-            0 => self.labels.text("timeline.whole_year").replace("{year}", &date.earliest.year().to_string()),
-            month => self.labels.text(&format!("month.{month}")).to_owned(),
-        }
-    }
-
-    fn timeline_entry(&self, entry: Entry, lane: &str, slots: &str) -> TimelineEntry {
-        let concerned = self.concerned(entry);
-        let limit = if matches!(entry, Entry::Event(_)) { ABOUT } else { ABOUT_ARTICLE };
-        let more = concerned.len().saturating_sub(limit);
-        let common = TimelineEntry {
-            id: String::new(),
-            slots: slots.to_owned(),
-            date: None,
-            lane: lane.to_owned(),
-            title: String::new(),
-            href: String::new(),
-            lang: String::new(),
-            remark: String::new(),
-            note: String::new(),
-            citations: Vec::new(),
-            about: concerned.iter().take(limit).map(|&id| self.short_link(id)).collect(),
-            more: match more {
-                0 => String::new(),
-                n => self.labels.text("list.more").replace("{n}", &self.labels.number(n)),
-            },
-        };
-        match entry {
-            Entry::Event(at) => {
-                let event = &self.graph.events()[at];
-                let row = self.event_row(event, None);
-                let article = self.site.document(event.article);
-                TimelineEntry {
-                    id: format!("e-{}-{}", article.slug, event.index + 1),
-                    date: Some(row.date),
-                    title: row.title,
-                    lang: row.lang,
-                    remark: row.certainty,
-                    note: row.note,
-                    citations: row.citations,
-                    ..common
-                }
-            }
-            Entry::Article(id) => {
-                let document = self.site.document(id);
-                let outlet = document.article().and_then(|article| article.source.outlet.value());
-                TimelineEntry {
-                    id: format!("a-{}", document.slug),
-                    date: self.article_date(id),
-                    title: document.title.clone(),
-                    href: self.href_of(id, ""),
-                    lang: self.foreign(id),
-                    remark: outlet.cloned().unwrap_or_default(),
-                    ..common
-                }
+        Entry::Article(id) => {
+            let document = here.site.document(id);
+            let outlet = document.article().and_then(|article| article.source.outlet.value());
+            TimelineEntry {
+                id: format!("a-{}", document.slug),
+                date: here.article_date(id),
+                title: document.title.clone(),
+                href: here.href_of(id, ""),
+                lang: here.foreign(id),
+                remark: outlet.cloned().unwrap_or_default(),
+                ..common
             }
         }
     }

@@ -12,9 +12,9 @@ use super::notation::Here;
 use crate::draw::axis::Axis;
 use crate::draw::strip::format_percent;
 use crate::link::graph::LinkGraph;
+use crate::page::frame;
 use crate::page::list::filters::FilterGroup;
-use crate::page::list::parts::{PageLink, part_links};
-use crate::page::list::{BarEntry, on_page};
+use crate::page::list::parts::{BarEntry, PageLink, on_page, part_links};
 use crate::page::plan::{Content, Page};
 use crate::page::timeline::lanes::LanesView;
 use crate::page::timeline::list::{TimelineSection, month_id, month_of};
@@ -33,7 +33,6 @@ pub struct TimelineView {
     pub kicker: String,
     /// «Was wann geschah».
     pub title: String,
-    /// What is listed.
     pub lede: String,
     /// The filters; empty where there is nothing to choose.
     pub filters: Vec<FilterGroup>,
@@ -47,9 +46,7 @@ pub struct TimelineView {
     pub months: Vec<BarEntry>,
     /// The pages of a year that has several.
     pub pages: Vec<PageLink>,
-    /// The period before.
     pub earlier: Option<PeriodLink>,
-    /// The period after.
     pub later: Option<PeriodLink>,
 }
 
@@ -58,11 +55,9 @@ pub struct TimelineView {
 pub struct PeriodRow {
     /// `2020`, `1990–1999`.
     pub label: String,
-    /// Its page.
     pub href: String,
     /// How many events it has.
     pub events: usize,
-    /// How many articles.
     pub articles: usize,
     /// Its share of the fullest period, in percent.
     pub share: String,
@@ -71,9 +66,7 @@ pub struct PeriodRow {
 /// The way to another period.
 #[derive(Clone, Debug, Serialize)]
 pub struct PeriodLink {
-    /// Its name.
     pub label: String,
-    /// Its page.
     pub href: String,
 }
 
@@ -87,14 +80,14 @@ pub fn pages(site: &Site, graph: &LinkGraph) -> Vec<Page> {
 
 /// A page of the timeline; none in a dossier without dates.
 pub fn timeline(here: &Here<'_>, part: TimelinePart) -> Option<TimelineView> {
-    let axis = here.axis()?;
+    let axis = band::axis(here)?;
     Some(match part {
         TimelinePart::Whole if is_one_page(here.graph) => {
             let all = all_entries(here.site, here.graph);
-            let years = here.years_in_words(axis.years());
-            here.timeline_page(part, &axis, &all, &years)
+            let years = band::years_in_words(here, axis.years());
+            timeline_page(here, part, &axis, &all, &years)
         }
-        TimelinePart::Whole => here.timeline_overview(&axis),
+        TimelinePart::Whole => timeline_overview(here, &axis),
         TimelinePart::Period(period, number) => {
             let all = entries(here.site, here.graph, period);
             let (earlier, later) = neighbours(here.site, here.graph, period);
@@ -102,12 +95,12 @@ pub fn timeline(here: &Here<'_>, part: TimelinePart) -> Option<TimelineView> {
                 label: period_label(period),
                 href: here.href(&timeline_permalink(TimelinePart::Period(period, 1))),
             };
-            let years = here.years_in_words((period.first, period.last));
+            let years = band::years_in_words(here, (period.first, period.last));
             let axis = Axis::between(period.first, period.last);
-            let mut view = here.timeline_page(part, &axis, &all, &years);
+            let mut view = timeline_page(here, part, &axis, &all, &years);
             let last = all.len().div_ceil(ENTRIES_A_PAGE);
             if last > 1 {
-                view.months = here.month_bar(period, &all);
+                view.months = month_bar(here, period, &all);
                 let href = |n| here.href(&timeline_permalink(TimelinePart::Period(period, n)));
                 view.pages = part_links(last, number, href);
             }
@@ -117,122 +110,127 @@ pub fn timeline(here: &Here<'_>, part: TimelinePart) -> Option<TimelineView> {
     })
 }
 
-impl Here<'_> {
-    /// A page with a list: a part of `all`, of which its title speaks.
-    fn timeline_page(&self, part: TimelinePart, axis: &Axis, all: &[Entry], years: &str) -> TimelineView {
-        let number = if let TimelinePart::Period(_, number) = part { number } else { 1 };
-        let shown = on_page(all, number, ENTRIES_A_PAGE);
-        let from = (number - 1) * ENTRIES_A_PAGE;
-        let all_lanes = self.lanes(all);
-        let lanes = all_lanes.part(from, shown.len());
-        let mut slots = vec![String::new(); shown.len()];
-        let filters = self.timeline_filters(shown, &lanes, &mut slots);
-        // The drawing is that of the whole period and stands on its first page; the filters reach what a page lists.
-        let own = (shown.len() == all.len()).then_some(&*slots);
-        let drawing = (number == 1).then(|| self.lanes_view(axis, all, &all_lanes, own, years));
-        let sections = self.timeline_sections(part, shown, &lanes, &slots);
-        TimelineView { filters, sections, ..self.timeline_head(part, all, years, drawing) }
-    }
+/// A page with a list: a part of `all`, of which its title speaks.
+fn timeline_page(here: &Here<'_>, part: TimelinePart, axis: &Axis, all: &[Entry], years: &str) -> TimelineView {
+    let number = if let TimelinePart::Period(_, number) = part { number } else { 1 };
+    let shown = on_page(all, number, ENTRIES_A_PAGE);
+    let from = (number - 1) * ENTRIES_A_PAGE;
+    let all_lanes = lanes::lanes(here, all);
+    let lanes = all_lanes.part(from, shown.len());
+    let mut slots = vec![String::new(); shown.len()];
+    let filters = list::timeline_filters(here, shown, &lanes, &mut slots);
+    // The drawing is that of the whole period and stands on its first page; the filters reach what a page lists.
+    let own = (shown.len() == all.len()).then_some(&*slots);
+    let drawing = (number == 1).then(|| lanes::lanes_view(here, axis, all, &all_lanes, own, years));
+    let sections = list::timeline_sections(here, part, shown, &lanes, &slots);
+    TimelineView { filters, sections, ..timeline_head(here, part, all, years, drawing) }
+}
 
-    /// The overview of a large dossier: the drawing, and the periods with their pages.
-    fn timeline_overview(&self, axis: &Axis) -> TimelineView {
-        let all = all_entries(self.site, self.graph);
-        let lanes = self.lanes(&all);
-        let years = self.years_in_words(axis.years());
-        let drawing = Some(self.lanes_view(axis, &all, &lanes, None, &years));
-        let periods = periods(self.site, self.graph);
-        let most = periods.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1);
-        let mut rest = &all[..];
-        let mut rows = Vec::with_capacity(periods.len());
-        for (period, count) in periods {
-            let own;
-            (own, rest) = rest.split_at(count);
-            let events = own.iter().filter(|entry| matches!(entry, Entry::Event(_))).count();
-            rows.push(PeriodRow {
-                label: period_label(period),
-                href: self.href(&timeline_permalink(TimelinePart::Period(period, 1))),
-                events,
-                articles: count - events,
-                share: format_percent(count as f64 / most as f64 * 100.0),
-            });
-        }
-        TimelineView { periods: rows, ..self.timeline_head(TimelinePart::Whole, &all, &years, drawing) }
+/// The overview of a large dossier: the drawing, and the periods with their pages.
+fn timeline_overview(here: &Here<'_>, axis: &Axis) -> TimelineView {
+    let all = all_entries(here.site, here.graph);
+    let lanes = lanes::lanes(here, &all);
+    let years = band::years_in_words(here, axis.years());
+    let drawing = Some(lanes::lanes_view(here, axis, &all, &lanes, None, &years));
+    let periods = periods(here.site, here.graph);
+    let most = periods.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1);
+    let mut rest = &all[..];
+    let mut rows = Vec::with_capacity(periods.len());
+    for (period, count) in periods {
+        let own;
+        (own, rest) = rest.split_at(count);
+        let events = own.iter().filter(|entry| matches!(entry, Entry::Event(_))).count();
+        rows.push(PeriodRow {
+            label: period_label(period),
+            href: here.href(&timeline_permalink(TimelinePart::Period(period, 1))),
+            events,
+            articles: count - events,
+            share: format_percent(count as f64 / most as f64 * 100.0),
+        });
     }
+    TimelineView { periods: rows, ..timeline_head(here, TimelinePart::Whole, &all, &years, drawing) }
+}
 
-    /// A page without its list.
-    fn timeline_head(&self, part: TimelinePart, all: &[Entry], years: &str, lanes: Option<LanesView>) -> TimelineView {
-        let name = self.labels.text("frame.timeline");
-        let events = all.iter().filter(|entry| matches!(entry, Entry::Event(_))).count();
-        let counts = [("count.events", events), ("count.articles", all.len() - events)];
-        let counts = counts.into_iter().filter(|(_, n)| *n > 0).map(|(key, n)| self.labels.count(key, n));
-        let counts = counts.collect::<Vec<_>>().join(&format!(" {} ", self.labels.text("list.and")));
-        let lede = self.labels.text(if events > 0 { "timeline.lede" } else { "timeline.lede_articles" });
-        let lede = lede.replace("{counts}", &counts).replace("{years}", years);
-        let (title, page_title, above) = match part {
-            TimelinePart::Whole => (self.labels.text("timeline.title").to_owned(), name.to_owned(), Vec::new()),
-            TimelinePart::Period(period, number) => {
-                let label = period_label(period);
-                let mut above = vec![(name.to_owned(), View::Timeline.permalink().to_string())];
-                let mut page_title = label.clone();
-                if number > 1 {
-                    let first = timeline_permalink(TimelinePart::Period(period, 1));
-                    above.push((label.clone(), first.to_string()));
-                    let part = self.labels.text("index.part").replace("{title}", &label);
-                    page_title = part.replace("{n}", &number.to_string());
-                }
-                (self.labels.text("timeline.title_of").replace("{years}", years), page_title, above)
+/// A page without its list.
+fn timeline_head(
+    here: &Here<'_>,
+    part: TimelinePart,
+    all: &[Entry],
+    years: &str,
+    lanes: Option<LanesView>,
+) -> TimelineView {
+    let name = here.labels.text("frame.timeline");
+    let events = all.iter().filter(|entry| matches!(entry, Entry::Event(_))).count();
+    let counts = [("count.events", events), ("count.articles", all.len() - events)];
+    let counts = counts.into_iter().filter(|(_, n)| *n > 0).map(|(key, n)| here.labels.count(key, n));
+    let counts = counts.collect::<Vec<_>>().join(&format!(" {} ", here.labels.text("list.and")));
+    let lede = here.labels.text(if events > 0 { "timeline.lede" } else { "timeline.lede_articles" });
+    let lede = lede.replace("{counts}", &counts).replace("{years}", years);
+    let (title, page_title, above) = match part {
+        TimelinePart::Whole => (here.labels.text("timeline.title").to_owned(), name.to_owned(), Vec::new()),
+        TimelinePart::Period(period, number) => {
+            let label = period_label(period);
+            let mut above = vec![(name.to_owned(), View::Timeline.permalink().to_string())];
+            let mut page_title = label.clone();
+            if number > 1 {
+                let first = timeline_permalink(TimelinePart::Period(period, 1));
+                above.push((label.clone(), first.to_string()));
+                let part = here.labels.text("index.part").replace("{title}", &label);
+                page_title = part.replace("{n}", &number.to_string());
             }
-        };
-        let spoken = match part {
-            TimelinePart::Whole => page_title.clone(),
-            TimelinePart::Period(..) => format!("{name} {page_title}"),
-        };
-        let mut frame = self.frame(&About {
+            (here.labels.text("timeline.title_of").replace("{years}", years), page_title, above)
+        }
+    };
+    let spoken = match part {
+        TimelinePart::Whole => page_title.clone(),
+        TimelinePart::Period(..) => format!("{name} {page_title}"),
+    };
+    let mut frame = frame::frame(
+        here,
+        &About {
             title: &spoken,
             description: &lede,
-            language: &self.site.config.language,
             section: View::Timeline.folder(),
             class: "timeline",
             above: &above,
-            noindex: false,
-            feed: "",
-        });
-        if let Some(last) = frame.crumbs.last_mut() {
-            last.text = page_title;
-        }
-        TimelineView {
-            frame,
-            kicker: name.to_owned(),
-            title,
-            lede,
-            filters: Vec::new(),
-            lanes,
-            sections: Vec::new(),
-            periods: Vec::new(),
-            months: Vec::new(),
-            pages: Vec::new(),
-            earlier: None,
-            later: None,
-        }
+            ..About::default()
+        },
+    );
+    if let Some(last) = frame.crumbs.last_mut() {
+        last.text = page_title;
     }
+    TimelineView {
+        frame,
+        kicker: name.to_owned(),
+        title,
+        lede,
+        filters: Vec::new(),
+        lanes,
+        sections: Vec::new(),
+        periods: Vec::new(),
+        months: Vec::new(),
+        pages: Vec::new(),
+        earlier: None,
+        later: None,
+    }
+}
 
-    /// Where the months of a year begin, on whichever of its pages.
-    fn month_bar(&self, period: Period, all: &[Entry]) -> Vec<BarEntry> {
-        let mut bar: Vec<(i8, BarEntry)> = Vec::new();
-        for (at, &entry) in all.iter().enumerate() {
-            let date = self.entry_date(entry);
-            let month = month_of(date);
-            match bar.last_mut() {
-                Some((last, entry)) if *last == month => entry.count += 1,
-                _ => {
-                    let page = timeline_permalink(TimelinePart::Period(period, at / ENTRIES_A_PAGE + 1));
-                    let href = self.href_to(page.as_str(), &month_id(month));
-                    bar.push((month, BarEntry { text: self.month_label(date), href, count: 1 }));
-                }
+/// Where the months of a year begin, on whichever of its pages.
+fn month_bar(here: &Here<'_>, period: Period, all: &[Entry]) -> Vec<BarEntry> {
+    let mut bar: Vec<(i8, BarEntry)> = Vec::new();
+    for (at, &entry) in all.iter().enumerate() {
+        let date = lanes::entry_date(here, entry);
+        let month = month_of(date);
+        match bar.last_mut() {
+            Some((last, entry)) if *last == month => entry.count += 1,
+            _ => {
+                let page = timeline_permalink(TimelinePart::Period(period, at / ENTRIES_A_PAGE + 1));
+                let href = here.href_to(page.as_str(), &month_id(month));
+                bar.push((month, BarEntry { text: list::month_label(here, date), href, count: 1 }));
             }
         }
-        bar.into_iter().map(|(_, entry)| entry).collect()
     }
+    bar.into_iter().map(|(_, entry)| entry).collect()
 }
 
 fn period_label(period: Period) -> String {

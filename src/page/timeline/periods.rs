@@ -23,9 +23,7 @@ pub enum TimelinePart {
 /// A year or a decade.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
-    /// Its first year.
     pub first: i16,
-    /// Its last year.
     pub last: i16,
 }
 

@@ -1,0 +1,49 @@
+//! When an event was, whom it concerns, and who tells it.
+
+use crate::link::graph::DatedEvent;
+use crate::model::{BasisKind, Certainty, Role};
+use crate::page::notation::{DateView, Here};
+use crate::site::DocId;
+
+/// The date of an event with its marks: from outside where a source outside gives it.
+pub fn event_date(here: &Here<'_>, event: &DatedEvent) -> DateView {
+    let document = here.site.document(event.article);
+    let basis = document.basis.get(&format!("events[{}].date", event.event.index));
+    let external = basis.is_some_and(|basis| basis.kind == BasisKind::External) || event.event.source.is_some();
+    let inferred =
+        basis.is_some_and(|basis| basis.kind == BasisKind::Inferred) || event.event.certainty == Certainty::Inferred;
+    here.marked_date(&event.event.date, inferred, external)
+}
+
+/// Of those whom an event concerns the one that it is listed under: a regulation first, then agency, person, company.
+pub fn leading(here: &Here<'_>, event: &DatedEvent) -> Option<DocId> {
+    let rank = |id: &DocId| match here.site.kind(*id).role {
+        Role::Regulation => 0,
+        Role::Entity => 1,
+        _ => 2,
+    };
+    event.about.iter().copied().min_by_key(rank)
+}
+
+/// The class that colours an event: that of the kind which it is listed under.
+pub fn event_class(here: &Here<'_>, event: &DatedEvent) -> String {
+    leading(here, event).map_or_else(String::new, |id| here.kind_class(here.site.kind(id)))
+}
+
+/// The articles that tell an entity's events.
+pub fn articles_telling(here: &Here<'_>, id: DocId) -> Vec<DocId> {
+    let mut articles: Vec<DocId> = here.graph.events_of(id).map(|event| event.article).collect();
+    articles.sort_unstable();
+    articles.dedup();
+    articles
+}
+
+/// The articles that tell an entity's events or name it.
+pub fn articles_about(here: &Here<'_>, id: DocId) -> Vec<DocId> {
+    let naming = here.graph.backlinks(id).iter().map(|link| link.from);
+    let naming = naming.filter(|&from| here.site.kind(from).role == Role::Article);
+    let mut articles: Vec<DocId> = naming.chain(articles_telling(here, id)).collect();
+    articles.sort_unstable();
+    articles.dedup();
+    articles
+}

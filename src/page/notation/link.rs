@@ -1,0 +1,86 @@
+//! Links to documents, with the signs of their kinds.
+
+use serde::Serialize;
+
+use crate::model::{CompanyType, Kind, Role};
+use crate::page::notation::Here;
+use crate::site::DocId;
+
+/// A link to a document of the dossier, with the sign of its kind.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+pub struct DocumentLink {
+    pub text: String,
+    /// Its address as seen from the page.
+    pub href: String,
+    /// Class of sign and colour: `company`, `platform`, `k1` …; see [`kind_class`].
+    pub class: String,
+    /// The kind in words, for those who do not see the sign.
+    pub kind: String,
+    /// Language of the name where it is not the page's.
+    pub lang: Option<String>,
+}
+
+impl Here<'_> {
+    /// A link to a document by its full name.
+    pub fn link(&self, id: DocId) -> DocumentLink {
+        self.link_as(id, self.site.document(id).title.clone())
+    }
+
+    /// A link to a document by its short name.
+    pub fn short_link(&self, id: DocId) -> DocumentLink {
+        self.link_as(id, self.site.document(id).short().to_owned())
+    }
+
+    fn link_as(&self, id: DocId, text: String) -> DocumentLink {
+        DocumentLink {
+            text,
+            href: self.href_of(id, ""),
+            class: self.class(id),
+            kind: self.kind_label(id),
+            lang: Some(self.foreign(id)).filter(|lang| !lang.is_empty()),
+        }
+    }
+
+    /// The language of a document where it is not the page's; empty otherwise.
+    pub fn foreign(&self, id: DocId) -> String {
+        let tag = self.site.document(id).language.tag();
+        if tag == self.labels.tag() { String::new() } else { tag.to_owned() }
+    }
+
+    /// The class of sign and colour; a platform's square is hollow.
+    pub fn class(&self, id: DocId) -> String {
+        if self.is_platform(id) { "platform".into() } else { self.kind_class(self.site.kind(id)) }
+    }
+
+    /// The same for all of a kind.
+    pub fn kind_class(&self, kind: &Kind) -> String {
+        kind_class(&self.site.config.kinds, kind)
+    }
+
+    /// The kind in words: «Plattform» for platforms, else the kind's own label.
+    pub fn kind_label(&self, id: DocId) -> String {
+        if self.is_platform(id) {
+            return self.labels.text("company_type.platform").to_owned();
+        }
+        self.labels.of(&self.site.kind(id).singular).to_owned()
+    }
+
+    fn is_platform(&self, id: DocId) -> bool {
+        self.site.kind(id).role == Role::Company
+            && self.site.document(id).company().is_some_and(|company| company.company_type == CompanyType::Platform)
+    }
+}
+
+/// How sign and colour of a kind are called: as the kind itself where it is the program's own, `k1` to `k6` in the order of
+/// `dossier.yaml` where it is a further one.
+pub fn kind_class(kinds: &[Kind], kind: &Kind) -> String {
+    const OWN: [&str; 6] = ["article", "page", "company", "regulation", "agency", "person"];
+    // Signs and colours that the theme has; a seventh kind shares the first one's.
+    const FURTHER: usize = 6;
+    if OWN.contains(&&*kind.name) {
+        return kind.name.to_string();
+    }
+    let mut further = kinds.iter().filter(|kind| !OWN.contains(&&*kind.name));
+    let place = further.position(|other| other.name == kind.name).unwrap_or_default();
+    format!("k{}", place % FURTHER + 1)
+}

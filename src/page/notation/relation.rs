@@ -1,0 +1,48 @@
+//! What a relation is called, where it is found, and by what line it is drawn.
+
+use crate::link::graph::Relation;
+use crate::model::Certainty;
+use crate::page::notation::Here;
+use crate::site::DocId;
+
+/// The words of a relation as seen from one of its ends.
+pub fn relation_words<'s>(here: &Here<'_>, relation: &'s Relation, from: DocId) -> &'s str {
+    let forward = relation.subject == from || relation.kind.symmetric;
+    here.labels.of(if forward { &relation.kind.label } else { &relation.kind.inverse })
+}
+
+/// The id that a deep link to a relation uses on the pages of its two ends and of the articles that support it. It
+/// follows from who, what and whom, and where it can happen again from when, so it stays when other relations are added.
+pub fn relation_anchor(here: &Here<'_>, relation: &Relation) -> String {
+    let address = |id: DocId| &here.site.document(id).permalink;
+    let mut text = format!("{}\n{}\n{}", address(relation.subject), relation.kind.name, address(relation.object));
+    if let Some((start, _)) = relation.start().filter(|_| relation.kind.repeats) {
+        text.push_str(&format!("\n{}", start.edtf));
+    }
+    format!("rel-{}", &blake3::hash(text.as_bytes()).to_hex()[..10])
+}
+
+/// The class of a relation's line: see `RelationRow::line`.
+pub fn line(relation: &Relation) -> &'static str {
+    match relation.certainty() {
+        _ if relation.is_outside_only() => "external",
+        Certainty::Inferred => "inferred",
+        Certainty::Asserted => "asserted",
+        Certainty::Reported | Certainty::Alleged | Certainty::Denied => "reported",
+    }
+}
+
+/// The same in a drawing, which has no room for the status: what is only expected is not drawn as a fact either.
+pub fn drawn_line(relation: &Relation) -> &'static str {
+    match line(relation) {
+        "asserted" if is_soft(relation) => "reported",
+        line => line,
+    }
+}
+
+/// Whether no source states the relation as a fact.
+pub fn is_soft(relation: &Relation) -> bool {
+    use crate::model::Status::{Considered, Draft, Expected, Possible, Proposed};
+    let pending = matches!(relation.status(), Some(Considered | Draft | Expected | Possible | Proposed));
+    pending || relation.certainty() != Certainty::Asserted
+}

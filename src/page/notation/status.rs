@@ -1,0 +1,63 @@
+//! Legal statuses as signs and words.
+
+use serde::Serialize;
+
+use crate::model::{Certainty, Status};
+use crate::page::notation::Here;
+
+/// A legal status as sign and word.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+pub struct StatusView {
+    /// One of [`STATUSES`]: `in_force`.
+    pub key: &'static str,
+    pub label: String,
+    pub inferred: bool,
+    /// Only from outside the dossier.
+    pub external: bool,
+    /// A claim disputes it.
+    pub disputed: bool,
+    /// Sources give different days for it.
+    pub conflict: bool,
+}
+
+impl Here<'_> {
+    /// A status for one subject, with what is special about how it is known.
+    pub fn status(&self, status: Status, certainty: Certainty) -> StatusView {
+        let reported = certainty == Certainty::Reported && status == Status::InForce;
+        let key = if reported { "reported" } else { status.word() };
+        StatusView {
+            key,
+            label: self.labels.text(&format!("status.{key}")).to_owned(),
+            inferred: certainty == Certainty::Inferred,
+            external: false,
+            disputed: false,
+            conflict: false,
+        }
+    }
+
+    /// How a statement is known, in words; empty where a source simply states it.
+    pub fn certainty_label(&self, certainty: Certainty) -> String {
+        match certainty {
+            Certainty::Asserted => String::new(),
+            other => self.labels.text(&format!("certainty.{}", other.word())).to_owned(),
+        }
+    }
+}
+
+/// All that a relation's sign can say, in the order of the legend. Each is the last part of its label's key and of the sign's
+/// id; «reported» is in force as sources say, «none» a relation without a status.
+pub const STATUSES: [&str; 13] = [
+    "in_force",
+    "issued",
+    "expected",
+    "announced",
+    "draft",
+    "proposed",
+    "considered",
+    "reported",
+    "possible",
+    "suspended",
+    "ended",
+    "revoked",
+    "none",
+];
