@@ -84,9 +84,13 @@ pub fn resolve(site: &Site, names: &SiteNames, id: DocId) -> Checked<Resolved> {
 
     let texts: Vec<Cow<'_, str>> = document.texts().collect();
     // A name in the text of a link is no mention of its own, but it stands there.
-    let Mentions { mut found, standing } = find_names(site, names, id, &texts, &links, &mut diagnostics);
-    for (block, found) in document.body.texts.iter().zip(&mut found) {
+    let named = find_names(site, names, id, &texts, &links, &mut diagnostics);
+    let Mentions { mut found, mut standing, small } = named;
+    for (block, (found, small)) in document.body.texts.iter().zip(found.iter_mut().zip(small)) {
         found.retain(|found| block.is_linkable(&found.range));
+        for (name, _) in small.into_iter().filter(|(_, range)| block.is_linkable(range)) {
+            standing.entry(name).or_default().as_word += 1;
+        }
     }
     let mut mentions = authored_mentions(document, id, &links);
     for (block, found) in found.iter().enumerate() {

@@ -28,8 +28,8 @@ pub struct NameIndex {
 pub(super) struct Seen {
     /// The names that stand in the text, also where they overlap.
     pub hits: Vec<Hit>,
-    /// Names whose words stand there in small letters only, once for each time.
-    pub small: Vec<u32>,
+    /// Names whose words stand there in small letters only, with each place (bytes of the text).
+    pub small: Vec<(u32, Range<usize>)>,
 }
 
 impl NameIndex {
@@ -88,7 +88,7 @@ impl NameIndex {
                     // What is found exactly as written is taken for no other word.
                     let is_exact = matches!(form.capitals, Capitals::Letters(_));
                     if !is_found && !is_exact && !is_capital_at(text, place.start) {
-                        seen.small.push(form.name);
+                        seen.small.push((form.name, range.clone()));
                     }
                 } else if form.inflected != as_listed
                     && let Some(strength) = self.strength_here(form.name, text, &place, language)
@@ -170,6 +170,7 @@ mod tests {
     fn words_in_small_letters_are_counted() {
         let index = index(&[(0, "Target"), (1, "Shell")]);
         let seen = index.search(&fold("The target was a shell company; shells are others."), Language::English);
-        assert_eq!((seen.hits.len(), seen.small), (0, vec![0, 1]));
+        assert_eq!(seen.hits.len(), 0);
+        assert_eq!(seen.small, [(0, 4..10), (1, 17..22)]);
     }
 }

@@ -2,6 +2,7 @@
 //! counted only where they may.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use crate::names::fold::{fold, key};
 use crate::names::index::NameIndex;
@@ -42,6 +43,9 @@ pub struct Mentions {
     pub found: Vec<Vec<Found>>,
     /// The names that stand in the texts, counted or not, by their place in the index.
     pub standing: BTreeMap<u32, Uses>,
+    /// The names whose words stand in each text in small letters only, with each place. They are not among `standing`
+    /// yet: only the caller knows whether they stand in prose, or in an address or the slug of a link.
+    pub small: Vec<Vec<(u32, Range<usize>)>>,
 }
 
 /// How often the words of a name stand in a document.
@@ -72,9 +76,7 @@ pub fn mentions(
         for name in seen.hits.iter().filter_map(|hit| hit.name) {
             mentions.standing.entry(name).or_default().as_name += 1;
         }
-        for name in &seen.small {
-            mentions.standing.entry(*name).or_default().as_word += 1;
-        }
+        mentions.small.push(seen.small);
         exclude(&mut seen.hits);
         if let Some(map) = &corrections.map {
             seen.hits.extend(map.search(&folded, language).hits);

@@ -227,7 +227,8 @@ fn take_out(
     let after = &text[comment.end..line_end];
     let without_space = comment.end + (after.len() - after.trim_start_matches(SPACE).len());
     match (before.chars().all(is_container_mark), after.trim().is_empty()) {
-        (true, true) if is_moved_in => without_space,
+        // Moved in so far, an empty comment could be shown as code, also once what stands before it has closed up.
+        (true, true) if is_moved_in || before.ends_with("    ") => without_space,
         (true, true) if is_in_table(&kept[..line_start], &text[line_end..]) => {
             kept.truncate(line_start);
             line_end + line_break(&text[line_end..])

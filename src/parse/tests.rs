@@ -233,7 +233,7 @@ fn words_of_other_tools_lead_to_ours() {
         ]
         .map(str::to_owned)
         .into_iter()
-        .chain(help(ARTICLE, &article("reg-type: x\n")))
+        .chain(help(ARTICLE, &article("tags: [x]\nreg-type: x\n")).into_iter().skip(1))
         .collect::<Vec<_>>()
     );
     let company = "---\ntitle: A\nname: A\naliases: [B]\nlei: x\nurl: x\nparent: x\n---\n";

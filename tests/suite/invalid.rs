@@ -66,7 +66,7 @@ fn a_text_nested_without_end_is_refused_or_shown() {
         (balanced("*a **b ", "** *"), ""),
         (repeated("["), "error[broken-link]"),
         (balanced("[[", "]]"), "error[broken-link]"),
-        (repeated("[a](b "), ""),
+        (repeated("[a](b "), "error[broken-link]"),
         (balanced("![", "](x.png)"), "error[missing-file]"),
         (repeated("<b>"), "error[markdown-too-deep]"),
         (repeated("<div>\n"), "error[markdown-too-deep]"),

@@ -166,10 +166,8 @@ fn without_regulations_there_is_no_matrix_and_without_relations_no_network() {
     assert!(front.contains("href=\"network/index.html\"") && !front.contains("matrix"), "{front}");
     assert!(pages(&related, "matrix").is_empty() && !related.site().contains_key("matrix/matrix.csv"));
 
-    // Then the address is free for a page of the dossier's own.
-    let own = ("content/network.md".to_owned(), "---\ntitle: Unser Netz\n---\n\nText.\n".to_owned());
-    let alone = dossier(&[alpha, own]);
-    assert!(alone.page("network/index.html").contains("Unser Netz"));
+    let alone = dossier(&[alpha]);
+    assert!(pages(&alone, "network").is_empty() && !alone.page("index.html").contains("network"));
 }
 
 #[test]

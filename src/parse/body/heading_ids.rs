@@ -99,7 +99,7 @@ mod tests {
             ("M 1", "h-m-1"),
             ("p - x", "h-p-x"),
             ("fnref 1", "h-fnref-1"),
-            ("S. X", "h-s-x"),
+            ("S. X", "s-x"),
             ("Legend", "h-legend"),
             ("Rn", "rn"),
             ("Order 1", "order-1"),
