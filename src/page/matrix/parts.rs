@@ -1,6 +1,6 @@
 //! The matrix cut into parts which a page can show.
 //!
-//! A part has at most [`COLUMNS`] columns and [`ROWS`] rows, and fewer where its cells have much evidence. Where there are
+//! A part has at most `COLUMNS` columns and `ROWS` rows, and fewer where its cells have much evidence. Where there are
 //! several parts, each has only the rows that have a cell in it, so none is empty.
 
 use std::collections::HashMap;

@@ -1,5 +1,5 @@
 //! The markdown that a dossier is written in: CommonMark with tables, footnotes, strikethrough, task lists, ids of headings,
-//! GitHub's alerts, wikilinks, and what [`dialect`](crate::parse::body::dialect) adds.
+//! GitHub's alerts, wikilinks, and what `dialect` adds.
 //!
 //! A body is read twice: by [`crate::parse::body`] for what is in it, and by `render::html` for how it looks. Both take
 //! their events and their idea of what a link is from here, so that they count the same links in the same order.
