@@ -46,6 +46,11 @@ pub struct Diagnostic {
     pub unknown: Option<Box<str>>,
 }
 
+/// Whether any of these is an error, so that nothing is published.
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+}
+
 /// Where in a file something is wrong.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Place {

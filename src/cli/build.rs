@@ -5,8 +5,8 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use crate::cli::progress::Progress;
-use crate::cli::{BuildRequest, has_errors, print, say};
-use crate::diagnostic::{Code, Diagnostic, Place, sort};
+use crate::cli::{BuildRequest, print, say};
+use crate::diagnostic::{Code, Diagnostic, Place, has_errors, sort};
 use crate::load::load;
 use crate::pipeline::{BuildOptions, analyse, configure, render};
 use crate::publish::{OutputPath, Publication, PublishError, PublishOptions, PublishSummary, Stamp, seen};
@@ -119,7 +119,7 @@ pub fn build(ways: &Ways<'_>, options: &BuildOptions, progress: &Progress) -> Bu
     // The program ends soon: to free a large dossier piece by piece would only take time.
     std::mem::forget(dossier);
     match published {
-        Ok((summary, ())) => built.summary = Some(summary),
+        Ok(summary) => built.summary = Some(summary),
         Err(found) => {
             built.diagnostics.extend(found);
             sort(&mut built.diagnostics);
@@ -194,12 +194,12 @@ fn of_output(code: Code, output: &Path, error: &impl std::fmt::Display) -> Diagn
 }
 
 /// Publishes what `pages` hands over together with the other files, or nothing at all.
-fn publish<T>(
+fn publish(
     ways: &Ways<'_>,
     files: &Files,
     stamp: Option<(&Stamp, &str)>,
-    pages: impl FnOnce(&Pages<'_>) -> Result<T, Vec<Diagnostic>>,
-) -> Result<(PublishSummary, T), Vec<Diagnostic>> {
+    pages: impl FnOnce(&Pages<'_>) -> Result<(), Vec<Diagnostic>>,
+) -> Result<PublishSummary, Vec<Diagnostic>> {
     let Ways { root, output, force } = *ways;
     let sources = sources(root);
     let refuse = |error: PublishError| {
@@ -208,7 +208,7 @@ fn publish<T>(
     };
     let publication = Publication::begin(output, &PublishOptions { force, sources }).map_err(refuse)?;
     let way = Pages { publication: &publication, output };
-    let made = pages(&way)?; // dropping the publication leaves the site as it was
+    pages(&way)?; // dropping the publication leaves the site as it was
     let copies = || -> Result<(), Diagnostic> {
         for (to, bytes) in &files.theme {
             way.add(to, bytes)?;
@@ -223,7 +223,7 @@ fn publish<T>(
         Some((stamp, warnings)) => publication.commit_with(stamp, warnings),
         None => publication.commit(),
     };
-    Ok((committed.map_err(refuse)?, made))
+    committed.map_err(refuse)
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf, absolute};
 use std::process::ExitCode;
 
 use crate::cli::progress::Progress;
-use crate::cli::{BuildRequest, has_errors, print};
-use crate::diagnostic::sort;
+use crate::cli::{BuildRequest, print};
+use crate::diagnostic::{has_errors, sort};
 use crate::load::load;
 use crate::pipeline::{analyse, render};
 

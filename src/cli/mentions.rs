@@ -8,7 +8,8 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
-use crate::cli::{BuildRequest, has_errors, print, usage};
+use crate::cli::{BuildRequest, print, usage};
+use crate::diagnostic::has_errors;
 use crate::link::review::{Doubt, UnlinkedName, reviewed_mentions, unlinked_names};
 use crate::load::load;
 use crate::page::csv::add_line;

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::config::parse_base_url;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::pipeline::BuildOptions;
 use crate::source::Inputs;
 
@@ -78,10 +78,6 @@ fn usage(message: &str) -> ExitCode {
 /// Says something to who runs the program. A terminal that has gone away is no reason to end what it began.
 fn say(message: &str) {
     let _ = writeln!(std::io::stderr(), "{message}");
-}
-
-fn has_errors(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
 }
 
 /// Prints diagnostics to stdout or stderr. A closed pipe is no error: the reader has seen enough.

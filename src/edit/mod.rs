@@ -8,7 +8,7 @@ mod edition;
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Checked, Diagnostic, Severity};
+use crate::diagnostic::{Checked, Diagnostic, has_errors};
 use crate::pipeline::{BuildOptions, Memory, analyse_again};
 use crate::source::Inputs;
 
@@ -37,8 +37,8 @@ impl Editing {
     /// Takes the dossier as it is now.
     pub fn update(&mut self, inputs: &Inputs) -> Update {
         let Checked { value, diagnostics } = analyse_again(inputs, &self.options, &mut self.memory);
-        let has_errors = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-        let edition = value.filter(|_| !has_errors).map(|dossier| Arc::new(Edition::new(dossier, inputs)));
+        let edition =
+            value.filter(|_| !has_errors(&diagnostics)).map(|dossier| Arc::new(Edition::new(dossier, inputs)));
         Update { edition, diagnostics }
     }
 }
