@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::vocabulary::{STATEMENT_SYNONYMS, SYNONYMS};
-use super::{Address, article, entity, statement};
+use super::file_name::Address;
+use super::outside_source::outside_source;
+use super::vocabulary::SYNONYMS;
+use super::{article, entity, statement};
 use crate::config::{Config, check_site_path};
 use crate::diagnostic::{Code, nearest};
-use crate::model::{
-    Basis, BasisKind, Body, Correction, Detail, Document, Language, OutsideSource, Permalink, Role, SourceKind,
-};
+use crate::model::{Basis, BasisKind, Body, Correction, Detail, Document, Language, Permalink, Role};
 use crate::source::SourceFile;
 use crate::yaml::{Field, Fields, Yaml};
 
@@ -116,27 +116,6 @@ fn correction(fields: Fields<'_>) -> Option<Correction> {
     let text = fields.required("text").text();
     fields.finish(&[("note", &["text"]), ("title", &["text"])]);
     Some(Correction { date: date?, text: text? })
-}
-
-/// A source outside the dossier; it is known at least by its title or its address.
-pub(super) fn outside_source(fields: Fields<'_>) -> Option<OutsideSource> {
-    let source = source_fields(&fields);
-    fields.finish(STATEMENT_SYNONYMS);
-    Some(source)
-}
-
-/// The keys of a source outside, which may stand beside others.
-pub(super) fn source_fields(fields: &Fields<'_>) -> OutsideSource {
-    let has_address = fields.has("url");
-    let title = if has_address { fields.get("title") } else { fields.required("title") };
-    OutsideSource {
-        kind: fields.get("kind").word(SourceKind::WORDS),
-        title: title.text().unwrap_or_default(),
-        url: fields.get("url").address(),
-        outlet: fields.get("outlet").text(),
-        date: fields.get("date").date(),
-        accessed: fields.get("accessed").date(),
-    }
 }
 
 /// Where single values come from, by the path of the value.

@@ -1,6 +1,5 @@
 //! Kind, slug and address of a document, from its path.
 
-use super::Address;
 use crate::config::Config;
 use crate::diagnostic::{Code, Place, nearest};
 use crate::model::{Role, Slug};
@@ -15,6 +14,14 @@ const CONFLICTS: [&str; 6] = [
     "in konflikt stehende kopie",
     "copie en conflit",
 ];
+
+/// Where a document belongs.
+pub(super) struct Address {
+    /// An index into the configuration's kinds.
+    pub(super) kind: usize,
+    pub(super) slug: Slug,
+    pub(super) is_front_page: bool,
+}
 
 /// The address of `content/<folder>/…/<stem>.md`; a wrong name gives the address that its author could have meant.
 pub(super) fn address(path: &str, config: &Config, log: &Log) -> Option<Address> {

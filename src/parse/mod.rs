@@ -8,7 +8,7 @@ use std::sync::Arc;
 use self::hidden::{Doubtful, Visible, closing_mark, visible};
 use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
-use crate::model::{Document, Slug};
+use crate::model::Document;
 use crate::source::{SourceFile, Span, is_unprintable};
 use crate::yaml::front_matter::{NoSplit, split};
 use crate::yaml::{Fields, Log, Yaml, read};
@@ -19,6 +19,7 @@ mod document;
 mod entity;
 mod file_name;
 pub mod hidden;
+mod outside_source;
 mod statement;
 mod vocabulary;
 
@@ -114,14 +115,6 @@ fn parts(source: &SourceFile, log: &Log) -> (Option<Yaml>, Span) {
             (None, Span { start: text.len(), end: text.len() })
         }
     }
-}
-
-/// Where a document belongs, as its path says.
-struct Address {
-    /// An index into the configuration's kinds.
-    kind: usize,
-    slug: Slug,
-    is_front_page: bool,
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::document::{outside_source, source_fields};
+use super::outside_source::{outside_source, source_fields};
 use super::vocabulary::STATEMENT_SYNONYMS;
 use crate::diagnostic::Code;
 use crate::model::{

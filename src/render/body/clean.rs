@@ -10,8 +10,8 @@ use std::sync::LazyLock;
 
 use ammonia::{Builder, UrlRelative};
 
+use crate::render::body::block::{Block, InnerPassage};
 use crate::render::body::escape::push_attribute;
-use crate::render::body::{Block, InnerPassage};
 
 /// Stands before every id that the program gives, so that it can be told from an author's. A private character.
 pub const OWN: char = '\u{e000}';

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::Event;
 
-use crate::render::body::Writer;
+use crate::render::body::writer::Writer;
 
 impl Writer<'_> {
     /// Writes `dir` for the block that has just been opened, where its first letter is written from right to left. A text of

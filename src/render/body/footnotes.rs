@@ -2,50 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::parse::body::events::Node;
-use crate::parse::body::footnotes::{self, Footnotes};
-use crate::render::body::{Writer, push_attribute};
+use crate::render::body::escape::push_attribute;
+use crate::render::body::writer::Writer;
 use crate::source::Span;
-
-/// The notes of a body while it is written.
-pub(super) struct NoteWriter {
-    numbers: Footnotes,
-    /// How often each note was referred to so far, by its number.
-    references: Vec<usize>,
-    /// Finished notes: number and HTML.
-    finished: Vec<(usize, String)>,
-    /// Open definitions: the number, and the HTML that stood around it. No number: not shown.
-    open: Vec<(Option<usize>, String)>,
-}
-
-impl NoteWriter {
-    pub(super) fn new(nodes: &[Node<'_>]) -> Self {
-        NoteWriter {
-            numbers: footnotes::footnotes(nodes),
-            references: Vec::new(),
-            finished: Vec::new(),
-            open: Vec::new(),
-        }
-    }
-
-    pub(super) fn is_open(&self) -> bool {
-        !self.open.is_empty()
-    }
-
-    /// Whether what is being written will be shown.
-    fn is_shown(&self) -> bool {
-        self.open.iter().all(|(number, _)| number.is_some())
-    }
-
-    /// Counts a reference to a note; returns which one it is, from 1.
-    fn count(&mut self, number: usize) -> usize {
-        if self.references.len() <= number {
-            self.references.resize(number + 1, 0);
-        }
-        self.references[number] += 1;
-        self.references[number]
-    }
-}
 
 impl Writer<'_> {
     pub(super) fn footnote_reference(&mut self, label: &str) {

@@ -7,16 +7,9 @@ use pulldown_cmark::{Event, LinkType};
 
 use crate::page::body::{Insertion, LinkTag};
 use crate::parse::body::address::{self, AddressKind, Destination};
-use crate::render::body::{Writer, push_attribute, push_text};
+use crate::render::body::escape::{push_attribute, push_text};
+use crate::render::body::writer::{OpenInsertion, Writer};
 use crate::source::{PictureSize, Span};
-
-/// A mention whose tag is open.
-pub(super) struct OpenInsertion {
-    /// Where it ends in the file.
-    end: usize,
-    /// Whether it is a link.
-    link: bool,
-}
 
 impl<'a> Writer<'a> {
     /// Writes text, with the mentions that begin or end in it.

@@ -3,74 +3,27 @@
 //! The result is a list of blocks, so that a template can set a passage's number and evidence beside it. Everything that
 //! an author writes is escaped; raw HTML is shown as text unless the dossier allows it, and then cleaned.
 
+mod block;
 mod clean;
 mod direction;
 mod escape;
 mod footnotes;
 mod inline;
 mod table;
+mod writer;
 
 use std::fmt::Write as _;
-use std::sync::Arc;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
-use serde::Serialize;
 
+pub use self::block::{Block, InnerPassage, RenderedBody, TocEntry};
 pub use self::escape::{push_attribute, push_text};
-use self::footnotes::NoteWriter;
-use self::inline::OpenInsertion;
-use self::table::OpenTable;
+use self::writer::{Notes, OpenTable, Writer};
 use crate::page::body::BodyPlan;
 use crate::parse::body::events::{self, Node};
 use crate::parse::hidden::EMPTY_COMMENT;
 use crate::render::highlight::highlight;
 use crate::source::Span;
-
-/// A body as HTML.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct RenderedBody {
-    /// Its blocks, in order.
-    pub blocks: Vec<Block>,
-    /// The section of footnotes; empty where there are none.
-    pub footnotes: String,
-    /// Its headings, for a table of contents.
-    pub toc: Vec<TocEntry>,
-    /// Whether it shows code, so that the page needs the sheet `code.css`.
-    pub has_code: bool,
-}
-
-/// A block at the top level of the body.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Block {
-    /// The passage's number, for `id="rn3"` on what the template puts around the block; `None` for headings, code, ….
-    pub passage: Option<u32>,
-    /// The passage's anchor from its text (`p-3f9a01bc`), for a second id around the block.
-    pub anchor: Option<String>,
-    /// Further passages that raw HTML holds together with the first; their ids are in the HTML already.
-    pub inner: Vec<InnerPassage>,
-    /// Balanced HTML.
-    pub html: String,
-}
-
-/// A passage inside of another one's block.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct InnerPassage {
-    /// Its number.
-    pub passage: u32,
-    /// Its anchor.
-    pub anchor: String,
-}
-
-/// A heading at the top level.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct TocEntry {
-    /// 2 to 6, as shown.
-    pub level: u8,
-    /// The id of the heading.
-    pub id: Arc<str>,
-    /// Its text, not escaped.
-    pub text: String,
-}
 
 /// Shows a body. Never fails: what the plan lacks is left out, and its text stays.
 pub fn body_html(plan: &BodyPlan) -> RenderedBody {
@@ -93,7 +46,7 @@ pub fn body_html(plan: &BodyPlan) -> RenderedBody {
         open_insertion: None,
         figure: false,
         table: OpenTable::default(),
-        notes: NoteWriter::new(&read.nodes),
+        notes: Notes::new(&read.nodes),
         body: RenderedBody::default(),
     };
     while let Some((event, span)) = writer.nodes.get(writer.at) {
@@ -121,36 +74,6 @@ fn is_html(event: &Event<'_>) -> bool {
 fn shift(nodes: &[Node<'_>]) -> u8 {
     let first = |(event, _): &Node<'_>| matches!(event, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }));
     u8::from(nodes.iter().any(first))
-}
-
-/// The state of writing one body.
-struct Writer<'a> {
-    plan: &'a BodyPlan,
-    nodes: &'a [Node<'a>],
-    /// The next event.
-    at: usize,
-    depth: usize,
-    /// The HTML of the current block, or of the current footnote.
-    out: String,
-    /// Whether the body will be cleaned.
-    raw: bool,
-    shift: u8,
-    /// How many passages, headings and links have been seen.
-    passages: usize,
-    headings: usize,
-    links: usize,
-    /// For each open link of the author, whether a tag was written.
-    open_links: Vec<bool>,
-    /// How many `<a>` are open; there may be only one.
-    anchors: usize,
-    /// The next automatic mention, and the one that is open.
-    insertions: usize,
-    open_insertion: Option<OpenInsertion>,
-    /// The current paragraph is shown as a figure.
-    figure: bool,
-    table: OpenTable,
-    notes: NoteWriter,
-    body: RenderedBody,
 }
 
 impl<'a> Writer<'a> {
@@ -397,42 +320,6 @@ impl<'a> Writer<'a> {
             self.out.push_str(&clean::tame(&html));
         } else {
             push_text(&mut self.out, &html);
-        }
-    }
-
-    /// Where the element ends whose content begins at `from`.
-    fn matching_end(&self, from: usize) -> usize {
-        let mut depth = 0usize;
-        for (at, (event, _)) in self.nodes.iter().enumerate().skip(from) {
-            match event {
-                Event::Start(_) => depth += 1,
-                Event::End(_) if depth == 0 => return at,
-                Event::End(_) => depth -= 1,
-                _ => {}
-            }
-        }
-        self.nodes.len()
-    }
-
-    fn id(&mut self, id: &str) {
-        self.out.push_str(" id=\"");
-        if self.raw {
-            self.out.push(clean::OWN);
-        }
-        push_attribute(&mut self.out, id);
-        self.out.push('"');
-    }
-
-    fn class(&mut self, class: &str) {
-        self.attribute("class", class);
-    }
-
-    /// An attribute; nothing where the value is empty.
-    fn attribute(&mut self, name: &str, value: &str) {
-        if !value.is_empty() {
-            let _ = write!(self.out, " {name}=\"");
-            push_attribute(&mut self.out, value);
-            self.out.push('"');
         }
     }
 }

@@ -4,19 +4,8 @@ use std::fmt::Write as _;
 
 use pulldown_cmark::{Alignment, Tag, TagEnd};
 
-use crate::render::body::{Writer, push_attribute};
-
-/// The table that is being written. Tables do not nest.
-#[derive(Default)]
-pub(super) struct OpenTable {
-    /// How many there were, this one included.
-    number: usize,
-    alignments: Vec<Alignment>,
-    head: bool,
-    column: usize,
-    /// Where the cell's tag and where its content begins.
-    cell: (usize, usize),
-}
+use crate::render::body::escape::push_attribute;
+use crate::render::body::writer::Writer;
 
 impl Writer<'_> {
     pub(super) fn start_table(&mut self, tag: &Tag<'_>) {
