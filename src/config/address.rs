@@ -69,16 +69,8 @@ mod tests {
     #[test]
     fn what_is_no_address_of_a_site_is_refused() {
         for text in [
-            "",
-            "example.org",
-            "ftp://a",
-            "https://",
-            "https:///a",
-            "https://a?b",
-            "https://a/#b",
-            "https://a b",
-            "https://u@a/",
-            "https://a/../b",
+            "", "example.org", "ftp://a", "https://", "https:///a", "https://a?b", "https://a/#b", "https://a b",
+            "https://u@a/", "https://a/../b",
         ] {
             assert_eq!(parse_base_url(text), None, "{text}");
         }
@@ -90,17 +82,7 @@ mod tests {
             assert_eq!(check_site_path(fine), Ok(()), "{fine}");
         }
         for wrong in [
-            "",
-            "/",
-            "https://a/b",
-            "//a",
-            "/a?b",
-            "/../a",
-            "/a b/",
-            "/.dossier/x",
-            "C:\\a",
-            "/a%20b",
-            "/${7*7}",
+            "", "/", "https://a/b", "//a", "/a?b", "/../a", "/a b/", "/.dossier/x", "C:\\a", "/a%20b", "/${7*7}",
             "/a|b",
         ] {
             assert!(check_site_path(wrong).is_err(), "{wrong}");

@@ -84,26 +84,9 @@ const PREFIXES: &[&str] = &[
 const GERMAN_ENDINGS: &[&str] = &["", "e", "en", "er", "es", "em", "n", "s", "in", "innen"];
 
 const GERMAN_COMPARISONS: &[&str] = &[
-    "aehnlich",
-    "alternativ",
-    "artig",
-    "esk",
-    "gleich",
-    "herausforderer",
-    "imitat",
-    "killer",
-    "klon",
-    "konkurrent",
-    "konkurrenz",
-    "konkurrenzprodukt",
-    "kopie",
-    "nachahmer",
-    "nachbau",
-    "pendant",
-    "rival",
-    "verschnitt",
-    "wettbewerber",
-    "ähnlich",
+    "aehnlich", "alternativ", "artig", "esk", "gleich", "herausforderer", "imitat", "killer", "klon", "konkurrent",
+    "konkurrenz", "konkurrenzprodukt", "kopie", "nachahmer", "nachbau", "pendant", "rival", "verschnitt",
+    "wettbewerber", "ähnlich",
 ];
 
 /// «Tesla-Hauptkonkurrent» compares as «Tesla-Konkurrent» does.
@@ -111,20 +94,8 @@ const GERMAN_INTENSIFIERS: &[&str] = &["dauer", "erz", "haupt", "lokal", "möcht
 
 /// Used in German too: «ein Twitter-like Dienst».
 const ENGLISH_COMPARISONS: &[&str] = &[
-    "alternative",
-    "challenger",
-    "clone",
-    "competitor",
-    "copycat",
-    "esque",
-    "inspired",
-    "killer",
-    "like",
-    "lookalike",
-    "rival",
-    "style",
-    "styled",
-    "type",
+    "alternative", "challenger", "clone", "competitor", "copycat", "esque", "inspired", "killer", "like", "lookalike",
+    "rival", "style", "styled", "type",
 ];
 
 #[cfg(test)]

@@ -12,17 +12,7 @@ use crate::source::{Span, is_unprintable};
 
 /// Keys whose values are sentences or titles, in which a `#` is meant.
 const TEXTS: [&str; 12] = [
-    "description",
-    "headline",
-    "kicker",
-    "label",
-    "name",
-    "note",
-    "outlet",
-    "publisher",
-    "reason",
-    "summary",
-    "text",
+    "description", "headline", "kicker", "label", "name", "note", "outlet", "publisher", "reason", "summary", "text",
     "title",
 ];
 

@@ -8,29 +8,8 @@ use crate::imports::{Module, imports};
 
 /// From the bottom up. A room may import from those before it and from itself.
 const ROOMS: [&str; 23] = [
-    "work",
-    "source",
-    "diagnostic",
-    "model",
-    "labels",
-    "yaml",
-    "config",
-    "names",
-    "site",
-    "parse",
-    "link",
-    "draw",
-    "page",
-    "search",
-    "render",
-    "pipeline",
-    "edit",
-    "load",
-    "publish",
-    "serve",
-    "cli",
-    "main",
-    "costs",
+    "work", "source", "diagnostic", "model", "labels", "yaml", "config", "names", "site", "parse", "link", "draw",
+    "page", "search", "render", "pipeline", "edit", "load", "publish", "serve", "cli", "main", "costs",
 ];
 
 /// Rooms that touch the disk or the network; only commands may use them.

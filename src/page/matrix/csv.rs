@@ -9,25 +9,9 @@ use crate::site::DocId;
 /// The columns. Their names and all values from a fixed vocabulary are the same in every language; names, citations and
 /// addresses are as in the dossier. Addresses are whole where the site has one, else paths in the site.
 const HEADER: [&str; 19] = [
-    "subject",
-    "subject_kind",
-    "subject_address",
-    "regulation",
-    "regulation_type",
-    "jurisdiction",
-    "regulation_address",
-    "status",
-    "start",
-    "end",
-    "certainty",
-    "disputed",
-    "date_conflict",
-    "inferred",
-    "external",
-    "note",
-    "evidence",
-    "evidence_addresses",
-    "otherwise",
+    "subject", "subject_kind", "subject_address", "regulation", "regulation_type", "jurisdiction",
+    "regulation_address", "status", "start", "end", "certainty", "disputed", "date_conflict", "inferred", "external",
+    "note", "evidence", "evidence_addresses", "otherwise",
 ];
 
 /// The whole matrix, by subject and regulation. Within a field, several citations or addresses are separated by ` | `.

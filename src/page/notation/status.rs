@@ -47,17 +47,6 @@ impl Here<'_> {
 /// All that a relation's sign can say, in the order of the legend. Each is the last part of its label's key and of the sign's
 /// id; «reported» is in force as sources say, «none» a relation without a status.
 pub const STATUSES: [&str; 13] = [
-    "in_force",
-    "issued",
-    "expected",
-    "announced",
-    "draft",
-    "proposed",
-    "considered",
-    "reported",
-    "possible",
-    "suspended",
-    "ended",
-    "revoked",
-    "none",
+    "in_force", "issued", "expected", "announced", "draft", "proposed", "considered", "reported", "possible",
+    "suspended", "ended", "revoked", "none",
 ];

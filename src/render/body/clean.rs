@@ -18,20 +18,8 @@ pub const OWN: char = '\u{e000}';
 
 /// Elements that swallow what follows them as text, or whose content the cleaner would drop.
 const SWALLOWING: &[&str] = &[
-    "iframe",
-    "math",
-    "noembed",
-    "noframes",
-    "noscript",
-    "plaintext",
-    "script",
-    "select",
-    "style",
-    "svg",
-    "template",
-    "textarea",
-    "title",
-    "xmp",
+    "iframe", "math", "noembed", "noframes", "noscript", "plaintext", "script", "select", "style", "svg", "template",
+    "textarea", "title", "xmp",
 ];
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
