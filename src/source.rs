@@ -34,9 +34,7 @@ pub struct Inputs {
 /// How large a picture is shown if there is room, in pixels of CSS.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PictureSize {
-    /// Its width.
     pub width: u32,
-    /// Its height.
     pub height: u32,
 }
 
@@ -93,7 +91,6 @@ pub enum ReadProblem {
 pub struct SourceFile {
     /// Path relative to the dossier's root, with forward slashes.
     pub path: Arc<str>,
-    /// The text.
     pub text: String,
     /// blake3 of the text; equal digests mean equal parse results.
     pub digest: [u8; 32],

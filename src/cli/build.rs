@@ -69,9 +69,7 @@ fn nothing_published(diagnostics: &[Diagnostic], output: &Path) -> String {
 
 /// From where a build reads and to where it writes.
 pub struct Ways<'a> {
-    /// The dossier's folder.
     pub root: &'a Path,
-    /// The folder of the site.
     pub output: &'a Path,
     /// Publish among foreign files.
     pub force: bool,

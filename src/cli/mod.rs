@@ -20,13 +20,10 @@ use crate::source::Inputs;
 /// What the command line asks of every command that builds.
 #[derive(Clone, Debug)]
 pub struct BuildRequest {
-    /// The dossier's folder.
     pub root: PathBuf,
-    /// Publish drafts too.
     pub drafts: bool,
     /// Instead of `base_url`, as written.
     pub base_url: Option<String>,
-    /// Make warnings errors.
     pub strict: bool,
     /// How mistakes are printed.
     pub format: Format,

@@ -18,7 +18,6 @@ pub use read::read_config;
 /// The dossier's own description and rules, with the defaults filled in.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// Title of the dossier.
     pub title: String,
     /// Language of the dossier's pages.
     pub language: Language,
@@ -54,7 +53,6 @@ pub struct Config {
     pub relation_types: Vec<Arc<RelationType>>,
     /// Which mentions become links.
     pub autolink: Autolink,
-    /// Limits of quotations.
     pub quotes: QuoteLimits,
     /// Whether a search index is made.
     pub search: bool,
@@ -82,7 +80,6 @@ pub struct BaseUrl {
 /// An entry point of the front page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
-    /// The question.
     pub title: String,
     /// What the reader will find.
     pub note: Option<String>,
@@ -90,7 +87,6 @@ pub struct Question {
     pub link: String,
 }
 
-/// An entry of a menu.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MenuEntry {
     /// Its text; absent: the target's own title.
@@ -107,13 +103,11 @@ pub enum Autolink {
     Section,
     /// The first on the page.
     Page,
-    /// All.
     All,
     /// None; mentions still count.
     Off,
 }
 
-/// Limits of quotations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct QuoteLimits {
     /// The longest quotation, in characters.

@@ -24,7 +24,6 @@ struct Stretch {
     from: civil::Date,
     /// The day after its last one.
     to: civil::Date,
-    /// How many days it has.
     days: f64,
     /// Where it begins and ends, in percent.
     left: f64,
@@ -46,11 +45,9 @@ enum Scale {
 /// A year on the axis.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct YearTick {
-    /// The year.
     pub year: i16,
     /// Where it begins, in percent.
     pub x: f64,
-    /// Whether it has a label.
     pub has_label: bool,
 }
 

@@ -5,7 +5,6 @@
 //! place, so that a new node moves its neighbours and hardly anybody else. At last boxes that cover each other are
 //! pushed apart. Only arithmetic that every processor does alike is used: no sines, no logarithms.
 
-/// A node to be placed.
 #[derive(Clone, Debug)]
 pub struct Node<'a> {
     /// Its permanent address: decides where it starts.
@@ -14,7 +13,6 @@ pub struct Node<'a> {
     pub topic: Option<usize>,
     /// The width of its box: sign and label.
     pub width: f64,
-    /// The height of its box.
     pub height: f64,
 }
 

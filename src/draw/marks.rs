@@ -52,7 +52,6 @@ pub enum Shape {
     Bar,
 }
 
-/// The shape of a date.
 pub fn shape(date: &Date) -> Shape {
     let (start, end) = date.span();
     if start == end {

@@ -24,9 +24,7 @@ pub struct Strip {
 /// The dates that are compared: the best of the articles and the best from outside.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ComparedDates<'a> {
-    /// By the dossier's articles.
     pub by_article: Option<&'a Date>,
-    /// From outside.
     pub outside: Option<&'a Date>,
 }
 

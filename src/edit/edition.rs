@@ -11,7 +11,6 @@ use crate::pipeline::{Dossier, once_each, search_files};
 use crate::render::press::Press;
 use crate::source::Inputs;
 
-/// A file of the site.
 #[derive(Debug)]
 pub enum File<'a> {
     /// One that the program makes.
@@ -60,7 +59,6 @@ impl Edition {
         Ok(made.map(|bytes| File::Made(bytes.as_slice().into())))
     }
 
-    /// How many pages there are.
     pub fn pages(&self) -> usize {
         self.pages.len()
     }

@@ -26,7 +26,6 @@ use crate::site::{AT_ONCE, DocId, Site};
 
 /// The graph of a site, with what is needed to make that of its next state (see [`Links::of`]).
 pub struct Links {
-    /// The graph.
     pub graph: LinkGraph,
     pub(super) names: Arc<SiteNames>,
     /// Per document: what its own text and links gave.

@@ -12,14 +12,12 @@ use crate::names::titles::opens_sentence;
 use crate::names::{Language, law};
 use crate::site::{DocId, Site};
 
-/// A mention to be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReviewedMention {
     /// Where it stands.
     pub document: DocId,
     /// Its place in the file, in bytes.
     pub offset: usize,
-    /// Who is named.
     pub entity: DocId,
     /// The words of the text.
     pub words: String,

@@ -18,7 +18,6 @@ pub struct Article {
     pub source: SourceRecord,
     /// Main subjects.
     pub about: Vec<Reference>,
-    /// Corrections of the automatic links.
     pub links: LinkCorrections,
     /// What happened, as the source says.
     pub events: Vec<Event>,
@@ -35,17 +34,12 @@ pub struct SourceRecord {
     pub csl_type: Option<String>,
     /// The source's own headline.
     pub headline: Stated<String>,
-    /// Its authors.
     pub authors: Stated<Vec<String>>,
-    /// The medium.
     pub outlet: Stated<String>,
     /// The publishing house.
     pub publisher: Stated<String>,
-    /// Its address.
     pub url: Stated<String>,
-    /// Archived copies.
     pub archived: Stated<Vec<ArchivedCopy>>,
-    /// When it was read.
     pub accessed: Stated<Date>,
     /// BCP 47 tag of its language.
     pub lang: Stated<String>,
@@ -56,16 +50,13 @@ pub struct SourceRecord {
 }
 
 impl SourceRecord {
-    /// What kind of source it is.
     pub fn kind(&self) -> SourceKind {
         self.kind.unwrap_or(SourceKind::Press)
     }
 }
 
-/// An archived copy of a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ArchivedCopy {
-    /// Its address.
     pub url: String,
     /// When it was made.
     pub date: Option<Date>,

@@ -203,7 +203,6 @@ impl TextBlock {
     }
 }
 
-/// A heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
     /// 1 to 6, as written.

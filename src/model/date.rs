@@ -30,13 +30,9 @@ pub struct Date {
 /// How exact a date is, finest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Precision {
-    /// One day.
     Day,
-    /// A month.
     Month,
-    /// A quarter.
     Quarter,
-    /// A year.
     Year,
     /// From one date to another; or some year of a decade or century (`202X`, `19XX`), which has no `/`.
     Interval,

@@ -16,11 +16,9 @@ use crate::source::SourceFile;
 pub struct Document {
     /// The file it was read from.
     pub source: Arc<SourceFile>,
-    /// Its kind.
     pub kind: KindName,
     /// Its name within the kind.
     pub slug: Slug,
-    /// Its address.
     pub permalink: Permalink,
     /// `title` of an article or page, `name` of an entity.
     pub title: String,
@@ -28,7 +26,6 @@ pub struct Document {
     pub short_name: Option<String>,
     /// In the dossier's own words.
     pub summary: Option<String>,
-    /// Language of the text.
     pub language: Language,
     /// Further names by which links find it; those of an entity are among its names, too.
     pub aliases: Vec<String>,
@@ -61,7 +58,6 @@ pub struct Document {
 /// What only documents of one role have.
 #[derive(Clone, Debug)]
 pub enum Detail {
-    /// A plain page.
     Page,
     /// A page that reports on a source.
     Article(Box<Article>),
@@ -157,10 +153,8 @@ impl Language {
     }
 }
 
-/// A correction of our page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {
-    /// When.
     pub date: Date,
     /// What was changed, in words.
     pub text: String,
@@ -173,7 +167,6 @@ pub struct Basis {
     pub kind: BasisKind,
     /// The address of the outside source.
     pub source: Option<String>,
-    /// When it was read.
     pub accessed: Option<Date>,
     /// The reason, or a remark.
     pub note: Option<String>,

@@ -29,7 +29,6 @@ pub struct Entity {
 pub struct EntityName {
     /// As written.
     pub text: String,
-    /// What kind of name.
     pub kind: NameKind,
     /// BCP 47 tag, where it is in another language.
     pub lang: Option<String>,
@@ -44,9 +43,7 @@ pub enum NameKind {
     Alias,
     /// The registered name.
     Legal,
-    /// A former name.
     Previous,
-    /// An abbreviation.
     Abbreviation,
     /// In its own language.
     Native,
@@ -60,14 +57,11 @@ pub type Identifiers = BTreeMap<String, Stated<String>>;
 /// What only companies have.
 #[derive(Clone, Debug, Default)]
 pub struct Company {
-    /// What it is.
     pub company_type: CompanyType,
-    /// When it was founded.
     pub founded: Stated<Date>,
 }
 
 vocabulary! {
-    /// What a company is.
     #[derive(Default)]
     CompanyType {
         #[default]
@@ -81,25 +75,20 @@ vocabulary! {
 /// What only regulations have.
 #[derive(Clone, Debug, Default)]
 pub struct Regulation {
-    /// What it is.
     pub regulation_type: Stated<RegulationType>,
     /// ISO 3166-1 alpha-2 in lower case, or `eu`, `un`.
     pub jurisdiction: Stated<String>,
-    /// Who issued it.
     pub issuer: Stated<Vec<Reference>>,
-    /// Its dates.
     pub dates: RegulationDates,
     /// Its own status, not that for one company.
     pub status: Stated<Status>,
     /// Where it is printed: `85 FR 51297`.
     pub citations: Stated<Vec<String>>,
-    /// The official text.
     pub official_url: Stated<String>,
     /// What it orders: `divestment`.
     pub measures: Stated<Vec<String>>,
 }
 
-/// The dates of a regulation.
 #[derive(Clone, Debug, Default)]
 pub struct RegulationDates {
     /// Signed or decided.
@@ -108,12 +97,10 @@ pub struct RegulationDates {
     pub published: Stated<Date>,
     /// In effect from.
     pub effective: Stated<Date>,
-    /// Ended.
     pub ended: Stated<Date>,
 }
 
 vocabulary! {
-    /// What a regulation is.
     RegulationType {
         Law = "law",
         ExecutiveOrder = "executive_order",

@@ -22,15 +22,12 @@ pub enum Role {
     Article,
     /// A plain page at the top of `content/`; has no index.
     Page,
-    /// The built-in kind company.
     Company,
-    /// The built-in kind regulation.
     Regulation,
     /// Every further kind of entity.
     Entity,
 }
 
-/// A kind of document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Kind {
     /// `company`.
@@ -61,7 +58,6 @@ impl Kind {
     }
 }
 
-/// A type of relation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RelationType {
     /// `subject_to`.

@@ -25,12 +25,10 @@ impl SourceKind {
     }
 }
 
-/// A source outside the dossier.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OutsideSource {
     /// What kind of source it is; secondary unless written.
     pub kind: Option<SourceKind>,
-    /// Its title.
     pub title: String,
     /// Its address, http or https.
     pub url: Option<String>,
@@ -38,12 +36,10 @@ pub struct OutsideSource {
     pub outlet: Option<String>,
     /// When it was published.
     pub date: Option<Date>,
-    /// When it was read.
     pub accessed: Option<Date>,
 }
 
 impl OutsideSource {
-    /// What kind of source it is.
     pub fn kind(&self) -> SourceKind {
         self.kind.unwrap_or(SourceKind::Secondary)
     }

@@ -10,7 +10,6 @@ pub enum Stated<T> {
     Absent,
     /// The key is there without a value.
     NotStated,
-    /// A value.
     Value(T),
 }
 

@@ -14,7 +14,6 @@ pub struct RelationStatement {
     pub subject: Option<Reference>,
     /// The relation's type as written.
     pub kind: Arc<str>,
-    /// To whom or what.
     pub object: Reference,
     /// What the statement itself says (an article is its own evidence).
     pub assertion: AssertionFields,
@@ -29,9 +28,7 @@ pub struct RelationStatement {
 /// What one source says about a relation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AssertionFields {
-    /// Since when.
     pub start: Option<Date>,
-    /// Until when.
     pub end: Option<Date>,
     /// The source's wording for the start.
     pub start_text: Option<String>,
@@ -61,7 +58,6 @@ pub enum Paragraph {
 pub enum Evidence {
     /// An article of the dossier; its own fields win over the relation's.
     Article(Reference, AssertionFields),
-    /// A source outside.
     Outside(OutsideSource, AssertionFields),
 }
 
@@ -168,7 +164,6 @@ pub enum Speaker {
     Named(Vec<SpeakerName>),
 }
 
-/// One speaker.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SpeakerName {
     /// An entity of the dossier.
@@ -180,7 +175,6 @@ pub enum SpeakerName {
 /// An answer of one claim to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
-    /// What kind of answer.
     pub kind: AnswerKind,
     /// `c1` of the same article, or `article-slug#c1`.
     pub claim: Arc<str>,

@@ -6,7 +6,6 @@ macro_rules! vocabulary {
     ($(#[$about:meta])* $name:ident { $($(#[$variant_about:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$about])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[allow(missing_docs)] // the words say what they mean
         pub enum $name {
             $($(#[$variant_about])* $variant,)+
         }
@@ -15,7 +14,6 @@ macro_rules! vocabulary {
             /// Every word with what it stands for, in the order in which they are offered.
             pub const WORDS: &'static [(&'static str, $name)] = &[$(($word, $name::$variant),)+];
 
-            /// The word for it.
             pub const fn word(self) -> &'static str {
                 match self {
                     $($name::$variant => $word,)+

@@ -54,7 +54,6 @@ pub fn context(text: &Folded, start: usize, end: usize, language: Language, own:
 /// «Prof.», «Capt.»
 const LONGEST_ABBREVIATION: usize = 4;
 
-/// Whether a folded word is a given name.
 pub fn is_given_name(word: &str) -> bool {
     static NAMES: OnceLock<HashSet<&str>> = OnceLock::new();
     let names =

@@ -28,7 +28,6 @@ pub struct ClaimsListView {
     pub lede: String,
     /// The claims of this page by article, newest first.
     pub groups: Vec<ClaimGroup>,
-    /// The pages of the list; empty where there is only one.
     pub pages: Vec<PageLink>,
 }
 
@@ -39,7 +38,6 @@ pub struct ClaimGroup {
     pub id: String,
     pub article: DocumentLink,
     pub date: Option<DateView>,
-    /// How the dossier cites it.
     pub cite_as: String,
     /// Its claims, as written.
     pub rows: Vec<ClaimRow>,

@@ -38,7 +38,6 @@ pub struct FeedView {
     pub entries: Vec<FeedEntry>,
 }
 
-/// An entry of a feed.
 #[derive(Clone, Debug, Serialize)]
 pub struct FeedEntry {
     /// The article's address, which is its id.
@@ -50,7 +49,6 @@ pub struct FeedEntry {
     pub published: String,
     /// When it was last changed or corrected, as RFC 3339.
     pub updated: String,
-    /// In the dossier's words; empty for none.
     pub summary: String,
     /// «Berichtigung vom 3. Mai 2021: …», newest first.
     pub corrections: Vec<String>,
@@ -72,7 +70,6 @@ pub fn pages(site: &Site, _: &LinkGraph) -> Vec<Page> {
     std::iter::once(whole.as_file("feed.xml")).chain(entities.map(own)).collect()
 }
 
-/// The feed of the whole dossier.
 fn dossier_feed(here: &Here<'_>) -> FeedView {
     let config = &here.site.config;
     let articles = here.graph.articles().iter().copied();

@@ -49,7 +49,6 @@ pub struct Frame {
     pub feed_title: String,
     /// The OpenGraph type: `article` or `website`.
     pub og_type: &'static str,
-    /// Asks search engines to leave the page out.
     pub noindex: bool,
 }
 
@@ -79,13 +78,11 @@ pub struct About<'a> {
     pub language: Option<&'a Language>,
     /// The navigation entry that it belongs to.
     pub section: &'a str,
-    /// Class of `<body>`.
     pub class: &'static str,
     /// Crumbs between the front page and the page itself: text and folder.
     pub above: &'a [(String, String)],
     /// The document whose events and articles light up in the band; none for the band alone.
     pub band_of: Option<DocId>,
-    /// Whether search engines are asked to leave it out.
     pub noindex: bool,
     /// Path of a feed of its own, empty for the dossier's.
     pub feed: &'a str,

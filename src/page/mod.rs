@@ -1,8 +1,14 @@
 //! One view for each page: everything that its template can show, and nothing else.
 //!
-//! A view is data: no HTML, no lookups left to do. Two equal views give two equal files.
-
-#![allow(missing_docs, reason = "a view's fields say what they are by their names; docs/templates.md lists them all")]
+//! A view is data: no HTML, no lookups left to do. Two equal views give two equal files. `docs/templates.md` has them as
+//! authors of templates see them.
+//!
+//! An empty text stands for «none». What recurs is said here once:
+//! - `frame`: what every page has around its content; `pages`: the pages of a long list, empty where it has only one.
+//! - `class`: the class of sign and colour of a kind; `href`: an address as seen from the page; `id`: an anchor in it.
+//! - `lang`: the language of what an author or a source wrote, where it is not the page's.
+//! - `certainty`: how a statement is known, in words; empty for a plain one.
+//! - `lede` and `summary` are in the dossier's own words; `extra` is what an author hands to templates of their own.
 
 pub mod article;
 pub mod body;

@@ -17,16 +17,11 @@ use crate::site::DocId;
 pub struct PageView {
     pub frame: Frame,
     pub title: String,
-    /// In the dossier's words; empty for none.
     pub lede: String,
-    /// When it was last changed.
     pub updated: Option<DateView>,
-    /// How to cite a place of this page.
     pub cite_place: PlaceView,
-    /// What was corrected, newest first.
     pub corrections: Vec<CorrectionView>,
     pub mentions: MentionsView,
-    /// What the author hands to templates of their own.
     pub extra: serde_json::Value,
 }
 
@@ -35,7 +30,6 @@ pub fn content(here: &Here<'_>, id: DocId) -> Content {
     Content::new("page.html", plain(here, id)).with_body(body_plan(here, id))
 }
 
-/// The view of a plain page.
 pub fn plain(here: &Here<'_>, id: DocId) -> PageView {
     let document = here.site.document(id);
     let frame = frame::frame(

@@ -67,7 +67,6 @@ impl Page {
         Here { site, graph, labels: self.words, permalink: self.permalink.clone(), root: self.root.clone() }
     }
 
-    /// What stands in it.
     pub fn content(&self, here: &Here<'_>) -> Content {
         (self.content)(here)
     }
@@ -79,7 +78,6 @@ pub enum Content {
     Text(String),
     /// What a template shows.
     Made {
-        /// Its name.
         template: &'static str,
         /// Its `page`.
         view: View,
@@ -93,7 +91,6 @@ pub type View = Box<dyn erased_serde::Serialize>;
 
 /// What a template knows beside its `page`.
 pub enum Part {
-    /// Plain data.
     View(View),
     /// A document's text; empty where there is none.
     Body(Option<Box<BodyPlan>>),

@@ -29,7 +29,6 @@ pub struct PreviewChunk {
 /// What is shown of one page. What is empty is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Preview {
-    /// Class of sign and colour: `co`.
     pub class: String,
     pub name: String,
     /// The name for tight places, where there is one.

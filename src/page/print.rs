@@ -17,15 +17,12 @@ use crate::site::{DocId, Site, View};
 /// The page for print. The texts come beside it, part by part.
 #[derive(Clone, Debug, Serialize)]
 pub struct PrintView {
-    /// What every page has.
     pub frame: Frame,
-    /// Title of the dossier.
     pub title: String,
     /// Whether `content/index.md` has a text; it is the lede.
     pub has_text: bool,
     /// What stands there without it; empty for none.
     pub lede: String,
-    /// «5 Artikel, 28 Unternehmen, 11 Regelwerke».
     pub holdings: String,
     /// The day up to which the evidence was read, in words; empty in a dossier without dates.
     pub as_of: String,
@@ -33,12 +30,10 @@ pub struct PrintView {
     pub parts: Vec<PrintPart>,
 }
 
-/// A part of the page.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct PrintPart {
     /// Its heading: a kind in the plural; empty where its only page has a heading of its own.
     pub label: String,
-    /// The class of its kind's sign.
     pub class: String,
     /// Its documents, with links to their places on the page.
     pub entries: Vec<DocumentLink>,

@@ -8,7 +8,6 @@ use crate::page::notation::Here;
 use crate::page::plan::{Content, Page};
 use crate::site::{Redirect, Site};
 
-/// A former address.
 #[derive(Clone, Debug, Serialize)]
 pub struct RedirectView {
     /// Language of its words.

@@ -31,9 +31,7 @@ pub struct Name {
 /// The search page, or a further page of its names.
 #[derive(Clone, Debug, Serialize)]
 pub struct SearchView {
-    /// What every page has.
     pub frame: Frame,
-    /// «Suche».
     pub title: String,
     /// «Alle 57 Namen und Titel».
     pub heading: String,
@@ -43,20 +41,17 @@ pub struct SearchView {
     pub bar: Vec<BarEntry>,
     /// The names of this page by their letters.
     pub groups: Vec<NameGroup>,
-    /// The pages of the list; empty where there is only one.
     pub pages: Vec<PageLink>,
 }
 
 /// The names under one letter.
 #[derive(Clone, Debug, Serialize)]
 pub struct NameGroup {
-    /// `A`.
     pub letter: String,
     pub id: String,
     pub rows: Vec<NameRow>,
 }
 
-/// One name.
 #[derive(Clone, Debug, Serialize)]
 pub struct NameRow {
     /// The name, with the document it leads to.

@@ -104,7 +104,6 @@ fn robots(config: &Config) -> String {
     text
 }
 
-/// Text in XML.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -27,7 +27,6 @@ const SHOWN_USERS: usize = 8;
 pub struct SourcesView {
     pub frame: Frame,
     pub title: String,
-    /// «5 Artikel».
     pub articles: String,
     /// The sources of the articles by outlet, in the order of the alphabet, unknown outlets last.
     pub outlets: Vec<OutletGroup>,
@@ -35,11 +34,9 @@ pub struct SourcesView {
     pub outside_count: String,
     /// Sources outside the dossier, by outlet and title.
     pub outside: Vec<OutsideEntry>,
-    /// The pages of the list; empty where there is only one.
     pub pages: Vec<PageLink>,
 }
 
-/// The sources of one outlet.
 #[derive(Clone, Debug, Serialize)]
 pub struct OutletGroup {
     /// Its name; empty where it is not stated.
@@ -59,25 +56,18 @@ pub struct SourceEntry {
     /// Its headline in quotation marks.
     pub headline: FactValue,
     pub publisher: FactValue,
-    /// Its address, by its host.
     pub address: FactValue,
     /// Archived copies: address and day.
     pub archived: Vec<(String, String)>,
     /// What else is known, in words: type, language, what it relies on.
     pub known: Vec<String>,
-    /// What is not stated, in words.
     pub missing: Vec<String>,
-    /// The source in full, to copy.
     pub cite: String,
-    /// Language of its headline where it is not the page's; empty otherwise.
     pub lang: String,
-    /// How the dossier cites it.
     pub cite_as: String,
-    /// Our page about it.
     pub page: DocumentLink,
 }
 
-/// A source outside the dossier.
 #[derive(Clone, Debug, Serialize)]
 pub struct OutsideEntry {
     /// Its title, or its host.
@@ -90,9 +80,7 @@ pub struct OutsideEntry {
     pub date: Option<DateView>,
     /// When it was read, in words; empty where it is not stated.
     pub accessed: String,
-    /// What is not stated, in words.
     pub missing: Vec<String>,
-    /// The source in full, to copy.
     pub cite: String,
     /// The pages that use it.
     pub used_by: Vec<DocumentLink>,
@@ -105,7 +93,6 @@ pub fn source_pages(graph: &LinkGraph) -> usize {
     (graph.articles().len() + graph.outside().len()).div_ceil(SOURCES_A_PAGE)
 }
 
-/// The bibliography.
 pub fn pages(site: &Site, graph: &LinkGraph) -> Vec<Page> {
     parts_of_view(site, View::Sources, source_pages(graph), |here, number| {
         Content::new("sources.html", sources(here, number))

@@ -27,7 +27,6 @@ const READINGS: usize = 64;
 /// A text without its comments.
 #[derive(Debug, Default)]
 pub struct Visible<'a> {
-    /// The text.
     pub text: Cow<'a, str>,
     /// A comment that is opened and never closed, or may be none; places count in the visible text.
     pub doubtful: Option<Doubtful>,

@@ -33,7 +33,6 @@ pub use memory::Memory;
 /// What a command decides about a build.
 #[derive(Clone, Debug, Default)]
 pub struct BuildOptions {
-    /// Publish drafts too.
     pub drafts: bool,
     /// Instead of `base_url` in `dossier.yaml`.
     pub base_url: Option<BaseUrl>,
@@ -43,11 +42,9 @@ pub struct BuildOptions {
 
 /// A whole dossier, ready to be rendered.
 pub struct Dossier {
-    /// The documents.
     pub site: Arc<Site>,
     /// What joins them.
     pub links: Arc<Links>,
-    /// The compiled templates.
     pub templates: Arc<Templates>,
     /// What is published beside the pages.
     pub files: Files,

@@ -7,7 +7,6 @@ use crate::site::output_path::OutputPath;
 
 /// An error of publishing. Unless it is [`PublishError::HalfPublished`], the published site is what it was before.
 #[derive(Debug)]
-#[allow(missing_docs, reason = "the fields say what they are by their names")]
 pub enum PublishError {
     /// The output is a source folder or lies in one: the site would become its own source.
     InsideSource { output: PathBuf, source: PathBuf },

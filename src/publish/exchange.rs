@@ -74,7 +74,6 @@ pub(super) fn staged_name(path: &OutputPath) -> String {
 
 /// What an exchange does.
 pub(super) struct Change<'a> {
-    /// The whole new site.
     pub next: &'a Manifest,
     /// Staged files that stand nowhere yet.
     pub added: Vec<&'a OutputPath>,

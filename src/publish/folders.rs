@@ -20,7 +20,6 @@ pub(super) enum Standing {
     Link(String),
 }
 
-/// The folders of one output.
 pub(super) struct Folders {
     root: PathBuf,
     known: RwLock<HashMap<String, Standing>>,

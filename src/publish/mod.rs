@@ -51,7 +51,6 @@ use seen::Moment;
 /// Files up to this size, in bytes, are copied through memory; larger ones in pieces.
 const SMALL_FILE: u64 = 1 << 20;
 
-/// How to publish.
 #[derive(Clone, Debug, Default)]
 pub struct PublishOptions {
     /// Publish into a folder that holds foreign files and no manifest, and replace a foreign file where a page has the
@@ -152,7 +151,6 @@ impl Publication {
         Ok(())
     }
 
-    /// The real path of the output.
     pub fn output(&self) -> &Path {
         &self.places.output
     }

@@ -11,11 +11,9 @@ use crate::site::Site;
 /// What a page is made from. All of it is read only and complete.
 #[derive(Clone, Copy)]
 pub struct Press<'a> {
-    /// The documents.
     pub site: &'a Site,
     /// What joins them.
     pub graph: &'a LinkGraph,
-    /// The compiled templates.
     pub templates: &'a Templates,
 }
 

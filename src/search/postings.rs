@@ -22,7 +22,6 @@ pub struct Postings {
     /// What stemming takes off at the end of words, and what it puts there (`en`, `y>i`), most frequent first: by these the
     /// browser finds the stem of a form that no text has.
     pub endings: Vec<String>,
-    /// How long each document is.
     pub lengths: Vec<Lengths>,
 }
 

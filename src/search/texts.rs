@@ -24,7 +24,6 @@ pub fn field_texts(document: &Document) -> Vec<FieldText> {
     texts
 }
 
-/// The names beside the title.
 fn names(document: &Document, texts: &mut Vec<FieldText>) {
     let names: Vec<&str> = document.names().iter().skip(1).map(|name| name.text.as_str()).collect();
     let short = document.short_name.as_deref().filter(|short| !names.contains(short));

@@ -15,9 +15,7 @@ pub mod field {
     pub const TITLE: u8 = 1;
     /// Other names.
     pub const NAMES: u8 = 2;
-    /// The summary.
     pub const SUMMARY: u8 = 4;
-    /// Headings.
     pub const HEADINGS: u8 = 8;
     /// Claims, events, remarks at relations.
     pub const STATEMENTS: u8 = 16;
@@ -32,17 +30,13 @@ pub mod field {
 pub struct DocumentTokens {
     text: String,
     packed: Vec<u8>,
-    /// How many words there are.
     pub count: u32,
     /// BCP 47 tag of the language in which they are stemmed.
     pub language: String,
-    /// Words of the body.
     pub body_length: u32,
-    /// Words of the title.
     pub title_length: u32,
 }
 
-/// A word of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token<'a> {
     /// In lower case, accents kept.
@@ -75,7 +69,6 @@ pub const PASSAGES: u32 = 32;
 const JOINED: u8 = 0x80;
 
 impl DocumentTokens {
-    /// All words.
     pub fn iter(&self) -> impl Iterator<Item = Token<'_>> {
         let (mut at, mut rest) = (0, self.text.as_str());
         std::iter::from_fn(move || {
@@ -101,7 +94,6 @@ impl<'a> Use<'a> {
 }
 
 impl Uses {
-    /// Adds a use.
     pub fn push(&mut self, uses: Use<'_>) {
         self.0.extend([uses.fields, uses.passages.len() as u8]);
         self.0.extend(uses.passages);

@@ -19,7 +19,6 @@ pub struct Vocabulary {
     pub words: Vec<Word>,
     /// The words of each document.
     pub documents: Vec<Numbered>,
-    /// How long each document is.
     pub lengths: Vec<Lengths>,
 }
 
@@ -84,8 +83,6 @@ impl Vocabulary {
 /// How many words a document has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Lengths {
-    /// In its body.
     pub body: u32,
-    /// In its title.
     pub title: u32,
 }

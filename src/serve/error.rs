@@ -5,7 +5,6 @@ use std::io;
 
 /// Why nothing can be served.
 #[derive(Debug)]
-#[allow(missing_docs, reason = "the fields say what they are by their names")]
 pub enum ServeError {
     /// The host is no name or address of this machine.
     UnknownHost { host: String, cause: io::Error },

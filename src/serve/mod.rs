@@ -34,7 +34,6 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// How long nothing must have changed until there is time for other work.
 const QUIET: Duration = Duration::from_millis(1000);
 
-/// Where to serve.
 #[derive(Clone, Debug)]
 pub struct ServeOptions {
     /// A name or an address of this machine.
@@ -175,7 +174,6 @@ impl Signals {
         Signals(kinds.into_iter().filter_map(|kind| signal(kind).ok()).collect())
     }
 
-    /// The next one.
     async fn next(&mut self) {
         std::future::poll_fn(|context| {
             let has_come = self.0.iter_mut().any(|signal| signal.poll_recv(context).is_ready());

@@ -44,11 +44,9 @@ pub struct Problem {
 
 /// A page, or the other file, that a request asks for.
 pub(super) enum Found {
-    /// What is at the path.
     File {
         /// The path in the site.
         path: String,
-        /// The file.
         served: Served,
     },
     /// There is a page, but its address ends with a slash.

@@ -118,7 +118,6 @@ fn draft_names(drafts: &[Arc<Document>], config: &Config) -> HashMap<String, Arc
     names
 }
 
-/// The date of the newest article.
 fn newest(documents: &[Arc<Document>]) -> Option<Date> {
     let articles = documents.iter().filter_map(|document| document.article().map(|article| &article.date));
     articles.max_by(|a, b| (a.latest, &a.edtf).cmp(&(b.latest, &b.edtf))).cloned()

@@ -45,11 +45,9 @@ pub struct Site {
     pub documents: Vec<Arc<Document>>,
     /// The kind of each document, an index into `config.kinds`.
     pub kind_of: Vec<usize>,
-    /// Documents by permalink.
     pub by_permalink: HashMap<Permalink, DocId>,
     /// Documents by slug; more than one where kinds share it.
     pub by_slug: HashMap<Arc<str>, Vec<DocId>>,
-    /// Documents by source path.
     pub by_path: HashMap<Arc<str>, DocId>,
     /// Documents by folded name or title (see `link::names::key`).
     pub by_name: HashMap<String, Vec<DocId>>,
@@ -92,7 +90,6 @@ pub type Author = (Arc<str>, Place);
 /// An entry of a menu, resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NavigationEntry {
-    /// Its text.
     pub text: String,
     /// A folder of the site (`companies/`), or a whole address where it is external.
     pub target: String,
@@ -108,12 +105,10 @@ impl Site {
         &self.documents[id.at()]
     }
 
-    /// The text of a document.
     pub fn body(&self, id: DocId) -> &Body {
         &self.documents[id.at()].body
     }
 
-    /// Its kind.
     pub fn kind(&self, id: DocId) -> &Kind {
         &self.config.kinds[self.kind_of[id.at()]]
     }

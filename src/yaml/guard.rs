@@ -18,7 +18,6 @@ const BRACKET_LIMIT: usize = 10_000;
 pub struct Refusal {
     /// Byte offset in the text.
     pub offset: usize,
-    /// What is wrong.
     pub message: String,
     /// The way out.
     pub help: &'static str,

@@ -338,7 +338,6 @@ impl<'a> Field<'a> {
         self.items(|item| read(item.index(), item.fields()?))
     }
 
-    /// A list of texts.
     pub fn texts(self) -> Vec<String> {
         self.items(|item| item.text())
     }

@@ -88,7 +88,6 @@ impl Field<'_> {
         Some(Reference(Arc::from(target)))
     }
 
-    /// A list of references.
     pub fn references(self) -> Vec<Reference> {
         self.items(|item| item.reference())
     }

@@ -11,9 +11,7 @@ pub enum Yaml {
     Integer(i128),
     /// Any other number; its spelling is lost.
     Float(f64),
-    /// A text.
     Text(String),
-    /// A list.
     List(Vec<Yaml>),
     /// Keys and values in the order written; a key may be there twice.
     Map(Vec<(String, Yaml)>),

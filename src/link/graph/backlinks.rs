@@ -10,7 +10,6 @@ use crate::site::{DocId, Site};
 /// The mentions of one document on one page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Backlink {
-    /// The citing page.
     pub from: DocId,
     /// Its mentions, a part of the citing page's `Outgoing::by_target`.
     pub places: Range<u32>,
@@ -23,7 +22,6 @@ impl Backlink {
     }
 }
 
-/// The backlinks of all documents.
 pub(crate) fn backlinks(site: &Site, outgoing: &[Arc<Outgoing>]) -> Vec<Vec<Backlink>> {
     let mut backlinks: Vec<Vec<Backlink>> = vec![Vec::new(); site.documents.len()];
     let mut citing: Vec<DocId> = site.ids().collect();

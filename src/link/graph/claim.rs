@@ -6,13 +6,11 @@ use crate::site::DocId;
 /// A claim and the article that reports it. Its text is `site.document(article).article().claims[index]`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StatedClaim {
-    /// The article.
     pub article: DocId,
     /// Its place among the article's claims, from 0.
     pub index: u32,
     /// Speakers that are entities.
     pub by: Vec<DocId>,
-    /// Whom it concerns.
     pub about: Vec<DocId>,
     /// The paragraph; 0 where none is named.
     pub passage: u32,

@@ -31,13 +31,11 @@ pub struct Matrix {
 /// The regulations of one subject.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MatrixRow {
-    /// Who.
     pub subject: DocId,
     /// Its relations to regulations, as indices into `LinkGraph::relations`, in no particular order.
     pub relations: Vec<usize>,
 }
 
-/// Puts the matrix together.
 pub fn matrix(site: &Site, relations: &[Relation]) -> Matrix {
     let mut rows: HashMap<DocId, Vec<usize>> = HashMap::new();
     let mut regulations: HashMap<DocId, usize> = HashMap::new();

@@ -11,11 +11,8 @@ use crate::site::DocId;
 /// A relation with all that is said about it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Relation {
-    /// Who.
     pub subject: DocId,
-    /// The type.
     pub kind: Arc<RelationType>,
-    /// To whom or what.
     pub object: DocId,
     /// What each source says, by the date of the evidence, oldest first. Never empty.
     pub assertions: Vec<Assertion>,
@@ -24,15 +21,12 @@ pub struct Relation {
 /// What one source says about a relation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assertion {
-    /// What it says.
     pub fields: AssertionFields,
     /// How its start was obtained, where the document says so, or the regulation's page of the same date.
     pub start_basis: Option<BasisKind>,
     /// How its end was obtained, where the document says so.
     pub end_basis: Option<BasisKind>,
-    /// Who says it.
     pub evidence: EvidenceSource,
-    /// What kind of source that is.
     pub source_kind: SourceKind,
     /// Claims that dispute it, as indices into `LinkGraph::claims`.
     pub disputed_by: Vec<usize>,
@@ -43,14 +37,11 @@ pub struct Assertion {
 /// The source behind a statement.
 #[derive(Clone, Debug, PartialEq)]
 pub enum EvidenceSource {
-    /// An article of the dossier.
     Article {
-        /// The article.
         article: DocId,
         /// The number of the paragraph that carries the statement; 0: the article as a whole.
         passage: u32,
     },
-    /// A source outside the dossier.
     Outside(OutsideSource),
 }
 

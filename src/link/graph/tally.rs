@@ -7,7 +7,6 @@ use crate::site::Site;
 /// How often a document is named.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Articles that name it.
     pub articles: u32,
     /// Mentions on all published pages.
     pub mentions: u32,
@@ -22,7 +21,6 @@ pub(crate) struct Tallies {
     pub(crate) most_in_a_year: Vec<u32>,
 }
 
-/// Counts everything.
 pub(crate) fn tallies(site: &Site, backlinks: &[Vec<Backlink>]) -> Tallies {
     let of: Vec<Tally> = backlinks.iter().map(|backlinks| tally(site, backlinks)).collect();
     Tallies { most_in_a_year: most_in_a_year(site, &of), of }

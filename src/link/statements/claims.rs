@@ -80,7 +80,6 @@ fn join_answers(site: &Site, claims: &mut [StatedClaim], diagnostics: &mut Vec<D
     }
 }
 
-/// Claims by article and id.
 pub(super) fn claims_by_id<'a>(site: &'a Site, claims: &[StatedClaim]) -> HashMap<(DocId, &'a str), usize> {
     let claims = claims.iter().enumerate();
     let named = claims.filter_map(|(at, stated)| {

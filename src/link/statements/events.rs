@@ -9,7 +9,6 @@ use crate::link::graph::DatedEvent;
 use crate::model::{Certainty, Document, Event};
 use crate::site::{DocId, Site};
 
-/// The events of all articles, by date.
 pub(super) fn events(site: &Site, articles: &[DocId], diagnostics: &mut Vec<Diagnostic>) -> Vec<DatedEvent> {
     let mut events = Vec::new();
     for id in articles {

@@ -49,7 +49,6 @@ impl Outgoing {
 pub enum LinkTarget {
     /// To a document of the dossier, perhaps to a heading there; the index of its mention where it stands in the text.
     Document {
-        /// The document.
         target: DocId,
         /// The id in its page.
         fragment: Option<Box<str>>,
@@ -57,10 +56,7 @@ pub enum LinkTarget {
         mention: Option<u32>,
     },
     /// Within the page.
-    Here {
-        /// The id.
-        fragment: Box<str>,
-    },
+    Here { fragment: Box<str> },
     /// Out of the dossier, or to a file beside the document; the address as written.
     Elsewhere,
     /// Nowhere; a diagnostic says why. Only its text is shown.
@@ -70,7 +66,6 @@ pub enum LinkTarget {
 /// One place where a document is named or linked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
-    /// Who is named.
     pub target: DocId,
     /// The text block, an index into `Body::texts`.
     pub block: u32,
@@ -110,7 +105,6 @@ pub enum MentionForm {
     Unplaced,
 }
 
-/// A sentence with a mention.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quote {
     /// Where to go in the citing page.

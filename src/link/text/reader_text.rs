@@ -69,7 +69,6 @@ impl<'a> ReaderTexts<'a> {
 /// A text block as readers see it.
 #[derive(Default)]
 pub struct ReaderText<'a> {
-    /// The text.
     pub text: Cow<'a, str>,
     /// Where the written text was replaced: the end of each place, as written and as shown.
     ends: Vec<(usize, usize)>,

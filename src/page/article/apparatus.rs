@@ -35,7 +35,6 @@ pub struct Notes {
 pub struct Note {
     /// Its anchor; empty for a claim, which stands elsewhere on the page.
     pub id: String,
-    /// Language of what the article's author wrote where it is not the page's; empty otherwise.
     pub lang: String,
     pub relation: Option<RelationNote>,
     pub event: Option<EventNote>,
@@ -48,17 +47,14 @@ pub struct RelationNote {
     pub subject: DocumentLink,
     /// `unterliegt`.
     pub words: String,
-    /// To whom or what.
     pub object: DocumentLink,
     /// Where a measure stands.
     pub status: Option<StatusView>,
-    /// How it is known, in words; empty for a plain statement.
     pub certainty: String,
     /// Since when, as this article says.
     pub start: Option<DateView>,
     /// The article's wording of it; empty where it was not noted.
     pub start_text: String,
-    /// Language of the article's wordings where it is not the page's; empty otherwise.
     pub wording_lang: String,
     /// Until when, as this article says.
     pub end: Option<DateView>,
@@ -72,20 +68,16 @@ pub struct RelationNote {
     pub disputed_by: Vec<ClaimLink>,
 }
 
-/// An event.
 #[derive(Clone, Debug, Serialize)]
 pub struct EventNote {
     pub date: DateView,
     pub title: String,
-    /// How it is known, in words; empty for a plain statement.
     pub certainty: String,
-    /// A remark; empty for none.
     pub note: String,
     /// An outside source for it.
     pub source: Option<Citation>,
 }
 
-/// A claim.
 #[derive(Clone, Debug, Serialize)]
 pub struct ClaimNote {
     /// «Aussage 2», «Gegenrede zu 1», with the way there.

@@ -26,16 +26,12 @@ pub struct ArticleView {
     pub frame: Frame,
     /// Kind and kicker: `Artikel`, `Datenstreit`.
     pub kind: String,
-    /// A word or two; empty for none.
     pub kicker: String,
-    /// The page's own headline.
     pub title: String,
-    /// In the dossier's words; empty for none.
     pub lede: String,
     /// The catalogue record of the source.
     pub record: Record,
     pub cite: CiteView,
-    /// How to cite a place of this page.
     pub cite_place: PlaceView,
     /// What each paragraph supports: entry 0 for statements without a paragraph, then one for each paragraph.
     pub apparatus: Vec<Notes>,
@@ -46,17 +42,13 @@ pub struct ArticleView {
     /// Labels of the threads of the story.
     pub topics: Vec<String>,
     pub claims: ClaimsView,
-    /// Who names this article.
     pub mentions: MentionsView,
     /// The article before by date.
     pub earlier: Option<Neighbour>,
     /// The article after by date.
     pub later: Option<Neighbour>,
-    /// What was corrected, newest first.
     pub corrections: Vec<CorrectionView>,
-    /// When our page was last changed.
     pub updated: Option<DateView>,
-    /// What the author hands to templates of their own.
     pub extra: serde_json::Value,
 }
 
@@ -65,13 +57,11 @@ pub struct ArticleView {
 pub struct EntityGroup {
     /// The kind, in the plural.
     pub label: String,
-    /// The class of its sign.
     pub class: String,
     /// The entities, most mentioned first.
     pub items: Vec<NamedEntity>,
 }
 
-/// An entity that an article names.
 #[derive(Clone, Debug, Serialize)]
 pub struct NamedEntity {
     pub link: DocumentLink,
@@ -81,17 +71,14 @@ pub struct NamedEntity {
     pub main: bool,
 }
 
-/// A neighbour by date.
 #[derive(Clone, Debug, Serialize)]
 pub struct Neighbour {
     pub href: String,
     pub title: String,
     pub date: Option<DateView>,
-    /// Language of the headline where it is not the page's; empty otherwise.
     pub lang: String,
 }
 
-/// A correction of our page.
 #[derive(Clone, Debug, Serialize)]
 pub struct CorrectionView {
     pub date: DateView,
@@ -103,7 +90,6 @@ pub fn content(here: &Here<'_>, id: DocId) -> Content {
     Content::new("article.html", article(here, id)).with_body(body_plan(here, id))
 }
 
-/// The view of an article.
 pub fn article(here: &Here<'_>, id: DocId) -> ArticleView {
     let document = here.site.document(id);
     let kind = here.site.kind(id);

@@ -28,12 +28,10 @@ pub struct Reason {
     pub text: String,
 }
 
-/// How to cite.
 #[derive(Clone, Debug, Serialize)]
 pub struct CiteView {
     /// The original in full.
     pub original: String,
-    /// Language of the original's title where it is not the page's; empty otherwise.
     pub lang: String,
     /// As it is cited in this dossier: `ONEtoONE 8/2020, Rn. 1`.
     pub short: String,

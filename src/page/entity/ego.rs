@@ -16,11 +16,8 @@ use crate::site::DocId;
 /// The drawing of an entity and its neighbours.
 #[derive(Clone, Debug, Serialize)]
 pub struct Ego {
-    /// The box: `-460 -120 920 240`.
     pub view_box: String,
-    /// The width in pixels.
     pub width: i32,
-    /// The height in pixels.
     pub height: i32,
     /// «Tesla und 8 Nachbarn», for those who do not see it.
     pub label: String,
@@ -37,7 +34,7 @@ pub struct Ego {
 /// A neighbour and the line to it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Spoke {
-    /// Classes of the line: colour and `m-a`, `m-r`, `m-i`, `m-x`.
+    /// Classes of the line: its colour, and `m-` with what [`relation::line`] says.
     pub line: String,
     pub d: String,
     /// The words of the relation where they differ from those above; empty otherwise.
@@ -45,10 +42,8 @@ pub struct Spoke {
     /// The middle of the words.
     pub words_x: i32,
     pub href: String,
-    /// Class of sign and colour.
     pub class: String,
     pub name: String,
-    /// Language of the name where it is not the page's; empty otherwise.
     pub lang: String,
     /// The middle of its sign.
     pub x: i32,

@@ -36,7 +36,6 @@ pub struct EventAxis {
     pub has_unsure: bool,
 }
 
-/// A tick of the axis.
 #[derive(Clone, Debug, Serialize)]
 pub struct AxisTick {
     pub x: String,
@@ -59,7 +58,6 @@ pub struct EventMark {
     pub y: u32,
     /// What a coarse date spans: start and width.
     pub span: Option<(String, String)>,
-    /// Whether the date is inferred or uncertain.
     pub unsure: bool,
 }
 

@@ -27,19 +27,15 @@ pub struct EventList {
     pub rows: Vec<EventRow>,
     /// The drawing of all of them; none where there is little to draw, and on further pages.
     pub axis: Option<EventAxis>,
-    /// Links to all parts; empty where there is only one.
     pub pages: Vec<PageLink>,
 }
 
-/// One event.
 #[derive(Clone, Debug, Serialize)]
 pub struct EventRow {
     pub id: String,
     pub date: DateView,
     pub title: String,
-    /// Language of these words where it is not the page's; empty otherwise.
     pub lang: String,
-    /// How it is known, in words; empty for a plain statement.
     pub certainty: String,
     pub note: String,
     /// Whom it concerns, without the page's own entity.

@@ -27,9 +27,7 @@ pub struct HistoryEntry {
     pub status: Option<StatusView>,
     /// What happened, in words; may be empty beside a status.
     pub text: String,
-    /// Language of these words where it is not the page's; empty otherwise.
     pub lang: String,
-    /// How it is known, in words.
     pub certainty: String,
     pub citations: Vec<Citation>,
 }

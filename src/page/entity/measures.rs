@@ -32,7 +32,6 @@ pub struct MeasureRow {
     pub regulation: DocumentLink,
     /// «USA, US-Präsident».
     pub origin: String,
-    /// Where it stands for this subject.
     pub standing: Standing,
 }
 
@@ -57,7 +56,6 @@ pub struct AffectedRow {
     /// Its anchor in the page.
     pub id: String,
     pub subject: DocumentLink,
-    /// Where the regulation stands for it.
     pub standing: Standing,
     /// The drawing; none where nothing is dated.
     pub strip: Option<Strip>,
@@ -70,7 +68,6 @@ pub struct Signs {
     pub shown: Vec<Sign>,
     /// How many are not shown.
     pub more: usize,
-    /// How many there are.
     pub total: usize,
     /// «8 in Kraft, 1 erwartet», for those who do not see the signs.
     pub summary: String,

@@ -40,31 +40,23 @@ pub fn content(here: &Here<'_>, id: DocId) -> Content {
         .with("mentions", mentions(here, id, 1))
 }
 
-/// The page of an entity.
 #[derive(Clone, Debug, Serialize)]
 pub struct EntityView {
-    /// What every page has.
     pub frame: Frame,
-    /// Class of sign and colour.
     pub class: String,
     /// The kind in words, with the jurisdiction of a regulation: «Regelwerk · USA».
     pub kicker: String,
     pub name: String,
     /// Its name for tight places.
     pub short_name: String,
-    /// What it is, in the dossier's own words; empty for none.
     pub lede: String,
     /// The sections of the page, with how much is in each.
     pub contents: Vec<Section>,
-    /// What is known of it.
     pub facts: FactList,
     /// Whether the page has a text of its own.
     pub has_text: bool,
-    /// How to cite a place of this page.
     pub cite_place: PlaceView,
-    /// What was corrected on this page, newest first.
     pub corrections: Vec<CorrectionView>,
-    /// The regulations that it is subject to.
     pub measures: Option<MeasureTable>,
     /// The subjects of a regulation.
     pub affected: Option<AffectedTable>,
@@ -73,7 +65,6 @@ pub struct EntityView {
     /// Regulations beside a regulation; empty for other kinds.
     pub related: Vec<RelatedRegulation>,
     pub events: Option<EventList>,
-    /// All relations in words.
     pub relations: Option<RelationTable>,
     /// Entities named in the same articles.
     pub together: Vec<Together>,
@@ -81,7 +72,6 @@ pub struct EntityView {
     pub together_more: String,
     /// Where the facts come from.
     pub sources: Vec<FactSource>,
-    /// Whatever the author hands to their own templates.
     pub extra: serde_json::Value,
 }
 
@@ -98,7 +88,6 @@ pub struct Section {
 #[derive(Clone, Debug, Serialize)]
 pub struct Together {
     pub link: DocumentLink,
-    /// In how many articles.
     pub articles: u32,
 }
 

@@ -11,7 +11,6 @@ use crate::page::notation::standing::{self, Account};
 use crate::page::notation::{Citation, DateView, DocumentLink, Here, StatusView};
 use crate::site::DocId;
 
-/// The relations of an entity.
 #[derive(Clone, Debug, Serialize)]
 pub struct RelationTable {
     /// «11, davon 4 nur berichtet oder möglich».
@@ -36,9 +35,8 @@ pub struct RelationRow {
     pub end: Option<DateView>,
     /// Where a measure stands; for relations to regulations.
     pub status: Option<StatusView>,
-    /// How it is known, in words; empty for a plain statement.
     pub certainty: String,
-    /// `a` stated, `r` reported or alleged, `i` inferred, `x` only from outside: the class of its line.
+    /// By what line it is drawn, see [`relation::line`].
     pub line: &'static str,
     /// A remark, or the reason of an inference.
     pub note: String,

@@ -5,7 +5,6 @@ use serde::Serialize;
 /// A view in small.
 #[derive(Clone, Debug, Serialize)]
 pub struct Miniature {
-    /// What the view is called.
     pub title: String,
     /// How much is in it, in words.
     pub note: String,

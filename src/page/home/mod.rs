@@ -28,14 +28,11 @@ use crate::page::plan::{Content, Page};
 use crate::page::timeline::band::{self, LargeBand};
 use crate::site::{DocId, Site, View};
 
-/// The front page.
 #[derive(Clone, Debug, Serialize)]
 pub struct HomeView {
-    /// What every page has.
     pub frame: Frame,
     /// «5 Artikel, 2015 bis 2021».
     pub kicker: String,
-    /// Title of the dossier.
     pub title: String,
     /// Whether `content/index.md` has a text; it is the lede.
     pub has_text: bool,
@@ -51,11 +48,9 @@ pub struct HomeView {
     pub articles: Vec<ArticleRow>,
     /// Where all are listed, and how many; none where all are shown.
     pub all_articles: Option<AllOf>,
-    /// What happened, by year.
     pub years: Option<YearTable>,
     /// Where all of it is listed.
     pub all_years: Option<AllOf>,
-    /// Who is named most.
     pub most_named: Vec<NamedRow>,
     /// Where all are listed.
     pub all_named: Option<AllOf>,
@@ -70,7 +65,6 @@ pub struct HomeView {
     pub views: Vec<Miniature>,
     /// The day up to which the evidence was read, in words; empty in a dossier without dates.
     pub as_of: String,
-    /// «5 Artikel, 28 Unternehmen, 11 Regelwerke».
     pub holdings: String,
 }
 
@@ -105,11 +99,9 @@ pub struct AllOf {
 #[derive(Clone, Debug, Serialize)]
 pub struct NamedRow {
     pub link: DocumentLink,
-    /// How often it is named.
     pub counts: MentionCounts,
     /// Its share of the most named, in percent.
     pub share: String,
-    /// Regulations that it is subject to.
     pub measures: usize,
     /// Where they are listed.
     pub measures_href: String,
@@ -139,7 +131,6 @@ pub fn front_text(here: &Here<'_>) -> Option<BodyPlan> {
     here.site.by_permalink.get(&Permalink::default()).map(|id| body_plan(here, *id))
 }
 
-/// The front page.
 pub fn home(here: &Here<'_>) -> HomeView {
     let config = &here.site.config;
     let front = here.site.by_permalink.get(&Permalink::default()).copied();

@@ -20,7 +20,6 @@ pub struct OpenPoint {
     pub kind: &'static str,
     /// What it is about, and where to read of it.
     pub subject: String,
-    /// Language of the subject where it is not the page's; empty otherwise.
     pub subject_lang: String,
     pub href: String,
     /// What is open, as a sentence that goes on after the subject.
@@ -31,7 +30,6 @@ pub struct OpenPoint {
 #[derive(Clone, Debug, Serialize, PartialEq, Eq)]
 pub struct Phrase {
     pub text: String,
-    /// Its language where it is not the page's; empty otherwise.
     pub lang: String,
 }
 

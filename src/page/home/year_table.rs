@@ -8,7 +8,6 @@ use crate::page::notation::event;
 use crate::page::notation::{DateView, Here};
 use crate::site::DocId;
 
-/// Events by year.
 #[derive(Clone, Debug, Serialize)]
 pub struct YearTable {
     /// «21 Ereignisse».
@@ -24,7 +23,7 @@ pub struct YearTable {
 pub struct YearColumn {
     /// `2020`, `2005–2014`.
     pub label: String,
-    /// `s`, `m` or `l`: how much room it takes; `none` where nothing happened.
+    /// `small`, `medium` or `large`: how much room it takes; `none` where nothing happened.
     pub size: &'static str,
     pub events: Vec<YearEvent>,
     /// «und 12 weitere»; empty for none.
@@ -40,11 +39,9 @@ pub struct YearEvent {
     /// whole: `1914/1918`, `19··-··-··`.
     pub short_date: String,
     pub title: String,
-    /// Language of these words where it is not the page's; empty otherwise.
     pub lang: String,
     /// Where it is told.
     pub href: String,
-    /// The class that colours its line.
     pub class: String,
 }
 

@@ -34,7 +34,6 @@ pub struct ArticleRow {
     pub link: DocumentLink,
     /// A word or two above its headline; empty for none.
     pub kicker: String,
-    /// Its summary; empty for none.
     pub lede: String,
     /// The medium, with the marks of how it is known.
     pub outlet: FactValue,

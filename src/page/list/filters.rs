@@ -16,17 +16,14 @@ pub struct FilterGroup {
     /// `fk` lanes, `ft` topics, `fn` names: its name in addresses, and the beginning of its classes.
     pub key: &'static str,
     pub legend: String,
-    /// What can be chosen.
     pub options: Vec<FilterOption>,
 }
 
-/// A filter.
 #[derive(Clone, Debug, Serialize)]
 pub struct FilterOption {
     /// Its place, from 1.
     pub place: usize,
     pub label: String,
-    /// How many entries it shows.
     pub count: usize,
 }
 

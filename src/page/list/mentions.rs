@@ -23,7 +23,6 @@ pub struct MentionsView {
     pub years: Option<Sparkline>,
     /// The citing pages of this part.
     pub groups: Vec<BacklinkGroup>,
-    /// Links to all parts; empty where there is only one.
     pub pages: Vec<PageLink>,
 }
 
@@ -37,9 +36,7 @@ pub struct BacklinkGroup {
     pub date: Option<DateView>,
     /// «2 Stellen»; empty for one.
     pub places: String,
-    /// How many mentions it has.
     pub n: usize,
-    /// Language of the sentences where it is not the page's; empty otherwise.
     pub lang: String,
     /// The sentences, in order of the text; one entry for each sentence, with its first mention marked.
     pub quotes: Vec<QuoteView>,

@@ -31,26 +31,21 @@ use crate::site::Site;
 /// One page of a kind's index.
 #[derive(Clone, Debug, Serialize)]
 pub struct IndexView {
-    /// What every page has.
     pub frame: Frame,
-    /// The word above the title.
     pub kicker: String,
     /// «Unternehmen A bis Z».
     pub title: String,
     /// What is listed, in a sentence or two.
     pub lede: String,
-    /// The kind's class, for its sign.
     pub class: String,
     /// Where letters, jurisdictions or years begin; empty where the list is short.
     pub bar: Vec<BarEntry>,
     /// What the bar is, for those who do not see it.
     pub bar_label: String,
-    /// The pages of the index; empty where there is only one.
     pub pages: Vec<PageLink>,
     pub list: IndexList,
 }
 
-/// The list of an index page.
 #[derive(Clone, Debug, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum IndexList {

@@ -29,7 +29,6 @@ pub struct Group {
     pub label: String,
     /// The place of the first of them in the order.
     pub first: usize,
-    /// How many they are.
     pub count: usize,
 }
 

@@ -128,7 +128,6 @@ pub const ROWS_A_PAGE: usize = 200;
 /// An entry of the bar above the list.
 #[derive(Clone, Debug, Serialize, PartialEq, Eq)]
 pub struct BarEntry {
-    /// `A`, `2021`, `USA`.
     pub text: String,
     /// Where it begins; empty where nothing stands under it.
     pub href: String,
@@ -153,7 +152,6 @@ pub struct Listed<List> {
     pub key: &'static str,
     /// What is listed, in a sentence or two.
     pub lede: String,
-    /// The bar above the list.
     pub bar: Vec<BarEntry>,
     pub list: List,
 }

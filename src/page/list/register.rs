@@ -34,13 +34,11 @@ pub struct Register {
 /// The names under one letter.
 #[derive(Clone, Debug, Serialize)]
 pub struct RegisterGroup {
-    /// `A`.
     pub letter: String,
     pub id: String,
     pub rows: Vec<RegisterRow>,
 }
 
-/// One name.
 #[derive(Clone, Debug, Serialize)]
 pub struct RegisterRow {
     pub link: DocumentLink,
@@ -55,7 +53,6 @@ pub struct RegisterRow {
     pub bars: String,
     /// The same in words.
     pub bars_label: String,
-    /// Where its regulations stand.
     pub signs: Signs,
     /// Where the regulations are listed.
     pub signs_href: String,
@@ -68,7 +65,6 @@ pub struct MentionCounts {
     pub articles: usize,
     /// Articles that support a relation of it only by inference.
     pub inferred: usize,
-    /// Mentions on all published pages.
     pub mentions: usize,
     /// Where they are listed.
     pub href: String,
@@ -251,7 +247,6 @@ pub struct Sparkline {
     pub bars: String,
     /// The width of the box.
     pub width: usize,
-    /// The same in words.
     pub label: String,
     /// The years: «2015», «2021».
     pub range: (String, String),

@@ -33,22 +33,18 @@ pub struct RegulationGroup {
     pub rows: Vec<RegulationRow>,
 }
 
-/// One regulation.
 #[derive(Clone, Debug, Serialize)]
 pub struct RegulationRow {
     pub link: DocumentLink,
     /// Its full name where the link has the short one.
     pub full: String,
-    /// Its type in words.
     pub regulation_type: String,
     pub status: Option<StatusView>,
     /// Adopted, else published, else in effect.
     pub date: Option<DateView>,
-    /// Where it stands for its subjects.
     pub signs: Signs,
     /// Where those are listed.
     pub signs_href: String,
-    /// How often it is named.
     pub counts: MentionCounts,
 }
 

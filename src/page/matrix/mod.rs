@@ -24,7 +24,6 @@ use crate::site::{DocId, Site, View};
 /// A page of the matrix.
 #[derive(Clone, Debug, Serialize)]
 pub struct MatrixView {
-    /// What every page has.
     pub frame: Frame,
     /// «Unternehmen und Regelwerke».
     pub title: String,
@@ -40,9 +39,7 @@ pub struct MatrixView {
     pub narrow: bool,
     /// «15 Unternehmen und 11 Regelwerke mit Status», for those who do not see the table.
     pub caption: String,
-    /// The heading of the rows.
     pub row_heading: String,
-    /// The heading of the columns.
     pub column_heading: String,
     /// Columns that stand together.
     pub jurisdictions: Vec<Jurisdiction>,
@@ -74,7 +71,6 @@ pub struct Jurisdiction {
     pub columns: usize,
 }
 
-/// A regulation.
 #[derive(Clone, Debug, Serialize)]
 pub struct MatrixColumn {
     /// The regulation, its text cut where it is very long.
@@ -87,7 +83,6 @@ pub struct MatrixColumn {
     pub count: usize,
 }
 
-/// Rows of one topic.
 #[derive(Clone, Debug, Serialize)]
 pub struct TopicRows {
     /// The topic; empty where rows are not grouped.
@@ -95,7 +90,6 @@ pub struct TopicRows {
     pub rows: Vec<SubjectRow>,
 }
 
-/// A subject.
 #[derive(Clone, Debug, Serialize)]
 pub struct SubjectRow {
     pub link: DocumentLink,

@@ -17,7 +17,6 @@ const COLUMNS: usize = 40;
 /// What the cells of a part may weigh, in bytes of HTML; with rows, heads and frame its page stays below 200 kB.
 const WEIGHT: usize = 120_000;
 
-/// A part of the matrix.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MatrixPart {
     /// The place of its columns among the blocks of columns, from 0.

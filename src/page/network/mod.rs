@@ -25,7 +25,6 @@ use crate::site::{DocId, Site, View};
 /// A page of the network; the first one has the drawing.
 #[derive(Clone, Debug, Serialize)]
 pub struct NetworkView {
-    /// What every page has.
     pub frame: Frame,
     pub title: String,
     /// How much there is, and of what is drawn.
@@ -45,11 +44,8 @@ pub struct Drawing {
     pub label: String,
     /// Whether only the strongest part of a larger network is drawn, in words; empty where everything is.
     pub note: String,
-    /// The box of the drawing: `-620 -410 1240 830`.
     pub view_box: String,
-    /// Its width in pixels.
     pub width: i32,
-    /// Its height in pixels.
     pub height: i32,
     pub kinds: Vec<Filter>,
     pub types: Vec<Filter>,
@@ -61,7 +57,6 @@ pub struct Drawing {
     pub captions: Vec<Caption>,
 }
 
-/// The caption of a topic.
 #[derive(Clone, Debug, Serialize)]
 pub struct Caption {
     pub text: String,
@@ -72,20 +67,18 @@ pub struct Caption {
 /// A box that shows or hides a part of the network.
 #[derive(Clone, Debug, Serialize, PartialEq, Eq)]
 pub struct Filter {
-    /// Its class in the drawing and the table: `d0`, `t3`, `m-a`.
+    /// Its class in the drawing and the table: `d0`, `t3`, `m-asserted`.
     pub slot: String,
     /// What stands for it in the address: the name of the kind or type, `asserted`.
     pub name: String,
     pub label: String,
     /// The class of the kind's sign; empty for others.
     pub class: String,
-    /// The class of the line, `a`, `r`, `i` or `x`; empty for others.
+    /// The line of relations that are known so, see [`relation::line`]; empty for others.
     pub line: &'static str,
-    /// How many there are in the drawing.
     pub count: usize,
 }
 
-/// A line.
 #[derive(Clone, Debug, Serialize)]
 pub struct Edge {
     /// Its classes: line, colour, filters.
@@ -103,7 +96,6 @@ pub struct Edge {
 #[derive(Clone, Debug, Serialize)]
 pub struct NetworkNode {
     pub href: String,
-    /// Class of sign and colour.
     pub class: String,
     /// The class of its filter.
     pub slot: String,
@@ -118,7 +110,6 @@ pub struct NetworkNode {
     /// The base line of its label.
     pub label_y: i32,
     pub label: String,
-    /// Language of the label where it is not the page's; empty otherwise.
     pub lang: String,
 }
 
@@ -257,7 +248,6 @@ pub fn strongest(here: &Here<'_>, most_nodes: usize, most_edges: usize) -> Drawn
     Drawn { nodes: nodes.into_iter().map(|(_, id)| id).collect(), edges, degree }
 }
 
-/// The relation at a place of the table.
 pub fn drawn_relation<'h>(here: &Here<'h>, place: usize) -> &'h Relation {
     &here.graph.relations()[here.graph.relations_by_type()[place]]
 }

@@ -20,7 +20,6 @@ pub struct RelationList {
     pub count: String,
     /// The relations of this page by type.
     pub groups: Vec<RelationGroup>,
-    /// The pages of the table; empty where there is only one.
     pub pages: Vec<PageLink>,
 }
 
@@ -37,7 +36,6 @@ pub struct RelationGroup {
     pub rows: Vec<ListedRelation>,
 }
 
-/// One relation.
 #[derive(Clone, Debug, Serialize)]
 pub struct ListedRelation {
     /// Its anchor, the same as on the pages of its ends.
@@ -47,15 +45,13 @@ pub struct ListedRelation {
     /// The classes of the filters to which it answers, that of its type first.
     pub slots: String,
     pub subject: DocumentLink,
-    /// To whom or what.
     pub object: DocumentLink,
     /// Since when, as the most precise source says.
     pub date: Option<DateView>,
     /// Where a measure stands.
     pub status: Option<StatusView>,
-    /// The class of its line: see `RelationRow::line`.
+    /// By what line it is drawn, see [`relation::line`].
     pub line: &'static str,
-    /// How it is known, in words.
     pub certainty: String,
     /// Whether a claim disputes it or its dates conflict.
     pub disputed: bool,

@@ -41,7 +41,6 @@ impl Here<'_> {
         Citation { text, href: self.href_of(article, &fragment), external: false, detail: String::new() }
     }
 
-    /// The citation of an outside source.
     pub fn outside_citation(&self, source: &OutsideSource) -> Citation {
         let mut detail: Vec<String> = source.outlet.iter().cloned().collect();
         detail.extend(source.date.as_ref().map(|date| self.labels.date(date)));

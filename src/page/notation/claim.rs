@@ -56,9 +56,7 @@ pub struct ClaimView {
     /// `behauptet`, `bestreiten`, `Vorwurf`.
     pub verb: String,
     pub text: String,
-    /// Language of the text where it is not the page's; empty otherwise.
     pub lang: String,
-    /// A remark; empty for none.
     pub note: String,
     /// When it was said, where that differs from the article's date.
     pub date: Option<DateView>,

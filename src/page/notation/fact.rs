@@ -39,7 +39,6 @@ pub struct FactValue {
     pub status: Option<StatusView>,
     /// A number or key of a register, set in letters of equal width.
     pub code: bool,
-    /// Language of the text where it is not the page's; empty otherwise.
     pub lang: String,
     /// A smaller line below; empty for none.
     pub sub: String,
@@ -50,12 +49,10 @@ pub struct FactValue {
 }
 
 impl FactValue {
-    /// A plain text.
     pub fn text(text: impl Into<String>) -> Self {
         FactValue { text: text.into(), ..FactValue::default() }
     }
 
-    /// A link to a document.
     pub fn link(link: DocumentLink) -> Self {
         FactValue { link: Some(link), ..FactValue::default() }
     }

@@ -10,7 +10,6 @@ use crate::site::DocId;
 #[derive(Clone, Debug, Serialize, PartialEq, Eq)]
 pub struct DocumentLink {
     pub text: String,
-    /// Its address as seen from the page.
     pub href: String,
     /// Class of sign and colour: `company`, `platform`, `k1` …; see [`kind_class`].
     pub class: String,

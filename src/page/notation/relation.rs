@@ -22,7 +22,8 @@ pub fn relation_anchor(here: &Here<'_>, relation: &Relation) -> String {
     format!("rel-{}", &blake3::hash(text.as_bytes()).to_hex()[..10])
 }
 
-/// The class of a relation's line: see `RelationRow::line`.
+/// By what line a relation is drawn: `asserted`, `reported` (or alleged, or denied), `inferred`, or `external` where only
+/// sources outside the dossier speak of it.
 pub fn line(relation: &Relation) -> &'static str {
     match relation.certainty() {
         _ if relation.is_outside_only() => "external",

@@ -16,13 +16,11 @@ use crate::page::notation::{Citation, DateView, Here, StatusView};
 pub struct Standing {
     /// The status that is shown; none where no source gives one.
     pub status: Option<StatusView>,
-    /// How it is known, in words; empty for a plain statement, which needs none.
     pub certainty: String,
     /// The date that articles of the dossier give.
     pub by_article: Option<DateView>,
     /// The date's wording in the article: `am Wochenende`; empty where it was not noted.
     pub wording: String,
-    /// Language of these wordings where it is not the page's; empty otherwise.
     pub wording_lang: String,
     /// The date that comes from outside.
     pub outside: Option<DateView>,
@@ -60,12 +58,10 @@ pub struct Note {
 /// One step in the history of a relation.
 #[derive(Clone, Debug, Serialize)]
 pub struct Step {
-    /// The status at that step.
     pub status: StatusView,
     pub date: Option<DateView>,
     /// The date's wording in the article; empty where it was not noted.
     pub wording: String,
-    /// Language of the wording where it is not the page's; empty otherwise.
     pub wording_lang: String,
     /// What was noted for it; empty for nothing, and for the step that is shown.
     pub note: String,

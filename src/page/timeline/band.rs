@@ -18,7 +18,6 @@ use crate::page::notation::event;
 use crate::page::plan::{Content, Page};
 use crate::site::{DocId, Site, View};
 
-/// The band of one page.
 #[derive(Clone, Debug, Serialize)]
 pub struct Band {
     pub href: String,
@@ -103,7 +102,6 @@ pub fn axis(here: &Here<'_>) -> Option<Axis> {
     Axis::of_years(here.graph.years())
 }
 
-/// Where the timeline is.
 pub fn timeline_href(here: &Here<'_>) -> String {
     here.href(&View::Timeline.permalink())
 }

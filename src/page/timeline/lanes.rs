@@ -20,7 +20,6 @@ pub struct Lanes {
     pub names: Vec<String>,
     /// The same for the drawing, where a jurisdiction alone is clear beside the others.
     pub short_names: Vec<String>,
-    /// The lane of each entry.
     pub of: Vec<usize>,
     /// Whether the last lane is that of the articles.
     pub articles: bool,
@@ -42,13 +41,10 @@ pub struct LanesView {
     pub dense: bool,
     /// Whether a date is inferred or uncertain.
     pub has_unsure: bool,
-    /// Whether there are articles.
     pub has_articles: bool,
-    /// Whether there are events.
     pub has_events: bool,
 }
 
-/// One lane.
 #[derive(Clone, Debug, Serialize)]
 pub struct LaneRow {
     pub label: String,
@@ -60,7 +56,6 @@ pub struct LaneRow {
     pub marks: Marks,
 }
 
-/// An entry in a lane.
 #[derive(Clone, Debug, Serialize)]
 pub struct LaneMark {
     /// `t` a day, `m` a month, `y` a year, `p` an article.
@@ -70,7 +65,6 @@ pub struct LaneMark {
     pub width: String,
     /// The classes by which filters hide it.
     pub slots: String,
-    /// Whether its date is inferred or uncertain.
     pub unsure: bool,
 }
 
@@ -85,13 +79,11 @@ enum Lane {
     Kind(usize),
     /// Events that name nobody.
     Other,
-    /// Articles.
     Articles,
 }
 
 /// Jurisdictions with a lane of their own.
 const JURISDICTIONS: usize = 3;
-/// The height of a lane.
 const LANE: u32 = 36;
 /// More entries than this are drawn together.
 pub const SINGLE: usize = 400;
@@ -107,7 +99,6 @@ impl Lanes {
     }
 }
 
-/// The lanes of entries.
 pub fn lanes(here: &Here<'_>, entries: &[Entry]) -> Lanes {
     let jurisdictions = frequent_jurisdictions(here, entries);
     let keys: Vec<Lane> = entries.iter().map(|entry| lane(here, *entry, &jurisdictions)).collect();
@@ -184,7 +175,6 @@ fn short_lane_name(here: &Here<'_>, lane: &Lane, single: bool) -> String {
     }
 }
 
-/// The date of an entry.
 pub fn entry_date<'h>(here: &Here<'h>, entry: Entry) -> &'h Date {
     match entry {
         Entry::Event(at) => &here.graph.events()[at].event.date,

@@ -15,15 +15,12 @@ use crate::site::DocId;
 pub struct TimelineSection {
     pub id: String,
     pub label: String,
-    /// Whether it is a month.
     pub month: bool,
     /// «2018: kein Eintrag», years before it without any; empty for none.
     pub gap: String,
-    /// The entries by date.
     pub entries: Vec<TimelineEntry>,
 }
 
-/// An event or an article.
 #[derive(Clone, Debug, Serialize)]
 pub struct TimelineEntry {
     pub id: String,
@@ -35,7 +32,6 @@ pub struct TimelineEntry {
     pub title: String,
     /// Where to read it: filled for articles.
     pub href: String,
-    /// Language of an article's headline where it is not the page's; empty otherwise.
     pub lang: String,
     /// How an event is known, in words; the outlet of an article.
     pub remark: String,

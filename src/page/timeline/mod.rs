@@ -24,12 +24,9 @@ use crate::page::timeline::periods::{
 };
 use crate::site::{Site, View};
 
-/// A page of the timeline.
 #[derive(Clone, Debug, Serialize)]
 pub struct TimelineView {
-    /// What every page has.
     pub frame: Frame,
-    /// The word above the title.
     pub kicker: String,
     /// «Was wann geschah».
     pub title: String,
@@ -56,14 +53,12 @@ pub struct PeriodRow {
     /// `2020`, `1990–1999`.
     pub label: String,
     pub href: String,
-    /// How many events it has.
     pub events: usize,
     pub articles: usize,
     /// Its share of the fullest period, in percent.
     pub share: String,
 }
 
-/// The way to another period.
 #[derive(Clone, Debug, Serialize)]
 pub struct PeriodLink {
     pub label: String,
@@ -151,7 +146,6 @@ fn timeline_overview(here: &Here<'_>, axis: &Axis) -> TimelineView {
     TimelineView { periods: rows, ..timeline_head(here, TimelinePart::Whole, &all, &years, drawing) }
 }
 
-/// A page without its list.
 fn timeline_head(
     here: &Here<'_>,
     part: TimelinePart,

@@ -32,7 +32,6 @@ pub struct Period {
 pub enum Entry {
     /// An index into `LinkGraph::events`.
     Event(usize),
-    /// An article.
     Article(DocId),
 }
 
@@ -114,7 +113,6 @@ pub fn entries(site: &Site, graph: &LinkGraph, period: Period) -> Vec<Entry> {
     all.into_iter().map(|(_, entry)| entry).collect()
 }
 
-/// All entries by date.
 pub fn all_entries(site: &Site, graph: &LinkGraph) -> Vec<Entry> {
     entries(site, graph, Period { first: i16::MIN, last: i16::MAX })
 }

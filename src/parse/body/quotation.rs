@@ -52,7 +52,6 @@ fn marked(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// All marks of a text with their places.
 fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
     let first_bytes = memchr::memchr2_iter(b'\xE2', b'\xC2', text.as_bytes());
     let marks = first_bytes.filter_map(|at| Some((at, text[at..].chars().next()?)));

@@ -6,7 +6,6 @@ use crate::source::Span;
 /// Text under construction: of a paragraph, an item, a cell, a heading.
 #[derive(Debug, Default)]
 pub struct RunningText {
-    /// The text so far.
     pub text: String,
     /// Its stretches, in order, without gaps in the text.
     pub runs: Vec<Run>,

@@ -4,10 +4,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-/// A body as HTML.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct RenderedBody {
-    /// Its blocks, in order.
     pub blocks: Vec<Block>,
     /// The section of footnotes; empty where there are none.
     pub footnotes: String,
@@ -33,9 +31,7 @@ pub struct Block {
 /// A passage inside of another one's block.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct InnerPassage {
-    /// Its number.
     pub passage: u32,
-    /// Its anchor.
     pub anchor: String,
 }
 
@@ -44,7 +40,6 @@ pub struct InnerPassage {
 pub struct TocEntry {
     /// 2 to 6, as shown.
     pub level: u8,
-    /// The id of the heading.
     pub id: Arc<str>,
     /// Its text, not escaped.
     pub text: String,

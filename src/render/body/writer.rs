@@ -45,7 +45,6 @@ pub(super) struct Writer<'a> {
 pub(super) struct OpenInsertion {
     /// Where it ends in the file.
     pub(super) end: usize,
-    /// Whether it is a link.
     pub(super) link: bool,
 }
 
