@@ -85,28 +85,29 @@ fn mentions(dossier: &Dossier, places: &Places<'_>, list: &MentionsRequest, enti
     reviewed.sort_by_key(|mention| Reverse(mention.doubts.len()));
     let mut text = String::new();
     if list.form == ListForm::Csv {
-        add_line(&mut text, &["file", "line", "column", "entity", "words", "doubts", "sentence"]);
+        add_line(&mut text, &["file", "line", "column", "entity", "words", "rule", "doubts", "sentence"]);
     }
     for mention in &reviewed {
         let (path, line, column) = places.of(mention.document, mention.offset);
         let entity = site.document(mention.entity).permalink.as_str().trim_end_matches('/');
+        let rule = mention.rule.name();
         let doubts: Vec<&str> = mention.doubts.iter().copied().map(Doubt::name).collect();
         match list.form {
             ListForm::Text => {
                 let doubts = if doubts.is_empty() { String::new() } else { format!(" ({})", doubts.join(", ")) };
-                let head = format!("{path}:{line}:{column}: {} → {entity}{doubts}\n", mention.words);
+                let head = format!("{path}:{line}:{column}: {} → {entity}, {rule}{doubts}\n", mention.words);
                 text.push_str(&head);
                 text.push_str(&format!("    {}\n", mention.sentence));
             }
             ListForm::Csv => {
                 let (line, column) = (line.to_string(), column.to_string());
                 let doubts = doubts.join(", ");
-                add_line(&mut text, &[path, &line, &column, entity, &mention.words, &doubts, &mention.sentence]);
+                add_line(&mut text, &[path, &line, &column, entity, &mention.words, rule, &doubts, &mention.sentence]);
             }
             ListForm::Json => {
                 let object = json!({
                     "file": path, "line": line, "column": column, "entity": entity, "words": mention.words,
-                    "doubts": doubts, "sentence": mention.sentence,
+                    "rule": rule, "doubts": doubts, "sentence": mention.sentence,
                 });
                 text.push_str(&format!("{object}\n"));
             }

@@ -165,11 +165,11 @@ impl Links {
             if uses.as_name > 0 && uses.as_word > 1 && uses.as_word * 4 >= uses.as_name {
                 let Uses { as_name, as_word } = uses;
                 let message = format!(
-                    "\"{}\" is an ordinary word too: in the texts {as_word} × in small letters, {as_name} × as the name",
+                    "\"{}\" is an ordinary word too: in the texts {as_word} × as that word, {as_name} × as the name",
                     name.text
                 );
-                let help = "read its mentions (`dossier mentions`); list words that mean something else under `not`, or \
-                            the name in small letters under `names` if it is meant there too";
+                let help = "read its mentions (`dossier mentions`); list words that mean something else under `not`, give the \
+                            name `kind: weak`, or list it in small letters under `names` if it is meant there too";
                 report(Code::CommonWordName, message, help);
             }
         }

@@ -85,11 +85,11 @@ pub fn resolve(site: &Site, names: &SiteNames, id: DocId) -> Checked<Resolved> {
     let texts: Vec<Cow<'_, str>> = document.texts().collect();
     // A name in the text of a link is no mention of its own, but it stands there.
     let named = find_names(site, names, id, &texts, &links, &mut diagnostics);
-    let Mentions { mut found, mut standing, small } = named;
-    for (block, (found, small)) in document.body.texts.iter().zip(found.iter_mut().zip(small)) {
+    let Mentions { mut found, mut standing, words } = named;
+    for (block, (found, words)) in document.body.texts.iter().zip(found.iter_mut().zip(words)) {
         found.retain(|found| block.is_linkable(&found.range));
-        for (name, _) in small.into_iter().filter(|(_, range)| block.is_linkable(range)) {
-            standing.entry(name).or_default().as_word += 1;
+        for word in words.into_iter().filter(|word| block.is_linkable(&word.range)) {
+            standing.entry(word.name).or_default().as_word += 1;
         }
     }
     let mut mentions = authored_mentions(document, id, &links);
@@ -153,6 +153,7 @@ fn authored_mentions(document: &Document, id: DocId, links: &[LinkTarget]) -> Ve
             passage: document.body.texts[block as usize].passage,
             number: 0,
             form: MentionForm::Authored,
+            rule: None,
         })
     });
     made.collect()
@@ -190,6 +191,7 @@ fn named_mention(
         passage: text.passage,
         number: 0,
         form,
+        rule: Some(found.rule),
     })
 }
 

@@ -5,11 +5,10 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::link::graph::LinkGraph;
-use crate::link::text::outgoing::MentionForm;
 use crate::model::Document;
 use crate::names::fold::{fold, key};
 use crate::names::titles::opens_sentence;
-use crate::names::{Language, law};
+use crate::names::{Language, Rule, law};
 use crate::site::{DocId, Site};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +20,8 @@ pub struct ReviewedMention {
     pub entity: DocId,
     /// The words of the text.
     pub words: String,
+    /// By which rule they were found.
+    pub rule: Rule,
     /// The sentence around it, perhaps shortened.
     pub sentence: String,
     /// Why it may be wrong; empty for most.
@@ -57,9 +58,9 @@ pub fn reviewed_mentions(site: &Site, graph: &LinkGraph, entity: Option<DocId>) 
         let document = site.document(id);
         let outgoing = graph.outgoing(id);
         for (mention, quote) in outgoing.mentions.iter().zip(&outgoing.quotes) {
-            if mention.form == MentionForm::Authored || entity.is_some_and(|entity| entity != mention.target) {
+            let Some(rule) = mention.rule.filter(|_| entity.is_none_or(|entity| entity == mention.target)) else {
                 continue;
-            }
+            };
             let [before, words, after] = quote.excerpt.parts();
             reviewed.push(ReviewedMention {
                 document: id,
@@ -68,6 +69,7 @@ pub fn reviewed_mentions(site: &Site, graph: &LinkGraph, entity: Option<DocId>) 
                 doubts: doubts(&ordinary, Language::of(document.language.tag()), [&before, &words, &after]),
                 sentence: [before, words.clone(), after].concat(),
                 words,
+                rule,
             });
         }
     }

@@ -1,13 +1,13 @@
 //! A parsed source file: everything that an author wrote, before anything is looked up.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use super::vocabulary::vocabulary;
 use super::{
-    Article, Body, Company, Date, Entity, EntityName, Evidence, KindName, OutsideSource, Permalink, Regulation,
-    RelationStatement, Slug,
+    Article, Body, Company, Date, Entity, EntityName, Evidence, KindName, NameKind, OutsideSource, Permalink,
+    Regulation, RelationStatement, Slug,
 };
 use crate::source::SourceFile;
 
@@ -119,6 +119,16 @@ impl Document {
     /// All names of an entity, `name` first; empty for other documents.
     pub fn names(&self) -> &[EntityName] {
         self.entity().map_or(&[], |entity| &entity.names)
+    }
+
+    /// The names that readers are shown, each with its place among [`names`](Self::names). An alias that differs from an
+    /// earlier name in nothing but its capitals is there to be found in texts, and is no other name.
+    pub fn shown_names(&self) -> impl Iterator<Item = (usize, &EntityName)> {
+        let mut shown = HashSet::new();
+        self.names().iter().enumerate().filter(move |(_, name)| {
+            let is_another = shown.insert(name.text.to_lowercase());
+            is_another || !matches!(name.kind, NameKind::Alias | NameKind::Weak)
+        })
     }
 
     /// Words in which no name of the entity counts; empty for other documents.

@@ -38,10 +38,21 @@ pub struct Automaton {
 pub struct Form {
     /// The name, by its place in the list.
     pub name: u32,
-    /// Whether this is how the language bends it, not how it is listed.
-    pub inflected: bool,
+    /// How it comes from the name as it is listed.
+    pub origin: Origin,
     /// Where it has capital letters.
     pub capitals: Capitals,
+}
+
+/// How a form comes from the name as it is listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// It is that name.
+    Listed,
+    /// Another spelling of the official number that the name begins with.
+    Number,
+    /// How the language bends it.
+    Inflected,
 }
 
 /// A place where the letters of some names stand, as words or not.
@@ -67,7 +78,9 @@ impl Automaton {
             forms[place].push(form);
         };
         for (number, name) in (0..).zip(names) {
-            for text in law::spellings(&name.text).iter().chain([&name.text]) {
+            let numbers = law::spellings(&name.text);
+            let listed = [(name.text.as_str(), Origin::Listed)];
+            for (text, origin) in numbers.iter().map(|number| (number.as_str(), Origin::Number)).chain(listed) {
                 let pattern = key(text);
                 if pattern.is_empty() {
                     continue;
@@ -75,10 +88,10 @@ impl Automaton {
                 let capitals = Capitals::of(text, is_common(&pattern));
                 if matches!(capitals, Capitals::Words(_)) {
                     for form in declined(text.trim(), language) {
-                        add(form, Form { name: number, inflected: true, capitals });
+                        add(form, Form { name: number, origin: Origin::Inflected, capitals });
                     }
                 }
-                add(pattern, Form { name: number, inflected: false, capitals });
+                add(pattern, Form { name: number, origin, capitals });
             }
         }
         let search =

@@ -9,14 +9,35 @@ use crate::names::endings::{endings_after, particles_before};
 use crate::names::fold::Folded;
 use crate::names::language::Language;
 
-/// Whether the name at `start..end` of the folded text stands there for itself: as a word, with at most an ending after
-/// it or the rest of a hyphen compound, and not in an address. The answer says what stands before it in its compound.
-pub fn stands(text: &Folded, start: usize, end: usize, language: Language) -> Option<Before> {
-    let found = before(text, start)?;
-    let begins = found != Before::Nothing || begins_word(text, start, language);
-    let stands =
-        begins && ends_word(text, start, end, language) && !in_address(&text.text()[..start], &text.text()[end..]);
-    stands.then_some(found)
+/// How a name stands in its word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// What stands before it in its hyphen compound.
+    pub before: Before,
+    /// What follows it in its word.
+    pub after: After,
+}
+
+/// What follows a name in its word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum After {
+    /// Nothing.
+    Nothing,
+    /// An ending that is no part of it.
+    Ending,
+    /// The rest of a hyphen compound.
+    Compound,
+}
+
+/// How the name at `start..end` of the folded text stands there; `None` where it does not stand there for itself: as a
+/// word, with at most an ending after it or the rest of a hyphen compound, and not in an address.
+pub fn stands(text: &Folded, start: usize, end: usize, language: Language) -> Option<Standing> {
+    let before = before(text, start)?;
+    if before == Before::Nothing && !begins_word(text, start, language) {
+        return None;
+    }
+    let after = ends_word(text, start, end, language)?;
+    (!in_address(&text.text()[..start], &text.text()[end..])).then_some(Standing { before, after })
 }
 
 fn begins_word(text: &Folded, start: usize, language: Language) -> bool {
@@ -48,22 +69,23 @@ fn after_particle(before: &str, language: Language) -> bool {
     particles_before(language).contains(&&before[word..])
 }
 
-fn ends_word(text: &Folded, start: usize, end: usize, language: Language) -> bool {
+fn ends_word(text: &Folded, start: usize, end: usize, language: Language) -> Option<After> {
     let after = &text.text()[end..];
     let ends_at = |at: usize| is_word_boundary(text.text(), at) && allows(&text.text()[at..], language);
     if ends_at(end) {
-        return true;
+        let is_joined = after.trim_start_matches(['"', '\'']).starts_with('-');
+        return Some(if is_joined { After::Compound } else { After::Nothing });
     }
     if !after.starts_with(|c: char| c == '\'' || c.is_alphabetic()) {
-        return false;
+        return None;
     }
     // «TeslaS» is another name: an ending is written small.
     let is_small = |at| text.range(end, at).is_some_and(|range| !text.original()[range].contains(char::is_uppercase));
     let is_ending = |length: usize| is_small(end + length) && ends_at(end + length);
-    endings_after(&text.text()[start..end], language)
-        .iter()
-        .any(|ending| after.starts_with(ending) && is_ending(ending.len()))
-        || language == Language::Other && suffix_after_apostrophe(after).is_some_and(is_ending)
+    let endings = endings_after(&text.text()[start..end], language);
+    let has_ending = endings.iter().any(|ending| after.starts_with(ending) && is_ending(ending.len()))
+        || language == Language::Other && suffix_after_apostrophe(after).is_some_and(is_ending);
+    has_ending.then_some(After::Ending)
 }
 
 /// The length of «'in», «’dan»: what Turkish and other languages join to a name by an apostrophe.

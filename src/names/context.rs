@@ -1,4 +1,4 @@
-//! Names in context: what the word before a name says about whom it names.
+//! Names in context: what the words beside a name say about whom it names.
 //!
 //! «Eric Trump» is not Donald Trump, and «Johann Bayer» is not the company. «President Assad» is
 //! Bashar al-Assad even where his full name does not stand in the document.
@@ -9,9 +9,9 @@ use std::sync::OnceLock;
 use crate::names::capitals::is_capital_at;
 use crate::names::fold::{DASH, Folded};
 use crate::names::language::Language;
-use crate::names::titles::{is_form_of_address, is_office, is_person_noun, opens_sentence};
+use crate::names::titles::{is_company_word, is_form_of_address, is_office, is_person_noun, opens_sentence};
 
-/// What the word before a name of one word says.
+/// What the words beside a name of one word say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Context {
     /// Nothing about who is meant.
@@ -22,17 +22,34 @@ pub enum Context {
     OtherPerson,
     /// A capitalised word that is neither: before a surname, probably another person's given name.
     CapitalWord,
+    /// The word after it continues it: «Trump Tower».
+    LongerName,
 }
 
 /// Reads what stands before the name at `start..end` of the folded text. `own` are words of the entity's fuller names:
 /// «Donald J. Trump» is Donald Trump.
 pub fn context(text: &Folded, start: usize, end: usize, language: Language, own: impl Fn(&str) -> bool) -> Context {
+    if is_given_before_surname(text, start, end) {
+        return Context::OtherPerson;
+    }
+    match context_before(text, start, end, language, own) {
+        Context::OtherPerson => Context::OtherPerson,
+        _ if continues(text, end, language) => Context::LongerName,
+        before => before,
+    }
+}
+
+fn context_before(text: &Folded, start: usize, end: usize, language: Language, own: impl Fn(&str) -> bool) -> Context {
     let Some(word) = Word::before(text, start) else { return Context::Plain };
     let bare = word.bare();
     // Where it is no abbreviation, a full stop ends the sentence before the name.
     let is_abbreviated = word.text.ends_with('.');
     if is_abbreviated && bare.chars().count() > LONGEST_ABBREVIATION {
         return Context::Plain;
+    }
+    let is_particle = PARTICLES.contains(&bare) && !word.heads_sentence(text);
+    if word.is_capital && is_particle && matches!(language, Language::German | Language::English) {
+        return Context::OtherPerson;
     }
     if !word.is_capital {
         return if language == Language::English && is_office(bare) { Context::Office } else { Context::Plain };
@@ -62,11 +79,55 @@ pub fn is_given_name(word: &str) -> bool {
     names.contains(word) || word.split_once('-').is_some_and(|(first, _)| names.contains(first))
 }
 
+/// Before a surname with a capital letter: «Maggie De Block».
+const PARTICLES: &[&str] =
+    &["da", "de", "del", "della", "di", "du", "el", "la", "le", "mac", "ten", "ter", "van", "von"];
+
+/// Whether the name at `start..end`, a given name too, is that of somebody whose surname follows: «Otto Farny».
+fn is_given_before_surname(text: &Folded, start: usize, end: usize) -> bool {
+    let name = &text.text()[start..end];
+    Word::after(text, end).is_some_and(|next| {
+        let bare = next.bare();
+        next.is_capital && is_given_name(name) && !opens_sentence(bare) && !is_company_word(bare) && !is_office(bare)
+    })
+}
+
+/// Whether the word after a name makes a longer name of it: in English any with a capital letter, in other languages what is
+/// named after people.
+fn continues(text: &Folded, end: usize, language: Language) -> bool {
+    let Some(next) = Word::after(text, end).filter(|word| word.is_capital) else { return false };
+    let bare = next.bare();
+    let is_name = || !opens_sentence(bare) && !is_office(bare) && !is_person_noun(bare, language);
+    NAMED_AFTER_PEOPLE.contains(&bare) || language == Language::English && is_name()
+}
+
+const NAMED_AFTER_PEOPLE: &[&str] = &[
+    "airport",
+    "award",
+    "center",
+    "centre",
+    "foundation",
+    "hall",
+    "hotel",
+    "institute",
+    "library",
+    "organization",
+    "plaza",
+    "prize",
+    "street",
+    "tower",
+    "towers",
+    "university",
+];
+
 /// Whether a capitalised word is sure to be no given name.
 fn is_no_name(word: &Word, text: &Folded, end: usize, language: Language) -> bool {
     let bare = word.bare();
     let genitive = bare.ends_with("'s") || bare.ends_with('\'');
-    if genitive || opens_sentence(bare) || is_person_noun(bare) || !bare.chars().all(|c| c.is_alphabetic() || c == '-')
+    if genitive
+        || opens_sentence(bare)
+        || is_person_noun(bare, language)
+        || !bare.chars().all(|c| c.is_alphabetic() || c == '-')
     {
         return true;
     }
@@ -96,16 +157,19 @@ fn has_own_before(text: &Folded, start: usize, own: impl Fn(&str) -> bool) -> bo
     false
 }
 
-/// A word of a folded text.
-struct Word<'t> {
-    text: &'t str,
-    start: usize,
-    is_capital: bool,
+/// A word of a folded text beside a name, parted from it by one space and no other sign.
+pub(super) struct Word<'t> {
+    /// As folded. Before a name a full stop may end it, after it any sign.
+    pub text: &'t str,
+    /// Where it begins.
+    pub start: usize,
+    /// Whether it begins with a capital letter.
+    pub is_capital: bool,
 }
 
 impl<'t> Word<'t> {
-    /// The word before a place, parted from it by one space and no other sign. A full stop may end it: «Mr.», «J.».
-    fn before(text: &'t Folded, at: usize) -> Option<Self> {
+    /// The word before a place. A full stop may end it: «Mr.», «J.».
+    pub fn before(text: &'t Folded, at: usize) -> Option<Self> {
         let before = text.text()[..at].strip_suffix(' ')?;
         let start = before.rfind([' ', '\n', '"', '(', '[', '/', DASH]).map_or(0, |i| i + 1);
         let start = start + (before.len() - start - before[start..].trim_start_matches('\'').len());
@@ -114,12 +178,21 @@ impl<'t> Word<'t> {
         (ends_well && !word.is_empty()).then(|| Word { text: word, start, is_capital: is_capital_at(text, start) })
     }
 
-    /// Without the full stop of an abbreviation.
-    fn bare(&self) -> &'t str {
-        self.text.trim_end_matches('.')
+    /// The word after a place, with the signs that follow it.
+    pub fn after(text: &'t Folded, at: usize) -> Option<Self> {
+        let rest = text.text()[at..].strip_prefix(' ')?;
+        let word = rest.split([' ', '\n', DASH]).next().unwrap_or(rest);
+        let begins_well = word.starts_with(char::is_alphanumeric);
+        begins_well.then(|| Word { text: word, start: at + 1, is_capital: is_capital_at(text, at + 1) })
     }
 
-    fn heads_sentence(&self, text: &Folded) -> bool {
+    /// The word alone.
+    pub fn bare(&self) -> &'t str {
+        self.text.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '\'')
+    }
+
+    /// Whether the sentence begins with it.
+    pub fn heads_sentence(&self, text: &Folded) -> bool {
         let before = text.text()[..self.start].trim_end_matches([' ', '"', '\'', '(']);
         before.is_empty() || before.ends_with(['.', '!', '?', ':', '\n', '…'])
     }

@@ -3,8 +3,8 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::names::automaton::{self, Automaton, Form};
-use crate::names::boundaries::stands;
+use crate::names::automaton::{self, Automaton, Form, Origin};
+use crate::names::boundaries::{After, Standing, stands};
 use crate::names::capitals::{Capitals, is_capital_at};
 use crate::names::common::is_common;
 use crate::names::compounds::Before;
@@ -13,6 +13,8 @@ use crate::names::fold::{Folded, fold, key};
 use crate::names::language::Language;
 use crate::names::longest::{Found, Hit, longest};
 use crate::names::name::{Name, Strength};
+use crate::names::ordinary::{OrdinaryUse, Reading, is_english, reading};
+use crate::names::rule::Rule;
 
 /// All names of a dossier, ready to be searched for. Built once; shared by all threads.
 pub struct NameIndex {
@@ -28,8 +30,8 @@ pub struct NameIndex {
 pub(super) struct Seen {
     /// The names that stand in the text, also where they overlap.
     pub hits: Vec<Hit>,
-    /// Names whose words stand there in small letters only, with each place (bytes of the text).
-    pub small: Vec<(u32, Range<usize>)>,
+    /// Names whose words stand there as ordinary words.
+    pub words: Vec<OrdinaryUse>,
 }
 
 impl NameIndex {
@@ -74,28 +76,45 @@ impl NameIndex {
         for found in self.automaton(language).matches(text.searched()) {
             let place = found.place;
             let Some(range) = text.range(place.start, place.end) else { continue };
-            let Some(before) = stands(text, place.start, place.end, language) else { continue };
-            let joined_to = match before {
+            let Some(standing) = stands(text, place.start, place.end, language) else { continue };
+            let joined_to = match standing.before {
                 Before::Word(end) => Some(text.end(end)),
                 _ => None,
             };
             let agrees = |form: &Form| form.capitals.agree(text, place.start, place.end);
             // Who owns the very words of the text comes before whose name could be inflected to them.
-            let as_listed = found.forms.iter().any(|form| !form.inflected && agrees(form));
+            let as_listed = found.forms.iter().any(|form| form.origin != Origin::Inflected && agrees(form));
             let is_found = found.forms.iter().any(agrees);
+            let reading = self.reading(text, &place, language);
+            let ordinary = reading != Reading::Name
+                && language == Language::English
+                && is_english(&text.searched()[place.clone()]);
             for form in found.forms {
                 if !agrees(form) {
                     // What is found exactly as written is taken for no other word.
                     let is_exact = matches!(form.capitals, Capitals::Letters(_));
-                    if !is_found && !is_exact && !is_capital_at(text, place.start) {
-                        seen.small.push((form.name, range.clone()));
+                    let is_alone = standing.before == Before::Nothing && standing.after != After::Compound;
+                    if !is_found && !is_exact && is_alone && !is_capital_at(text, place.start) {
+                        seen.words.push(OrdinaryUse { name: form.name, range: range.clone(), is_noun: false });
                     }
-                } else if form.inflected != as_listed
-                    && let Some(strength) = self.strength_here(form.name, text, &place, language)
-                {
+                } else if (form.origin == Origin::Inflected) == as_listed {
+                    continue;
+                } else if reading == Reading::Word && self.names[form.name as usize].strength != Strength::Not {
+                    seen.words.push(OrdinaryUse { name: form.name, range: range.clone(), is_noun: true });
+                } else if let Some(strength) = self.strength_here(form.name, text, &place, language) {
                     let entity = self.names[form.name as usize].entity;
                     let name = (!self.by_hand).then_some(form.name);
-                    seen.hits.push(Hit { range: range.clone(), entity, name, strength, joined_to });
+                    let rule = self.rule(form, &text.original()[range.clone()], standing, strength);
+                    seen.hits.push(Hit {
+                        range: range.clone(),
+                        entity,
+                        name,
+                        strength,
+                        rule,
+                        reading,
+                        ordinary,
+                        joined_to,
+                    });
                 }
             }
         }
@@ -104,6 +123,12 @@ impl NameIndex {
 
     fn automaton(&self, language: Language) -> &Automaton {
         self.automata[automaton::kind(language)].get_or_init(|| Automaton::new(&self.names, language))
+    }
+
+    /// How the words at a place read; what the author maps by hand, and names of several words, are names.
+    fn reading(&self, text: &Folded, place: &Range<usize>, language: Language) -> Reading {
+        let is_one_word = !text.searched()[place.clone()].contains(' ');
+        if is_one_word && !self.by_hand { reading(text, place.start, place.end, language) } else { Reading::Name }
     }
 
     /// What a name is worth where it stands; `None` where it means another person.
@@ -115,9 +140,26 @@ impl NameIndex {
         }
         let own = |word: &str| self.has_word(name, word);
         match (context(text, place.start, place.end, language, own), strength) {
-            (Context::OtherPerson, _) | (Context::CapitalWord, Strength::Surname) => None,
+            (Context::OtherPerson, _) | (Context::CapitalWord | Context::LongerName, Strength::Surname) => None,
             (Context::Office, Strength::Surname) => Some(Strength::Strong),
             _ => Some(strength),
+        }
+    }
+
+    /// By which rule a form of a name counts where it stands with these words.
+    fn rule(&self, form: &Form, words: &str, standing: Standing, strength: Strength) -> Rule {
+        let name = &self.names[form.name as usize];
+        match (form.origin, standing.after) {
+            _ if self.by_hand => Rule::Mapped,
+            _ if strength != Strength::Strong => Rule::Context,
+            _ if name.strength == Strength::Surname => Rule::Title,
+            (Origin::Number, _) => Rule::Number,
+            _ if standing.before != Before::Nothing => Rule::Compound,
+            (_, After::Compound) => Rule::Compound,
+            (Origin::Inflected, _) => Rule::Inflection,
+            (_, After::Ending) => Rule::Ending,
+            _ if words != name.text => Rule::Spelling,
+            _ => Rule::AsListed,
         }
     }
 
@@ -154,7 +196,7 @@ mod tests {
     fn a_found_name_says_which_listed_names_and_entities_it_stands_for() {
         let index = index(&[(4, "Nio"), (5, "apollo"), (7, "Apollo"), (7, "APOLLO ")]);
         let found = index.find("Apollos Chef", Language::German);
-        assert_eq!(found, [Found { range: 0..6, entities: vec![5, 7], names: vec![1, 2, 3] }]);
+        assert_eq!(found, [Found { range: 0..6, entities: vec![5, 7], names: vec![1, 2, 3], rule: Rule::Ending }]);
         let found = index.find("bei apollo", Language::German);
         assert_eq!(found[0].entities, [5]);
     }
@@ -171,6 +213,7 @@ mod tests {
         let index = index(&[(0, "Target"), (1, "Shell")]);
         let seen = index.search(&fold("The target was a shell company; shells are others."), Language::English);
         assert_eq!(seen.hits.len(), 0);
-        assert_eq!(seen.small, [(0, 4..10), (1, 17..22)]);
+        let words: Vec<_> = seen.words.iter().map(|word| (word.name, word.range.clone())).collect();
+        assert_eq!(words, [(0, 4..10), (1, 17..22)]);
     }
 }

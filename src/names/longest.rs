@@ -4,6 +4,8 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::names::name::Strength;
+use crate::names::ordinary::Reading;
+use crate::names::rule::Rule;
 
 /// A name found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +19,8 @@ pub struct Found {
     /// The names that were found, by their place among those that the index was made from. Empty
     /// where `links.map` decided.
     pub names: Vec<u32>,
+    /// By which rule, the surest where it was found by several.
+    pub rule: Rule,
 }
 
 /// One place of a text where one name stands as a word.
@@ -30,6 +34,12 @@ pub(super) struct Hit {
     pub name: Option<u32>,
     /// What it is worth here.
     pub strength: Strength,
+    /// By which rule it was found.
+    pub rule: Rule,
+    /// How it reads there.
+    pub reading: Reading,
+    /// Whether it is an ordinary word in every text of its language.
+    pub ordinary: bool,
     /// In a compound: where the name must end that has to stand before this one.
     pub joined_to: Option<usize>,
 }
@@ -53,10 +63,11 @@ pub(super) fn longest(mut hits: Vec<Hit>) -> Vec<Found> {
         let mut entities: Vec<u32> = hits.clone().map(|hit| hit.entity).collect();
         entities.sort_unstable();
         entities.dedup();
+        let rule = hits.clone().map(|hit| hit.rule).min().unwrap_or(Rule::Mapped);
         let mut names: Vec<u32> = hits.filter_map(|hit| hit.name).collect();
         names.sort_unstable();
         names.dedup();
-        found.push(Found { range, entities, names });
+        found.push(Found { range, entities, names, rule });
     }
     found
 }
@@ -90,7 +101,16 @@ mod tests {
     use super::*;
 
     fn hit(entity: u32, range: Range<usize>, strength: Strength) -> Hit {
-        Hit { range, entity, name: Some(entity), strength, joined_to: None }
+        Hit {
+            range,
+            entity,
+            name: Some(entity),
+            strength,
+            rule: Rule::AsListed,
+            reading: Reading::Name,
+            ordinary: false,
+            joined_to: None,
+        }
     }
 
     fn ranges(hits: Vec<Hit>) -> Vec<(usize, usize)> {

@@ -2,13 +2,14 @@
 //! counted only where they may.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use crate::names::fold::{fold, key};
 use crate::names::index::NameIndex;
 use crate::names::language::Language;
 use crate::names::longest::{Found, Hit, exclude, longest};
 use crate::names::name::{Name, Strength};
+use crate::names::ordinary::{OrdinaryUse, Reading};
+use crate::names::rule::Rule;
 
 /// The corrections in an article's `links`, which beat the automatic rules (rule 11).
 #[derive(Default)]
@@ -43,9 +44,10 @@ pub struct Mentions {
     pub found: Vec<Vec<Found>>,
     /// The names that stand in the texts, counted or not, by their place in the index.
     pub standing: BTreeMap<u32, Uses>,
-    /// The names whose words stand in each text in small letters only, with each place. They are not among `standing`
-    /// yet: only the caller knows whether they stand in prose, or in an address or the slug of a link.
-    pub small: Vec<Vec<(u32, Range<usize>)>>,
+    /// The names whose words stand in each text as ordinary words, with each place: in small letters, or as a German noun.
+    /// They are not among `standing` yet: only the caller knows whether they stand in prose, or in an address or the slug
+    /// of a link.
+    pub words: Vec<Vec<OrdinaryUse>>,
 }
 
 /// How often the words of a name stand in a document.
@@ -53,7 +55,7 @@ pub struct Mentions {
 pub struct Uses {
     /// As the name, counted or not.
     pub as_name: u32,
-    /// In small letters, where the name has capitals.
+    /// As an ordinary word.
     pub as_word: u32,
 }
 
@@ -76,7 +78,7 @@ pub fn mentions(
         for name in seen.hits.iter().filter_map(|hit| hit.name) {
             mentions.standing.entry(name).or_default().as_name += 1;
         }
-        mentions.small.push(seen.small);
+        mentions.words.push(seen.words);
         exclude(&mut seen.hits);
         if let Some(map) = &corrections.map {
             seen.hits.extend(map.search(&folded, language).hits);
@@ -84,6 +86,7 @@ pub fn mentions(
         hits.push(seen.hits);
     }
 
+    read_words(&mentions.words, language, &mut hits);
     let is_strong = |hit: &Hit| hit.strength == Strength::Strong;
     let counted = |text: &str, hits: Vec<Hit>| {
         let mut found = longest(hits);
@@ -101,6 +104,29 @@ pub fn mentions(
     }
     mentions.found = texts.iter().zip(hits).map(|(text, hits)| counted(text.as_ref(), hits)).collect();
     mentions
+}
+
+/// Takes away what reads as a part of something else, of names that are ordinary words in the document; what is unclear becomes
+/// weak.
+fn read_words(words: &[Vec<OrdinaryUse>], language: Language, hits: &mut [Vec<Hit>]) {
+    let of = |kind: fn(&OrdinaryUse) -> bool| -> BTreeSet<u32> {
+        words.iter().flatten().filter(|word| kind(word)).map(|word| word.name).collect()
+    };
+    let words = of(|_| true);
+    // German has nouns in capitals: what stands in small letters is no noun, and tells nothing of one with its article.
+    let nouns = if language == Language::German { of(|word| word.is_noun) } else { words.clone() };
+    let is_among = |hit: &Hit, names: &BTreeSet<u32>| hit.name.is_some_and(|name| names.contains(&name));
+    for hits in hits {
+        hits.retain(|hit| {
+            let is_part = hit.reading == Reading::Part && (hit.ordinary || is_among(hit, &nouns));
+            hit.strength == Strength::Not || !is_part
+        });
+        for hit in hits.iter_mut().filter(|hit| hit.reading == Reading::Unclear && hit.strength == Strength::Strong) {
+            if hit.ordinary || is_among(hit, &words) {
+                (hit.strength, hit.rule) = (Strength::Weak, Rule::Context);
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -141,6 +167,6 @@ mod tests {
     fn a_mapped_word_has_no_listed_name() {
         let corrections = Corrections::new([], [("der Konzern", 1)]);
         let found = mentions(&index(), &["Der Konzern."], Language::German, &corrections, &BTreeSet::new());
-        assert_eq!(found.found, [[Found { range: 0..11, entities: vec![1], names: vec![] }]]);
+        assert_eq!(found.found, [[Found { range: 0..11, entities: vec![1], names: vec![], rule: Rule::Mapped }]]);
     }
 }

@@ -10,10 +10,11 @@
 //! | [`capitals`] | a capital letter needs a capital letter (2) |
 //! | [`compounds`] | hyphen compounds: prefixes, comparisons (3, 4) |
 //! | [`endings`], [`german`], [`slavic`] | what a language does to a name (5, 6) |
-//! | [`common`] | words that are no names (7) |
+//! | [`common`], [`ordinary`] | words that are no names, and names that are words too (7) |
 //! | [`law`] | the spellings of an official number |
 //! | [`context`], [`titles`] | whom a surname means |
 //! | [`longest`] | the longest match, and words in which a name does not count (1) |
+//! | [`Rule`] | by which of them a name was found |
 //! | [`mentions`] | all texts of a document together: weak names, corrections (9, 11) |
 
 mod automaton;
@@ -31,6 +32,8 @@ pub mod law;
 pub mod longest;
 pub mod mentions;
 mod name;
+pub mod ordinary;
+mod rule;
 pub mod slavic;
 pub mod titles;
 
@@ -39,3 +42,4 @@ pub use crate::names::index::NameIndex;
 pub use crate::names::language::Language;
 pub use crate::names::longest::Found;
 pub use crate::names::name::{Name, Strength};
+pub use crate::names::rule::Rule;

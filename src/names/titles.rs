@@ -3,6 +3,8 @@
 //! Everything is in lower case, as [`fold`](crate::names::fold::fold) leaves it. To teach the program a word, add it here and a
 //! case to `tests/linking/`.
 
+use crate::names::language::Language;
+
 /// Whether a word is a title or an office that tells who is meant: «President», «Bundeskanzlerin», «US-Präsidenten».
 pub fn is_office(word: &str) -> bool {
     let last = last_part(word);
@@ -23,10 +25,16 @@ pub fn is_form_of_address(word: &str) -> bool {
 
 /// Whether a capitalised word tells what a person is or belongs to, and is no given name: «Milliardär», «Anwältin»,
 /// «Regierung», «Montag», «CEO».
-pub fn is_person_noun(word: &str) -> bool {
+pub fn is_person_noun(word: &str, language: Language) -> bool {
     let last = last_part(word);
-    let long = last.chars().count() >= 5;
+    // An English noun has no capital in the midst of a sentence: «Hunter Biden» is no hunter.
+    let long = language != Language::English && last.chars().count() >= 5;
     APPOSITIONS.contains(&last) || long && PERSON_SUFFIXES.iter().any(|suffix| last.ends_with(suffix))
+}
+
+/// Whether a word may follow a company's name as a part of it: «Inc», «Holdings», «Motor».
+pub fn is_company_word(word: &str) -> bool {
+    COMPANY_WORDS.contains(&word)
 }
 
 /// Whether a word with a capital letter may just be the first of its sentence.
@@ -82,6 +90,54 @@ const APPOSITIONS: &[&str] = &[
     "mitte", "monat", "morgen", "nacht", "nachmittag", "vormittag", "anfang", "woche", "uhr", "zeit",
 ];
 
+/// Legal forms, and what companies call themselves.
+const COMPANY_WORDS: &[&str] = &[
+    "ag",
+    "aktiengesellschaft",
+    "bank",
+    "bv",
+    "co",
+    "companies",
+    "company",
+    "corp",
+    "corporation",
+    "electronics",
+    "energy",
+    "financial",
+    "foods",
+    "gmbh",
+    "group",
+    "gruppe",
+    "holding",
+    "holdings",
+    "inc",
+    "industries",
+    "insurance",
+    "international",
+    "kg",
+    "kgaa",
+    "limited",
+    "llc",
+    "llp",
+    "ltd",
+    "motor",
+    "motors",
+    "nv",
+    "oil",
+    "plc",
+    "pharmaceuticals",
+    "sa",
+    "se",
+    "services",
+    "software",
+    "spa",
+    "stores",
+    "systems",
+    "technologies",
+    "technology",
+    "versand",
+];
+
 /// Words with which sentences begin, German and English.
 const OPENERS: &[&str] = &[
     "ab", "aber", "alle", "allerdings", "als", "also", "am", "an", "andere", "anders", "auch", "auf", "aus",
@@ -131,10 +187,11 @@ mod tests {
     #[test]
     fn nouns_for_people_are_no_given_names() {
         for word in ["milliardär", "alibaba-gründer", "anwältin", "oligarch", "montag", "regierung", "investor"] {
-            assert!(is_person_noun(word), "{word}");
+            assert!(is_person_noun(word, Language::German), "{word}");
         }
         for word in ["pony", "yo-yo", "eric", "ivana", "familie"] {
-            assert!(!is_person_noun(word), "{word}");
+            assert!(!is_person_noun(word, Language::German), "{word}");
         }
+        assert!(is_person_noun("monday", Language::English) && !is_person_noun("hunter", Language::English));
     }
 }

@@ -9,6 +9,7 @@ use super::alphabet::{AFTER_Z, Alphabet, BEFORE_A};
 use super::frame::{About, Frame};
 use super::notation::{DocumentLink, Here};
 use crate::link::graph::LinkGraph;
+use crate::model::Document;
 use crate::page::frame;
 use crate::page::list::parts::{BarEntry, PageLink, on_page, part_links, view_part};
 use crate::page::list::register::letter_id;
@@ -67,7 +68,7 @@ pub fn names(site: &Site) -> Vec<Name> {
     let alphabet = Alphabet::new(site.config.language.tag());
     let found = site.ids().filter(|id| is_listed(site, *id));
     let places: Vec<(DocId, usize)> =
-        found.flat_map(|id| (0..site.document(id).names().len().max(1)).map(move |place| (id, place))).collect();
+        found.flat_map(|id| places(site.document(id)).map(move |place| (id, place))).collect();
     let letters = alphabet.letters(places.iter().map(|(id, place)| name(site, *id, *place)));
     let named = places.into_iter().zip(letters);
     let mut names: Vec<Name> = named.map(|((id, place), letter)| Name { id, place, letter }).collect();
@@ -94,7 +95,7 @@ pub fn search_pages(site: &Site) -> usize {
         return 0;
     }
     let found = site.ids().filter(|id| is_listed(site, *id));
-    let count: usize = found.map(|id| site.document(id).names().len().max(1)).sum();
+    let count: usize = found.map(|id| places(site.document(id)).count()).sum();
     count.div_ceil(NAMES_A_PAGE).max(1)
 }
 
@@ -177,6 +178,11 @@ fn name_bar(here: &Here<'_>, names: &[Name]) -> Vec<BarEntry> {
         at += names[at..].partition_point(|name| name.letter == *letter);
     }
     bar
+}
+
+/// The title, by the place 0, and the other names of a document.
+fn places(document: &Document) -> impl Iterator<Item = usize> {
+    [0].into_iter().chain(document.shown_names().map(|(place, _)| place).filter(|place| *place > 0))
 }
 
 fn is_listed(site: &Site, id: DocId) -> bool {

@@ -25,6 +25,7 @@ mod search;
 #[cfg(all(unix, feature = "serve"))]
 mod serving;
 mod sites;
+mod source_texts;
 mod templates;
 mod timeline;
 mod views;

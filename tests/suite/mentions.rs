@@ -21,10 +21,38 @@ fn listed(arguments: &[&str]) -> String {
 #[test]
 fn mentions_are_listed_with_place_and_sentence_doubtful_ones_first() {
     let text = listed(&[]);
-    let first = "content/articles/t.md:8:1: Target → companies/target (ordinary word, head of its sentence)\n    Target paid.\n";
+    let first = "content/articles/t.md:8:1: Target → companies/target, as listed (ordinary word, head of its sentence)\n    Target paid.\n";
     assert!(text.starts_with(first), "{text}");
     assert!(text.contains("content/articles/t.md:8:19: Tesla → companies/tesla"), "{text}");
     assert!(!listed(&["--suspicious", "--csv", "tesla"]).contains("Target"));
+}
+
+#[test]
+fn the_rule_by_which_a_name_was_found_stands_beside_it() {
+    let article = "---\ntitle: T\ndate: 2020\nlang: de\nsource: {outlet: , authors: , url: }\n---\n\n\
+                   Die Tesla-Aktie fiel, Teslas Chef schwieg, TESLA auch. Der Deutschen Bank half die Verordnung (EU) \
+                   Nr. 833/2014. Tim Cook sprach, dann Cook. Präsident Assad ging.\n";
+    let dossier = Dossier::new(&[
+        ("content/companies/tesla.md", "---\nname: Tesla\n---\n"),
+        ("content/companies/db.md", "---\nname: Deutsche Bank\n---\n"),
+        ("content/regulations/vo.md", "---\nname: Verordnung (EU) 833/2014\n---\n"),
+        ("content/people/cook.md", "---\nname: Tim Cook\nnames: [{text: Cook, kind: weak}]\n---\n"),
+        ("content/people/assad.md", "---\nname: Baschar al-Assad\nnames: [{text: Assad, kind: weak}]\n---\n"),
+        ("content/articles/t.md", article),
+    ]);
+    let csv = dossier.run(&["mentions", "--csv"]).stdout;
+    for row in [
+        "companies/tesla,Tesla,compound,",
+        "companies/tesla,Tesla,ending,",
+        "companies/tesla,TESLA,spelling,",
+        "companies/db,Deutschen Bank,inflection,",
+        "regulations/vo,Verordnung (EU) Nr. 833/2014,official number,",
+        "people/cook,Tim Cook,as listed,",
+        "people/cook,Cook,weak name,",
+        "people/assad,Assad,title,",
+    ] {
+        assert!(csv.contains(row), "{row} is missing:\n{csv}");
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::link::text::sentence::Excerpt;
 use crate::model::PassageAnchor;
+use crate::names::Rule;
 use crate::site::{DocId, Site};
 use crate::source::Span;
 
@@ -77,6 +78,8 @@ pub struct Mention {
     pub number: u32,
     /// How it stands in the page.
     pub form: MentionForm,
+    /// By which rule the name was found; none where the author linked it.
+    pub rule: Option<Rule>,
 }
 
 impl Mention {

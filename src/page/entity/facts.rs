@@ -131,8 +131,8 @@ fn telling_relations(here: &Here<'_>, id: DocId) -> Vec<Fact> {
 
 /// Other names: spellings, registered, former and native ones.
 fn spellings(here: &Here<'_>, document: &Document) -> Option<Fact> {
-    let others = document.names().iter().filter(|name| name.kind != NameKind::Main).enumerate();
-    let value = |(at, name): (usize, &EntityName)| {
+    let others = document.shown_names().filter(|(_, name)| name.kind != NameKind::Main);
+    let value = |(place, name): (usize, &EntityName)| {
         let key = match name.kind {
             NameKind::Legal => "name_kind.legal",
             NameKind::Previous => "name_kind.previous",
@@ -140,7 +140,7 @@ fn spellings(here: &Here<'_>, document: &Document) -> Option<Fact> {
             NameKind::Native => "name_kind.native",
             NameKind::Main | NameKind::Alias | NameKind::Weak => "",
         };
-        let basis = document.basis.get(&format!("names[{at}]")).or_else(|| document.basis.get("names"));
+        let basis = document.basis.get(&format!("names[{}]", place - 1)).or_else(|| document.basis.get("names"));
         FactValue {
             lang: name.lang.clone().unwrap_or_default(),
             sub: here.labels.find(key).unwrap_or_default().to_owned(),

@@ -168,7 +168,7 @@ fn letter_bar(here: &Here<'_>, kind: usize, order: &Order) -> Vec<BarEntry> {
 
 fn register_row(here: &Here<'_>, id: DocId, scale: Option<&YearScale>) -> RegisterRow {
     let document = here.site.document(id);
-    let alias = document.names().iter().find(|name| {
+    let alias = document.shown_names().map(|(_, name)| name).find(|name| {
         matches!(name.kind, NameKind::Abbreviation | NameKind::Alias | NameKind::Native | NameKind::Previous)
     });
     let country = document.entity().and_then(|entity| entity.country.value());
