@@ -102,22 +102,8 @@ fn continues(text: &Folded, end: usize, language: Language) -> bool {
 }
 
 const NAMED_AFTER_PEOPLE: &[&str] = &[
-    "airport",
-    "award",
-    "center",
-    "centre",
-    "foundation",
-    "hall",
-    "hotel",
-    "institute",
-    "library",
-    "organization",
-    "plaza",
-    "prize",
-    "street",
-    "tower",
-    "towers",
-    "university",
+    "airport", "award", "center", "centre", "foundation", "hall", "hotel", "institute", "library", "organization",
+    "plaza", "prize", "street", "tower", "towers", "university",
 ];
 
 /// Whether a capitalised word is sure to be no given name.
