@@ -28,9 +28,9 @@ def write_corpus(articles: int, spelling: str, folder: Path) -> None:
 
 
 def dossier() -> Path:
-    """The program as it is in this repository."""
-    subprocess.run(["cargo", "build", "--quiet", "--locked", "--release"], cwd=REPOSITORY, check=True)
-    return TARGET / "release" / ("dossier.exe" if os.name == "nt" else "dossier")
+    """The program as it is in this repository, compiled as it is handed out. Hugo's is such a program, too."""
+    subprocess.run(["cargo", "build", "--quiet", "--locked", "--profile", "dist"], cwd=REPOSITORY, check=True)
+    return TARGET / "dist" / ("dossier.exe" if os.name == "nt" else "dossier")
 
 
 def hugo() -> Path:

@@ -81,8 +81,13 @@ impl Links {
             let tallies = tallies(site, &backlinks);
             (backlinks, tallies)
         };
-        let (_, (companions, (backlinks, tallies))) =
-            rayon::join(statements, || rayon::join(|| companions(site, &outgoing), named));
+        let companions = || match &again {
+            Some((old, again)) if names_the_same(&again.documents, &old.graph.outgoing, &outgoing) => {
+                old.graph.companions.clone()
+            }
+            _ => companions(site, &outgoing),
+        };
+        let (_, (companions, (backlinks, tallies))) = rayon::join(statements, || rayon::join(companions, named));
         links.graph = LinkGraph { outgoing, backlinks, tallies, companions, ..links.graph };
         links
     }
@@ -203,6 +208,16 @@ fn points_by_words(document: &Document) -> bool {
             || article.claims.iter().any(|claim| by_words(&claim.par))
     };
     relations || document.article().is_some_and(told)
+}
+
+/// Whether each of these documents names and links the same others as before.
+fn names_the_same(documents: &[DocId], before: &[Arc<Outgoing>], now: &[Arc<Outgoing>]) -> bool {
+    documents.iter().all(|id| {
+        let targets = |outgoing: &'_ [Arc<Outgoing>]| -> Vec<DocId> {
+            outgoing[id.at()].targets().map(|(target, _)| target).collect()
+        };
+        targets(before) == targets(now)
+    })
 }
 
 /// The links and mentions of one document, each mention with its sentence.

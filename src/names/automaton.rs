@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use crate::names::capitals::Capitals;
 use crate::names::common::is_common;
@@ -14,6 +14,10 @@ use crate::names::{german, law, slavic};
 
 /// How many different automata there can be, see [`kind`].
 pub const KINDS: usize = 5;
+
+/// Names of so many bytes in all are searched with a table of all states, the fastest way. It takes about 300 bytes of
+/// memory for each; what is larger is searched in a compact form.
+const SMALL: usize = 100_000;
 
 /// Which automaton serves a language: those that decline names have their own.
 pub fn kind(language: Language) -> usize {
@@ -94,8 +98,11 @@ impl Automaton {
                 add(pattern, Form { name: number, origin, capitals });
             }
         }
-        let search =
-            AhoCorasick::new(&patterns).expect("a dossier's names stay far below the two thousand million states");
+        let is_small = patterns.iter().map(String::len).sum::<usize>() <= SMALL;
+        let search = AhoCorasick::builder()
+            .kind(is_small.then_some(AhoCorasickKind::DFA))
+            .build(&patterns)
+            .expect("a dossier's names stay far below the two thousand million states");
         Self { search, forms }
     }
 

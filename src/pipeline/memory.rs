@@ -12,10 +12,12 @@ use crate::config::Config;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::link::links::Links;
 use crate::model::Document;
+use crate::page::plan::Page;
 use crate::parse::parse_document;
+use crate::render::files::Files;
 use crate::render::templates::Templates;
 use crate::site::index::index;
-use crate::site::{AT_ONCE, FileNames, Site};
+use crate::site::{AT_ONCE, Author, FileNames, Site};
 use crate::source::{Inputs, SourceFile};
 
 /// The results of the last run; empty before the first one.
@@ -24,6 +26,7 @@ pub struct Memory {
     config: Option<([u8; 32], Arc<Config>)>,
     pub(super) read: Read,
     pub(super) compiled: Compiled,
+    pub(super) addresses: Addresses,
 }
 
 impl Memory {
@@ -60,6 +63,46 @@ impl Compiled {
             (sources.clone(), Checked { value: Arc::new(value), diagnostics })
         };
         &self.0.insert(kept.unwrap_or_else(compile)).1
+    }
+}
+
+/// Whether everything that is published has an address of its own, by all of the addresses.
+#[derive(Default)]
+pub(super) struct Addresses(Option<(Taken, Vec<Diagnostic>)>);
+
+/// The paths in the site, and who asks for them.
+struct Taken {
+    pages: Vec<(Arc<str>, Option<Author>)>,
+    theme: Vec<String>,
+    copies: Vec<(String, Arc<str>)>,
+}
+
+impl Taken {
+    fn of(pages: &[Page], files: &Files) -> Taken {
+        Taken {
+            pages: pages.iter().map(|page| (page.path.clone(), page.author.clone())).collect(),
+            theme: files.theme.keys().cloned().collect(),
+            copies: files.copies.clone(),
+        }
+    }
+
+    fn is_of(&self, pages: &[Page], files: &Files) -> bool {
+        self.pages.iter().map(|(path, author)| (path, author)).eq(pages.iter().map(|page| (&page.path, &page.author)))
+            && self.theme.iter().eq(files.theme.keys())
+            && self.copies == files.copies
+    }
+}
+
+impl Addresses {
+    /// Looks for two things at one address unless all are those of the last time.
+    pub(super) fn update(
+        &mut self,
+        pages: &[Page],
+        files: &Files,
+        look: impl FnOnce() -> Vec<Diagnostic>,
+    ) -> &[Diagnostic] {
+        let kept = self.0.take().filter(|(taken, _)| taken.is_of(pages, files));
+        &self.0.insert(kept.unwrap_or_else(|| (Taken::of(pages, files), look()))).1
     }
 }
 

@@ -76,7 +76,7 @@ pub fn analyse_again(inputs: &Inputs, options: &BuildOptions, memory: &mut Memor
         return Checked { value: None, diagnostics: finish(diagnostics, None, options) };
     };
     // Templates wait for no document, and for a small dossier compiling them is most of the work.
-    let Memory { read, compiled, .. } = memory;
+    let Memory { read, compiled, addresses, .. } = memory;
     let (documents, templates) =
         rayon::join(|| read.update(inputs, &config, options.drafts), || compiled.update(&inputs.templates, &config));
     let (site, links) = documents.value;
@@ -87,12 +87,18 @@ pub fn analyse_again(inputs: &Inputs, options: &BuildOptions, memory: &mut Memor
     let files = Files::of(&config, inputs, &attachments.value);
 
     let pages = page::pages(&site, &links.graph);
-    diagnostics.extend(misplaced(&site, &pages, &files.theme));
-    let made =
-        pages.iter().map(|page| page.path.to_string()).chain(site.config.search.then(|| search::INDEX.to_owned()));
-    diagnostics.extend(files.check(&made.collect::<Vec<_>>()));
+    let collisions = || {
+        let found = rayon::join(|| misplaced(&site, &pages, &files.theme), || files.check(&made(&site, &pages)));
+        [found.0, found.1].concat()
+    };
+    diagnostics.extend_from_slice(addresses.update(&pages, &files, collisions));
     let dossier = Dossier { site, links, templates: templates.value.clone(), files, pages };
     Checked { value: Some(dossier), diagnostics: finish(diagnostics, Some(&config), options) }
+}
+
+/// The paths of the files that are made.
+fn made(site: &Site, pages: &[Page]) -> Vec<String> {
+    pages.iter().map(|page| page.path.to_string()).chain(site.config.search.then(|| search::INDEX.to_owned())).collect()
 }
 
 /// What `dossier.yaml` and the command line decide, and which files cannot be read.

@@ -1,39 +1,29 @@
 //! Text and attributes in HTML.
 
+use pulldown_cmark_escape::escape_html_body_text;
+
 /// Adds text between tags.
 pub fn push_text(out: &mut String, text: &str) {
-    push_escaped(out, text, |c| match c {
-        b'&' => Some("&amp;"),
-        b'<' => Some("&lt;"),
-        b'>' => Some("&gt;"),
-        0 => Some("\u{fffd}"),
-        _ => None,
-    });
+    escape_html_body_text(out, text).expect("a string takes everything");
 }
 
-/// Adds the value of an attribute that stands in double quotes.
+/// Adds the value of an attribute that stands in double quotes, on one line.
 pub fn push_attribute(out: &mut String, value: &str) {
-    push_escaped(out, value, |c| match c {
-        b'&' => Some("&amp;"),
-        b'<' => Some("&lt;"),
-        b'>' => Some("&gt;"),
-        b'"' => Some("&quot;"),
-        b'\n' | b'\r' | b'\t' => Some(" "),
-        0 => Some("\u{fffd}"),
-        _ => None,
-    });
-}
-
-fn push_escaped(out: &mut String, text: &str, escape: impl Fn(u8) -> Option<&'static str>) {
     let mut kept = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if let Some(escaped) = escape(byte) {
-            out.push_str(&text[kept..at]);
-            out.push_str(escaped);
-            kept = at + 1;
-        }
+    for (at, byte) in value.bytes().enumerate() {
+        let escaped = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\n' | b'\r' | b'\t' => " ",
+            _ => continue,
+        };
+        out.push_str(&value[kept..at]);
+        out.push_str(escaped);
+        kept = at + 1;
     }
-    out.push_str(&text[kept..]);
+    out.push_str(&value[kept..]);
 }
 
 #[cfg(test)]
