@@ -86,8 +86,8 @@ pub enum Content {
     },
 }
 
-/// Plain data for a template.
-pub type View = Box<dyn erased_serde::Serialize>;
+/// Plain data for a template, as it reads it.
+pub type View = tera::Value;
 
 /// What a template knows beside its `page`.
 pub enum Part {
@@ -100,13 +100,13 @@ pub enum Part {
 
 impl Content {
     /// What a template shows.
-    pub fn new(template: &'static str, view: impl Serialize + 'static) -> Content {
-        Content::Made { template, view: Box::new(view), parts: Vec::new() }
+    pub fn new(template: &'static str, view: impl Serialize) -> Content {
+        Content::Made { template, view: View::from_serializable(&view), parts: Vec::new() }
     }
 
     /// The same with further data for the template.
-    pub fn with(self, name: &'static str, view: impl Serialize + 'static) -> Content {
-        self.and(name, Part::View(Box::new(view)))
+    pub fn with(self, name: &'static str, view: impl Serialize) -> Content {
+        self.and(name, Part::View(View::from_serializable(&view)))
     }
 
     /// The same with a document's text as the template's `body`.

@@ -30,7 +30,7 @@ impl Press<'_> {
         };
         let value = |part| {
             Ok(match part {
-                Part::View(view) => Value::from_serializable(&view),
+                Part::View(view) => view,
                 Part::Body(plan) => {
                     Value::from_serializable(&plan.map_or_else(RenderedBody::default, |plan| body_html(&plan)))
                 }
@@ -39,6 +39,6 @@ impl Press<'_> {
         };
         let parts = parts.into_iter().map(|(name, part)| Ok((name, value(part)?)));
         let parts: Vec<(&'static str, Value)> = parts.collect::<Result<_, Diagnostic>>()?;
-        self.templates.render(template, here.labels, here.permalink.as_str(), &view, parts)
+        self.templates.render(template, here.labels, here.permalink.as_str(), view, parts)
     }
 }

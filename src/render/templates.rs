@@ -112,13 +112,11 @@ impl Templates {
         template: &str,
         words: &Labels,
         permalink: &str,
-        view: &impl Serialize,
+        view: Value,
         extra: impl IntoIterator<Item = (&'static str, Value)>,
     ) -> Result<Vec<u8>, Diagnostic> {
         let mut context = self.context(words);
-        let page =
-            Value::try_from_serializable(view).map_err(|error| self.render_error(template, permalink, &error))?;
-        context.insert_value("page", page);
+        context.insert_value("page", view);
         if let Some(constant) = self.constant.get(words.tag()) {
             context.insert_value("constant", constant.clone());
         }
@@ -406,7 +404,7 @@ mod tests {
     }
 
     fn render(templates: &Templates, name: &str, view: &serde_json::Value) -> Result<String, Diagnostic> {
-        let bytes = templates.render(name, labels("de"), "companies/tesla/", view, [])?;
+        let bytes = templates.render(name, labels("de"), "companies/tesla/", Value::from_serializable(view), [])?;
         Ok(String::from_utf8(bytes).expect("templates write UTF-8"))
     }
 
