@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::graph::LinkGraph;
 use super::resolve::{SiteNames, names_of};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::link::text::outgoing::{LinkTarget, Outgoing};
+use crate::link::text::outgoing::LinkTarget;
 use crate::model::{Document, PassageAnchor};
 use crate::names::mentions::Uses;
 use crate::names::{Language, NameIndex, key};
@@ -34,8 +35,10 @@ impl Findings {
 /// An earlier state of a dossier.
 pub(super) struct Before<'a> {
     pub site: &'a Site,
-    pub outgoing: &'a [Arc<Outgoing>],
+    pub graph: &'a LinkGraph,
     pub findings: &'a [Arc<Findings>],
+    /// Whether a statement names a paragraph that is not there.
+    pub misses_a_paragraph: bool,
     /// Whether a statement names its paragraph by words of the text.
     pub points_by_words: bool,
 }
@@ -82,8 +85,20 @@ impl Again {
         Some(Again {
             documents: concerned(before, site, &changes),
             names: any(is_named_otherwise),
-            statements: order || quoted || before.site.as_of != site.as_of || any(may_change_statements),
+            statements: order
+                || quoted
+                || before.site.as_of != site.as_of
+                || any(may_change_statements)
+                || changes.iter().any(|change| before.may_lose_a_paragraph(change)),
         })
+    }
+}
+
+impl Before<'_> {
+    /// Whether statements that name paragraphs of a document by their numbers may now mean another one, or none.
+    fn may_lose_a_paragraph(&self, (id, old, new): &Change) -> bool {
+        let [before, now] = [old, new].map(|document| document.body.passages.len());
+        before != now && (self.misses_a_paragraph || before.min(now) < self.graph.last_cited_paragraph(*id) as usize)
     }
 }
 
@@ -106,7 +121,7 @@ fn concerned(before: &Before, site: &Site, changes: &[Change]) -> Vec<DocId> {
     let ids: Vec<DocId> = site.ids().collect();
     concerned.par_extend(ids.par_iter().with_max_len(AT_ONCE).copied().filter(|id| {
         let document = site.document(*id);
-        let targets = || before.outgoing[id.at()].links.iter();
+        let targets = || before.graph.outgoing[id.at()].links.iter();
         // What is wrong elsewhere may be mended by a new name or anchor, or is worded by what is near.
         let may_be_mended = |found: &Diagnostic| !renamed.is_empty() || found.code == Code::BrokenAnchor;
         before.findings[id.at()].diagnostics.iter().any(may_be_mended)
@@ -174,10 +189,8 @@ fn order_of(document: &Document) -> Option<impl PartialEq> {
     Some((article.date.clone(), article.source.outlet.value().cloned(), article.cite_as.clone()))
 }
 
-/// Relations, events and claims come from front matter, but point at paragraphs of any text, and claims may not share
-/// their ids with headings.
+/// Relations, events and claims come from front matter, and claims may not share their ids with headings.
 fn may_change_statements(before: &Document, now: &Document) -> bool {
     before.front_matter() != now.front_matter()
-        || before.body.passages.len() != now.body.passages.len()
         || claim_ids(now).next().is_some() && before.body.headings != now.body.headings
 }

@@ -99,7 +99,13 @@ impl Links {
     }
 
     fn state_of<'a>(&'a self, site: &'a Site) -> Before<'a> {
-        Before { site, outgoing: &self.graph.outgoing, findings: &self.findings, points_by_words: self.points_by_words }
+        Before {
+            site,
+            graph: &self.graph,
+            findings: &self.findings,
+            misses_a_paragraph: self.statements.iter().any(|found| found.code == Code::UnknownParagraph),
+            points_by_words: self.points_by_words,
+        }
     }
 
     /// Takes the order of articles and all statements of an earlier state.

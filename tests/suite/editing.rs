@@ -50,6 +50,11 @@ enum Edit {
         line: usize,
         name: Option<usize>,
     },
+    /// The text gets another paragraph at its end, or loses its last ones, which statements may name.
+    Paragraphs {
+        file: usize,
+        lost: usize,
+    },
     /// A line is lost, wherever it stands; the front matter may be broken by it.
     LoseLine {
         file: usize,
@@ -109,6 +114,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         Just(("jurisdiction: ", "eu")),
         Just(("company_type: ", "platform")),
         Just(("    par: ", "2")),
+        Just(("    par: ", "11")),
     ];
     let line = prop_oneof![
         Just("names: [Videoplattform, {text: Konzern, kind: weak}]"),
@@ -126,6 +132,7 @@ fn edit() -> impl Strategy<Value = Edit> {
     prop_oneof![
         4 => (any::<usize>(), any::<usize>(), proptest::option::of(any::<usize>()))
             .prop_map(|(file, line, name)| Edit::Sentence { file, line, name }),
+        3 => (any::<usize>(), 0..4usize).prop_map(|(file, lost)| Edit::Paragraphs { file, lost }),
         1 => (any::<usize>(), any::<usize>()).prop_map(|(file, line)| Edit::LoseLine { file, line }),
         3 => any::<usize>().prop_map(|file| Edit::Mend { file }),
         4 => (any::<usize>(), field).prop_map(|(file, (key, text))| Edit::Field { file, key, text }),
@@ -177,6 +184,17 @@ fn apply(dossier: &Dossier, edit: &Edit, first: &BTreeMap<String, Vec<u8>>) -> V
                 None => lines.extend([String::new(), sentence.trim().to_owned()]),
             }
             replace(&path, &lines)
+        }
+        Edit::Paragraphs { file, lost } => {
+            let path = chosen(*file);
+            let text = lines(&path).join("\n");
+            let mut paragraphs: Vec<&str> = text.split("\n\n").collect();
+            match lost {
+                0 => paragraphs.push("Ein neuer Absatz, in dem nichts Neues steht.\n"),
+                lost => paragraphs.truncate(paragraphs.len().saturating_sub(*lost).max(1)),
+            }
+            fs::write(&path, paragraphs.join("\n\n")).unwrap();
+            vec![path]
         }
         Edit::LoseLine { file, line } => {
             let path = chosen(*file);
@@ -435,6 +453,26 @@ fn a_name_that_is_written_twice_is_used_twice_also_after_another_name_has_change
     fs::write(&path, "---\nname: Nordamt\nsummary: Amt.\nnames: [Nord-Amt]\n---\n").unwrap();
     let followed = desk.follow(&[path], "another name");
     assert!(followed.expect("the diagnostics are the same"));
+}
+
+#[test]
+fn a_paragraph_that_a_statement_names_is_missed_when_it_goes_and_known_again_when_it_is_back() {
+    let dossier = small();
+    let path = dossier.root().join("content/articles/spill.md");
+    let short = article("Der Unfall", "2021-03", "Acme und Nordamt schweigen.").replacen(
+        "---\n",
+        "---\nclaims: [{id: c1, text: Es war anders., by: [acme], par: 2}]\n",
+        1,
+    );
+    let long = format!("{short}\nAcme bestreitet alles.\n");
+    let longer = format!("{long}\nNordamt auch.\n");
+    fs::write(&path, &long).unwrap();
+    let mut desk = Desk::new(&dossier);
+    for (text, is_whole) in [(&longer, true), (&short, false), (&long, true), (&short, false), (&longer, true)] {
+        fs::write(&path, text).unwrap();
+        let followed = desk.follow(std::slice::from_ref(&path), "a paragraph that came or went");
+        assert_eq!(followed.expect("the diagnostics are the same"), is_whole);
+    }
 }
 
 /// Adds a sentence at the end of a document's text.

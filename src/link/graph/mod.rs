@@ -125,6 +125,19 @@ impl LinkGraph {
         &self.claims[at]
     }
 
+    /// The highest number of a paragraph of an article that a statement names; 0 where none does.
+    pub(crate) fn last_cited_paragraph(&self, article: DocId) -> u32 {
+        let relations = self.relations_of(article).flat_map(|relation| &relation.assertions);
+        let relations = relations.filter_map(|assertion| match assertion.evidence {
+            EvidenceSource::Article { article: id, passage } if id == article => Some(passage),
+            _ => None,
+        });
+        let events = self.events_of(article).filter(|event| event.article == article).map(|event| event.passage);
+        let claims = self.claims_of(article).iter().map(|at| self.claim(*at));
+        let claims = claims.filter(|claim| claim.article == article).map(|claim| claim.passage);
+        relations.chain(events).chain(claims).max().unwrap_or_default()
+    }
+
     /// The main subjects of an article, as its `about` lists them; empty for other documents.
     pub fn subjects(&self, article: DocId) -> &[DocId] {
         &self.subjects[article.at()]
