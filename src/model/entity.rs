@@ -117,3 +117,10 @@ vocabulary! {
         Treaty = "treaty",
     }
 }
+
+impl RegulationType {
+    /// Whether it takes up its subjects one by one.
+    pub fn is_list(self) -> bool {
+        matches!(self, RegulationType::SanctionsList | RegulationType::ExportControlList)
+    }
+}

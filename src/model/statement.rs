@@ -28,7 +28,13 @@ pub struct RelationStatement {
 /// What one source says about a relation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AssertionFields {
+    /// When it was announced.
+    pub announced: Option<Date>,
+    /// Since when; beside a status that is not in force, since when that status holds.
     pub start: Option<Date>,
+    /// Until when something has to be done.
+    pub until: Option<Date>,
+    /// When it ended.
     pub end: Option<Date>,
     /// The source's wording for the start.
     pub start_text: Option<String>,
@@ -75,6 +81,28 @@ vocabulary! {
         Suspended = "suspended",
         Ended = "ended",
         Revoked = "revoked",
+    }
+}
+
+impl Status {
+    /// Whether it is only foreseen: nothing is decided yet.
+    pub fn is_foreseen(self) -> bool {
+        use Status::{Considered, Draft, Expected, Possible, Proposed};
+        matches!(self, Considered | Draft | Expected | Possible | Proposed)
+    }
+
+    /// How far a measure has come.
+    pub fn stage(self) -> u8 {
+        match self {
+            Status::Considered | Status::Possible => 0,
+            Status::Proposed => 1,
+            Status::Draft => 2,
+            Status::Announced | Status::Expected => 3,
+            Status::Issued => 4,
+            Status::InForce => 5,
+            Status::Suspended => 6,
+            Status::Ended | Status::Revoked => 7,
+        }
     }
 }
 

@@ -33,7 +33,9 @@ pub(super) fn relations(field: Field<'_>) -> Vec<RelationStatement> {
 /// What one source says about a relation.
 fn assertion(fields: &Fields<'_>) -> AssertionFields {
     AssertionFields {
+        announced: fields.get("announced").date(),
         start: fields.get("start").date(),
+        until: fields.get("until").date(),
         end: fields.get("end").date(),
         start_text: fields.get("start_text").text(),
         end_text: fields.get("end_text").text(),

@@ -64,8 +64,8 @@ fn a_list_shows_conflicts_first_and_what_only_outside_sources_say_last() {
 
     let alpha = &table.rows[0];
     assert!(alpha.standing.conflict && alpha.strip.as_ref().is_some_and(|strip| strip.conflict.is_some()));
-    assert_eq!(alpha.standing.by_article.as_ref().map(|date| date.known.as_str()), Some("2021-11"));
-    assert_eq!(alpha.standing.outside.as_ref().map(|date| date.known.as_str()), Some("2019-10-09"));
+    let dates: Vec<_> = alpha.standing.dates.iter().map(|step| (step.outside, step.date.known.as_str())).collect();
+    assert_eq!(dates, [(false, "2021-11"), (true, "2019-10-09")]);
     assert_eq!(alpha.standing.wording, "im November");
     let kinds: Vec<_> = alpha.standing.notes.iter().map(|note| note.kind).collect();
     assert_eq!(kinds, ["conflict", "disputed"]);
@@ -83,13 +83,16 @@ fn inferred_and_outside_statuses_carry_their_marks() {
 }
 
 #[test]
-fn the_official_source_decides_and_the_steps_before_it_stay() {
+fn the_official_source_decides_and_what_was_said_before_stays() {
     let dossier = analysed(&list_with_contradictions());
     let measures = view(&dossier, "companies", "delta").measures.expect("it is on the list");
     let standing = &measures.rows[0].standing;
     assert_eq!(standing.status.as_ref().map(|status| status.key), Some("in_force"));
-    let steps: Vec<_> = standing.steps.iter().map(|step| (step.status.key, step.citations[0].text.as_str())).collect();
-    assert_eq!(steps, [("expected", "Probeblatt\u{a0}12/2021, Rn.\u{a0}2"), ("in_force", "Gazette\u{a0}12/2021")]);
+    let stages = standing.stages.iter().map(|stage| (stage.status.key, stage.citations[0].text.as_str()));
+    assert_eq!(
+        stages.collect::<Vec<_>>(),
+        [("expected", "Probeblatt\u{a0}12/2021, Rn.\u{a0}2"), ("in_force", "Gazette\u{a0}12/2021")]
+    );
 }
 
 #[test]
@@ -97,10 +100,10 @@ fn a_date_that_the_articles_author_took_from_outside_is_no_date_of_the_article()
     let dossier = analysed(&list_with_contradictions());
     let measures = view(&dossier, "companies", "delta").measures.expect("it is on the list");
     let standing = &measures.rows[0].standing;
-    assert!(standing.by_article.is_none(), "{:?}", standing.by_article);
-    assert!(standing.outside.as_ref().is_some_and(|date| date.external && date.known == "2021-12-20"));
+    let [only] = standing.dates.as_slice() else { panic!("{:?}", standing.dates) };
+    assert!(only.outside && only.date.external && only.date.known == "2021-12-20");
     // The article's wording is for the day that it expected.
-    let wordings: Vec<&str> = standing.steps.iter().map(|step| step.wording.as_str()).collect();
+    let wordings: Vec<&str> = standing.stages.iter().map(|stage| stage.wording.as_str()).collect();
     assert_eq!((standing.wording.as_str(), wordings), ("", vec!["am Montag", ""]));
 }
 

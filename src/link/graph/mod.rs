@@ -3,19 +3,24 @@
 //! Complete before any HTML exists. Every list is sorted, so that the same dossier gives the same graph.
 
 pub(crate) mod articles;
+mod assertion;
 pub(crate) mod backlinks;
 mod claim;
 pub(crate) mod companions;
 mod event;
 pub mod matrix;
 pub mod outside_sources;
+mod ranking;
 mod relation;
+pub(crate) mod step;
 pub mod tally;
 
+pub use assertion::{Assertion, EvidenceSource};
 pub use backlinks::Backlink;
 pub use claim::StatedClaim;
 pub use event::DatedEvent;
-pub use relation::{Assertion, EvidenceSource, Relation, most_precise_start};
+pub use relation::{Relation, StepDate};
+pub use step::{DatedStep, Step};
 
 use std::sync::Arc;
 

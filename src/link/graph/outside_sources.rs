@@ -3,8 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::labels::alphabet::Alphabet;
+use crate::link::graph::assertion::EvidenceSource;
 use crate::link::graph::event::DatedEvent;
-use crate::link::graph::relation::{EvidenceSource, Relation};
+use crate::link::graph::relation::Relation;
 use crate::model::OutsideSource;
 use crate::site::{DocId, Site};
 

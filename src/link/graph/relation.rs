@@ -1,11 +1,11 @@
 //! Relations: who is what to whom, and what each source says about it.
 
-use std::cmp::Reverse;
 use std::sync::Arc;
 
-use crate::model::{
-    AssertionFields, BasisKind, Certainty, Date, DisputedPoint, OutsideSource, RelationType, SourceKind, Status,
-};
+use super::assertion::Assertion;
+use super::ranking::{deciding, ranked};
+use super::step::{DatedStep, Step, read_as_other_steps};
+use crate::model::{BasisKind, Certainty, RelationType, Status};
 use crate::site::DocId;
 
 /// A relation with all that is said about it.
@@ -16,60 +16,41 @@ pub struct Relation {
     pub object: DocId,
     /// What each source says, by the date of the evidence, oldest first. Never empty.
     pub assertions: Vec<Assertion>,
+    /// The regulation's own days, for steps that no source dates.
+    pub of_regulation: Vec<DatedStep>,
 }
 
-/// What one source says about a relation.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Assertion {
-    pub fields: AssertionFields,
-    /// How its start was obtained, where the document says so, or the regulation's page of the same date.
-    pub start_basis: Option<BasisKind>,
-    /// How its end was obtained, where the document says so.
-    pub end_basis: Option<BasisKind>,
-    pub evidence: EvidenceSource,
-    pub source_kind: SourceKind,
-    /// Claims that dispute it, as indices into `LinkGraph::claims`.
-    pub disputed_by: Vec<usize>,
-    /// What they dispute.
-    pub disputed_point: Option<DisputedPoint>,
+/// The day of a step, and who gives it.
+#[derive(Clone, Copy, Debug)]
+pub struct StepDate<'a> {
+    /// Step and day.
+    pub dated: &'a DatedStep,
+    /// The assertion that gives it; none where it is the regulation's own day.
+    pub assertion: Option<&'a Assertion>,
 }
 
-/// The source behind a statement.
-#[derive(Clone, Debug, PartialEq)]
-pub enum EvidenceSource {
-    Article {
-        article: DocId,
-        /// The number of the paragraph that carries the statement; 0: the article as a whole.
-        passage: u32,
-    },
-    Outside(OutsideSource),
-}
-
-impl Assertion {
-    /// Whether its start comes from outside the dossier, be it that an article's author took it from there.
-    pub fn starts_outside(&self) -> bool {
-        self.start_basis == Some(BasisKind::External) || matches!(self.evidence, EvidenceSource::Outside(_))
+impl StepDate<'_> {
+    /// Whether the date comes from outside the dossier, be it that an article's author took it from there.
+    pub fn is_outside(&self) -> bool {
+        self.dated.basis == Some(BasisKind::External) || self.assertion.is_some_and(Assertion::is_outside)
     }
 }
 
 impl Relation {
-    /// The places of the assertions, those first that decide. An inference never stands above a statement. Then the kind of
-    /// source decides, then how the source knows it, then which is newer.
-    fn ranked(&self) -> Vec<usize> {
-        let mut places: Vec<usize> = (0..self.assertions.len()).collect();
-        places.sort_by_key(|at| {
-            let assertion = &self.assertions[*at];
-            let certainty = assertion.fields.certainty.unwrap_or_default();
-            Reverse((certainty != Certainty::Inferred, assertion.source_kind.weight(), Reverse(certainty), *at))
-        });
-        places
+    /// Reads dates as the steps that they mean beside what stronger sources say.
+    pub(crate) fn compare_steps(&mut self) {
+        let order = ranked(&self.assertions);
+        let mut steps: Vec<Vec<DatedStep>> =
+            self.assertions.iter_mut().map(|one| std::mem::take(&mut one.steps)).collect();
+        read_as_other_steps(&mut steps, &order);
+        for (assertion, steps) in self.assertions.iter_mut().zip(steps) {
+            assertion.steps = steps;
+        }
     }
 
-    /// The assertion that decides what is shown: the first by rank of those that state a status, else of all.
+    /// The assertion that decides what is shown: see [`ranking`](super::ranking).
     pub fn deciding(&self) -> &Assertion {
-        let ranked = self.ranked();
-        let first = ranked.iter().find(|at| self.assertions[**at].fields.status.is_some()).or(ranked.first());
-        first.map(|at| &self.assertions[*at]).expect("a relation has at least one assertion")
+        &self.assertions[deciding(&self.assertions)]
     }
 
     /// The status that is shown.
@@ -79,7 +60,7 @@ impl Relation {
 
     /// How the status that is shown is known, or the relation where it has none.
     pub fn certainty(&self) -> Certainty {
-        self.deciding().fields.certainty.unwrap_or_default()
+        self.deciding().certainty()
     }
 
     /// The sources that give what is shown: of the account that is shown those that state its status.
@@ -88,20 +69,20 @@ impl Relation {
         self.accounts().swap_remove(0).into_iter().filter(move |assertion| assertion.fields.status == status)
     }
 
-    /// What the sources say, those together that can be true together: of the same status and with start dates that
-    /// share a day. First the account that decides what is shown, then the others by rank; within an account the oldest
-    /// source first. One account where all sources agree; never none.
+    /// What the sources say, those together that can be true together: of the same status, and no day of a step differs.
+    /// First the account that decides what is shown, then the others by rank; within an account the oldest source first.
+    /// One account where all sources agree; never none.
     pub fn accounts(&self) -> Vec<Vec<&Assertion>> {
         let all = &self.assertions;
-        let mut ranked = self.ranked();
-        // The account that is shown is that of the status that is shown.
-        if let Some(place) = ranked.iter().position(|at| all[*at].fields.status.is_some()) {
-            ranked[..=place].rotate_right(1);
+        let mut order = ranked(all);
+        let shown = deciding(all);
+        if let Some(place) = order.iter().position(|at| *at == shown) {
+            order[..=place].rotate_right(1);
         }
         let mut accounts: Vec<Vec<usize>> = Vec::new();
-        for at in ranked {
+        for at in order {
             let can_both_be_true =
-                |other: &usize| same_status(&all[at], &all[*other]) && !starts_conflict(&all[at], &all[*other]);
+                |other: &usize| same_status(&all[at], &all[*other]) && !all[at].contradicts(&all[*other]);
             match accounts.iter_mut().find(|account| account.iter().all(can_both_be_true)) {
                 Some(account) => account.push(at),
                 None => accounts.push(vec![at]),
@@ -114,29 +95,46 @@ impl Relation {
         accounts.into_iter().map(oldest_first).collect()
     }
 
-    /// The most precise start date of the account that is shown; among equals the newest.
-    pub fn start(&self) -> Option<(&Date, &Assertion)> {
-        most_precise_start(&self.accounts()[0])
+    /// Since when the status holds that is shown; since when the relation does, where it has none.
+    pub fn since(&self) -> Option<StepDate<'_>> {
+        self.date(Step::beginning(self.status()))
     }
 
-    /// The newest assertion of the account that is shown which gives an end date.
-    pub fn end(&self) -> Option<&Assertion> {
-        self.accounts()[0].iter().rev().copied().find(|assertion| assertion.fields.end.is_some())
+    /// The day of a step: that of the source that decides, at the precision of the finest source that agrees with it. The
+    /// regulation's own day where no source gives one.
+    pub fn date(&self, step: Step) -> Option<StepDate<'_>> {
+        let own = self.of_regulation.iter().find(|dated| dated.step == step);
+        let own = own.map(|dated| StepDate { dated, assertion: None });
+        self.date_among(step, |_| true).or(own)
     }
 
-    /// Two assertions whose start dates cannot both be true, the first such pair.
+    /// The same among the dates of some sources only.
+    pub fn date_among<'a>(&'a self, step: Step, counts: impl Fn(&StepDate<'a>) -> bool) -> Option<StepDate<'a>> {
+        let of = |at: usize| {
+            let assertion = &self.assertions[at];
+            assertion.dated(step).map(|dated| StepDate { dated, assertion: Some(assertion) })
+        };
+        let given: Vec<StepDate<'_>> = ranked(&self.assertions).into_iter().filter_map(of).filter(counts).collect();
+        let first = given.first()?;
+        let agreeing = given.iter().filter(|date| !date.dated.date.conflicts(&first.dated.date));
+        agreeing.min_by_key(|date| date.dated.date.width()).copied()
+    }
+
+    /// Two dates of one step that cannot both be true, the first such pair.
     ///
-    /// Only what is said of the same status is compared: what was expected for one day and came about on another, or
-    /// was issued before it took effect, is no contradiction.
-    pub fn conflicting_starts(&self) -> Option<(&Assertion, &Assertion)> {
-        let conflict = |a: &Assertion, b: &Assertion| same_status(a, b) && starts_conflict(a, b);
+    /// What was expected or issued is compared only where that is what is shown: what was expected for one day and came
+    /// about on another is no contradiction.
+    pub fn conflicting(&self) -> Option<(StepDate<'_>, StepDate<'_>)> {
+        let shown = Step::beginning(self.status());
+        let counts = |step| !matches!(step, Step::Status(_)) || step == shown;
         let pairs = self.assertions.iter().enumerate();
-        pairs.flat_map(|(at, a)| self.assertions[at + 1..].iter().map(move |b| (a, b))).find(|(a, b)| conflict(a, b))
+        let mut pairs = pairs.flat_map(|(at, a)| self.assertions[at + 1..].iter().map(move |b| (a, b)));
+        pairs.find_map(|(a, b)| conflict(a, b, counts))
     }
 
-    /// Whether two assertions give start dates that cannot both be true.
+    /// Whether sources give dates of one step that cannot both be true.
     pub fn has_date_conflict(&self) -> bool {
-        self.conflicting_starts().is_some()
+        self.conflicting().is_some()
     }
 
     /// Whether a claim disputes it.
@@ -146,19 +144,18 @@ impl Relation {
 
     /// Whether only sources outside the dossier give what is shown.
     pub fn is_external(&self) -> bool {
-        self.supporting().all(|assertion| matches!(assertion.evidence, EvidenceSource::Outside(_)))
+        self.supporting().all(Assertion::is_outside)
     }
 
     /// Whether no article of the dossier speaks of the relation.
     pub fn is_outside_only(&self) -> bool {
-        self.assertions.iter().all(|assertion| matches!(assertion.evidence, EvidenceSource::Outside(_)))
+        self.assertions.iter().all(Assertion::is_outside)
     }
 
     /// Whether articles speak of the relation, but each was only understood so by the author.
     pub fn is_inferred_from_articles(&self) -> bool {
-        let is_article = |assertion: &&Assertion| matches!(assertion.evidence, EvidenceSource::Article { .. });
-        let mut articles = self.assertions.iter().filter(is_article).peekable();
-        articles.peek().is_some() && articles.all(|article| article.fields.certainty == Some(Certainty::Inferred))
+        let mut articles = self.assertions.iter().filter(|assertion| !assertion.is_outside()).peekable();
+        articles.peek().is_some() && articles.all(|article| article.certainty() == Certainty::Inferred)
     }
 
     /// Whether what is shown is only the author's inference.
@@ -172,38 +169,47 @@ impl Relation {
     }
 }
 
-/// The most precise start date of some assertions; among equals the last.
-pub fn most_precise_start<'a>(assertions: &[&'a Assertion]) -> Option<(&'a Date, &'a Assertion)> {
-    let dated = assertions.iter().rev().filter_map(|a| a.fields.start.as_ref().map(|date| (date, *a)));
-    dated.min_by_key(|(date, _)| date.width())
-}
-
 /// Whether two assertions speak of the same status, or one of them of none.
 fn same_status(a: &Assertion, b: &Assertion) -> bool {
     a.fields.status.is_none() || b.fields.status.is_none() || a.fields.status == b.fields.status
 }
 
-/// Whether two assertions give start dates that cannot both be true.
-fn starts_conflict(a: &Assertion, b: &Assertion) -> bool {
-    a.fields.start.as_ref().zip(b.fields.start.as_ref()).is_some_and(|(a, b)| a.conflicts(b))
+/// The dates of one step that two assertions give and that cannot both be true, the first such pair.
+fn conflict<'a>(
+    a: &'a Assertion,
+    b: &'a Assertion,
+    counts: impl Fn(Step) -> bool,
+) -> Option<(StepDate<'a>, StepDate<'a>)> {
+    let pair = |dated: &'a DatedStep| {
+        let other = b.dated(dated.step).filter(|other| other.date.conflicts(&dated.date))?;
+        Some((StepDate { dated, assertion: Some(a) }, StepDate { dated: other, assertion: Some(b) }))
+    };
+    a.steps.iter().filter(|dated| counts(dated.step)).find_map(pair)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::link::graph::EvidenceSource;
+    use crate::model::{AssertionFields, Date, SourceKind};
 
     /// A relation from `(status, start)` of its sources, oldest first.
     fn relation(said: &[(Option<Status>, &str)]) -> Relation {
-        let assertion = |(at, (status, start)): (usize, &(Option<Status>, &str))| Assertion {
-            fields: AssertionFields { status: *status, start: Date::parse(start).ok(), ..AssertionFields::default() },
-            start_basis: None,
-            end_basis: None,
-            evidence: EvidenceSource::Article { article: DocId(at as u32), passage: 1 },
-            source_kind: SourceKind::Press,
-            disputed_by: Vec::new(),
-            disputed_point: None,
+        let assertion = |(at, (status, start)): (usize, &(Option<Status>, &str))| {
+            let fields =
+                AssertionFields { status: *status, start: Date::parse(start).ok(), ..AssertionFields::default() };
+            let step = Step::of_start(&fields);
+            Assertion {
+                steps: fields.start.iter().map(|date| DatedStep { step, date: date.clone(), basis: None }).collect(),
+                fields,
+                evidence: EvidenceSource::Article { article: DocId(at as u32), passage: 1 },
+                source_kind: SourceKind::Press,
+                published: None,
+                disputed_by: Vec::new(),
+                disputed_point: None,
+            }
         };
-        Relation {
+        let mut relation = Relation {
             subject: DocId(0),
             kind: Arc::new(RelationType {
                 name: "runs".into(),
@@ -218,7 +224,10 @@ mod tests {
             }),
             object: DocId(1),
             assertions: said.iter().enumerate().map(assertion).collect(),
-        }
+            of_regulation: Vec::new(),
+        };
+        relation.compare_steps();
+        relation
     }
 
     /// The starts of each account, separated by `|`; a source without one is `-`.
@@ -229,6 +238,10 @@ mod tests {
         accounts.iter().map(|own| own.iter().map(start).collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join(" | ")
     }
 
+    fn day(date: Option<StepDate<'_>>) -> String {
+        date.map(|date| date.dated.date.edtf.clone()).unwrap_or_default()
+    }
+
     #[test]
     fn sources_that_agree_are_one_account_and_others_have_their_own() {
         let (issued, ended) = (Some(Status::Issued), Some(Status::Ended));
@@ -236,25 +249,43 @@ mod tests {
         assert_eq!(accounts(&[(None, "1999"), (None, "2001-05"), (None, "1999-01")]), "1999 1999-01 | 2001-05");
         // Another status is another account, whatever its date.
         assert_eq!(accounts(&[(issued, "2020-01-01"), (ended, "2020")]), "2020 | 2020-01-01");
-        // The newest status is shown, even where a newer source gives no status.
-        assert_eq!(accounts(&[(issued, "2020-01-01"), (None, "2021")]), "2020-01-01 | 2021");
+        // When it was issued says nothing against when it began.
+        assert_eq!(accounts(&[(issued, "2020-01-01"), (None, "2021")]), "2020-01-01 2021");
     }
 
     #[test]
-    fn the_start_that_is_shown_belongs_to_the_status_that_is_shown() {
+    fn the_day_that_is_shown_belongs_to_the_status_that_is_shown() {
         let relation = relation(&[(Some(Status::InForce), "2020-01-01"), (Some(Status::Suspended), "2021")]);
         assert_eq!(relation.status(), Some(Status::Suspended));
-        assert_eq!(relation.start().map(|(date, _)| date.edtf.as_str()), Some("2021"));
+        assert_eq!(day(relation.since()), "2021");
+        assert_eq!(day(relation.date(Step::Start)), "2020-01-01");
     }
 
-    /// The status that is shown of `(kind of source, certainty, status)`, oldest first.
-    fn shown(said: &[(SourceKind, Certainty, Status)]) -> (Status, bool) {
-        let mut relation = relation(&vec![(None, ""); said.len()]);
-        for (assertion, (kind, certainty, status)) in relation.assertions.iter_mut().zip(said) {
+    #[test]
+    fn a_date_that_fits_another_step_is_read_as_that_step() {
+        let (issued, in_force) = (Some(Status::Issued), Some(Status::InForce));
+        // «On the list in May»: it was issued then, and took effect in June.
+        let list = relation(&[(in_force, "2020-05"), (issued, "2020-05-22"), (in_force, "2020-06-05")]);
+        assert!(!list.has_date_conflict());
+        assert_eq!(
+            (day(list.since()), day(list.date(Step::Status(Status::Issued)))),
+            ("2020-06-05".into(), "2020-05-22".into())
+        );
+        // A beginning is never read as an end.
+        let ended = relation(&[(in_force, "2021"), (Some(Status::Ended), "2021-06"), (in_force, "2019-10-09")]);
+        assert!(ended.has_date_conflict());
+    }
+
+    /// The status that is shown of `(kind of source, certainty, status, when published, start)`, oldest first.
+    fn shown(said: &[(SourceKind, Certainty, Status, &str, &str)]) -> (Status, bool) {
+        let starts: Vec<_> = said.iter().map(|(_, _, status, _, start)| (Some(*status), *start)).collect();
+        let mut relation = relation(&starts);
+        for (assertion, (kind, certainty, _, published, _)) in relation.assertions.iter_mut().zip(said) {
             assertion.source_kind = *kind;
-            (assertion.fields.certainty, assertion.fields.status) = (Some(*certainty), Some(*status));
+            assertion.published = Date::parse(published).ok();
+            assertion.fields.certainty = Some(*certainty);
         }
-        (relation.status().unwrap(), relation.is_inferred())
+        (relation.status().expect("each states one"), relation.is_inferred())
     }
 
     #[test]
@@ -262,6 +293,9 @@ mod tests {
         use Certainty::{Asserted, Inferred, Reported};
         use SourceKind::{Court, Official, Party, Press, Secondary};
         use Status::{Expected, InForce, Suspended};
+        let shown = |said: &[(SourceKind, Certainty, Status)]| {
+            shown(&said.iter().map(|&(kind, certainty, status)| (kind, certainty, status, "", "")).collect::<Vec<_>>())
+        };
         assert_eq!(shown(&[(Official, Asserted, InForce), (Press, Asserted, Expected)]), (InForce, false));
         assert_eq!(shown(&[(Press, Asserted, InForce), (Secondary, Asserted, Expected)]), (InForce, false));
         assert_eq!(shown(&[(Official, Asserted, InForce), (Court, Asserted, Suspended)]), (Suspended, false));
@@ -269,5 +303,34 @@ mod tests {
         assert_eq!(shown(&[(Press, Asserted, InForce), (Press, Reported, Expected)]), (InForce, false));
         assert_eq!(shown(&[(Secondary, Asserted, InForce), (Official, Inferred, Expected)]), (InForce, false));
         assert_eq!(shown(&[(Press, Inferred, InForce), (Press, Inferred, Expected)]), (Expected, true));
+    }
+
+    #[test]
+    fn what_came_after_contradicts_nothing_and_is_shown() {
+        use Certainty::{Alleged, Asserted, Denied, Inferred, Reported};
+        use SourceKind::{Official, Press, Secondary};
+        use Status::{Expected, InForce, Issued, Revoked, Suspended};
+        let status = |said: &[(SourceKind, Certainty, Status, &str, &str)]| shown(said).0;
+        let issued = (Press, Asserted, Issued, "2020-08", "");
+        let revoked = |certainty, published, start| (Secondary, certainty, Revoked, published, start);
+        assert_eq!(status(&[issued, revoked(Asserted, "2021-06", "")]), Revoked);
+        assert_eq!(status(&[(Press, Asserted, InForce, "2020", ""), (Press, Reported, Revoked, "2021", "")]), Revoked);
+        // What it tells of happened after the other was written, whenever it was written itself.
+        assert_eq!(status(&[revoked(Asserted, "", "2021-06-09"), issued]), Revoked);
+        // Nobody knows that it came later.
+        assert_eq!(status(&[revoked(Asserted, "", ""), issued]), Issued);
+        assert_eq!(status(&[issued, revoked(Asserted, "2020", "")]), Issued);
+        // An accusation, a denial and an inference tell of nothing that happened.
+        for certainty in [Alleged, Denied, Inferred] {
+            assert_eq!(status(&[issued, revoked(certainty, "2021-06", "2021-06-09")]), Issued);
+        }
+        // A stronger source is undone only by what comes after, never by a later article that lags behind.
+        let listed = (Official, Asserted, InForce, "2019-10-09", "2019-10-09");
+        assert_eq!(status(&[listed, (Press, Asserted, Expected, "2021", "2021-12")]), InForce);
+        // In force again: only with a day after the end.
+        let over = (Official, Asserted, Suspended, "2020-09-27", "2020-09-27");
+        assert_eq!(status(&[over, (Press, Asserted, InForce, "2021-06", "2021-05")]), InForce);
+        assert_eq!(status(&[over, (Press, Asserted, InForce, "2021-06", "")]), Suspended);
+        assert_eq!(status(&[over, (Press, Asserted, InForce, "2021-06", "2020-08")]), Suspended);
     }
 }

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use super::claims::{claims_by_id, find_claim};
 use super::desk::Desk;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
-use crate::link::graph::{Assertion, EvidenceSource, Relation, StatedClaim};
+use crate::link::graph::{Assertion, DatedStep, EvidenceSource, Relation, StatedClaim, Step};
 use crate::model::{
-    AssertionFields, BasisKind, Certainty, Date, Document, Evidence, RelationStatement, RelationType, SourceKind,
-    Stated, Status,
+    AssertionFields, BasisKind, Certainty, Date, Document, Evidence, RelationStatement, RelationType, SUBJECT_TO,
+    SourceKind, Stated, Status,
 };
 use crate::site::{DocId, Site};
 
@@ -33,24 +33,21 @@ pub(super) fn relations(
             let mut desk = Desk { site, document, diagnostics };
             let Some((triple, assertions)) = relation(&mut desk, id, statement, &claim_ids) else { continue };
             let known = found.entry(triple).or_default();
-            known.extend(assertions.into_iter().map(|(assertion, field)| Written {
-                key: sort_key(site, &assertion),
-                assertion,
-                path: document.source.path.clone(),
-                field,
-            }));
+            let path = &document.source.path;
+            let written = |(assertion, field)| Written { assertion, path: path.clone(), field };
+            known.extend(assertions.into_iter().map(written));
         }
     }
     let mut relations: Vec<Relation> = Vec::with_capacity(found.len());
     for ((subject, kind, object), mut written) in found {
-        written.sort_by_key(|written| written.key);
+        written.sort_by_key(|written| sort_key(&written.assertion));
         let kind = &site.config.relation_types[kind];
         let facts = if kind.repeats { facts_by_start(written) } else { vec![written] };
         for fact in facts {
             let places: Vec<(Arc<str>, String)> =
                 fact.iter().map(|written| (written.path.clone(), written.field.clone())).collect();
             let assertions = fact.into_iter().map(|written| written.assertion).collect();
-            let relation = Relation { subject, kind: kind.clone(), object, assertions };
+            let relation = with_steps(site, subject, kind.clone(), object, assertions);
             let deciding =
                 relation.assertions.iter().position(|assertion| std::ptr::eq(assertion, relation.deciding()));
             if let Some((path, field)) = deciding.and_then(|at| places.get(at)) {
@@ -87,16 +84,15 @@ fn facts_by_start(written: Vec<Written>) -> Vec<Vec<Written>> {
         _ => {}
     }
     for fact in &mut facts {
-        fact.sort_by_key(|written| written.key);
+        fact.sort_by_key(|written| sort_key(&written.assertion));
     }
     let first_day = |fact: &Vec<Written>| fact.iter().filter_map(start).map(|date| date.earliest).max();
     facts.sort_by_key(|fact| first_day(fact).map_or((true, jiff::civil::Date::MIN), |day| (false, day)));
     facts
 }
 
-/// An assertion, its place in the order of its relation, and where it is written.
+/// An assertion and where it is written.
 struct Written {
-    key: SortKey,
     assertion: Assertion,
     path: Arc<str>,
     field: String,
@@ -250,11 +246,21 @@ fn assertions(
         .map(|(fields, own, evidence, place)| {
             // A date stands at the evidence itself, or at the relation for all of it.
             let written = |is_own: bool| if is_own { &place } else { field };
+            let step = |step, key: &str, date: &Option<Date>, is_own| {
+                let basis = basis_at(format!("{}.{key}", written(is_own)));
+                Some(DatedStep { step, date: date.clone()?, basis })
+            };
+            let steps = [
+                step(Step::Announced, "announced", &fields.announced, own.announced.is_some()),
+                step(Step::of_start(&fields), "start", &fields.start, own.start.is_some()),
+                step(Step::Until, "until", &fields.until, own.until.is_some()),
+                step(Step::End, "end", &fields.end, own.end.is_some()),
+            ];
             let assertion = Assertion {
-                start_basis: basis_at(format!("{}.start", written(own.start.is_some()))),
-                end_basis: basis_at(format!("{}.end", written(own.end.is_some()))),
+                steps: steps.into_iter().flatten().collect(),
                 fields,
                 source_kind: source_kind(desk.site, &evidence),
+                published: published(desk.site, &evidence),
                 evidence,
                 disputed_by: disputed_by.clone(),
                 disputed_point: statement.disputed_point,
@@ -273,32 +279,79 @@ fn source_kind(site: &Site, evidence: &EvidenceSource) -> SourceKind {
     }
 }
 
+/// When a source was published; when it was read says nothing of that.
+fn published(site: &Site, evidence: &EvidenceSource) -> Option<Date> {
+    match evidence {
+        EvidenceSource::Article { article, .. } => {
+            site.document(*article).article().map(|article| article.date.clone())
+        }
+        EvidenceSource::Outside(source) => source.date.clone(),
+    }
+}
+
 /// An article that gives a regulation's own date, which that one's page has from outside, may have it from there too.
 fn take_basis_of_regulation(assertion: &mut Assertion, object: &Document) {
-    let is_article = matches!(assertion.evidence, EvidenceSource::Article { .. });
-    let (Some(regulation), Some(start)) = (object.regulation(), &assertion.fields.start) else { return };
-    if !is_article || assertion.start_basis.is_some() {
-        return;
-    }
+    let Some(regulation) = object.regulation().filter(|_| !assertion.is_outside()) else { return };
     let dates = &regulation.dates;
     let own = [
         ("dates.adopted", &dates.adopted),
         ("dates.published", &dates.published),
         ("dates.effective", &dates.effective),
+        ("dates.ended", &dates.ended),
     ];
     let is_external = |path: &str| object.basis.get(path).is_some_and(|basis| basis.kind == BasisKind::External);
-    let same = |date: &Stated<Date>| date.value() == Some(start);
-    if own.into_iter().any(|(path, date)| same(date) && is_external(path)) {
-        assertion.start_basis = Some(BasisKind::External);
+    for dated in assertion.steps.iter_mut().filter(|dated| dated.basis.is_none()) {
+        if own.iter().any(|(path, date)| date.value() == Some(&dated.date) && is_external(path)) {
+            dated.basis = Some(BasisKind::External);
+        }
     }
 }
 
-/// The evidence's own fields, and the relation's where the evidence says nothing.
+/// A relation whose dates are read as the steps that they mean.
+fn with_steps(
+    site: &Site,
+    subject: DocId,
+    kind: Arc<RelationType>,
+    object: DocId,
+    assertions: Vec<Assertion>,
+) -> Relation {
+    let mut relation = Relation { subject, kind, object, assertions, of_regulation: Vec::new() };
+    relation.compare_steps();
+    if *relation.kind.name == *SUBJECT_TO {
+        relation.of_regulation = steps_of_regulation(site.document(object), relation.status());
+    }
+    relation
+}
+
+/// The days on which a regulation itself took effect and ended, for a subject of which no source gives them. A list has no
+/// such day: it takes up its subjects one by one. Nor has what is only foreseen.
+fn steps_of_regulation(document: &Document, status: Option<Status>) -> Vec<DatedStep> {
+    let Some(regulation) = document.regulation().filter(|_| !status.is_some_and(Status::is_foreseen)) else {
+        return Vec::new();
+    };
+    let is_list = regulation.regulation_type.value().is_some_and(|kind| kind.is_list());
+    let step = |step, key: &str, date: &Stated<Date>| {
+        let basis = document.basis.get(key).map(|basis| basis.kind);
+        date.value().map(|date| DatedStep { step, date: date.clone(), basis })
+    };
+    let start = step(Step::Start, "dates.effective", &regulation.dates.effective).filter(|_| !is_list);
+    start.into_iter().chain(step(Step::End, "dates.ended", &regulation.dates.ended)).collect()
+}
+
+/// The evidence's own fields, and the relation's where the evidence says nothing. A start belongs to the status beside which
+/// it stands: another status did not begin then, and nothing ends when it starts.
 fn merged(own: &AssertionFields, relation: &AssertionFields) -> AssertionFields {
+    let same_status = match (own.status, relation.status) {
+        (None, _) => true,
+        (Some(_), None) => Step::beginning(own.status) != Step::End,
+        (own, relation) => own == relation,
+    };
     AssertionFields {
-        start: own.start.clone().or_else(|| relation.start.clone()),
+        announced: own.announced.clone().or_else(|| relation.announced.clone()),
+        start: own.start.clone().or_else(|| relation.start.clone().filter(|_| same_status)),
+        until: own.until.clone().or_else(|| relation.until.clone()),
         end: own.end.clone().or_else(|| relation.end.clone()),
-        start_text: own.start_text.clone().or_else(|| relation.start_text.clone()),
+        start_text: own.start_text.clone().or_else(|| relation.start_text.clone().filter(|_| same_status)),
         end_text: own.end_text.clone().or_else(|| relation.end_text.clone()),
         status: own.status.or(relation.status),
         certainty: own.certainty.or(relation.certainty),
@@ -307,29 +360,18 @@ fn merged(own: &AssertionFields, relation: &AssertionFields) -> AssertionFields 
     }
 }
 
-/// The order of assertions: by the day on which the evidence was published, never by that on which it was read; on the same day what is only foreseen before what has happened, and
-/// the dossier's articles before outside sources. A source that nobody can date comes first.
-type SortKey = (Option<(jiff::civil::Date, jiff::civil::Date)>, bool, bool);
-
-fn sort_key(site: &Site, assertion: &Assertion) -> SortKey {
-    let day = |date: &Date| (date.latest, date.earliest);
-    let (when, outside) = match &assertion.evidence {
-        EvidenceSource::Article { article, .. } => {
-            (site.document(*article).article().map(|article| day(&article.date)), false)
-        }
-        EvidenceSource::Outside(source) => (source.date.as_ref().map(day), true),
-    };
-    let happened = !matches!(
-        assertion.fields.status,
-        Some(Status::Considered | Status::Proposed | Status::Draft | Status::Expected | Status::Possible)
-    );
-    (when, happened, outside)
+/// The order of assertions: by the day on which the evidence was published; on the same day what is only foreseen before what
+/// has happened, and the dossier's articles before outside sources. A source that nobody can date comes first.
+fn sort_key(assertion: &Assertion) -> (Option<(jiff::civil::Date, jiff::civil::Date)>, u8, bool) {
+    let when = assertion.published.as_ref().map(|date| (date.latest, date.earliest));
+    let stage = assertion.fields.status.unwrap_or(Status::InForce).stage();
+    (when, stage, assertion.is_outside())
 }
 
 /// Something is still only expected although the day has passed. `path` and `field`: where the deciding assertion stands.
 fn overdue(site: &Site, relation: &Relation, path: &Arc<str>, field: String) -> Option<Diagnostic> {
     let as_of = site.as_of.as_ref().filter(|_| relation.status() == Some(Status::Expected))?;
-    let start = relation.deciding().fields.start.as_ref().filter(|start| start.latest < as_of.earliest)?;
+    let start = relation.deciding().began().filter(|start| start.latest < as_of.earliest)?;
     let message = format!(
         "{} {} {} was expected for {}, which lies before {}",
         site.document(relation.subject).slug,

@@ -51,12 +51,16 @@ pub struct RelationNote {
     /// Where a measure stands.
     pub status: Option<StatusView>,
     pub certainty: String,
+    /// When it was announced, as this article says.
+    pub announced: Option<DateView>,
     /// Since when, as this article says.
     pub start: Option<DateView>,
     /// The article's wording of it; empty where it was not noted.
     pub start_text: String,
     pub wording_lang: String,
-    /// Until when, as this article says.
+    /// The last day to comply, as this article says.
+    pub until: Option<DateView>,
+    /// When it ended, as this article says.
     pub end: Option<DateView>,
     /// The article's wording of it; empty where it was not noted.
     pub end_text: String,
@@ -178,9 +182,11 @@ fn relation_note(here: &Here<'_>, page: DocId, relation: &Relation, assertion: &
             (Some(Status::InForce), Certainty::Reported) => String::new(),
             _ => here.certainty_label(certainty),
         },
+        announced: dated(&fields.announced),
         start: dated(&fields.start),
         start_text: fields.start_text.clone().unwrap_or_default(),
         wording_lang: standing::source_language(here, &assertion.evidence),
+        until: dated(&fields.until),
         end: dated(&fields.end),
         end_text: fields.end_text.clone().unwrap_or_default(),
         note: fields.note.clone().unwrap_or_default(),

@@ -1,11 +1,12 @@
 //! What is known of an entity itself: the list of facts at the head of its page, with what is not stated.
 
-use crate::link::graph::most_precise_start;
+use crate::link::graph::Step;
 use crate::model::{BasisKind, Certainty, Document, EntityName, NameKind, Regulation, Stated};
 use crate::page::entity::measures;
 use crate::page::notation::fact::{Fact, FactList, FactValue};
 use crate::page::notation::relation;
 use crate::page::notation::standing;
+use crate::page::notation::step;
 use crate::page::notation::{Here, StatusView};
 use crate::site::DocId;
 
@@ -102,13 +103,18 @@ fn telling_relations(here: &Here<'_>, id: DocId) -> Vec<Fact> {
                 // Dates that contradict each other stand side by side; the table says who gives which.
                 let accounts = relation.accounts();
                 let shown = if relation.has_date_conflict() { accounts.len() } else { 1 };
-                let dates = accounts[..shown].iter().filter_map(|own| most_precise_start(own));
-                let dates: Vec<String> = dates.map(|(date, _)| here.labels.date(date)).collect();
+                let begins = Step::beginning(relation.status());
+                let since = |own: &Vec<_>| step::agreed_dates(own).into_iter().find(|date| date.dated.step == begins);
+                let dates = accounts[..shown].iter().filter_map(since);
+                let dates: Vec<String> = dates.map(|date| here.labels.date(&date.dated.date)).collect();
+                let end = relation.date(Step::End).filter(|_| begins != Step::End);
+                let end =
+                    end.map(|end| here.labels.text("date.until").replace("{end}", &here.labels.date(&end.dated.date)));
                 let date = Some(dates.join(" ≠ ")).filter(|dates| !dates.is_empty());
                 let certainty = Some(here.certainty_label(relation.certainty())).filter(|word| !word.is_empty());
                 let note = Some(standing::notes_of(here, relation, &accounts[0])).filter(|note| !note.is_empty());
                 FactValue {
-                    sub: [date, certainty, note].into_iter().flatten().collect::<Vec<_>>().join(", "),
+                    sub: [date, end, certainty, note].into_iter().flatten().collect::<Vec<_>>().join(", "),
                     inferred: relation.is_inferred(),
                     external: relation.is_external(),
                     ..FactValue::link(here.link(relation.other(id)))

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::link::graph::{Assertion, EvidenceSource};
+use crate::link::graph::{Assertion, DatedStep, EvidenceSource, Step, StepDate};
 use crate::model::{Certainty, Date, Role, SUBJECT_TO, Stated};
 use crate::page::entity::events;
 use crate::page::entity::facts::capitalised;
 use crate::page::entity::measures;
 use crate::page::entity::sources::basis_source;
 use crate::page::notation::relation;
-use crate::page::notation::standing;
+use crate::page::notation::step;
 use crate::page::notation::{Citation, DateView, DocumentLink, Here, StatusView};
 use crate::site::DocId;
 
@@ -128,34 +128,35 @@ fn dated_standings(
     let mut groups: BTreeMap<(String, String), (Date, HistoryEntry)> = BTreeMap::new();
     for relation in measures::relations_of(here, id).filter(|r| *r.kind.name == *SUBJECT_TO && r.object == id) {
         for assertion in &relation.assertions {
-            let Some(start) = &assertion.fields.start else { continue };
-            if told(relation.subject, assertion, start) {
-                continue;
+            for dated in assertion.steps.iter().filter(|dated| !told(relation.subject, assertion, &dated.date)) {
+                let entry = standing_entry(here, assertion, dated);
+                let status = entry.status.as_ref().map_or("", |status| status.key);
+                let source = entry.citations.first().map_or(String::new(), |citation| citation.text.clone());
+                let key = (dated.date.edtf.clone(), format!("{status} {} {:?} {source}", entry.text, entry.date));
+                let group = groups.entry(key).or_insert_with(|| (dated.date.clone(), entry));
+                group.1.subjects.push(here.short_link(relation.subject));
             }
-            let entry = standing_entry(here, assertion);
-            let status = entry.status.as_ref().map_or("", |status| status.key);
-            let source = entry.citations.first().map_or(String::new(), |citation| citation.text.clone());
-            let key = (start.edtf.clone(), format!("{status} {:?} {source}", entry.date));
-            let group = groups.entry(key).or_insert_with(|| (start.clone(), entry));
-            group.1.subjects.push(here.short_link(relation.subject));
         }
     }
     groups.into_values().collect()
 }
 
-fn standing_entry(here: &Here<'_>, assertion: &Assertion) -> HistoryEntry {
-    let certainty = assertion.fields.certainty.unwrap_or_default();
-    let status = assertion.fields.status.map(|status| {
+fn standing_entry(here: &Here<'_>, assertion: &Assertion, dated: &DatedStep) -> HistoryEntry {
+    let certainty = assertion.certainty();
+    // The beginning of a status is said by the status itself.
+    let begins = Step::beginning(assertion.fields.status) == dated.step;
+    let status = assertion.fields.status.filter(|_| begins).map(|status| {
         let mut view = here.status(status, certainty);
         view.external = false;
         view
     });
+    let is_said = status.is_some() || dated.step == Step::Start;
     HistoryEntry {
         id: String::new(),
-        date: standing::assertion_date(here, assertion),
+        date: step::step_date(here, StepDate { dated, assertion: Some(assertion) }),
         subjects: Vec::new(),
         status,
-        text: String::new(),
+        text: if is_said { String::new() } else { step::step_label(here, dated.step).to_owned() },
         lang: String::new(),
         certainty: if certainty == Certainty::Inferred { String::new() } else { here.certainty_label(certainty) },
         citations: vec![here.short_citation(&assertion.evidence)],

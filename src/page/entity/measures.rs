@@ -113,7 +113,7 @@ pub fn affected(here: &Here<'_>, regulation: DocId) -> Option<AffectedTable> {
     }
     found.sort_by(|(a, sa), (b, sb)| {
         let rank = |s: &Standing| (s.only_outside, !s.conflict);
-        let start = |r: &Relation| r.start().map_or(civil::Date::MAX, |(date, _)| date.earliest);
+        let start = |r: &Relation| r.since().map_or(civil::Date::MAX, |since| since.dated.date.earliest);
         (rank(sa), start(a), a.subject).cmp(&(rank(sb), start(b), b.subject))
     });
     let compared: Vec<ComparedDates> = found.iter().map(|(relation, _)| standing::compared_dates(relation)).collect();
@@ -230,7 +230,7 @@ pub fn signs(here: &Here<'_>, id: DocId, limit: usize) -> Signs {
 }
 
 fn order_of_start(relation: &Relation) -> civil::Date {
-    relation.start().map_or(civil::Date::MIN, |(date, _)| date.earliest)
+    relation.since().map_or(civil::Date::MIN, |since| since.dated.date.earliest)
 }
 
 /// What binds now comes first, what ended last.

@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
-use crate::link::graph::{EvidenceSource, Relation};
+use crate::link::graph::Relation;
 use crate::model::{Role, SUBJECT_TO};
 use crate::page::entity::ego::{self, Ego};
 use crate::page::entity::measures;
 use crate::page::notation::relation;
 use crate::page::notation::standing::{self, Account};
-use crate::page::notation::{Citation, DateView, DocumentLink, Here, StatusView};
+use crate::page::notation::step::{self, StepView};
+use crate::page::notation::{Citation, DocumentLink, Here, StatusView};
 use crate::site::DocId;
 
 #[derive(Clone, Debug, Serialize)]
@@ -30,9 +31,8 @@ pub struct RelationRow {
     /// Whether the row above has the same words.
     pub repeated: bool,
     pub other: DocumentLink,
-    /// Since when, as the most precise source says.
-    pub date: Option<DateView>,
-    pub end: Option<DateView>,
+    /// Its days, as articles give them and as sources outside do.
+    pub dates: Vec<StepView>,
     /// Where a measure stands; for relations to regulations.
     pub status: Option<StatusView>,
     pub certainty: String,
@@ -67,7 +67,7 @@ pub fn relation_table(here: &Here<'_>, id: DocId) -> Option<RelationTable> {
     let place = |relation: &Relation| types.iter().position(|kind| kind.name == relation.kind.name);
     found.sort_by_key(|relation| {
         let inverse = relation.subject != id && !relation.kind.symmetric;
-        let start = relation.start().map(|(date, _)| date.earliest);
+        let start = relation.since().map(|since| since.dated.date.earliest);
         (place(relation), inverse, start, relation.other(id))
     });
     let soft = found.iter().filter(|relation| relation::is_soft(relation)).count();
@@ -84,18 +84,13 @@ pub fn relation_table(here: &Here<'_>, id: DocId) -> Option<RelationTable> {
 }
 
 fn relation_row(here: &Here<'_>, relation: &Relation, id: DocId) -> RelationRow {
-    let end = relation.end();
     let mut accounts = standing::accounts(here, relation);
     RelationRow {
         id: relation::relation_anchor(here, relation),
         words: relation::relation_words(here, relation, id).to_owned(),
         repeated: false,
         other: here.short_link(relation.other(id)),
-        date: standing::shown_start(here, relation),
-        end: end.and_then(|assertion| {
-            let external = matches!(assertion.evidence, EvidenceSource::Outside(_));
-            assertion.fields.end.as_ref().map(|date| here.marked_date(date, false, external))
-        }),
+        dates: step::step_views(here, relation),
         status: standing::relation_status(here, relation),
         certainty: here.certainty_label(relation.certainty()),
         line: relation::line(relation),

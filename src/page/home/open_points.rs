@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::link::graph::{Assertion, Relation, StatedClaim};
-use crate::model::{AnswerKind, BasisKind, Stated};
+use crate::link::graph::{Relation, StatedClaim, StepDate};
+use crate::model::{AnswerKind, BasisKind, Date, Stated};
 use crate::page::list::register;
 use crate::page::notation::Here;
 use crate::page::notation::claim::written;
@@ -56,10 +56,10 @@ pub fn open_points(here: &Here<'_>) -> Vec<OpenPoint> {
 }
 
 fn date_conflicts(here: &Here<'_>) -> Points {
-    let point = |(_, relation, a, b): (i32, &Relation, &Assertion, &Assertion)| {
-        let said = |assertion: &Assertion| {
-            let date = assertion.fields.start.as_ref().map(|date| here.labels.date(date)).unwrap_or_default();
-            let source = here.source_name(&assertion.evidence);
+    let point = |(_, relation, a, b): (i32, &Relation, StepDate<'_>, StepDate<'_>)| {
+        let said = |StepDate { dated, assertion }: StepDate<'_>| {
+            let date = here.labels.date(&dated.date);
+            let source = assertion.map(|assertion| here.source_name(&assertion.evidence)).unwrap_or_default();
             here.labels.text("open.said").replace("{date}", &date).replace("{source}", &source)
         };
         let slug = &here.site.document(relation.subject).slug;
@@ -77,8 +77,8 @@ fn date_conflicts(here: &Here<'_>) -> Points {
     };
     // The widest gap first: it is the least likely to be a matter of announcing and taking effect.
     let conflict = |relation| {
-        let (a, b) = Relation::conflicting_starts(relation)?;
-        Some((gap(a, b)?, relation, a, b))
+        let (a, b) = Relation::conflicting(relation)?;
+        Some((gap(&a.dated.date, &b.dated.date), relation, a, b))
     };
     let mut found: Vec<_> = here.graph.relations().iter().filter_map(conflict).collect();
     found.sort_by_key(|(days, ..)| -days);
@@ -241,10 +241,9 @@ fn is_missing<T>(field: &Stated<T>) -> bool {
     matches!(field, Stated::NotStated)
 }
 
-/// Days between two start dates that cannot both be true.
-fn gap(a: &Assertion, b: &Assertion) -> Option<i32> {
-    let (a, b) = (a.fields.start.as_ref()?, b.fields.start.as_ref()?);
-    Some((a.earliest.max(b.earliest) - a.latest.min(b.latest)).get_days())
+/// Days between two dates that cannot both be true.
+fn gap(a: &Date, b: &Date) -> i32 {
+    (a.earliest.max(b.earliest) - a.latest.min(b.latest)).get_days()
 }
 
 #[cfg(test)]

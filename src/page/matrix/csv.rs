@@ -1,17 +1,38 @@
 //! The matrix as a table for spreadsheets: one line for each subject and regulation.
 
-use crate::link::graph::{Assertion, EvidenceSource, Relation, most_precise_start};
+use crate::link::graph::{Assertion, EvidenceSource, Relation, Step};
 use crate::model::{SUBJECT_TO, Status};
 use crate::page::csv::add_line;
-use crate::page::notation::Here;
+use crate::page::notation::{Here, step};
 use crate::site::DocId;
 
 /// The columns. Their names and all values from a fixed vocabulary are the same in every language; names, citations and
-/// addresses are as in the dossier. Addresses are whole where the site has one, else paths in the site.
-const HEADER: [&str; 19] = [
-    "subject", "subject_kind", "subject_address", "regulation", "regulation_type", "jurisdiction",
-    "regulation_address", "status", "start", "end", "certainty", "disputed", "date_conflict", "inferred", "external",
-    "note", "evidence", "evidence_addresses", "otherwise",
+/// addresses are as in the dossier. Addresses are whole where the site has one, else paths in the site. `since`: when the
+/// status began.
+const HEADER: [&str; 23] = [
+    "subject",
+    "subject_kind",
+    "subject_address",
+    "regulation",
+    "regulation_type",
+    "jurisdiction",
+    "regulation_address",
+    "status",
+    "since",
+    "announced",
+    "start",
+    "until",
+    "end",
+    "dates_of_regulation",
+    "certainty",
+    "disputed",
+    "date_conflict",
+    "inferred",
+    "external",
+    "note",
+    "evidence",
+    "evidence_addresses",
+    "otherwise",
 ];
 
 /// The whole matrix, by subject and regulation. Within a field, several citations or addresses are separated by ` | `.
@@ -42,6 +63,13 @@ fn line(here: &Here<'_>, relation: &Relation) -> [String; HEADER.len()] {
         evidence.push(entry(here, assertion));
         addresses.push(address);
     }
+    let dates = step::step_dates(relation);
+    let is_shown = |step: &Step| dates.iter().any(|date| date.dated.step == *step);
+    let date = |step| Some(step).filter(is_shown).and_then(|step| relation.date(step));
+    let day = |step| date(step).map(|date| date.dated.date.edtf.clone()).unwrap_or_default();
+    let is_own = |step: &Step| date(*step).is_some_and(|date| date.assertion.is_none());
+    let of_regulation = [(Step::Start, "start"), (Step::End, "end")].into_iter().filter(|(step, _)| is_own(step));
+    let of_regulation: Vec<&str> = of_regulation.map(|(_, name)| name).collect();
     let yes = |holds: bool| if holds { "yes" } else { "no" }.to_owned();
     let stated = |text: Option<&String>| text.cloned().unwrap_or_default();
     [
@@ -53,12 +81,12 @@ fn line(here: &Here<'_>, relation: &Relation) -> [String; HEADER.len()] {
         stated(own.and_then(|own| own.jurisdiction.value())).to_uppercase(),
         address(here, relation.object, ""),
         relation.status().map_or("", Status::word).to_owned(),
-        relation.start().map(|(date, _)| date.edtf.clone()).unwrap_or_default(),
-        relation
-            .end()
-            .and_then(|assertion| assertion.fields.end.as_ref())
-            .map(|date| date.edtf.clone())
-            .unwrap_or_default(),
+        relation.since().map(|date| date.dated.date.edtf.clone()).unwrap_or_default(),
+        day(Step::Announced),
+        day(Step::Start),
+        day(Step::Until),
+        day(Step::End),
+        of_regulation.join(" | "),
         relation.certainty().word().to_owned(),
         yes(relation.is_disputed()),
         yes(relation.has_date_conflict()),
@@ -80,12 +108,22 @@ fn entry(here: &Here<'_>, assertion: &Assertion) -> String {
     }
 }
 
-/// What sources say that contradict the line: `in_force 2020-01-01: El País 3/2024, para. 2; Reuters 3/2024`.
+/// What sources say that contradict the line: `in_force 2020-01-01: El País 3/2024, para. 2; Reuters 3/2024`. Days of other
+/// steps than the status' beginning are named: `in_force end 2021-06-09`.
 fn otherwise(here: &Here<'_>, account: &[&Assertion]) -> String {
     let status = account.iter().find_map(|assertion| assertion.fields.status);
-    let status = status.map(|status| status.word().to_owned());
-    let start = most_precise_start(account).map(|(date, _)| date.edtf.clone());
-    let said: Vec<String> = [status, start].into_iter().flatten().collect();
+    let mut said: Vec<String> = status.iter().map(|status| status.word().to_owned()).collect();
+    for date in step::agreed_dates(account) {
+        let name = match date.dated.step {
+            step if step == Step::beginning(status) => "",
+            Step::Announced => "announced ",
+            Step::Start => "start ",
+            Step::Until => "until ",
+            Step::End => "end ",
+            Step::Status(_) => "",
+        };
+        said.push(format!("{name}{}", date.dated.date.edtf));
+    }
     let sources: Vec<String> = account.iter().map(|assertion| entry(here, assertion)).collect();
     format!("{}: {}", said.join(" "), sources.join("; "))
 }

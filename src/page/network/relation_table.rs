@@ -7,7 +7,8 @@ use crate::model::Certainty;
 use crate::page::list::parts::{PageLink, part_links, view_part};
 use crate::page::notation::relation;
 use crate::page::notation::standing::{self, Account};
-use crate::page::notation::{Citation, DateView, DocumentLink, Here, StatusView};
+use crate::page::notation::step::{self, StepView};
+use crate::page::notation::{Citation, DocumentLink, Here, StatusView};
 use crate::site::View;
 
 /// Relations on one page.
@@ -46,8 +47,8 @@ pub struct ListedRelation {
     pub slots: String,
     pub subject: DocumentLink,
     pub object: DocumentLink,
-    /// Since when, as the most precise source says.
-    pub date: Option<DateView>,
+    /// Its days, as articles give them and as sources outside do.
+    pub dates: Vec<StepView>,
     /// Where a measure stands.
     pub status: Option<StatusView>,
     /// By what line it is drawn, see [`relation::line`].
@@ -125,7 +126,7 @@ fn listed_relation(here: &Here<'_>, relation: &Relation, number: usize, slots: S
         slots,
         subject: here.short_link(relation.subject),
         object: here.short_link(relation.object),
-        date: standing::shown_start(here, relation),
+        dates: step::step_views(here, relation),
         status: standing::relation_status(here, relation),
         line,
         certainty: match (key, certainty.is_empty()) {

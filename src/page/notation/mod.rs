@@ -10,6 +10,7 @@ mod quote;
 pub mod relation;
 pub mod standing;
 mod status;
+pub mod step;
 
 pub use citation::Citation;
 pub use date::DateView;

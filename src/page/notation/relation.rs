@@ -1,7 +1,7 @@
 //! What a relation is called, where it is found, and by what line it is drawn.
 
 use crate::link::graph::Relation;
-use crate::model::Certainty;
+use crate::model::{Certainty, Status};
 use crate::page::notation::Here;
 use crate::site::DocId;
 
@@ -16,8 +16,8 @@ pub fn relation_words<'s>(here: &Here<'_>, relation: &'s Relation, from: DocId) 
 pub fn relation_anchor(here: &Here<'_>, relation: &Relation) -> String {
     let address = |id: DocId| &here.site.document(id).permalink;
     let mut text = format!("{}\n{}\n{}", address(relation.subject), relation.kind.name, address(relation.object));
-    if let Some((start, _)) = relation.start().filter(|_| relation.kind.repeats) {
-        text.push_str(&format!("\n{}", start.edtf));
+    if let Some(since) = relation.since().filter(|_| relation.kind.repeats) {
+        text.push_str(&format!("\n{}", since.dated.date.edtf));
     }
     format!("rel-{}", &blake3::hash(text.as_bytes()).to_hex()[..10])
 }
@@ -43,7 +43,5 @@ pub fn drawn_line(relation: &Relation) -> &'static str {
 
 /// Whether no source states the relation as a fact.
 pub fn is_soft(relation: &Relation) -> bool {
-    use crate::model::Status::{Considered, Draft, Expected, Possible, Proposed};
-    let pending = matches!(relation.status(), Some(Considered | Draft | Expected | Possible | Proposed));
-    pending || relation.certainty() != Certainty::Asserted
+    relation.status().is_some_and(Status::is_foreseen) || relation.certainty() != Certainty::Asserted
 }

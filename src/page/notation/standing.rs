@@ -6,10 +6,11 @@
 use serde::Serialize;
 
 use crate::draw::strip::ComparedDates;
-use crate::link::graph::{Assertion, EvidenceSource, Relation, most_precise_start};
-use crate::model::{BasisKind, Certainty, DisputedPoint};
+use crate::link::graph::{Assertion, EvidenceSource, Relation, Step, StepDate};
+use crate::model::{Certainty, DisputedPoint};
 use crate::page::article::record::foreign;
-use crate::page::notation::{Citation, DateView, Here, StatusView};
+use crate::page::notation::step::{self, StepView};
+use crate::page::notation::{Citation, Here, StatusView};
 
 /// Where a relation stands.
 #[derive(Clone, Debug, Serialize)]
@@ -17,14 +18,15 @@ pub struct Standing {
     /// The status that is shown; none where no source gives one.
     pub status: Option<StatusView>,
     pub certainty: String,
-    /// The date that articles of the dossier give.
-    pub by_article: Option<DateView>,
-    /// The date's wording in the article: `am Wochenende`; empty where it was not noted.
+    /// Its days: first since when the status holds, as articles give it, then as sources outside do.
+    pub dates: Vec<StepView>,
+    /// Whether articles give any of them.
+    pub dated_by_article: bool,
+    /// Whether any comes from outside.
+    pub dated_outside: bool,
+    /// The first date's wording in the article: `am Wochenende`; empty where it was not noted.
     pub wording: String,
     pub wording_lang: String,
-    /// The date that comes from outside.
-    pub outside: Option<DateView>,
-    pub end: Option<DateView>,
     /// The wording of the end.
     pub end_wording: String,
     /// Whether the dates cannot both be true.
@@ -36,7 +38,7 @@ pub struct Standing {
     /// What a reader must know beside it: reasons, disputes, remarks.
     pub notes: Vec<Note>,
     /// How it came to stand so, oldest first; empty where all sources say the same, or contradict each other.
-    pub steps: Vec<Step>,
+    pub stages: Vec<Stage>,
     /// Where dates cannot all be true: what the sources say that are not among `citations`; empty otherwise.
     pub others: Vec<Account>,
     /// The sources for what is shown.
@@ -55,15 +57,16 @@ pub struct Note {
     pub source: Option<Citation>,
 }
 
-/// One step in the history of a relation.
+/// One status in the history of a relation.
 #[derive(Clone, Debug, Serialize)]
-pub struct Step {
+pub struct Stage {
     pub status: StatusView,
-    pub date: Option<DateView>,
-    /// The date's wording in the article; empty where it was not noted.
+    /// Its days as these sources give them.
+    pub dates: Vec<StepView>,
+    /// The first date's wording in the article; empty where it was not noted.
     pub wording: String,
     pub wording_lang: String,
-    /// What was noted for it; empty for nothing, and for the step that is shown.
+    /// What was noted for it; empty for nothing, and for the status that is shown.
     pub note: String,
     pub citations: Vec<Citation>,
 }
@@ -73,8 +76,8 @@ pub struct Step {
 pub struct Account {
     /// The status that they give; none where it is the one that is shown, or they give none.
     pub status: Option<StatusView>,
-    /// The most precise start date that they give.
-    pub date: Option<DateView>,
+    /// The days that they give.
+    pub dates: Vec<StepView>,
     /// What was noted for them; empty for nothing.
     pub note: String,
     pub citations: Vec<Citation>,
@@ -82,22 +85,26 @@ pub struct Account {
 
 /// Where a relation stands, seen from this page.
 pub fn standing(here: &Here<'_>, relation: &Relation) -> Standing {
-    let dated = |outside: bool| best_start(relation, outside);
-    let (by_article, outside) = (dated(false), dated(true));
-    let shown = |at: usize| at == 0 || [by_article, outside].iter().flatten().any(|(account, _)| *account == at);
-    let (cited, others): (Vec<_>, Vec<_>) = relation.accounts().into_iter().enumerate().partition(|(at, _)| shown(*at));
+    let dates = step::step_dates(relation);
+    let gives_a_date = |assertion: &&Assertion| {
+        dates.iter().filter_map(|date| date.assertion).any(|giving| std::ptr::eq(giving, *assertion))
+    };
+    let accounts = relation.accounts().into_iter().enumerate();
+    let (cited, others): (Vec<_>, Vec<_>) = accounts.partition(|(at, own)| *at == 0 || own.iter().any(gives_a_date));
     let is_cited = |assertion: &&Assertion| {
         cited.iter().any(|(_, account)| account.iter().any(|known| std::ptr::eq(*known, *assertion)))
     };
     let only_outside = relation.is_outside_only();
     let inferred = relation.is_inferred_from_articles();
     let conflict = relation.has_date_conflict();
-    let end = relation.end();
     // A wording for another status, such as the day it was issued, says nothing about this one.
+    let begins = Step::beginning(relation.status());
     let newest_first = || relation.assertions.iter().rev().filter(|assertion| is_cited(assertion));
-    let wording = |of: fn(&Assertion) -> &Option<String>| {
-        newest_first().find_map(|assertion| of(assertion).clone()).unwrap_or_default()
+    let is_of_start = |assertion: &&Assertion| match &assertion.fields.start {
+        Some(_) => assertion.dated(begins).is_some(),
+        None => Step::of_start(&assertion.fields) == begins,
     };
+    let of_start = || newest_first().filter(|assertion| is_of_start(assertion));
     let worded = |assertion: &Assertion| {
         let fields = &assertion.fields;
         let has_words = fields.start_text.is_some() || fields.end_text.is_some();
@@ -106,22 +113,17 @@ pub fn standing(here: &Here<'_>, relation: &Relation) -> Standing {
     Standing {
         status: relation_status(here, relation),
         certainty: here.certainty_label(relation.certainty()),
-        by_article: by_article.map(|(_, a)| start_view(here, a, false)),
-        wording: wording(|assertion| &assertion.fields.start_text),
+        dated_by_article: dates.iter().any(|date| !date.is_outside()),
+        dated_outside: dates.iter().any(StepDate::is_outside),
+        dates: step::step_views(here, relation),
+        wording: of_start().find_map(|assertion| assertion.fields.start_text.clone()).unwrap_or_default(),
         wording_lang: newest_first().find_map(worded).unwrap_or_default(),
-        outside: outside.map(|(_, a)| start_view(here, a, true)),
-        end: end.and_then(|assertion| {
-            let external = assertion.end_basis == Some(BasisKind::External)
-                || matches!(assertion.evidence, EvidenceSource::Outside(_));
-            let inferred = assertion.end_basis == Some(BasisKind::Inferred);
-            assertion.fields.end.as_ref().map(|date| here.marked_date(date, inferred, external))
-        }),
-        end_wording: wording(|assertion| &assertion.fields.end_text),
+        end_wording: newest_first().find_map(|assertion| assertion.fields.end_text.clone()).unwrap_or_default(),
         conflict,
         only_outside,
         inferred,
         notes: notes(here, relation, is_cited, conflict, only_outside),
-        steps: if conflict { Vec::new() } else { steps(here, relation) },
+        stages: if conflict { Vec::new() } else { stages(here, relation) },
         others: match conflict {
             true => others.into_iter().map(|(_, assertions)| account(here, relation, &assertions)).collect(),
             false => Vec::new(),
@@ -142,10 +144,17 @@ fn account(here: &Here<'_>, relation: &Relation, assertions: &[&Assertion]) -> A
     let other = stated.filter(|(status, _)| Some(*status) != relation.status());
     Account {
         status: other.map(|(status, certainty)| here.status(status, certainty.unwrap_or_default())),
-        date: most_precise_start(assertions).map(|(_, assertion)| assertion_date(here, assertion)),
+        dates: account_dates(here, assertions),
         note: notes_of(here, relation, assertions),
         citations: here.citations(assertions.iter().map(|assertion| &assertion.evidence)),
     }
+}
+
+/// The days that agreeing sources give, each step once at the precision of the finest.
+fn account_dates(here: &Here<'_>, assertions: &[&Assertion]) -> Vec<StepView> {
+    let status = assertions.iter().rev().find_map(|assertion| assertion.fields.status);
+    let dates = step::agreed_dates(assertions);
+    dates.into_iter().map(|date| step::step_view(here, date, Step::beginning(status))).collect()
 }
 
 /// The language of a source's own words where it is not the page's; empty otherwise.
@@ -165,40 +174,13 @@ pub fn relation_status(here: &Here<'_>, relation: &Relation) -> Option<StatusVie
     Some(view)
 }
 
-/// The start dates of a relation to compare, without their marks.
+/// The days since which the status of a relation holds, to compare, without their marks.
 pub fn compared_dates(relation: &Relation) -> ComparedDates<'_> {
-    let start = |outside| best_start(relation, outside).and_then(|(_, assertion)| assertion.fields.start.as_ref());
-    ComparedDates { by_article: start(false), outside: start(true) }
-}
-
-/// The assertion with the most precise start among the articles, or among what comes from outside, and the place of
-/// its account: the one that is shown, else one that gives the same status.
-fn best_start(relation: &Relation, outside: bool) -> Option<(usize, &Assertion)> {
-    let status = relation.status();
-    let comparable =
-        |a: &&&Assertion| (a.fields.status.is_none() || a.fields.status == status) && a.starts_outside() == outside;
-    relation.accounts().iter().enumerate().find_map(|(at, account)| {
-        let own: Vec<&Assertion> = account.iter().filter(comparable).copied().collect();
-        Some((at, most_precise_start(&own)?.1))
-    })
-}
-
-/// The most precise start date of a relation, with its marks.
-pub fn shown_start(here: &Here<'_>, relation: &Relation) -> Option<DateView> {
-    let (_, assertion) = relation.start()?;
-    Some(assertion_date(here, assertion))
-}
-
-/// The start date of one assertion with its marks; it must have one.
-pub fn assertion_date(here: &Here<'_>, assertion: &Assertion) -> DateView {
-    start_view(here, assertion, assertion.starts_outside())
-}
-
-fn start_view(here: &Here<'_>, assertion: &Assertion, outside: bool) -> DateView {
-    let inferred = assertion.start_basis == Some(BasisKind::Inferred)
-        || assertion.fields.certainty == Some(Certainty::Inferred) && !outside;
-    let start = assertion.fields.start.as_ref().expect("only assertions with a start are asked for");
-    here.marked_date(start, inferred, outside)
+    let since = |outside| {
+        let step = Step::beginning(relation.status());
+        relation.date_among(step, |date| date.is_outside() == outside).map(|date| &date.dated.date)
+    };
+    ComparedDates { by_article: since(false), outside: since(true) }
 }
 
 /// What a reader must know beside the status and dates that are shown. A note stands with its source: where that says
@@ -264,24 +246,26 @@ pub fn claim_href(here: &Here<'_>, claim: usize) -> String {
     here.href_of(stated.article, id)
 }
 
-/// The steps of a relation whose sources give different statuses; none where they agree. Sources that say the same
-/// in a row are one step, shown by the one with the most precise date.
-fn steps(here: &Here<'_>, relation: &Relation) -> Vec<Step> {
+/// The statuses of a relation whose sources give different ones, one after the other; none where they agree. Sources that
+/// say the same in a row are one stage.
+fn stages(here: &Here<'_>, relation: &Relation) -> Vec<Stage> {
     let stated = relation.assertions.iter().filter(|assertion| assertion.fields.status.is_some());
     let stated: Vec<&Assertion> = stated.collect();
-    let runs: Vec<&[&Assertion]> = stated.chunk_by(|a, b| a.fields.status == b.fields.status).collect();
+    let same = |a: &&Assertion, b: &&Assertion| a.fields.status == b.fields.status && !a.contradicts(b);
+    let runs: Vec<&[&Assertion]> = stated.chunk_by(same).collect();
     if runs.len() < 2 {
         return Vec::new();
     }
-    let step = |run: &[&Assertion]| {
-        let dated = most_precise_start(run).map(|(_, assertion)| assertion);
-        let shown = dated.unwrap_or(run[0]);
-        let mut view = here.status(shown.fields.status?, shown.fields.certainty.unwrap_or_default());
+    let stage = |run: &[&Assertion]| {
+        let begins = Step::beginning(run[0].fields.status);
+        let dated = step::agreed_dates(run).into_iter().find(|date| date.dated.step == begins);
+        let shown = dated.and_then(|date| date.assertion).unwrap_or(run[0]);
+        let mut view = here.status(run[0].fields.status?, shown.certainty());
         view.external = false;
         let worded = run.iter().rev().find(|assertion| assertion.fields.start_text.is_some());
-        Some(Step {
+        Some(Stage {
             status: view,
-            date: dated.map(|assertion| assertion_date(here, assertion)),
+            dates: account_dates(here, run),
             wording: worded.and_then(|assertion| assertion.fields.start_text.clone()).unwrap_or_default(),
             wording_lang: worded.map(|assertion| source_language(here, &assertion.evidence)).unwrap_or_default(),
             note: match run[0].fields.status == relation.status() {
@@ -291,5 +275,5 @@ fn steps(here: &Here<'_>, relation: &Relation) -> Vec<Step> {
             citations: here.citations(run.iter().map(|assertion| &assertion.evidence)),
         })
     };
-    runs.into_iter().filter_map(step).collect()
+    runs.into_iter().filter_map(stage).collect()
 }

@@ -1,0 +1,89 @@
+//! The dated steps of a relation as they are shown: «2020-06-05, bekannt gegeben 2020-05-22».
+
+use serde::Serialize;
+
+use crate::link::graph::{Assertion, Relation, Step, StepDate};
+use crate::model::{BasisKind, Certainty, Status};
+use crate::page::notation::{DateView, Here};
+
+/// The day of a step, as articles or as sources outside give it.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+pub struct StepView {
+    /// «bekannt gegeben»; empty for the day since which the status holds that stands beside it.
+    pub label: String,
+    pub date: DateView,
+    /// Whether it comes from outside the dossier.
+    pub outside: bool,
+    /// Whether it is the regulation's own day, as no source gives one for this relation.
+    pub of_regulation: bool,
+}
+
+/// The order in which steps are shown.
+const STEPS: [Step; 5] = [Step::Announced, Step::Status(Status::Issued), Step::Start, Step::Until, Step::End];
+
+/// The days of a relation, with who gives each: first since when the status holds that is shown.
+pub fn step_dates<'r>(relation: &'r Relation) -> Vec<StepDate<'r>> {
+    let main = Step::beginning(relation.status());
+    // What is only foreseen has not begun, whatever else is said of it.
+    let begun = !relation.status().is_some_and(Status::is_foreseen);
+    let further = STEPS.into_iter().filter(|step| *step != main);
+    let further = further.filter(|step| begun || matches!(step, Step::Announced | Step::Until));
+    let mut dates = Vec::new();
+    for step in std::iter::once(main).chain(further) {
+        let sides = [false, true].map(|outside| relation.date_among(step, |date| date.is_outside() == outside));
+        let known = dates.len();
+        dates.extend(sides.into_iter().flatten());
+        if dates.len() == known {
+            dates.extend(relation.date(step));
+        }
+    }
+    dates
+}
+
+/// The same as they are shown.
+pub fn step_views(here: &Here<'_>, relation: &Relation) -> Vec<StepView> {
+    let main = Step::beginning(relation.status());
+    step_dates(relation).into_iter().map(|date| step_view(here, date, main)).collect()
+}
+
+/// A day as it is shown beside a status that begins with the step `main`.
+pub fn step_view(here: &Here<'_>, date: StepDate<'_>, main: Step) -> StepView {
+    let label = if date.dated.step == main { "" } else { step_label(here, date.dated.step) };
+    StepView {
+        label: label.to_owned(),
+        date: step_date(here, date),
+        outside: date.is_outside(),
+        of_regulation: date.assertion.is_none(),
+    }
+}
+
+/// A day with its marks.
+pub fn step_date(here: &Here<'_>, StepDate { dated, assertion }: StepDate<'_>) -> DateView {
+    let outside = StepDate { dated, assertion }.is_outside();
+    let is_inference = |assertion: &Assertion| assertion.certainty() == Certainty::Inferred;
+    let inferred = dated.basis == Some(BasisKind::Inferred) || assertion.is_some_and(is_inference) && !outside;
+    here.marked_date(&dated.date, inferred, outside)
+}
+
+/// The days that sources give which agree, each step once at the precision of the finest.
+pub fn agreed_dates<'a>(assertions: &[&'a Assertion]) -> Vec<StepDate<'a>> {
+    let dates_of = |assertion: &&'a Assertion| {
+        let assertion = *assertion;
+        assertion.steps.iter().map(move |dated| StepDate { dated, assertion: Some(assertion) })
+    };
+    let mut dates: Vec<StepDate<'a>> = assertions.iter().rev().flat_map(dates_of).collect();
+    dates.sort_by_key(|date| (date.dated.step, date.dated.date.width()));
+    dates.dedup_by_key(|date| date.dated.step);
+    dates
+}
+
+/// A step in words: «bekannt gegeben»; what is no step of its own by its status.
+pub fn step_label<'h>(here: &Here<'h>, step: Step) -> &'h str {
+    match step {
+        Step::Announced => here.labels.text("step.announced"),
+        Step::Start => here.labels.text("step.start"),
+        Step::Until => here.labels.text("step.until"),
+        Step::End => here.labels.text("step.end"),
+        Step::Status(status) => here.labels.text(&format!("status.{}", status.word())),
+    }
+}
