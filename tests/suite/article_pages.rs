@@ -121,7 +121,7 @@ fn a_paragraph_carries_its_number_a_lasting_anchor_and_what_it_supports() {
     let page = dossier.page("articles/a/index.html");
     let second = between(&page, "id=\"rn2\"", "</ul>");
     assert!(second.contains("<a class=\"passage-number\" id=\"p-"), "{second}");
-    assert!(second.contains("erschlossen") && second.contains("Grund"), "{second}");
+    assert!(second.contains("gefolgert") && second.contains("Grund"), "{second}");
     assert!(
         !between(&page, "id=\"rn1\"", "id=\"rn2\"").contains("class=\"apparatus\""),
         "paragraph 1 supports nothing"

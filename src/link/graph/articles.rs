@@ -33,7 +33,8 @@ pub(crate) fn articles_by_outlet(site: &Site, articles: &[DocId]) -> Vec<DocId> 
     named.into_iter().map(|(_, id)| id).collect()
 }
 
-/// How each article is cited: outlet, month and year where the date has a month; with a, b, … by date and slug where two are alike.
+/// How each article is cited: outlet, month and year where the date has a month; with a, b, … by date and slug where two are
+/// alike. Where the outlet is not stated its headline's first words stand for it.
 pub(crate) fn cite_as(site: &Site, articles: &[DocId]) -> Vec<Arc<str>> {
     let words = labels(site.config.language.tag());
     let mut alike: HashMap<String, Vec<DocId>> = HashMap::new();
@@ -42,9 +43,11 @@ pub(crate) fn cite_as(site: &Site, articles: &[DocId]) -> Vec<Arc<str>> {
     for id in articles {
         let Some(article) = site.document(*id).article() else { continue };
         let name = article.cite_as.clone().unwrap_or_else(|| {
-            let outlet =
-                article.source.outlet.value().map_or_else(|| words.text("cite.unknown_outlet"), String::as_str);
-            format!("{} {}", isolated(outlet), words.short_date(&article.date))
+            let headline = || article.source.headline.value().unwrap_or(&site.document(*id).title);
+            let quoted =
+                || format!("{}{}{}", words.text("quote.open"), first_words(headline()), words.text("quote.close"));
+            let outlet = article.source.outlet.value().cloned().unwrap_or_else(quoted);
+            format!("{} {}", isolated(&outlet), words.short_date(&article.date))
         });
         let group = alike.entry(name.clone()).or_default();
         if group.is_empty() {
@@ -62,6 +65,21 @@ pub(crate) fn cite_as(site: &Site, articles: &[DocId]) -> Vec<Arc<str>> {
     names
 }
 
+/// The first words of a headline, as many as a citation has room for.
+fn first_words(headline: &str) -> String {
+    const ROOM: usize = 24;
+    let mut short = String::new();
+    for word in headline.split_whitespace() {
+        if !short.is_empty() && short.chars().count() + word.chars().count() >= ROOM {
+            let short = short.trim_end_matches(|c: char| !c.is_alphanumeric());
+            return format!("{short} …");
+        }
+        short.push_str(if short.is_empty() { "" } else { " " });
+        short.push_str(word);
+    }
+    short
+}
+
 /// a, b, …, z, aa, ab, …
 fn letters(mut at: usize) -> String {
     let mut text = Vec::new();
@@ -77,7 +95,14 @@ fn letters(mut at: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::letters;
+    use super::{first_words, letters};
+
+    #[test]
+    fn a_long_headline_is_cut_between_words() {
+        assert_eq!(first_words("Eight firms"), "Eight firms");
+        assert_eq!(first_words("Acht Technologiefirmen: vor dem Verbot"), "Acht Technologiefirmen …");
+        assert_eq!(first_words("Donaudampfschifffahrtsgesellschaften"), "Donaudampfschifffahrtsgesellschaften");
+    }
 
     #[test]
     fn letters_go_on_after_z() {

@@ -7,13 +7,11 @@ use crate::site::DocId;
 /// What one source says about a relation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assertion {
-    /// What it says, as written.
+    /// As written.
     pub fields: AssertionFields,
     /// Its dates by what happened then.
     pub steps: Vec<DatedStep>,
-    /// Who says it.
     pub evidence: EvidenceSource,
-    /// What kind of source that is.
     pub source_kind: SourceKind,
     /// When the source was published.
     pub published: Option<Date>,
@@ -26,14 +24,11 @@ pub struct Assertion {
 /// The source behind a statement.
 #[derive(Clone, Debug, PartialEq)]
 pub enum EvidenceSource {
-    /// An article of the dossier.
     Article {
-        /// The article.
         article: DocId,
         /// The number of the paragraph that carries the statement; 0: the article as a whole.
         passage: u32,
     },
-    /// A source outside the dossier.
     Outside(OutsideSource),
 }
 
@@ -53,10 +48,26 @@ impl Assertion {
         self.dated(Step::beginning(self.fields.status)).map(|dated| &dated.date)
     }
 
-    /// Whether it gives another day for the same step.
+    /// Whether it gives another day for a step, so that not both can be right. A deadline that a later source moves back is an
+    /// extension.
+    pub fn differs(&self, other: &Assertion, step: Step) -> bool {
+        let days = self.dated(step).zip(other.dated(step));
+        let conflict = days.is_some_and(|(own, other)| own.date.conflicts(&other.date));
+        conflict && !(step == Step::Until && (self.extends(other) || other.extends(self)))
+    }
+
+    /// Whether it tells of a later deadline than a source that was published before it, or than it gives itself elsewhere.
+    pub fn extends(&self, earlier: &Assertion) -> bool {
+        let is_after = |day: &Date, other: &Date| day.earliest > other.latest;
+        let days = self.dated(Step::Until).zip(earlier.dated(Step::Until));
+        let is_later = days.is_some_and(|(own, other)| is_after(&own.date, &other.date));
+        let published = self.published.as_ref().zip(earlier.published.as_ref());
+        is_later && (self.evidence == earlier.evidence || published.is_some_and(|(own, other)| is_after(own, other)))
+    }
+
+    /// Whether it gives another day for any step.
     pub fn contradicts(&self, other: &Assertion) -> bool {
-        let differs = |dated: &DatedStep| other.dated(dated.step).is_some_and(|own| own.date.conflicts(&dated.date));
-        self.steps.iter().any(differs)
+        self.steps.iter().any(|dated| self.differs(other, dated.step))
     }
 
     /// Whether the source stands outside the dossier.

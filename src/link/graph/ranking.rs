@@ -37,7 +37,12 @@ pub fn deciding(assertions: &[Assertion]) -> usize {
 /// Whether a source tells what followed on what another says, so that both are right.
 fn came_after(later: &Assertion, earlier: &Assertion) -> bool {
     let (Some(then), Some(before)) = (later.fields.status, earlier.fields.status) else { return false };
-    if !matches!(later.certainty(), Certainty::Asserted | Certainty::Reported) {
+    let tells = match later.certainty() {
+        Certainty::Asserted | Certainty::Reported => true,
+        Certainty::Inferred => earlier.certainty() == Certainty::Inferred,
+        Certainty::Alleged | Certainty::Denied => false,
+    };
+    if !tells {
         return false;
     }
     let is_after = |day: Option<&Date>, other: Option<&Date>| {

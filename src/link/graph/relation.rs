@@ -30,6 +30,11 @@ pub struct StepDate<'a> {
 }
 
 impl StepDate<'_> {
+    /// Whether it is a later deadline, as a later source tells.
+    fn extends(&self, earlier: &StepDate<'_>) -> bool {
+        self.assertion.zip(earlier.assertion).is_some_and(|(later, earlier)| later.extends(earlier))
+    }
+
     /// Whether the date comes from outside the dossier, be it that an article's author took it from there.
     pub fn is_outside(&self) -> bool {
         self.dated.basis == Some(BasisKind::External) || self.assertion.is_some_and(Assertion::is_outside)
@@ -115,7 +120,10 @@ impl Relation {
             assertion.dated(step).map(|dated| StepDate { dated, assertion: Some(assertion) })
         };
         let given: Vec<StepDate<'_>> = ranked(&self.assertions).into_iter().filter_map(of).filter(counts).collect();
-        let first = given.first()?;
+        let mut first = given.first()?;
+        while let Some(later) = given.iter().find(|date| step == Step::Until && date.extends(first)) {
+            first = later;
+        }
         let agreeing = given.iter().filter(|date| !date.dated.date.conflicts(&first.dated.date));
         agreeing.min_by_key(|date| date.dated.date.width()).copied()
     }
@@ -181,7 +189,7 @@ fn conflict<'a>(
     counts: impl Fn(Step) -> bool,
 ) -> Option<(StepDate<'a>, StepDate<'a>)> {
     let pair = |dated: &'a DatedStep| {
-        let other = b.dated(dated.step).filter(|other| other.date.conflicts(&dated.date))?;
+        let other = b.dated(dated.step).filter(|_| a.differs(b, dated.step))?;
         Some((StepDate { dated, assertion: Some(a) }, StepDate { dated: other, assertion: Some(b) }))
     };
     a.steps.iter().filter(|dated| counts(dated.step)).find_map(pair)

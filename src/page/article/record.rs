@@ -135,7 +135,7 @@ pub fn original(here: &Here<'_>, article: &Article) -> String {
         text.push_str(&closed(quoted(here, headline)));
         text.push(' ');
     }
-    let outlet = source.outlet.value().map_or_else(|| here.labels.text("cite.unknown_outlet"), String::as_str);
+    let outlet = source.outlet.value().map_or_else(|| here.labels.text("sources.unknown_outlet"), String::as_str);
     text.push_str(&isolated(outlet));
     text.push_str(", ");
     text.push_str(&here.labels.cited_date(&article.date));

@@ -38,7 +38,7 @@ pub struct MeasureRow {
 /// The subjects of a regulation.
 #[derive(Clone, Debug, Serialize)]
 pub struct AffectedTable {
-    /// «9 Unternehmen, davon 2 erschlossen, 1 nur extern».
+    /// «9 Unternehmen, davon 2 gefolgert, 1 nur extern».
     pub summary: String,
     /// The heading of the first column: the subjects' kind, or «wer» where they are of several.
     pub column: String,

@@ -31,7 +31,7 @@ pub struct RelationRow {
     /// Whether the row above has the same words.
     pub repeated: bool,
     pub other: DocumentLink,
-    /// Its days, as articles give them and as sources outside do.
+    /// Its days, as the source gives each that decides.
     pub dates: Vec<StepView>,
     /// Where a measure stands; for relations to regulations.
     pub status: Option<StatusView>,
@@ -90,7 +90,7 @@ fn relation_row(here: &Here<'_>, relation: &Relation, id: DocId) -> RelationRow 
         words: relation::relation_words(here, relation, id).to_owned(),
         repeated: false,
         other: here.short_link(relation.other(id)),
-        dates: step::step_views(here, relation),
+        dates: step::decided_views(here, relation),
         status: standing::relation_status(here, relation),
         certainty: here.certainty_label(relation.certainty()),
         line: relation::line(relation),

@@ -90,7 +90,7 @@ fn group(here: &Here<'_>, backlink: &Backlink) -> BacklinkGroup {
     let meta = match from.article() {
         Some(article) => match article.source.outlet.value() {
             Some(outlet) => isolated(outlet).into_owned(),
-            None => here.labels.text("cite.unknown_outlet").to_owned(),
+            None => here.labels.text("sources.unknown_outlet").to_owned(),
         },
         None => here.kind_label(backlink.from),
     };

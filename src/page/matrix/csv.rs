@@ -10,29 +10,9 @@ use crate::site::DocId;
 /// addresses are as in the dossier. Addresses are whole where the site has one, else paths in the site. `since`: when the
 /// status began.
 const HEADER: [&str; 23] = [
-    "subject",
-    "subject_kind",
-    "subject_address",
-    "regulation",
-    "regulation_type",
-    "jurisdiction",
-    "regulation_address",
-    "status",
-    "since",
-    "announced",
-    "start",
-    "until",
-    "end",
-    "dates_of_regulation",
-    "certainty",
-    "disputed",
-    "date_conflict",
-    "inferred",
-    "external",
-    "note",
-    "evidence",
-    "evidence_addresses",
-    "otherwise",
+    "subject", "subject_kind", "subject_address", "regulation", "regulation_type", "jurisdiction",
+    "regulation_address", "status", "since", "announced", "start", "until", "end", "dates_of_regulation", "certainty",
+    "disputed", "date_conflict", "inferred", "external", "note", "evidence", "evidence_addresses", "otherwise",
 ];
 
 /// The whole matrix, by subject and regulation. Within a field, several citations or addresses are separated by ` | `.

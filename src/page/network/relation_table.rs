@@ -47,7 +47,7 @@ pub struct ListedRelation {
     pub slots: String,
     pub subject: DocumentLink,
     pub object: DocumentLink,
-    /// Its days, as articles give them and as sources outside do.
+    /// Its days, as the source gives each that decides.
     pub dates: Vec<StepView>,
     /// Where a measure stands.
     pub status: Option<StatusView>,
@@ -126,7 +126,7 @@ fn listed_relation(here: &Here<'_>, relation: &Relation, number: usize, slots: S
         slots,
         subject: here.short_link(relation.subject),
         object: here.short_link(relation.object),
-        dates: step::step_views(here, relation),
+        dates: step::decided_views(here, relation),
         status: standing::relation_status(here, relation),
         line,
         certainty: match (key, certainty.is_empty()) {

@@ -18,7 +18,7 @@ pub struct DateView {
     pub datetime: String,
     /// `August 2020`.
     pub words: String,
-    /// `auf den Monat genau, erschlossen`; empty for a plain day.
+    /// `auf den Monat genau, gefolgert`; empty for a plain day.
     pub note: String,
     /// Inferred: in square brackets.
     pub inferred: bool,

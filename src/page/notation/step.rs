@@ -1,5 +1,7 @@
 //! The dated steps of a relation as they are shown: «2020-06-05, bekannt gegeben 2020-05-22».
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
 use crate::link::graph::{Assertion, Relation, Step, StepDate};
@@ -21,15 +23,20 @@ pub struct StepView {
 /// The order in which steps are shown.
 const STEPS: [Step; 5] = [Step::Announced, Step::Status(Status::Issued), Step::Start, Step::Until, Step::End];
 
-/// The days of a relation, with who gives each: first since when the status holds that is shown.
-pub fn step_dates<'r>(relation: &'r Relation) -> Vec<StepDate<'r>> {
+/// The steps of a relation that are worth showing: first the beginning of the status that is shown.
+fn steps(relation: &Relation) -> impl Iterator<Item = Step> {
     let main = Step::beginning(relation.status());
     // What is only foreseen has not begun, whatever else is said of it.
     let begun = !relation.status().is_some_and(Status::is_foreseen);
-    let further = STEPS.into_iter().filter(|step| *step != main);
-    let further = further.filter(|step| begun || matches!(step, Step::Announced | Step::Until));
+    let further = STEPS.into_iter().filter(move |step| *step != main);
+    let further = further.filter(move |step| begun || matches!(step, Step::Announced | Step::Until));
+    std::iter::once(main).chain(further)
+}
+
+/// The days of a relation, with who gives each: as articles give them, and as sources outside do.
+pub fn step_dates(relation: &Relation) -> Vec<StepDate<'_>> {
     let mut dates = Vec::new();
-    for step in std::iter::once(main).chain(further) {
+    for step in steps(relation) {
         let sides = [false, true].map(|outside| relation.date_among(step, |date| date.is_outside() == outside));
         let known = dates.len();
         dates.extend(sides.into_iter().flatten());
@@ -44,6 +51,12 @@ pub fn step_dates<'r>(relation: &'r Relation) -> Vec<StepDate<'r>> {
 pub fn step_views(here: &Here<'_>, relation: &Relation) -> Vec<StepView> {
     let main = Step::beginning(relation.status());
     step_dates(relation).into_iter().map(|date| step_view(here, date, main)).collect()
+}
+
+/// The days of a relation, each step once, as the source gives it that decides.
+pub fn decided_views(here: &Here<'_>, relation: &Relation) -> Vec<StepView> {
+    let main = Step::beginning(relation.status());
+    steps(relation).filter_map(|step| relation.date(step)).map(|date| step_view(here, date, main)).collect()
 }
 
 /// A day as it is shown beside a status that begins with the step `main`.
@@ -65,14 +78,15 @@ pub fn step_date(here: &Here<'_>, StepDate { dated, assertion }: StepDate<'_>) -
     here.marked_date(&dated.date, inferred, outside)
 }
 
-/// The days that sources give which agree, each step once at the precision of the finest.
+/// The days that sources give which agree, each step once at the precision of the finest, a deadline as it was extended.
 pub fn agreed_dates<'a>(assertions: &[&'a Assertion]) -> Vec<StepDate<'a>> {
     let dates_of = |assertion: &&'a Assertion| {
         let assertion = *assertion;
         assertion.steps.iter().map(move |dated| StepDate { dated, assertion: Some(assertion) })
     };
     let mut dates: Vec<StepDate<'a>> = assertions.iter().rev().flat_map(dates_of).collect();
-    dates.sort_by_key(|date| (date.dated.step, date.dated.date.width()));
+    let extended = |date: &StepDate<'_>| (date.dated.step == Step::Until).then_some(Reverse(date.dated.date.earliest));
+    dates.sort_by_key(|date| (date.dated.step, extended(date), date.dated.date.width()));
     dates.dedup_by_key(|date| date.dated.step);
     dates
 }
