@@ -53,7 +53,7 @@ impl Relation {
         }
     }
 
-    /// The assertion that decides what is shown: see [`ranking`](super::ranking).
+    /// The assertion that decides what is shown: the first by rank, then whatever came after it.
     pub fn deciding(&self) -> &Assertion {
         &self.assertions[deciding(&self.assertions)]
     }
