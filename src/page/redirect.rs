@@ -12,6 +12,8 @@ use crate::site::{Redirect, Site};
 pub struct RedirectView {
     /// Language of its words.
     pub lang: &'static str,
+    /// The way to the front page.
+    pub root: String,
     /// The new address, as seen from the old one.
     pub href: String,
     /// The new address as a whole; empty without `base_url`.
@@ -40,13 +42,14 @@ fn file_name(address: &Permalink) -> Option<&str> {
 /// The view of a former address that leads to `target`: a folder of the site, perhaps with an anchor, or a whole
 /// address.
 fn view(here: &Here<'_>, target: &str) -> RedirectView {
-    let lang = here.labels.tag();
+    let (lang, root) = (here.labels.tag(), here.root.clone());
     if target.starts_with("https://") || target.starts_with("http://") {
-        return RedirectView { lang, href: target.to_owned(), canonical: target.to_owned() };
+        return RedirectView { lang, root, href: target.to_owned(), canonical: target.to_owned() };
     }
     let (folder, fragment) = target.split_once('#').unwrap_or((target, ""));
     RedirectView {
         lang,
+        root,
         href: here.href_to(folder, fragment),
         canonical: here.site.config.absolute(folder).unwrap_or_default(),
     }
