@@ -121,7 +121,7 @@ codes! {
     SpecialFile "special-file" Error "A named pipe, a socket or a device lies among the files.";
     SymlinkOutside "symlink-outside" Error "A symbolic link leads out of the dossier.";
     BadFileName "bad-file-name" Error "The file's name cannot become a web address.";
-    UnknownFolder "unknown-folder" Error "The folder belongs to no kind of document.";
+    UnknownFolder "unknown-folder" Error "The folder is named almost like that of a kind of document.";
     TranslationFile "translation-file" Error "Translations of documents are not supported yet.";
     // Front matter
     NoFrontMatter "no-front-matter" Error "The document does not begin with front matter.";

@@ -59,6 +59,8 @@ pub struct Document {
 #[derive(Clone, Debug)]
 pub enum Detail {
     Page,
+    /// The text above a page that the program makes: the front page, or the index of a kind.
+    Introduction,
     /// A page that reports on a source.
     Article(Box<Article>),
     /// A thing that has names.
@@ -88,6 +90,11 @@ impl Document {
     /// The texts of its blocks, in order.
     pub fn texts(&self) -> impl Iterator<Item = Cow<'_, str>> {
         self.body.texts.iter().map(|block| block.text(&self.source.text))
+    }
+
+    /// Whether it stands above a page that the program makes, and has none of its own.
+    pub fn is_introduction(&self) -> bool {
+        matches!(self.detail, Detail::Introduction)
     }
 
     /// The article's own fields, where it is one.

@@ -14,13 +14,13 @@ pub fn pages(site: &Site, graph: &LinkGraph) -> Vec<Page> {
     site.ids().flat_map(|id| pages_of(site, graph, id)).collect()
 }
 
-/// The pages of a document, its own first; none for the text of the front page.
+/// The pages of a document, its own first; none for what stands above a page that the program makes.
 pub fn pages_of(site: &Site, graph: &LinkGraph, id: DocId) -> Vec<Page> {
     let document = site.document(id);
-    let permalink = document.permalink.clone();
-    if permalink.as_str().is_empty() {
+    if document.is_introduction() {
         return Vec::new();
     }
+    let permalink = document.permalink.clone();
     let own = match site.kind(id).role {
         Role::Article => Page::new(site, permalink, move |here| article::content(here, id)),
         Role::Page => Page::new(site, permalink, move |here| plain::content(here, id)),

@@ -11,7 +11,7 @@ use crate::page::documents::pages_of;
 use crate::page::frame;
 use crate::page::home::{self, front_text};
 use crate::page::plan::{Content, Page};
-use crate::page::sources;
+use crate::page::{plain, sources};
 use crate::site::{DocId, Site, View};
 
 /// The page for print. The texts come beside it, part by part.
@@ -85,20 +85,28 @@ fn parts(here: &Here<'_>) -> Vec<(PrintPart, Vec<Page>)> {
     let part = |(at, kind): (usize, &crate::model::Kind)| {
         let mut ids: Vec<DocId> = match kind.role {
             Role::Article => here.graph.articles().to_vec(),
-            _ => here.site.of_kind(at).filter(|id| !here.site.document(*id).permalink.as_str().is_empty()).collect(),
+            _ => here.site.of_kind(at).filter(|id| !here.site.document(*id).is_introduction()).collect(),
         };
         if kind.role != Role::Article {
             let name = |id: &DocId| here.site.document(*id).short();
             ids.sort_by(|a, b| alphabet.compare(name(a), name(b)).then(a.cmp(b)));
         }
         let entries = ids.iter().map(|&id| printed_link(here, id)).collect();
-        let pages = ids.iter().flat_map(|&id| pages_of(here.site, here.graph, id)).collect();
+        let introduction = here.site.introduction(at).map(|id| introduction(here.site, id));
+        let own = ids.iter().flat_map(|&id| pages_of(here.site, here.graph, id));
+        let pages = introduction.into_iter().chain(own).collect();
         (PrintPart { label: here.labels.of(&kind.plural).to_owned(), class: here.kind_class(kind), entries }, pages)
     };
     let mut parts: Vec<(PrintPart, Vec<Page>)> = by_role(false).chain(by_role(true)).map(part).collect();
     parts.push((PrintPart::default(), sources::pages(here.site, here.graph)));
     parts.retain(|(_, pages)| !pages.is_empty());
     parts
+}
+
+/// The text above the index of a kind as a page: the index itself is left out, as all that it lists follows.
+fn introduction(site: &Site, id: DocId) -> Page {
+    let permalink = site.document(id).permalink.clone();
+    Page::new(site, permalink, move |here| plain::content(here, id)).in_language_of(site, id)
 }
 
 /// A link to a document's place on this page.

@@ -61,7 +61,7 @@ fn sitemap(here: &Here<'_>, part: usize) -> String {
     let own = on_page(&ids, part.max(1), DOCUMENTS_A_SITEMAP);
     let views = if part <= 1 { views(site) } else { Vec::new() };
     let documents = own.iter().filter(|id| !site.is_noindex(**id)).map(|id| site.document(*id));
-    let documents = documents.filter(|document| !document.permalink.as_str().is_empty());
+    let documents = documents.filter(|document| !document.is_introduction());
     let entries = documents.map(|document| (document.permalink.as_str().into(), last_change(document)));
     list(&site.config, ["urlset", "url"], &views.into_iter().chain(entries).collect::<Vec<_>>())
 }
@@ -70,7 +70,7 @@ fn sitemap(here: &Here<'_>, part: usize) -> String {
 fn views<'a>(site: &Site) -> Vec<Entry<'a>> {
     let mut entries: Vec<Entry<'_>> = vec![("".into(), None)];
     for (at, kind) in site.config.kinds.iter().enumerate() {
-        if !kind.folder.is_empty() && !site.config.leaves_out(kind) && site.of_kind(at).len() > 0 {
+        if !kind.folder.is_empty() && !site.config.leaves_out(kind) && site.has_index(at) {
             entries.push((format!("{}/", kind.folder).into(), None));
         }
     }

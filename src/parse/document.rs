@@ -20,23 +20,15 @@ const SHORT_NAME_LIMIT: usize = 24;
 pub(super) fn read_document(source: &Arc<SourceFile>, address: Address, top: Fields<'_>, config: &Config) -> Document {
     let kind = &config.kinds[address.kind];
     let title_key = if kind.is_entity() { "name" } else { "title" };
-    // The front page may go without: it is then called what the dossier is called.
-    let title = if address.is_front_page { top.get(title_key) } else { top.required(title_key) };
-    let title = title.text().unwrap_or_else(|| match address.is_front_page {
-        true => config.title.clone(),
-        false => address.slug.to_string(),
-    });
-    let permalink = match kind.role {
-        _ if address.is_front_page => Permalink::default(),
-        Role::Page => Permalink::of([address.slug.as_str()]),
-        _ => Permalink::of([&*kind.folder, address.slug.as_str()]),
-    };
+    let is_introduction = address.introduces.is_some();
+    let title = if is_introduction { top.get(title_key) } else { top.required(title_key) };
+    let title = title.text().or(address.introduces).unwrap_or_else(|| address.slug.to_string());
     let aliases = top.get("aliases").items(alias);
     let document = Document {
         source: source.clone(),
         kind: kind.name.clone(),
         slug: address.slug,
-        permalink,
+        permalink: address.permalink,
         short_name: short_name(top.get("short_name")),
         summary: either(&top, "summary", "description").text(),
         language: top.get("lang").language().map_or_else(|| config.language.clone(), |tag| Language(tag.into())),
@@ -56,6 +48,7 @@ pub(super) fn read_document(source: &Arc<SourceFile>, address: Address, top: Fie
         },
         body: Body::default(),
         detail: match kind.role {
+            Role::Page if is_introduction => Detail::Introduction,
             Role::Page => Detail::Page,
             Role::Article => Detail::Article(Box::new(article::read_article(&top))),
             Role::Company | Role::Regulation | Role::Entity => {

@@ -2,7 +2,8 @@
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Place, nearest};
-use crate::model::{Role, Slug};
+use crate::labels::labels;
+use crate::model::{Permalink, Role, Slug};
 use crate::yaml::Log;
 
 /// What Syncthing, Nextcloud, Dropbox and their like write into the name of a file that was changed in two places.
@@ -15,72 +16,102 @@ const CONFLICTS: [&str; 6] = [
     "copie en conflit",
 ];
 
-/// Where a document belongs.
+/// Where a document belongs, as its path says.
 pub(super) struct Address {
     /// An index into the configuration's kinds.
     pub(super) kind: usize,
     pub(super) slug: Slug,
-    pub(super) is_front_page: bool,
+    pub(super) permalink: Permalink,
+    /// What the page is called that the text stands above; `None` where the document has a page of its own.
+    pub(super) introduces: Option<String>,
 }
 
-/// The address of `content/<folder>/…/<stem>.md`; a wrong name gives the address that its author could have meant.
+/// The address of a file below `content/`; a wrong name gives the address that its author could have meant.
 pub(super) fn address(path: &str, config: &Config, log: &Log) -> Option<Address> {
     let inner = path.strip_prefix("content/").unwrap_or(path);
-    let stem = inner.rsplit('/').next().unwrap_or(inner);
-    let stem = stem.strip_suffix(".md").unwrap_or(stem);
-    let stem = bundle(inner).unwrap_or(stem);
+    let (folders, file) = inner.rsplit_once('/').unwrap_or(("", inner));
+    let stem = file.strip_suffix(".md").unwrap_or(file);
     if let Some(of) = conflict_of(stem) {
         let message = format!("`{stem}.md` is a copy that a synchronising program made of `{of}.md`");
         let help = format!("compare the two, keep in `{of}.md` what is right, and delete the copy");
         log.report(Code::BadFileName, Place::File, message, help);
         return None;
     }
-    let kind = match inner.split_once('/') {
-        None => config.kinds.iter().position(|kind| kind.role == Role::Page)?,
-        Some((folder, _)) => kind_of_folder(folder, config, log)?,
+    // `x/index.md` is the document `x` with its files.
+    let (folders, name) = match (stem, folders.rsplit_once('/')) {
+        ("index" | "_index", Some((above, folder))) => (above, Some(folder)),
+        ("index" | "_index", None) => (folders, None),
+        _ => (folders, Some(stem)),
     };
-    let is_page = config.kinds[kind].role == Role::Page;
-    if !is_page && matches!(stem, "index" | "_index") {
-        let message = format!("`{stem}.md` would get the address of the folder's own index page");
-        log.report(Code::BadFileName, Place::File, message, "give the file a name that says what it is about");
+    let kinds = &config.kinds;
+    let page = kinds.iter().position(|kind| kind.role == Role::Page)?;
+    let first = folders.split('/').next().unwrap_or_default();
+    let kind = if first.is_empty() { Folder::Pages } else { kind_of_folder(first, config, log) };
+    match (kind, name) {
+        (Folder::Pages, None) if first.is_empty() => Some(Address {
+            kind: page,
+            slug: Slug::new("index")?,
+            permalink: Permalink::default(),
+            introduces: Some(config.title.clone()),
+        }),
+        // A plain page: its folders are those of its address.
+        (Folder::Pages, name) => {
+            let parts = folders.split('/').filter(|part| !part.is_empty()).map(|part| slug(part, "", log));
+            let mut parts: Vec<Slug> = parts.chain(name.map(|name| slug(name, ".md", log))).collect::<Option<_>>()?;
+            let permalink = Permalink::of(parts.iter().map(Slug::as_str));
+            Some(Address { kind: page, slug: parts.pop()?, permalink, introduces: None })
+        }
+        (Folder::OfKind(at), None) => Some(Address {
+            kind: page,
+            slug: Slug::meant_by(&kinds[at].folder)?,
+            permalink: Permalink::of([&*kinds[at].folder]),
+            introduces: Some(labels(config.language.tag()).of(&kinds[at].plural).to_owned()),
+        }),
+        (Folder::OfKind(at), Some(name)) => {
+            let slug = slug(name, ".md", log)?;
+            let permalink = Permalink::of([&*kinds[at].folder, slug.as_str()]);
+            Some(Address { kind: at, slug, permalink, introduces: None })
+        }
     }
-    let slug = Slug::new(stem).or_else(|| {
-        let meant = Slug::meant_by(stem);
-        let help = match &meant {
-            Some(meant) => format!("rename it to `{meant}.md`"),
-            None => "rename it: lower-case letters a to z, digits, `-`, `_` and dots inside".to_owned(),
-        };
-        log.report(Code::BadFileName, Place::File, format!("`{stem}.md` cannot become a web address"), help);
-        meant.or_else(|| Slug::new("unnamed"))
-    })?;
-    Some(Address { kind, is_front_page: is_page && stem == "index", slug })
 }
 
-fn kind_of_folder(folder: &str, config: &Config, log: &Log) -> Option<usize> {
+/// The slug of a file or folder, or that which its author could have meant.
+fn slug(name: &str, ending: &str, log: &Log) -> Option<Slug> {
+    Slug::new(name).or_else(|| {
+        let meant = Slug::meant_by(name);
+        let help = match &meant {
+            Some(meant) => format!("rename it to `{meant}{ending}`"),
+            None => "rename it: lower-case letters a to z, digits, `-`, `_` and dots inside".to_owned(),
+        };
+        let message = format!("`{name}{ending}` cannot become a web address");
+        log.report(Code::BadFileName, Place::File, message, help);
+        meant.or_else(|| Slug::new("unnamed"))
+    })
+}
+
+/// What the first folder below `content/` holds.
+enum Folder {
+    /// Documents of a kind, as an index into the configuration's.
+    OfKind(usize),
+    /// Plain pages.
+    Pages,
+}
+
+fn kind_of_folder(folder: &str, config: &Config, log: &Log) -> Folder {
     let kinds = || config.kinds.iter().filter(|kind| kind.role != Role::Page);
     let find = |folder: &str| config.kinds.iter().position(|kind| kind.role != Role::Page && *kind.folder == *folder);
     if let Some(kind) = find(folder) {
-        return Some(kind);
+        return Folder::OfKind(kind);
     }
     // `company` for `companies` is nearer than any edit distance says.
     let by_name = kinds().find(|kind| kind.name.eq_ignore_ascii_case(folder)).map(|kind| &*kind.folder);
-    let near = by_name.or_else(|| nearest(folder, kinds().map(|kind| &*kind.folder)));
-    let help = match near {
-        Some(near) => format!("did you mean `content/{near}/`?"),
-        None => {
-            let folders: Vec<&str> = kinds().map(|kind| &*kind.folder).collect();
-            format!("the folders are: {}; add further ones under `kinds` in dossier.yaml", folders.join(", "))
-        }
+    let Some(near) = by_name.or_else(|| nearest(folder, kinds().map(|kind| &*kind.folder))) else {
+        return Folder::Pages;
     };
-    log.report(Code::UnknownFolder, Place::File, format!("no kind of document lies in `content/{folder}/`"), help);
-    near.and_then(find)
-}
-
-/// The folder of `companies/tesla/index.md`, which is named like the document that it holds with its files.
-fn bundle(inner: &str) -> Option<&str> {
-    let (folders, file) = inner.rsplit_once('/')?;
-    let (_, folder) = folders.rsplit_once('/')?;
-    matches!(file, "index.md" | "_index.md").then_some(folder)
+    let message = format!("no kind of document lies in `content/{folder}/`");
+    let help = format!("did you mean `content/{near}/`? For a folder of plain pages choose a name that is less like it");
+    log.report(Code::UnknownFolder, Place::File, message, help);
+    find(near).map_or(Folder::Pages, Folder::OfKind)
 }
 
 /// The stem of the file that this one is another state of.
@@ -96,13 +127,6 @@ fn conflict_of(stem: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_folder_with_an_index_is_one_document() {
-        assert_eq!(bundle("companies/tesla/index.md"), Some("tesla"));
-        assert_eq!(bundle("companies/index.md"), None);
-        assert_eq!(bundle("index.md"), None);
-    }
 
     #[test]
     fn copies_of_synchronising_programs_are_known() {

@@ -26,7 +26,7 @@ mod vocabulary;
 /// Parses one file.
 ///
 /// The document is there whenever its kind is known, however broken its front matter is, so that links to it do not
-/// fail as well; `None` for files in a folder of no kind, and for copies of synchronising programs. A draft is parsed like any other.
+/// fail as well; `None` for copies of synchronising programs. A draft is parsed like any other.
 pub fn parse_document(source: &Arc<SourceFile>, config: &Config) -> Checked<Option<Document>> {
     let log = Log::new(&source.path);
     let Some(address) = file_name::address(&source.path, config, &log) else {

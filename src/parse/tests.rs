@@ -288,15 +288,32 @@ fn a_file_in_the_wrong_place_or_with_a_wrong_name_says_so() {
     let text = "---\nname: A\n---\n";
     for (path, code, permalink) in [
         ("content/company/a.md", Code::UnknownFolder, Some("companies/a/")),
-        ("content/banana/a.md", Code::UnknownFolder, None),
         ("content/companies/Groß & Klein.md", Code::BadFileName, Some("companies/gross-klein/")),
-        ("content/companies/index.md", Code::BadFileName, Some("companies/index/")),
     ] {
         let checked = parse(path, text);
         assert_eq!(checked.diagnostics.iter().map(|found| found.code).collect::<Vec<_>>(), [code], "{path}");
         assert_eq!(checked.value.as_ref().map(|document| document.permalink.as_str()), permalink, "{path}");
     }
     assert_eq!(clean("content/companies/musical.ly.md", text).slug.as_str(), "musical.ly");
+}
+
+#[test]
+fn an_index_stands_for_its_folder() {
+    for (path, permalink, slug, is_introduction) in [
+        ("content/index.md", "", "index", true),
+        ("content/_index.md", "", "index", true),
+        ("content/companies/_index.md", "companies/", "companies", true),
+        ("content/companies/asia/byd/index.md", "companies/byd/", "byd", false),
+        ("content/about/index.md", "about/", "about", false),
+        ("content/about/legal/index.md", "about/legal/", "legal", false),
+        ("content/about/legal/imprint.md", "about/legal/imprint/", "imprint", false),
+        ("content/about.md", "about/", "about", false),
+    ] {
+        let key = if path.contains("byd") { "name" } else { "title" };
+        let document = clean(path, &format!("---\n{key}: A\n---\n"));
+        let found = (document.permalink.as_str(), document.slug.as_str(), document.is_introduction());
+        assert_eq!(found, (permalink, slug, is_introduction), "{path}");
+    }
 }
 
 /// The keys that a help lists for an unknown one are all keys that exist at that place.

@@ -38,7 +38,7 @@ pub fn index(documents: Vec<Arc<Document>>, config: &Arc<Config>, drafts: bool) 
         by_path: HashMap::with_capacity(documents.len()),
         by_name: HashMap::with_capacity(documents.len()),
         chunks: chunks(&documents),
-        drafts: draft_names(&left_out, config),
+        drafts: draft_names(&left_out),
         navigation: Vec::new(),
         footer: Vec::new(),
         questions: Vec::new(),
@@ -76,7 +76,7 @@ pub fn index(documents: Vec<Arc<Document>>, config: &Arc<Config>, drafts: bool) 
 fn left_out_of_search(site: &Site) -> HashSet<DocId> {
     let mut left_out = HashSet::new();
     for (at, _) in site.config.kinds.iter().enumerate().filter(|(_, kind)| site.config.leaves_out(kind)) {
-        left_out.extend(site.of_kind(at));
+        left_out.extend(site.of_kind(at).chain(site.introduction(at)));
     }
     for name in &site.config.noindex {
         left_out.extend(site.by_slug.get(name.as_str()).into_iter().flatten());
@@ -104,13 +104,12 @@ fn own_folders(config: &Config) -> Vec<Diagnostic> {
 }
 
 /// Everything that a link to a draft could say, with the draft's path.
-fn draft_names(drafts: &[Arc<Document>], config: &Config) -> HashMap<String, Arc<str>> {
+fn draft_names(drafts: &[Arc<Document>]) -> HashMap<String, Arc<str>> {
     let mut names = HashMap::new();
     for draft in drafts {
-        let folder = config.kinds.iter().find(|kind| kind.name == draft.kind).map_or("", |kind| &*kind.folder);
         let path = &draft.source.path;
         let spoken = draft.names().iter().map(|name| key(&name.text)).chain([key(&draft.title)]);
-        let written = [draft.slug.to_string(), format!("{folder}/{}", draft.slug), path.to_string()];
+        let written = [draft.slug.to_string(), draft.permalink.as_str().trim_end_matches('/').to_owned(), path.to_string()];
         for name in spoken.chain(written) {
             names.insert(name, path.clone());
         }

@@ -3,7 +3,7 @@
 use crate::config::MenuEntry;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::labels::labels;
-use crate::model::{Permalink, Role};
+use crate::model::{Document, Permalink, Role};
 use crate::site::{NavigationEntry, Site, View};
 
 /// Where an entry of a menu leads.
@@ -17,7 +17,7 @@ enum Goal {
 }
 
 /// Resolves the menus of `dossier.yaml` and fills those that it leaves open: the navigation with every kind that has
-/// documents, the views and the sources, the footer with all plain pages, so that no page is without a way to it.
+/// documents, the views and the sources, the footer with the plain pages at the top.
 ///
 /// Reports every entry that leads nowhere.
 pub fn collect_menus(site: &mut Site) -> Vec<Diagnostic> {
@@ -116,10 +116,12 @@ fn every_kind(site: &Site) -> Vec<NavigationEntry> {
 }
 
 fn plain_pages(site: &Site) -> Vec<NavigationEntry> {
+    // Those in folders are linked by their authors: a footer of hundreds leads nowhere.
+    let is_at_the_top = |document: &Document| document.permalink.as_str().matches('/').count() == 1;
     let pages = site.documents.iter().zip(&site.kind_of).filter(|(document, kind)| {
-        site.config.kinds[**kind].role == Role::Page && !document.permalink.as_str().is_empty()
+        site.config.kinds[**kind].role == Role::Page && !document.is_introduction() && is_at_the_top(document)
     });
-    let entry = |document: &crate::model::Document| NavigationEntry {
+    let entry = |document: &Document| NavigationEntry {
         text: document.title.clone(),
         target: document.permalink.to_string(),
         fragment: String::new(),

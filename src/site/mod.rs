@@ -57,7 +57,7 @@ pub struct Site {
     pub drafts: HashMap<String, Arc<str>>,
     /// The main navigation, resolved: what `dossier.yaml` lists, else every kind that has documents, and the sources.
     pub navigation: Vec<NavigationEntry>,
-    /// The footer's links, resolved: what `dossier.yaml` lists, else all plain pages.
+    /// The footer's links, resolved: what `dossier.yaml` lists, else the plain pages at the top.
     pub footer: Vec<NavigationEntry>,
     /// The questions of the front page, each with where it leads.
     pub questions: Vec<(Question, NavigationEntry)>,
@@ -139,10 +139,21 @@ impl Site {
     /// kind, a view.
     pub fn is_listing(&self, address: &Permalink) -> bool {
         let folder = address.as_str().trim_end_matches('/');
-        let used = |(at, kind): (usize, &Kind)| &*kind.folder == folder && self.of_kind(at).len() > 0;
+        let used = |(at, kind): (usize, &Kind)| &*kind.folder == folder && self.has_index(at);
         folder.is_empty()
             || View::named(folder).is_some_and(|view| self.has(view))
             || self.config.kinds.iter().enumerate().any(used)
+    }
+
+    /// The text above the index of a kind.
+    pub fn introduction(&self, kind: usize) -> Option<DocId> {
+        let id = *self.by_permalink.get(&Permalink::of([&*self.config.kinds[kind].folder]))?;
+        self.document(id).is_introduction().then_some(id)
+    }
+
+    /// Whether there is anything to show on the index of a kind.
+    pub fn has_index(&self, kind: usize) -> bool {
+        self.of_kind(kind).len() > 0 || self.introduction(kind).is_some()
     }
 
     /// Whether a document is left out by `noindex`. Search engines are asked to leave it out, and the dossier's own search

@@ -18,6 +18,9 @@ use serde::Serialize;
 
 use crate::link::graph::LinkGraph;
 use crate::model::Role;
+use crate::page::article::record::{PlaceView, cite_place};
+use crate::page::article::{CorrectionView, corrections};
+use crate::page::body::body_plan;
 use crate::page::frame::{self, About, Frame};
 use crate::page::list::articles::ArticleIndex;
 use crate::page::list::order::Orders;
@@ -26,7 +29,7 @@ use crate::page::list::register::Register;
 use crate::page::list::regulations::RegulationIndex;
 use crate::page::notation::Here;
 use crate::page::plan::{Content, Page};
-use crate::site::Site;
+use crate::site::{DocId, Site};
 
 /// One page of a kind's index.
 #[derive(Clone, Debug, Serialize)]
@@ -35,6 +38,8 @@ pub struct IndexView {
     pub kicker: String,
     /// «Unternehmen A bis Z».
     pub title: String,
+    /// What its author says above the list, on its first page; the text itself is the template's `body`.
+    pub introduction: Option<Introduction>,
     /// What is listed, in a sentence or two.
     pub lede: String,
     pub class: String,
@@ -44,6 +49,16 @@ pub struct IndexView {
     pub bar_label: String,
     pub pages: Vec<PageLink>,
     pub list: IndexList,
+}
+
+/// What stands above the list beside the text: from `index.md` in the kind's folder.
+#[derive(Clone, Debug, Serialize)]
+pub struct Introduction {
+    /// In the dossier's words; empty for none.
+    pub lede: String,
+    /// What was corrected, newest first.
+    pub corrections: Vec<CorrectionView>,
+    pub cite_place: PlaceView,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -67,9 +82,9 @@ impl IndexView {
     }
 }
 
-/// How many pages the index of a kind has; none where it has no documents.
-pub fn listing_pages(count: usize) -> usize {
-    count.div_ceil(ROWS_A_PAGE)
+/// How many pages the index of a kind has; none where it has neither documents nor a text.
+pub fn listing_pages(site: &Site, kind: usize) -> usize {
+    site.of_kind(kind).len().div_ceil(ROWS_A_PAGE).max(usize::from(site.has_index(kind)))
 }
 
 /// The indexes of all kinds. Each kind is put in order when the first page of its index is made.
@@ -79,11 +94,12 @@ pub fn pages(site: &Site, _: &LinkGraph) -> Vec<Page> {
         let orders = orders.clone();
         Page::new(site, listing_permalink(site, kind, number), move |here| {
             let view = listing(here, &orders, kind, number);
-            Content::new(view.template(), view)
+            let introduction = here.site.introduction(kind).filter(|_| number == 1);
+            Content::new(view.template(), view).with_body(introduction.map(|id| body_plan(here, id)))
         })
     };
     let kinds = site.config.kinds.iter().enumerate().filter(|(_, kind)| kind.role != Role::Page);
-    let pages = kinds.flat_map(|(kind, _)| (1..=listing_pages(site.of_kind(kind).count())).map(move |n| (kind, n)));
+    let pages = kinds.flat_map(|(kind, _)| (1..=listing_pages(site, kind)).map(move |n| (kind, n)));
     pages.map(|(kind, number)| page(kind, number)).collect()
 }
 
@@ -97,8 +113,11 @@ pub fn listing(here: &Here<'_>, orders: &Orders, kind: usize, number: usize) -> 
         Role::Regulation => regulations::regulation_index(here, orders, kind, number).map(IndexList::Regulations),
         _ => register::register(here, orders, kind, number).map(IndexList::Register),
     };
-    let title = here.labels.text(&format!("index.title.{key}")).replace("{kind}", plural);
-    let count = site.of_kind(kind).count();
+    let introduction = site.introduction(kind).filter(|_| number == 1);
+    let own = introduction.map(|id| site.document(id));
+    let title = own.map(|own| &own.title).filter(|title| *title != plural).cloned();
+    let title =
+        title.unwrap_or_else(|| here.labels.text(&format!("index.title.{key}")).replace("{kind}", plural));
     let part = here.labels.text("index.part").replace("{title}", plural).replace("{n}", &number.to_string());
     let above = [(plural.to_owned(), format!("{}/", meta.folder))];
     IndexView {
@@ -106,7 +125,8 @@ pub fn listing(here: &Here<'_>, orders: &Orders, kind: usize, number: usize) -> 
             here,
             &About {
                 title: if number == 1 { plural } else { &part },
-                description: &lede,
+                description: own.and_then(|own| own.summary.as_deref()).unwrap_or(&lede),
+                language: own.map(|own| &own.language),
                 section: &meta.folder,
                 class: "list",
                 above: if number == 1 { &[] } else { &above },
@@ -116,11 +136,21 @@ pub fn listing(here: &Here<'_>, orders: &Orders, kind: usize, number: usize) -> 
         ),
         kicker: here.labels.text(&format!("index.kicker.{key}")).to_owned(),
         title,
+        introduction: introduction.map(|id| introduction_view(here, id)),
         lede,
         class: here.kind_class(meta),
         bar,
         bar_label: here.labels.text(&format!("index.bar.{key}")).to_owned(),
-        pages: part_links(listing_pages(count), number, |n| here.href(&listing_permalink(site, kind, n))),
+        pages: part_links(listing_pages(site, kind), number, |n| here.href(&listing_permalink(site, kind, n))),
         list,
+    }
+}
+
+fn introduction_view(here: &Here<'_>, id: DocId) -> Introduction {
+    let document = here.site.document(id);
+    Introduction {
+        lede: document.summary.clone().unwrap_or_default(),
+        corrections: corrections(here, document),
+        cite_place: cite_place(here, document),
     }
 }
