@@ -114,6 +114,7 @@ macro_rules! codes {
 codes! {
     // The file itself
     NoConfig "no-config" Error "There is no dossier.yaml in the folder.";
+    TwoConfigurations "two-configurations" Error "There are both a dossier.yaml and a dossier.yml.";
     NoContent "no-content" Error "There is no content/ in the folder.";
     NotUtf8 "not-utf8" Error "The file is not UTF-8 text.";
     FileTooLarge "file-too-large" Error "The file is larger than a document may be.";
@@ -127,6 +128,7 @@ codes! {
     NoFrontMatter "no-front-matter" Error "The document does not begin with front matter.";
     UnclosedFrontMatter "unclosed-front-matter" Error "The front matter has no closing line.";
     InvalidYaml "invalid-yaml" Error "The YAML cannot be read.";
+    InvalidToml "invalid-toml" Error "The TOML cannot be read.";
     YamlTooDeep "yaml-too-deep" Error "The YAML is nested too deeply or expands without bound.";
     UnknownField "unknown-field" Error "A key that the content model does not have.";
     MissingField "missing-field" Error "A required key is absent.";

@@ -15,7 +15,7 @@ use crate::work;
 pub struct Inputs {
     /// The folder with `dossier.yaml`, as given on the command line.
     pub root: PathBuf,
-    /// `dossier.yaml`; `None` where there is none.
+    /// `dossier.yaml` or `dossier.yml`; `None` where there is none.
     pub config: Option<Arc<SourceFile>>,
     /// The markdown documents under `content/`, sorted by path.
     pub documents: Vec<Arc<SourceFile>>,
@@ -30,6 +30,9 @@ pub struct Inputs {
     /// Files that exist but are no usable text; the reason is a finished message for the author.
     pub unreadable: Vec<Unreadable>,
 }
+
+/// The names that the configuration may have; a folder has one of them.
+pub const CONFIGURATIONS: [&str; 2] = ["dossier.yaml", "dossier.yml"];
 
 /// How large a picture is shown if there is room, in pixels of CSS.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +83,8 @@ pub enum ReadProblem {
     LeadsOutside,
     /// Neither a file nor a folder, but this.
     Special(&'static str),
+    /// Another configuration lies beside this one.
+    SecondConfiguration,
     /// The dossier's folder has no `content/`.
     NoContent,
     /// The operating system's own message.

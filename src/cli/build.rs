@@ -11,7 +11,7 @@ use crate::load::load;
 use crate::pipeline::{BuildOptions, analyse, configure, render};
 use crate::publish::{OutputPath, Publication, PublishError, PublishOptions, PublishSummary, Stamp, seen};
 use crate::render::files::Files;
-use crate::source::Inputs;
+use crate::source::{CONFIGURATIONS, Inputs};
 
 /// The folder of the site where no other is named.
 pub const DEFAULT_OUTPUT: &str = "public";
@@ -157,7 +157,7 @@ fn unchanged(ways: &Ways<'_>, stamp: &Stamp) -> Option<(PublishSummary, Vec<Diag
 }
 
 fn sources(root: &Path) -> Vec<PathBuf> {
-    ["content", "templates", "static", "dossier.yaml"].iter().map(|name| root.join(name)).collect()
+    ["content", "templates", "static"].iter().chain(&CONFIGURATIONS).map(|name| root.join(name)).collect()
 }
 
 /// Where pages are handed over while a site is published.

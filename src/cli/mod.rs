@@ -9,13 +9,13 @@ pub mod report;
 pub mod serve;
 
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::config::parse_base_url;
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::BuildOptions;
-use crate::source::Inputs;
+use crate::source::{CONFIGURATIONS, Inputs};
 
 /// What the command line asks of every command that builds.
 #[derive(Clone, Debug)]
@@ -35,11 +35,8 @@ pub use crate::cli::report::Format;
 pub fn nearest_root() -> PathBuf {
     let here = PathBuf::from(".");
     let Ok(folder) = std::env::current_dir() else { return here };
-    let found = folder.ancestors().skip(1).find(|folder| folder.join("dossier.yaml").is_file());
-    match found {
-        Some(above) if !folder.join("dossier.yaml").exists() => above.to_owned(),
-        _ => here,
-    }
+    let has_one = |folder: &&Path| CONFIGURATIONS.iter().any(|name| folder.join(name).exists());
+    folder.ancestors().find(has_one).filter(|above| *above != folder).map_or(here, Path::to_owned)
 }
 
 /// Whether the terminal knows neither colours nor a way back in its line.

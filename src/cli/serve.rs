@@ -16,10 +16,10 @@ use crate::load::{load, reload};
 use crate::pipeline::BuildOptions;
 use crate::render::theme::live_script;
 use crate::serve::{Assets, Later, Problem, RebuildOutcome, ServeError, ServeOptions, Served, Server, Source, watch};
-use crate::source::Inputs;
+use crate::source::{CONFIGURATIONS, Inputs};
 
-/// What belongs to a dossier; changes of anything else are of no interest.
-const WATCHED: [&str; 4] = ["content", "templates", "static", "dossier.yaml"];
+/// The folders that belong to a dossier; changes of anything else but its configuration are of no interest.
+const WATCHED: [&str; 3] = ["content", "templates", "static"];
 
 /// Serves until Ctrl-C.
 pub fn run(request: &BuildRequest, host: &str, port: u16, open: bool) -> ExitCode {
@@ -41,7 +41,7 @@ fn serve(request: &BuildRequest, options: BuildOptions, serve: &ServeOptions) ->
     if let Some(taken) = server.port_in_use() {
         say(&format!("port {taken} is in use, another one was taken"));
     }
-    let watched: Vec<PathBuf> = WATCHED.iter().map(|name| request.root.join(name)).collect();
+    let watched: Vec<PathBuf> = WATCHED.iter().chain(&CONFIGURATIONS).map(|name| request.root.join(name)).collect();
     let ignored = [request.root.join(DEFAULT_OUTPUT)];
     let changes = watch(&watched, &ignored, |problem| say(&format!("warning: {problem}")))
         .map_err(|error| format!("changes of files cannot be watched: {error}"))?;

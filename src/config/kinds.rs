@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Place, nearest};
 use crate::model::{Kind, KindName, RelationType, Role};
 use crate::source::Span;
+use crate::yaml::front_matter::Form;
 use crate::yaml::{Field, Fields, Log, Yaml, read};
 
 const DEFAULTS: &str = include_str!("defaults.yaml");
@@ -32,7 +33,7 @@ pub fn read_vocabulary(top: &Fields<'_>, language: &str, log: &Log) -> (Vec<Kind
 fn built_in() -> (Vec<Kind>, Vec<RelationType>) {
     let file: Arc<str> = "defaults.yaml".into();
     let log = Log::new(&file);
-    let yaml = read(&file, DEFAULTS, Span { start: 0, end: DEFAULTS.len() });
+    let yaml = read(&file, DEFAULTS, Span { start: 0, end: DEFAULTS.len() }, Form::Yaml);
     let yaml = yaml.value.unwrap_or(Yaml::Null);
     let top = Fields::top(&yaml, &log);
     let (mut kinds, mut types) = (Vec::new(), Vec::new());

@@ -18,6 +18,8 @@ pub use read::read_config;
 /// The dossier's own description and rules, with the defaults filled in.
 #[derive(Clone, Debug)]
 pub struct Config {
+    /// The file that says it, which diagnostics name.
+    pub path: Arc<str>,
     pub title: String,
     /// Language of the dossier's pages.
     pub language: Language,

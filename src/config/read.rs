@@ -10,6 +10,7 @@ use super::{Autolink, Config, MenuEntry, Question, QuoteLimits};
 use crate::diagnostic::{Checked, Code};
 use crate::model::{Language, Slug};
 use crate::source::{SourceFile, Span};
+use crate::yaml::front_matter::Form;
 use crate::yaml::{Field, Fields, Log, Synonym, Yaml, read};
 
 const SYNONYMS: &[Synonym] = &[
@@ -51,17 +52,18 @@ const SYNONYMS: &[Synonym] = &[
 /// error is good enough to check the documents by.
 pub fn read_config(source: &Arc<SourceFile>) -> Checked<Option<Config>> {
     let log = Log::new(&source.path);
-    let yaml = read(&source.path, &source.text, Span { start: 0, end: source.text.len() });
+    let yaml = read(&source.path, &source.text, Span { start: 0, end: source.text.len() }, Form::Yaml);
     log.extend(yaml.diagnostics);
-    let config = yaml.value.map(|yaml| from_fields(Fields::top(&yaml, &log), &log));
+    let config = yaml.value.map(|yaml| from_fields(&source.path, Fields::top(&yaml, &log), &log));
     Checked { value: config, diagnostics: log.into_diagnostics() }
 }
 
-fn from_fields(top: Fields<'_>, log: &Log) -> Config {
+fn from_fields(path: &Arc<str>, top: Fields<'_>, log: &Log) -> Config {
     let title = top.required("title").text().unwrap_or_default();
     let language = top.required("language").language().unwrap_or_else(|| "en".to_owned());
     let (kinds, relation_types) = read_vocabulary(&top, &language, log);
     let config = Config {
+        path: path.clone(),
         title,
         description: top.get("description").text(),
         authors: top.get("authors").texts(),

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::render::theme::part;
-use crate::source::{Inputs, ReadProblem, SourceFile, Unreadable, is_left_out};
+use crate::source::{CONFIGURATIONS, Inputs, ReadProblem, SourceFile, Unreadable, is_left_out};
 
 /// The largest document, configuration or template that is read, in bytes.
 ///
@@ -47,8 +47,8 @@ pub fn reload(inputs: &mut Inputs, changed: &[PathBuf], skip: &[PathBuf]) {
         .filter_map(|path| std::path::absolute(path).ok()?.strip_prefix(&root).ok().map(Path::to_owned))
         .collect();
     let concerns = |part: &str| changed.iter().any(|path| path.as_os_str().is_empty() || path.starts_with(part));
-    if concerns("dossier.yaml") {
-        inputs.unreadable.retain(|problem| &*problem.path != "dossier.yaml");
+    if CONFIGURATIONS.iter().any(|name| concerns(name)) {
+        inputs.unreadable.retain(|problem| !CONFIGURATIONS.contains(&&*problem.path));
         load_config(inputs);
     }
     let in_content = changed.iter().filter(|path| path.as_os_str().is_empty() || path.starts_with("content"));
@@ -93,10 +93,15 @@ fn forget(inputs: &mut Inputs, part: &str) {
 
 fn load_config(inputs: &mut Inputs) {
     inputs.config = None;
-    match read_source(&inputs.root, &inputs.root.join("dossier.yaml")) {
-        Ok(source) => inputs.config = Some(Arc::new(source)),
-        Err(problem) if problem.problem == ReadProblem::Io("not found".into()) => {}
-        Err(problem) => inputs.unreadable.push(problem),
+    for name in CONFIGURATIONS {
+        match read_source(&inputs.root, &inputs.root.join(name)) {
+            Ok(source) if inputs.config.is_none() => inputs.config = Some(Arc::new(source)),
+            Ok(source) => {
+                inputs.unreadable.push(Unreadable { path: source.path, problem: ReadProblem::SecondConfiguration });
+            }
+            Err(problem) if problem.problem == ReadProblem::Io("not found".into()) => {}
+            Err(problem) => inputs.unreadable.push(problem),
+        }
     }
 }
 

@@ -13,6 +13,8 @@ use crate::source::Span;
 pub struct Body {
     /// The markdown text, after the front matter.
     pub span: Span,
+    /// Whether readers see anything of it: a picture or some code is no passage.
+    pub is_shown: bool,
     /// Numbered passages, in order: every top-level block of text (paragraph, list, quotation, table, alert).
     pub passages: Vec<Passage>,
     /// The pieces of running text in which names are looked for and sentences are quoted.

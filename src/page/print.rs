@@ -69,7 +69,7 @@ fn print(here: &Here<'_>, parts: Vec<PrintPart>) -> PrintView {
             },
         ),
         title: config.title.clone(),
-        has_text: front.is_some_and(|id| !here.site.body(id).passages.is_empty()),
+        has_text: front.is_some_and(|id| here.site.body(id).is_shown),
         lede: index.and_then(|page| page.summary.clone()).or_else(|| config.description.clone()).unwrap_or_default(),
         holdings: home::holdings(here),
         as_of: here.site.as_of.as_ref().map(|date| here.labels.date(date)).unwrap_or_default(),

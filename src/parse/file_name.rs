@@ -109,7 +109,8 @@ fn kind_of_folder(folder: &str, config: &Config, log: &Log) -> Folder {
         return Folder::Pages;
     };
     let message = format!("no kind of document lies in `content/{folder}/`");
-    let help = format!("did you mean `content/{near}/`? For a folder of plain pages choose a name that is less like it");
+    let help =
+        format!("did you mean `content/{near}/`? For a folder of plain pages choose a name that is less like it");
     log.report(Code::UnknownFolder, Place::File, message, help);
     find(near).map_or(Folder::Pages, Folder::OfKind)
 }

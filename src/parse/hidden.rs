@@ -72,7 +72,7 @@ pub fn visible(text: &str) -> Visible<'_> {
     let body = match split(text) {
         Ok(split) => split.body.start,
         Err(NoSplit::NotOpened) => 0,
-        Err(NoSplit::NotClosed(_)) => text.len(),
+        Err(NoSplit::NotClosed(..)) => text.len(),
     };
     if !text[body..].contains("<!--") && !text[body..].contains("%%") {
         return Visible { text: Cow::Borrowed(text), ..Visible::default() };

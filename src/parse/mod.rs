@@ -98,9 +98,9 @@ fn parts(source: &SourceFile, log: &Log) -> (Option<Yaml>, Span) {
     let first_line = Span { start: 0, end: text.find(['\r', '\n']).unwrap_or(text.len()) };
     match split(text) {
         Ok(split) => {
-            let yaml = read(&source.path, text, split.yaml);
-            log.extend(yaml.diagnostics);
-            (yaml.value, split.body)
+            let keys = read(&source.path, text, split.keys, split.form);
+            log.extend(keys.diagnostics);
+            (keys.value, split.body)
         }
         Err(NoSplit::NotOpened) => {
             let message = "the document does not begin with front matter";
@@ -108,9 +108,10 @@ fn parts(source: &SourceFile, log: &Log) -> (Option<Yaml>, Span) {
             log.report(Code::NoFrontMatter, Place::Span(first_line), message, help);
             (None, Span { start: 0, end: text.len() })
         }
-        Err(NoSplit::NotClosed(opening)) => {
+        Err(NoSplit::NotClosed(opening, form)) => {
             let message = "the front matter that begins here is never closed";
-            log.report(Code::UnclosedFrontMatter, Place::Span(opening), message, "end it with a line `---` of its own");
+            let help = format!("end it with a line `{}` of its own", form.fence());
+            log.report(Code::UnclosedFrontMatter, Place::Span(opening), message, help);
             // What follows is keys and text in one; reading it as markdown would only invent mistakes.
             (None, Span { start: text.len(), end: text.len() })
         }

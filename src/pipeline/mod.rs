@@ -24,7 +24,7 @@ use crate::render::press::Press;
 use crate::render::templates::Templates;
 use crate::search::{self, searchable, tokens};
 use crate::site::{AT_ONCE, Site};
-use crate::source::{Inputs, ReadProblem};
+use crate::source::{CONFIGURATIONS, Inputs, ReadProblem};
 
 mod memory;
 
@@ -105,7 +105,7 @@ fn made(site: &Site, pages: &[Page]) -> Vec<String> {
 pub(crate) fn configure(inputs: &Inputs, options: &BuildOptions) -> Checked<Option<Arc<Config>>> {
     let mut diagnostics: Vec<Diagnostic> = inputs.unreadable.iter().map(unreadable).collect();
     let Some(source) = &inputs.config else {
-        if !diagnostics.iter().any(|diagnostic| &*diagnostic.path == "dossier.yaml") {
+        if !diagnostics.iter().any(|diagnostic| CONFIGURATIONS.contains(&&*diagnostic.path)) {
             let message = "this folder has no dossier.yaml";
             diagnostics.push(
                 Diagnostic::new(Code::NoConfig, &"dossier.yaml".into(), Place::File, message)
@@ -159,6 +159,11 @@ fn unreadable(file: &crate::source::Unreadable) -> Diagnostic {
         ReadProblem::Special(what) => {
             (Code::SpecialFile, format!("this is {what}, and only files and folders are read"), "remove it")
         }
+        ReadProblem::SecondConfiguration => (
+            Code::TwoConfigurations,
+            format!("{} lies in this folder too, and only one of the two can be meant", CONFIGURATIONS[0]),
+            "keep in one of them what is right, and remove the other",
+        ),
         ReadProblem::NoContent => (
             Code::NoContent,
             "this folder has no content/".to_owned(),

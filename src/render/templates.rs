@@ -368,6 +368,7 @@ mod tests {
 
     fn config() -> Config {
         Config {
+            path: "dossier.yaml".into(),
             title: "Chips & Staaten".into(),
             language: Language("de".into()),
             description: None,

@@ -98,7 +98,7 @@ fn own_folders(config: &Config) -> Vec<Diagnostic> {
     let report = |kind: &Kind| {
         let message = format!("the folder `{}` belongs to the site itself", kind.folder);
         let place = Place::Value(format!("kinds.{}.folder", kind.name));
-        Diagnostic::new(Code::DuplicateAddress, &"dossier.yaml".into(), place, message).help("choose another folder")
+        Diagnostic::new(Code::DuplicateAddress, &config.path, place, message).help("choose another folder")
     };
     taken.map(report).collect()
 }
@@ -109,7 +109,8 @@ fn draft_names(drafts: &[Arc<Document>]) -> HashMap<String, Arc<str>> {
     for draft in drafts {
         let path = &draft.source.path;
         let spoken = draft.names().iter().map(|name| key(&name.text)).chain([key(&draft.title)]);
-        let written = [draft.slug.to_string(), draft.permalink.as_str().trim_end_matches('/').to_owned(), path.to_string()];
+        let written =
+            [draft.slug.to_string(), draft.permalink.as_str().trim_end_matches('/').to_owned(), path.to_string()];
         for name in spoken.chain(written) {
             names.insert(name, path.clone());
         }
@@ -148,7 +149,7 @@ fn name_collisions(site: &Site) -> Vec<Diagnostic> {
 /// Former addresses of documents and the redirects of `dossier.yaml`: where each leads.
 fn collect_redirects(site: &mut Site) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    let config_path: Arc<str> = "dossier.yaml".into();
+    let config_path = site.config.path.clone();
     let mut found: Vec<(String, String, Author)> = Vec::new();
     for document in &site.documents {
         // One that can be no address was reported where it was read.

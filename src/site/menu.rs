@@ -102,7 +102,7 @@ fn broken(site: &Site, link: &str, field: String) -> Diagnostic {
         |near| format!("did you mean {near}?"),
     );
     let message = format!("\"{link}\" leads to no page of this dossier");
-    Diagnostic::new(Code::BrokenLink, &"dossier.yaml".into(), Place::Value(field), message).help(help)
+    Diagnostic::new(Code::BrokenLink, &site.config.path, Place::Value(field), message).help(help)
 }
 
 fn every_kind(site: &Site) -> Vec<NavigationEntry> {

@@ -1,14 +1,35 @@
-//! The lines between `---` and `---` at the top of a markdown file.
+//! The lines between `---` and `---`, or `+++` and `+++`, at the top of a markdown file.
 
 use crate::source::Span;
+
+/// How front matter is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Between lines `---`.
+    Yaml,
+    /// Between lines `+++`, as Hugo and Zola have it.
+    Toml,
+}
+
+impl Form {
+    /// The line that opens and closes it.
+    pub fn fence(self) -> &'static str {
+        match self {
+            Form::Yaml => "---",
+            Form::Toml => "+++",
+        }
+    }
+}
 
 /// The parts of a markdown file, as byte ranges of the whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Split {
     /// The opening line without its end.
     pub opening: Span,
-    /// The YAML between the two lines.
-    pub yaml: Span,
+    /// How the keys are written.
+    pub form: Form,
+    /// The keys between the two lines.
+    pub keys: Span,
     /// The markdown after the closing line.
     pub body: Span,
 }
@@ -16,13 +37,13 @@ pub struct Split {
 /// Why a file has no front matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoSplit {
-    /// The first line is not `---`.
+    /// The first line is neither `---` nor `+++`.
     NotOpened,
-    /// No later line is `---`; the value is the opening line.
-    NotClosed(Span),
+    /// No later line is the same; the value is the opening line.
+    NotClosed(Span, Form),
 }
 
-/// Splits a markdown file. Line ends may be LF or CRLF; spaces after the three hyphens do not matter.
+/// Splits a markdown file. Line ends may be LF or CRLF; spaces after the three signs do not matter.
 ///
 /// # Errors
 /// Where one of the two lines is absent.
@@ -32,21 +53,25 @@ pub fn split(text: &str) -> Result<Split, NoSplit> {
     for line in text.split_inclusive('\n') {
         let (start, next) = (at, at + line.len());
         at = next;
-        let is_fence = line.trim_end() == "---";
+        let fence = line.trim_end();
         match opening {
-            None if is_fence => opening = Some((Span { start, end: start + 3 }, next)),
-            None => return Err(NoSplit::NotOpened),
-            Some((opening, yaml)) if is_fence => {
+            None => {
+                let mut forms = [Form::Yaml, Form::Toml].into_iter();
+                let form = forms.find(|form| form.fence() == fence).ok_or(NoSplit::NotOpened)?;
+                opening = Some((Span { start, end: start + fence.len() }, form, next));
+            }
+            Some((opening, form, keys)) if fence == form.fence() => {
                 return Ok(Split {
                     opening,
-                    yaml: Span { start: yaml, end: start },
+                    form,
+                    keys: Span { start: keys, end: start },
                     body: Span { start: next, end: text.len() },
                 });
             }
             Some(_) => {}
         }
     }
-    Err(opening.map_or(NoSplit::NotOpened, |(opening, _)| NoSplit::NotClosed(opening)))
+    Err(opening.map_or(NoSplit::NotOpened, |(opening, form, _)| NoSplit::NotClosed(opening, form)))
 }
 
 #[cfg(test)]
@@ -54,7 +79,7 @@ mod tests {
     use super::*;
 
     fn parts(text: &str) -> Option<(&str, &str)> {
-        split(text).ok().map(|split| (&text[split.yaml.range()], &text[split.body.range()]))
+        split(text).ok().map(|split| (&text[split.keys.range()], &text[split.body.range()]))
     }
 
     #[test]
@@ -63,6 +88,7 @@ mod tests {
         assert_eq!(parts("---\r\na: 1\r\n---\r\nText"), Some(("a: 1\r\n", "Text")));
         assert_eq!(parts("---\n---\n"), Some(("", "")));
         assert_eq!(parts("--- \na: 1\n---"), Some(("a: 1\n", "")));
+        assert_eq!(parts("+++\na = 1\n+++\nText"), Some(("a = 1\n", "Text")));
     }
 
     #[test]
@@ -72,9 +98,10 @@ mod tests {
 
     #[test]
     fn missing_lines_are_told_apart() {
+        assert!(matches!(split("+++\na = 1\n---\n"), Err(NoSplit::NotClosed(_, Form::Toml))));
         assert_eq!(split("# Title\n"), Err(NoSplit::NotOpened));
         assert_eq!(split(""), Err(NoSplit::NotOpened));
         assert_eq!(split("\n---\na: 1\n---\n"), Err(NoSplit::NotOpened));
-        assert!(matches!(split("---\na: 1\n"), Err(NoSplit::NotClosed(_))));
+        assert!(matches!(split("---\na: 1\n"), Err(NoSplit::NotClosed(_, Form::Yaml))));
     }
 }

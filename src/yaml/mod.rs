@@ -1,4 +1,4 @@
-//! YAML as values that still know everything an author wrote, duplicate keys included.
+//! YAML and TOML as values that still know everything an author wrote, duplicate keys included.
 //!
 //! `serde_yaml` decides what the text means; the event reader of [`place`] is asked only where something stands, and
 //! by `guard` whether a text is harmless at all. Both front matter and `dossier.yaml` are read here.
@@ -9,6 +9,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 
+use self::front_matter::Form;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::source::{LineIndex, Span};
 
@@ -18,15 +19,23 @@ pub mod place;
 mod reader;
 mod scalar_text;
 mod scalars;
+mod toml;
 mod value;
 
 pub use reader::{Field, Fields, Log, Synonym};
 pub use value::Yaml;
 
-/// Reads the YAML that stands at `span` of a file: its top-level keys; `None` where it cannot be read at all.
+/// Reads the keys that stand at `span` of a file: those at the top; `None` where they cannot be read at all.
 ///
-/// Reports YAML that is malformed, too deep or a bomb, and keys that are there twice.
-pub fn read(file: &Arc<str>, text: &str, span: Span) -> Checked<Option<Yaml>> {
+/// Reports what is malformed, too deep or a bomb, and keys that are there twice.
+pub fn read(file: &Arc<str>, text: &str, span: Span, form: Form) -> Checked<Option<Yaml>> {
+    match form {
+        Form::Yaml => read_yaml(file, text, span),
+        Form::Toml => toml::read(file, text, span),
+    }
+}
+
+fn read_yaml(file: &Arc<str>, text: &str, span: Span) -> Checked<Option<Yaml>> {
     let yaml = &text[span.range()];
     let mut diagnostics = Vec::new();
     if let Err(refusal) = guard::check(yaml) {
@@ -254,7 +263,7 @@ mod tests {
     use super::*;
 
     fn read_all(text: &str) -> Checked<Option<Yaml>> {
-        read(&"content/a.md".into(), text, Span { start: 0, end: text.len() })
+        read_yaml(&"content/a.md".into(), text, Span { start: 0, end: text.len() })
     }
 
     #[test]
@@ -297,7 +306,7 @@ mod tests {
     fn a_syntax_error_points_into_the_file_and_names_no_other_line() {
         let file: Arc<str> = "content/a.md".into();
         let text = "---\nkicker: Ä\ntitle: Streit: Äpfel: x\n---\n";
-        let checked = read(&file, text, Span { start: 4, end: text.len() - 4 });
+        let checked = read_yaml(&file, text, Span { start: 4, end: text.len() - 4 });
         let [found] = &checked.diagnostics[..] else { panic!("{:?}", checked.diagnostics) };
         let Place::Span(span) = found.place else { panic!() };
         assert_eq!(LineIndex::new(text).line_column(span.start).0, 3);

@@ -8,7 +8,8 @@ use std::collections::HashMap;
 
 use saphyr_parser::{Event, Parser};
 
-use super::front_matter;
+use super::front_matter::{self, Form};
+use super::toml;
 use crate::diagnostic::Place;
 use crate::source::{LineIndex, Span};
 use crate::work;
@@ -25,7 +26,8 @@ pub fn locate(text: &str, place: &Place) -> Span {
 pub struct Places<'a> {
     text: &'a str,
     lines: LineIndex<'a>,
-    yaml: Span,
+    form: Form,
+    keys: Span,
     /// Read when the first path is asked for: most places are ranges already.
     root: OnceCell<Option<Node>>,
 }
@@ -33,7 +35,11 @@ pub struct Places<'a> {
 impl<'a> Places<'a> {
     /// The places of a file's text.
     pub fn new(text: &'a str) -> Self {
-        Places { text, lines: LineIndex::new(text), yaml: yaml_span(text), root: OnceCell::new() }
+        let (form, keys) = match front_matter::split(text) {
+            Ok(split) => (split.form, split.keys),
+            Err(_) => (Form::Yaml, Span { start: 0, end: text.len() }),
+        };
+        Places { text, lines: LineIndex::new(text), form, keys, root: OnceCell::new() }
     }
 
     /// The same as [`locate`].
@@ -41,14 +47,20 @@ impl<'a> Places<'a> {
         let span = match place {
             Place::File => Span::default(),
             Place::Span(span) => *span,
-            Place::Value(path) => self.in_yaml(path, false),
-            Place::Key(path) => self.in_yaml(path, true),
+            Place::Value(path) => self.in_keys(path, false),
+            Place::Key(path) => self.in_keys(path, true),
         };
         self.within_a_line(span)
     }
 
-    fn in_yaml(&self, path: &str, wants_key: bool) -> Span {
-        let root = self.root.get_or_init(|| Reading::of(&self.text[self.yaml.range()]).document());
+    fn in_keys(&self, path: &str, wants_key: bool) -> Span {
+        let root = self.root.get_or_init(|| {
+            let keys = &self.text[self.keys.range()];
+            match self.form {
+                Form::Yaml => Reading::of(keys).document(),
+                Form::Toml => toml::places(keys),
+            }
+        });
         let found = root.as_ref().and_then(|root| root.find(path, wants_key));
         match found.map(|span| self.shifted(span)).or_else(|| self.line_of_key(path)) {
             Some(span) => span,
@@ -57,15 +69,15 @@ impl<'a> Places<'a> {
     }
 
     fn shifted(&self, span: Span) -> Span {
-        Span { start: self.yaml.start + span.start, end: self.yaml.start + span.end }
+        Span { start: self.keys.start + span.start, end: self.keys.start + span.end }
     }
 
     /// The first line that begins with the path's last key, or failing that with its first.
     fn line_of_key(&self, path: &str) -> Option<Span> {
         let keys: Vec<&str> = path.split(['.', '[', ']']).filter(|key| !key.is_empty()).collect();
         let lines = || {
-            let mut at = self.yaml.start;
-            self.text[self.yaml.range()].split_inclusive('\n').map(move |line| {
+            let mut at = self.keys.start;
+            self.text[self.keys.range()].split_inclusive('\n').map(move |line| {
                 at += line.len();
                 (at - line.len(), line)
             })
@@ -74,7 +86,10 @@ impl<'a> Places<'a> {
             lines().find_map(|(at, line)| {
                 let bare = line.trim_start_matches([' ', '-']);
                 let start = at + line.len() - bare.len();
-                bare.strip_prefix(key)?.trim_start().starts_with(':').then(|| Span { start, end: start + key.len() })
+                bare.strip_prefix(key)?
+                    .trim_start()
+                    .starts_with([':', '='])
+                    .then(|| Span { start, end: start + key.len() })
             })
         })
     }
@@ -97,13 +112,6 @@ pub fn duplicate_keys(yaml: &str) -> Vec<(Span, String)> {
     reading.document();
     reading.duplicates.sort_unstable();
     reading.duplicates
-}
-
-fn yaml_span(text: &str) -> Span {
-    match front_matter::split(text) {
-        Ok(split) => split.yaml,
-        Err(_) => Span { start: 0, end: text.len() },
-    }
 }
 
 fn floor_boundary(text: &str, offset: usize) -> usize {
@@ -137,12 +145,12 @@ impl CharacterOffsets {
 }
 
 /// A value and where it stands.
-struct Node {
-    span: Span,
-    content: Content,
+pub(super) struct Node {
+    pub(super) span: Span,
+    pub(super) content: Content,
 }
 
-enum Content {
+pub(super) enum Content {
     Scalar,
     List(Vec<Node>),
     /// By key, with the key's place; of a key that is there twice the last one.

@@ -424,10 +424,11 @@ impl<'a> Field<'a> {
 mod tests {
     use super::*;
     use crate::source::Span;
+    use crate::yaml::front_matter::Form;
 
     fn with_fields<T>(text: &str, read: impl FnOnce(Fields<'_>) -> T) -> (T, Vec<(Code, Place, String)>) {
         let file: Arc<str> = "content/a.md".into();
-        let yaml = crate::yaml::read(&file, text, Span { start: 0, end: text.len() });
+        let yaml = crate::yaml::read(&file, text, Span { start: 0, end: text.len() }, Form::Yaml);
         assert_eq!(yaml.diagnostics, []);
         let log = Log::new(&file);
         let value = read(Fields::top(&yaml.value.unwrap(), &log));

@@ -1,4 +1,4 @@
-//! A value of YAML as it was written.
+//! A value of YAML or TOML as it was written.
 
 /// A value as written.
 #[derive(Clone, Debug, PartialEq)]

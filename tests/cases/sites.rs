@@ -102,7 +102,8 @@ fn complaints(name: &str, case: &Path) -> Complaints {
     if expected.exit != 0 || !ending.is_empty() {
         return ending;
     }
-    let settings = fs::read_to_string(case.join("dossier.yaml")).expect("a case has a dossier.yaml");
+    let settings = ["dossier.yaml", "dossier.yml"].iter().find_map(|name| fs::read_to_string(case.join(name)).ok());
+    let settings = settings.expect("a case has a configuration");
     let settings: Settings = serde_yaml::from_str(&settings).expect("it can be read");
     [
         unmet_expectations(case, &expected, &dossier),

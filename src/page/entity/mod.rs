@@ -131,7 +131,7 @@ pub fn entity(here: &Here<'_>, id: DocId, claims: &ClaimsView) -> EntityView {
         lede,
         contents: Vec::new(),
         facts: facts::entity_facts(here, id),
-        has_text: !site.body(id).passages.is_empty(),
+        has_text: site.body(id).is_shown,
         cite_place: cite_place(here, document),
         corrections: corrections(here, document),
         measures: measures::measures(here, id),

@@ -157,7 +157,7 @@ pub fn home(here: &Here<'_>) -> HomeView {
         ),
         kicker: if articles > 0 { kicker.join(", ") } else { String::new() },
         title: config.title.clone(),
-        has_text: front.is_some_and(|id| !here.site.body(id).passages.is_empty()),
+        has_text: front.is_some_and(|id| here.site.body(id).is_shown),
         lede,
         stock: stock(here),
         band: band::large_band(here),

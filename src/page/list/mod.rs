@@ -116,8 +116,7 @@ pub fn listing(here: &Here<'_>, orders: &Orders, kind: usize, number: usize) -> 
     let introduction = site.introduction(kind).filter(|_| number == 1);
     let own = introduction.map(|id| site.document(id));
     let title = own.map(|own| &own.title).filter(|title| *title != plural).cloned();
-    let title =
-        title.unwrap_or_else(|| here.labels.text(&format!("index.title.{key}")).replace("{kind}", plural));
+    let title = title.unwrap_or_else(|| here.labels.text(&format!("index.title.{key}")).replace("{kind}", plural));
     let part = here.labels.text("index.part").replace("{title}", plural).replace("{n}", &number.to_string());
     let above = [(plural.to_owned(), format!("{}/", meta.folder))];
     IndexView {

@@ -29,6 +29,7 @@ use self::quotation::quotations;
 use self::running_text::RunningText;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::model::{Attachment, Body, Heading, Link, Passage, Quotation, TextBlock};
+use crate::parse::hidden::EMPTY_COMMENT;
 use crate::source::{Span, is_unprintable};
 
 /// Reads a body. `text` is the whole file, `span` the body in it; all places in the result count in the whole file.
@@ -188,7 +189,10 @@ impl<'a> Reader<'a> {
             }
             Event::Code(piece) => self.text.push(&piece, place, self.file, false),
             Event::SoftBreak | Event::HardBreak => self.text.push_break(place, self.open_links.is_empty()),
-            Event::Html(piece) => self.foreign.html(&piece, place),
+            Event::Html(piece) => {
+                self.body.is_shown |= piece.trim() != EMPTY_COMMENT && !piece.trim().is_empty();
+                self.foreign.html(&piece, place);
+            }
             Event::InlineHtml(piece) => {
                 self.foreign.html(&piece, place);
                 self.text.markup(place.end);
@@ -197,7 +201,11 @@ impl<'a> Reader<'a> {
                 self.block_id(&id, place);
                 self.text.markup(place.end);
             }
-            Event::FootnoteReference(_) | Event::Rule | Event::TaskListMarker(_) | Event::DisplayMath(_) => {
+            Event::Rule => {
+                self.body.is_shown = true;
+                self.text.markup(place.end);
+            }
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) | Event::DisplayMath(_) => {
                 self.text.markup(place.end);
             }
         }
@@ -226,6 +234,7 @@ impl<'a> Reader<'a> {
         if self.depth > 0 {
             return;
         }
+        self.body.is_shown |= !matches!(tag, Tag::HtmlBlock | Tag::FootnoteDefinition(_));
         let numbered = matches!(tag, Tag::Paragraph | Tag::List(_) | Tag::BlockQuote(_) | Tag::Table(_));
         let passage = if numbered { self.body.passages.len() as u32 + 1 } else { 0 };
         self.top = Top { span: place, passage, texts: self.body.texts.len() };
