@@ -153,6 +153,7 @@ codes! {
     AmbiguousLink "ambiguous-link" Error "A link with more than one target.";
     BrokenAnchor "broken-anchor" Error "A link to a heading that does not exist.";
     MissingFile "missing-file" Error "A file that is linked or shown but does not exist.";
+    ActiveFile "active-file" Error "A drawing or page among the files in which something would run.";
     LinkToDraft "link-to-draft" Error "A link to a document that is a draft.";
     DuplicateAddress "duplicate-address" Error "Two documents or redirects with the same address.";
     NameCollision "name-collision" Error "The same strong name on two entities.";
@@ -176,6 +177,7 @@ codes! {
     CutText "cut-text" Warning "A text of the front matter that a `#` cuts.";
     ForeignMarkup "foreign-markup" Warning "Markup of another program, shown as it is written.";
     HtmlAsText "html-as-text" Warning "HTML that readers see as it is written.";
+    PictureMetadata "picture-metadata" Warning "A file whose metadata tell of people.";
     UnusedName "unused-name" Warning "A name that matches nowhere.";
     UnconnectedEntity "unconnected-entity" Warning "An entity without a mention and without a relation.";
     AmbiguousName "ambiguous-name" Warning "A name in the text that two entities share.";

@@ -1,6 +1,6 @@
 //! Source files and places in them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -23,6 +23,10 @@ pub struct Inputs {
     pub attachments: BTreeMap<Arc<str>, u64>,
     /// How large the pictures among the attachments and static files are, by path relative to the root.
     pub pictures: Arc<BTreeMap<String, PictureSize>>,
+    /// What such files tell beside what they show, by path relative to the root.
+    pub personal: BTreeMap<String, BTreeSet<Personal>>,
+    /// Drawings that do more than show something, by path relative to the root, with what that is.
+    pub active: BTreeMap<String, String>,
     /// Templates of the dossier by their name (`article.html`, `components/claims.html`).
     pub templates: BTreeMap<String, Arc<SourceFile>>,
     /// Files under `static/`, by their path in the published site.
@@ -39,6 +43,19 @@ pub const CONFIGURATIONS: [&str; 2] = ["dossier.yaml", "dossier.yml"];
 pub struct PictureSize {
     pub width: u32,
     pub height: u32,
+}
+
+/// What the metadata of a photograph or a PDF can tell of people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Personal {
+    /// Where a photograph was taken.
+    Place,
+    /// Who can be seen on it.
+    Shown,
+    /// Who made it.
+    Author,
+    /// The number of the camera or lens, which all their pictures share.
+    Device,
 }
 
 /// Hidden files and folders that web servers and hosts ask for, and that are published like any other.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::file_contents::suspicious;
 use super::resolve::relative_path;
 use super::strays::strays;
 use crate::diagnostic::{Checked, Code, Diagnostic, GUESSES, Place, nearest};
@@ -85,6 +86,7 @@ pub fn files(site: &Site, inputs: &Inputs) -> Checked<BTreeMap<String, Arc<str>>
             diagnostics.push(Diagnostic::new(Code::MissingFile, &document.source.path, at, message).help(help));
         }
     }
+    diagnostics.extend(suspicious(inputs, &used));
     Checked { value: used, diagnostics }
 }
 

@@ -1,6 +1,7 @@
 //! From texts to a graph: names, links, mentions, backlinks, statements.
 
 mod changes;
+mod file_contents;
 pub mod files;
 pub mod graph;
 pub mod links;

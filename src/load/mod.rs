@@ -1,10 +1,13 @@
 //! The only reader: everything that a build takes from the disk, as one value.
 
+mod active;
+mod metadata;
+mod packets;
 mod picture;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Seek};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,7 +15,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::render::theme::part;
-use crate::source::{CONFIGURATIONS, Inputs, ReadProblem, SourceFile, Unreadable, is_left_out};
+use crate::source::{CONFIGURATIONS, Inputs, Personal, PictureSize, ReadProblem, SourceFile, Unreadable, is_left_out};
 
 /// The largest document, configuration or template that is read, in bytes.
 ///
@@ -22,8 +25,8 @@ pub const LARGEST_SOURCE: u64 = 8 * 1024 * 1024;
 /// The folder that every dossier has; without it, all pages of its site would go.
 const CONTENT: &str = "content";
 
-/// Reads a dossier: `dossier.yaml`, `content/`, `templates/`, the names of the files in `static/`, and of pictures how large
-/// they are.
+/// Reads a dossier: `dossier.yaml`, `content/`, `templates/`, the names of the files in `static/`, and what pictures
+/// and other files that may be copied are like.
 ///
 /// `skip` are folders that are left alone wherever they lie, such as the output. Never fails as a whole: what cannot be
 /// read is listed in [`Inputs::unreadable`].
@@ -33,7 +36,7 @@ pub fn load(root: &Path, skip: &[PathBuf]) -> Inputs {
     load_content(&mut inputs, skip);
     load_templates(&mut inputs, skip);
     load_statics(&mut inputs, skip);
-    load_pictures(&mut inputs);
+    load_files(&mut inputs);
     inputs
 }
 
@@ -56,7 +59,7 @@ pub fn reload(inputs: &mut Inputs, changed: &[PathBuf], skip: &[PathBuf]) {
     if !in_content.clone().all(|path| reread_document(inputs, path)) {
         forget(inputs, "content");
         load_content(inputs, skip);
-        load_pictures(inputs);
+        load_files(inputs);
     }
     if concerns("templates") {
         forget(inputs, "templates");
@@ -65,7 +68,7 @@ pub fn reload(inputs: &mut Inputs, changed: &[PathBuf], skip: &[PathBuf]) {
     if concerns("static") {
         forget(inputs, "static");
         load_statics(inputs, skip);
-        load_pictures(inputs);
+        load_files(inputs);
     }
 }
 
@@ -147,25 +150,54 @@ fn load_statics(inputs: &mut Inputs, skip: &[PathBuf]) {
         .collect();
 }
 
-/// How large the pictures are: of each only the beginning is read. All files that may be copied are opened, so that one
-/// that cannot be read is found by `check` too, not only when the site is published.
-fn load_pictures(inputs: &mut Inputs) {
+/// What the files that may be copied are like: of pictures only what is needed is read. All are opened, so that one that
+/// cannot be read is found by `check` too, not only when the site is published.
+fn load_files(inputs: &mut Inputs) {
     let attachments = inputs.attachments.keys().map(|path| (path.to_string(), inputs.root.join(&**path)));
     let statics = inputs.statics.iter().map(|(path, file)| (format!("static/{path}"), file.clone()));
     let files: Vec<(String, PathBuf)> = attachments.chain(statics).collect();
     let look = |(path, file): (String, PathBuf)| match fs::File::open(&file) {
-        Ok(open) => Ok((path, picture::size(&file, open))),
+        Ok(open) => Ok((path, Looked::at(&file, &open))),
         Err(error) => Err(Unreadable { path: path.into(), problem: ReadProblem::Io(error.to_string()) }),
     };
     let mut pictures = BTreeMap::new();
+    (inputs.personal, inputs.active) = (BTreeMap::new(), BTreeMap::new());
     for looked in files.into_par_iter().map(look).collect::<Vec<_>>() {
         match looked {
-            Ok((path, Some(size))) => drop(pictures.insert(path, size)),
-            Ok(_) => {}
+            Ok((path, looked)) => {
+                if !looked.personal.is_empty() {
+                    inputs.personal.insert(path.clone(), looked.personal);
+                }
+                if let Some(active) = looked.active {
+                    inputs.active.insert(path.clone(), active);
+                }
+                if let Some(size) = looked.size {
+                    pictures.insert(path, size);
+                }
+            }
             Err(problem) => inputs.unreadable.push(problem),
         }
     }
     inputs.pictures = Arc::new(pictures);
+}
+
+/// What was found in a file.
+struct Looked {
+    size: Option<PictureSize>,
+    personal: BTreeSet<Personal>,
+    active: Option<String>,
+}
+
+impl Looked {
+    fn at(path: &Path, file: &fs::File) -> Self {
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
+        let from_start = |mut file: &fs::File| drop(file.rewind());
+        let size = picture::size(&ending, file);
+        from_start(file);
+        let personal = metadata::personal(&ending, file);
+        from_start(file);
+        Looked { size, personal, active: active::active(&ending, file) }
+    }
 }
 
 /// The files under a folder of the dossier that belong to it, sorted. A symbolic link is followed while it stays in the

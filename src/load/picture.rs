@@ -2,7 +2,6 @@
 
 use std::fs::File;
 use std::io::{BufReader, Read, Seek};
-use std::path::Path;
 
 use crate::source::PictureSize;
 
@@ -11,17 +10,17 @@ const HEAD: u64 = 128 * 1024;
 /// The width that a drawing without one is given, in pixels: more than any column has, so that it fills its column.
 const FILLING: f64 = 2000.0;
 
-/// The size of a picture that a browser shows, from its open file; `None` for other files, and where it cannot be read.
-pub fn size(path: &Path, file: File) -> Option<PictureSize> {
-    let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+/// The size of a picture that a browser shows, from its open file, by the ending of its name; `None` for other files, and
+/// where it cannot be read.
+pub fn size(ending: &str, file: &File) -> Option<PictureSize> {
     let mut reader = BufReader::new(file);
-    match extension.as_str() {
+    match ending {
         "svg" => drawing_size(&String::from_utf8_lossy(&head(reader)?)),
         "png" | "gif" | "webp" | "avif" | "jpg" | "jpeg" => {
             let size = imagesize::reader_size(&mut reader).ok()?;
             let (width, height) = (u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?);
             reader.rewind().ok()?;
-            let turned = extension.starts_with("jp") && is_turned(&head(reader)?);
+            let turned = ending.starts_with("jp") && is_turned(&head(reader)?);
             sized(if turned { (height, width) } else { (width, height) })
         }
         _ => None,
@@ -114,7 +113,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(name);
         std::fs::write(&path, bytes).unwrap();
-        size(&path, File::open(&path).unwrap()).map(|size| (size.width, size.height))
+        let ending = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+        size(&ending, &File::open(&path).unwrap()).map(|size| (size.width, size.height))
     }
 
     /// A JPEG of 40 × 30 points with a direction in its Exif data, without any picture in it.
