@@ -48,15 +48,18 @@ fn words(told: Personal) -> &'static str {
     }
 }
 
-/// The command that leaves only the picture, turned as it is and in its colours. Of a PDF exiftool only hides what it
-/// removes, until the file is written anew.
+/// The command that leaves only what is shown: a picture turned as it is and in its colours.
 fn removal(path: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-' | '_');
     let file = if path.chars().all(is_plain) { path.to_owned() } else { format!("'{}'", path.replace('\'', "'\\''")) };
-    match path.to_ascii_lowercase().ends_with(".pdf") {
-        true => format!("exiftool -overwrite_original -all= {file} && qpdf --replace-input --linearize {file}"),
-        false => {
-            format!("exiftool -overwrite_original -all= --icc_profile:all -tagsfromfile @ -orientation {file}")
+    let command = "exiftool -overwrite_original";
+    match path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase().as_str() {
+        // exiftool hides what it removes from a PDF, until the file is written anew.
+        "pdf" => format!("{command} -all= {file} && qpdf --replace-input --linearize {file}"),
+        // A TIFF keeps the picture in the same list as the rest.
+        "tif" | "tiff" => {
+            format!("{command} -gps:all= -xmp:all= -iptc:all= -artist= -xpauthor= -ownername= -serialnumber= {file}")
         }
+        _ => format!("{command} -all= --icc_profile:all -tagsfromfile @ -orientation {file}"),
     }
 }
