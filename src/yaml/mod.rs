@@ -15,6 +15,7 @@ use crate::source::{LineIndex, Span};
 
 pub mod front_matter;
 mod guard;
+mod node;
 pub mod place;
 mod reader;
 mod scalar_text;
@@ -29,10 +30,14 @@ pub use value::Yaml;
 ///
 /// Reports what is malformed, too deep or a bomb, and keys that are there twice.
 pub fn read(file: &Arc<str>, text: &str, span: Span, form: Form) -> Checked<Option<Yaml>> {
-    match form {
+    let mut read = match form {
         Form::Yaml => read_yaml(file, text, span),
         Form::Toml => toml::read(file, text, span),
+    };
+    if let Some(value) = &read.value {
+        scalar_text::check_texts(value, file, &mut read.diagnostics);
     }
+    read
 }
 
 fn read_yaml(file: &Arc<str>, text: &str, span: Span) -> Checked<Option<Yaml>> {
@@ -50,7 +55,6 @@ fn read_yaml(file: &Arc<str>, text: &str, span: Span) -> Checked<Option<Yaml>> {
         }
     };
     scalar_text::keep_spellings(&mut value, yaml);
-    scalar_text::check_texts(&value, file, &mut diagnostics);
     scalar_text::check_cut_texts(file, text, span, &mut diagnostics);
     if has_duplicates(&value) {
         for (at, key) in place::duplicate_keys(yaml) {

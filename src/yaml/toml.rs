@@ -6,8 +6,8 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue, Error};
 
-use super::place::{Content, Node};
-use super::{Yaml, scalar_text};
+use super::Yaml;
+use super::node::{Content, Node};
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::source::Span;
 
@@ -16,12 +16,7 @@ use crate::source::Span;
 pub fn read(file: &Arc<str>, text: &str, span: Span) -> Checked<Option<Yaml>> {
     let toml = &text[span.range()];
     match DeTable::parse(toml) {
-        Ok(table) => {
-            let value = map(table.get_ref(), toml, false);
-            let mut diagnostics = Vec::new();
-            scalar_text::check_texts(&value, file, &mut diagnostics);
-            Checked { value: Some(value), diagnostics }
-        }
+        Ok(table) => Checked::clean(Some(map(table.get_ref(), toml, false))),
         Err(error) => Checked { value: None, diagnostics: vec![syntax_error(file, toml, span, &error)] },
     }
 }
