@@ -3,6 +3,7 @@
 //! Every pure step returns [`Checked`]: a value, whole or partial, and the diagnostics found on the way. Nothing stops
 //! at the first error; the command line decides at the end.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -207,12 +208,37 @@ impl Diagnostic {
         self
     }
 
+    /// The same with what is decided about its code; `None` where it is not said.
+    pub fn weighed(mut self, level: Option<Level>) -> Option<Self> {
+        match level {
+            Some(Level::Allow) => return None,
+            Some(Level::Warn) => self.severity = Severity::Warning,
+            Some(Level::Deny) => self.severity = Severity::Error,
+            None => {}
+        }
+        Some(self)
+    }
+
     /// The same with a way out.
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = help.into();
         self
     }
 }
+
+/// What an author decides about a code; the words are those of rustc.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// It is not said.
+    Allow,
+    /// It is a warning, unless `--strict`.
+    Warn,
+    /// It is an error.
+    Deny,
+}
+
+/// What is decided, by code.
+pub type Levels = BTreeMap<Code, Level>;
 
 /// The order of showing: file, place, code, message.
 pub fn sort(diagnostics: &mut [Diagnostic]) {

@@ -1,23 +1,7 @@
-//! How much each kind of mistake weighs in a dossier: `diagnostics: {unused-name: allow}`.
+//! How much each kind of mistake weighs in a dossier or a document: `diagnostics: {unused-name: allow}`.
 
-use std::collections::BTreeMap;
-
-use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
+use crate::diagnostic::{Code, Level, Levels, Severity, nearest};
 use crate::yaml::Field;
-
-/// What an author decides about a code; the words are those of rustc.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
-    /// It is not said.
-    Allow,
-    /// It is a warning, unless `--strict`.
-    Warn,
-    /// It is an error.
-    Deny,
-}
-
-/// What is decided, by code.
-pub type Levels = BTreeMap<Code, Level>;
 
 const WORDS: &[(&str, Level)] = &[("allow", Level::Allow), ("warn", Level::Warn), ("deny", Level::Deny)];
 
@@ -66,15 +50,4 @@ fn least(code: Code) -> Level {
 
 fn word(level: Level) -> &'static str {
     WORDS.iter().find(|(_, known)| *known == level).map_or("", |(word, _)| word)
-}
-
-/// The diagnostic with its level; `None` where it is not said.
-pub fn weighed(mut diagnostic: Diagnostic, levels: &Levels) -> Option<Diagnostic> {
-    match levels.get(&diagnostic.code) {
-        Some(Level::Allow) => return None,
-        Some(Level::Warn) => diagnostic.severity = Severity::Warning,
-        Some(Level::Deny) => diagnostic.severity = Severity::Error,
-        None => {}
-    }
-    Some(diagnostic)
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::diagnostic::Levels;
 use crate::labels::Labels;
 use crate::model::{Date, Kind, Language, RelationType};
 
@@ -12,7 +13,7 @@ mod levels;
 mod read;
 
 pub use address::{check_site_path, parse_base_url};
-pub use levels::{Level, Levels, read_levels, weighed};
+pub use levels::read_levels;
 pub use read::read_config;
 
 /// The dossier's own description and rules, with the defaults filled in.

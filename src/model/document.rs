@@ -9,6 +9,7 @@ use super::{
     Article, Body, Company, Date, Entity, EntityName, Evidence, KindName, NameKind, OutsideSource, Permalink,
     Regulation, RelationStatement, Slug,
 };
+use crate::diagnostic::Levels;
 use crate::source::SourceFile;
 
 /// One markdown file of the dossier.
@@ -45,6 +46,8 @@ pub struct Document {
     pub basis: BTreeMap<String, Basis>,
     /// Former addresses, without a leading slash, with one at the end.
     pub redirect_from: Vec<String>,
+    /// What the author decides about diagnostics of this document.
+    pub levels: Levels,
     /// Whatever the author hands to their own templates.
     pub extra: serde_json::Value,
     /// Statements of relation made in this document.

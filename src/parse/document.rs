@@ -7,7 +7,7 @@ use super::file_name::Address;
 use super::outside_source::outside_source;
 use super::vocabulary::SYNONYMS;
 use super::{article, entity, statement};
-use crate::config::{Config, check_site_path};
+use crate::config::{Config, check_site_path, read_levels};
 use crate::diagnostic::{Code, nearest};
 use crate::model::{Basis, BasisKind, Body, Correction, Detail, Document, Language, Permalink, Role};
 use crate::source::SourceFile;
@@ -41,6 +41,7 @@ pub(super) fn read_document(source: &Arc<SourceFile>, address: Address, top: Fie
         sources: top.get("sources").groups(|_, fields| outside_source(fields)),
         basis: basis(&top),
         redirect_from: top.get("redirect_from").items(former_address),
+        levels: read_levels(top.get("diagnostics")),
         extra: top.get("extra").value().map_or(serde_json::Value::Null, Yaml::to_json),
         relations: match kind.role {
             Role::Page => Vec::new(),

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::config::{BaseUrl, Config, read_config, weighed};
+use crate::config::{BaseUrl, Config, read_config};
 use crate::diagnostic::{Checked, Code, Diagnostic, Place, Severity, sort};
 use crate::labels::labels;
 use crate::link::files::files;
@@ -93,7 +93,8 @@ pub fn analyse_again(inputs: &Inputs, options: &BuildOptions, memory: &mut Memor
     };
     diagnostics.extend_from_slice(addresses.update(&pages, &files, collisions));
     let dossier = Dossier { site, links, templates: templates.value.clone(), files, pages };
-    Checked { value: Some(dossier), diagnostics: finish(diagnostics, Some(&config), options) }
+    let diagnostics = finish(diagnostics, Some(&dossier.site), options);
+    Checked { value: Some(dossier), diagnostics }
 }
 
 /// The paths of the files that are made.
@@ -123,11 +124,17 @@ pub(crate) fn configure(inputs: &Inputs, options: &BuildOptions) -> Checked<Opti
     Checked { value: config, diagnostics }
 }
 
-/// The diagnostics of a run as they are shown: weighed as the dossier says, sorted, each once.
-fn finish(diagnostics: Vec<Diagnostic>, config: Option<&Config>, options: &BuildOptions) -> Vec<Diagnostic> {
-    let weighed = |diagnostic| match config {
-        Some(config) => weighed(diagnostic, &config.levels),
-        None => Some(diagnostic),
+/// The diagnostics of a run as they are shown: weighed as their document says, else as the dossier does, sorted, each once.
+fn finish(diagnostics: Vec<Diagnostic>, site: Option<&Site>, options: &BuildOptions) -> Vec<Diagnostic> {
+    let level = |diagnostic: &Diagnostic| {
+        let site = site?;
+        let document = site.by_path.get(&diagnostic.path).map(|id| site.document(*id));
+        let own = document.and_then(|document| document.levels.get(&diagnostic.code));
+        own.or_else(|| site.config.levels.get(&diagnostic.code)).copied()
+    };
+    let weighed = |diagnostic: Diagnostic| {
+        let level = level(&diagnostic);
+        diagnostic.weighed(level)
     };
     let mut diagnostics: Vec<Diagnostic> = diagnostics.into_iter().filter_map(weighed).collect();
     if options.strict {

@@ -1,4 +1,7 @@
-//! Nothing of a comment is published, wherever it stands and however far it is moved in.
+//! Nothing is published that an author keeps back: comments, wherever they stand and however far they are moved in, drafts,
+//! notes and files that belong to no page.
+
+use std::collections::BTreeMap;
 
 use crate::harness::{Dossier, article};
 
@@ -57,6 +60,13 @@ fn texts() -> Vec<String> {
     texts
 }
 
+/// The files of a site that hold the word or have it in their path.
+fn told(site: &BTreeMap<String, Vec<u8>>) -> Vec<&str> {
+    let holds = |bytes: &[u8]| String::from_utf8_lossy(bytes).to_lowercase().contains(&SECRET.to_lowercase());
+    let told = |(path, bytes): &(&String, &Vec<u8>)| holds(path.as_bytes()) || holds(bytes);
+    site.iter().filter(told).map(|(path, _)| path.as_str()).collect()
+}
+
 fn check(settings: &str, drafts: bool) {
     let settings = format!("title: Probe\nlanguage: de\nbase_url: https://example.org/\nprint: true\n{settings}");
     let dossier = Dossier::new(&[("dossier.yaml", &settings)]);
@@ -76,12 +86,7 @@ fn check(settings: &str, drafts: bool) {
     assert_eq!(built.code, 0, "{}", built.stderr.chars().take(4_000).collect::<String>());
     let site = dossier.site();
     assert!(site.len() > 900, "{} files", site.len());
-    let found: Vec<&String> = site
-        .iter()
-        .filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains(SECRET))
-        .map(|(path, _)| path)
-        .collect();
-    assert!(found.is_empty(), "the comment is in {found:?}");
+    assert_eq!(told(&site), Vec::<&str>::new(), "the comment is there");
     // Nor is anything of what a comment leaves behind to be seen.
     let holds_a_sign =
         |bytes: &[u8]| ["&lt;!-", "--&gt;", "%%"].iter().any(|sign| String::from_utf8_lossy(bytes).contains(sign));
@@ -122,4 +127,88 @@ fn an_open_comment_is_an_error_at_its_place_in_the_file() {
     assert_eq!(run.code, 1);
     assert!(run.stdout.contains("error[open-comment]"), "{}", run.stdout);
     assert!(run.stdout.contains("content/articles/a.md:13:8"), "{}", run.stdout);
+}
+
+/// A draft with all that a document can say, so that every page, list, feed, table and index could hold it.
+const DRAFT: &str = "---
+title: Geheimwort
+date: 2024-01-03
+draft: true
+kicker: Geheimwort
+summary: Geheimwort
+aliases: [Geheimwort AG]
+topics: [zoll]
+updated: 2024-02-03
+corrections: [{date: 2024-02-03, text: Geheimwort}]
+redirect_from: [/geheimwort/]
+about: [acme]
+source: {outlet: Geheimwort, headline: Geheimwort, authors: [Geheimwort], url: https://geheimwort.example/}
+relations: [{subject: acme, type: subject_to, object: zollgesetz, status: in_force, note: Geheimwort}]
+events: [{date: 2024-01-03, title: Geheimwort, about: [acme]}]
+claims: [{id: c1, text: Geheimwort, by: [acme], topic: Geheimwort}]
+extra: {note: Geheimwort}
+---
+
+Acme: Geheimwort „Geheimwort“[^g] ![Geheimwort](geheimwort.png)
+
+[^g]: Geheimwort
+";
+
+#[test]
+fn no_file_of_a_site_holds_a_word_of_what_is_kept_back() {
+    let settings =
+        "# Geheimwort\ntitle: Probe # Geheimwort\nlanguage: de\nbase_url: https://example.org/\nprint: true\n";
+    let published = "---\ntitle: Zoll # Geheimwort\ndate: 2024-01-02\nsource: {outlet: Blatt, authors: , url: }\n\
+        relations: [{subject: acme, type: subject_to, object: zollgesetz}]\n\
+        claims: [{id: c1, text: Der Zoll sei hoch., by: [acme]}]\nevents: [{date: 2024-01-02, title: Beginn, about: [acme]}]\n\
+        ---\n\nAcme zahlt nach dem Zollgesetz. [Bericht](bericht.pdf)\n";
+    let dossier = Dossier::new(&[
+        ("dossier.yaml", settings),
+        ("content/articles/zoll.md", published),
+        ("content/articles/bericht.pdf", "%PDF-1.4"),
+        ("content/articles/entwurf.md", DRAFT),
+        ("content/articles/geheimwort.png", "Geheimwort"),
+        ("content/companies/acme.md", "+++\nname = \"Acme\" # Geheimwort\n# Geheimwort\n+++\nEine Firma.\n"),
+        (
+            "content/companies/geheimwort-ag.md",
+            "---\nname: Geheimwort AG\ndraft: true\nrelations: []\n---\nGeheimwort.\n",
+        ),
+        ("content/companies/index.md", "---\ntitle: Geheimwort\ndraft: true\n---\nGeheimwort.\n"),
+        ("content/regulations/zollgesetz.md", "---\nname: Zollgesetz\n---\nEin Gesetz.\n"),
+        ("content/geheimwort/seite.md", "---\ntitle: Geheimwort\ndraft: true\n---\nGeheimwort.\n"),
+        // No document shows or links these.
+        ("content/articles/notizen.txt", "Geheimwort"),
+        ("content/articles/geheimwort.csv", "Geheimwort"),
+        // What editors and other programs leave behind.
+        ("content/articles/zoll.md~", "Geheimwort"),
+        ("content/articles/.zoll.md.swp", "Geheimwort"),
+        ("content/.trash/alt.md", "---\ntitle: Geheimwort\n---\n"),
+        ("static/.geheimwort", "Geheimwort"),
+        // Folders of an author's own.
+        ("sources/001.txt", "Geheimwort"),
+        ("sources/zoll.md", "---\ntitle: Geheimwort\n---\nGeheimwort\n"),
+        ("notes/geheimwort.md", "Geheimwort"),
+        ("geheimwort.md", "---\ntitle: Geheimwort\n---\n"),
+    ]);
+    dossier.build();
+    let site = dossier.site();
+    for shown in
+        ["matrix/matrix.csv", "network/index.html", "print/index.html", "feed.xml", "previews/0.js", "search/index.js"]
+    {
+        assert!(site.contains_key(shown), "{shown} is not there to hold anything");
+    }
+    assert_eq!(told(&site), Vec::<&str>::new());
+}
+
+#[test]
+fn a_document_with_another_ending_is_published_neither_as_a_page_nor_as_a_file() {
+    for ending in ["MD", "Md", "markdown", "mdx", "md.txt"] {
+        let dossier = Dossier::new(&[("content/articles/zoll.md", &article("Zoll", "2024-01-02", "Text."))]);
+        dossier.build();
+        dossier.write(&format!("content/articles/notiz.{ending}"), "---\ntitle: Geheimwort\n---\n");
+        let link = format!("[Notiz](notiz.{ending})");
+        dossier.write("content/articles/zoll.md", article("Zoll", "2024-01-02", &link));
+        assert_eq!(dossier.run(&["build"]).code, 1, "{ending}");
+        assert_eq!(told(&dossier.site()), Vec::<&str>::new(), "{ending}");
+    }
 }

@@ -7,15 +7,17 @@
 
 use pulldown_cmark::{BlockQuoteKind, CowStr, Event, LinkType, Tag, TagEnd};
 
+use super::cjk_strong::strong_beside_cjk;
+use super::node::{Node, piece, verbatim};
 use crate::source::Span;
-
-/// An event of the parser and its place in the whole file.
-pub type Node<'a> = (Event<'a>, Span);
 
 /// The events of a body with all of that. `text` is the whole file.
 pub fn with_dialect<'a>(nodes: Vec<Node<'a>>, text: &'a str, body: Span) -> Vec<Node<'a>> {
     let source = &text[body.range()];
     let mut nodes = joined(nodes, text);
+    if source.contains("**") && !source.is_ascii() {
+        nodes = strong_beside_cjk(nodes, text);
+    }
     if source.contains("[!") {
         nodes = callouts(nodes, text);
     }
@@ -26,16 +28,6 @@ pub fn with_dialect<'a>(nodes: Vec<Node<'a>>, text: &'a str, body: Span) -> Vec<
         nodes = addresses(nodes, text);
     }
     nodes
-}
-
-/// The text of a span, where it is shown as it is written.
-fn verbatim<'a>(event: &Event<'_>, span: Span, text: &'a str) -> Option<&'a str> {
-    let Event::Text(piece) = event else { return None };
-    text.get(span.range()).filter(|written| **written == **piece)
-}
-
-fn piece(text: &str, start: usize, end: usize) -> Option<Node<'_>> {
-    (start < end).then(|| (Event::Text(CowStr::Borrowed(&text[start..end])), Span { start, end }))
 }
 
 /// Neighbouring pieces of text as one, ids of blocks found, and empty wikilinks with their target as text.

@@ -6,8 +6,8 @@
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser};
 
-pub use crate::parse::body::dialect::Node;
 use crate::parse::body::dialect::with_dialect;
+pub use crate::parse::body::node::Node;
 use crate::source::Span;
 
 /// How deep blocks and markup may be nested. Real texts stay below ten.

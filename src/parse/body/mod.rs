@@ -4,6 +4,7 @@
 
 pub mod address;
 mod anchors;
+mod cjk_strong;
 mod dialect;
 pub mod events;
 pub mod footnotes;
@@ -11,6 +12,7 @@ mod foreign;
 pub(super) mod heading_ids;
 pub mod html_depth;
 mod leftover;
+mod node;
 mod quotation;
 mod running_text;
 
