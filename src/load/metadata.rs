@@ -217,6 +217,8 @@ fn is_blank(text: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
 
     #[test]
@@ -250,6 +252,25 @@ mod tests {
             ("<d exif:GPSLongitude='9'><", vec![Personal::Place]),
         ] {
             assert_eq!(in_xmp(&xmp(inner)).into_iter().collect::<Vec<_>>(), expected, "{inner}");
+        }
+    }
+
+    /// Files as programs write them: those of the case of this warning.
+    #[test]
+    fn a_file_that_breaks_off_or_is_damaged_stops_nobody() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/invalid/picture-metadata/content/articles");
+        let damaged = tempfile::NamedTempFile::new().unwrap();
+        for file in std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()) {
+            let ending = file.extension().unwrap().to_str().unwrap();
+            let whole = std::fs::read(&file).unwrap();
+            for at in (0..whole.len()).step_by(13) {
+                let mut bytes = whole.clone();
+                bytes[at] ^= 0xff;
+                for bytes in [&whole[..at], &bytes] {
+                    std::fs::write(damaged.path(), bytes).unwrap();
+                    personal(ending, &File::open(damaged.path()).unwrap());
+                }
+            }
         }
     }
 }
