@@ -3,7 +3,7 @@
 //! By the rules of CommonMark `**「重要」**です` stays as it is written: punctuation before the closing sign and a letter behind
 //! it make an opening sign of it. Where such a sign was left over, the signs of the whole block are paired again by the rules
 //! that are proposed for CommonMark (commonmark-spec#650): punctuation of these scripts counts as their letters, and beside
-//! their letters any punctuation is an end.
+//! their letters any punctuation is an end. What the parser made of such a sign and a single asterisk stays.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -187,7 +187,7 @@ mod tests {
             ("**한국어(Korean)**은", "<한국어(Korean)>은"),
             // Signs that were paired across the words between.
             ("**「A」**と**「B」**です", "<「A」>と<「B」>です"),
-            ("*a **「重要」**です*", "(a <「重要」>です)"),
+            ("*a* **「重要」**です", "(a) <「重要」>です"),
             ("- **「重要」**です\n- **b**", "<「重要」>です<b>"),
             ("**[「重要」](https://e.org)。**です", "<「重要」。>です"),
             ("**「一**二」**です", "<「一>二」**です"),
