@@ -208,7 +208,7 @@ fn bench_edit(bencher: Bencher, sentence: &str) {
     after.documents[at] = Arc::new(SourceFile::new(old.path.clone(), format!("{}\n{sentence}\n", old.text)));
 
     let path =
-        format!("{}index.html", MADE.dossier.site.documents[MADE.dossier.site.by_path[&old_path].at()].permalink);
+        format!("{}index.html", MADE.dossier.site.documents[MADE.dossier.site.by_path[&old_path].index()].permalink);
     let mut editing = Editing::new(BuildOptions::default());
     let mut update = |inputs: Inputs| {
         let edition = editing.update(&inputs).edition.expect("no errors");

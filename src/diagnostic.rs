@@ -20,13 +20,6 @@ pub struct Checked<T> {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-impl<T> Checked<T> {
-    /// A value without a diagnostic.
-    pub fn clean(value: T) -> Self {
-        Checked { value, diagnostics: Vec::new() }
-    }
-}
-
 /// One thing that is wrong, where, and the way out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {

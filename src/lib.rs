@@ -1,7 +1,7 @@
 //! dossier turns a folder of markdown into a cross-linked, citable dossier.
 //!
 //! ```text
-//! disk ─load─▶ Inputs ─parse─▶ Documents ─index─▶ Site ─link─▶ LinkGraph ─plan─▶ Pages ─render─▶ files ─write─▶ disk
+//! disk ─load─▶ Inputs ─parse─▶ Documents ─index─▶ Site ─link─▶ LinkGraph ─page─▶ pages ─render─▶ files ─publish─▶ disk
 //! ```
 //!
 //! Every step but the first and the last is a pure function over values, and returns what it found wrong together with

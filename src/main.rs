@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 use dossier::cli::mentions::{ListForm, MentionsRequest};
 use dossier::cli::{self, BuildRequest, Format};
 
@@ -105,18 +105,8 @@ struct ReportArgs {
     #[arg(long)]
     strict: bool,
     /// How mistakes are printed
-    #[arg(long, value_enum, default_value_t = FormatArg::Text)]
-    format: FormatArg,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum FormatArg {
-    /// With the line and the way out
-    Text,
-    /// One JSON object a line
-    Json,
-    /// Annotations of GitHub's actions
-    Github,
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
 }
 
 fn main() -> ExitCode {
@@ -127,11 +117,7 @@ fn main() -> ExitCode {
         drafts: content.drafts,
         base_url: content.base_url,
         strict: report.strict,
-        format: match report.format {
-            FormatArg::Text => Format::Text,
-            FormatArg::Json => Format::Json,
-            FormatArg::Github => Format::Github,
-        },
+        format: report.format,
     };
     match cli.command {
         Command::Build { output, force, content, report } => {
@@ -144,7 +130,7 @@ fn main() -> ExitCode {
                 _ => ListForm::Text,
             };
             let content = ContentArgs { drafts: false, base_url: None };
-            let report = ReportArgs { strict: false, format: FormatArg::Text };
+            let report = ReportArgs { strict: false, format: Format::Text };
             let list = MentionsRequest { entity: slug, suspicious, unlinked, form };
             cli::mentions::run(&request(content, report), &list)
         }
@@ -152,7 +138,7 @@ fn main() -> ExitCode {
         #[cfg(feature = "serve")]
         Command::Serve { host, port, open, drafts } => {
             let content = ContentArgs { drafts, base_url: None };
-            let report = ReportArgs { strict: false, format: FormatArg::Text };
+            let report = ReportArgs { strict: false, format: Format::Text };
             cli::serve::run(&request(content, report), &host, port, open)
         }
     }

@@ -3,7 +3,7 @@
 //! Loops that once grew with the square of their input say how many steps they take (the tests are in `costs.rs`).
 //! Outside of the library's own tests that costs nothing.
 
-/// Notes that so many steps were taken on this thread.
+/// Notes that this thread has taken `n` steps.
 #[inline(always)]
 pub fn steps(n: usize) {
     #[cfg(test)]

@@ -145,7 +145,7 @@ fn stamp(inputs: &Inputs, options: &BuildOptions) -> Stamp {
     hasher.finalize()
 }
 
-/// What is said of a site in place that needs no work, and its warnings; `None` where the site has to be made.
+/// The summary of a site that needs no work, and its warnings; `None` where the site has to be made.
 fn unchanged(ways: &Ways<'_>, stamp: &Stamp) -> Option<(PublishSummary, Vec<Diagnostic>)> {
     if !ways.output.exists() {
         return None;
@@ -173,13 +173,8 @@ impl Pages<'_> {
     }
 
     fn path(&self, path: &str) -> Result<OutputPath, Diagnostic> {
-        output_path(self.output, path)
+        OutputPath::new(path).map_err(|error| refused(self.output, &error))
     }
-}
-
-/// The path of a page in an output.
-fn output_path(output: &Path, path: &str) -> Result<OutputPath, Diagnostic> {
-    OutputPath::new(path).map_err(|error| refused(output, &error))
 }
 
 /// The writer's own words as a diagnostic.

@@ -55,7 +55,7 @@ impl Progress {
         Progress { work: Arc::default(), writer: None }
     }
 
-    /// A new stage begins, with so many steps; 0: they are not counted.
+    /// A new stage begins; `steps` is how many it has, 0 where they are not counted.
     pub fn stage(&self, name: &'static str, steps: usize) {
         *self.work.stage.lock().unwrap_or_else(PoisonError::into_inner) = (name, steps);
         self.work.done.store(0, Ordering::Relaxed);

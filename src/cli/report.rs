@@ -13,14 +13,14 @@ use crate::source::Inputs;
 use crate::yaml::place::Places;
 
 /// How diagnostics are printed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
-    /// With the line and carets, and a count at the end.
+    /// With the line and the way out
     #[default]
     Text,
-    /// One object a line, complete.
+    /// One JSON object a line
     Json,
-    /// Annotations of GitHub's actions, one a line.
+    /// Annotations of GitHub's actions
     Github,
 }
 

@@ -46,7 +46,7 @@ fn serve(request: &BuildRequest, options: BuildOptions, serve: &ServeOptions) ->
     let changes = watch(&watched, &ignored, |problem| say(&format!("warning: {problem}")))
         .map_err(|error| format!("changes of files cannot be watched: {error}"))?;
     let url = server.url();
-    let shown = Arc::new(Shown::default());
+    let shown = Arc::new(CurrentEdition::default());
     let mut desk = Desk::new(request, options, shown.clone());
     let mut announced = false;
     let rebuild = |changed: &[PathBuf]| {
@@ -61,9 +61,9 @@ fn serve(request: &BuildRequest, options: BuildOptions, serve: &ServeOptions) ->
 
 /// The last state of the dossier without errors; none where it has had some from the start.
 #[derive(Default)]
-struct Shown(RwLock<Option<Arc<Edition>>>);
+struct CurrentEdition(RwLock<Option<Arc<Edition>>>);
 
-impl Shown {
+impl CurrentEdition {
     fn edition(&self) -> Option<Arc<Edition>> {
         self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -74,7 +74,7 @@ impl Shown {
     }
 }
 
-impl Source for Shown {
+impl Source for CurrentEdition {
     fn file(&self, path: &str) -> Served {
         let Some(edition) = self.edition() else { return Served::Nothing };
         match edition.file(path) {
@@ -93,13 +93,13 @@ struct Desk<'a> {
     skip: [PathBuf; 1],
     inputs: Option<Arc<Inputs>>,
     editing: Editing,
-    shown: Arc<Shown>,
+    shown: Arc<CurrentEdition>,
     /// Paths that have changed since the state that is shown.
     changed: BTreeSet<PathBuf>,
 }
 
 impl<'a> Desk<'a> {
-    fn new(request: &'a BuildRequest, options: BuildOptions, shown: Arc<Shown>) -> Desk<'a> {
+    fn new(request: &'a BuildRequest, options: BuildOptions, shown: Arc<CurrentEdition>) -> Desk<'a> {
         let skip = [request.root.join(DEFAULT_OUTPUT)];
         Desk { request, skip, inputs: None, editing: Editing::new(options), shown, changed: BTreeSet::new() }
     }

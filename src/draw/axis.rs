@@ -60,9 +60,9 @@ const BREAK: f64 = 0.08;
 const BREAKS: f64 = 0.25;
 /// The share of the width that the crowded months of an entity get, in percent.
 const CROWDED: f64 = 64.0;
-/// A date that spans at most so many days counts as an event of its month.
+/// A date that spans at most this many days counts as an event of its month.
 const FINE: i64 = 62;
-/// A story of at most so many months is shown by months.
+/// A story of at most this many months is shown by months.
 const SHORT: i32 = 18;
 /// More years than this have ticks only where they have labels.
 const MOST_TICKS: usize = 60;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::draw::force::text_width;
 use crate::draw::strip::format_percent;
 
 /// An article with its name in the large band.
@@ -26,6 +27,8 @@ const NAME_HEIGHT: u32 = 14;
 const WIDTH: f64 = 1170.0;
 const MARGIN: f64 = 40.0;
 const FLAG: f64 = 9.0;
+/// The size of names, in pixels; their letters are narrow.
+const TEXT: f64 = 12.0;
 
 /// Finds room for the names of articles: on either side of the flag, in rows above each other, where no name covers
 /// another one or a staff. A name that has no room is left out; its flag stays.
@@ -40,7 +43,7 @@ pub fn name_flags(articles: &[(f64, &str)]) -> Vec<NamedFlag> {
     let mut flags = Vec::new();
     for (at, &(percent, text)) in articles.iter().enumerate() {
         let x = percent * WIDTH / 100.0;
-        let width = text_width(text) + FLAG;
+        let width = text_width(text) * TEXT + FLAG;
         let next = articles.get(at + 1).map_or(f64::MAX, |next| next.0 * WIDTH / 100.0);
         let mut sides = [(false, (x - FLAG, x + width)), (true, (x - width, x + FLAG))];
         if next < x + width {
@@ -74,17 +77,6 @@ pub fn name_flags(articles: &[(f64, &str)]) -> Vec<NamedFlag> {
         });
     }
     flags
-}
-
-/// About how wide a text is in the sans serif, at 13 pixels.
-fn text_width(text: &str) -> f64 {
-    let width = |c: char| match c {
-        'm' | 'w' => 10.5,
-        _ if "fijlrt.,:;/ '’|()[]".contains(c) => 4.2,
-        _ if c.is_uppercase() => 9.4,
-        _ => 7.3,
-    };
-    text.chars().map(width).sum()
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Where the names of the network stand: an own force layout, the same on every machine and stable under small edits.
+//! Where the names of the network stand: a force layout of our own, the same on every machine and stable under small edits.
 //!
 //! Each node starts near the place of its topic, at an offset that follows from its address alone. Then linked nodes
 //! pull each other, near nodes push each other (Fruchterman and Reingold), and each is held loosely at its topic's

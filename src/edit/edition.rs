@@ -63,7 +63,7 @@ impl Edition {
         self.pages.len()
     }
 
-    /// The files beside its pages that differ from those of an earlier state, by their path in the site. `changed` are
+    /// The files other than pages that differ from those of an earlier state, by their path in the site. `changed` are
     /// absolute paths at or below which files have changed since.
     pub fn other_files(&self, before: &Edition, changed: &BTreeSet<PathBuf>) -> BTreeSet<String> {
         let is_changed = |from: &PathBuf| {

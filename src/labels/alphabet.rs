@@ -62,7 +62,7 @@ impl Alphabet {
         self.0.order.compare(from_letter(a), from_letter(b)).then_with(|| self.0.order.compare(a, b))
     }
 
-    /// The letters under which names stand: `A` to `Z` with their accents folded, else the name's own capital letter.
+    /// The letters under which names stand: `A` to `Z` with their accents folded, otherwise the name's own capital letter.
     pub fn letters<'n>(&self, names: impl Iterator<Item = &'n str>) -> Vec<String> {
         let mut known: HashMap<char, String> = HashMap::new();
         let letter = |name: &str| match from_letter(name).chars().next() {

@@ -43,7 +43,7 @@ pub fn labels(tag: &str) -> &'static Labels {
     }
 }
 
-/// The labels of a page: its own language's, else the dossier's where that has some.
+/// The labels of a page: those of its own language, or of the dossier's where its own has none.
 pub fn labels_of_page(page: &str, dossier: &str) -> &'static Labels {
     let known = |tag: &str| matches!(tag.split('-').next(), Some("de" | "en"));
     labels(if known(page) { page } else { dossier })
@@ -84,6 +84,19 @@ impl Labels {
     pub fn count(&self, key: &str, n: usize) -> String {
         let form = if n == 1 { "one" } else { "other" };
         self.text(&format!("{key}.{form}")).replace("{n}", &self.number(n))
+    }
+
+    /// «3 weitere», where a list shows not all; empty for none.
+    pub fn more(&self, n: usize) -> String {
+        if n == 0 { String::new() } else { self.text("list.more").replace("{n}", &self.number(n)) }
+    }
+
+    /// «2015 bis 2021», «2021».
+    pub fn years(&self, (first, last): (i16, i16)) -> String {
+        if first == last {
+            return first.to_string();
+        }
+        self.text("index.years").replace("{first}", &first.to_string()).replace("{last}", &last.to_string())
     }
 
     /// A number with the language's thousands separator.
@@ -220,10 +233,12 @@ fn sides(date: &Date) -> (Option<Date>, Option<Date>) {
 /// A name to be put beside other words: one in a script from right to left keeps to itself, so that what follows it stays
 /// in its place.
 pub fn isolated(name: &str) -> Cow<'_, str> {
-    // Hebrew, Arabic and their like; what Unicode sorts elsewhere is rare in names.
-    let right_to_left =
-        |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
-    if name.contains(right_to_left) { format!("\u{2068}{name}\u{2069}").into() } else { name.into() }
+    if name.contains(is_right_to_left) { format!("\u{2068}{name}\u{2069}").into() } else { name.into() }
+}
+
+/// Whether a letter belongs to a script that is written from right to left: Hebrew, Arabic and their neighbours.
+pub fn is_right_to_left(letter: char) -> bool {
+    matches!(letter as u32, 0x0590..=0x08ff | 0xfb1d..=0xfdff | 0xfe70..=0xfefc | 0x1_0800..=0x1_0fff | 0x1_e800..=0x1_efff)
 }
 
 fn flatten(prefix: &str, value: &serde_yaml::Value, flat: &mut HashMap<String, String>) {

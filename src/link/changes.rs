@@ -16,7 +16,7 @@ use crate::names::mentions::Uses;
 use crate::names::{Language, NameIndex, key};
 use crate::site::{AT_ONCE, DocId, Site};
 
-/// What resolving one document gave, beside its links and mentions.
+/// What resolving one document gave, apart from its links and mentions.
 #[derive(Clone)]
 pub(super) struct Findings {
     /// The names that stand in its text, by their place in [`SiteNames::origin`].
@@ -25,7 +25,7 @@ pub(super) struct Findings {
 }
 
 impl Findings {
-    /// The same after names have changed, each of which has another place now, or none.
+    /// The same after names have changed: `moved` has the new place of each name, or none.
     pub fn renamed(&self, moved: &[Option<u32>]) -> Findings {
         let standing = self.standing.iter().filter_map(|(at, uses)| Some((moved[*at as usize]?, *uses))).collect();
         Findings { standing, diagnostics: self.diagnostics.clone() }
@@ -112,7 +112,7 @@ fn concerned(before: &Before, site: &Site, changes: &[Change]) -> Vec<DocId> {
         return concerned.into_iter().collect();
     }
     let mut is_target = vec![false; site.documents.len()];
-    renamed.iter().chain(&reanchored).for_each(|(id, ..)| is_target[id.at()] = true);
+    renamed.iter().chain(&reanchored).for_each(|(id, ..)| is_target[id.index()] = true);
     let keys: HashSet<String> = renamed.iter().flat_map(|(_, old, new)| link_keys(old).chain(link_keys(new))).collect();
     // A name that came or went changes what the others of its entity mean.
     let names = NameIndex::new(renamed.iter().flat_map(|(id, old, new)| {
@@ -121,11 +121,11 @@ fn concerned(before: &Before, site: &Site, changes: &[Change]) -> Vec<DocId> {
     let ids: Vec<DocId> = site.ids().collect();
     concerned.par_extend(ids.par_iter().with_max_len(AT_ONCE).copied().filter(|id| {
         let document = site.document(*id);
-        let targets = || before.graph.outgoing[id.at()].links.iter();
+        let targets = || before.graph.outgoing[id.index()].links.iter();
         // What is wrong elsewhere may be mended by a new name or anchor, or is worded by what is near.
         let may_be_mended = |found: &Diagnostic| !renamed.is_empty() || found.code == Code::BrokenAnchor;
-        before.findings[id.at()].diagnostics.iter().any(may_be_mended)
-            || targets().any(|link| matches!(link, LinkTarget::Document { target, .. } if is_target[target.at()]))
+        before.findings[id.index()].diagnostics.iter().any(may_be_mended)
+            || targets().any(|link| matches!(link, LinkTarget::Document { target, .. } if is_target[target.index()]))
             || !keys.is_empty() && document.body.links.iter().any(|link| keys.contains(&key(&link.target)))
             || contains_name(&names, document)
     }));

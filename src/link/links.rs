@@ -61,7 +61,7 @@ impl Links {
                 }
                 let found: Vec<_> = again.documents.par_iter().with_max_len(AT_ONCE).map(read).collect();
                 for (id, found) in again.documents.iter().zip(found) {
-                    (outgoing[id.at()], findings[id.at()]) = found;
+                    (outgoing[id.index()], findings[id.index()]) = found;
                 }
                 (outgoing, findings)
             }
@@ -131,7 +131,7 @@ impl Links {
         graph.articles_by_year = articles_by_year(site, &graph.articles);
         graph.article_place = vec![None; site.documents.len()];
         for (place, article) in (0..).zip(&graph.articles) {
-            graph.article_place[article.at()] = Some(place);
+            graph.article_place[article.index()] = Some(place);
         }
         graph.by_outlet = articles_by_outlet(site, &graph.articles);
         graph.cite_as = cite_as(site, &graph.articles);
@@ -149,7 +149,7 @@ impl Links {
         list_by_document(site, graph);
         graph.relations_by_type = relations_by_type(site, &graph.relations);
         graph.matrix = matrix(site, &graph.relations);
-        graph.outside = outside_sources(site, &graph.relations, &graph.events);
+        graph.outside_sources = outside_sources(site, &graph.relations, &graph.events);
     }
 
     /// Names that no text uses, and names that the texts use as ordinary words.
@@ -220,7 +220,7 @@ fn points_by_words(document: &Document) -> bool {
 fn names_the_same(documents: &[DocId], before: &[Arc<Outgoing>], now: &[Arc<Outgoing>]) -> bool {
     documents.iter().all(|id| {
         let targets = |outgoing: &'_ [Arc<Outgoing>]| -> Vec<DocId> {
-            outgoing[id.at()].targets().map(|(target, _)| target).collect()
+            outgoing[id.index()].targets().map(|(target, _)| target).collect()
         };
         targets(before) == targets(now)
     })
@@ -257,15 +257,15 @@ fn list_by_document(site: &Site, graph: &mut LinkGraph) {
             EvidenceSource::Article { article, .. } => Some(article),
             EvidenceSource::Outside(_) => None,
         }));
-        concerned.into_iter().for_each(|id| relations[id.at()].push(at));
+        concerned.into_iter().for_each(|id| relations[id.index()].push(at));
     }
     for (at, event) in graph.events.iter().enumerate() {
         let concerned: BTreeSet<DocId> = event.about.iter().copied().chain([event.article]).collect();
-        concerned.into_iter().for_each(|id| events[id.at()].push(at));
+        concerned.into_iter().for_each(|id| events[id.index()].push(at));
     }
     for (at, claim) in graph.claims.iter().enumerate() {
         let concerned: BTreeSet<DocId> = claim.by.iter().chain(&claim.about).copied().chain([claim.article]).collect();
-        concerned.into_iter().for_each(|id| claims[id.at()].push(at));
+        concerned.into_iter().for_each(|id| claims[id.index()].push(at));
     }
     (graph.relations_of, graph.events_of, graph.claims_of) = (relations, events, claims);
 }
@@ -282,7 +282,7 @@ fn relations_by_type(site: &Site, relations: &[Relation]) -> Vec<usize> {
 fn report_unconnected(site: &Site, graph: &LinkGraph, diagnostics: &mut Vec<Diagnostic>) {
     let issuers: BTreeSet<DocId> = graph.issuers.iter().flatten().copied().collect();
     for id in site.ids().filter(|id| site.kind(*id).is_entity()) {
-        let at = id.at();
+        let at = id.index();
         let alone = graph.backlinks[at].is_empty()
             && graph.relations_of[at].is_empty()
             && graph.events_of[at].is_empty()

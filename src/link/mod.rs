@@ -1,4 +1,4 @@
-//! From texts to a graph: names, links, mentions, backlinks, statements.
+//! From texts to a graph: links, mentions, backlinks, statements.
 
 mod changes;
 mod file_contents;

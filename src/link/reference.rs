@@ -14,6 +14,12 @@ pub fn shown_instead<'a>(link: &Link, target: &'a Document) -> Option<&'a str> {
     (link.is_bare() && (link.fragment.is_some() || !is_name())).then_some(target.title.as_str())
 }
 
+/// What is said of a link or a reference to a document that is not published.
+pub(super) fn link_to_draft(document: &Document, place: Place, message: String) -> Diagnostic {
+    let help = "publish it (`draft: false`), remove the link, or build with --drafts";
+    Diagnostic::new(Code::LinkToDraft, &document.source.path, place, message).help(help)
+}
+
 /// The document that a reference names.
 ///
 /// # Errors
@@ -41,11 +47,7 @@ pub fn find_reference(
         None => {}
     }
     if let Some(path) = site.drafts.get(written) {
-        let message = format!("\"{written}\" is a draft: {path}");
-        return Err(Box::new(
-            wrong(Code::LinkToDraft, message)
-                .help("publish it (`draft: false`), remove the reference, or build with --drafts"),
-        ));
+        return Err(Box::new(link_to_draft(document, place.clone(), format!("\"{written}\" is a draft: {path}"))));
     }
     let bare = written.rsplit('/').next().unwrap_or(written);
     let unknown = wrong(Code::BrokenReference, format!("no document has the slug \"{written}\""));

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::reference::find_reference;
+use super::reference::{find_reference, link_to_draft};
 use super::text::outgoing::{LinkTarget, Mention, MentionForm, Outgoing};
 use crate::config::Autolink;
 use crate::diagnostic::{Checked, Code, Diagnostic, GUESSES, Place, nearest};
@@ -266,13 +266,13 @@ fn link_target(site: &Site, document: &Document, link: &Link, guesses: bool) -> 
             if target.is_empty() {
                 None
             } else if is_address(target) {
-                return Ok(LinkTarget::Elsewhere);
+                return Ok(LinkTarget::Address);
             } else if let Some(path) = target.strip_prefix('/') {
                 let address = folders(path);
                 match site.by_permalink.get(&address) {
                     Some(id) => Some(*id),
                     // A page of the site itself may read a query: `/search/?q=cable`.
-                    None if site.is_listing(&folders(before_query(path))) => return Ok(LinkTarget::Elsewhere),
+                    None if site.is_listing(&folders(before_query(path))) => return Ok(LinkTarget::Address),
                     None => {
                         return Err(Some(
                             wrong(Code::BrokenLink, format!("no page of this dossier has the address /{address}"))
@@ -286,7 +286,7 @@ fn link_target(site: &Site, document: &Document, link: &Link, guesses: bool) -> 
                         .map_err(|diagnostic| Diagnostic { place: Place::Span(link.span), ..*diagnostic })?,
                 )
             } else {
-                return Ok(LinkTarget::Elsewhere); // a file beside the document; checked among the attachments
+                return Ok(LinkTarget::Address); // a file beside the document; checked among the attachments
             }
         }
     };
@@ -379,8 +379,9 @@ fn wikilink(site: &Site, document: &Document, link: &Link) -> Result<DocId, Opti
         None => {
             let draft = site.drafts.get(target).or_else(|| site.drafts.get(&key(target)));
             Err(Some(match draft {
-                Some(path) => wrong(Code::LinkToDraft, format!("\"{target}\" is a draft: {path}"))
-                    .help("publish it (`draft: false`), remove the link, or build with --drafts"),
+                Some(path) => {
+                    link_to_draft(document, Place::Span(link.span), format!("\"{target}\" is a draft: {path}"))
+                }
                 None => {
                     let message = format!("no document is named \"{target}\"");
                     let bare = target.rsplit('/').next().unwrap_or(target);
@@ -413,10 +414,7 @@ fn relative_link(site: &Site, document: &Document, target: &str) -> Result<DocId
         return Ok(*id);
     }
     if let Some(path) = path.as_deref().and_then(|path| site.drafts.get(path)) {
-        return Err(Box::new(
-            wrong(Code::LinkToDraft, format!("{path} is a draft"))
-                .help("publish it (`draft: false`), remove the link, or build with --drafts"),
-        ));
+        return Err(Box::new(link_to_draft(document, Place::File, format!("{path} is a draft"))));
     }
     let stem = decoded.rsplit('/').next().unwrap_or(&decoded).trim_end_matches(".md");
     let unknown = wrong(Code::BrokenLink, format!("there is no document {decoded}"));

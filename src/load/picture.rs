@@ -37,7 +37,7 @@ fn sized((width, height): (u32, u32)) -> Option<PictureSize> {
     (width > 0 && height > 0).then_some(PictureSize { width, height })
 }
 
-/// Whether a JPEG says of itself that it has to be turned by a quarter, as cameras write it.
+/// Whether a JPEG's Exif data ask for a quarter turn, as those of cameras may.
 fn is_turned(jpeg: &[u8]) -> bool {
     turning(jpeg).is_some_and(|turning| (5..=8).contains(&turning))
 }

@@ -108,6 +108,11 @@ impl Document {
         }
     }
 
+    /// Whether it is a plain page with an address of its own; the front page's text has none.
+    pub fn is_plain_page(&self) -> bool {
+        matches!(self.detail, Detail::Page) && !self.permalink.as_str().is_empty()
+    }
+
     /// The entity's own fields, where it is one.
     pub fn entity(&self) -> Option<&Entity> {
         match &self.detail {
@@ -124,6 +129,11 @@ impl Document {
     /// The regulation's own fields, where it is one.
     pub fn regulation(&self) -> Option<&Regulation> {
         self.entity()?.regulation.as_ref()
+    }
+
+    /// The jurisdiction of a regulation, a country's code.
+    pub fn jurisdiction(&self) -> Option<&str> {
+        self.regulation()?.jurisdiction.value().map(String::as_str)
     }
 
     /// All names of an entity, `name` first; empty for other documents.

@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::Serialize;
-
 /// The name of a kind: `company`, `court`.
 pub type KindName = Arc<str>;
 
@@ -15,8 +13,7 @@ pub const SUBJECT_TO: &str = "subject_to";
 pub const ISSUED: &str = "issued";
 
 /// What the program must know of a kind beyond its labels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     /// Reports on a source; numbered, dated, cited.
     Article,
@@ -28,7 +25,7 @@ pub enum Role {
     Entity,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kind {
     /// `company`.
     pub name: KindName,
@@ -58,7 +55,7 @@ impl Kind {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RelationType {
     /// `subject_to`.
     pub name: Arc<str>,

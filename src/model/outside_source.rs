@@ -44,7 +44,7 @@ impl OutsideSource {
         self.kind.unwrap_or(SourceKind::Secondary)
     }
 
-    /// Its title, else the host of its address.
+    /// Its title, or the host of its address where it has none.
     pub fn shown_title(&self) -> &str {
         if self.title.is_empty() { self.url.as_deref().map_or("", host) } else { &self.title }
     }

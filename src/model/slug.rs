@@ -3,12 +3,11 @@
 use std::fmt;
 use std::sync::Arc;
 
-use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// The permanent name of a document within its kind: the file's stem.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Slug(Arc<str>);
 
 impl Slug {
@@ -50,7 +49,7 @@ impl fmt::Display for Slug {
 }
 
 /// The address of a page within the site: `companies/tesla/`, or empty for the front page. No leading slash.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Permalink(Arc<str>);
 
 impl Permalink {

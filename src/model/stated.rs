@@ -26,6 +26,11 @@ impl<T> Stated<T> {
     pub fn is_present(&self) -> bool {
         !matches!(self, Stated::Absent)
     }
+
+    /// Whether it was looked for and not found.
+    pub fn is_missing(&self) -> bool {
+        matches!(self, Stated::NotStated)
+    }
 }
 
 /// A reference to a document as written: `tesla` or `companies/tesla`.

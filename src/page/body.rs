@@ -198,13 +198,13 @@ fn planned_link(
             let text = shown.map(|fragment| fragment.trim_start_matches('^').to_owned());
             PlannedLink { tag: Some(tag), text }
         }
-        LinkTarget::Elsewhere => elsewhere(here, document, body, link).into(),
+        LinkTarget::Address => address_link(here, document, body, link).into(),
         LinkTarget::Nowhere => PlannedLink::default(),
     }
 }
 
 /// A link out of the dossier, to a page that the program makes itself, or to a file.
-fn elsewhere(here: &Here<'_>, document: &Document, body: &Body, link: &Link) -> LinkTag {
+fn address_link(here: &Here<'_>, document: &Document, body: &Body, link: &Link) -> LinkTag {
     let fragment = link.fragment.as_deref().unwrap_or_default();
     let hash = if fragment.is_empty() { "" } else { "#" };
     let external = link.target.starts_with("//") || link.target.contains(':');

@@ -53,7 +53,7 @@ pub struct ClaimRow {
     pub href: String,
     /// Whether it answers another claim.
     pub is_answer: bool,
-    /// Whom it concerns beside its speakers.
+    /// Whom it concerns, apart from its speakers.
     pub about: Vec<DocumentLink>,
     /// The answers: what contradicts first, what supports last.
     pub answers: Vec<ClaimView>,
@@ -78,20 +78,14 @@ pub fn claims_list(here: &Here<'_>, number: usize) -> ClaimsListView {
     let words = here.labels;
     let all = here.graph.claims();
     let title = words.text("claims.title").to_owned();
-    let part = words.text("index.part").replace("{title}", &title).replace("{n}", &words.number(number));
     let lede = words.text("claims.lede").replace("{count}", &words.count("count.claims", all.len()));
-    let above = [(title.clone(), View::Claims.permalink().to_string())];
     ClaimsListView {
-        frame: frame::frame(
+        frame: frame::of_part(
             here,
-            &About {
-                title: if number == 1 { &title } else { &part },
-                description: &lede,
-                section: View::Claims.folder(),
-                class: "claims-list",
-                above: if number == 1 { &[] } else { &above },
-                ..About::default()
-            },
+            number,
+            &title,
+            View::Claims.folder(),
+            About { description: &lede, class: "claims-list", ..About::default() },
         ),
         title,
         lede,

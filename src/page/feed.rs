@@ -140,7 +140,7 @@ fn entry(here: &Here<'_>, document: &Document, updated: civil::Date) -> FeedEntr
     }
 }
 
-/// The day on which a page was published, else the article's own.
+/// The day on which a page was published, or failing that the article's own.
 fn published(document: &Document) -> Option<civil::Date> {
     Some(document.published.as_ref().or(document.date())?.earliest)
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::notation::Here;
+use super::notation::{Here, TextLink};
 use crate::model::Language;
 use crate::page::timeline::band::{self, Band};
 use crate::site::{DocId, NavigationEntry, View};
@@ -32,7 +32,7 @@ pub struct Frame {
     /// Class of `<body>`: the page type.
     pub class: &'static str,
     /// The way from the front page; the last one is the page itself.
-    pub crumbs: Vec<Crumb>,
+    pub crumbs: Vec<TextLink>,
     /// The band of time under the masthead; none in a dossier without dates and on pages that show time themselves.
     pub band: Option<Band>,
     /// Navigation, with addresses as seen from here.
@@ -50,14 +50,6 @@ pub struct Frame {
     /// The OpenGraph type: `article` or `website`.
     pub og_type: &'static str,
     pub noindex: bool,
-}
-
-/// A step of the breadcrumbs.
-#[derive(Clone, Debug, Serialize)]
-pub struct Crumb {
-    pub text: String,
-    /// Its address; empty for the page itself.
-    pub href: String,
 }
 
 /// An entry of the main navigation.
@@ -93,11 +85,11 @@ pub fn frame(here: &Here<'_>, about: &About<'_>) -> Frame {
     let config = &here.site.config;
     let mut crumbs = Vec::with_capacity(about.above.len() + 2);
     if !here.permalink.as_str().is_empty() {
-        crumbs.push(Crumb { text: here.labels.text("frame.home").to_owned(), href: here.href_to("", "") });
+        crumbs.push(TextLink { text: here.labels.text("frame.home").to_owned(), href: here.href_to("", "") });
         for (text, folder) in about.above {
-            crumbs.push(Crumb { text: text.clone(), href: here.href_to(folder, "") });
+            crumbs.push(TextLink { text: text.clone(), href: here.href_to(folder, "") });
         }
-        crumbs.push(Crumb { text: about.title.to_owned(), href: String::new() });
+        crumbs.push(TextLink { text: about.title.to_owned(), href: String::new() });
     }
     let feed = if about.feed.is_empty() { "feed.xml" } else { about.feed };
     let feed_title =
@@ -117,38 +109,32 @@ pub fn frame(here: &Here<'_>, about: &About<'_>) -> Frame {
         class: about.class,
         crumbs,
         band: if matches!(about.class, "home" | "timeline") { None } else { band::band(here, about.band_of) },
-        navigation: navigation(here, about.section),
+        navigation: here.site.navigation.iter().map(|entry| item(here, entry, about.section)).collect(),
         search: if config.search { here.href(&View::Search.permalink()) } else { String::new() },
         print: if config.print { here.href(&View::Print.permalink()) } else { String::new() },
         feed: if config.base_url.is_some() { format!("{}{feed}", here.root) } else { String::new() },
-        footer: footer(here),
+        footer: here.site.footer.iter().map(|entry| item(here, entry, "")).collect(),
         feed_title,
         og_type: if about.class == "article" { "article" } else { "website" },
         noindex: about.noindex,
     }
 }
 
-/// The main navigation, the page's own section marked.
-fn navigation(here: &Here<'_>, section: &str) -> Vec<NavigationItem> {
-    here.site
-        .navigation
-        .iter()
-        .map(|entry| NavigationItem {
-            text: entry.text.clone(),
-            href: entry_href(here, entry),
-            current: !entry.external && entry.target.trim_end_matches('/') == section && !section.is_empty(),
-        })
-        .collect()
+/// The frame of a page of a list that may have several, by its number from 1: what the list is called, and its folder.
+pub fn of_part(here: &Here<'_>, number: usize, name: &str, folder: &str, about: About<'_>) -> Frame {
+    let about = About { title: name, section: folder, ..about };
+    if number == 1 {
+        return frame(here, &about);
+    }
+    let above = [(name.to_owned(), format!("{folder}/"))];
+    let title = here.labels.text("index.part").replace("{title}", name).replace("{n}", &here.labels.number(number));
+    frame(here, &About { title: &title, above: &above, ..about })
 }
 
-/// The footer's links.
-fn footer(here: &Here<'_>) -> Vec<NavigationItem> {
-    let item = |entry: &NavigationEntry| NavigationItem {
-        text: entry.text.clone(),
-        href: entry_href(here, entry),
-        current: false,
-    };
-    here.site.footer.iter().map(item).collect()
+/// An entry of a menu; that of the page's own section is marked.
+fn item(here: &Here<'_>, entry: &NavigationEntry, section: &str) -> NavigationItem {
+    let own = !section.is_empty() && !entry.external && entry.target.trim_end_matches('/') == section;
+    NavigationItem { text: entry.text.clone(), href: entry_href(here, entry), current: own }
 }
 
 /// The address of a menu's entry as seen from the page.

@@ -24,6 +24,7 @@ pub mod matrix;
 pub mod network;
 pub mod not_found;
 pub mod notation;
+pub mod pages;
 pub mod plain;
 pub mod plan;
 pub mod previews;
@@ -41,7 +42,7 @@ use crate::page::plan::Page;
 use crate::site::Site;
 
 /// Every type of page, by what says which pages of it a dossier has.
-const TYPES: [fn(&Site, &LinkGraph) -> Vec<Page>; 16] = [
+const TYPES: &[fn(&Site, &LinkGraph) -> Vec<Page>] = &[
     home::pages,
     not_found::pages,
     timeline::band::pages,
@@ -54,6 +55,7 @@ const TYPES: [fn(&Site, &LinkGraph) -> Vec<Page>; 16] = [
     documents::pages,
     search::pages,
     print::pages,
+    pages::pages,
     previews::pages,
     redirect::pages,
     feed::pages,

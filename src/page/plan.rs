@@ -81,7 +81,7 @@ pub enum Content {
         template: &'static str,
         /// Its `page`.
         view: View,
-        /// What it knows beside that, by name.
+        /// What else it knows, by name.
         parts: Vec<(&'static str, Part)>,
     },
 }
@@ -89,7 +89,7 @@ pub enum Content {
 /// Plain data for a template, as it reads it.
 pub type View = tera::Value;
 
-/// What a template knows beside its `page`.
+/// What a template knows apart from its `page`.
 pub enum Part {
     View(View),
     /// A document's text; empty where there is none.

@@ -9,9 +9,11 @@ use serde::Serialize;
 
 use super::notation::{DateView, Here, StatusView};
 use crate::link::graph::LinkGraph;
-use crate::model::{BasisKind, Document, Permalink};
+use crate::model::{Document, Permalink};
+use crate::page::article::record::mark;
 use crate::page::entity::facts;
 use crate::page::list::regulations;
+use crate::page::notation::fact::FactValue;
 use crate::page::plan::{Content, Page};
 use crate::site::{DocId, Site};
 
@@ -91,17 +93,16 @@ fn previews(here: &Here<'_>, number: usize) -> PreviewChunk {
 }
 
 fn preview(here: &Here<'_>, id: DocId, document: &Document) -> Preview {
-    let lang = document.language.tag();
     let mut kind = vec![here.kind_label(id)];
     let mut facts = Vec::new();
     if document.article().is_some() {
         facts.extend(article_facts(here, document));
     }
-    if let Some(regulation) = document.regulation() {
+    if document.regulation().is_some() {
         facts.extend(facts::own_status(here, document).map(|status| status_fact(here, &status)));
         facts.extend(regulations::regulation_date(here, document).map(|date| date_fact(here, "index.date", &date)));
         kind.push(facts::regulation_type(here, document));
-        kind.extend(regulation.jurisdiction.value().map(|code| here.labels.country(code)));
+        kind.extend(here.jurisdiction(id));
     } else if let Some(entity) = document.entity() {
         kind.extend(entity.country.value().map(|code| here.labels.country(code)));
     }
@@ -110,7 +111,7 @@ fn preview(here: &Here<'_>, id: DocId, document: &Document) -> Preview {
         class: here.class(id),
         name: document.title.clone(),
         short: document.short_name.clone().unwrap_or_default(),
-        lang: if lang == here.labels.tag() { String::new() } else { lang.to_owned() },
+        lang: here.foreign(id),
         summary: document.summary.clone().unwrap_or_default(),
         facts,
         kind: kind.join(" · "),
@@ -122,11 +123,10 @@ fn article_facts(here: &Here<'_>, document: &Document) -> Vec<PreviewFact> {
     let mut facts: Vec<PreviewFact> = date.iter().map(|date| date_fact(here, "article.published", date)).collect();
     let outlet = document.article().map(|article| &article.source.outlet).filter(|outlet| outlet.is_present());
     facts.extend(outlet.map(|outlet| {
-        let basis = document.basis.get("source.outlet").map(|basis| basis.kind);
-        let (inferred, external) = (basis == Some(BasisKind::Inferred), basis == Some(BasisKind::External));
-        let missing = outlet.value().is_none();
         let text = outlet.value().map_or_else(|| here.labels.text("value.not_stated"), String::as_str);
-        PreviewFact { missing, ..preview_fact(here, "article.outlet", &marked(text, inferred, external)) }
+        let value = mark(FactValue::text(text), document.basis.get("source.outlet"));
+        let text = marked(&value.text, value.inferred, value.external);
+        PreviewFact { missing: outlet.is_missing(), ..preview_fact(here, "article.outlet", &text) }
     }));
     facts
 }

@@ -14,7 +14,7 @@ use crate::page::plan::{Content, Page};
 use crate::page::{plain, sources};
 use crate::site::{DocId, Site, View};
 
-/// The page for print. The texts come beside it, part by part.
+/// The page for print. Its texts are handed to the template separately, part by part.
 #[derive(Clone, Debug, Serialize)]
 pub struct PrintView {
     pub frame: Frame,
@@ -46,7 +46,7 @@ pub fn pages(site: &Site, _: &LinkGraph) -> Vec<Page> {
     }
     let content = |here: &Here<'_>| {
         let (parts, pages) = parts(here).into_iter().unzip();
-        Content::new("print.html", print(here, parts)).with_body(front_text(here)).with_pages("whole", pages)
+        Content::new("print.html", print(here, parts)).with_body(front_text(here)).with_pages("printed", pages)
     };
     vec![Page::new(site, View::Print.permalink(), content)]
 }

@@ -116,19 +116,8 @@ pub fn pages(site: &Site, _: &LinkGraph) -> Vec<Page> {
 pub fn search(here: &Here<'_>, names: &[Name], number: usize) -> SearchView {
     let words = here.labels;
     let title = words.text("search.title").to_owned();
-    let part = words.text("search.part").replace("{n}", &words.number(number));
-    let above = [(title.clone(), View::Search.permalink().to_string())];
-    let frame = frame::frame(
-        here,
-        &About {
-            title: if number == 1 { &title } else { &part },
-            section: View::Search.folder(),
-            class: "search",
-            above: if number == 1 { &[] } else { &above },
-            noindex: true,
-            ..About::default()
-        },
-    );
+    let about = About { class: "search", noindex: true, ..About::default() };
+    let frame = frame::of_part(here, number, &title, View::Search.folder(), about);
     let mut groups: Vec<NameGroup> = Vec::new();
     for name in on_page(names, number, NAMES_A_PAGE) {
         if groups.last().is_none_or(|group| group.letter != name.letter) {

@@ -90,7 +90,7 @@ pub struct OutsideEntry {
 
 /// How many pages the bibliography has; none in a dossier without articles and outside sources.
 pub fn source_pages(graph: &LinkGraph) -> usize {
-    (graph.articles().len() + graph.outside().len()).div_ceil(SOURCES_A_PAGE)
+    (graph.articles().len() + graph.outside_sources().len()).div_ceil(SOURCES_A_PAGE)
 }
 
 pub fn pages(site: &Site, graph: &LinkGraph) -> Vec<Page> {
@@ -103,21 +103,10 @@ pub fn pages(site: &Site, graph: &LinkGraph) -> Vec<Page> {
 pub fn sources(here: &Here<'_>, number: usize) -> SourcesView {
     let words = here.labels;
     let title = words.text("sources.title").to_owned();
-    let part = words.text("mentions.part").replace("{n}", &words.number(number));
-    let above = [(title.clone(), View::Sources.permalink().to_string())];
-    let frame = frame::frame(
-        here,
-        &About {
-            title: if number == 1 { &title } else { &part },
-            description: words.text("sources.lede"),
-            section: View::Sources.folder(),
-            class: "sources",
-            above: if number == 1 { &[] } else { &above },
-            ..About::default()
-        },
-    );
+    let about = About { description: words.text("sources.lede"), class: "sources", ..About::default() };
+    let frame = frame::of_part(here, number, &title, View::Sources.folder(), about);
     let articles = here.graph.by_outlet();
-    let outside = here.graph.outside();
+    let outside = here.graph.outside_sources();
     let last = (articles.len() + outside.len()).div_ceil(SOURCES_A_PAGE);
     // Where the page ends in the articles, the outside sources begin on it or on a later one.
     let end = number * SOURCES_A_PAGE;
@@ -201,7 +190,6 @@ fn not_filed<T>(list: &Stated<Vec<T>>) -> bool {
 
 fn outside_entry(here: &Here<'_>, OutsideUse { source, users }: &OutsideUse) -> OutsideEntry {
     let words = here.labels;
-    let more = users.len().saturating_sub(SHOWN_USERS);
     let lacking = [
         (source.title.is_empty(), "sources.untitled"),
         (source.outlet.is_none(), "sources.unknown_outlet"),
@@ -221,9 +209,6 @@ fn outside_entry(here: &Here<'_>, OutsideUse { source, users }: &OutsideUse) -> 
         missing: lacking.iter().filter(|(lacks, _)| *lacks).map(|(_, key)| words.text(key).to_owned()).collect(),
         cite: original_outside(here, source),
         used_by: users.iter().take(SHOWN_USERS).map(|id| here.short_link(*id)).collect(),
-        more: match more {
-            0 => String::new(),
-            n => words.text("list.more").replace("{n}", &words.number(n)),
-        },
+        more: words.more(users.len().saturating_sub(SHOWN_USERS)),
     }
 }

@@ -200,7 +200,7 @@ impl Linked {
         for (_, new) in pairs().filter(|(old, new)| !Arc::ptr_eq(old, new)) {
             // A draft is not in the site, nor is a second file of the same address.
             if let Some(id) = site.by_path.get(&new.source.path).copied() {
-                site.documents[id.at()] = new.clone();
+                site.documents[id.index()] = new.clone();
             }
         }
         Some(site)

@@ -6,7 +6,7 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 use crate::publish::error::PublishError;
-use crate::publish::folders::{Folders, Standing};
+use crate::publish::folders::{FolderState, Folders};
 use crate::publish::manifest::Manifest;
 use crate::publish::planned::{Fate, Planned};
 use crate::site::clashes::clashes;
@@ -57,9 +57,9 @@ fn obstacle(
     path: &OutputPath,
 ) -> Result<Option<String>, PublishError> {
     Ok(match folders.of(path)? {
-        Standing::Nothing => None,
-        Standing::File(file) | Standing::Link(file) => Some(file).filter(|file| !going.contains(file.as_str())),
-        Standing::Folder => {
+        FolderState::Nothing => None,
+        FolderState::File(file) | FolderState::Link(file) => Some(file).filter(|file| !going.contains(file.as_str())),
+        FolderState::Folder => {
             let target = path.under(output);
             let is_folder = fs::symlink_metadata(&target).is_ok_and(|found| found.is_dir());
             if is_folder { foreign_in(output, &target, going) } else { None }

@@ -17,7 +17,7 @@
 //!
 //! The order of an exchange is: files come that stood nowhere, then files are replaced, then files go; it is taken back
 //! in the opposite order. So at every moment each page that a reader reaches from the front page has all its links. The
-//! exception are files that are in the way, a file where a folder is to be or the other way round: they go first.
+//! exception are files that are in the way, a file where a folder belongs or a folder where a file belongs: they go first.
 //!
 //! Nothing is flushed to the disk on the way (a hundred thousand flushes would take minutes). After a power cut, files
 //! may be damaged; the next build compares every file with what it should be, and mends it.
@@ -30,7 +30,7 @@ use walkdir::WalkDir;
 
 use crate::publish::error::PublishError;
 use crate::publish::faults;
-use crate::publish::folders::{Folders, Standing};
+use crate::publish::folders::{FolderState, Folders};
 use crate::publish::manifest::{self, Manifest, Reading, Record};
 use crate::site::clashes::Names;
 use crate::site::output_path::{OutputPath, STATE_FOLDER, parent};
@@ -114,14 +114,14 @@ fn set_aside(places: &Places, orphans: &[&OutputPath]) -> Result<usize, PublishE
     let mut removed = 0;
     let mut emptied = Vec::new();
     for path in orphans {
-        let standing = folders.of(path)?;
-        if matches!(standing, Standing::Link(_)) {
+        let state = folders.of(path)?;
+        if matches!(state, FolderState::Link(_)) {
             continue;
         }
         emptied.push(*path);
         let target = path.under(&places.output);
         // Somebody may have removed it already, or put a folder there: that is not ours to remove.
-        if standing == Standing::Folder && fs::symlink_metadata(&target).is_ok_and(|found| !found.is_dir()) {
+        if state == FolderState::Folder && fs::symlink_metadata(&target).is_ok_and(|found| !found.is_dir()) {
             let aside = places.old.join(staged_name(path));
             let moving = faults::point().and_then(|()| fs::rename(&target, aside));
             moving.map_err(PublishError::io("remove", &target))?;
@@ -201,13 +201,13 @@ fn remove_added(places: &Places, added: &Manifest) -> Result<(), PublishError> {
     let folders = Folders::new(&places.output);
     let mut emptied = Vec::new();
     for (path, record) in added {
-        let standing = folders.of(path)?;
-        if matches!(standing, Standing::Link(_)) {
+        let state = folders.of(path)?;
+        if matches!(state, FolderState::Link(_)) {
             continue;
         }
         emptied.push(path);
         let target = path.under(&places.output);
-        if standing != Standing::Folder || !fs::symlink_metadata(&target).is_ok_and(|found| found.is_file()) {
+        if state != FolderState::Folder || !fs::symlink_metadata(&target).is_ok_and(|found| found.is_file()) {
             continue;
         }
         // A file with other bytes was put there by somebody else since.

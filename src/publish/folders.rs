@@ -11,7 +11,7 @@ use crate::site::output_path::{OutputPath, parent};
 
 /// What stands at the path of a folder.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Standing {
+pub(super) enum FolderState {
     Folder,
     Nothing,
     /// This path, the folder itself or one above it, is a file.
@@ -22,7 +22,7 @@ pub(super) enum Standing {
 
 pub(super) struct Folders {
     root: PathBuf,
-    known: RwLock<HashMap<String, Standing>>,
+    known: RwLock<HashMap<String, FolderState>>,
 }
 
 impl Folders {
@@ -31,21 +31,21 @@ impl Folders {
     }
 
     /// What stands where the folder of `path` belongs.
-    pub(super) fn of(&self, path: &OutputPath) -> Result<Standing, PublishError> {
-        self.standing(path.folder())
+    pub(super) fn of(&self, path: &OutputPath) -> Result<FolderState, PublishError> {
+        self.state_of(path.folder())
     }
 
-    fn standing(&self, folder: Option<&str>) -> Result<Standing, PublishError> {
-        let Some(folder) = folder else { return Ok(Standing::Folder) };
+    fn state_of(&self, folder: Option<&str>) -> Result<FolderState, PublishError> {
+        let Some(folder) = folder else { return Ok(FolderState::Folder) };
         if let Some(known) = self.known.read().unwrap_or_else(PoisonError::into_inner).get(folder) {
             return Ok(known.clone());
         }
-        let standing = match self.standing(parent(folder))? {
-            Standing::Folder => look(&self.root.join(folder), folder)?,
+        let state = match self.state_of(parent(folder))? {
+            FolderState::Folder => look(&self.root.join(folder), folder)?,
             above => above,
         };
-        self.known.write().unwrap_or_else(PoisonError::into_inner).insert(folder.into(), standing.clone());
-        Ok(standing)
+        self.known.write().unwrap_or_else(PoisonError::into_inner).insert(folder.into(), state.clone());
+        Ok(state)
     }
 
     /// Where `path` lies on the disk; its folder is made where it is missing, but not the root.
@@ -55,14 +55,14 @@ impl Folders {
     }
 
     fn make(&self, folder: Option<&str>) -> Result<(), PublishError> {
-        match (folder, self.standing(folder)?) {
-            (_, Standing::Link(link)) => Err(PublishError::SymbolicLink { path: self.root.join(link) }),
-            (Some(folder), Standing::Nothing) => {
+        match (folder, self.state_of(folder)?) {
+            (_, FolderState::Link(link)) => Err(PublishError::SymbolicLink { path: self.root.join(link) }),
+            (Some(folder), FolderState::Nothing) => {
                 self.make(parent(folder))?;
                 let on_disk = self.root.join(folder);
                 let making = faults::point().and_then(|()| fs::create_dir(&on_disk));
                 making.map_err(PublishError::io("create", &on_disk))?;
-                self.known.write().unwrap_or_else(PoisonError::into_inner).insert(folder.into(), Standing::Folder);
+                self.known.write().unwrap_or_else(PoisonError::into_inner).insert(folder.into(), FolderState::Folder);
                 Ok(())
             }
             _ => Ok(()),
@@ -70,12 +70,12 @@ impl Folders {
     }
 }
 
-fn look(on_disk: &Path, folder: &str) -> Result<Standing, PublishError> {
+fn look(on_disk: &Path, folder: &str) -> Result<FolderState, PublishError> {
     match fs::symlink_metadata(on_disk) {
-        Ok(metadata) if metadata.is_symlink() => Ok(Standing::Link(folder.into())),
-        Ok(metadata) if metadata.is_dir() => Ok(Standing::Folder),
-        Ok(_) => Ok(Standing::File(folder.into())),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Standing::Nothing),
+        Ok(metadata) if metadata.is_symlink() => Ok(FolderState::Link(folder.into())),
+        Ok(metadata) if metadata.is_dir() => Ok(FolderState::Folder),
+        Ok(_) => Ok(FolderState::File(folder.into())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(FolderState::Nothing),
         Err(cause) => Err(PublishError::Io { action: "look at", path: on_disk.into(), cause }),
     }
 }

@@ -42,7 +42,7 @@ pub use stamp::Stamp;
 
 use content::Content;
 use exchange::{Change, Places};
-use folders::{Folders, Standing};
+use folders::{FolderState, Folders};
 use lock::Lock;
 use manifest::{Manifest, Reading, Record};
 use planned::{Fate, Planned};
@@ -267,10 +267,10 @@ impl Publication {
     /// stays.
     fn compare(&self, path: &OutputPath, record: &mut Record) -> Result<Fate, PublishError> {
         match self.folders.of(path)? {
-            Standing::Folder => {}
-            Standing::Link(link) => return Err(PublishError::SymbolicLink { path: self.places.output.join(link) }),
+            FolderState::Folder => {}
+            FolderState::Link(link) => return Err(PublishError::SymbolicLink { path: self.places.output.join(link) }),
             // A file where the folder belongs: `check` decides, when it is known what goes.
-            Standing::Nothing | Standing::File(_) => return Ok(Fate::Added),
+            FolderState::Nothing | FolderState::File(_) => return Ok(Fate::Added),
         }
         let target = path.under(&self.places.output);
         let found = match fs::symlink_metadata(&target) {

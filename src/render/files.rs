@@ -1,4 +1,4 @@
-//! The files of a site beside its pages: those of the theme, and those that are copied from the dossier.
+//! The files of a site other than its pages: those of the theme, and those that are copied from the dossier.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::page::plan::Page;
 use crate::render::theme::static_files;
 use crate::search;
-use crate::site::clashes::{Name, Names, shown};
+use crate::site::clashes::{Name, Names, display_name};
 use crate::site::output_path::OutputPath;
 use crate::site::{Site, View};
 use crate::source::Inputs;
@@ -60,9 +60,9 @@ impl Files {
 
 /// Why a file cannot be published beside another, or beside a folder that others lie in.
 fn beside(known: Name<'_>, own: Name<'_>, owner: Option<&str>) -> String {
-    let other = owner.filter(|_| known.1).map_or_else(|| shown(known), str::to_owned);
+    let other = owner.filter(|_| known.1).map_or_else(|| display_name(known), str::to_owned);
     let is_one_kind = known.1 == own.1;
-    let own = shown(own);
+    let own = display_name(own);
     if known.1 && known.0 == own {
         return format!("this file would be published at {own}, where {other} is");
     }
@@ -113,6 +113,6 @@ pub fn misplaced(site: &Site, pages: &[Page], theme: &BTreeMap<String, Cow<'stat
 fn address((name, is_file): Name<'_>) -> String {
     match name.strip_suffix("index.html") {
         Some(folder) if is_file && (folder.is_empty() || folder.ends_with('/')) => folder.to_owned(),
-        _ => shown((name, is_file)),
+        _ => display_name((name, is_file)),
     }
 }

@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::link::graph::LinkGraph;
 use crate::page::plan::{Content, Page, Part};
 use crate::render::body::{RenderedBody, body_html};
-use crate::render::print::whole;
+use crate::render::print::printed_pages;
 use crate::render::templates::{Templates, Value};
 use crate::site::Site;
 
@@ -34,7 +34,9 @@ impl Press<'_> {
                 Part::Body(plan) => {
                     Value::from_serializable(&plan.map_or_else(RenderedBody::default, |plan| body_html(&plan)))
                 }
-                Part::Pages(groups) => Value::from_serializable(&whole(&here, &groups, |page| self.render(page))?),
+                Part::Pages(groups) => {
+                    Value::from_serializable(&printed_pages(&here, &groups, |page| self.render(page))?)
+                }
             })
         };
         let parts = parts.into_iter().map(|(name, part)| Ok((name, value(part)?)));

@@ -72,7 +72,7 @@ fn line(here: &Here<'_>, id: DocId, document: &Document) -> String {
         parts.push(words.date(&article.date));
         let outlet = &article.source.outlet;
         parts.extend(outlet.value().cloned());
-        if outlet.is_present() && outlet.value().is_none() {
+        if outlet.is_missing() {
             parts.push(words.text("index.outlet_missing").to_owned());
         }
     }
@@ -88,7 +88,7 @@ fn line(here: &Here<'_>, id: DocId, document: &Document) -> String {
     if parts.is_empty() { kind } else { format!("{kind} · {}", parts.join(", ")) }
 }
 
-/// The facts of an entity beside its name, when it is the best result: `[label, value, status]`.
+/// The facts of an entity next to its name, when it is the best result: `[label, value, status]`.
 fn facts(here: &Here<'_>, id: DocId, document: &Document) -> Value {
     let words = here.labels;
     let mut facts: Vec<Value> = Vec::new();

@@ -89,8 +89,7 @@ fn outlet(document: &Document) -> Option<&str> {
 
 /// Where a regulation holds, or where another entity is at home.
 pub fn place(document: &Document) -> Option<&str> {
-    let jurisdiction = document.regulation().and_then(|own| own.jurisdiction.value());
-    jurisdiction.or_else(|| document.entity()?.country.value()).map(String::as_str)
+    document.jurisdiction().or_else(|| document.entity()?.country.value().map(String::as_str))
 }
 
 /// Whole numbers from 0 to 15 for lengths from 16 to 2,896 words, each 1.4 times the one before.
@@ -130,7 +129,7 @@ impl<'a> Values<'a> {
 
 /// How many documents each kind has, in the order of documents, with what the client must know of a kind.
 pub fn kinds(here: &Here<'_>, ids: &[DocId]) -> Value {
-    let runs = ids.chunk_by(|a, b| here.site.kind_of[a.at()] == here.site.kind_of[b.at()]);
+    let runs = ids.chunk_by(|a, b| here.site.kind_of[a.index()] == here.site.kind_of[b.index()]);
     let kind = |run: &[DocId]| {
         let kind = here.site.kind(run[0]);
         json!({

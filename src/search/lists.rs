@@ -130,7 +130,7 @@ fn gaps(rising: impl IntoIterator<Item = u32>) -> Vec<u32> {
     rising.into_iter().map(|number| number - std::mem::replace(&mut next, number + 1)).collect()
 }
 
-/// Codes most of which are 0: how many are not, where these are, and what they are.
+/// Codes that are mostly 0: the number of the others, their places, and their values.
 fn exceptions(writer: &mut BitWriter, codes: impl Iterator<Item = u32>) {
     let (places, codes): (Vec<u32>, Vec<u32>) = (0..).zip(codes).filter(|(_, code)| *code > 0).unzip();
     writer.rice(places.len() as u32, 4);

@@ -25,7 +25,7 @@ pub struct Postings {
     pub lengths: Vec<Lengths>,
 }
 
-/// Lists are filled for so many places at a time, to keep memory small.
+/// Lists are filled for this many places at a time, to keep memory small.
 const PLACES_AT_A_TIME: usize = 1_000_000;
 /// Bytes that a stem keeps of its word, for its ending to count.
 const SHORTEST_STEM: usize = 3;

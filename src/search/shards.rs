@@ -14,7 +14,7 @@ pub struct Shard {
     pub lists: String,
 }
 
-/// A shard has at most so many bytes before they become text, unless one term alone has more: well under 64 kB of text.
+/// A shard has at most this many bytes before they become text, unless one term alone has more: well under 64 kB of text.
 const MOST_BYTES: usize = 44_000;
 /// The shards of a small index are smaller, so that a reader loads little of it.
 const MOST_BYTES_OF_SMALL: usize = 15_000;

@@ -1,4 +1,4 @@
-//! The texts of a document beside its title and its body. They are indexed, and excerpts are cut from the same texts, so
+//! The texts of a document apart from its title and its body. They are indexed, and excerpts are cut from the same texts, so
 //! that whatever a word or a phrase finds can be shown.
 
 use super::tokens::field;

@@ -61,9 +61,9 @@ pub struct Use<'a> {
 pub struct Uses(Vec<u8>);
 
 /// More occurrences in one document than this count as this many, and the passages of the others are not kept: of a word
-/// that has so many the client does not know all passages.
+/// that reaches it the client does not know all passages.
 pub const MOST_OCCURRENCES: usize = 15;
-/// Passages are only compared with each other, to see which words stand together: so many numbers are enough.
+/// Passages are only compared with each other, to see which words stand together: this many numbers are enough.
 pub const PASSAGES: u32 = 32;
 /// The bit beside the fields that marks a joined word.
 const JOINED: u8 = 0x80;

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::tokens::{DocumentTokens, Uses};
 
-/// Tokens are made for so many documents at a time, to keep memory small.
+/// Tokens are made for this many documents at a time, to keep memory small.
 const TOKENS_AT_A_TIME: usize = 256;
 
 /// The different words of all documents, and which of them each document has.

@@ -12,7 +12,7 @@ use tokio::net::TcpListener;
 /// How long to wait when the system has no room for another connection.
 const BREATH: Duration = Duration::from_millis(100);
 
-/// Answers everybody until `end`, then until what was begun has been answered. A connection that takes longer than
+/// Answers everybody until `end`, then finishes the answers that were begun. A connection that takes longer than
 /// `silence` to ask for something is closed: browsers open some in advance, and half-open ones would stay for ever.
 pub(super) async fn serve(listener: TcpListener, app: Router, silence: Duration, end: impl Future<Output = ()>) {
     let mut http = http1::Builder::new();

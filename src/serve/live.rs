@@ -61,7 +61,7 @@ struct State {
 
 /// What a page shows: it carries this, and gives it back when it asks for events, so that none is missed between the two.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-struct Shown {
+struct PageState {
     assets: u64,
     page: u64,
 }
@@ -91,7 +91,7 @@ impl Live {
             let mut state = self.state();
             let page = digest(&page);
             state.digests.insert(address.to_owned(), page);
-            Shown { assets: state.assets, page }
+            PageState { assets: state.assets, page }
         };
         with_script(page, &self.name_of(shown))
     }
@@ -160,7 +160,7 @@ impl Live {
         // Under the lock: no message can fall between the subscription and the state.
         let state = self.state();
         let coming = BroadcastStream::new(self.messages.subscribe());
-        let now = now.ok().map(|page| Shown { assets: state.assets, page });
+        let now = now.ok().map(|page| PageState { assets: state.assets, page });
         let mut missed = Vec::new();
         if let Some(now) = now
             && !seen.is_empty()
@@ -182,7 +182,7 @@ impl Live {
             Ok(Message::Changed { assets, sheets, pages }) => {
                 // A page that came while the others were compared has seen the new state.
                 let Some(page) = pages.get(&open.address) else { return Step::Pass };
-                let now = Shown { assets, page: *page };
+                let now = PageState { assets, page: *page };
                 let before = shown.replace(now).unwrap_or(now);
                 open.live.told(before, now, sheets.as_deref()).map_or(Step::Pass, Step::Tell)
             }
@@ -196,7 +196,7 @@ impl Live {
     }
 
     /// What a page has to do that shows one state and should show another.
-    fn told(&self, before: Shown, now: Shown, sheets: Option<&[String]>) -> Option<Event> {
+    fn told(&self, before: PageState, now: PageState, sheets: Option<&[String]>) -> Option<Event> {
         match sheets {
             _ if before == now => None,
             Some(files) if before.page == now.page && before.assets + 1 == now.assets => {
@@ -207,7 +207,7 @@ impl Live {
         }
     }
 
-    fn reload(&self, now: Shown) -> Event {
+    fn reload(&self, now: PageState) -> Event {
         Event::default().event("reload").data(json!({ "build": self.name_of(now) }).to_string())
     }
 
@@ -229,7 +229,7 @@ impl Live {
         let _ = self.messages.send(message);
     }
 
-    fn name_of(&self, shown: Shown) -> String {
+    fn name_of(&self, shown: PageState) -> String {
         format!("{}-{}-{:x}", self.run, shown.assets, shown.page)
     }
 

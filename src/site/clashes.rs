@@ -12,7 +12,7 @@ pub(crate) fn clashes<'a>(paths: impl Iterator<Item = &'a OutputPath>) -> BTreeS
     let pairs = paths.filter_map(|path| names.add(path));
     pairs
         .map(|pair| {
-            let [one, other] = pair.map(shown);
+            let [one, other] = pair.map(display_name);
             if one < other { (one, other) } else { (other, one) }
         })
         .collect()
@@ -60,7 +60,7 @@ fn with_folders(path: &OutputPath) -> impl Iterator<Item = Name<'_>> {
 }
 
 /// A folder with a slash at its end, so that it can be told from a file.
-pub(crate) fn shown((name, is_file): Name<'_>) -> String {
+pub(crate) fn display_name((name, is_file): Name<'_>) -> String {
     if is_file { name.to_owned() } else { format!("{name}/") }
 }
 

@@ -51,7 +51,7 @@ pub fn index(documents: Vec<Arc<Document>>, config: &Arc<Config>, drafts: bool) 
         documents,
     };
     for id in site.ids() {
-        let document = site.documents[id.at()].clone();
+        let document = site.documents[id.index()].clone();
         site.by_permalink.insert(document.permalink.clone(), id);
         site.by_slug.entry(document.slug.as_str().into()).or_default().push(id);
         site.by_path.insert(document.source.path.clone(), id);

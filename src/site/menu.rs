@@ -1,10 +1,12 @@
 //! Menus of the whole dossier: navigation, footer, and the questions of the front page. Resolved once.
 
+use std::sync::Arc;
+
 use crate::config::MenuEntry;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::labels::labels;
 use crate::model::{Document, Permalink, Role};
-use crate::site::{NavigationEntry, Site, View};
+use crate::site::{NavigationEntry, PAGES_IN_FOOTER, Site, View};
 
 /// Where an entry of a menu leads.
 enum Goal {
@@ -115,17 +117,19 @@ fn every_kind(site: &Site) -> Vec<NavigationEntry> {
     pages.collect()
 }
 
+/// The first plain pages that lie in no folder, and the way to all where there are many: every page has the footer.
 fn plain_pages(site: &Site) -> Vec<NavigationEntry> {
-    // Those in folders are linked by their authors: a footer of hundreds leads nowhere.
-    let is_at_the_top = |document: &Document| document.permalink.as_str().matches('/').count() == 1;
-    let pages = site.documents.iter().zip(&site.kind_of).filter(|(document, kind)| {
-        site.config.kinds[**kind].role == Role::Page && !document.is_introduction() && is_at_the_top(document)
-    });
-    let entry = |document: &Document| NavigationEntry {
+    // Those in folders are linked by their authors.
+    let is_at_the_top = |document: &&Arc<Document>| document.permalink.as_str().matches('/').count() == 1;
+    let pages = site.documents.iter().filter(|document| document.is_plain_page());
+    let pages = pages.filter(is_at_the_top).take(PAGES_IN_FOOTER);
+    let entry = |document: &Arc<Document>| NavigationEntry {
         text: document.title.clone(),
         target: document.permalink.to_string(),
         fragment: String::new(),
         external: false,
     };
-    pages.map(|(document, _)| entry(document)).collect()
+    let all = site.has(View::Pages).then(|| goal(site, View::Pages.folder()));
+    let all = all.and_then(|goal| if let Goal::Page(all) = goal { Some(all) } else { None });
+    pages.map(entry).chain(all).collect()
 }

@@ -19,10 +19,10 @@ mod views;
 
 pub use chunks::chunks;
 pub use files::FileNames;
-pub use views::View;
+pub use views::{PAGES_IN_FOOTER, View};
 
-/// How many documents or pages a thread takes on at once. Nobody takes over what it has begun, so that too many would leave
-/// the others without work at the end.
+/// How many documents or pages a thread takes on at once. No other thread takes over what it has begun, so larger portions
+/// would leave the others without work at the end.
 pub const AT_ONCE: usize = 8;
 
 /// The place of a document in [`Site::documents`]. Valid for one site value only.
@@ -31,12 +31,12 @@ pub struct DocId(pub u32);
 
 impl DocId {
     /// As an index into any list that runs parallel to the documents.
-    pub fn at(self) -> usize {
+    pub fn index(self) -> usize {
         self.0 as usize
     }
 }
 
-/// The published documents of a dossier. Made by `link::index`.
+/// The published documents of a dossier. Made by [`index`](index::index).
 #[derive(Clone, Debug)]
 pub struct Site {
     /// What `dossier.yaml` says.
@@ -49,15 +49,15 @@ pub struct Site {
     /// Documents by slug; more than one where kinds share it.
     pub by_slug: HashMap<Arc<str>, Vec<DocId>>,
     pub by_path: HashMap<Arc<str>, DocId>,
-    /// Documents by folded name or title (see `link::names::key`).
+    /// Documents by folded name or title (see [`key`](crate::names::key)).
     pub by_name: HashMap<String, Vec<DocId>>,
-    /// Documents by the chunk of data that holds what previews show of them, see [`chunks`].
+    /// Documents by the chunk of data that holds their previews, see [`chunks`].
     pub chunks: Vec<Vec<DocId>>,
     /// Drafts that were left out: by slug, `folder/slug`, path and folded name, to say so where they are linked.
     pub drafts: HashMap<String, Arc<str>>,
-    /// The main navigation, resolved: what `dossier.yaml` lists, else every kind that has documents, and the sources.
+    /// The main navigation, resolved: what `dossier.yaml` lists, or every kind that has documents, and the views.
     pub navigation: Vec<NavigationEntry>,
-    /// The footer's links, resolved: what `dossier.yaml` lists, else the plain pages at the top.
+    /// The footer's links, resolved: what `dossier.yaml` lists, or the first plain pages that lie in no folder.
     pub footer: Vec<NavigationEntry>,
     /// The questions of the front page, each with where it leads.
     pub questions: Vec<(Question, NavigationEntry)>,
@@ -69,7 +69,7 @@ pub struct Site {
     pub noindex: HashSet<DocId>,
     /// How large its pictures are, see [`Inputs::pictures`](crate::source::Inputs::pictures).
     pub pictures: Arc<BTreeMap<String, PictureSize>>,
-    /// The files beside the documents. Another one changes every page, as with pictures.
+    /// The files beside the documents.
     pub files: Arc<FileNames>,
     /// The views that have something to show.
     pub views: Vec<View>,
@@ -102,15 +102,15 @@ pub struct NavigationEntry {
 impl Site {
     /// A document; its text is asked for by [`Site::body`].
     pub fn document(&self, id: DocId) -> &Document {
-        &self.documents[id.at()]
+        &self.documents[id.index()]
     }
 
     pub fn body(&self, id: DocId) -> &Body {
-        &self.documents[id.at()].body
+        &self.documents[id.index()].body
     }
 
     pub fn kind(&self, id: DocId) -> &Kind {
-        &self.config.kinds[self.kind_of[id.at()]]
+        &self.config.kinds[self.kind_of[id.index()]]
     }
 
     /// All ids, in order.
@@ -135,7 +135,7 @@ impl Site {
         self.views.contains(&view)
     }
 
-    /// Whether an address is that of a page which the program makes of many documents: the front page, the index of a
+    /// Whether an address leads to a page that lists many documents: the front page, the index of a
     /// kind, a view.
     pub fn is_listing(&self, address: &Permalink) -> bool {
         let folder = address.as_str().trim_end_matches('/');

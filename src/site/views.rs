@@ -25,12 +25,17 @@ pub enum View {
     Search,
     /// The whole dossier on one page.
     Print,
+    /// All plain pages, where they are more than a footer can show.
+    Pages,
 }
+
+/// Plain pages that the footer shows where the author leaves it to the program; with more there is a view of all.
+pub const PAGES_IN_FOOTER: usize = 12;
 
 /// When a site has a view.
 enum Presence {
-    /// As soon as a document has something for it.
-    Of(fn(&Document) -> bool),
+    /// As soon as so many documents have something for it.
+    From(usize, fn(&Document) -> bool),
     /// Where `dossier.yaml` has it so; elsewhere its address is free.
     Asked(fn(&Config) -> bool),
 }
@@ -49,21 +54,30 @@ struct Row {
 
 impl View {
     /// All views, in the order of the navigation.
-    pub const ALL: [View; 7] =
-        [View::Timeline, View::Matrix, View::Network, View::Sources, View::Claims, View::Search, View::Print];
+    pub const ALL: [View; 8] = [
+        View::Timeline,
+        View::Matrix,
+        View::Network,
+        View::Sources,
+        View::Claims,
+        View::Search,
+        View::Print,
+        View::Pages,
+    ];
 
     #[rustfmt::skip]
     fn row(self) -> Row {
-        use Presence::{Asked, Of};
+        use Presence::{Asked, From};
         let row = |folder, label, presence, is_offered, is_listed| Row { folder, label, presence, is_offered, is_listed };
         match self {
-            View::Timeline => row("timeline", "frame.timeline", Of(|document| document.article().is_some()), true, true),
-            View::Matrix => row("matrix", "frame.matrix", Of(has_measures), true, true),
-            View::Network => row("network", "frame.network", Of(|document| !document.relations.is_empty()), true, true),
-            View::Sources => row("sources", "frame.sources", Of(Document::has_sources), true, true),
-            View::Claims => row("claims", "claims.title", Of(has_claims), false, true),
+            View::Timeline => row("timeline", "frame.timeline", From(1, |document| document.article().is_some()), true, true),
+            View::Matrix => row("matrix", "frame.matrix", From(1, has_measures), true, true),
+            View::Network => row("network", "frame.network", From(1, |document| !document.relations.is_empty()), true, true),
+            View::Sources => row("sources", "frame.sources", From(1, Document::has_sources), true, true),
+            View::Claims => row("claims", "claims.title", From(1, has_claims), false, true),
             View::Search => row("search", "search.title", Asked(|config| config.search), false, false),
             View::Print => row("print", "print.title", Asked(|config| config.print), false, false),
+            View::Pages => row("pages", "pages.title", From(PAGES_IN_FOOTER + 1, Document::is_plain_page), false, true),
         }
     }
 
@@ -101,7 +115,7 @@ impl View {
     /// takes no document's address away.
     pub fn is_reserved(self, config: &Config) -> bool {
         match self.row().presence {
-            Presence::Of(_) => true,
+            Presence::From(..) => true,
             Presence::Asked(is_asked) => is_asked(config),
         }
     }
@@ -109,7 +123,7 @@ impl View {
     /// Whether a site of these documents has it.
     pub(super) fn is_there(self, config: &Config, documents: &[Arc<Document>]) -> bool {
         match self.row().presence {
-            Presence::Of(has_some) => documents.iter().any(|document| has_some(document)),
+            Presence::From(count, has_some) => documents.iter().filter(|one| has_some(one)).nth(count - 1).is_some(),
             Presence::Asked(is_asked) => is_asked(config),
         }
     }

@@ -16,7 +16,7 @@ use crate::source::Span;
 pub fn read(file: &Arc<str>, text: &str, span: Span) -> Checked<Option<Yaml>> {
     let toml = &text[span.range()];
     match DeTable::parse(toml) {
-        Ok(table) => Checked::clean(Some(map(table.get_ref(), toml, false))),
+        Ok(table) => Checked { value: Some(map(table.get_ref(), toml, false)), diagnostics: Vec::new() },
         Err(error) => Checked { value: None, diagnostics: vec![syntax_error(file, toml, span, &error)] },
     }
 }

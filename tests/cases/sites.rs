@@ -35,7 +35,7 @@ use serde::Deserialize;
 use crate::built_site::{BuiltSite, Reading};
 use crate::difference::difference_to_file;
 use crate::harness::{Dossier, Run, repository, run, tree};
-use crate::readable_html::{main_content, one_spaced, visible_words, without_classes, words};
+use crate::readable_html::{main_content, one_spaced, visible_words, without_classes, without_layout, words};
 use crate::{Complaints, folders, trial};
 
 /// What a dossier must become.
@@ -141,7 +141,7 @@ fn unmet_expectations(case: &Path, expected: &Expected, dossier: &Dossier) -> Co
             continue;
         };
         let text = one_spaced(&String::from_utf8_lossy(bytes));
-        let text = if path.ends_with(".html") { without_classes(&text) } else { text };
+        let text = if path.ends_with(".html") { without_layout(&without_classes(&text)) } else { text };
         let missing = expectation.has.iter().filter(|wanted| count(&text, wanted) == 0);
         complaints.extend(missing.map(|wanted| format!("{path} does not have: {wanted}")));
         let unwanted = expectation.has_not.iter().filter(|unwanted| count(&text, unwanted) > 0);
@@ -166,7 +166,7 @@ fn unmet_expectations(case: &Path, expected: &Expected, dossier: &Dossier) -> Co
 
 /// How often a pattern stands in a text with single spaces.
 fn count(text: &str, pattern: &str) -> usize {
-    let pattern = one_spaced(pattern);
+    let pattern = without_layout(&one_spaced(pattern));
     let pieces: Vec<&str> = pattern.split('…').collect();
     text.match_indices(pieces[0]).filter(|(at, piece)| follows(&text[at + piece.len()..], &pieces[1..])).count()
 }

@@ -25,12 +25,33 @@ pub fn without_classes(html: &str) -> String {
     pieces.fold(first, |out, piece| out + piece.split_once('"').map_or("", |(_, after)| after))
 }
 
+/// Parts of a drawing.
+const DRAWN: [&str; 7] = ["circle", "g", "line", "path", "rect", "text", "use"];
+
+/// HTML of single spaces without those at the edges of blocks and inside of drawings: a template may have each element on a
+/// line of its own there, and readers see nothing of it.
+pub fn without_layout(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let (mut rest, mut at_edge) = (html, false);
+    while !rest.is_empty() {
+        let (text, tag) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
+        let (tag, after) = tag.split_at(tag.find('>').map_or(tag.len(), |at| at + 1));
+        let name = tag.trim_start_matches(['<', '/']).split([' ', '>', '/']).next().unwrap_or_default();
+        let is_edge = BLOCKS.contains(&name) || DRAWN.contains(&name);
+        let text = if at_edge { text.trim_start() } else { text };
+        out.push_str(if is_edge { text.trim_end() } else { text });
+        out.push_str(tag);
+        (rest, at_edge) = (after, is_edge);
+    }
+    out
+}
+
 /// What stands in `<main>`, one block on each line, indented, without classes; of a file without it, all. A sign, which
 /// is a drawing that only names its symbol, is written `{k-company}`.
 pub fn main_content(html: &str) -> String {
     let from = html.find("<main").unwrap_or(0);
     let to = html.find("</main>").map_or(html.len(), |at| at + "</main>".len());
-    let html = with_short_signs(&without_classes(&one_spaced(&html[from..to])));
+    let html = with_short_signs(&without_layout(&without_classes(&one_spaced(&html[from..to]))));
     let mut shown = Lines::default();
     let mut rest = html.as_str();
     while !rest.is_empty() {

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use dossier::site::PAGES_IN_FOOTER;
+
 use crate::harness::{Dossier, article, repository, tree};
 
 /// A dossier with a page of every type.
@@ -12,6 +14,9 @@ fn with_every_page() -> Dossier {
         fs::read_to_string(repository().join("tests/sites/notation/dossier.yaml")).expect("the case is there");
     dossier.write("dossier.yaml", format!("{settings}print: true\n"));
     dossier.write("content/seite.md", "---\ntitle: Seite\nredirect_from: [/alt/]\n---\n\nText.\n");
+    for n in 0..PAGES_IN_FOOTER {
+        dossier.write(&format!("content/seite-{n}.md"), "---\ntitle: Weitere Seite\n---\n\nText.\n");
+    }
     let events = "events:\n".to_owned() + &"  - {date: 2021-01, title: Ereignis, about: [acme]}\n".repeat(90);
     for n in 0..60 {
         let text = article("A", "2021-01-02", "Acme baut.");
@@ -22,7 +27,7 @@ fn with_every_page() -> Dossier {
 }
 
 /// A file of the site for each template of the theme.
-const MADE_BY: [(&str, &str); 23] = [
+const MADE_BY: [(&str, &str); 24] = [
     ("home.html", "index.html"),
     ("article.html", "articles/plan/index.html"),
     ("company.html", "companies/acme/index.html"),
@@ -42,6 +47,7 @@ const MADE_BY: [(&str, &str); 23] = [
     ("search.html", "search/index.html"),
     ("page.html", "seite/index.html"),
     ("print.html", "print/index.html"),
+    ("pages.html", "pages/index.html"),
     ("404.html", "404.html"),
     ("redirect.html", "alt/index.html"),
     ("feed.xml", "feed.xml"),

@@ -9,6 +9,7 @@ use dossier::model::Permalink;
 use dossier::page::home::miniatures::{matrix_miniature, network_miniature};
 use dossier::page::notation::Here;
 use dossier::pipeline::{BuildOptions, analyse};
+use dossier::site::PAGES_IN_FOOTER;
 
 use crate::harness::{Dossier, company, repository};
 
@@ -212,4 +213,21 @@ fn a_menu_leads_to_a_view_only_where_there_is_one() {
         assert!(full.page("index.html").contains(&format!("href=\"{view}/")), "{view}");
         assert!(full.page(&format!("{view}/index.html")).contains("Bericht"), "{view}");
     }
+}
+
+#[test]
+fn a_footer_shows_so_many_plain_pages_and_the_way_to_all_of_them() {
+    let dossier = Dossier::new(&[CONFIG]);
+    let links = |page: &str, to: &str| page.matches(to).count();
+    for n in 0..=PAGES_IN_FOOTER {
+        dossier.write(&format!("content/seite-{n:02}.md"), format!("---\ntitle: Seite {n}\n---\n\nText.\n"));
+        dossier.build();
+        let page = dossier.page("seite-00/index.html");
+        let footer = page.split("<footer").nth(1).expect("every page has a footer");
+        assert_eq!(links(footer, "seite-"), (n + 1).min(PAGES_IN_FOOTER), "{footer}");
+        assert_eq!(links(footer, "../pages/"), usize::from(n == PAGES_IN_FOOTER), "{footer}");
+    }
+    let all = dossier.page("pages/index.html");
+    let list = all.split("<footer").next().expect("there is something before the footer");
+    assert_eq!(links(list, "href=\"../seite-"), PAGES_IN_FOOTER + 1, "{list}");
 }

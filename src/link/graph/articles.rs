@@ -58,7 +58,7 @@ pub(crate) fn cite_as(site: &Site, articles: &[DocId]) -> Vec<Arc<str>> {
     for name in order {
         let group = &alike[&name];
         for (at, id) in group.iter().enumerate() {
-            names[id.at()] =
+            names[id.index()] =
                 if group.len() == 1 { name.as_str().into() } else { format!("{name}{}", letters(at)).into() };
         }
     }

@@ -27,8 +27,8 @@ pub(crate) fn backlinks(site: &Site, outgoing: &[Arc<Outgoing>]) -> Vec<Vec<Back
     let mut citing: Vec<DocId> = site.ids().collect();
     citing.sort_by(|a, b| newest_first(site, *a, *b));
     for from in citing {
-        for (target, places) in outgoing[from.at()].targets() {
-            backlinks[target.at()].push(Backlink { from, places });
+        for (target, places) in outgoing[from.index()].targets() {
+            backlinks[target.index()].push(Backlink { from, places });
         }
     }
     backlinks

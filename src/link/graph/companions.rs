@@ -15,10 +15,10 @@ pub(crate) type Companions = Vec<(DocId, u32)>;
 
 /// The entities that each entity is named together with.
 pub(crate) fn companions(site: &Site, outgoing: &[Arc<Outgoing>]) -> Vec<Companions> {
-    let named_in: Vec<Vec<DocId>> = site.ids().map(|id| named(site, id, &outgoing[id.at()])).collect();
+    let named_in: Vec<Vec<DocId>> = site.ids().map(|id| named(site, id, &outgoing[id.index()])).collect();
     let mut articles_of: Vec<Vec<u32>> = vec![Vec::new(); site.documents.len()];
     for (article, named) in named_in.iter().enumerate() {
-        named.iter().for_each(|id| articles_of[id.at()].push(article as u32));
+        named.iter().for_each(|id| articles_of[id.index()].push(article as u32));
     }
     articles_of
         .par_iter()
@@ -26,7 +26,7 @@ pub(crate) fn companions(site: &Site, outgoing: &[Arc<Outgoing>]) -> Vec<Compani
         .map(|(own, articles)| {
             let mut counts: HashMap<DocId, u32> = HashMap::new();
             for article in articles {
-                for other in named_in[*article as usize].iter().filter(|other| other.at() != own) {
+                for other in named_in[*article as usize].iter().filter(|other| other.index() != own) {
                     work::steps(1);
                     *counts.entry(*other).or_default() += 1;
                 }

@@ -69,11 +69,6 @@ pub fn matrix(site: &Site, relations: &[Relation]) -> Matrix {
     }
 }
 
-/// The jurisdiction of a regulation, a country's code.
-pub fn jurisdiction(site: &Site, id: DocId) -> Option<&str> {
-    site.document(id).regulation()?.jurisdiction.value().map(String::as_str)
-}
-
 /// The order of rows and columns, as readers of the dossier's language expect it.
 struct Order<'a> {
     site: &'a Site,
@@ -111,7 +106,7 @@ impl<'a> Order<'a> {
     }
 
     fn by_jurisdiction(&self, a: DocId, b: DocId) -> Ordering {
-        let place = |id: DocId| jurisdiction(self.site, id).map(|code| self.words.country(code));
+        let place = |id: DocId| self.site.document(id).jurisdiction().map(|code| self.words.country(code));
         let (one, other) = (place(a), place(b));
         // Without a jurisdiction: last.
         let known = one.is_none().cmp(&other.is_none());

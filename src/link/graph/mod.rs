@@ -55,28 +55,28 @@ pub struct LinkGraph {
     pub(crate) articles_by_year: Vec<(i16, usize)>,
     pub(crate) by_outlet: Vec<DocId>,
     pub(crate) years: Vec<i16>,
-    pub(crate) outside: Vec<OutsideUse>,
+    pub(crate) outside_sources: Vec<OutsideUse>,
 }
 
 impl LinkGraph {
     /// The links and mentions of a document.
     pub fn outgoing(&self, id: DocId) -> &Outgoing {
-        &self.outgoing[id.at()]
+        &self.outgoing[id.index()]
     }
 
     /// The pages that name or link a document, newest first (by the citing page's date, then by permalink).
     pub fn backlinks(&self, id: DocId) -> &[Backlink] {
-        &self.backlinks[id.at()]
+        &self.backlinks[id.index()]
     }
 
     /// The mentions of a backlink with their sentences, in order of the text.
     pub fn quotes<'a>(&'a self, backlink: &Backlink) -> impl Iterator<Item = (&'a Mention, &'a Quote)> + use<'a> {
-        self.outgoing[backlink.from.at()].quotes_at(&backlink.places)
+        self.outgoing[backlink.from.index()].quotes_at(&backlink.places)
     }
 
     /// How often a document is named.
     pub fn tally(&self, id: DocId) -> &Tally {
-        &self.tallies.of[id.at()]
+        &self.tallies.of[id.index()]
     }
 
     /// The most mentions in a year that any document of a kind has, where that is the scale for all of them.
@@ -102,7 +102,7 @@ impl LinkGraph {
 
     /// The relations in which a document is subject or object, or which it is the evidence of.
     pub fn relations_of(&self, id: DocId) -> impl Iterator<Item = &Relation> {
-        self.relations_of[id.at()].iter().map(|&at| &self.relations[at])
+        self.relations_of[id.index()].iter().map(|&at| &self.relations[at])
     }
 
     /// All events, by date.
@@ -112,7 +112,7 @@ impl LinkGraph {
 
     /// The events that concern an entity or that an article tells, by date.
     pub fn events_of(&self, id: DocId) -> impl Iterator<Item = &DatedEvent> {
-        self.events_of[id.at()].iter().map(|&at| &self.events[at])
+        self.events_of[id.index()].iter().map(|&at| &self.events[at])
     }
 
     /// All claims, by article in order of date, then as written.
@@ -122,7 +122,7 @@ impl LinkGraph {
 
     /// The claims by or about an entity, or reported in an article, by their places among [`LinkGraph::claims`].
     pub fn claims_of(&self, id: DocId) -> &[usize] {
-        &self.claims_of[id.at()]
+        &self.claims_of[id.index()]
     }
 
     /// The claim at a place of [`LinkGraph::claims`].
@@ -145,22 +145,22 @@ impl LinkGraph {
 
     /// The main subjects of an article, as its `about` lists them; empty for other documents.
     pub fn subjects(&self, article: DocId) -> &[DocId] {
-        &self.subjects[article.at()]
+        &self.subjects[article.index()]
     }
 
     /// Who issued a regulation: whom its page names, then who is related to it as issuer. Empty for other documents.
     pub fn issuers(&self, regulation: DocId) -> &[DocId] {
-        &self.issuers[regulation.at()]
+        &self.issuers[regulation.index()]
     }
 
     /// Other entities named in the same articles as an entity, with the number of those articles; most first.
     pub fn companions(&self, id: DocId) -> &[(DocId, u32)] {
-        &self.companions[id.at()]
+        &self.companions[id.index()]
     }
 
     /// How an article is cited, unique in the dossier: `ONEtoONE 8/2020`. Empty for other documents.
     pub fn cite_as(&self, id: DocId) -> &Arc<str> {
-        &self.cite_as[id.at()]
+        &self.cite_as[id.index()]
     }
 
     /// The articles in order of date, oldest first.
@@ -190,13 +190,13 @@ impl LinkGraph {
     }
 
     /// The sources outside the dossier by outlet and title, those without an outlet last.
-    pub fn outside(&self) -> &[OutsideUse] {
-        &self.outside
+    pub fn outside_sources(&self) -> &[OutsideUse] {
+        &self.outside_sources
     }
 
     /// The articles before and after one in order of date.
     pub fn neighbours(&self, article: DocId) -> [Option<DocId>; 2] {
-        let Some(at) = self.article_place[article.at()] else { return [None, None] };
+        let Some(at) = self.article_place[article.index()] else { return [None, None] };
         let at = at as usize;
         [at.checked_sub(1).map(|before| self.articles[before]), self.articles.get(at + 1).copied()]
     }

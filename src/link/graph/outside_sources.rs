@@ -74,7 +74,7 @@ pub(crate) fn outside_sources(site: &Site, relations: &[Relation], events: &[Dat
     uses
 }
 
-/// The addresses behind the facts of a document, of which nothing else is known.
+/// The addresses behind the facts of a document; nothing else is known of these sources.
 fn basis_sources(site: &Site, id: DocId) -> impl Iterator<Item = (DocId, OutsideSource)> {
     let stated = site.document(id).basis.values().filter(|basis| basis.source.is_some());
     stated.map(move |basis| {

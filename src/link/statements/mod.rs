@@ -46,7 +46,7 @@ pub fn collect(site: &Site, articles: &[DocId]) -> Checked<Statements> {
 
 fn add_related_issuers(relations: &[Relation], issuers: &mut [Vec<DocId>]) {
     for relation in relations.iter().filter(|relation| *relation.kind.name == *ISSUED) {
-        let known = &mut issuers[relation.object.at()];
+        let known = &mut issuers[relation.object.index()];
         if !known.contains(&relation.subject) {
             known.push(relation.subject);
         }

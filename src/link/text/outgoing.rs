@@ -59,7 +59,7 @@ pub enum LinkTarget {
     /// Within the page.
     Here { fragment: Box<str> },
     /// Out of the dossier, or to a file beside the document; the address as written.
-    Elsewhere,
+    Address,
     /// Nowhere; a diagnostic says why. Only its text is shown.
     Nowhere,
 }
@@ -90,7 +90,7 @@ impl Mention {
 }
 
 fn mention_anchor(site: &Site, target: DocId, number: u32) -> String {
-    format!("m-{}-{number}", site.documents[target.at()].slug)
+    format!("m-{}-{number}", site.documents[target.index()].slug)
 }
 
 /// How a mention stands in the page.

@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use crate::link::graph::{Assertion, DatedEvent, EvidenceSource, Relation, StatedClaim};
-use crate::model::{Basis, BasisKind, Certainty, Date, Status};
-use crate::page::notation::claim::claim_label;
+use crate::model::{Certainty, Date, Status};
+use crate::page::notation::claim::{claim_label, written};
+use crate::page::notation::event;
 use crate::page::notation::relation;
 use crate::page::notation::standing;
-use crate::page::notation::{Citation, DateView, DocumentLink, Here, StatusView};
+use crate::page::notation::{Citation, DateView, DocumentLink, Here, StatusView, TextLink};
 use crate::site::DocId;
 
 /// How many statements stand openly beside a paragraph; the margin should not be much longer than the text.
@@ -17,11 +18,11 @@ const SHOWN: usize = 4;
 
 /// The statements of one paragraph: claims as written, relations in the order of the dossier's types, events by date.
 #[derive(Clone, Debug, Default, Serialize)]
-pub struct Notes {
+pub struct MarginNotes {
     /// The first of them.
-    pub shown: Vec<Note>,
+    pub shown: Vec<MarginNote>,
     /// Those that a reader opens.
-    pub more: Vec<Note>,
+    pub more: Vec<MarginNote>,
     /// «3 weitere».
     pub more_label: String,
     /// «Belegt in Randnummer 3».
@@ -32,7 +33,7 @@ pub struct Notes {
 
 /// One statement. Exactly one of the three kinds is filled.
 #[derive(Clone, Debug, Default, Serialize)]
-pub struct Note {
+pub struct MarginNote {
     /// Its anchor; empty for a claim, which stands elsewhere on the page.
     pub id: String,
     pub lang: String,
@@ -69,7 +70,7 @@ pub struct RelationNote {
     /// Whether the author concluded it.
     pub inferred: bool,
     /// Claims that dispute it.
-    pub disputed_by: Vec<ClaimLink>,
+    pub disputed_by: Vec<TextLink>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -85,29 +86,26 @@ pub struct EventNote {
 #[derive(Clone, Debug, Serialize)]
 pub struct ClaimNote {
     /// «Aussage 2», «Gegenrede zu 1», with the way there.
-    pub link: ClaimLink,
+    pub link: TextLink,
     /// Its heading; empty for none.
     pub topic: String,
 }
 
-/// A way to a claim on this page, or to its article.
-#[derive(Clone, Debug, Serialize)]
-pub struct ClaimLink {
-    pub text: String,
-    pub href: String,
-}
-
 /// The apparatus of an article: one entry for each paragraph, preceded by that for statements without a paragraph.
-pub fn apparatus(here: &Here<'_>, article: DocId) -> Vec<Notes> {
+pub fn apparatus(here: &Here<'_>, article: DocId) -> Vec<MarginNotes> {
     let passages = here.site.body(article).passages.len();
-    let mut all: Vec<Vec<Note>> = vec![Vec::new(); passages + 1];
+    let mut all: Vec<Vec<MarginNote>> = vec![Vec::new(); passages + 1];
     let graph = here.graph;
     let lang = here.foreign(article);
     for &at in graph.claims_of(article) {
         let claim = graph.claim(at);
         if claim.article == article {
             let note = claim_note(here, article, claim);
-            all[claim.passage as usize].push(Note { lang: lang.clone(), claim: Some(note), ..Note::default() });
+            all[claim.passage as usize].push(MarginNote {
+                lang: lang.clone(),
+                claim: Some(note),
+                ..MarginNote::default()
+            });
         }
     }
     let mut repeats: HashMap<String, usize> = HashMap::new();
@@ -124,7 +122,12 @@ pub fn apparatus(here: &Here<'_>, article: DocId) -> Vec<Notes> {
                 if *count > 1 {
                     id = format!("{id}-{count}");
                 }
-                all[passage as usize].push(Note { id, lang: lang.clone(), relation: Some(note), ..Note::default() });
+                all[passage as usize].push(MarginNote {
+                    id,
+                    lang: lang.clone(),
+                    relation: Some(note),
+                    ..MarginNote::default()
+                });
             }
         }
     }
@@ -132,14 +135,19 @@ pub fn apparatus(here: &Here<'_>, article: DocId) -> Vec<Notes> {
         if event.article == article {
             let note = event_note(here, event);
             let id = event.anchor.to_string();
-            all[event.passage as usize].push(Note { id, lang: lang.clone(), event: Some(note), ..Note::default() });
+            all[event.passage as usize].push(MarginNote {
+                id,
+                lang: lang.clone(),
+                event: Some(note),
+                ..MarginNote::default()
+            });
         }
     }
     all.into_iter().enumerate().map(|(number, notes)| notes_of(here, number, notes)).collect()
 }
 
 /// The statements of one paragraph, or with number 0 of none in particular: those are all shown.
-fn notes_of(here: &Here<'_>, number: usize, mut shown: Vec<Note>) -> Notes {
+fn notes_of(here: &Here<'_>, number: usize, mut shown: Vec<MarginNote>) -> MarginNotes {
     let empty = shown.is_empty();
     // One reason for several relations is read once.
     let mut last = String::new();
@@ -152,8 +160,8 @@ fn notes_of(here: &Here<'_>, number: usize, mut shown: Vec<Note>) -> Notes {
     }
     // One more than the limit is shown: opening a list for a single line would not be worth it.
     let more = if number > 0 && shown.len() > SHOWN + 1 { shown.split_off(SHOWN) } else { Vec::new() };
-    Notes {
-        more_label: here.labels.text("list.more").replace("{n}", &here.labels.number(more.len())),
+    MarginNotes {
+        more_label: here.labels.more(more.len()),
         label: here.labels.text("article.evidence_of").replace("{n}", &number.to_string()),
         shown,
         more,
@@ -166,8 +174,7 @@ fn relation_note(here: &Here<'_>, page: DocId, relation: &Relation, assertion: &
     let certainty = fields.certainty.unwrap_or_default();
     let inferred = certainty == Certainty::Inferred;
     let claims = assertion.disputed_by.iter().map(|&at| claim_link(here, page, here.graph.claim(at)));
-    let basis = inferred.then_some(Basis { kind: BasisKind::Inferred, source: None, accessed: None, note: None });
-    let dated = |date: &Option<Date>| date.as_ref().map(|date| here.date(date, basis.as_ref()));
+    let dated = |date: &Option<Date>| date.as_ref().map(|date| here.marked_date(date, inferred, false));
     RelationNote {
         subject: here.short_link(relation.subject),
         words: here.labels.of(&relation.kind.label).to_owned(),
@@ -197,15 +204,8 @@ fn relation_note(here: &Here<'_>, page: DocId, relation: &Relation, assertion: &
 
 fn event_note(here: &Here<'_>, event: &DatedEvent) -> EventNote {
     let told = &event.event;
-    // An event with a source of its own has its date from there.
-    let basis = match (&told.source, told.certainty) {
-        (_, Certainty::Inferred) => Some(BasisKind::Inferred),
-        (Some(_), _) => Some(BasisKind::External),
-        (None, _) => None,
-    };
-    let basis = basis.map(|kind| Basis { kind, source: None, accessed: None, note: None });
     EventNote {
-        date: here.date(&told.date, basis.as_ref()),
+        date: event::event_date(here, event),
         title: told.title.clone(),
         certainty: here.certainty_label(told.certainty),
         note: told.note.clone().unwrap_or_default(),
@@ -218,17 +218,14 @@ fn event_note(here: &Here<'_>, event: &DatedEvent) -> EventNote {
 }
 
 fn claim_note(here: &Here<'_>, page: DocId, claim: &StatedClaim) -> ClaimNote {
-    let article = here.site.document(claim.article).article();
-    let topic = article.and_then(|article| article.claims[claim.index as usize].topic.clone());
-    ClaimNote { link: claim_link(here, page, claim), topic: topic.unwrap_or_default() }
+    let topic = written(here, claim).topic.clone().unwrap_or_default();
+    ClaimNote { link: claim_link(here, page, claim), topic }
 }
 
-fn claim_link(here: &Here<'_>, page: DocId, claim: &StatedClaim) -> ClaimLink {
-    let article = here.site.document(claim.article).article();
-    let anchor = article.map_or("", |article| &*article.claims[claim.index as usize].id);
+fn claim_link(here: &Here<'_>, page: DocId, claim: &StatedClaim) -> TextLink {
     let text = match claim.article == page {
         true => claim_label(here, claim),
         false => format!("{}, {}", here.graph.cite_as(claim.article), claim_label(here, claim)),
     };
-    ClaimLink { text, href: here.href_of(claim.article, anchor) }
+    TextLink { text, href: here.href_of(claim.article, &written(here, claim).id) }
 }

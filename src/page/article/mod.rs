@@ -12,7 +12,7 @@ use super::body::body_plan;
 use super::frame::{About, Frame};
 use super::notation::{DateView, DocumentLink, Here};
 use crate::model::Document;
-use crate::page::article::apparatus::{Notes, apparatus};
+use crate::page::article::apparatus::{MarginNotes, apparatus};
 use crate::page::article::record::{CiteView, PlaceView, Record, cite, cite_place, record};
 use crate::page::frame;
 use crate::page::list::mentions::{MentionsView, mentions};
@@ -34,7 +34,7 @@ pub struct ArticleView {
     pub cite: CiteView,
     pub cite_place: PlaceView,
     /// What each paragraph supports: entry 0 for statements without a paragraph, then one for each paragraph.
-    pub apparatus: Vec<Notes>,
+    pub apparatus: Vec<MarginNotes>,
     /// Whether any paragraph supports a statement.
     pub has_apparatus: bool,
     /// Who is named, by kind.
@@ -173,7 +173,7 @@ fn entities(here: &Here<'_>, id: DocId) -> Vec<EntityGroup> {
     }
     let mut groups: BTreeMap<usize, Vec<(DocId, usize)>> = BTreeMap::new();
     for (entity, n) in counts.into_iter().filter(|(entity, _)| here.site.kind(*entity).is_entity()) {
-        groups.entry(here.site.kind_of[entity.at()]).or_default().push((entity, n));
+        groups.entry(here.site.kind_of[entity.index()]).or_default().push((entity, n));
     }
     let alphabet = Alphabet::new(here.labels.tag());
     let group = |(kind, items): (usize, Vec<(DocId, usize)>)| {

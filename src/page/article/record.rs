@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::labels::isolated;
-use crate::model::{Article, Basis, BasisKind, Document, OutsideSource, Rights, SourceRecord, Stated, host};
+use crate::model::{Article, Basis, BasisKind, Date, Document, OutsideSource, Rights, SourceRecord, Stated, host};
 use crate::page::notation::Here;
 use crate::page::notation::fact::{Fact, FactList, FactValue};
 use crate::site::DocId;
@@ -139,16 +139,7 @@ pub fn original(here: &Here<'_>, article: &Article) -> String {
     text.push_str(&isolated(outlet));
     text.push_str(", ");
     text.push_str(&here.labels.cited_date(&article.date));
-    text = closed(text);
-    if let Some(url) = source.url.value() {
-        text.push(' ');
-        text.push_str(url);
-        if let Some(day) = source.accessed.value() {
-            let accessed = here.labels.text("cite.accessed").replace("{date}", &here.labels.date(day));
-            text.push_str(&format!(" ({accessed})"));
-        }
-    }
-    text
+    with_address(here, closed(text), source.url.value(), source.accessed.value())
 }
 
 /// A source outside the dossier in full, as an article's original is cited.
@@ -158,13 +149,17 @@ pub fn original_outside(here: &Here<'_>, source: &OutsideSource) -> String {
     parts.extend(Some(&source.title).filter(|title| !title.is_empty()).map(|title| quoted(here, title)));
     parts.extend([&source.outlet].into_iter().flatten().cloned());
     parts.extend(source.date.as_ref().map(|date| words.cited_date(date)));
-    let mut text = if parts.is_empty() { String::new() } else { closed(parts.join(", ")) };
-    if let Some(url) = &source.url {
-        text.push_str(if text.is_empty() { "" } else { " " });
-        text.push_str(url);
-        if let Some(day) = &source.accessed {
-            text.push_str(&format!(" ({})", words.text("cite.accessed").replace("{date}", &words.date(day))));
-        }
+    let text = if parts.is_empty() { String::new() } else { closed(parts.join(", ")) };
+    with_address(here, text, source.url.as_ref(), source.accessed.as_ref())
+}
+
+/// A citation with its address, and the day on which that was read.
+fn with_address(here: &Here<'_>, mut text: String, url: Option<&String>, accessed: Option<&Date>) -> String {
+    let Some(url) = url else { return text };
+    text.push_str(if text.is_empty() { "" } else { " " });
+    text.push_str(url);
+    if let Some(day) = accessed {
+        text.push_str(&format!(" ({})", here.labels.text("cite.accessed").replace("{date}", &here.labels.date(day))));
     }
     text
 }

@@ -103,7 +103,8 @@ pub fn ego(here: &Here<'_>, id: DocId, relations: &[&Relation]) -> Option<Ego> {
         }
     }
     let right = shown.len().div_ceil(2);
-    let words: Vec<String> = shown.iter().map(|relation| spoke_words(here, id, relation)).collect();
+    let words: Vec<String> =
+        shown.iter().map(|relation| cut_text(relation::relation_words(here, relation, id), WORDS)).collect();
     let widest = words.iter().map(|words| text_width(words)).fold(0.0, f64::max);
     // How far the signs of the neighbours are from the middle.
     let reach = KNEE + BESIDE_WORDS + (widest * WORDS_TEXT).ceil() as i32;
@@ -137,16 +138,9 @@ pub fn ego(here: &Here<'_>, id: DocId, relations: &[&Relation]) -> Option<Ego> {
     })
 }
 
-fn spoke_words(here: &Here<'_>, id: DocId, relation: &Relation) -> String {
-    let words = relation::relation_words(here, relation, id);
-    cut_text(words, WORDS).unwrap_or_else(|| words.to_owned())
-}
-
 /// The neighbour whose sign is at `x`, `y`.
 fn spoke(here: &Here<'_>, id: DocId, relation: &Relation, x: i32, y: i32, words: &str) -> Spoke {
     let other = relation.other(id);
-    let document = here.site.document(other);
-    let foreign = document.language.tag() != here.labels.tag();
     let side = x.signum();
     Spoke {
         line: format!("{} m-{}", network::edge_colour(here, relation), relation::drawn_line(relation)),
@@ -157,7 +151,7 @@ fn spoke(here: &Here<'_>, id: DocId, relation: &Relation, x: i32, y: i32, words:
         href: here.href_of(other, ""),
         class: here.class(other),
         name: network::node_label(here, other),
-        lang: if foreign { document.language.tag().to_owned() } else { String::new() },
+        lang: here.foreign(other),
         x,
         y,
         name_x: x + side * ASIDE,

@@ -46,7 +46,7 @@ pub struct EventRow {
 
 /// How many pages the events of an entity fill; at least 1, which is the entity's own.
 ///
-/// A regulation has none beside its own page: its events are part of its history.
+/// A regulation has only its own page: its events are part of its history.
 pub fn event_pages(site: &Site, graph: &LinkGraph, id: DocId) -> usize {
     match site.kind(id).role {
         Role::Company | Role::Entity => graph.events_of(id).count().div_ceil(EVENTS_A_PAGE).max(1),

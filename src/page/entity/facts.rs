@@ -2,7 +2,7 @@
 
 use crate::link::graph::Step;
 use crate::model::{BasisKind, Certainty, Document, EntityName, NameKind, Regulation, Stated};
-use crate::page::entity::measures;
+use crate::page::article::record::mark;
 use crate::page::notation::fact::{Fact, FactList, FactValue};
 use crate::page::notation::relation;
 use crate::page::notation::standing;
@@ -83,7 +83,7 @@ fn regulation_facts(here: &Here<'_>, id: DocId, document: &Document, regulation:
 
 /// Who administers a regulation.
 fn administration(here: &Here<'_>, id: DocId, facts: &mut Vec<Fact>) {
-    let responsible = measures::relations_of(here, id).filter(|r| *r.kind.name == *"responsible_for" && r.object == id);
+    let responsible = here.graph.relations_of(id).filter(|r| *r.kind.name == *"responsible_for" && r.object == id);
     let values: Vec<FactValue> = responsible
         .map(|relation| FactValue { external: relation.is_external(), ..FactValue::link(here.link(relation.subject)) })
         .collect();
@@ -97,7 +97,9 @@ fn telling_relations(here: &Here<'_>, id: DocId) -> Vec<Fact> {
     let mut facts: Vec<Fact> = Vec::new();
     for name in TELLING {
         for forward in [true, false] {
-            let mut found = measures::relations_of(here, id)
+            let mut found = here
+                .graph
+                .relations_of(id)
                 .filter(|relation| *relation.kind.name == *name && (relation.subject == id) == forward);
             let value = |relation: &crate::link::graph::Relation| {
                 // Dates that contradict each other stand side by side; the table says who gives which.
@@ -126,8 +128,7 @@ fn telling_relations(here: &Here<'_>, id: DocId) -> Vec<Fact> {
             values.extend(found.by_ref().take(SHOWN_OF_EACH - 1).map(value));
             let more = found.count();
             if more > 0 {
-                let sub = here.labels.text("list.more").replace("{n}", &here.labels.number(more));
-                values.push(FactValue { sub, ..FactValue::default() });
+                values.push(FactValue { sub: here.labels.more(more), ..FactValue::default() });
             }
             facts.push(Fact { label, ..fact(here, "", values) });
         }
@@ -147,13 +148,12 @@ fn spellings(here: &Here<'_>, document: &Document) -> Option<Fact> {
             NameKind::Main | NameKind::Alias | NameKind::Weak => "",
         };
         let basis = document.basis.get(&format!("names[{}]", place - 1)).or_else(|| document.basis.get("names"));
-        FactValue {
+        let value = FactValue {
             lang: name.lang.clone().unwrap_or_default(),
             sub: here.labels.find(key).unwrap_or_default().to_owned(),
-            inferred: basis.is_some_and(|basis| basis.kind == BasisKind::Inferred),
-            external: basis.is_some_and(|basis| basis.kind == BasisKind::External),
             ..FactValue::text(name.text.clone())
-        }
+        };
+        mark(value, basis)
     };
     let values: Vec<FactValue> = others.map(value).collect();
     (!values.is_empty()).then(|| fact(here, "names", values))
@@ -170,15 +170,13 @@ fn identifiers(here: &Here<'_>, document: &Document) -> Option<Fact> {
     let known = entity.identifiers.iter().filter_map(|(key, value)| Some((key, value.value()?)));
     let mut values: Vec<FactValue> = known
         .map(|(key, value)| {
-            let basis = document.basis.get(&format!("identifiers.{key}"));
-            FactValue {
+            let number = FactValue {
                 href: register_address(key, value, regulation),
                 sub: register(key),
                 code: true,
-                inferred: basis.is_some_and(|basis| basis.kind == BasisKind::Inferred),
-                external: basis.is_some_and(|basis| basis.kind == BasisKind::External),
                 ..FactValue::text(value.clone())
-            }
+            };
+            mark(number, document.basis.get(&format!("identifiers.{key}")))
         })
         .collect();
     let missing: Vec<String> =

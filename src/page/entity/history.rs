@@ -1,4 +1,4 @@
-//! The history of a regulation: everything dated that was said of it, in order; and the regulations beside it.
+//! The history of a regulation: everything dated that was said of it, in order; and related regulations.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ use crate::page::notation::{Citation, DateView, DocumentLink, Here, StatusView};
 use crate::site::DocId;
 
 /// One dated entry of a regulation's history.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct HistoryEntry {
     /// Its anchor; empty for what is no event.
     pub id: String,
@@ -65,12 +65,11 @@ pub fn history(here: &Here<'_>, id: DocId) -> Vec<HistoryEntry> {
         let entry = HistoryEntry {
             id: row.id,
             date: row.date,
-            subjects: Vec::new(),
-            status: None,
             text: row.title,
             lang: row.lang,
             certainty: row.certainty,
             citations: row.citations,
+            ..HistoryEntry::default()
         };
         entries.push((event.event.date.clone(), entry));
     }
@@ -104,14 +103,10 @@ fn own_dates(here: &Here<'_>, id: DocId) -> Vec<(Date, HistoryEntry)> {
         let source = basis.and_then(|basis| basis_source(document, basis));
         let source = source.map(|source| here.short_outside_citation(&source));
         let entry = HistoryEntry {
-            id: String::new(),
             date: here.date(date, basis),
-            subjects: Vec::new(),
-            status: None,
             text: here.labels.text(&format!("history.{key}")).to_owned(),
-            lang: String::new(),
-            certainty: String::new(),
             citations: source.into_iter().collect(),
+            ..HistoryEntry::default()
         };
         (date.clone(), entry)
     };
@@ -126,7 +121,7 @@ fn dated_standings(
 ) -> Vec<(Date, HistoryEntry)> {
     // Those who share date, status and source are one entry: a list names many on one day.
     let mut groups: BTreeMap<(String, String), (Date, HistoryEntry)> = BTreeMap::new();
-    for relation in measures::relations_of(here, id).filter(|r| *r.kind.name == *SUBJECT_TO && r.object == id) {
+    for relation in here.graph.relations_of(id).filter(|r| *r.kind.name == *SUBJECT_TO && r.object == id) {
         for assertion in &relation.assertions {
             for dated in assertion.steps.iter().filter(|dated| !told(relation.subject, assertion, &dated.date)) {
                 let entry = standing_entry(here, assertion, dated);
@@ -145,28 +140,22 @@ fn standing_entry(here: &Here<'_>, assertion: &Assertion, dated: &DatedStep) -> 
     let certainty = assertion.certainty();
     // The beginning of a status is said by the status itself.
     let begins = Step::beginning(assertion.fields.status) == dated.step;
-    let status = assertion.fields.status.filter(|_| begins).map(|status| {
-        let mut view = here.status(status, certainty);
-        view.external = false;
-        view
-    });
+    let status = assertion.fields.status.filter(|_| begins).map(|status| here.status(status, certainty));
     let is_said = status.is_some() || dated.step == Step::Start;
     HistoryEntry {
-        id: String::new(),
         date: step::step_date(here, StepDate { dated, assertion: Some(assertion) }),
-        subjects: Vec::new(),
         status,
         text: if is_said { String::new() } else { step::step_label(here, dated.step).to_owned() },
-        lang: String::new(),
         certainty: if certainty == Certainty::Inferred { String::new() } else { here.certainty_label(certainty) },
         citations: vec![here.short_citation(&assertion.evidence)],
+        ..HistoryEntry::default()
     }
 }
 
 /// The regulations that are related to this one or share subjects with it, the nearest first.
 pub fn related_regulations(here: &Here<'_>, id: DocId) -> Vec<RelatedRegulation> {
     let mut joined: BTreeMap<DocId, Joined> = BTreeMap::new();
-    for relation in measures::relations_of(here, id) {
+    for relation in here.graph.relations_of(id) {
         let other = relation.other(id);
         if other != id && here.site.kind(other).role == Role::Regulation {
             let words = capitalised(relation::relation_words(here, relation, id));
@@ -174,7 +163,7 @@ pub fn related_regulations(here: &Here<'_>, id: DocId) -> Vec<RelatedRegulation>
             joined.entry(other).or_default().relations.push((words, citations));
         }
         if *relation.kind.name == *SUBJECT_TO && relation.object == id {
-            let others = measures::relations_of(here, relation.subject);
+            let others = here.graph.relations_of(relation.subject);
             for shared in others.filter(|r| *r.kind.name == *SUBJECT_TO && r.object != id) {
                 joined.entry(shared.object).or_default().common += 1;
             }

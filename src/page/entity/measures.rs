@@ -12,7 +12,7 @@ use crate::page::notation::standing::{self, Standing};
 use crate::page::notation::{DocumentLink, Here, StatusView};
 use crate::site::DocId;
 
-/// A remark that so many subjects share stands once, below the table.
+/// A remark that this many subjects share is printed once, below the table.
 const SHARED_BY: usize = 3;
 
 /// The regulations that an entity is subject to.
@@ -84,7 +84,7 @@ pub struct Sign {
 /// The regulations that an entity is subject to; `None` where there are none.
 pub fn measures(here: &Here<'_>, subject: DocId) -> Option<MeasureTable> {
     let mut found: Vec<&Relation> =
-        relations_of(here, subject).filter(|r| r.subject == subject && *r.kind.name == *SUBJECT_TO).collect();
+        here.graph.relations_of(subject).filter(|r| r.subject == subject && *r.kind.name == *SUBJECT_TO).collect();
     if found.is_empty() {
         return None;
     }
@@ -104,7 +104,9 @@ pub fn measures(here: &Here<'_>, subject: DocId) -> Option<MeasureTable> {
 
 /// The subjects of a regulation; `None` where there are none.
 pub fn affected(here: &Here<'_>, regulation: DocId) -> Option<AffectedTable> {
-    let mut found: Vec<(&Relation, Standing)> = relations_of(here, regulation)
+    let mut found: Vec<(&Relation, Standing)> = here
+        .graph
+        .relations_of(regulation)
         .filter(|r| r.object == regulation && *r.kind.name == *SUBJECT_TO)
         .map(|relation| (relation, standing::standing(here, relation)))
         .collect();
@@ -137,17 +139,9 @@ pub fn affected(here: &Here<'_>, regulation: DocId) -> Option<AffectedTable> {
     })
 }
 
-/// The relations in which a document takes part.
-pub fn relations_of<'h>(here: &Here<'h>, id: DocId) -> impl Iterator<Item = &'h Relation> {
-    here.graph.relations_of(id)
-}
-
 /// «USA, US-Präsident»: jurisdiction and issuers of a regulation.
 pub fn origin(here: &Here<'_>, regulation: DocId) -> String {
-    let mut parts = Vec::new();
-    if let Some(own) = here.site.document(regulation).regulation() {
-        parts.extend(own.jurisdiction.value().map(|code| here.labels.country(code)));
-    }
+    let mut parts: Vec<String> = here.jurisdiction(regulation).into_iter().collect();
     parts.extend(here.graph.issuers(regulation).iter().map(|id| here.site.document(*id).short().to_owned()));
     parts.join(", ")
 }
@@ -205,15 +199,15 @@ fn affected_summary(here: &Here<'_>, found: &[(&Relation, Standing)]) -> String 
 /// The label of a column of documents: their kind where all share it.
 fn column_of(here: &Here<'_>, mut ids: impl Iterator<Item = DocId>) -> String {
     let Some(first) = ids.next() else { return String::new() };
-    let kind = here.site.kind_of[first.at()];
-    let same = ids.all(|id| here.site.kind_of[id.at()] == kind);
+    let kind = here.site.kind_of[first.index()];
+    let same = ids.all(|id| here.site.kind_of[id.index()] == kind);
     if same { here.labels.of(&here.site.config.kinds[kind].singular) } else { here.labels.text("affected.who") }
         .to_owned()
 }
 
 /// One sign for each regulation of an entity, or for each subject of a regulation; at most `limit` of them.
 pub fn signs(here: &Here<'_>, id: DocId, limit: usize) -> Signs {
-    let mut found: Vec<&Relation> = relations_of(here, id).filter(|r| *r.kind.name == *SUBJECT_TO).collect();
+    let mut found: Vec<&Relation> = here.graph.relations_of(id).filter(|r| *r.kind.name == *SUBJECT_TO).collect();
     found.sort_by_key(|relation| (strength(relation.status()), relation.other(id)));
     let sign = |relation: &&Relation| {
         let status = standing::relation_status(here, relation)?;

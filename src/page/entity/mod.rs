@@ -67,9 +67,9 @@ pub struct EntityView {
     pub events: Option<EventList>,
     pub relations: Option<RelationTable>,
     /// Entities named in the same articles.
-    pub together: Vec<Together>,
+    pub companions: Vec<NamedCompanion>,
     /// How many more there are than are shown.
-    pub together_more: String,
+    pub companions_more: String,
     /// Where the facts come from.
     pub sources: Vec<FactSource>,
     pub extra: serde_json::Value,
@@ -86,13 +86,13 @@ pub struct Section {
 
 /// An entity that is named in the same articles.
 #[derive(Clone, Debug, Serialize)]
-pub struct Together {
+pub struct NamedCompanion {
     pub link: DocumentLink,
     pub articles: u32,
 }
 
 /// Entities named together with one, at most.
-const TOGETHER: usize = 24;
+const COMPANIONS: usize = 24;
 
 /// The page of an entity; `claims` are those that it lists.
 pub fn entity(here: &Here<'_>, id: DocId, claims: &ClaimsView) -> EntityView {
@@ -103,8 +103,7 @@ pub fn entity(here: &Here<'_>, id: DocId, claims: &ClaimsView) -> EntityView {
     let feed = format!("{}feed.xml", document.permalink);
     let lede = document.summary.clone().unwrap_or_default();
     let regulation = kind.role == Role::Regulation;
-    let together = here.graph.companions(id);
-    let more = together.len().saturating_sub(TOGETHER);
+    let companions = here.graph.companions(id);
     let mut view = EntityView {
         frame: frame::frame(
             here,
@@ -141,15 +140,12 @@ pub fn entity(here: &Here<'_>, id: DocId, claims: &ClaimsView) -> EntityView {
         // A regulation's events are part of its history.
         events: if regulation { None } else { events::event_list(here, id, 1) },
         relations: relations::relation_table(here, id),
-        together: together
+        companions: companions
             .iter()
-            .take(TOGETHER)
-            .map(|&(other, articles)| Together { link: here.short_link(other), articles })
+            .take(COMPANIONS)
+            .map(|&(other, articles)| NamedCompanion { link: here.short_link(other), articles })
             .collect(),
-        together_more: match more {
-            0 => String::new(),
-            n => here.labels.text("list.more").replace("{n}", &here.labels.number(n)),
-        },
+        companions_more: here.labels.more(companions.len().saturating_sub(COMPANIONS)),
         sources: sources::fact_sources(here, id),
         extra: document.extra.clone(),
     };
@@ -170,9 +166,8 @@ impl EntityView {
 
 fn kicker(here: &Here<'_>, id: DocId) -> String {
     let kind = here.kind_label(id);
-    let jurisdiction = here.site.document(id).regulation().and_then(|own| own.jurisdiction.value());
-    match jurisdiction {
-        Some(code) => format!("{kind} · {}", here.labels.country(code)),
+    match here.jurisdiction(id) {
+        Some(jurisdiction) => format!("{kind} · {jurisdiction}"),
         None => kind,
     }
 }
@@ -191,7 +186,7 @@ fn contents(here: &Here<'_>, id: DocId, view: &EntityView, claims: &ClaimsView) 
         ("claims", of(claims.total)),
         ("relations", view.relations.as_ref().map(|table| number(table.rows.len()))),
         ("mentions", of(register::mention_counts(here, id).mentions)),
-        ("together", of(view.together.len())),
+        ("together", of(view.companions.len())),
         ("sources", of(view.sources.len())),
     ];
     let section = |(id, count): (&'static str, Option<String>)| {

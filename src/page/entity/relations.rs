@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::link::graph::Relation;
 use crate::model::{Role, SUBJECT_TO};
 use crate::page::entity::ego::{self, Ego};
-use crate::page::entity::measures;
 use crate::page::notation::relation;
 use crate::page::notation::standing::{self, Account};
 use crate::page::notation::step::{self, StepView};
@@ -57,9 +56,9 @@ const REPEATED_SUBJECTS: usize = 30;
 pub fn relation_table(here: &Here<'_>, id: DocId) -> Option<RelationTable> {
     let regulation = here.site.kind(id).role == Role::Regulation;
     let own_subject = |relation: &&Relation| *relation.kind.name == *SUBJECT_TO && relation.object == id;
-    let many = regulation && measures::relations_of(here, id).filter(own_subject).count() > REPEATED_SUBJECTS;
+    let many = regulation && here.graph.relations_of(id).filter(own_subject).count() > REPEATED_SUBJECTS;
     let mut found: Vec<&Relation> =
-        measures::relations_of(here, id).filter(|relation| !(many && own_subject(relation))).collect();
+        here.graph.relations_of(id).filter(|relation| !(many && own_subject(relation))).collect();
     if found.is_empty() {
         return None;
     }

@@ -6,7 +6,6 @@ use serde::Serialize;
 use crate::link::graph::EvidenceSource;
 use crate::model::{Basis, BasisKind, Document, OutsideSource};
 use crate::page::entity::facts::bare_address;
-use crate::page::entity::measures;
 use crate::page::notation::{Citation, Here};
 use crate::site::DocId;
 
@@ -37,7 +36,7 @@ pub fn fact_sources(here: &Here<'_>, id: DocId) -> Vec<FactSource> {
         let note = basis.note.clone().unwrap_or_default();
         add(&mut sources, citation, path_label(here, path), note, basis.kind == BasisKind::Inferred);
     }
-    for relation in measures::relations_of(here, id) {
+    for relation in here.graph.relations_of(id) {
         for assertion in &relation.assertions {
             let EvidenceSource::Outside(source) = &assertion.evidence else { continue };
             let other = here.site.document(relation.other(id)).short().to_owned();
@@ -56,11 +55,8 @@ pub fn fact_sources(here: &Here<'_>, id: DocId) -> Vec<FactSource> {
         add(&mut sources, Some(here.outside_citation(source)), String::new(), String::new(), false);
     }
     for source in &mut sources {
-        let more = source.facts.len().saturating_sub(NAMED);
-        if more > 0 {
-            source.facts.truncate(NAMED);
-            source.more = here.labels.text("list.more").replace("{n}", &here.labels.number(more));
-        }
+        source.more = here.labels.more(source.facts.len().saturating_sub(NAMED));
+        source.facts.truncate(NAMED);
     }
     sources
 }

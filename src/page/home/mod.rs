@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::frame::{About, Frame};
-use super::notation::{DocumentLink, Here};
+use super::notation::{DocumentLink, Here, TextLink};
 use crate::draw::strip::format_percent;
 use crate::link::graph::LinkGraph;
 use crate::model::{Permalink, Precision, Role};
@@ -47,18 +47,18 @@ pub struct HomeView {
     pub open: Vec<OpenPoint>,
     pub articles: Vec<ArticleRow>,
     /// Where all are listed, and how many; none where all are shown.
-    pub all_articles: Option<AllOf>,
+    pub all_articles: Option<TextLink>,
     pub years: Option<YearTable>,
     /// Where all of it is listed.
-    pub all_years: Option<AllOf>,
+    pub all_years: Option<TextLink>,
     pub most_named: Vec<NamedRow>,
     /// Where all are listed.
-    pub all_named: Option<AllOf>,
+    pub all_named: Option<TextLink>,
     /// The heading of their column.
     pub named_column: String,
     pub regulations: Vec<ReachRow>,
     /// Where all are listed.
-    pub all_regulations: Option<AllOf>,
+    pub all_regulations: Option<TextLink>,
     /// The heading of their column.
     pub regulation_column: String,
     /// The views of the dossier in small.
@@ -84,14 +84,6 @@ pub struct QuestionView {
     pub title: String,
     /// What a reader will find.
     pub note: String,
-    pub href: String,
-}
-
-/// «alle 28».
-#[derive(Clone, Debug, Serialize)]
-pub struct AllOf {
-    pub text: String,
-    /// Where they are listed.
     pub href: String,
 }
 
@@ -167,7 +159,7 @@ pub fn home(here: &Here<'_>) -> HomeView {
         all_articles: kind_of(Role::Article).and_then(|kind| all_of(here, kind, ARTICLES)),
         years: year_table::year_table(here),
         all_years: band::axis(here)
-            .map(|_| AllOf { text: here.labels.text("frame.timeline").to_owned(), href: band::timeline_href(here) }),
+            .map(|_| TextLink { text: here.labels.text("frame.timeline").to_owned(), href: band::timeline_href(here) }),
         all_named: named_kind.and_then(|kind| all_of(here, kind, most_named.len())),
         most_named,
         named_column: column(named_kind),
@@ -180,7 +172,7 @@ pub fn home(here: &Here<'_>) -> HomeView {
     }
 }
 
-/// The kind whose most named entities are shown: companies, else the entities of which there are most.
+/// The kind whose most named entities are shown: companies, or where there are none, the kind with the most entities.
 fn named_kind(here: &Here<'_>) -> Option<usize> {
     let kinds = here.site.config.kinds.iter().enumerate();
     let counted = kinds.filter(|(_, kind)| kind.is_entity() && kind.role != Role::Regulation);
@@ -213,21 +205,17 @@ fn widest_reach(here: &Here<'_>) -> Vec<ReachRow> {
     ids.sort_by_key(|(id, reach)| (usize::MAX - reach, *id));
     ids.retain(|(_, reach)| *reach > 0);
     ids.truncate(ROWS);
-    let row = |(id, _): (DocId, usize)| {
-        let own = here.site.document(id).regulation();
-        let code = own.and_then(|own| own.jurisdiction.value());
-        ReachRow {
-            row: regulations::regulation_row(here, id),
-            jurisdiction: code.map(|code| here.labels.country(code)).unwrap_or_default(),
-        }
+    let row = |(id, _): (DocId, usize)| ReachRow {
+        row: regulations::regulation_row(here, id),
+        jurisdiction: here.jurisdiction(id).unwrap_or_default(),
     };
     ids.into_iter().map(row).collect()
 }
 
 /// «alle 28», where not all of a kind are shown.
-fn all_of(here: &Here<'_>, kind: usize, shown: usize) -> Option<AllOf> {
+fn all_of(here: &Here<'_>, kind: usize, shown: usize) -> Option<TextLink> {
     let count = here.site.of_kind(kind).count();
-    (count > shown).then(|| AllOf {
+    (count > shown).then(|| TextLink {
         text: here.labels.text("home.all").replace("{n}", &here.labels.number(count)),
         href: here.href_to(&format!("{}/", here.site.config.kinds[kind].folder), ""),
     })
@@ -316,9 +304,7 @@ fn stock_note(here: &Here<'_>, kind: usize) -> String {
             parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
         }
         Role::Regulation => {
-            let own = |id| here.site.document(id).regulation().and_then(|own| own.jurisdiction.value());
-            let mut names: Vec<String> =
-                here.site.of_kind(kind).filter_map(own).map(|code| here.labels.country(code)).collect();
+            let mut names: Vec<String> = here.site.of_kind(kind).filter_map(|id| here.jurisdiction(id)).collect();
             names.sort_unstable();
             let mut counts: Vec<(usize, String)> = Vec::new();
             for name in names {

@@ -1,5 +1,5 @@
 //! What is open and disputed in a dossier, found by the program: dates that cannot both be true, statements that are
-//! denied, subjects that are only inferred, sources that say nothing of themselves.
+//! denied, subjects that are only inferred, sources that do not say who published them.
 
 use std::collections::BTreeMap;
 
@@ -154,7 +154,7 @@ fn inferred_subjects(here: &Here<'_>) -> Points {
 fn first_names(here: &Here<'_>, ids: &[DocId]) -> String {
     let mut names: Vec<String> = ids.iter().take(NAMED).map(|&id| here.site.document(id).short().to_owned()).collect();
     if ids.len() > NAMED {
-        names.push(here.labels.text("list.more").replace("{n}", &here.labels.number(ids.len() - NAMED)));
+        names.push(here.labels.more(ids.len() - NAMED));
     }
     names.join(", ")
 }
@@ -172,11 +172,11 @@ fn silent_sources(here: &Here<'_>) -> Points {
         };
         let source = &article.source;
         let nobody = matches!(&source.authors, Stated::Value(names) if names.is_empty());
-        counts[0] += usize::from(silent("source.outlet", is_missing(&source.outlet)));
-        counts[1] += usize::from(silent("source.authors", nobody || is_missing(&source.authors)));
+        counts[0] += usize::from(silent("source.outlet", source.outlet.is_missing()));
+        counts[1] += usize::from(silent("source.authors", nobody || source.authors.is_missing()));
         counts[2] += usize::from(document.basis.contains_key("date"));
     }
-    for used in here.graph.outside() {
+    for used in here.graph.outside_sources() {
         counts[3] += usize::from(used.source.outlet.is_none());
         counts[4] += usize::from(used.source.date.is_none());
     }
@@ -200,7 +200,7 @@ fn silent_sources(here: &Here<'_>) -> Points {
 #[derive(Default)]
 struct Points {
     shown: Vec<OpenPoint>,
-    /// How many there are beside them.
+    /// How many more there are.
     more: usize,
 }
 
@@ -234,11 +234,6 @@ fn sentence(words: &str, places: &[(&str, &Phrase)]) -> Vec<Phrase> {
         phrases.extend(own_words(rest));
     }
     phrases
-}
-
-/// Looked for and not found; a field that is absent says nothing.
-fn is_missing<T>(field: &Stated<T>) -> bool {
-    matches!(field, Stated::NotStated)
 }
 
 /// Days between two dates that cannot both be true.

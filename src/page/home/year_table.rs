@@ -6,6 +6,7 @@ use crate::link::graph::DatedEvent;
 use crate::model::Precision;
 use crate::page::notation::event;
 use crate::page::notation::{DateView, Here};
+use crate::page::timeline::periods::Period;
 use crate::site::DocId;
 
 #[derive(Clone, Debug, Serialize)]
@@ -94,10 +95,7 @@ pub fn year_table(here: &Here<'_>) -> Option<YearTable> {
                 _ => "large",
             },
             events: shown.iter().map(|event| year_event(here, event)).collect(),
-            more: match left_out {
-                0 => String::new(),
-                n => here.labels.text("list.more").replace("{n}", &here.labels.number(n)),
-            },
+            more: here.labels.more(left_out),
         });
     }
     classes.sort();
@@ -137,6 +135,5 @@ fn year_event(here: &Here<'_>, event: &DatedEvent) -> YearEvent {
 }
 
 fn quiet(first: i16, last: i16) -> YearColumn {
-    let label = if first == last { first.to_string() } else { format!("{first}–{last}") };
-    YearColumn { label, size: "none", events: Vec::new(), more: String::new() }
+    YearColumn { label: Period { first, last }.label(), size: "none", events: Vec::new(), more: String::new() }
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::labels::isolated;
-use crate::model::{BasisKind, Role};
+use crate::model::{Role, Stated};
+use crate::page::article::record::mark;
 use crate::page::list::parts::{BarEntry, Listed, ROWS_A_PAGE, listing_permalink};
 use crate::page::notation::fact::FactValue;
 use crate::page::notation::{DateView, DocumentLink, Here};
@@ -82,14 +83,7 @@ pub fn newest_articles(here: &Here<'_>) -> impl Iterator<Item = DocId> {
 
 /// «2015 bis 2021», or one year; none without articles.
 pub fn article_years(here: &Here<'_>) -> Option<String> {
-    let years = here.graph.articles_by_year();
-    let ((first, _), (last, _)) = (years.first()?, years.last()?);
-    let words = here.labels.text("index.years");
-    Some(if first == last {
-        first.to_string()
-    } else {
-        words.replace("{first}", &first.to_string()).replace("{last}", &last.to_string())
-    })
+    here.graph.article_years().map(|years| here.labels.years(years))
 }
 
 /// One article in a list.
@@ -98,7 +92,6 @@ pub fn article_row(here: &Here<'_>, id: DocId) -> ArticleRow {
     let article = document.article();
     let source = article.map(|article| &article.source);
     let outlet = source.map(|source| &source.outlet);
-    let basis = document.basis.get("source.outlet").map(|basis| basis.kind);
     let names = |field: Option<&Vec<String>>| field.map(|names| names.join(", ")).unwrap_or_default();
     let relies_on = names(source.and_then(|source| source.relies_on.value()));
     ArticleRow {
@@ -106,12 +99,11 @@ pub fn article_row(here: &Here<'_>, id: DocId) -> ArticleRow {
         link: here.link(id),
         kicker: article.and_then(|article| article.kicker.clone()).unwrap_or_default(),
         lede: document.summary.clone().unwrap_or_default(),
-        outlet: FactValue {
-            inferred: basis == Some(BasisKind::Inferred),
-            external: basis == Some(BasisKind::External),
-            ..FactValue::text(isolated(outlet.and_then(|outlet| outlet.value()).map_or("", String::as_str)))
-        },
-        outlet_missing: outlet.is_some_and(|outlet| outlet.is_present() && outlet.value().is_none()),
+        outlet: mark(
+            FactValue::text(isolated(outlet.and_then(|outlet| outlet.value()).map_or("", String::as_str))),
+            document.basis.get("source.outlet"),
+        ),
+        outlet_missing: outlet.is_some_and(Stated::is_missing),
         authors: names(source.and_then(|source| source.authors.value())),
         relies_on: match relies_on.is_empty() {
             true => String::new(),
@@ -131,7 +123,7 @@ fn companies_in(here: &Here<'_>, id: DocId) -> String {
         .mentions
         .iter()
         .map(|mention| mention.target)
-        .filter(|target| here.site.kind_of[target.at()] == kind)
+        .filter(|target| here.site.kind_of[target.index()] == kind)
         .collect();
     counted_kind(here, kind, named.len())
 }

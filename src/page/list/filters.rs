@@ -10,7 +10,7 @@ use serde::Serialize;
 /// Places of a group that the style sheet knows.
 pub const PLACES: usize = 8;
 
-/// A group of filters, of which a reader chooses one.
+/// A group of filters; a reader chooses one of them.
 #[derive(Clone, Debug, Serialize)]
 pub struct FilterGroup {
     /// `fk` lanes, `ft` topics, `fn` names: its name in addresses, and the beginning of its classes.

@@ -111,10 +111,7 @@ fn group(here: &Here<'_>, backlink: &Backlink) -> BacklinkGroup {
         date: from.article().and_then(|_| here.article_date(backlink.from)),
         places: if n > 1 { here.labels.count("count.places", n) } else { String::new() },
         n,
-        lang: match from.language.tag() == here.labels.tag() {
-            true => String::new(),
-            false => from.language.tag().to_owned(),
-        },
+        lang: here.foreign(backlink.from),
         quotes,
     }
 }

@@ -1,7 +1,7 @@
 //! The index page of each kind: a register of names, regulations by jurisdiction, articles by year.
 //!
 //! An index of a large dossier has several pages, `companies/page/2/`: 200 articles or names on each, so that a
-//! page stays small however the years or letters are filled. No document can have such an address, since slugs have
+//! page stays small however many fall under one year or letter. No document can have such an address, since slugs have
 //! no slash.
 
 pub mod articles;
@@ -117,18 +117,16 @@ pub fn listing(here: &Here<'_>, orders: &Orders, kind: usize, number: usize) -> 
     let own = introduction.map(|id| site.document(id));
     let title = own.map(|own| &own.title).filter(|title| *title != plural).cloned();
     let title = title.unwrap_or_else(|| here.labels.text(&format!("index.title.{key}")).replace("{kind}", plural));
-    let part = here.labels.text("index.part").replace("{title}", plural).replace("{n}", &number.to_string());
-    let above = [(plural.to_owned(), format!("{}/", meta.folder))];
     IndexView {
-        frame: frame::frame(
+        frame: frame::of_part(
             here,
-            &About {
-                title: if number == 1 { plural } else { &part },
+            number,
+            plural,
+            &meta.folder,
+            About {
                 description: own.and_then(|own| own.summary.as_deref()).unwrap_or(&lede),
                 language: own.map(|own| &own.language),
-                section: &meta.folder,
                 class: "list",
-                above: if number == 1 { &[] } else { &above },
                 noindex: site.config.leaves_out(meta),
                 ..About::default()
             },

@@ -142,7 +142,7 @@ fn register_lede(here: &Here<'_>, ids: &[DocId]) -> String {
     lede
 }
 
-/// The letters from A to Z and whatever else there is, each with the place where it begins.
+/// The letters from A to Z and all others that occur, each with the place where it begins.
 fn letter_bar(here: &Here<'_>, kind: usize, order: &Order) -> Vec<BarEntry> {
     if order.ids.len() <= SHORT_LIST {
         return Vec::new();
@@ -197,7 +197,9 @@ fn bars_label(here: &Here<'_>, by_year: &[(i16, u32)]) -> String {
 /// How often an entity is named.
 pub fn mention_counts(here: &Here<'_>, id: DocId) -> MentionCounts {
     let tally = here.graph.tally(id);
-    let inferred: BTreeSet<DocId> = measures::relations_of(here, id)
+    let inferred: BTreeSet<DocId> = here
+        .graph
+        .relations_of(id)
         .filter(|relation| relation.is_inferred_from_articles())
         .flat_map(|relation| &relation.assertions)
         .filter_map(|assertion| match assertion.evidence {
@@ -216,7 +218,7 @@ pub fn mention_counts(here: &Here<'_>, id: DocId) -> MentionCounts {
 /// Whether the articles only describe an entity without naming it: all relations that they support are inferred, and
 /// wherever they mention it, it is the author who wrote the link.
 pub fn is_only_inferred(here: &Here<'_>, id: DocId) -> bool {
-    let mut supported = measures::relations_of(here, id).filter(|relation| !relation.is_outside_only()).peekable();
+    let mut supported = here.graph.relations_of(id).filter(|relation| !relation.is_outside_only()).peekable();
     if supported.peek().is_none() || !supported.all(|relation| relation.is_inferred_from_articles()) {
         return false;
     }

@@ -75,12 +75,8 @@ pub fn regulation_index(here: &Here<'_>, orders: &Orders, kind: usize, number: u
 /// The regulations of a kind by jurisdiction, those without one last, then by name.
 fn order_by_jurisdiction(here: &Here<'_>, kind: usize) -> Order {
     let alphabet = Alphabet::new(here.site.config.language.tag());
-    let jurisdiction = |id: DocId| {
-        let own = here.site.document(id).regulation();
-        own.and_then(|own| own.jurisdiction.value()).map(|code| here.labels.country(code))
-    };
     let short = |id: DocId| here.site.document(id).short();
-    let mut all: Vec<(Option<String>, DocId)> = here.site.of_kind(kind).map(|id| (jurisdiction(id), id)).collect();
+    let mut all: Vec<(Option<String>, DocId)> = here.site.of_kind(kind).map(|id| (here.jurisdiction(id), id)).collect();
     all.sort_by(|(a, x), (b, y)| {
         let place = alphabet.compare(a.as_deref().unwrap_or(""), b.as_deref().unwrap_or(""));
         let is_last = a.is_none().cmp(&b.is_none());

@@ -9,9 +9,9 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::frame::{About, Frame};
-use super::notation::{DocumentLink, Here, STATUSES, StatusView};
+use super::notation::{DocumentLink, Here, STATUSES, StatusView, TextLink};
 use crate::draw::force::text_width;
-use crate::link::graph::matrix::{MatrixRow, jurisdiction};
+use crate::link::graph::matrix::MatrixRow;
 use crate::link::graph::{LinkGraph, Relation};
 use crate::model::Certainty;
 use crate::page::frame;
@@ -32,9 +32,9 @@ pub struct MatrixView {
     /// The signs that this part uses, each once.
     pub signs: Vec<StatusView>,
     /// The blocks of columns; empty where there is only one.
-    pub blocks: Vec<PartLink>,
+    pub blocks: Vec<TextLink>,
     /// The parts that have this page's columns; empty where there is only one.
-    pub parts: Vec<PartLink>,
+    pub parts: Vec<TextLink>,
     /// Whether the table is narrow enough to stand on the page without a scroll box of its own on wide screens.
     pub narrow: bool,
     /// «15 Unternehmen und 11 Regelwerke mit Status», for those who do not see the table.
@@ -52,15 +52,6 @@ pub struct MatrixView {
     pub without_subjects: Option<Unlisted>,
     /// The address of the table as a file.
     pub csv: String,
-}
-
-/// A way to a part.
-#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
-pub struct PartLink {
-    /// «USA», «Alibaba – Megvii».
-    pub text: String,
-    /// Its address; empty for the page itself.
-    pub href: String,
 }
 
 /// Columns of one jurisdiction.
@@ -156,8 +147,6 @@ pub fn matrix(here: &Here<'_>, parts: &[MatrixPart], number: usize) -> MatrixVie
     // Who has no entry is named below the table and has no cell.
     let all = whole.subjects.len() * whole.regulations.len();
     let lede = words.count("matrix.lede", whole.filled).replace("{all}", &words.number(all));
-    let part_title = words.text("index.part").replace("{title}", name).replace("{n}", &number.to_string());
-    let above = [(name.to_owned(), View::Matrix.permalink().to_string())];
     let topics = topic_rows(here, part);
     let jurisdictions = jurisdictions(here, part);
     let cells = || topics.iter().flat_map(|topic| &topic.rows).flat_map(|row| row.cells.iter().flatten());
@@ -169,16 +158,12 @@ pub fn matrix(here: &Here<'_>, parts: &[MatrixPart], number: usize) -> MatrixVie
         .replace("{m}", &words.number(part.columns.len()));
     let first = number == 1;
     MatrixView {
-        frame: frame::frame(
+        frame: frame::of_part(
             here,
-            &About {
-                title: if first { name } else { &part_title },
-                description: &lede,
-                section: View::Matrix.folder(),
-                class: "matrix",
-                above: if first { &[] } else { &above },
-                ..About::default()
-            },
+            number,
+            name,
+            View::Matrix.folder(),
+            About { description: &lede, class: "matrix", ..About::default() },
         ),
         title,
         signs: signs_of(cells().map(|cell| &cell.status)),
@@ -226,7 +211,7 @@ fn signs_of<'s>(cells: impl Iterator<Item = &'s StatusView>) -> Vec<StatusView> 
 /// «Unternehmen, Personen»: the kinds of these documents, those with most first.
 fn kinds_of(here: &Here<'_>, ids: impl Iterator<Item = DocId>) -> String {
     let mut counts = vec![0usize; here.site.config.kinds.len()];
-    ids.for_each(|id| counts[here.site.kind_of[id.at()]] += 1);
+    ids.for_each(|id| counts[here.site.kind_of[id.index()]] += 1);
     let mut kinds: Vec<usize> = (0..counts.len()).filter(|kind| counts[*kind] > 0).collect();
     kinds.sort_by_key(|kind| (usize::MAX - counts[*kind], *kind));
     let names: Vec<&str> = kinds.into_iter().map(|kind| here.labels.of(&here.site.config.kinds[kind].plural)).collect();
@@ -234,26 +219,19 @@ fn kinds_of(here: &Here<'_>, ids: impl Iterator<Item = DocId>) -> String {
 }
 
 fn jurisdictions(here: &Here<'_>, part: &MatrixPart) -> Vec<Jurisdiction> {
-    let same = |a: &DocId, b: &DocId| jurisdiction(here.site, *a) == jurisdiction(here.site, *b);
+    let same = |a: &DocId, b: &DocId| here.site.document(*a).jurisdiction() == here.site.document(*b).jurisdiction();
     let groups = part.columns.chunk_by(same);
-    groups.map(|ids| Jurisdiction { label: jurisdiction_label(here, ids[0]), columns: ids.len() }).collect()
-}
-
-fn jurisdiction_label(here: &Here<'_>, id: DocId) -> String {
-    match jurisdiction(here.site, id) {
-        Some(code) => here.labels.country(code),
-        None => here.labels.text("index.no_jurisdiction").to_owned(),
-    }
+    let label = |id| here.jurisdiction(id).unwrap_or_else(|| here.labels.text("index.no_jurisdiction").to_owned());
+    groups.map(|ids| Jurisdiction { label: label(ids[0]), columns: ids.len() }).collect()
 }
 
 fn matrix_columns(here: &Here<'_>, part: &MatrixPart) -> Vec<MatrixColumn> {
-    let place = |at: usize| jurisdiction(here.site, part.columns[at]);
+    let place = |at: usize| here.site.document(part.columns[at]).jurisdiction();
     let column = |(at, id): (usize, &DocId)| {
         let mut link = here.short_link(*id);
         let full = link.text.clone();
-        let cut = cut_text(&full, HEADING);
-        let is_cut = cut.is_some();
-        link.text = cut.unwrap_or(link.text);
+        link.text = cut_text(&full, HEADING);
+        let is_cut = link.text != full;
         MatrixColumn {
             link,
             full: if is_cut { full } else { String::new() },
@@ -325,7 +303,7 @@ pub fn cell_status(here: &Here<'_>, relation: &Relation) -> StatusView {
 }
 
 /// Ways to the first part of each block of columns.
-fn block_links(here: &Here<'_>, parts: &[MatrixPart], current: &MatrixPart) -> Vec<PartLink> {
+fn block_links(here: &Here<'_>, parts: &[MatrixPart], current: &MatrixPart) -> Vec<TextLink> {
     let blocks: Vec<(usize, &MatrixPart)> =
         parts.iter().enumerate().filter(|(at, part)| *at == 0 || parts[at - 1].block != part.block).collect();
     if blocks.len() < 2 {
@@ -339,20 +317,20 @@ fn block_links(here: &Here<'_>, parts: &[MatrixPart], current: &MatrixPart) -> V
         }
         let href =
             if part.block == current.block { String::new() } else { here.href(&view_part(View::Matrix, at + 1)) };
-        PartLink { text: names.join(", "), href }
+        TextLink { text: names.join(", "), href }
     };
     blocks.into_iter().map(link).collect()
 }
 
 /// Ways to the parts that have the same columns.
-fn part_links(here: &Here<'_>, parts: &[MatrixPart], own: usize) -> Vec<PartLink> {
+fn part_links(here: &Here<'_>, parts: &[MatrixPart], own: usize) -> Vec<TextLink> {
     let block = parts.get(own).map(|part| part.block);
     let same: Vec<(usize, &MatrixPart)> =
         parts.iter().enumerate().filter(|(_, part)| Some(part.block) == block).collect();
     if same.len() < 2 {
         return Vec::new();
     }
-    let link = |(at, part): (usize, &MatrixPart)| PartLink {
+    let link = |(at, part): (usize, &MatrixPart)| TextLink {
         text: match (part.rows.first(), part.rows.last()) {
             (Some(first), Some(last)) => first_to_last(here, first.subject, last.subject),
             _ => String::new(),
@@ -364,32 +342,26 @@ fn part_links(here: &Here<'_>, parts: &[MatrixPart], own: usize) -> Vec<PartLink
 
 /// «Alibaba – Megvii».
 fn first_to_last(here: &Here<'_>, first: DocId, last: DocId) -> String {
-    let name = |id: DocId| {
-        let text = here.site.document(id).short();
-        cut_text(text, HEADING).unwrap_or_else(|| text.to_owned())
-    };
+    let name = |id: DocId| cut_text(here.site.document(id).short(), HEADING);
     if first == last { name(first) } else { format!("{} – {}", name(first), name(last)) }
 }
 
-/// A list of what a view leaves out, at most so many names; none where nothing is left out.
+/// A list of what a view leaves out, with at most `most` names; none where nothing is left out.
 pub fn unlisted(here: &Here<'_>, title: &str, ids: &[DocId], most: usize) -> Option<Unlisted> {
-    let more = ids.len().saturating_sub(most);
     (!ids.is_empty()).then(|| Unlisted {
         title: here.labels.text(title).replace("{kinds}", &kinds_of(here, ids.iter().copied())),
         count: here.labels.number(ids.len()),
         links: ids.iter().take(most).map(|&id| here.short_link(id)).collect(),
-        more: match more {
-            0 => String::new(),
-            n => here.labels.text("list.more").replace("{n}", &here.labels.number(n)),
-        },
+        more: here.labels.more(ids.len().saturating_sub(most)),
     })
 }
 
-/// A text cut after so many characters, with an ellipsis; none where it is short enough.
-pub fn cut_text(text: &str, limit: usize) -> Option<String> {
-    let (end, _) = text.char_indices().nth(limit)?;
-    let cut = text[..end].trim_end();
-    Some(format!("{cut}…"))
+/// A text, cut after `limit` characters with an ellipsis where it is longer.
+pub fn cut_text(text: &str, limit: usize) -> String {
+    match text.char_indices().nth(limit) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -398,8 +370,8 @@ mod tests {
 
     #[test]
     fn a_long_heading_is_cut_between_letters() {
-        assert_eq!(cut_text("Ausfuhrkatalog", 44), None);
-        assert_eq!(cut_text("Verordnung über Äpfel", 17).as_deref(), Some("Verordnung über Ä…"));
-        assert_eq!(cut_text("eins zwei", 5).as_deref(), Some("eins…"));
+        assert_eq!(cut_text("Ausfuhrkatalog", 44), "Ausfuhrkatalog");
+        assert_eq!(cut_text("Verordnung über Äpfel", 17), "Verordnung über Ä…");
+        assert_eq!(cut_text("eins zwei", 5), "eins…");
     }
 }

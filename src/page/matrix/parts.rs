@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::link::graph::matrix::{MatrixRow, jurisdiction};
+use crate::link::graph::matrix::MatrixRow;
 use crate::link::graph::{LinkGraph, Relation};
 use crate::site::{DocId, Site};
 
@@ -63,7 +63,7 @@ fn weight(relation: &Relation) -> usize {
 
 /// How many columns stand side by side for each jurisdiction.
 fn jurisdiction_lengths(site: &Site, columns: &[DocId]) -> Vec<usize> {
-    let same = |a: &DocId, b: &DocId| jurisdiction(site, *a) == jurisdiction(site, *b);
+    let same = |a: &DocId, b: &DocId| site.document(*a).jurisdiction() == site.document(*b).jurisdiction();
     columns.chunk_by(same).map(<[DocId]>::len).collect()
 }
 

@@ -2,6 +2,7 @@
 
 pub mod relation_table;
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
@@ -149,19 +150,13 @@ pub fn network(here: &Here<'_>, number: usize) -> NetworkView {
         .text("network.lede")
         .replace("{relations}", &words.count("network.relations", here.graph.relations().len()))
         .replace("{nodes}", &words.count("network.nodes", connected(here).len()));
-    let part_title = words.text("index.part").replace("{title}", name).replace("{n}", &number.to_string());
-    let above = [(name.to_owned(), View::Network.permalink().to_string())];
     NetworkView {
-        frame: frame::frame(
+        frame: frame::of_part(
             here,
-            &About {
-                title: if first { name } else { &part_title },
-                description: &lede,
-                section: View::Network.folder(),
-                class: "network",
-                above: if first { &[] } else { &above },
-                ..About::default()
-            },
+            number,
+            name,
+            View::Network.folder(),
+            About { description: &lede, class: "network", ..About::default() },
         ),
         title: words.text("network.title").to_owned(),
         lede,
@@ -171,7 +166,7 @@ pub fn network(here: &Here<'_>, number: usize) -> NetworkView {
     }
 }
 
-/// Which filter each kind and type has: in the order of the configuration, those that occur.
+/// Which filter each kind and type has: those that occur, in the order of the configuration.
 struct Slots {
     kinds: HashMap<usize, usize>,
     types: HashMap<String, usize>,
@@ -181,7 +176,7 @@ impl Slots {
     fn new(here: &Here<'_>) -> Slots {
         let graph = here.graph;
         let ends = connected(here);
-        let mut kinds: Vec<usize> = ends.iter().map(|id| here.site.kind_of[id.at()]).collect();
+        let mut kinds: Vec<usize> = ends.iter().map(|id| here.site.kind_of[id.index()]).collect();
         kinds.sort_unstable();
         kinds.dedup();
         let mut types: Vec<&str> =
@@ -195,7 +190,7 @@ impl Slots {
     }
 
     fn kind(&self, here: &Here<'_>, id: DocId) -> usize {
-        self.kinds.get(&here.site.kind_of[id.at()]).copied().unwrap_or(KIND_SLOTS - 1)
+        self.kinds.get(&here.site.kind_of[id.index()]).copied().unwrap_or(KIND_SLOTS - 1)
     }
 
     fn relation_type(&self, relation: &Relation) -> usize {
@@ -226,7 +221,7 @@ fn connected(here: &Here<'_>) -> Vec<DocId> {
     here.site.ids().filter(entity).filter(|id| here.graph.relations_of(*id).next().is_some()).collect()
 }
 
-/// The strongest part of the network, at most so many nodes and lines: entities with most relations, and between
+/// The strongest part of the network, no larger than these numbers of nodes and lines: entities with most relations, and between
 /// them the relations with most sources.
 pub fn strongest(here: &Here<'_>, most_nodes: usize, most_edges: usize) -> Drawn {
     let mut nodes: Vec<(usize, DocId)> =
@@ -297,8 +292,6 @@ fn drawing(here: &Here<'_>, slots: &Slots) -> Drawing {
     let edges: Vec<Edge> = drawn.edges.iter().enumerate().map(edge).collect();
     let node = |(at, id): (usize, &DocId)| {
         let (x, y) = middle(at);
-        let document = here.site.document(*id);
-        let foreign = document.language.tag() != here.labels.tag();
         NetworkNode {
             href: here.href_of(*id, ""),
             class: here.class(*id),
@@ -309,7 +302,7 @@ fn drawing(here: &Here<'_>, slots: &Slots) -> Drawing {
             label_x: x as i32,
             label_y: (y + sizes[at] / 2.0 + TEXT) as i32,
             label: labels[at].clone(),
-            lang: if foreign { document.language.tag().to_owned() } else { String::new() },
+            lang: here.foreign(*id),
         }
     };
     let words = here.labels;
@@ -374,8 +367,7 @@ pub fn topic_place(here: &Here<'_>, id: DocId, topics: &[&str]) -> Option<usize>
 fn captions<'t>(here: &Here<'_>, boxes: &[Node<'_>], topics: &[&'t str]) -> Vec<(Node<'t>, String)> {
     let caption = |(at, slug): (usize, &&'t str)| {
         let count = boxes.iter().filter(|node| node.topic == Some(at)).count();
-        let label = here.site.config.topic_label(slug, here.labels);
-        let label = cut_text(label, CAPTION).unwrap_or_else(|| label.to_owned());
+        let label = cut_text(here.site.config.topic_label(slug, here.labels), CAPTION);
         let width = (text_width(&label) * TEXT * 1.05).ceil();
         let node = Node { key: slug, topic: Some(at), width, height: TEXT + 8.0 };
         (topics.len() > 1 && count >= CAPTIONED).then_some((node, label))
@@ -385,8 +377,7 @@ fn captions<'t>(here: &Here<'_>, boxes: &[Node<'_>], topics: &[&'t str]) -> Vec<
 
 /// The name in a drawing, in brackets where no text names the entity.
 pub fn node_label(here: &Here<'_>, id: DocId) -> String {
-    let name = here.site.document(id).short();
-    let name = cut_text(name, LABEL).unwrap_or_else(|| name.to_owned());
+    let name = cut_text(here.site.document(id).short(), LABEL);
     if register::is_only_inferred(here, id) { format!("[{name}]") } else { name }
 }
 
@@ -400,45 +391,50 @@ pub fn edge_colour(here: &Here<'_>, relation: &Relation) -> String {
 }
 
 fn kind_filters(here: &Here<'_>, drawn: &Drawn, slots: &Slots) -> Vec<Filter> {
-    let mut filters: BTreeMap<usize, Filter> = BTreeMap::new();
-    for id in &drawn.nodes {
-        let slot = slots.kind(here, *id);
+    let filter = |id: &DocId| {
         let kind = here.site.kind(*id);
-        let filter = filters.entry(slot).or_insert_with(|| Filter {
-            slot: format!("d{slot}"),
+        Filter {
+            slot: format!("d{}", slots.kind(here, *id)),
             name: kind.name.to_string(),
             label: here.labels.of(&kind.plural).to_owned(),
             class: here.kind_class(kind),
             line: "",
-            count: 0,
-        });
-        filter.count += 1;
-        if filter.name != *kind.name {
-            (filter.name, filter.label) = ("other".into(), here.labels.text("network.other").to_owned());
+            count: 1,
         }
-    }
-    filters.into_values().collect()
+    };
+    counted(here, drawn.nodes.iter().map(|id| (slots.kind(here, *id), filter(id))))
 }
 
 fn type_filters(here: &Here<'_>, drawn: &Drawn, slots: &Slots) -> Vec<Filter> {
-    let mut filters: BTreeMap<usize, Filter> = BTreeMap::new();
-    for place in &drawn.edges {
-        let relation = drawn_relation(here, *place);
-        let slot = slots.relation_type(relation);
-        let filter = filters.entry(slot).or_insert_with(|| Filter {
-            slot: format!("t{slot}"),
-            name: relation.kind.name.to_string(),
-            label: here.labels.of(&relation.kind.label).to_owned(),
-            class: String::new(),
-            line: "",
-            count: 0,
-        });
-        filter.count += 1;
-        if filter.name != *relation.kind.name {
-            (filter.name, filter.label) = ("other".into(), here.labels.text("network.other").to_owned());
+    let filter = |slot: usize, relation: &Relation| Filter {
+        slot: format!("t{slot}"),
+        name: relation.kind.name.to_string(),
+        label: here.labels.of(&relation.kind.label).to_owned(),
+        class: String::new(),
+        line: "",
+        count: 1,
+    };
+    let relations = drawn.edges.iter().map(|place| drawn_relation(here, *place));
+    let filters = relations.map(|relation| (slots.relation_type(relation), relation));
+    counted(here, filters.map(|(slot, relation)| (slot, filter(slot, relation))))
+}
+
+/// One filter for each slot; kinds or types that share one are «others».
+fn counted(here: &Here<'_>, filters: impl Iterator<Item = (usize, Filter)>) -> Vec<Filter> {
+    let mut slots: BTreeMap<usize, Filter> = BTreeMap::new();
+    for (slot, filter) in filters {
+        match slots.entry(slot) {
+            Entry::Vacant(free) => drop(free.insert(filter)),
+            Entry::Occupied(mut taken) => {
+                let known = taken.get_mut();
+                known.count += 1;
+                if known.name != filter.name {
+                    (known.name, known.label) = ("other".into(), here.labels.text("network.other").to_owned());
+                }
+            }
         }
     }
-    filters.into_values().collect()
+    slots.into_values().collect()
 }
 
 fn certainty_filters(here: &Here<'_>, drawn: &Drawn) -> Vec<Filter> {

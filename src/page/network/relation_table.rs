@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::link::graph::{LinkGraph, Relation};
 use crate::model::Certainty;
-use crate::page::list::parts::{PageLink, part_links, view_part};
+use crate::page::list::parts::{PageLink, on_page, part_links, view_part};
 use crate::page::notation::relation;
 use crate::page::notation::standing::{self, Account};
 use crate::page::notation::step::{self, StepView};
@@ -73,10 +73,9 @@ pub fn relation_pages(graph: &LinkGraph) -> usize {
 pub fn relation_list(here: &Here<'_>, number: usize, slots: impl Fn(&Relation) -> String) -> RelationList {
     let graph = here.graph;
     let all = graph.relations_by_type();
-    let start = ((number - 1) * RELATIONS_A_PAGE).min(all.len());
-    let shown = &all[start..(start + RELATIONS_A_PAGE).min(all.len())];
+    let shown = on_page(all, number, RELATIONS_A_PAGE);
     let name = |at: &usize| &graph.relations()[*at].kind.name;
-    let mut done = start;
+    let mut done = (number - 1) * RELATIONS_A_PAGE;
     let mut groups = Vec::new();
     for same in shown.chunk_by(|a, b| name(a) == name(b)) {
         let kind = &graph.relations()[same[0]].kind;

@@ -220,7 +220,7 @@ fn described(here: &Here<'_>, by: &Speaker) -> String {
     }
 }
 
-/// What the speakers do. Those who are only described may be one or many, so a noun stands beside them.
+/// What the speakers do. Those who are only described may be one or many, so they get a noun and no verb.
 fn verb(here: &Here<'_>, entities: usize, described: bool, certainty: Certainty, answer: Option<AnswerKind>) -> String {
     let number = match (described, entities) {
         (true, _) => "noun",

@@ -8,7 +8,7 @@ use crate::page::notation::Here;
 use crate::site::DocId;
 
 /// A date as it is shown: the known part, dots for the unknown, words for those who do not see it.
-#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, Serialize, PartialEq, Eq)]
 pub struct DateView {
     /// `2020-08`, `2020`, `2020-08-14`, `2020-09-11/14`.
     pub known: String,

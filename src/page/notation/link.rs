@@ -19,6 +19,13 @@ pub struct DocumentLink {
     pub lang: Option<String>,
 }
 
+/// A way to a page or a part of one; without an address it is what is shown already.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+pub struct TextLink {
+    pub text: String,
+    pub href: String,
+}
+
 impl Here<'_> {
     /// A link to a document by its full name.
     pub fn link(&self, id: DocId) -> DocumentLink {
@@ -40,6 +47,11 @@ impl Here<'_> {
         }
     }
 
+    /// The jurisdiction of a regulation in words.
+    pub fn jurisdiction(&self, id: DocId) -> Option<String> {
+        self.site.document(id).jurisdiction().map(|code| self.labels.country(code))
+    }
+
     /// The language of a document where it is not the page's; empty otherwise.
     pub fn foreign(&self, id: DocId) -> String {
         let tag = self.site.document(id).language.tag();
@@ -56,7 +68,7 @@ impl Here<'_> {
         kind_class(&self.site.config.kinds, kind)
     }
 
-    /// The kind in words: «Plattform» for platforms, else the kind's own label.
+    /// The kind in words: «Plattform» for platforms, otherwise the kind's own label.
     pub fn kind_label(&self, id: DocId) -> String {
         if self.is_platform(id) {
             return self.labels.text("company_type.platform").to_owned();

@@ -14,7 +14,7 @@ pub mod step;
 
 pub use citation::Citation;
 pub use date::DateView;
-pub use link::{DocumentLink, kind_class};
+pub use link::{DocumentLink, TextLink, kind_class};
 pub use quote::QuoteView;
 pub use status::{STATUSES, StatusView};
 
@@ -23,7 +23,7 @@ use crate::link::graph::LinkGraph;
 use crate::model::Permalink;
 use crate::site::{DocId, Site};
 
-/// The page that is being planned: everything is seen from here, all addresses are relative to it.
+/// The page that is being made: all addresses are relative to it.
 #[derive(Clone)]
 pub struct Here<'a> {
     pub site: &'a Site,

@@ -9,6 +9,7 @@ use crate::draw::strip::ComparedDates;
 use crate::link::graph::{Assertion, EvidenceSource, Relation, Step, StepDate};
 use crate::model::{Certainty, DisputedPoint};
 use crate::page::article::record::foreign;
+use crate::page::notation::claim::written;
 use crate::page::notation::step::{self, StepView};
 use crate::page::notation::{Citation, Here, StatusView};
 
@@ -35,8 +36,8 @@ pub struct Standing {
     pub only_outside: bool,
     /// Whether the articles that support it do so only by the author's inference.
     pub inferred: bool,
-    /// What a reader must know beside it: reasons, disputes, remarks.
-    pub notes: Vec<Note>,
+    /// What else a reader must know: reasons, disputes, remarks.
+    pub notes: Vec<Remark>,
     /// How it came to stand so, oldest first; empty where all sources say the same, or contradict each other.
     pub stages: Vec<Stage>,
     /// Where dates cannot all be true: what the sources say that are not among `citations`; empty otherwise.
@@ -47,7 +48,7 @@ pub struct Standing {
 
 /// A remark on a relation.
 #[derive(Clone, Debug, Serialize, PartialEq, Eq)]
-pub struct Note {
+pub struct Remark {
     /// `inferred`, `disputed`, `conflict`, `outside` or `note`.
     pub kind: &'static str,
     pub text: String,
@@ -191,10 +192,10 @@ fn notes(
     is_cited: impl Fn(&&Assertion) -> bool,
     conflict: bool,
     only_outside: bool,
-) -> Vec<Note> {
-    let mut notes: Vec<Note> = Vec::new();
+) -> Vec<Remark> {
+    let mut notes: Vec<Remark> = Vec::new();
     let mut add = |kind, text: String, href: String, source: Option<Citation>| {
-        let note = Note { kind, text, href, source };
+        let note = Remark { kind, text, href, source };
         if !notes.contains(&note) {
             notes.push(note);
         }
@@ -241,9 +242,7 @@ pub fn notes_of(here: &Here<'_>, relation: &Relation, assertions: &[&Assertion])
 /// Where a claim stands on the page of its article.
 pub fn claim_href(here: &Here<'_>, claim: usize) -> String {
     let stated = here.graph.claim(claim);
-    let written = here.site.document(stated.article).article();
-    let id = written.and_then(|article| article.claims.get(stated.index as usize)).map_or("", |claim| &claim.id);
-    here.href_of(stated.article, id)
+    here.href_of(stated.article, &written(here, stated).id)
 }
 
 /// The statuses of a relation whose sources give different ones, one after the other; none where they agree. Sources that
@@ -260,11 +259,9 @@ fn stages(here: &Here<'_>, relation: &Relation) -> Vec<Stage> {
         let begins = Step::beginning(run[0].fields.status);
         let dated = step::agreed_dates(run).into_iter().find(|date| date.dated.step == begins);
         let shown = dated.and_then(|date| date.assertion).unwrap_or(run[0]);
-        let mut view = here.status(run[0].fields.status?, shown.certainty());
-        view.external = false;
         let worded = run.iter().rev().find(|assertion| assertion.fields.start_text.is_some());
         Some(Stage {
-            status: view,
+            status: here.status(run[0].fields.status?, shown.certainty()),
             dates: account_dates(here, run),
             wording: worded.and_then(|assertion| assertion.fields.start_text.clone()).unwrap_or_default(),
             wording_lang: worded.map(|assertion| source_language(here, &assertion.evidence)).unwrap_or_default(),

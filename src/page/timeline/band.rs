@@ -169,16 +169,7 @@ pub fn large_band(here: &Here<'_>) -> Option<LargeBand> {
 }
 
 fn band_label(here: &Here<'_>, axis: &Axis) -> String {
-    here.labels.text("band.label").replace("{years}", &years_in_words(here, axis.years()))
-}
-
-/// «2015 bis 2021», «2021».
-pub fn years_in_words(here: &Here<'_>, (first, last): (i16, i16)) -> String {
-    let words = here.labels.text("index.years");
-    match first == last {
-        true => first.to_string(),
-        false => words.replace("{first}", &first.to_string()).replace("{last}", &last.to_string()),
-    }
+    here.labels.text("band.label").replace("{years}", &here.labels.years(axis.years()))
 }
 
 fn all_event_dates<'h>(here: &Here<'h>) -> impl Iterator<Item = &'h Date> {

@@ -119,30 +119,26 @@ fn lane(here: &Here<'_>, entry: Entry, jurisdictions: &[String]) -> Lane {
     let Entry::Event(at) = entry else { return Lane::Articles };
     let Some(leading) = event::leading(here, &here.graph.events()[at]) else { return Lane::Other };
     if here.site.kind(leading).role != Role::Regulation {
-        return Lane::Kind(here.site.kind_of[leading.at()]);
+        return Lane::Kind(here.site.kind_of[leading.index()]);
     }
-    let own = jurisdiction(here, leading);
+    let own = here.site.document(leading).jurisdiction();
     let rank = own.and_then(|own| jurisdictions.iter().position(|code| code == own));
     rank.map_or(Lane::Regulations, |rank| Lane::Jurisdiction(rank, jurisdictions[rank].clone()))
 }
 
-fn jurisdiction<'h>(here: &Here<'h>, id: crate::site::DocId) -> Option<&'h String> {
-    here.site.document(id).regulation()?.jurisdiction.value()
-}
-
 /// The jurisdictions whose regulations lead most of the events.
 fn frequent_jurisdictions(here: &Here<'_>, entries: &[Entry]) -> Vec<String> {
-    let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for entry in entries {
         let Entry::Event(at) = entry else { continue };
         let leading = event::leading(here, &here.graph.events()[*at]);
-        if let Some(code) = leading.and_then(|id| jurisdiction(here, id)) {
+        if let Some(code) = leading.and_then(|id| here.site.document(id).jurisdiction()) {
             *counts.entry(code).or_default() += 1;
         }
     }
-    let mut codes: Vec<(usize, &String)> = counts.into_iter().map(|(code, n)| (usize::MAX - n, code)).collect();
+    let mut codes: Vec<(usize, &str)> = counts.into_iter().map(|(code, n)| (usize::MAX - n, code)).collect();
     codes.sort_unstable();
-    codes.into_iter().take(JURISDICTIONS).map(|(_, code)| code.clone()).collect()
+    codes.into_iter().take(JURISDICTIONS).map(|(_, code)| code.to_owned()).collect()
 }
 
 /// `single`: whether all regulations are in one lane.

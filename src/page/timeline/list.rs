@@ -7,7 +7,7 @@ use crate::page::entity::events;
 use crate::page::list::filters::{FilterGroup, filter_group};
 use crate::page::notation::{Citation, DateView, DocumentLink, Here};
 use crate::page::timeline::lanes::{self, Lanes};
-use crate::page::timeline::periods::{Entry, TimelinePart};
+use crate::page::timeline::periods::{Entry, Period, TimelinePart};
 use crate::site::DocId;
 
 /// The entries of a year, or of a month on the page of a year.
@@ -21,7 +21,7 @@ pub struct TimelineSection {
     pub entries: Vec<TimelineEntry>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct TimelineEntry {
     pub id: String,
     /// The classes by which filters hide it.
@@ -113,8 +113,7 @@ pub fn timeline_sections(
 }
 
 fn quiet_years(here: &Here<'_>, first: i16, last: i16) -> String {
-    let years = if first == last { first.to_string() } else { format!("{first}–{last}") };
-    here.labels.text("timeline.quiet").replace("{years}", &years)
+    here.labels.text("timeline.quiet").replace("{years}", &Period { first, last }.label())
 }
 
 /// «März», or «2020» for what is not known to a part of the year.
@@ -128,23 +127,12 @@ pub fn month_label(here: &Here<'_>, date: &Date) -> String {
 fn timeline_entry(here: &Here<'_>, entry: Entry, lane: &str, slots: &str) -> TimelineEntry {
     let concerned = concerned(here, entry);
     let limit = if matches!(entry, Entry::Event(_)) { ABOUT } else { ABOUT_ARTICLE };
-    let more = concerned.len().saturating_sub(limit);
     let common = TimelineEntry {
-        id: String::new(),
         slots: slots.to_owned(),
-        date: None,
         lane: lane.to_owned(),
-        title: String::new(),
-        href: String::new(),
-        lang: String::new(),
-        remark: String::new(),
-        note: String::new(),
-        citations: Vec::new(),
         about: concerned.iter().take(limit).map(|&id| here.short_link(id)).collect(),
-        more: match more {
-            0 => String::new(),
-            n => here.labels.text("list.more").replace("{n}", &here.labels.number(n)),
-        },
+        more: here.labels.more(concerned.len().saturating_sub(limit)),
+        ..TimelineEntry::default()
     };
     match entry {
         Entry::Event(at) => {

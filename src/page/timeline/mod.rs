@@ -8,7 +8,7 @@ pub mod periods;
 use serde::Serialize;
 
 use super::frame::{About, Frame};
-use super::notation::Here;
+use super::notation::{Here, TextLink};
 use crate::draw::axis::Axis;
 use crate::draw::strip::format_percent;
 use crate::link::graph::LinkGraph;
@@ -43,8 +43,8 @@ pub struct TimelineView {
     pub months: Vec<BarEntry>,
     /// The pages of a year that has several.
     pub pages: Vec<PageLink>,
-    pub earlier: Option<PeriodLink>,
-    pub later: Option<PeriodLink>,
+    pub earlier: Option<TextLink>,
+    pub later: Option<TextLink>,
 }
 
 /// A period in the overview of a large dossier.
@@ -57,12 +57,6 @@ pub struct PeriodRow {
     pub articles: usize,
     /// Its share of the fullest period, in percent.
     pub share: String,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub struct PeriodLink {
-    pub label: String,
-    pub href: String,
 }
 
 /// The timeline, and a page for each period of a large dossier.
@@ -79,18 +73,18 @@ pub fn timeline(here: &Here<'_>, part: TimelinePart) -> Option<TimelineView> {
     Some(match part {
         TimelinePart::Whole if is_one_page(here.graph) => {
             let all = all_entries(here.site, here.graph);
-            let years = band::years_in_words(here, axis.years());
+            let years = here.labels.years(axis.years());
             timeline_page(here, part, &axis, &all, &years)
         }
         TimelinePart::Whole => timeline_overview(here, &axis),
         TimelinePart::Period(period, number) => {
             let all = entries(here.site, here.graph, period);
             let (earlier, later) = neighbours(here.site, here.graph, period);
-            let link = |period: Period| PeriodLink {
-                label: period_label(period),
+            let link = |period: Period| TextLink {
+                text: period.label(),
                 href: here.href(&timeline_permalink(TimelinePart::Period(period, 1))),
             };
-            let years = band::years_in_words(here, (period.first, period.last));
+            let years = here.labels.years((period.first, period.last));
             let axis = Axis::between(period.first, period.last);
             let mut view = timeline_page(here, part, &axis, &all, &years);
             let last = all.len().div_ceil(ENTRIES_A_PAGE);
@@ -105,7 +99,7 @@ pub fn timeline(here: &Here<'_>, part: TimelinePart) -> Option<TimelineView> {
     })
 }
 
-/// A page with a list: a part of `all`, of which its title speaks.
+/// A page with a list: a part of `all`, which its title names.
 fn timeline_page(here: &Here<'_>, part: TimelinePart, axis: &Axis, all: &[Entry], years: &str) -> TimelineView {
     let number = if let TimelinePart::Period(_, number) = part { number } else { 1 };
     let shown = on_page(all, number, ENTRIES_A_PAGE);
@@ -125,7 +119,7 @@ fn timeline_page(here: &Here<'_>, part: TimelinePart, axis: &Axis, all: &[Entry]
 fn timeline_overview(here: &Here<'_>, axis: &Axis) -> TimelineView {
     let all = all_entries(here.site, here.graph);
     let lanes = lanes::lanes(here, &all);
-    let years = band::years_in_words(here, axis.years());
+    let years = here.labels.years(axis.years());
     let drawing = Some(lanes::lanes_view(here, axis, &all, &lanes, None, &years));
     let periods = periods(here.site, here.graph);
     let most = periods.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1);
@@ -136,7 +130,7 @@ fn timeline_overview(here: &Here<'_>, axis: &Axis) -> TimelineView {
         (own, rest) = rest.split_at(count);
         let events = own.iter().filter(|entry| matches!(entry, Entry::Event(_))).count();
         rows.push(PeriodRow {
-            label: period_label(period),
+            label: period.label(),
             href: here.href(&timeline_permalink(TimelinePart::Period(period, 1))),
             events,
             articles: count - events,
@@ -163,7 +157,7 @@ fn timeline_head(
     let (title, page_title, above) = match part {
         TimelinePart::Whole => (here.labels.text("timeline.title").to_owned(), name.to_owned(), Vec::new()),
         TimelinePart::Period(period, number) => {
-            let label = period_label(period);
+            let label = period.label();
             let mut above = vec![(name.to_owned(), View::Timeline.permalink().to_string())];
             let mut page_title = label.clone();
             if number > 1 {
@@ -225,11 +219,4 @@ fn month_bar(here: &Here<'_>, period: Period, all: &[Entry]) -> Vec<BarEntry> {
         }
     }
     bar.into_iter().map(|(_, entry)| entry).collect()
-}
-
-fn period_label(period: Period) -> String {
-    match period.first == period.last {
-        true => period.first.to_string(),
-        false => format!("{}–{}", period.first, period.last),
-    }
 }

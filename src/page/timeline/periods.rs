@@ -65,6 +65,14 @@ pub fn timeline_permalink(part: TimelinePart) -> Permalink {
 }
 
 impl Period {
+    /// `2020`, `1990–1999`.
+    pub fn label(self) -> String {
+        match self.first == self.last {
+            true => self.first.to_string(),
+            false => format!("{}–{}", self.first, self.last),
+        }
+    }
+
     fn folder(self) -> String {
         match self.first == self.last {
             true => format!("{:04}", self.first),
@@ -117,7 +125,7 @@ pub fn all_entries(site: &Site, graph: &LinkGraph) -> Vec<Entry> {
     entries(site, graph, Period { first: i16::MIN, last: i16::MAX })
 }
 
-/// The decade where it is not too full for a page, else the year.
+/// The decade, or the year where the decade is too full for a page.
 fn period_of(site: &Site, graph: &LinkGraph, year: i16) -> Period {
     let first = year.div_euclid(10) * 10;
     let decade = Period { first, last: first + 9 };

@@ -1,4 +1,4 @@
-//! What publishing promises, on real folders: single cases here; beside them every place where a build can break off,
+//! What publishing promises, on real folders: single cases here; next to this file every place where a build can break off,
 //! and random histories of an output.
 use std::collections::BTreeMap;
 use std::fs;

@@ -2,6 +2,7 @@
 
 use pulldown_cmark::Event;
 
+use crate::labels::is_right_to_left;
 use crate::render::body::writer::Writer;
 
 impl Writer<'_> {
@@ -27,9 +28,4 @@ impl Writer<'_> {
             }
         }
     }
-}
-
-/// Whether a letter belongs to a script that is written from right to left: Hebrew, Arabic and their neighbours.
-fn is_right_to_left(letter: char) -> bool {
-    matches!(letter as u32, 0x0590..=0x08ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff | 0x1_0800..=0x1_0fff | 0x1_e800..=0x1_efff)
 }

@@ -29,7 +29,7 @@ pub struct MovedPage {
 
 /// All pages of the page for print.
 #[derive(Clone, Debug, Serialize)]
-pub struct Whole {
+pub struct PrintedPages {
     /// The pages of each part.
     pub parts: Vec<Vec<MovedPage>>,
     /// The addresses outside the site that these pages lead to, as HTML; each is known by its number from 1.
@@ -41,11 +41,11 @@ pub struct Whole {
 ///
 /// # Errors
 /// The first diagnostic of a template that fails.
-pub fn whole(
+pub fn printed_pages(
     here: &Here<'_>,
     parts: &[Vec<Page>],
     make: impl Fn(&Page) -> Result<Vec<u8>, Diagnostic> + Sync,
-) -> Result<Whole, Diagnostic> {
+) -> Result<PrintedPages, Diagnostic> {
     let made = |page: &Page| {
         let html = String::from_utf8_lossy(&make(page)?).into_owned();
         Ok((page.permalink.to_string(), html))
@@ -63,7 +63,7 @@ pub fn whole(
     for page in parts.iter_mut().flatten() {
         page.html = endnotes.numbered(&page.html);
     }
-    Ok(Whole { parts, addresses: endnotes.addresses })
+    Ok(PrintedPages { parts, addresses: endnotes.addresses })
 }
 
 /// Elements that lead around a site and are left out.

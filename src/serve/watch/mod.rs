@@ -248,7 +248,7 @@ impl Watching {
         Ok(())
     }
 
-    /// All places of which something is reported.
+    /// All places whose changes are reported.
     fn places(&self) -> impl Iterator<Item = &Place> {
         self.watched.iter().chain(&self.links)
     }
