@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::cli::report::{Format, print};
+use crate::cli::report::{Format, Style, print};
 use crate::pipeline::{BuildOptions, analyse, render};
 use crate::source::{Inputs, SourceFile};
 use crate::work::counted;
@@ -16,7 +16,8 @@ fn steps(inputs: &Inputs) -> usize {
             if let Some(made) = &dossier.value {
                 render(made, |_, _| Ok(()));
             }
-            print(&dossier.diagnostics, inputs, Format::Text, false, &mut Vec::new()).expect("a list takes everything");
+            print(&dossier.diagnostics, inputs, Format::Text, Style::default(), &mut Vec::new())
+                .expect("a list takes everything");
         })
     });
     steps

@@ -167,9 +167,13 @@ codes! {
     HalfPublished "half-published" Error "Publishing stopped half-way and could not be undone.";
     OutputRefused "output-refused" Error "The output folder cannot be written safely.";
     // Warnings
+    AfterAsOf "after-as-of" Warning "An article dated after the dossier's day.";
     CommonWordName "common-word-name" Warning "A name that the texts use as an ordinary word.";
     CutText "cut-text" Warning "A text of the front matter that a `#` cuts.";
     ForeignMarkup "foreign-markup" Warning "Markup of another program, shown as it is written.";
+    LowContrast "low-contrast" Warning "A colour that can hardly be seen on its ground.";
+    PictureWithoutText "picture-without-text" Warning "A picture without a text for those who cannot see it.";
+    UnusedTemplate "unused-template" Warning "A template that no page is made from.";
     HtmlAsText "html-as-text" Warning "HTML that readers see as it is written.";
     PictureMetadata "picture-metadata" Warning "A file whose metadata tell of people.";
     UnusedName "unused-name" Warning "A name that matches nowhere.";

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 use dossier::cli::mentions::{ListForm, MentionsRequest};
-use dossier::cli::{self, BuildRequest, Format};
+use dossier::cli::{self, BuildRequest, Format, habits};
 
 /// Pages are made of very many small texts by several threads, which this allocator is faster at than those of most systems.
 #[global_allocator]
@@ -110,7 +110,8 @@ struct ReportArgs {
 }
 
 fn main() -> ExitCode {
-    let cli = Cli::parse(); // wrong usage ends here, with 2
+    // Wrong usage ends here, with 2.
+    let cli = Cli::try_parse().unwrap_or_else(|error| habits::with_tip(error).exit());
     let root = cli.root.unwrap_or_else(cli::nearest_root);
     let request = |content: ContentArgs, report: ReportArgs| BuildRequest {
         root: root.clone(),

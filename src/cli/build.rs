@@ -64,6 +64,9 @@ fn nothing_published(diagnostics: &[Diagnostic], output: &Path) -> String {
     if diagnostics.iter().any(|diagnostic| diagnostic.code == Code::HalfPublished) {
         return format!("the site in {} may be partly new; build again to repair it", output.display());
     }
+    if !output.exists() {
+        return "nothing was published".to_owned();
+    }
     format!("nothing was published; the site in {} is as it was", output.display())
 }
 

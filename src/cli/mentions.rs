@@ -12,7 +12,7 @@ use crate::cli::{BuildRequest, print, usage};
 use crate::diagnostic::has_errors;
 use crate::link::review::{Doubt, UnlinkedName, reviewed_mentions, unlinked_names};
 use crate::load::load;
-use crate::page::csv::add_line;
+use crate::page::csv::{add_line, table};
 use crate::pipeline::{Dossier, analyse};
 use crate::site::DocId;
 use crate::source::LineIndex;
@@ -83,10 +83,8 @@ fn mentions(dossier: &Dossier, places: &Places<'_>, list: &MentionsRequest, enti
     reviewed.retain(|mention| !list.suspicious || !mention.doubts.is_empty());
     // The doubtful ones first, those with most doubts at the top.
     reviewed.sort_by_key(|mention| Reverse(mention.doubts.len()));
-    let mut text = String::new();
-    if list.form == ListForm::Csv {
-        add_line(&mut text, &["file", "line", "column", "entity", "words", "rule", "doubts", "sentence"]);
-    }
+    let columns = ["file", "line", "column", "entity", "words", "rule", "doubts", "sentence"];
+    let mut text = if list.form == ListForm::Csv { table(&columns) } else { String::new() };
     for mention in &reviewed {
         let (path, line, column) = places.of(mention.document, mention.offset);
         let entity = site.document(mention.entity).permalink.as_str().trim_end_matches('/');
@@ -118,10 +116,7 @@ fn mentions(dossier: &Dossier, places: &Places<'_>, list: &MentionsRequest, enti
 
 fn unlinked(dossier: &Dossier, places: &Places<'_>, form: ListForm, entity: Option<DocId>) -> String {
     let site = &dossier.site;
-    let mut text = String::new();
-    if form == ListForm::Csv {
-        add_line(&mut text, &["words", "times", "entity", "places"]);
-    }
+    let mut text = if form == ListForm::Csv { table(&["words", "times", "entity", "places"]) } else { String::new() };
     let names = unlinked_names(site, dossier.graph());
     for UnlinkedName { words, entity, places: found } in
         names.iter().filter(|name| entity.is_none() || name.entity == entity)

@@ -2,11 +2,13 @@
 
 pub mod build;
 pub mod check;
+pub mod habits;
 pub mod mentions;
 pub mod progress;
 pub mod report;
 #[cfg(feature = "serve")]
 pub mod serve;
+mod terminal;
 
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -30,6 +32,7 @@ pub struct BuildRequest {
 }
 
 pub use crate::cli::report::Format;
+use crate::cli::terminal::style;
 
 /// The dossier that the current folder lies in: the nearest folder from here upwards with a `dossier.yaml`, else this one.
 pub fn nearest_root() -> PathBuf {
@@ -37,11 +40,6 @@ pub fn nearest_root() -> PathBuf {
     let Ok(folder) = std::env::current_dir() else { return here };
     let has_one = |folder: &&Path| CONFIGURATIONS.iter().any(|name| folder.join(name).exists());
     folder.ancestors().find(has_one).filter(|above| *above != folder).map_or(here, Path::to_owned)
-}
-
-/// Whether the terminal knows neither colours nor a way back in its line.
-fn is_dumb() -> bool {
-    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
 /// Wrong usage.
@@ -77,10 +75,7 @@ fn say(message: &str) {
 /// Prints diagnostics to stdout or stderr. A closed pipe is no error: the reader has seen enough.
 fn print(diagnostics: &[Diagnostic], inputs: &Inputs, format: Format, to_stdout: bool) {
     let terminal = if to_stdout { std::io::stdout().is_terminal() } else { std::io::stderr().is_terminal() };
-    // <https://no-color.org>
-    let is_plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let terminal = terminal && !is_plain && !is_dumb();
     let mut text = Vec::new();
-    let _ = report::print(diagnostics, inputs, format, terminal, &mut text);
+    let _ = report::print(diagnostics, inputs, format, style(terminal), &mut text);
     let _ = if to_stdout { std::io::stdout().write_all(&text) } else { std::io::stderr().write_all(&text) };
 }

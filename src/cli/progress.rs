@@ -7,6 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use crate::cli::terminal::is_dumb;
+
 /// Work that is done sooner needs no progress.
 const PATIENCE: Duration = Duration::from_secs(1);
 /// How often the line is rewritten.
@@ -30,7 +32,7 @@ impl Progress {
     /// Progress on stderr, where that is a terminal.
     pub fn on_terminal() -> Self {
         let work = Arc::new(Work::default());
-        let is_useful = std::io::stderr().is_terminal() && !super::is_dumb();
+        let is_useful = std::io::stderr().is_terminal() && !is_dumb(std::env::var_os);
         let writer = is_useful.then(|| {
             let (end, ended) = channel();
             let work = Arc::clone(&work);
@@ -72,7 +74,8 @@ impl Work {
         let (name, steps) = *self.stage.lock().unwrap_or_else(PoisonError::into_inner);
         match steps {
             0 => format!("{name} …"),
-            steps => format!("{name} {} of {steps}", self.done.load(Ordering::Relaxed)),
+            // What is made beside the steps that were counted, as the search index is, takes none.
+            steps => format!("{name} {} of {steps}", self.done.load(Ordering::Relaxed).min(steps)),
         }
     }
 }
@@ -99,6 +102,8 @@ mod tests {
         progress.step();
         progress.step();
         assert_eq!(progress.work.line(), "making pages 2 of 3");
+        (0..9).for_each(|_| progress.step());
+        assert_eq!(progress.work.line(), "making pages 3 of 3");
         progress.stage("publishing", 0);
         assert_eq!(progress.work.line(), "publishing …");
     }

@@ -24,6 +24,15 @@ pub enum Format {
     Github,
 }
 
+/// How text looks where it is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Style {
+    /// In colours.
+    pub is_coloured: bool,
+    /// How wide lines of the author's text may be; longer ones are shown around the mistake.
+    pub columns: Option<usize>,
+}
+
 /// The longest line that is shown, in bytes: the renderer would go through a line of a megabyte for each mistake in it.
 const LONGEST_LINE: usize = 8 * 1024;
 
@@ -34,8 +43,8 @@ const SHOWN: usize = 1_000;
 
 /// Prints diagnostics sorted by file and line; the order in which they come does not matter.
 ///
-/// As text a long list is cut short, as JSON it never is. `terminal`: in colour. What comes from the author's files is
-/// printed without control characters.
+/// As text a long list is cut short, as JSON it never is. What comes from the author's files is printed without control
+/// characters.
 ///
 /// # Errors
 /// Whatever writing to `out` says.
@@ -43,7 +52,7 @@ pub fn print(
     diagnostics: &[Diagnostic],
     inputs: &Inputs,
     format: Format,
-    terminal: bool,
+    style: Style,
     out: &mut impl Write,
 ) -> io::Result<()> {
     if diagnostics.is_empty() {
@@ -52,7 +61,7 @@ pub fn print(
     let texts = texts(inputs);
     let found = located(diagnostics, &texts);
     match format {
-        Format::Text => print_text(&found, terminal, out),
+        Format::Text => print_text(&found, style, out),
         Format::Json => print_json(&found, out),
         Format::Github => print_github(&found, out),
     }
@@ -121,8 +130,9 @@ fn located<'a>(diagnostics: &'a [Diagnostic], texts: &HashMap<&str, &'a str>) ->
     found
 }
 
-fn print_text(found: &[Located<'_>], terminal: bool, out: &mut impl Write) -> io::Result<()> {
-    let renderer = if terminal { Renderer::styled() } else { Renderer::plain() };
+fn print_text(found: &[Located<'_>], style: Style, out: &mut impl Write) -> io::Result<()> {
+    let renderer = if style.is_coloured { Renderer::styled() } else { Renderer::plain() };
+    let renderer = style.columns.map_or(renderer.clone(), |columns| renderer.term_width(columns));
     let (mut shown, mut counts): (usize, BTreeMap<Code, (usize, usize)>) = (0, BTreeMap::new());
     for located in found {
         let (of_this_code, left_out) = counts.entry(located.diagnostic.code).or_default();
@@ -258,9 +268,9 @@ mod tests {
         Inputs { documents, ..Inputs::default() }
     }
 
-    fn printed(diagnostics: &[Diagnostic], inputs: &Inputs, format: Format, terminal: bool) -> String {
+    fn printed(diagnostics: &[Diagnostic], inputs: &Inputs, format: Format, is_coloured: bool) -> String {
         let mut out = Vec::new();
-        print(diagnostics, inputs, format, terminal, &mut out).unwrap();
+        print(diagnostics, inputs, format, Style { is_coloured, columns: None }, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 

@@ -74,7 +74,10 @@ fn from_fields(path: &Arc<str>, top: Fields<'_>, log: &Log) -> Config {
         questions: top.get("questions").groups(|_, fields| question(fields)),
         topics: topics(top.get("topics"), &language),
         navigation: Some(top.get("navigation")).filter(|field| !field.is_absent()).map(|field| field.items(menu_entry)),
-        logo: top.get("logo").text().map(|path| path.trim_start_matches('/').to_owned()),
+        logo: top.get("logo").text().map(|path| {
+            let path = path.trim_start_matches('/');
+            path.strip_prefix("static/").unwrap_or(path).to_owned()
+        }),
         accent: accent(top.get("accent")),
         footer_links: top.get("footer_links").items(menu_entry),
         noindex: top.get("noindex").texts(),

@@ -72,13 +72,12 @@ pub fn files(site: &Site, inputs: &Inputs) -> Checked<BTreeMap<String, Arc<str>>
                 continue;
             }
             let message = format!("there is no file {}", attachment.target);
-            let names = inputs.attachments.keys().map(|path| file_name(path));
-            let near = (diagnostics.len() < GUESSES).then(|| nearest(&attachment.target, names)).flatten();
-            let help = match near {
+            let guess = diagnostics.len() < GUESSES;
+            let help = match guess.then(|| meant(&document.source.path, &attachment.target, inputs)).flatten() {
                 _ if !file_name(&attachment.target).contains('.') => {
                     format!("a document is not shown within another one: link it, [[{}]]", attachment.target)
                 }
-                Some(near) => format!("did you mean {near}?"),
+                Some(meant) => format!("did you mean {meant}?"),
                 None => "put the file beside the document, or into static/ and write its address with a leading slash"
                     .into(),
             };
@@ -88,6 +87,26 @@ pub fn files(site: &Site, inputs: &Inputs) -> Checked<BTreeMap<String, Arc<str>>
     }
     diagnostics.extend(suspicious(inputs, &used));
     Checked { value: used, diagnostics }
+}
+
+/// The file that may have been meant: those of this name, where several have it, by their way from the document; else the
+/// one whose name is nearest.
+fn meant(document: &str, target: &str, inputs: &Inputs) -> Option<String> {
+    let wanted = file_name(target);
+    let of_this_name = inputs.attachments.keys().filter(|path| file_name(path) == wanted).take(3);
+    let ways: Vec<String> = of_this_name.map(|path| way(document, path)).collect();
+    if !ways.is_empty() {
+        return Some(ways.join(" or "));
+    }
+    nearest(wanted, inputs.attachments.keys().map(|path| file_name(path))).map(str::to_owned)
+}
+
+/// The relative path from a file to another one.
+fn way(from: &str, to: &str) -> String {
+    let (from, to): (Vec<&str>, Vec<&str>) = (from.split('/').collect(), to.split('/').collect());
+    let shared = from.iter().zip(&to).take_while(|(one, other)| one == other).count();
+    let up = from.len().saturating_sub(shared + 1);
+    std::iter::repeat_n("..", up).chain(to[shared..].iter().copied()).collect::<Vec<_>>().join("/")
 }
 
 fn file_name(path: &str) -> &str {

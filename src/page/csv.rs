@@ -1,5 +1,13 @@
 //! Tables as comma-separated values (RFC 4180): UTF-8, one header line, lines end with CR LF.
 
+/// Begins a table with the names of its columns. The mark in front tells spreadsheets that it is UTF-8: without it Excel
+/// shows «MÃ¼ller».
+pub fn table(columns: &[&str]) -> String {
+    let mut table = String::from('\u{feff}');
+    add_line(&mut table, columns);
+    table
+}
+
 /// Adds a line with these fields.
 pub fn add_line(table: &mut String, fields: &[&str]) {
     for (at, text) in fields.iter().enumerate() {
@@ -11,10 +19,14 @@ pub fn add_line(table: &mut String, fields: &[&str]) {
     table.push_str("\r\n");
 }
 
+/// The signs that a formula begins with; spreadsheets also take those of East Asian width.
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
 /// A field in quotation marks where it needs them. A text that a spreadsheet would run as a formula gets an apostrophe
 /// in front, which spreadsheets take as «this is a text».
 fn add_field(table: &mut String, text: &str) {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+    // Some spreadsheets drop the space in front before they look.
+    let formula = text.trim_start().starts_with(FORMULA) || text.starts_with(['\t', '\r', '\n']);
     let quoted = formula || text.contains([',', '"', '\n', '\r', ';', '\t']) || text.trim() != text;
     if !quoted {
         table.push_str(text);
@@ -50,8 +62,13 @@ mod tests {
     #[test]
     fn a_name_that_looks_like_a_formula_stays_a_text() {
         assert_eq!(
-            line(&["=1+1", "@import", "-2", "+49", "\tx"]),
-            "\"'=1+1\",\"'@import\",\"'-2\",\"'+49\",\"'\tx\"\r\n"
+            line(&["=1+1", "@import", "-2", "+49", "\tx", " =1", "＝1+1", "＋1", "－1", "＠x"]),
+            "\"'=1+1\",\"'@import\",\"'-2\",\"'+49\",\"'\tx\",\"' =1\",\"'＝1+1\",\"'＋1\",\"'－1\",\"'＠x\"\r\n"
         );
+    }
+
+    #[test]
+    fn a_table_begins_with_a_byte_order_mark() {
+        assert_eq!(table(&["a", "b"]), "\u{feff}a,b\r\n");
     }
 }

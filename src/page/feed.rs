@@ -146,7 +146,7 @@ fn published(document: &Document) -> Option<civil::Date> {
 }
 
 /// The day of the last change of a page: updated, corrected, published, else its date.
-pub fn last_change(document: &Document) -> Option<civil::Date> {
+fn last_change(document: &Document) -> Option<civil::Date> {
     let own = document.updated.as_ref().or(document.published.as_ref()).or(document.date());
     let corrected = document.corrections.iter().map(|correction| &correction.date);
     own.into_iter().chain(corrected).map(|date: &Date| date.earliest).max()

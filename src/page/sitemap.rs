@@ -3,19 +3,16 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use jiff::civil;
-
 use crate::config::Config;
 use crate::link::graph::LinkGraph;
-use crate::model::Permalink;
-use crate::page::feed::last_change;
+use crate::model::{Date, Document, Permalink, Precision};
 use crate::page::list::parts::on_page;
 use crate::page::notation::Here;
 use crate::page::plan::{Content, Page};
 use crate::site::{DocId, Site};
 
-/// An address of the site, by its path, and the day of its last change.
-type Entry<'a> = (Cow<'a, str>, Option<civil::Date>);
+/// An address of the site, by its path, and when it changed last, as far as that is known.
+type Entry<'a> = (Cow<'a, str>, Option<String>);
 
 /// Documents in one list of addresses; 50,000 addresses are the most that <https://www.sitemaps.org/protocol.html>
 /// allows, and the other pages need some.
@@ -46,7 +43,7 @@ fn sitemap_name(part: usize) -> String {
     if part == 0 { "sitemap.xml".into() } else { format!("sitemap-{part}.xml") }
 }
 
-/// All addresses that search engines may show, with the day of their last change; or the list of the parts, where they
+/// All addresses that search engines may show, with the time of their last change; or the list of the parts, where they
 /// are too many for one file; or one of these parts.
 ///
 /// Further pages of long lists are left out: what they hold is found from the page that they belong to.
@@ -83,16 +80,30 @@ fn list(config: &Config, [all, one]: [&str; 2], entries: &[Entry<'_>]) -> String
     let mut text = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     // Writing to a string cannot fail.
     let _ = writeln!(text, "<{all} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">");
-    for (path, day) in entries {
+    for (path, changed) in entries {
         let Some(address) = config.absolute(path) else { continue };
         let _ = write!(text, "<{one}><loc>{}</loc>", escaped(&address));
-        if let Some(day) = day {
-            let _ = write!(text, "<lastmod>{day}</lastmod>");
+        if let Some(changed) = changed {
+            let _ = write!(text, "<lastmod>{changed}</lastmod>");
         }
         let _ = writeln!(text, "</{one}>");
     }
     let _ = writeln!(text, "</{all}>");
     text
+}
+
+/// When our page changed last, as exactly as the dossier says; the day of an article's source says nothing about that.
+fn last_change(document: &Document) -> Option<String> {
+    let corrected = document.corrections.iter().map(|correction| &correction.date);
+    let own = document.published.iter().chain(&document.updated).chain(corrected);
+    let Date { earliest, precision, uncertain, approximate, .. } = own.max_by(|a, b| a.order(b))?;
+    match precision {
+        _ if *uncertain || *approximate => None,
+        Precision::Day => Some(earliest.to_string()),
+        Precision::Month => Some(earliest.strftime("%Y-%m").to_string()),
+        Precision::Year => Some(earliest.strftime("%Y").to_string()),
+        Precision::Quarter | Precision::Interval => None,
+    }
 }
 
 /// What search engines may read: everything; pages that should not be shown say so themselves.

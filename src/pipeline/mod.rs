@@ -22,6 +22,7 @@ use crate::page::plan::Page;
 use crate::render::files::{Files, misplaced};
 use crate::render::press::Press;
 use crate::render::templates::Templates;
+use crate::render::theme::faint_accent;
 use crate::search::{self, searchable, tokens};
 use crate::site::{AT_ONCE, Site};
 use crate::source::{CONFIGURATIONS, Inputs, ReadProblem};
@@ -85,6 +86,8 @@ pub fn analyse_again(inputs: &Inputs, options: &BuildOptions, memory: &mut Memor
     let attachments = files(&site, inputs);
     diagnostics.extend(attachments.diagnostics);
     let files = Files::of(&config, inputs, &attachments.value);
+    diagnostics.extend(files.check_logo(&config));
+    diagnostics.extend(faint_accent(&config, inputs));
 
     let pages = page::pages(&site, &links.graph);
     let collisions = || {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::page::plan::Page;
 use crate::render::theme::static_files;
 use crate::search;
@@ -29,6 +29,26 @@ impl Files {
         let statics = inputs.statics.keys().map(|path| (path.clone(), format!("static/{path}").into()));
         let attachments = attachments.iter().map(|(path, from)| (path.clone(), from.clone()));
         Files { theme: static_files(config, inputs), copies: statics.chain(attachments).collect() }
+    }
+
+    /// Reports a logo that is no file of the site: every page would show a broken picture.
+    pub fn check_logo(&self, config: &Config) -> Option<Diagnostic> {
+        let logo = config.logo.as_deref()?;
+        let published = || self.theme.keys().chain(self.copies.iter().map(|(path, _)| path)).map(String::as_str);
+        if published().any(|path| path == logo) {
+            return None;
+        }
+        let help = match nearest(logo, published()) {
+            _ if logo.contains("://") => {
+                "put the file into static/ and name it there: pages load nothing from other hosts".into()
+            }
+            Some(near) => format!("did you mean {near}?"),
+            None => "put the file into static/; `logo` is its path there".to_owned(),
+        };
+        let message = format!("there is no file {logo} under static/");
+        Some(
+            Diagnostic::new(Code::MissingFile, &"dossier.yaml".into(), Place::Value("logo".into()), message).help(help),
+        )
     }
 
     /// Reports the files of the dossier that cannot be published where they belong: some system refuses the path, or

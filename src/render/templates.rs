@@ -12,7 +12,7 @@ use tera::{Context, ErrorKind, Kwargs, Map, State, Tera, TeraResult};
 pub use tera::Value;
 
 use crate::config::Config;
-use crate::diagnostic::{Checked, Code, Diagnostic, Place};
+use crate::diagnostic::{Checked, Code, Diagnostic, Place, nearest};
 use crate::labels::{Labels, labels};
 use crate::model::Role;
 use crate::page::notation::{STATUSES, kind_class};
@@ -67,6 +67,7 @@ impl Templates {
                 }
             }
         };
+        diagnostics.extend(unused(overrides, defaults));
         let shared: BTreeMap<&'static str, (Value, Value)> =
             ["de", "en"].map(labels).map(|words| (words.tag(), (label_value(words), site_value(config, words)))).into();
         let paths = own.iter().map(|(name, source)| ((*name).to_owned(), source.path.clone())).collect();
@@ -176,6 +177,45 @@ fn count(n: u64, arguments: Kwargs, state: &State) -> TeraResult<String> {
     };
     let words = labels(&tag);
     Ok(words.count(&format!("count.{noun}"), n as usize))
+}
+
+/// Templates of the dossier that no page is made from: they have no name of the theme's, and no other one asks for them
+/// or for a component in them.
+fn unused(own: &BTreeMap<String, Arc<SourceFile>>, defaults: &[(&str, &str)]) -> Vec<Diagnostic> {
+    let names = || defaults.iter().map(|(name, _)| *name);
+    let is_asked_for = |name: &str, source: &SourceFile| {
+        let others = own.iter().filter(|(other, _)| *other != name).map(|(_, other)| other.text.as_str());
+        let mut others = others.chain(defaults.iter().map(|(_, text)| *text));
+        let (double, single) = (format!("\"{name}\""), format!("'{name}'"));
+        others.any(|text| {
+            let calls = |component: &str| calls(text, component);
+            text.contains(&double) || text.contains(&single) || components(&source.text).any(calls)
+        })
+    };
+    let unused =
+        own.iter().filter(|(name, source)| !names().any(|known| known == *name) && !is_asked_for(name, source));
+    let report = |(name, source): (&String, &Arc<SourceFile>)| {
+        let help = match nearest(name, names()) {
+            Some(near) => format!("did you mean {near}?"),
+            None => "the names that pages are made from are listed in docs/templates.md".to_owned(),
+        };
+        let message = format!("no page is made from {name}, and no other template asks for it");
+        Diagnostic::new(Code::UnusedTemplate, &source.path, Place::File, message).help(help)
+    };
+    unused.map(report).collect()
+}
+
+/// The names of the components that a template defines: `{% component date(…) %}`.
+fn components(text: &str) -> impl Iterator<Item = &str> {
+    let definitions =
+        text.split("{%").skip(1).filter_map(|tag| tag.trim_start_matches('-').trim().strip_prefix("component "));
+    definitions.filter_map(|rest| rest.split('(').next()).map(str::trim)
+}
+
+/// Whether a template shows a component: `{{ <date …`.
+fn calls(text: &str, component: &str) -> bool {
+    let ends = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_');
+    text.match_indices(component).any(|(at, _)| text[..at].ends_with('<') && ends(&text[at + component.len()..]))
 }
 
 /// What makes a template unreadable on its own.

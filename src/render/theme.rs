@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::Inputs;
 
 // `TEMPLATES` and `STATIC`: the path in its folder and the content of each file, sorted. Made by build.rs.
@@ -48,10 +49,78 @@ pub fn static_files(config: &Config, inputs: &Inputs) -> BTreeMap<String, Cow<'s
         files.remove("search.css");
     }
     if let Some(accent) = &config.accent {
-        files.insert("accent.css".into(), format!(":root {{ --accent: {accent}; }}\n").into_bytes().into());
+        files.insert("accent.css".into(), accent_sheet(accent).into_bytes().into());
     }
     files.retain(|name, _| !inputs.statics.contains_key(name));
     files
+}
+
+/// The ground of the masthead, whose rules have the accent's colour, as a token of the theme.
+const MASTHEAD: &str = "cover";
+/// The least contrast of what is no text (WCAG 2, 1.4.11).
+const LEAST_CONTRAST: f64 = 3.0;
+
+/// Reports an accent that can hardly be seen on the theme's light ground. A dossier with a sheet of its own in place of the
+/// theme's chooses its grounds itself.
+pub fn faint_accent(config: &Config, inputs: &Inputs) -> Option<Diagnostic> {
+    let accent = config.accent.as_deref().filter(|_| !inputs.statics.contains_key("style.css"))?;
+    let (ground, _) = token(sheet("css/tokens.css"), MASTHEAD)?;
+    let contrast = contrast(accent, ground);
+    if contrast >= LEAST_CONTRAST {
+        return None;
+    }
+    let message = format!(
+        "the accent {accent} can hardly be seen on the masthead: the contrast is {contrast:.1} : 1, and lines need \
+         {LEAST_CONTRAST} : 1"
+    );
+    let diagnostic = Diagnostic::new(Code::LowContrast, &"dossier.yaml".into(), Place::Value("accent".into()), message);
+    Some(diagnostic.help("take a darker colour; where the page is dark, it is made lighter by itself"))
+}
+
+/// The accent as a property of the theme. Colours that are chosen for white paper are too dark for a dark ground.
+fn accent_sheet(accent: &str) -> String {
+    let ground = token(sheet("css/tokens.css"), MASTHEAD).map_or("#000000", |(_, dark)| dark);
+    let shades = (0..=10).map(|tenths| lighter(accent, tenths));
+    let dark = shades.into_iter().find(|shade| contrast(shade, ground) >= LEAST_CONTRAST);
+    let dark = dark.unwrap_or_else(|| accent.to_owned());
+    format!(
+        ":root {{ --accent: {accent}; }}\n\
+         @supports (color: light-dark(red, red)) {{ :root {{ --accent: light-dark({accent}, {dark}); }} }}\n"
+    )
+}
+
+/// A colour with so many tenths of white in it.
+fn lighter(colour: &str, tenths: u32) -> String {
+    let parts = channels(colour).map(|part| u32::from(part) + (255 - u32::from(part)) * tenths / 10);
+    format!("#{:02x}{:02x}{:02x}", parts[0], parts[1], parts[2])
+}
+
+/// Red, green and blue of `#rrggbb`; those of black where it is none.
+fn channels(colour: &str) -> [u8; 3] {
+    [1, 3, 5].map(|at| colour.get(at..at + 2).and_then(|part| u8::from_str_radix(part, 16).ok()).unwrap_or_default())
+}
+
+/// Contrast of two `#rrggbb` colours after WCAG 2.
+fn contrast(one: &str, other: &str) -> f64 {
+    let luminance = |colour: &str| {
+        let [red, green, blue] = channels(colour).map(|part| {
+            let value = f64::from(part) / 255.0;
+            if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        });
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    };
+    let (a, b) = (luminance(one), luminance(other));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+/// The light and the dark value of a token in a sheet.
+fn token(sheet: &'static str, name: &str) -> Option<(&'static str, &'static str)> {
+    let (_, values) = sheet.split_once(&format!("--{name}:light-dark("))?;
+    values.split_once(')')?.0.split_once(',')
+}
+
+fn sheet(path: &str) -> &'static str {
+    std::str::from_utf8(file(path)).unwrap_or_default()
 }
 
 /// The script of pages under `dossier serve`, which reloads them when the dossier changes.
@@ -80,42 +149,34 @@ fn file(path: &str) -> &'static [u8] {
 mod tests {
     use super::*;
 
-    fn sheet(path: &str) -> &'static str {
-        std::str::from_utf8(file(path)).expect("a sheet")
-    }
-
-    /// Contrast of two `#rrggbb` colours after WCAG 2.
-    fn contrast(one: &str, other: &str) -> f64 {
-        let luminance = |colour: &str| {
-            let part = |at: usize| {
-                let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).expect("a hexadecimal pair")) / 255.0;
-                if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-            };
-            0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
-        };
-        let (a, b) = (luminance(one), luminance(other));
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
-    }
-
-    /// The light and the dark value of a token in a sheet.
-    fn token(sheet: &str, name: &str) -> (String, String) {
-        let start = format!("--{name}:light-dark(");
-        let at = sheet.find(&start).unwrap_or_else(|| panic!("no token {name}")) + start.len();
-        let (light, dark) =
-            sheet[at..].split_once(')').and_then(|(pair, _)| pair.split_once(',')).expect("two colours");
-        (light.to_owned(), dark.to_owned())
+    fn known(sheet: &'static str, name: &str) -> (&'static str, &'static str) {
+        token(sheet, name).unwrap_or_else(|| panic!("no token {name}"))
     }
 
     /// The colours can be read on the grounds, which are tokens of the theme.
-    fn assert_readable(colours_in: &str, colours: &[&str], grounds: &[&str]) {
+    fn assert_readable(colours_in: &'static str, colours: &[&str], grounds: &[&str]) {
         for name in colours {
-            let (light, dark) = token(colours_in, name);
+            let (light, dark) = known(colours_in, name);
             for ground in grounds {
-                let (light_ground, dark_ground) = token(sheet("css/tokens.css"), ground);
-                assert!(contrast(&light, &light_ground) >= 4.5, "{name} {light} on {light_ground}");
-                assert!(contrast(&dark, &dark_ground) >= 4.5, "{name} {dark} on {dark_ground}");
+                let (light_ground, dark_ground) = known(sheet("css/tokens.css"), ground);
+                assert!(contrast(light, light_ground) >= 4.5, "{name} {light} on {light_ground}");
+                assert!(contrast(dark, dark_ground) >= 4.5, "{name} {dark} on {dark_ground}");
             }
         }
+    }
+
+    #[test]
+    fn the_ground_that_an_accent_is_checked_on_is_there() {
+        assert!(known(sheet("css/tokens.css"), MASTHEAD).0.starts_with('#'));
+    }
+
+    #[test]
+    fn an_accent_is_made_lighter_for_a_dark_ground_only_where_it_has_to_be() {
+        assert!(accent_sheet("#e08000").contains("light-dark(#e08000, #e08000)"));
+        let navy = accent_sheet("#003366");
+        let (_, dark) = navy.split_once("light-dark(#003366, ").expect("a second colour");
+        let (_, ground) = known(sheet("css/tokens.css"), MASTHEAD);
+        assert!((LEAST_CONTRAST..4.5).contains(&contrast(&dark[..7], ground)), "{dark}");
     }
 
     #[test]

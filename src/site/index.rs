@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::config::{Config, check_site_path};
-use crate::diagnostic::{Checked, Code, Diagnostic, Place};
+use crate::diagnostic::{Checked, Code, Diagnostic, Place, nearest};
 use crate::model::{Date, Document, Kind, NameKind, Permalink, Role};
 use crate::names::key;
 use crate::site::menu::collect_menus;
@@ -66,6 +66,8 @@ pub fn index(documents: Vec<Arc<Document>>, config: &Arc<Config>, drafts: bool) 
     }
     diagnostics.extend(own_folders(config));
     site.noindex = left_out_of_search(&site);
+    diagnostics.extend(empty_noindex(&site));
+    diagnostics.extend(after_as_of(&site));
     diagnostics.extend(name_collisions(&site));
     diagnostics.extend(collect_redirects(&mut site));
     diagnostics.extend(collect_menus(&mut site));
@@ -83,6 +85,43 @@ fn left_out_of_search(site: &Site) -> HashSet<DocId> {
         left_out.extend(site.by_permalink.get(&Permalink::of(name.split('/').filter(|part| !part.is_empty()))));
     }
     left_out
+}
+
+/// Entries of `noindex` that name nothing: what they were to keep out of search engines would be in them.
+fn empty_noindex(site: &Site) -> Vec<Diagnostic> {
+    let kinds = || site.config.kinds.iter().flat_map(|kind| [&*kind.name, &*kind.folder]);
+    let names_something = |name: &str| {
+        let address = Permalink::of(name.split('/').filter(|part| !part.is_empty()));
+        kinds().any(|kind| kind == name)
+            || site.by_slug.contains_key(name)
+            || site.by_permalink.contains_key(&address)
+            || site.drafts.contains_key(name)
+    };
+    let empty = site.config.noindex.iter().enumerate().filter(|(_, name)| !names_something(name));
+    let report = |(at, name): (usize, &String)| {
+        let slugs = site.documents.iter().map(|document| document.slug.as_str());
+        let help = match nearest(name, slugs.chain(kinds())) {
+            Some(near) => format!("did you mean {near}?"),
+            None => "name a kind (person), or a document by its slug (`about`, `companies/tesla`)".to_owned(),
+        };
+        let message = format!("neither a document nor a kind is named \"{name}\"");
+        let place = Place::Value(format!("noindex[{at}]"));
+        Diagnostic::new(Code::BrokenReference, &"dossier.yaml".into(), place, message).help(help)
+    };
+    empty.map(report).collect()
+}
+
+/// Articles that are newer than the day up to which, says `dossier.yaml`, the evidence was read.
+fn after_as_of(site: &Site) -> Vec<Diagnostic> {
+    let Some(as_of) = &site.config.as_of else { return Vec::new() };
+    let articles = site.documents.iter().filter_map(|document| Some((document, &document.article()?.date)));
+    let later = articles.filter(|(_, date)| date.earliest > as_of.latest);
+    let report = |(document, date): (&Arc<Document>, &Date)| {
+        let message = format!("this article is dated {}, after the dossier's `as_of`, {}", date.edtf, as_of.edtf);
+        Diagnostic::new(Code::AfterAsOf, &document.source.path, Place::Value("date".into()), message)
+            .help("correct the date, or move `as_of` in dossier.yaml")
+    };
+    later.map(report).collect()
 }
 
 fn duplicate(later: &Document, first: &Document) -> Diagnostic {

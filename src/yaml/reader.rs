@@ -161,6 +161,9 @@ fn once_each(entries: &[(String, Yaml)]) -> impl Iterator<Item = &(String, Yaml)
     })
 }
 
+/// The group for keys that this program does not read.
+const EXTRA: &str = "extra";
+
 /// The way out for an unknown key: a word of another tool, a slip of the pen, a key of another spelling, or the list.
 fn meant_key(key: &str, known: &[&'static str], synonyms: &[Synonym]) -> String {
     let spelled = key.to_lowercase().replace('-', "_");
@@ -185,7 +188,11 @@ fn meant_key(key: &str, known: &[&'static str], synonyms: &[Synonym]) -> String 
             let mut names: Vec<&str> = known.to_vec();
             names.sort_unstable();
             names.dedup();
-            format!("the keys here are: {}", names.join(", "))
+            let names = names.join(", ");
+            match known.contains(&EXTRA) {
+                true => format!("put it under `{EXTRA}:` if it is for your own templates; the keys here are: {names}"),
+                false => format!("the keys here are: {names}"),
+            }
         }
     }
 }
@@ -411,11 +418,8 @@ impl<'a> Field<'a> {
         let holds = |allowed: &&str| spelled.len() > 3 && Some(*allowed) != near && allowed.contains(&spelled);
         let containing = allowed.clone().filter(holds);
         let near: Vec<String> = near.into_iter().chain(containing).take(4).map(|word| format!("`{word}`")).collect();
-        let help = match (near.is_empty(), allowed.clone().count()) {
-            (false, _) => format!("did you mean {}?", near.join(" or ")),
-            (true, 0..=20) => format!("it takes one of: {}", allowed.collect::<Vec<_>>().join(", ")),
-            (true, _) => "the manual lists the words that it takes (docs/front-matter.md)".to_owned(),
-        };
+        let all = format!("it takes one of: {}", allowed.collect::<Vec<_>>().join(", "));
+        let help = if near.is_empty() { all } else { format!("did you mean {}? {all}", near.join(" or ")) };
         self.report(Code::UnknownValue, format!("`{}` does not take the value `{word}`", self.path()), help);
     }
 }
@@ -484,7 +488,7 @@ mod tests {
             ["a", "b", "c"].map(|name| fields.get(name).word(&words))
         });
         assert_eq!(values, [None, Some(2), None]);
-        assert_eq!(found[0].2, "did you mean `in_force`?");
+        assert_eq!(found[0].2, "did you mean `in_force`? it takes one of: in_force, issued");
         assert_eq!(found[1].2, "it takes one of: in_force, issued");
     }
 

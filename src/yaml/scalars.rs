@@ -225,12 +225,17 @@ mod tests {
 
     #[test]
     fn countries_are_lower_case_codes_and_names_are_understood_as_a_slip() {
-        for code in ["cn", "us", "no", "eu", "un", "gb"] {
+        for code in ["cn", "us", "no", "eu", "un", "gb", "xk"] {
             assert!(labels("en").countries().contains_key(code), "{code}");
         }
-        for (text, code) in
-            [("CN", "cn"), ("China", "cn"), ("Vereinigte Staaten", "us"), ("UK", "gb"), ("Germny", "de")]
-        {
+        for (text, code) in [
+            ("CN", "cn"),
+            ("China", "cn"),
+            ("Vereinigte Staaten", "us"),
+            ("UK", "gb"),
+            ("Germny", "de"),
+            ("Kosovo", "xk"),
+        ] {
             assert_eq!(country_meant(text).map(|(code, _)| code), Some(code), "{text}");
         }
         assert_eq!(country_meant("Atlantis-on-Sea"), None);

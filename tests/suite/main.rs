@@ -6,6 +6,7 @@ mod bibliography;
 mod built_file;
 mod built_site;
 mod classes;
+mod command_line;
 #[cfg(feature = "serve")]
 mod editing;
 mod entities;

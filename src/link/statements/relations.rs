@@ -107,7 +107,7 @@ fn relation(
 ) -> Option<(Triple, Vec<(Assertion, String)>)> {
     let site = desk.site;
     let field = format!("relations[{}]", statement.index);
-    let kind = relation_type(desk, &statement.kind, &field);
+    let kind = site.config.relation_types.iter().position(|kind| *kind.name == *statement.kind);
     let in_article = desk.document.article().is_some();
     let subject = match &statement.subject {
         Some(subject) => desk.find(subject, format!("{field}.subject")),
@@ -119,6 +119,11 @@ fn relation(
         }
     };
     let object = desk.find(&statement.object, format!("{field}.object"));
+    if kind.is_none() {
+        let message = format!("there is no relation type \"{}\"", statement.kind);
+        let help = meant_type(site, &statement.kind, subject.zip(object));
+        desk.report(Code::UnknownRelationType, Place::Value(format!("{field}.type")), message, &help);
+    }
     let mut assertions = assertions(desk, id, statement, &field, claim_ids);
     let (kind, subject, object) = (kind?, subject?, object?);
     let definition = &site.config.relation_types[kind];
@@ -162,20 +167,16 @@ fn relation(
     (!assertions.is_empty()).then_some((triple, assertions))
 }
 
-fn relation_type(desk: &mut Desk<'_>, written: &str, field: &str) -> Option<usize> {
-    let types = &desk.site.config.relation_types;
-    let found = types.iter().position(|kind| *kind.name == *written);
-    if found.is_none() {
-        let help = match nearest(written, types.iter().map(|kind| &*kind.name)) {
-            Some(near) => format!("did you mean {near}?"),
-            None => {
-                "the types are listed in the manual; add your own under `relation_types` in dossier.yaml".to_owned()
-            }
-        };
-        let message = format!("there is no relation type \"{written}\"");
-        desk.report(Code::UnknownRelationType, Place::Value(format!("{field}.type")), message, &help);
-    }
-    found
+/// The way out for a type that is not defined: what is nearest, and the types that there are for these two ends.
+fn meant_type(site: &Site, written: &str, ends: Option<(DocId, DocId)>) -> String {
+    let types = &site.config.relation_types;
+    let near = nearest(written, types.iter().map(|kind| &*kind.name));
+    let near = near.map(|near| format!("did you mean {near}? ")).unwrap_or_default();
+    let kinds = ends.map(|(subject, object)| (site.kind(subject), site.kind(object)));
+    let fitting = types.iter().filter(|kind| kinds.is_none_or(|(from, to)| kind.joins(from, to)));
+    let fitting = fitting.map(|kind| &*kind.name).collect::<Vec<_>>().join(", ");
+    let between = kinds.map(|(from, to)| format!(" for {} and {}", from.name, to.name)).unwrap_or_default();
+    format!("{near}the types{between} are: {fitting}; your own go under `relation_types` in dossier.yaml")
 }
 
 fn relation_help(types: &[Arc<RelationType>], kind: &str) -> String {

@@ -2,7 +2,7 @@
 
 use crate::link::graph::{Assertion, EvidenceSource, Relation, Step};
 use crate::model::{SUBJECT_TO, Status};
-use crate::page::csv::add_line;
+use crate::page::csv::{add_line, table};
 use crate::page::notation::{Here, step};
 use crate::site::DocId;
 
@@ -18,8 +18,7 @@ const HEADER: [&str; 23] = [
 /// The whole matrix, by subject and regulation. Within a field, several citations or addresses are separated by ` | `.
 /// The evidence is that for the status and dates of its line; what other sources say instead is in `otherwise`.
 pub fn matrix_csv(here: &Here<'_>) -> String {
-    let mut table = String::new();
-    add_line(&mut table, &HEADER);
+    let mut table = table(&HEADER);
     for relation in here.graph.relations().iter().filter(|relation| *relation.kind.name == *SUBJECT_TO) {
         let line = line(here, relation);
         add_line(&mut table, &line.each_ref().map(String::as_str));

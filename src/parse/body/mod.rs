@@ -127,7 +127,10 @@ struct OpenHeading {
 
 struct OpenImage {
     depth: usize,
+    place: Span,
     alt: String,
+    /// Whether a title says what it shows, as the caption of a figure does.
+    has_title: bool,
     attachment: Option<usize>,
 }
 
@@ -222,8 +225,8 @@ impl<'a> Reader<'a> {
             Event::End(_) => {
                 self.depth -= 1;
                 self.text.markup(place.end);
-                if let Some(OpenImage { alt, attachment: Some(at), .. }) = self.image.take() {
-                    self.body.attachments[at].alt = picture_text(&alt).0.to_owned();
+                if let Some(image) = self.image.take() {
+                    self.end_image(&image);
                 }
             }
             Event::Text(piece) | Event::Code(piece) => image.alt.push_str(&piece),
@@ -299,7 +302,7 @@ impl<'a> Reader<'a> {
                 self.quotes += 1;
             }
             Tag::Link { link_type, dest_url, .. } => self.start_link(link_type, &dest_url, place),
-            Tag::Image { dest_url, .. } => self.start_image(&dest_url, place),
+            Tag::Image { dest_url, title, .. } => self.start_image(&dest_url, !title.is_empty(), place),
             _ => {}
         }
     }
@@ -364,7 +367,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn start_image(&mut self, address: &str, place: Span) {
+    fn start_image(&mut self, address: &str, has_title: bool, place: Span) {
         self.open_links.iter_mut().for_each(|link| link.has_image = true);
         let attachment = match address::image_destination(address) {
             Destination::File { path, .. } => {
@@ -383,7 +386,19 @@ impl<'a> Reader<'a> {
             }
             Destination::Link { .. } => None,
         };
-        self.image = Some(OpenImage { depth: 0, alt: String::new(), attachment });
+        self.image = Some(OpenImage { depth: 0, place, alt: String::new(), has_title, attachment });
+    }
+
+    fn end_image(&mut self, image: &OpenImage) {
+        let alt = picture_text(&image.alt).0;
+        if alt.trim().is_empty() && !image.has_title {
+            let message = "no text stands for this picture where it cannot be seen".to_owned();
+            let help = "say what it shows between the square brackets: ![A harbour](harbour.png)";
+            self.report(Code::PictureWithoutText, image.place, message, help);
+        }
+        if let Some(at) = image.attachment {
+            self.body.attachments[at].alt = alt.to_owned();
+        }
     }
 
     fn refused(&mut self, address: &str, place: Span) {
