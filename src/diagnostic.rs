@@ -170,6 +170,7 @@ codes! {
     AfterAsOf "after-as-of" Warning "An article dated after the dossier's day.";
     CommonWordName "common-word-name" Warning "A name that the texts use as an ordinary word.";
     CutText "cut-text" Warning "A text of the front matter that a `#` cuts.";
+    ForeignAddress "foreign-address" Warning "A link that only a program on the author's machine can follow.";
     ForeignMarkup "foreign-markup" Warning "Markup of another program, shown as it is written.";
     LowContrast "low-contrast" Warning "A colour that can hardly be seen on its ground.";
     PictureWithoutText "picture-without-text" Warning "A picture without a text for those who cannot see it.";

@@ -7,7 +7,7 @@ use super::file_contents::suspicious;
 use super::resolve::relative_path;
 use super::strays::strays;
 use crate::diagnostic::{Checked, Code, Diagnostic, GUESSES, Place, nearest};
-use crate::model::Document;
+use crate::model::{Attachment, Document};
 use crate::site::Site;
 use crate::source::Inputs;
 
@@ -49,7 +49,7 @@ pub fn file_place(site: &Site, document: &Document, target: &str) -> Option<File
     let beside = relative_path(&document.source.path, &written);
     let known = beside.as_deref().and_then(|path| site.files.at(path));
     let known = known.or_else(|| site.files.at(&format!("content/{written}")));
-    let known = known.or_else(|| site.files.named(written.rsplit('/').next().unwrap_or(&written)));
+    let known = known.or_else(|| site.files.named(&written));
     let path = known.or(beside.as_deref())?;
     Some(FilePlace::Content(path.strip_prefix("content/")?.to_owned()))
 }
@@ -71,22 +71,34 @@ pub fn files(site: &Site, inputs: &Inputs) -> Checked<BTreeMap<String, Arc<str>>
                 used.insert(place.published().to_owned(), source.clone());
                 continue;
             }
-            let message = format!("there is no file {}", attachment.target);
-            let guess = diagnostics.len() < GUESSES;
-            let help = match guess.then(|| meant(&document.source.path, &attachment.target, inputs)).flatten() {
-                _ if !file_name(&attachment.target).contains('.') => {
-                    format!("a document is not shown within another one: link it, [[{}]]", attachment.target)
-                }
-                Some(meant) => format!("did you mean {meant}?"),
-                None => "put the file beside the document, or into static/ and write its address with a leading slash"
-                    .into(),
-            };
+            let (message, help) = missing(document, attachment, inputs, diagnostics.len() < GUESSES);
             let at = Place::Span(attachment.span);
             diagnostics.push(Diagnostic::new(Code::MissingFile, &document.source.path, at, message).help(help));
         }
     }
     diagnostics.extend(suspicious(inputs, &used));
     Checked { value: used, diagnostics }
+}
+
+/// What is said of a file that does not exist, and the way out. `guess`: whether to look for what may have been meant.
+fn missing(document: &Document, attachment: &Attachment, inputs: &Inputs, guess: bool) -> (String, String) {
+    let target = &attachment.target;
+    let has_ending = file_name(target).contains('.') && !target.ends_with(".md");
+    let embedded = document.source.text[attachment.span.range()].strip_prefix('!').filter(|_| !has_ending);
+    if let Some(link) = embedded {
+        return ("a document is not shown within another one".to_owned(), format!("link it: {link}"));
+    }
+    let meant = guess.then(|| meant(&document.source.path, target, inputs)).flatten();
+    let host = target.split_once('/').map_or("", |(host, _)| host);
+    let help = match meant {
+        Some(meant) => format!("did you mean {meant}?"),
+        None if host.contains('.') && !host.starts_with('.') => format!("did you mean https://{target}?"),
+        None if !has_ending => "a document is linked by its file (`../companies/tesla.md`) or by [[slug]]".to_owned(),
+        None => {
+            "put the file beside the document, or into static/ and write its address with a leading slash".to_owned()
+        }
+    };
+    (format!("there is no file {target}"), help)
 }
 
 /// The file that may have been meant: those of this name, where several have it, by their way from the document; else the

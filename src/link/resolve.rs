@@ -152,7 +152,8 @@ fn authored_mentions(document: &Document, id: DocId, links: &[LinkTarget]) -> Ve
             range: link.text.clone(),
             passage: document.body.texts[block as usize].passage,
             number: 0,
-            form: MentionForm::Authored,
+            // No id can be put into an author's own tag.
+            form: if link.form == LinkForm::Html { MentionForm::Unplaced } else { MentionForm::Authored },
             rule: None,
         })
     });
@@ -261,7 +262,7 @@ fn link_target(site: &Site, document: &Document, link: &Link, guesses: bool) -> 
     let target = match link.form {
         LinkForm::Wikilink if link.target.is_empty() => None,
         LinkForm::Wikilink => Some(wikilink(site, document, link)?),
-        LinkForm::Markdown => {
+        LinkForm::Markdown | LinkForm::Html => {
             let target = &*link.target;
             if target.is_empty() {
                 None
@@ -274,10 +275,13 @@ fn link_target(site: &Site, document: &Document, link: &Link, guesses: bool) -> 
                     // A page of the site itself may read a query: `/search/?q=cable`.
                     None if site.is_listing(&folders(before_query(path))) => return Ok(LinkTarget::Address),
                     None => {
-                        return Err(Some(
-                            wrong(Code::BrokenLink, format!("no page of this dossier has the address /{address}"))
-                                .help("link to the document's file (`../companies/tesla.md`) or write [[slug]]"),
-                        ));
+                        let slug = address.as_str().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+                        let help = match site.by_slug.get(slug).map(Vec::as_slice) {
+                            Some([one]) => format!("did you mean /{}?", site.document(*one).permalink),
+                            _ => "link to the document's file (`../companies/tesla.md`) or write [[slug]]".to_owned(),
+                        };
+                        let message = format!("no page of this dossier has the address /{address}");
+                        return Err(Some(wrong(Code::BrokenLink, message).help(help)));
                     }
                 }
             } else if before_query(target).ends_with(".md") {
@@ -315,16 +319,19 @@ fn link_target(site: &Site, document: &Document, link: &Link, guesses: bool) -> 
 
 /// The anchor that a fragment names: an id, a heading's text, a paragraph's number or text anchor, a claim.
 fn anchor(page: &Document, fragment: &str) -> Option<String> {
+    let fragment = &*percent_encoding::percent_decode_str(fragment).decode_utf8_lossy();
     let anchors = page.body.anchors.get_or_init(|| anchors(page));
     work::steps(1);
     // Of nested headings, `Business#Markets#China`, the last is meant.
     let last = fragment.rsplit('#').next().unwrap_or(fragment);
     let heading = |id: &str| anchors.headings.get(id).or_else(|| anchors.headings_by_text.get(&key(id)));
-    if let Some(id) = heading(fragment).or_else(|| heading(last)).or_else(|| heading(&last.to_lowercase())) {
+    // Other programs leave out the signs of a heading, or write its markup: «`move`», «How large».
+    let spelled = || heading(&last.to_lowercase()).or_else(|| anchors.headings_by_text.get(&bare(last)));
+    if let Some(id) = heading(fragment).or_else(|| heading(last)).or_else(spelled) {
         return Some(id.to_string());
     }
     if let Some(id) = fragment.strip_prefix('^') {
-        return page.body.block_ids.iter().any(|known| **known == *id).then(|| id.to_owned());
+        return anchors.blocks.contains(id).then(|| id.to_owned());
     }
     let number = fragment.strip_prefix("rn").and_then(|n| n.parse::<usize>().ok());
     let is_number = number.is_some_and(|n| (1..=page.body.passages.len()).contains(&n));
@@ -334,8 +341,10 @@ fn anchor(page: &Document, fragment: &str) -> Option<String> {
 fn anchors(page: &Document) -> Anchors {
     let headings = || page.body.headings.iter();
     let mut headings_by_text = HashMap::new();
-    for heading in headings() {
-        headings_by_text.entry(key(&heading.text)).or_insert_with(|| heading.id.clone());
+    for spelling in [key, bare] {
+        for heading in headings() {
+            headings_by_text.entry(spelling(&heading.text)).or_insert_with(|| heading.id.clone());
+        }
     }
     let passages = page.body.passages.iter().map(|passage| passage.anchor.to_string());
     let claims = page.article().into_iter().flat_map(|article| &article.claims).map(|claim| claim.id.to_string());
@@ -343,8 +352,15 @@ fn anchors(page: &Document) -> Anchors {
     Anchors {
         headings: headings().map(|heading| heading.id.clone()).collect(),
         headings_by_text,
+        blocks: page.body.block_ids.iter().cloned().collect(),
         others: passages.chain(claims).collect(),
     }
+}
+
+/// A heading's words without their signs.
+fn bare(text: &str) -> String {
+    let letters = key(text).replace(|c: char| !c.is_alphanumeric() && !c.is_whitespace(), "");
+    letters.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn is_address(target: &str) -> bool {
@@ -367,8 +383,12 @@ fn wikilink(site: &Site, document: &Document, link: &Link) -> Result<DocId, Opti
     let by_name = by_slug.or_else(|| site.by_name.get(&key(target)));
     // `[[Folder/File Name]]` as in other programs: the name of the file before it became an address.
     let file = target.rsplit('/').next().unwrap_or(target).trim_end_matches(".md");
-    let candidates = by_name.or_else(|| Slug::meant_by(file).and_then(|slug| site.by_slug.get(slug.as_str())));
-    match candidates.map(Vec::as_slice) {
+    let by_file = || Slug::meant_by(file).and_then(|slug| site.by_slug.get(slug.as_str()));
+    let found = by_name.or_else(by_file).map(Vec::as_slice);
+    let folder = target.rsplit_once('/').map(|(folder, _)| folder);
+    let candidates: Vec<DocId> =
+        found.into_iter().flatten().copied().filter(|id| lies_in(site.document(*id), folder)).collect();
+    match found.map(|_| candidates.as_slice()).filter(|candidates| !candidates.is_empty()) {
         Some([one]) => Ok(*one),
         Some(several) => {
             let paths =
@@ -392,6 +412,16 @@ fn wikilink(site: &Site, document: &Document, link: &Link) -> Result<DocId, Opti
     }
 }
 
+/// Whether a document's file lies in a folder, as far as a link names it.
+fn lies_in(document: &Document, folder: Option<&str>) -> bool {
+    let Some(folder) = folder else { return true };
+    let (folder, path) = (key(folder.trim_matches('/')), key(&document.source.path));
+    // A document may lie in a folder of its own, `acme-works/index.md`.
+    let path = path.strip_suffix("/index.md").unwrap_or(&path);
+    let path = path.rsplit_once('/').map_or("", |(path, _)| path);
+    path == folder || path.ends_with(&format!("/{folder}"))
+}
+
 /// The first of many, with how many there are beside them.
 fn some(all: impl ExactSizeIterator<Item = String>, joint: &str) -> String {
     const SHOWN: usize = 8;
@@ -411,6 +441,12 @@ fn relative_link(site: &Site, document: &Document, target: &str) -> Result<DocId
     let path = relative_path(&document.source.path, &decoded);
     let wrong = |code, message: String| Box::new(Diagnostic::new(code, &document.source.path, Place::File, message));
     if let Some(id) = path.as_deref().and_then(|path| site.by_path.get(path)) {
+        return Ok(*id);
+    }
+    // The name that the file had before it became an address.
+    let (folder, name) = path.as_deref().and_then(|path| path.rsplit_once('/')).unwrap_or_default();
+    let former = Slug::meant_by(name.trim_end_matches(".md")).map(|slug| format!("{folder}/{slug}.md"));
+    if let Some(id) = former.and_then(|path| site.by_path.get(path.as_str())) {
         return Ok(*id);
     }
     if let Some(path) = path.as_deref().and_then(|path| site.drafts.get(path)) {

@@ -23,7 +23,7 @@ pub struct Body {
     pub block_ids: Vec<Box<str>>,
     /// Headings with their ids.
     pub headings: Vec<Heading>,
-    /// Links as written, in order of appearance; images are attachments, not links.
+    /// Links as written, in order of appearance, those of raw HTML after all others; images are attachments, not links.
     pub links: Vec<Link>,
     /// Local images and files.
     pub attachments: Vec<Attachment>,
@@ -40,6 +40,8 @@ pub struct Anchors {
     pub headings: HashSet<Arc<str>>,
     /// The same by their texts, as names are compared; of two with one text the first.
     pub headings_by_text: HashMap<String, Arc<str>>,
+    /// Ids that the author gave to blocks, without their `^`.
+    pub blocks: HashSet<Box<str>>,
     /// Anchors of passages, ids of claims.
     pub others: HashSet<String>,
 }
@@ -248,6 +250,8 @@ pub enum LinkForm {
     Wikilink,
     /// `[text](x)`, `<x>`, a reference.
     Markdown,
+    /// `<a href="x">`.
+    Html,
 }
 
 /// A local file that the body shows or links.

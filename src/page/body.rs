@@ -10,7 +10,7 @@ use crate::labels::Labels;
 use crate::link::files::file_place;
 use crate::link::reference::shown_instead;
 use crate::link::text::outgoing::{LinkTarget, MentionForm, Outgoing};
-use crate::model::{Body, Document, Heading, Link, Passage};
+use crate::model::{Body, Document, Heading, Link, LinkForm, Passage};
 use crate::page::notation::Here;
 use crate::site::DocId;
 use crate::source::{PictureSize, SourceFile, Span};
@@ -28,6 +28,8 @@ pub struct BodyPlan {
     pub headings: Vec<Heading>,
     /// One for each of [`Body::links`], in that order. Where the list is too short, links are plain text.
     pub links: Vec<PlannedLink>,
+    /// Where links of raw HTML lead, as seen from the page, by their target and what stands behind its `#`.
+    pub html_links: BTreeMap<(Box<str>, Option<Box<str>>), String>,
     /// Mentions that get an anchor or a link, sorted and disjoint.
     pub insertions: Vec<Insertion>,
     /// Addresses of local files as seen from the page, by [`Attachment::target`](crate::model::Attachment::target). A
@@ -50,6 +52,7 @@ impl BodyPlan {
             passages: body.passages.clone(),
             headings: body.headings.clone(),
             links: Vec::new(),
+            html_links: BTreeMap::new(),
             insertions: Vec::new(),
             files: BTreeMap::new(),
             sizes: BTreeMap::new(),
@@ -149,6 +152,11 @@ pub fn body_plan(here: &Here<'_>, id: DocId) -> BodyPlan {
         .zip(&outgoing.links)
         .map(|(link, target)| planned_link(here, document, body, outgoing, link, target))
         .collect();
+    let planned = body.links.iter().zip(&plan.links).filter(|(link, _)| link.form == LinkForm::Html);
+    let address = |(link, planned): (&Link, &PlannedLink)| {
+        Some(((link.target.clone(), link.fragment.clone()), planned.tag.as_ref()?.href.clone()))
+    };
+    plan.html_links = planned.filter_map(address).collect();
     plan.insertions = outgoing
         .mentions
         .iter()

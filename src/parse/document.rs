@@ -23,7 +23,7 @@ pub(super) fn read_document(source: &Arc<SourceFile>, address: Address, top: Fie
     let is_introduction = address.introduces.is_some();
     let title = if is_introduction { top.get(title_key) } else { top.required(title_key) };
     let title = title.text().or(address.introduces).unwrap_or_else(|| address.slug.to_string());
-    let aliases = top.get("aliases").items(alias);
+    let aliases = top.get("aliases").items_or_one(alias);
     let document = Document {
         source: source.clone(),
         kind: kind.name.clone(),
@@ -32,7 +32,7 @@ pub(super) fn read_document(source: &Arc<SourceFile>, address: Address, top: Fie
         short_name: short_name(top.get("short_name")),
         summary: either(&top, "summary", "description").text(),
         language: top.get("lang").language().map_or_else(|| config.language.clone(), |tag| Language(tag.into())),
-        topics: either(&top, "topics", "tags").items(|item| topic(item, config)),
+        topics: either(&top, "topics", "tags").items_or_one(|item| topic(item, config)),
         aliases: aliases.clone(),
         published: top.get("published").date(),
         updated: top.get("updated").date(),

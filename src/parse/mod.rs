@@ -40,7 +40,7 @@ pub fn parse_document(source: &Arc<SourceFile>, config: &Config) -> Checked<Opti
         // Its keys are unknown, not missing: what an empty front matter would lack is no news.
         None => document::read_document(source, address, Fields::top(&Yaml::Null, &Log::new(&source.path)), config),
     };
-    let parsed = body::parse_body(&source.path, &source.text, body);
+    let parsed = body::parse_body(&source.path, &source.text, body, config.allow_html);
     let is_allowed = |diagnostic: &Diagnostic| match diagnostic.code {
         Code::HtmlAsText => config.allow_html,
         Code::RemotePicture => config.remote_pictures,

@@ -15,7 +15,7 @@ use crate::model::Document;
 use crate::page::plan::Page;
 use crate::parse::parse_document;
 use crate::render::files::Files;
-use crate::render::templates::Templates;
+use crate::render::templates::{Templates, unused};
 use crate::site::index::index;
 use crate::site::{AT_ONCE, Author, FileNames, Site};
 use crate::source::{Inputs, SourceFile};
@@ -59,7 +59,8 @@ impl Compiled {
         }
         let kept = self.0.take().filter(|(known, _)| digests(known).eq(digests(sources)));
         let compile = || {
-            let Checked { value, diagnostics } = Templates::compile(sources, config);
+            let Checked { value, mut diagnostics } = Templates::compile(sources, config);
+            diagnostics.extend(unused(sources));
             (sources.clone(), Checked { value: Arc::new(value), diagnostics })
         };
         &self.0.insert(kept.unwrap_or_else(compile)).1

@@ -91,7 +91,7 @@ pub fn analyse_again(inputs: &Inputs, options: &BuildOptions, memory: &mut Memor
 
     let pages = page::pages(&site, &links.graph);
     let collisions = || {
-        let found = rayon::join(|| misplaced(&site, &pages, &files.theme), || files.check(&made(&site, &pages)));
+        let found = rayon::join(|| misplaced(&site, &pages, &files.theme), || files.check(made(&pages, &site.config)));
         [found.0, found.1].concat()
     };
     diagnostics.extend_from_slice(addresses.update(&pages, &files, collisions));
@@ -100,9 +100,10 @@ pub fn analyse_again(inputs: &Inputs, options: &BuildOptions, memory: &mut Memor
     Checked { value: Some(dossier), diagnostics }
 }
 
-/// The paths of the files that are made.
-fn made(site: &Site, pages: &[Page]) -> Vec<String> {
-    pages.iter().map(|page| page.path.to_string()).chain(site.config.search.then(|| search::INDEX.to_owned())).collect()
+/// The paths of the files that are made, each with the file of the dossier that asks for it.
+fn made<'p>(pages: &'p [Page], config: &Config) -> impl Iterator<Item = (&'p str, Option<&'p str>)> {
+    let pages = pages.iter().map(|page| (&*page.path, page.author.as_ref().map(|(file, _)| &**file)));
+    pages.chain(config.search.then_some((search::INDEX, None)))
 }
 
 /// What `dossier.yaml` and the command line decide, and which files cannot be read.

@@ -52,9 +52,11 @@ impl Files {
     }
 
     /// Reports the files of the dossier that cannot be published where they belong: some system refuses the path, or
-    /// something else of the site, such as one of its `pages`, cannot stand beside it.
-    pub fn check(&self, pages: &[String]) -> Vec<Diagnostic> {
-        let pages = pages.iter().map(|path| (path.as_str(), format!("the page {path}")));
+    /// something else of the site, such as one of its `pages`, cannot stand beside it. A page comes with the file that
+    /// asks for it, where there is one.
+    pub fn check<'p>(&self, pages: impl Iterator<Item = (&'p str, Option<&'p str>)>) -> Vec<Diagnostic> {
+        let owner = |path: &str, author: Option<&str>| author.map_or_else(|| format!("the page {path}"), str::to_owned);
+        let pages = pages.map(|(path, author)| (path, owner(path, author)));
         let theme = self.theme.keys().map(|path| (path.as_str(), format!("the theme's {path}")));
         let taken: Vec<(OutputPath, String)> =
             pages.chain(theme).filter_map(|(path, what)| Some((OutputPath::new(path).ok()?, what))).collect();
@@ -65,7 +67,12 @@ impl Files {
         for (to, from) in &copies {
             let problem = match to {
                 Err(error) => Some(error.to_string()),
-                Ok(to) => names.add(to).map(|[known, own]| beside(known, own, owners.get(known.0).copied())),
+                Ok(to) => names.add(to).map(|[known, own]| {
+                    let folder = format!("{}/", known.0);
+                    let is_owner = |(path, _): &&(OutputPath, String)| path.as_str().starts_with(&folder);
+                    let in_folder = || taken.iter().find(is_owner).map(|(_, owner)| owner.as_str());
+                    beside(known, own, owners.get(known.0).copied().or_else(in_folder))
+                }),
             };
             if let Ok(to) = to {
                 owners.entry(to.as_str()).or_insert(from);
@@ -80,7 +87,11 @@ impl Files {
 
 /// Why a file cannot be published beside another, or beside a folder that others lie in.
 fn beside(known: Name<'_>, own: Name<'_>, owner: Option<&str>) -> String {
-    let other = owner.filter(|_| known.1).map_or_else(|| display_name(known), str::to_owned);
+    let other = match owner {
+        Some(owner) if known.1 => owner.to_owned(),
+        Some(owner) => format!("{}, where {owner} is", display_name(known)),
+        None => display_name(known),
+    };
     let is_one_kind = known.1 == own.1;
     let own = display_name(own);
     if known.1 && known.0 == own {

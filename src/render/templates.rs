@@ -67,7 +67,6 @@ impl Templates {
                 }
             }
         };
-        diagnostics.extend(unused(overrides, defaults));
         let shared: BTreeMap<&'static str, (Value, Value)> =
             ["de", "en"].map(labels).map(|words| (words.tag(), (label_value(words), site_value(config, words)))).into();
         let paths = own.iter().map(|(name, source)| ((*name).to_owned(), source.path.clone())).collect();
@@ -181,7 +180,8 @@ fn count(n: u64, arguments: Kwargs, state: &State) -> TeraResult<String> {
 
 /// Templates of the dossier that no page is made from: they have no name of the theme's, and no other one asks for them
 /// or for a component in them.
-fn unused(own: &BTreeMap<String, Arc<SourceFile>>, defaults: &[(&str, &str)]) -> Vec<Diagnostic> {
+pub fn unused(own: &BTreeMap<String, Arc<SourceFile>>) -> Vec<Diagnostic> {
+    let defaults = templates();
     let names = || defaults.iter().map(|(name, _)| *name);
     let is_asked_for = |name: &str, source: &SourceFile| {
         let others = own.iter().filter(|(other, _)| *other != name).map(|(_, other)| other.text.as_str());

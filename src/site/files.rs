@@ -13,8 +13,8 @@ use crate::source::Inputs;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FileNames {
     by_path: HashMap<String, Arc<str>>,
-    /// Files of `content/`; `None` where several have the name.
-    by_name: HashMap<String, Option<Arc<str>>>,
+    /// Files of `content/` by their name alone.
+    by_name: HashMap<String, Vec<Arc<str>>>,
 }
 
 impl FileNames {
@@ -23,7 +23,7 @@ impl FileNames {
         let mut names = FileNames::default();
         for path in inputs.attachments.keys() {
             let name = composed(path.rsplit('/').next().unwrap_or(path));
-            names.by_name.entry(name).and_modify(|known| *known = None).or_insert_with(|| Some(path.clone()));
+            names.by_name.entry(name).or_default().push(path.clone());
             names.by_path.insert(composed(path), path.clone());
         }
         for path in inputs.statics.keys() {
@@ -38,9 +38,18 @@ impl FileNames {
         self.by_path.get(&composed(path)).map(|path| &**path)
     }
 
-    /// The only file of `content/` with a name.
-    pub fn named(&self, name: &str) -> Option<&str> {
-        self.by_name.get(&composed(name))?.as_deref()
+    /// The only file of `content/` whose name is the last part of a path; of several the only one whose path ends with all
+    /// of it.
+    pub fn named(&self, path: &str) -> Option<&str> {
+        let path = composed(path);
+        match self.by_name.get(path.rsplit('/').next().unwrap_or(&path))?.as_slice() {
+            [only] => Some(only),
+            several => {
+                let end = format!("/{path}");
+                let mut fitting = several.iter().filter(|known| composed(known).ends_with(&end));
+                fitting.next().filter(|_| path.contains('/') && fitting.next().is_none()).map(|known| &**known)
+            }
+        }
     }
 }
 

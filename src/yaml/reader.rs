@@ -278,6 +278,9 @@ impl<'a> Field<'a> {
     pub fn flag(self) -> Option<bool> {
         match self.value? {
             Yaml::Bool(flag) => Some(*flag),
+            // Other programs write the two words in quotation marks.
+            Yaml::Text(text) if text == "true" => Some(true),
+            Yaml::Text(text) if text == "false" => Some(false),
             Yaml::Null => None,
             _ => {
                 self.wrong_type("`true` or `false`", "write one of the two words, without quotation marks");
@@ -333,6 +336,16 @@ impl<'a> Field<'a> {
                 self.wrong_type("a list", "write `[one, two]`, or each item on a line of its own behind `- `");
                 Vec::new()
             }
+        }
+    }
+
+    /// The same, where a text alone is a list of one, as other programs write it.
+    pub fn items_or_one<T>(self, mut read: impl FnMut(Field<'_>) -> Option<T>) -> Vec<T> {
+        match self.value {
+            Some(Yaml::Text(text)) if !text.trim().is_empty() && !text.contains([',', '\n', '[']) => {
+                read(self).into_iter().collect()
+            }
+            _ => self.items(read),
         }
     }
 

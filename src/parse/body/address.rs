@@ -25,9 +25,17 @@ pub enum Destination<'a> {
     },
     /// An image from elsewhere, by http or https.
     Remote,
+    /// An address of another program, such as `obsidian:`; never written.
+    Foreign,
     /// An address that is never written: `javascript:`, `data:`, `//host`, ….
     Refused,
 }
+
+/// Endings of files that a wikilink means rather than a document, which may be called `amazon.de`.
+const FILE_ENDINGS: [&str; 20] = [
+    "avif", "csv", "docx", "epub", "gif", "jpeg", "jpg", "m4a", "mov", "mp3", "mp4", "odt", "pdf", "png", "pptx",
+    "svg", "webm", "webp", "xlsx", "zip",
+];
 
 /// What a link leads to, from its tag.
 pub fn link_destination(kind: LinkType, address: &str) -> Destination<'_> {
@@ -35,6 +43,10 @@ pub fn link_destination(kind: LinkType, address: &str) -> Destination<'_> {
         // In a table the bar is written `\|`, and the parser leaves the backslash on the target.
         let address = address.strip_suffix('\\').unwrap_or(address);
         let (target, fragment) = split_fragment(address);
+        let ending = target.trim().rsplit_once('.').map_or("", |(_, ending)| ending);
+        if FILE_ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending)) {
+            return file(address.trim());
+        }
         let target = target.split_whitespace().collect::<Vec<_>>().join(" ");
         return Destination::Link { form: LinkForm::Wikilink, target, fragment: fragment.map(str::trim) };
     }
@@ -43,6 +55,7 @@ pub fn link_destination(kind: LinkType, address: &str) -> Destination<'_> {
     match (kind, address_kind(address)) {
         (LinkType::Email, _) => link(format!("mailto:{target}")),
         (_, AddressKind::Refused) => Destination::Refused,
+        (_, AddressKind::Foreign) => Destination::Foreign,
         (_, AddressKind::Web | AddressKind::Contact) => link(target.to_owned()),
         (_, AddressKind::Relative) if is_page(target) => link(target.to_owned()),
         (_, AddressKind::Relative) => file(address),
@@ -56,7 +69,7 @@ pub fn image_destination(address: &str) -> Destination<'_> {
     match address_kind(address) {
         AddressKind::Web => Destination::Remote,
         AddressKind::Relative => file(address),
-        AddressKind::Contact | AddressKind::Refused => Destination::Refused,
+        AddressKind::Contact | AddressKind::Foreign | AddressKind::Refused => Destination::Refused,
     }
 }
 
@@ -108,8 +121,15 @@ pub enum AddressKind {
     Contact,
     /// No scheme and no host: within the site.
     Relative,
-    /// Anything else.
+    /// The scheme of another program: `obsidian:`, `zotero:`.
+    Foreign,
+    /// Anything else: what runs in the page, what lies on one machine, what has no form.
     Refused,
+}
+
+/// Whether an address may be written into a page at all.
+pub fn is_writable(address: &str) -> bool {
+    !matches!(address_kind(address), AddressKind::Foreign | AddressKind::Refused)
 }
 
 /// The kind of an address. Browsers skip control characters and read `\` as `/`, so both are taken into account.
@@ -126,8 +146,18 @@ pub fn address_kind(address: &str) -> AddressKind {
     match scheme.to_ascii_lowercase().as_str() {
         "http" | "https" => AddressKind::Web,
         "mailto" | "tel" => AddressKind::Contact,
-        _ => AddressKind::Refused,
+        "javascript" | "vbscript" | "data" | "blob" | "file" | "about" => AddressKind::Refused,
+        scheme => match is_scheme(scheme) {
+            true => AddressKind::Foreign,
+            false => AddressKind::Refused,
+        },
     }
+}
+
+/// Whether a word has the form of a scheme (RFC 3986).
+fn is_scheme(word: &str) -> bool {
+    let rest = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
+    word.starts_with(|c: char| c.is_ascii_alphabetic()) && word.bytes().all(rest)
 }
 
 #[cfg(test)]
@@ -160,6 +190,9 @@ mod tests {
             ("//evil.example", Destination::Refused),
             ("/\\evil.example", Destination::Refused),
             ("file:///etc/passwd", Destination::Refused),
+            ("(https://example.org/", Destination::Refused),
+            ("obsidian://show-plugin?id=maps", Destination::Foreign),
+            ("zotero:select/items/1", Destination::Foreign),
         ] {
             assert_eq!(link_destination(LinkType::Inline, address), expected, "{address}");
         }
@@ -180,11 +213,19 @@ mod tests {
     }
 
     #[test]
+    fn a_wikilink_with_the_ending_of_a_file_means_the_file() {
+        let kind = LinkType::WikiLink { has_pothole: true };
+        let expected = Destination::File { path: "Bericht 2.PDF", suffix: "#page=3" };
+        assert_eq!(link_destination(kind, "Bericht 2.PDF#page=3\\"), expected);
+    }
+
+    #[test]
     fn wikilinks_lose_the_backslash_that_a_table_needs() {
         let target = |address| match link_destination(LinkType::WikiLink { has_pothole: true }, address) {
             Destination::Link { target, fragment, .. } => (target, fragment.map(str::to_owned)),
             other => panic!("{other:?}"),
         };
+        assert_eq!(target("amazon.de"), ("amazon.de".into(), None));
         assert_eq!(target("tesla\\"), ("tesla".into(), None));
         assert_eq!(target("tesla#kauf\\"), ("tesla".into(), Some("kauf".into())));
         assert_eq!(target("Tesla\n Inc."), ("Tesla Inc.".into(), None));

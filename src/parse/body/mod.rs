@@ -14,6 +14,7 @@ pub mod html_depth;
 mod leftover;
 mod node;
 mod quotation;
+mod raw_html;
 mod running_text;
 
 use std::collections::{HashMap, HashSet};
@@ -28,9 +29,10 @@ use self::foreign::Foreign;
 use self::heading_ids::{heading_id, unreserved};
 use self::leftover::leftovers;
 use self::quotation::quotations;
+use self::raw_html::{OpenHtmlLink, RawHtml};
 use self::running_text::RunningText;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
-use crate::model::{Attachment, Body, Heading, Link, Passage, Quotation, TextBlock};
+use crate::model::{Attachment, Body, Heading, Link, LinkForm, Passage, Quotation, TextBlock};
 use crate::parse::hidden::EMPTY_COMMENT;
 use crate::source::{Span, is_unprintable};
 
@@ -38,9 +40,10 @@ use crate::source::{Span, is_unprintable};
 ///
 /// Reports nesting without end, footnotes and references without a counterpart, addresses that are never written
 /// (`javascript:`), ids given twice, and markup that stayed text. Whether links and files exist is not known here.
-pub fn parse_body(path: &Arc<str>, text: &str, span: Span) -> Checked<Body> {
+/// `allow_html`: raw HTML is kept, so that its links and pictures count.
+pub fn parse_body(path: &Arc<str>, text: &str, span: Span, allow_html: bool) -> Checked<Body> {
     let read = events::events(text, span);
-    let mut reader = Reader::new(path, text);
+    let mut reader = Reader::new(path, text, allow_html);
     reader.body.span = span;
     if let Some(place) = read.too_deep {
         let message = format!("blocks or markup are nested more than {MAX_DEPTH} deep");
@@ -90,7 +93,13 @@ struct Reader<'a> {
     in_code: bool,
     /// Where the last cell of the row of a table ends.
     row_end: usize,
+    /// The same as `body.block_ids`, to find one again.
+    block_ids: HashSet<Box<str>>,
     foreign: Foreign,
+    /// Whether raw HTML is kept, the block of it that is being read, and its links that are open.
+    allow_html: bool,
+    html: RawHtml,
+    html_links: Vec<OpenHtmlLink>,
     /// Depth of block quotes (not alerts), and where the outermost began.
     quotes: usize,
     quote_start: usize,
@@ -135,7 +144,7 @@ struct OpenImage {
 }
 
 impl<'a> Reader<'a> {
-    fn new(path: &'a Arc<str>, file: &'a str) -> Self {
+    fn new(path: &'a Arc<str>, file: &'a str, allow_html: bool) -> Self {
         Reader {
             path,
             file,
@@ -154,7 +163,11 @@ impl<'a> Reader<'a> {
             image: None,
             in_code: false,
             row_end: 0,
+            block_ids: HashSet::new(),
             foreign: Foreign::default(),
+            allow_html,
+            html: RawHtml::default(),
+            html_links: Vec::new(),
             quotes: 0,
             quote_start: 0,
         }
@@ -190,16 +203,20 @@ impl<'a> Reader<'a> {
                     let message = "this stands for a control character, which no page can show".to_owned();
                     self.report(Code::ControlCharacter, place, message, "remove it");
                 }
-                self.text.push(&piece, place, self.file, self.open_links.is_empty());
+                self.text.push(&piece, place, self.file, !self.is_in_link());
             }
             Event::Code(piece) => self.text.push(&piece, place, self.file, false),
-            Event::SoftBreak | Event::HardBreak => self.text.push_break(place, self.open_links.is_empty()),
+            Event::SoftBreak | Event::HardBreak => self.text.push_break(place, !self.is_in_link()),
             Event::Html(piece) => {
                 self.body.is_shown |= piece.trim() != EMPTY_COMMENT && !piece.trim().is_empty();
                 self.foreign.html(&piece, place);
+                self.html.push(&piece, place);
             }
             Event::InlineHtml(piece) => {
                 self.foreign.html(&piece, place);
+                let mut html = RawHtml::default();
+                html.push(&piece, place);
+                self.raw_html(&html);
                 self.text.markup(place.end);
             }
             Event::InlineMath(id) => {
@@ -247,7 +264,7 @@ impl<'a> Reader<'a> {
 
     /// An id that the author gave a block: `^id`.
     fn block_id(&mut self, id: &str, place: Span) {
-        if self.body.block_ids.iter().any(|known| **known == *id) {
+        if !self.block_ids.insert(id.into()) {
             self.report(
                 Code::DuplicateId,
                 place,
@@ -313,6 +330,10 @@ impl<'a> Reader<'a> {
             TagEnd::Heading(_) => return self.end_heading(),
             TagEnd::CodeBlock => self.in_code = false,
             TagEnd::TableRow => self.lost_cells(place),
+            TagEnd::HtmlBlock => {
+                let html = std::mem::take(&mut self.html);
+                self.raw_html(&html);
+            }
             _ => {}
         }
         if is_block(&tag) {
@@ -346,6 +367,7 @@ impl<'a> Reader<'a> {
                 open.file = Some(self.body.attachments.len());
                 self.body.attachments.push(Attachment { target: path.to_owned(), span: place, alt: String::new() });
             }
+            Destination::Foreign => self.foreign_address(address, place),
             Destination::Remote | Destination::Refused => self.refused(address, place),
         }
         self.open_links.push(open);
@@ -367,9 +389,20 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether the text that is being read belongs to a link of the author.
+    fn is_in_link(&self) -> bool {
+        !self.open_links.is_empty() || !self.html_links.is_empty()
+    }
+
     fn start_image(&mut self, address: &str, has_title: bool, place: Span) {
         self.open_links.iter_mut().for_each(|link| link.has_image = true);
-        let attachment = match address::image_destination(address) {
+        let attachment = self.shown_file(address, place);
+        self.image = Some(OpenImage { depth: 0, place, alt: String::new(), has_title, attachment });
+    }
+
+    /// The file that a picture shows, by its place in `body.attachments`; none where it is refused, or lies elsewhere.
+    fn shown_file(&mut self, address: &str, place: Span) -> Option<usize> {
+        match address::image_destination(address) {
             Destination::File { path, .. } => {
                 self.body.attachments.push(Attachment { target: path.to_owned(), span: place, alt: String::new() });
                 Some(self.body.attachments.len() - 1)
@@ -384,9 +417,8 @@ impl<'a> Reader<'a> {
                 self.report(Code::RemotePicture, place, message, help);
                 None
             }
-            Destination::Link { .. } => None,
-        };
-        self.image = Some(OpenImage { depth: 0, place, alt: String::new(), has_title, attachment });
+            Destination::Link { .. } | Destination::Foreign => None,
+        }
     }
 
     fn end_image(&mut self, image: &OpenImage) {
@@ -401,9 +433,13 @@ impl<'a> Reader<'a> {
         }
     }
 
+    fn foreign_address(&mut self, address: &str, place: Span) {
+        let message = format!("readers cannot follow {}: only the text of this link is shown", shortened(address));
+        self.report(Code::ForeignAddress, place, message, "link a page of the web, or remove the link");
+    }
+
     fn refused(&mut self, address: &str, place: Span) {
-        let shown: String = address.chars().take(60).collect();
-        let message = format!("\"{}\" is not an address that can be linked", shown.escape_debug());
+        let message = format!("{} is not an address that can be linked", shortened(address));
         self.report(Code::InvalidAddress, place, message, "use http, https, mailto or tel, or a file of this dossier");
     }
 
@@ -425,6 +461,7 @@ impl<'a> Reader<'a> {
     fn end_text(&mut self) {
         let text = std::mem::take(&mut self.text);
         let links = std::mem::take(&mut self.text_links);
+        self.html_links.iter_mut().for_each(OpenHtmlLink::leave_block);
         if text.text.trim().is_empty() {
             return;
         }
@@ -457,6 +494,7 @@ impl<'a> Reader<'a> {
         self.end_text();
         self.diagnostics.extend(std::mem::take(&mut self.foreign).diagnostics(self.path));
         self.name_headings();
+        self.body.links.sort_by_key(|link| link.form == LinkForm::Html); // stable
         number_repeats(&mut self.body.passages);
         // All bodies stay in memory until the site is made: the room that growing left over adds up.
         self.body.passages.shrink_to_fit();
@@ -498,6 +536,11 @@ fn is_block(tag: &TagEnd) -> bool {
             | TagEnd::Link
             | TagEnd::Image
     )
+}
+
+/// An address in quotation marks, as far as a message can show it.
+fn shortened(address: &str) -> String {
+    format!("\"{}\"", address.chars().take(60).collect::<String>().escape_debug())
 }
 
 fn first_line(text: &str) -> &str {

@@ -6,7 +6,7 @@ const HEAD: &str = "---\ntitle: Ä\n---\n";
 fn checked(markdown: &str) -> (String, Checked<Body>) {
     let text = format!("{HEAD}{markdown}");
     let span = Span { start: HEAD.len(), end: text.len() };
-    let body = parse_body(&Arc::from("content/a.md"), &text, span);
+    let body = parse_body(&Arc::from("content/a.md"), &text, span, false);
     (text, body)
 }
 
@@ -124,7 +124,8 @@ fn wikilinks_work_in_tables_and_headings() {
 fn images_and_files_are_attachments_and_no_links() {
     let markdown = "![Kurve *neu* [x](y.md)](img/k.png \"Titel\") [Bericht](b.pdf#page=2) ![](leer.svg) ![fern](https://example.org/a.png)\n";
     let (text, checked) = checked(markdown);
-    assert_eq!(checked.diagnostics.iter().map(|found| found.code).collect::<Vec<_>>(), [Code::RemotePicture]);
+    let codes: Vec<Code> = checked.diagnostics.iter().map(|found| found.code).collect();
+    assert_eq!(codes, [Code::PictureWithoutText, Code::RemotePicture]);
     let body = checked.value;
     assert!(body.links.is_empty());
     let files: Vec<_> = body.attachments.iter().map(|file| (file.target.as_str(), file.alt.as_str())).collect();
@@ -137,8 +138,12 @@ fn images_and_files_are_attachments_and_no_links() {
 fn addresses_that_are_never_written_are_reported() {
     assert_eq!(
         problems("[a](javascript:x) [b](//evil.example) ![c](data:image/png;base64,x) [d](ftp://x)\n"),
-        ["[a](javascript:x)", "[b](//evil.example)", "![c](data:image/png;base64,x)", "[d](ftp://x)"]
-            .map(|text| ("invalid-address", text.to_owned()))
+        [
+            ("invalid-address", "[a](javascript:x)".to_owned()),
+            ("invalid-address", "[b](//evil.example)".to_owned()),
+            ("invalid-address", "![c](data:image/png;base64,x)".to_owned()),
+            ("foreign-address", "[d](ftp://x)".to_owned()),
+        ]
     );
 }
 

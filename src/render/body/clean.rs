@@ -5,15 +5,17 @@
 //! only at marks that lie in no element.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
-use std::sync::LazyLock;
+use std::collections::{BTreeMap, HashSet};
 
 use ammonia::{Builder, UrlRelative};
+use pulldown_cmark::LinkType;
 
+use crate::page::body::BodyPlan;
+use crate::parse::body::address::{self, Destination};
 use crate::render::body::block::{Block, InnerPassage};
 use crate::render::body::escape::push_attribute;
 
-/// Stands before every id that the program gives, so that it can be told from an author's. A private character.
+/// Stands before every id and address that the program gives, so that it can be told from an author's. A private character.
 pub const OWN: char = '\u{e000}';
 
 /// Elements that swallow what follows them as text, or whose content the cleaner would drop.
@@ -22,7 +24,36 @@ const SWALLOWING: &[&str] = &[
     "textarea", "title", "xmp",
 ];
 
-static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+/// Where the addresses lead that authors write in raw HTML.
+pub struct Addresses {
+    links: BTreeMap<(Box<str>, Option<Box<str>>), String>,
+    files: BTreeMap<String, String>,
+}
+
+impl Addresses {
+    pub fn of(plan: &BodyPlan) -> Self {
+        Addresses { links: plan.html_links.clone(), files: plan.files.clone() }
+    }
+
+    /// The address as seen from the page; `None` where it leads nowhere, so that only the text stays.
+    fn seen_from_page(&self, element: &str, written: &str) -> Option<String> {
+        let destination = match element {
+            "a" => address::link_destination(LinkType::Inline, written),
+            "img" => address::image_destination(written),
+            _ => return None,
+        };
+        match destination {
+            Destination::Link { target, fragment, .. } => {
+                self.links.get(&(target.into(), fragment.map(Box::from))).cloned()
+            }
+            Destination::File { path, suffix } => Some(format!("{}{suffix}", self.files.get(path)?)),
+            Destination::Remote => Some(written.to_owned()),
+            Destination::Foreign | Destination::Refused => None,
+        }
+    }
+}
+
+fn cleaner(addresses: Addresses) -> Builder<'static> {
     let mut builder = Builder::default();
     builder
         .strip_comments(false)
@@ -34,14 +65,18 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .add_tag_attributes("a", ["rel"])
         .add_tag_attributes("img", ["loading", "decoding"])
         .add_tag_attributes("details", ["open"])
-        .attribute_filter(|_, attribute, value| match attribute {
+        .attribute_filter(move |element, attribute, value| match attribute {
             // An author's own id could take the place of a paragraph's or a mention's.
             "id" => value.strip_prefix(OWN).map(Cow::Borrowed),
-            "href" | "src" if value.starts_with("//") => None,
+            "href" | "src" => {
+                let own = value.strip_prefix(OWN).map(Cow::Borrowed);
+                own.or_else(|| addresses.seen_from_page(element, value).map(Cow::Owned))
+                    .filter(|address| address::is_writable(address))
+            }
             _ => Some(Cow::Borrowed(value)),
         });
     builder
-});
+}
 
 /// Raw HTML as it may enter the body: elements that swallow text become text themselves.
 pub fn tame(html: &str) -> String {
@@ -62,7 +97,7 @@ pub fn tame(html: &str) -> String {
 }
 
 /// Cleans a body with raw HTML. Blocks that an element holds together become one.
-pub fn clean(blocks: Vec<Block>, footnotes: String) -> (Vec<Block>, String) {
+pub fn clean(blocks: Vec<Block>, footnotes: String, addresses: Addresses) -> (Vec<Block>, String) {
     let mut whole = String::new();
     for block in &blocks {
         whole.push_str(MARK);
@@ -70,7 +105,7 @@ pub fn clean(blocks: Vec<Block>, footnotes: String) -> (Vec<Block>, String) {
     }
     whole.push_str(MARK);
     whole.push_str(&footnotes);
-    let cleaned = CLEANER.clean(&whole).to_string();
+    let cleaned = cleaner(addresses).clean(&whole).to_string();
     cut(&cleaned, blocks)
 }
 

@@ -20,7 +20,8 @@ impl Writer<'_> {
             let _ = write!(self.out, ">{number}</span></sup>");
             return;
         }
-        let _ = write!(self.out, "<a href=\"#fn-{number}\"");
+        self.out.push_str("<a");
+        self.address("href", &format!("#fn-{number}"));
         self.id(&id);
         self.out.push_str(" aria-label=\"");
         push_attribute(&mut self.out, &self.plan.labels.footnote);
@@ -76,7 +77,9 @@ impl Writer<'_> {
         let count = self.notes.references.get(number).copied().unwrap_or_default();
         for reference in 1..=count {
             let id = reference_id(number, reference);
-            let _ = write!(self.out, " <a class=\"footnote-back\" href=\"#{id}\" aria-label=\"");
+            self.out.push_str(" <a class=\"footnote-back\"");
+            self.address("href", &format!("#{id}"));
+            self.out.push_str(" aria-label=\"");
             push_attribute(&mut self.out, &self.plan.labels.back);
             if count == 1 {
                 self.out.push_str("\">↩</a>");

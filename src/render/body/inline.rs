@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use pulldown_cmark::{Event, LinkType};
 
 use crate::page::body::{Insertion, LinkTag};
-use crate::parse::body::address::{self, AddressKind, Destination};
+use crate::parse::body::address::{self, Destination};
 use crate::render::body::escape::{push_attribute, push_text};
 use crate::render::body::writer::{OpenInsertion, Writer};
 use crate::source::{PictureSize, Span};
@@ -50,12 +50,11 @@ impl<'a> Writer<'a> {
     }
 
     fn open_insertion(&mut self, insertion: &Insertion) {
-        let link = insertion.link.as_ref().filter(|link| is_safe(&link.href));
+        let link = insertion.link.as_ref().filter(|link| address::is_writable(&link.href));
         match link {
             Some(link) => {
-                self.out.push_str("<a href=\"");
-                push_attribute(&mut self.out, &link.href);
-                self.out.push('"');
+                self.out.push_str("<a");
+                self.address("href", &link.href);
                 self.class(&link.class);
                 self.anchors += 1;
             }
@@ -87,9 +86,9 @@ impl<'a> Writer<'a> {
             Destination::File { path, suffix } => plan.files.get(path).map(|file| {
                 Cow::Owned(LinkTag { href: format!("{file}{suffix}"), class: "file".into(), ..LinkTag::default() })
             }),
-            Destination::Remote | Destination::Refused => None,
+            Destination::Remote | Destination::Foreign | Destination::Refused => None,
         };
-        let tag = tag.filter(|tag| self.anchors == 0 && is_safe(&tag.href));
+        let tag = tag.filter(|tag| self.anchors == 0 && address::is_writable(&tag.href));
         if let Some(tag) = &tag {
             self.link_tag(tag, title);
             self.anchors += 1;
@@ -110,9 +109,8 @@ impl<'a> Writer<'a> {
     }
 
     fn link_tag(&mut self, tag: &LinkTag, title: &str) {
-        self.out.push_str("<a href=\"");
-        push_attribute(&mut self.out, &tag.href);
-        self.out.push('"');
+        self.out.push_str("<a");
+        self.address("href", &tag.href);
         if tag.external {
             let address = if self.shows_address(&tag.href) { "address" } else { "" };
             let classes = [tag.class.as_str(), "external", address];
@@ -154,9 +152,9 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn image_tag(&mut self, src: &str, alt: &str, title: &str, size: Option<PictureSize>) {
-        self.out.push_str("<img src=\"");
-        push_attribute(&mut self.out, src);
-        self.out.push_str("\" alt=\"");
+        self.out.push_str("<img");
+        self.address("src", src);
+        self.out.push_str(" alt=\"");
         push_attribute(&mut self.out, alt);
         self.out.push('"');
         self.attribute("title", title);
@@ -171,9 +169,9 @@ impl<'a> Writer<'a> {
         let src = match address::image_destination(address) {
             Destination::File { path, suffix } => format!("{}{suffix}", self.plan.files.get(path)?),
             Destination::Remote => address.to_owned(),
-            Destination::Link { .. } | Destination::Refused => return None,
+            Destination::Link { .. } | Destination::Foreign | Destination::Refused => return None,
         };
-        is_safe(&src).then_some(src)
+        address::is_writable(&src).then_some(src)
     }
 
     /// The text that stands for a picture and the size that it is shown in: the author's, else its own.
@@ -223,9 +221,4 @@ fn start_in(insertion: &Insertion, piece: &str, span: Span, verbatim: bool) -> O
     let from = if start + 1 == span.start { 0 } else { start.checked_sub(span.start)? };
     let closes = end >= span.end || (verbatim && end > span.start && piece.is_char_boundary(end - span.start));
     ((verbatim || from == 0) && start < end && closes && piece.is_char_boundary(from)).then_some(from)
-}
-
-/// Whether an address may be written at all.
-fn is_safe(address: &str) -> bool {
-    address::address_kind(address) != AddressKind::Refused
 }

@@ -17,6 +17,7 @@ use std::fmt::Write as _;
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
 
 pub use self::block::{Block, InnerPassage, RenderedBody, TocEntry};
+use self::clean::Addresses;
 pub use self::escape::{push_attribute, push_text};
 use self::writer::{Notes, OpenTable, Writer};
 use crate::page::body::BodyPlan;
@@ -56,7 +57,7 @@ pub fn body_html(plan: &BodyPlan) -> RenderedBody {
     let footnotes = writer.footnotes();
     let mut body = writer.body;
     if raw {
-        (body.blocks, body.footnotes) = clean::clean(body.blocks, footnotes);
+        (body.blocks, body.footnotes) = clean::clean(body.blocks, footnotes, Addresses::of(plan));
     } else {
         body.footnotes = footnotes;
     }

@@ -17,7 +17,7 @@ const HEAD: &str = "---\ntitle: Ä\n---\n";
 fn plan(markdown: &str) -> (BodyPlan, Body) {
     let source = Arc::new(SourceFile::new("content/a.md", visible(&format!("{HEAD}{markdown}")).text));
     let span = Span { start: HEAD.len(), end: source.text.len() };
-    let body = parse_body(&source.path, &source.text, span).value;
+    let body = parse_body(&source.path, &source.text, span, true).value;
     let labels = BodyLabels {
         note: "Hinweis".into(),
         warning: "Warnung".into(),

@@ -119,6 +119,16 @@ impl Writer<'_> {
         self.out.push('"');
     }
 
+    /// An address that the program gives, as an attribute.
+    pub(super) fn address(&mut self, name: &str, address: &str) {
+        let _ = write!(self.out, " {name}=\"");
+        if self.raw {
+            self.out.push(clean::OWN);
+        }
+        push_attribute(&mut self.out, address);
+        self.out.push('"');
+    }
+
     pub(super) fn class(&mut self, class: &str) {
         self.attribute("class", class);
     }
