@@ -168,6 +168,7 @@ codes! {
     OutputRefused "output-refused" Error "The output folder cannot be written safely.";
     // Warnings
     AfterAsOf "after-as-of" Warning "An article dated after the dossier's day.";
+    GuessedLanguage "guessed-language" Warning "A document in another language than the dossier does not say so.";
     CommonWordName "common-word-name" Warning "A name that the texts use as an ordinary word.";
     CutText "cut-text" Warning "A text of the front matter that a `#` cuts.";
     ForeignAddress "foreign-address" Warning "A link that only a program on the author's machine can follow.";

@@ -8,6 +8,7 @@ use crate::names::compounds::{Before, before, compares};
 use crate::names::endings::{endings_after, particles_before};
 use crate::names::fold::Folded;
 use crate::names::language::Language;
+use crate::names::unspaced::{is_unspaced, parts as parts_unspaced};
 
 /// How a name stands in its word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,14 +55,19 @@ fn begins_word(text: &Folded, start: usize, language: Language) -> bool {
     }
 }
 
-/// «d’Alibaba», «dell’Alibaba», but not «O’Neill».
+/// «d’Alibaba», «Dell’Alibaba», but not «O’Neill».
 fn after_elision(text: &Folded, start: usize) -> bool {
     let Some(elided) = text.text()[..start].strip_suffix('\'') else {
         return false;
     };
     let word = elided.trim_end_matches(char::is_alphabetic).len();
-    word < elided.len() && text.letter(word).is_some_and(char::is_lowercase)
+    let is_small = || text.letter(word).is_some_and(char::is_lowercase);
+    word < elided.len() && (ELIDED.contains(&&elided[word..]) || is_small())
 }
+
+/// What stands before an apostrophe at the head of a French or an Italian sentence.
+const ELIDED: &[&str] =
+    &["all", "c", "coll", "d", "dall", "dell", "j", "l", "m", "n", "nell", "qu", "s", "sull", "t", "un"];
 
 /// «لهواوي»: a preposition or «and» written with the name.
 fn after_particle(before: &str, language: Language) -> bool {
@@ -132,6 +138,9 @@ fn is_word_boundary(text: &str, at: usize) -> bool {
     }
     if letters.0 && parts(right) || letters.1 && parts(left) {
         return true;
+    }
+    if is_unspaced(left) && is_unspaced(right) {
+        return parts_unspaced(text, at);
     }
     let from = at - last_word(before, 100).len();
     text[from..].split_word_bound_indices().map(|(i, _)| from + i).find(|i| *i >= at) == Some(at)

@@ -13,7 +13,7 @@ use crate::names::fold::{Folded, fold, key};
 use crate::names::language::Language;
 use crate::names::longest::{Found, Hit, longest};
 use crate::names::name::{Name, Strength};
-use crate::names::ordinary::{OrdinaryUse, Reading, is_english, reading};
+use crate::names::ordinary::{OrdinaryUse, Reading, is_ordinary, reading};
 use crate::names::rule::Rule;
 
 /// All names of a dossier, ready to be searched for. Built once; shared by all threads.
@@ -86,9 +86,7 @@ impl NameIndex {
             let as_listed = found.forms.iter().any(|form| form.origin != Origin::Inflected && agrees(form));
             let is_found = found.forms.iter().any(agrees);
             let reading = self.reading(text, &place, language);
-            let ordinary = reading != Reading::Name
-                && language == Language::English
-                && is_english(&text.searched()[place.clone()]);
+            let ordinary = reading != Reading::Name && is_ordinary(&text.searched()[place.clone()], language);
             for form in found.forms {
                 if !agrees(form) {
                     // What is found exactly as written is taken for no other word.

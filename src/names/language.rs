@@ -17,8 +17,6 @@ pub enum Language {
     Arabic,
     /// The same.
     Hebrew,
-    /// No spaces: words are known from a dictionary.
-    Chinese,
     /// All others: names stand in the text as they are listed, perhaps with a suffix after an apostrophe.
     Other,
 }
@@ -35,7 +33,6 @@ impl Language {
             "pl" => Self::Polish,
             "ar" => Self::Arabic,
             "he" => Self::Hebrew,
-            "zh" => Self::Chinese,
             _ => Self::Other,
         }
     }
@@ -50,7 +47,7 @@ mod tests {
         assert_eq!(Language::of("de"), Language::German);
         assert_eq!(Language::of("DE-CH"), Language::German);
         assert_eq!(Language::of("en_GB"), Language::English);
-        assert_eq!(Language::of("zh-Hant"), Language::Chinese);
+        assert_eq!(Language::of("zh-Hant"), Language::Other);
         assert_eq!(Language::of("den"), Language::Other);
         assert_eq!(Language::of(""), Language::Other);
     }

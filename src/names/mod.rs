@@ -6,7 +6,7 @@
 //! | --- | --- |
 //! | [`fold`] | spellings that no reader can tell apart are one (12) |
 //! | [`index`] | all names and their forms, searched in one pass |
-//! | [`boundaries`] | whole words (2), and what may follow a name |
+//! | [`boundaries`], `unspaced` | whole words (2), also without spaces between them, and what may follow a name |
 //! | [`capitals`] | a capital letter needs a capital letter (2) |
 //! | [`compounds`] | hyphen compounds: prefixes, comparisons (3, 4) |
 //! | [`endings`], [`german`], [`slavic`] | what a language does to a name (5, 6) |
@@ -36,6 +36,7 @@ pub mod ordinary;
 mod rule;
 pub mod slavic;
 pub mod titles;
+mod unspaced;
 
 pub use crate::names::fold::key;
 pub use crate::names::index::NameIndex;

@@ -39,8 +39,19 @@ pub struct OrdinaryUse {
     pub is_noun: bool,
 }
 
-/// Whether a folded word is a frequent English one.
-pub fn is_english(word: &str) -> bool {
+/// Whether a folded word is an ordinary one in every document of the language: a frequent English word, a German number.
+pub fn is_ordinary(word: &str, language: Language) -> bool {
+    match language {
+        Language::English => is_english(word),
+        Language::German => NUMBERS.contains(&word),
+        _ => false,
+    }
+}
+
+const NUMBERS: &[&str] =
+    &["zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf", "hundert", "tausend"];
+
+fn is_english(word: &str) -> bool {
     static WORDS: OnceLock<HashSet<&str>> = OnceLock::new();
     let words =
         WORDS.get_or_init(|| include_str!("english-words.txt").lines().filter(|line| !line.starts_with('#')).collect());

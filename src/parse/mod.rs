@@ -19,6 +19,7 @@ mod document;
 mod entity;
 mod file_name;
 pub mod hidden;
+mod language;
 mod outside_source;
 mod statement;
 mod vocabulary;
@@ -35,8 +36,8 @@ pub fn parse_document(source: &Arc<SourceFile>, config: &Config) -> Checked<Opti
     let source = &without_comments(source, &log);
     let (yaml, body) = parts(source, &log);
     refuse_control_characters(source, body, &log);
-    let mut document = match yaml {
-        Some(yaml) => document::read_document(source, address, Fields::top(&yaml, &log), config),
+    let mut document = match &yaml {
+        Some(yaml) => document::read_document(source, address, Fields::top(yaml, &log), config),
         // Its keys are unknown, not missing: what an empty front matter would lack is no news.
         None => document::read_document(source, address, Fields::top(&Yaml::Null, &Log::new(&source.path)), config),
     };
@@ -48,6 +49,7 @@ pub fn parse_document(source: &Arc<SourceFile>, config: &Config) -> Checked<Opti
     };
     log.extend(parsed.diagnostics.into_iter().filter(|diagnostic| !is_allowed(diagnostic)).collect());
     document.body = parsed.value;
+    read_language(&mut document, yaml.as_ref(), config, &log);
     if config.allow_html
         && let Some(place) = body::html_depth::deep_html(&body::events::events(&source.text, body).nodes)
     {
@@ -55,6 +57,22 @@ pub fn parse_document(source: &Arc<SourceFile>, config: &Config) -> Checked<Opti
         log.report(Code::MarkdownTooDeep, Place::Span(place), message, "close them");
     }
     Checked { value: Some(document), diagnostics: log.into_diagnostics() }
+}
+
+/// Takes a document that says nothing of its language for what it clearly is, and reports that.
+fn read_language(document: &mut Document, yaml: Option<&Yaml>, config: &Config, log: &Log) {
+    let is_said =
+        matches!(yaml, Some(Yaml::Map(keys)) if keys.iter().any(|(key, _)| key == "lang" || key == "language"));
+    if is_said {
+        return;
+    }
+    if let Some(found) = language::other_language(document, &config.language) {
+        let (found_tag, expected) = (found.tag(), config.language.tag());
+        let message = format!("this text is in another language than the dossier, and is read as `{found_tag}`");
+        let help = format!("write `lang: {found_tag}`, or `lang: {expected}` where it is that after all");
+        log.report(Code::GuessedLanguage, Place::File, message, help);
+        document.language = found;
+    }
 }
 
 /// Reports the first control character of a body, which would break feeds; those of front matter the YAML reader finds.

@@ -1,6 +1,6 @@
 //! `dossier mentions` with the real binary.
 
-use crate::harness::Dossier;
+use crate::harness::{Dossier, repository};
 
 fn probe() -> Dossier {
     let article = "---\ntitle: T\ndate: 2020-08-17\nlang: en\nsource: {outlet: , authors: , url: }\n---\n\n\
@@ -53,6 +53,20 @@ fn the_rule_by_which_a_name_was_found_stands_beside_it() {
     ] {
         assert!(csv.contains(row), "{row} is missing:\n{csv}");
     }
+}
+
+#[test]
+fn a_text_that_is_clearly_in_another_language_is_read_by_its_rules() {
+    let text = std::fs::read_to_string(repository().join("tests/invalid/guessed-language/content/articles/unsaid.md"))
+        .expect("the English text");
+    let named = |text: &str| {
+        let tesla = ("content/companies/tesla.md", "---\nname: Tesla\n---\n");
+        let listed = Dossier::new(&[tesla, ("content/articles/t.md", text)]).run(&["mentions", "--csv"]).stdout;
+        listed.lines().skip(1).count()
+    };
+    // «Teslas» is a German genitive and an English plural.
+    assert_eq!(named(&text), 1);
+    assert_eq!(named(&text.replace("date:", "lang: de\ndate:")), 2);
 }
 
 #[test]
