@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use crate::cli::report::{Format, Style, print};
+use crate::link::review::{reviewed_mentions, unlinked_names};
 use crate::pipeline::{BuildOptions, analyse, render};
 use crate::source::{Inputs, SourceFile};
 use crate::work::counted;
 
-/// How many steps it takes to read a dossier, to make its pages and to report its mistakes, all on one thread.
+/// How many steps it takes to read a dossier, to make its pages, to list its mentions and to report its mistakes, all on one
+/// thread.
 fn steps(inputs: &Inputs) -> usize {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread can be started");
     let ((), steps) = pool.install(|| {
@@ -15,6 +17,8 @@ fn steps(inputs: &Inputs) -> usize {
             let dossier = analyse(inputs, &BuildOptions::default());
             if let Some(made) = &dossier.value {
                 render(made, |_, _| Ok(()));
+                unlinked_names(&made.site, made.graph());
+                reviewed_mentions(&made.site, made.graph(), None);
             }
             print(&dossier.diagnostics, inputs, Format::Text, Style::default(), &mut Vec::new())
                 .expect("a list takes everything");
@@ -36,6 +40,12 @@ fn dossier(files: impl IntoIterator<Item = (String, String)>) -> Inputs {
 /// A dossier with one article of this text.
 fn article(text: String) -> Inputs {
     dossier(file("date: 2020\n", &text))
+}
+
+/// The same where raw HTML is kept.
+fn with_html(text: String) -> Inputs {
+    let config = "title: Probe\nlanguage: en\nprint: false\nallow_html: true\n";
+    Inputs { config: Some(Arc::new(SourceFile::new("dossier.yaml", config))), ..article(text) }
 }
 
 /// A dossier of so many companies with these further files.
@@ -74,6 +84,10 @@ linear! {
     links_with_texts(n) = article("See [[tesla|the firm]].\n\n".repeat(n));
     names_in_one_sentence(n) = article("the Tesla goes ".repeat(n));
     names_in_one_paragraph(n) = article("The Tesla goes. ".repeat(n));
+    emphasised_names_in_one_line(n) = article("*Tesla* and ".repeat(n));
+    names_in_one_item_of_a_list(n) = article(format!("- {}", "word word Tesla word ".repeat(n)));
+    names_without_a_page_in_one_paragraph(n) = article("The firm Xpeng Motors Ltd. and Tesla. ".repeat(n));
+    names_without_a_page_in_paragraphs(n) = article("The firm Xpeng Motors Ltd. and Tesla.\n\n".repeat(n));
     names_beside_emphasis(n) = article("*x* Tesla. ".repeat(n));
     names_in_hard_wrapped_prose(n) = article("word word Tesla\nword word\n".repeat(n));
     names_without_spaces(n) = article("字字字Tesla字字字".repeat(n));
@@ -81,6 +95,9 @@ linear! {
     footnotes_without_an_end(n) = article("[^a ".repeat(n));
     unknown_keys(n) = dossier(file(&lines(n, |at| format!("k{at}: 1\n")), ""));
     keys_that_repeat(n) = dossier(file(&lines(n, |_| "topics: [a]\n".to_owned()), ""));
+    links_in_raw_html(n) = with_html("See <a href=\"tesla.md?a=1&amp;b=2\">the firm</a>. ".repeat(n));
+    links_in_one_block_of_raw_html(n) = with_html(lines(n, |at| format!("<a href=\"x{at}?a=1&amp;b=2\">x</a>\n")));
+    links_to_folders(n) = article(lines(n, |at| format!("[x](/companies/) ![x](p{at}.png)\n")));
     mistakes_in_one_line(n) = article("[[nobody]] ".repeat(n));
     unknown_names_in_many_entities(n) = companies(n, file("date: 2020\n", &lines(n, |at| format!("[[nobody{at}]]\n"))));
     names_of_a_list(n) = companies(n, file("date: 2020\n", &lines(n, |at| format!("Firm{at} Holding.\n"))));

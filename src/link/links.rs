@@ -21,6 +21,7 @@ use crate::link::text::outgoing::Outgoing;
 use crate::link::text::quotation_limits;
 use crate::link::text::quotes::quotes;
 use crate::model::{Article, Date, Document, EntityName, Evidence, NameKind, Paragraph};
+use crate::names::key;
 use crate::names::mentions::Uses;
 use crate::site::{AT_ONCE, DocId, Site};
 
@@ -159,6 +160,12 @@ impl Links {
             total[*name as usize].as_name += uses.as_name;
             total[*name as usize].as_word += uses.as_word;
         }
+        let mut spellings: HashMap<DocId, HashMap<Vec<String>, usize>> = HashMap::new();
+        let mut is_respelling = |id: DocId, at: usize| {
+            let names = site.document(id).names();
+            let first = spellings.entry(id).or_insert_with(|| first_spellings(names));
+            first.get(&words(&names[at].text)).is_some_and(|first| *first < at)
+        };
         for ((id, at), uses) in self.names.origin.iter().zip(total) {
             let Some(at) = at else { continue };
             let document = site.document(*id);
@@ -167,7 +174,8 @@ impl Links {
             let mut report = |code, message, help: &str| {
                 diagnostics.push(Diagnostic::new(code, &document.source.path, place.clone(), message).help(help));
             };
-            if uses.as_name == 0 && uses.as_word == 0 && is_meant_for_texts(site, *id, name) {
+            let is_used = uses.as_name > 0 || uses.as_word > 0;
+            if !is_used && is_meant_for_texts(site, *id, name) && !is_respelling(*id, *at) {
                 let message = format!("the name \"{}\" stands nowhere in the dossier's texts", name.text);
                 let help = "correct its spelling, remove it, or give its kind (legal, previous, abbreviation, native)";
                 report(Code::UnusedName, message, help);
@@ -185,6 +193,25 @@ impl Links {
             }
         }
     }
+}
+
+/// Of names that have the same words, the place of the first.
+fn first_spellings(names: &[EntityName]) -> HashMap<Vec<String>, usize> {
+    let mut first = HashMap::with_capacity(names.len());
+    for (at, name) in names.iter().enumerate() {
+        first.entry(words(&name.text)).or_insert(at);
+    }
+    first
+}
+
+/// The words of a name in an order of their own: what differs from another name only by case, order and commas is a second
+/// spelling of it, as registers have it, and no second name.
+fn words(name: &str) -> Vec<String> {
+    let folded = key(name);
+    let mut words: Vec<String> = folded.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect();
+    words.retain(|word| !word.is_empty());
+    words.sort_unstable();
+    words
 }
 
 /// Whether a name is there to be found in texts. Names in another language or script, and all spellings of a person, also

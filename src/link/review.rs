@@ -5,11 +5,13 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::link::graph::LinkGraph;
+use crate::link::text::outgoing::Mention;
 use crate::model::Document;
 use crate::names::fold::{fold, key};
 use crate::names::titles::opens_sentence;
 use crate::names::{Language, Rule, law};
 use crate::site::{DocId, Site};
+use crate::work;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReviewedMention {
@@ -136,13 +138,8 @@ pub fn unlinked_names(site: &Site, graph: &LinkGraph) -> Vec<UnlinkedName> {
         let outgoing = graph.outgoing(id);
         for (number, block) in document.body.texts.iter().enumerate() {
             let text = document.text(number);
-            let in_block = outgoing.mentions.iter().filter(|mention| mention.block as usize == number);
-            let taken: Vec<_> =
-                in_block.map(|mention| mention.range.start as usize..mention.range.end as usize).collect();
-            let is_free = |range: &Range<usize>| {
-                block.is_linkable(range)
-                    && !taken.iter().any(|taken| taken.start < range.end && range.start < taken.end)
-            };
+            let taken = in_block(&outgoing.mentions, number as u32);
+            let is_free = |range: &Range<usize>| block.is_linkable(range) && !is_taken(taken, range);
             for range in candidates(site, &text).into_iter().filter(is_free) {
                 let words = &text[range.clone()];
                 let at = *by_key.entry(key(words)).or_insert_with_key(|key| {
@@ -157,6 +154,19 @@ pub fn unlinked_names(site: &Site, graph: &LinkGraph) -> Vec<UnlinkedName> {
     found.retain(|name| !is_own_page(site, name));
     found.sort_by_key(|name| Reverse(name.places.len()));
     found
+}
+
+/// The mentions in a block of text; all are in order of the text.
+fn in_block(mentions: &[Mention], block: u32) -> &[Mention] {
+    let before = |block| mentions.partition_point(|mention| mention.block < block);
+    &mentions[before(block)..before(block + 1)]
+}
+
+/// Whether a mention lies in a stretch of the block's text.
+fn is_taken(mentions: &[Mention], range: &Range<usize>) -> bool {
+    let first = mentions.partition_point(|mention| mention.range.end as usize <= range.start);
+    work::steps(1);
+    mentions.get(first).is_some_and(|mention| (mention.range.start as usize) < range.end)
 }
 
 /// Whether all places are on the entity's own page, where it does not mention itself.

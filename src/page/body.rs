@@ -150,7 +150,7 @@ pub fn body_plan(here: &Here<'_>, id: DocId) -> BodyPlan {
         .links
         .iter()
         .zip(&outgoing.links)
-        .map(|(link, target)| planned_link(here, document, body, outgoing, link, target))
+        .map(|(link, target)| planned_link(here, outgoing, link, target))
         .collect();
     let planned = body.links.iter().zip(&plan.links).filter(|(link, _)| link.form == LinkForm::Html);
     let address = |(link, planned): (&Link, &PlannedLink)| {
@@ -180,14 +180,7 @@ fn class(here: &Here<'_>, id: DocId) -> String {
     format!("mention kind-{}", here.class(id))
 }
 
-fn planned_link(
-    here: &Here<'_>,
-    document: &Document,
-    body: &Body,
-    outgoing: &Outgoing,
-    link: &Link,
-    target: &LinkTarget,
-) -> PlannedLink {
+fn planned_link(here: &Here<'_>, outgoing: &Outgoing, link: &Link, target: &LinkTarget) -> PlannedLink {
     match target {
         LinkTarget::Document { target, fragment, mention } => {
             let goal = here.site.document(*target);
@@ -206,13 +199,13 @@ fn planned_link(
             let text = shown.map(|fragment| fragment.trim_start_matches('^').to_owned());
             PlannedLink { tag: Some(tag), text }
         }
-        LinkTarget::Address => address_link(here, document, body, link).into(),
+        LinkTarget::Address => address_link(here, link).into(),
         LinkTarget::Nowhere => PlannedLink::default(),
     }
 }
 
-/// A link out of the dossier, to a page that the program makes itself, or to a file.
-fn address_link(here: &Here<'_>, document: &Document, body: &Body, link: &Link) -> LinkTag {
+/// A link out of the dossier, or to a page that the program makes itself.
+fn address_link(here: &Here<'_>, link: &Link) -> LinkTag {
     let fragment = link.fragment.as_deref().unwrap_or_default();
     let hash = if fragment.is_empty() { "" } else { "#" };
     let external = link.target.starts_with("//") || link.target.contains(':');
@@ -224,22 +217,12 @@ fn address_link(here: &Here<'_>, document: &Document, body: &Body, link: &Link) 
         };
         return LinkTag { href, external: true, ..LinkTag::default() };
     }
-    let is_attachment = body.attachments.iter().any(|attachment| *attachment.target == *link.target);
-    match file_place(here.site, document, &link.target) {
-        Some(place) if is_attachment => LinkTag {
-            href: format!("{}{}{hash}{fragment}", here.root, escaped(place.published())),
-            class: "file".into(),
-            ..LinkTag::default()
-        },
-        _ => {
-            let (path, query) = link.target.split_at(link.target.find('?').unwrap_or(link.target.len()));
-            let href = match query {
-                "" => here.href_to(&folder(path), fragment),
-                query => format!("{}{query}{hash}{fragment}", here.href_to(&folder(path), "")),
-            };
-            LinkTag { href, ..LinkTag::default() }
-        }
-    }
+    let (path, query) = link.target.split_at(link.target.find('?').unwrap_or(link.target.len()));
+    let href = match query {
+        "" => here.href_to(&folder(path), fragment),
+        query => format!("{}{query}{hash}{fragment}", here.href_to(&folder(path), "")),
+    };
+    LinkTag { href, ..LinkTag::default() }
 }
 
 /// `/companies`, `/companies/index.html` → `companies/`.

@@ -29,4 +29,5 @@ mod sites;
 mod source_texts;
 mod templates;
 mod timeline;
+mod tour;
 mod views;

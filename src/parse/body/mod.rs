@@ -28,7 +28,7 @@ use self::events::MAX_DEPTH;
 use self::foreign::Foreign;
 use self::heading_ids::{heading_id, unreserved};
 use self::leftover::leftovers;
-use self::quotation::quotations;
+use self::quotation::{is_note, quotations};
 use self::raw_html::{OpenHtmlLink, RawHtml};
 use self::running_text::RunningText;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
@@ -484,7 +484,7 @@ impl<'a> Reader<'a> {
     fn quote(&mut self, place: Span) {
         let texts = &self.texts[self.quote_start.min(self.texts.len())..];
         let text = texts.iter().map(|text| text.trim()).collect::<Vec<_>>().join(" ");
-        if !text.is_empty() {
+        if !text.is_empty() && !is_note(&text) {
             let end = place.start + self.file[place.range()].trim_end().len();
             self.body.quotations.push(Quotation { text, span: Span { start: place.start, end } });
         }

@@ -14,6 +14,15 @@ pub fn quotations(block: &TextBlock, text: &str) -> impl Iterator<Item = Quotati
         .map(|inner| Quotation { text: text[inner.clone()].to_owned(), span: place(block, text, &inner) })
 }
 
+/// Words with which a note says where something comes from.
+const NOTES: [&str; 8] = ["source", "sources", "quelle", "quellen", "reference", "references", "via", "note"];
+
+/// Whether a block quote is such a note, `> Source: …`, and quotes nobody.
+pub fn is_note(text: &str) -> bool {
+    let head = text.split_once(':').map_or("", |(head, _)| head.trim());
+    NOTES.iter().any(|note| note.eq_ignore_ascii_case(head))
+}
+
 /// The place in the file, marks included.
 fn place(block: &TextBlock, text: &str, inner: &Range<usize>) -> Span {
     let opening = text[..inner.start].chars().next_back().map_or(0, char::len_utf8);

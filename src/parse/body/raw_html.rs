@@ -10,6 +10,7 @@ use super::address::{self, Destination};
 use crate::diagnostic::Code;
 use crate::model::{Attachment, Link, LinkForm};
 use crate::source::Span;
+use crate::work;
 
 /// Raw HTML as one text; a block of it comes line by line.
 #[derive(Default)]
@@ -19,19 +20,34 @@ pub(super) struct RawHtml {
     lines: Vec<(usize, Span)>,
 }
 
+/// How often an address is looked for in vain, as entities stand for its signs: each time costs the whole text.
+const SEARCHES: usize = 64;
+
+/// Where the next address is looked for, and how often one was not found.
+#[derive(Default)]
+struct Cursor {
+    at: usize,
+    misses: usize,
+}
+
 impl RawHtml {
     pub(super) fn push(&mut self, line: &str, place: Span) {
         self.lines.push((self.text.len(), place));
         self.text.push_str(line);
     }
 
-    /// Where an address stands in the file, looked for from `from` on; where its signs are written as entities, the line.
-    fn find(&self, address: &str, from: &mut usize) -> Span {
-        let start = self.text[*from..].find(address).map(|at| *from + at);
-        let line = self.lines.partition_point(|(begin, _)| *begin <= start.unwrap_or(*from));
+    /// Where an address stands in the file; where its signs are written as entities, the line that was come to.
+    fn find(&self, address: &str, cursor: &mut Cursor) -> Span {
+        let rest = self.text.get(cursor.at..).filter(|_| cursor.misses < SEARCHES);
+        let start = rest.and_then(|rest| rest.find(address)).map(|at| cursor.at + at);
+        let line = self.lines.partition_point(|(begin, _)| *begin <= start.unwrap_or(cursor.at));
         let Some((begin, place)) = line.checked_sub(1).map(|line| self.lines[line]) else { return Span::default() };
-        let Some(start) = start else { return place };
-        *from = start + address.len();
+        let Some(start) = start else {
+            work::steps(rest.map_or(0, str::len));
+            cursor.misses += 1;
+            return place;
+        };
+        cursor.at = start + address.len();
         let start = (place.start + start - begin).min(place.end);
         Span { start, end: (start + address.len()).min(place.end) }
     }
@@ -58,11 +74,11 @@ impl Reader<'_> {
         if !self.allow_html {
             return;
         }
-        let mut from = 0;
+        let mut cursor = Cursor::default();
         for mark in marks(&html.text) {
             match mark {
                 Mark::LinkStart(address) => {
-                    let link = address.and_then(|address| self.html_link(&address, html.find(&address, &mut from)));
+                    let link = address.and_then(|address| self.html_link(&address, html.find(&address, &mut cursor)));
                     self.html_links.push(OpenHtmlLink { link, start: self.text.text.len() });
                 }
                 Mark::LinkEnd => {
@@ -70,7 +86,7 @@ impl Reader<'_> {
                     self.body.links[at].text = start as u32..self.text.text.len() as u32;
                     self.text_links.push(at);
                 }
-                Mark::Picture { address, alt } => self.html_picture(&address, alt, html.find(&address, &mut from)),
+                Mark::Picture { address, alt } => self.html_picture(&address, alt, html.find(&address, &mut cursor)),
             }
         }
     }
