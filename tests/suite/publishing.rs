@@ -291,7 +291,7 @@ fn what_cannot_be_published_is_found_by_check_and_build_at_the_file() {
         ("static/404.html/x.txt", "static/404.html/x.txt", "the page 404.html"),
         ("static/search/index.js", "static/search/index.js", "the page search/index.js"),
         ("static/articles/bild.png", "content/articles/bild.png", "static/articles/bild.png"),
-        ("content/articles/b/index.html", "content/articles/b/index.html", "the page articles/b/index.html"),
+        ("content/articles/b/index.html", "content/articles/b/index.html", "content/articles/b.md"),
     ];
     for (path, at, reason) in cases {
         let dossier = small();

@@ -29,7 +29,7 @@ use self::foreign::Foreign;
 use self::heading_ids::{heading_id, unreserved};
 use self::leftover::leftovers;
 use self::quotation::{is_note, quotations};
-use self::raw_html::{OpenHtmlLink, RawHtml};
+use self::raw_html::{Mark, RawHtml};
 use self::running_text::RunningText;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::model::{Attachment, Body, Heading, Link, LinkForm, Passage, Quotation, TextBlock};
@@ -113,6 +113,14 @@ struct Top {
     passage: u32,
     /// Its first text block.
     texts: usize,
+}
+
+/// A link of raw HTML whose end has not come yet.
+struct OpenHtmlLink {
+    /// Its place in `body.links`; none where it leads to a file, or began in another block.
+    link: Option<usize>,
+    /// Where its text begins.
+    start: usize,
 }
 
 struct OpenLink {
@@ -443,6 +451,57 @@ impl<'a> Reader<'a> {
         self.report(Code::InvalidAddress, place, message, "use http, https, mailto or tel, or a file of this dossier");
     }
 
+    /// Takes the links and pictures of raw HTML, in a dossier that keeps it.
+    fn raw_html(&mut self, html: &RawHtml) {
+        if !self.allow_html {
+            return;
+        }
+        for (mark, place) in html.marks() {
+            match mark {
+                Mark::LinkStart(address) => {
+                    let link = address.and_then(|address| self.html_link(&address, place));
+                    self.html_links.push(OpenHtmlLink { link, start: self.text.text.len() });
+                }
+                Mark::LinkEnd => {
+                    let Some(OpenHtmlLink { link: Some(at), start }) = self.html_links.pop() else { continue };
+                    self.body.links[at].text = start as u32..self.text.text.len() as u32;
+                    self.text_links.push(at);
+                }
+                Mark::Picture { address, alt } => self.html_picture(&address, alt, place),
+            }
+        }
+    }
+
+    fn html_link(&mut self, address: &str, place: Span) -> Option<usize> {
+        match address::link_destination(LinkType::Inline, address) {
+            Destination::Link { target, fragment, .. } => {
+                let (target, fragment) = (target.into(), fragment.map(Box::from));
+                let form = LinkForm::Html;
+                let link = Link { form, target, fragment, has_text: true, span: place, block: None, text: 0..0 };
+                self.body.links.push(link);
+                return Some(self.body.links.len() - 1);
+            }
+            Destination::File { path, .. } => {
+                self.body.attachments.push(Attachment { target: path.to_owned(), span: place, alt: String::new() });
+            }
+            Destination::Foreign => self.foreign_address(address, place),
+            Destination::Remote | Destination::Refused => self.refused(address, place),
+        }
+        None
+    }
+
+    fn html_picture(&mut self, address: &str, alt: Option<String>, place: Span) {
+        let attachment = self.shown_file(address, place);
+        if alt.is_none() {
+            let message = "no text stands for this picture where it cannot be seen".to_owned();
+            let help = "add what it shows: alt=\"A harbour\"; alt=\"\" where it only decorates";
+            self.report(Code::PictureWithoutText, place, message, help);
+        }
+        if let (Some(at), Some(alt)) = (attachment, alt) {
+            self.body.attachments[at].alt = alt;
+        }
+    }
+
     fn end_heading(&mut self) {
         leftovers(self.path, &self.text, &mut self.diagnostics);
         self.foreign.text(&self.text);
@@ -461,7 +520,7 @@ impl<'a> Reader<'a> {
     fn end_text(&mut self) {
         let text = std::mem::take(&mut self.text);
         let links = std::mem::take(&mut self.text_links);
-        self.html_links.iter_mut().for_each(OpenHtmlLink::leave_block);
+        self.html_links.iter_mut().for_each(|open| open.link = None);
         if text.text.trim().is_empty() {
             return;
         }

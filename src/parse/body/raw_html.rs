@@ -3,12 +3,7 @@
 use std::cell::RefCell;
 
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer};
-use pulldown_cmark::LinkType;
 
-use super::Reader;
-use super::address::{self, Destination};
-use crate::diagnostic::Code;
-use crate::model::{Attachment, Link, LinkForm};
 use crate::source::Span;
 use crate::work;
 
@@ -36,6 +31,19 @@ impl RawHtml {
         self.text.push_str(line);
     }
 
+    /// Its links and pictures in their order, each with the place of its address in the file.
+    pub(super) fn marks(&self) -> Vec<(Mark, Span)> {
+        let mut cursor = Cursor::default();
+        let place = |mark: Mark| match &mark {
+            Mark::LinkStart(Some(address)) | Mark::Picture { address, .. } => {
+                let place = self.find(address, &mut cursor);
+                (mark, place)
+            }
+            Mark::LinkStart(None) | Mark::LinkEnd => (mark, Span::default()),
+        };
+        marks(&self.text).into_iter().map(place).collect()
+    }
+
     /// Where an address stands in the file; where its signs are written as entities, the line that was come to.
     fn find(&self, address: &str, cursor: &mut Cursor) -> Span {
         let rest = self.text.get(cursor.at..).filter(|_| cursor.misses < SEARCHES);
@@ -53,78 +61,9 @@ impl RawHtml {
     }
 }
 
-/// A link of raw HTML whose end has not come yet.
-pub(super) struct OpenHtmlLink {
-    /// Its place in `body.links`; none where it leads to a file, or began in another block.
-    link: Option<usize>,
-    /// Where its text begins.
-    start: usize,
-}
-
-impl OpenHtmlLink {
-    /// Its text began in a block that has ended.
-    pub(super) fn leave_block(&mut self) {
-        self.link = None;
-    }
-}
-
-impl Reader<'_> {
-    /// Takes the links and pictures of raw HTML, in a dossier that keeps it.
-    pub(super) fn raw_html(&mut self, html: &RawHtml) {
-        if !self.allow_html {
-            return;
-        }
-        let mut cursor = Cursor::default();
-        for mark in marks(&html.text) {
-            match mark {
-                Mark::LinkStart(address) => {
-                    let link = address.and_then(|address| self.html_link(&address, html.find(&address, &mut cursor)));
-                    self.html_links.push(OpenHtmlLink { link, start: self.text.text.len() });
-                }
-                Mark::LinkEnd => {
-                    let Some(OpenHtmlLink { link: Some(at), start }) = self.html_links.pop() else { continue };
-                    self.body.links[at].text = start as u32..self.text.text.len() as u32;
-                    self.text_links.push(at);
-                }
-                Mark::Picture { address, alt } => self.html_picture(&address, alt, html.find(&address, &mut cursor)),
-            }
-        }
-    }
-
-    fn html_link(&mut self, address: &str, place: Span) -> Option<usize> {
-        match address::link_destination(LinkType::Inline, address) {
-            Destination::Link { target, fragment, .. } => {
-                let (target, fragment) = (target.into(), fragment.map(Box::from));
-                let form = LinkForm::Html;
-                let link = Link { form, target, fragment, has_text: true, span: place, block: None, text: 0..0 };
-                self.body.links.push(link);
-                return Some(self.body.links.len() - 1);
-            }
-            Destination::File { path, .. } => {
-                self.body.attachments.push(Attachment { target: path.to_owned(), span: place, alt: String::new() });
-            }
-            Destination::Foreign => self.foreign_address(address, place),
-            Destination::Remote | Destination::Refused => self.refused(address, place),
-        }
-        None
-    }
-
-    fn html_picture(&mut self, address: &str, alt: Option<String>, place: Span) {
-        let attachment = self.shown_file(address, place);
-        if alt.is_none() {
-            let message = "no text stands for this picture where it cannot be seen".to_owned();
-            let help = "add what it shows: alt=\"A harbour\"; alt=\"\" where it only decorates";
-            self.report(Code::PictureWithoutText, place, message, help);
-        }
-        if let (Some(at), Some(alt)) = (attachment, alt) {
-            self.body.attachments[at].alt = alt;
-        }
-    }
-}
-
 /// What counts of raw HTML.
 #[derive(Debug, PartialEq, Eq)]
-enum Mark {
+pub(super) enum Mark {
     /// `<a>` with its `href`.
     LinkStart(Option<String>),
     LinkEnd,
