@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::terms::Terms;
 use crate::diagnostic::{Code, Place, nearest};
 use crate::model::{Kind, KindName, RelationType, Role};
 use crate::source::Span;
@@ -11,11 +12,11 @@ use crate::yaml::{Field, Fields, Log, Yaml, read};
 
 const DEFAULTS: &str = include_str!("defaults.yaml");
 
-/// All kinds and relation types: the built-in ones first, then those of `dossier.yaml` in their order.
+/// All kinds, relation types and words: the built-in ones first, then those of `dossier.yaml` in their order.
 ///
 /// `language` is that of the dossier: a label that is given as a plain text is in it.
-pub fn read_vocabulary(top: &Fields<'_>, language: &str, log: &Log) -> (Vec<Kind>, Vec<Arc<RelationType>>) {
-    let (mut kinds, mut types) = built_in();
+pub fn read_vocabulary(top: &Fields<'_>, language: &str, log: &Log) -> (Vec<Kind>, Vec<Arc<RelationType>>, Terms) {
+    let (mut kinds, mut types, mut terms) = built_in();
     top.get("kinds").entries(|name, field| {
         read_kind(name, field, language, &mut kinds);
         Some(())
@@ -26,17 +27,18 @@ pub fn read_vocabulary(top: &Fields<'_>, language: &str, log: &Log) -> (Vec<Kind
         read_relation_type(name, field, language, &names, &mut types, true);
         Some(())
     });
-    (kinds, types.into_iter().map(Arc::new).collect())
+    terms.read(top, language);
+    (kinds, types.into_iter().map(Arc::new).collect(), terms)
 }
 
 /// What every dossier has. The embedded file is read by a test, so that a mistake in it cannot reach a user.
-fn built_in() -> (Vec<Kind>, Vec<RelationType>) {
+fn built_in() -> (Vec<Kind>, Vec<RelationType>, Terms) {
     let file: Arc<str> = "defaults.yaml".into();
     let log = Log::new(&file);
     let yaml = read(&file, DEFAULTS, Span { start: 0, end: DEFAULTS.len() }, Form::Yaml);
     let yaml = yaml.value.unwrap_or(Yaml::Null);
     let top = Fields::top(&yaml, &log);
-    let (mut kinds, mut types) = (Vec::new(), Vec::new());
+    let (mut kinds, mut types, mut terms) = (Vec::new(), Vec::new(), Terms::default());
     top.get("kinds").entries(|name, field| {
         read_kind(name, field, "en", &mut kinds);
         Some(())
@@ -46,8 +48,9 @@ fn built_in() -> (Vec<Kind>, Vec<RelationType>) {
         read_relation_type(name, field, "en", &names, &mut types, false);
         Some(())
     });
+    terms.read(&top, "en");
     debug_assert!(log.into_diagnostics().is_empty());
-    (kinds, types)
+    (kinds, types, terms)
 }
 
 fn read_kind(name: &str, field: Field<'_>, language: &str, kinds: &mut Vec<Kind>) {
@@ -261,17 +264,24 @@ mod tests {
 
     #[test]
     fn the_embedded_file_is_sound_and_complete() {
-        let (kinds, types) = built_in();
+        let (kinds, types, terms) = built_in();
         let names: Vec<&str> = kinds.iter().map(|kind| &*kind.name).collect();
-        assert_eq!(names, ["article", "page", "company", "regulation", "agency", "person"]);
-        assert_eq!(types.len(), 18);
+        assert_eq!(names, ["article", "page", "company", "regulation", "agency", "person", "court"]);
+        assert_eq!(types.len(), 22);
         let labels = kinds.iter().flat_map(|kind| [&kind.singular, &kind.plural]);
         for labels in labels.chain(types.iter().flat_map(|kind| [&kind.label, &kind.inverse])) {
             assert!(labels.contains_key("de") && labels.contains_key("en"), "{labels:?}");
         }
+        let words = [&terms.regulation_types, &terms.company_types, &terms.measures];
+        for term in words.into_iter().flatten() {
+            assert!(term.label.contains_key("de") && term.label.contains_key("en"), "{term:?}");
+        }
+        let lists: Vec<&str> =
+            terms.regulation_types.iter().filter(|term| term.is_list).map(|term| &*term.name).collect();
+        assert_eq!(lists, ["sanctions_list", "export_control_list"]);
         let symmetric: Vec<&str> = types.iter().filter(|kind| kind.symmetric).map(|kind| &*kind.name).collect();
-        assert_eq!(symmetric, ["competitor_of", "negotiates_with", "linked_to"]);
+        assert_eq!(symmetric, ["competitor_of", "negotiates_with", "linked_to", "relative_of", "associate_of"]);
         let repeating: Vec<&str> = types.iter().filter(|kind| kind.repeats).map(|kind| &*kind.name).collect();
-        assert_eq!(repeating, ["acquired", "position_at", "negotiates_with", "investigated"]);
+        assert_eq!(repeating, ["acquired", "position_at", "negotiates_with", "investigated", "fined", "ruled_on"]);
     }
 }

@@ -11,10 +11,12 @@ mod address;
 mod kinds;
 mod levels;
 mod read;
+mod terms;
 
 pub use address::{check_site_path, parse_base_url};
 pub use levels::read_levels;
 pub use read::read_config;
+pub use terms::{Term, Terms, term, term_label};
 
 /// The dossier's own description and rules, with the defaults filled in.
 #[derive(Clone, Debug)]
@@ -54,6 +56,8 @@ pub struct Config {
     pub kinds: Vec<Kind>,
     /// All relation types, the built-in ones first.
     pub relation_types: Vec<Arc<RelationType>>,
+    /// Words that authors choose from.
+    pub terms: Terms,
     /// Which mentions become links.
     pub autolink: Autolink,
     pub quotes: QuoteLimits,

@@ -61,7 +61,7 @@ pub fn read_config(source: &Arc<SourceFile>) -> Checked<Option<Config>> {
 fn from_fields(path: &Arc<str>, top: Fields<'_>, log: &Log) -> Config {
     let title = top.required("title").text().unwrap_or_default();
     let language = top.required("language").language().unwrap_or_else(|| "en".to_owned());
-    let (kinds, relation_types) = read_vocabulary(&top, &language, log);
+    let (kinds, relation_types, terms) = read_vocabulary(&top, &language, log);
     let config = Config {
         path: path.clone(),
         title,
@@ -91,6 +91,7 @@ fn from_fields(path: &Arc<str>, top: Fields<'_>, log: &Log) -> Config {
         redirects: redirects(top.get("redirects")),
         kinds,
         relation_types,
+        terms,
         language: Language(language.into()),
     };
     top.finish(SYNONYMS);
@@ -251,7 +252,9 @@ mod tests {
             kinds: {court: {folder: courts, singular: {de: Gericht, en: Court}, plural: {de: Gerichte, en: Courts}, \
             schema_type: Courthouse, ftm_schema: PublicBody}, company: {plural: {de: Firmen}}}\n\
             relation_types: {rules_on: {domain: [court], range: [company], label: urteilt über, \
-            inverse: {de: Gegenstand von}}, investigated: {domain: [agency, court]}}\n";
+            inverse: {de: Gegenstand von}}, investigated: {domain: [agency, court]}}\n\
+            regulation_types: {ordinance: Verordnung, list_of_ports: {label: {de: Hafenliste}, list: true}}\n\
+            company_types: {bank: {de: Bank, en: bank}}\nmeasures: {divestment: Verkauf}\n";
         let checked = config(text);
         assert_eq!(checked.diagnostics, []);
         let config = checked.value.unwrap();
@@ -261,8 +264,13 @@ mod tests {
         assert_eq!(config.topics["tiktok"]["de-at"], "TikTok");
         assert_eq!(config.quotes, QuoteLimits { max_chars: 90, max_per_article: 5 });
         assert!(config.print && config.allow_html && !config.search);
-        let court = config.kinds.last().unwrap();
+        let court = config.kinds.iter().find(|kind| &*kind.name == "court").unwrap();
         assert_eq!((&*court.folder, court.role), ("courts", Role::Entity));
+        let terms = &config.terms;
+        let ports = terms.regulation_types.last().unwrap();
+        assert_eq!((&*ports.name, ports.is_list, ports.label["de"].as_str()), ("list_of_ports", true, "Hafenliste"));
+        assert_eq!(terms.company_types.last().unwrap().label["en"], "bank");
+        assert_eq!(terms.measures.iter().find(|term| &*term.name == "divestment").unwrap().label["de-at"], "Verkauf");
         let company = config.kinds.iter().find(|kind| &*kind.name == "company").unwrap();
         assert_eq!((company.plural["de"].as_str(), company.plural["en"].as_str()), ("Firmen", "Companies"));
         let types = |name: &str| config.relation_types.iter().find(|kind| &*kind.name == name).unwrap().clone();
@@ -275,15 +283,15 @@ mod tests {
     fn every_mistake_is_found_in_one_run() {
         let text = "titel: Probe\nlanguage: Deutsch\nbase_url: example.org\naccent:\nautolink: sometimes\n\
             search: maybe\nquotes: {max_chars: -1, max_words: 3}\nquestions: [{note: x}, y]\nas_of: 31.12.2021\n\
-            kinds:\n  court: {folder: Courts}\n  Topic: {folder: companies, singular: T}\n\
+            kinds:\n  harbour: {folder: Courts}\n  Topic: {folder: companies, singular: T}\n\
             relation_types:\n  rules: {domain: [courts], label: r}\n\
             redirects: {/a?b=1: /c/, /x/: 'javascript:alert(1)'}\nextra_css: a.css\n";
         let value = |path: &str| Place::Value(path.into());
         let mut expected = vec![
             (Code::MissingField, value("")),
             (Code::UnknownValue, value("language")),
-            (Code::MissingField, value("kinds.court")),
-            (Code::UnknownValue, value("kinds.court.folder")),
+            (Code::MissingField, value("kinds.harbour")),
+            (Code::UnknownValue, value("kinds.harbour.folder")),
             (Code::UnknownValue, Place::Key("kinds.Topic".into())),
             (Code::DuplicateAddress, value("kinds.Topic.folder")),
             (Code::UnknownValue, value("relation_types.rules.domain[0]")),

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use jiff::civil;
 
-use crate::model::{Date, Precision};
+use crate::model::{Amount, Date, Precision, Share};
 
 pub mod alphabet;
 
@@ -111,6 +111,23 @@ impl Labels {
             text.push(digit);
         }
         text
+    }
+
+    /// A share: «33,3 %».
+    pub fn share(&self, share: &Share) -> String {
+        format!("{}\u{a0}%", share.percent.replace('.', self.point()))
+    }
+
+    /// A sum of money: «500.000.000 EUR».
+    pub fn amount(&self, amount: &Amount) -> String {
+        let point = if amount.fraction.is_empty() { "" } else { self.point() };
+        let units = self.number(usize::try_from(amount.units).unwrap_or(usize::MAX));
+        format!("{units}{point}{}\u{a0}{}", amount.fraction, amount.currency)
+    }
+
+    /// What stands between the whole and its parts.
+    fn point(&self) -> &'static str {
+        if self.tag == "de" { "," } else { "." }
     }
 
     /// A label that an author or a kind gives by language; the page's language, else English, else any.

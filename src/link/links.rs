@@ -16,6 +16,7 @@ use crate::link::graph::tally::tallies;
 use crate::link::graph::{EvidenceSource, LinkGraph, Relation};
 use crate::link::resolve::{SiteNames, resolve, site_names};
 use crate::link::statements::{Statements, collect};
+use crate::link::stranded::report_stranded;
 use crate::link::suggest::suggest;
 use crate::link::text::outgoing::Outgoing;
 use crate::link::text::quotation_limits;
@@ -122,6 +123,7 @@ impl Links {
         let mut diagnostics: Vec<Diagnostic> = found.chain(&self.statements).cloned().collect();
         self.report_uses(site, &mut diagnostics);
         report_unconnected(site, &self.graph, &mut diagnostics);
+        report_stranded(site, &self.graph, &mut diagnostics);
         suggest(site, &mut diagnostics);
         diagnostics
     }

@@ -9,6 +9,7 @@ pub mod reference;
 pub mod resolve;
 pub mod review;
 pub mod statements;
+mod stranded;
 mod strays;
 pub mod suggest;
 pub mod text;

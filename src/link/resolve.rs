@@ -352,7 +352,7 @@ fn anchors(page: &Document) -> Anchors {
     Anchors {
         headings: headings().map(|heading| heading.id.clone()).collect(),
         headings_by_text,
-        blocks: page.body.block_ids.iter().cloned().collect(),
+        blocks: page.body.block_ids.iter().map(|own| (*own.id).into()).collect(),
         others: passages.chain(claims).collect(),
     }
 }

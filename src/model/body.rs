@@ -20,7 +20,7 @@ pub struct Body {
     /// The pieces of running text in which names are looked for and sentences are quoted.
     pub texts: Vec<TextBlock>,
     /// Ids that the author gave to blocks, without their `^`.
-    pub block_ids: Vec<Box<str>>,
+    pub block_ids: Vec<BlockId>,
     /// Headings with their ids.
     pub headings: Vec<Heading>,
     /// Links as written, in order of appearance, those of raw HTML after all others; images are attachments, not links.
@@ -31,6 +31,25 @@ pub struct Body {
     pub quotations: Vec<Quotation>,
     /// How its places are found, made by `link::resolve` when the first link asks for one.
     pub anchors: OnceLock<Anchors>,
+}
+
+impl Body {
+    /// The id of a passage that stays its own: what the author gave it, else made from its text. `None` where there is no such
+    /// passage.
+    pub fn lasting_id(&self, passage: u32) -> Option<String> {
+        let own = self.block_ids.iter().find(|own| own.passage == passage && passage > 0);
+        let of_text = || Some(self.passages.get(passage.checked_sub(1)? as usize)?.anchor.to_string());
+        own.map(|own| own.id.to_string()).or_else(of_text)
+    }
+}
+
+/// An id that the author gave to a block: `^id`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BlockId {
+    /// Without its `^`.
+    pub id: Box<str>,
+    /// The number of the passage that it stands in or behind; 0 for none.
+    pub passage: u32,
 }
 
 /// The places of a page that a link can lead to.

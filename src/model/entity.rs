@@ -1,8 +1,8 @@
 //! What only entities have: things that are named, related and spoken of.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::vocabulary::vocabulary;
 use super::{Date, Reference, Stated, Status};
 
 /// A company, a regulation, an agency, a person, or what else a dossier knows.
@@ -54,28 +54,25 @@ pub enum NameKind {
 /// Identifiers, by the register's key: `lei`, `wikidata`, `isin`, `ticker`, `opensanctions`, `registration_number`.
 pub type Identifiers = BTreeMap<String, Stated<String>>;
 
-/// What only companies have.
-#[derive(Clone, Debug, Default)]
-pub struct Company {
-    pub company_type: CompanyType,
-    pub founded: Stated<Date>,
-}
+/// The type of a company unless it is written.
+pub const COMPANY: &str = "company";
 
-vocabulary! {
-    #[derive(Default)]
-    CompanyType {
-        #[default]
-        Company = "company",
-        Platform = "platform",
-        Brand = "brand",
-        Fund = "fund",
-    }
+/// The type of company that is drawn with a sign of its own.
+pub const PLATFORM: &str = "platform";
+
+/// What only companies have.
+#[derive(Clone, Debug)]
+pub struct Company {
+    /// What it is, a word of `company_types`; `company` unless written.
+    pub company_type: Arc<str>,
+    pub founded: Stated<Date>,
 }
 
 /// What only regulations have.
 #[derive(Clone, Debug, Default)]
 pub struct Regulation {
-    pub regulation_type: Stated<RegulationType>,
+    /// What it is, a word of `regulation_types`.
+    pub regulation_type: Stated<Arc<str>>,
     /// ISO 3166-1 alpha-2 in lower case, or `eu`, `un`.
     pub jurisdiction: Stated<String>,
     pub issuer: Stated<Vec<Reference>>,
@@ -86,7 +83,7 @@ pub struct Regulation {
     pub citations: Stated<Vec<String>>,
     pub official_url: Stated<String>,
     /// What it orders: `divestment`.
-    pub measures: Stated<Vec<String>>,
+    pub measures: Stated<Vec<Arc<str>>>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -98,29 +95,4 @@ pub struct RegulationDates {
     /// In effect from.
     pub effective: Stated<Date>,
     pub ended: Stated<Date>,
-}
-
-vocabulary! {
-    RegulationType {
-        Law = "law",
-        ExecutiveOrder = "executive_order",
-        PresidentialOrder = "presidential_order",
-        DraftRules = "draft_rules",
-        Rules = "rules",
-        SanctionsList = "sanctions_list",
-        ExportControlList = "export_control_list",
-        AdministrativeMeasure = "administrative_measure",
-        InternalOrder = "internal_order",
-        ProposedMeasure = "proposed_measure",
-        Proceeding = "proceeding",
-        Directive = "directive",
-        Treaty = "treaty",
-    }
-}
-
-impl RegulationType {
-    /// Whether it takes up its subjects one by one.
-    pub fn is_list(self) -> bool {
-        matches!(self, RegulationType::SanctionsList | RegulationType::ExportControlList)
-    }
 }

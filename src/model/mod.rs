@@ -9,6 +9,7 @@ mod entity;
 mod identifier;
 mod kind;
 mod outside_source;
+mod quantity;
 mod slug;
 mod stated;
 mod statement;
@@ -16,17 +17,17 @@ mod vocabulary;
 
 pub use article::{ArchivedCopy, Article, LinkCorrections, Rights, SourceRecord};
 pub use body::{
-    Anchors, Attachment, BREAK, Body, Heading, Link, LinkForm, Passage, PassageAnchor, Quotation, Run, TextBlock,
+    Anchors, Attachment, BREAK, BlockId, Body, Heading, Link, LinkForm, Passage, PassageAnchor, Quotation, Run,
+    TextBlock,
 };
 pub use date::{Date, Precision};
 pub use document::{Basis, BasisKind, Correction, Detail, Document, Language};
 pub use edtf::DateError;
-pub use entity::{
-    Company, CompanyType, Entity, EntityName, Identifiers, NameKind, Regulation, RegulationDates, RegulationType,
-};
+pub use entity::{COMPANY, Company, Entity, EntityName, Identifiers, NameKind, PLATFORM, Regulation, RegulationDates};
 pub use identifier::{REGISTERS, check_identifier};
 pub use kind::{ISSUED, Kind, KindName, RelationType, Role, SUBJECT_TO};
 pub use outside_source::{OutsideSource, SourceKind, host};
+pub use quantity::{Amount, Share};
 pub use slug::{Permalink, Slug};
 pub use stated::{Reference, Stated};
 pub use statement::{

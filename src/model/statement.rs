@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::vocabulary::vocabulary;
-use super::{Date, OutsideSource, Reference};
+use super::{Amount, Date, OutsideSource, Reference, Share};
 
 /// A relation as written: subject, type, object, and how it is known.
 #[derive(Clone, Debug)]
@@ -44,6 +44,16 @@ pub struct AssertionFields {
     pub status: Option<Status>,
     /// How we know.
     pub certainty: Option<Certainty>,
+    /// How large a part.
+    pub share: Option<Share>,
+    /// How much money.
+    pub amount: Option<Amount>,
+    /// Under what name a list has the subject.
+    pub listed_as: Option<String>,
+    /// Its number or key on the list.
+    pub entry: Option<String>,
+    /// Why it is there.
+    pub reason: Option<String>,
     /// A remark; for an inference the reason.
     pub note: Option<String>,
     /// The paragraph that carries it.
@@ -148,6 +158,8 @@ pub struct Event {
     pub par: Option<Paragraph>,
     /// How it is known.
     pub certainty: Certainty,
+    /// Whether it was still to come when the source was written.
+    pub is_expected: bool,
     /// A remark.
     pub note: Option<String>,
     /// An outside source for it, where the article does not state it itself.

@@ -132,7 +132,8 @@ fn article_facts(here: &Here<'_>, document: &Document) -> Vec<PreviewFact> {
 }
 
 fn status_fact(here: &Here<'_>, status: &StatusView) -> PreviewFact {
-    let text = marked(&status.label, status.inferred, status.external);
+    let status_words = marked(&status.label, status.inferred, status.external);
+    let text = [status_words, here.as_of()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
     PreviewFact { sign: status.key, ..preview_fact(here, "facts.status", &text) }
 }
 

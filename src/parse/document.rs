@@ -53,7 +53,7 @@ pub(super) fn read_document(source: &Arc<SourceFile>, address: Address, top: Fie
             Role::Page => Detail::Page,
             Role::Article => Detail::Article(Box::new(article::read_article(&top))),
             Role::Company | Role::Regulation | Role::Entity => {
-                Detail::Entity(Box::new(entity::read_entity(&top, kind.role, &title, &aliases)))
+                Detail::Entity(Box::new(entity::read_entity(&top, kind.role, &title, &aliases, &config.terms)))
             }
         },
         title,

@@ -1,15 +1,16 @@
 //! What only entities have: names, identifiers, the facts of companies and regulations.
 
 use super::vocabulary::NAME_KINDS;
+use crate::config::{Terms, term};
 use crate::diagnostic::Code;
 use crate::model::{
-    Company, CompanyType, Entity, EntityName, Identifiers, NameKind, REGISTERS, Regulation, RegulationDates,
-    RegulationType, Role, Stated, Status, check_identifier,
+    COMPANY, Company, Entity, EntityName, Identifiers, NameKind, REGISTERS, Regulation, RegulationDates, Role, Stated,
+    Status, check_identifier,
 };
 use crate::yaml::{Field, Fields, Synonym, Yaml};
 
 /// `name` and `aliases` are the document's own, read before.
-pub(super) fn read_entity(top: &Fields<'_>, role: Role, name: &str, aliases: &[String]) -> Entity {
+pub(super) fn read_entity(top: &Fields<'_>, role: Role, name: &str, aliases: &[String], terms: &Terms) -> Entity {
     let main = EntityName { text: name.to_owned(), kind: NameKind::Main, lang: None };
     let mut names = vec![main];
     names.extend(top.get("names").items(entity_name));
@@ -23,8 +24,8 @@ pub(super) fn read_entity(top: &Fields<'_>, role: Role, name: &str, aliases: &[S
         country: if is_regulation { Stated::Absent } else { top.get("country").stated(Field::country) },
         website: if is_regulation { Stated::Absent } else { top.get("website").stated(Field::address) },
         identifiers: identifiers(top.get("identifiers")),
-        company: (role == Role::Company).then(|| read_company(top)),
-        regulation: is_regulation.then(|| read_regulation(top)),
+        company: (role == Role::Company).then(|| read_company(top, terms)),
+        regulation: is_regulation.then(|| read_regulation(top, terms)),
     }
 }
 
@@ -69,23 +70,23 @@ fn identifiers(field: Field<'_>) -> Identifiers {
     identifiers
 }
 
-fn read_company(top: &Fields<'_>) -> Company {
+fn read_company(top: &Fields<'_>, terms: &Terms) -> Company {
     Company {
-        company_type: top.get("company_type").word(CompanyType::WORDS).unwrap_or_default(),
+        company_type: term(top.get("company_type"), &terms.company_types).unwrap_or_else(|| COMPANY.into()),
         founded: top.get("founded").stated(Field::date),
     }
 }
 
-fn read_regulation(top: &Fields<'_>) -> Regulation {
+fn read_regulation(top: &Fields<'_>, terms: &Terms) -> Regulation {
     Regulation {
-        regulation_type: top.get("regulation_type").stated(|field| field.word(RegulationType::WORDS)),
+        regulation_type: top.get("regulation_type").stated(|field| term(field, &terms.regulation_types)),
         jurisdiction: top.get("jurisdiction").stated(Field::country),
         issuer: top.get("issuer").stated(|field| Some(field.references())),
         dates: regulation_dates(top.get("dates")),
         status: top.get("status").stated(|field| field.word(Status::WORDS)),
         citations: top.get("citations").stated(|field| Some(field.texts())),
         official_url: top.get("official_url").stated(Field::address),
-        measures: top.get("measures").stated(|field| Some(field.texts())),
+        measures: top.get("measures").stated(|field| Some(field.items(|item| term(item, &terms.measures)))),
     }
 }
 

@@ -9,8 +9,8 @@ use super::outside_source::{outside_source, source_fields};
 use super::vocabulary::STATEMENT_SYNONYMS;
 use crate::diagnostic::Code;
 use crate::model::{
-    Answer, AnswerKind, AssertionFields, Certainty, Claim, Date, DisputedPoint, Event, Evidence, Paragraph,
-    RelationStatement, Speaker, SpeakerName, Status,
+    Amount, Answer, AnswerKind, AssertionFields, Certainty, Claim, Date, DisputedPoint, Event, Evidence, Paragraph,
+    RelationStatement, Share, Speaker, SpeakerName, Status,
 };
 use crate::parse::body::heading_ids::is_page_part;
 use crate::yaml::{Field, Fields, Yaml};
@@ -41,9 +41,29 @@ fn assertion(fields: &Fields<'_>) -> AssertionFields {
         end_text: fields.get("end_text").text(),
         status: fields.get("status").word(Status::WORDS),
         certainty: fields.get("certainty").word(Certainty::WORDS),
+        share: quantity(fields.get("share"), Share::parse, "a share", "write it in percent: `49 %`"),
+        amount: quantity(
+            fields.get("amount"),
+            Amount::parse,
+            "an amount",
+            "write digits and a currency: `500000000 EUR`",
+        ),
+        listed_as: fields.get("listed_as").text(),
+        entry: fields.get("entry").text(),
+        reason: fields.get("reason").text(),
         note: fields.get("note").text(),
         par: paragraph(fields.get("par")),
     }
+}
+
+/// A quantity; `None` where absent, empty or written in another form.
+fn quantity<T>(field: Field<'_>, parse: impl Fn(&str) -> Option<T>, what: &str, help: &str) -> Option<T> {
+    let text = field.text()?;
+    let parsed = parse(&text);
+    if parsed.is_none() {
+        field.report(Code::UnknownValue, format!("`{text}` is not {what}"), help);
+    }
+    parsed
 }
 
 /// An article by its slug, an article with fields of its own, or a source outside.
@@ -78,6 +98,7 @@ pub(super) fn events(field: Field<'_>) -> Vec<Event> {
             about: fields.get("about").references(),
             par: paragraph(fields.get("par")),
             certainty: fields.get("certainty").word(Certainty::WORDS).unwrap_or_default(),
+            is_expected: fields.get("status").one_of(&["expected"]).is_some(),
             note: fields.get("note").text(),
             source: fields.get("source").fields().and_then(outside_source),
         };

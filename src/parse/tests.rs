@@ -130,7 +130,7 @@ fn the_company_of_the_manual_is_read_whole() {
     assert_eq!(entity.country, Stated::Value("no".into()));
     assert_eq!(entity.identifiers["wikidata"], Stated::NotStated);
     assert!(!entity.identifiers.contains_key("lei"));
-    assert_eq!(document.company().unwrap().company_type, CompanyType::Company);
+    assert_eq!(document.company().unwrap().company_type, "company".into());
     let [Evidence::Article(..), Evidence::Article(second, own), Evidence::Outside(source, _)] =
         &document.relations[0].evidence[..]
     else {

@@ -11,10 +11,10 @@ use tera::{Context, ErrorKind, Kwargs, Map, State, Tera, TeraResult};
 
 pub use tera::Value;
 
-use crate::config::Config;
+use crate::config::{Config, term_label};
 use crate::diagnostic::{Checked, Code, Diagnostic, Place, nearest};
 use crate::labels::{Labels, labels};
-use crate::model::Role;
+use crate::model::{PLATFORM, Role};
 use crate::page::notation::{STATUSES, kind_class};
 use crate::render::theme::templates;
 use crate::source::{SourceFile, Span};
@@ -381,7 +381,11 @@ fn site_value(config: &Config, words: &Labels) -> Value {
     for kind in config.kinds.iter().filter(|kind| kind.is_entity()) {
         kinds.push(Sign { class: kind_class(&config.kinds, kind), key: "", label: words.of(&kind.singular) });
         if kind.role == Role::Company {
-            kinds.push(Sign { class: "platform".into(), key: "", label: words.text("company_type.platform") });
+            kinds.push(Sign {
+                class: "platform".into(),
+                key: "",
+                label: term_label(&config.terms.company_types, PLATFORM, words),
+            });
         }
     }
     Value::from_serializable(&SiteValue {
@@ -426,6 +430,7 @@ mod tests {
             noindex: Vec::new(),
             kinds: Vec::new(),
             relation_types: Vec::new(),
+            terms: Default::default(),
             autolink: Autolink::Section,
             quotes: QuoteLimits { max_chars: 300, max_per_article: 5 },
             search: true,

@@ -58,6 +58,11 @@ impl Relation {
         &self.assertions[deciding(&self.assertions)]
     }
 
+    /// The assertions, those first that decide where they contradict each other.
+    pub fn by_rank(&self) -> impl Iterator<Item = &Assertion> {
+        ranked(&self.assertions).into_iter().map(|at| &self.assertions[at])
+    }
+
     /// The status that is shown.
     pub fn status(&self) -> Option<Status> {
         self.deciding().fields.status

@@ -39,31 +39,46 @@ impl Desk<'_> {
 
     /// The number of the paragraph in an article; 0 where none is named or it does not exist.
     pub(super) fn passage(&mut self, article: &Document, par: Option<&Paragraph>, field: String) -> u32 {
-        let body = &article.body;
-        let count = body.passages.len() as u32;
-        match par {
-            None => 0,
-            Some(Paragraph::Number(n)) if (1..=count).contains(n) => *n,
-            Some(Paragraph::Number(n)) => {
-                let message = format!("there is no paragraph {n} in {}", article.source.path);
-                let help = match count {
-                    1 => "its text has one numbered paragraph".to_owned(),
-                    count => format!("its text has {count} numbered paragraphs"),
-                };
-                self.report(Code::UnknownParagraph, Place::Value(field), message, &help);
-                0
-            }
-            Some(Paragraph::Words(words)) => {
+        let Some(par) = par else { return 0 };
+        let found = find_passage(article, par);
+        if found.is_none() {
+            let path = &article.source.path;
+            let (message, help) = match par {
+                Paragraph::Number(n) => (
+                    format!("there is no paragraph {n} in {path}"),
+                    match article.body.passages.len() {
+                        1 => "its text has one numbered paragraph".to_owned(),
+                        count => format!("its text has {count} numbered paragraphs"),
+                    },
+                ),
+                Paragraph::Words(words) if words.starts_with('^') => (
+                    format!("no paragraph of {path} has the id {words}"),
+                    "write the id at the end of the paragraph, behind a space, or give its number or first words"
+                        .to_owned(),
+                ),
+                Paragraph::Words(words) => (
+                    format!("no paragraph of {path} begins with \"{words}\""),
+                    "give the paragraph's number, or its first words exactly".to_owned(),
+                ),
+            };
+            self.report(Code::UnknownParagraph, Place::Value(field), message, &help);
+        }
+        found.unwrap_or(0)
+    }
+}
+
+/// The number of the paragraph that an author names; `None` where there is none.
+pub(in crate::link) fn find_passage(article: &Document, par: &Paragraph) -> Option<u32> {
+    let body = &article.body;
+    match par {
+        Paragraph::Number(n) => (1..=body.passages.len() as u32).contains(n).then_some(*n),
+        Paragraph::Words(words) => match words.strip_prefix('^') {
+            Some(id) => body.block_ids.iter().find(|own| *own.id == *id && own.passage > 0).map(|own| own.passage),
+            None => {
                 let wanted = key(words);
                 let begins = |block: &&TextBlock| key(&block.text(&article.source.text)).starts_with(&wanted);
-                let begins = body.texts.iter().filter(|block| block.passage > 0).find(begins);
-                if begins.is_none() {
-                    let message = format!("no paragraph of {} begins with \"{words}\"", article.source.path);
-                    let help = "give the paragraph's number, or its first words exactly";
-                    self.report(Code::UnknownParagraph, Place::Value(field), message, help);
-                }
-                begins.map_or(0, |block| block.passage)
+                body.texts.iter().filter(|block| block.passage > 0).find(begins).map(|block| block.passage)
             }
-        }
+        },
     }
 }

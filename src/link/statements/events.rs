@@ -22,6 +22,13 @@ pub(super) fn events(site: &Site, articles: &[DocId], diagnostics: &mut Vec<Diag
                 let message = "an inferred event needs its reason".to_owned();
                 desk.report(Code::InferredWithoutReason, Place::Value(field.clone()), message, "add `note: …`");
             }
+            if let Some(as_of) = site.as_of.as_ref().filter(|day| event.is_expected && event.date.latest < day.earliest)
+            {
+                let message =
+                    format!("this event was expected for {}, which lies before {}", event.date.edtf, as_of.edtf);
+                let help = "say what happened, or move `as_of` in dossier.yaml";
+                desk.report(Code::OverdueExpectation, Place::Value(format!("{field}.status")), message, help);
+            }
             let about = desk.find_all(&event.about, &format!("{field}.about"));
             let passage = desk.passage(document, event.par.as_ref(), format!("{field}.par"));
             let anchor = event_anchor(document, event, &mut alike);

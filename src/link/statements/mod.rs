@@ -6,6 +6,7 @@ mod events;
 mod relations;
 
 use self::desk::Desk;
+pub(super) use self::desk::find_passage;
 use super::graph::{DatedEvent, Relation, StatedClaim};
 use crate::diagnostic::Checked;
 use crate::model::ISSUED;

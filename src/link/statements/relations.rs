@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::claims::{claims_by_id, find_claim};
 use super::desk::Desk;
+use crate::config::Term;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::link::graph::{Assertion, DatedStep, EvidenceSource, Relation, StatedClaim, Step};
 use crate::model::{
@@ -319,18 +320,20 @@ fn with_steps(
     let mut relation = Relation { subject, kind, object, assertions, of_regulation: Vec::new() };
     relation.compare_steps();
     if *relation.kind.name == *SUBJECT_TO {
-        relation.of_regulation = steps_of_regulation(site.document(object), relation.status());
+        let types = &site.config.terms.regulation_types;
+        relation.of_regulation = steps_of_regulation(types, site.document(object), relation.status());
     }
     relation
 }
 
 /// The days on which a regulation itself took effect and ended, for a subject of which no source gives them. A list has no
 /// such day: it takes up its subjects one by one. Nor has what is only foreseen.
-fn steps_of_regulation(document: &Document, status: Option<Status>) -> Vec<DatedStep> {
+fn steps_of_regulation(types: &[Term], document: &Document, status: Option<Status>) -> Vec<DatedStep> {
     let Some(regulation) = document.regulation().filter(|_| !status.is_some_and(Status::is_foreseen)) else {
         return Vec::new();
     };
-    let is_list = regulation.regulation_type.value().is_some_and(|kind| kind.is_list());
+    let own = regulation.regulation_type.value();
+    let is_list = own.is_some_and(|own| types.iter().any(|term| term.name == *own && term.is_list));
     let step = |step, key: &str, date: &Stated<Date>| {
         let basis = document.basis.get(key).map(|basis| basis.kind);
         date.value().map(|date| DatedStep { step, date: date.clone(), basis })
@@ -356,6 +359,11 @@ fn merged(own: &AssertionFields, relation: &AssertionFields) -> AssertionFields 
         end_text: own.end_text.clone().or_else(|| relation.end_text.clone()),
         status: own.status.or(relation.status),
         certainty: own.certainty.or(relation.certainty),
+        share: own.share.clone().or_else(|| relation.share.clone()),
+        amount: own.amount.clone().or_else(|| relation.amount.clone()),
+        listed_as: own.listed_as.clone().or_else(|| relation.listed_as.clone()),
+        entry: own.entry.clone().or_else(|| relation.entry.clone()),
+        reason: own.reason.clone().or_else(|| relation.reason.clone()),
         note: own.note.clone().or_else(|| relation.note.clone()),
         par: own.par.clone().or_else(|| relation.par.clone()),
     }

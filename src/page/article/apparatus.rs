@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::link::graph::{Assertion, DatedEvent, EvidenceSource, Relation, StatedClaim};
 use crate::model::{Certainty, Date, Status};
 use crate::page::notation::claim::{claim_label, written};
+use crate::page::notation::detail::{self, DetailView};
 use crate::page::notation::event;
 use crate::page::notation::relation;
 use crate::page::notation::standing;
@@ -65,6 +66,8 @@ pub struct RelationNote {
     pub end: Option<DateView>,
     /// The article's wording of it; empty where it was not noted.
     pub end_text: String,
+    /// Share, amount, and how a list has the subject, as this article says.
+    pub details: Vec<DetailView>,
     /// A remark, or the reason of an inference; empty for none.
     pub note: String,
     /// Whether the author concluded it.
@@ -196,6 +199,7 @@ fn relation_note(here: &Here<'_>, page: DocId, relation: &Relation, assertion: &
         until: dated(&fields.until),
         end: dated(&fields.end),
         end_text: fields.end_text.clone().unwrap_or_default(),
+        details: detail::own_details(here, fields),
         note: fields.note.clone().unwrap_or_default(),
         inferred,
         disputed_by: claims.collect(),
@@ -207,7 +211,7 @@ fn event_note(here: &Here<'_>, event: &DatedEvent) -> EventNote {
     EventNote {
         date: event::event_date(here, event),
         title: told.title.clone(),
-        certainty: here.certainty_label(told.certainty),
+        certainty: event::certainty_words(here, told),
         note: told.note.clone().unwrap_or_default(),
         source: told.source.as_ref().map(|source| {
             // The margin is narrow; the bibliography has the source in full.

@@ -102,7 +102,7 @@ pub fn event_row(here: &Here<'_>, event: &DatedEvent, own: Option<DocId>) -> Eve
         date: event::event_date(here, event),
         title: event.event.title.clone(),
         lang: here.foreign(event.article),
-        certainty: here.certainty_label(event.event.certainty),
+        certainty: event::certainty_words(here, &event.event),
         note: event.event.note.clone().unwrap_or_default(),
         about: event.about.iter().filter(|&&id| Some(id) != own).map(|&id| here.short_link(id)).collect(),
         citations,

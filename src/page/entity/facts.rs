@@ -1,5 +1,8 @@
 //! What is known of an entity itself: the list of facts at the head of its page, with what is not stated.
 
+use std::sync::Arc;
+
+use crate::config::term_label;
 use crate::link::graph::Step;
 use crate::model::{BasisKind, Certainty, Document, EntityName, NameKind, Regulation, Stated};
 use crate::page::article::record::mark;
@@ -44,6 +47,12 @@ pub fn entity_facts(here: &Here<'_>, id: DocId) -> FactList {
 fn regulation_facts(here: &Here<'_>, id: DocId, document: &Document, regulation: &Regulation, facts: &mut Vec<Fact>) {
     facts.extend(stated(here, document, "status", &regulation.status, |_| FactValue {
         status: own_status(here, document),
+        sub: [Some(here.as_of()), document.basis.get("status").and_then(|basis| basis.note.clone())]
+            .into_iter()
+            .flatten()
+            .filter(|words| !words.is_empty())
+            .collect::<Vec<_>>()
+            .join("; "),
         ..FactValue::default()
     }));
     facts.extend(stated(here, document, "regulation_type", &regulation.regulation_type, |_| {
@@ -68,11 +77,8 @@ fn regulation_facts(here: &Here<'_>, id: DocId, document: &Document, regulation:
             FactValue::date(here.date(date, None))
         }));
     }
-    // What a regulation orders is an open list; the common words have labels.
-    let measure = |word: &String| {
-        let label = here.labels.find(&format!("measure.{word}"));
-        FactValue::text(label.map_or_else(|| word.replace('_', " "), str::to_owned))
-    };
+    let terms = &here.site.config.terms;
+    let measure = |word: &Arc<str>| FactValue::text(term_label(&terms.measures, word, here.labels));
     facts.extend(list(here, document, "measures", &regulation.measures, measure));
     facts.extend(list(here, document, "citations", &regulation.citations, |text| FactValue::text(text.clone())));
     facts.extend(stated(here, document, "official_url", &regulation.official_url, |address| {
@@ -113,10 +119,18 @@ fn telling_relations(here: &Here<'_>, id: DocId) -> Vec<Fact> {
                 let end =
                     end.map(|end| here.labels.text("date.until").replace("{end}", &here.labels.date(&end.dated.date)));
                 let date = Some(dates.join(" ≠ ")).filter(|dates| !dates.is_empty());
+                let share = relation.by_rank().find_map(|said| said.fields.share.as_ref());
+                let share = share.map(|share| here.labels.share(share));
+                let amount = relation.by_rank().find_map(|said| said.fields.amount.as_ref());
+                let amount = amount.map(|amount| here.labels.amount(amount));
                 let certainty = Some(here.certainty_label(relation.certainty())).filter(|word| !word.is_empty());
                 let note = Some(standing::notes_of(here, relation, &accounts[0])).filter(|note| !note.is_empty());
                 FactValue {
-                    sub: [date, end, certainty, note].into_iter().flatten().collect::<Vec<_>>().join(", "),
+                    sub: [date, end, share, amount, certainty, note]
+                        .into_iter()
+                        .flatten()
+                        .collect::<Vec<_>>()
+                        .join(", "),
                     inferred: relation.is_inferred(),
                     external: relation.is_external(),
                     ..FactValue::link(here.link(relation.other(id)))
@@ -284,7 +298,8 @@ fn register_address(register: &str, value: &str, regulation: bool) -> String {
 /// The type of a regulation in words; empty where it is not stated.
 pub fn regulation_type(here: &Here<'_>, document: &Document) -> String {
     let own = document.regulation().and_then(|own| own.regulation_type.value());
-    own.map_or_else(String::new, |own| here.labels.text(&format!("regulation_type.{}", own.word())).to_owned())
+    let types = &here.site.config.terms.regulation_types;
+    own.map_or_else(String::new, |own| term_label(types, own, here.labels).to_owned())
 }
 
 #[cfg(test)]

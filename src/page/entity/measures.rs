@@ -18,6 +18,8 @@ const SHARED_BY: usize = 3;
 /// The regulations that an entity is subject to.
 #[derive(Clone, Debug, Serialize)]
 pub struct MeasureTable {
+    /// «Stand 16. Dezember 2021».
+    pub as_of: String,
     /// «2 erlassen, 1 möglich».
     pub summary: String,
     /// One row for each, the newest first.
@@ -38,6 +40,8 @@ pub struct MeasureRow {
 /// The subjects of a regulation.
 #[derive(Clone, Debug, Serialize)]
 pub struct AffectedTable {
+    /// «Stand 16. Dezember 2021».
+    pub as_of: String,
     /// «9 Unternehmen, davon 2 gefolgert, 1 nur extern».
     pub summary: String,
     /// The heading of the first column: the subjects' kind, or «wer» where they are of several.
@@ -97,6 +101,7 @@ pub fn measures(here: &Here<'_>, subject: DocId) -> Option<MeasureTable> {
         standing: standing::standing(here, relation),
     };
     Some(MeasureTable {
+        as_of: here.as_of(),
         summary: tally(here, statuses.map(|status| status.label)),
         rows: found.iter().map(row).collect(),
     })
@@ -131,6 +136,7 @@ pub fn affected(here: &Here<'_>, regulation: DocId) -> Option<AffectedTable> {
     });
     let rows = rows.collect();
     Some(AffectedTable {
+        as_of: here.as_of(),
         summary,
         column,
         years: axis.map(|axis| axis.labels()).unwrap_or_default(),

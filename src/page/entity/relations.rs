@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::link::graph::Relation;
 use crate::model::{Role, SUBJECT_TO};
 use crate::page::entity::ego::{self, Ego};
+use crate::page::notation::detail::{self, DetailView};
 use crate::page::notation::relation;
 use crate::page::notation::standing::{self, Account};
 use crate::page::notation::step::{self, StepView};
@@ -13,6 +14,8 @@ use crate::site::DocId;
 
 #[derive(Clone, Debug, Serialize)]
 pub struct RelationTable {
+    /// «Stand 16. Dezember 2021».
+    pub as_of: String,
     /// «11, davon 4 nur berichtet oder möglich».
     pub summary: String,
     /// The entity and its neighbours as a drawing; none where there are few.
@@ -32,6 +35,8 @@ pub struct RelationRow {
     pub other: DocumentLink,
     /// Its days, as the source gives each that decides.
     pub dates: Vec<StepView>,
+    /// Share, amount, and how a list has the subject.
+    pub details: Vec<DetailView>,
     /// Where a measure stands; for relations to regulations.
     pub status: Option<StatusView>,
     pub certainty: String,
@@ -79,7 +84,7 @@ pub fn relation_table(here: &Here<'_>, id: DocId) -> Option<RelationTable> {
         0 => all,
         n => here.labels.text("relations.summary").replace("{n}", &all).replace("{m}", &here.labels.number(n)),
     };
-    Some(RelationTable { summary, ego: ego::ego(here, id, &found), rows })
+    Some(RelationTable { as_of: here.as_of(), summary, ego: ego::ego(here, id, &found), rows })
 }
 
 fn relation_row(here: &Here<'_>, relation: &Relation, id: DocId) -> RelationRow {
@@ -91,6 +96,7 @@ fn relation_row(here: &Here<'_>, relation: &Relation, id: DocId) -> RelationRow 
         other: here.short_link(relation.other(id)),
         dates: step::decided_views(here, relation),
         status: standing::relation_status(here, relation),
+        details: detail::details(here, relation),
         certainty: here.certainty_label(relation.certainty()),
         line: relation::line(relation),
         note: accounts[0].note.clone(),

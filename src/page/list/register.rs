@@ -17,6 +17,8 @@ use crate::site::DocId;
 /// Names with their letters.
 #[derive(Clone, Debug, Serialize)]
 pub struct Register {
+    /// «Stand 16. Dezember 2021».
+    pub as_of: String,
     /// The heading of the names: «Unternehmen».
     pub column: String,
     /// «2015 – 2021», the years of the bars; empty where there are no dated articles.
@@ -105,6 +107,7 @@ pub fn register(here: &Here<'_>, orders: &Orders, kind: usize, number: usize) ->
     }
     let rows = || groups.iter().flat_map(|group| &group.rows);
     let list = Register {
+        as_of: here.as_of(),
         column: here.labels.of(&here.site.config.kinds[kind].singular).to_owned(),
         years: scale.as_ref().map(YearScale::label).unwrap_or_default(),
         width: scale.as_ref().map_or(0, |scale| scale.bars * BAR),

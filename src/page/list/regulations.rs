@@ -15,6 +15,8 @@ use crate::site::DocId;
 /// Regulations by jurisdiction.
 #[derive(Clone, Debug, Serialize)]
 pub struct RegulationIndex {
+    /// «Stand 16. Dezember 2021».
+    pub as_of: String,
     /// The heading of the names.
     pub column: String,
     /// Whether any regulation has subjects.
@@ -69,7 +71,12 @@ pub fn regulation_index(here: &Here<'_>, orders: &Orders, kind: usize, number: u
     let bar = order.groups.iter().enumerate().filter(|_| is_long).map(entry).collect();
     let column = here.labels.of(&here.site.config.kinds[kind].singular).to_owned();
     let has_affected = groups.iter().flat_map(|group| &group.rows).any(|row| row.signs.total > 0);
-    Listed { key: "regulations", lede: order.lede.clone(), bar, list: RegulationIndex { column, has_affected, groups } }
+    Listed {
+        key: "regulations",
+        lede: order.lede.clone(),
+        bar,
+        list: RegulationIndex { as_of: here.as_of(), column, has_affected, groups },
+    }
 }
 
 /// The regulations of a kind by jurisdiction, those without one last, then by name.

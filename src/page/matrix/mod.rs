@@ -24,6 +24,8 @@ use crate::site::{DocId, Site, View};
 /// A page of the matrix.
 #[derive(Clone, Debug, Serialize)]
 pub struct MatrixView {
+    /// «Stand 16. Dezember 2021».
+    pub as_of: String,
     pub frame: Frame,
     /// «Unternehmen und Regelwerke».
     pub title: String,
@@ -158,6 +160,7 @@ pub fn matrix(here: &Here<'_>, parts: &[MatrixPart], number: usize) -> MatrixVie
         .replace("{m}", &words.number(part.columns.len()));
     let first = number == 1;
     MatrixView {
+        as_of: here.as_of(),
         frame: frame::of_part(
             here,
             number,

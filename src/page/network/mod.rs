@@ -1,5 +1,6 @@
 //! The network: who is related to whom, as a drawing with filters, and as a table with the evidence.
 
+mod csv;
 pub mod relation_table;
 
 use std::collections::btree_map::Entry;
@@ -34,6 +35,8 @@ pub struct NetworkView {
     pub drawing: Option<Drawing>,
     /// Entities without any relation, on the first page.
     pub alone: Option<Unlisted>,
+    /// The address of all relations as a file.
+    pub csv: String,
     /// All relations by type.
     pub table: RelationList,
 }
@@ -135,9 +138,14 @@ const ALONE: usize = 40;
 
 /// The network, and further pages of its table.
 pub fn pages(site: &Site, graph: &LinkGraph) -> Vec<Page> {
-    parts_of_view(site, View::Network, relation_pages(graph), |here, number| {
+    let mut pages = parts_of_view(site, View::Network, relation_pages(graph), |here, number| {
         Content::new("network.html", network(here, number))
-    })
+    });
+    if !graph.relations().is_empty() {
+        let table = Page::new(site, View::Network.permalink(), |here| Content::Text(csv::relations_csv(here)));
+        pages.push(table.as_file("network/relations.csv"));
+    }
+    pages
 }
 
 /// A page of the network, by its number from 1.
@@ -162,6 +170,7 @@ pub fn network(here: &Here<'_>, number: usize) -> NetworkView {
         lede,
         drawing: first.then(|| drawing(here, &slots)),
         alone: if first { alone(here) } else { None },
+        csv: format!("{}network/relations.csv", here.root),
         table: relation_table::relation_list(here, number, |relation| slots.of(here, relation)),
     }
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::link::graph::{LinkGraph, Relation};
 use crate::model::Certainty;
 use crate::page::list::parts::{PageLink, on_page, part_links, view_part};
+use crate::page::notation::detail::{self, DetailView};
 use crate::page::notation::relation;
 use crate::page::notation::standing::{self, Account};
 use crate::page::notation::step::{self, StepView};
@@ -17,6 +18,8 @@ pub const RELATIONS_A_PAGE: usize = 150;
 /// A page of the table.
 #[derive(Clone, Debug, Serialize)]
 pub struct RelationList {
+    /// «Stand 16. Dezember 2021».
+    pub as_of: String,
     /// «63 Beziehungen».
     pub count: String,
     /// The relations of this page by type.
@@ -49,6 +52,8 @@ pub struct ListedRelation {
     pub object: DocumentLink,
     /// Its days, as the source gives each that decides.
     pub dates: Vec<StepView>,
+    /// Share, amount, and how a list has the subject.
+    pub details: Vec<DetailView>,
     /// Where a measure stands.
     pub status: Option<StatusView>,
     /// By what line it is drawn, see [`relation::line`].
@@ -94,6 +99,7 @@ pub fn relation_list(here: &Here<'_>, number: usize, slots: impl Fn(&Relation) -
     }
     let last = relation_pages(graph);
     RelationList {
+        as_of: here.as_of(),
         count: here.labels.count("network.relations", all.len()),
         groups,
         pages: part_links(last, number, |other| here.href(&view_part(View::Network, other))),
@@ -127,6 +133,7 @@ fn listed_relation(here: &Here<'_>, relation: &Relation, number: usize, slots: S
         object: here.short_link(relation.object),
         dates: step::decided_views(here, relation),
         status: standing::relation_status(here, relation),
+        details: detail::details(here, relation),
         line,
         certainty: match (key, certainty.is_empty()) {
             ("", true) => here.labels.text("certainty.asserted").to_owned(),

@@ -35,10 +35,15 @@ impl Here<'_> {
         let number = self.labels.text("cite.passage").replace("{n}", &passage.to_string());
         let (text, fragment) = match (own, passage) {
             (_, 0) => (name.to_string(), String::new()),
-            (true, _) => (number, format!("rn{passage}")),
-            (false, _) => (format!("{}, {number}", name.replace(' ', "\u{a0}")), format!("rn{passage}")),
+            (true, _) => (number, self.passage_id(article, passage)),
+            (false, _) => (format!("{}, {number}", name.replace(' ', "\u{a0}")), self.passage_id(article, passage)),
         };
         Citation { text, href: self.href_of(article, &fragment), external: false, detail: String::new() }
+    }
+
+    /// The id that a link to a passage uses, so that it leads to the same text when paragraphs are added.
+    pub fn passage_id(&self, document: DocId, passage: u32) -> String {
+        self.site.body(document).lasting_id(passage).unwrap_or_default()
     }
 
     pub fn outside_citation(&self, source: &OutsideSource) -> Citation {

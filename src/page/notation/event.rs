@@ -1,7 +1,7 @@
 //! When an event was, whom it concerns, and who tells it.
 
 use crate::link::graph::DatedEvent;
-use crate::model::{BasisKind, Certainty, Role};
+use crate::model::{BasisKind, Certainty, Event, Role};
 use crate::page::notation::{DateView, Here};
 use crate::site::DocId;
 
@@ -13,6 +13,13 @@ pub fn event_date(here: &Here<'_>, event: &DatedEvent) -> DateView {
     let inferred =
         basis.is_some_and(|basis| basis.kind == BasisKind::Inferred) || event.event.certainty == Certainty::Inferred;
     here.marked_date(&event.event.date, inferred, external)
+}
+
+/// How an event is known, in words: «erwartet, berichtet»; empty where a source simply states it.
+pub fn certainty_words(here: &Here<'_>, event: &Event) -> String {
+    let expected = event.is_expected.then(|| here.labels.text("status.expected").to_owned());
+    let certainty = Some(here.certainty_label(event.certainty)).filter(|words| !words.is_empty());
+    expected.into_iter().chain(certainty).collect::<Vec<_>>().join(", ")
 }
 
 /// Of those whom an event concerns the one that it is listed under: a regulation first, then agency, person, company.

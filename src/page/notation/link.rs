@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::model::{CompanyType, Kind, Role};
+use crate::config::term_label;
+use crate::model::{COMPANY, Kind, PLATFORM, Role};
 use crate::page::notation::Here;
 use crate::site::DocId;
 
@@ -68,17 +69,20 @@ impl Here<'_> {
         kind_class(&self.site.config.kinds, kind)
     }
 
-    /// The kind in words: «Plattform» for platforms, otherwise the kind's own label.
+    /// The kind in words; of a company the type where it has one: «Plattform».
     pub fn kind_label(&self, id: DocId) -> String {
-        if self.is_platform(id) {
-            return self.labels.text("company_type.platform").to_owned();
-        }
-        self.labels.of(&self.site.kind(id).singular).to_owned()
+        let own = self.company_type(id).filter(|own| *own != COMPANY);
+        let label = own.map(|own| term_label(&self.site.config.terms.company_types, own, self.labels));
+        label.unwrap_or_else(|| self.labels.of(&self.site.kind(id).singular)).to_owned()
     }
 
     fn is_platform(&self, id: DocId) -> bool {
-        self.site.kind(id).role == Role::Company
-            && self.site.document(id).company().is_some_and(|company| company.company_type == CompanyType::Platform)
+        self.company_type(id) == Some(PLATFORM)
+    }
+
+    fn company_type(&self, id: DocId) -> Option<&str> {
+        let company = self.site.document(id).company().filter(|_| self.site.kind(id).role == Role::Company);
+        company.map(|company| &*company.company_type)
     }
 }
 

@@ -3,11 +3,13 @@
 mod citation;
 pub mod claim;
 mod date;
+pub mod detail;
 pub mod event;
 pub mod fact;
 mod link;
 mod quote;
 pub mod relation;
+pub mod said;
 pub mod standing;
 mod status;
 pub mod step;

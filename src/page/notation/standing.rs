@@ -10,6 +10,7 @@ use crate::link::graph::{Assertion, EvidenceSource, Relation, Step, StepDate};
 use crate::model::{Certainty, DisputedPoint};
 use crate::page::article::record::foreign;
 use crate::page::notation::claim::written;
+use crate::page::notation::detail::{self, DetailView};
 use crate::page::notation::step::{self, StepView};
 use crate::page::notation::{Citation, Here, StatusView};
 
@@ -42,6 +43,8 @@ pub struct Standing {
     pub stages: Vec<Stage>,
     /// Where dates cannot all be true: what the sources say that are not among `citations`; empty otherwise.
     pub others: Vec<Account>,
+    /// Share, amount, and how a list has the subject.
+    pub details: Vec<DetailView>,
     /// The sources for what is shown.
     pub citations: Vec<Citation>,
 }
@@ -129,6 +132,7 @@ pub fn standing(here: &Here<'_>, relation: &Relation) -> Standing {
             true => others.into_iter().map(|(_, assertions)| account(here, relation, &assertions)).collect(),
             false => Vec::new(),
         },
+        details: detail::details(here, relation),
         citations: here.citations(
             relation.assertions.iter().filter(|assertion| is_cited(assertion)).map(|assertion| &assertion.evidence),
         ),

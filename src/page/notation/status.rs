@@ -35,6 +35,13 @@ impl Here<'_> {
         }
     }
 
+    /// «Stand 16. Dezember 2021»: up to when the evidence was read. Stands wherever a status does; empty in a dossier without
+    /// dates.
+    pub fn as_of(&self) -> String {
+        let date = self.site.as_of.as_ref().map(|date| self.labels.date(date));
+        date.map(|date| self.labels.text("standing.as_of").replace("{date}", &date)).unwrap_or_default()
+    }
+
     /// How a statement is known, in words; empty where a source simply states it.
     pub fn certainty_label(&self, certainty: Certainty) -> String {
         match certainty {

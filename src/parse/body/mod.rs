@@ -32,7 +32,7 @@ use self::quotation::{is_note, quotations};
 use self::raw_html::{Mark, RawHtml};
 use self::running_text::RunningText;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
-use crate::model::{Attachment, Body, Heading, Link, LinkForm, Passage, Quotation, TextBlock};
+use crate::model::{Attachment, BlockId, Body, Heading, Link, LinkForm, Passage, Quotation, TextBlock};
 use crate::parse::hidden::EMPTY_COMMENT;
 use crate::source::{Span, is_unprintable};
 
@@ -280,7 +280,7 @@ impl<'a> Reader<'a> {
                 "give one of them another id",
             );
         } else {
-            self.body.block_ids.push(id.into());
+            self.body.block_ids.push(BlockId { id: id.into(), passage: self.top.passage });
         }
     }
 
@@ -302,7 +302,12 @@ impl<'a> Reader<'a> {
         let own = blocks.filter(|(block, _)| block.passage > 0);
         if let Some(anchor) = anchor(own.flat_map(|(_, text)| text.split_whitespace())) {
             self.body.passages.push(Passage { anchor, span: self.top.span });
+            return;
         }
+        // `^id` alone is that of the block before.
+        let before = self.body.passages.len() as u32;
+        let own = self.body.block_ids.iter_mut().rev().take_while(|own| own.passage > before);
+        own.for_each(|own| own.passage = before);
     }
 
     fn start(&mut self, tag: Tag<'_>, place: Span) {

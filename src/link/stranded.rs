@@ -1,0 +1,47 @@
+//! Statements whose paragraph names nobody whom they concern: the text has changed, and the statement stayed behind.
+
+use std::collections::HashSet;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::link::graph::LinkGraph;
+use crate::link::statements::find_passage;
+use crate::site::{DocId, Site};
+
+/// Reports the statements of articles whose paragraph mentions neither subject nor object, neither speaker nor anybody
+/// concerned.
+pub(super) fn report_stranded(site: &Site, graph: &LinkGraph, diagnostics: &mut Vec<Diagnostic>) {
+    for &id in graph.articles() {
+        let document = site.document(id);
+        let mentions = &graph.outgoing(id).mentions;
+        let named: HashSet<(u32, DocId)> = mentions.iter().map(|mention| (mention.passage, mention.target)).collect();
+        let mut check = |passage: u32, concerned: &[DocId], field: String| {
+            if passage == 0 || concerned.is_empty() || concerned.iter().any(|who| named.contains(&(passage, *who))) {
+                return;
+            }
+            let names: Vec<&str> = concerned.iter().take(4).map(|who| site.document(*who).short()).collect();
+            let message =
+                format!("paragraph {passage} mentions none of those whom this concerns: {}", names.join(", "));
+            let help = "name the paragraph that says it, or link a word of it: [[slug|word]]";
+            let place = Place::Value(format!("{field}.par"));
+            diagnostics
+                .push(Diagnostic::new(Code::StrandedStatement, &document.source.path, place, message).help(help));
+        };
+        for statement in &document.relations {
+            let passage = statement.assertion.par.as_ref().and_then(|par| find_passage(document, par)).unwrap_or(0);
+            let ends = statement.subject.iter().chain([&statement.object]);
+            let concerned: Vec<DocId> = ends.filter_map(|end| site.find(&end.0)).collect();
+            check(passage, &concerned, format!("relations[{}]", statement.index));
+        }
+        for told in graph.events_of(id).filter(|told| told.article == id) {
+            check(told.passage, &told.about, format!("events[{}]", told.event.index));
+        }
+        for &at in graph.claims_of(id) {
+            let stated = graph.claim(at);
+            let claim = document.article().and_then(|article| article.claims.get(stated.index as usize));
+            if let Some(claim) = claim.filter(|_| stated.article == id) {
+                let concerned: Vec<DocId> = stated.by.iter().chain(&stated.about).copied().collect();
+                check(stated.passage, &concerned, format!("claims[{}]", claim.index));
+            }
+        }
+    }
+}
