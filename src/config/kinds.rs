@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::label::read_label;
 use super::terms::Terms;
 use crate::diagnostic::{Code, Place, nearest};
 use crate::model::{Kind, KindName, RelationType, Role};
@@ -221,17 +222,6 @@ fn kind_name(item: Field<'_>, kinds: &[KindName]) -> Option<KindName> {
         item.report(Code::UnknownValue, format!("there is no kind of entity named `{text}`"), help);
     }
     found.cloned()
-}
-
-/// A label as a plain text, or by language.
-pub(super) fn read_label(field: Field<'_>, language: &str) -> BTreeMap<String, String> {
-    match field.value() {
-        Some(Yaml::Map(_)) => {
-            let labels = field.entries(|tag, label| Some((tag.to_lowercase(), label.text()?)));
-            labels.into_iter().collect()
-        }
-        _ => field.text().map(|text| (language.to_owned(), text)).into_iter().collect(),
-    }
 }
 
 fn merge(labels: &mut BTreeMap<String, String>, more: BTreeMap<String, String>) {

@@ -9,6 +9,7 @@ use crate::model::{Date, Kind, Language, RelationType};
 
 mod address;
 mod kinds;
+mod label;
 mod levels;
 mod read;
 mod terms;

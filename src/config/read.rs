@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::address::{check_site_path, parse_base_url};
-use super::kinds::{read_label, read_vocabulary};
+use super::kinds::read_vocabulary;
+use super::label::read_label;
 use super::levels::read_levels;
 use super::{Autolink, Config, MenuEntry, Question, QuoteLimits};
 use crate::diagnostic::{Checked, Code};

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::kinds::read_label;
+use super::label::read_label;
 use crate::diagnostic::Code;
 use crate::labels::Labels;
 use crate::yaml::{Field, Fields, Yaml};

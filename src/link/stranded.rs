@@ -5,17 +5,22 @@ use std::collections::HashSet;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::link::graph::LinkGraph;
 use crate::link::statements::find_passage;
+use crate::model::Document;
 use crate::site::{DocId, Site};
 
 /// Reports the statements of articles whose paragraph mentions neither subject nor object, neither speaker nor anybody
-/// concerned.
+/// concerned: not by a link, not by a name that is one, and not by the bare words either.
+///
+/// An answer is left out. Its paragraph often says no more than «the company denies this».
 pub(super) fn report_stranded(site: &Site, graph: &LinkGraph, diagnostics: &mut Vec<Diagnostic>) {
     for &id in graph.articles() {
         let document = site.document(id);
         let mentions = &graph.outgoing(id).mentions;
         let named: HashSet<(u32, DocId)> = mentions.iter().map(|mention| (mention.passage, mention.target)).collect();
         let mut check = |passage: u32, concerned: &[DocId], field: String| {
-            if passage == 0 || concerned.is_empty() || concerned.iter().any(|who| named.contains(&(passage, *who))) {
+            let is_named =
+                |who: &DocId| named.contains(&(passage, *who)) || names_in_words(site, document, passage, *who);
+            if passage == 0 || concerned.is_empty() || concerned.iter().any(is_named) {
                 return;
             }
             let names: Vec<&str> = concerned.iter().take(4).map(|who| site.document(*who).short()).collect();
@@ -38,10 +43,19 @@ pub(super) fn report_stranded(site: &Site, graph: &LinkGraph, diagnostics: &mut 
         for &at in graph.claims_of(id) {
             let stated = graph.claim(at);
             let claim = document.article().and_then(|article| article.claims.get(stated.index as usize));
-            if let Some(claim) = claim.filter(|_| stated.article == id) {
+            if let Some(claim) = claim.filter(|claim| stated.article == id && claim.answers.is_empty()) {
                 let concerned: Vec<DocId> = stated.by.iter().chain(&stated.about).copied().collect();
                 check(stated.passage, &concerned, format!("claims[{}]", claim.index));
             }
         }
     }
+}
+
+/// Whether the words of a passage have one of an entity's names, also one that is too ordinary a word to be read as a name.
+fn names_in_words(site: &Site, article: &Document, passage: u32, who: DocId) -> bool {
+    let who = site.document(who);
+    let names: Vec<&str> =
+        who.names().iter().map(|name| name.text.as_str()).chain([&*who.title, who.short()]).collect();
+    let blocks = article.body.texts.iter().filter(|block| block.passage == passage);
+    blocks.map(|block| block.text(&article.source.text)).any(|text| names.iter().any(|name| text.contains(name)))
 }
