@@ -81,7 +81,7 @@ impl Again {
             .collect();
         let any = |differs: fn(&Document, &Document) -> bool| changes.iter().any(|(_, old, new)| differs(old, new));
         let order = any(|old, new| order_of(old) != order_of(new));
-        let quoted = before.points_by_words && any(|old, new| old.texts().ne(new.texts()));
+        let quoted = before.points_by_words && any(|old, new| old.texts().ne(new.texts()) || has_other_ids(old, new));
         Some(Again {
             documents: concerned(before, site, &changes),
             names: any(is_named_otherwise),
@@ -164,8 +164,17 @@ fn has_other_anchors(before: &Document, now: &Document) -> bool {
         document.body.passages.iter().map(|passage| passage.anchor)
     }
     before.body.headings != now.body.headings
+        || has_other_ids(before, now)
         || passages(before).ne(passages(now))
         || claim_ids(before).ne(claim_ids(now))
+}
+
+/// Whether the ids that an author has given to paragraphs have changed, or stand at others.
+fn has_other_ids(before: &Document, now: &Document) -> bool {
+    fn ids(document: &Document) -> impl Iterator<Item = (&str, u32)> {
+        document.body.block_ids.iter().map(|own| (&*own.id, own.passage))
+    }
+    ids(before).ne(ids(now))
 }
 
 fn claim_ids(document: &Document) -> impl Iterator<Item = &Arc<str>> {

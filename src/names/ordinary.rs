@@ -117,7 +117,7 @@ fn german(text: &Folded, start: usize, end: usize, before: Option<Word>, after: 
         _ if is_joined || is_product => Reading::Name,
         Some(word) if INDEFINITE.contains(&word.text) => Reading::Word,
         Some(word) if DEFINITE.contains(&word.text) => Reading::Part,
-        _ if name.heads_sentence(text) => Reading::Unclear,
+        None if name.heads_sentence(text) => Reading::Unclear,
         _ => Reading::Name,
     }
 }

@@ -475,6 +475,28 @@ fn a_paragraph_that_a_statement_names_is_missed_when_it_goes_and_known_again_whe
     }
 }
 
+#[test]
+fn a_statement_and_a_link_follow_the_id_of_a_paragraph() {
+    let dossier = small();
+    let path = dossier.root().join("content/articles/spill.md");
+    let with = |id: &str| {
+        let text = format!("Acme und Nordamt schweigen. ^{id}\n\nAcme bestreitet alles.");
+        article("Der Unfall", "2021-03", &text).replacen(
+            "---\n",
+            "---\nclaims: [{id: c1, text: Es war anders., by: [acme], par: ^kern}]\n",
+            1,
+        )
+    };
+    fs::write(&path, with("kern")).unwrap();
+    dossier.write("content/companies/nord.md", format!("{}\nDazu [[spill#^kern|mehr]].\n", company("Nordamt")));
+    let mut desk = Desk::new(&dossier);
+    for (id, is_whole) in [("anders", false), ("kern", true)] {
+        fs::write(&path, with(id)).unwrap();
+        let followed = desk.follow(std::slice::from_ref(&path), "another id");
+        assert_eq!(followed.expect("the diagnostics are the same"), is_whole);
+    }
+}
+
 /// Adds a sentence at the end of a document's text.
 fn add(dossier: &Dossier, path: &str, sentence: &str) -> PathBuf {
     let path = dossier.root().join(path);
