@@ -114,6 +114,12 @@ pub fn standing(here: &Here<'_>, relation: &Relation) -> Standing {
         let has_words = fields.start_text.is_some() || fields.end_text.is_some();
         has_words.then(|| source_language(here, &assertion.evidence))
     };
+    let stages = if conflict { Vec::new() } else { stages(here, relation) };
+    // An earlier stage has its own notes beside it.
+    let is_noted = |assertion: &&Assertion| {
+        let status = assertion.fields.status;
+        is_cited(assertion) && (stages.is_empty() || status.is_none() || status == relation.status())
+    };
     Standing {
         status: relation_status(here, relation),
         certainty: here.certainty_label(relation.certainty()),
@@ -126,8 +132,8 @@ pub fn standing(here: &Here<'_>, relation: &Relation) -> Standing {
         conflict,
         only_outside,
         inferred,
-        notes: notes(here, relation, is_cited, conflict, only_outside),
-        stages: if conflict { Vec::new() } else { stages(here, relation) },
+        notes: notes(here, relation, is_noted, conflict, only_outside),
+        stages,
         others: match conflict {
             true => others.into_iter().map(|(_, assertions)| account(here, relation, &assertions)).collect(),
             false => Vec::new(),
@@ -193,7 +199,7 @@ pub fn compared_dates(relation: &Relation) -> ComparedDates<'_> {
 fn notes(
     here: &Here<'_>,
     relation: &Relation,
-    is_cited: impl Fn(&&Assertion) -> bool,
+    is_noted: impl Fn(&&Assertion) -> bool,
     conflict: bool,
     only_outside: bool,
 ) -> Vec<Remark> {
@@ -216,7 +222,7 @@ fn notes(
             let text = here.labels.text(&format!("standing.disputed.{point}"));
             add("disputed", text.to_owned(), claim_href(here, claim), None);
         }
-        if let Some(note) = assertion.fields.note.as_ref().filter(|_| is_cited(&assertion)) {
+        if let Some(note) = assertion.fields.note.as_ref().filter(|_| is_noted(&assertion)) {
             let kind = if assertion.fields.certainty == Some(Certainty::Inferred) { "inferred" } else { "note" };
             add(kind, note.clone(), String::new(), source_of_note(here, relation, assertion));
         }
