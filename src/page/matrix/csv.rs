@@ -1,10 +1,10 @@
 //! The matrix as a table for spreadsheets: one line for each subject and regulation.
 
-use crate::link::graph::{Relation, Step};
+use crate::link::graph::Relation;
 use crate::model::{SUBJECT_TO, Status};
 use crate::page::csv::{add_line, table};
-use crate::page::notation::said::{address, said};
-use crate::page::notation::{Here, detail, step};
+use crate::page::notation::said::{address, as_of, days, marks, said};
+use crate::page::notation::{Here, detail};
 
 /// The columns. Their names and all values from a fixed vocabulary are the same in every language; names, citations and
 /// addresses are as in the dossier. Addresses are whole where the site has one, else paths in the site. `since`: when the
@@ -31,14 +31,8 @@ fn line(here: &Here<'_>, relation: &Relation) -> [String; HEADER.len()] {
     let (subject, object) = (here.site.document(relation.subject), here.site.document(relation.object));
     let own = object.regulation();
     let said = said(here, relation);
-    let dates = step::step_dates(relation);
-    let is_shown = |step: &Step| dates.iter().any(|date| date.dated.step == *step);
-    let date = |step| Some(step).filter(is_shown).and_then(|step| relation.date(step));
-    let day = |step| date(step).map(|date| date.dated.date.edtf.clone()).unwrap_or_default();
-    let is_own = |step: &Step| date(*step).is_some_and(|date| date.assertion.is_none());
-    let of_regulation = [(Step::Start, "start"), (Step::End, "end")].into_iter().filter(|(step, _)| is_own(step));
-    let of_regulation: Vec<&str> = of_regulation.map(|(_, name)| name).collect();
-    let yes = |holds: bool| if holds { "yes" } else { "no" }.to_owned();
+    let days = days(relation);
+    let [certainty, disputed, date_conflict, inferred, external] = marks(relation);
     let stated = |text: Option<&String>| text.cloned().unwrap_or_default();
     [
         subject.title.clone(),
@@ -49,24 +43,24 @@ fn line(here: &Here<'_>, relation: &Relation) -> [String; HEADER.len()] {
         stated(own.and_then(|own| own.jurisdiction.value())).to_uppercase(),
         address(here, relation.object, ""),
         relation.status().map_or("", Status::word).to_owned(),
-        relation.since().map(|date| date.dated.date.edtf.clone()).unwrap_or_default(),
-        day(Step::Announced),
-        day(Step::Start),
-        day(Step::Until),
-        day(Step::End),
-        of_regulation.join(" | "),
+        days.since,
+        days.announced,
+        days.start,
+        days.until,
+        days.end,
+        days.of_regulation,
         detail::plain(relation, "listed_as"),
         detail::plain(relation, "entry"),
         detail::plain(relation, "reason"),
-        relation.certainty().word().to_owned(),
-        yes(relation.is_disputed()),
-        yes(relation.has_date_conflict()),
-        yes(relation.is_inferred()),
-        yes(relation.is_external()),
+        certainty,
+        disputed,
+        date_conflict,
+        inferred,
+        external,
         said.notes,
         said.evidence,
         said.addresses,
         said.otherwise,
-        here.site.as_of.as_ref().map(|date| date.edtf.clone()).unwrap_or_default(),
+        as_of(here),
     ]
 }

@@ -1,23 +1,23 @@
 //! All relations as a table for spreadsheets, one line each.
 
-use crate::link::graph::{Relation, Step};
+use crate::link::graph::Relation;
 use crate::model::Status;
-use crate::page::csv::add_line;
-use crate::page::notation::said::{address, said};
+use crate::page::csv::{add_line, table};
+use crate::page::notation::said::{address, as_of, days, marks, said};
 use crate::page::notation::{Here, detail};
 
 /// The columns; names and values are as in the table of the matrix. A share is in percent, an amount in digits with its
 /// currency.
-const HEADER: [&str; 27] = [
+const HEADER: [&str; 28] = [
     "subject", "subject_kind", "subject_address", "relation", "object", "object_kind", "object_address", "status",
-    "since", "announced", "start", "until", "end", "share", "amount", "listed_as", "entry", "reason", "certainty",
-    "disputed", "date_conflict", "inferred", "external", "note", "evidence", "evidence_addresses", "as_of",
+    "since", "announced", "start", "until", "end", "dates_of_regulation", "share", "amount", "listed_as", "entry",
+    "reason", "certainty", "disputed", "date_conflict", "inferred", "external", "note", "evidence",
+    "evidence_addresses", "as_of",
 ];
 
 /// The whole table, by type of relation.
 pub fn relations_csv(here: &Here<'_>) -> String {
-    let mut table = String::new();
-    add_line(&mut table, &HEADER);
+    let mut table = table(&HEADER);
     for at in here.graph.relations_by_type() {
         let line = line(here, &here.graph.relations()[*at]);
         add_line(&mut table, &line.each_ref().map(String::as_str));
@@ -29,9 +29,8 @@ fn line(here: &Here<'_>, relation: &Relation) -> [String; HEADER.len()] {
     let (subject, object) = (relation.subject, relation.object);
     let title = |id| here.site.document(id).title.clone();
     let kind = |id| here.site.kind(id).name.to_string();
-    let day = |step| relation.date(step).map(|date| date.dated.date.edtf.clone()).unwrap_or_default();
-    let yes = |holds: bool| if holds { "yes" } else { "no" }.to_owned();
-    let said = said(here, relation);
+    let (days, said) = (days(relation), said(here, relation));
+    let [certainty, disputed, date_conflict, inferred, external] = marks(relation);
     [
         title(subject),
         kind(subject),
@@ -41,24 +40,25 @@ fn line(here: &Here<'_>, relation: &Relation) -> [String; HEADER.len()] {
         kind(object),
         address(here, object, ""),
         relation.status().map_or("", Status::word).to_owned(),
-        day(Step::beginning(relation.status())),
-        day(Step::Announced),
-        day(Step::Start),
-        day(Step::Until),
-        day(Step::End),
+        days.since,
+        days.announced,
+        days.start,
+        days.until,
+        days.end,
+        days.of_regulation,
         detail::plain(relation, "share"),
         detail::plain(relation, "amount"),
         detail::plain(relation, "listed_as"),
         detail::plain(relation, "entry"),
         detail::plain(relation, "reason"),
-        relation.certainty().word().to_owned(),
-        yes(relation.is_disputed()),
-        yes(relation.has_date_conflict()),
-        yes(relation.is_inferred()),
-        yes(relation.is_external()),
+        certainty,
+        disputed,
+        date_conflict,
+        inferred,
+        external,
         said.notes,
         said.evidence,
         said.addresses,
-        here.site.as_of.as_ref().map(|date| date.edtf.clone()).unwrap_or_default(),
+        as_of(here),
     ]
 }

@@ -51,20 +51,23 @@ pub fn own_details(here: &Here<'_>, fields: &AssertionFields) -> Vec<DetailView>
 
 /// A value as tables for spreadsheets have it, by the strongest source.
 pub fn plain(relation: &Relation, key: &str) -> String {
-    let value = |fields: &AssertionFields| match key {
-        "share" => fields.share.as_ref().map(Share::to_string),
-        "amount" => fields.amount.as_ref().map(Amount::to_string),
-        "listed_as" => fields.listed_as.clone(),
-        "entry" => fields.entry.clone(),
-        _ => fields.reason.clone(),
-    };
+    let value = |fields| value_by(fields, key, Share::to_string, Amount::to_string);
     relation.by_rank().find_map(|assertion| value(&assertion.fields)).unwrap_or_default()
 }
 
 fn value(here: &Here<'_>, fields: &AssertionFields, key: &str) -> Option<String> {
+    value_by(fields, key, |share| here.labels.share(share), |amount| here.labels.amount(amount))
+}
+
+fn value_by(
+    fields: &AssertionFields,
+    key: &str,
+    share: impl Fn(&Share) -> String,
+    amount: impl Fn(&Amount) -> String,
+) -> Option<String> {
     match key {
-        "share" => fields.share.as_ref().map(|share| here.labels.share(share)),
-        "amount" => fields.amount.as_ref().map(|amount| here.labels.amount(amount)),
+        "share" => fields.share.as_ref().map(share),
+        "amount" => fields.amount.as_ref().map(amount),
         "listed_as" => fields.listed_as.clone(),
         "entry" => fields.entry.clone(),
         _ => fields.reason.clone(),

@@ -1,6 +1,6 @@
-//! What sources say of a relation, as columns of a table for spreadsheets.
+//! A relation and what sources say of it, as columns of a table for spreadsheets.
 
-use crate::link::graph::{Assertion, EvidenceSource, Relation, Step};
+use crate::link::graph::{Assertion, EvidenceSource, Relation, Step, StepDate};
 use crate::page::notation::{Here, step};
 use crate::site::DocId;
 
@@ -65,6 +65,56 @@ fn otherwise(here: &Here<'_>, account: &[&Assertion]) -> String {
     }
     let sources: Vec<String> = account.iter().map(|assertion| entry(here, assertion)).collect();
     format!("{}: {}", said.join(" "), sources.join("; "))
+}
+
+/// The columns on the days of a relation: those that its pages show, too.
+pub struct Days {
+    pub since: String,
+    pub announced: String,
+    pub start: String,
+    pub until: String,
+    pub end: String,
+    /// Which of them are the regulation's own, as no source gives one for this relation: `start | end`.
+    pub of_regulation: String,
+}
+
+/// The days of one relation.
+pub fn days(relation: &Relation) -> Days {
+    let dates = step::step_dates(relation);
+    let is_shown = |step: &Step| dates.iter().any(|date| date.dated.step == *step);
+    let date = |step| Some(step).filter(is_shown).and_then(|step| relation.date(step));
+    let day = |step| written(date(step));
+    let is_own = |step: &Step| date(*step).is_some_and(|date| date.assertion.is_none());
+    let own = [(Step::Start, "start"), (Step::End, "end")].into_iter().filter(|(step, _)| is_own(step));
+    Days {
+        since: written(relation.since()),
+        announced: day(Step::Announced),
+        start: day(Step::Start),
+        until: day(Step::Until),
+        end: day(Step::End),
+        of_regulation: own.map(|(_, name)| name).collect::<Vec<_>>().join(" | "),
+    }
+}
+
+fn written(date: Option<StepDate<'_>>) -> String {
+    date.map(|date| date.dated.date.edtf.clone()).unwrap_or_default()
+}
+
+/// How sure a relation is: certainty, then whether it is disputed, has dates that differ, is inferred, comes from outside.
+pub fn marks(relation: &Relation) -> [String; 5] {
+    let yes = |holds: bool| if holds { "yes" } else { "no" }.to_owned();
+    [
+        relation.certainty().word().to_owned(),
+        yes(relation.is_disputed()),
+        yes(relation.has_date_conflict()),
+        yes(relation.is_inferred()),
+        yes(relation.is_external()),
+    ]
+}
+
+/// The day of the data, as EDTF; empty where there is none.
+pub fn as_of(here: &Here<'_>) -> String {
+    here.site.as_of.as_ref().map(|date| date.edtf.clone()).unwrap_or_default()
 }
 
 /// The whole address of a document, or its path in a site that has no address.
