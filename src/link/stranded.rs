@@ -1,5 +1,6 @@
 //! Statements whose paragraph names nobody whom they concern: the text has changed, and the statement stayed behind.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -16,7 +17,9 @@ pub(super) fn report_stranded(site: &Site, graph: &LinkGraph, diagnostics: &mut 
     for &id in graph.articles() {
         let document = site.document(id);
         let mentions = &graph.outgoing(id).mentions;
-        let named: HashSet<(u32, DocId)> = mentions.iter().map(|mention| (mention.passage, mention.target)).collect();
+        // Most articles have no statement that names a paragraph.
+        let named: LazyCell<HashSet<(u32, DocId)>, _> =
+            LazyCell::new(|| mentions.iter().map(|mention| (mention.passage, mention.target)).collect());
         let mut check = |passage: u32, concerned: &[DocId], field: String| {
             let is_named =
                 |who: &DocId| named.contains(&(passage, *who)) || names_in_words(site, document, passage, *who);
