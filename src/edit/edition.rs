@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::convert::Infallible;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -28,6 +29,9 @@ pub struct Edition {
     copies: BTreeMap<String, PathBuf>,
     search: OnceLock<BTreeMap<String, Vec<u8>>>,
 }
+
+/// A newer change came first.
+struct GivenUp;
 
 /// Where the files of the search index lie.
 const SEARCH_INDEX: &str = "search/";
@@ -98,9 +102,12 @@ impl Edition {
             }
             failed.extend(self.press().render(page).err());
         }
+        let wanted = || if given_up.load(Ordering::Relaxed) { Err(GivenUp) } else { Ok(()) };
         // On a thread of its own, too: the other ones belong to the pages that are asked for meanwhile.
-        if let Ok(alone) = rayon::ThreadPoolBuilder::new().num_threads(1).build() {
-            alone.install(|| self.search_index().len());
+        let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build();
+        if let (None, Ok(alone)) = (self.search.get(), alone) {
+            // Who has asked for it meanwhile has made the same.
+            drop(self.search.set(alone.install(|| self.made_search_index(wanted)).ok()?));
         }
         Some(once_each(failed))
     }
@@ -112,14 +119,22 @@ impl Edition {
 
     fn search_index(&self) -> &BTreeMap<String, Vec<u8>> {
         self.search.get_or_init(|| {
-            let made = Mutex::new(BTreeMap::new());
-            let keep = |path: &str, bytes: &[u8]| -> Result<(), std::convert::Infallible> {
-                made.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), bytes.to_vec());
-                Ok(())
-            };
-            let Ok(()) = search_files(&self.dossier.site, self.dossier.graph(), keep);
-            made.into_inner().unwrap_or_else(PoisonError::into_inner)
+            let Ok(made) = self.made_search_index(|| Ok::<(), Infallible>(()));
+            made
         })
+    }
+
+    fn made_search_index<E: Send>(
+        &self,
+        go_on: impl Fn() -> Result<(), E> + Sync,
+    ) -> Result<BTreeMap<String, Vec<u8>>, E> {
+        let made = Mutex::new(BTreeMap::new());
+        let keep = |path: &str, bytes: &[u8]| {
+            made.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), bytes.to_vec());
+            Ok(())
+        };
+        search_files(&self.dossier.site, self.dossier.graph(), go_on, keep)?;
+        Ok(made.into_inner().unwrap_or_else(PoisonError::into_inner))
     }
 }
 

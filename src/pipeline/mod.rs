@@ -3,7 +3,6 @@
 //! [`analyse`] makes everything that is known before any HTML exists; [`render`] hands each finished file to a sink.
 //! Both are pure: the same inputs give the same bytes at any number of threads.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -198,20 +197,21 @@ pub fn render(dossier: &Dossier, sink: impl Fn(&str, &[u8]) -> Result<(), Diagno
     let make = |page: &Page| press.render(page).and_then(|bytes| sink(&page.path, &bytes)).err();
     let (mut failed, search): (Vec<Diagnostic>, _) = rayon::join(
         || pages.par_iter().with_max_len(AT_ONCE).filter_map(make).collect(),
-        || search_files(site, &links.graph, &sink),
+        || search_files(site, &links.graph, || Ok(()), &sink),
     );
     failed.extend(search.err());
     once_each(failed)
 }
 
 /// Makes the search index and hands each of its files to `sink`, from many threads, in no particular order. Nothing
-/// where the dossier has no search.
+/// where the dossier has no search. `go_on` is asked again and again whether the files are still wanted.
 ///
 /// # Errors
-/// What `sink` reports first.
+/// What `go_on` or `sink` reports first; the work ends with it.
 pub fn search_files<E: Send>(
     site: &Site,
     graph: &LinkGraph,
+    go_on: impl Fn() -> Result<(), E> + Sync,
     sink: impl Fn(&str, &[u8]) -> Result<(), E> + Sync,
 ) -> Result<(), E> {
     if !site.config.search {
@@ -219,7 +219,8 @@ pub fn search_files<E: Send>(
     }
     let (permalink, labels) = (Permalink::default(), labels(site.config.language.tag()));
     let here = Here { site, graph, labels, permalink, root: String::new() };
-    let tokens = |id| Cow::Owned(tokens(site.document(id), &reader_texts(site, graph.outgoing(id), id)));
+    let tokens = |id| go_on().map(|()| tokens(site.document(id), &reader_texts(site, graph.outgoing(id), id)));
+    let sink = |path: &str, bytes: &[u8]| go_on().and_then(|()| sink(path, bytes));
     search::index(&here, &searchable(site), tokens, sink)
 }
 

@@ -37,7 +37,6 @@ mod words;
 /// The path of the file that names all others of the index.
 pub const INDEX: &str = "search/index.js";
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
 
@@ -64,14 +63,14 @@ pub fn paths(config: &Config) -> &'static [&'static str] {
 
 /// Makes all files of the index and hands each to `sink`: its path in the site and its bytes, from many threads, in no
 /// particular order. `here` is the front page, `documents` what [`searchable`] gives, and `tokens` gives the [`tokens()`] of
-/// one of them: kept ones, or new ones, which are dropped when they have been read.
+/// one of them, which are dropped when they have been read.
 ///
 /// # Errors
-/// What `sink` reports first.
-pub fn index<'t, E: Send>(
+/// What `tokens` or `sink` reports first; the work ends with it.
+pub fn index<E: Send>(
     here: &Here<'_>,
     documents: &[DocId],
-    tokens: impl Fn(DocId) -> Cow<'t, DocumentTokens> + Sync,
+    tokens: impl Fn(DocId) -> Result<DocumentTokens, E> + Sync,
     sink: impl Fn(&str, &[u8]) -> Result<(), E> + Sync,
 ) -> Result<(), E> {
     // Two files with the same content are one.
@@ -96,7 +95,7 @@ pub fn index<'t, E: Send>(
         })
         .collect::<Result<_, E>>()?;
 
-    let postings = postings::invert(documents.len(), |at| tokens(documents[at]));
+    let postings = postings::invert(documents.len(), |at| tokens(documents[at]))?;
     let columns = columns::columns(here, documents, &postings.lengths);
     let parts = columns.parts.iter().map(|part| write(&text(part))).collect::<Result<Vec<_>, E>>()?;
     let days = columns.days.iter().map(|part| write(&text(part))).collect::<Result<Vec<_>, E>>()?;

@@ -1,6 +1,5 @@
 //! From the words of each document to the documents of each term.
 
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -34,8 +33,14 @@ const MOST_ENDINGS: usize = 80;
 
 /// Turns the words of documents into lists of documents. A document's number is its place among the `count` ones that
 /// `tokens` gives.
-pub fn invert<'t>(count: usize, tokens: impl Fn(usize) -> Cow<'t, DocumentTokens> + Sync) -> Postings {
-    let vocabulary = Vocabulary::of(count, tokens);
+///
+/// # Errors
+/// What `tokens` reports first.
+pub fn invert<E: Send>(
+    count: usize,
+    tokens: impl Fn(usize) -> Result<DocumentTokens, E> + Sync,
+) -> Result<Postings, E> {
+    let vocabulary = Vocabulary::of(count, tokens)?;
     let lexicon = Lexicon::new(vocabulary.languages.iter().map(String::as_str));
     let analyses: Vec<Analysis> = vocabulary
         .words
@@ -59,7 +64,7 @@ pub fn invert<'t>(count: usize, tokens: impl Fn(usize) -> Cow<'t, DocumentTokens
         .collect();
     let terms = encode_all(&vocabulary.documents, &names, &lists_of);
     let (words, endings) = (surfaces(&vocabulary, &lexicon, &analyses, &number), endings(&vocabulary, &analyses));
-    Postings { terms, words, endings, lengths: vocabulary.lengths }
+    Ok(Postings { terms, words, endings, lengths: vocabulary.lengths })
 }
 
 /// The lists of all terms. They are filled and encoded for some terms at a time.
@@ -198,6 +203,7 @@ fn endings(vocabulary: &Vocabulary, analyses: &[Analysis]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::convert::Infallible;
     use std::sync::Arc;
 
     use super::*;
@@ -211,20 +217,17 @@ mod tests {
     fn inverted(texts: &[&str]) -> Postings {
         let config = Arc::new(SourceFile::new("dossier.yaml", "title: Probe\nlanguage: de\n"));
         let config = read_config(&config).value.expect("the configuration is right");
-        let made: Vec<DocumentTokens> = texts
-            .iter()
-            .enumerate()
-            .map(|(at, text)| {
-                let (language, text) = text.split_once(':').unwrap_or(("de", text));
-                let (title, text) = text.split_once('#').unwrap_or(("X", text));
-                let text = format!("---\ntitle: {title}\nlang: {language}\n---\n\n{text}\n");
-                let source = Arc::new(SourceFile::new(format!("content/p{at}.md"), text));
-                let document = parse_document(&source, &config).value.expect("the document is right");
-                let shown: Vec<_> = document.texts().collect();
-                tokens(&document, &shown)
-            })
-            .collect();
-        invert(made.len(), |at| Cow::Borrowed(&made[at]))
+        let made = |at: usize| {
+            let (language, text) = texts[at].split_once(':').unwrap_or(("de", texts[at]));
+            let (title, text) = text.split_once('#').unwrap_or(("X", text));
+            let text = format!("---\ntitle: {title}\nlang: {language}\n---\n\n{text}\n");
+            let source = Arc::new(SourceFile::new(format!("content/p{at}.md"), text));
+            let document = parse_document(&source, &config).value.expect("the document is right");
+            let shown: Vec<_> = document.texts().collect();
+            Ok::<_, Infallible>(tokens(&document, &shown))
+        };
+        let Ok(postings) = invert(texts.len(), made);
+        postings
     }
 
     /// How many documents have a term as a word, and as a part of one only.

@@ -1,6 +1,5 @@
 //! The different words of a dossier by number, and the words of each document by these numbers.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use rayon::prelude::*;
@@ -45,12 +44,18 @@ pub struct Numbered {
 impl Vocabulary {
     /// Numbers the words of `count` documents. The tokens of a document are needed for a moment only, so they are made for
     /// some at a time.
-    pub fn of<'t>(count: usize, tokens: impl Fn(usize) -> Cow<'t, DocumentTokens> + Sync) -> Vocabulary {
+    ///
+    /// # Errors
+    /// What `tokens` reports first.
+    pub fn of<E: Send>(
+        count: usize,
+        tokens: impl Fn(usize) -> Result<DocumentTokens, E> + Sync,
+    ) -> Result<Vocabulary, E> {
         let mut vocabulary = Vocabulary { documents: Vec::with_capacity(count), ..Vocabulary::default() };
         let mut numbers: HashMap<String, [HashMap<Box<str>, u32>; 2]> = HashMap::new();
         for start in (0..count).step_by(TOKENS_AT_A_TIME) {
             let range = start..count.min(start + TOKENS_AT_A_TIME);
-            let made: Vec<Cow<'t, DocumentTokens>> = range.into_par_iter().map(&tokens).collect();
+            let made: Vec<DocumentTokens> = range.into_par_iter().map(&tokens).collect::<Result<_, E>>()?;
             for tokens in made {
                 if !numbers.contains_key(&tokens.language) {
                     numbers.insert(tokens.language.clone(), Default::default());
@@ -76,7 +81,7 @@ impl Vocabulary {
                 vocabulary.lengths.push(Lengths { body: tokens.body_length, title: tokens.title_length });
             }
         }
-        vocabulary
+        Ok(vocabulary)
     }
 }
 

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use dossier::cli::build::{Ways, build};
 use dossier::cli::progress::Progress;
 use dossier::diagnostic::{Diagnostic, Severity, sort};
 use dossier::edit::{Editing, Edition, File};
 use dossier::load::{load, reload};
-use dossier::pipeline::{BuildOptions, Dossier as Analysed, Memory, analyse_again};
+use dossier::pipeline::{BuildOptions, Dossier as Analysed, Memory, analyse, analyse_again, search_files};
 use dossier::source::Inputs;
 use proptest::prelude::*;
 
@@ -596,6 +596,27 @@ fn a_template_that_fails_is_found_without_a_look_at_its_page() {
     assert!(edition.failures(&AtomicBool::new(true)).is_none(), "it was given up");
     let found = edition.failures(&AtomicBool::new(false)).expect("nobody gave up");
     assert_eq!(printed(&found), from_nothing(&dossier).1);
+}
+
+#[test]
+fn a_search_index_that_is_not_wanted_any_more_is_broken_off_in_the_middle() {
+    let dossier = sample();
+    let inputs = load(dossier.root(), &[]);
+    let analysed = analyse(&inputs, &BuildOptions::default()).value;
+    let analysed = analysed.expect("the sample is right");
+    let (asked, files) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let make = |wanted: usize| {
+        let go_on = || if asked.fetch_add(1, Ordering::Relaxed) < wanted { Ok(()) } else { Err("given up") };
+        search_files(&analysed.site, analysed.graph(), go_on, |_, _| {
+            files.fetch_add(1, Ordering::Relaxed);
+            Ok(())
+        })
+    };
+    assert_eq!(make(usize::MAX), Ok(()));
+    let (all, made) = (asked.swap(0, Ordering::Relaxed), files.swap(0, Ordering::Relaxed));
+    assert!(all > analysed.site.ids().count(), "it is asked for every document and every file");
+    assert_eq!(make(all / 2), Err("given up"));
+    assert!(files.load(Ordering::Relaxed) < made, "the rest is not made");
 }
 
 #[test]
