@@ -171,7 +171,8 @@ fn inputs() -> Inputs {
 }
 
 fn parse(inputs: &Inputs, config: &Config) -> Vec<Document> {
-    inputs.documents.par_iter().filter_map(|source| parse_document(source, config).value).collect()
+    let reading = config.into();
+    inputs.documents.par_iter().filter_map(|source| parse_document(source, &reading).value).collect()
 }
 
 fn address_of(target: Target) -> Permalink {

@@ -12,11 +12,13 @@ mod kinds;
 mod label;
 mod levels;
 mod read;
+mod reading;
 mod terms;
 
 pub use address::{check_site_path, parse_base_url};
 pub use levels::read_levels;
 pub use read::read_config;
+pub use reading::Reading;
 pub use terms::{Term, Terms, term, term_label};
 
 /// The dossier's own description and rules, with the defaults filled in.

@@ -7,7 +7,7 @@ use super::file_name::Address;
 use super::outside_source::outside_source;
 use super::vocabulary::SYNONYMS;
 use super::{article, entity, statement};
-use crate::config::{Config, check_site_path, read_levels};
+use crate::config::{Reading, check_site_path, read_levels};
 use crate::diagnostic::{Code, nearest};
 use crate::model::{Basis, BasisKind, Body, Correction, Detail, Document, Language, Permalink, Role};
 use crate::source::SourceFile;
@@ -17,7 +17,7 @@ use crate::yaml::{Field, Fields, Yaml};
 const SHORT_NAME_LIMIT: usize = 24;
 
 /// Reads a whole front matter. The body is left empty.
-pub(super) fn read_document(source: &Arc<SourceFile>, address: Address, top: Fields<'_>, config: &Config) -> Document {
+pub(super) fn read_document(source: &Arc<SourceFile>, address: Address, top: Fields<'_>, config: &Reading) -> Document {
     let kind = &config.kinds[address.kind];
     let title_key = if kind.is_entity() { "name" } else { "title" };
     let is_introduction = address.introduces.is_some();
@@ -77,7 +77,7 @@ fn short_name(field: Field<'_>) -> Option<String> {
 }
 
 /// A thread of the story. Where `dossier.yaml` lists none, every word is one.
-fn topic(item: Field<'_>, config: &Config) -> Option<String> {
+fn topic(item: Field<'_>, config: &Reading) -> Option<String> {
     let slug = item.text()?;
     if !config.topics.is_empty() && !config.topics.contains_key(&slug) {
         let help = match nearest(&slug, config.topics.keys().map(String::as_str)) {

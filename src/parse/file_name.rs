@@ -1,6 +1,6 @@
 //! Kind, slug and address of a document, from its path.
 
-use crate::config::Config;
+use crate::config::Reading;
 use crate::diagnostic::{Code, Place, nearest};
 use crate::labels::labels;
 use crate::model::{Permalink, Role, Slug};
@@ -27,7 +27,7 @@ pub(super) struct Address {
 }
 
 /// The address of a file below `content/`; a wrong name gives the address that its author could have meant.
-pub(super) fn address(path: &str, config: &Config, log: &Log) -> Option<Address> {
+pub(super) fn address(path: &str, config: &Reading, log: &Log) -> Option<Address> {
     let inner = path.strip_prefix("content/").unwrap_or(path);
     let (folders, file) = inner.rsplit_once('/').unwrap_or(("", inner));
     let stem = file.strip_suffix(".md").unwrap_or(file);
@@ -97,7 +97,7 @@ enum Folder {
     Pages,
 }
 
-fn kind_of_folder(folder: &str, config: &Config, log: &Log) -> Folder {
+fn kind_of_folder(folder: &str, config: &Reading, log: &Log) -> Folder {
     let kinds = || config.kinds.iter().filter(|kind| kind.role != Role::Page);
     let find = |folder: &str| config.kinds.iter().position(|kind| kind.role != Role::Page && *kind.folder == *folder);
     if let Some(kind) = find(folder) {

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use self::hidden::{Doubtful, Visible, closing_mark, visible};
-use crate::config::Config;
+use crate::config::Reading;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::model::Document;
 use crate::source::{SourceFile, Span, is_unprintable};
@@ -28,7 +28,7 @@ mod vocabulary;
 ///
 /// The document is there whenever its kind is known, however broken its front matter is, so that links to it do not
 /// fail as well; `None` for copies of synchronising programs. A draft is parsed like any other.
-pub fn parse_document(source: &Arc<SourceFile>, config: &Config) -> Checked<Option<Document>> {
+pub fn parse_document(source: &Arc<SourceFile>, config: &Reading) -> Checked<Option<Document>> {
     let log = Log::new(&source.path);
     let Some(address) = file_name::address(&source.path, config, &log) else {
         return Checked { value: None, diagnostics: log.into_diagnostics() };
@@ -60,7 +60,7 @@ pub fn parse_document(source: &Arc<SourceFile>, config: &Config) -> Checked<Opti
 }
 
 /// Takes a document that says nothing of its language for what it clearly is, and reports that.
-fn read_language(document: &mut Document, yaml: Option<&Yaml>, config: &Config, log: &Log) {
+fn read_language(document: &mut Document, yaml: Option<&Yaml>, config: &Reading, log: &Log) {
     let is_said =
         matches!(yaml, Some(Yaml::Map(keys)) if keys.iter().any(|(key, _)| key == "lang" || key == "language"));
     if is_said {

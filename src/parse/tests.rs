@@ -15,7 +15,7 @@ fn config() -> Config {
 }
 
 fn parse(path: &str, text: &str) -> Checked<Option<Document>> {
-    parse_document(&Arc::new(SourceFile::new(path, text)), &config())
+    parse_document(&Arc::new(SourceFile::new(path, text)), &(&config()).into())
 }
 
 fn clean(path: &str, text: &str) -> Document {

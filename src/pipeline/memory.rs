@@ -8,10 +8,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::config::Config;
+use crate::config::{Config, Reading};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::link::links::Links;
-use crate::model::Document;
+use crate::model::{Document, Permalink};
 use crate::page::plan::Page;
 use crate::parse::parse_document;
 use crate::render::files::Files;
@@ -30,14 +30,17 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// The configuration of the last run where it is the same file. Another one decides how everything is read, so that
-    /// nothing is kept.
+    /// The configuration of the last run where it is the same file. With another one everything is made again; but what
+    /// documents say is kept where it is read as before.
     pub(super) fn configured(&mut self, config: Arc<Config>, inputs: &Inputs) -> Arc<Config> {
         let digest = inputs.config.as_ref().map_or([0; 32], |source| source.digest);
         match &self.config {
             Some((known, config)) if *known == digest => config.clone(),
-            _ => {
-                *self = Memory { config: Some((digest, config.clone())), ..Memory::default() };
+            before => {
+                let now = Reading::from(&*config);
+                let before = before.as_ref().map(|(_, before)| Reading::from(&**before));
+                let read = before.map(|before| self.read.read_alike(&before, &now)).unwrap_or_default();
+                *self = Memory { config: Some((digest, config.clone())), read, ..Memory::default() };
                 config
             }
         }
@@ -130,6 +133,19 @@ struct Linked {
 }
 
 impl Read {
+    /// What of it stays when the configuration changes: nothing that joins documents, and those that are read as before.
+    fn read_alike(&mut self, before: &Reading, now: &Reading) -> Read {
+        if !before.is_like(now) {
+            return Read::default();
+        }
+        let mut parsed = std::mem::take(&mut self.parsed);
+        if before.title != now.title {
+            let is_home = |document: &Arc<Document>| document.permalink == Permalink::default();
+            parsed.retain(|parsed| !parsed.document.value.as_ref().is_some_and(is_home));
+        }
+        Read { parsed, linked: None }
+    }
+
     /// Brings all documents up to date; with `drafts` these are published like the rest.
     pub(super) fn update(
         &mut self,
@@ -137,7 +153,7 @@ impl Read {
         config: &Arc<Config>,
         drafts: bool,
     ) -> Checked<(Arc<Site>, Arc<Links>)> {
-        self.parse(inputs, config);
+        self.parse(inputs, &Reading::from(&**config));
         let mut diagnostics = Vec::new();
         let mut documents = Vec::with_capacity(self.parsed.len());
         for Parsed { document, .. } in &self.parsed {
@@ -163,7 +179,7 @@ impl Read {
     }
 
     /// Parses what is new or has another text.
-    fn parse(&mut self, inputs: &Inputs, config: &Config) {
+    fn parse(&mut self, inputs: &Inputs, config: &Reading) {
         // Both are in order of their paths.
         let mut known = std::mem::take(&mut self.parsed).into_iter().peekable();
         let known = inputs.documents.iter().map(|source| {

@@ -222,7 +222,7 @@ mod tests {
             let (title, text) = text.split_once('#').unwrap_or(("X", text));
             let text = format!("---\ntitle: {title}\nlang: {language}\n---\n\n{text}\n");
             let source = Arc::new(SourceFile::new(format!("content/p{at}.md"), text));
-            let document = parse_document(&source, &config).value.expect("the document is right");
+            let document = parse_document(&source, &(&config).into()).value.expect("the document is right");
             let shown: Vec<_> = document.texts().collect();
             Ok::<_, Infallible>(tokens(&document, &shown))
         };

@@ -242,7 +242,7 @@ mod tests {
     fn of(path: &str, text: &str) -> DocumentTokens {
         let config = Arc::new(SourceFile::new("dossier.yaml", "title: Probe\nlanguage: de\n"));
         let config = read_config(&config).value.expect("the configuration is right");
-        let document = parse_document(&Arc::new(SourceFile::new(path, text)), &config).value;
+        let document = parse_document(&Arc::new(SourceFile::new(path, text)), &(&config).into()).value;
         let document = document.expect("the document is right");
         let texts: Vec<Cow<'_, str>> = document.texts().collect();
         tokens(&document, &texts)

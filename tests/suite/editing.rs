@@ -534,6 +534,28 @@ fn a_sentence_with_a_new_name_parses_and_links_one_document() {
     assert_eq!(work(&dossier, || add(&dossier, ARTICLE, " Auch Alibaba wartet ab.")), (1, 1));
 }
 
+/// Gives the configuration another text for a key that it has.
+fn configure(dossier: &Dossier, key: &str, text: &str) -> PathBuf {
+    let path = dossier.root().join("dossier.yaml");
+    let config = fs::read_to_string(&path).unwrap();
+    let lines = config.lines().map(|line| if line.starts_with(key) { format!("{key}{text}") } else { line.to_owned() });
+    fs::write(&path, lines.collect::<Vec<_>>().join("\n") + "\n").unwrap();
+    path
+}
+
+#[test]
+fn another_title_of_the_dossier_parses_the_text_of_the_front_page_alone() {
+    let dossier = sample();
+    assert_eq!(work(&dossier, || configure(&dossier, "title: ", "Anders")).0, 1);
+}
+
+#[test]
+fn another_language_of_the_dossier_parses_every_document() {
+    let dossier = sample();
+    let all = load(dossier.root(), &[]).documents.len();
+    assert_eq!(work(&dossier, || configure(&dossier, "language: ", "en")).0, all);
+}
+
 #[test]
 fn a_new_name_is_shown_on_the_page_that_is_named() {
     let dossier = sample();
