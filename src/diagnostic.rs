@@ -158,7 +158,6 @@ codes! {
     NoEvidence "no-evidence" Error "A relation without evidence.";
     InferredWithoutReason "inferred-without-reason" Error "An inference without its reason.";
     UnknownClaim "unknown-claim" Error "An answer to a claim that does not exist.";
-    ProtectedText "protected-text" Error "The full text of a protected source is marked for publication.";
     // Templates and output
     TemplateSyntax "template-syntax" Error "A template that cannot be read.";
     TemplateMissing "template-missing" Error "A template that extends or includes one that does not exist.";

@@ -42,7 +42,6 @@ pub struct MatrixView {
     /// «15 Unternehmen und 11 Regelwerke mit Status», for those who do not see the table.
     pub caption: String,
     pub row_heading: String,
-    pub column_heading: String,
     /// Columns that stand together.
     pub jurisdictions: Vec<Jurisdiction>,
     pub columns: Vec<MatrixColumn>,
@@ -182,7 +181,6 @@ pub fn matrix(here: &Here<'_>, parts: &[MatrixPart], number: usize) -> MatrixVie
         without_subjects: unlisted(here, "matrix.without_subjects", &whole.without_subjects, UNLISTED)
             .filter(|_| first),
         row_heading,
-        column_heading,
         csv: format!("{}matrix/matrix.csv", here.root),
     }
 }
