@@ -177,6 +177,7 @@ codes! {
     UnusedTemplate "unused-template" Warning "A template that no page is made from.";
     HtmlAsText "html-as-text" Warning "HTML that readers see as it is written.";
     PictureMetadata "picture-metadata" Warning "A file whose metadata tell of people.";
+    EmptyTopic "empty-topic" Warning "A text about a topic that no document carries.";
     UnusedName "unused-name" Warning "A name that matches nowhere.";
     UnconnectedEntity "unconnected-entity" Warning "An entity without a mention and without a relation.";
     AmbiguousName "ambiguous-name" Warning "A name in the text that two entities share.";

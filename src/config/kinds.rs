@@ -115,6 +115,7 @@ fn new_kind(name: &str) -> Kind {
         "page" => Role::Page,
         "company" => Role::Company,
         "regulation" => Role::Regulation,
+        "topic" => Role::Topic,
         _ => Role::Entity,
     };
     Kind {
@@ -212,9 +213,10 @@ fn new_relation_type(name: &str, repeats: bool) -> RelationType {
 
 fn kind_name(item: Field<'_>, kinds: &[KindName]) -> Option<KindName> {
     let text = item.text()?;
-    let found = kinds.iter().find(|kind| ***kind == *text && !matches!(&***kind, "article" | "page"));
+    let is_entity = |kind: &str| !matches!(kind, "article" | "page" | "topic");
+    let found = kinds.iter().find(|kind| ***kind == *text && is_entity(kind));
     if found.is_none() {
-        let entities = || kinds.iter().map(|kind| &**kind).filter(|kind| !matches!(*kind, "article" | "page"));
+        let entities = || kinds.iter().map(|kind| &**kind).filter(|kind| is_entity(kind));
         let help = match nearest(&text, entities()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("the kinds are: {}", entities().collect::<Vec<_>>().join(", ")),

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::Levels;
-use crate::labels::Labels;
 use crate::model::{Date, Kind, Language, RelationType};
 
 mod address;
@@ -131,11 +130,6 @@ impl Config {
     /// (`../tesla/index.html`), so that it can be read from `file://`.
     pub fn links_to_folders(&self) -> bool {
         self.base_url.is_some()
-    }
-
-    /// The label of a topic. Where a dossier declares no topics any word is one, and is its own label.
-    pub fn topic_label<'a>(&'a self, slug: &'a str, words: &Labels) -> &'a str {
-        self.topics.get(slug).map_or(slug, |label| words.of(label))
     }
 
     /// Whether search engines are asked to leave out a whole kind, by its name or its folder.

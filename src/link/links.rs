@@ -289,7 +289,8 @@ fn list_by_document(site: &Site, graph: &mut LinkGraph) {
         concerned.into_iter().for_each(|id| relations[id.index()].push(at));
     }
     for (at, event) in graph.events.iter().enumerate() {
-        let concerned: BTreeSet<DocId> = event.about.iter().copied().chain([event.article]).collect();
+        let topics = site.topics_of(event.article);
+        let concerned: BTreeSet<DocId> = event.about.iter().chain([&event.article]).chain(topics).copied().collect();
         concerned.into_iter().for_each(|id| events[id.index()].push(at));
     }
     for (at, claim) in graph.claims.iter().enumerate() {

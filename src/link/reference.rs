@@ -1,7 +1,7 @@
 //! References in front matter: `tesla` or `companies/tesla`.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{Document, Link, Reference};
+use crate::model::{Document, Link, Reference, Role};
 use crate::names::key;
 use crate::site::{DocId, Site};
 
@@ -23,7 +23,7 @@ pub(super) fn link_to_draft(document: &Document, place: Place, message: String) 
 /// The document that a reference names.
 ///
 /// # Errors
-/// A diagnostic at `place` where nothing, a draft, or more than one document has the slug.
+/// A diagnostic at `place` where nothing, a topic, a draft, or more than one document has the slug.
 pub fn find_reference(
     site: &Site,
     document: &Document,
@@ -33,7 +33,11 @@ pub fn find_reference(
     let written = &*reference.0;
     let wrong = |code, message: String| Diagnostic::new(code, &document.source.path, place.clone(), message);
     if let Some(id) = site.find(written) {
-        return Ok(id);
+        if site.kind(id).role != Role::Topic {
+            return Ok(id);
+        }
+        let help = "write `topics: …` at the documents that belong to it";
+        return Err(Box::new(wrong(Code::BrokenReference, format!("\"{written}\" is a topic")).help(help)));
     }
     match site.by_slug.get(written).map(Vec::as_slice) {
         Some([one]) => return Ok(*one),

@@ -30,7 +30,7 @@ pub struct Document {
     pub language: Language,
     /// Further names by which links find it; those of an entity are among its names, too.
     pub aliases: Vec<String>,
-    /// Threads of the story, slugs of `topics` in `dossier.yaml`.
+    /// Threads of the story as written: slugs of `topics` in `dossier.yaml`, any words where that has none.
     pub topics: Vec<String>,
     /// When our page was first published.
     pub published: Option<Date>,
@@ -68,6 +68,8 @@ pub enum Detail {
     Article(Box<Article>),
     /// A thing that has names.
     Entity(Box<Entity>),
+    /// A thread of the story; its page lists the documents that carry it.
+    Topic,
 }
 
 impl Document {

@@ -23,6 +23,8 @@ pub enum Role {
     Regulation,
     /// Every further kind of entity.
     Entity,
+    /// A thread of the story that documents carry.
+    Topic,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -36,6 +36,12 @@ impl Slug {
         Slug::new(slug.trim_matches(['-', '.']))
     }
 
+    /// The slug of any word. One without a letter that can stand in an address has the numbers of its characters.
+    pub fn of_word(word: &str) -> Self {
+        let numbers = || word.chars().map(|c| format!("{:x}", u32::from(c))).collect::<Vec<_>>().join("-");
+        Slug::new(word).or_else(|| Slug::meant_by(word)).unwrap_or_else(|| Slug(numbers().into()))
+    }
+
     /// The text of the slug.
     pub fn as_str(&self) -> &str {
         &self.0

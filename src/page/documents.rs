@@ -6,7 +6,7 @@ use crate::model::Role;
 use crate::page::entity::events;
 use crate::page::list::mentions;
 use crate::page::plan::Page;
-use crate::page::{article, entity, plain};
+use crate::page::{article, entity, plain, topic};
 use crate::site::{DocId, Site};
 
 /// The pages of all documents.
@@ -21,14 +21,15 @@ pub fn pages_of(site: &Site, graph: &LinkGraph, id: DocId) -> Vec<Page> {
         return Vec::new();
     }
     let permalink = document.permalink.clone();
-    let own = match site.kind(id).role {
-        Role::Article => Page::new(site, permalink, move |here| article::content(here, id)),
-        Role::Page => Page::new(site, permalink, move |here| plain::content(here, id)),
+    let mut own = match site.kind(id).role {
+        Role::Article => vec![Page::new(site, permalink, move |here| article::content(here, id))],
+        Role::Page => vec![Page::new(site, permalink, move |here| plain::content(here, id))],
         Role::Company | Role::Regulation | Role::Entity => {
-            Page::new(site, permalink, move |here| entity::content(here, id))
+            vec![Page::new(site, permalink, move |here| entity::content(here, id))]
         }
+        Role::Topic => topic::pages(site, id),
     };
+    let first = own.remove(0).asked_by((document.source.path.clone(), Place::File));
     let further = events::pages(site, graph, id).into_iter().chain(mentions::pages(site, graph, id));
-    let own = own.asked_by((document.source.path.clone(), Place::File));
-    std::iter::once(own).chain(further).map(|page| page.in_language_of(site, id)).collect()
+    std::iter::once(first).chain(own).chain(further).map(|page| page.in_language_of(site, id)).collect()
 }

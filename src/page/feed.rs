@@ -1,4 +1,4 @@
-//! Atom feeds: the dossier's articles, and for each entity the articles that name it.
+//! Atom feeds: the dossier's articles, for each entity the articles that name it, and for each topic those that carry it.
 //!
 //! A correction is an update of its article's entry, so that a reader who has seen the article sees it again.
 
@@ -8,7 +8,7 @@ use jiff::civil;
 use serde::Serialize;
 
 use crate::link::graph::LinkGraph;
-use crate::model::{Date, Document, Permalink};
+use crate::model::{Date, Document, Permalink, Role};
 use crate::page::notation::Here;
 use crate::page::plan::{Content, Page};
 use crate::site::{DocId, Site};
@@ -54,7 +54,7 @@ pub struct FeedEntry {
     pub corrections: Vec<String>,
 }
 
-/// The feeds of a site that has an address: the dossier's, and one for each entity.
+/// The feeds of a site that has an address: the dossier's, and one for each entity and topic.
 pub fn pages(site: &Site, _: &LinkGraph) -> Vec<Page> {
     if site.config.base_url.is_none() {
         return Vec::new();
@@ -63,11 +63,11 @@ pub fn pages(site: &Site, _: &LinkGraph) -> Vec<Page> {
     let own = |id: DocId| {
         let permalink = site.document(id).permalink.clone();
         let path = format!("{permalink}feed.xml");
-        let content = move |here: &Here<'_>| Content::new("feed.xml", entity_feed(here, id));
+        let content = move |here: &Here<'_>| Content::new("feed.xml", feed_of(here, id));
         Page::new(site, permalink, content).as_file(path).in_language_of(site, id)
     };
-    let entities = site.ids().filter(|id| site.kind(*id).is_entity());
-    std::iter::once(whole.as_file("feed.xml")).chain(entities.map(own)).collect()
+    let with_feed = site.ids().filter(|id| site.kind(*id).is_entity() || site.kind(*id).role == Role::Topic);
+    std::iter::once(whole.as_file("feed.xml")).chain(with_feed.map(own)).collect()
 }
 
 fn dossier_feed(here: &Here<'_>) -> FeedView {
@@ -76,13 +76,16 @@ fn dossier_feed(here: &Here<'_>) -> FeedView {
     feed(here, config.title.clone(), config.description.clone().unwrap_or_default(), "", articles)
 }
 
-/// The feed of an entity: the articles that name it.
-fn entity_feed(here: &Here<'_>, id: DocId) -> FeedView {
+/// The feed of an entity, the articles that name it, or of a topic, those that carry it.
+fn feed_of(here: &Here<'_>, id: DocId) -> FeedView {
     let document = here.site.document(id);
     let title = format!("{} – {}", document.title, here.site.config.title);
-    let subtitle = here.labels.text("feed.of").replace("{title}", &document.title);
-    let citing = here.graph.backlinks(id).iter().map(|backlink| backlink.from);
-    feed(here, title, subtitle, document.permalink.as_str(), citing)
+    let is_topic = here.site.kind(id).role == Role::Topic;
+    let subtitle =
+        here.labels.text(if is_topic { "feed.topic" } else { "feed.of" }).replace("{title}", &document.title);
+    let naming = here.graph.backlinks(id).iter().map(|backlink| backlink.from).filter(|_| !is_topic);
+    let articles = naming.chain(here.site.carriers(id).iter().copied());
+    feed(here, title, subtitle, document.permalink.as_str(), articles)
 }
 
 fn feed(

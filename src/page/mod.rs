@@ -34,6 +34,7 @@ pub mod search;
 pub mod sitemap;
 pub mod sources;
 pub mod timeline;
+pub mod topic;
 
 pub use crate::labels::alphabet;
 

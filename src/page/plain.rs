@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::article::{CorrectionView, corrections};
 use super::body::body_plan;
 use super::frame::{About, Frame};
-use super::notation::{DateView, Here};
+use super::notation::{DateView, Here, TextLink};
 use crate::page::article::record::{PlaceView, cite_place};
 use crate::page::frame;
 use crate::page::list::mentions::{MentionsView, mentions};
@@ -18,6 +18,7 @@ pub struct PageView {
     pub frame: Frame,
     pub title: String,
     pub lede: String,
+    pub topics: Vec<TextLink>,
     pub updated: Option<DateView>,
     pub cite_place: PlaceView,
     pub corrections: Vec<CorrectionView>,
@@ -48,6 +49,7 @@ pub fn plain(here: &Here<'_>, id: DocId) -> PageView {
         frame,
         title: document.title.clone(),
         lede: document.summary.clone().unwrap_or_default(),
+        topics: here.topics(id),
         updated: document.updated.as_ref().map(|date| here.date(date, document.basis.get("updated"))),
         cite_place: cite_place(here, document),
         corrections: corrections(here, document),

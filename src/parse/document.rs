@@ -8,8 +8,9 @@ use super::outside_source::outside_source;
 use super::vocabulary::SYNONYMS;
 use super::{article, entity, statement};
 use crate::config::{Reading, check_site_path, read_levels};
-use crate::diagnostic::{Code, nearest};
-use crate::model::{Basis, BasisKind, Body, Correction, Detail, Document, Language, Permalink, Role};
+use crate::diagnostic::{Code, Place, nearest};
+use crate::labels::labels;
+use crate::model::{Basis, BasisKind, Body, Correction, Detail, Document, Language, Permalink, Role, Slug};
 use crate::source::SourceFile;
 use crate::yaml::{Field, Fields, Yaml};
 
@@ -21,8 +22,10 @@ pub(super) fn read_document(source: &Arc<SourceFile>, address: Address, top: Fie
     let kind = &config.kinds[address.kind];
     let title_key = if kind.is_entity() { "name" } else { "title" };
     let is_introduction = address.introduces.is_some();
-    let title = if is_introduction { top.get(title_key) } else { top.required(title_key) };
-    let title = title.text().or(address.introduces).unwrap_or_else(|| address.slug.to_string());
+    let is_topic = kind.role == Role::Topic;
+    let title = if is_introduction || is_topic { top.get(title_key) } else { top.required(title_key) };
+    let label = is_topic.then(|| topic_label(&address.slug, &top, config)).flatten();
+    let title = title.text().or(address.introduces).or(label).unwrap_or_else(|| address.slug.to_string());
     let aliases = top.get("aliases").items_or_one(alias);
     let document = Document {
         source: source.clone(),
@@ -32,7 +35,10 @@ pub(super) fn read_document(source: &Arc<SourceFile>, address: Address, top: Fie
         short_name: short_name(top.get("short_name")),
         summary: either(&top, "summary", "description").text(),
         language: top.get("lang").language().map_or_else(|| config.language.clone(), |tag| Language(tag.into())),
-        topics: either(&top, "topics", "tags").items_or_one(|item| topic(item, config)),
+        topics: match kind.role {
+            Role::Topic => Vec::new(),
+            _ => either(&top, "topics", "tags").items_or_one(|item| topic(item, config)),
+        },
         aliases: aliases.clone(),
         published: top.get("published").date(),
         updated: top.get("updated").date(),
@@ -44,7 +50,7 @@ pub(super) fn read_document(source: &Arc<SourceFile>, address: Address, top: Fie
         levels: read_levels(top.get("diagnostics")),
         extra: top.get("extra").value().map_or(serde_json::Value::Null, Yaml::to_json),
         relations: match kind.role {
-            Role::Page => Vec::new(),
+            Role::Page | Role::Topic => Vec::new(),
             _ => statement::relations(top.get("relations")),
         },
         body: Body::default(),
@@ -52,6 +58,7 @@ pub(super) fn read_document(source: &Arc<SourceFile>, address: Address, top: Fie
             Role::Page if is_introduction => Detail::Introduction,
             Role::Page => Detail::Page,
             Role::Article => Detail::Article(Box::new(article::read_article(&top))),
+            Role::Topic => Detail::Topic,
             Role::Company | Role::Regulation | Role::Entity => {
                 Detail::Entity(Box::new(entity::read_entity(&top, kind.role, &title, &aliases, &config.terms)))
             }
@@ -79,14 +86,31 @@ fn short_name(field: Field<'_>) -> Option<String> {
 /// A thread of the story. Where `dossier.yaml` lists none, every word is one.
 fn topic(item: Field<'_>, config: &Reading) -> Option<String> {
     let slug = item.text()?;
-    if !config.topics.is_empty() && !config.topics.contains_key(&slug) {
-        let help = match nearest(&slug, config.topics.keys().map(String::as_str)) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("add it under `topics` in dossier.yaml: {slug}: …"),
-        };
-        item.report(Code::UnknownValue, format!("dossier.yaml has no topic `{slug}`"), help);
+    if let Some((message, help)) = unknown_topic(&slug, config) {
+        item.report(Code::UnknownValue, message, help);
     }
     Some(slug)
+}
+
+/// The label that `dossier.yaml` has for the topic of a text. It has to have one where it lists topics.
+fn topic_label(slug: &Slug, top: &Fields<'_>, config: &Reading) -> Option<String> {
+    if let Some((message, help)) = unknown_topic(slug.as_str(), config) {
+        top.report(Code::UnknownValue, Place::File, message, format!("{help} (the file's name is that of its topic)"));
+    }
+    let label = config.topics.get(slug.as_str())?;
+    Some(labels(config.language.tag()).of(label).to_owned())
+}
+
+/// What is said of a topic that `dossier.yaml` does not list although it lists some, and the way out.
+fn unknown_topic(slug: &str, config: &Reading) -> Option<(String, String)> {
+    if config.topics.is_empty() || config.topics.contains_key(slug) {
+        return None;
+    }
+    let help = match nearest(slug, config.topics.keys().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("add it under `topics` in dossier.yaml: {slug}: …"),
+    };
+    Some((format!("dossier.yaml has no topic `{slug}`"), help))
 }
 
 /// A field by our key, or where that is absent by the key of other programs.

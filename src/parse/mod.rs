@@ -22,7 +22,10 @@ pub mod hidden;
 mod language;
 mod outside_source;
 mod statement;
+mod topics;
 mod vocabulary;
+
+pub use topics::topics_without_text;
 
 /// Parses one file.
 ///

@@ -3,7 +3,7 @@
 //! Each step keeps its result together with what it was made from, and makes it again where that has changed. Nothing is
 //! compared by hand with what a page shows: a page is rendered whenever it is asked for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -13,7 +13,7 @@ use crate::diagnostic::{Checked, Diagnostic};
 use crate::link::links::Links;
 use crate::model::{Document, Permalink};
 use crate::page::plan::Page;
-use crate::parse::parse_document;
+use crate::parse::{parse_document, topics_without_text};
 use crate::render::files::Files;
 use crate::render::templates::{Templates, unused};
 use crate::site::index::index;
@@ -115,6 +115,8 @@ impl Addresses {
 pub(super) struct Read {
     /// What parsing gave for each file, in order of their paths.
     parsed: Vec<Parsed>,
+    /// Topics that have no text of their own.
+    topics: Vec<Arc<Document>>,
     linked: Option<Linked>,
 }
 
@@ -143,7 +145,7 @@ impl Read {
             let is_home = |document: &Arc<Document>| document.permalink == Permalink::default();
             parsed.retain(|parsed| !parsed.document.value.as_ref().is_some_and(is_home));
         }
-        Read { parsed, linked: None }
+        Read { parsed, topics: std::mem::take(&mut self.topics), linked: None }
     }
 
     /// Brings all documents up to date; with `drafts` these are published like the rest.
@@ -153,13 +155,15 @@ impl Read {
         config: &Arc<Config>,
         drafts: bool,
     ) -> Checked<(Arc<Site>, Arc<Links>)> {
-        self.parse(inputs, &Reading::from(&**config));
+        let reading = Reading::from(&**config);
+        self.parse(inputs, &reading);
         let mut diagnostics = Vec::new();
         let mut documents = Vec::with_capacity(self.parsed.len());
         for Parsed { document, .. } in &self.parsed {
             diagnostics.extend_from_slice(reported(document, drafts));
             documents.extend(document.value.clone());
         }
+        self.add_topics(&mut documents, &reading, drafts);
         let before = self.linked.take();
         let (mut site, indexing) = match before.as_ref().and_then(|before| before.with(&documents)) {
             Some(site) => (site, before.as_ref().map(|before| before.indexing.clone()).unwrap_or_default()),
@@ -176,6 +180,18 @@ impl Read {
         let (site, links) = (Arc::new(site), Arc::new(links));
         self.linked = Some(Linked { documents, site: site.clone(), indexing, links: links.clone() });
         Checked { value: (site, links), diagnostics }
+    }
+
+    /// Adds the topics that have no text of their own; those that are the same as before stay the same document.
+    fn add_topics(&mut self, documents: &mut Vec<Arc<Document>>, config: &Reading, drafts: bool) {
+        let known = std::mem::take(&mut self.topics).into_iter();
+        let known: HashMap<Arc<str>, Arc<Document>> = known.map(|topic| (topic.source.path.clone(), topic)).collect();
+        let kept = |topic: Document| match known.get(&topic.source.path) {
+            Some(before) if before.source.digest == topic.source.digest => before.clone(),
+            _ => Arc::new(topic),
+        };
+        self.topics = topics_without_text(documents, config, drafts).into_iter().map(kept).collect();
+        documents.extend_from_slice(&self.topics);
     }
 
     /// Parses what is new or has another text.

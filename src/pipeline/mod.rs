@@ -219,7 +219,11 @@ pub fn search_files<E: Send>(
     }
     let (permalink, labels) = (Permalink::default(), labels(site.config.language.tag()));
     let here = Here { site, graph, labels, permalink, root: String::new() };
-    let tokens = |id| go_on().map(|()| tokens(site.document(id), &reader_texts(site, graph.outgoing(id), id)));
+    let words = |id| {
+        let texts = reader_texts(site, graph.outgoing(id), id);
+        tokens(site.document(id), &site.topic_labels(id), &texts)
+    };
+    let tokens = |id| go_on().map(|()| words(id));
     let sink = |path: &str, bytes: &[u8]| go_on().and_then(|()| sink(path, bytes));
     search::index(&here, &searchable(site), tokens, sink)
 }

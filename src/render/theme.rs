@@ -183,8 +183,8 @@ mod tests {
     fn every_text_colour_can_be_read_on_every_ground() {
         assert!((contrast("#000000", "#ffffff") - 21.0).abs() < 0.01);
         let colours = [
-            "ink", "ink2", "company", "regulation", "agency", "person", "kind-1", "kind-2", "kind-3", "kind-4",
-            "kind-5", "kind-6",
+            "ink", "ink2", "company", "regulation", "agency", "person", "court", "kind-1", "kind-2", "kind-3",
+            "kind-4", "kind-5", "kind-6",
         ];
         assert_readable(sheet("css/tokens.css"), &colours, &["paper", "cover", "tint"]);
         let colours = ["c-comment", "c-keyword", "c-string", "c-constant", "c-name", "c-invalid"];

@@ -13,6 +13,7 @@ use crate::model::{Document, Role};
 use crate::page::entity::facts;
 use crate::page::entity::measures;
 use crate::page::notation::Here;
+use crate::page::topic::carriers::counts;
 use crate::site::DocId;
 
 /// Documents whose cards are in one file.
@@ -34,7 +35,8 @@ pub fn cards(here: &Here<'_>, ids: &[DocId]) -> Cards {
     let mut open: Vec<String> = Vec::new();
     let mut size = 0;
     for (at, id) in ids.iter().enumerate() {
-        let text = text(here.site.document(*id), &reader_texts(here.site, here.graph.outgoing(*id), *id));
+        let topics = here.site.topic_labels(*id);
+        let text = text(here.site.document(*id), &topics, &reader_texts(here.site, here.graph.outgoing(*id), *id));
         size += text.len();
         open.push(text);
         if size >= TEXT_BYTES || at + 1 == ids.len() {
@@ -84,6 +86,7 @@ fn line(here: &Here<'_>, id: DocId, document: &Document) -> String {
             parts.push(words.count("search.measures", measures));
         }
     }
+    parts.extend(counts(here, id));
     let kind = here.kind_label(id);
     if parts.is_empty() { kind } else { format!("{kind} · {}", parts.join(", ")) }
 }
@@ -115,7 +118,7 @@ fn facts(here: &Here<'_>, id: DocId, document: &Document) -> Value {
     facts.into()
 }
 
-fn text(document: &Document, texts: &[Cow<'_, str>]) -> String {
+fn text(document: &Document, topics: &[&str], texts: &[Cow<'_, str>]) -> String {
     let blocks: Vec<(u32, &str)> =
         document.body.texts.iter().zip(texts).map(|(block, text)| (block.passage, text.trim())).collect();
     let passages: Vec<(u32, Cow<'_, str>)> = blocks
@@ -126,7 +129,7 @@ fn text(document: &Document, texts: &[Cow<'_, str>]) -> String {
         })
         .collect();
     let (mut summary, mut names, mut others) = (String::new(), Vec::new(), Vec::new());
-    for (field, text) in field_texts(document) {
+    for (field, text) in field_texts(document, topics) {
         match field {
             field::SUMMARY => summary = text,
             field::NAMES => names.push(text),

@@ -7,8 +7,9 @@ use crate::model::{Article, Claim, Document, Entity, Speaker, SpeakerName, State
 /// A text and the field that it counts as.
 pub type FieldText = (u8, String);
 
-/// All texts of a document but its title and its body, in the order in which an excerpt prefers them.
-pub fn field_texts(document: &Document) -> Vec<FieldText> {
+/// All texts of a document but its title and its body, in the order in which an excerpt prefers them. `topics` are the
+/// labels of those that it carries.
+pub fn field_texts(document: &Document, topics: &[&str]) -> Vec<FieldText> {
     let mut texts = Vec::new();
     texts.extend(document.summary.iter().map(|summary| (field::SUMMARY, summary.clone())));
     names(document, &mut texts);
@@ -20,6 +21,7 @@ pub fn field_texts(document: &Document) -> Vec<FieldText> {
     if let Some(entity) = document.entity() {
         record(entity, &mut texts);
     }
+    texts.extend(topics.iter().map(|topic| (field::RECORD, (*topic).to_owned())));
     texts.extend(document.body.headings.iter().map(|heading| (field::HEADINGS, heading.text.clone())));
     texts
 }

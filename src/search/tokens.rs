@@ -120,12 +120,12 @@ impl Uses {
     }
 }
 
-/// Collects the words of a document. `texts` are its text blocks as readers see them (`link::text::reader_text`): where an
-/// author wrote `[[slug]]` they have the name.
-pub fn tokens(document: &Document, texts: &[Cow<'_, str>]) -> DocumentTokens {
+/// Collects the words of a document. `topics` are the labels of those that it carries, `texts` its text blocks as readers
+/// see them (`link::text::reader_text`): where an author wrote `[[slug]]` they have the name.
+pub fn tokens(document: &Document, topics: &[&str], texts: &[Cow<'_, str>]) -> DocumentTokens {
     let mut collected = Collector::default();
     let title_length = collected.field(field::TITLE, &document.title);
-    for (field, text) in field_texts(document) {
+    for (field, text) in field_texts(document, topics) {
         collected.field(field, &text);
     }
     let mut body_length = 0;
@@ -245,7 +245,7 @@ mod tests {
         let document = parse_document(&Arc::new(SourceFile::new(path, text)), &(&config).into()).value;
         let document = document.expect("the document is right");
         let texts: Vec<Cow<'_, str>> = document.texts().collect();
-        tokens(&document, &texts)
+        tokens(&document, &[], &texts)
     }
 
     fn token<'a>(tokens: &'a DocumentTokens, word: &str) -> (u8, &'a [u8]) {

@@ -8,6 +8,7 @@ use crate::diagnostic::{Checked, Code, Diagnostic, Place, nearest};
 use crate::model::{Date, Document, Kind, NameKind, Permalink, Role};
 use crate::names::key;
 use crate::site::menu::collect_menus;
+use crate::site::topics::{collect_topics, empty_topics};
 use crate::site::translations::take_out_translations;
 use crate::site::{Author, DocId, Redirect, Site, View, chunks};
 
@@ -45,28 +46,39 @@ pub fn index(documents: Vec<Arc<Document>>, config: &Arc<Config>, drafts: bool) 
         redirects: BTreeMap::new(),
         as_of: config.as_of.clone().or_else(|| newest(&documents)),
         noindex: HashSet::new(),
+        topics: Vec::new(),
+        carriers: HashMap::new(),
         pictures: Arc::default(),
         files: Arc::default(),
         views: View::ALL.into_iter().filter(|view| view.is_there(config, &documents)).collect(),
         documents,
     };
-    for id in site.ids() {
+    // A topic takes no word away from another document.
+    let (topics, others): (Vec<DocId>, Vec<DocId>) = site.ids().partition(|id| site.kind(*id).role == Role::Topic);
+    for id in others.into_iter().chain(topics) {
         let document = site.documents[id.index()].clone();
+        let is_topic = site.kind(id).role == Role::Topic;
+        let yields = |found: &[DocId]| is_topic && !found.is_empty();
         site.by_permalink.insert(document.permalink.clone(), id);
-        site.by_slug.entry(document.slug.as_str().into()).or_default().push(id);
         site.by_path.insert(document.source.path.clone(), id);
+        let found = site.by_slug.entry(document.slug.as_str().into()).or_default();
+        if !yields(found) {
+            found.push(id);
+        }
         let names = document.names().iter().map(|name| name.text.as_str());
         let others = document.short_name.iter().chain(&document.aliases).map(String::as_str);
         for name in names.chain([document.title.as_str()]).chain(others) {
             let found = site.by_name.entry(key(name)).or_default();
-            if !found.contains(&id) {
+            if !found.contains(&id) && !yields(found) {
                 found.push(id);
             }
         }
     }
+    collect_topics(&mut site);
     diagnostics.extend(own_folders(config));
     site.noindex = left_out_of_search(&site);
     diagnostics.extend(empty_noindex(&site));
+    diagnostics.extend(empty_topics(&site));
     diagnostics.extend(after_as_of(&site));
     diagnostics.extend(name_collisions(&site));
     diagnostics.extend(collect_redirects(&mut site));

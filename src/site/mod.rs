@@ -14,6 +14,7 @@ mod files;
 pub mod index;
 pub mod menu;
 pub mod output_path;
+mod topics;
 mod translations;
 mod views;
 
@@ -67,6 +68,10 @@ pub struct Site {
     pub as_of: Option<Date>,
     /// The documents that `noindex` leaves out: by their slugs, their addresses or their kinds.
     pub noindex: HashSet<DocId>,
+    /// Per document: the topics that it carries, which are documents too.
+    topics: Vec<Vec<DocId>>,
+    /// The documents that carry each topic.
+    carriers: HashMap<DocId, Vec<DocId>>,
     /// How large its pictures are, see [`Inputs::pictures`](crate::source::Inputs::pictures).
     pub pictures: Arc<BTreeMap<String, PictureSize>>,
     /// The files beside the documents.

@@ -13,7 +13,7 @@ fn with_every_page() -> Dossier {
     let settings =
         fs::read_to_string(repository().join("tests/sites/notation/dossier.yaml")).expect("the case is there");
     dossier.write("dossier.yaml", format!("{settings}print: true\n"));
-    dossier.write("content/seite.md", "---\ntitle: Seite\nredirect_from: [/alt/]\n---\n\nText.\n");
+    dossier.write("content/seite.md", "---\ntitle: Seite\ntopics: [masten]\nredirect_from: [/alt/]\n---\n\nText.\n");
     for n in 0..PAGES_IN_FOOTER {
         dossier.write(&format!("content/seite-{n}.md"), "---\ntitle: Weitere Seite\n---\n\nText.\n");
     }
@@ -27,7 +27,7 @@ fn with_every_page() -> Dossier {
 }
 
 /// A file of the site for each template of the theme.
-const MADE_BY: [(&str, &str); 24] = [
+const MADE_BY: [(&str, &str); 26] = [
     ("home.html", "index.html"),
     ("article.html", "articles/plan/index.html"),
     ("company.html", "companies/acme/index.html"),
@@ -35,6 +35,8 @@ const MADE_BY: [(&str, &str); 24] = [
     ("entity.html", "agencies/amt/index.html"),
     ("index.html", "companies/index.html"),
     ("index.html", "regulations/index.html"),
+    ("index.html", "topics/index.html"),
+    ("topic.html", "topics/masten/index.html"),
     ("articles.html", "articles/index.html"),
     ("mentions.html", "companies/acme/mentions/2/index.html"),
     ("entity_events.html", "companies/acme/events/2/index.html"),

@@ -75,26 +75,24 @@ struct Order<'a> {
     words: &'static Labels,
     alphabet: Alphabet,
     /// The place of each topic by its label.
-    topics: HashMap<&'a str, usize>,
+    topics: HashMap<DocId, usize>,
 }
 
 impl<'a> Order<'a> {
     fn new(site: &'a Site) -> Self {
         let language = site.config.language.tag();
         let (words, alphabet) = (labels(language), Alphabet::new(language));
-        let first = site.ids().filter_map(|id| site.document(id).topics.first());
-        let used: BTreeSet<&str> = first.map(String::as_str).collect();
-        let mut topics: Vec<(&str, &str)> =
-            used.into_iter().map(|slug| (site.config.topic_label(slug, words), slug)).collect();
-        topics.sort_by(|a, b| alphabet.compare(a.0, b.0).then(a.1.cmp(b.1)));
-        let topics = topics.into_iter().enumerate().map(|(at, (_, slug))| (slug, at)).collect();
+        let used: BTreeSet<DocId> = site.ids().filter_map(|id| site.first_topic(id)).collect();
+        let mut topics: Vec<(&str, DocId)> =
+            used.into_iter().map(|topic| (site.topic_label(topic, words), topic)).collect();
+        topics.sort_by(|a, b| alphabet.compare(a.0, b.0).then(a.1.cmp(&b.1)));
+        let topics = topics.into_iter().enumerate().map(|(at, (_, topic))| (topic, at)).collect();
         Order { site, words, alphabet, topics }
     }
 
     /// The place of an entity's first topic; last without one.
     fn topic(&self, id: DocId) -> usize {
-        let first = self.site.document(id).topics.first();
-        first.and_then(|slug| self.topics.get(slug.as_str())).copied().unwrap_or(usize::MAX)
+        self.site.first_topic(id).and_then(|topic| self.topics.get(&topic)).copied().unwrap_or(usize::MAX)
     }
 
     fn by_name(&self, a: DocId, b: DocId) -> Ordering {

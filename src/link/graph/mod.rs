@@ -110,7 +110,7 @@ impl LinkGraph {
         &self.events
     }
 
-    /// The events that concern an entity or that an article tells, by date.
+    /// The events that concern an entity, that an article tells, or that the articles of a topic tell, by date.
     pub fn events_of(&self, id: DocId) -> impl Iterator<Item = &DatedEvent> {
         self.events_of[id.index()].iter().map(|&at| &self.events[at])
     }

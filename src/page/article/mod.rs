@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::alphabet::Alphabet;
 use super::body::body_plan;
 use super::frame::{About, Frame};
-use super::notation::{DateView, DocumentLink, Here};
+use super::notation::{DateView, DocumentLink, Here, TextLink};
 use crate::model::Document;
 use crate::page::article::apparatus::{MarginNotes, apparatus};
 use crate::page::article::record::{CiteView, PlaceView, Record, cite, cite_place, record};
@@ -39,8 +39,7 @@ pub struct ArticleView {
     pub has_apparatus: bool,
     /// Who is named, by kind.
     pub entities: Vec<EntityGroup>,
-    /// Labels of the threads of the story.
-    pub topics: Vec<String>,
+    pub topics: Vec<TextLink>,
     pub claims: ClaimsView,
     pub mentions: MentionsView,
     /// The article before by date.
@@ -115,7 +114,6 @@ pub fn article(here: &Here<'_>, id: DocId) -> ArticleView {
     }
     let apparatus = apparatus(here, id);
     let [earlier, later] = here.graph.neighbours(id);
-    let topics = document.topics.iter().map(|slug| here.site.config.topic_label(slug, here.labels).to_owned());
     ArticleView {
         kind: here.labels.of(&kind.singular).to_owned(),
         kicker: article.kicker.clone().unwrap_or_default(),
@@ -127,7 +125,7 @@ pub fn article(here: &Here<'_>, id: DocId) -> ArticleView {
         has_apparatus: apparatus.iter().skip(1).any(|notes| !notes.empty),
         apparatus,
         entities: entities(here, id),
-        topics: topics.collect(),
+        topics: here.topics(id),
         claims: claims(here, id),
         mentions: mentions(here, id, 1),
         earlier: earlier.map(|other| neighbour(here, other)),

@@ -49,7 +49,7 @@ pub struct EventRow {
 /// A regulation has only its own page: its events are part of its history.
 pub fn event_pages(site: &Site, graph: &LinkGraph, id: DocId) -> usize {
     match site.kind(id).role {
-        Role::Company | Role::Entity => graph.events_of(id).count().div_ceil(EVENTS_A_PAGE).max(1),
+        Role::Company | Role::Entity | Role::Topic => graph.events_of(id).count().div_ceil(EVENTS_A_PAGE).max(1),
         Role::Article | Role::Page | Role::Regulation => 1,
     }
 }

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::article::{CorrectionView, corrections};
 use super::frame::{About, Frame};
-use super::notation::{DocumentLink, Here};
+use super::notation::{DocumentLink, Here, TextLink};
 use crate::model::Role;
 use crate::page::article::record::{PlaceView, cite_place};
 use crate::page::body::body_plan;
@@ -50,6 +50,7 @@ pub struct EntityView {
     /// Its name for tight places.
     pub short_name: String,
     pub lede: String,
+    pub topics: Vec<TextLink>,
     /// The sections of the page, with how much is in each.
     pub contents: Vec<Section>,
     pub facts: FactList,
@@ -128,6 +129,7 @@ pub fn entity(here: &Here<'_>, id: DocId, claims: &ClaimsView) -> EntityView {
         name: document.title.clone(),
         short_name: document.short().to_owned(),
         lede,
+        topics: here.topics(id),
         contents: Vec::new(),
         facts: facts::entity_facts(here, id),
         has_text: site.body(id).is_shown,

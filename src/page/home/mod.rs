@@ -317,7 +317,7 @@ fn stock_note(here: &Here<'_>, kind: usize) -> String {
             let parts = counts.iter().take(3).map(|(n, name)| format!("{name} {}", here.labels.number(*n)));
             parts.collect::<Vec<_>>().join(", ")
         }
-        Role::Entity | Role::Page => String::new(),
+        Role::Entity | Role::Page | Role::Topic => String::new(),
     }
 }
 

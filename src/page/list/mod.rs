@@ -11,6 +11,7 @@ pub mod order;
 pub mod parts;
 pub mod register;
 pub mod regulations;
+pub mod topics;
 
 use std::sync::Arc;
 
@@ -27,6 +28,7 @@ use crate::page::list::order::Orders;
 use crate::page::list::parts::{BarEntry, Listed, PageLink, ROWS_A_PAGE, listing_permalink, part_links};
 use crate::page::list::register::Register;
 use crate::page::list::regulations::RegulationIndex;
+use crate::page::list::topics::TopicIndex;
 use crate::page::notation::Here;
 use crate::page::plan::{Content, Page};
 use crate::site::{DocId, Site};
@@ -70,6 +72,7 @@ pub enum IndexList {
     Regulations(RegulationIndex),
     /// Articles by year.
     Articles(ArticleIndex),
+    Topics(TopicIndex),
 }
 
 impl IndexView {
@@ -77,7 +80,7 @@ impl IndexView {
     pub fn template(&self) -> &'static str {
         match self.list {
             IndexList::Articles(_) => "articles.html",
-            IndexList::Register(_) | IndexList::Regulations(_) => "index.html",
+            IndexList::Register(_) | IndexList::Regulations(_) | IndexList::Topics(_) => "index.html",
         }
     }
 }
@@ -111,6 +114,7 @@ pub fn listing(here: &Here<'_>, orders: &Orders, kind: usize, number: usize) -> 
     let Listed { key, lede, bar, list } = match meta.role {
         Role::Article => articles::article_index(here, kind, number).map(IndexList::Articles),
         Role::Regulation => regulations::regulation_index(here, orders, kind, number).map(IndexList::Regulations),
+        Role::Topic => topics::topic_index(here, orders, kind, number).map(IndexList::Topics),
         _ => register::register(here, orders, kind, number).map(IndexList::Register),
     };
     let introduction = site.introduction(kind).filter(|_| number == 1);

@@ -53,15 +53,6 @@ pub struct RegulationRow {
 /// The register of regulations by jurisdiction.
 pub fn regulation_index(here: &Here<'_>, orders: &Orders, kind: usize, number: usize) -> Listed<RegulationIndex> {
     let order = orders.of_kind(kind, || order_by_jurisdiction(here, kind));
-    let mut groups: Vec<RegulationGroup> = Vec::new();
-    let shown = on_page(&order.ids, number, ROWS_A_PAGE).iter().zip(on_page(&order.group_of, number, ROWS_A_PAGE));
-    for (&id, &place) in shown {
-        let label = &order.groups[place].label;
-        if groups.last().is_none_or(|group| group.label != *label) {
-            groups.push(RegulationGroup { label: label.clone(), id: format!("j-{place}"), rows: Vec::new() });
-        }
-        groups.last_mut().expect("a group was just made").rows.push(regulation_row(here, id));
-    }
     let entry = |(place, group): (usize, &Group)| {
         let page = listing_permalink(here.site, kind, group.first / ROWS_A_PAGE + 1);
         let href = here.href_to(page.as_str(), &format!("j-{place}"));
@@ -69,27 +60,35 @@ pub fn regulation_index(here: &Here<'_>, orders: &Orders, kind: usize, number: u
     };
     let is_long = order.ids.len() > SHORT_LIST && order.groups.len() > 1;
     let bar = order.groups.iter().enumerate().filter(|_| is_long).map(entry).collect();
-    let column = here.labels.of(&here.site.config.kinds[kind].singular).to_owned();
-    let has_affected = groups.iter().flat_map(|group| &group.rows).any(|row| row.signs.total > 0);
-    Listed {
-        key: "regulations",
-        lede: order.lede.clone(),
-        bar,
-        list: RegulationIndex { as_of: here.as_of(), column, has_affected, groups },
+    let groups = on_page(&order.group_of, number, ROWS_A_PAGE);
+    let mut list = regulation_table(here, kind, on_page(&order.ids, number, ROWS_A_PAGE));
+    for (group, place) in list.groups.iter_mut().zip(groups.chunk_by(|a, b| a == b)) {
+        group.id = format!("j-{}", place[0]);
+    }
+    Listed { key: "regulations", lede: order.lede.clone(), bar, list }
+}
+
+/// Regulations that stand by jurisdiction, as a table; its groups have ids by their places.
+pub fn regulation_table(here: &Here<'_>, kind: usize, ids: &[DocId]) -> RegulationIndex {
+    let place = |id: &DocId| here.jurisdiction(*id);
+    let group = |(at, ids): (usize, &[DocId])| RegulationGroup {
+        label: place(&ids[0]).unwrap_or_else(|| here.labels.text("index.no_jurisdiction").to_owned()),
+        id: format!("j-{at}"),
+        rows: ids.iter().map(|id| regulation_row(here, *id)).collect(),
+    };
+    let groups: Vec<RegulationGroup> = ids.chunk_by(|a, b| place(a) == place(b)).enumerate().map(group).collect();
+    RegulationIndex {
+        as_of: here.as_of(),
+        column: here.labels.of(&here.site.config.kinds[kind].singular).to_owned(),
+        has_affected: groups.iter().flat_map(|group| &group.rows).any(|row| row.signs.total > 0),
+        groups,
     }
 }
 
 /// The regulations of a kind by jurisdiction, those without one last, then by name.
 fn order_by_jurisdiction(here: &Here<'_>, kind: usize) -> Order {
-    let alphabet = Alphabet::new(here.site.config.language.tag());
-    let short = |id: DocId| here.site.document(id).short();
-    let mut all: Vec<(Option<String>, DocId)> = here.site.of_kind(kind).map(|id| (here.jurisdiction(id), id)).collect();
-    all.sort_by(|(a, x), (b, y)| {
-        let place = alphabet.compare(a.as_deref().unwrap_or(""), b.as_deref().unwrap_or(""));
-        let is_last = a.is_none().cmp(&b.is_none());
-        is_last.then(place).then_with(|| alphabet.compare(short(*x), short(*y))).then(x.cmp(y))
-    });
-    let (labels, ids): (Vec<Option<String>>, Vec<DocId>) = all.into_iter().unzip();
+    let of_kind: Vec<DocId> = here.site.of_kind(kind).collect();
+    let (labels, ids): (Vec<Option<String>>, Vec<DocId>) = by_jurisdiction(here, &of_kind).into_iter().unzip();
     let unknown = here.labels.text("index.no_jurisdiction");
     let mut order = Order::new(ids, labels.into_iter().map(|label| label.unwrap_or_else(|| unknown.to_owned())));
     let entries = here.labels.count("count.entries", order.ids.len());
@@ -99,6 +98,19 @@ fn order_by_jurisdiction(here: &Here<'_>, kind: usize) -> Order {
         _ => format!("{entries}: {}.", spread().join(", ")),
     };
     order
+}
+
+/// Regulations with their jurisdictions in words, by these, those without one last, then by name.
+pub fn by_jurisdiction(here: &Here<'_>, ids: &[DocId]) -> Vec<(Option<String>, DocId)> {
+    let alphabet = Alphabet::new(here.site.config.language.tag());
+    let short = |id: DocId| here.site.document(id).short();
+    let mut all: Vec<(Option<String>, DocId)> = ids.iter().map(|&id| (here.jurisdiction(id), id)).collect();
+    all.sort_by(|(a, x), (b, y)| {
+        let place = alphabet.compare(a.as_deref().unwrap_or(""), b.as_deref().unwrap_or(""));
+        let is_last = a.is_none().cmp(&b.is_none());
+        is_last.then(place).then_with(|| alphabet.compare(short(*x), short(*y))).then(x.cmp(y))
+    });
+    all
 }
 
 /// One regulation in a list.

@@ -79,6 +79,8 @@ pub struct MatrixColumn {
 pub struct TopicRows {
     /// The topic; empty where rows are not grouped.
     pub label: String,
+    /// Its page; empty for subjects without a topic.
+    pub href: String,
     pub rows: Vec<SubjectRow>,
 }
 
@@ -245,19 +247,17 @@ fn matrix_columns(here: &Here<'_>, part: &MatrixPart) -> Vec<MatrixColumn> {
 
 /// The rows by topic; under no heading where the dossier's subjects have no topics.
 fn topic_rows(here: &Here<'_>, part: &MatrixPart) -> Vec<TopicRows> {
-    let topic = |row: &MatrixRow| {
-        let first = here.site.document(row.subject).topics.first();
-        first.map(|slug| here.site.config.topic_label(slug, here.labels))
-    };
+    let topic = |row: &MatrixRow| here.site.first_topic(row.subject);
     let place: HashMap<DocId, usize> = part.columns.iter().enumerate().map(|(at, id)| (*id, at)).collect();
-    let grouped = here.graph.matrix().subjects.keys().any(|id| !here.site.document(*id).topics.is_empty());
+    let grouped = here.graph.matrix().subjects.keys().any(|id| here.site.first_topic(*id).is_some());
     let groups = part.rows.chunk_by(|a, b| topic(a) == topic(b));
     let group = |rows: &[MatrixRow]| TopicRows {
         label: match topic(&rows[0]) {
             _ if !grouped => String::new(),
-            Some(label) => label.to_owned(),
+            Some(topic) => here.site.topic_label(topic, here.labels).to_owned(),
             None => here.labels.text("matrix.no_topic").to_owned(),
         },
+        href: topic(&rows[0]).map(|topic| here.href_of(topic, "")).unwrap_or_default(),
         rows: rows.iter().map(|row| subject_row(here, row, &place)).collect(),
     };
     groups.map(group).collect()

@@ -347,7 +347,7 @@ fn drawing(here: &Here<'_>, slots: &Slots) -> Drawing {
 }
 
 /// The boxes that labels and signs need.
-fn boxes<'n>(here: &Here<'n>, nodes: &[DocId], topics: &[&str], labels: &[String], sizes: &[f64]) -> Vec<Node<'n>> {
+fn boxes<'n>(here: &Here<'n>, nodes: &[DocId], topics: &[DocId], labels: &[String], sizes: &[f64]) -> Vec<Node<'n>> {
     let node = |((id, label), size): ((&DocId, &String), &f64)| {
         let document = here.site.document(*id);
         Node {
@@ -361,24 +361,24 @@ fn boxes<'n>(here: &Here<'n>, nodes: &[DocId], topics: &[&str], labels: &[String
 }
 
 /// The first topics of these entities, each once, in order.
-pub fn topics_of<'h>(here: &Here<'h>, ids: &[DocId]) -> Vec<&'h str> {
-    let topics: BTreeSet<&str> =
-        ids.iter().filter_map(|id| here.site.document(*id).topics.first()).map(String::as_str).collect();
+pub fn topics_of(here: &Here<'_>, ids: &[DocId]) -> Vec<DocId> {
+    let topics: BTreeSet<DocId> = ids.iter().filter_map(|id| here.site.first_topic(*id)).collect();
     topics.into_iter().collect()
 }
 
 /// The place of an entity's first topic among these.
-pub fn topic_place(here: &Here<'_>, id: DocId, topics: &[&str]) -> Option<usize> {
-    topics.binary_search(&here.site.document(id).topics.first()?.as_str()).ok()
+pub fn topic_place(here: &Here<'_>, id: DocId, topics: &[DocId]) -> Option<usize> {
+    topics.binary_search(&here.site.first_topic(id)?).ok()
 }
 
 /// The captions of topics that have a few nodes: the boxes that they need, and their words.
-fn captions<'t>(here: &Here<'_>, boxes: &[Node<'_>], topics: &[&'t str]) -> Vec<(Node<'t>, String)> {
-    let caption = |(at, slug): (usize, &&'t str)| {
+fn captions<'h>(here: &Here<'h>, boxes: &[Node<'_>], topics: &[DocId]) -> Vec<(Node<'h>, String)> {
+    let caption = |(at, topic): (usize, &DocId)| {
         let count = boxes.iter().filter(|node| node.topic == Some(at)).count();
-        let label = cut_text(here.site.config.topic_label(slug, here.labels), CAPTION);
+        let label = cut_text(here.site.topic_label(*topic, here.labels), CAPTION);
         let width = (text_width(&label) * TEXT * 1.05).ceil();
-        let node = Node { key: slug, topic: Some(at), width, height: TEXT + 8.0 };
+        let key = here.site.document(*topic).slug.as_str();
+        let node = Node { key, topic: Some(at), width, height: TEXT + 8.0 };
         (topics.len() > 1 && count >= CAPTIONED).then_some((node, label))
     };
     topics.iter().enumerate().filter_map(caption).collect()

@@ -45,9 +45,10 @@ pub fn articles_telling(here: &Here<'_>, id: DocId) -> Vec<DocId> {
     articles
 }
 
-/// The articles that tell an entity's events or name it.
+/// The articles that tell an entity's events or name it, or that carry a topic.
 pub fn articles_about(here: &Here<'_>, id: DocId) -> Vec<DocId> {
     let naming = here.graph.backlinks(id).iter().map(|link| link.from);
+    let naming = naming.chain(here.site.carriers(id).iter().copied());
     let naming = naming.filter(|&from| here.site.kind(from).role == Role::Article);
     let mut articles: Vec<DocId> = naming.chain(articles_telling(here, id)).collect();
     articles.sort_unstable();

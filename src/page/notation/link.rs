@@ -48,6 +48,15 @@ impl Here<'_> {
         }
     }
 
+    /// The topics of a document.
+    pub fn topics(&self, id: DocId) -> Vec<TextLink> {
+        let link = |topic: &DocId| TextLink {
+            text: self.site.topic_label(*topic, self.labels).to_owned(),
+            href: self.href_of(*topic, ""),
+        };
+        self.site.topics_of(id).iter().map(link).collect()
+    }
+
     /// The jurisdiction of a regulation in words.
     pub fn jurisdiction(&self, id: DocId) -> Option<String> {
         self.site.document(id).jurisdiction().map(|code| self.labels.country(code))
@@ -86,10 +95,10 @@ impl Here<'_> {
     }
 }
 
-/// How sign and colour of a kind are called: as the kind itself where it is the program's own, `k1` to `k6` in the order of
+/// How sign and colour of a kind are called: as the kind itself where every dossier has it, `k1` to `k6` in the order of
 /// `dossier.yaml` where it is a further one.
 pub fn kind_class(kinds: &[Kind], kind: &Kind) -> String {
-    const OWN: [&str; 6] = ["article", "page", "company", "regulation", "agency", "person"];
+    const OWN: [&str; 8] = ["article", "page", "company", "regulation", "agency", "person", "court", "topic"];
     // Signs and colours that the theme has; a seventh kind shares the first one's.
     const FURTHER: usize = 6;
     if OWN.contains(&&*kind.name) {

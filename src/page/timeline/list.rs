@@ -50,9 +50,9 @@ const ABOUT_ARTICLE: usize = 3;
 pub fn timeline_filters(here: &Here<'_>, shown: &[Entry], lanes: &Lanes, slots: &mut [String]) -> Vec<FilterGroup> {
     let text = |key: &str| here.labels.text(&format!("timeline.filter.{key}"));
     let own_lanes: Vec<Vec<usize>> = lanes.of.iter().map(|lane| vec![*lane]).collect();
-    let topics: Vec<Vec<&str>> = shown.iter().map(|entry| topics_of_entry(here, *entry)).collect();
+    let topics: Vec<Vec<DocId>> = shown.iter().map(|entry| topics_of_entry(here, *entry).to_vec()).collect();
     let names: Vec<Vec<DocId>> = shown.iter().map(|entry| concerned(here, *entry).to_vec()).collect();
-    let topic = |slug: &str| here.site.config.topic_label(slug, here.labels).to_owned();
+    let topic = |topic: DocId| here.site.topic_label(topic, here.labels).to_owned();
     let name = |id: DocId| here.site.document(id).short().to_owned();
     let groups = [
         filter_group("fk", text("lane"), &own_lanes, false, |lane| lanes.names[lane].clone(), slots),
@@ -63,15 +63,12 @@ pub fn timeline_filters(here: &Here<'_>, shown: &[Entry], lanes: &Lanes, slots: 
 }
 
 /// The topics of an entry: those of its article.
-fn topics_of_entry<'h>(here: &Here<'h>, entry: Entry) -> Vec<&'h str> {
+fn topics_of_entry<'h>(here: &Here<'h>, entry: Entry) -> &'h [DocId] {
     let article = match entry {
         Entry::Event(at) => here.graph.events()[at].article,
         Entry::Article(id) => id,
     };
-    let mut topics: Vec<&str> = here.site.document(article).topics.iter().map(String::as_str).collect();
-    topics.sort_unstable();
-    topics.dedup();
-    topics
+    here.site.topics_of(article)
 }
 
 /// Whom an entry concerns: an event as written, an article by its main subjects.

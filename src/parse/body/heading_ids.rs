@@ -10,8 +10,8 @@ include!(concat!(env!("OUT_DIR"), "/template_ids.rs"));
 const SCRIPT_IDS: [&str; 2] = ["evidence", "preview"];
 
 /// Beginnings of ids that are made while a page is: mentions, passages, events, relations, measures, footnotes and their
-/// references, and what scripts add for filters and the search.
-const MADE_IDS: [&str; 10] = ["m-", "p-", "ev-", "rel-", "r-", "fn-", "fnref-", "f-", "find-", "over-"];
+/// references, what scripts add for filters and the search, and the sections of a topic.
+const MADE_IDS: [&str; 11] = ["m-", "p-", "ev-", "rel-", "r-", "fn-", "fnref-", "f-", "find-", "over-", "in-topic-"];
 
 /// How the ids of headings of the page's own parts end: `claims-title`.
 const TITLE: &str = "-title";

@@ -1,0 +1,116 @@
+//! Who carries a topic: articles, regulations and all others, by kind.
+
+use serde::Serialize;
+
+use crate::labels::alphabet::Alphabet;
+use crate::model::{Kind, Role};
+use crate::page::list::articles::{ArticleRow, article_row, counted_kind};
+use crate::page::list::parts::{ROWS_A_PAGE, on_page};
+use crate::page::list::regulations::{RegulationIndex, by_jurisdiction, regulation_table};
+use crate::page::notation::{DocumentLink, Here};
+use crate::site::DocId;
+
+/// Carriers of one kind.
+#[derive(Clone, Debug, Serialize)]
+pub struct CarrierGroup {
+    pub id: String,
+    /// The kind, in the plural.
+    pub label: String,
+    /// How many there are, on all pages.
+    pub count: usize,
+    /// Articles, newest first; empty for other kinds.
+    pub articles: Vec<ArticleRow>,
+    /// Regulations by jurisdiction; none for other kinds.
+    pub regulations: Option<RegulationIndex>,
+    /// All others, by name.
+    pub links: Vec<DocumentLink>,
+}
+
+/// The carriers of a topic as they are listed: by kind, articles by date, regulations by jurisdiction, others by name.
+pub struct Carriers {
+    ids: Vec<DocId>,
+    /// Each kind with how many are of it, in order.
+    kinds: Vec<(usize, usize)>,
+}
+
+impl Carriers {
+    pub fn of(here: &Here<'_>, topic: DocId) -> Carriers {
+        let alphabet = Alphabet::new(here.labels.tag());
+        let mut carriers = Carriers { ids: Vec::new(), kinds: Vec::new() };
+        for (kind, of_kind) in runs(here, here.site.carriers(topic)) {
+            let mut ids = of_kind.to_vec();
+            match here.site.config.kinds[kind].role {
+                Role::Article => {
+                    let date = |id: &DocId| here.site.document(*id).date();
+                    ids.sort_by(|a, b| match (date(b), date(a)) {
+                        (Some(later), Some(earlier)) => later.order(earlier),
+                        _ => std::cmp::Ordering::Equal,
+                    });
+                }
+                Role::Regulation => ids = by_jurisdiction(here, &ids).into_iter().map(|(_, id)| id).collect(),
+                _ => {
+                    let name = |id: &DocId| here.site.document(*id).short();
+                    ids.sort_by(|a, b| alphabet.compare(name(a), name(b)).then(a.cmp(b)));
+                }
+            }
+            carriers.kinds.push((kind, ids.len()));
+            carriers.ids.extend(ids);
+        }
+        carriers
+    }
+
+    /// How many pages they fill.
+    pub fn parts(&self) -> usize {
+        self.ids.len().div_ceil(ROWS_A_PAGE)
+    }
+
+    /// Each kind, how many are of it, and on which page they begin.
+    pub fn sections(&self) -> impl Iterator<Item = (usize, usize, usize)> {
+        let mut before = 0;
+        self.kinds.iter().map(move |&(kind, count)| {
+            let page = before / ROWS_A_PAGE + 1;
+            before += count;
+            (kind, count, page)
+        })
+    }
+
+    /// The part that stands on a page, by its number from 1.
+    pub fn on_page(&self, here: &Here<'_>, number: usize) -> Vec<CarrierGroup> {
+        let shown = on_page(&self.ids, number, ROWS_A_PAGE);
+        runs(here, shown).map(|(kind, ids)| self.group(here, kind, ids)).collect()
+    }
+
+    fn group(&self, here: &Here<'_>, kind: usize, ids: &[DocId]) -> CarrierGroup {
+        let meta = &here.site.config.kinds[kind];
+        let mut group = CarrierGroup {
+            id: section_id(meta),
+            label: here.labels.of(&meta.plural).to_owned(),
+            count: self.kinds.iter().find(|(of, _)| *of == kind).map_or(0, |(_, count)| *count),
+            articles: Vec::new(),
+            regulations: None,
+            links: Vec::new(),
+        };
+        match meta.role {
+            Role::Article => group.articles = ids.iter().map(|id| article_row(here, *id)).collect(),
+            Role::Regulation => group.regulations = Some(regulation_table(here, kind, ids)),
+            _ => group.links = ids.iter().map(|id| here.short_link(*id)).collect(),
+        }
+        group
+    }
+}
+
+/// The anchor of a kind's carriers.
+pub fn section_id(kind: &Kind) -> String {
+    format!("in-topic-{}", kind.name)
+}
+
+/// How many of each kind carry a topic: «3 Artikel», «9 Unternehmen».
+pub fn counts(here: &Here<'_>, topic: DocId) -> Vec<String> {
+    runs(here, here.site.carriers(topic)).map(|(kind, ids)| counted_kind(here, kind, ids.len())).collect()
+}
+
+/// Documents in order of their kinds, those of one kind together.
+fn runs<'a>(here: &'a Here<'_>, ids: &'a [DocId]) -> impl Iterator<Item = (usize, &'a [DocId])> {
+    let kind = |id: &DocId| here.site.kind_of[id.index()];
+    ids.chunk_by(move |a, b| kind(a) == kind(b)).map(move |ids| (kind(&ids[0]), ids))
+}

@@ -1,0 +1,122 @@
+//! The page of a topic: what the dossier says of it, who carries it by kind, what happened. What is too long for one page
+//! goes on further ones, `topics/trade/page/2/`.
+
+pub mod carriers;
+
+use serde::Serialize;
+
+use super::article::{CorrectionView, corrections};
+use super::frame::{About, Frame};
+use super::notation::Here;
+use crate::model::Permalink;
+use crate::page::article::record::{PlaceView, cite_place};
+use crate::page::body::body_plan;
+use crate::page::entity::events::{EventList, event_list};
+use crate::page::frame;
+use crate::page::list::mentions::mentions;
+use crate::page::list::parts::{BarEntry, PageLink, ROWS_A_PAGE, part_links, part_permalink};
+use crate::page::plan::{Content, Page};
+use crate::page::topic::carriers::{CarrierGroup, Carriers, counts};
+use crate::site::{DocId, Site};
+
+/// Everything that the template of a topic shows.
+#[derive(Clone, Debug, Serialize)]
+pub struct TopicView {
+    pub frame: Frame,
+    pub class: String,
+    /// The kind in words: «Thema».
+    pub kicker: String,
+    pub name: String,
+    pub lede: String,
+    /// «3 Artikel, 9 Unternehmen, 2 Regelwerke».
+    pub summary: String,
+    /// The sections of all its pages.
+    pub contents: Vec<BarEntry>,
+    /// Whether this page has a text of its own.
+    pub has_text: bool,
+    pub cite_place: PlaceView,
+    pub corrections: Vec<CorrectionView>,
+    /// Who carries it, by kind: the part that stands on this page.
+    pub groups: Vec<CarrierGroup>,
+    pub events: Option<EventList>,
+    pub pages: Vec<PageLink>,
+    pub extra: serde_json::Value,
+}
+
+/// The pages of a topic: its own, and those on which long lists go on.
+pub fn pages(site: &Site, id: DocId) -> Vec<Page> {
+    let page = |number| Page::new(site, permalink(site, id, number), move |here| content(here, id, number));
+    (1..=site.carriers(id).len().div_ceil(ROWS_A_PAGE).max(1)).map(page).collect()
+}
+
+fn permalink(site: &Site, id: DocId, number: usize) -> Permalink {
+    part_permalink(&site.document(id).permalink, "page", number)
+}
+
+fn content(here: &Here<'_>, id: DocId, number: usize) -> Content {
+    Content::new("topic.html", topic(here, id, number))
+        .with_body((number == 1).then(|| body_plan(here, id)))
+        .with("mentions", (number == 1).then(|| mentions(here, id, 1)))
+}
+
+fn topic(here: &Here<'_>, id: DocId, number: usize) -> TopicView {
+    let site = here.site;
+    let document = site.document(id);
+    let kind = site.kind(id);
+    let is_first = number == 1;
+    let carriers = Carriers::of(here, id);
+    let summary = counts(here, id).join(", ");
+    let lede = document.summary.clone().unwrap_or_default();
+    let events = event_list(here, id, 1).filter(|_| is_first);
+    let feed = format!("{}feed.xml", document.permalink);
+    let words = here.labels;
+    let part = words.text("index.part").replace("{title}", &document.title).replace("{n}", &words.number(number));
+    let mut above = vec![(words.of(&kind.plural).to_owned(), format!("{}/", kind.folder))];
+    if !is_first {
+        above.push((document.title.clone(), document.permalink.to_string()));
+    }
+    TopicView {
+        frame: frame::frame(
+            here,
+            &About {
+                title: if is_first { &document.title } else { &part },
+                description: if lede.is_empty() { &summary } else { &lede },
+                language: Some(&document.language),
+                section: &kind.folder,
+                class: "topic",
+                above: &above,
+                band_of: Some(id),
+                noindex: site.is_noindex(id) || !is_first,
+                feed: if site.config.base_url.is_some() { &feed } else { "" },
+            },
+        ),
+        class: here.class(id),
+        kicker: here.kind_label(id),
+        name: document.title.clone(),
+        lede: if is_first { lede } else { String::new() },
+        summary,
+        contents: contents(here, id, &carriers, events.as_ref()),
+        has_text: is_first && site.body(id).is_shown,
+        cite_place: cite_place(here, document),
+        corrections: if is_first { corrections(here, document) } else { Vec::new() },
+        groups: carriers.on_page(here, number),
+        events,
+        pages: part_links(carriers.parts(), number, |other| here.href(&permalink(site, id, other))),
+        extra: document.extra.clone(),
+    }
+}
+
+/// Where each section begins, be it on another page of the topic.
+fn contents(here: &Here<'_>, id: DocId, carriers: &Carriers, events: Option<&EventList>) -> Vec<BarEntry> {
+    let section = |text: &str, page: usize, anchor: &str, count: usize| BarEntry {
+        text: text.to_owned(),
+        href: here.href_to(permalink(here.site, id, page).as_str(), anchor),
+        count,
+    };
+    let of_kind = carriers.sections().map(|(kind, count, page)| {
+        let kind = &here.site.config.kinds[kind];
+        section(here.labels.of(&kind.plural), page, &carriers::section_id(kind), count)
+    });
+    let events = events.map(|list| section(here.labels.text("entity.section.events"), 1, "events", list.total));
+    of_kind.chain(events).collect()
+}
