@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::labels::alphabet::Alphabet;
+use crate::page::list::articles::counted_kind;
 use crate::page::list::order::{Order, Orders};
 use crate::page::list::parts::{Listed, ROWS_A_PAGE, on_page};
 use crate::page::notation::{DocumentLink, Here};
@@ -31,7 +32,7 @@ pub fn topic_index(here: &Here<'_>, orders: &Orders, kind: usize, number: usize)
         let title = |id: &DocId| here.site.document(*id).title.as_str();
         let mut ids: Vec<DocId> = here.site.of_kind(kind).collect();
         ids.sort_by(|a, b| alphabet.compare(title(a), title(b)).then(a.cmp(b)));
-        let lede = format!("{}.", here.labels.count("count.entries", ids.len()));
+        let lede = format!("{}.", counted_kind(here, kind, ids.len()));
         Order { lede, ..Order::new(ids, std::iter::empty()) }
     });
     let row = |id: &DocId| TopicRow {
