@@ -1,5 +1,6 @@
-//! Embeds the default theme: lists every file under `templates/` and `static/` as Rust, for `src/render/theme.rs`, and
-//! every id that a template gives, for `src/parse/body/heading_ids.rs`.
+//! Embeds files of the repository as Rust: the default theme, `templates/` and `static/`, for `src/render/theme.rs`; what a new
+//! dossier begins with, `starter/`, for `src/cli/starter.rs`; and every id that a template gives, for
+//! `src/parse/body/heading_ids.rs`.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -9,39 +10,49 @@ use std::{env, fs, io};
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").ok_or(io::ErrorKind::NotFound)?);
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?);
-    let mut code = String::new();
-    for folder in ["templates", "static"] {
-        // Cargo looks at every file below the folder, new ones too.
-        println!("cargo::rerun-if-changed={folder}");
-        let top = root.join(folder);
-        let mut files = Vec::new();
-        walk(&top, "", &mut files)?;
-        files.sort_unstable();
-        if folder == "templates" {
-            fs::write(out.join("template_ids.rs"), template_ids(&files)?)?;
-        }
-        let (name, kind, include) = match folder {
-            "templates" => ("TEMPLATES", "&str", "include_str"),
-            _ => ("STATIC", "&[u8]", "include_bytes"),
-        };
-        // Writing to a string cannot fail.
-        let _ = writeln!(code, "const {name}: [(&str, {kind}); {}] = [", files.len());
-        for (inner, file) in files {
-            let _ = writeln!(code, "    ({inner:?}, {include}!({file:?})),");
-        }
-        code.push_str("];\n");
-    }
-    fs::write(out.join("theme.rs"), code)
+    let templates = files(&root, "templates")?;
+    let statics = files(&root, "static")?;
+    let starter = files(&root, "starter")?;
+    fs::write(out.join("template_ids.rs"), template_ids(&templates)?)?;
+    let theme =
+        table("TEMPLATES", "&str", "include_str", &templates) + &table("STATIC", "&[u8]", "include_bytes", &statics);
+    fs::write(out.join("theme.rs"), theme)?;
+    fs::write(out.join("starter.rs"), table("STARTER", "&str", "include_str", &starter))
 }
 
-/// The files under a folder, with their path in it; what an editor or the system hides there is none of the theme's.
+/// Every file below a folder of the repository, with its path in it, sorted.
+fn files(root: &Path, folder: &str) -> io::Result<Vec<(String, PathBuf)>> {
+    // Cargo looks at every file below the folder, new ones too.
+    println!("cargo::rerun-if-changed={folder}");
+    let mut files = Vec::new();
+    walk(&root.join(folder), "", &mut files)?;
+    files.sort_unstable();
+    Ok(files)
+}
+
+/// A constant that lists files with their content.
+fn table(name: &str, kind: &str, include: &str, files: &[(String, PathBuf)]) -> String {
+    let mut code = format!("const {name}: [(&str, {kind}); {}] = [\n", files.len());
+    for (inner, file) in files {
+        // Writing to a string cannot fail.
+        let _ = writeln!(code, "    ({inner:?}, {include}!({file:?})),");
+    }
+    code + "];\n"
+}
+
+/// Hidden files and folders that a new dossier has. All others are what an editor or the system leaves behind.
+const HIDDEN: [&str; 3] = [".github", ".gitignore", ".vscode"];
+
 fn walk(folder: &Path, inner: &str, files: &mut Vec<(String, PathBuf)>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with('.') && !HIDDEN.contains(&name.as_str()) {
+            continue;
+        }
         if entry.file_type()?.is_dir() {
             walk(&entry.path(), &format!("{inner}{name}/"), files)?;
-        } else if !name.starts_with('.') {
+        } else {
             files.push((format!("{inner}{name}"), entry.path()));
         }
     }

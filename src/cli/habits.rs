@@ -13,10 +13,7 @@ const HABITS: [(&[&str], &str); 4] = [
         "'dossier check' reports every mistake and writes nothing",
     ),
     (&["generate", "publish", "compile", "make", "export", "render"], "'dossier build' writes the site"),
-    (
-        &["new", "init", "create", "add"],
-        "a dossier is a folder with dossier.yaml (`title: …`, `language: …`) and content/; 'dossier check' says what is missing",
-    ),
+    (&["create", "setup", "scaffold", "quickstart", "site"], "'dossier init DIR' makes a small dossier"),
 ];
 
 /// The same error with a tip, where the unknown word is one of another program.

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
-use crate::cli::{BuildRequest, print, usage};
+use crate::cli::{BuildRequest, document_named, print, usage};
 use crate::diagnostic::has_errors;
 use crate::link::review::{Doubt, UnlinkedName, reviewed_mentions, unlinked_names};
 use crate::load::load;
@@ -56,9 +56,9 @@ pub fn run(request: &BuildRequest, list: &MentionsRequest) -> ExitCode {
     };
     let entity = match &list.entity {
         None => None,
-        Some(slug) => match find(&dossier, slug) {
-            Some(id) => Some(id),
-            None => return usage(&format!("no document of this dossier has the slug {slug}")),
+        Some(slug) => match document_named(&dossier.site, slug) {
+            Ok(id) => Some(id),
+            Err(message) => return usage(&message),
         },
     };
     let places = Places::new(&dossier);
@@ -70,11 +70,6 @@ pub fn run(request: &BuildRequest, list: &MentionsRequest) -> ExitCode {
     // A closed pipe is no error: the reader has seen enough.
     let _ = std::io::stdout().write_all(text.as_bytes());
     ExitCode::SUCCESS
-}
-
-fn find(dossier: &Dossier, slug: &str) -> Option<DocId> {
-    let by_slug = || dossier.site.by_slug.get(slug).and_then(|ids| ids.first()).copied();
-    dossier.site.find(slug).or_else(by_slug)
 }
 
 fn mentions(dossier: &Dossier, places: &Places<'_>, list: &MentionsRequest, entity: Option<DocId>) -> String {

@@ -1,22 +1,33 @@
 //! The commands, one file each: they read, run the pipeline, write and print.
 
+pub mod arguments;
 pub mod build;
 pub mod check;
+pub mod explain;
 pub mod habits;
+pub mod init;
+pub mod list;
 pub mod mentions;
+pub mod new;
 pub mod progress;
 pub mod report;
+pub mod schema;
 #[cfg(feature = "serve")]
 pub mod serve;
+pub mod shell;
+pub mod show;
+pub mod starter;
 mod terminal;
 
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use crate::config::parse_base_url;
-use crate::diagnostic::Diagnostic;
+use crate::config::{Config, parse_base_url};
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::model::Kind;
 use crate::pipeline::BuildOptions;
+use crate::site::{DocId, Site};
 use crate::source::{CONFIGURATIONS, Inputs};
 
 /// What the command line asks of every command that builds.
@@ -62,9 +73,45 @@ impl BuildRequest {
     }
 }
 
+/// The kind of this name or folder, an index into the configuration's kinds.
+///
+/// # Errors
+/// That there is none, with those that there are.
+fn kind_named(config: &Config, name: &str) -> Result<usize, String> {
+    let is_meant = |kind: &Kind| *kind.name == *name || !name.is_empty() && *kind.folder == *name;
+    config.kinds.iter().position(is_meant).ok_or_else(|| {
+        let names = || config.kinds.iter().map(|kind| &*kind.name);
+        let near = nearest(name, names()).map(|near| format!("; did you mean {near}?")).unwrap_or_default();
+        format!("there is no kind {name}{near}\nthe kinds are: {}", names().collect::<Vec<_>>().join(", "))
+    })
+}
+
+/// The document that a `slug` or `folder/slug` names.
+///
+/// # Errors
+/// That there is none or more than one, with what may have been meant.
+fn document_named(site: &Site, slug: &str) -> Result<DocId, String> {
+    if let Some(id) = site.find(slug) {
+        return Ok(id);
+    }
+    if let Some(several) = site.by_slug.get(slug) {
+        let addresses = several.iter().map(|id| site.document(*id).permalink.as_str().trim_end_matches('/'));
+        return Err(format!("{slug} may be {}: name one", addresses.collect::<Vec<_>>().join(" or ")));
+    }
+    let near = nearest(slug, site.documents.iter().map(|document| document.slug.as_str()));
+    let near = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
+    Err(format!("no document of this dossier has the slug {slug}{near}"))
+}
+
 fn usage(message: &str) -> ExitCode {
     say(&format!("error: {message}"));
     ExitCode::from(USAGE)
+}
+
+/// What was asked for cannot be done, through no fault of the usage.
+fn fail(message: &str) -> ExitCode {
+    say(&format!("error: {message}"));
+    ExitCode::FAILURE
 }
 
 /// Says something to who runs the program. A terminal that has gone away is no reason to end what it began.

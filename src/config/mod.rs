@@ -16,7 +16,7 @@ mod terms;
 
 pub use address::{check_site_path, parse_base_url};
 pub use levels::read_levels;
-pub use read::read_config;
+pub use read::{config_outline, read_config};
 pub use reading::Reading;
 pub use terms::{Term, Terms, term, term_label};
 

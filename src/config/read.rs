@@ -12,6 +12,8 @@ use crate::diagnostic::{Checked, Code};
 use crate::model::{Language, Slug};
 use crate::source::{SourceFile, Span};
 use crate::yaml::front_matter::Form;
+use crate::yaml::outline::Outline;
+use crate::yaml::probe::outline;
 use crate::yaml::{Field, Fields, Log, Synonym, Yaml, read};
 
 const SYNONYMS: &[Synonym] = &[
@@ -57,6 +59,13 @@ pub fn read_config(source: &Arc<SourceFile>) -> Checked<Option<Config>> {
     log.extend(yaml.diagnostics);
     let config = yaml.value.map(|yaml| from_fields(&source.path, Fields::top(&yaml, &log), &log));
     Checked { value: config, diagnostics: log.into_diagnostics() }
+}
+
+/// What `dossier.yaml` may hold.
+pub fn config_outline() -> Outline {
+    outline(|yaml, log| {
+        from_fields(&"dossier.yaml".into(), Fields::top(yaml, log), log);
+    })
 }
 
 fn from_fields(path: &Arc<str>, top: Fields<'_>, log: &Log) -> Config {

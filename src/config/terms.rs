@@ -48,8 +48,8 @@ fn read_terms(field: Field<'_>, language: &str, terms: &mut Vec<Term>) {
             field.report_key(Code::UnknownValue, format!("`{name}` cannot be a word of a vocabulary"), help);
             return None;
         }
-        let is_group =
-            matches!(field.value(), Some(Yaml::Map(entries)) if entries.iter().any(|(key, _)| key == "label"));
+        let is_map = matches!(field.value(), Some(Yaml::Map(_)));
+        let is_group = is_map && field.fields().is_some_and(|fields| fields.has("label"));
         let (label, is_list) = match is_group.then(|| field.fields()).flatten() {
             Some(fields) => {
                 let read = (read_label(fields.required("label"), language), fields.get("list").flag());
@@ -76,6 +76,7 @@ fn read_terms(field: Field<'_>, language: &str, terms: &mut Vec<Term>) {
 /// The word of a vocabulary that a field gives; `None` where absent, empty or not among them, which is reported with those
 /// that exist.
 pub fn term(field: Field<'_>, terms: &[Term]) -> Option<Arc<str>> {
+    field.takes_words(terms.iter().map(|term| &*term.name));
     let text = field.text()?;
     let found = terms.iter().find(|term| *term.name == *text);
     if found.is_none() {

@@ -51,6 +51,23 @@ pub enum NameKind {
     Weak,
 }
 
+impl NameKind {
+    /// The kinds that are written under `names`; the main name stands elsewhere.
+    pub const WORDS: &[(&str, NameKind)] = &[
+        ("alias", NameKind::Alias),
+        ("legal", NameKind::Legal),
+        ("previous", NameKind::Previous),
+        ("abbreviation", NameKind::Abbreviation),
+        ("native", NameKind::Native),
+        ("weak", NameKind::Weak),
+    ];
+
+    /// The word for it; empty for the main name.
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, kind)| *kind == self).map_or("", |(word, _)| word)
+    }
+}
+
 /// Identifiers, by the register's key: `lei`, `wikidata`, `isin`, `ticker`, `opensanctions`, `registration_number`.
 pub type Identifiers = BTreeMap<String, Stated<String>>;
 

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use deunicode::deunicode;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -23,8 +24,7 @@ impl Slug {
     /// no letter of it can stand in an address.
     pub fn meant_by(name: &str) -> Option<Self> {
         let mut slug = String::new();
-        let german = name.to_lowercase().nfc().collect::<String>();
-        let german = german.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue").replace('ß', "ss");
+        let german = german_in_ascii(&name.to_lowercase().nfc().collect::<String>());
         for c in german.nfd() {
             match c {
                 c if c.is_ascii_alphanumeric() || matches!(c, '_' | '.') => slug.push(c),
@@ -42,10 +42,39 @@ impl Slug {
         Slug::new(word).or_else(|| Slug::meant_by(word)).unwrap_or_else(|| Slug(numbers().into()))
     }
 
+    /// A slug for a document that is made anew, of whole words of its title in the letters of ASCII: `Über Größe` is
+    /// `ueber-groesse` in German and `uber-grosse` elsewhere, `中国` is `zhong-guo`. `None` where nothing of the title can stand
+    /// in an address.
+    pub fn of_title(title: &str, language: &str) -> Option<Self> {
+        let title: String = title.nfc().collect();
+        let title = if language == "de" || language.starts_with("de-") { german_in_ascii(&title) } else { title };
+        let ascii = deunicode(&title).to_ascii_lowercase().replace('\'', "");
+        let mut slug = String::new();
+        for word in ascii.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+            if !slug.is_empty() && slug.len() + 1 + word.len() > LONGEST_MADE {
+                break;
+            }
+            let dash = if slug.is_empty() { "" } else { "-" };
+            slug.extend([dash, word]);
+        }
+        slug.truncate(LONGEST_MADE);
+        Slug::new(&slug)
+    }
+
     /// The text of the slug.
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// The most letters of a slug that is made from a title.
+const LONGEST_MADE: usize = 80;
+
+/// The letters that German writes with two where it has only ASCII.
+fn german_in_ascii(text: &str) -> String {
+    let pairs =
+        [('ä', "ae"), ('ö', "oe"), ('ü', "ue"), ('Ä', "Ae"), ('Ö', "Oe"), ('Ü', "Ue"), ('ß', "ss"), ('ẞ', "SS")];
+    pairs.iter().fold(text.to_owned(), |text, (letter, pair)| text.replace(*letter, pair))
 }
 
 impl fmt::Display for Slug {
@@ -101,6 +130,26 @@ mod tests {
         for wrong in ["", "Tesla", "a b", "ä", ".hidden", "end.", "a/b"] {
             assert!(Slug::new(wrong).is_none(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_title_becomes_a_slug_of_whole_words() {
+        for (title, language, slug) in [
+            ("Washington setzt ByteDance eine Frist", "de", Some("washington-setzt-bytedance-eine-frist")),
+            ("Über Größe: Müllers Öl", "de-at", Some("ueber-groesse-muellers-oel")),
+            ("Über Größe", "en", Some("uber-grosse")),
+            ("Pelagon’s C# & Co.", "en", Some("pelagons-c-co")),
+            ("u\u{308}ber", "de", Some("ueber")),
+            ("中国", "zh", Some("zhong-guo")),
+            ("Газпром нефть", "de", Some("gazprom-neft")),
+            ("…", "en", None),
+            ("", "en", None),
+        ] {
+            assert_eq!(Slug::of_title(title, language).as_ref().map(Slug::as_str), slug, "{title}");
+        }
+        let long = Slug::of_title(&"word ".repeat(80), "en").map(|slug| slug.as_str().len());
+        assert_eq!(long, Some(79));
+        assert_eq!(Slug::of_title(&"w".repeat(400), "en").map(|slug| slug.as_str().len()), Some(80));
     }
 
     #[test]

@@ -85,6 +85,9 @@ fn short_name(field: Field<'_>) -> Option<String> {
 
 /// A thread of the story. Where `dossier.yaml` lists none, every word is one.
 fn topic(item: Field<'_>, config: &Reading) -> Option<String> {
+    if !config.topics.is_empty() {
+        item.takes_words(config.topics.keys().map(String::as_str));
+    }
     let slug = item.text()?;
     if let Some((message, help)) = unknown_topic(&slug, config) {
         item.report(Code::UnknownValue, message, help);

@@ -1,6 +1,5 @@
 //! What only entities have: names, identifiers, the facts of companies and regulations.
 
-use super::vocabulary::NAME_KINDS;
 use crate::config::{Terms, term};
 use crate::diagnostic::Code;
 use crate::model::{
@@ -36,7 +35,7 @@ fn entity_name(item: Field<'_>) -> Option<EntityName> {
     };
     let fields = item.fields()?;
     let text = fields.required("text").text();
-    let kind = fields.get("kind").word(NAME_KINDS).unwrap_or(NameKind::Alias);
+    let kind = fields.get("kind").word(NameKind::WORDS).unwrap_or(NameKind::Alias);
     let lang = fields.get("lang").language();
     fields.finish(&[("name", &["text"]), ("type", &["kind"]), ("language", &["lang"])]);
     Some(EntityName { text: text?, kind, lang })

@@ -8,9 +8,11 @@ use std::sync::Arc;
 use self::hidden::{Doubtful, Visible, closing_mark, visible};
 use crate::config::Reading;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
-use crate::model::Document;
+use crate::model::{Document, Kind};
 use crate::source::{SourceFile, Span, is_unprintable};
 use crate::yaml::front_matter::{NoSplit, split};
+use crate::yaml::outline::Outline;
+use crate::yaml::probe::outline;
 use crate::yaml::{Fields, Log, Yaml, read};
 
 mod article;
@@ -60,6 +62,18 @@ pub fn parse_document(source: &Arc<SourceFile>, config: &Reading) -> Checked<Opt
         log.report(Code::MarkdownTooDeep, Place::Span(place), message, "close them");
     }
     Checked { value: Some(document), diagnostics: log.into_diagnostics() }
+}
+
+/// What the front matter of documents of a kind may hold.
+pub fn front_matter_outline(kind: &Kind, config: &Reading) -> Outline {
+    let parts = ["content", &kind.folder, "probe.md"];
+    let path = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/");
+    let source = Arc::new(SourceFile::new(path.as_str(), ""));
+    outline(|yaml, log| {
+        if let Some(address) = file_name::address(&path, config, log) {
+            document::read_document(&source, address, Fields::top(yaml, log), config);
+        }
+    })
 }
 
 /// Takes a document that says nothing of its language for what it clearly is, and reports that.

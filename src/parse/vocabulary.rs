@@ -1,17 +1,6 @@
 //! Words that are no type of the model, and the words of other tools that mean keys of ours.
 
-use crate::model::NameKind;
 use crate::yaml::Synonym;
-
-/// A name's kind as written under `names`; the main name stands elsewhere.
-pub(super) const NAME_KINDS: &[(&str, NameKind)] = &[
-    ("alias", NameKind::Alias),
-    ("legal", NameKind::Legal),
-    ("previous", NameKind::Previous),
-    ("abbreviation", NameKind::Abbreviation),
-    ("native", NameKind::Native),
-    ("weak", NameKind::Weak),
-];
 
 /// The item types of CSL 1.0.2.
 pub(super) const CSL_TYPES: &[&str] = &[

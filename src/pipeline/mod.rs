@@ -113,7 +113,7 @@ pub(crate) fn configure(inputs: &Inputs, options: &BuildOptions) -> Checked<Opti
             let message = "this folder has no dossier.yaml";
             diagnostics.push(
                 Diagnostic::new(Code::NoConfig, &"dossier.yaml".into(), Place::File, message)
-                    .help("create it with a title and a language, or name the dossier's folder with --root"),
+                    .help("make a dossier with `dossier init`, or name the folder of yours with --root"),
             );
         }
         return Checked { value: None, diagnostics };

@@ -16,14 +16,18 @@ use crate::source::{LineIndex, Span};
 pub mod front_matter;
 mod guard;
 mod node;
+pub mod outline;
 pub mod place;
+pub mod probe;
 mod reader;
+mod scalar;
 mod scalar_text;
 mod scalars;
 mod toml;
 mod value;
 
 pub use reader::{Field, Fields, Log, Synonym};
+pub use scalar::scalar;
 pub use value::Yaml;
 
 /// Reads the keys that stand at `span` of a file: those at the top; `None` where they cannot be read at all.

@@ -9,6 +9,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::Yaml;
+use super::outline::{self, Asked, Form, OWN_KEYS, What};
 use crate::diagnostic::{Code, Diagnostic, GUESSES, Place, nearest};
 use crate::model::Stated;
 use crate::work;
@@ -17,12 +18,30 @@ use crate::work;
 pub struct Log {
     file: Arc<str>,
     found: RefCell<Vec<Diagnostic>>,
+    /// What readers ask, where that is to be learned, see [`probe`](super::probe).
+    asked: Option<RefCell<Vec<Asked>>>,
 }
 
 impl Log {
     /// An empty log of a file, by its path relative to the dossier.
     pub fn new(file: &Arc<str>) -> Self {
-        Log { file: file.clone(), found: RefCell::default() }
+        Log { file: file.clone(), found: RefCell::default(), asked: None }
+    }
+
+    /// A log that notes what is asked instead of what is wrong.
+    pub(super) fn asking() -> Self {
+        Log { file: "".into(), found: RefCell::default(), asked: Some(RefCell::default()) }
+    }
+
+    /// Everything that was asked.
+    pub(super) fn into_asked(self) -> Vec<Asked> {
+        self.asked.map(RefCell::into_inner).unwrap_or_default()
+    }
+
+    fn note(&self, at: &At<'_>, what: impl FnOnce() -> What) {
+        if let Some(asked) = &self.asked {
+            asked.borrow_mut().push(Asked { place: at.steps(), what: what() });
+        }
     }
 
     /// Records one mistake, with the way out; an empty `help` means that there is nothing to add.
@@ -53,6 +72,20 @@ enum Step<'a> {
     Top,
     Key(&'a str),
     Item(usize),
+}
+
+impl At<'_> {
+    /// The steps from the file's top, for the outline.
+    fn steps(&self) -> Vec<outline::Step> {
+        let mut steps = self.parent.map(At::steps).unwrap_or_default();
+        match self.step {
+            Step::Top => {}
+            Step::Key(key) if OWN_KEYS.contains(&key) => steps.push(outline::Step::Entry),
+            Step::Key(key) => steps.push(outline::Step::Key(key.to_owned())),
+            Step::Item(_) => steps.push(outline::Step::Item),
+        }
+        steps
+    }
 }
 
 impl fmt::Display for At<'_> {
@@ -88,11 +121,19 @@ impl<'a> Fields<'a> {
     /// The top of a file.
     pub fn top(yaml: &'a Yaml, log: &'a Log) -> Self {
         let entries: &[_] = if let Yaml::Map(entries) = yaml { entries } else { &[] };
-        Fields { entries, at: At { parent: None, step: Step::Top }, log, asked: RefCell::default() }
+        let at = At { parent: None, step: Step::Top };
+        log.note(&at, || What::Form(Form::Group));
+        log.note(&at, || What::Visit);
+        Fields { entries, at, log, asked: RefCell::default() }
     }
 
     /// The field of a name, which from now on is known to exist.
     pub fn get(&self, name: &'static str) -> Field<'_> {
+        self.ask(name, false)
+    }
+
+    fn ask(&self, name: &'static str, is_required: bool) -> Field<'_> {
+        self.log.note(&self.at, || What::Key { name: name.to_owned(), is_required });
         self.asked.borrow_mut().push(name);
         let value = self.entries.iter().find(|(key, _)| key == name).map(|(_, value)| value);
         Field { value, at: At { parent: Some(&self.at), step: Step::Key(name) }, log: self.log }
@@ -100,7 +141,7 @@ impl<'a> Fields<'a> {
 
     /// The same, and an error where it is absent or empty.
     pub fn required(&self, name: &'static str) -> Field<'_> {
-        let field = self.get(name);
+        let field = self.ask(name, true);
         if field.is_absent() {
             let place = Place::Value(self.at.to_string());
             let inside = self.at.to_string();
@@ -118,6 +159,7 @@ impl<'a> Fields<'a> {
 
     /// Whether a key is there; does not make it known.
     pub fn has(&self, name: &str) -> bool {
+        self.log.note(&self.at, || What::Looked(name.to_owned()));
         self.entries.iter().any(|(key, _)| key == name)
     }
 
@@ -211,6 +253,16 @@ impl<'a> Field<'a> {
         self.value
     }
 
+    /// Notes what form the value may have, where that is to be learned.
+    pub(super) fn takes(self, form: impl FnOnce() -> Form) {
+        self.log.note(&self.at, || What::Form(form()));
+    }
+
+    /// Notes the words that a text may be, for who reads it by other means than [`Field::word`].
+    pub fn takes_words<'w>(self, words: impl Iterator<Item = &'w str>) {
+        self.takes(|| Form::Words(words.map(str::to_owned).collect()));
+    }
+
     /// Whether the key is not there.
     pub fn is_absent(self) -> bool {
         self.value.is_none()
@@ -259,6 +311,7 @@ impl<'a> Field<'a> {
 
     /// A text without the space around it; `None` where absent, empty or wrong. Whole numbers count as texts.
     pub fn text(self) -> Option<String> {
+        self.takes(|| Form::Text);
         match self.value? {
             Yaml::Text(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
             Yaml::Integer(number) => Some(number.to_string()),
@@ -276,6 +329,7 @@ impl<'a> Field<'a> {
 
     /// `true` or `false`; `None` where absent, empty or wrong.
     pub fn flag(self) -> Option<bool> {
+        self.takes(|| Form::Flag);
         match self.value? {
             Yaml::Bool(flag) => Some(*flag),
             // Other programs write the two words in quotation marks.
@@ -291,6 +345,7 @@ impl<'a> Field<'a> {
 
     /// A whole number from 1 on; `None` where absent, empty or wrong.
     pub fn count(self) -> Option<u32> {
+        self.takes(|| Form::Count);
         match self.value? {
             Yaml::Integer(number) => {
                 let count = u32::try_from(*number).ok().filter(|count| *count > 0);
@@ -309,6 +364,7 @@ impl<'a> Field<'a> {
 
     /// A list, each item by `read`; what `read` returns `None` for is left out. Empty where absent, empty or wrong.
     pub fn items<T>(self, mut read: impl FnMut(Field<'_>) -> Option<T>) -> Vec<T> {
+        self.takes(|| Form::List);
         match self.value {
             None | Some(Yaml::Null) => Vec::new(),
             Some(Yaml::List(items)) => {
@@ -341,6 +397,7 @@ impl<'a> Field<'a> {
 
     /// The same, where a text alone is a list of one, as other programs write it.
     pub fn items_or_one<T>(self, mut read: impl FnMut(Field<'_>) -> Option<T>) -> Vec<T> {
+        self.takes(|| Form::List);
         match self.value {
             Some(Yaml::Text(text)) if !text.trim().is_empty() && !text.contains([',', '\n', '[']) => {
                 read(self).into_iter().collect()
@@ -351,6 +408,7 @@ impl<'a> Field<'a> {
 
     /// A list of groups of keys, each by `read` with its place in the list as written.
     pub fn groups<T>(self, mut read: impl FnMut(usize, Fields<'_>) -> Option<T>) -> Vec<T> {
+        self.takes(|| Form::List);
         if matches!(self.value, Some(Yaml::Text(_) | Yaml::Map(_))) && !self.is_empty() {
             self.wrong_type("a list", "begin each item with `- ` on a line of its own");
             return Vec::new();
@@ -364,8 +422,12 @@ impl<'a> Field<'a> {
 
     /// A group of keys; `None` where absent, empty or wrong.
     pub fn fields(self) -> Option<Fields<'a>> {
+        self.takes(|| Form::Group);
         match self.value? {
-            Yaml::Map(entries) => Some(Fields { entries, at: self.at, log: self.log, asked: RefCell::default() }),
+            Yaml::Map(entries) => {
+                self.log.note(&self.at, || What::Visit);
+                Some(Fields { entries, at: self.at, log: self.log, asked: RefCell::default() })
+            }
             Yaml::Null => None,
             _ => {
                 self.wrong_type("a group of keys", GROUP_FORM);
@@ -376,6 +438,7 @@ impl<'a> Field<'a> {
 
     /// A group whose keys are the author's own words, each value by `read`, in the order written.
     pub fn entries<T>(self, mut read: impl FnMut(&str, Field<'_>) -> Option<T>) -> Vec<T> {
+        self.takes(|| Form::Entries);
         match self.value {
             None | Some(Yaml::Null) => Vec::new(),
             Some(Yaml::Map(entries)) => once_each(entries)
@@ -405,6 +468,7 @@ impl<'a> Field<'a> {
 
     /// One of the words of a vocabulary; `None` where absent, empty or not among them.
     pub fn word<T: Clone>(self, vocabulary: &[(&'static str, T)]) -> Option<T> {
+        self.takes_words(vocabulary.iter().map(|(word, _)| *word));
         let text = self.text()?;
         let found = vocabulary.iter().find(|(word, _)| *word == text).map(|(_, value)| value.clone());
         if found.is_none() {
@@ -415,6 +479,7 @@ impl<'a> Field<'a> {
 
     /// One of some words that stand for themselves; `None` where absent, empty or not among them.
     pub fn one_of(self, words: &[&'static str]) -> Option<&'static str> {
+        self.takes_words(words.iter().copied());
         let text = self.text()?;
         let found = words.iter().find(|word| **word == text).copied();
         if found.is_none() {

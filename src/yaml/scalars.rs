@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::outline::Form;
 use super::{Field, Yaml};
 use crate::diagnostic::{Code, nearest};
 use crate::labels::labels;
@@ -23,6 +24,7 @@ impl Field<'_> {
     }
 
     fn plain_date(self) -> Option<Date> {
+        self.takes(|| Form::Date);
         let text = match self.value()? {
             Yaml::Text(text) if text.trim().is_empty() => return None,
             Yaml::Text(text) => text.clone(),
@@ -46,6 +48,7 @@ impl Field<'_> {
 
     /// An address that begins with `http://` or `https://`; `None` where absent, empty or wrong.
     pub fn address(self) -> Option<String> {
+        self.takes(|| Form::Address);
         let text = self.text()?;
         if let Err(help) = check_address(&text) {
             self.report(Code::InvalidAddress, format!("`{text}` is not an http or https address"), help);
@@ -56,6 +59,7 @@ impl Field<'_> {
 
     /// A country by its two letters, or `eu`, `un`; `None` where absent, empty or wrong.
     pub fn country(self) -> Option<String> {
+        self.takes(|| Form::Country);
         let text = self.text()?;
         if labels("en").countries().contains_key(&text) {
             return Some(text);
@@ -70,6 +74,7 @@ impl Field<'_> {
 
     /// A language by its BCP 47 tag, in lower case; `None` where absent, empty or wrong.
     pub fn language(self) -> Option<String> {
+        self.takes(|| Form::Language);
         let text = self.text()?;
         if !is_language_tag(&text) {
             let help = "write its tag: `de`, `en`, `zh`, `pt-br`";
@@ -81,6 +86,7 @@ impl Field<'_> {
 
     /// A slug or `folder/slug`; whether it exists is seen later. `None` where absent, empty or wrong.
     pub fn reference(self) -> Option<Reference> {
+        self.takes(|| Form::Reference);
         let text = self.text()?;
         // Obsidian writes links in properties as `"[[tesla|Tesla]]"`.
         let inner = text.strip_prefix("[[").and_then(|text| text.strip_suffix("]]")).unwrap_or(&text);

@@ -97,15 +97,19 @@ pub fn run(root: &Path, arguments: &[&str]) -> Run {
     run_with(root, arguments, &[])
 }
 
+/// Runs the program in a folder, without `--root`.
+pub fn run_in(folder: &Path, arguments: &[&str]) -> Run {
+    ended(Command::new(env!("CARGO_BIN_EXE_dossier")).args(arguments).current_dir(folder))
+}
+
 /// The same with variables of the environment.
 pub fn run_with(root: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Run {
-    let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_dossier"))
-        .args(arguments)
-        .arg("--root")
-        .arg(root)
-        .envs(environment.iter().copied())
-        .output()
-        .expect("the program starts");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dossier"));
+    ended(command.args(arguments).arg("--root").arg(root).envs(environment.iter().copied()))
+}
+
+fn ended(command: &mut Command) -> Run {
+    let Output { status, stdout, stderr } = command.output().expect("the program starts");
     let text = |bytes| String::from_utf8(bytes).expect("the program prints UTF-8");
     Run { code: status.code().expect("the program ends by itself"), stdout: text(stdout), stderr: text(stderr) }
 }

@@ -1,6 +1,7 @@
 //! All integration tests, one binary: one file a topic.
 
 mod article_pages;
+mod beginning;
 mod benchmarks;
 mod bibliography;
 mod built_file;
@@ -10,6 +11,7 @@ mod command_line;
 #[cfg(feature = "serve")]
 mod editing;
 mod entities;
+mod explanations;
 mod harness;
 mod hidden;
 mod imports;
@@ -22,6 +24,7 @@ mod mentions;
 mod previews;
 mod publishing;
 mod readable_html;
+mod schemas;
 mod search;
 #[cfg(all(unix, feature = "serve"))]
 mod serving;

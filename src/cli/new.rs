@@ -1,0 +1,184 @@
+//! `dossier new`: the file of a new document, with the keys that it should have.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use jiff::ZonedDateTime;
+
+use crate::cli::starter::{self, Language};
+use crate::cli::{BuildRequest, fail, kind_named, print, say, usage};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::load::load;
+use crate::model::{Kind, Role, Slug};
+use crate::pipeline::{BuildOptions, analyse, configure};
+use crate::source::{Inputs, SourceFile, is_unprintable};
+use crate::yaml::scalar;
+
+/// What is to be made.
+#[derive(Clone, Debug, Default)]
+pub struct NewRequest {
+    /// The name of a kind, or its folder.
+    pub kind: String,
+    /// The title, or the name of an entity.
+    pub title: String,
+    /// The name of the file, instead of one made from the title.
+    pub slug: Option<String>,
+    pub date: Option<String>,
+    pub outlet: Option<String>,
+    pub url: Option<String>,
+    pub lang: Option<String>,
+}
+
+/// Names of files that stand for their folder.
+const OF_FOLDERS: [&str; 2] = ["index", "_index"];
+
+/// Writes the file and prints its path on stdout. Nothing is written where a file of that name is there, or where the dossier
+/// would have an error by it that it has not now.
+pub fn run(request: &BuildRequest, wanted: &NewRequest) -> ExitCode {
+    let options = match request.options() {
+        Ok(options) => BuildOptions { drafts: true, ..options },
+        Err(code) => return code,
+    };
+    let mut inputs = load(&request.root, &[]);
+    let configured = configure(&inputs, &options);
+    let Some(config) = configured.value else {
+        print(&configured.diagnostics, &inputs, request.format, false);
+        return ExitCode::FAILURE;
+    };
+    let (path, text) = match document(wanted, &config) {
+        Ok(document) => document,
+        Err(message) => return usage(&message),
+    };
+    let file = request.root.join(&path);
+    if file.symlink_metadata().is_ok() {
+        return fail(&format!("{path} is there already; nothing was written"));
+    }
+    let source = Arc::new(SourceFile::new(path.as_str(), text));
+    let errors = new_errors(&mut inputs, &source, &options);
+    if !errors.is_empty() {
+        print(&errors, &inputs, request.format, false);
+        say("nothing was written");
+        return ExitCode::FAILURE;
+    }
+    if let Err(error) = create(&file, &source.text) {
+        return fail(&format!("{path} cannot be written: {error}"));
+    }
+    // A closed pipe is no error: the reader has seen enough.
+    let _ = writeln!(io::stdout(), "{}", file.strip_prefix(".").unwrap_or(&file).display());
+    ExitCode::SUCCESS
+}
+
+/// The path and the text of the new document.
+///
+/// # Errors
+/// What cannot be meant.
+fn document(wanted: &NewRequest, config: &Config) -> Result<(String, String), String> {
+    let kind = &config.kinds[kind_named(config, &wanted.kind)?];
+    let title = wanted.title.trim();
+    if title.is_empty() || title.contains(is_unprintable) || title.contains('\n') {
+        return Err("the title must be words on one line".to_owned());
+    }
+    let language = wanted.lang.as_deref().unwrap_or(config.language.tag());
+    let slug = match &wanted.slug {
+        Some(slug) => Slug::new(slug).ok_or_else(|| {
+            let meant = Slug::of_title(slug, language).map(|slug| format!(", such as {slug}")).unwrap_or_default();
+            format!("--slug takes lower-case letters a to z, digits, `-`, `_` and dots inside{meant}")
+        })?,
+        None => slug(kind, title, wanted.date.as_deref(), language)?,
+    };
+    if OF_FOLDERS.contains(&slug.as_str()) {
+        return Err(format!("{slug}.md stands for its folder: choose another name with --slug"));
+    }
+    let path: Vec<&str> = ["content", &kind.folder].into_iter().filter(|part| !part.is_empty()).collect();
+    let path = format!("{}/{slug}.md", path.join("/"));
+    Ok((path, text(wanted, kind, title, config)?))
+}
+
+/// A name made from the title; of an article with the day of its source before it, where that is known.
+fn slug(kind: &Kind, title: &str, date: Option<&str>, language: &str) -> Result<Slug, String> {
+    let made = Slug::of_title(title, language)
+        .ok_or_else(|| format!("no letter of {title} can stand in an address: give it a name with --slug"))?;
+    let is_simple = |date: &&str| date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let dated = date.filter(|_| kind.role == Role::Article).filter(is_simple).map(|date| format!("{date}-{made}"));
+    Ok(dated.and_then(|dated| Slug::new(&dated)).unwrap_or(made))
+}
+
+/// The first text of a document, from the file for its kind: a line whose value is not known becomes a comment.
+fn text(wanted: &NewRequest, kind: &Kind, title: &str, config: &Config) -> Result<String, String> {
+    let template = starter::document(Language::of(config.language.tag()), kind.role);
+    let today = ZonedDateTime::now().date().to_string();
+    let date = wanted.date.clone().or_else(|| (kind.role == Role::Article).then(|| today.clone()));
+    let quoted = |value: &Option<String>| value.as_deref().map(scalar);
+    let values = [
+        ("title", Some(scalar(title))),
+        ("today", Some(today)),
+        ("date", date),
+        ("outlet", quoted(&wanted.outlet)),
+        ("url", quoted(&wanted.url)),
+        ("lang", quoted(&wanted.lang)),
+    ];
+    if let Some((name, _)) = values
+        .iter()
+        .find(|(name, value)| value.is_some() && *name != "today" && !template.contains(&format!("{{{name}}}")))
+    {
+        return Err(format!("a document of the kind {} has no --{name}", kind.name));
+    }
+    let filled = template.lines().map(|line| {
+        let blank =
+            values.iter().map(|(name, value)| (format!("{{{name}}}"), value)).find(|(blank, _)| line.contains(blank));
+        match blank {
+            None => format!("{line}\n"),
+            Some((blank, Some(value))) => format!("{}\n", filled(line, &blank, value)),
+            Some((blank, None)) => {
+                let indent = line.len() - line.trim_start().len();
+                let (before, key) = line.split_at(indent);
+                format!("{before}# {}\n", filled(key, &blank, "…"))
+            }
+        }
+    });
+    Ok(filled.collect())
+}
+
+/// A line with a value in its blank; the comment behind it stays in its column where there is room.
+fn filled(line: &str, blank: &str, value: &str) -> String {
+    let Some((key, comment)) = line.split_once("  # ") else { return line.replacen(blank, value, 1) };
+    let column = key.chars().count() + 2;
+    let key = key.trim_end().replacen(blank, value, 1);
+    format!("{key:<width$}# {comment}", width = column.max(key.chars().count() + 1))
+}
+
+/// The errors that the dossier has with this document and has not without it; `inputs` has the document from then on.
+fn new_errors(inputs: &mut Inputs, source: &Arc<SourceFile>, options: &BuildOptions) -> Vec<Diagnostic> {
+    let before = inputs.clone();
+    let at = inputs.documents.partition_point(|other| other.path < source.path);
+    inputs.documents.insert(at, source.clone());
+    let mut errors = analyse(inputs, options).diagnostics;
+    errors.retain(|diagnostic| diagnostic.severity == Severity::Error);
+    if !errors.is_empty() {
+        let known = analyse(&before, options).diagnostics;
+        errors.retain(|diagnostic| !known.contains(diagnostic));
+    }
+    errors
+}
+
+/// Writes a file that is not there yet: whole, or not at all.
+fn create(path: &Path, text: &str) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".dossier-new-");
+    #[cfg(unix)]
+    {
+        // As any other file: what the user's mask allows. Temporary files are else their owner's alone.
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.persist_noclobber(path).map_err(|error| error.error)?;
+    Ok(())
+}

@@ -1,0 +1,143 @@
+//! `dossier show`: what a dossier knows of one of its documents.
+
+use std::io::{Write, stdout};
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use crate::cli::{BuildRequest, document_named, print, usage};
+use crate::labels::labels;
+use crate::link::graph::Relation;
+use crate::load::load;
+use crate::model::{NameKind, Permalink};
+use crate::page::notation::Here;
+use crate::page::notation::said::{days, said};
+use crate::pipeline::{BuildOptions, Dossier, analyse};
+use crate::site::DocId;
+
+/// Prints it on stdout, as text or as one object of JSON. Mistakes elsewhere in the dossier do not matter.
+pub fn run(request: &BuildRequest, slug: &str, is_json: bool) -> ExitCode {
+    let options = match request.options() {
+        Ok(options) => BuildOptions { drafts: true, ..options },
+        Err(code) => return code,
+    };
+    let inputs = load(&request.root, &[]);
+    let checked = analyse(&inputs, &options);
+    let Some(dossier) = checked.value else {
+        print(&checked.diagnostics, &inputs, request.format, false);
+        return ExitCode::FAILURE;
+    };
+    let id = match document_named(&dossier.site, slug) {
+        Ok(id) => id,
+        Err(message) => return usage(&message),
+    };
+    let known = known(&dossier, id);
+    let text = match serde_json::to_string(&known) {
+        Ok(json) if is_json => json + "\n",
+        _ => in_words(&known),
+    };
+    // A closed pipe is no error: the reader has seen enough.
+    let _ = stdout().write_all(text.as_bytes());
+    ExitCode::SUCCESS
+}
+
+#[derive(Serialize)]
+struct Known {
+    file: String,
+    kind: String,
+    /// `folder/slug`.
+    document: String,
+    title: String,
+    draft: bool,
+    /// Further names.
+    names: Vec<KnownName>,
+    /// How often it is named on all pages, and in how many articles.
+    mentions: u32,
+    articles: u32,
+    relations: Vec<KnownRelation>,
+}
+
+#[derive(Serialize)]
+struct KnownName {
+    name: String,
+    kind: &'static str,
+}
+
+/// A relation in the words of front matter.
+#[derive(Serialize)]
+struct KnownRelation {
+    subject: String,
+    #[serde(rename = "type")]
+    kind: String,
+    object: String,
+    status: Option<&'static str>,
+    since: String,
+    certainty: &'static str,
+    /// The sources of what is shown, separated by ` | `.
+    evidence: String,
+    /// What other sources say.
+    otherwise: String,
+}
+
+fn known(dossier: &Dossier, id: DocId) -> Known {
+    let site = &dossier.site;
+    let document = site.document(id);
+    let labels = labels(site.config.language.tag());
+    let here = Here { site, graph: dossier.graph(), labels, permalink: Permalink::default(), root: String::new() };
+    let names = document.names().iter().filter(|name| name.kind != NameKind::Main);
+    let tally = dossier.graph().tally(id);
+    Known {
+        file: document.source.path.to_string(),
+        kind: document.kind.to_string(),
+        document: address(dossier, id),
+        title: document.title.clone(),
+        draft: document.draft,
+        names: names.map(|name| KnownName { name: name.text.clone(), kind: name.kind.word() }).collect(),
+        mentions: tally.mentions,
+        articles: tally.articles,
+        relations: dossier.graph().relations_of(id).map(|relation| known_relation(&here, dossier, relation)).collect(),
+    }
+}
+
+fn known_relation(here: &Here<'_>, dossier: &Dossier, relation: &Relation) -> KnownRelation {
+    let said = said(here, relation);
+    KnownRelation {
+        subject: address(dossier, relation.subject),
+        kind: relation.kind.name.to_string(),
+        object: address(dossier, relation.object),
+        status: relation.status().map(|status| status.word()),
+        since: days(relation).since,
+        certainty: relation.certainty().word(),
+        evidence: said.evidence,
+        otherwise: said.otherwise,
+    }
+}
+
+/// `folder/slug`, by which front matter can name a document.
+fn address(dossier: &Dossier, id: DocId) -> String {
+    dossier.site.document(id).permalink.as_str().trim_end_matches('/').to_owned()
+}
+
+fn in_words(known: &Known) -> String {
+    let draft = if known.draft { ", draft" } else { "" };
+    let mut text = format!("{}: {} ({}{draft})\n", known.document, known.title, known.kind);
+    text.push_str(&format!("file: {}\n", known.file));
+    if !known.names.is_empty() {
+        let names = known.names.iter().map(|name| format!("{} ({})", name.name, name.kind));
+        text.push_str(&format!("names: {}\n", names.collect::<Vec<_>>().join(", ")));
+    }
+    text.push_str(&format!("mentions: {}, articles: {}\n", known.mentions, known.articles));
+    if !known.relations.is_empty() {
+        text.push_str("relations:\n");
+    }
+    for relation in &known.relations {
+        let since = if relation.since.is_empty() { String::new() } else { format!(" since {}", relation.since) };
+        let status = relation.status.map(|status| format!(" {status}")).unwrap_or_default();
+        let KnownRelation { subject, kind, object, certainty, evidence, otherwise, .. } = relation;
+        text.push_str(&format!("  {subject} {kind} {object}:{status}{since}, {certainty} ({evidence})\n"));
+        if !otherwise.is_empty() {
+            text.push_str(&format!("    otherwise {otherwise}\n"));
+        }
+    }
+    text
+}
