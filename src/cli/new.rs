@@ -132,23 +132,24 @@ fn text(wanted: &NewRequest, kind: &Kind, title: &str, config: &Config) -> Resul
             values.iter().map(|(name, value)| (format!("{{{name}}}"), value)).find(|(blank, _)| line.contains(blank));
         match blank {
             None => format!("{line}\n"),
-            Some((blank, Some(value))) => format!("{}\n", filled(line, &blank, value)),
-            Some((blank, None)) => {
-                let indent = line.len() - line.trim_start().len();
-                let (before, key) = line.split_at(indent);
-                format!("{before}# {}\n", filled(key, &blank, "…"))
-            }
+            Some((blank, value)) => format!("{}\n", filled(line, &blank, value.as_deref())),
         }
     });
     Ok(filled.collect())
 }
 
-/// A line with a value in its blank; the comment behind it stays in its column where there is room.
-fn filled(line: &str, blank: &str, value: &str) -> String {
-    let Some((key, comment)) = line.split_once("  # ") else { return line.replacen(blank, value, 1) };
-    let column = key.chars().count() + 2;
-    let key = key.trim_end().replacen(blank, value, 1);
-    format!("{key:<width$}# {comment}", width = column.max(key.chars().count() + 1))
+/// A line with a value in its blank, or as a comment where there is none; the remark behind it stays in its column where there
+/// is room.
+fn filled(line: &str, blank: &str, value: Option<&str>) -> String {
+    let (indent, rest) = line.split_at(line.len() - line.trim_start().len());
+    let (key, remark) = rest.split_once("  # ").map_or((rest, None), |(key, remark)| (key, Some(remark)));
+    let column = indent.len() + key.chars().count() + 2;
+    let sign = if value.is_some() { "" } else { "# " };
+    let key = format!("{indent}{sign}{}", key.trim_end().replacen(blank, value.unwrap_or("…"), 1));
+    match remark {
+        None => key,
+        Some(remark) => format!("{key:<width$}# {remark}", width = column.max(key.chars().count() + 1)),
+    }
 }
 
 /// The errors that the dossier has with this document and has not without it; `inputs` has the document from then on.

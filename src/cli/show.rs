@@ -131,10 +131,14 @@ fn in_words(known: &Known) -> String {
         text.push_str("relations:\n");
     }
     for relation in &known.relations {
-        let since = if relation.since.is_empty() { String::new() } else { format!(" since {}", relation.since) };
-        let status = relation.status.map(|status| format!(" {status}")).unwrap_or_default();
-        let KnownRelation { subject, kind, object, certainty, evidence, otherwise, .. } = relation;
-        text.push_str(&format!("  {subject} {kind} {object}:{status}{since}, {certainty} ({evidence})\n"));
+        let KnownRelation { subject, kind, object, status, since, certainty, evidence, otherwise } = relation;
+        let stands = match (status, since.as_str()) {
+            (None, "") => String::new(),
+            (None, since) => format!("since {since}, "),
+            (Some(status), "") => format!("{status}, "),
+            (Some(status), since) => format!("{status} since {since}, "),
+        };
+        text.push_str(&format!("  {subject} {kind} {object}: {stands}{certainty} ({evidence})\n"));
         if !otherwise.is_empty() {
             text.push_str(&format!("    otherwise {otherwise}\n"));
         }

@@ -14,7 +14,9 @@ fn init(folder: &Path, arguments: &[&str]) {
 
 #[test]
 fn a_new_dossier_builds_without_a_diagnostic_in_both_languages() {
-    for (language, word, title) in [("en", "Companies", "Example dossier"), ("de", "Unternehmen", "Beispieldossier")] {
+    for (language, warning, title) in
+        [("en", "All of this is invented", "Example dossier"), ("de", "Alles hier ist erfunden", "Beispieldossier")]
+    {
         let folder = tempfile::tempdir().expect("a temporary folder");
         init(folder.path(), &["--lang", language]);
         let root = folder.path().join("new");
@@ -29,7 +31,7 @@ fn a_new_dossier_builds_without_a_diagnostic_in_both_languages() {
         let build = run(&root, &["build", "--base-url", "https://example.org/dossier"]);
         assert_eq!(build.code, 0, "{}", build.stderr);
         let front = fs::read_to_string(root.join("public/index.html")).expect("the front page is there");
-        assert!(front.contains(word) && front.contains(title), "{front}");
+        assert!(front.contains(warning) && front.contains(title), "{front}");
     }
 }
 
@@ -150,7 +152,9 @@ fn a_new_document_of_every_kind_causes_no_error() {
             let (made, text) = new(dossier.root(), &[&[kind, &title], &slug[..]].concat());
             assert_eq!(made, path);
             assert!(text.contains(&title) && text.contains("\npublished: 20"), "{text}");
-            assert!(!text.contains('{') || text.contains("# "), "a blank is left: {text}");
+            for blank in ["title", "today", "date", "outlet", "url", "lang"] {
+                assert!(!text.contains(&format!("{{{blank}}}")), "the blank {blank} is left: {text}");
+            }
             let check = dossier.run(&["check", "--drafts", path]);
             assert!(!check.stdout.contains("error["), "{}", check.stdout);
         }
@@ -174,6 +178,7 @@ fn what_is_said_of_a_new_document_stands_in_it_and_what_is_not_is_a_comment() {
         "\n  url: https://example.org/a?b=#c\n",
         "\nlang: en\n",
         "\n  # authors: […]\n",
+        "\n  # accessed: 20",
         "\ndraft: true ",
     ] {
         assert!(text.contains(line), "{line}\n{text}");
@@ -184,6 +189,8 @@ fn what_is_said_of_a_new_document_stands_in_it_and_what_is_not_is_a_comment() {
 
     let (path, text) = new(dossier.root(), &["regulation", "Größe", "--date", "2020"]);
     assert_eq!(path, "content/regulations/groesse.md");
+    let (_, bare) = new(dossier.root(), &["article", "Ohne alles"]);
+    assert!(bare.contains("\n  # outlet: …                   # das Medium\n"), "{bare}");
     assert!(text.contains("dates: {adopted: 2020}\n") && text.contains("\n# official_url: …\n"), "{text}");
 }
 
@@ -297,6 +304,7 @@ fn a_new_dossier_can_be_asked_what_it_holds() {
         "names: Aldermoor (alias)\n",
         "  companies/aldermoor-freight subject_to regulations/sundholm-carrier-list: in_force since 2026-05-01, asserted (",
         "Sundholm Gazette",
+        "  companies/aldermoor-freight supplies companies/pelagon-optics: asserted (",
     ] {
         assert!(shown.contains(line), "{line}\n{shown}");
     }
