@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::file_contents::suspicious;
-use super::resolve::relative_path;
 use super::strays::strays;
+use super::targets::relative_path;
 use crate::diagnostic::{Checked, Code, Diagnostic, GUESSES, Place, nearest};
 use crate::model::{Attachment, Document};
 use crate::site::Site;

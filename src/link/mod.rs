@@ -12,4 +12,5 @@ pub mod statements;
 mod stranded;
 mod strays;
 pub mod suggest;
+mod targets;
 pub mod text;

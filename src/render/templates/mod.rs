@@ -3,21 +3,26 @@
 //! The default templates are registered as `default/NAME` and found by `NAME` wherever the dossier has no file of that
 //! name, in `extends`, `include` and components alike. So a single file can be replaced, and can extend the original.
 
+mod errors;
+mod unused;
+mod values;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, Map, State, Tera, TeraResult};
 
+pub use self::unused::unused;
 pub use tera::Value;
 
-use crate::config::{Config, term_label};
-use crate::diagnostic::{Checked, Code, Diagnostic, Place, nearest};
+use self::errors::{assembly_errors, place, syntax_error};
+use self::values::{label_value, site_value};
+
+use crate::config::Config;
+use crate::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::labels::{Labels, labels};
-use crate::model::{PLATFORM, Role};
-use crate::page::notation::{STATUSES, kind_class};
 use crate::render::theme::templates;
-use crate::source::{SourceFile, Span};
+use crate::source::SourceFile;
 
 /// Where the default theme's templates are registered.
 const DEFAULT: &str = "default/";
@@ -178,232 +183,6 @@ fn count(n: u64, arguments: Kwargs, state: &State) -> TeraResult<String> {
     Ok(words.count(&format!("count.{noun}"), n as usize))
 }
 
-/// Templates of the dossier that no page is made from: they have no name of the theme's, and no other one asks for them
-/// or for a component in them.
-pub fn unused(own: &BTreeMap<String, Arc<SourceFile>>) -> Vec<Diagnostic> {
-    let defaults = templates();
-    let names = || defaults.iter().map(|(name, _)| *name);
-    let is_asked_for = |name: &str, source: &SourceFile| {
-        let others = own.iter().filter(|(other, _)| *other != name).map(|(_, other)| other.text.as_str());
-        let mut others = others.chain(defaults.iter().map(|(_, text)| *text));
-        let (double, single) = (format!("\"{name}\""), format!("'{name}'"));
-        others.any(|text| {
-            let calls = |component: &str| calls(text, component);
-            text.contains(&double) || text.contains(&single) || components(&source.text).any(calls)
-        })
-    };
-    let unused =
-        own.iter().filter(|(name, source)| !names().any(|known| known == *name) && !is_asked_for(name, source));
-    let report = |(name, source): (&String, &Arc<SourceFile>)| {
-        let help = match nearest(name, names()) {
-            Some(near) => format!("did you mean {near}?"),
-            None => "the names that pages are made from are listed in docs/templates.md".to_owned(),
-        };
-        let message = format!("no page is made from {name}, and no other template asks for it");
-        Diagnostic::new(Code::UnusedTemplate, &source.path, Place::File, message).help(help)
-    };
-    unused.map(report).collect()
-}
-
-/// The names of the components that a template defines: `{% component date(…) %}`.
-fn components(text: &str) -> impl Iterator<Item = &str> {
-    let definitions =
-        text.split("{%").skip(1).filter_map(|tag| tag.trim_start_matches('-').trim().strip_prefix("component "));
-    definitions.filter_map(|rest| rest.split('(').next()).map(str::trim)
-}
-
-/// Whether a template shows a component: `{{ <date …`.
-fn calls(text: &str, component: &str) -> bool {
-    let ends = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_');
-    text.match_indices(component).any(|(at, _)| text[..at].ends_with('<') && ends(&text[at + component.len()..]))
-}
-
-/// What makes a template unreadable on its own.
-fn syntax_error(name: &str, source: &Arc<SourceFile>) -> Option<Diagnostic> {
-    // Alone it may miss its parent or its filters; only its own syntax counts here.
-    let error = Tera::default().add_raw_template(name, &source.text).err()?;
-    let ErrorKind::SyntaxError(report) = error.kind() else { return None };
-    let message = report.message().trim_end_matches('.').to_owned();
-    Some(Diagnostic::new(Code::TemplateSyntax, &source.path, place(report.span()), message))
-}
-
-/// What is wrong between templates, and the names of those that cannot stay.
-fn assembly_errors(error: &tera::Error, own: &BTreeMap<&str, &Arc<SourceFile>>) -> (Vec<Diagnostic>, Vec<String>) {
-    let at = |name: &str, code: Code, place: Place, message: String| {
-        own.get(name).map(|source| (Diagnostic::new(code, &source.path, place, message), name.to_owned()))
-    };
-    let found: Vec<(Diagnostic, String)> = match error.kind() {
-        ErrorKind::MissingParent { current, parent } => {
-            let message = format!("the template extends \"{parent}\", which does not exist");
-            let place =
-                own.get(current.as_str()).and_then(|source| find(source, parent)).map_or(Place::File, Place::Span);
-            let help = format!("to extend the original, write {{% extends \"{DEFAULT}{current}\" %}}");
-            at(current, Code::TemplateMissing, place, message)
-                .map(|(diagnostic, name)| (diagnostic.help(help), name))
-                .into_iter()
-                .collect()
-        }
-        ErrorKind::CircularExtend { tpl, inheritance_chain } => {
-            let message = format!("the template extends itself: {}", inheritance_chain.join(" → "));
-            at(tpl, Code::TemplateSyntax, Place::File, message).into_iter().collect()
-        }
-        ErrorKind::CircularInclude { tpl, include_chain } => {
-            let message = format!("the template includes itself: {}", include_chain.join(" → "));
-            at(tpl, Code::TemplateSyntax, Place::File, message).into_iter().collect()
-        }
-        _ => error.to_string().split("\n\n").filter_map(|report| reported(report, own)).collect(),
-    };
-    if found.is_empty() {
-        // Nothing says which template it is: all of them are left out, with the engine's own words.
-        let message = error.to_string().lines().next().unwrap_or_default().to_owned();
-        let names = own.keys().map(|name| (*name).to_owned()).collect();
-        let path: Arc<str> = own.values().next().map_or_else(|| "templates".into(), |source| source.path.clone());
-        return (vec![Diagnostic::new(Code::TemplateSyntax, &path, Place::File, message)], names);
-    }
-    found.into_iter().unzip()
-}
-
-/// One of the engine's reports as text: `error: MESSAGE`, then ` --> NAME:LINE:COLUMN`.
-fn reported(report: &str, own: &BTreeMap<&str, &Arc<SourceFile>>) -> Option<(Diagnostic, String)> {
-    let mut lines = report.lines();
-    let message = lines.next()?.trim_start_matches("error: ").to_owned();
-    if let Some(name) = own.keys().find(|name| message.contains("is defined in both") && message.contains(**name)) {
-        let diagnostic = Diagnostic::new(Code::TemplateSyntax, &own[name].path, Place::File, message);
-        return Some((diagnostic, (*name).to_owned()));
-    }
-    let place = lines.next()?.trim_start().strip_prefix("--> ")?;
-    let (rest, column) = place.rsplit_once(':')?;
-    let (name, line) = rest.rsplit_once(':')?;
-    let Some(source) = own.get(name) else { return missing_block(name, &message, own) };
-    let start = offset(&source.text, line.parse().ok()?, column.parse().ok()?);
-    let width = report.lines().last()?.matches('^').count();
-    let end = source.text[start..].char_indices().nth(width).map_or(source.text.len(), |(at, _)| start + at);
-    let missing = message.starts_with("Unknown template") || message.starts_with("Unknown component");
-    let code = if missing { Code::TemplateMissing } else { Code::TemplateSyntax };
-    let help = if missing { "the default theme's files are listed in docs/templates.md" } else { "" };
-    Some((Diagnostic::new(code, &source.path, Place::Span(Span { start, end }), message).help(help), name.to_owned()))
-}
-
-/// A block that a template of the theme fills, and that its parent, replaced by the dossier, does not have.
-fn missing_block(child: &str, message: &str, own: &BTreeMap<&str, &Arc<SourceFile>>) -> Option<(Diagnostic, String)> {
-    let block = message.strip_prefix("Block `")?.split('`').next()?;
-    let defaults: BTreeMap<&str, &str> = templates().iter().copied().collect();
-    let mut text = defaults.get(child.strip_prefix(DEFAULT)?)?;
-    let parent = loop {
-        let parent = text.split_once("{% extends \"")?.1.split('"').next()?;
-        if own.contains_key(parent) {
-            break parent;
-        }
-        text = defaults.get(parent.trim_start_matches(DEFAULT))?;
-    };
-    let message = format!("the block `{block}`, which other templates of the theme fill, is missing");
-    let help = format!("add it, or keep the original's blocks by {{% extends \"{DEFAULT}{parent}\" %}}");
-    let diagnostic = Diagnostic::new(Code::TemplateSyntax, &own[parent].path, Place::File, message).help(help);
-    Some((diagnostic, parent.to_owned()))
-}
-
-/// The offset of a line and column, both counted from 1, columns in characters.
-fn offset(text: &str, line: usize, column: usize) -> usize {
-    let start = if line <= 1 { 0 } else { text.match_indices('\n').nth(line - 2).map_or(text.len(), |(at, _)| at + 1) };
-    text[start..].char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(at, _)| start + at)
-}
-
-/// Where a name stands in a template.
-fn find(source: &SourceFile, name: &str) -> Option<Span> {
-    source.text.find(name).map(|start| Span { start, end: start + name.len() })
-}
-
-fn place(span: &tera::Span) -> Place {
-    Place::Span(Span::from(span.range.clone()))
-}
-
-/// Labels as the templates see them: `label.article.source`.
-fn label_value(words: &Labels) -> Value {
-    let mut tree = serde_json::Map::new();
-    let mut keys: Vec<_> = words.words().iter().collect();
-    keys.sort_unstable();
-    for (key, text) in keys {
-        let mut parts: Vec<&str> = key.split('.').collect();
-        let last = parts.pop().unwrap_or_default();
-        let mut branch = &mut tree;
-        for part in parts {
-            let next = branch.entry(part).or_insert_with(|| serde_json::Value::Object(serde_json::Map::new()));
-            // A key is never both a word and a branch: the files are YAML mappings.
-            let serde_json::Value::Object(next) = next else { unreachable!("labels are a tree") };
-            branch = next;
-        }
-        branch.insert(last.to_owned(), serde_json::Value::String(text.clone()));
-    }
-    Value::from_serializable(&tree)
-}
-
-/// What every page may say of the dossier as a whole. Only what `dossier.yaml` holds: an edit of one document must not
-/// change every page.
-#[derive(Serialize)]
-struct SiteValue<'a> {
-    /// Title of the dossier.
-    title: &'a str,
-    description: Option<&'a str>,
-    language: &'a str,
-    /// In one line; empty for none.
-    authors: String,
-    publisher: Option<&'a str>,
-    licence: Option<&'a str>,
-    base_url: Option<&'a str>,
-    /// The day that `dossier.yaml` gives, in words; empty where it follows from the content.
-    as_of: String,
-    /// A path in the site, empty for none.
-    logo: &'a str,
-    /// Whether there is an `accent.css`.
-    accent: bool,
-    /// Kinds of entities with their signs, for the legend.
-    kinds: Vec<Sign<'a>>,
-    /// Statuses with their signs, for the legend.
-    statuses: Vec<Sign<'a>>,
-}
-
-/// A sign of the legend: of a kind by its class, of a status by its key.
-#[derive(Serialize)]
-struct Sign<'a> {
-    class: String,
-    key: &'a str,
-    label: &'a str,
-}
-
-fn statuses(words: &Labels) -> Vec<Sign<'_>> {
-    // What has no status is explained where it is shown, in the matrix.
-    let shown = STATUSES.into_iter().filter(|key| *key != "none");
-    shown.map(|key| Sign { class: String::new(), key, label: words.text(&format!("status.{key}")) }).collect()
-}
-
-fn site_value(config: &Config, words: &Labels) -> Value {
-    let mut kinds = Vec::new();
-    for kind in config.kinds.iter().filter(|kind| kind.is_entity()) {
-        kinds.push(Sign { class: kind_class(&config.kinds, kind), key: "", label: words.of(&kind.singular) });
-        if kind.role == Role::Company {
-            kinds.push(Sign {
-                class: "platform".into(),
-                key: "",
-                label: term_label(&config.terms.company_types, PLATFORM, words),
-            });
-        }
-    }
-    Value::from_serializable(&SiteValue {
-        title: &config.title,
-        description: config.description.as_deref(),
-        language: config.language.tag(),
-        authors: config.authors.join(", "),
-        publisher: config.publisher.as_deref(),
-        licence: config.licence.as_deref(),
-        base_url: config.base_url.as_ref().map(|base| base.whole.as_str()),
-        as_of: config.as_of.as_ref().map(|date| words.date(date)).unwrap_or_default(),
-        logo: config.logo.as_deref().unwrap_or_default(),
-        accent: config.accent.is_some(),
-        kinds,
-        statuses: statuses(words),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -523,20 +302,5 @@ mod tests {
         assert_eq!((error.code, &*error.path), (Code::TemplateRender, "templates/x.html"));
         assert!(matches!(error.place, Place::Span(span) if span.start >= 4), "{error:?}");
         assert!(error.message.contains("companies/tesla/"), "{}", error.message);
-    }
-
-    #[test]
-    fn every_status_is_in_the_legend_with_a_drawn_sign_that_no_other_has() {
-        let signs = include_str!("../../templates/components/signs.html");
-        let mut seen = Vec::new();
-        for Sign { key, .. } in statuses(labels("en")) {
-            let start = format!("<symbol id=\"s-{key}\" ");
-            let drawing = signs.split(&start).nth(1).and_then(|rest| rest.split("</symbol>").next());
-            seen.push(drawing.expect("it is drawn").to_owned());
-        }
-        assert_eq!(seen.len(), 12);
-        seen.sort();
-        seen.dedup();
-        assert_eq!(seen.len(), 12);
     }
 }

@@ -1,0 +1,270 @@
+//! The drawing of the network: where its signs, labels and lines stand.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use super::filters::{Filter, Slots, certainty_filters, kind_filters, type_filters};
+use super::relation_table::RELATIONS_A_PAGE;
+use super::{connected, drawn_relation, edge_colour, node_label, strongest, topic_place, topics_of};
+use crate::draw::force::{Node, layout, text_width};
+use crate::page::list::parts::view_part;
+use crate::page::matrix::cut_text;
+use crate::page::notation::{Here, relation};
+use crate::site::{DocId, View};
+
+/// The drawing and what it can be filtered by.
+#[derive(Clone, Debug, Serialize)]
+pub struct Drawing {
+    /// «51 Knoten und 63 Beziehungen», for those who do not see it.
+    pub label: String,
+    /// Whether only the strongest part of a larger network is drawn, in words; empty where everything is.
+    pub note: String,
+    pub view_box: String,
+    pub width: i32,
+    pub height: i32,
+    pub kinds: Vec<Filter>,
+    pub types: Vec<Filter>,
+    /// How relations are known.
+    pub certainties: Vec<Filter>,
+    pub edges: Vec<Edge>,
+    pub nodes: Vec<NetworkNode>,
+    /// The topics, each above its names.
+    pub captions: Vec<Caption>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Caption {
+    pub text: String,
+    pub x: i32,
+    pub y: i32,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Edge {
+    /// Its classes: line, colour, filters.
+    pub class: String,
+    pub d: String,
+    /// The places of its ends among the nodes.
+    pub ends: (usize, usize),
+    /// Its place in the table, from 0.
+    pub number: usize,
+    /// Where its evidence stands, on a further page of the table; empty where it stands on this one.
+    pub href: String,
+}
+
+/// A name with its sign.
+#[derive(Clone, Debug, Serialize)]
+pub struct NetworkNode {
+    pub href: String,
+    pub class: String,
+    /// The class of its filter.
+    pub slot: String,
+    /// The upper left corner of its sign.
+    pub x: i32,
+    /// The upper left corner of its sign.
+    pub y: i32,
+    /// The width and height of its sign.
+    pub size: i32,
+    /// The middle of its label.
+    pub label_x: i32,
+    /// The base line of its label.
+    pub label_y: i32,
+    pub label: String,
+    pub lang: String,
+}
+
+/// The most nodes of a drawing.
+const NODES: usize = 300;
+/// The most lines of a drawing.
+const EDGES: usize = 900;
+/// The caption of a topic is cut beyond this many characters.
+const CAPTION: usize = 48;
+/// A topic with fewer nodes has no caption.
+const CAPTIONED: usize = 3;
+/// The size of labels, in pixels.
+const TEXT: f64 = 14.0;
+
+pub(super) fn drawing(here: &Here<'_>, slots: &Slots) -> Drawing {
+    let drawn = strongest(here, NODES, EDGES);
+    let place_of: HashMap<DocId, usize> = drawn.nodes.iter().enumerate().map(|(at, id)| (*id, at)).collect();
+    let ends = |place: &usize| {
+        let relation = drawn_relation(here, *place);
+        (place_of[&relation.subject], place_of[&relation.object])
+    };
+    let links: Vec<(usize, usize)> = drawn.edges.iter().map(ends).collect();
+    let labels: Vec<String> = drawn.nodes.iter().map(|id| node_label(here, *id)).collect();
+    let sizes: Vec<f64> = drawn.nodes.iter().map(|id| sign_size(drawn.degree[id])).collect();
+    let topics = topics_of(here, &drawn.nodes);
+    let boxes = boxes(here, &drawn.nodes, &topics, &labels, &sizes);
+    let captions = captions(here, &boxes, &topics);
+    let caption_boxes: Vec<Node<'_>> = captions.iter().map(|(node, _)| node.clone()).collect();
+    let places = layout(&boxes, &once(&links), topics.len(), &caption_boxes);
+    let all_boxes = || boxes.iter().chain(&caption_boxes).zip(&places);
+
+    // The middle of each sign: the label stands below it in the same box.
+    let middle = |at: usize| (places[at].x, places[at].y - boxes[at].height / 2.0 + sizes[at] / 2.0);
+    let left = all_boxes().map(|(node, place)| place.x - node.width / 2.0).fold(f64::MAX, f64::min);
+    let right = all_boxes().map(|(node, place)| place.x + node.width / 2.0).fold(f64::MIN, f64::max);
+    let top = all_boxes().map(|(node, place)| place.y - node.height / 2.0).fold(f64::MAX, f64::min);
+    let foot = all_boxes().map(|(node, place)| place.y + node.height / 2.0).fold(f64::MIN, f64::max);
+    const MARGIN: f64 = 16.0;
+    let (left, top) = ((left - MARGIN).floor() as i32, (top - MARGIN).floor() as i32);
+    let (width, height) = ((right + MARGIN).ceil() as i32 - left, (foot + MARGIN).ceil() as i32 - top);
+
+    let curves = curves(&links);
+    let edge = |(at, number): (usize, &usize)| {
+        let relation = drawn_relation(here, *number);
+        let page = number / RELATIONS_A_PAGE + 1;
+        Edge {
+            class: format!("{} {}", edge_colour(here, relation), slots.of(here, relation)),
+            d: line(middle(links[at].0), middle(links[at].1), curves[at]),
+            ends: links[at],
+            number: *number,
+            href: match page {
+                1 => String::new(),
+                _ => here.href_to(view_part(View::Network, page).as_str(), &relation::relation_anchor(here, relation)),
+            },
+        }
+    };
+    let edges: Vec<Edge> = drawn.edges.iter().enumerate().map(edge).collect();
+    let node = |(at, id): (usize, &DocId)| {
+        let (x, y) = middle(at);
+        NetworkNode {
+            href: here.href_of(*id, ""),
+            class: here.class(*id),
+            slot: format!("d{}", slots.kind(here, *id)),
+            x: (x - sizes[at] / 2.0) as i32,
+            y: (y - sizes[at] / 2.0) as i32,
+            size: sizes[at] as i32,
+            label_x: x as i32,
+            label_y: (y + sizes[at] / 2.0 + TEXT) as i32,
+            label: labels[at].clone(),
+            lang: here.foreign(*id),
+        }
+    };
+    let words = here.labels;
+    let label = words
+        .text("network.label")
+        .replace("{nodes}", &words.count("network.nodes", drawn.nodes.len()))
+        .replace("{relations}", &words.count("network.relations", drawn.edges.len()));
+    let all = connected(here).len();
+    let whole = all == drawn.nodes.len() && drawn.edges.len() == here.graph.relations().len();
+    let note = words
+        .text("network.strongest")
+        .replace("{nodes}", &words.number(drawn.nodes.len()))
+        .replace("{all_nodes}", &words.number(all))
+        .replace("{relations}", &words.number(drawn.edges.len()))
+        .replace("{all_relations}", &words.number(here.graph.relations().len()));
+    Drawing {
+        label,
+        note: if whole { String::new() } else { note },
+        view_box: format!("{left} {top} {width} {height}"),
+        width,
+        height,
+        kinds: kind_filters(here, &drawn, slots),
+        types: type_filters(here, &drawn, slots),
+        certainties: certainty_filters(here, &drawn),
+        nodes: drawn.nodes.iter().enumerate().map(node).collect(),
+        captions: captions
+            .iter()
+            .zip(&places[boxes.len()..])
+            .map(|((_, text), place)| Caption { text: text.clone(), x: place.x as i32, y: place.y as i32 + 5 })
+            .collect(),
+        edges,
+    }
+}
+
+/// The boxes that labels and signs need.
+fn boxes<'n>(here: &Here<'n>, nodes: &[DocId], topics: &[DocId], labels: &[String], sizes: &[f64]) -> Vec<Node<'n>> {
+    let node = |((id, label), size): ((&DocId, &String), &f64)| {
+        let document = here.site.document(*id);
+        Node {
+            key: document.permalink.as_str(),
+            topic: topic_place(here, *id, topics),
+            width: (text_width(label) * TEXT).max(*size).ceil(),
+            height: size + TEXT + 5.0,
+        }
+    };
+    nodes.iter().zip(labels).zip(sizes).map(node).collect()
+}
+
+/// The captions of topics that have a few nodes: the boxes that they need, and their words.
+fn captions<'h>(here: &Here<'h>, boxes: &[Node<'_>], topics: &[DocId]) -> Vec<(Node<'h>, String)> {
+    let caption = |(at, topic): (usize, &DocId)| {
+        let count = boxes.iter().filter(|node| node.topic == Some(at)).count();
+        let label = cut_text(here.site.topic_label(*topic, here.labels), CAPTION);
+        let width = (text_width(&label) * TEXT * 1.05).ceil();
+        let key = here.site.document(*topic).slug.as_str();
+        let node = Node { key, topic: Some(at), width, height: TEXT + 8.0 };
+        (topics.len() > 1 && count >= CAPTIONED).then_some((node, label))
+    };
+    topics.iter().enumerate().filter_map(caption).collect()
+}
+
+/// Each pair of nodes once: several relations between two pull no more than one.
+pub fn once(links: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let mut pairs: Vec<(usize, usize)> = links.iter().map(|&(a, b)| (a.min(b), a.max(b))).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// How far each line bends, so that several between the same two nodes can be told apart; 0 for a single one.
+fn curves(links: &[(usize, usize)]) -> Vec<f64> {
+    let pair = |&(a, b): &(usize, usize)| (a.min(b), a.max(b));
+    let mut count: HashMap<(usize, usize), usize> = HashMap::new();
+    links.iter().for_each(|link| *count.entry(pair(link)).or_default() += 1);
+    let mut seen: HashMap<(usize, usize), usize> = HashMap::new();
+    let curve = |link: &(usize, usize)| {
+        let nth = seen.entry(pair(link)).or_default();
+        *nth += 1;
+        let middle = (count[&pair(link)] - 1) as f64 / 2.0;
+        // Seen from the smaller node, so that two lines in opposite directions bend to different sides.
+        ((*nth - 1) as f64 - middle) * 36.0 * if link.0 < link.1 { 1.0 } else { -1.0 }
+    };
+    links.iter().map(curve).collect()
+}
+
+/// The path from one sign to another.
+fn line(from: (f64, f64), to: (f64, f64), curve: f64) -> String {
+    let whole = |n: f64| n.round() as i32;
+    let (start, end) = (format!("M{} {}", whole(from.0), whole(from.1)), format!("{} {}", whole(to.0), whole(to.1)));
+    if curve == 0.0 {
+        return format!("{start}L{end}");
+    }
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let length = (dx * dx + dy * dy).sqrt().max(1.0);
+    let x = (from.0 + to.0) / 2.0 - dy / length * curve;
+    let y = (from.1 + to.1) / 2.0 + dx / length * curve;
+    format!("{start}Q{} {} {end}", whole(x), whole(y))
+}
+
+/// The size of a sign: more relations, larger. Even numbers, so that its middle is a whole one.
+fn sign_size(degree: usize) -> f64 {
+    match degree {
+        0..=2 => 12.0,
+        3..=5 => 14.0,
+        6..=9 => 18.0,
+        _ => 22.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_between_the_same_two_nodes_bend_to_different_sides() {
+        assert_eq!(curves(&[(0, 1), (1, 2)]), [0.0, 0.0]);
+        let both = curves(&[(0, 1), (1, 0)]);
+        let (one, other) = (line((0.0, 0.0), (100.0, 0.0), both[0]), line((100.0, 0.0), (0.0, 0.0), both[1]));
+        assert_eq!((one.as_str(), other.as_str()), ("M0 0Q50 -18 100 0", "M100 0Q50 18 0 0"));
+        assert_eq!(curves(&[(0, 1), (0, 1), (0, 1)]), [-36.0, 0.0, 36.0]);
+    }
+
+    #[test]
+    fn a_pair_of_nodes_pulls_once() {
+        assert_eq!(once(&[(2, 1), (1, 2), (0, 2)]), [(0, 2), (1, 2)]);
+    }
+}

@@ -1,0 +1,117 @@
+//! The values that all templates see: `label` and `site`.
+
+use serde::Serialize;
+use tera::Value;
+
+use crate::config::{Config, term_label};
+use crate::labels::Labels;
+use crate::model::{PLATFORM, Role};
+use crate::page::notation::{STATUSES, kind_class};
+
+/// Labels as the templates see them: `label.article.source`.
+pub(super) fn label_value(words: &Labels) -> Value {
+    let mut tree = serde_json::Map::new();
+    let mut keys: Vec<_> = words.words().iter().collect();
+    keys.sort_unstable();
+    for (key, text) in keys {
+        let mut parts: Vec<&str> = key.split('.').collect();
+        let last = parts.pop().unwrap_or_default();
+        let mut branch = &mut tree;
+        for part in parts {
+            let next = branch.entry(part).or_insert_with(|| serde_json::Value::Object(serde_json::Map::new()));
+            // A key is never both a word and a branch: the files are YAML mappings.
+            let serde_json::Value::Object(next) = next else { unreachable!("labels are a tree") };
+            branch = next;
+        }
+        branch.insert(last.to_owned(), serde_json::Value::String(text.clone()));
+    }
+    Value::from_serializable(&tree)
+}
+
+/// What every page may say of the dossier as a whole. Only what `dossier.yaml` holds: an edit of one document must not
+/// change every page.
+#[derive(Serialize)]
+struct SiteValue<'a> {
+    /// Title of the dossier.
+    title: &'a str,
+    description: Option<&'a str>,
+    language: &'a str,
+    /// In one line; empty for none.
+    authors: String,
+    publisher: Option<&'a str>,
+    licence: Option<&'a str>,
+    base_url: Option<&'a str>,
+    /// The day that `dossier.yaml` gives, in words; empty where it follows from the content.
+    as_of: String,
+    /// A path in the site, empty for none.
+    logo: &'a str,
+    /// Whether there is an `accent.css`.
+    accent: bool,
+    /// Kinds of entities with their signs, for the legend.
+    kinds: Vec<Sign<'a>>,
+    /// Statuses with their signs, for the legend.
+    statuses: Vec<Sign<'a>>,
+}
+
+/// A sign of the legend: of a kind by its class, of a status by its key.
+#[derive(Serialize)]
+struct Sign<'a> {
+    class: String,
+    key: &'a str,
+    label: &'a str,
+}
+
+fn statuses(words: &Labels) -> Vec<Sign<'_>> {
+    // What has no status is explained where it is shown, in the matrix.
+    let shown = STATUSES.into_iter().filter(|key| *key != "none");
+    shown.map(|key| Sign { class: String::new(), key, label: words.text(&format!("status.{key}")) }).collect()
+}
+
+pub(super) fn site_value(config: &Config, words: &Labels) -> Value {
+    let mut kinds = Vec::new();
+    for kind in config.kinds.iter().filter(|kind| kind.is_entity()) {
+        kinds.push(Sign { class: kind_class(&config.kinds, kind), key: "", label: words.of(&kind.singular) });
+        if kind.role == Role::Company {
+            kinds.push(Sign {
+                class: "platform".into(),
+                key: "",
+                label: term_label(&config.terms.company_types, PLATFORM, words),
+            });
+        }
+    }
+    Value::from_serializable(&SiteValue {
+        title: &config.title,
+        description: config.description.as_deref(),
+        language: config.language.tag(),
+        authors: config.authors.join(", "),
+        publisher: config.publisher.as_deref(),
+        licence: config.licence.as_deref(),
+        base_url: config.base_url.as_ref().map(|base| base.whole.as_str()),
+        as_of: config.as_of.as_ref().map(|date| words.date(date)).unwrap_or_default(),
+        logo: config.logo.as_deref().unwrap_or_default(),
+        accent: config.accent.is_some(),
+        kinds,
+        statuses: statuses(words),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::labels::labels;
+
+    #[test]
+    fn every_status_is_in_the_legend_with_a_drawn_sign_that_no_other_has() {
+        let signs = include_str!("../../../templates/components/signs.html");
+        let mut seen = Vec::new();
+        for Sign { key, .. } in statuses(labels("en")) {
+            let start = format!("<symbol id=\"s-{key}\" ");
+            let drawing = signs.split(&start).nth(1).and_then(|rest| rest.split("</symbol>").next());
+            seen.push(drawing.expect("it is drawn").to_owned());
+        }
+        assert_eq!(seen.len(), 12);
+        seen.sort();
+        seen.dedup();
+        assert_eq!(seen.len(), 12);
+    }
+}
