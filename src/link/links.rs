@@ -11,9 +11,10 @@ use crate::link::graph::articles::{articles_by_date, articles_by_outlet, article
 use crate::link::graph::backlinks::backlinks;
 use crate::link::graph::companions::companions;
 use crate::link::graph::matrix::matrix;
+use crate::link::graph::milestone::milestones;
 use crate::link::graph::outside_sources::outside_sources;
 use crate::link::graph::tally::tallies;
-use crate::link::graph::{EvidenceSource, LinkGraph, Relation};
+use crate::link::graph::{EvidenceSource, LinkGraph, Moment, Relation};
 use crate::link::resolve::{SiteNames, resolve, site_names};
 use crate::link::statements::{Statements, collect};
 use crate::link::stranded::report_stranded;
@@ -148,6 +149,11 @@ impl Links {
         let Statements { relations, events, claims, subjects, issuers } = collected.value;
         (graph.relations, graph.events, graph.claims) = (relations, events, claims);
         (graph.subjects, graph.issuers) = (subjects, issuers);
+        graph.milestones = milestones(site, &graph.relations, &graph.events);
+        let events = (0..graph.events.len()).map(Moment::Event);
+        let mut moments: Vec<Moment> = events.chain((0..graph.milestones.len()).map(Moment::Milestone)).collect();
+        moments.sort_by(|a, b| graph.date_of(*a).order(graph.date_of(*b))); // stable: events first
+        graph.moments = moments;
         graph.years = years(site, graph);
         list_by_document(site, graph);
         graph.relations_by_type = relations_by_type(site, &graph.relations);
@@ -268,11 +274,11 @@ fn read_document(site: &Site, names: &SiteNames, id: DocId) -> (Arc<Outgoing>, A
     (Arc::new(outgoing), Arc::new(Findings { standing, diagnostics: resolved.diagnostics }))
 }
 
-/// The years in which an article or an event begins or ends.
+/// The years in which an article, an event or a milestone begins or ends.
 fn years(site: &Site, graph: &LinkGraph) -> Vec<i16> {
     let articles = graph.articles.iter().filter_map(|id| site.document(*id).date());
-    let events = graph.events.iter().map(|event| &event.event.date);
-    let years: BTreeSet<i16> = articles.chain(events).flat_map(Date::years).collect();
+    let moments = graph.moments.iter().map(|moment| graph.date_of(*moment));
+    let years: BTreeSet<i16> = articles.chain(moments).flat_map(Date::years).collect();
     years.into_iter().collect()
 }
 
@@ -289,15 +295,21 @@ fn list_by_document(site: &Site, graph: &mut LinkGraph) {
         concerned.into_iter().for_each(|id| relations[id.index()].push(at));
     }
     for (at, event) in graph.events.iter().enumerate() {
-        let topics = site.topics_of(event.article);
-        let concerned: BTreeSet<DocId> = event.about.iter().chain([&event.article]).chain(topics).copied().collect();
+        let concerned: BTreeSet<DocId> = event.about.iter().copied().chain([event.article]).collect();
         concerned.into_iter().for_each(|id| events[id.index()].push(at));
+    }
+    let mut moments = vec![Vec::new(); site.documents.len()];
+    for moment in &graph.moments {
+        let concerned = graph.concerned_by(*moment).iter().copied().chain(graph.telling(*moment));
+        let concerned: BTreeSet<DocId> = concerned.chain(graph.topics_of(site, *moment)).collect();
+        concerned.into_iter().for_each(|id| moments[id.index()].push(*moment));
     }
     for (at, claim) in graph.claims.iter().enumerate() {
         let concerned: BTreeSet<DocId> = claim.by.iter().chain(&claim.about).copied().chain([claim.article]).collect();
         concerned.into_iter().for_each(|id| claims[id.index()].push(at));
     }
     (graph.relations_of, graph.events_of, graph.claims_of) = (relations, events, claims);
+    graph.moments_of = moments;
 }
 
 /// The places of the relations by type in the configuration's order.

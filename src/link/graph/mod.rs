@@ -9,6 +9,7 @@ mod claim;
 pub(crate) mod companions;
 mod event;
 pub mod matrix;
+pub(crate) mod milestone;
 pub mod outside_sources;
 mod ranking;
 mod relation;
@@ -19,6 +20,7 @@ pub use assertion::{Assertion, EvidenceSource};
 pub use backlinks::Backlink;
 pub use claim::StatedClaim;
 pub use event::DatedEvent;
+pub use milestone::{Milestone, MilestoneOf, Moment};
 pub use relation::{Relation, StepDate};
 pub use step::{DatedStep, Step};
 
@@ -29,7 +31,8 @@ use crate::link::graph::matrix::Matrix;
 use crate::link::graph::outside_sources::OutsideUse;
 use crate::link::graph::tally::{Tallies, Tally};
 use crate::link::text::outgoing::{Mention, Outgoing, Quote};
-use crate::site::DocId;
+use crate::model::Date;
+use crate::site::{DocId, Site};
 
 /// Everything that joins documents. Lists that are kept per document run parallel to `Site::documents`.
 #[derive(Clone, Debug, Default)]
@@ -43,6 +46,9 @@ pub struct LinkGraph {
     pub(crate) matrix: Matrix,
     pub(crate) events: Vec<DatedEvent>,
     pub(crate) events_of: Vec<Vec<usize>>,
+    pub(crate) milestones: Vec<Milestone>,
+    pub(crate) moments: Vec<Moment>,
+    pub(crate) moments_of: Vec<Vec<Moment>>,
     pub(crate) claims: Vec<StatedClaim>,
     pub(crate) claims_of: Vec<Vec<usize>>,
     pub(crate) subjects: Vec<Vec<DocId>>,
@@ -110,9 +116,71 @@ impl LinkGraph {
         &self.events
     }
 
-    /// The events that concern an entity, that an article tells, or that the articles of a topic tell, by date.
+    /// The events that concern an entity or that an article tells, by date.
     pub fn events_of(&self, id: DocId) -> impl Iterator<Item = &DatedEvent> {
         self.events_of[id.index()].iter().map(|&at| &self.events[at])
+    }
+
+    /// A milestone by its place.
+    pub fn milestone(&self, at: usize) -> &Milestone {
+        &self.milestones[at]
+    }
+
+    /// All events and milestones, by date; on the same day events first.
+    pub fn moments(&self) -> &[Moment] {
+        &self.moments
+    }
+
+    /// The events and milestones that concern an entity or a topic, or that an article tells or supports, by date.
+    pub fn moments_of(&self, id: DocId) -> &[Moment] {
+        &self.moments_of[id.index()]
+    }
+
+    /// When it was.
+    pub fn date_of(&self, moment: Moment) -> &Date {
+        match moment {
+            Moment::Event(at) => &self.events[at].event.date,
+            Moment::Milestone(at) => &self.milestones[at].date,
+        }
+    }
+
+    /// Whom it concerns.
+    pub fn concerned_by(&self, moment: Moment) -> &[DocId] {
+        match moment {
+            Moment::Event(at) => &self.events[at].about,
+            Moment::Milestone(at) => &self.milestones[at].about,
+        }
+    }
+
+    /// The articles that tell it, or that give the day.
+    pub fn telling(&self, moment: Moment) -> Vec<DocId> {
+        let of = match moment {
+            Moment::Event(at) => return vec![self.events[at].article],
+            Moment::Milestone(at) => &self.milestones[at].of,
+        };
+        let MilestoneOf::Relations { step, relations } = of else { return Vec::new() };
+        // All of them have the same sources.
+        let relation = &self.relations[relations[0]];
+        let date = relation.date(*step);
+        let sources = date.iter().flat_map(|date| relation.dating(date)).filter_map(|one| match one.evidence {
+            EvidenceSource::Article { article, .. } => Some(article),
+            EvidenceSource::Outside(_) => None,
+        });
+        sources.collect()
+    }
+
+    /// The topics under which it stands: those of the article that tells an event; of a milestone those of the regulation, else
+    /// those that all carry whom it concerns.
+    pub fn topics_of(&self, site: &Site, moment: Moment) -> Vec<DocId> {
+        if let Moment::Event(at) = moment {
+            return site.topics_of(self.events[at].article).to_vec();
+        }
+        let about = self.concerned_by(moment);
+        if let Some(regulation) = about.iter().rev().find(|id| site.document(**id).regulation().is_some()) {
+            return site.topics_of(*regulation).to_vec();
+        }
+        let carried_by_all = |topic: &&DocId| about.iter().all(|id| site.topics_of(*id).contains(topic));
+        about.iter().take(1).flat_map(|id| site.topics_of(*id)).filter(carried_by_all).copied().collect()
     }
 
     /// All claims, by article in order of date, then as written.
@@ -178,7 +246,7 @@ impl LinkGraph {
         &self.by_outlet
     }
 
-    /// The years in which something is dated, an event or an article, in order: what an axis of the whole dossier shows.
+    /// The years in which something is dated, an event, a milestone or an article, in order: what an axis of the whole dossier shows.
     pub fn years(&self) -> &[i16] {
         &self.years
     }

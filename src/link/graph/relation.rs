@@ -41,7 +41,20 @@ impl StepDate<'_> {
     }
 }
 
+/// The order in which steps are shown.
+const STEPS: [Step; 5] = [Step::Announced, Step::Status(Status::Issued), Step::Start, Step::Until, Step::End];
+
 impl Relation {
+    /// The steps that are worth showing: first the beginning of the status that is shown.
+    pub fn steps(&self) -> impl Iterator<Item = Step> + use<> {
+        let main = Step::beginning(self.status());
+        // What is only foreseen has not begun, whatever else is said of it.
+        let begun = !self.status().is_some_and(Status::is_foreseen);
+        let further = STEPS.into_iter().filter(move |step| *step != main);
+        let further = further.filter(move |step| begun || matches!(step, Step::Announced | Step::Until));
+        std::iter::once(main).chain(further)
+    }
+
     /// Reads dates as the steps that they mean beside what stronger sources say.
     pub(crate) fn compare_steps(&mut self) {
         let order = ranked(&self.assertions);

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::draw::axis::Axis;
 use crate::draw::marks::{BOX, Marks, Row, stroke_path};
 use crate::draw::strip::format_percent;
-use crate::link::graph::DatedEvent;
+use crate::link::graph::Moment;
 use crate::model::{Date, Precision};
 use crate::page::notation::Here;
 use crate::page::notation::event;
@@ -81,11 +81,11 @@ const MANY: Row = Row { line: 44.0, heights: [32.0, 20.0, 6.0], centred: false }
 const BELOW: Row = Row { line: 10.0, heights: [8.0, 8.0, 3.0], centred: false };
 
 /// The drawing of an entity's events; none where they are few.
-pub fn event_axis(here: &Here<'_>, id: DocId, events: &[&DatedEvent]) -> Option<EventAxis> {
+pub fn event_axis(here: &Here<'_>, id: DocId, events: &[Moment]) -> Option<EventAxis> {
     if events.len() < FEWEST {
         return None;
     }
-    let dates: Vec<&Date> = events.iter().map(|event| &event.event.date).collect();
+    let dates: Vec<&Date> = events.iter().map(|moment| here.graph.date_of(*moment)).collect();
     let axis = Axis::of_dates(&dates)?;
     let numbered = events.len() <= NUMBERED;
     let wide = numbered && events.len() > NARROW;
@@ -119,11 +119,11 @@ pub fn event_axis(here: &Here<'_>, id: DocId, events: &[&DatedEvent]) -> Option<
 }
 
 /// The numbers and the height that they need. Where all rows are taken a number stands beside its stem.
-fn event_numbers(here: &Here<'_>, axis: &Axis, events: &[&DatedEvent], room: f64) -> (Vec<EventMark>, u32) {
+fn event_numbers(here: &Here<'_>, axis: &Axis, events: &[Moment], room: f64) -> (Vec<EventMark>, u32) {
     let mut rows = [f64::MIN; ROWS];
     let mut placed = Vec::with_capacity(events.len());
     for (number, event) in (1..).zip(events) {
-        let date = &event.event.date;
+        let date = here.graph.date_of(*event);
         let (from, to) = axis.place(date);
         let coarse = date.precision != Precision::Day;
         let x = if coarse { (from + to) / 2.0 } else { from };
@@ -134,8 +134,8 @@ fn event_numbers(here: &Here<'_>, axis: &Axis, events: &[&DatedEvent], room: f64
         placed.push((number, event, x, at, row, coarse.then_some((from, to))));
     }
     let used = placed.iter().map(|mark| mark.4).max().unwrap_or(0);
-    let mark = |(number, event, x, at, row, span): (usize, &&DatedEvent, f64, f64, usize, Option<(f64, f64)>)| {
-        let view = event::event_date(here, event);
+    let mark = |(number, event, x, at, row, span): (usize, &Moment, f64, f64, usize, Option<(f64, f64)>)| {
+        let view = event::moment_date(here, *event);
         EventMark {
             number,
             x: format_percent(x),

@@ -1,12 +1,15 @@
-//! What happened to an entity: the numbered list of its events. Long lists go on further pages.
+//! What happened to an entity: the numbered list of its events and of the days that its relations reached. Long lists go on further pages.
 
 use serde::Serialize;
 
-use crate::link::graph::{DatedEvent, LinkGraph};
+use crate::link::graph::{DatedEvent, LinkGraph, Moment};
 use crate::model::{Permalink, Role};
 use crate::page::entity::event_axis::{self, EventAxis};
 use crate::page::list::parts::{self, PageLink, on_page, part_links, part_permalink};
 use crate::page::notation::event;
+use crate::page::notation::milestone::{
+    MilestoneView, milestone_certainty, milestone_citations, milestone_date, milestone_view,
+};
 use crate::page::notation::{Citation, DateView, DocumentLink, Here};
 use crate::page::plan::{Content, Page};
 use crate::site::{DocId, Site};
@@ -34,7 +37,9 @@ pub struct EventList {
 pub struct EventRow {
     pub id: String,
     pub date: DateView,
+    /// What happened, in the words of an event; empty for a milestone.
     pub title: String,
+    pub milestone: Option<MilestoneView>,
     pub lang: String,
     pub certainty: String,
     pub note: String,
@@ -49,7 +54,7 @@ pub struct EventRow {
 /// A regulation has only its own page: its events are part of its history.
 pub fn event_pages(site: &Site, graph: &LinkGraph, id: DocId) -> usize {
     match site.kind(id).role {
-        Role::Company | Role::Entity | Role::Topic => graph.events_of(id).count().div_ceil(EVENTS_A_PAGE).max(1),
+        Role::Company | Role::Entity | Role::Topic => graph.moments_of(id).len().div_ceil(EVENTS_A_PAGE).max(1),
         Role::Article | Role::Page | Role::Regulation => 1,
     }
 }
@@ -75,22 +80,42 @@ pub fn pages(site: &Site, graph: &LinkGraph, id: DocId) -> Vec<Page> {
 
 /// A part of the events that concern an entity, by its number from 1; `None` where there are none.
 pub fn event_list(here: &Here<'_>, id: DocId, number: usize) -> Option<EventList> {
-    let events: Vec<&DatedEvent> = here.graph.events_of(id).collect();
+    let events = here.graph.moments_of(id);
     if events.is_empty() {
         return None;
     }
-    let count = |key, n| here.labels.count(key, n);
     let articles = event::articles_telling(here, id).len();
+    let articles = (articles > 0).then(|| here.labels.count("count.articles", articles));
     let parts = event_pages(here.site, here.graph, id);
     let href = |part| here.href_to(events_permalink(here.site, id, part).as_str(), "events");
     Some(EventList {
-        summary: format!("{}, {}", count("count.events", events.len()), count("count.articles", articles)),
+        summary: event::counted(here, events.iter()).into_iter().chain(articles).collect::<Vec<_>>().join(", "),
         total: events.len(),
         first: (number - 1) * EVENTS_A_PAGE + 1,
-        axis: if number == 1 { event_axis::event_axis(here, id, &events) } else { None },
-        rows: on_page(&events, number, EVENTS_A_PAGE).iter().map(|event| event_row(here, event, Some(id))).collect(),
+        axis: if number == 1 { event_axis::event_axis(here, id, events) } else { None },
+        rows: on_page(events, number, EVENTS_A_PAGE).iter().map(|moment| row(here, *moment, Some(id), true)).collect(),
         pages: part_links(parts, number, href),
     })
+}
+
+/// An event or a milestone; the page's own entity is not named again. `all`: whether subjects of a regulation are named.
+pub fn row(here: &Here<'_>, moment: Moment, own: Option<DocId>, all: bool) -> EventRow {
+    let at = match moment {
+        Moment::Event(at) => return event_row(here, &here.graph.events()[at], own),
+        Moment::Milestone(at) => at,
+    };
+    let milestone = here.graph.milestone(at);
+    EventRow {
+        id: milestone.anchor.to_string(),
+        date: milestone_date(here, milestone),
+        title: String::new(),
+        milestone: Some(milestone_view(here, milestone, own, all)),
+        lang: String::new(),
+        certainty: milestone_certainty(here, milestone),
+        note: String::new(),
+        about: milestone.about.iter().filter(|&&id| Some(id) != own).map(|&id| here.short_link(id)).collect(),
+        citations: milestone_citations(here, milestone),
+    }
 }
 
 /// One event; the page's own entity is not named again.
@@ -101,6 +126,7 @@ pub fn event_row(here: &Here<'_>, event: &DatedEvent, own: Option<DocId>) -> Eve
         id: event.anchor.to_string(),
         date: event::event_date(here, event),
         title: event.event.title.clone(),
+        milestone: None,
         lang: here.foreign(event.article),
         certainty: event::certainty_words(here, &event.event),
         note: event.event.note.clone().unwrap_or_default(),

@@ -9,7 +9,7 @@ use crate::page::home::miniature::{HEIGHT, Miniature, WIDTH, drawing};
 use crate::page::matrix;
 use crate::page::matrix::parts::matrix_parts;
 use crate::page::network::{self, once};
-use crate::page::notation::Here;
+use crate::page::notation::{Here, event};
 use crate::page::timeline::band;
 use crate::page::timeline::lanes;
 use crate::page::timeline::periods::{Entry, all_entries};
@@ -42,9 +42,11 @@ fn timeline_miniature(here: &Here<'_>) -> Option<Miniature> {
         areas.push_str(&marks.blocks);
         areas.push_str(&marks.bars);
     }
-    let events = entries.iter().filter(|entry| matches!(entry, Entry::Event(_))).count();
-    let counts = [("count.events", events), ("count.articles", entries.len() - events)];
-    let counts = counts.into_iter().filter(|(_, n)| *n > 0).map(|(key, n)| here.labels.count(key, n));
+    let moments =
+        entries.iter().filter_map(|entry| if let Entry::Moment(moment) = entry { Some(moment) } else { None });
+    let articles = entries.len() - moments.clone().count();
+    let articles = (articles > 0).then(|| here.labels.count("count.articles", articles));
+    let counts = event::counted(here, moments).into_iter().chain(articles);
     Some(Miniature {
         title: here.labels.text("frame.timeline").to_owned(),
         note: counts.collect::<Vec<_>>().join(", "),

@@ -1,7 +1,8 @@
 //! When an event was, whom it concerns, and who tells it.
 
-use crate::link::graph::DatedEvent;
+use crate::link::graph::{DatedEvent, Moment};
 use crate::model::{BasisKind, Certainty, Event, Role};
+use crate::page::notation::milestone::milestone_date;
 use crate::page::notation::{DateView, Here};
 use crate::site::DocId;
 
@@ -22,24 +23,42 @@ pub fn certainty_words(here: &Here<'_>, event: &Event) -> String {
     expected.into_iter().chain(certainty).collect::<Vec<_>>().join(", ")
 }
 
-/// Of those whom an event concerns the one that it is listed under: a regulation first, then agency, person, company.
-pub fn leading(here: &Here<'_>, event: &DatedEvent) -> Option<DocId> {
+/// Of those whom an event or a milestone concerns the one that it is listed under: a regulation first, then agency, person,
+/// company.
+pub fn leading(here: &Here<'_>, about: &[DocId]) -> Option<DocId> {
     let rank = |id: &DocId| match here.site.kind(*id).role {
         Role::Regulation => 0,
         Role::Entity => 1,
         _ => 2,
     };
-    event.about.iter().copied().min_by_key(rank)
+    about.iter().copied().min_by_key(rank)
 }
 
 /// The class that colours an event: that of the kind which it is listed under.
 pub fn event_class(here: &Here<'_>, event: &DatedEvent) -> String {
-    leading(here, event).map_or_else(String::new, |id| here.kind_class(here.site.kind(id)))
+    leading(here, &event.about).map_or_else(String::new, |id| here.kind_class(here.site.kind(id)))
 }
 
-/// The articles that tell an entity's events.
+/// The date of an event or a milestone with its marks.
+pub fn moment_date(here: &Here<'_>, moment: Moment) -> DateView {
+    match moment {
+        Moment::Event(at) => event_date(here, &here.graph.events()[at]),
+        Moment::Milestone(at) => milestone_date(here, here.graph.milestone(at)),
+    }
+}
+
+/// «8 Ereignisse, 3 Stichtage»: how many of these moments are what; nothing for none.
+pub fn counted<'h>(here: &Here<'h>, moments: impl Iterator<Item = &'h Moment> + Clone) -> Vec<String> {
+    let all = moments.clone().count();
+    let events = moments.filter(|moment| matches!(moment, Moment::Event(_))).count();
+    let counts = [("count.events", events), ("count.milestones", all - events)];
+    counts.into_iter().filter(|(_, n)| *n > 0).map(|(key, n)| here.labels.count(key, n)).collect()
+}
+
+/// The articles that tell an entity's events or give its days.
 pub fn articles_telling(here: &Here<'_>, id: DocId) -> Vec<DocId> {
-    let mut articles: Vec<DocId> = here.graph.events_of(id).map(|event| event.article).collect();
+    let mut articles: Vec<DocId> =
+        here.graph.moments_of(id).iter().flat_map(|moment| here.graph.telling(*moment)).collect();
     articles.sort_unstable();
     articles.dedup();
     articles

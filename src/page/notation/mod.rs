@@ -7,6 +7,7 @@ pub mod detail;
 pub mod event;
 pub mod fact;
 mod link;
+pub mod milestone;
 mod quote;
 pub mod relation;
 pub mod said;

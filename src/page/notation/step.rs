@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use crate::link::graph::{Assertion, Relation, Step, StepDate};
-use crate::model::{BasisKind, Certainty, Status};
+use crate::model::{BasisKind, Certainty};
 use crate::page::notation::{DateView, Here};
 
 /// The day of a step, as articles or as sources outside give it.
@@ -20,23 +20,10 @@ pub struct StepView {
     pub of_regulation: bool,
 }
 
-/// The order in which steps are shown.
-const STEPS: [Step; 5] = [Step::Announced, Step::Status(Status::Issued), Step::Start, Step::Until, Step::End];
-
-/// The steps of a relation that are worth showing: first the beginning of the status that is shown.
-fn steps(relation: &Relation) -> impl Iterator<Item = Step> {
-    let main = Step::beginning(relation.status());
-    // What is only foreseen has not begun, whatever else is said of it.
-    let begun = !relation.status().is_some_and(Status::is_foreseen);
-    let further = STEPS.into_iter().filter(move |step| *step != main);
-    let further = further.filter(move |step| begun || matches!(step, Step::Announced | Step::Until));
-    std::iter::once(main).chain(further)
-}
-
 /// The days of a relation, with who gives each: as articles give them, and as sources outside do.
 pub fn step_dates(relation: &Relation) -> Vec<StepDate<'_>> {
     let mut dates = Vec::new();
-    for step in steps(relation) {
+    for step in relation.steps() {
         let sides = [false, true].map(|outside| relation.date_among(step, |date| date.is_outside() == outside));
         let known = dates.len();
         dates.extend(sides.into_iter().flatten());
@@ -56,7 +43,7 @@ pub fn step_views(here: &Here<'_>, relation: &Relation) -> Vec<StepView> {
 /// The days of a relation, each step once, as the source gives it that decides.
 pub fn decided_views(here: &Here<'_>, relation: &Relation) -> Vec<StepView> {
     let main = Step::beginning(relation.status());
-    steps(relation).filter_map(|step| relation.date(step)).map(|date| step_view(here, date, main)).collect()
+    relation.steps().filter_map(|step| relation.date(step)).map(|date| step_view(here, date, main)).collect()
 }
 
 /// A day as it is shown beside a status that begins with the step `main`.

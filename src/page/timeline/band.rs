@@ -11,7 +11,7 @@ use crate::draw::axis::Axis;
 use crate::draw::flags::{NAMES, NamedFlag, name_flags};
 use crate::draw::marks::{BOX, Marks, Row, Shape, shape, stroke_path};
 use crate::draw::strip::format_percent;
-use crate::link::graph::LinkGraph;
+use crate::link::graph::{LinkGraph, Moment};
 use crate::model::{Date, Permalink, Role};
 use crate::page::notation::Here;
 use crate::page::notation::event;
@@ -23,11 +23,11 @@ pub struct Band {
     pub href: String,
     /// What the band shows, in words.
     pub label: String,
-    /// «6 Ereignisse», those of the page; empty for none.
+    /// «6 Ereignisse, 2 Stichtage», those of the page; empty for none.
     pub events: String,
     /// «2 Artikel», those of the page; empty for none.
     pub articles: String,
-    /// The page's own events.
+    /// The page's own events and milestones.
     pub marks: Marks,
     /// The page's own articles.
     pub flags: Flags,
@@ -110,18 +110,19 @@ pub fn timeline_href(here: &Here<'_>) -> String {
 /// dates.
 pub fn band(here: &Here<'_>, of: Option<DocId>) -> Option<Band> {
     let Some(id) = of else { return band_with(here, &[], &[]) };
-    let events: Vec<&Date> = here.graph.events_of(id).map(|event| &event.event.date).collect();
+    let moments = here.graph.moments_of(id);
     let articles = match here.site.kind(id).role {
         Role::Article => vec![id],
         _ => event::articles_about(here, id),
     };
-    band_with(here, &events, &articles)
+    band_with(here, moments, &articles)
 }
 
-fn band_with(here: &Here<'_>, events: &[&Date], articles: &[DocId]) -> Option<Band> {
+fn band_with(here: &Here<'_>, moments: &[Moment], articles: &[DocId]) -> Option<Band> {
     let axis = axis(here)?;
     let count = |key, n| if n == 0 { String::new() } else { here.labels.count(key, n) };
-    let (own_events, own_articles) = (count("count.events", events.len()), count("count.articles", articles.len()));
+    let own_events = event::counted(here, moments.iter()).join(", ");
+    let own_articles = count("count.articles", articles.len());
     let own: Vec<&str> = [&*own_events, &*own_articles].into_iter().filter(|text| !text.is_empty()).collect();
     let mut label = band_label(here, &axis);
     if !own.is_empty() {
@@ -133,7 +134,7 @@ fn band_with(here: &Here<'_>, events: &[&Date], articles: &[DocId]) -> Option<Ba
         label,
         events: own_events,
         articles: own_articles,
-        marks: Marks::of(&axis, events.iter().copied(), ROW),
+        marks: Marks::of(&axis, moments.iter().map(|moment| here.graph.date_of(*moment)), ROW),
         flags: flags(here, &axis, articles, FLAG_ROW),
     })
 }
@@ -145,7 +146,7 @@ pub fn band_picture(here: &Here<'_>, dark: bool) -> BandPicture {
     BandPicture {
         dark,
         scale: band_scale(here, &axis),
-        marks: Marks::of(&axis, all_event_dates(here), ROW),
+        marks: Marks::of(&axis, all_dates(here), ROW),
         flags: flags(here, &axis, here.graph.articles(), FLAG_ROW),
     }
 }
@@ -162,7 +163,7 @@ pub fn large_band(here: &Here<'_>) -> Option<LargeBand> {
         href: timeline_href(here),
         label: band_label(here, &axis),
         scale: band_scale(here, &axis),
-        marks: Marks::of(&axis, all_event_dates(here), LARGE_ROW),
+        marks: Marks::of(&axis, all_dates(here), LARGE_ROW),
         flags: flags(here, &axis, if few { &coarse } else { articles }, LARGE_FLAG_ROW),
         names: if few { named_flags(here, &axis, &fine) } else { Vec::new() },
     })
@@ -172,8 +173,8 @@ fn band_label(here: &Here<'_>, axis: &Axis) -> String {
     here.labels.text("band.label").replace("{years}", &here.labels.years(axis.years()))
 }
 
-fn all_event_dates<'h>(here: &Here<'h>) -> impl Iterator<Item = &'h Date> {
-    here.graph.events().iter().map(|event| &event.event.date)
+fn all_dates<'h>(here: &Here<'h>) -> impl Iterator<Item = &'h Date> {
+    here.graph.moments().iter().map(|moment| here.graph.date_of(*moment))
 }
 
 fn band_scale(here: &Here<'_>, axis: &Axis) -> BandScale {

@@ -116,8 +116,8 @@ pub fn lanes(here: &Here<'_>, entries: &[Entry]) -> Lanes {
 }
 
 fn lane(here: &Here<'_>, entry: Entry, jurisdictions: &[String]) -> Lane {
-    let Entry::Event(at) = entry else { return Lane::Articles };
-    let Some(leading) = event::leading(here, &here.graph.events()[at]) else { return Lane::Other };
+    let Entry::Moment(moment) = entry else { return Lane::Articles };
+    let Some(leading) = event::leading(here, here.graph.concerned_by(moment)) else { return Lane::Other };
     if here.site.kind(leading).role != Role::Regulation {
         return Lane::Kind(here.site.kind_of[leading.index()]);
     }
@@ -130,8 +130,8 @@ fn lane(here: &Here<'_>, entry: Entry, jurisdictions: &[String]) -> Lane {
 fn frequent_jurisdictions(here: &Here<'_>, entries: &[Entry]) -> Vec<String> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for entry in entries {
-        let Entry::Event(at) = entry else { continue };
-        let leading = event::leading(here, &here.graph.events()[*at]);
+        let Entry::Moment(moment) = entry else { continue };
+        let leading = event::leading(here, here.graph.concerned_by(*moment));
         if let Some(code) = leading.and_then(|id| here.site.document(id).jurisdiction()) {
             *counts.entry(code).or_default() += 1;
         }
@@ -173,7 +173,7 @@ fn short_lane_name(here: &Here<'_>, lane: &Lane, single: bool) -> String {
 
 pub fn entry_date<'h>(here: &Here<'h>, entry: Entry) -> &'h Date {
     match entry {
-        Entry::Event(at) => &here.graph.events()[at].event.date,
+        Entry::Moment(moment) => here.graph.date_of(moment),
         Entry::Article(id) => &here.site.document(id).article().expect("an article").date,
     }
 }
@@ -226,7 +226,7 @@ fn lane_mark(here: &Here<'_>, axis: &Axis, entry: Entry, slots: &str) -> LaneMar
     let date = entry_date(here, entry);
     let (from, to) = axis.place(date);
     let view = match entry {
-        Entry::Event(at) => Some(event::event_date(here, &here.graph.events()[at])),
+        Entry::Moment(moment) => Some(event::moment_date(here, moment)),
         Entry::Article(id) => here.article_date(id),
     };
     let unsure = view.is_some_and(|view| view.inferred || view.approximate);

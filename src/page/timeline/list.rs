@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
+use crate::link::graph::Moment;
 use crate::model::Date;
 use crate::page::entity::events;
 use crate::page::list::filters::{FilterGroup, filter_group};
+use crate::page::notation::milestone::MilestoneView;
 use crate::page::notation::{Citation, DateView, DocumentLink, Here};
 use crate::page::timeline::lanes::{self, Lanes};
 use crate::page::timeline::periods::{Entry, Period, TimelinePart};
@@ -28,8 +30,9 @@ pub struct TimelineEntry {
     pub slots: String,
     pub date: Option<DateView>,
     pub lane: String,
-    /// What happened, or the headline.
+    /// What happened, or the headline; empty for a milestone.
     pub title: String,
+    pub milestone: Option<MilestoneView>,
     /// Where to read it: filled for articles.
     pub href: String,
     pub lang: String,
@@ -50,7 +53,7 @@ const ABOUT_ARTICLE: usize = 3;
 pub fn timeline_filters(here: &Here<'_>, shown: &[Entry], lanes: &Lanes, slots: &mut [String]) -> Vec<FilterGroup> {
     let text = |key: &str| here.labels.text(&format!("timeline.filter.{key}"));
     let own_lanes: Vec<Vec<usize>> = lanes.of.iter().map(|lane| vec![*lane]).collect();
-    let topics: Vec<Vec<DocId>> = shown.iter().map(|entry| topics_of_entry(here, *entry).to_vec()).collect();
+    let topics: Vec<Vec<DocId>> = shown.iter().map(|entry| topics_of_entry(here, *entry)).collect();
     let names: Vec<Vec<DocId>> = shown.iter().map(|entry| concerned(here, *entry).to_vec()).collect();
     let topic = |topic: DocId| here.site.topic_label(topic, here.labels).to_owned();
     let name = |id: DocId| here.site.document(id).short().to_owned();
@@ -62,19 +65,18 @@ pub fn timeline_filters(here: &Here<'_>, shown: &[Entry], lanes: &Lanes, slots: 
     groups.into_iter().flatten().collect()
 }
 
-/// The topics of an entry: those of its article.
-fn topics_of_entry<'h>(here: &Here<'h>, entry: Entry) -> &'h [DocId] {
-    let article = match entry {
-        Entry::Event(at) => here.graph.events()[at].article,
-        Entry::Article(id) => id,
-    };
-    here.site.topics_of(article)
+/// The topics of an entry: those of its article, or of a milestone.
+fn topics_of_entry(here: &Here<'_>, entry: Entry) -> Vec<DocId> {
+    match entry {
+        Entry::Moment(moment) => here.graph.topics_of(here.site, moment),
+        Entry::Article(id) => here.site.topics_of(id).to_vec(),
+    }
 }
 
 /// Whom an entry concerns: an event as written, an article by its main subjects.
 fn concerned<'h>(here: &Here<'h>, entry: Entry) -> &'h [DocId] {
     match entry {
-        Entry::Event(at) => &here.graph.events()[at].about,
+        Entry::Moment(moment) => here.graph.concerned_by(moment),
         Entry::Article(id) => here.graph.subjects(id),
     }
 }
@@ -123,7 +125,7 @@ pub fn month_label(here: &Here<'_>, date: &Date) -> String {
 
 fn timeline_entry(here: &Here<'_>, entry: Entry, lane: &str, slots: &str) -> TimelineEntry {
     let concerned = concerned(here, entry);
-    let limit = if matches!(entry, Entry::Event(_)) { ABOUT } else { ABOUT_ARTICLE };
+    let limit = if matches!(entry, Entry::Moment(_)) { ABOUT } else { ABOUT_ARTICLE };
     let common = TimelineEntry {
         slots: slots.to_owned(),
         lane: lane.to_owned(),
@@ -132,14 +134,21 @@ fn timeline_entry(here: &Here<'_>, entry: Entry, lane: &str, slots: &str) -> Tim
         ..TimelineEntry::default()
     };
     match entry {
-        Entry::Event(at) => {
-            let event = &here.graph.events()[at];
-            let row = events::event_row(here, event, None);
-            let article = here.site.document(event.article);
+        Entry::Moment(moment) => {
+            // Whom a regulation concerns stands beside it.
+            let row = events::row(here, moment, None, false);
+            let id = match moment {
+                Moment::Event(at) => {
+                    let event = &here.graph.events()[at];
+                    format!("e-{}-{}", here.site.document(event.article).slug, event.index + 1)
+                }
+                Moment::Milestone(_) => row.id,
+            };
             TimelineEntry {
-                id: format!("e-{}-{}", article.slug, event.index + 1),
+                id,
                 date: Some(row.date),
                 title: row.title,
+                milestone: row.milestone,
                 lang: row.lang,
                 remark: row.certainty,
                 note: row.note,

@@ -15,6 +15,7 @@ use crate::link::graph::LinkGraph;
 use crate::page::frame;
 use crate::page::list::filters::FilterGroup;
 use crate::page::list::parts::{BarEntry, PageLink, on_page, part_links};
+use crate::page::notation::event;
 use crate::page::plan::{Content, Page};
 use crate::page::timeline::lanes::LanesView;
 use crate::page::timeline::list::{TimelineSection, month_id, month_of};
@@ -128,7 +129,7 @@ fn timeline_overview(here: &Here<'_>, axis: &Axis) -> TimelineView {
     for (period, count) in periods {
         let own;
         (own, rest) = rest.split_at(count);
-        let events = own.iter().filter(|entry| matches!(entry, Entry::Event(_))).count();
+        let events = own.iter().filter(|entry| matches!(entry, Entry::Moment(_))).count();
         rows.push(PeriodRow {
             label: period.label(),
             href: here.href(&timeline_permalink(TimelinePart::Period(period, 1))),
@@ -148,9 +149,12 @@ fn timeline_head(
     lanes: Option<LanesView>,
 ) -> TimelineView {
     let name = here.labels.text("frame.timeline");
-    let events = all.iter().filter(|entry| matches!(entry, Entry::Event(_))).count();
-    let counts = [("count.events", events), ("count.articles", all.len() - events)];
-    let counts = counts.into_iter().filter(|(_, n)| *n > 0).map(|(key, n)| here.labels.count(key, n));
+    let moments = all.iter().filter_map(|entry| if let Entry::Moment(moment) = entry { Some(moment) } else { None });
+    let events = moments.clone().count();
+    let articles = all.len() - events;
+    let counted = (articles > 0).then(|| here.labels.count("count.articles", articles));
+    let counts = event::counted(here, moments).join(", ");
+    let counts = Some(counts).filter(|counts| !counts.is_empty()).into_iter().chain(counted);
     let counts = counts.collect::<Vec<_>>().join(&format!(" {} ", here.labels.text("list.and")));
     let lede = here.labels.text(if events > 0 { "timeline.lede" } else { "timeline.lede_articles" });
     let lede = lede.replace("{counts}", &counts).replace("{years}", years);

@@ -3,7 +3,7 @@
 //!
 //! Everything is found by the dates' order, without a walk over all of them for each page.
 
-use crate::link::graph::LinkGraph;
+use crate::link::graph::{LinkGraph, Moment};
 use crate::model::{Date, Permalink};
 use crate::page::list::parts::part_permalink;
 use crate::site::{DocId, Site, View};
@@ -27,11 +27,10 @@ pub struct Period {
     pub last: i16,
 }
 
-/// An event, by its place in the graph, or an article.
+/// An event or a milestone, by its place in the graph, or an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Entry {
-    /// An index into `LinkGraph::events`.
-    Event(usize),
+    Moment(Moment),
     Article(DocId),
 }
 
@@ -51,7 +50,7 @@ pub fn timeline_parts(site: &Site, graph: &LinkGraph) -> Vec<TimelinePart> {
 
 /// Whether the timeline stands on a single page.
 pub fn is_one_page(graph: &LinkGraph) -> bool {
-    graph.events().len() + graph.articles().len() <= ENTRIES_A_PAGE
+    graph.moments().len() + graph.articles().len() <= ENTRIES_A_PAGE
 }
 
 /// The address of a page of the timeline: `timeline/`, `timeline/2020/`, `timeline/1990-1999/`, `timeline/2020/page/2/`.
@@ -95,11 +94,11 @@ pub fn periods(site: &Site, graph: &LinkGraph) -> Vec<(Period, usize)> {
 
 /// The periods with entries before and after one.
 pub fn neighbours(site: &Site, graph: &LinkGraph, period: Period) -> (Option<Period>, Option<Period>) {
-    let event = |at: usize| graph.events().get(at).map(|event| event.event.date.earliest.year());
+    let moment = |at: usize| graph.moments().get(at).map(|moment| graph.date_of(*moment).earliest.year());
     let article = |at: usize| graph.articles().get(at).and_then(|id| year(site, *id));
     let before = |at: usize| at.checked_sub(1);
     let earlier = [
-        before(events_before(graph, period.first)).and_then(event),
+        before(moments_before(graph, period.first)).and_then(moment),
         before(articles_before(site, graph, period.first)).and_then(article),
     ];
     let earlier = earlier.into_iter().flatten().max();
@@ -108,15 +107,16 @@ pub fn neighbours(site: &Site, graph: &LinkGraph, period: Period) -> (Option<Per
     (of(earlier), of(later))
 }
 
-/// The entries of a period by date; on the same day coarser dates first, events before articles.
+/// The entries of a period by date; on the same day coarser dates first, events and milestones before articles.
 pub fn entries(site: &Site, graph: &LinkGraph, period: Period) -> Vec<Entry> {
-    let events = events_before(graph, period.first)..events_before(graph, period.last.saturating_add(1));
+    let moments = moments_before(graph, period.first)..moments_before(graph, period.last.saturating_add(1));
     let articles =
         articles_before(site, graph, period.first)..articles_before(site, graph, period.last.saturating_add(1));
-    let mut all: Vec<(&Date, Entry)> = events.map(|at| (&graph.events()[at].event.date, Entry::Event(at))).collect();
+    let moments = graph.moments()[moments].iter().map(|moment| (graph.date_of(*moment), Entry::Moment(*moment)));
+    let mut all: Vec<(&Date, Entry)> = moments.collect();
     let article = |id: &DocId| Some((site.document(*id).date()?, Entry::Article(*id)));
     all.extend(graph.articles()[articles].iter().filter_map(article));
-    // A stable sort: events stay before articles.
+    // A stable sort: moments stay before articles.
     all.sort_by(|a, b| a.0.order(b.0));
     all.into_iter().map(|(_, entry)| entry).collect()
 }
@@ -133,19 +133,19 @@ fn period_of(site: &Site, graph: &LinkGraph, year: i16) -> Period {
 }
 
 fn count(site: &Site, graph: &LinkGraph, period: Period) -> usize {
-    let before = |year| events_before(graph, year) + articles_before(site, graph, year);
+    let before = |year| moments_before(graph, year) + articles_before(site, graph, year);
     before(period.last + 1) - before(period.first)
 }
 
 /// The year of the first entry in a year or after it.
 fn first_year_from(site: &Site, graph: &LinkGraph, from: i16) -> Option<i16> {
-    let event = graph.events().get(events_before(graph, from)).map(|event| event.event.date.earliest.year());
+    let moment = graph.moments().get(moments_before(graph, from)).map(|moment| graph.date_of(*moment).earliest.year());
     let article = graph.articles().get(articles_before(site, graph, from)).and_then(|id| year(site, *id));
-    [event, article].into_iter().flatten().min()
+    [moment, article].into_iter().flatten().min()
 }
 
-fn events_before(graph: &LinkGraph, year: i16) -> usize {
-    graph.events().partition_point(|event| event.event.date.earliest.year() < year)
+fn moments_before(graph: &LinkGraph, year: i16) -> usize {
+    graph.moments().partition_point(|moment| graph.date_of(*moment).earliest.year() < year)
 }
 
 fn articles_before(site: &Site, graph: &LinkGraph, before: i16) -> usize {

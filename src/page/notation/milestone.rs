@@ -1,0 +1,142 @@
+//! A day that a relation or a regulation reached, in words: «Entity List: CloudWalk, in Kraft».
+
+use serde::Serialize;
+
+use crate::link::graph::{Milestone, MilestoneOf, Relation, Step};
+use crate::model::{Certainty, SUBJECT_TO, Status};
+use crate::page::entity::sources::basis_source;
+use crate::page::notation::standing::relation_status;
+use crate::page::notation::step::step_date;
+use crate::page::notation::{Citation, DateView, DocumentLink, Here, StatusView, relation};
+use crate::site::DocId;
+
+/// What reached a day. Around `words` stand the two ends of a relation; without them the object stands before its subjects.
+#[derive(Clone, Debug, Serialize)]
+pub struct MilestoneView {
+    /// Those that the place does not name already.
+    pub subjects: Vec<DocumentLink>,
+    /// «3 weitere»; empty for none.
+    pub more: String,
+    /// «ist Eigentümer von»; empty for a regulation and its subjects.
+    pub words: String,
+    pub object: DocumentLink,
+    /// The status that began.
+    pub status: Option<StatusView>,
+    /// What happened, where no status says it.
+    pub step: String,
+}
+
+/// Subjects that are named.
+const SUBJECTS: usize = 6;
+
+/// A milestone as it is shown; `own` is the entity on whose page it stands, `all` whether its subjects are named.
+pub fn milestone_view(here: &Here<'_>, milestone: &Milestone, own: Option<DocId>, all: bool) -> MilestoneView {
+    let (object, subjects) = milestone.about.split_last().expect("a milestone concerns somebody");
+    let mut view = MilestoneView {
+        subjects: Vec::new(),
+        more: String::new(),
+        words: String::new(),
+        object: here.short_link(*object),
+        status: None,
+        step: String::new(),
+    };
+    let (step, relations) = match &milestone.of {
+        MilestoneOf::Regulation(key) => {
+            view.step = here.labels.text(&format!("history.{key}")).to_owned();
+            return view;
+        }
+        MilestoneOf::Relations { step, relations } => (*step, relations),
+    };
+    let relation = &here.graph.relations()[relations[0]];
+    if begins(relation, step) {
+        view.status = relation_status(here, relation);
+    }
+    let is_said = view.status.is_some() || step == Step::Start && relation.status().is_none();
+    if !is_said {
+        view.step = step_words(here, step).to_owned();
+    }
+    if *relation.kind.name != *SUBJECT_TO {
+        view.words = relation::relation_words(here, relation, relation.subject).to_owned();
+        view.subjects = vec![here.short_link(relation.subject)];
+        return view;
+    }
+    // On the page of a subject the others are not its matter.
+    let is_subject = own.is_some_and(|own| subjects.contains(&own));
+    if all && !is_subject {
+        view.subjects = subjects.iter().take(SUBJECTS).map(|id| here.short_link(*id)).collect();
+        view.more = here.labels.more(subjects.len().saturating_sub(SUBJECTS));
+    }
+    view
+}
+
+/// Its day with the marks of how it is known.
+pub fn milestone_date(here: &Here<'_>, milestone: &Milestone) -> DateView {
+    match &milestone.of {
+        MilestoneOf::Regulation(key) => {
+            let document = here.site.document(milestone.about[0]);
+            here.date(&milestone.date, document.basis.get(&format!("dates.{key}")))
+        }
+        MilestoneOf::Relations { step, relations } => {
+            let date = here.graph.relations()[relations[0]].date(*step);
+            date.map_or_else(|| here.date(&milestone.date, None), |date| step_date(here, date))
+        }
+    }
+}
+
+/// How it is known, in words: «erwartet, berichtet»; empty where a source simply states it.
+pub fn milestone_certainty(here: &Here<'_>, milestone: &Milestone) -> String {
+    let is_ahead = || here.site.as_of.as_ref().is_some_and(|day| milestone.date.earliest > day.latest);
+    let (is_expected, certainty) = match &milestone.of {
+        // What is only proposed has an end or an effect in prospect, and was published all the same.
+        MilestoneOf::Regulation(key) => {
+            let regulation = here.site.document(milestone.about[0]).regulation();
+            let status = regulation.and_then(|regulation| regulation.status.value().copied());
+            let is_foreseen = status.is_some_and(Status::is_foreseen) && matches!(*key, "effective" | "ended");
+            (is_foreseen || is_ahead(), Certainty::Asserted)
+        }
+        MilestoneOf::Relations { step, relations } => {
+            let given = here.graph.relations()[relations[0]].date(*step).and_then(|date| date.assertion);
+            // A status that is foreseen says so itself.
+            let says_so = matches!(step, Step::Status(status) if status.is_foreseen());
+            (!says_so && is_ahead(), given.map_or(Certainty::Asserted, |assertion| assertion.certainty()))
+        }
+    };
+    let expected = is_expected.then(|| here.labels.text("status.expected").to_owned());
+    // Brackets mark an inference.
+    let certainty = Some(certainty).filter(|known| *known != Certainty::Inferred);
+    let certainty = certainty.map(|known| here.certainty_label(known)).filter(|words| !words.is_empty());
+    expected.into_iter().chain(certainty).collect::<Vec<_>>().join(", ")
+}
+
+/// The sources that give the day.
+pub fn milestone_citations(here: &Here<'_>, milestone: &Milestone) -> Vec<Citation> {
+    match &milestone.of {
+        MilestoneOf::Regulation(key) => {
+            let document = here.site.document(milestone.about[0]);
+            let basis = document.basis.get(&format!("dates.{key}"));
+            let source = basis.and_then(|basis| basis_source(document, basis));
+            source.map(|source| here.short_outside_citation(&source)).into_iter().collect()
+        }
+        MilestoneOf::Relations { step, relations } => {
+            let relation = &here.graph.relations()[relations[0]];
+            let date = relation.date(*step);
+            here.citations(date.iter().flat_map(|date| relation.dating(date)).map(|one| &one.evidence))
+        }
+    }
+}
+
+/// What happened on the day of a step: «Ende der Frist».
+fn step_words<'h>(here: &Here<'h>, step: Step) -> &'h str {
+    here.labels.text(&match step {
+        Step::Announced => "milestone.announced".to_owned(),
+        Step::Start => "milestone.start".to_owned(),
+        Step::Until => "milestone.until".to_owned(),
+        Step::End => "milestone.end".to_owned(),
+        Step::Status(status) => format!("status.{}", status.word()),
+    })
+}
+
+/// Whether the status that is shown of a relation began with a step.
+fn begins(relation: &Relation, step: Step) -> bool {
+    relation.status().is_some() && Step::beginning(relation.status()) == step
+}
