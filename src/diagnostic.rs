@@ -183,6 +183,7 @@ codes! {
     AmbiguousName "ambiguous-name" Warning "A name in the text that two entities share.";
     SourceNotStated "source-not-stated" Warning "A recommended key of the source is absent.";
     LongQuotation "long-quotation" Warning "A quotation longer than the dossier's limit, or one too many.";
+    MissingTranslation "missing-translation" Warning "A claim's text by language lacks the dossier's own.";
     StrandedStatement "stranded-statement" Warning "A statement whose paragraph names nobody whom it concerns.";
     OverdueExpectation "overdue-expectation" Warning "Something expected lies before the dossier's day, without newer evidence.";
 }

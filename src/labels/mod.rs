@@ -9,6 +9,7 @@ use jiff::civil;
 use crate::model::{Amount, Date, Precision, Share};
 
 pub mod alphabet;
+pub mod plural;
 
 /// Words of one language. English stands in where a language has no file.
 #[derive(Debug)]
@@ -144,6 +145,11 @@ impl Labels {
     /// All countries that have a code, with their names.
     pub fn countries(&self) -> &HashMap<String, String> {
         &self.countries
+    }
+
+    /// All languages that have a code of two letters, with their names.
+    pub fn languages(&self) -> &HashMap<String, String> {
+        &self.languages
     }
 
     /// A language by its tag; the tag where it has no name.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::vocabulary::vocabulary;
 use super::{
-    Article, Body, Company, Date, Entity, EntityName, Evidence, KindName, NameKind, OutsideSource, Permalink,
+    Article, Body, Company, Date, Entity, EntityName, Evidence, KindName, Language, NameKind, OutsideSource, Permalink,
     Regulation, RelationStatement, Slug,
 };
 use crate::diagnostic::Levels;
@@ -171,17 +171,6 @@ impl Document {
     /// The day that stands for the document in lists: an article's date, else when it was published.
     pub fn date(&self) -> Option<&Date> {
         self.article().map(|article| &article.date).or(self.published.as_ref())
-    }
-}
-
-/// A language by its BCP 47 tag, lower case.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Language(pub Arc<str>);
-
-impl Language {
-    /// The tag: `de`.
-    pub fn tag(&self) -> &str {
-        &self.0
     }
 }
 

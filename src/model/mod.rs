@@ -8,6 +8,7 @@ mod edtf;
 mod entity;
 mod identifier;
 mod kind;
+mod language;
 mod outside_source;
 mod quantity;
 mod slug;
@@ -21,11 +22,12 @@ pub use body::{
     TextBlock,
 };
 pub use date::{Date, Precision};
-pub use document::{Basis, BasisKind, Correction, Detail, Document, Language};
+pub use document::{Basis, BasisKind, Correction, Detail, Document};
 pub use edtf::DateError;
 pub use entity::{COMPANY, Company, Entity, EntityName, Identifiers, NameKind, PLATFORM, Regulation, RegulationDates};
 pub use identifier::{REGISTERS, check_identifier};
 pub use kind::{ISSUED, Kind, KindName, RelationType, Role, SUBJECT_TO};
+pub use language::{Language, Wording};
 pub use outside_source::{OutsideSource, SourceKind, host};
 pub use quantity::{Amount, Share};
 pub use slug::{Permalink, Slug};

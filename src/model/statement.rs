@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::vocabulary::vocabulary;
-use super::{Amount, Date, OutsideSource, Reference, Share};
+use super::{Amount, Date, OutsideSource, Reference, Share, Wording};
 
 /// A relation as written: subject, type, object, and how it is known.
 #[derive(Clone, Debug)]
@@ -177,8 +177,8 @@ pub struct Claim {
     pub by: Speaker,
     /// A heading.
     pub topic: Option<String>,
-    /// What is said, in the dossier's words.
-    pub text: String,
+    /// What is said, in the dossier's words: once for each language, as written; never empty.
+    pub wordings: Vec<Wording>,
     /// Whom it concerns.
     pub about: Vec<Reference>,
     /// How it is known.
@@ -209,7 +209,11 @@ pub enum SpeakerName {
     /// An entity of the dossier.
     Entity(Reference),
     /// A description.
-    Words(String),
+    Words {
+        text: String,
+        /// Whether these are several people, where the author says so.
+        is_plural: Option<bool>,
+    },
 }
 
 /// An answer of one claim to another.

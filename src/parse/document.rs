@@ -26,7 +26,7 @@ pub(super) fn read_document(source: &Arc<SourceFile>, address: Address, top: Fie
     let title = if is_introduction || is_topic { top.get(title_key) } else { top.required(title_key) };
     let label = is_topic.then(|| topic_label(&address.slug, &top, config)).flatten();
     let title = title.text().or(address.introduces).or(label).unwrap_or_else(|| address.slug.to_string());
-    let aliases = top.get("aliases").items_or_one(alias);
+    let aliases = top.get("aliases").items(alias);
     let document = Document {
         source: source.clone(),
         kind: kind.name.clone(),
@@ -37,7 +37,7 @@ pub(super) fn read_document(source: &Arc<SourceFile>, address: Address, top: Fie
         language: top.get("lang").language().map_or_else(|| config.language.clone(), |tag| Language(tag.into())),
         topics: match kind.role {
             Role::Topic => Vec::new(),
-            _ => either(&top, "topics", "tags").items_or_one(|item| topic(item, config)),
+            _ => either(&top, "topics", "tags").items(|item| topic(item, config)),
         },
         aliases: aliases.clone(),
         published: top.get("published").date(),

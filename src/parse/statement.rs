@@ -10,7 +10,7 @@ use super::vocabulary::STATEMENT_SYNONYMS;
 use crate::diagnostic::Code;
 use crate::model::{
     Amount, Answer, AnswerKind, AssertionFields, Certainty, Claim, Date, DisputedPoint, Event, Evidence, Paragraph,
-    RelationStatement, Share, Speaker, SpeakerName, Status,
+    RelationStatement, Share, Speaker, SpeakerName, Status, Wording,
 };
 use crate::parse::body::heading_ids::is_page_part;
 use crate::yaml::{Field, Fields, Yaml};
@@ -110,7 +110,10 @@ pub(super) fn events(field: Field<'_>) -> Vec<Event> {
 pub(super) fn claims(field: Field<'_>) -> Vec<Claim> {
     field.groups(|index, fields| {
         let id = claim_id(fields.required("id"));
-        let text = fields.required("text").text();
+        let mut wordings = fields.required("text").wordings();
+        if wordings.is_empty() {
+            wordings.push(Wording { language: None, text: String::new() });
+        }
         let mut answers = Vec::new();
         for (key, kind) in AnswerKind::WORDS {
             let named = fields.get(key).items(|item| item.text());
@@ -121,7 +124,7 @@ pub(super) fn claims(field: Field<'_>) -> Vec<Claim> {
             id: id.clone().unwrap_or_else(|| Arc::from("")),
             by: speaker(fields.get("by")),
             topic: fields.get("topic").text(),
-            text: text.unwrap_or_default(),
+            wordings,
             about: fields.get("about").references(),
             certainty: fields.get("certainty").word(Certainty::WORDS).unwrap_or_default(),
             date: fields.get("date").date(),
@@ -149,7 +152,7 @@ fn claim_id(field: Field<'_>) -> Option<Arc<str>> {
     Some(text.into())
 }
 
-/// Absent: the source itself. Empty: nobody is named. Otherwise one `{text: …}`, or a list of slugs and such.
+/// Absent: the source itself. Empty: nobody is named. Otherwise slugs and `{text: …}`, one or a list.
 fn speaker(field: Field<'_>) -> Speaker {
     if field.is_absent() {
         return Speaker::Source;
@@ -167,9 +170,10 @@ fn speaker_name(field: Field<'_>) -> Option<SpeakerName> {
     match field.value() {
         Some(Yaml::Map(_)) => {
             let fields = field.fields()?;
-            let words = fields.required("text").text();
+            let text = fields.required("text").text();
+            let is_plural = fields.get("plural").flag();
             fields.finish(&[("name", &["text"]), ("title", &["text"])]);
-            Some(SpeakerName::Words(words?))
+            Some(SpeakerName::Words { text: text?, is_plural })
         }
         _ => field.reference().map(SpeakerName::Entity),
     }

@@ -110,9 +110,33 @@ Text
     assert_eq!(article.events[0].date.edtf, "2019-11");
     assert_eq!(article.claims[0].by, Speaker::Source);
     assert_eq!(article.claims[2].by, Speaker::Nobody);
-    let words = SpeakerName::Words("drei Insider".into());
+    let words = SpeakerName::Words { text: "drei Insider".into(), is_plural: None };
     assert_eq!(article.claims[1].by, Speaker::Named(vec![SpeakerName::Entity(Reference("bytedance".into())), words]));
     assert_eq!(article.claims[1].answers, [Answer { kind: AnswerKind::Denies, claim: "c1".into() }]);
+}
+
+#[test]
+fn one_value_stands_for_a_list_of_one_and_a_text_may_be_there_in_several_languages() {
+    let text = "---\ntitle: Frist\ndate: 2020\nabout: '[[bytedance]]'\nsource: {outlet: Probe, authors: Ina Muster, url: }\n\
+                relations:\n  - {subject: a, type: owns, object: b, disputed_by: c1}\n\
+                claims:\n  - {id: c1, by: bytedance, text: {en: No., de: Nein.}, about: tiktok, denies: frist#c2}\n  \
+                - {id: c2, by: {text: Mill Folk, plural: true}, text: Doch.}\n---\nText\n";
+    let document = clean(ARTICLE, text);
+    let article = document.article().unwrap();
+    let reference = |slug: &str| Reference(slug.into());
+    assert_eq!(article.about, [reference("bytedance")]);
+    assert_eq!(article.source.authors, Stated::Value(vec!["Ina Muster".to_owned()]));
+    assert_eq!(document.relations[0].disputed_by, ["c1".into()]);
+    let [first, second] = article.claims.as_slice() else { panic!("two claims") };
+    assert_eq!(first.by, Speaker::Named(vec![SpeakerName::Entity(reference("bytedance"))]));
+    assert_eq!(first.about, [reference("tiktok")]);
+    assert_eq!(first.answers, [Answer { kind: AnswerKind::Denies, claim: "frist#c2".into() }]);
+    let wording =
+        |tag: Option<&str>, text: &str| Wording { language: tag.map(|tag| Language(tag.into())), text: text.into() };
+    assert_eq!(first.wordings, [wording(Some("en"), "No."), wording(Some("de"), "Nein.")]);
+    assert_eq!(second.wordings, [wording(None, "Doch.")]);
+    let folk = SpeakerName::Words { text: "Mill Folk".into(), is_plural: Some(true) };
+    assert_eq!(second.by, Speaker::Named(vec![folk]));
 }
 
 #[test]

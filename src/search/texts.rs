@@ -35,7 +35,7 @@ fn names(document: &Document, texts: &mut Vec<FieldText>) {
 /// Claims, events, and what the catalogue says of the source.
 fn article_texts(article: &Article, texts: &mut Vec<FieldText>) {
     for claim in &article.claims {
-        texts.push((field::STATEMENTS, claim_text(claim)));
+        texts.extend(claim_texts(claim).map(|text| (field::STATEMENTS, text)));
         texts.extend(claim.note.iter().map(|note| (field::STATEMENTS, note.clone())));
     }
     for event in &article.events {
@@ -57,18 +57,19 @@ fn article_texts(article: &Article, texts: &mut Vec<FieldText>) {
     texts.extend(record.into_iter().flatten().map(|text| (field::RECORD, text)));
 }
 
-/// «Streit um Daten, ein Sprecher: Das treffe nicht zu.»
-fn claim_text(claim: &Claim) -> String {
+/// «Streit um Daten, ein Sprecher: Das treffe nicht zu.», once for each language.
+fn claim_texts(claim: &Claim) -> impl Iterator<Item = String> {
     let speakers = match &claim.by {
         Speaker::Named(names) => names.as_slice(),
         _ => &[],
     };
     let speakers = speakers.iter().filter_map(|name| match name {
-        SpeakerName::Words(words) => Some(words.as_str()),
+        SpeakerName::Words { text, .. } => Some(text.as_str()),
         SpeakerName::Entity(_) => None,
     });
-    let head: Vec<&str> = claim.topic.as_deref().into_iter().chain(speakers).collect();
-    if head.is_empty() { claim.text.clone() } else { format!("{}: {}", head.join(", "), claim.text) }
+    let head = claim.topic.as_deref().into_iter().chain(speakers).collect::<Vec<_>>().join(", ");
+    let text = move |text: &str| if head.is_empty() { text.to_owned() } else { format!("{head}: {text}") };
+    claim.wordings.iter().map(move |wording| text(&wording.text))
 }
 
 /// Identifiers of an entity, citations of a regulation.

@@ -104,6 +104,12 @@ impl fmt::Display for At<'_> {
     }
 }
 
+/// Whether a text where a list belongs is one item: commas may be meant to part several. `"[[tesla]]"` is how Obsidian links.
+fn is_one(text: &str) -> bool {
+    let bare = text.strip_prefix("[[").and_then(|text| text.strip_suffix("]]")).unwrap_or(text);
+    !bare.contains([',', '\n', '['])
+}
+
 const GROUP_FORM: &str = "write keys and values: `{key: value}`, or `key: value` on indented lines";
 
 /// A word that other tools use, and the keys that may be meant by it here.
@@ -362,7 +368,8 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// A list, each item by `read`; what `read` returns `None` for is left out. Empty where absent, empty or wrong.
+    /// A list, each item by `read`; what `read` returns `None` for is left out. A value alone is a list of one, as other
+    /// programs write it. Empty where absent, empty or wrong.
     pub fn items<T>(self, mut read: impl FnMut(Field<'_>) -> Option<T>) -> Vec<T> {
         self.takes(|| Form::List);
         match self.value {
@@ -382,27 +389,22 @@ impl<'a> Field<'a> {
                 found.shrink_to_fit();
                 found
             }
-            Some(Yaml::Text(text)) if !text.contains(['\n', '[']) && !text.trim().is_empty() => {
+            Some(Yaml::Text(text)) if text.trim().is_empty() => Vec::new(),
+            Some(Yaml::Text(text)) if !is_one(text.trim()) => {
                 let key = self.path();
                 let key = key.rsplit('.').next().unwrap_or_default();
-                self.wrong_type("a list", format!("write `{key}: [{}]`", text.trim()));
+                let help = match text.contains(['\n', '[']) {
+                    true => "write `[one, two]`, or each item on a line of its own behind `- `".to_owned(),
+                    false => format!("write `{key}: [{}]`", text.trim()),
+                };
+                self.wrong_type("a list", help);
                 Vec::new()
             }
+            Some(Yaml::Text(_) | Yaml::Integer(_)) => read(self).into_iter().collect(),
             Some(_) => {
                 self.wrong_type("a list", "write `[one, two]`, or each item on a line of its own behind `- `");
                 Vec::new()
             }
-        }
-    }
-
-    /// The same, where a text alone is a list of one, as other programs write it.
-    pub fn items_or_one<T>(self, mut read: impl FnMut(Field<'_>) -> Option<T>) -> Vec<T> {
-        self.takes(|| Form::List);
-        match self.value {
-            Some(Yaml::Text(text)) if !text.trim().is_empty() && !text.contains([',', '\n', '[']) => {
-                read(self).into_iter().collect()
-            }
-            _ => self.items(read),
         }
     }
 
@@ -571,10 +573,17 @@ mod tests {
     }
 
     #[test]
-    fn a_single_value_where_a_list_belongs_is_explained() {
-        let (_, found) = with_fields("source:\n  authors: Jane Doe\n", |fields| {
-            fields.get("source").fields().map(|source| source.get("authors").texts())
-        });
-        assert_eq!(found[0].2, "write `authors: [Jane Doe]`");
+    fn a_value_alone_is_a_list_of_one_and_what_may_be_several_is_explained() {
+        let read = |text: &str| with_fields(text, |fields| fields.get("by").texts());
+        let one = |text: &str| (vec![text.to_owned()], Vec::new());
+        assert_eq!(read("by: Jane Doe\n"), one("Jane Doe"));
+        assert_eq!(read("by: 360\n"), one("360"));
+        assert_eq!(read("by: '[[tesla]]'\n"), one("[[tesla]]"));
+        assert_eq!(read("by: ''\n"), (Vec::new(), Vec::new()));
+        let help = |text: &str| read(text).1[0].2.clone();
+        assert_eq!(help("by: Jane Doe, Max Roe\n"), "write `by: [Jane Doe, Max Roe]`");
+        for several in ["by: '[[tesla]], [[byd]]'\n", "by: |\n  one\n  two\n", "by: {one: two}\n"] {
+            assert!(help(several).starts_with("write `[one, two]`"), "{several}");
+        }
     }
 }

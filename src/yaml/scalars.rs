@@ -6,7 +6,7 @@ use super::outline::Form;
 use super::{Field, Yaml};
 use crate::diagnostic::{Code, nearest};
 use crate::labels::labels;
-use crate::model::{Date, DateError, Reference};
+use crate::model::{Date, DateError, Language, Reference, Wording};
 
 impl Field<'_> {
     /// A date in EDTF, or `{date: …, display: …}`; `None` where absent, empty or wrong.
@@ -77,11 +77,28 @@ impl Field<'_> {
         self.takes(|| Form::Language);
         let text = self.text()?;
         if !is_language_tag(&text) {
-            let help = "write its tag: `de`, `en`, `zh`, `pt-br`";
-            self.report(Code::UnknownValue, format!("`{text}` is not the tag of a language"), help);
+            let (message, help) = no_language(&text);
+            self.report(Code::UnknownValue, message, help);
             return None;
         }
         Some(text.to_ascii_lowercase())
+    }
+
+    /// A text alone, or by language, `{de: …, en: …}`, in the order written; empty where absent, empty or wrong.
+    pub fn wordings(self) -> Vec<Wording> {
+        let Some(Yaml::Map(_)) = self.value() else {
+            return self.text().map(|text| Wording { language: None, text }).into_iter().collect();
+        };
+        self.entries(|tag, wording| {
+            if !is_language_tag(tag) {
+                let (message, help) = no_language(tag);
+                wording.report_key(Code::UnknownValue, message, help);
+            } else if wording.is_empty() {
+                let message = format!("`{}` must not be empty", wording.path());
+                wording.report(Code::MissingField, message, "write the text in that language, or remove the key");
+            }
+            Some(Wording { language: Some(Language(tag.to_ascii_lowercase().into())), text: wording.text()? })
+        })
     }
 
     /// A slug or `folder/slug`; whether it exists is seen later. `None` where absent, empty or wrong.
@@ -160,12 +177,26 @@ pub(super) fn check_address(text: &str) -> Result<(), String> {
     Ok(())
 }
 
+/// Whether a text has the form of a BCP 47 tag; of languages with two letters only those that exist.
 fn is_language_tag(text: &str) -> bool {
     let mut parts = text.split('-');
     let language = parts.next().unwrap_or_default();
-    (2..=3).contains(&language.len())
-        && language.bytes().all(|byte| byte.is_ascii_alphabetic())
+    let known = || labels("en").languages().contains_key(&language.to_ascii_lowercase());
+    language.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && (language.len() == 3 || language.len() == 2 && known())
         && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+/// What is said of a text that is no language's tag: the message and the way out.
+fn no_language(text: &str) -> (String, String) {
+    let wanted = text.to_lowercase();
+    let named = ["en", "de"].into_iter().flat_map(|tag| labels(tag).languages());
+    let meant = named.filter(|(_, name)| name.to_lowercase() == wanted).map(|(tag, _)| tag).min();
+    let help = match meant {
+        Some(tag) => format!("did you mean `{tag}`?"),
+        None => "write its tag: `de`, `en`, `zh`, `pt-br`".to_owned(),
+    };
+    (format!("`{text}` is not the tag of a language"), help)
 }
 
 /// The country that an author meant by a name, a capital code or a customary abbreviation.
@@ -252,8 +283,10 @@ mod tests {
         for fine in ["de", "en", "zh-hans", "pt-BR", "gsw"] {
             assert!(is_language_tag(fine), "{fine}");
         }
-        for wrong in ["", "d", "deutsch", "de_DE", "de-", "12"] {
+        for wrong in ["", "d", "deutsch", "de_DE", "de-", "12", "xx", "xx-de"] {
             assert!(!is_language_tag(wrong), "{wrong}");
         }
+        assert_eq!(no_language("German").1, "did you mean `de`?");
+        assert_eq!(no_language("Englisch").1, "did you mean `en`?");
     }
 }

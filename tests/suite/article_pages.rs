@@ -1,6 +1,9 @@
 //! What a reader finds on the pages of articles, in the bibliography and in the feeds.
 
-use crate::harness::Dossier;
+use std::collections::BTreeSet;
+use std::fs;
+
+use crate::harness::{Dossier, repository, tree};
 
 const ACME: &str = "---\nname: Acme\ncountry: de\nsummary: Eine Firma.\n---\n";
 const BETA: &str = "---\nname: Beta\ncountry: de\nsummary: Eine Firma.\n---\n";
@@ -56,7 +59,10 @@ fn claim_and_answer_stand_side_by_side_also_across_articles() {
     dossier.build();
     let page = dossier.page("articles/a/index.html");
     let answered = between(&page, "<li id=\"c1\">", "</li>");
-    assert!(answered.contains("ohne Urheber") && answered.contains("Das stimmt nicht."), "{answered}");
+    assert!(
+        answered.contains("Wer das vorwirft, ist nicht genannt") && answered.contains("Das stimmt nicht."),
+        "{answered}"
+    );
     assert!(answered.contains("articles/b/index.html#p-") && answered.contains(">Blatt\u{a0}6/2021"), "{answered}");
     let unanswered = between(&page, "<li id=\"c2\">", "</li>");
     assert!(unanswered.contains("Keine Gegenrede erfasst."), "{unanswered}");
@@ -251,4 +257,42 @@ fn a_page_in_another_language_has_the_furniture_of_that_language() {
             || company.contains("<span lang=\"en\"><mark>Acme</mark> grew."),
         "{company}"
     );
+}
+
+/// The pages that one links to, by their path in the site.
+fn linked_pages<'a>(page: &'a str, root: &str) -> BTreeSet<&'a str> {
+    let links = page.split("href=\"").skip(1).filter_map(|rest| rest.split(['"', '#']).next()?.strip_prefix(root));
+    links.collect()
+}
+
+#[test]
+fn an_article_names_the_pages_that_cite_it_and_is_not_unnamed_where_there_are_any() {
+    let sample = Dossier::new(&[]);
+    for (path, bytes) in tree(&repository().join("content")) {
+        sample.write(&format!("content/{path}"), bytes);
+    }
+    sample.write("dossier.yaml", fs::read(repository().join("dossier.yaml")).expect("the sample has its settings"));
+    sample.build();
+    let (mut cited, kinds) = (0, ["articles", "companies", "regulations", "agencies", "people", "courts"]);
+    let site = sample.site();
+    let is_document = |path: &str| path.split('/').count() == 3 && kinds.iter().any(|kind| path.starts_with(kind));
+    let documents: Vec<(&String, &str)> = site
+        .iter()
+        .filter(|(path, _)| is_document(path))
+        .map(|(path, bytes)| (path, std::str::from_utf8(bytes).expect("a page is UTF-8")))
+        .collect();
+    for (path, page) in documents.iter().filter(|(path, _)| path.starts_with("articles/")) {
+        let place = format!("href=\"../../{path}#p-");
+        let citing: BTreeSet<&str> =
+            documents.iter().filter(|(_, other)| other.contains(&place)).map(|(path, _)| path.as_str()).collect();
+        let section = between(page, "id=\"mentions\"", "</section>");
+        assert_eq!(section.contains("Keine andere Seite nennt diese."), citing.is_empty(), "{path}");
+        if let Some((_, listed)) = section.split_once("<details class=\"cited\">") {
+            let listed = linked_pages(listed, "../../");
+            assert!(listed.is_subset(&citing), "{path} names pages that do not cite it: {listed:?}");
+            assert!(section.contains(&format!("Belegt Angaben auf {} Seite", listed.len())), "{path}");
+            cited += listed.len();
+        }
+    }
+    assert!(cited > 50, "the articles of the sample are cited on many pages, not on {cited}");
 }

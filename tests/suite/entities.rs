@@ -5,8 +5,8 @@ use dossier::load::load;
 use dossier::model::Permalink;
 use dossier::page::entity::{EntityView, entity};
 use dossier::page::home::{HomeView, home};
+use dossier::page::list::claims::claims;
 use dossier::page::notation::Here;
-use dossier::page::notation::claim::claims;
 use dossier::pipeline::{BuildOptions, Dossier as Analysed, analyse};
 
 use crate::harness::{Dossier, article, company};

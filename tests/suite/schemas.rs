@@ -87,7 +87,7 @@ fn what_check_refuses_the_schema_refuses() {
         ("an empty title", &|document| document["title"] = json!(null)),
         ("a date in words", &|document| document["date"] = json!("17 August 2020")),
         ("an unknown slug", &|document| document["about"] = json!(["acmee"])),
-        ("a text for a list", &|document| document["about"] = json!("acme")),
+        ("a group for a list", &|document| document["about"] = json!({"one": "acme"})),
         ("an unknown relation", &|document| document["relations"][0]["type"] = json!("likes")),
         ("an unknown status", &|document| document["relations"][0]["status"] = json!("effective")),
         ("no object", &|document| drop(document["relations"][0].as_object_mut().map(|keys| keys.remove("object")))),

@@ -16,7 +16,7 @@ pub struct StatedClaim {
     pub passage: u32,
     /// Claims that this one answers, as indices into `LinkGraph::claims`.
     pub answers: Vec<(AnswerKind, usize)>,
-    /// Claims that answer this one.
+    /// Claims that answer this one, in the order of all claims.
     pub answered_by: Vec<(AnswerKind, usize)>,
 }
 
@@ -26,6 +26,48 @@ impl StatedClaim {
     pub fn disputed_by(&self) -> Option<(AnswerKind, usize)> {
         let against = [AnswerKind::Denies, AnswerKind::PartlyDenies, AnswerKind::Contradicts];
         against.iter().find_map(|strength| self.answered_by.iter().copied().find(|(kind, _)| kind == strength))
+    }
+
+    /// What is said against it or to it, in the order of all claims.
+    pub fn replies(&self) -> impl Iterator<Item = (AnswerKind, usize)> + Clone {
+        self.answered_by.iter().copied().filter(|(kind, _)| *kind != AnswerKind::Supports)
+    }
+
+    /// The claims that support it, in the order of all claims.
+    pub fn supporters(&self) -> impl Iterator<Item = usize> + Clone {
+        self.answered_by.iter().filter(|(kind, _)| *kind == AnswerKind::Supports).map(|(_, at)| *at)
+    }
+
+    /// The claims that it is a reply to, as written.
+    pub fn replies_to(&self) -> impl Iterator<Item = (AnswerKind, usize)> + Clone {
+        self.answers.iter().copied().filter(|(kind, _)| *kind != AnswerKind::Supports)
+    }
+
+    /// The claims that it supports, as written.
+    pub fn supports(&self) -> impl Iterator<Item = usize> + Clone {
+        self.answers.iter().filter(|(kind, _)| *kind == AnswerKind::Supports).map(|(_, at)| *at)
+    }
+
+    /// Whether another claim replies to it.
+    pub fn has_reply(&self, at: usize) -> bool {
+        self.answers_by(at).iter().any(|(kind, _)| *kind != AnswerKind::Supports)
+    }
+
+    /// Whether another claim supports it.
+    pub fn has_supporter(&self, at: usize) -> bool {
+        self.answers_by(at).iter().any(|(kind, _)| *kind == AnswerKind::Supports)
+    }
+
+    /// What another claim says to it.
+    fn answers_by(&self, at: usize) -> &[(AnswerKind, usize)] {
+        let start = self.answered_by.partition_point(|(_, by)| *by < at);
+        let own = self.answered_by[start..].iter().take_while(|(_, by)| *by == at).count();
+        &self.answered_by[start..start + own]
+    }
+
+    /// Whether it answers another claim, for or against it.
+    pub fn is_answer(&self) -> bool {
+        !self.answers.is_empty()
     }
 }
 

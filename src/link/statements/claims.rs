@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::desk::Desk;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::link::graph::StatedClaim;
-use crate::model::{Reference, Speaker, SpeakerName};
+use crate::model::{Claim, Reference, Speaker, SpeakerName};
 use crate::site::{DocId, Site};
 
 /// The claims of all articles, in their order, each joined with what it answers.
@@ -27,6 +27,7 @@ pub(super) fn claims(site: &Site, articles: &[DocId], diagnostics: &mut Vec<Diag
                 let help = "give the claim another id, such as c1, or the heading one of its own: ## Text {#other}";
                 desk.report(Code::DuplicateId, Place::Value(format!("{field}.id")), message, help);
             }
+            check_languages(&mut desk, claim, &field);
             let mut by = Vec::new();
             if let Speaker::Named(speakers) = &claim.by {
                 for (n, speaker) in speakers.iter().enumerate() {
@@ -52,6 +53,16 @@ pub(super) fn claims(site: &Site, articles: &[DocId], diagnostics: &mut Vec<Diag
     claims
 }
 
+/// A text that is given by language has one for the readers of the dossier.
+fn check_languages(desk: &mut Desk<'_>, claim: &Claim, field: &str) {
+    let own = &desk.site.config.language;
+    let tags = || claim.wordings.iter().filter_map(|wording| wording.language.as_ref());
+    let Some(first) = tags().next().filter(|_| !tags().any(|tag| tag.is_kin_of(own.tag()))) else { return };
+    let message = format!("`{field}.text` has no wording in the dossier's language, `{}`", own.tag());
+    let help = format!("add `{}: …`; until then readers get the wording in `{}`", own.tag(), first.tag());
+    desk.report(Code::MissingTranslation, Place::Value(format!("{field}.text")), message, &help);
+}
+
 fn join_answers(site: &Site, claims: &mut [StatedClaim], diagnostics: &mut Vec<Diagnostic>) {
     let ids = claims_by_id(site, claims);
     let mut pairs = Vec::new();
@@ -75,6 +86,10 @@ fn join_answers(site: &Site, claims: &mut [StatedClaim], diagnostics: &mut Vec<D
         }
     }
     for (from, kind, to) in pairs {
+        // Who answers the same twice in the same way has answered once.
+        if claims[from].answers.contains(&(kind, to)) {
+            continue;
+        }
         claims[from].answers.push((kind, to));
         claims[to].answered_by.push((kind, from));
     }

@@ -1,12 +1,13 @@
 //! What stands in the margin of a paragraph: the relations, events and claims that it supports.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 
-use crate::link::graph::{Assertion, DatedEvent, EvidenceSource, Relation, StatedClaim};
+use crate::link::graph::{Assertion, DatedEvent, EvidenceSource, Relation};
 use crate::model::{Certainty, Date, Status};
-use crate::page::notation::claim::{claim_label, written};
+use crate::page::list::cited::{CitedView, cited, citing_documents};
+use crate::page::notation::claim::{claim_link, written};
 use crate::page::notation::detail::{self, DetailView};
 use crate::page::notation::event;
 use crate::page::notation::relation;
@@ -28,6 +29,8 @@ pub struct MarginNotes {
     pub more_label: String,
     /// «Belegt in Randnummer 3».
     pub label: String,
+    /// The pages that show them.
+    pub cited: Option<CitedView>,
     /// Whether there is nothing at all.
     pub empty: bool,
 }
@@ -103,7 +106,7 @@ pub fn apparatus(here: &Here<'_>, article: DocId) -> Vec<MarginNotes> {
     for &at in graph.claims_of(article) {
         let claim = graph.claim(at);
         if claim.article == article {
-            let note = claim_note(here, article, claim);
+            let note = claim_note(here, at);
             all[claim.passage as usize].push(MarginNote {
                 lang: lang.clone(),
                 claim: Some(note),
@@ -117,7 +120,7 @@ pub fn apparatus(here: &Here<'_>, article: DocId) -> Vec<MarginNotes> {
             if let EvidenceSource::Article { article: by, passage } = assertion.evidence
                 && by == article
             {
-                let note = relation_note(here, article, relation, assertion);
+                let note = relation_note(here, relation, assertion);
                 // An article may support a relation in more than one place.
                 let mut id = relation::relation_anchor(here, relation);
                 let count = repeats.entry(id.clone()).or_default();
@@ -146,11 +149,13 @@ pub fn apparatus(here: &Here<'_>, article: DocId) -> Vec<MarginNotes> {
             });
         }
     }
-    all.into_iter().enumerate().map(|(number, notes)| notes_of(here, number, notes)).collect()
+    let citing = citing_documents(here, article);
+    let notes = all.into_iter().zip(&citing).enumerate();
+    notes.map(|(number, (notes, citing))| notes_of(here, number, notes, citing)).collect()
 }
 
 /// The statements of one paragraph, or with number 0 of none in particular: those are all shown.
-fn notes_of(here: &Here<'_>, number: usize, mut shown: Vec<MarginNote>) -> MarginNotes {
+fn notes_of(here: &Here<'_>, number: usize, mut shown: Vec<MarginNote>, citing: &BTreeSet<DocId>) -> MarginNotes {
     let empty = shown.is_empty();
     // One reason for several relations is read once.
     let mut last = String::new();
@@ -166,17 +171,18 @@ fn notes_of(here: &Here<'_>, number: usize, mut shown: Vec<MarginNote>) -> Margi
     MarginNotes {
         more_label: here.labels.more(more.len()),
         label: here.labels.text("article.evidence_of").replace("{n}", &number.to_string()),
+        cited: cited(here, citing),
         shown,
         more,
         empty,
     }
 }
 
-fn relation_note(here: &Here<'_>, page: DocId, relation: &Relation, assertion: &Assertion) -> RelationNote {
+fn relation_note(here: &Here<'_>, relation: &Relation, assertion: &Assertion) -> RelationNote {
     let fields = &assertion.fields;
     let certainty = fields.certainty.unwrap_or_default();
     let inferred = certainty == Certainty::Inferred;
-    let claims = assertion.disputed_by.iter().map(|&at| claim_link(here, page, here.graph.claim(at)));
+    let claims = assertion.disputed_by.iter().map(|&at| claim_link(here, at));
     let dated = |date: &Option<Date>| date.as_ref().map(|date| here.marked_date(date, inferred, false));
     RelationNote {
         subject: here.short_link(relation.subject),
@@ -221,15 +227,7 @@ fn event_note(here: &Here<'_>, event: &DatedEvent) -> EventNote {
     }
 }
 
-fn claim_note(here: &Here<'_>, page: DocId, claim: &StatedClaim) -> ClaimNote {
-    let topic = written(here, claim).topic.clone().unwrap_or_default();
-    ClaimNote { link: claim_link(here, page, claim), topic }
-}
-
-fn claim_link(here: &Here<'_>, page: DocId, claim: &StatedClaim) -> TextLink {
-    let text = match claim.article == page {
-        true => claim_label(here, claim),
-        false => format!("{}, {}", here.graph.cite_as(claim.article), claim_label(here, claim)),
-    };
-    TextLink { text, href: here.href_of(claim.article, &written(here, claim).id) }
+fn claim_note(here: &Here<'_>, at: usize) -> ClaimNote {
+    let topic = written(here, here.graph.claim(at)).topic.clone().unwrap_or_default();
+    ClaimNote { link: claim_link(here, at), topic }
 }

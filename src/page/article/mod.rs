@@ -15,8 +15,8 @@ use crate::model::Document;
 use crate::page::article::apparatus::{MarginNotes, apparatus};
 use crate::page::article::record::{CiteView, PlaceView, Record, cite, cite_place, record};
 use crate::page::frame;
+use crate::page::list::claims::{ClaimsView, claims};
 use crate::page::list::mentions::{MentionsView, mentions};
-use crate::page::notation::claim::{ClaimsView, claims};
 use crate::page::plan::Content;
 use crate::site::DocId;
 

@@ -9,8 +9,7 @@ use crate::link::graph::{Relation, StatedClaim, StepDate};
 use crate::model::{AnswerKind, BasisKind, Date, Stated};
 use crate::page::list::register;
 use crate::page::notation::Here;
-use crate::page::notation::claim::written;
-use crate::page::notation::standing;
+use crate::page::notation::claim::{WordingView, claim_href, shown_wording, written};
 use crate::site::{DocId, View};
 
 /// One open or disputed point.
@@ -96,7 +95,7 @@ fn denied_claims(here: &Here<'_>) -> Points {
     let found: Vec<(usize, AnswerKind, usize)> = all.iter().enumerate().rev().filter_map(denied).collect();
     Points::of(found, |(at, kind, answer)| {
         let (claim, reply) = (&all[at], &all[answer]);
-        let (written, answered) = (written(here, claim), written(here, reply));
+        let (said, replied) = (phrase(here, claim), phrase(here, reply));
         let key = match kind {
             AnswerKind::PartlyDenies => "open.partly_denied",
             AnswerKind::Contradicts => "open.contradicted",
@@ -104,21 +103,24 @@ fn denied_claims(here: &Here<'_>) -> Points {
         };
         let speakers: Vec<&str> = reply.by.iter().map(|&id| here.site.document(id).short()).collect();
         let key = if speakers.is_empty() { "open.contradicted" } else { key };
-        let said = Phrase { text: written.text.clone(), lang: here.foreign(claim.article) };
-        let replied = Phrase { text: answered.text.clone(), lang: here.foreign(reply.article) };
         let who = Phrase { text: speakers.join(", "), lang: String::new() };
-        let (subject, subject_lang) = match &written.topic {
-            Some(topic) => (format!("{topic}:"), said.lang.clone()),
+        let (subject, subject_lang) = match &written(here, claim).topic {
+            Some(topic) => (format!("{topic}:"), here.foreign(claim.article)),
             None => (here.labels.text("open.claim").to_owned(), String::new()),
         };
         OpenPoint {
             kind: "denied",
             subject,
             subject_lang,
-            href: standing::claim_href(here, at),
+            href: claim_href(here, at),
             text: sentence(here.labels.text(key), &[("{a}", &said), ("{b}", &replied), ("{who}", &who)]),
         }
     })
+}
+
+fn phrase(here: &Here<'_>, claim: &StatedClaim) -> Phrase {
+    let WordingView { text, lang, .. } = shown_wording(here, claim);
+    Phrase { text, lang }
 }
 
 /// Subjects that articles describe without naming them, and other relations that the author concluded. Objects with

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::labels::isolated;
 use crate::link::graph::{Backlink, LinkGraph};
 use crate::model::Permalink;
+use crate::page::list::cited::{CitedView, cited, citing_documents};
 use crate::page::list::parts::{self, PageLink, part_links, part_permalink};
 use crate::page::list::register::{self, Sparkline};
 use crate::page::notation::{DateView, DocumentLink, Here, QuoteView};
@@ -21,6 +22,8 @@ pub struct MentionsView {
     pub count: String,
     /// Mentions of an entity by the year of the article; on its own page only.
     pub years: Option<Sparkline>,
+    /// Where an article is evidence; on its own page only.
+    pub cited: Option<CitedView>,
     /// The citing pages of this part.
     pub groups: Vec<BacklinkGroup>,
     pub pages: Vec<PageLink>,
@@ -71,7 +74,15 @@ pub fn mentions(here: &Here<'_>, id: DocId, number: usize) -> MentionsView {
     let href = |part| here.href_to(mentions_permalink(here.site, id, part).as_str(), "mentions");
     let pages = part_links(parts, number, href);
     let years = if number == 1 && here.site.kind(id).is_entity() { register::sparkline(here, id) } else { None };
-    MentionsView { count, years, groups: part.map(|backlink| group(here, backlink)).collect(), pages }
+    let is_article = number == 1 && here.site.document(id).article().is_some();
+    let citing = is_article.then(|| citing_documents(here, id).into_iter().flatten().collect());
+    MentionsView {
+        count,
+        years,
+        cited: citing.and_then(|citing| cited(here, &citing)),
+        groups: part.map(|backlink| group(here, backlink)).collect(),
+        pages,
+    }
 }
 
 /// The further pages of the mentions of a document.

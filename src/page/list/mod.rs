@@ -5,6 +5,8 @@
 //! no slash.
 
 pub mod articles;
+pub mod cited;
+pub mod claims;
 pub mod filters;
 pub mod mentions;
 pub mod order;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::config::term_label;
+use crate::labels::labels;
 use crate::model::{COMPANY, Kind, PLATFORM, Role};
 use crate::page::notation::Here;
 use crate::site::DocId;
@@ -64,8 +65,18 @@ impl Here<'_> {
 
     /// The language of a document where it is not the page's; empty otherwise.
     pub fn foreign(&self, id: DocId) -> String {
-        let tag = self.site.document(id).language.tag();
+        self.foreign_tag(self.site.document(id).language.tag())
+    }
+
+    /// The tag of a language where it is not the page's; empty otherwise.
+    pub fn foreign_tag(&self, tag: &str) -> String {
         if tag == self.labels.tag() { String::new() } else { tag.to_owned() }
+    }
+
+    /// The language in which this page's readers read: the dossier's, unless the page has the words of another.
+    pub fn language(&self) -> &str {
+        let dossier = self.site.config.language.tag();
+        if labels(dossier).tag() == self.labels.tag() { dossier } else { self.labels.tag() }
     }
 
     /// The class of sign and colour; a platform's square is hollow.

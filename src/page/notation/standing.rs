@@ -9,7 +9,7 @@ use crate::draw::strip::ComparedDates;
 use crate::link::graph::{Assertion, EvidenceSource, Relation, Step, StepDate};
 use crate::model::{Certainty, DisputedPoint};
 use crate::page::article::record::foreign;
-use crate::page::notation::claim::written;
+use crate::page::notation::claim::claim_href;
 use crate::page::notation::detail::{self, DetailView};
 use crate::page::notation::step::{self, StepView};
 use crate::page::notation::{Citation, Here, StatusView};
@@ -247,12 +247,6 @@ pub fn notes_of(here: &Here<'_>, relation: &Relation, assertions: &[&Assertion])
     let mut notes: Vec<String> = assertions.iter().filter_map(note).collect();
     notes.dedup();
     notes.join("; ")
-}
-
-/// Where a claim stands on the page of its article.
-pub fn claim_href(here: &Here<'_>, claim: usize) -> String {
-    let stated = here.graph.claim(claim);
-    here.href_of(stated.article, &written(here, stated).id)
 }
 
 /// The statuses of a relation whose sources give different ones, one after the other; none where they agree. Sources that

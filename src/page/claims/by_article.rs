@@ -1,0 +1,99 @@
+//! All claims by article: one long list, the newest article first, which is cut into pages.
+
+use std::ops::Range;
+
+use super::view::{CLAIMS_A_PAGE, ClaimGroup, ClaimRow, Order, list, row};
+use crate::link::graph::LinkGraph;
+use crate::page::list::parts::parts_of_view;
+use crate::page::notation::Here;
+use crate::page::notation::pair::{answered_in, has_own_pair};
+use crate::page::plan::{Content, Page};
+use crate::site::{Site, View};
+
+pub(super) fn pages(site: &Site, graph: &LinkGraph) -> Vec<Page> {
+    let count = graph.claims().len();
+    let last = count.div_ceil(CLAIMS_A_PAGE);
+    parts_of_view(site, View::Claims, last, move |here, number| {
+        let groups = groups(here, shown_claims(count, number));
+        Content::new("claims_list.html", list(here, Order::Articles, (number, last), groups))
+    })
+}
+
+/// The claims on a page, as places among all of them, which are kept from the oldest to the newest.
+fn shown_claims(count: usize, number: usize) -> Range<usize> {
+    let end = count.saturating_sub((number - 1) * CLAIMS_A_PAGE);
+    end.saturating_sub(CLAIMS_A_PAGE)..end
+}
+
+fn groups(here: &Here<'_>, shown: Range<usize>) -> Vec<ClaimGroup> {
+    let mut groups: Vec<ClaimGroup> = Vec::new();
+    let mut at = shown.start;
+    for claims in here.graph.claims()[shown.clone()].chunk_by(|a, b| a.article == b.article) {
+        let places = at..at + claims.len();
+        at = places.end;
+        let rows: Vec<ClaimRow> = places
+            .filter(|&at| has_row(here.graph, at, &shown))
+            .map(|at| row(here, at, !stands_with_what_it_answers(here.graph, at, &shown)))
+            .collect();
+        let article = claims[0].article;
+        // All claims of an article may be answers that stand with what they answer.
+        if !rows.is_empty() {
+            groups.push(ClaimGroup {
+                id: format!("a-{}", here.site.document(article).slug),
+                article: Some(here.link(article)),
+                speaker: None,
+                date: here.article_date(article),
+                note: here.graph.cite_as(article).to_string(),
+                rows,
+            });
+        }
+    }
+    groups.reverse();
+    groups
+}
+
+/// An answer stands with the claim that it answers. It has a row of its own where that claim is on another page, or where
+/// it is answered itself.
+fn has_row(graph: &LinkGraph, at: usize, shown: &Range<usize>) -> bool {
+    has_own_pair(graph, at) || !stands_with_what_it_answers(graph, at, shown)
+}
+
+fn stands_with_what_it_answers(graph: &LinkGraph, at: usize, shown: &Range<usize>) -> bool {
+    answered_in(graph, at).any(|host| shown.contains(&host))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::link::graph::StatedClaim;
+    use crate::model::AnswerKind::Denies;
+    use crate::site::DocId;
+
+    /// Claims by what each of them denies.
+    fn graph<const N: usize>(denies: [&[usize]; N]) -> LinkGraph {
+        let claim = |(at, own): (usize, &&[usize])| StatedClaim {
+            article: DocId(0),
+            index: at as u32,
+            by: Vec::new(),
+            about: Vec::new(),
+            passage: 1,
+            answers: own.iter().map(|to| (Denies, *to)).collect(),
+            answered_by: (0..N).filter(|from| denies[*from].contains(&at)).map(|from| (Denies, from)).collect(),
+        };
+        LinkGraph { claims: denies.iter().enumerate().map(claim).collect(), ..LinkGraph::default() }
+    }
+
+    #[test]
+    fn pages_begin_with_the_newest_claims_and_leave_none_out() {
+        let pages: Vec<Range<usize>> = (1..=3).map(|number| shown_claims(250, number)).collect();
+        assert_eq!(pages, [130..250, 10..130, 0..10]);
+    }
+
+    #[test]
+    fn an_answer_has_a_row_of_its_own_only_where_it_stands_with_no_claim_of_the_page() {
+        let graph = graph([&[], &[0], &[1], &[]]);
+        let rows = |shown: Range<usize>| shown.clone().filter(|at| has_row(&graph, *at, &shown)).collect::<Vec<_>>();
+        assert_eq!(rows(0..4), [0, 1, 3], "what is answered itself has a row too");
+        assert_eq!(rows(2..4), [2, 3], "its claim is on another page");
+    }
+}

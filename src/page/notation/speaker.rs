@@ -1,0 +1,94 @@
+//! Who makes a claim, as the subject of a verb: «ByteDance und TikTok bestreiten», «Ungenannte Kritiker werfen vor».
+
+use serde::Serialize;
+
+use crate::labels::plural::is_plural;
+use crate::link::graph::StatedClaim;
+use crate::model::{AnswerKind, Certainty, Claim, Speaker, SpeakerName};
+use crate::page::notation::{DocumentLink, Here};
+use crate::site::DocId;
+
+/// Who makes a claim, and what they do.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+pub struct SpeakersView {
+    /// Who speaks, as written; none where nobody is named.
+    pub names: Vec<SpeakerView>,
+    /// Whether a comma belongs before the verb: «drei Insider, laut Reuters, sagen».
+    pub pause: bool,
+    /// `bestreiten`; where nobody is named, a sentence: «Wer das bestreitet, ist nicht genannt».
+    pub verb: String,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+pub struct SpeakerView {
+    /// An entity of the dossier.
+    pub link: Option<DocumentLink>,
+    /// Words for one that is none; empty for an entity.
+    pub text: String,
+    pub lang: String,
+}
+
+/// Who makes a claim, as an answer of some kind or on its own.
+pub fn speakers(here: &Here<'_>, stated: &StatedClaim, claim: &Claim, answer: Option<AnswerKind>) -> SpeakersView {
+    let mut names = names(here, stated, claim);
+    let number = match (&claim.by, names.len()) {
+        (Speaker::Nobody, _) | (_, 0) => "nobody",
+        (Speaker::Named(_), 2..) => "many",
+        (Speaker::Named(named), _) if named.iter().any(|name| is_several(here, stated.article, name)) => "many",
+        _ => "one",
+    };
+    let says = match claim.certainty {
+        // «laut Reuters» says already that somebody reports it.
+        Certainty::Reported if names.iter().any(|name| names_its_source(&name.text)) => Certainty::Asserted,
+        certainty => certainty,
+    };
+    let (group, key) = answer.map_or(("said", says.word()), |kind| ("answer", kind.word()));
+    if let Some(first) = names.first_mut() {
+        first.text = capitalised(&first.text);
+    }
+    SpeakersView {
+        pause: names.last().is_some_and(|last| last.text.contains(", ")),
+        names,
+        verb: here.labels.text(&format!("claims.{group}.{number}.{key}")).to_owned(),
+    }
+}
+
+fn names(here: &Here<'_>, stated: &StatedClaim, claim: &Claim) -> Vec<SpeakerView> {
+    let words = |text: &str, lang: String| SpeakerView { link: None, text: text.to_owned(), lang };
+    match &claim.by {
+        Speaker::Source => vec![words(here.labels.text("claims.source"), String::new())],
+        Speaker::Nobody => Vec::new(),
+        Speaker::Named(named) => {
+            let mut entities = stated.by.iter();
+            let name = |name: &SpeakerName| match name {
+                SpeakerName::Words { text, .. } => Some(words(text, here.foreign(stated.article))),
+                SpeakerName::Entity(_) => {
+                    let link = Some(here.short_link(*entities.next()?));
+                    Some(SpeakerView { link, text: String::new(), lang: String::new() })
+                }
+            };
+            named.iter().filter_map(name).collect()
+        }
+    }
+}
+
+/// Whether the words for a speaker mean several; an entity is one.
+fn is_several(here: &Here<'_>, article: DocId, name: &SpeakerName) -> bool {
+    match name {
+        SpeakerName::Entity(_) => false,
+        SpeakerName::Words { text, is_plural: said } => {
+            said.unwrap_or_else(|| is_plural(text, here.site.document(article).language.tag()))
+        }
+    }
+}
+
+fn names_its_source(words: &str) -> bool {
+    ["laut ", "nach Angaben", "according to "].iter().any(|sign| words.contains(sign))
+}
+
+/// A text as it stands at the beginning of a sentence.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
