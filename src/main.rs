@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use dossier::cli::arguments::{Cli, Command, ContentArgs, ReportArgs};
+use dossier::cli::import::ImportRequest;
 use dossier::cli::mentions::MentionsRequest;
 use dossier::cli::new::NewRequest;
 use dossier::cli::{self, BuildRequest, habits};
@@ -31,7 +32,11 @@ fn main() -> ExitCode {
     match cli.command {
         Command::Init { folder, lang, title } => cli::init::run(&folder, lang, title.as_deref()),
         Command::New { kind, title, slug, date, outlet, url, lang } => {
-            cli::new::run(&plain(), &NewRequest { kind, title, slug, date, outlet, url, lang })
+            let wanted = NewRequest { kind, title, slug, date, outlet, url, lang, ..NewRequest::default() };
+            cli::new::run(&plain(), &wanted)
+        }
+        Command::Import { paths, dry_run, date, outlet, url, lang } => {
+            cli::import::run(&plain(), &ImportRequest { paths, is_dry: dry_run, date, outlet, url, lang })
         }
         Command::Explain { code } => cli::explain::run(code.as_deref()),
         Command::Build { output, force, content, report } => {

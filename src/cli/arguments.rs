@@ -60,6 +60,27 @@ pub enum Command {
         #[arg(long)]
         lang: Option<String>,
     },
+    /// Make drafts of articles from texts and saved pages
+    Import {
+        /// Text files, saved HTML pages, or folders of them
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Say what would be made and write nothing
+        #[arg(long)]
+        dry_run: bool,
+        /// When the sources were published, instead of what the files state
+        #[arg(long)]
+        date: Option<String>,
+        /// The medium, instead of what the files state
+        #[arg(long)]
+        outlet: Option<String>,
+        /// The address, instead of what the file states
+        #[arg(long)]
+        url: Option<String>,
+        /// The language, instead of what the files state or are clearly in
+        #[arg(long)]
+        lang: Option<String>,
+    },
     /// Build the site
     Build {
         /// Where the site is written [default: public in the dossier's folder]

@@ -5,6 +5,7 @@ pub mod build;
 pub mod check;
 pub mod explain;
 pub mod habits;
+pub mod import;
 pub mod init;
 pub mod list;
 pub mod mentions;

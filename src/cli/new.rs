@@ -16,7 +16,7 @@ use crate::load::load;
 use crate::model::{Kind, Role, Slug};
 use crate::pipeline::{BuildOptions, analyse, configure};
 use crate::source::{Inputs, SourceFile, is_unprintable};
-use crate::yaml::scalar;
+use crate::yaml::{self, scalar};
 
 /// What is to be made.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +31,12 @@ pub struct NewRequest {
     pub outlet: Option<String>,
     pub url: Option<String>,
     pub lang: Option<String>,
+    /// What stands above the headline of an article's source, that headline, and who wrote it.
+    pub kicker: Option<String>,
+    pub headline: Option<String>,
+    pub authors: Vec<String>,
+    /// Where the text is kept that an article reports on.
+    pub full_text: Option<String>,
 }
 
 /// Names of files that stand for their folder.
@@ -58,7 +64,7 @@ pub fn run(request: &BuildRequest, wanted: &NewRequest) -> ExitCode {
         return fail(&format!("{path} is there already; nothing was written"));
     }
     let source = Arc::new(SourceFile::new(path.as_str(), text));
-    let errors = new_errors(&mut inputs, &source, &options);
+    let errors = new_errors(&mut inputs, std::slice::from_ref(&source), &options);
     if !errors.is_empty() {
         print(&errors, &inputs, request.format, false);
         say("nothing was written");
@@ -76,7 +82,7 @@ pub fn run(request: &BuildRequest, wanted: &NewRequest) -> ExitCode {
 ///
 /// # Errors
 /// What cannot be meant.
-fn document(wanted: &NewRequest, config: &Config) -> Result<(String, String), String> {
+pub fn document(wanted: &NewRequest, config: &Config) -> Result<(String, String), String> {
     let kind = &config.kinds[kind_named(config, &wanted.kind)?];
     let title = wanted.title.trim();
     if title.is_empty() || title.contains(is_unprintable) || title.contains('\n') {
@@ -109,10 +115,13 @@ fn slug(kind: &Kind, title: &str, date: Option<&str>, language: &str) -> Result<
 
 /// The first text of a document, from the file for its kind: a line whose value is not known becomes a comment.
 fn text(wanted: &NewRequest, kind: &Kind, title: &str, config: &Config) -> Result<String, String> {
-    let template = starter::document(Language::of(config.language.tag()), kind.role);
+    let language = Language::of(config.language.tag());
+    let template = starter::document(language, kind.role);
     let today = ZonedDateTime::now().date().to_string();
     let date = wanted.date.clone().or_else(|| (kind.role == Role::Article).then(|| today.clone()));
     let quoted = |value: &Option<String>| value.as_deref().map(scalar);
+    let authors: Vec<String> = wanted.authors.iter().map(|author| yaml::quoted(author)).collect();
+    let authors = (!authors.is_empty()).then(|| authors.join(", "));
     let values = [
         ("title", Some(scalar(title))),
         ("today", Some(today)),
@@ -120,6 +129,9 @@ fn text(wanted: &NewRequest, kind: &Kind, title: &str, config: &Config) -> Resul
         ("outlet", quoted(&wanted.outlet)),
         ("url", quoted(&wanted.url)),
         ("lang", quoted(&wanted.lang)),
+        ("kicker", quoted(&wanted.kicker)),
+        ("headline", quoted(&wanted.headline)),
+        ("authors", authors),
     ];
     if let Some((name, _)) = values
         .iter()
@@ -135,7 +147,11 @@ fn text(wanted: &NewRequest, kind: &Kind, title: &str, config: &Config) -> Resul
             Some((blank, value)) => format!("{}\n", filled(line, &blank, value.as_deref())),
         }
     });
-    Ok(filled.collect())
+    let mut text: String = filled.collect();
+    if let Some(path) = &wanted.full_text {
+        text.push_str(&starter::full_text(language).replace("{path}", path));
+    }
+    Ok(text)
 }
 
 /// A line with a value in its blank, or as a comment where there is none; the remark behind it stays in its column where there
@@ -152,11 +168,11 @@ fn filled(line: &str, blank: &str, value: Option<&str>) -> String {
     }
 }
 
-/// The errors that the dossier has with this document and has not without it; `inputs` has the document from then on.
-fn new_errors(inputs: &mut Inputs, source: &Arc<SourceFile>, options: &BuildOptions) -> Vec<Diagnostic> {
+/// The errors that the dossier has with these documents and has not without them; `inputs` has them from then on.
+pub fn new_errors(inputs: &mut Inputs, new: &[Arc<SourceFile>], options: &BuildOptions) -> Vec<Diagnostic> {
     let before = inputs.clone();
-    let at = inputs.documents.partition_point(|other| other.path < source.path);
-    inputs.documents.insert(at, source.clone());
+    inputs.documents.extend_from_slice(new);
+    inputs.documents.sort_by(|one, other| one.path.cmp(&other.path));
     let mut errors = analyse(inputs, options).diagnostics;
     errors.retain(|diagnostic| diagnostic.severity == Severity::Error);
     if !errors.is_empty() {
@@ -167,7 +183,7 @@ fn new_errors(inputs: &mut Inputs, source: &Arc<SourceFile>, options: &BuildOpti
 }
 
 /// Writes a file that is not there yet: whole, or not at all.
-fn create(path: &Path, text: &str) -> io::Result<()> {
+pub fn create(path: &Path, text: &str) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();

@@ -40,6 +40,11 @@ pub fn dossier(language: Language) -> impl Iterator<Item = (&'static str, &'stat
     below("all/".to_owned()).chain(below(format!("{}/", language.folder())))
 }
 
+/// The comment in an article about a text that was imported; `{path}` is where that is kept.
+pub fn full_text(language: Language) -> &'static str {
+    file(&format!("new/{}/full-text.md", language.folder()))
+}
+
 /// The first text of a document of a kind. `{title}`, `{date}`, … stand for values.
 pub fn document(language: Language, role: Role) -> &'static str {
     let name = match role {
@@ -49,7 +54,11 @@ pub fn document(language: Language, role: Role) -> &'static str {
         Role::Entity => "entity",
         Role::Page | Role::Topic => "page",
     };
-    let path = format!("new/{}/{name}.md", language.folder());
+    file(&format!("new/{}/{name}.md", language.folder()))
+}
+
+/// The text of a file that is there, as the tests prove.
+fn file(path: &str) -> &'static str {
     STARTER.iter().find(|(other, _)| *other == path).map_or("", |(_, text)| text)
 }
 

@@ -32,6 +32,17 @@ pub fn other_language(document: &Document, expected: &Language) -> Option<Langua
     (is_clear && *known != (*tag, found.lang())).then(|| Language((*tag).into()))
 }
 
+/// The language that a text clearly is in.
+pub fn language_of(text: &str) -> Option<&'static str> {
+    let beginning = &text[..text.floor_char_boundary(ENOUGH)];
+    if beginning.chars().filter(|c| c.is_alphabetic()).count() < LEAST {
+        return None;
+    }
+    let detector = Detector::with_allowlist(LANGUAGES.iter().map(|(_, lang)| *lang).collect());
+    let found = detector.detect(beginning).filter(|found| found.confidence() >= CLEARLY)?;
+    LANGUAGES.iter().find(|(_, lang)| *lang == found.lang()).map(|(tag, _)| *tag)
+}
+
 /// So many bytes of a text are looked at.
 const ENOUGH: usize = 800;
 /// Names and numbers would decide over fewer letters.

@@ -29,6 +29,8 @@ mod vocabulary;
 
 pub use topics::topics_without_text;
 
+pub use language::language_of;
+
 /// Parses one file.
 ///
 /// The document is there whenever its kind is known, however broken its front matter is, so that links to it do not

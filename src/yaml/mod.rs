@@ -27,7 +27,8 @@ mod toml;
 mod value;
 
 pub use reader::{Field, Fields, Log, Synonym};
-pub use scalar::scalar;
+pub use scalar::{quoted, scalar};
+pub use scalars::iso_date;
 pub use value::Yaml;
 
 /// Reads the keys that stand at `span` of a file: those at the top; `None` where they cannot be read at all.

@@ -24,7 +24,8 @@ fn needs_escape(c: char) -> bool {
     c.is_control() || is_unprintable(c) || matches!(c, '\u{85}' | '\u{a0}' | '\u{2028}' | '\u{2029}' | '\u{feff}')
 }
 
-fn quoted(text: &str) -> String {
+/// A text in quotation marks, for any place.
+pub fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
     for c in text.chars() {

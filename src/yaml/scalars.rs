@@ -117,7 +117,7 @@ impl Field<'_> {
 }
 
 /// The ISO form of a date in words: `23 April 2025`, `April 23rd, 2025`, `23. April 2025`, `April 1976`.
-fn iso_date(text: &str) -> Option<String> {
+pub fn iso_date(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split([' ', ',', '.']).filter(|word| !word.is_empty() && *word != "of").collect();
     let month = |word: &&str| {

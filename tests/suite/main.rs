@@ -14,6 +14,7 @@ mod entities;
 mod explanations;
 mod harness;
 mod hidden;
+mod importing;
 mod imports;
 mod invalid;
 mod laws;

@@ -1,0 +1,118 @@
+//! Plain text: the first lines say what it is.
+
+use super::imported::{Imported, beginning, one_line};
+use crate::model::Date;
+use crate::parse::language_of;
+use crate::yaml::iso_date;
+
+/// Headline, names and date stand within so many lines.
+const HEAD: usize = 6;
+/// A longer line is a paragraph.
+const LONGEST_HEADLINE: usize = 150;
+/// A line of so many words above a headline is its kicker.
+const LONGEST_KICKER: usize = 2;
+/// A longer line is a sentence that begins like a byline.
+const LONGEST_BYLINE: usize = 60;
+
+/// What stands in the line below a picture.
+const CREDITS: [&str; 6] = ["Foto:", "Fotos:", "Bild:", "Photo:", "Image:", "©"];
+
+pub(super) fn read(text: &str) -> Imported {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let head: Vec<String> = text.lines().filter_map(one_line).take(HEAD).collect();
+    let is_title = |line: &&String| {
+        day(line).is_none()
+            && byline(line).is_none()
+            && !is_time(line)
+            && !CREDITS.iter().any(|credit| line.contains(credit))
+    };
+    let mut titles = head.iter().filter(is_title);
+    let (first, second) = (titles.next(), titles.next().filter(|line| is_headline(line)));
+    let is_kicker = |line: &&String| second.is_some() && line.split(' ').count() <= LONGEST_KICKER;
+    let (kicker, headline) = match first.filter(|line| is_headline(line)) {
+        Some(first) if is_kicker(&first) => (Some(first), second),
+        first => (None, first),
+    };
+    Imported {
+        kicker: kicker.cloned(),
+        headline: headline.cloned(),
+        beginning: first.map(|line| beginning(line)),
+        authors: head.iter().find_map(|line| byline(line)).into_iter().collect(),
+        date: head.iter().find_map(|line| day(line)),
+        lang: language_of(&text).map(str::to_owned),
+        text,
+        form: "txt",
+        ..Imported::default()
+    }
+}
+
+/// Whether a line can be a headline: it is short, and no sentence that goes on or ends.
+fn is_headline(line: &str) -> bool {
+    line.chars().count() <= LONGEST_HEADLINE && !line.ends_with(['.', ',', ':', ';'])
+}
+
+fn is_time(line: &str) -> bool {
+    let digits = line.split([':', '.', ' ']).next().is_some_and(|hour| hour.bytes().all(|byte| byte.is_ascii_digit()));
+    digits && line.contains(':') && line.len() <= "14:30:00 Uhr".len()
+}
+
+/// The day of a line that is a date, or begins with one before a dash: `17. August 2020`, `17.08.2020 - Der Präsident`.
+fn day(line: &str) -> Option<String> {
+    let date = line.split([" - ", " – ", " — "].iter().find(|dash| line.contains(**dash)).unwrap_or(&" - ")).next()?;
+    let numbers: Vec<&str> = date.trim_end_matches(',').split('.').map(str::trim).collect();
+    let iso = match numbers[..] {
+        [day, month, year] if year.len() == 4 => format!("{year}-{month:0>2}-{day:0>2}"),
+        _ => date.to_owned(),
+    };
+    let is_day = iso.len() == "2020-08-17".len() && Date::parse(&iso).is_ok();
+    if is_day { Some(iso) } else { iso_date(date) }
+}
+
+/// Who wrote it, where a short line says nothing else: `Von Erika Beispiel`, `By Jane Example`.
+fn byline(line: &str) -> Option<String> {
+    let name = ["Von ", "von ", "By ", "by "].iter().find_map(|word| line.strip_prefix(word))?;
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "von" | "van" | "de" | "der");
+    let is_byline = line.len() <= LONGEST_BYLINE && !line.ends_with('.') && name.split(' ').all(is_name);
+    (is_byline && name.contains(' ') && !name.contains(|c: char| c.is_ascii_digit())).then(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_the_first_lines_state_is_taken() {
+        let read = read(
+            "Behörde stoppt Verkauf\r\n\r\nVon Erika Beispiel\r\n17. August 2020\r\n\r\nAm Montag geschah etwas.\r\n",
+        );
+        assert_eq!(read.headline.as_deref(), Some("Behörde stoppt Verkauf"));
+        assert_eq!(read.authors, ["Erika Beispiel"]);
+        assert_eq!(read.date.as_deref(), Some("2020-08-17"));
+        assert!(read.text.ends_with("Am Montag geschah etwas.\n"));
+        let bare = super::read("Von Montag an gilt das Verbot, sagt die Behörde.\nEs war 2018-10 in Kraft getreten.\n");
+        assert_eq!((bare.authors.len(), bare.date, bare.headline), (0, None, None));
+        assert_eq!(bare.beginning.as_deref(), Some("Von Montag an gilt das Verbot, sagt die Behörde."));
+    }
+
+    #[test]
+    fn what_stands_above_a_text_is_told_apart() {
+        let head = |text: &str| {
+            let read = read(text);
+            (read.kicker, read.headline, read.date)
+        };
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(
+            head("Datenstreit\n\nBehörde erhöht Druck\n\n17.08.2020 - Die Behörde setzt eine Frist. Sie läuft ab.\n"),
+            (some("Datenstreit"), some("Behörde erhöht Druck"), some("2020-08-17"))
+        );
+        assert_eq!(
+            head("16.12.2021\n14:30\nDie Behörde will acht Firmen auf eine Liste setzen.\n"),
+            (None, None, some("2021-12-16"))
+        );
+        assert_eq!(
+            head("date 2018-10 Der Vizepräsident in Hannover. Foto: A. Beispiel\n\n«Wir kommen», sagte er.\n"),
+            (None, None, None)
+        );
+        assert_eq!(head("Frist\n\nDie Behörde setzt eine Frist.\n"), (None, some("Frist"), None));
+    }
+}

@@ -1,0 +1,182 @@
+//! `dossier import`: texts and saved pages become drafts, and nothing of them is published.
+
+use std::fs;
+use std::path::Path;
+
+use crate::harness::{Dossier, article, run, tree};
+
+const SENTENCE: &str =
+    "Die Behörde untersagte am Montag die Ausfuhr der Linsen, wie sie auf Anfrage einer Zeitung mitteilte";
+
+/// A text as an author saves it.
+fn text() -> String {
+    format!(
+        "Linsen gestoppt: \"Frist\" #1\n\nVon Erika Beispiel\n17. August 2020\n\n{SENTENCE}.\n\nDer Hersteller bestreitet das.\n"
+    )
+}
+
+/// A page as a browser saves it.
+fn page() -> String {
+    let body: String =
+        (1..=6).map(|n| format!("<p>Absatz {n}. {SENTENCE}, und das ist noch nicht alles.</p>")).collect();
+    format!(
+        "<!doctype html>\n<html lang=\"de\"><head><title>Gestoppt</title>\
+         <meta property=\"og:site_name\" content=\"Blatt: Nord\"><meta name=\"author\" content=\"Max Muster\">\
+         <meta property=\"article:published_time\" content=\"2021-05-12T08:00:00Z\">\
+         <link rel=\"canonical\" href=\"https://example.org/gestoppt\"></head>\
+         <body><nav><a href=\"/\">Start</a></nav><article><h1>Gestoppt</h1>{body}</article></body></html>"
+    )
+}
+
+/// Files that are to be brought in.
+fn material(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (name, bytes) in files {
+        fs::write(folder.path().join(name), bytes).expect("the file can be written");
+    }
+    folder
+}
+
+fn import(dossier: &Dossier, from: &Path, arguments: &[&str]) -> crate::harness::Run {
+    run(dossier.root(), &[&["import", from.to_str().expect("a path of letters")], arguments].concat())
+}
+
+#[test]
+fn a_text_and_a_page_become_drafts_with_what_they_state() {
+    let material = material(&[("a.txt", text().as_bytes()), ("b.html", page().as_bytes())]);
+    let dossier = Dossier::new(&[]);
+    let made = import(&dossier, material.path(), &[]);
+    assert_eq!(made.code, 0, "{}", made.stderr);
+    let paths = ["content/articles/2020-08-17-linsen-gestoppt-frist-1.md", "content/articles/2021-05-12-gestoppt.md"];
+    assert_eq!(made.stdout, format!("{}\n{}\n", paths[0], paths[1]));
+    let read = |path: &str| fs::read_to_string(dossier.root().join(path)).expect("the file is there");
+    let first = read(paths[0]);
+    for line in [
+        "title: \"Linsen gestoppt: \\\"Frist\\\" #1\"\n",
+        "date: 2020-08-17 ",
+        "draft: true ",
+        "  headline: \"Linsen gestoppt: \\\"Frist\\\" #1\" # ",
+        "  authors: [\"Erika Beispiel\"]\n",
+        "  # outlet: … ",
+        "sources/2020-08-17-linsen-gestoppt-frist-1.txt",
+    ] {
+        assert!(first.contains(line), "{line}\n{first}");
+    }
+    let second = read(paths[1]);
+    for line in ["  outlet: \"Blatt: Nord\" ", "  authors: [\"Max Muster\"]\n", "  url: https://example.org/gestoppt\n"]
+    {
+        assert!(second.contains(line), "{line}\n{second}");
+    }
+    assert_eq!(read("sources/2020-08-17-linsen-gestoppt-frist-1.txt"), text());
+    assert!(read("sources/2021-05-12-gestoppt.md").contains("Absatz 6."));
+    let check = dossier.run(&["check", "--drafts"]);
+    assert!(!check.stdout.contains("error["), "{}", check.stdout);
+}
+
+#[test]
+fn nothing_of_a_text_that_was_imported_is_published() {
+    let material = material(&[("a.txt", text().as_bytes()), ("b.html", page().as_bytes())]);
+    let dossier = Dossier::new(&[]);
+    assert_eq!(import(&dossier, material.path(), &[]).code, 0);
+    let build = dossier.run(&["build", "--drafts", "--base-url", "https://example.org/"]);
+    assert_eq!(build.code, 0, "{}", build.stderr);
+    for (path, bytes) in dossier.site() {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains("untersagte am Montag") && !text.contains("sources/2020"), "{path}");
+    }
+}
+
+#[test]
+fn a_second_import_of_the_same_changes_nothing_and_says_so() {
+    let material =
+        material(&[("a.txt", text().as_bytes()), ("copy.txt", text().as_bytes()), ("b.html", page().as_bytes())]);
+    let dossier = Dossier::new(&[]);
+    let first = import(&dossier, material.path(), &[]);
+    assert_eq!((first.code, first.stdout.lines().count()), (0, 2));
+    assert!(first.stderr.contains("copy.txt: imported already, see sources/2020-08-17-linsen-gestoppt-frist-1.txt"));
+    let before = tree(dossier.root());
+    let again = import(&dossier, material.path(), &[]);
+    assert_eq!((again.code, again.stdout.as_str()), (0, ""));
+    assert_eq!(again.stderr.matches("imported already").count(), 3, "{}", again.stderr);
+    assert_eq!(tree(dossier.root()), before);
+}
+
+#[test]
+fn what_is_there_is_never_overwritten_and_what_is_said_stands_above_the_file() {
+    let own = article("Meins", "2020-01-01", "Text.");
+    let dossier = Dossier::new(&[("content/articles/2019-linsen-gestoppt-frist-1.md", &own)]);
+    let material = material(&[("a.txt", text().as_bytes())]);
+    let said = ["--date", "2019", "--outlet", "Blatt", "--url", "https://example.org/a", "--lang", "en"];
+    let before = tree(dossier.root());
+    let dry = import(&dossier, &material.path().join("a.txt"), &[&said[..], &["--dry-run"]].concat());
+    assert_eq!((dry.code, dry.stdout.as_str()), (0, "content/articles/2019-linsen-gestoppt-frist-1-2.md\n"));
+    assert_eq!(tree(dossier.root()), before);
+    let made = import(&dossier, &material.path().join("a.txt"), &said);
+    assert_eq!(made.stdout, dry.stdout);
+    let files = tree(dossier.root());
+    assert_eq!(files["content/articles/2019-linsen-gestoppt-frist-1.md"], own.as_bytes());
+    let draft = String::from_utf8_lossy(&files["content/articles/2019-linsen-gestoppt-frist-1-2.md"]).into_owned();
+    for line in ["date: 2019 ", "  outlet: Blatt ", "  url: https://example.org/a\n", "lang: en\n"] {
+        assert!(draft.contains(line), "{line}\n{draft}");
+    }
+}
+
+#[test]
+fn what_cannot_be_taken_is_named_and_the_rest_is_imported() {
+    let links: String = (0..60).map(|n| format!("<li><a href=\"/{n}\">Seite {n}</a></li>")).collect();
+    let navigation = format!("<!doctype html><html><body><ul>{links}</ul></body></html>");
+    let long = format!("{}\n\nText.\n", "Wort ".repeat(80));
+    let latin: Vec<u8> = "Müller kündigt Verträge\n\nFür die Größe.\n".chars().map(|c| c as u8).collect();
+    let material = material(&[
+        ("binary.txt", b"\x89PNG\0\x01\xff"),
+        ("empty.txt", b" \n"),
+        ("large.txt", &vec![b'a'; 9 * 1024 * 1024]),
+        ("latin.txt", &latin),
+        ("long.txt", long.as_bytes()),
+        ("navigation.html", navigation.as_bytes()),
+        ("no-letters.txt", "…\n\n—\n".as_bytes()),
+        ("picture.png", b"\x89PNG"),
+    ]);
+    let dossier = Dossier::new(&[]);
+    let made = import(&dossier, material.path(), &[]);
+    assert_eq!(made.code, 1);
+    let long = ["wort"; 12].join("-");
+    let names = ["mueller-kuendigt-vertraege", &long, "no-letters"];
+    assert_eq!(made.stdout, names.map(|name| format!("content/articles/{name}.md\n")).concat());
+    for (name, reason) in [
+        ("binary.txt", "the file is no text"),
+        ("empty.txt", "the file is empty"),
+        ("large.txt", "the file has 9 MiB"),
+        ("navigation.html", "the page holds no article"),
+    ] {
+        assert!(
+            made.stderr.lines().any(|line| line.contains(name) && line.contains(reason)),
+            "{name}: {}",
+            made.stderr
+        );
+    }
+    assert!(!made.stderr.contains("picture.png"));
+    assert!(made.stderr.ends_with("3 drafts made, 4 files refused\n"), "{}", made.stderr);
+    let missing = import(&dossier, &material.path().join("nowhere.txt"), &[]);
+    assert_eq!(missing.code, 2);
+    let wrong = import(&dossier, &material.path().join("latin.txt"), &["--date", "gestern"]);
+    assert_eq!(wrong.code, 0, "a text that is known is left alone: {}", wrong.stderr);
+    fs::write(material.path().join("new.txt"), "Neues\n\nText.\n").expect("the file can be written");
+    let before = tree(dossier.root());
+    let wrong = import(&dossier, &material.path().join("new.txt"), &["--date", "gestern"]);
+    assert!(wrong.code == 1 && wrong.stderr.contains("error[invalid-date]"), "{}", wrong.stderr);
+    assert_eq!(tree(dossier.root()), before);
+}
+
+#[test]
+fn texts_of_one_title_are_numbered() {
+    let texts: Vec<(String, String)> = (0..3).map(|n| (format!("{n}.txt"), format!("Frist\n\nText {n}.\n"))).collect();
+    let files: Vec<(&str, &[u8])> = texts.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    let dossier = Dossier::new(&[]);
+    let made = import(&dossier, material(&files).path(), &[]);
+    assert_eq!(
+        made.stdout,
+        ["frist", "frist-2", "frist-3"].map(|name| format!("content/articles/{name}.md\n")).concat()
+    );
+    assert!(made.stderr.contains("0.txt: no date is stated, so the draft is dated today\n"), "{}", made.stderr);
+}
