@@ -266,6 +266,16 @@ mod tests {
     }
 
     #[test]
+    fn a_claim_is_found_in_each_of_its_languages() {
+        let text = "---\ntitle: Streit\ndate: 2020\nsource: {outlet: Probe, authors: , url: }\n\
+                    claims: [{id: c1, by: {text: drei Insider}, text: {de: Die Frist sei kurz., en: The deadline is short.}}]\n---\n";
+        let found = of("content/articles/streit.md", text);
+        for word in ["frist", "deadline", "insider"] {
+            assert_eq!(token(&found, word).0, field::STATEMENTS, "{word}");
+        }
+    }
+
+    #[test]
     fn all_names_of_an_entity_count() {
         let text = "---\nname: ByteDance\nshort_name: Byte\nnames: [{text: 字节, lang: zh}]\nidentifiers: {wikidata: Q55606242}\n---\n";
         let found = of("content/companies/bytedance.md", text);

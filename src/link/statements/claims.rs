@@ -32,7 +32,7 @@ pub(super) fn claims(site: &Site, articles: &[DocId], diagnostics: &mut Vec<Diag
             if let Speaker::Named(speakers) = &claim.by {
                 for (n, speaker) in speakers.iter().enumerate() {
                     if let SpeakerName::Entity(reference) = speaker {
-                        by.extend(desk.find(reference, format!("{field}.by[{n}]")));
+                        by.extend(find_speaker(&mut desk, reference, format!("{field}.by[{n}]")));
                     }
                 }
             }
@@ -51,6 +51,18 @@ pub(super) fn claims(site: &Site, articles: &[DocId], diagnostics: &mut Vec<Diag
     }
     join_answers(site, &mut claims, diagnostics);
     claims
+}
+
+/// The entity that speaks. Words for somebody without a page are written in another way, and no slug has a space.
+fn find_speaker(desk: &mut Desk<'_>, reference: &Reference, field: String) -> Option<DocId> {
+    let found = desk.find(reference, field);
+    if let (None, Some(last)) = (found, desk.diagnostics.last_mut())
+        && last.unknown.is_some()
+        && reference.0.contains(' ')
+    {
+        last.help = format!("words for somebody without a page stand behind `text`: `{{text: {}}}`", reference.0);
+    }
+    found
 }
 
 /// A text that is given by language has one for the readers of the dossier.
