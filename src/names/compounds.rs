@@ -29,9 +29,14 @@ pub fn before(text: &Folded, start: usize) -> Option<Before> {
     match part {
         "" if rest.ends_with(['"', '\'', ')', '+', '.', '!']) => Some(Before::Word(rest.len())),
         "" => None,
-        part if PREFIXES.contains(&part) => Some(Before::Prefix),
+        part if is_prefix(part) => Some(Before::Prefix),
         _ => Some(Before::Word(rest.len())),
     }
+}
+
+/// Whether the first part of a compound changes nothing about who is named in it: «Ex-», «non-».
+pub(super) fn is_prefix(part: &str) -> bool {
+    PREFIXES.contains(&part)
 }
 
 /// Whether a hyphen compound, given from after its first hyphen, is a comparison (rule 4). Where the

@@ -83,13 +83,28 @@ pub fn is_given_name(word: &str) -> bool {
 const PARTICLES: &[&str] =
     &["da", "de", "del", "della", "di", "du", "el", "la", "le", "mac", "ten", "ter", "van", "von"];
 
-/// Whether the name at `start..end`, a given name too, is that of somebody whose surname follows: «Otto Farny».
+/// Whether the name at `start..end`, a given name too, is that of somebody whose surname follows: «Otto Farny»,
+/// «Otto-Wagner-Straße».
 fn is_given_before_surname(text: &Folded, start: usize, end: usize) -> bool {
     let name = &text.text()[start..end];
+    let rest = &text.text()[end..];
+    let is_named_after = |compound: &str| {
+        let compound = compound.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default();
+        compound.split_once('-').is_some_and(|(surname, _)| !is_company_word(surname))
+    };
+    if is_capital_at(text, end + 1) && rest.strip_prefix('-').is_some_and(is_named_after) {
+        return is_given_name(name);
+    }
     Word::after(text, end).is_some_and(|next| {
         let bare = next.bare();
         next.is_capital && is_given_name(name) && !opens_sentence(bare) && !is_company_word(bare) && !is_office(bare)
     })
+}
+
+/// Whether a capitalised word continues another person's name to that of something else: «Walt Disney World», but not «Otto
+/// Farny».
+pub(super) fn names_a_thing(text: &Folded, start: usize, end: usize) -> bool {
+    Word::after(text, end).is_some_and(|word| word.is_capital) && !is_given_name(&text.text()[start..end])
 }
 
 /// Whether the word after a name makes a longer name of it: in English any with a capital letter, in other languages what is

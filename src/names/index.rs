@@ -8,12 +8,12 @@ use crate::names::boundaries::{After, Standing, stands};
 use crate::names::capitals::{Capitals, is_capital_at};
 use crate::names::common::is_common;
 use crate::names::compounds::Before;
-use crate::names::context::{Context, context};
+use crate::names::context::{Context, context, names_a_thing};
 use crate::names::fold::{Folded, fold, key};
 use crate::names::language::Language;
 use crate::names::longest::{Found, Hit, longest};
 use crate::names::name::{Name, Strength};
-use crate::names::ordinary::{OrdinaryUse, Reading, is_ordinary, reading};
+use crate::names::ordinary::{OrdinaryUse, Reading, read};
 use crate::names::rule::Rule;
 
 /// All names of a dossier, ready to be searched for. Built once; shared by all threads.
@@ -32,6 +32,8 @@ pub(super) struct Seen {
     pub hits: Vec<Hit>,
     /// Names whose words stand there as ordinary words.
     pub words: Vec<OrdinaryUse>,
+    /// Names of one word that are somebody's surname there: «Johann Bayer».
+    pub surnames: Vec<u32>,
 }
 
 impl NameIndex {
@@ -85,8 +87,11 @@ impl NameIndex {
             // Who owns the very words of the text comes before whose name could be inflected to them.
             let as_listed = found.forms.iter().any(|form| form.origin != Origin::Inflected && agrees(form));
             let is_found = found.forms.iter().any(agrees);
-            let reading = self.reading(text, &place, language);
-            let ordinary = reading != Reading::Name && is_ordinary(&text.searched()[place.clone()], language);
+            // What the author maps by hand is a name.
+            let (reading, ordinary) = match self.by_hand {
+                true => (Reading::Name, false),
+                false => read(text, place.start, place.end, language),
+            };
             for form in found.forms {
                 if !agrees(form) {
                     // What is found exactly as written is taken for no other word.
@@ -100,19 +105,24 @@ impl NameIndex {
                 } else if reading == Reading::Word && self.names[form.name as usize].strength != Strength::Not {
                     seen.words.push(OrdinaryUse { name: form.name, range: range.clone(), is_noun: true });
                 } else if let Some(strength) = self.strength_here(form.name, text, &place, language) {
-                    let entity = self.names[form.name as usize].entity;
+                    let Name { entity, text: listed, strength: strength_listed } = &self.names[form.name as usize];
+                    let is_acronym = reading == Reading::Name && is_acronym(text.original(), &range, listed);
                     let name = (!self.by_hand).then_some(form.name);
                     let rule = self.rule(form, &text.original()[range.clone()], standing, strength);
                     seen.hits.push(Hit {
                         range: range.clone(),
-                        entity,
+                        entity: *entity,
                         name,
                         strength,
                         rule,
-                        reading,
-                        ordinary,
+                        reading: if is_acronym { Reading::Unclear } else { reading },
+                        ordinary: ordinary && *strength_listed != Strength::Surname && is_capitalised(listed),
                         joined_to,
                     });
+                } else if self.names[form.name as usize].strength == Strength::Strong
+                    && !names_a_thing(text, place.start, place.end)
+                {
+                    seen.surnames.push(form.name);
                 }
             }
         }
@@ -121,12 +131,6 @@ impl NameIndex {
 
     fn automaton(&self, language: Language) -> &Automaton {
         self.automata[automaton::kind(language)].get_or_init(|| Automaton::new(&self.names, language))
-    }
-
-    /// How the words at a place read; what the author maps by hand, and names of several words, are names.
-    fn reading(&self, text: &Folded, place: &Range<usize>, language: Language) -> Reading {
-        let is_one_word = !text.searched()[place.clone()].contains(' ');
-        if is_one_word && !self.by_hand { reading(text, place.start, place.end, language) } else { Reading::Name }
     }
 
     /// What a name is worth where it stands; `None` where it means another person.
@@ -170,6 +174,18 @@ impl NameIndex {
         own.filter(|name| name.strength != Strength::Not)
             .any(|name| fold(&name.text).searched().split(' ').any(|own| own == word))
     }
+}
+
+/// Whether the text puts a name in brackets, in capitals that it has not: «(SNAP)» stands for other words.
+fn is_acronym(text: &str, range: &Range<usize>, name: &str) -> bool {
+    let is_small = |words: &str| words.contains(char::is_lowercase);
+    text[..range.start].ends_with('(') && !is_small(&text[range.clone()]) && is_small(name)
+}
+
+/// Whether a name is written with a capital and small letters. Who lists a word in small letters means the word, and nobody
+/// writes «SWIFT» for what is swift.
+fn is_capitalised(name: &str) -> bool {
+    name.starts_with(char::is_uppercase) && name.contains(char::is_lowercase)
 }
 
 #[cfg(test)]

@@ -72,6 +72,7 @@ pub fn mentions(
 ) -> Mentions {
     let mut mentions = Mentions::default();
     let mut hits: Vec<Vec<Hit>> = Vec::with_capacity(texts.len());
+    let mut surnames = BTreeSet::new();
     for text in texts {
         let folded = fold(text.as_ref());
         let mut seen = index.search(&folded, language);
@@ -79,6 +80,7 @@ pub fn mentions(
             mentions.standing.entry(name).or_default().as_name += 1;
         }
         mentions.words.push(seen.words);
+        surnames.extend(seen.surnames);
         exclude(&mut seen.hits);
         if let Some(map) = &corrections.map {
             seen.hits.extend(map.search(&folded, language).hits);
@@ -86,7 +88,7 @@ pub fn mentions(
         hits.push(seen.hits);
     }
 
-    read_words(&mentions.words, language, &mut hits);
+    read_words(&mentions.words, &surnames, language, &mut hits);
     let is_strong = |hit: &Hit| hit.strength == Strength::Strong;
     let counted = |text: &str, hits: Vec<Hit>| {
         let mut found = longest(hits);
@@ -106,9 +108,9 @@ pub fn mentions(
     mentions
 }
 
-/// Takes away what reads as a part of something else, of names that are ordinary words in the document; what is unclear becomes
-/// weak.
-fn read_words(words: &[Vec<OrdinaryUse>], language: Language, hits: &mut [Vec<Hit>]) {
+/// Takes away what reads as something else, of names that are ordinary words in the document. What is unclear becomes weak, and
+/// so does what has another meaning in the document: somebody's surname, the end of another name, an English noun.
+fn read_words(words: &[Vec<OrdinaryUse>], surnames: &BTreeSet<u32>, language: Language, hits: &mut [Vec<Hit>]) {
     let of = |kind: fn(&OrdinaryUse) -> bool| -> BTreeSet<u32> {
         words.iter().flatten().filter(|word| kind(word)).map(|word| word.name).collect()
     };
@@ -116,13 +118,29 @@ fn read_words(words: &[Vec<OrdinaryUse>], language: Language, hits: &mut [Vec<Hi
     // German has nouns in capitals: what stands in small letters is no noun, and tells nothing of one with its article.
     let nouns = if language == Language::German { of(|word| word.is_noun) } else { words.clone() };
     let is_among = |hit: &Hit, names: &BTreeSet<u32>| hit.name.is_some_and(|name| names.contains(&name));
+    // What has an article is no firm in English, but may be one in German.
+    let mut others = surnames.clone();
+    let means_other = |hit: &&Hit| {
+        let is_other = hit.reading == Reading::Tail || hit.reading == Reading::Noun && language != Language::German;
+        is_other && (hit.ordinary || is_among(hit, &nouns))
+    };
+    others.extend(hits.iter().flatten().filter(means_other).filter_map(|hit| hit.name));
     for hits in hits {
         hits.retain(|hit| {
-            let is_part = hit.reading == Reading::Part && (hit.ordinary || is_among(hit, &nouns));
-            hit.strength == Strength::Not || !is_part
+            let is_other = match hit.reading {
+                Reading::Part | Reading::Tail => hit.ordinary || is_among(hit, &nouns),
+                Reading::Noun => is_among(hit, &nouns),
+                _ => false,
+            };
+            hit.strength == Strength::Not || !is_other
         });
-        for hit in hits.iter_mut().filter(|hit| hit.reading == Reading::Unclear && hit.strength == Strength::Strong) {
-            if hit.ordinary || is_among(hit, &words) {
+        for hit in hits.iter_mut().filter(|hit| hit.strength == Strength::Strong) {
+            let is_unsure = match hit.reading {
+                Reading::Unclear => hit.ordinary || is_among(hit, &words),
+                Reading::Noun => hit.ordinary,
+                _ => false,
+            };
+            if is_unsure || hit.reading != Reading::Firm && is_among(hit, &others) {
                 (hit.strength, hit.rule) = (Strength::Weak, Rule::Context);
             }
         }

@@ -34,7 +34,12 @@ pub fn is_person_noun(word: &str, language: Language) -> bool {
 
 /// Whether a word may follow a company's name as a part of it: «Inc», «Holdings», «Motor».
 pub fn is_company_word(word: &str) -> bool {
-    COMPANY_WORDS.contains(&word)
+    COMPANY_WORDS.contains(&word) || is_legal_form(word)
+}
+
+/// Whether a word is a legal form: «Inc», «GmbH».
+pub fn is_legal_form(word: &str) -> bool {
+    LEGAL_FORMS.contains(&word)
 }
 
 /// Whether a word with a capital letter may just be the first of its sentence.
@@ -90,13 +95,16 @@ const APPOSITIONS: &[&str] = &[
     "mitte", "monat", "morgen", "nacht", "nachmittag", "vormittag", "anfang", "woche", "uhr", "zeit",
 ];
 
-/// Legal forms, and what companies call themselves.
+const LEGAL_FORMS: &[&str] = &[
+    "ag", "aktiengesellschaft", "bv", "corp", "corporation", "gmbh", "inc", "kg", "kgaa", "limited", "llc", "llp",
+    "ltd", "nv", "plc", "sa", "se", "spa",
+];
+
+/// What companies call themselves beside their legal forms.
 const COMPANY_WORDS: &[&str] = &[
-    "ag", "aktiengesellschaft", "bank", "bv", "co", "companies", "company", "corp", "corporation", "electronics",
-    "energy", "financial", "foods", "gmbh", "group", "gruppe", "holding", "holdings", "inc", "industries", "insurance",
-    "international", "kg", "kgaa", "limited", "llc", "llp", "ltd", "motor", "motors", "nv", "oil", "plc",
-    "pharmaceuticals", "sa", "se", "services", "software", "spa", "stores", "systems", "technologies", "technology",
-    "versand",
+    "bank", "co", "companies", "company", "electronics", "energy", "financial", "foods", "group", "gruppe", "holding",
+    "holdings", "industries", "insurance", "international", "motor", "motors", "oil", "pharmaceuticals", "services",
+    "software", "stores", "systems", "technologies", "technology", "versand",
 ];
 
 /// Words with which sentences begin, German and English.

@@ -180,3 +180,17 @@ fn a_dossier_without_regulations_dates_or_entities_has_a_front_page() {
     let front = front(&dossier);
     assert!(front.stock.is_empty() && front.articles.is_empty() && front.years.is_none() && front.open.is_empty());
 }
+
+#[test]
+fn a_spelling_that_differs_in_capitals_only_is_found_and_not_shown_as_another_name() {
+    let name = "---\nname: Tesla\nnames: [TESLA, Tesla Motors]\n---\n";
+    let report = article("Bericht", "2021", "TESLA zahlt, Tesla Motors schweigt.");
+    let dossier = Dossier::new(&[("content/companies/tesla.md", name), ("content/articles/bericht.md", &report)]);
+    let dossier = analysed(&dossier);
+    let facts = serde_json::to_string(&view(&dossier, "companies", "tesla").facts).expect("a view is data");
+    assert!(facts.contains("Tesla Motors") && !facts.contains("TESLA"), "{facts}");
+    let report = dossier.site.by_permalink[&Permalink::of(["articles", "bericht"])];
+    let quotes = &dossier.graph().outgoing(report).quotes;
+    let named: Vec<_> = quotes.iter().map(|quote| quote.excerpt.parts()[1].to_string()).collect();
+    assert_eq!(named, ["TESLA", "Tesla Motors"]);
+}

@@ -1,0 +1,185 @@
+//! What English words say beside a name that is a word too. Languages without rules of their own are read so, as far as
+//! capitals go.
+
+use crate::names::capitals::is_capital_at;
+use crate::names::context::Word;
+use crate::names::language::Language;
+use crate::names::ordinary::place::{Place, Reading};
+use crate::names::titles::{
+    is_company_word, is_form_of_address, is_legal_form, is_office, is_person_noun, opens_sentence,
+};
+
+pub(super) fn reading(place: &Place, language: Language) -> Reading {
+    let Place { before, after, .. } = place;
+    let is_company = |is: fn(&str) -> bool| after.as_ref().is_some_and(|word| word.is_capital && is(word.bare()));
+    if is_company(is_legal_form) {
+        return Reading::Firm;
+    }
+    if place.tail.is_some() {
+        // «Apple-owned», but not «Time-of-Flight»
+        let is_of_firm = place.parts().last().is_some_and(|part| PARTICIPLES.contains(&part.text));
+        return if is_of_firm { Reading::Name } else { Reading::Part };
+    }
+    // «pre-Budget report»
+    if is_shouted(place) || place.first_part().is_some_and(|part| matches!(part, "pre" | "post" | "mid")) {
+        return Reading::Part;
+    }
+    if place.article.is_none() && before.as_ref().is_some_and(|word| joins_before(place, word, language)) {
+        return Reading::Tail;
+    }
+    if is_company(is_company_word) {
+        return Reading::Firm;
+    }
+    if is_continued(place, language) {
+        return Reading::Part;
+    }
+    if place.heads_sentence() {
+        return if acts(place) && !opens_sentence(place.name.text) { Reading::Name } else { Reading::Unclear };
+    }
+    match before.as_ref().filter(|_| place.article.is_none()) {
+        Some(word) if !word.is_capital && is_firm_noun(word.bare()) => Reading::Firm,
+        // «the Target store»
+        _ if after.as_ref().is_some_and(is_described) => Reading::Name,
+        Some(word) if follows(place, word, |word| ARTICLES.contains(&word)) => Reading::Noun,
+        // «France's Total»
+        Some(word) if is_genitive(word.bare()) => Reading::Unclear,
+        Some(word) if follows(place, word, |word| POSSESSIVES.contains(&word) || is_genitive(word)) => Reading::Part,
+        Some(word) if word.bare() == "in" && !is_no_place(place.second_before(word)) => Reading::Unclear,
+        _ => Reading::Name,
+    }
+}
+
+/// Whether the name stands among words in capitals.
+fn is_shouted(place: &Place) -> bool {
+    let capitals = |word: &Word| {
+        let text = place.text;
+        let original = text.range(word.start, word.start + word.text.len()).map(|range| &text.original()[range]);
+        original.is_some_and(|word| word.chars().nth(1).is_some() && !word.contains(char::is_lowercase))
+    };
+    capitals(&place.name) && [&place.before, &place.after].into_iter().flatten().any(capitals)
+}
+
+/// Whether the word before belongs to the name, as in «Trafalgar Square», «Medal of Science», «Once Upon a Time»; not an
+/// office, and not the end of the sentence before.
+fn joins_before(place: &Place, word: &Word, language: Language) -> bool {
+    let bare = word.bare();
+    if word.text.ends_with('.') || bare.contains('\'') || bare.ends_with("-based") {
+        return false;
+    }
+    let is_name = |word: &Word| {
+        let bare = word.bare();
+        word.is_capital && !is_person_noun(bare, language) && !is_office(bare) && !is_form_of_address(bare)
+    };
+    let preposition = match bare {
+        "the" => place.second_before(word).filter(|word| word.bare() == "of"),
+        "of" => Some(Word { ..*word }),
+        _ => None,
+    };
+    let owner = preposition.and_then(|word| place.second_before(&word));
+    if owner.is_some_and(|word| is_name(&word) && !word.heads_sentence(place.text) && !opens_sentence(word.bare())) {
+        return !place.after.as_ref().is_some_and(is_described);
+    }
+    is_name(word) && !(opens_sentence(bare) && word.heads_sentence(place.text))
+}
+
+/// Whether the words after it belong to the name: «Apple Valley», «Friends of the Earth», «Standard & Poor's», but not
+/// «Target's chief».
+fn is_continued(place: &Place, language: Language) -> bool {
+    let Some(word) = &place.after else { return place.is_joined_by_ampersand() };
+    let bare = word.bare();
+    let next = |word: &Word| Word::after(place.text, word.start + word.text.len());
+    if bare == "of" {
+        let object = next(word).filter(|word| word.bare() != "the").or_else(|| next(&next(word)?));
+        return object.is_some_and(|word| word.is_capital);
+    }
+    word.is_capital && !opens_sentence(bare) && !is_person_noun(bare, language) && !bare.contains('\'')
+}
+
+/// Whether the name has such a word before it, with adjectives perhaps: «a Target», «the very first Target».
+fn follows(place: &Place, word: &Word, is: impl Fn(&str) -> bool) -> bool {
+    let is_adjective = |word: &Word| ADJECTIVES.contains(&word.bare()) || word.bare().contains('-');
+    let mut at = Word { ..*word };
+    while !is(at.bare()) {
+        match place.second_before(&at).filter(|_| is_adjective(&at)) {
+            Some(word) => at = word,
+            None => return false,
+        }
+    }
+    true
+}
+
+/// What stands between an article and a noun, and seldom before a name.
+const ADJECTIVES: &[&str] = &[
+    "annual", "best", "big", "eighth", "entire", "fifth", "final", "first", "fourth", "full", "good", "great", "high",
+    "last", "latest", "little", "low", "main", "new", "next", "ninth", "old", "only", "own", "previous", "real",
+    "recent", "same", "second", "seventh", "sixth", "small", "tenth", "third", "very", "whole", "worst",
+];
+
+fn is_genitive(word: &str) -> bool {
+    word.ends_with("'s") || word.ends_with("s'")
+}
+
+const ARTICLES: &[&str] = &["a", "an", "another", "any", "each", "every", "no", "the", "these", "this", "those"];
+
+const POSSESSIVES: &[&str] = &["his", "its", "my", "our", "their", "your"];
+
+/// Whether the word after an article and a name makes an attribute of the name: «the Target store».
+fn is_described(after: &Word) -> bool {
+    let bare = after.bare();
+    let is_noun = bare.starts_with(char::is_alphabetic) && !bare.ends_with("ed") && !PARTICLES.contains(&bare);
+    is_noun && !after.is_capital && !opens_sentence(bare)
+}
+
+/// Whether the word before «in» says that it tells no place: «a stake in Shell», «published in Nature».
+fn is_no_place(word: Option<Word>) -> bool {
+    const STEMS: &[&str] = &[
+        "appear", "confidence", "holding", "interest", "invest", "publish", "report", "share", "stake", "writ", "wrote",
+    ];
+    word.is_some_and(|word| STEMS.iter().any(|stem| word.bare().starts_with(stem)))
+}
+
+/// Whether what follows the first word of a sentence makes a name of it: «Target said», «Target's», «Target, the chain»,
+/// «Target and Walmart».
+fn acts(place: &Place) -> bool {
+    let rest = &place.text.text()[place.end()..];
+    let Some(word) = &place.after else {
+        let is_apposed = [", the ", ", a ", ", an ", ", which "].iter().any(|start| rest.starts_with(start));
+        let is_listed = rest.starts_with(", ") && is_capital_at(place.text, place.end() + 2);
+        return is_apposed || is_listed || rest.starts_with("'s");
+    };
+    match word.bare() {
+        "and" | "or" => Word::after(place.text, word.start + word.text.len()).is_some_and(|word| word.is_capital),
+        bare => bare.ends_with("ed") || VERBS.contains(&bare),
+    }
+}
+
+/// What firms do, where it does not end with `ed`.
+const VERBS: &[&str] = &[
+    "bought", "buys", "cut", "denies", "fell", "gave", "held", "lost", "made", "makes", "owns", "paid", "pays", "said",
+    "says", "sold", "sells", "sent", "sued", "told", "took", "won",
+];
+
+/// What makes a compound that leaves the name one.
+const PARTICIPLES: &[&str] = &[
+    "backed", "based", "branded", "built", "controlled", "funded", "led", "made", "managed", "operated", "owned",
+    "related", "run", "sponsored", "supported",
+];
+
+/// What may stand after a noun and is none.
+const PARTICLES: &[&str] = &[
+    "above", "across", "against", "along", "around", "away", "been", "began", "begins", "came", "comes", "down",
+    "goes", "into", "near", "onto", "rises", "towards", "via", "went", "which", "whose",
+];
+
+/// Whether a word tells what a firm or a paper is: before a name it speaks for it.
+fn is_firm_noun(word: &str) -> bool {
+    FIRMS.contains(&word) || word.strip_suffix('s').is_some_and(|stem| FIRMS.contains(&stem))
+}
+
+const FIRMS: &[&str] = &[
+    "airline", "airlines", "app", "automaker", "bank", "brand", "brewer", "broadcaster", "browser", "business",
+    "carmaker", "carrier", "chain", "chipmaker", "company", "conglomerate", "developer", "firm", "giant", "group",
+    "insurer", "journal", "lender", "magazine", "maker", "manufacturer", "messenger", "newspaper", "operator", "owner",
+    "producer", "provider", "publisher", "retailer", "rival", "start-up", "startup", "subsidiary", "supermarket",
+    "supplier", "tabloid", "vendor", "website",
+];

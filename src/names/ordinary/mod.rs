@@ -1,0 +1,157 @@
+//! Rule 7, names that are ordinary words too: «Target», «Shell», «Signal».
+//!
+//! What a document says in small letters («a sales target») is an ordinary word in it, and a frequent word is one in every
+//! document of its language. The name of a firm counts there only where the words beside it speak for it; what they leave
+//! open needs a surer mention in the document, and what they explain otherwise («Trafalgar Square») counts nowhere.
+//!
+//! In English a capital letter speaks for the name, except at the head of a sentence and within a longer name. German writes
+//! every noun with a capital letter; what gives it away is the word before it («ein Signal»).
+
+mod english;
+mod german;
+mod place;
+mod words;
+
+use std::ops::Range;
+
+use crate::names::common::{is_common, is_determiner};
+use crate::names::context::Word;
+use crate::names::fold::Folded;
+use crate::names::language::Language;
+use crate::names::ordinary::place::Place;
+pub use crate::names::ordinary::place::Reading;
+use crate::names::ordinary::words::{is_english, is_german, is_number};
+use crate::names::titles::opens_sentence;
+
+/// One place where the words of a name stand as ordinary words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrdinaryUse {
+    /// The name, by its place in the index.
+    pub name: u32,
+    /// The place in the text, in bytes.
+    pub range: Range<usize>,
+    /// Whether they stand there as a German noun, and not in small letters.
+    pub is_noun: bool,
+}
+
+/// Whether a folded word is an ordinary one in every document of the language. German texts have English words too.
+fn is_ordinary(word: &str, language: Language) -> bool {
+    match language {
+        Language::English => is_english(word),
+        Language::German => is_number(word) || is_german(word) || is_english(word) || opens_sentence(word),
+        _ => false,
+    }
+}
+
+/// Reads a name at `start..end` of the folded text, and tells whether it is an ordinary word in every text of the language;
+/// one of several words is a name, but for an article and a word («The Sun»).
+pub fn read(text: &Folded, start: usize, end: usize, language: Language) -> (Reading, bool) {
+    let words = &text.searched()[start..end];
+    let (word, article) = match words.split_once(' ') {
+        None => (start, None),
+        Some((article, word)) if is_determiner(article) && !word.contains(' ') => (end - word.len(), Some(start)),
+        _ => return (Reading::Name, false),
+    };
+    let name = &words[word - start..];
+    // What a list of common words calls weak needs a surer mention anyway, and takes an article.
+    if is_common(name) {
+        return (Reading::Name, false);
+    }
+    let place = Place {
+        text,
+        name: Word { text: name, start: word, is_capital: true },
+        before: Word::before(text, word),
+        after: Word::after(text, end),
+        tail: text.text()[end..].trim_start_matches(['"', '\'']).strip_prefix('-'),
+        article,
+    };
+    let reading = match language {
+        Language::German => german::reading(&place),
+        _ => english::reading(&place, language),
+    };
+    (reading, is_ordinary(name, language))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::names::fold::fold;
+
+    fn read_at(text: &Folded, start: usize, language: Language) -> Reading {
+        let end = start + text.text()[start..].find(|c: char| !c.is_alphabetic()).unwrap_or(text.text().len() - start);
+        super::read(text, start, end, language).0
+    }
+
+    #[track_caller]
+    fn read(language: Language, reading: Reading, sentences: &[&str]) {
+        for words in sentences {
+            let text = fold(words);
+            let start = text.text().find("target").expect("the text has the word");
+            assert_eq!(read_at(&text, start, language), reading, "{words}");
+        }
+    }
+
+    #[test]
+    fn in_the_midst_of_an_english_sentence_a_capital_tells() {
+        let names =
+            ["shoppers at Target paid", "so, CEO Target", "a share of Target", "so the Target store", "of Target's"];
+        read(Language::English, Reading::Name, &names);
+        read(Language::English, Reading::Firm, &["at Target Inc", "so the retailer Target", "Target Corp. paid"]);
+    }
+
+    #[test]
+    fn at_the_head_of_an_english_sentence_it_has_to_act() {
+        let acting = ["Target paid.", "So. Target owned it.", "Target, the chain", "Target and Shell met."];
+        read(Language::English, Reading::Name, &acting);
+        read(Language::English, Reading::Unclear, &["Target: 5", "He paid. Target prices rose.", "Target and place"]);
+    }
+
+    #[test]
+    fn beside_capitals_it_is_a_part_of_another_english_name() {
+        let parts = [
+            "see THE TARGET OF", "at TARGET OF ALL", "at Target Valley", "a Target-Practice", "the Target-of-all",
+            "the Target of the East", "with Target & Co", "it hit his Target", "a pre-Target report",
+        ];
+        read(Language::English, Reading::Part, &parts);
+        let tails = ["at Trafalgar Target", "the Master of Target", "in The Target", "at the House of the Target"];
+        read(Language::English, Reading::Tail, &tails);
+        let nouns = ["it hit a Target.", "it hit the Target and", "it hit the first Target"];
+        read(Language::English, Reading::Noun, &nouns);
+        read(Language::English, Reading::Name, &["the CEO of Target", "a Target-owned house", "the new Target store"]);
+    }
+
+    #[test]
+    fn the_word_before_gives_a_german_noun_away() {
+        let words = ["ein Target", "keine Target", "mehrere Target", "ein klares Target", "Kein Target"];
+        read(Language::German, Reading::Word, &words);
+        let nouns =
+            ["das Target", "im Target", "das neueste Target", "persönlichem Target", "das starke Target", "Das Target"];
+        read(Language::German, Reading::Noun, &nouns);
+        read(Language::German, Reading::Tail, &["das Persönliche Target", "der Rheinischen Target"]);
+        read(Language::German, Reading::Unclear, &["ohne Target", "5000 Target", "und Target von Waren"]);
+        read(
+            Language::German,
+            Reading::Name,
+            &["bei Target", "ein Target-Chef", "einen Target 911", "Laut Target", "die von Target"],
+        );
+        read(Language::German, Reading::Firm, &["der Handelskonzern Target", "die Target AG", "des Händlers Target"]);
+    }
+
+    #[test]
+    fn what_follows_a_german_noun_may_continue_it() {
+        read(Language::German, Reading::Part, &["das Target-up", "ein Target-of-Flight-Gerät"]);
+        read(Language::German, Reading::Unclear, &["bei Target Atlantic", "das Target-Verfahren", "ohne Target"]);
+    }
+
+    #[test]
+    fn a_number_heads_a_german_sentence_as_a_number() {
+        let of_three = |words: &str| {
+            let text = fold(words);
+            let start = text.text().find("drei").expect("the text has the word");
+            read_at(&text, start, Language::German)
+        };
+        assert_eq!(of_three("Er ging. Drei Menschen kamen."), Reading::Part);
+        assert_eq!(of_three("Er ging. Drei weitere kamen."), Reading::Unclear);
+        assert_eq!(of_three("Der Betreiber Drei schwieg."), Reading::Firm);
+    }
+}
