@@ -143,6 +143,7 @@ function pagesOfEachType(folder) {
     ["the timeline", "timeline/"],
     ["the list of sources", "sources/"],
     ["the list of claims", "claims/"],
+    ["the list of claims by speaker", "claims/speakers/"],
     ["a plain page", "ueber/"],
     ["the page for what is missing", "404.html"],
   ];
