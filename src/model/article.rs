@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use super::vocabulary::vocabulary;
 use super::{Claim, Date, Event, Reference, SourceKind, Stated};
 
-/// A page that reports on one source.
+/// A page that reports on a source, or a text of our own.
 #[derive(Clone, Debug)]
 pub struct Article {
+    /// Whether it is our own text, which reports on no source: what it concludes is our inference.
+    pub is_analysis: bool,
     /// A word or two above the headline.
     pub kicker: Option<String>,
     /// When the source was published.

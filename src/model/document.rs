@@ -32,6 +32,8 @@ pub struct Document {
     pub aliases: Vec<String>,
     /// Threads of the story as written: slugs of `topics` in `dossier.yaml`, any words where that has none.
     pub topics: Vec<String>,
+    /// Who wrote our page; the dossier's authors where none is named.
+    pub authors: Vec<String>,
     /// When our page was first published.
     pub published: Option<Date>,
     /// When our page was last changed.
@@ -40,7 +42,7 @@ pub struct Document {
     pub corrections: Vec<Correction>,
     /// Left out unless `--drafts`.
     pub draft: bool,
-    /// Evidence for the facts of an entity.
+    /// Evidence for the facts of an entity; what an article rests on beside its source.
     pub sources: Vec<OutsideSource>,
     /// Where single values come from, by the path of the field: `dates.adopted`.
     pub basis: BTreeMap<String, Basis>,
@@ -81,7 +83,7 @@ impl Document {
     /// Whether it rests on any source, so that the dossier has a bibliography.
     pub fn has_sources(&self) -> bool {
         let outside = |evidence: &Evidence| matches!(evidence, Evidence::Outside(..));
-        self.article().is_some()
+        self.article().is_some_and(|article| !article.is_analysis)
             || !self.sources.is_empty()
             || self.basis.values().any(|basis| basis.source.is_some())
             || self.relations.iter().any(|relation| relation.evidence.iter().any(outside))

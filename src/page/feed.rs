@@ -49,6 +49,8 @@ pub struct FeedEntry {
     pub published: String,
     /// When it was last changed or corrected, as RFC 3339.
     pub updated: String,
+    /// Who wrote it, where that is not whoever writes the feed.
+    pub authors: Vec<String>,
     pub summary: String,
     /// «Berichtigung vom 3. Mai 2021: …», newest first.
     pub corrections: Vec<String>,
@@ -138,6 +140,7 @@ fn entry(here: &Here<'_>, document: &Document, updated: civil::Date) -> FeedEntr
         lang: document.language.tag().to_owned(),
         published: instant(published(document).unwrap_or(updated)),
         updated: instant(updated),
+        authors: document.authors.clone(),
         summary: document.summary.clone().unwrap_or_default(),
         corrections: corrections.into_iter().map(correction).collect(),
     }

@@ -15,6 +15,8 @@ pub struct Frame {
     pub title: String,
     /// One or two sentences for search engines and link previews; empty where there are none.
     pub description: String,
+    /// Who wrote the page: its own authors, else the dossier's.
+    pub authors: Vec<String>,
     /// Language of the page's furniture: that of its labels, `de` or `en`.
     pub lang: String,
     /// BCP 47 tag of the document's own text where it differs from the page's; empty otherwise.
@@ -66,6 +68,8 @@ pub struct NavigationItem {
 pub struct About<'a> {
     pub title: &'a str,
     pub description: &'a str,
+    /// Who wrote it, where that is not the dossier's authors.
+    pub authors: &'a [String],
     /// The language of its text, where it is that of a document.
     pub language: Option<&'a Language>,
     /// The navigation entry that it belongs to.
@@ -99,6 +103,7 @@ pub fn frame(here: &Here<'_>, about: &About<'_>) -> Frame {
     Frame {
         title: about.title.to_owned(),
         description: about.description.to_owned(),
+        authors: if about.authors.is_empty() { config.authors.clone() } else { about.authors.to_vec() },
         lang: here.labels.tag().to_owned(),
         text_lang: if foreign { language.to_owned() } else { String::new() },
         text_dir: direction(language),

@@ -90,7 +90,7 @@ pub struct OutsideEntry {
 
 /// How many pages the bibliography has; none in a dossier without articles and outside sources.
 pub fn source_pages(graph: &LinkGraph) -> usize {
-    (graph.articles().len() + graph.outside_sources().len()).div_ceil(SOURCES_A_PAGE)
+    (graph.by_outlet().len() + graph.outside_sources().len()).div_ceil(SOURCES_A_PAGE)
 }
 
 pub fn pages(site: &Site, graph: &LinkGraph) -> Vec<Page> {

@@ -7,11 +7,13 @@ use crate::model::{ArchivedCopy, Article, Date, LinkCorrections, Rights, SourceK
 use crate::yaml::{Field, Fields};
 
 pub(super) fn read_article(top: &Fields<'_>) -> Article {
+    let is_analysis = top.get("type").one_of(&["analysis"]).is_some();
     Article {
+        is_analysis,
         kicker: top.get("kicker").text(),
         date: top.required("date").date().unwrap_or_else(Date::unreadable),
         cite_as: top.get("cite_as").text(),
-        source: source_record(top),
+        source: if is_analysis { SourceRecord::default() } else { source_record(top) },
         about: top.get("about").references(),
         links: link_corrections(top.get("links")),
         events: events(top.get("events")),

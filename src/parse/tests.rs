@@ -252,7 +252,7 @@ fn words_of_other_tools_lead_to_ours() {
         [
             "did you mean `redirect_from`?",
             "add it under `topics` in dossier.yaml: x: …",
-            "did you mean `source.authors`?",
+            "did you mean `authors` or `source.authors`?",
             "did you mean `updated`?",
         ]
         .map(str::to_owned)

@@ -21,6 +21,12 @@ pub fn field_texts(document: &Document, topics: &[&str]) -> Vec<FieldText> {
     if let Some(entity) = document.entity() {
         record(entity, &mut texts);
     }
+    texts.extend(document.authors.iter().map(|author| (field::RECORD, author.clone())));
+    let sources = document.sources.iter().filter(|_| document.article().is_some());
+    texts.extend(sources.map(|source| {
+        let parts = [source.outlet.as_deref(), Some(source.shown_title())];
+        (field::RECORD, parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+    }));
     texts.extend(topics.iter().map(|topic| (field::RECORD, (*topic).to_owned())));
     texts.extend(document.body.headings.iter().map(|heading| (field::HEADINGS, heading.text.clone())));
     texts

@@ -20,12 +20,14 @@ pub(crate) fn articles_by_year(site: &Site, articles: &[DocId]) -> Vec<(i16, usi
     years.chunk_by(i16::eq).map(|year| (year[0], year.len())).collect()
 }
 
-/// The articles by the name of their outlet in the order of the dossier's language, case ignored, unknown ones last; within
+/// The articles that report on a source, by the name of their outlet in the order of the dossier's language, case ignored, unknown ones last; within
 /// an outlet in the order given.
 pub(crate) fn articles_by_outlet(site: &Site, articles: &[DocId]) -> Vec<DocId> {
     let alphabet = Alphabet::new(site.config.language.tag());
     let outlet = |id: &DocId| site.document(*id).article()?.source.outlet.value().map(|outlet| outlet.to_lowercase());
-    let mut named: Vec<(Option<String>, DocId)> = articles.iter().map(|id| (outlet(id), *id)).collect();
+    let is_source = |id: &&DocId| site.document(**id).article().is_some_and(|article| !article.is_analysis);
+    let mut named: Vec<(Option<String>, DocId)> =
+        articles.iter().filter(is_source).map(|id| (outlet(id), *id)).collect();
     named.sort_by(|(a, _), (b, _)| {
         let order = alphabet.compare(a.as_deref().unwrap_or_default(), b.as_deref().unwrap_or_default());
         a.is_none().cmp(&b.is_none()).then(order)

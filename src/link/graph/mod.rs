@@ -241,7 +241,7 @@ impl LinkGraph {
         &self.articles_by_year
     }
 
-    /// The articles by the name of their outlet, case ignored, unknown ones last; then by date.
+    /// The articles that report on a source, by the name of their outlet, case ignored, unknown ones last; then by date.
     pub fn by_outlet(&self) -> &[DocId] {
         &self.by_outlet
     }

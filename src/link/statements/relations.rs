@@ -245,7 +245,10 @@ fn assertions(
     let basis = &desk.document.basis;
     let basis_at = |path: String| basis.get(&path).map(|basis| basis.kind);
     made.into_iter()
-        .map(|(fields, own, evidence, place)| {
+        .map(|(mut fields, own, evidence, place)| {
+            if is_analysis(desk.site, &evidence) {
+                fields.certainty = Some(Certainty::Inferred);
+            }
             // A date stands at the evidence itself, or at the relation for all of it.
             let written = |is_own: bool| if is_own { &place } else { field };
             let step = |step, key: &str, date: &Option<Date>, is_own| {
@@ -270,6 +273,12 @@ fn assertions(
             (assertion, place)
         })
         .collect()
+}
+
+/// Whether the evidence is a text of our own: what that says is our inference, whose reason is the text.
+fn is_analysis(site: &Site, evidence: &EvidenceSource) -> bool {
+    let EvidenceSource::Article { article, .. } = evidence else { return false };
+    site.document(*article).article().is_some_and(|article| article.is_analysis)
 }
 
 fn source_kind(site: &Site, evidence: &EvidenceSource) -> SourceKind {

@@ -40,6 +40,8 @@ pub struct ArticleView {
     /// Who is named, by kind.
     pub entities: Vec<EntityGroup>,
     pub topics: Vec<TextLink>,
+    /// «Von Ada Example»; empty where no author of our page is named.
+    pub byline: String,
     pub claims: ClaimsView,
     pub mentions: MentionsView,
     /// The article before by date.
@@ -101,6 +103,7 @@ pub fn article(here: &Here<'_>, id: DocId) -> ArticleView {
             title: &document.title,
             description: document.summary.as_deref().unwrap_or_default(),
             language: Some(&document.language),
+            authors: &document.authors,
             section: &kind.folder,
             band_of: Some(id),
             class: "article",
@@ -115,7 +118,11 @@ pub fn article(here: &Here<'_>, id: DocId) -> ArticleView {
     let apparatus = apparatus(here, id);
     let [earlier, later] = here.graph.neighbours(id);
     ArticleView {
-        kind: here.labels.of(&kind.singular).to_owned(),
+        kind: match article.is_analysis {
+            true => here.labels.text("article.analysis").to_owned(),
+            false => here.labels.of(&kind.singular).to_owned(),
+        },
+        byline: here.byline(document),
         kicker: article.kicker.clone().unwrap_or_default(),
         title: document.title.clone(),
         lede: document.summary.clone().unwrap_or_default(),

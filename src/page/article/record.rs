@@ -6,18 +6,22 @@ use serde::Serialize;
 
 use crate::labels::isolated;
 use crate::model::{Article, Basis, BasisKind, Date, Document, OutsideSource, Rights, SourceRecord, Stated, host};
-use crate::page::notation::Here;
 use crate::page::notation::fact::{Fact, FactList, FactValue};
+use crate::page::notation::{Citation, Here};
 use crate::site::DocId;
 
 /// The catalogue record of the source that an article reports on.
 #[derive(Clone, Debug, Serialize)]
 pub struct Record {
+    /// «Quelle», «Eigene Analyse».
+    pub title: String,
     pub facts: FactList,
     /// Why values are marked: what each of them is, and the reason.
     pub reasons: Vec<Reason>,
     /// What our page is in relation to it.
     pub note: String,
+    /// What the article rests on beside its source.
+    pub sources: Vec<Citation>,
 }
 
 /// Why a value is given although the source does not state it.
@@ -30,7 +34,7 @@ pub struct Reason {
 
 #[derive(Clone, Debug, Serialize)]
 pub struct CiteView {
-    /// The original in full.
+    /// The original in full, and what the article rests on beside it; empty for none.
     pub original: String,
     pub lang: String,
     /// As it is cited in this dossier: `ONEtoONE 8/2020, Rn. 1`.
@@ -44,6 +48,19 @@ pub struct CiteView {
 /// The catalogue record: what is stated, what was looked for and not found. Keys that are absent are left out, but for
 /// those without which nobody could find the source.
 pub fn record(here: &Here<'_>, document: &Document, article: &Article) -> Record {
+    let sources = document.sources.iter().map(|source| here.outside_citation(source)).collect();
+    if article.is_analysis {
+        let date = FactValue::date(here.date(&article.date, document.basis.get("date")));
+        let published = here.labels.text("article.published").to_owned();
+        let items = vec![Fact { label: published, values: vec![date], missing: String::new(), wide: false }];
+        return Record {
+            title: here.labels.text("article.analysis").to_owned(),
+            facts: FactList { class: "", items },
+            reasons: reasons(here, document),
+            note: here.labels.text("article.own_analysis").to_owned(),
+            sources,
+        };
+    }
     let source = &article.source;
     let not_stated = here.labels.text("value.not_stated");
     let mut items = Vec::new();
@@ -105,7 +122,8 @@ pub fn record(here: &Here<'_>, document: &Document, article: &Article) -> Record
         None => "article.own_summary_plain",
     };
     let reasons = reasons(here, document);
-    Record { facts: FactList { class: "", items }, reasons, note: here.labels.text(note).to_owned() }
+    let title = here.labels.text("article.source").to_owned();
+    Record { title, facts: FactList { class: "", items }, reasons, note: here.labels.text(note).to_owned(), sources }
 }
 
 /// How to cite the original and this page.
@@ -114,12 +132,19 @@ pub fn cite(here: &Here<'_>, id: DocId, document: &Document, article: &Article, 
     let name = here.graph.cite_as(id);
     let has_text = !here.site.body(id).passages.is_empty();
     CiteView {
-        original: original(here, article),
+        original: originals(here, document, article),
         lang: foreign(here, &article.source).unwrap_or_default(),
         short: if has_text { format!("{name}, {passage}") } else { name.to_string() },
         page: own_page(here, document, quoted(here, &document.title)),
         permalink: permalink.to_owned(),
     }
+}
+
+/// All that an article rests on, in full: its source, unless it is our own text, then its further sources.
+fn originals(here: &Here<'_>, document: &Document, article: &Article) -> String {
+    let own = (!article.is_analysis).then(|| original(here, article));
+    let further = document.sources.iter().map(|source| original_outside(here, source));
+    own.into_iter().chain(further).collect::<Vec<_>>().join(" ")
 }
 
 /// The original in full: authors, title, outlet, date, address; what is not stated is left out, but an unknown outlet
@@ -181,7 +206,10 @@ pub fn cite_place(here: &Here<'_>, document: &Document) -> PlaceView {
     let mut text =
         format!("{} {{url}} ({}).", own_page(here, document, "{page}".to_owned()), words.text("cite.accessed"));
     if let Some(article) = document.article() {
-        text.push_str(&format!(" {} {}", words.text("cite.about"), original(here, article)));
+        let originals = originals(here, document, article);
+        if !originals.is_empty() {
+            text.push_str(&format!(" {} {originals}", words.text("cite.about")));
+        }
     }
     PlaceView { text, page: quoted(here, &document.title), passage: words.text("cite.passage").to_owned() }
 }
@@ -194,7 +222,8 @@ fn own_page(here: &Here<'_>, document: &Document, page: String) -> String {
     let day = document.updated.as_ref().or(document.published.as_ref());
     parts.extend(day.map(|date| here.labels.cited_date(date)));
     let sentences: Vec<String> = parts.into_iter().map(closed).collect();
-    let authors = if config.authors.is_empty() { String::new() } else { format!("{}: ", config.authors.join(", ")) };
+    let authors = if document.authors.is_empty() { &config.authors } else { &document.authors };
+    let authors = if authors.is_empty() { String::new() } else { format!("{}: ", authors.join(", ")) };
     format!("{authors}{}", sentences.join(" "))
 }
 

@@ -112,6 +112,7 @@ pub fn entity(here: &Here<'_>, id: DocId, claims: &ClaimsView) -> EntityView {
                 title: &document.title,
                 description: &lede,
                 language: Some(&document.language),
+                authors: &document.authors,
                 section: &kind.folder,
                 band_of: Some(id),
                 class: match kind.role {

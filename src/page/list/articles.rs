@@ -94,17 +94,21 @@ pub fn article_row(here: &Here<'_>, id: DocId) -> ArticleRow {
     let outlet = source.map(|source| &source.outlet);
     let names = |field: Option<&Vec<String>>| field.map(|names| names.join(", ")).unwrap_or_default();
     let relies_on = names(source.and_then(|source| source.relies_on.value()));
+    let outlet_text = match article.is_some_and(|article| article.is_analysis) {
+        true => here.labels.text("article.analysis"),
+        false => outlet.and_then(|outlet| outlet.value()).map_or("", String::as_str),
+    };
     ArticleRow {
         date: here.article_date(id),
         link: here.link(id),
         kicker: article.and_then(|article| article.kicker.clone()).unwrap_or_default(),
         lede: document.summary.clone().unwrap_or_default(),
-        outlet: mark(
-            FactValue::text(isolated(outlet.and_then(|outlet| outlet.value()).map_or("", String::as_str))),
-            document.basis.get("source.outlet"),
-        ),
+        outlet: mark(FactValue::text(isolated(outlet_text)), document.basis.get("source.outlet")),
         outlet_missing: outlet.is_some_and(Stated::is_missing),
-        authors: names(source.and_then(|source| source.authors.value())),
+        authors: match article.is_some_and(|article| article.is_analysis) {
+            true => document.authors.join(", "),
+            false => names(source.and_then(|source| source.authors.value())),
+        },
         relies_on: match relies_on.is_empty() {
             true => String::new(),
             false => here.labels.text("index.relies_on").replace("{names}", &relies_on),

@@ -3,8 +3,12 @@
 use serde::Serialize;
 
 use crate::config::term_label;
+<<<<<<< HEAD
 use crate::labels::labels;
 use crate::model::{COMPANY, Kind, PLATFORM, Role};
+=======
+use crate::model::{COMPANY, Document, Kind, PLATFORM, Role};
+>>>>>>> ca48882 (An article may be our own analysis: an inference that no source stands below; bylines, and further sources of an article)
 use crate::page::notation::Here;
 use crate::site::DocId;
 
@@ -47,6 +51,12 @@ impl Here<'_> {
             kind: self.kind_label(id),
             lang: Some(self.foreign(id)).filter(|lang| !lang.is_empty()),
         }
+    }
+
+    /// «Von Ada Example»: who wrote our page; empty where it names nobody.
+    pub fn byline(&self, document: &Document) -> String {
+        let names = document.authors.join(", ");
+        if names.is_empty() { names } else { self.labels.text("article.byline").replace("{names}", &names) }
     }
 
     /// The topics of a document.

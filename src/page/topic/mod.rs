@@ -82,6 +82,7 @@ fn topic(here: &Here<'_>, id: DocId, number: usize) -> TopicView {
                 title: if is_first { &document.title } else { &part },
                 description: if lede.is_empty() { &summary } else { &lede },
                 language: Some(&document.language),
+                authors: &document.authors,
                 section: &kind.folder,
                 class: "topic",
                 above: &above,
