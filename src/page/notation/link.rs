@@ -3,12 +3,8 @@
 use serde::Serialize;
 
 use crate::config::term_label;
-<<<<<<< HEAD
 use crate::labels::labels;
-use crate::model::{COMPANY, Kind, PLATFORM, Role};
-=======
 use crate::model::{COMPANY, Document, Kind, PLATFORM, Role};
->>>>>>> ca48882 (An article may be our own analysis: an inference that no source stands below; bylines, and further sources of an article)
 use crate::page::notation::Here;
 use crate::site::DocId;
 
