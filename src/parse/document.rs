@@ -40,7 +40,7 @@ pub(super) fn read_document(source: &Arc<SourceFile>, address: Address, top: Fie
             _ => either(&top, "topics", "tags").items(|item| topic(item, config)),
         },
         aliases: aliases.clone(),
-        authors: top.get("authors").items_or_one(|item| item.text()),
+        authors: top.get("authors").texts(),
         published: top.get("published").date(),
         updated: top.get("updated").date(),
         corrections: top.get("corrections").groups(|_, fields| correction(fields)),
