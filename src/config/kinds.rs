@@ -258,7 +258,7 @@ mod tests {
     fn the_embedded_file_is_sound_and_complete() {
         let (kinds, types, terms) = built_in();
         let names: Vec<&str> = kinds.iter().map(|kind| &*kind.name).collect();
-        assert_eq!(names, ["article", "page", "company", "regulation", "agency", "person", "court"]);
+        assert_eq!(names, ["article", "page", "company", "regulation", "agency", "person", "court", "topic"]);
         assert_eq!(types.len(), 22);
         let labels = kinds.iter().flat_map(|kind| [&kind.singular, &kind.plural]);
         for labels in labels.chain(types.iter().flat_map(|kind| [&kind.label, &kind.inverse])) {
