@@ -1,13 +1,11 @@
 //! The corpus as a site of Hugo, with templates that show the same lists as the dossier's.
-//!
-//! Hugo finds no names in texts, so that the links which the program makes by itself are written out.
 
-use std::collections::HashSet;
 use std::fmt::Write;
 
 use crate::corpus::article::Article;
-use crate::corpus::dossier::{Spelling, markdown};
+use crate::corpus::dossier::markdown;
 use crate::corpus::{Corpus, Target};
+use crate::written::Written;
 
 /// Configuration, templates and the pages that only carry a title.
 const FRAME: &[(&str, &str)] = &[
@@ -55,31 +53,6 @@ fn address(corpus: &Corpus, target: Target) -> String {
     format!("/{}/{}", target.folder(), corpus.slug(target))
 }
 
-/// Links to paths. The first mention of an entity in a section is one, unless the author links to it there.
-struct Written<'c> {
-    corpus: &'c Corpus,
-    own: Option<Target>,
-    linked: HashSet<Target>,
-}
-
-impl Spelling for Written<'_> {
-    fn section(&mut self, linked: HashSet<Target>) {
-        self.linked = linked;
-    }
-
-    fn name(&mut self, target: Target, name: &str) -> String {
-        match self.own != Some(target) && self.linked.insert(target) {
-            true => self.link(target, Some(name)),
-            false => name.to_owned(),
-        }
-    }
-
-    fn link(&mut self, target: Target, text: Option<&str>) -> String {
-        let text = text.map_or_else(|| self.corpus.title(target), str::to_owned);
-        format!("[{text}]({})", address(self.corpus, target))
-    }
-}
-
 fn article(corpus: &Corpus, number: usize) -> String {
     let article = corpus.article(number);
     let Article { title, kicker, date, summary, source, topic, .. } = &article;
@@ -112,7 +85,7 @@ fn article(corpus: &Corpus, number: usize) -> String {
             "claims:\n  - {{by: {by}, text: {text:?}}}\n  - {{by: {other}, text: {denial:?}, denies: true}}"
         );
     }
-    let mut links = Written { corpus, own: None, linked: HashSet::new() };
+    let mut links = Written::new(corpus, address, None);
     format!("{yaml}---\n{}", markdown(&article.blocks, &mut links))
 }
 
@@ -138,7 +111,7 @@ fn entity(corpus: &Corpus, target: Target) -> String {
             facts
         }
     };
-    let mut links = Written { corpus, own: Some(target), linked: HashSet::new() };
+    let mut links = Written::new(corpus, address, Some(target));
     let (name, summary) = (corpus.title(target), corpus.entity_summary(target));
     let text = markdown(&corpus.entity_blocks(target), &mut links);
     format!("---\ntitle: {name}\nsummary: {summary:?}\n{facts}---\n{text}")

@@ -4,6 +4,8 @@
 #[path = "mod.rs"]
 mod corpus;
 mod hugo;
+mod written;
+mod zola;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -30,6 +32,7 @@ struct Options {
 enum Format {
     Dossier,
     Hugo,
+    Zola,
 }
 
 fn main() -> ExitCode {
@@ -42,6 +45,7 @@ fn main() -> ExitCode {
     let written = match options.format {
         Format::Dossier => write(&options.out, dossier::files(&corpus)),
         Format::Hugo => write(&options.out, hugo::files(&corpus)),
+        Format::Zola => write(&options.out, zola::files(&corpus)),
     };
     match written {
         Ok(()) => ExitCode::SUCCESS,
