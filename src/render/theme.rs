@@ -13,6 +13,9 @@ use crate::source::Inputs;
 // `TEMPLATES` and `STATIC`: the path in its folder and the content of each file, sorted. Made by build.rs.
 include!(concat!(env!("OUT_DIR"), "/theme.rs"));
 
+/// Where the default templates are registered: a dossier replaces those that it has files for, and can extend them.
+pub const DEFAULT: &str = "default/";
+
 /// The parts of `style.css` in the order of the cascade: what is particular overrules what is general, what depends on the
 /// width of the window overrules both, print everything.
 const STYLE: [&str; 15] = [

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
+use super::drawn::{connected, drawn_relation, edge_colour, node_label, strongest, topic_place, topics_of};
 use super::filters::{Filter, Slots, certainty_filters, kind_filters, type_filters};
 use super::relation_table::RELATIONS_A_PAGE;
-use super::{connected, drawn_relation, edge_colour, node_label, strongest, topic_place, topics_of};
 use crate::draw::force::{Node, layout, text_width};
 use crate::page::list::parts::view_part;
 use crate::page::matrix::cut_text;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
-use super::{Drawn, connected, drawn_relation};
+use super::drawn::{Drawn, connected, drawn_relation};
 use crate::link::graph::Relation;
 use crate::page::notation::{Here, relation};
 use crate::site::DocId;

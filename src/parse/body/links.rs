@@ -2,41 +2,13 @@
 
 use pulldown_cmark::{Event, LinkType};
 
-use super::Reader;
 use super::address::{self, Destination, picture_text};
+use super::open::{OpenHtmlLink, OpenImage, OpenLink};
 use super::raw_html::{Mark, RawHtml};
+use super::reader::Reader;
 use crate::diagnostic::Code;
 use crate::model::{Attachment, Link, LinkForm};
 use crate::source::Span;
-
-/// A link of raw HTML whose end has not come yet.
-pub(super) struct OpenHtmlLink {
-    /// Its place in `body.links`; none where it leads to a file, or began in another block.
-    pub(super) link: Option<usize>,
-    /// Where its text begins.
-    start: usize,
-}
-
-pub(super) struct OpenLink {
-    /// Its place in `body.links`; none for files and refused addresses.
-    link: Option<usize>,
-    /// Where its text begins.
-    start: usize,
-    /// The file that it leads to, by its place in `body.attachments`.
-    file: Option<usize>,
-    place: Span,
-    /// Whether it holds an image, and so is to be seen without text.
-    has_image: bool,
-}
-
-pub(super) struct OpenImage {
-    depth: usize,
-    place: Span,
-    alt: String,
-    /// Whether a title says what it shows, as the caption of a figure does.
-    has_title: bool,
-    attachment: Option<usize>,
-}
 
 impl Reader<'_> {
     /// Inside an image everything is its alternative text; a link there is not a link.

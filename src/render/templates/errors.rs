@@ -5,9 +5,8 @@ use std::sync::Arc;
 
 use tera::{ErrorKind, Tera};
 
-use super::DEFAULT;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::render::theme::templates;
+use crate::render::theme::{DEFAULT, templates};
 use crate::source::{SourceFile, Span};
 
 /// What makes a template unreadable on its own.

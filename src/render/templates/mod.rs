@@ -21,11 +21,8 @@ use self::values::{label_value, site_value};
 use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::labels::{Labels, labels};
-use crate::render::theme::templates;
+use crate::render::theme::{DEFAULT, templates};
 use crate::source::SourceFile;
-
-/// Where the default theme's templates are registered.
-const DEFAULT: &str = "default/";
 
 /// Compiled templates and the values that all pages share.
 pub struct Templates {

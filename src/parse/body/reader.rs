@@ -1,0 +1,361 @@
+//! From the events of a body to what it consists of.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::anchors::{anchor, number_repeats, unique};
+use super::foreign::Foreign;
+use super::heading_ids::{heading_id, unreserved};
+use super::leftover::leftovers;
+use super::open::{OpenHtmlLink, OpenImage, OpenLink};
+use super::quotation::{is_note, quotations};
+use super::raw_html::RawHtml;
+use super::running_text::RunningText;
+use crate::diagnostic::{Checked, Code, Diagnostic, Place};
+use crate::model::{BlockId, Body, Heading, LinkForm, Passage, Quotation, TextBlock};
+use crate::parse::hidden::EMPTY_COMMENT;
+use crate::source::{Span, is_unprintable};
+
+/// The state of reading one body.
+pub(super) struct Reader<'a> {
+    path: &'a Arc<str>,
+    file: &'a str,
+    pub(super) body: Body,
+    diagnostics: Vec<Diagnostic>,
+    pub(super) depth: usize,
+    /// The block at the top level that is being read.
+    top: Top,
+    /// Depth of footnote definitions: what they hold belongs to no passage.
+    notes: usize,
+    section: u32,
+    pub(super) text: RunningText,
+    /// What the blocks of `body.texts` say.
+    texts: Vec<String>,
+    /// Links whose text ends up in `text`, by their place in `body.links`.
+    pub(super) text_links: Vec<usize>,
+    pub(super) open_links: Vec<OpenLink>,
+    heading: Option<OpenHeading>,
+    headings: Vec<OpenHeading>,
+    pub(super) image: Option<OpenImage>,
+    in_code: bool,
+    /// Where the last cell of the row of a table ends.
+    row_end: usize,
+    /// The same as `body.block_ids`, to find one again.
+    block_ids: HashSet<Box<str>>,
+    foreign: Foreign,
+    /// Whether raw HTML is kept, the block of it that is being read, and its links that are open.
+    pub(super) allow_html: bool,
+    html: RawHtml,
+    pub(super) html_links: Vec<OpenHtmlLink>,
+    /// Depth of block quotes (not alerts), and where the outermost began.
+    quotes: usize,
+    quote_start: usize,
+}
+
+/// A block at the top level.
+#[derive(Default)]
+struct Top {
+    span: Span,
+    /// The number it gets if it turns out to hold text; 0 where it can have none.
+    passage: u32,
+    /// Its first text block.
+    texts: usize,
+}
+
+struct OpenHeading {
+    level: u8,
+    own_id: Option<String>,
+    span: Span,
+    text: String,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(path: &'a Arc<str>, file: &'a str, allow_html: bool) -> Self {
+        Reader {
+            path,
+            file,
+            body: Body::default(),
+            diagnostics: Vec::new(),
+            depth: 0,
+            top: Top::default(),
+            notes: 0,
+            section: 0,
+            text: RunningText::default(),
+            texts: Vec::new(),
+            text_links: Vec::new(),
+            open_links: Vec::new(),
+            heading: None,
+            headings: Vec::new(),
+            image: None,
+            in_code: false,
+            row_end: 0,
+            block_ids: HashSet::new(),
+            foreign: Foreign::default(),
+            allow_html,
+            html: RawHtml::default(),
+            html_links: Vec::new(),
+            quotes: 0,
+            quote_start: 0,
+        }
+    }
+
+    pub(super) fn report(&mut self, code: Code, place: Span, message: String, help: &str) {
+        self.diagnostics.push(Diagnostic::new(code, self.path, Place::Span(place), message).help(help));
+    }
+
+    pub(super) fn event(&mut self, event: Event<'_>, place: Span) {
+        if self.image.is_some() {
+            return self.event_in_image(event, place);
+        }
+        match event {
+            Event::Start(tag) => {
+                self.begin_block(&tag, place);
+                self.start(tag, place);
+                self.text.markup(place.start);
+                self.depth += 1;
+            }
+            Event::End(tag) => {
+                self.depth -= 1;
+                self.end(tag, place);
+                self.text.markup(place.end);
+                if self.depth == 0 {
+                    self.end_block();
+                }
+            }
+            Event::Text(_) if self.in_code => {}
+            Event::Text(piece) => {
+                // `&#2;`; those that stand in the file themselves have been reported.
+                if piece.contains(is_unprintable) && self.file.get(place.range()) != Some(&piece) {
+                    let message = "this stands for a control character, which no page can show".to_owned();
+                    self.report(Code::ControlCharacter, place, message, "remove it");
+                }
+                self.text.push(&piece, place, self.file, !self.is_in_link());
+            }
+            Event::Code(piece) => self.text.push(&piece, place, self.file, false),
+            Event::SoftBreak | Event::HardBreak => self.text.push_break(place, !self.is_in_link()),
+            Event::Html(piece) => {
+                self.body.is_shown |= piece.trim() != EMPTY_COMMENT && !piece.trim().is_empty();
+                self.foreign.html(&piece, place);
+                self.html.push(&piece, place);
+            }
+            Event::InlineHtml(piece) => {
+                self.foreign.html(&piece, place);
+                let mut html = RawHtml::default();
+                html.push(&piece, place);
+                self.raw_html(&html);
+                self.text.markup(place.end);
+            }
+            Event::InlineMath(id) => {
+                self.block_id(&id, place);
+                self.text.markup(place.end);
+            }
+            Event::Rule => {
+                self.body.is_shown = true;
+                self.text.markup(place.end);
+            }
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) | Event::DisplayMath(_) => {
+                self.text.markup(place.end);
+            }
+        }
+    }
+
+    fn begin_block(&mut self, tag: &Tag<'_>, place: Span) {
+        if self.depth > 0 {
+            return;
+        }
+        self.body.is_shown |= !matches!(tag, Tag::HtmlBlock | Tag::FootnoteDefinition(_));
+        let numbered = matches!(tag, Tag::Paragraph | Tag::List(_) | Tag::BlockQuote(_) | Tag::Table(_));
+        let passage = if numbered { self.body.passages.len() as u32 + 1 } else { 0 };
+        self.top = Top { span: place, passage, texts: self.body.texts.len() };
+    }
+
+    /// An id that the author gave a block: `^id`.
+    fn block_id(&mut self, id: &str, place: Span) {
+        if !self.block_ids.insert(id.into()) {
+            self.report(
+                Code::DuplicateId,
+                place,
+                format!("two blocks have the id ^{id}"),
+                "give one of them another id",
+            );
+        } else {
+            self.body.block_ids.push(BlockId { id: id.into(), passage: self.top.passage });
+        }
+    }
+
+    /// What stands in a row of a table behind its last cell: the parser leaves it out.
+    fn lost_cells(&mut self, row: Span) {
+        let lost = Span { start: self.row_end.clamp(row.start, row.end), end: row.end };
+        let text = self.file[lost.range()].trim_end();
+        if text.contains(char::is_alphanumeric) {
+            let lost = Span { start: lost.start, end: lost.start + text.len() };
+            let message = "this row has more cells than the head of the table, and the last are not shown".to_owned();
+            let help = "add a column to the head; a bar within a cell is written \\|";
+            self.report(Code::LostText, lost, message, help);
+        }
+    }
+
+    /// A block at the top level becomes a passage if it holds text that is not a footnote's.
+    fn end_block(&mut self) {
+        let blocks = self.body.texts.iter().zip(&self.texts).skip(self.top.texts);
+        let own = blocks.filter(|(block, _)| block.passage > 0);
+        if let Some(anchor) = anchor(own.flat_map(|(_, text)| text.split_whitespace())) {
+            self.body.passages.push(Passage { anchor, span: self.top.span });
+            return;
+        }
+        // `^id` alone is that of the block before.
+        let before = self.body.passages.len() as u32;
+        let own = self.body.block_ids.iter_mut().rev().take_while(|own| own.passage > before);
+        own.for_each(|own| own.passage = before);
+    }
+
+    fn start(&mut self, tag: Tag<'_>, place: Span) {
+        if is_block(&tag.to_end()) {
+            self.end_text();
+        }
+        match tag {
+            Tag::Heading { level, id, .. } => {
+                let own_id = id.map(|id| id.to_string()).filter(|id| !id.is_empty());
+                self.heading = Some(OpenHeading { level: level as u8, own_id, span: place, text: String::new() });
+            }
+            Tag::CodeBlock(kind) => {
+                self.in_code = true;
+                self.foreign.code(&kind, place);
+            }
+            Tag::TableCell => self.row_end = place.end,
+            Tag::FootnoteDefinition(_) => self.notes += 1,
+            Tag::BlockQuote(None) => {
+                if self.quotes == 0 {
+                    self.quote_start = self.body.texts.len();
+                }
+                self.quotes += 1;
+            }
+            Tag::Link { link_type, dest_url, .. } => self.start_link(link_type, &dest_url, place),
+            Tag::Image { dest_url, title, .. } => self.start_image(&dest_url, !title.is_empty(), place),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, place: Span) {
+        match tag {
+            TagEnd::Link => return self.end_link(),
+            TagEnd::Heading(_) => return self.end_heading(),
+            TagEnd::CodeBlock => self.in_code = false,
+            TagEnd::TableRow => self.lost_cells(place),
+            TagEnd::HtmlBlock => {
+                let html = std::mem::take(&mut self.html);
+                self.raw_html(&html);
+            }
+            _ => {}
+        }
+        if is_block(&tag) {
+            self.end_text();
+        }
+        match tag {
+            TagEnd::FootnoteDefinition => self.notes -= 1,
+            TagEnd::BlockQuote(None) => {
+                self.quotes -= 1;
+                if self.quotes == 0 {
+                    self.quote(place);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn end_heading(&mut self) {
+        leftovers(self.path, &self.text, &mut self.diagnostics);
+        self.foreign.text(&self.text);
+        self.text_links.clear();
+        let text = std::mem::take(&mut self.text).text;
+        let Some(mut heading) = self.heading.take() else { return };
+        // A footnote's heading is no section of the page.
+        if self.notes == 0 {
+            heading.text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            self.headings.push(heading);
+            self.section += 1;
+        }
+    }
+
+    /// Ends a piece of running text and keeps it if it says anything.
+    fn end_text(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        let links = std::mem::take(&mut self.text_links);
+        self.html_links.iter_mut().for_each(|open| open.link = None);
+        if text.text.trim().is_empty() {
+            return;
+        }
+        leftovers(self.path, &text, &mut self.diagnostics);
+        self.foreign.text(&text);
+        for at in links {
+            self.body.links[at].block = Some(self.body.texts.len() as u32);
+        }
+        let passage = if self.notes == 0 { self.top.passage } else { 0 };
+        let block = TextBlock::new(passage, self.section, &text.text, text.runs);
+        debug_assert_eq!(block.text(self.file), text.text, "a text is what its runs say");
+        if self.quotes == 0 {
+            self.body.quotations.extend(quotations(&block, &text.text));
+        }
+        self.body.texts.push(block);
+        self.texts.push(text.text);
+    }
+
+    /// A whole block quote is one quotation.
+    fn quote(&mut self, place: Span) {
+        let texts = &self.texts[self.quote_start.min(self.texts.len())..];
+        let text = texts.iter().map(|text| text.trim()).collect::<Vec<_>>().join(" ");
+        if !text.is_empty() && !is_note(&text) {
+            let end = place.start + self.file[place.range()].trim_end().len();
+            self.body.quotations.push(Quotation { text, span: Span { start: place.start, end } });
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Checked<Body> {
+        self.end_text();
+        self.diagnostics.extend(std::mem::take(&mut self.foreign).diagnostics(self.path));
+        self.name_headings();
+        self.body.links.sort_by_key(|link| link.form == LinkForm::Html); // stable
+        number_repeats(&mut self.body.passages);
+        // All bodies stay in memory until the site is made: the room that growing left over adds up.
+        self.body.passages.shrink_to_fit();
+        self.body.texts.shrink_to_fit();
+        self.body.headings.shrink_to_fit();
+        self.body.links.shrink_to_fit();
+        Checked { value: self.body, diagnostics: self.diagnostics }
+    }
+
+    /// Gives every heading an id that no other one has. The authors' own ids come first.
+    fn name_headings(&mut self) {
+        let mut taken: HashSet<String> = HashSet::new();
+        for at in 0..self.headings.len() {
+            let Some(own) = self.headings[at].own_id.take() else { continue };
+            let id = unreserved(own);
+            if taken.insert(id.clone()) {
+                self.headings[at].own_id = Some(id);
+            } else {
+                let message = format!("two headings have the id #{id}");
+                self.report(Code::DuplicateId, self.headings[at].span, message, "give one of them another id");
+            }
+        }
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for heading in std::mem::take(&mut self.headings) {
+            let id = heading.own_id.unwrap_or_else(|| unique(heading_id(&heading.text), &mut taken, &mut counts));
+            self.body.headings.push(Heading { level: heading.level, id: id.into(), text: heading.text });
+        }
+    }
+}
+
+/// Whether running text ends where such a tag begins or ends.
+fn is_block(tag: &TagEnd) -> bool {
+    !matches!(
+        tag,
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript // marked text
+            | TagEnd::Link
+            | TagEnd::Image
+    )
+}
