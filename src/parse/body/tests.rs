@@ -1,3 +1,6 @@
+use std::collections::HashSet;
+
+use crate::diagnostic::Place;
 use crate::parse::body::*;
 use proptest::prelude::*;
 
