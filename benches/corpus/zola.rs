@@ -12,7 +12,7 @@ const FRAME: &[(&str, &str)] = &[
     ("zola.toml", include_str!("zola/zola.toml")),
     ("templates/404.html", include_str!("zola/templates/404.html")),
     ("templates/articles.html", include_str!("zola/templates/articles.html")),
-    ("templates/atom.xml", include_str!("zola/templates/atom.xml")),
+    ("templates/feed.xml", include_str!("zola/templates/feed.xml")),
     ("templates/base.html", include_str!("zola/templates/base.html")),
     ("templates/entity.html", include_str!("zola/templates/entity.html")),
     ("templates/index.html", include_str!("zola/templates/index.html")),
