@@ -185,7 +185,7 @@ impl Shelf {
         let title = title.unwrap_or_else(|| stem(&path.to_string_lossy()).to_owned());
         let date = wanted.date.clone().or(imported.date);
         if date.is_none() {
-            say(&format!("{}: no date is stated, so the draft is dated today", path.display()));
+            say(&format!("{}: no date is stated: the draft needs one before it is published", path.display()));
         }
         let lang = wanted.lang.clone().or(imported.lang).filter(|lang| lang != config.language.tag());
         let mut request = NewRequest {

@@ -11,7 +11,7 @@ use jiff::ZonedDateTime;
 use crate::cli::starter::{self, Language};
 use crate::cli::{BuildRequest, fail, kind_named, print, say, usage};
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::load::load;
 use crate::model::{Kind, Role, Slug};
 use crate::pipeline::{BuildOptions, analyse, configure};
@@ -118,14 +118,13 @@ fn text(wanted: &NewRequest, kind: &Kind, title: &str, config: &Config) -> Resul
     let language = Language::of(config.language.tag());
     let template = starter::document(language, kind.role);
     let today = ZonedDateTime::now().date().to_string();
-    let date = wanted.date.clone().or_else(|| (kind.role == Role::Article).then(|| today.clone()));
     let quoted = |value: &Option<String>| value.as_deref().map(scalar);
     let authors: Vec<String> = wanted.authors.iter().map(|author| yaml::quoted(author)).collect();
     let authors = (!authors.is_empty()).then(|| authors.join(", "));
     let values = [
         ("title", Some(scalar(title))),
         ("today", Some(today)),
-        ("date", date),
+        ("date", wanted.date.clone()),
         ("outlet", quoted(&wanted.outlet)),
         ("url", quoted(&wanted.url)),
         ("lang", quoted(&wanted.lang)),
@@ -168,13 +167,15 @@ fn filled(line: &str, blank: &str, value: Option<&str>) -> String {
     }
 }
 
-/// The errors that the dossier has with these documents and has not without them; `inputs` has them from then on.
+/// The errors that the dossier has with these documents and has not without them; `inputs` has them from then on. What a draft
+/// still lacks is none: its author fills it in.
 pub fn new_errors(inputs: &mut Inputs, new: &[Arc<SourceFile>], options: &BuildOptions) -> Vec<Diagnostic> {
     let before = inputs.clone();
     inputs.documents.extend_from_slice(new);
     inputs.documents.sort_by(|one, other| one.path.cmp(&other.path));
     let mut errors = analyse(inputs, options).diagnostics;
-    errors.retain(|diagnostic| diagnostic.severity == Severity::Error);
+    let counts = |found: &Diagnostic| found.severity == Severity::Error && found.code != Code::MissingField;
+    errors.retain(counts);
     if !errors.is_empty() {
         let known = analyse(&before, options).diagnostics;
         errors.retain(|diagnostic| !known.contains(diagnostic));

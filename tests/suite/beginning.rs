@@ -149,7 +149,8 @@ fn a_new_document_of_every_kind_causes_no_error() {
         ] {
             let title = format!("Neue Größe {kind}");
             let slug = ["--slug", "neue-groesse"];
-            let (made, text) = new(dossier.root(), &[&[kind, &title], &slug[..]].concat());
+            let date: &[&str] = if kind == "article" { &["--date", "2020-08-17"] } else { &[] };
+            let (made, text) = new(dossier.root(), &[&[kind, &title], &slug[..], date].concat());
             assert_eq!(made, path);
             assert!(text.contains(&title) && text.contains("\npublished: 20"), "{text}");
             for blank in ["title", "today", "date", "outlet", "url", "lang"] {
@@ -190,6 +191,11 @@ fn what_is_said_of_a_new_document_stands_in_it_and_what_is_not_is_a_comment() {
     let (path, text) = new(dossier.root(), &["regulation", "Größe", "--date", "2020"]);
     assert_eq!(path, "content/regulations/groesse.md");
     let (_, bare) = new(dossier.root(), &["article", "Ohne alles"]);
+    assert!(bare.contains("\n# date: …                       # wann die Quelle erschien\n"), "{bare}");
+    let check = dossier.run(&["check"]);
+    assert_eq!(check.code, 0, "a draft may lack its date: {}", check.stdout);
+    let check = dossier.run(&["check", "--drafts"]);
+    assert!(check.stdout.contains("error[missing-field]: the key `date` is missing"), "{}", check.stdout);
     assert!(bare.contains("\n  # outlet: …                   # das Medium\n"), "{bare}");
     assert!(text.contains("dates: {adopted: 2020}\n") && text.contains("\n# official_url: …\n"), "{text}");
 }

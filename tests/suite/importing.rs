@@ -178,5 +178,9 @@ fn texts_of_one_title_are_numbered() {
         made.stdout,
         ["frist", "frist-2", "frist-3"].map(|name| format!("content/articles/{name}.md\n")).concat()
     );
-    assert!(made.stderr.contains("0.txt: no date is stated, so the draft is dated today\n"), "{}", made.stderr);
+    assert!(
+        made.stderr.contains("0.txt: no date is stated: the draft needs one before it is published\n"),
+        "{}",
+        made.stderr
+    );
 }
