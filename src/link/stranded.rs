@@ -7,6 +7,9 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::link::graph::LinkGraph;
 use crate::link::statements::find_passage;
 use crate::model::Document;
+use crate::names::boundaries::stands;
+use crate::names::fold::fold;
+use crate::names::{Language, key};
 use crate::site::{DocId, Site};
 
 /// Reports the statements of articles whose paragraph mentions neither subject nor object, neither speaker nor anybody
@@ -54,11 +57,16 @@ pub(super) fn report_stranded(site: &Site, graph: &LinkGraph, diagnostics: &mut 
     }
 }
 
-/// Whether the words of a passage have one of an entity's names, also one that is too ordinary a word to be read as a name.
+/// Whether the words of a passage have one of an entity's names as a word, also one that is too ordinary to be read as a name.
 fn names_in_words(site: &Site, article: &Document, passage: u32, who: DocId) -> bool {
     let who = site.document(who);
-    let names: Vec<&str> =
-        who.names().iter().map(|name| name.text.as_str()).chain([&*who.title, who.short()]).collect();
+    let names = who.names().iter().map(|name| name.text.as_str()).chain([&*who.title, who.short()]);
+    let names: Vec<String> = names.map(key).filter(|name| !name.is_empty()).collect();
+    let language = Language::of(article.language.tag());
     let blocks = article.body.texts.iter().filter(|block| block.passage == passage);
-    blocks.map(|block| block.text(&article.source.text)).any(|text| names.iter().any(|name| text.contains(name)))
+    blocks.map(|block| block.text(&article.source.text)).any(|text| {
+        let text = fold(&text);
+        let is_word = |(at, name): (usize, &str)| stands(&text, at, at + name.len(), language).is_some();
+        names.iter().any(|name| text.searched().match_indices(name.as_str()).any(is_word))
+    })
 }
