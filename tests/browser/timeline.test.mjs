@@ -130,8 +130,8 @@ test("the band follows the device's colours and the reader's choice, and is as h
 for (const width of [1440, 390]) {
   test(`a page's marks lie on those of the picture behind them, at ${width} px`, async () => {
     const { page, close } = await open(`${sample}companies/bytedance/index.html`, { width });
-    // 12 November 2020, the last event of ByteDance, on an axis of the years 2015 to 2021.
-    const share = (Date.UTC(2020, 10, 12) - Date.UTC(2015, 0, 1)) / (Date.UTC(2022, 0, 1) - Date.UTC(2015, 0, 1));
+    // 9 June 2021, the last day on ByteDance's page, on an axis of the years 2015 to 2022.
+    const share = (Date.UTC(2021, 5, 9) - Date.UTC(2015, 0, 1)) / (Date.UTC(2023, 0, 1) - Date.UTC(2015, 0, 1));
     const [wanted, own] = await page.locator(".band").evaluate((band, share) => {
       const style = getComputedStyle(band);
       const box = band.getBoundingClientRect();
