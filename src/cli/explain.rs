@@ -3,12 +3,11 @@
 //! The explanation is the row of the code in `docs/diagnostics.md`, the examples stand in `examples.yaml`.
 
 use std::collections::BTreeMap;
-use std::io::{Write, stdout};
 use std::process::ExitCode;
 
 use serde::Deserialize;
 
-use crate::cli::usage;
+use crate::cli::{answer, usage};
 use crate::diagnostic::{Code, nearest};
 
 const MANUAL: &str = include_str!("../../docs/diagnostics.md");
@@ -50,8 +49,7 @@ pub fn run(code: Option<&str>) -> ExitCode {
             return usage(&format!("there is no diagnostic {name}; {way_out}"));
         }
     };
-    // A closed pipe is no error: the reader has seen enough.
-    let _ = stdout().write_all(text.as_bytes());
+    answer(text);
     ExitCode::SUCCESS
 }
 

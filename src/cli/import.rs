@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use std::sync::Arc;
 use walkdir::WalkDir;
 
 use crate::cli::new::{NewRequest, create, document, new_errors};
-use crate::cli::{BuildRequest, print, say, usage};
+use crate::cli::{BuildRequest, answer, print, say, usage};
 use crate::config::Config;
 use crate::import::{Imported, read};
 use crate::load::load;
@@ -85,8 +85,7 @@ pub fn run(request: &BuildRequest, wanted: &ImportRequest) -> ExitCode {
             say(&format!("error: {path} cannot be written: {error}"));
         } else {
             made += 1;
-            // A closed pipe is no error: the reader has seen enough.
-            let _ = writeln!(io::stdout(), "{path}");
+            answer(format!("{path}\n"));
         }
     }
     let verb = if wanted.is_dry { "would be made" } else { "made" };

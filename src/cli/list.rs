@@ -1,31 +1,22 @@
 //! `dossier list`: the kinds of a dossier, or the documents of one.
 
 use std::collections::HashSet;
-use std::io::{Write, stdout};
 use std::process::ExitCode;
 
 use serde_json::json;
 
 use crate::cli::mentions::ListForm;
-use crate::cli::{BuildRequest, kind_named, print, usage};
-use crate::load::load;
+use crate::cli::{BuildRequest, answer, kind_named, readable, usage};
 use crate::page::csv::{add_line, table};
-use crate::pipeline::{BuildOptions, analyse};
 use crate::site::Site;
 use crate::source::Inputs;
 
 /// Prints the documents of a kind, drafts too, or all kinds with their number of documents. Mistakes in documents do not
 /// matter: what can be read is listed.
 pub fn run(request: &BuildRequest, kind: Option<&str>, form: ListForm) -> ExitCode {
-    let options = match request.options() {
-        Ok(options) => BuildOptions { drafts: true, ..options },
+    let (inputs, dossier) = match readable(request) {
+        Ok(read) => read,
         Err(code) => return code,
-    };
-    let inputs = load(&request.root, &[]);
-    let checked = analyse(&inputs, &options);
-    let Some(dossier) = checked.value else {
-        print(&checked.diagnostics, &inputs, request.format, false);
-        return ExitCode::FAILURE;
     };
     let text = match kind {
         None => kinds(&dossier.site, form),
@@ -34,8 +25,7 @@ pub fn run(request: &BuildRequest, kind: Option<&str>, form: ListForm) -> ExitCo
             Err(message) => return usage(&message),
         },
     };
-    // A closed pipe is no error: the reader has seen enough.
-    let _ = stdout().write_all(text.as_bytes());
+    answer(text);
     ExitCode::SUCCESS
 }
 

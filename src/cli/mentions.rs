@@ -3,12 +3,11 @@
 use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::io::Write;
 use std::process::ExitCode;
 
 use serde_json::json;
 
-use crate::cli::{BuildRequest, document_named, print, usage};
+use crate::cli::{BuildRequest, answer, document_named, print, usage};
 use crate::diagnostic::has_errors;
 use crate::link::review::{Doubt, UnlinkedName, reviewed_mentions, unlinked_names};
 use crate::load::load;
@@ -67,8 +66,7 @@ pub fn run(request: &BuildRequest, list: &MentionsRequest) -> ExitCode {
     } else {
         mentions(&dossier, &places, list, entity)
     };
-    // A closed pipe is no error: the reader has seen enough.
-    let _ = std::io::stdout().write_all(text.as_bytes());
+    answer(text);
     ExitCode::SUCCESS
 }
 

@@ -26,8 +26,9 @@ use std::process::ExitCode;
 
 use crate::config::{Config, parse_base_url};
 use crate::diagnostic::{Diagnostic, nearest};
+use crate::load::load;
 use crate::model::Kind;
-use crate::pipeline::BuildOptions;
+use crate::pipeline::{BuildOptions, Dossier, analyse};
 use crate::site::{DocId, Site};
 use crate::source::{CONFIGURATIONS, Inputs};
 
@@ -71,6 +72,23 @@ impl BuildRequest {
             },
         };
         Ok(BuildOptions { drafts: self.drafts, base_url, strict: self.strict })
+    }
+}
+
+/// All that can be read of a dossier, drafts too, with what it was read from; mistakes in documents do not matter.
+///
+/// # Errors
+/// The exit code, after what is wrong with the usage or the configuration was printed.
+fn readable(request: &BuildRequest) -> Result<(Inputs, Dossier), ExitCode> {
+    let options = BuildOptions { drafts: true, ..request.options()? };
+    let inputs = load(&request.root, &[]);
+    let checked = analyse(&inputs, &options);
+    match checked.value {
+        Some(dossier) => Ok((inputs, dossier)),
+        None => {
+            print(&checked.diagnostics, &inputs, request.format, false);
+            Err(ExitCode::FAILURE)
+        }
     }
 }
 
@@ -118,6 +136,11 @@ fn fail(message: &str) -> ExitCode {
 /// Says something to who runs the program. A terminal that has gone away is no reason to end what it began.
 fn say(message: &str) {
     let _ = writeln!(std::io::stderr(), "{message}");
+}
+
+/// Prints a result on stdout. A closed pipe is no error: the reader has seen enough.
+fn answer(result: impl AsRef<[u8]>) {
+    let _ = std::io::stdout().write_all(result.as_ref());
 }
 
 /// Prints diagnostics to stdout or stderr. A closed pipe is no error: the reader has seen enough.

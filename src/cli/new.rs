@@ -9,7 +9,7 @@ use std::sync::Arc;
 use jiff::ZonedDateTime;
 
 use crate::cli::starter::{self, Language};
-use crate::cli::{BuildRequest, fail, kind_named, print, say, usage};
+use crate::cli::{BuildRequest, answer, fail, kind_named, print, say, usage};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::load::load;
@@ -73,8 +73,7 @@ pub fn run(request: &BuildRequest, wanted: &NewRequest) -> ExitCode {
     if let Err(error) = create(&file, &source.text) {
         return fail(&format!("{path} cannot be written: {error}"));
     }
-    // A closed pipe is no error: the reader has seen enough.
-    let _ = writeln!(io::stdout(), "{}", file.strip_prefix(".").unwrap_or(&file).display());
+    answer(format!("{}\n", file.strip_prefix(".").unwrap_or(&file).display()));
     ExitCode::SUCCESS
 }
 

@@ -1,19 +1,16 @@
 //! `dossier schema`: JSON Schema for front matter and `dossier.yaml`, with the words and slugs of this dossier, so that an editor
 //! completes them.
 
-use std::io::{Write, stdout};
 use std::process::ExitCode;
 
 use serde_json::{Map, Value, json};
 
-use crate::cli::{BuildRequest, kind_named, print, usage};
+use crate::cli::{BuildRequest, answer, kind_named, readable, usage};
 use crate::config::{Config, Reading, config_outline};
 use crate::diagnostic::Code;
 use crate::labels::labels;
-use crate::load::load;
 use crate::model::Role;
 use crate::parse::front_matter_outline;
-use crate::pipeline::{BuildOptions, analyse};
 use crate::site::{DocId, Site};
 use crate::yaml::outline::{Form, Outline};
 
@@ -25,15 +22,9 @@ pub fn run(request: &BuildRequest, what: Option<&str>) -> ExitCode {
     let schema = match what {
         Some(CONFIG) => of_config(),
         kind => {
-            let options = match request.options() {
-                Ok(options) => BuildOptions { drafts: true, ..options },
+            let (_, dossier) = match readable(request) {
+                Ok(read) => read,
                 Err(code) => return code,
-            };
-            let inputs = load(&request.root, &[]);
-            let checked = analyse(&inputs, &options);
-            let Some(dossier) = checked.value else {
-                print(&checked.diagnostics, &inputs, request.format, false);
-                return ExitCode::FAILURE;
             };
             let site = &dossier.site;
             match kind.map(|name| kind_named(&site.config, name)).transpose() {
@@ -42,8 +33,7 @@ pub fn run(request: &BuildRequest, what: Option<&str>) -> ExitCode {
             }
         }
     };
-    // A closed pipe is no error: the reader has seen enough.
-    let _ = stdout().write_all(format!("{schema:#}\n").as_bytes());
+    answer(format!("{schema:#}\n"));
     ExitCode::SUCCESS
 }
 

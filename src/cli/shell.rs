@@ -1,6 +1,5 @@
 //! `dossier completions` and `dossier man`: what a shell and a manual need, made from the same arguments that are read.
 
-use std::io::{Write, stdout};
 use std::process::ExitCode;
 
 use clap::CommandFactory;
@@ -8,14 +7,13 @@ use clap_complete::Shell;
 use clap_mangen::Man;
 
 use crate::cli::arguments::Cli;
-use crate::cli::{fail, usage};
+use crate::cli::{answer, fail, usage};
 
 /// Prints the completions for a shell.
 pub fn completions(shell: Shell) -> ExitCode {
     let mut text = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "dossier", &mut text);
-    // A closed pipe is no error: the reader has seen enough.
-    let _ = stdout().write_all(&text);
+    answer(&text);
     ExitCode::SUCCESS
 }
 
@@ -35,6 +33,6 @@ pub fn man(command: Option<&str>) -> ExitCode {
     if let Err(error) = Man::new(page).render(&mut text) {
         return fail(&format!("the manual page cannot be made: {error}"));
     }
-    let _ = stdout().write_all(&text);
+    answer(&text);
     ExitCode::SUCCESS
 }

@@ -1,31 +1,23 @@
 //! `dossier show`: what a dossier knows of one of its documents.
 
-use std::io::{Write, stdout};
 use std::process::ExitCode;
 
 use serde::Serialize;
 
-use crate::cli::{BuildRequest, document_named, print, usage};
+use crate::cli::{BuildRequest, answer, document_named, readable, usage};
 use crate::labels::labels;
 use crate::link::graph::Relation;
-use crate::load::load;
 use crate::model::{NameKind, Permalink};
 use crate::page::notation::Here;
 use crate::page::notation::said::{days, said};
-use crate::pipeline::{BuildOptions, Dossier, analyse};
+use crate::pipeline::Dossier;
 use crate::site::DocId;
 
 /// Prints it on stdout, as text or as one object of JSON. Mistakes elsewhere in the dossier do not matter.
 pub fn run(request: &BuildRequest, slug: &str, is_json: bool) -> ExitCode {
-    let options = match request.options() {
-        Ok(options) => BuildOptions { drafts: true, ..options },
+    let (_, dossier) = match readable(request) {
+        Ok(read) => read,
         Err(code) => return code,
-    };
-    let inputs = load(&request.root, &[]);
-    let checked = analyse(&inputs, &options);
-    let Some(dossier) = checked.value else {
-        print(&checked.diagnostics, &inputs, request.format, false);
-        return ExitCode::FAILURE;
     };
     let id = match document_named(&dossier.site, slug) {
         Ok(id) => id,
@@ -36,8 +28,7 @@ pub fn run(request: &BuildRequest, slug: &str, is_json: bool) -> ExitCode {
         Ok(json) if is_json => json + "\n",
         _ => in_words(&known),
     };
-    // A closed pipe is no error: the reader has seen enough.
-    let _ = stdout().write_all(text.as_bytes());
+    answer(text);
     ExitCode::SUCCESS
 }
 
