@@ -174,9 +174,12 @@ fn read_relation_type(
     merge(&mut kind.label, read_label(label, language));
     let inverse = if known.is_some() || kind.symmetric { fields.get("inverse") } else { fields.required("inverse") };
     merge(&mut kind.inverse, read_label(inverse, language));
+    merge(&mut kind.plural, read_label(fields.get("plural"), language));
+    merge(&mut kind.inverse_plural, read_label(fields.get("inverse_plural"), language));
     if kind.symmetric {
         // Both directions say the same.
         kind.inverse = kind.label.clone();
+        kind.inverse_plural = kind.plural.clone();
     }
     if let Some(schema) = fields.get("ftm_schema").text() {
         kind.ftm = schema;
@@ -205,6 +208,8 @@ fn new_relation_type(name: &str, repeats: bool) -> RelationType {
         same_kind: false,
         label: BTreeMap::new(),
         inverse: BTreeMap::new(),
+        plural: BTreeMap::new(),
+        inverse_plural: BTreeMap::new(),
         symmetric: false,
         repeats,
         ftm: String::new(),
@@ -263,6 +268,10 @@ mod tests {
         let labels = kinds.iter().flat_map(|kind| [&kind.singular, &kind.plural]);
         for labels in labels.chain(types.iter().flat_map(|kind| [&kind.label, &kind.inverse])) {
             assert!(labels.contains_key("de") && labels.contains_key("en"), "{labels:?}");
+        }
+        // A German verb always has a plural of its own, and so has an English one unless it is in the past.
+        for kind in &types {
+            assert!(kind.plural.contains_key("de") && kind.inverse_plural.contains_key("de"), "{}", kind.name);
         }
         let words = [&terms.regulation_types, &terms.company_types, &terms.measures];
         for term in words.into_iter().flatten() {

@@ -41,6 +41,18 @@ impl Body {
         let of_text = || Some(self.passages.get(passage.checked_sub(1)? as usize)?.anchor.to_string());
         own.map(|own| own.id.to_string()).or_else(of_text)
     }
+
+    /// The lasting ids of all passages, in order.
+    pub fn lasting_ids(&self) -> Vec<String> {
+        let mut ids: Vec<String> = self.passages.iter().map(|passage| passage.anchor.to_string()).collect();
+        // Of two that an author gave to one passage the first counts.
+        for own in self.block_ids.iter().rev() {
+            if let Some(id) = own.passage.checked_sub(1).and_then(|at| ids.get_mut(at as usize)) {
+                *id = own.id.to_string();
+            }
+        }
+        ids
+    }
 }
 
 /// An id that the author gave to a block: `^id`.
@@ -151,6 +163,16 @@ impl TextBlock {
             rewritten: is_rewritten.then(|| text.into()),
             runs: runs.into(),
         }
+    }
+
+    /// The length of the text in bytes.
+    pub fn len(&self) -> usize {
+        self.length as usize
+    }
+
+    /// Whether it has no text.
+    pub fn is_empty(&self) -> bool {
+        self.length == 0
     }
 
     /// The text without markup; a soft break is a space. Text of HTML and images is left out. `file` is the text of the

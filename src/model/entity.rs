@@ -12,6 +12,8 @@ pub struct Entity {
     pub names: Vec<EntityName>,
     /// Words that contain one of the names and mean something else: «Gazprom Neft».
     pub not: Vec<String>,
+    /// Whether its name is a plural, so that a verb behind it has to agree: «Streitkräfte», «armed forces».
+    pub is_plural: bool,
     /// ISO 3166-1 alpha-2 in lower case, or `eu`, `un`.
     pub country: Stated<String>,
     /// Numbers and keys in other registers.

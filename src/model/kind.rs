@@ -71,6 +71,9 @@ pub struct RelationType {
     pub label: BTreeMap<String, String>,
     /// Words between object and subject, by language: `gilt für`.
     pub inverse: BTreeMap<String, String>,
+    /// The same behind a name that is a plural, where that differs: `unterliegen`, `gelten für`.
+    pub plural: BTreeMap<String, String>,
+    pub inverse_plural: BTreeMap<String, String>,
     /// Whether both directions say the same.
     pub symmetric: bool,
     /// Whether it can happen again between the same two, so that each start is a fact of its own.
@@ -110,14 +113,15 @@ mod tests {
     fn relation(domain: &[&str], range: &[&str], same_kind: bool, symmetric: bool) -> RelationType {
         let names = |names: &[&str]| names.iter().map(|name| KindName::from(*name)).collect();
         let (domain, range) = (names(domain), names(range));
-        let (label, inverse) = (BTreeMap::new(), BTreeMap::new());
         RelationType {
             name: "r".into(),
             domain,
             range,
             same_kind,
-            label,
-            inverse,
+            label: BTreeMap::new(),
+            inverse: BTreeMap::new(),
+            plural: BTreeMap::new(),
+            inverse_plural: BTreeMap::new(),
             symmetric,
             repeats: false,
             ftm: String::new(),

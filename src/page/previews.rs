@@ -138,9 +138,7 @@ fn status_fact(here: &Here<'_>, status: &StatusView) -> PreviewFact {
 }
 
 fn date_fact(here: &Here<'_>, key: &str, date: &DateView) -> PreviewFact {
-    let approximate = if date.approximate { "~" } else { "" };
-    let text = format!("{approximate}{}", date.words);
-    preview_fact(here, key, &marked(&text, date.inferred, date.external))
+    preview_fact(here, key, &marked(&date.words, date.inferred, date.external))
 }
 
 fn preview_fact(here: &Here<'_>, key: &str, text: &str) -> PreviewFact {

@@ -19,6 +19,7 @@ pub(super) fn read_entity(top: &Fields<'_>, role: Role, name: &str, aliases: &[S
     Entity {
         names,
         not: top.get("not").texts(),
+        is_plural: top.get("plural").flag().unwrap_or(false),
         // A regulation has a jurisdiction and an official text instead.
         country: if is_regulation { Stated::Absent } else { top.get("country").stated(Field::country) },
         website: if is_regulation { Stated::Absent } else { top.get("website").stated(Field::address) },

@@ -25,7 +25,7 @@ const TEXT_BYTES: usize = 32_000;
 pub struct Cards {
     /// `[title, address, facts in a line, language, class, facts]` for each document.
     pub cards: Vec<Value>,
-    /// How many documents, and `[summary, names, [[number, text], …], [other text, …]]` for each of them.
+    /// How many documents, and `[summary, names, [[number, text, lasting id], …], [other text, …]]` for each of them.
     pub texts: Vec<(usize, String)>,
 }
 
@@ -121,11 +121,14 @@ fn facts(here: &Here<'_>, id: DocId, document: &Document) -> Value {
 fn text(document: &Document, topics: &[&str], texts: &[Cow<'_, str>]) -> String {
     let blocks: Vec<(u32, &str)> =
         document.body.texts.iter().zip(texts).map(|(block, text)| (block.passage, text.trim())).collect();
-    let passages: Vec<(u32, Cow<'_, str>)> = blocks
+    let ids = document.body.lasting_ids();
+    // A footnote is no passage and has no id.
+    let id = |passage: u32| passage.checked_sub(1).and_then(|at| ids.get(at as usize)).map_or("", String::as_str);
+    let passages: Vec<(u32, Cow<'_, str>, &str)> = blocks
         .chunk_by(|(a, _), (b, _)| a == b)
         .map(|blocks| match blocks {
-            [(passage, text)] => (*passage, Cow::Borrowed(*text)),
-            all => (all[0].0, all.iter().map(|(_, text)| *text).collect::<Vec<_>>().join(" ").into()),
+            [(passage, text)] => (*passage, Cow::Borrowed(*text), id(*passage)),
+            all => (all[0].0, all.iter().map(|(_, text)| *text).collect::<Vec<_>>().join(" ").into(), id(all[0].0)),
         })
         .collect();
     let (mut summary, mut names, mut others) = (String::new(), Vec::new(), Vec::new());

@@ -68,14 +68,14 @@ function hasPhrase(text, phrase) {
 function piecesOf(title, { summary, names, passages, others }) {
   return [
     { passage: 0, text: summary, favour: 0.3 },
-    ...passages.map(([passage, text]) => ({ passage, text, favour: 0.2 })),
+    ...passages.map(([passage, text, id]) => ({ passage, id, text, favour: 0.2 })),
     ...others.map((text) => ({ passage: 0, text, favour: 0 })),
     ...names.map((text) => ({ passage: 0, text, favour: -0.6 })),
     { passage: 0, text: title, favour: undefined },
   ].filter(({ text }) => text);
 }
 
-/** The excerpt that shows most of a query: `{ passage, parts: [{ text, mark }] }`. The title is shown anyway. */
+/** The excerpt that shows most of a query: `{ passage, id, parts: [{ text, mark }] }`. The title is shown anyway. */
 function excerpt(title, text, clauses) {
   const resolved = clauses.flatMap((clause) => clause.resolved);
   const phrases = clauses.filter((clause) => clause.phrase).map((clause) => clause.phrase);
@@ -104,7 +104,7 @@ function excerpt(title, text, clauses) {
   }
   push(best.text.slice(at, end), false);
   if (end < best.text.length) push(" …", false);
-  return { passage: best.marks.length ? best.passage : 0, parts, found: best.marks.length > 0 };
+  return { passage: best.marks.length ? best.passage : 0, id: best.id, parts, found: best.marks.length > 0 };
 }
 
 /** Where to begin so that the most different words come into the window. */

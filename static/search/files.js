@@ -263,7 +263,7 @@ async function card(root, document) {
   return { title, href: new URL(path + root.file, BASE).href, line, language, class: ownClass ?? root.kinds[root.kind[document]].class, facts };
 }
 
-/** The text of a document: summary, names, passages with their numbers, all others. */
+/** The text of a document: summary, names, passages with their numbers and lasting ids, all others. */
 async function textOf(root, document) {
   const [, files] = await load(root.cards[Math.floor(document / root.size)]);
   let place = document % root.size;

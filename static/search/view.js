@@ -71,7 +71,7 @@ function hit(result, document, card, best) {
       snippet.append(...marked(found.parts));
       if (found.passage) {
         const number = say(root, "passage", { n: found.passage });
-        snippet.append(" ", element("a", { class: "source", href: `${card.href}#rn${found.passage}` }, number));
+        snippet.append(" ", element("a", { class: "source", href: `${card.href}#${found.id}` }, number));
       }
       return undefined;
     },

@@ -132,7 +132,8 @@ test("a card stays in the window: above a line at its foot, at 390 px, and the p
     const { page, close } = await openWithClock(server.address, ARTICLE, { viewport: { width, height: 900 } });
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     for (const block of ["start", "end"]) {
-      const link = page.locator(".passage-text a.mention.kind-person").first();
+      // One with enough page above it to stand at the foot of the window.
+      const link = page.locator(".passage-text a.mention.kind-person").last();
       await page.mouse.move(2, 2);
       await page.clock.runFor(1000);
       await link.evaluate((element, block) => element.scrollIntoView({ block, behavior: "instant" }), block);

@@ -150,6 +150,20 @@ test("compounds, inflected forms, umlauts and scripts without spaces meet", asyn
   await close();
 });
 
+test("a hit leads to the lasting id of its paragraph", async () => {
+  const { page, close } = await open(fileAddress(probe), "search/");
+  for (const [query, id] of [["supplying", /#armies$/], ["weighed", /#p-[0-9a-f]{8}$/]]) {
+    await ask(page, query);
+    const link = page.locator(".hits .source");
+    assert.match(await link.getAttribute("href"), id, query);
+    await link.click();
+    await page.waitForURL(id);
+    assert.ok(await page.evaluate(() => document.getElementById(location.hash.slice(1)) !== null), "the id is there");
+    await page.goBack();
+  }
+  await close();
+});
+
 test("a mistyped word is corrected, openly", async () => {
   const { page, close } = await open(fileAddress(forDisk), "search/");
   await ask(page, "Bytedanse");

@@ -11,6 +11,7 @@ mod command_line;
 #[cfg(feature = "serve")]
 mod editing;
 mod entities;
+mod evidence;
 mod explanations;
 mod harness;
 mod hidden;

@@ -169,13 +169,25 @@ impl LinkGraph {
         sources.collect()
     }
 
-    /// The topics under which it stands: those of the article that tells an event; of a milestone those of the regulation, else
-    /// those that all carry whom it concerns.
+    /// The topics under which it stands. An event: those of the regulations that it concerns, and those of its article that
+    /// somebody carries whom it concerns; where nobody carries one, nothing tells them apart, and it stands under all of the
+    /// article's. A milestone: those of the regulation, else those that all carry whom it concerns.
     pub fn topics_of(&self, site: &Site, moment: Moment) -> Vec<DocId> {
-        if let Moment::Event(at) = moment {
-            return site.topics_of(self.events[at].article).to_vec();
-        }
         let about = self.concerned_by(moment);
+        if let Moment::Event(at) = moment {
+            let of_article = site.topics_of(self.events[at].article);
+            let is_carried = |topic: &&DocId| about.iter().any(|id| site.topics_of(*id).contains(topic));
+            let carried = of_article.iter().filter(is_carried);
+            let regulations = about.iter().filter(|id| site.document(**id).regulation().is_some());
+            let mut topics: Vec<DocId> =
+                regulations.flat_map(|id| site.topics_of(*id)).chain(carried).copied().collect();
+            if topics.is_empty() {
+                topics.extend(of_article);
+            }
+            topics.sort_unstable();
+            topics.dedup();
+            return topics;
+        }
         if let Some(regulation) = about.iter().rev().find(|id| site.document(**id).regulation().is_some()) {
             return site.topics_of(*regulation).to_vec();
         }

@@ -241,6 +241,8 @@ mod tests {
                 name: "runs".into(),
                 label: Default::default(),
                 inverse: Default::default(),
+                plural: Default::default(),
+                inverse_plural: Default::default(),
                 symmetric: false,
                 repeats: false,
                 domain: Vec::new(),
@@ -302,6 +304,13 @@ mod tests {
         assert!(ended.has_date_conflict());
     }
 
+    #[test]
+    fn what_was_expected_for_a_day_vanishes_with_the_expectation() {
+        let listed = relation(&[(Some(Status::Expected), "2021-12-10"), (Some(Status::InForce), "2021-12-16")]);
+        assert!(!listed.has_date_conflict());
+        assert_eq!((day(listed.since()), day(listed.date(Step::Start))), ("2021-12-16".into(), "2021-12-16".into()));
+    }
+
     /// The status that is shown of `(kind of source, certainty, status, when published, start)`, oldest first.
     fn shown(said: &[(SourceKind, Certainty, Status, &str, &str)]) -> (Status, bool) {
         let starts: Vec<_> = said.iter().map(|(_, _, status, _, start)| (Some(*status), *start)).collect();
@@ -350,6 +359,9 @@ mod tests {
         for certainty in [Alleged, Denied, Inferred] {
             assert_eq!(status(&[issued, revoked(certainty, "2021-06", "2021-06-09")]), Issued);
         }
+        // An inference only tells what followed on another.
+        let guess = |status, published| (Press, Inferred, status, published, "");
+        assert_eq!(status(&[guess(Issued, "2020"), guess(Revoked, "2021")]), Revoked);
         // A stronger source is undone only by what comes after, never by a later article that lags behind.
         let listed = (Official, Asserted, InForce, "2019-10-09", "2019-10-09");
         assert_eq!(status(&[listed, (Press, Asserted, Expected, "2021", "2021-12")]), InForce);

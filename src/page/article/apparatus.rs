@@ -4,28 +4,28 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 
+use super::margin::{self, Letters, letters};
 use crate::link::graph::{Assertion, DatedEvent, EvidenceSource, Relation};
 use crate::model::{Certainty, Date, Status};
 use crate::page::list::cited::{CitedView, cited, citing_documents};
 use crate::page::notation::claim::{claim_link, written};
 use crate::page::notation::detail::{self, DetailView};
 use crate::page::notation::event;
-use crate::page::notation::relation;
+use crate::page::notation::relation::{self, relation_words};
 use crate::page::notation::standing;
 use crate::page::notation::{Citation, DateView, DocumentLink, Here, StatusView, TextLink};
 use crate::site::DocId;
 
-/// How many statements stand openly beside a paragraph; the margin should not be much longer than the text.
-const SHOWN: usize = 4;
-
 /// The statements of one paragraph: claims as written, relations in the order of the dossier's types, events by date.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct MarginNotes {
-    /// The first of them.
+    /// The first of them, as many as find room beside the paragraph.
     pub shown: Vec<MarginNote>,
     /// Those that a reader opens.
     pub more: Vec<MarginNote>,
-    /// «3 weitere».
+    /// «4 Belege»: the closed line where there is no margin, or no room in it.
+    pub count: String,
+    /// «3 weitere»; empty for none.
     pub more_label: String,
     /// «Belegt in Randnummer 3».
     pub label: String,
@@ -150,13 +150,19 @@ pub fn apparatus(here: &Here<'_>, article: DocId) -> Vec<MarginNotes> {
         }
     }
     let citing = citing_documents(here, article);
+    let heights = margin::heights(here.site.body(article));
     let notes = all.into_iter().zip(&citing).enumerate();
-    notes.map(|(number, (notes, citing))| notes_of(here, number, notes, citing)).collect()
+    notes.map(|(number, (notes, citing))| notes_of(here, (number, heights[number]), notes, citing)).collect()
 }
 
-/// The statements of one paragraph, or with number 0 of none in particular: those are all shown.
-fn notes_of(here: &Here<'_>, number: usize, mut shown: Vec<MarginNote>, citing: &BTreeSet<DocId>) -> MarginNotes {
-    let empty = shown.is_empty();
+/// The statements of one paragraph with its height, or with number 0 of none in particular: those are all shown.
+fn notes_of(
+    here: &Here<'_>,
+    (number, height): (usize, usize),
+    mut shown: Vec<MarginNote>,
+    citing: &BTreeSet<DocId>,
+) -> MarginNotes {
+    let total = shown.len();
     // One reason for several relations is read once.
     let mut last = String::new();
     for relation in shown.iter_mut().filter_map(|note| note.relation.as_mut()) {
@@ -166,15 +172,22 @@ fn notes_of(here: &Here<'_>, number: usize, mut shown: Vec<MarginNote>, citing: 
             last.clone_from(&relation.note);
         }
     }
-    // One more than the limit is shown: opening a list for a single line would not be worth it.
-    let more = if number > 0 && shown.len() > SHOWN + 1 { shown.split_off(SHOWN) } else { Vec::new() };
+    let cited = cited(here, citing);
+    let room = if number == 0 {
+        total
+    } else {
+        margin::fitting(&shown.iter().map(letters_of).collect::<Vec<_>>(), height, cited.is_some())
+    };
+    let more = shown.split_off(room);
+    let count = here.labels.count("count.evidence", total);
     MarginNotes {
         more_label: here.labels.more(more.len()),
+        count,
         label: here.labels.text("article.evidence_of").replace("{n}", &number.to_string()),
-        cited: cited(here, citing),
+        cited,
         shown,
         more,
-        empty,
+        empty: total == 0,
     }
 }
 
@@ -186,7 +199,7 @@ fn relation_note(here: &Here<'_>, relation: &Relation, assertion: &Assertion) ->
     let dated = |date: &Option<Date>| date.as_ref().map(|date| here.marked_date(date, inferred, false));
     RelationNote {
         subject: here.short_link(relation.subject),
-        words: here.labels.of(&relation.kind.label).to_owned(),
+        words: relation_words(here, relation, relation.subject).to_owned(),
         object: here.short_link(relation.object),
         status: fields.status.map(|status| {
             let mut view = here.status(status, certainty);
@@ -230,4 +243,31 @@ fn event_note(here: &Here<'_>, event: &DatedEvent) -> EventNote {
 fn claim_note(here: &Here<'_>, at: usize) -> ClaimNote {
     let topic = written(here, here.graph.claim(at)).topic.clone().unwrap_or_default();
     ClaimNote { link: claim_link(here, at), topic }
+}
+
+/// The letters of a note, by which its room in the margin is estimated.
+fn letters_of(note: &MarginNote) -> Letters {
+    match (&note.relation, &note.event, &note.claim) {
+        (Some(relation), ..) => relation_letters(relation),
+        (_, Some(event), _) => Letters {
+            head: letters(&[&event.date.words, &event.title]),
+            tail: letters(&[&event.certainty, &event.note, event.source.as_ref().map_or("", |source| &source.text)]),
+        },
+        (.., Some(claim)) => Letters { head: letters(&[&claim.link.text, &claim.topic]), tail: 0 },
+        _ => Letters::default(),
+    }
+}
+
+fn relation_letters(note: &RelationNote) -> Letters {
+    let status = note.status.as_ref().map_or(0, |status| letters(&[&status.label]) + 2);
+    let dates = [&note.announced, &note.start, &note.until, &note.end].into_iter().flatten();
+    // A date has its step before it.
+    let dates: usize = dates.map(|date| letters(&[&date.words]) + 13).sum();
+    let words = letters(&[&note.certainty, &note.start_text, &note.end_text, &note.note]);
+    let details: usize = note.details.iter().map(|detail| letters(&[&detail.label, &detail.text])).sum();
+    Letters {
+        // The signs of two kinds take the room of two letters each.
+        head: letters(&[&note.subject.text, &note.words, &note.object.text]) + 4,
+        tail: status + dates + words + details + note.disputed_by.len() * 14,
+    }
 }

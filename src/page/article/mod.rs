@@ -1,6 +1,7 @@
 //! The page of an article: our text in numbered paragraphs, and the apparatus that shows what each of them supports.
 
 pub mod apparatus;
+mod margin;
 pub mod record;
 
 use std::collections::BTreeMap;

@@ -13,8 +13,10 @@ use crate::site::DocId;
 /// The catalogue record of the source that an article reports on.
 #[derive(Clone, Debug, Serialize)]
 pub struct Record {
-    /// «Quelle», «Eigene Analyse».
+    /// «Quelle und Zitieren».
     pub title: String,
+    /// Whom the article retells: outlet, authors, day; empty for our own analysis.
+    pub retold: Vec<FactValue>,
     pub facts: FactList,
     /// Why values are marked: what each of them is, and the reason.
     pub reasons: Vec<Reason>,
@@ -54,8 +56,9 @@ pub fn record(here: &Here<'_>, document: &Document, article: &Article) -> Record
         let published = here.labels.text("article.published").to_owned();
         let items = vec![Fact { label: published, values: vec![date], missing: String::new(), wide: false }];
         return Record {
-            title: here.labels.text("article.analysis").to_owned(),
-            facts: FactList { class: "", items },
+            title: here.labels.text("article.record").to_owned(),
+            retold: Vec::new(),
+            facts: FactList { items, ..FactList::default() },
             reasons: reasons(here, document),
             note: here.labels.text("article.own_analysis").to_owned(),
             sources,
@@ -122,8 +125,25 @@ pub fn record(here: &Here<'_>, document: &Document, article: &Article) -> Record
         None => "article.own_summary_plain",
     };
     let reasons = reasons(here, document);
-    let title = here.labels.text("article.source").to_owned();
-    Record { title, facts: FactList { class: "", items }, reasons, note: here.labels.text(note).to_owned(), sources }
+    Record {
+        title: here.labels.text("article.record").to_owned(),
+        retold: retold(here, document, article),
+        facts: FactList { items, ..FactList::default() },
+        reasons,
+        note: here.labels.text(note).to_owned(),
+        sources,
+    }
+}
+
+/// Whom an article retells, with the marks of what its source does not say itself.
+fn retold(here: &Here<'_>, document: &Document, article: &Article) -> Vec<FactValue> {
+    let basis = |path: &str| document.basis.get(path);
+    let outlet = article.source.outlet.value().map(String::as_str);
+    let outlet = FactValue::text(outlet.unwrap_or_else(|| here.labels.text("article.unknown_outlet")));
+    let authors = article.source.authors.value().into_iter().flatten();
+    let authors = authors.map(|name| mark(FactValue::text(name), basis("source.authors")));
+    let date = FactValue::date(here.date(&article.date, basis("date")));
+    std::iter::once(mark(outlet, basis("source.outlet"))).chain(authors).chain([date]).collect()
 }
 
 /// How to cite the original and this page.

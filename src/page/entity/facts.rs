@@ -3,19 +3,12 @@
 use std::sync::Arc;
 
 use crate::config::term_label;
-use crate::link::graph::Step;
 use crate::model::{BasisKind, Certainty, Document, EntityName, NameKind, Regulation, Stated};
 use crate::page::article::record::mark;
 use crate::page::notation::fact::{Fact, FactList, FactValue};
-use crate::page::notation::relation;
-use crate::page::notation::standing;
-use crate::page::notation::step;
 use crate::page::notation::{Here, StatusView};
 use crate::site::DocId;
 
-/// Relations that are also facts of an entity, in this order, and how many of each are shown among them.
-const TELLING: [&str; 6] = ["owns", "acquired", "operates", "part_of", "founder_of", "position_at"];
-const SHOWN_OF_EACH: usize = 4;
 /// Longer addresses are shown by their host.
 const LONG_ADDRESS: usize = 36;
 
@@ -35,13 +28,19 @@ pub fn entity_facts(here: &Here<'_>, id: DocId) -> FactList {
         facts
             .extend(stated(here, document, "founded", &company.founded, |date| FactValue::date(here.date(date, None))));
     }
-    facts.extend(telling_relations(here, id));
     facts.extend(spellings(here, document));
     facts.extend(stated(here, document, "website", &entity.website, |address| {
         FactValue::address(short_address(address), address.clone())
     }));
     facts.extend(identifiers(here, document));
-    FactList { class: "facts", items: facts }
+    // What was looked for and not found is said in one line.
+    let (items, missing): (Vec<Fact>, Vec<Fact>) = facts.into_iter().partition(|fact| !fact.values.is_empty());
+    let missing: Vec<String> = missing.into_iter().map(|fact| fact.label).collect();
+    let not_stated = match missing.is_empty() {
+        true => String::new(),
+        false => here.labels.text("facts.not_stated").replace("{names}", &missing.join(", ")),
+    };
+    FactList { class: "facts", items, not_stated }
 }
 
 fn regulation_facts(here: &Here<'_>, id: DocId, document: &Document, regulation: &Regulation, facts: &mut Vec<Fact>) {
@@ -98,58 +97,6 @@ fn administration(here: &Here<'_>, id: DocId, facts: &mut Vec<Fact>) {
     }
 }
 
-/// Ownership, operation and office are facts that a reader looks for here; the table of relations has their sources.
-fn telling_relations(here: &Here<'_>, id: DocId) -> Vec<Fact> {
-    let mut facts: Vec<Fact> = Vec::new();
-    for name in TELLING {
-        for forward in [true, false] {
-            let mut found = here
-                .graph
-                .relations_of(id)
-                .filter(|relation| *relation.kind.name == *name && (relation.subject == id) == forward);
-            let value = |relation: &crate::link::graph::Relation| {
-                // Dates that contradict each other stand side by side; the table says who gives which.
-                let accounts = relation.accounts();
-                let shown = if relation.has_date_conflict() { accounts.len() } else { 1 };
-                let begins = Step::beginning(relation.status());
-                let since = |own: &Vec<_>| step::agreed_dates(own).into_iter().find(|date| date.dated.step == begins);
-                let dates = accounts[..shown].iter().filter_map(since);
-                let dates: Vec<String> = dates.map(|date| here.labels.date(&date.dated.date)).collect();
-                let end = relation.date(Step::End).filter(|_| begins != Step::End);
-                let end =
-                    end.map(|end| here.labels.text("date.until").replace("{end}", &here.labels.date(&end.dated.date)));
-                let date = Some(dates.join(" ≠ ")).filter(|dates| !dates.is_empty());
-                let share = relation.by_rank().find_map(|said| said.fields.share.as_ref());
-                let share = share.map(|share| here.labels.share(share));
-                let amount = relation.by_rank().find_map(|said| said.fields.amount.as_ref());
-                let amount = amount.map(|amount| here.labels.amount(amount));
-                let certainty = Some(here.certainty_label(relation.certainty())).filter(|word| !word.is_empty());
-                let note = Some(standing::notes_of(here, relation, &accounts[0])).filter(|note| !note.is_empty());
-                FactValue {
-                    sub: [date, end, share, amount, certainty, note]
-                        .into_iter()
-                        .flatten()
-                        .collect::<Vec<_>>()
-                        .join(", "),
-                    inferred: relation.is_inferred(),
-                    external: relation.is_external(),
-                    ..FactValue::link(here.link(relation.other(id)))
-                }
-            };
-            let Some(first) = found.next() else { continue };
-            let label = capitalised(relation::relation_words(here, first, id));
-            let mut values = vec![value(first)];
-            values.extend(found.by_ref().take(SHOWN_OF_EACH - 1).map(value));
-            let more = found.count();
-            if more > 0 {
-                values.push(FactValue { sub: here.labels.more(more), ..FactValue::default() });
-            }
-            facts.push(Fact { label, ..fact(here, "", values) });
-        }
-    }
-    facts
-}
-
 /// Other names: spellings, registered, former and native ones.
 fn spellings(here: &Here<'_>, document: &Document) -> Option<Fact> {
     let others = document.shown_names().filter(|(_, name)| name.kind != NameKind::Main);
@@ -195,15 +142,14 @@ fn identifiers(here: &Here<'_>, document: &Document) -> Option<Fact> {
         .collect();
     let missing: Vec<String> =
         entity.identifiers.iter().filter(|(_, v)| v.value().is_none()).map(|(key, _)| register(key)).collect();
-    let sub = here.labels.text("facts.missing_identifiers").replace("{names}", &missing.join(", "));
-    match (values.is_empty(), missing.is_empty()) {
-        (true, _) => Some(Fact { missing: sub, ..fact(here, "identifiers", values) }),
-        (false, true) => Some(fact(here, "identifiers", values)),
-        (false, false) => {
-            values.push(FactValue { sub, ..FactValue::default() });
-            Some(fact(here, "identifiers", values))
-        }
+    if values.is_empty() {
+        return Some(Fact { label: missing.join(", "), ..fact(here, "identifiers", values) });
     }
+    if !missing.is_empty() {
+        let sub = here.labels.text("facts.missing_identifiers").replace("{names}", &missing.join(", "));
+        values.push(FactValue { sub, ..FactValue::default() });
+    }
+    Some(fact(here, "identifiers", values))
 }
 
 /// A regulation's own status, with its marks.

@@ -141,11 +141,10 @@ fn standing_entry(here: &Here<'_>, assertion: &Assertion, dated: &DatedStep) -> 
     // The beginning of a status is said by the status itself.
     let begins = Step::beginning(assertion.fields.status) == dated.step;
     let status = assertion.fields.status.filter(|_| begins).map(|status| here.status(status, certainty));
-    let is_said = status.is_some() || dated.step == Step::Start;
     HistoryEntry {
         date: step::step_date(here, StepDate { dated, assertion: Some(assertion) }),
+        text: if status.is_some() { String::new() } else { step::step_label(here, dated.step).to_owned() },
         status,
-        text: if is_said { String::new() } else { step::step_label(here, dated.step).to_owned() },
         certainty: if certainty == Certainty::Inferred { String::new() } else { here.certainty_label(certainty) },
         citations: vec![here.short_citation(&assertion.evidence)],
         ..HistoryEntry::default()

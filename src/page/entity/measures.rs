@@ -8,6 +8,7 @@ use crate::draw::strip::ComparedDates;
 use crate::draw::strip::{Strip, StripAxis};
 use crate::link::graph::Relation;
 use crate::model::{SUBJECT_TO, Status};
+use crate::page::notation::relation::relation_anchor;
 use crate::page::notation::standing::{self, Standing};
 use crate::page::notation::{DocumentLink, Here, StatusView};
 use crate::site::DocId;
@@ -31,6 +32,8 @@ pub struct MeasureTable {
 pub struct MeasureRow {
     /// Its anchor in the page.
     pub id: String,
+    /// That of the relation, which is the same on all pages that show it.
+    pub relation_id: String,
     pub regulation: DocumentLink,
     /// «USA, US-Präsident».
     pub origin: String,
@@ -59,6 +62,8 @@ pub struct AffectedTable {
 pub struct AffectedRow {
     /// Its anchor in the page.
     pub id: String,
+    /// That of the relation, which is the same on all pages that show it.
+    pub relation_id: String,
     pub subject: DocumentLink,
     pub standing: Standing,
     /// The drawing; none where nothing is dated.
@@ -96,6 +101,7 @@ pub fn measures(here: &Here<'_>, subject: DocId) -> Option<MeasureTable> {
     let statuses = found.iter().filter_map(|relation| standing::relation_status(here, relation));
     let row = |relation: &&Relation| MeasureRow {
         id: format!("r-{}", here.site.document(relation.object).slug),
+        relation_id: relation_anchor(here, relation),
         regulation: here.short_link(relation.object),
         origin: origin(here, relation.object),
         standing: standing::standing(here, relation),
@@ -130,6 +136,7 @@ pub fn affected(here: &Here<'_>, regulation: DocId) -> Option<AffectedTable> {
     let column = column_of(here, found.iter().map(|(relation, _)| relation.subject));
     let rows = found.into_iter().zip(&compared).map(|((relation, standing), dates)| AffectedRow {
         id: format!("r-{}", here.site.document(relation.subject).slug),
+        relation_id: relation_anchor(here, relation),
         subject: here.link(relation.subject),
         strip: axis.as_ref().map(|axis| axis.strip(dates, standing.conflict)),
         standing,
@@ -211,10 +218,16 @@ fn column_of(here: &Here<'_>, mut ids: impl Iterator<Item = DocId>) -> String {
         .to_owned()
 }
 
-/// One sign for each regulation of an entity, or for each subject of a regulation; at most `limit` of them.
-pub fn signs(here: &Here<'_>, id: DocId, limit: usize) -> Signs {
+/// Where an entity is subject or a regulation object of measures, what binds now first.
+pub fn by_strength<'h>(here: &Here<'h>, id: DocId) -> Vec<&'h Relation> {
     let mut found: Vec<&Relation> = here.graph.relations_of(id).filter(|r| *r.kind.name == *SUBJECT_TO).collect();
     found.sort_by_key(|relation| (strength(relation.status()), relation.other(id)));
+    found
+}
+
+/// One sign for each regulation of an entity, or for each subject of a regulation; at most `limit` of them.
+pub fn signs(here: &Here<'_>, id: DocId, limit: usize) -> Signs {
+    let found = by_strength(here, id);
     let sign = |relation: &&Relation| {
         let status = standing::relation_status(here, relation)?;
         let text = format!("{}: {}", here.site.document(relation.other(id)).short(), status.label);

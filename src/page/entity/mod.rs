@@ -1,5 +1,6 @@
 //! The page of a company, a regulation or any other entity.
 
+pub mod answer;
 pub mod ego;
 pub mod event_axis;
 pub mod events;
@@ -17,6 +18,7 @@ use super::notation::{DocumentLink, Here, TextLink};
 use crate::model::Role;
 use crate::page::article::record::{PlaceView, cite_place};
 use crate::page::body::body_plan;
+use crate::page::entity::answer::{Answer, answer};
 use crate::page::entity::events::EventList;
 use crate::page::entity::history::{HistoryEntry, RelatedRegulation};
 use crate::page::entity::measures::{AffectedTable, MeasureTable};
@@ -50,6 +52,8 @@ pub struct EntityView {
     /// Its name for tight places.
     pub short_name: String,
     pub lede: String,
+    /// What is known, in a few lines.
+    pub answer: Answer,
     pub topics: Vec<TextLink>,
     /// The sections of the page, with how much is in each.
     pub contents: Vec<Section>,
@@ -105,12 +109,14 @@ pub fn entity(here: &Here<'_>, id: DocId, claims: &ClaimsView) -> EntityView {
     let lede = document.summary.clone().unwrap_or_default();
     let regulation = kind.role == Role::Regulation;
     let companions = here.graph.companions(id);
+    let answer = answer(here, id);
+    let in_short = answer.plain();
     let mut view = EntityView {
         frame: frame::frame(
             here,
             &About {
                 title: &document.title,
-                description: &lede,
+                description: if lede.is_empty() { &in_short } else { &lede },
                 language: Some(&document.language),
                 authors: &document.authors,
                 section: &kind.folder,
@@ -130,6 +136,7 @@ pub fn entity(here: &Here<'_>, id: DocId, claims: &ClaimsView) -> EntityView {
         name: document.title.clone(),
         short_name: document.short().to_owned(),
         lede,
+        answer,
         topics: here.topics(id),
         contents: Vec::new(),
         facts: facts::entity_facts(here, id),

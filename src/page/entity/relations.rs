@@ -1,9 +1,9 @@
-//! All relations of an entity in words, with date, certainty and evidence.
+//! The relations of an entity in words, with date, certainty and evidence. Who is subject to what has a table of its own.
 
 use serde::Serialize;
 
 use crate::link::graph::Relation;
-use crate::model::{Role, SUBJECT_TO};
+use crate::model::SUBJECT_TO;
 use crate::page::entity::ego::{self, Ego};
 use crate::page::notation::detail::{self, DetailView};
 use crate::page::notation::relation;
@@ -54,26 +54,22 @@ pub struct RelationRow {
     pub others: Vec<Account>,
 }
 
-/// A regulation's own subjects are a table of their own; beyond this many the table of relations points there.
-const REPEATED_SUBJECTS: usize = 30;
-
-/// All relations of an entity; `None` where there are none.
+/// The relations of an entity; `None` where there are none.
 pub fn relation_table(here: &Here<'_>, id: DocId) -> Option<RelationTable> {
-    let regulation = here.site.kind(id).role == Role::Regulation;
-    let own_subject = |relation: &&Relation| *relation.kind.name == *SUBJECT_TO && relation.object == id;
-    let many = regulation && here.graph.relations_of(id).filter(own_subject).count() > REPEATED_SUBJECTS;
-    let mut found: Vec<&Relation> =
-        here.graph.relations_of(id).filter(|relation| !(many && own_subject(relation))).collect();
-    if found.is_empty() {
+    let mut all: Vec<&Relation> = here.graph.relations_of(id).collect();
+    let is_measure = |relation: &&&Relation| *relation.kind.name == *SUBJECT_TO;
+    if all.iter().filter(is_measure).count() == all.len() {
         return None;
     }
     let types = &here.site.config.relation_types;
     let place = |relation: &Relation| types.iter().position(|kind| kind.name == relation.kind.name);
-    found.sort_by_key(|relation| {
+    all.sort_by_key(|relation| {
         let inverse = relation.subject != id && !relation.kind.symmetric;
         let start = relation.since().map(|since| since.dated.date.earliest);
         (place(relation), inverse, start, relation.other(id))
     });
+    let ego = ego::ego(here, id, &all);
+    let found: Vec<&Relation> = all.into_iter().filter(|relation| !is_measure(&relation)).collect();
     let soft = found.iter().filter(|relation| relation::is_soft(relation)).count();
     let mut rows: Vec<RelationRow> = found.iter().map(|relation| relation_row(here, relation, id)).collect();
     for at in 1..rows.len() {
@@ -84,7 +80,7 @@ pub fn relation_table(here: &Here<'_>, id: DocId) -> Option<RelationTable> {
         0 => all,
         n => here.labels.text("relations.summary").replace("{n}", &all).replace("{m}", &here.labels.number(n)),
     };
-    Some(RelationTable { as_of: here.as_of(), summary, ego: ego::ego(here, id, &found), rows })
+    Some(RelationTable { as_of: here.as_of(), summary, ego, rows })
 }
 
 fn relation_row(here: &Here<'_>, relation: &Relation, id: DocId) -> RelationRow {

@@ -10,13 +10,14 @@ use crate::model::{AnswerKind, BasisKind, Date, Stated};
 use crate::page::list::register;
 use crate::page::notation::Here;
 use crate::page::notation::claim::{WordingView, claim_href, shown_wording, written};
+use crate::page::notation::speaker::capitalised;
 use crate::site::{DocId, View};
 
 /// One open or disputed point.
 #[derive(Clone, Debug, Serialize)]
 pub struct OpenPoint {
-    /// `conflict`, `denied`, `inferred` or `unknown`: the sign before it.
-    pub kind: &'static str,
+    /// What is open about it, in a word or two: «Daten weichen voneinander ab».
+    pub label: String,
     /// What it is about, and where to read of it.
     pub subject: String,
     pub subject_lang: String,
@@ -63,7 +64,7 @@ fn date_conflicts(here: &Here<'_>) -> Points {
         };
         let slug = &here.site.document(relation.subject).slug;
         OpenPoint {
-            kind: "conflict",
+            label: kind_label(here, "conflict"),
             subject: format!(
                 "{}, {}:",
                 here.site.document(relation.subject).short(),
@@ -109,13 +110,17 @@ fn denied_claims(here: &Here<'_>) -> Points {
             None => (here.labels.text("open.claim").to_owned(), String::new()),
         };
         OpenPoint {
-            kind: "denied",
+            label: kind_label(here, "denied"),
             subject,
             subject_lang,
             href: claim_href(here, at),
             text: sentence(here.labels.text(key), &[("{a}", &said), ("{b}", &replied), ("{who}", &who)]),
         }
     })
+}
+
+fn kind_label(here: &Here<'_>, kind: &str) -> String {
+    here.labels.text(&format!("open.kind.{kind}")).to_owned()
 }
 
 fn phrase(here: &Here<'_>, claim: &StatedClaim) -> Phrase {
@@ -136,7 +141,7 @@ fn inferred_subjects(here: &Here<'_>) -> Points {
         by_subjects.entry((named, subjects)).or_default().push(object);
     }
     let point = |((named, subjects), objects): ((bool, Vec<DocId>), Vec<DocId>)| OpenPoint {
-        kind: "inferred",
+        label: kind_label(here, "inferred"),
         subject: format!("{}:", first_names(here, &objects)),
         subject_lang: String::new(),
         href: objects.first().map_or_else(String::new, |&object| here.href_of(object, "")),
@@ -186,8 +191,8 @@ fn silent_sources(here: &Here<'_>) -> Points {
         let found = counts.iter().zip(keys).filter(|(n, _)| **n > 0);
         let parts: Vec<String> = found.map(|(n, key)| here.labels.count(key, *n)).collect();
         (!parts.is_empty()).then(|| OpenPoint {
-            kind: "unknown",
-            subject: parts.join(", "),
+            label: kind_label(here, "unknown"),
+            subject: capitalised(&parts.join(", ")),
             subject_lang: String::new(),
             href: here.href(&View::Sources.permalink()),
             text: own_words(here.labels.text(text)),

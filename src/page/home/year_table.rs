@@ -1,67 +1,68 @@
-//! What happened, by year: the compact table of events on the front page.
+//! What happened, by year: the compact table of events and milestones on the front page.
 
 use serde::Serialize;
 
-use crate::link::graph::DatedEvent;
-use crate::model::Precision;
-use crate::page::notation::event;
+use crate::link::graph::{Milestone, MilestoneOf, Moment};
+use crate::model::{Date, Precision};
+use crate::page::notation::event::{self, moment_date};
+use crate::page::notation::milestone::milestone_words;
+use crate::page::notation::relation::relation_anchor;
 use crate::page::notation::{DateView, Here};
 use crate::page::timeline::periods::Period;
 use crate::site::DocId;
 
 #[derive(Clone, Debug, Serialize)]
 pub struct YearTable {
-    /// «21 Ereignisse».
+    /// «21 Ereignisse, 30 Stichtage».
     pub summary: String,
-    /// The years, oldest first; years without events are put together.
+    /// The years, oldest first; years without entries are put together.
     pub years: Vec<YearColumn>,
-    /// What the lines before the events mean: class and words.
+    /// What the lines before the entries mean: class and words.
     pub key: Vec<(String, String)>,
 }
 
-/// One year, or several without events.
+/// One year, or several without entries.
 #[derive(Clone, Debug, Serialize)]
 pub struct YearColumn {
     /// `2020`, `2005–2014`.
     pub label: String,
     /// `small`, `medium` or `large`: how much room it takes; `none` where nothing happened.
     pub size: &'static str,
-    pub events: Vec<YearEvent>,
+    pub entries: Vec<YearEntry>,
     /// «und 12 weitere»; empty for none.
     pub more: String,
 }
 
-/// One event in the table.
+/// One event or milestone in the table.
 #[derive(Clone, Debug, Serialize)]
-pub struct YearEvent {
-    /// Its date with the words for those who do not see the short form.
+pub struct YearEntry {
     pub date: DateView,
-    /// The date without its year: `08-14`, `11-··`; empty for the year as a whole. What spans several years stands
-    /// whole: `1914/1918`, `19··-··-··`.
-    pub short_date: String,
+    /// The date in words without its year: «14. August»; empty for the year as a whole. What spans several years stands
+    /// whole: «1914–1918».
+    pub day: String,
     pub title: String,
     pub lang: String,
-    /// Where it is told.
+    /// Where it is told, or the sources of the day stand.
     pub href: String,
     pub class: String,
 }
 
-/// Up to this many events all are shown; beyond, only the last of each year.
-const ALL_SHOWN: usize = 60;
+/// Up to this many entries all are shown; beyond, only the last of each year.
+const ALL_SHOWN: usize = 80;
 const OF_A_YEAR: usize = 4;
-/// Years of the table; earlier ones are left out where events are many.
+/// Years of the table; earlier ones are left out where entries are many.
 const YEARS: usize = 12;
 
-/// The events of the dossier by year; `None` where there are none.
+/// The events and milestones of the dossier by year; `None` where there are none.
 pub fn year_table(here: &Here<'_>) -> Option<YearTable> {
-    let events = here.graph.events();
-    let all = events.len() <= ALL_SHOWN;
-    let mut columns: Vec<(i16, Vec<&DatedEvent>)> = Vec::new();
-    for event in events {
-        let year = event.event.date.earliest.year();
+    let moments = here.graph.moments();
+    let all = moments.len() <= ALL_SHOWN;
+    let mut columns: Vec<(i16, Vec<Moment>)> = Vec::new();
+    for moment in moments {
+        let year = here.graph.date_of(*moment).earliest.year();
         match columns.last_mut() {
-            Some((last, events)) if *last == year => events.push(event),
-            _ => columns.push((year, vec![event])),
+            Some((last, moments)) if *last == year => moments.push(*moment),
+            _ => columns.push((year, vec![*moment])),
         }
     }
     if columns.is_empty() {
@@ -73,16 +74,17 @@ pub fn year_table(here: &Here<'_>) -> Option<YearTable> {
     let mut years = Vec::new();
     let mut classes: Vec<(String, DocId)> = Vec::new();
     let mut last = columns[0].0 - 1;
-    for (year, events) in columns {
+    for (year, moments) in columns {
         if year > last + 1 {
             years.push(quiet(last + 1, year - 1));
         }
         last = year;
-        let left_out = if all { 0 } else { events.len().saturating_sub(OF_A_YEAR) };
-        let shown = &events[left_out..];
-        for event in shown {
-            let class = event::event_class(here, event);
-            let of = event.about.iter().find(|&&id| here.kind_class(here.site.kind(id)) == class);
+        let left_out = if all { 0 } else { moments.len().saturating_sub(OF_A_YEAR) };
+        let shown = &moments[left_out..];
+        for moment in shown {
+            let about = here.graph.concerned_by(*moment);
+            let class = event::lane_class(here, about);
+            let of = about.iter().find(|&&id| here.kind_class(here.site.kind(id)) == class);
             if let (Some(&id), false) = (of, classes.iter().any(|(known, _)| *known == class)) {
                 classes.push((class, id));
             }
@@ -94,46 +96,61 @@ pub fn year_table(here: &Here<'_>) -> Option<YearTable> {
                 3..=5 => "medium",
                 _ => "large",
             },
-            events: shown.iter().map(|event| year_event(here, event)).collect(),
+            entries: shown.iter().map(|moment| entry(here, *moment, year)).collect(),
             more: here.labels.more(left_out),
         });
     }
     classes.sort();
     let kind = |(class, id): (String, DocId)| (class, here.labels.of(&here.site.kind(id).singular).to_owned());
     Some(YearTable {
-        summary: here.labels.count("count.events", events.len()),
+        summary: event::counted(here, moments.iter()).join(", "),
         years,
         key: classes.into_iter().map(kind).collect(),
     })
 }
 
-fn year_event(here: &Here<'_>, event: &DatedEvent) -> YearEvent {
-    let date = &event.event.date;
-    let view = event::event_date(here, event);
-    let day = date.earliest;
-    let short_date = match date.precision {
-        Precision::Day => format!("{:02}-{:02}", day.month(), day.day()),
-        Precision::Month => format!("{:02}-··", day.month()),
-        Precision::Quarter => format!("Q{}", (day.month() + 2) / 3),
-        Precision::Year => String::new(),
-        // Dates within the year leave it out; a date that spans several years is written in full.
-        Precision::Interval => match date.years() {
-            [first, last] if first == last && !date.open_start && !date.open_end => {
-                view.known.replace(&format!("{first:04}-"), "")
-            }
-            _ => format!("{}{}", view.known, view.unknown),
-        },
+fn entry(here: &Here<'_>, moment: Moment, year: i16) -> YearEntry {
+    let date = moment_date(here, moment);
+    let day = in_year(here.graph.date_of(moment), &date.words, year);
+    let (title, lang, href) = match moment {
+        Moment::Event(at) => {
+            let event = &here.graph.events()[at];
+            let href = here.article_citation(event.article, event.passage).href;
+            (event.event.title.clone(), here.foreign(event.article), href)
+        }
+        Moment::Milestone(at) => {
+            let milestone = here.graph.milestone(at);
+            (milestone_words(here, milestone), String::new(), milestone_href(here, milestone))
+        }
     };
-    YearEvent {
-        date: view,
-        short_date,
-        title: event.event.title.clone(),
-        lang: here.foreign(event.article),
-        href: here.article_citation(event.article, event.passage).href,
-        class: event::event_class(here, event),
+    YearEntry { date, day, title, lang, href, class: event::lane_class(here, here.graph.concerned_by(moment)) }
+}
+
+/// The words of a date without the year, where all of it lies in that year; empty for the year as a whole.
+fn in_year(date: &Date, words: &str, year: i16) -> String {
+    let lies_in = match date.precision {
+        Precision::Interval => date.years() == [year, year] && !date.open_start && !date.open_end,
+        _ => !date.approximate && !date.uncertain,
+    };
+    match lies_in {
+        true if words == year.to_string() => String::new(),
+        true => words.replace(&format!(" {year}"), ""),
+        false => words.to_owned(),
+    }
+}
+
+/// Where the sources of a milestone's day stand: at the relation, or in the history of the regulation that reached it or that
+/// took up several on that day.
+fn milestone_href(here: &Here<'_>, milestone: &Milestone) -> String {
+    match &milestone.of {
+        MilestoneOf::Relations { relations, .. } if relations.len() == 1 => {
+            let relation = &here.graph.relations()[relations[0]];
+            here.href_of(relation.subject, &relation_anchor(here, relation))
+        }
+        _ => here.href_of(milestone.about[milestone.about.len() - 1], "history"),
     }
 }
 
 fn quiet(first: i16, last: i16) -> YearColumn {
-    YearColumn { label: Period { first, last }.label(), size: "none", events: Vec::new(), more: String::new() }
+    YearColumn { label: Period { first, last }.label(), size: "none", entries: Vec::new(), more: String::new() }
 }

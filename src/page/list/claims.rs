@@ -116,7 +116,9 @@ fn own_claims(here: &Here<'_>, id: DocId) -> Option<OwnClaims> {
     // Opening a list for a single line would not be worth it.
     let more = if shown.len() > OWN + 1 { shown.split_off(OWN) } else { Vec::new() };
     (!shown.is_empty()).then(|| OwnClaims {
-        title: words.text("claims.own").replace("{name}", here.site.document(id).short()),
+        title: words
+            .text(if here.is_plural(id) { "claims.own.many" } else { "claims.own.one" })
+            .replace("{name}", here.site.document(id).short()),
         all: TextLink { text: words.text("claims.all_by_speaker").to_owned(), href: here.href(&claims_by_speaker()) },
         more_label: words.more(more.len()),
         shown,

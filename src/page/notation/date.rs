@@ -7,24 +7,20 @@ use crate::model::{Basis, BasisKind, Date, Precision};
 use crate::page::notation::Here;
 use crate::site::DocId;
 
-/// A date as it is shown: the known part, dots for the unknown, words for those who do not see it.
+/// A date as it is shown: in words, never finer than it is known.
 #[derive(Clone, Debug, Default, Serialize, PartialEq, Eq)]
 pub struct DateView {
-    /// `2020-08`, `2020`, `2020-08-14`, `2020-09-11/14`.
-    pub known: String,
-    /// `-··`, `-··-··` or nothing.
-    pub unknown: String,
-    /// For the `datetime` attribute; empty where HTML has no form for it.
+    /// For the `datetime` attribute: `2020-08`, `2020`, `2020-08-14`; empty where HTML has no form for it.
     pub datetime: String,
-    /// `August 2020`.
+    /// `August 2020`, `ca. 1950`.
     pub words: String,
-    /// `auf den Monat genau, gefolgert`; empty for a plain day.
+    /// The marks in words: `gefolgert`; empty where there are none.
     pub note: String,
     /// Inferred: in square brackets.
     pub inferred: bool,
     /// From outside the dossier: a dagger.
     pub external: bool,
-    /// Approximate or uncertain: a tilde.
+    /// Approximate or uncertain, which the words say too.
     pub approximate: bool,
 }
 
@@ -54,87 +50,50 @@ impl Here<'_> {
 }
 
 fn date_view(date: &Date, inferred: bool, external: bool, labels: &Labels) -> DateView {
-    let (known, unknown) = known_and_unknown(date);
-    let precision = match date.precision {
-        Precision::Day | Precision::Interval => "",
-        Precision::Month => labels.text("date.to_month"),
-        Precision::Quarter => labels.text("date.to_quarter"),
-        Precision::Year => labels.text("date.to_year"),
-    };
-    let approximate = date.approximate || date.uncertain;
-    let notes = [
-        (!precision.is_empty(), precision),
-        (approximate, labels.text("date.approximate")),
-        (inferred, labels.text("mark.inferred")),
-        (external, labels.text("mark.external")),
-    ];
-    let note = notes.iter().filter(|(holds, _)| *holds).map(|(_, word)| *word).collect::<Vec<_>>().join(", ");
-    let plain = matches!(date.precision, Precision::Day | Precision::Month | Precision::Year);
+    let marks = [(inferred, "mark.inferred"), (external, "mark.external")];
+    let marks = marks.iter().filter(|(holds, _)| *holds).map(|(_, key)| labels.text(key));
     DateView {
-        datetime: if plain { known.clone() } else { String::new() },
-        known,
-        unknown,
-        words: labels.date(date),
-        note,
+        datetime: datetime(date),
+        words: labels.cited_date(date),
+        note: marks.collect::<Vec<_>>().join(", "),
         inferred,
         external,
-        approximate,
+        approximate: date.approximate || date.uncertain,
     }
 }
 
-/// The part of a date that is known and the dots that stand for the rest.
-fn known_and_unknown(date: &Date) -> (String, String) {
+/// A date as HTML can say it; empty where it has no form for it.
+fn datetime(date: &Date) -> String {
     let first = date.earliest;
     match date.precision {
-        Precision::Day => (first.to_string(), String::new()),
-        Precision::Month => (format!("{:04}-{:02}", first.year(), first.month()), "-··".into()),
-        Precision::Quarter => (format!("{:04}-Q{}", first.year(), (first.month() + 2) / 3), String::new()),
-        Precision::Year => (format!("{:04}", first.year()), "-··-··".into()),
-        Precision::Interval => interval(date),
+        Precision::Day => first.to_string(),
+        Precision::Month => format!("{:04}-{:02}", first.year(), first.month()),
+        Precision::Year => format!("{:04}", first.year()),
+        Precision::Quarter | Precision::Interval => String::new(),
     }
-}
-
-/// Both sides of an interval as they were written, or some year of a decade or century: `2020-09-11/14`, `2021-07/…`.
-fn interval(date: &Date) -> (String, String) {
-    let plain = |side: &str| side.trim_end_matches(['?', '~', '%']).to_owned();
-    let Some((start, end)) = date.edtf.split_once('/') else {
-        let year = plain(&date.edtf);
-        let unknown = year.bytes().filter(|byte| *byte == b'X').count();
-        return (year.trim_end_matches('X').to_owned(), format!("{}-··-··", "·".repeat(unknown)));
-    };
-    let side = |side: &str| Date::parse(&plain(side)).map_or_else(|_| "…".into(), |date| known_and_unknown(&date).0);
-    let (start, end) = (side(start), side(end));
-    // Two days of one month have their month once.
-    let month = |side: &str| if side.len() == 10 { side.rfind('-') } else { None };
-    let text = match (month(&start), month(&end)) {
-        (Some(at), Some(_)) if start[..at] == end[..at] => format!("{start}/{}", &end[at + 1..]),
-        _ => format!("{start}/{end}"),
-    };
-    (text, String::new())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::labels::labels;
 
     #[test]
     fn no_date_is_shown_finer_than_it_is_known() {
-        for (edtf, known, unknown) in [
-            ("2020-08-14", "2020-08-14", ""),
-            ("2020-08", "2020-08", "-··"),
-            ("2020", "2020", "-··-··"),
-            ("2021-33", "2021-Q1", ""),
-            ("2020-09-11/2020-09-14", "2020-09-11/14", ""),
-            ("2020-08-30/2020-09-02", "2020-08-30/2020-09-02", ""),
-            ("2021-07/..", "2021-07/…", ""),
-            ("../2020", "…/2020", ""),
-            ("2019~/2021-05", "2019/2021-05", ""),
-            ("2021-33/2021-35", "2021-Q1/2021-Q3", ""),
-            ("202X", "202", "·-··-··"),
-            ("19XX", "19", "··-··-··"),
+        for (edtf, datetime, words) in [
+            ("2020-08-14", "2020-08-14", "14\u{a0}August 2020"),
+            ("2020-08", "2020-08", "August 2020"),
+            ("2020", "2020", "2020"),
+            ("1950~", "1950", "ca. 1950"),
+            ("2021-33", "", "Q1 2021"),
+            ("2020-09-11/2020-09-14", "", "11–14\u{a0}September 2020"),
+            ("2021-07/..", "", "since July 2021"),
+            ("../2020", "", "until 2020"),
+            ("202X", "", "2020–2029"),
+            ("19XX", "", "1900–1999"),
         ] {
-            let date = Date::parse(edtf).expect("a date");
-            assert_eq!(known_and_unknown(&date), (known.into(), unknown.into()), "{edtf}");
+            let view = date_view(&Date::parse(edtf).expect("a date"), false, false, labels("en"));
+            assert_eq!((&*view.datetime, &*view.words), (datetime, words), "{edtf}");
         }
     }
 }

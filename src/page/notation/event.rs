@@ -35,9 +35,9 @@ pub fn leading(here: &Here<'_>, about: &[DocId]) -> Option<DocId> {
     about.iter().copied().min_by_key(rank)
 }
 
-/// The class that colours an event: that of the kind which it is listed under.
-pub fn event_class(here: &Here<'_>, event: &DatedEvent) -> String {
-    leading(here, &event.about).map_or_else(String::new, |id| here.kind_class(here.site.kind(id)))
+/// The class that colours an event or a milestone by those whom it concerns: that of the kind which it is listed under.
+pub fn lane_class(here: &Here<'_>, about: &[DocId]) -> String {
+    leading(here, about).map_or_else(String::new, |id| here.kind_class(here.site.kind(id)))
 }
 
 /// The date of an event or a milestone with its marks.

@@ -10,6 +10,8 @@ pub struct FactList {
     /// Class of the list; empty for none.
     pub class: &'static str,
     pub items: Vec<Fact>,
+    /// «Nicht angegeben: Land, Gegründet»; empty where that stands at each fact.
+    pub not_stated: String,
 }
 
 /// One fact. Without values it was looked for and not found, and says so.

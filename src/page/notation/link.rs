@@ -64,6 +64,11 @@ impl Here<'_> {
         self.site.topics_of(id).iter().map(link).collect()
     }
 
+    /// Whether a verb behind the name of a document has to be a plural.
+    pub fn is_plural(&self, id: DocId) -> bool {
+        self.site.document(id).entity().is_some_and(|entity| entity.is_plural)
+    }
+
     /// The jurisdiction of a regulation in words.
     pub fn jurisdiction(&self, id: DocId) -> Option<String> {
         self.site.document(id).jurisdiction().map(|code| self.labels.country(code))

@@ -1,4 +1,4 @@
-//! A day that a relation or a regulation reached, in words: «Entity List: CloudWalk, in Kraft».
+//! A day that a relation or a regulation reached, in words: «Entity List: in Kraft für CloudWalk».
 
 use serde::Serialize;
 
@@ -67,6 +67,21 @@ pub fn milestone_view(here: &Here<'_>, milestone: &Milestone, own: Option<DocId>
         view.more = here.labels.more(subjects.len().saturating_sub(SUBJECTS));
     }
     view
+}
+
+/// The same as a plain text, for lists that are all links: «Entity List: in Kraft für CloudWalk, NetPosa».
+pub fn milestone_words(here: &Here<'_>, milestone: &Milestone) -> String {
+    let view = milestone_view(here, milestone, None, true);
+    let names = |links: &[DocumentLink]| links.iter().map(|link| link.text.as_str()).collect::<Vec<_>>().join(", ");
+    let subjects = [names(&view.subjects), view.more].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+    let subjects = subjects.join(", ");
+    let reached = view.status.map_or(view.step, |status| status.label);
+    let (head, tail) = match (view.words.is_empty(), subjects.is_empty()) {
+        (true, true) => (view.object.text, reached),
+        (true, false) => (view.object.text, format!("{reached} {} {subjects}", here.labels.text("standing.subjects"))),
+        (false, _) => (format!("{subjects} {} {}", view.words, view.object.text), reached),
+    };
+    if tail.is_empty() { head } else { format!("{head}: {tail}") }
 }
 
 /// Its day with the marks of how it is known.

@@ -5,10 +5,15 @@ use crate::model::{Certainty, Status};
 use crate::page::notation::Here;
 use crate::site::DocId;
 
-/// The words of a relation as seen from one of its ends.
+/// The words of a relation as seen from one of its ends, which is the subject of their verb.
 pub fn relation_words<'s>(here: &Here<'_>, relation: &'s Relation, from: DocId) -> &'s str {
-    let forward = relation.subject == from || relation.kind.symmetric;
-    here.labels.of(if forward { &relation.kind.label } else { &relation.kind.inverse })
+    let kind = &relation.kind;
+    let (one, many) = match relation.subject == from || kind.symmetric {
+        true => (&kind.label, &kind.plural),
+        false => (&kind.inverse, &kind.inverse_plural),
+    };
+    let many = Some(many).filter(|_| here.is_plural(from)).and_then(|many| many.get(here.labels.tag()));
+    many.map_or_else(|| here.labels.of(one), String::as_str)
 }
 
 /// The id that a deep link to a relation uses on the pages of its two ends and of the articles that support it. It

@@ -6,7 +6,6 @@ use crate::labels::plural::is_plural;
 use crate::link::graph::StatedClaim;
 use crate::model::{AnswerKind, Certainty, Claim, Speaker, SpeakerName};
 use crate::page::notation::{DocumentLink, Here};
-use crate::site::DocId;
 
 /// Who makes a claim, and what they do.
 #[derive(Clone, Debug, Serialize, PartialEq, Eq)]
@@ -35,7 +34,7 @@ pub fn speakers(here: &Here<'_>, stated: &StatedClaim, claim: &Claim, answer: Op
     let number = match (&claim.by, names.len()) {
         (Speaker::Nobody, _) | (_, 0) => "nobody",
         (Speaker::Named(_), 2..) => "many",
-        (Speaker::Named(named), _) if named.iter().any(|name| is_several(here, stated.article, name)) => "many",
+        (Speaker::Named(named), _) if named.iter().any(|name| is_several(here, stated, name)) => "many",
         _ => "one",
     };
     let says = match claim.certainty {
@@ -73,12 +72,12 @@ fn names(here: &Here<'_>, stated: &StatedClaim, claim: &Claim) -> Vec<SpeakerVie
     }
 }
 
-/// Whether the words for a speaker mean several; an entity is one.
-fn is_several(here: &Here<'_>, article: DocId, name: &SpeakerName) -> bool {
+/// Whether the only speaker is several: an entity whose name is a plural, or words that mean several.
+fn is_several(here: &Here<'_>, stated: &StatedClaim, name: &SpeakerName) -> bool {
     match name {
-        SpeakerName::Entity(_) => false,
+        SpeakerName::Entity(_) => stated.by.first().is_some_and(|id| here.is_plural(*id)),
         SpeakerName::Words { text, is_plural: said } => {
-            said.unwrap_or_else(|| is_plural(text, here.site.document(article).language.tag()))
+            said.unwrap_or_else(|| is_plural(text, here.site.document(stated.article).language.tag()))
         }
     }
 }

@@ -1,0 +1,241 @@
+//! What is known of an entity in a few lines at the head of its page: where the measures stand that concern it, who it is to
+//! others, what it is accused of and denies, what all that rests on. Each part leads to its evidence.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::link::graph::{EvidenceSource, Relation, StatedClaim, Step};
+use crate::model::{AnswerKind, Certainty, DisputedPoint, Role, SUBJECT_TO, SourceKind, Status};
+use crate::page::entity::measures::by_strength;
+use crate::page::list::register::mention_counts;
+use crate::page::notation::claim::{claim_href, written};
+use crate::page::notation::relation::{relation_anchor, relation_words};
+use crate::page::notation::step;
+use crate::page::notation::{Here, TextLink, standing};
+use crate::site::DocId;
+
+/// The lines of the answer; empty where there is nothing to say.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Answer {
+    /// «Stand 16. Dezember 2021»; empty where no line has a status.
+    pub as_of: String,
+    pub lines: Vec<Line>,
+}
+
+/// One line: «in Kraft Entity List (USA, seit 5. Juni 2020)».
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Line {
+    /// The sign of a status; empty for other lines.
+    pub sign: &'static str,
+    /// What is said of the parts: «in Kraft», «ist Eigentümer von».
+    pub words: String,
+    pub parts: Vec<Part>,
+    /// «3 weitere», and where all of them are.
+    pub more: Option<TextLink>,
+}
+
+/// One part, with the way to its evidence.
+#[derive(Clone, Debug, Serialize)]
+pub struct Part {
+    pub link: TextLink,
+    /// «USA, seit 14. August 2020; Anlass bestritten».
+    pub detail: String,
+}
+
+/// Parts of one line.
+const PARTS: usize = 4;
+/// What is told of companies; of all others every relation is.
+const OF_COMPANIES: [&str; 5] = ["owns", "acquired", "operates", "part_of", "founder_of"];
+
+/// The answer at the head of an entity's page.
+pub fn answer(here: &Here<'_>, id: DocId) -> Answer {
+    let measures = measure_lines(here, id);
+    let as_of = if measures.is_empty() { String::new() } else { here.as_of() };
+    let mut lines = measures;
+    lines.extend(relation_lines(here, id));
+    lines.extend(claim_lines(here, id));
+    if !lines.is_empty() {
+        lines.extend(evidence_line(here, id));
+    }
+    Answer { as_of, lines }
+}
+
+impl Answer {
+    /// The same in plain words, for search engines where an entity has no summary.
+    pub fn plain(&self) -> String {
+        let line = |line: &Line| {
+            let parts: Vec<&str> = line.parts.iter().map(|part| part.link.text.as_str()).collect();
+            format!("{}: {}", line.words, parts.join(", "))
+        };
+        self.lines.iter().map(line).collect::<Vec<_>>().join(". ")
+    }
+}
+
+/// A line of what was found, of which the first parts are shown.
+fn line<T>(here: &Here<'_>, found: &[T], all: &str, part: impl Fn(&T) -> Part) -> Line {
+    let more = here.labels.more(found.len().saturating_sub(PARTS));
+    Line {
+        parts: found.iter().take(PARTS).map(part).collect(),
+        more: (!more.is_empty()).then(|| TextLink { text: more, href: format!("#{all}") }),
+        ..Line::default()
+    }
+}
+
+/// The measures that an entity is subject to, or the subjects of a regulation, by status: what binds now comes first.
+fn measure_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
+    let is_regulation = here.site.kind(id).role == Role::Regulation;
+    let all = if is_regulation { "affected" } else { "regulations" };
+    let found = by_strength(here, id);
+    let part = |relation: &&Relation| {
+        let other = here.site.document(relation.other(id));
+        let place = if is_regulation { None } else { here.jurisdiction(relation.other(id)) };
+        let facts = place.into_iter().chain(since(here, relation)).collect::<Vec<_>>().join(", ");
+        let doubt = doubt(here, relation);
+        Part {
+            link: TextLink { text: other.short().to_owned(), href: format!("#r-{}", other.slug) },
+            detail: [facts, doubt].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; "),
+        }
+    };
+    let of_status = |relations: &[&Relation]| {
+        let status = relations[0].status();
+        let label = status.map_or("standing.no_status".to_owned(), |status| format!("status.{}", status.word()));
+        let label = here.labels.text(&label).to_owned();
+        let words =
+            if is_regulation { here.labels.text("answer.status_for").replace("{status}", &label) } else { label };
+        Line { sign: status.map_or("", Status::word), words, ..line(here, relations, all, part) }
+    };
+    found.chunk_by(|a, b| a.status() == b.status()).map(of_status).collect()
+}
+
+/// «seit 14. August 2020»; only the day where something ended or is foreseen.
+fn since(here: &Here<'_>, relation: &Relation) -> Option<String> {
+    let date = here.labels.cited_date(&relation.since()?.dated.date);
+    let lasts =
+        relation.status().is_none_or(|status| matches!(status, Status::InForce | Status::Issued | Status::Suspended));
+    Some(if lasts { here.labels.text("date.since").replace("{start}", &date) } else { date })
+}
+
+/// What weakens a line: disputed, differing, inferred; empty for nothing.
+fn doubt(here: &Here<'_>, relation: &Relation) -> String {
+    let points = relation.assertions.iter().filter(|assertion| !assertion.disputed_by.is_empty());
+    let points: BTreeSet<&str> =
+        points.map(|assertion| assertion.disputed_point.map_or("any", DisputedPoint::word)).collect();
+    let mut words: Vec<&str> =
+        points.iter().map(|point| here.labels.text(&format!("standing.disputed.{point}"))).collect();
+    words.extend(relation.has_date_conflict().then(|| here.labels.text("mark.conflict")));
+    words.extend(relation.is_inferred().then(|| here.labels.text("mark.inferred")));
+    words.join(", ")
+}
+
+/// Who an entity is to others.
+fn relation_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
+    let role = here.site.kind(id).role;
+    if role == Role::Regulation {
+        return Vec::new();
+    }
+    let is_told = |relation: &Relation| match role {
+        Role::Company => OF_COMPANIES.contains(&&*relation.kind.name),
+        _ => relation.subject == id && *relation.kind.name != *SUBJECT_TO,
+    };
+    let types = &here.site.config.relation_types;
+    let place = |relation: &Relation| types.iter().position(|kind| kind.name == relation.kind.name);
+    let mut found: Vec<&Relation> = here.graph.relations_of(id).filter(|relation| is_told(relation)).collect();
+    found.sort_by_key(|relation| (place(relation), relation.subject != id));
+    let same = |a: &&Relation, b: &&Relation| a.kind.name == b.kind.name && (a.subject == id) == (b.subject == id);
+    let part = |relation: &&Relation| Part {
+        link: TextLink {
+            text: here.site.document(relation.other(id)).short().to_owned(),
+            href: format!("#{}", relation_anchor(here, relation)),
+        },
+        detail: relation_detail(here, relation),
+    };
+    let of_type = |relations: &[&Relation]| Line {
+        words: relation_words(here, relations[0], id).to_owned(),
+        ..line(here, relations, "relations", part)
+    };
+    found.chunk_by(same).map(of_type).collect()
+}
+
+/// «2017, 800.000.000 USD, berichtet».
+fn relation_detail(here: &Here<'_>, relation: &Relation) -> String {
+    // Dates that contradict each other stand side by side; the table says who gives which.
+    let accounts = relation.accounts();
+    let shown = if relation.has_date_conflict() { accounts.len() } else { 1 };
+    let begins = Step::beginning(relation.status());
+    let since = |own: &Vec<_>| step::agreed_dates(own).into_iter().find(|date| date.dated.step == begins);
+    let dates = accounts[..shown].iter().filter_map(since);
+    let dates = dates.map(|date| here.labels.cited_date(&date.dated.date)).collect::<Vec<_>>().join(" ≠ ");
+    let end = relation.date(Step::End).filter(|_| begins != Step::End);
+    let end = end.map(|end| here.labels.text("date.until").replace("{end}", &here.labels.cited_date(&end.dated.date)));
+    let share = relation.by_rank().find_map(|said| said.fields.share.as_ref()).map(|share| here.labels.share(share));
+    let amount =
+        relation.by_rank().find_map(|said| said.fields.amount.as_ref()).map(|amount| here.labels.amount(amount));
+    let parts = [
+        Some(dates),
+        end,
+        share,
+        amount,
+        Some(here.certainty_label(relation.certainty())),
+        Some(standing::notes_of(here, relation, &accounts[0])),
+    ];
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// What an entity is accused of, and what it denies, by topic.
+fn claim_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
+    let claims = here.graph.claims_of(id).iter().map(|at| (*at, here.graph.claim(*at)));
+    let of_topics = |words: &str, wanted: &dyn Fn(&StatedClaim) -> bool| {
+        let mut topics: Vec<(usize, String)> = Vec::new();
+        for (at, claim) in claims.clone().filter(|(_, claim)| wanted(claim)) {
+            let topic = written(here, claim).topic.clone().unwrap_or_default();
+            if !topic.is_empty() && !topics.iter().any(|(_, known)| *known == topic) {
+                topics.push((at, topic));
+            }
+        }
+        let part = |(at, topic): &(usize, String)| Part {
+            link: TextLink { text: topic.clone(), href: claim_href(here, *at) },
+            detail: String::new(),
+        };
+        let line = Line { words: here.labels.text(words).to_owned(), ..line(here, &topics, "claims", part) };
+        (!topics.is_empty()).then_some(line)
+    };
+    let is_accusation = |claim: &StatedClaim| {
+        claim.about.contains(&id) && !claim.by.contains(&id) && written(here, claim).certainty == Certainty::Alleged
+    };
+    let denies = |claim: &StatedClaim| {
+        let is_denial = |(kind, _): &(AnswerKind, usize)| matches!(kind, AnswerKind::Denies | AnswerKind::PartlyDenies);
+        claim.by.contains(&id) && claim.answers.iter().any(is_denial)
+    };
+    let denial = if here.is_plural(id) { "answer.denies.many" } else { "answer.denies.one" };
+    [of_topics("answer.accused", &is_accusation), of_topics(denial, &denies)].into_iter().flatten().collect()
+}
+
+/// What it rests on: «2 Artikel, 4 amtliche Quellen».
+fn evidence_line(here: &Here<'_>, id: DocId) -> Option<Line> {
+    let official = |kind: Option<SourceKind>| matches!(kind, Some(SourceKind::Official | SourceKind::Court));
+    let said = here.graph.relations_of(id).flat_map(|relation| &relation.assertions);
+    let outside: BTreeSet<(&str, &str)> = said
+        .filter_map(|assertion| match &assertion.evidence {
+            EvidenceSource::Outside(source) if official(Some(assertion.source_kind)) => {
+                Some((source.title.as_str(), source.url.as_deref().unwrap_or_default()))
+            }
+            _ => None,
+        })
+        .collect();
+    let articles = mention_counts(here, id).articles;
+    let part = |n: usize, key: &str, section: &str| {
+        let link = TextLink { text: here.labels.count(key, n), href: format!("#{section}") };
+        (n > 0).then(|| Part { link, detail: String::new() })
+    };
+    let parts: Vec<Part> =
+        [part(articles, "count.articles", "mentions"), part(outside.len(), "answer.official", "sources")]
+            .into_iter()
+            .flatten()
+            .collect();
+    (!parts.is_empty()).then(|| Line {
+        words: here.labels.text("answer.rests_on").to_owned(),
+        parts,
+        ..Line::default()
+    })
+}
