@@ -471,7 +471,8 @@ test("without scripts nothing is missing and nothing is left over", async () => 
   }
   await page.locator("a.passage-number").nth(1).click();
   assert.match(page.url(), /#p-/);
-  await page.locator("details.cite summary").click();
+  await page.locator("details.record > summary").click();
+  await page.locator("details.cite > summary").click();
   assert.ok(await page.locator(".cite-forms").isVisible());
   await page.locator("a[rel=next]").click();
   assert.match(page.url(), /2023-06-report/);
