@@ -1,7 +1,6 @@
 //! Statements whose paragraph names nobody whom they concern: the text has changed, and the statement stayed behind.
 
-use std::cell::LazyCell;
-use std::collections::HashSet;
+use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::link::graph::LinkGraph;
@@ -17,44 +16,44 @@ use crate::site::{DocId, Site};
 ///
 /// An answer is left out. Its paragraph often says no more than «the company denies this».
 pub(super) fn report_stranded(site: &Site, graph: &LinkGraph, diagnostics: &mut Vec<Diagnostic>) {
-    for &id in graph.articles() {
-        let document = site.document(id);
-        let mentions = &graph.outgoing(id).mentions;
-        // Most articles have no statement that names a paragraph.
-        let named: LazyCell<HashSet<(u32, DocId)>, _> =
-            LazyCell::new(|| mentions.iter().map(|mention| (mention.passage, mention.target)).collect());
-        let mut check = |passage: u32, concerned: &[DocId], field: String| {
-            let is_named =
-                |who: &DocId| named.contains(&(passage, *who)) || names_in_words(site, document, passage, *who);
-            if passage == 0 || concerned.is_empty() || concerned.iter().any(is_named) {
-                return;
-            }
-            let names: Vec<&str> = concerned.iter().take(4).map(|who| site.document(*who).short()).collect();
-            let message =
-                format!("paragraph {passage} mentions none of those whom this concerns: {}", names.join(", "));
-            let help = "name the paragraph that says it, or link a word of it: [[slug|word]]";
-            let place = Place::Value(format!("{field}.par"));
-            diagnostics
-                .push(Diagnostic::new(Code::StrandedStatement, &document.source.path, place, message).help(help));
-        };
-        for statement in &document.relations {
-            let passage = statement.assertion.par.as_ref().and_then(|par| find_passage(document, par)).unwrap_or(0);
-            let ends = statement.subject.iter().chain([&statement.object]);
-            let concerned: Vec<DocId> = ends.filter_map(|end| site.find(&end.0)).collect();
-            check(passage, &concerned, format!("relations[{}]", statement.index));
+    let found: Vec<Diagnostic> =
+        graph.articles().par_iter().flat_map_iter(|id| stranded_in(site, graph, *id)).collect();
+    diagnostics.extend(found);
+}
+
+fn stranded_in(site: &Site, graph: &LinkGraph, id: DocId) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let document = site.document(id);
+    let outgoing = graph.outgoing(id);
+    let mut check = |passage: u32, concerned: &[DocId], field: String| {
+        let is_named = |who: &DocId| outgoing.names_in(passage, *who) || names_in_words(site, document, passage, *who);
+        if passage == 0 || concerned.is_empty() || concerned.iter().any(is_named) {
+            return;
         }
-        for told in graph.events_of(id).filter(|told| told.article == id) {
-            check(told.passage, &told.about, format!("events[{}]", told.event.index));
-        }
-        for &at in graph.claims_of(id) {
-            let stated = graph.claim(at);
-            let claim = document.article().and_then(|article| article.claims.get(stated.index as usize));
-            if let Some(claim) = claim.filter(|claim| stated.article == id && claim.answers.is_empty()) {
-                let concerned: Vec<DocId> = stated.by.iter().chain(&stated.about).copied().collect();
-                check(stated.passage, &concerned, format!("claims[{}]", claim.index));
-            }
+        let names: Vec<&str> = concerned.iter().take(4).map(|who| site.document(*who).short()).collect();
+        let message = format!("paragraph {passage} mentions none of those whom this concerns: {}", names.join(", "));
+        let help = "name the paragraph that says it, or link a word of it: [[slug|word]]";
+        let place = Place::Value(format!("{field}.par"));
+        diagnostics.push(Diagnostic::new(Code::StrandedStatement, &document.source.path, place, message).help(help));
+    };
+    for statement in &document.relations {
+        let passage = statement.assertion.par.as_ref().and_then(|par| find_passage(document, par)).unwrap_or(0);
+        let ends = statement.subject.iter().chain([&statement.object]);
+        let concerned: Vec<DocId> = ends.filter_map(|end| site.find(&end.0)).collect();
+        check(passage, &concerned, format!("relations[{}]", statement.index));
+    }
+    for told in graph.events_of(id).filter(|told| told.article == id) {
+        check(told.passage, &told.about, format!("events[{}]", told.event.index));
+    }
+    for &at in graph.claims_of(id) {
+        let stated = graph.claim(at);
+        let claim = document.article().and_then(|article| article.claims.get(stated.index as usize));
+        if let Some(claim) = claim.filter(|claim| stated.article == id && claim.answers.is_empty()) {
+            let concerned: Vec<DocId> = stated.by.iter().chain(&stated.about).copied().collect();
+            check(stated.passage, &concerned, format!("claims[{}]", claim.index));
         }
     }
+    diagnostics
 }
 
 /// Whether the words of a passage have one of an entity's names as a word, also one that is too ordinary to be read as a name.

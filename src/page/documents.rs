@@ -1,5 +1,7 @@
 //! The pages of documents: each has one of its own, and further ones for what is too long for it.
 
+use rayon::prelude::*;
+
 use crate::diagnostic::Place;
 use crate::link::graph::LinkGraph;
 use crate::model::Role;
@@ -11,7 +13,8 @@ use crate::site::{DocId, Site};
 
 /// The pages of all documents.
 pub fn pages(site: &Site, graph: &LinkGraph) -> Vec<Page> {
-    site.ids().flat_map(|id| pages_of(site, graph, id)).collect()
+    let ids: Vec<DocId> = site.ids().collect();
+    ids.into_par_iter().flat_map_iter(|id| pages_of(site, graph, id)).collect()
 }
 
 /// The pages of a document, its own first; none for what stands above a page that the program makes.

@@ -18,7 +18,8 @@ pub fn topics_without_text(documents: &[Arc<Document>], config: &Reading, drafts
     let written: HashSet<&Slug> =
         published().filter(|document| document.kind == kind.name).map(|document| &document.slug).collect();
     let mut words: BTreeMap<Slug, &str> = BTreeMap::new();
-    for word in published().flat_map(|document| &document.topics) {
+    let mut seen: HashSet<&str> = HashSet::new();
+    for word in published().flat_map(|document| &document.topics).filter(|word| seen.insert(word)) {
         words.entry(Slug::of_word(word)).or_insert(word);
     }
     words.retain(|slug, _| !written.contains(slug));

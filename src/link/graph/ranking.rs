@@ -22,9 +22,8 @@ pub fn ranked(assertions: &[Assertion]) -> Vec<usize> {
 }
 
 /// The place of the assertion whose status is shown: the first by rank that states one, then whatever came after that; the
-/// first of all where none states a status.
-pub fn deciding(assertions: &[Assertion]) -> usize {
-    let ranked = ranked(assertions);
+/// first of all where none states a status. `ranked`: their places by rank.
+pub fn deciding(assertions: &[Assertion], ranked: &[usize]) -> usize {
     let mut stating = ranked.iter().copied().filter(|at| assertions[*at].fields.status.is_some());
     let Some(mut shown) = stating.next() else { return ranked.first().copied().unwrap_or_default() };
     let mut open: Vec<usize> = stating.collect();

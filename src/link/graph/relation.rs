@@ -18,6 +18,10 @@ pub struct Relation {
     pub assertions: Vec<Assertion>,
     /// The regulation's own days, for steps that no source dates.
     pub of_regulation: Vec<DatedStep>,
+    /// The places of the assertions, those first that decide. Lists ask for it again and again.
+    order: Vec<usize>,
+    /// The place of the assertion that decides what is shown.
+    deciding: usize,
 }
 
 /// The day of a step, and who gives it.
@@ -45,6 +49,24 @@ impl StepDate<'_> {
 const STEPS: [Step; 5] = [Step::Announced, Step::Status(Status::Issued), Step::Start, Step::Until, Step::End];
 
 impl Relation {
+    /// A relation from what each source says, oldest first. Dates are read as the steps that they mean beside what stronger
+    /// sources say.
+    pub(crate) fn new(
+        subject: DocId,
+        kind: Arc<RelationType>,
+        object: DocId,
+        mut assertions: Vec<Assertion>,
+    ) -> Relation {
+        let order = ranked(&assertions);
+        let mut steps: Vec<Vec<DatedStep>> = assertions.iter_mut().map(|one| std::mem::take(&mut one.steps)).collect();
+        read_as_other_steps(&mut steps, &order);
+        for (assertion, steps) in assertions.iter_mut().zip(steps) {
+            assertion.steps = steps;
+        }
+        let deciding = deciding(&assertions, &order);
+        Relation { subject, kind, object, assertions, of_regulation: Vec::new(), order, deciding }
+    }
+
     /// The steps that are worth showing: first the beginning of the status that is shown.
     pub fn steps(&self) -> impl Iterator<Item = Step> + use<> {
         let main = Step::beginning(self.status());
@@ -55,25 +77,14 @@ impl Relation {
         std::iter::once(main).chain(further)
     }
 
-    /// Reads dates as the steps that they mean beside what stronger sources say.
-    pub(crate) fn compare_steps(&mut self) {
-        let order = ranked(&self.assertions);
-        let mut steps: Vec<Vec<DatedStep>> =
-            self.assertions.iter_mut().map(|one| std::mem::take(&mut one.steps)).collect();
-        read_as_other_steps(&mut steps, &order);
-        for (assertion, steps) in self.assertions.iter_mut().zip(steps) {
-            assertion.steps = steps;
-        }
-    }
-
     /// The assertion that decides what is shown: the first by rank, then whatever came after it.
     pub fn deciding(&self) -> &Assertion {
-        &self.assertions[deciding(&self.assertions)]
+        &self.assertions[self.deciding]
     }
 
     /// The assertions, those first that decide where they contradict each other.
     pub fn by_rank(&self) -> impl Iterator<Item = &Assertion> {
-        ranked(&self.assertions).into_iter().map(|at| &self.assertions[at])
+        self.order.iter().map(|at| &self.assertions[*at])
     }
 
     /// The status that is shown.
@@ -97,9 +108,8 @@ impl Relation {
     /// One account where all sources agree; never none.
     pub fn accounts(&self) -> Vec<Vec<&Assertion>> {
         let all = &self.assertions;
-        let mut order = ranked(all);
-        let shown = deciding(all);
-        if let Some(place) = order.iter().position(|at| *at == shown) {
+        let mut order = self.order.clone();
+        if let Some(place) = order.iter().position(|at| *at == self.deciding) {
             order[..=place].rotate_right(1);
         }
         let mut accounts: Vec<Vec<usize>> = Vec::new();
@@ -133,11 +143,10 @@ impl Relation {
 
     /// The same among the dates of some sources only.
     pub fn date_among<'a>(&'a self, step: Step, counts: impl Fn(&StepDate<'a>) -> bool) -> Option<StepDate<'a>> {
-        let of = |at: usize| {
-            let assertion = &self.assertions[at];
+        let of = |assertion: &'a Assertion| {
             assertion.dated(step).map(|dated| StepDate { dated, assertion: Some(assertion) })
         };
-        let given: Vec<StepDate<'_>> = ranked(&self.assertions).into_iter().filter_map(of).filter(counts).collect();
+        let given: Vec<StepDate<'_>> = self.by_rank().filter_map(of).filter(counts).collect();
         let mut first = given.first()?;
         while let Some(later) = given.iter().find(|date| step == Step::Until && date.extends(first)) {
             first = later;
@@ -235,27 +244,21 @@ mod tests {
                 disputed_point: None,
             }
         };
-        let mut relation = Relation {
-            subject: DocId(0),
-            kind: Arc::new(RelationType {
-                name: "runs".into(),
-                label: Default::default(),
-                inverse: Default::default(),
-                plural: Default::default(),
-                inverse_plural: Default::default(),
-                symmetric: false,
-                repeats: false,
-                domain: Vec::new(),
-                range: Vec::new(),
-                same_kind: false,
-                ftm: String::new(),
-            }),
-            object: DocId(1),
-            assertions: said.iter().enumerate().map(assertion).collect(),
-            of_regulation: Vec::new(),
+        let kind = RelationType {
+            name: "runs".into(),
+            label: Default::default(),
+            inverse: Default::default(),
+            plural: Default::default(),
+            inverse_plural: Default::default(),
+            symmetric: false,
+            repeats: false,
+            domain: Vec::new(),
+            range: Vec::new(),
+            same_kind: false,
+            ftm: String::new(),
         };
-        relation.compare_steps();
-        relation
+        let assertions = said.iter().enumerate().map(assertion).collect();
+        Relation::new(DocId(0), Arc::new(kind), DocId(1), assertions)
     }
 
     /// The starts of each account, separated by `|`; a source without one is `-`.
@@ -314,12 +317,13 @@ mod tests {
     /// The status that is shown of `(kind of source, certainty, status, when published, start)`, oldest first.
     fn shown(said: &[(SourceKind, Certainty, Status, &str, &str)]) -> (Status, bool) {
         let starts: Vec<_> = said.iter().map(|(_, _, status, _, start)| (Some(*status), *start)).collect();
-        let mut relation = relation(&starts);
-        for (assertion, (kind, certainty, _, published, _)) in relation.assertions.iter_mut().zip(said) {
+        let Relation { subject, kind, object, mut assertions, .. } = relation(&starts);
+        for (assertion, (kind, certainty, _, published, _)) in assertions.iter_mut().zip(said) {
             assertion.source_kind = *kind;
             assertion.published = Date::parse(published).ok();
             assertion.fields.certainty = Some(*certainty);
         }
+        let relation = Relation::new(subject, kind, object, assertions);
         (relation.status().expect("each states one"), relation.is_inferred())
     }
 

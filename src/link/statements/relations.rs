@@ -326,8 +326,7 @@ fn with_steps(
     object: DocId,
     assertions: Vec<Assertion>,
 ) -> Relation {
-    let mut relation = Relation { subject, kind, object, assertions, of_regulation: Vec::new() };
-    relation.compare_steps();
+    let mut relation = Relation::new(subject, kind, object, assertions);
     if *relation.kind.name == *SUBJECT_TO {
         let types = &site.config.terms.regulation_types;
         relation.of_regulation = steps_of_regulation(types, site.document(object), relation.status());

@@ -35,6 +35,14 @@ impl Outgoing {
         })
     }
 
+    /// Whether a passage names or links a document.
+    pub(crate) fn names_in(&self, passage: u32, target: DocId) -> bool {
+        let mention = |at: &u32| &self.mentions[*at as usize];
+        let first = self.by_target.partition_point(|at| mention(at).target < target);
+        let mut own = self.by_target[first..].iter().map(mention).take_while(|mention| mention.target == target);
+        own.any(|mention| mention.passage == passage)
+    }
+
     /// The mentions in a part of `by_target`, with their sentences.
     pub(crate) fn quotes_at<'a>(
         &'a self,
