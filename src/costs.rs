@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::cli::report::{Format, Style, print};
-use crate::link::review::{reviewed_mentions, unlinked_names};
+use crate::link::review::reviewed_mentions;
+use crate::link::unlinked::unlinked_names;
 use crate::pipeline::{BuildOptions, analyse, render};
 use crate::source::{Inputs, SourceFile};
 use crate::work::counted;

@@ -119,7 +119,6 @@ codes! {
     UnknownFolder "unknown-folder" Error "The folder is named almost like that of a kind of document.";
     TranslationFile "translation-file" Error "Translations of documents are not supported yet.";
     // Front matter
-    NoFrontMatter "no-front-matter" Error "The document does not begin with front matter.";
     UnclosedFrontMatter "unclosed-front-matter" Error "The front matter has no closing line.";
     InvalidYaml "invalid-yaml" Error "The YAML cannot be read.";
     InvalidToml "invalid-toml" Error "The TOML cannot be read.";
@@ -169,6 +168,10 @@ codes! {
     AfterAsOf "after-as-of" Warning "An article dated after the dossier's day.";
     GuessedLanguage "guessed-language" Warning "A document in another language than the dossier does not say so.";
     CommonWordName "common-word-name" Warning "A name that the texts use as an ordinary word.";
+    NoFrontMatter "no-front-matter" Warning "The document does not begin with front matter.";
+    AssumedValue "assumed-value" Warning "A title or day that the front matter leaves out and the file shows.";
+    ForeignKey "foreign-key" Warning "A key of another program, which nothing here reads.";
+    DerivedAddress "derived-address" Warning "A file whose name had to be changed to become an address.";
     CutText "cut-text" Warning "A text of the front matter that a `#` cuts.";
     ForeignAddress "foreign-address" Warning "A link that only a program on the author's machine can follow.";
     ForeignMarkup "foreign-markup" Warning "Markup of another program, shown as it is written.";

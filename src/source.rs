@@ -5,6 +5,7 @@ use std::ffi::OsStr;
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
@@ -23,10 +24,8 @@ pub struct Inputs {
     pub attachments: BTreeMap<Arc<str>, u64>,
     /// How large the pictures among the attachments and static files are, by path relative to the root.
     pub pictures: Arc<BTreeMap<String, PictureSize>>,
-    /// What such files tell beside what they show, by path relative to the root.
-    pub personal: BTreeMap<String, BTreeSet<Personal>>,
-    /// Drawings that do more than show something, by path relative to the root, with what that is.
-    pub active: BTreeMap<String, String>,
+    /// What these files are like, by path relative to the root.
+    pub files: BTreeMap<String, FileFacts>,
     /// Templates of the dossier by their name (`article.html`, `components/claims.html`).
     pub templates: BTreeMap<String, Arc<SourceFile>>,
     /// Files under `static/`, by their path in the published site.
@@ -37,6 +36,28 @@ pub struct Inputs {
 
 /// The names that the configuration may have; a folder has one of them.
 pub const CONFIGURATIONS: [&str; 2] = ["dossier.yaml", "dossier.yml"];
+
+/// What a file that may be copied is like.
+#[derive(Clone, Debug)]
+pub struct FileFacts {
+    /// The file of which all this is known.
+    pub state: FileState,
+    /// How large it is, where it is a picture.
+    pub picture: Option<PictureSize>,
+    /// What it tells beside what it shows.
+    pub personal: BTreeSet<Personal>,
+    /// What a drawing does beside showing something.
+    pub active: Option<String>,
+}
+
+/// By what a change of a file is seen without reading it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileState {
+    /// How large it is, in bytes.
+    pub bytes: u64,
+    /// When it was written; `None` where the system does not say.
+    pub modified: Option<SystemTime>,
+}
 
 /// How large a picture is shown if there is room, in pixels of CSS.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,7 +9,8 @@ use serde_json::json;
 
 use crate::cli::{BuildRequest, answer, document_named, print, usage};
 use crate::diagnostic::has_errors;
-use crate::link::review::{Doubt, UnlinkedName, reviewed_mentions, unlinked_names};
+use crate::link::review::{Doubt, reviewed_mentions};
+use crate::link::unlinked::{UnlinkedName, unlinked_names};
 use crate::load::load;
 use crate::page::csv::{add_line, table};
 use crate::pipeline::{Dossier, analyse};
@@ -111,7 +112,7 @@ fn unlinked(dossier: &Dossier, places: &Places<'_>, form: ListForm, entity: Opti
     let site = &dossier.site;
     let mut text = if form == ListForm::Csv { table(&["words", "times", "entity", "places"]) } else { String::new() };
     let names = unlinked_names(site, dossier.graph());
-    for UnlinkedName { words, entity, places: found } in
+    for UnlinkedName { words, entity, places: found, .. } in
         names.iter().filter(|name| entity.is_none() || name.entity == entity)
     {
         let owner = entity.map(|id| site.document(id).permalink.as_str().trim_end_matches('/'));

@@ -1,5 +1,6 @@
 //! Diagnostics in print: as text for people, as JSON for editors and other programs.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 use std::ops::Range;
@@ -10,7 +11,9 @@ use serde::Serialize;
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::parse::hidden::{Visible, visible};
 use crate::source::Inputs;
+use crate::yaml::front_matter::{Form, split};
 use crate::yaml::place::Places;
+use crate::yaml::toml_help::in_toml;
 
 /// How diagnostics are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -79,10 +82,13 @@ pub fn summary<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic> + Clone) ->
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// Each diagnostic with its line and column, both from 1, in the order of printing.
-pub fn places<'a>(diagnostics: &'a [Diagnostic], inputs: &'a Inputs) -> Vec<(&'a Diagnostic, (usize, usize))> {
+/// Each diagnostic with its line and column, both from 1, and its way out, in the order of printing.
+pub fn places<'a>(
+    diagnostics: &'a [Diagnostic],
+    inputs: &'a Inputs,
+) -> Vec<(&'a Diagnostic, (usize, usize), Cow<'a, str>)> {
     let texts = texts(inputs);
-    located(diagnostics, &texts).into_iter().map(|located| (located.diagnostic, located.start)).collect()
+    located(diagnostics, &texts).into_iter().map(|located| (located.diagnostic, located.start, located.help)).collect()
 }
 
 /// A diagnostic with its place in its file's text.
@@ -93,6 +99,8 @@ struct Located<'a> {
     /// Line and column, both from 1.
     start: (usize, usize),
     end: (usize, usize),
+    /// The way out, in the words of the file's own form.
+    help: Cow<'a, str>,
 }
 
 fn texts(inputs: &Inputs) -> HashMap<&str, &str> {
@@ -105,8 +113,12 @@ fn located<'a>(diagnostics: &'a [Diagnostic], texts: &HashMap<&str, &'a str>) ->
     let mut found: Vec<Located<'a>> = diagnostics
         .iter()
         .map(|diagnostic| {
-            let text = texts.get(&*diagnostic.path).copied().filter(|_| diagnostic.place != Place::File);
-            let Some(text) = text else { return Located { diagnostic, excerpt: None, start: (1, 1), end: (1, 1) } };
+            let text = texts.get(&*diagnostic.path).copied();
+            let is_toml = text.is_some_and(|text| split(text).is_ok_and(|split| split.form == Form::Toml));
+            let help = if is_toml { in_toml(&diagnostic.help).into() } else { Cow::from(&*diagnostic.help) };
+            let Some(text) = text.filter(|_| diagnostic.place != Place::File) else {
+                return Located { diagnostic, excerpt: None, start: (1, 1), end: (1, 1), help };
+            };
             let (places, visible) = files.entry(&diagnostic.path).or_insert_with(|| {
                 // Places in a document are counted without its comments.
                 let visible = diagnostic.path.ends_with(".md").then(|| visible(text));
@@ -120,7 +132,7 @@ fn located<'a>(diagnostics: &'a [Diagnostic], texts: &HashMap<&str, &'a str>) ->
             let line = places.lines().line_around(span.start);
             let within = |offset: usize| offset.min(line.end) - line.start.min(offset);
             let excerpt = Some((&text[line.clone()], within(span.start)..within(span.end)));
-            Located { diagnostic, excerpt, start, end }
+            Located { diagnostic, excerpt, start, end, help }
         })
         .collect();
     found.sort_by(|a, b| {
@@ -181,13 +193,13 @@ fn render(located: &Located<'_>, renderer: &Renderer) -> String {
             title.element(snippet.annotation(annotation))
         }
     };
-    with_help(group, diagnostic, renderer)
+    with_help(group, &located.help, renderer)
 }
 
-fn with_help(group: Group<'_>, diagnostic: &Diagnostic, renderer: &Renderer) -> String {
-    let group = match diagnostic.help.is_empty() {
+fn with_help(group: Group<'_>, help: &str, renderer: &Renderer) -> String {
+    let group = match help.is_empty() {
         true => group,
-        false => group.element(Level::HELP.message(printable(&diagnostic.help))),
+        false => group.element(Level::HELP.message(printable(help))),
     };
     renderer.render(&[group])
 }
@@ -201,8 +213,8 @@ fn printable(text: &str) -> String {
 fn print_github(found: &[Located<'_>], out: &mut impl Write) -> io::Result<()> {
     let message = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     let property = |text: &str| message(text).replace(':', "%3A").replace(',', "%2C");
-    for Located { diagnostic, start, end, .. } in found {
-        let help = if diagnostic.help.is_empty() { String::new() } else { format!("\n{}", diagnostic.help) };
+    for Located { diagnostic, start, end, help, .. } in found {
+        let help = if help.is_empty() { String::new() } else { format!("\n{help}") };
         writeln!(
             out,
             "::{} file={},line={},col={},endLine={},endColumn={},title={}::{}",
@@ -248,7 +260,7 @@ fn print_json(found: &[Located<'_>], out: &mut impl Write) -> io::Result<()> {
             column: located.start.1,
             end: JsonEnd { line: located.end.0, column: located.end.1 },
             message: &diagnostic.message,
-            help: &diagnostic.help,
+            help: &located.help,
         };
         serde_json::to_writer(&mut *out, &line)?;
         writeln!(out)?;

@@ -81,7 +81,7 @@ impl Source for CurrentEdition {
             Ok(Some(File::Made(bytes))) => Served::Made(bytes.into_owned()),
             Ok(Some(File::Copied(path))) => Served::Copied(path.clone()),
             Ok(None) => Served::Nothing,
-            Err(failed) => Served::Failed(problem(&failed, (0, 0))),
+            Err(failed) => Served::Failed(problem(&failed, (0, 0), failed.help.clone())),
         }
     }
 }
@@ -154,17 +154,17 @@ fn assets(files: BTreeSet<String>) -> Assets {
 /// The errors among these, as pages show them.
 fn problems(diagnostics: &[Diagnostic], inputs: &Inputs) -> Vec<Problem> {
     let found = places(diagnostics, inputs).into_iter();
-    let errors = found.filter(|(diagnostic, _)| diagnostic.severity == Severity::Error);
-    errors.map(|(diagnostic, place)| problem(diagnostic, place)).collect()
+    let errors = found.filter(|(diagnostic, ..)| diagnostic.severity == Severity::Error);
+    errors.map(|(diagnostic, place, help)| problem(diagnostic, place, help.into_owned())).collect()
 }
 
-fn problem(diagnostic: &Diagnostic, (line, column): (usize, usize)) -> Problem {
+fn problem(diagnostic: &Diagnostic, (line, column): (usize, usize), help: String) -> Problem {
     Problem {
         code: diagnostic.code.name().to_owned(),
         message: diagnostic.message.clone(),
         file: diagnostic.path.to_string(),
         line,
         column,
-        help: diagnostic.help.clone(),
+        help,
     }
 }

@@ -23,14 +23,15 @@ pub fn suspicious(inputs: &Inputs, attachments: &BTreeMap<String, Arc<str>>) -> 
     }
     let statics = inputs.statics.keys().map(|path| Arc::from(format!("static/{path}")));
     for path in attachments.values().cloned().chain(statics) {
-        if let Some(active) = inputs.active.get(&*path) {
+        let Some(facts) = inputs.files.get(&*path) else { continue };
+        if let Some(active) = &facts.active {
             let help = "save it from a drawing program as plain SVG, without scripts and links to other files, or as a picture";
             found.push(
                 Diagnostic::new(Code::ActiveFile, &path, Place::File, format!("this drawing {active}")).help(help),
             );
         }
-        if let Some(told) = inputs.personal.get(&*path) {
-            let told: Vec<&str> = told.iter().map(|told| words(*told)).collect();
+        if !facts.personal.is_empty() {
+            let told: Vec<&str> = facts.personal.iter().map(|told| words(*told)).collect();
             let message = format!("this file tells more than it shows: {}", told.join(", "));
             let help = format!("remove it: {}", removal(&path));
             found.push(Diagnostic::new(Code::PictureMetadata, &path, Place::File, message).help(help));

@@ -1,5 +1,6 @@
 //! Images and files that documents show or link: which exist, and where they are published.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -7,25 +8,35 @@ use super::file_contents::suspicious;
 use super::strays::strays;
 use super::targets::relative_path;
 use crate::diagnostic::{Checked, Code, Diagnostic, GUESSES, Place, nearest};
-use crate::model::{Attachment, Document};
+use crate::model::{Attachment, Document, Slug};
 use crate::site::Site;
 use crate::source::Inputs;
 
 /// Where a file that a document names is published.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FilePlace {
-    /// A file under `content/`: its path there is its path in the site.
+    /// A file under `content/`, by its path there.
     Content(String),
     /// A file under `static/`, by its path in the site.
     Static(String),
 }
 
 impl FilePlace {
-    /// The path in the published site.
-    pub fn published(&self) -> &str {
-        match self {
-            FilePlace::Content(path) | FilePlace::Static(path) => path,
+    /// The path in the published site. A folder of `content/` has the name there that the addresses of its pages have.
+    pub fn published(&self) -> Cow<'_, str> {
+        let (path, folders, name) = match self {
+            FilePlace::Static(path) => return Cow::Borrowed(path),
+            FilePlace::Content(path) => match path.rsplit_once('/') {
+                Some((folders, name)) => (path, folders, name),
+                None => return Cow::Borrowed(path),
+            },
+        };
+        if folders.split('/').all(|folder| Slug::new(folder).is_some()) {
+            return Cow::Borrowed(path);
         }
+        let spelled = |folder: &str| Slug::of_name(folder).map_or_else(|| folder.to_owned(), |slug| slug.to_string());
+        let parts: Vec<String> = folders.split('/').map(spelled).chain([name.to_owned()]).collect();
+        Cow::Owned(parts.join("/"))
     }
 
     /// The path from the dossier's root.
@@ -68,7 +79,12 @@ pub fn files(site: &Site, inputs: &Inputs) -> Checked<BTreeMap<String, Arc<str>>
                 _ => None,
             };
             if let (Some((source, _)), Some(place)) = (known, &place) {
-                used.insert(place.published().to_owned(), source.clone());
+                let published = place.published().into_owned();
+                if let Some(other) = used.insert(published, source.clone()).filter(|other| other != source) {
+                    let message = format!("{source} and {other} would be published as one file: {}", place.published());
+                    let help = "give one of the two, or its folder, another name";
+                    diagnostics.push(Diagnostic::new(Code::Unpublishable, source, Place::File, message).help(help));
+                }
                 continue;
             }
             let (message, help) = missing(document, attachment, inputs, diagnostics.len() < GUESSES);

@@ -14,3 +14,4 @@ mod strays;
 pub mod suggest;
 mod targets;
 pub mod text;
+pub mod unlinked;

@@ -58,6 +58,11 @@ pub(super) fn link_target(
                     relative_link(site, document, before_query(target))
                         .map_err(|diagnostic| Diagnostic { place: Place::Span(link.span), ..*diagnostic })?,
                 )
+            } else if before_query(target).ends_with('/') {
+                let help = "write the folder from this file, or the page's address from the site's root: /companies/";
+                return Err(Some(
+                    wrong(Code::BrokenLink, format!("{target} leads to no page of this dossier")).help(help),
+                ));
             } else {
                 return Ok(LinkTarget::Address); // a file beside the document; checked among the attachments
             }
@@ -152,7 +157,7 @@ fn wikilink(site: &Site, document: &Document, link: &Link) -> Result<DocId, Opti
     let by_name = by_slug.or_else(|| site.by_name.get(&key(target)));
     // `[[Folder/File Name]]` as in other programs: the name of the file before it became an address.
     let file = target.rsplit('/').next().unwrap_or(target).trim_end_matches(".md");
-    let by_file = || Slug::meant_by(file).and_then(|slug| site.by_slug.get(slug.as_str()));
+    let by_file = || Slug::of_name(file).and_then(|slug| site.by_slug.get(slug.as_str()));
     let found = by_name.or_else(by_file).map(Vec::as_slice);
     let folder = target.rsplit_once('/').map(|(folder, _)| folder);
     let candidates: Vec<DocId> =
@@ -214,7 +219,7 @@ fn relative_link(site: &Site, document: &Document, target: &str) -> Result<DocId
     }
     // The name that the file had before it became an address.
     let (folder, name) = path.as_deref().and_then(|path| path.rsplit_once('/')).unwrap_or_default();
-    let former = Slug::meant_by(name.trim_end_matches(".md")).map(|slug| format!("{folder}/{slug}.md"));
+    let former = Slug::of_name(name.trim_end_matches(".md")).map(|slug| format!("{folder}/{slug}.md"));
     if let Some(id) = former.and_then(|path| site.by_path.get(path.as_str())) {
         return Ok(*id);
     }

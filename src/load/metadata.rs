@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::io::{BufReader, Read, Seek};
 
 use exif::{Context, Exif, Tag, Value};
-use memchr::memmem;
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
 
 use super::packets::{self, Packet};
+use super::pdf;
+use super::xmp::{in_embedded_xmp, in_xmp};
+
 use crate::source::Personal;
 
 /// What a file tells of people, by the ending of its name; empty for endings that are not known. What cannot be read tells
@@ -19,8 +19,10 @@ pub fn personal(ending: &str, file: &File) -> BTreeSet<Personal> {
         "jpg" | "jpeg" | "jpe" | "jfif" => packets::jpeg(file),
         "png" => packets::png(file),
         "webp" => packets::webp(file),
-        "tif" | "tiff" | "heic" | "heif" | "avif" => return in_other_pictures(file),
-        "pdf" => return in_pdf(file).unwrap_or_default(),
+        "tif" | "tiff" => return in_exif_of(file),
+        "heic" | "heif" | "avif" => return &in_exif_of(file) | &in_xmp_of(file),
+        "gif" => return in_xmp_of(file),
+        "pdf" => return pdf::personal(file).unwrap_or_default(),
         _ => Vec::new(),
     };
     packets.into_iter().flat_map(in_packet).collect()
@@ -37,8 +39,8 @@ fn in_packet(packet: Packet) -> BTreeSet<Personal> {
     }
 }
 
-/// Formats whose metadata may lie anywhere: the reader of Exif knows where.
-fn in_other_pictures(file: &File) -> BTreeSet<Personal> {
+/// Formats whose Exif may lie anywhere: its reader knows where.
+fn in_exif_of(file: &File) -> BTreeSet<Personal> {
     const XMP: Tag = Tag(Context::Tiff, 700);
     let Ok(exif) = reader().read_from_container(&mut BufReader::new(file)).or_else(partial) else {
         return BTreeSet::new();
@@ -50,6 +52,16 @@ fn in_other_pictures(file: &File) -> BTreeSet<Personal> {
         }
     }
     found
+}
+
+/// The largest picture that is searched for XMP, in bytes.
+const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// Formats that hold XMP as it is written, wherever it lies.
+fn in_xmp_of(mut file: &File) -> BTreeSet<Personal> {
+    let mut bytes = Vec::new();
+    let read = file.rewind().and_then(|()| file.take(LARGEST).read_to_end(&mut bytes));
+    read.map(|_| in_embedded_xmp(&bytes)).unwrap_or_default()
 }
 
 fn reader() -> exif::Reader {
@@ -78,47 +90,6 @@ fn in_exif(exif: &Exif) -> BTreeSet<Personal> {
         _ => true,
     };
     exif.fields().filter(|field| says_something(&field.value)).filter_map(|field| meaning(field.tag)).collect()
-}
-
-/// The properties of XMP, by their local names: prefixes are free to choose, and nobody gives these names another meaning.
-fn in_xmp(xmp: &str) -> BTreeSet<Personal> {
-    let mut found = BTreeSet::new();
-    let mut events = Reader::from_str(xmp);
-    events.config_mut().allow_dangling_amp = true;
-    // For each open element what its text would tell.
-    let mut open: Vec<Option<Personal>> = Vec::new();
-    while let Ok(event) = events.read_event() {
-        match event {
-            Event::Start(element) => {
-                found.extend(in_attributes(&element));
-                let own = meaning_in_xmp(element.name().into_inner());
-                open.push(own.or(open.last().copied().flatten()));
-            }
-            Event::Empty(element) => found.extend(in_attributes(&element)),
-            Event::End(_) => drop(open.pop()),
-            Event::Text(text) if !text.trim().is_empty() => found.extend(open.last().copied().flatten()),
-            Event::Eof => break,
-            _ => {}
-        }
-    }
-    found
-}
-
-fn in_attributes(element: &BytesStart<'_>) -> Vec<Personal> {
-    let mut attributes = element.attributes();
-    let stated = attributes.with_checks(false).flatten().filter(|attribute| !attribute.value.trim().is_empty());
-    stated.filter_map(|attribute| meaning_in_xmp(attribute.key.into_inner())).collect()
-}
-
-fn meaning_in_xmp(name: &str) -> Option<Personal> {
-    match name.rsplit(':').next().unwrap_or(name) {
-        "GPSLatitude" | "GPSLongitude" => Some(Personal::Place),
-        "PersonInImage" | "PersonDisplayName" => Some(Personal::Shown),
-        "Name" if name.starts_with("mwg-rs:") => Some(Personal::Shown),
-        "creator" | "Artist" | "OwnerName" | "CameraOwnerName" => Some(Personal::Author),
-        "SerialNumber" | "BodySerialNumber" | "LensSerialNumber" => Some(Personal::Device),
-        _ => None,
-    }
 }
 
 /// Whether one of Photoshop's resources is IPTC that names an author.
@@ -158,55 +129,6 @@ fn names_author_in_records(mut records: &[u8]) -> Option<bool> {
     }
 }
 
-/// How much of a PDF is looked at, in bytes at either end: programs write there who made it.
-const PDF_END: u64 = 1024 * 1024;
-
-/// Looks for the author where it stands in the open. A whole reader of PDF would be needed for those within compressed
-/// objects, and is more code than all else that reads files here.
-fn in_pdf(mut file: &File) -> io::Result<BTreeSet<Personal>> {
-    let mut part = Vec::new();
-    file.take(PDF_END).read_to_end(&mut part)?;
-    let mut found = in_part_of_pdf(&part);
-    let length = file.metadata()?.len();
-    if length > PDF_END {
-        part.clear();
-        file.seek(SeekFrom::Start((length - PDF_END).max(PDF_END)))?;
-        file.read_to_end(&mut part)?;
-        found.extend(in_part_of_pdf(&part));
-    }
-    Ok(found)
-}
-
-fn in_part_of_pdf(part: &[u8]) -> BTreeSet<Personal> {
-    const KEY: &[u8] = b"/Author";
-    const XMP: [&[u8]; 2] = [b"<x:xmpmeta", b"</x:xmpmeta>"];
-    let is_named = memmem::find_iter(part, KEY).any(|at| is_pdf_text(&part[at + KEY.len()..]));
-    let mut found = of(Personal::Author, is_named);
-    let mut rest = part;
-    while let Some(start) = memmem::find(rest, XMP[0]) {
-        let end = memmem::find(&rest[start..], XMP[1]).map_or(rest.len(), |end| start + end + XMP[1].len());
-        found.extend(in_xmp(&String::from_utf8_lossy(&rest[start..end])));
-        rest = &rest[end..];
-    }
-    found
-}
-
-/// Whether a value that says something stands here: `(Jane Doe)`, `<FEFF004A>`, or the number of an object that does.
-fn is_pdf_text(value: &[u8]) -> bool {
-    let value = value.trim_ascii_start();
-    match value {
-        [b'(', text @ ..] => !text.strip_prefix(b"\xfe\xff").unwrap_or(text).trim_ascii_start().starts_with(b")"),
-        [b'<', digits @ ..] => {
-            let digits = digits.trim_ascii_start();
-            let digits =
-                if digits.len() >= 4 && digits[..4].eq_ignore_ascii_case(b"FEFF") { &digits[4..] } else { digits };
-            digits.first().is_some_and(u8::is_ascii_hexdigit)
-        }
-        [first, ..] => first.is_ascii_digit(),
-        [] => false,
-    }
-}
-
 fn of(what: Personal, is_found: bool) -> BTreeSet<Personal> {
     is_found.then_some(what).into_iter().collect()
 }
@@ -220,40 +142,6 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-
-    #[test]
-    fn an_empty_author_of_a_pdf_is_none() {
-        for (value, expected) in [
-            (&b" (Jane Doe)"[..], true),
-            (b"(\xfe\xff\0J)", true),
-            (b" ()", false),
-            (b"(\xfe\xff)", false),
-            (b"<FEFF004A>", true),
-            (b"<feff>", false),
-            (b" 12 0 R", true),
-            (b"/Name", false),
-            (b"", false),
-        ] {
-            assert_eq!(is_pdf_text(value), expected, "{}", value.escape_ascii());
-        }
-    }
-
-    #[test]
-    fn xmp_tells_by_elements_and_by_attributes_that_are_not_empty() {
-        let xmp = |inner: &str| format!("<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF>{inner}</rdf:RDF></x:xmpmeta>");
-        for (inner, expected) in [
-            ("<d><dc:creator><rdf:Seq><rdf:li>Jane</rdf:li></rdf:Seq></dc:creator></d>", vec![Personal::Author]),
-            ("<d><dc:creator><rdf:Seq/></dc:creator><dc:title>Harbour</dc:title></d>", vec![]),
-            ("<d exif:GPSLatitude='53,33N' aux:SerialNumber='' xmp:CreatorTool='x'/>", vec![Personal::Place]),
-            (
-                "<d><mwg-rs:Name>Jane</mwg-rs:Name><aux:SerialNumber>1</aux:SerialNumber></d>",
-                vec![Personal::Shown, Personal::Device],
-            ),
-            ("<d exif:GPSLongitude='9'><", vec![Personal::Place]),
-        ] {
-            assert_eq!(in_xmp(&xmp(inner)).into_iter().collect::<Vec<_>>(), expected, "{inner}");
-        }
-    }
 
     /// Files as programs write them: those of the case of this warning.
     #[test]

@@ -1,13 +1,17 @@
 //! The only reader: everything that a build takes from the disk, as one value.
 
 mod active;
+mod facts;
+mod inflate;
 mod metadata;
 mod packets;
+mod pdf;
 mod picture;
+mod xmp;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
-use std::io::{ErrorKind, Seek};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -15,7 +19,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::render::theme::part;
-use crate::source::{CONFIGURATIONS, Inputs, Personal, PictureSize, ReadProblem, SourceFile, Unreadable, is_left_out};
+use crate::source::{CONFIGURATIONS, FileFacts, Inputs, ReadProblem, SourceFile, Unreadable, is_left_out};
 
 /// The largest document, configuration or template that is read, in bytes.
 ///
@@ -150,54 +154,15 @@ fn load_statics(inputs: &mut Inputs, skip: &[PathBuf]) {
         .collect();
 }
 
-/// What the files that may be copied are like: of pictures only what is needed is read. All are opened, so that one that
-/// cannot be read is found by `check` too, not only when the site is published.
+/// What the files that may be copied are like.
 fn load_files(inputs: &mut Inputs) {
     let attachments = inputs.attachments.keys().map(|path| (path.to_string(), inputs.root.join(&**path)));
     let statics = inputs.statics.iter().map(|(path, file)| (format!("static/{path}"), file.clone()));
-    let files: Vec<(String, PathBuf)> = attachments.chain(statics).collect();
-    let look = |(path, file): (String, PathBuf)| match fs::File::open(&file) {
-        Ok(open) => Ok((path, Looked::at(&file, &open))),
-        Err(error) => Err(Unreadable { path: path.into(), problem: ReadProblem::Io(error.to_string()) }),
-    };
-    let mut pictures = BTreeMap::new();
-    (inputs.personal, inputs.active) = (BTreeMap::new(), BTreeMap::new());
-    for looked in files.into_par_iter().map(look).collect::<Vec<_>>() {
-        match looked {
-            Ok((path, looked)) => {
-                if !looked.personal.is_empty() {
-                    inputs.personal.insert(path.clone(), looked.personal);
-                }
-                if let Some(active) = looked.active {
-                    inputs.active.insert(path.clone(), active);
-                }
-                if let Some(size) = looked.size {
-                    pictures.insert(path, size);
-                }
-            }
-            Err(problem) => inputs.unreadable.push(problem),
-        }
-    }
-    inputs.pictures = Arc::new(pictures);
-}
-
-/// What was found in a file.
-struct Looked {
-    size: Option<PictureSize>,
-    personal: BTreeSet<Personal>,
-    active: Option<String>,
-}
-
-impl Looked {
-    fn at(path: &Path, file: &fs::File) -> Self {
-        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
-        let from_start = |mut file: &fs::File| drop(file.rewind());
-        let size = picture::size(&ending, file);
-        from_start(file);
-        let personal = metadata::personal(&ending, file);
-        from_start(file);
-        Looked { size, personal, active: active::active(&ending, file) }
-    }
+    let (files, unreadable) = facts::look(attachments.chain(statics).collect(), &inputs.files);
+    inputs.unreadable.extend(unreadable);
+    let size = |(path, facts): (&String, &FileFacts)| Some((path.clone(), facts.picture?));
+    inputs.pictures = Arc::new(files.iter().filter_map(size).collect());
+    inputs.files = files;
 }
 
 /// The files under a folder of the dossier that belong to it, sorted. A symbolic link is followed while it stays in the
@@ -319,6 +284,7 @@ fn relative(root: &Path, path: &Path) -> Arc<str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::work::counted;
 
     fn dossier(files: &[(&str, &[u8])]) -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
@@ -371,6 +337,25 @@ mod tests {
         let documents: Vec<_> = inputs.documents.iter().map(|source| &*source.path).collect();
         assert_eq!(documents, ["content/#c#/c.md", "content/old~/b.md"]);
         assert!(inputs.attachments.is_empty());
+    }
+
+    #[test]
+    fn a_picture_that_is_as_it_was_is_not_looked_at_again() {
+        let drawing = |width: usize| format!("<svg width='{width}' height='10'/>");
+        let names: Vec<String> = (0..40).map(|at| format!("content/{at}.svg")).collect();
+        let files: Vec<(&str, String)> = names.iter().map(|name| (name.as_str(), drawing(10))).collect();
+        let files: Vec<(&str, &[u8])> = files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+        let folder = dossier(&files);
+        let (mut inputs, looked) = counted(|| load(folder.path(), &[]));
+        assert_eq!((looked, inputs.pictures.len()), (40, 40));
+        fs::write(folder.path().join("content/a.md"), "a").unwrap();
+        fs::write(folder.path().join("content/7.svg"), drawing(2000)).unwrap();
+        let changed = [folder.path().join("content/a.md"), folder.path().join("content/7.svg")];
+        let ((), looked) = counted(|| reload(&mut inputs, &changed, &[]));
+        assert_eq!((looked, inputs.pictures["content/7.svg"].width, inputs.documents.len()), (1, 2000, 1));
+        fs::remove_file(folder.path().join("content/7.svg")).unwrap();
+        let ((), looked) = counted(|| reload(&mut inputs, &changed[1..], &[]));
+        assert_eq!((looked, inputs.pictures.len()), (0, 39));
     }
 
     #[cfg(unix)]

@@ -3,6 +3,8 @@
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 
+use super::inflate::inflated;
+
 /// A packet larger than this, in bytes, is skipped: no metadata of people is as large.
 const LARGEST: usize = 4 * 1024 * 1024;
 
@@ -44,17 +46,19 @@ fn jpeg_segments(file: &mut BufReader<&File>, packets: &mut Vec<Packet>) -> io::
                     continue;
                 }
                 let content = bytes(file, length)?;
-                let after = |head: &[u8]| content.strip_prefix(head).map(<[u8]>::to_vec);
-                packets.extend(
-                    after(b"Exif\0\0")
-                        .map(Packet::Exif)
-                        .or_else(|| after(b"http://ns.adobe.com/xap/1.0/\0").map(Packet::Xmp))
-                        .or_else(|| after(b"Photoshop 3.0\0").map(Packet::Photoshop)),
-                );
+                packets.extend(jpeg_packet(&content));
             }
             _ => return Ok(()),
         }
     }
+}
+
+fn jpeg_packet(content: &[u8]) -> Option<Packet> {
+    let after = |head: &[u8]| content.strip_prefix(head).map(<[u8]>::to_vec);
+    after(b"Exif\0\0")
+        .map(Packet::Exif)
+        .or_else(|| after(b"http://ns.adobe.com/xap/1.0/\0").map(Packet::Xmp))
+        .or_else(|| after(b"Photoshop 3.0\0").map(Packet::Photoshop))
 }
 
 /// The packets of a PNG, wherever in the file they are.
@@ -74,7 +78,7 @@ fn png_chunks(file: &mut BufReader<&File>, packets: &mut Vec<Packet>) -> io::Res
         let kind: [u8; 4] = array(file)?;
         match &kind {
             b"IEND" => return Ok(()),
-            b"eXIf" | b"iTXt" | b"tEXt" if length <= LARGEST => {
+            b"eXIf" | b"iTXt" | b"tEXt" | b"zTXt" if length <= LARGEST => {
                 let content = bytes(file, length)?;
                 packets.extend(if kind == *b"eXIf" { Some(Packet::Exif(content)) } else { png_text(&kind, &content) });
                 skip(file, CHECKSUM)?;
@@ -84,22 +88,39 @@ fn png_chunks(file: &mut BufReader<&File>, packets: &mut Vec<Packet>) -> io::Res
     }
 }
 
-/// A text of a PNG, unless it is compressed.
+/// A text of a PNG, unpacked where it is packed.
 fn png_text(kind: &[u8; 4], content: &[u8]) -> Option<Packet> {
-    let (keyword, mut text) = at_null(content)?;
-    if kind == b"iTXt" {
-        let ([is_compressed, _], rest) = text.split_first_chunk()?;
-        if *is_compressed != 0 {
-            return None;
+    let (keyword, text) = at_null(content)?;
+    let text = match kind {
+        b"iTXt" => {
+            let ([is_packed, _method], rest) = text.split_first_chunk()?;
+            let (_language, rest) = at_null(rest)?;
+            let (_translated, text) = at_null(rest)?;
+            if *is_packed == 0 { text.to_vec() } else { inflated(text) }
         }
-        let (_language, rest) = at_null(rest)?;
-        let (_translated, rest) = at_null(rest)?;
-        text = rest;
+        b"zTXt" => inflated(text.get(1..)?),
+        _ => text.to_vec(),
+    };
+    match keyword {
+        b"XML:com.adobe.xmp" => Some(Packet::Xmp(text)),
+        keyword => match keyword.strip_prefix(b"Raw profile type ") {
+            Some(profile) => raw_profile(profile, &text),
+            None => Some(Packet::Text(keyword.to_vec(), text)),
+        },
     }
-    Some(match keyword {
-        b"XML:com.adobe.xmp" => Packet::Xmp(text.to_vec()),
-        keyword => Packet::Text(keyword.to_vec(), text.to_vec()),
-    })
+}
+
+/// A packet of another format as ImageMagick writes it into a PNG: its name, its length, and its bytes as digits.
+fn raw_profile(name: &[u8], text: &[u8]) -> Option<Packet> {
+    let mut lines = text.trim_ascii_start().splitn(3, |byte| *byte == b'\n');
+    let digits = lines.nth(2)?.iter().filter_map(|byte| char::from(*byte).to_digit(16)).collect::<Vec<_>>();
+    let bytes: Vec<u8> = digits.chunks_exact(2).map(|pair| (pair[0] << 4 | pair[1]) as u8).collect();
+    match name {
+        b"exif" | b"APP1" | b"app1" => jpeg_packet(&bytes),
+        b"xmp" => Some(Packet::Xmp(bytes)),
+        b"iptc" => Some(Packet::Photoshop(bytes)),
+        _ => None,
+    }
 }
 
 /// The packets of a WebP, which stand behind the picture.
@@ -150,4 +171,49 @@ fn skip(file: &mut BufReader<&File>, length: u64) -> io::Result<()> {
 fn at_null(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     let at = memchr::memchr(0, bytes)?;
     Some((&bytes[..at], &bytes[at + 1..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use flate2::Compression;
+    use flate2::write::ZlibEncoder;
+
+    use super::*;
+
+    fn packed(text: &[u8]) -> Vec<u8> {
+        let mut packer = ZlibEncoder::new(Vec::new(), Compression::default());
+        packer.write_all(text).unwrap();
+        packer.finish().unwrap()
+    }
+
+    #[test]
+    fn packed_texts_of_a_png_are_unpacked() {
+        let author = |text: &[u8]| Some(Packet::Text(b"Author".to_vec(), text.to_vec()));
+        let jane = packed(b"Jane Doe");
+        assert_eq!(png_text(b"tEXt", b"Author\0Jane Doe"), author(b"Jane Doe"));
+        assert_eq!(png_text(b"zTXt", &[b"Author\0\0", &*jane].concat()), author(b"Jane Doe"));
+        assert_eq!(png_text(b"iTXt", &[b"Author\0\x01\0en\0Autorin\0", &*jane].concat()), author(b"Jane Doe"));
+        let xmp = [b"XML:com.adobe.xmp\0\x01\0\0\0", &*packed(b"<x:xmpmeta/>")].concat();
+        assert_eq!(png_text(b"iTXt", &xmp), Some(Packet::Xmp(b"<x:xmpmeta/>".to_vec())));
+        // What breaks off gives what came before.
+        for at in 0..jane.len() {
+            png_text(b"zTXt", &[b"Author\0\0", &jane[..at]].concat());
+        }
+        assert_eq!(png_text(b"zTXt", b"Author\0"), None);
+    }
+
+    #[test]
+    fn profiles_that_are_written_as_digits_are_read() {
+        let profile = |name: &str, digits: &str| {
+            let text = packed(format!("\n{}\n      8\n{digits}\n", name.split(' ').next_back().unwrap()).as_bytes());
+            png_text(b"zTXt", &[format!("{name}\0\0").as_bytes(), &text].concat())
+        };
+        let exif = profile("Raw profile type exif", "45786966000049\n492a00");
+        assert_eq!(exif, Some(Packet::Exif(b"II*\0".to_vec())));
+        assert_eq!(profile("Raw profile type xmp", "3c782f3e"), Some(Packet::Xmp(b"<x/>".to_vec())));
+        assert_eq!(profile("Raw profile type iptc", "3842494d"), Some(Packet::Photoshop(b"8BIM".to_vec())));
+        assert_eq!(profile("Raw profile type icc", "00"), None);
+    }
 }

@@ -36,6 +36,12 @@ impl Slug {
         Slug::new(slug.trim_matches(['-', '.']))
     }
 
+    /// The slug of a document or folder of any name: the name itself, the nearest to it, or where no letter of it can stand in
+    /// an address, its letters in those of ASCII. `None` where it has none.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Slug::new(name).or_else(|| Slug::meant_by(name)).or_else(|| Slug::of_title(name, ""))
+    }
+
     /// The slug of any word. One without a letter that can stand in an address has the numbers of its characters.
     pub fn of_word(word: &str) -> Self {
         let numbers = || word.chars().map(|c| format!("{:x}", u32::from(c))).collect::<Vec<_>>().join("-");
@@ -150,6 +156,18 @@ mod tests {
         let long = Slug::of_title(&"word ".repeat(80), "en").map(|slug| slug.as_str().len());
         assert_eq!(long, Some(79));
         assert_eq!(Slug::of_title(&"w".repeat(400), "en").map(|slug| slug.as_str().len()), Some(80));
+    }
+
+    #[test]
+    fn every_name_with_a_letter_has_a_slug() {
+        for (name, slug) in [
+            ("musical.ly", Some("musical.ly")),
+            ("Größe & Maß", Some("groesse-mass")),
+            ("字节", Some("zi-jie")),
+            ("…", None),
+        ] {
+            assert_eq!(Slug::of_name(name).as_ref().map(Slug::as_str), slug, "{name}");
+        }
     }
 
     #[test]

@@ -138,6 +138,7 @@ fn read_words(words: &[Vec<OrdinaryUse>], surnames: &BTreeSet<u32>, language: La
             let is_unsure = match hit.reading {
                 Reading::Unclear => hit.ordinary || is_among(hit, &words),
                 Reading::Noun => hit.ordinary,
+                Reading::Label => true,
                 _ => false,
             };
             if is_unsure || hit.reading != Reading::Firm && is_among(hit, &others) {

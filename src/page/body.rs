@@ -240,7 +240,7 @@ fn files(
     let (mut files, mut sizes) = (BTreeMap::new(), BTreeMap::new());
     for attachment in &body.attachments {
         let Some(place) = file_place(here.site, document, &attachment.target) else { continue };
-        files.insert(attachment.target.clone(), format!("{}{}", here.root, escaped(place.published())));
+        files.insert(attachment.target.clone(), format!("{}{}", here.root, escaped(&place.published())));
         if let Some(size) = here.site.pictures.get(&place.source()) {
             sizes.insert(attachment.target.clone(), *size);
         }

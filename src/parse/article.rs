@@ -1,17 +1,18 @@
 //! What only articles have: the source's catalogue record, subjects, corrections of links, events, claims.
 
+use super::assumed::{self, FileItself};
 use super::statement::{claims, events};
 use super::vocabulary::{CSL_TYPES, STATEMENT_SYNONYMS};
 use crate::diagnostic::{Code, Place};
 use crate::model::{ArchivedCopy, Article, Date, LinkCorrections, Rights, SourceKind, SourceRecord};
 use crate::yaml::{Field, Fields};
 
-pub(super) fn read_article(top: &Fields<'_>) -> Article {
+pub(super) fn read_article(top: &Fields<'_>, file: &FileItself<'_>) -> Article {
     let is_analysis = top.get("type").one_of(&["analysis"]).is_some();
     Article {
         is_analysis,
         kicker: top.get("kicker").text(),
-        date: top.required("date").date().unwrap_or_else(Date::unreadable),
+        date: date(top, file).unwrap_or_else(Date::unreadable),
         cite_as: top.get("cite_as").text(),
         source: if is_analysis { SourceRecord::default() } else { source_record(top) },
         about: top.get("about").references(),
@@ -19,6 +20,18 @@ pub(super) fn read_article(top: &Fields<'_>) -> Article {
         events: events(top.get("events")),
         claims: claims(top.get("claims")),
     }
+}
+
+/// The day of the source; where no key says it, that which the name of the file begins with.
+fn date(top: &Fields<'_>, file: &FileItself<'_>) -> Option<Date> {
+    if !top.has("date")
+        && let Some((day, _)) = assumed::day(file.name)
+    {
+        let message = format!("the date of the source is taken from the name of the file: {}", day.edtf);
+        top.report(Code::AssumedValue, Place::File, message, format!("write `date: {}`", day.edtf));
+        return Some(day);
+    }
+    top.required("date").date()
 }
 
 /// The catalogue record. Outlet, authors and address are what makes a source citable: where one is not even left

@@ -3,30 +3,47 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::assumed::{self, FileItself};
 use super::file_name::Address;
 use super::outside_source::outside_source;
 use super::vocabulary::SYNONYMS;
-use super::{article, entity, statement};
+use super::{article, entity, foreign, statement};
 use crate::config::{Reading, check_site_path, read_levels};
 use crate::diagnostic::{Code, Place, nearest};
 use crate::labels::labels;
-use crate::model::{Basis, BasisKind, Body, Correction, Detail, Document, Language, Permalink, Role, Slug};
+use crate::model::{Basis, BasisKind, Body, Correction, Detail, Document, Kind, Language, Permalink, Role, Slug};
 use crate::source::SourceFile;
-use crate::yaml::{Field, Fields, Yaml};
+use crate::yaml::{Field, Fields, Yaml, scalar};
 
 /// The most characters that fit into the head of a column or the label of a point.
 const SHORT_NAME_LIMIT: usize = 24;
 
-/// Reads a whole front matter. The body is left empty.
-pub(super) fn read_document(source: &Arc<SourceFile>, address: Address, top: Fields<'_>, config: &Reading) -> Document {
+/// Reads a whole front matter, and takes from the file itself what that leaves out. The body is left empty.
+pub(super) fn read_document(
+    source: &Arc<SourceFile>,
+    address: Address<'_>,
+    top: Fields<'_>,
+    file: &FileItself<'_>,
+    config: &Reading,
+) -> Document {
     let kind = &config.kinds[address.kind];
-    let title_key = if kind.is_entity() { "name" } else { "title" };
     let is_introduction = address.introduces.is_some();
-    let is_topic = kind.role == Role::Topic;
-    let title = if is_introduction || is_topic { top.get(title_key) } else { top.required(title_key) };
-    let label = is_topic.then(|| topic_label(&address.slug, &top, config)).flatten();
-    let title = title.text().or(address.introduces).or(label).unwrap_or_else(|| address.slug.to_string());
-    let aliases = top.get("aliases").items(alias);
+    let title = match kind.role {
+        _ if is_introduction => top.get("title").text().or(address.introduces),
+        Role::Topic => {
+            let label = topic_label(&address.slug, &top, config);
+            top.get("title").text().or(label)
+        }
+        _ => title(&top, kind, file),
+    };
+    let title = title.unwrap_or_else(|| address.slug.to_string());
+    let (mut aliases, mut former) = (Vec::new(), top.get("redirect_from").items(former_address));
+    for alias in either(&top, "aliases", "alias").items(alias) {
+        match alias {
+            Alias::Name(name) => aliases.push(name),
+            Alias::Address(address) => former.push(address),
+        }
+    }
     let document = Document {
         source: source.clone(),
         kind: kind.name.clone(),
@@ -37,17 +54,17 @@ pub(super) fn read_document(source: &Arc<SourceFile>, address: Address, top: Fie
         language: top.get("lang").language().map_or_else(|| config.language.clone(), |tag| Language(tag.into())),
         topics: match kind.role {
             Role::Topic => Vec::new(),
-            _ => either(&top, "topics", "tags").items(|item| topic(item, config)),
+            _ => either(&top, "topics", "tags").words(|item| topic(item, config)),
         },
         aliases: aliases.clone(),
         authors: top.get("authors").texts(),
-        published: top.get("published").date(),
-        updated: top.get("updated").date(),
+        published: either(&top, "published", if kind.role == Role::Page { "date" } else { "publishdate" }).date(),
+        updated: either(&top, "updated", "lastmod").date(),
         corrections: top.get("corrections").groups(|_, fields| correction(fields)),
         draft: top.get("draft").flag().unwrap_or(false),
         sources: top.get("sources").groups(|_, fields| outside_source(fields)),
         basis: basis(&top),
-        redirect_from: top.get("redirect_from").items(former_address),
+        redirect_from: former,
         levels: read_levels(top.get("diagnostics")),
         extra: top.get("extra").value().map_or(serde_json::Value::Null, Yaml::to_json),
         relations: match kind.role {
@@ -58,7 +75,7 @@ pub(super) fn read_document(source: &Arc<SourceFile>, address: Address, top: Fie
         detail: match kind.role {
             Role::Page if is_introduction => Detail::Introduction,
             Role::Page => Detail::Page,
-            Role::Article => Detail::Article(Box::new(article::read_article(&top))),
+            Role::Article => Detail::Article(Box::new(article::read_article(&top, file))),
             Role::Topic => Detail::Topic,
             Role::Company | Role::Regulation | Role::Entity => {
                 Detail::Entity(Box::new(entity::read_entity(&top, kind.role, &title, &aliases, &config.terms)))
@@ -66,8 +83,32 @@ pub(super) fn read_document(source: &Arc<SourceFile>, address: Address, top: Fie
         },
         title,
     };
-    top.finish(SYNONYMS);
+    top.finish_document(SYNONYMS, |key, value| foreign::judged(key, value, &document.slug, kind.role));
     document
+}
+
+/// What a document is called: by its own key, by that of the other kinds, by the heading that its text begins with, or by the
+/// name of its file. An entity is not called by that: its name is looked for in all texts.
+fn title(top: &Fields<'_>, kind: &Kind, file: &FileItself<'_>) -> Option<String> {
+    let (ours, theirs) = if kind.is_entity() { ("name", "title") } else { ("title", "name") };
+    let own = top.expected(ours);
+    let field = if own.is_absent() && top.has(theirs) { top.get(theirs) } else { own };
+    if !field.is_absent() {
+        return field.filled().text();
+    }
+    let assumed = |place, text: &str, from: &str| {
+        let message = format!("the `{ours}` of this document is taken from {from}: {text}");
+        top.report(Code::AssumedValue, place, message, format!("write `{ours}: {}`, or another one", scalar(text)));
+        Some(text.to_owned())
+    };
+    match &file.heading {
+        Some(heading) => assumed(Place::Span(heading.place), &heading.text, "its first heading"),
+        None if kind.is_entity() => {
+            top.report_missing(ours);
+            None
+        }
+        None => assumed(Place::File, &assumed::title(file.name), "the name of its file"),
+    }
 }
 
 fn short_name(field: Field<'_>) -> Option<String> {
@@ -123,14 +164,15 @@ fn either<'a>(top: &'a Fields<'_>, ours: &'static str, theirs: &'static str) -> 
     if field.is_absent() && top.has(theirs) { top.get(theirs) } else { field }
 }
 
-/// Another name of the document. In Hugo the same key lists former addresses.
-fn alias(item: Field<'_>) -> Option<String> {
-    let name = item.text()?;
-    if name.starts_with('/') {
-        item.report(Code::UnknownValue, format!("`{name}` is an address, not a name"), "did you mean `redirect_from`?");
-        return None;
-    }
-    Some(name)
+/// An alias as Obsidian has it, another name, or as Hugo has it, a former address.
+enum Alias {
+    Name(String),
+    Address(String),
+}
+
+fn alias(item: Field<'_>) -> Option<Alias> {
+    let text = item.text()?;
+    if text.starts_with('/') { former_address(item).map(Alias::Address) } else { Some(Alias::Name(text)) }
 }
 
 fn correction(fields: Fields<'_>) -> Option<Correction> {

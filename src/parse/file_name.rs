@@ -17,17 +17,19 @@ const CONFLICTS: [&str; 6] = [
 ];
 
 /// Where a document belongs, as its path says.
-pub(super) struct Address {
+pub(super) struct Address<'a> {
     /// An index into the configuration's kinds.
     pub(super) kind: usize,
+    /// The name of the file, or of the folder that holds it as `index.md`, without its ending.
+    pub(super) name: &'a str,
     pub(super) slug: Slug,
     pub(super) permalink: Permalink,
     /// What the page is called that the text stands above; `None` where the document has a page of its own.
     pub(super) introduces: Option<String>,
 }
 
-/// The address of a file below `content/`; a wrong name gives the address that its author could have meant.
-pub(super) fn address(path: &str, config: &Reading, log: &Log) -> Option<Address> {
+/// The address of a file below `content/`; a name that cannot stand in one gives the nearest that can.
+pub(super) fn address<'a>(path: &'a str, config: &Reading, log: &Log) -> Option<Address<'a>> {
     let inner = path.strip_prefix("content/").unwrap_or(path);
     let (folders, file) = inner.rsplit_once('/').unwrap_or(("", inner));
     let stem = file.strip_suffix(".md").unwrap_or(file);
@@ -50,43 +52,54 @@ pub(super) fn address(path: &str, config: &Reading, log: &Log) -> Option<Address
     match (kind, name) {
         (Folder::Pages, None) if first.is_empty() => Some(Address {
             kind: page,
+            name: stem,
             slug: Slug::new("index")?,
             permalink: Permalink::default(),
             introduces: Some(config.title.clone()),
         }),
         // A plain page: its folders are those of its address.
         (Folder::Pages, name) => {
-            let parts = folders.split('/').filter(|part| !part.is_empty()).map(|part| slug(part, "", log));
-            let mut parts: Vec<Slug> = parts.chain(name.map(|name| slug(name, ".md", log))).collect::<Option<_>>()?;
+            let names: Vec<&str> = folders.split('/').filter(|part| !part.is_empty()).chain(name).collect();
+            let mut parts = names.iter().map(|name| slug(name, log)).collect::<Option<Vec<Slug>>>()?;
             let permalink = Permalink::of(parts.iter().map(Slug::as_str));
-            Some(Address { kind: page, slug: parts.pop()?, permalink, introduces: None })
+            report_derived(&names, &parts, &permalink, log);
+            Some(Address { kind: page, name: names.last()?, slug: parts.pop()?, permalink, introduces: None })
         }
         (Folder::OfKind(at), None) => Some(Address {
             kind: page,
+            name: stem,
             slug: Slug::meant_by(&kinds[at].folder)?,
             permalink: Permalink::of([&*kinds[at].folder]),
             introduces: Some(labels(config.language.tag()).of(&kinds[at].plural).to_owned()),
         }),
         (Folder::OfKind(at), Some(name)) => {
-            let slug = slug(name, ".md", log)?;
+            let slug = slug(name, log)?;
             let permalink = Permalink::of([&*kinds[at].folder, slug.as_str()]);
-            Some(Address { kind: at, slug, permalink, introduces: None })
+            report_derived(&[name], std::slice::from_ref(&slug), &permalink, log);
+            Some(Address { kind: at, name, slug, permalink, introduces: None })
         }
     }
 }
 
-/// The slug of a file or folder, or that which its author could have meant.
-fn slug(name: &str, ending: &str, log: &Log) -> Option<Slug> {
-    Slug::new(name).or_else(|| {
-        let meant = Slug::meant_by(name);
-        let help = match &meant {
-            Some(meant) => format!("rename it to `{meant}{ending}`"),
-            None => "rename it: lower-case letters a to z, digits, `-`, `_` and dots inside".to_owned(),
-        };
-        let message = format!("`{name}{ending}` cannot become a web address");
+/// The slug of a file or folder; of one that no address can be made from an error and a word that stands for it.
+fn slug(name: &str, log: &Log) -> Option<Slug> {
+    Slug::of_name(name).or_else(|| {
+        let message = format!("`{name}` cannot become a web address");
+        let help = "rename it: lower-case letters a to z, digits, `-`, `_` and dots inside";
         log.report(Code::BadFileName, Place::File, message, help);
-        meant.or_else(|| Slug::new("unnamed"))
+        Slug::new("unnamed")
     })
+}
+
+/// Says where a document is published whose file, or folder, is not named as its address.
+fn report_derived(names: &[&str], slugs: &[Slug], address: &Permalink, log: &Log) {
+    let others =
+        names.iter().zip(slugs).filter(|(name, slug)| **name != slug.as_str() && Slug::of_name(name).is_some());
+    let renamings: Vec<String> = others.map(|(name, slug)| format!("`{name}` to `{slug}`")).collect();
+    if !renamings.is_empty() {
+        let help = format!("rename {}, so that its name says its address", renamings.join(", "));
+        log.report(Code::DerivedAddress, Place::File, format!("this document is published as /{address}"), help);
+    }
 }
 
 /// What the first folder below `content/` holds.

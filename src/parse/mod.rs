@@ -5,10 +5,12 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use self::assumed::{FileItself, OwnHeading};
+use self::file_name::Address;
 use self::hidden::{Doubtful, Visible, closing_mark, visible};
 use crate::config::Reading;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
-use crate::model::{Document, Kind};
+use crate::model::{Document, Kind, Role};
 use crate::source::{SourceFile, Span, is_unprintable};
 use crate::yaml::front_matter::{NoSplit, split};
 use crate::yaml::outline::Outline;
@@ -16,10 +18,12 @@ use crate::yaml::probe::outline;
 use crate::yaml::{Fields, Log, Yaml, read};
 
 mod article;
+mod assumed;
 pub mod body;
 mod document;
 mod entity;
 mod file_name;
+mod foreign;
 pub mod hidden;
 mod language;
 mod outside_source;
@@ -41,12 +45,21 @@ pub fn parse_document(source: &Arc<SourceFile>, config: &Reading) -> Checked<Opt
         return Checked { value: None, diagnostics: log.into_diagnostics() };
     };
     let source = &without_comments(source, &log);
-    let (yaml, body) = parts(source, &log);
+    let (yaml, mut body) = parts(source, &log);
     refuse_control_characters(source, body, &log);
+    let heading = heading_as_title(source, &address, yaml.as_ref(), body, config);
+    if let Some(heading) = &heading {
+        // Readers see it above the text.
+        body.start = heading.place.end;
+    }
+    let file = FileItself { name: address.name, heading };
     let mut document = match &yaml {
-        Some(yaml) => document::read_document(source, address, Fields::top(yaml, &log), config),
+        Some(yaml) => document::read_document(source, address, Fields::top(yaml, &log), &file, config),
         // Its keys are unknown, not missing: what an empty front matter would lack is no news.
-        None => document::read_document(source, address, Fields::top(&Yaml::Null, &Log::new(&source.path)), config),
+        None => {
+            let silent = Log::new(&source.path);
+            document::read_document(source, address, Fields::top(&Yaml::Null, &silent), &file, config)
+        }
     };
     let parsed = body::parse_body(&source.path, &source.text, body, config.allow_html);
     let is_allowed = |diagnostic: &Diagnostic| match diagnostic.code {
@@ -73,9 +86,24 @@ pub fn front_matter_outline(kind: &Kind, config: &Reading) -> Outline {
     let source = Arc::new(SourceFile::new(path.as_str(), ""));
     outline(|yaml, log| {
         if let Some(address) = file_name::address(&path, config, log) {
-            document::read_document(&source, address, Fields::top(yaml, log), config);
+            let file = FileItself { name: address.name, heading: None };
+            document::read_document(&source, address, Fields::top(yaml, log), &file, config);
         }
     })
+}
+
+/// The heading that a document is called by, where nothing else names it.
+fn heading_as_title(
+    source: &SourceFile,
+    address: &Address<'_>,
+    yaml: Option<&Yaml>,
+    body: Span,
+    config: &Reading,
+) -> Option<OwnHeading> {
+    let is_name = |(key, _): &(String, Yaml)| ["title", "name"].iter().any(|name| key.eq_ignore_ascii_case(name));
+    let is_named = matches!(yaml, Some(Yaml::Map(keys)) if keys.iter().any(is_name));
+    let has_another = address.introduces.is_some() || config.kinds[address.kind].role == Role::Topic;
+    if is_named || has_another { None } else { assumed::heading(&source.text, body) }
 }
 
 /// Takes a document that says nothing of its language for what it clearly is, and reports that.
@@ -139,11 +167,16 @@ fn parts(source: &SourceFile, log: &Log) -> (Option<Yaml>, Span) {
             log.extend(keys.diagnostics);
             (keys.value, split.body)
         }
+        Err(NoSplit::NotOpened) if text.trim().is_empty() => {
+            let message = "this file is empty: it has neither front matter nor a text";
+            log.report(Code::MissingField, Place::File, message, "write the document, or remove the file");
+            (None, Span { start: 0, end: text.len() })
+        }
         Err(NoSplit::NotOpened) => {
             let message = "the document does not begin with front matter";
             let help = "begin the file with a line `---`, then keys such as `title: …`, then another line `---`";
             log.report(Code::NoFrontMatter, Place::Span(first_line), message, help);
-            (None, Span { start: 0, end: text.len() })
+            (Some(Yaml::Map(Vec::new())), Span { start: 0, end: text.len() })
         }
         Err(NoSplit::NotClosed(opening, form)) => {
             let message = "the front matter that begins here is never closed";

@@ -24,9 +24,10 @@ mod scalar;
 mod scalar_text;
 mod scalars;
 mod toml;
+pub mod toml_help;
 mod value;
 
-pub use reader::{Field, Fields, Log, Synonym};
+pub use reader::{Field, Fields, Foreign, Log, Synonym};
 pub use scalar::{quoted, scalar};
 pub use scalars::iso_date;
 pub use value::Yaml;

@@ -141,32 +141,43 @@ impl<'a> Fields<'a> {
     fn ask(&self, name: &'static str, is_required: bool) -> Field<'_> {
         self.log.note(&self.at, || What::Key { name: name.to_owned(), is_required });
         self.asked.borrow_mut().push(name);
-        let value = self.entries.iter().find(|(key, _)| key == name).map(|(_, value)| value);
-        Field { value, at: At { parent: Some(&self.at), step: Step::Key(name) }, log: self.log }
+        let entry = entry(self.entries, name);
+        let key = entry.map_or(name, |(key, _)| key);
+        Field {
+            value: entry.map(|(_, value)| value),
+            at: At { parent: Some(&self.at), step: Step::Key(key) },
+            log: self.log,
+        }
+    }
+
+    /// The same, of a key that should be there; where it is not, whoever asks knows what to take instead, and says so.
+    pub fn expected(&self, name: &'static str) -> Field<'_> {
+        self.ask(name, true)
     }
 
     /// The same, and an error where it is absent or empty.
     pub fn required(&self, name: &'static str) -> Field<'_> {
-        let field = self.ask(name, true);
+        let field = self.expected(name);
         if field.is_absent() {
-            let place = Place::Value(self.at.to_string());
-            let inside = self.at.to_string();
-            let message = match inside.is_empty() {
-                true => format!("the key `{name}` is missing"),
-                false => format!("the key `{name}` is missing in `{inside}`"),
-            };
-            self.log.report(Code::MissingField, place, message, format!("add `{name}: …`"));
-        } else if field.is_empty() {
-            let message = format!("`{}` must not be empty", field.path());
-            self.log.report(Code::MissingField, field.place(), message, "write a value behind it");
+            self.report_missing(name);
         }
-        field
+        field.filled()
+    }
+
+    /// Records that a key is absent.
+    pub fn report_missing(&self, name: &'static str) {
+        let inside = self.at.to_string();
+        let message = match inside.is_empty() {
+            true => format!("the key `{name}` is missing"),
+            false => format!("the key `{name}` is missing in `{inside}`"),
+        };
+        self.log.report(Code::MissingField, Place::Value(inside), message, format!("add `{name}: …`"));
     }
 
     /// Whether a key is there; does not make it known.
     pub fn has(&self, name: &str) -> bool {
         self.log.note(&self.at, || What::Looked(name.to_owned()));
-        self.entries.iter().any(|(key, _)| key == name)
+        entry(self.entries, name).is_some()
     }
 
     /// Whether there is a value, or an empty key, at a path like `dates.adopted`.
@@ -186,18 +197,99 @@ impl<'a> Fields<'a> {
 
     /// Reports every key that was never asked for. `synonyms` are words of other tools.
     pub fn finish(self, synonyms: &[Synonym]) {
-        let asked = self.asked.borrow();
-        let unknown = once_each(self.entries).filter(|(key, _)| !asked.iter().any(|name| name == key));
-        for (at, (key, _)) in unknown.enumerate() {
-            let place = Place::Key(At { parent: Some(&self.at), step: Step::Key(key) }.to_string());
-            let message = match self.path() {
-                path if path.is_empty() => format!("unknown key `{key}`"),
-                path => format!("unknown key `{key}` in `{path}`"),
-            };
-            let help = if at < GUESSES { meant_key(key, &asked, synonyms) } else { String::new() };
-            self.log.report(Code::UnknownField, place, message, help);
+        for (at, (key, _)) in self.unknown().enumerate() {
+            let meant = || self.meant_key(key, synonyms).unwrap_or_else(|| self.known_keys());
+            self.report_unknown(key, if at < GUESSES { meant() } else { String::new() });
         }
     }
+
+    /// The same at the top of a document, which may come from another program: a key that no key here can be meant by is read
+    /// by nobody, and only warned of. `foreign` judges keys before anything else does.
+    pub fn finish_document(self, synonyms: &[Synonym], foreign: impl Fn(&str, &Yaml) -> Foreign) {
+        for (at, (key, value)) in self.unknown().enumerate() {
+            let unread = |help: String| {
+                let message = format!("nothing reads the key `{key}`");
+                self.log.report(Code::ForeignKey, Place::Key(key.to_owned()), message, help);
+            };
+            match foreign(key, value) {
+                Foreign::Refused(help) => self.report_unknown(key, help),
+                Foreign::Unread(help) => unread(help),
+                Foreign::Misplaced(help) => {
+                    self.report_unknown(key, self.meant_key(key, synonyms).unwrap_or(help));
+                }
+                Foreign::Unknown => match self.meant_key(key, synonyms) {
+                    Some(help) => self.report_unknown(key, help),
+                    None => {
+                        let keys = if at < GUESSES { format!("; {}", self.known_keys()) } else { String::new() };
+                        unread(format!("put it under `extra:` if it is for your own templates, or remove it{keys}"));
+                    }
+                },
+            }
+        }
+    }
+
+    /// The entries that nobody has asked for.
+    fn unknown(&self) -> impl Iterator<Item = &'a (String, Yaml)> {
+        let asked = self.asked.borrow();
+        let read: HashSet<&str> =
+            asked.iter().filter_map(|name| entry(self.entries, name)).map(|(key, _)| key.as_str()).collect();
+        once_each(self.entries).filter(move |(key, _)| !read.contains(key.as_str()))
+    }
+
+    fn report_unknown(&self, key: &str, help: String) {
+        let place = Place::Key(At { parent: Some(&self.at), step: Step::Key(key) }.to_string());
+        let message = match self.path() {
+            path if path.is_empty() => format!("unknown key `{key}`"),
+            path => format!("unknown key `{key}` in `{path}`"),
+        };
+        self.log.report(Code::UnknownField, place, message, help);
+    }
+
+    /// The way out for an unknown key that may be meant as one of these: a word of another tool, a slip of the pen, a key of
+    /// another spelling.
+    fn meant_key(&self, key: &str, synonyms: &[Synonym]) -> Option<String> {
+        let known = self.asked.borrow();
+        let spelled = key.to_lowercase().replace('-', "_");
+        let ours = synonyms.iter().find(|(word, _)| *word == spelled).map(|(_, ours)| *ours).unwrap_or_default();
+        // A synonym may point below: `source.authors` is possible where `source` is.
+        let possible: Vec<String> = ours
+            .iter()
+            .filter(|ours| known.iter().any(|name| *name == ours.split('.').next().unwrap_or_default()))
+            .map(|ours| format!("`{ours}`"))
+            .collect();
+        if !possible.is_empty() {
+            return Some(format!("did you mean {}?", possible.join(" or ")));
+        }
+        // `publishedAt`, `reg-type`: compare without case and separators too.
+        let bare = |word: &str| word.to_lowercase().replace(['-', '_'], "");
+        let same = known.iter().copied().find(|name| bare(name) == bare(key));
+        same.or_else(|| nearest(key, known.iter().copied())).map(|name| format!("did you mean `{name}`?"))
+    }
+
+    fn known_keys(&self) -> String {
+        let mut names = self.asked.borrow().clone();
+        names.sort_unstable();
+        names.dedup();
+        format!("the keys here are: {}", names.join(", "))
+    }
+}
+
+/// What becomes of a key of another program.
+pub enum Foreign {
+    /// It is an error, with the way out.
+    Refused(String),
+    /// It is an error, with the way out where no key here can be meant by it.
+    Misplaced(String),
+    /// It does no harm here; what there is instead.
+    Unread(String),
+    /// Nothing is known of it.
+    Unknown,
+}
+
+/// The entry of a key. Other programs write `Title`: where the very key is absent, case does not matter.
+fn entry<'a>(entries: &'a [(String, Yaml)], name: &str) -> Option<&'a (String, Yaml)> {
+    let is_same = |(key, _): &&(String, Yaml)| key.eq_ignore_ascii_case(name);
+    entries.iter().find(|(key, _)| key == name).or_else(|| entries.iter().find(is_same))
 }
 
 /// The entries of a group; of a key that is there twice the first.
@@ -207,42 +299,6 @@ fn once_each(entries: &[(String, Yaml)]) -> impl Iterator<Item = &(String, Yaml)
         work::steps(1);
         seen.insert(key.as_str())
     })
-}
-
-/// The group for keys that this program does not read.
-const EXTRA: &str = "extra";
-
-/// The way out for an unknown key: a word of another tool, a slip of the pen, a key of another spelling, or the list.
-fn meant_key(key: &str, known: &[&'static str], synonyms: &[Synonym]) -> String {
-    let spelled = key.to_lowercase().replace('-', "_");
-    let ours = synonyms.iter().find(|(word, _)| *word == spelled).map(|(_, ours)| *ours).unwrap_or_default();
-    // A synonym may point below: `source.authors` is possible where `source` is.
-    let possible: Vec<String> = ours
-        .iter()
-        .filter(|ours| known.iter().any(|name| *name == ours.split('.').next().unwrap_or_default()))
-        .map(|ours| format!("`{ours}`"))
-        .collect();
-    if !possible.is_empty() {
-        return format!("did you mean {}?", possible.join(" or "));
-    }
-    // `publishedAt`, `Title`, `reg-type`: compare without case and separators too.
-    let bare = |word: &str| word.to_lowercase().replace(['-', '_'], "");
-    if let Some(same) = known.iter().find(|name| bare(name) == bare(key)) {
-        return format!("did you mean `{same}`?");
-    }
-    match nearest(key, known.iter().copied()) {
-        Some(name) => format!("did you mean `{name}`?"),
-        None => {
-            let mut names: Vec<&str> = known.to_vec();
-            names.sort_unstable();
-            names.dedup();
-            let names = names.join(", ");
-            match known.contains(&EXTRA) {
-                true => format!("put it under `{EXTRA}:` if it is for your own templates; the keys here are: {names}"),
-                false => format!("the keys here are: {names}"),
-            }
-        }
-    }
 }
 
 /// One key of a group or one item of a list.
@@ -277,6 +333,14 @@ impl<'a> Field<'a> {
     /// Whether it is there and says nothing: looked for, not known.
     pub fn is_empty(self) -> bool {
         self.value.is_some_and(Yaml::is_empty)
+    }
+
+    /// The same field, and an error where it is there and says nothing.
+    pub fn filled(self) -> Self {
+        if self.is_empty() {
+            self.report(Code::MissingField, format!("`{}` must not be empty", self.path()), "write a value behind it");
+        }
+        self
     }
 
     /// The place in its list, from 0; 0 for what is no item.
@@ -405,6 +469,17 @@ impl<'a> Field<'a> {
                 self.wrong_type("a list", "write `[one, two]`, or each item on a line of its own behind `- `");
                 Vec::new()
             }
+        }
+    }
+
+    /// The same of short words: one text may hold several, parted by commas, as other programs write tags.
+    pub fn words<T>(self, mut read: impl FnMut(Field<'_>) -> Option<T>) -> Vec<T> {
+        match self.value {
+            Some(Yaml::Text(text)) if text.contains(',') && !text.contains(['\n', '[']) => {
+                let words = text.split(',').map(str::trim).filter(|word| !word.is_empty());
+                words.filter_map(|word| read(Field { value: Some(&Yaml::Text(word.to_owned())), ..self })).collect()
+            }
+            _ => self.items(read),
         }
     }
 

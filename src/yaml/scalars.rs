@@ -6,7 +6,7 @@ use super::outline::Form;
 use super::{Field, Yaml};
 use crate::diagnostic::{Code, nearest};
 use crate::labels::labels;
-use crate::model::{Date, DateError, Language, Reference, Wording};
+use crate::model::{Date, DateError, Language, Precision, Reference, Wording};
 
 impl Field<'_> {
     /// A date in EDTF, or `{date: …, display: …}`; `None` where absent, empty or wrong.
@@ -36,6 +36,11 @@ impl Field<'_> {
                 return None;
             }
         };
+        if let Some(day) = day_of_time(&text) {
+            let message = format!("the time in `{text}` is left out");
+            self.report(Code::AssumedValue, message, format!("write the day alone: {}", day.edtf));
+            return Some(day);
+        }
         let wrong = |error: DateError| {
             let help = match iso_date(&text) {
                 Some(iso) => format!("write it as {iso}"),
@@ -114,6 +119,17 @@ impl Field<'_> {
     pub fn references(self) -> Vec<Reference> {
         self.items(|item| item.reference())
     }
+}
+
+/// The day of a point in time as other programs write it: `2007-10-31T00:00:00Z`, `2007-10-31 08:30`.
+fn day_of_time(text: &str) -> Option<Date> {
+    let (day, time) = text.trim().split_at_checked("2007-10-31".len())?;
+    let time = time.strip_prefix(['T', 't', ' '])?;
+    let is_time = time.len() >= "08:30".len() && time.bytes().all(|b| b.is_ascii_digit() || b"Zz:.+- ".contains(&b));
+    let begins =
+        time.bytes().zip(*b"00:00").all(|(byte, form)| if form == b':' { byte == b':' } else { byte.is_ascii_digit() });
+    let day = Date::parse(day).ok().filter(|day| day.precision == Precision::Day)?;
+    (is_time && begins).then_some(day)
 }
 
 /// The ISO form of a date in words: `23 April 2025`, `April 23rd, 2025`, `23. April 2025`, `April 1976`.
@@ -233,6 +249,22 @@ mod tests {
             ("Frühjahr 2020", None),
         ] {
             assert_eq!(iso_date(text).as_deref(), iso, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_point_in_time_has_a_day() {
+        for (text, day) in [
+            ("2007-10-31T00:00:00Z", Some("2007-10-31")),
+            ("2007-10-31T23:30:00+02:00", Some("2007-10-31")),
+            ("2007-10-31 08:30", Some("2007-10-31")),
+            ("2007-02-30T00:00:00Z", None),
+            ("2007-10-31T8h", None),
+            ("2007-10-31/2008-01-01", None),
+            ("2007-10-31", None),
+            ("2007-10~~~~T00:00", None),
+        ] {
+            assert_eq!(day_of_time(text).map(|date| date.edtf).as_deref(), day, "{text}");
         }
     }
 

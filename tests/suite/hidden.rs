@@ -71,9 +71,11 @@ fn check(settings: &str, drafts: bool) {
     let settings = format!("title: Probe\nlanguage: de\nbase_url: https://example.org/\nprint: true\n{settings}");
     let dossier = Dossier::new(&[("dossier.yaml", &settings)]);
     for (number, text) in texts().into_iter().enumerate() {
-        let (path, text) = match number % 4 {
+        let (path, text) = match number % 6 {
             0 => (format!("companies/firma-{number}"), format!("---\nname: Firma {number}\n---\n{text}")),
             1 => (format!("seite-{number}"), format!("---\ntitle: Seite {number}\n---\n{text}")),
+            2 => (format!("topics/thema-{number}"), format!("---\ntitle: Thema {number}\n---\n{text}")),
+            3 => (format!("regulations/gesetz-{number}"), format!("---\nname: Gesetz {number}\n---\n{text}")),
             _ => (format!("articles/a-{number}"), article(&format!("Artikel {number}"), "2024-01-02", &text)),
         };
         dossier.write(&format!("content/{path}.md"), text);
@@ -140,12 +142,19 @@ aliases: [Geheimwort AG]
 topics: [zoll]
 updated: 2024-02-03
 corrections: [{date: 2024-02-03, text: Geheimwort}]
+authors: [Geheimwort]
+sources: [{title: Geheimwort, outlet: Geheimwort, url: https://geheimwort.example/s}]
+basis: {source.outlet: {kind: inferred, note: Geheimwort}}
 redirect_from: [/geheimwort/]
 about: [acme]
 source: {outlet: Geheimwort, headline: Geheimwort, authors: [Geheimwort], url: https://geheimwort.example/}
-relations: [{subject: acme, type: subject_to, object: zollgesetz, status: in_force, note: Geheimwort}]
-events: [{date: 2024-01-03, title: Geheimwort, about: [acme]}]
-claims: [{id: c1, text: Geheimwort, by: [acme], topic: Geheimwort}]
+relations:
+  - {subject: acme, type: subject_to, object: zollgesetz, status: in_force, announced: 2024-01-01, start: 2024-02-01, start_text: Geheimwort,
+     until: 2024-06-01, end_text: Geheimwort, note: Geheimwort, listed_as: Geheimwort, entry: Geheimwort, reason: Geheimwort}
+events: [{date: 2024-01-03, title: Geheimwort, about: [acme], note: Geheimwort}]
+claims:
+  - {id: c1, text: {de: Geheimwort, en: Geheimwort}, by: [acme, {text: Geheimwort}], topic: Geheimwort, note: Geheimwort}
+  - {id: c2, text: Geheimwort, by: [acme], denies: [zoll#c1]}
 extra: {note: Geheimwort}
 ---
 
@@ -158,7 +167,7 @@ Acme: Geheimwort „Geheimwort“[^g] ![Geheimwort](geheimwort.png)
 fn no_file_of_a_site_holds_a_word_of_what_is_kept_back() {
     let settings =
         "# Geheimwort\ntitle: Probe # Geheimwort\nlanguage: de\nbase_url: https://example.org/\nprint: true\n";
-    let published = "---\ntitle: Zoll # Geheimwort\ndate: 2024-01-02\nsource: {outlet: Blatt, authors: , url: }\n\
+    let published = "---\ntitle: Zoll # Geheimwort\ndate: 2024-01-02\ntopics: [zoll]\nsource: {outlet: Blatt, authors: , url: }\n\
         relations: [{subject: acme, type: subject_to, object: zollgesetz}]\n\
         claims: [{id: c1, text: Der Zoll sei hoch., by: [acme]}]\nevents: [{date: 2024-01-02, title: Beginn, about: [acme]}]\n\
         ---\n\nAcme zahlt nach dem Zollgesetz. [Bericht](bericht.pdf)\n";
@@ -173,6 +182,7 @@ fn no_file_of_a_site_holds_a_word_of_what_is_kept_back() {
             "content/companies/geheimwort-ag.md",
             "---\nname: Geheimwort AG\ndraft: true\nrelations: []\n---\nGeheimwort.\n",
         ),
+        ("content/topics/zoll.md", "---\ntitle: Geheimwort\ndraft: true\n---\nGeheimwort.\n"),
         ("content/companies/index.md", "---\ntitle: Geheimwort\ndraft: true\n---\nGeheimwort.\n"),
         ("content/regulations/zollgesetz.md", "---\nname: Zollgesetz\n---\nEin Gesetz.\n"),
         ("content/geheimwort/seite.md", "---\ntitle: Geheimwort\ndraft: true\n---\nGeheimwort.\n"),
@@ -192,9 +202,20 @@ fn no_file_of_a_site_holds_a_word_of_what_is_kept_back() {
     ]);
     dossier.build();
     let site = dossier.site();
-    for shown in
-        ["matrix/matrix.csv", "network/index.html", "print/index.html", "feed.xml", "previews/0.js", "search/index.js"]
-    {
+    for shown in [
+        "matrix/matrix.csv",
+        "network/index.html",
+        "network/relations.csv",
+        "claims/claims.csv",
+        "claims/speakers/index.html",
+        "topics/zoll/index.html",
+        "topics/zoll/feed.xml",
+        "timeline/index.html",
+        "print/index.html",
+        "feed.xml",
+        "previews/0.js",
+        "search/index.js",
+    ] {
         assert!(site.contains_key(shown), "{shown} is not there to hold anything");
     }
     assert_eq!(told(&site), Vec::<&str>::new());

@@ -36,3 +36,4 @@ mod templates;
 mod timeline;
 mod tour;
 mod views;
+mod visible;

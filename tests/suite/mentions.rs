@@ -1,6 +1,6 @@
 //! `dossier mentions` with the real binary.
 
-use crate::harness::{Dossier, repository};
+use crate::harness::{Dossier, article, repository};
 
 fn probe() -> Dossier {
     let article = "---\ntitle: T\ndate: 2020-08-17\nlang: en\nsource: {outlet: , authors: , url: }\n---\n\n\
@@ -74,4 +74,31 @@ fn names_without_a_page_are_listed_with_their_places() {
     let text = listed(&["--unlinked", "--json"]);
     assert!(text.contains("Xpeng Ltd"), "{text}");
     assert!(!text.contains("Tesla"), "{text}");
+}
+
+#[test]
+fn what_only_its_capitals_make_a_name_is_listed_where_it_stands_twice() {
+    let unlinked = |language: &str, texts: [&str; 2]| {
+        let dossier = Dossier::new(&[
+            ("dossier.yaml", &format!("title: T\nlanguage: {language}\n")),
+            ("content/companies/tesla.md", "---\nname: Tesla\n---\n"),
+            ("content/articles/a.md", &article("A", "2024-01-02", texts[0])),
+            ("content/articles/b.md", &article("B", "2024-01-02", texts[1])),
+        ]);
+        let listed = dossier.run(&["mentions", "--unlinked"]).stdout;
+        let names = listed.lines().filter(|line| !line.starts_with(' ')).filter_map(|line| line.split(" ×").next());
+        names.map(str::to_owned).collect::<Vec<_>>()
+    };
+    for (language, texts, expected) in [
+        ("en", ["Tesla and Xpeng paid.", "So did Xpeng and Nio."], &["Xpeng"][..]),
+        ("en", ["The Trade Bureau paid Xi Jinping.", "On Monday President Xi Jinping left."], &["Xi Jinping"]),
+        ("en", ["Xpeng paid. Xpeng left.", "The Xpeng paid and the xpeng left."], &[]),
+        ("en", ["He said the Market fell.", "He said the Market rose."], &[]),
+        ("de", ["Der Hersteller Xpeng zahlt.", "Laut Hersteller Xpeng fehlt das Geld."], &["Xpeng"]),
+        ("de", ["Am Montag zahlt Präsident Xi Jinping.", "Der Präsident Xi Jinping schweigt."], &["Xi Jinping"]),
+        ("de", ["Die Anordnung trifft ByteDance und die Firma.", "Auch ByteDance zahlt."], &["ByteDance"]),
+        ("de", ["Die Anordnung trifft die Firma.", "Die Anordnung trifft die Firma."], &[]),
+    ] {
+        assert_eq!(unlinked(language, texts), expected, "{texts:?}");
+    }
 }

@@ -16,7 +16,7 @@ fn small() -> Dossier {
 fn a_failed_build_changes_not_one_byte_of_the_last_good_site() {
     let cases: [(&str, &str, &str); 5] = [
         ("content/articles/b.md", "---\ntitle: Zwei\n---\n", "missing-field"),
-        ("content/articles/b.md", "kein Kopf", "no-front-matter"),
+        ("content/articles/b.md", "kein Kopf", "missing-field"),
         ("templates/article.html", "{% if %}", "template-syntax"),
         ("templates/article.html", "{% extends \"gibt-es-nicht.html\" %}", "template-missing"),
         ("templates/article.html", "{{ page.gibt_es_nicht.auch_nicht }}", "template-render"),

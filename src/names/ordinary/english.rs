@@ -172,7 +172,7 @@ const PARTICLES: &[&str] = &[
 ];
 
 /// Whether a word tells what a firm or a paper is: before a name it speaks for it.
-fn is_firm_noun(word: &str) -> bool {
+pub(super) fn is_firm_noun(word: &str) -> bool {
     FIRMS.contains(&word) || word.strip_suffix('s').is_some_and(|stem| FIRMS.contains(&stem))
 }
 

@@ -158,7 +158,7 @@ const DEFINITE: &[&str] = &[
 ];
 
 /// Whether a word tells what a firm or a paper is, alone or at the end of a compound: before a name it speaks for it.
-fn is_firm_noun(word: &str) -> bool {
+pub(super) fn is_firm_noun(word: &str) -> bool {
     ["", "s", "es", "n", "en", "e"]
         .iter()
         .filter_map(|ending| word.strip_suffix(ending))

@@ -35,11 +35,19 @@ pub struct OrdinaryUse {
 }
 
 /// Whether a folded word is an ordinary one in every document of the language. German texts have English words too.
-fn is_ordinary(word: &str, language: Language) -> bool {
+pub fn is_ordinary(word: &str, language: Language) -> bool {
     match language {
         Language::English => is_english(word),
         Language::German => is_number(word) || is_german(word) || is_english(word) || opens_sentence(word),
         _ => false,
+    }
+}
+
+/// Whether a folded word before a name tells what a firm or a paper is: «der Hersteller Tesla», «the retailer Target».
+pub fn is_firm_noun(word: &str, language: Language) -> bool {
+    match language {
+        Language::German => german::is_firm_noun(word),
+        _ => english::is_firm_noun(word),
     }
 }
 
@@ -66,6 +74,7 @@ pub fn read(text: &Folded, start: usize, end: usize, language: Language) -> (Rea
         article,
     };
     let reading = match language {
+        _ if place.is_label() => Reading::Label,
         Language::German => german::reading(&place),
         _ => english::reading(&place, language),
     };
@@ -118,6 +127,30 @@ mod tests {
         let nouns = ["it hit a Target.", "it hit the Target and", "it hit the first Target"];
         read(Language::English, Reading::Noun, &nouns);
         read(Language::English, Reading::Name, &["the CEO of Target", "a Target-owned house", "the new Target store"]);
+    }
+
+    #[test]
+    fn before_a_telephone_number_or_an_address_it_is_a_label() {
+        let labels = [
+            "Target: (202) 555-0123",
+            "Office: 1 Target: 202-555-0123",
+            "Target: 202.555.0123",
+            "Target: +49 30 1234567",
+            "Target: 030 1234567",
+            "Target: press@example.org",
+            "Target: https://example.org",
+            "Target: ____",
+            "Target:",
+            "his Target (202) 555-0123",
+            "Target +1 202 555 0123",
+        ];
+        for language in [Language::English, Language::German] {
+            read(language, Reading::Label, &labels);
+        }
+        let others =
+            ["at Target: 27.50 euros", "at Target: 1.234.567 cars", "at Target: 2020 to 2024", "at Target: it paid"];
+        read(Language::English, Reading::Name, &others);
+        read(Language::English, Reading::Name, &["at Target (1995 to 2024)", "at Target 2021 and 2022"]);
     }
 
     #[test]

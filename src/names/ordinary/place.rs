@@ -21,6 +21,8 @@ pub enum Reading {
     Tail,
     /// As a word.
     Word,
+    /// As the label of a telephone number, an address or an empty field, whatever the word is: «Cell: (202) 555-0123».
+    Label,
 }
 
 /// A name of one word with what stands beside it.
@@ -41,6 +43,21 @@ impl<'t> Place<'t> {
         let start = self.article.unwrap_or(self.name.start);
         let is_first = Word { text: "", start, is_capital: true }.heads_sentence(self.text);
         is_first || self.text.text()[..start].trim_end().ends_with(DASH)
+    }
+
+    /// Whether what follows is no text, but what the name labels.
+    pub(super) fn is_label(&self) -> bool {
+        let rest = &self.text.text()[self.end()..];
+        match rest.strip_prefix(':') {
+            Some(rest) => {
+                let rest = rest.trim_start();
+                let first = rest.split_whitespace().next().unwrap_or_default();
+                let is_address =
+                    first.contains('@') || ["http:", "https:", "www."].iter().any(|start| first.starts_with(start));
+                first.is_empty() || first.starts_with("__") || is_address || is_telephone(rest)
+            }
+            None => rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(['(', '+']) && is_telephone(rest)),
+        }
     }
 
     /// Where the name ends.
@@ -77,6 +94,19 @@ impl<'t> Place<'t> {
         }
         parts
     }
+}
+
+/// Whether a text begins with a telephone number: seven digits and more with the signs that part them there, which are not those
+/// of a large number.
+fn is_telephone(text: &str) -> bool {
+    const SIGNS: [char; 8] = [' ', '(', ')', '+', '-', '.', '/', DASH];
+    let number = &text[..text.find(|c: char| !c.is_ascii_digit() && !SIGNS.contains(&c)).unwrap_or(text.len())];
+    let number = number.trim_end_matches(SIGNS);
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    let is_parted = number.contains(['(', '+', '-', '/', DASH]);
+    let dots = number.matches('.').count();
+    let is_grouped = dots > 0 && number.split('.').skip(1).all(|group| group.len() == 3);
+    digits >= 7 && (is_parted || dots >= 2 && !is_grouped || dots == 0 && number.starts_with('0'))
 }
 
 fn end_of_compound(tail: &str) -> usize {

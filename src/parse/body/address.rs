@@ -2,7 +2,7 @@
 
 use pulldown_cmark::LinkType;
 
-use crate::model::LinkForm;
+use crate::model::{LinkForm, Slug};
 
 /// Where a link or an image leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,12 +104,32 @@ fn file(address: &str) -> Destination<'_> {
     Destination::File { path, suffix }
 }
 
-/// Whether a relative address means a page: a markdown file, this page, or an absolute address without a file name.
+/// `../companies/` in a document, from the root of the site; `None` for any other address, and where it leads out of `content/`.
+pub fn rooted(document: &str, target: &str) -> Option<String> {
+    let (path, query) = target.split_at(target.find('?').unwrap_or(target.len()));
+    if path.starts_with('/') || !path.ends_with('/') {
+        return None;
+    }
+    let folders = document.strip_prefix("content/")?.rsplit_once('/').map_or("", |(folders, _)| folders);
+    let mut parts: Vec<&str> = folders.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    let spelled = |part: &str| Slug::of_name(part).map_or_else(|| part.to_owned(), |slug| slug.to_string());
+    let folders: String = parts.into_iter().map(|part| format!("{}/", spelled(part))).collect();
+    Some(format!("/{folders}{query}"))
+}
+
+/// Whether a relative address means a page: a markdown file, this page, a folder, or an absolute address without a file name.
 fn is_page(target: &str) -> bool {
     let path = target.split('?').next().unwrap_or(target);
     let name = path.rsplit('/').next().unwrap_or(path);
     let bare = name.is_empty() || name == "index.html" || !name.contains('.');
-    path.is_empty() || path.ends_with(".md") || (path.starts_with('/') && bare)
+    path.is_empty() || path.ends_with(".md") || path.ends_with('/') || (path.starts_with('/') && bare)
 }
 
 /// What an address may do.
@@ -163,6 +183,23 @@ fn is_scheme(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_folder_beside_a_document_is_an_address_of_the_site() {
+        for (document, target, expected) in [
+            ("content/articles/a.md", "../companies/", Some("/companies/")),
+            ("content/articles/a.md", "../search/?q=x", Some("/search/?q=x")),
+            ("content/articles/a.md", "./", Some("/articles/")),
+            ("content/articles/a.md", "../", Some("/")),
+            ("content/Über uns/a.md", "./", Some("/ueber-uns/")),
+            ("content/a.md", "companies/", Some("/companies/")),
+            ("content/a.md", "../companies/", None),
+            ("content/a.md", "/companies/", None),
+            ("content/a.md", "a.pdf", None),
+        ] {
+            assert_eq!(rooted(document, target).as_deref(), expected, "{document} {target}");
+        }
+    }
 
     #[test]
     fn links_files_and_addresses_are_told_apart() {

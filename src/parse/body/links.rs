@@ -39,7 +39,8 @@ impl Reader<'_> {
                     LinkType::WikiLink { has_pothole } => has_pothole,
                     _ => !matches!(kind, LinkType::Autolink | LinkType::Email),
                 };
-                let (target, fragment) = (target.into(), fragment.map(Box::from));
+                let rooted = address::rooted(self.path, &target).filter(|_| form == LinkForm::Markdown);
+                let (target, fragment) = (rooted.unwrap_or(target).into(), fragment.map(Box::from));
                 self.body.links.push(Link { form, target, fragment, has_text, span: place, block: None, text: 0..0 });
             }
             Destination::File { path, .. } => {
@@ -146,7 +147,8 @@ impl Reader<'_> {
     fn html_link(&mut self, address: &str, place: Span) -> Option<usize> {
         match address::link_destination(LinkType::Inline, address) {
             Destination::Link { target, fragment, .. } => {
-                let (target, fragment) = (target.into(), fragment.map(Box::from));
+                let target = address::rooted(self.path, &target).unwrap_or(target).into();
+                let fragment = fragment.map(Box::from);
                 let form = LinkForm::Html;
                 let link = Link { form, target, fragment, has_text: true, span: place, block: None, text: 0..0 };
                 self.body.links.push(link);

@@ -20,7 +20,7 @@ use crate::source::{Span, is_unprintable};
 
 /// The state of reading one body.
 pub(super) struct Reader<'a> {
-    path: &'a Arc<str>,
+    pub(super) path: &'a Arc<str>,
     file: &'a str,
     pub(super) body: Body,
     diagnostics: Vec<Diagnostic>,
