@@ -11,10 +11,10 @@ const KEEPING: [&str; 12] = [
 ];
 
 /// Keys of documents of some kind. Where another kind has one, what it says would be lost.
-const OF_OTHER_KINDS: [&str; 20] = [
+const OF_OTHER_KINDS: [&str; 21] = [
     "about", "citations", "cite_as", "claims", "company_type", "country", "dates", "events", "founded", "identifiers",
-    "issuer", "jurisdiction", "kicker", "measures", "names", "official_url", "regulation_type", "relations", "topics",
-    "website",
+    "issuer", "jurisdiction", "kicker", "measures", "names", "official_url", "plural", "regulation_type", "relations",
+    "topics", "website",
 ];
 
 /// What becomes of a key that no key of ours is called like: `publish: false`, `slug: tesla`, `layout: post`.

@@ -107,7 +107,7 @@ fn file(address: &str) -> Destination<'_> {
 /// `../companies/` in a document, from the root of the site; `None` for any other address, and where it leads out of `content/`.
 pub fn rooted(document: &str, target: &str) -> Option<String> {
     let (path, query) = target.split_at(target.find('?').unwrap_or(target.len()));
-    if path.starts_with('/') || !path.ends_with('/') {
+    if path.starts_with('/') || !path.ends_with('/') || address_kind(target) != AddressKind::Relative {
         return None;
     }
     let folders = document.strip_prefix("content/")?.rsplit_once('/').map_or("", |(folders, _)| folders);
@@ -196,6 +196,7 @@ mod tests {
             ("content/a.md", "../companies/", None),
             ("content/a.md", "/companies/", None),
             ("content/a.md", "a.pdf", None),
+            ("content/a.md", "https://example.org/", None),
         ] {
             assert_eq!(rooted(document, target).as_deref(), expected, "{document} {target}");
         }
