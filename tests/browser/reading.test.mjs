@@ -130,10 +130,11 @@ test("a finger brings up no preview", async () => {
 test("a card stays in the window: above a line at its foot, at 390 px, and the page grows in no direction", async () => {
   for (const width of [1440, 390]) {
     const { page, close } = await openWithClock(server.address, ARTICLE, { viewport: { width, height: 900 } });
+    // With a head so long that a line of the text can stand at the foot of the window.
+    await page.evaluate(() => (document.querySelector(".article-head").style.paddingBottom = "60rem"));
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     for (const block of ["start", "end"]) {
-      // One with enough page above it to stand at the foot of the window.
-      const link = page.locator(".passage-text a.mention.kind-person").last();
+      const link = page.locator(".passage-text a.mention.kind-person").first();
       await page.mouse.move(2, 2);
       await page.clock.runFor(1000);
       await link.evaluate((element, block) => element.scrollIntoView({ block, behavior: "instant" }), block);

@@ -158,7 +158,7 @@ test("a hit leads to the lasting id of its paragraph", async () => {
     assert.match(await link.getAttribute("href"), id, query);
     await link.click();
     await page.waitForURL(id);
-    assert.ok(await page.evaluate(() => document.getElementById(location.hash.slice(1)) !== null), "the id is there");
+    await page.waitForFunction(() => document.getElementById(location.hash.slice(1)) !== null);
     await page.goBack();
   }
   await close();

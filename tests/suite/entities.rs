@@ -144,7 +144,7 @@ fn the_front_page_names_what_is_open_and_leads_nowhere_that_does_not_exist() {
     assert_eq!(front.open[0].href, "regulations/list/index.html#r-alpha");
     assert_eq!(
         front.open[0].text[0].text,
-        "Die Quellen nennen verschiedene Tage: November 2021 (Probeblatt 12/2021) und 9.\u{a0}Oktober 2019 (Gazette)."
+        "Die Quellen nennen verschiedene Tage: 9.\u{a0}Oktober 2019 (Gazette) und November 2021 (Probeblatt 12/2021)."
     );
     let figures: Vec<_> = front.stock.iter().map(|figure| (figure.number.as_str(), figure.label.as_str())).collect();
     assert_eq!(figures[..3], [("1", "Artikel"), ("4", "Unternehmen"), ("1", "Regelwerk")]);

@@ -155,15 +155,16 @@ impl Relation {
         agreeing.min_by_key(|date| date.dated.date.width()).copied()
     }
 
-    /// Two dates of one step that cannot both be true, the first such pair.
+    /// Two dates of one step that cannot both be true, the stronger source's first; of several pairs that of the strongest.
     ///
     /// What was expected or issued is compared only where that is what is shown: what was expected for one day and came
     /// about on another is no contradiction.
     pub fn conflicting(&self) -> Option<(StepDate<'_>, StepDate<'_>)> {
         let shown = Step::beginning(self.status());
         let counts = |step| !matches!(step, Step::Status(_)) || step == shown;
-        let pairs = self.assertions.iter().enumerate();
-        let mut pairs = pairs.flat_map(|(at, a)| self.assertions[at + 1..].iter().map(move |b| (a, b)));
+        let all: Vec<&Assertion> = self.by_rank().collect();
+        let pairs = all.iter().enumerate();
+        let mut pairs = pairs.flat_map(|(at, a)| all[at + 1..].iter().map(move |b| (*a, *b)));
         pairs.find_map(|(a, b)| conflict(a, b, counts))
     }
 

@@ -11,6 +11,7 @@ use crate::page::entity::measures::by_strength;
 use crate::page::list::register::mention_counts;
 use crate::page::notation::claim::{claim_href, written};
 use crate::page::notation::relation::{relation_anchor, relation_words};
+use crate::page::notation::speaker::speakers;
 use crate::page::notation::step;
 use crate::page::notation::{Here, TextLink, standing};
 use crate::site::DocId;
@@ -97,15 +98,23 @@ fn measure_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
             detail: [facts, doubt].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; "),
         }
     };
+    // What is only reported to be in force is no line with what is.
+    let shown =
+        |relation: &Relation| standing::relation_status(here, relation).map(|status| (status.key, status.label));
     let of_status = |relations: &[&Relation]| {
-        let status = relations[0].status();
-        let label = status.map_or("standing.no_status".to_owned(), |status| format!("status.{}", status.word()));
-        let label = here.labels.text(&label).to_owned();
+        let (sign, label) = shown(relations[0]).unwrap_or(("", here.labels.text("standing.no_status").to_owned()));
         let words =
             if is_regulation { here.labels.text("answer.status_for").replace("{status}", &label) } else { label };
-        Line { sign: status.map_or("", Status::word), words, ..line(here, relations, all, part) }
+        Line { sign, words, ..line(here, relations, all, part) }
     };
-    found.chunk_by(|a, b| a.status() == b.status()).map(of_status).collect()
+    let mut runs: Vec<Vec<&Relation>> = Vec::new();
+    for relation in found {
+        match runs.iter_mut().find(|run| shown(run[0]) == shown(relation)) {
+            Some(run) => run.push(relation),
+            None => runs.push(vec![relation]),
+        }
+    }
+    runs.iter().map(|run| of_status(run)).collect()
 }
 
 /// «seit 14. August 2020»; only the day where something ended or is foreseen.
@@ -195,7 +204,7 @@ fn claim_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
         }
         let part = |(at, topic): &(usize, String)| Part {
             link: TextLink { text: topic.clone(), href: claim_href(here, *at) },
-            detail: String::new(),
+            detail: if here.graph.claim(*at).by.contains(&id) { String::new() } else { who(here, *at) },
         };
         let line = Line { words: here.labels.text(words).to_owned(), ..line(here, &topics, "claims", part) };
         (!topics.is_empty()).then_some(line)
@@ -209,6 +218,15 @@ fn claim_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
     };
     let denial = if here.is_plural(id) { "answer.denies.many" } else { "answer.denies.one" };
     [of_topics("answer.accused", &is_accusation), of_topics(denial, &denies)].into_iter().flatten().collect()
+}
+
+/// Who makes a claim, in a word or two.
+fn who(here: &Here<'_>, at: usize) -> String {
+    let claim = here.graph.claim(at);
+    let by = speakers(here, claim, written(here, claim), None);
+    let names: Vec<&str> =
+        by.names.iter().map(|name| name.link.as_ref().map_or(&*name.text, |link| &link.text)).collect();
+    if names.is_empty() { here.labels.text("answer.nobody").to_owned() } else { names.join(", ") }
 }
 
 /// What it rests on: «2 Artikel, 4 amtliche Quellen».

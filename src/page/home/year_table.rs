@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::link::graph::{Milestone, MilestoneOf, Moment};
-use crate::model::{Date, Precision};
+use crate::model::{Date, Precision, SUBJECT_TO};
 use crate::page::notation::event::{self, moment_date};
 use crate::page::notation::milestone::milestone_words;
 use crate::page::notation::relation::relation_anchor;
@@ -96,7 +96,7 @@ pub fn year_table(here: &Here<'_>) -> Option<YearTable> {
                 3..=5 => "medium",
                 _ => "large",
             },
-            entries: shown.iter().map(|moment| entry(here, *moment, year)).collect(),
+            entries: shown.chunk_by(|a, b| is_one(here, *a, *b)).map(|same| entry(here, same, year)).collect(),
             more: here.labels.more(left_out),
         });
     }
@@ -109,21 +109,54 @@ pub fn year_table(here: &Here<'_>) -> Option<YearTable> {
     })
 }
 
-fn entry(here: &Here<'_>, moment: Moment, year: i16) -> YearEntry {
-    let date = moment_date(here, moment);
-    let day = in_year(here.graph.date_of(moment), &date.words, year);
-    let (title, lang, href) = match moment {
+/// Whether two milestones are one entry: what happened to one object on one day, for several subjects and by several sources.
+fn is_one(here: &Here<'_>, a: Moment, b: Moment) -> bool {
+    let Some((a, b)) = milestone(here, a).zip(milestone(here, b)) else { return false };
+    let step = |of: &MilestoneOf| match of {
+        MilestoneOf::Relations { step, relations } => {
+            let relation = &here.graph.relations()[relations[0]];
+            (*relation.kind.name == *SUBJECT_TO).then_some((*step, relation.status()))
+        }
+        MilestoneOf::Regulation(_) => None,
+    };
+    let is_same_step = step(&a.of).is_some_and(|of| Some(of) == step(&b.of));
+    is_same_step && a.date.edtf == b.date.edtf && a.about.last() == b.about.last()
+}
+
+/// One entry: an event, or milestones that are told together.
+fn entry(here: &Here<'_>, moments: &[Moment], year: i16) -> YearEntry {
+    let date = moment_date(here, moments[0]);
+    let day = in_year(here.graph.date_of(moments[0]), &date.words, year);
+    let milestones: Vec<&Milestone> = moments.iter().filter_map(|moment| milestone(here, *moment)).collect();
+    let (title, lang, href) = match moments[0] {
         Moment::Event(at) => {
             let event = &here.graph.events()[at];
             let href = here.article_citation(event.article, event.passage).href;
             (event.event.title.clone(), here.foreign(event.article), href)
         }
-        Moment::Milestone(at) => {
-            let milestone = here.graph.milestone(at);
-            (milestone_words(here, milestone), String::new(), milestone_href(here, milestone))
-        }
+        Moment::Milestone(_) => (milestone_words(here, &milestones), String::new(), milestone_href(here, &milestones)),
     };
-    YearEntry { date, day, title, lang, href, class: event::lane_class(here, here.graph.concerned_by(moment)) }
+    let class = event::lane_class(here, here.graph.concerned_by(moments[0]));
+    YearEntry { date, day, title, lang, href, class }
+}
+
+fn milestone<'h>(here: &Here<'h>, moment: Moment) -> Option<&'h Milestone> {
+    match moment {
+        Moment::Event(_) => None,
+        Moment::Milestone(at) => Some(here.graph.milestone(at)),
+    }
+}
+
+/// Where the sources of a day stand: at the relation, or in the history of the regulation that reached it or that took up several
+/// on that day.
+fn milestone_href(here: &Here<'_>, milestones: &[&Milestone]) -> String {
+    match milestones {
+        [Milestone { of: MilestoneOf::Relations { relations, .. }, .. }] if relations.len() == 1 => {
+            let relation = &here.graph.relations()[relations[0]];
+            here.href_of(relation.subject, &relation_anchor(here, relation))
+        }
+        _ => here.href_of(milestones[0].about[milestones[0].about.len() - 1], "history"),
+    }
 }
 
 /// The words of a date without the year, where all of it lies in that year; empty for the year as a whole.
@@ -136,18 +169,6 @@ fn in_year(date: &Date, words: &str, year: i16) -> String {
         true if words == year.to_string() => String::new(),
         true => words.replace(&format!(" {year}"), ""),
         false => words.to_owned(),
-    }
-}
-
-/// Where the sources of a milestone's day stand: at the relation, or in the history of the regulation that reached it or that
-/// took up several on that day.
-fn milestone_href(here: &Here<'_>, milestone: &Milestone) -> String {
-    match &milestone.of {
-        MilestoneOf::Relations { relations, .. } if relations.len() == 1 => {
-            let relation = &here.graph.relations()[relations[0]];
-            here.href_of(relation.subject, &relation_anchor(here, relation))
-        }
-        _ => here.href_of(milestone.about[milestone.about.len() - 1], "history"),
     }
 }
 

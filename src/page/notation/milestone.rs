@@ -69,17 +69,23 @@ pub fn milestone_view(here: &Here<'_>, milestone: &Milestone, own: Option<DocId>
     view
 }
 
-/// The same as a plain text, for lists that are all links: «Entity List: in Kraft für CloudWalk, NetPosa».
-pub fn milestone_words(here: &Here<'_>, milestone: &Milestone) -> String {
-    let view = milestone_view(here, milestone, None, true);
-    let names = |links: &[DocumentLink]| links.iter().map(|link| link.text.as_str()).collect::<Vec<_>>().join(", ");
-    let subjects = [names(&view.subjects), view.more].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+/// Milestones of one object, day and step as a plain text, for lists that are all links: «Entity List: in Kraft für CloudWalk,
+/// NetPosa». Brackets stand around a status that is inferred for any of them.
+pub fn milestone_words(here: &Here<'_>, milestones: &[&Milestone]) -> String {
+    let views: Vec<MilestoneView> = milestones.iter().map(|one| milestone_view(here, one, None, true)).collect();
+    let first = &views[0];
+    let mut subjects: Vec<&str> = views.iter().flat_map(|view| &view.subjects).map(|link| link.text.as_str()).collect();
+    subjects.extend(views.iter().map(|view| view.more.as_str()).filter(|more| !more.is_empty()));
     let subjects = subjects.join(", ");
-    let reached = view.status.map_or(view.step, |status| status.label);
-    let (head, tail) = match (view.words.is_empty(), subjects.is_empty()) {
-        (true, true) => (view.object.text, reached),
-        (true, false) => (view.object.text, format!("{reached} {} {subjects}", here.labels.text("standing.subjects"))),
-        (false, _) => (format!("{subjects} {} {}", view.words, view.object.text), reached),
+    let is_inferred = views.iter().any(|view| view.status.as_ref().is_some_and(|status| status.inferred));
+    let reached = first.status.as_ref().map_or(&first.step, |status| &status.label);
+    let reached = if is_inferred { format!("[{reached}]") } else { reached.clone() };
+    let (head, tail) = match (first.words.is_empty(), subjects.is_empty()) {
+        (true, true) => (first.object.text.clone(), reached),
+        (true, false) => {
+            (first.object.text.clone(), format!("{reached} {} {subjects}", here.labels.text("standing.subjects")))
+        }
+        (false, _) => (format!("{subjects} {} {}", first.words, first.object.text), reached),
     };
     if tail.is_empty() { head } else { format!("{head}: {tail}") }
 }
