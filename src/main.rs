@@ -11,6 +11,7 @@ use dossier::cli::import::ImportRequest;
 use dossier::cli::mentions::MentionsRequest;
 use dossier::cli::new::NewRequest;
 use dossier::cli::{self, BuildRequest, habits};
+use dossier::import::ftm::FtmWishes;
 
 /// Pages are made of very many small texts by several threads, which this allocator is faster at than those of most systems.
 #[global_allocator]
@@ -35,8 +36,10 @@ fn main() -> ExitCode {
             let wanted = NewRequest { kind, title, slug, date, outlet, url, lang, ..NewRequest::default() };
             cli::new::run(&plain(), &wanted)
         }
-        Command::Import { paths, dry_run, date, outlet, url, lang } => {
-            cli::import::run(&plain(), &ImportRequest { paths, is_dry: dry_run, date, outlet, url, lang })
+        Command::Import { paths, dry_run, date, outlet, url, lang, kind, map, link_prefix, filter, neighbours } => {
+            let ftm = FtmWishes { filter, neighbours };
+            let wanted = ImportRequest { paths, is_dry: dry_run, date, outlet, url, lang, kind, map, link_prefix, ftm };
+            cli::import::run(&plain(), &wanted)
         }
         Command::Explain { code } => cli::explain::run(code.as_deref()),
         Command::Build { output, force, content, report } => {

@@ -60,9 +60,9 @@ pub enum Command {
         #[arg(long)]
         lang: Option<String>,
     },
-    /// Make drafts of articles from texts and saved pages
+    /// Bring in texts, saved pages and folders of other programs; nothing of yours is overwritten
     Import {
-        /// Text files, saved HTML pages, or folders of them
+        /// Files, folders of them, or a folder of Obsidian, Quartz, Hugo, Zola or MkDocs
         #[arg(required = true, value_name = "PATH")]
         paths: Vec<PathBuf>,
         /// Say what would be made and write nothing
@@ -80,6 +80,21 @@ pub enum Command {
         /// The language, instead of what the files state or are clearly in
         #[arg(long)]
         lang: Option<String>,
+        /// The kind of document that a text becomes [default: article]
+        #[arg(long)]
+        kind: Option<String>,
+        /// The kind of a folder's documents: type=company:companies, tag=person:people, folder=Notes:articles
+        #[arg(long, value_name = "WHAT=WORD:KIND")]
+        map: Vec<String>,
+        /// What stands before links of a folder that lead nowhere in it: /=https://old.example/
+        #[arg(long, value_name = "BEGINNING=URL")]
+        link_prefix: Vec<String>,
+        /// Which entities of FollowTheMoney are taken: country=ru, schema=Company, topics=sanction, or words of a name
+        #[arg(long, value_name = "WHAT=WORD")]
+        filter: Vec<String>,
+        /// How many steps away from those others are taken too
+        #[arg(long, value_name = "STEPS", default_value_t = 0, requires = "filter")]
+        neighbours: usize,
     },
     /// Build the site
     Build {

@@ -2,10 +2,8 @@
 
 use dom_smoothie::{Config, Readability, TextMode};
 
-use super::imported::{Imported, beginning, one_line};
-use crate::model::Date;
+use super::imported::{Imported, beginning, day, one_line};
 use crate::parse::language_of;
-use crate::yaml::iso_date;
 
 /// Less than so many characters of running text are navigation.
 const LEAST_TEXT: usize = 200;
@@ -73,13 +71,6 @@ pub(super) fn read(html: &str) -> Result<Imported, String> {
 fn author(byline: &str) -> Option<String> {
     let name = ["Von ", "von ", "By ", "by "].iter().find_map(|word| byline.strip_prefix(word)).unwrap_or(byline);
     one_line(name).filter(|name| !name.starts_with("http"))
-}
-
-/// The day of a date as pages write it: `2020-08-17T06:00:00+02:00`, `2020/08/17`, `17. August 2020`.
-fn day(text: &str) -> Option<String> {
-    let begin = text.chars().take(10).collect::<String>().replace('/', "-");
-    let is_day = begin.starts_with(|c: char| c.is_ascii_digit()) && Date::parse(&begin).is_ok();
-    if is_day { Some(begin) } else { iso_date(text) }
 }
 
 #[cfg(test)]

@@ -1,4 +1,7 @@
-//! What is brought in, whatever it was written as.
+//! A text from elsewhere, with what it says of itself.
+
+use crate::model::Date;
+use crate::yaml::iso_date;
 
 /// A text from elsewhere.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,4 +43,11 @@ pub(super) fn beginning(line: &str) -> String {
         words.extend([if words.is_empty() { "" } else { " " }, word]);
     }
     words
+}
+
+/// The day of a date as pages and records write it: `2020-08-17T06:00:00+02:00`, `2020/08/17`, `17. August 2020`.
+pub(super) fn day(text: &str) -> Option<String> {
+    let begin = text.trim().chars().take(10).collect::<String>().replace('/', "-");
+    let is_day = begin.starts_with(|c: char| c.is_ascii_digit()) && Date::parse(&begin).is_ok();
+    if is_day { Some(begin) } else { iso_date(text) }
 }

@@ -1,22 +1,36 @@
-//! What others have written, with what it says of itself: one file for each format, told by their content.
+//! What others have written, with what it says of itself: one file or folder for each format, told by their content. All give
+//! [`Findings`]: documents that are to be written, and what is to be said of them.
 //!
-//! Nothing is guessed: what a file does not state is absent. The text is kept whole, for who retells it.
+//! Nothing is guessed: what a file does not state is absent. The text of a source is kept whole, for who retells it.
 
+pub mod bibliography;
 mod encoding;
+pub mod folder;
+mod found;
+mod front_matter;
+pub mod ftm;
 mod html;
 mod imported;
+mod taken;
 mod text;
 
+pub use found::{Beside, Content, Findings, Found, Remark};
 pub use imported::Imported;
+pub use taken::Taken;
 
-/// Reads the bytes of a file.
+/// The text of a file.
 ///
 /// # Errors
-/// Why there is nothing to import: no text, no article.
-pub fn read(bytes: &[u8]) -> Result<Imported, String> {
+/// That it is none, or empty.
+pub fn text_of(bytes: &[u8]) -> Result<String, String> {
     let text = encoding::decoded(bytes)?;
-    if text.trim().is_empty() {
-        return Err("the file is empty".to_owned());
-    }
-    if html::is_page(&text) { html::read(&text) } else { Ok(text::read(&text)) }
+    if text.trim().is_empty() { Err("the file is empty".to_owned()) } else { Ok(text) }
+}
+
+/// A text or a saved page.
+///
+/// # Errors
+/// Why there is nothing to import: a page without an article.
+pub fn imported(text: &str) -> Result<Imported, String> {
+    if html::is_page(text) { html::read(text) } else { Ok(text::read(text)) }
 }

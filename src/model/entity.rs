@@ -49,6 +49,8 @@ pub enum NameKind {
     Abbreviation,
     /// In its own language.
     Native,
+    /// As a register or a list of sanctions has it; it need not stand in any text.
+    Listed,
     /// Counts only beside a strong name in the same document.
     Weak,
 }
@@ -61,6 +63,7 @@ impl NameKind {
         ("previous", NameKind::Previous),
         ("abbreviation", NameKind::Abbreviation),
         ("native", NameKind::Native),
+        ("listed", NameKind::Listed),
         ("weak", NameKind::Weak),
     ];
 
@@ -70,7 +73,7 @@ impl NameKind {
     }
 }
 
-/// Identifiers, by the register's key: `lei`, `wikidata`, `isin`, `ticker`, `opensanctions`, `registration_number`.
+/// Identifiers, by the register's key: `lei`, `wikidata`, `inn`, or whatever a register is called.
 pub type Identifiers = BTreeMap<String, Stated<String>>;
 
 /// The type of a company unless it is written.

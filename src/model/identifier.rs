@@ -1,7 +1,10 @@
 //! Keys in other registers, and whether they can be right.
 
-/// The registers that the content model knows, by the key in the front matter.
-pub const REGISTERS: &[&str] = &["lei", "wikidata", "isin", "ticker", "opensanctions", "registration_number"];
+/// The registers that are known, by the key in the front matter; any other can have a key of its own.
+pub const REGISTERS: &[&str] = &[
+    "lei", "wikidata", "isin", "ticker", "opensanctions", "registration_number", "inn", "ogrn", "kpp", "okpo", "uei",
+    "duns", "cage", "bic", "vat", "tax_number", "permid", "imo", "mmsi", "id_number",
+];
 
 /// Checks the form and the check digits of an identifier.
 ///
@@ -34,8 +37,49 @@ pub fn check_identifier(register: &str, text: &str) -> Result<(), (String, &'sta
             wrong("is not an OpenSanctions id"),
             "write the id at the end of the entity's address: NK-… or Q478214",
         )),
+        "inn" if !(matches!(text.len(), 10 | 12) && is_number(text)) => {
+            Err((wrong("is not an INN"), "an INN has 10 digits, that of a person 12: 7707083893"))
+        }
+        "inn" if !inn(text) => {
+            Err((wrong("is not an INN: its check digits are wrong"), "compare it with the register at egrul.nalog.ru"))
+        }
+        "ogrn" if !(matches!(text.len(), 13 | 15) && is_number(text)) => {
+            Err((wrong("is not an OGRN"), "an OGRN has 13 digits, that of a sole trader 15: 1027700132195"))
+        }
+        "ogrn" if !ogrn(text) => {
+            Err((wrong("is not an OGRN: its check digit is wrong"), "compare it with the register at egrul.nalog.ru"))
+        }
+        "uei" if !has_form(text, 12, |_, c| c.is_ascii_digit() || c.is_ascii_uppercase()) => {
+            Err((wrong("is not a UEI"), "a UEI has 12 digits and capital letters: ZQGGHJH74DW7"))
+        }
+        "duns" if !has_form(text, 9, |_, c| c.is_ascii_digit()) => {
+            Err((wrong("is not a DUNS number"), "a DUNS number has 9 digits"))
+        }
         _ => Ok(()),
     }
+}
+
+fn is_number(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The check digits of an INN: one of ten digits, two of twelve.
+fn inn(text: &str) -> bool {
+    let digits: Vec<u32> = text.chars().filter_map(|c| c.to_digit(10)).collect();
+    let check =
+        |weights: &[u32]| weights.iter().zip(&digits).map(|(weight, digit)| weight * digit).sum::<u32>() % 11 % 10;
+    const WEIGHTS: [u32; 11] = [3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8];
+    match digits.len() {
+        10 => check(&WEIGHTS[2..]) == digits[9],
+        _ => check(&WEIGHTS[1..]) == digits[10] && check(&WEIGHTS) == digits[11],
+    }
+}
+
+/// The check digit of an OGRN: the number before it by 11, that of a sole trader by 13.
+fn ogrn(text: &str) -> bool {
+    let (number, check) = text.split_at(text.len() - 1);
+    let by = if text.len() == 13 { 11 } else { 13 };
+    number.parse::<u64>().is_ok_and(|number| (number % by % 10).to_string() == check)
 }
 
 fn has_form(text: &str, length: usize, fine: impl Fn(usize, char) -> bool) -> bool {
@@ -102,6 +146,11 @@ mod tests {
             ("ticker", "9988.HK"),
             ("opensanctions", "NK-Amyn5VHiBtMBmyVDNbUFPi"),
             ("registration_number", "HRB 12345"),
+            ("inn", "7707083893"),
+            ("inn", "500100732259"),
+            ("ogrn", "1027700132195"),
+            ("uei", "ZQGGHJH74DW7"),
+            ("handelsregister_wien", "FN 1 a"),
         ] {
             assert_eq!(check_identifier(register, text), Ok(()), "{text}");
         }
@@ -116,6 +165,10 @@ mod tests {
             ("isin", "US88160R1015"),
             ("isin", "US8816OR1014"),
             ("isin", "88160R101"),
+            ("inn", "7707083894"),
+            ("inn", "77070838"),
+            ("ogrn", "1027700132196"),
+            ("duns", "12-345-678"),
             ("wikidata", "478214"),
             ("wikidata", "https://www.wikidata.org/wiki/Q478214"),
             ("wikidata", "Q0"),

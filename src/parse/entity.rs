@@ -1,7 +1,7 @@
 //! What only entities have: names, identifiers, the facts of companies and regulations.
 
 use crate::config::{Terms, term};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, nearest};
 use crate::model::{
     COMPANY, Company, Entity, EntityName, Identifiers, NameKind, REGISTERS, Regulation, RegulationDates, Role, Stated,
     Status, check_identifier,
@@ -42,32 +42,51 @@ fn entity_name(item: Field<'_>) -> Option<EntityName> {
     Some(EntityName { text: text?, kind, lang })
 }
 
+/// Numbers in the registers that are known, and in others under keys of their author's.
 fn identifiers(field: Field<'_>) -> Identifiers {
     let mut identifiers = Identifiers::new();
-    if let Some(fields) = field.fields() {
-        for register in REGISTERS {
-            let key = fields.get(register);
-            let stated = key.stated(|key| {
-                let text = key.text()?;
-                check_identifier(register, &text)
-                    .map_err(|(what, help)| key.report(Code::InvalidIdentifier, what, help))
-                    .ok()?;
-                Some(text)
-            });
-            if stated.is_present() {
-                identifiers.insert((*register).to_owned(), stated);
-            }
+    let Some(fields) = field.fields() else { return identifiers };
+    for register in REGISTERS {
+        let stated = fields.get(register).stated(|key| identifier(register, key));
+        if stated.is_present() {
+            identifiers.insert((*register).to_owned(), stated);
         }
-        fields.finish(&[
-            ("wikidata_id", &["wikidata"]),
-            ("qid", &["wikidata"]),
-            ("opensanctions_id", &["opensanctions"]),
-            ("symbol", &["ticker"]),
-            ("register", &["registration_number"]),
-            ("hrb", &["registration_number"]),
-        ]);
     }
+    let others = field.entries(|register, number| {
+        let meant = || OTHER_WORDS.iter().find(|(word, _)| *word == register).map(|(_, meant)| *meant);
+        let is_key = register.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
+        if REGISTERS.contains(&register) {
+            return None;
+        }
+        if let Some(meant) =
+            meant().or_else(|| nearest(register, REGISTERS.iter().copied()).filter(|near| near.len() > 3))
+        {
+            let message = format!("unknown key `{register}` in `identifiers`");
+            number.report_key(Code::UnknownField, message, format!("did you mean `{meant}`?"));
+        } else if !is_key {
+            let message = format!("`{register}` cannot be the key of a register");
+            number.report_key(Code::UnknownField, message, "write it in lower-case letters a to z, digits and `_`");
+        }
+        Some((register.to_owned(), number.stated(|number| identifier(register, number))))
+    });
+    identifiers.extend(others);
     identifiers
+}
+
+/// Words for registers that are known under another.
+const OTHER_WORDS: [(&str, &str); 6] = [
+    ("wikidata_id", "wikidata"),
+    ("qid", "wikidata"),
+    ("opensanctions_id", "opensanctions"),
+    ("symbol", "ticker"),
+    ("register", "registration_number"),
+    ("hrb", "registration_number"),
+];
+
+fn identifier(register: &str, field: Field<'_>) -> Option<String> {
+    let text = field.text()?;
+    check_identifier(register, &text).map_err(|(what, help)| field.report(Code::InvalidIdentifier, what, help)).ok()?;
+    Some(text)
 }
 
 fn read_company(top: &Fields<'_>, terms: &Terms) -> Company {

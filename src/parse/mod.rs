@@ -34,6 +34,7 @@ mod vocabulary;
 pub use topics::topics_without_text;
 
 pub use language::language_of;
+pub use vocabulary::CSL_TYPES;
 
 /// Parses one file.
 ///

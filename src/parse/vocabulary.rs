@@ -3,7 +3,7 @@
 use crate::yaml::Synonym;
 
 /// The item types of CSL 1.0.2.
-pub(super) const CSL_TYPES: &[&str] = &[
+pub const CSL_TYPES: &[&str] = &[
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
     "classic", "collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event",
     "figure", "graphic", "hearing", "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture",

@@ -93,7 +93,9 @@ fn a_second_import_of_the_same_changes_nothing_and_says_so() {
     let dossier = Dossier::new(&[]);
     let first = import(&dossier, material.path(), &[]);
     assert_eq!((first.code, first.stdout.lines().count()), (0, 2));
-    assert!(first.stderr.contains("copy.txt: imported already, see sources/2020-08-17-linsen-gestoppt-frist-1.txt"));
+    assert!(
+        first.stderr.contains("copy.txt: imported already, see content/articles/2020-08-17-linsen-gestoppt-frist-1.md")
+    );
     let before = tree(dossier.root());
     let again = import(&dossier, material.path(), &[]);
     assert_eq!((again.code, again.stdout.as_str()), (0, ""));
@@ -156,7 +158,7 @@ fn what_cannot_be_taken_is_named_and_the_rest_is_imported() {
         );
     }
     assert!(!made.stderr.contains("picture.png"));
-    assert!(made.stderr.ends_with("3 drafts made, 4 files refused\n"), "{}", made.stderr);
+    assert!(made.stderr.ends_with("3 documents made, 4 refused\n"), "{}", made.stderr);
     let missing = import(&dossier, &material.path().join("nowhere.txt"), &[]);
     assert_eq!(missing.code, 2);
     let wrong = import(&dossier, &material.path().join("latin.txt"), &["--date", "gestern"]);

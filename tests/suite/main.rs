@@ -16,6 +16,8 @@ mod explanations;
 mod harness;
 mod hidden;
 mod importing;
+mod importing_folders;
+mod importing_lists;
 mod imports;
 mod invalid;
 mod laws;

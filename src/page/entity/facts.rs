@@ -106,6 +106,7 @@ fn spellings(here: &Here<'_>, document: &Document) -> Option<Fact> {
             NameKind::Previous => "name_kind.previous",
             NameKind::Abbreviation => "name_kind.abbreviation",
             NameKind::Native => "name_kind.native",
+            NameKind::Listed => "name_kind.listed",
             NameKind::Main | NameKind::Alias | NameKind::Weak => "",
         };
         let basis = document.basis.get(&format!("names[{}]", place - 1)).or_else(|| document.basis.get("names"));
@@ -126,7 +127,11 @@ fn identifiers(here: &Here<'_>, document: &Document) -> Option<Fact> {
     if entity.identifiers.is_empty() {
         return None;
     }
-    let register = |key: &str| here.labels.find(&format!("identifier.{key}")).unwrap_or(key).to_owned();
+    // A register without a name here is called by its key: `inn` is INN.
+    let register = |key: &str| {
+        let label = here.labels.find(&format!("identifier.{key}"));
+        label.map_or_else(|| key.replace('_', " ").to_uppercase(), str::to_owned)
+    };
     let regulation = entity.regulation.is_some();
     let known = entity.identifiers.iter().filter_map(|(key, value)| Some((key, value.value()?)));
     let mut values: Vec<FactValue> = known

@@ -1,0 +1,79 @@
+//! A text from elsewhere as the draft of an article that reports on it.
+
+use std::path::Path;
+
+use super::ledger::hash;
+use super::request::ImportRequest;
+use crate::cli::new::{NewRequest, document};
+use crate::cli::say;
+use crate::config::Config;
+use crate::import::{Beside, Content, Found, Imported, Taken};
+use crate::model::Slug;
+
+/// Where the texts are kept, in the dossier's folder. No part of a site is made from it.
+const TEXTS: &str = "sources";
+
+/// The draft for a text; `path` is the file that it comes from.
+///
+/// # Errors
+/// What is wished that cannot be.
+pub(super) fn draft(
+    path: &Path,
+    imported: Imported,
+    wanted: &ImportRequest,
+    config: &Config,
+    taken: &mut Taken,
+) -> Result<Found, String> {
+    let address = wanted.url.clone().or(imported.url);
+    let text_hash = hash(imported.text.as_bytes());
+    let identity = match &address {
+        Some(address) => format!("url:{address}"),
+        None => format!("text:{text_hash}"),
+    };
+    let title = imported.headline.clone().or(imported.beginning);
+    let title = title.unwrap_or_else(|| stem(&path.to_string_lossy()).to_owned());
+    let date = wanted.date.clone().or(imported.date);
+    if date.is_none() && taken.before(&identity).is_none() {
+        say(&format!("{}: no date is stated: the draft needs one before it is published", path.display()));
+    }
+    let lang = wanted.lang.clone().or(imported.lang).filter(|lang| lang != config.language.tag());
+    let mut request = NewRequest {
+        kind: wanted.kind.clone().unwrap_or_else(|| "article".to_owned()),
+        title,
+        date,
+        outlet: wanted.outlet.clone().or(imported.outlet),
+        url: address,
+        lang,
+        kicker: imported.kicker,
+        headline: imported.headline,
+        authors: imported.authors,
+        ..NewRequest::default()
+    };
+    if Slug::of_title(&request.title, config.language.tag()).is_none() {
+        request.slug = Slug::of_title(stem(&path.to_string_lossy()), "").map(|slug| slug.to_string());
+    }
+    let (first, _) = document(&request, config)?;
+    let (folder, _) = first.rsplit_once('/').unwrap_or(("content", ""));
+    let slug = Slug::new(stem(&first)).unwrap_or_else(|| Slug::of_word("text"));
+    let place = taken.document(&identity, folder, &slug);
+    let slug = stem(&place).to_owned();
+    let text_path = taken.file(&format!("{identity}#text"), TEXTS, &slug, imported.form);
+    request.slug = Some(slug);
+    request.full_text = Some(text_path.clone());
+    let (_, text) = document(&request, config)?;
+    let kept = Beside { identity: format!("{identity}#text"), path: text_path, content: Content::Text(imported.text) };
+    Ok(Found {
+        identity,
+        from: path.display().to_string(),
+        path: place,
+        text,
+        made_from: Some(text_hash),
+        beside: vec![kept],
+    })
+}
+
+/// The name of a file without its folders and its ending.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}

@@ -1,0 +1,153 @@
+//! Which kind a document of a folder is of, what it is called, and where it lies in the dossier.
+
+use super::keys::Keys;
+use super::note::{FolderWishes, Rule};
+use super::origin::{Origin, Program};
+use crate::config::Config;
+use crate::diagnostic::nearest;
+use crate::import::taken::Taken;
+use crate::model::{Role, Slug};
+use crate::names::key;
+use crate::site::View;
+
+/// What an address is called whose own name has no letter that could stand there.
+const UNNAMED: &str = "page";
+
+/// A path within the folder of the documents, taken apart.
+pub(super) struct Place<'p> {
+    pub(super) folders: Vec<&'p str>,
+    /// The name of the file without its ending; of a bundle that of its folder.
+    pub(super) stem: &'p str,
+    /// Whether the file stands for its folder.
+    pub(super) is_index: bool,
+}
+
+impl<'p> Place<'p> {
+    /// `path` begins in the folder of the documents.
+    pub(super) fn of(path: &'p str, program: Program) -> Self {
+        let mut folders: Vec<&str> = path.split('/').collect();
+        let file = folders.pop().unwrap_or_default();
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        let is_readme = matches!(program, Program::MkDocs | Program::Markdown) && stem.eq_ignore_ascii_case("readme");
+        let is_index = is_readme || matches!(stem, "index" | "_index");
+        Place { stem: if is_index { folders.last().copied().unwrap_or("index") } else { stem }, folders, is_index }
+    }
+}
+
+/// The kind of a document, an index into the configuration's: by the rules, else by the name of its folder, else by its own
+/// `type` or `kind`, else an article where it was clipped from the web, else a page.
+pub(super) fn kind_of(place: &Place<'_>, keys: &Keys, wishes: &FolderWishes, config: &Config) -> usize {
+    let kinds = &config.kinds;
+    let with_role = |role| kinds.iter().position(|kind| kind.role == role).unwrap_or_default();
+    if let Some(rule) = wishes.map.iter().find(|rule| rule.fits(place, keys)) {
+        return rule.kind;
+    }
+    let named = |word: &str| {
+        let word = key(word);
+        let labels = |at: usize| kinds[at].singular.values().chain(kinds[at].plural.values());
+        let fits = |at: &usize| {
+            *kinds[*at].folder == *word || *kinds[*at].name == *word || labels(*at).any(|label| key(label) == word)
+        };
+        (0..kinds.len()).filter(|at| kinds[*at].role != Role::Page).find(fits)
+    };
+    let by_folder = place.folders.iter().find_map(|folder| named(folder));
+    let by_word = || ["type", "kind"].iter().find_map(|key| keys.text(key).and_then(|word| named(&word)));
+    if let Some(kind) = by_folder.or_else(by_word) {
+        return kind;
+    }
+    let is_clipping = keys.source().is_some() && keys.published().is_some();
+    with_role(if is_clipping { Role::Article } else { Role::Page })
+}
+
+impl Rule {
+    fn fits(&self, place: &Place<'_>, keys: &Keys) -> bool {
+        let is_word = |text: &String| key(text) == key(&self.word);
+        match self.what.as_str() {
+            "folder" => {
+                let path = format!("{}/", place.folders.join("/").to_lowercase());
+                let folder = format!("{}/", self.word.trim_matches('/').to_lowercase());
+                path.starts_with(&folder) || path.contains(&format!("/{folder}"))
+            }
+            "tag" => ["tags", "tag", "topics", "categories"]
+                .iter()
+                .flat_map(|name| keys.texts(name))
+                .any(|tag| is_word(&tag)),
+            property => keys.texts(property).iter().any(is_word),
+        }
+    }
+}
+
+/// The day that the name of a file begins with, and the rest: `2020-08-17-frist`, `2020-08-17 Frist`.
+pub(super) fn dated(stem: &str) -> (Option<String>, &str) {
+    let day = stem.get(..10).filter(|day| crate::model::Date::parse(day).is_ok_and(|date| date.edtf.len() == 10));
+    match day {
+        Some(day) => (Some(day.to_owned()), stem[10..].trim_start_matches(['-', '_', ' '])),
+        None => (None, stem),
+    }
+}
+
+/// Where a document is written.
+pub(super) fn path(
+    identity: &str,
+    place: &Place<'_>,
+    kind: usize,
+    title: &str,
+    config: &Config,
+    taken: &mut Taken,
+) -> String {
+    let language = config.language.tag();
+    let kind = &config.kinds[kind];
+    if kind.role != Role::Page {
+        let folder = format!("content/{}", kind.folder);
+        return taken.document(identity, &folder, &slug(place.stem, language));
+    }
+    let mut folders: Vec<String> = place.folders.iter().map(|folder| slug(folder, language).to_string()).collect();
+    if let Some(first) = folders.first_mut()
+        && is_spoken_for(first, config)
+    {
+        first.push_str("-pages");
+    }
+    let stem = if place.is_index { None } else { Some(slug(place.stem, language)) };
+    if folders.is_empty()
+        && let Some(stem) = stem.as_ref().filter(|stem| is_spoken_for(stem.as_str(), config))
+    {
+        return taken.document(identity, "content", &slug(&format!("{stem}-page"), language));
+    }
+    let folder = ["content".to_owned()].into_iter().chain(folders).collect::<Vec<_>>().join("/");
+    match stem {
+        Some(stem) => taken.document(identity, &folder, &stem),
+        None if taken.is_free(identity, &folder, "index") => taken.file(identity, &folder, "index", "md"),
+        None => taken.document(identity, &folder, &slug(title, language)),
+    }
+}
+
+/// The slug of a file or folder: its own letters as far as they go, else what they sound like.
+pub(super) fn slug(name: &str, language: &str) -> Slug {
+    const LONGEST: usize = 100;
+    let meant = Slug::meant_by(name).filter(|slug| slug.as_str().len() <= LONGEST);
+    let unnamed = || Slug::of_word(UNNAMED);
+    meant.or_else(|| Slug::of_title(name, language)).filter(|slug| slug.as_str() != "index").unwrap_or_else(unnamed)
+}
+
+/// Whether the first part of an address belongs to a kind or a view, or is nearly the folder of a kind, which `check` takes for
+/// a slip of the pen.
+fn is_spoken_for(folder: &str, config: &Config) -> bool {
+    let kinds = || config.kinds.iter().filter(|kind| kind.role != Role::Page);
+    View::named(folder).is_some()
+        || kinds().any(|kind| *kind.folder == *folder || *kind.name == *folder)
+        || nearest(folder, kinds().map(|kind| &*kind.folder)).is_some()
+        || matches!(folder, "static" | "previews")
+}
+
+/// What a document without a title is called: as its first heading, or its file.
+pub(super) fn title(place: &Place<'_>, heading: Option<String>, origin: &Origin) -> String {
+    let by_file = || {
+        let (date, rest) = dated(place.stem);
+        let bare = if rest.is_empty() || date.is_none() || origin.program.names_by_file() { place.stem } else { rest };
+        if origin.program.names_by_file() { bare.to_owned() } else { bare.replace(['-', '_'], " ") }
+    };
+    match heading {
+        Some(heading) if !origin.program.names_by_file() || place.is_index => heading,
+        _ => by_file(),
+    }
+}

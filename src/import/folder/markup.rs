@@ -1,0 +1,381 @@
+//! Markup of other programs as markdown, line by line: boxes, tabs, figures. What has no counterpart stays where it stands, and
+//! `check` shows it to the author.
+
+use std::borrow::Cow;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use crate::import::found::Remark;
+use crate::parse::body::events::events;
+use crate::source::Span;
+
+/// Fences whose content is a question to a program, not a text.
+const QUERIES: [&str; 6] = ["dataview", "dataviewjs", "tasks", "query", "base", "tracker"];
+
+/// Lines that ask for a table of contents, which a page has anyway.
+const CONTENTS: [&str; 4] = ["[TOC]", "[toc]", "[[toc]]", "[[_TOC_]]"];
+
+/// Shortcodes that are boxes.
+const BOXES: [&str; 16] = [
+    "note", "tip", "warning", "caution", "important", "hint", "danger", "info", "admonition", "callout", "alert",
+    "notice", "warn", "question", "quote", "details",
+];
+
+/// A text with the line of the file that each of its lines comes from.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    pub(super) text: String,
+    from: Vec<usize>,
+}
+
+impl Lines {
+    /// The line of the file that an offset of the text stands on.
+    pub(super) fn line_of(&self, offset: usize) -> usize {
+        let before = self.text.as_bytes()[..offset.min(self.text.len())].iter().filter(|byte| **byte == b'\n').count();
+        self.from.get(before).or(self.from.last()).copied().unwrap_or(1)
+    }
+
+    fn push(&mut self, line: &str, from: usize) {
+        self.text.extend([line, "\n"]);
+        self.from.push(from);
+    }
+}
+
+/// A text whose first line is the line `first` of a file, as markdown.
+pub(super) fn as_markdown(text: &str, first: usize, file: &str, remarks: &mut Vec<Remark>) -> Lines {
+    let mut lines = Lines::default();
+    let source: Vec<(usize, &str)> = text.lines().enumerate().map(|(at, line)| (first + at, line)).collect();
+    blocks(&source, "", file, &mut lines, remarks);
+    let replaced = shortcodes(&lines, file, remarks);
+    lines.text = replaced;
+    lines
+}
+
+/// Boxes, tabs and queries.
+fn blocks(source: &[(usize, &str)], prefix: &str, file: &str, lines: &mut Lines, remarks: &mut Vec<Remark>) {
+    let mut at = 0;
+    let mut fence: Option<&str> = None;
+    while let Some((number, line)) = source.get(at).copied() {
+        at += 1;
+        let trimmed = line.trim_start();
+        if let Some(sign) = fence {
+            lines.push(&format!("{prefix}{line}"), number);
+            if trimmed.trim_end().starts_with(sign) && trimmed.trim_end().bytes().all(|byte| sign.as_bytes()[0] == byte)
+            {
+                fence = None;
+            }
+            continue;
+        }
+        if let Some(sign) = fence_sign(trimmed) {
+            let word = trimmed[sign.len()..].trim_start_matches(['`', '~', ' ', '{']);
+            let word = word.split([' ', '}', ',']).next().unwrap_or_default();
+            if QUERIES.contains(&word) {
+                let end = source[at..].iter().position(|(_, line)| line.trim().starts_with(sign));
+                at += end.map_or(source.len() - at, |end| end + 1);
+                remarks.push(Remark::new(
+                    file,
+                    number,
+                    format!("a query ({word}) was taken out: only its program answers it"),
+                ));
+                continue;
+            }
+            fence = Some(sign);
+            lines.push(&format!("{prefix}{line}"), number);
+            continue;
+        }
+        if let Some((kind, title)) = admonition(line) {
+            lines.push(&format!("{prefix}> [!{kind}]{title}"), number);
+            let inner = indented(&source[at..]);
+            at += inner.len();
+            blocks(&dedented(inner), &format!("{prefix}> "), file, lines, remarks);
+            lines.push(prefix.trim_end(), number);
+            continue;
+        }
+        if let Some(title) = tab(line) {
+            lines.push(&format!("{prefix}**{title}**"), number);
+            lines.push(prefix.trim_end(), number);
+            let inner = indented(&source[at..]);
+            at += inner.len();
+            blocks(&dedented(inner), prefix, file, lines, remarks);
+            lines.push(prefix.trim_end(), number);
+            continue;
+        }
+        if let Some((kind, title)) = container(trimmed)
+            && let Some(end) = source[at..].iter().position(|(_, line)| line.trim() == ":::")
+        {
+            lines.push(&format!("{prefix}> [!{kind}]{title}"), number);
+            blocks(&source[at..at + end], &format!("{prefix}> "), file, lines, remarks);
+            lines.push(prefix.trim_end(), number);
+            at += end + 1;
+            continue;
+        }
+        if CONTENTS.contains(&trimmed.trim_end()) {
+            remarks.push(Remark::new(file, number, "the place of a table of contents was taken out: a page has one"));
+            continue;
+        }
+        lines.push(&format!("{prefix}{}", without_attributes(line)), number);
+    }
+}
+
+fn fence_sign(line: &str) -> Option<&str> {
+    let sign = line.chars().next().filter(|sign| matches!(sign, '`' | '~'))?;
+    let length = line.bytes().take_while(|byte| *byte == sign as u8).count();
+    (length >= 3 && !(sign == '`' && line[length..].contains('`'))).then(|| &line[..length])
+}
+
+/// `!!! note "Title"`, `??? tip`, `???+ warning`.
+fn admonition(line: &str) -> Option<(&str, String)> {
+    let rest = ["!!! ", "???+ ", "??? "].iter().find_map(|sign| line.strip_prefix(sign))?.trim();
+    let (kind, title) = rest.split_once(' ').unwrap_or((rest, ""));
+    let is_word = !kind.is_empty() && kind.chars().all(|c| c.is_alphanumeric() || c == '-');
+    is_word.then(|| (kind, titled(title.trim_matches(['"', ' ']))))
+}
+
+/// `=== "Tab"`.
+fn tab(line: &str) -> Option<&str> {
+    let title = line.strip_prefix("=== \"").or_else(|| line.strip_prefix("===! \""))?;
+    title.trim_end().strip_suffix('"')
+}
+
+/// `:::note Title`, `::: warning`.
+fn container(line: &str) -> Option<(&str, String)> {
+    let rest = line.strip_prefix(":::")?.trim();
+    let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    let title = rest[end..].trim().trim_matches(['[', ']', '"']);
+    (end > 0 && !title.contains(['{', '='])).then(|| (&rest[..end], titled(title)))
+}
+
+fn titled(title: &str) -> String {
+    if title.is_empty() { String::new() } else { format!(" {title}") }
+}
+
+/// The lines that are indented below a box, without the empty ones at their end.
+fn indented<'s, 'l>(rest: &'s [(usize, &'l str)]) -> &'s [(usize, &'l str)] {
+    let is_inner = |line: &str| line.trim().is_empty() || line.starts_with("    ") || line.starts_with('\t');
+    let end = rest.iter().position(|(_, line)| !is_inner(line)).unwrap_or(rest.len());
+    let last = rest[..end].iter().rposition(|(_, line)| !line.trim().is_empty()).map_or(0, |last| last + 1);
+    &rest[..last]
+}
+
+fn dedented<'l>(lines: &[(usize, &'l str)]) -> Vec<(usize, &'l str)> {
+    let inner =
+        |line: &'l str| line.strip_prefix("    ").or_else(|| line.strip_prefix('\t')).unwrap_or(line.trim_start());
+    lines.iter().map(|(number, line)| (*number, inner(line))).collect()
+}
+
+/// A line without the attributes that Python-Markdown puts behind something: `{: .class }`, `{ .class }`. The id of a heading
+/// is written as ours.
+fn without_attributes(line: &str) -> Cow<'_, str> {
+    let end = line.trim_end();
+    let cut =
+        end.strip_suffix('}').and_then(|_| end.rfind("{:").or_else(|| end.rfind("{ .")).or_else(|| end.rfind("{ #")));
+    let Some(cut) = cut.filter(|_| !line.trim_start().starts_with('|')) else { return Cow::Borrowed(line) };
+    let id = end[cut..]
+        .split(|c: char| c.is_whitespace() || c == '}')
+        .find_map(|word| word.trim_start_matches("{:").strip_prefix('#'));
+    match id {
+        Some(id) if line.starts_with('#') => Cow::Owned(format!("{} {{#{id}}}", line[..cut].trim_end())),
+        Some(_) => Cow::Borrowed(line),
+        None => Cow::Borrowed(line[..cut].trim_end()),
+    }
+}
+
+/// A shortcode in a text.
+struct Shortcode<'t> {
+    at: usize,
+    end: usize,
+    /// Without the slash of a closing one.
+    name: &'t str,
+    is_closing: bool,
+    arguments: &'t str,
+}
+
+/// Shortcodes that mean what markdown has: figures, links to films, boxes, code. All others stay and are listed.
+fn shortcodes(lines: &Lines, file: &str, remarks: &mut Vec<Remark>) -> String {
+    let text = &lines.text;
+    if !text.contains("{{") && !text.contains("{%") {
+        return text.clone();
+    }
+    let code = code(text);
+    let is_code = |at: usize| code.iter().any(|span| (span.start..span.end).contains(&at));
+    let found: Vec<Shortcode<'_>> = all_shortcodes(text).into_iter().filter(|one| !is_code(one.at)).collect();
+    let mut made = String::with_capacity(text.len());
+    let mut done = 0;
+    for one in &found {
+        if one.at < done {
+            continue;
+        }
+        let closing = found.iter().find(|other| other.is_closing && other.at > one.at && other.name == one.name);
+        let closing = closing.filter(|_| !one.is_closing);
+        let replaced = match one.name {
+            "ref" | "relref" => Some((one.end, format!("/ref:{}", encoded(&first_argument(one.arguments))))),
+            "figure" | "img" | "image" => figure(one.arguments).map(|figure| (one.end, figure)),
+            "youtube" | "vimeo" => film(one.name, one.arguments).map(|film| (one.end, film)),
+            "highlight" if closing.is_some() => closing.map(|closing| {
+                let language = one.arguments.split([' ', ',']).next().unwrap_or_default().trim_matches('"');
+                (closing.end, format!("```{language}\n{}\n```", text[one.end..closing.at].trim_matches('\n')))
+            }),
+            name if BOXES.contains(&name) => closing.map(|closing| {
+                let title = titled(
+                    &argument(one.arguments, "title")
+                        .or_else(|| argument(one.arguments, "summary"))
+                        .unwrap_or_default(),
+                );
+                let kind = argument(one.arguments, "type")
+                    .unwrap_or_else(|| if BOXES[8..].contains(&name) { "note" } else { name }.to_owned());
+                let inner = text[one.end..closing.at].trim_matches('\n');
+                let inner: String = inner.lines().map(|line| format!("> {line}\n")).collect();
+                (closing.end, format!("> [!{kind}]{title}\n{inner}"))
+            }),
+            _ => None,
+        };
+        match replaced {
+            Some((end, replacement)) => {
+                made.push_str(&text[done..one.at]);
+                let lines = |text: &str| text.matches('\n').count();
+                let lost = lines(&text[one.at..end]).saturating_sub(lines(&replacement));
+                made.push_str(&replacement);
+                made.push_str(&"\n".repeat(lost));
+                done = end;
+            }
+            None if !one.is_closing => {
+                let line = lines.line_of(one.at);
+                remarks.push(Remark::new(
+                    file,
+                    line,
+                    format!("the shortcode `{}` has no counterpart and stays as it is", one.name),
+                ));
+            }
+            None => {}
+        }
+    }
+    made.push_str(&text[done..]);
+    // In an example of a shortcode Hugo wants a comment, so that it is none.
+    made.replace("{{</*", "{{<").replace("*/>}}", ">}}").replace("{{%/*", "{{%").replace("*/%}}", "%}}")
+}
+
+/// Where code stands.
+fn code(text: &str) -> Vec<Span> {
+    let mut code = Vec::new();
+    let mut open = None;
+    for (event, span) in events(text, Span { start: 0, end: text.len() }).nodes {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => open = Some(span),
+            Event::End(TagEnd::CodeBlock) => code.extend(open.take()),
+            Event::Code(_) => code.push(span),
+            _ => {}
+        }
+    }
+    code
+}
+
+fn all_shortcodes(text: &str) -> Vec<Shortcode<'_>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some((at, open)) =
+        ["{{<", "{{%"].iter().filter_map(|open| Some((from + text[from..].find(open)?, open))).min()
+    {
+        let close = if *open == "{{<" { ">}}" } else { "%}}" };
+        let Some(end) = text[at..].find(close).map(|end| at + end) else { break };
+        let inner = text[at + open.len()..end].trim();
+        from = end + close.len();
+        if inner.starts_with("/*") {
+            continue;
+        }
+        let (is_closing, inner) = inner.strip_prefix('/').map_or((false, inner), |inner| (true, inner.trim()));
+        let inner = inner.trim_end_matches('/').trim_end();
+        let (name, arguments) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
+        found.push(Shortcode { at, end: from, name, is_closing, arguments: arguments.trim() });
+    }
+    found
+}
+
+/// The value of a named argument.
+fn argument(arguments: &str, name: &str) -> Option<String> {
+    let at = arguments.match_indices(name).find_map(|(at, _)| {
+        let is_whole = at == 0 || arguments[..at].ends_with(char::is_whitespace);
+        arguments[at + name.len()..].trim_start().strip_prefix('=').filter(|_| is_whole)
+    })?;
+    Some(first_argument(at))
+}
+
+/// The first argument, in quotation marks or without.
+fn first_argument(arguments: &str) -> String {
+    let rest = arguments.trim_start();
+    match rest.chars().next() {
+        Some(quote @ ('"' | '\'' | '`')) => rest[1..].split(quote).next().unwrap_or_default().to_owned(),
+        _ => rest.split_whitespace().next().unwrap_or_default().to_owned(),
+    }
+}
+
+fn figure(arguments: &str) -> Option<String> {
+    let source = argument(arguments, "src")?;
+    let words = |name: &str| argument(arguments, name).filter(|text| !text.trim().is_empty());
+    let caption = words("caption").or_else(|| words("title"));
+    let alt = words("alt").or_else(|| caption.clone()).unwrap_or_default().replace(['[', ']'], "");
+    let title = caption.map(|caption| format!(" \"{}\"", caption.replace('"', "'"))).unwrap_or_default();
+    Some(format!("![{alt}](<{source}>{title})"))
+}
+
+fn film(program: &str, arguments: &str) -> Option<String> {
+    let id = argument(arguments, "id").unwrap_or_else(|| first_argument(arguments));
+    let is_id = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    let address = if program == "vimeo" { "https://vimeo.com/" } else { "https://www.youtube.com/watch?v=" };
+    is_id.then(|| format!("<{address}{id}>"))
+}
+
+/// An address that ends at no space and no bracket.
+fn encoded(address: &str) -> String {
+    address.replace(' ', "%20").replace('(', "%28").replace(')', "%29").replace('<', "%3C").replace('>', "%3E")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn markdown(text: &str) -> (String, Vec<Remark>) {
+        let mut remarks = Vec::new();
+        let lines = as_markdown(text, 1, "a.md", &mut remarks);
+        (lines.text, remarks)
+    }
+
+    #[test]
+    fn boxes_of_all_programs_become_callouts() {
+        for (text, made) in [
+            (
+                "!!! note \"Achtung: ja\"\n\n    Erstens\n\n    - zwei\n\nDanach\n",
+                "> [!note] Achtung: ja\n> \n> Erstens\n> \n> - zwei\n\n\nDanach\n",
+            ),
+            ("::: warning Titel\nText\n:::\nDanach\n", "> [!warning] Titel\n> Text\n\nDanach\n"),
+            ("{{< hint info >}}\nText\n{{< /hint >}}\n", "> [!hint]\n> Text\n\n"),
+            ("=== \"Linux\"\n\n    Text\n", "**Linux**\n\n\nText\n\n"),
+            ("## Titel {: #eigen .x }\nText {: .y }\n", "## Titel {#eigen}\nText\n"),
+            ("```\n!!! note\n    x\n```\n", "```\n!!! note\n    x\n```\n"),
+        ] {
+            assert_eq!(markdown(text).0, made, "{text}");
+        }
+    }
+
+    #[test]
+    fn shortcodes_that_markdown_has_are_written_and_others_stay_and_are_listed() {
+        let (text, remarks) = markdown(
+            "{{< figure src=\"a b.png\" alt=\"Hafen\" caption=\"Der Hafen\" >}}\n\n[x]({{< relref \"b.md#c d\" >}}) {{< unknown 1 >}}\n\n`{{</* x */>}}`\n",
+        );
+        assert_eq!(
+            text,
+            "![Hafen](<a b.png> \"Der Hafen\")\n\n[x](/ref:b.md#c%20d) {{< unknown 1 >}}\n\n`{{< x >}}`\n"
+        );
+        assert_eq!(remarks, [Remark::new("a.md", 3, "the shortcode `unknown` has no counterpart and stays as it is")]);
+    }
+
+    #[test]
+    fn a_query_is_taken_out_and_its_line_is_named() {
+        let (text, remarks) = markdown("Eins\n\n```dataview\nLIST\n```\n\nZwei\n");
+        assert_eq!(text, "Eins\n\n\nZwei\n");
+        assert_eq!(remarks.len(), 1);
+        assert_eq!(remarks[0].line, 3);
+        let mut remarks = Vec::new();
+        let lines = as_markdown("Eins\n\n```dataview\nLIST\n```\n\nZwei\n", 5, "a.md", &mut remarks);
+        assert_eq!(lines.line_of(lines.text.find("Zwei").expect("it is there")), 11);
+    }
+}

@@ -1,0 +1,252 @@
+//! Folders of markdown that other programs made: their documents with our keys, and every link written so that it leads where it
+//! led. The folder itself is never touched.
+
+mod keys;
+mod layout;
+mod links;
+mod markup;
+mod note;
+mod origin;
+mod rewrite;
+mod targets;
+
+use std::sync::Arc;
+
+use self::keys::Keys;
+use self::layout::Place;
+use self::markup::as_markdown;
+use self::note::{Context, Note, identity};
+pub use self::note::{FolderWishes, Rule};
+use self::origin::Origin;
+pub use self::origin::{Files, Program, SETTINGS, is_markdown};
+use self::rewrite::{Attachments, rewritten};
+use self::targets::Targets;
+use super::found::{Findings, Found, Remark};
+use super::front_matter::{document, texts};
+use super::taken::Taken;
+use crate::config::{Config, Reading};
+use crate::diagnostic::{Place as At, Severity};
+use crate::parse::body::parse_body;
+use crate::parse::{front_matter_outline, parse_document};
+use crate::source::{SourceFile, Span};
+use crate::yaml::front_matter::{NoSplit, split};
+use crate::yaml::{Yaml, read as read_keys};
+
+/// The documents of a folder called `name`.
+pub fn read(name: &str, files: &Files, wishes: &FolderWishes, config: &Config, taken: &mut Taken) -> Findings {
+    let origin = Origin::of(files);
+    let reading = Reading::from(config);
+    let keys_of = |kind| front_matter_outline(kind, &reading).known_keys().map(|(key, ..)| key.to_owned()).collect();
+    let keys = config.kinds.iter().map(keys_of).collect();
+    let context = Context { name, origin: &origin, wishes, config, keys, reading: reading.clone() };
+    let mut findings = Findings::default();
+    let mut notes = Vec::new();
+    for (path, text) in files {
+        let Some(inner) = path.strip_prefix(&*origin.content).filter(|path| is_markdown(path)) else { continue };
+        match text {
+            _ if origin.left_out.iter().any(|folder| path.starts_with(folder.as_str())) => {
+                findings.remarks.push(Remark::new(path, 0, "left out: a template, or not to be published"));
+            }
+            Some(text) => notes.push(note(path, inner, text, &context, taken, &mut findings.remarks)),
+            None => findings.refused.push(Remark::new(path, 0, "the file is no text in UTF-8, or too large")),
+        }
+    }
+    let targets = Targets::new(&notes, files, &origin, taken);
+    let mut attachments = Attachments::new();
+    for (at, note) in notes.iter().enumerate() {
+        let body = rewritten(at, &targets, &context, taken, &mut attachments, &mut findings.remarks);
+        findings.documents.push(Found {
+            identity: identity(name, &note.source),
+            from: note.source.clone(),
+            path: note.path.clone(),
+            text: written(note, &body, &targets, &context, &mut findings.remarks),
+            made_from: None,
+            beside: attachments.take(),
+        });
+    }
+    let unused = files
+        .keys()
+        .filter(|path| !is_markdown(path) && path.starts_with(&*origin.content) && !attachments.has(path))
+        .count();
+    if unused > 0 {
+        findings.remarks.push(Remark::new(
+            name,
+            0,
+            format!("{unused} other files were not copied: no document shows or links them"),
+        ));
+    }
+    findings.remarks.sort();
+    findings
+}
+
+/// A document of the folder; `inner` is its path from where the documents lie.
+fn note(
+    path: &str,
+    inner: &str,
+    text: &str,
+    context: &Context<'_>,
+    taken: &mut Taken,
+    remarks: &mut Vec<Remark>,
+) -> Note {
+    let Context { name, origin, wishes, config, .. } = *context;
+    let place = Place::of(inner, origin.program);
+    let (keys, body) = parts(path, text, remarks);
+    let keys = Keys::new(keys);
+    let first_line = text[..body.start].matches('\n').count() + 1;
+    let mut lines = as_markdown(&text[body.range()], first_line, path, remarks);
+    let file: Arc<str> = path.into();
+    let parsed = parse_body(&file, &lines.text, Span { start: 0, end: lines.text.len() }, true).value;
+    let kind = layout::kind_of(&place, &keys, wishes, config);
+    let role = config.kinds[kind].role;
+    let heading = parsed.headings.first().filter(|heading| heading.level == 1 && begins_with(&lines.text, '#'));
+    let own = keys.text("title").or_else(|| keys.text("name").filter(|_| config.kinds[kind].is_entity()));
+    let title = own.unwrap_or_else(|| layout::title(&place, heading.map(|heading| heading.text.clone()), origin));
+    if heading.is_some_and(|heading| heading.text == title) {
+        // The page shows its title.
+        let at = lines.text.find('#').unwrap_or_default();
+        let end = lines.text[at..].find('\n').map_or(lines.text.len(), |end| at + end);
+        lines.text.replace_range(at..end, "");
+    }
+    let identity = identity(name, path);
+    let place_path = layout::path(&identity, &place, kind, &title, config, taken);
+    let address = address(&place, &keys, origin);
+    let (date, _) = layout::dated(place.stem);
+    let mut translated = keys.translated(role, &title, date, origin.program.has_addresses_as_aliases());
+    for (key, what) in &translated.dropped {
+        remarks.push(Remark::new(path, 1, format!("`{key}`: {what}")));
+    }
+    // A site in several languages has a folder for each.
+    let language = place.folders.first().filter(|_| origin.language.is_some()).map(|folder| folder.to_lowercase());
+    if let Some(language) = language.filter(|tag| is_language(tag) && tag != config.language.tag())
+        && !translated.keys.iter().any(|(key, _)| key == "lang")
+    {
+        translated.keys.push(("lang".to_owned(), Yaml::Text(language)));
+    }
+    let is_site = !matches!(origin.program, Program::Obsidian | Program::Markdown);
+    if is_site {
+        translated.former.push(address.clone());
+    }
+    Note {
+        source: path.to_owned(),
+        inner: inner.to_owned(),
+        keys: translated,
+        title,
+        kind,
+        path: place_path,
+        headings: parsed.headings,
+        block_ids: parsed.block_ids.iter().map(|own| own.id.to_string()).collect(),
+        body: lines,
+        address,
+    }
+}
+
+/// Whether a folder is called as a language is tagged.
+fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let is_word = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_lowercase());
+    parts.next().is_some_and(is_word) && parts.next().is_none_or(is_word) && parts.next().is_none()
+}
+
+fn begins_with(text: &str, sign: char) -> bool {
+    text.trim_start().starts_with(sign)
+}
+
+/// The keys of a file and where its text stands.
+fn parts(path: &str, text: &str, remarks: &mut Vec<Remark>) -> (Vec<(String, Yaml)>, Span) {
+    let whole = Span { start: 0, end: text.len() };
+    let split = match split(text) {
+        Ok(split) => split,
+        Err(NoSplit::NotOpened) => return (Vec::new(), whole),
+        // A rule at the head of a text.
+        Err(NoSplit::NotClosed(..)) => return (Vec::new(), whole),
+    };
+    let file: Arc<str> = path.into();
+    let read = read_keys(&file, text, split.keys, split.form);
+    for diagnostic in read.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error) {
+        let line = match &diagnostic.place {
+            At::Span(span) => text[..span.start.min(text.len())].matches('\n').count() + 1,
+            _ => 1,
+        };
+        remarks.push(Remark::new(path, line, format!("its keys are not whole: {}", diagnostic.message)));
+    }
+    match read.value {
+        Some(Yaml::Map(keys)) => (keys, split.body),
+        _ => (Vec::new(), split.body),
+    }
+}
+
+/// Where a site publishes a document, between slashes.
+fn address(place: &Place<'_>, keys: &Keys, origin: &Origin) -> String {
+    if let Some(own) = keys.text("url").or_else(|| keys.text("permalink")).filter(|url| !url.contains("://")) {
+        return format!("/{}/", own.trim_matches('/')).replace("//", "/");
+    }
+    if let Some(own) = keys.text("path").filter(|_| origin.program == Program::Zola) {
+        return format!("/{}/", own.trim_matches('/')).replace("//", "/");
+    }
+    let mut parts: Vec<String> = place.folders.iter().map(|folder| (*folder).to_owned()).collect();
+    if parts.first().is_some_and(|first| Some(first) == origin.language.as_ref()) {
+        parts.remove(0);
+    }
+    let stem = match layout::dated(place.stem) {
+        (Some(_), rest) if origin.program == Program::Zola && !rest.is_empty() => rest,
+        _ => place.stem,
+    };
+    if !place.is_index {
+        parts.push(keys.text("slug").unwrap_or_else(|| stem.to_owned()));
+    } else if let Some(slug) = keys.text("slug") {
+        parts.pop();
+        parts.push(slug);
+    }
+    let path = parts.join("/").replace(' ', "-");
+    let path = if matches!(origin.program, Program::Hugo | Program::Zola) { path.to_lowercase() } else { path };
+    if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
+}
+
+/// The whole file of a note: what our reader takes for a mistake in a key stands under `extra` instead.
+fn written(note: &Note, body: &str, targets: &Targets<'_>, context: &Context<'_>, remarks: &mut Vec<Remark>) -> String {
+    let mut keys = note.keys.keys.clone();
+    let mut extra = note.keys.extra.clone();
+    // A key of ours that its author has written already.
+    let is_ours = |key: &String| context.keys[note.kind].contains(key) && !keys.iter().any(|(other, _)| other == key);
+    let (own, others): (Vec<_>, Vec<_>) = extra.drain(..).partition(|(key, value)| is_ours(key) && !value.is_empty());
+    extra.extend(others);
+    keys.extend(own);
+    let mut former: Vec<String> =
+        note.keys.former.iter().filter(|former| targets.is_gone(former, note)).cloned().collect();
+    former.sort();
+    former.dedup_by(|one, other| one.trim_matches('/') == other.trim_matches('/'));
+    if !former.is_empty() {
+        keys.push(("redirect_from".to_owned(), texts(former)));
+    }
+    let wrong = wrong_keys(note, &keys, &context.reading);
+    let (moved, mut keys): (Vec<_>, Vec<_>) =
+        keys.into_iter().partition(|(key, _)| wrong.iter().any(|(wrong, _)| wrong == key));
+    for (key, value) in moved {
+        let why = wrong.iter().find(|(wrong, _)| *wrong == key).map_or("", |(_, why)| why);
+        remarks.push(Remark::new(&note.source, 1, format!("`{key}` stands under extra: {why}")));
+        extra.push((key, value));
+    }
+    let mut unique: Vec<(String, Yaml)> = Vec::new();
+    for (key, value) in extra {
+        if !unique.iter().any(|(other, _)| *other == key) {
+            unique.push((key, value));
+        }
+    }
+    if !unique.is_empty() {
+        keys.push(("extra".to_owned(), Yaml::Map(unique)));
+    }
+    document(&keys, body)
+}
+
+/// The keys that hold what cannot stand there, with what is wrong.
+fn wrong_keys(note: &Note, keys: &[(String, Yaml)], reading: &Reading) -> Vec<(String, String)> {
+    let source = Arc::new(SourceFile::new(note.path.as_str(), document(keys, "")));
+    let checked = parse_document(&source, reading);
+    let is_needed = |key: &str| matches!(key, "title" | "name");
+    let found = checked.diagnostics.into_iter().filter(|found| found.severity == Severity::Error).filter_map(|found| {
+        let (At::Value(path) | At::Key(path)) = &found.place else { return None };
+        let key = path.split(['.', '[']).next().unwrap_or_default().to_owned();
+        (!is_needed(&key)).then_some((key, found.message))
+    });
+    found.collect()
+}

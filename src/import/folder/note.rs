@@ -1,0 +1,62 @@
+//! A document of a folder as it is read, and what all of them are read with.
+
+use std::collections::BTreeSet;
+
+use super::keys::Translated;
+use super::markup::Lines;
+use super::origin::Origin;
+use crate::config::{Config, Reading};
+use crate::model::Heading;
+
+/// What is wished of a folder.
+#[derive(Clone, Debug, Default)]
+pub struct FolderWishes {
+    pub map: Vec<Rule>,
+    /// Beginnings of addresses that lead nowhere here, and what stands before them then: `/` → `https://old.example/`.
+    pub link_prefix: Vec<(String, String)>,
+}
+
+/// Documents that are of a kind.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// `folder`, `tag`, or a key of the front matter.
+    pub what: String,
+    /// What that has to be.
+    pub word: String,
+    /// An index into the configuration's kinds.
+    pub kind: usize,
+}
+
+/// A document of the folder, read and placed.
+pub(super) struct Note {
+    /// Its path in the folder.
+    pub(super) source: String,
+    /// The same from where the documents lie.
+    pub(super) inner: String,
+    pub(super) keys: Translated,
+    pub(super) title: String,
+    pub(super) kind: usize,
+    pub(super) path: String,
+    pub(super) body: Lines,
+    pub(super) headings: Vec<Heading>,
+    pub(super) block_ids: BTreeSet<String>,
+    /// Where it was published, as far as that can be known.
+    pub(super) address: String,
+}
+
+/// What all documents of a folder are read with.
+pub(super) struct Context<'a> {
+    /// What the folder is called.
+    pub(super) name: &'a str,
+    pub(super) origin: &'a Origin,
+    pub(super) wishes: &'a FolderWishes,
+    pub(super) config: &'a Config,
+    pub(super) reading: Reading,
+    /// Of each kind the keys that its documents can have.
+    pub(super) keys: Vec<BTreeSet<String>>,
+}
+
+/// What a file of a folder is known by when it is brought in again.
+pub(super) fn identity(folder: &str, path: &str) -> String {
+    format!("file:{folder}/{path}")
+}

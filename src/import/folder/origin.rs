@@ -1,0 +1,172 @@
+//! Which program a folder was written for, told by what lies there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The files of a folder by their paths in it, with forward slashes; the text of those that are read.
+pub type Files = BTreeMap<String, Option<String>>;
+
+/// A program that folders come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Program {
+    Obsidian,
+    Quartz,
+    Hugo,
+    Zola,
+    MkDocs,
+    /// None that is known: plain markdown.
+    Markdown,
+}
+
+impl Program {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Program::Obsidian => "Obsidian",
+            Program::Quartz => "Quartz",
+            Program::Hugo => "Hugo",
+            Program::Zola => "Zola",
+            Program::MkDocs => "MkDocs",
+            Program::Markdown => "markdown",
+        }
+    }
+
+    /// Whether its `aliases` are addresses, not names.
+    pub(super) fn has_addresses_as_aliases(self) -> bool {
+        matches!(self, Program::Hugo | Program::Zola)
+    }
+
+    /// Whether `[[…]]` is a link.
+    pub(super) fn has_wikilinks(self) -> bool {
+        self.names_by_file()
+    }
+
+    /// Whether a note is called as its file is.
+    pub(super) fn names_by_file(self) -> bool {
+        matches!(self, Program::Obsidian | Program::Quartz | Program::Markdown)
+    }
+}
+
+/// How a folder is laid out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Origin {
+    pub(super) program: Program,
+    /// Where its documents lie, with a slash behind, or nothing.
+    pub(super) content: String,
+    /// Where files lie that are published as they are, with a slash behind.
+    pub(super) statics: Vec<String>,
+    /// Where the site is published.
+    pub(super) base: Option<String>,
+    /// The folder of the language whose addresses do not name it.
+    pub(super) language: Option<String>,
+    /// Folders that are no content, with a slash behind.
+    pub(super) left_out: Vec<String>,
+}
+
+/// Names of files that are read to know a folder.
+pub const SETTINGS: [&str; 15] = [
+    ".obsidian/app.json",
+    ".obsidian/templates.json",
+    "quartz.config.ts",
+    "hugo.toml",
+    "hugo.yaml",
+    "hugo.yml",
+    "hugo.json",
+    "config.toml",
+    "config.yaml",
+    "config/_default/hugo.toml",
+    "config/_default/hugo.yaml",
+    "config/_default/config.toml",
+    "config/_default/config.yaml",
+    "mkdocs.yml",
+    "mkdocs.yaml",
+];
+
+impl Origin {
+    pub(super) fn of(files: &Files) -> Origin {
+        let text = |name: &str| files.get(name).map(|text| text.as_deref().unwrap_or_default());
+        let origin = |program, content: &str, statics: &[&str], base| Origin {
+            program,
+            content: content.to_owned(),
+            statics: statics.iter().map(|folder| (*folder).to_owned()).collect(),
+            base,
+            language: None,
+            left_out: Vec::new(),
+        };
+        if files.contains_key("quartz.config.ts") {
+            let left_out = ["templates/", "private/"].map(|folder| format!("content/{folder}")).to_vec();
+            return Origin { left_out, ..origin(Program::Quartz, "content/", &["content/"], None) };
+        }
+        if files.keys().any(|path| path.starts_with(".obsidian/")) {
+            let templates = text(".obsidian/templates.json").and_then(|json| setting(json, "folder"));
+            let left_out = templates.map(|folder| format!("{}/", folder.trim_matches('/'))).into_iter().collect();
+            return Origin { left_out, ..origin(Program::Obsidian, "", &[], None) };
+        }
+        if let Some(settings) = text("mkdocs.yml").or(text("mkdocs.yaml")) {
+            let folder = setting(settings, "docs_dir").unwrap_or_else(|| "docs".to_owned());
+            let content = format!("{}/", folder.trim_matches('/'));
+            return origin(Program::MkDocs, &content, &[&content], setting(settings, "site_url"));
+        }
+        let zola = text("config.toml").filter(|text| text.contains("base_url"));
+        if let Some(settings) = zola {
+            return origin(Program::Zola, "content/", &["static/", "content/"], setting(settings, "base_url"));
+        }
+        let hugo = SETTINGS[3..13].iter().find_map(|name| text(name));
+        let Some(settings) = hugo.filter(|_| files.keys().any(|path| path.starts_with("content/"))) else {
+            return origin(Program::Markdown, "", &[], None);
+        };
+        let content = only_language(files).unwrap_or_else(|| "content/".to_owned());
+        let base = setting(settings, "baseURL").or_else(|| setting(settings, "baseurl"));
+        let language = setting(settings, "defaultContentLanguage").unwrap_or_else(|| "en".to_owned());
+        let is_folder = files.keys().any(|path| path.starts_with(&format!("{content}{language}/")));
+        let language = Some(language).filter(|_| is_folder);
+        Origin { language, ..origin(Program::Hugo, &content, &["static/", "assets/", &content], base) }
+    }
+}
+
+/// The folder of the language where a site has one language and keeps it in a folder of its own: `content/en/`.
+fn only_language(files: &Files) -> Option<String> {
+    let documents = files.keys().filter_map(|path| path.strip_prefix("content/")).filter(|path| is_markdown(path));
+    let folders: BTreeSet<&str> = documents.filter_map(|path| Some(path.split_once('/')?.0)).collect();
+    let mut folders = folders.into_iter();
+    let only = folders.next().filter(|folder| folder.len() == 2 && folders.next().is_none())?;
+    Some(format!("content/{only}/"))
+}
+
+/// Whether a path is that of a document.
+pub fn is_markdown(path: &str) -> bool {
+    [".md", ".markdown", ".MD"].iter().any(|ending| path.ends_with(ending))
+}
+
+/// The value of a key in settings of whatever form: `key = "value"`, `key: value`, `"key": "value"`.
+fn setting(text: &str, key: &str) -> Option<String> {
+    text.lines().find_map(|line| {
+        let rest = line.trim_start().trim_start_matches('"').strip_prefix(key)?.trim_start_matches('"').trim_start();
+        let value = rest.strip_prefix(['=', ':'])?.trim().trim_end_matches(',');
+        let value = value.trim_matches(['"', '\'']).trim();
+        (!value.is_empty()).then(|| value.to_owned())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(files: &[(&str, &str)]) -> Origin {
+        Origin::of(&files.iter().map(|(path, text)| ((*path).to_owned(), Some((*text).to_owned()))).collect())
+    }
+
+    #[test]
+    fn a_folder_is_known_by_what_lies_there() {
+        let templates = of(&[(".obsidian/templates.json", "{\n  \"folder\": \"Vorlagen\"\n}"), ("A.md", "")]);
+        assert_eq!((templates.program, &*templates.left_out), (Program::Obsidian, &["Vorlagen/".to_owned()][..]));
+        assert_eq!(of(&[("quartz.config.ts", ""), ("content/A.md", "")]).content, "content/");
+        let hugo = of(&[("hugo.toml", "baseURL = 'https://example.org/'\n"), ("content/de/a.md", "")]);
+        assert_eq!((hugo.program, &*hugo.content), (Program::Hugo, "content/de/"));
+        assert_eq!(hugo.base.as_deref(), Some("https://example.org/"));
+        let zola = of(&[("config.toml", "base_url = \"https://example.org\"\n"), ("content/a.md", "")]);
+        assert_eq!((zola.program, zola.base.as_deref()), (Program::Zola, Some("https://example.org")));
+        let mkdocs = of(&[("mkdocs.yml", "site_name: x\ndocs_dir: handbuch\n"), ("handbuch/a.md", "")]);
+        assert_eq!((mkdocs.program, &*mkdocs.content), (Program::MkDocs, "handbuch/"));
+        assert_eq!(of(&[("a.md", ""), ("config.toml", "")]).program, Program::Markdown);
+    }
+}

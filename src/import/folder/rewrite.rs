@@ -1,0 +1,309 @@
+//! The text of a document with every link of it written so that it leads where it led.
+
+use std::collections::HashMap;
+
+use super::layout;
+use super::links::{Form, Written, links};
+use super::note::{Context, Note, identity};
+use super::targets::{Target, Targets};
+use crate::import::found::{Beside, Content, Remark};
+use crate::import::taken::Taken;
+use crate::parse::body::address::{AddressKind, address_kind};
+
+/// Endings of what is shown in a page; other files are linked.
+const PICTURES: [&str; 8] = ["avif", "gif", "jpeg", "jpg", "png", "svg", "webp", "bmp"];
+
+/// The files that documents show or link, each copied once, beside the first that does.
+pub(super) struct Attachments {
+    /// Where each has its place, by its path in the folder.
+    places: HashMap<String, String>,
+    /// Those of the document that is being written.
+    new: Vec<Beside>,
+}
+
+impl Attachments {
+    pub(super) fn new() -> Self {
+        Attachments { places: HashMap::new(), new: Vec::new() }
+    }
+
+    /// Those that were asked for since the last time.
+    pub(super) fn take(&mut self) -> Vec<Beside> {
+        std::mem::take(&mut self.new)
+    }
+
+    /// Whether a document shows or links a file.
+    pub(super) fn has(&self, file: &str) -> bool {
+        self.places.contains_key(file)
+    }
+
+    /// The place of a file that a document shows or links.
+    fn place(&mut self, file: &str, note: &Note, context: &Context<'_>, taken: &mut Taken) -> String {
+        if let Some(place) = self.places.get(file) {
+            return place.clone();
+        }
+        let name = file.rsplit('/').next().unwrap_or(file);
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+        let folder = note.path.rsplit_once('/').map_or("content", |(folder, _)| folder);
+        let identity = identity(context.name, file);
+        let stem = layout::slug(stem, context.config.language.tag());
+        let place = taken.file(&identity, folder, stem.as_str(), &ending.to_lowercase());
+        self.places.insert(file.to_owned(), place.clone());
+        self.new.push(Beside { identity, path: place.clone(), content: Content::Copy(file.to_owned()) });
+        place
+    }
+}
+
+/// The text of a note.
+pub(super) fn rewritten(
+    at: usize,
+    targets: &Targets<'_>,
+    context: &Context<'_>,
+    taken: &mut Taken,
+    attachments: &mut Attachments,
+    remarks: &mut Vec<Remark>,
+) -> String {
+    let note = &targets.notes[at];
+    let text = &note.body.text;
+    let mut made = String::with_capacity(text.len());
+    let mut done = 0;
+    let mut writer = Writer { at, note, targets, context, taken, attachments, said: None };
+    for link in links(text) {
+        let Some((span, replacement)) = writer.anew(&link, text) else {
+            said(writer.said.take(), &link, note, remarks);
+            continue;
+        };
+        said(writer.said.take(), &link, note, remarks);
+        // The target of a link stands behind a picture that it is laid around.
+        if span.start < done {
+            continue;
+        }
+        made.push_str(&text[done..span.start]);
+        made.push_str(&replacement);
+        done = span.end;
+    }
+    made.push_str(&text[done..]);
+    made
+}
+
+fn said(what: Option<String>, link: &Written, note: &Note, remarks: &mut Vec<Remark>) {
+    if let Some(what) = what {
+        remarks.push(Remark::new(&note.source, note.body.line_of(link.span.start), what));
+    }
+}
+
+struct Writer<'a, 'n> {
+    at: usize,
+    note: &'a Note,
+    targets: &'a Targets<'n>,
+    context: &'a Context<'a>,
+    taken: &'a mut Taken,
+    attachments: &'a mut Attachments,
+    /// What is to be said of the link that is written.
+    said: Option<String>,
+}
+
+type Edit = (std::ops::Range<usize>, String);
+
+impl Writer<'_, '_> {
+    /// What is to stand where; `None` where the link stays as it is.
+    fn anew(&mut self, link: &Written, text: &str) -> Option<Edit> {
+        match link.form {
+            Form::Wiki { shows } => self.wikilink(link, text, shows),
+            Form::Link | Form::Definition => self.link(link),
+            Form::Picture => self.picture(link, text),
+            Form::Undefined => {
+                self.said = Some(format!("no address is given for {}: the link became text", &text[link.span.clone()]));
+                Some((link.span.clone(), link.words.clone().unwrap_or_default()))
+            }
+        }
+    }
+
+    fn wikilink(&mut self, link: &Written, text: &str, shows: bool) -> Option<Edit> {
+        let (target, fragment) = split(&link.target);
+        if !self.targets.origin.program.has_wikilinks() && self.targets.wikilink(self.note, target).is_none() {
+            // Its brackets are text.
+            let open = link.span.start + text[link.span.clone()].find("[[")?;
+            return Some((open..open + 2, "\\[\\[".to_owned()));
+        }
+        let bar = if text[link.span.clone()].contains("\\|") { "\\|" } else { "|" };
+        let words = link.words.as_deref().map(str::trim).filter(|words| !words.is_empty());
+        if target.is_empty() {
+            let fragment = fragment?;
+            let shown =
+                words.unwrap_or_else(|| fragment.rsplit('#').next().unwrap_or(fragment).trim_start_matches('^'));
+            return match self.targets.fragment(self.at, fragment) {
+                Some(id) => Some((link.span.clone(), format!("[[#{id}{bar}{shown}]]"))),
+                None => {
+                    self.said = Some(format!("`#{fragment}` is no place of this text: the link became text"));
+                    Some((link.span.clone(), shown.to_owned()))
+                }
+            };
+        }
+        match self.targets.wikilink(self.note, target) {
+            Some(Target::Note(at)) => {
+                let other = &self.targets.notes[at];
+                let reference = self.targets.reference(at);
+                let fragment = fragment.and_then(|fragment| {
+                    let found = self.targets.fragment(at, fragment);
+                    if found.is_none() {
+                        self.said =
+                            Some(format!("`{}` has no place `#{fragment}`: the link leads to the page", other.source));
+                    }
+                    found
+                });
+                if shows {
+                    self.said = Some(format!("`{}` stood within this text and is linked now", other.source));
+                }
+                let name = target.rsplit('/').next().unwrap_or(target).trim_end_matches(".md");
+                let shown = words.filter(|_| !shows).or_else(|| (name != other.title).then_some(name));
+                let shown = shown.map(|words| format!("{bar}{words}")).unwrap_or_default();
+                let fragment = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
+                Some((link.span.clone(), format!("[[{reference}{fragment}{shown}]]")))
+            }
+            Some(Target::File(file)) if is_view(file) => {
+                self.said = Some(format!("`{file}` is a view that only its program shows: it is left out"));
+                let name = file.rsplit('/').next().unwrap_or(file);
+                let shown = if shows { "" } else { words.unwrap_or(name.split('.').next().unwrap_or(name)) };
+                Some((link.span.clone(), shown.to_owned()))
+            }
+            Some(Target::File(file)) => {
+                let place = self.attachments.place(file, self.note, self.context, self.taken);
+                let path = self.relative(&place);
+                let is_picture = is_picture(file);
+                if shows && is_picture {
+                    let size = words.map(|words| format!("{bar}{words}")).unwrap_or_default();
+                    return Some((link.span.clone(), format!("![[{path}{size}]]")));
+                }
+                let name = file.rsplit('/').next().unwrap_or(file);
+                Some((link.span.clone(), format!("[{}]({path})", words.unwrap_or(name))))
+            }
+            None if shows => {
+                self.said = Some(format!("`{target}` is not in the folder: what it showed is left out"));
+                Some((link.span.clone(), words.unwrap_or(target).to_owned()))
+            }
+            None => {
+                self.said = Some(format!("nothing in the folder is called `{target}`: the link became text"));
+                let name = target.rsplit('/').next().unwrap_or(target);
+                Some((link.span.clone(), words.unwrap_or(name).to_owned()))
+            }
+        }
+    }
+
+    fn link(&mut self, link: &Written) -> Option<Edit> {
+        let (target, fragment) = split(&link.target);
+        if target.is_empty() {
+            let fragment = fragment?;
+            return match self.targets.fragment(self.at, fragment) {
+                Some(id) => Some((link.place.clone(), format!("#{id}"))),
+                None => {
+                    self.said = Some(format!("`#{fragment}` is no place of this text: the link leads to the page"));
+                    let own = self.note.path.rsplit('/').next().unwrap_or_default();
+                    Some((link.place.clone(), own.to_owned()))
+                }
+            };
+        }
+        match self.targets.link(self.note, target) {
+            Some(Target::Note(at)) => {
+                let other = &self.targets.notes[at];
+                let mut path = self.relative(&other.path);
+                if let Some(fragment) = fragment {
+                    match self.targets.fragment(at, fragment) {
+                        Some(id) => path.push_str(&format!("#{id}")),
+                        None => {
+                            let what =
+                                format!("`{}` has no place `#{fragment}`: the link leads to the page", other.source);
+                            self.said = Some(what);
+                        }
+                    }
+                }
+                Some((link.place.clone(), path))
+            }
+            Some(Target::File(file)) => {
+                let place = self.attachments.place(file, self.note, self.context, self.taken);
+                let behind = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
+                Some((link.place.clone(), self.relative(&place) + &behind))
+            }
+            None => {
+                let prefixes = self.context.wishes.link_prefix.iter();
+                let (prefix, instead) = prefixes.clone().find(|(prefix, _)| target.starts_with(prefix.as_str()))?;
+                let rest = link.target.strip_prefix(prefix.as_str())?;
+                Some((link.place.clone(), format!("{instead}{rest}")))
+            }
+        }
+    }
+
+    fn picture(&mut self, link: &Written, text: &str) -> Option<Edit> {
+        let (target, _) = split(&link.target);
+        match address_kind(target) {
+            AddressKind::Web if !self.context.config.remote_pictures => {
+                self.said = Some("a picture of another host became a link to it".to_owned());
+                let words = link.words.as_deref().map(str::trim).filter(|words| !words.is_empty()).unwrap_or(target);
+                // Within the words of another link there can be none.
+                let is_linked = text[..link.span.start].ends_with('[');
+                let shown = if is_linked { words.to_owned() } else { format!("[{words}](<{}>)", link.target) };
+                Some((link.span.clone(), shown))
+            }
+            AddressKind::Web => None,
+            _ => match self.targets.link(self.note, target) {
+                Some(Target::File(file)) => {
+                    let place = self.attachments.place(file, self.note, self.context, self.taken);
+                    // A picture by reference has its address elsewhere.
+                    (!link.place.is_empty()).then(|| (link.place.clone(), self.relative(&place)))
+                }
+                _ => None,
+            },
+        }
+    }
+
+    /// The way from this document to another file of the dossier.
+    fn relative(&self, to: &str) -> String {
+        relative(&self.note.path, to)
+    }
+}
+
+fn split(target: &str) -> (&str, Option<&str>) {
+    match target.split_once('#') {
+        Some((target, fragment)) => (target.trim(), Some(fragment.trim()).filter(|fragment| !fragment.is_empty())),
+        None => (target.trim(), None),
+    }
+}
+
+fn is_picture(file: &str) -> bool {
+    let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
+    PICTURES.iter().any(|picture| picture.eq_ignore_ascii_case(ending))
+}
+
+/// Whether a file is a view of other notes.
+fn is_view(file: &str) -> bool {
+    [".base", ".canvas"].iter().any(|ending| file.ends_with(ending))
+}
+
+/// The way from one file to another.
+fn relative(from: &str, to: &str) -> String {
+    let from: Vec<&str> = from.split('/').collect();
+    let to: Vec<&str> = to.split('/').collect();
+    let from = &from[..from.len().saturating_sub(1)];
+    let shared = from.iter().zip(&to[..to.len().saturating_sub(1)]).take_while(|(one, other)| one == other).count();
+    let up = vec![".."; from.len() - shared];
+    up.into_iter().chain(to[shared..].iter().copied()).collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::targets::{address, joined};
+    use super::*;
+
+    #[test]
+    fn the_way_between_two_files_is_found() {
+        for (from, to, way) in [
+            ("content/a/b.md", "content/a/c.md", "c.md"),
+            ("content/a/b.md", "content/c/d.md", "../c/d.md"),
+            ("content/b.md", "content/c/d.md", "c/d.md"),
+            ("content/a/b/c.md", "content/d.md", "../../d.md"),
+        ] {
+            assert_eq!(relative(from, to), way);
+            assert_eq!(joined(from, way).as_deref(), Some(to));
+            assert!(!address(to).ends_with(".md"));
+        }
+    }
+}

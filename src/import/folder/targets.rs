@@ -1,0 +1,269 @@
+//! What the links of a folder lead to: a document or a file of it, found as its program finds it.
+
+use std::collections::{BTreeSet, HashMap};
+
+use percent_encoding::percent_decode_str;
+
+use super::note::Note;
+use super::origin::{Files, Origin, Program, is_markdown};
+use crate::config::check_site_path;
+use crate::import::taken::Taken;
+use crate::names::key;
+
+/// What a link leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Target<'a> {
+    /// A document, by its place in the list.
+    Note(usize),
+    /// Another file of the folder, by its path.
+    File(&'a str),
+}
+
+/// Everything in a folder that a link can lead to.
+pub(super) struct Targets<'a> {
+    pub(super) notes: &'a [Note],
+    pub(super) origin: &'a Origin,
+    by_path: HashMap<String, usize>,
+    by_stem: HashMap<String, Vec<usize>>,
+    by_name: HashMap<String, usize>,
+    by_address: HashMap<String, usize>,
+    files_by_path: HashMap<String, &'a str>,
+    files_by_name: HashMap<String, Vec<&'a str>>,
+    /// How many documents have a slug.
+    slugs: HashMap<String, usize>,
+    /// The addresses of the documents in the dossier.
+    addresses: BTreeSet<String>,
+}
+
+impl<'a> Targets<'a> {
+    pub(super) fn new(notes: &'a [Note], files: &'a Files, origin: &'a Origin, taken: &Taken) -> Self {
+        let mut targets = Targets {
+            notes,
+            origin,
+            by_path: HashMap::new(),
+            by_stem: HashMap::new(),
+            by_name: HashMap::new(),
+            by_address: HashMap::new(),
+            files_by_path: HashMap::new(),
+            files_by_name: HashMap::new(),
+            slugs: taken.slugs(),
+            addresses: notes.iter().map(|note| address(&note.path)).collect(),
+        };
+        for (at, note) in notes.iter().enumerate() {
+            targets.by_path.insert(without_ending(&note.inner).to_lowercase(), at);
+            let stem = without_ending(note.inner.rsplit('/').next().unwrap_or_default());
+            targets.by_stem.entry(stem.to_lowercase()).or_default().push(at);
+            let aliases = note.keys.keys.iter().find(|(key, _)| key == "aliases").map(|(_, names)| names);
+            let aliases = match aliases {
+                Some(crate::yaml::Yaml::List(names)) => names.as_slice(),
+                _ => &[],
+            };
+            let aliases = aliases.iter().filter_map(|name| match name {
+                crate::yaml::Yaml::Text(name) => Some(name.as_str()),
+                _ => None,
+            });
+            for name in aliases.chain([note.title.as_str()]) {
+                targets.by_name.entry(key(name)).or_insert(at);
+            }
+            for address in note.keys.former.iter().chain([&note.address]) {
+                targets.by_address.entry(plain(address)).or_insert(at);
+            }
+        }
+        for path in files.keys().filter(|path| !is_markdown(path)) {
+            targets.files_by_path.insert(path.to_lowercase(), path);
+            let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+            targets.files_by_name.entry(name).or_default().push(path);
+        }
+        targets
+    }
+
+    /// Whether a former address of a document leads nowhere any more, and can lead to the document's new one.
+    pub(super) fn is_gone(&self, former: &str, note: &Note) -> bool {
+        let former = plain(former);
+        !former.is_empty()
+            && former != address(&note.path)
+            && self.by_address.get(&former).is_some_and(|at| self.notes[*at].source == note.source)
+            && !self.addresses.contains(&former)
+            && check_site_path(&former).is_ok()
+    }
+
+    /// What names a document in a wikilink: its slug, or its address where the slug is not its alone.
+    pub(super) fn reference(&self, at: usize) -> String {
+        let address = address(&self.notes[at].path);
+        let slug = address.rsplit('/').next().unwrap_or_default();
+        if slug.is_empty() {
+            return "index".to_owned();
+        }
+        if self.slugs.get(slug).copied().unwrap_or_default() == 1 { slug.to_owned() } else { address }
+    }
+
+    /// What `[[target]]` leads to, seen from a document: a path or its end, a name of a file, a name of a document.
+    pub(super) fn wikilink(&self, from: &Note, target: &str) -> Option<Target<'a>> {
+        let target = target.trim().trim_matches('/');
+        let bare = without_ending(target).to_lowercase();
+        if let Some(at) = self.by_path.get(&bare) {
+            return Some(Target::Note(*at));
+        }
+        if let Some(file) = self.file(from, target) {
+            return Some(Target::File(file));
+        }
+        let stem = bare.rsplit('/').next().unwrap_or_default();
+        let ends_so = |at: &&usize| {
+            let path = without_ending(&self.notes[**at].inner).to_lowercase();
+            path == bare || path.ends_with(&format!("/{bare}"))
+        };
+        // Of several the nearest to the root, as Obsidian has it; one beside the document stands above all.
+        let folder = from.inner.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let nearness = |at: &&usize| {
+            let path = &self.notes[**at].inner;
+            (path.rsplit_once('/').map_or("", |(other, _)| other) != folder, path.matches('/').count(), path.clone())
+        };
+        let by_stem = self.by_stem.get(stem).and_then(|all| all.iter().filter(ends_so).min_by_key(nearness));
+        let at = by_stem.or_else(|| self.by_name.get(&key(target))).copied();
+        at.or_else(|| self.index(&bare)).or_else(|| self.by_address.get(&plain(target)).copied()).map(Target::Note)
+    }
+
+    /// What the address of a link leads to, seen from a document.
+    pub(super) fn link(&self, from: &Note, address: &str) -> Option<Target<'a>> {
+        let decoded = percent_decode_str(address).decode_utf8_lossy();
+        let path = decoded.split('?').next().unwrap_or(&decoded);
+        if let Some(path) = path.strip_prefix("/ref:") {
+            return self.hugo_ref(from, path).map(Target::Note);
+        }
+        if let Some(path) = path.strip_prefix("@/") {
+            return self.document(path).map(Target::Note);
+        }
+        if let Some(base) = self.origin.base.as_deref().map(|base| base.trim_end_matches('/'))
+            && let Some(rest) = path.strip_prefix(base)
+        {
+            return self.by_address.get(&plain(rest)).map(|at| Target::Note(*at));
+        }
+        if path.contains("://") || path.starts_with("//") {
+            return None;
+        }
+        if let Some(inner) = path.strip_prefix('/') {
+            let statics = || self.origin.statics.iter().map(|folder| format!("{folder}{inner}"));
+            let file = statics().find_map(|path| self.files_by_path.get(&path.to_lowercase()).copied());
+            let at = self.document(inner).or_else(|| self.by_address.get(&plain(inner)).copied());
+            return at.map(Target::Note).or(file.map(Target::File));
+        }
+        let relative = |base: &str| joined(base, path);
+        let beside = relative(&from.inner).and_then(|path| self.document(&path));
+        let file = || self.file(from, path).map(Target::File);
+        // A page's address is a folder: what is beside the file is one above it.
+        let by_address = || {
+            let here = joined(&format!("{}x", from.address.trim_start_matches('/')), path)?;
+            let above = joined(from.address.trim_matches('/'), path)?;
+            [here, above].iter().find_map(|path| self.by_address.get(&plain(path)).copied())
+        };
+        let by_name = || match self.origin.program {
+            Program::Obsidian | Program::Quartz | Program::Markdown if is_markdown(path) || !path.contains('.') => {
+                match self.wikilink(from, path.trim_start_matches("./").trim_start_matches("../")) {
+                    Some(Target::Note(at)) => Some(at),
+                    _ => None,
+                }
+            }
+            _ => None,
+        };
+        beside
+            .map(Target::Note)
+            .or_else(file)
+            .or_else(|| by_address().map(Target::Note))
+            .or_else(|| by_name().map(Target::Note))
+    }
+
+    /// A file of the folder: by a path from the document, from the root, from the folder of attachments, or by its name alone.
+    pub(super) fn file(&self, from: &Note, path: &str) -> Option<&'a str> {
+        if is_markdown(path) || !path.contains('.') {
+            return None;
+        }
+        let beside = joined(&from.source, path);
+        let content = &self.origin.content;
+        let statics = self.origin.statics.iter().map(|folder| format!("{folder}{path}"));
+        let candidates = beside.into_iter().chain([path.to_owned(), format!("{content}{path}")]).chain(statics);
+        let by_path = candidates.into_iter().find_map(|path| self.files_by_path.get(&path.to_lowercase()).copied());
+        let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+        by_path.or_else(|| match self.files_by_name.get(&name)?.as_slice() {
+            [one] => Some(*one),
+            several => several
+                .iter()
+                .find(|other| other.to_lowercase().ends_with(&format!("/{}", path.to_lowercase())))
+                .copied(),
+        })
+    }
+
+    /// A document by its path from where the documents lie, with or without its ending; a folder means its index.
+    fn document(&self, path: &str) -> Option<usize> {
+        let bare = without_ending(path.trim_end_matches('/')).to_lowercase();
+        self.by_path.get(&bare).copied().or_else(|| self.index(&bare))
+    }
+
+    fn index(&self, folder: &str) -> Option<usize> {
+        let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        ["index", "_index", "readme"].iter().find_map(|name| self.by_path.get(&format!("{folder}{name}")).copied())
+    }
+
+    /// As Hugo's `ref` finds a page: from the document's folder, from the root, or by its name alone.
+    fn hugo_ref(&self, from: &Note, path: &str) -> Option<usize> {
+        let path = path.trim();
+        let beside = joined(&from.inner, path).filter(|_| !path.starts_with('/'));
+        let rest = path.trim_start_matches('/');
+        let by_name = || match self.by_stem.get(&without_ending(rest).to_lowercase()).map(Vec::as_slice) {
+            Some([one]) => Some(*one),
+            _ => None,
+        };
+        let found = beside.and_then(|path| self.document(&path)).or_else(|| self.document(rest));
+        found.or_else(|| self.by_address.get(&plain(rest)).copied()).or_else(by_name)
+    }
+
+    /// What stands behind `#` in a link to a document, as that has it; `None` where it has no such place.
+    pub(super) fn fragment(&self, at: usize, fragment: &str) -> Option<String> {
+        let note = &self.notes[at];
+        let decoded = percent_decode_str(fragment).decode_utf8_lossy();
+        if let Some(id) = decoded.strip_prefix('^') {
+            return note.block_ids.contains(id).then(|| format!("^{id}"));
+        }
+        let last = decoded.rsplit('#').next().unwrap_or(&decoded);
+        let letters = |text: &str| key(text).replace(|c: char| !c.is_alphanumeric(), "");
+        let wanted = letters(last);
+        let mut headings = note.headings.iter().filter(|heading| heading.text != note.title || heading.level > 1);
+        let is_meant = |heading: &&crate::model::Heading| {
+            heading.id.eq_ignore_ascii_case(last) || letters(&heading.text) == wanted || letters(&heading.id) == wanted
+        };
+        headings.find(is_meant).map(|heading| heading.id.to_string())
+    }
+}
+
+/// The address of a document in the dossier, without slashes around it.
+pub(super) fn address(path: &str) -> String {
+    let path = path.strip_prefix("content/").unwrap_or(path);
+    let path = path.strip_suffix(".md").unwrap_or(path);
+    let bare = ["/index", "/_index"].iter().find_map(|index| path.strip_suffix(index));
+    bare.unwrap_or(if path == "index" { "" } else { path }).to_owned()
+}
+
+fn without_ending(path: &str) -> &str {
+    [".md", ".markdown", ".MD"].iter().find_map(|ending| path.strip_suffix(ending)).unwrap_or(path)
+}
+
+/// An address as addresses are compared: without slashes around it, in small letters, without `index.html`.
+fn plain(address: &str) -> String {
+    let decoded = percent_decode_str(address).decode_utf8_lossy();
+    let path = decoded.trim_matches('/').to_lowercase().replace(' ', "-");
+    let path = path.strip_suffix("index.html").or_else(|| path.strip_suffix(".html")).unwrap_or(&path);
+    path.trim_matches('/').to_owned()
+}
+
+/// A path relative to the folder of a file; `None` where it leads out.
+pub(super) fn joined(file: &str, target: &str) -> Option<String> {
+    let mut parts: Vec<&str> = file.split('/').collect();
+    parts.pop();
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            other => parts.push(other),
+        }
+    }
+    Some(parts.join("/"))
+}

@@ -1,0 +1,228 @@
+//! An entity that gets a page: a company, an agency, a court, a person, or what the dossier has a kind for.
+
+use super::names::names;
+use super::raw::Raw;
+use crate::config::Config;
+use crate::import::found::{Findings, Remark};
+use crate::import::front_matter::{group, text, texts};
+use crate::labels::labels;
+use crate::model::{Date, EntityName, Role, Slug, check_identifier};
+use crate::yaml::Yaml;
+
+/// Properties that are numbers and keys in registers, with our names for these.
+const IDENTIFIERS: [(&str, &str); 20] = [
+    ("leiCode", "lei"),
+    ("wikidataId", "wikidata"),
+    ("ticker", "ticker"),
+    ("isin", "isin"),
+    ("isinCode", "isin"),
+    ("registrationNumber", "registration_number"),
+    ("innCode", "inn"),
+    ("ogrnCode", "ogrn"),
+    ("kppCode", "kpp"),
+    ("okpoCode", "okpo"),
+    ("uniqueEntityId", "uei"),
+    ("dunsCode", "duns"),
+    ("cageCode", "cage"),
+    ("swiftBic", "bic"),
+    ("vatCode", "vat"),
+    ("taxNumber", "tax_number"),
+    ("permId", "permid"),
+    ("imoNumber", "imo"),
+    ("mmsi", "mmsi"),
+    ("idNumber", "id_number"),
+];
+
+/// Properties that are kept for templates.
+const KEPT: [&str; 12] = [
+    "topics", "address", "notes", "dissolutionDate", "status", "legalForm", "sector", "birthDate", "birthPlace",
+    "gender", "position", "email",
+];
+
+/// Keys with their values, in order.
+type Keys = Vec<(String, Yaml)>;
+
+/// An entity on its way to a page.
+pub(super) struct Thing<'r> {
+    pub(super) raw: &'r Raw,
+    pub(super) identity: String,
+    /// An index into the configuration's kinds.
+    pub(super) kind: usize,
+    role: Role,
+    pub(super) folder: String,
+    pub(super) slug: Slug,
+    pub(super) path: String,
+    /// Whether the dossier has it already.
+    pub(super) is_there: bool,
+    names: Vec<EntityName>,
+    weak: Vec<String>,
+}
+
+impl<'r> Thing<'r> {
+    /// `None` where the dossier has no kind for it, or it has no name.
+    pub(super) fn of(raw: &'r Raw, config: &Config) -> Option<Self> {
+        let (names, weak) = names(raw);
+        let main = &names.first()?.text;
+        let kinds = &config.kinds;
+        let named = |name: &str| kinds.iter().position(|kind| *kind.name == *name);
+        let of_schema = || kinds.iter().position(|kind| kind.is_entity() && kind.ftm_schema == raw.schema);
+        let is_court = || names.iter().any(|name| is_court(&name.text));
+        let is_public = || raw.all("topics").iter().any(|topic| topic.starts_with("gov"));
+        let kind = match raw.schema.as_str() {
+            "PublicBody" if is_court() => named("court").or_else(|| named("agency")),
+            "PublicBody" => named("agency"),
+            "Organization" if is_public() => named("agency"),
+            "Company" | "Organization" | "LegalEntity" => named("company"),
+            _ => of_schema(),
+        }?;
+        let slug = Slug::of_title(main, config.language.tag()).unwrap_or_else(|| Slug::of_word(&raw.id));
+        Some(Thing {
+            raw,
+            identity: format!("ftm:{}", raw.id),
+            kind,
+            role: kinds[kind].role,
+            folder: format!("content/{}", kinds[kind].folder),
+            slug,
+            path: String::new(),
+            is_there: false,
+            names,
+            weak,
+        })
+    }
+
+    pub(super) fn name(&self) -> &str {
+        self.names.first().map_or("", |name| &name.text)
+    }
+
+    /// Keeps the main name and those others that are free; returns what was left out.
+    pub(super) fn keep_names(&mut self, mut is_free: impl FnMut(&str) -> bool) -> Vec<String> {
+        let mut dropped = Vec::new();
+        let mut at = 0;
+        self.names.retain(|name| {
+            at += 1;
+            let free = is_free(&name.text);
+            if !free && at > 1 {
+                dropped.push(name.text.clone());
+            }
+            free || at == 1
+        });
+        dropped
+    }
+
+    /// What a relation names it by.
+    pub(super) fn reference(&self) -> String {
+        let path = self.path.strip_prefix("content/").unwrap_or(&self.path);
+        path.strip_suffix(".md").unwrap_or(path).to_owned()
+    }
+
+    /// The list's own spelling, where the entity stands on one list only and is called otherwise here.
+    pub(super) fn listed_as(&self) -> Option<&str> {
+        let first = self.raw.all("name").first().filter(|_| self.raw.datasets.len() == 1)?;
+        (first != self.name()).then_some(first)
+    }
+
+    /// The front matter without relations.
+    pub(super) fn keys(&self, file: &str, findings: &mut Findings) -> Vec<(String, Yaml)> {
+        let raw = self.raw;
+        let country = ["jurisdiction", "mainCountry", "country", "nationality", "citizenship"];
+        let country = country.iter().flat_map(|property| raw.all(property)).map(|code| code.to_lowercase());
+        let country = country.into_iter().find(|code| labels("en").countries().contains_key(code.as_str()));
+        let website = raw.all("website").iter().find(|url| url.starts_with("http"));
+        let founded = raw.first(&["incorporationDate"]).filter(|date| Date::parse(date).is_ok());
+        let (identifiers, others) = self.identifiers(file, findings);
+        let mut extra: Vec<(String, Yaml)> = others;
+        for property in KEPT {
+            let values = raw.all(property);
+            if !values.is_empty() {
+                extra.push((property.to_owned(), texts(values.iter().cloned())));
+            }
+        }
+        if !self.weak.is_empty() {
+            extra.push(("weak_aliases".to_owned(), texts(self.weak.clone())));
+        }
+        if !raw.datasets.is_empty() {
+            extra.push(("datasets".to_owned(), texts(raw.datasets.clone())));
+        }
+        let names: Vec<Yaml> = self.names.iter().skip(1).map(name).collect();
+        let sources = source(raw).map(|source| Yaml::List(vec![source]));
+        let is_company = self.role == Role::Company;
+        let entries = [
+            ("name", text(self.name())),
+            ("names", (!names.is_empty()).then_some(Yaml::List(names))),
+            ("country", country.and_then(text)),
+            ("founded", founded.filter(|_| is_company).and_then(text)),
+            ("website", website.cloned().and_then(text)),
+            ("identifiers", (!identifiers.is_empty()).then_some(Yaml::Map(identifiers))),
+            ("sources", sources),
+            ("extra", (!extra.is_empty()).then_some(Yaml::Map(extra))),
+        ];
+        entries.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect()
+    }
+
+    /// Those that can be right, one for each register; the others.
+    fn identifiers(&self, file: &str, findings: &mut Findings) -> (Keys, Keys) {
+        let (mut kept, mut others) = (Keys::new(), Keys::new());
+        let key = ("opensanctions", &self.raw.id);
+        let own = (!self.raw.datasets.is_empty()).then_some(key);
+        let all = IDENTIFIERS
+            .iter()
+            .flat_map(|(property, register)| self.raw.all(property).iter().map(|number| (*register, number)));
+        for (register, number) in all.chain(own) {
+            match check_identifier(register, number) {
+                Ok(()) if !kept.iter().any(|(other, _)| other == register) => {
+                    kept.push((register.to_owned(), Yaml::Text(number.clone())));
+                }
+                Ok(()) => others.push((format!("{register}_{}", others.len() + 2), Yaml::Text(number.clone()))),
+                Err((what, _)) => {
+                    let text = format!("{what}: it stands under extra");
+                    findings.remarks.push(Remark::new(file, self.raw.line, text));
+                    others.push((format!("{register}_{}", others.len() + 2), Yaml::Text(number.clone())));
+                }
+            }
+        }
+        (kept, others)
+    }
+}
+
+fn name(name: &EntityName) -> Yaml {
+    group([
+        ("text", text(name.text.as_str())),
+        ("kind", text(name.kind.word())),
+        ("lang", name.lang.clone().and_then(text)),
+    ])
+}
+
+/// Where an entity was taken from.
+fn source(raw: &Raw) -> Option<Yaml> {
+    let own = raw.first(&["sourceUrl"]).filter(|url| url.starts_with("http"));
+    match own {
+        _ if !raw.datasets.is_empty() => Some(group([
+            ("title", text("OpenSanctions")),
+            ("url", text(format!("https://www.opensanctions.org/entities/{}/", raw.id))),
+        ])),
+        Some(url) => Some(group([("url", text(url))])),
+        None => None,
+    }
+}
+
+/// Whether a public body of this name is a court.
+fn is_court(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let words = ["court", "gericht", "gerichtshof", "tribunal", "суд"];
+    name.split(|c: char| !c.is_alphanumeric())
+        .any(|word| words.iter().any(|court| word == *court || word.ends_with("gericht")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::NameKind;
+
+    #[test]
+    fn a_court_is_known_by_its_name() {
+        assert!(
+            is_court("High Court of Justice") && is_court("Verwaltungsgericht Berlin") && !is_court("Courtyard Agency")
+        );
+        assert_eq!(NameKind::Listed.word(), "listed");
+    }
+}

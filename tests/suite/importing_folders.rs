@@ -1,0 +1,310 @@
+//! `dossier import` of folders that other programs made: what they are to a reader stays, and they are never touched.
+
+use std::path::Path;
+
+use crate::harness::{Dossier, Run, run, tree};
+
+/// A folder of another program: it lies beside the dossier, in a folder called `vault`.
+struct Folder {
+    folder: tempfile::TempDir,
+}
+
+impl Folder {
+    fn new(files: &[(&str, &str)]) -> Self {
+        let folder = Folder { folder: tempfile::tempdir().expect("a temporary folder") };
+        for (path, text) in files {
+            folder.write(path, text);
+        }
+        folder
+    }
+
+    fn path(&self) -> std::path::PathBuf {
+        self.folder.path().join("vault")
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.path().join(path);
+        std::fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("the folder can be made");
+        std::fs::write(path, text).expect("the file can be written");
+    }
+}
+
+fn import(dossier: &Dossier, from: &Path, arguments: &[&str]) -> Run {
+    run(dossier.root(), &[&["import", from.to_str().expect("a path of letters")], arguments].concat())
+}
+
+fn read(dossier: &Dossier, path: &str) -> String {
+    std::fs::read_to_string(dossier.root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// What `check` says of errors.
+fn errors(dossier: &Dossier) -> String {
+    let check = dossier.run(&["check", "--drafts"]);
+    check.stdout.lines().filter(|line| line.contains("error[")).map(|line| format!("{line}\n")).collect()
+}
+
+fn vault() -> Folder {
+    Folder::new(&[
+        (".obsidian/app.json", "{}"),
+        (".obsidian/templates.json", "{\n  \"folder\": \"Vorlagen\"\n}"),
+        ("Vorlagen/Firma.md", "---\nname: {{title}}\n---\n"),
+        (
+            "Firmen/Pelagon Optik AG.md",
+            "---\ntype: company\naliases: [Pelagon]\ntags: [optik, \"#export\"]\ncountry: Germany\nsize: 12\n---\n\n\
+             # Pelagon Optik AG\n\nBaut Linsen. Siehe [[Die Frist#Der Grund|den Grund]], [[Nirgends]] und ![[werk.png|300]].\n",
+        ),
+        (
+            "Notizen/Die Frist.md",
+            "Die Frist von [[Pelagon]] und [[Pelagon Optik AG|der Firma]]. ![[Pelagon Optik AG]]\n\n## Der Grund\n\n\
+             Er steht oben. ^grund\n\n```dataview\nLIST\n```\n\n[Auch hier](../Firmen/Pelagon%20Optik%20AG.md) und [[#Der Grund]].\n\n\
+             | A | B |\n|---|---|\n| [[Pelagon\\|P]] | [[Die Frist#^grund]] |\n",
+        ),
+        (
+            "Clippings/Ein Bericht.md",
+            "---\ntitle: Ein Bericht\nsource: https://example.org/bericht\nauthor:\n  - \"[[Erika Beispiel]]\"\n\
+             published: 2020-08-17\ncreated: 2021-01-02\ntags: [clippings]\n---\n\nDer Text der Quelle.\n",
+        ),
+        ("Anhang/werk.png", "PNG"),
+        ("Anhang/unbenutzt.png", "PNG"),
+    ])
+}
+
+#[test]
+fn a_vault_becomes_documents_whose_links_lead_where_they_led() {
+    let (vault, dossier) = (vault(), Dossier::new(&[]));
+    let before = tree(&vault.path());
+    let made = import(&dossier, &vault.path(), &[]);
+    assert_eq!(made.code, 0, "{}", made.stderr);
+    assert_eq!(
+        made.stdout,
+        "content/articles/ein-bericht.md\ncontent/companies/pelagon-optik-ag.md\ncontent/notizen/die-frist.md\n"
+    );
+    assert_eq!(tree(&vault.path()), before, "the source is never touched");
+    let company = read(&dossier, "content/companies/pelagon-optik-ag.md");
+    assert_eq!(
+        company,
+        "---\nname: Pelagon Optik AG\ntopics: [optik, export]\naliases: [Pelagon]\nextra: {type: company, size: 12, country: Germany}\n---\n\n\
+         Baut Linsen. Siehe [[die-frist#der-grund|den Grund]], Nirgends und ![[werk.png|300]].\n"
+    );
+    let note = read(&dossier, "content/notizen/die-frist.md");
+    assert!(
+        note.starts_with(
+            "---\ntitle: Die Frist\n---\n\nDie Frist von [[pelagon-optik-ag|Pelagon]] und [[pelagon-optik-ag|der Firma]]. \
+             [[pelagon-optik-ag]]\n"
+        ),
+        "{note}"
+    );
+    assert!(note.contains("[Auch hier](../companies/pelagon-optik-ag.md) und [[#der-grund|Der Grund]]."), "{note}");
+    assert!(note.contains("| [[pelagon-optik-ag\\|P]] | [[die-frist#^grund]] |"), "{note}");
+    assert!(!note.contains("dataview"), "{note}");
+    let clipping = read(&dossier, "content/articles/ein-bericht.md");
+    for line in [
+        "date: 2020-08-17\n",
+        "draft: true\n",
+        "  authors: [Erika Beispiel]\n",
+        "  url: https://example.org/bericht\n",
+        "  accessed: 2021-01-02\n",
+    ] {
+        assert!(clipping.contains(line), "{line}\n{clipping}");
+    }
+    assert_eq!(tree(dossier.root())["content/companies/werk.png"], b"PNG");
+    for line in [
+        "Firmen/Pelagon Optik AG.md:11: nothing in the folder is called `Nirgends`: the link became text",
+        "Firmen/Pelagon Optik AG.md:1: `country` stands under extra: `Germany` is not the code of a country",
+        "Notizen/Die Frist.md:1: `Firmen/Pelagon Optik AG.md` stood within this text and is linked now",
+        "Notizen/Die Frist.md:7: a query (dataview) was taken out: only its program answers it",
+        "Vorlagen/Firma.md: left out: a template, or not to be published",
+        "vault: 3 other files were not copied: no document shows or links them",
+        "3 documents made",
+    ] {
+        assert!(made.stderr.lines().any(|said| said == line), "{line}\n{}", made.stderr);
+    }
+    assert_eq!(errors(&dossier), "");
+}
+
+#[test]
+fn a_second_import_updates_what_its_author_has_not_changed() {
+    let (vault, dossier) = (vault(), Dossier::new(&[]));
+    assert_eq!(import(&dossier, &vault.path(), &[]).code, 0);
+    let files = tree(dossier.root());
+    let again = import(&dossier, &vault.path(), &[]);
+    assert_eq!((again.code, again.stdout.as_str()), (0, ""), "{}", again.stderr);
+    assert!(again.stderr.ends_with("0 documents made, 3 as before\n"), "{}", again.stderr);
+    assert_eq!(tree(dossier.root()), files);
+
+    let mine = "---\ntitle: Die Frist\n---\n\nMein Text.\n";
+    dossier.write("content/notizen/die-frist.md", mine);
+    vault.write("Notizen/Die Frist.md", "Neuer Text.\n");
+    vault.write("Firmen/Pelagon Optik AG.md", "---\ntype: company\n---\nNeuer Text, ![[werk.png]].\n");
+    vault.write("Anhang/werk.png", "PNG2");
+    let update = import(&dossier, &vault.path(), &[]);
+    assert_eq!(update.stdout, "content/companies/pelagon-optik-ag.md\n", "{}", update.stderr);
+    assert!(
+        update.stderr.contains(
+            "Notizen/Die Frist.md: left alone: content/notizen/die-frist.md was changed since it was imported\n"
+        ),
+        "{}",
+        update.stderr
+    );
+    assert!(update.stderr.ends_with("0 documents made, 1 updated, 1 as before, 1 left alone\n"), "{}", update.stderr);
+    assert_eq!(read(&dossier, "content/notizen/die-frist.md"), mine);
+    assert!(read(&dossier, "content/companies/pelagon-optik-ag.md").contains("Neuer Text, ![[werk.png]]."));
+    assert_eq!(tree(dossier.root())["content/companies/werk.png"], b"PNG2");
+}
+
+#[test]
+fn what_is_mapped_is_of_that_kind_and_a_dry_run_writes_nothing() {
+    let folder = Folder::new(&[
+        (".obsidian/app.json", "{}"),
+        ("a/Acme.md", "---\nart: [Firma]\n---\n\nText.\n"),
+        ("b/Erika.md", "---\ntags: person\n---\n\nText.\n"),
+        ("c/2020-08-17 Ein Tag.md", "Text.\n"),
+    ]);
+    let dossier = Dossier::new(&[]);
+    let rules = ["--map", "art=firma:companies", "--map", "tag=person:person", "--map", "folder=c:articles"];
+    let before = tree(dossier.root());
+    let dry = import(&dossier, &folder.path(), &[&rules[..], &["--dry-run"]].concat());
+    assert_eq!(tree(dossier.root()), before);
+    let made = import(&dossier, &folder.path(), &rules);
+    let paths = "content/companies/acme.md\ncontent/people/erika.md\ncontent/articles/2020-08-17-ein-tag.md\n";
+    assert_eq!((made.stdout.as_str(), dry.stdout.as_str()), (paths, paths), "{}", made.stderr);
+    let article = read(&dossier, "content/articles/2020-08-17-ein-tag.md");
+    assert!(article.contains("date: 2020-08-17\ntype: analysis\n"), "{article}");
+    assert_eq!(errors(&dossier), "");
+    let wrong = import(&dossier, &folder.path(), &["--map", "art=firma:firms"]);
+    assert!(wrong.code == 2 && wrong.stderr.contains("there is no kind firms"), "{}", wrong.stderr);
+    let wrong = import(&dossier, &folder.path(), &["--link-prefix", "/"]);
+    assert!(wrong.code == 2 && wrong.stderr.contains("/=https://old.example/"), "{}", wrong.stderr);
+}
+
+#[test]
+fn a_site_of_hugo_keeps_its_addresses_and_its_links() {
+    let folder = Folder::new(&[
+        ("hugo.toml", "baseURL = 'https://old.example/'\n"),
+        ("content/_index.md", "+++\ntitle = 'Start'\n+++\n\nWillkommen.\n"),
+        (
+            "content/posts/erster-text.md",
+            "+++\ntitle = 'Erster Text'\ndate = 2020-08-17T10:00:00Z\ntags = ['handel']\naliases = ['/alt/eins/']\nweight = 3\n+++\n\n\
+             [zwei]({{< relref \"zweiter-text.md#ein-abschnitt\" >}}), [drei](/about/), [vier](https://old.example/posts/nummer-zwei/), \
+             [fort](/fort/), {{< figure src=\"/img/hafen.png\" caption=\"Der Hafen\" >}}\n\n{{< tweet 1 >}}\n",
+        ),
+        (
+            "content/posts/zweiter-text.md",
+            "---\ntitle: Zweiter Text\nslug: nummer-zwei\ndraft: true\n---\n\n## Ein Abschnitt\n\nText mit `[[nav]]` und [[x]].\n",
+        ),
+        ("content/about/index.md", "---\ntitle: Über uns\n---\n\n![Bild](bild.png)\n"),
+        ("content/about/bild.png", "PNG"),
+        ("static/img/hafen.png", "PNG"),
+        ("public/index.html", "<html></html>"),
+    ]);
+    let dossier = Dossier::new(&[]);
+    let made = import(&dossier, &folder.path(), &["--link-prefix", "/=https://old.example/"]);
+    assert_eq!(made.code, 0, "{}", made.stderr);
+    assert_eq!(
+        made.stdout,
+        "content/index.md\ncontent/about/index.md\ncontent/posts/erster-text.md\ncontent/posts/zweiter-text.md\n"
+    );
+    let first = read(&dossier, "content/posts/erster-text.md");
+    assert_eq!(
+        first,
+        "---\ntitle: Erster Text\npublished: 2020-08-17\ntopics: [handel]\nredirect_from: [\"/alt/eins/\"]\nextra: {weight: 3}\n---\n\n\
+         [zwei](zweiter-text.md#ein-abschnitt), [drei](../about/index.md), [vier](zweiter-text.md), \
+         [fort](https://old.example/fort/), ![Der Hafen](hafen.png \"Der Hafen\")\n\n{{< tweet 1 >}}\n"
+    );
+    let second = read(&dossier, "content/posts/zweiter-text.md");
+    assert!(second.contains("redirect_from: [\"/posts/nummer-zwei/\"]"), "{second}");
+    assert!(second.contains("draft: true\n") && second.contains("`[[nav]]` und \\[\\[x]]."), "{second}");
+    assert!(
+        made.stderr.contains("content/posts/erster-text.md:11: the shortcode `tweet` has no counterpart"),
+        "{}",
+        made.stderr
+    );
+    assert_eq!(errors(&dossier), "");
+}
+
+#[test]
+fn zola_and_mkdocs_are_read_by_their_own_habits() {
+    let zola = Folder::new(&[
+        ("config.toml", "base_url = 'https://old.example'\n"),
+        ("content/blog/_index.md", "+++\ntitle = \"Blog\"\n+++\n"),
+        (
+            "content/blog/2020-08-17-frist.md",
+            "+++\ntitle = \"Frist\"\n[taxonomies]\ntags = [\"handel\"]\n[extra]\nteaser = true\n+++\n\n[mehr](@/blog/mehr.md#teil)\n",
+        ),
+        ("content/blog/mehr.md", "+++\ntitle = \"Mehr\"\n+++\n\n# Teil\n\nText.\n"),
+    ]);
+    let dossier = Dossier::new(&[]);
+    let made = import(&dossier, &zola.path(), &[]);
+    let article = read(&dossier, "content/blog/2020-08-17-frist.md");
+    assert_eq!(
+        article,
+        "---\ntitle: Frist\npublished: 2020-08-17\ntopics: [handel]\nredirect_from: [\"/blog/frist/\"]\nextra: {teaser: true}\n---\n\n\
+         [mehr](mehr.md#teil)\n",
+        "{}",
+        made.stderr
+    );
+    assert_eq!(errors(&dossier), "");
+
+    let mkdocs = Folder::new(&[
+        ("mkdocs.yml", "site_name: X\n"),
+        ("docs/index.md", "# Willkommen\n\n[weiter](guide/start.md#los)\n"),
+        (
+            "docs/guide/start.md",
+            "# Anfang\n\n!!! warning \"Achtung\"\n    Text mit [Link](../index.md).\n\n## Es geht los {: #los }\n\nText.\n",
+        ),
+    ]);
+    let dossier = Dossier::new(&[]);
+    let made = import(&dossier, &mkdocs.path(), &[]);
+    assert_eq!(made.stdout, "content/guide/start.md\ncontent/index.md\n", "{}", made.stderr);
+    assert_eq!(
+        read(&dossier, "content/guide/start.md"),
+        "---\ntitle: Anfang\n---\n\n> [!warning] Achtung\n> Text mit [Link](../index.md).\n\n\n## Es geht los {#los}\n\nText.\n"
+    );
+    assert_eq!(read(&dossier, "content/index.md"), "---\ntitle: Willkommen\n---\n\n[weiter](guide/start.md#los)\n");
+    assert_eq!(errors(&dossier), "");
+}
+
+#[test]
+fn names_that_meet_are_numbered_and_none_leaves_the_dossier() {
+    let folder = Folder::new(&[
+        (".obsidian/app.json", "{}"),
+        ("A/Über uns.md", "Eins [[A/Uber uns]].\n"),
+        ("A/Uber uns.md", "Zwei\n"),
+        ("A/ueber-uns.md", "Drei\n"),
+        ("Timeline/Jahr.md", "---\nslug: ../../../fort\nurl: ../../fort\n---\nVier\n"),
+        ("articles2/x.md", "Fünf\n"),
+        ("字节.md", "Sechs\n"),
+        ("kaputt.md", "---\ntitle: [\n---\nSieben\n"),
+    ]);
+    let dossier = Dossier::new(&[]);
+    let made = import(&dossier, &folder.path(), &[]);
+    assert_eq!(made.code, 0, "{}", made.stderr);
+    let paths: Vec<&str> = made.stdout.lines().collect();
+    assert_eq!(
+        paths,
+        [
+            "content/a/uber-uns.md",
+            "content/a/ueber-uns.md",
+            "content/a/ueber-uns-2.md",
+            "content/timeline-pages/jahr.md",
+            "content/articles2-pages/x.md",
+            "content/kaputt.md",
+            "content/zi-jie.md",
+        ]
+    );
+    assert!(
+        read(&dossier, "content/a/ueber-uns-2.md").contains("Drei")
+            || read(&dossier, "content/a/ueber-uns.md").contains("Drei")
+    );
+    assert!(
+        made.stderr.contains("kaputt.md:2: its keys are not whole") || made.stderr.contains("kaputt.md:3: its keys"),
+        "{}",
+        made.stderr
+    );
+    let names: Vec<String> = tree(dossier.root()).into_keys().collect();
+    assert!(
+        names.iter().all(|name| name.starts_with("content/") || name.starts_with("sources/") || name == "dossier.yaml"),
+        "{names:?}"
+    );
+    assert_eq!(errors(&dossier), "");
+}

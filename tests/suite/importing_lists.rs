@@ -1,0 +1,226 @@
+//! `dossier import` of bibliographies and of entities: documents without an error, and what is malformed named by its line.
+
+use std::path::PathBuf;
+
+use crate::harness::{Dossier, company, run, tree};
+
+fn material(name: &str, text: &str) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join(name);
+    std::fs::write(&path, text).expect("the file can be written");
+    (folder, path)
+}
+
+fn import(dossier: &Dossier, name: &str, text: &str, arguments: &[&str]) -> crate::harness::Run {
+    let (_folder, path) = material(name, text);
+    run(dossier.root(), &[&["import", path.to_str().expect("a path of letters")], arguments].concat())
+}
+
+fn read(dossier: &Dossier, path: &str) -> String {
+    std::fs::read_to_string(dossier.root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn diagnostics(dossier: &Dossier) -> String {
+    dossier.run(&["check", "--drafts"]).stdout
+}
+
+const BIBTEX: &str = "@string{daily = {The Daily}}\n\n\
+    @article{order2020,\n  title = {The {Order}: a \\\"Uberblick},\n  author = {Example, Jane and {Reuters}},\n  journaltitle = daily,\n\
+      date = {2020-08-17},\n  entrysubtype = {newspaper},\n  url = {https://example.org/order},\n  urldate = {2021-01-02},\n\
+      langid = {english},\n  keywords = {trade, \"chips\"},\n  file = {Full Text:files/1/order.pdf:application/pdf},\n\
+      annote = {My own note, p. 12.},\n}\n\n\
+    @book{broken,\n  title = {Never closed,\n\n\
+    @legislation{act,\n  title = {Chips Act},\n  date = {2022},\n  number = {Public Law 117-167},\n}\n\n\
+    @misc{undated, title = {Without a day}, year = {n.d.}}\n";
+
+#[test]
+fn a_bibliography_becomes_drafts_and_regulations() {
+    let dossier = Dossier::new(&[]);
+    let made = import(&dossier, "library.bib", BIBTEX, &[]);
+    assert_eq!(made.code, 1, "an entry was refused");
+    assert_eq!(
+        made.stdout,
+        "content/articles/2020-08-17-the-order-a-ueberblick.md\ncontent/regulations/chips-act.md\ncontent/articles/without-a-day.md\n"
+    );
+    assert!(made.stderr.contains("library.bib:17: the entry broken"), "{}", made.stderr);
+    assert!(made.stderr.contains("no date is stated"), "{}", made.stderr);
+    assert!(
+        made.stderr.contains("its files are named under extra and not copied: files/1/order.pdf"),
+        "{}",
+        made.stderr
+    );
+    let article = read(&dossier, "content/articles/2020-08-17-the-order-a-ueberblick.md");
+    for line in [
+        "title: \"The Order: a Überblick\"\n",
+        "date: 2020-08-17\n",
+        "  authors: [Jane Example, Reuters]\n",
+        "  outlet: The Daily\n",
+        "  url: https://example.org/order\n",
+        "  accessed: 2021-01-02\n",
+        "  lang: en\n",
+        "\nMy own note, p. 12.\n",
+    ] {
+        assert!(article.contains(line), "{line}\n{article}");
+    }
+    let act = read(&dossier, "content/regulations/chips-act.md");
+    for line in
+        ["name: Chips Act\n", "regulation_type: law\n", "dates: {adopted: 2022}\n", "citations: [Public Law 117-167]\n"]
+    {
+        assert!(act.contains(line), "{line}\n{act}");
+    }
+    let found = diagnostics(&dossier);
+    assert!(
+        !found.contains("error[") || found.matches("error[").count() == 1 && found.contains("missing-field"),
+        "{found}"
+    );
+    let again = import(&dossier, "library.bib", BIBTEX, &[]);
+    assert_eq!(again.stdout, "");
+    assert!(again.stderr.contains("3 as before"), "{}", again.stderr);
+}
+
+#[test]
+fn csl_and_ris_are_read_too() {
+    let csl = r#"[
+  {"id": "http://zotero.org/users/1/items/ABCD1234", "type": "article-newspaper", "title": "The order",
+   "container-title": "The Daily", "author": [{"family": "Example", "given": "Jane"}],
+   "issued": {"date-parts": [["2020", "8", 17]]}, "URL": "https://example.org/order"},
+  {"id": "bad", "type": "book", "title": 7, "issued": {},},
+  {"id": "case", "type": "legal_case", "title": "Example v. Muster", "authority": "High Court", "jurisdiction": "gb",
+   "issued": {"date-parts": [[2021]], "season": "1"}}
+]"#;
+    let dossier = Dossier::new(&[]);
+    let made = import(&dossier, "library.json", csl, &[]);
+    assert_eq!(
+        made.stdout, "content/articles/2020-08-17-the-order.md\ncontent/regulations/example-v-muster.md\n",
+        "{}",
+        made.stderr
+    );
+    assert!(made.stderr.contains("library.json:5: the entry cannot be read"), "{}", made.stderr);
+    let case = read(&dossier, "content/regulations/example-v-muster.md");
+    for line in ["regulation_type: proceeding\n", "jurisdiction: gb\n", "display: Spring 2021", "authority: High Court"]
+    {
+        assert!(case.contains(line), "{line}\n{case}");
+    }
+    assert!(!diagnostics(&dossier).contains("error["), "{}", diagnostics(&dossier));
+
+    let ris = "TY  - BLOG\nTI  - A post\nAU  - Example, Jane\nDA  - 2019/05//\nUR  - https://example.org/post\nER  - \n\n\
+               TY  - NEWS\nAU  - Nobody\nER  - \n";
+    let dossier = Dossier::new(&[]);
+    let made = import(&dossier, "library.ris", ris, &[]);
+    assert_eq!(made.stdout, "content/articles/2019-05-a-post.md\n", "{}", made.stderr);
+    assert!(made.stderr.contains("library.ris:8: the entry has no title"), "{}", made.stderr);
+    assert!(read(&dossier, "content/articles/2019-05-a-post.md").contains("  type: post-weblog\n"));
+}
+
+/// Entities as OpenSanctions writes them, in small.
+const ENTITIES: &str = concat!(
+    r#"{"id":"NK-acme","caption":"ООО Акме","schema":"Company","properties":{"name":["ООО Акме","ACME LLC","Acme LLC"],"alias":["Akme"],"weakAlias":["AC"],"country":["ru"],"innCode":["7707083893"],"ogrnCode":["1027700132196"],"topics":["sanction"]},"datasets":["us_ofac_sdn"],"target":true}"#,
+    "\n",
+    r#"{"id":"NK-owner","caption":"Ivan Example","schema":"Person","properties":{"name":["Ivan Example","Иван Пример"],"country":["ru"]},"datasets":["us_ofac_sdn"]}"#,
+    "\n",
+    r#"{"id":"own-1","schema":"Ownership","properties":{"owner":["NK-owner"],"asset":["NK-acme"],"percentage":["51"],"startDate":["2015"]},"datasets":["us_ofac_sdn"]}"#,
+    "\n",
+    r#"{"id":"sanction-1","schema":"Sanction","properties":{"entity":["NK-acme"],"authority":["Example Treasury"],"program":["EXAMPLE-1"],"country":["us"],"listingDate":["2022-02-24"],"reason":["Supplies lenses"],"recordId":["12345"],"sourceUrl":["https://example.org/list"]},"datasets":["us_ofac_sdn"]}"#,
+    "\n",
+    r#"{"id":"sanction-2","schema":"Sanction","properties":{"entity":["NK-owner"],"authority":["Example Treasury"],"program":["EXAMPLE-1"],"startDate":["2022-02-25"]},"datasets":["us_ofac_sdn"]}"#,
+    "\n",
+    r#"{"id":"NK-far","caption":"Far Away Ltd","schema":"Company","properties":{"name":["Far Away Ltd"],"country":["gb"]},"datasets":["gb_coh"]}"#,
+    "\n{\"id\": broken\n",
+    r#"{"id":"addr-1","schema":"Address","properties":{"full":["1 Street"]}}"#,
+    "\n",
+);
+
+#[test]
+fn entities_of_follow_the_money_become_pages_that_name_each_other() {
+    let dossier = Dossier::new(&[]);
+    let made = import(&dossier, "entities.json", ENTITIES, &[]);
+    assert_eq!(made.code, 1, "a line was refused");
+    let mut paths: Vec<&str> = made.stdout.lines().collect();
+    paths.sort_unstable();
+    assert_eq!(
+        paths,
+        [
+            "content/agencies/example-treasury.md",
+            "content/companies/acme-llc.md",
+            "content/companies/far-away-ltd.md",
+            "content/people/ivan-example.md",
+            "content/regulations/example-1.md",
+        ],
+        "{}",
+        made.stderr
+    );
+    for said in [
+        "entities.json:7: the line cannot be read",
+        "1 × Address left out",
+        "`1027700132196` is not an OGRN: its check digit is wrong: it stands under extra",
+        "CC BY-NC 4.0",
+    ] {
+        assert!(made.stderr.contains(said), "{said}\n{}", made.stderr);
+    }
+    let acme = read(&dossier, "content/companies/acme-llc.md");
+    for line in [
+        "name: Acme LLC\n",
+        "  - {text: ООО Акме, kind: native, lang: ru}\n",
+        "  - {text: Akme, kind: listed}\n",
+        "country: ru\n",
+        "identifiers: {inn: \"7707083893\", opensanctions: NK-acme}\n",
+        "type: subject_to",
+        "object: regulations/example-1",
+        "start: 2022-02-24",
+        "listed_as: ООО Акме",
+        "reason: Supplies lenses",
+        "url: https://example.org/list",
+    ] {
+        assert!(acme.contains(line), "{line}\n{acme}");
+    }
+    let owner = read(&dossier, "content/people/ivan-example.md");
+    for line in ["type: owns", "object: companies/acme-llc", "share: \"51 %\"", "start: 2015"] {
+        assert!(owner.contains(line), "{line}\n{owner}");
+    }
+    assert!(read(&dossier, "content/regulations/example-1.md").contains("issuer: [agencies/example-treasury]\n"));
+    let found = diagnostics(&dossier);
+    assert!(!found.contains("error[") && !found.contains("unused-name"), "{found}");
+    assert!(dossier.run(&["build"]).code == 0);
+    let again = import(&dossier, "entities.json", ENTITIES, &[]);
+    assert!(again.stdout.is_empty() && again.stderr.contains("5 as before"), "{}", again.stderr);
+}
+
+#[test]
+fn a_filter_and_its_neighbours_choose_entities() {
+    let only = |arguments: &[&str]| {
+        let dossier = Dossier::new(&[]);
+        let mut paths: Vec<String> =
+            import(&dossier, "e.json", ENTITIES, arguments).stdout.lines().map(str::to_owned).collect();
+        paths.sort_unstable();
+        paths
+            .iter()
+            .filter(|path| !path.contains("regulations") && !path.contains("agencies"))
+            .cloned()
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(only(&["--filter", "schema=person"]), ["content/people/ivan-example.md"]);
+    assert_eq!(
+        only(&["--filter", "schema=person", "--neighbours", "1"]),
+        ["content/companies/acme-llc.md", "content/people/ivan-example.md"]
+    );
+    assert_eq!(only(&["--filter", "far away"]), ["content/companies/far-away-ltd.md"]);
+    assert_eq!(only(&["--filter", "country=ru", "--filter", "schema=Company"]), ["content/companies/acme-llc.md"]);
+}
+
+#[test]
+fn an_entity_that_the_dossier_has_is_left_alone_and_named() {
+    let mine = company("Acme LLC");
+    let dossier = Dossier::new(&[("content/companies/acme.md", &mine)]);
+    let made = import(&dossier, "entities.json", ENTITIES, &[]);
+    assert!(
+        made.stderr.contains("\"Acme LLC\" is in the dossier already: content/companies/acme.md is left alone"),
+        "{}",
+        made.stderr
+    );
+    assert_eq!(tree(dossier.root())["content/companies/acme.md"], mine.as_bytes());
+    assert!(
+        read(&dossier, "content/people/ivan-example.md").contains("object: companies/acme\n")
+            || read(&dossier, "content/people/ivan-example.md").contains("object: companies/acme,")
+    );
+    assert!(!diagnostics(&dossier).contains("error["), "{}", diagnostics(&dossier));
+}
