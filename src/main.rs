@@ -49,6 +49,10 @@ fn main() -> ExitCode {
             let list = MentionsRequest { entity: slug, suspicious, unlinked, form: form.form() };
             cli::mentions::run(&plain(), &list)
         }
+        Command::Suggest { add, form } => match add.as_deref() {
+            Some([kind, name]) => cli::suggest::add(&plain(), kind, name),
+            _ => cli::suggest::list(&plain(), form.form()),
+        },
         Command::List { kind, form } => cli::list::run(&plain(), kind.as_deref(), form.form()),
         Command::Show { slug, json } => cli::show::run(&plain(), &slug, json),
         Command::Schema { what } => cli::schema::run(&plain(), what.as_deref()),

@@ -137,6 +137,14 @@ pub enum Command {
         #[command(flatten)]
         form: FormArgs,
     },
+    /// List names in the texts that have no page, or make the page of one
+    Suggest {
+        /// Make the page of NAME, with the spellings of it that stand in the texts: --add company "Acme Shipping"
+        #[arg(long, num_args = 2, value_names = ["KIND", "NAME"], conflicts_with_all = ["csv", "json"])]
+        add: Option<Vec<String>>,
+        #[command(flatten)]
+        form: FormArgs,
+    },
     /// List the documents of a kind, or all kinds
     List {
         /// article, company, regulation, agency, person, court, topic, page, or a kind of dossier.yaml

@@ -18,6 +18,7 @@ pub mod serve;
 pub mod shell;
 pub mod show;
 pub mod starter;
+pub mod suggest;
 mod terminal;
 
 use std::io::{IsTerminal, Write};

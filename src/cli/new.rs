@@ -35,6 +35,8 @@ pub struct NewRequest {
     pub kicker: Option<String>,
     pub headline: Option<String>,
     pub authors: Vec<String>,
+    /// Further spellings of an entity's name.
+    pub names: Vec<String>,
     /// Where the text is kept that an article reports on.
     pub full_text: Option<String>,
 }
@@ -146,6 +148,12 @@ fn text(wanted: &NewRequest, kind: &Kind, title: &str, config: &Config) -> Resul
         }
     });
     let mut text: String = filled.collect();
+    if !wanted.names.is_empty() {
+        let names: Vec<String> = wanted.names.iter().map(|name| yaml::quoted(name)).collect();
+        let own = text.find("\nname: ").and_then(|at| Some(at + 1 + text[at + 1..].find('\n')? + 1));
+        let at = own.ok_or_else(|| format!("a document of the kind {} has no further names", kind.name))?;
+        text.insert_str(at, &format!("names: [{}]\n", names.join(", ")));
+    }
     if let Some(path) = &wanted.full_text {
         text.push_str(&starter::full_text(language).replace("{path}", path));
     }

@@ -11,6 +11,7 @@ mod front_matter;
 pub mod ftm;
 mod html;
 mod imported;
+pub mod table;
 mod taken;
 mod text;
 

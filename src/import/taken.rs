@@ -48,6 +48,23 @@ impl Taken {
         (self.before(identity) != Some(path)).then_some(path.as_str())
     }
 
+    /// Notes the name of an entity that is to be written.
+    pub fn name(&mut self, name: &str, path: &str) {
+        self.names.insert(crate::names::key(name), path.to_owned());
+    }
+
+    /// What names a document in front matter: by its name, its slug, or its folder and slug.
+    pub fn reference(&self, named: &str) -> Option<String> {
+        let by_name = self.names.get(&crate::names::key(named)).map(|path| path.strip_suffix(".md").unwrap_or(path));
+        let is_it = |address: &&String| {
+            address
+                .strip_prefix("content/")
+                .is_some_and(|inner| inner == named || inner.rsplit('/').next() == Some(named))
+        };
+        let found = by_name.or_else(|| self.addresses.keys().filter(is_it).min().map(String::as_str))?;
+        Some(found.strip_prefix("content/").unwrap_or(found).to_owned())
+    }
+
     /// The path of a document: where it was written before, else a free one in `folder`, with a number where the name that is
     /// wanted is taken.
     pub fn document(&mut self, identity: &str, folder: &str, wanted: &Slug) -> String {

@@ -224,3 +224,72 @@ fn an_entity_that_the_dossier_has_is_left_alone_and_named() {
     );
     assert!(!diagnostics(&dossier).contains("error["), "{}", diagnostics(&dossier));
 }
+
+#[test]
+fn tables_become_entities_and_an_article_for_each_source() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).expect("the file can be written");
+        path.to_str().expect("a path of letters").to_owned()
+    };
+    let entities = write(
+        "entities.csv",
+        "name;kind;country;names;lei;inn;size\nAcme Optics;company;GB;Acme|\"Acme; Optics\";5493001KJTIIGC8Y1R12;;12\n\
+         Example Order;regulation;;;;;\n;company;;;;;\nBad Number;company;gb;;123;;\n",
+    );
+    let relations = write(
+        "relations.csv",
+        "subject,type,object,start,note,source,outlet,url,published\n\
+         Acme Optics,subject_to,example-order,2020-08-17,\"as said, so written\",The order,Daily,https://example.org/a,2020-08-18\n\
+         Acme Optics,subject_to,Nobody,,,The order,Daily,https://example.org/a,2020-08-18\n\
+         Acme Optics,subject_to,Example Order,,,,,,\n",
+    );
+    let events = write(
+        "events.csv",
+        "date,event,about,url,published\n2020-08-19,Acme answers,Acme Optics,https://example.org/a,2020-08-18\n",
+    );
+    let dossier = Dossier::new(&[]);
+    let made = run(dossier.root(), &["import", &entities]);
+    assert_eq!(
+        made.stdout, "content/companies/acme-optics.md\ncontent/regulations/example-order.md\n",
+        "{}",
+        made.stderr
+    );
+    assert!(made.stderr.contains("entities.csv:4: the line has no name"), "{}", made.stderr);
+    assert!(made.stderr.contains("error[invalid-identifier]"), "{}", made.stderr);
+    let acme = read(&dossier, "content/companies/acme-optics.md");
+    assert!(
+        acme.contains("country: gb\nnames: [Acme,") && acme.contains("identifiers: {lei: \"5493001KJTIIGC8Y1R12\"}\n"),
+        "{acme}"
+    );
+    assert!(acme.contains("extra: {size: \"12\"}\n"), "{acme}");
+    let made = run(dossier.root(), &["import", &relations]);
+    assert_eq!(made.stdout, "content/articles/2020-08-18-the-order.md\n", "{}", made.stderr);
+    assert!(made.stderr.contains("relations.csv:3: no entity is called \"Nobody\""), "{}", made.stderr);
+    assert!(made.stderr.contains("relations.csv:4: the line names no source"), "{}", made.stderr);
+    let article = read(&dossier, "content/articles/2020-08-18-the-order.md");
+    for line in [
+        "  outlet: Daily\n",
+        "subject: companies/acme-optics",
+        "object: regulations/example-order",
+        "start: 2020-08-17",
+    ] {
+        assert!(article.contains(line), "{line}\n{article}");
+    }
+    let made = run(dossier.root(), &["import", &events, "--dry-run"]);
+    assert_eq!(made.stdout, "content/articles/2020-08-18-example-org-a.md\n", "{}", made.stderr);
+    assert!(!diagnostics(&dossier).contains("error["), "{}", diagnostics(&dossier));
+}
+
+#[test]
+fn a_file_of_open_sanctions_has_no_error_and_no_name_that_is_missed() {
+    let file = crate::harness::repository().join("tests/import/opensanctions.jsonl");
+    let dossier = Dossier::new(&[]);
+    let made = run(dossier.root(), &["import", file.to_str().expect("a path of letters")]);
+    assert_eq!((made.code, made.stdout.lines().count()), (0, 48), "{}\n{}", made.stdout, made.stderr);
+    let found = diagnostics(&dossier);
+    assert!(!found.contains("error[") && !found.contains("unused-name"), "{found}");
+    let company = read(&dossier, "content/companies/quillmark-optics-llc.md");
+    assert!(company.contains("text: \"OOO «Квиллмарк Оптика»\", kind: native, lang: ru"), "{company}");
+}

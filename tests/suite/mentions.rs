@@ -102,3 +102,17 @@ fn what_only_its_capitals_make_a_name_is_listed_where_it_stands_twice() {
         assert_eq!(unlinked(language, texts), expected, "{texts:?}");
     }
 }
+
+#[test]
+fn a_name_without_a_page_gets_one_with_the_spellings_of_the_texts() {
+    let text = "Am Montag lieferte die Pelagon Optik GmbH Linsen. Die Pelagon Optik GmbH schweigt.";
+    let dossier = Dossier::new(&[("content/articles/a.md", &article("A", "2020-01-01", text))]);
+    let listed = dossier.run(&["suggest"]);
+    assert!(listed.code == 0 && listed.stdout.contains("Pelagon Optik GmbH"), "{}{}", listed.stdout, listed.stderr);
+    let made = dossier.run(&["suggest", "--add", "company", "Pelagon Optik"]);
+    assert!(made.code == 0 && made.stdout.ends_with("content/companies/pelagon-optik.md\n"), "{}", made.stderr);
+    let page =
+        std::fs::read_to_string(dossier.root().join("content/companies/pelagon-optik.md")).expect("the file is there");
+    assert!(page.contains("name: Pelagon Optik\nnames: [\"Pelagon Optik GmbH\"]\n"), "{page}");
+    assert!(dossier.run(&["suggest"]).stdout.is_empty());
+}

@@ -23,6 +23,7 @@ use crate::config::Config;
 use crate::import::bibliography::Bibliography;
 use crate::import::folder::{FolderWishes, Rule};
 use crate::import::ftm::{self, FtmWishes};
+use crate::import::table::Table;
 use crate::import::{Findings, Found, Remark, Taken, folder, imported, text_of};
 use crate::load::load;
 use crate::pipeline::{BuildOptions, analyse, configure};
@@ -198,6 +199,9 @@ fn file(path: &Path, wishes: &Wishes<'_>, config: &Config, taken: &mut Taken) ->
     }
     if ftm::is_ftm(&text) {
         return Ok((ftm::read(&name, &text, &wishes.ftm, config, taken), false));
+    }
+    if let Some(table) = Table::of(&text) {
+        return Ok((table.read(&name, wishes.request.kind.as_deref(), config, taken), true));
     }
     if !is_short {
         return Err(format!("the file has {} MiB; at most {} MiB are read", bytes.len() >> 20, LARGEST >> 20));

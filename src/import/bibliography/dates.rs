@@ -66,7 +66,9 @@ impl Dated {
 /// A month or day of zero is none.
 fn of_parts(numbers: &[i64]) -> Option<String> {
     let edtf = match *numbers {
-        [year, month, day, ..] if month > 0 && day > 0 => format!("{year:04}-{month:02}-{day:02}"),
+        [year, month, day, ..] if (1..=12).contains(&month) && (1..=31).contains(&day) => {
+            format!("{year:04}-{month:02}-{day:02}")
+        }
         [year, month, ..] if (1..=12).contains(&month) => format!("{year:04}-{month:02}"),
         [year, ..] => format!("{year:04}"),
         [] => return None,

@@ -1,0 +1,51 @@
+//! `dossier suggest`: names in the texts that have no page yet, and the page for one of them.
+
+use std::process::ExitCode;
+
+use crate::cli::mentions::{self, ListForm, MentionsRequest};
+use crate::cli::new::{self, NewRequest};
+use crate::cli::{BuildRequest, readable};
+use crate::link::review::unlinked_names;
+use crate::names::key;
+
+/// Lists the names that count nowhere.
+pub fn list(request: &BuildRequest, form: ListForm) -> ExitCode {
+    mentions::run(request, &MentionsRequest { unlinked: true, form, ..MentionsRequest::default() })
+}
+
+/// Makes the page of an entity of a kind, with the spellings of its name that stand in the texts, and prints its path.
+pub fn add(request: &BuildRequest, kind: &str, name: &str) -> ExitCode {
+    let (_, dossier) = match readable(request) {
+        Ok(read) => read,
+        Err(code) => return code,
+    };
+    let found = unlinked_names(&dossier.site, dossier.graph());
+    let written = found.iter().filter(|found| found.entity.is_none()).map(|found| found.words.as_str());
+    let names = spellings(name, written);
+    new::run(request, &NewRequest { kind: kind.to_owned(), title: name.to_owned(), names, ..NewRequest::default() })
+}
+
+/// The names that are another spelling of one: other capitals, or what registers put behind it, as «Xpeng Inc.» for «Xpeng».
+fn spellings<'n>(name: &str, written: impl Iterator<Item = &'n str>) -> Vec<String> {
+    let wanted = key(name);
+    let is_spelling = |other: &&str| {
+        let other = key(other);
+        other == wanted || other.strip_prefix(&wanted).is_some_and(|rest| rest.starts_with([' ', ',']))
+    };
+    let mut spellings: Vec<String> =
+        written.filter(is_spelling).filter(|other| *other != name).map(str::to_owned).collect();
+    spellings.sort();
+    spellings.dedup();
+    spellings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_begin_with_the_name() {
+        let written = ["XPENG", "Xpeng Inc.", "Xpengo GmbH", "Xpeng", "Nio Inc.", "Xpeng Inc."];
+        assert_eq!(spellings("Xpeng", written.into_iter()), ["XPENG", "Xpeng Inc."]);
+    }
+}

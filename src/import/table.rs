@@ -1,0 +1,284 @@
+//! Tables with commas, semicolons or tabs: entities, relations or events, told by their head. Relations and events become an article
+//! for each source that they name, which is their evidence.
+
+use std::collections::BTreeMap;
+
+use super::found::{Findings, Found, Remark};
+use super::front_matter::{document, group, text, texts};
+use super::imported::{day, one_line};
+use super::taken::Taken;
+use crate::config::Config;
+use crate::model::{Date, REGISTERS, Role, Slug};
+use crate::yaml::Yaml;
+
+/// What the lines of a table are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lines {
+    Entities,
+    Relations,
+    Events,
+}
+
+/// Columns that say what stands behind a relation or an event.
+const SOURCE: [&str; 7] = ["source", "url", "outlet", "authors", "published", "accessed", "source_kind"];
+/// Columns of a relation that are its keys.
+const OF_RELATIONS: [&str; 14] = [
+    "announced", "start", "until", "end", "start_text", "end_text", "status", "certainty", "share", "amount",
+    "listed_as", "entry", "reason", "note",
+];
+/// And of an event.
+const OF_EVENTS: [&str; 3] = ["certainty", "status", "note"];
+/// Columns whose cells hold several, with `|` or `;` between them.
+const LISTS: [&str; 6] = ["names", "aliases", "topics", "citations", "measures", "issuer"];
+/// Columns that are days of a regulation.
+const DAYS: [&str; 4] = ["adopted", "effective", "ended", "in_print"];
+
+/// A table with its head.
+pub struct Table<'t> {
+    text: &'t str,
+    delimiter: u8,
+    lines: Lines,
+}
+
+impl<'t> Table<'t> {
+    /// The table that a text is; `None` where its first line is no head of one.
+    pub fn of(text: &'t str) -> Option<Self> {
+        let first = text.lines().next()?;
+        let delimiter =
+            [b',', b';', b'\t'].into_iter().max_by_key(|sign| first.bytes().filter(|byte| byte == sign).count())?;
+        let head: Vec<String> = head(first.split(char::from(delimiter)));
+        let is_word = |word: &String| {
+            word.len() <= 40 && !word.contains(['.', ':', '!', '?']) || word.starts_with("identifiers.")
+        };
+        let has = |word: &str| head.iter().any(|column| column == word);
+        let lines = match () {
+            () if has("subject") && has("object") && has("type") => Lines::Relations,
+            () if has("date") && (has("event") || has("title")) && has("about") => Lines::Events,
+            () if has("name")
+                && (has("kind") || has("country") || has("names") || has("identifiers") || has("lei")) =>
+            {
+                Lines::Entities
+            }
+            () => return None,
+        };
+        head.iter().all(is_word).then_some(Table { text, delimiter, lines })
+    }
+
+    /// Its lines as documents; `file` is its name in messages, `kind` that of entities whose line names none.
+    pub fn read(&self, file: &str, kind: Option<&str>, config: &Config, taken: &mut Taken) -> Findings {
+        let mut findings = Findings::default();
+        let mut reader =
+            csv::ReaderBuilder::new().delimiter(self.delimiter).flexible(true).from_reader(self.text.as_bytes());
+        let names = match reader.headers() {
+            Ok(names) => head(names.iter()),
+            Err(error) => {
+                findings.refused.push(Remark::new(file, 1, format!("the table cannot be read: {error}")));
+                return findings;
+            }
+        };
+        let mut sources: BTreeMap<String, Article> = BTreeMap::new();
+        for record in reader.records() {
+            let record = match record {
+                Ok(record) => record,
+                Err(error) => {
+                    let line = error.position().map_or(0, |position| position.line() as usize);
+                    findings.refused.push(Remark::new(file, line, format!("the line cannot be read: {error}")));
+                    continue;
+                }
+            };
+            let line = record.position().map_or(0, |position| position.line() as usize);
+            let cells = names.iter().cloned().zip(record.iter().map(|cell| cell.trim().to_owned()));
+            let row = Row { cells: cells.filter(|(_, cell)| !cell.is_empty()).collect(), line };
+            if row.cells.is_empty() {
+                continue;
+            }
+            let read = match self.lines {
+                Lines::Entities => entity(&row, file, kind, config, taken).map(|found| findings.documents.push(found)),
+                Lines::Relations | Lines::Events => statement(&row, self.lines, taken)
+                    .map(|(key, value)| sources.entry(key).or_insert_with(|| Article::of(&row)).add(value, self.lines)),
+            };
+            if let Err(reason) = read {
+                findings.refused.push(Remark::new(file, line, reason));
+            }
+        }
+        // Another table may take more from the same source: that is another article.
+        let table = file.rsplit(['/', '\\']).next().unwrap_or(file);
+        for (source, article) in sources {
+            let identity = format!("csv:{table}/{source}");
+            findings.documents.push(article.found(&identity, file, config, taken, &mut findings.remarks));
+        }
+        findings
+    }
+}
+
+/// The names of columns: small letters, `_` for spaces.
+fn head<'h>(names: impl Iterator<Item = &'h str>) -> Vec<String> {
+    names
+        .map(|name| {
+            name.trim_start_matches('\u{feff}').trim().trim_matches('"').to_lowercase().replace([' ', '-'], "_")
+        })
+        .collect()
+}
+
+/// A line: its cells that hold something, by their columns.
+struct Row {
+    cells: Vec<(String, String)>,
+    line: usize,
+}
+
+impl Row {
+    fn get(&self, column: &str) -> Option<&str> {
+        self.cells.iter().find(|(name, _)| name == column).map(|(_, cell)| cell.as_str())
+    }
+}
+
+fn list(cell: &str) -> Vec<String> {
+    cell.split(['|', ';']).filter_map(one_line).collect()
+}
+
+fn entity(row: &Row, file: &str, kind: Option<&str>, config: &Config, taken: &mut Taken) -> Result<Found, String> {
+    let name = row.get("name").ok_or("the line has no name")?;
+    let wanted = row.get("kind").or(kind).unwrap_or("company");
+    let fits = |at: &usize| *config.kinds[*at].name == *wanted || *config.kinds[*at].folder == *wanted;
+    let at = (0..config.kinds.len()).find(fits).ok_or_else(|| format!("there is no kind {wanted}"))?;
+    let kind = &config.kinds[at];
+    let identity =
+        format!("csv:{}/{}", kind.name, row.get("id").map_or_else(|| crate::names::key(name), str::to_owned));
+    if let Some(path) = taken.entity(name, &identity) {
+        return Err(format!("\"{name}\" is in the dossier already: {path}"));
+    }
+    let slug = match row.get("slug") {
+        Some(slug) => Slug::new(slug).ok_or_else(|| format!("`{slug}` cannot be the name of a file"))?,
+        None => Slug::of_title(name, config.language.tag())
+            .ok_or_else(|| format!("no letter of {name} can stand in an address"))?,
+    };
+    let path = taken.document(&identity, &format!("content/{}", kind.folder), &slug);
+    taken.name(name, &path);
+    let mut keys = vec![(if kind.is_entity() { "name" } else { "title" }.to_owned(), Yaml::Text(name.to_owned()))];
+    let (mut identifiers, mut days, mut extra) = (Vec::new(), Vec::new(), Vec::new());
+    let known = crate::parse::front_matter_outline(kind, &config.into());
+    let known: Vec<&str> = known.known_keys().map(|(key, ..)| key).collect();
+    for (column, cell) in &row.cells {
+        let value = Yaml::Text(cell.clone());
+        let register = column.strip_prefix("identifiers.").unwrap_or(column);
+        match column.as_str() {
+            "name" | "kind" | "slug" | "id" => {}
+            column if LISTS.contains(&column) && known.contains(&column) => {
+                keys.push((column.to_owned(), texts(list(cell))))
+            }
+            column if DAYS.contains(&column) && kind.role == Role::Regulation => days.push((column.to_owned(), value)),
+            "country" | "jurisdiction" => keys.push((column.clone(), Yaml::Text(cell.to_lowercase()))),
+            column if REGISTERS.contains(&register) || column.starts_with("identifiers.") => {
+                identifiers.push((register.to_owned(), value))
+            }
+            column if known.contains(&column) => keys.push((column.to_owned(), value)),
+            column => extra.push((column.to_owned(), value)),
+        }
+    }
+    for (key, group) in [("identifiers", identifiers), ("dates", days), ("extra", extra)] {
+        if !group.is_empty() {
+            keys.push((key.to_owned(), Yaml::Map(group)));
+        }
+    }
+    Ok(Found { identity, from: format!("{file}:{}", row.line), path, text: document(&keys, ""), ..Found::default() })
+}
+
+/// What a line states, and the source that it names.
+fn statement(row: &Row, lines: Lines, taken: &Taken) -> Result<(String, Yaml), String> {
+    let named = |cell: &str| {
+        taken.reference(cell).ok_or_else(|| format!("no entity is called \"{cell}\": bring in the entities first"))
+    };
+    let needed = |column: &str| row.get(column).ok_or_else(|| format!("the line has no {column}"));
+    let kept = |columns: &[&str]| -> Vec<(String, Yaml)> {
+        columns
+            .iter()
+            .filter_map(|column| Some(((*column).to_owned(), Yaml::Text(row.get(column)?.to_owned()))))
+            .collect()
+    };
+    let mut keys: Vec<(String, Yaml)> = Vec::new();
+    let mut put = |key: &str, value: Yaml| keys.push((key.to_owned(), value));
+    match lines {
+        Lines::Relations => {
+            put("subject", Yaml::Text(named(needed("subject")?)?));
+            put("type", Yaml::Text(needed("type")?.to_owned()));
+            put("object", Yaml::Text(named(needed("object")?)?));
+            keys.extend(kept(&OF_RELATIONS));
+        }
+        _ => {
+            put("date", Yaml::Text(needed("date")?.to_owned()));
+            put("title", Yaml::Text(row.get("event").or(row.get("title")).ok_or("the line has no title")?.to_owned()));
+            let about: Vec<String> =
+                list(row.get("about").unwrap_or_default()).iter().map(|cell| named(cell)).collect::<Result<_, _>>()?;
+            put("about", texts(about));
+            keys.extend(kept(&OF_EVENTS));
+        }
+    }
+    let source =
+        row.get("url").or(row.get("source")).ok_or("the line names no source: it needs a column `url` or `source`")?;
+    Ok((source.to_owned(), Yaml::Map(keys)))
+}
+
+/// An article that reports on one source, with what lines of a table take from it.
+struct Article {
+    cells: BTreeMap<String, String>,
+    line: usize,
+    relations: Vec<Yaml>,
+    events: Vec<Yaml>,
+}
+
+impl Article {
+    fn of(row: &Row) -> Self {
+        let cells = row.cells.iter().filter(|(column, _)| SOURCE.contains(&column.as_str())).cloned().collect();
+        Article { cells, line: row.line, relations: Vec::new(), events: Vec::new() }
+    }
+
+    fn add(&mut self, value: Yaml, lines: Lines) {
+        if lines == Lines::Relations { &mut self.relations } else { &mut self.events }.push(value);
+    }
+
+    fn found(self, identity: &str, file: &str, config: &Config, taken: &mut Taken, remarks: &mut Vec<Remark>) -> Found {
+        let get = |column: &str| self.cells.get(column).map(String::as_str);
+        let title = get("source").or(get("url")).unwrap_or_default();
+        let date =
+            get("published").and_then(|date| if Date::parse(date).is_ok() { Some(date.to_owned()) } else { day(date) });
+        let made = Slug::of_title(title.trim_start_matches("https://"), config.language.tag())
+            .unwrap_or_else(|| Slug::of_word(identity));
+        let dated = date.as_ref().and_then(|date| Slug::new(&format!("{date}-{made}")));
+        let folder =
+            config.kinds.iter().find(|kind| kind.role == Role::Article).map_or("articles", |kind| &*kind.folder);
+        let path = taken.document(identity, &format!("content/{folder}"), &dated.unwrap_or(made));
+        if date.is_none() {
+            remarks.push(Remark::new(
+                file,
+                self.line,
+                format!("{path}: the line has no day under `published`: the draft needs one"),
+            ));
+        }
+        let authors = get("authors").map(list).filter(|authors| !authors.is_empty());
+        let source = group([
+            ("kind", get("source_kind").and_then(text)),
+            ("headline", get("source").and_then(text)),
+            ("outlet", Some(get("outlet").and_then(text).unwrap_or(Yaml::Null))),
+            ("authors", Some(authors.map_or(Yaml::Null, texts))),
+            ("url", Some(get("url").and_then(text).unwrap_or(Yaml::Null))),
+            ("accessed", get("accessed").and_then(text)),
+        ]);
+        let keys = [
+            ("title", text(title)),
+            ("date", date.clone().map(Yaml::Text)),
+            ("draft", date.is_none().then_some(Yaml::Bool(true))),
+            ("source", Some(source)),
+            ("relations", (!self.relations.is_empty()).then_some(Yaml::List(self.relations))),
+            ("events", (!self.events.is_empty()).then_some(Yaml::List(self.events))),
+        ];
+        let keys: Vec<(String, Yaml)> =
+            keys.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect();
+        Found {
+            identity: identity.to_owned(),
+            from: format!("{file}:{}", self.line),
+            path,
+            text: document(&keys, ""),
+            ..Found::default()
+        }
+    }
+}
