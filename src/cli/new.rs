@@ -39,6 +39,8 @@ pub struct NewRequest {
     pub names: Vec<String>,
     /// Where the text is kept that an article reports on.
     pub full_text: Option<String>,
+    /// What stands in that text, a line for each paragraph.
+    pub outline: String,
 }
 
 /// Names of files that stand for their folder.
@@ -155,7 +157,9 @@ fn text(wanted: &NewRequest, kind: &Kind, title: &str, config: &Config) -> Resul
         text.insert_str(at, &format!("names: [{}]\n", names.join(", ")));
     }
     if let Some(path) = &wanted.full_text {
-        text.push_str(&starter::full_text(language).replace("{path}", path));
+        text.push_str(
+            &starter::full_text(language).replace("{path}", path).replace(" -->", &format!("{} -->", wanted.outline)),
+        );
     }
     Ok(text)
 }

@@ -68,7 +68,7 @@ fn is_scalar(value: &Yaml) -> bool {
     !matches!(value, Yaml::List(_) | Yaml::Map(_))
 }
 
-/// A value on one line; `None` for an empty one.
+/// A value on one line; `None` for an empty one, and for a group with such a one in it.
 fn flow(value: &Yaml) -> Option<String> {
     Some(match value {
         Yaml::Null => return None,
@@ -83,9 +83,9 @@ fn flow(value: &Yaml) -> Option<String> {
         Yaml::Map(entries) => {
             let entry = |(key, value): &(String, Yaml)| {
                 let key = if is_word(key) { key.clone() } else { quoted(key) };
-                format!("{key}: {}", flow(value).unwrap_or_default()).trim_end().to_owned()
+                Some(format!("{key}: {}", flow(value)?))
             };
-            format!("{{{}}}", entries.iter().map(entry).collect::<Vec<_>>().join(", "))
+            format!("{{{}}}", entries.iter().map(entry).collect::<Option<Vec<_>>>()?.join(", "))
         }
     })
 }
@@ -148,6 +148,7 @@ mod tests {
                 "source".to_owned(),
                 group([("outlet", text("Blatt: Nord")), ("authors", Some(texts(["Ä. B".to_owned()]))), ("url", None)]),
             ),
+            ("empty".to_owned(), group([("outlet", Some(Yaml::Null)), ("url", text("https://example.org/a"))])),
             (
                 "relations".to_owned(),
                 Yaml::List(vec![

@@ -3,6 +3,7 @@
 //!
 //! Nothing is guessed: what a file does not state is absent. The text of a source is kept whole, for who retells it.
 
+mod archive;
 pub mod bibliography;
 mod encoding;
 pub mod folder;
@@ -33,5 +34,9 @@ pub fn text_of(bytes: &[u8]) -> Result<String, String> {
 /// # Errors
 /// Why there is nothing to import: a page without an article.
 pub fn imported(text: &str) -> Result<Imported, String> {
-    if html::is_page(text) { html::read(text) } else { Ok(text::read(text)) }
+    match () {
+        () if archive::is_archive(text) => archive::read(text),
+        () if html::is_page(text) => html::read(text),
+        () => Ok(text::read(text)),
+    }
 }

@@ -186,3 +186,64 @@ fn texts_of_one_title_are_numbered() {
         made.stderr
     );
 }
+
+#[test]
+fn a_pdf_without_the_program_for_it_is_refused_with_the_way_out() {
+    let material = material(&[("a.pdf", b"%PDF-1.7\n"), ("b.txt", b"Frist\n\nText.\n")]);
+    let dossier = Dossier::new(&[]);
+    let from = material.path().to_str().expect("a path of letters");
+    let made = crate::harness::run_with(dossier.root(), &["import", from], &[("PATH", "")]);
+    assert_eq!((made.code, made.stdout.as_str()), (1, "content/articles/frist.md\n"), "{}", made.stderr);
+    assert!(made.stderr.contains("a.pdf: this takes the program pdftotext (package poppler-utils)"), "{}", made.stderr);
+}
+
+#[test]
+fn a_page_that_changed_is_updated_and_a_draft_that_its_author_changed_is_not() {
+    let material = material(&[("b.html", page().as_bytes())]);
+    let dossier = Dossier::new(&[]);
+    assert_eq!(import(&dossier, material.path(), &[]).code, 0);
+    let corrected = page().replace("Absatz 6.", "Korrektur.");
+    fs::write(material.path().join("b.html"), &corrected).expect("the file can be written");
+    let update = import(&dossier, material.path(), &[]);
+    assert_eq!(
+        (update.code, update.stdout.as_str()),
+        (0, "content/articles/2021-05-12-gestoppt.md\n"),
+        "{}",
+        update.stderr
+    );
+    let text = |dossier: &Dossier| {
+        fs::read_to_string(dossier.root().join("sources/2021-05-12-gestoppt.md")).expect("it is there")
+    };
+    assert!(text(&dossier).contains("Korrektur."));
+    let mine = article("Meins", "2021-05-12", "Mein Text.");
+    dossier.write("content/articles/2021-05-12-gestoppt.md", &mine);
+    fs::write(material.path().join("b.html"), page()).expect("the file can be written");
+    let kept = import(&dossier, material.path(), &[]);
+    assert_eq!(kept.stdout, "", "{}", kept.stderr);
+    assert!(
+        kept.stderr.contains("content/articles/2021-05-12-gestoppt.md was changed since it was imported"),
+        "{}",
+        kept.stderr
+    );
+    assert!(text(&dossier).contains("Absatz 6."), "the source's text is kept as it is now");
+    assert_eq!(tree(dossier.root())["content/articles/2021-05-12-gestoppt.md"], mine.as_bytes());
+}
+
+#[test]
+fn a_draft_lists_what_stands_in_the_paragraphs_of_its_source_and_nobody_else_sees_it() {
+    let text = "Frist\n\nDie Pelagon Optik zahlte 800 Millionen Dollar.\n\n\
+                \u{201e}Wir haben --> nie eine Linse geliefert\u{201c}, sagte der Sprecher.\n";
+    let material = material(&[("a.txt", text.as_bytes())]);
+    let dossier = Dossier::new(&[("content/companies/pelagon.md", &crate::harness::company("Pelagon Optik"))]);
+    assert_eq!(import(&dossier, material.path(), &["--date", "2020-01-01"]).code, 0);
+    let draft = fs::read_to_string(dossier.root().join("content/articles/2020-01-01-frist.md")).expect("it is there");
+    assert!(
+        draft.ends_with("\n2: pelagon · 800 Millionen\n3: «Wir haben –> nie eine Linse geliefert» -->\n"),
+        "{draft}"
+    );
+    let build = dossier.run(&["build", "--drafts"]);
+    assert_eq!(build.code, 0, "{}", build.stderr);
+    for (path, bytes) in dossier.site() {
+        assert!(!String::from_utf8_lossy(&bytes).contains("nie eine Linse"), "{path}");
+    }
+}

@@ -235,7 +235,7 @@ fn tables_become_entities_and_an_article_for_each_source() {
     };
     let entities = write(
         "entities.csv",
-        "name;kind;country;names;lei;inn;size\nAcme Optics;company;GB;Acme|\"Acme; Optics\";5493001KJTIIGC8Y1R12;;12\n\
+        "name;kind;country;names;lei;inn;size\nAcme Optics;company;GB;\"Acme|Acme; Optics\";5493001KJTIIGC8Y1R12;;12\n\
          Example Order;regulation;;;;;\n;company;;;;;\nBad Number;company;gb;;123;;\n",
     );
     let relations = write(
@@ -291,5 +291,5 @@ fn a_file_of_open_sanctions_has_no_error_and_no_name_that_is_missed() {
     let found = diagnostics(&dossier);
     assert!(!found.contains("error[") && !found.contains("unused-name"), "{found}");
     let company = read(&dossier, "content/companies/quillmark-optics-llc.md");
-    assert!(company.contains("text: \"OOO «Квиллмарк Оптика»\", kind: native, lang: ru"), "{company}");
+    assert!(company.contains("  - {text: OOO «Квиллмарк Оптика», kind: native, lang: ru}\n"), "{company}");
 }

@@ -2,8 +2,10 @@
 //! their source; folders of other programs, bibliographies and lists become documents of their kinds. Nothing that an author has
 //! written or changed is overwritten.
 
+mod convert;
 mod gather;
 mod ledger;
+mod outline;
 mod request;
 mod texts;
 mod write;
@@ -13,8 +15,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use self::convert::converted;
 use self::gather::{LARGEST, LARGEST_LIST, Material, gather, read};
 use self::ledger::{Ledger, Step, bytes, hash, made_from};
+use self::outline::Outliner;
 pub use self::request::ImportRequest;
 use self::write::{Planned, write};
 use crate::cli::new::new_errors;
@@ -27,6 +31,7 @@ use crate::import::table::Table;
 use crate::import::{Findings, Found, Remark, Taken, folder, imported, text_of};
 use crate::load::load;
 use crate::pipeline::{BuildOptions, analyse, configure};
+use crate::site::Site;
 use crate::source::{Inputs, SourceFile};
 
 /// What is wished, by what it is wished of.
@@ -68,10 +73,13 @@ pub fn run(request: &BuildRequest, wanted: &ImportRequest) -> ExitCode {
         Ok(ledger) => ledger,
         Err(message) => return fail(&message),
     };
-    let mut taken = Taken::new(&inputs, &config, ledger.places(), entity_names(&inputs, &options));
+    let known = analyse(&inputs, &options).value;
+    let names = known.as_ref().map(|known| entity_names(&known.site)).unwrap_or_default();
+    let outliner = known.as_ref().map(|known| Outliner::new(&known.site));
+    let mut taken = Taken::new(&inputs, &config, ledger.places(), names);
     let mut batches: Vec<Batch> = Vec::new();
     for material in gather(&wanted.paths) {
-        batches.push(batch(material, &wishes, &config, &mut taken));
+        batches.push(batch(material, &wishes, outliner.as_ref(), &config, &mut taken));
     }
     let mut tally = Tally::default();
     for remark in batches.iter().flat_map(|batch| &batch.findings.remarks) {
@@ -130,9 +138,8 @@ fn placed(remark: &Remark) -> String {
 }
 
 /// The names of a dossier's entities with the files that have them.
-fn entity_names(inputs: &Inputs, options: &BuildOptions) -> Vec<(String, String)> {
-    let Some(dossier) = analyse(inputs, options).value else { return Vec::new() };
-    let documents = dossier.site.documents.iter().filter(|document| document.entity().is_some());
+fn entity_names(site: &Site) -> Vec<(String, String)> {
+    let documents = site.documents.iter().filter(|document| document.entity().is_some());
     let names = documents.flat_map(|document| {
         document.names().iter().map(|name| (crate::names::key(&name.text), document.source.path.to_string()))
     });
@@ -169,7 +176,13 @@ fn folder_wishes(wanted: &ImportRequest, config: &Config) -> Result<FolderWishes
 }
 
 /// What is in a file or folder.
-fn batch(material: Material, wishes: &Wishes<'_>, config: &Config, taken: &mut Taken) -> Batch {
+fn batch(
+    material: Material,
+    wishes: &Wishes<'_>,
+    outliner: Option<&Outliner<'_>>,
+    config: &Config,
+    taken: &mut Taken,
+) -> Batch {
     match material {
         Material::Folder { root, name, files } => {
             let findings = folder::read(&name, &files, &wishes.folder, config, taken);
@@ -177,7 +190,7 @@ fn batch(material: Material, wishes: &Wishes<'_>, config: &Config, taken: &mut T
         }
         Material::File(path) => {
             let folder = path.parent().unwrap_or(Path::new(".")).to_owned();
-            match file(&path, wishes, config, taken) {
+            match file(&path, wishes, outliner, config, taken) {
                 Ok((findings, is_checked)) => Batch { folder, findings, is_checked },
                 Err(reason) => {
                     let refused = vec![Remark::new(&path.display().to_string(), 0, reason)];
@@ -189,11 +202,20 @@ fn batch(material: Material, wishes: &Wishes<'_>, config: &Config, taken: &mut T
 }
 
 /// What is in a file, told by its content.
-fn file(path: &Path, wishes: &Wishes<'_>, config: &Config, taken: &mut Taken) -> Result<(Findings, bool), String> {
+fn file(
+    path: &Path,
+    wishes: &Wishes<'_>,
+    outliner: Option<&Outliner<'_>>,
+    config: &Config,
+    taken: &mut Taken,
+) -> Result<(Findings, bool), String> {
     let bytes = read(path, LARGEST_LIST)?;
     let name = path.display().to_string();
     let is_short = bytes.len() as u64 <= LARGEST;
-    let text = text_of(&bytes)?;
+    let text = match converted(path, &bytes) {
+        Some(text) => text?,
+        None => text_of(&bytes)?,
+    };
     if let Some(form) = Bibliography::of(&text) {
         return Ok((form.read(&name, &text, config, taken), false));
     }
@@ -206,7 +228,7 @@ fn file(path: &Path, wishes: &Wishes<'_>, config: &Config, taken: &mut Taken) ->
     if !is_short {
         return Err(format!("the file has {} MiB; at most {} MiB are read", bytes.len() >> 20, LARGEST >> 20));
     }
-    let found = texts::draft(path, imported(&text)?, wishes.request, config, taken)?;
+    let found = texts::draft(path, imported(&text)?, wishes.request, outliner, config, taken)?;
     Ok((Findings { documents: vec![found], ..Findings::default() }, true))
 }
 

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::ledger::hash;
+use super::outline::Outliner;
 use super::request::ImportRequest;
 use crate::cli::new::{NewRequest, document};
 use crate::cli::say;
@@ -21,6 +22,7 @@ pub(super) fn draft(
     path: &Path,
     imported: Imported,
     wanted: &ImportRequest,
+    outliner: Option<&Outliner<'_>>,
     config: &Config,
     taken: &mut Taken,
 ) -> Result<Found, String> {
@@ -60,6 +62,8 @@ pub(super) fn draft(
     let text_path = taken.file(&format!("{identity}#text"), TEXTS, &slug, imported.form);
     request.slug = Some(slug);
     request.full_text = Some(text_path.clone());
+    let language = request.lang.as_deref().unwrap_or(config.language.tag());
+    request.outline = outliner.map(|outliner| outliner.outline(&imported.text, language)).unwrap_or_default();
     let (_, text) = document(&request, config)?;
     let kept = Beside { identity: format!("{identity}#text"), path: text_path, content: Content::Text(imported.text) };
     Ok(Found {
