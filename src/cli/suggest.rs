@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use crate::cli::mentions::{self, ListForm, MentionsRequest};
 use crate::cli::new::{self, NewRequest};
 use crate::cli::{BuildRequest, readable};
-use crate::link::review::unlinked_names;
+use crate::link::unlinked::unlinked_names;
 use crate::names::key;
 
 /// Lists the names that count nowhere.
