@@ -122,9 +122,10 @@ impl Candidates<'_> {
                 continue;
             };
             at = end;
-            found.extend(
-                Some((self.words[start].start..self.words[end - 1].end, sign)).filter(|(range, _)| is_free(range)),
-            );
+            let last = &self.words[end - 1];
+            let last =
+                if sign == Sign::Sure { last.end } else { last.start + without_genitive(self.word(end - 1)).len() };
+            found.extend(Some((self.words[start].start..last, sign)).filter(|(range, _)| is_free(range)));
         }
         found
     }
@@ -135,7 +136,8 @@ impl Candidates<'_> {
 
     fn is_capital(&self, at: usize) -> bool {
         let word = self.word(at);
-        word.starts_with(char::is_uppercase) && word.chars().any(char::is_alphabetic)
+        // «I’ve» names nobody.
+        word.starts_with(char::is_uppercase) && !matches!(word.split(['\'', '’']).next(), Some("I"))
     }
 
     /// Whether only a space parts a word from the one before.
@@ -171,8 +173,8 @@ impl Candidates<'_> {
         let last = self.words.len().min(at + MOST_CAPITALS);
         let end = (at + 1..last).find(|at| !self.is_joined(*at) || !is_part(*at)).unwrap_or(last);
         let start = (at..end).find(|at| !self.stands_before(*at))?;
-        let folded = key(self.word(start));
-        let is_word = |at: usize| is_ordinary(&key(self.word(at)), self.language);
+        let folded = key(without_genitive(self.word(start)));
+        let is_word = |at: usize| is_ordinary(&key(without_genitive(self.word(at))), self.language);
         let is_alone = end - start == 1;
         let heads = start == 0 || start == at && !self.continues(start);
         let is_name = match self.language {
@@ -201,6 +203,11 @@ impl Candidates<'_> {
     }
 }
 
+/// «Shopify’s»
+fn without_genitive(word: &str) -> &str {
+    ["'s", "’s", "'", "’"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
+}
+
 /// «ByteDance», «CATL»
 fn has_inner_capital(word: &str) -> bool {
     word.chars().skip(1).any(char::is_uppercase) && word.chars().filter(|c| c.is_alphabetic()).count() > 2
@@ -213,6 +220,11 @@ fn spans(text: &str) -> Vec<Range<usize>> {
     for piece in text.split(' ') {
         let front = piece.len() - piece.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
         let bare = piece[front..].trim_end_matches(|c: char| !(c.is_alphanumeric() || c == ')'));
+        // «(EU)» keeps its bracket within a number of law, «ISRG)» has that of its sentence.
+        let bare = match bare.strip_suffix(')') {
+            Some(word) if !word.contains('(') && !OF_LAW.contains(&word) => word.trim_end_matches(')'),
+            _ => bare,
+        };
         if !bare.is_empty() {
             spans.push(start + front..start + front + bare.len());
         }
@@ -220,6 +232,9 @@ fn spans(text: &str) -> Vec<Range<usize>> {
     }
     spans
 }
+
+/// What stands in brackets within a number of law.
+const OF_LAW: &[&str] = &["CFSP", "EC", "EEC", "EG", "EU", "EWG", "Euratom", "GASP"];
 
 /// What companies are, at the end of their names.
 const LEGAL_FORMS: &[&str] = &[

@@ -91,6 +91,7 @@ fn what_only_its_capitals_make_a_name_is_listed_where_it_stands_twice() {
     };
     for (language, texts, expected) in [
         ("en", ["Tesla and Xpeng paid.", "So did Xpeng and Nio."], &["Xpeng"][..]),
+        ("en", ["Tesla and the maker (Xpeng) paid, says I’ve.", "So did Xpeng’s owner."], &["Xpeng"]),
         ("en", ["The Trade Bureau paid Xi Jinping.", "On Monday President Xi Jinping left."], &["Xi Jinping"]),
         ("en", ["Xpeng paid. Xpeng left.", "The Xpeng paid and the xpeng left."], &[]),
         ("en", ["He said the Market fell.", "He said the Market rose."], &[]),
