@@ -223,6 +223,22 @@ fn a_site_of_hugo_keeps_its_addresses_and_its_links() {
 }
 
 #[test]
+fn dated_addresses_of_hugo_are_found_and_pages_in_html_are_named() {
+    let folder = Folder::new(&[
+        ("hugo.toml", "[permalinks]\npost = \"/:year/:month/:slug/\"\n"),
+        ("content/post/a.md", "---\ntitle: Die große Frist\ndate: 2020-08-17\n---\n\nText.\n"),
+        ("content/post/b.md", "---\ntitle: B\ndate: 2020-08-18\n---\n\n[a](/2020/08/die-grosse-frist/)\n"),
+        ("content/donate.html", "<p>x</p>"),
+    ]);
+    let dossier = Dossier::new(&[]);
+    let made = import(&dossier, &folder.path(), &[]);
+    assert!(made.stderr.contains("content/donate.html: left out: it is HTML"), "{}", made.stderr);
+    assert!(read(&dossier, "content/post/b.md").contains("[a](a.md)"));
+    assert!(read(&dossier, "content/post/a.md").contains("redirect_from: [\"/2020/08/die-grosse-frist/\"]"));
+    assert_eq!(errors(&dossier), "");
+}
+
+#[test]
 fn zola_and_mkdocs_are_read_by_their_own_habits() {
     let zola = Folder::new(&[
         ("config.toml", "base_url = 'https://old.example'\n"),

@@ -64,6 +64,10 @@ pub fn read(name: &str, files: &Files, wishes: &FolderWishes, config: &Config, t
             beside: attachments.take(),
         });
     }
+    let is_page = |path: &&String| path.ends_with(".html") && path.starts_with(&*origin.content);
+    for page in files.keys().filter(is_page) {
+        findings.remarks.push(Remark::new(page, 0, "left out: it is HTML; links to it lead nowhere"));
+    }
     let unused = files
         .keys()
         .filter(|path| !is_markdown(path) && path.starts_with(&*origin.content) && !attachments.has(path))
@@ -196,6 +200,25 @@ fn address(place: &Place<'_>, keys: &Keys, origin: &Origin) -> String {
     } else if let Some(slug) = keys.text("slug") {
         parts.pop();
         parts.push(slug);
+    }
+    let pattern = origin.permalinks.iter().find(|(folder, _)| parts.first() == Some(folder) && !place.is_index);
+    let date = keys.published().or_else(|| layout::dated(place.stem).0).filter(|day| day.len() == "2020-08-17".len());
+    if let (Some((folder, pattern)), Some(date)) = (pattern, date) {
+        let name = parts.last().map_or("", String::as_str);
+        let title = keys.text("title").map(|title| layout::slug(&title, "en").to_string()).unwrap_or_default();
+        let slug = keys.text("slug").unwrap_or_else(|| title.clone());
+        let words = [
+            (":year", &date[..4]),
+            (":month", &date[5..7]),
+            (":day", &date[8..]),
+            (":slugorfilename", keys.text("slug").as_deref().unwrap_or(name)),
+            (":contentbasename", name),
+            (":filename", name),
+            (":slug", slug.as_str()),
+            (":title", title.as_str()),
+            (":section", folder.as_str()),
+        ];
+        return words.iter().fold(pattern.clone(), |path, (word, value)| path.replace(word, value)).to_lowercase();
     }
     let path = parts.join("/").replace(' ', "-");
     let path = if matches!(origin.program, Program::Hugo | Program::Zola) { path.to_lowercase() } else { path };

@@ -58,6 +58,8 @@ pub(super) struct Origin {
     pub(super) base: Option<String>,
     /// The folder of the language whose addresses do not name it.
     pub(super) language: Option<String>,
+    /// How the addresses of a folder's documents are made: `posts`, `/:year/:month/:day/:slug/`.
+    pub(super) permalinks: Vec<(String, String)>,
     /// Folders that are no content, with a slash behind.
     pub(super) left_out: Vec<String>,
 }
@@ -90,6 +92,7 @@ impl Origin {
             statics: statics.iter().map(|folder| (*folder).to_owned()).collect(),
             base,
             language: None,
+            permalinks: Vec::new(),
             left_out: Vec::new(),
         };
         if files.contains_key("quartz.config.ts") {
@@ -119,7 +122,11 @@ impl Origin {
         let language = setting(settings, "defaultContentLanguage").unwrap_or_else(|| "en".to_owned());
         let is_folder = files.keys().any(|path| path.starts_with(&format!("{content}{language}/")));
         let language = Some(language).filter(|_| is_folder);
-        Origin { language, ..origin(Program::Hugo, &content, &["static/", "assets/", &content], base) }
+        Origin {
+            language,
+            permalinks: permalinks(settings),
+            ..origin(Program::Hugo, &content, &["static/", "assets/", &content], base)
+        }
     }
 }
 
@@ -130,6 +137,18 @@ fn only_language(files: &Files) -> Option<String> {
     let mut folders = folders.into_iter();
     let only = folders.next().filter(|folder| folder.len() == 2 && folders.next().is_none())?;
     Some(format!("content/{only}/"))
+}
+
+/// The patterns of Hugo's `permalinks`, by their folders.
+fn permalinks(settings: &str) -> Vec<(String, String)> {
+    let mut lines = settings.lines().skip_while(|line| !matches!(line.trim(), "[permalinks]" | "permalinks:"));
+    lines.next();
+    let pattern = |line: &str| {
+        let (folder, pattern) = line.split_once(['=', ':'])?;
+        let plain = |text: &str| text.trim().trim_matches(['"', '\'']).to_owned();
+        Some((plain(folder), plain(pattern))).filter(|(_, pattern)| pattern.starts_with('/'))
+    };
+    lines.map_while(pattern).collect()
 }
 
 /// Whether a path is that of a document.
@@ -163,6 +182,9 @@ mod tests {
         let hugo = of(&[("hugo.toml", "baseURL = 'https://example.org/'\n"), ("content/de/a.md", "")]);
         assert_eq!((hugo.program, &*hugo.content), (Program::Hugo, "content/de/"));
         assert_eq!(hugo.base.as_deref(), Some("https://example.org/"));
+        let dated =
+            of(&[("hugo.toml", "[permalinks]\npost = \"/:year/:slug/\"\n\n[x]\ny = '/z'\n"), ("content/a.md", "")]);
+        assert_eq!(dated.permalinks, [("post".to_owned(), "/:year/:slug/".to_owned())]);
         let zola = of(&[("config.toml", "base_url = \"https://example.org\"\n"), ("content/a.md", "")]);
         assert_eq!((zola.program, zola.base.as_deref()), (Program::Zola, Some("https://example.org")));
         let mkdocs = of(&[("mkdocs.yml", "site_name: x\ndocs_dir: handbuch\n"), ("handbuch/a.md", "")]);
