@@ -206,12 +206,13 @@ fn address(place: &Place<'_>, keys: &Keys, origin: &Origin) -> String {
     if let (Some((folder, pattern)), Some(date)) = (pattern, date) {
         let name = parts.last().map_or("", String::as_str);
         let title = keys.text("title").map(|title| layout::slug(&title, "en").to_string()).unwrap_or_default();
-        let slug = keys.text("slug").unwrap_or_else(|| title.clone());
+        let own = keys.text("slug");
+        let slug = own.clone().unwrap_or_else(|| title.clone());
         let words = [
             (":year", &date[..4]),
             (":month", &date[5..7]),
             (":day", &date[8..]),
-            (":slugorfilename", keys.text("slug").as_deref().unwrap_or(name)),
+            (":slugorfilename", own.as_deref().unwrap_or(name)),
             (":contentbasename", name),
             (":filename", name),
             (":slug", slug.as_str()),
