@@ -188,6 +188,7 @@ codes! {
     LongQuotation "long-quotation" Warning "A quotation longer than the dossier's limit, or one too many.";
     MissingTranslation "missing-translation" Warning "A claim's text by language lacks the dossier's own.";
     StrandedStatement "stranded-statement" Warning "A statement whose paragraph names nobody whom it concerns.";
+    UndatedPage "undated-page" Warning "An article that no feed can show: nothing says when its page was published.";
     OverdueExpectation "overdue-expectation" Warning "Something expected lies before the dossier's day, without newer evidence.";
 }
 

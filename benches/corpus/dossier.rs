@@ -108,7 +108,7 @@ fn article(corpus: &Corpus, number: usize) -> String {
     let Article { title, kicker, date, summary, source, topic, .. } = &article;
     let slug = |target: Target| corpus.slug(target);
     let mut yaml = format!(
-        "---\ntitle: {title:?}\nkicker: {kicker}\ndate: {date}\nsummary: {summary:?}\n\
+        "---\ntitle: {title:?}\nkicker: {kicker}\ndate: {date}\npublished: {date}\nsummary: {summary:?}\n\
          source:\n  type: article-newspaper\n  headline: {:?}\n  authors: [{}]\n  outlet: {:?}\n  publisher:\n  \
          url: {}\n  archived: []\n  accessed: {}\n  lang: de\n  relies_on: []\n  rights: in_copyright\n\
          topics: [{topic}]\nabout: [{}]\n",

@@ -174,6 +174,12 @@ impl Document {
     pub fn date(&self) -> Option<&Date> {
         self.article().map(|article| &article.date).or(self.published.as_ref())
     }
+
+    /// When our page changed last, as far as its author says. The day of an article's source says nothing about that.
+    pub fn last_change(&self) -> Option<&Date> {
+        let corrected = self.corrections.iter().map(|correction| &correction.date);
+        self.published.iter().chain(&self.updated).chain(corrected).max_by(|a, b| a.order(b))
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

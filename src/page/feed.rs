@@ -8,7 +8,7 @@ use jiff::civil;
 use serde::Serialize;
 
 use crate::link::graph::LinkGraph;
-use crate::model::{Date, Document, Permalink, Role};
+use crate::model::{Document, Permalink, Role};
 use crate::page::notation::Here;
 use crate::page::plan::{Content, Page};
 use crate::site::{DocId, Site};
@@ -54,22 +54,36 @@ pub struct FeedEntry {
     pub summary: String,
     /// «Berichtigung vom 3. Mai 2021: …», newest first.
     pub corrections: Vec<String>,
+    /// Its topics: slug and label.
+    pub categories: Vec<(String, String)>,
 }
 
 /// The feeds of a site that has an address: the dossier's, and one for each entity and topic.
-pub fn pages(site: &Site, _: &LinkGraph) -> Vec<Page> {
+pub fn pages(site: &Site, graph: &LinkGraph) -> Vec<Page> {
     if site.config.base_url.is_none() {
         return Vec::new();
     }
     let whole = Page::new(site, Permalink::default(), |here| Content::new("feed.xml", dossier_feed(here)));
+    let whole = site.has_feed.then(|| whole.as_file("feed.xml"));
     let own = |id: DocId| {
         let permalink = site.document(id).permalink.clone();
         let path = format!("{permalink}feed.xml");
         let content = move |here: &Here<'_>| Content::new("feed.xml", feed_of(here, id));
         Page::new(site, permalink, content).as_file(path).in_language_of(site, id)
     };
-    let with_feed = site.ids().filter(|id| site.kind(*id).is_entity() || site.kind(*id).role == Role::Topic);
-    std::iter::once(whole.as_file("feed.xml")).chain(with_feed.map(own)).collect()
+    whole.into_iter().chain(site.ids().filter(|id| has_own(site, graph, *id)).map(own)).collect()
+}
+
+/// Whether an entity or a topic has a feed of its own: a feed has entries.
+pub fn has_own(site: &Site, graph: &LinkGraph, id: DocId) -> bool {
+    site.has_feed && articles_of(site, graph, id).any(|article| site.is_in_feed(article))
+}
+
+/// The articles that name an entity, or that carry a topic.
+fn articles_of<'a>(site: &'a Site, graph: &'a LinkGraph, id: DocId) -> impl Iterator<Item = DocId> + use<'a> {
+    let naming = graph.backlinks(id).iter().map(|backlink| backlink.from);
+    let is_entity = site.kind(id).is_entity();
+    naming.filter(move |_| is_entity).chain(site.carriers(id).iter().copied())
 }
 
 fn dossier_feed(here: &Here<'_>) -> FeedView {
@@ -85,9 +99,7 @@ fn feed_of(here: &Here<'_>, id: DocId) -> FeedView {
     let is_topic = here.site.kind(id).role == Role::Topic;
     let subtitle =
         here.labels.text(if is_topic { "feed.topic" } else { "feed.of" }).replace("{title}", &document.title);
-    let naming = here.graph.backlinks(id).iter().map(|backlink| backlink.from).filter(|_| !is_topic);
-    let articles = naming.chain(here.site.carriers(id).iter().copied());
-    feed(here, title, subtitle, document.permalink.as_str(), articles)
+    feed(here, title, subtitle, document.permalink.as_str(), articles_of(here.site, here.graph, id))
 }
 
 fn feed(
@@ -102,12 +114,11 @@ fn feed(
     let mut newest: Vec<_> = articles
         .filter_map(|id| {
             let document = here.site.document(id);
-            let listed = document.article().is_some() && !here.site.is_noindex(id);
-            let updated = last_change(document).filter(|_| listed)?;
-            Some((Reverse(updated), Reverse(published(document)), document))
+            let updated = document.last_change().filter(|_| here.site.is_in_feed(id))?.earliest;
+            Some((Reverse(updated), Reverse(published(document, updated)), &document.permalink, id))
         })
         .collect();
-    newest.sort_by(|a, b| (a.0, a.1, &a.2.permalink).cmp(&(b.0, b.1, &b.2.permalink)));
+    newest.sort_unstable();
     newest.truncate(LONGEST);
     let mut authors = config.authors.clone();
     if authors.is_empty() {
@@ -122,11 +133,12 @@ fn feed(
         updated: instant(newest.first().map_or(civil::Date::constant(1970, 1, 1), |(Reverse(day), ..)| *day)),
         authors,
         rights: config.licence.clone().unwrap_or_default(),
-        entries: newest.iter().map(|(Reverse(updated), _, document)| entry(here, document, *updated)).collect(),
+        entries: newest.iter().map(|(Reverse(updated), .., id)| entry(here, *id, *updated)).collect(),
     }
 }
 
-fn entry(here: &Here<'_>, document: &Document, updated: civil::Date) -> FeedEntry {
+fn entry(here: &Here<'_>, id: DocId, updated: civil::Date) -> FeedEntry {
+    let document = here.site.document(id);
     let words = here.labels;
     let mut corrections: Vec<_> = document.corrections.iter().collect();
     corrections.sort_by(|a, b| b.date.order(&a.date));
@@ -134,28 +146,24 @@ fn entry(here: &Here<'_>, document: &Document, updated: civil::Date) -> FeedEntr
         let day = words.text("feed.correction").replace("{date}", &words.date(&correction.date));
         format!("{day}: {}", correction.text)
     };
+    let category =
+        |topic: &DocId| (here.site.document(*topic).slug.to_string(), here.site.topic_label(*topic, words).to_owned());
     FeedEntry {
         id: here.site.config.absolute(document.permalink.as_str()).unwrap_or_default(),
         title: document.title.clone(),
         lang: document.language.tag().to_owned(),
-        published: instant(published(document).unwrap_or(updated)),
+        published: instant(published(document, updated)),
         updated: instant(updated),
         authors: document.authors.clone(),
         summary: document.summary.clone().unwrap_or_default(),
         corrections: corrections.into_iter().map(correction).collect(),
+        categories: here.site.topics_of(id).iter().map(category).collect(),
     }
 }
 
-/// The day on which a page was published, or failing that the article's own.
-fn published(document: &Document) -> Option<civil::Date> {
-    Some(document.published.as_ref().or(document.date())?.earliest)
-}
-
-/// The day of the last change of a page: updated, corrected, published, else its date.
-fn last_change(document: &Document) -> Option<civil::Date> {
-    let own = document.updated.as_ref().or(document.published.as_ref()).or(document.date());
-    let corrected = document.corrections.iter().map(|correction| &correction.date);
-    own.into_iter().chain(corrected).map(|date: &Date| date.earliest).max()
+/// The day on which a page was published; that of its last change where nobody says.
+fn published(document: &Document, updated: civil::Date) -> civil::Date {
+    document.published.as_ref().map_or(updated, |date| date.earliest)
 }
 
 /// The beginning of a day as RFC 3339.

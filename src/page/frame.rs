@@ -27,7 +27,7 @@ pub struct Frame {
     pub root: String,
     /// The front page's address as seen from here.
     pub home: String,
-    /// The whole address; empty without `base_url`.
+    /// The whole address; empty where there is none.
     pub canonical: String,
     /// The kind folder or view that the navigation marks as current; empty on the front page.
     pub section: String,
@@ -117,7 +117,7 @@ pub fn frame(here: &Here<'_>, about: &About<'_>) -> Frame {
         navigation: here.site.navigation.iter().map(|entry| item(here, entry, about.section)).collect(),
         search: if config.search { here.href(&View::Search.permalink()) } else { String::new() },
         print: if config.print { here.href(&View::Print.permalink()) } else { String::new() },
-        feed: if config.base_url.is_some() { format!("{}{feed}", here.root) } else { String::new() },
+        feed: if here.site.has_feed { format!("{}{feed}", here.root) } else { String::new() },
         footer: here.site.footer.iter().map(|entry| item(here, entry, "")).collect(),
         feed_title,
         og_type: if about.class == "article" { "article" } else { "website" },

@@ -92,11 +92,9 @@ fn list(config: &Config, [all, one]: [&str; 2], entries: &[Entry<'_>]) -> String
     text
 }
 
-/// When our page changed last, as exactly as the dossier says; the day of an article's source says nothing about that.
+/// When our page changed last, as exactly as the dossier says.
 fn last_change(document: &Document) -> Option<String> {
-    let corrected = document.corrections.iter().map(|correction| &correction.date);
-    let own = document.published.iter().chain(&document.updated).chain(corrected);
-    let Date { earliest, precision, uncertain, approximate, .. } = own.max_by(|a, b| a.order(b))?;
+    let Date { earliest, precision, uncertain, approximate, .. } = document.last_change()?;
     match precision {
         _ if *uncertain || *approximate => None,
         Precision::Day => Some(earliest.to_string()),

@@ -46,6 +46,7 @@ pub fn index(documents: Vec<Arc<Document>>, config: &Arc<Config>, drafts: bool) 
         redirects: BTreeMap::new(),
         as_of: config.as_of.clone().or_else(|| newest(&documents)),
         noindex: HashSet::new(),
+        has_feed: false,
         topics: Vec::new(),
         carriers: HashMap::new(),
         pictures: Arc::default(),
@@ -77,6 +78,8 @@ pub fn index(documents: Vec<Arc<Document>>, config: &Arc<Config>, drafts: bool) 
     collect_topics(&mut site);
     diagnostics.extend(own_folders(config));
     site.noindex = left_out_of_search(&site);
+    site.has_feed = config.base_url.is_some() && site.ids().any(|id| site.is_in_feed(id));
+    diagnostics.extend(undated_pages(&site));
     diagnostics.extend(empty_noindex(&site));
     diagnostics.extend(empty_topics(&site));
     diagnostics.extend(after_as_of(&site));
@@ -84,6 +87,18 @@ pub fn index(documents: Vec<Arc<Document>>, config: &Arc<Config>, drafts: bool) 
     diagnostics.extend(collect_redirects(&mut site));
     diagnostics.extend(collect_menus(&mut site));
     Checked { value: site, diagnostics }
+}
+
+/// Articles that no feed can show, because nothing says when their pages were published.
+fn undated_pages(site: &Site) -> Vec<Diagnostic> {
+    let undated = site.documents.iter().filter(|document| document.article().is_some());
+    let undated = undated.filter(|document| site.config.base_url.is_some() && document.last_change().is_none());
+    let report = |document: &Arc<Document>| {
+        let message = "this article is in no feed: it does not say when its page was published";
+        Diagnostic::new(Code::UndatedPage, &document.source.path, Place::Value("date".into()), message)
+            .help("write `published: `, with the day on which your page appears; the day of the source is another one")
+    };
+    undated.map(report).collect()
 }
 
 /// The documents that `noindex` names, themselves or by their kind.

@@ -68,6 +68,8 @@ pub struct Site {
     pub as_of: Option<Date>,
     /// The documents that `noindex` leaves out: by their slugs, their addresses or their kinds.
     pub noindex: HashSet<DocId>,
+    /// Whether the site has a feed: an address, and an article that says when its page was published or changed.
+    pub has_feed: bool,
     /// Per document: the topics that it carries, which are documents too.
     topics: Vec<Vec<DocId>>,
     /// The documents that carry each topic.
@@ -165,6 +167,12 @@ impl Site {
     /// does.
     pub fn is_noindex(&self, id: DocId) -> bool {
         self.noindex.contains(&id)
+    }
+
+    /// Whether feeds have an entry for a document: an article that says when its page was published or changed.
+    pub fn is_in_feed(&self, id: DocId) -> bool {
+        let document = self.document(id);
+        document.article().is_some() && document.last_change().is_some() && !self.is_noindex(id)
     }
 
     /// The ids of one kind, in order.

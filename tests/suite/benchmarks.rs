@@ -21,5 +21,5 @@ fn the_corpus_has_neither_errors_nor_warnings() {
 fn the_corpus_is_always_the_same() {
     let text: String = files(&corpus::Corpus::new(60)).map(|(path, text)| path + &text).collect();
     // Whoever changes the corpus changes this line too: figures that were measured before are those of another corpus.
-    assert_eq!(&blake3::hash(text.as_bytes()).to_hex()[..16], "57375aaacd52a47a");
+    assert_eq!(&blake3::hash(text.as_bytes()).to_hex()[..16], "81fabcdd3d6df468");
 }

@@ -167,7 +167,7 @@ Acme: Geheimwort „Geheimwort“[^g] ![Geheimwort](geheimwort.png)
 fn no_file_of_a_site_holds_a_word_of_what_is_kept_back() {
     let settings =
         "# Geheimwort\ntitle: Probe # Geheimwort\nlanguage: de\nbase_url: https://example.org/\nprint: true\n";
-    let published = "---\ntitle: Zoll # Geheimwort\ndate: 2024-01-02\ntopics: [zoll]\nsource: {outlet: Blatt, authors: , url: }\n\
+    let published = "---\ntitle: Zoll # Geheimwort\ndate: 2024-01-02\npublished: 2024-01-04\ntopics: [zoll]\nsource: {outlet: Blatt, authors: , url: }\n\
         relations: [{subject: acme, type: subject_to, object: zollgesetz}]\n\
         claims: [{id: c1, text: Der Zoll sei hoch., by: [acme]}]\nevents: [{date: 2024-01-02, title: Beginn, about: [acme]}]\n\
         ---\n\nAcme zahlt nach dem Zollgesetz. [Bericht](bericht.pdf)\n";

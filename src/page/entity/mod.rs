@@ -24,6 +24,7 @@ use crate::page::entity::history::{HistoryEntry, RelatedRegulation};
 use crate::page::entity::measures::{AffectedTable, MeasureTable};
 use crate::page::entity::relations::RelationTable;
 use crate::page::entity::sources::FactSource;
+use crate::page::feed;
 use crate::page::frame;
 use crate::page::list::claims::{ClaimsView, claims};
 use crate::page::list::mentions::mentions;
@@ -128,7 +129,7 @@ pub fn entity(here: &Here<'_>, id: DocId, claims: &ClaimsView) -> EntityView {
                 },
                 above: &[(here.labels.of(&kind.plural).to_owned(), folder)],
                 noindex: here.site.is_noindex(id),
-                feed: if site.config.base_url.is_some() { &feed } else { "" },
+                feed: if feed::has_own(here.site, here.graph, id) { &feed } else { "" },
             },
         ),
         class: here.class(id),

@@ -12,6 +12,7 @@ use crate::model::Permalink;
 use crate::page::article::record::{PlaceView, cite_place};
 use crate::page::body::body_plan;
 use crate::page::entity::events::{EventList, event_list};
+use crate::page::feed;
 use crate::page::frame;
 use crate::page::list::mentions::mentions;
 use crate::page::list::parts::{BarEntry, PageLink, ROWS_A_PAGE, part_links, part_permalink};
@@ -88,7 +89,7 @@ fn topic(here: &Here<'_>, id: DocId, number: usize) -> TopicView {
                 above: &above,
                 band_of: Some(id),
                 noindex: site.is_noindex(id) || !is_first,
-                feed: if site.config.base_url.is_some() { &feed } else { "" },
+                feed: if feed::has_own(here.site, here.graph, id) { &feed } else { "" },
             },
         ),
         class: here.class(id),
