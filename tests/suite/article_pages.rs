@@ -159,7 +159,8 @@ fn more_than_fifty_citing_pages_go_on_further_pages() {
 fn a_correction_is_an_update_in_the_feeds_and_a_feed_of_an_entity_has_only_what_names_it() {
     let corrected = "title: Alt & gut\ndate: 2020-01-01\ncorrections: [{date: 2021-09-09, text: Eine Zahl war falsch.}]\n\
                      source: {headline: K, outlet: B, authors: [X], url: }";
-    let newer = "title: Neu\ndate: 2021-05-01\npublished: 2021-05-02\nsource: {headline: K, outlet: B, authors: [X], url: }";
+    let newer =
+        "title: Neu\ndate: 2021-05-01\npublished: 2021-05-02\nsource: {headline: K, outlet: B, authors: [X], url: }";
     let dossier = Dossier::new(&[
         ("dossier.yaml", "title: Probe\nlanguage: de\nbase_url: https://example.org/d/\nnoindex: [beta]\n"),
         ("content/companies/acme.md", ACME),

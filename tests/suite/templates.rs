@@ -17,7 +17,8 @@ fn with_every_page() -> Dossier {
     for n in 0..PAGES_IN_FOOTER {
         dossier.write(&format!("content/seite-{n}.md"), "---\ntitle: Weitere Seite\n---\n\nText.\n");
     }
-    let events = "published: 2021-01-03\nevents:\n".to_owned() + &"  - {date: 2021-01, title: Ereignis, about: [acme]}\n".repeat(90);
+    let events = "published: 2021-01-03\nevents:\n".to_owned()
+        + &"  - {date: 2021-01, title: Ereignis, about: [acme]}\n".repeat(90);
     for n in 0..60 {
         let text = article("A", "2021-01-02", "Acme baut.");
         let text = if n == 0 { text.replacen("date:", &format!("{events}date:"), 1) } else { text };
