@@ -86,7 +86,7 @@ pub enum Command {
         /// The kind of a folder's documents: type=company:companies, tag=person:people, folder=Notes:articles
         #[arg(long, value_name = "WHAT=WORD:KIND")]
         map: Vec<String>,
-        /// What stands before links of a folder that lead nowhere in it: /=https://old.example/
+        /// What stands before links of a folder that lead nowhere in it, and the address that takes its place: /=ADDRESS
         #[arg(long, value_name = "BEGINNING=URL")]
         link_prefix: Vec<String>,
         /// Which entities of FollowTheMoney are taken: country=ru, schema=Company, topics=sanction, or words of a name
