@@ -16,6 +16,7 @@ pub mod diagnostic;
 pub mod draw;
 #[cfg(feature = "serve")]
 pub mod edit;
+pub mod export;
 pub mod import;
 pub mod labels;
 pub mod link;

@@ -55,6 +55,7 @@ fn main() -> ExitCode {
         },
         Command::List { kind, form } => cli::list::run(&plain(), kind.as_deref(), form.form()),
         Command::Show { slug, json } => cli::show::run(&plain(), &slug, json),
+        Command::Export { format } => cli::export::run(&plain(), format),
         Command::Schema { what } => cli::schema::run(&plain(), what.as_deref()),
         Command::Completions { shell } => cli::shell::completions(shell),
         Command::Man { command } => cli::shell::man(command.as_deref()),

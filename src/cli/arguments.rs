@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::cli::Format;
 use crate::cli::mentions::ListForm;
 use crate::cli::starter::Language;
+use crate::export::Bibliography;
 
 /// Turns a folder of markdown into a cross-linked, citable dossier.
 #[derive(Parser)]
@@ -159,6 +160,12 @@ pub enum Command {
         /// As JSON
         #[arg(long)]
         json: bool,
+    },
+    /// Print the sources of the dossier for Zotero, LaTeX and other programs
+    Export {
+        /// How they are written
+        #[arg(value_enum)]
+        format: Bibliography,
     },
     /// Print the JSON Schema of front matter or of dossier.yaml, for editors
     Schema {

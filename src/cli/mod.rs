@@ -4,6 +4,7 @@ pub mod arguments;
 pub mod build;
 pub mod check;
 pub mod explain;
+pub mod export;
 pub mod habits;
 pub mod import;
 pub mod init;

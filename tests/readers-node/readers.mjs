@@ -1,6 +1,6 @@
 // Measures what readers get from the built sample and says which figures are not reached. Prints every figure.
 //
-//   node tests/readers-node/readers.mjs [--only html,weight,lighthouse]
+//   node tests/readers-node/readers.mjs [--only html,weight,bibliographies,lighthouse]
 
 import { execFile, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -33,13 +33,14 @@ const TRIES = 5;
 const LAYOUT_SHIFT = 0.02;
 const BLOCKED = 50;
 
-const { values: options } = parseArgs({ options: { only: { type: "string", default: "html,weight,lighthouse" } } });
+const { values: options } = parseArgs({ options: { only: { type: "string", default: "html,weight,bibliographies,lighthouse" } } });
 const only = options.only.split(",");
 const folder = buildDossier({ baseUrl: "https://dossier.example/" });
 const missed = [];
 
 if (only.includes("html")) checkHtml();
 if (only.includes("weight")) weigh();
+if (only.includes("bibliographies")) await readBibliographies();
 if (only.includes("lighthouse")) await measureSpeed();
 for (const miss of missed) console.error(`MISSED: ${miss}`);
 if (missed.length > 0) process.exitCode = 1;
@@ -63,6 +64,30 @@ function checkHtml() {
   console.log(`HTML: ${errors.length} errors on ${files.length} pages`);
   errors.slice(0, 20).forEach((line) => console.log(`  ${line}`));
   check(status === 0 && errors.length === 0, `${errors.length} errors in HTML`);
+}
+
+/** Whether another program reads the same sources from each of the three bibliographies, with what is stated of them. */
+async function readBibliographies() {
+  const { Cite } = await import("@citation-js/core");
+  for (const plugin of ["csl", "bibtex", "ris"]) await import(`@citation-js/plugin-${plugin}`);
+  const text = (name) => readFileSync(join(folder, "sources", name), "utf8");
+  const read = (data, forceType) => new Cite(data, { forceType }).data;
+  // Of RIS this reader takes the year alone, no author, and no medium of a web page.
+  const known = (item, format) => {
+    const issued = item.issued?.["date-parts"]?.[0];
+    const exact = format === "RIS" ? [issued?.[0]] : [issued, item["container-title"] ?? item.publisher, item.author?.length];
+    return JSON.stringify([item.title, item.URL, ...exact]);
+  };
+  const csl = read(JSON.parse(text("sources.csl.json")), "@csl/list+object");
+  const others = { BibLaTeX: read(text("sources.bib"), "@biblatex/text"), RIS: read(text("sources.ris"), "@ris/file") };
+  const entries = readFileSync(join(folder, "sources/index.html"), "utf8").match(/class="ours"/g).length;
+  console.log(`bibliographies: ${csl.length} sources in CSL-JSON, ${others.BibLaTeX.length} in BibLaTeX, ${others.RIS.length} in RIS; ${entries} on the page`);
+  check(csl.length === entries, "the bibliographies lack sources of the page");
+  for (const [format, items] of Object.entries(others)) {
+    const differing = csl.filter((item, at) => !items[at] || known(items[at], format) !== known(item, format));
+    differing.slice(0, 5).forEach((item) => console.log(`  ${format}: ${known(item, format)} is read as ${known(items[csl.indexOf(item)] ?? {}, format)}`));
+    check(items.length === csl.length && differing.length === 0, `${differing.length} sources are read otherwise from ${format}`);
+  }
 }
 
 /** The files that an article's page asks for, as they are sent. */

@@ -7,9 +7,10 @@ use crate::harness::repository;
 use crate::imports::{Module, imports};
 
 /// From the bottom up. A room may import from those before it and from itself.
-const ROOMS: [&str; 24] = [
+const ROOMS: [&str; 25] = [
     "work", "source", "diagnostic", "model", "labels", "yaml", "config", "names", "site", "parse", "import", "link",
-    "draw", "page", "search", "render", "pipeline", "edit", "load", "publish", "serve", "cli", "main", "costs",
+    "export", "draw", "page", "search", "render", "pipeline", "edit", "load", "publish", "serve", "cli", "main",
+    "costs",
 ];
 
 /// Rooms that touch the disk or the network; only commands may use them.

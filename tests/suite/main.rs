@@ -13,6 +13,7 @@ mod editing;
 mod entities;
 mod evidence;
 mod explanations;
+mod exports;
 mod first_hour;
 mod harness;
 mod hidden;

@@ -62,6 +62,7 @@ fn figures(paragraph: &str) -> Vec<String> {
     let is_unit = |word: &str| UNITS.contains(&unit(word).to_lowercase().as_str());
     let mut figures: Vec<String> = Vec::new();
     for (at, word) in words.iter().enumerate().filter(|(_, word)| is_number(word)) {
+        let word = word.trim_start_matches(['(', '[', '„', '“', '"', '«', '»']);
         let next = words.get(at + 1).filter(|next| is_unit(next));
         let figure = match next {
             Some(next) => format!("{word} {}", unit(next)),

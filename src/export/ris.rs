@@ -1,0 +1,62 @@
+//! RIS, as reference managers read it.
+
+use super::work::{Day, Work, days};
+
+pub(super) fn write(works: &[Work<'_>]) -> String {
+    works.iter().map(record).collect()
+}
+
+fn record(work: &Work<'_>) -> String {
+    let mut text = String::new();
+    let mut add = |tag: &str, value: &str| {
+        // A value ends with its line.
+        let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+        text.push_str(&format!("{tag}  - {value}\r\n"));
+    };
+    add("TY", record_type(work.csl_type));
+    add("ID", &work.key);
+    work.authors.iter().for_each(|name| add("AU", name));
+    let dated = work.date.and_then(days).map(|(first, _)| first);
+    let year = dated.as_ref().map(|Day(year, ..)| format!("{year:04}"));
+    let fields = [
+        ("TI", work.title.map(str::to_owned)),
+        ("T2", work.outlet.map(str::to_owned)),
+        ("PB", work.publisher.map(str::to_owned)),
+        ("PY", year),
+        ("DA", dated.as_ref().map(slashed)),
+        ("UR", work.url.map(str::to_owned)),
+        ("Y2", work.accessed.and_then(days).map(|(first, _)| slashed(&first))),
+        ("LA", work.lang.map(str::to_owned)),
+        ("N1", work.page.clone()),
+    ];
+    fields.iter().filter_map(|(tag, value)| Some((tag, value.as_ref()?))).for_each(|(tag, value)| add(tag, value));
+    work.archived.iter().for_each(|copy| add("L2", copy));
+    add("ER", "");
+    text.push_str("\r\n");
+    text
+}
+
+/// `2020/08/17`; the slashes of what is not known stay.
+fn slashed(Day(year, month, day): &Day) -> String {
+    let part = |part: &Option<i8>| part.map(|part| format!("{part:02}")).unwrap_or_default();
+    format!("{year:04}/{}/{}", part(month), part(day))
+}
+
+fn record_type(csl_type: &str) -> &'static str {
+    match csl_type {
+        "article-newspaper" => "NEWS",
+        "article-magazine" => "MGZN",
+        "article-journal" | "article" => "JOUR",
+        "webpage" => "ELEC",
+        "post" | "post-weblog" => "BLOG",
+        "report" => "RPRT",
+        "book" => "BOOK",
+        "chapter" => "CHAP",
+        "legislation" | "regulation" => "STAT",
+        "legal_case" => "CASE",
+        "hearing" => "HEAR",
+        "bill" => "BILL",
+        "dataset" => "DATA",
+        _ => "GEN",
+    }
+}

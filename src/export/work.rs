@@ -1,0 +1,129 @@
+//! A source as every format of bibliographies knows it.
+
+use std::collections::HashSet;
+
+use jiff::civil;
+
+use crate::link::graph::LinkGraph;
+use crate::model::{Article, Date, Document, OutsideSource, Precision, SourceKind};
+use crate::site::Site;
+
+/// A source with what is stated of it.
+pub(super) struct Work<'a> {
+    /// What names it within the file: letters, digits, hyphens.
+    pub key: String,
+    /// Its CSL type.
+    pub csl_type: &'a str,
+    pub title: Option<&'a str>,
+    /// Each name in one piece.
+    pub authors: &'a [String],
+    /// The medium or body that published it.
+    pub outlet: Option<&'a str>,
+    /// The publishing house.
+    pub publisher: Option<&'a str>,
+    pub date: Option<&'a Date>,
+    pub accessed: Option<&'a Date>,
+    pub url: Option<&'a str>,
+    /// BCP 47 tag of its language.
+    pub lang: Option<&'a str>,
+    /// The addresses of archived copies.
+    pub archived: Vec<&'a str>,
+    /// The address of our page about it, where the site has one.
+    pub page: Option<String>,
+}
+
+/// All sources of a dossier, in the order of its bibliography.
+pub(super) fn works<'a>(site: &'a Site, graph: &'a LinkGraph) -> Vec<Work<'a>> {
+    let documents = graph.by_outlet().iter().map(|id| site.document(*id));
+    let articles = documents.filter_map(|document| Some((document, document.article()?)));
+    let articles = articles.filter(|(_, article)| !article.is_analysis);
+    let articles = articles.map(|(document, article)| of_article(site, document, article));
+    let mut works: Vec<Work<'_>> =
+        articles.chain(graph.outside_sources().iter().map(|used| of_outside(&used.source))).collect();
+    // Two outside sources of one host and year have one key until here.
+    let mut taken = HashSet::new();
+    for work in &mut works {
+        let base = work.key.clone();
+        let mut number = 1;
+        while !taken.insert(work.key.clone()) {
+            number += 1;
+            work.key = format!("{base}-{number}");
+        }
+    }
+    works
+}
+
+fn of_article<'a>(site: &Site, document: &'a Document, article: &'a Article) -> Work<'a> {
+    let source = &article.source;
+    let archived = source.archived.value().into_iter().flatten().map(|copy| &*copy.url);
+    Work {
+        key: document.slug.to_string(),
+        csl_type: source.csl_type.as_deref().unwrap_or("article-newspaper"),
+        title: source.headline.value().map(String::as_str),
+        authors: source.authors.value().map_or(&[], Vec::as_slice),
+        outlet: source.outlet.value().map(String::as_str),
+        publisher: source.publisher.value().map(String::as_str),
+        date: Some(&article.date),
+        accessed: source.accessed.value(),
+        url: source.url.value().map(String::as_str),
+        lang: source.lang.value().map(String::as_str),
+        archived: archived.collect(),
+        page: site.config.absolute(document.permalink.as_str()),
+    }
+}
+
+fn of_outside(source: &OutsideSource) -> Work<'_> {
+    let csl_type = match source.kind() {
+        SourceKind::Court => "legal_case",
+        _ if source.url.is_some() => "webpage",
+        _ => "document",
+    };
+    Work {
+        key: outside_key(source),
+        csl_type,
+        title: Some(&*source.title).filter(|title| !title.is_empty()),
+        authors: &[],
+        outlet: source.outlet.as_deref(),
+        publisher: None,
+        date: source.date.as_ref(),
+        accessed: source.accessed.as_ref(),
+        url: source.url.as_deref(),
+        lang: None,
+        archived: Vec::new(),
+        page: None,
+    }
+}
+
+/// A key of the host or the body, and the year.
+fn outside_key(source: &OutsideSource) -> String {
+    let host = source.url.as_deref().map(crate::model::host);
+    let whose = host.or(source.outlet.as_deref()).unwrap_or(&source.title);
+    let mut key: String =
+        whose.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+    if let Some(date) = &source.date {
+        key.push_str(&format!("-{}", date.earliest.year()));
+    }
+    let key = key.trim_matches('-').split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+    if key.is_empty() { "source".to_owned() } else { key }
+}
+
+/// A day as exactly as it is known: year, month, day.
+pub(super) struct Day(pub i16, pub Option<i8>, pub Option<i8>);
+
+/// What a date says, as formats without EDTF can: its day, or the first and the last of a span. None where one end is open.
+pub(super) fn days(date: &Date) -> Option<(Day, Option<Day>)> {
+    let of = |day: civil::Date, months: bool, days: bool| {
+        Day(day.year(), months.then(|| day.month()), days.then(|| day.day()))
+    };
+    if date.open_start || date.open_end {
+        return None;
+    }
+    let (first, last) = date.span();
+    Some(match date.precision {
+        Precision::Day => (of(first, true, true), None),
+        Precision::Month => (of(first, true, false), None),
+        Precision::Year => (of(first, false, false), None),
+        Precision::Quarter => (of(first, true, false), Some(of(last, true, false))),
+        Precision::Interval => (of(first, true, true), Some(of(last, true, true))),
+    })
+}
