@@ -406,7 +406,9 @@ function readIndex(site) {
   const [root] = content("index.js");
   const keys = root.shards.flatMap((name) => readShard(...content(`data/${name}.js`)).keys);
   const texts = root.cards.flatMap((name) => content(`data/${name}.js`)[1]).flatMap(([, name]) => content(`data/${name}.js`)[0]);
-  return { words, indexed: new Set(keys), texts: texts.flat(3).filter((text) => typeof text === "string") };
+  // A passage is its number, its text and its id.
+  const written = texts.map(([summary, names, passages, others]) => [summary, names, passages.map(([, text]) => text), others]);
+  return { words, indexed: new Set(keys), texts: written.flat(3).filter((text) => typeof text === "string") };
 }
 
 /** Opens a page with a query in its address. */
