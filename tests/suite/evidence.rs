@@ -1,12 +1,12 @@
 //! The sample says the same of its evidence everywhere: on pages, in tables for spreadsheets, in previews, on paper.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::harness::{repository, run, tree};
+use crate::harness::{Dossier, repository, run, tree};
 use crate::readable_html::one_spaced;
 
 /// The site of the sample, under an address so that its tables have whole ones.
-struct Sample(std::collections::BTreeMap<String, Vec<u8>>);
+struct Sample(BTreeMap<String, Vec<u8>>);
 
 const ADDRESS: &str = "https://example.org/";
 
@@ -17,6 +17,19 @@ impl Sample {
         let built = run(repository(), &["build", "--base-url", ADDRESS, "--output", output]);
         assert_eq!(built.code, 0, "{}", built.stderr);
         Sample(tree(folder.path()))
+    }
+
+    /// The sample with the page that has the whole of it for print.
+    fn with_print() -> Sample {
+        let dossier = Dossier::new(&[]);
+        for (path, bytes) in tree(&repository().join("content")) {
+            dossier.write(&format!("content/{path}"), bytes);
+        }
+        let config =
+            std::fs::read_to_string(repository().join("dossier.yaml")).expect("the sample has a configuration");
+        dossier.write("dossier.yaml", format!("{config}\nprint: true\n"));
+        dossier.build();
+        Sample(dossier.site())
     }
 
     fn text(&self, path: &str) -> String {
@@ -40,7 +53,19 @@ impl Sample {
 
 struct Row(Vec<(String, String)>);
 
+/// What else sources say of a relation.
+const VALUES: [&str; 5] = ["share", "amount", "listed_as", "entry", "reason"];
+
 impl Row {
+    /// The values of the relation as the pages write them: numbers in groups of three.
+    fn values(&self) -> impl Iterator<Item = String> + '_ {
+        let given = VALUES.into_iter().filter_map(|column| self.0.iter().find(|(name, _)| name == column));
+        given.filter(|(_, value)| !value.is_empty()).map(|(column, value)| match value.split_once(' ') {
+            Some((number, unit)) if column == "amount" => format!("{} {unit}", grouped(number)),
+            _ => escaped(value),
+        })
+    }
+
     fn get(&self, column: &str) -> &str {
         &self.0.iter().find(|(name, _)| name == column).unwrap_or_else(|| panic!("there is no column {column}")).1
     }
@@ -75,6 +100,20 @@ fn records(text: &str) -> Vec<Vec<String>> {
         }
     }
     records
+}
+
+/// A whole number as German writes it.
+fn grouped(number: &str) -> String {
+    let mut groups: Vec<&str> = Vec::new();
+    let mut rest = number;
+    while rest.len() > 3 {
+        let (front, group) = rest.split_at(rest.len() - 3);
+        groups.push(group);
+        rest = front;
+    }
+    groups.push(rest);
+    groups.reverse();
+    groups.join(".")
 }
 
 /// HTML as it stands there for a text.
@@ -112,6 +151,7 @@ fn the_table_of_the_matrix_says_what_the_pages_say() {
             let is_report = (row.get("status"), row.get("certainty")) == ("in_force", "reported");
             says(&format!("#s-{}\"", if is_report { "reported" } else { row.get("status") }));
             row.days().for_each(|day| says(&format!("datetime=\"{day}\"")));
+            row.values().for_each(|value| says(&value));
             for address in row.entries("evidence_addresses") {
                 says(&escaped(address.strip_prefix(ADDRESS).unwrap_or(address)));
             }
@@ -157,6 +197,7 @@ fn the_table_of_relations_says_what_the_pages_say() {
         wanted.extend(row.days().map(|day| format!("datetime=\"{day}\"")));
         wanted.extend(row.entries("evidence_addresses").into_iter().map(path));
         wanted.extend(row.entries("note").into_iter().map(escaped));
+        wanted.extend(row.values());
         let mut shown = page.split("<tr id=\"rel-").skip(1);
         assert!(
             shown.any(|shown| wanted.iter().all(|text| shown.contains(text.as_str()))),
@@ -169,8 +210,47 @@ fn the_table_of_relations_says_what_the_pages_say() {
 }
 
 #[test]
-fn as_of_stands_beside_every_status() {
+fn the_table_of_claims_says_what_the_pages_say() {
     let sample = Sample::build();
+    let rows = sample.table("claims/claims.csv");
+    assert!(rows.len() > 40, "the sample has only {} claims", rows.len());
+    let place = |address: &str| -> (String, String) {
+        let (page, id) = address.split_once('#').expect("the address of a claim names its place");
+        (page.to_owned(), id.to_owned())
+    };
+    for row in &rows {
+        let (page, id) = place(row.get("claim_address"));
+        let html = sample.page_of(&page);
+        let from = html.find(&format!("id=\"{id}\"")).unwrap_or_else(|| panic!("{page} has no {id}"));
+        let shown = &html[from..];
+        let shown = shown[1..].find(" id=\"").map_or(shown, |end| &shown[..=end]);
+        let mut wanted = vec![escaped(row.get("text")), escaped(row.get("note"))];
+        wanted.push(format!("#{}\"", place(row.get("evidence_address")).1));
+        wanted.extend(row.entries("date").into_iter().map(|date| format!("datetime=\"{date}\"")));
+        let missing = wanted.iter().find(|text| !shown.contains(text.as_str()));
+        assert_eq!(missing, None, "{page}#{id}:\n{shown}");
+        assert!(html.contains(&escaped(row.get("topic"))), "{page}#{id} has no topic there");
+        let speakers = sample.text("claims/speakers/index.html");
+        assert!(speakers.contains(&wanted[0]), "{page}#{id} is not among the claims by speaker");
+        // Where somebody answers, that stands with what was answered, and both rows say so.
+        for answer in row.entries("answers") {
+            let (kind, other) = answer.split_once(' ').expect("a kind and an address");
+            let answered =
+                rows.iter().find(|row| row.get("claim_address") == other).expect("the claim that is answered");
+            let back = format!("{kind} {}", row.get("claim_address"));
+            assert!(answered.entries("answered_by").contains(&back.as_str()), "{other} does not name {back}");
+            assert!(
+                sample.page_of(&place(other).0).contains(&wanted[0]),
+                "{other} stands without its answer {page}#{id}"
+            );
+        }
+    }
+}
+
+#[test]
+fn as_of_stands_beside_every_status() {
+    let sample = Sample::with_print();
+    assert!(sample.0.contains_key("print/index.html"));
     // White space is one space there, be it one that does not break.
     let as_of = "Stand 16. Dezember 2021";
     // Where a status is what somebody said on a day, that day stands beside it.
@@ -181,11 +261,21 @@ fn as_of_stands_beside_every_status() {
         let main = main.split_once("</main>").map_or(main, |(main, _)| main);
         for section in main.split("<section") {
             let id = section.split_once("id=\"").and_then(|(_, rest)| rest.split_once('"')).map_or("", |(id, _)| id);
+            // On the page for print the address of its page stands before an id.
+            let id = id.rsplit('/').next().unwrap_or_default();
             if section.contains("\"status status-") && !dated.iter().any(|known| id.starts_with(known)) {
                 let says = section.contains(as_of) || section.contains("Stand der Belege");
                 assert!(says, "{path}: a status without its day in the section «{id}»");
             }
         }
+    }
+    // The elements that have the day are on paper too.
+    let style = sample.text("style.css");
+    let (_, paper) = style.split_once("@media print").expect("there are rules for paper");
+    let hidden =
+        paper.split('}').filter_map(|rule| rule.split_once('{')).filter(|(_, rule)| rule.contains("display:none"));
+    for selector in hidden.flat_map(|(selectors, _)| selectors.split(',')) {
+        assert!(![".as-of", ".count", ".meta", ".colophon"].contains(&selector.trim()), "{selector} is not printed");
     }
     for path in sample.0.keys().filter(|path| path.starts_with("previews/") && path.ends_with(".js")) {
         for status in sample.text(path).split("\"label\":\"Status\"").skip(1) {
@@ -195,5 +285,45 @@ fn as_of_stands_beside_every_status() {
     }
     for path in ["matrix/matrix.csv", "network/relations.csv"] {
         assert!(sample.table(path).iter().all(|row| row.get("as_of") == "2021-12-16"), "{path}");
+    }
+}
+
+/// Each section of the manual on evidence names the tests that hold its rules, and these are there.
+#[test]
+fn the_tests_that_the_manual_names_exist() {
+    let manual = std::fs::read_to_string(repository().join("docs/evidence.md")).expect("the manual");
+    let sources: String = ["src", "tests"]
+        .iter()
+        .flat_map(|folder| tree(&repository().join(folder)))
+        .filter(|(path, _)| path.ends_with(".rs") || path.ends_with(".mjs"))
+        .map(|(_, bytes)| String::from_utf8_lossy(&bytes).into_owned())
+        .collect();
+    for section in manual.split("\n## ").skip(1) {
+        let title = section.lines().next().unwrap_or_default();
+        let (_, tests) = section.split_once("\n*Test").unwrap_or_else(|| panic!("«{title}» names no test"));
+        let tests = one_spaced(tests.split_once("*\n").map_or(tests, |(tests, _)| tests));
+        let (mut words, mut code) = (String::new(), Vec::new());
+        for (at, piece) in tests.split('`').enumerate() {
+            if at % 2 == 1 { code.push(piece) } else { words += piece }
+        }
+        for name in code {
+            let is_there = match name {
+                path if path.starts_with("tests/") || path.ends_with(".rs") => {
+                    let folders = ["", "src"].map(|folder| repository().join(folder).join(path));
+                    folders.iter().any(|path| path.exists())
+                }
+                test if test.contains('_') => sources.contains(&format!("fn {test}()")),
+                test if test.contains(' ') => sources.contains(&format!("test(\"{test}\"")),
+                _ => true,
+            };
+            assert!(is_there, "«{title}»: {name} does not exist");
+        }
+        // The firms of one dossier.
+        for firm in
+            words.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.starts_with(char::is_uppercase))
+        {
+            let path = format!("tests/sites/evidence/content/companies/{}.md", firm.to_lowercase());
+            assert!(repository().join(&path).exists(), "«{title}»: there is no firm {firm}");
+        }
     }
 }

@@ -330,7 +330,7 @@ mod tests {
 
     #[test]
     fn kind_of_source_then_certainty_then_day_decide_and_an_inference_only_where_nothing_is_stated() {
-        use Certainty::{Asserted, Inferred, Reported};
+        use Certainty::{Alleged, Asserted, Denied, Inferred, Reported};
         use SourceKind::{Court, Official, Party, Press, Secondary};
         use Status::{Expected, InForce, Suspended};
         let shown = |said: &[(SourceKind, Certainty, Status)]| {
@@ -341,6 +341,11 @@ mod tests {
         assert_eq!(shown(&[(Official, Asserted, InForce), (Court, Asserted, Suspended)]), (Suspended, false));
         assert_eq!(shown(&[(Press, Asserted, Suspended), (Party, Asserted, InForce)]), (InForce, false));
         assert_eq!(shown(&[(Press, Asserted, InForce), (Press, Reported, Expected)]), (InForce, false));
+        assert_eq!(shown(&[(Press, Reported, InForce), (Press, Alleged, Expected)]), (InForce, false));
+        assert_eq!(shown(&[(Press, Alleged, InForce), (Press, Denied, Expected)]), (InForce, false));
+        assert_eq!(shown(&[(Party, Asserted, InForce), (Secondary, Asserted, Expected)]), (InForce, false));
+        // Of equals the newer.
+        assert_eq!(shown(&[(Press, Asserted, InForce), (Press, Asserted, Expected)]), (Expected, false));
         assert_eq!(shown(&[(Secondary, Asserted, InForce), (Official, Inferred, Expected)]), (InForce, false));
         assert_eq!(shown(&[(Press, Inferred, InForce), (Press, Inferred, Expected)]), (Expected, true));
     }
