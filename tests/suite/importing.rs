@@ -247,3 +247,21 @@ fn a_draft_lists_what_stands_in_the_paragraphs_of_its_source_and_nobody_else_see
         assert!(!String::from_utf8_lossy(&bytes).contains("nie eine Linse"), "{path}");
     }
 }
+
+#[test]
+fn a_file_of_a_hundred_megabytes_is_refused_unread_and_one_of_two_encodings_keeps_its_letters() {
+    let mixed = [b"Frist\n\n".as_slice(), "Gr\u{f6}\u{df}e in UTF-8, ".as_bytes(), b"Gr\xf6\xdfe in Latin.\n"].concat();
+    let material = material(&[("mixed.txt", &mixed)]);
+    for name in ["huge.txt", "huge.json"] {
+        let file = fs::File::create(material.path().join(name)).expect("the file can be made");
+        file.set_len(100 * 1024 * 1024).expect("it needs no room");
+    }
+    let dossier = Dossier::new(&[]);
+    let made = import(&dossier, material.path(), &[]);
+    assert_eq!((made.code, made.stdout.as_str()), (1, "content/articles/frist.md\n"), "{}", made.stderr);
+    for name in ["huge.txt", "huge.json"] {
+        assert!(made.stderr.contains(&format!("{name}: the file has 100 MiB")), "{}", made.stderr);
+    }
+    let kept = fs::read_to_string(dossier.root().join("sources/frist.txt")).expect("it is there");
+    assert!(kept.contains("Gr\u{f6}\u{df}e in Latin."), "{kept}");
+}

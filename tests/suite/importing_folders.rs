@@ -239,6 +239,47 @@ fn dated_addresses_of_hugo_are_found_and_pages_in_html_are_named() {
 }
 
 #[test]
+fn links_of_hugo_are_found_as_its_templates_find_them() {
+    let folder = Folder::new(&[
+        ("config/_default/hugo.toml", "baseURL = \"https://old.example/\"\n"),
+        ("layouts/_markup/render-link.html", "{{ .Destination }}"),
+        ("resources/_gen/a.md", "made"),
+        (
+            "content/en/a.md",
+            "---\ntitle: A\n---\n\n[![Map](/map.png)](/large.png)\n\n[deep](guide/resources/get/), [root](/guide/start), \
+             [give](/give#now), [`x` word](g), [code][], [the code][code] and [none][].\n\n[code]: <{{% repository %}}>\n",
+        ),
+        ("content/en/guide/start.md", "---\ntitle: Start\nslug: begin\n---\n\nText.\n"),
+        ("content/en/guide/resources/get.md", "---\ntitle: Get\n---\n\nText.\n"),
+        ("content/en/give.html", "<p>x</p>"),
+        ("content/en/large.png", "large"),
+        ("content/de/a.md", "---\ntitle: A\n---\n\n[deutsch](/guide/start), [englisch](/guide/resources/get)\n"),
+        ("content/de/guide/start.md", "---\ntitle: Anfang\n---\n\nText.\n"),
+        ("static/map.png", "map"),
+    ]);
+    let dossier = Dossier::new(&[]);
+    let made = import(&dossier, &folder.path(), &[]);
+    let text = read(&dossier, "content/en/a.md");
+    for line in [
+        "[![Map](map.png)](large.png)\n",
+        "[deep](guide/resources/get.md), [root](guide/start.md), [give](https://old.example/give#now), `x` word, code, \
+         the code and none.\n",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+    assert!(!text.contains("repository"), "{text}");
+    let german = read(&dossier, "content/de/a.md");
+    assert!(german.contains("[deutsch](guide/start.md), [englisch](../en/guide/resources/get.md)\n"), "{german}");
+    for said in [
+        "content/en/a.md:7: `/give` is a page in HTML: the link leads to the former site",
+        "content/en/a.md:7: only a template of the site knows where `g` leads: the link became text",
+    ] {
+        assert!(made.stderr.contains(said), "{said}\n{}", made.stderr);
+    }
+    assert!(!made.stdout.contains("_gen"), "{}", made.stdout);
+}
+
+#[test]
 fn zola_and_mkdocs_are_read_by_their_own_habits() {
     let zola = Folder::new(&[
         ("config.toml", "base_url = 'https://old.example'\n"),
@@ -322,5 +363,44 @@ fn names_that_meet_are_numbered_and_none_leaves_the_dossier() {
         names.iter().all(|name| name.starts_with("content/") || name.starts_with("sources/") || name == "dossier.yaml"),
         "{names:?}"
     );
+    assert_eq!(errors(&dossier), "");
+}
+
+#[test]
+fn an_import_that_cannot_be_written_to_its_end_leaves_everything_as_it_was() {
+    let folder = Folder::new(&[(".obsidian/app.json", "{}"), ("notes/changed.md", "Before.\n")]);
+    let dossier = Dossier::new(&[]);
+    assert_eq!(import(&dossier, &folder.path(), &[]).code, 0);
+    folder.write("notes/changed.md", "After.\n");
+    folder.write("notes/new.md", "New.\n");
+    folder.write("other/last.md", "Last.\n");
+    // Where a folder is needed lies a file.
+    dossier.write("content/other", "mine");
+    let before = tree(dossier.root());
+    let failed = import(&dossier, &folder.path(), &[]);
+    assert_eq!((failed.code, failed.stdout.as_str()), (1, ""), "{}", failed.stderr);
+    assert!(failed.stderr.contains("content/other/last.md cannot be written"), "{}", failed.stderr);
+    assert_eq!(tree(dossier.root()), before);
+    dossier.remove("content/other");
+    let made = import(&dossier, &folder.path(), &[]);
+    assert_eq!(
+        made.stdout, "content/notes/changed.md\ncontent/notes/new.md\ncontent/other/last.md\n",
+        "{}",
+        made.stderr
+    );
+}
+
+#[test]
+fn of_a_key_that_stands_twice_the_author_is_told_and_nothing_is_lost() {
+    let folder = Folder::new(&[
+        (".obsidian/app.json", "{}"),
+        ("double.md", "---\ntitle: One\ntitle: Two\nsize: 1\n---\n\nText.\n"),
+        ("whole.md", "Text.\n"),
+    ]);
+    let dossier = Dossier::new(&[]);
+    let made = import(&dossier, &folder.path(), &[]);
+    assert_eq!(made.stdout, "content/double.md\ncontent/whole.md\n", "{}", made.stderr);
+    assert!(made.stderr.contains("double.md:3: its keys are not whole"), "{}", made.stderr);
+    assert!(read(&dossier, "content/double.md").ends_with("Text.\n"));
     assert_eq!(errors(&dossier), "");
 }

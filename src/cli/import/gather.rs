@@ -20,8 +20,11 @@ const ENDINGS: [&str; 20] = [
     "docx", "odt", "rtf", "epub", "doc", "ftm",
 ];
 
-/// Folders in which programs keep what they make or fetch.
-const MADE: [&str; 6] = ["node_modules", "public", "_site", "resources", "site-packages", "__pycache__"];
+/// Folders in which programs keep what they fetch, wherever they lie.
+const FETCHED: [&str; 3] = ["node_modules", "site-packages", "__pycache__"];
+
+/// Folders in which programs keep what they make, beside their settings. Deeper a folder of this name is its author's.
+const MADE: [&str; 3] = ["public", "_site", "resources"];
 
 /// A path that is to be brought in.
 pub(super) enum Material {
@@ -59,8 +62,9 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     let is_wanted = |entry: &walkdir::DirEntry| {
         let name = entry.file_name();
         let is_folder = entry.file_type().is_dir();
-        let is_made = is_folder && MADE.iter().any(|made| *made == name);
-        entry.depth() == 0 || name == ".obsidian" || !is_left_out(name, is_folder) && !is_made
+        let is_one_of = |names: &[&str]| is_folder && names.iter().any(|other| *other == name);
+        let is_foreign = is_one_of(&FETCHED) || entry.depth() == 1 && is_one_of(&MADE);
+        entry.depth() == 0 || name == ".obsidian" || !is_left_out(name, is_folder) && !is_foreign
     };
     let walk = WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(is_wanted).filter_map(Result::ok);
     walk.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path).collect()

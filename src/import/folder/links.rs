@@ -16,6 +16,8 @@ pub(super) enum Form {
     Link,
     /// `![text](target)`.
     Picture,
+    /// `[text][name]`, `[name]`.
+    Reference,
     /// A line `[name]: target`.
     Definition,
     /// `[text][name]` without such a line.
@@ -31,7 +33,7 @@ pub(super) struct Written {
     /// Its target as it is written, with the angle brackets around it.
     pub(super) place: Range<usize>,
     pub(super) target: String,
-    /// The words of a wikilink behind its bar, of a picture, of what has no target.
+    /// The words that readers see, of a wikilink those behind its bar.
     pub(super) words: Option<String>,
 }
 
@@ -58,8 +60,10 @@ pub(super) fn links(text: &str) -> Vec<Written> {
                 found.extend(wikilink(text, span.range(), true));
                 open.push((Form::Wiki { shows: true }, span.range(), String::new(), span.start));
             }
-            Event::Start(Tag::Link { dest_url, .. }) => {
-                open.push((Form::Link, span.range(), dest_url.to_string(), span.start + 1));
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                let is_reference = matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut);
+                let form = if is_reference { Form::Reference } else { Form::Link };
+                open.push((form, span.range(), dest_url.to_string(), span.start + 1));
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
                 open.push((Form::Picture, span.range(), dest_url.to_string(), span.start + 2));
@@ -69,13 +73,17 @@ pub(super) fn links(text: &str) -> Vec<Written> {
                 if let Some(outer) = open.last_mut() {
                     outer.3 = outer.3.max(span.end);
                 }
-                let place = destination(text, &span, words);
-                let inner = text.get(span.start + 2..words).map(str::to_owned);
+                // The span of `[text][]` ends before its empty brackets.
+                let is_collapsed = form == Form::Reference && text[span.end..].starts_with("[]");
+                let span = if is_collapsed { span.start..span.end + "[]".len() } else { span };
+                let place = destination(text, &span, words).filter(|_| form != Form::Reference);
+                let opening = if form == Form::Picture { 2 } else { 1 };
+                let words = text.get(span.start + opening..words).map(str::to_owned);
                 match (form, place) {
-                    (Form::Link, Some(place)) => found.push(Written { form, span, place, target, words: None }),
-                    (Form::Picture, place) => {
+                    (Form::Link, Some(place)) => found.push(Written { form, span, place, target, words }),
+                    (Form::Picture | Form::Reference, place) => {
                         let place = place.unwrap_or(span.end..span.end);
-                        found.push(Written { form, span, place, target, words: inner });
+                        found.push(Written { form, span, place, target, words });
                     }
                     _ => {}
                 }
@@ -162,7 +170,7 @@ mod tests {
 
     #[test]
     fn every_link_is_found_where_it_stands() {
-        let text = "A [b](c.md#d \"T\") [![x](y z.png)](<e f.md>) [[G H#I|j]] ![[k.png|300]] [l][m] `[n](o)` <https://p>\n\n\
+        let text = "A [m][] [b](c.md#d \"T\") [![x](y z.png)](<e f.md>) [[G H#I|j]] ![[k.png|300]] [l][m] `[n](o)` <https://p>\n\n\
                     | [[q\\|r]] | [s (t)](u_(v).md) |\n|---|---|\n\n[m]: ../w.md 'x'\n";
         let found: Vec<(String, String)> =
             links(text).into_iter().map(|link| (text[link.place].to_owned(), link.target)).collect();
@@ -170,10 +178,12 @@ mod tests {
         assert_eq!(
             found,
             [
+                pair("", "../w.md"),
                 pair("c.md#d", "c.md#d"),
                 pair("<e f.md>", "e f.md"),
                 pair("G H#I", "G H#I"),
                 pair("k.png", "k.png"),
+                pair("", "../w.md"),
                 pair("q", "q"),
                 pair("u_(v).md", "u_(v).md"),
                 pair("../w.md", "../w.md"),

@@ -66,7 +66,7 @@ pub fn read(name: &str, files: &Files, wishes: &FolderWishes, config: &Config, t
     }
     let is_page = |path: &&String| path.ends_with(".html") && path.starts_with(&*origin.content);
     for page in files.keys().filter(is_page) {
-        findings.remarks.push(Remark::new(page, 0, "left out: it is HTML; links to it lead nowhere"));
+        findings.remarks.push(Remark::new(page, 0, "left out: it is HTML"));
     }
     let unused = files
         .keys()

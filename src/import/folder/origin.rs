@@ -60,6 +60,8 @@ pub(super) struct Origin {
     pub(super) language: Option<String>,
     /// How the addresses of a folder's documents are made: `posts`, `/:year/:month/:day/:slug/`.
     pub(super) permalinks: Vec<(String, String)>,
+    /// Whether a template of the site reads the targets of links before they become addresses.
+    pub(super) has_link_template: bool,
     /// Folders that are no content, with a slash behind.
     pub(super) left_out: Vec<String>,
 }
@@ -93,6 +95,7 @@ impl Origin {
             base,
             language: None,
             permalinks: Vec::new(),
+            has_link_template: false,
             left_out: Vec::new(),
         };
         if files.contains_key("quartz.config.ts") {
@@ -125,6 +128,7 @@ impl Origin {
         Origin {
             language,
             permalinks: permalinks(settings),
+            has_link_template: files.keys().any(|path| path.ends_with("_markup/render-link.html")),
             ..origin(Program::Hugo, &content, &["static/", "assets/", &content], base)
         }
     }

@@ -64,16 +64,18 @@ pub(super) fn rewritten(
 ) -> String {
     let note = &targets.notes[at];
     let text = &note.body.text;
+    let mut writer = Writer { at, note, targets, context, taken, attachments, said: None };
+    let mut edits: Vec<Edit> = Vec::new();
+    for link in links(text) {
+        edits.extend(writer.anew(&link, text));
+        said(writer.said.take(), &link, note, remarks);
+    }
+    // The target of a link stands behind a picture that it is laid around.
+    edits.sort_by_key(|(span, _)| span.start);
     let mut made = String::with_capacity(text.len());
     let mut done = 0;
-    let mut writer = Writer { at, note, targets, context, taken, attachments, said: None };
-    for link in links(text) {
-        let Some((span, replacement)) = writer.anew(&link, text) else {
-            said(writer.said.take(), &link, note, remarks);
-            continue;
-        };
-        said(writer.said.take(), &link, note, remarks);
-        // The target of a link stands behind a picture that it is laid around.
+    for (span, replacement) in edits {
+        // What stands within a link that became text is that text.
         if span.start < done {
             continue;
         }
@@ -111,6 +113,10 @@ impl Writer<'_, '_> {
             Form::Wiki { shows } => self.wikilink(link, text, shows),
             Form::Link | Form::Definition => self.link(link),
             Form::Picture => self.picture(link, text),
+            Form::Reference => {
+                let words = link.words.clone().filter(|_| self.is_for_template(&link.target))?;
+                Some((link.span.clone(), words))
+            }
             Form::Undefined => {
                 self.said = Some(format!("no address is given for {}: the link became text", &text[link.span.clone()]));
                 Some((link.span.clone(), link.words.clone().unwrap_or_default()))
@@ -223,13 +229,37 @@ impl Writer<'_, '_> {
                 let behind = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
                 Some((link.place.clone(), self.relative(&place) + &behind))
             }
-            None => {
-                let prefixes = self.context.wishes.link_prefix.iter();
-                let (prefix, instead) = prefixes.clone().find(|(prefix, _)| target.starts_with(prefix.as_str()))?;
-                let rest = link.target.strip_prefix(prefix.as_str())?;
-                Some((link.place.clone(), format!("{instead}{rest}")))
-            }
+            None => self.link_to_nothing(link),
         }
+    }
+
+    /// A link to what is no document and no file of the folder.
+    fn link_to_nothing(&mut self, link: &Written) -> Option<Edit> {
+        let (target, _) = split(&link.target);
+        let mut prefixes = self.context.wishes.link_prefix.iter();
+        if let Some((prefix, instead)) = prefixes.find(|(prefix, _)| target.starts_with(prefix.as_str())) {
+            let rest = link.target.strip_prefix(prefix.as_str())?;
+            return Some((link.place.clone(), format!("{instead}{rest}")));
+        }
+        if let Some(base) = self.targets.origin.base.as_deref()
+            && self.targets.is_page_in_html(self.note, target)
+        {
+            self.said = Some(format!("`{target}` is a page in HTML: the link leads to the former site"));
+            return Some((link.place.clone(), format!("{}{}", base.trim_end_matches('/'), link.target)));
+        }
+        if !self.is_for_template(target) {
+            return None;
+        }
+        self.said = Some(format!("only a template of the site knows where `{target}` leads: the link became text"));
+        // Of a definition nothing is left: the links by its name become text too.
+        Some((link.span.clone(), link.words.clone().unwrap_or_default()))
+    }
+
+    /// Whether the target of a link is no address before a template of the site has read it.
+    fn is_for_template(&self, target: &str) -> bool {
+        let is_word = || address_kind(target) == AddressKind::Relative && !target.contains(['.', '/', '#']);
+        let is_found = || self.targets.link(self.note, target).is_some();
+        target.starts_with("{{") || self.targets.origin.has_link_template && is_word() && !is_found()
     }
 
     fn picture(&mut self, link: &Written, text: &str) -> Option<Edit> {

@@ -142,9 +142,12 @@ impl<'a> Targets<'a> {
             return None;
         }
         if let Some(inner) = path.strip_prefix('/') {
-            let statics = || self.origin.statics.iter().map(|folder| format!("{folder}{inner}"));
-            let file = statics().find_map(|path| self.files_by_path.get(&path.to_lowercase()).copied());
-            let at = self.document(inner).or_else(|| self.by_address.get(&plain(inner)).copied());
+            let statics = |path: String| self.origin.statics.iter().map(move |folder| format!("{folder}{path}"));
+            let mut files = self.from_root(from, inner).flat_map(statics);
+            let file = files.find_map(|path| self.files_by_path.get(&path.to_lowercase()).copied());
+            let by_address = || self.by_address.get(&plain(inner)).copied();
+            let at = self.document(inner).or_else(by_address);
+            let at = at.or_else(|| self.from_root(from, inner).find_map(|path| self.document(&path)));
             return at.map(Target::Note).or(file.map(Target::File));
         }
         let relative = |base: &str| joined(base, path);
@@ -163,6 +166,7 @@ impl<'a> Targets<'a> {
                     _ => None,
                 }
             }
+            Program::Hugo => self.hugo_ref(from, path),
             _ => None,
         };
         beside
@@ -192,6 +196,27 @@ impl<'a> Targets<'a> {
         })
     }
 
+    /// What a path from the root of a site can mean: in a site with a folder for each language one in the document's own
+    /// language, and in the first.
+    fn from_root<'p>(&'p self, from: &'p Note, path: &'p str) -> impl Iterator<Item = String> + 'p {
+        let first = self.origin.language.as_deref();
+        let own = from.inner.split('/').next().filter(|_| first.is_some());
+        let languages = own.into_iter().chain(first).map(move |language| format!("{language}/{path}"));
+        [path.to_owned()].into_iter().chain(languages)
+    }
+
+    /// Whether an address from the root of the site is that of a page that is written in HTML.
+    pub(super) fn is_page_in_html(&self, from: &Note, address: &str) -> bool {
+        let Some(path) = address.strip_prefix('/').map(|path| path.trim_end_matches('/').to_lowercase()) else {
+            return false;
+        };
+        let content = &self.origin.content;
+        let mut pages = self.from_root(from, &path).flat_map(|path| {
+            [format!("{content}{path}.html"), format!("{content}{path}/index.html")].map(|page| page.to_lowercase())
+        });
+        pages.any(|page| self.files_by_path.contains_key(&page))
+    }
+
     /// A document by its path from where the documents lie, with or without its ending; a folder means its index.
     fn document(&self, path: &str) -> Option<usize> {
         let bare = without_ending(path.trim_end_matches('/')).to_lowercase();
@@ -212,7 +237,8 @@ impl<'a> Targets<'a> {
             Some([one]) => Some(*one),
             _ => None,
         };
-        let found = beside.and_then(|path| self.document(&path)).or_else(|| self.document(rest));
+        let found = beside.and_then(|path| self.document(&path));
+        let found = found.or_else(|| self.from_root(from, rest).find_map(|path| self.document(&path)));
         found.or_else(|| self.by_address.get(&plain(rest)).copied()).or_else(by_name)
     }
 
