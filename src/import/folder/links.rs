@@ -47,8 +47,9 @@ pub(super) fn links(text: &str) -> Vec<Written> {
     for span in read.undefined {
         let words = text[span.range()].trim_start_matches('!').strip_prefix('[').and_then(|rest| rest.split_once(']'));
         let words = words.map(|(words, _)| words.to_owned());
+        let span = with_empty_brackets(text, span.range());
         let place = span.end..span.end;
-        found.push(Written { form: Form::Undefined, span: span.range(), place, target: String::new(), words });
+        found.push(Written { form: Form::Undefined, span, place, target: String::new(), words });
     }
     for (event, span) in read.nodes {
         match event {
@@ -73,9 +74,7 @@ pub(super) fn links(text: &str) -> Vec<Written> {
                 if let Some(outer) = open.last_mut() {
                     outer.3 = outer.3.max(span.end);
                 }
-                // The span of `[text][]` ends before its empty brackets.
-                let is_collapsed = form == Form::Reference && text[span.end..].starts_with("[]");
-                let span = if is_collapsed { span.start..span.end + "[]".len() } else { span };
+                let span = if form == Form::Reference { with_empty_brackets(text, span) } else { span };
                 let place = destination(text, &span, words).filter(|_| form != Form::Reference);
                 let opening = if form == Form::Picture { 2 } else { 1 };
                 let words = text.get(span.start + opening..words).map(str::to_owned);
@@ -99,6 +98,12 @@ pub(super) fn links(text: &str) -> Vec<Written> {
     found.extend(definitions(text, &code));
     found.sort_by_key(|link| (link.span.start, link.span.end));
     found
+}
+
+/// The whole of `[text][]`: the parser's span ends before the empty brackets.
+fn with_empty_brackets(text: &str, span: Range<usize>) -> Range<usize> {
+    let end = if text[span.end..].starts_with("[]") { span.end + "[]".len() } else { span.end };
+    span.start..end
 }
 
 fn wikilink(text: &str, span: Range<usize>, shows: bool) -> Option<Written> {
