@@ -143,11 +143,11 @@ impl<'a> Targets<'a> {
         }
         if let Some(inner) = path.strip_prefix('/') {
             let statics = |path: String| self.origin.statics.iter().map(move |folder| format!("{folder}{path}"));
-            let mut files = self.from_root(from, inner).flat_map(statics);
+            let mut files = self.rooted(from, inner).flat_map(statics);
             let file = files.find_map(|path| self.files_by_path.get(&path.to_lowercase()).copied());
             let by_address = || self.by_address.get(&plain(inner)).copied();
             let at = self.document(inner).or_else(by_address);
-            let at = at.or_else(|| self.from_root(from, inner).find_map(|path| self.document(&path)));
+            let at = at.or_else(|| self.rooted(from, inner).find_map(|path| self.document(&path)));
             return at.map(Target::Note).or(file.map(Target::File));
         }
         let relative = |base: &str| joined(base, path);
@@ -198,7 +198,7 @@ impl<'a> Targets<'a> {
 
     /// What a path from the root of a site can mean: in a site with a folder for each language one in the document's own
     /// language, and in the first.
-    fn from_root<'p>(&'p self, from: &'p Note, path: &'p str) -> impl Iterator<Item = String> + 'p {
+    fn rooted<'p>(&'p self, from: &'p Note, path: &'p str) -> impl Iterator<Item = String> + 'p {
         let first = self.origin.language.as_deref();
         let own = from.inner.split('/').next().filter(|_| first.is_some());
         let languages = own.into_iter().chain(first).map(move |language| format!("{language}/{path}"));
@@ -211,7 +211,7 @@ impl<'a> Targets<'a> {
             return false;
         };
         let content = &self.origin.content;
-        let mut pages = self.from_root(from, &path).flat_map(|path| {
+        let mut pages = self.rooted(from, &path).flat_map(|path| {
             [format!("{content}{path}.html"), format!("{content}{path}/index.html")].map(|page| page.to_lowercase())
         });
         pages.any(|page| self.files_by_path.contains_key(&page))
@@ -238,7 +238,7 @@ impl<'a> Targets<'a> {
             _ => None,
         };
         let found = beside.and_then(|path| self.document(&path));
-        let found = found.or_else(|| self.from_root(from, rest).find_map(|path| self.document(&path)));
+        let found = found.or_else(|| self.rooted(from, rest).find_map(|path| self.document(&path)));
         found.or_else(|| self.by_address.get(&plain(rest)).copied()).or_else(by_name)
     }
 
