@@ -186,7 +186,8 @@ fn relation_detail(here: &Here<'_>, relation: &Relation) -> String {
         share,
         amount,
         Some(here.certainty_label(relation.certainty())),
-        Some(standing::notes_of(here, relation, &accounts[0])),
+        // A word or two, as «Mutterkonzern»; what is a sentence stands in the table.
+        Some(standing::notes_of(here, relation, &accounts[0])).filter(|note| !note.ends_with(['.', '!', '?'])),
     ];
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
