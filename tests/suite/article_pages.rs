@@ -297,3 +297,24 @@ fn an_article_names_the_pages_that_cite_it_and_is_not_unnamed_where_there_are_an
     }
     assert!(cited > 50, "the articles of the sample are cited on many pages, not on {cited}");
 }
+
+#[test]
+fn a_date_that_an_article_does_not_state_is_marked_beside_its_paragraph_as_it_is_in_tables() {
+    let page = |basis: &str| {
+        let front = format!(
+            "title: T\ndate: 2021-05-26\nsource: {{headline: K, outlet: B, authors: [X], url: }}\n{basis}relations:\n  \
+             - {{subject: acme, type: subject_to, object: order, status: in_force, start: 2021-05-12, par: 1}}"
+        );
+        let dossier = Dossier::new(&[
+            ("dossier.yaml", "title: Probe\nlanguage: de\n"),
+            ("content/companies/acme.md", ACME),
+            ("content/regulations/order.md", "---\nname: Die Order\n---\n"),
+            ("content/articles/a.md", &article(&front, "Acme folgt der Order.")),
+        ]);
+        dossier.build();
+        let html = dossier.page("articles/a/index.html");
+        between(&html, "datetime=\"2021-05-12\"", "</li>").to_owned()
+    };
+    assert!(!page("").contains("gefolgert"));
+    assert!(page("basis:\n  relations[0].start: {kind: inferred, note: Das Jahr fehlt.}\n").contains("gefolgert"));
+}

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::margin::{self, Letters, letters};
 use crate::link::graph::{Assertion, DatedEvent, EvidenceSource, Relation};
-use crate::model::{Certainty, Date, Status};
+use crate::model::{BasisKind, Certainty, Date, Status};
 use crate::page::list::cited::{CitedView, cited, citing_documents};
 use crate::page::notation::claim::{claim_link, written};
 use crate::page::notation::detail::{self, DetailView};
@@ -196,7 +196,12 @@ fn relation_note(here: &Here<'_>, relation: &Relation, assertion: &Assertion) ->
     let certainty = fields.certainty.unwrap_or_default();
     let inferred = certainty == Certainty::Inferred;
     let claims = assertion.disputed_by.iter().map(|&at| claim_link(here, at));
-    let dated = |date: &Option<Date>| date.as_ref().map(|date| here.marked_date(date, inferred, false));
+    let basis = |date: &Date| assertion.steps.iter().find(|dated| dated.date == *date).and_then(|dated| dated.basis);
+    let marked = |date: &Date| {
+        let basis = basis(date);
+        here.marked_date(date, inferred || basis == Some(BasisKind::Inferred), basis == Some(BasisKind::External))
+    };
+    let dated = |date: &Option<Date>| date.as_ref().map(marked);
     RelationNote {
         subject: here.short_link(relation.subject),
         words: relation_words(here, relation, relation.subject).to_owned(),
