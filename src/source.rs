@@ -147,6 +147,20 @@ impl SourceFile {
     }
 }
 
+/// A path relative to a file's folder, as a path from the root; `None` where it leads out of it.
+pub fn relative_path(file: &str, target: &str) -> Option<String> {
+    let mut parts: Vec<&str> = file.split('/').collect();
+    parts.pop();
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            other => parts.push(other),
+        }
+    }
+    Some(parts.join("/"))
+}
+
 /// Whether a character can stand in no page and no feed: control characters but for tabs and line ends, and code points
 /// that are no characters (U+FFFE, U+FFFF).
 pub fn is_unprintable(c: char) -> bool {

@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use super::file_contents::suspicious;
 use super::strays::strays;
-use super::targets::relative_path;
+
 use crate::diagnostic::{Checked, Code, Diagnostic, GUESSES, Place, nearest};
 use crate::model::{Attachment, Document, Slug};
 use crate::site::Site;
-use crate::source::Inputs;
+use crate::source::{Inputs, relative_path};
 
 /// Where a file that a document names is published.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

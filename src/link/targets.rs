@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::model::{Anchors, Document, Link, LinkForm, Permalink, Slug};
 use crate::names::key;
 use crate::site::{DocId, Site};
+use crate::source::relative_path;
 use crate::work;
 
 /// The page that a path from the site's root means: `companies/index.html` is the page at `companies/`.
@@ -233,18 +234,4 @@ fn relative_link(site: &Site, document: &Document, target: &str) -> Result<DocId
             .help("`@/` has no meaning here: write the path from this file (`../companies/tesla.md`) or [[slug]]"),
         false => unknown.unknown(stem).help(NO_DOCUMENT),
     }))
-}
-
-/// A path relative to a file's folder, as a path from the root; `None` where it leads out of it.
-pub fn relative_path(file: &str, target: &str) -> Option<String> {
-    let mut parts: Vec<&str> = file.split('/').collect();
-    parts.pop();
-    for part in target.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()?),
-            other => parts.push(other),
-        }
-    }
-    Some(parts.join("/"))
 }

@@ -320,8 +320,9 @@ fn relative(from: &str, to: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::targets::{address, joined};
+    use super::super::targets::address;
     use super::*;
+    use crate::source::relative_path;
 
     #[test]
     fn the_way_between_two_files_is_found() {
@@ -332,7 +333,7 @@ mod tests {
             ("content/a/b/c.md", "content/d.md", "../../d.md"),
         ] {
             assert_eq!(relative(from, to), way);
-            assert_eq!(joined(from, way).as_deref(), Some(to));
+            assert_eq!(relative_path(from, way).as_deref(), Some(to));
             assert!(!address(to).ends_with(".md"));
         }
     }

@@ -9,6 +9,7 @@ use super::origin::{Files, Origin, Program, is_markdown};
 use crate::config::check_site_path;
 use crate::import::taken::Taken;
 use crate::names::key;
+use crate::source::relative_path;
 
 /// What a link leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -150,13 +151,13 @@ impl<'a> Targets<'a> {
             let at = at.or_else(|| self.rooted(from, inner).find_map(|path| self.document(&path)));
             return at.map(Target::Note).or(file.map(Target::File));
         }
-        let relative = |base: &str| joined(base, path);
+        let relative = |base: &str| relative_path(base, path);
         let beside = relative(&from.inner).and_then(|path| self.document(&path));
         let file = || self.file(from, path).map(Target::File);
         // A page's address is a folder: what is beside the file is one above it.
         let by_address = || {
-            let here = joined(&format!("{}x", from.address.trim_start_matches('/')), path)?;
-            let above = joined(from.address.trim_matches('/'), path)?;
+            let here = relative_path(&format!("{}x", from.address.trim_start_matches('/')), path)?;
+            let above = relative_path(from.address.trim_matches('/'), path)?;
             [here, above].iter().find_map(|path| self.by_address.get(&plain(path)).copied())
         };
         let by_name = || match self.origin.program {
@@ -181,7 +182,7 @@ impl<'a> Targets<'a> {
         if is_markdown(path) || !path.contains('.') {
             return None;
         }
-        let beside = joined(&from.source, path);
+        let beside = relative_path(&from.source, path);
         let content = &self.origin.content;
         let statics = self.origin.statics.iter().map(|folder| format!("{folder}{path}"));
         let candidates = beside.into_iter().chain([path.to_owned(), format!("{content}{path}")]).chain(statics);
@@ -231,7 +232,7 @@ impl<'a> Targets<'a> {
     /// As Hugo's `ref` finds a page: from the document's folder, from the root, or by its name alone.
     fn hugo_ref(&self, from: &Note, path: &str) -> Option<usize> {
         let path = path.trim();
-        let beside = joined(&from.inner, path).filter(|_| !path.starts_with('/'));
+        let beside = relative_path(&from.inner, path).filter(|_| !path.starts_with('/'));
         let rest = path.trim_start_matches('/');
         let by_name = || match self.by_stem.get(&without_ending(rest).to_lowercase()).map(Vec::as_slice) {
             Some([one]) => Some(*one),
@@ -278,18 +279,4 @@ fn plain(address: &str) -> String {
     let path = decoded.trim_matches('/').to_lowercase().replace(' ', "-");
     let path = path.strip_suffix("index.html").or_else(|| path.strip_suffix(".html")).unwrap_or(&path);
     path.trim_matches('/').to_owned()
-}
-
-/// A path relative to the folder of a file; `None` where it leads out.
-pub(super) fn joined(file: &str, target: &str) -> Option<String> {
-    let mut parts: Vec<&str> = file.split('/').collect();
-    parts.pop();
-    for part in target.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()?),
-            other => parts.push(other),
-        }
-    }
-    Some(parts.join("/"))
 }

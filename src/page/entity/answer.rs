@@ -46,6 +46,8 @@ pub struct Part {
 
 /// Parts of one line.
 const PARTS: usize = 4;
+/// Characters of a note that fits into such a line.
+const LONGEST_NOTE: usize = 40;
 /// What is told of companies; of all others every relation is.
 const OF_COMPANIES: [&str; 5] = ["owns", "acquired", "operates", "part_of", "founder_of"];
 
@@ -186,8 +188,8 @@ fn relation_detail(here: &Here<'_>, relation: &Relation) -> String {
         share,
         amount,
         Some(here.certainty_label(relation.certainty())),
-        // A word or two, as «Mutterkonzern»; what is a sentence stands in the table.
-        Some(standing::notes_of(here, relation, &accounts[0])).filter(|note| !note.ends_with(['.', '!', '?'])),
+        // A word or two, as «Mutterkonzern»; what is longer stands in the table.
+        Some(standing::notes_of(here, relation, &accounts[0])).filter(|note| note.chars().count() <= LONGEST_NOTE),
     ];
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
