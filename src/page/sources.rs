@@ -9,7 +9,7 @@ use super::notation::{DateView, DocumentLink, Here};
 use crate::export::Bibliography;
 use crate::link::graph::LinkGraph;
 use crate::link::graph::outside_sources::OutsideUse;
-use crate::model::{Article, Stated, host};
+use crate::model::{Article, BasisKind, Stated, host};
 use crate::page::article::record::{foreign, mark, original, original_outside, quoted};
 use crate::page::frame;
 use crate::page::list::parts::{PageLink, on_page, part_links, parts_of_view, view_part};
@@ -46,6 +46,8 @@ pub struct OutletGroup {
     pub outlet: String,
     /// Whether the name is only inferred.
     pub inferred: bool,
+    /// Whether it comes from outside of the articles.
+    pub external: bool,
     /// The sources, oldest first.
     pub items: Vec<SourceEntry>,
 }
@@ -148,10 +150,12 @@ fn outlets(here: &Here<'_>, articles: &[DocId]) -> Vec<OutletGroup> {
         let Some(article) = document.article() else { continue };
         let outlet = article.source.outlet.value().map_or("", String::as_str);
         if groups.last().is_none_or(|group| group.outlet.to_lowercase() != outlet.to_lowercase()) {
-            groups.push(OutletGroup { outlet: outlet.to_owned(), inferred: true, items: Vec::new() });
+            groups.push(OutletGroup { outlet: outlet.to_owned(), inferred: true, external: true, items: Vec::new() });
         }
         let group = groups.last_mut().expect("a group was just made");
-        group.inferred &= document.basis.contains_key("source.outlet");
+        let basis = document.basis.get("source.outlet").map(|basis| basis.kind);
+        group.inferred &= basis == Some(BasisKind::Inferred);
+        group.external &= basis == Some(BasisKind::External);
         group.items.push(entry(here, id, article));
     }
     groups

@@ -24,3 +24,21 @@ fn a_long_bibliography_is_cut_into_pages_and_names_every_article_once() {
     assert!(pages[0].contains("href=\"page/2/index.html\"") || pages[0].contains("sources/page/2/index.html"));
     assert!(pages[2].contains("aria-current=\"page\""));
 }
+
+#[test]
+fn an_outlet_from_outside_is_marked_as_that_and_not_as_inferred() {
+    let page = |kind: &str| {
+        let basis = format!("basis:\n  source.outlet: {{kind: {kind}}}");
+        let text = format!(
+            "---\ntitle: T\ndate: 2021-05\nsource: {{outlet: Blatt, authors: , url: }}\n{basis}\n---\n\nEin Satz.\n"
+        );
+        let dossier = Dossier::new(&[("content/articles/a.md", &text)]);
+        dossier.build();
+        let page = dossier.page("sources/index.html");
+        page[page.find("<dt>").expect("an outlet")..page.find("</dt>").expect("its end")].to_owned()
+    };
+    let external = page("external, source: \"https://example.org/\"");
+    assert!(external.contains("†") && !external.contains("bracket"), "{external}");
+    let inferred = page("inferred, note: from the imprint");
+    assert!(inferred.contains("bracket") && !inferred.contains("†"), "{inferred}");
+}
