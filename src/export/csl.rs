@@ -1,15 +1,18 @@
 //! CSL-JSON, version 1.0.2 of the schema.
 
+use serde::Serializer as _;
 use serde_json::{Map, Value, json};
 
 use super::work::{Day, Work, days};
 use crate::model::Date;
 
 pub(super) fn write(works: &[Work<'_>]) -> String {
-    let items: Vec<Value> = works.iter().map(item).collect();
-    let mut text = serde_json::to_string_pretty(&items).expect("texts and numbers are JSON");
-    text.push('\n');
-    text
+    let mut text = Vec::new();
+    // One entry at a time: a large dossier has thousands.
+    let written = serde_json::Serializer::pretty(&mut text).collect_seq(works.iter().map(item));
+    written.expect("texts and numbers are JSON");
+    text.push(b'\n');
+    String::from_utf8(text).expect("JSON is UTF-8")
 }
 
 fn item(work: &Work<'_>) -> Value {

@@ -1,6 +1,7 @@
 //! RIS, as reference managers read it.
 
 use super::work::{Day, Work, days};
+use crate::import::bibliography::RIS_TYPES;
 
 pub(super) fn write(works: &[Work<'_>]) -> String {
     works.iter().map(record).collect()
@@ -43,20 +44,11 @@ fn slashed(Day(year, month, day): &Day) -> String {
 }
 
 fn record_type(csl_type: &str) -> &'static str {
-    match csl_type {
-        "article-newspaper" => "NEWS",
-        "article-magazine" => "MGZN",
-        "article-journal" | "article" => "JOUR",
-        "webpage" => "ELEC",
-        "post" | "post-weblog" => "BLOG",
-        "report" => "RPRT",
-        "book" => "BOOK",
-        "chapter" => "CHAP",
-        "legislation" | "regulation" => "STAT",
-        "legal_case" => "CASE",
-        "hearing" => "HEAR",
-        "bill" => "BILL",
-        "dataset" => "DATA",
-        _ => "GEN",
-    }
+    let known = match csl_type {
+        "article" => "article-journal",
+        "post" => "post-weblog",
+        "regulation" => "legislation",
+        other => other,
+    };
+    RIS_TYPES.iter().find(|(_, csl)| *csl == known).map_or("GEN", |(ris, _)| ris)
 }

@@ -9,7 +9,7 @@ use super::notation::{DateView, DocumentLink, Here};
 use crate::export::Bibliography;
 use crate::link::graph::LinkGraph;
 use crate::link::graph::outside_sources::OutsideUse;
-use crate::model::{Article, BasisKind, Stated, host};
+use crate::model::{Article, Stated, host};
 use crate::page::article::record::{foreign, mark, original, original_outside, quoted};
 use crate::page::frame;
 use crate::page::list::parts::{PageLink, on_page, part_links, parts_of_view, view_part};
@@ -42,12 +42,8 @@ pub struct SourcesView {
 
 #[derive(Clone, Debug, Serialize)]
 pub struct OutletGroup {
-    /// Its name; empty where it is not stated.
-    pub outlet: String,
-    /// Whether the name is only inferred.
-    pub inferred: bool,
-    /// Whether it comes from outside of the articles.
-    pub external: bool,
+    /// Its name; without a text where it is not stated. A mark stands where all of its sources have it.
+    pub outlet: FactValue,
     /// The sources, oldest first.
     pub items: Vec<SourceEntry>,
 }
@@ -148,15 +144,16 @@ fn outlets(here: &Here<'_>, articles: &[DocId]) -> Vec<OutletGroup> {
     for &id in articles {
         let document = here.site.document(id);
         let Some(article) = document.article() else { continue };
-        let outlet = article.source.outlet.value().map_or("", String::as_str);
-        if groups.last().is_none_or(|group| group.outlet.to_lowercase() != outlet.to_lowercase()) {
-            groups.push(OutletGroup { outlet: outlet.to_owned(), inferred: true, external: true, items: Vec::new() });
+        let outlet = article.source.outlet.value().cloned().unwrap_or_default();
+        let outlet = mark(FactValue::text(outlet), document.basis.get("source.outlet"));
+        match groups.last_mut() {
+            Some(group) if group.outlet.text.to_lowercase() == outlet.text.to_lowercase() => {
+                group.outlet.inferred &= outlet.inferred;
+                group.outlet.external &= outlet.external;
+                group.items.push(entry(here, id, article));
+            }
+            _ => groups.push(OutletGroup { outlet, items: vec![entry(here, id, article)] }),
         }
-        let group = groups.last_mut().expect("a group was just made");
-        let basis = document.basis.get("source.outlet").map(|basis| basis.kind);
-        group.inferred &= basis == Some(BasisKind::Inferred);
-        group.external &= basis == Some(BasisKind::External);
-        group.items.push(entry(here, id, article));
     }
     groups
 }

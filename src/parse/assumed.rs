@@ -71,7 +71,7 @@ pub(super) fn title(name: &str) -> String {
 }
 
 /// The day that the name of a file begins with, as in `2020-08-17-frist`, and what follows.
-pub(super) fn day(name: &str) -> Option<(Date, &str)> {
+pub fn day(name: &str) -> Option<(Date, &str)> {
     let (day, rest) = name.split_at_checked("2020-08-17".len())?;
     let is_day = day
         .bytes()

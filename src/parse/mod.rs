@@ -31,6 +31,7 @@ mod statement;
 mod topics;
 mod vocabulary;
 
+pub use assumed::day as day_of_name;
 pub use topics::topics_without_text;
 
 pub use language::language_of;

@@ -10,6 +10,7 @@ mod ris;
 
 use self::pieces::Piece;
 use self::record::{Record, found};
+pub use self::ris::RIS_TYPES;
 use super::found::{Findings, Remark};
 use super::taken::Taken;
 use crate::config::Config;

@@ -4,8 +4,8 @@ use super::dates::Dated;
 use super::record::{Record, lines_of_note};
 use crate::import::imported::one_line;
 
-/// Types of RIS and of CSL.
-const TYPES: [(&str, &str); 22] = [
+/// Types of RIS and of CSL. Of several for one of CSL the first is the usual one.
+pub const RIS_TYPES: [(&str, &str); 23] = [
     ("NEWS", "article-newspaper"),
     ("MGZN", "article-magazine"),
     ("JOUR", "article-journal"),
@@ -28,6 +28,7 @@ const TYPES: [(&str, &str); 22] = [
     ("CASE", "legal_case"),
     ("VIDEO", "motion_picture"),
     ("PCOMM", "personal_communication"),
+    ("DATA", "dataset"),
 ];
 
 /// One entry.
@@ -50,7 +51,7 @@ pub(super) fn read(text: &str) -> Result<Record, String> {
     let first =
         |tags: &[&str]| tags.iter().find_map(|tag| all(&[tag]).into_iter().next()).and_then(|text| one_line(&text));
     let written = first(&["TY"]).ok_or("the entry has no type")?;
-    let csl_type = TYPES.iter().find(|(ris, _)| *ris == written).map_or("document", |(_, csl)| csl);
+    let csl_type = RIS_TYPES.iter().find(|(ris, _)| *ris == written).map_or("document", |(_, csl)| csl);
     let title = first(&["TI", "T1", "CT", "BT", "ST"]).ok_or("the entry has no title")?;
     let authors = all(&["AU", "A1"]).iter().filter_map(|name| turned(name)).collect();
     let address = first(&["UR", "L2"]).filter(|url| url.starts_with("http"));

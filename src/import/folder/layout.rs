@@ -8,6 +8,7 @@ use crate::diagnostic::nearest;
 use crate::import::taken::Taken;
 use crate::model::{Role, Slug};
 use crate::names::key;
+use crate::parse::day_of_name;
 use crate::site::View;
 
 /// What an address is called whose own name has no letter that could stand there.
@@ -79,9 +80,8 @@ impl Rule {
 
 /// The day that the name of a file begins with, and the rest: `2020-08-17-frist`, `2020-08-17 Frist`.
 pub(super) fn dated(stem: &str) -> (Option<String>, &str) {
-    let day = stem.get(..10).filter(|day| crate::model::Date::parse(day).is_ok_and(|date| date.edtf.len() == 10));
-    match day {
-        Some(day) => (Some(day.to_owned()), stem[10..].trim_start_matches(['-', '_', ' '])),
+    match day_of_name(stem) {
+        Some((day, rest)) => (Some(day.edtf), rest),
         None => (None, stem),
     }
 }

@@ -10,6 +10,7 @@ use crate::config::check_site_path;
 use crate::import::taken::Taken;
 use crate::names::key;
 use crate::source::relative_path;
+use crate::yaml::Yaml;
 
 /// What a link leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,11 +57,11 @@ impl<'a> Targets<'a> {
             targets.by_stem.entry(stem.to_lowercase()).or_default().push(at);
             let aliases = note.keys.keys.iter().find(|(key, _)| key == "aliases").map(|(_, names)| names);
             let aliases = match aliases {
-                Some(crate::yaml::Yaml::List(names)) => names.as_slice(),
+                Some(Yaml::List(names)) => names.as_slice(),
                 _ => &[],
             };
             let aliases = aliases.iter().filter_map(|name| match name {
-                crate::yaml::Yaml::Text(name) => Some(name.as_str()),
+                Yaml::Text(name) => Some(name.as_str()),
                 _ => None,
             });
             for name in aliases.chain([note.title.as_str()]) {
