@@ -1,7 +1,8 @@
-// A card with what a link leads to, on pointing at it and on focus. Every page is complete without this file.
+// A card with what a link leads to, on pointing at it and on focus: the cover of a page, or the paragraph that a citation is
+// taken from, which a finger brings up too. Every page is complete without this file.
 //
-// What is shown comes in chunks, previews/0.js, previews/1.js, …: scripts that call `dossierPreviews`, because a page that
-// is read from the disk may run scripts but fetch nothing. The rule which chunk holds an address is that of
+// What is shown comes in chunks, previews/0.js, previews/passages/0.js, …: scripts that call a function of this file, because
+// a page that is read from the disk may run scripts but fetch nothing. The rule which chunk holds an address is that of
 // src/site/chunks.rs. All text is set as text, never as HTML.
 "use strict";
 {
@@ -13,32 +14,47 @@
   const EDGE = 12; // between card and window
 
   const root = new URL(".", document.currentScript.src).href;
-  const known = new Map(); // address in the site → what is known of the page
-  const requested = new Map(); // number of a chunk → when it has come
-  let chunks = 1;
+  const covers = new Map(); // address in the site → what is known of the page
+  const texts = new Map(); // address in the site → its paragraphs
+  const requested = new Map(); // script → when it has come
+  let coverChunks = 1;
+  let textChunks = 1;
   let words = "";
 
   window.dossierPreviews = (chunk) => {
-    chunks = chunk.count;
+    coverChunks = chunk.count;
+    textChunks = chunk.passages;
     words = chunk.lang;
-    for (const [address, page] of Object.entries(chunk.pages)) known.set(address, page);
+    for (const [address, page] of Object.entries(chunk.pages)) covers.set(address, page);
   };
 
-  function request(number) {
-    if (!requested.has(number)) {
+  window.dossierPassages = ({ pages, ...common }) => {
+    for (const [address, text] of Object.entries(pages)) texts.set(address, { ...common, ...text, textLang: text.lang, lang: common.lang });
+  };
+
+  function request(path) {
+    if (!requested.has(path)) {
       const script = document.createElement("script");
-      script.src = `${root}previews/${number}.js`;
-      requested.set(number, new Promise((done) => (script.onload = script.onerror = done)));
+      script.src = root + path;
+      requested.set(path, new Promise((done) => (script.onload = script.onerror = done)));
       document.head.append(script);
     }
-    return requested.get(number);
+    return requested.get(path);
   }
 
   /** What is known of the page at an address of the site. The first chunk also says how many there are. */
-  async function find(address) {
-    await request(0);
-    await request(hash(address) & (chunks - 1));
-    return known.get(address);
+  async function findCover(address) {
+    await request("previews/0.js");
+    await request(`previews/${hash(address) & (coverChunks - 1)}.js`);
+    return covers.get(address);
+  }
+
+  /** The paragraph with an id, or with a mention of that id, and the script that shows it; nothing where there is none. */
+  async function findPassage({ address, id }) {
+    await request("previews/0.js");
+    await Promise.all([request("passages.js"), request(`previews/passages/${hash(address) & (textChunks - 1)}.js`)]);
+    const text = texts.get(address);
+    return text && window.dossierPassage?.find(text, id);
   }
 
   function hash(text) {
@@ -47,20 +63,33 @@
     return hash >>> 0;
   }
 
-  /** The address in the site that a link leads to; empty where it leads elsewhere or into this very page. */
-  function addressOf(link) {
-    const plain = (address) => new URL(address, document.baseURI).href.replace(/[?#].*/s, "").replace(/index\.html$/, "");
-    const goal = plain(link.getAttribute("href"));
-    return goal.startsWith(root) && goal.endsWith("/") && goal !== plain(location.href) ? goal.slice(root.length) : "";
+  const plain = (address) => new URL(address, document.baseURI).href.replace(/[?#].*/s, "").replace(/index\.html$/, "");
+  const own = plain(location.href);
+
+  /** Where in the site an address leads; nothing where it leads elsewhere. */
+  function goalOf(href) {
+    const page = plain(href);
+    if (!page.startsWith(root) || !page.endsWith("/")) return null;
+    return { address: page.slice(root.length), id: href.split("#")[1] ?? "", isOwn: page === own };
   }
 
-  const linkAt = (target) => target.closest?.("main a[href]:not(nav a, .network-drawing a, .matrix-table td > a)");
+  const linkAt = (target) => target.closest?.("main a[href]:not(nav a, .card a, .network-drawing a, .matrix-table td > a)");
+  const isCitation = (link) => link.matches("a.source[href*='#']");
 
-  // The card. It is in no tab order, so a keyboard never gets stuck in it.
-  const card = document.createElement("div");
-  card.className = "card";
-  card.id = "preview";
-  card.setAttribute("role", "tooltip");
+  /** What makes the card of a link, once the reader has waited for it; nothing for a link that has none. */
+  async function cardOf(link) {
+    const goal = goalOf(link.getAttribute("href"));
+    const passage = isCitation(link) && (await findPassage(goal));
+    if (passage) return { name: passage.name, show: () => window.dossierPassage.beside(link, passage, goalOf) };
+    const cover = goal.isOwn ? null : await findCover(goal.address);
+    return cover && { name: goal.address, show: () => showCover(cover) };
+  }
+
+  // The card of a page. It is in no tab order, so a keyboard never gets stuck in it.
+  const cover = document.createElement("div");
+  cover.className = "card";
+  cover.id = "preview";
+  cover.setAttribute("role", "tooltip");
 
   function element(name, text, parts = []) {
     const made = document.createElement(name);
@@ -79,7 +108,7 @@
     return svg;
   }
 
-  function fill(page) {
+  function showCover(page) {
     const own = (made) => {
       if (page.lang) made.lang = page.lang;
       made.dir = "auto";
@@ -90,75 +119,80 @@
       if (fact.sign) value.replaceChildren(element("span", `status status-${fact.sign}`, [sign(`s-${fact.sign}`), element("span", "word", [fact.text])]));
       return element("div", "", [element("dt", "", [fact.label]), value]);
     });
-    card.lang = words;
-    card.replaceChildren(
+    cover.lang = words;
+    cover.replaceChildren(
       element("p", `card-title kind-${page.class}`, [sign(`k-${page.class}`), own(element("span", "", [page.short ?? page.name]))]),
       ...(page.short && page.short !== page.name ? [own(element("p", "card-name", [page.name]))] : []),
       ...(page.summary ? [own(element("p", "card-summary", [page.summary]))] : []),
       ...(facts.length ? [element("dl", "mini-facts", facts)] : []),
       element("p", "card-foot", [page.kind]),
     );
+    document.querySelector("main").append(cover);
+    return cover;
   }
 
   /** Below the line that the reader points at, above it where there is more room. */
-  function place(link, y) {
+  function place(card, link) {
     const lines = [...link.getClientRects()];
-    const line = lines.find((line) => y >= line.top && y <= line.bottom) ?? lines[0];
+    const line = lines.find((line) => pointerY >= line.top && pointerY <= line.bottom) ?? lines[0];
     if (!line) return;
     const { clientWidth, clientHeight } = document.documentElement;
+    const under = clientHeight - line.bottom - GAP - EDGE;
+    const over = line.top - GAP - EDGE;
+    card.style.maxHeight = `${Math.max(under, over)}px`;
     const left = Math.max(EDGE, Math.min(line.left, clientWidth - card.offsetWidth - EDGE));
-    const under = line.bottom + GAP;
-    const over = line.top - GAP - card.offsetHeight;
-    const top = under + card.offsetHeight + EDGE <= clientHeight || over < 0 ? under : over;
+    const top = card.offsetHeight <= under || under >= over ? line.bottom + GAP : line.top - GAP - card.offsetHeight;
     card.style.left = `${left + scrollX}px`;
     card.style.top = `${top + scrollY}px`;
   }
 
   let wanted = null; // the link that the reader points at or has focused
   let shown = null; // the link whose card is open
+  let card = null; // that card
   let prefetching, showing, hiding;
   let pointerY = -1;
-  const announced = new Set(); // pages whose preview a screen reader was already told of
+  const announced = new Set(); // what a screen reader was already told of
 
   function want(link, delay) {
     if (link === shown) keep();
     if (link === wanted) return;
     forget();
-    const address = addressOf(link);
-    if (!address) return leave();
+    const goal = goalOf(link.getAttribute("href"));
+    if (!goal || (goal.isOwn && !isCitation(link))) return leave();
     wanted = link;
     if (link === shown) return;
     hideSoon();
-    prefetching = setTimeout(() => find(address), PREFETCH);
+    prefetching = setTimeout(() => cardOf(link), PREFETCH);
     showing = setTimeout(async () => {
-      const page = await find(address);
-      if (page && wanted === link && link.isConnected) open(link, page, address);
+      const made = await cardOf(link);
+      if (made && wanted === link && link.isConnected) open(link, made);
     }, delay);
   }
 
-  function open(link, page, address) {
+  function open(link, { name, show }) {
     close();
-    fill(page);
-    if (!card.isConnected) document.querySelector("main").append(card);
-    place(link, pointerY);
+    card = show();
+    place(card, link);
     card.classList.add("on");
     shown = link;
-    if (!announced.has(address) && !link.hasAttribute("aria-describedby")) {
-      announced.add(address);
+    if (!announced.has(name) && !link.hasAttribute("aria-describedby")) {
+      announced.add(name);
       link.setAttribute("aria-describedby", card.id);
     }
   }
 
   function close() {
     keep();
-    card.classList.remove("on");
-    if (shown?.getAttribute("aria-describedby") === card.id) shown.removeAttribute("aria-describedby");
+    if (!shown) return;
+    if (shown.getAttribute("aria-describedby") === card.id) shown.removeAttribute("aria-describedby");
     shown = null;
+    card.classList.remove("on");
+    card.remove();
   }
 
-  /** The card stays a moment, so that the pointer can reach it. */
+  /** The card stays a moment, so that the pointer or the focus can reach it. */
   function hideSoon() {
-    if (shown) hiding ??= setTimeout(close, HIDE);
+    if (shown) hiding ??= setTimeout(() => (card.matches(":hover, :focus-within") ? keep() : close()), HIDE);
   }
 
   function keep() {
@@ -177,13 +211,15 @@
     hideSoon();
   }
 
+  const isInCard = (target) => shown && card.contains(target);
+
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;
     const link = linkAt(event.target);
     if (link) {
       pointerY = event.clientY;
       want(link, SHOW);
-    } else if (card.contains(event.target)) {
+    } else if (isInCard(event.target)) {
       forget();
       keep();
     } else {
@@ -192,6 +228,7 @@
   });
   document.documentElement.addEventListener("pointerleave", leave);
   document.addEventListener("focusin", (event) => {
+    if (isInCard(event.target)) return keep();
     const link = linkAt(event.target);
     if (!link?.matches(":focus-visible")) return;
     pointerY = -1;
@@ -200,8 +237,29 @@
   document.addEventListener("focusout", leave);
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
+    if (shown && card.contains(document.activeElement)) shown.focus();
     forget();
     close();
   });
   addEventListener("resize", close);
+  // How to cite opens within the card, which grows; and who follows its link has left it.
+  document.addEventListener("toggle", (event) => isInCard(event.target) && place(card, shown), true);
+  document.addEventListener("click", (event) => isInCard(event.target) && event.target.closest("a") && close());
+
+  // A finger cannot point: it brings up the paragraph from below, and what is there leads on. Where no paragraph comes, the
+  // link leads there as it does without a script.
+  let pointer = "";
+  document.addEventListener("pointerdown", (event) => (pointer = event.pointerType), true);
+  document.addEventListener("click", async (event) => {
+    const link = linkAt(event.target);
+    if (!link || (event.pointerType ?? pointer) !== "touch" || !isCitation(link) || event.defaultPrevented) return;
+    const goal = goalOf(link.getAttribute("href"));
+    if (!goal) return;
+    event.preventDefault();
+    const passage = await findPassage(goal);
+    if (!passage) return location.assign(link.href);
+    forget();
+    close();
+    window.dossierPassage.fromBelow(link, passage, goalOf, forget);
+  });
 }

@@ -152,23 +152,31 @@
     });
   }
 
-  /** How to cite a place of this page. The page itself holds the words, with gaps. */
-  function citation(passage, href) {
-    const { text, passage: words, page } = cite.dataset;
+  /**
+   * How to cite a place: `text` with gaps for the page, the address and the day. `href` is the way there from this page, so the
+   * page's own lasting address tells that of any other.
+   */
+  window.dossierCitation = (text, page, href) => {
     const canonical = document.querySelector("link[rel=canonical]")?.href ?? location.href;
     const language = root.lang === "en" ? "en-GB" : root.lang;
     const gaps = {
-      "{page}": passage ? `${page}, ${words.replace("{n}", passage)}` : page,
+      "{page}": page,
       "{url}": new URL(href, canonical).href,
       "{date}": new Date().toLocaleDateString(language, { day: "numeric", month: "long", year: "numeric" }),
     };
     return text.replace(/\{\w+\}/g, (gap) => gaps[gap] ?? gap);
+  };
+
+  function citation(passage, href) {
+    const { text, passage: words, page } = cite.dataset;
+    return window.dossierCitation(text, passage ? `${page}, ${words.replace("{n}", passage)}` : page, href);
   }
 
   // Texts to copy get a button each, because it does nothing without a script. They stand in what is closed at first, so
   // nothing moves.
   const { copy: copyWord, copied: copiedWord } = document.body.dataset;
-  for (const text of navigator.clipboard ? document.querySelectorAll(".copyable") : []) {
+  window.dossierCopyable = (text) => {
+    if (!navigator.clipboard) return;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
@@ -179,5 +187,6 @@
       setTimeout(() => (button.textContent = copyWord), 4000);
     });
     text.after(button);
-  }
+  };
+  document.querySelectorAll(".copyable").forEach(window.dossierCopyable);
 }

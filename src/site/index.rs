@@ -7,10 +7,11 @@ use crate::config::{Config, check_site_path};
 use crate::diagnostic::{Checked, Code, Diagnostic, Place, nearest};
 use crate::model::{Date, Document, Kind, NameKind, Permalink, Role};
 use crate::names::key;
+use crate::site::chunks::{COVERS, TEXTS, chunks};
 use crate::site::menu::collect_menus;
 use crate::site::topics::{collect_topics, empty_topics};
 use crate::site::translations::take_out_translations;
-use crate::site::{Author, DocId, Redirect, Site, View, chunks};
+use crate::site::{Author, DocId, Redirect, Site, View};
 
 /// Puts the documents of a dossier together.
 ///
@@ -38,7 +39,8 @@ pub fn index(documents: Vec<Arc<Document>>, config: &Arc<Config>, drafts: bool) 
         by_slug: HashMap::with_capacity(documents.len()),
         by_path: HashMap::with_capacity(documents.len()),
         by_name: HashMap::with_capacity(documents.len()),
-        chunks: chunks(&documents),
+        chunks: chunks(&documents, COVERS),
+        passage_chunks: chunks(&documents, TEXTS),
         drafts: draft_names(&left_out),
         navigation: Vec::new(),
         footer: Vec::new(),

@@ -18,7 +18,6 @@ mod topics;
 mod translations;
 mod views;
 
-pub use chunks::chunks;
 pub use files::FileNames;
 pub use views::{PAGES_IN_FOOTER, View};
 
@@ -52,8 +51,10 @@ pub struct Site {
     pub by_path: HashMap<Arc<str>, DocId>,
     /// Documents by folded name or title (see [`key`](crate::names::key)).
     pub by_name: HashMap<String, Vec<DocId>>,
-    /// Documents by the chunk of data that holds their previews, see [`chunks`].
+    /// Documents by the chunk of data that holds their previews, see [`chunks`](chunks::chunks).
     pub chunks: Vec<Vec<DocId>>,
+    /// The same for their paragraphs.
+    pub passage_chunks: Vec<Vec<DocId>>,
     /// Drafts that were left out: by slug, `folder/slug`, path and folded name, to say so where they are linked.
     pub drafts: HashMap<String, Arc<str>>,
     /// The main navigation, resolved: what `dossier.yaml` lists, or every kind that has documents, and the views.

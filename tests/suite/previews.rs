@@ -1,16 +1,26 @@
-//! The data of previews: each page in the chunk in which a script looks for it, and nothing in it that a text decides.
+//! The data of previews: each page in the chunk in which a script looks for it, covers without anything that a text decides, and
+//! the paragraphs that citations lead to.
 
 use std::collections::BTreeMap;
 
 use crate::harness::{Dossier, article, company};
 
-/// What a chunk hands over, read as the script's argument.
+/// What the chunks of covers hand over, read as the script's argument.
 fn chunks(dossier: &Dossier) -> BTreeMap<usize, serde_json::Value> {
+    handed_over(dossier, "previews/", "dossierPreviews(")
+}
+
+/// The same for paragraphs.
+fn passage_chunks(dossier: &Dossier) -> BTreeMap<usize, serde_json::Value> {
+    handed_over(dossier, "previews/passages/", "dossierPassages(")
+}
+
+fn handed_over(dossier: &Dossier, folder: &str, call: &str) -> BTreeMap<usize, serde_json::Value> {
     let site = dossier.site();
     let files = site.iter().filter_map(|(path, bytes)| {
-        let number = path.strip_prefix("previews/")?.strip_suffix(".js")?.parse().ok()?;
+        let number = path.strip_prefix(folder)?.strip_suffix(".js")?.parse().ok()?;
         let text = String::from_utf8(bytes.clone()).expect("UTF-8");
-        let json = text.strip_prefix("dossierPreviews(").and_then(|rest| rest.strip_suffix(");\n")).expect("a call");
+        let json = text.strip_prefix(call).and_then(|rest| rest.strip_suffix(");\n")).expect("a call");
         Some((number, serde_json::from_str(json).expect("JSON")))
     });
     files.collect()
@@ -66,4 +76,49 @@ fn a_dossier_without_pages_has_an_empty_chunk_because_scripts_ask_for_it() {
     let dossier = Dossier::new(&[]);
     dossier.build();
     assert_eq!(chunks(&dossier)[&0]["pages"], serde_json::json!({}));
+}
+
+#[test]
+fn every_paragraph_is_in_the_chunk_where_a_script_looks_for_it_and_an_edit_changes_one() {
+    let dossier = Dossier::new(&[("content/companies/acme.md", &company("Acme"))]);
+    for n in 0..150 {
+        dossier
+            .write(&format!("content/articles/a{n}.md"), article(&format!("Bericht {n}"), "2021-01-02", "Acme baut."));
+    }
+    dossier.build();
+    let before = passage_chunks(&dossier);
+    assert_eq!(before.len(), 8);
+    let mut pages = 0;
+    for (number, chunk) in &before {
+        for address in chunk["pages"].as_object().expect("texts by address").keys() {
+            assert_eq!(chunk_of(address, 8), *number, "{address}");
+            pages += 1;
+        }
+    }
+    assert_eq!(pages, 150, "a page without a text has no paragraphs");
+    assert!(chunks(&dossier).values().all(|chunk| chunk["passages"] == 8));
+
+    dossier.write("content/articles/a7.md", article("Bericht 7", "2021-01-02", "Acme baut. Niemand sonst."));
+    dossier.build();
+    let after = passage_chunks(&dossier);
+    let changed: Vec<usize> = before.keys().copied().filter(|number| before[number] != after[number]).collect();
+    assert_eq!(changed, [chunk_of("articles/a7/", 8)]);
+}
+
+#[test]
+fn a_paragraph_is_what_readers_see_of_it_with_the_sentences_apart_that_name_somebody() {
+    let text = "Davor nichts. <!-- geheim --> [[acme]] *baut* im %%geheim%% Hafen.[^1] Danach nichts.\n\n- Eins\n- Acme\n\n[^1]: Acme.";
+    let dossier = Dossier::new(&[
+        ("content/companies/acme.md", &company("Acme")),
+        ("content/articles/a.md", &article("Eins", "2021-01-02", text)),
+    ]);
+    dossier.build();
+    let page = &passage_chunks(&dossier)[&0]["pages"]["articles/a/"];
+    assert_eq!(page["named"], serde_json::json!(["companies/acme/"]));
+    let blocks: Vec<&serde_json::Value> =
+        page["passages"].as_array().expect("paragraphs").iter().map(|passage| &passage[1]).collect();
+    let first = serde_json::json!([["Davor nichts. ", ["Acme baut im Hafen.", [[0, 1]]], " Danach nichts."]]);
+    assert_eq!(*blocks[0], first);
+    assert_eq!(*blocks[1], serde_json::json!([["Eins"], [["Acme", [[0, 2]]]]]));
+    assert_eq!(blocks.len(), 2, "a footnote is no paragraph");
 }

@@ -136,7 +136,7 @@ pub fn record(here: &Here<'_>, document: &Document, article: &Article) -> Record
 }
 
 /// Whom an article retells, with the marks of what its source does not say itself.
-fn retold(here: &Here<'_>, document: &Document, article: &Article) -> Vec<FactValue> {
+pub fn retold(here: &Here<'_>, document: &Document, article: &Article) -> Vec<FactValue> {
     let basis = |path: &str| document.basis.get(path);
     let outlet = article.source.outlet.value().map(String::as_str);
     let outlet = FactValue::text(outlet.unwrap_or_else(|| here.labels.text("article.unknown_outlet")));

@@ -64,8 +64,34 @@ impl FactValue {
         FactValue { date: Some(date), ..FactValue::default() }
     }
 
+    /// The value in words with its marks, for where nothing can be linked or set apart.
+    pub fn plain(&self) -> String {
+        match &self.date {
+            Some(date) => marked(&date.words, date.inferred, date.external),
+            None => marked(&self.text, self.inferred, self.external),
+        }
+    }
+
     /// An address out of the dossier.
     pub fn address(text: impl Into<String>, href: impl Into<String>) -> Self {
         FactValue { text: text.into(), href: href.into(), ..FactValue::default() }
+    }
+}
+
+/// A value as plain text, with the marks of how it is known: `[ONEtoONE]`, `14. August 2020†`.
+pub fn marked(text: &str, inferred: bool, external: bool) -> String {
+    let (open, close) = if inferred { ("[", "]") } else { ("", "") };
+    format!("{open}{text}{close}{}", if external { "†" } else { "" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::marked;
+
+    #[test]
+    fn a_value_carries_the_marks_of_how_it_is_known() {
+        assert_eq!(marked("Golem", false, false), "Golem");
+        assert_eq!(marked("Golem", true, false), "[Golem]");
+        assert_eq!(marked("2020", true, true), "[2020]†");
     }
 }

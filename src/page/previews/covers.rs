@@ -1,19 +1,18 @@
 //! What a reader sees of a page before following a link to it: its cover, and nothing of its text.
 //!
-//! A page that is read from the disk may run a script but fetch no file, so previews are scripts that hand data over.
 //! Nothing here depends on who names or relates to whom, so that a new article changes one chunk only.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::notation::{DateView, Here, StatusView};
-use crate::link::graph::LinkGraph;
+use super::script::script;
 use crate::model::{Document, Permalink};
 use crate::page::article::record::mark;
 use crate::page::entity::facts;
 use crate::page::list::regulations;
-use crate::page::notation::fact::FactValue;
+use crate::page::notation::fact::{FactValue, marked};
+use crate::page::notation::{DateView, Here, StatusView};
 use crate::page::plan::{Content, Page};
 use crate::site::{DocId, Site};
 
@@ -22,6 +21,8 @@ use crate::site::{DocId, Site};
 pub struct PreviewChunk {
     /// How many chunks there are; a power of two.
     pub count: usize,
+    /// How many chunks of paragraphs there are; another one.
+    pub passages: usize,
     /// Language of the words around what authors write.
     pub lang: &'static str,
     /// Previews by the address of the page in the site: `companies/tesla/`.
@@ -65,21 +66,12 @@ pub struct PreviewFact {
 }
 
 /// A script for each chunk of documents.
-pub fn pages(site: &Site, _: &LinkGraph) -> Vec<Page> {
+pub fn pages(site: &Site) -> Vec<Page> {
     let page = |chunk| {
-        let content = move |here: &Here<'_>| Content::Text(script(&previews(here, chunk)));
+        let content = move |here: &Here<'_>| Content::Text(script("dossierPreviews", &previews(here, chunk)));
         Page::new(site, Permalink::default(), content).as_file(format!("previews/{chunk}.js"))
     };
     (0..site.chunks.len()).map(page).collect()
-}
-
-/// A chunk of previews as a script; `static/previews.js` has the function that takes it.
-fn script(chunk: &PreviewChunk) -> String {
-    // Plain data with text keys, so it always has a form.
-    let json = serde_json::to_string(chunk).unwrap_or_default();
-    // Older engines end a line, and so a text, at these two.
-    let json = json.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
-    format!("dossierPreviews({json});\n")
 }
 
 /// The previews of one chunk, counted from 0.
@@ -89,7 +81,12 @@ fn previews(here: &Here<'_>, number: usize) -> PreviewChunk {
         let document = here.site.document(id);
         (document.permalink.to_string(), preview(here, id, document))
     });
-    PreviewChunk { count: chunks.len(), lang: here.labels.tag(), pages: pages.collect() }
+    PreviewChunk {
+        count: chunks.len(),
+        passages: here.site.passage_chunks.len(),
+        lang: here.labels.tag(),
+        pages: pages.collect(),
+    }
 }
 
 fn preview(here: &Here<'_>, id: DocId, document: &Document) -> Preview {
@@ -145,22 +142,9 @@ fn preview_fact(here: &Here<'_>, key: &str, text: &str) -> PreviewFact {
     PreviewFact { label: here.labels.text(key).to_owned(), text: text.to_owned(), ..PreviewFact::default() }
 }
 
-/// A value in the notation: `[ONEtoONE]`, `14. August 2020†`.
-fn marked(text: &str, inferred: bool, external: bool) -> String {
-    let (open, close) = if inferred { ("[", "]") } else { ("", "") };
-    format!("{open}{text}{close}{}", if external { "†" } else { "" })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_value_carries_the_marks_of_how_it_is_known() {
-        assert_eq!(marked("Golem", false, false), "Golem");
-        assert_eq!(marked("Golem", true, false), "[Golem]");
-        assert_eq!(marked("2020", true, true), "[2020]†");
-    }
 
     #[test]
     fn what_is_empty_takes_no_room() {
@@ -168,18 +152,5 @@ mod tests {
             Preview { class: "company".into(), name: "Tesla".into(), kind: "Firma".into(), ..Preview::default() };
         let text = serde_json::to_string(&preview).expect("plain data");
         assert_eq!(text, r#"{"class":"company","name":"Tesla","kind":"Firma"}"#);
-    }
-
-    #[test]
-    fn no_text_of_an_author_ends_the_script_or_a_line_of_it() {
-        let name = "</script>\"'\\\u{2028}\u{2029}\n`${x}`";
-        let page = Preview { name: name.into(), ..Preview::default() };
-        let chunk = PreviewChunk { count: 1, lang: "de", pages: [("companies/x/".to_owned(), page)].into() };
-        let script = script(&chunk);
-        assert_eq!(script.lines().count(), 1);
-        assert!(!script.contains(['\u{2028}', '\u{2029}']));
-        let json = script.strip_prefix("dossierPreviews(").and_then(|rest| rest.strip_suffix(");\n")).expect("a call");
-        let read: serde_json::Value = serde_json::from_str(json).expect("JSON");
-        assert_eq!(read["pages"]["companies/x/"]["name"], name);
     }
 }

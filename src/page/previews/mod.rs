@@ -1,0 +1,18 @@
+//! What a reader sees of a place before going there: the cover of a page, or the paragraph that a citation leads to.
+//!
+//! Both come in chunks, so that a page loads little and an edit changes few of them; `static/previews.js` loads them.
+
+mod covers;
+mod passages;
+mod script;
+
+use crate::link::graph::LinkGraph;
+use crate::page::plan::Page;
+use crate::site::Site;
+
+/// The scripts with the covers, then those with the paragraphs.
+pub fn pages(site: &Site, _: &LinkGraph) -> Vec<Page> {
+    let mut pages = covers::pages(site);
+    pages.extend(passages::pages(site));
+    pages
+}
