@@ -68,11 +68,22 @@
       loading = false;
       location.href = searchForm.action;
     };
-    const open = () => window.dossierSearch.open(searchForm.action).catch(goThere);
+    const field = searchForm.querySelector("input");
+    // What is typed before the script has come goes into the field of the page, and is taken over from there.
+    const before = document.activeElement;
+    const open = () => {
+      const typed = field.value;
+      field.value = "";
+      // Where the focus was it comes back to when the window closes.
+      field.blur();
+      before?.focus({ preventScroll: true });
+      return window.dossierSearch.open(searchForm.action, typed).catch(goThere);
+    };
     if (window.dossierSearch) return open();
     // The key was pressed again before the script has come.
     if (loading) return;
     loading = true;
+    field.focus();
     const script = document.createElement("script");
     Object.assign(script, { src: new URL("search.js", base), onload: open, onerror: goThere });
     document.head.append(script);

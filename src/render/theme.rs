@@ -24,7 +24,10 @@ const STYLE: [&str; 15] = [
 ];
 
 /// The parts of `search.js`, in the order in which they need each other.
-const SEARCH: [&str; 9] = ["words", "files", "query", "rank", "excerpt", "search", "view", "page", "overlay"];
+const SEARCH: [&str; 12] = [
+    "words", "files", "asked", "query", "rank", "excerpt", "spelling", "search", "statements", "view", "page",
+    "overlay",
+];
 
 const SEARCH_HEAD: &str = "\
 // The search of a dossier in the browser. Loaded when a reader searches first; the pages are complete without it.
@@ -46,10 +49,11 @@ pub fn static_files(config: &Config, inputs: &Inputs) -> BTreeMap<String, Cow<'s
         whole.map(|(path, bytes)| ((*path).to_owned(), Cow::Borrowed(*bytes))).collect();
     files.insert("style.css".into(), joined("css", &STYLE, "css").into());
     if config.search {
-        let parts = joined("search", &SEARCH, "js");
+        let parts = without_comments(&joined("search", &SEARCH, "js"));
         files.insert("search.js".into(), [SEARCH_HEAD.as_bytes(), &parts, SEARCH_FOOT.as_bytes()].concat().into());
     } else {
         files.remove("search.css");
+        files.remove("arriving.js");
     }
     if let Some(accent) = &config.accent {
         files.insert("accent.css".into(), accent_sheet(accent).into_bytes().into());
@@ -143,6 +147,18 @@ fn joined(folder: &str, parts: &[&str], extension: &str) -> Vec<u8> {
     parts.iter().map(|part| file(&format!("{folder}/{part}.{extension}"))).collect::<Vec<_>>().join(&b'\n')
 }
 
+/// A script without the lines that are comments only: a reader on a slow line need not wait for them.
+fn without_comments(script: &[u8]) -> Vec<u8> {
+    let mut inside = false;
+    let mut is_comment = |line: &[u8]| {
+        let line = line.trim_ascii();
+        let begins = inside || line.starts_with(b"/*");
+        inside = begins && !line.ends_with(b"*/");
+        begins || line.starts_with(b"//")
+    };
+    script.split_inclusive(|byte| *byte == b'\n').filter(|line| !is_comment(line)).flatten().copied().collect()
+}
+
 /// The content of a file that is there, as a test proves.
 fn file(path: &str) -> &'static [u8] {
     STATIC.iter().find(|(other, _)| *other == path).map_or(&[], |(_, bytes)| bytes)
@@ -207,6 +223,13 @@ mod tests {
     #[test]
     fn the_script_before_the_first_paint_is_tiny() {
         assert!((1..=512).contains(&file("theme.js").len()));
+    }
+
+    #[test]
+    fn a_script_loses_its_comments_and_nothing_else() {
+        let script = "/**\n * Adds.\n */\nfunction add(a, b) {\n  /** One line. */\n  // Another.\n  return a // sum\n    * b;\n}\n";
+        let plain = without_comments(script.as_bytes());
+        assert_eq!(String::from_utf8_lossy(&plain), "function add(a, b) {\n  return a // sum\n    * b;\n}\n");
     }
 
     #[test]

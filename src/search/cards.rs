@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use serde_json::{Value, json};
 
 use super::columns::place;
+use super::statements::statements;
 use super::texts::field_texts;
 use super::tokens::field;
 use crate::link::text::reader_text::reader_texts;
@@ -25,7 +26,8 @@ const TEXT_BYTES: usize = 32_000;
 pub struct Cards {
     /// `[title, address, facts in a line, language, class, facts]` for each document.
     pub cards: Vec<Value>,
-    /// How many documents, and `[summary, names, [[number, text, lasting id], …], [other text, …]]` for each of them.
+    /// How many documents, and `[summary, names, [[number, text, lasting id], …], [other text, …], statements]` for each of
+    /// them.
     pub texts: Vec<(usize, String)>,
 }
 
@@ -35,8 +37,7 @@ pub fn cards(here: &Here<'_>, ids: &[DocId]) -> Cards {
     let mut open: Vec<String> = Vec::new();
     let mut size = 0;
     for (at, id) in ids.iter().enumerate() {
-        let topics = here.site.topic_labels(*id);
-        let text = text(here.site.document(*id), &topics, &reader_texts(here.site, here.graph.outgoing(*id), *id));
+        let text = text(here, *id);
         size += text.len();
         open.push(text);
         if size >= TEXT_BYTES || at + 1 == ids.len() {
@@ -118,26 +119,30 @@ fn facts(here: &Here<'_>, id: DocId, document: &Document) -> Value {
     facts.into()
 }
 
-fn text(document: &Document, topics: &[&str], texts: &[Cow<'_, str>]) -> String {
+fn text(here: &Here<'_>, id: DocId) -> String {
+    let document = here.site.document(id);
+    let topics = here.site.topic_labels(id);
+    let texts = reader_texts(here.site, here.graph.outgoing(id), id);
     let blocks: Vec<(u32, &str)> =
-        document.body.texts.iter().zip(texts).map(|(block, text)| (block.passage, text.trim())).collect();
+        document.body.texts.iter().zip(&texts).map(|(block, text)| (block.passage, text.trim())).collect();
     let ids = document.body.lasting_ids();
     // A footnote is no passage and has no id.
-    let id = |passage: u32| passage.checked_sub(1).and_then(|at| ids.get(at as usize)).map_or("", String::as_str);
+    let anchor = |passage: u32| passage.checked_sub(1).and_then(|at| ids.get(at as usize)).map_or("", String::as_str);
     let passages: Vec<(u32, Cow<'_, str>, &str)> = blocks
         .chunk_by(|(a, _), (b, _)| a == b)
         .map(|blocks| match blocks {
-            [(passage, text)] => (*passage, Cow::Borrowed(*text), id(*passage)),
-            all => (all[0].0, all.iter().map(|(_, text)| *text).collect::<Vec<_>>().join(" ").into(), id(all[0].0)),
+            [(passage, text)] => (*passage, Cow::Borrowed(*text), anchor(*passage)),
+            all => (all[0].0, all.iter().map(|(_, text)| *text).collect::<Vec<_>>().join(" ").into(), anchor(all[0].0)),
         })
         .collect();
     let (mut summary, mut names, mut others) = (String::new(), Vec::new(), Vec::new());
-    for (field, text) in field_texts(document, topics) {
+    for (field, text) in field_texts(document, &topics) {
         match field {
             field::SUMMARY => summary = text,
             field::NAMES => names.push(text),
             _ => others.push(text),
         }
     }
-    serde_json::to_string(&(summary, names, passages, others)).expect("texts are JSON")
+    let statements = statements(here, id, &others);
+    serde_json::to_string(&(summary, names, passages, others, statements)).expect("texts are JSON")
 }

@@ -24,11 +24,13 @@
 mod bits;
 mod cards;
 mod columns;
+mod dates;
 mod lexicon;
 mod lists;
 mod postings;
 mod shards;
 mod spelling;
+mod statements;
 mod texts;
 mod tokens;
 mod vocabulary;

@@ -18,6 +18,8 @@ pub struct Postings {
     pub terms: Vec<(String, Vec<u8>)>,
     /// Words as they are written, folded, in order, each with the terms it leads to, as places in `terms`.
     pub words: Vec<(String, Vec<u32>)>,
+    /// How words are spelled that have accents, by their folded spelling.
+    pub spelled: HashMap<String, String>,
     /// What stemming takes off at the end of words, and what it puts there (`en`, `y>i`), most frequent first: by these the
     /// browser finds the stem of a form that no text has.
     pub endings: Vec<String>,
@@ -64,7 +66,20 @@ pub fn invert<E: Send>(
         .collect();
     let terms = encode_all(&vocabulary.documents, &names, &lists_of);
     let (words, endings) = (surfaces(&vocabulary, &lexicon, &analyses, &number), endings(&vocabulary, &analyses));
-    Ok(Postings { terms, words, endings, lengths: vocabulary.lengths })
+    let spelled = spelled(&vocabulary);
+    Ok(Postings { terms, words, spelled, endings, lengths: vocabulary.lengths })
+}
+
+/// The accents of words, which folding takes away: of several spellings the first in order.
+fn spelled(vocabulary: &Vocabulary) -> HashMap<String, String> {
+    let mut spelled: HashMap<String, String> = HashMap::new();
+    for word in vocabulary.words.iter().filter(|word| !word.text.is_ascii()) {
+        let known = spelled.entry(fold(&word.text)).or_insert_with(|| word.text.to_string());
+        if *word.text < **known {
+            *known = word.text.to_string();
+        }
+    }
+    spelled
 }
 
 /// The lists of all terms. They are filled and encoded for some terms at a time.

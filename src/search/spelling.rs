@@ -11,13 +11,13 @@ const MOST_BYTES: usize = 50_000;
 /// Shorter words are not suggested.
 const SHORTEST: usize = 4;
 
-/// Words as they are written in names and titles, then other words in their folded spelling, separated by spaces.
+/// Words as they are written in names and titles, then other words in lower case, separated by spaces.
 pub fn suggestions(documents: &[&Document], postings: &Postings) -> String {
     let mut proper: BTreeMap<String, &str> = BTreeMap::new();
     for document in documents {
         let names = document.names().iter().map(|name| name.text.as_str());
         for text in names.chain([document.title.as_str()]) {
-            for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| long(word)) {
+            for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| can_be_mistyped(word)) {
                 proper.entry(fold(word)).or_insert(word);
             }
         }
@@ -31,7 +31,8 @@ pub fn suggestions(documents: &[&Document], postings: &Postings) -> String {
     let all = proper
         .values()
         .copied()
-        .chain(others.iter().map(|(_, word)| *word).filter(|word| long(word) && !proper.contains_key(*word)));
+        .chain(others.iter().map(|(_, word)| *word).filter(|word| can_be_mistyped(word) && !proper.contains_key(*word)))
+        .map(|word| postings.spelled.get(word).map_or(word, String::as_str));
     for word in all {
         if text.len() + word.len() > MOST_BYTES {
             break;
@@ -43,6 +44,7 @@ pub fn suggestions(documents: &[&Document], postings: &Postings) -> String {
     text
 }
 
-fn long(word: &str) -> bool {
-    word.chars().count() >= SHORTEST
+/// Whether somebody who mistypes it can be helped: a number is like any other.
+fn can_be_mistyped(word: &str) -> bool {
+    word.chars().count() >= SHORTEST && word.chars().any(|c| !c.is_numeric())
 }

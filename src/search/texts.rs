@@ -7,6 +7,20 @@ use crate::model::{Article, Claim, Document, Entity, Speaker, SpeakerName, State
 /// A text and the field that it counts as.
 pub type FieldText = (u8, String);
 
+/// The head of a claim's text, which is searched with it: its topic, and speakers that are no entities. `Streit, ein Sprecher: `
+pub fn claim_head(claim: &Claim) -> String {
+    let speakers = match &claim.by {
+        Speaker::Named(names) => names.as_slice(),
+        _ => &[],
+    };
+    let speakers = speakers.iter().filter_map(|name| match name {
+        SpeakerName::Words { text, .. } => Some(text.as_str()),
+        SpeakerName::Entity(_) => None,
+    });
+    let head = claim.topic.as_deref().into_iter().chain(speakers).collect::<Vec<_>>().join(", ");
+    if head.is_empty() { head } else { format!("{head}: ") }
+}
+
 /// All texts of a document but its title and its body, in the order in which an excerpt prefers them. `topics` are the
 /// labels of those that it carries.
 pub fn field_texts(document: &Document, topics: &[&str]) -> Vec<FieldText> {
@@ -65,17 +79,8 @@ fn article_texts(article: &Article, texts: &mut Vec<FieldText>) {
 
 /// «Streit um Daten, ein Sprecher: Das treffe nicht zu.», once for each language.
 fn claim_texts(claim: &Claim) -> impl Iterator<Item = String> {
-    let speakers = match &claim.by {
-        Speaker::Named(names) => names.as_slice(),
-        _ => &[],
-    };
-    let speakers = speakers.iter().filter_map(|name| match name {
-        SpeakerName::Words { text, .. } => Some(text.as_str()),
-        SpeakerName::Entity(_) => None,
-    });
-    let head = claim.topic.as_deref().into_iter().chain(speakers).collect::<Vec<_>>().join(", ");
-    let text = move |text: &str| if head.is_empty() { text.to_owned() } else { format!("{head}: {text}") };
-    claim.wordings.iter().map(move |wording| text(&wording.text))
+    let head = claim_head(claim);
+    claim.wordings.iter().map(move |wording| format!("{head}{}", wording.text))
 }
 
 /// Identifiers of an entity, citations of a regulation.

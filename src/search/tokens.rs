@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use super::dates::dates;
 use super::texts::field_texts;
 use super::words::words;
 use crate::model::Document;
@@ -125,7 +126,7 @@ impl Uses {
 pub fn tokens(document: &Document, topics: &[&str], texts: &[Cow<'_, str>]) -> DocumentTokens {
     let mut collected = Collector::default();
     let title_length = collected.field(field::TITLE, &document.title);
-    for (field, text) in field_texts(document, topics) {
+    for (field, text) in field_texts(document, topics).into_iter().chain(dates(document)) {
         collected.field(field, &text);
     }
     let mut body_length = 0;

@@ -17,7 +17,7 @@ const LONGEST_WORD_BYTES: usize = 250;
 /// `true` goes with a word that is written in parts which were handed over before it: `usregierung` after `us` and
 /// `regierung`. A script without spaces gives one word for each of its characters.
 pub fn words(text: &str, take: impl FnMut(&str, bool)) {
-    let found = Words { take, word: String::new(), length: 0, chain: String::new(), ends: Vec::new() };
+    let found = Words { take, word: String::new(), length: 0, chain: String::new(), ends: Vec::new(), grouped: true };
     // No character before this one combines with the next.
     if text.chars().all(|c| c < '\u{300}') { found.read(text.chars()) } else { found.read(text.nfc()) }
 }
@@ -72,6 +72,8 @@ struct Words<F> {
     chain: String,
     /// Where each word of the chain ends.
     ends: Vec<usize>,
+    /// Whether the chain has nothing but signs that group digits between its words.
+    grouped: bool,
 }
 
 impl<F: FnMut(&str, bool)> Words<F> {
@@ -83,13 +85,21 @@ impl<F: FnMut(&str, bool)> Words<F> {
                 (self.take)(c.encode_utf8(&mut [0; 4]), false);
             } else if is_letter(c) {
                 self.letter(c);
-            } else if is_joint(c) && self.length > 0 && characters.peek().is_some_and(|next| joins(*next)) {
+            } else if characters.peek().is_some_and(|next| self.goes_on(c, *next)) {
+                self.grouped &= groups_digits(c);
                 self.end_word();
             } else {
                 self.end_chain();
             }
         }
         self.end_chain();
+    }
+
+    /// Whether a sign between the word under construction and the next letter joins the two: a space or a comma only within
+    /// a number.
+    fn goes_on(&self, sign: char, next: char) -> bool {
+        let in_number = || self.word.bytes().all(|byte| byte.is_ascii_digit()) && next.is_ascii_digit();
+        self.length > 0 && joins(next) && (is_joint(sign) || groups_digits(sign) && in_number())
     }
 
     fn letter(&mut self, c: char) {
@@ -112,9 +122,12 @@ impl<F: FnMut(&str, bool)> Words<F> {
         }
     }
 
-    /// Hands over the words of the chain that stand together: of `KI-Start-up` also `startup`.
+    /// Hands over the words of the chain that stand together: of `KI-Start-up` also `startup`, of `10.000` also `10000`.
     fn end_chain(&mut self) {
         self.end_word();
+        if self.grouped && is_grouped_number(&self.chain, &self.ends) {
+            (self.take)(&self.chain, true);
+        }
         let count = self.ends.len();
         for from in 0..count.saturating_sub(1) {
             let start = from.checked_sub(1).map_or(0, |before| self.ends[before]);
@@ -129,7 +142,14 @@ impl<F: FnMut(&str, bool)> Words<F> {
         }
         self.chain.clear();
         self.ends.clear();
+        self.grouped = true;
     }
+}
+
+/// Whether the words of a chain are a number whose digits are grouped by thousands.
+fn is_grouped_number(chain: &str, ends: &[usize]) -> bool {
+    let digits = chain.len() <= LONGEST_JOINED && chain.bytes().all(|byte| byte.is_ascii_digit());
+    digits && ends.len() > 1 && ends[0] <= 3 && ends.windows(2).all(|pair| pair[1] - pair[0] == 3)
 }
 
 fn is_letter(c: char) -> bool {
@@ -143,6 +163,11 @@ fn joins(c: char) -> bool {
 /// What joins two words to one: hyphens, apostrophes, `.` as in «Golem.de», `&`, `_`.
 fn is_joint(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\'' | '\u{2019}' | '.' | '&' | '_')
+}
+
+/// What parts the digits of large numbers: `10.000`, `10,000`, `10’000`, and the spaces that do not break a line.
+fn groups_digits(c: char) -> bool {
+    matches!(c, '.' | ',' | '\'' | '\u{2019}' | '\u{A0}' | '\u{2009}' | '\u{202F}')
 }
 
 /// Soft hyphen and characters of no width.
@@ -190,6 +215,17 @@ mod tests {
     #[test]
     fn numbers_are_not_joined_and_sentences_end() {
         assert_eq!(split("10,39 Mrd. Dollar. 12.5.2021 -x"), "10 39 mrd dollar 12 5 2021 x");
+    }
+
+    #[test]
+    fn a_number_is_one_word_however_its_digits_are_grouped() {
+        for number in ["10.000", "10,000", "10’000", "10\u{A0}000", "10\u{202F}000"] {
+            assert_eq!(split(number), "10 000 (10000)");
+        }
+        assert_eq!(
+            split("1,234,567 und 10,00, 1000,000 oder 10-000"),
+            "1 234 567 (1234567) und 10 00 1000 000 oder 10 000"
+        );
     }
 
     #[test]

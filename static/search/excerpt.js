@@ -1,6 +1,8 @@
 // ---- Excerpts: the best piece of a document's text, the words marked.
 
 const EXCERPT = 240;
+/** A paragraph that is asked for by its number is shown up to this many letters. */
+const LONGEST_CITED = 900;
 
 /** Where the words of a query stand in a text: `[{ start, end, word, level }]`, in order and without overlaps. */
 function marksIn(text, resolved) {
@@ -73,6 +75,15 @@ function piecesOf(title, { summary, names, passages, others }) {
     ...names.map((text) => ({ passage: 0, text, favour: -0.6 })),
     { passage: 0, text: title, favour: undefined },
   ].filter(({ text }) => text);
+}
+
+/** The paragraph that a citation names, from its beginning; undefined where there is none of this number. */
+function citedPassage(text, number) {
+  const cited = text.passages.find(([passage]) => passage === number);
+  if (!cited) return undefined;
+  const [passage, words, id] = cited;
+  const end = words.length > LONGEST_CITED ? words.lastIndexOf(" ", LONGEST_CITED) : words.length;
+  return { passage, id, parts: [{ text: words.slice(0, end), mark: false }, ...(end < words.length ? [{ text: " …", mark: false }] : [])] };
 }
 
 /** The excerpt that shows most of a query: `{ passage, id, parts: [{ text, mark }] }`. The title is shown anyway. */

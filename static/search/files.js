@@ -123,7 +123,10 @@ async function readIndex() {
   const kind = new Uint8Array(root.documents);
   let start = 0;
   root.kinds.forEach(({ n }, number) => kind.fill(number, start, (start += n)));
-  return { ...root, kind, year, outlet, language, place, length, title, endings: root.endings.map((ending) => ending.split(">")) };
+  // A facet is no question to a kind none of whose pages has a value: a company has no outlet.
+  const asks = { year: new Set(), outlet: new Set(), place: new Set() };
+  for (const [facet, column] of Object.entries({ year, outlet, place })) column.forEach((value, i) => value && asks[facet].add(kind[i]));
+  return { ...root, asks, kind, year, outlet, language, place, length, title, endings: root.endings.map((ending) => ending.split(">")) };
 }
 
 /** The day of each document, to order by; 0 for none. */
@@ -263,15 +266,15 @@ async function card(root, document) {
   return { title, href: new URL(path + root.file, BASE).href, line, language, class: ownClass ?? root.kinds[root.kind[document]].class, facts };
 }
 
-/** The text of a document: summary, names, passages with their numbers and lasting ids, all others. */
+/** The text of a document: summary, names, passages with their numbers and lasting ids, all others, claims and events. */
 async function textOf(root, document) {
   const [, files] = await load(root.cards[Math.floor(document / root.size)]);
   let place = document % root.size;
   for (const [count, name] of files) {
     if (place < count) {
       const [texts] = await load(name);
-      const [summary, names, passages, others] = texts[place];
-      return { summary, names, passages, others };
+      const [summary, names, passages, others, statements] = texts[place];
+      return { summary, names, passages, others, statements };
     }
     place -= count;
   }

@@ -5,9 +5,9 @@ let overlay;
 
 /**
  * Opens the overlay, which has a field at once and its words when the index has come. `page` is the address of the search
- * page, for all results; that page itself has a field already. Rejects where there is no index.
+ * page, for all results, `typed` what somebody has typed while this was on its way; that page itself has a field already. Rejects where there is no index.
  */
-window.dossierSearch.open = async (page) => {
+window.dossierSearch.open = async (page, typed = "") => {
   const own = document.getElementById("search") && document.getElementById("find-main");
   if (own) return void (own.focus(), own.select());
   if (!overlay) {
@@ -15,7 +15,8 @@ window.dossierSearch.open = async (page) => {
     document.body.append(overlay.dialog);
   }
   if (!overlay.dialog.open) overlay.dialog.showModal();
-  overlay.field.select();
+  if (typed) overlay.type(typed);
+  else overlay.field.select();
   try {
     overlay.name(await index());
   } catch (error) {
@@ -105,13 +106,17 @@ function makeOverlay(page) {
   });
   // A click beside the dialog is one on its backdrop.
   dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
-  return { dialog, field, name };
+  const type = (text) => {
+    field.value = text;
+    return update();
+  };
+  return { dialog, field, name, type };
 }
 
 /** The first results by kind, entities above articles; only those that are certain. */
 async function choicesFor(typed, stale) {
   const result = await search(typed, { stale });
-  const { root, trouble } = result;
+  const { root, query, trouble } = result;
   const hits = result.hits.slice(0, result.checked);
   const resolved = result.clauses.flatMap((clause) => clause.resolved);
   const groups = new Map();
@@ -127,7 +132,7 @@ async function choicesFor(typed, stale) {
   for (const [kind, documents] of order) {
     const cards = await Promise.all(documents.slice(0, left).map((document) => card(root, document).catch(() => void trouble.files++)));
     const options = cards.filter(Boolean).map((found, at) =>
-      element("div", { role: "option", id: `over-${kind}-${at}`, "aria-selected": "false", "data-href": found.href },
+      element("div", { role: "option", id: `over-${kind}-${at}`, "aria-selected": "false", "data-href": query.passage ? `${found.href}#rn${query.passage}` : found.href },
         element("span", { class: `document-link kind-${found.class}` }, sign(`k-${found.class}`), element("span", { lang: found.language }, ...markedText(found.title, resolved))),
         element("span", { class: "overlay-line" }, found.line.split(" · ")[1] ?? "")));
     if (!options.length) continue;

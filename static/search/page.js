@@ -13,6 +13,11 @@ function startPage() {
   let state = readAddress();
   let turn = 0;
   let typing = false;
+  // What somebody has typed while this script was on its way counts as typed now.
+  if (field.value.trim() && field.value !== state.typed) {
+    state = { ...state, typed: field.value, chosen: nothingChosen() };
+    queueMicrotask(() => replaceAddress(addressOf(state)));
+  }
   field.value = state.typed;
 
   /** The names from A to Z stand in for results where there are none. */
@@ -53,13 +58,9 @@ function startPage() {
     const before = addressOf(state);
     state = { ...state, ...next };
     const address = addressOf(state);
-    try {
-      if (address !== before && typing && types) history.replaceState(null, "", address);
-      else if (address !== before) history.pushState(null, "", address);
-      typing = types && (typing || address !== before);
-    } catch {
-      // A page on the disk may not be allowed to change its address.
-    }
+    if (address !== before && typing && types) replaceAddress(address);
+    else if (address !== before) changeAddress(address);
+    typing = types && (typing || address !== before);
     show();
   };
 
@@ -99,16 +100,28 @@ function startPage() {
       if (!exact) place.querySelector(".facets")?.replaceWith(facetForm(result));
     });
     await add();
+    const statements = state.sort === "relevance" ? await statementsItem(result) : undefined;
+    const near = result.hits.length ? [] : await offered(root, result.query, result.trouble);
     if (!current()) return;
     tell();
+    // An answer to a question comes first; a page that is named comes before what is said there.
+    if (statements && result.question) list.prepend(statements);
+    else if (statements) list.firstElementChild.after(statements);
     if (result.hits.length) {
       hits.append(element("p", { class: "more-line" }, more));
       place.replaceChildren(hits, facetForm(result));
     } else if (result.facets && FACETS.some((facet) => state.chosen[facet].length)) {
       place.replaceChildren(element("div", { class: "hits" }), facetForm(result));
     } else {
-      showNames(true);
+      place.replaceChildren(element("div", { class: "hits" }, ...nothingFound(root, near)));
     }
+  };
+
+  /** What to do where nothing is found: words that there are, and the way to all names. */
+  const nothingFound = (root, near) => {
+    const links = near.flatMap((word, at) => [...(at ? [" · "] : []), element("a", { href: addressOf({ ...state, typed: word, chosen: nothingChosen() }) }, word)]);
+    const offer = near.length ? element("p", { class: "near" }, `${say(root, "near")} `, ...links) : undefined;
+    return [offer, element("p", { class: "near" }, element("a", { href: location.pathname }, say(root, "all_names")))].filter(Boolean);
   };
 
   const sortBar = (result) => {
@@ -175,6 +188,17 @@ function startPage() {
   show();
 }
 
+/** A page on the disk may not be allowed to change its address; then it keeps the old one. */
+function changeAddress(address, how = "pushState") {
+  try {
+    history[how](null, "", address);
+  } catch {
+    // See above.
+  }
+}
+
+const replaceAddress = (address) => changeAddress(address, "replaceState");
+
 const nothingChosen = () => Object.fromEntries(FACETS.map((facet) => [facet, []]));
 
 function readAddress() {
@@ -231,5 +255,3 @@ function chosenValues(root, chosen) {
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", startPage);
 else startPage();
-// Before the first paint: with a query the list of names does not show first and then go.
-if (/[?&](q|kind|year|outlet|language|place)=[^&]/.test(location.search)) document.documentElement.classList.add("searching");

@@ -10,12 +10,15 @@ const KEYS = {
 const CLAUSE = /(-)?(?:([\p{L}]+):)?(?:["“”„«»]([^"“”„«»]*)["“”„«»]?|([^\s"“”„«»]+))/gu;
 
 /**
- * What a reader asks for: `clauses` that must all be met, each `{ words, phrase, joined }`; `without`, none of which
- * may be; `filters`, `{ key, value, not }`. `long` says that the query was cut.
+ * What a reader asks for: `clauses` that must all be met, each `{ words, phrase, joined, date }`; `without`, none of which
+ * may be; `filters`, `{ key, value, not, exact }`. `passage` is the paragraph of a citation, `long` says that the query was cut.
  */
-function parseQuery(typed) {
-  const text = typed.normalize("NFC").slice(0, LONGEST_QUERY);
-  const query = { clauses: [], without: [], filters: [], long: typed.length > LONGEST_QUERY };
+function parseQuery(root, typed) {
+  const query = { clauses: [], without: [], filters: [], passage: 0, question: false, long: typed.length > LONGEST_QUERY };
+  let text = typed.normalize("NFC").slice(0, LONGEST_QUERY).replace(SPACE_IN_NUMBER, ",");
+  text = takeCitation(root, text, query);
+  text = takeDates(root, text, query);
+  query.question = isQuestion(text);
   let count = 0;
   for (const [, minus, key, quoted, plain] of text.matchAll(CLAUSE)) {
     const field = key && KEYS[key.toLowerCase()];
@@ -26,6 +29,7 @@ function parseQuery(typed) {
     }
     const into = minus ? query.without : query.clauses;
     for (const clause of clausesOf(key ? `${key} ${value}` : value, quoted !== undefined)) {
+      clause.typed = value.replace(/[?!.,;:]+$/, "");
       const taken = clause.words.slice(0, MOST_WORDS - count);
       count += taken.length;
       if (taken.length === clause.words.length) into.push(...(minus ? unwanted(clause) : [clause]));
@@ -54,7 +58,11 @@ function clausesOf(text, quoted) {
   for (const word of found) {
     const last = clauses.at(-1);
     if (word.joined && !word.whole) continue;
-    if (word.joined) {
+    if (word.number) {
+      // «10,000» is one number in all texts, however its digits are grouped there.
+      const parts = found.filter((part) => !part.joined && part.start >= word.start && part.end <= word.end);
+      clauses.splice(-parts.length, parts.length, { words: [word.folded], phrase: false });
+    } else if (word.joined) {
       // «US-Regierung»: its parts were just given, and stand in the text as one word or as two.
       const parts = found.filter((part) => !part.joined && part.start >= word.start && part.end <= word.end);
       clauses.splice(-parts.length, parts.length, { words: parts.map(({ folded }) => folded), phrase: false, joined: word.folded });
@@ -68,7 +76,7 @@ function clausesOf(text, quoted) {
 }
 
 /** The numbers of a column's values that a filter names: for a kind by its name, folder or label, and so on. */
-function filterValues(root, { key, value }) {
+function filterValues(root, { key, value, exact }) {
   const plain = (text) => withoutUmlautE(fold(text)) ?? fold(text);
   const wanted = plain(value);
   const same = (...names) => names.some((name) => plain(String(name)) === wanted);
@@ -89,7 +97,7 @@ function filterValues(root, { key, value }) {
       return years;
     }
     case "outlet":
-      return at(columns.outlets, (name) => plain(name).includes(wanted)).map((number) => number + 1);
+      return at(columns.outlets, (name) => (exact ? plain(name) === wanted : plain(name).includes(wanted))).map((number) => number + 1);
     case "language":
       return at(columns.languages, ([tag, name]) => same(tag, name)).map((number) => number + 1);
     default:

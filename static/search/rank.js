@@ -187,6 +187,7 @@ function either(root, one, other, factor = 1) {
  * `short` says that it begins too many. A compound is taken apart where `apart` allows it.
  */
 async function clauseOf(root, wanted, beginnings, trouble, apart = true) {
+  if (wanted.date) return dateOf(root, wanted, trouble);
   const resolved = [], parts = [];
   let missing, short;
   for (const [at, word] of wanted.words.entries()) {
@@ -226,6 +227,30 @@ async function clauseOf(root, wanted, beginnings, trouble, apart = true) {
     }
   }
   return { ...clause, asked: wanted.words.length, resolved, phrase: wanted.phrase ? resolved : undefined };
+}
+
+/** A date as a clause: what has it as its own or states it, and texts that write it out in one paragraph. */
+async function dateOf(root, { words: [digits], date, own }, trouble) {
+  const nothing = { whole: new Set(), part: [], beginning: undefined };
+  // A month is the beginning of its days.
+  const stated = await resolveWord(root, digits, !date.day, trouble);
+  stated.lists = stated.lists.map((list) => ({ ...list, level: WHOLE }));
+  const clause = evaluate(root, stated);
+  if (own) {
+    for (let i = 0; i < root.documents; i++) if (!(clause.fields[i] & FIELD.record)) clause.level[i] = clause.weight[i] = 0;
+  }
+  const resolved = [{ ...stated, marks: nothing }];
+  for (const writing of own ? [] : writtenDates(root, date)) {
+    const found = [];
+    for (const word of writing) found.push(await resolveWord(root, word, false, trouble));
+    resolved.push(...found);
+    if (found.some(({ lists }) => !lists.length)) continue;
+    const written = together(root, found.map((one) => evaluate(root, one)));
+    for (let i = 0; i < root.documents; i++) if (!written.masks[i] && !written.fields[i]) written.level[i] = 0;
+    either(root, clause, written, 0.5);
+  }
+  const known = clause.level.some((level) => level > 0);
+  return { ...clause, asked: 1, resolved, date: writtenDates(root, date), missing: known ? undefined : digits };
 }
 
 /**
@@ -290,6 +315,7 @@ function facetsOf(root, { score }, chosen) {
     for (const facet of FACETS) {
       if (!passes(root, i, chosen, facet)) continue;
       const value = root[facet][i];
+      if (!value && root.asks[facet] && !root.asks[facet].has(root.kind[i])) continue;
       facets[facet].set(value, (facets[facet].get(value) ?? 0) + 1);
     }
   }

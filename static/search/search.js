@@ -19,13 +19,8 @@ const SHORTEST_HALF = 3;
 async function search(typed, { chosen = {}, sort = "relevance", beginnings = true, all = false, stale = () => false } = {}) {
   const root = await index();
   const trouble = new Trouble();
-  const query = parseQuery(typed);
-  let answer = await answerTo(root, query, beginnings, all, trouble);
-  let instead;
-  if (answer.missing && !answer.short && !trouble.files) {
-    instead = await corrected(root, query, trouble);
-    if (instead) answer = await answerTo(root, instead.query, false, false, trouble);
-  }
+  const query = parseQuery(root, typed);
+  const { answer, instead, dropped, apart, question } = await bestAnswer(root, query, beginnings, all, trouble);
   const { clauses, combined } = answer;
   const dayOf = sort === "relevance" ? undefined : await days(root);
   const selected = typeof chosen === "function" ? chosen(root) : chosen;
@@ -38,8 +33,8 @@ async function search(typed, { chosen = {}, sort = "relevance", beginnings = tru
   const common = clauses.length > 0 && root.documents > 200 && clauses.every((clause) => clause.count > root.documents / 2);
   const checked = exact ? hits.length : 0;
   const result = {
-    root, query, clauses, combined, hits, facets, instead, empty, common, unknown, short: answer.short, trouble, phrases, exact, checked, stale,
-    chosen: selected, known: new Uint8Array(root.documents),
+    root, query, clauses, combined, hits, facets, instead, dropped, apart, question, empty, common, unknown, short: answer.short, trouble,
+    phrases, exact, checked, stale, chosen: selected, known: new Uint8Array(root.documents),
   };
   if (!exact) await lookUp(result, A_PAGE);
   return result;
@@ -47,6 +42,60 @@ async function search(typed, { chosen = {}, sort = "relevance", beginnings = tru
 
 /** For a dossier's own scripts, and to measure: the numbers of all results of a query, best first. */
 window.dossierSearch.find = (typed) => search(typed).then(({ hits }) => hits);
+
+/**
+ * The answer to a query, or to what is left of it where nothing meets all of it: `{ answer, question, instead, dropped, apart }`.
+ * `question` are the words that are left of a question, `instead` says how words were corrected, `dropped` are words that
+ * stand nowhere, `apart` are those that no document has beside the others.
+ */
+async function bestAnswer(root, asked, beginnings, all, trouble) {
+  const own = asked.question ? withoutEmptyWords(asked) : undefined;
+  let query = own ?? asked;
+  const question = own?.clauses.map(({ typed }) => typed);
+  let answer = await answerTo(root, query, beginnings, all, trouble);
+  // A file that is missing is no reason to change what a reader wants, and what is still being typed is no mistake.
+  if ((answer.combined && finds(answer)) || answer.short || trouble.files || !query.clauses.length) return { answer, question };
+  let instead, dropped;
+  if (answer.missing) {
+    instead = await corrected(root, query, trouble);
+    for (const changed of instead ? [instead.query, query] : [query]) {
+      const next = changed === query ? answer : await answerTo(root, changed, false, false, trouble);
+      const known = changed.clauses.filter((clause) => clause.phrase || !next.lacking?.includes(clause));
+      const left = known.length === changed.clauses.length ? changed : { ...changed, clauses: known };
+      const found = left === changed ? next : known.length ? await answerTo(root, left, false, false, trouble) : {};
+      if (!found.combined || (!finds(found) && changed !== query)) {
+        instead = undefined;
+        continue;
+      }
+      dropped = changed.clauses.filter((clause) => !known.includes(clause)).map(({ typed }) => typed);
+      [answer, query] = [found, left];
+      break;
+    }
+  }
+  if (!answer.combined || finds(answer)) return { answer, question, instead, dropped };
+  return { question, instead, dropped, ...closest(root, query, answer) };
+}
+
+const finds = ({ combined }) => combined.score.some((score) => score > 0);
+
+/** Leaves out words until something has all others: first a single one, the most common first; names stay longest. */
+function closest(root, query, answer) {
+  const isName = (clause) => clause.level.some((level, i) => level === WHOLE && clause.fields[i] & (FIELD.title | FIELD.names) && root.kinds[root.kind[i]].entity);
+  const order = answer.clauses.filter((clause) => !clause.phrase).map((clause) => ({ clause, rank: isName(clause) * 100 + clause.worth }));
+  order.sort((a, b) => a.rank - b.rank);
+  const without = (gone) => {
+    const clauses = answer.clauses.filter((clause) => !gone.includes(clause));
+    return { ...answer, clauses, combined: combine(root, clauses, answer.without, query.filters) };
+  };
+  const single = order.map(({ clause }) => [clause]);
+  const several = order.map((_, at) => order.slice(0, at + 1).map(({ clause }) => clause)).slice(1);
+  for (const gone of [...single, ...several]) {
+    if (gone.length === answer.clauses.length) break;
+    const found = without(gone);
+    if (finds(found)) return { answer: found, apart: answer.clauses.filter((clause) => gone.includes(clause)).map(({ typed }) => typed) };
+  }
+  return { answer };
+}
 
 async function answerTo(root, query, beginnings, all, trouble) {
   const clauses = [];
@@ -57,26 +106,29 @@ async function answerTo(root, query, beginnings, all, trouble) {
     // «Byte Dance»: a word that is not there may belong to the one before it.
     const apart = (clause.missing || before?.missing) && before && isWord(wanted) && isWord(query.clauses[at - 1]);
     const joined = apart && (await clauseOf(root, { words: [before.words + wanted.words[0]] }, last, trouble));
-    Object.assign(clause, { words: wanted.words.join("") });
-    if (joined && !joined.missing) clauses.splice(-1, 1, joined);
+    const typed = before && `${before.typed} ${wanted.typed}`;
+    Object.assign(clause, { words: wanted.words.join(""), wanted, typed: wanted.typed });
+    if (joined && !joined.missing) clauses.splice(-1, 1, { ...joined, words: before.words + wanted.words[0], typed });
     else if (before && isWord(wanted) && isWord(query.clauses[at - 1]) && (await areOne(root, before, clause, trouble))) {
       const one = await clauseOf(root, { words: [before.words + clause.words] }, false, trouble);
       const resolved = [...before.resolved, ...clause.resolved, ...one.resolved];
       const asked = before.asked + clause.asked;
-      clauses.splice(-1, 1, { ...either(root, together(root, [before, clause]), one), asked, resolved, words: clause.words });
+      clauses.splice(-1, 1, { ...either(root, together(root, [before, clause]), one), asked, resolved, words: clause.words, typed });
     } else clauses.push(clause);
   }
-  const lacking = clauses.find((clause) => clause.missing);
-  if (lacking || (!clauses.length && !query.filters.length && !all)) return { clauses: [], missing: lacking?.missing, short: lacking?.short };
+  const lacking = clauses.filter((clause) => clause.missing);
+  if (lacking.length || (!clauses.length && !query.filters.length && !all)) {
+    return { clauses: [], missing: lacking[0]?.missing, lacking: lacking.map(({ wanted }) => wanted), short: lacking.some(({ short }) => short) };
+  }
   const without = [];
   for (const wanted of query.without) {
     const clause = await clauseOf(root, wanted, false, trouble, false);
     if (!clause.missing) without.push(clause);
   }
-  return { clauses, combined: combine(root, clauses, without, query.filters) };
+  return { clauses, without, combined: combine(root, clauses, without, query.filters) };
 }
 
-const isWord = ({ words, phrase }) => words.length === 1 && !phrase;
+const isWord = ({ words, phrase, date }) => words.length === 1 && !phrase && !date;
 
 /** Whether the words of two clauses, written together, are a word of the texts. */
 async function areOne(root, first, second, trouble) {
@@ -126,64 +178,4 @@ async function decide(result, documents) {
     }
   }));
   result.hits = result.hits.filter((document) => combined.score[document] > 0);
-}
-
-/** The query with each unknown word replaced by the one that is spelled most like it; undefined where there is none. */
-async function corrected(root, query, trouble) {
-  let text;
-  try {
-    [text] = await load(root.suggestions);
-  } catch {
-    trouble.files++;
-    return undefined;
-  }
-  const candidates = text.split(" ").map((word) => ({ word, folded: fold(word) }));
-  const changed = [];
-  const clauses = [];
-  for (const clause of query.clauses) {
-    const wordsOf = [];
-    for (const word of clause.words) {
-      const known = (await resolveWord(root, word, false, trouble)).lists.length > 0;
-      const other = known ? undefined : nearest(word, candidates);
-      if (!known && !other) return undefined;
-      if (other) changed.push({ from: word, to: other.word });
-      wordsOf.push(other?.folded ?? word);
-    }
-    clauses.push({ ...clause, words: wordsOf, joined: undefined });
-  }
-  return changed.length ? { query: { ...query, clauses }, changed } : undefined;
-}
-
-/** The candidate with the fewest letters changed, added, lost or swapped; at most one in four. Earlier ones win. */
-function nearest(word, candidates) {
-  let most = Math.min(3, Math.floor(word.length / 4) + (word.length === 3));
-  let best;
-  for (const candidate of candidates) {
-    if (Math.abs(candidate.folded.length - word.length) > most) continue;
-    const distance = distanceOf(word, candidate.folded, most);
-    if (distance <= most && distance > 0) {
-      best = candidate;
-      most = distance - 1;
-      if (!most) break;
-    }
-  }
-  return best;
-}
-
-/** The edit distance of two words, swaps counted once; more than `most` where it is larger. */
-function distanceOf(a, b, most) {
-  let before, last = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] !== b[j - 1]));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
-      least = Math.min(least, row[j]);
-    }
-    if (least > most) return most + 1;
-    before = last;
-    last = row;
-  }
-  return last[b.length];
 }

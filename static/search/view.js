@@ -66,7 +66,9 @@ function hit(result, document, card, best) {
   // Never rejects: without its text a result is still one.
   const filled = textOf(root, document).then(
     (text) => {
-      const found = excerpt(card.title, text, result.clauses);
+      const cited = result.query.passage ? citedPassage(text, result.query.passage) : undefined;
+      if (cited) link.href = `${card.href}#${cited.id}`;
+      const found = cited ?? excerpt(card.title, text, result.clauses);
       if (!found) return snippet.remove();
       snippet.append(...marked(found.parts));
       if (found.passage) {
@@ -91,10 +93,14 @@ function statusOf(status, label) {
 function remarks(result, typed) {
   const { root, hits, instead, query, trouble } = result;
   const sentences = [];
+  const quoted = (list) => list.map((word) => say(root, "quoted", { word })).join(", ");
+  if (result.question && !instead && !result.apart) sentences.push(say(root, "question", { words: result.question.join(" ") }));
   if (instead) {
     const from = instead.changed.map((change) => change.from).join(" "), to = instead.changed.map((change) => change.to).join(" ");
     sentences.push(say(root, "instead", { from, to }));
   }
+  if (result.dropped?.length) sentences.push(say(root, `dropped.${result.dropped.length === 1 ? "one" : "other"}`, { words: quoted(result.dropped) }));
+  if (result.apart) sentences.push(say(root, "apart", { words: quoted(result.apart) }));
   for (const { key, value } of result.unknown) sentences.push(say(root, "unknown_filter", { filter: value, facet: say(root, `facet.${key}`) }));
   if (result.empty) sentences.push(say(root, "empty"));
   else if (!hits.length && result.short) sentences.push(say(root, "short", { query: typed.trim().slice(0, 80) }));

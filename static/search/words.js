@@ -6,6 +6,8 @@ const ALONE = "(?!\\p{M})[\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\
 const WORD = new RegExp(`${ALONE}|(?:(?!${ALONE})[${LETTER}])+`, "gu");
 const ONE = new RegExp(`^${ALONE}$`, "u");
 const JOINT = /^[-\u2010\u2011'\u2019.&_]$/;
+/** What parts the digits of large numbers. */
+const GROUPING = /^[.,'\u2019\u00a0\u2009\u202f]$/;
 const DROPPED = new RegExp(`[\\p{M}${IGNORED}]`, "gu");
 const LONGEST_WORD = 80;
 const OWN = { "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ς": "σ" };
@@ -33,13 +35,18 @@ function withoutUmlautE(folded) {
 }
 
 /**
- * The words of a text with their places: `{ folded, start, end, alone, joined }`. Words that hyphens join are given
- * in parts, and then once more as one (`joined`).
+ * The words of a text with their places: `{ folded, start, end, alone, joined, number }`. Words that hyphens join are given
+ * in parts, and then once more as one (`joined`); so is a `number` whose digits are grouped.
  */
 function words(text) {
   const found = [];
-  let chain = [];
+  let chain = [], grouped = true;
   const endChain = () => {
+    const groups = grouped ? chain.map((word) => word.folded).join(" ") : "";
+    const number = groups.replaceAll(" ", "");
+    if (number.length <= 40 && /^\d{1,3}( \d{3})+$/.test(groups)) {
+      found.push({ folded: number, start: chain[0].start, end: chain.at(-1).end, joined: true, whole: true, number: true });
+    }
     for (let from = 0; from + 1 < chain.length; from++) {
       for (let to = from + 1; to < chain.length; to++) {
         if (chain.length > 4 && to - from + 1 < chain.length) continue;
@@ -49,12 +56,16 @@ function words(text) {
       }
     }
     chain = [];
+    grouped = true;
   };
   for (const { 0: piece, index: start } of text.matchAll(WORD)) {
     const folded = fold(piece.length > LONGEST_WORD ? [...piece.replace(DROPPED, "")].slice(0, LONGEST_WORD).join("") : piece);
     if (!folded) continue;
     const word = { folded, start, end: start + piece.length, alone: ONE.test(piece) };
-    if (word.alone || !chain.length || !JOINT.test(text.slice(chain.at(-1).end, start))) endChain();
+    const sign = chain.length ? text.slice(chain.at(-1).end, start) : "";
+    const inNumber = GROUPING.test(sign) && /^\d+$/.test(text.slice(chain.at(-1).start, chain.at(-1).end)) && /^\d/.test(piece);
+    if (word.alone || !chain.length || !(JOINT.test(sign) || inNumber)) endChain();
+    else grouped &&= GROUPING.test(sign);
     found.push(word);
     if (!word.alone) chain.push(word);
   }

@@ -136,6 +136,17 @@ test("compounds, inflected forms, umlauts and scripts without spaces meet", asyn
     ["jahr:2019-2020 art:artikel", [both[0], "articles/report"]],
     ['medium:"Tagesprobe" Sicherheit', ["articles/wortfolge"]],
     ["land:at", ["companies/nurfirma"]],
+    // A number whose digits are grouped, a day in every form, and a citation.
+    ...["10000", "10.000", "10,000", "10\u202f000"].map((number) => [number, ["articles/zahlen"]]),
+    ...["2024-04-03", "3. April 2024", "3.4.2024", "April 3, 2024"].map((day) => [day, ["articles/zahlen"]]),
+    ...["2024-04-05", "5 April 2024", "2024-04", "April 2024", "2024-02-29"].map((day) => [day, ["articles/zahlen"]]),
+    ["2024-04-06", []],
+    ["Kronenblatt 2/2024", ["articles/zahlen"]],
+    ["Kronenblatt 2/2024, Rn. 2", ["articles/zahlen"]],
+    ["Kronenblatt 4/2024", []],
+    // A question, words that stand nowhere, words that stand in no page together.
+    ["was hat der Prüfer erwidert", ["articles/zahlen"]],
+    ["Kronen quatschwort", ["articles/zahlen"]],
     ["Geheimwort", []],
     ["Rumpelstilz", []],
   ];
@@ -169,7 +180,123 @@ test("a mistyped word is corrected, openly", async () => {
   await ask(page, "Xqzzwv");
   assert.match(await status(page), /Keine Treffer für »Xqzzwv«/);
   assert.deepEqual(await results(page), []);
-  assert.ok(await page.locator(".names").isVisible(), "then the names are shown");
+  await ask(page, "Verordnung");
+  const near = page.locator(".near a");
+  assert.equal(await near.first().textContent(), "Anordnung", "words that there are");
+  await near.first().click();
+  assert.ok((await results(page)).length > 0);
+  await ask(page, "Xqzzwv");
+  await page.getByText("Alle Namen und Titel").click();
+  await page.locator(".names").waitFor();
+  await close();
+});
+
+test("what is left out of a query is told", async () => {
+  const { page, problems, close } = await open(fileAddress(probe), "search/");
+  for (const [query, told] of [
+    ["was hat der Prüfer erwidert?", /Gesucht nach: Prüfer\. /],
+    ["Kronen quatschwort", /»quatschwort« steht nirgends; gesucht wurde ohne dieses Wort/],
+    ["Kronen quatschwort unfugwort", /»quatschwort«, »unfugwort« stehen nirgends/],
+    ["Kronen Bescheid Tagesprobe", /Keine Seite hat alle Wörter\. Gezeigt werden Treffer ohne »Tagesprobe«/],
+  ]) {
+    await ask(page, query);
+    assert.match(await status(page), told, query);
+    assert.ok((await results(page)).includes("articles/zahlen"), query);
+  }
+  await ask(page, '"Kronen quatschwort"');
+  assert.deepEqual(await results(page), [], "a phrase is not taken apart");
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("a citation leads to its paragraph", async () => {
+  const host = await serve(probe, { path: "/" });
+  const { page, close } = await open(host.address, "search/");
+  await ask(page, "Kronenblatt 2/2024, Rn. 2");
+  assert.match(await page.locator(".hits .snippet").first().textContent(), /^Am 3\. April 2024 kam der Bescheid\. Rn\.\u00a02$/);
+  await page.locator(".hits h3 a").first().click();
+  const passage = page.locator(".passage:has(:target)");
+  assert.match(await passage.textContent(), /Am 3\. April 2024/);
+  await page.keyboard.press("/");
+  await page.waitForSelector("dialog.overlay[open]");
+  await page.keyboard.type("Kronenblatt 2/2024, Rn. 1");
+  const choice = page.locator("[role=option]");
+  await choice.filter({ hasText: "Zahlen und Tage" }).waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/zahlen\/.*#rn1$/);
+  await close();
+  await host.close();
+});
+
+test("claims and events are results of their own", async () => {
+  const { page, problems, close } = await open(fileAddress(probe), "search/");
+  const statements = page.locator(".statements li");
+  await ask(page, "Prüfer bestreitet");
+  assert.match(await statements.first().textContent(), /Die Rechnung ist beglichen\.Aussage: Der Prüfer bestreitet .*Kronenblatt/);
+  const href = await statements.first().locator("a").getAttribute("href");
+  assert.match(href, /articles\/zahlen\/.*#c1$/);
+  await ask(page, "2024-04-05");
+  assert.match(await statements.first().textContent(), /Der Bescheid wird zugestelltEreignis: 5\.\u00a0April 2024/);
+  await ask(page, "2024-04-03");
+  assert.equal(await statements.count(), 0, "no event of that day");
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("what no page can have is no choice: a company has no outlet", async () => {
+  const { page, close } = await open(fileAddress(forDisk), "search/", "?q=TikTok");
+  await results(page);
+  const outlets = await page.$$eval(".facets label:has([name=outlet])", (labels) => labels.map((label) => label.innerText));
+  assert.ok(outlets.length > 1);
+  const named = outlets.map((label) => Number(/\d+$/.exec(label)[0])).reduce((sum, n) => sum + n);
+  const articles = await page.$eval(".facets label:has([value=article])", (label) => Number(/\d+$/.exec(label.innerText)[0]));
+  assert.equal(named, articles);
+  await close();
+});
+
+test("on a slow line the page says that the search loads, and keeps what is typed meanwhile", async () => {
+  const { page, problems, close } = await open(server.address, "");
+  let send;
+  const typed = new Promise((done) => (send = done));
+  await page.route(/\/search\.js$/, async (route) => {
+    await typed;
+    await route.continue();
+  });
+  await page.goto(`${server.address}search/?q=Tesla`, { waitUntil: "commit" });
+  await page.getByText("Das Suchverzeichnis wird geladen").waitFor();
+  assert.equal(await page.locator(".names").isVisible(), false);
+  await page.locator("#find-main").fill("Alibaba");
+  send();
+  assert.equal((await results(page))[0], "companies/alibaba");
+  assert.equal(new URL(page.url()).searchParams.get("q"), "Alibaba");
+  assert.equal(await page.getByText("Das Suchverzeichnis wird geladen").isVisible(), false);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("what is typed after the key, before the script has come, stands in the window", async () => {
+  const { page, problems, close } = await open(server.address, "companies/tesla/");
+  let send;
+  const typed = new Promise((done) => (send = done));
+  await page.route(/\/search\.js$/, async (route) => {
+    await typed;
+    await route.continue();
+  });
+  await page.keyboard.press("/");
+  await page.keyboard.type("byted");
+  send();
+  await page.locator("[role=option]", { hasText: "ByteDance" }).first().waitFor();
+  assert.equal(await page.locator("#over-q").inputValue(), "byted");
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("without its script the search page shows all names after all", async () => {
+  const { page, close } = await open(server.address, "");
+  await page.route(/\/search\.js$/, (route) => route.abort());
+  await page.goto(`${server.address}search/?q=Tesla`);
+  await page.locator(".names").waitFor();
   await close();
 });
 
@@ -438,5 +565,5 @@ function total(sentence) {
 async function results(page) {
   await status(page);
   const links = await page.$$eval("#search:not([hidden]) .hits h3 a", (links) => links.map((link) => link.href));
-  return links.map((href) => /([^/]+\/[^/]+)\/(?:index\.html)?$/.exec(href)[1]);
+  return links.map((href) => /([^/]+\/[^/]+)\/(?:index\.html)?(?:#.*)?$/.exec(href)[1]);
 }

@@ -58,7 +58,7 @@ export async function firstResults(page, site, query, count = 3) {
   await page.goto(`${site}search/index.html?q=${encodeURIComponent(query)}`);
   await page.waitForFunction(() => document.getElementById("search-status").textContent !== "");
   const links = await page.$$eval(".hits h3 a", (links) => links.map((link) => link.href));
-  return links.slice(0, count).map((href) => href.slice(site.length).replace(/\/(index\.html)?$/, ""));
+  return links.slice(0, count).map((href) => href.slice(site.length).replace(/\/(index\.html)?(#.*)?$/, ""));
 }
 
 /** Whether all pages that a case names are among the results. */

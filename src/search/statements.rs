@@ -1,0 +1,33 @@
+//! Claims and events as results of their own, beside the article that reports them.
+
+use serde_json::{Value, json};
+
+use super::texts::claim_head;
+use crate::page::notation::Here;
+use crate::page::notation::claim::{shown_wording, written};
+use crate::page::notation::event::event_date;
+use crate::page::notation::speaker::speakers;
+use crate::site::DocId;
+
+/// The claims and events of an article: `[text, where it begins, head, id, kind]` for each of them. `text` is the place of
+/// its text among `others`, `head` says who or when, `id` is its anchor on the page, `kind` is 0 for a claim, 1 for an event.
+pub fn statements(here: &Here<'_>, article: DocId, others: &[String]) -> Vec<Value> {
+    let place = |text: &str| others.iter().position(|other| other == text);
+    let graph = here.graph;
+    let claims = graph.claims_of(article).iter().map(|at| graph.claim(*at)).filter(|claim| claim.article == article);
+    let claims = claims.filter_map(|stated| {
+        let claim = written(here, stated);
+        let head = claim_head(claim);
+        let at = place(&format!("{head}{}", shown_wording(here, stated).text))?;
+        let by = speakers(here, stated, claim, stated.answers.first().map(|(kind, _)| *kind));
+        let names = by.names.iter().map(|name| name.link.as_ref().map_or(name.text.as_str(), |link| &link.text));
+        let who = format!("{} {}", names.collect::<Vec<_>>().join(", "), by.verb);
+        Some(json!([at, head.encode_utf16().count(), who.trim(), *claim.id, 0]))
+    });
+    let events = graph.events_of(article).filter(|event| event.article == article);
+    let events = events.filter_map(|event| {
+        let at = place(&event.event.title)?;
+        Some(json!([at, 0, event_date(here, event).words, here.passage_id(article, event.passage), 1]))
+    });
+    claims.chain(events).collect()
+}
