@@ -186,6 +186,8 @@ codes! {
     AmbiguousName "ambiguous-name" Warning "A name in the text that two entities share.";
     SourceNotStated "source-not-stated" Warning "A recommended key of the source is absent.";
     LongQuotation "long-quotation" Warning "A quotation longer than the dossier's limit, or one too many.";
+    UnfoundQuotation "unfound-quotation" Warning "A quotation that does not stand in the text of its source.";
+    ChangedSource "changed-source" Warning "The text of a source is missing, or is not the one that its article was written from.";
     MissingTranslation "missing-translation" Warning "A claim's text by language lacks the dossier's own.";
     StrandedStatement "stranded-statement" Warning "A statement whose paragraph names nobody whom it concerns.";
     UndatedPage "undated-page" Warning "An article that no feed can show: nothing says when its page was published.";

@@ -20,6 +20,8 @@ pub struct Inputs {
     pub config: Option<Arc<SourceFile>>,
     /// The markdown documents under `content/`, sorted by path.
     pub documents: Vec<Arc<SourceFile>>,
+    /// The texts of sources, under `sources/`, by path relative to the root. Nothing is made from them.
+    pub texts: BTreeMap<Arc<str>, Arc<SourceFile>>,
     /// Other files under `content/` (images, PDFs), by path relative to the root, with what they weigh in bytes.
     pub attachments: BTreeMap<Arc<str>, u64>,
     /// How large the pictures among the attachments and static files are, by path relative to the root.
@@ -36,6 +38,18 @@ pub struct Inputs {
 
 /// The names that the configuration may have; a folder has one of them.
 pub const CONFIGURATIONS: [&str; 2] = ["dossier.yaml", "dossier.yml"];
+
+/// The folder in which the texts of sources are kept.
+pub const TEXTS: &str = "sources";
+
+/// What their names end in.
+pub const TEXT_ENDINGS: [&str; 2] = [".txt", ".md"];
+
+/// A short hash of a text, by which an article knows the text of its source again. Line ends of other systems do not change it.
+pub fn text_hash(text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
+    blake3::hash(text.as_bytes()).to_hex()[..16].to_owned()
+}
 
 /// What a file that may be copied is like.
 #[derive(Clone, Debug)]

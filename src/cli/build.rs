@@ -11,7 +11,7 @@ use crate::load::load;
 use crate::pipeline::{BuildOptions, analyse, configure, render};
 use crate::publish::{OutputPath, Publication, PublishError, PublishOptions, PublishSummary, Stamp, seen};
 use crate::render::files::Files;
-use crate::source::{CONFIGURATIONS, Inputs};
+use crate::source::{CONFIGURATIONS, Inputs, TEXTS};
 
 /// The folder of the site where no other is named.
 pub const DEFAULT_OUTPUT: &str = "public";
@@ -135,7 +135,8 @@ fn stamp(inputs: &Inputs, options: &BuildOptions) -> Stamp {
     let seen = |path: &Path| seen(path).ok();
     let program = std::env::current_exe().ok().and_then(|program| seen(&program));
     hasher.update(format!("{} {program:?} {options:?}\n", env!("CARGO_PKG_VERSION")).as_bytes());
-    for source in inputs.config.iter().chain(&inputs.documents).chain(inputs.templates.values()) {
+    let texts = inputs.texts.values();
+    for source in inputs.config.iter().chain(&inputs.documents).chain(texts).chain(inputs.templates.values()) {
         hasher.update(source.path.as_bytes()).update(b"\n").update(&source.digest);
     }
     // Files that are only copied are not read for this.
@@ -160,7 +161,7 @@ fn unchanged(ways: &Ways<'_>, stamp: &Stamp) -> Option<(PublishSummary, Vec<Diag
 }
 
 fn sources(root: &Path) -> Vec<PathBuf> {
-    ["content", "templates", "static"].iter().chain(&CONFIGURATIONS).map(|name| root.join(name)).collect()
+    ["content", TEXTS, "templates", "static"].iter().chain(&CONFIGURATIONS).map(|name| root.join(name)).collect()
 }
 
 /// Where pages are handed over while a site is published.

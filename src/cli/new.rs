@@ -13,7 +13,7 @@ use crate::cli::{BuildRequest, answer, fail, kind_named, print, say, usage};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::load::load;
-use crate::model::{Kind, Role, Slug};
+use crate::model::{Kind, Role, Slug, SourceText};
 use crate::pipeline::{BuildOptions, analyse, configure};
 use crate::source::{Inputs, SourceFile, is_unprintable};
 use crate::yaml::{self, scalar};
@@ -37,8 +37,8 @@ pub struct NewRequest {
     pub authors: Vec<String>,
     /// Further spellings of an entity's name.
     pub names: Vec<String>,
-    /// Where the text is kept that an article reports on.
-    pub full_text: Option<String>,
+    /// The text that an article reports on.
+    pub full_text: Option<SourceText>,
     /// What stands in that text, a line for each paragraph.
     pub outline: String,
 }
@@ -124,6 +124,7 @@ fn text(wanted: &NewRequest, kind: &Kind, title: &str, config: &Config) -> Resul
     let quoted = |value: &Option<String>| value.as_deref().map(scalar);
     let authors: Vec<String> = wanted.authors.iter().map(|author| yaml::quoted(author)).collect();
     let authors = (!authors.is_empty()).then(|| authors.join(", "));
+    let kept = wanted.full_text.as_ref().filter(|_| kind.role == Role::Article);
     let values = [
         ("title", Some(scalar(title))),
         ("today", Some(today)),
@@ -134,6 +135,8 @@ fn text(wanted: &NewRequest, kind: &Kind, title: &str, config: &Config) -> Resul
         ("kicker", quoted(&wanted.kicker)),
         ("headline", quoted(&wanted.headline)),
         ("authors", authors),
+        ("source_text", kept.map(|kept| scalar(&kept.path))),
+        ("source_hash", kept.and_then(|kept| kept.hash.as_deref()).map(yaml::quoted)),
     ];
     if let Some((name, _)) = values
         .iter()
@@ -156,7 +159,7 @@ fn text(wanted: &NewRequest, kind: &Kind, title: &str, config: &Config) -> Resul
         let at = own.ok_or_else(|| format!("a document of the kind {} has no further names", kind.name))?;
         text.insert_str(at, &format!("names: [{}]\n", names.join(", ")));
     }
-    if let Some(path) = &wanted.full_text {
+    if let Some(SourceText { path, .. }) = &wanted.full_text {
         text.push_str(
             &starter::full_text(language).replace("{path}", path).replace(" -->", &format!("{} -->", wanted.outline)),
         );

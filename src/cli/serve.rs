@@ -16,10 +16,10 @@ use crate::load::{load, reload};
 use crate::pipeline::BuildOptions;
 use crate::render::theme::live_script;
 use crate::serve::{Assets, Later, Problem, RebuildOutcome, ServeError, ServeOptions, Served, Server, Source, watch};
-use crate::source::{CONFIGURATIONS, Inputs};
+use crate::source::{CONFIGURATIONS, Inputs, TEXTS};
 
 /// The folders that belong to a dossier; changes of anything else but its configuration are of no interest.
-const WATCHED: [&str; 3] = ["content", "templates", "static"];
+const WATCHED: [&str; 4] = ["content", TEXTS, "templates", "static"];
 
 /// Serves until Ctrl-C.
 pub fn run(request: &BuildRequest, host: &str, port: u16, open: bool) -> ExitCode {

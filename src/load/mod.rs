@@ -19,7 +19,9 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::render::theme::part;
-use crate::source::{CONFIGURATIONS, FileFacts, Inputs, ReadProblem, SourceFile, Unreadable, is_left_out};
+use crate::source::{
+    CONFIGURATIONS, FileFacts, Inputs, ReadProblem, SourceFile, TEXT_ENDINGS, TEXTS, Unreadable, is_left_out,
+};
 
 /// The largest document, configuration or template that is read, in bytes.
 ///
@@ -29,8 +31,8 @@ pub const LARGEST_SOURCE: u64 = 8 * 1024 * 1024;
 /// The folder that every dossier has; without it, all pages of its site would go.
 const CONTENT: &str = "content";
 
-/// Reads a dossier: `dossier.yaml`, `content/`, `templates/`, the names of the files in `static/`, and what pictures
-/// and other files that may be copied are like.
+/// Reads a dossier: `dossier.yaml`, `content/`, the texts in `sources/`, `templates/`, the names of the files in `static/`, and
+/// what pictures and other files that may be copied are like.
 ///
 /// `skip` are folders that are left alone wherever they lie, such as the output. Never fails as a whole: what cannot be
 /// read is listed in [`Inputs::unreadable`].
@@ -38,6 +40,7 @@ pub fn load(root: &Path, skip: &[PathBuf]) -> Inputs {
     let mut inputs = Inputs { root: root.to_owned(), ..Inputs::default() };
     load_config(&mut inputs);
     load_content(&mut inputs, skip);
+    load_texts(&mut inputs, skip);
     load_templates(&mut inputs, skip);
     load_statics(&mut inputs, skip);
     load_files(&mut inputs);
@@ -64,6 +67,9 @@ pub fn reload(inputs: &mut Inputs, changed: &[PathBuf], skip: &[PathBuf]) {
         forget(inputs, "content");
         load_content(inputs, skip);
         load_files(inputs);
+    }
+    if concerns(TEXTS) {
+        load_texts(inputs, skip);
     }
     if concerns("templates") {
         forget(inputs, "templates");
@@ -130,6 +136,15 @@ fn load_content(inputs: &mut Inputs, skip: &[PathBuf]) {
         let size = fs::metadata(&path).map_or(0, |metadata| metadata.len());
         inputs.attachments.insert(relative(root, &path), size);
     }
+}
+
+/// The texts of sources. What cannot be read is as if it were not there: the articles that name it say so.
+fn load_texts(inputs: &mut Inputs, skip: &[PathBuf]) {
+    let root = &inputs.root;
+    let is_text = |path: &PathBuf| TEXT_ENDINGS.iter().any(|ending| path.to_string_lossy().ends_with(ending));
+    let paths: Vec<PathBuf> = files(root, TEXTS, skip, &mut Vec::new()).into_iter().filter(is_text).collect();
+    let read = paths.par_iter().filter_map(|path| read_source(root, path).ok());
+    inputs.texts = read.map(|source| (source.path.clone(), Arc::new(source))).collect();
 }
 
 fn load_templates(inputs: &mut Inputs, skip: &[PathBuf]) {

@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn an_author_is_found_in_packed_objects_and_packed_xmp() {
-        let xmp = "<x:xmpmeta><d><dc:creator><rdf:li>Jane</rdf:li></dc:creator></d></x:xmpmeta>";
+        let xmp = "<x:xmpmeta><rdf:RDF><dc:creator><rdf:li>Jane</rdf:li></dc:creator></rdf:RDF></x:xmpmeta>";
         for (dictionary, content, is_named) in [
             ("<</Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length 9>>", "1 0 <</Author (Jane Doe)>>", true),
             ("<</Filter/FlateDecode/Type/ObjStm>>", "1 0 <</Author ()/Producer (x)>>", false),

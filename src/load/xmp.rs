@@ -8,9 +8,10 @@ use quick_xml::events::{BytesStart, Event};
 
 use crate::source::Personal;
 
-/// What the XMP within other bytes tells, by its root.
+/// What the XMP within other bytes tells, by the element that it must have; the one around it, `x:xmpmeta`, some programs
+/// leave out.
 pub(super) fn in_embedded_xmp(bytes: &[u8]) -> BTreeSet<Personal> {
-    const XMP: [&[u8]; 2] = [b"<x:xmpmeta", b"</x:xmpmeta>"];
+    const XMP: [&[u8]; 2] = [b"<rdf:RDF", b"</rdf:RDF>"];
     let (mut rest, mut found) = (bytes, BTreeSet::new());
     while let Some(start) = memmem::find(rest, XMP[0]) {
         let end = memmem::find(&rest[start..], XMP[1]).map_or(rest.len(), |end| start + end + XMP[1].len());

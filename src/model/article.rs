@@ -18,6 +18,8 @@ pub struct Article {
     pub cite_as: Option<String>,
     /// The work that the page reports on.
     pub source: SourceRecord,
+    /// Where its text is kept. That is never published.
+    pub source_text: Option<SourceText>,
     /// Main subjects.
     pub about: Vec<Reference>,
     pub links: LinkCorrections,
@@ -25,6 +27,15 @@ pub struct Article {
     pub events: Vec<Event>,
     /// Who says what.
     pub claims: Vec<Claim>,
+}
+
+/// The text of a source, kept beside the documents for whoever retells it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceText {
+    /// Its path in the dossier's folder: `sources/2020-08-17-frist.txt`.
+    pub path: String,
+    /// The hash of the text that the article was written from, see [`text_hash`](crate::source::text_hash).
+    pub hash: Option<String>,
 }
 
 /// The catalogue record of a source. Absent says nothing; not stated means looked for and not found.

@@ -29,7 +29,8 @@ pub struct SourcesView {
     pub frame: Frame,
     pub title: String,
     pub articles: String,
-    /// The sources of the articles by outlet, in the order of the alphabet, unknown outlets last.
+    /// The sources of the articles by outlet, in the order of the alphabet, unknown outlets last. Where some state their outlet,
+    /// and that of others is only inferred, it stands there once for each.
     pub outlets: Vec<OutletGroup>,
     /// «23 Quellen»; empty where there are none.
     pub outside_count: String,
@@ -42,7 +43,7 @@ pub struct SourcesView {
 
 #[derive(Clone, Debug, Serialize)]
 pub struct OutletGroup {
-    /// Its name; without a text where it is not stated. A mark stands where all of its sources have it.
+    /// Its name with the mark that all of these sources have; without a text where it is not stated.
     pub outlet: FactValue,
     /// The sources, oldest first.
     pub items: Vec<SourceEntry>,
@@ -146,13 +147,14 @@ fn outlets(here: &Here<'_>, articles: &[DocId]) -> Vec<OutletGroup> {
         let Some(article) = document.article() else { continue };
         let outlet = article.source.outlet.value().cloned().unwrap_or_default();
         let outlet = mark(FactValue::text(outlet), document.basis.get("source.outlet"));
-        match groups.last_mut() {
-            Some(group) if group.outlet.text.to_lowercase() == outlet.text.to_lowercase() => {
-                group.outlet.inferred &= outlet.inferred;
-                group.outlet.external &= outlet.external;
-                group.items.push(entry(here, id, article));
-            }
-            _ => groups.push(OutletGroup { outlet, items: vec![entry(here, id, article)] }),
+        let name = outlet.text.to_lowercase();
+        let of_name = groups.iter_mut().rev().take_while(|group| group.outlet.text.to_lowercase() == name);
+        let same_mark = |group: &&mut OutletGroup| {
+            (group.outlet.inferred, group.outlet.external) == (outlet.inferred, outlet.external)
+        };
+        match of_name.into_iter().find(same_mark) {
+            Some(group) => group.items.push(entry(here, id, article)),
+            None => groups.push(OutletGroup { outlet, items: vec![entry(here, id, article)] }),
         }
     }
     groups

@@ -4,7 +4,8 @@ use super::assumed::{self, FileItself};
 use super::statement::{claims, events};
 use super::vocabulary::{CSL_TYPES, STATEMENT_SYNONYMS};
 use crate::diagnostic::{Code, Place};
-use crate::model::{ArchivedCopy, Article, Date, LinkCorrections, Rights, SourceKind, SourceRecord};
+use crate::model::{ArchivedCopy, Article, Date, LinkCorrections, Rights, SourceKind, SourceRecord, SourceText};
+use crate::source::{TEXT_ENDINGS, TEXTS};
 use crate::yaml::{Field, Fields};
 
 pub(super) fn read_article(top: &Fields<'_>, file: &FileItself<'_>) -> Article {
@@ -15,6 +16,7 @@ pub(super) fn read_article(top: &Fields<'_>, file: &FileItself<'_>) -> Article {
         date: date(top, file).unwrap_or_else(Date::unreadable),
         cite_as: top.get("cite_as").text(),
         source: if is_analysis { SourceRecord::default() } else { source_record(top) },
+        source_text: source_text(top),
         about: top.get("about").references(),
         links: link_corrections(top.get("links")),
         events: events(top.get("events")),
@@ -84,6 +86,22 @@ fn source_record(top: &Fields<'_>) -> SourceRecord {
         top.report(Code::SourceNotStated, Place::Value("source".to_owned()), message, help);
     }
     record
+}
+
+/// The kept text of the source: a text file below [`TEXTS`].
+fn source_text(top: &Fields<'_>) -> Option<SourceText> {
+    let hash = top.get("source_hash").text();
+    let field = top.get("source_text");
+    let path = field.text()?;
+    let is_plain = path.split('/').all(|part| !part.is_empty() && part != "." && part != "..");
+    let is_text = TEXT_ENDINGS.iter().any(|ending| path.ends_with(ending));
+    if !path.strip_prefix(TEXTS).is_some_and(|rest| rest.starts_with('/')) || !is_plain || !is_text {
+        let message = format!("`{path}` is no text file in `{TEXTS}/`");
+        let help = format!("write its path from the folder of the dossier: {TEXTS}/2020-08-17-report.txt (or .md)");
+        field.report(Code::UnknownValue, message, help);
+        return None;
+    }
+    Some(SourceText { path, hash })
 }
 
 fn archived_copy(fields: Fields<'_>) -> Option<ArchivedCopy> {

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use crate::config::{Config, Reading};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::link::links::Links;
+use crate::link::text::source_text;
 use crate::model::{Document, Permalink};
 use crate::page::plan::Page;
 use crate::parse::{parse_document, topics_without_text};
@@ -26,6 +27,7 @@ pub struct Memory {
     config: Option<([u8; 32], Arc<Config>)>,
     pub(super) read: Read,
     pub(super) compiled: Compiled,
+    pub(super) compared: Compared,
     pub(super) addresses: Addresses,
 }
 
@@ -67,6 +69,40 @@ impl Compiled {
             (sources.clone(), Checked { value: Arc::new(value), diagnostics })
         };
         &self.0.insert(kept.unwrap_or_else(compile)).1
+    }
+}
+
+/// What comparing articles with the texts of their sources found, by the paths of the articles.
+#[derive(Default)]
+pub(super) struct Compared(HashMap<Arc<str>, Comparison>);
+
+/// An article, the text of its source, and what differs.
+type Comparison = (Arc<Document>, Option<Arc<SourceFile>>, Vec<Diagnostic>);
+
+impl Compared {
+    /// Compares the articles of which either has changed.
+    pub(super) fn update(&mut self, site: &Site, inputs: &Inputs) -> Vec<Diagnostic> {
+        let mut known = std::mem::take(&mut self.0);
+        let with_text = |document: &Arc<Document>| {
+            let kept = source_text::source_text(document)?;
+            let text = inputs.texts.get(&*kept.path).cloned();
+            let path = &document.source.path;
+            let is_same = |(before, old, _): &Comparison| {
+                Arc::ptr_eq(before, document)
+                    && old.as_ref().map(|text| text.digest) == text.as_ref().map(|text| text.digest)
+            };
+            Some((path.clone(), document.clone(), known.remove(path).filter(is_same).ok_or(text)))
+        };
+        let articles: Vec<_> = site.documents.iter().filter_map(with_text).collect();
+        let compared = articles.into_par_iter().map(|(path, document, known)| {
+            let comparison = known.unwrap_or_else(|text| {
+                let found = source_text::check(&document, text.as_deref());
+                (document, text, found)
+            });
+            (path, comparison)
+        });
+        self.0 = compared.collect();
+        self.0.values().flat_map(|(_, _, found)| found).cloned().collect()
     }
 }
 

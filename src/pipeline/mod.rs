@@ -76,12 +76,13 @@ pub fn analyse_again(inputs: &Inputs, options: &BuildOptions, memory: &mut Memor
         return Checked { value: None, diagnostics: finish(diagnostics, None, options) };
     };
     // Templates wait for no document, and for a small dossier compiling them is most of the work.
-    let Memory { read, compiled, addresses, .. } = memory;
+    let Memory { read, compiled, compared, addresses, .. } = memory;
     let (documents, templates) =
         rayon::join(|| read.update(inputs, &config, options.drafts), || compiled.update(&inputs.templates, &config));
     let (site, links) = documents.value;
     diagnostics.extend(documents.diagnostics);
     diagnostics.extend_from_slice(&templates.diagnostics);
+    diagnostics.extend(compared.update(&site, inputs));
     let attachments = files(&site, inputs);
     diagnostics.extend(attachments.diagnostics);
     let files = Files::of(&config, inputs, &attachments.value);

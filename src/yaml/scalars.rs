@@ -37,9 +37,9 @@ impl Field<'_> {
             }
         };
         if let Some(day) = day_of_time(&text) {
-            let message = format!("the time in `{text}` is left out");
-            self.report(Code::AssumedValue, message, format!("write the day alone: {}", day.edtf));
-            return Some(day);
+            let message = format!("`{text}` is a point in time; a date is a day, a month or a year");
+            self.report(Code::InvalidDate, message, format!("write the day alone: {}", day.edtf));
+            return None;
         }
         let wrong = |error: DateError| {
             let help = match iso_date(&text) {

@@ -113,16 +113,16 @@ test("buttons change the size, the drawing scrolls in its own box, and the addre
   assert.equal(Math.round(await width()), natural * 2);
   assert.equal(await page.getByRole("button", { name: "200 %" }).getAttribute("aria-pressed"), "true");
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390, "the page itself does not scroll sideways");
-  await page.getByLabel("Behörden").uncheck();
+  await page.getByLabel("Institutionen").uncheck();
   assert.equal(new URL(page.url()).hash, "#hide=agency&size=200");
 
   await page.reload();
   assert.equal(Math.round(await width()), natural * 2);
-  assert.equal(await page.getByLabel("Behörden").isChecked(), false);
+  assert.equal(await page.getByLabel("Institutionen").isChecked(), false);
   assert.equal(await page.locator(".node:visible", { hasText: "CFIUS" }).count(), 1, "the review is a regulation, the agency is hidden");
 
   await page.getByRole("button", { name: "100 %" }).click();
-  await page.getByLabel("Behörden").check();
+  await page.getByLabel("Institutionen").check();
   assert.equal(new URL(page.url()).hash, "");
   await close();
 });

@@ -42,3 +42,28 @@ fn an_outlet_from_outside_is_marked_as_that_and_not_as_inferred() {
     let inferred = page("inferred, note: from the imprint");
     assert!(inferred.contains("bracket") && !inferred.contains("†"), "{inferred}");
 }
+
+#[test]
+fn an_outlet_that_some_state_and_that_of_others_is_inferred_is_marked_where_it_stands() {
+    let article = |day: &str, basis: &str| {
+        format!(
+            "---\ntitle: Vom {day}\ndate: 2021-05-{day}\nsource: {{outlet: Blatt, authors: , url: }}\n{basis}---\n\nEin Satz.\n"
+        )
+    };
+    let inferred = "basis:\n  source.outlet: {kind: inferred, note: from the imprint}\n";
+    let (first, second, third) = (article("01", ""), article("02", inferred), article("03", ""));
+    let dossier = Dossier::new(&[
+        ("content/articles/a.md", &first),
+        ("content/articles/b.md", &second),
+        ("content/articles/c.md", &third),
+    ]);
+    dossier.build();
+    let page = dossier.page("sources/index.html");
+    let (_, list) = page.split_once("class=\"source-list\"").expect("a list of sources");
+    let list = list.split("</dl>").next().unwrap_or_default();
+    let groups: Vec<&str> = list.split("<dt>").skip(1).collect();
+    let [stated, marked] = groups[..] else { panic!("two headings, not {}", groups.len()) };
+    let heading = |group: &str| group.split("</dt>").next().unwrap_or_default().contains("bracket");
+    assert!(!heading(stated) && stated.contains("Vom 01") && stated.contains("Vom 03"), "{stated}");
+    assert!(heading(marked) && marked.contains("Vom 02"), "{marked}");
+}

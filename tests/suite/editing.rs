@@ -94,6 +94,10 @@ enum Edit {
     Static {
         text: Option<&'static str>,
     },
+    /// The text of a source, which no page shows and quotations are looked up in.
+    SourceText {
+        text: Option<&'static str>,
+    },
     Config {
         key: &'static str,
         text: &'static str,
@@ -121,6 +125,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         Just("names: [Nordamt-Gruppe, Nordamt-Gruppe]"),
         Just("claims: [{id: c1, text: Es war anders., by: , par: 1}]"),
         Just("short_name: Kurz"),
+        Just("source_text: sources/a.txt"),
         Just("draft: true"),
         Just("slug: anders"),
         Just("updated: 2022-01-01"),
@@ -143,6 +148,8 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => (any::<usize>(), 0..3usize).prop_map(|(file, number)| Edit::Rename { file, number }),
         1 => proptest::option::of(Just("<p>{{ page.frame.title }}</p>")).prop_map(|text| Edit::Template { text }),
         1 => proptest::option::of(prop_oneof![Just("a{}"), Just("b{}")]).prop_map(|text| Edit::Static { text }),
+        1 => proptest::option::of(prop_oneof![Just("Ein Zitat."), Just("Kein anderes.")])
+            .prop_map(|text| Edit::SourceText { text }),
         2 => prop_oneof![
             Just(("title: ", "Anders")),
             Just(("autolink: ", "all")),
@@ -174,7 +181,8 @@ fn apply(dossier: &Dossier, edit: &Edit, first: &BTreeMap<String, Vec<u8>>) -> V
         Edit::Sentence { file, line, name } => {
             let path = chosen(*file);
             let mut lines = lines(&path);
-            let names = ["Tesla", "ByteDance", "Amazons Cloud", "Huawei und Alibaba", "[[tiktok]]", "CFIUS"];
+            let names =
+                ["Tesla", "ByteDance", "Amazons Cloud", "Huawei und Alibaba", "[[tiktok]]", "»ein Zitat«", "CFIUS"];
             let said = name.map_or("dass nichts geschah", |name| names[name % names.len()]);
             let sentence = format!(" Dazu heißt es, {said}.");
             let body = lines.iter().enumerate().skip(1).position(|(_, line)| line == "---").map_or(0, |at| at + 2);
@@ -260,6 +268,7 @@ fn apply(dossier: &Dossier, edit: &Edit, first: &BTreeMap<String, Vec<u8>>) -> V
             vec![path, to]
         }
         Edit::Template { text } => optional(&root.join("templates/404.html"), *text),
+        Edit::SourceText { text } => optional(&root.join("sources/a.txt"), *text),
         Edit::Static { text } => optional(&root.join("static/style.css"), *text),
         Edit::Config { key, text } => {
             let path = root.join("dossier.yaml");

@@ -199,3 +199,56 @@ fn a_spelling_that_differs_in_capitals_only_is_found_and_not_shown_as_another_na
     let named: Vec<_> = quotes.iter().map(|quote| quote.excerpt.parts()[1].to_string()).collect();
     assert_eq!(named, ["TESLA", "Tesla Motors"]);
 }
+
+/// Two gazettes that say the same of the same firms on the same day are one entry with both.
+#[test]
+fn sources_that_say_the_same_are_one_entry_of_a_regulations_history() {
+    let firm = |name: &str| {
+        let evidence = |outlet: &str| {
+            format!(
+                "{{title: Liste, url: \"https://example.org/{outlet}\", outlet: {outlet}, start: 2024-02-01, status: in_force}}"
+            )
+        };
+        let (one, other) = (evidence("Anzeiger"), evidence("Bote"));
+        format!(
+            "---\nname: {name}\nrelations:\n  - {{type: subject_to, object: liste, evidence: [{one}, {other}]}}\n---\n"
+        )
+    };
+    let (acme, borg) = (firm("Acme"), firm("Borg"));
+    let dossier = Dossier::new(&[
+        ("content/companies/acme.md", &acme),
+        ("content/companies/borg.md", &borg),
+        (
+            "content/regulations/liste.md",
+            "---\nname: Liste\nregulation_type: sanctions_list\njurisdiction: de\nissuer:\n---\n",
+        ),
+    ]);
+    dossier.build();
+    let page = dossier.page("regulations/liste/index.html");
+    let (_, history) = page.split_once("id=\"history\"").expect("a history");
+    let history = history.split("</section>").next().unwrap_or_default();
+    assert_eq!(history.matches("datetime=\"2024-02-01\"").count(), 1, "{history}");
+    assert!(history.contains("Anzeiger") && history.contains("Bote"), "{history}");
+}
+
+/// A proceeding is opened and conducted, neither adopted nor issued.
+#[test]
+fn a_proceeding_has_words_of_its_own() {
+    let page = |kind: &str| {
+        let text = format!(
+            "---\nname: Sache Linse\nregulation_type: {kind}\njurisdiction: de\nissuer: [amt]\ndates: {{adopted: 2024-02-01}}\n---\n"
+        );
+        let agency = ("content/agencies/amt.md", "---\nname: Amt\n---\n");
+        let dossier = Dossier::new(&[("content/regulations/linse.md", &text), agency]);
+        dossier.build();
+        ["regulations/linse/index.html", "timeline/index.html"].map(|path| dossier.page(path))
+    };
+    let [own, timeline] = page("proceeding");
+    for words in ["Geführt von", "Eröffnet", "eröffnet"] {
+        assert!(own.contains(words), "{words}");
+    }
+    // The legend has the word of a status, in small letters.
+    assert!(!own.contains("Erlassen") && timeline.contains("eröffnet"));
+    let [law, _] = page("law");
+    assert!(law.contains("Erlassen von") && law.contains("erlassen") && !law.contains("eröffnet"));
+}

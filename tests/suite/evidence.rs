@@ -247,6 +247,25 @@ fn the_table_of_claims_says_what_the_pages_say() {
     }
 }
 
+/// What stands in brackets, has a dagger or is marked as inferred below has the same mark in the lines at the head.
+#[test]
+fn the_days_at_the_head_of_a_page_are_marked_as_in_its_tables() {
+    let sample = Sample::build();
+    let (mut dates, mut marked) = (0, 0);
+    for (path, _) in sample.0.iter().filter(|(path, _)| path.ends_with("/index.html")) {
+        let page = sample.text(path);
+        let Some((before, rest)) = page.split_once("<section class=\"in-short\"") else { continue };
+        let (answer, after) = rest.split_once("</section>").expect("the section ends");
+        for date in answer.split("<time ").skip(1) {
+            let date = date.split_once("</time>").map_or(date, |(date, _)| date);
+            assert!(before.contains(date) || after.contains(date), "{path}: {date} is nowhere else on the page");
+            dates += 1;
+            marked += usize::from(date.contains("class=\"bracket\"") || date.contains("class=\"dagger\""));
+        }
+    }
+    assert!(dates > 50 && marked > 30, "{dates} dates, {marked} of them marked");
+}
+
 #[test]
 fn as_of_stands_beside_every_status() {
     let sample = Sample::with_print();
@@ -286,6 +305,72 @@ fn as_of_stands_beside_every_status() {
     for path in ["matrix/matrix.csv", "network/relations.csv"] {
         assert!(sample.table(path).iter().all(|row| row.get("as_of") == "2021-12-16"), "{path}");
     }
+}
+
+/// A small dossier: a list, a firm that stands on it by these pieces of evidence, and an article of 16 December 2021.
+fn firm_on_a_list(evidence: &[&str], statement: &str, body: &str) -> Dossier {
+    let firm = match evidence.is_empty() {
+        true => "---\nname: Acme\n---\n".to_owned(),
+        false => format!(
+            "---\nname: Acme\nrelations:\n  - {{type: subject_to, object: list, evidence: [{}]}}\n---\n",
+            evidence.join(", ")
+        ),
+    };
+    let article = format!(
+        "---\ntitle: Die Liste\ndate: 2021-12-16\nsource: {{headline: K, outlet: Blatt, authors: [X], url: }}\nrelations:\n  \
+         - {{subject: acme, type: subject_to, object: list, {statement}}}\n---\n\n{body}\n"
+    );
+    let list = "---\nname: List\nregulation_type: sanctions_list\njurisdiction: us\nissuer:\n---\n";
+    Dossier::new(&[
+        ("content/companies/acme.md", &firm),
+        ("content/regulations/list.md", list),
+        ("content/articles/a.md", &article),
+    ])
+}
+
+/// The status of the only line of the matrix.
+fn shown_status(dossier: &Dossier) -> String {
+    dossier.build();
+    let table = dossier.page("matrix/matrix.csv");
+    let lines = records(table.trim_start_matches('\u{feff}'));
+    let column = lines[0].iter().position(|name| name == "status").expect("a column for the status");
+    lines[1][column].clone()
+}
+
+#[test]
+fn a_source_counts_by_the_day_that_is_given_for_it() {
+    let later =
+        |day: &str| format!("{{title: T, url: \"https://example.org/t\", outlet: Kanzlei{day}, status: revoked}}");
+    let of = |day: &str| {
+        shown_status(&firm_on_a_list(&[&later(day)], "status: in_force, par: 1", "Acme steht auf der Liste."))
+    };
+    assert_eq!([of(""), of(", date: 2022-03-01"), of(", date: 2021-03-01")], ["in_force", "revoked", "in_force"]);
+}
+
+#[test]
+fn a_copy_of_an_official_text_is_official_by_its_kind_whoever_has_it() {
+    let copy = |kind: &str| {
+        format!(
+            "{{title: T, url: \"https://blog.example/copy\", outlet: Anzeiger{kind}, date: 2021-12-01, status: issued}}"
+        )
+    };
+    let of = |kind: &str| {
+        shown_status(&firm_on_a_list(&[&copy(kind)], "status: in_force, par: 1", "Acme steht auf der Liste."))
+    };
+    assert_eq!([of(""), of(", kind: official")], ["in_force", "issued"]);
+}
+
+#[test]
+fn a_statement_with_the_id_of_its_paragraph_moves_with_it() {
+    let body = |before: &str| format!("{before}Acme steht auf der Liste. ^liste");
+    let cited = |par: &str, before: &str| {
+        let dossier = firm_on_a_list(&[], &format!("status: in_force, par: {par}"), &body(before));
+        let built = dossier.build();
+        let page = one_spaced(&dossier.page("companies/acme/index.html"));
+        (page.contains("#liste\">Blatt 12/2021, Rn. 2</a>"), built.stderr.contains("stranded-statement"))
+    };
+    assert_eq!(cited("^liste", "Ein neuer Anfang.\n\n"), (true, false));
+    assert_eq!(cited("1", "Ein neuer Anfang.\n\n"), (false, true));
 }
 
 /// Each section of the manual on evidence names the tests that hold its rules, and these are there.

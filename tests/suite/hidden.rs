@@ -168,6 +168,7 @@ fn no_file_of_a_site_holds_a_word_of_what_is_kept_back() {
     let settings =
         "# Geheimwort\ntitle: Probe # Geheimwort\nlanguage: de\nbase_url: https://example.org/\nprint: true\n";
     let published = "---\ntitle: Zoll # Geheimwort\ndate: 2024-01-02\npublished: 2024-01-04\ntopics: [zoll]\nsource: {outlet: Blatt, authors: , url: }\n\
+        source_text: sources/001.txt\nsource_hash: 0123456789abcdef\n\
         relations: [{subject: acme, type: subject_to, object: zollgesetz}]\n\
         claims: [{id: c1, text: Der Zoll sei hoch., by: [acme]}]\nevents: [{date: 2024-01-02, title: Beginn, about: [acme]}]\n\
         ---\n\nAcme zahlt nach dem Zollgesetz. [Bericht](bericht.pdf)\n";
@@ -220,6 +221,16 @@ fn no_file_of_a_site_holds_a_word_of_what_is_kept_back() {
         assert!(site.contains_key(shown), "{shown} is not there to hold anything");
     }
     assert_eq!(told(&site), Vec::<&str>::new());
+    // Nor where the text of a source is kept, and which it is.
+    for (path, bytes) in &site {
+        let text = String::from_utf8_lossy(bytes);
+        assert!(!text.contains("001.txt") && !text.contains("0123456789abcdef"), "{path}");
+    }
+    for format in ["csl", "biblatex", "ris"] {
+        let exported = dossier.run(&["export", format]);
+        assert!(exported.code == 0 && exported.stdout.contains("Blatt"), "{format}: {}", exported.stderr);
+        assert!(!exported.stdout.contains(SECRET), "{format}");
+    }
 }
 
 #[test]

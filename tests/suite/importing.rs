@@ -87,6 +87,27 @@ fn nothing_of_a_text_that_was_imported_is_published() {
 }
 
 #[test]
+fn what_a_draft_quotes_is_looked_up_in_the_text_that_it_was_made_from() {
+    let material = material(&[("a.txt", text().as_bytes()), ("b.html", page().as_bytes())]);
+    let dossier = Dossier::new(&[]);
+    assert_eq!(import(&dossier, material.path(), &[]).code, 0);
+    let said = |code: &str| dossier.run(&["check", "--drafts"]).stdout.matches(&format!("[{code}]")).count();
+    assert_eq!((said("changed-source"), said("unfound-quotation")), (0, 0));
+    for (name, source) in [("2020-08-17-linsen-gestoppt-frist-1", "txt"), ("2021-05-12-gestoppt", "md")] {
+        let draft =
+            fs::read_to_string(dossier.root().join(format!("content/articles/{name}.md"))).expect("it is there");
+        assert!(draft.contains(&format!("\nsource_text: sources/{name}.{source} ")), "{draft}");
+        assert!(draft.contains("\nsource_hash: \""), "{draft}");
+        let quoted = "Die Behörde „untersagte am Montag die Ausfuhr […] auf Anfrage“; sie „erlaubte sie am Dienstag“.";
+        dossier.write(&format!("content/articles/{name}.md"), format!("{draft}\n{quoted}\n"));
+    }
+    assert_eq!((said("changed-source"), said("unfound-quotation")), (0, 2));
+    dossier.write("sources/2021-05-12-gestoppt.md", "Ein anderer Text.\n");
+    dossier.remove("sources/2020-08-17-linsen-gestoppt-frist-1.txt");
+    assert_eq!((said("changed-source"), said("unfound-quotation")), (2, 2));
+}
+
+#[test]
 fn a_second_import_of_the_same_changes_nothing_and_says_so() {
     let material =
         material(&[("a.txt", text().as_bytes()), ("copy.txt", text().as_bytes()), ("b.html", page().as_bytes())]);

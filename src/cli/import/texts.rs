@@ -9,10 +9,8 @@ use crate::cli::new::{NewRequest, document};
 use crate::cli::say;
 use crate::config::Config;
 use crate::import::{Beside, Content, Found, Imported, Taken};
-use crate::model::Slug;
-
-/// Where the texts are kept, in the dossier's folder. No part of a site is made from it.
-const TEXTS: &str = "sources";
+use crate::model::{Slug, SourceText};
+use crate::source::{self, TEXTS};
 
 /// The draft for a text; `path` is the file that it comes from.
 ///
@@ -61,7 +59,7 @@ pub(super) fn draft(
     let slug = stem(&place).to_owned();
     let text_path = taken.file(&format!("{identity}#text"), TEXTS, &slug, imported.form);
     request.slug = Some(slug);
-    request.full_text = Some(text_path.clone());
+    request.full_text = Some(SourceText { path: text_path.clone(), hash: Some(source::text_hash(&imported.text)) });
     let language = request.lang.as_deref().unwrap_or(config.language.tag());
     request.outline = outliner.map(|outliner| outliner.outline(&imported.text, language)).unwrap_or_default();
     let (_, text) = document(&request, config)?;

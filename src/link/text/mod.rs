@@ -6,3 +6,4 @@ pub mod quotation_limits;
 pub(crate) mod quotes;
 pub mod reader_text;
 pub mod sentence;
+pub mod source_text;

@@ -208,7 +208,7 @@ fn relation_note(here: &Here<'_>, relation: &Relation, assertion: &Assertion) ->
         object: here.short_link(relation.object),
         status: fields.status.map(|status| {
             let mut view = here.status(status, certainty);
-            view.disputed = !assertion.disputed_by.is_empty();
+            view.disputed = standing::disputed_point(here, assertion).to_owned();
             view
         }),
         // «berichtet» stands in the status already where a measure is only reported to be in force.

@@ -6,14 +6,14 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::link::graph::{EvidenceSource, Relation, StatedClaim, Step};
-use crate::model::{AnswerKind, Certainty, DisputedPoint, Role, SUBJECT_TO, SourceKind, Status};
+use crate::model::{AnswerKind, Certainty, Role, SUBJECT_TO, SourceKind, Status};
 use crate::page::entity::measures::by_strength;
 use crate::page::list::register::mention_counts;
 use crate::page::notation::claim::{claim_href, written};
 use crate::page::notation::relation::{relation_anchor, relation_words};
 use crate::page::notation::speaker::speakers;
 use crate::page::notation::step;
-use crate::page::notation::{Here, TextLink, standing};
+use crate::page::notation::{DateView, Here, TextLink, standing};
 use crate::site::DocId;
 
 /// The lines of the answer; empty where there is nothing to say.
@@ -40,8 +40,55 @@ pub struct Line {
 #[derive(Clone, Debug, Serialize)]
 pub struct Part {
     pub link: TextLink,
-    /// «USA, seit 14. August 2020; Anlass bestritten».
-    pub detail: String,
+    /// «USA, seit 14. August 2020; Anlass bestritten», piece by piece; empty for nothing.
+    pub detail: Vec<Detail>,
+}
+
+/// A piece of what stands in brackets behind a part: words, or a date with its marks and the words around it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Detail {
+    pub before: String,
+    pub date: Option<DateView>,
+    pub after: String,
+}
+
+impl Detail {
+    /// Words alone; `None` for empty ones.
+    fn words(words: impl Into<String>) -> Option<Detail> {
+        Some(words.into()).filter(|before| !before.is_empty()).map(|before| Detail { before, ..Detail::default() })
+    }
+
+    /// A date within a wording such as «seit {start}».
+    fn date(wording: &str, placeholder: &str, date: DateView) -> Detail {
+        let (before, after) = wording.split_once(placeholder).unwrap_or((wording, ""));
+        Detail { before: before.to_owned(), date: Some(date), after: after.to_owned() }
+    }
+
+    /// A date alone.
+    fn bare_date(date: DateView) -> Detail {
+        Detail { date: Some(date), ..Detail::default() }
+    }
+
+    /// Whether its date says that it comes from outside the dossier.
+    fn is_external(&self) -> bool {
+        self.date.as_ref().is_some_and(|date| date.external)
+    }
+}
+
+/// Pieces with a separator between them.
+fn joined(pieces: impl IntoIterator<Item = Detail>, separator: &str) -> Vec<Detail> {
+    and(Vec::new(), separator, pieces)
+}
+
+/// Pieces, and further ones behind a separator each.
+fn and(mut pieces: Vec<Detail>, separator: &str, more: impl IntoIterator<Item = Detail>) -> Vec<Detail> {
+    for mut piece in more {
+        if !pieces.is_empty() {
+            piece.before.insert_str(0, separator);
+        }
+        pieces.push(piece);
+    }
+    pieces
 }
 
 /// Parts of one line.
@@ -93,12 +140,10 @@ fn measure_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
     let part = |relation: &&Relation| {
         let other = here.site.document(relation.other(id));
         let place = if is_regulation { None } else { here.jurisdiction(relation.other(id)) };
-        let facts = place.into_iter().chain(since(here, relation)).collect::<Vec<_>>().join(", ");
-        let doubt = doubt(here, relation);
-        Part {
-            link: TextLink { text: other.short().to_owned(), href: format!("#r-{}", other.slug) },
-            detail: [facts, doubt].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; "),
-        }
+        let facts = joined(place.and_then(Detail::words).into_iter().chain(since(here, relation)), ", ");
+        let is_marked = facts.iter().any(Detail::is_external);
+        let detail = and(facts, "; ", Detail::words(doubt(here, relation, is_marked)));
+        Part { link: TextLink { text: other.short().to_owned(), href: format!("#r-{}", other.slug) }, detail }
     };
     // What is only reported to be in force is no line with what is.
     let shown =
@@ -120,22 +165,20 @@ fn measure_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
 }
 
 /// «seit 14. August 2020»; only the day where something ended or is foreseen.
-fn since(here: &Here<'_>, relation: &Relation) -> Option<String> {
-    let date = here.labels.cited_date(&relation.since()?.dated.date);
+fn since(here: &Here<'_>, relation: &Relation) -> Option<Detail> {
+    let date = step::step_date(here, relation.since()?);
     let lasts =
         relation.status().is_none_or(|status| matches!(status, Status::InForce | Status::Issued | Status::Suspended));
-    Some(if lasts { here.labels.text("date.since").replace("{start}", &date) } else { date })
+    Some(if lasts { Detail::date(here.labels.text("date.since"), "{start}", date) } else { Detail::bare_date(date) })
 }
 
-/// What weakens a line: disputed, differing, inferred; empty for nothing.
-fn doubt(here: &Here<'_>, relation: &Relation) -> String {
-    let points = relation.assertions.iter().filter(|assertion| !assertion.disputed_by.is_empty());
-    let points: BTreeSet<&str> =
-        points.map(|assertion| assertion.disputed_point.map_or("any", DisputedPoint::word)).collect();
-    let mut words: Vec<&str> =
-        points.iter().map(|point| here.labels.text(&format!("standing.disputed.{point}"))).collect();
+/// What weakens a line: disputed, differing, inferred, known from outside where no date says so; empty for nothing.
+fn doubt(here: &Here<'_>, relation: &Relation, is_marked: bool) -> String {
+    let disputed = standing::disputed(here, relation);
+    let mut words: Vec<&str> = Some(disputed.as_str()).filter(|words| !words.is_empty()).into_iter().collect();
     words.extend(relation.has_date_conflict().then(|| here.labels.text("mark.conflict")));
     words.extend(relation.is_inferred().then(|| here.labels.text("mark.inferred")));
+    words.extend((relation.is_external() && !is_marked).then(|| here.labels.text("mark.external")));
     words.join(", ")
 }
 
@@ -169,29 +212,29 @@ fn relation_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
 }
 
 /// «2017, 800.000.000 USD, berichtet».
-fn relation_detail(here: &Here<'_>, relation: &Relation) -> String {
+fn relation_detail(here: &Here<'_>, relation: &Relation) -> Vec<Detail> {
     // Dates that contradict each other stand side by side; the table says who gives which.
     let accounts = relation.accounts();
     let shown = if relation.has_date_conflict() { accounts.len() } else { 1 };
     let begins = Step::beginning(relation.status());
     let since = |own: &Vec<_>| step::agreed_dates(own).into_iter().find(|date| date.dated.step == begins);
-    let dates = accounts[..shown].iter().filter_map(since);
-    let dates = dates.map(|date| here.labels.cited_date(&date.dated.date)).collect::<Vec<_>>().join(" ≠ ");
+    let dates = accounts[..shown].iter().filter_map(since).map(|date| Detail::bare_date(step::step_date(here, date)));
+    let dates = joined(dates, " ≠ ");
     let end = relation.date(Step::End).filter(|_| begins != Step::End);
-    let end = end.map(|end| here.labels.text("date.until").replace("{end}", &here.labels.cited_date(&end.dated.date)));
+    let end = end.map(|end| Detail::date(here.labels.text("date.until"), "{end}", step::step_date(here, end)));
+    let is_marked = dates.iter().chain(&end).any(Detail::is_external);
     let share = relation.by_rank().find_map(|said| said.fields.share.as_ref()).map(|share| here.labels.share(share));
     let amount =
         relation.by_rank().find_map(|said| said.fields.amount.as_ref()).map(|amount| here.labels.amount(amount));
     let parts = [
-        Some(dates),
-        end,
         share,
         amount,
         Some(here.certainty_label(relation.certainty())),
+        (relation.is_external() && !is_marked).then(|| here.labels.text("mark.external").to_owned()),
         // A word or two, as «Mutterkonzern»; what is longer stands in the table.
         Some(standing::notes_of(here, relation, &accounts[0])).filter(|note| note.chars().count() <= LONGEST_NOTE),
     ];
-    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    and(dates, ", ", end.into_iter().chain(parts.into_iter().flatten().filter_map(Detail::words)))
 }
 
 /// What an entity is accused of, and what it denies, by topic.
@@ -207,7 +250,10 @@ fn claim_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
         }
         let part = |(at, topic): &(usize, String)| Part {
             link: TextLink { text: topic.clone(), href: claim_href(here, *at) },
-            detail: if here.graph.claim(*at).by.contains(&id) { String::new() } else { who(here, *at) },
+            detail: match here.graph.claim(*at).by.contains(&id) {
+                true => Vec::new(),
+                false => Detail::words(who(here, *at)).into_iter().collect(),
+            },
         };
         let line = Line { words: here.labels.text(words).to_owned(), ..line(here, &topics, "claims", part) };
         (!topics.is_empty()).then_some(line)
@@ -247,7 +293,7 @@ fn evidence_line(here: &Here<'_>, id: DocId) -> Option<Line> {
     let articles = mention_counts(here, id).articles;
     let part = |n: usize, key: &str, section: &str| {
         let link = TextLink { text: here.labels.count(key, n), href: format!("#{section}") };
-        (n > 0).then(|| Part { link, detail: String::new() })
+        (n > 0).then(|| Part { link, detail: Vec::new() })
     };
     let parts: Vec<Part> =
         [part(articles, "count.articles", "mentions"), part(outside.len(), "answer.official", "sources")]

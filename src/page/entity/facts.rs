@@ -211,7 +211,7 @@ fn marked(here: &Here<'_>, document: &Document, path: &str, mut values: Vec<Fact
             }
         }
     }
-    fact(here, path, values)
+    Fact { label: of_type(here, document, &format!("facts.{path}")).to_owned(), ..fact(here, path, values) }
 }
 
 /// An address without what a reader need not see.
@@ -244,6 +244,13 @@ fn register_address(register: &str, value: &str, regulation: bool) -> String {
         "opensanctions" => format!("https://www.opensanctions.org/entities/{value}/"),
         _ => String::new(),
     }
+}
+
+/// A word of the furniture as it is said of a regulation's type: a proceeding is opened, not adopted.
+pub fn of_type<'h>(here: &Here<'h>, document: &Document, key: &str) -> &'h str {
+    let kind = document.regulation().and_then(|own| own.regulation_type.value());
+    let own = kind.and_then(|kind| here.labels.find(&format!("of_type.{kind}.{key}")));
+    own.unwrap_or_else(|| here.labels.text(key))
 }
 
 /// The type of a regulation in words; empty where it is not stated.

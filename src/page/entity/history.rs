@@ -1,13 +1,13 @@
 //! The history of a regulation: everything dated that was said of it, in order; and related regulations.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
 use crate::link::graph::{Assertion, DatedStep, EvidenceSource, Step, StepDate};
 use crate::model::{Certainty, Date, Role, SUBJECT_TO, Stated};
 use crate::page::entity::events;
-use crate::page::entity::facts::capitalised;
+use crate::page::entity::facts::{self, capitalised};
 use crate::page::entity::measures;
 use crate::page::entity::sources::basis_source;
 use crate::page::notation::relation;
@@ -104,7 +104,7 @@ fn own_dates(here: &Here<'_>, id: DocId) -> Vec<(Date, HistoryEntry)> {
         let source = source.map(|source| here.short_outside_citation(&source));
         let entry = HistoryEntry {
             date: here.date(date, basis),
-            text: here.labels.text(&format!("history.{key}")).to_owned(),
+            text: facts::of_type(here, document, &format!("history.{key}")).to_owned(),
             citations: source.into_iter().collect(),
             ..HistoryEntry::default()
         };
@@ -113,7 +113,8 @@ fn own_dates(here: &Here<'_>, id: DocId) -> Vec<(Date, HistoryEntry)> {
     fields.into_iter().filter_map(|(key, date)| Some((key, date.value()?))).map(entry).collect()
 }
 
-/// Where the regulation stood for its subjects, one entry for each date, status and source.
+/// Where the regulation stood for its subjects, one entry for each date and status, with all sources that say so of the same
+/// subjects.
 fn dated_standings(
     here: &Here<'_>,
     id: DocId,
@@ -133,7 +134,20 @@ fn dated_standings(
             }
         }
     }
-    groups.into_values().collect()
+    let mut entries: Vec<(Date, HistoryEntry)> = Vec::new();
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for (date, entry) in groups.into_values() {
+        let subjects: Vec<&str> = entry.subjects.iter().map(|link| link.href.as_str()).collect();
+        let same = format!("{:?} {:?} {} {} {subjects:?}", entry.date, entry.status, entry.text, entry.certainty);
+        match known.get(&same) {
+            Some(at) => entries[*at].1.citations.extend(entry.citations),
+            None => {
+                known.insert(same, entries.len());
+                entries.push((date, entry));
+            }
+        }
+    }
+    entries
 }
 
 fn standing_entry(here: &Here<'_>, assertion: &Assertion, dated: &DatedStep) -> HistoryEntry {

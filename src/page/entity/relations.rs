@@ -44,8 +44,8 @@ pub struct RelationRow {
     pub line: &'static str,
     /// A remark, or the reason of an inference.
     pub note: String,
-    /// Whether a claim disputes it or its dates conflict.
-    pub disputed: bool,
+    /// What a claim disputes of it, in words; empty for nothing.
+    pub disputed: String,
     /// Whether sources give different days for it.
     pub conflict: bool,
     /// The sources for what is shown.
@@ -96,7 +96,7 @@ fn relation_row(here: &Here<'_>, relation: &Relation, id: DocId) -> RelationRow 
         certainty: here.certainty_label(relation.certainty()),
         line: relation::line(relation),
         note: accounts[0].note.clone(),
-        disputed: relation.is_disputed(),
+        disputed: standing::disputed(here, relation),
         conflict: relation.has_date_conflict(),
         citations: accounts.remove(0).citations,
         others: accounts,

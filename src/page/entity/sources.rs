@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::link::graph::EvidenceSource;
 use crate::model::{Basis, BasisKind, Document, OutsideSource};
-use crate::page::entity::facts::bare_address;
+use crate::page::entity::facts::{bare_address, of_type};
 use crate::page::notation::{Citation, Here};
 use crate::site::DocId;
 
@@ -34,7 +34,7 @@ pub fn fact_sources(here: &Here<'_>, id: DocId) -> Vec<FactSource> {
     for (path, basis) in &document.basis {
         let citation = basis_source(document, basis).map(|source| here.outside_citation(&source));
         let note = basis.note.clone().unwrap_or_default();
-        add(&mut sources, citation, path_label(here, path), note, basis.kind == BasisKind::Inferred);
+        add(&mut sources, citation, path_label(here, document, path), note, basis.kind == BasisKind::Inferred);
     }
     for relation in here.graph.relations_of(id) {
         for assertion in &relation.assertions {
@@ -62,10 +62,10 @@ pub fn fact_sources(here: &Here<'_>, id: DocId) -> Vec<FactSource> {
 }
 
 /// A field's path in words: `dates.adopted` is «Erlassen».
-fn path_label(here: &Here<'_>, path: &str) -> String {
-    let whole = here.labels.find(&format!("facts.{path}"));
+fn path_label(here: &Here<'_>, document: &Document, path: &str) -> String {
     let base = path.split(['[', '.']).next().unwrap_or(path);
-    whole.or_else(|| here.labels.find(&format!("facts.{base}"))).map_or_else(|| path.to_owned(), str::to_owned)
+    let key = [path, base].map(|path| format!("facts.{path}")).into_iter().find(|key| here.labels.find(key).is_some());
+    key.map_or(path, |key| of_type(here, document, &key)).to_owned()
 }
 
 /// The outside source of a basis: as the page lists it under the same address, else by its bare address.

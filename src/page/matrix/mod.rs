@@ -202,7 +202,7 @@ fn signs_of<'s>(cells: impl Iterator<Item = &'s StatusView>) -> Vec<StatusView> 
     let plain = |status: &StatusView| StatusView {
         inferred: false,
         external: false,
-        disputed: false,
+        disputed: String::new(),
         conflict: false,
         ..status.clone()
     };
@@ -295,11 +295,13 @@ pub fn cell_status(here: &Here<'_>, relation: &Relation) -> StatusView {
         label: here.labels.text("standing.no_status").to_owned(),
         inferred: relation.is_inferred(),
         external: relation.is_external(),
-        disputed: relation.is_disputed(),
+        disputed: standing::disputed(here, relation),
         conflict: relation.has_date_conflict(),
     });
     // A source that only denies it must not look like one that states it.
-    status.disputed |= relation.certainty() == Certainty::Denied;
+    if status.disputed.is_empty() && relation.certainty() == Certainty::Denied {
+        status.disputed = here.labels.text("certainty.denied").to_owned();
+    }
     status
 }
 

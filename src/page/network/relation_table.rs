@@ -59,8 +59,8 @@ pub struct ListedRelation {
     /// By what line it is drawn, see [`relation::line`].
     pub line: &'static str,
     pub certainty: String,
-    /// Whether a claim disputes it or its dates conflict.
-    pub disputed: bool,
+    /// What a claim disputes of it, in words; empty for nothing.
+    pub disputed: String,
     /// Whether sources give different days for it.
     pub conflict: bool,
     /// The sources for what is shown.
@@ -140,7 +140,7 @@ fn listed_relation(here: &Here<'_>, relation: &Relation, number: usize, slots: S
             ("", false) => certainty,
             (key, _) => here.labels.text(key).to_owned(),
         },
-        disputed: relation.is_disputed(),
+        disputed: standing::disputed(here, relation),
         conflict: relation.has_date_conflict(),
         citations: accounts.remove(0).citations,
         others: accounts,

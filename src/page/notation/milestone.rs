@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::link::graph::{Milestone, MilestoneOf, Relation, Step};
 use crate::model::{Certainty, SUBJECT_TO, Status};
+use crate::page::entity::facts::of_type;
 use crate::page::entity::sources::basis_source;
 use crate::page::notation::standing::relation_status;
 use crate::page::notation::step::step_date;
@@ -42,7 +43,7 @@ pub fn milestone_view(here: &Here<'_>, milestone: &Milestone, own: Option<DocId>
     };
     let (step, relations) = match &milestone.of {
         MilestoneOf::Regulation(key) => {
-            view.step = here.labels.text(&format!("history.{key}")).to_owned();
+            view.step = of_type(here, here.site.document(*object), &format!("history.{key}")).to_owned();
             return view;
         }
         MilestoneOf::Relations { step, relations } => (*step, relations),

@@ -3,6 +3,8 @@
 //! Several sources may speak of one relation. A reader must see at once what the dossier's articles say, what only comes
 //! from outside (`†`), what the author concluded (`[ ]`), and where the two cannot both be true (`≠`).
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::draw::strip::ComparedDates;
@@ -180,9 +182,24 @@ pub fn relation_status(here: &Here<'_>, relation: &Relation) -> Option<StatusVie
     let mut view = here.status(relation.status()?, relation.certainty());
     view.inferred = relation.is_inferred();
     view.external = relation.is_external();
-    view.disputed = relation.is_disputed();
+    view.disputed = disputed(here, relation);
     view.conflict = relation.has_date_conflict();
     Some(view)
+}
+
+/// What claims dispute of a relation, in words: «Anlass bestritten»; empty for nothing.
+pub fn disputed(here: &Here<'_>, relation: &Relation) -> String {
+    let points = relation.assertions.iter().map(|assertion| disputed_point(here, assertion));
+    let points: BTreeSet<&str> = points.filter(|point| !point.is_empty()).collect();
+    points.into_iter().collect::<Vec<_>>().join(", ")
+}
+
+/// What claims dispute of what a source says; empty for nothing.
+pub fn disputed_point<'h>(here: &Here<'h>, assertion: &Assertion) -> &'h str {
+    if assertion.disputed_by.is_empty() {
+        return "";
+    }
+    here.labels.text(&format!("standing.disputed.{}", assertion.disputed_point.map_or("any", DisputedPoint::word)))
 }
 
 /// The days since which the status of a relation holds, to compare, without their marks.
@@ -218,9 +235,7 @@ fn notes(
     }
     for assertion in &relation.assertions {
         for &claim in &assertion.disputed_by {
-            let point = assertion.disputed_point.map_or("any", DisputedPoint::word);
-            let text = here.labels.text(&format!("standing.disputed.{point}"));
-            add("disputed", text.to_owned(), claim_href(here, claim), None);
+            add("disputed", disputed_point(here, assertion).to_owned(), claim_href(here, claim), None);
         }
         if let Some(note) = assertion.fields.note.as_ref().filter(|_| is_noted(&assertion)) {
             let kind = if assertion.fields.certainty == Some(Certainty::Inferred) { "inferred" } else { "note" };

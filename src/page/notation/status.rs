@@ -14,8 +14,8 @@ pub struct StatusView {
     pub inferred: bool,
     /// Only from outside the dossier.
     pub external: bool,
-    /// A claim disputes it.
-    pub disputed: bool,
+    /// What a claim disputes of it: «Anlass bestritten»; empty for nothing.
+    pub disputed: String,
     /// Sources give different days for it.
     pub conflict: bool,
 }
@@ -30,7 +30,7 @@ impl Here<'_> {
             label: self.labels.text(&format!("status.{key}")).to_owned(),
             inferred: certainty == Certainty::Inferred,
             external: false,
-            disputed: false,
+            disputed: String::new(),
             conflict: false,
         }
     }
