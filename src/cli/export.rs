@@ -2,12 +2,12 @@
 
 use std::process::ExitCode;
 
-use crate::cli::{BuildRequest, answer, readable};
+use crate::cli::{BuildRequest, answer, publishable};
 use crate::export::Bibliography;
 
 /// Prints the sources of a dossier in a format. Mistakes in documents do not matter: what can be read is written.
 pub fn run(request: &BuildRequest, format: Bibliography) -> ExitCode {
-    match readable(request) {
+    match publishable(request) {
         Ok((_, dossier)) => {
             answer(format.write(&dossier.site, dossier.graph()));
             ExitCode::SUCCESS

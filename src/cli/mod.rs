@@ -82,7 +82,19 @@ impl BuildRequest {
 /// # Errors
 /// The exit code, after what is wrong with the usage or the configuration was printed.
 fn readable(request: &BuildRequest) -> Result<(Inputs, Dossier), ExitCode> {
-    let options = BuildOptions { drafts: true, ..request.options()? };
+    readable_with(request, true)
+}
+
+/// The same of what would be published, for other programs: drafts only where they are asked for.
+///
+/// # Errors
+/// As [`readable`].
+fn publishable(request: &BuildRequest) -> Result<(Inputs, Dossier), ExitCode> {
+    readable_with(request, request.drafts)
+}
+
+fn readable_with(request: &BuildRequest, drafts: bool) -> Result<(Inputs, Dossier), ExitCode> {
+    let options = BuildOptions { drafts, ..request.options()? };
     let inputs = load(&request.root, &[]);
     let checked = analyse(&inputs, &options);
     match checked.value {

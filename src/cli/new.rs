@@ -1,5 +1,6 @@
 //! `dossier new`: the file of a new document, with the keys that it should have.
 
+use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
@@ -192,7 +193,9 @@ pub fn new_errors(inputs: &mut Inputs, new: &[Arc<SourceFile>], options: &BuildO
     errors.retain(counts);
     if !errors.is_empty() {
         let known = analyse(&before, options).diagnostics;
-        errors.retain(|diagnostic| !known.contains(diagnostic));
+        let mut of_file: HashMap<&str, Vec<&Diagnostic>> = HashMap::new();
+        known.iter().for_each(|found| of_file.entry(&found.path).or_default().push(found));
+        errors.retain(|found| !of_file.get(&*found.path).is_some_and(|known| known.contains(&found)));
     }
     errors
 }

@@ -63,7 +63,7 @@ fn read_kind(name: &str, field: Field<'_>, language: &str, kinds: &mut Vec<Kind>
     let mut kind = known.map_or_else(|| new_kind(name), |at| kinds[at].clone());
     // Plain pages lie at the top of content/, so they have no folder.
     if kind.role != Role::Page {
-        let folder = if known.is_some() { fields.get("folder") } else { fields.required("folder") };
+        let folder = fields.required_unless(known.is_some(), "folder");
         if let Some(text) = folder.text() {
             if is_folder(&text) {
                 kind.folder = text.into();
@@ -73,7 +73,7 @@ fn read_kind(name: &str, field: Field<'_>, language: &str, kinds: &mut Vec<Kind>
             }
         }
     }
-    let singular = if known.is_some() { fields.get("singular") } else { fields.required("singular") };
+    let singular = fields.required_unless(known.is_some(), "singular");
     merge(&mut kind.singular, read_label(singular, language));
     merge(&mut kind.plural, read_label(fields.get("plural"), language));
     for (tag, label) in &kind.singular {
@@ -170,9 +170,9 @@ fn read_relation_type(
     flag("symmetric", &mut kind.symmetric);
     flag("same_kind", &mut kind.same_kind);
     flag("repeats", &mut kind.repeats);
-    let label = if known.is_some() { fields.get("label") } else { fields.required("label") };
+    let label = fields.required_unless(known.is_some(), "label");
     merge(&mut kind.label, read_label(label, language));
-    let inverse = if known.is_some() || kind.symmetric { fields.get("inverse") } else { fields.required("inverse") };
+    let inverse = fields.required_unless(known.is_some() || kind.symmetric, "inverse");
     merge(&mut kind.inverse, read_label(inverse, language));
     merge(&mut kind.plural, read_label(fields.get("plural"), language));
     merge(&mut kind.inverse_plural, read_label(fields.get("inverse_plural"), language));

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::config::Config;
 use crate::model::{Role, Slug};
 use crate::source::Inputs;
+use crate::work;
 
 /// Whoever has a name first has it without a number.
 const FIRST: u32 = 1;
@@ -95,6 +96,7 @@ impl Taken {
         let mut number = self.addresses.get(&address(stem)).copied().unwrap_or(FIRST);
         let mut name = stem.to_owned();
         while self.addresses.contains_key(&address(&name)) {
+            work::steps(1);
             number += 1;
             name = format!("{stem}-{number}");
         }

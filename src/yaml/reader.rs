@@ -164,6 +164,18 @@ impl<'a> Fields<'a> {
         field.filled()
     }
 
+    /// The same where something else does not stand in for it. A schema, which cannot know, does not ask for it.
+    pub fn required_unless(&self, stands_in: bool, name: &'static str) -> Field<'_> {
+        let field = self.get(name);
+        if stands_in {
+            return field;
+        }
+        if field.is_absent() {
+            self.report_missing(name);
+        }
+        field.filled()
+    }
+
     /// Records that a key is absent.
     pub fn report_missing(&self, name: &'static str) {
         let inside = self.at.to_string();

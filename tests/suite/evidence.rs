@@ -351,13 +351,13 @@ fn a_source_counts_by_the_day_that_is_given_for_it() {
 fn a_copy_of_an_official_text_is_official_by_its_kind_whoever_has_it() {
     let copy = |kind: &str| {
         format!(
-            "{{title: T, url: \"https://blog.example/copy\", outlet: Anzeiger{kind}, date: 2021-12-01, status: issued}}"
+            "{{title: T, url: \"https://blog.example/copy\", outlet: Anzeiger{kind}, date: 2021-12-01, status: in_force}}"
         )
     };
     let of = |kind: &str| {
-        shown_status(&firm_on_a_list(&[&copy(kind)], "status: in_force, par: 1", "Acme steht auf der Liste."))
+        shown_status(&firm_on_a_list(&[&copy(kind)], "status: issued, par: 1", "Acme steht auf der Liste."))
     };
-    assert_eq!([of(""), of(", kind: official")], ["in_force", "issued"]);
+    assert_eq!([of(""), of(", kind: official")], ["issued", "in_force"]);
 }
 
 #[test]

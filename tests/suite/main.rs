@@ -26,6 +26,7 @@ mod laws;
 mod layers;
 mod linking_properties;
 mod links;
+mod manual;
 mod mentions;
 mod previews;
 mod publishing;

@@ -10,6 +10,9 @@ mod request;
 mod texts;
 mod write;
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
