@@ -24,7 +24,7 @@ use dossier::model::{Document, Permalink};
 use dossier::names::Language;
 use dossier::page::pages;
 use dossier::parse::parse_document;
-use dossier::pipeline::{BuildOptions, Dossier, analyse, render};
+use dossier::pipeline::{BuildOptions, Dossier, Output, analyse, render};
 use dossier::render::press::Press;
 use dossier::render::templates::Templates;
 use dossier::site::index::index;
@@ -190,8 +190,16 @@ fn bench_page(bencher: Bencher, address: &Permalink) {
 /// Renders all pages and forgets them. Returns how many bytes they had.
 fn rendered_bytes(dossier: &Dossier) -> usize {
     let bytes = AtomicUsize::new(0);
-    let failed = render(dossier, |_, page| {
-        bytes.fetch_add(page.len(), Ordering::Relaxed);
+    let failed = render(dossier, |_, file| {
+        let size = match file {
+            Output::Bytes(bytes) => bytes.len(),
+            Output::Written(write) => {
+                let mut whole = Vec::new();
+                write(&mut whole).expect("memory takes everything");
+                whole.len()
+            }
+        };
+        bytes.fetch_add(size, Ordering::Relaxed);
         Ok(())
     });
     assert!(failed.is_empty(), "a page failed");

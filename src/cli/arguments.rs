@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::cli::Format;
 use crate::cli::mentions::ListForm;
 use crate::cli::starter::Language;
-use crate::export::Bibliography;
+use crate::export;
 
 /// Turns a folder of markdown into a cross-linked, citable dossier.
 #[derive(Parser)]
@@ -161,11 +161,11 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Print the sources of the dossier for Zotero, LaTeX and other programs
+    /// Print the data of the dossier for other programs: spreadsheets, graphs, Aleph, Zotero, LaTeX
     Export {
-        /// How they are written
+        /// How it is written
         #[arg(value_enum)]
-        format: Bibliography,
+        format: export::Format,
     },
     /// Print the JSON Schema of front matter or of dossier.yaml, for editors
     Schema {

@@ -8,7 +8,7 @@ use crate::cli::progress::Progress;
 use crate::cli::{BuildRequest, print, say};
 use crate::diagnostic::{Code, Diagnostic, Place, has_errors, sort};
 use crate::load::load;
-use crate::pipeline::{BuildOptions, analyse, configure, render};
+use crate::pipeline::{BuildOptions, Output, analyse, configure, render};
 use crate::publish::{OutputPath, Publication, PublishError, PublishOptions, PublishSummary, Stamp, seen};
 use crate::render::files::Files;
 use crate::source::{CONFIGURATIONS, Inputs, TEXTS};
@@ -110,9 +110,9 @@ pub fn build(ways: &Ways<'_>, options: &BuildOptions, progress: &Progress) -> Bu
     let stamp = warnings.as_ref().map(|warnings| (&stamp, warnings.as_str()));
     let published = publish(ways, &dossier.files, stamp, |publication| {
         progress.stage("making pages", dossier.pages.len());
-        let failed = render(&dossier, |path, bytes| {
+        let failed = render(&dossier, |path, file| {
             progress.step();
-            publication.add(path, bytes)
+            publication.take(path, file)
         });
         progress.stage("publishing", 0);
         if failed.is_empty() { Ok(()) } else { Err(failed) }
@@ -171,9 +171,14 @@ struct Pages<'a> {
 }
 
 impl Pages<'_> {
-    /// A finished page.
-    fn add(&self, path: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
-        self.publication.add(&self.path(path)?, bytes).map_err(|error| refused(self.output, &error))
+    /// A finished file.
+    fn take(&self, path: &str, file: Output<'_>) -> Result<(), Diagnostic> {
+        let path = self.path(path)?;
+        let taken = match file {
+            Output::Bytes(bytes) => self.publication.add(&path, bytes),
+            Output::Written(write) => self.publication.add_written(&path, write),
+        };
+        taken.map_err(|error| refused(self.output, &error))
     }
 
     fn path(&self, path: &str) -> Result<OutputPath, Diagnostic> {
@@ -208,7 +213,7 @@ fn publish(
     pages(&way)?; // dropping the publication leaves the site as it was
     let copies = || -> Result<(), Diagnostic> {
         for (to, bytes) in &files.theme {
-            way.add(to, bytes)?;
+            way.take(to, Output::Bytes(bytes))?;
         }
         for (to, from) in &files.copies {
             publication.copy(&way.path(to)?, &root.join(&**from)).map_err(|error| refused(output, &error))?;

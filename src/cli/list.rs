@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::cli::mentions::ListForm;
 use crate::cli::{BuildRequest, answer, kind_named, readable, usage};
-use crate::page::csv::{add_line, table};
+use crate::export::csv::table::{add_line, table};
 use crate::site::Site;
 use crate::source::Inputs;
 

@@ -9,10 +9,10 @@ use serde_json::json;
 
 use crate::cli::{BuildRequest, answer, document_named, print, usage};
 use crate::diagnostic::has_errors;
+use crate::export::csv::table::{add_line, table};
 use crate::link::review::{Doubt, reviewed_mentions};
 use crate::link::unlinked::{UnlinkedName, unlinked_names};
 use crate::load::load;
-use crate::page::csv::{add_line, table};
 use crate::pipeline::{Dossier, analyse};
 use crate::site::DocId;
 use crate::source::LineIndex;

@@ -5,11 +5,10 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use crate::cli::{BuildRequest, answer, document_named, readable, usage};
-use crate::labels::labels;
+use crate::export::csv::said::{days, said};
+use crate::export::{Facts, SourceKeys};
 use crate::link::graph::Relation;
-use crate::model::{NameKind, Permalink};
-use crate::page::notation::Here;
-use crate::page::notation::said::{days, said};
+use crate::model::NameKind;
 use crate::pipeline::Dossier;
 use crate::site::DocId;
 
@@ -73,8 +72,8 @@ struct KnownRelation {
 fn known(dossier: &Dossier, id: DocId) -> Known {
     let site = &dossier.site;
     let document = site.document(id);
-    let labels = labels(site.config.language.tag());
-    let here = Here { site, graph: dossier.graph(), labels, permalink: Permalink::default(), root: String::new() };
+    let keys = SourceKeys::default();
+    let facts = Facts::new(site, dossier.graph(), &keys);
     let names = document.names().iter().filter(|name| name.kind != NameKind::Main);
     let tally = dossier.graph().tally(id);
     Known {
@@ -86,12 +85,12 @@ fn known(dossier: &Dossier, id: DocId) -> Known {
         names: names.map(|name| KnownName { name: name.text.clone(), kind: name.kind.word() }).collect(),
         mentions: tally.mentions,
         articles: tally.articles,
-        relations: dossier.graph().relations_of(id).map(|relation| known_relation(&here, dossier, relation)).collect(),
+        relations: dossier.graph().relations_of(id).map(|relation| known_relation(facts, dossier, relation)).collect(),
     }
 }
 
-fn known_relation(here: &Here<'_>, dossier: &Dossier, relation: &Relation) -> KnownRelation {
-    let said = said(here, relation);
+fn known_relation(facts: Facts<'_>, dossier: &Dossier, relation: &Relation) -> KnownRelation {
+    let said = said(facts, relation);
     KnownRelation {
         subject: address(dossier, relation.subject),
         kind: relation.kind.name.to_string(),

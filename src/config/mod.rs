@@ -63,6 +63,8 @@ pub struct Config {
     /// Which mentions become links.
     pub autolink: Autolink,
     pub quotes: QuoteLimits,
+    /// Whether the data of the dossier is published for other programs.
+    pub exports: bool,
     /// Whether a search index is made.
     pub search: bool,
     /// Whether there is a page with the whole dossier, for print.

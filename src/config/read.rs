@@ -45,6 +45,8 @@ const SYNONYMS: &[Synonym] = &[
     ("types", &["relation_types"]),
     ("quotations", &["quotes"]),
     ("aliases", &["redirects"]),
+    ("data", &["exports"]),
+    ("export", &["exports"]),
     ("html", &["allow_html"]),
     ("unsafe", &["allow_html"]),
 ];
@@ -93,6 +95,7 @@ fn from_fields(path: &Arc<str>, top: Fields<'_>, log: &Log) -> Config {
         noindex: top.get("noindex").texts(),
         autolink: top.get("autolink").word(AUTOLINK).unwrap_or_default(),
         quotes: quotes(top.get("quotes")),
+        exports: top.get("exports").flag().unwrap_or(true),
         search: top.get("search").flag().unwrap_or(true),
         print: top.get("print").flag().unwrap_or(false),
         allow_html: top.get("allow_html").flag().unwrap_or(false),
@@ -242,6 +245,7 @@ mod tests {
         assert_eq!(config.quotes, QuoteLimits { max_chars: 300, max_per_article: 5 });
         assert!(
             config.search
+                && config.exports
                 && !config.print
                 && !config.allow_html
                 && config.navigation.is_none()
@@ -257,7 +261,7 @@ mod tests {
             topics: {tiktok: TikTok, handel: {de: Handel, en: Trade}}\n\
             navigation: [company, {text: Über uns, link: about}]\nlogo: /logo.svg\naccent: \"#0A6\"\n\
             footer_links: [{text: Impressum, link: imprint}]\nnoindex: [person]\nautolink: page\n\
-            quotes: {max_chars: 90}\nsearch: false\nprint: true\nallow_html: true\n\
+            quotes: {max_chars: 90}\nsearch: false\nexports: false\nprint: true\nallow_html: true\n\
             redirects: {/alt/: companies/tesla, /fort/: https://example.org/}\n\
             kinds: {court: {folder: courts, singular: {de: Gericht, en: Court}, plural: {de: Gerichte, en: Courts}, \
             schema_type: Courthouse, ftm_schema: PublicBody}, company: {plural: {de: Firmen}}}\n\

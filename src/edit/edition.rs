@@ -100,7 +100,7 @@ impl Edition {
             if given_up.load(Ordering::Relaxed) {
                 return None;
             }
-            failed.extend(self.press().render(page).err());
+            failed.extend(self.press().make(page).err());
         }
         let wanted = || if given_up.load(Ordering::Relaxed) { Err(GivenUp) } else { Ok(()) };
         // On a thread of its own, too: the other ones belong to the pages that are asked for meanwhile.

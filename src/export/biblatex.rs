@@ -1,10 +1,17 @@
 //! BibLaTeX. Its dates are those of EDTF, so that what is uncertain stays so.
 
-use super::work::Work;
+use std::io::{self, Write};
+
+use super::facts::Facts;
+use super::work::{Work, works};
 use crate::model::{Date, Precision};
 
-pub(super) fn write(works: &[Work<'_>]) -> String {
-    works.iter().map(entry).collect::<Vec<_>>().join("\n")
+pub(super) fn write(facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for (at, work) in works(facts).enumerate() {
+        out.write_all(if at == 0 { b"" } else { b"\n" })?;
+        out.write_all(entry(&work).as_bytes())?;
+    }
+    Ok(())
 }
 
 fn entry(work: &Work<'_>) -> String {

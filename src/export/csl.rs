@@ -1,42 +1,38 @@
 //! CSL-JSON, version 1.0.2 of the schema.
 
-use serde::Serializer as _;
-use serde_json::{Map, Value, json};
+use std::io::{self, Write};
 
-use super::work::{Day, Work, days};
+use serde_json::{Value, json};
+
+use super::facts::Facts;
+use super::record::Record;
+use super::work::{Day, Work, days, works};
 use crate::model::Date;
 
-pub(super) fn write(works: &[Work<'_>]) -> String {
-    let mut text = Vec::new();
-    // One entry at a time: a large dossier has thousands.
-    let written = serde_json::Serializer::pretty(&mut text).collect_seq(works.iter().map(item));
-    written.expect("texts and numbers are JSON");
-    text.push(b'\n');
-    String::from_utf8(text).expect("JSON is UTF-8")
+pub(super) fn write(facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(b"[")?;
+    for (at, work) in works(facts).enumerate() {
+        out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
+        serde_json::to_writer(&mut *out, &item(&work))?;
+    }
+    out.write_all(b"\n]\n")
 }
 
 fn item(work: &Work<'_>) -> Value {
-    let mut item = Map::new();
-    let mut add = |key: &str, value: Option<Value>| {
-        if let Some(value) = value {
-            item.insert(key.to_owned(), value);
-        }
-    };
-    let text = |text: Option<&str>| text.map(Value::from);
-    let names: Vec<Value> = work.authors.iter().map(|name| json!({"literal": name})).collect();
-    add("id", Some(work.key.as_str().into()));
-    add("type", Some(work.csl_type.into()));
-    add("title", text(work.title));
-    add("author", (!names.is_empty()).then_some(names.into()));
-    add("container-title", text(work.outlet));
-    add("publisher", text(work.publisher));
-    add("issued", work.date.map(date));
-    add("accessed", work.accessed.map(date));
-    add("URL", text(work.url));
-    add("language", text(work.lang));
-    add("archive_location", text(work.archived.first().copied()));
-    add("note", text(work.page.as_deref()));
-    item.into()
+    let record = Record::default()
+        .with("id", work.key)
+        .with("type", work.csl_type)
+        .maybe("title", work.title)
+        .list("author", work.authors.iter().map(|name| json!({"literal": name})))
+        .maybe("container-title", work.outlet)
+        .maybe("publisher", work.publisher)
+        .maybe("issued", work.date.map(date))
+        .maybe("accessed", work.accessed.map(date))
+        .maybe("URL", work.url)
+        .maybe("language", work.lang)
+        .maybe("archive_location", work.archived.first().copied())
+        .maybe("note", work.page.as_deref());
+    record.into()
 }
 
 fn date(date: &Date) -> Value {

@@ -1,10 +1,13 @@
 //! RIS, as reference managers read it.
 
-use super::work::{Day, Work, days};
+use std::io::{self, Write};
+
+use super::facts::Facts;
+use super::work::{Day, Work, days, works};
 use crate::import::bibliography::RIS_TYPES;
 
-pub(super) fn write(works: &[Work<'_>]) -> String {
-    works.iter().map(record).collect()
+pub(super) fn write(facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()> {
+    works(facts).try_for_each(|work| out.write_all(record(&work).as_bytes()))
 }
 
 fn record(work: &Work<'_>) -> String {
@@ -15,7 +18,7 @@ fn record(work: &Work<'_>) -> String {
         text.push_str(&format!("{tag}  - {value}\r\n"));
     };
     add("TY", record_type(work.csl_type));
-    add("ID", &work.key);
+    add("ID", work.key);
     work.authors.iter().for_each(|name| add("AU", name));
     let dated = work.date.and_then(days).map(|(first, _)| first);
     let year = dated.as_ref().map(|Day(year, ..)| format!("{year:04}"));

@@ -1,17 +1,15 @@
 //! A source as every format of bibliographies knows it.
 
-use std::collections::HashSet;
-
 use jiff::civil;
 
-use crate::link::graph::LinkGraph;
+use super::facts::Facts;
 use crate::model::{Article, Date, Document, OutsideSource, Precision, SourceKind};
 use crate::site::Site;
 
 /// A source with what is stated of it.
 pub(super) struct Work<'a> {
     /// What names it within the file: letters, digits, hyphens.
-    pub key: String,
+    pub key: &'a str,
     /// Its CSL type.
     pub csl_type: &'a str,
     pub title: Option<&'a str>,
@@ -33,31 +31,20 @@ pub(super) struct Work<'a> {
 }
 
 /// All sources of a dossier, in the order of its bibliography.
-pub(super) fn works<'a>(site: &'a Site, graph: &'a LinkGraph) -> Vec<Work<'a>> {
-    let documents = graph.by_outlet().iter().map(|id| site.document(*id));
+pub(super) fn works(facts: Facts<'_>) -> impl Iterator<Item = Work<'_>> {
+    let documents = facts.graph.by_outlet().iter().map(move |id| facts.site.document(*id));
     let articles = documents.filter_map(|document| Some((document, document.article()?)));
     let articles = articles.filter(|(_, article)| !article.is_analysis);
-    let articles = articles.map(|(document, article)| of_article(site, document, article));
-    let mut works: Vec<Work<'_>> =
-        articles.chain(graph.outside_sources().iter().map(|used| of_outside(&used.source))).collect();
-    // Two outside sources of one host and year have one key until here.
-    let mut taken = HashSet::new();
-    for work in &mut works {
-        let base = work.key.clone();
-        let mut number = 1;
-        while !taken.insert(work.key.clone()) {
-            number += 1;
-            work.key = format!("{base}-{number}");
-        }
-    }
-    works
+    let articles = articles.map(move |(document, article)| of_article(facts.site, document, article));
+    let outside = facts.graph.outside_sources().iter().enumerate();
+    articles.chain(outside.map(move |(place, used)| of_outside(facts.keys.at(place), &used.source)))
 }
 
 fn of_article<'a>(site: &Site, document: &'a Document, article: &'a Article) -> Work<'a> {
     let source = &article.source;
     let archived = source.archived.value().into_iter().flatten().map(|copy| &*copy.url);
     Work {
-        key: document.slug.to_string(),
+        key: document.slug.as_str(),
         csl_type: source.csl_type.as_deref().unwrap_or("article-newspaper"),
         title: source.headline.value().map(String::as_str),
         authors: source.authors.value().map_or(&[], Vec::as_slice),
@@ -72,14 +59,14 @@ fn of_article<'a>(site: &Site, document: &'a Document, article: &'a Article) -> 
     }
 }
 
-fn of_outside(source: &OutsideSource) -> Work<'_> {
+fn of_outside<'a>(key: &'a str, source: &'a OutsideSource) -> Work<'a> {
     let csl_type = match source.kind() {
         SourceKind::Court => "legal_case",
         _ if source.url.is_some() => "webpage",
         _ => "document",
     };
     Work {
-        key: outside_key(source),
+        key,
         csl_type,
         title: Some(&*source.title).filter(|title| !title.is_empty()),
         authors: &[],
@@ -92,19 +79,6 @@ fn of_outside(source: &OutsideSource) -> Work<'_> {
         archived: Vec::new(),
         page: None,
     }
-}
-
-/// A key of the host or the body, and the year.
-fn outside_key(source: &OutsideSource) -> String {
-    let host = source.url.as_deref().map(crate::model::host);
-    let whose = host.or(source.outlet.as_deref()).unwrap_or(&source.title);
-    let mut key: String =
-        whose.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
-    if let Some(date) = &source.date {
-        key.push_str(&format!("-{}", date.earliest.year()));
-    }
-    let key = key.trim_matches('-').split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
-    if key.is_empty() { "source".to_owned() } else { key }
 }
 
 /// A day as exactly as it is known: year, month, day.

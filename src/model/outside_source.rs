@@ -44,6 +44,11 @@ impl OutsideSource {
         self.kind.unwrap_or(SourceKind::Secondary)
     }
 
+    /// What two mentions of one source share: its address, or its title where it has none.
+    pub fn identity(&self) -> &str {
+        self.url.as_deref().unwrap_or(&self.title)
+    }
+
     /// Its title, or the host of its address where it has none.
     pub fn shown_title(&self) -> &str {
         if self.title.is_empty() { self.url.as_deref().map_or("", host) } else { &self.title }

@@ -45,6 +45,8 @@ pub struct Frame {
     pub footer: Vec<NavigationItem>,
     /// The page with the whole dossier for print; empty where there is none.
     pub print: String,
+    /// The page about the data; empty where there is none.
+    pub data: String,
     /// The entity's own feed, or the dossier's; empty without `base_url`.
     pub feed: String,
     /// What that feed is called.
@@ -117,6 +119,7 @@ pub fn frame(here: &Here<'_>, about: &About<'_>) -> Frame {
         navigation: here.site.navigation.iter().map(|entry| item(here, entry, about.section)).collect(),
         search: if config.search { here.href(&View::Search.permalink()) } else { String::new() },
         print: if config.print { here.href(&View::Print.permalink()) } else { String::new() },
+        data: if here.site.has(View::Data) { here.href(&View::Data.permalink()) } else { String::new() },
         feed: if here.site.has_feed { format!("{}{feed}", here.root) } else { String::new() },
         footer: here.site.footer.iter().map(|entry| item(here, entry, "")).collect(),
         feed_title,

@@ -13,7 +13,7 @@
 pub mod article;
 pub mod body;
 pub mod claims;
-pub mod csv;
+pub mod data;
 pub mod documents;
 pub mod entity;
 pub mod feed;
@@ -46,6 +46,7 @@ use crate::site::Site;
 const TYPES: &[fn(&Site, &LinkGraph) -> Vec<Page>] = &[
     home::pages,
     not_found::pages,
+    data::pages,
     timeline::band::pages,
     list::pages,
     timeline::pages,

@@ -1,9 +1,11 @@
 //! What a page is before it is made: an address, a file, and what stands in it.
 
-use std::sync::Arc;
+use std::io::{self, Write};
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
+use crate::export::{Facts, Format, SourceKeys};
 use crate::labels::{Labels, labels, labels_of_page};
 use crate::link::graph::LinkGraph;
 use crate::model::Permalink;
@@ -76,6 +78,8 @@ impl Page {
 pub enum Content {
     /// The file itself.
     Text(String),
+    /// Data of the dossier, which is written piece by piece.
+    Data(DataFile),
     /// What a template shows.
     Made {
         template: &'static str,
@@ -84,6 +88,25 @@ pub enum Content {
         /// What else it knows, by name.
         parts: Vec<(&'static str, Part)>,
     },
+}
+
+/// A file with data of the dossier.
+#[derive(Clone)]
+pub struct DataFile {
+    pub format: Format,
+    /// Made by the first file that needs them.
+    pub keys: Arc<OnceLock<SourceKeys>>,
+}
+
+impl DataFile {
+    /// Writes it.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn write(&self, site: &Site, graph: &LinkGraph, out: &mut dyn Write) -> io::Result<()> {
+        let keys = self.keys.get_or_init(|| SourceKeys::of(site, graph));
+        self.format.write(Facts::new(site, graph, keys), out)
+    }
 }
 
 /// Plain data for a template, as it reads it.

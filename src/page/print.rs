@@ -98,7 +98,7 @@ fn parts(here: &Here<'_>) -> Vec<(PrintPart, Vec<Page>)> {
         (PrintPart { label: here.labels.of(&kind.plural).to_owned(), class: here.kind_class(kind), entries }, pages)
     };
     let mut parts: Vec<(PrintPart, Vec<Page>)> = by_role(false).chain(by_role(true)).map(part).collect();
-    parts.push((PrintPart::default(), sources::list(here.site, here.graph)));
+    parts.push((PrintPart::default(), sources::pages(here.site, here.graph)));
     parts.retain(|(_, pages)| !pages.is_empty());
     parts
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::frame::{About, Frame};
 use super::notation::{DateView, DocumentLink, Here};
-use crate::export::Bibliography;
+use crate::export::Format;
 use crate::link::graph::LinkGraph;
 use crate::link::graph::outside_sources::OutsideUse;
 use crate::model::{Article, Stated, host};
@@ -95,20 +95,8 @@ pub fn source_pages(graph: &LinkGraph) -> usize {
     (graph.by_outlet().len() + graph.outside_sources().len()).div_ceil(SOURCES_A_PAGE)
 }
 
-/// The bibliography, and the same for programs.
-pub fn pages(site: &Site, graph: &LinkGraph) -> Vec<Page> {
-    let list = list(site, graph);
-    let export = |format: &Bibliography| {
-        let format = *format;
-        let content = move |here: &Here<'_>| Content::Text(format.write(here.site, here.graph));
-        Page::new(site, View::Sources.permalink(), content).as_file(format.path())
-    };
-    let exports = if list.is_empty() { &[][..] } else { &Bibliography::ALL };
-    exports.iter().map(export).chain(list).collect()
-}
-
 /// The pages of the bibliography.
-pub fn list(site: &Site, graph: &LinkGraph) -> Vec<Page> {
+pub fn pages(site: &Site, graph: &LinkGraph) -> Vec<Page> {
     parts_of_view(site, View::Sources, source_pages(graph), |here, number| {
         Content::new("sources.html", sources(here, number))
     })
@@ -135,7 +123,7 @@ pub fn sources(here: &Here<'_>, number: usize) -> SourcesView {
         outside_count: if outside.is_empty() { String::new() } else { words.count("count.sources", outside.len()) },
         outside: outside[outside_start..outside_end].iter().map(|used| outside_entry(here, used)).collect(),
         pages: part_links(last, number, |other| here.href(&view_part(View::Sources, other))),
-        exports: Bibliography::ALL.map(|format| (format.name().into(), here.root.clone() + format.path())).into(),
+        exports: Format::BIBLIOGRAPHIES.map(|format| (format.name().into(), here.root.clone() + format.path())).into(),
     }
 }
 

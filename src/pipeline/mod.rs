@@ -3,6 +3,7 @@
 //! [`analyse`] makes everything that is known before any HTML exists; [`render`] hands each finished file to a sink.
 //! Both are pure: the same inputs give the same bytes at any number of threads.
 
+use std::io::{self, Write};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -19,7 +20,7 @@ use crate::page;
 use crate::page::notation::Here;
 use crate::page::plan::Page;
 use crate::render::files::{Files, misplaced};
-use crate::render::press::Press;
+use crate::render::press::{Made, Press};
 use crate::render::templates::Templates;
 use crate::render::theme::faint_accent;
 use crate::search::{self, searchable, tokens};
@@ -187,18 +188,30 @@ fn unreadable(file: &crate::source::Unreadable) -> Diagnostic {
     Diagnostic::new(code, &file.path, Place::File, message).help(help)
 }
 
+/// A finished file on its way out.
+pub enum Output<'a> {
+    Bytes(&'a [u8]),
+    /// One that writes itself, piece by piece.
+    Written(&'a dyn Fn(&mut dyn Write) -> io::Result<()>),
+}
+
 /// Renders every page, makes the search index, and hands each finished file to `sink`, from many threads, in no
 /// particular order.
 ///
 /// Returns what failed: diagnostics of templates at their first page, and whatever `sink` reports. Nothing may be
 /// published unless it is empty.
-pub fn render(dossier: &Dossier, sink: impl Fn(&str, &[u8]) -> Result<(), Diagnostic> + Sync) -> Vec<Diagnostic> {
+pub fn render(dossier: &Dossier, sink: impl Fn(&str, Output<'_>) -> Result<(), Diagnostic> + Sync) -> Vec<Diagnostic> {
     let Dossier { site, links, templates, pages, .. } = dossier;
     let press = Press { site, graph: &links.graph, templates };
-    let make = |page: &Page| press.render(page).and_then(|bytes| sink(&page.path, &bytes)).err();
+    let hand_over = |page: &Page| match press.make(page)? {
+        Made::Bytes(bytes) => sink(&page.path, Output::Bytes(&bytes)),
+        Made::Data(file) => sink(&page.path, Output::Written(&|out| file.write(site, &links.graph, out))),
+    };
+    let make = |page: &Page| hand_over(page).err();
+    let bytes = |path: &str, bytes: &[u8]| sink(path, Output::Bytes(bytes));
     let (mut failed, search): (Vec<Diagnostic>, _) = rayon::join(
         || pages.par_iter().with_max_len(AT_ONCE).filter_map(make).collect(),
-        || search_files(site, &links.graph, || Ok(()), &sink),
+        || search_files(site, &links.graph, || Ok(()), bytes),
     );
     failed.extend(search.err());
     once_each(failed)

@@ -1,10 +1,38 @@
 //! The bytes of a file on their way to the disk.
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::Path;
 
 use crate::publish::error::PublishError;
 use crate::publish::manifest::{self, Record};
+
+/// Lets a file write itself, and returns what was written.
+pub(super) fn write_itself(place: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<Record> {
+    let mut out =
+        BufWriter::with_capacity(1 << 16, Hashing { file: File::create(place)?, hasher: blake3::Hasher::new() });
+    write(&mut out)?;
+    let Hashing { file, hasher } = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+    let metadata = file.metadata()?;
+    Ok(Record { hash: hasher.finalize(), size: metadata.len(), modified: manifest::modified(&metadata) })
+}
+
+/// A file whose bytes are hashed on their way.
+struct Hashing {
+    file: File,
+    hasher: blake3::Hasher,
+}
+
+impl Write for Hashing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.hasher.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
 
 /// The bytes of a file to be published.
 #[derive(Clone, Copy)]

@@ -15,7 +15,7 @@
 //! was written (`publish/seen.rs`). Otherwise (a copied site, a fresh checkout) the file is read and compared by its hash.
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -164,6 +164,18 @@ impl Publication {
         self.noting_failure(self.plan(path, Content::Bytes(bytes), None))
     }
 
+    /// Adds a page that writes itself, so that a large one is never whole in memory. May be called from many threads.
+    ///
+    /// # Errors
+    /// As [`Publication::add`].
+    pub fn add_written(
+        &self,
+        path: &OutputPath,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), PublishError> {
+        self.noting_failure(self.plan_written(path, write))
+    }
+
     /// Adds a copy of the file `from`, which lies in one of the sources. May be called from many threads.
     ///
     /// # Errors
@@ -252,6 +264,22 @@ impl Publication {
         }
         let bytes = fs::read(&real).map_err(reading)?;
         self.plan(path, Content::Bytes(&bytes), Some(from.into()))
+    }
+
+    /// What is written is known only afterwards: where it was there already, it is thrown away.
+    fn plan_written(
+        &self,
+        path: &OutputPath,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), PublishError> {
+        let place = self.places.new.join(exchange::staged_name(path));
+        let written = faults::point().and_then(|()| content::write_itself(&place, write));
+        let mut record = written.map_err(PublishError::io("write", &place))?;
+        let fate = self.compare(path, &mut record)?;
+        if !matches!(fate, Fate::Added | Fate::Replaced) {
+            fs::remove_file(&place).map_err(PublishError::io("remove", &place))?;
+        }
+        self.insert(path, Planned { record, fate, from: None })
     }
 
     fn plan(&self, path: &OutputPath, content: Content<'_>, from: Option<Box<Path>>) -> Result<(), PublishError> {

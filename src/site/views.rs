@@ -19,6 +19,8 @@ pub enum View {
     Network,
     /// The bibliography.
     Sources,
+    /// The data of the dossier for other programs.
+    Data,
     /// Who says what.
     Claims,
     /// The search, and all names from A to Z.
@@ -38,6 +40,8 @@ enum Presence {
     From(usize, fn(&Document) -> bool),
     /// Where `dossier.yaml` has it so; elsewhere its address is free.
     Asked(fn(&Config) -> bool),
+    /// The same as soon as a document has something for it.
+    AskedFor(fn(&Config) -> bool, fn(&Document) -> bool),
 }
 
 struct Row {
@@ -54,11 +58,12 @@ struct Row {
 
 impl View {
     /// All views, in the order of the navigation.
-    pub const ALL: [View; 8] = [
+    pub const ALL: [View; 9] = [
         View::Timeline,
         View::Matrix,
         View::Network,
         View::Sources,
+        View::Data,
         View::Claims,
         View::Search,
         View::Print,
@@ -67,13 +72,14 @@ impl View {
 
     #[rustfmt::skip]
     fn row(self) -> Row {
-        use Presence::{Asked, From};
+        use Presence::{Asked, AskedFor, From};
         let row = |folder, label, presence, is_offered, is_listed| Row { folder, label, presence, is_offered, is_listed };
         match self {
             View::Timeline => row("timeline", "frame.timeline", From(1, |document| document.article().is_some()), true, true),
             View::Matrix => row("matrix", "frame.matrix", From(1, has_measures), true, true),
             View::Network => row("network", "frame.network", From(1, |document| !document.relations.is_empty()), true, true),
             View::Sources => row("sources", "frame.sources", From(1, Document::has_sources), true, true),
+            View::Data => row("data", "data.title", AskedFor(|config| config.exports, states_something), false, true),
             View::Claims => row("claims", "claims.title", From(1, has_claims), false, true),
             View::Search => row("search", "search.title", Asked(|config| config.search), false, false),
             View::Print => row("print", "print.title", Asked(|config| config.print), false, false),
@@ -116,7 +122,7 @@ impl View {
     pub fn is_reserved(self, config: &Config) -> bool {
         match self.row().presence {
             Presence::From(..) => true,
-            Presence::Asked(is_asked) => is_asked(config),
+            Presence::Asked(is_asked) | Presence::AskedFor(is_asked, _) => is_asked(config),
         }
     }
 
@@ -125,6 +131,7 @@ impl View {
         match self.row().presence {
             Presence::From(count, has_some) => documents.iter().filter(|one| has_some(one)).nth(count - 1).is_some(),
             Presence::Asked(is_asked) => is_asked(config),
+            Presence::AskedFor(is_asked, has_some) => is_asked(config) && documents.iter().any(|one| has_some(one)),
         }
     }
 }
@@ -132,6 +139,11 @@ impl View {
 /// A relation that cannot be used is an error, so what is written will be there.
 fn has_measures(document: &Document) -> bool {
     document.relations.iter().any(|relation| *relation.kind == *SUBJECT_TO)
+}
+
+/// Whether the data of a dossier has anything of it.
+fn states_something(document: &Document) -> bool {
+    document.article().is_some() || document.entity().is_some()
 }
 
 fn has_claims(document: &Document) -> bool {

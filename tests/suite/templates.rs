@@ -28,7 +28,7 @@ fn with_every_page() -> Dossier {
 }
 
 /// A file of the site for each template of the theme.
-const MADE_BY: [(&str, &str); 26] = [
+const MADE_BY: [(&str, &str); 27] = [
     ("home.html", "index.html"),
     ("article.html", "articles/plan/index.html"),
     ("company.html", "companies/acme/index.html"),
@@ -44,6 +44,7 @@ const MADE_BY: [(&str, &str); 26] = [
     ("timeline.html", "timeline/index.html"),
     ("band.svg", "band-light.svg"),
     ("sources.html", "sources/index.html"),
+    ("data.html", "data/index.html"),
     ("claims_list.html", "claims/index.html"),
     ("matrix.html", "matrix/index.html"),
     ("network.html", "network/index.html"),

@@ -25,7 +25,7 @@ pub(crate) fn outside_sources(site: &Site, relations: &[Relation], events: &[Dat
     let mut places: HashMap<&str, usize> = HashMap::new();
     let mut add = |source, users: &[DocId]| {
         let source: &OutsideSource = source;
-        let at = *places.entry(source.url.as_deref().unwrap_or(&source.title)).or_insert_with(|| {
+        let at = *places.entry(source.identity()).or_insert_with(|| {
             found.push((source, BTreeSet::new()));
             found.len() - 1
         });

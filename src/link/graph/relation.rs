@@ -6,7 +6,7 @@ use super::assertion::Assertion;
 use super::ranking::{deciding, ranked};
 use super::step::{DatedStep, Step, read_as_other_steps};
 use crate::model::{BasisKind, Certainty, RelationType, Status};
-use crate::site::DocId;
+use crate::site::{DocId, Site};
 
 /// A relation with all that is said about it.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,6 +65,17 @@ impl Relation {
         }
         let deciding = deciding(&assertions, &order);
         Relation { subject, kind, object, assertions, of_regulation: Vec::new(), order, deciding }
+    }
+
+    /// The id that a deep link to a relation uses on the pages of its two ends and of the articles that support it. It
+    /// follows from who, what and whom, and where it can happen again from when, so it stays when other relations are added.
+    pub fn anchor(&self, site: &Site) -> String {
+        let address = |id: DocId| &site.document(id).permalink;
+        let mut text = format!("{}\n{}\n{}", address(self.subject), self.kind.name, address(self.object));
+        if let Some(since) = self.since().filter(|_| self.kind.repeats) {
+            text.push_str(&format!("\n{}", since.dated.date.edtf));
+        }
+        format!("rel-{}", &blake3::hash(text.as_bytes()).to_hex()[..10])
     }
 
     /// The steps that are worth showing: first the beginning of the status that is shown.

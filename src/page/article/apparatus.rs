@@ -11,7 +11,7 @@ use crate::page::list::cited::{CitedView, cited, citing_documents};
 use crate::page::notation::claim::{claim_link, written};
 use crate::page::notation::detail::{self, DetailView};
 use crate::page::notation::event;
-use crate::page::notation::relation::{self, relation_words};
+use crate::page::notation::relation::relation_words;
 use crate::page::notation::standing;
 use crate::page::notation::{Citation, DateView, DocumentLink, Here, StatusView, TextLink};
 use crate::site::DocId;
@@ -122,7 +122,7 @@ pub fn apparatus(here: &Here<'_>, article: DocId) -> Vec<MarginNotes> {
             {
                 let note = relation_note(here, relation, assertion);
                 // An article may support a relation in more than one place.
-                let mut id = relation::relation_anchor(here, relation);
+                let mut id = relation.anchor(here.site);
                 let count = repeats.entry(id.clone()).or_default();
                 *count += 1;
                 if *count > 1 {

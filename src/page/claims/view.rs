@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::export::Format;
 use crate::model::{AnswerKind, Permalink};
 use crate::page::frame::{self, About, Frame};
 use crate::page::list::claims::claims_by_speaker;
@@ -119,7 +120,7 @@ pub(super) fn list(
         title: name,
         lede,
         orders: Order::ALL.map(link),
-        csv: format!("{}claims/claims.csv", here.root),
+        csv: format!("{}{}", here.root, Format::Claims.path()),
         groups,
         pages: part_links(last, number, |other| here.href(&order.part(other))),
     }

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::link::graph::{EvidenceSource, Relation, StatedClaim, Step};
+use crate::link::graph::{EvidenceSource, Relation, StatedClaim, Step, agreed_dates};
 use crate::model::{AnswerKind, Certainty, Role, SUBJECT_TO, SourceKind, Status};
 use crate::page::entity::measures::by_strength;
 use crate::page::list::register::mention_counts;
 use crate::page::notation::claim::{claim_href, written};
-use crate::page::notation::relation::{relation_anchor, relation_words};
+use crate::page::notation::relation::relation_words;
 use crate::page::notation::speaker::speakers;
 use crate::page::notation::step;
 use crate::page::notation::{DateView, Here, TextLink, standing};
@@ -200,7 +200,7 @@ fn relation_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
     let part = |relation: &&Relation| Part {
         link: TextLink {
             text: here.site.document(relation.other(id)).short().to_owned(),
-            href: format!("#{}", relation_anchor(here, relation)),
+            href: format!("#{}", relation.anchor(here.site)),
         },
         detail: relation_detail(here, relation),
     };
@@ -217,7 +217,7 @@ fn relation_detail(here: &Here<'_>, relation: &Relation) -> Vec<Detail> {
     let accounts = relation.accounts();
     let shown = if relation.has_date_conflict() { accounts.len() } else { 1 };
     let begins = Step::beginning(relation.status());
-    let since = |own: &Vec<_>| step::agreed_dates(own).into_iter().find(|date| date.dated.step == begins);
+    let since = |own: &Vec<_>| agreed_dates(own).into_iter().find(|date| date.dated.step == begins);
     let dates = accounts[..shown].iter().filter_map(since).map(|date| Detail::bare_date(step::step_date(here, date)));
     let dates = joined(dates, " ≠ ");
     let end = relation.date(Step::End).filter(|_| begins != Step::End);

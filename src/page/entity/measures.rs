@@ -8,7 +8,6 @@ use crate::draw::strip::ComparedDates;
 use crate::draw::strip::{Strip, StripAxis};
 use crate::link::graph::Relation;
 use crate::model::{SUBJECT_TO, Status};
-use crate::page::notation::relation::relation_anchor;
 use crate::page::notation::standing::{self, Standing};
 use crate::page::notation::{DocumentLink, Here, StatusView};
 use crate::site::DocId;
@@ -101,7 +100,7 @@ pub fn measures(here: &Here<'_>, subject: DocId) -> Option<MeasureTable> {
     let statuses = found.iter().filter_map(|relation| standing::relation_status(here, relation));
     let row = |relation: &&Relation| MeasureRow {
         id: format!("r-{}", here.site.document(relation.object).slug),
-        relation_id: relation_anchor(here, relation),
+        relation_id: relation.anchor(here.site),
         regulation: here.short_link(relation.object),
         origin: origin(here, relation.object),
         standing: standing::standing(here, relation),
@@ -136,7 +135,7 @@ pub fn affected(here: &Here<'_>, regulation: DocId) -> Option<AffectedTable> {
     let column = column_of(here, found.iter().map(|(relation, _)| relation.subject));
     let rows = found.into_iter().zip(&compared).map(|((relation, standing), dates)| AffectedRow {
         id: format!("r-{}", here.site.document(relation.subject).slug),
-        relation_id: relation_anchor(here, relation),
+        relation_id: relation.anchor(here.site),
         subject: here.link(relation.subject),
         strip: axis.as_ref().map(|axis| axis.strip(dates, standing.conflict)),
         standing,

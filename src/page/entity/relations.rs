@@ -86,7 +86,7 @@ pub fn relation_table(here: &Here<'_>, id: DocId) -> Option<RelationTable> {
 fn relation_row(here: &Here<'_>, relation: &Relation, id: DocId) -> RelationRow {
     let mut accounts = standing::accounts(here, relation);
     RelationRow {
-        id: relation::relation_anchor(here, relation),
+        id: relation.anchor(here.site),
         words: relation::relation_words(here, relation, id).to_owned(),
         repeated: false,
         other: here.short_link(relation.other(id)),

@@ -1,6 +1,5 @@
 //! The matrix: who is subject to which regulation, one sign for each cell, with the evidence behind it.
 
-pub mod csv;
 pub mod parts;
 
 use std::collections::HashMap;
@@ -11,6 +10,7 @@ use serde::Serialize;
 use super::frame::{About, Frame};
 use super::notation::{DocumentLink, Here, STATUSES, StatusView, TextLink};
 use crate::draw::force::text_width;
+use crate::export::Format;
 use crate::link::graph::matrix::MatrixRow;
 use crate::link::graph::{LinkGraph, Relation};
 use crate::model::Certainty;
@@ -130,12 +130,7 @@ pub fn pages(site: &Site, graph: &LinkGraph) -> Vec<Page> {
     let parts: Arc<[MatrixPart]> = matrix_parts(site, graph).into();
     let count = parts.len();
     let content = move |here: &Here<'_>, number| Content::new("matrix.html", matrix(here, &parts, number));
-    let mut pages = parts_of_view(site, View::Matrix, count, content);
-    if count > 0 {
-        let table = Page::new(site, View::Matrix.permalink(), |here| Content::Text(csv::matrix_csv(here)));
-        pages.push(table.as_file("matrix/matrix.csv"));
-    }
-    pages
+    parts_of_view(site, View::Matrix, count, content)
 }
 
 /// A page of the matrix, by its number from 1; there is one for each part.
@@ -183,7 +178,7 @@ pub fn matrix(here: &Here<'_>, parts: &[MatrixPart], number: usize) -> MatrixVie
         without_subjects: unlisted(here, "matrix.without_subjects", &whole.without_subjects, UNLISTED)
             .filter(|_| first),
         row_heading,
-        csv: format!("{}matrix/matrix.csv", here.root),
+        csv: format!("{}{}", here.root, Format::Matrix.path()),
     }
 }
 

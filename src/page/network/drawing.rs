@@ -10,7 +10,7 @@ use super::relation_table::RELATIONS_A_PAGE;
 use crate::draw::force::{Node, layout, text_width};
 use crate::page::list::parts::view_part;
 use crate::page::matrix::cut_text;
-use crate::page::notation::{Here, relation};
+use crate::page::notation::Here;
 use crate::site::{DocId, View};
 
 /// The drawing and what it can be filtered by.
@@ -123,7 +123,7 @@ pub(super) fn drawing(here: &Here<'_>, slots: &Slots) -> Drawing {
             number: *number,
             href: match page {
                 1 => String::new(),
-                _ => here.href_to(view_part(View::Network, page).as_str(), &relation::relation_anchor(here, relation)),
+                _ => here.href_to(view_part(View::Network, page).as_str(), &relation.anchor(here.site)),
             },
         }
     };

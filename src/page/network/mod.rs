@@ -1,6 +1,5 @@
 //! The network: who is related to whom, as a drawing with filters, and as a table with the evidence.
 
-mod csv;
 mod drawing;
 mod drawn;
 mod filters;
@@ -17,6 +16,7 @@ use self::filters::Slots;
 use super::frame::{About, Frame};
 use super::matrix::Unlisted;
 use super::notation::Here;
+use crate::export::Format;
 use crate::link::graph::LinkGraph;
 use crate::page::frame;
 use crate::page::list::parts::parts_of_view;
@@ -47,14 +47,9 @@ const ALONE: usize = 40;
 
 /// The network, and further pages of its table.
 pub fn pages(site: &Site, graph: &LinkGraph) -> Vec<Page> {
-    let mut pages = parts_of_view(site, View::Network, relation_pages(graph), |here, number| {
+    parts_of_view(site, View::Network, relation_pages(graph), |here, number| {
         Content::new("network.html", network(here, number))
-    });
-    if !graph.relations().is_empty() {
-        let table = Page::new(site, View::Network.permalink(), |here| Content::Text(csv::relations_csv(here)));
-        pages.push(table.as_file("network/relations.csv"));
-    }
-    pages
+    })
 }
 
 /// A page of the network, by its number from 1.
@@ -79,7 +74,7 @@ pub fn network(here: &Here<'_>, number: usize) -> NetworkView {
         lede,
         drawing: first.then(|| drawing::drawing(here, &slots)),
         alone: if first { alone(here) } else { None },
-        csv: format!("{}network/relations.csv", here.root),
+        csv: format!("{}{}", here.root, Format::Relations.path()),
         table: relation_table::relation_list(here, number, |relation| slots.of(here, relation)),
     }
 }

@@ -126,7 +126,7 @@ fn listed_relation(here: &Here<'_>, relation: &Relation, number: usize, slots: S
     let certainty = here.certainty_label(relation.certainty());
     let mut accounts = standing::accounts(here, relation);
     ListedRelation {
-        id: relation::relation_anchor(here, relation),
+        id: relation.anchor(here.site),
         number,
         slots,
         subject: here.short_link(relation.subject),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::link::graph::{Assertion, Relation};
-use crate::model::{Amount, AssertionFields, Share};
+use crate::model::AssertionFields;
 use crate::page::notation::{Citation, Here};
 
 /// One value of a relation.
@@ -49,25 +49,10 @@ pub fn own_details(here: &Here<'_>, fields: &AssertionFields) -> Vec<DetailView>
     VALUES.into_iter().filter_map(detail).collect()
 }
 
-/// A value as tables for spreadsheets have it, by the strongest source.
-pub fn plain(relation: &Relation, key: &str) -> String {
-    let value = |fields| value_by(fields, key, Share::to_string, Amount::to_string);
-    relation.by_rank().find_map(|assertion| value(&assertion.fields)).unwrap_or_default()
-}
-
 fn value(here: &Here<'_>, fields: &AssertionFields, key: &str) -> Option<String> {
-    value_by(fields, key, |share| here.labels.share(share), |amount| here.labels.amount(amount))
-}
-
-fn value_by(
-    fields: &AssertionFields,
-    key: &str,
-    share: impl Fn(&Share) -> String,
-    amount: impl Fn(&Amount) -> String,
-) -> Option<String> {
     match key {
-        "share" => fields.share.as_ref().map(share),
-        "amount" => fields.amount.as_ref().map(amount),
+        "share" => fields.share.as_ref().map(|share| here.labels.share(share)),
+        "amount" => fields.amount.as_ref().map(|amount| here.labels.amount(amount)),
         "listed_as" => fields.listed_as.clone(),
         "entry" => fields.entry.clone(),
         _ => fields.reason.clone(),

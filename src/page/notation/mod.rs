@@ -11,7 +11,6 @@ pub mod milestone;
 pub mod pair;
 mod quote;
 pub mod relation;
-pub mod said;
 pub mod speaker;
 pub mod standing;
 mod status;

@@ -16,17 +16,6 @@ pub fn relation_words<'s>(here: &Here<'_>, relation: &'s Relation, from: DocId) 
     many.map_or_else(|| here.labels.of(one), String::as_str)
 }
 
-/// The id that a deep link to a relation uses on the pages of its two ends and of the articles that support it. It
-/// follows from who, what and whom, and where it can happen again from when, so it stays when other relations are added.
-pub fn relation_anchor(here: &Here<'_>, relation: &Relation) -> String {
-    let address = |id: DocId| &here.site.document(id).permalink;
-    let mut text = format!("{}\n{}\n{}", address(relation.subject), relation.kind.name, address(relation.object));
-    if let Some(since) = relation.since().filter(|_| relation.kind.repeats) {
-        text.push_str(&format!("\n{}", since.dated.date.edtf));
-    }
-    format!("rel-{}", &blake3::hash(text.as_bytes()).to_hex()[..10])
-}
-
 /// By what line a relation is drawn: `asserted`, `reported` (or alleged, or denied), `inferred`, or `external` where only
 /// sources outside the dossier speak of it.
 pub fn line(relation: &Relation) -> &'static str {

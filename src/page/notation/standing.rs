@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::draw::strip::ComparedDates;
-use crate::link::graph::{Assertion, EvidenceSource, Relation, Step, StepDate};
+use crate::link::graph::{Assertion, EvidenceSource, Relation, Step, StepDate, agreed_dates};
 use crate::model::{Certainty, DisputedPoint};
 use crate::page::article::record::foreign;
 use crate::page::notation::claim::claim_href;
@@ -91,7 +91,7 @@ pub struct Account {
 
 /// Where a relation stands, seen from this page.
 pub fn standing(here: &Here<'_>, relation: &Relation) -> Standing {
-    let dates = step::step_dates(relation);
+    let dates = relation.dates();
     let gives_a_date = |assertion: &&Assertion| {
         dates.iter().filter_map(|date| date.assertion).any(|giving| std::ptr::eq(giving, *assertion))
     };
@@ -166,7 +166,7 @@ fn account(here: &Here<'_>, relation: &Relation, assertions: &[&Assertion]) -> A
 /// The days that agreeing sources give, each step once at the precision of the finest.
 fn account_dates(here: &Here<'_>, assertions: &[&Assertion]) -> Vec<StepView> {
     let status = assertions.iter().rev().find_map(|assertion| assertion.fields.status);
-    let dates = step::agreed_dates(assertions);
+    let dates = agreed_dates(assertions);
     dates.into_iter().map(|date| step::step_view(here, date, Step::beginning(status))).collect()
 }
 
@@ -276,7 +276,7 @@ fn stages(here: &Here<'_>, relation: &Relation) -> Vec<Stage> {
     }
     let stage = |run: &[&Assertion]| {
         let begins = Step::beginning(run[0].fields.status);
-        let dated = step::agreed_dates(run).into_iter().find(|date| date.dated.step == begins);
+        let dated = agreed_dates(run).into_iter().find(|date| date.dated.step == begins);
         let shown = dated.and_then(|date| date.assertion).unwrap_or(run[0]);
         let worded = run.iter().rev().find(|assertion| assertion.fields.start_text.is_some());
         Some(Stage {

@@ -1,7 +1,5 @@
 //! The dated steps of a relation as they are shown: «2020-06-05, bekannt gegeben 2020-05-22».
 
-use std::cmp::Reverse;
-
 use serde::Serialize;
 
 use crate::link::graph::{Assertion, Relation, Step, StepDate};
@@ -20,24 +18,10 @@ pub struct StepView {
     pub of_regulation: bool,
 }
 
-/// The days of a relation, with who gives each: as articles give them, and as sources outside do.
-pub fn step_dates(relation: &Relation) -> Vec<StepDate<'_>> {
-    let mut dates = Vec::new();
-    for step in relation.steps() {
-        let sides = [false, true].map(|outside| relation.date_among(step, |date| date.is_outside() == outside));
-        let known = dates.len();
-        dates.extend(sides.into_iter().flatten());
-        if dates.len() == known {
-            dates.extend(relation.date(step));
-        }
-    }
-    dates
-}
-
-/// The same as they are shown.
+/// The days of a relation as they are shown, with who gives each.
 pub fn step_views(here: &Here<'_>, relation: &Relation) -> Vec<StepView> {
     let main = Step::beginning(relation.status());
-    step_dates(relation).into_iter().map(|date| step_view(here, date, main)).collect()
+    relation.dates().into_iter().map(|date| step_view(here, date, main)).collect()
 }
 
 /// The days of a relation, each step once, as the source gives it that decides.
@@ -63,19 +47,6 @@ pub fn step_date(here: &Here<'_>, StepDate { dated, assertion }: StepDate<'_>) -
     let is_inference = |assertion: &Assertion| assertion.certainty() == Certainty::Inferred;
     let inferred = dated.basis == Some(BasisKind::Inferred) || assertion.is_some_and(is_inference) && !outside;
     here.marked_date(&dated.date, inferred, outside)
-}
-
-/// The days that sources give which agree, each step once at the precision of the finest, a deadline as it was extended.
-pub fn agreed_dates<'a>(assertions: &[&'a Assertion]) -> Vec<StepDate<'a>> {
-    let dates_of = |assertion: &&'a Assertion| {
-        let assertion = *assertion;
-        assertion.steps.iter().map(move |dated| StepDate { dated, assertion: Some(assertion) })
-    };
-    let mut dates: Vec<StepDate<'a>> = assertions.iter().rev().flat_map(dates_of).collect();
-    let extended = |date: &StepDate<'_>| (date.dated.step == Step::Until).then_some(Reverse(date.dated.date.earliest));
-    dates.sort_by_key(|date| (date.dated.step, extended(date), date.dated.date.width()));
-    dates.dedup_by_key(|date| date.dated.step);
-    dates
 }
 
 /// A step in words: «bekannt gegeben»; what is no step of its own by its status.

@@ -209,6 +209,7 @@ mod tests {
             terms: Default::default(),
             autolink: Autolink::Section,
             quotes: QuoteLimits { max_chars: 300, max_per_article: 5 },
+            exports: true,
             search: true,
             print: false,
             allow_html: false,

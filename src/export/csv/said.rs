@@ -1,8 +1,8 @@
-//! A relation and what sources say of it, as columns of a table for spreadsheets.
+//! A relation and what sources say of it, as columns of a table.
 
-use crate::link::graph::{Assertion, EvidenceSource, Relation, Step, StepDate};
-use crate::page::notation::{Here, step};
-use crate::site::DocId;
+use crate::export::facts::Facts;
+use crate::link::graph::{Assertion, Relation, Step, StepDate, agreed_dates};
+use crate::model::AssertionFields;
 
 /// The columns on sources. The first three have one entry for each source behind what is shown, separated by ` | `.
 pub struct Said {
@@ -14,45 +14,27 @@ pub struct Said {
 }
 
 /// The columns of one relation.
-pub fn said(here: &Here<'_>, relation: &Relation) -> Said {
+pub fn said(facts: Facts<'_>, relation: &Relation) -> Said {
     // These lists have one entry for each source, so that they can be read side by side.
-    let (mut notes, mut evidence, mut addresses) = (Vec::new(), Vec::new(), Vec::new());
     let accounts = relation.accounts();
-    for assertion in &accounts[0] {
-        let address = match &assertion.evidence {
-            EvidenceSource::Article { article, passage: 0 } => address(here, *article, ""),
-            EvidenceSource::Article { article, passage } => {
-                address(here, *article, &format!("#{}", here.passage_id(*article, *passage)))
-            }
-            EvidenceSource::Outside(source) => source.url.clone().unwrap_or_default(),
-        };
-        notes.push(assertion.fields.note.as_deref().unwrap_or_default());
-        evidence.push(entry(here, assertion));
-        addresses.push(address);
-    }
+    let (shown, others) = accounts.split_first().expect("a relation has an account");
+    let notes: Vec<&str> = shown.iter().map(|one| one.fields.note.as_deref().unwrap_or_default()).collect();
+    let evidence: Vec<String> = shown.iter().map(|one| facts.cite_evidence(one)).collect();
+    let addresses: Vec<String> = shown.iter().map(|one| facts.evidence_address(&one.evidence)).collect();
     Said {
         notes: if notes.iter().all(|note| note.is_empty()) { String::new() } else { notes.join(" | ") },
         evidence: evidence.join(" | "),
         addresses: addresses.join(" | "),
-        otherwise: accounts[1..].iter().map(|account| otherwise(here, account)).collect::<Vec<_>>().join(" | "),
-    }
-}
-
-/// A source as a table can show it.
-fn entry(here: &Here<'_>, assertion: &Assertion) -> String {
-    let citation = here.citation(&assertion.evidence);
-    match (&assertion.evidence, citation.detail.is_empty()) {
-        (EvidenceSource::Outside(_), false) => format!("{} ({})", citation.text, citation.detail),
-        _ => citation.text.replace('\u{a0}', " "),
+        otherwise: others.iter().map(|account| otherwise(facts, account)).collect::<Vec<_>>().join(" | "),
     }
 }
 
 /// What sources say that contradict the line: `in_force 2020-01-01: El País 3/2024, para. 2; Reuters 3/2024`. Days of other
 /// steps than the status' beginning are named: `in_force end 2021-06-09`.
-fn otherwise(here: &Here<'_>, account: &[&Assertion]) -> String {
+fn otherwise(facts: Facts<'_>, account: &[&Assertion]) -> String {
     let status = account.iter().find_map(|assertion| assertion.fields.status);
     let mut said: Vec<String> = status.iter().map(|status| status.word().to_owned()).collect();
-    for date in step::agreed_dates(account) {
+    for date in agreed_dates(account) {
         let name = match date.dated.step {
             step if step == Step::beginning(status) => "",
             Step::Announced => "announced ",
@@ -63,7 +45,7 @@ fn otherwise(here: &Here<'_>, account: &[&Assertion]) -> String {
         };
         said.push(format!("{name}{}", date.dated.date.edtf));
     }
-    let sources: Vec<String> = account.iter().map(|assertion| entry(here, assertion)).collect();
+    let sources: Vec<String> = account.iter().map(|assertion| facts.cite_evidence(assertion)).collect();
     format!("{}: {}", said.join(" "), sources.join("; "))
 }
 
@@ -80,7 +62,7 @@ pub struct Days {
 
 /// The days of one relation.
 pub fn days(relation: &Relation) -> Days {
-    let dates = step::step_dates(relation);
+    let dates = relation.dates();
     let is_shown = |step: &Step| dates.iter().any(|date| date.dated.step == *step);
     let date = |step| Some(step).filter(is_shown).and_then(|step| relation.date(step));
     let day = |step| written(date(step));
@@ -101,10 +83,9 @@ fn written(date: Option<StepDate<'_>>) -> String {
 }
 
 /// How sure a relation is: certainty, then whether it is disputed, has dates that differ, is inferred, comes from outside.
-pub fn marks(relation: &Relation) -> [String; 5] {
-    let yes = |holds: bool| if holds { "yes" } else { "no" }.to_owned();
+pub fn marks(relation: &Relation) -> [&'static str; 5] {
     [
-        relation.certainty().word().to_owned(),
+        relation.certainty().word(),
         yes(relation.is_disputed()),
         yes(relation.has_date_conflict()),
         yes(relation.is_inferred()),
@@ -112,13 +93,21 @@ pub fn marks(relation: &Relation) -> [String; 5] {
     ]
 }
 
-/// The day of the data, as EDTF; empty where there is none.
-pub fn as_of(here: &Here<'_>) -> String {
-    here.site.as_of.as_ref().map(|date| date.edtf.clone()).unwrap_or_default()
+/// A flag in a table.
+pub fn yes(holds: bool) -> &'static str {
+    if holds { "yes" } else { "no" }
 }
 
-/// The whole address of a document, or its path in a site that has no address.
-pub fn address(here: &Here<'_>, id: DocId, anchor: &str) -> String {
-    let path = format!("{}{anchor}", here.site.document(id).permalink);
-    here.site.config.absolute(&path).unwrap_or(path)
+/// Share, amount, name on the list, entry and reason, each by the strongest source that gives it.
+pub fn details(relation: &Relation) -> [String; 5] {
+    let by_rank = |of: &dyn Fn(&AssertionFields) -> Option<String>| {
+        relation.by_rank().find_map(|assertion| of(&assertion.fields)).unwrap_or_default()
+    };
+    [
+        by_rank(&|fields| fields.share.as_ref().map(ToString::to_string)),
+        by_rank(&|fields| fields.amount.as_ref().map(ToString::to_string)),
+        by_rank(&|fields| fields.listed_as.clone()),
+        by_rank(&|fields| fields.entry.clone()),
+        by_rank(&|fields| fields.reason.clone()),
+    ]
 }

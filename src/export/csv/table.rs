@@ -1,5 +1,28 @@
 //! Tables as comma-separated values (RFC 4180): UTF-8, one header line, lines end with CR LF.
 
+use std::io::{self, Write};
+
+/// A table that is written line by line.
+pub(super) struct Table<'w> {
+    out: &'w mut dyn Write,
+    line: String,
+}
+
+impl<'w> Table<'w> {
+    /// Begins a table with the names of its columns.
+    pub(super) fn begin(out: &'w mut dyn Write, columns: &[&str]) -> io::Result<Table<'w>> {
+        out.write_all(table(columns).as_bytes())?;
+        Ok(Table { out, line: String::new() })
+    }
+
+    /// Adds a line with these fields.
+    pub(super) fn row<const N: usize>(&mut self, fields: [&str; N]) -> io::Result<()> {
+        self.line.clear();
+        add_line(&mut self.line, &fields);
+        self.out.write_all(self.line.as_bytes())
+    }
+}
+
 /// Begins a table with the names of its columns. The mark in front tells spreadsheets that it is UTF-8: without it Excel
 /// shows «MÃ¼ller».
 pub fn table(columns: &[&str]) -> String {

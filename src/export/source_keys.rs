@@ -1,0 +1,58 @@
+//! What names the sources outside the dossier within its data.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::link::graph::LinkGraph;
+use crate::model::{OutsideSource, Role, host};
+use crate::site::Site;
+
+/// A key for each source outside the dossier: letters, digits, hyphens. No article has the same as its slug.
+#[derive(Debug, Default)]
+pub struct SourceKeys {
+    /// One for each of [`LinkGraph::outside_sources`].
+    keys: Vec<String>,
+    /// The places of these by what makes a source one.
+    places: HashMap<String, usize>,
+}
+
+impl SourceKeys {
+    /// The keys of a dossier. They are made once for all formats.
+    pub fn of(site: &Site, graph: &LinkGraph) -> SourceKeys {
+        let articles = site.ids().filter(|id| site.kind(*id).role == Role::Article);
+        let mut taken: HashSet<String> = articles.map(|id| site.document(id).slug.to_string()).collect();
+        let mut made = SourceKeys::default();
+        for (place, used) in graph.outside_sources().iter().enumerate() {
+            let base = key(&used.source);
+            let numbered = (2..).map(|number| format!("{base}-{number}"));
+            let free = std::iter::once(base.clone()).chain(numbered).find(|key| !taken.contains(key));
+            let key = free.unwrap_or(base);
+            taken.insert(key.clone());
+            made.keys.push(key);
+            made.places.insert(used.source.identity().to_owned(), place);
+        }
+        made
+    }
+
+    /// The key of the source at a place of [`LinkGraph::outside_sources`].
+    pub(super) fn at(&self, place: usize) -> &str {
+        &self.keys[place]
+    }
+
+    /// The key of a source, as it stands in a statement.
+    pub(super) fn key(&self, source: &OutsideSource) -> &str {
+        self.places.get(source.identity()).map_or("", |place| &self.keys[*place])
+    }
+}
+
+/// A key of the host or the body, and the year.
+fn key(source: &OutsideSource) -> String {
+    let host = source.url.as_deref().map(host);
+    let whose = host.or(source.outlet.as_deref()).unwrap_or(&source.title);
+    let mut key: String =
+        whose.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+    if let Some(date) = &source.date {
+        key.push_str(&format!("-{}", date.earliest.year()));
+    }
+    let key = key.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+    if key.is_empty() { "source".to_owned() } else { key }
+}
