@@ -25,6 +25,7 @@ use std::io::{self, Write};
 use clap::ValueEnum;
 
 use self::csv::{articles, claims, entities, events, evidence, matrix, mentions, relations};
+use crate::site::{Site, View};
 
 /// A format of data, which is one file of a site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -111,6 +112,12 @@ impl Format {
             Format::Biblatex => "sources/sources.bib",
             Format::Ris => "sources/sources.ris",
         }
+    }
+
+    /// Whether a site has its file: what lies in the folder of a view is there with it.
+    pub fn is_there(self, site: &Site) -> bool {
+        let folder = self.path().split('/').next().unwrap_or_default();
+        View::named(folder).is_some_and(|view| site.has(view))
     }
 
     /// Whether it is a table for spreadsheets.

@@ -56,6 +56,23 @@ impl Date {
         (start, end)
     }
 
+    /// The beginning of an ISO date that holds for all of it: `2020-09` for some days in September. `None` for what has no year in
+    /// common, and for an open end.
+    pub fn iso_prefix(&self) -> Option<String> {
+        if self.open_start || self.open_end {
+            return None;
+        }
+        let (first, last) = self.span();
+        let forms: &[&str] = match self.precision {
+            Precision::Day => &["%Y-%m-%d"],
+            Precision::Month => &["%Y-%m"],
+            Precision::Year => &["%Y"],
+            Precision::Quarter | Precision::Interval => &["%Y-%m-%d", "%Y-%m", "%Y"],
+        };
+        let both = forms.iter().map(|form| (first.strftime(form).to_string(), last.strftime(form).to_string()));
+        both.into_iter().find_map(|(first, last)| (first == last).then_some(first))
+    }
+
     /// The years of these days.
     pub fn years(&self) -> [i16; 2] {
         let (start, end) = self.span();
@@ -65,5 +82,18 @@ impl Date {
     /// The number of days that it may mean; small is precise.
     pub fn width(&self) -> i64 {
         (self.latest - self.earliest).get_days().into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_never_finer_than_it_was_stated() {
+        let of = |edtf: &str| Date::parse(edtf).expect("a date").iso_prefix().unwrap_or_default();
+        let stated =
+            ["2020-08-17", "2020-08", "2020~", "2020-09-11/2020-09-14", "2020-33", "2019/2021", "198X", "2019/.."];
+        assert_eq!(stated.map(of), ["2020-08-17", "2020-08", "2020", "2020-09", "2020", "", "", ""]);
     }
 }

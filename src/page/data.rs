@@ -77,18 +77,12 @@ pub fn pages(site: &Site, _: &LinkGraph) -> Vec<Page> {
         let page = Page::new(site, View::Data.permalink(), move |_| Content::Data(file.clone()));
         page.as_file(format.path())
     };
-    let mut pages: Vec<Page> = Format::ALL.into_iter().filter(|format| is_there(site, *format)).map(file).collect();
+    let mut pages: Vec<Page> = Format::ALL.into_iter().filter(|format| format.is_there(site)).map(file).collect();
     if site.has(View::Data) {
         let keys = keys.clone();
         pages.push(Page::new(site, View::Data.permalink(), move |here| Content::new("data.html", data(here, &keys))));
     }
     pages
-}
-
-/// Whether a site has a file: what lies in the folder of a view is there with it.
-pub fn is_there(site: &Site, format: Format) -> bool {
-    let folder = format.path().split('/').next().unwrap_or_default();
-    View::named(folder).is_some_and(|view| site.has(view))
 }
 
 /// The page about the data.
@@ -111,7 +105,7 @@ fn data(here: &Here<'_>, keys: &Arc<OnceLock<SourceKeys>>) -> DataView {
     let group = |(key, formats): &(&'static str, &[Format])| DataGroup {
         id: key,
         title: words.text(&format!("data.{key}")).to_owned(),
-        files: formats.iter().copied().filter(|format| is_there(here.site, *format)).map(file).collect(),
+        files: formats.iter().copied().filter(|format| format.is_there(here.site)).map(file).collect(),
     };
     let groups = GROUPS.iter().map(group).filter(|group| !group.files.is_empty()).collect();
     DataView { frame: frame::frame(here, &About { class: "data", ..about }), as_of: here.as_of(), groups, title }

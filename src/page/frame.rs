@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::notation::{Here, TextLink};
-use crate::model::Language;
+use crate::model::{Date, Document, Language};
+use crate::page::linked_data::{Subject, linked_data};
 use crate::page::timeline::band::{self, Band};
 use crate::site::{DocId, NavigationEntry, View};
 
@@ -54,6 +55,15 @@ pub struct Frame {
     /// The OpenGraph type: `article` or `website`.
     pub og_type: &'static str,
     pub noindex: bool,
+    /// Language and territory for OpenGraph: `de_DE`; empty where only the language is known.
+    pub locale: String,
+    /// When our page was published and when it changed last, as ISO dates; empty where nobody says.
+    pub published: String,
+    pub modified: String,
+    /// The topics of a document.
+    pub topics: Vec<String>,
+    /// What the page is, as JSON-LD for a `script`; empty without `base_url`.
+    pub linked_data: String,
 }
 
 /// An entry of the main navigation.
@@ -77,6 +87,8 @@ pub struct About<'a> {
     /// The navigation entry that it belongs to.
     pub section: &'a str,
     pub class: &'static str,
+    /// The document that it shows; none for what the program makes of the whole dossier.
+    pub document: Option<DocId>,
     /// Crumbs between the front page and the page itself: text and folder.
     pub above: &'a [(String, String)],
     /// The document whose events and articles light up in the band; none for the band alone.
@@ -100,12 +112,16 @@ pub fn frame(here: &Here<'_>, about: &About<'_>) -> Frame {
     let feed = if about.feed.is_empty() { "feed.xml" } else { about.feed };
     let feed_title =
         if about.feed.is_empty() { config.title.clone() } else { format!("{} – {}", about.title, config.title) };
+    let authors = if about.authors.is_empty() { &config.authors } else { about.authors };
+    let document = about.document.map(|id| here.site.document(id));
+    let day = |date: Option<&Date>| date.and_then(Date::iso_prefix).unwrap_or_default();
+    let subject = Subject { title: about.title, authors, above: about.above, document: about.document };
     let language = about.language.unwrap_or(&config.language).tag();
     let foreign = language != here.labels.tag();
     Frame {
         title: about.title.to_owned(),
         description: about.description.to_owned(),
-        authors: if about.authors.is_empty() { config.authors.clone() } else { about.authors.to_vec() },
+        authors: authors.to_vec(),
         lang: here.labels.tag().to_owned(),
         text_lang: if foreign { language.to_owned() } else { String::new() },
         text_dir: direction(language),
@@ -125,7 +141,25 @@ pub fn frame(here: &Here<'_>, about: &About<'_>) -> Frame {
         feed_title,
         og_type: if about.class == "article" { "article" } else { "website" },
         noindex: about.noindex,
+        locale: locale(language),
+        published: day(document.and_then(|document| document.published.as_ref())),
+        modified: day(document.and_then(Document::last_change)),
+        topics: document.map(|document| document.topics.clone()).unwrap_or_default(),
+        linked_data: linked_data(here, &subject),
     }
+}
+
+/// Language and territory of a tag; of a language alone that of most of its readers, where there is no doubt.
+fn locale(tag: &str) -> String {
+    let mut parts = tag.split('-');
+    let language = parts.next().unwrap_or_default();
+    let territory = parts.find(|part| part.len() == 2).map(str::to_uppercase);
+    let usual = match language {
+        "de" => Some("DE"),
+        "en" => Some("US"),
+        _ => None,
+    };
+    territory.as_deref().or(usual).map(|territory| format!("{language}_{territory}")).unwrap_or_default()
 }
 
 /// The frame of a page of a list that may have several, by its number from 1: what the list is called, and its folder.

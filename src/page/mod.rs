@@ -19,6 +19,7 @@ pub mod entity;
 pub mod feed;
 pub mod frame;
 pub mod home;
+pub mod linked_data;
 pub mod list;
 pub mod matrix;
 pub mod network;

@@ -28,6 +28,7 @@ fn not_found(here: &Here<'_>) -> NotFoundView {
     let mut frame = frame::frame(here, &About { title: &title, class: "lost", noindex: true, ..About::default() });
     // It has no address of its own.
     frame.canonical = String::new();
+    frame.linked_data = String::new();
     frame.crumbs = Vec::new();
     NotFoundView { frame, title }
 }

@@ -40,6 +40,7 @@ pub fn plain(here: &Here<'_>, id: DocId) -> PageView {
         &About {
             title: &document.title,
             description: document.summary.as_deref().unwrap_or_default(),
+            document: Some(id),
             language: Some(&document.language),
             authors: &document.authors,
             section: document.permalink.as_str().trim_end_matches('/'),

@@ -24,6 +24,7 @@ mod imports;
 mod invalid;
 mod laws;
 mod layers;
+mod linked_data;
 mod linking_properties;
 mod links;
 mod manual;

@@ -103,6 +103,7 @@ pub fn article(here: &Here<'_>, id: DocId) -> ArticleView {
         &About {
             title: &document.title,
             description: document.summary.as_deref().unwrap_or_default(),
+            document: Some(id),
             language: Some(&document.language),
             authors: &document.authors,
             section: &kind.folder,

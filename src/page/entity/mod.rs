@@ -118,6 +118,7 @@ pub fn entity(here: &Here<'_>, id: DocId, claims: &ClaimsView) -> EntityView {
             &About {
                 title: &document.title,
                 description: if lede.is_empty() { &in_short } else { &lede },
+                document: Some(id),
                 language: Some(&document.language),
                 authors: &document.authors,
                 section: &kind.folder,

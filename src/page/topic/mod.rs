@@ -82,6 +82,7 @@ fn topic(here: &Here<'_>, id: DocId, number: usize) -> TopicView {
             &About {
                 title: if is_first { &document.title } else { &part },
                 description: if lede.is_empty() { &summary } else { &lede },
+                document: is_first.then_some(id),
                 language: Some(&document.language),
                 authors: &document.authors,
                 section: &kind.folder,
