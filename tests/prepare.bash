@@ -26,6 +26,20 @@ install_node_packages() {
   cp "$1/package-lock.json" "$1/node_modules/.installed"
 }
 
+# A Python with the packages of a requirements file, in a folder of its own; its path is left in $python. Debian's Python takes part, since PyPI has
+# no ready PyICU, which FollowTheMoney needs.
+install_python_packages() {
+  local folder=$1/.venv
+  python=$folder/bin/python
+  cmp -s "$1/requirements.txt" "$folder/.installed" && return
+  /usr/bin/python3 -c "import icu, venv, ensurepip" 2>/dev/null || install_packages "Python and PyICU" python3-venv python3-icu
+  /usr/bin/python3 -c "import icu, venv, ensurepip" 2>/dev/null || fail "Python with venv and PyICU is missing (Debian, Ubuntu: apt-get install python3-venv python3-icu)"
+  /usr/bin/python3 -m venv --clear --system-site-packages "$folder"
+  "$python" -m pip install --quiet --disable-pip-version-check --only-binary=:all: --requirement "$1/requirements.txt" ||
+    fail "pip could not install the packages of $1"
+  cp "$1/requirements.txt" "$folder/.installed"
+}
+
 # A browser: the one that is there, else Debian's Chromium.
 install_browser() {
   node tests/browser/chromium.mjs >/dev/null 2>&1 || install_packages Chromium chromium fonts-liberation
