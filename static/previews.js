@@ -98,15 +98,7 @@
     return made;
   }
 
-  function sign(id) {
-    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    svg.setAttribute("class", "sign");
-    svg.setAttribute("aria-hidden", "true");
-    const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
-    use.setAttribute("href", `#${id}`);
-    svg.append(use);
-    return svg;
-  }
+  const { sign } = window.dossier;
 
   function showCover(page) {
     const own = (made) => {

@@ -47,11 +47,9 @@
   }
 
   // A click beside a dialog closes it, as Escape does.
-  for (const dialog of document.querySelectorAll("dialog")) {
-    dialog.addEventListener("click", (event) => {
-      if (event.target === dialog) dialog.close();
-    });
-  }
+  document.addEventListener("click", (event) => {
+    if (event.target.matches?.("dialog[open]")) event.target.close();
+  });
 
   // Where the drawing of an entity's neighbours is wider than its box, it begins with one side and the entity itself.
   for (const own of document.querySelectorAll(".ego .centre")) {
@@ -59,9 +57,42 @@
     box.scrollLeft += Math.max(0, own.getBoundingClientRect().right + 8 - box.getBoundingClientRect().right);
   }
 
+  const base = document.currentScript.src;
+
+  // What scripts show and most pages do not hold comes in one file, when it is first asked for.
+  let furniture;
+  function loadFurniture() {
+    furniture ??= new Promise((resolve) => {
+      window.dossierFurniture = resolve;
+      const script = document.createElement("script");
+      script.src = new URL(`furniture/${root.lang}.js`, base);
+      // Another try may find it.
+      script.onerror = () => (furniture = undefined);
+      document.head.append(script);
+    }).then(({ signs, keys }) => {
+      const parts = new DOMParser().parseFromString(signs + keys, "text/html");
+      for (const symbol of parts.querySelectorAll("symbol")) if (document.getElementById(symbol.id)) symbol.remove();
+      document.body.append(...parts.body.children);
+    });
+    return furniture;
+  }
+
+  window.dossier = {
+    /** A sign by its name: `k-company`, `s-in_force`. Its drawing is fetched where the page does not have it. */
+    sign(name) {
+      if (!document.getElementById(name)) loadFurniture();
+      const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+      svg.setAttribute("class", "sign");
+      svg.setAttribute("aria-hidden", "true");
+      const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
+      use.setAttribute("href", `#${name}`);
+      svg.append(use);
+      return svg;
+    },
+  };
+
   // The search opens by key and is loaded then. Should that fail, its page is opened.
   const searchForm = document.querySelector(".bar .find");
-  const base = document.currentScript.src;
   let loading = false;
   function openSearch() {
     const goThere = () => {
@@ -97,11 +128,18 @@
 
   // Keys. A reader who types, moves in a table or holds a modifier means something else; and who speaks or slips can
   // switch them off.
-  const help = document.getElementById("keys");
+  function showKeys() {
+    const help = document.getElementById("keys");
+    if (!help) return loadFurniture().then(() => document.getElementById("keys") && showKeys());
+    const use = help.querySelector("input");
+    use.checked = memory.read("keys") !== "off";
+    use.onchange = () => memory.write("keys", use.checked ? "" : "off");
+    if (!document.querySelector("dialog[open]")) help.showModal();
+  }
   const neighbour = (rel) => () => document.querySelector(`a[rel=${rel}]`)?.click();
   const keys = {
     "/": searchForm && openSearch,
-    "?": () => help?.showModal(),
+    "?": showKeys,
     ArrowLeft: neighbour("prev"),
     ArrowRight: neighbour("next"),
   };
@@ -121,13 +159,8 @@
     button.addEventListener("click", () => {
       // The menu closes over its button; the focus comes back to what can be seen.
       button.closest("details").querySelector("summary").focus();
-      help.showModal();
+      showKeys();
     });
-  }
-  const switchKeys = help?.querySelector("input");
-  if (switchKeys) {
-    switchKeys.checked = memory.read("keys") !== "off";
-    switchKeys.addEventListener("change", () => memory.write("keys", switchKeys.checked ? "" : "off"));
   }
 
   /** Puts a text into the clipboard. Resolves to whether it is there. */

@@ -9,7 +9,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use serde::Serialize;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
-use crate::parse::hidden::{Visible, visible};
+use crate::parse::hidden::visible;
 use crate::source::Inputs;
 use crate::yaml::front_matter::{Form, split};
 use crate::yaml::place::Places;
@@ -61,12 +61,12 @@ pub fn print(
     if diagnostics.is_empty() {
         return Ok(());
     }
+    let files = by_file(diagnostics);
     let texts = texts(inputs);
-    let found = located(diagnostics, &texts);
     match format {
-        Format::Text => print_text(&found, style, out),
-        Format::Json => print_json(&found, out),
-        Format::Github => print_github(&found, out),
+        Format::Text => print_text(&files, &texts, style, out),
+        Format::Json => files.iter().try_for_each(|file| print_json(&located(file, &texts), out)),
+        Format::Github => files.iter().try_for_each(|file| print_github(&located(file, &texts), out)),
     }
 }
 
@@ -88,7 +88,8 @@ pub fn places<'a>(
     inputs: &'a Inputs,
 ) -> Vec<(&'a Diagnostic, (usize, usize), Cow<'a, str>)> {
     let texts = texts(inputs);
-    located(diagnostics, &texts).into_iter().map(|located| (located.diagnostic, located.start, located.help)).collect()
+    let found = by_file(diagnostics).into_iter().flat_map(|file| located(&file, &texts));
+    found.map(|located| (located.diagnostic, located.start, located.help)).collect()
 }
 
 /// A diagnostic with its place in its file's text.
@@ -108,57 +109,96 @@ fn texts(inputs: &Inputs) -> HashMap<&str, &str> {
     sources.map(|source| (&*source.path, source.text.as_str())).collect()
 }
 
-fn located<'a>(diagnostics: &'a [Diagnostic], texts: &HashMap<&str, &'a str>) -> Vec<Located<'a>> {
-    let mut files: HashMap<&str, (Places<'a>, Option<Visible<'a>>)> = HashMap::new();
-    let mut found: Vec<Located<'a>> = diagnostics
-        .iter()
-        .map(|diagnostic| {
-            let text = texts.get(&*diagnostic.path).copied();
-            let is_toml = text.is_some_and(|text| split(text).is_ok_and(|split| split.form == Form::Toml));
-            let help = if is_toml { in_toml(&diagnostic.help).into() } else { Cow::from(&*diagnostic.help) };
-            let Some(text) = text.filter(|_| diagnostic.place != Place::File) else {
-                return Located { diagnostic, excerpt: None, start: (1, 1), end: (1, 1), help };
-            };
-            let (places, visible) = files.entry(&diagnostic.path).or_insert_with(|| {
-                // Places in a document are counted without its comments.
-                let visible = diagnostic.path.ends_with(".md").then(|| visible(text));
-                (Places::new(text), visible)
-            });
-            let span = match (&diagnostic.place, visible) {
-                (Place::Span(span), Some(visible)) => places.locate(&Place::Span(visible.written(*span))),
-                (place, _) => places.locate(place),
-            };
-            let (start, end) = (places.lines().line_column(span.start), places.lines().line_column(span.end));
-            let line = places.lines().line_around(span.start);
-            let within = |offset: usize| offset.min(line.end) - line.start.min(offset);
-            let excerpt = Some((&text[line.clone()], within(span.start)..within(span.end)));
-            Located { diagnostic, excerpt, start, end, help }
-        })
-        .collect();
+/// The diagnostics of each file, the files in the order of their paths.
+fn by_file(diagnostics: &[Diagnostic]) -> Vec<Vec<&Diagnostic>> {
+    let mut files: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
+    for diagnostic in diagnostics {
+        files.entry(&diagnostic.path).or_default().push(diagnostic);
+    }
+    files.into_values().collect()
+}
+
+/// The diagnostics of a file with their places, in the order of printing.
+fn located<'a>(file: &[&'a Diagnostic], texts: &HashMap<&str, &'a str>) -> Vec<Located<'a>> {
+    let Some(path) = file.first().map(|diagnostic| &*diagnostic.path) else { return Vec::new() };
+    let text = texts.get(path).copied();
+    let is_toml = text.is_some_and(|text| split(text).is_ok_and(|split| split.form == Form::Toml));
+    // Places in a document are counted without its comments.
+    let visible = text.filter(|_| path.ends_with(".md")).map(visible);
+    let mut places = text.map(|text| (text, Places::new(text)));
+    let locate = |diagnostic: &&'a Diagnostic| {
+        let help = if is_toml { in_toml(&diagnostic.help).into() } else { Cow::from(&*diagnostic.help) };
+        let Some((text, places)) = places.as_mut().filter(|_| diagnostic.place != Place::File) else {
+            return Located { diagnostic, excerpt: None, start: (1, 1), end: (1, 1), help };
+        };
+        let span = match (&diagnostic.place, &visible) {
+            (Place::Span(span), Some(visible)) => places.locate(&Place::Span(visible.written(*span))),
+            (place, _) => places.locate(place),
+        };
+        let (start, end) = (places.lines().line_column(span.start), places.lines().line_column(span.end));
+        let line = places.lines().line_around(span.start);
+        let within = |offset: usize| offset.min(line.end) - line.start.min(offset);
+        let excerpt = Some((&text[line.clone()], within(span.start)..within(span.end)));
+        Located { diagnostic, excerpt, start, end, help }
+    };
+    let mut found: Vec<Located<'a>> = file.iter().map(locate).collect();
     found.sort_by(|a, b| {
         let key = |found: &Located<'a>| (found.start, found.end, found.diagnostic.code);
-        (&a.diagnostic.path, key(a), &a.diagnostic.message).cmp(&(&b.diagnostic.path, key(b), &b.diagnostic.message))
+        (key(a), &a.diagnostic.message).cmp(&(key(b), &b.diagnostic.message))
     });
     found
 }
 
-fn print_text(found: &[Located<'_>], style: Style, out: &mut impl Write) -> io::Result<()> {
+/// What is shown of many diagnostics, and what is only counted.
+#[derive(Default)]
+struct Shown {
+    all: usize,
+    /// Of each code: shown, left out.
+    of_code: BTreeMap<Code, (usize, usize)>,
+}
+
+impl Shown {
+    fn has_room(&self, code: Code) -> bool {
+        self.all < SHOWN && self.of_code.get(&code).is_none_or(|(shown, _)| *shown < SHOWN_OF_ONE_CODE)
+    }
+
+    /// Counts a diagnostic. Returns whether it is shown.
+    fn count(&mut self, code: Code) -> bool {
+        let has_room = self.has_room(code);
+        let (shown, left_out) = self.of_code.entry(code).or_default();
+        *(if has_room { &mut *shown } else { left_out }) += 1;
+        self.all += usize::from(has_room);
+        has_room
+    }
+}
+
+fn print_text(
+    files: &[Vec<&Diagnostic>],
+    texts: &HashMap<&str, &str>,
+    style: Style,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let renderer = if style.is_coloured { Renderer::styled() } else { Renderer::plain() };
     let renderer = style.columns.map_or(renderer.clone(), |columns| renderer.term_width(columns));
-    let (mut shown, mut counts): (usize, BTreeMap<Code, (usize, usize)>) = (0, BTreeMap::new());
-    for located in found {
-        let (of_this_code, left_out) = counts.entry(located.diagnostic.code).or_default();
-        if shown < SHOWN && *of_this_code < SHOWN_OF_ONE_CODE {
-            (shown, *of_this_code) = (shown + 1, *of_this_code + 1);
-            writeln!(out, "{}\n", render(located, &renderer))?;
-        } else {
-            *left_out += 1;
+    let mut shown = Shown::default();
+    for file in files {
+        // To find a place, the file is read again: where nothing would be shown, that is left.
+        if !file.iter().any(|diagnostic| shown.has_room(diagnostic.code)) {
+            for diagnostic in file {
+                shown.count(diagnostic.code);
+            }
+            continue;
+        }
+        for located in located(file, texts) {
+            if shown.count(located.diagnostic.code) {
+                writeln!(out, "{}\n", render(&located, &renderer))?;
+            }
         }
     }
-    for (code, (_, left_out)) in counts.into_iter().filter(|(_, (_, left_out))| *left_out > 0) {
+    for (code, (_, left_out)) in shown.of_code.into_iter().filter(|(_, (_, left_out))| *left_out > 0) {
         writeln!(out, "… and {} more {}; --format json shows all", in_thousands(left_out), code.name())?;
     }
-    match summary(found.iter().map(|located| located.diagnostic)) {
+    match summary(files.iter().flatten().copied()) {
         summary if summary.is_empty() => Ok(()),
         summary => writeln!(out, "{summary}"),
     }

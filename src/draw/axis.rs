@@ -193,6 +193,11 @@ impl Axis {
         (self.percent(start), self.percent(end.tomorrow().unwrap_or(end)))
     }
 
+    /// Where a year begins and ends, in percent.
+    pub fn year(&self, year: i16) -> (f64, f64) {
+        (self.percent(start_of(year)), self.percent(start_of(year.saturating_add(1))))
+    }
+
     /// The middle of what a date spans, in percent.
     pub fn middle(&self, date: &Date) -> f64 {
         let (start, end) = self.place(date);

@@ -12,7 +12,7 @@ use crate::model::Date;
 /// The width of the box.
 pub const BOX: f64 = 1000.0;
 /// More strokes than this cannot be told apart: they stand for parts of the width then.
-const STROKES: usize = 240;
+pub const STROKES: usize = 240;
 const PARTS: f64 = 400.0;
 /// A date that spans more days than this is a bar, fewer a block.
 const LONG: i64 = 200;
@@ -39,6 +39,13 @@ pub struct Row {
     pub heights: [f64; 3],
     /// Whether they lie around the line.
     pub centred: bool,
+}
+
+impl Row {
+    /// The upper end of a shape of this height.
+    fn top(self, height: f64) -> f64 {
+        if self.centred { self.line - height / 2.0 } else { self.line - height }
+    }
 }
 
 /// How exact a date is drawn.
@@ -106,12 +113,22 @@ pub fn stroke_path(mut places: Vec<f64>, row: Row, width: f64) -> String {
     }
     let mut path = String::new();
     for (x, part) in strokes {
-        // The shortest stroke can still be seen.
-        let height = (row.heights[0] * part).max(row.heights[0] / 5.0);
-        let top = if row.centred { row.line - height / 2.0 } else { row.line - height };
-        path.push_str(&format!("M{} {}v{}", number(x), number(top), number(height)));
+        draw_stroke(&mut path, x, part, row);
     }
     path
+}
+
+/// Adds a stroke, whose height is a part of the largest, to a path.
+pub fn draw_stroke(path: &mut String, x: f64, part: f64, row: Row) {
+    // The shortest stroke can still be seen.
+    let height = (row.heights[0] * part).max(row.heights[0] / 5.0);
+    path.push_str(&format!("M{} {}v{}", number(x), number(row.top(height)), number(height)));
+}
+
+/// Adds an area from one place to another to a path.
+pub fn draw_area(path: &mut String, start: f64, end: f64, row: Row, height: f64) {
+    let [x, y, w, h] = [start, row.top(height), end - start, height].map(number);
+    path.push_str(&format!("M{x} {y}h{w}v{h}h-{w}z"));
 }
 
 /// Areas from one place of the box to another; those that overlap or touch are one.
@@ -128,12 +145,10 @@ fn area_path(mut areas: Vec<(f64, f64)>, row: Row, height: f64, width: f64) -> S
             _ => joined.push((start, end)),
         }
     }
-    let top = if row.centred { row.line - height / 2.0 } else { row.line - height };
     let mut path = String::new();
     for (start, end) in joined {
         let hair = if end - start > 2.0 * narrowest { narrowest / 3.0 } else { 0.0 };
-        let [x, y, w, h] = [start, top, end - start - hair, height].map(number);
-        path.push_str(&format!("M{x} {y}h{w}v{h}h-{w}z"));
+        draw_area(&mut path, start, end - hair, row, height);
     }
     path
 }

@@ -3,6 +3,7 @@
 //! Pure geometry: nothing here knows a dossier, a label or HTML.
 
 pub mod axis;
+pub mod by_year;
 pub mod flags;
 pub mod force;
 pub mod marks;

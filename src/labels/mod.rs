@@ -20,6 +20,9 @@ pub struct Labels {
     languages: HashMap<String, String>,
 }
 
+/// The languages that there are labels in.
+pub const LANGUAGES: [&str; 2] = ["de", "en"];
+
 /// The labels for a language tag: `de` for `de`, `de-AT`, …; English for every language that has no file.
 pub fn labels(tag: &str) -> &'static Labels {
     static GERMAN: OnceLock<Labels> = OnceLock::new();

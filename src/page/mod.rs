@@ -18,6 +18,7 @@ pub mod documents;
 pub mod entity;
 pub mod feed;
 pub mod frame;
+pub mod furniture;
 pub mod home;
 pub mod linked_data;
 pub mod list;
@@ -60,6 +61,7 @@ const TYPES: &[fn(&Site, &LinkGraph) -> Vec<Page>] = &[
     print::pages,
     pages::pages,
     previews::pages,
+    furniture::pages,
     redirect::pages,
     feed::pages,
     sitemap::pages,

@@ -10,16 +10,8 @@ function element(name, attributes = {}, ...children) {
   return made;
 }
 
-/** One of the signs that every page holds. */
-function sign(id) {
-  const made = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  made.setAttribute("class", "sign");
-  made.setAttribute("aria-hidden", "true");
-  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
-  use.setAttribute("href", `#${id}`);
-  made.append(use);
-  return made;
-}
+/** One of the signs of the theme; what it means stands beside it. */
+const sign = (name) => window.dossier.sign(name);
 
 /** A label of the page, with its values. */
 function say(root, key, values = {}) {

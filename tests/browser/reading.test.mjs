@@ -189,7 +189,7 @@ test("what scripts bring up is accessible in light and dark, wide and narrow", a
       assert.deepEqual(await page.evaluate(overflow), [], where);
       await page.keyboard.press("Escape");
       await page.keyboard.press("?");
-      assert.ok(await page.locator("dialog#keys").isVisible(), where);
+      await page.locator("dialog#keys").waitFor();
       assert.deepEqual(await axeViolations(page), [], `keys, ${where}`);
       assert.deepEqual(problems, []);
       await close();
@@ -202,7 +202,7 @@ for (const { name, site } of readings) {
     const { page, problems, close } = await open(browser, site, ARTICLE);
     const dialog = page.locator("dialog#keys");
     await page.keyboard.press("?");
-    assert.ok(await dialog.isVisible());
+    await dialog.waitFor();
     // Nothing but the dialog is reached while it is open, and nothing behind it happens.
     for (let times = 0; times < 6; times++) await page.keyboard.press("Tab");
     await page.keyboard.press("ArrowRight");
@@ -230,6 +230,10 @@ for (const { name, site } of readings) {
 test("keys mean nothing while a reader types, holds a modifier, moves in a table, or has switched them off", async () => {
   const { page, problems, close } = await open(browser, server.address, ARTICLE);
   const dialog = page.locator("dialog#keys");
+  // Once it has come, it opens at once.
+  await page.keyboard.press("?");
+  await dialog.waitFor();
+  await page.keyboard.press("Escape");
   const unmoved = async (why) => {
     assert.ok(!(await dialog.isVisible()), why);
     assert.ok(page.url().startsWith(server.address + ARTICLE), why);
@@ -263,6 +267,7 @@ test("keys mean nothing while a reader types, holds a modifier, moves in a table
   await page.keyboard.press("ArrowRight");
   await unmoved("the keys are switched off");
   await openFromMenu();
+  await dialog.waitFor();
   assert.ok(!(await dialog.locator("input").isChecked()));
   await dialog.locator("input").check();
   await page.keyboard.press("Escape");
@@ -278,6 +283,7 @@ test("keys mean nothing while a reader types, holds a modifier, moves in a table
 test("a key right after a dialog has closed is heard", async () => {
   const { page, problems, close } = await open(browser, server.address, ARTICLE);
   await page.keyboard.press("?");
+  await page.locator("dialog#keys").waitFor();
   const heard = await page.evaluate(() => {
     const dialog = document.querySelector("dialog#keys");
     const field = dialog.querySelector("input");

@@ -136,7 +136,7 @@ for (const width of [1440, 390]) {
       const style = getComputedStyle(band);
       const box = band.getBoundingClientRect();
       const left = box.left + parseFloat(style.paddingLeft);
-      const marks = band.querySelector("path.day").getBoundingClientRect();
+      const marks = [...band.querySelectorAll("path.day")].at(-1).getBoundingClientRect();
       return [left + (box.width - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)) * share, marks.right];
     }, share);
     assert.ok(Math.abs(wanted - own) < 2, `${own} instead of ${wanted}`);

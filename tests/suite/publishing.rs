@@ -340,3 +340,25 @@ fn a_static_file_without_permission_is_found_by_check() {
     assert_eq!((check.code, dossier.run(&["build"]).code), (code, code), "{}", check.stdout);
     assert_eq!(check.stdout.contains("error[unreadable]"), code == 1, "{}", check.stdout);
 }
+
+/// The pages of documents that a further article changes: its own, its neighbour's, and those of what it names. Lists, views and
+/// data for scripts are about the dossier as a whole.
+#[test]
+fn the_first_article_of_a_year_changes_its_neighbour_and_those_that_it_names() {
+    let dossier = Dossier::copy_of("tests/sites/courts");
+    dossier.build();
+    let before = dossier.site();
+    dossier.write("content/articles/later.md", article("Later", "2031-04-05", "Brightline Systems waits."));
+    dossier.build();
+    let folders = ["articles/", "companies/", "courts/", "people/", "cases/", "regulations/"];
+    let after = dossier.site();
+    let of_documents = after.iter().filter(|(path, _)| {
+        path.ends_with("/index.html")
+            && folders.iter().any(|folder| path.strip_prefix(folder).is_some_and(|rest| rest != "index.html"))
+    });
+    let changed: Vec<&str> =
+        of_documents.filter(|(path, bytes)| before.get(*path) != Some(*bytes)).map(|(path, _)| &**path).collect();
+    let expected =
+        ["articles/2024-05-06-appeal/index.html", "articles/later/index.html", "companies/brightline/index.html"];
+    assert_eq!(changed, expected);
+}

@@ -105,12 +105,14 @@ fn a_new_event_changes_the_picture_of_the_band_and_the_pages_that_it_concerns_on
     assert_eq!(others.count(), 0, "{pages:?}");
     assert!(!pages.contains("sources/index.html") && pages.len() < 30, "{pages:?}");
 
-    // A year that the axis did not reach moves the marks of all pages.
+    // A year that the axis did not reach moves the years in the picture and in its sheet, and no page of others.
     events.push("date: 1850, title: Früher".to_owned());
     let before = dossier.site();
     dossier.write("content/articles/n1.md", told(&events));
     dossier.build();
-    assert!(changed(&before).contains("articles/n2/index.html"));
+    let pages = changed(&before);
+    assert!(pages.contains("band.css") && pages.contains("band-light.svg"), "{pages:?}");
+    assert!(pages.contains("articles/n1/index.html") && !pages.contains("articles/n2/index.html"), "{pages:?}");
 }
 
 #[test]

@@ -136,7 +136,7 @@ fn is_spoken_for(folder: &str, config: &Config) -> bool {
     View::named(folder).is_some()
         || kinds().any(|kind| *kind.folder == *folder || *kind.name == *folder)
         || nearest(folder, kinds().map(|kind| &*kind.folder)).is_some()
-        || matches!(folder, "static" | "previews")
+        || matches!(folder, "static" | "previews" | "furniture")
 }
 
 /// What a document without a title is called: as its first heading, or its file.

@@ -232,17 +232,10 @@ pub fn is_only_inferred(here: &Here<'_>, id: DocId) -> bool {
     })
 }
 
-/// The years of the articles.
-fn years_of_articles(here: &Here<'_>) -> Option<YearScale> {
-    let (first, last) = here.graph.article_years()?;
-    let years = (last - first + 1) as usize;
-    let step = years.div_ceil(MOST_BARS);
-    Some(YearScale { first, last, step, bars: years.div_ceil(step), most: 1.0 })
-}
-
+/// The years of all articles, so that the rows of a kind can be compared.
 fn year_scale(here: &Here<'_>, kind: usize) -> Option<YearScale> {
-    let scale = years_of_articles(here)?;
-    Some(YearScale { most: f64::from(here.graph.most_in_a_year(kind).max(1)), ..scale })
+    let (first, last) = here.graph.article_years()?;
+    Some(YearScale { most: f64::from(here.graph.most_in_a_year(kind).max(1)), ..YearScale::of(first, last) })
 }
 
 /// Mentions of an entity by the year of the article.
@@ -257,10 +250,16 @@ pub struct Sparkline {
     pub range: (String, String),
 }
 
-/// Mentions of an entity by year; none where all articles are of one year or none names it.
+/// Mentions of an entity from the first year of those to the last; none where all are of one year. An article that does not
+/// name it changes nothing here.
 pub fn sparkline(here: &Here<'_>, id: DocId) -> Option<Sparkline> {
     let by_year = &here.graph.tally(id).by_year;
-    let mut scale = years_of_articles(here).filter(|scale| scale.first < scale.last)?;
+    let years = || by_year.iter().map(|(year, _)| *year);
+    let (first, last) = (years().min()?, years().max()?);
+    if first == last {
+        return None;
+    }
+    let mut scale = YearScale::of(first, last);
     scale.most = scale.in_a_year(by_year).into_iter().reduce(f64::max).filter(|most| *most > 0.0)?;
     Some(Sparkline {
         bars: scale.bars(by_year),
@@ -271,6 +270,13 @@ pub fn sparkline(here: &Here<'_>, id: DocId) -> Option<Sparkline> {
 }
 
 impl YearScale {
+    /// Bars for the years from the first to the last.
+    fn of(first: i16, last: i16) -> YearScale {
+        let years = usize::try_from(i32::from(last) - i32::from(first)).unwrap_or_default() + 1;
+        let step = years.div_ceil(MOST_BARS);
+        YearScale { first, last, step, bars: years.div_ceil(step), most: 1.0 }
+    }
+
     fn label(&self) -> String {
         if self.last == self.first { self.last.to_string() } else { format!("{} – {}", self.first, self.last) }
     }

@@ -2,12 +2,16 @@
 //! up.
 //!
 //! The axis with everything on it is one picture for all pages, in a light and a dark file that the style sheet shows as
-//! a background; a page draws only its own marks over it. So an edit of one document changes the picture and not every
-//! page. Places depend on nothing but the years that the dossier reaches, which change rarely.
+//! a background; a page draws only its own marks over it, in a box for each year, and a sheet says where the years lie. So
+//! neither an edit of one document nor a further year changes the others.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use serde::Serialize;
 
 use crate::draw::axis::Axis;
+use crate::draw::by_year::{Years, by_year, middle, width};
 use crate::draw::flags::{NAMES, NamedFlag, name_flags};
 use crate::draw::marks::{BOX, Marks, Row, Shape, shape, stroke_path};
 use crate::draw::strip::format_percent;
@@ -27,9 +31,19 @@ pub struct Band {
     pub events: String,
     /// «2 Artikel», those of the page; empty for none.
     pub articles: String,
-    /// The page's own events and milestones.
+    /// The page's own events, milestones and articles.
+    pub boxes: Vec<YearBox>,
+}
+
+/// What of a page falls into a year, or fills several.
+#[derive(Clone, Debug, Serialize)]
+pub struct YearBox {
+    /// Its first and its last year: the sheet `band.css` knows where they lie.
+    pub from: i16,
+    pub to: i16,
+    /// How many days it is wide.
+    pub width: i16,
     pub marks: Marks,
-    /// The page's own articles.
     pub flags: Flags,
 }
 
@@ -94,7 +108,30 @@ pub fn pages(site: &Site, _: &LinkGraph) -> Vec<Page> {
         let content = move |here: &Here<'_>| Content::new("band.svg", band_picture(here, dark));
         Page::new(site, Permalink::default(), content).as_file(path)
     };
-    [("band-light.svg", false), ("band-dark.svg", true)].map(picture).into()
+    let years = |here: &Here<'_>| Content::Text(year_sheet(here));
+    let sheet = Page::new(site, Permalink::default(), years).as_file("band.css");
+    [("band-light.svg", false), ("band-dark.svg", true)].into_iter().map(picture).chain([sheet]).collect()
+}
+
+/// Where the years lie in which something begins or ends: a sheet, because pages may have no styles of their own.
+fn year_sheet(here: &Here<'_>) -> String {
+    let Some(axis) = axis(here) else { return String::new() };
+    let articles = here.graph.articles().iter().filter_map(|&id| here.site.document(id).date());
+    let mut years = BTreeSet::new();
+    for date in all_dates(here).chain(articles) {
+        let (first, last) = date.span();
+        // An area of several years has a box of those that it fills.
+        years.extend([first.year(), first.year() + 1, last.year() - 1, last.year()]);
+    }
+    let (first, last) = axis.years();
+    let mut sheet = String::new();
+    for year in years.range(first..=last) {
+        let place = axis.year(*year);
+        let [left, right] = [place.0, 100.0 - place.1].map(format_percent);
+        // Writing to a string cannot fail.
+        let _ = write!(sheet, ".from-{year}{{left:{left}%}}.to-{year}{{right:{right}%}}");
+    }
+    sheet
 }
 
 /// The axis of the dossier; none where nothing is dated.
@@ -119,12 +156,14 @@ pub fn band(here: &Here<'_>, of: Option<DocId>) -> Option<Band> {
 }
 
 fn band_with(here: &Here<'_>, moments: &[Moment], articles: &[DocId]) -> Option<Band> {
-    let axis = axis(here)?;
+    if here.graph.years().is_empty() {
+        return None;
+    }
     let count = |key, n| if n == 0 { String::new() } else { here.labels.count(key, n) };
     let own_events = event::counted(here, moments.iter()).join(", ");
     let own_articles = count("count.articles", articles.len());
     let own: Vec<&str> = [&*own_events, &*own_articles].into_iter().filter(|text| !text.is_empty()).collect();
-    let mut label = band_label(here, &axis);
+    let mut label = here.labels.text("band.label").to_owned();
     if !own.is_empty() {
         let what = own.join(&format!(" {} ", here.labels.text("list.and")));
         label.push_str(&here.labels.text("band.own").replace("{what}", &what));
@@ -134,9 +173,31 @@ fn band_with(here: &Here<'_>, moments: &[Moment], articles: &[DocId]) -> Option<
         label,
         events: own_events,
         articles: own_articles,
-        marks: Marks::of(&axis, moments.iter().map(|moment| here.graph.date_of(*moment)), ROW),
-        flags: flags(here, &axis, articles, FLAG_ROW),
+        boxes: boxes(here, moments, articles),
     })
+}
+
+fn boxes(here: &Here<'_>, moments: &[Moment], articles: &[DocId]) -> Vec<YearBox> {
+    let mut boxes: BTreeMap<Years, (Marks, Flags)> = BTreeMap::new();
+    for (years, marks) in by_year(moments.iter().map(|moment| here.graph.date_of(*moment)), ROW) {
+        boxes.entry(years).or_default().0 = marks;
+    }
+    let (coarse, fine) = dates_of(here, articles);
+    let strokes = if fine.len() > FLAGS { &fine[..] } else { &[] };
+    for (years, marks) in by_year(coarse.iter().chain(strokes).copied(), FLAG_ROW) {
+        let flags = &mut boxes.entry(years).or_default().1;
+        (flags.bars, flags.strokes) = (marks.bars, marks.blocks + &marks.days);
+    }
+    for date in if strokes.is_empty() { &fine[..] } else { &[] } {
+        let (year, place) = middle(date);
+        let places = &mut boxes.entry((year, year)).or_default().1.places;
+        let place = format_percent(place);
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    let year_box = |((from, to), (marks, flags))| YearBox { from, to, width: width(to), marks, flags };
+    boxes.into_iter().map(year_box).collect()
 }
 
 /// The picture behind the marks of all pages, empty in a dossier without dates: the style sheet names it in any case.
@@ -161,16 +222,12 @@ pub fn large_band(here: &Here<'_>) -> Option<LargeBand> {
     let (coarse, fine): (Vec<DocId>, Vec<DocId>) = articles.iter().partition(is_coarse);
     Some(LargeBand {
         href: timeline_href(here),
-        label: band_label(here, &axis),
+        label: here.labels.text("band.label_of").replace("{years}", &here.labels.years(axis.years())),
         scale: band_scale(here, &axis),
         marks: Marks::of(&axis, all_dates(here), LARGE_ROW),
         flags: flags(here, &axis, if few { &coarse } else { articles }, LARGE_FLAG_ROW),
         names: if few { named_flags(here, &axis, &fine) } else { Vec::new() },
     })
-}
-
-fn band_label(here: &Here<'_>, axis: &Axis) -> String {
-    here.labels.text("band.label").replace("{years}", &here.labels.years(axis.years()))
 }
 
 fn all_dates<'h>(here: &Here<'h>) -> impl Iterator<Item = &'h Date> {
@@ -192,10 +249,15 @@ fn band_scale(here: &Here<'_>, axis: &Axis) -> BandScale {
     BandScale { ticks, compressed: axis.compressed().into_iter().map(pair).collect() }
 }
 
+/// The dates of articles: those known only to the year, and the others.
+fn dates_of<'h>(here: &Here<'h>, articles: &[DocId]) -> (Vec<&'h Date>, Vec<&'h Date>) {
+    let dates = articles.iter().filter_map(|&id| here.site.document(id).date());
+    dates.partition(|date| shape(date) == Shape::Bar)
+}
+
 /// Articles on the axis: each with a flag where they are few, else strokes.
 fn flags(here: &Here<'_>, axis: &Axis, articles: &[DocId], row: Row) -> Flags {
-    let dates = articles.iter().filter_map(|&id| here.site.document(id).date());
-    let (coarse, fine): (Vec<&Date>, Vec<&Date>) = dates.partition(|date| shape(date) == Shape::Bar);
+    let (coarse, fine) = dates_of(here, articles);
     let places: Vec<f64> = fine.into_iter().map(|date| axis.middle(date)).collect();
     let mut flags = Flags { bars: Marks::of(axis, coarse.into_iter(), row).bars, ..Flags::default() };
     if places.len() > FLAGS {

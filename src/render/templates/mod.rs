@@ -4,6 +4,7 @@
 //! name, in `extends`, `include` and components alike. So a single file can be replaced, and can extend the original.
 
 mod errors;
+mod signs;
 mod unused;
 mod values;
 
@@ -16,11 +17,12 @@ pub use self::unused::unused;
 pub use tera::Value;
 
 use self::errors::{assembly_errors, place, syntax_error};
-use self::values::{label_value, site_value};
+use self::signs::{DRAWINGS_MARK, LEGEND_MARK, Signs};
+use self::values::{LegendSigns, label_value, site_value};
 
 use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
-use crate::labels::{Labels, labels};
+use crate::labels::{LANGUAGES, Labels, labels};
 use crate::render::theme::{DEFAULT, templates};
 use crate::source::SourceFile;
 
@@ -31,8 +33,10 @@ pub struct Templates {
     paths: BTreeMap<String, Arc<str>>,
     /// `label` and `site` by the language of the labels, made once.
     shared: BTreeMap<&'static str, (Value, Value)>,
-    /// By language: finished parts that are the same on every page.
-    constant: BTreeMap<&'static str, Value>,
+    /// `constant`: where the signs of a page and their legend belong.
+    marks: Value,
+    /// By language: the drawings that the component `signs()` makes, and what they mean.
+    signs: BTreeMap<&'static str, (Signs, LegendSigns)>,
 }
 
 impl Templates {
@@ -70,28 +74,31 @@ impl Templates {
             }
         };
         let shared: BTreeMap<&'static str, (Value, Value)> =
-            ["de", "en"].map(labels).map(|words| (words.tag(), (label_value(words), site_value(config, words)))).into();
+            LANGUAGES.map(labels).map(|words| (words.tag(), (label_value(words), site_value(config, words)))).into();
         let paths = own.iter().map(|(name, source)| ((*name).to_owned(), source.path.clone())).collect();
-        let mut templates = Templates { tera, paths, shared, constant: BTreeMap::new() };
-        for words in ["de", "en"].map(labels) {
-            match templates.constant_parts(words) {
-                Ok(parts) => drop(templates.constant.insert(words.tag(), parts)),
+        let mut templates = Templates { tera, paths, shared, marks: marks(), signs: BTreeMap::new() };
+        for words in LANGUAGES.map(labels) {
+            let legend = LegendSigns::of(config, words);
+            let made = templates.component("signs", &templates.context(words)).map(|html| Signs::of(&html));
+            // A legend that fails is said once, and not for each page.
+            match made.and_then(|signs| templates.legend(words, &legend, &[]).map(|_| signs)) {
+                Ok(signs) => drop(templates.signs.insert(words.tag(), (signs, legend))),
                 Err(diagnostic) => diagnostics.push(diagnostic),
             }
         }
         Checked { value: templates, diagnostics }
     }
 
-    /// What is the same on every page of a language: rendered once, it costs a page nothing.
-    fn constant_parts(&self, words: &Labels) -> Result<Value, Diagnostic> {
-        let mut parts = Map::new();
-        for name in ["signs", "legend"] {
-            let made =
-                self.tera.render_component_with_implicits(name, &Context::new(), &self.context(words), None, true);
-            let html = made.map_err(|error| self.render_error(&format!("components/{name}.html"), "", &error))?;
-            parts.insert(name.into(), Value::safe_string(&html));
-        }
-        Ok(Value::from(parts))
+    /// The reading aid of the signs with these names.
+    fn legend(&self, words: &Labels, signs: &LegendSigns, used: &[&str]) -> Result<String, Diagnostic> {
+        let mut context = self.context(words);
+        context.insert_value("used", signs.used(used));
+        self.component("legend", &context)
+    }
+
+    fn component(&self, name: &str, context: &Context) -> Result<String, Diagnostic> {
+        let made = self.tera.render_component_with_implicits(name, &Context::new(), context, None, true);
+        made.map_err(|error| self.render_error(&format!("components/{name}.html"), "", &error))
     }
 
     /// What every template of a language sees.
@@ -119,15 +126,16 @@ impl Templates {
     ) -> Result<Vec<u8>, Diagnostic> {
         let mut context = self.context(words);
         context.insert_value("page", view);
-        if let Some(constant) = self.constant.get(words.tag()) {
-            context.insert_value("constant", constant.clone());
-        }
+        context.insert_value("constant", self.marks.clone());
         for (name, value) in extra {
             context.insert_value(name, value);
         }
         let mut bytes = Vec::with_capacity(16 * 1024);
         match self.tera.render_to(template, &context, &mut bytes) {
-            Ok(()) => Ok(bytes),
+            Ok(()) => match self.signs.get(words.tag()) {
+                Some((signs, legend)) => signs.fill(bytes, |used| self.legend(words, legend, used)),
+                None => Ok(bytes),
+            },
             Err(error) => Err(self.render_error(template, permalink, &error)),
         }
     }
@@ -154,6 +162,15 @@ impl Templates {
     }
 }
 
+/// The value `constant`.
+fn marks() -> Value {
+    let mut marks = Map::new();
+    for (name, mark) in [("signs", DRAWINGS_MARK), ("legend", LEGEND_MARK)] {
+        marks.insert(name.into(), Value::safe_string(mark));
+    }
+    Value::from(marks)
+}
+
 /// An engine with the filters, ready for templates.
 fn engine() -> Tera {
     let mut tera = Tera::default();
@@ -161,6 +178,7 @@ fn engine() -> Tera {
     tera.autoescape_on([".html", ".xml"]);
     tera.register_filter("count", count);
     tera.register_filter("number", number);
+    tera.register_filter("quoted", quoted);
     tera
 }
 
@@ -168,6 +186,11 @@ fn engine() -> Tera {
 fn number(n: u64, _: Kwargs, state: &State) -> TeraResult<String> {
     let tag: Option<String> = state.get("language")?;
     Ok(labels(tag.as_deref().unwrap_or("en")).number(n as usize))
+}
+
+/// A text as scripts write it, in quotation marks.
+fn quoted(text: &str, _: Kwargs, _: &State) -> TeraResult<String> {
+    serde_json::to_string(text).map_err(tera::Error::message)
 }
 
 /// `{{ 3 | count(of="mentions") }}` is «3 Nennungen»: a counted noun in the page's language.

@@ -47,38 +47,9 @@ struct SiteValue<'a> {
     logo: &'a str,
     /// Whether there is an `accent.css`.
     accent: bool,
-    /// Kinds of entities with their signs, for the legend.
-    kinds: Vec<Sign<'a>>,
-    /// Statuses with their signs, for the legend.
-    statuses: Vec<Sign<'a>>,
-}
-
-/// A sign of the legend: of a kind by its class, of a status by its key.
-#[derive(Serialize)]
-struct Sign<'a> {
-    class: String,
-    key: &'a str,
-    label: &'a str,
-}
-
-fn statuses(words: &Labels) -> Vec<Sign<'_>> {
-    // What has no status is explained where it is shown, in the matrix.
-    let shown = STATUSES.into_iter().filter(|key| *key != "none");
-    shown.map(|key| Sign { class: String::new(), key, label: words.text(&format!("status.{key}")) }).collect()
 }
 
 pub(super) fn site_value(config: &Config, words: &Labels) -> Value {
-    let mut kinds = Vec::new();
-    for kind in config.kinds.iter().filter(|kind| kind.is_entity()) {
-        kinds.push(Sign { class: kind_class(&config.kinds, kind), key: "", label: words.of(&kind.singular) });
-        if kind.role == Role::Company {
-            kinds.push(Sign {
-                class: "platform".into(),
-                key: "",
-                label: term_label(&config.terms.company_types, PLATFORM, words),
-            });
-        }
-    }
     Value::from_serializable(&SiteValue {
         title: &config.title,
         description: config.description.as_deref(),
@@ -90,9 +61,64 @@ pub(super) fn site_value(config: &Config, words: &Labels) -> Value {
         as_of: config.as_of.as_ref().map(|date| words.date(date)).unwrap_or_default(),
         logo: config.logo.as_deref().unwrap_or_default(),
         accent: config.accent.is_some(),
-        kinds,
-        statuses: statuses(words),
     })
+}
+
+/// The signs that a legend can explain, with their words.
+pub(super) struct LegendSigns {
+    /// Kinds of entities by their classes.
+    kinds: Vec<Sign>,
+    /// Statuses by their keys.
+    statuses: Vec<Sign>,
+}
+
+#[derive(Serialize)]
+struct Sign {
+    name: String,
+    label: String,
+}
+
+/// What a legend explains: of all signs those that a page uses.
+#[derive(Serialize)]
+struct LegendValue<'a> {
+    /// How many they are.
+    count: usize,
+    kinds: Vec<&'a Sign>,
+    statuses: Vec<&'a Sign>,
+    bracket: bool,
+    dagger: bool,
+    unequal: bool,
+}
+
+impl LegendSigns {
+    pub(super) fn of(config: &Config, words: &Labels) -> LegendSigns {
+        let mut kinds = Vec::new();
+        for kind in config.kinds.iter().filter(|kind| kind.is_entity()) {
+            kinds.push(Sign { name: kind_class(&config.kinds, kind), label: words.of(&kind.singular).to_owned() });
+            if kind.role == Role::Company {
+                let label = term_label(&config.terms.company_types, PLATFORM, words).to_owned();
+                kinds.push(Sign { name: PLATFORM.to_owned(), label });
+            }
+        }
+        LegendSigns { kinds, statuses: statuses(words) }
+    }
+
+    /// The value `used` of the component `legend()`, by the names of signs.
+    pub(super) fn used(&self, names: &[&str]) -> Value {
+        let has = |name: &str| names.contains(&name);
+        let kinds: Vec<&Sign> = self.kinds.iter().filter(|sign| has(&format!("k-{}", sign.name))).collect();
+        let statuses: Vec<&Sign> = self.statuses.iter().filter(|sign| has(&format!("s-{}", sign.name))).collect();
+        let [bracket, dagger, unequal] = ["bracket", "dagger", "m-ne"].map(has);
+        let count = kinds.len() + statuses.len() + [bracket, dagger, unequal].into_iter().filter(|is| *is).count();
+        Value::from_serializable(&LegendValue { count, kinds, statuses, bracket, dagger, unequal })
+    }
+}
+
+fn statuses(words: &Labels) -> Vec<Sign> {
+    // What has no status is explained where it is shown, in the matrix.
+    let shown = STATUSES.into_iter().filter(|key| *key != "none");
+    let sign = |key: &str| Sign { name: key.to_owned(), label: words.text(&format!("status.{key}")).to_owned() };
+    shown.map(sign).collect()
 }
 
 #[cfg(test)]
@@ -104,8 +130,8 @@ mod tests {
     fn every_status_is_in_the_legend_with_a_drawn_sign_that_no_other_has() {
         let signs = include_str!("../../../templates/components/signs.html");
         let mut seen = Vec::new();
-        for Sign { key, .. } in statuses(labels("en")) {
-            let start = format!("<symbol id=\"s-{key}\" ");
+        for Sign { name, .. } in statuses(labels("en")) {
+            let start = format!("<symbol id=\"s-{name}\" ");
             let drawing = signs.split(&start).nth(1).and_then(|rest| rest.split("</symbol>").next());
             seen.push(drawing.expect("it is drawn").to_owned());
         }

@@ -1,0 +1,5 @@
+{#- What scripts show and most pages do not hold: every sign, and the list of keys. One file for each language of labels. -#}
+dossierFurniture({
+  signs: {% filter quoted %}{{ <signs /> }}{% endfilter %},
+  keys: {% filter quoted %}{{ <keys search={page.search} /> }}{% endfilter %},
+});
