@@ -172,6 +172,8 @@ pub enum Command {
         /// A kind, or `config` for dossier.yaml; without it a document of any kind
         what: Option<String>,
     },
+    /// Serve an editor: mistakes while typing, completion, what is known of a name, renaming
+    Lsp,
     /// Print the completions for a shell
     Completions {
         #[arg(value_enum)]

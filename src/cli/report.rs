@@ -87,9 +87,17 @@ pub fn places<'a>(
     diagnostics: &'a [Diagnostic],
     inputs: &'a Inputs,
 ) -> Vec<(&'a Diagnostic, (usize, usize), Cow<'a, str>)> {
+    ranges(diagnostics, inputs).into_iter().map(|(diagnostic, (start, _), help)| (diagnostic, start, help)).collect()
+}
+
+/// Where something begins and ends: lines and columns, from 1.
+pub type Between = ((usize, usize), (usize, usize));
+
+/// The same with where each ends.
+pub fn ranges<'a>(diagnostics: &'a [Diagnostic], inputs: &'a Inputs) -> Vec<(&'a Diagnostic, Between, Cow<'a, str>)> {
     let texts = texts(inputs);
     let found = by_file(diagnostics).into_iter().flat_map(|file| located(&file, &texts));
-    found.map(|located| (located.diagnostic, located.start, located.help)).collect()
+    found.map(|found| (found.diagnostic, (found.start, found.end), found.help)).collect()
 }
 
 /// A diagnostic with its place in its file's text.

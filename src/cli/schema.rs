@@ -60,23 +60,28 @@ fn of_documents(site: &Site, kind: Option<usize>) -> Value {
 }
 
 /// Types of relations are looked up when all documents are known, so that reading one alone takes any text.
-fn add_relation_types(outline: &mut Outline, config: &Config) {
+pub(super) fn add_relation_types(outline: &mut Outline, config: &Config) {
     if let Some(kind) = outline.at_mut("relations[].type") {
         kind.forms.push(Form::Words(config.relation_types.iter().map(|kind| kind.name.to_string()).collect()));
     }
 }
 
-/// The names by which a document can be referred to: its slug where it is the only one, and `folder/slug`.
-fn references(site: &Site) -> Value {
-    let mut names: Vec<&str> = Vec::new();
+/// The names by which documents can be referred to: a slug where it is the only one, and `folder/slug`.
+pub(super) fn reference_names(site: &Site) -> Vec<(&str, DocId)> {
+    let mut names: Vec<(&str, DocId)> = Vec::new();
     let can_be_named = |id: &DocId| site.kind(*id).role != Role::Topic && !site.document(*id).is_introduction();
     for id in site.ids().filter(can_be_named) {
         let document = site.document(id);
         let slug = document.slug.as_str();
-        names.extend(site.find(slug).map(|_| slug));
+        names.extend(site.find(slug).map(|_| (slug, id)));
         let address = document.permalink.as_str().trim_end_matches('/');
-        names.extend(Some(address).filter(|address| *address != slug));
+        names.extend(Some((address, id)).filter(|(address, _)| *address != slug));
     }
+    names
+}
+
+fn references(site: &Site) -> Value {
+    let names: Vec<&str> = reference_names(site).into_iter().map(|(name, _)| name).collect();
     // As Obsidian writes links in properties.
     json!({"anyOf": [{"enum": names}, {"type": "string", "pattern": r"^\[\[.*\]\]$"}]})
 }

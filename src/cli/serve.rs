@@ -119,7 +119,7 @@ impl<'a> Desk<'a> {
         self.inputs = Some(inputs.clone());
         self.changed.extend(changed.iter().cloned());
         progress.stage("linking", 0);
-        let Update { edition, diagnostics } = self.editing.update(&inputs);
+        let Update { edition, diagnostics, .. } = self.editing.update(&inputs);
         drop(progress); // the line is gone before anything else is printed
         print(&diagnostics, &inputs, Format::Text, false);
         let Some(edition) = edition else {

@@ -31,8 +31,9 @@ pub fn run(request: &BuildRequest, slug: &str, is_json: bool) -> ExitCode {
     ExitCode::SUCCESS
 }
 
+/// What is known of a document.
 #[derive(Serialize)]
-struct Known {
+pub(super) struct Known {
     file: String,
     kind: String,
     /// `folder/slug`.
@@ -69,7 +70,7 @@ struct KnownRelation {
     otherwise: String,
 }
 
-fn known(dossier: &Dossier, id: DocId) -> Known {
+pub(super) fn known(dossier: &Dossier, id: DocId) -> Known {
     let site = &dossier.site;
     let document = site.document(id);
     let keys = SourceKeys::default();
@@ -108,7 +109,7 @@ fn address(dossier: &Dossier, id: DocId) -> String {
     dossier.site.document(id).permalink.as_str().trim_end_matches('/').to_owned()
 }
 
-fn in_words(known: &Known) -> String {
+pub(super) fn in_words(known: &Known) -> String {
     let draft = if known.draft { ", draft" } else { "" };
     let mut text = format!("{}: {} ({}{draft})\n", known.document, known.title, known.kind);
     text.push_str(&format!("file: {}\n", known.file));

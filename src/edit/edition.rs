@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::convert::Infallible;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::{Dossier, once_each, search_files};
@@ -22,7 +22,7 @@ pub enum File<'a> {
 
 /// A state of the dossier without errors.
 pub struct Edition {
-    dossier: Dossier,
+    dossier: Arc<Dossier>,
     /// The pages by their path in the site, as places in [`Dossier::pages`].
     pages: HashMap<String, usize>,
     /// Static files and attachments by their path in the site.
@@ -38,7 +38,7 @@ const SEARCH_INDEX: &str = "search/";
 
 impl Edition {
     /// The site of a dossier without errors.
-    pub fn new(dossier: Dossier, inputs: &Inputs) -> Edition {
+    pub fn new(dossier: Arc<Dossier>, inputs: &Inputs) -> Edition {
         let pages = dossier.pages.iter().enumerate().map(|(at, page)| (page.path.to_string(), at)).collect();
         let copies = dossier.files.copies.iter().map(|(to, from)| (to.clone(), inputs.root.join(&**from)));
         Edition { pages, copies: copies.collect(), search: OnceLock::new(), dossier }
@@ -113,7 +113,7 @@ impl Edition {
     }
 
     fn press(&self) -> Press<'_> {
-        let Dossier { site, links, templates, .. } = &self.dossier;
+        let Dossier { site, links, templates, .. } = &*self.dossier;
         Press { site, graph: &links.graph, templates }
     }
 

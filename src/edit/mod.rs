@@ -9,7 +9,7 @@ mod edition;
 use std::sync::Arc;
 
 use crate::diagnostic::{Checked, Diagnostic, has_errors};
-use crate::pipeline::{BuildOptions, Memory, analyse_again};
+use crate::pipeline::{BuildOptions, Dossier, Memory, analyse_again};
 use crate::source::Inputs;
 
 pub use edition::{Edition, File};
@@ -22,6 +22,8 @@ pub struct Editing {
 
 /// What a change came to.
 pub struct Update {
+    /// The dossier as far as it can be read; `None` where its configuration cannot.
+    pub dossier: Option<Arc<Dossier>>,
     /// The new state; `None` where the dossier has errors, so that `dossier build` would publish nothing.
     pub edition: Option<Arc<Edition>>,
     /// What is wrong, sorted: all but what only rendering finds, for which there is [`Edition::failures`].
@@ -37,8 +39,9 @@ impl Editing {
     /// Takes the dossier as it is now.
     pub fn update(&mut self, inputs: &Inputs) -> Update {
         let Checked { value, diagnostics } = analyse_again(inputs, &self.options, &mut self.memory);
-        let edition =
-            value.filter(|_| !has_errors(&diagnostics)).map(|dossier| Arc::new(Edition::new(dossier, inputs)));
-        Update { edition, diagnostics }
+        let dossier = value.map(Arc::new);
+        let sound = dossier.clone().filter(|_| !has_errors(&diagnostics));
+        let edition = sound.map(|dossier| Arc::new(Edition::new(dossier, inputs)));
+        Update { dossier, edition, diagnostics }
     }
 }

@@ -10,6 +10,7 @@ mod classes;
 mod command_line;
 #[cfg(feature = "serve")]
 mod editing;
+mod editors;
 mod entities;
 mod evidence;
 mod explanations;
