@@ -266,14 +266,58 @@ fn linked_pages<'a>(page: &'a str, root: &str) -> BTreeSet<&'a str> {
     links.collect()
 }
 
-#[test]
-fn an_article_names_the_pages_that_cite_it_and_is_not_unnamed_where_there_are_any() {
+/// The sample, built.
+fn sample() -> Dossier {
     let sample = Dossier::new(&[]);
     for (path, bytes) in tree(&repository().join("content")) {
         sample.write(&format!("content/{path}"), bytes);
     }
     sample.write("dossier.yaml", fs::read(repository().join("dossier.yaml")).expect("the sample has its settings"));
     sample.build();
+    sample
+}
+
+#[test]
+fn a_paragraph_leads_to_every_statement_that_it_supports_elsewhere() {
+    let site = sample().site();
+    let page = |path: &str| std::str::from_utf8(&site[path]).expect("a page is UTF-8");
+    let is_page = |path: &&String| path.split('/').count() == 3 && path.ends_with("/index.html");
+    let mut followed = 0;
+    // A topic collects what its articles tell.
+    let collects = |path: &str| path.starts_with("articles/") || path.starts_with("topics/");
+    for path in site.keys().filter(is_page).filter(|path| !collects(path)) {
+        // Each statement with what follows it, up to the next one.
+        let starts = page(path).match_indices(" id=\"").map(|(at, _)| at + 5);
+        let starts: Vec<usize> =
+            starts.filter(|at| ["rel-", "ev-"].iter().any(|id| page(path)[*at..].starts_with(id))).collect();
+        for (at, start) in starts.iter().enumerate() {
+            let end = starts.get(at + 1).copied().unwrap_or(page(path).len());
+            let row = &page(path)[*start..end];
+            let row = row.split("</section>").next().unwrap_or(row);
+            let id = row.split('"').next().expect("an id ends");
+            for cited in row.split("href=\"../../articles/").skip(1) {
+                let Some((article, passage)) = cited.split('"').next().and_then(|link| link.split_once("#p-")) else {
+                    continue;
+                };
+                let article = page(&format!("articles/{article}"));
+                // A day that a relation reached rests on the relation, which has a row of its own.
+                if !article.contains(&format!("id=\"{id}\"")) {
+                    continue;
+                }
+                let own = between(article, &format!("id=\"p-{passage}\""), "</section>");
+                let own = own.split("<div class=\"passage\"").next().unwrap_or(own);
+                let way = format!("href=\"../../{path}#{id}\"");
+                assert!(own.contains(&way), "{path}#{id} rests on a paragraph that does not lead there: {passage}");
+                followed += 1;
+            }
+        }
+    }
+    assert!(followed > 60, "the sample has only {followed} statements that rest on paragraphs");
+}
+
+#[test]
+fn an_article_names_the_pages_that_cite_it_and_is_not_unnamed_where_there_are_any() {
+    let sample = sample();
     let (mut cited, kinds) = (0, ["articles", "companies", "regulations", "agencies", "people", "courts"]);
     let site = sample.site();
     let is_document = |path: &str| path.split('/').count() == 3 && kinds.iter().any(|kind| path.starts_with(kind));

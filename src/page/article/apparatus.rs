@@ -1,13 +1,13 @@
 //! What stands in the margin of a paragraph: the relations, events and claims that it supports.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use serde::Serialize;
 
 use super::margin::{self, Letters, letters};
 use crate::link::graph::{Assertion, DatedEvent, EvidenceSource, Relation};
 use crate::model::{BasisKind, Certainty, Date, Status};
-use crate::page::list::cited::{CitedView, cited, citing_documents};
+use crate::page::list::cited::{CitedView, Citing, cited, citing_documents};
 use crate::page::notation::claim::{claim_link, written};
 use crate::page::notation::detail::{self, DetailView};
 use crate::page::notation::event;
@@ -160,7 +160,7 @@ fn notes_of(
     here: &Here<'_>,
     (number, height): (usize, usize),
     mut shown: Vec<MarginNote>,
-    citing: &BTreeSet<DocId>,
+    citing: &Citing<'_>,
 ) -> MarginNotes {
     let total = shown.len();
     // One reason for several relations is read once.
@@ -202,10 +202,13 @@ fn relation_note(here: &Here<'_>, relation: &Relation, assertion: &Assertion) ->
         here.marked_date(date, inferred || basis == Some(BasisKind::Inferred), basis == Some(BasisKind::External))
     };
     let dated = |date: &Option<Date>| date.as_ref().map(marked);
+    // Both ends lead to where the relation stands on their pages.
+    let anchor = relation::relation_anchor(here, relation);
+    let there = |id: DocId| DocumentLink { href: here.href_of(id, &anchor), ..here.short_link(id) };
     RelationNote {
-        subject: here.short_link(relation.subject),
+        subject: there(relation.subject),
         words: relation_words(here, relation, relation.subject).to_owned(),
-        object: here.short_link(relation.object),
+        object: there(relation.object),
         status: fields.status.map(|status| {
             let mut view = here.status(status, certainty);
             view.disputed = standing::disputed_point(here, assertion).to_owned();

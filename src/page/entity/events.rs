@@ -64,6 +64,19 @@ pub fn events_permalink(site: &Site, id: DocId, number: usize) -> Permalink {
     part_permalink(&site.document(id).permalink, "events", number)
 }
 
+/// Where an event stands among those of a document that it concerns.
+pub fn event_href(here: &Here<'_>, id: DocId, event: &DatedEvent) -> String {
+    if event_pages(here.site, here.graph, id) == 1 {
+        return here.href_of(id, &event.anchor);
+    }
+    let moments = here.graph.moments_of(id);
+    let first = moments.partition_point(|moment| here.graph.date_of(*moment).order(&event.event.date).is_lt());
+    let is_it =
+        |moment: &Moment| matches!(moment, Moment::Event(at) if here.graph.events()[*at].anchor == event.anchor);
+    let place = first + moments[first..].iter().position(is_it).unwrap_or_default();
+    here.href_to(events_permalink(here.site, id, place / EVENTS_A_PAGE + 1).as_str(), &event.anchor)
+}
+
 /// The further pages of the events of an entity.
 pub fn pages(site: &Site, graph: &LinkGraph, id: DocId) -> Vec<Page> {
     let page = |number| {

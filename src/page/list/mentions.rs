@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::labels::isolated;
 use crate::link::graph::{Backlink, LinkGraph};
 use crate::model::Permalink;
-use crate::page::list::cited::{CitedView, cited, citing_documents};
+use crate::page::list::cited::{CitedView, cited_whole};
 use crate::page::list::parts::{self, PageLink, part_links, part_permalink};
 use crate::page::list::register::{self, Sparkline};
 use crate::page::notation::{DateView, DocumentLink, Here, QuoteView};
@@ -75,11 +75,10 @@ pub fn mentions(here: &Here<'_>, id: DocId, number: usize) -> MentionsView {
     let pages = part_links(parts, number, href);
     let years = if number == 1 && here.site.kind(id).is_entity() { register::sparkline(here, id) } else { None };
     let is_article = number == 1 && here.site.document(id).article().is_some();
-    let citing = is_article.then(|| citing_documents(here, id).into_iter().flatten().collect());
     MentionsView {
         count,
         years,
-        cited: citing.and_then(|citing| cited(here, &citing)),
+        cited: if is_article { cited_whole(here, id) } else { None },
         groups: part.map(|backlink| group(here, backlink)).collect(),
         pages,
     }
