@@ -252,3 +252,62 @@ fn a_proceeding_has_words_of_its_own() {
     let [law, _] = page("law");
     assert!(law.contains("Erlassen von") && law.contains("erlassen") && !law.contains("eröffnet"));
 }
+
+#[test]
+fn sources_that_say_different_things_of_a_relation_stand_side_by_side_each_with_its_sentence() {
+    let report = |outlet: &str, date: &str, statement: &str, text: &str| {
+        let front = format!(
+            "title: Bericht\ndate: {date}\nsource: {{outlet: {outlet}, authors: [X], headline: K, url: }}\nrelations:\n  - {statement}"
+        );
+        format!("---\n{front}\n---\n\n{text}\n")
+    };
+    let dossier = Dossier::new(&[
+        ("dossier.yaml", "title: Probe\nlanguage: de\n"),
+        ("content/companies/acme.md", &company("Acme")),
+        ("content/companies/widget.md", &company("Widget")),
+        ("content/regulations/order.md", "---\nname: Anordnung\n---\n"),
+        (
+            "content/articles/a.md",
+            &report(
+                "Blatt",
+                "2020-05-06",
+                "{subject: acme, type: subject_to, object: order, status: in_force, start: 2020-01-01, par: 1}",
+                "Davor nichts. Für Acme gilt die Anordnung seit Januar. Acme schweigt.",
+            ),
+        ),
+        (
+            "content/articles/b.md",
+            &report(
+                "Zeitung",
+                "2021-05-06",
+                "{subject: acme, type: subject_to, object: order, status: in_force, start: 2020-03-01, par: 1}",
+                "Die Anordnung traf Acme erst im März.",
+            ),
+        ),
+        (
+            "content/articles/c.md",
+            &report("Blatt", "2022-05-06", "{subject: acme, type: owns, object: widget, par: 1}", "Acme hat Widget."),
+        ),
+    ]);
+    dossier.build();
+    for path in ["companies/acme/index.html", "regulations/order/index.html"] {
+        let page = dossier.page(path);
+        let (_, table) =
+            page.split_once("<details class=\"side-by-side\">").unwrap_or_else(|| panic!("{path}: no table"));
+        let table = table.split("</details>").next().unwrap_or(table);
+        let rows: Vec<&str> = table.split("<tr>").skip(2).collect();
+        assert_eq!(rows.len(), 2, "{path}");
+        for (row, parts) in rows.iter().zip([
+            ["Blatt", "6. Mai 2020", "1. Januar 2020", ">Für Acme gilt die Anordnung seit Januar.<"],
+            ["Zeitung", "6. Mai 2021", "1. März 2020", ">Die Anordnung traf Acme erst im März.<"],
+        ]) {
+            let row = row.replace('\u{a0}', " ").replace("<mark>", "").replace("</mark>", "");
+            assert!(parts.iter().all(|part| row.contains(part)) && !row.contains("Davor"), "{path}: {row}");
+        }
+        assert_eq!(
+            page.matches("class=\"side-by-side\"").count(),
+            1,
+            "{path}: one source alone, or several that agree"
+        );
+    }
+}

@@ -37,10 +37,16 @@ impl Outgoing {
 
     /// Whether a passage names or links a document.
     pub(crate) fn names_in(&self, passage: u32, target: DocId) -> bool {
+        self.quotes_in(passage, target).next().is_some()
+    }
+
+    /// The mentions of a document in a passage, with their sentences.
+    pub fn quotes_in(&self, passage: u32, target: DocId) -> impl Iterator<Item = (&Mention, &Quote)> {
         let mention = |at: &u32| &self.mentions[*at as usize];
         let first = self.by_target.partition_point(|at| mention(at).target < target);
-        let mut own = self.by_target[first..].iter().map(mention).take_while(|mention| mention.target == target);
-        own.any(|mention| mention.passage == passage)
+        let own = self.by_target[first..].iter().take_while(move |at| mention(at).target == target);
+        own.filter(move |at| mention(at).passage == passage)
+            .map(|at| (&self.mentions[*at as usize], &self.quotes[*at as usize]))
     }
 
     /// The mentions in a part of `by_target`, with their sentences.

@@ -203,7 +203,7 @@ fn relation_note(here: &Here<'_>, relation: &Relation, assertion: &Assertion) ->
     };
     let dated = |date: &Option<Date>| date.as_ref().map(marked);
     // Both ends lead to where the relation stands on their pages.
-    let anchor = relation::relation_anchor(here, relation);
+    let anchor = relation.anchor(here.site);
     let there = |id: DocId| DocumentLink { href: here.href_of(id, &anchor), ..here.short_link(id) };
     RelationNote {
         subject: there(relation.subject),

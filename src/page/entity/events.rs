@@ -64,17 +64,11 @@ pub fn events_permalink(site: &Site, id: DocId, number: usize) -> Permalink {
     part_permalink(&site.document(id).permalink, "events", number)
 }
 
-/// Where an event stands among those of a document that it concerns.
+/// Where an event stands on the page of a document that it concerns. In a list of several parts each new event moves others
+/// to the next one, so the way there leads to the list.
 pub fn event_href(here: &Here<'_>, id: DocId, event: &DatedEvent) -> String {
-    if event_pages(here.site, here.graph, id) == 1 {
-        return here.href_of(id, &event.anchor);
-    }
-    let moments = here.graph.moments_of(id);
-    let first = moments.partition_point(|moment| here.graph.date_of(*moment).order(&event.event.date).is_lt());
-    let is_it =
-        |moment: &Moment| matches!(moment, Moment::Event(at) if here.graph.events()[*at].anchor == event.anchor);
-    let place = first + moments[first..].iter().position(is_it).unwrap_or_default();
-    here.href_to(events_permalink(here.site, id, place / EVENTS_A_PAGE + 1).as_str(), &event.anchor)
+    let is_whole = event_pages(here.site, here.graph, id) == 1;
+    here.href_of(id, if is_whole { &event.anchor } else { "events" })
 }
 
 /// The further pages of the events of an entity.

@@ -8,6 +8,7 @@ use crate::draw::strip::ComparedDates;
 use crate::draw::strip::{Strip, StripAxis};
 use crate::link::graph::Relation;
 use crate::model::{SUBJECT_TO, Status};
+use crate::page::notation::side_by_side::{SourceSays, side_by_side};
 use crate::page::notation::standing::{self, Standing};
 use crate::page::notation::{DocumentLink, Here, StatusView};
 use crate::site::DocId;
@@ -37,6 +38,8 @@ pub struct MeasureRow {
     /// «USA, US-Präsident».
     pub origin: String,
     pub standing: Standing,
+    /// What each source says, where they say different things.
+    pub sources: Vec<SourceSays>,
 }
 
 /// The subjects of a regulation.
@@ -65,6 +68,8 @@ pub struct AffectedRow {
     pub relation_id: String,
     pub subject: DocumentLink,
     pub standing: Standing,
+    /// What each source says, where they say different things.
+    pub sources: Vec<SourceSays>,
     /// The drawing; none where nothing is dated.
     pub strip: Option<Strip>,
 }
@@ -104,6 +109,7 @@ pub fn measures(here: &Here<'_>, subject: DocId) -> Option<MeasureTable> {
         regulation: here.short_link(relation.object),
         origin: origin(here, relation.object),
         standing: standing::standing(here, relation),
+        sources: side_by_side(here, relation),
     };
     Some(MeasureTable {
         as_of: here.as_of(),
@@ -138,6 +144,7 @@ pub fn affected(here: &Here<'_>, regulation: DocId) -> Option<AffectedTable> {
         relation_id: relation.anchor(here.site),
         subject: here.link(relation.subject),
         strip: axis.as_ref().map(|axis| axis.strip(dates, standing.conflict)),
+        sources: side_by_side(here, relation),
         standing,
     });
     let rows = rows.collect();

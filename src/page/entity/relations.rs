@@ -7,6 +7,7 @@ use crate::model::SUBJECT_TO;
 use crate::page::entity::ego::{self, Ego};
 use crate::page::notation::detail::{self, DetailView};
 use crate::page::notation::relation;
+use crate::page::notation::side_by_side::{SourceSays, side_by_side};
 use crate::page::notation::standing::{self, Account};
 use crate::page::notation::step::{self, StepView};
 use crate::page::notation::{Citation, DocumentLink, Here, StatusView};
@@ -52,6 +53,8 @@ pub struct RelationRow {
     pub citations: Vec<Citation>,
     /// What other sources say of its date or status, with these sources.
     pub others: Vec<Account>,
+    /// What each source says, where they say different things.
+    pub sources: Vec<SourceSays>,
 }
 
 /// The relations of an entity; `None` where there are none.
@@ -100,5 +103,6 @@ fn relation_row(here: &Here<'_>, relation: &Relation, id: DocId) -> RelationRow 
         conflict: relation.has_date_conflict(),
         citations: accounts.remove(0).citations,
         others: accounts,
+        sources: side_by_side(here, relation),
     }
 }

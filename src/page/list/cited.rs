@@ -10,7 +10,6 @@ use crate::labels::alphabet::Alphabet;
 use crate::link::graph::{DatedEvent, EvidenceSource, Relation};
 use crate::page::entity::events;
 use crate::page::notation::claim::{claim_href, claim_label};
-use crate::page::notation::relation::relation_anchor;
 use crate::page::notation::{DocumentLink, Here, TextLink};
 use crate::site::DocId;
 
@@ -121,7 +120,7 @@ pub fn cited(here: &Here<'_>, citing: &Citing<'_>) -> Option<CitedView> {
         let mut link = here.short_link(id);
         let mut places: Vec<TextLink> = supported.iter().filter_map(|what| place(here, id, *what)).collect();
         if let Some(relation) = supported.iter().find_map(Supported::relation) {
-            link.href = here.href_of(id, &relation_anchor(here, relation));
+            link.href = here.href_of(id, &relation.anchor(here.site));
         } else if places.len() == 1 {
             link.href = places.remove(0).href;
         }

@@ -11,6 +11,7 @@ pub mod milestone;
 pub mod pair;
 mod quote;
 pub mod relation;
+pub mod side_by_side;
 pub mod speaker;
 pub mod standing;
 mod status;

@@ -1,0 +1,69 @@
+//! What each source says of a relation, one beside the other: who, published when, which status, which days, in which sentence.
+
+use serde::Serialize;
+
+use crate::link::graph::{Assertion, EvidenceSource, Relation, Step, StepDate};
+use crate::page::notation::step::{self, StepView};
+use crate::page::notation::{Citation, DateView, Here, QuoteView, StatusView, standing};
+
+/// What one source says of a relation.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceSays {
+    pub source: Citation,
+    /// When it was published; none where that is not known.
+    pub published: Option<DateView>,
+    pub status: Option<StatusView>,
+    /// How it knows it, in words; empty where it simply states it.
+    pub certainty: String,
+    /// The days that it gives.
+    pub dates: Vec<StepView>,
+    /// Its own words for the beginning and the end.
+    pub wordings: Vec<String>,
+    pub wording_lang: String,
+    /// The sentence of our text that names both ends, or one of them; none for a source outside, whose text is not here.
+    pub sentence: Option<QuoteView>,
+    pub lang: String,
+    pub note: String,
+}
+
+/// All sources of a relation, the oldest first; empty where they say the same of its status and days.
+pub fn side_by_side(here: &Here<'_>, relation: &Relation) -> Vec<SourceSays> {
+    let says = |assertion: &Assertion| {
+        let mut days: Vec<_> = assertion.steps.iter().map(|dated| (dated.step, dated.date.edtf.clone())).collect();
+        days.sort();
+        (assertion.fields.status, days)
+    };
+    let first = says(&relation.assertions[0]);
+    if relation.assertions.iter().all(|assertion| says(assertion) == first) {
+        return Vec::new();
+    }
+    relation.assertions.iter().map(|assertion| source_says(here, relation, assertion)).collect()
+}
+
+fn source_says(here: &Here<'_>, relation: &Relation, assertion: &Assertion) -> SourceSays {
+    let fields = &assertion.fields;
+    let certainty = assertion.certainty();
+    let main = Step::beginning(fields.status);
+    let days = assertion.steps.iter().map(|dated| StepDate { dated, assertion: Some(assertion) });
+    let sentence = match assertion.evidence {
+        EvidenceSource::Article { article, passage } => {
+            here.sentence(article, passage, [relation.subject, relation.object])
+        }
+        EvidenceSource::Outside(_) => None,
+    };
+    SourceSays {
+        source: here.short_citation(&assertion.evidence),
+        published: assertion.published.as_ref().map(|date| here.date(date, None)),
+        status: fields.status.map(|status| here.status(status, certainty)),
+        certainty: here.certainty_label(certainty),
+        dates: days.map(|date| step::step_view(here, date, main)).collect(),
+        wordings: [&fields.start_text, &fields.end_text].into_iter().flatten().cloned().collect(),
+        wording_lang: standing::source_language(here, &assertion.evidence),
+        lang: match assertion.evidence {
+            EvidenceSource::Article { article, .. } => here.foreign(article),
+            EvidenceSource::Outside(_) => String::new(),
+        },
+        sentence,
+        note: fields.note.clone().unwrap_or_default(),
+    }
+}

@@ -1,0 +1,45 @@
+// What each source of a relation says, side by side: closed at first, without scripts, on paper, at every width.
+
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { axeViolations, open, overflow, SCHEMES, WIDTHS } from "./reader.mjs";
+import { BASE_URL, buildDossier, launchBrowser, REPOSITORY, serve } from "./site.mjs";
+
+const server = await serve(buildDossier({ root: REPOSITORY, baseUrl: BASE_URL }));
+const browser = await launchBrowser();
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+const COMPANY = "companies/bytedance/";
+
+test("what sources say of a relation opens below it without scripts, and stands open on paper", async () => {
+  const { page, problems, close } = await open(browser, server.address, COMPANY, { javaScriptEnabled: false });
+  const details = page.locator("#regulations details.side-by-side").first();
+  const sentence = details.locator("td", { hasText: "ebenso Geschäfte mit dem WeChat-Betreiber" });
+  assert.equal(await sentence.isVisible(), false);
+  await details.locator("summary").click();
+  assert.equal(await sentence.isVisible(), true);
+  const rows = details.locator("tbody tr");
+  assert.equal(await rows.count(), 4);
+  const said = (await rows.nth(2).innerText()).replaceAll("\u00a0", " ");
+  for (const part of ["Federal Register 6/2021", "11. Juni 2021", "aufgehoben", "9. Juni 2021"]) assert.ok(said.includes(part), said);
+  await details.locator("summary").click();
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await sentence.isVisible(), true, "it is closed on paper");
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("sources side by side are accessible and nothing sticks out, at every width, in light and dark", async () => {
+  for (const colorScheme of SCHEMES) {
+    for (const width of WIDTHS) {
+      const { page, close } = await open(browser, server.address, COMPANY, { colorScheme, viewport: { width, height: 900 } });
+      await page.evaluate(() => document.querySelectorAll("details.side-by-side").forEach((details) => (details.open = true)));
+      assert.deepEqual(await axeViolations(page, "#regulations"), [], `${width}, ${colorScheme}`);
+      assert.deepEqual(await page.evaluate(overflow), [], `${width}, ${colorScheme}`);
+      await close();
+    }
+  }
+});
