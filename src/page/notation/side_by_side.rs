@@ -1,8 +1,11 @@
 //! What each source says of a relation, one beside the other: who, published when, which status, which days, in which sentence.
 
+use std::collections::BTreeMap;
+
+use jiff::civil;
 use serde::Serialize;
 
-use crate::link::graph::{Assertion, EvidenceSource, Relation, Step, StepDate};
+use crate::link::graph::{Assertion, DatedStep, EvidenceSource, Relation, Step, StepDate};
 use crate::page::notation::step::{self, StepView};
 use crate::page::notation::{Citation, DateView, Here, QuoteView, StatusView, standing};
 
@@ -26,18 +29,29 @@ pub struct SourceSays {
     pub note: String,
 }
 
-/// All sources of a relation, the oldest first; empty where they say the same of its status and days.
+/// All sources of a relation, the oldest first; empty where none contradicts another or tells of another status.
 pub fn side_by_side(here: &Here<'_>, relation: &Relation) -> Vec<SourceSays> {
-    let says = |assertion: &Assertion| {
-        let mut days: Vec<_> = assertion.steps.iter().map(|dated| (dated.step, dated.date.edtf.clone())).collect();
-        days.sort();
-        (assertion.fields.status, days)
-    };
-    let first = says(&relation.assertions[0]);
-    if relation.assertions.iter().all(|assertion| says(assertion) == first) {
+    if !statuses_differ(relation) && !days_differ(relation) {
         return Vec::new();
     }
     relation.assertions.iter().map(|assertion| source_says(here, relation, assertion)).collect()
+}
+
+fn statuses_differ(relation: &Relation) -> bool {
+    let mut stated = relation.assertions.iter().filter_map(|assertion| assertion.fields.status);
+    let first = stated.next();
+    stated.any(|status| Some(status) != first)
+}
+
+/// Whether the days of one step cannot all be one day. A month that contains the day agrees with it; a deadline that was extended
+/// is another one.
+fn days_differ(relation: &Relation) -> bool {
+    let mut common: BTreeMap<Step, (civil::Date, civil::Date)> = BTreeMap::new();
+    relation.assertions.iter().flat_map(|assertion| &assertion.steps).any(|DatedStep { step, date, .. }| {
+        let (from, to) = common.entry(*step).or_insert((date.earliest, date.latest));
+        (*from, *to) = ((*from).max(date.earliest), (*to).min(date.latest));
+        from > to
+    })
 }
 
 fn source_says(here: &Here<'_>, relation: &Relation, assertion: &Assertion) -> SourceSays {
