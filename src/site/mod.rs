@@ -51,7 +51,7 @@ pub struct Site {
     pub by_path: HashMap<Arc<str>, DocId>,
     /// Documents by folded name or title (see [`key`](crate::names::key)).
     pub by_name: HashMap<String, Vec<DocId>>,
-    /// Documents by the chunk of data that holds their previews, see [`chunks`](chunks::chunks).
+    /// Documents by the chunk of data that holds their previews, see `site::chunks`.
     pub chunks: Vec<Vec<DocId>>,
     /// The same for their paragraphs.
     pub passage_chunks: Vec<Vec<DocId>>,
