@@ -5,6 +5,7 @@ use tera::Value;
 
 use crate::config::{Config, term_label};
 use crate::labels::Labels;
+use crate::link::text::sentence::sentences;
 use crate::model::{PLATFORM, Role};
 use crate::page::notation::{STATUSES, kind_class};
 
@@ -35,6 +36,8 @@ struct SiteValue<'a> {
     /// Title of the dossier.
     title: &'a str,
     description: Option<&'a str>,
+    /// What the dossier is, in one sentence: the first of its description; empty where it has none.
+    about: &'a str,
     language: &'a str,
     /// In one line; empty for none.
     authors: String,
@@ -53,6 +56,11 @@ pub(super) fn site_value(config: &Config, words: &Labels) -> Value {
     Value::from_serializable(&SiteValue {
         title: &config.title,
         description: config.description.as_deref(),
+        about: config
+            .description
+            .as_deref()
+            .map(|text| first_sentence(text, config.language.tag()))
+            .unwrap_or_default(),
         language: config.language.tag(),
         authors: config.authors.join(", "),
         publisher: config.publisher.as_deref(),
@@ -62,6 +70,10 @@ pub(super) fn site_value(config: &Config, words: &Labels) -> Value {
         logo: config.logo.as_deref().unwrap_or_default(),
         accent: config.accent.is_some(),
     })
+}
+
+fn first_sentence<'t>(text: &'t str, language: &str) -> &'t str {
+    sentences(text, language).into_iter().next().map_or(text, |range| text[range].trim())
 }
 
 /// The signs that a legend can explain, with their words.
