@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
@@ -17,7 +18,29 @@ fn main() -> io::Result<()> {
     let theme =
         table("TEMPLATES", "&str", "include_str", &templates) + &table("STATIC", "&[u8]", "include_bytes", &statics);
     fs::write(out.join("theme.rs"), theme)?;
-    fs::write(out.join("starter.rs"), table("STARTER", "&str", "include_str", &starter))
+    fs::write(out.join("starter.rs"), table("STARTER", "&str", "include_str", &starter))?;
+    let commit = commit(&root).map(|commit| format!(" ({commit})")).unwrap_or_default();
+    println!("cargo::rustc-env=DOSSIER_COMMIT={commit}");
+    Ok(())
+}
+
+/// The commit of what is compiled, so that a report of a mistake can be placed: that of the package, else that of the repository. Only in
+/// programs that are handed out: it would compile everything anew after each commit.
+fn commit(root: &Path) -> Option<String> {
+    println!("cargo::rerun-if-changed=build.rs");
+    if env::var("PROFILE").ok()? != "release" {
+        return None;
+    }
+    if let Ok(package) = fs::read_to_string(root.join(".cargo_vcs_info.json")) {
+        let (_, rest) = package.split_once("\"sha1\": \"")?;
+        return Some(rest.get(..10)?.to_owned());
+    }
+    let git = |arguments: &[&str]| {
+        let run = Command::new("git").current_dir(root).args(arguments).output().ok()?;
+        run.status.success().then(|| String::from_utf8_lossy(&run.stdout).trim().to_owned())
+    };
+    println!("cargo::rerun-if-changed={}", git(&["rev-parse", "--git-path", "logs/HEAD"])?);
+    git(&["rev-parse", "--short=10", "HEAD"])
 }
 
 /// Every file below a folder of the repository, with its path in it, sorted.

@@ -218,8 +218,9 @@
 
   // Texts to copy get a button each, because it does nothing without a script. They stand in what is closed at first, so
   // nothing moves.
-  const { copy: copyWord, copied: copiedWord } = document.body.dataset;
+  const { copy: copyWord, copied: copiedWord, keep: keepWord } = document.body.dataset;
   window.dossierCopyable = (text) => {
+    if (text.dataset.file) keepable(text);
     if (!navigator.clipboard) return;
     const button = document.createElement("button");
     button.type = "button";
@@ -232,5 +233,17 @@
     });
     text.after(button);
   };
+
+  /** A text that is for a program can also be kept as a file, which is made here and lies on no host. */
+  function keepable(text) {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: keepWord });
+    button.addEventListener("click", () => {
+      const href = URL.createObjectURL(new Blob([`${text.textContent.trim()}\n`], { type: "text/plain" }));
+      Object.assign(document.createElement("a"), { href, download: text.dataset.file }).click();
+      URL.revokeObjectURL(href);
+    });
+    text.after(button);
+  }
+
   document.querySelectorAll(".copyable").forEach(window.dossierCopyable);
 }

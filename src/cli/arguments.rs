@@ -9,9 +9,12 @@ use crate::cli::mentions::ListForm;
 use crate::cli::starter::Language;
 use crate::export;
 
+/// The version, with the commit in programs that are handed out.
+const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), env!("DOSSIER_COMMIT"));
+
 /// Turns a folder of markdown into a cross-linked, citable dossier.
 #[derive(Parser)]
-#[command(name = "dossier", version, about, propagate_version = true)]
+#[command(name = "dossier", version = VERSION, about, propagate_version = true)]
 #[cfg_attr(
     not(feature = "serve"),
     command(after_help = "This program was compiled without `dossier serve` (cargo feature `serve`).")

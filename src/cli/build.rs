@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use crate::cli::progress::Progress;
 use crate::cli::{BuildRequest, print, say};
+use crate::config::Host;
 use crate::diagnostic::{Code, Diagnostic, Place, has_errors, sort};
 use crate::load::load;
 use crate::pipeline::{BuildOptions, Output, analyse, configure, render};
@@ -41,9 +42,11 @@ pub fn run(request: &BuildRequest, output: Option<&Path>, force: bool) -> ExitCo
             if built.without_address {
                 say("note: without base_url there are no feeds, no sitemap and no canonical addresses");
             }
+            near_limits(&summary, built.host).iter().for_each(|message| say(message));
             say(&format!(
-                "{} files: {} written, {} unchanged, {} removed in {} ms → {}",
+                "{} files, {} MB: {} written, {} unchanged, {} removed in {} ms → {}",
                 summary.files,
+                megabytes(summary.bytes),
                 summary.written,
                 summary.unchanged,
                 summary.removed,
@@ -57,6 +60,34 @@ pub fn run(request: &BuildRequest, output: Option<&Path>, force: bool) -> ExitCo
             ExitCode::FAILURE
         }
     }
+}
+
+/// Which limits of hosts a site comes near: those of its own where it names one, else those of all.
+fn near_limits(summary: &PublishSummary, own: Option<Host>) -> Vec<String> {
+    let hosts = Host::WORDS.iter().map(|(_, host)| *host).filter(|host| own.is_none_or(|own| own == *host));
+    let files = |count: u64| format!("{count} files");
+    let size = |bytes: u64| format!("{} MB", megabytes(bytes));
+    let largest = |bytes: u64| format!("{} MB in one file", megabytes(bytes));
+    let mut messages = Vec::new();
+    for host in hosts {
+        let limits = host.limits();
+        let mut compare = |has: u64, most: Option<u64>, shown: &dyn Fn(u64) -> String| {
+            // Nine tenths: there is time left to do something.
+            if let Some(most) = most.filter(|most| has.saturating_mul(10) >= most.saturating_mul(9)) {
+                let level = if own.is_some() { "warning" } else { "note" };
+                messages.push(format!("{level}: the site has {}; {} takes {}", shown(has), host.name(), shown(most)));
+            }
+        };
+        compare(summary.files as u64, limits.files, &files);
+        compare(summary.largest, limits.file_bytes, &largest);
+        compare(summary.bytes, limits.bytes, &size);
+    }
+    messages
+}
+
+/// A size as hosts give it, rounded up.
+fn megabytes(bytes: u64) -> u64 {
+    bytes.div_ceil(1_000_000)
 }
 
 /// What became of the site where a build failed.
@@ -88,6 +119,8 @@ pub struct Built {
     pub summary: Option<PublishSummary>,
     /// Whether the site has no address, so that feeds and sitemap are left out.
     pub without_address: bool,
+    /// The host that the site is for, where it names one.
+    pub host: Option<Host>,
 }
 
 /// Loads, analyses, renders and publishes. Nothing of the output changes unless everything succeeds.
@@ -97,14 +130,17 @@ pub fn build(ways: &Ways<'_>, options: &BuildOptions, progress: &Progress) -> Bu
     let stamp = stamp(&inputs, options);
     if let Some((summary, warnings)) = unchanged(ways, &stamp) {
         let config = configure(&inputs, options).value;
-        let without_address = config.is_some_and(|config| config.base_url.is_none());
-        return Built { inputs, diagnostics: warnings, summary: Some(summary), without_address };
+        let without_address = config.as_ref().is_some_and(|config| config.base_url.is_none());
+        let host = config.and_then(|config| config.hosting);
+        return Built { inputs, diagnostics: warnings, summary: Some(summary), without_address, host };
     }
     progress.stage("linking", 0);
     let checked = analyse(&inputs, options);
-    let mut built = Built { inputs, diagnostics: checked.diagnostics, summary: None, without_address: false };
+    let mut built =
+        Built { inputs, diagnostics: checked.diagnostics, summary: None, without_address: false, host: None };
     let Some(dossier) = checked.value.filter(|_| !has_errors(&built.diagnostics)) else { return built };
     built.without_address = dossier.site.config.base_url.is_none();
+    built.host = dossier.site.config.hosting;
     // Whoever builds an unchanged dossier sees its warnings again.
     let warnings = serde_json::to_string(&built.diagnostics).ok();
     let stamp = warnings.as_ref().map(|warnings| (&stamp, warnings.as_str()));
@@ -242,6 +278,23 @@ mod tests {
         let files = WalkDir::new(output).into_iter().filter_entry(|entry| entry.file_name() != ".dossier");
         let files = files.map(|entry| entry.unwrap().into_path()).filter(|path| path.is_file());
         files.map(|path| (path.clone(), fs::read(path).unwrap())).collect()
+    }
+
+    #[test]
+    fn a_site_that_comes_near_a_limit_says_so() {
+        let said = |files: usize, bytes: u64, largest: u64, host| {
+            near_limits(&PublishSummary { files, bytes, largest, ..PublishSummary::default() }, host)
+        };
+        assert_eq!(said(17_999, 899_999_999, 20 << 20, None), [""; 0]);
+        let cloudflare = ["note: the site has 18000 files; Cloudflare Pages takes 20000 files"];
+        assert_eq!(said(18_000, 0, 0, None), cloudflare);
+        assert_eq!(said(18_000, 0, 0, Some(Host::Netlify)), [""; 0]);
+        let github = ["warning: the site has 950 MB; GitHub Pages takes 1000 MB"];
+        assert_eq!(said(18_000, 950_000_000, 30 << 20, Some(Host::Github)), github);
+        assert_eq!(
+            said(0, 0, 30 << 20, None),
+            ["note: the site has 32 MB in one file; Cloudflare Pages takes 27 MB in one file"]
+        );
     }
 
     /// However early or late the disk fails, and fails again when what was done is undone.

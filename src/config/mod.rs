@@ -7,6 +7,7 @@ use crate::diagnostic::Levels;
 use crate::model::{Date, Kind, Language, RelationType};
 
 mod address;
+mod hosting;
 mod kinds;
 mod label;
 mod levels;
@@ -15,6 +16,7 @@ mod reading;
 mod terms;
 
 pub use address::{check_site_path, parse_base_url};
+pub use hosting::Host;
 pub use levels::read_levels;
 pub use read::{config_outline, read_config};
 pub use reading::Reading;
@@ -63,6 +65,10 @@ pub struct Config {
     /// Which mentions become links.
     pub autolink: Autolink,
     pub quotes: QuoteLimits,
+    /// What the ids of feeds begin with instead of `base_url`, so that they survive a move.
+    pub id_base: Option<BaseUrl>,
+    /// The host that the site is for, where it has rules of its own.
+    pub hosting: Option<Host>,
     /// Whether the data of the dossier is published for other programs.
     pub exports: bool,
     /// Whether a search index is made.
@@ -137,6 +143,12 @@ impl Config {
     /// Whether search engines are asked to leave out a whole kind, by its name or its folder.
     pub fn leaves_out(&self, kind: &Kind) -> bool {
         self.noindex.iter().any(|name| *name == *kind.name || *name == *kind.folder)
+    }
+
+    /// The id of a path within the site, which stays when the site moves; empty in a site without an address.
+    pub fn lasting_id(&self, path: &str) -> String {
+        let base = self.id_base.as_ref().or(self.base_url.as_ref());
+        base.map(|base| format!("{}{path}", base.whole)).unwrap_or_default()
     }
 
     /// The whole address of a path within the site, where the site has one.

@@ -7,7 +7,7 @@ use super::address::{check_site_path, parse_base_url};
 use super::kinds::read_vocabulary;
 use super::label::read_label;
 use super::levels::read_levels;
-use super::{Autolink, Config, MenuEntry, Question, QuoteLimits};
+use super::{Autolink, Config, Host, MenuEntry, Question, QuoteLimits};
 use crate::diagnostic::{Checked, Code};
 use crate::model::{Language, Slug};
 use crate::source::{SourceFile, Span};
@@ -45,6 +45,7 @@ const SYNONYMS: &[Synonym] = &[
     ("types", &["relation_types"]),
     ("quotations", &["quotes"]),
     ("aliases", &["redirects"]),
+    ("host", &["hosting"]),
     ("data", &["exports"]),
     ("export", &["exports"]),
     ("html", &["allow_html"]),
@@ -95,6 +96,8 @@ fn from_fields(path: &Arc<str>, top: Fields<'_>, log: &Log) -> Config {
         noindex: top.get("noindex").texts(),
         autolink: top.get("autolink").word(AUTOLINK).unwrap_or_default(),
         quotes: quotes(top.get("quotes")),
+        id_base: base_url(top.get("id_base")),
+        hosting: top.get("hosting").word(Host::WORDS),
         exports: top.get("exports").flag().unwrap_or(true),
         search: top.get("search").flag().unwrap_or(true),
         print: top.get("print").flag().unwrap_or(false),
@@ -261,7 +264,7 @@ mod tests {
             topics: {tiktok: TikTok, handel: {de: Handel, en: Trade}}\n\
             navigation: [company, {text: Über uns, link: about}]\nlogo: /logo.svg\naccent: \"#0A6\"\n\
             footer_links: [{text: Impressum, link: imprint}]\nnoindex: [person]\nautolink: page\n\
-            quotes: {max_chars: 90}\nsearch: false\nexports: false\nprint: true\nallow_html: true\n\
+            quotes: {max_chars: 90}\nsearch: false\nexports: false\nhosting: netlify\nid_base: https://example.org/y\nprint: true\nallow_html: true\n\
             redirects: {/alt/: companies/tesla, /fort/: https://example.org/}\n\
             kinds: {court: {folder: courts, singular: {de: Gericht, en: Court}, plural: {de: Gerichte, en: Courts}, \
             schema_type: Courthouse, ftm_schema: PublicBody}, company: {plural: {de: Firmen}}}\n\

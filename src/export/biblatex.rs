@@ -14,7 +14,7 @@ pub(super) fn write(facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn entry(work: &Work<'_>) -> String {
+pub(super) fn entry(work: &Work<'_>) -> String {
     let (kind, whole) = kind(work.csl_type);
     // A name in braces is not taken apart.
     let authors: Vec<String> = work.authors.iter().map(|name| format!("{{{}}}", escaped(name))).collect();

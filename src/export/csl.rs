@@ -18,7 +18,7 @@ pub(super) fn write(facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"\n]\n")
 }
 
-fn item(work: &Work<'_>) -> Value {
+pub(super) fn item(work: &Work<'_>) -> Value {
     let record = Record::default()
         .with("id", work.key)
         .with("type", work.csl_type)

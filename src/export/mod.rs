@@ -25,6 +25,7 @@ use std::io::{self, Write};
 use clap::ValueEnum;
 
 use self::csv::{articles, claims, entities, events, evidence, matrix, mentions, relations};
+use crate::model::Document;
 use crate::site::{Site, View};
 
 /// A format of data, which is one file of a site.
@@ -151,6 +152,22 @@ impl Format {
             Format::Ris => "application/x-research-info-systems",
             _ => "text/csv",
         }
+    }
+
+    /// The source of an article in the formats of the bibliography; none for our own analysis.
+    pub fn of_source(site: &Site, document: &Document) -> Option<[(Format, String); 3]> {
+        let work = work::work_of(site, document)?;
+        Some([
+            (Format::Biblatex, biblatex::entry(&work)),
+            (Format::Ris, ris::record(&work)),
+            (Format::Csl, format!("[{:#}]\n", csl::item(&work))),
+        ])
+    }
+
+    /// The ending of its file.
+    pub fn extension(self) -> &'static str {
+        let name = self.path().rsplit('/').next().unwrap_or_default();
+        name.split_once('.').map_or("", |(_, extension)| extension)
     }
 
     /// Writes the data of a dossier in this format.

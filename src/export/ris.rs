@@ -10,7 +10,7 @@ pub(super) fn write(facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()> {
     works(facts).try_for_each(|work| out.write_all(record(&work).as_bytes()))
 }
 
-fn record(work: &Work<'_>) -> String {
+pub(super) fn record(work: &Work<'_>) -> String {
     let mut text = String::new();
     let mut add = |tag: &str, value: &str| {
         // A value ends with its line.

@@ -32,12 +32,16 @@ pub(super) struct Work<'a> {
 
 /// All sources of a dossier, in the order of its bibliography.
 pub(super) fn works(facts: Facts<'_>) -> impl Iterator<Item = Work<'_>> {
-    let documents = facts.graph.by_outlet().iter().map(move |id| facts.site.document(*id));
-    let articles = documents.filter_map(|document| Some((document, document.article()?)));
-    let articles = articles.filter(|(_, article)| !article.is_analysis);
-    let articles = articles.map(move |(document, article)| of_article(facts.site, document, article));
+    let articles = facts.graph.by_outlet().iter();
+    let articles = articles.filter_map(move |id| work_of(facts.site, facts.site.document(*id)));
     let outside = facts.graph.outside_sources().iter().enumerate();
     articles.chain(outside.map(move |(place, used)| of_outside(facts.keys.at(place), &used.source)))
+}
+
+/// The source of one article; none for our own analysis.
+pub(super) fn work_of<'a>(site: &Site, document: &'a Document) -> Option<Work<'a>> {
+    let article = document.article().filter(|article| !article.is_analysis)?;
+    Some(of_article(site, document, article))
 }
 
 fn of_article<'a>(site: &Site, document: &'a Document, article: &'a Article) -> Work<'a> {

@@ -1,15 +1,20 @@
-//! Atom feeds: the dossier's articles, for each entity the articles that name it, and for each topic those that carry it.
+//! Atom feeds: the dossier's articles, for each entity the articles that name it or state something of it, with what they state, and for
+//! each topic those that carry it.
 //!
 //! A correction is an update of its article's entry, so that a reader who has seen the article sees it again.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use jiff::civil;
 use serde::Serialize;
 
-use crate::link::graph::LinkGraph;
+use crate::link::graph::{Assertion, EvidenceSource, LinkGraph, Relation};
 use crate::model::{Document, Permalink, Role};
 use crate::page::notation::Here;
+use crate::page::notation::claim::claim_view;
+use crate::page::notation::relation::relation_words;
+use crate::page::notation::speaker::SpeakerView;
 use crate::page::plan::{Content, Page};
 use crate::site::{DocId, Site};
 
@@ -21,8 +26,10 @@ const LONGEST: usize = 100;
 pub struct FeedView {
     /// Language of the feed's own words.
     pub lang: String,
-    /// Its id, which is its address.
+    /// What it is known by, which survives a move of the site where `id_base` says so.
     pub id: String,
+    /// Its own address.
+    pub href: String,
     pub title: String,
     /// What it is about; empty for nothing.
     pub subtitle: String,
@@ -40,8 +47,10 @@ pub struct FeedView {
 
 #[derive(Clone, Debug, Serialize)]
 pub struct FeedEntry {
-    /// The article's address, which is its id.
+    /// What it is known by, see [`FeedView::id`].
     pub id: String,
+    /// The article's address.
+    pub href: String,
     pub title: String,
     /// Language of headline and summary.
     pub lang: String,
@@ -52,6 +61,8 @@ pub struct FeedEntry {
     /// Who wrote it, where that is not whoever writes the feed.
     pub authors: Vec<String>,
     pub summary: String,
+    /// In the feed of an entity what the article states of it: «Acme unterliegt Entity List: in Kraft seit 5. Juni 2020».
+    pub statements: Vec<String>,
     /// «Berichtigung vom 3. Mai 2021: …», newest first.
     pub corrections: Vec<String>,
     /// Its topics: slug and label.
@@ -76,20 +87,28 @@ pub fn pages(site: &Site, graph: &LinkGraph) -> Vec<Page> {
 
 /// Whether an entity or a topic has a feed of its own: a feed has entries.
 pub fn has_own(site: &Site, graph: &LinkGraph, id: DocId) -> bool {
-    site.has_feed && articles_of(site, graph, id).any(|article| site.is_in_feed(article))
+    site.has_feed && articles_of(site, graph, id).into_iter().any(|article| site.is_in_feed(article))
 }
 
-/// The articles that name an entity, or that carry a topic.
-fn articles_of<'a>(site: &'a Site, graph: &'a LinkGraph, id: DocId) -> impl Iterator<Item = DocId> + use<'a> {
+/// The articles that name an entity or state something of it, or that carry a topic; each once.
+fn articles_of(site: &Site, graph: &LinkGraph, id: DocId) -> BTreeSet<DocId> {
+    if !site.kind(id).is_entity() {
+        return site.carriers(id).iter().copied().collect();
+    }
     let naming = graph.backlinks(id).iter().map(|backlink| backlink.from);
-    let is_entity = site.kind(id).is_entity();
-    naming.filter(move |_| is_entity).chain(site.carriers(id).iter().copied())
+    let relations = graph.relations_of(id).flat_map(|relation| &relation.assertions);
+    let stating = relations.filter_map(|assertion| match assertion.evidence {
+        EvidenceSource::Article { article, .. } => Some(article),
+        EvidenceSource::Outside(_) => None,
+    });
+    let claiming = graph.claims_of(id).iter().map(|at| graph.claim(*at).article);
+    naming.chain(stating).chain(claiming).collect()
 }
 
 fn dossier_feed(here: &Here<'_>) -> FeedView {
     let config = &here.site.config;
     let articles = here.graph.articles().iter().copied();
-    feed(here, config.title.clone(), config.description.clone().unwrap_or_default(), "", articles)
+    feed(here, config.title.clone(), config.description.clone().unwrap_or_default(), None, articles)
 }
 
 /// The feed of an entity, the articles that name it, or of a topic, those that carry it.
@@ -99,18 +118,19 @@ fn feed_of(here: &Here<'_>, id: DocId) -> FeedView {
     let is_topic = here.site.kind(id).role == Role::Topic;
     let subtitle =
         here.labels.text(if is_topic { "feed.topic" } else { "feed.of" }).replace("{title}", &document.title);
-    feed(here, title, subtitle, document.permalink.as_str(), articles_of(here.site, here.graph, id))
+    feed(here, title, subtitle, Some(id), articles_of(here.site, here.graph, id).into_iter())
 }
 
 fn feed(
     here: &Here<'_>,
     title: String,
     subtitle: String,
-    folder: &str,
+    of: Option<DocId>,
     articles: impl Iterator<Item = DocId>,
 ) -> FeedView {
     let config = &here.site.config;
     let absolute = |path: &str| config.absolute(path).unwrap_or_default();
+    let folder = of.map_or("", |id| here.site.document(id).permalink.as_str());
     let mut newest: Vec<_> = articles
         .filter_map(|id| {
             let document = here.site.document(id);
@@ -126,18 +146,19 @@ fn feed(
     }
     FeedView {
         lang: here.labels.tag().to_owned(),
-        id: absolute(&format!("{folder}feed.xml")),
+        id: config.lasting_id(&format!("{folder}feed.xml")),
+        href: absolute(&format!("{folder}feed.xml")),
         title,
         subtitle,
         page: absolute(folder),
         updated: instant(newest.first().map_or(civil::Date::constant(1970, 1, 1), |(Reverse(day), ..)| *day)),
         authors,
         rights: config.licence.clone().unwrap_or_default(),
-        entries: newest.iter().map(|(Reverse(updated), .., id)| entry(here, *id, *updated)).collect(),
+        entries: newest.iter().map(|(Reverse(updated), .., id)| entry(here, of, *id, *updated)).collect(),
     }
 }
 
-fn entry(here: &Here<'_>, id: DocId, updated: civil::Date) -> FeedEntry {
+fn entry(here: &Here<'_>, of: Option<DocId>, id: DocId, updated: civil::Date) -> FeedEntry {
     let document = here.site.document(id);
     let words = here.labels;
     let mut corrections: Vec<_> = document.corrections.iter().collect();
@@ -149,16 +170,50 @@ fn entry(here: &Here<'_>, id: DocId, updated: civil::Date) -> FeedEntry {
     let category =
         |topic: &DocId| (here.site.document(*topic).slug.to_string(), here.site.topic_label(*topic, words).to_owned());
     FeedEntry {
-        id: here.site.config.absolute(document.permalink.as_str()).unwrap_or_default(),
+        id: here.site.config.lasting_id(document.permalink.as_str()),
+        href: here.site.config.absolute(document.permalink.as_str()).unwrap_or_default(),
         title: document.title.clone(),
         lang: document.language.tag().to_owned(),
         published: instant(published(document, updated)),
         updated: instant(updated),
         authors: document.authors.clone(),
         summary: document.summary.clone().unwrap_or_default(),
+        statements: of.map(|of| statements(here, of, id)).unwrap_or_default(),
         corrections: corrections.into_iter().map(correction).collect(),
         categories: here.site.topics_of(id).iter().map(category).collect(),
     }
+}
+
+/// What an article states of an entity: how it stands to others, and what is said by it and about it.
+fn statements(here: &Here<'_>, of: DocId, article: DocId) -> Vec<String> {
+    let words = here.labels;
+    let title = |id: DocId| here.site.document(id).title.as_str();
+    let relation = |relation: &Relation| {
+        let is_own =
+            |one: &&Assertion| matches!(one.evidence, EvidenceSource::Article { article: own, .. } if own == article);
+        let said = relation.assertions.iter().find(is_own)?;
+        let verb = relation_words(here, relation, relation.subject);
+        let mut text = format!("{} {verb} {}", title(relation.subject), title(relation.object));
+        let status = said.fields.status.map(|status| here.status(status, said.certainty()).label);
+        let since = said.began().map(|date| words.text("feed.since").replace("{date}", &words.date(date)));
+        let certainty = Some(here.certainty_label(said.certainty())).filter(|label| !label.is_empty());
+        let detail: Vec<String> = [status, since, certainty].into_iter().flatten().collect();
+        if !detail.is_empty() {
+            text.push_str(&format!(": {}", detail.join(", ")));
+        }
+        Some(text)
+    };
+    let claims = here.graph.claims_of(of).iter().filter(|at| here.graph.claim(**at).article == article);
+    let claim = |at: &usize| {
+        let said = claim_view(here, *at, None);
+        let name = |name: &SpeakerView| name.link.as_ref().map_or_else(|| name.text.clone(), |link| link.text.clone());
+        let names: Vec<String> = said.by.names.iter().map(name).collect();
+        let pause = if said.by.pause { "," } else { "" };
+        // Where nobody is named the verb is a sentence.
+        let by = if names.is_empty() { said.by.verb } else { format!("{}{pause} {}", names.join(", "), said.by.verb) };
+        format!("{by}: {}", said.text)
+    };
+    here.graph.relations_of(of).filter_map(relation).chain(claims.map(claim)).collect()
 }
 
 /// The day on which a page was published; that of its last change where nobody says.

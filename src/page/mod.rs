@@ -20,6 +20,7 @@ pub mod feed;
 pub mod frame;
 pub mod furniture;
 pub mod home;
+pub mod hosting;
 pub mod linked_data;
 pub mod list;
 pub mod matrix;
@@ -63,6 +64,7 @@ const TYPES: &[fn(&Site, &LinkGraph) -> Vec<Page>] = &[
     previews::pages,
     furniture::pages,
     redirect::pages,
+    hosting::pages,
     feed::pages,
     sitemap::pages,
 ];

@@ -61,11 +61,14 @@ pub struct PublishOptions {
     pub sources: Vec<PathBuf>,
 }
 
-/// What a publication did. The numbers count files.
+/// What a publication did. Where nothing else is said, the numbers count files.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct PublishSummary {
     /// Files of the site now.
     pub files: usize,
+    /// Their size, and that of the largest, in bytes.
+    pub bytes: u64,
+    pub largest: u64,
     /// Of these, new or changed since the last build.
     pub written: usize,
     /// Of these, the same as before and not touched.
@@ -208,6 +211,8 @@ impl Publication {
         let unchanged = with_fate(Fate::Unchanged).count();
         let mut summary = PublishSummary {
             files: next.len(),
+            bytes: next.values().map(|record| record.size).sum(),
+            largest: next.values().map(|record| record.size).max().unwrap_or_default(),
             written: next.len() - unchanged,
             unchanged,
             removed: 0,

@@ -27,7 +27,9 @@ impl Publication {
         };
         (self.has_manifest && is_untouched()).then(|| {
             let files = self.last.len();
-            (PublishSummary { files, unchanged: files, ..PublishSummary::default() }, said.to_owned())
+            let sizes = self.last.values().map(|record| record.size);
+            let (bytes, largest) = (sizes.clone().sum(), sizes.max().unwrap_or_default());
+            (PublishSummary { files, bytes, largest, unchanged: files, ..PublishSummary::default() }, said.to_owned())
         })
     }
 

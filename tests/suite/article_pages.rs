@@ -362,3 +362,24 @@ fn a_date_that_an_article_does_not_state_is_marked_beside_its_paragraph_as_it_is
     assert!(!page("").contains("gefolgert"));
     assert!(page("basis:\n  relations[0].start: {kind: inferred, note: Das Jahr fehlt.}\n").contains("gefolgert"));
 }
+
+#[test]
+fn the_source_of_an_article_can_be_taken_from_its_page_as_the_files_have_it() {
+    let text = "---\ntitle: Zoll\ndate: 2020-08\nsource: {headline: \"A & <b> B\", outlet: Blatt, authors: [Ada], url: \"https://blatt.example/\"}\n---\n\nText.\n";
+    let dossier = Dossier::new(&[
+        ("dossier.yaml", "title: Probe\nlanguage: de\n"),
+        ("content/articles/zoll.md", text),
+        ("content/articles/eigen.md", "---\ntitle: Eigen\ndate: 2021\ntype: analysis\n---\n\nText.\n"),
+    ]);
+    dossier.build();
+    let page = dossier.page("articles/zoll/index.html");
+    let escaped =
+        |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+    for (format, file) in [("biblatex", "zoll.bib"), ("ris", "zoll.ris")] {
+        let whole = dossier.run(&["export", format]).stdout.replace("\r\n", "\n");
+        let shown = format!("data-file=\"{file}\">{}</pre>", escaped(whole.trim_end()));
+        assert!(page.contains(&shown), "{shown}\n is not in\n{page}");
+    }
+    assert!(page.contains("data-file=\"zoll.csl.json\">[{"), "{page}");
+    assert!(!dossier.page("articles/eigen/index.html").contains("data-file"));
+}

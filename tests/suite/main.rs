@@ -18,6 +18,7 @@ mod exports;
 mod first_hour;
 mod harness;
 mod hidden;
+mod hosting;
 mod importing;
 mod importing_folders;
 mod importing_lists;

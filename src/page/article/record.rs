@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use crate::export::Format;
 use crate::labels::isolated;
 use crate::model::{Article, Basis, BasisKind, Date, Document, OutsideSource, Rights, SourceRecord, Stated, host};
 use crate::page::notation::fact::{Fact, FactList, FactValue};
@@ -45,6 +46,18 @@ pub struct CiteView {
     pub page: String,
     /// Its lasting address; empty without `base_url`.
     pub permalink: String,
+    /// The original for programs that keep literature; empty for our own analysis.
+    pub forms: Vec<CiteForm>,
+}
+
+/// The original in a format of reference managers.
+#[derive(Clone, Debug, Serialize)]
+pub struct CiteForm {
+    /// «BibLaTeX».
+    pub name: &'static str,
+    /// What it is called when a reader keeps it as a file: `chips.bib`.
+    pub file: String,
+    pub text: String,
 }
 
 /// The catalogue record: what is stated, what was looked for and not found. Keys that are absent are left out, but for
@@ -157,7 +170,17 @@ pub fn cite(here: &Here<'_>, id: DocId, document: &Document, article: &Article, 
         short: if has_text { format!("{name}, {passage}") } else { name.to_string() },
         page: own_page(here, document, quoted(here, &document.title)),
         permalink: permalink.to_owned(),
+        forms: forms(here, document),
     }
+}
+
+fn forms(here: &Here<'_>, document: &Document) -> Vec<CiteForm> {
+    let form = |(format, text): (Format, String)| CiteForm {
+        name: format.name(),
+        file: format!("{}.{}", document.slug, format.extension()),
+        text: text.trim_end().replace("\r\n", "\n"),
+    };
+    Format::of_source(here.site, document).into_iter().flatten().map(form).collect()
 }
 
 /// All that an article rests on, in full: its source, unless it is our own text, then its further sources.

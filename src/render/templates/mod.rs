@@ -232,6 +232,8 @@ mod tests {
             terms: Default::default(),
             autolink: Autolink::Section,
             quotes: QuoteLimits { max_chars: 300, max_per_article: 5 },
+            id_base: None,
+            hosting: None,
             exports: true,
             search: true,
             print: false,

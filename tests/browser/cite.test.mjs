@@ -1,0 +1,49 @@
+// The box «Cite» of an article: its source for programs that keep literature, to copy and to keep as a file, under a strict policy.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { BASE_URL, buildDossier, launchBrowser, REPOSITORY, serve } from "./site.mjs";
+
+const site = buildDossier({ root: join(REPOSITORY, "tests/sites/courts"), baseUrl: BASE_URL });
+const server = await serve(site, { headers: { "Content-Security-Policy": "default-src 'self'" } });
+const browser = await launchBrowser();
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+const ARTICLE = "articles/2023-02-09-suit/";
+
+test("a source is kept as a file and copied as the page shows it", async () => {
+  const context = await browser.newContext({ acceptDownloads: true, permissions: ["clipboard-read", "clipboard-write"] });
+  const page = await context.newPage();
+  const refused = [];
+  page.on("console", (message) => message.type() === "error" && refused.push(message.text()));
+  await page.goto(server.address + ARTICLE);
+  await page.evaluate(() => document.querySelectorAll(".record, .cite, .cite-forms details").forEach((details) => (details.open = true)));
+  for (const ending of ["bib", "ris", "csl.json"]) {
+    const form = page.locator(`pre[data-file$=".${ending}"]`);
+    const shown = (await form.textContent()).trim();
+    const buttons = form.locator("xpath=..").locator("button");
+    assert.equal(await buttons.count(), 2, `${ending} has not two buttons`);
+    const [download] = await Promise.all([page.waitForEvent("download"), buttons.filter({ hasText: "As a file" }).click()]);
+    assert.equal(download.suggestedFilename(), `2023-02-09-suit.${ending}`);
+    assert.equal(readFileSync(await download.path(), "utf8"), `${shown}\n`);
+    await buttons.filter({ hasText: "Copy" }).click();
+    await page.waitForFunction(async (wanted) => (await navigator.clipboard.readText()) === wanted, shown);
+  }
+  assert.deepEqual(refused, [], "the policy refuses something");
+  await context.close();
+});
+
+test("without a script the source can be read and copied by hand", async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(server.address + ARTICLE);
+  for (const summary of [".record > summary", ".cite > summary", ".cite-forms summary >> nth=0"]) await page.locator(summary).first().click();
+  assert.ok(await page.locator("pre[data-file]").first().isVisible());
+  assert.equal(await page.locator("button.copy").count(), 0);
+  await context.close();
+});
