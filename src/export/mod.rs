@@ -160,7 +160,7 @@ impl Format {
         Some([
             (Format::Biblatex, biblatex::entry(&work)),
             (Format::Ris, ris::record(&work)),
-            (Format::Csl, format!("[{:#}]\n", csl::item(&work))),
+            (Format::Csl, format!("[{}]\n", csl::item(&work))),
         ])
     }
 

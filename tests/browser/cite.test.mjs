@@ -38,6 +38,16 @@ test("a source is kept as a file and copied as the page shows it", async () => {
   await context.close();
 });
 
+test("on a phone no line of it makes the page wider than the window", async () => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  const page = await context.newPage();
+  await page.goto(server.address + ARTICLE);
+  await page.evaluate(() => document.querySelectorAll(".record, .cite, .cite-forms details").forEach((details) => (details.open = true)));
+  assert.ok(await page.locator("pre[data-file]").first().isVisible());
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
+  await context.close();
+});
+
 test("without a script the source can be read and copied by hand", async () => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
