@@ -77,9 +77,18 @@ if (svg) {
     shown = -1;
   };
 
+  // A first tap shows what a pointer shows, the second one opens.
+  let tapped = -1;
   for (const [at, node] of nodes.entries()) {
     node.addEventListener("pointerenter", () => show(at));
-    node.addEventListener("pointerleave", leave);
+    // A finger leaves as soon as it has touched; what it chose stays.
+    node.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && leave());
+    node.addEventListener("click", (event) => {
+      if (event.pointerType !== "touch" || tapped === at) return;
+      event.preventDefault();
+      tapped = at;
+      show(at);
+    });
     node.addEventListener("focus", () => show(at));
     node.addEventListener("blur", leave);
   }

@@ -246,4 +246,83 @@
   }
 
   document.querySelectorAll(".copyable").forEach(window.dossierCopyable);
+
+  // What is copied is text: no numbers, no notes beside it, no words for screen readers. A table becomes rows of plain cells,
+  // and a passage of an article says where it is from.
+  const NOT_TEXT = ".visually-hidden, .margin, .passage-number, .copied, .card, svg, button";
+
+  /** The words of what was copied, laid out as a reader sees them. */
+  function plainText(part) {
+    const box = document.createElement("div");
+    box.className = "laid-out";
+    box.append(part);
+    for (const other of box.querySelectorAll(NOT_TEXT)) other.remove();
+    for (const named of box.querySelectorAll("[id]")) named.removeAttribute("id");
+    document.body.append(box);
+    const text = box.innerText.replaceAll("\u00ad", "").trim();
+    box.remove();
+    return { text, html: box.innerHTML };
+  }
+
+  /** The rows of a table that are marked, if more than one cell is. */
+  function markedRows(selection, range) {
+    const inside = range.commonAncestorContainer;
+    const table = (inside.closest ? inside : inside.parentElement).closest("table");
+    const rows = table ? [...table.rows].filter((row) => selection.containsNode(row, true)) : [];
+    const cells = rows.map((row) => [...row.cells].filter((cell) => selection.containsNode(cell, true) && !cell.matches(".letter")));
+    return cells.flat().length > 1 ? cells : [];
+  }
+
+  document.addEventListener("copy", (event) => {
+    const selection = getSelection();
+    if (selection.isCollapsed || event.target.closest?.("input, textarea, .copyable")) return;
+    const range = selection.getRangeAt(0);
+    const rows = markedRows(selection, range);
+    let copied;
+    if (rows.length) {
+      const cells = rows.map((row) => row.map((cell) => plainText(cell.cloneNode(true)).text.replace(/\s+/g, " ")));
+      const table = document.createElement("table");
+      for (const row of cells) for (const [at, text] of row.entries()) (at ? table.rows[table.rows.length - 1] : table.insertRow()).insertCell().textContent = text;
+      copied = { text: cells.map((row) => row.join("\t")).join("\n"), html: table.outerHTML };
+    } else {
+      copied = plainText(range.cloneContents());
+      const texts = cite ? [...document.querySelectorAll(".article-layout .passage > .passage-text")] : [];
+      const passages = texts.filter((text) => selection.containsNode(text, true)).map((text) => text.parentElement);
+      if (passages.length) {
+        const numbers = passages.map((passage) => passage.id.slice(2));
+        const place = numbers.length > 1 ? `${numbers[0]}–${numbers.at(-1)}` : numbers[0];
+        const source = document.createElement("p");
+        source.textContent = `(${citation(place, passages[0].querySelector(".passage-number").getAttribute("href"))})`;
+        copied = { text: `${copied.text}\n\n${source.textContent}`, html: copied.html + source.outerHTML };
+      }
+    }
+    event.clipboardData.setData("text/plain", copied.text);
+    event.clipboardData.setData("text/html", copied.html);
+    event.preventDefault();
+  });
+
+  // What is wider than its box is seen to go on.
+  for (const box of document.querySelectorAll(".scroll, .matrix-scroll, .network-scroll, .page-contents")) {
+    const follow = () => box.classList.toggle("goes-on", box.scrollLeft + box.clientWidth < box.scrollWidth - 4);
+    box.addEventListener("scroll", follow, { passive: true });
+    new ResizeObserver(follow).observe(box);
+  }
+
+  // On paper: where the page is from, when it was printed, and how old its evidence is; on every sheet its title, where the
+  // browser can.
+  addEventListener("beforeprint", () => {
+    document.querySelector(".paper-head")?.remove();
+    const head = document.createElement("p");
+    head.className = "paper-head";
+    const address = document.querySelector("link[rel=canonical]")?.href ?? location.href;
+    const date = new Date().toLocaleDateString(root.lang, { day: "numeric", month: "long", year: "numeric" });
+    head.textContent = [address, date, document.querySelector(".as-of")?.textContent].filter(Boolean).join(" · ");
+    document.getElementById("main").prepend(head);
+    const title = document.title.replace(/["\\\n]/g, " ");
+    try {
+      document.styleSheets[0].insertRule(`@page { @top-left { content: "${title}"; font: 7.5pt sans-serif } @top-right { content: "" } }`, document.styleSheets[0].cssRules.length);
+    } catch {
+      // A sheet that is read from the disk is closed to scripts; the first page has its head all the same.
+    }
+  });
 }

@@ -24,9 +24,9 @@ const STYLE: [&str; 15] = [
 ];
 
 /// The parts of `search.js`, in the order in which they need each other.
-const SEARCH: [&str; 12] = [
+const SEARCH: [&str; 13] = [
     "words", "files", "asked", "query", "rank", "excerpt", "spelling", "search", "statements", "view", "page",
-    "overlay",
+    "overlay", "lost",
 ];
 
 const SEARCH_HEAD: &str = "\

@@ -6,6 +6,7 @@ use crate::export::Format;
 use crate::model::{AnswerKind, Permalink};
 use crate::page::frame::{self, About, Frame};
 use crate::page::list::claims::claims_by_speaker;
+use crate::page::list::facets;
 use crate::page::list::parts::{PageLink, part_links, part_permalink};
 use crate::page::notation::claim::{AnsweredClaim, answered_claims, claim_href, claim_label};
 use crate::page::notation::pair::{ClaimPair, pair};
@@ -60,6 +61,8 @@ pub struct ClaimRow {
     pub to: Vec<AnsweredClaim>,
     /// Whom it concerns, apart from its speakers.
     pub about: Vec<DocumentLink>,
+    /// What it is narrowed by in a browser (`facets`).
+    pub facets: String,
 }
 
 /// The orders in which claims are read.
@@ -135,6 +138,7 @@ pub(super) fn row(here: &Here<'_>, at: usize, stands_alone: bool) -> ClaimRow {
         label: claim_label(here, stated),
         href: claim_href(here, at),
         is_answer: stated.replies_to().next().is_some(),
+        facets: facets::of_article(here, stated.article),
         to: if stands_alone { answered_claims(here, at) } else { Vec::new() },
         about: stated.about.iter().filter(|id| !stated.by.contains(id)).map(|id| here.short_link(*id)).collect(),
     }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::labels::isolated;
 use crate::model::{Role, Stated};
 use crate::page::article::record::mark;
+use crate::page::list::facets;
 use crate::page::list::parts::{BarEntry, Listed, ROWS_A_PAGE, listing_permalink};
 use crate::page::notation::fact::FactValue;
 use crate::page::notation::{DateView, DocumentLink, Here};
@@ -45,6 +46,8 @@ pub struct ArticleRow {
     pub relies_on: String,
     /// «9 Unternehmen»; empty for none.
     pub companies: String,
+    /// What it is narrowed by in a browser (`facets`).
+    pub facets: String,
 }
 
 /// The index of the articles.
@@ -114,6 +117,7 @@ pub fn article_row(here: &Here<'_>, id: DocId) -> ArticleRow {
             false => here.labels.text("index.relies_on").replace("{names}", &relies_on),
         },
         companies: companies_in(here, id),
+        facets: facets::of_article(here, id),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::labels::isolated;
 use crate::link::graph::{Backlink, LinkGraph};
 use crate::model::Permalink;
 use crate::page::list::cited::{CitedView, cited_whole};
+use crate::page::list::facets;
 use crate::page::list::parts::{self, PageLink, part_links, part_permalink};
 use crate::page::list::register::{self, Sparkline};
 use crate::page::notation::{DateView, DocumentLink, Here, QuoteView};
@@ -43,6 +44,8 @@ pub struct BacklinkGroup {
     pub lang: String,
     /// The sentences, in order of the text; one entry for each sentence, with its first mention marked.
     pub quotes: Vec<QuoteView>,
+    /// What it is narrowed by in a browser (`facets`).
+    pub facets: String,
 }
 
 /// How many pages the mentions of a document fill; at least 1, which is the document's own.
@@ -123,5 +126,6 @@ fn group(here: &Here<'_>, backlink: &Backlink) -> BacklinkGroup {
         n,
         lang: here.foreign(backlink.from),
         quotes,
+        facets: facets::of_article(here, backlink.from),
     }
 }

@@ -7,6 +7,7 @@
 pub mod articles;
 pub mod cited;
 pub mod claims;
+pub mod facets;
 pub mod filters;
 pub mod mentions;
 pub mod order;

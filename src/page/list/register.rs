@@ -9,6 +9,7 @@ use crate::link::graph::EvidenceSource;
 use crate::link::text::outgoing::{Mention, MentionForm};
 use crate::model::{NameKind, Role};
 use crate::page::entity::measures::{self, Signs};
+use crate::page::list::facets;
 use crate::page::list::order::{Group, Order, Orders};
 use crate::page::list::parts::{BarEntry, Listed, ROWS_A_PAGE, listing_permalink, on_page};
 use crate::page::notation::{DocumentLink, Here};
@@ -58,6 +59,8 @@ pub struct RegisterRow {
     pub signs: Signs,
     /// Where the regulations are listed.
     pub signs_href: String,
+    /// What it is narrowed by in a browser (`facets`).
+    pub facets: String,
 }
 
 /// How often an entity is named.
@@ -186,6 +189,7 @@ fn register_row(here: &Here<'_>, id: DocId, scale: Option<&YearScale>) -> Regist
         bars_label: bars_label(here, by_year),
         signs: measures::signs(here, id, SIGNS_IN_ROW),
         signs_href: here.href_of(id, "regulations"),
+        facets: facets::of_entity(here, id),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::labels::alphabet::Alphabet;
 use crate::model::Document;
 use crate::page::entity::facts;
 use crate::page::entity::measures::{self, Signs};
+use crate::page::list::facets;
 use crate::page::list::order::{Group, Order, Orders};
 use crate::page::list::parts::{BarEntry, Listed, ROWS_A_PAGE, listing_permalink, on_page};
 use crate::page::list::register::{self, MentionCounts, SHORT_LIST, SIGNS_IN_ROW};
@@ -48,6 +49,8 @@ pub struct RegulationRow {
     /// Where those are listed.
     pub signs_href: String,
     pub counts: MentionCounts,
+    /// What it is narrowed by in a browser (`facets`).
+    pub facets: String,
 }
 
 /// The register of regulations by jurisdiction.
@@ -125,6 +128,7 @@ pub fn regulation_row(here: &Here<'_>, id: DocId) -> RegulationRow {
         signs: measures::signs(here, id, SIGNS_IN_ROW),
         signs_href: here.href_of(id, "affected"),
         counts: register::mention_counts(here, id),
+        facets: facets::of_regulation(here, id),
     }
 }
 

@@ -1,0 +1,236 @@
+// Lists. Tables marked with data-sort can be sorted: a button in each head of a column. The first click sorts upwards, the
+// second downwards, the third restores the order of the page, with its letters and groups. What stands above a list narrows
+// it to what has the chosen values (data-f); the choice and the order are kept in the address, and what is shown can be taken
+// along as CSV. Without this file the lists stand whole.
+"use strict";
+{
+
+/** Shorter tables are read at a glance. */
+const FEWEST = 5;
+/** Where a table's rows stand as blocks, its heads are not to be seen and must not be reached. */
+const blocks = matchMedia("(max-width: 47.99rem)");
+
+const form = document.querySelector(".list-tools");
+/** What can be narrowed, before a table is drawn again. */
+const items = [...document.querySelectorAll("[data-f]")];
+const state = new URLSearchParams(form ? location.search : "");
+
+function remember() {
+  if (!form) return;
+  const query = state.toString();
+  try {
+    history.replaceState(null, "", `${query ? `?${query}` : location.pathname}${location.hash}`);
+  } catch {
+    // A page on the disk may not be allowed to change its address.
+  }
+}
+
+/** The tables that can be sorted. */
+const tables = [];
+
+for (const table of document.querySelectorAll("table[data-sort]")) {
+  const bodies = [...table.tBodies];
+  // A row and the remarks below it stay together.
+  const units = [];
+  for (const row of bodies.flatMap((body) => [...body.rows])) {
+    if (row.classList.contains("note-row")) units.at(-1).push(row);
+    else if (!row.classList.contains("group")) units.push([row]);
+  }
+  if (units.length < FEWEST) continue;
+  const heads = [...table.tHead.rows[0].cells];
+  const lettered = heads[0].classList.contains("letter");
+  const compare = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
+
+  /** The cell of a row under a head: a letter spans several rows and stands in the first of them only. */
+  const cellOf = (row, column) => {
+    const letter = lettered && !row.cells[0]?.classList.contains("letter");
+    return row.cells[letter ? column - 1 : column];
+  };
+
+  /** What a cell is sorted by: its date, its number, or its text. Nothing, «–» and «not stated» come last. */
+  const valueOf = (cell, numeric) => {
+    const date = cell?.querySelector("time")?.getAttribute("datetime");
+    if (date) return date;
+    const text = cell?.querySelector(".document-link")?.lastChild.textContent.trim() ?? cell?.textContent.trim() ?? "";
+    if (text === "–" || text === "" || cell.querySelector(":scope > .missing")) return null;
+    return numeric ? Number(text.replace(/[^\d]/g, "")) : text;
+  };
+
+  // Of a page's tables the one that is narrowed has its order in the address.
+  const isNarrowed = Boolean(form && table.querySelector("[data-f]"));
+  let column = -1, direction = 1, shown = units;
+  const own = { isNarrowed, keep: () => true, rows: () => shown, cellOf, heads };
+  tables.push(own);
+
+  /** Draws the rows that are kept, in the chosen order. Without a choice the page stands as it came. */
+  own.draw = () => {
+    shown = units.filter(([row]) => own.keep(row));
+    const narrowed = shown.length < units.length;
+    if (column < 0 && (!narrowed || !lettered)) {
+      restore();
+      for (const unit of units) for (const row of unit) row.hidden = !shown.includes(unit);
+      for (const body of bodies) body.hidden = narrowed && [...body.rows].every((row) => row.hidden || row.classList.contains("group"));
+      return;
+    }
+    if (column >= 0) shown = sorted(shown);
+    const body = document.createElement("tbody");
+    for (const row of shown.flat()) {
+      const copy = row.cloneNode(true);
+      copy.hidden = false;
+      if (lettered) {
+        if (copy.cells[0].classList.contains("letter")) copy.cells[0].remove();
+        const blank = document.createElement("td");
+        blank.className = "letter";
+        copy.prepend(blank);
+      }
+      body.append(copy);
+    }
+    for (const old of [...table.tBodies]) old.remove();
+    table.append(body);
+  };
+
+  const sorted = (rows) => {
+    const numeric = heads[column].classList.contains("number");
+    const keyed = rows.map((unit, at) => ({ unit, at, value: valueOf(cellOf(unit[0], column), numeric) }));
+    keyed.sort((a, b) => {
+      if (a.value === null || b.value === null) return (a.value === null) - (b.value === null) || a.at - b.at;
+      const order = numeric ? a.value - b.value : compare(a.value, b.value);
+      return order * direction || a.at - b.at;
+    });
+    return keyed.map(({ unit }) => unit);
+  };
+
+  const restore = () => {
+    for (const old of [...table.tBodies]) old.remove();
+    table.append(...bodies);
+  };
+
+  for (const [at, head] of heads.entries()) {
+    // A drawing has no order.
+    if (head.tagName !== "TH" || head.matches(".comparison, .signs")) continue;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "sort";
+    button.append(...head.childNodes);
+    head.append(button);
+    if (table.classList.contains("stacked")) {
+      const follow = () => (button.disabled = blocks.matches);
+      blocks.addEventListener("change", follow);
+      follow();
+    }
+    button.addEventListener("click", () => {
+      const was = head.getAttribute("aria-sort");
+      // Numbers are asked for from the largest.
+      const order = head.classList.contains("number") ? ["descending", "ascending"] : ["ascending", "descending"];
+      const now = order[order.indexOf(was) + 1];
+      choose(at, now);
+      if (!isNarrowed) return;
+      if (now) state.set("sort", `${at}${now === "ascending" ? "" : "-"}`);
+      else state.delete("sort");
+      remember();
+    });
+  }
+
+  /** Sorts by a column, up or down, or by none. */
+  function choose(at, now) {
+    for (const other of heads) other.removeAttribute("aria-sort");
+    column = now ? at : -1;
+    direction = now === "ascending" ? 1 : -1;
+    if (now) heads[at].setAttribute("aria-sort", now);
+    own.draw();
+  }
+
+  const [, at, down] = /^(\d{1,2})(-?)$/.exec((isNarrowed && state.get("sort")) || "") ?? [];
+  if (at && heads[at]?.querySelector("button.sort")) choose(Number(at), down ? "descending" : "ascending");
+}
+
+// What narrows.
+
+if (form) startNarrowing();
+
+function startNarrowing() {
+  const facets = new Map(items.map((item) => [item, JSON.parse(item.dataset.f)]));
+  const selects = [...form.querySelectorAll("select")];
+  const output = form.querySelector("output");
+  const table = tables.find(({ isNarrowed }) => isNarrowed);
+
+  for (const select of selects) {
+    const counts = new Map();
+    for (const own of facets.values()) for (const value of own[select.name] ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
+    const order = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
+    for (const [value, n] of [...counts].sort(([a], [b]) => (select.name === "year" ? -1 : 1) * order(a, b))) {
+      select.add(new Option(`${value} (${n})`, value));
+    }
+    // One value is no choice.
+    select.parentElement.hidden = counts.size < 2;
+    if (counts.has(state.get(select.name))) select.value = state.get(select.name);
+  }
+
+  const isKept = (item) => selects.every(({ name, value }) => !value || facets.get(item)?.[name]?.includes(value));
+
+  const draw = () => {
+    const kept = items.filter(isKept);
+    if (table) {
+      table.keep = isKept;
+      table.draw();
+    } else {
+      for (const item of items) item.hidden = !isKept(item);
+      for (const section of document.querySelectorAll("section:has([data-f])")) section.hidden = !section.querySelector("[data-f]:not([hidden])");
+    }
+    const narrowed = kept.length < items.length;
+    output.textContent = narrowed ? output.dataset.text.replace("{n}", kept.length).replace("{all}", items.length) : "";
+  };
+
+  form.addEventListener("change", () => {
+    for (const { name, value } of selects) {
+      if (value) state.set(name, value);
+      else state.delete(name);
+    }
+    draw();
+    remember();
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.querySelector("button").addEventListener("click", () => {
+    const shown = table ? table.rows().map(([row]) => row) : items.filter((item) => !item.hidden);
+    save(csvOf(shown, selects.map(({ name }) => name), facets, table), `${form.dataset.file}.csv`);
+  });
+  form.hidden = items.length < FEWEST;
+  if (selects.some(({ value }) => value)) draw();
+}
+
+/** What is shown as a table: title and address, the values that narrow, and the fields that are marked with data-c. */
+function csvOf(rows, names, facets, table) {
+  const heads = table ? table.heads.flatMap((head, at) => (head.dataset.c ? [{ name: head.dataset.c, at }] : [])) : [];
+  const fields = table ? heads.map(({ name }) => name) : [...new Set(rows.flatMap((row) => [...row.querySelectorAll("[data-c]")].map(({ dataset }) => dataset.c)))];
+  const lines = rows.map((row) => {
+    const link = row.querySelector("th[scope=row] a, h3 a, .from a, .reported a");
+    const cells = table ? heads.map(({ at }) => table.cellOf(row, at)) : fields.map((name) => row.querySelector(`[data-c="${name}"]`));
+    return [wordsOf(link), link?.href ?? "", ...names.map((name) => (facets.get(row)[name] ?? []).join(" | ")), ...cells.map(wordsOf)];
+  });
+  return `\ufeff${[["title", "address", ...names, ...fields], ...lines].map((line) => line.map(field).join(",")).join("\r\n")}\r\n`;
+}
+
+/** The words of an element as a reader has them, a date as it is written for programs; nothing for a dash. */
+function wordsOf(element) {
+  const date = element?.querySelector("time")?.getAttribute("datetime");
+  if (date || !element) return date ?? "";
+  const copy = element.cloneNode(true);
+  for (const other of copy.querySelectorAll(".visually-hidden, svg")) other.remove();
+  const text = copy.textContent.replace(/\s+/g, " ").trim();
+  return text === "–" ? "" : text;
+}
+
+/** A field by the rules of the dossier's other tables (src/page/csv.rs): a text that looks like a formula gets an apostrophe. */
+function field(text) {
+  const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text);
+  return formula || /[,"\n\r;\t]/.test(text) || text.trim() !== text ? `"${formula ? "'" : ""}${text.replaceAll('"', '""')}"` : text;
+}
+
+function save(text, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+}

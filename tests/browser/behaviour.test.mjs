@@ -1,0 +1,140 @@
+// What pages do when they are copied from, printed, touched or asked for by a wrong address.
+
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { open as openPage } from "./reader.mjs";
+import { BASE_URL, buildDossier, launchBrowser, serve } from "./site.mjs";
+
+const server = await serve(buildDossier({ baseUrl: BASE_URL }), { headers: { "content-security-policy": "default-src 'self'" } });
+const browser = await launchBrowser();
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+const open = (address, options) => openPage(browser, server.address, address, options);
+const ARTICLE = "articles/2020-08-17-trump-druck-techfirmen/";
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
+
+/** What the clipboard gets when everything between two elements is copied. */
+function copied(page, first, last) {
+  return page.evaluate(([first, last]) => {
+    const range = document.createRange();
+    range.setStartBefore(document.querySelector(first));
+    range.setEndAfter(document.querySelector(last));
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+    const clipboardData = new DataTransfer();
+    document.querySelector(first).dispatchEvent(new ClipboardEvent("copy", { clipboardData, bubbles: true, cancelable: true }));
+    return { text: clipboardData.getData("text/plain"), html: clipboardData.getData("text/html") };
+  }, [first, last]);
+}
+
+test("three paragraphs are copied as text, and end with their citation", async () => {
+  const { page, problems, close } = await open(ARTICLE);
+  const { text, html } = await copied(page, "#rn1 .passage-text", "#rn3 .passage-text");
+  const words = await page.$$eval(".passage-text", (passages) => passages.slice(0, 3).map((passage) => passage.innerText.trim()));
+  const [citation, ...paragraphs] = text.split(/\n+/).reverse();
+  assert.deepEqual(paragraphs.reverse(), words, "nothing of the apparatus, no numbers");
+  assert.match(citation, /^\(.*Rn\.\s1–3.*https:\/\/dossier\.example\/sub\/path\/articles\/2020-08-17.*#p-[0-9a-f]{8}.*\)$/);
+  assert.doesNotMatch(html, /visually-hidden|class="margin"|<svg|id="/);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("a table is copied as clean cells", async () => {
+  const { page, close } = await open("companies/");
+  const { text } = await copied(page, "table tbody tr", "table tbody tr:last-child");
+  const rows = text.split("\n").map((row) => row.split("\t"));
+  assert.ok(rows.length > 1 && rows.every((row) => row.length === rows[0].length), text);
+  assert.match(rows[0][0], /^Alibaba/, "no word for screen readers before the name");
+  await close();
+});
+
+test("a deep link arrives at once", async () => {
+  const { page, close } = await open("companies/bytedance/#mentions", { reducedMotion: "no-preference", viewport: { width: 390, height: 844 } });
+  assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior), "auto");
+  const top = await page.locator("#mentions").evaluate((element) => element.getBoundingClientRect().top);
+  assert.ok(top >= 0 && top < 120, `the target stands at ${top} px`);
+  await close();
+});
+
+test("the contents of a long page are one tap away, wherever one reads", async () => {
+  for (const width of [390, 1024]) {
+    const { page, close } = await open("companies/bytedance/#mentions", { ...PHONE, viewport: { width, height: 844 } });
+    const link = page.locator(".page-contents a[href='#regulations']");
+    const box = await link.boundingBox();
+    assert.ok(box.y >= 0 && box.y + box.height <= 844 && box.height >= 24, `${width}: ${JSON.stringify(box)}`);
+    await link.tap();
+    await page.waitForFunction(() => location.hash === "#regulations");
+    const top = await page.locator("#regulations").evaluate((element) => element.getBoundingClientRect().top);
+    assert.ok(top >= box.height && top < 200, `${width}: the heading stands below the bar, at ${top}`);
+    await close();
+  }
+});
+
+test("a finger's first tap in the network shows, the second opens", async () => {
+  const { page, close } = await open("network/", PHONE);
+  const drawing = await page.locator(".network-scroll").evaluate((box) => [box.scrollLeft, (box.scrollWidth - box.clientWidth) / 2]);
+  assert.ok(Math.abs(drawing[0] - drawing[1]) < 2, "its middle is in sight");
+  const node = page.locator(".node", { hasText: "TikTok" }).first();
+  await node.scrollIntoViewIfNeeded();
+  await node.tap();
+  await page.locator(".network-details h3", { hasText: "TikTok" }).waitFor();
+  assert.match(page.url(), /network\/$/);
+  await node.tap();
+  await page.waitForURL(/companies\/tiktok\//);
+  await close();
+});
+
+test("what is wider than a phone is seen to go on, and its first column stays", async () => {
+  const { page, close } = await open("matrix/", PHONE);
+  const box = page.locator(".matrix-scroll");
+  await page.locator(".matrix-scroll.goes-on").waitFor();
+  const name = page.locator(".matrix-table tbody th[scope=row]").first();
+  const before = await name.boundingBox();
+  await box.evaluate((element) => element.scrollTo(element.scrollWidth, 0));
+  await page.locator(".matrix-scroll:not(.goes-on)").waitFor();
+  assert.equal((await name.boundingBox()).x, before.x);
+  const last = await page.locator(".matrix-table tbody tr:has(th[scope=row]) > :last-child").first().boundingBox();
+  assert.ok(last.x + last.width <= 391, "the last column can be reached");
+  await close();
+});
+
+test("quoted sentences and claims keep to a line that can be read", async () => {
+  const { page, close } = await open("companies/bytedance/");
+  const longest = await page.evaluate(() => {
+    const lengths = [...document.querySelectorAll(".citing-pages blockquote p, .rest li")].map((element) => {
+      const lines = element.getClientRects().length && Math.round(element.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(element).lineHeight));
+      return lines > 2 ? element.innerText.length / lines : 0;
+    });
+    return Math.max(...lengths);
+  });
+  assert.ok(longest > 30 && longest <= 75, `${longest} characters`);
+  await close();
+});
+
+test("on paper the first page says whose it is, where from, when and how old", async () => {
+  const { page, close } = await open("companies/bytedance/");
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await page.emulateMedia({ media: "print" });
+  const head = await page.locator(".paper-head").innerText();
+  assert.match(head, /^https:\/\/dossier\.example\/sub\/path\/companies\/bytedance\/ · \d+\. \S+ \d{4} · Stand/);
+  assert.ok(await page.locator(".brand-title").isVisible());
+  const heads = await page.evaluate(() => [...document.styleSheets[0].cssRules].filter((rule) => rule.cssText.startsWith("@page")).map((rule) => rule.cssText).join());
+  assert.match(heads, /ByteDance/);
+  await close();
+});
+
+test("an address that does not exist leads to those that are like it", async () => {
+  const { page, close } = await open("companies/bytedanse/");
+  const near = page.locator("#near-addresses a");
+  await near.first().waitFor();
+  assert.equal(await near.first().textContent(), "ByteDance");
+  assert.equal(await page.locator("#find-lost").inputValue(), "bytedanse");
+  await page.goto(`${server.address}articles/2020-08-17-trump-druck/`);
+  await near.first().waitFor();
+  assert.match(await near.first().getAttribute("href"), /2020-08-17-trump-druck-techfirmen/);
+  await page.locator("#find-lost").press("Enter");
+  await page.waitForURL(/search\/\?q=/);
+  await close();
+});
