@@ -198,21 +198,42 @@ function startNarrowing() {
   if (selects.some(({ value }) => value)) draw();
 }
 
-/** What is shown as a table: title and address, the values that narrow, and the fields that are marked with data-c. */
+/** What a row that stands in no table has to tell; of several claims or sentences in it each is a line. */
+const FIELDS = {
+  date: ".when time, .from time",
+  summary: "h3 + p:not(.meta)",
+  speakers: ".who",
+  text: ".who + p",
+  sentence: ":scope > p > span",
+};
+const LINES = ".claim:not(.none), .citing-pages blockquote";
+
+/** What is shown as a table: title and address, the values that narrow, and the columns that are marked with data-c. */
 function csvOf(rows, names, facets, table) {
   const heads = table ? table.heads.flatMap((head, at) => (head.dataset.c ? [{ name: head.dataset.c, at }] : [])) : [];
-  const fields = table ? heads.map(({ name }) => name) : [...new Set(rows.flatMap((row) => [...row.querySelectorAll("[data-c]")].map(({ dataset }) => dataset.c)))];
-  const lines = rows.map((row) => {
-    const link = row.querySelector("th[scope=row] a, h3 a, .from a, .reported a");
-    const cells = table ? heads.map(({ at }) => table.cellOf(row, at)) : fields.map((name) => row.querySelector(`[data-c="${name}"]`));
-    return [wordsOf(link), link?.href ?? "", ...names.map((name) => (facets.get(row)[name] ?? []).join(" | ")), ...cells.map(wordsOf)];
+  const records = rows.flatMap((row) => {
+    const lines = table ? [] : [...row.querySelectorAll(LINES)];
+    return lines.length ? lines.map((line) => ({ row, line })) : [{ row, line: row }];
   });
-  return `\ufeff${[["title", "address", ...names, ...fields], ...lines].map((line) => line.map(field).join(",")).join("\r\n")}\r\n`;
+  const fieldOf = ({ row, line }, place) => line.querySelector(place) ?? (line.matches("blockquote") ? row.querySelector(place) : null);
+  const told = table ? [] : Object.entries(FIELDS).filter(([, place]) => records.some((record) => fieldOf(record, place)));
+  const lines = records.map((record) => {
+    const { row, line } = record;
+    const title = row.querySelector("th[scope=row] a, h3 a, .from a") ?? line.querySelector(".reported a");
+    const link = line === row ? title : line.querySelector(".reported a, .source");
+    const cells = table ? heads.map(({ at }) => table.cellOf(row, at)) : told.map(([, place]) => fieldOf(record, place));
+    return [wordsOf(title), (link ?? title)?.href ?? "", ...names.map((name) => (facets.get(row)[name] ?? []).join(" | ")), ...cells.map(wordsOf)];
+  });
+  const columns = ["title", "address", ...names, ...(table ? heads.map(({ name }) => name) : told.map(([name]) => name))];
+  // A claim that answers one and is answered itself stands in two rows.
+  const text = [...new Set([columns, ...lines].map((line) => line.map(field).join(",")))];
+  return `\ufeff${text.join("\r\n")}\r\n`;
 }
 
 /** The words of an element as a reader has them, a date as it is written for programs; nothing for a dash. */
 function wordsOf(element) {
-  const date = element?.querySelector("time")?.getAttribute("datetime");
+  const time = element?.matches("time") ? element : element?.querySelector("time");
+  const date = time?.getAttribute("datetime");
   if (date || !element) return date ?? "";
   const copy = element.cloneNode(true);
   for (const other of copy.querySelectorAll(".visually-hidden, svg")) other.remove();

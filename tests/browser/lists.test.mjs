@@ -76,6 +76,20 @@ test("what is shown is taken along as CSV, by the rules of the published tables"
   await close();
 });
 
+test("claims are taken along with who makes them, articles with their dates", async () => {
+  for (const [address, head, line] of [
+    ["claims/", "title,address,outlet,year,topic,speakers,text", /bestreiten das,Das trifft nicht zu/],
+    ["articles/", "title,address,outlet,year,topic,date,summary", /,2020-08-17,/],
+  ]) {
+    const { page, close } = await open(address, { acceptDownloads: true });
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "als CSV" }).click()]);
+    const text = readFileSync(await download.path(), "utf8");
+    assert.equal(text.slice(1, 1 + head.length), head);
+    assert.match(text, line);
+    await close();
+  }
+});
+
 test("the tools can be reached and read, and without a script there is the whole list", async () => {
   for (const width of WIDTHS) {
     const { page, close } = await open("companies/", { viewport: { width, height: 900 } });
