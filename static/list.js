@@ -204,7 +204,7 @@ const FIELDS = {
   summary: "h3 + p:not(.meta)",
   speakers: ".who",
   text: ".who + p",
-  sentence: ":scope > p > span",
+  sentence: ":scope:is(blockquote) > p > span",
 };
 const LINES = ".claim:not(.none), .citing-pages blockquote";
 
