@@ -182,7 +182,7 @@
       // Behind the place, so that a keyboard comes to it next.
       place.after(notice);
       said.textContent = copied ? notice.dataset.text : "";
-      notice.dataset.place = place.matches(".passage-number") ? place.lastChild.textContent.trim() : "";
+      notice.dataset.place = nameOf(place);
       notice.dataset.href = place.getAttribute("href");
       notice.classList.toggle("on", copied || Boolean(cite));
       hideLater();
@@ -211,9 +211,21 @@
     return text.replace(/\{\w+\}/g, (gap) => gaps[gap] ?? gap);
   };
 
-  function citation(passage, href) {
-    const { text, passage: words, page } = cite.dataset;
-    return window.dossierCitation(text, passage ? `${page}, ${words.replace("{n}", passage)}` : page, href);
+  function citation(place, href) {
+    const { text, page } = cite.dataset;
+    return window.dossierCitation(text, `${page}, ${place}`, href);
+  }
+
+  /** What a place is called: a paragraph by its number, a row of a table by its head and itself, an event by its day. */
+  function nameOf(place) {
+    if (place.matches(".passage-number")) return cite.dataset.passage.replace("{n}", place.lastChild.textContent.trim());
+    const words = (element) => {
+      const seen = element.cloneNode(true);
+      seen.querySelectorAll(".visually-hidden, .subline, [aria-hidden]").forEach((hidden) => hidden.remove());
+      return seen.textContent.replace(/\s+/g, " ").trim();
+    };
+    const head = place.closest("tr")?.querySelector("th");
+    return head ? `${words(head)}: ${words(place)}` : words(place);
   }
 
   // Texts to copy get a button each, because it does nothing without a script. They stand in what is closed at first, so

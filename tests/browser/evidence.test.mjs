@@ -43,3 +43,31 @@ test("sources side by side are accessible and nothing sticks out, at every width
     }
   }
 });
+
+test("the page of an entity, a row of its tables and an event can be cited, up to the day of the evidence", async () => {
+  const { page, problems, close } = await open(browser, server.address, COMPANY);
+  const plain = (text) => text.replaceAll("\u00a0", " ");
+  await page.locator(".reference > .cite > summary").click();
+  const whole = plain(await page.locator(".reference > .cite .copyable").first().innerText());
+  assert.match(whole, /»ByteDance«\. .*Stand 16\. Dezember 2021\. https:\/\/dossier\.example\/sub\/path\/companies\/bytedance\/$/);
+
+  const cited = async (place) => {
+    await place.click();
+    await page.locator("#copied.on button").click();
+    const text = plain(await page.locator("#cite-place .cite-text").innerText());
+    await page.keyboard.press("Escape");
+    return text;
+  };
+  for (const [place, name] of [
+    [page.locator("#regulations a.self").first(), "EO 13942 (TikTok): aufgehoben"],
+    [page.locator("#relations a.self", { hasText: "ist Eigentümer von" }).first(), "TikTok: ist Eigentümer von"],
+    [page.locator("#events a.self", { hasText: "14. August 2020" }).first(), "14. August 2020"],
+  ]) {
+    const href = await place.getAttribute("href");
+    const text = await cited(place);
+    assert.ok(text.includes(`»ByteDance«, ${name}.`) && text.includes("Stand 16. Dezember 2021."), text);
+    assert.ok(text.includes(`https://dossier.example/sub/path/companies/bytedance/${href}`), text);
+  }
+  assert.deepEqual(problems, []);
+  await close();
+});

@@ -40,7 +40,7 @@ pub struct CiteView {
     /// The original in full, and what the article rests on beside it; empty for none.
     pub original: String,
     pub lang: String,
-    /// As it is cited in this dossier: `ONEtoONE 8/2020, Rn. 1`.
+    /// As it is cited in this dossier: `ONEtoONE 8/2020, Rn. 1`; empty for what is no article.
     pub short: String,
     /// This page in full.
     pub page: String,
@@ -183,6 +183,18 @@ fn forms(here: &Here<'_>, document: &Document) -> Vec<CiteForm> {
     Format::of_source(here.site, document).into_iter().flatten().map(form).collect()
 }
 
+/// How to cite the page of an entity. What it says holds as of the day of the evidence, so that day belongs to the citation.
+pub fn cite_entity(here: &Here<'_>, document: &Document, permalink: &str) -> CiteView {
+    CiteView {
+        original: String::new(),
+        lang: String::new(),
+        short: String::new(),
+        page: own_page(here, document, quoted(here, &document.title)),
+        permalink: permalink.to_owned(),
+        forms: Vec::new(),
+    }
+}
+
 /// All that an article rests on, in full: its source, unless it is our own text, then its further sources.
 fn originals(here: &Here<'_>, document: &Document, article: &Article) -> String {
     let own = (!article.is_analysis).then(|| original(here, article));
@@ -257,13 +269,20 @@ pub fn cite_place(here: &Here<'_>, document: &Document) -> PlaceView {
     PlaceView { text, page: quoted(here, &document.title), passage: words.text("cite.passage").to_owned() }
 }
 
-/// A page of the dossier in full: its authors, the page as given, the dossier, who publishes it, when it last changed.
+/// A page of the dossier in full: its authors, the page as given, the dossier, who publishes it, when it last changed, and up to
+/// when the evidence of an entity was read.
 fn own_page(here: &Here<'_>, document: &Document, page: String) -> String {
     let config = &here.site.config;
     let mut parts = vec![page, config.title.clone()];
     parts.extend(config.publisher.clone());
     let day = document.updated.as_ref().or(document.published.as_ref());
     parts.extend(day.map(|date| here.labels.cited_date(date)));
+    if document.entity().is_some() {
+        let day = here.as_of();
+        let mut letters = day.chars();
+        // It begins a sentence here.
+        parts.extend(letters.next().map(|first| first.to_uppercase().chain(letters).collect()));
+    }
     let sentences: Vec<String> = parts.into_iter().map(closed).collect();
     let authors = if document.authors.is_empty() { &config.authors } else { &document.authors };
     let authors = if authors.is_empty() { String::new() } else { format!("{}: ", authors.join(", ")) };

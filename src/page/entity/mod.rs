@@ -16,7 +16,7 @@ use super::article::{CorrectionView, corrections};
 use super::frame::{About, Frame};
 use super::notation::{DocumentLink, Here, TextLink};
 use crate::model::Role;
-use crate::page::article::record::{PlaceView, cite_place};
+use crate::page::article::record::{CiteView, PlaceView, cite_entity, cite_place};
 use crate::page::body::body_plan;
 use crate::page::entity::answer::{Answer, answer};
 use crate::page::entity::events::EventList;
@@ -61,6 +61,7 @@ pub struct EntityView {
     pub facts: FactList,
     /// Whether the page has a text of its own.
     pub has_text: bool,
+    pub cite: CiteView,
     pub cite_place: PlaceView,
     pub corrections: Vec<CorrectionView>,
     pub measures: Option<MeasureTable>,
@@ -112,27 +113,29 @@ pub fn entity(here: &Here<'_>, id: DocId, claims: &ClaimsView) -> EntityView {
     let companions = here.graph.companions(id);
     let answer = answer(here, id);
     let in_short = answer.plain();
-    let mut view = EntityView {
-        frame: frame::frame(
-            here,
-            &About {
-                title: &document.title,
-                description: if lede.is_empty() { &in_short } else { &lede },
-                document: Some(id),
-                language: Some(&document.language),
-                authors: &document.authors,
-                section: &kind.folder,
-                band_of: Some(id),
-                class: match kind.role {
-                    Role::Company => "company",
-                    Role::Regulation => "regulation",
-                    _ => "entity",
-                },
-                above: &[(here.labels.of(&kind.plural).to_owned(), folder)],
-                noindex: here.site.is_noindex(id),
-                feed: if feed::has_own(here.site, here.graph, id) { &feed } else { "" },
+    let frame = frame::frame(
+        here,
+        &About {
+            title: &document.title,
+            description: if lede.is_empty() { &in_short } else { &lede },
+            document: Some(id),
+            language: Some(&document.language),
+            authors: &document.authors,
+            section: &kind.folder,
+            band_of: Some(id),
+            class: match kind.role {
+                Role::Company => "company",
+                Role::Regulation => "regulation",
+                _ => "entity",
             },
-        ),
+            above: &[(here.labels.of(&kind.plural).to_owned(), folder)],
+            noindex: here.site.is_noindex(id),
+            feed: if feed::has_own(here.site, here.graph, id) { &feed } else { "" },
+        },
+    );
+    let mut view = EntityView {
+        cite: cite_entity(here, document, &frame.canonical),
+        frame,
         class: here.class(id),
         kicker: kicker(here, id),
         name: document.title.clone(),
