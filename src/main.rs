@@ -57,6 +57,7 @@ fn main() -> ExitCode {
         Command::Show { slug, json } => cli::show::run(&plain(), &slug, json),
         Command::Export { format } => cli::export::run(&plain(), format),
         Command::Schema { what } => cli::schema::run(&plain(), what.as_deref()),
+        #[cfg(feature = "serve")]
         Command::Lsp => cli::lsp::run(&plain()),
         Command::Completions { shell } => cli::shell::completions(shell),
         Command::Man { command } => cli::shell::man(command.as_deref()),

@@ -17,7 +17,9 @@ const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), env!("DOSSIER_COMMIT"))
 #[command(name = "dossier", version = VERSION, about, propagate_version = true)]
 #[cfg_attr(
     not(feature = "serve"),
-    command(after_help = "This program was compiled without `dossier serve` (cargo feature `serve`).")
+    command(
+        after_help = "This program was compiled without `dossier serve` and `dossier lsp` (cargo feature `serve`)."
+    )
 )]
 pub struct Cli {
     /// The dossier's folder, with dossier.yaml in it [default: this folder or the nearest above it that is one]
@@ -176,6 +178,7 @@ pub enum Command {
         what: Option<String>,
     },
     /// Serve an editor: mistakes while typing, completion, what is known of a name, renaming
+    #[cfg(feature = "serve")]
     Lsp,
     /// Print the completions for a shell
     Completions {

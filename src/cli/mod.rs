@@ -9,6 +9,7 @@ pub mod habits;
 pub mod import;
 pub mod init;
 pub mod list;
+#[cfg(feature = "serve")]
 pub mod lsp;
 pub mod mentions;
 pub mod new;

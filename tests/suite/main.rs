@@ -10,6 +10,7 @@ mod classes;
 mod command_line;
 #[cfg(feature = "serve")]
 mod editing;
+#[cfg(feature = "serve")]
 mod editors;
 mod entities;
 mod evidence;
