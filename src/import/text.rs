@@ -20,11 +20,11 @@ const CREDITS: [&str; 6] = ["Foto:", "Fotos:", "Bild:", "Photo:", "Image:", "©"
 pub(super) fn read(text: &str) -> Imported {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let head: Vec<String> = text.lines().filter_map(one_line).take(HEAD).collect();
+    let stated: Vec<Stated> = head.iter().enumerate().map(|(at, line)| stated(line, at > 0)).collect();
     let is_title = |line: &&String| {
-        day(line).is_none()
-            && byline(line).is_none()
-            && !is_time(line)
-            && !CREDITS.iter().any(|credit| line.contains(credit))
+        let says_more =
+            std::iter::zip(&head, &stated).any(|(other, stated)| other == *line && *stated != Stated::default());
+        !says_more && !is_time(line) && !CREDITS.iter().any(|credit| line.contains(credit))
     };
     let mut titles = head.iter().filter(is_title);
     let (first, second) = (titles.next(), titles.next().filter(|line| is_headline(line)));
@@ -37,13 +37,49 @@ pub(super) fn read(text: &str) -> Imported {
         kicker: kicker.cloned(),
         headline: headline.cloned(),
         beginning: first.map(|line| beginning(line)),
-        authors: head.iter().find_map(|line| byline(line)).into_iter().collect(),
-        date: head.iter().find_map(|line| day(line)),
+        authors: stated.iter().find_map(|line| line.author.clone()).into_iter().collect(),
+        date: stated.iter().find_map(|line| line.day.clone()),
         lang: language_of(&text).map(str::to_owned),
         text,
         form: "txt",
         ..Imported::default()
     }
+}
+
+/// What a line of the head states beside the headline.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Stated {
+    author: Option<String>,
+    day: Option<String>,
+}
+
+/// What stands between the name and the day in one line.
+const BETWEEN: [char; 5] = [',', '|', '·', '•', '–'];
+
+/// The name, the day, or both: `By Jane Example, 3 March 2024`, `3. März 2024 | Von Erika Beispiel`. Below the first line also the
+/// day behind a place: `Berlin, 17. August 2020`.
+fn stated(line: &str, is_below: bool) -> Stated {
+    let whole = Stated { author: byline(line), day: day(line) };
+    if whole != Stated::default() || line.chars().count() > LONGEST_HEADLINE {
+        return whole;
+    }
+    let halves = line.match_indices(BETWEEN).map(|(at, sign)| (line[..at].trim(), line[at + sign.len()..].trim()));
+    let of_halves = |(left, right): (&str, &str)| {
+        let (author, day) = match (byline(left), day(right)) {
+            (None, None) => (byline(right)?, day(left)?),
+            (Some(author), Some(day)) => (author, day),
+            (None, Some(day)) if is_below && is_place(left) => return Some(Stated { author: None, day: Some(day) }),
+            _ => return None,
+        };
+        Some(Stated { author: Some(author), day: Some(day) })
+    };
+    halves.into_iter().find_map(of_halves).unwrap_or_default()
+}
+
+/// Whether a text can be the name of a place: one to three words with capitals.
+fn is_place(text: &str) -> bool {
+    let words = text.split(' ');
+    words.clone().count() <= 3 && words.clone().all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// Whether a line can be a headline: it is short, and no sentence that goes on or ends.
@@ -92,6 +128,27 @@ mod tests {
         let bare = super::read("Von Montag an gilt das Verbot, sagt die Behörde.\nEs war 2018-10 in Kraft getreten.\n");
         assert_eq!((bare.authors.len(), bare.date, bare.headline), (0, None, None));
         assert_eq!(bare.beginning.as_deref(), Some("Von Montag an gilt das Verbot, sagt die Behörde."));
+    }
+
+    #[test]
+    fn a_name_and_a_day_in_one_line_are_both_taken() {
+        let head = |line: &str| {
+            let read =
+                read(&format!("Firma zahlt Strafe\n\n{line}\n\nDie Firma zahlt. Das sagte sie am 1. Mai 2020.\n"));
+            (read.authors.join("; "), read.date.unwrap_or_default())
+        };
+        let both = |name: &str| (name.to_owned(), "2024-03-03".to_owned());
+        for line in
+            ["By Jane Example, 3 March 2024", "By Jane Example, March 3, 2024", "3 March 2024 | By Jane Example"]
+        {
+            assert_eq!(head(line), both("Jane Example"), "{line}");
+        }
+        assert_eq!(head("Von Erika Beispiel · 3. März 2024"), both("Erika Beispiel"));
+        assert_eq!(head("Berlin, 3. März 2024"), both(""));
+        for line in ["Brief vom Amt, 3. März 2024", "Die Firma, seit 2024", "Von Montag an, 3. März 2024, gilt das"] {
+            assert_eq!(head(line), (String::new(), String::new()), "{line}");
+        }
+        assert_eq!(read("Berlin, 3. März 2024\n\nDie Firma zahlt.\n").date, None, "a headline may be so");
     }
 
     #[test]
