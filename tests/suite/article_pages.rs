@@ -100,8 +100,8 @@ fn the_list_of_claims_has_each_of_them_and_the_front_page_leads_there() {
     let newest = between(&page, "id=\"a-b\"", "</section>");
     assert!(newest.contains("Sie schrumpfen.") && newest.contains("Keine Gegenrede erfasst."), "{newest}");
     let older = between(&page, "id=\"a-a\"", "</section>");
-    assert_eq!(older.matches("<li>").count(), 2, "an answer stands beside its claim: {older}");
-    let answered = between(older, "<li>", "</li>");
+    assert_eq!(older.matches("<li data-f").count(), 2, "an answer stands beside its claim: {older}");
+    let answered = between(older, "<li data-f", "</li>");
     for part in [
         "Acme gibt Daten weiter.",
         "Betrifft:",
