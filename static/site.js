@@ -216,9 +216,11 @@
     return window.dossierCitation(text, `${page}, ${place}`, href);
   }
 
+  const passageName = (number) => cite.dataset.passage.replace("{n}", number);
+
   /** What a place is called: a paragraph by its number, a row of a table by its head and itself, an event by its day. */
   function nameOf(place) {
-    if (place.matches(".passage-number")) return cite.dataset.passage.replace("{n}", place.lastChild.textContent.trim());
+    if (place.matches(".passage-number")) return passageName(place.lastChild.textContent.trim());
     const words = (element) => {
       const seen = element.cloneNode(true);
       seen.querySelectorAll(".visually-hidden, .subline, [aria-hidden]").forEach((hidden) => hidden.remove());
@@ -304,7 +306,7 @@
         const numbers = passages.map((passage) => passage.id.slice(2));
         const place = numbers.length > 1 ? `${numbers[0]}–${numbers.at(-1)}` : numbers[0];
         const source = document.createElement("p");
-        source.textContent = `(${citation(place, passages[0].querySelector(".passage-number").getAttribute("href"))})`;
+        source.textContent = `(${citation(passageName(place), passages[0].querySelector(".passage-number").getAttribute("href"))})`;
         copied = { text: `${copied.text}\n\n${source.textContent}`, html: copied.html + source.outerHTML };
       }
     }

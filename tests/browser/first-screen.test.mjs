@@ -112,7 +112,7 @@ test("an entity answers first, each part with the way to its evidence", async ()
   await each(["companies/bytedance/"], DESK, async (page) => {
     const answer = page.locator(".in-short");
     const text = await answer.innerText();
-    for (const said of [/Stand 16\.\s?Dezember 2021/, /erlassen Anordnung 14\. 8\. 2020 \(USA, seit 14\.\s?August 2020; Anlass bestritten\)/, /aufgehoben EO 13942/, /möglich Ausfuhrkatalog 2020/, /ist Eigentümer von TikTok/, /bestreitet Weitergabe von Nutzerdaten/, /2 Artikel, \d amtliche Quellen/]) {
+    for (const said of [/Stand 16\.\s?Dezember 2021/, /erlassen Anordnung 14\. 8\. 2020 \(USA, seit 14\.\s?August 2020†\s*\(extern ergänzt\)\s*; Anlass bestritten\)/, /aufgehoben EO 13942/, /möglich Ausfuhrkatalog 2020/, /ist Eigentümer von TikTok/, /bestreitet Weitergabe von Nutzerdaten/, /2 Artikel, \d amtliche Quellen/]) {
       assert.match(text, said);
     }
     const box = await answer.boundingBox();
@@ -155,7 +155,7 @@ test("dates stand in words, once; as ISO only where machines read them", async (
   const pages = ["", "timeline/", "claims/", "sources/", "matrix/", ...kinds.map((kind) => `${kind}/`), ...kinds.flatMap((kind) => pagesOf(sample, kind))];
   await each(pages, DESK, async (page, address) => {
     const shown = await page.evaluate(() => {
-      document.querySelectorAll("main a.address, main code, main .copyable, main .why, main [href^=http]").forEach((element) => element.remove());
+      document.querySelectorAll("main a.address, main code, main .copyable, main .cite-forms :is(pre, summary), main .why, main [href^=http]").forEach((element) => element.remove());
       document.querySelectorAll("main details").forEach((details) => (details.open = true));
       return document.querySelector("main").textContent.match(/\b(19|20)\d\d-(\d\d|··)(-(\d\d|··))?/g);
     });

@@ -77,12 +77,12 @@ test("nothing of code and tables is cut off on paper", async () => {
     const { page, close } = await openDossier(EXTREME_TEXT, address, { viewport: { width: 650, height: 900 } });
     await page.emulateMedia({ media: "print" });
     assert.deepEqual(await page.evaluate(overflow), [], address);
-    for (const part of ["pre", ".passage-text table"]) {
+    for (const part of [".text pre", ".passage-text table"]) {
       const box = page.locator(part).first();
       const [inner, outer, clips] = await box.evaluate((element) => [element.scrollWidth, element.clientWidth, getComputedStyle(element).overflowX]);
       assert.ok(inner <= outer && clips === "visible", `${address}: ${part} has ${inner} of ${outer} px, ${clips}`);
     }
-    assert.equal((await page.locator("pre").first().innerText()).trim(), LONG_LINE);
+    assert.equal((await page.locator(".text pre").first().innerText()).trim(), LONG_LINE);
     await close();
   }
 });

@@ -412,7 +412,7 @@ test("on paper: light, without what leads around, addresses behind their links, 
   const style = (selector, property) => page.evaluate(([selector, property]) => getComputedStyle(document.querySelector(selector))[property], [selector, property]);
   assert.equal(await style("body", "backgroundColor"), "rgb(255, 255, 255)");
   assert.equal(await style("h1", "color"), "rgb(0, 0, 0)");
-  for (const chrome of [".top", ".crumbs", ".neighbours", ".cite > summary"]) assert.equal(await style(chrome, "display"), "none", chrome);
+  for (const chrome of [".tools", ".band", ".crumbs", ".neighbours", ".cite > summary"]) assert.equal(await style(chrome, "display"), "none", chrome);
   assert.notEqual(await style(".apparatus", "display"), "none", "the apparatus");
   assert.ok(await page.locator(".cite-forms").first().isVisible(), "how to cite is closed");
   const addresses = () => page.evaluate(() => {
