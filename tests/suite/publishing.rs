@@ -152,7 +152,8 @@ fn a_site_that_was_made_from_the_same_is_left_alone_unless_somebody_touched_it()
 fn warnings_are_said_again_at_each_build() {
     let dossier = small();
     dossier.write("content/companies/amazon.md", company("Amazon"));
-    let warnings = |built: &str| built.split(" files, ").next().map(|said| said.rsplit_once('\n').unwrap().0.to_owned());
+    let warnings =
+        |built: &str| built.split(" files, ").next().map(|said| said.rsplit_once('\n').unwrap().0.to_owned());
     let first = dossier.build().stderr;
     assert!(first.contains("warning[unconnected-entity]"), "{first}");
     let stamp = || fs::metadata(dossier.output().join(".dossier/stamp")).unwrap().modified().unwrap();
