@@ -47,7 +47,7 @@ pub fn static_files(config: &Config, inputs: &Inputs) -> BTreeMap<String, Cow<'s
     let whole = STATIC.iter().filter(|(path, _)| !path.contains('/'));
     let mut files: BTreeMap<String, Cow<'static, [u8]>> =
         whole.map(|(path, bytes)| ((*path).to_owned(), Cow::Borrowed(*bytes))).collect();
-    files.insert("style.css".into(), joined("css", &STYLE, "css").into());
+    files.insert("style.css".into(), without_comments(&joined("css", &STYLE, "css")).into());
     if config.search {
         let parts = without_comments(&joined("search", &SEARCH, "js"));
         files.insert("search.js".into(), [SEARCH_HEAD.as_bytes(), &parts, SEARCH_FOOT.as_bytes()].concat().into());
@@ -147,8 +147,8 @@ fn joined(folder: &str, parts: &[&str], extension: &str) -> Vec<u8> {
     parts.iter().map(|part| file(&format!("{folder}/{part}.{extension}"))).collect::<Vec<_>>().join(&b'\n')
 }
 
-/// A script without the lines that are comments only: a reader on a slow line need not wait for them.
-fn without_comments(script: &[u8]) -> Vec<u8> {
+/// A script or a sheet without the lines that are comments only: a reader on a slow line need not wait for them.
+fn without_comments(text: &[u8]) -> Vec<u8> {
     let mut inside = false;
     let mut is_comment = |line: &[u8]| {
         let line = line.trim_ascii();
@@ -156,7 +156,7 @@ fn without_comments(script: &[u8]) -> Vec<u8> {
         inside = begins && !line.ends_with(b"*/");
         begins || line.starts_with(b"//")
     };
-    script.split_inclusive(|byte| *byte == b'\n').filter(|line| !is_comment(line)).flatten().copied().collect()
+    text.split_inclusive(|byte| *byte == b'\n').filter(|line| !is_comment(line)).flatten().copied().collect()
 }
 
 /// The content of a file that is there, as a test proves.
