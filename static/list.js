@@ -241,7 +241,7 @@ function wordsOf(element) {
   return text === "–" ? "" : text;
 }
 
-/** A field by the rules of the dossier's other tables (src/page/csv.rs): a text that looks like a formula gets an apostrophe. */
+/** A field by the rules of the dossier's other tables (src/export/csv/table.rs): a text that looks like a formula gets an apostrophe. */
 function field(text) {
   const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text);
   return formula || /[,"\n\r;\t]/.test(text) || text.trim() !== text ? `"${formula ? "'" : ""}${text.replaceAll('"', '""')}"` : text;

@@ -5,7 +5,7 @@ use super::id::{document_id, id_of};
 use super::source_keys::SourceKeys;
 use crate::labels::{Labels, labels};
 use crate::link::graph::outside_sources::OutsideUse;
-use crate::link::graph::{Assertion, DatedEvent, EvidenceSource, LinkGraph, Relation, StatedClaim};
+use crate::link::graph::{Assertion, DatedEvent, EvidenceSource, LinkGraph, NamedSpeaker, Relation, StatedClaim};
 use crate::model::{Claim, Date, OutsideSource};
 use crate::site::{DocId, Site};
 
@@ -137,6 +137,15 @@ impl<'a> Facts<'a> {
     /// A claim as it stands in its article.
     pub(super) fn written(self, stated: &StatedClaim) -> Option<&'a Claim> {
         self.site.document(stated.article).article()?.claims.get(stated.index as usize)
+    }
+
+    /// What those are called who say something, as far as they have names.
+    pub(super) fn speakers(self, stated: &'a StatedClaim, claim: &'a Claim) -> Vec<&'a str> {
+        let name = |name| match name {
+            NamedSpeaker::Entity(id) => self.site.document(id).title.as_str(),
+            NamedSpeaker::Words(text) => text,
+        };
+        stated.speakers(claim).map(name).collect()
     }
 
     /// The whole address of a document, or its path in a site that has no address.

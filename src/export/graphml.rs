@@ -161,7 +161,7 @@ fn edges(facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn share(relation: &Relation) -> String {
-    relation.by_rank().find_map(|said| said.fields.share.as_ref()).map(ToString::to_string).unwrap_or_default()
+    relation.strongest(|fields| fields.share.as_ref()).map(ToString::to_string).unwrap_or_default()
 }
 
 fn node(out: &mut dyn Write, id: &str, data: &[(&str, &str)]) -> io::Result<()> {

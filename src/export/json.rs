@@ -7,10 +7,8 @@ use serde_json::Value;
 use super::facts::{Facts, Naming};
 use super::record::Record;
 use crate::link::graph::outside_sources::OutsideUse;
-use crate::link::graph::{Assertion, DatedEvent, EvidenceSource, Relation, StatedClaim, Step};
-use crate::model::{
-    Article, Claim, Date, Document, Entity, NameKind, OutsideSource, Regulation, Speaker, SpeakerName, Status,
-};
+use crate::link::graph::{Assertion, DatedEvent, EvidenceSource, NamedSpeaker, Relation, StatedClaim};
+use crate::model::{Article, Claim, Date, Document, Entity, NameKind, OutsideSource, Regulation, Speaker, Status};
 use crate::site::DocId;
 
 /// The version of the form. The first number grows where a reader of an older version would go wrong.
@@ -184,7 +182,7 @@ fn source(facts: Facts<'_>, id: String, used: &OutsideUse) -> Record {
 /// A relation as pages show it, with what each source says.
 fn relation(facts: Facts<'_>, own: &Relation) -> Record {
     let dates = own.dates();
-    let dates = dates.iter().filter_map(|date| Some((step_name(date.dated.step)?, date.dated.step)));
+    let dates = dates.iter().filter_map(|date| Some((date.dated.step.word()?, date.dated.step)));
     let dates = dates.fold(Record::default(), |record, (name, step)| {
         record.maybe(name, own.date(step).map(|date| edtf(&date.dated.date)))
     });
@@ -199,7 +197,7 @@ fn relation(facts: Facts<'_>, own: &Relation) -> Record {
         .maybe("status", own.status().map(Status::word))
         .maybe("since", own.since().map(|date| edtf(&date.dated.date)))
         .group("dates", dates)
-        .list("dates_of_regulation", of_regulation.filter_map(|dated| step_name(dated.step)))
+        .list("dates_of_regulation", of_regulation.filter_map(|dated| dated.step.word()))
         .with("certainty", own.certainty().word())
         .with("disputed", own.is_disputed())
         .with("date_conflict", own.has_date_conflict())
@@ -211,16 +209,6 @@ fn relation(facts: Facts<'_>, own: &Relation) -> Record {
                 .iter()
                 .map(|said| assertion(facts, said).with("shown", shown.iter().any(|other| std::ptr::eq(*other, said)))),
         )
-}
-
-fn step_name(step: Step) -> Option<&'static str> {
-    match step {
-        Step::Announced => Some("announced"),
-        Step::Start => Some("start"),
-        Step::Until => Some("until"),
-        Step::End => Some("end"),
-        Step::Status(_) => None,
-    }
 }
 
 /// What one source says, as it is written.
@@ -258,13 +246,12 @@ fn claim(facts: Facts<'_>, stated: &StatedClaim, own: &Claim) -> Record {
     let text = own.wordings.iter().fold(Record::default(), |record, wording| {
         record.with(wording.language.as_ref().unwrap_or(language).tag(), wording.text.as_str())
     });
-    let mut entities = stated.by.iter();
     let by = match &own.by {
         Speaker::Source => Value::from("source"),
         Speaker::Nobody => Value::Null,
-        Speaker::Named(names) => Value::from_iter(names.iter().filter_map(|name| match name {
-            SpeakerName::Entity(_) => entities.next().map(|id| Record::default().with("entity", facts.id(*id))),
-            SpeakerName::Words { text, .. } => Some(Record::default().with("words", text.as_str())),
+        Speaker::Named(_) => Value::from_iter(stated.speakers(own).map(|name| match name {
+            NamedSpeaker::Entity(id) => Record::default().with("entity", facts.id(id)),
+            NamedSpeaker::Words(text) => Record::default().with("words", text),
         })),
     };
     let answers = stated.answers.iter().map(|(kind, at)| {

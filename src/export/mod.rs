@@ -69,25 +69,14 @@ pub enum Format {
 
 impl Format {
     /// All formats, in the order in which they are offered.
-    pub const ALL: [Format; 17] = [
-        Format::Json,
-        Format::JsonSchema,
-        Format::Ftm,
-        Format::Graphml,
-        Format::Companies,
-        Format::Regulations,
-        Format::Entities,
-        Format::Articles,
-        Format::Relations,
-        Format::Evidence,
-        Format::Matrix,
-        Format::Claims,
-        Format::Events,
-        Format::Mentions,
-        Format::Csl,
-        Format::Biblatex,
-        Format::Ris,
-    ];
+    pub fn all() -> impl Iterator<Item = Format> {
+        Format::value_variants().iter().copied()
+    }
+
+    /// The word by which it is asked for: `json-schema`.
+    pub fn word(self) -> String {
+        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+    }
 
     /// The formats of the bibliography.
     pub const BIBLIOGRAPHIES: [Format; 3] = [Format::Csl, Format::Biblatex, Format::Ris];

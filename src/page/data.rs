@@ -49,25 +49,15 @@ pub struct DataFileView {
 }
 
 /// The groups, by the key of their names.
-const GROUPS: [(&str, &[Format]); 3] = [
-    ("whole", &[Format::Json, Format::JsonSchema, Format::Ftm, Format::Graphml]),
-    (
-        "tables",
-        &[
-            Format::Companies,
-            Format::Regulations,
-            Format::Entities,
-            Format::Articles,
-            Format::Relations,
-            Format::Evidence,
-            Format::Matrix,
-            Format::Claims,
-            Format::Events,
-            Format::Mentions,
-        ],
-    ),
-    ("bibliography", &Format::BIBLIOGRAPHIES),
-];
+const GROUPS: [&str; 3] = ["whole", "tables", "bibliography"];
+
+fn group_of(format: Format) -> &'static str {
+    match format {
+        table if table.is_table() => "tables",
+        list if Format::BIBLIOGRAPHIES.contains(&list) => "bibliography",
+        _ => "whole",
+    }
+}
 
 /// The files with data, and the page about them.
 pub fn pages(site: &Site, _: &LinkGraph) -> Vec<Page> {
@@ -77,7 +67,7 @@ pub fn pages(site: &Site, _: &LinkGraph) -> Vec<Page> {
         let page = Page::new(site, View::Data.permalink(), move |_| Content::Data(file.clone()));
         page.as_file(format.path())
     };
-    let mut pages: Vec<Page> = Format::ALL.into_iter().filter(|format| format.is_there(site)).map(file).collect();
+    let mut pages: Vec<Page> = Format::all().filter(|format| format.is_there(site)).map(file).collect();
     if site.has(View::Data) {
         let keys = keys.clone();
         pages.push(Page::new(site, View::Data.permalink(), move |here| Content::new("data.html", data(here, &keys))));
@@ -97,41 +87,21 @@ fn data(here: &Here<'_>, keys: &Arc<OnceLock<SourceKeys>>) -> DataView {
             name: format.path().rsplit('/').next().unwrap_or_default().to_owned(),
             href: format!("{}{}", here.root, format.path()),
             format: format.name(),
-            about: words.text(&format!("data.{}", key(format))).to_owned(),
+            about: words.text(&format!("data.{}", format.word().replace('-', "_"))).to_owned(),
             columns,
             beginning,
         }
     };
-    let group = |(key, formats): &(&'static str, &[Format])| DataGroup {
+    let group = |key: &'static str| DataGroup {
         id: key,
         title: words.text(&format!("data.{key}")).to_owned(),
-        files: formats.iter().copied().filter(|format| format.is_there(here.site)).map(file).collect(),
+        files: Format::all()
+            .filter(|format| group_of(*format) == key && format.is_there(here.site))
+            .map(file)
+            .collect(),
     };
-    let groups = GROUPS.iter().map(group).filter(|group| !group.files.is_empty()).collect();
+    let groups = GROUPS.into_iter().map(group).filter(|group| !group.files.is_empty()).collect();
     DataView { frame: frame::frame(here, &About { class: "data", ..about }), as_of: here.as_of(), groups, title }
-}
-
-/// The key of what stands in a file.
-fn key(format: Format) -> &'static str {
-    match format {
-        Format::Json => "json",
-        Format::JsonSchema => "json_schema",
-        Format::Ftm => "ftm",
-        Format::Graphml => "graphml",
-        Format::Companies => "companies",
-        Format::Regulations => "regulations",
-        Format::Entities => "entities",
-        Format::Articles => "articles",
-        Format::Relations => "relations",
-        Format::Evidence => "evidence",
-        Format::Matrix => "matrix",
-        Format::Claims => "claims",
-        Format::Events => "events",
-        Format::Mentions => "mentions",
-        Format::Csl => "csl",
-        Format::Biblatex => "biblatex",
-        Format::Ris => "ris",
-    }
 }
 
 /// Characters of a file that is no table, and of one value, that are shown.

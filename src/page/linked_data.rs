@@ -7,7 +7,8 @@ use serde_json::{Map, Value, json};
 use super::notation::Here;
 use super::notation::claim::{shown_wording, written};
 use crate::export::Format;
-use crate::model::{Article, BasisKind, Date, Document, Entity, NameKind, Role, Speaker, SpeakerName, Status};
+use crate::link::graph::NamedSpeaker;
+use crate::model::{Article, BasisKind, Date, Document, Entity, NameKind, Role, Status};
 use crate::site::{DocId, View};
 
 /// What is said of a page.
@@ -123,16 +124,11 @@ fn claims(here: &Here<'_>, id: DocId, address: &str) -> Vec<Value> {
         let own = written(here, stated);
         let said = shown_wording(here, stated).text;
         let mut value = object(&[("@type", "Claim"), ("@id", &format!("{address}#{}", own.id)), ("text", &said)]);
-        if let Speaker::Named(names) = &own.by {
-            let mut entities = stated.by.iter();
-            let author = |name: &SpeakerName| match name {
-                SpeakerName::Entity(_) => {
-                    entities.next().and_then(|id| Some(json!({"@id": entity_address(here, *id)?})))
-                }
-                SpeakerName::Words { text, .. } => Some(json!({"name": text})),
-            };
-            list(&mut value, "author", names.iter().filter_map(author));
-        }
+        let author = |name| match name {
+            NamedSpeaker::Entity(id) => Some(json!({"@id": entity_address(here, id)?})),
+            NamedSpeaker::Words(text) => Some(json!({"name": text})),
+        };
+        list(&mut value, "author", stated.speakers(own).filter_map(author));
         Value::from(value)
     };
     of_article.map(claim).collect()
@@ -199,7 +195,7 @@ fn dataset(here: &Here<'_>, address: &str) -> Value {
     );
     text(&mut own, "license", config.licence.clone());
     list(&mut own, "creator", config.authors.iter().map(|name| json!({"name": name})));
-    let files = Format::ALL.into_iter().filter(|format| format.is_there(here.site));
+    let files = Format::all().filter(|format| format.is_there(here.site));
     let file = |format: Format| {
         let address = config.absolute(format.path());
         json!({"@type": "DataDownload", "contentUrl": address, "encodingFormat": format.media_type()})

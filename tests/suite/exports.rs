@@ -101,7 +101,7 @@ fn the_page_about_the_data_leads_to_every_file_and_the_command_prints_the_same()
     let dossier = everything(&Choice::default());
     dossier.build();
     let page = dossier.page("data/index.html");
-    for format in Format::ALL {
+    for format in Format::all() {
         assert_eq!(dossier.page(format.path()), dossier.run(&["export", word(format).as_str()]).stdout, "{format:?}");
         assert!(page.contains(&format!("href=\"../{}\" download", format.path())), "{format:?} is not offered");
     }
@@ -135,7 +135,7 @@ fn drafts_are_in_no_export() {
     let draft = "---\ntitle: Geheim\ndate: 2021-01\ndraft: true\nsource: {headline: Geheim, outlet: Geheim, authors: , url: }\n\
         claims: [{id: c1, text: Geheim, by: [acme]}]\n---\n\nAcme.\n";
     dossier.write("content/articles/geheim.md", draft);
-    for format in Format::ALL {
+    for format in Format::all() {
         let printed = dossier.run(&["export", word(format).as_str()]);
         assert_eq!(printed.code, 0, "{}", printed.stderr);
         assert!(!printed.stdout.to_lowercase().contains("geheim"), "{format:?}");

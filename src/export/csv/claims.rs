@@ -4,8 +4,7 @@ use std::io::{self, Write};
 
 use super::table::Table;
 use crate::export::facts::Facts;
-use crate::link::graph::StatedClaim;
-use crate::model::{AnswerKind, Claim, Speaker, SpeakerName, Wording};
+use crate::model::{AnswerKind, Speaker, Wording};
 
 /// The columns. Lists are separated by ` | `; an answer is its kind and the address of the claim.
 const COLUMNS: [&str; 22] = [
@@ -33,7 +32,7 @@ pub fn write(facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()> {
             &article.title,
             &claim.id,
             &facts.address(stated.article, &claim.id),
-            &speakers(facts, stated, claim).join(" | "),
+            &facts.speakers(stated, claim).join(" | "),
             kind,
             claim.certainty.word(),
             claim.topic.as_deref().unwrap_or_default(),
@@ -55,16 +54,6 @@ pub fn write(facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()> {
         ])?;
     }
     Ok(())
-}
-
-fn speakers<'a>(facts: Facts<'a>, stated: &StatedClaim, claim: &'a Claim) -> Vec<&'a str> {
-    let Speaker::Named(names) = &claim.by else { return Vec::new() };
-    let mut entities = stated.by.iter();
-    let name = |name: &'a SpeakerName| match name {
-        SpeakerName::Entity(_) => entities.next().map(|id| facts.site.document(*id).title.as_str()),
-        SpeakerName::Words { text, .. } => Some(text.as_str()),
-    };
-    names.iter().filter_map(name).collect()
 }
 
 fn answers(facts: Facts<'_>, answers: &[(AnswerKind, usize)]) -> String {

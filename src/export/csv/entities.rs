@@ -30,7 +30,7 @@ const OTHERS: [&str; 17] = [
 /// All companies.
 pub fn write_companies(facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut table = Table::begin(out, &COMPANIES)?;
-    for id in of_role(facts, |role| role == Role::Company) {
+    for id in of_role(facts, Role::Company) {
         let entity = Row::new(facts, id, &["lei", "wikidata", "isin", "opensanctions"]);
         let company = entity.document.company();
         table.row::<19>([
@@ -61,7 +61,7 @@ pub fn write_companies(facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()> 
 /// All regulations.
 pub fn write_regulations(facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut table = Table::begin(out, &REGULATIONS)?;
-    for id in of_role(facts, |role| role == Role::Regulation) {
+    for id in of_role(facts, Role::Regulation) {
         let entity = Row::new(facts, id, &["wikidata"]);
         let Some(own) = entity.document.regulation() else { continue };
         let issuers = facts.graph.issuers(id);
@@ -99,7 +99,7 @@ pub fn write_regulations(facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()
 /// Agencies, persons, courts and what further kinds a dossier has.
 pub fn write_others(facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut table = Table::begin(out, &OTHERS)?;
-    for id in of_role(facts, |role| role == Role::Entity) {
+    for id in of_role(facts, Role::Entity) {
         let entity = Row::new(facts, id, &["lei", "wikidata", "opensanctions"]);
         table.row::<17>([
             &entity.id,
@@ -124,8 +124,8 @@ pub fn write_others(facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn of_role<'a>(facts: Facts<'a>, is_wanted: fn(Role) -> bool) -> impl Iterator<Item = DocId> + use<'a> {
-    facts.entities().filter(move |id| is_wanted(facts.site.kind(*id).role))
+fn of_role<'a>(facts: Facts<'a>, role: Role) -> impl Iterator<Item = DocId> + use<'a> {
+    facts.entities().filter(move |id| facts.site.kind(*id).role == role)
 }
 
 /// What every entity has in a table.

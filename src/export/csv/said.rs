@@ -2,7 +2,6 @@
 
 use crate::export::facts::Facts;
 use crate::link::graph::{Assertion, Relation, Step, StepDate, agreed_dates};
-use crate::model::AssertionFields;
 
 /// The columns on sources. The first three have one entry for each source behind what is shown, separated by ` | `.
 pub struct Said {
@@ -35,15 +34,9 @@ fn otherwise(facts: Facts<'_>, account: &[&Assertion]) -> String {
     let status = account.iter().find_map(|assertion| assertion.fields.status);
     let mut said: Vec<String> = status.iter().map(|status| status.word().to_owned()).collect();
     for date in agreed_dates(account) {
-        let name = match date.dated.step {
-            step if step == Step::beginning(status) => "",
-            Step::Announced => "announced ",
-            Step::Start => "start ",
-            Step::Until => "until ",
-            Step::End => "end ",
-            Step::Status(_) => "",
-        };
-        said.push(format!("{name}{}", date.dated.date.edtf));
+        let step = Some(date.dated.step).filter(|step| *step != Step::beginning(status));
+        said.extend(step.and_then(Step::word).map(str::to_owned));
+        said.push(date.dated.date.edtf.clone());
     }
     let sources: Vec<String> = account.iter().map(|assertion| facts.cite_evidence(assertion)).collect();
     format!("{}: {}", said.join(" "), sources.join("; "))
@@ -100,14 +93,12 @@ pub fn yes(holds: bool) -> &'static str {
 
 /// Share, amount, name on the list, entry and reason, each by the strongest source that gives it.
 pub fn details(relation: &Relation) -> [String; 5] {
-    let by_rank = |of: &dyn Fn(&AssertionFields) -> Option<String>| {
-        relation.by_rank().find_map(|assertion| of(&assertion.fields)).unwrap_or_default()
-    };
     [
-        by_rank(&|fields| fields.share.as_ref().map(ToString::to_string)),
-        by_rank(&|fields| fields.amount.as_ref().map(ToString::to_string)),
-        by_rank(&|fields| fields.listed_as.clone()),
-        by_rank(&|fields| fields.entry.clone()),
-        by_rank(&|fields| fields.reason.clone()),
+        relation.strongest(|fields| fields.share.as_ref().map(ToString::to_string)),
+        relation.strongest(|fields| fields.amount.as_ref().map(ToString::to_string)),
+        relation.strongest(|fields| fields.listed_as.clone()),
+        relation.strongest(|fields| fields.entry.clone()),
+        relation.strongest(|fields| fields.reason.clone()),
     ]
+    .map(Option::unwrap_or_default)
 }

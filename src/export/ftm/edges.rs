@@ -9,7 +9,7 @@ use super::things::{known, schema_of};
 use crate::export::facts::{Facts, Naming};
 use crate::labels::labels;
 use crate::link::graph::{EvidenceSource, Relation, Step};
-use crate::model::{AssertionFields, Certainty, Date, Status};
+use crate::model::{Certainty, Date, Status};
 
 /// A relation as an edge, or as a sanction.
 pub(super) fn relation(facts: Facts<'_>, own: &Relation) -> FtmEntity {
@@ -33,13 +33,12 @@ pub(super) fn relation(facts: Facts<'_>, own: &Relation) -> FtmEntity {
             .with(schema.object.0, [object_id])
             .with(schema.how, [words(own)]);
         match schema.name {
-            "Ownership" => {
-                edge.with("percentage", by_rank(own, |fields| fields.share.as_ref().map(|share| share.percent.clone())))
-            }
+            "Ownership" => edge
+                .with("percentage", own.strongest(|fields| fields.share.as_ref().map(|share| share.percent.clone()))),
             _ => edge,
         }
     };
-    let amount = by_rank(own, |fields| fields.amount.as_ref().map(ToString::to_string));
+    let amount = own.strongest(|fields| fields.amount.as_ref().map(ToString::to_string));
     let edge = edge.with("summary", amount);
     interval(facts, own, edge)
 }
@@ -49,7 +48,7 @@ fn sanction(facts: Facts<'_>, own: &Relation) -> FtmEntity {
     let list = facts.site.document(own.object);
     let regulation = list.regulation();
     let measures = regulation.and_then(|regulation| regulation.measures.value()).into_iter().flatten();
-    let listed_as = by_rank(own, |fields| fields.listed_as.clone());
+    let listed_as = own.strongest(|fields| fields.listed_as.clone());
     let issued = own.date(Step::Status(Status::Issued)).or_else(|| own.date(Step::Announced));
     let edge = FtmEntity::new(own.anchor(facts.site), "Sanction")
         .with("entity", [facts.id(own.subject)])
@@ -59,8 +58,8 @@ fn sanction(facts: Facts<'_>, own: &Relation) -> FtmEntity {
         .with("country", regulation.and_then(|own| known(&own.jurisdiction)))
         .with("provisions", measures)
         .with("status", own.status().map(status))
-        .with("authorityId", by_rank(own, |fields| fields.entry.clone()))
-        .with("reason", by_rank(own, |fields| fields.reason.clone()))
+        .with("authorityId", own.strongest(|fields| fields.entry.clone()))
+        .with("reason", own.strongest(|fields| fields.reason.clone()))
         .with("summary", listed_as.map(|name| format!("listed as {name}")))
         .dated("listingDate", issued.map(|date| &date.dated.date));
     interval(facts, own, edge)
@@ -125,9 +124,4 @@ fn status(status: Status) -> String {
         Status::InForce => "active".to_owned(),
         other => other.word().replace('_', " "),
     }
-}
-
-/// A value by the strongest source that gives it.
-fn by_rank(own: &Relation, of: impl Fn(&AssertionFields) -> Option<String>) -> Option<String> {
-    own.by_rank().find_map(|said| of(&said.fields))
 }

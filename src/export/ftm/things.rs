@@ -5,7 +5,7 @@ use super::schema::{REGISTERS, Range, fits, language};
 use crate::export::facts::Facts;
 use crate::link::graph::outside_sources::OutsideUse;
 use crate::link::graph::{DatedEvent, StatedClaim};
-use crate::model::{Claim, NameKind, Regulation, Speaker, SpeakerName, Stated};
+use crate::model::{Claim, NameKind, Regulation, Speaker, Stated};
 use crate::site::DocId;
 
 /// The schema of an entity: that of its kind. A kind without one is a party, of which nobody says what it is.
@@ -113,21 +113,10 @@ pub(super) fn source(id: String, used: &OutsideUse) -> FtmEntity {
 /// What somebody says, as a note on whom it concerns.
 pub(super) fn claim(facts: Facts<'_>, stated: &StatedClaim, claim: &Claim) -> FtmEntity {
     let said = format!("{}, {}", facts.graph.cite_as(stated.article), claim.id);
-    let mut entities = stated.by.iter();
-    let speakers: Vec<&str> = match &claim.by {
-        Speaker::Source | Speaker::Nobody => Vec::new(),
-        Speaker::Named(names) => names
-            .iter()
-            .filter_map(|name| match name {
-                SpeakerName::Entity(_) => entities.next().map(|id| facts.site.document(*id).title.as_str()),
-                SpeakerName::Words { text, .. } => Some(text.as_str()),
-            })
-            .collect(),
-    };
     let by = match &claim.by {
         Speaker::Source => "the source".to_owned(),
         Speaker::Nobody => "nobody named".to_owned(),
-        Speaker::Named(_) => speakers.join(", "),
+        Speaker::Named(_) => facts.speakers(stated, claim).join(", "),
     };
     FtmEntity::new(facts.claim_id(stated), "Note")
         .with("name", [said])

@@ -1,6 +1,6 @@
 //! Who says what, and who answers.
 
-use crate::model::AnswerKind;
+use crate::model::{AnswerKind, Claim, Speaker, SpeakerName};
 use crate::site::DocId;
 
 /// A claim and the article that reports it. Its text is `site.document(article).article().claims[index]`.
@@ -20,7 +20,26 @@ pub struct StatedClaim {
     pub answered_by: Vec<(AnswerKind, usize)>,
 }
 
+/// Who says something, by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NamedSpeaker<'a> {
+    /// An entity of the dossier.
+    Entity(DocId),
+    /// A description.
+    Words(&'a str),
+}
+
 impl StatedClaim {
+    /// Those who say it, in the order of the claim as it is written; none where it has no names.
+    pub fn speakers<'a>(&'a self, claim: &'a Claim) -> impl Iterator<Item = NamedSpeaker<'a>> {
+        let names: &[SpeakerName] = if let Speaker::Named(names) = &claim.by { names } else { &[] };
+        let mut entities = self.by.iter();
+        names.iter().filter_map(move |name| match name {
+            SpeakerName::Entity(_) => entities.next().map(|id| NamedSpeaker::Entity(*id)),
+            SpeakerName::Words { text, .. } => Some(NamedSpeaker::Words(text)),
+        })
+    }
+
     /// The answer that disputes it: the strongest, a denial before one in part and before a contradiction; among equals
     /// the first.
     pub fn disputed_by(&self) -> Option<(AnswerKind, usize)> {

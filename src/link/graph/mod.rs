@@ -19,7 +19,7 @@ pub mod tally;
 
 pub use assertion::{Assertion, EvidenceSource};
 pub use backlinks::Backlink;
-pub use claim::StatedClaim;
+pub use claim::{NamedSpeaker, StatedClaim};
 pub use dates::agreed_dates;
 pub use event::DatedEvent;
 pub use milestone::{Milestone, MilestoneOf, Moment};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::assertion::Assertion;
 use super::ranking::{deciding, ranked};
 use super::step::{DatedStep, Step, read_as_other_steps};
-use crate::model::{BasisKind, Certainty, RelationType, Status};
+use crate::model::{AssertionFields, BasisKind, Certainty, RelationType, Status};
 use crate::site::{DocId, Site};
 
 /// A relation with all that is said about it.
@@ -96,6 +96,11 @@ impl Relation {
     /// The assertions, those first that decide where they contradict each other.
     pub fn by_rank(&self) -> impl Iterator<Item = &Assertion> {
         self.order.iter().map(|at| &self.assertions[*at])
+    }
+
+    /// A value by the strongest source that gives it.
+    pub fn strongest<'a, T>(&'a self, of: impl Fn(&'a AssertionFields) -> Option<T>) -> Option<T> {
+        self.by_rank().find_map(|assertion| of(&assertion.fields))
     }
 
     /// The status that is shown.

@@ -30,6 +30,17 @@ pub struct DatedStep {
 }
 
 impl Step {
+    /// Its key in front matter; none for what is no step of its own.
+    pub fn word(self) -> Option<&'static str> {
+        match self {
+            Step::Announced => Some("announced"),
+            Step::Start => Some("start"),
+            Step::Until => Some("until"),
+            Step::End => Some("end"),
+            Step::Status(_) => None,
+        }
+    }
+
     /// The step with which a status begins.
     pub fn beginning(status: Option<Status>) -> Step {
         match status {

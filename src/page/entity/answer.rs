@@ -223,9 +223,8 @@ fn relation_detail(here: &Here<'_>, relation: &Relation) -> Vec<Detail> {
     let end = relation.date(Step::End).filter(|_| begins != Step::End);
     let end = end.map(|end| Detail::date(here.labels.text("date.until"), "{end}", step::step_date(here, end)));
     let is_marked = dates.iter().chain(&end).any(Detail::is_external);
-    let share = relation.by_rank().find_map(|said| said.fields.share.as_ref()).map(|share| here.labels.share(share));
-    let amount =
-        relation.by_rank().find_map(|said| said.fields.amount.as_ref()).map(|amount| here.labels.amount(amount));
+    let share = relation.strongest(|fields| fields.share.as_ref()).map(|share| here.labels.share(share));
+    let amount = relation.strongest(|fields| fields.amount.as_ref()).map(|amount| here.labels.amount(amount));
     let parts = [
         share,
         amount,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::labels::plural::is_plural;
-use crate::link::graph::StatedClaim;
+use crate::link::graph::{NamedSpeaker, StatedClaim};
 use crate::model::{AnswerKind, Certainty, Claim, Speaker, SpeakerName};
 use crate::page::notation::{DocumentLink, Here};
 
@@ -58,16 +58,14 @@ fn names(here: &Here<'_>, stated: &StatedClaim, claim: &Claim) -> Vec<SpeakerVie
     match &claim.by {
         Speaker::Source => vec![words(here.labels.text("claims.source"), String::new())],
         Speaker::Nobody => Vec::new(),
-        Speaker::Named(named) => {
-            let mut entities = stated.by.iter();
-            let name = |name: &SpeakerName| match name {
-                SpeakerName::Words { text, .. } => Some(words(text, here.foreign(stated.article))),
-                SpeakerName::Entity(_) => {
-                    let link = Some(here.short_link(*entities.next()?));
-                    Some(SpeakerView { link, text: String::new(), lang: String::new() })
+        Speaker::Named(_) => {
+            let name = |name| match name {
+                NamedSpeaker::Words(text) => words(text, here.foreign(stated.article)),
+                NamedSpeaker::Entity(id) => {
+                    SpeakerView { link: Some(here.short_link(id)), text: String::new(), lang: String::new() }
                 }
             };
-            named.iter().filter_map(name).collect()
+            stated.speakers(claim).map(name).collect()
         }
     }
 }

@@ -33,10 +33,9 @@ pub struct Signs {
 }
 
 /// What explains the signs of a page.
-#[derive(Debug, Default)]
-pub struct Notation {
-    pub drawings: String,
-    pub legend: String,
+struct Notation {
+    drawings: String,
+    legend: String,
 }
 
 impl Signs {
