@@ -87,13 +87,13 @@ pub fn pages(site: &Site, graph: &LinkGraph) -> Vec<Page> {
 
 /// Whether an entity or a topic has a feed of its own: a feed has entries.
 pub fn has_own(site: &Site, graph: &LinkGraph, id: DocId) -> bool {
-    site.has_feed && articles_of(site, graph, id).into_iter().any(|article| site.is_in_feed(article))
+    site.has_feed && articles_of(site, graph, id).any(|article| site.is_in_feed(article))
 }
 
-/// The articles that name an entity or state something of it, or that carry a topic; each once.
-fn articles_of(site: &Site, graph: &LinkGraph, id: DocId) -> BTreeSet<DocId> {
+/// The articles that name an entity or state something of it, or that carry a topic; one may come more than once.
+fn articles_of<'a>(site: &'a Site, graph: &'a LinkGraph, id: DocId) -> Box<dyn Iterator<Item = DocId> + 'a> {
     if !site.kind(id).is_entity() {
-        return site.carriers(id).iter().copied().collect();
+        return Box::new(site.carriers(id).iter().copied());
     }
     let naming = graph.backlinks(id).iter().map(|backlink| backlink.from);
     let relations = graph.relations_of(id).flat_map(|relation| &relation.assertions);
@@ -102,7 +102,7 @@ fn articles_of(site: &Site, graph: &LinkGraph, id: DocId) -> BTreeSet<DocId> {
         EvidenceSource::Outside(_) => None,
     });
     let claiming = graph.claims_of(id).iter().map(|at| graph.claim(*at).article);
-    naming.chain(stating).chain(claiming).collect()
+    Box::new(naming.chain(stating).chain(claiming))
 }
 
 fn dossier_feed(here: &Here<'_>) -> FeedView {
@@ -116,9 +116,10 @@ fn feed_of(here: &Here<'_>, id: DocId) -> FeedView {
     let document = here.site.document(id);
     let title = format!("{} – {}", document.title, here.site.config.title);
     let is_topic = here.site.kind(id).role == Role::Topic;
+    let articles: BTreeSet<DocId> = articles_of(here.site, here.graph, id).collect();
     let subtitle =
         here.labels.text(if is_topic { "feed.topic" } else { "feed.of" }).replace("{title}", &document.title);
-    feed(here, title, subtitle, Some(id), articles_of(here.site, here.graph, id).into_iter())
+    feed(here, title, subtitle, Some(id), articles.into_iter())
 }
 
 fn feed(

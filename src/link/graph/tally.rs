@@ -2,7 +2,7 @@
 
 use crate::link::graph::backlinks::Backlink;
 use crate::model::Role;
-use crate::site::Site;
+use crate::site::{DocId, Site};
 
 /// How often a document is named.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,21 +22,36 @@ pub(crate) struct Tallies {
 }
 
 pub(crate) fn tallies(site: &Site, backlinks: &[Vec<Backlink>]) -> Tallies {
-    let of: Vec<Tally> = backlinks.iter().map(|backlinks| tally(site, backlinks)).collect();
+    // Looked up for each backlink, so not in the documents, which lie all over memory.
+    let from: Vec<Citing> = site.ids().map(|id| Citing::of(site, id)).collect();
+    let of: Vec<Tally> = backlinks.iter().map(|backlinks| tally(&from, backlinks)).collect();
     Tallies { most_in_a_year: most_in_a_year(site, &of), of }
 }
 
-fn tally(site: &Site, backlinks: &[Backlink]) -> Tally {
+/// What a tally asks of a page that names others.
+struct Citing {
+    is_article: bool,
+    /// The year of an article that has a date.
+    year: Option<i16>,
+}
+
+impl Citing {
+    fn of(site: &Site, id: DocId) -> Citing {
+        let article = site.document(id).article();
+        let year = article.map(|article| article.date.earliest.year());
+        Citing { is_article: site.kind(id).role == Role::Article, year }
+    }
+}
+
+fn tally(from: &[Citing], backlinks: &[Backlink]) -> Tally {
     let mut tally = Tally::default();
     // Backlinks begin with the newest page.
     for backlink in backlinks.iter().rev() {
+        let Citing { is_article, year } = from[backlink.from.index()];
         let count = backlink.count() as u32;
         tally.mentions += count;
-        if site.kind(backlink.from).role == Role::Article {
-            tally.articles += 1;
-        }
-        let Some(article) = site.document(backlink.from).article() else { continue };
-        let year = article.date.earliest.year();
+        tally.articles += u32::from(is_article);
+        let Some(year) = year else { continue };
         match tally.by_year.last_mut() {
             Some((last, n)) if *last == year => *n += count,
             _ => tally.by_year.push((year, count)),
