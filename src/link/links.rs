@@ -225,9 +225,8 @@ fn words(name: &str) -> Vec<String> {
 /// Whether a name is there to be found in texts. Names in another language or script, and all spellings of a person, also
 /// serve search and screening; registered and former names are facts.
 fn is_meant_for_texts(site: &Site, id: DocId, name: &EntityName) -> bool {
-    let is_latin = |c: char| c.is_alphabetic() && c < '\u{250}';
-    let main = &site.document(id).title;
-    let other_script = main.contains(is_latin) && !name.text.contains(is_latin);
+    let scripts = [&site.document(id).title, &name.text].map(|name| whatlang::detect_script(name));
+    let other_script = matches!(scripts, [Some(main), Some(own)] if main != own);
     let other_language = name.lang.as_deref().is_some_and(|lang| lang != site.config.language.tag());
     match name.kind {
         NameKind::Weak => true,
