@@ -11,6 +11,7 @@ use crate::link::files::file_place;
 use crate::link::reference::shown_instead;
 use crate::link::text::outgoing::{LinkTarget, MentionForm, Outgoing};
 use crate::model::{Body, Document, Heading, Link, LinkForm, Passage};
+use crate::page::frame::direction;
 use crate::page::notation::Here;
 use crate::site::DocId;
 use crate::source::{PictureSize, SourceFile, Span};
@@ -39,6 +40,8 @@ pub struct BodyPlan {
     pub sizes: BTreeMap<String, PictureSize>,
     /// Whether raw HTML is kept, cleaned; otherwise it is shown as text. Comments are dropped always.
     pub allow_html: bool,
+    /// Whether the document's language is written from right to left.
+    pub right_to_left: bool,
     /// Words that the body's furniture needs.
     pub labels: BodyLabels,
 }
@@ -57,6 +60,7 @@ impl BodyPlan {
             files: BTreeMap::new(),
             sizes: BTreeMap::new(),
             allow_html: false,
+            right_to_left: false,
             labels,
         }
     }
@@ -145,6 +149,7 @@ pub fn body_plan(here: &Here<'_>, id: DocId) -> BodyPlan {
     let outgoing = here.graph.outgoing(id);
     let mut plan = BodyPlan::new(document.source.clone(), body, body_labels(here.labels));
     plan.allow_html = here.site.config.allow_html;
+    plan.right_to_left = direction(document.language.tag()) == "rtl";
     (plan.files, plan.sizes) = files(here, document, body);
     plan.links = body
         .links

@@ -416,6 +416,14 @@ fn what_begins_from_right_to_left_says_so_and_nothing_else_does() {
 }
 
 #[test]
+fn what_begins_from_left_to_right_says_so_in_a_document_that_runs_the_other_way() {
+    let (mut plan, _) = plan("Нефтяная компания.\n\nمرحبا\n\n12");
+    plan.right_to_left = true;
+    let expected = "<p dir=\"ltr\">Нефтяная компания.</p>\n<p dir=\"rtl\">مرحبا</p>\n<p>12</p>";
+    assert_eq!(joined(&body_html(&plan)), expected);
+}
+
+#[test]
 fn a_picture_of_a_known_size_has_its_place() {
     let (mut plan, _) = plan("![x](a.png) ![y](b.png)\n\n![z](a.png \"Z\")");
     plan.sizes.insert("a.png".into(), PictureSize { width: 300, height: 200 });
