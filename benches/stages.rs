@@ -95,7 +95,7 @@ fn link_documents(bencher: Bencher) {
 
 #[divan::bench]
 fn compile_templates(bencher: Bencher) {
-    bencher.bench(|| Templates::compile(&MADE.inputs.templates, &MADE.dossier.site.config));
+    bencher.bench(|| Templates::compile(&MADE.inputs.templates, &MADE.dossier.site.config, &MADE.inputs.replaced));
 }
 
 #[divan::bench]

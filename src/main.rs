@@ -1,71 +1,12 @@
-//! The command line: reads arguments, runs a command, sets the exit code.
-//!
-//! Exit codes: 0 fine, 1 the dossier has errors, 2 wrong usage.
+//! The program `dossier`.
 #![forbid(unsafe_code)]
 
 use std::process::ExitCode;
-
-use clap::Parser;
-use dossier::cli::arguments::{Cli, Command, ContentArgs, ReportArgs};
-use dossier::cli::import::ImportRequest;
-use dossier::cli::mentions::MentionsRequest;
-use dossier::cli::new::NewRequest;
-use dossier::cli::{self, BuildRequest, habits};
-use dossier::import::ftm::FtmWishes;
 
 /// Pages are made of very many small texts by several threads, which this allocator is faster at than those of most systems.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    // Wrong usage ends here, with 2.
-    let cli = Cli::try_parse().unwrap_or_else(|error| habits::with_tip(error).exit());
-    let root = cli.root.unwrap_or_else(cli::nearest_root);
-    let request = |content: ContentArgs, report: ReportArgs| BuildRequest {
-        root: root.clone(),
-        drafts: content.drafts,
-        base_url: content.base_url,
-        strict: report.strict,
-        format: report.format,
-    };
-    // Of commands without these options.
-    let plain = || request(ContentArgs::default(), ReportArgs::default());
-    match cli.command {
-        Command::Init { folder, lang, title } => cli::init::run(&folder, lang, title.as_deref()),
-        Command::New { kind, title, slug, date, outlet, url, lang } => {
-            let wanted = NewRequest { kind, title, slug, date, outlet, url, lang, ..NewRequest::default() };
-            cli::new::run(&plain(), &wanted)
-        }
-        Command::Import { paths, dry_run, date, outlet, url, lang, kind, map, link_prefix, filter, neighbours } => {
-            let ftm = FtmWishes { filter, neighbours };
-            let wanted = ImportRequest { paths, is_dry: dry_run, date, outlet, url, lang, kind, map, link_prefix, ftm };
-            cli::import::run(&plain(), &wanted)
-        }
-        Command::Explain { code } => cli::explain::run(code.as_deref()),
-        Command::Build { output, force, content, report } => {
-            cli::build::run(&request(content, report), output.as_deref(), force)
-        }
-        Command::Mentions { slug, suspicious, unlinked, form } => {
-            let list = MentionsRequest { entity: slug, suspicious, unlinked, form: form.form() };
-            cli::mentions::run(&plain(), &list)
-        }
-        Command::Suggest { add, form } => match add.as_deref() {
-            Some([kind, name]) => cli::suggest::add(&plain(), kind, name),
-            _ => cli::suggest::list(&plain(), form.form()),
-        },
-        Command::List { kind, form } => cli::list::run(&plain(), kind.as_deref(), form.form()),
-        Command::Show { slug, json } => cli::show::run(&plain(), &slug, json),
-        Command::Export { format } => cli::export::run(&plain(), format),
-        Command::Schema { what } => cli::schema::run(&plain(), what.as_deref()),
-        #[cfg(feature = "serve")]
-        Command::Lsp => cli::lsp::run(&plain()),
-        Command::Completions { shell } => cli::shell::completions(shell),
-        Command::Man { command } => cli::shell::man(command.as_deref()),
-        Command::Check { files, content, report } => cli::check::run(&request(content, report), &files),
-        #[cfg(feature = "serve")]
-        Command::Serve { host, port, open, drafts } => {
-            let content = ContentArgs { drafts, ..ContentArgs::default() };
-            cli::serve::run(&request(content, ReportArgs::default()), &host, port, open)
-        }
-    }
+    dossier::run()
 }

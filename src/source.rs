@@ -30,8 +30,10 @@ pub struct Inputs {
     pub files: BTreeMap<String, FileFacts>,
     /// Templates of the dossier by their name (`article.html`, `components/claims.html`).
     pub templates: BTreeMap<String, Arc<SourceFile>>,
-    /// Files under `static/`, by their path in the published site.
+    /// Files under `static/`, by their path in the published site, but for those that replace a file of the theme.
     pub statics: BTreeMap<String, PathBuf>,
+    /// What replaces sheets and scripts of the theme, by their names in it.
+    pub replaced: BTreeMap<String, Arc<[u8]>>,
     /// Files that exist but are no usable text; the reason is a finished message for the author.
     pub unreadable: Vec<Unreadable>,
 }

@@ -13,7 +13,9 @@
   const GAP = 6; // between line and card, in pixels
   const EDGE = 12; // between card and window
 
-  const root = new URL(".", document.currentScript.src).href;
+  const { src } = document.currentScript;
+  const root = new URL(".", src).href;
+  const passages = src.replace(/previews(?=[^/]*$)/, "passages"); // beside this file, in the same version
   const covers = new Map(); // address in the site → what is known of the page
   const texts = new Map(); // address in the site → its paragraphs
   const requested = new Map(); // script → when it has come
@@ -35,7 +37,7 @@
   function request(path) {
     if (!requested.has(path)) {
       const script = document.createElement("script");
-      script.src = root + path;
+      script.src = new URL(path, root);
       requested.set(path, new Promise((done) => (script.onload = script.onerror = done)));
       document.head.append(script);
     }
@@ -52,7 +54,7 @@
   /** The paragraph with an id, or with a mention of that id, and the script that shows it; nothing where there is none. */
   async function findPassage({ address, id }) {
     await request("previews/0.js");
-    await Promise.all([request("passages.js"), request(`previews/passages/${hash(address) & (textChunks - 1)}.js`)]);
+    await Promise.all([request(passages), request(`previews/passages/${hash(address) & (textChunks - 1)}.js`)]);
     const text = texts.get(address);
     return text && window.dossierPassage?.find(text, id);
   }

@@ -57,7 +57,9 @@
     box.scrollLeft += Math.max(0, own.getBoundingClientRect().right + 8 - box.getBoundingClientRect().right);
   }
 
-  const base = document.currentScript.src;
+  // The theme's files carry its version, site.VERSION.js: this script finds the others by its own name.
+  const { src } = document.currentScript;
+  const themeFile = (name) => src.replace(/site(?=[^/]*$)/, name);
 
   // What scripts show and most pages do not hold comes in one file, when it is first asked for.
   let furniture;
@@ -65,7 +67,7 @@
     furniture ??= new Promise((resolve) => {
       window.dossierFurniture = resolve;
       const script = document.createElement("script");
-      script.src = new URL(`furniture/${root.lang}.js`, base);
+      script.src = themeFile(`furniture/${root.lang}`);
       // Another try may find it.
       script.onerror = () => (furniture = undefined);
       document.head.append(script);
@@ -116,7 +118,7 @@
     loading = true;
     field.focus();
     const script = document.createElement("script");
-    Object.assign(script, { src: new URL("search.js", base), onload: open, onerror: goThere });
+    Object.assign(script, { src: themeFile("search"), onload: open, onerror: goThere });
     document.head.append(script);
   }
   document.addEventListener("keydown", (event) => {

@@ -181,6 +181,9 @@ fn stamp(inputs: &Inputs, options: &BuildOptions) -> Stamp {
     for (path, file) in attachments.chain(statics) {
         hasher.update(format!("{path} {:?}\n", seen(&file)).as_bytes());
     }
+    for (name, bytes) in &inputs.replaced {
+        hasher.update(format!("{name} {}\n", blake3::hash(bytes)).as_bytes());
+    }
     hasher.update(format!("{:?}", inputs.unreadable).as_bytes());
     hasher.finalize()
 }
@@ -248,7 +251,7 @@ fn publish(
     let way = Pages { publication: &publication, output };
     pages(&way)?; // dropping the publication leaves the site as it was
     let copies = || -> Result<(), Diagnostic> {
-        for (to, bytes) in &files.theme {
+        for (to, bytes) in &files.made {
             way.take(to, Output::Bytes(bytes))?;
         }
         for (to, from) in &files.copies {

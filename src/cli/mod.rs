@@ -15,6 +15,7 @@ pub mod mentions;
 pub mod new;
 pub mod progress;
 pub mod report;
+pub mod run;
 pub mod schema;
 #[cfg(feature = "serve")]
 pub mod serve;

@@ -151,6 +151,11 @@ impl Config {
         base.map(|base| format!("{}{path}", base.whole)).unwrap_or_default()
     }
 
+    /// The path of the site on its host: `/`, or `/dossier/`.
+    pub fn root(&self) -> &str {
+        self.base_url.as_ref().map_or("/", |base| &base.path)
+    }
+
     /// The whole address of a path within the site, where the site has one.
     pub fn absolute(&self, path: &str) -> Option<String> {
         self.base_url.as_ref().map(|base| format!("{}{path}", base.whole))

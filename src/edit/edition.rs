@@ -53,7 +53,7 @@ impl Edition {
             let bytes = self.press().render(&self.dossier.pages[*at])?;
             return Ok(Some(File::Made(bytes.into())));
         }
-        if let Some(bytes) = self.dossier.files.theme.get(path) {
+        if let Some(bytes) = self.dossier.files.made.get(path) {
             return Ok(Some(File::Made(bytes.as_ref().into())));
         }
         if let Some(from) = self.copies.get(path) {
@@ -76,8 +76,8 @@ impl Edition {
         };
         let mut files: BTreeSet<String> = BTreeSet::new();
         for (one, other) in [(self, before), (before, self)] {
-            let (theme, other_theme) = (&one.dossier.files.theme, &other.dossier.files.theme);
-            files.extend(theme.iter().filter(|(path, bytes)| other_theme.get(*path) != Some(*bytes)).map(path));
+            let (made, other_made) = (&one.dossier.files.made, &other.dossier.files.made);
+            files.extend(made.iter().filter(|(path, bytes)| other_made.get(*path) != Some(*bytes)).map(path));
             let copies =
                 one.copies.iter().filter(|(path, from)| other.copies.get(*path) != Some(*from) || is_changed(from));
             files.extend(copies.map(path));
@@ -87,7 +87,7 @@ impl Edition {
 
     /// The paths of all files, in no particular order.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        let own = self.pages.keys().chain(self.dossier.files.theme.keys()).chain(self.copies.keys());
+        let own = self.pages.keys().chain(self.dossier.files.made.keys()).chain(self.copies.keys());
         own.chain(self.search_index().keys()).map(String::as_str)
     }
 

@@ -18,7 +18,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use crate::render::theme::part;
+use crate::render::theme::{is_versioned, part};
 use crate::source::{
     CONFIGURATIONS, FileFacts, Inputs, ReadProblem, SourceFile, TEXT_ENDINGS, TEXTS, Unreadable, is_left_out,
 };
@@ -31,8 +31,8 @@ pub const LARGEST_SOURCE: u64 = 8 * 1024 * 1024;
 /// The folder that every dossier has; without it, all pages of its site would go.
 const CONTENT: &str = "content";
 
-/// Reads a dossier: `dossier.yaml`, `content/`, the texts in `sources/`, `templates/`, the names of the files in `static/`, and
-/// what pictures and other files that may be copied are like.
+/// Reads a dossier: `dossier.yaml`, `content/`, the texts in `sources/`, `templates/`, the names of the files in `static/` with
+/// the text of those that replace a file of the theme, and what pictures and other files that may be copied are like.
 ///
 /// `skip` are folders that are left alone wherever they lie, such as the output. Never fails as a whole: what cannot be
 /// read is listed in [`Inputs::unreadable`].
@@ -161,12 +161,23 @@ fn load_templates(inputs: &mut Inputs, skip: &[PathBuf]) {
 
 fn load_statics(inputs: &mut Inputs, skip: &[PathBuf]) {
     let root = &inputs.root;
-    inputs.statics = files(root, "static", skip, &mut inputs.unreadable)
+    let (of_theme, others): (BTreeMap<_, _>, BTreeMap<_, _>) = files(root, "static", skip, &mut inputs.unreadable)
         .into_iter()
         .map(|path| (relative(&root.join("static"), &path).to_string(), path))
         // A copy of the theme beside the dossier replaces nothing: its parts are no files of the site.
         .filter(|(path, file)| part(path).is_none_or(|part| fs::read(file).is_ok_and(|bytes| bytes != part)))
-        .collect();
+        .partition(|(path, _)| is_versioned(path));
+    inputs.statics = others;
+    inputs.replaced = BTreeMap::new();
+    for (name, file) in of_theme {
+        match fs::read(&file) {
+            Ok(bytes) => drop(inputs.replaced.insert(name, bytes.into())),
+            Err(error) => {
+                let problem = ReadProblem::Io(error.to_string());
+                inputs.unreadable.push(Unreadable { path: relative(root, &file), problem });
+            }
+        }
+    }
 }
 
 /// What the files that may be copied are like.

@@ -1,4 +1,4 @@
-//! Rules for hosts that read them from the site: `_headers` and `_redirects`.
+//! Former addresses as rules for hosts that read them from the site: `_redirects`.
 
 use std::fmt::Write as _;
 
@@ -15,29 +15,13 @@ const REDIRECTS: usize = 2_000;
 /// The rules, where the dossier's host reads any.
 pub fn pages(site: &Site, _: &LinkGraph) -> Vec<Page> {
     let Some(host) = site.config.hosting.filter(|host| host.reads_rules()) else { return Vec::new() };
-    let file = |path: &'static str, text: fn(&Here<'_>, Host) -> String| {
-        Page::new(site, Permalink::default(), move |here| Content::Text(text(here, host))).as_file(path)
-    };
-    vec![file("_headers", headers), file("_redirects", redirects)]
-}
-
-/// The path of the site on its host: `/`, or `/dossier/`.
-fn root<'h>(here: &'h Here<'_>) -> &'h str {
-    here.site.config.base_url.as_ref().map_or("/", |base| &base.path)
-}
-
-fn headers(here: &Here<'_>, _: Host) -> String {
-    let root = root(here);
-    format!(
-        "{root}*\n  Content-Security-Policy: default-src 'self'\n  X-Content-Type-Options: nosniff\n  \
-         Referrer-Policy: strict-origin-when-cross-origin\n\
-         {root}search/data/*\n  Cache-Control: public, max-age=31536000, immutable\n"
-    )
+    let rules = move |here: &Here<'_>| Content::Text(redirects(here, host));
+    vec![Page::new(site, Permalink::default(), rules).as_file("_redirects")]
 }
 
 /// Former addresses. A place within a page is reached by the page at the old address, whose script hands it on.
 fn redirects(here: &Here<'_>, host: Host) -> String {
-    let root = root(here);
+    let root = here.site.config.root();
     // A page lies at each old address, which Netlify would show.
     let code = if host == Host::Netlify { "301!" } else { "301" };
     let mut text = String::new();

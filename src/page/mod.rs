@@ -18,7 +18,6 @@ pub mod documents;
 pub mod entity;
 pub mod feed;
 pub mod frame;
-pub mod furniture;
 pub mod home;
 pub mod hosting;
 pub mod linked_data;
@@ -62,7 +61,6 @@ const TYPES: &[fn(&Site, &LinkGraph) -> Vec<Page>] = &[
     print::pages,
     pages::pages,
     previews::pages,
-    furniture::pages,
     redirect::pages,
     hosting::pages,
     feed::pages,

@@ -49,11 +49,6 @@ impl Page {
         Page { words, ..self }
     }
 
-    /// The same with the words of a language that has labels.
-    pub fn in_language(self, tag: &str) -> Page {
-        Page { words: labels(tag), ..self }
-    }
-
     /// The same, asked for by an author.
     pub fn asked_by(self, author: Author) -> Page {
         Page { author: Some(author), ..self }

@@ -49,26 +49,27 @@ impl Memory {
     }
 }
 
-/// The compiled templates, by the templates of the dossier.
+/// The compiled templates, by what of the dossier they are made from.
 #[derive(Default)]
-pub(super) struct Compiled(Option<(Sources, Checked<Arc<Templates>>)>);
+pub(super) struct Compiled(Option<(Own, Checked<Arc<Templates>>)>);
 
-/// Templates of the dossier by their names.
-type Sources = BTreeMap<String, Arc<SourceFile>>;
+/// What of the theme a dossier has of its own: digests of templates, sheets and scripts.
+type Own = (Vec<(String, [u8; 32])>, BTreeMap<String, Arc<[u8]>>);
 
 impl Compiled {
-    /// Compiles the templates unless they are those of the last time.
-    pub(super) fn update(&mut self, sources: &Sources, config: &Arc<Config>) -> &Checked<Arc<Templates>> {
-        fn digests(sources: &Sources) -> impl Iterator<Item = (&String, [u8; 32])> {
-            sources.iter().map(|(name, source)| (name, source.digest))
+    /// Compiles the templates unless all are those of the last time.
+    pub(super) fn update(&mut self, inputs: &Inputs, config: &Arc<Config>) -> &Checked<Arc<Templates>> {
+        let sources = &inputs.templates;
+        let digests = sources.iter().map(|(name, source)| (name.clone(), source.digest)).collect();
+        let own = (digests, inputs.replaced.clone());
+        match self.0.take() {
+            Some((known, compiled)) if known == own => &self.0.insert((known, compiled)).1,
+            _ => {
+                let Checked { value, mut diagnostics } = Templates::compile(sources, config, &inputs.replaced);
+                diagnostics.extend(unused(sources));
+                &self.0.insert((own, Checked { value: Arc::new(value), diagnostics })).1
+            }
         }
-        let kept = self.0.take().filter(|(known, _)| digests(known).eq(digests(sources)));
-        let compile = || {
-            let Checked { value, mut diagnostics } = Templates::compile(sources, config);
-            diagnostics.extend(unused(sources));
-            (sources.clone(), Checked { value: Arc::new(value), diagnostics })
-        };
-        &self.0.insert(kept.unwrap_or_else(compile)).1
     }
 }
 
@@ -113,7 +114,7 @@ pub(super) struct Addresses(Option<(Taken, Vec<Diagnostic>)>);
 /// The paths in the site, and who asks for them.
 struct Taken {
     pages: Vec<(Arc<str>, Option<Author>)>,
-    theme: Vec<String>,
+    made: Vec<String>,
     copies: Vec<(String, Arc<str>)>,
 }
 
@@ -121,14 +122,14 @@ impl Taken {
     fn of(pages: &[Page], files: &Files) -> Taken {
         Taken {
             pages: pages.iter().map(|page| (page.path.clone(), page.author.clone())).collect(),
-            theme: files.theme.keys().cloned().collect(),
+            made: files.made.keys().cloned().collect(),
             copies: files.copies.clone(),
         }
     }
 
     fn is_of(&self, pages: &[Page], files: &Files) -> bool {
         self.pages.iter().map(|(path, author)| (path, author)).eq(pages.iter().map(|page| (&page.path, &page.author)))
-            && self.theme.iter().eq(files.theme.keys())
+            && self.made.iter().eq(files.made.keys())
             && self.copies == files.copies
     }
 }

@@ -79,20 +79,20 @@ pub fn analyse_again(inputs: &Inputs, options: &BuildOptions, memory: &mut Memor
     // Templates wait for no document, and for a small dossier compiling them is most of the work.
     let Memory { read, compiled, compared, addresses, .. } = memory;
     let (documents, templates) =
-        rayon::join(|| read.update(inputs, &config, options.drafts), || compiled.update(&inputs.templates, &config));
+        rayon::join(|| read.update(inputs, &config, options.drafts), || compiled.update(inputs, &config));
     let (site, links) = documents.value;
     diagnostics.extend(documents.diagnostics);
     diagnostics.extend_from_slice(&templates.diagnostics);
     diagnostics.extend(compared.update(&site, inputs));
     let attachments = files(&site, inputs);
     diagnostics.extend(attachments.diagnostics);
-    let files = Files::of(&config, inputs, &attachments.value);
+    let files = Files::of(&config, inputs, &attachments.value, templates.value.theme());
     diagnostics.extend(files.check_logo(&config));
     diagnostics.extend(faint_accent(&config, inputs));
 
     let pages = page::pages(&site, &links.graph);
     let collisions = || {
-        let found = rayon::join(|| misplaced(&site, &pages, &files.theme), || files.check(made(&pages, &site.config)));
+        let found = rayon::join(|| misplaced(&site, &pages, &files.made), || files.check(made(&pages, &site.config)));
         [found.0, found.1].concat()
     };
     diagnostics.extend_from_slice(addresses.update(&pages, &files, collisions));

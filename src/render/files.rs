@@ -7,7 +7,8 @@ use std::sync::Arc;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::page::plan::Page;
-use crate::render::theme::static_files;
+use crate::render::headers::headers;
+use crate::render::theme::Theme;
 use crate::search;
 use crate::site::clashes::{Name, Names, display_name};
 use crate::site::output_path::OutputPath;
@@ -17,24 +18,27 @@ use crate::source::Inputs;
 /// All files of a site but its pages.
 #[derive(Debug, Default)]
 pub struct Files {
-    /// Those of the theme by their path in the site.
-    pub theme: BTreeMap<String, Cow<'static, [u8]>>,
+    /// Those of the theme, and the rules for a host, by their path in the site.
+    pub made: BTreeMap<String, Cow<'static, [u8]>>,
     /// Those that are copied: the path in the site, and that from the dossier's folder.
     pub copies: Vec<(String, Arc<str>)>,
 }
 
 impl Files {
     /// `attachments`: the files of `content/` that documents use, by their path in the site.
-    pub fn of(config: &Config, inputs: &Inputs, attachments: &BTreeMap<String, Arc<str>>) -> Files {
+    pub fn of(config: &Config, inputs: &Inputs, attachments: &BTreeMap<String, Arc<str>>, theme: &Theme) -> Files {
         let statics = inputs.statics.keys().map(|path| (path.clone(), format!("static/{path}").into()));
         let attachments = attachments.iter().map(|(path, from)| (path.clone(), from.clone()));
-        Files { theme: static_files(config, inputs), copies: statics.chain(attachments).collect() }
+        let mut made = theme.files.clone();
+        made.retain(|path, _| !inputs.statics.contains_key(path));
+        made.extend(headers(config, theme).map(|(path, text)| (path.to_owned(), text.into_bytes().into())));
+        Files { made, copies: statics.chain(attachments).collect() }
     }
 
     /// Reports a logo that is no file of the site: every page would show a broken picture.
     pub fn check_logo(&self, config: &Config) -> Option<Diagnostic> {
         let logo = config.logo.as_deref()?;
-        let published = || self.theme.keys().chain(self.copies.iter().map(|(path, _)| path)).map(String::as_str);
+        let published = || self.made.keys().chain(self.copies.iter().map(|(path, _)| path)).map(String::as_str);
         if published().any(|path| path == logo) {
             return None;
         }
@@ -57,9 +61,9 @@ impl Files {
     pub fn check<'p>(&self, pages: impl Iterator<Item = (&'p str, Option<&'p str>)>) -> Vec<Diagnostic> {
         let owner = |path: &str, author: Option<&str>| author.map_or_else(|| format!("the page {path}"), str::to_owned);
         let pages = pages.map(|(path, author)| (path, owner(path, author)));
-        let theme = self.theme.keys().map(|path| (path.as_str(), format!("the theme's {path}")));
+        let made = self.made.keys().map(|path| (path.as_str(), format!("the program's own {path}")));
         let taken: Vec<(OutputPath, String)> =
-            pages.chain(theme).filter_map(|(path, what)| Some((OutputPath::new(path).ok()?, what))).collect();
+            pages.chain(made).filter_map(|(path, what)| Some((OutputPath::new(path).ok()?, what))).collect();
         let copies: Vec<_> = self.copies.iter().map(|(to, from)| (OutputPath::new(to), from)).collect();
         let mut names = Names::of(taken.iter().map(|(path, _)| path));
         let mut owners: HashMap<&str, &str> = taken.iter().map(|(path, what)| (path.as_str(), what.as_str())).collect();
@@ -106,10 +110,10 @@ const WITH_ADDRESS: [&str; 3] = ["feed.xml", "robots.txt", "sitemap.xml"];
 
 /// Reports the pages that authors ask for, by a document or a former address, where something else of the site is, or
 /// may come to be: another page, also in another spelling, a view, a file of the theme or of the search.
-pub fn misplaced(site: &Site, pages: &[Page], theme: &BTreeMap<String, Cow<'static, [u8]>>) -> Vec<Diagnostic> {
+pub fn misplaced(site: &Site, pages: &[Page], made: &BTreeMap<String, Cow<'static, [u8]>>) -> Vec<Diagnostic> {
     let views = View::ALL.into_iter().filter(|view| view.is_reserved(&site.config));
     let own = pages.iter().filter(|page| page.author.is_none()).map(|page| &*page.path);
-    let files = theme.keys().map(String::as_str).chain(WITH_ADDRESS).chain(search::paths(&site.config).iter().copied());
+    let files = made.keys().map(String::as_str).chain(WITH_ADDRESS).chain(search::paths(&site.config).iter().copied());
     let own = views.map(|view| view.permalink().output_path()).chain(own.chain(files).map(str::to_owned));
     let own: BTreeSet<OutputPath> = own.filter_map(|path| OutputPath::new(&path).ok()).collect();
     let mut names = Names::of(own.iter());

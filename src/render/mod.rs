@@ -2,6 +2,7 @@
 
 pub mod body;
 pub mod files;
+pub mod headers;
 pub mod highlight;
 pub mod press;
 mod print;

@@ -1,10 +1,12 @@
 //! The default theme, part of the program: all of `templates/` and `static/`.
 //!
-//! A file at the top of `static/` is published under its name. Those in its folders are parts: `css/` becomes `style.css`,
-//! `search/` becomes `search.js`, and `serve/` is for pages under `dossier serve` only.
+//! Sheets and scripts are published with the version of the theme in their names, so that they may be cached for ever. Those in the
+//! folders of `static/` are parts: `css/` becomes the style sheet, `search/` the script of the search, and `serve/` is for pages
+//! under `dossier serve` only.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -15,6 +17,11 @@ include!(concat!(env!("OUT_DIR"), "/theme.rs"));
 
 /// Where the default templates are registered: a dossier replaces those that it has files for, and can extend them.
 pub const DEFAULT: &str = "default/";
+
+/// The files that are made.
+const STYLE_SHEET: &str = "style.css";
+const SEARCH_SCRIPT: &str = "search.js";
+const ACCENT_SHEET: &str = "accent.css";
 
 /// The parts of `style.css` in the order of the cascade: what is particular overrules what is general, what depends on the
 /// width of the window overrules both, print everything.
@@ -42,24 +49,74 @@ pub fn templates() -> &'static [(&'static str, &'static str)] {
     &TEMPLATES
 }
 
-/// The theme's static files by their path in the site, without those that the dossier replaces by a file of its own.
-pub fn static_files(config: &Config, inputs: &Inputs) -> BTreeMap<String, Cow<'static, [u8]>> {
-    let whole = STATIC.iter().filter(|(path, _)| !path.contains('/'));
-    let mut files: BTreeMap<String, Cow<'static, [u8]>> =
-        whole.map(|(path, bytes)| ((*path).to_owned(), Cow::Borrowed(*bytes))).collect();
-    files.insert("style.css".into(), without_comments(&joined("css", &STYLE, "css")).into());
-    if config.search {
-        let parts = without_comments(&joined("search", &SEARCH, "js"));
-        files.insert("search.js".into(), [SEARCH_HEAD.as_bytes(), &parts, SEARCH_FOOT.as_bytes()].concat().into());
-    } else {
-        files.remove("search.css");
-        files.remove("arriving.js");
+/// What the pages of a dossier load.
+#[derive(Debug, Default)]
+pub struct Theme {
+    /// What the names of sheets and scripts carry: a hash of them all. So each of them finds the others by its own name, and
+    /// nothing in a document changes it.
+    pub version: String,
+    /// By their path in the site.
+    pub files: BTreeMap<String, Cow<'static, [u8]>>,
+}
+
+/// Digits of a version.
+const VERSION: usize = 16;
+
+impl Theme {
+    /// `replaced`: the sheets and scripts that the dossier has instead, by their names in the theme. `furniture`: the scripts
+    /// that are made from templates.
+    pub fn of(config: &Config, replaced: &BTreeMap<String, Arc<[u8]>>, furniture: BTreeMap<String, Vec<u8>>) -> Theme {
+        let whole = STATIC.iter().filter(|(path, _)| !path.contains('/'));
+        let mut files: BTreeMap<String, Cow<'static, [u8]>> =
+            whole.map(|(path, bytes)| ((*path).to_owned(), Cow::Borrowed(*bytes))).collect();
+        files.insert(STYLE_SHEET.into(), without_comments(&joined("css", &STYLE, "css")).into());
+        if config.search {
+            let parts = without_comments(&joined("search", &SEARCH, "js"));
+            let whole = [SEARCH_HEAD.as_bytes(), &parts, SEARCH_FOOT.as_bytes()].concat();
+            files.insert(SEARCH_SCRIPT.into(), whole.into());
+        } else {
+            files.remove("search.css");
+            files.remove("arriving.js");
+        }
+        if let Some(accent) = &config.accent {
+            files.insert(ACCENT_SHEET.into(), accent_sheet(accent).into_bytes().into());
+        }
+        files.extend(furniture.into_iter().map(|(name, script)| (name, script.into())));
+        files.extend(replaced.iter().map(|(name, bytes)| (name.clone(), bytes.to_vec().into())));
+        let version = version(&files);
+        let published = |name: String| match name.rsplit_once('.').filter(|(_, extension)| is_loaded(extension)) {
+            Some((stem, extension)) => format!("{stem}.{version}.{extension}"),
+            None => name,
+        };
+        Theme { files: files.into_iter().map(|(name, bytes)| (published(name), bytes)).collect(), version }
     }
-    if let Some(accent) = &config.accent {
-        files.insert("accent.css".into(), accent_sheet(accent).into_bytes().into());
+
+    /// The paths of the files that never change under their names.
+    pub fn versioned(&self) -> impl Iterator<Item = &str> {
+        let carries = |path: &&String| path.split('.').any(|part| part == self.version);
+        self.files.keys().filter(carries).map(String::as_str)
     }
-    files.retain(|name, _| !inputs.statics.contains_key(name));
-    files
+}
+
+fn version(files: &BTreeMap<String, Cow<'static, [u8]>>) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for (name, bytes) in files {
+        hasher.update(name.as_bytes()).update(b"\n").update(blake3::hash(bytes).as_bytes());
+    }
+    hasher.finalize().to_hex()[..VERSION].to_owned()
+}
+
+/// Whether a dossier's file of this name under `static/` stands for one of the theme that carries the version in its name.
+pub fn is_versioned(name: &str) -> bool {
+    let made = [STYLE_SHEET, SEARCH_SCRIPT, ACCENT_SHEET].contains(&name);
+    let is_whole = || !name.contains('/') && STATIC.iter().any(|(path, _)| *path == name);
+    made || is_whole() && name.rsplit_once('.').is_some_and(|(_, extension)| is_loaded(extension))
+}
+
+/// Whether files with this extension are loaded by pages only, and so may be called as the theme likes. A picture keeps its name:
+/// a document can show it, and `logo` can name it.
+fn is_loaded(extension: &str) -> bool {
+    matches!(extension, "css" | "js")
 }
 
 /// The ground of the masthead, whose rules have the accent's colour, as a token of the theme.
@@ -70,7 +127,7 @@ const LEAST_CONTRAST: f64 = 3.0;
 /// Reports an accent that can hardly be seen on the theme's light ground. A dossier with a sheet of its own in place of the
 /// theme's chooses its grounds itself.
 pub fn faint_accent(config: &Config, inputs: &Inputs) -> Option<Diagnostic> {
-    let accent = config.accent.as_deref().filter(|_| !inputs.statics.contains_key("style.css"))?;
+    let accent = config.accent.as_deref().filter(|_| !inputs.replaced.contains_key(STYLE_SHEET))?;
     let (ground, _) = token(sheet("css/tokens.css"), MASTHEAD)?;
     let contrast = contrast(accent, ground);
     if contrast >= LEAST_CONTRAST {

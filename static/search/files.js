@@ -1,6 +1,8 @@
 // ---- Files: each is a script that hands over its content, so that this works from a disk too.
 
 const BASE = new URL(".", document.currentScript.src);
+/** The sheet beside this script, in the same version. */
+const SHEET = document.currentScript.src.replace(/js$/, "css");
 const waiting = new Map();
 const loaded = new Map();
 

@@ -26,8 +26,8 @@ window.dossierSearch.open = async (page, typed = "") => {
 };
 
 function makeOverlay(page) {
-  if (!document.querySelector("link[href$='search.css']")) {
-    document.head.append(element("link", { rel: "stylesheet", href: new URL("search.css", BASE).href }));
+  if (![...document.querySelectorAll("link")].some((link) => link.href === SHEET)) {
+    document.head.append(element("link", { rel: "stylesheet", href: SHEET }));
   }
   const masthead = document.querySelector(".bar .find");
   const label = masthead?.getAttribute("aria-label") ?? "";

@@ -386,11 +386,11 @@ test("the chosen colours are kept, and are there before the first paint", async 
   assert.notEqual(dark, light);
 
   // Deferred scripts never come: what is shown then is what the first paint shows.
-  await page.route(/site\.js$/, () => {});
+  await page.route(/site\.[0-9a-f]+\.js$/, () => {});
   await page.goto(server.address + ARTICLE, { waitUntil: "commit" });
   await page.locator("h1").waitFor();
   assert.equal(await paper(), dark);
-  await page.unroute(/site\.js$/);
+  await page.unroute(/site\.[0-9a-f]+\.js$/);
 
   await page.goto(server.address + ARTICLE);
   assert.ok(await page.locator("#th-dark").isChecked());

@@ -10,7 +10,8 @@ const GOOD = "---\ntitle: About\n---\n\nNothing happened.\n";
 const root = writeDossier({
   "dossier.yaml": "title: Probe\nlanguage: en\n",
   "content/about.md": GOOD,
-  "static/style.css": "body { border-left: 1px solid }",
+  "static/own.css": "body { border-left: 1px solid }",
+  "templates/base.html": '{% extends "default/base.html" %}{% block head %}<link rel="stylesheet" href="{{ page.frame.root }}own.css">{% endblock head %}',
 });
 const save = (path, text) => writeFileSync(join(root, path), text);
 const server = await serveDossier(root);
@@ -52,13 +53,13 @@ test("a page that was hidden while a mistake was mended shows it no longer", asy
 test("what was edited while a style sheet was the mistake is seen when that is mended", async () => {
   const page = await open();
   // Two files of one address.
-  save("static/STYLE.css", "p {}");
+  save("static/OWN.css", "p {}");
   await page.locator(OVERLAY).waitFor();
   await page.evaluate(() => (document.documentElement.lastElementChild.dataset.known = ""));
   save("content/about.md", GOOD.replace("Nothing", "Much"));
   // The mistake is told anew after that edit.
   await page.waitForFunction(() => !document.documentElement.lastElementChild.matches("[data-known]"));
-  rmSync(join(root, "static/STYLE.css"));
+  rmSync(join(root, "static/OWN.css"));
   await page.getByText("Much happened.").waitFor();
   await page.locator(OVERLAY).waitFor({ state: "detached" });
 });
@@ -69,21 +70,21 @@ test("of a style sheet that is saved in quick succession one version stays, the 
   const held = [];
   let asked;
   const isAsked = new Promise((resolve) => (asked = resolve));
-  await page.route(/style\.css\?live/, async (route) => {
+  await page.route(/own\.css\?live/, async (route) => {
     if (held.length > 0) return route.continue();
     held.push(route);
     asked();
   });
-  save("static/style.css", "body { border-left: 2px solid }");
+  save("static/own.css", "body { border-left: 2px solid }");
   await isAsked;
-  save("static/style.css", "body { border-left: 3px solid }");
+  save("static/own.css", "body { border-left: 3px solid }");
   await page.waitForFunction(() => getComputedStyle(document.body).borderLeftWidth === "3px");
-  await page.waitForFunction(() => document.querySelectorAll('link[rel~="stylesheet"][href*="style.css"]').length === 1);
+  await page.waitForFunction(() => document.querySelectorAll('link[rel~="stylesheet"][href*="own.css"]').length === 1);
   await held[0].continue().catch(() => {}); // given up with its element
   for (const width of [4, 5]) {
-    save("static/style.css", `body { border-left: ${width}px solid }`);
+    save("static/own.css", `body { border-left: ${width}px solid }`);
     await page.waitForFunction((width) => getComputedStyle(document.body).borderLeftWidth === `${width}px`, width);
-    await page.waitForFunction(() => document.querySelectorAll('link[rel~="stylesheet"][href*="style.css"]').length === 1);
+    await page.waitForFunction(() => document.querySelectorAll('link[rel~="stylesheet"][href*="own.css"]').length === 1);
   }
   assert.ok(await page.evaluate(() => window.isSamePage), "the page was loaded again");
 });

@@ -32,6 +32,14 @@ export function buildDossier({ root = REPOSITORY, baseUrl } = {}) {
   return output;
 }
 
+/** The path in a built site of a file of the theme, which carries its version in its name: `style.css` is `style.0123456789abcdef.css`. */
+export function themeFile(folder, name) {
+  const [stem, extension] = name.split(".");
+  const found = readdirSync(join(folder, dirname(name))).filter((file) => new RegExp(`^${stem.split("/").pop()}\\.[0-9a-f]{16}\\.${extension}$`).test(file));
+  if (found.length !== 1) throw new Error(`${name} is there ${found.length} times`);
+  return join(dirname(name), found[0]);
+}
+
 /** Writes a small dossier, file by file, into a new temporary folder and returns that folder. */
 export function writeDossier(files) {
   const root = temporaryFolder();

@@ -16,8 +16,8 @@
 //! says_not: [panicked]
 //! ```
 //!
-//! Pages are read without their classes, which the style sheets may rename: a case asks for text, addresses, ids, roles
-//! and data.
+//! Pages are read without their classes, which the style sheets may rename, and without the version of the theme: a case asks
+//! for text, addresses, ids, roles and data.
 //!
 //! A file under `snapshots/` of a case, named as in the site, holds the main content of that page in a form that can be
 //! read and compared. To add one, add an empty file and run the tests with `DOSSIER_BLESS=1`; then read what was written.
@@ -34,7 +34,7 @@ use serde::Deserialize;
 
 use crate::built_site::{BuiltSite, Reading};
 use crate::difference::difference_to_file;
-use crate::harness::{Dossier, Run, repository, run, tree};
+use crate::harness::{Dossier, Run, repository, run, tree, unversioned};
 use crate::readable_html::{main_content, one_spaced, visible_words, without_classes, without_layout, words};
 use crate::{Complaints, folders, trial};
 
@@ -133,7 +133,7 @@ fn unmet_ending(expected: &Expected, built: &Run) -> Complaints {
 
 /// What files of the site do not have as they should.
 fn unmet_expectations(case: &Path, expected: &Expected, dossier: &Dossier) -> Complaints {
-    let site = dossier.site();
+    let site = unversioned(dossier.site());
     let mut complaints = Complaints::new();
     for (path, expectation) in &expected.files {
         let Some(bytes) = site.get(path) else {

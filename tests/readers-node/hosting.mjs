@@ -8,7 +8,7 @@ import { createServer, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { buildDossier, REPOSITORY } from "../browser/site.mjs";
+import { buildDossier, REPOSITORY, themeFile } from "../browser/site.mjs";
 
 const site = buildDossier({ baseUrl: "https://dossier.example/" });
 const folder = mkdtempSync(join(tmpdir(), "dossier-nginx-"));
@@ -43,8 +43,8 @@ process.exitCode = missed.length > 0 ? 1 : 0;
 async function check() {
   const types = {
     "/": "text/html; charset=utf-8",
-    "/style.css": "text/css; charset=utf-8",
-    "/site.js": /^(application|text)\/javascript; charset=utf-8$/,
+    "/band.css": "text/css; charset=utf-8",
+    "/previews/0.js": /^(application|text)\/javascript; charset=utf-8$/,
     "/band-light.svg": "image/svg+xml",
     "/feed.xml": "application/atom+xml",
     "/sitemap.xml": "text/xml",
@@ -63,15 +63,17 @@ async function check() {
     expect(headers["content-security-policy"] === "default-src 'self'", `${path} has no policy`);
     expect(headers["cache-control"] === "no-cache", `${path}: ${headers["cache-control"]}`);
   }
-  const data = `data/${readdirSync(join(site, "search/data"))[0]}`;
-  const cached = await get(`/search/${data}`);
-  expect(cached.status === 200 && cached.headers["cache-control"] === "max-age=31536000, immutable", `/search/${data}: ${cached.status}, ${cached.headers["cache-control"]}`);
+  const named = ["style.css", "site.js", "search.js", "furniture/de.js"].map((name) => themeFile(site, name));
+  for (const path of [`search/data/${readdirSync(join(site, "search/data"))[0]}`, ...named]) {
+    const { status, headers } = await get(`/${path}`);
+    expect(status === 200 && headers["cache-control"] === "max-age=31536000, immutable", `/${path}: ${status}, ${headers["cache-control"]}`);
+  }
   const lost = await get("/companies/nobody/");
   expect(lost.status === 404 && lost.body.includes("</html>") && lost.headers["content-security-policy"], `a lost address: ${lost.status}`);
   expect((await get("/.dossier/manifest")).status === 404, "/.dossier/ is served");
   const folder = await get("/data");
   expect(folder.status === 301 && folder.headers.location === "/data/", `/data: ${folder.status}, ${folder.headers.location}`);
-  const again = await get("/style.css", { "if-modified-since": (await get("/style.css")).headers["last-modified"] });
+  const again = await get("/band.css", { "if-modified-since": (await get("/band.css")).headers["last-modified"] });
   expect(again.status === 304, `a file that has not changed is sent again: ${again.status}`);
   console.log(`nginx: ${Object.keys(types).length} kinds of files, ${missed.length} wrong`);
 }

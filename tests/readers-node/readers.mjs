@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { findChromium } from "../browser/chromium.mjs";
-import { addresses, buildDossier, REPOSITORY, serve } from "../browser/site.mjs";
+import { addresses, buildDossier, REPOSITORY, serve, themeFile } from "../browser/site.mjs";
 
 /** One page of each of five types. */
 const PAGES = {
@@ -100,7 +100,7 @@ function weigh() {
   const sum = (extension) => paths.filter((path) => path.endsWith(extension)).reduce((all, path) => all + kilobytes(path), 0);
   const [text, css, scripts] = [kilobytes(page), sum(".css"), sum(".js")];
   const total = text + paths.reduce((all, path) => all + kilobytes(path), 0);
-  const core = ["theme.js", "site.js", "previews.js"].reduce((all, path) => all + kilobytes(path), 0);
+  const core = ["theme.js", "site.js", "previews.js"].reduce((all, name) => all + kilobytes(themeFile(folder, name)), 0);
   console.log(`weight of an article's page in kB: HTML ${text.toFixed(1)}, CSS ${css.toFixed(1)}, core scripts ${core.toFixed(1)}, all scripts ${scripts.toFixed(1)}, total ${total.toFixed(1)}`);
   check(css > 0 && scripts > 0, "the page's style or scripts were not found");
   check(text <= HTML, `HTML ${text.toFixed(1)} kB, not ${HTML}`);

@@ -118,7 +118,7 @@ async function firstQueries(browser, address, site) {
     const sum = { index: 0, texts: 0 };
     page.on("request", (request) => {
       const path = new URL(request.url()).pathname.slice(1);
-      if (path !== "search.js" && !path.startsWith("search/index.js") && !path.startsWith("search/data/")) return;
+      if (!/^search\.[0-9a-f]{16}\.js$/.test(path) && !path.startsWith("search/index.js") && !path.startsWith("search/data/")) return;
       const content = readFileSync(join(site, path));
       sum[isText(content.subarray(0, 400).toString()) ? "texts" : "index"] += gzipSync(content).length;
     });

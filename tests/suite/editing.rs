@@ -655,7 +655,7 @@ fn a_search_index_that_is_not_wanted_any_more_is_broken_off_in_the_middle() {
 fn only_the_files_beside_pages_that_changed_are_told() {
     let dossier = sample();
     dossier.write("content/files/list.csv", "one");
-    dossier.write("static/style.css", "a{}");
+    dossier.write("static/own.css", "a{}");
     let mut desk = Desk::new(&dossier);
     let told = |desk: &mut Desk, path: &str, text: Option<&str>| {
         let (before, file) = (desk.shown.clone().unwrap(), dossier.root().join(path));
@@ -664,12 +664,18 @@ fn only_the_files_beside_pages_that_changed_are_told() {
         let changed = [std::path::absolute(file).unwrap()].into();
         desk.shown.as_ref().unwrap().other_files(&before, &changed).into_iter().collect::<Vec<_>>().join(" ")
     };
-    assert_eq!(told(&mut desk, "static/style.css", Some("b{}")), "style.css");
+    assert_eq!(told(&mut desk, "static/own.css", Some("b{}")), "own.css");
     assert_eq!(told(&mut desk, "static/new.txt", Some("new")), "new.txt");
-    assert_eq!(told(&mut desk, "static/style.css", None), "style.css", "now it is the theme's");
+    assert_eq!(told(&mut desk, "static/own.css", None), "own.css");
     assert_eq!(told(&mut desk, "templates/404.html", Some("<p></p>")), "");
+    // With one sheet of the theme all of its files have another version.
+    let both =
+        |told: String| (told.matches("/de.").count(), told.matches(" style.").count(), told.contains("icon.svg"));
+    assert_eq!(both(told(&mut desk, "static/style.css", Some("a{}"))), (2, 2, false));
+    assert_eq!(both(told(&mut desk, "static/style.css", None)), (2, 2, false));
     let config = fs::read_to_string(dossier.root().join("dossier.yaml")).unwrap();
-    assert_eq!(told(&mut desk, "dossier.yaml", Some(&format!("{config}accent: \"#123456\"\n"))), "accent.css");
+    let accent = told(&mut desk, "dossier.yaml", Some(&format!("{config}accent: \"#123456\"\n")));
+    assert_eq!((accent.matches("accent.").count(), both(accent).1), (1, 2));
 }
 
 #[test]

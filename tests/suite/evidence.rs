@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::harness::{Dossier, repository, run, tree};
+use crate::harness::{Dossier, repository, run, tree, unversioned};
 use crate::readable_html::one_spaced;
 
 /// The site of the sample, under an address so that its tables have whole ones.
@@ -16,7 +16,7 @@ impl Sample {
         let output = folder.path().to_str().expect("a path in UTF-8");
         let built = run(repository(), &["build", "--base-url", ADDRESS, "--output", output]);
         assert_eq!(built.code, 0, "{}", built.stderr);
-        Sample(tree(folder.path()))
+        Sample(unversioned(tree(folder.path())))
     }
 
     /// The sample with the page that has the whole of it for print.
@@ -29,7 +29,7 @@ impl Sample {
             std::fs::read_to_string(repository().join("dossier.yaml")).expect("the sample has a configuration");
         dossier.write("dossier.yaml", format!("{config}\nprint: true\n"));
         dossier.build();
-        Sample(dossier.site())
+        Sample(unversioned(dossier.site()))
     }
 
     fn text(&self, path: &str) -> String {

@@ -83,6 +83,12 @@ impl Dossier {
         files.retain(|path, _| !path.starts_with(".dossier"));
         files
     }
+
+    /// A file of the theme in the built site, by its name without the version: `style.css`.
+    pub fn theme_file(&self, name: &str) -> String {
+        let bytes = unversioned(self.site()).remove(name).unwrap_or_else(|| panic!("the site has no {name}"));
+        String::from_utf8(bytes).expect("UTF-8")
+    }
 }
 
 /// What a run of the program said.
@@ -126,6 +132,18 @@ pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
             (path, fs::read(entry.path()).expect("the file can be read"))
         })
         .collect()
+}
+
+/// The files of a site as if the theme had no version: `style.css` for `style.0123456789abcdef.css`, in names and in texts.
+pub fn unversioned(site: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
+    let version =
+        |path: &String| path.strip_prefix("style.")?.strip_suffix(".css").map(|version| format!(".{version}."));
+    let Some(version) = site.keys().find_map(version) else { return site };
+    let text = |bytes: Vec<u8>| match String::from_utf8(bytes) {
+        Ok(text) => text.replace(&version, ".").into_bytes(),
+        Err(error) => error.into_bytes(),
+    };
+    site.into_iter().map(|(path, bytes)| (path.replace(&version, "."), text(bytes))).collect()
 }
 
 /// An article with this body, dated and with a full source, so that it causes no diagnostic of its own.

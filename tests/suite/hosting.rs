@@ -18,6 +18,16 @@ fn hosts_that_read_rules_get_them_and_others_do_not() {
     let headers = netlify.page("_headers");
     assert!(headers.contains("/d/*\n  Content-Security-Policy: default-src 'self'\n"), "{headers}");
     assert!(headers.contains("/d/search/data/*\n  Cache-Control: public, max-age=31536000, immutable\n"), "{headers}");
+    for name in ["style.css", "site.js", "search.js", "furniture/de.js"] {
+        let (stem, extension) = name.split_once('.').expect("a name has an extension");
+        let rule = |path: &&String| {
+            headers.contains(&format!("/d/{path}\n  Cache-Control: public, max-age=31536000, immutable\n"))
+        };
+        let site = netlify.site();
+        let kept: Vec<_> = site.keys().filter(rule).collect();
+        let is_it = |path: &&&String| path.starts_with(&format!("{stem}.")) && path.ends_with(extension);
+        assert_eq!(kept.iter().filter(is_it).count(), 1, "{name}: {headers}");
+    }
     let cloudflare = built("hosting: cloudflare\n");
     assert_eq!(cloudflare.page("_redirects"), "/gone/ https://example.org/x 301\n/old/ /companies/acme/ 301\n");
     for other in ["", "hosting: github\n"] {

@@ -1,5 +1,6 @@
 //! All integration tests, one binary: one file a topic.
 
+mod any_input;
 mod article_pages;
 mod beginning;
 mod benchmarks;
@@ -35,6 +36,7 @@ mod mentions;
 mod previews;
 mod publishing;
 mod readable_html;
+mod releasing;
 mod schemas;
 mod search;
 #[cfg(all(unix, feature = "serve"))]

@@ -286,7 +286,7 @@ fn other_bytes_of_the_same_size_and_time_are_noticed() {
 fn what_cannot_be_published_is_found_by_check_and_build_at_the_file() {
     let cases: [(&str, &str, &str); 8] = [
         ("static/index.html", "static/index.html", "the page index.html"),
-        ("static/Style.css", "static/Style.css", "the theme's style.css"),
+        ("static/Band.css", "static/Band.css", "the page band.css"),
         ("static/a:b", "static/a:b", "Windows"),
         ("static/articles", "static/articles", "articles/"),
         ("static/404.html/x.txt", "static/404.html/x.txt", "the page 404.html"),
@@ -319,12 +319,13 @@ fn what_cannot_be_published_is_found_by_check_and_build_at_the_file() {
 #[test]
 fn files_beside_the_pages_are_published() {
     let dossier = small();
-    let names = ["style.css", "a/b.txt", "articles/c.txt", ".well-known-to-be-left-out"];
+    let names = ["a/b.txt", "articles/c.txt", "icon.svg", "style.css", ".well-known-to-be-left-out"];
     names.iter().for_each(|name| dossier.write(&format!("static/{name}"), "eigene"));
     assert_eq!(dossier.run(&["check"]).code, 0);
     dossier.build();
     assert!(names[..3].iter().all(|name| dossier.page(name) == "eigene"));
-    assert!(!dossier.output().join(names[3]).exists());
+    assert_eq!(dossier.theme_file(names[3]), "eigene");
+    assert!(names[3..].iter().all(|name| !dossier.output().join(name).exists()));
 }
 
 /// The administrator may read everything, so there only the same answer of both commands is asked for.

@@ -5,7 +5,7 @@ use std::fs;
 
 use dossier::site::PAGES_IN_FOOTER;
 
-use crate::harness::{Dossier, article, repository, tree};
+use crate::harness::{Dossier, article, repository, tree, unversioned};
 
 /// A dossier with a page of every type.
 fn with_every_page() -> Dossier {
@@ -89,7 +89,7 @@ fn each_template_can_be_replaced_alone() {
         dossier.write(&own, "ganz anders");
         let built = dossier.run(&base_url);
         assert_eq!(built.code, 0, "{template}: {}", built.stderr);
-        assert_eq!(dossier.page(page), "ganz anders", "{template} does not make {page}");
+        assert_eq!(dossier.theme_file(page), "ganz anders", "{template} does not make {page}");
         dossier.remove(&own);
     }
     let untried: Vec<String> = theme()
@@ -114,8 +114,73 @@ fn parts_of_the_theme_are_published_in_the_whole_only_and_a_copy_of_them_replace
     dossier.write("static/style.css", "b {}");
     dossier.build();
     let own = dossier.site();
-    assert_eq!((&*own["css/base.css"], &*own["style.css"]), (&b"a {}"[..], &b"b {}"[..]));
+    assert_eq!(&*own["css/base.css"], b"a {}");
+    let (plain, own) = (unversioned(plain), unversioned(own));
+    assert_eq!(&*own["style.css"], b"b {}");
     assert!(own["search.js"] == plain["search.js"]);
+}
+
+/// The version of the theme, as the name of its style sheet carries it.
+fn version(dossier: &Dossier) -> String {
+    let names = dossier.site().into_keys();
+    let version = |name: String| Some(name.strip_prefix("style.")?.strip_suffix(".css")?.to_owned());
+    let found: Vec<String> = names.filter_map(version).collect();
+    assert_eq!(found.len(), 1, "{found:?}");
+    found[0].clone()
+}
+
+#[test]
+fn sheets_and_scripts_carry_the_version_of_the_theme_which_no_document_changes() {
+    let dossier = with_every_page();
+    dossier.write("static/own.css", "a {}");
+    dossier.build();
+    let first = version(&dossier);
+    let is_loaded = |path: &String| path.ends_with(".css") || path.ends_with(".js");
+    let made = ["previews/", "search/"];
+    let plain: Vec<String> = dossier
+        .site()
+        .into_keys()
+        .filter(|path| is_loaded(path) && !path.contains(&first) && !made.iter().any(|folder| path.starts_with(folder)))
+        .collect();
+    assert_eq!(plain, ["band.css", "own.css"], "what depends on documents, and what is the dossier's own");
+    dossier.write("content/articles/neu.md", article("Neu", "1999-01-02", "Acme baut."));
+    dossier.build();
+    assert_eq!(version(&dossier), first);
+    let mut seen = vec![first];
+    for (path, text) in [
+        ("static/style.css", "b {}"),
+        ("static/style.css", "c {}"),
+        ("templates/components/keys.html", "{% component keys(search) %}keine{% endcomponent keys %}"),
+        ("dossier.yaml", "title: Probe\nlanguage: de\naccent: \"#0a6e5c\"\n"),
+    ] {
+        dossier.write(path, text);
+        dossier.build();
+        let now = version(&dossier);
+        assert!(!seen.contains(&now), "{path} changes what pages load");
+        seen.push(now);
+    }
+    let index = dossier.page("index.html");
+    assert!(index.contains(&format!("\"accent.{}.css\"", seen.last().unwrap())), "{index}");
+}
+
+#[test]
+fn a_sheet_of_the_theme_without_its_version_is_refused_where_it_is_named() {
+    let dossier = with_every_page();
+    let head =
+        |links: &str| format!("{{% extends \"default/base.html\" %}}{{% block head %}}\n{links}{{% endblock head %}}");
+    dossier.write("templates/base.html", head("<link rel=\"stylesheet\" href=\"{{ page.frame.root }}style.css\">"));
+    let check = dossier.run(&["check"]);
+    assert_eq!(check.code, 1, "{}", check.stdout);
+    assert!(check.stdout.contains("error[missing-file]: the site has no style.css"), "{}", check.stdout);
+    assert!(check.stdout.contains("--> templates/base.html:2:51"), "{}", check.stdout);
+    assert!(check.stdout.contains("write style.{{ site.theme }}.css"), "{}", check.stdout);
+    let named = "<link rel=\"stylesheet\" href=\"{{ page.frame.root }}style.{{ site.theme }}.css\">";
+    let own = "<link rel=\"stylesheet\" href=\"{{ page.frame.root }}own.css\">";
+    dossier.write("templates/base.html", head(&format!("{named}{own}")));
+    dossier.write("static/own.css", "a {}");
+    dossier.build();
+    let page = dossier.page("seite/index.html");
+    assert_eq!(page.matches(&format!("href=\"../style.{}.css\"", version(&dossier))).count(), 2, "{page}");
 }
 
 #[test]
@@ -211,7 +276,7 @@ fn the_manual_names_every_value_of_every_page() {
     for (template, page) in MADE_BY {
         let row = rows.iter().find(|row| quoted(row[0]).contains(template));
         let row = row.unwrap_or_else(|| panic!("the manual has no row for {template}"));
-        let held = dossier.page(page);
+        let held = dossier.theme_file(page);
         assert_eq!(quoted(row[1]), held.split_whitespace().collect(), "{template}");
     }
     dossier.write("templates/page.html", frame);

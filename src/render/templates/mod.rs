@@ -4,6 +4,7 @@
 //! name, in `extends`, `include` and components alike. So a single file can be replaced, and can extend the original.
 
 mod errors;
+mod names;
 mod signs;
 mod unused;
 mod values;
@@ -17,13 +18,14 @@ pub use self::unused::unused;
 pub use tera::Value;
 
 use self::errors::{assembly_errors, place, syntax_error};
+use self::names::unversioned;
 use self::signs::{DRAWINGS_MARK, LEGEND_MARK, Signs};
 use self::values::{LegendSigns, label_value, site_value};
 
 use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::labels::{LANGUAGES, Labels, labels};
-use crate::render::theme::{DEFAULT, templates};
+use crate::render::theme::{DEFAULT, Theme, templates};
 use crate::source::SourceFile;
 
 /// Compiled templates and the values that all pages share.
@@ -37,14 +39,20 @@ pub struct Templates {
     marks: Value,
     /// By language: the drawings that the component `signs()` makes, and what they mean.
     signs: BTreeMap<&'static str, (Signs, LegendSigns)>,
+    theme: Theme,
 }
 
 impl Templates {
-    /// Compiles the default theme with the dossier's own templates in front of it.
+    /// Compiles the default theme with the dossier's own templates in front of it, and puts the files together that its pages
+    /// load; `replaced` are those that the dossier has instead, by their names in the theme.
     ///
     /// Every template that cannot be used is reported (`template-syntax`, `template-missing`) and left out, so that the
     /// value is always usable.
-    pub fn compile(overrides: &BTreeMap<String, Arc<SourceFile>>, config: &Config) -> Checked<Templates> {
+    pub fn compile(
+        overrides: &BTreeMap<String, Arc<SourceFile>>,
+        config: &Config,
+        replaced: &BTreeMap<String, Arc<[u8]>>,
+    ) -> Checked<Templates> {
         let mut diagnostics = Vec::new();
         let defaults = templates();
         let mut own: BTreeMap<&str, &Arc<SourceFile>> = BTreeMap::new();
@@ -56,6 +64,7 @@ impl Templates {
                 None => drop(own.insert(name, source)),
             }
         }
+        diagnostics.extend(own.values().flat_map(|source| unversioned(source)));
         let tera = loop {
             let mut tera = engine();
             let named = defaults.iter().map(|(name, text)| (format!("{DEFAULT}{name}"), *text));
@@ -73,20 +82,50 @@ impl Templates {
                 }
             }
         };
-        let shared: BTreeMap<&'static str, (Value, Value)> =
-            LANGUAGES.map(labels).map(|words| (words.tag(), (label_value(words), site_value(config, words)))).into();
         let paths = own.iter().map(|(name, source)| ((*name).to_owned(), source.path.clone())).collect();
-        let mut templates = Templates { tera, paths, shared, marks: marks(), signs: BTreeMap::new() };
+        let (shared, signs, theme) = Default::default();
+        let mut templates = Templates { tera, paths, shared, marks: marks(), signs, theme };
+        templates.share(config);
+        let mut furniture = BTreeMap::new();
         for words in LANGUAGES.map(labels) {
             let legend = LegendSigns::of(config, words);
             let made = templates.component("signs", &templates.context(words)).map(|html| Signs::of(&html));
             // A legend that fails is said once, and not for each page.
             match made.and_then(|signs| templates.legend(words, &legend, &[]).map(|_| signs)) {
                 Ok(signs) => drop(templates.signs.insert(words.tag(), (signs, legend))),
+                Err(diagnostic) => {
+                    diagnostics.push(diagnostic);
+                    continue;
+                }
+            }
+            match templates.furniture(config, words) {
+                Ok((name, script)) => drop(furniture.insert(name, script)),
                 Err(diagnostic) => diagnostics.push(diagnostic),
             }
         }
+        templates.theme = Theme::of(config, replaced, furniture);
+        templates.share(config);
         Checked { value: templates, diagnostics }
+    }
+
+    /// The files of the theme.
+    pub fn theme(&self) -> &Theme {
+        &self.theme
+    }
+
+    /// Makes the values that all pages share.
+    fn share(&mut self, config: &Config) {
+        let values = |words: &Labels| (label_value(words), site_value(config, words, &self.theme.version));
+        self.shared = LANGUAGES.map(labels).map(|words| (words.tag(), values(words))).into();
+    }
+
+    /// What scripts show and most pages do not hold, in a script for each language of labels: a page that is read from the disk
+    /// may run a script but fetch no file.
+    fn furniture(&self, config: &Config, words: &Labels) -> Result<(String, Vec<u8>), Diagnostic> {
+        let name = format!("furniture/{}.js", words.tag());
+        let view = BTreeMap::from([("search", config.search)]);
+        let script = self.render("furniture.js", words, &name, Value::from_serializable(&view), [])?;
+        Ok((name, script))
     }
 
     /// The reading aid of the signs with these names.
@@ -258,7 +297,7 @@ mod tests {
 
     #[test]
     fn the_default_theme_compiles() {
-        let compiled = Templates::compile(&BTreeMap::new(), &config());
+        let compiled = Templates::compile(&BTreeMap::new(), &config(), &BTreeMap::new());
         assert_eq!(compiled.diagnostics, []);
     }
 
@@ -271,7 +310,7 @@ mod tests {
                 "{% extends \"parent.html\" %}{% block a %}{{ page.x }} & {{ site.title }} {{ label.frame.home }} {{ 2 | count(of=\"mentions\") }}{% endblock a %}",
             ),
         ]);
-        let compiled = Templates::compile(&own, &config());
+        let compiled = Templates::compile(&own, &config(), &BTreeMap::new());
         assert_eq!(compiled.diagnostics, []);
         let html = render(&compiled.value, "child.html", &serde_json::json!({"x": "<i>"})).expect("it renders");
         assert_eq!(html, "<b>&lt;i&gt; & Chips &amp; Staaten Dossier 2 Nennungen</b>");
@@ -283,7 +322,7 @@ mod tests {
             ("components/signs.html", "{% component signs() %}<i>own signs</i>{% endcomponent signs %}"),
             ("x.html", "{{ <signs /> }}"),
         ]);
-        let compiled = Templates::compile(&own, &config());
+        let compiled = Templates::compile(&own, &config(), &BTreeMap::new());
         assert_eq!(compiled.diagnostics, []);
         assert_eq!(render(&compiled.value, "x.html", &serde_json::json!({})).expect("it renders"), "<i>own signs</i>");
     }
@@ -296,7 +335,7 @@ mod tests {
             ("c.html", "\n {% include \"gone.html\" %} {{ page.x | nofilter }}"),
             ("d.html", "{{ <nocomponent /> }}"),
         ]);
-        let compiled = Templates::compile(&own, &config());
+        let compiled = Templates::compile(&own, &config(), &BTreeMap::new());
         let mut found: Vec<_> = compiled
             .diagnostics
             .iter()
@@ -320,7 +359,7 @@ mod tests {
     #[test]
     fn a_template_that_fails_says_where_and_on_which_page() {
         let own = overrides(&[("x.html", "one\n{{ page.nothing }}")]);
-        let compiled = Templates::compile(&own, &config());
+        let compiled = Templates::compile(&own, &config(), &BTreeMap::new());
         let error = render(&compiled.value, "x.html", &serde_json::json!({})).expect_err("the name is undefined");
         assert_eq!((error.code, &*error.path), (Code::TemplateRender, "templates/x.html"));
         assert!(matches!(error.place, Place::Span(span) if span.start >= 4), "{error:?}");

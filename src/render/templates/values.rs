@@ -48,11 +48,13 @@ struct SiteValue<'a> {
     as_of: String,
     /// A path in the site, empty for none.
     logo: &'a str,
-    /// Whether there is an `accent.css`.
+    /// Whether there is an accent sheet.
     accent: bool,
+    /// The version of the theme, which its sheets and scripts carry in their names.
+    theme: &'a str,
 }
 
-pub(super) fn site_value(config: &Config, words: &Labels) -> Value {
+pub(super) fn site_value(config: &Config, words: &Labels, theme: &str) -> Value {
     Value::from_serializable(&SiteValue {
         title: &config.title,
         description: config.description.as_deref(),
@@ -69,6 +71,7 @@ pub(super) fn site_value(config: &Config, words: &Labels) -> Value {
         as_of: config.as_of.as_ref().map(|date| words.date(date)).unwrap_or_default(),
         logo: config.logo.as_deref().unwrap_or_default(),
         accent: config.accent.is_some(),
+        theme,
     })
 }
 
