@@ -3,106 +3,21 @@
 //! [`Fields`] is a group of keys. It learns the keys that exist from what is asked of it, so that [`Fields::finish`]
 //! can name every key that nobody asked for. [`Field`] is one key, or one item of a list, present or not.
 
+mod log;
+#[cfg(test)]
+mod tests;
+
 use std::cell::RefCell;
 use std::collections::HashSet;
-use std::fmt;
-use std::sync::Arc;
 
+pub use self::log::Log;
+
+use self::log::{At, Step};
 use super::Yaml;
-use super::outline::{self, Asked, Form, OWN_KEYS, What};
-use crate::diagnostic::{Code, Diagnostic, GUESSES, Place, nearest};
+use super::outline::{Form, What};
+use crate::diagnostic::{Code, GUESSES, Place, nearest};
 use crate::model::Stated;
 use crate::work;
-
-/// What was found wrong in one file.
-pub struct Log {
-    file: Arc<str>,
-    found: RefCell<Vec<Diagnostic>>,
-    /// What readers ask, where that is to be learned, see [`probe`](super::probe).
-    asked: Option<RefCell<Vec<Asked>>>,
-}
-
-impl Log {
-    /// An empty log of a file, by its path relative to the dossier.
-    pub fn new(file: &Arc<str>) -> Self {
-        Log { file: file.clone(), found: RefCell::default(), asked: None }
-    }
-
-    /// A log that notes what is asked instead of what is wrong.
-    pub(super) fn asking() -> Self {
-        Log { file: "".into(), found: RefCell::default(), asked: Some(RefCell::default()) }
-    }
-
-    /// Everything that was asked.
-    pub(super) fn into_asked(self) -> Vec<Asked> {
-        self.asked.map(RefCell::into_inner).unwrap_or_default()
-    }
-
-    fn note(&self, at: &At<'_>, what: impl FnOnce() -> What) {
-        if let Some(asked) = &self.asked {
-            asked.borrow_mut().push(Asked { place: at.steps(), what: what() });
-        }
-    }
-
-    /// Records one mistake, with the way out; an empty `help` means that there is nothing to add.
-    pub fn report(&self, code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) {
-        self.found.borrow_mut().push(Diagnostic::new(code, &self.file, place, message).help(help));
-    }
-
-    /// Takes over what another step found.
-    pub fn extend(&self, diagnostics: Vec<Diagnostic>) {
-        self.found.borrow_mut().extend(diagnostics);
-    }
-
-    /// Everything recorded.
-    pub fn into_diagnostics(self) -> Vec<Diagnostic> {
-        self.found.into_inner()
-    }
-}
-
-/// Where a field stands, as a chain up to the file's top; becomes text only where something is wrong.
-#[derive(Clone, Copy)]
-struct At<'a> {
-    parent: Option<&'a At<'a>>,
-    step: Step<'a>,
-}
-
-#[derive(Clone, Copy)]
-enum Step<'a> {
-    Top,
-    Key(&'a str),
-    Item(usize),
-}
-
-impl At<'_> {
-    /// The steps from the file's top, for the outline.
-    fn steps(&self) -> Vec<outline::Step> {
-        let mut steps = self.parent.map(At::steps).unwrap_or_default();
-        match self.step {
-            Step::Top => {}
-            Step::Key(key) if OWN_KEYS.contains(&key) => steps.push(outline::Step::Entry),
-            Step::Key(key) => steps.push(outline::Step::Key(key.to_owned())),
-            Step::Item(_) => steps.push(outline::Step::Item),
-        }
-        steps
-    }
-}
-
-impl fmt::Display for At<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(parent) = self.parent {
-            parent.fmt(f)?;
-            if matches!(self.step, Step::Key(_)) && !matches!(parent.step, Step::Top) {
-                f.write_str(".")?;
-            }
-        }
-        match self.step {
-            Step::Top => Ok(()),
-            Step::Key(key) => f.write_str(key),
-            Step::Item(index) => write!(f, "[{index}]"),
-        }
-    }
-}
 
 /// Whether a text where a list belongs is one item: commas may be meant to part several. `"[[tesla]]"` is how Obsidian links.
 fn is_one(text: &str) -> bool {
@@ -588,89 +503,5 @@ impl<'a> Field<'a> {
         let all = format!("it takes one of: {}", allowed.collect::<Vec<_>>().join(", "));
         let help = if near.is_empty() { all } else { format!("did you mean {}? {all}", near.join(" or ")) };
         self.report(Code::UnknownValue, format!("`{}` does not take the value `{word}`", self.path()), help);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::source::Span;
-    use crate::yaml::front_matter::Form;
-
-    fn with_fields<T>(text: &str, read: impl FnOnce(Fields<'_>) -> T) -> (T, Vec<(Code, Place, String)>) {
-        let file: Arc<str> = "content/a.md".into();
-        let yaml = crate::yaml::read(&file, text, Span { start: 0, end: text.len() }, Form::Yaml);
-        assert_eq!(yaml.diagnostics, []);
-        let log = Log::new(&file);
-        let value = read(Fields::top(&yaml.value.unwrap(), &log));
-        (value, log.into_diagnostics().into_iter().map(|found| (found.code, found.place, found.help)).collect())
-    }
-
-    #[test]
-    fn every_mistake_is_recorded_with_its_path() {
-        let text = "title: [a]\nlist: [{n: 0}, {n: 2}, x, ~]\nflag: yes\nodd: 1\nTitel: x\n";
-        let (numbers, found) = with_fields(text, |fields| {
-            assert_eq!(fields.get("title").text(), None);
-            let numbers = fields.get("list").items(|item| {
-                let inner = item.fields()?;
-                let n = inner.required("n").count();
-                inner.finish(&[]);
-                n
-            });
-            assert_eq!(fields.get("flag").flag(), None);
-            assert_eq!(fields.required("date").text(), None);
-            fields.finish(&[("odd", &["flag"])]);
-            numbers
-        });
-        assert_eq!(numbers, [2]);
-        let value = |path: &str| Place::Value(path.into());
-        let expected = [
-            (Code::WrongType, value("title")),
-            (Code::WrongType, value("list[0].n")),
-            (Code::WrongType, value("list[2]")),
-            (Code::WrongType, value("list[3]")),
-            (Code::WrongType, value("flag")),
-            (Code::MissingField, value("")),
-            (Code::UnknownField, Place::Key("odd".into())),
-            (Code::UnknownField, Place::Key("Titel".into())),
-        ];
-        assert_eq!(found.iter().map(|(code, place, _)| (*code, place.clone())).collect::<Vec<_>>(), expected);
-        assert_eq!(found[6].2, "did you mean `flag`?");
-        assert_eq!(found[7].2, "did you mean `title`?");
-    }
-
-    #[test]
-    fn absent_empty_and_stated_are_three_things() {
-        let (stated, found) = with_fields("empty:\nblank: ''\nnone: []\nthere: 12\n", |fields| {
-            ["empty", "blank", "there", "absent"].map(|name| fields.get(name).stated(Field::text))
-        });
-        assert_eq!(stated, [Stated::NotStated, Stated::NotStated, Stated::Value("12".to_owned()), Stated::Absent]);
-        assert_eq!(found, []);
-    }
-
-    #[test]
-    fn a_word_outside_the_vocabulary_comes_with_the_nearest() {
-        let words = [("in_force", 1), ("issued", 2)];
-        let (values, found) = with_fields("a: in-force\nb: issued\nc: banana\n", |fields| {
-            ["a", "b", "c"].map(|name| fields.get(name).word(&words))
-        });
-        assert_eq!(values, [None, Some(2), None]);
-        assert_eq!(found[0].2, "did you mean `in_force`? it takes one of: in_force, issued");
-        assert_eq!(found[1].2, "it takes one of: in_force, issued");
-    }
-
-    #[test]
-    fn a_value_alone_is_a_list_of_one_and_what_may_be_several_is_explained() {
-        let read = |text: &str| with_fields(text, |fields| fields.get("by").texts());
-        let one = |text: &str| (vec![text.to_owned()], Vec::new());
-        assert_eq!(read("by: Jane Doe\n"), one("Jane Doe"));
-        assert_eq!(read("by: 360\n"), one("360"));
-        assert_eq!(read("by: '[[tesla]]'\n"), one("[[tesla]]"));
-        assert_eq!(read("by: ''\n"), (Vec::new(), Vec::new()));
-        let help = |text: &str| read(text).1[0].2.clone();
-        assert_eq!(help("by: Jane Doe, Max Roe\n"), "write `by: [Jane Doe, Max Roe]`");
-        for several in ["by: '[[tesla]], [[byd]]'\n", "by: |\n  one\n  two\n", "by: {one: two}\n"] {
-            assert!(help(several).starts_with("write `[one, two]`"), "{several}");
-        }
     }
 }
