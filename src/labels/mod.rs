@@ -267,6 +267,12 @@ pub fn is_right_to_left(letter: char) -> bool {
     matches!(letter as u32, 0x0590..=0x08ff | 0xfb1d..=0xfdff | 0xfe70..=0xfefc | 0x1_0800..=0x1_0fff | 0x1_e800..=0x1_efff)
 }
 
+/// Writing direction of a language by its tag.
+pub fn direction(tag: &str) -> &'static str {
+    const RIGHT_TO_LEFT: [&str; 8] = ["ar", "fa", "he", "ur", "ps", "ug", "yi", "dv"];
+    if RIGHT_TO_LEFT.contains(&tag.split('-').next().unwrap_or(tag)) { "rtl" } else { "ltr" }
+}
+
 fn flatten(prefix: &str, value: &serde_yaml::Value, flat: &mut HashMap<String, String>) {
     match value {
         serde_yaml::Value::Mapping(map) => {

@@ -6,12 +6,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::labels::Labels;
+use crate::labels::{Labels, direction};
 use crate::link::files::file_place;
 use crate::link::reference::shown_instead;
 use crate::link::text::outgoing::{LinkTarget, MentionForm, Outgoing};
 use crate::model::{Body, Document, Heading, Link, LinkForm, Passage};
-use crate::page::frame::direction;
 use crate::page::notation::Here;
 use crate::site::DocId;
 use crate::source::{PictureSize, SourceFile, Span};

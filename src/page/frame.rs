@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::notation::{Here, TextLink};
+use crate::labels::direction;
 use crate::model::{Date, Document, Language};
 use crate::page::linked_data::{Subject, linked_data};
 use crate::page::timeline::band::{self, Band};
@@ -182,10 +183,4 @@ fn item(here: &Here<'_>, entry: &NavigationEntry, section: &str) -> NavigationIt
 /// The address of a menu's entry as seen from the page.
 pub fn entry_href(here: &Here<'_>, entry: &NavigationEntry) -> String {
     if entry.external { entry.target.clone() } else { here.href_to(&entry.target, &entry.fragment) }
-}
-
-/// Writing direction of a language by its tag.
-pub fn direction(tag: &str) -> &'static str {
-    const RIGHT_TO_LEFT: [&str; 8] = ["ar", "fa", "he", "ur", "ps", "ug", "yi", "dv"];
-    if RIGHT_TO_LEFT.contains(&tag.split('-').next().unwrap_or(tag)) { "rtl" } else { "ltr" }
 }
