@@ -10,6 +10,8 @@ const FEWEST = 5;
 /** Where a table's rows stand as blocks, its heads are not to be seen and must not be reached. */
 const blocks = matchMedia("(max-width: 47.99rem)");
 
+const { compare } = new Intl.Collator(document.documentElement.lang, { numeric: true });
+
 const form = document.querySelector(".list-tools");
 /** What can be narrowed, before a table is drawn again. */
 const items = [...document.querySelectorAll("[data-f]")];
@@ -39,7 +41,6 @@ for (const table of document.querySelectorAll("table[data-sort]")) {
   if (units.length < FEWEST) continue;
   const heads = [...table.tHead.rows[0].cells];
   const lettered = heads[0].classList.contains("letter");
-  const compare = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
 
   /** The cell of a row under a head: a letter spans several rows and stands in the first of them only. */
   const cellOf = (row, column) => {
@@ -146,19 +147,20 @@ for (const table of document.querySelectorAll("table[data-sort]")) {
 
 // What narrows.
 
-if (form) startNarrowing();
-
 function startNarrowing() {
   const facets = new Map(items.map((item) => [item, JSON.parse(item.dataset.f)]));
-  const selects = [...form.querySelectorAll("select")];
+  const sorter = form.querySelector("select[name=sort]");
+  const selects = [...form.querySelectorAll("select")].filter((select) => select !== sorter);
   const output = form.querySelector("output");
   const table = tables.find(({ isNarrowed }) => isNarrowed);
+  // What is divided shows where something is left, and closes again as it was.
+  const sections = [...document.querySelectorAll("section:has([data-f])")].filter((section) => !section.contains(form));
+  const folds = new Map([...document.querySelectorAll("details:has([data-f])")].map((fold) => [fold, fold.open]));
 
   for (const select of selects) {
     const counts = new Map();
     for (const own of facets.values()) for (const value of own[select.name] ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
-    const order = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
-    for (const [value, n] of [...counts].sort(([a], [b]) => (select.name === "year" ? -1 : 1) * order(a, b))) {
+    for (const [value, n] of [...counts].sort(([a], [b]) => (select.name === "year" ? -1 : 1) * compare(a, b))) {
       select.add(new Option(`${value} (${n})`, value));
     }
     // One value is no choice.
@@ -166,23 +168,51 @@ function startNarrowing() {
     if (counts.has(state.get(select.name))) select.value = state.get(select.name);
   }
 
+  // A list that is no table stands in another order as one list, without its headings.
+  const homes = items.map((item) => item.parentElement);
+  const plain = homes[0]?.cloneNode();
+  plain?.removeAttribute("reversed");
+  const keyOf = {
+    newest: (item) => facets.get(item).date?.[0],
+    oldest: (item) => facets.get(item).date?.[0],
+    title: (item) => wordsOf(item.querySelector(TITLE)),
+    outlet: (item) => facets.get(item).outlet?.[0],
+  };
+
+  function arrange() {
+    const key = keyOf[sorter.value];
+    for (const [at, item] of items.entries()) homes[at].append(item);
+    plain.remove();
+    if (!key) return;
+    const keyed = items.map((item, at) => ({ item, at, key: key(item) }));
+    const direction = sorter.value === "newest" ? -1 : 1;
+    keyed.sort((a, b) => {
+      if (!a.key || !b.key) return !a.key - !b.key || a.at - b.at;
+      return compare(a.key, b.key) * direction || a.at - b.at;
+    });
+    plain.append(...keyed.map(({ item }) => item));
+    form.after(plain);
+  }
+
   const isKept = (item) => selects.every(({ name, value }) => !value || facets.get(item)?.[name]?.includes(value));
 
   const draw = () => {
     const kept = items.filter(isKept);
+    if (sorter) arrange();
+    const narrowed = kept.length < items.length;
     if (table) {
       table.keep = isKept;
       table.draw();
     } else {
       for (const item of items) item.hidden = !isKept(item);
-      for (const section of document.querySelectorAll("section:has([data-f])")) section.hidden = !section.querySelector("[data-f]:not([hidden])");
+      for (const part of [...sections, ...folds.keys()]) part.hidden = !part.querySelector("[data-f]:not([hidden])");
+      for (const [fold, was] of folds) fold.open = narrowed || was;
     }
-    const narrowed = kept.length < items.length;
     output.textContent = narrowed ? output.dataset.text.replace("{n}", kept.length).replace("{all}", items.length) : "";
   };
 
   form.addEventListener("change", () => {
-    for (const { name, value } of selects) {
+    for (const { name, value } of [...selects, ...(sorter ? [sorter] : [])]) {
       if (value) state.set(name, value);
       else state.delete(name);
     }
@@ -191,11 +221,12 @@ function startNarrowing() {
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.querySelector("button").addEventListener("click", () => {
-    const shown = table ? table.rows().map(([row]) => row) : items.filter((item) => !item.hidden);
+    const shown = table ? table.rows().map(([row]) => row) : [...document.querySelectorAll("[data-f]:not([hidden])")];
     save(csvOf(shown, selects.map(({ name }) => name), facets, table), `${form.dataset.file}.csv`);
   });
   form.hidden = items.length < FEWEST;
-  if (selects.some(({ value }) => value)) draw();
+  if (sorter && state.get("sort") in keyOf) sorter.value = state.get("sort");
+  if (selects.some(({ value }) => value) || sorter?.value) draw();
 }
 
 /** What a row that stands in no table has to tell; of several claims or sentences in it each is a line. */
@@ -206,6 +237,7 @@ const FIELDS = {
   text: ".who + p",
   sentence: ":scope:is(blockquote) > p > span",
 };
+const TITLE = "th[scope=row] a, h3 a, .from a";
 const LINES = ".claim:not(.none), .citing-pages blockquote";
 
 /** What is shown as a table: title and address, the values that narrow, and the columns that are marked with data-c. */
@@ -219,7 +251,7 @@ function csvOf(rows, names, facets, table) {
   const told = table ? [] : Object.entries(FIELDS).filter(([, place]) => records.some((record) => fieldOf(record, place)));
   const lines = records.map((record) => {
     const { row, line } = record;
-    const title = row.querySelector("th[scope=row] a, h3 a, .from a") ?? line.querySelector(".reported a");
+    const title = row.querySelector(TITLE) ?? line.querySelector(".reported a");
     const link = line === row ? title : line.querySelector(".reported a, .source");
     const cells = table ? heads.map(({ at }) => table.cellOf(row, at)) : told.map(([, place]) => fieldOf(record, place));
     return [wordsOf(title), (link ?? title)?.href ?? "", ...names.map((name) => (facets.get(row)[name] ?? []).join(" | ")), ...cells.map(wordsOf)];
@@ -254,4 +286,6 @@ function save(text, name) {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
+
+if (form) startNarrowing();
 }

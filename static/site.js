@@ -51,12 +51,6 @@
     if (event.target.matches?.("dialog[open]")) event.target.close();
   });
 
-  // Where the drawing of an entity's neighbours is wider than its box, it begins with one side and the entity itself.
-  for (const own of document.querySelectorAll(".ego .centre")) {
-    const box = own.closest(".scroll");
-    box.scrollLeft += Math.max(0, own.getBoundingClientRect().right + 8 - box.getBoundingClientRect().right);
-  }
-
   // The theme's files carry its version, site.VERSION.js: this script finds the others by its own name.
   const { src } = document.currentScript;
   const themeFile = (name) => src.replace(/site(?=[^/]*$)/, name);

@@ -50,6 +50,8 @@ pub struct Config {
     pub navigation: Option<Vec<MenuEntry>>,
     /// A picture beside the title, a path under `static/`.
     pub logo: Option<String>,
+    /// The picture that other sites show beside a link to the dossier, by its path from the root: `static/card.png`.
+    pub image: Option<String>,
     /// The dossier's colour, `#rrggbb`.
     pub accent: Option<String>,
     /// Imprint, privacy and the like.

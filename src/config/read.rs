@@ -91,6 +91,11 @@ fn from_fields(path: &Arc<str>, top: Fields<'_>, log: &Log) -> Config {
             let path = path.trim_start_matches('/');
             path.strip_prefix("static/").unwrap_or(path).to_owned()
         }),
+        image: top.get("image").text().map(|path| {
+            let path = path.trim_start_matches('/');
+            let is_whole = path.starts_with("content/") || path.starts_with("static/");
+            if is_whole { path.to_owned() } else { format!("static/{path}") }
+        }),
         accent: accent(top.get("accent")),
         footer_links: top.get("footer_links").items(menu_entry),
         noindex: top.get("noindex").texts(),
@@ -262,7 +267,7 @@ mod tests {
             base_url: https://example.org/x\nas_of: 2021-12-31\n\
             questions: [{title: Wer?, note: n, link: companies/tesla}]\n\
             topics: {tiktok: TikTok, handel: {de: Handel, en: Trade}}\n\
-            navigation: [company, {text: Über uns, link: about}]\nlogo: /logo.svg\naccent: \"#0A6\"\n\
+            navigation: [company, {text: Über uns, link: about}]\nlogo: /logo.svg\nimage: card.png\naccent: \"#0A6\"\n\
             footer_links: [{text: Impressum, link: imprint}]\nnoindex: [person]\nautolink: page\n\
             quotes: {max_chars: 90}\nsearch: false\nexports: false\nhosting: netlify\nid_base: https://example.org/y\nprint: true\nallow_html: true\n\
             redirects: {/alt/: companies/tesla, /fort/: https://example.org/}\n\
@@ -277,6 +282,7 @@ mod tests {
         let config = checked.value.unwrap();
         assert_eq!(config.accent.as_deref(), Some("#00aa66"));
         assert_eq!(config.logo.as_deref(), Some("logo.svg"));
+        assert_eq!(config.image.as_deref(), Some("static/card.png"));
         assert_eq!(config.base_url.unwrap().path, "/x/");
         assert_eq!(config.topics["tiktok"]["de-at"], "TikTok");
         assert_eq!(config.quotes, QuoteLimits { max_chars: 90, max_per_article: 5 });

@@ -39,6 +39,13 @@ impl FilePlace {
         Cow::Owned(parts.join("/"))
     }
 
+    /// The same as an address: everything that is no plain character of a path is percent-encoded.
+    pub fn address(&self) -> String {
+        use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+        const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+        utf8_percent_encode(&self.published(), PATH).to_string()
+    }
+
     /// The path from the dossier's root.
     pub fn source(&self) -> String {
         match self {
@@ -65,11 +72,52 @@ pub fn file_place(site: &Site, document: &Document, target: &str) -> Option<File
     Some(FilePlace::Content(path.strip_prefix("content/")?.to_owned()))
 }
 
-/// The files of `content/` that published documents use, by their path in the site. A file that does not exist is an
-/// error. What only drafts use is not published.
+/// The picture of `dossier.yaml` that other sites show beside a link; `None` where there is none, or its path is no file's.
+pub fn shared_picture(site: &Site) -> Option<FilePlace> {
+    let path = site.files.at(site.config.image.as_deref()?)?;
+    let content = path.strip_prefix("content/").map(|path| FilePlace::Content(path.to_owned()));
+    content.or_else(|| Some(FilePlace::Static(path.strip_prefix("static/")?.to_owned())))
+}
+
+/// The kinds of pictures that other sites show.
+const SHARED: [&str; 5] = ["png", "jpg", "jpeg", "webp", "gif"];
+
+/// Reports a picture of `dossier.yaml` that does not exist, or that no other site would show.
+fn check_shared_picture(site: &Site, inputs: &Inputs) -> Option<Diagnostic> {
+    let path = site.config.image.as_deref()?;
+    let is_there = shared_picture(site).is_some();
+    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let (code, message, help) = match SHARED.contains(&&*ending) {
+        true if is_there => return None,
+        false if is_there => {
+            let help = "take a PNG or JPEG, best of 1200 × 630 pixels".to_owned();
+            (Code::UnknownValue, format!("other sites show no picture that ends in .{ending}"), help)
+        }
+        _ => {
+            let statics = inputs.statics.keys().map(|path| format!("static/{path}"));
+            let known: Vec<String> = inputs.attachments.keys().map(|path| path.to_string()).chain(statics).collect();
+            let help = match nearest(path, known.iter().map(String::as_str)) {
+                _ if path.contains("://") => "put the file into static/ and name it there".to_owned(),
+                Some(near) => format!("did you mean {near}?"),
+                None => {
+                    "put the file into static/; `image` is its path there, or one that begins with content/".to_owned()
+                }
+            };
+            (Code::MissingFile, format!("there is no file {path}"), help)
+        }
+    };
+    Some(Diagnostic::new(code, &site.config.path, Place::Value("image".into()), message).help(help))
+}
+
+/// The files of `content/` that published documents and `dossier.yaml` use, by their path in the site. A file that does not
+/// exist is an error. What only drafts use is not published.
 pub fn files(site: &Site, inputs: &Inputs) -> Checked<BTreeMap<String, Arc<str>>> {
     let mut used = BTreeMap::new();
     let mut diagnostics = strays(inputs);
+    diagnostics.extend(check_shared_picture(site, inputs));
+    if let Some(place @ FilePlace::Content(_)) = shared_picture(site) {
+        used.insert(place.published().into_owned(), Arc::from(place.source()));
+    }
     for document in &site.documents {
         for attachment in &document.body.attachments {
             let place = file_place(site, document, &attachment.target);

@@ -244,19 +244,12 @@ fn files(
     let (mut files, mut sizes) = (BTreeMap::new(), BTreeMap::new());
     for attachment in &body.attachments {
         let Some(place) = file_place(here.site, document, &attachment.target) else { continue };
-        files.insert(attachment.target.clone(), format!("{}{}", here.root, escaped(&place.published())));
+        files.insert(attachment.target.clone(), format!("{}{}", here.root, place.address()));
         if let Some(size) = here.site.pictures.get(&place.source()) {
             sizes.insert(attachment.target.clone(), *size);
         }
     }
     (files, sizes)
-}
-
-/// A path of the site as an address: everything that is no plain character of a path is percent-encoded.
-fn escaped(path: &str) -> String {
-    use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-    const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
-    utf8_percent_encode(path, PATH).to_string()
 }
 
 fn body_labels(words: &Labels) -> BodyLabels {

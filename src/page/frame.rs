@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::notation::{Here, TextLink};
 use crate::labels::direction;
+use crate::link::files;
 use crate::model::{Date, Document, Language};
 use crate::page::linked_data::{Subject, linked_data};
 use crate::page::timeline::band::{self, Band};
@@ -53,6 +54,8 @@ pub struct Frame {
     pub feed: String,
     /// What that feed is called.
     pub feed_title: String,
+    /// The picture that other sites show beside a link; none without `base_url`.
+    pub image: Option<SharedPicture>,
     /// The OpenGraph type: `article` or `website`.
     pub og_type: &'static str,
     pub noindex: bool,
@@ -65,6 +68,16 @@ pub struct Frame {
     pub topics: Vec<String>,
     /// What the page is, as JSON-LD for a `script`; empty without `base_url`.
     pub linked_data: String,
+}
+
+/// The picture that other sites show beside a link to any page.
+#[derive(Clone, Debug, Serialize)]
+pub struct SharedPicture {
+    /// Its whole address.
+    pub url: String,
+    /// In pixels; 0 where they are not known.
+    pub width: u32,
+    pub height: u32,
 }
 
 /// An entry of the main navigation.
@@ -140,6 +153,7 @@ pub fn frame(here: &Here<'_>, about: &About<'_>) -> Frame {
         feed: if here.site.has_feed { format!("{}{feed}", here.root) } else { String::new() },
         footer: here.site.footer.iter().map(|entry| item(here, entry, "")).collect(),
         feed_title,
+        image: shared_picture(here),
         og_type: if about.class == "article" { "article" } else { "website" },
         noindex: about.noindex,
         locale: locale(language),
@@ -148,6 +162,13 @@ pub fn frame(here: &Here<'_>, about: &About<'_>) -> Frame {
         topics: document.map(|document| document.topics.clone()).unwrap_or_default(),
         linked_data: linked_data(here, &subject),
     }
+}
+
+fn shared_picture(here: &Here<'_>) -> Option<SharedPicture> {
+    let place = files::shared_picture(here.site)?;
+    let size = here.site.pictures.get(&place.source());
+    let (width, height) = size.map_or((0, 0), |size| (size.width, size.height));
+    Some(SharedPicture { url: here.site.config.absolute(&place.address())?, width, height })
 }
 
 /// Language and territory of a tag; of a language alone that of most of its readers, where there is no doubt.

@@ -58,7 +58,7 @@ pub fn plain(here: &Here<'_>, id: DocId) -> PageView {
         updated: document.updated.as_ref().map(|date| here.date(date, document.basis.get("updated"))),
         cite_place: cite_place(here, document),
         corrections: corrections(here, document),
-        mentions: mentions(here, id, 1),
+        mentions: mentions(here, id),
         extra: document.extra.clone(),
     }
 }

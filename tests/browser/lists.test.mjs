@@ -60,6 +60,93 @@ test("articles, claims and mentions are narrowed by outlet and year", async () =
   }
 });
 
+test("a list without heads of columns is put in order, which its address keeps and its CSV has", async () => {
+  const { page, problems, close } = await open("articles/", { acceptDownloads: true });
+  const order = page.locator(".list-tools select[name=sort]");
+  const dates = async () => (await shown(page)).map((row) => row.date[0]);
+  const before = await dates();
+  await order.selectOption("oldest");
+  assert.deepEqual(await dates(), before.toReversed());
+  assert.equal(await page.locator("main h2:visible").count(), 0, "years are no headings any more");
+  assert.equal(new URL(page.url()).searchParams.get("sort"), "oldest");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "als CSV" }).click()]);
+  const written = readFileSync(await download.path(), "utf8").split("\r\n").slice(1, -1).map((line) => line.match(/,(\d{4}(?:-\d\d)*),/g).at(-1).slice(1, 5));
+  assert.deepEqual(written, before.toReversed().map((date) => date.slice(0, 4)));
+
+  const copied = await open(new URL(page.url()).href.slice(server.address.length));
+  assert.deepEqual(await shown(copied.page), await shown(page), "the address is all that is needed");
+  await copied.close();
+  await page.locator(".list-tools select[name=year]").selectOption("2020");
+  assert.ok((await dates()).every((date) => date.startsWith("2020")));
+  await order.selectOption("");
+  await page.locator(".list-tools select[name=year]").selectOption("");
+  assert.deepEqual(await dates(), before);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("claims are narrowed by whether somebody has replied, regulations by their year", async () => {
+  for (const [address, facet, value] of [["claims/", "status", "mit Gegenrede"], ["regulations/", "year", "2020"], ["articles/", "regulation", "Entity List"]]) {
+    const { page, problems, close } = await open(address);
+    const all = await shown(page);
+    await page.locator(`.list-tools select[name=${facet}]`).selectOption(value);
+    const left = await shown(page);
+    assert.ok(left.length > 0 && left.length < all.length, `${address}: ${left.length} of ${all.length}`);
+    assert.ok(left.every((row) => row[facet].includes(value)), address);
+    assert.deepEqual(problems, [], address);
+    await close();
+  }
+});
+
+/** A company that 240 articles name, in turn of three outlets and two years. */
+function namedOften() {
+  const files = { "dossier.yaml": "title: Probe\nlanguage: en\n", "content/companies/acme.md": "---\nname: Acme\n---\n" };
+  for (let n = 0; n < 240; n++) {
+    const outlet = ["Herald", "Courier", "Gazette"][n % 3];
+    files[`content/articles/a${n}.md`] = `---\ntitle: Report ${n}\ndate: ${2020 + (n % 2)}-05-0${1 + (n % 9)}\nsource: {outlet: ${outlet}, authors: , url: }\n---\n\nThe day Acme opened its plant number${n}.\n`;
+  }
+  return fileAddress(buildDossier({ root: writeDossier(files) }));
+}
+
+test("many citing pages stand by year and outlet; a link opens what it leads to, filters what they leave", async () => {
+  const site = namedOften();
+  const { page, problems, close } = await openPage(browser, site, "companies/acme/");
+  const folds = () => page.$$eval(".citing-year", (years) => years.map((year) => [year.id, year.open]));
+  assert.deepEqual(await folds(), [["mentions-2021", true], ["mentions-2020", false]]);
+  assert.equal(await page.locator(".citing-pages > li:visible").count(), 50);
+  // Outlets of other parts: the link leads to the first of them, in its own heading.
+  await page.locator("#mentions-2020 > summary").click();
+  const link = page.locator("#mentions-2020 .part-of a", { hasText: "Courier" });
+  await link.click();
+  await page.waitForURL(/mentions\/3\/.*#mentions-2020-1$/);
+  assert.match(await page.locator(":target").innerText(), /Courier/);
+  assert.ok(await page.locator(":target").isVisible());
+  assert.ok((await page.locator("#mentions-2020 > section").first().locator(".from").first().innerText()).includes("Report"));
+
+  // A closed year opens for a link to something in it.
+  await page.evaluate(() => (document.querySelector("#mentions-2020").open = false));
+  await page.evaluate(() => (location.hash = "#mentions"));
+  await page.evaluate(() => (location.hash = "#mentions-2020-1"));
+  await page.waitForFunction(() => document.querySelector("#mentions-2020").open);
+
+  const year = page.locator(".list-tools select[name=year]");
+  await year.selectOption("2020");
+  assert.ok((await shown(page)).every((row) => row.year[0] === "2020"));
+  assert.equal(await page.locator("#mentions-2021").isVisible(), false);
+  await page.locator(".list-tools select[name=outlet]").selectOption("Herald");
+  assert.equal(await page.locator(".list-tools").isVisible(), true, "what leaves nothing can be taken back");
+  await page.emulateMedia({ media: "print" });
+  assert.deepEqual(problems, []);
+  await close();
+
+  const printed = await openPage(browser, site, "companies/acme/mentions/5/");
+  await printed.page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = false)));
+  await printed.page.emulateMedia({ media: "print" });
+  const heights = await printed.page.$$eval(".citing-pages > li", (items) => items.map((item) => item.getBoundingClientRect().height));
+  assert.ok(heights.length === 40 && heights.every((height) => height > 10), "paper shows what is closed");
+  await printed.close();
+});
+
 test("what is shown is taken along as CSV, by the rules of the published tables", async () => {
   const companies = ["=HYPERLINK(1)", "Acme, Inc.", "Beta", "Gamma", "Delta", "Epsilon"];
   const files = Object.fromEntries(companies.map((name, at) => [`content/companies/c${at}.md`, `---\nname: '${name}'\ncountry: ${at % 2 ? "at" : "cn"}\n---\n`]));
@@ -78,8 +165,8 @@ test("what is shown is taken along as CSV, by the rules of the published tables"
 
 test("claims are taken along with who makes them, articles with their dates", async () => {
   for (const [address, head, line] of [
-    ["claims/", "title,address,outlet,year,topic,speakers,text", /bestreiten das,"?Das trifft nicht zu/],
-    ["articles/", "title,address,outlet,year,topic,date,summary", /,2020-08-17,/],
+    ["claims/", "title,address,status,outlet,year,regulation,topic,speakers,text", /bestreiten das,"?Das trifft nicht zu/],
+    ["articles/", "title,address,outlet,year,regulation,topic,date,summary", /,2020-08-17,/],
   ]) {
     const { page, close } = await open(address, { acceptDownloads: true });
     const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "als CSV" }).click()]);

@@ -1,5 +1,7 @@
 //! What a page says of itself to programs: JSON-LD and tags of its head.
 
+use std::fs;
+
 use serde_json::Value;
 
 use crate::harness::{Dossier, article, repository, run, tree};
@@ -148,5 +150,48 @@ fn the_metadata_of_an_article_weighs_about_600_bytes_at_most() {
         let without = format!("{}</head>{body}{after}", head.join("\n"));
         let weight = compressed(&page) - compressed(&without);
         assert!(weight <= 700, "{path}: {weight} bytes");
+    }
+}
+
+#[test]
+fn links_elsewhere_show_the_picture_of_the_dossier_or_title_and_description_alone() {
+    let dossier = built(&[("content/about.md", "---\ntitle: Über\nsummary: Was das ist.\n---\n")]);
+    let page = dossier.page("about/index.html");
+    assert!(page.contains("<meta name=\"twitter:card\" content=\"summary\">") && !page.contains("og:image"), "{page}");
+
+    let picture = fs::read(repository().join("tests/sites/attachments/static/logo.png")).expect("a picture");
+    for (image, source, published) in [
+        ("content/Bilder/die karte.png", "content/Bilder/die karte.png", "bilder/die karte.png"),
+        ("/karte.png", "static/karte.png", "karte.png"),
+    ] {
+        dossier.write(source, &picture);
+        dossier.write("dossier.yaml", format!("title: Probe\nlanguage: de\nbase_url: {BASE}\nimage: {image}\n"));
+        dossier.build();
+        let page = dossier.page("about/index.html");
+        let address = format!("{BASE}{}", published.replace(' ', "%20"));
+        for tag in [
+            &format!("<meta property=\"og:image\" content=\"{address}\">"),
+            "<meta property=\"og:image:width\" content=\"1\">",
+            "<meta property=\"og:image:height\" content=\"1\">",
+            "<meta name=\"twitter:card\" content=\"summary_large_image\">",
+        ] {
+            assert!(page.contains(tag), "{tag} is missing in {page}");
+        }
+        assert_eq!(fs::read(dossier.output().join(published)).expect("it is published"), picture);
+    }
+}
+
+#[test]
+fn an_entity_without_a_summary_is_described_by_its_answer_with_all_that_limits_it() {
+    let acme = "---\nname: Acme\nrelations:\n  - type: subject_to\n    object: order\n    evidence: [{article: a, par: 1, status: in_force, start: 2020-08-14}]\n---\n";
+    let dossier = built(&[
+        ("content/companies/acme.md", acme),
+        ("content/regulations/order.md", "---\nname: Order\njurisdiction: us\n---\n"),
+        ("content/articles/a.md", &article("A", "2020-08-17", "Acme fällt unter die Order.")),
+    ]);
+    let page = dossier.page("companies/acme/index.html");
+    let description = "Stand 17. August 2020. in Kraft: Order (USA, seit 14. August 2020). Grundlage: 1 Artikel";
+    for tag in ["name=\"description\"", "property=\"og:description\""] {
+        assert!(page.contains(&format!("<meta {tag} content=\"{description}\">")), "{page}");
     }
 }

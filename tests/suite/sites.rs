@@ -80,3 +80,69 @@ fn a_company_named_on_120_pages_has_three_parts_with_each_page_once() {
     let site = BuiltSite::read(&dossier.output(), Reading::Disk).broken_links();
     assert_eq!(site, Vec::<String>::new());
 }
+
+/// A company that so many articles name, in turn of three outlets and two years.
+fn named_often(articles: usize) -> Dossier {
+    let dossier = Dossier::new(&[
+        ("content/companies/acme.md", &company("Acme")),
+        ("content/companies/beta.md", "---\nname: Beta\n---\n\nAcme kennt Beta.\n"),
+    ]);
+    for n in 0..articles {
+        let outlet = ["Zeitung", "Anzeiger", "Ärzteblatt"][n % 3];
+        let text = article(&format!("Bericht {n}"), &format!("{}-05-01", 2020 + n % 2), "Acme wuchs.");
+        dossier.write(&format!("content/articles/a-{n:03}.md"), text.replace("Probeblatt", outlet));
+    }
+    dossier.build();
+    dossier
+}
+
+/// The years of the mentions on a company's own page, each with what follows up to the next.
+fn citing_years(dossier: &Dossier) -> Vec<String> {
+    let own = main_content(&dossier.page("companies/acme/index.html"));
+    let (_, list) = own.split_once("id=\"mentions\"").expect("a list of citing pages");
+    let list = list.replace("<details", "\n<year");
+    list.split("\n<year").skip(1).map(|year| year.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+#[test]
+fn many_citing_pages_stand_by_year_and_outlet_and_the_first_part_says_where_the_others_are() {
+    let dossier = named_often(240);
+    let years = citing_years(&dossier);
+    // 40 articles of each outlet in each of two years. The first part has 50 of them.
+    assert_eq!(years.len(), 2, "{years:#?}");
+    assert!(years[0].starts_with("id=\"mentions-2021\" open>"), "the newest stands open: {}", years[0]);
+    assert!(years[1].starts_with("id=\"mentions-2020\">"), "{}", years[1]);
+    let places = ["Anzeiger", "Ärzteblatt", "Zeitung"].map(|name| years[0].find(&format!(">{name}")).expect(name));
+    assert!(places.is_sorted(), "{places:?}");
+    assert_eq!(years[0].matches("<blockquote>").count(), 50);
+    assert!(years[0].contains("mentions/2/index.html#mentions-2021-2\">30 weitere</a>"), "{}", years[0]);
+    assert!(years[0].contains("mentions/2/index.html#mentions-2021-3\">Zeitung</a> <span>40"), "{}", years[0]);
+    assert!(years[1].contains("mentions/3/index.html#mentions-2020-1\">Anzeiger</a> <span>40"), "{}", years[1]);
+    assert_eq!(years[1].matches("<blockquote>").count(), 0);
+    // What is no article stands last.
+    assert!(years[1].contains("mentions/5/index.html#mentions-pages\">Andere Seiten</a>"), "{}", years[1]);
+
+    let second = main_content(&dossier.page("companies/acme/mentions/3/index.html"));
+    assert_eq!(second.matches("<details").count(), second.matches(" open>").count(), "{second}");
+    assert!(second.contains("id=\"mentions-2021-3\"") && second.contains("id=\"mentions-2020-1\""));
+    assert_eq!(BuiltSite::read(&dossier.output(), Reading::Disk).broken_links(), Vec::<String>::new());
+}
+
+#[test]
+fn the_way_to_a_year_that_lies_in_other_parts_is_a_link_where_it_is_short() {
+    let dossier = named_often(119);
+    let years = citing_years(&dossier);
+    assert_eq!(years.len(), 1, "{years:#?}");
+    assert!(years[0].contains("mentions/2/index.html#mentions-2020\">2020</a> <span>60 Seiten"), "{}", years[0]);
+    assert!(dossier.page("companies/acme/mentions/2/index.html").contains("id=\"mentions-2020\""));
+}
+
+#[test]
+fn citing_pages_that_one_page_holds_are_not_divided() {
+    let dossier = named_often(49);
+    let own = main_content(&dossier.page("companies/acme/index.html"));
+    let (_, list) = own.split_once("id=\"mentions\"").expect("a list of citing pages");
+    assert_eq!(list.matches("<blockquote>").count(), 50);
+    assert_eq!(list.matches("<details").count(), 0);
+    assert!(list.contains("Ärzteblatt"));
+}

@@ -136,7 +136,7 @@ pub fn article(here: &Here<'_>, id: DocId) -> ArticleView {
         entities: entities(here, id),
         topics: here.topics(id),
         claims: claims(here, id),
-        mentions: mentions(here, id, 1),
+        mentions: mentions(here, id),
         earlier: earlier.map(|other| neighbour(here, other)),
         later: later.map(|other| neighbour(here, other)),
         corrections: corrections(here, document),

@@ -138,7 +138,7 @@ pub(super) fn row(here: &Here<'_>, at: usize, stands_alone: bool) -> ClaimRow {
         label: claim_label(here, stated),
         href: claim_href(here, at),
         is_answer: stated.replies_to().next().is_some(),
-        facets: facets::of_article(here, stated.article),
+        facets: facets::of_claim(here, stated),
         to: if stands_alone { answered_claims(here, at) } else { Vec::new() },
         about: stated.about.iter().filter(|id| !stated.by.contains(id)).map(|id| here.short_link(*id)).collect(),
     }

@@ -69,6 +69,14 @@ impl Detail {
         Detail { date: Some(date), ..Detail::default() }
     }
 
+    fn plain(&self) -> String {
+        let date = self.date.as_ref().map(|date| match date.note.is_empty() {
+            true => date.words.clone(),
+            false => format!("{}, {}", date.words, date.note),
+        });
+        [self.before.as_str(), &date.unwrap_or_default(), &self.after].concat()
+    }
+
     /// Whether its date says that it comes from outside the dossier.
     fn is_external(&self) -> bool {
         self.date.as_ref().is_some_and(|date| date.external)
@@ -95,6 +103,8 @@ fn and(mut pieces: Vec<Detail>, separator: &str, more: impl IntoIterator<Item = 
 const PARTS: usize = 4;
 /// Characters of a note that fits into such a line.
 const LONGEST_NOTE: usize = 40;
+/// Characters that search engines and other sites show of a description.
+const LONGEST_PLAIN: usize = 300;
 /// What is told of companies; of all others every relation is.
 const OF_COMPANIES: [&str; 5] = ["owns", "acquired", "operates", "part_of", "founder_of"];
 
@@ -112,13 +122,38 @@ pub fn answer(here: &Here<'_>, id: DocId) -> Answer {
 }
 
 impl Answer {
-    /// The same in plain words, for search engines where an entity has no summary.
+    /// The same in plain words, for search engines and previews of links where an entity has no summary: whole lines only,
+    /// with all that limits them, since a status without its day or its doubt would be another one.
     pub fn plain(&self) -> String {
-        let line = |line: &Line| {
-            let parts: Vec<&str> = line.parts.iter().map(|part| part.link.text.as_str()).collect();
-            format!("{}: {}", line.words, parts.join(", "))
-        };
-        self.lines.iter().map(line).collect::<Vec<_>>().join(". ")
+        let mut text = self.as_of.clone();
+        for line in self.lines.iter().map(Line::plain) {
+            let before = text.chars().count();
+            if before > self.as_of.chars().count() && before + line.chars().count() > LONGEST_PLAIN {
+                break;
+            }
+            if !text.is_empty() {
+                text.push_str(". ");
+            }
+            text.push_str(&line);
+        }
+        // Nothing breaks lines there.
+        text.replace('\u{a0}', " ")
+    }
+}
+
+impl Line {
+    fn plain(&self) -> String {
+        let more = self.more.iter().map(|more| more.text.clone());
+        let parts: Vec<String> = self.parts.iter().map(Part::plain).chain(more).collect();
+        format!("{}: {}", self.words, parts.join(", "))
+    }
+}
+
+impl Part {
+    fn plain(&self) -> String {
+        let name = &self.link.text;
+        let detail: String = self.detail.iter().map(Detail::plain).collect();
+        if detail.is_empty() { name.clone() } else { format!("{name} ({detail})") }
     }
 }
 

@@ -1,5 +1,5 @@
 //! The small drawing above the relations of an entity: it stands in the middle, its neighbours in two columns beside it,
-//! those of the same relation together. The table below says the same in words.
+//! those of the same relation together. Where there is no room for that they hang below it. The table says the same in words.
 
 use std::collections::BTreeSet;
 
@@ -27,8 +27,19 @@ pub struct Ego {
     /// The base line of its name.
     pub name_y: i32,
     pub spokes: Vec<Spoke>,
+    /// The same for narrow windows.
+    pub tree: Tree,
     /// «12 weitere stehen in der Tabelle»; empty for none.
     pub more: String,
+}
+
+/// The neighbours below each other.
+#[derive(Clone, Debug, Serialize)]
+pub struct Tree {
+    pub width: i32,
+    pub height: i32,
+    /// Where the last neighbour hangs.
+    pub foot: i32,
 }
 
 /// A neighbour and the line to it.
@@ -49,6 +60,8 @@ pub struct Spoke {
     pub x: i32,
     /// The middle of its sign.
     pub y: i32,
+    /// The middle of its sign in the tree.
+    pub tree_y: i32,
     /// Where the name begins or ends.
     pub name_x: i32,
     /// Whether the name ends there: on the left side.
@@ -59,8 +72,13 @@ pub struct Spoke {
 const NEIGHBOURS: usize = 24;
 /// With fewer the table alone is clearer.
 const FEWEST: usize = 3;
-/// The distance of two rows, in pixels.
-const ROW: i32 = 28;
+/// The distance of two rows, in pixels: a finger finds each of them, also where the drawing is a little smaller.
+const ROW: i32 = 32;
+/// The distance of two rows of the tree, and what words above a row need besides.
+const TREE_ROW: i32 = 28;
+const TREE_WORDS: i32 = 20;
+/// Where names begin in the tree.
+const TREE_NAME: i32 = 63;
 /// Where lines become level: from there to the sign is room for words.
 const KNEE: i32 = 72;
 /// What words leave free of the level part of a line; their width is estimated generously.
@@ -118,7 +136,14 @@ pub fn ego(here: &Here<'_>, id: DocId, relations: &[&Relation]) -> Option<Ego> {
             spokes.push(spoke(here, id, shown[at], side * reach, y, words));
         }
     }
+    let mut foot = TREE_WORDS / 2;
+    for spoke in &mut spokes {
+        foot += TREE_ROW + if spoke.words.is_empty() { 0 } else { TREE_WORDS };
+        spoke.tree_y = foot;
+    }
     let longest = spokes.iter().map(|spoke| text_width(&spoke.name)).fold(0.0, f64::max);
+    let own = network::node_label(here, id);
+    let widest_text = longest.max(widest).max(text_width(&own));
     let half = reach + ASIDE + (longest * TEXT).ceil() as i32;
     let height = (right as i32 * ROW).max(3 * ROW) + 16;
     let words = here.labels;
@@ -131,9 +156,10 @@ pub fn ego(here: &Here<'_>, id: DocId, relations: &[&Relation]) -> Option<Ego> {
             .replace("{name}", here.site.document(id).short())
             .replace("{n}", &words.number(shown.len())),
         class: here.class(id),
-        name: network::node_label(here, id),
+        name: own,
         name_y: 28,
         spokes,
+        tree: Tree { width: TREE_NAME + (widest_text * TEXT).ceil() as i32, height: foot + TREE_ROW, foot },
         more: if more == 0 { String::new() } else { words.count("relations.ego_more", more) },
     })
 }
@@ -154,6 +180,7 @@ fn spoke(here: &Here<'_>, id: DocId, relation: &Relation, x: i32, y: i32, words:
         lang: here.foreign(other),
         x,
         y,
+        tree_y: 0,
         name_x: x + side * ASIDE,
         left: side < 0,
     }

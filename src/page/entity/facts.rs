@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use crate::config::term_label;
-use crate::model::{BasisKind, Certainty, Document, EntityName, NameKind, Regulation, Stated};
+use crate::model::{BasisKind, Certainty, Date, Document, EntityName, NameKind, Regulation, Stated};
 use crate::page::article::record::mark;
 use crate::page::notation::fact::{Fact, FactList, FactValue};
-use crate::page::notation::{Here, StatusView};
+use crate::page::notation::{DateView, Here, StatusView};
 use crate::site::DocId;
 
 /// Longer addresses are shown by their host.
@@ -258,6 +258,19 @@ pub fn regulation_type(here: &Here<'_>, document: &Document) -> String {
     let own = document.regulation().and_then(|own| own.regulation_type.value());
     let types = &here.site.config.terms.regulation_types;
     own.map_or_else(String::new, |own| term_label(types, own, here.labels).to_owned())
+}
+
+/// The date that stands for a regulation, with its key: adopted, else published, else in effect.
+pub fn regulation_date(document: &Document) -> Option<(&'static str, &Date)> {
+    let dates = &document.regulation()?.dates;
+    let known = [("adopted", &dates.adopted), ("published", &dates.published), ("effective", &dates.effective)];
+    known.into_iter().find_map(|(key, date)| Some((key, date.value()?)))
+}
+
+/// The same as it is shown.
+pub fn regulation_day(here: &Here<'_>, document: &Document) -> Option<DateView> {
+    let (key, date) = regulation_date(document)?;
+    Some(here.date(date, document.basis.get(&format!("dates.{key}"))))
 }
 
 #[cfg(test)]

@@ -40,7 +40,7 @@ pub fn content(here: &Here<'_>, id: DocId) -> Content {
     Content::new(view.template(), view)
         .with_body(body_plan(here, id))
         .with("claims", claims)
-        .with("mentions", mentions(here, id, 1))
+        .with("mentions", mentions(here, id))
 }
 
 #[derive(Clone, Debug, Serialize)]

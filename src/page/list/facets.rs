@@ -1,9 +1,14 @@
-//! What the rows of a list can be narrowed by in a browser: for each of them a piece of JSON that `static/list.js` reads.
+//! What the rows of a list can be narrowed and put in order by in a browser: for each of them a piece of JSON that
+//! `static/list.js` reads.
+
+use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use crate::model::SUBJECT_TO;
+use crate::link::graph::StatedClaim;
+use crate::model::{Role, SUBJECT_TO};
 use crate::page::entity::facts;
+use crate::page::notation::pair::is_unanswered;
 use crate::page::notation::{Here, standing};
 use crate::site::DocId;
 
@@ -20,7 +25,7 @@ pub fn of_entity(here: &Here<'_>, id: DocId) -> String {
     ])
 }
 
-/// What a regulation is narrowed by: where it holds, its status, its type, its topics.
+/// What a regulation is narrowed by: where it holds, its status, its type, its year, its topics.
 pub fn of_regulation(here: &Here<'_>, id: DocId) -> String {
     let document = here.site.document(id);
     let kind = Some(facts::regulation_type(here, document)).filter(|kind| !kind.is_empty());
@@ -28,21 +33,54 @@ pub fn of_regulation(here: &Here<'_>, id: DocId) -> String {
         ("country", here.jurisdiction(id).into_iter().collect()),
         ("status", facts::own_status(here, document).map(|status| status.label).into_iter().collect()),
         ("type", kind.into_iter().collect()),
+        (
+            "year",
+            facts::regulation_date(document).map(|(_, date)| date.earliest.year().to_string()).into_iter().collect(),
+        ),
         ("topic", topics(here, id)),
     ])
 }
 
-/// What an article, a claim that it reports or a sentence that it has is narrowed by: outlet, year, topics. A page that is no
-/// article has its topics only.
+/// What a page that names somebody is narrowed by: outlet, year and day, topics. One that is no article has its topics only.
+pub fn of_citing_page(here: &Here<'_>, id: DocId) -> String {
+    json(citing_page(here, id))
+}
+
+/// What an article is narrowed by: besides, the regulations that it names.
 pub fn of_article(here: &Here<'_>, id: DocId) -> String {
-    let document = here.site.document(id);
-    let outlet = document.article().and_then(|article| article.source.outlet.value());
-    let date = document.article().map(|article| &article.date);
-    json([
+    let named = here.graph.outgoing(id).mentions.iter().map(|mention| mention.target);
+    json(citing_page(here, id).into_iter().chain([("regulation", regulations(here, named))]))
+}
+
+/// What a claim is narrowed by: besides what its article is, whether somebody has replied and which regulations it concerns.
+pub fn of_claim(here: &Here<'_>, claim: &StatedClaim) -> String {
+    let status = match claim.replies().next() {
+        Some(_) => Some("narrow.answered"),
+        None => is_unanswered(here, claim).then_some("narrow.unanswered"),
+    };
+    let own = [
+        ("status", status.map(|key| here.labels.text(key).to_owned()).into_iter().collect()),
+        ("regulation", regulations(here, claim.about.iter().copied())),
+    ];
+    json(citing_page(here, claim.article).into_iter().chain(own))
+}
+
+fn citing_page(here: &Here<'_>, id: DocId) -> [(&'static str, Vec<String>); 4] {
+    let article = here.site.document(id).article();
+    let outlet = article.and_then(|article| article.source.outlet.value());
+    let date = article.map(|article| &article.date);
+    [
         ("outlet", outlet.cloned().into_iter().collect()),
         ("year", date.map(|date| date.earliest.year().to_string()).into_iter().collect()),
+        ("date", date.map(|date| date.earliest.to_string()).into_iter().collect()),
         ("topic", topics(here, id)),
-    ])
+    ]
+}
+
+/// The regulations among these documents, by their short names.
+fn regulations(here: &Here<'_>, ids: impl Iterator<Item = DocId>) -> Vec<String> {
+    let ids: BTreeSet<DocId> = ids.filter(|id| here.site.kind(*id).role == Role::Regulation).collect();
+    ids.into_iter().map(|id| here.site.document(id).short().to_owned()).collect()
 }
 
 fn topics(here: &Here<'_>, id: DocId) -> Vec<String> {
@@ -50,7 +88,7 @@ fn topics(here: &Here<'_>, id: DocId) -> Vec<String> {
 }
 
 /// The values that there are, each once.
-fn json<const N: usize>(facets: [(&str, Vec<String>); N]) -> String {
+fn json<'k>(facets: impl IntoIterator<Item = (&'k str, Vec<String>)>) -> String {
     let mut object = Map::new();
     for (key, mut values) in facets {
         values.sort_unstable();

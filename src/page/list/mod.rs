@@ -5,7 +5,9 @@
 //! no slash.
 
 pub mod articles;
+pub mod by_outlet;
 pub mod cited;
+pub mod citing;
 pub mod claims;
 pub mod facets;
 pub mod filters;

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::labels::alphabet::Alphabet;
-use crate::model::Document;
 use crate::page::entity::facts;
 use crate::page::entity::measures::{self, Signs};
 use crate::page::list::facets;
@@ -124,18 +123,10 @@ pub fn regulation_row(here: &Here<'_>, id: DocId) -> RegulationRow {
         full: if document.short() == document.title { String::new() } else { document.title.clone() },
         regulation_type: facts::regulation_type(here, document),
         status: facts::own_status(here, document),
-        date: regulation_date(here, document),
+        date: facts::regulation_day(here, document),
         signs: measures::signs(here, id, SIGNS_IN_ROW),
         signs_href: here.href_of(id, "affected"),
         counts: register::mention_counts(here, id),
         facets: facets::of_regulation(here, id),
     }
-}
-
-/// The date that stands for a regulation: adopted, else published, else in effect.
-pub fn regulation_date(here: &Here<'_>, document: &Document) -> Option<DateView> {
-    let dates = &document.regulation()?.dates;
-    let known = [("adopted", &dates.adopted), ("published", &dates.published), ("effective", &dates.effective)];
-    let (key, date) = known.into_iter().find_map(|(key, date)| Some((key, date.value()?)))?;
-    Some(here.date(date, document.basis.get(&format!("dates.{key}"))))
 }

@@ -10,7 +10,6 @@ use super::script::script;
 use crate::model::{Document, Permalink};
 use crate::page::article::record::mark;
 use crate::page::entity::facts;
-use crate::page::list::regulations;
 use crate::page::notation::fact::{FactValue, marked};
 use crate::page::notation::{DateView, Here, StatusView};
 use crate::page::plan::{Content, Page};
@@ -97,7 +96,7 @@ fn preview(here: &Here<'_>, id: DocId, document: &Document) -> Preview {
     }
     if document.regulation().is_some() {
         facts.extend(facts::own_status(here, document).map(|status| status_fact(here, &status)));
-        facts.extend(regulations::regulation_date(here, document).map(|date| date_fact(here, "index.date", &date)));
+        facts.extend(facts::regulation_day(here, document).map(|date| date_fact(here, "index.date", &date)));
         kind.push(facts::regulation_type(here, document));
         kind.extend(here.jurisdiction(id));
     } else if let Some(entity) = document.entity() {

@@ -57,7 +57,7 @@ fn permalink(site: &Site, id: DocId, number: usize) -> Permalink {
 fn content(here: &Here<'_>, id: DocId, number: usize) -> Content {
     Content::new("topic.html", topic(here, id, number))
         .with_body((number == 1).then(|| body_plan(here, id)))
-        .with("mentions", (number == 1).then(|| mentions(here, id, 1)))
+        .with("mentions", (number == 1).then(|| mentions(here, id)))
 }
 
 fn topic(here: &Here<'_>, id: DocId, number: usize) -> TopicView {

@@ -263,6 +263,7 @@ mod tests {
             topics: BTreeMap::new(),
             navigation: None,
             logo: None,
+            image: None,
             accent: None,
             footer_links: Vec::new(),
             noindex: Vec::new(),

@@ -1,0 +1,198 @@
+//! Citing pages where there are many: articles by year and outlet, other pages by kind.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use serde::Serialize;
+
+use crate::labels::alphabet::Alphabet;
+use crate::page::list::citing::{BacklinkGroup, GROUPS_PER_PAGE, backlink_group, mentions_permalink, publisher};
+use crate::page::notation::{Here, TextLink};
+use crate::site::DocId;
+use crate::work;
+
+/// The citing pages of one year, as far as a part has them.
+#[derive(Clone, Debug, Serialize)]
+pub struct CitingYear {
+    pub label: String,
+    pub id: String,
+    /// «340 Seiten», of all parts.
+    pub count: String,
+    /// Whether it stands open.
+    pub open: bool,
+    /// Those with citing pages in this part.
+    pub outlets: Vec<CitingOutlet>,
+    /// Those that begin in another part; in the first part only.
+    pub elsewhere: Vec<OutletElsewhere>,
+    /// «12 weitere», and where the first of them begins.
+    pub more: Option<TextLink>,
+    /// Where the year begins, if that is all that this part says of it; empty otherwise.
+    pub href: String,
+}
+
+/// The citing pages that one outlet has published in a year.
+#[derive(Clone, Debug, Serialize)]
+pub struct CitingOutlet {
+    pub name: String,
+    pub id: String,
+    /// How many there are in all parts.
+    pub count: usize,
+    /// Those in this part, newest first.
+    pub groups: Vec<BacklinkGroup>,
+    /// «12 weitere», and where they are.
+    pub more: Option<TextLink>,
+}
+
+/// An outlet whose citing pages of a year begin in another part.
+#[derive(Clone, Debug, Serialize)]
+pub struct OutletElsewhere {
+    pub link: TextLink,
+    pub count: usize,
+}
+
+/// How many outlets of a year the first part leads to.
+const ELSEWHERE: usize = 12;
+/// The way to a year that fills no more parts than this is the way to each of its outlets.
+const FEW_PARTS: usize = 2;
+
+/// The order of all citing pages of a document, made once for all parts of its list.
+pub struct ByOutlet(Vec<Year>);
+
+struct Year {
+    /// None for pages that are no articles.
+    year: Option<i16>,
+    outlets: Vec<Outlet>,
+    /// Of all outlets.
+    count: usize,
+}
+
+struct Outlet {
+    name: String,
+    /// Where it begins in the whole order.
+    first: usize,
+    /// Its places among the backlinks, newest first.
+    citing: Vec<usize>,
+}
+
+impl Outlet {
+    /// Where the next one begins.
+    fn end(&self) -> usize {
+        self.first + self.citing.len()
+    }
+}
+
+impl ByOutlet {
+    /// The order of the citing pages of a document: the newest year first, in it outlets by name.
+    pub fn of(here: &Here<'_>, id: DocId) -> Self {
+        let alphabet = Alphabet::new(here.labels.tag());
+        let mut years: BTreeMap<Reverse<Option<i16>>, HashMap<String, Vec<usize>>> = BTreeMap::new();
+        for (at, backlink) in here.graph.backlinks(id).iter().enumerate() {
+            let article = here.site.document(backlink.from).article();
+            let outlets = years.entry(Reverse(article.map(|article| article.date.earliest.year()))).or_default();
+            outlets.entry(publisher(here, backlink.from)).or_default().push(at);
+            work::steps(1);
+        }
+        let mut first = 0;
+        let years = years.into_iter().map(|(Reverse(year), outlets)| {
+            let mut outlets: Vec<_> = outlets.into_iter().collect();
+            outlets.sort_by(|(a, _), (b, _)| alphabet.compare(a, b).then_with(|| a.cmp(b)));
+            let before = first;
+            let outlets = outlets.into_iter().map(|(name, citing)| {
+                let begins = first;
+                first += citing.len();
+                Outlet { name, first: begins, citing }
+            });
+            Year { year, outlets: outlets.collect(), count: first - before }
+        });
+        ByOutlet(years.collect())
+    }
+
+    /// What a part of the list has, by its number from 1. The first, on the document's own page, says of all years and
+    /// outlets where they are; its newest year stands open, and who goes on to another part finds all of it open.
+    pub fn part(&self, here: &Here<'_>, id: DocId, number: usize) -> Vec<CitingYear> {
+        let part = Part { here, id, number };
+        let years = self.0.iter().map(|year| part.year(year));
+        let mut years: Vec<CitingYear> = years.filter(|year| number == 1 || !year.outlets.is_empty()).collect();
+        let open = if number == 1 { 1 } else { years.len() };
+        years.iter_mut().take(open).for_each(|year| year.open = true);
+        years
+    }
+}
+
+/// A part of the list of the citing pages of a document.
+struct Part<'a> {
+    here: &'a Here<'a>,
+    id: DocId,
+    number: usize,
+}
+
+impl Part<'_> {
+    fn year(&self, year: &Year) -> CitingYear {
+        let words = self.here.labels;
+        let name = year.year.map(|year| year.to_string());
+        let id = format!("mentions-{}", name.as_deref().unwrap_or("pages"));
+        let (begin, end) = self.range();
+        let from = year.outlets.partition_point(|outlet| outlet.end() <= begin);
+        let to = year.outlets.partition_point(|outlet| outlet.first < end).max(from);
+        let outlets = (from..to).map(|at| self.outlet(format!("{id}-{}", at + 1), &year.outlets[at]));
+        // The first part is an overview of the others.
+        let is_short = from == to && year.count <= FEW_PARTS * GROUPS_PER_PAGE;
+        let elsewhere = if self.number == 1 && !is_short { to..year.outlets.len() } else { 0..0 };
+        let (elsewhere, more) = self.elsewhere(&id, &year.outlets, elsewhere);
+        CitingYear {
+            label: name.unwrap_or_else(|| words.text("mentions.other_pages").to_owned()),
+            count: words.count("count.pages", year.count),
+            open: false,
+            outlets: outlets.collect(),
+            elsewhere,
+            more,
+            href: match (self.number == 1 && is_short).then(|| year.outlets.first()).flatten() {
+                Some(first) => self.href(first.first / GROUPS_PER_PAGE + 1, &id),
+                None => String::new(),
+            },
+            id,
+        }
+    }
+
+    /// The places that this part has in the whole order.
+    fn range(&self) -> (usize, usize) {
+        ((self.number - 1) * GROUPS_PER_PAGE, self.number * GROUPS_PER_PAGE)
+    }
+
+    /// An outlet with what this part has of it.
+    fn outlet(&self, id: String, outlet: &Outlet) -> CitingOutlet {
+        let here = self.here;
+        let (begin, end) = self.range();
+        let to = end.saturating_sub(outlet.first).min(outlet.citing.len());
+        let citing = &outlet.citing[begin.saturating_sub(outlet.first)..to];
+        let backlinks = here.graph.backlinks(self.id);
+        let left = outlet.citing.len() - to;
+        CitingOutlet {
+            name: outlet.name.clone(),
+            count: outlet.citing.len(),
+            groups: citing.iter().map(|&at| backlink_group(here, &backlinks[at])).collect(),
+            more: (left > 0).then(|| TextLink { text: here.labels.more(left), href: self.href(self.number + 1, &id) }),
+            id,
+        }
+    }
+
+    /// Where outlets of a year begin in other parts: those with most citing pages, and how many more there are.
+    fn elsewhere(&self, id: &str, outlets: &[Outlet], range: Range<usize>) -> (Vec<OutletElsewhere>, Option<TextLink>) {
+        let href = |at: usize| self.href(outlets[at].first / GROUPS_PER_PAGE + 1, &format!("{id}-{}", at + 1));
+        let mut shown: Vec<usize> = range.clone().collect();
+        shown.sort_by_key(|&at| Reverse(outlets[at].citing.len()));
+        let left = shown.split_off(shown.len().min(ELSEWHERE));
+        shown.sort_unstable();
+        let elsewhere = shown.into_iter().map(|at| OutletElsewhere {
+            link: TextLink { text: outlets[at].name.clone(), href: href(at) },
+            count: outlets[at].citing.len(),
+        });
+        let more = left.iter().min().map(|&at| TextLink { text: self.here.labels.more(left.len()), href: href(at) });
+        (elsewhere.collect(), more)
+    }
+
+    fn href(&self, part: usize, fragment: &str) -> String {
+        self.here.href_to(mentions_permalink(self.here.site, self.id, part).as_str(), fragment)
+    }
+}

@@ -1,0 +1,78 @@
+//! A page that names a document, with its sentences; and how a list of many such pages is cut.
+
+use serde::Serialize;
+
+use crate::labels::isolated;
+use crate::link::graph::{Backlink, LinkGraph};
+use crate::model::Permalink;
+use crate::page::list::facets;
+use crate::page::list::parts::part_permalink;
+use crate::page::notation::{DateView, DocumentLink, Here, QuoteView};
+use crate::site::{DocId, Site};
+
+/// How many citing pages one page shows.
+pub const GROUPS_PER_PAGE: usize = 50;
+
+/// One citing page.
+#[derive(Clone, Debug, Serialize)]
+pub struct BacklinkGroup {
+    pub from: DocumentLink,
+    /// Its outlet, or its kind.
+    pub meta: String,
+    /// Its date; none for pages without.
+    pub date: Option<DateView>,
+    /// «2 Stellen»; empty for one.
+    pub places: String,
+    pub n: usize,
+    pub lang: String,
+    /// The sentences, in order of the text; one entry for each sentence, with its first mention marked.
+    pub quotes: Vec<QuoteView>,
+    /// What it is narrowed by in a browser (`facets`).
+    pub facets: String,
+}
+
+/// How many pages the mentions of a document fill; at least 1, which is the document's own.
+pub fn mention_pages(graph: &LinkGraph, id: DocId) -> usize {
+    graph.backlinks(id).len().div_ceil(GROUPS_PER_PAGE).max(1)
+}
+
+/// The address of a part of the mentions: the document's own page for the first.
+pub fn mentions_permalink(site: &Site, id: DocId, number: usize) -> Permalink {
+    part_permalink(&site.document(id).permalink, "mentions", number)
+}
+
+/// The outlet of an article, or the kind of another page.
+pub fn publisher(here: &Here<'_>, id: DocId) -> String {
+    let Some(article) = here.site.document(id).article() else { return here.kind_label(id) };
+    match article.source.outlet.value() {
+        Some(outlet) => isolated(outlet).into_owned(),
+        None if article.is_analysis => here.labels.text("article.analysis").to_owned(),
+        None => here.labels.text("sources.unknown_outlet").to_owned(),
+    }
+}
+
+/// A citing page with its sentences.
+pub fn backlink_group(here: &Here<'_>, backlink: &Backlink) -> BacklinkGroup {
+    let from = here.site.document(backlink.from);
+    let n = backlink.count();
+    let mut quotes: Vec<QuoteView> = Vec::with_capacity(n);
+    let mut last = None;
+    for (mention, quote) in here.graph.quotes(backlink) {
+        // A sentence with two mentions is quoted once.
+        let sentence = Some((mention.block, &quote.excerpt.range));
+        if last != sentence {
+            quotes.push(here.quote(backlink, mention, quote));
+        }
+        last = sentence;
+    }
+    BacklinkGroup {
+        from: here.link(backlink.from),
+        meta: publisher(here, backlink.from),
+        date: from.article().and_then(|_| here.article_date(backlink.from)),
+        places: if n > 1 { here.labels.count("count.places", n) } else { String::new() },
+        n,
+        lang: here.foreign(backlink.from),
+        quotes,
+        facets: facets::of_citing_page(here, backlink.from),
+    }
+}
