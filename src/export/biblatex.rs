@@ -27,7 +27,7 @@ pub(super) fn entry(work: &Work<'_>) -> String {
         ("url", work.url.map(address)),
         ("urldate", work.accessed.filter(|date| date.precision == Precision::Day).map(date)),
         ("langid", work.lang.map(escaped)),
-        ("note", work.page.as_deref().map(escaped)),
+        ("note", work.note().as_deref().map(escaped)),
     ];
     let fields = fields.into_iter().filter_map(|(name, value)| Some(format!("  {name} = {{{}}},\n", value?)));
     format!("@{kind}{{{},\n{}}}\n", work.key, fields.collect::<String>())

@@ -31,7 +31,7 @@ pub(super) fn item(work: &Work<'_>) -> Value {
         .maybe("URL", work.url)
         .maybe("language", work.lang)
         .maybe("archive_location", work.archived.first().copied())
-        .maybe("note", work.page.as_deref());
+        .maybe("note", work.note());
     record.into()
 }
 

@@ -37,6 +37,8 @@ pub enum Format {
     JsonSchema,
     /// FollowTheMoney, for Aleph and the tools of OpenSanctions.
     Ftm,
+    /// Who is named in which article, in FollowTheMoney.
+    FtmMentions,
     /// GraphML, for Gephi, yEd and networkx.
     Graphml,
     /// A table of companies.
@@ -87,6 +89,7 @@ impl Format {
             Format::Json => "data/dossier.json",
             Format::JsonSchema => "data/dossier.schema.json",
             Format::Ftm => "data/entities.ftm.json",
+            Format::FtmMentions => "data/mentions.ftm.json",
             Format::Graphml => "data/dossier.graphml",
             Format::Companies => "data/companies.csv",
             Format::Regulations => "data/regulations.csv",
@@ -120,7 +123,7 @@ impl Format {
         match self {
             Format::Json => "JSON",
             Format::JsonSchema => "JSON Schema",
-            Format::Ftm => "FollowTheMoney",
+            Format::Ftm | Format::FtmMentions => "FollowTheMoney",
             Format::Graphml => "GraphML",
             Format::Csl => "CSL-JSON",
             Format::Biblatex => "BibLaTeX",
@@ -134,7 +137,7 @@ impl Format {
         match self {
             Format::Json => "application/json",
             Format::JsonSchema => "application/schema+json",
-            Format::Ftm => "application/x-ndjson",
+            Format::Ftm | Format::FtmMentions => "application/x-ndjson",
             Format::Graphml => "application/xml",
             Format::Csl => "application/vnd.citationstyles.csl+json",
             Format::Biblatex => "application/x-bibtex",
@@ -168,6 +171,7 @@ impl Format {
             Format::Json => json::write(facts, out),
             Format::JsonSchema => out.write_all(json::SCHEMA.as_bytes()),
             Format::Ftm => ftm::write(facts, out),
+            Format::FtmMentions => ftm::write_mentions(facts, out),
             Format::Graphml => graphml::write(facts, out),
             Format::Companies => entities::write_companies(facts, out),
             Format::Regulations => entities::write_regulations(facts, out),

@@ -31,7 +31,7 @@ pub(super) fn record(work: &Work<'_>) -> String {
         ("UR", work.url.map(str::to_owned)),
         ("Y2", work.accessed.and_then(days).map(|(first, _)| slashed(&first))),
         ("LA", work.lang.map(str::to_owned)),
-        ("N1", work.page.clone()),
+        ("N1", work.note()),
     ];
     fields.iter().filter_map(|(tag, value)| Some((tag, value.as_ref()?))).for_each(|(tag, value)| add(tag, value));
     work.archived.iter().for_each(|copy| add("L2", copy));

@@ -3,7 +3,7 @@
 use jiff::civil;
 
 use super::facts::Facts;
-use crate::model::{Article, Date, Document, OutsideSource, Precision, SourceKind};
+use crate::model::{Article, BasisKind, Date, Document, OutsideSource, Precision, SourceKind};
 use crate::site::Site;
 
 /// A source with what is stated of it.
@@ -28,7 +28,34 @@ pub(super) struct Work<'a> {
     pub archived: Vec<&'a str>,
     /// The address of our page about it, where the site has one.
     pub page: Option<String>,
+    /// What the source does not state itself, and how it is known.
+    pub marks: Vec<(&'static str, BasisKind)>,
 }
+
+impl Work<'_> {
+    /// Our page, and what the source does not state itself: formats of bibliographies have no mark for that. A line that begins
+    /// with the name of a field (`publisher: inferred`) would be taken for its value.
+    pub fn note(&self) -> Option<String> {
+        let marks: Vec<String> = self.marks.iter().map(|(field, kind)| format!("{field} ({})", kind.word())).collect();
+        let marks = (!marks.is_empty()).then(|| format!("Not stated by the source: {}", marks.join(", ")));
+        let parts: Vec<String> = self.page.iter().cloned().chain(marks).collect();
+        (!parts.is_empty()).then(|| parts.join(". "))
+    }
+}
+
+/// What entries say of a source, with its place in front matter.
+const MARKED: [(&str, &str); 10] = [
+    ("title", "source.headline"),
+    ("authors", "source.authors"),
+    ("outlet", "source.outlet"),
+    ("publisher", "source.publisher"),
+    ("date", "date"),
+    ("accessed", "source.accessed"),
+    ("url", "source.url"),
+    ("language", "source.lang"),
+    ("type", "source.csl_type"),
+    ("archived", "source.archived"),
+];
 
 /// All sources of a dossier, in the order of its bibliography.
 pub(super) fn works(facts: Facts<'_>) -> impl Iterator<Item = Work<'_>> {
@@ -60,6 +87,7 @@ fn of_article<'a>(site: &Site, document: &'a Document, article: &'a Article) -> 
         lang: source.lang.value().map(String::as_str),
         archived: archived.collect(),
         page: site.config.absolute(document.permalink.as_str()),
+        marks: MARKED.iter().filter_map(|(field, path)| Some((*field, document.basis.get(*path)?.kind))).collect(),
     }
 }
 
@@ -82,6 +110,7 @@ fn of_outside<'a>(key: &'a str, source: &'a OutsideSource) -> Work<'a> {
         lang: None,
         archived: Vec::new(),
         page: None,
+        marks: Vec::new(),
     }
 }
 

@@ -43,7 +43,7 @@ process.exitCode = missed.length > 0 ? 1 : 0;
 async function check() {
   const types = {
     "/": "text/html; charset=utf-8",
-    "/band.css": "text/css; charset=utf-8",
+    [`/${themeFile(site, "style.css")}`]: "text/css; charset=utf-8",
     "/previews/0.js": /^(application|text)\/javascript; charset=utf-8$/,
     "/band-light.svg": "image/svg+xml",
     "/feed.xml": "application/atom+xml",
@@ -61,9 +61,10 @@ async function check() {
     expect(status === 200 && fits, `${path} is ${status}, ${headers["content-type"]}`);
     expect(headers["content-encoding"] === "gzip", `${path} is not compressed`);
     expect(headers["content-security-policy"] === "default-src 'self'", `${path} has no policy`);
-    expect(headers["cache-control"] === "no-cache", `${path}: ${headers["cache-control"]}`);
+    const kept = path.endsWith(".css") ? "max-age=31536000, immutable" : "no-cache";
+    expect(headers["cache-control"] === kept, `${path}: ${headers["cache-control"]}`);
   }
-  const named = ["style.css", "site.js", "search.js", "furniture/de.js"].map((name) => themeFile(site, name));
+  const named = ["site.js", "search.js", "furniture/de.js"].map((name) => themeFile(site, name));
   for (const path of [`search/data/${readdirSync(join(site, "search/data"))[0]}`, ...named]) {
     const { status, headers } = await get(`/${path}`);
     expect(status === 200 && headers["cache-control"] === "max-age=31536000, immutable", `/${path}: ${status}, ${headers["cache-control"]}`);

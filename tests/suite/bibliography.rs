@@ -67,3 +67,48 @@ fn an_outlet_that_some_state_and_that_of_others_is_inferred_is_marked_where_it_s
     assert!(!heading(stated) && stated.contains("Vom 01") && stated.contains("Vom 03"), "{stated}");
     assert!(heading(marked) && marked.contains("Vom 02"), "{marked}");
 }
+
+/// Formats of bibliographies have no mark, so their note says what the source does not state itself.
+#[test]
+fn entries_of_a_bibliography_say_what_the_source_does_not_state() {
+    let text = "---
+title: T
+date: 2021-05
+source: {headline: Kopf, outlet: Blatt, publisher: Haus, authors: , url: }
+basis:
+  source.outlet: {kind: inferred, note: from the imprint}
+  source.publisher: {kind: external, source: \"https://example.org/\"}
+---
+
+Ein Satz.
+";
+    let stated = article("Ganz belegt", "2021-06-01", "Ein Satz.").replace("outlet:", "headline: Anderer\n  outlet:");
+    let dossier = Dossier::new(&[
+        ("dossier.yaml", "title: Probe\nlanguage: de\nbase_url: https://example.org/\n"),
+        ("content/articles/a.md", text),
+        ("content/articles/b.md", &stated),
+    ]);
+    dossier.build();
+    let said = "Not stated by the source: outlet (inferred), publisher (external)";
+    let lines = [
+        ("sources/sources.bib", format!("  note = {{https://example.org/articles/a/. {said}}},")),
+        ("sources/sources.ris", format!("N1  - https://example.org/articles/a/. {said}\r")),
+        ("sources/sources.csl.json", format!("\"note\":\"https://example.org/articles/a/. {said}\"")),
+    ];
+    for (path, line) in lines {
+        let text = dossier.page(path);
+        assert!(text.contains(&line), "{path}: {text}");
+        assert_eq!(text.matches("Not stated").count(), 1, "{path}: the other source states all of it");
+    }
+    let box_of = dossier.page("articles/a/index.html");
+    assert!(box_of.contains("outlet (inferred), publisher (external)"), "the box has the same entries");
+    // Who brings such an entry in takes the remark for no value.
+    let elsewhere = Dossier::new(&[]);
+    elsewhere.write("a.json", dossier.page("sources/sources.csl.json"));
+    elsewhere.run(&["import", &elsewhere.root().join("a.json").to_string_lossy()]);
+    let drafts: String = crate::harness::tree(&elsewhere.root().join("content"))
+        .into_values()
+        .map(|bytes| String::from_utf8(bytes).unwrap())
+        .collect();
+    assert!(drafts.contains("outlet: Blatt") && drafts.contains("publisher: Haus"), "{drafts}");
+}

@@ -328,7 +328,7 @@ fn compare(root: &Path) {
     };
     let json = of_json(&text("json"));
     assert_eq!(of_tables(text), json, "CSV");
-    assert_eq!(of_ftm(&text("ftm")), json, "FollowTheMoney");
+    assert_eq!(of_ftm(&(text("ftm") + &text("ftm-mentions"))), json, "FollowTheMoney");
     assert_eq!(of_graphml(&text("graphml")), json, "GraphML");
     let schema: Value = serde_json::from_str(&text("json-schema")).expect("the schema is JSON");
     let whole: Value = serde_json::from_str(&text("json")).expect("it is JSON");

@@ -211,6 +211,7 @@ fn no_file_of_a_site_holds_a_word_of_what_is_kept_back() {
         "data/index.html",
         "data/dossier.json",
         "data/entities.ftm.json",
+        "data/mentions.ftm.json",
         "data/dossier.graphml",
         "data/evidence.csv",
         "claims/speakers/index.html",

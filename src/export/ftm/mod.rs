@@ -9,7 +9,7 @@ use std::io::{self, Write};
 
 use super::facts::Facts;
 
-/// All entities: first what has a name, then what joins it.
+/// All entities but the mentions: first what has a name, then what joins it.
 pub(super) fn write(facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()> {
     for id in facts.entities() {
         things::thing(facts, id).write(out)?;
@@ -29,8 +29,10 @@ pub(super) fn write(facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()> {
     for told in facts.events() {
         things::event(facts, told).write(out)?;
     }
-    for naming in facts.namings() {
-        edges::naming(facts, &naming).write(out)?;
-    }
     Ok(())
+}
+
+/// Who is named in which article. In a large dossier these are most of all entities.
+pub(super) fn write_mentions(facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()> {
+    facts.namings().try_for_each(|naming| edges::naming(facts, &naming).write(out))
 }
