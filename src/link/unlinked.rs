@@ -9,7 +9,7 @@ use crate::link::review::words_in_small_letters;
 use crate::link::text::outgoing::Mention;
 use crate::model::Document;
 use crate::names::fold::{fold, key};
-use crate::names::ordinary::{is_firm_noun, is_ordinary};
+use crate::names::ordinary::{is_firm_noun, is_german_compound, is_german_determiner, is_ordinary};
 use crate::names::titles::{is_form_of_address, is_office, is_person_noun, opens_sentence};
 use crate::names::{Language, law};
 use crate::site::{DocId, Site};
@@ -172,9 +172,14 @@ impl Candidates<'_> {
         }
         let last = self.words.len().min(at + MOST_CAPITALS);
         let end = (at + 1..last).find(|at| !self.is_joined(*at) || !is_part(*at)).unwrap_or(last);
+        // «Behalten Sie»
+        let end = (at + 1..=end).rev().find(|end| !opens_sentence(&key(self.word(end - 1)))).unwrap_or(end);
         let start = (at..end).find(|at| !self.stands_before(*at))?;
         let folded = key(without_genitive(self.word(start)));
-        let is_word = |at: usize| is_ordinary(&key(without_genitive(self.word(at))), self.language);
+        let is_word = |at: usize| {
+            let word = key(without_genitive(self.word(at)));
+            is_ordinary(&word, self.language) || self.language == Language::German && is_german_compound(&word)
+        };
         let is_alone = end - start == 1;
         let heads = start == 0 || start == at && !self.continues(start);
         let is_name = match self.language {
@@ -193,7 +198,7 @@ impl Candidates<'_> {
         let word = word.text();
         let is_noun = is_office(word) || is_person_noun(word, self.language) || is_firm_noun(word, self.language);
         let is_german_noun = self.language == Language::German && is_ordinary(word, self.language);
-        opens_sentence(word) || is_form_of_address(word) || is_noun || is_german_noun
+        opens_sentence(word) || is_german_determiner(word) || is_form_of_address(word) || is_noun || is_german_noun
     }
 
     /// Whether the sentence goes on with a word.

@@ -9,7 +9,9 @@ use std::sync::OnceLock;
 use crate::names::capitals::is_capital_at;
 use crate::names::fold::{DASH, Folded};
 use crate::names::language::Language;
-use crate::names::titles::{is_company_word, is_form_of_address, is_office, is_person_noun, opens_sentence};
+use crate::names::titles::{
+    is_company_word, is_form_of_address, is_office, is_person_noun, is_place_word, opens_sentence,
+};
 
 /// What the words beside a name of one word say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,8 +24,12 @@ pub enum Context {
     OtherPerson,
     /// A capitalised word that is neither: before a surname, probably another person's given name.
     CapitalWord,
+    /// A form of address: a person, whoever it is.
+    Addressed,
     /// The word after it continues it: «Trump Tower».
     LongerName,
+    /// The word after it makes a place or a school of it: «Orange County».
+    Place,
 }
 
 /// Reads what stands before the name at `start..end` of the folded text. `own` are words of the entity's fuller names:
@@ -34,6 +40,7 @@ pub fn context(text: &Folded, start: usize, end: usize, language: Language, own:
     }
     match context_before(text, start, end, language, own) {
         Context::OtherPerson => Context::OtherPerson,
+        _ if is_place(text, end) => Context::Place,
         _ if continues(text, end, language) => Context::LongerName,
         before => before,
     }
@@ -55,16 +62,17 @@ fn context_before(text: &Folded, start: usize, end: usize, language: Language, o
         return if language == Language::English && is_office(bare) { Context::Office } else { Context::Plain };
     }
     if is_form_of_address(bare) {
-        return Context::Plain;
+        return Context::Addressed;
     }
     if is_office(bare) {
         return Context::Office;
     }
+    // «Charles H. Baker»
     let is_initial = is_abbreviated && bare.chars().count() == 1;
-    if !is_abbreviated && is_given_name(bare) {
+    if is_initial || !is_abbreviated && is_given_name(bare) {
         return if has_own_before(text, start, own) { Context::Plain } else { Context::OtherPerson };
     }
-    let is_other = is_initial || !is_abbreviated && !is_no_name(&word, text, end, language);
+    let is_other = !is_abbreviated && !is_no_name(&word, text, end, language);
     if is_other && !has_own_before(text, start, own) { Context::CapitalWord } else { Context::Plain }
 }
 
@@ -75,8 +83,16 @@ pub fn is_given_name(word: &str) -> bool {
     static NAMES: OnceLock<HashSet<&str>> = OnceLock::new();
     let names =
         NAMES.get_or_init(|| include_str!("given-names.txt").lines().filter(|line| !line.starts_with('#')).collect());
-    // «Hans-Jörg», «Yo-Yo»
-    names.contains(word) || word.split_once('-').is_some_and(|(first, _)| names.contains(first))
+    // «Hans-Jörg», but not «Dax-Konzern»
+    let both = |(first, second): (&str, &str)| names.contains(first) && names.contains(second);
+    names.contains(word) || word.split_once('-').is_some_and(both)
+}
+
+/// Whether a word is a surname of many: «Becker».
+pub fn is_surname(word: &str) -> bool {
+    static NAMES: OnceLock<HashSet<&str>> = OnceLock::new();
+    let listed = || include_str!("surnames.txt").lines().filter(|line| !line.starts_with('#')).collect();
+    NAMES.get_or_init(listed).contains(word)
 }
 
 /// Before a surname with a capital letter: «Maggie De Block».
@@ -105,6 +121,11 @@ fn is_given_before_surname(text: &Folded, start: usize, end: usize) -> bool {
 /// Farny».
 pub(super) fn names_a_thing(text: &Folded, start: usize, end: usize) -> bool {
     Word::after(text, end).is_some_and(|word| word.is_capital) && !is_given_name(&text.text()[start..end])
+}
+
+/// Whether the word after a name makes a place or a school of it, in any language: «der Apple Park», «Columbia University».
+fn is_place(text: &Folded, end: usize) -> bool {
+    Word::after(text, end).is_some_and(|word| word.is_capital && is_place_word(word.bare()))
 }
 
 /// Whether the word after a name makes a longer name of it: in English any with a capital letter, in other languages what is
@@ -171,7 +192,12 @@ pub(super) struct Word<'t> {
 impl<'t> Word<'t> {
     /// The word before a place. A full stop may end it: «Mr.», «J.».
     pub fn before(text: &'t Folded, at: usize) -> Option<Self> {
-        let before = text.text()[..at].strip_suffix(' ')?;
+        Self::ending(text, text.text()[..at].strip_suffix(' ')?.len())
+    }
+
+    /// The word that ends at a place. A full stop may end it.
+    pub fn ending(text: &'t Folded, end: usize) -> Option<Self> {
+        let before = &text.text()[..end];
         let start = before.rfind([' ', '\n', '"', '(', '[', '/', DASH]).map_or(0, |i| i + 1);
         let start = start + (before.len() - start - before[start..].trim_start_matches('\'').len());
         let word = &before[start..];
@@ -236,9 +262,9 @@ mod tests {
     }
 
     #[test]
-    fn a_form_of_address_says_nothing() {
+    fn a_form_of_address_says_that_it_is_a_person() {
         for words in ["Mr. Trump", "Mr Trump", "Herr Trump", "Dr. Trump"] {
-            assert_eq!(before_trump(words, Language::English), Context::Plain, "{words}");
+            assert_eq!(before_trump(words, Language::English), Context::Addressed, "{words}");
         }
     }
 
@@ -247,7 +273,7 @@ mod tests {
         assert_eq!(before_trump("dann sprach Pony Trump", Language::German), Context::CapitalWord);
         assert_eq!(before_trump("dann sprach Yo-Yo Trump", Language::German), Context::CapitalWord);
         assert_eq!(before_trump("then Pony Trump spoke", Language::English), Context::CapitalWord);
-        assert_eq!(before_trump("then K. Trump spoke", Language::English), Context::CapitalWord);
+        assert_eq!(before_trump("then K. Trump spoke", Language::English), Context::OtherPerson);
     }
 
     #[test]

@@ -8,12 +8,12 @@ use crate::names::boundaries::{After, Standing, stands};
 use crate::names::capitals::{Capitals, is_capital_at};
 use crate::names::common::is_common;
 use crate::names::compounds::Before;
-use crate::names::context::{Context, context, names_a_thing};
+use crate::names::context::{Context, Word, context, is_given_name, is_surname, names_a_thing};
 use crate::names::fold::{Folded, fold, key};
 use crate::names::language::Language;
 use crate::names::longest::{Found, Hit, longest};
 use crate::names::name::{Name, Strength};
-use crate::names::ordinary::{OrdinaryUse, Reading, read};
+use crate::names::ordinary::{Also, OrdinaryUse, Reading, read};
 use crate::names::rule::Rule;
 
 /// All names of a dossier, ready to be searched for. Built once; shared by all threads.
@@ -34,6 +34,8 @@ pub(super) struct Seen {
     pub words: Vec<OrdinaryUse>,
     /// Names of one word that are somebody's surname there: «Johann Bayer».
     pub surnames: Vec<u32>,
+    /// Those of them that end no longer name of their entity: «Wilbur Ross», where there is only Ross Inc.
+    pub strangers: Vec<u32>,
 }
 
 impl NameIndex {
@@ -88,8 +90,8 @@ impl NameIndex {
             let as_listed = found.forms.iter().any(|form| form.origin != Origin::Inflected && agrees(form));
             let is_found = found.forms.iter().any(agrees);
             // What the author maps by hand is a name.
-            let (reading, ordinary) = match self.by_hand {
-                true => (Reading::Name, false),
+            let (reading, also) = match self.by_hand {
+                true => (Reading::Name, Also::Nothing),
                 false => read(text, place.start, place.end, language),
             };
             for form in found.forms {
@@ -116,13 +118,20 @@ impl NameIndex {
                         strength,
                         rule,
                         reading: if is_acronym { Reading::Unclear } else { reading },
-                        ordinary: ordinary && *strength_listed != Strength::Surname && is_capitalised(listed),
+                        also: match *strength_listed != Strength::Surname && is_capitalised(listed) {
+                            true => also,
+                            false => Also::Nothing,
+                        },
+                        in_capitals: !text.original()[range.clone()].contains(char::is_lowercase),
                         joined_to,
                     });
                 } else if self.names[form.name as usize].strength == Strength::Strong
                     && !names_a_thing(text, place.start, place.end)
                 {
                     seen.surnames.push(form.name);
+                    if !self.ends_longer_name(form.name) && !is_given_name(&text.text()[place.clone()]) {
+                        seen.strangers.push(form.name);
+                    }
                 }
             }
         }
@@ -142,10 +151,20 @@ impl NameIndex {
         }
         let own = |word: &str| self.has_word(name, word);
         match (context(text, place.start, place.end, language, own), strength) {
-            (Context::OtherPerson, _) | (Context::CapitalWord | Context::LongerName, Strength::Surname) => None,
+            (Context::OtherPerson | Context::Place, _) => None,
+            (Context::CapitalWord | Context::LongerName, Strength::Surname) => None,
+            // «Mr Ford» and «Minister Ford» are nobody's firm.
+            (Context::Addressed, Strength::Strong | Strength::Weak) if !self.ends_longer_name(name) => None,
+            (Context::Office, Strength::Strong | Strength::Weak) if self.is_officer(name, text, place) => None,
             (Context::Office, Strength::Surname) => Some(Strength::Strong),
             _ => Some(strength),
         }
+    }
+
+    /// Whether a surname after an office in capitals is somebody's whom the entity does not name.
+    fn is_officer(&self, name: u32, text: &Folded, place: &Range<usize>) -> bool {
+        let office = Word::before(text, place.start).filter(|word| word.is_capital && word.bare() != "ceo");
+        office.is_some() && is_surname(&text.searched()[place.clone()]) && !self.ends_longer_name(name)
     }
 
     /// By which rule a form of a name counts where it stands with these words.
@@ -167,12 +186,22 @@ impl NameIndex {
 
     /// Whether a folded word stands in one of the names of the entity that owns this one.
     fn has_word(&self, name: u32, word: &str) -> bool {
+        self.names_beside(name).any(|name| fold(&name.text).searched().split(' ').any(|own| own == word))
+    }
+
+    /// Whether a name is the end of a longer one of its entity, as a surname is: «Donald Trump».
+    fn ends_longer_name(&self, name: u32) -> bool {
+        let word = key(&self.names[name as usize].text);
+        self.names_beside(name).any(|name| key(&name.text).strip_suffix(&word).is_some_and(|rest| rest.ends_with(' ')))
+    }
+
+    /// The names of the entity that owns this one.
+    fn names_beside(&self, name: u32) -> impl Iterator<Item = &Name> {
         let entity = self.names[name as usize].entity;
-        let is_own = |other: &&Name| other.entity == entity;
+        let is_own = move |other: &&Name| other.entity == entity;
         let (before, after) = self.names.split_at(name as usize);
         let own = before.iter().rev().take_while(is_own).chain(after.iter().take_while(is_own));
         own.filter(|name| name.strength != Strength::Not)
-            .any(|name| fold(&name.text).searched().split(' ').any(|own| own == word))
     }
 }
 

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::names::name::Strength;
-use crate::names::ordinary::Reading;
+use crate::names::ordinary::{Also, Reading};
 use crate::names::rule::Rule;
 
 /// A name found in a text.
@@ -38,10 +38,19 @@ pub(super) struct Hit {
     pub rule: Rule,
     /// How it reads there.
     pub reading: Reading,
-    /// Whether it is an ordinary word in every text of its language.
-    pub ordinary: bool,
+    /// What else it is in every text of its language.
+    pub also: Also,
+    /// Whether it stands there all in capitals: «ZEIT ONLINE».
+    pub in_capitals: bool,
     /// In a compound: where the name must end that has to stand before this one.
     pub joined_to: Option<usize>,
+}
+
+impl Hit {
+    /// Whether the name is an ordinary word in every text of its language.
+    pub fn is_word(&self) -> bool {
+        self.also == Also::Word
+    }
 }
 
 /// Leaves the longest name at each place, from left to right. Names of the same words become one.
@@ -108,7 +117,8 @@ mod tests {
             strength,
             rule: Rule::AsListed,
             reading: Reading::Name,
-            ordinary: false,
+            also: Also::Nothing,
+            in_capitals: false,
             joined_to: None,
         }
     }

@@ -8,7 +8,7 @@ use crate::names::index::NameIndex;
 use crate::names::language::Language;
 use crate::names::longest::{Found, Hit, exclude, longest};
 use crate::names::name::{Name, Strength};
-use crate::names::ordinary::{OrdinaryUse, Reading};
+use crate::names::ordinary::{Also, OrdinaryUse, Reading};
 use crate::names::rule::Rule;
 
 /// The corrections in an article's `links`, which beat the automatic rules (rule 11).
@@ -72,7 +72,7 @@ pub fn mentions(
 ) -> Mentions {
     let mut mentions = Mentions::default();
     let mut hits: Vec<Vec<Hit>> = Vec::with_capacity(texts.len());
-    let mut surnames = BTreeSet::new();
+    let mut people = People::default();
     for text in texts {
         let folded = fold(text.as_ref());
         let mut seen = index.search(&folded, language);
@@ -80,7 +80,8 @@ pub fn mentions(
             mentions.standing.entry(name).or_default().as_name += 1;
         }
         mentions.words.push(seen.words);
-        surnames.extend(seen.surnames);
+        people.named.extend(seen.surnames);
+        people.strangers.extend(seen.strangers);
         exclude(&mut seen.hits);
         if let Some(map) = &corrections.map {
             seen.hits.extend(map.search(&folded, language).hits);
@@ -88,7 +89,8 @@ pub fn mentions(
         hits.push(seen.hits);
     }
 
-    read_words(&mentions.words, &surnames, language, &mut hits);
+    read_words(&mentions.words, &people, language, &mut hits);
+    keep_spelling(&mut hits);
     let is_strong = |hit: &Hit| hit.strength == Strength::Strong;
     let counted = |text: &str, hits: Vec<Hit>| {
         let mut found = longest(hits);
@@ -108,9 +110,18 @@ pub fn mentions(
     mentions
 }
 
+/// The names that are somebody's surname in a document.
+#[derive(Default)]
+struct People {
+    named: BTreeSet<u32>,
+    /// Those that end no longer name of their entity: who is introduced as «Wilbur Ross» is meant by «Ross», unless a firm is named
+    /// by it too.
+    strangers: BTreeSet<u32>,
+}
+
 /// Takes away what reads as something else, of names that are ordinary words in the document. What is unclear becomes weak, and
 /// so does what has another meaning in the document: somebody's surname, the end of another name, an English noun.
-fn read_words(words: &[Vec<OrdinaryUse>], surnames: &BTreeSet<u32>, language: Language, hits: &mut [Vec<Hit>]) {
+fn read_words(words: &[Vec<OrdinaryUse>], people: &People, language: Language, hits: &mut [Vec<Hit>]) {
     let of = |kind: fn(&OrdinaryUse) -> bool| -> BTreeSet<u32> {
         words.iter().flatten().filter(|word| kind(word)).map(|word| word.name).collect()
     };
@@ -119,25 +130,32 @@ fn read_words(words: &[Vec<OrdinaryUse>], surnames: &BTreeSet<u32>, language: La
     let nouns = if language == Language::German { of(|word| word.is_noun) } else { words.clone() };
     let is_among = |hit: &Hit, names: &BTreeSet<u32>| hit.name.is_some_and(|name| names.contains(&name));
     // What has an article is no firm in English, but may be one in German.
-    let mut others = surnames.clone();
+    let mut others = people.named.clone();
+    others.extend(introduced_longer(hits));
     let means_other = |hit: &&Hit| {
         let is_other = hit.reading == Reading::Tail || hit.reading == Reading::Noun && language != Language::German;
-        is_other && (hit.ordinary || is_among(hit, &nouns))
+        is_other && (hit.also != Also::Nothing || is_among(hit, &nouns))
     };
     others.extend(hits.iter().flatten().filter(means_other).filter_map(|hit| hit.name));
+    let firms = hits.iter().flatten().filter(|hit| hit.reading == Reading::Firm).filter_map(|hit| hit.name).collect();
+    let strangers: BTreeSet<u32> = people.strangers.difference(&firms).copied().collect();
     for hits in hits {
         hits.retain(|hit| {
             let is_other = match hit.reading {
-                Reading::Part | Reading::Tail => hit.ordinary || is_among(hit, &nouns),
+                Reading::Longer => hit.is_word(),
+                Reading::Part | Reading::Tail => hit.also != Also::Nothing || is_among(hit, &nouns),
                 Reading::Noun => is_among(hit, &nouns),
+                // «ein Bild» and then «Bild» alone
+                Reading::Unclear => hit.is_word() && language == Language::German && is_among(hit, &nouns),
                 _ => false,
             };
-            hit.strength == Strength::Not || !is_other
+            let is_stranger = is_among(hit, &strangers);
+            hit.strength == Strength::Not || !is_other && !is_stranger
         });
         for hit in hits.iter_mut().filter(|hit| hit.strength == Strength::Strong) {
             let is_unsure = match hit.reading {
-                Reading::Unclear => hit.ordinary || is_among(hit, &words),
-                Reading::Noun => hit.ordinary,
+                Reading::Unclear => hit.is_word() || is_among(hit, &words),
+                Reading::Noun => hit.is_word(),
                 Reading::Label => true,
                 _ => false,
             };
@@ -145,6 +163,29 @@ fn read_words(words: &[Vec<OrdinaryUse>], surnames: &BTreeSet<u32>, language: La
                 (hit.strength, hit.rule) = (Strength::Weak, Rule::Context);
             }
         }
+    }
+}
+
+/// The names that the document introduces within a longer name of a firm, and may shorten it to: «Delta Motors … Delta».
+fn introduced_longer(hits: &[Vec<Hit>]) -> BTreeSet<u32> {
+    let mut introduced = BTreeSet::new();
+    let firsts = hits.iter().flatten().filter(|hit| hit.name.is_some_and(|name| introduced.insert(name)));
+    firsts.filter(|hit| hit.reading == Reading::Longer && hit.is_word()).filter_map(|hit| hit.name).collect()
+}
+
+/// Takes away what is unclear and written otherwise than the document writes the name: who writes «ZEIT ONLINE» means the word
+/// by «Zeit».
+fn keep_spelling(hits: &mut [Vec<Hit>]) {
+    let sure = |in_capitals: bool| -> BTreeSet<u32> {
+        let all = hits.iter().flatten();
+        let sure =
+            all.filter(|hit| hit.is_word() && hit.strength == Strength::Strong && hit.in_capitals == in_capitals);
+        sure.filter_map(|hit| hit.name).collect()
+    };
+    let (shouted, plain) = (sure(true), sure(false));
+    let is_other = |hit: &Hit| hit.name.is_some_and(|name| shouted.contains(&name) && !plain.contains(&name));
+    for hits in hits {
+        hits.retain(|hit| hit.strength != Strength::Weak || !hit.is_word() || hit.in_capitals || !is_other(hit));
     }
 }
 

@@ -34,7 +34,22 @@ pub fn is_person_noun(word: &str, language: Language) -> bool {
 
 /// Whether a word may follow a company's name as a part of it: «Inc», «Holdings», «Motor».
 pub fn is_company_word(word: &str) -> bool {
-    COMPANY_WORDS.contains(&word) || is_legal_form(word)
+    is_branch(word) || is_firm_form(word)
+}
+
+/// Whether a word after a company's name says no more than that it is a company: «Inc», «Holdings», «Gruppe».
+pub fn is_firm_form(word: &str) -> bool {
+    FIRM_FORMS.contains(&word) || is_legal_form(word)
+}
+
+/// Whether a word after a company's name tells its trade, by which there may be another of that name: «Delta Motors».
+pub fn is_branch(word: &str) -> bool {
+    BRANCHES.contains(&word)
+}
+
+/// Whether what has this word after a name is a place or a school, named after whomever: «Orange County».
+pub fn is_place_word(word: &str) -> bool {
+    PLACE_WORDS.contains(&word)
 }
 
 /// Whether a word is a legal form: «Inc», «GmbH».
@@ -63,9 +78,9 @@ const ENGLISH_OFFICES: &[&str] = &[
 /// Alone or at the end of a compound.
 const GERMAN_OFFICES: &[&str] = &[
     "abgeordnete", "admiral", "bischof", "botschafter", "bürgermeister", "chef", "diktator", "emir", "general",
-    "generalsekretär", "gouverneur", "kaiser", "kanzler", "kardinal", "kommissar", "könig", "machthaber", "minister",
-    "ministerin", "oberst", "papst", "premier", "prinz", "prinzessin", "präsident", "richter", "scheich", "senator",
-    "staatssekretär", "sultan", "vorsitzende", "zar",
+    "generalsekretär", "gouverneur", "kaiser", "kanzler", "kapitän", "kardinal", "kommissar", "könig", "machthaber",
+    "minister", "ministerin", "oberst", "papst", "premier", "prinz", "prinzessin", "präsident", "richter", "scheich",
+    "senator", "staatssekretär", "sultan", "vorsitzende", "zar",
 ];
 
 const GERMAN_ENDINGS: &[&str] = &["", "n", "en", "s", "es", "r", "in"];
@@ -100,11 +115,29 @@ const LEGAL_FORMS: &[&str] = &[
     "ltd", "nv", "plc", "sa", "se", "spa",
 ];
 
-/// What companies call themselves beside their legal forms.
-const COMPANY_WORDS: &[&str] = &[
-    "bank", "co", "companies", "company", "electronics", "energy", "financial", "foods", "group", "gruppe", "holding",
-    "holdings", "industries", "insurance", "international", "motor", "motors", "oil", "pharmaceuticals", "services",
-    "software", "stores", "systems", "technologies", "technology", "versand",
+/// What companies of every trade call themselves beside their legal forms.
+const FIRM_FORMS: &[&str] = &[
+    "co", "companies", "company", "group", "gruppe", "holding", "holdings", "international", "konzern", "mediengruppe",
+    "motor", "versand",
+];
+
+/// What companies say of their trade in their names.
+const BRANCHES: &[&str] = &[
+    "airlines", "airways", "asset", "bancorp", "bank", "brands", "capital", "cars", "chemical", "chemicals",
+    "communications", "computer", "computers", "development", "electric", "electronics", "energy", "engineering",
+    "entertainment", "equipment", "estate", "finance", "financial", "foods", "fund", "gas", "industries", "insurance",
+    "internet", "investment", "investments", "life", "logistics", "management", "media", "motors", "music", "networks",
+    "oil", "partners", "petroleum", "pharma", "pharmaceuticals", "pictures", "power", "products", "properties",
+    "records", "research", "resources", "sales", "savings", "securities", "services", "software", "solutions",
+    "stores", "studios", "systems", "technologies", "technology", "telecom", "trust", "ventures",
+];
+
+/// What places and schools are, after their names.
+const PLACE_WORDS: &[&str] = &[
+    "airport", "avenue", "bay", "beach", "boulevard", "bridge", "castle", "cathedral", "church", "city", "college",
+    "county", "creek", "district", "heights", "hill", "hills", "hospital", "island", "islands", "junction", "lake",
+    "lane", "mountain", "mountains", "park", "river", "road", "school", "stadium", "station", "street", "university",
+    "valley", "village",
 ];
 
 /// Words with which sentences begin, German and English.

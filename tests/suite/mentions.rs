@@ -99,6 +99,16 @@ fn what_only_its_capitals_make_a_name_is_listed_where_it_stands_twice() {
         ("de", ["Am Montag zahlt Präsident Xi Jinping.", "Der Präsident Xi Jinping schweigt."], &["Xi Jinping"]),
         ("de", ["Die Anordnung trifft ByteDance und die Firma.", "Auch ByteDance zahlt."], &["ByteDance"]),
         ("de", ["Die Anordnung trifft die Firma.", "Die Anordnung trifft die Firma."], &[]),
+        (
+            "de",
+            ["Die Corona-Krise und die Nachfrage. Jeden Morgen.", "Die Corona-Krise und die Nachfrage. Jeden Morgen."],
+            &[],
+        ),
+        (
+            "de",
+            ["Das rät die EU-Kommission. Behalten Sie Ruhe.", "Die EU-Kommission rät. Behalten Sie es."],
+            &["EU-Kommission"],
+        ),
     ] {
         assert_eq!(unlinked(language, texts), expected, "{texts:?}");
     }

@@ -5,15 +5,19 @@ use crate::names::capitals::is_capital_at;
 use crate::names::context::Word;
 use crate::names::language::Language;
 use crate::names::ordinary::place::{Place, Reading};
+use crate::names::ordinary::words::is_english;
 use crate::names::titles::{
-    is_company_word, is_form_of_address, is_legal_form, is_office, is_person_noun, opens_sentence,
+    is_branch, is_company_word, is_firm_form, is_form_of_address, is_legal_form, is_office, is_person_noun,
+    opens_sentence,
 };
 
 pub(super) fn reading(place: &Place, language: Language) -> Reading {
     let Place { before, after, .. } = place;
     let is_company = |is: fn(&str) -> bool| after.as_ref().is_some_and(|word| word.is_capital && is(word.bare()));
     if is_company(is_legal_form) {
-        return Reading::Firm;
+        // «General Mining Union Corp»
+        let is_tail = |word: &Word| word.is_capital && joins_before(place, word, language);
+        return if before.as_ref().is_some_and(is_tail) { Reading::Tail } else { Reading::Firm };
     }
     if place.tail.is_some() {
         // «Apple-owned», but not «Time-of-Flight»
@@ -27,8 +31,11 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
     if place.article.is_none() && before.as_ref().is_some_and(|word| joins_before(place, word, language)) {
         return Reading::Tail;
     }
-    if is_company(is_company_word) {
+    if is_company(is_firm_form) {
         return Reading::Firm;
+    }
+    if is_company(is_branch) || is_half(place) {
+        return Reading::Longer;
     }
     if is_continued(place, language) {
         return Reading::Part;
@@ -39,6 +46,11 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
     match before.as_ref().filter(|_| place.article.is_none()) {
         Some(word) if !word.is_capital && is_firm_noun(word.bare()) => Reading::Firm,
         // «the Target store»
+        _ if after.as_ref().is_some_and(|word| OF_FIRMS.contains(&singular(word.bare()))) => Reading::Name,
+        // «a Budget giveaway», «his Budget statement»
+        Some(word) if after.as_ref().is_some_and(is_described) && follows(place, word, is_determiner) => {
+            Reading::Unclear
+        }
         _ if after.as_ref().is_some_and(is_described) => Reading::Name,
         Some(word) if follows(place, word, |word| ARTICLES.contains(&word)) => Reading::Noun,
         // «France's Total»
@@ -63,6 +75,9 @@ fn is_shouted(place: &Place) -> bool {
 /// office, and not the end of the sentence before.
 fn joins_before(place: &Place, word: &Word, language: Language) -> bool {
     let bare = word.bare();
+    if is_addressed(word) || ends_pair(place, word) {
+        return true;
+    }
     if word.text.ends_with('.') || bare.contains('\'') || bare.ends_with("-based") {
         return false;
     }
@@ -80,6 +95,34 @@ fn joins_before(place: &Place, word: &Word, language: Language) -> bool {
         return !place.after.as_ref().is_some_and(is_described);
     }
     is_name(word) && !(opens_sentence(bare) && word.heads_sentence(place.text))
+}
+
+/// «Mr Cable»
+fn is_addressed(word: &Word) -> bool {
+    word.is_capital && is_form_of_address(word.bare())
+}
+
+/// Whether the name ends that of an office or a firm with «and»: «Office of Management and Budget», «American Telephone and
+/// Telegraph Co», but not «General Motors and Ford».
+fn ends_pair(place: &Place, word: &Word) -> bool {
+    let is_pair = word.bare() == "and" && !word.is_capital;
+    let Some(first) = place.second_before(word).filter(|first| is_pair && first.is_capital) else { return false };
+    let has_form = || place.after.as_ref().is_some_and(|word| word.is_capital && is_firm_form(word.bare()));
+    let is_name = |word: &Word| word.is_capital && !opens_sentence(word.bare());
+    let is_trade = is_company_word(first.bare());
+    (is_trade || is_english(first.bare()))
+        && place.second_before(&first).is_some_and(|owner| match owner.bare() {
+            "of" | "on" | "for" => place.second_before(&owner).is_some_and(|office| is_name(&office)),
+            _ => !is_trade && is_name(&owner) && has_form(),
+        })
+}
+
+/// Whether the name is the first half of a firm's: «Gulf and Western Inc».
+fn is_half(place: &Place) -> bool {
+    let next = |word: &Word| Word::after(place.text, word.start + word.text.len());
+    let second = place.after.as_ref().filter(|word| word.text == "and").and_then(next).filter(|word| word.is_capital);
+    let form = second.filter(|word| word.text == word.bare()).as_ref().and_then(next);
+    form.is_some_and(|word| word.is_capital && is_firm_form(word.bare()))
 }
 
 /// Whether the words after it belong to the name: «Apple Valley», «Friends of the Earth», «Standard & Poor's», but not
@@ -119,6 +162,10 @@ fn is_genitive(word: &str) -> bool {
     word.ends_with("'s") || word.ends_with("s'")
 }
 
+fn is_determiner(word: &str) -> bool {
+    ARTICLES.contains(&word) || POSSESSIVES.contains(&word) || is_genitive(word)
+}
+
 const ARTICLES: &[&str] = &["a", "an", "another", "any", "each", "every", "no", "the", "these", "this", "those"];
 
 const POSSESSIVES: &[&str] = &["his", "its", "my", "our", "their", "your"];
@@ -149,14 +196,34 @@ fn acts(place: &Place) -> bool {
     };
     match word.bare() {
         "and" | "or" => Word::after(place.text, word.start + word.text.len()).is_some_and(|word| word.is_capital),
-        bare => bare.ends_with("ed") || VERBS.contains(&bare),
+        bare => is_past(bare) || VERBS.contains(&bare),
     }
+}
+
+/// Whether a word is a verb by its ending: «owned», but not «need».
+fn is_past(word: &str) -> bool {
+    word.ends_with("ed") && !word.ends_with("eed") && word != "hundred"
+}
+
+/// A noun without the ending of its plural.
+fn singular(noun: &str) -> &str {
+    noun.strip_suffix('s').unwrap_or(noun)
 }
 
 /// What firms do, where it does not end with `ed`.
 const VERBS: &[&str] = &[
     "bought", "buys", "cut", "denies", "fell", "gave", "held", "lost", "made", "makes", "owns", "paid", "pays", "said",
     "says", "sold", "sells", "sent", "sued", "told", "took", "won",
+];
+
+/// What firms have, sell, or are served by: before it a word is a name, article or no.
+const OF_FIRMS: &[&str] = &[
+    "account", "app", "board", "boss", "boutique", "branch", "brand", "branded", "card", "cardholder", "chairman",
+    "chief", "computer", "copier", "customer", "dealer", "device", "director", "employee", "executive", "factory",
+    "founder", "franchise", "handset", "headquarter", "lawyer", "logo", "manager", "megastore", "outlet", "phone",
+    "plant", "product", "restaurant", "salesman", "sedan", "share", "shareholder", "shop", "shopper", "spokesman",
+    "spokesperson", "spokeswoman", "staff", "stock", "store", "subscriber", "subsidiary", "supplier", "truck", "user",
+    "website", "worker", "workstation",
 ];
 
 /// What makes a compound that leaves the name one.

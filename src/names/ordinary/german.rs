@@ -6,13 +6,15 @@ use crate::names::context::Word;
 use crate::names::german::{ADJECTIVE_ENDINGS, adjective_stem};
 use crate::names::language::Language;
 use crate::names::ordinary::place::{Place, Reading};
-use crate::names::ordinary::words::{is_german, is_number};
-use crate::names::titles::{is_company_word, is_office, is_person_noun, opens_sentence};
+use crate::names::ordinary::words::{is_english, is_german, is_number};
+use crate::names::titles::{is_branch, is_firm_form, is_office, is_person_noun, opens_sentence};
 
 pub(super) fn reading(place: &Place) -> Reading {
     let Place { after, .. } = place;
-    if after.as_ref().is_some_and(|word| word.is_capital && is_company_word(word.bare())) {
-        return Reading::Firm;
+    if after.as_ref().is_some_and(|word| word.is_capital && is_firm_form(word.bare())) {
+        // «die Adler Orange GmbH»
+        let is_tail = place.before.as_ref().is_some_and(|word| word.is_capital && !may_stand_before(word));
+        return if is_tail { Reading::Part } else { Reading::Firm };
     }
     let first = place.first_part();
     if place.tail.is_some() {
@@ -23,12 +25,19 @@ pub(super) fn reading(place: &Place) -> Reading {
     if first.is_some_and(|part| !is_prefix(part)) {
         return Reading::Part;
     }
-    if place.is_joined_by_ampersand() {
+    if is_shouted(place) || is_quoted(place) {
+        return Reading::Name;
+    }
+    // «Union Investment», «Just in Time»
+    if place.is_joined_by_ampersand() || is_continued(place) {
         return Reading::Part;
     }
     // «einen Porsche 911» is a thing with that name.
-    if after.as_ref().is_some_and(|word| word.text.contains(|c: char| c.is_ascii_digit())) {
+    if after.as_ref().is_some_and(|word| is_model(word.bare(), is_german(place.name.text))) {
         return Reading::Name;
+    }
+    if is_title(place) {
+        return Reading::Part;
     }
     let is_followed = after.as_ref().is_some_and(|word| word.is_capital && !opens_sentence(word.bare()));
     if place.heads_sentence() {
@@ -42,33 +51,156 @@ pub(super) fn reading(place: &Place) -> Reading {
     match before(place) {
         Some(reading) => reading,
         None if is_followed || after.as_ref().is_some_and(|word| OF.contains(&word.bare())) => Reading::Unclear,
+        // A noun without an article is one too: «Raum und Zeit».
+        None if is_german(place.name.text) && !speaks_for_firm(place) => Reading::Unclear,
         None => Reading::Name,
     }
+}
+
+/// Whether a word with a capital letter may stand before the name of a firm and be no part of it.
+fn may_stand_before(word: &Word) -> bool {
+    let bare = word.bare();
+    let is_person = is_person_noun(bare, Language::German) || is_office(bare) || bare.ends_with('s');
+    is_person || is_firm_noun(bare) || opens_sentence(bare) || is_determiner(bare)
+}
+
+/// Whether the words after the name belong to it: English ones do, but for what firms are.
+fn is_continued(place: &Place) -> bool {
+    let Some(word) = &place.after else { return false };
+    let is_other = |word: &Word| {
+        let bare = word.bare();
+        let is_known = is_german(bare) || opens_sentence(bare) || is_person_noun(bare, Language::German);
+        word.is_capital && (is_branch(bare) || is_english(bare) && !is_known)
+    };
+    let next = || Word::after(place.text, word.start + word.text.len());
+    is_other(word) || matches!(word.text, "in" | "of") && next().is_some_and(|word| is_other(&word))
+}
+
+/// Whether a word is the number of a model, and no year; what is a noun too may be counted: «Tier 1».
+fn is_model(word: &str, is_noun: bool) -> bool {
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    let is_year = word.len() == 4 && digits == 4 && (word.starts_with("19") || word.starts_with("20"));
+    digits >= if is_noun { 3 } else { 1 } && !is_year
+}
+
+/// Whether the name begins a title of few words in quotation marks that has an article: «der „Welt am Sonntag“».
+fn is_title(place: &Place) -> bool {
+    const MOST_WORDS: usize = 5;
+    let (before, after) = (&place.text.text()[..place.name.start], &place.text.text()[place.end()..]);
+    let article = before.strip_suffix(" \"").and_then(|before| Word::ending(place.text, before.len()));
+    if !article.is_some_and(|word| is_determiner(word.text)) {
+        return false;
+    }
+    let title = after.strip_prefix(' ').and_then(|after| after.split_once('"')).map(|(title, _)| title);
+    title.is_some_and(|title| !title.contains(['.', ',', '!', '?']) && title.split(' ').count() <= MOST_WORDS)
+}
+
+/// Whether the name alone stands in capitals: «der WELT», «ZEIT ONLINE».
+fn is_shouted(place: &Place) -> bool {
+    place.name.text.chars().count() > 3
+        && is_in_capitals(place, &place.name)
+        && !place.before.as_ref().is_some_and(|word| is_in_capitals(place, word))
+}
+
+fn is_in_capitals(place: &Place, word: &Word) -> bool {
+    let range = place.text.range(word.start, word.start + word.text.len());
+    range.is_some_and(|range| !place.text.original()[range].contains(char::is_lowercase))
+}
+
+/// Whether the name alone stands between quotation marks, as titles and brands do: «der „Spiegel“».
+fn is_quoted(place: &Place) -> bool {
+    let text = place.text.text();
+    text[..place.article.unwrap_or(place.name.start)].ends_with('"') && text[place.end()..].starts_with('"')
+}
+
+/// Whether a neighbour says that the noun is a firm: «laut Signal», «sagt Signal», «Whatsapp und Signal».
+fn speaks_for_firm(place: &Place) -> bool {
+    let is_beside = |word: &Word| BESIDE_FIRMS.contains(&word.text);
+    let says = |word: &Word| SAY.contains(&word.bare());
+    // «Anbieter wie Zoom»
+    let is_example = |word: &Word| {
+        word.text == "wie" && place.second_before(word).is_some_and(|noun| noun.is_capital && is_firm_noun(noun.bare()))
+    };
+    place.before.as_ref().is_some_and(|word| is_beside(word) || says(word) || is_example(word))
+        || place.after.as_ref().is_some_and(|word| word.bare() == "zufolge" || says(word))
+        || is_among_firms(place)
+}
+
+/// Whether the noun is listed beside a name: «Rewe und Penny», «Google, Apple oder Signal».
+fn is_among_firms(place: &Place) -> bool {
+    let is_person = |bare: &str| is_person_noun(bare, Language::German) || is_office(bare);
+    let is_common = |word: &Word| word.is_capital && (is_german(word.bare()) || is_person(word.bare()));
+    let is_name = |word: &Word| {
+        let bare = word.bare();
+        // «Bus und Bahn», but «SAP und Allianz»
+        let is_written_out = bare.chars().count() > 3 || is_in_capitals(place, word);
+        let is_plain = bare.chars().all(char::is_alphabetic);
+        word.is_capital && is_plain && is_written_out && !is_noun(bare) && !opens_sentence(bare)
+    };
+    let joins = |word: &Word| JOINERS.contains(&word.text);
+    let before = match &place.before {
+        Some(word) if joins(word) => place.second_before(word),
+        Some(_) => None,
+        None => {
+            let before = &place.text.text()[..place.name.start];
+            let before = [", ", " ("].iter().find_map(|sign| before.strip_suffix(sign));
+            before.and_then(|before| Word::ending(place.text, before.len()))
+        }
+    };
+    let after = match &place.after {
+        Some(word) if joins(word) => Word::after(place.text, word.start + word.text.len()),
+        Some(_) => None,
+        None if place.text.text()[place.end()..].starts_with(", ") => Word::after(place.text, place.end() + 1),
+        None => None,
+    };
+    let beside = [&before, &after].into_iter().flatten();
+    beside.clone().any(is_name) && !beside.into_iter().any(is_common)
+}
+
+/// Whether a word stands before nouns in any of its forms.
+pub(super) fn is_determiner(word: &str) -> bool {
+    DEFINITE.contains(&word) || INDEFINITE.contains(&word)
+}
+
+/// Whether a word is a frequent German noun or a compound that ends with one.
+pub(super) fn is_noun(word: &str) -> bool {
+    const SHORTEST: usize = 4;
+    let ends = word.char_indices().map(|(at, _)| &word[at..]).take_while(|end| end.chars().count() >= SHORTEST);
+    ends.into_iter()
+        .any(|end| is_german(end) || ["e", "er"].iter().any(|plural| end.strip_suffix(plural).is_some_and(is_german)))
 }
 
 /// What the words before a name say, if anything.
 fn before(place: &Place) -> Option<Reading> {
     let word = place.before.as_ref().filter(|_| place.article.is_none())?;
-    if INDEFINITE.contains(&word.text) {
+    if INDEFINITE.contains(&word.text) || is_german(place.name.text) && QUANTITIES.contains(&word.text) {
         return Some(Reading::Word);
     }
     if DEFINITE.contains(&word.text) {
-        return Some(if is_press(place, word) { Reading::Name } else { Reading::Noun });
+        let is_name = is_press(place, word) || belongs_to_firm(place, word);
+        return Some(match is_name {
+            _ if is_apposed(place, word) => Reading::Firm,
+            true => Reading::Name,
+            false => Reading::Noun,
+        });
     }
     // «US-geführten» has a small letter where it tells.
     let last = word.text.rfind('-').map_or(word.start, |hyphen| word.start + hyphen + 1);
     if is_capital_at(place.text, last) {
-        return after_noun(word.text);
+        return after_noun(place, word.text);
     }
     if BARE.contains(&word.text) || word.text.contains(|c: char| c.is_ascii_digit()) {
         return Some(Reading::Unclear);
     }
-    // What is no noun has no adjective either, but for «der neue Tesla».
-    is_german(place.name.text).then(|| described(place, word)).flatten()
+    // What is no noun has no adjective either, but for «der neue Tesla»; «der brasilianische Real» is none.
+    if !is_german(place.name.text) {
+        return adjective_stem(word.text).is_some_and(|stem| stem.ends_with("isch")).then_some(Reading::Noun);
+    }
+    described(place, word)
 }
 
 /// What a word with a capital letter before a name says.
-fn after_noun(word: &str) -> Option<Reading> {
+fn after_noun(place: &Place, word: &str) -> Option<Reading> {
     if is_firm_noun(word) {
         return Some(Reading::Firm);
     }
@@ -76,10 +208,14 @@ fn after_noun(word: &str) -> Option<Reading> {
     if adjective_stem(word).is_some() {
         return Some(Reading::Tail);
     }
-    // «Daily News», but «Causa Meinl», «Microsofts Windows»
+    // «Euler Hermes», but «Causa Meinl», «Microsofts Windows»
     let noun = last_part(word);
-    let is_known = is_german(noun) || is_person_noun(noun, Language::German) || is_office(noun) || opens_sentence(noun);
-    (!is_known && !noun.ends_with('s')).then_some(Reading::Unclear)
+    let is_known = is_noun(noun) || is_person_noun(noun, Language::German) || is_office(noun) || opens_sentence(noun);
+    match noun.ends_with('s') && !is_english(noun) {
+        _ if is_known => None,
+        true => is_german(place.name.text).then_some(Reading::Unclear),
+        false => Some(Reading::Part),
+    }
 }
 
 fn last_part(word: &str) -> &str {
@@ -115,10 +251,18 @@ fn compound(place: &Place) -> Reading {
     match (parts.first(), parts.last()) {
         // «Line-up»
         (Some(first), _) if first.text.starts_with(char::is_alphabetic) && !first.is_capital => Reading::Part,
-        (_, Some(last)) if OF_FIRMS.iter().any(|word| stem(last.text).ends_with(word)) => Reading::Name,
+        // «Knorr-Bremse-Chef»
+        _ if parts.len() > 1 => Reading::Unclear,
+        (_, Some(last)) if is_of(OF_FIRMS, last.text) => Reading::Name,
         (Some(_), _) => Reading::Unclear,
-        (None, _) => Reading::Name, // «Tesla- und BMW-Fahrer»
+        (None, _) if is_german(place.name.text) => Reading::Unclear, // «Mini- und Teilzeitjobs»
+        (None, _) => Reading::Name,                                  // «Tesla- und BMW-Fahrer»
     }
+}
+
+/// Whether a noun is one of these or a compound that ends with one.
+fn is_of(nouns: &[&str], noun: &str) -> bool {
+    nouns.iter().any(|word| noun.ends_with(word) || stem(noun).ends_with(word))
 }
 
 /// A noun without its ending.
@@ -126,14 +270,59 @@ fn stem(noun: &str) -> &str {
     ["en", "es", "n", "s", "e"].iter().find_map(|ending| noun.strip_suffix(ending)).unwrap_or(noun)
 }
 
-/// Whether it is said beside its article that a paper reports: «berichtete der Kurier», «Die Krone schreibt».
+/// Whether the name with its article stands beside what says that it is a firm: «der größte Versicherer, die Allianz».
+fn is_apposed(place: &Place, article: &Word) -> bool {
+    let before = &place.text.text()[..article.start];
+    let noun = before.strip_suffix(", ").and_then(|before| Word::ending(place.text, before.len()));
+    noun.is_some_and(|word| word.is_capital && is_firm_noun(word.bare()))
+}
+
+/// Whether the name is the owner of what firms have: «ein Sprecher der Bahn».
+fn belongs_to_firm(place: &Place, article: &Word) -> bool {
+    let owned = place.second_before(article).filter(|word| word.is_capital && GENITIVE.contains(&article.text));
+    owned.is_some_and(|word| is_of(OWNED, word.bare()))
+}
+
+/// Whether it is said beside its article that a paper or a firm reports: «berichtete der Kurier», «die Bahn teilte mit».
 fn is_press(place: &Place, article: &Word) -> bool {
     let reports = |word: &Word| REPORTS.contains(&word.bare());
     place.after.as_ref().is_some_and(reports) || place.second_before(article).is_some_and(|word| reports(&word))
 }
 
-const REPORTS: &[&str] =
-    &["berichten", "berichtet", "berichtete", "meldet", "meldete", "titelt", "titelte", "zitiert", "zitierte"];
+const REPORTS: &[&str] = &[
+    "begründet", "begründete", "berichten", "berichtet", "berichtete", "betont", "betonte", "erklärt", "erklärte",
+    "gegenüber", "kündigt", "kündigte", "laut", "meldet", "meldete", "sagte", "sagten", "schreibt", "schrieb", "teilt",
+    "teilte", "titelt", "titelte", "zitiert", "zitierte", "zufolge",
+];
+
+const GENITIVE: &[&str] = &["der", "des"];
+
+/// The stems of what is a firm's where a genitive follows.
+const OWNED: &[&str] = &[
+    "akti", "aktionär", "aufsichtsrat", "betriebsrat", "chef", "chefin", "chefredakteur", "filial", "herausgeber",
+    "kund", "management", "manager", "mitarbeiter", "redakteur", "redaktion", "reporter", "sprecher", "sprecherin",
+    "tochter", "vorstand", "zentral",
+];
+
+/// What stands right before the name of a firm, and seldom before a noun without an article.
+const BESIDE_FIRMS: &[&str] = &["bei", "durch", "gegenüber", "laut", "via", "von"];
+
+/// What firms do in the press.
+const SAY: &[&str] = &[
+    "berichtet", "berichtete", "betont", "betonte", "erklärt", "erklärte", "fordert", "forderte", "kündigt",
+    "kündigte", "meldet", "meldete", "plant", "plante", "rechnet", "rechnete", "sagt", "sagte", "schreibt", "schrieb",
+    "so", "teilt", "teilte", "verkauft", "verkaufte", "warnt", "warnte", "will", "wollte",
+];
+
+/// What joins the names of a list.
+const JOINERS: &[&str] = &["oder", "sowie", "und", "wie"];
+
+/// What stands before a noun of which there is more or less: «alle Welt», «etwas Zeit».
+const QUANTITIES: &[&str] = &[
+    "alle", "allen", "aller", "allerlei", "beide", "beiden", "beider", "etwas", "ganz", "ganze", "ganzen", "ganzer",
+    "gar", "genug", "genügend", "gesamte", "gesamten", "gesamter", "halbe", "halben", "halber", "mehr", "sämtliche",
+    "sämtlichen", "solch", "solche", "solchen", "solcher", "viel", "wenig", "weniger", "zuviel",
+];
 
 /// What joins an attribute to a noun: «Konsum von Drogen».
 const OF: &[&str] = &["der", "des", "vom", "von"];
@@ -167,21 +356,25 @@ pub(super) fn is_firm_noun(word: &str) -> bool {
 
 /// The stems of what firms and papers are.
 const FIRMS: &[&str] = &[
-    "airline", "anbieter", "app", "bank", "bauer", "betreiber", "blatt", "brauerei", "browser", "dienst", "diskonter",
-    "entwickler", "erzeuger", "fabrikant", "firma", "firm", "gigant", "handelskette", "händler", "hersteller",
-    "investor", "kette", "konkurrent", "konzern", "magazin", "marke", "messenger", "mobilfunker", "möbelhaus",
-    "netzwerk", "plattform", "produzent", "reederei", "ries", "rivale", "sender", "start-up", "tochter", "unternehmen",
-    "verlag", "versicherer", "versorger", "vermarkter", "wochenzeitung", "zeitschrift", "zeitung", "zulieferer",
+    "airline", "anbieter", "app", "bank", "bauer", "betreiber", "blatt", "brauerei", "browser", "bäckerei", "dienst",
+    "dienstleister", "discounter", "diskonter", "entwickler", "erzeuger", "fabrikant", "firma", "firm",
+    "fluggesellschaft", "gigant", "handelskette", "händler", "hersteller", "investor", "kaufhaus", "kette",
+    "konkurrent", "konzern", "krankenkasse", "magazin", "marke", "messenger", "mobilfunker", "mutter", "möbelhaus",
+    "netzwerk", "plattform", "produzent", "reederei", "ries", "rivale", "sender", "spezialist", "start-up", "tochter",
+    "unternehmen", "veranstalter", "verlag", "vermarkter", "vermieter", "versicherer", "versicherung", "versorger",
+    "werft", "wochenzeitung", "zeitschrift", "zeitung", "zulieferer",
 ];
 
 /// The stems of what firms have.
 const OF_FIRMS: &[&str] = &[
-    "abteilung", "akti", "aktionär", "angestellt", "anteil", "anwalt", "app", "aufsichtsrat", "autor", "betreiber",
-    "betriebsrat", "boss", "büro", "ceo", "chef", "chefin", "chefredakteur", "deal", "filial", "fotograf", "fusion",
-    "führung", "gerät", "geschäft", "geschäftsführer", "gründer", "gründung", "gerätes", "handy", "hauptquartier",
-    "hauptversammlung", "herausgeber", "hersteller", "händler", "ingenieur", "interview", "journalist", "kart",
-    "konkurrent", "konto", "konzern", "kund", "laden", "leser", "lieferant", "lizenz", "lobbyist", "management",
-    "manager", "mann", "mitarbeiter", "mutter", "nutzer", "partner", "produkt", "rechner", "redakteur", "redaktion",
+    "abteilung", "akti", "aktionär", "analyst", "angestellt", "anteil", "anwalt", "app", "aufsichtsrat", "autor",
+    "bank", "betreiber", "betriebsrat", "boss", "büro", "ceo", "chef", "chefin", "chefredakteur", "chefvolkswirt",
+    "deal", "eigentümer", "filial", "fotograf", "fusion", "führung", "gerät", "geschäft", "geschäftsführer", "gruppe",
+    "gründer", "gründung", "gerätes", "handy", "hauptquartier", "hauptversammlung", "herausgeber", "hersteller",
+    "händler", "ingenieur", "interview", "journalist", "kart", "katalog", "konkurrent", "konto", "konzern", "kund",
+    "laden", "leser", "lieferant", "lizenz", "lobbyist", "management", "manager", "mann", "mediengruppe",
+    "mitarbeiter", "mutter", "nutzer", "onlin", "papier", "partner", "produkt", "rechner", "redakteur", "redaktion",
     "reporter", "server", "sitz", "smartphon", "sprecher", "sprecherin", "store", "tablet", "tochter", "vertreter",
-    "vorsitzend", "vorstand", "werk", "zentral", "zulieferer", "übernahm",
+    "volkswirt", "volkswirtin", "vorstand", "vorsitzend", "werft", "werk", "zeitung", "zentral", "zulieferer",
+    "zusteller", "übernahm",
 ];

@@ -14,8 +14,8 @@ mod words;
 
 use std::ops::Range;
 
-use crate::names::common::{is_common, is_determiner};
-use crate::names::context::Word;
+use crate::names::common::{self, is_common, is_determiner};
+use crate::names::context::{Word, is_given_name, is_surname};
 use crate::names::fold::Folded;
 use crate::names::language::Language;
 use crate::names::ordinary::place::Place;
@@ -51,19 +51,41 @@ pub fn is_firm_noun(word: &str, language: Language) -> bool {
     }
 }
 
-/// Reads a name at `start..end` of the folded text, and tells whether it is an ordinary word in every text of the language;
-/// one of several words is a name, but for an article and a word («The Sun»).
-pub fn read(text: &Folded, start: usize, end: usize, language: Language) -> (Reading, bool) {
+/// What a name is beside the name of a firm, in every text of a language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Also {
+    /// An ordinary word.
+    Word,
+    /// A name of people, which places have too: «Becker», «Columbia».
+    PersonName,
+    /// Nothing that the program knows.
+    Nothing,
+}
+
+/// Whether a folded word is a German noun that ends with a frequent one, and so names nobody: «Coronakrise», «Corona-Hilfen».
+/// What ends with a common word may: «EU-Kommission», «Commerzbank».
+pub fn is_german_compound(word: &str) -> bool {
+    german::is_noun(word) && !is_common(word) && !common::words().iter().any(|common| word.ends_with(common))
+}
+
+/// Whether a folded word stands before German nouns: «der», «jeden».
+pub fn is_german_determiner(word: &str) -> bool {
+    german::is_determiner(word)
+}
+
+/// Reads a name at `start..end` of the folded text, and tells what it is in every text of the language; one of several words is
+/// a name, but for an article and a word («The Sun»).
+pub fn read(text: &Folded, start: usize, end: usize, language: Language) -> (Reading, Also) {
     let words = &text.searched()[start..end];
     let (word, article) = match words.split_once(' ') {
         None => (start, None),
         Some((article, word)) if is_determiner(article) && !word.contains(' ') => (end - word.len(), Some(start)),
-        _ => return (Reading::Name, false),
+        _ => return (Reading::Name, Also::Nothing),
     };
     let name = &words[word - start..];
     // What a list of common words calls weak needs a surer mention anyway, and takes an article.
     if is_common(name) {
-        return (Reading::Name, false);
+        return (Reading::Name, Also::Nothing);
     }
     let place = Place {
         text,
@@ -78,7 +100,12 @@ pub fn read(text: &Folded, start: usize, end: usize, language: Language) -> (Rea
         Language::German => german::reading(&place),
         _ => english::reading(&place, language),
     };
-    (reading, is_ordinary(name, language))
+    let also = match name {
+        name if is_ordinary(name, language) => Also::Word,
+        name if is_given_name(name) || is_surname(name) => Also::PersonName,
+        _ => Also::Nothing,
+    };
+    (reading, also)
 }
 
 #[cfg(test)]

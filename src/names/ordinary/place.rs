@@ -15,6 +15,9 @@ pub enum Reading {
     Unclear,
     /// Where the word is an ordinary one too, as a noun with its article. In German some firms have one too.
     Noun,
+    /// Where the word is an ordinary one too, as the beginning of a longer name of a firm, perhaps of another one: «Delta
+    /// Motors». A document may shorten it so.
+    Longer,
     /// Where the word is an ordinary one too, as a part of another name, or as a word.
     Part,
     /// The same, as the end of another name that the document may shorten to it: «Manchester United».
@@ -42,7 +45,9 @@ impl<'t> Place<'t> {
     pub(super) fn heads_sentence(&self) -> bool {
         let start = self.article.unwrap_or(self.name.start);
         let is_first = Word { text: "", start, is_capital: true }.heads_sentence(self.text);
-        is_first || self.text.text()[..start].trim_end().ends_with(DASH)
+        let before = self.text.text()[..start].trim_end();
+        // «- Next week»: some write a dash as a hyphen.
+        is_first || before.ends_with(DASH) || before.ends_with('-') && self.text.text()[..start].ends_with(' ')
     }
 
     /// Whether what follows is no text, but what the name labels.
