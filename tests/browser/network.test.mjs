@@ -46,6 +46,33 @@ for (const [name, address] of sites) {
   });
 }
 
+test("few lines run through a label, and the panel with the evidence is never cut", async () => {
+  const { page, close } = await open(NETWORK);
+  const { lines, crossing } = await page.evaluate(() => {
+    const labels = [...document.querySelectorAll(".network-drawing .node text")].map((text) => text.getBBox());
+    const crosses = (path) => {
+      const [from, to] = path.dataset.ends.split(" ").map(Number);
+      const length = path.getTotalLength();
+      return labels.some((box, at) => at !== from && at !== to && Array.from({ length: 60 }, (_, n) => path.getPointAtLength((length * n) / 60)).some(
+        ({ x, y }) => x > box.x + 2 && x < box.x + box.width - 2 && y > box.y + 4 && y < box.y + box.height - 4));
+    };
+    const lines = [...document.querySelectorAll(".edges > path")];
+    return { lines: lines.length, crossing: lines.filter(crosses).length };
+  });
+  assert.ok(lines > 40 && crossing <= lines * 0.15, `${crossing} of ${lines} lines run through a label`);
+  for (const width of [320, 390, 1024, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    const node = page.locator(".node").first();
+    await node.focus();
+    const cut = await page.locator(".network-details").evaluate((panel) => {
+      const { left, right } = panel.getBoundingClientRect();
+      return { sideways: panel.scrollWidth > panel.clientWidth, down: panel.scrollHeight > panel.clientHeight, out: left < 0 || right > innerWidth };
+    });
+    assert.deepEqual(cut, { sideways: false, down: false, out: false }, `${width} px`);
+  }
+  await close();
+});
+
 for (const javaScriptEnabled of [true, false]) {
   test(`filters hide kinds, types and certainties in drawing and table, ${javaScriptEnabled ? "with" : "without"} scripts`, async () => {
     const { page, close } = await open(NETWORK, { javaScriptEnabled });

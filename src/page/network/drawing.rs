@@ -112,7 +112,17 @@ pub(super) fn drawing(here: &Here<'_>, slots: &Slots) -> Drawing {
     let (left, top) = ((left - MARGIN).floor() as i32, (top - MARGIN).floor() as i32);
     let (width, height) = ((right + MARGIN).ceil() as i32 - left, (foot + MARGIN).ceil() as i32 - top);
 
-    let curves = curves(&links);
+    let label_box = |at: usize| {
+        let (x, y) = middle(at);
+        let half = text_width(&labels[at]) * TEXT / 2.0;
+        Area { left: x - half, right: x + half, top: y + sizes[at] / 2.0, foot: y + sizes[at] / 2.0 + TEXT + 3.0 }
+    };
+    let label_boxes: Vec<Area> = (0..drawn.nodes.len()).map(label_box).collect();
+    let mut curves = curves(&links);
+    for (curve, &(from, to)) in curves.iter_mut().zip(&links).filter(|(curve, _)| **curve == 0.0) {
+        let others = label_boxes.iter().enumerate().filter(|(at, _)| *at != from && *at != to).map(|(_, area)| area);
+        *curve = clear_curve(middle(from), middle(to), &others.collect::<Vec<_>>());
+    }
     let edge = |(at, number): (usize, &usize)| {
         let relation = drawn_relation(here, *number);
         let page = number / RELATIONS_A_PAGE + 1;
@@ -226,6 +236,61 @@ fn curves(links: &[(usize, usize)]) -> Vec<f64> {
     links.iter().map(curve).collect()
 }
 
+/// Where a label stands.
+struct Area {
+    left: f64,
+    right: f64,
+    top: f64,
+    foot: f64,
+}
+
+impl Area {
+    fn has(&self, (x, y): (f64, f64)) -> bool {
+        (self.left..self.right).contains(&x) && (self.top..self.foot).contains(&y)
+    }
+}
+
+/// How far a line may bend to keep clear of labels, the least first.
+const BENDS: [f64; 7] = [0.0, 24.0, -24.0, 48.0, -48.0, 72.0, -72.0];
+/// At so many places of a line it is asked whether a label stands there.
+const SAMPLES: u32 = 32;
+
+/// How far a line bends so that it runs through as few labels as it can.
+fn clear_curve(from: (f64, f64), to: (f64, f64), labels: &[&Area]) -> f64 {
+    let reach = BENDS.iter().fold(0.0, |most: f64, bend| most.max(bend.abs()));
+    let (left, right) = (from.0.min(to.0) - reach, from.0.max(to.0) + reach);
+    let (top, foot) = (from.1.min(to.1) - reach, from.1.max(to.1) + reach);
+    let is_near = |area: &&&Area| area.right > left && area.left < right && area.foot > top && area.top < foot;
+    let near: Vec<&&Area> = labels.iter().filter(is_near).collect();
+    let crossed = |bend: f64| {
+        let (x, y) = bow(from, to, bend);
+        let place = |step: u32| {
+            let t = f64::from(step) / f64::from(SAMPLES);
+            let (a, b, c) = ((1.0 - t) * (1.0 - t), 2.0 * t * (1.0 - t), t * t);
+            (a * from.0 + b * x + c * to.0, a * from.1 + b * y + c * to.1)
+        };
+        near.iter().filter(|area| (1..SAMPLES).any(|step| area.has(place(step)))).count()
+    };
+    let mut best = (usize::MAX, 0.0);
+    for bend in BENDS {
+        let n = crossed(bend);
+        if n < best.0 {
+            best = (n, bend);
+        }
+        if n == 0 {
+            break;
+        }
+    }
+    best.1
+}
+
+/// The point that a line bends towards.
+fn bow(from: (f64, f64), to: (f64, f64), curve: f64) -> (f64, f64) {
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let length = (dx * dx + dy * dy).sqrt().max(1.0);
+    ((from.0 + to.0) / 2.0 - dy / length * curve, (from.1 + to.1) / 2.0 + dx / length * curve)
+}
+
 /// The path from one sign to another.
 fn line(from: (f64, f64), to: (f64, f64), curve: f64) -> String {
     let whole = |n: f64| n.round() as i32;
@@ -233,10 +298,7 @@ fn line(from: (f64, f64), to: (f64, f64), curve: f64) -> String {
     if curve == 0.0 {
         return format!("{start}L{end}");
     }
-    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-    let length = (dx * dx + dy * dy).sqrt().max(1.0);
-    let x = (from.0 + to.0) / 2.0 - dy / length * curve;
-    let y = (from.1 + to.1) / 2.0 + dx / length * curve;
+    let (x, y) = bow(from, to, curve);
     format!("{start}Q{} {} {end}", whole(x), whole(y))
 }
 
@@ -261,6 +323,22 @@ mod tests {
         let (one, other) = (line((0.0, 0.0), (100.0, 0.0), both[0]), line((100.0, 0.0), (0.0, 0.0), both[1]));
         assert_eq!((one.as_str(), other.as_str()), ("M0 0Q50 -18 100 0", "M100 0Q50 18 0 0"));
         assert_eq!(curves(&[(0, 1), (0, 1), (0, 1)]), [-36.0, 0.0, 36.0]);
+    }
+
+    #[test]
+    fn a_line_bends_no_more_than_it_must_to_keep_clear_of_labels() {
+        let (from, to) = ((0.0, 0.0), (200.0, 0.0));
+        let label = |top: f64| Area { left: 60.0, right: 140.0, top, foot: top + 17.0 };
+        assert_eq!(clear_curve(from, to, &[]), 0.0);
+        assert_eq!(clear_curve(from, to, &[&label(30.0)]), 0.0);
+        // A line bends to half of the way to its point: away from the label, where that is nearer.
+        assert_eq!(clear_curve(from, to, &[&label(-4.0)]), -24.0);
+        let all: Vec<Area> = (-8..8).map(|row| label(f64::from(row) * 17.0)).collect();
+        assert_eq!(
+            clear_curve(from, to, &all.iter().collect::<Vec<_>>()),
+            0.0,
+            "where nothing helps it stays straight"
+        );
     }
 
     #[test]
