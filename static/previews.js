@@ -1,5 +1,5 @@
 // A card with what a link leads to, on pointing at it and on focus: the cover of a page, or the paragraph that a citation is
-// taken from, which a finger brings up too. Every page is complete without this file.
+// taken from; and one with what a sign says. A finger brings up the last two. Every page is complete without this file.
 //
 // What is shown comes in chunks, previews/0.js, previews/passages/0.js, …: scripts that call a function of this file, because
 // a page that is read from the disk may run scripts but fetch nothing. The rule which chunk holds an address is that of
@@ -15,7 +15,7 @@
 
   const { src } = document.currentScript;
   const root = new URL(".", src).href;
-  const passages = src.replace(/previews(?=[^/]*$)/, "passages"); // beside this file, in the same version
+  const beside = (name) => src.replace(/previews(?=[^/]*$)/, name); // a file of the theme, in the same version
   const covers = new Map(); // address in the site → what is known of the page
   const texts = new Map(); // address in the site → its paragraphs
   const requested = new Map(); // script → when it has come
@@ -54,7 +54,7 @@
   /** The paragraph with an id, or with a mention of that id, and the script that shows it; nothing where there is none. */
   async function findPassage({ address, id }) {
     await request("previews/0.js");
-    await Promise.all([request(passages), request(`previews/passages/${hash(address) & (textChunks - 1)}.js`)]);
+    await Promise.all([request(beside("passages")), request(`previews/passages/${hash(address) & (textChunks - 1)}.js`)]);
     const text = texts.get(address);
     return text && window.dossierPassage?.find(text, id);
   }
@@ -78,8 +78,28 @@
   const linkAt = (target) => target.closest?.("main a[href]:not(nav a, .card a, .network-drawing a, .matrix-table td > a)");
   const isCitation = (link) => link.matches("a.source[href*='#']");
 
-  /** What makes the card of a link, once the reader has waited for it; nothing for a link that has none. */
+  /** Signs, a whole before its parts. */
+  const SIGNS = [".strip", ".matrix-table td > a", ".passage-number", ".status", ".date:has(b)", ".bracket, .dagger, .unequal, .line"];
+  const signAt = (target) => (target.closest?.("main") && !target.closest(".card") && SIGNS.map((sign) => target.closest(sign)).find(Boolean)) || null;
+
+  /** The sign that a link with the focus is or has, unless it leads to what has a card of its own; a dagger stands behind it. */
+  function signOf(link) {
+    if (signAt(link) || hasCard(link)) return signAt(link);
+    return link.querySelector(SIGNS.join()) ?? (link.nextElementSibling?.matches(".dagger") ? link.nextElementSibling : null);
+  }
+
+  /** Whether a link leads to what has a card. */
+  function hasCard(link) {
+    const goal = linkAt(link) && goalOf(link.getAttribute("href"));
+    return goal && (!goal.isOwn || isCitation(link));
+  }
+
+  /** What makes the card of a sign or a link, once the reader has waited for it; nothing for one that has none. */
   async function cardOf(link) {
+    if (link === signAt(link)) {
+      await request(beside("signs"));
+      return window.dossierSigns?.cardOf(link);
+    }
     const goal = goalOf(link.getAttribute("href"));
     const passage = isCitation(link) && (await findPassage(goal));
     if (passage) return { name: passage.name, show: () => window.dossierPassage.beside(link, passage, goalOf) };
@@ -140,8 +160,8 @@
     card.style.top = `${top + scrollY}px`;
   }
 
-  let wanted = null; // the link that the reader points at or has focused
-  let shown = null; // the link whose card is open
+  let wanted = null; // the link or sign that the reader points at or has focused
+  let shown = null; // the one whose card is open
   let card = null; // that card
   let prefetching, showing, hiding;
   let pointerY = -1;
@@ -151,8 +171,7 @@
     if (link === shown) keep();
     if (link === wanted) return;
     forget();
-    const goal = goalOf(link.getAttribute("href"));
-    if (!goal || (goal.isOwn && !isCitation(link))) return leave();
+    if (link !== signAt(link) && !hasCard(link)) return leave();
     wanted = link;
     if (link === shown) return;
     hideSoon();
@@ -169,7 +188,8 @@
     place(card, link);
     card.classList.add("on");
     shown = link;
-    if (!announced.has(name) && !link.hasAttribute("aria-describedby")) {
+    // The words of a sign are the page's own.
+    if (name && !announced.has(name) && !link.hasAttribute("aria-describedby")) {
       announced.add(name);
       link.setAttribute("aria-describedby", card.id);
     }
@@ -209,7 +229,7 @@
 
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;
-    const link = linkAt(event.target);
+    const link = signAt(event.target) ?? linkAt(event.target);
     if (link) {
       pointerY = event.clientY;
       want(link, SHOW);
@@ -223,10 +243,11 @@
   document.documentElement.addEventListener("pointerleave", leave);
   document.addEventListener("focusin", (event) => {
     if (isInCard(event.target)) return keep();
-    const link = linkAt(event.target);
+    const link = event.target.closest?.("main a[href]");
     if (!link?.matches(":focus-visible")) return;
     pointerY = -1;
-    want(link, SHOW_ON_FOCUS);
+    const asked = signOf(link) ?? linkAt(link);
+    if (asked) want(asked, SHOW_ON_FOCUS);
   });
   document.addEventListener("focusout", leave);
   document.addEventListener("keydown", (event) => {
@@ -240,13 +261,20 @@
   document.addEventListener("toggle", (event) => isInCard(event.target) && place(card, shown), true);
   document.addEventListener("click", (event) => isInCard(event.target) && event.target.closest("a") && close());
 
-  // A finger cannot point: it brings up the paragraph from below, and what is there leads on. Where no paragraph comes, the
-  // link leads there as it does without a script.
+  // A finger cannot point: it brings up the words of a sign, unless that lies in a link to another page; and the paragraph of a
+  // citation from below, where what is there leads on. Where nothing comes, the link leads there as it does without a script.
   let pointer = "";
-  document.addEventListener("pointerdown", (event) => (pointer = event.pointerType), true);
+  document.addEventListener("pointerdown", (event) => {
+    pointer = event.pointerType;
+    if (pointer === "touch" && !isInCard(event.target)) close();
+  }, true);
   document.addEventListener("click", async (event) => {
+    if ((event.pointerType ?? pointer) !== "touch" || event.defaultPrevented) return;
+    const sign = signAt(event.target);
+    const around = sign?.closest("a");
+    if (sign && (!around || around.matches(".strip, .self, .passage-number"))) return touch(sign, event);
     const link = linkAt(event.target);
-    if (!link || (event.pointerType ?? pointer) !== "touch" || !isCitation(link) || event.defaultPrevented) return;
+    if (!link || !isCitation(link)) return;
     const goal = goalOf(link.getAttribute("href"));
     if (!goal) return;
     event.preventDefault();
@@ -255,5 +283,25 @@
     forget();
     close();
     window.dossierPassage.fromBelow(link, passage, goalOf, forget);
+  });
+
+  async function touch(sign, event) {
+    const leads = sign.matches(".strip");
+    if (leads) event.preventDefault();
+    const made = await cardOf(sign);
+    if (!made) return leads && location.assign(sign.href);
+    forget();
+    open(sign, made);
+    if (leads) card.querySelector("a").focus();
+  }
+
+  // The key to all signs opens where the reader is; without a script these links lead to the foot of the page.
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest?.("a.to-legend");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    await request(beside("signs"));
+    if (window.dossierSigns) window.dossierSigns.openKey(link);
+    else location.assign(link.href);
   });
 }

@@ -63,9 +63,11 @@
       const script = document.createElement("script");
       script.src = themeFile(`furniture/${root.lang}`);
       // Another try may find it.
-      script.onerror = () => (furniture = undefined);
+      script.onerror = () => resolve((furniture = undefined));
       document.head.append(script);
-    }).then(({ signs, keys }) => {
+    }).then((come) => {
+      if (!come) return;
+      const { signs, keys } = come;
       const parts = new DOMParser().parseFromString(signs + keys, "text/html");
       for (const symbol of parts.querySelectorAll("symbol")) if (document.getElementById(symbol.id)) symbol.remove();
       document.body.append(...parts.body.children);
@@ -74,6 +76,8 @@
   }
 
   window.dossier = {
+    furniture: loadFurniture,
+
     /** A sign by its name: `k-company`, `s-in_force`. Its drawing is fetched where the page does not have it. */
     sign(name) {
       if (!document.getElementById(name)) loadFurniture();
@@ -214,7 +218,8 @@
 
   const passageName = (number) => cite.dataset.passage.replace("{n}", number);
 
-  /** What a place is called: a paragraph by its number, a row of a table by its head and itself, an event by its day. */
+  /** What a place is called: a paragraph by its number, a row of a table by its head and itself, an event by its day, a claim by
+      its number and source. */
   function nameOf(place) {
     if (place.matches(".passage-number")) return passageName(place.lastChild.textContent.trim());
     const words = (element) => {
@@ -223,7 +228,9 @@
       return seen.textContent.replace(/\s+/g, " ").trim();
     };
     const head = place.closest("tr")?.querySelector("th");
-    return head ? `${words(head)}: ${words(place)}` : words(place);
+    if (head) return `${words(head)}: ${words(place)}`;
+    const source = place.closest(".reported")?.querySelector(".source");
+    return source ? `${words(place)} (${words(source)})` : words(place);
   }
 
   // Texts to copy get a button each, because it does nothing without a script. They stand in what is closed at first, so

@@ -164,7 +164,7 @@ fn load_statics(inputs: &mut Inputs, skip: &[PathBuf]) {
     let (of_theme, others): (BTreeMap<_, _>, BTreeMap<_, _>) = files(root, "static", skip, &mut inputs.unreadable)
         .into_iter()
         .map(|path| (relative(&root.join("static"), &path).to_string(), path))
-        // A copy of the theme beside the dossier replaces nothing: its parts are no files of the site.
+        // A copy of the theme beside the dossier replaces nothing.
         .filter(|(path, file)| part(path).is_none_or(|part| fs::read(file).is_ok_and(|bytes| bytes != part)))
         .partition(|(path, _)| is_versioned(path));
     inputs.statics = others;

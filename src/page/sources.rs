@@ -10,7 +10,7 @@ use crate::export::Format;
 use crate::link::graph::LinkGraph;
 use crate::link::graph::outside_sources::OutsideUse;
 use crate::model::{Article, Stated, host};
-use crate::page::article::record::{foreign, mark, original, original_outside, quoted};
+use crate::page::article::record::{CiteView, cite_list, foreign, mark, original, original_outside, quoted};
 use crate::page::frame;
 use crate::page::list::parts::{PageLink, on_page, part_links, parts_of_view, view_part};
 use crate::page::notation::fact::FactValue;
@@ -39,6 +39,7 @@ pub struct SourcesView {
     pub pages: Vec<PageLink>,
     /// The whole list for programs: what the format is called, and its file.
     pub exports: Vec<(String, String)>,
+    pub cite: CiteView,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -116,6 +117,7 @@ pub fn sources(here: &Here<'_>, number: usize) -> SourcesView {
     let outside_end = end.saturating_sub(articles.len()).min(outside.len());
     let outside_start = (end - SOURCES_A_PAGE).saturating_sub(articles.len()).min(outside_end);
     SourcesView {
+        cite: cite_list(here, &frame.title, &frame.canonical),
         frame,
         title,
         articles: words.count("count.articles", articles.len()),

@@ -68,7 +68,7 @@ impl Theme {
     pub fn of(config: &Config, replaced: &BTreeMap<String, Arc<[u8]>>, furniture: BTreeMap<String, Vec<u8>>) -> Theme {
         let whole = STATIC.iter().filter(|(path, _)| !path.contains('/'));
         let mut files: BTreeMap<String, Cow<'static, [u8]>> =
-            whole.map(|(path, bytes)| ((*path).to_owned(), Cow::Borrowed(*bytes))).collect();
+            whole.map(|(path, bytes)| ((*path).to_owned(), published(path, bytes))).collect();
         files.insert(STYLE_SHEET.into(), without_comments(&joined("css", &STYLE, "css")).into());
         if config.search {
             let parts = without_comments(&joined("search", &SEARCH, "js"));
@@ -192,16 +192,21 @@ pub fn live_script() -> &'static [u8] {
     file("serve/live.js")
 }
 
-/// The part of the theme at this path in `static/`, which is not published by itself; `None` where there is none.
+/// The theme's file at this path in `static/`, as it is written; `None` where there is none.
 ///
 /// A dossier whose `static/` has the same file keeps a copy of the theme, as this repository does, and replaces nothing.
 pub fn part(path: &str) -> Option<&'static [u8]> {
-    STATIC.iter().find(|(other, _)| *other == path && path.contains('/')).map(|(_, bytes)| *bytes)
+    STATIC.iter().find(|(other, _)| *other == path).map(|(_, bytes)| *bytes)
 }
 
 /// The parts in a folder one after another, an empty line between them.
 fn joined(folder: &str, parts: &[&str], extension: &str) -> Vec<u8> {
     parts.iter().map(|part| file(&format!("{folder}/{part}.{extension}"))).collect::<Vec<_>>().join(&b'\n')
+}
+
+/// A file of the theme as readers get it.
+fn published(path: &str, bytes: &'static [u8]) -> Cow<'static, [u8]> {
+    if path.ends_with(".js") { without_comments(bytes).into() } else { Cow::Borrowed(bytes) }
 }
 
 /// A script or a sheet without the lines that are comments only: a reader on a slow line need not wait for them.

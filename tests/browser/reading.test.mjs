@@ -334,7 +334,7 @@ test("every source and every page has a text to copy", async () => {
   const permissions = ["clipboard-read", "clipboard-write"];
   const { page, close } = await open(browser, server.address, "sources/", { permissions });
   const boxes = page.locator("details.cite");
-  assert.equal(await boxes.count(), 4, "three articles and a source outside");
+  assert.equal(await boxes.count(), 5, "the list, three articles and a source outside");
   await boxes.last().locator("summary").click();
   await boxes.last().locator("button.copy").click();
   await boxes.last().locator("button.copy", { hasText: "Copied" }).waitFor();

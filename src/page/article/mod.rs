@@ -18,6 +18,7 @@ use crate::page::article::record::{CiteView, PlaceView, Record, cite, cite_place
 use crate::page::frame;
 use crate::page::list::claims::{ClaimsView, claims};
 use crate::page::list::mentions::{MentionsView, mentions};
+use crate::page::list::parts::BarEntry;
 use crate::page::plan::Content;
 use crate::site::DocId;
 
@@ -41,6 +42,8 @@ pub struct ArticleView {
     /// Who is named, by kind.
     pub entities: Vec<EntityGroup>,
     pub topics: Vec<TextLink>,
+    /// What follows the text.
+    pub contents: Vec<BarEntry>,
     /// «Von Ada Example»; empty where no author of our page is named.
     pub byline: String,
     pub claims: ClaimsView,
@@ -118,6 +121,7 @@ pub fn article(here: &Here<'_>, id: DocId) -> ArticleView {
         last.text = here.labels.date(&article.date);
     }
     let apparatus = apparatus(here, id);
+    let (entities, claims, mentions) = (entities(here, id), claims(here, id), mentions(here, id));
     let [earlier, later] = here.graph.neighbours(id);
     ArticleView {
         kind: match article.is_analysis {
@@ -133,10 +137,11 @@ pub fn article(here: &Here<'_>, id: DocId) -> ArticleView {
         cite_place: cite_place(here, document),
         has_apparatus: apparatus.iter().skip(1).any(|notes| !notes.empty),
         apparatus,
-        entities: entities(here, id),
+        contents: contents(here, &entities, &claims),
+        entities,
         topics: here.topics(id),
-        claims: claims(here, id),
-        mentions: mentions(here, id),
+        claims,
+        mentions,
         earlier: earlier.map(|other| neighbour(here, other)),
         later: later.map(|other| neighbour(here, other)),
         corrections: corrections(here, document),
@@ -144,6 +149,13 @@ pub fn article(here: &Here<'_>, id: DocId) -> ArticleView {
         extra: document.extra.clone(),
         frame,
     }
+}
+
+/// The sections behind the text, in their order; the headings of the text are known when it is rendered.
+fn contents(here: &Here<'_>, entities: &[EntityGroup], claims: &ClaimsView) -> Vec<BarEntry> {
+    let named = entities.iter().map(|group| group.items.len()).sum();
+    let sections = [("entities", named), ("claims", claims.total)].into_iter().filter(|(_, count)| *count > 0);
+    sections.chain([("mentions", 0)]).map(|(id, count)| BarEntry::section(here, id, count)).collect()
 }
 
 /// What was corrected on a page, newest first.

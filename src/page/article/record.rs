@@ -195,6 +195,18 @@ pub fn cite_entity(here: &Here<'_>, document: &Document, permalink: &str) -> Cit
     }
 }
 
+/// How to cite a page that lists what the dossier holds, by its title and its lasting address. It too says what holds as of the day of the evidence.
+pub fn cite_list(here: &Here<'_>, title: &str, permalink: &str) -> CiteView {
+    CiteView {
+        original: String::new(),
+        lang: String::new(),
+        short: String::new(),
+        page: dossier_page(here, &here.site.config.authors, quoted(here, title), None, true),
+        permalink: permalink.to_owned(),
+        forms: Vec::new(),
+    }
+}
+
 /// All that an article rests on, in full: its source, unless it is our own text, then its further sources.
 fn originals(here: &Here<'_>, document: &Document, article: &Article) -> String {
     let own = (!article.is_analysis).then(|| original(here, article));
@@ -269,22 +281,37 @@ pub fn cite_place(here: &Here<'_>, document: &Document) -> PlaceView {
     PlaceView { text, page: quoted(here, &document.title), passage: words.text("cite.passage").to_owned() }
 }
 
-/// A page of the dossier in full: its authors, the page as given, the dossier, who publishes it, when it last changed, and up to
-/// when the evidence of an entity was read.
+/// How to cite an entry of such a page.
+pub fn cite_entry(here: &Here<'_>, title: &str) -> PlaceView {
+    let text = dossier_page(here, &here.site.config.authors, "{page}".to_owned(), None, true);
+    PlaceView {
+        text: format!("{text} {{url}} ({}).", here.labels.text("cite.accessed")),
+        page: quoted(here, title),
+        passage: String::new(),
+    }
+}
+
+/// The page of a document in full.
 fn own_page(here: &Here<'_>, document: &Document, page: String) -> String {
+    let authors = if document.authors.is_empty() { &here.site.config.authors } else { &document.authors };
+    let day = document.updated.as_ref().or(document.published.as_ref());
+    dossier_page(here, authors, page, day, document.entity().is_some())
+}
+
+/// A page of the dossier in full: its authors, the page as given, the dossier, who publishes it, when it last changed, and up to
+/// when the evidence was read, where it shows what that says.
+fn dossier_page(here: &Here<'_>, authors: &[String], page: String, day: Option<&Date>, is_evidence: bool) -> String {
     let config = &here.site.config;
     let mut parts = vec![page, config.title.clone()];
     parts.extend(config.publisher.clone());
-    let day = document.updated.as_ref().or(document.published.as_ref());
     parts.extend(day.map(|date| here.labels.cited_date(date)));
-    if document.entity().is_some() {
+    if is_evidence {
         let day = here.as_of();
         let mut letters = day.chars();
         // It begins a sentence here.
         parts.extend(letters.next().map(|first| first.to_uppercase().chain(letters).collect()));
     }
     let sentences: Vec<String> = parts.into_iter().map(closed).collect();
-    let authors = if document.authors.is_empty() { &config.authors } else { &document.authors };
     let authors = if authors.is_empty() { String::new() } else { format!("{}: ", authors.join(", ")) };
     format!("{authors}{}", sentences.join(" "))
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::export::Format;
 use crate::model::{AnswerKind, Permalink};
+use crate::page::article::record::{CiteView, cite_list};
 use crate::page::frame::{self, About, Frame};
 use crate::page::list::claims::claims_by_speaker;
 use crate::page::list::facets;
@@ -31,6 +32,7 @@ pub struct ClaimsListView {
     /// The claims of this page: by article, newest first, or by speaker.
     pub groups: Vec<ClaimGroup>,
     pub pages: Vec<PageLink>,
+    pub cite: CiteView,
 }
 
 /// The claims that one article reports, or that one speaker makes.
@@ -115,11 +117,13 @@ pub(super) fn list(
         href: if other == order { String::new() } else { here.href(&other.permalink()) },
     };
     let name = if order == Order::Articles { title.clone() } else { words.text("claims.speakers_title").to_owned() };
+    let frame = match order {
+        Order::Articles => frame::of_part(here, number, &name, View::Claims.folder(), about),
+        Order::Speakers => frame::frame(here, &About { title: &name, section: View::Claims.folder(), ..about }),
+    };
     ClaimsListView {
-        frame: match order {
-            Order::Articles => frame::of_part(here, number, &name, View::Claims.folder(), about),
-            Order::Speakers => frame::frame(here, &About { title: &name, section: View::Claims.folder(), ..about }),
-        },
+        cite: cite_list(here, &frame.title, &frame.canonical),
+        frame,
         title: name,
         lede,
         orders: Order::ALL.map(link),

@@ -28,6 +28,7 @@ use crate::page::feed;
 use crate::page::frame;
 use crate::page::list::claims::{ClaimsView, claims};
 use crate::page::list::mentions::mentions;
+use crate::page::list::parts::BarEntry;
 use crate::page::list::register;
 use crate::page::notation::fact::FactList;
 use crate::page::plan::Content;
@@ -57,7 +58,7 @@ pub struct EntityView {
     pub answer: Answer,
     pub topics: Vec<TextLink>,
     /// The sections of the page, with how much is in each.
-    pub contents: Vec<Section>,
+    pub contents: Vec<BarEntry>,
     pub facts: FactList,
     /// Whether the page has a text of its own.
     pub has_text: bool,
@@ -80,15 +81,6 @@ pub struct EntityView {
     /// Where the facts come from.
     pub sources: Vec<FactSource>,
     pub extra: serde_json::Value,
-}
-
-/// A section in the list of contents.
-#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
-pub struct Section {
-    pub id: &'static str,
-    pub title: String,
-    /// How much is in it; empty where that is not counted.
-    pub count: String,
 }
 
 /// An entity that is named in the same articles.
@@ -188,25 +180,21 @@ fn kicker(here: &Here<'_>, id: DocId) -> String {
 }
 
 /// The sections that the page has, in its order.
-fn contents(here: &Here<'_>, id: DocId, view: &EntityView, claims: &ClaimsView) -> Vec<Section> {
-    let number = |n: usize| here.labels.number(n);
-    let of = |n: usize| if n == 0 { None } else { Some(number(n)) };
+fn contents(here: &Here<'_>, id: DocId, view: &EntityView, claims: &ClaimsView) -> Vec<BarEntry> {
+    let of = |n: usize| (n > 0).then_some(n);
     let sections = [
-        ("text", view.has_text.then(String::new)),
-        ("regulations", view.measures.as_ref().map(|table| number(table.rows.len()))),
-        ("affected", view.affected.as_ref().map(|table| number(table.rows.len()))),
+        ("text", view.has_text.then_some(0)),
+        ("regulations", view.measures.as_ref().map(|table| table.rows.len())),
+        ("affected", view.affected.as_ref().map(|table| table.rows.len())),
         ("history", of(view.history.len())),
         ("related", of(view.related.len())),
-        ("events", view.events.as_ref().map(|list| number(list.total))),
+        ("events", view.events.as_ref().map(|list| list.total)),
         ("claims", of(claims.total)),
-        ("relations", view.relations.as_ref().map(|table| number(table.rows.len()))),
+        ("relations", view.relations.as_ref().map(|table| table.rows.len())),
         ("mentions", of(register::mention_counts(here, id).mentions)),
         ("together", of(view.companions.len())),
         ("sources", of(view.sources.len())),
     ];
-    let section = |(id, count): (&'static str, Option<String>)| {
-        let title = here.labels.text(&format!("entity.section.{id}")).to_owned();
-        Some(Section { id, title, count: count? })
-    };
+    let section = |(id, count): (&str, Option<usize>)| Some(BarEntry::section(here, id, count?));
     sections.into_iter().filter_map(section).collect()
 }

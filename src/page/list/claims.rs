@@ -65,7 +65,7 @@ pub fn claims(here: &Here<'_>, id: DocId) -> ClaimsView {
     let (lefts, mut rest) = listed(here, id);
     // What it says itself is listed above.
     rest.retain(|at| !here.graph.claim(*at).by.contains(&id));
-    let own = own_claims(here, id);
+    let mut own = own_claims(here, id);
     let mut pairs: Vec<ClaimPair> = lefts.into_iter().map(|at| pair(here, at, None)).collect();
     let mut rest: Vec<ClaimView> = rest.into_iter().map(|at| claim_view(here, at, None)).collect();
     let mut topic = String::new();
@@ -79,17 +79,23 @@ pub fn claims(here: &Here<'_>, id: DocId) -> ClaimsView {
     let mut shown: BTreeSet<usize> = BTreeSet::new();
     let mut see = |view: &mut ClaimView| {
         let stated = here.graph.claim(view.at);
-        // Where it stands first it has its anchor.
-        if shown.insert(view.at) && stated.article == id {
-            view.id = written(here, stated).id.to_string();
+        let own = &written(here, stated).id;
+        // Where it stands first it has its anchor. Claims of two articles may have the same.
+        if shown.insert(view.at) {
+            view.id = match stated.article == id {
+                true => own.to_string(),
+                false => format!("{own}.{}", here.site.document(stated.article).slug),
+            };
         }
     };
+    if let Some(own) = &mut own {
+        own.shown.iter_mut().chain(&mut own.more).for_each(|own| see(&mut own.claim));
+    }
     for pair in &mut pairs {
         pair.claim.each(&mut see);
         pair.answers.iter_mut().for_each(|answer| answer.each(&mut see));
     }
     rest.iter_mut().for_each(&mut see);
-    shown.extend(here.graph.claims_of(id).iter().filter(|at| here.graph.claim(**at).by.contains(&id)));
     let answered = pairs.iter().filter(|pair| !pair.answers.is_empty()).count();
     let words = here.labels;
     ClaimsView {

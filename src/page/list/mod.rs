@@ -24,7 +24,7 @@ use serde::Serialize;
 
 use crate::link::graph::LinkGraph;
 use crate::model::Role;
-use crate::page::article::record::{PlaceView, cite_place};
+use crate::page::article::record::{CiteView, PlaceView, cite_list, cite_place};
 use crate::page::article::{CorrectionView, corrections};
 use crate::page::body::body_plan;
 use crate::page::frame::{self, About, Frame};
@@ -56,6 +56,7 @@ pub struct IndexView {
     pub bar_label: String,
     pub pages: Vec<PageLink>,
     pub list: IndexList,
+    pub cite: CiteView,
 }
 
 /// What stands above the list beside the text: from `index.md` in the kind's folder.
@@ -126,20 +127,17 @@ pub fn listing(here: &Here<'_>, orders: &Orders, kind: usize, number: usize) -> 
     let own = introduction.map(|id| site.document(id));
     let title = own.map(|own| &own.title).filter(|title| *title != plural).cloned();
     let title = title.unwrap_or_else(|| here.labels.text(&format!("index.title.{key}")).replace("{kind}", plural));
+    let about = About {
+        description: own.and_then(|own| own.summary.as_deref()).unwrap_or(&lede),
+        language: own.map(|own| &own.language),
+        class: "list",
+        noindex: site.config.leaves_out(meta),
+        ..About::default()
+    };
+    let frame = frame::of_part(here, number, plural, &meta.folder, about);
     IndexView {
-        frame: frame::of_part(
-            here,
-            number,
-            plural,
-            &meta.folder,
-            About {
-                description: own.and_then(|own| own.summary.as_deref()).unwrap_or(&lede),
-                language: own.map(|own| &own.language),
-                class: "list",
-                noindex: site.config.leaves_out(meta),
-                ..About::default()
-            },
-        ),
+        cite: cite_list(here, &frame.title, &frame.canonical),
+        frame,
         kicker: here.labels.text(&format!("index.kicker.{key}")).to_owned(),
         title,
         introduction: introduction.map(|id| introduction_view(here, id)),

@@ -125,7 +125,7 @@ pub fn further_page<List>(
 /// Articles or names on one page of their index.
 pub const ROWS_A_PAGE: usize = 200;
 
-/// An entry of the bar above the list.
+/// An entry of the bar above a list, or of the contents of a page.
 #[derive(Clone, Debug, Serialize, PartialEq, Eq)]
 pub struct BarEntry {
     pub text: String,
@@ -133,6 +133,14 @@ pub struct BarEntry {
     pub href: String,
     /// How many stand under it; 0 where that is not said.
     pub count: usize,
+}
+
+impl BarEntry {
+    /// A section of the same page.
+    pub fn section(here: &Here<'_>, id: &str, count: usize) -> BarEntry {
+        let text = here.labels.text(&format!("entity.section.{id}")).to_owned();
+        BarEntry { text, href: format!("#{id}"), count }
+    }
 }
 
 /// The address of a page of a kind's index, from 1.

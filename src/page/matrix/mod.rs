@@ -14,6 +14,7 @@ use crate::export::Format;
 use crate::link::graph::matrix::MatrixRow;
 use crate::link::graph::{LinkGraph, Relation};
 use crate::model::Certainty;
+use crate::page::article::record::{CiteView, cite_list};
 use crate::page::frame;
 use crate::page::list::parts::{parts_of_view, view_part};
 use crate::page::matrix::parts::{MatrixPart, matrix_parts};
@@ -53,6 +54,7 @@ pub struct MatrixView {
     pub without_subjects: Option<Unlisted>,
     /// The address of the table as a file.
     pub csv: String,
+    pub cite: CiteView,
 }
 
 /// Columns of one jurisdiction.
@@ -155,15 +157,12 @@ pub fn matrix(here: &Here<'_>, parts: &[MatrixPart], number: usize) -> MatrixVie
         .replace("{n}", &words.number(part.rows.len()))
         .replace("{m}", &words.number(part.columns.len()));
     let first = number == 1;
+    let about = About { description: &lede, class: "matrix", ..About::default() };
+    let frame = frame::of_part(here, number, name, View::Matrix.folder(), about);
     MatrixView {
         as_of: here.as_of(),
-        frame: frame::of_part(
-            here,
-            number,
-            name,
-            View::Matrix.folder(),
-            About { description: &lede, class: "matrix", ..About::default() },
-        ),
+        cite: cite_list(here, &frame.title, &frame.canonical),
+        frame,
         title,
         signs: signs_of(cells().map(|cell| &cell.status)),
         lede,

@@ -18,6 +18,7 @@ use super::matrix::Unlisted;
 use super::notation::Here;
 use crate::export::Format;
 use crate::link::graph::LinkGraph;
+use crate::page::article::record::{CiteView, cite_list};
 use crate::page::frame;
 use crate::page::list::parts::parts_of_view;
 use crate::page::matrix;
@@ -40,6 +41,7 @@ pub struct NetworkView {
     pub csv: String,
     /// All relations by type.
     pub table: RelationList,
+    pub cite: CiteView,
 }
 
 /// Entities without a relation that are named.
@@ -62,14 +64,11 @@ pub fn network(here: &Here<'_>, number: usize) -> NetworkView {
         .text("network.lede")
         .replace("{relations}", &words.count("network.relations", here.graph.relations().len()))
         .replace("{nodes}", &words.count("network.nodes", connected(here).len()));
+    let about = About { description: &lede, class: "network", ..About::default() };
+    let frame = frame::of_part(here, number, name, View::Network.folder(), about);
     NetworkView {
-        frame: frame::of_part(
-            here,
-            number,
-            name,
-            View::Network.folder(),
-            About { description: &lede, class: "network", ..About::default() },
-        ),
+        cite: cite_list(here, &frame.title, &frame.canonical),
+        frame,
         title: words.text("network.title").to_owned(),
         lede,
         drawing: first.then(|| drawing::drawing(here, &slots)),

@@ -13,7 +13,7 @@ pub struct ClaimView {
     /// Its place among all claims.
     #[serde(skip)]
     pub at: usize,
-    /// Its anchor, on the page of its own article; empty elsewhere and where it stands there already.
+    /// Its anchor where it stands first on a page; empty elsewhere, and on pages that lead to its article instead.
     pub id: String,
     /// Its number in its article, from 1.
     pub number: u32,

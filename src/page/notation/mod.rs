@@ -6,6 +6,7 @@ mod date;
 pub mod detail;
 pub mod event;
 pub mod fact;
+pub mod legend;
 mod link;
 pub mod milestone;
 pub mod pair;

@@ -12,6 +12,7 @@ use super::notation::{Here, TextLink};
 use crate::draw::axis::Axis;
 use crate::draw::strip::format_percent;
 use crate::link::graph::LinkGraph;
+use crate::page::article::record::{CiteView, PlaceView, cite_entry, cite_list};
 use crate::page::frame;
 use crate::page::list::filters::FilterGroup;
 use crate::page::list::parts::{BarEntry, PageLink, on_page, part_links};
@@ -46,6 +47,9 @@ pub struct TimelineView {
     pub pages: Vec<PageLink>,
     pub earlier: Option<TextLink>,
     pub later: Option<TextLink>,
+    pub cite: CiteView,
+    /// How to cite one of its entries.
+    pub cite_place: PlaceView,
 }
 
 /// A period in the overview of a large dossier.
@@ -192,6 +196,8 @@ fn timeline_head(
         last.text = page_title;
     }
     TimelineView {
+        cite: cite_list(here, &frame.title, &frame.canonical),
+        cite_place: cite_entry(here, &frame.title),
         frame,
         kicker: name.to_owned(),
         title,

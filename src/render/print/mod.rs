@@ -66,22 +66,29 @@ pub fn printed_pages(
     Ok(PrintedPages { parts, addresses: endnotes.addresses })
 }
 
-/// Elements that lead around a site and are left out.
-const LEFT_OUT: &str = "nav";
+/// Whether an element leads around a site, and is left out.
+fn is_left_out(tag: &Tag<'_>) -> bool {
+    tag.name == "nav" || tag.attribute("class").is_some_and(|class| class == "to-legend")
+}
 
 /// The main content of the page at `address`, as it stands on the page `here`.
 fn moved(main: &str, address: &str, here: &Here<'_>, present: &HashSet<&str>) -> String {
     let mut out = String::with_capacity(main.len() + main.len() / 8);
     let mut copied = 0;
-    let mut left_out = 0;
+    // The element that is left out, and how many of its name are open.
+    let mut left_out: Option<(&str, usize)> = None;
     for tag in tags(main, 0) {
-        if tag.name == LEFT_OUT {
-            if !tag.closes && left_out == 0 {
-                out.push_str(&main[copied..tag.start]);
+        if let Some((name, depth)) = left_out {
+            if tag.name == name {
+                let depth = if tag.closes { depth - 1 } else { depth + 1 };
+                left_out = (depth > 0).then_some((name, depth));
+                copied = tag.end;
             }
-            left_out = if tag.closes { left_out - 1 } else { left_out + 1 };
+        } else if !tag.closes && is_left_out(&tag) {
+            out.push_str(&main[copied..tag.start]);
+            left_out = Some((tag.name, 1));
             copied = tag.end;
-        } else if left_out == 0 && !tag.closes {
+        } else if !tag.closes {
             out.push_str(&main[copied..tag.start]);
             push_moved_tag(&mut out, &tag, address, here, present);
             copied = tag.end;

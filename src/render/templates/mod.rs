@@ -12,6 +12,7 @@ mod values;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, Map, State, Tera, TeraResult};
 
 pub use self::unused::unused;
@@ -19,12 +20,13 @@ pub use tera::Value;
 
 use self::errors::{assembly_errors, place, syntax_error};
 use self::names::unversioned;
-use self::signs::{DRAWINGS_MARK, LEGEND_MARK, Signs};
-use self::values::{LegendSigns, label_value, site_value};
+use self::signs::{DRAWINGS_MARK, LEGEND_LINK_MARK, LEGEND_MARK, Signs};
+use self::values::{label_value, site_value};
 
 use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::labels::{LANGUAGES, Labels, labels};
+use crate::page::notation::legend::{Legend, LegendView};
 use crate::render::theme::{DEFAULT, Theme, templates};
 use crate::source::SourceFile;
 
@@ -35,10 +37,10 @@ pub struct Templates {
     paths: BTreeMap<String, Arc<str>>,
     /// `label` and `site` by the language of the labels, made once.
     shared: BTreeMap<&'static str, (Value, Value)>,
-    /// `constant`: where the signs of a page and their legend belong.
+    /// `constant`: where the signs of a page, their legend and the ways to it belong.
     marks: Value,
     /// By language: the drawings that the component `signs()` makes, and what they mean.
-    signs: BTreeMap<&'static str, (Signs, LegendSigns)>,
+    signs: BTreeMap<&'static str, (Signs, Legend)>,
     theme: Theme,
 }
 
@@ -88,8 +90,13 @@ impl Templates {
         templates.share(config);
         let mut furniture = BTreeMap::new();
         for words in LANGUAGES.map(labels) {
-            let legend = LegendSigns::of(config, words);
-            let made = templates.component("signs", &templates.context(words)).map(|html| Signs::of(&html));
+            let legend = Legend::of(config, words);
+            let context = templates.context(words);
+            let made = templates.component("signs", &context).and_then(|html| {
+                let link = templates.component("legend_link", &context)?;
+                let passage = words.text("cite.passage").split('{').next().unwrap_or_default();
+                Ok(Signs::of(&html, link, passage))
+            });
             // A legend that fails is said once, and not for each page.
             match made.and_then(|signs| templates.legend(words, &legend, &[]).map(|_| signs)) {
                 Ok(signs) => drop(templates.signs.insert(words.tag(), (signs, legend))),
@@ -123,15 +130,15 @@ impl Templates {
     /// may run a script but fetch no file.
     fn furniture(&self, config: &Config, words: &Labels) -> Result<(String, Vec<u8>), Diagnostic> {
         let name = format!("furniture/{}.js", words.tag());
-        let view = BTreeMap::from([("search", config.search)]);
+        let view = Furniture { search: config.search, signs: Legend::of(config, words).whole() };
         let script = self.render("furniture.js", words, &name, Value::from_serializable(&view), [])?;
         Ok((name, script))
     }
 
     /// The reading aid of the signs with these names.
-    fn legend(&self, words: &Labels, signs: &LegendSigns, used: &[&str]) -> Result<String, Diagnostic> {
+    fn legend(&self, words: &Labels, legend: &Legend, used: &[&str]) -> Result<String, Diagnostic> {
         let mut context = self.context(words);
-        context.insert_value("used", signs.used(used));
+        context.insert_value("used", Value::from_serializable(&legend.used(used)));
         self.component("legend", &context)
     }
 
@@ -201,10 +208,19 @@ impl Templates {
     }
 }
 
+/// What the script of furniture is made from.
+#[derive(Serialize)]
+struct Furniture {
+    /// Whether the dossier has a search, which has keys of its own.
+    search: bool,
+    /// All signs with their words.
+    signs: LegendView,
+}
+
 /// The value `constant`.
 fn marks() -> Value {
     let mut marks = Map::new();
-    for (name, mark) in [("signs", DRAWINGS_MARK), ("legend", LEGEND_MARK)] {
+    for (name, mark) in [("signs", DRAWINGS_MARK), ("legend", LEGEND_MARK), ("legend_link", LEGEND_LINK_MARK)] {
         marks.insert(name.into(), Value::safe_string(mark));
     }
     Value::from(marks)

@@ -1,20 +1,35 @@
 //! The signs of a page: of the drawings, and of the words that explain them, it has those that it uses.
 //!
-//! Which these are is known only when the rest of the page is made. So the templates leave two marks, where the drawings and
-//! the reading aid belong, and both are filled in afterwards.
+//! Which these are is known only when the rest of the page is made. So the templates leave marks where the drawings, the reading
+//! aid and the ways to it belong, which are filled in afterwards.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr3_iter, memmem};
 
 /// Where the drawings belong. Texts have no control characters, so nothing else looks like it.
 pub const DRAWINGS_MARK: &str = "\u{2}";
 /// Where the reading aid belongs.
 pub const LEGEND_MARK: &str = "\u{3}";
 
-/// Signs that are characters: the class of the element that they stand in.
-const CHARACTERS: [&str; 2] = ["bracket", "dagger"];
+/// Where a way to the reading aid belongs; a page may have several.
+pub const LEGEND_LINK_MARK: &str = "\u{4}";
+/// What a reading aid has that such a way leads to.
+const LEGEND_ID: &str = "id=\"legend\"";
+
+/// Signs that are no drawings of the theme, with what betrays them in a page.
+const MARKS: [(&str, &[&str]); 7] = [
+    ("bracket", &["class=\"bracket"]),
+    ("dagger", &["class=\"dagger"]),
+    ("line-asserted", &["line-asserted\"", "m-asserted\""]),
+    ("line-reported", &["line-reported\"", "m-reported\""]),
+    ("line-inferred", &["line-inferred\"", "m-inferred\""]),
+    ("line-external", &["line-external\"", "m-external\""]),
+    (PASSAGE, &["class=\"passage-number\""]),
+];
+/// Numbers of paragraphs, which are words in citations.
+const PASSAGE: &str = "passage";
 
 const SYMBOL: &str = "<symbol id=\"";
 const SYMBOL_END: &str = "</symbol>";
@@ -28,6 +43,10 @@ pub struct Signs {
     close: String,
     /// Each with its id.
     drawings: Vec<(String, String)>,
+    /// The way to the reading aid.
+    legend_link: String,
+    /// How a citation names a paragraph: «Rn. ».
+    passage: String,
     /// Drawings and legend of a page by the signs that it uses: few pages differ in them.
     made: Mutex<HashMap<Vec<usize>, Arc<Notation>>>,
 }
@@ -36,11 +55,13 @@ pub struct Signs {
 struct Notation {
     drawings: String,
     legend: String,
+    legend_link: String,
 }
 
 impl Signs {
-    /// Takes the drawings apart. What has another form than the theme's own stays whole on every page.
-    pub fn of(html: &str) -> Signs {
+    /// Takes the drawings apart. What has another form than the theme's own stays whole on every page. `legend_link` is the way to
+    /// the reading aid, `passage` what stands before a paragraph's number in a citation.
+    pub fn of(html: &str, legend_link: String, passage: &str) -> Signs {
         let begin = html.find(SYMBOL).unwrap_or(html.len());
         let end = html.rfind(SYMBOL_END).map_or(begin, |at| at + SYMBOL_END.len());
         let symbol = |part: &str| {
@@ -51,6 +72,8 @@ impl Signs {
             open: html[..begin].to_owned(),
             close: html[end..].to_owned(),
             drawings: html[begin..end].split(SYMBOL_END).filter_map(symbol).collect(),
+            legend_link,
+            passage: passage.to_owned(),
             made: Mutex::default(),
         }
     }
@@ -60,21 +83,24 @@ impl Signs {
     /// # Errors
     /// Those of `legend`.
     pub fn fill<E>(&self, page: Vec<u8>, legend: impl FnOnce(&[&str]) -> Result<String, E>) -> Result<Vec<u8>, E> {
-        let marks = [DRAWINGS_MARK, LEGEND_MARK].map(|mark| memchr(mark.as_bytes()[0], &page));
-        if marks == [None, None] {
+        let marks = || {
+            let [drawings, legend, link] =
+                [DRAWINGS_MARK, LEGEND_MARK, LEGEND_LINK_MARK].map(|mark| mark.as_bytes()[0]);
+            memchr3_iter(drawings, legend, link, &page)
+        };
+        if marks().next().is_none() {
             return Ok(page);
         }
         let notation = self.notation(self.used(&page), legend)?;
-        let mut places: Vec<(usize, &str)> = marks
-            .into_iter()
-            .zip([&*notation.drawings, &*notation.legend])
-            .filter_map(|(at, text)| Some((at?, text)))
-            .collect();
-        places.sort_unstable_by_key(|place| place.0);
         let mut filled = Vec::with_capacity(page.len() + notation.drawings.len() + notation.legend.len());
         let mut from = 0;
-        for (at, text) in places {
+        for at in marks() {
             filled.extend_from_slice(&page[from..at]);
+            let text = match page[at] {
+                mark if mark == DRAWINGS_MARK.as_bytes()[0] => &notation.drawings,
+                mark if mark == LEGEND_MARK.as_bytes()[0] => &notation.legend,
+                _ => &notation.legend_link,
+            };
             filled.extend_from_slice(text.as_bytes());
             from = at + 1;
         }
@@ -98,14 +124,17 @@ impl Signs {
         } else {
             format!("{}{drawn}{}", self.open, self.close)
         };
-        let notation = Arc::new(Notation { drawings, legend: legend(&names)? });
+        let legend = legend(&names)?;
+        // A dossier's own reading aid may have no such place.
+        let legend_link = if legend.contains(LEGEND_ID) { self.legend_link.clone() } else { String::new() };
+        let notation = Arc::new(Notation { drawings, legend, legend_link });
         lock().insert(used, notation.clone());
         Ok(notation)
     }
 
-    /// The signs in a page, in the order of the theme: drawings, then characters.
+    /// The signs in a page, in the order of the theme: drawings, then marks.
     fn used(&self, page: &[u8]) -> Vec<usize> {
-        let mut found = vec![false; self.drawings.len() + CHARACTERS.len()];
+        let mut found = vec![false; self.drawings.len() + MARKS.len()];
         for at in memmem::find_iter(page, USE) {
             let rest = &page[at + USE.len()..];
             let id = &rest[..memchr(b'"', rest).unwrap_or(0)];
@@ -113,17 +142,19 @@ impl Signs {
                 found[at] = true;
             }
         }
-        for (at, class) in CHARACTERS.iter().enumerate() {
-            found[self.drawings.len() + at] = memmem::find(page, format!("class=\"{class}").as_bytes()).is_some();
+        let has = |text: &str| !text.is_empty() && memmem::find(page, text.as_bytes()).is_some();
+        for (at, (name, traces)) in MARKS.iter().enumerate() {
+            let is_cited = *name == PASSAGE && has(&self.passage);
+            found[self.drawings.len() + at] = is_cited || traces.iter().any(|trace| has(trace));
         }
         found.iter().enumerate().filter(|(_, is_used)| **is_used).map(|(at, _)| at).collect()
     }
 
-    /// The id of a drawing, or the class of a character.
+    /// The id of a drawing, or the name of a mark.
     fn name(&self, at: usize) -> &str {
         match self.drawings.get(at) {
             Some((id, _)) => id,
-            None => CHARACTERS[at - self.drawings.len()],
+            None => MARKS[at - self.drawings.len()].0,
         }
     }
 }
@@ -136,7 +167,8 @@ mod tests {
 
     fn filled(sprite: &str, page: &str) -> String {
         let legend = |used: &[&str]| Ok::<_, ()>(used.join(","));
-        let bytes = Signs::of(sprite).fill(page.as_bytes().to_vec(), legend).expect("the legend is made");
+        let signs = Signs::of(sprite, "<a>?</a>".to_owned(), "Rn.\u{a0}");
+        let bytes = signs.fill(page.as_bytes().to_vec(), legend).expect("the legend is made");
         String::from_utf8(bytes).expect("UTF-8")
     }
 
@@ -146,6 +178,20 @@ mod tests {
         let expected = "<svg>\n<symbol id=\"s-b\"><b/></symbol></svg><use href=\"#s-b\"/> <b class=\"dagger\">†</b> \
                         <a href=\"#k\">s-b,dagger.";
         assert_eq!(filled(SPRITE, page), expected);
+        let lines = "<svg class=\"line line-external\"><path class=\"edge m-inferred\"> Zeitung, Rn.\u{a0}3\u{3}";
+        assert!(filled(SPRITE, lines).ends_with("3line-inferred,line-external,passage"));
+    }
+
+    #[test]
+    fn ways_lead_to_a_reading_aid_that_is_there() {
+        let filled = |legend: &str| {
+            let signs = Signs::of(SPRITE, "<a>?</a>".to_owned(), "");
+            let bytes =
+                signs.fill(b"1\x04 2\x04 \x03".to_vec(), |_| Ok::<_, ()>(legend.to_owned())).expect("it is made");
+            String::from_utf8(bytes).expect("UTF-8")
+        };
+        assert_eq!(filled("<h2 id=\"legend\">"), "1<a>?</a> 2<a>?</a> <h2 id=\"legend\">");
+        assert_eq!(filled("<h2>Own</h2>"), "1 2 <h2>Own</h2>");
     }
 
     #[test]
