@@ -140,6 +140,7 @@ test("without a script every page with signs leads to its legend, which has all 
       const all = (selector) => [...(main?.querySelectorAll(selector) ?? [])];
       const used = new Set(all("use").map((use) => use.getAttribute("href").slice(1)));
       for (const line of all(".line")) used.add([...line.classList].find((name) => name.startsWith("line-")));
+      for (const edge of all(".edges path")) used.add(`line-${edge.getAttribute("class").match(/m-(\w+)/)[1]}`);
       if (all(".bracket").length) used.add("bracket");
       if (all(".dagger").length) used.add("dagger");
       if (all(".passage-number").length || /Rn\.\u00a0\d/.test(main?.innerText ?? "")) used.add("passage");
