@@ -47,8 +47,8 @@ test("sources side by side are accessible and nothing sticks out, at every width
 test("the page of an entity, a row of its tables and an event can be cited, up to the day of the evidence", async () => {
   const { page, problems, close } = await open(browser, server.address, COMPANY);
   const plain = (text) => text.replaceAll("\u00a0", " ");
-  await page.locator(".reference > .cite > summary").click();
-  const whole = plain(await page.locator(".reference > .cite .copyable").first().innerText());
+  await page.locator(".reference > .list-ways > .cite > summary").click();
+  const whole = plain(await page.locator(".reference > .list-ways > .cite .copyable").first().innerText());
   assert.match(whole, /»ByteDance«\. .*Stand 16\. Dezember 2021\. https:\/\/dossier\.example\/sub\/path\/companies\/bytedance\/$/);
 
   const cited = async (place) => {

@@ -137,13 +137,15 @@ test("without a script every page with signs leads to its legend, which has all 
     await page.goto(server.address + address);
     const found = await page.evaluate(() => {
       const main = document.querySelector("main");
-      const all = (selector) => [...(main?.querySelectorAll(selector) ?? [])];
+      // The evidence of the matrix waits in templates.
+      const parts = main ? [main, ...[...main.querySelectorAll("template")].map((template) => template.content)] : [];
+      const all = (selector) => parts.flatMap((part) => [...part.querySelectorAll(selector)]);
       const used = new Set(all("use").map((use) => use.getAttribute("href").slice(1)));
       for (const line of all(".line")) used.add([...line.classList].find((name) => name.startsWith("line-")));
-      for (const edge of all(".edges path")) used.add(`line-${edge.getAttribute("class").match(/m-(\w+)/)[1]}`);
+      for (const edge of all(".edges path")) used.add(`line-${/ m-(\w+)/.exec(edge.getAttribute("class"))?.[1] ?? "asserted"}`);
       if (all(".bracket").length) used.add("bracket");
       if (all(".dagger").length) used.add("dagger");
-      if (all(".passage-number").length || /Rn\.\u00a0\d/.test(main?.innerText ?? "")) used.add("passage");
+      if (all(".passage-number").length || parts.some((part) => /Rn\.\u00a0\d/.test(part.textContent))) used.add("passage");
       const unexplained = ["k-article", "k-topic", "k-page", "s-none"];
       return {
         lacks: [...used].filter((name) => !unexplained.includes(name) && !document.getElementById(`sign-${name}`)),

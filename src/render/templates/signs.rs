@@ -144,10 +144,17 @@ impl Signs {
         }
         let has = |text: &str| !text.is_empty() && memmem::find(page, text.as_bytes()).is_some();
         for (at, (name, traces)) in MARKS.iter().enumerate() {
-            let is_cited = *name == PASSAGE && has(&self.passage);
+            let is_cited = *name == PASSAGE && self.cites_a_passage(page);
             found[self.drawings.len() + at] = is_cited || traces.iter().any(|trace| has(trace));
         }
         found.iter().enumerate().filter(|(_, is_used)| **is_used).map(|(at, _)| at).collect()
+    }
+
+    /// Whether a citation names a paragraph; words that a script fills have a gap in place of the number.
+    fn cites_a_passage(&self, page: &[u8]) -> bool {
+        let words = self.passage.as_bytes();
+        let number = |at: usize| page.get(at + words.len()).is_some_and(u8::is_ascii_digit);
+        !words.is_empty() && memmem::find_iter(page, words).any(number)
     }
 
     /// The id of a drawing, or the name of a mark.
@@ -180,6 +187,7 @@ mod tests {
         assert_eq!(filled(SPRITE, page), expected);
         let lines = "<svg class=\"line line-external\"><path class=\"edge m-inferred\"> Zeitung, Rn.\u{a0}3\u{3}";
         assert!(filled(SPRITE, lines).ends_with("3line-inferred,line-external,passage"));
+        assert!(filled(SPRITE, "<dialog data-passage=\"Rn.\u{a0}{n}\">\u{3}").ends_with('>'), "no paragraph is cited");
     }
 
     #[test]
