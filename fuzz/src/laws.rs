@@ -54,7 +54,12 @@ pub fn settings(text: &str) {
 /// Any names in any text: what is found lies in the text, in order, without overlap.
 pub fn names<'n>(names: impl Iterator<Item = &'n str>, text: &str) {
     let strength = |at: u32| if at.is_multiple_of(2) { Strength::Strong } else { Strength::Weak };
-    let name = |(at, text): (u32, &str)| Name { entity: at / 2, text: text.to_owned(), strength: strength(at) };
+    let name = |(at, text): (u32, &str)| Name {
+        entity: at / 2,
+        text: text.to_owned(),
+        strength: strength(at),
+        is_person: at % 3 == 0,
+    };
     let index = NameIndex::new((0..).zip(names.filter(|name| !name.trim().is_empty())).map(name));
     for language in [Language::German, Language::English, Language::Other] {
         let found = mentions(&index, &[text], language, &Corrections::default(), &BTreeSet::new()).found;

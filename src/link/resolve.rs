@@ -43,8 +43,9 @@ pub(super) fn names_of<'a>(
     id: DocId,
     document: &'a Document,
 ) -> impl Iterator<Item = (Name, Option<usize>)> + use<'a> {
-    let weak = if site.kind(id).is_person() { Strength::Surname } else { Strength::Weak };
-    let name = move |text: &str, strength| Name { entity: id.0, text: text.to_owned(), strength };
+    let is_person = site.kind(id).is_person();
+    let weak = if is_person { Strength::Surname } else { Strength::Weak };
+    let name = move |text: &str, strength| Name { entity: id.0, text: text.to_owned(), strength, is_person };
     let listed = document.names().iter().enumerate().map(move |(at, listed)| {
         let strength = if listed.kind == NameKind::Weak { weak } else { Strength::Strong };
         (name(&listed.text, strength), Some(at))

@@ -107,7 +107,7 @@ impl NameIndex {
                 } else if reading == Reading::Word && self.names[form.name as usize].strength != Strength::Not {
                     seen.words.push(OrdinaryUse { name: form.name, range: range.clone(), is_noun: true });
                 } else if let Some(strength) = self.strength_here(form.name, text, &place, language) {
-                    let Name { entity, text: listed, strength: strength_listed } = &self.names[form.name as usize];
+                    let Name { entity, text: listed, strength: strength_listed, .. } = &self.names[form.name as usize];
                     let is_acronym = reading == Reading::Name && is_acronym(text.original(), &range, listed);
                     let name = (!self.by_hand).then_some(form.name);
                     let rule = self.rule(form, &text.original()[range.clone()], standing, strength);
@@ -144,7 +144,7 @@ impl NameIndex {
 
     /// What a name is worth where it stands; `None` where it means another person.
     fn strength_here(&self, name: u32, text: &Folded, place: &Range<usize>, language: Language) -> Option<Strength> {
-        let strength = self.names[name as usize].strength;
+        let Name { strength, is_person, .. } = self.names[name as usize];
         let is_one_word = !text.searched()[place.clone()].contains(' ');
         if !is_one_word || self.by_hand || strength == Strength::Not {
             return Some(strength);
@@ -154,9 +154,10 @@ impl NameIndex {
             (Context::OtherPerson | Context::Place, _) => None,
             (Context::CapitalWord | Context::LongerName, Strength::Surname) => None,
             // «Mr Ford» and «Minister Ford» are nobody's firm.
-            (Context::Addressed, Strength::Strong | Strength::Weak) if !self.ends_longer_name(name) => None,
-            (Context::Office, Strength::Strong | Strength::Weak) if self.is_officer(name, text, place) => None,
             (Context::Office, Strength::Surname) => Some(Strength::Strong),
+            (Context::Addressed | Context::Office, _) if is_person => Some(strength),
+            (Context::Addressed, _) if !self.ends_longer_name(name) => None,
+            (Context::Office, _) if self.is_officer(name, text, place) => None,
             _ => Some(strength),
         }
     }
@@ -226,6 +227,7 @@ mod tests {
             entity: *entity,
             text: (*text).to_owned(),
             strength: Strength::Strong,
+            is_person: false,
         }))
     }
 

@@ -24,7 +24,7 @@ impl Corrections {
     pub fn new<'a>(skip: impl IntoIterator<Item = &'a str>, map: impl IntoIterator<Item = (&'a str, u32)>) -> Self {
         let names: Vec<Name> = map
             .into_iter()
-            .map(|(text, entity)| Name { entity, text: text.to_owned(), strength: Strength::Strong })
+            .map(|(text, entity)| Name { entity, text: text.to_owned(), strength: Strength::Strong, is_person: false })
             .collect();
         Self { skip: skip.into_iter().map(key).collect(), map: (!names.is_empty()).then(|| NameIndex::by_hand(names)) }
     }
@@ -194,7 +194,7 @@ mod tests {
     use super::*;
 
     fn index() -> NameIndex {
-        let name = |entity, text: &str, strength| Name { entity, text: text.to_owned(), strength };
+        let name = |entity, text: &str, strength| Name { entity, text: text.to_owned(), strength, is_person: false };
         NameIndex::new([
             name(0, "Apple Inc.", Strength::Strong),
             name(0, "Apple", Strength::Weak),

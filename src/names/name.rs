@@ -9,6 +9,8 @@ pub struct Name {
     pub text: String,
     /// What the name is worth.
     pub strength: Strength,
+    /// Whether the entity is a person, who may be addressed: «Mr Ford» is no firm.
+    pub is_person: bool,
 }
 
 /// What a name is worth.

@@ -358,7 +358,8 @@ fn index(known: &Entities) -> NameIndex {
             ListedName::Marked { text, .. } => (text, Strength::Strong),
         });
         let not = entity.not().iter().map(|text| (text, Strength::Not));
-        listed.chain(not).map(move |(text, strength)| Name { entity: number, text: text.clone(), strength })
+        let is_person = entity.is_person();
+        listed.chain(not).map(move |(text, strength)| Name { entity: number, text: text.clone(), strength, is_person })
     });
     NameIndex::new(names)
 }

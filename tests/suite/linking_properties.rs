@@ -75,6 +75,7 @@ proptest! {
             entity,
             text: (*text).to_owned(),
             strength: Strength::Strong,
+            is_person: false,
         });
         let mut last_end = 0;
         for found in NameIndex::new(names).find(&text, language) {
@@ -98,7 +99,7 @@ proptest! {
         after in "([,;.]? [A-Za-zäöü]{1,8}){0,4}",
     ) {
         let text = format!("{before}{name}{after}");
-        let listed = Name { entity: 7, text: name.to_owned(), strength: Strength::Strong };
+        let listed = Name { entity: 7, text: name.to_owned(), strength: Strength::Strong, is_person: false };
         let found = NameIndex::new([listed]).find(&text, Language::German);
         prop_assert!(
             found.iter().any(|f| f.range == (before.len()..before.len() + name.len())),
