@@ -1,7 +1,7 @@
 //! Looking at a dossier while it is written: a local web server, and a rebuild after every change.
 //!
 //! This module knows nothing of dossiers. It serves what a [`Source`] has ([`Server`]), waits for changes of files
-//! ([`watch`]), hands them on, and tells the open pages what came of it ([`RebuildOutcome`]): to load again, to exchange a
+//! (`watch`), hands them on, and tells the open pages what came of it ([`RebuildOutcome`]): to load again, to exchange a
 //! style sheet, or to show what is wrong. What the pages need for that is added to the answers on their way out.
 use std::net::SocketAddr;
 use std::path::PathBuf;
