@@ -48,6 +48,17 @@ test("on a phone no line of it makes the page wider than the window", async () =
   await context.close();
 });
 
+test("on paper a citation is words, and no input for programs", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.emulateMedia({ media: "print" });
+  await page.goto(server.address + ARTICLE);
+  await page.evaluate(() => document.querySelectorAll(".record, .cite, .cite-forms details").forEach((details) => (details.open = true)));
+  assert.ok(await page.locator(".cite-forms .copyable").first().isVisible());
+  assert.equal(await page.locator(".cite-forms pre:visible").count(), 0);
+  await context.close();
+});
+
 test("without a script the source can be read and copied by hand", async () => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();

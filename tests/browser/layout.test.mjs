@@ -158,3 +158,17 @@ test("what is written from right to left begins at the right, in an English arti
   assert.ok((await bullet.evaluate((list) => parseFloat(getComputedStyle(list).paddingRight))) > 10, "the list's signs stand at the right");
   await close();
 });
+
+test("with the colours of the system only the page's own section is underlined", async () => {
+  const { page, close } = await openDossier(dossierOfKinds("Rivers", ["mine"]), "articles/2024-05-06-a/");
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ forcedColors: "active", colorScheme });
+    const lines = await page.evaluate(() => {
+      const ground = getComputedStyle(document.body).backgroundColor;
+      return [...document.querySelectorAll("header .nav a")].map((a) => [a.hasAttribute("aria-current"), getComputedStyle(a).borderBottomColor !== ground]);
+    });
+    assert.ok(lines.some(([current]) => current) && lines.length > 2);
+    for (const [current, seen] of lines) assert.equal(seen, current, colorScheme);
+  }
+  await close();
+});
