@@ -121,7 +121,7 @@ test("many citing pages stand by year and outlet; a link opens what it leads to,
   await page.waitForURL(/mentions\/3\/.*#mentions-2020-1$/);
   assert.match(await page.locator(":target").innerText(), /Courier/);
   assert.ok(await page.locator(":target").isVisible());
-  assert.ok((await page.locator("#mentions-2020 > section").first().locator(".from").first().innerText()).includes("Report"));
+  assert.ok((await page.locator("#mentions-2020 > div").first().locator(".from").first().innerText()).includes("Report"));
 
   // A closed year opens for a link to something in it.
   await page.evaluate(() => (document.querySelector("#mentions-2020").open = false));

@@ -517,7 +517,7 @@ test("a company that is named 3,000 times has pages of a bearable size, a previe
   const size = statSync(join(folder, "companies/acme/index.html")).size;
   assert.ok(size <= 200_000, `the company's page has ${size} bytes`);
   const { page, problems, close } = await openWithClock(fileAddress(folder), "companies/acme/");
-  assert.match(await page.locator("#mentions .count").innerText(), /3\.000/);
+  assert.match(await page.locator("#mentions-title .count").innerText(), /3\.000/);
   assert.deepEqual(await page.evaluate(overflow), []);
   await page.locator("#mentions a.document-link.kind-article").first().hover();
   await showCard(page, 400);
