@@ -27,8 +27,15 @@ function startPage() {
     place.hidden = shown;
   };
 
+  /** Answers what is asked now. Until then the place is busy: what stands there may answer another question. */
   const show = async () => {
     const own = ++turn;
+    place.setAttribute("aria-busy", "true");
+    await answer(own);
+    if (own === turn) place.setAttribute("aria-busy", "false");
+  };
+
+  const answer = async (own) => {
     const asks = state.typed.trim() !== "" || FACETS.some((facet) => state.chosen[facet].length);
     showNames(!asks);
     const words = state.typed.trim().slice(0, 80);
@@ -46,7 +53,7 @@ function startPage() {
     } catch (error) {
       const renewed = own === turn && (await renewIndex());
       if (own !== turn) return;
-      if (renewed) return void show();
+      if (renewed) return show();
       console.error(error);
       status.textContent = place.dataset.failed;
       showNames(true);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { open as openPage } from "./reader.mjs";
+import { drawn, open as openPage } from "./reader.mjs";
 import { BASE_URL, buildDossier, launchBrowser, serve } from "./site.mjs";
 
 const server = await serve(buildDossier({ baseUrl: BASE_URL }), { headers: { "content-security-policy": "default-src 'self'" } });
@@ -53,6 +53,7 @@ test("a table is copied as clean cells", async () => {
 test("a deep link arrives at once", async () => {
   const { page, close } = await open("companies/bytedance/#mentions", { reducedMotion: "no-preference", viewport: { width: 390, height: 844 } });
   assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior), "auto");
+  await drawn(page);
   const top = await page.locator("#mentions").evaluate((element) => element.getBoundingClientRect().top);
   assert.ok(top >= 0 && top < 120, `the target stands at ${top} px`);
   await close();
@@ -65,7 +66,8 @@ test("the contents of a long page are one tap away, wherever one reads", async (
     const box = await link.boundingBox();
     assert.ok(box.y >= 0 && box.y + box.height <= 844 && box.height >= 24, `${width}: ${JSON.stringify(box)}`);
     await link.tap();
-    await page.waitForFunction(() => location.hash === "#regulations");
+    await page.waitForURL(/#regulations$/);
+    await drawn(page);
     const top = await page.locator("#regulations").evaluate((element) => element.getBoundingClientRect().top);
     assert.ok(top >= box.height && top < 200, `${width}: the heading stands below the bar, at ${top}`);
     await close();

@@ -13,6 +13,8 @@ after(async () => {
   await server.close();
 });
 const open = (address, options) => openPage(browser, server.address, address, options);
+/** The page's address as it is now; that of `page.url()` may come later. */
+const addressOf = (page) => page.evaluate(() => location.href);
 const shown = (page) => page.$$eval("[data-f]", (items) => items.filter((item) => item.checkVisibility()).map((item) => JSON.parse(item.dataset.f)));
 
 test("a register is narrowed by country, status, regulation and topic, and its address keeps the choice", async () => {
@@ -26,14 +28,14 @@ test("a register is narrowed by country, status, regulation and topic, and its a
     assert.ok(left.every((row) => [row[name]].flat().includes(value)));
   }
   const left = await shown(page);
-  assert.deepEqual(Object.fromEntries(new URL(page.url()).searchParams), some);
+  assert.deepEqual(Object.fromEntries(new URL(await addressOf(page)).searchParams), some);
   assert.equal(await page.locator(".list-tools output").textContent(), `${left.length} von ${all.length}`);
   assert.deepEqual(await page.evaluate(overflow), []);
   const heads = await page.locator("table thead th").count();
   assert.equal(await page.locator("table tbody tr").first().evaluate((row) => row.cells.length), heads + 1, "no cell is lost with its letter");
 
   await page.getByRole("button", { name: "Nennungen" }).click();
-  const copied = await open(new URL(page.url()).href.slice(server.address.length));
+  const copied = await open((await addressOf(page)).slice(server.address.length));
   assert.deepEqual(await shown(copied.page), await shown(page), "the address is all that is needed");
   assert.equal(await copied.page.locator("th[aria-sort=descending]").count(), 1);
   await copied.close();
@@ -68,12 +70,12 @@ test("a list without heads of columns is put in order, which its address keeps a
   await order.selectOption("oldest");
   assert.deepEqual(await dates(), before.toReversed());
   assert.equal(await page.locator("main h2:visible").count(), 0, "years are no headings any more");
-  assert.equal(new URL(page.url()).searchParams.get("sort"), "oldest");
+  assert.equal(new URL(await addressOf(page)).searchParams.get("sort"), "oldest");
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "als CSV" }).click()]);
   const written = readFileSync(await download.path(), "utf8").split("\r\n").slice(1, -1).map((line) => line.match(/,(\d{4}(?:-\d\d)*),/g).at(-1).slice(1, 5));
   assert.deepEqual(written, before.toReversed().map((date) => date.slice(0, 4)));
 
-  const copied = await open(new URL(page.url()).href.slice(server.address.length));
+  const copied = await open((await addressOf(page)).slice(server.address.length));
   assert.deepEqual(await shown(copied.page), await shown(page), "the address is all that is needed");
   await copied.close();
   await page.locator(".list-tools select[name=year]").selectOption("2020");
@@ -120,7 +122,7 @@ test("many citing pages stand by year and outlet; a link opens what it leads to,
   await link.click();
   await page.waitForURL(/mentions\/3\/.*#mentions-2020-1$/);
   assert.match(await page.locator(":target").innerText(), /Courier/);
-  assert.ok(await page.locator(":target").isVisible());
+  await page.locator(":target").waitFor();
   assert.ok((await page.locator("#mentions-2020 > div").first().locator(".from").first().innerText()).includes("Report"));
 
   // A closed year opens for a link to something in it.

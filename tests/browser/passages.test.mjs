@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { addressOf, axeViolations, isOnScreen, open, overflow, SCHEMES } from "./reader.mjs";
+import { addressOf, axeViolations, drawn, isOnScreen, open, overflow, SCHEMES } from "./reader.mjs";
 import { addresses, BASE_URL, buildDossier, fileAddress, launchBrowser, REPOSITORY, serve, writeDossier } from "./site.mjs";
 
 const DOSSIER = {
@@ -71,6 +71,7 @@ for (const { name, site } of readings) {
     await citation(page).hover();
     await page.locator(`${CARD} .go`).click();
     await page.waitForURL(/articles\/report\/(index\.html)?#p-/);
+    await drawn(page);
     assert.ok(await page.locator(":target").evaluate(isOnScreen));
     assert.deepEqual(problems, []);
     await close();

@@ -70,6 +70,17 @@ export function withoutIndex(href) {
   return href.replace(/#.*$/, "").replace(/(\/)index\.html$/, "$1");
 }
 
+/** Waits until the search page has answered what its address asks, and gives what it says of that: no earlier answer, and none of another page. */
+export async function answered(page) {
+  await page.locator("#search[aria-busy=false]").waitFor({ state: "attached" });
+  return page.locator("#search-status").textContent();
+}
+
+/** Waits until the browser has drawn what it knows: it goes to an anchor when it draws, and tells afterwards what has moved. */
+export function drawn(page) {
+  return page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
 /** What axe finds within a part of the page, and text that it takes for hidden on purpose: in the colour of its ground. */
 export async function axeViolations(page, within = "html") {
   await page.evaluate(AXE);

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { addressOf, appearance, axeViolations, isMarked, isOnScreen, open, overflow, SCHEMES } from "./reader.mjs";
+import { addressOf, appearance, axeViolations, drawn, isMarked, isOnScreen, open, overflow, SCHEMES } from "./reader.mjs";
 import { BASE_URL, buildDossier, fileAddress, launchBrowser, REPOSITORY, serve, writeDossier } from "./site.mjs";
 
 const COURTS = join(REPOSITORY, "tests/sites/courts");
@@ -175,22 +175,25 @@ test("what scripts bring up is accessible in light and dark, wide and narrow", a
   for (const colorScheme of SCHEMES) {
     for (const width of [1440, 390]) {
       const where = `${width} px, ${colorScheme}`;
-      const { page, problems, close } = await open(browser, server.address, ARTICLE, { colorScheme, viewport: { width, height: 900 } });
-      await page.locator(".passage-text a.mention.kind-regulation, .passage-text a.mention.kind-company").first().hover();
-      await page.locator(CARD).waitFor();
-      assert.deepEqual(await axeViolations(page), [], `preview, ${where}`);
-      await page.mouse.move(2, 2);
+      const { page, problems, close } = await openWithClock(server.address, ARTICLE, { colorScheme, viewport: { width, height: 900 } });
       await page.locator("a.passage-number").nth(1).click();
       await page.locator("#copied.on").waitFor();
-      await page.locator("#copied").hover(); // or it goes away while it is looked at
+      await page.locator("#copied").hover(); // below the pointer it does not go away
+      await page.clock.resume();
       assert.deepEqual(await axeViolations(page), [], `notice, ${where}`);
       await page.locator("#copied button").click();
+      await page.locator("dialog#cite-place").waitFor();
       assert.deepEqual(await axeViolations(page), [], `cite, ${where}`);
       assert.deepEqual(await page.evaluate(overflow), [], where);
       await page.keyboard.press("Escape");
       await page.keyboard.press("?");
       await page.locator("dialog#keys").waitFor();
       assert.deepEqual(await axeViolations(page), [], `keys, ${where}`);
+      await page.keyboard.press("Escape");
+      await page.locator("dialog#keys").waitFor({ state: "hidden" });
+      await page.locator(".passage-text a.mention.kind-regulation, .passage-text a.mention.kind-company").first().hover();
+      await page.locator(CARD).waitFor();
+      assert.deepEqual(await axeViolations(page), [], `preview, ${where}`);
       assert.deepEqual(problems, []);
       await close();
     }
@@ -208,7 +211,7 @@ for (const { name, site } of readings) {
     await page.keyboard.press("ArrowRight");
     assert.ok(page.url().includes(ARTICLE));
     await page.keyboard.press("Escape");
-    assert.ok(!(await dialog.isVisible()));
+    await dialog.waitFor({ state: "hidden" });
     assert.deepEqual(problems, []);
     await close();
   });
@@ -234,6 +237,7 @@ test("keys mean nothing while a reader types, holds a modifier, moves in a table
   await page.keyboard.press("?");
   await dialog.waitFor();
   await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
   const unmoved = async (why) => {
     assert.ok(!(await dialog.isVisible()), why);
     assert.ok(page.url().startsWith(server.address + ARTICLE), why);
@@ -271,10 +275,10 @@ test("keys mean nothing while a reader types, holds a modifier, moves in a table
   assert.ok(!(await dialog.locator("input").isChecked()));
   await dialog.locator("input").check();
   await page.keyboard.press("Escape");
-  assert.ok(!(await dialog.isVisible()));
-  assert.ok(await view.locator("summary").evaluate((summary) => summary === document.activeElement), "the focus comes back to the menu");
+  await dialog.waitFor({ state: "hidden" });
+  await view.locator("summary:focus").waitFor(); // the focus comes back to the menu
   await page.keyboard.press("?");
-  assert.ok(await dialog.isVisible(), "the keys are switched on again");
+  await dialog.waitFor(); // the keys are switched on again
   assert.deepEqual(problems, []);
   await close();
 });
@@ -299,15 +303,13 @@ test("a key right after a dialog has closed is heard", async () => {
 
 test("a click on a paragraph's number copies its link, and offers to cite the place in full", async () => {
   const permissions = ["clipboard-read", "clipboard-write"];
-  const { page, problems, close } = await open(browser, server.address, ARTICLE, { permissions });
+  const { page, problems, close } = await openWithClock(server.address, ARTICLE, { permissions });
   const number = page.locator("a.passage-number").nth(1);
   const anchor = await number.getAttribute("href");
   assert.match(anchor, /^#p-/, "the link is made from the text, not from the number");
   await number.click();
   await page.locator("#copied.on").waitFor();
   assert.equal(await page.locator("#copied [role=status]").innerText(), "Link copied");
-  // The notice goes away by itself, but not below the pointer.
-  await page.locator("#copied").hover();
   const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
   assert.equal(await clipboard(), `${server.address}${ARTICLE}${anchor}`);
 
@@ -316,7 +318,7 @@ test("a click on a paragraph's number copies its link, and offers to cite the pl
   await page.keyboard.press("Enter");
   const dialog = page.locator("dialog#cite-place");
   const citation = await dialog.locator(".cite-text").innerText();
-  const today = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  const today = await page.evaluate(() => new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" }));
   assert.equal(
     citation.replaceAll("\u00a0", " "),
     "Ada Example, Bob Example: “Brightline sues over the harbour cable”, para. 2. Harbour Cables before the Courts. " +
@@ -332,7 +334,7 @@ test("a click on a paragraph's number copies its link, and offers to cite the pl
 
 test("every source and every page has a text to copy", async () => {
   const permissions = ["clipboard-read", "clipboard-write"];
-  const { page, close } = await open(browser, server.address, "sources/", { permissions });
+  const { page, close } = await openWithClock(server.address, "sources/", { permissions });
   const boxes = page.locator("details.cite");
   assert.equal(await boxes.count(), 5, "the list, three articles and a source outside");
   await boxes.last().locator("summary").click();
@@ -361,6 +363,7 @@ test("paragraphs, claims, events and relations can be linked to: the place is ma
     await page.goto("about:blank");
     await page.goto(`${server.address}${address}#${id}`);
     const target = page.locator(":target");
+    await drawn(page);
     assert.ok(await target.evaluate(isOnScreen), `${address}#${id} is not on the screen`);
     const looks = await target.evaluate((element, appearance) => {
       const place = element.matches(".passage-number") ? element.parentElement.querySelector(".passage-text") : element.matches("tr") ? element.firstElementChild : element;
@@ -477,12 +480,12 @@ test("without scripts nothing is missing and nothing is left over", async () => 
     assert.equal(await page.locator(`${leftover}:visible`).count(), 0, leftover);
   }
   await page.locator("a.passage-number").nth(1).click();
-  assert.match(page.url(), /#p-/);
+  await page.waitForURL(/#p-/);
   await page.locator("details.record > summary").click();
   await page.locator("details.cite > summary").click();
   assert.ok(await page.locator(".cite-forms").isVisible());
   await page.locator("a[rel=next]").click();
-  assert.match(page.url(), /2023-06-report/);
+  await page.waitForURL(/2023-06-report/);
   assert.deepEqual(problems, []);
   await close();
 });
@@ -498,7 +501,7 @@ test("everything works under a policy that allows nothing but the site itself", 
       await page.keyboard.press("Escape");
       await page.locator("a.passage-number").first().click();
       await page.locator("#copied button").click();
-      assert.ok(await page.locator("dialog#cite-place").isVisible());
+      await page.locator("dialog#cite-place").waitFor();
     }
     assert.deepEqual(problems, [], address);
     await close();

@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { appearance, axeViolations, enlarge, follow, isMarked, isOnScreen, open, overflow, SCHEMES, WIDTHS } from "./reader.mjs";
+import { appearance, axeViolations, drawn, enlarge, follow, isMarked, isOnScreen, open, overflow, SCHEMES, WIDTHS } from "./reader.mjs";
 import { addresses, BASE_URL, buildDossier, fileAddress, launchBrowser, REPOSITORY, serve } from "./site.mjs";
 
 const AXE_WIDTHS = [1440, 390];
@@ -36,6 +36,7 @@ for (const { name, site } of readings) {
     assert.ok((await backlinks.count()) > 1, "ByteDance is named in two articles, so its page has several backlinks");
     await backlinks.first().click();
     await page.waitForURL((url) => url.hash !== "");
+    await drawn(page);
 
     const mention = page.locator(":target");
     assert.equal(await mention.count(), 1, `nothing on the page is the target of ${page.url()}`);

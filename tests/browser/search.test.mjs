@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { axeViolations, open as openPage, overflow, SCHEMES, WIDTHS } from "./reader.mjs";
+import { answered, axeViolations, open as openPage, overflow, SCHEMES, WIDTHS } from "./reader.mjs";
 import { BASE_URL, buildDossier, fileAddress, launchBrowser, REPOSITORY, serve, themeFile, writeDossier } from "./site.mjs";
 
 const forDisk = buildDossier();
@@ -33,7 +33,7 @@ for (const [reading, site] of [["read from the disk", fileAddress(forDisk)], ["s
     }
     await page.keyboard.press("/");
     await page.waitForSelector("dialog.overlay[open]");
-    await page.keyboard.type("byted");
+    await page.keyboard.insertText("byted");
     const first = page.locator("[role=option]").first();
     await first.waitFor();
     assert.match(await first.textContent(), /ByteDance/, "the entity of that name comes first");
@@ -59,7 +59,7 @@ for (const [reading, site] of [["read from the disk", fileAddress(forDisk)], ["s
     const all = await results(page);
     const boxes = page.locator(".facets input[name=kind]");
     const counted = await page.locator(".facets details").first().locator(".number").allTextContents();
-    assert.equal(counted.map(Number).reduce((sum, n) => sum + n), total(await status(page)), "the counts add up to the results");
+    assert.equal(counted.map(Number).reduce((sum, n) => sum + n), total(await answered(page)), "the counts add up to the results");
     await boxes.and(page.locator("[value=article]")).check();
     await page.waitForURL(/kind=article/);
     const articles = await results(page);
@@ -175,18 +175,20 @@ test("a hit leads to the lasting id of its paragraph", async () => {
 test("a mistyped word is corrected, openly", async () => {
   const { page, close } = await open(fileAddress(forDisk), "search/");
   await ask(page, "Bytedanse");
-  assert.match(await status(page), /Keine Treffer für »bytedanse«.*»ByteDance«/);
+  assert.match(await answered(page), /Keine Treffer für »bytedanse«.*»ByteDance«/);
   assert.equal((await results(page))[0], "companies/bytedance");
   await ask(page, "Xqzzwv");
-  assert.match(await status(page), /Keine Treffer für »Xqzzwv«/);
+  assert.match(await answered(page), /Keine Treffer für »Xqzzwv«/);
   assert.deepEqual(await results(page), []);
   await ask(page, "Verordnung");
   const near = page.locator(".near a");
   assert.equal(await near.first().textContent(), "Anordnung", "words that there are");
   await near.first().click();
+  await page.waitForURL((url) => url.searchParams.get("q") === "Anordnung");
   assert.ok((await results(page)).length > 0);
   await ask(page, "Xqzzwv");
   await page.getByText("Alle Namen und Titel").click();
+  await page.waitForURL((url) => url.search === "");
   await page.locator(".names").waitFor();
   await close();
 });
@@ -200,7 +202,7 @@ test("what is left out of a query is told", async () => {
     ["Kronen Bescheid Tagesprobe", /Keine Seite hat alle Wörter\. Gezeigt werden Treffer ohne »Tagesprobe«/],
   ]) {
     await ask(page, query);
-    assert.match(await status(page), told, query);
+    assert.match(await answered(page), told, query);
     assert.ok((await results(page)).includes("articles/zahlen"), query);
   }
   await ask(page, '"Kronen quatschwort"');
@@ -215,11 +217,12 @@ test("a citation leads to its paragraph", async () => {
   await ask(page, "Kronenblatt 2/2024, Rn. 2");
   assert.match(await page.locator(".hits .snippet").first().textContent(), /^Am 3\. April 2024 kam der Bescheid\. Rn\.\u00a02$/);
   await page.locator(".hits h3 a").first().click();
+  await page.waitForURL(/articles\/zahlen\/#p-/);
   const passage = page.locator(".passage:has(:target)");
   assert.match(await passage.textContent(), /Am 3\. April 2024/);
   await page.keyboard.press("/");
   await page.waitForSelector("dialog.overlay[open]");
-  await page.keyboard.type("Kronenblatt 2/2024, Rn. 1");
+  await page.keyboard.insertText("Kronenblatt 2/2024, Rn. 1");
   const choice = page.locator("[role=option]");
   await choice.filter({ hasText: "Zahlen und Tage" }).waitFor();
   await page.keyboard.press("ArrowDown");
@@ -268,8 +271,8 @@ test("on a slow line the page says that the search loads, and keeps what is type
   assert.equal(await page.locator(".names").isVisible(), false);
   await page.locator("#find-main").fill("Alibaba");
   send();
+  await page.waitForURL((url) => url.searchParams.get("q") === "Alibaba");
   assert.equal((await results(page))[0], "companies/alibaba");
-  assert.equal(new URL(page.url()).searchParams.get("q"), "Alibaba");
   assert.equal(await page.getByText("Das Suchverzeichnis wird geladen").isVisible(), false);
   assert.deepEqual(problems, []);
   await close();
@@ -306,18 +309,18 @@ test("whatever is typed stays text, and very long queries are answered", async (
   for (const query of ["<img src=x onerror=alert(1)>", "</title><script>alert(1)</script>", "&lt;AG&gt;", "\"", "-", "-\"", "art:", ":::", "((((", "\u0000\u202e"]) {
     await ask(page, query);
     assert.equal(await page.locator("main img, main script").count(), 0, query);
-    assert.ok((await status(page)).length > 0, query);
+    assert.ok((await answered(page)).length > 0, query);
   }
   await ask(page, "Straße Söhne <AG>");
   assert.equal((await results(page))[0], "companies/nurfirma");
   assert.equal(await page.locator(".hits h3").first().innerText(), "Straße & Söhne <AG>");
   await ask(page, "Verordnung ".repeat(1000));
-  assert.match(await status(page), /zu lang/);
+  assert.match(await answered(page), /zu lang/);
   assert.ok((await results(page)).length > 0);
   await ask(page, "x".repeat(10_000));
-  assert.match(await status(page), /Keine Treffer/);
+  assert.match(await answered(page), /Keine Treffer/);
   await ask(page, "die der das");
-  assert.ok((await status(page)).length > 0);
+  assert.ok((await answered(page)).length > 0);
   assert.deepEqual(problems, []);
   await close();
 });
@@ -334,7 +337,7 @@ test("what is chosen belongs to what is typed, and the history has every query o
   const { page, problems, close } = await open(server.address, "companies/tesla/");
   await page.keyboard.press("/");
   await page.waitForSelector("dialog.overlay[open]");
-  await page.keyboard.type("byted");
+  await page.keyboard.insertText("byted");
   await page.locator("[role=option]").first().waitFor();
   await page.keyboard.press("ArrowDown");
   const active = await page.evaluate(() => {
@@ -345,7 +348,6 @@ test("what is chosen belongs to what is typed, and the history has every query o
   });
   assert.deepEqual(active, [null, 0], "an old choice cannot be opened for a new query");
 
-  const queryOf = () => new URL(page.url()).searchParams.get("q");
   await page.goto(`${server.address}search/`);
   for (const word of ["TikTok", "Tesla"]) {
     await page.fill("#find-main", "");
@@ -354,10 +356,10 @@ test("what is chosen belongs to what is typed, and the history has every query o
     await page.keyboard.press("Enter");
   }
   await page.goBack();
-  assert.equal(queryOf(), "TikTok");
+  await page.waitForURL((url) => url.searchParams.get("q") === "TikTok");
   assert.ok((await results(page)).includes("companies/tiktok"));
   await page.goBack();
-  assert.equal(page.url(), `${server.address}search/`);
+  await page.waitForURL(`${server.address}search/`);
   assert.deepEqual(problems, []);
   await close();
 });
@@ -366,7 +368,7 @@ test("more results come once, however often they are asked for", async () => {
   const { page, close } = await open(server.address, "search/", "?q=China");
   await results(page);
   await page.locator(".more-button").evaluate((button) => (button.click(), button.click()));
-  await page.waitForFunction(() => document.querySelectorAll(".hits h3").length > 10);
+  await page.locator(".hits h3").nth(10).waitFor();
   const found = await results(page);
   assert.equal(new Set(found).size, found.length);
   await close();
@@ -409,7 +411,7 @@ test("a missing or damaged file of the index is told, and the rest works", async
   for (const [how, damage] of Object.entries(damaged)) {
     damage(join(folder, "search/data", `${shardOf("tiktok")}.js`));
     const { page, close } = await open(site, "search/", "?q=TikTok");
-    assert.match(await status(page), /nicht laden/, how);
+    assert.match(await answered(page), /nicht laden/, how);
     await ask(page, "Alibaba");
     assert.equal((await results(page))[0], "companies/alibaba", how);
     await close();
@@ -419,11 +421,11 @@ test("a missing or damaged file of the index is told, and the rest works", async
     if (/^dossierSearch\("\w+",\[\["/.test(read(`data/${name}`))) rmSync(join(folder, "search/data", name));
   }
   const without = await open(site, "search/", "?q=Alibaba");
-  assert.ok((await status(without.page)).length > 0, "without cards or texts there is at least a message");
+  assert.ok((await answered(without.page)).length > 0, "without cards or texts there is at least a message");
   await without.close();
   rmSync(join(folder, "search/index.js"));
   const { page, close } = await open(site, "search/", "?q=Alibaba");
-  assert.match(await status(page), /nicht laden/);
+  assert.match(await answered(page), /nicht laden/);
   assert.ok(await page.locator(".names").isVisible(), "the names from A to Z stay");
   await page.goto(`${site}companies/tesla/index.html`);
   await page.keyboard.press("/");
@@ -435,7 +437,7 @@ test("a missing or damaged file of the index is told, and the rest works", async
 test("a dossier of nothing has a search that finds nothing", async () => {
   const site = fileAddress(buildDossier({ root: join(REPOSITORY, "tests/sites/empty") }));
   const { page, problems, close } = await open(site, "search/", "?q=anything");
-  assert.match(await status(page), /anything/);
+  assert.match(await answered(page), /anything/);
   await page.keyboard.press("Control+k");
   assert.equal(await page.evaluate(() => document.activeElement.id), "find-main", "the page itself has a field");
   await page.goto(`${site}index.html`);
@@ -473,7 +475,7 @@ test("page and overlay are accessible in light and dark, and keep to their width
       await page.goto(`${server.address}companies/tesla/`);
       await page.keyboard.press("Control+k");
       await page.waitForSelector("dialog.overlay[open]");
-      await page.keyboard.type("ent");
+      await page.keyboard.insertText("ent");
       await page.locator("[role=option]").first().waitFor();
       await page.keyboard.press("ArrowDown");
       assert.deepEqual(await axeViolations(page), [], `overlay, ${where}`);
@@ -544,18 +546,11 @@ function open(site, address, query = "", options = {}) {
   return openPage(browser, site, `${address}${site.startsWith("file:") ? "index.html" : ""}${query}`, options);
 }
 
-/** Types a query into the search page's field, in place of what was there. */
+/** Types a query into the search page's field, in place of what was there, and waits for its answer. */
 async function ask(page, query) {
-  await page.evaluate(() => (document.getElementById("search-status").textContent = ""));
   await page.fill("#find-main", query);
   await page.keyboard.press("Enter");
-  await status(page);
-}
-
-/** What the page says of its results, when it does. */
-async function status(page) {
-  await page.waitForFunction(() => document.getElementById("search-status").textContent !== "");
-  return page.textContent("#search-status");
+  await answered(page);
 }
 
 function total(sentence) {
@@ -564,7 +559,7 @@ function total(sentence) {
 
 /** The addresses of the results that are shown: `companies/tesla`. */
 async function results(page) {
-  await status(page);
+  await answered(page);
   const links = await page.$$eval("#search:not([hidden]) .hits h3 a", (links) => links.map((link) => link.href));
   return links.map((href) => /([^/]+\/[^/]+)\/(?:index\.html)?(?:#.*)?$/.exec(href)[1]);
 }

@@ -55,10 +55,10 @@ test("what was edited while a style sheet was the mistake is seen when that is m
   // Two files of one address.
   save("static/OWN.css", "p {}");
   await page.locator(OVERLAY).waitFor();
-  await page.evaluate(() => (document.documentElement.lastElementChild.dataset.known = ""));
+  await page.locator(OVERLAY).evaluate((overlay) => (overlay.dataset.known = ""));
   save("content/about.md", GOOD.replace("Nothing", "Much"));
   // The mistake is told anew after that edit.
-  await page.waitForFunction(() => !document.documentElement.lastElementChild.matches("[data-known]"));
+  await page.locator(`${OVERLAY}:not([data-known])`).waitFor();
   rmSync(join(root, "static/OWN.css"));
   await page.getByText("Much happened.").waitFor();
   await page.locator(OVERLAY).waitFor({ state: "detached" });

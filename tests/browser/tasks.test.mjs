@@ -4,7 +4,7 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { open as openPage } from "./reader.mjs";
+import { answered, drawn, open as openPage } from "./reader.mjs";
 import { BASE_URL, buildDossier, launchBrowser, serve } from "./site.mjs";
 
 const server = await serve(buildDossier({ baseUrl: BASE_URL }), { headers: { "content-security-policy": "default-src 'self'" } });
@@ -35,6 +35,7 @@ class Reader {
   }
 
   async reach(place) {
+    await place.waitFor();
     assert.ok(await place.evaluate((element) => element.tabIndex >= 0), "the keyboard comes there");
     // As Tab does: the focus is one that is shown.
     await this.page.keyboard.press("Shift");
@@ -64,7 +65,7 @@ class Reader {
     await this.page.keyboard.type(query);
     await this.page.keyboard.press("Enter");
     await this.page.waitForURL((url) => url.pathname.endsWith("/search/") && url.searchParams.get("q") === query);
-    await this.page.waitForFunction(() => document.getElementById("search-status").textContent !== "");
+    await answered(this.page);
   }
 
   async choose(select, value) {
@@ -111,7 +112,7 @@ const TASKS = [
   }],
   ["cite paragraph 3", ARTICLE, 2, async (reader) => {
     await reader.press(reader.find("#rn3 .passage-number"));
-    await reader.press(reader.find("#copied button"));
+    await reader.press(reader.find("#copied.on button"));
     assert.match(await reader.find("#cite-place .cite-text").innerText(), /Rn\.\s3.*#p-/s);
   }],
   ["what happened on 14 August 2020", "", 2, async (reader) => {
@@ -132,6 +133,7 @@ const TASKS = [
   ["from the end of a long page to what it began with", "companies/bytedance/#mentions", 1, async (reader) => {
     await reader.press(reader.find(".page-contents a[href='#regulations']"));
     await reader.at(/#regulations$/);
+    await drawn(reader.page);
     assert.ok(await reader.find("#regulations-title, #regulations h2").evaluate((element) => {
       const { top, bottom } = element.getBoundingClientRect();
       return top >= 0 && bottom <= window.innerHeight;

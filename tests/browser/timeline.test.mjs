@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { drawn } from "./reader.mjs";
 import { buildDossier, fileAddress, launchBrowser, REPOSITORY } from "./site.mjs";
 
 const sample = fileAddress(buildDossier());
@@ -100,6 +101,7 @@ test("what is filtered stays in the address, which shows the same to others", as
 
   // A link to an entry is no filter.
   await other.page.evaluate((id) => (location.hash = id), all.entries[0]);
+  await drawn(other.page);
   assert.deepEqual(await shown(other.page), all);
   assert.equal(await other.page.evaluate(() => location.hash), `#${all.entries[0]}`);
   await other.close();
@@ -153,7 +155,7 @@ test("numbers of an entity's drawing are those of its list and can be read on a 
   assert.deepEqual(await page.locator(".event-list b.number").allTextContents(), numbers);
   const overlaps = await page.locator(".event-axis .number-ground").evaluateAll((circles) => {
     const boxes = circles.map((circle) => circle.getBoundingClientRect());
-    const far = (a, b) => Math.hypot(a.x - b.remark, a.y - b.y);
+    const far = (a, b) => Math.hypot(a.x - b.x, a.y - b.y);
     return boxes.flatMap((a, at) => boxes.slice(at + 1).filter((b) => far(a, b) < 20)).length;
   });
   assert.equal(overlaps, 0, "numbers cover each other");

@@ -9,6 +9,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, write
 import { tmpdir } from "node:os";
 import { basename, join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
+import { answered } from "../browser/reader.mjs";
 import { launchBrowser, serve } from "../browser/site.mjs";
 import { indexSite, install, timed } from "./other.mjs";
 
@@ -123,7 +124,7 @@ async function firstQueries(browser, address, site) {
       sum[isText(content.subarray(0, 400).toString()) ? "texts" : "index"] += gzipSync(content).length;
     });
     await page.goto(`${address}search/?q=${words[(at * 37) % words.length]}`);
-    await page.waitForFunction(() => document.getElementById("search-status").textContent !== "");
+    await answered(page);
     bytes.push(sum.index);
     texts.push(sum.texts);
     await context.close();

@@ -3,6 +3,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { answered } from "../browser/reader.mjs";
 import { buildDossier, REPOSITORY } from "../browser/site.mjs";
 
 /** What a case of the set looks like; the file has no other lines but headings and remarks. */
@@ -56,7 +57,7 @@ export function buildDossiers(baseUrl) {
 /** The addresses of the first results of a query (`companies/tesla`), from the page at `site`search/index.html. */
 export async function firstResults(page, site, query, count = 3) {
   await page.goto(`${site}search/index.html?q=${encodeURIComponent(query)}`);
-  await page.waitForFunction(() => document.getElementById("search-status").textContent !== "");
+  await answered(page);
   const links = await page.$$eval(".hits h3 a", (links) => links.map((link) => link.href));
   return links.slice(0, count).map((href) => href.slice(site.length).replace(/\/(index\.html)?(#.*)?$/, ""));
 }

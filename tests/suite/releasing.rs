@@ -60,7 +60,7 @@ fn the_archives_of_a_release_are_named_as_installers_expect() {
     for wanted in [address, format!("bin-dir = \"{name}/{{ bin }}{{ binary-ext }}\"")] {
         assert!(manifest.contains(&wanted), "{wanted}");
     }
-    assert!(workflow.contains("name=dossier-$version-${{ matrix.target }}"));
+    assert!(workflow.contains("name=dossier-$version-$RUST_TARGET"));
     for written in ["\"archives/$name.tar.gz\" \"$name\"", "\"$name.zip\" \"$name\""] {
         assert!(workflow.contains(written), "{written}");
     }
