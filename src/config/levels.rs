@@ -21,7 +21,7 @@ pub fn read_levels(field: Field<'_>) -> Levels {
         let Some(code) = Code::ALL.iter().copied().find(|code| code.name() == name) else {
             let help = match nearest(name, Code::ALL.iter().map(|code| code.name())) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => "the codes are listed in docs/diagnostics.md".to_owned(),
+                None => "`dossier explain` lists the codes".to_owned(),
             };
             value.report_key(Code::UnknownValue, format!("there is no diagnostic `{name}`"), help);
             return None;

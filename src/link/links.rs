@@ -178,7 +178,7 @@ impl Links {
             let Some(at) = at else { continue };
             let document = site.document(*id);
             let name = &document.names()[*at];
-            let place = Place::Value(at.checked_sub(1).map_or("name".to_owned(), |at| format!("names[{at}]")));
+            let place = Place::Value(name.place.clone());
             let mut report = |code, message, help: &str| {
                 diagnostics.push(Diagnostic::new(code, &document.source.path, place.clone(), message).help(help));
             };

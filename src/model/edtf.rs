@@ -50,6 +50,11 @@ impl Date {
             display: None,
         }
     }
+
+    /// Whether it was read, and is no [`unreadable`](Date::unreadable) one.
+    pub fn is_read(&self) -> bool {
+        !self.edtf.is_empty()
+    }
 }
 
 fn single_date(text: &str) -> Result<Date, DateError> {

@@ -34,6 +34,8 @@ pub struct EntityName {
     pub kind: NameKind,
     /// BCP 47 tag, where it is in another language.
     pub lang: Option<String>,
+    /// The path of the field that it stands in: `name`, `names[1]`, `aliases[0]`; empty for one that is made up.
+    pub place: String,
 }
 
 /// Kinds of names. All but `Weak` are strong: they are enough to recognise the entity.

@@ -64,6 +64,9 @@ pub struct Frame {
     /// When our page was published and when it changed last, as ISO dates; empty where nobody says.
     pub published: String,
     pub modified: String,
+    /// The day that a program cites our page by, as an ISO date: when it was published, else when it changed, else up to when the
+    /// evidence was read. Programs that are told none take the first date of the text, which is that of an event.
+    pub dated: String,
     /// The topics of a document.
     pub topics: Vec<String>,
     /// What the page is, as JSON-LD for a `script`; empty without `base_url`.
@@ -159,9 +162,15 @@ pub fn frame(here: &Here<'_>, about: &About<'_>) -> Frame {
         locale: locale(language),
         published: day(document.and_then(|document| document.published.as_ref())),
         modified: day(document.and_then(Document::last_change)),
+        dated: day(document.and_then(cited_by).or(config.as_of.as_ref())),
         topics: document.map(|document| document.topics.clone()).unwrap_or_default(),
         linked_data: linked_data(here, &subject),
     }
+}
+
+/// The date of a document's page itself, not that of what it is about.
+fn cited_by(document: &Document) -> Option<&Date> {
+    document.published.as_ref().or_else(|| document.last_change())
 }
 
 fn shared_picture(here: &Here<'_>) -> Option<SharedPicture> {

@@ -11,7 +11,9 @@ use super::{article, entity, foreign, statement};
 use crate::config::{Reading, check_site_path, read_levels};
 use crate::diagnostic::{Code, Place, nearest};
 use crate::labels::labels;
-use crate::model::{Basis, BasisKind, Body, Correction, Detail, Document, Kind, Language, Permalink, Role, Slug};
+use crate::model::{
+    Basis, BasisKind, Body, Correction, Detail, Document, EntityName, Kind, Language, Permalink, Role, Slug,
+};
 use crate::source::SourceFile;
 use crate::yaml::{Field, Fields, Yaml, scalar};
 
@@ -56,7 +58,7 @@ pub(super) fn read_document(
             Role::Topic => Vec::new(),
             _ => either(&top, "topics", "tags").words(|item| topic(item, config)),
         },
-        aliases: aliases.clone(),
+        aliases: aliases.iter().map(|name| name.text.clone()).collect(),
         authors: top.get("authors").texts(),
         published: either(&top, "published", if kind.role == Role::Page { "date" } else { "publishdate" }).date(),
         updated: either(&top, "updated", "lastmod").date(),
@@ -78,7 +80,7 @@ pub(super) fn read_document(
             Role::Article => Detail::Article(Box::new(article::read_article(&top, file))),
             Role::Topic => Detail::Topic,
             Role::Company | Role::Regulation | Role::Entity => {
-                Detail::Entity(Box::new(entity::read_entity(&top, kind.role, &title, &aliases, &config.terms)))
+                Detail::Entity(Box::new(entity::read_entity(&top, kind.role, &title, aliases, &config.terms)))
             }
         },
         title,
@@ -166,13 +168,17 @@ fn either<'a>(top: &'a Fields<'_>, ours: &'static str, theirs: &'static str) -> 
 
 /// An alias as Obsidian has it, another name, or as Hugo has it, a former address.
 enum Alias {
-    Name(String),
+    Name(EntityName),
     Address(String),
 }
 
 fn alias(item: Field<'_>) -> Option<Alias> {
     let text = item.text()?;
-    if text.starts_with('/') { former_address(item).map(Alias::Address) } else { Some(Alias::Name(text)) }
+    if text.starts_with('/') {
+        former_address(item).map(Alias::Address)
+    } else {
+        Some(Alias::Name(entity::alias(item, text)))
+    }
 }
 
 fn correction(fields: Fields<'_>) -> Option<Correction> {

@@ -9,12 +9,11 @@ use crate::model::{
 use crate::yaml::{Field, Fields, Synonym, Yaml};
 
 /// `name` and `aliases` are the document's own, read before.
-pub(super) fn read_entity(top: &Fields<'_>, role: Role, name: &str, aliases: &[String], terms: &Terms) -> Entity {
-    let main = EntityName { text: name.to_owned(), kind: NameKind::Main, lang: None };
+pub(super) fn read_entity(top: &Fields<'_>, role: Role, name: &str, aliases: Vec<EntityName>, terms: &Terms) -> Entity {
+    let main = EntityName { text: name.to_owned(), kind: NameKind::Main, lang: None, place: "name".to_owned() };
     let mut names = vec![main];
     names.extend(top.get("names").items(entity_name));
-    let alias = |text: String| EntityName { text, kind: NameKind::Alias, lang: None };
-    names.extend(aliases.iter().cloned().map(alias));
+    names.extend(aliases);
     let is_regulation = role == Role::Regulation;
     Entity {
         names,
@@ -32,14 +31,19 @@ pub(super) fn read_entity(top: &Fields<'_>, role: Role, name: &str, aliases: &[S
 /// A name as a plain text, or with its kind and language.
 fn entity_name(item: Field<'_>) -> Option<EntityName> {
     let Some(Yaml::Map(_)) = item.value() else {
-        return item.text().map(|text| EntityName { text, kind: NameKind::Alias, lang: None });
+        return item.text().map(|text| alias(item, text));
     };
     let fields = item.fields()?;
     let text = fields.required("text").text();
     let kind = fields.get("kind").word(NameKind::WORDS).unwrap_or(NameKind::Alias);
     let lang = fields.get("lang").language();
     fields.finish(&[("name", &["text"]), ("type", &["kind"]), ("language", &["lang"])]);
-    Some(EntityName { text: text?, kind, lang })
+    Some(EntityName { text: text?, kind, lang, place: item.path() })
+}
+
+/// Another spelling that stands in a list as a plain text.
+pub(super) fn alias(item: Field<'_>, text: String) -> EntityName {
+    EntityName { text, kind: NameKind::Alias, lang: None, place: item.path() }
 }
 
 /// Numbers in the registers that are known, and in others under keys of their author's.

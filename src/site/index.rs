@@ -93,7 +93,9 @@ pub fn index(documents: Vec<Arc<Document>>, config: &Arc<Config>, drafts: bool) 
 
 /// Articles that no feed can show, because nothing says when their pages were published.
 fn undated_pages(site: &Site) -> Vec<Diagnostic> {
-    let undated = site.documents.iter().filter(|document| document.article().is_some());
+    // One whose date cannot be read has an error of its own, and what else it says may not have been read either.
+    let is_read = |document: &&Arc<Document>| document.article().is_some_and(|article| article.date.is_read());
+    let undated = site.documents.iter().filter(is_read);
     let undated = undated.filter(|document| site.config.base_url.is_some() && document.last_change().is_none());
     let report = |document: &Arc<Document>| {
         let message = "this article is in no feed: it does not say when its page was published";
@@ -197,16 +199,16 @@ fn name_collisions(site: &Site) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for id in site.ids() {
         let document = site.document(id);
-        for (at, name) in document.names().iter().enumerate().filter(|(_, name)| name.kind != NameKind::Weak) {
+        for name in document.names().iter().filter(|name| name.kind != NameKind::Weak) {
             let owner = *owners.entry(key(&name.text)).or_insert(id);
             if owner == id {
                 continue;
             }
-            let place = if at == 0 { "name".to_owned() } else { format!("names[{}]", at - 1) };
+            let place = Place::Value(name.place.clone());
             let other = &site.document(owner).source.path;
             let message = format!("\"{}\" is already a name of another entity: {other}", name.text);
             diagnostics.push(
-                Diagnostic::new(Code::NameCollision, &document.source.path, Place::Value(place), message)
+                Diagnostic::new(Code::NameCollision, &document.source.path, place, message)
                     .help("give one of them a fuller name, or make the name `kind: weak` on one of them"),
             );
         }

@@ -25,6 +25,7 @@ mod scalar_text;
 mod scalars;
 mod toml;
 pub mod toml_help;
+mod unprintable;
 mod value;
 
 pub use reader::{Field, Fields, Foreign, Log, Synonym};
@@ -100,6 +101,9 @@ fn has_duplicates(value: &Yaml) -> bool {
 }
 
 fn syntax_error(file: &Arc<str>, yaml: &str, span: Span, error: &serde_yaml::Error) -> Diagnostic {
+    if let Some(found) = unprintable::control_character(file, yaml, span) {
+        return found;
+    }
     let text = error.to_string();
     let place = error.location().map_or((1, 1), |location| (location.line(), location.column()));
     // What is never closed is found at the end of the text; the mistake is where it begins.

@@ -8,6 +8,7 @@ use toml::de::{DeString, DeTable, DeValue, Error};
 
 use super::Yaml;
 use super::node::{Content, Node};
+use super::unprintable::control_character;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::source::Span;
 
@@ -76,6 +77,9 @@ fn value(value: &Spanned<DeValue<'_>>, toml: &str, is_extra: bool) -> Yaml {
 }
 
 fn syntax_error(file: &Arc<str>, toml: &str, span: Span, error: &Error) -> Diagnostic {
+    if let Some(found) = control_character(file, toml, span) {
+        return found;
+    }
     let at = error.span().unwrap_or(0..0);
     let place = Place::Span(Span { start: span.start + at.start, end: span.start + at.end });
     let message = format!("the TOML cannot be read: {}", error.message().replace('\n', ", "));

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::harness::{Dossier, article, repository, run, tree};
+use crate::harness::{Dossier, article, company, repository, run, tree};
 
 const BASE: &str = "https://example.org/d/";
 
@@ -96,6 +96,20 @@ fn an_article_is_a_page_based_on_a_news_article_and_reports_claims_that_nobody_r
     assert_eq!(acme["sameAs"][0], "https://www.wikidata.org/entity/Q478214");
     assert_eq!(acme["foundingDate"], "2003");
     assert_eq!(of_type(&company, "WebPage")["mainEntity"]["@id"], acme["@id"]);
+}
+
+/// Zotero takes the first date of a page that states none for the date of the page.
+#[test]
+fn a_page_that_nobody_dates_is_cited_by_how_old_its_evidence_is() {
+    let event = "events:\n  - {date: 2019-03-04, title: Beginn, about: [acme], par: 1}\nupdated: 2024-03-01\ntitle";
+    let report = article("A", "2020-08-17", "Acme zahlt.").replacen("title", event, 1);
+    let dossier = Dossier::new(&[("content/companies/acme.md", &company("Acme")), ("content/articles/a.md", &report)]);
+    dossier.write("dossier.yaml", format!("title: Probe\nlanguage: de\nbase_url: {BASE}\nas_of: 2021-12-16\n"));
+    dossier.build();
+    for (page, date) in [("companies/acme", "2021-12-16"), ("timeline", "2021-12-16"), ("articles/a", "2024-03-01")] {
+        let tag = format!("<meta name=\"citation_publication_date\" content=\"{date}\">");
+        assert!(dossier.page(&format!("{page}/index.html")).contains(&tag), "{page}: {tag} is missing");
+    }
 }
 
 #[test]

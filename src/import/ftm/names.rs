@@ -30,7 +30,7 @@ pub(super) fn names(raw: &Raw) -> (Vec<EntityName>, Vec<String>) {
             None => {
                 let lang = language(text, country).map(str::to_owned);
                 let kind = if lang.is_some() && kind == NameKind::Listed { NameKind::Native } else { kind };
-                names.push(EntityName { text: text.to_owned(), kind, lang });
+                names.push(EntityName { text: text.to_owned(), kind, lang, place: String::new() });
             }
         }
     }

@@ -99,8 +99,8 @@ fn administration(here: &Here<'_>, id: DocId, facts: &mut Vec<Fact>) {
 
 /// Other names: spellings, registered, former and native ones.
 fn spellings(here: &Here<'_>, document: &Document) -> Option<Fact> {
-    let others = document.shown_names().filter(|(_, name)| name.kind != NameKind::Main);
-    let value = |(place, name): (usize, &EntityName)| {
+    let others = document.shown_names().map(|(_, name)| name).filter(|name| name.kind != NameKind::Main);
+    let value = |name: &EntityName| {
         let key = match name.kind {
             NameKind::Legal => "name_kind.legal",
             NameKind::Previous => "name_kind.previous",
@@ -109,7 +109,7 @@ fn spellings(here: &Here<'_>, document: &Document) -> Option<Fact> {
             NameKind::Listed => "name_kind.listed",
             NameKind::Main | NameKind::Alias | NameKind::Weak => "",
         };
-        let basis = document.basis.get(&format!("names[{}]", place - 1)).or_else(|| document.basis.get("names"));
+        let basis = document.basis.get(&name.place).or_else(|| document.basis.get("names"));
         let value = FactValue {
             lang: name.lang.clone().unwrap_or_default(),
             sub: here.labels.find(key).unwrap_or_default().to_owned(),

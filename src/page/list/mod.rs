@@ -125,8 +125,10 @@ pub fn listing(here: &Here<'_>, orders: &Orders, kind: usize, number: usize) -> 
     };
     let introduction = site.introduction(kind).filter(|_| number == 1);
     let own = introduction.map(|id| site.document(id));
-    let title = own.map(|own| &own.title).filter(|title| *title != plural).cloned();
-    let title = title.unwrap_or_else(|| here.labels.text(&format!("index.title.{key}")).replace("{kind}", plural));
+    let own_title = own.map(|own| &own.title).filter(|title| *title != plural);
+    let name = own_title.map_or(plural, String::as_str);
+    let title =
+        own_title.cloned().unwrap_or_else(|| here.labels.text(&format!("index.title.{key}")).replace("{kind}", plural));
     let about = About {
         description: own.and_then(|own| own.summary.as_deref()).unwrap_or(&lede),
         language: own.map(|own| &own.language),
@@ -134,7 +136,7 @@ pub fn listing(here: &Here<'_>, orders: &Orders, kind: usize, number: usize) -> 
         noindex: site.config.leaves_out(meta),
         ..About::default()
     };
-    let frame = frame::of_part(here, number, plural, &meta.folder, about);
+    let frame = frame::of_part(here, number, name, &meta.folder, about);
     IndexView {
         cite: cite_list(here, &frame.title, &frame.canonical),
         frame,

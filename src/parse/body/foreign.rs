@@ -21,6 +21,19 @@ const FORMS: [(&str, &str, &str); 8] = [
     ("^[", "a note within the text", "write [^1] and a line `[^1]: …`"),
 ];
 
+/// The forms in a text from left to right, by their place in [`FORMS`]; `{{<` is no `{{`, and has no `{%` in it.
+fn forms_in(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let (form, at) = text.get(from..)?.char_indices().find_map(|(at, _)| {
+            let rest = &text[from + at..];
+            Some((FORMS.iter().position(|(sign, ..)| rest.starts_with(sign))?, from + at))
+        })?;
+        from = at + FORMS[form].0.len();
+        Some((form, at))
+    })
+}
+
 /// What was found in one body.
 #[derive(Debug, Default)]
 pub struct Foreign {
@@ -39,23 +52,29 @@ impl Foreign {
         }
         for (at, run) in text.runs.iter().enumerate().filter(|(_, run)| run.verbatim && run.linkable) {
             let piece = &text.text[run.range(text.runs.get(at + 1), text.text.len())];
-            let mut taken: Option<usize> = None;
-            for (form, ..) in FORMS {
-                let Some(at) = piece.find(form).filter(|at| taken != Some(*at)) else { continue };
-                // `{{<` is no `{{`.
-                taken = Some(at);
+            let mut seen = [false; FORMS.len()];
+            for (form, at) in forms_in(piece) {
+                if std::mem::replace(&mut seen[form], true) {
+                    continue;
+                }
+                let sign = FORMS[form].0;
                 let start = run.source().start + at;
-                let place = Span { start, end: start + form.len() };
-                self.forms.entry(form).or_insert((place, 0)).1 += 1;
+                let place = Span { start, end: start + sign.len() };
+                self.forms.entry(sign).or_insert((place, 0)).1 += 1;
             }
         }
     }
 
     /// Looks at raw HTML.
     pub fn html(&mut self, html: &str, place: Span) {
-        for tag in html.split('<').skip(1) {
-            let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect();
+        for (at, _) in html.match_indices('<') {
+            let tag = &html[at..];
+            let name: String = tag.chars().skip(1).take_while(char::is_ascii_alphanumeric).collect();
             if !name.is_empty() {
+                let end = tag.find('>').map_or(tag.len(), |end| end + 1);
+                let own = Span { start: place.start + at, end: place.start + at + end };
+                // A line of a quotation has signs between its words that the HTML has not.
+                let place = if html.len() == place.end - place.start { own } else { place };
                 self.html.entry(name.to_ascii_lowercase()).or_insert((place, 0)).1 += 1;
             }
         }
