@@ -31,17 +31,19 @@
   }
 
   /**
-   * The stretches to mark: the sentence that is quoted; else those that name most of what the citing line is about, its page
-   * included. Where all of several do, none stands out.
+   * The sentence to mark, in a list: the one that is quoted; else the only one that names all whom the citing line is about, its
+   * page included. Of whom one alone is named in many sentences, any may be meant; and where a later sentence names one of them
+   * again, it may speak of the others without their names. Then nothing is marked: a wrong mark is worse than none.
    */
   function marked(passage, about) {
     const pieces = passage.blocks.flat().filter(Array.isArray);
     if (passage.mention) return pieces.filter((piece) => mentions(passage, piece, passage.mention));
-    const weights = pieces.map((piece) => new Set(piece[1].map(([named]) => passage.named[named]).filter((name) => about.has(name))).size);
-    const most = Math.max(0, ...weights);
-    const best = pieces.filter((_, at) => most > 0 && weights[at] === most);
-    const all = passage.blocks.flat().filter((piece) => Array.isArray(piece) || piece.trim());
-    return best.length > 1 && best.length === all.length ? [] : best;
+    const parties = [...passage.named.keys()].filter((at) => about.has(passage.named[at]));
+    const speaking = pieces.map((piece) => ({ piece, of: piece[1].map(([named]) => named).filter((at) => parties.includes(at)) })).filter(({ of }) => of.length);
+    const last = speaking.pop();
+    const areAll = (named) => new Set(named).size === parties.length;
+    const isKnown = parties.length > 1 && last && areAll(last.of) && !areAll(speaking.flatMap(({ of }) => of));
+    return isKnown ? [last.piece] : [];
   }
 
   /** The addresses in the site that the line of a link leads to, and that of the page itself. */

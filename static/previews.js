@@ -51,11 +51,16 @@
     return covers.get(address);
   }
 
+  /** The paragraphs of the page at an address, with how it is cited; nothing where it has none. */
+  async function findText(address) {
+    await request("previews/0.js");
+    await request(`previews/passages/${hash(address) & (textChunks - 1)}.js`);
+    return texts.get(address);
+  }
+
   /** The paragraph with an id, or with a mention of that id, and the script that shows it; nothing where there is none. */
   async function findPassage({ address, id }) {
-    await request("previews/0.js");
-    await Promise.all([request(beside("passages")), request(`previews/passages/${hash(address) & (textChunks - 1)}.js`)]);
-    const text = texts.get(address);
+    const [text] = await Promise.all([findText(address), request(beside("passages"))]);
     return text && window.dossierPassage?.find(text, id);
   }
 
@@ -75,7 +80,7 @@
     return { address: page.slice(root.length), id: href.split("#")[1] ?? "", isOwn: page === own };
   }
 
-  const linkAt = (target) => target.closest?.("main a[href]:not(nav a, .card a, .network-drawing a, .matrix-table td > a)");
+  const linkAt = (target) => target.closest?.("main a[href]:not(nav a, .card a, .cite-claim, .network-drawing a, .matrix-table td > a)");
   const isCitation = (link) => link.matches("a.source[href*='#']");
 
   /** Signs, a whole before its parts. */
@@ -294,6 +299,19 @@
     open(sign, made);
     if (leads) card.querySelector("a").focus();
   }
+
+  // A claim is cited as it stands in its article, in whatever list a reader finds it; without a script the link leads there.
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest?.("a.cite-claim");
+    const dialog = document.getElementById("cite-place");
+    if (!link || !dialog || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const href = link.getAttribute("href");
+    const text = await findText(goalOf(href).address);
+    if (!text) return location.assign(link.href);
+    dialog.querySelector(".cite-text").textContent = window.dossierCitation(text.cite.text, `${text.cite.page}, ${link.dataset.place}`, href);
+    dialog.showModal();
+  });
 
   // The key to all signs opens where the reader is; without a script these links lead to the foot of the page.
   document.addEventListener("click", async (event) => {

@@ -307,6 +307,7 @@ fn list_by_document(site: &Site, graph: &mut LinkGraph) {
         let concerned: BTreeSet<DocId> = claim.by.iter().chain(&claim.about).copied().chain([claim.article]).collect();
         concerned.into_iter().for_each(|id| claims[id.index()].push(at));
     }
+    graph.claim_heads_of = site.ids().map(|id| graph.heads_among(id, &claims[id.index()])).collect();
     (graph.relations_of, graph.events_of, graph.claims_of) = (relations, events, claims);
     graph.moments_of = moments;
 }

@@ -6,7 +6,7 @@ use crate::diagnostic::Place;
 use crate::link::graph::LinkGraph;
 use crate::model::Role;
 use crate::page::entity::events;
-use crate::page::list::mentions;
+use crate::page::list::{claims, mentions};
 use crate::page::plan::Page;
 use crate::page::{article, entity, plain, topic};
 use crate::site::{DocId, Site};
@@ -33,6 +33,10 @@ pub fn pages_of(site: &Site, graph: &LinkGraph, id: DocId) -> Vec<Page> {
         Role::Topic => topic::pages(site, id),
     };
     let first = own.remove(0).asked_by((document.source.path.clone(), Place::File));
-    let further = events::pages(site, graph, id).into_iter().chain(mentions::pages(site, graph, id));
-    std::iter::once(first).chain(own).chain(further).map(|page| page.in_language_of(site, id)).collect()
+    let further = [events::pages(site, graph, id), claims::pages(site, graph, id), mentions::pages(site, graph, id)];
+    std::iter::once(first)
+        .chain(own)
+        .chain(further.into_iter().flatten())
+        .map(|page| page.in_language_of(site, id))
+        .collect()
 }

@@ -4,9 +4,11 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { BASE_URL, buildDossier, launchBrowser, REPOSITORY, serve } from "./site.mjs";
+import { addressOf, open } from "./reader.mjs";
+import { BASE_URL, buildDossier, fileAddress, launchBrowser, REPOSITORY, serve } from "./site.mjs";
 
 const site = buildDossier({ root: join(REPOSITORY, "tests/sites/courts"), baseUrl: BASE_URL });
+const forDisk = buildDossier({ root: join(REPOSITORY, "tests/sites/courts") });
 const server = await serve(site, { headers: { "Content-Security-Policy": "default-src 'self'" } });
 const browser = await launchBrowser();
 after(async () => {
@@ -67,4 +69,33 @@ test("without a script the source can be read and copied by hand", async () => {
   assert.ok(await page.locator("pre[data-file]").first().isVisible());
   assert.equal(await page.locator("button.copy").count(), 0);
   await context.close();
+});
+
+test("a claim is cited from every list in which it stands, as the claim of its article", async () => {
+  for (const [readAt, base] of [[server.address, BASE_URL], [fileAddress(forDisk), fileAddress(forDisk)]]) {
+    for (const address of ["claims/", "claims/speakers/", "companies/harbour-cables/"]) {
+      const { page, problems, close } = await open(browser, readAt, address);
+      const cite = page.locator('a.cite-claim[href*="2023-02-09-suit/"][href$="#c2"]').first();
+      assert.equal(await cite.innerText(), "Cite");
+      await cite.focus();
+      await page.keyboard.press("Enter");
+      const shown = page.locator("#cite-place[open] .cite-text");
+      await shown.waitFor();
+      const cited = (await shown.innerText()).replaceAll("\u00a0", " ");
+      assert.match(cited, /^.*“.+”, claim 2\. /i, address);
+      assert.ok(cited.includes(`${addressOf(base, ARTICLE)}#c2 (accessed`), `${address}: ${cited}`);
+      assert.ok(cited.includes(" On: "), `the original is missing: ${cited}`);
+      await page.keyboard.press("Escape");
+      assert.ok(await cite.evaluate((link) => link === document.activeElement), "the focus is lost");
+      assert.deepEqual(problems, []);
+      await close();
+    }
+  }
+});
+
+test("without a script a claim in a list leads to its place in the article, where it can be cited", async () => {
+  const { page, close } = await open(browser, server.address, "claims/", { javaScriptEnabled: false });
+  await page.locator('a.cite-claim[href$="#c2"]').first().click();
+  await page.waitForURL(/articles\/2023-02-09-suit\/#c2$/);
+  await close();
 });

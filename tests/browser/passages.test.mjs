@@ -156,6 +156,48 @@ test("a quoted mention shows its paragraph with the very sentence marked, lists 
   await close();
 });
 
+/** What Norvale owns, the paragraph that says so, and the sentence in it that is known to. */
+const SAYINGS = [
+  ["Alfanor", "Norvale has a plan. Norvale owns Alfanor. Nobody minds.", "Norvale owns Alfanor."],
+  ["Bravix", "Bravix was for sale. In the end Norvale took Bravix over.", "In the end Norvale took Bravix over."],
+  ["Cargon", "Norvale bought Cargon in 2019. In 2022 it sold Cargon.", null],
+  ["Deltor", "Norvale bought Deltor. Norvale sold Deltor again.", null],
+  ["Ectum", "Norvale has grown. It bought Ectum.", null],
+  ["Foxtan", "Last spring Norvale met Foxtan. Since autumn Norvale owns it.", null],
+  ["Golvex", "It was a busy year. It bought Golvex.", null],
+];
+
+test("of several sentences that name somebody the one is marked that is known to say it, and else none", async () => {
+  const owned = SAYINGS.map(([name], at) => `  - {type: owns, object: ${name.toLowerCase()}, evidence: [{article: report, par: ${at + 1}}]}\n`).join("");
+  const event = `events:\n  - {date: 2024-05, title: A fine, about: [norvale], par: ${SAYINGS.length + 1}}\n`;
+  const root = writeDossier({
+    "dossier.yaml": "title: Probe\nlanguage: en\n",
+    "content/companies/norvale.md": `---\nname: Norvale\nrelations:\n${owned}---\n`,
+    ...Object.fromEntries(SAYINGS.map(([name]) => [`content/companies/${name.toLowerCase()}.md`, `---\nname: ${name}\n---\n`])),
+    "content/articles/report.md":
+      `---\ntitle: The report\ndate: 2024-05-06\n${event}source: {outlet: Example Weekly, authors: [Ada Example], url: }\n---\n\n` +
+      `${SAYINGS.map(([, text]) => text).join("\n\n")}\n\nNorvale has a plan. Norvale was fined. Norvale pays.\n`,
+  });
+  const { page, problems, close } = await open(browser, fileAddress(buildDossier({ root })), "companies/norvale/");
+  const marksOf = async (citation) => {
+    await citation.hover();
+    await page.locator(CARD).waitFor();
+    const text = await textOf(page);
+    const marks = await page.locator(`${CARD} mark`).allTextContents();
+    await page.keyboard.press("Escape");
+    await page.mouse.move(1, 1);
+    return { text, marks };
+  };
+  for (const [name, text, known] of SAYINGS) {
+    const row = page.locator("#relations tr", { hasText: name });
+    assert.deepEqual(await marksOf(row.locator("a.source")), { text, marks: known ? [known] : [] }, name);
+  }
+  const fined = await marksOf(page.locator("#events a.source").first());
+  assert.deepEqual(fined, { text: "Norvale has a plan. Norvale was fined. Norvale pays.", marks: [] }, "any of three may be meant");
+  assert.deepEqual(problems, []);
+  await close();
+});
+
 test("where no paragraph comes, a tap goes to the place, and so does a click without scripts", async () => {
   const offline = await open(browser, server.address, ACME, touch);
   await offline.page.route(/previews\/passages\//, (route) => route.abort());

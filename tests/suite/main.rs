@@ -7,6 +7,7 @@ mod benchmarks;
 mod bibliography;
 mod built_file;
 mod built_site;
+mod claims;
 mod classes;
 mod command_line;
 #[cfg(feature = "serve")]

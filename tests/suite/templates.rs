@@ -17,18 +17,19 @@ fn with_every_page() -> Dossier {
     for n in 0..PAGES_IN_FOOTER {
         dossier.write(&format!("content/seite-{n}.md"), "---\ntitle: Weitere Seite\n---\n\nText.\n");
     }
-    let events = "published: 2021-01-03\nevents:\n".to_owned()
-        + &"  - {date: 2021-01, title: Ereignis, about: [acme]}\n".repeat(90);
+    let events = "  - {date: 2021-01, title: Ereignis, about: [acme]}\n".repeat(90);
+    let claims: String = (0..50).map(|n| format!("  - {{id: c{n}, text: Es geht voran., by: [acme]}}\n")).collect();
+    let told = format!("published: 2021-01-03\nevents:\n{events}claims:\n{claims}");
     for n in 0..60 {
         let text = article("A", "2021-01-02", "Acme baut.");
-        let text = if n == 0 { text.replacen("date:", &format!("{events}date:"), 1) } else { text };
+        let text = if n == 0 { text.replacen("date:", &format!("{told}date:"), 1) } else { text };
         dossier.write(&format!("content/articles/a{n}.md"), text);
     }
     dossier
 }
 
 /// A file of the site for each template of the theme.
-const MADE_BY: [(&str, &str); 28] = [
+const MADE_BY: [(&str, &str); 29] = [
     ("home.html", "index.html"),
     ("article.html", "articles/plan/index.html"),
     ("company.html", "companies/acme/index.html"),
@@ -41,6 +42,7 @@ const MADE_BY: [(&str, &str); 28] = [
     ("articles.html", "articles/index.html"),
     ("mentions.html", "companies/acme/mentions/2/index.html"),
     ("entity_events.html", "companies/acme/events/2/index.html"),
+    ("entity_claims.html", "companies/acme/claims/2/index.html"),
     ("timeline.html", "timeline/index.html"),
     ("band.svg", "band-light.svg"),
     ("sources.html", "sources/index.html"),
@@ -188,7 +190,7 @@ fn the_page_for_print_has_the_further_pages_of_long_lists_too() {
     let dossier = with_every_page();
     dossier.build();
     let print = dossier.page("print/index.html");
-    for part in ["companies/acme/events/2/", "companies/acme/mentions/2/"] {
+    for part in ["companies/acme/events/2/", "companies/acme/claims/2/", "companies/acme/mentions/2/"] {
         assert!(print.contains(&format!("id=\"{part}\"")), "{part} is missing");
     }
 }

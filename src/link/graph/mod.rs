@@ -12,6 +12,7 @@ mod event;
 pub mod matrix;
 pub(crate) mod milestone;
 pub mod outside_sources;
+mod pairs;
 mod ranking;
 mod relation;
 pub(crate) mod step;
@@ -53,6 +54,7 @@ pub struct LinkGraph {
     pub(crate) moments_of: Vec<Vec<Moment>>,
     pub(crate) claims: Vec<StatedClaim>,
     pub(crate) claims_of: Vec<Vec<usize>>,
+    pub(crate) claim_heads_of: Vec<Vec<usize>>,
     pub(crate) subjects: Vec<Vec<DocId>>,
     pub(crate) issuers: Vec<Vec<DocId>>,
     pub(crate) companions: Vec<Companions>,
@@ -205,6 +207,12 @@ impl LinkGraph {
     /// The claims by or about an entity, or reported in an article, by their places among [`LinkGraph::claims`].
     pub fn claims_of(&self, id: DocId) -> &[usize] {
         &self.claims_of[id.index()]
+    }
+
+    /// The claims that head an entry in the list of a document's claims, in the order of all claims: those of
+    /// [`LinkGraph::claims_of`], but for answers, which stand with what they answer.
+    pub fn claim_heads_of(&self, id: DocId) -> &[usize] {
+        &self.claim_heads_of[id.index()]
     }
 
     /// The claim at a place of [`LinkGraph::claims`].

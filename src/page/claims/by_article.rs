@@ -6,7 +6,6 @@ use super::view::{CLAIMS_A_PAGE, ClaimGroup, ClaimRow, Order, list, row};
 use crate::link::graph::LinkGraph;
 use crate::page::list::parts::parts_of_view;
 use crate::page::notation::Here;
-use crate::page::notation::pair::{answered_in, has_own_pair};
 use crate::page::plan::{Content, Page};
 use crate::site::{Site, View};
 
@@ -55,11 +54,11 @@ fn groups(here: &Here<'_>, shown: Range<usize>) -> Vec<ClaimGroup> {
 /// An answer stands with the claim that it answers. It has a row of its own where that claim is on another page, or where
 /// it is answered itself.
 fn has_row(graph: &LinkGraph, at: usize, shown: &Range<usize>) -> bool {
-    has_own_pair(graph, at) || !stands_with_what_it_answers(graph, at, shown)
+    graph.has_own_pair(at) || !stands_with_what_it_answers(graph, at, shown)
 }
 
 fn stands_with_what_it_answers(graph: &LinkGraph, at: usize, shown: &Range<usize>) -> bool {
-    answered_in(graph, at).any(|host| shown.contains(&host))
+    graph.answered_in(at).any(|host| shown.contains(&host))
 }
 
 #[cfg(test)]

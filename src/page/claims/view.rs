@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::export::Format;
 use crate::model::{AnswerKind, Permalink};
-use crate::page::article::record::{CiteView, cite_list};
+use crate::page::article::record::{CiteView, PlaceView, cite_entry, cite_list};
 use crate::page::frame::{self, About, Frame};
 use crate::page::list::claims::claims_by_speaker;
 use crate::page::list::facets;
@@ -33,6 +33,7 @@ pub struct ClaimsListView {
     pub groups: Vec<ClaimGroup>,
     pub pages: Vec<PageLink>,
     pub cite: CiteView,
+    pub cite_place: PlaceView,
 }
 
 /// The claims that one article reports, or that one speaker makes.
@@ -123,6 +124,7 @@ pub(super) fn list(
     };
     ClaimsListView {
         cite: cite_list(here, &frame.title, &frame.canonical),
+        cite_place: cite_entry(here, &frame.title),
         frame,
         title: name,
         lede,

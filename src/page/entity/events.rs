@@ -3,19 +3,21 @@
 use serde::Serialize;
 
 use crate::link::graph::{DatedEvent, LinkGraph, Moment};
-use crate::model::{Permalink, Role};
+use crate::model::Role;
 use crate::page::entity::event_axis::{self, EventAxis};
-use crate::page::list::parts::{self, PageLink, on_page, part_links, part_permalink};
+use crate::page::list::long::LongList;
+use crate::page::list::parts::PageLink;
 use crate::page::notation::event;
 use crate::page::notation::milestone::{
     MilestoneView, milestone_certainty, milestone_citations, milestone_date, milestone_view,
 };
 use crate::page::notation::{Citation, DateView, DocumentLink, Here};
-use crate::page::plan::{Content, Page};
+use crate::page::plan::Page;
 use crate::site::{DocId, Site};
 
-/// How many events one page of an entity shows.
-pub const EVENTS_A_PAGE: usize = 80;
+/// The events of an entity.
+const EVENTS: LongList =
+    LongList { name: "events", size: 80, template: "entity_events.html", title: "events.about", part: "events.part" };
 
 /// The events of an entity, or a part of them.
 #[derive(Clone, Debug, Serialize)]
@@ -49,59 +51,46 @@ pub struct EventRow {
     pub citations: Vec<Citation>,
 }
 
-/// How many pages the events of an entity fill; at least 1, which is the entity's own.
-///
-/// A regulation has only its own page: its events are part of its history.
-pub fn event_pages(site: &Site, graph: &LinkGraph, id: DocId) -> usize {
+/// What the list of a document has. A regulation has none: its events are part of its history.
+fn listed<'a>(site: &Site, graph: &'a LinkGraph, id: DocId) -> &'a [Moment] {
     match site.kind(id).role {
-        Role::Company | Role::Entity | Role::Topic => graph.moments_of(id).len().div_ceil(EVENTS_A_PAGE).max(1),
-        Role::Article | Role::Page | Role::Regulation => 1,
+        Role::Company | Role::Entity | Role::Topic => graph.moments_of(id),
+        Role::Article | Role::Page | Role::Regulation => &[],
     }
 }
 
-/// The address of a part of an entity's events: the entity's own page for the first.
-pub fn events_permalink(site: &Site, id: DocId, number: usize) -> Permalink {
-    part_permalink(&site.document(id).permalink, "events", number)
-}
-
-/// Where an event stands on the page of a document that it concerns. In a list of several parts each new event moves others
-/// to the next one, so the way there leads to the list.
+/// Where an event stands on the page of a document that it concerns, or on the further page that shows it.
 pub fn event_href(here: &Here<'_>, id: DocId, event: &DatedEvent) -> String {
-    let is_whole = event_pages(here.site, here.graph, id) == 1;
-    here.href_of(id, if is_whole { &event.anchor } else { "events" })
+    let Here { site, graph, .. } = here;
+    let moments = listed(site, graph, id);
+    let date = &event.event.date;
+    // In a long list only those of its day are looked through.
+    let day = moments.partition_point(|moment| graph.date_of(*moment).order(date).is_lt());
+    let is_it = |moment: &Moment| matches!(moment, Moment::Event(at) if std::ptr::eq(&graph.events()[*at], event));
+    let place = moments[day..].iter().position(is_it).map_or(0, |after| day + after);
+    EVENTS.href_at(here, id, place, &event.anchor)
 }
 
 /// The further pages of the events of an entity.
 pub fn pages(site: &Site, graph: &LinkGraph, id: DocId) -> Vec<Page> {
-    let page = |number| {
-        Page::new(site, events_permalink(site, id, number), move |here| {
-            let list = event_list(here, id, number);
-            Content::new(
-                "entity_events.html",
-                parts::further_page(here, id, number, ("events.about", "events.part"), list),
-            )
-        })
-    };
-    (2..=event_pages(site, graph, id)).map(page).collect()
+    EVENTS.pages(site, id, listed(site, graph, id).len(), move |here, number| event_list(here, id, number))
 }
 
 /// A part of the events that concern an entity, by its number from 1; `None` where there are none.
 pub fn event_list(here: &Here<'_>, id: DocId, number: usize) -> Option<EventList> {
-    let events = here.graph.moments_of(id);
+    let events = listed(here.site, here.graph, id);
     if events.is_empty() {
         return None;
     }
     let articles = event::articles_telling(here, id).len();
     let articles = (articles > 0).then(|| here.labels.count("count.articles", articles));
-    let parts = event_pages(here.site, here.graph, id);
-    let href = |part| here.href_to(events_permalink(here.site, id, part).as_str(), "events");
     Some(EventList {
         summary: event::counted(here, events.iter()).into_iter().chain(articles).collect::<Vec<_>>().join(", "),
         total: events.len(),
-        first: (number - 1) * EVENTS_A_PAGE + 1,
+        first: (number - 1) * EVENTS.size + 1,
         axis: if number == 1 { event_axis::event_axis(here, id, events) } else { None },
-        rows: on_page(events, number, EVENTS_A_PAGE).iter().map(|moment| row(here, *moment, Some(id), true)).collect(),
-        pages: part_links(parts, number, href),
+        rows: EVENTS.on_page(events, number).iter().map(|moment| row(here, *moment, Some(id), true)).collect(),
+        pages: EVENTS.links(here, id, events.len(), number),
     })
 }
 

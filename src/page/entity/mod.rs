@@ -144,8 +144,7 @@ pub fn entity(here: &Here<'_>, id: DocId, claims: &ClaimsView) -> EntityView {
         affected: measures::affected(here, id).filter(|_| regulation),
         history: if regulation { history::history(here, id) } else { Vec::new() },
         related: if regulation { history::related_regulations(here, id) } else { Vec::new() },
-        // A regulation's events are part of its history.
-        events: if regulation { None } else { events::event_list(here, id, 1) },
+        events: events::event_list(here, id, 1),
         relations: relations::relation_table(here, id),
         companions: companions
             .iter()

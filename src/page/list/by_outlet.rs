@@ -7,7 +7,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::labels::alphabet::Alphabet;
-use crate::page::list::citing::{BacklinkGroup, GROUPS_PER_PAGE, backlink_group, mentions_permalink, publisher};
+use crate::page::list::citing::{BacklinkGroup, MENTIONS, backlink_group, publisher};
 use crate::page::notation::{Here, TextLink};
 use crate::site::DocId;
 use crate::work;
@@ -137,7 +137,7 @@ impl Part<'_> {
         let to = year.outlets.partition_point(|outlet| outlet.first < end).max(from);
         let outlets = (from..to).map(|at| self.outlet(format!("{id}-{}", at + 1), &year.outlets[at]));
         // The first part is an overview of the others.
-        let is_short = from == to && year.count <= FEW_PARTS * GROUPS_PER_PAGE;
+        let is_short = from == to && year.count <= FEW_PARTS * MENTIONS.size;
         let elsewhere = if self.number == 1 && !is_short { to..year.outlets.len() } else { 0..0 };
         let (elsewhere, more) = self.elsewhere(&id, &year.outlets, elsewhere);
         CitingYear {
@@ -148,7 +148,7 @@ impl Part<'_> {
             elsewhere,
             more,
             href: match (self.number == 1 && is_short).then(|| year.outlets.first()).flatten() {
-                Some(first) => self.href(first.first / GROUPS_PER_PAGE + 1, &id),
+                Some(first) => self.href_at(first.first, &id),
                 None => String::new(),
             },
             id,
@@ -157,7 +157,7 @@ impl Part<'_> {
 
     /// The places that this part has in the whole order.
     fn range(&self) -> (usize, usize) {
-        ((self.number - 1) * GROUPS_PER_PAGE, self.number * GROUPS_PER_PAGE)
+        ((self.number - 1) * MENTIONS.size, self.number * MENTIONS.size)
     }
 
     /// An outlet with what this part has of it.
@@ -172,14 +172,17 @@ impl Part<'_> {
             name: outlet.name.clone(),
             count: outlet.citing.len(),
             groups: citing.iter().map(|&at| backlink_group(here, &backlinks[at])).collect(),
-            more: (left > 0).then(|| TextLink { text: here.labels.more(left), href: self.href(self.number + 1, &id) }),
+            more: (left > 0).then(|| TextLink {
+                text: here.labels.more(left),
+                href: MENTIONS.href(here, self.id, self.number + 1, &id),
+            }),
             id,
         }
     }
 
     /// Where outlets of a year begin in other parts: those with most citing pages, and how many more there are.
     fn elsewhere(&self, id: &str, outlets: &[Outlet], range: Range<usize>) -> (Vec<OutletElsewhere>, Option<TextLink>) {
-        let href = |at: usize| self.href(outlets[at].first / GROUPS_PER_PAGE + 1, &format!("{id}-{}", at + 1));
+        let href = |at: usize| self.href_at(outlets[at].first, &format!("{id}-{}", at + 1));
         let mut shown: Vec<usize> = range.clone().collect();
         shown.sort_by_key(|&at| Reverse(outlets[at].citing.len()));
         let left = shown.split_off(shown.len().min(ELSEWHERE));
@@ -192,7 +195,7 @@ impl Part<'_> {
         (elsewhere.collect(), more)
     }
 
-    fn href(&self, part: usize, fragment: &str) -> String {
-        self.here.href_to(mentions_permalink(self.here.site, self.id, part).as_str(), fragment)
+    fn href_at(&self, place: usize, fragment: &str) -> String {
+        MENTIONS.href_at(self.here, self.id, place, fragment)
     }
 }

@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::labels::alphabet::Alphabet;
 use crate::link::graph::{DatedEvent, EvidenceSource, Relation};
 use crate::page::entity::events;
+use crate::page::list::claims;
 use crate::page::notation::claim::{claim_href, claim_label};
 use crate::page::notation::{DocumentLink, Here, TextLink};
 use crate::site::DocId;
@@ -147,7 +148,7 @@ fn place(here: &Here<'_>, id: DocId, what: Supported<'_>) -> Option<TextLink> {
     let (text, href) = match what {
         Supported::Relation(_) => return None,
         Supported::Event(event) => (here.labels.cited_date(&event.event.date), events::event_href(here, id, event)),
-        Supported::Claim(at) => (claim(at), here.href_of(id, "claims")),
+        Supported::Claim(at) => (claim(at), claims::href_of_concerned(here, id, at)),
         Supported::Answer(other, at) => (claim(at), claim_href(here, other)),
     };
     Some(TextLink { text, href })

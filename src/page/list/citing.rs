@@ -3,15 +3,15 @@
 use serde::Serialize;
 
 use crate::labels::isolated;
-use crate::link::graph::{Backlink, LinkGraph};
-use crate::model::Permalink;
+use crate::link::graph::Backlink;
 use crate::page::list::facets;
-use crate::page::list::parts::part_permalink;
+use crate::page::list::long::LongList;
 use crate::page::notation::{DateView, DocumentLink, Here, QuoteView};
-use crate::site::{DocId, Site};
+use crate::site::DocId;
 
-/// How many citing pages one page shows.
-pub const GROUPS_PER_PAGE: usize = 50;
+/// The citing pages of a document.
+pub const MENTIONS: LongList =
+    LongList { name: "mentions", size: 50, template: "mentions.html", title: "mentions.of", part: "mentions.part" };
 
 /// One citing page.
 #[derive(Clone, Debug, Serialize)]
@@ -29,16 +29,6 @@ pub struct BacklinkGroup {
     pub quotes: Vec<QuoteView>,
     /// What it is narrowed by in a browser (`facets`).
     pub facets: String,
-}
-
-/// How many pages the mentions of a document fill; at least 1, which is the document's own.
-pub fn mention_pages(graph: &LinkGraph, id: DocId) -> usize {
-    graph.backlinks(id).len().div_ceil(GROUPS_PER_PAGE).max(1)
-}
-
-/// The address of a part of the mentions: the document's own page for the first.
-pub fn mentions_permalink(site: &Site, id: DocId, number: usize) -> Permalink {
-    part_permalink(&site.document(id).permalink, "mentions", number)
 }
 
 /// The outlet of an article, or the kind of another page.

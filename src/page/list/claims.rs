@@ -7,21 +7,29 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use crate::link::graph::{LinkGraph, StatedClaim};
 use crate::model::Permalink;
+use crate::page::list::long::LongList;
+use crate::page::list::parts::PageLink;
 use crate::page::notation::claim::{AnsweredClaim, ClaimView, answered_claims, claim_view, written};
-use crate::page::notation::pair::{ClaimPair, answered_in, hosts, is_unanswered, pair};
+use crate::page::notation::pair::{ClaimPair, is_unanswered, pair};
 use crate::page::notation::{Here, TextLink};
-use crate::site::{DocId, View};
+use crate::page::plan::Page;
+use crate::site::{DocId, Site, View};
 
-/// The claims of an article, or those by and about an entity.
+/// The claims by and about an entity. An article, whose claims are its own, has all of them on its page.
+const CLAIMS: LongList =
+    LongList { name: "claims", size: 40, template: "entity_claims.html", title: "claims.of", part: "claims.part" };
+
+/// The claims of an article, or those by and about an entity; or a part of them.
 #[derive(Clone, Debug, Serialize, Default)]
 pub struct ClaimsView {
-    /// «10 Aussagen», each counted once wherever it stands in the list; empty where there are none.
+    /// «10 Aussagen», of all parts, each counted once wherever it stands in the list; empty where there are none.
     pub count: String,
     /// The same as a number.
     #[serde(skip)]
     pub total: usize,
-    /// «2 mit Gegenrede»; empty where there are none.
+    /// «2 mit Gegenrede», of all parts; empty where there are none.
     pub answered: String,
     /// What an entity says itself.
     pub own: Option<OwnClaims>,
@@ -29,6 +37,7 @@ pub struct ClaimsView {
     pub pairs: Vec<ClaimPair>,
     /// Claims to which nothing is said, apart from its own.
     pub rest: Vec<ClaimView>,
+    pub pages: Vec<PageLink>,
 }
 
 /// What an entity says itself, in the order of the articles.
@@ -60,14 +69,49 @@ pub fn claims_by_speaker() -> Permalink {
     Permalink::of([View::Claims.folder(), "speakers"])
 }
 
-/// The claims of an article, or those by and about an entity.
+/// The claims of an article, or those by and about an entity, as its own page begins with them.
 pub fn claims(here: &Here<'_>, id: DocId) -> ClaimsView {
-    let (lefts, mut rest) = listed(here, id);
-    // What it says itself is listed above.
-    rest.retain(|at| !here.graph.claim(*at).by.contains(&id));
-    let mut own = own_claims(here, id);
-    let mut pairs: Vec<ClaimPair> = lefts.into_iter().map(|at| pair(here, at, None)).collect();
-    let mut rest: Vec<ClaimView> = rest.into_iter().map(|at| claim_view(here, at, None)).collect();
+    let heads = here.graph.claim_heads_of(id);
+    let is_whole = here.site.document(id).article().is_some();
+    let shown = if is_whole { heads } else { CLAIMS.on_page(heads, 1) };
+    let pages = if is_whole { Vec::new() } else { CLAIMS.links(here, id, heads.len(), 1) };
+    ClaimsView { pages, ..part(here, id, shown) }
+}
+
+/// The further pages of the claims by and about an entity.
+pub fn pages(site: &Site, graph: &LinkGraph, id: DocId) -> Vec<Page> {
+    if !site.kind(id).is_entity() {
+        return Vec::new();
+    }
+    CLAIMS.pages(site, id, graph.claim_heads_of(id).len(), move |here, number| {
+        let heads = here.graph.claim_heads_of(id);
+        let pages = CLAIMS.links(here, id, heads.len(), number);
+        ClaimsView { pages, ..part(here, id, CLAIMS.on_page(heads, number)) }
+    })
+}
+
+/// Where a claim stands first on the page of an entity that it concerns, or on the further page that shows it.
+pub fn href_of_concerned(here: &Here<'_>, id: DocId, at: usize) -> String {
+    let heads = here.graph.claim_heads_of(id);
+    let places = [at].into_iter().chain(here.graph.answered_in(at)).filter_map(|head| heads.binary_search(&head).ok());
+    CLAIMS.href_at(here, id, places.min().unwrap_or_default(), &anchor(here, id, here.graph.claim(at)))
+}
+
+/// The anchor of a claim on the page of a document. Claims of two articles may have the same id.
+fn anchor(here: &Here<'_>, id: DocId, stated: &StatedClaim) -> String {
+    let own = &written(here, stated).id;
+    match stated.article == id {
+        true => own.to_string(),
+        false => format!("{own}.{}", here.site.document(stated.article).slug),
+    }
+}
+
+/// The entries of a part of the list, by the claims that head them. The counts are those of the whole list.
+fn part(here: &Here<'_>, id: DocId, heads: &[usize]) -> ClaimsView {
+    let is_own = |at: &usize| here.graph.claim(*at).by.contains(&id);
+    let is_pair = |at: &usize| here.graph.has_own_pair(*at) || is_unanswered(here, here.graph.claim(*at));
+    let lefts = heads.iter().copied().filter(is_pair);
+    let mut pairs: Vec<ClaimPair> = by_topic(here, lefts).into_iter().map(|at| pair(here, at, None)).collect();
     let mut topic = String::new();
     for pair in &mut pairs {
         if pair.topic == topic {
@@ -76,16 +120,15 @@ pub fn claims(here: &Here<'_>, id: DocId) -> ClaimsView {
             topic.clone_from(&pair.topic);
         }
     }
-    let mut shown: BTreeSet<usize> = BTreeSet::new();
+    let mut own = own_claims(here, id, heads.iter().copied().filter(is_own));
+    // What it says itself is listed above.
+    let rest = heads.iter().filter(|at| !is_own(at) && !is_pair(at));
+    let mut rest: Vec<ClaimView> = rest.map(|at| claim_view(here, *at, None)).collect();
+    let mut seen: BTreeSet<usize> = BTreeSet::new();
     let mut see = |view: &mut ClaimView| {
-        let stated = here.graph.claim(view.at);
-        let own = &written(here, stated).id;
-        // Where it stands first it has its anchor. Claims of two articles may have the same.
-        if shown.insert(view.at) {
-            view.id = match stated.article == id {
-                true => own.to_string(),
-                false => format!("{own}.{}", here.site.document(stated.article).slug),
-            };
+        // Where it stands first on the page it has its anchor.
+        if seen.insert(view.at) {
+            view.id = anchor(here, id, here.graph.claim(view.at));
         }
     };
     if let Some(own) = &mut own {
@@ -96,11 +139,11 @@ pub fn claims(here: &Here<'_>, id: DocId) -> ClaimsView {
         pair.answers.iter_mut().for_each(|answer| answer.each(&mut see));
     }
     rest.iter_mut().for_each(&mut see);
-    let answered = pairs.iter().filter(|pair| !pair.answers.is_empty()).count();
     let words = here.labels;
+    let (total, answered) = counts(here.graph, id);
     ClaimsView {
-        count: if shown.is_empty() { String::new() } else { words.count("count.claims", shown.len()) },
-        total: shown.len(),
+        count: if total == 0 { String::new() } else { words.count("count.claims", total) },
+        total,
         answered: match answered {
             0 => String::new(),
             n => words.text("claims.answered").replace("{n}", &words.number(n)),
@@ -108,17 +151,25 @@ pub fn claims(here: &Here<'_>, id: DocId) -> ClaimsView {
         own,
         pairs,
         rest,
+        pages: Vec::new(),
     }
 }
 
-fn own_claims(here: &Here<'_>, id: DocId) -> Option<OwnClaims> {
+/// How many claims stand in the list of a document, and how many of them have a reply beside them.
+fn counts(graph: &LinkGraph, id: DocId) -> (usize, usize) {
+    let heads = graph.claim_heads_of(id);
+    let all: BTreeSet<usize> = heads.iter().flat_map(|at| graph.in_pair_of(*at)).collect();
+    let is_answered = |at: &&usize| graph.has_own_pair(**at) && graph.claim(**at).replies().next().is_some();
+    (all.len(), heads.iter().filter(is_answered).count())
+}
+
+fn own_claims(here: &Here<'_>, id: DocId, claims: impl Iterator<Item = usize>) -> Option<OwnClaims> {
     let words = here.labels;
-    let places = here.graph.claims_of(id).iter().filter(|at| here.graph.claim(**at).by.contains(&id));
-    let own = |at: &usize| {
-        let kind = here.graph.claim(*at).answers.iter().map(|(kind, _)| *kind).min();
-        OwnClaim { claim: claim_view(here, *at, kind), to: answered_claims(here, *at) }
+    let own = |at: usize| {
+        let kind = here.graph.claim(at).answers.iter().map(|(kind, _)| *kind).min();
+        OwnClaim { claim: claim_view(here, at, kind), to: answered_claims(here, at) }
     };
-    let mut shown: Vec<OwnClaim> = places.map(own).collect();
+    let mut shown: Vec<OwnClaim> = claims.map(own).collect();
     // Opening a list for a single line would not be worth it.
     let more = if shown.len() > OWN + 1 { shown.split_off(OWN) } else { Vec::new() };
     (!shown.is_empty()).then(|| OwnClaims {
@@ -132,28 +183,8 @@ fn own_claims(here: &Here<'_>, id: DocId) -> Option<OwnClaims> {
     })
 }
 
-/// The claims that stand at the left, those of one topic together; and those below.
-fn listed(here: &Here<'_>, id: DocId) -> (Vec<usize>, Vec<usize>) {
-    let graph = here.graph;
-    // Claims are kept by date of their article, so their places are an order.
-    let mut lefts: BTreeSet<usize> = BTreeSet::new();
-    let mut rest: Vec<usize> = Vec::new();
-    for &at in graph.claims_of(id) {
-        let stated = graph.claim(at);
-        // An answer stands with the claim that it answers, even where another article reports that claim.
-        lefts.extend(answered_in(graph, at));
-        lefts.extend(hosts(graph, at));
-        if is_unanswered(here, stated) {
-            lefts.insert(at);
-        } else if !stated.is_answer() && stated.answered_by.is_empty() {
-            rest.push(at);
-        }
-    }
-    (by_topic(here, lefts), rest)
-}
-
 /// The same claims, those of one topic behind the first of them.
-fn by_topic(here: &Here<'_>, lefts: BTreeSet<usize>) -> Vec<usize> {
+fn by_topic(here: &Here<'_>, lefts: impl Iterator<Item = usize>) -> Vec<usize> {
     let mut topics: Vec<(Option<&str>, Vec<usize>)> = Vec::new();
     for at in lefts {
         let topic = written(here, here.graph.claim(at)).topic.as_deref();

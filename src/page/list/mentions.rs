@@ -8,11 +8,11 @@ use serde::Serialize;
 use crate::link::graph::LinkGraph;
 use crate::page::list::by_outlet::{ByOutlet, CitingYear};
 use crate::page::list::cited::{CitedView, cited_whole};
-use crate::page::list::citing::{BacklinkGroup, backlink_group, mention_pages, mentions_permalink};
-use crate::page::list::parts::{self, PageLink, part_links};
+use crate::page::list::citing::{BacklinkGroup, MENTIONS, backlink_group};
+use crate::page::list::parts::PageLink;
 use crate::page::list::register::{self, Sparkline};
 use crate::page::notation::Here;
-use crate::page::plan::{Content, Page};
+use crate::page::plan::Page;
 use crate::site::{DocId, Site};
 
 /// The mentions of a document, or a part of them.
@@ -36,7 +36,7 @@ pub fn mentions(here: &Here<'_>, id: DocId) -> MentionsView {
     let years = if here.site.kind(id).is_entity() { register::sparkline(here, id) } else { None };
     let is_article = here.site.document(id).article().is_some();
     let cited = if is_article { cited_whole(here, id) } else { None };
-    if mention_pages(here.graph, id) > 1 {
+    if MENTIONS.parts(here.graph.backlinks(id).len()) > 1 {
         return MentionsView { years, cited, ..part(here, id, 1, &ByOutlet::of(here, id)) };
     }
     MentionsView {
@@ -51,14 +51,13 @@ pub fn mentions(here: &Here<'_>, id: DocId) -> MentionsView {
 
 /// A part of mentions that one page cannot hold, by its number from 1.
 fn part(here: &Here<'_>, id: DocId, number: usize, order: &ByOutlet) -> MentionsView {
-    let href = |part| here.href_to(mentions_permalink(here.site, id, part).as_str(), "mentions");
     MentionsView {
         count: count(here, id),
         years: None,
         cited: None,
         groups: Vec::new(),
         by_year: order.part(here, id, number),
-        pages: part_links(mention_pages(here.graph, id), number, href),
+        pages: MENTIONS.links(here, id, here.graph.backlinks(id).len(), number),
     }
 }
 
@@ -78,12 +77,7 @@ fn count(here: &Here<'_>, id: DocId) -> String {
 /// The further pages of the mentions of a document, which share one order.
 pub fn pages(site: &Site, graph: &LinkGraph, id: DocId) -> Vec<Page> {
     let order: Arc<OnceLock<ByOutlet>> = Arc::default();
-    let page = |number| {
-        let order = order.clone();
-        Page::new(site, mentions_permalink(site, id, number), move |here| {
-            let list = part(here, id, number, order.get_or_init(|| ByOutlet::of(here, id)));
-            Content::new("mentions.html", parts::further_page(here, id, number, ("mentions.of", "mentions.part"), list))
-        })
-    };
-    (2..=mention_pages(graph, id)).map(page).collect()
+    MENTIONS.pages(site, id, graph.backlinks(id).len(), move |here, number| {
+        part(here, id, number, order.get_or_init(|| ByOutlet::of(here, id)))
+    })
 }

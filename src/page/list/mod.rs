@@ -11,6 +11,7 @@ pub mod citing;
 pub mod claims;
 pub mod facets;
 pub mod filters;
+pub mod long;
 pub mod mentions;
 pub mod order;
 pub mod parts;

@@ -1,12 +1,11 @@
-//! Long lists go on further pages: how these are linked and addressed, and what those below a document have in common.
+//! Long lists go on further pages: how these are linked and addressed.
 
 use serde::Serialize;
 
 use crate::model::Permalink;
-use crate::page::frame::{self, About, Frame};
-use crate::page::notation::{DocumentLink, Here};
+use crate::page::notation::Here;
 use crate::page::plan::{Content, Page};
-use crate::site::{DocId, Site, View};
+use crate::site::{Site, View};
 
 /// A link to a part of a list.
 #[derive(Clone, Debug, Serialize, PartialEq, Eq)]
@@ -72,54 +71,6 @@ pub fn part_permalink(own: &Permalink, folder: &str, number: usize) -> Permalink
     let number = number.to_string();
     let parts = own.as_str().split('/').filter(|part| !part.is_empty());
     Permalink::of(parts.chain([folder, number.as_str()]))
-}
-
-/// A further page of a list that begins on a document's own page.
-#[derive(Clone, Debug, Serialize)]
-pub struct FurtherPage<List> {
-    pub frame: Frame,
-    pub of: DocumentLink,
-    /// «Verweise auf Tesla».
-    pub title: String,
-    /// «Teil 2».
-    pub part: String,
-    /// What this part lists.
-    pub list: List,
-}
-
-/// A further page of a document's list. `title` and `part` are labels with `{title}` and `{n}` in them.
-pub fn further_page<List>(
-    here: &Here<'_>,
-    id: DocId,
-    number: usize,
-    (title, part): (&str, &str),
-    list: List,
-) -> FurtherPage<List> {
-    let document = here.site.document(id);
-    let kind = here.site.kind(id);
-    let title = here.labels.text(title).replace("{title}", &document.title);
-    let part = here.labels.text(part).replace("{n}", &here.labels.number(number));
-    let mut above = Vec::new();
-    if !kind.folder.is_empty() {
-        above.push((here.labels.of(&kind.plural).to_owned(), format!("{}/", kind.folder)));
-    }
-    above.push((document.title.clone(), document.permalink.to_string()));
-    let mut frame = frame::frame(
-        here,
-        &About {
-            title: &format!("{title}, {part}"),
-            language: Some(&document.language),
-            section: &kind.folder,
-            class: "mentions-page",
-            above: &above,
-            noindex: true,
-            ..About::default()
-        },
-    );
-    if let Some(last) = frame.crumbs.last_mut() {
-        last.text.clone_from(&part);
-    }
-    FurtherPage { frame, of: here.link(id), title, part, list }
 }
 
 /// Articles or names on one page of their index.

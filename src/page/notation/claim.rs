@@ -31,6 +31,8 @@ pub struct ClaimView {
     pub date: Option<DateView>,
     /// Where it is reported.
     pub source: Citation,
+    /// Where it stands in its article, by which it is cited; empty on that page.
+    pub href: String,
     /// Claims that support it, where they stand below it.
     pub supporters: Vec<ClaimView>,
     /// Claims of the same pair that it answers too, apart from the one that it stands opposite.
@@ -89,6 +91,7 @@ pub fn claim_view(here: &Here<'_>, at: usize, answer: Option<AnswerKind>) -> Cla
         note: claim.note.clone().unwrap_or_default(),
         date: claim.date.as_ref().map(|date| here.date(date, external)),
         source: here.article_citation(stated.article, stated.passage),
+        href: if document.permalink == here.permalink { String::new() } else { claim_href(here, at) },
         supporters: Vec::new(),
         also: Vec::new(),
     }
