@@ -122,3 +122,19 @@ fn a_dossier_of_the_year_9999_is_made_like_any_other() {
         assert_eq!(render(&made, |_, _| Ok(())), []);
     }
 }
+
+/// What the front matter of a kind takes is learned once, not for each line of a table.
+#[test]
+fn a_table_of_many_lines_learns_the_keys_of_each_kind_once() {
+    let read = |lines: usize| {
+        let rows: String = (0..lines).map(|n| format!("Firma {n},{}\n", ["company", "person"][n % 2])).collect();
+        let text = format!("name,kind\n{rows}");
+        let settings = Arc::new(SourceFile::new("dossier.yaml", "title: Probe\nlanguage: de\n"));
+        let config = crate::config::read_config(&settings).value.expect("the settings are right");
+        let table = crate::import::table::Table::of(&text).expect("it is a table");
+        let (found, steps) = counted(|| table.read("a.csv", None, &config, &mut crate::import::Taken::default()));
+        assert_eq!(found.documents.len(), lines);
+        steps
+    };
+    assert_eq!(read(2), read(40));
+}

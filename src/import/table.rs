@@ -76,6 +76,7 @@ impl<'t> Table<'t> {
                 return findings;
             }
         };
+        let mut learned = Keys { config, of_kinds: BTreeMap::new() };
         let mut sources: BTreeMap<String, Article> = BTreeMap::new();
         for record in reader.records() {
             let record = match record {
@@ -93,7 +94,9 @@ impl<'t> Table<'t> {
                 continue;
             }
             let read = match self.lines {
-                Lines::Entities => entity(&row, file, kind, config, taken).map(|found| findings.documents.push(found)),
+                Lines::Entities => {
+                    entity(&row, file, kind, &mut learned, taken).map(|found| findings.documents.push(found))
+                }
                 Lines::Relations | Lines::Events => statement(&row, self.lines, taken)
                     .map(|(key, value)| sources.entry(key).or_insert_with(|| Article::of(&row)).add(value, self.lines)),
             };
@@ -136,12 +139,35 @@ fn list(cell: &str) -> Vec<String> {
     cell.split(['|', ';']).filter_map(one_line).collect()
 }
 
-fn entity(row: &Row, file: &str, kind: Option<&str>, config: &Config, taken: &mut Taken) -> Result<Found, String> {
+/// The keys that the front matter of each kind takes. They are learned from the functions that read it, which takes much longer than
+/// a line does: once for a kind.
+struct Keys<'c> {
+    config: &'c Config,
+    of_kinds: BTreeMap<usize, Vec<String>>,
+}
+
+impl Keys<'_> {
+    fn of_kind(&mut self, at: usize) -> &[String] {
+        self.of_kinds.entry(at).or_insert_with(|| {
+            let outline = crate::parse::front_matter_outline(&self.config.kinds[at], &self.config.into());
+            outline.known_keys().map(|(key, ..)| key.to_owned()).collect()
+        })
+    }
+}
+
+fn entity(
+    row: &Row,
+    file: &str,
+    kind: Option<&str>,
+    learned: &mut Keys<'_>,
+    taken: &mut Taken,
+) -> Result<Found, String> {
+    let config = learned.config;
     let name = row.get("name").ok_or("the line has no name")?;
     let wanted = row.get("kind").or(kind).unwrap_or("company");
     let fits = |at: &usize| *config.kinds[*at].name == *wanted || *config.kinds[*at].folder == *wanted;
     let at = (0..config.kinds.len()).find(fits).ok_or_else(|| format!("there is no kind {wanted}"))?;
-    let kind = &config.kinds[at];
+    let (kind, known) = (&config.kinds[at], learned.of_kind(at));
     let identity =
         format!("csv:{}/{}", kind.name, row.get("id").map_or_else(|| crate::names::key(name), str::to_owned));
     if let Some(path) = taken.entity(name, &identity) {
@@ -156,22 +182,19 @@ fn entity(row: &Row, file: &str, kind: Option<&str>, config: &Config, taken: &mu
     taken.name(name, &path);
     let mut keys = vec![(if kind.is_entity() { "name" } else { "title" }.to_owned(), Yaml::Text(name.to_owned()))];
     let (mut identifiers, mut days, mut extra) = (Vec::new(), Vec::new(), Vec::new());
-    let known = crate::parse::front_matter_outline(kind, &config.into());
-    let known: Vec<&str> = known.known_keys().map(|(key, ..)| key).collect();
+    let is_known = |column: &str| known.iter().any(|key| key == column);
     for (column, cell) in &row.cells {
         let value = Yaml::Text(cell.clone());
         let register = column.strip_prefix("identifiers.").unwrap_or(column);
         match column.as_str() {
             "name" | "kind" | "slug" | "id" => {}
-            column if LISTS.contains(&column) && known.contains(&column) => {
-                keys.push((column.to_owned(), texts(list(cell))))
-            }
+            column if LISTS.contains(&column) && is_known(column) => keys.push((column.to_owned(), texts(list(cell)))),
             column if DAYS.contains(&column) && kind.role == Role::Regulation => days.push((column.to_owned(), value)),
             "country" | "jurisdiction" => keys.push((column.clone(), Yaml::Text(cell.to_lowercase()))),
             column if REGISTERS.contains(&register) || column.starts_with("identifiers.") => {
                 identifiers.push((register.to_owned(), value))
             }
-            column if known.contains(&column) => keys.push((column.to_owned(), value)),
+            column if is_known(column) => keys.push((column.to_owned(), value)),
             column => extra.push((column.to_owned(), value)),
         }
     }
