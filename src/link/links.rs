@@ -8,12 +8,11 @@ use rayon::prelude::*;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::link::changes::{Again, Before, Findings, moved_names};
 use crate::link::graph::articles::{articles_by_date, articles_by_outlet, articles_by_year, cite_as};
-use crate::link::graph::backlinks::backlinks;
-use crate::link::graph::companions::companions;
+use crate::link::graph::backlinks::{backlinks, renew_backlinks};
 use crate::link::graph::matrix::matrix;
 use crate::link::graph::milestone::milestones;
 use crate::link::graph::outside_sources::outside_sources;
-use crate::link::graph::tally::tallies;
+use crate::link::graph::tally::{renew_tallies, tallies};
 use crate::link::graph::{EvidenceSource, LinkGraph, Moment, Relation};
 use crate::link::resolve::{SiteNames, resolve, site_names};
 use crate::link::statements::{Statements, collect};
@@ -80,18 +79,19 @@ impl Links {
             }
         };
         let named = || {
-            let backlinks = backlinks(site, &outgoing);
-            let tallies = tallies(site, &backlinks);
+            let known = again.as_ref().filter(|(_, again)| !again.statements);
+            let Some((Links { graph: old, .. }, again)) = known else {
+                let backlinks = backlinks(site, &outgoing);
+                let tallies = tallies(site, &backlinks);
+                return (backlinks, tallies);
+            };
+            let (mut backlinks, mut tallies) = (old.backlinks.clone(), old.tallies.clone());
+            let changed = renew_backlinks(&mut backlinks, site, &again.documents, &old.outgoing, &outgoing);
+            renew_tallies(&mut tallies, site, &backlinks, changed);
             (backlinks, tallies)
         };
-        let companions = || match &again {
-            Some((old, again)) if names_the_same(&again.documents, &old.graph.outgoing, &outgoing) => {
-                old.graph.companions.clone()
-            }
-            _ => companions(site, &outgoing),
-        };
-        let (_, (companions, (backlinks, tallies))) = rayon::join(statements, || rayon::join(companions, named));
-        links.graph = LinkGraph { outgoing, backlinks, tallies, companions, ..links.graph };
+        let (_, (backlinks, tallies)) = rayon::join(statements, named);
+        links.graph = LinkGraph { outgoing, backlinks, tallies, ..links.graph };
         links
     }
 
@@ -131,14 +131,15 @@ impl Links {
 
     fn order_articles(&mut self, site: &Site) {
         let graph = &mut self.graph;
-        graph.articles = articles_by_date(site);
-        graph.articles_by_year = articles_by_year(site, &graph.articles);
-        graph.article_place = vec![None; site.documents.len()];
-        for (place, article) in (0..).zip(&graph.articles) {
-            graph.article_place[article.index()] = Some(place);
+        graph.articles = articles_by_date(site).into();
+        graph.articles_by_year = articles_by_year(site, &graph.articles).into();
+        let mut places = vec![None; site.documents.len()];
+        for (place, article) in (0..).zip(&*graph.articles) {
+            places[article.index()] = Some(place);
         }
-        graph.by_outlet = articles_by_outlet(site, &graph.articles);
-        graph.cite_as = cite_as(site, &graph.articles);
+        graph.article_place = places.into();
+        graph.by_outlet = articles_by_outlet(site, &graph.articles).into();
+        graph.cite_as = cite_as(site, &graph.articles).into();
     }
 
     fn collect_statements(&mut self, site: &Site) {
@@ -147,18 +148,18 @@ impl Links {
         self.points_by_words = site.ids().any(|id| points_by_words(site.document(id)));
         let graph = &mut self.graph;
         let Statements { relations, events, claims, subjects, issuers } = collected.value;
-        (graph.relations, graph.events, graph.claims) = (relations, events, claims);
-        (graph.subjects, graph.issuers) = (subjects, issuers);
-        graph.milestones = milestones(site, &graph.relations, &graph.events);
+        (graph.relations, graph.events, graph.claims) = (relations.into(), events.into(), claims.into());
+        (graph.subjects, graph.issuers) = (subjects.into(), issuers.into());
+        graph.milestones = milestones(site, &graph.relations, &graph.events).into();
         let events = (0..graph.events.len()).map(Moment::Event);
         let mut moments: Vec<Moment> = events.chain((0..graph.milestones.len()).map(Moment::Milestone)).collect();
         moments.sort_by(|a, b| graph.date_of(*a).order(graph.date_of(*b))); // stable: events first
-        graph.moments = moments;
-        graph.years = years(site, graph);
+        graph.moments = moments.into();
+        graph.years = years(site, graph).into();
         list_by_document(site, graph);
-        graph.relations_by_type = relations_by_type(site, &graph.relations);
-        graph.matrix = matrix(site, &graph.relations);
-        graph.outside_sources = outside_sources(site, &graph.relations, &graph.events);
+        graph.relations_by_type = relations_by_type(site, &graph.relations).into();
+        graph.matrix = matrix(site, &graph.relations).into();
+        graph.outside_sources = outside_sources(site, &graph.relations, &graph.events).into();
     }
 
     /// Names that no text uses, and names that the texts use as ordinary words.
@@ -250,16 +251,6 @@ fn points_by_words(document: &Document) -> bool {
     relations || document.article().is_some_and(told)
 }
 
-/// Whether each of these documents names and links the same others as before.
-fn names_the_same(documents: &[DocId], before: &[Arc<Outgoing>], now: &[Arc<Outgoing>]) -> bool {
-    documents.iter().all(|id| {
-        let targets = |outgoing: &'_ [Arc<Outgoing>]| -> Vec<DocId> {
-            outgoing[id.index()].targets().map(|(target, _)| target).collect()
-        };
-        targets(before) == targets(now)
-    })
-}
-
 /// The links and mentions of one document, each mention with its sentence.
 fn read_document(site: &Site, names: &SiteNames, id: DocId) -> (Arc<Outgoing>, Arc<Findings>) {
     let mut resolved = resolve(site, names, id);
@@ -298,7 +289,7 @@ fn list_by_document(site: &Site, graph: &mut LinkGraph) {
         concerned.into_iter().for_each(|id| events[id.index()].push(at));
     }
     let mut moments = vec![Vec::new(); site.documents.len()];
-    for moment in &graph.moments {
+    for moment in &*graph.moments {
         let concerned = graph.concerned_by(*moment).iter().copied().chain(graph.telling(*moment));
         let concerned: BTreeSet<DocId> = concerned.chain(graph.topics_of(site, *moment)).collect();
         concerned.into_iter().for_each(|id| moments[id.index()].push(*moment));
@@ -308,8 +299,8 @@ fn list_by_document(site: &Site, graph: &mut LinkGraph) {
         concerned.into_iter().for_each(|id| claims[id.index()].push(at));
     }
     graph.claim_heads_of = site.ids().map(|id| graph.heads_among(id, &claims[id.index()])).collect();
-    (graph.relations_of, graph.events_of, graph.claims_of) = (relations, events, claims);
-    graph.moments_of = moments;
+    (graph.relations_of, graph.events_of, graph.claims_of) = (relations.into(), events.into(), claims.into());
+    graph.moments_of = moments.into();
 }
 
 /// The places of the relations by type in the configuration's order.

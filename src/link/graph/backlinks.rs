@@ -1,6 +1,7 @@
 //! Who names or links each document, newest citing page first.
 
 use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -24,7 +25,8 @@ impl Backlink {
     }
 }
 
-pub(crate) fn backlinks(site: &Site, outgoing: &[Arc<Outgoing>]) -> Vec<Vec<Backlink>> {
+/// The backlinks of all documents.
+pub(crate) fn backlinks(site: &Site, outgoing: &[Arc<Outgoing>]) -> Vec<Arc<[Backlink]>> {
     let mut backlinks: Vec<Vec<Backlink>> = vec![Vec::new(); site.documents.len()];
     let mut citing: Vec<(Newest, DocId)> = site.ids().map(|id| (newest(site, id), id)).collect();
     let permalink = |id: DocId| &site.document(id).permalink;
@@ -34,7 +36,35 @@ pub(crate) fn backlinks(site: &Site, outgoing: &[Arc<Outgoing>]) -> Vec<Vec<Back
             backlinks[target.index()].push(Backlink { from, places });
         }
     }
-    backlinks
+    backlinks.into_iter().map(Arc::from).collect()
+}
+
+/// Makes the backlinks of those anew that `documents` named before or name now, in a dossier whose pages have the dates and
+/// addresses that they had, and returns whose these are.
+pub(crate) fn renew_backlinks(
+    backlinks: &mut [Arc<[Backlink]>],
+    site: &Site,
+    documents: &[DocId],
+    before: &[Arc<Outgoing>],
+    now: &[Arc<Outgoing>],
+) -> BTreeSet<DocId> {
+    let documents: BTreeSet<DocId> = documents.iter().copied().collect();
+    let mut renewed: BTreeMap<DocId, Vec<Backlink>> = BTreeMap::new();
+    for &from in &documents {
+        for (target, _) in before[from.index()].targets() {
+            renewed.entry(target).or_default();
+        }
+        for (target, places) in now[from.index()].targets() {
+            renewed.entry(target).or_default().push(Backlink { from, places });
+        }
+    }
+    for (target, own) in &mut renewed {
+        let list = &mut backlinks[target.index()];
+        own.extend(list.iter().filter(|backlink| !documents.contains(&backlink.from)).cloned());
+        own.sort_by_cached_key(|backlink| (newest(site, backlink.from), &site.document(backlink.from).permalink));
+        *list = std::mem::take(own).into();
+    }
+    renewed.into_keys().collect()
 }
 
 /// What orders citing pages by date, the newest first and those without one last. It is taken out of the documents, since a

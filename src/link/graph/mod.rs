@@ -6,7 +6,7 @@ pub(crate) mod articles;
 mod assertion;
 pub(crate) mod backlinks;
 mod claim;
-pub(crate) mod companions;
+mod companions;
 mod dates;
 mod event;
 pub mod matrix;
@@ -21,6 +21,7 @@ pub mod tally;
 pub use assertion::{Assertion, EvidenceSource};
 pub use backlinks::Backlink;
 pub use claim::{NamedSpeaker, StatedClaim};
+pub use companions::companions;
 pub use dates::agreed_dates;
 pub use event::DatedEvent;
 pub use milestone::{Milestone, MilestoneOf, Moment};
@@ -29,7 +30,6 @@ pub use step::{DatedStep, Step};
 
 use std::sync::Arc;
 
-use crate::link::graph::companions::Companions;
 use crate::link::graph::matrix::Matrix;
 use crate::link::graph::outside_sources::OutsideUse;
 use crate::link::graph::tally::{Tallies, Tally};
@@ -37,35 +37,35 @@ use crate::link::text::outgoing::{Mention, Outgoing, Quote};
 use crate::model::Date;
 use crate::site::{DocId, Site};
 
-/// Everything that joins documents. Lists that are kept per document run parallel to `Site::documents`.
+/// Everything that joins documents. Lists that are kept per document run parallel to `Site::documents`. They are shared with the
+/// graphs of the dossier's earlier states as far as an edit has not changed them.
 #[derive(Clone, Debug, Default)]
 pub struct LinkGraph {
     pub(crate) outgoing: Vec<Arc<Outgoing>>,
-    pub(crate) backlinks: Vec<Vec<Backlink>>,
+    pub(crate) backlinks: Vec<Arc<[Backlink]>>,
     pub(crate) tallies: Tallies,
-    pub(crate) relations: Vec<Relation>,
-    pub(crate) relations_of: Vec<Vec<usize>>,
-    pub(crate) relations_by_type: Vec<usize>,
-    pub(crate) matrix: Matrix,
-    pub(crate) events: Vec<DatedEvent>,
-    pub(crate) events_of: Vec<Vec<usize>>,
-    pub(crate) milestones: Vec<Milestone>,
-    pub(crate) moments: Vec<Moment>,
-    pub(crate) moments_of: Vec<Vec<Moment>>,
-    pub(crate) claims: Vec<StatedClaim>,
-    pub(crate) claims_of: Vec<Vec<usize>>,
-    pub(crate) claim_heads_of: Vec<Vec<usize>>,
-    pub(crate) subjects: Vec<Vec<DocId>>,
-    pub(crate) issuers: Vec<Vec<DocId>>,
-    pub(crate) companions: Vec<Companions>,
-    pub(crate) cite_as: Vec<Arc<str>>,
-    pub(crate) articles: Vec<DocId>,
+    pub(crate) relations: Arc<[Relation]>,
+    pub(crate) relations_of: Arc<[Vec<usize>]>,
+    pub(crate) relations_by_type: Arc<[usize]>,
+    pub(crate) matrix: Arc<Matrix>,
+    pub(crate) events: Arc<[DatedEvent]>,
+    pub(crate) events_of: Arc<[Vec<usize>]>,
+    pub(crate) milestones: Arc<[Milestone]>,
+    pub(crate) moments: Arc<[Moment]>,
+    pub(crate) moments_of: Arc<[Vec<Moment>]>,
+    pub(crate) claims: Arc<[StatedClaim]>,
+    pub(crate) claims_of: Arc<[Vec<usize>]>,
+    pub(crate) claim_heads_of: Arc<[Vec<usize>]>,
+    pub(crate) subjects: Arc<[Vec<DocId>]>,
+    pub(crate) issuers: Arc<[Vec<DocId>]>,
+    pub(crate) cite_as: Arc<[Arc<str>]>,
+    pub(crate) articles: Arc<[DocId]>,
     /// Per document: its place in `articles`; `None` for other documents.
-    pub(crate) article_place: Vec<Option<u32>>,
-    pub(crate) articles_by_year: Vec<(i16, usize)>,
-    pub(crate) by_outlet: Vec<DocId>,
-    pub(crate) years: Vec<i16>,
-    pub(crate) outside_sources: Vec<OutsideUse>,
+    pub(crate) article_place: Arc<[Option<u32>]>,
+    pub(crate) articles_by_year: Arc<[(i16, usize)]>,
+    pub(crate) by_outlet: Arc<[DocId]>,
+    pub(crate) years: Arc<[i16]>,
+    pub(crate) outside_sources: Arc<[OutsideUse]>,
 }
 
 impl LinkGraph {
@@ -241,11 +241,6 @@ impl LinkGraph {
     /// Who issued a regulation: whom its page names, then who is related to it as issuer. Empty for other documents.
     pub fn issuers(&self, regulation: DocId) -> &[DocId] {
         &self.issuers[regulation.index()]
-    }
-
-    /// Other entities named in the same articles as an entity, with the number of those articles; most first.
-    pub fn companions(&self, id: DocId) -> &[(DocId, u32)] {
-        &self.companions[id.index()]
     }
 
     /// How an article is cited, unique in the dossier: `ONEtoONE 8/2020`. Empty for other documents.

@@ -1,5 +1,7 @@
 //! How often each document is named: what lists and drawings of many names need, without the sentences.
 
+use std::sync::Arc;
+
 use crate::link::graph::backlinks::Backlink;
 use crate::model::Role;
 use crate::site::{DocId, Site};
@@ -21,14 +23,29 @@ pub(crate) struct Tallies {
     pub(crate) most_in_a_year: Vec<u32>,
 }
 
-pub(crate) fn tallies(site: &Site, backlinks: &[Vec<Backlink>]) -> Tallies {
+/// The tallies of all documents.
+pub(crate) fn tallies(site: &Site, backlinks: &[Arc<[Backlink]>]) -> Tallies {
     // Looked up for each backlink, so not in the documents, which lie all over memory.
     let from: Vec<Citing> = site.ids().map(|id| Citing::of(site, id)).collect();
-    let of: Vec<Tally> = backlinks.iter().map(|backlinks| tally(&from, backlinks)).collect();
+    let of: Vec<Tally> = backlinks.iter().map(|backlinks| tally(|id| from[id.index()], backlinks)).collect();
     Tallies { most_in_a_year: most_in_a_year(site, &of), of }
 }
 
+/// Makes the tallies of some documents anew, whose backlinks have changed.
+pub(crate) fn renew_tallies(
+    tallies: &mut Tallies,
+    site: &Site,
+    backlinks: &[Arc<[Backlink]>],
+    changed: impl IntoIterator<Item = DocId>,
+) {
+    for id in changed {
+        tallies.of[id.index()] = tally(|from| Citing::of(site, from), &backlinks[id.index()]);
+    }
+    tallies.most_in_a_year = most_in_a_year(site, &tallies.of);
+}
+
 /// What a tally asks of a page that names others.
+#[derive(Clone, Copy)]
 struct Citing {
     is_article: bool,
     /// The year of an article that has a date.
@@ -43,11 +60,11 @@ impl Citing {
     }
 }
 
-fn tally(from: &[Citing], backlinks: &[Backlink]) -> Tally {
+fn tally(from: impl Fn(DocId) -> Citing, backlinks: &[Backlink]) -> Tally {
     let mut tally = Tally::default();
     // Backlinks begin with the newest page.
     for backlink in backlinks.iter().rev() {
-        let Citing { is_article, year } = from[backlink.from.index()];
+        let Citing { is_article, year } = from(backlink.from);
         let count = backlink.count() as u32;
         tally.mentions += count;
         tally.articles += u32::from(is_article);

@@ -15,6 +15,7 @@ use serde::Serialize;
 use super::article::{CorrectionView, corrections};
 use super::frame::{About, Frame};
 use super::notation::{DocumentLink, Here, TextLink};
+use crate::link::graph::companions;
 use crate::model::Role;
 use crate::page::article::record::{CiteView, PlaceView, cite_entity, cite_place};
 use crate::page::body::body_plan;
@@ -102,7 +103,7 @@ pub fn entity(here: &Here<'_>, id: DocId, claims: &ClaimsView) -> EntityView {
     let feed = format!("{}feed.xml", document.permalink);
     let lede = document.summary.clone().unwrap_or_default();
     let regulation = kind.role == Role::Regulation;
-    let companions = here.graph.companions(id);
+    let companions = companions(site, here.graph, id);
     let answer = answer(here, id);
     let in_short = answer.plain();
     let frame = frame::frame(
