@@ -6,7 +6,8 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
-use memchr::{memchr, memchr3_iter, memmem};
+use aho_corasick::AhoCorasick;
+use memchr::{memchr, memchr3_iter};
 
 /// Where the drawings belong. Texts have no control characters, so nothing else looks like it.
 pub const DRAWINGS_MARK: &str = "\u{2}";
@@ -34,7 +35,7 @@ const PASSAGE: &str = "passage";
 const SYMBOL: &str = "<symbol id=\"";
 const SYMBOL_END: &str = "</symbol>";
 /// What refers to a drawing, up to its id.
-const USE: &[u8] = b"href=\"#";
+const USE: &str = "href=\"#";
 
 /// The drawings of a theme, as its component `signs()` makes them.
 pub struct Signs {
@@ -45,8 +46,7 @@ pub struct Signs {
     drawings: Vec<(String, String)>,
     /// The way to the reading aid.
     legend_link: String,
-    /// How a citation names a paragraph: «Rn. ».
-    passage: String,
+    traces: Traces,
     /// Drawings and legend of a page by the signs that it uses: few pages differ in them.
     made: Mutex<HashMap<Vec<usize>, Arc<Notation>>>,
 }
@@ -73,7 +73,7 @@ impl Signs {
             close: html[end..].to_owned(),
             drawings: html[begin..end].split(SYMBOL_END).filter_map(symbol).collect(),
             legend_link,
-            passage: passage.to_owned(),
+            traces: Traces::of(passage),
             made: Mutex::default(),
         }
     }
@@ -135,26 +135,20 @@ impl Signs {
     /// The signs in a page, in the order of the theme: drawings, then marks.
     fn used(&self, page: &[u8]) -> Vec<usize> {
         let mut found = vec![false; self.drawings.len() + MARKS.len()];
-        for at in memmem::find_iter(page, USE) {
-            let rest = &page[at + USE.len()..];
-            let id = &rest[..memchr(b'"', rest).unwrap_or(0)];
-            if let Some(at) = self.drawings.iter().position(|(other, _)| other.as_bytes() == id) {
-                found[at] = true;
+        for (trace, rest) in self.traces.in_page(page) {
+            match trace {
+                Trace::Use => {
+                    let id = &rest[..memchr(b'"', rest).unwrap_or(0)];
+                    if let Some(at) = self.drawings.iter().position(|(other, _)| other.as_bytes() == id) {
+                        found[at] = true;
+                    }
+                }
+                Trace::Mark(at) => found[self.drawings.len() + at] = true,
+                // Words that a script fills have a gap in place of the number.
+                Trace::Citation(at) => found[self.drawings.len() + at] |= rest.first().is_some_and(u8::is_ascii_digit),
             }
         }
-        let has = |text: &str| !text.is_empty() && memmem::find(page, text.as_bytes()).is_some();
-        for (at, (name, traces)) in MARKS.iter().enumerate() {
-            let is_cited = *name == PASSAGE && self.cites_a_passage(page);
-            found[self.drawings.len() + at] = is_cited || traces.iter().any(|trace| has(trace));
-        }
         found.iter().enumerate().filter(|(_, is_used)| **is_used).map(|(at, _)| at).collect()
-    }
-
-    /// Whether a citation names a paragraph; words that a script fills have a gap in place of the number.
-    fn cites_a_passage(&self, page: &[u8]) -> bool {
-        let words = self.passage.as_bytes();
-        let number = |at: usize| page.get(at + words.len()).is_some_and(u8::is_ascii_digit);
-        !words.is_empty() && memmem::find_iter(page, words).any(number)
     }
 
     /// The id of a drawing, or the name of a mark.
@@ -163,6 +157,39 @@ impl Signs {
             Some((id, _)) => id,
             None => MARKS[at - self.drawings.len()].0,
         }
+    }
+}
+
+/// What betrays the signs of a page. A page is gone through once for all of them.
+struct Traces {
+    texts: AhoCorasick,
+    /// What each text betrays.
+    of: Vec<Trace>,
+}
+
+#[derive(Clone, Copy)]
+enum Trace {
+    /// A reference to a drawing, whose id follows.
+    Use,
+    /// A mark, by its place in [`MARKS`].
+    Mark(usize),
+    /// The words before the number of a paragraph; the place of the mark.
+    Citation(usize),
+}
+
+impl Traces {
+    fn of(passage: &str) -> Traces {
+        let marks = MARKS.iter().enumerate();
+        let marks = marks.flat_map(|(at, (_, texts))| texts.iter().map(move |text| (*text, Trace::Mark(at))));
+        let citation = MARKS.iter().position(|(name, _)| *name == PASSAGE).map(|at| (passage, Trace::Citation(at)));
+        let all = marks.chain([(USE, Trace::Use)]).chain(citation.filter(|_| !passage.is_empty()));
+        let (texts, of): (Vec<&str>, Vec<Trace>) = all.unzip();
+        Traces { texts: AhoCorasick::new(texts).expect("these are a few short texts"), of }
+    }
+
+    /// All traces in a page, each with what follows it.
+    fn in_page<'p>(&self, page: &'p [u8]) -> impl Iterator<Item = (Trace, &'p [u8])> {
+        self.texts.find_iter(page).map(|found| (self.of[found.pattern().as_usize()], &page[found.end()..]))
     }
 }
 
