@@ -8,25 +8,17 @@ use std::sync::Arc;
 use super::DocId;
 use crate::model::Document;
 
-/// How large chunks are.
-#[derive(Clone, Copy, Debug)]
-pub struct ChunkSize {
-    /// How many documents share a chunk on average before the number of chunks doubles.
-    shared: usize,
-    /// More chunks than this are never made.
-    most: usize,
-}
+/// As many covers share a chunk on average before the number of chunks doubles: a cover has a few hundred bytes.
+pub const COVERS: usize = 64;
+/// The same for whole texts, which have some thousand.
+pub const TEXTS: usize = 32;
 
-/// Covers are a few hundred bytes each.
-pub const COVERS: ChunkSize = ChunkSize { shared: 64, most: 256 };
-/// Whole texts are some thousand, so fewer of them share a chunk.
-pub const TEXTS: ChunkSize = ChunkSize { shared: 32, most: 512 };
-
-/// The documents that have an address of their own, by chunk. There is always at least one chunk, and their number is a
-/// power of two.
-pub fn chunks(documents: &[Arc<Document>], size: ChunkSize) -> Vec<Vec<DocId>> {
+/// The documents that have an address of their own, by chunk, of which `shared` share one on average before the number of chunks
+/// doubles. So a chunk is as small in a large dossier as in a small one. There is always at least one chunk, and their number is
+/// a power of two.
+pub fn chunks(documents: &[Arc<Document>], shared: usize) -> Vec<Vec<DocId>> {
     let addressed = || documents.iter().zip(0..).filter(|(document, _)| !document.permalink.as_str().is_empty());
-    let count = addressed().count().div_ceil(size.shared).next_power_of_two().min(size.most);
+    let count = addressed().count().div_ceil(shared).next_power_of_two();
     let mut chunks = vec![Vec::new(); count];
     for (document, at) in addressed() {
         chunks[hash(document.permalink.as_str()) as usize & (count - 1)].push(DocId(at));
