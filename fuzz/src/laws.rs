@@ -11,7 +11,7 @@ use dossier::import::ftm::{self, FtmWishes};
 use dossier::import::table::Table;
 use dossier::import::{self, Findings, Taken};
 use dossier::names::mentions::{Corrections, mentions};
-use dossier::names::{Language, Name, NameIndex, Strength};
+use dossier::names::{Bearer, Language, Name, NameIndex, Strength};
 use dossier::pipeline::{BuildOptions, Dossier, Output, analyse, render};
 use dossier::source::{Inputs, SourceFile};
 use dossier::yaml::place::locate;
@@ -60,7 +60,7 @@ pub fn names<'n>(names: impl Iterator<Item = &'n str>, text: &str) {
         entity: at / 2,
         text: text.to_owned(),
         strength: strength(at),
-        is_person: at % 3 == 0,
+        bearer: [Bearer::Person, Bearer::Firm, Bearer::Other][at as usize % 3],
     };
     let index = NameIndex::new((0..).zip(names.filter(|name| !name.trim().is_empty())).map(name));
     for language in [Language::German, Language::English, Language::Other] {

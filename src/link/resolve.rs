@@ -8,9 +8,9 @@ use super::targets::{link_target, some};
 use super::text::outgoing::{LinkTarget, Mention, MentionForm, Outgoing};
 use crate::config::Autolink;
 use crate::diagnostic::{Checked, Code, Diagnostic, GUESSES, Place};
-use crate::model::{Document, LinkForm, NameKind};
+use crate::model::{Document, LinkForm, NameKind, Role};
 use crate::names::mentions::{Corrections, Mentions, Uses, mentions};
-use crate::names::{Found, Language, Name, NameIndex, Strength};
+use crate::names::{Bearer, Found, Language, Name, NameIndex, Strength};
 use crate::site::{DocId, Site};
 use crate::source::Span;
 use crate::work;
@@ -43,9 +43,14 @@ pub(super) fn names_of<'a>(
     id: DocId,
     document: &'a Document,
 ) -> impl Iterator<Item = (Name, Option<usize>)> + use<'a> {
-    let is_person = site.kind(id).is_person();
-    let weak = if is_person { Strength::Surname } else { Strength::Weak };
-    let name = move |text: &str, strength| Name { entity: id.0, text: text.to_owned(), strength, is_person };
+    let kind = site.kind(id);
+    let bearer = match kind.role {
+        _ if kind.is_person() => Bearer::Person,
+        Role::Company => Bearer::Firm,
+        _ => Bearer::Other,
+    };
+    let weak = if bearer == Bearer::Person { Strength::Surname } else { Strength::Weak };
+    let name = move |text: &str, strength| Name { entity: id.0, text: text.to_owned(), strength, bearer };
     let listed = document.names().iter().enumerate().map(move |(at, listed)| {
         let strength = if listed.kind == NameKind::Weak { weak } else { Strength::Strong };
         (name(&listed.text, strength), Some(at))

@@ -10,7 +10,7 @@ use crate::names::capitals::is_capital_at;
 use crate::names::fold::{DASH, Folded};
 use crate::names::language::Language;
 use crate::names::titles::{
-    is_company_word, is_form_of_address, is_office, is_person_noun, is_place_word, opens_sentence,
+    is_company_word, is_form_of_address, is_landscape, is_office, is_person_noun, is_place_word, opens_sentence,
 };
 
 /// What the words beside a name of one word say.
@@ -120,12 +120,14 @@ fn is_given_before_surname(text: &Folded, start: usize, end: usize) -> bool {
 /// Whether a capitalised word continues another person's name to that of something else: «Walt Disney World», but not «Otto
 /// Farny».
 pub(super) fn names_a_thing(text: &Folded, start: usize, end: usize) -> bool {
-    Word::after(text, end).is_some_and(|word| word.is_capital) && !is_given_name(&text.text()[start..end])
+    let continues = |word: Word| word.is_capital || is_landscape(word.bare());
+    Word::after(text, end).is_some_and(continues) && !is_given_name(&text.text()[start..end])
 }
 
 /// Whether the word after a name makes a place or a school of it, in any language: «der Apple Park», «Columbia University».
 fn is_place(text: &Folded, end: usize) -> bool {
-    Word::after(text, end).is_some_and(|word| word.is_capital && is_place_word(word.bare()))
+    Word::after(text, end)
+        .is_some_and(|word| word.is_capital && is_place_word(word.bare()) || is_landscape(word.bare()))
 }
 
 /// Whether the word after a name makes a longer name of it: in English any with a capital letter, in other languages what is

@@ -12,7 +12,7 @@ use crate::names::context::{Context, Word, context, is_given_name, is_surname, n
 use crate::names::fold::{Folded, fold, key};
 use crate::names::language::Language;
 use crate::names::longest::{Found, Hit, longest};
-use crate::names::name::{Name, Strength};
+use crate::names::name::{Bearer, Name, Strength};
 use crate::names::ordinary::{Also, OrdinaryUse, Reading, read};
 use crate::names::rule::Rule;
 
@@ -91,7 +91,7 @@ impl NameIndex {
             let is_found = found.forms.iter().any(agrees);
             // What the author maps by hand is a name.
             let (reading, also) = match self.by_hand {
-                true => (Reading::Name, Also::Nothing),
+                true => (Reading::Name, Also::default()),
                 false => read(text, place.start, place.end, language),
             };
             for form in found.forms {
@@ -107,8 +107,10 @@ impl NameIndex {
                 } else if reading == Reading::Word && self.names[form.name as usize].strength != Strength::Not {
                     seen.words.push(OrdinaryUse { name: form.name, range: range.clone(), is_noun: true });
                 } else if let Some(strength) = self.strength_here(form.name, text, &place, language) {
-                    let Name { entity, text: listed, strength: strength_listed, .. } = &self.names[form.name as usize];
-                    let is_acronym = reading == Reading::Name && is_acronym(text.original(), &range, listed);
+                    let Name { entity, text: listed, strength: strength_listed, bearer } =
+                        &self.names[form.name as usize];
+                    let is_acronym =
+                        matches!(reading, Reading::Name | Reading::Sure) && is_acronym(text.original(), &range, listed);
                     let name = (!self.by_hand).then_some(form.name);
                     let rule = self.rule(form, &text.original()[range.clone()], standing, strength);
                     seen.hits.push(Hit {
@@ -119,8 +121,8 @@ impl NameIndex {
                         rule,
                         reading: if is_acronym { Reading::Unclear } else { reading },
                         also: match *strength_listed != Strength::Surname && is_capitalised(listed) {
-                            true => also,
-                            false => Also::Nothing,
+                            true => also.of(*bearer),
+                            false => Also::default(),
                         },
                         in_capitals: !text.original()[range.clone()].contains(char::is_lowercase),
                         joined_to,
@@ -144,7 +146,7 @@ impl NameIndex {
 
     /// What a name is worth where it stands; `None` where it means another person.
     fn strength_here(&self, name: u32, text: &Folded, place: &Range<usize>, language: Language) -> Option<Strength> {
-        let Name { strength, is_person, .. } = self.names[name as usize];
+        let Name { strength, bearer, .. } = self.names[name as usize];
         let is_one_word = !text.searched()[place.clone()].contains(' ');
         if !is_one_word || self.by_hand || strength == Strength::Not {
             return Some(strength);
@@ -155,7 +157,7 @@ impl NameIndex {
             (Context::CapitalWord | Context::LongerName, Strength::Surname) => None,
             // «Mr Ford» and «Minister Ford» are nobody's firm.
             (Context::Office, Strength::Surname) => Some(Strength::Strong),
-            (Context::Addressed | Context::Office, _) if is_person => Some(strength),
+            (Context::Addressed | Context::Office, _) if bearer == Bearer::Person => Some(strength),
             (Context::Addressed, _) if !self.ends_longer_name(name) => None,
             (Context::Office, _) if self.is_officer(name, text, place) => None,
             _ => Some(strength),
@@ -227,7 +229,7 @@ mod tests {
             entity: *entity,
             text: (*text).to_owned(),
             strength: Strength::Strong,
-            is_person: false,
+            bearer: Bearer::Firm,
         }))
     }
 

@@ -49,7 +49,7 @@ pub(super) struct Hit {
 impl Hit {
     /// Whether the name is an ordinary word in every text of its language.
     pub fn is_word(&self) -> bool {
-        self.also == Also::Word
+        self.also.is_word
     }
 }
 
@@ -117,7 +117,7 @@ mod tests {
             strength,
             rule: Rule::AsListed,
             reading: Reading::Name,
-            also: Also::Nothing,
+            also: Also::default(),
             in_capitals: false,
             joined_to: None,
         }

@@ -7,8 +7,8 @@ use crate::names::fold::{fold, key};
 use crate::names::index::NameIndex;
 use crate::names::language::Language;
 use crate::names::longest::{Found, Hit, exclude, longest};
-use crate::names::name::{Name, Strength};
-use crate::names::ordinary::{Also, OrdinaryUse, Reading};
+use crate::names::name::{Bearer, Name, Strength};
+use crate::names::ordinary::{OrdinaryUse, Reading};
 use crate::names::rule::Rule;
 
 /// The corrections in an article's `links`, which beat the automatic rules (rule 11).
@@ -24,7 +24,12 @@ impl Corrections {
     pub fn new<'a>(skip: impl IntoIterator<Item = &'a str>, map: impl IntoIterator<Item = (&'a str, u32)>) -> Self {
         let names: Vec<Name> = map
             .into_iter()
-            .map(|(text, entity)| Name { entity, text: text.to_owned(), strength: Strength::Strong, is_person: false })
+            .map(|(text, entity)| Name {
+                entity,
+                text: text.to_owned(),
+                strength: Strength::Strong,
+                bearer: Bearer::Other,
+            })
             .collect();
         Self { skip: skip.into_iter().map(key).collect(), map: (!names.is_empty()).then(|| NameIndex::by_hand(names)) }
     }
@@ -132,9 +137,11 @@ fn read_words(words: &[Vec<OrdinaryUse>], people: &People, language: Language, h
     // What has an article is no firm in English, but may be one in German.
     let mut others = people.named.clone();
     others.extend(introduced_longer(hits));
-    let means_other = |hit: &&Hit| {
-        let is_other = hit.reading == Reading::Tail || hit.reading == Reading::Noun && language != Language::German;
-        is_other && (hit.also != Also::Nothing || is_among(hit, &nouns))
+    let means_other = |hit: &&Hit| match hit.reading {
+        Reading::Located => hit.also.is_place,
+        Reading::Tail => hit.also.is_any() || is_among(hit, &nouns),
+        Reading::Noun => language != Language::German && (hit.also.is_any() || is_among(hit, &nouns)),
+        _ => false,
     };
     others.extend(hits.iter().flatten().filter(means_other).filter_map(|hit| hit.name));
     let firms = hits.iter().flatten().filter(|hit| hit.reading == Reading::Firm).filter_map(|hit| hit.name).collect();
@@ -143,7 +150,8 @@ fn read_words(words: &[Vec<OrdinaryUse>], people: &People, language: Language, h
         hits.retain(|hit| {
             let is_other = match hit.reading {
                 Reading::Longer => hit.is_word(),
-                Reading::Part | Reading::Tail => hit.also != Also::Nothing || is_among(hit, &nouns),
+                Reading::Part | Reading::Tail => hit.also.is_any() || is_among(hit, &nouns),
+                Reading::Located => hit.also.is_place,
                 Reading::Noun => is_among(hit, &nouns),
                 // «ein Bild» and then «Bild» alone
                 Reading::Unclear => hit.is_word() && language == Language::German && is_among(hit, &nouns),
@@ -154,8 +162,9 @@ fn read_words(words: &[Vec<OrdinaryUse>], people: &People, language: Language, h
         });
         for hit in hits.iter_mut().filter(|hit| hit.strength == Strength::Strong) {
             let is_unsure = match hit.reading {
-                Reading::Unclear => hit.is_word() || is_among(hit, &words),
+                Reading::Unclear => hit.also.is_any() || is_among(hit, &words),
                 Reading::Noun => hit.is_word(),
+                Reading::Name => hit.also.is_name(),
                 Reading::Label => true,
                 _ => false,
             };
@@ -194,7 +203,8 @@ mod tests {
     use super::*;
 
     fn index() -> NameIndex {
-        let name = |entity, text: &str, strength| Name { entity, text: text.to_owned(), strength, is_person: false };
+        let name =
+            |entity, text: &str, strength| Name { entity, text: text.to_owned(), strength, bearer: Bearer::Other };
         NameIndex::new([
             name(0, "Apple Inc.", Strength::Strong),
             name(0, "Apple", Strength::Weak),

@@ -10,7 +10,7 @@
 //! | [`capitals`] | a capital letter needs a capital letter (2) |
 //! | [`compounds`] | hyphen compounds: prefixes, comparisons (3, 4) |
 //! | [`endings`], [`german`], [`slavic`] | what a language does to a name (5, 6) |
-//! | [`common`], [`ordinary`] | words that are no names, and names that are words too (7) |
+//! | [`common`], [`ordinary`] | words that are no names, and names that words, people and places have too (7) |
 //! | [`law`] | the spellings of an official number |
 //! | [`context`], [`titles`] | whom a surname means |
 //! | [`longest`] | the longest match, and words in which a name does not count (1) |
@@ -42,5 +42,5 @@ pub use crate::names::fold::key;
 pub use crate::names::index::NameIndex;
 pub use crate::names::language::Language;
 pub use crate::names::longest::Found;
-pub use crate::names::name::{Name, Strength};
+pub use crate::names::name::{Bearer, Name, Strength};
 pub use crate::names::rule::Rule;

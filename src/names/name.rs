@@ -9,8 +9,19 @@ pub struct Name {
     pub text: String,
     /// What the name is worth.
     pub strength: Strength,
-    /// Whether the entity is a person, who may be addressed: «Mr Ford» is no firm.
-    pub is_person: bool,
+    /// What bears it.
+    pub bearer: Bearer,
+}
+
+/// What bears a name, as far as the words around the name tell it from others that bear the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bearer {
+    /// A person, who may be addressed: «Mr Ford» is no firm.
+    Person,
+    /// A firm, which people and places share their names with: «Ford», «Phoenix».
+    Firm,
+    /// Anything else: an office, a law, perhaps a country.
+    Other,
 }
 
 /// What a name is worth.

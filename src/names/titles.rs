@@ -52,6 +52,11 @@ pub fn is_place_word(word: &str) -> bool {
     PLACE_WORDS.contains(&word)
 }
 
+/// Whether a word says, also in small letters, that the name before it is that of a landscape: «the Amazon jungle».
+pub fn is_landscape(word: &str) -> bool {
+    LANDSCAPES.contains(&word)
+}
+
 /// Whether a word is a legal form: «Inc», «GmbH».
 pub fn is_legal_form(word: &str) -> bool {
     LEGAL_FORMS.contains(&word)
@@ -132,6 +137,9 @@ const BRANCHES: &[&str] = &[
     "stores", "studios", "systems", "technologies", "technology", "telecom", "trust", "ventures",
 ];
 
+/// What the land is, after the name of a river or a country: «the Amazon jungle».
+const LANDSCAPES: &[&str] = &["basin", "desert", "jungle", "peninsula", "rainforest", "river"];
+
 /// What places and schools are, after their names.
 const PLACE_WORDS: &[&str] = &[
     "airport", "avenue", "bay", "beach", "boulevard", "bridge", "castle", "cathedral", "church", "city", "college",
@@ -165,7 +173,7 @@ const OPENERS: &[&str] = &[
     "such", "than", "that", "the", "their", "then", "there", "these", "they", "this", "those", "though", "through",
     "thus", "to", "today", "together", "too", "two", "under", "unless", "until", "unlike", "up", "upon", "was", "we",
     "were", "what", "whatever", "when", "whenever", "where", "whereas", "whether", "which", "while", "who", "why",
-    "will", "with", "within", "without", "would", "yet", "you", "your",
+    "will", "with", "within", "without", "would", "yesterday", "yet", "you", "your",
 ];
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use dossier::link::text::outgoing::{MentionForm, Quote, QuotePlace};
 use dossier::link::text::sentence::sentences;
 use dossier::names::common::words as common_words;
 use dossier::names::mentions::{Corrections, mentions};
-use dossier::names::{Found, Language, Name, NameIndex, Strength};
+use dossier::names::{Bearer, Found, Language, Name, NameIndex, Strength};
 use dossier::pipeline::{BuildOptions, Dossier, analyse};
 use dossier::source::{Inputs, SourceFile};
 use libtest_mimic::Trial;
@@ -42,7 +42,7 @@ struct Table {
 /// What is known of each entity, by its slug.
 type Entities = BTreeMap<String, Entity>;
 
-/// The names of an entity; with `not`, or of a person, as a map.
+/// The names of an entity; with `not`, or of a person or a place, as a map. All others are firms.
 #[derive(Deserialize, Clone)]
 #[serde(untagged)]
 enum Entity {
@@ -53,6 +53,8 @@ enum Entity {
         not: Vec<String>,
         #[serde(default)]
         person: bool,
+        #[serde(default)]
+        place: bool,
     },
 }
 
@@ -72,6 +74,14 @@ impl Entity {
 
     fn is_person(&self) -> bool {
         matches!(self, Entity::Full { person: true, .. })
+    }
+
+    fn bearer(&self) -> Bearer {
+        match self {
+            Entity::Full { person: true, .. } => Bearer::Person,
+            Entity::Full { place: true, .. } => Bearer::Other,
+            _ => Bearer::Firm,
+        }
     }
 }
 
@@ -358,8 +368,8 @@ fn index(known: &Entities) -> NameIndex {
             ListedName::Marked { text, .. } => (text, Strength::Strong),
         });
         let not = entity.not().iter().map(|text| (text, Strength::Not));
-        let is_person = entity.is_person();
-        listed.chain(not).map(move |(text, strength)| Name { entity: number, text: text.clone(), strength, is_person })
+        let bearer = entity.bearer();
+        listed.chain(not).map(move |(text, strength)| Name { entity: number, text: text.clone(), strength, bearer })
     });
     NameIndex::new(names)
 }

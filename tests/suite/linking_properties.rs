@@ -1,7 +1,7 @@
 //! What holds of every text: found names are listed names in their place, and sentences lose nothing.
 
 use dossier::link::text::sentence::sentences;
-use dossier::names::{Language, Name, NameIndex, Strength};
+use dossier::names::{Bearer, Language, Name, NameIndex, Strength};
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
@@ -75,7 +75,7 @@ proptest! {
             entity,
             text: (*text).to_owned(),
             strength: Strength::Strong,
-            is_person: false,
+            bearer: Bearer::Firm,
         });
         let mut last_end = 0;
         for found in NameIndex::new(names).find(&text, language) {
@@ -99,7 +99,7 @@ proptest! {
         after in "([,;.]? [A-Za-zäöü]{1,8}){0,4}",
     ) {
         let text = format!("{before}{name}{after}");
-        let listed = Name { entity: 7, text: name.to_owned(), strength: Strength::Strong, is_person: false };
+        let listed = Name { entity: 7, text: name.to_owned(), strength: Strength::Strong, bearer: Bearer::Firm };
         let found = NameIndex::new([listed]).find(&text, Language::German);
         prop_assert!(
             found.iter().any(|f| f.range == (before.len()..before.len() + name.len())),

@@ -5,7 +5,10 @@ use crate::names::capitals::is_capital_at;
 use crate::names::context::Word;
 use crate::names::language::Language;
 use crate::names::ordinary::place::{Place, Reading};
-use crate::names::ordinary::words::is_english;
+use crate::names::ordinary::trade::{
+    acts, belongs_to_firm, is_among_firms, is_example, is_firm_noun, is_listed, names_no_person, of_firms,
+};
+use crate::names::ordinary::words::{is_english, is_place};
 use crate::names::titles::{
     is_branch, is_company_word, is_firm_form, is_form_of_address, is_legal_form, is_office, is_person_noun,
     opens_sentence,
@@ -13,16 +16,21 @@ use crate::names::titles::{
 
 pub(super) fn reading(place: &Place, language: Language) -> Reading {
     let Place { before, after, .. } = place;
-    let is_company = |is: fn(&str) -> bool| after.as_ref().is_some_and(|word| word.is_capital && is(word.bare()));
+    let is_company =
+        |is: fn(&str) -> bool| after.as_ref().is_some_and(|word| word.is_capital && is(without_genitive(word)));
     if is_company(is_legal_form) {
         // «General Mining Union Corp»
         let is_tail = |word: &Word| word.is_capital && joins_before(place, word, language);
         return if before.as_ref().is_some_and(is_tail) { Reading::Tail } else { Reading::Firm };
     }
     if place.tail.is_some() {
-        // «Apple-owned», but not «Time-of-Flight»
-        let is_of_firm = place.parts().last().is_some_and(|part| PARTICIPLES.contains(&part.text));
-        return if is_of_firm { Reading::Name } else { Reading::Part };
+        // «Apple-owned», but not «Time-of-Flight» and «Phoenix-based»
+        let last = place.parts().pop().filter(|part| PARTICIPLES.contains(&part.text));
+        return match last {
+            Some(part) if part.text == "based" && place.also.is_place => Reading::Located,
+            Some(_) => Reading::Name,
+            None => Reading::Part,
+        };
     }
     // «pre-Budget report»
     if is_shouted(place) || place.first_part().is_some_and(|part| matches!(part, "pre" | "post" | "mid")) {
@@ -37,14 +45,28 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
     if is_company(is_branch) || is_half(place) {
         return Reading::Longer;
     }
+    if is_listed(place) {
+        return Reading::Firm;
+    }
+    if is_located(place) {
+        return Reading::Located;
+    }
     if is_continued(place, language) {
         return Reading::Part;
+    }
+    if is_speaker(place) {
+        return Reading::Unclear;
+    }
+    if of_firms(place) || is_among_firms(place) {
+        return Reading::Sure;
     }
     if place.heads_sentence() {
         return if acts(place) && !opens_sentence(place.name.text) { Reading::Name } else { Reading::Unclear };
     }
+    let tells = |word: &Word| is_firm_noun(word.bare()) && (!place.also.is_of_people || names_no_person(word.bare()));
     match before.as_ref().filter(|_| place.article.is_none()) {
-        Some(word) if !word.is_capital && is_firm_noun(word.bare()) => Reading::Firm,
+        Some(word) if !word.is_capital && tells(word) || is_example(place, word) => Reading::Firm,
+        Some(word) if belongs_to_firm(place, word) => Reading::Sure,
         // «the Target store»
         _ if after.as_ref().is_some_and(|word| OF_FIRMS.contains(&singular(word.bare()))) => Reading::Name,
         // «a Budget giveaway», «his Budget statement»
@@ -61,14 +83,52 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
     }
 }
 
+/// Whether the place of that name is meant: «in Phoenix», «Phoenix, Arizona», a dateline («PHOENIX (AP) -»).
+fn is_located(place: &Place) -> bool {
+    const PREPOSITIONS: &[&str] = &[
+        "across", "around", "central", "downtown", "east", "eastern", "from", "in", "inside", "into", "near", "north",
+        "northern", "outside", "south", "southern", "throughout", "to", "toward", "towards", "west", "western",
+        "within",
+    ];
+    if !place.also.is_place {
+        return false;
+    }
+    let is_in = place.before.as_ref().is_some_and(|word| {
+        let invests = word.bare() == "in" && is_no_place(place.second_before(word));
+        PREPOSITIONS.contains(&word.bare()) && !invests
+    });
+    let rest = &place.text.text()[place.end()..];
+    let in_state = rest.strip_prefix(", ").is_some_and(|rest| {
+        let state = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        is_capital_at(place.text, place.end() + 2) && (is_place(state) || STATES.contains(&state))
+    });
+    let heads_news = place.heads_sentence() && is_in_capitals(place, &place.name) && !rest.starts_with(' ');
+    let is_dateline = rest.starts_with(" (") && place.heads_sentence() && is_in_capitals(place, &place.name);
+    is_in || in_state || heads_news || is_dateline
+}
+
+/// How the states of the USA are shortened after their cities.
+const STATES: &[&str] = &[
+    "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "mass", "md",
+    "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ont", "ore", "pa", "que", "tenn", "tex", "vt", "va",
+    "wash", "wis", "wyo",
+];
+
+/// Whether it stands before what somebody says, in an interview: «Abbott: Yes.»
+fn is_speaker(place: &Place) -> bool {
+    place.heads_sentence() && place.text.text()[place.end()..].starts_with(": ")
+}
+
 /// Whether the name stands among words in capitals.
 fn is_shouted(place: &Place) -> bool {
-    let capitals = |word: &Word| {
-        let text = place.text;
-        let original = text.range(word.start, word.start + word.text.len()).map(|range| &text.original()[range]);
-        original.is_some_and(|word| word.chars().nth(1).is_some() && !word.contains(char::is_lowercase))
-    };
+    let capitals = |word: &Word| is_in_capitals(place, word);
     capitals(&place.name) && [&place.before, &place.after].into_iter().flatten().any(capitals)
+}
+
+fn is_in_capitals(place: &Place, word: &Word) -> bool {
+    let text = place.text;
+    let original = text.range(word.start, word.start + word.text.len()).map(|range| &text.original()[range]);
+    original.is_some_and(|word| word.chars().nth(1).is_some() && !word.contains(char::is_lowercase))
 }
 
 /// Whether the word before belongs to the name, as in «Trafalgar Square», «Medal of Science», «Once Upon a Time»; not an
@@ -77,6 +137,10 @@ fn joins_before(place: &Place, word: &Word, language: Language) -> bool {
     let bare = word.bare();
     if is_addressed(word) || ends_pair(place, word) {
         return true;
+    }
+    // «the D.C. Circuit»
+    if word.text.ends_with('.') && bare.contains('.') {
+        return place.also.is_word;
     }
     if word.text.ends_with('.') || bare.contains('\'') || bare.ends_with("-based") {
         return false;
@@ -131,11 +195,21 @@ fn is_continued(place: &Place, language: Language) -> bool {
     let Some(word) = &place.after else { return place.is_joined_by_ampersand() };
     let bare = word.bare();
     let next = |word: &Word| Word::after(place.text, word.start + word.text.len());
-    if bare == "of" {
+    // «the "Charter for the Protection of Children"»
+    let is_quoted = place.text.text()[..place.name.start].ends_with('"');
+    if bare == "of" || bare == "for" && is_quoted {
         let object = next(word).filter(|word| word.bare() != "the").or_else(|| next(&next(word)?));
         return object.is_some_and(|word| word.is_capital);
     }
-    word.is_capital && !opens_sentence(bare) && !is_person_noun(bare, language) && !bare.contains('\'')
+    // «Northern Ireland's», but not «Target's chief»
+    let bare = without_genitive(word);
+    word.is_capital && !opens_sentence(bare) && !is_person_noun(bare, language)
+}
+
+/// A word alone: «Inc.'s» is «Inc».
+fn without_genitive<'t>(word: &Word<'t>) -> &'t str {
+    let bare = word.bare();
+    bare.strip_suffix("'s").map_or(bare, |bare| bare.trim_end_matches('.'))
 }
 
 /// Whether the name has such a word before it, with adjectives perhaps: «a Target», «the very first Target».
@@ -185,36 +259,10 @@ fn is_no_place(word: Option<Word>) -> bool {
     word.is_some_and(|word| STEMS.iter().any(|stem| word.bare().starts_with(stem)))
 }
 
-/// Whether what follows the first word of a sentence makes a name of it: «Target said», «Target's», «Target, the chain»,
-/// «Target and Walmart».
-fn acts(place: &Place) -> bool {
-    let rest = &place.text.text()[place.end()..];
-    let Some(word) = &place.after else {
-        let is_apposed = [", the ", ", a ", ", an ", ", which "].iter().any(|start| rest.starts_with(start));
-        let is_listed = rest.starts_with(", ") && is_capital_at(place.text, place.end() + 2);
-        return is_apposed || is_listed || rest.starts_with("'s");
-    };
-    match word.bare() {
-        "and" | "or" => Word::after(place.text, word.start + word.text.len()).is_some_and(|word| word.is_capital),
-        bare => is_past(bare) || VERBS.contains(&bare),
-    }
-}
-
-/// Whether a word is a verb by its ending: «owned», but not «need».
-fn is_past(word: &str) -> bool {
-    word.ends_with("ed") && !word.ends_with("eed") && word != "hundred"
-}
-
 /// A noun without the ending of its plural.
-fn singular(noun: &str) -> &str {
+pub(super) fn singular(noun: &str) -> &str {
     noun.strip_suffix('s').unwrap_or(noun)
 }
-
-/// What firms do, where it does not end with `ed`.
-const VERBS: &[&str] = &[
-    "bought", "buys", "cut", "denies", "fell", "gave", "held", "lost", "made", "makes", "owns", "paid", "pays", "said",
-    "says", "sold", "sells", "sent", "sued", "told", "took", "won",
-];
 
 /// What firms have, sell, or are served by: before it a word is a name, article or no.
 const OF_FIRMS: &[&str] = &[
@@ -236,17 +284,4 @@ const PARTICIPLES: &[&str] = &[
 const PARTICLES: &[&str] = &[
     "above", "across", "against", "along", "around", "away", "been", "began", "begins", "came", "comes", "down",
     "goes", "into", "near", "onto", "rises", "towards", "via", "went", "which", "whose",
-];
-
-/// Whether a word tells what a firm or a paper is: before a name it speaks for it.
-pub(super) fn is_firm_noun(word: &str) -> bool {
-    FIRMS.contains(&word) || word.strip_suffix('s').is_some_and(|stem| FIRMS.contains(&stem))
-}
-
-const FIRMS: &[&str] = &[
-    "airline", "airlines", "app", "automaker", "bank", "brand", "brewer", "broadcaster", "browser", "business",
-    "carmaker", "carrier", "chain", "chipmaker", "company", "conglomerate", "developer", "firm", "giant", "group",
-    "insurer", "journal", "lender", "magazine", "maker", "manufacturer", "messenger", "newspaper", "operator", "owner",
-    "producer", "provider", "publisher", "retailer", "rival", "start-up", "startup", "subsidiary", "supermarket",
-    "supplier", "tabloid", "vendor", "website",
 ];

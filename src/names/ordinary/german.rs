@@ -21,27 +21,39 @@ pub(super) fn reading(place: &Place) -> Reading {
         // «HP-Oracle-Allianz»
         return if first.is_some() { Reading::Name } else { compound(place) };
     }
+    if is_located(place) {
+        return Reading::Located;
+    }
     // «das Facebook-Profil», but «Ex-Twitter»
     if first.is_some_and(|part| !is_prefix(part)) {
         return Reading::Part;
     }
-    if is_shouted(place) || is_quoted(place) {
+    if is_title(place) {
+        return Reading::Part;
+    }
+    if is_quoted(place) {
+        return if is_called(place) { Reading::Unclear } else { Reading::Sure };
+    }
+    if is_shouted(place) {
         return Reading::Name;
     }
     // «Union Investment», «Just in Time»
     if place.is_joined_by_ampersand() || is_continued(place) {
         return Reading::Part;
     }
+    // «Ghost in the Shell»
+    if place.before.as_ref().is_some_and(|word| matches!(word.text, "and" | "of" | "the")) {
+        return Reading::Part;
+    }
     // «einen Porsche 911» is a thing with that name.
     if after.as_ref().is_some_and(|word| is_model(word.bare(), is_german(place.name.text))) {
         return Reading::Name;
     }
-    if is_title(place) {
-        return Reading::Part;
-    }
     let is_followed = after.as_ref().is_some_and(|word| word.is_capital && !opens_sentence(word.bare()));
     if place.heads_sentence() {
         return match place.name.text {
+            // «Hofer: Nein.»
+            _ if place.text.text()[place.end()..].starts_with(": ") => Reading::Unclear,
             name if is_number(name) && is_followed => Reading::Part,
             name if is_number(name) || is_german(name) || opens_sentence(name) => Reading::Unclear,
             _ if is_followed => Reading::Unclear,
@@ -50,6 +62,8 @@ pub(super) fn reading(place: &Place) -> Reading {
     }
     match before(place) {
         Some(reading) => reading,
+        None if is_example(place) || is_owner(place) => Reading::Sure,
+        None if place.before.as_ref().is_some_and(|word| QUOTED_AFTER.contains(&word.text)) => Reading::Name,
         None if is_followed || after.as_ref().is_some_and(|word| OF.contains(&word.bare())) => Reading::Unclear,
         // A noun without an article is one too: «Raum und Zeit».
         None if is_german(place.name.text) && !speaks_for_firm(place) => Reading::Unclear,
@@ -83,12 +97,14 @@ fn is_model(word: &str, is_noun: bool) -> bool {
     digits >= if is_noun { 3 } else { 1 } && !is_year
 }
 
-/// Whether the name begins a title of few words in quotation marks that has an article: «der „Welt am Sonntag“».
+/// Whether the name begins a title of few words in quotation marks that has an article or a preposition: «der „Welt am Sonntag“».
 fn is_title(place: &Place) -> bool {
     const MOST_WORDS: usize = 5;
     let (before, after) = (&place.text.text()[..place.name.start], &place.text.text()[place.end()..]);
     let article = before.strip_suffix(" \"").and_then(|before| Word::ending(place.text, before.len()));
-    if !article.is_some_and(|word| is_determiner(word.text)) {
+    let leads =
+        |word: &Word| is_determiner(word.text) || BESIDE_FIRMS.contains(&word.text) || is_firm_noun(word.bare());
+    if !article.is_some_and(|word| leads(&word)) {
         return false;
     }
     let title = after.strip_prefix(' ').and_then(|after| after.split_once('"')).map(|(title, _)| title);
@@ -113,15 +129,53 @@ fn is_quoted(place: &Place) -> bool {
     text[..place.article.unwrap_or(place.name.start)].ends_with('"') && text[place.end()..].starts_with('"')
 }
 
+/// Whether the quotation marks follow what the name is that of, and no firm: «die Ermittlungsgruppe „Wolf“».
+fn is_called(place: &Place) -> bool {
+    let before = place.text.text()[..place.article.unwrap_or(place.name.start)].strip_suffix(" \"");
+    let noun = before.and_then(|before| Word::ending(place.text, before.len()));
+    noun.is_some_and(|word| word.is_capital && is_noun(last_part(word.bare())) && !is_firm_noun(word.bare()))
+}
+
+/// Whether the place of that name is meant: «in Heidelberg», «Heidelberg (dpa)».
+fn is_located(place: &Place) -> bool {
+    const PREPOSITIONS: &[&str] =
+        &["aus", "bis", "grossraum", "in", "nach", "nahe", "nördlich", "raum", "richtung", "stadt", "südlich", "um"];
+    const AGENCIES: &[&str] = &["(afp", "(ap)", "(apa", "(dpa", "(reuters", "(sda"];
+    let rest = place.text.text()[place.end()..].trim_start_matches([' ', '/']);
+    let is_dateline = place.heads_sentence() && AGENCIES.iter().any(|agency| rest.starts_with(agency));
+    let is_in = place.before.as_ref().is_some_and(|word| PREPOSITIONS.contains(&word.text));
+    place.also.is_place && (is_in || is_dateline)
+}
+
+/// «Anbieter wie Zoom»
+fn is_example(place: &Place) -> bool {
+    let like = place.before.as_ref().filter(|word| word.text == "wie");
+    let noun = like.and_then(|word| place.second_before(word));
+    noun.is_some_and(|noun| noun.is_capital && is_firm_noun(noun.bare()))
+}
+
+/// Whether it owns what firms have: «die Aktien von Bayer».
+fn is_owner(place: &Place) -> bool {
+    let of = place.before.as_ref().filter(|word| word.text == "von");
+    let owned = of.and_then(|word| place.second_before(word));
+    owned.is_some_and(|word| word.is_capital && is_of(OWNED, word.bare()))
+}
+
+/// Whether it is one of two nouns: «von Puls und Blutdruck».
+fn is_paired(place: &Place) -> bool {
+    let and = place.after.as_ref().filter(|word| matches!(word.text, "oder" | "und"));
+    let second = and.and_then(|word| Word::after(place.text, word.start + word.text.len()));
+    second.is_some_and(|word| word.is_capital && is_noun(last_part(word.bare())))
+}
+
 /// Whether a neighbour says that the noun is a firm: «laut Signal», «sagt Signal», «Whatsapp und Signal».
 fn speaks_for_firm(place: &Place) -> bool {
     let is_beside = |word: &Word| BESIDE_FIRMS.contains(&word.text);
     let says = |word: &Word| SAY.contains(&word.bare());
-    // «Anbieter wie Zoom»
-    let is_example = |word: &Word| {
-        word.text == "wie" && place.second_before(word).is_some_and(|noun| noun.is_capital && is_firm_noun(noun.bare()))
-    };
-    place.before.as_ref().is_some_and(|word| is_beside(word) || says(word) || is_example(word))
+    if is_paired(place) {
+        return false;
+    }
+    place.before.as_ref().is_some_and(|word| is_beside(word) || says(word))
         || place.after.as_ref().is_some_and(|word| word.bare() == "zufolge" || says(word))
         || is_among_firms(place)
 }
@@ -162,27 +216,43 @@ pub(super) fn is_determiner(word: &str) -> bool {
     DEFINITE.contains(&word) || INDEFINITE.contains(&word)
 }
 
-/// Whether a word is a frequent German noun or a compound that ends with one.
+/// Whether a word is a frequent German noun or a compound that ends with one, in any number: «Wörtern».
 pub(super) fn is_noun(word: &str) -> bool {
     const SHORTEST: usize = 4;
-    let ends = word.char_indices().map(|(at, _)| &word[at..]).take_while(|end| end.chars().count() >= SHORTEST);
-    ends.into_iter()
-        .any(|end| is_german(end) || ["e", "er"].iter().any(|plural| end.strip_suffix(plural).is_some_and(is_german)))
+    let is_plural = |end: &str| {
+        ["e", "er", "ern"].iter().filter_map(|plural| end.strip_suffix(plural)).any(|stem| {
+            is_german(stem)
+                || stem.contains(['ä', 'ö', 'ü'])
+                    && is_german(&stem.replace('ä', "a").replace('ö', "o").replace('ü', "u"))
+        })
+    };
+    let mut ends = word.char_indices().map(|(at, _)| &word[at..]).take_while(|end| end.chars().count() >= SHORTEST);
+    ends.any(|end| is_german(end) || is_plural(end))
 }
 
 /// What the words before a name say, if anything.
 fn before(place: &Place) -> Option<Reading> {
     let word = place.before.as_ref().filter(|_| place.article.is_none())?;
+    // «einen Porsche Cayenne» is a thing with that name, as «einen Porsche 911» is.
+    let is_thing =
+        !place.also.is_word && place.after.as_ref().is_some_and(|word| word.is_capital && !opens_sentence(word.bare()));
+    if INDEFINITE.contains(&word.text) && is_thing {
+        return Some(Reading::Name);
+    }
     if INDEFINITE.contains(&word.text) || is_german(place.name.text) && QUANTITIES.contains(&word.text) {
         return Some(Reading::Word);
     }
     if DEFINITE.contains(&word.text) {
-        let is_name = is_press(place, word) || belongs_to_firm(place, word);
-        return Some(match is_name {
+        return Some(match place {
             _ if is_apposed(place, word) => Reading::Firm,
-            true => Reading::Name,
-            false => Reading::Noun,
+            _ if belongs_to_firm(place, word) => Reading::Sure,
+            _ if is_press(place, word) => Reading::Name,
+            _ => Reading::Noun,
         });
+    }
+    // «Via Signal» at the head of a sentence
+    if BESIDE_FIRMS.contains(&word.text) {
+        return None;
     }
     // «US-geführten» has a small letter where it tells.
     let last = word.text.rfind('-').map_or(word.start, |hyphen| word.start + hyphen + 1);
@@ -202,7 +272,9 @@ fn before(place: &Place) -> Option<Reading> {
 /// What a word with a capital letter before a name says.
 fn after_noun(place: &Place, word: &str) -> Option<Reading> {
     if is_firm_noun(word) {
-        return Some(Reading::Firm);
+        // «die Zeitung Welt am Sonntag»
+        let is_sunday = place.text.text()[place.end()..].starts_with(" am sonntag");
+        return Some(if is_sunday { Reading::Part } else { Reading::Firm });
     }
     // «der Rheinischen Post»
     if adjective_stem(word).is_some() {
@@ -253,7 +325,7 @@ fn compound(place: &Place) -> Reading {
         (Some(first), _) if first.text.starts_with(char::is_alphabetic) && !first.is_capital => Reading::Part,
         // «Knorr-Bremse-Chef»
         _ if parts.len() > 1 => Reading::Unclear,
-        (_, Some(last)) if is_of(OF_FIRMS, last.text) => Reading::Name,
+        (_, Some(last)) if is_of(OF_FIRMS, last.text) => Reading::Sure,
         (Some(_), _) => Reading::Unclear,
         (None, _) if is_german(place.name.text) => Reading::Unclear, // «Mini- und Teilzeitjobs»
         (None, _) => Reading::Name,                                  // «Tesla- und BMW-Fahrer»
@@ -286,6 +358,10 @@ fn belongs_to_firm(place: &Place, article: &Word) -> bool {
 /// Whether it is said beside its article that a paper or a firm reports: «berichtete der Kurier», «die Bahn teilte mit».
 fn is_press(place: &Place, article: &Word) -> bool {
     let reports = |word: &Word| REPORTS.contains(&word.bare());
+    // «erklärt die Welt der Politik»
+    if place.after.as_ref().is_some_and(|word| GENITIVE.contains(&word.text)) {
+        return false;
+    }
     place.after.as_ref().is_some_and(reports) || place.second_before(article).is_some_and(|word| reports(&word))
 }
 
@@ -304,6 +380,9 @@ const OWNED: &[&str] = &[
     "tochter", "vorstand", "zentral",
 ];
 
+/// After these somebody is quoted, whatever follows: «laut Signal von gestern».
+const QUOTED_AFTER: &[&str] = &["gegenüber", "laut"];
+
 /// What stands right before the name of a firm, and seldom before a noun without an article.
 const BESIDE_FIRMS: &[&str] = &["bei", "durch", "gegenüber", "laut", "via", "von"];
 
@@ -319,9 +398,10 @@ const JOINERS: &[&str] = &["oder", "sowie", "und", "wie"];
 
 /// What stands before a noun of which there is more or less: «alle Welt», «etwas Zeit».
 const QUANTITIES: &[&str] = &[
-    "alle", "allen", "aller", "allerlei", "beide", "beiden", "beider", "etwas", "ganz", "ganze", "ganzen", "ganzer",
-    "gar", "genug", "genügend", "gesamte", "gesamten", "gesamter", "halbe", "halben", "halber", "mehr", "sämtliche",
-    "sämtlichen", "solch", "solche", "solchen", "solcher", "viel", "wenig", "weniger", "zuviel",
+    "alle", "allen", "aller", "allerlei", "ausreichend", "beide", "beiden", "beider", "etwas", "ganz", "ganze",
+    "ganzen", "ganzer", "gar", "genug", "genügend", "gesamte", "gesamten", "gesamter", "halbe", "halben", "halber",
+    "mehr", "reichlich", "sämtliche", "sämtlichen", "solch", "solche", "solchen", "solcher", "viel", "wenig",
+    "weniger", "zuviel",
 ];
 
 /// What joins an attribute to a noun: «Konsum von Drogen».
@@ -367,14 +447,14 @@ const FIRMS: &[&str] = &[
 
 /// The stems of what firms have.
 const OF_FIRMS: &[&str] = &[
-    "abteilung", "akti", "aktionär", "analyst", "angestellt", "anteil", "anwalt", "app", "aufsichtsrat", "autor",
-    "bank", "betreiber", "betriebsrat", "boss", "büro", "ceo", "chef", "chefin", "chefredakteur", "chefvolkswirt",
-    "deal", "eigentümer", "filial", "fotograf", "fusion", "führung", "gerät", "geschäft", "geschäftsführer", "gruppe",
-    "gründer", "gründung", "gerätes", "handy", "hauptquartier", "hauptversammlung", "herausgeber", "hersteller",
-    "händler", "ingenieur", "interview", "journalist", "kart", "katalog", "konkurrent", "konto", "konzern", "kund",
-    "laden", "leser", "lieferant", "lizenz", "lobbyist", "management", "manager", "mann", "mediengruppe",
-    "mitarbeiter", "mutter", "nutzer", "onlin", "papier", "partner", "produkt", "rechner", "redakteur", "redaktion",
-    "reporter", "server", "sitz", "smartphon", "sprecher", "sprecherin", "store", "tablet", "tochter", "vertreter",
-    "volkswirt", "volkswirtin", "vorstand", "vorsitzend", "werft", "werk", "zeitung", "zentral", "zulieferer",
-    "zusteller", "übernahm",
+    "abteilung", "account", "akti", "aktionär", "analyst", "angestellt", "anteil", "anwalt", "app", "aufsichtsrat",
+    "autor", "bank", "betreiber", "betriebsrat", "boss", "büro", "ceo", "chef", "chefin", "chefredakteur",
+    "chefvolkswirt", "deal", "eigentümer", "filial", "fotograf", "fusion", "führung", "gerät", "geschäft",
+    "geschäftsführer", "gruppe", "gründer", "gründung", "gerätes", "handy", "hauptquartier", "hauptversammlung",
+    "herausgeber", "hersteller", "händler", "ingenieur", "interview", "journalist", "kart", "katalog", "konkurrent",
+    "konto", "konzern", "kund", "laden", "leser", "lieferant", "lizenz", "lobbyist", "management", "manager", "mann",
+    "mediengruppe", "märkt", "mitarbeiter", "mutter", "nutzer", "onlin", "papier", "partner", "produkt", "rechner",
+    "redakteur", "redaktion", "reporter", "server", "sitz", "smartphon", "sprecher", "sprecherin", "store", "tablet",
+    "tochter", "vertreter", "volkswirt", "volkswirtin", "vorstand", "vorsitzend", "werft", "werk", "zeitung",
+    "zentral", "zulieferer", "zusteller", "übernahm",
 ];

@@ -1,15 +1,17 @@
-//! Rule 7, names that are ordinary words too: «Target», «Shell», «Signal».
+//! Rule 7, names that words, people and places have too: «Target», «Signal», «Cooper», «Hartford».
 //!
 //! What a document says in small letters («a sales target») is an ordinary word in it, and a frequent word is one in every
 //! document of its language. The name of a firm counts there only where the words beside it speak for it; what they leave
 //! open needs a surer mention in the document, and what they explain otherwise («Trafalgar Square») counts nowhere.
 //!
-//! In English a capital letter speaks for the name, except at the head of a sentence and within a longer name. German writes
-//! every noun with a capital letter; what gives it away is the word before it («ein Signal»).
+//! In English a capital letter speaks for a name, but not for whose it is: people and places have it too. What only firms have
+//! («shares of Target») tells. German writes every noun with a capital letter; what gives it away is the word before it («ein
+//! Signal»).
 
 mod english;
 mod german;
 mod place;
+mod trade;
 mod words;
 
 use std::ops::Range;
@@ -18,9 +20,10 @@ use crate::names::common::{self, is_common, is_determiner};
 use crate::names::context::{Word, is_given_name, is_surname};
 use crate::names::fold::Folded;
 use crate::names::language::Language;
+use crate::names::name::Bearer;
 use crate::names::ordinary::place::Place;
 pub use crate::names::ordinary::place::Reading;
-use crate::names::ordinary::words::{is_english, is_german, is_number};
+use crate::names::ordinary::words::{is_english, is_german, is_number, is_place};
 use crate::names::titles::opens_sentence;
 
 /// One place where the words of a name stand as ordinary words.
@@ -47,19 +50,48 @@ pub fn is_ordinary(word: &str, language: Language) -> bool {
 pub fn is_firm_noun(word: &str, language: Language) -> bool {
     match language {
         Language::German => german::is_firm_noun(word),
-        _ => english::is_firm_noun(word),
+        _ => trade::is_firm_noun(word),
     }
 }
 
-/// What a name is beside the name of a firm, in every text of a language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Also {
+/// What a name is beside the name of an entity, in every text of a language, as far as the program knows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Also {
     /// An ordinary word.
-    Word,
-    /// A name of people, which places have too: «Becker», «Columbia».
-    PersonName,
-    /// Nothing that the program knows.
-    Nothing,
+    pub is_word: bool,
+    /// A given name or a surname: «Becker».
+    pub is_of_people: bool,
+    /// A place, a people or a planet: «Columbia», «Swiss».
+    pub is_place: bool,
+}
+
+impl Also {
+    /// What a name of one word is, folded.
+    fn of_word(name: &str, language: Language) -> Self {
+        Self {
+            is_word: is_ordinary(name, language),
+            is_of_people: is_given_name(name) || is_surname(name),
+            is_place: matches!(language, Language::English | Language::German) && is_place(name),
+        }
+    }
+
+    /// The same for what bears the name: whom a person's surname means is told by rules of its own, and a country is a place.
+    pub(super) fn of(self, bearer: Bearer) -> Self {
+        match bearer {
+            Bearer::Firm => self,
+            Bearer::Person | Bearer::Other => Self { is_of_people: false, is_place: false, ..self },
+        }
+    }
+
+    /// Whether it is anything else.
+    pub fn is_any(self) -> bool {
+        self.is_word || self.is_name()
+    }
+
+    /// Whether it is the name of others too.
+    pub fn is_name(self) -> bool {
+        self.is_of_people || self.is_place
+    }
 }
 
 /// Whether a folded word is a German noun that ends with a frequent one, and so names nobody: «Coronakrise», «Corona-Hilfen».
@@ -80,13 +112,14 @@ pub fn read(text: &Folded, start: usize, end: usize, language: Language) -> (Rea
     let (word, article) = match words.split_once(' ') {
         None => (start, None),
         Some((article, word)) if is_determiner(article) && !word.contains(' ') => (end - word.len(), Some(start)),
-        _ => return (Reading::Name, Also::Nothing),
+        _ => return (Reading::Name, Also::default()),
     };
     let name = &words[word - start..];
     // What a list of common words calls weak needs a surer mention anyway, and takes an article.
     if is_common(name) {
-        return (Reading::Name, Also::Nothing);
+        return (Reading::Name, Also::default());
     }
+    let also = Also::of_word(name, language);
     let place = Place {
         text,
         name: Word { text: name, start: word, is_capital: true },
@@ -94,16 +127,17 @@ pub fn read(text: &Folded, start: usize, end: usize, language: Language) -> (Rea
         after: Word::after(text, end),
         tail: text.text()[end..].trim_start_matches(['"', '\'']).strip_prefix('-'),
         article,
+        also,
     };
     let reading = match language {
         _ if place.is_label() => Reading::Label,
         Language::German => german::reading(&place),
-        _ => english::reading(&place, language),
-    };
-    let also = match name {
-        name if is_ordinary(name, language) => Also::Word,
-        name if is_given_name(name) || is_surname(name) => Also::PersonName,
-        _ => Also::Nothing,
+        Language::English => english::reading(&place, language),
+        // Of other languages the program knows no words that speak for a name: what nothing speaks against is one.
+        _ => match english::reading(&place, language) {
+            Reading::Name => Reading::Sure,
+            reading => reading,
+        },
     };
     (reading, also)
 }
@@ -129,10 +163,38 @@ mod tests {
 
     #[test]
     fn in_the_midst_of_an_english_sentence_a_capital_tells() {
-        let names =
-            ["shoppers at Target paid", "so, CEO Target", "a share of Target", "so the Target store", "of Target's"];
+        let names = ["shoppers at Target paid", "so, CEO Target", "so the Target store", "of Target's"];
         read(Language::English, Reading::Name, &names);
         read(Language::English, Reading::Firm, &["at Target Inc", "so the retailer Target", "Target Corp. paid"]);
+        let examples = ["retailers such as Target", "firms like Target", "so Target (NYSE: TGT) paid"];
+        read(Language::English, Reading::Firm, &examples);
+    }
+
+    #[test]
+    fn what_only_firms_have_is_sure() {
+        let owned = ["a share of Target", "the CEO of Target", "a stake in Target", "the takeover of Target"];
+        read(Language::English, Reading::Sure, &owned);
+        let owners =
+            ["Target shareholders met", "so Target's earnings", "He acquired Target", "Best Motors and Target"];
+        read(Language::English, Reading::Sure, &owners);
+        let german = ["ein Target-Chef", "die Aktien von Target", "ein Sprecher des Target", "Anbieter wie Target"];
+        read(Language::German, Reading::Sure, &german);
+    }
+
+    #[test]
+    fn a_place_is_where_something_is() {
+        let of_phoenix = |words: &str| {
+            let text = fold(words);
+            let start = text.text().find("phoenix").expect("the text has the word");
+            read_at(&text, start, Language::English)
+        };
+        for words in ["in Phoenix", "near Phoenix", "so Phoenix, Arizona", "PHOENIX (AP) - So", "a Phoenix-based firm"]
+        {
+            assert_eq!(of_phoenix(words), Reading::Located, "{words}");
+        }
+        for words in ["so Phoenix agreed", "so Phoenix customers", "he invested in Phoenix"] {
+            assert_eq!(of_phoenix(words), Reading::Name, "{words}");
+        }
     }
 
     #[test]
@@ -153,7 +215,7 @@ mod tests {
         read(Language::English, Reading::Tail, &tails);
         let nouns = ["it hit a Target.", "it hit the Target and", "it hit the first Target"];
         read(Language::English, Reading::Noun, &nouns);
-        read(Language::English, Reading::Name, &["the CEO of Target", "a Target-owned house", "the new Target store"]);
+        read(Language::English, Reading::Name, &["a Target-owned house", "the new Target store"]);
     }
 
     #[test]
@@ -189,11 +251,7 @@ mod tests {
         read(Language::German, Reading::Noun, &nouns);
         read(Language::German, Reading::Tail, &["das Persönliche Target", "der Rheinischen Target"]);
         read(Language::German, Reading::Unclear, &["ohne Target", "5000 Target", "und Target von Waren"]);
-        read(
-            Language::German,
-            Reading::Name,
-            &["bei Target", "ein Target-Chef", "einen Target 911", "Laut Target", "die von Target"],
-        );
+        read(Language::German, Reading::Name, &["bei Target", "einen Target 911", "Laut Target", "die von Target"]);
         read(Language::German, Reading::Firm, &["der Handelskonzern Target", "die Target AG", "des Händlers Target"]);
     }
 

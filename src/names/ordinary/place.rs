@@ -3,14 +3,19 @@
 use crate::names::capitals::is_capital_at;
 use crate::names::context::Word;
 use crate::names::fold::{DASH, Folded};
+use crate::names::ordinary::Also;
 
 /// How a name of one word reads where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reading {
     /// As that of a firm, by the words beside it: «Target Corporation», «the retailer Target».
     Firm,
-    /// As a name, whatever else the word means.
+    /// As that of a firm by what only firms have: «shares of Target», «Target shareholders».
+    Sure,
+    /// As a name, by its capital letter and what it does. People and places do the same.
     Name,
+    /// As the place of that name: «in Phoenix», «Phoenix, Arizona».
+    Located,
     /// As either: the first word of a sentence has a capital anyway.
     Unclear,
     /// Where the word is an ordinary one too, as a noun with its article. In German some firms have one too.
@@ -38,6 +43,7 @@ pub(super) struct Place<'t> {
     pub(super) tail: Option<&'t str>,
     /// Where the article begins that is a part of the name.
     pub(super) article: Option<usize>,
+    pub(super) also: Also,
 }
 
 impl<'t> Place<'t> {

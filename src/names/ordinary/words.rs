@@ -1,11 +1,15 @@
-//! The words that are ordinary ones in every text of a language.
+//! The words that are ordinary ones in every text of a language, and the names of places.
 
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
 pub(super) fn is_english(word: &str) -> bool {
     static WORDS: OnceLock<HashSet<&str>> = OnceLock::new();
-    WORDS.get_or_init(|| listed(include_str!("english-words.txt"))).contains(word)
+    let words = WORDS.get_or_init(|| listed(include_str!("english-words.txt")));
+    // «Borders» are words as «border» is, but «Mars» is nobody's.
+    const SHORTEST: usize = 4;
+    let singular = word.strip_suffix('s').filter(|stem| stem.len() >= SHORTEST);
+    words.contains(word) || singular.is_some_and(|stem| words.contains(stem))
 }
 
 pub(super) fn is_german(word: &str) -> bool {
@@ -13,6 +17,11 @@ pub(super) fn is_german(word: &str) -> bool {
     let words = WORDS.get_or_init(|| listed(include_str!("german-words.txt")));
     // «Marken» is a word as «Marke» is.
     ["", "n", "en"].iter().filter_map(|ending| word.strip_suffix(ending)).any(|stem| words.contains(stem))
+}
+
+pub(super) fn is_place(word: &str) -> bool {
+    static WORDS: OnceLock<HashSet<&str>> = OnceLock::new();
+    WORDS.get_or_init(|| listed(include_str!("places.txt"))).contains(word)
 }
 
 fn listed(words: &'static str) -> HashSet<&'static str> {

@@ -1,0 +1,141 @@
+//! What firms are, have and do, in English: the words that speak for a name which people, places or things have too.
+
+use crate::names::capitals::is_capital_at;
+use crate::names::context::Word;
+use crate::names::ordinary::english::singular;
+use crate::names::ordinary::place::Place;
+use crate::names::titles::is_company_word;
+
+/// Whether a word tells what a firm or a paper is: before a name it speaks for it.
+pub(super) fn is_firm_noun(word: &str) -> bool {
+    PERSONAL.contains(&singular(word)) || names_no_person(word)
+}
+
+/// Whether a word tells what a firm is, and no person: «retailer», but not «owner».
+pub(super) fn names_no_person(word: &str) -> bool {
+    FIRMS.contains(&word) || FIRMS.contains(&singular(word))
+}
+
+/// What people are too: «owner Rogers».
+const PERSONAL: &[&str] =
+    &["developer", "maker", "owner", "producer", "provider", "publisher", "rival", "supplier", "vendor"];
+
+const FIRMS: &[&str] = &[
+    "airline", "airlines", "app", "automaker", "bank", "bookseller", "brand", "brewer", "broadcaster", "brokerage",
+    "browser", "builder", "business", "carmaker", "carrier", "chain", "chipmaker", "company", "conglomerate",
+    "distiller", "drugmaker", "exchange", "firm", "giant", "group", "grocer", "homebuilder", "insurer", "journal",
+    "lender", "magazine", "manufacturer", "messenger", "newspaper", "operator", "refiner", "retailer", "start-up",
+    "startup", "steelmaker", "studio", "subsidiary", "supermarket", "tabloid", "telco", "utility", "website",
+    "wholesaler",
+];
+
+/// Whether the name stands with its place on a stock exchange: «Apple (Nasdaq: AAPL)».
+pub(super) fn is_listed(place: &Place) -> bool {
+    const EXCHANGES: &[&str] = &["amex:", "asx:", "lse:", "nasdaq:", "nyse:", "otc:", "otcbb:", "tsx:"];
+    let rest = place.text.text()[place.end()..].strip_prefix(" (");
+    rest.is_some_and(|rest| EXCHANGES.iter().any(|exchange| rest.starts_with(exchange)))
+}
+
+/// Whether what follows the name is what only firms have: «Target shareholders», «Cooper's earnings». Of a place it says
+/// nothing («Boston stores»).
+pub(super) fn of_firms(place: &Place) -> bool {
+    if place.also.is_place {
+        return false;
+    }
+    let owned = match &place.after {
+        Some(word) => Some(Word { ..*word }),
+        None => {
+            let rest = &place.text.text()[place.end()..];
+            let ending = ["'s ", "' "].iter().find(|ending| rest.starts_with(**ending));
+            ending.and_then(|ending| Word::after(place.text, place.end() + ending.len() - 1))
+        }
+    };
+    owned.is_some_and(|word| !word.is_capital && HAD.contains(&singular(word.bare())))
+}
+
+/// What only firms have.
+const HAD: &[&str] = &[
+    "customer", "dealer", "dealership", "earning", "handset", "headquarter", "profit", "revenue", "share",
+    "shareholder", "stock", "stockholder", "subscriber", "subsidiary",
+];
+
+/// Whether the words before the name say that it is traded, led or rivalled: «shares of Target», «a stake in Shell», «the
+/// takeover of Alaska».
+pub(super) fn belongs_to_firm(place: &Place, preposition: &Word) -> bool {
+    if matches!(preposition.bare(), "acquire" | "acquired" | "acquires" | "acquiring") {
+        return true;
+    }
+    // «Shares of Target rose.»
+    let is_noun = |noun: &Word| !noun.is_capital || noun.bare() == "ceo" || noun.heads_sentence(place.text);
+    let Some(noun) = place.second_before(preposition).filter(is_noun) else { return false };
+    let nouns = match preposition.bare() {
+        "of" if place.also.is_place => SOLD,
+        "of" => OWNED,
+        "in" if place.also.is_place => return false, // «shares in Swiss banks»
+        "in" => &["investment", "share", "shareholder", "stake", "stock"][..],
+        "for" => &["bid", "offer"][..],
+        "by" => &["acquired", "manufactured", "owned"][..],
+        _ => return false,
+    };
+    nouns.contains(&noun.bare()) || nouns.contains(&singular(noun.bare()))
+}
+
+/// What is sold of a firm, and of no place.
+const SOLD: &[&str] = &["acquisition", "share", "shareholder", "stock", "subsidiary", "takeover"];
+
+/// What belongs to a firm.
+const OWNED: &[&str] = &[
+    "acquisition", "buyout", "ceo", "customer", "earning", "executive", "maker", "profit", "revenue", "share",
+    "shareholder", "stock", "subsidiary", "takeover",
+];
+
+/// Whether it is an example of firms: «retailers such as Target», «companies like Shell».
+pub(super) fn is_example(place: &Place, word: &Word) -> bool {
+    let noun = match word.bare() {
+        "as" => {
+            place.second_before(word).filter(|word| word.bare() == "such").and_then(|word| place.second_before(&word))
+        }
+        "including" | "like" => place.second_before(word),
+        _ => None,
+    };
+    noun.is_some_and(|noun| !noun.is_capital && noun.text == noun.bare() && is_firm_noun(noun.bare()))
+}
+
+/// Whether it is listed beside a name that says that it is a firm's: «General Motors and Ford».
+pub(super) fn is_among_firms(place: &Place) -> bool {
+    let before = match &place.before {
+        Some(word) if matches!(word.text, "and" | "or") => place.second_before(word),
+        Some(_) => None,
+        None => {
+            let before = place.text.text()[..place.name.start].strip_suffix(", ");
+            before.and_then(|before| Word::ending(place.text, before.len()))
+        }
+    };
+    !place.also.is_place && before.is_some_and(|word| word.is_capital && is_company_word(word.bare()))
+}
+
+/// Whether what follows the first word of a sentence makes a name of it: «Target said», «Target's», «Target, the chain»,
+/// «Target and Walmart».
+pub(super) fn acts(place: &Place) -> bool {
+    let rest = &place.text.text()[place.end()..];
+    let Some(word) = &place.after else {
+        let is_apposed = [", the ", ", a ", ", an ", ", which "].iter().any(|start| rest.starts_with(start));
+        let is_listed = rest.starts_with(", ") && is_capital_at(place.text, place.end() + 2);
+        return is_apposed || is_listed || rest.starts_with("'s");
+    };
+    match word.bare() {
+        "and" | "or" => Word::after(place.text, word.start + word.text.len()).is_some_and(|word| word.is_capital),
+        bare => is_past(bare) || VERBS.contains(&bare),
+    }
+}
+
+/// Whether a word is a verb by its ending: «owned», but not «need».
+fn is_past(word: &str) -> bool {
+    word.ends_with("ed") && !word.ends_with("eed") && word != "hundred"
+}
+
+/// What firms do, where it does not end with `ed`.
+const VERBS: &[&str] = &[
+    "bought", "buys", "cut", "denies", "fell", "gave", "held", "lost", "made", "makes", "owns", "paid", "pays", "said",
+    "says", "sold", "sells", "sent", "sued", "told", "took", "won",
+];
