@@ -64,8 +64,8 @@ pub struct Frame {
     /// When our page was published and when it changed last, as ISO dates; empty where nobody says.
     pub published: String,
     pub modified: String,
-    /// The day that a program cites our page by, as an ISO date: when it was published, else when it changed, else up to when the
-    /// evidence was read. Programs that are told none take the first date of the text, which is that of an event.
+    /// The day that a program cites our page by, as an ISO date: when it was published, else when it changed, else as of
+    /// which it says how things stand. Programs that are told none take the first date of the text, which is that of an event.
     pub dated: String,
     /// The topics of a document.
     pub topics: Vec<String>,
@@ -111,6 +111,8 @@ pub struct About<'a> {
     /// The document whose events and articles light up in the band; none for the band alone.
     pub band_of: Option<DocId>,
     pub noindex: bool,
+    /// Whether it says how things stand as of a day, by which it is cited.
+    pub shows_standing: bool,
     /// Path of a feed of its own, empty for the dossier's.
     pub feed: &'a str,
 }
@@ -132,6 +134,7 @@ pub fn frame(here: &Here<'_>, about: &About<'_>) -> Frame {
     let authors = if about.authors.is_empty() { &config.authors } else { about.authors };
     let document = about.document.map(|id| here.site.document(id));
     let day = |date: Option<&Date>| date.and_then(Date::iso_prefix).unwrap_or_default();
+    let as_of = if about.shows_standing { &here.site.as_of } else { &config.as_of };
     let subject = Subject { title: about.title, authors, above: about.above, document: about.document };
     let language = about.language.unwrap_or(&config.language).tag();
     let foreign = language != here.labels.tag();
@@ -162,7 +165,7 @@ pub fn frame(here: &Here<'_>, about: &About<'_>) -> Frame {
         locale: locale(language),
         published: day(document.and_then(|document| document.published.as_ref())),
         modified: day(document.and_then(Document::last_change)),
-        dated: day(document.and_then(cited_by).or(config.as_of.as_ref())),
+        dated: day(document.and_then(cited_by).or(as_of.as_ref())),
         topics: document.map(|document| document.topics.clone()).unwrap_or_default(),
         linked_data: linked_data(here, &subject),
     }

@@ -107,7 +107,8 @@ pub fn pages(site: &Site, graph: &LinkGraph) -> Vec<Page> {
 pub fn sources(here: &Here<'_>, number: usize) -> SourcesView {
     let words = here.labels;
     let title = words.text("sources.title").to_owned();
-    let about = About { description: words.text("sources.lede"), class: "sources", ..About::default() };
+    let about =
+        About { description: words.text("sources.lede"), class: "sources", shows_standing: true, ..About::default() };
     let frame = frame::of_part(here, number, &title, View::Sources.folder(), about);
     let articles = here.graph.by_outlet();
     let outside = here.graph.outside_sources();

@@ -104,11 +104,16 @@ fn a_page_that_nobody_dates_is_cited_by_how_old_its_evidence_is() {
     let event = "events:\n  - {date: 2019-03-04, title: Beginn, about: [acme], par: 1}\nupdated: 2024-03-01\ntitle";
     let report = article("A", "2020-08-17", "Acme zahlt.").replacen("title", event, 1);
     let dossier = Dossier::new(&[("content/companies/acme.md", &company("Acme")), ("content/articles/a.md", &report)]);
-    dossier.write("dossier.yaml", format!("title: Probe\nlanguage: de\nbase_url: {BASE}\nas_of: 2021-12-16\n"));
-    dossier.build();
-    for (page, date) in [("companies/acme", "2021-12-16"), ("timeline", "2021-12-16"), ("articles/a", "2024-03-01")] {
-        let tag = format!("<meta name=\"citation_publication_date\" content=\"{date}\">");
-        assert!(dossier.page(&format!("{page}/index.html")).contains(&tag), "{page}: {tag} is missing");
+    // Where the dossier does not say how old the evidence is, its newest source does.
+    for (as_of, day) in [("as_of: 2021-12-16\n", "2021-12-16"), ("", "2020-08-17")] {
+        dossier.write("dossier.yaml", format!("title: Probe\nlanguage: de\nbase_url: {BASE}\n{as_of}"));
+        dossier.build();
+        for (page, date) in
+            [("companies/acme", day), ("companies", day), ("timeline", day), ("articles/a", "2024-03-01")]
+        {
+            let tag = format!("<meta name=\"citation_publication_date\" content=\"{date}\">");
+            assert!(dossier.page(&format!("{page}/index.html")).contains(&tag), "{page}: {tag} is missing");
+        }
     }
 }
 

@@ -112,7 +112,8 @@ pub(super) fn list(
         Order::Speakers => ("claims.lede_by_speaker", vec![(title.clone(), format!("{}/", View::Claims.folder()))]),
     };
     let lede = words.text(lede).replace("{count}", &count);
-    let about = About { description: &lede, class: "claims-list", above: &above, ..About::default() };
+    let about =
+        About { description: &lede, class: "claims-list", above: &above, shows_standing: true, ..About::default() };
     let link = |other: Order| TextLink {
         text: words.text(other.label()).to_owned(),
         href: if other == order { String::new() } else { here.href(&other.permalink()) },

@@ -116,6 +116,7 @@ pub fn entity(here: &Here<'_>, id: DocId, claims: &ClaimsView) -> EntityView {
             authors: &document.authors,
             section: &kind.folder,
             band_of: Some(id),
+            shows_standing: true,
             class: match kind.role {
                 Role::Company => "company",
                 Role::Regulation => "regulation",

@@ -134,6 +134,7 @@ pub fn listing(here: &Here<'_>, orders: &Orders, kind: usize, number: usize) -> 
         description: own.and_then(|own| own.summary.as_deref()).unwrap_or(&lede),
         language: own.map(|own| &own.language),
         class: "list",
+        shows_standing: true,
         noindex: site.config.leaves_out(meta),
         ..About::default()
     };

@@ -157,7 +157,7 @@ pub fn matrix(here: &Here<'_>, parts: &[MatrixPart], number: usize) -> MatrixVie
         .replace("{n}", &words.number(part.rows.len()))
         .replace("{m}", &words.number(part.columns.len()));
     let first = number == 1;
-    let about = About { description: &lede, class: "matrix", ..About::default() };
+    let about = About { description: &lede, class: "matrix", shows_standing: true, ..About::default() };
     let frame = frame::of_part(here, number, name, View::Matrix.folder(), about);
     MatrixView {
         as_of: here.as_of(),

@@ -64,7 +64,7 @@ pub fn network(here: &Here<'_>, number: usize) -> NetworkView {
         .text("network.lede")
         .replace("{relations}", &words.count("network.relations", here.graph.relations().len()))
         .replace("{nodes}", &words.count("network.nodes", connected(here).len()));
-    let about = About { description: &lede, class: "network", ..About::default() };
+    let about = About { description: &lede, class: "network", shows_standing: true, ..About::default() };
     let frame = frame::of_part(here, number, name, View::Network.folder(), about);
     NetworkView {
         cite: cite_list(here, &frame.title, &frame.canonical),

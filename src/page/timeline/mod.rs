@@ -187,6 +187,7 @@ fn timeline_head(
             title: &spoken,
             description: &lede,
             section: View::Timeline.folder(),
+            shows_standing: true,
             class: "timeline",
             above: &above,
             ..About::default()

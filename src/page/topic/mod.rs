@@ -89,6 +89,7 @@ fn topic(here: &Here<'_>, id: DocId, number: usize) -> TopicView {
                 class: "topic",
                 above: &above,
                 band_of: Some(id),
+                shows_standing: true,
                 noindex: site.is_noindex(id) || !is_first,
                 feed: if feed::has_own(here.site, here.graph, id) { &feed } else { "" },
             },
