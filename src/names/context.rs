@@ -69,7 +69,7 @@ fn context_before(text: &Folded, start: usize, end: usize, language: Language, o
     }
     // «Charles H. Baker»
     let is_initial = is_abbreviated && bare.chars().count() == 1;
-    if is_initial || !is_abbreviated && is_given_name(bare) {
+    if is_initial || !is_abbreviated && is_given_name(bare) && !is_month(&word, text) {
         return if has_own_before(text, start, own) { Context::Plain } else { Context::OtherPerson };
     }
     let is_other = !is_abbreviated && !is_no_name(&word, text, end, language);
@@ -93,6 +93,20 @@ pub fn is_surname(word: &str) -> bool {
     static NAMES: OnceLock<HashSet<&str>> = OnceLock::new();
     let listed = || include_str!("surnames.txt").lines().filter(|line| !line.starts_with('#')).collect();
     NAMES.get_or_init(listed).contains(word)
+}
+
+/// Whether a given name that is a month too stands for the month: «In June Tesla said», «on 3 June Tesla said».
+fn is_month(word: &Word, text: &Folded) -> bool {
+    const MONTHS: &[&str] = &["january", "june"];
+    const BEFORE_MONTHS: &[&str] = &[
+        "after", "before", "by", "during", "early", "from", "in", "last", "late", "mid", "next", "of", "since", "this",
+        "until",
+    ];
+    let is_before = |before: Word| {
+        let day = before.bare().trim_end_matches(|c: char| c.is_ascii_lowercase());
+        BEFORE_MONTHS.contains(&before.bare()) || !day.is_empty() && day.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    MONTHS.contains(&word.bare()) && Word::before(text, word.start).is_some_and(is_before)
 }
 
 /// Before a surname with a capital letter: «Maggie De Block».
@@ -267,6 +281,18 @@ mod tests {
     fn a_form_of_address_says_that_it_is_a_person() {
         for words in ["Mr. Trump", "Mr Trump", "Herr Trump", "Dr. Trump"] {
             assert_eq!(before_trump(words, Language::English), Context::Addressed, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_month_is_no_given_name_where_it_says_when() {
+        for words in
+            ["In June Trump", "since June Trump", "on 3 June Trump", "On the 3rd of June Trump", "In January Trump"]
+        {
+            assert_eq!(before_trump(words, Language::English), Context::Plain, "{words}");
+        }
+        for words in ["June Trump", "then June Trump", "with June Trump"] {
+            assert_eq!(before_trump(words, Language::English), Context::OtherPerson, "{words}");
         }
     }
 

@@ -8,7 +8,7 @@ use crate::names::ordinary::place::{Place, Reading};
 use crate::names::ordinary::trade::{
     acts, belongs_to_firm, is_among_firms, is_example, is_firm_noun, is_listed, names_no_person, of_firms,
 };
-use crate::names::ordinary::words::{is_english, is_place};
+use crate::names::ordinary::words::{is_english, is_place, singular};
 use crate::names::titles::{
     is_branch, is_company_word, is_firm_form, is_form_of_address, is_legal_form, is_office, is_person_noun,
     opens_sentence,
@@ -257,11 +257,6 @@ fn is_no_place(word: Option<Word>) -> bool {
         "appear", "confidence", "holding", "interest", "invest", "publish", "report", "share", "stake", "writ", "wrote",
     ];
     word.is_some_and(|word| STEMS.iter().any(|stem| word.bare().starts_with(stem)))
-}
-
-/// A noun without the ending of its plural.
-pub(super) fn singular(noun: &str) -> &str {
-    noun.strip_suffix('s').unwrap_or(noun)
 }
 
 /// What firms have, sell, or are served by: before it a word is a name, article or no.

@@ -8,6 +8,7 @@
 //! («shares of Target») tells. German writes every noun with a capital letter; what gives it away is the word before it («ein
 //! Signal»).
 
+mod also;
 mod english;
 mod german;
 mod place;
@@ -17,14 +18,12 @@ mod words;
 use std::ops::Range;
 
 use crate::names::common::{self, is_common, is_determiner};
-use crate::names::context::{Word, is_given_name, is_surname};
+use crate::names::context::Word;
 use crate::names::fold::Folded;
 use crate::names::language::Language;
-use crate::names::name::Bearer;
+pub use crate::names::ordinary::also::{Also, is_ordinary};
 use crate::names::ordinary::place::Place;
 pub use crate::names::ordinary::place::Reading;
-use crate::names::ordinary::words::{is_english, is_german, is_number, is_place};
-use crate::names::titles::opens_sentence;
 
 /// One place where the words of a name stand as ordinary words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,60 +36,11 @@ pub struct OrdinaryUse {
     pub is_noun: bool,
 }
 
-/// Whether a folded word is an ordinary one in every document of the language. German texts have English words too.
-pub fn is_ordinary(word: &str, language: Language) -> bool {
-    match language {
-        Language::English => is_english(word),
-        Language::German => is_number(word) || is_german(word) || is_english(word) || opens_sentence(word),
-        _ => false,
-    }
-}
-
 /// Whether a folded word before a name tells what a firm or a paper is: «der Hersteller Tesla», «the retailer Target».
 pub fn is_firm_noun(word: &str, language: Language) -> bool {
     match language {
         Language::German => german::is_firm_noun(word),
         _ => trade::is_firm_noun(word),
-    }
-}
-
-/// What a name is beside the name of an entity, in every text of a language, as far as the program knows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Also {
-    /// An ordinary word.
-    pub is_word: bool,
-    /// A given name or a surname: «Becker».
-    pub is_of_people: bool,
-    /// A place, a people or a planet: «Columbia», «Swiss».
-    pub is_place: bool,
-}
-
-impl Also {
-    /// What a name of one word is, folded.
-    fn of_word(name: &str, language: Language) -> Self {
-        Self {
-            is_word: is_ordinary(name, language),
-            is_of_people: is_given_name(name) || is_surname(name),
-            is_place: matches!(language, Language::English | Language::German) && is_place(name),
-        }
-    }
-
-    /// The same for what bears the name: whom a person's surname means is told by rules of its own, and a country is a place.
-    pub(super) fn of(self, bearer: Bearer) -> Self {
-        match bearer {
-            Bearer::Firm => self,
-            Bearer::Person | Bearer::Other => Self { is_of_people: false, is_place: false, ..self },
-        }
-    }
-
-    /// Whether it is anything else.
-    pub fn is_any(self) -> bool {
-        self.is_word || self.is_name()
-    }
-
-    /// Whether it is the name of others too.
-    pub fn is_name(self) -> bool {
-        self.is_of_people || self.is_place
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::names::capitals::is_capital_at;
 use crate::names::context::Word;
 use crate::names::fold::{DASH, Folded};
-use crate::names::ordinary::Also;
+use crate::names::ordinary::also::Also;
 
 /// How a name of one word reads where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use crate::names::capitals::is_capital_at;
 use crate::names::context::Word;
-use crate::names::ordinary::english::singular;
 use crate::names::ordinary::place::Place;
+use crate::names::ordinary::words::singular;
 use crate::names::titles::is_company_word;
 
 /// Whether a word tells what a firm or a paper is: before a name it speaks for it.

@@ -28,6 +28,11 @@ fn listed(words: &'static str) -> HashSet<&'static str> {
     words.lines().filter(|line| !line.starts_with('#')).collect()
 }
 
+/// An English noun without the ending of its plural.
+pub(super) fn singular(noun: &str) -> &str {
+    noun.strip_suffix('s').unwrap_or(noun)
+}
+
 /// Whether a word is a German number.
 pub(super) fn is_number(word: &str) -> bool {
     NUMBERS.contains(&word)

@@ -59,16 +59,11 @@ fn listed<'a>(site: &Site, graph: &'a LinkGraph, id: DocId) -> &'a [Moment] {
     }
 }
 
-/// Where an event stands on the page of a document that it concerns, or on the further page that shows it.
+/// Where an event stands on the page of a document that it concerns. In a list of several parts each new event moves others
+/// to the next one, so the way there leads to the list.
 pub fn event_href(here: &Here<'_>, id: DocId, event: &DatedEvent) -> String {
-    let Here { site, graph, .. } = here;
-    let moments = listed(site, graph, id);
-    let date = &event.event.date;
-    // In a long list only those of its day are looked through.
-    let day = moments.partition_point(|moment| graph.date_of(*moment).order(date).is_lt());
-    let is_it = |moment: &Moment| matches!(moment, Moment::Event(at) if std::ptr::eq(&graph.events()[*at], event));
-    let place = moments[day..].iter().position(is_it).map_or(0, |after| day + after);
-    EVENTS.href_at(here, id, place, &event.anchor)
+    let is_whole = EVENTS.parts(listed(here.site, here.graph, id).len()) == 1;
+    here.href_of(id, if is_whole { &event.anchor } else { EVENTS.name })
 }
 
 /// The further pages of the events of an entity.

@@ -1,0 +1,56 @@
+//! What a name is beside the name of an entity: a word, or the name of people or of a place.
+
+use crate::names::context::{is_given_name, is_surname};
+use crate::names::language::Language;
+use crate::names::name::Bearer;
+use crate::names::ordinary::words::{is_english, is_german, is_number, is_place};
+use crate::names::titles::opens_sentence;
+
+/// Whether a folded word is an ordinary one in every document of the language. German texts have English words too.
+pub fn is_ordinary(word: &str, language: Language) -> bool {
+    match language {
+        Language::English => is_english(word),
+        Language::German => is_number(word) || is_german(word) || is_english(word) || opens_sentence(word),
+        _ => false,
+    }
+}
+
+/// What a name is beside the name of an entity, in every text of a language, as far as the program knows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Also {
+    /// An ordinary word.
+    pub is_word: bool,
+    /// A given name or a surname: «Becker».
+    pub is_of_people: bool,
+    /// A place, a people or a planet: «Columbia», «Swiss».
+    pub is_place: bool,
+}
+
+impl Also {
+    /// What a name of one word is, folded.
+    pub(super) fn of_word(name: &str, language: Language) -> Self {
+        Self {
+            is_word: is_ordinary(name, language),
+            is_of_people: is_given_name(name) || is_surname(name),
+            is_place: matches!(language, Language::English | Language::German) && is_place(name),
+        }
+    }
+
+    /// The same for what bears the name: whom a person's surname means is told by rules of its own, and a country is a place.
+    pub(in crate::names) fn of(self, bearer: Bearer) -> Self {
+        match bearer {
+            Bearer::Firm => self,
+            Bearer::Person | Bearer::Other => Self { is_of_people: false, is_place: false, ..self },
+        }
+    }
+
+    /// Whether it is anything else.
+    pub fn is_any(self) -> bool {
+        self.is_word || self.is_name()
+    }
+
+    /// Whether it is the name of others too.
+    pub fn is_name(self) -> bool {
+        self.is_of_people || self.is_place
+    }
+}
