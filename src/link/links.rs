@@ -123,7 +123,7 @@ impl Links {
         let found = self.findings.iter().flat_map(|findings| &findings.diagnostics);
         let mut diagnostics: Vec<Diagnostic> = found.chain(&self.statements).cloned().collect();
         self.report_uses(site, &mut diagnostics);
-        report_unconnected(site, &self.graph, &mut diagnostics);
+        self.report_unconnected(site, &mut diagnostics);
         report_stranded(site, &self.graph, &mut diagnostics);
         suggest(site, &mut diagnostics);
         diagnostics
@@ -200,6 +200,53 @@ impl Links {
                             name `kind: weak`, or list it in small letters under `names` if it is meant there too";
                 report(Code::CommonWordName, message, help);
             }
+        }
+    }
+
+    /// Entities that nothing mentions, be it that no text has their name, or that it is not sure whom it means there.
+    fn report_unconnected(&self, site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+        let graph = &self.graph;
+        let issuers: BTreeSet<DocId> = graph.issuers.iter().flatten().copied().collect();
+        let is_alone = |id: DocId| {
+            let at = id.index();
+            graph.backlinks[at].is_empty()
+                && graph.relations_of[at].is_empty()
+                && graph.events_of[at].is_empty()
+                && graph.claims_of[at].is_empty()
+                && !issuers.contains(&id)
+        };
+        let alone: Vec<DocId> = site.ids().filter(|id| site.kind(*id).is_entity() && is_alone(*id)).collect();
+        if alone.is_empty() {
+            return;
+        }
+        let mut standing = vec![0; site.documents.len()];
+        for (page, found) in site.ids().zip(&self.findings) {
+            for (name, uses) in &found.standing {
+                let (entity, _) = self.names.origin[*name as usize];
+                standing[entity.index()] += if entity == page { 0 } else { uses.as_name };
+            }
+        }
+        for id in alone {
+            let document = site.document(id);
+            let title = &document.title;
+            let (message, help) = match standing[id.index()] {
+                times @ 1.. => (
+                    format!("\"{title}\" stands {times} × in the texts, but nowhere as a sure mention of this page"),
+                    format!(
+                        "link it where it is meant (`[[{}]]`), write its full name there, or name it under `about`; `dossier \
+                         mentions --unlinked` lists such places",
+                        document.slug
+                    ),
+                ),
+                0 => (
+                    format!("nothing in the dossier mentions \"{title}\" and no relation names it"),
+                    "mention it in an article, add the spelling that your texts use under `names`, or remove the file"
+                        .to_owned(),
+                ),
+            };
+            let place = Place::Value("name".into());
+            diagnostics
+                .push(Diagnostic::new(Code::UnconnectedEntity, &document.source.path, place, message).help(help));
         }
     }
 }
@@ -310,24 +357,4 @@ fn relations_by_type(site: &Site, relations: &[Relation]) -> Vec<usize> {
     let mut all: Vec<usize> = (0..relations.len()).collect();
     all.sort_by_key(|at| place.get(&*relations[*at].kind.name).copied());
     all
-}
-
-fn report_unconnected(site: &Site, graph: &LinkGraph, diagnostics: &mut Vec<Diagnostic>) {
-    let issuers: BTreeSet<DocId> = graph.issuers.iter().flatten().copied().collect();
-    for id in site.ids().filter(|id| site.kind(*id).is_entity()) {
-        let at = id.index();
-        let alone = graph.backlinks[at].is_empty()
-            && graph.relations_of[at].is_empty()
-            && graph.events_of[at].is_empty()
-            && graph.claims_of[at].is_empty()
-            && !issuers.contains(&id);
-        if alone {
-            let document = site.document(id);
-            let message = format!("nothing in the dossier mentions \"{}\" and no relation names it", document.title);
-            diagnostics.push(
-                Diagnostic::new(Code::UnconnectedEntity, &document.source.path, Place::Value("name".into()), message)
-                    .help("mention it in an article, add the spelling that your texts use under `names`, or remove the file"),
-            );
-        }
-    }
 }

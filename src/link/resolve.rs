@@ -8,7 +8,7 @@ use super::targets::{link_target, some};
 use super::text::outgoing::{LinkTarget, Mention, MentionForm, Outgoing};
 use crate::config::Autolink;
 use crate::diagnostic::{Checked, Code, Diagnostic, GUESSES, Place};
-use crate::model::{Document, LinkForm, NameKind, Role};
+use crate::model::{Document, LinkForm, NameKind, Reference, Role};
 use crate::names::mentions::{Corrections, Mentions, Uses, mentions};
 use crate::names::{Bearer, Found, Language, Name, NameIndex, Strength};
 use crate::site::{DocId, Site};
@@ -143,9 +143,21 @@ fn find_names(
         _ => None,
     });
     // The page of an entity is about it: its weak names count there too, and are no mention of another entity.
-    let present: BTreeSet<u32> = linked.chain([id.0]).collect();
+    let stated = stated(document).filter_map(|reference| site.find(&reference.0)).map(|id| id.0);
+    let present: BTreeSet<u32> = linked.chain(stated).chain([id.0]).collect();
     let language = Language::of(document.language.tag());
     mentions(&names.index, texts, language, &corrections, &present)
+}
+
+/// Whom the front matter of a document is about: its subjects, and those whom its relations, events and claims concern.
+fn stated(document: &Document) -> impl Iterator<Item = &Reference> {
+    let relations = document.relations.iter().flat_map(|relation| relation.subject.iter().chain([&relation.object]));
+    let told = document.article().into_iter().flat_map(|article| {
+        let events = article.events.iter().flat_map(|event| &event.about);
+        let claims = article.claims.iter().flat_map(|claim| claim.by.entities().chain(&claim.about));
+        article.about.iter().chain(events).chain(claims)
+    });
+    relations.chain(told)
 }
 
 /// The mentions that the author made by a link. A link to the page itself is not a mention.

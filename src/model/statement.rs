@@ -204,6 +204,17 @@ pub enum Speaker {
     Named(Vec<SpeakerName>),
 }
 
+impl Speaker {
+    /// The speakers that are entities of the dossier.
+    pub fn entities(&self) -> impl Iterator<Item = &Reference> {
+        let names: &[SpeakerName] = if let Speaker::Named(names) = self { names } else { &[] };
+        names.iter().filter_map(|name| match name {
+            SpeakerName::Entity(reference) => Some(reference),
+            SpeakerName::Words { .. } => None,
+        })
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SpeakerName {
     /// An entity of the dossier.

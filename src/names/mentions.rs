@@ -66,7 +66,7 @@ pub struct Uses {
 
 /// The mentions in the texts of one document.
 ///
-/// `present` are the entities that the document names by other means, such as wikilinks: their weak
+/// `present` are the entities that the document names by other means, such as wikilinks and its front matter: their weak
 /// names count.
 pub fn mentions(
     index: &NameIndex,

@@ -55,6 +55,26 @@ fn the_rule_by_which_a_name_was_found_stands_beside_it() {
     }
 }
 
+/// A name that people have too is the firm's where the author says that the text is about it.
+#[test]
+fn whom_the_front_matter_concerns_is_meant_by_a_name_that_others_have_too() {
+    let about = |keys: &str| {
+        let front = format!("date: 2024-01-02\nlang: en\nsource: {{outlet: , authors: , url: }}\n{keys}");
+        let article = format!("---\ntitle: T\n{front}---\n\nAbbott said so. Tony Abbott did not.\n");
+        let abbott = ("content/companies/abbott.md", "---\nname: Abbott\n---\n");
+        let list = ("content/regulations/list.md", "---\nname: Listing Order\n---\n");
+        let dossier = Dossier::new(&[abbott, list, ("content/articles/t.md", &article)]);
+        dossier.run(&["mentions", "--csv"]).stdout.matches("companies/abbott,Abbott,").count()
+    };
+    assert_eq!(about(""), 0);
+    let event = "events: [{date: 2024-01-01, title: Begun, about: [abbott], par: 1}]\n";
+    let claim = "claims: [{id: c1, text: So., by: abbott, par: 1}]\n";
+    let relation = "relations: [{subject: abbott, type: subject_to, object: list, par: 1}]\n";
+    for keys in ["about: [abbott]\n", event, claim, relation] {
+        assert_eq!(about(keys), 1, "{keys}");
+    }
+}
+
 #[test]
 fn a_text_that_is_clearly_in_another_language_is_read_by_its_rules() {
     let text = std::fs::read_to_string(repository().join("tests/invalid/guessed-language/content/articles/unsaid.md"))
