@@ -6,6 +6,7 @@
   /** What a statement and its citation stand in together, the most certain first. */
   const LINES = ["tr", ".claim", "li:not(.citations > li)", "dd", "p"];
   const SWIPED = 60; // pixels after which a card from below goes
+  const LONGEST = 4000; // letters of a paragraph that are shown: a table of a thousand rows is read on its page
 
   function element(name, properties, ...parts) {
     const made = Object.assign(document.createElement(name), properties);
@@ -18,7 +19,7 @@
     const at = text.passages.findIndex((passage) => holds(text, passage, id));
     if (at < 0) return null;
     const [anchor, blocks] = text.passages[at];
-    const number = text.cite.passage.replace("{n}", at + 1);
+    const number = text.words.passage.replace("{n}", at + 1);
     return { ...text, anchor, blocks, number, mention: id === anchor ? "" : id, name: `${text.name}, ${number}` };
   }
 
@@ -61,14 +62,21 @@
     return window.dossierCitation(cite.text, `${cite.page}, ${number}`, href);
   }
 
-  /** What the card shows. */
-  function content(passage, link, goalOf) {
-    const marks = new Set(marked(passage, aboutOf(link, goalOf)));
+  /** The blocks of a paragraph as far as they are shown, to the end of a word. */
+  function shown(blocks, marks) {
+    let room = LONGEST;
     const stretch = (piece) => {
       const text = Array.isArray(piece) ? piece[0] : piece;
-      return marks.has(piece) ? element("mark", {}, text) : text;
+      const kept = room <= 0 ? "" : text.length > room ? `${text.slice(0, room).replace(/\s*\S*$/, "")} …` : text;
+      room -= text.length;
+      return kept && marks.has(piece) ? element("mark", {}, kept) : kept;
     };
-    const blocks = passage.blocks.map((block) => element("p", {}, ...block.map(stretch)));
+    return blocks.map((block) => element("p", {}, ...block.map(stretch))).filter((block) => block.textContent);
+  }
+
+  /** What the card shows. */
+  function content(passage, link, goalOf) {
+    const blocks = shown(passage.blocks, new Set(marked(passage, aboutOf(link, goalOf))));
     const title = element("p", { className: "card-title", id: "passage-title" }, passage.name);
     const origin = element("p", { className: "card-name" }, passage.origin);
     const text = element("div", { className: "card-text", id: "passage-text", lang: passage.textLang ?? passage.lang, dir: "auto" }, ...blocks);

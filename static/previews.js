@@ -1,7 +1,7 @@
 // A card with what a link leads to, on pointing at it and on focus: the cover of a page, or the paragraph that a citation is
 // taken from; and one with what a sign says. A finger brings up the last two. Every page is complete without this file.
 //
-// What is shown comes in chunks, previews/0.js, previews/passages/0.js, …: scripts that call a function of this file, because
+// What is shown comes in chunks, previews/0.js, previews/texts/0.js, …: scripts that call a function of this file, because
 // a page that is read from the disk may run scripts but fetch nothing. The rule which chunk holds an address is that of
 // src/site/chunks.rs. All text is set as text, never as HTML.
 "use strict";
@@ -17,7 +17,7 @@
   const root = new URL(".", src).href;
   const beside = (name) => src.replace(/previews(?=[^/]*$)/, name); // a file of the theme, in the same version
   const covers = new Map(); // address in the site → what is known of the page
-  const texts = new Map(); // address in the site → its paragraphs
+  const texts = new Map(); // address in the site → its texts
   const requested = new Map(); // script → when it has come
   let coverChunks = 1;
   let textChunks = 1;
@@ -25,12 +25,12 @@
 
   window.dossierPreviews = (chunk) => {
     coverChunks = chunk.count;
-    textChunks = chunk.passages;
+    textChunks = chunk.texts;
     words = chunk.lang;
     for (const [address, page] of Object.entries(chunk.pages)) covers.set(address, page);
   };
 
-  window.dossierPassages = ({ pages, ...common }) => {
+  window.dossierTexts = ({ pages, ...common }) => {
     for (const [address, text] of Object.entries(pages)) texts.set(address, { ...common, ...text, textLang: text.lang, lang: common.lang });
   };
 
@@ -38,7 +38,11 @@
     if (!requested.has(path)) {
       const script = document.createElement("script");
       script.src = new URL(path, root);
-      requested.set(path, new Promise((done) => (script.onload = script.onerror = done)));
+      requested.set(path, new Promise((done) => {
+        script.onload = done;
+        // Another try may find it.
+        script.onerror = () => done(requested.delete(path));
+      }));
       document.head.append(script);
     }
     return requested.get(path);
@@ -51,12 +55,16 @@
     return covers.get(address);
   }
 
-  /** The paragraphs of the page at an address, with how it is cited; nothing where it has none. */
-  async function findText(address) {
-    await request("previews/0.js");
-    await request(`previews/passages/${hash(address) & (textChunks - 1)}.js`);
+  /**
+   * The texts of the page at an address, with how it is cited; nothing where it has none. Who knows how many chunks there are says
+   * it; else the covers do.
+   */
+  async function findText(address, chunks = 0) {
+    if (!chunks) await request("previews/0.js");
+    await request(`previews/texts/${hash(address) & ((chunks || textChunks) - 1)}.js`);
     return texts.get(address);
   }
+  window.dossier.textOf = findText;
 
   /** The paragraph with an id, or with a mention of that id, and the script that shows it; nothing where there is none. */
   async function findPassage({ address, id }) {

@@ -1,9 +1,8 @@
 //! The dates of a document as words, so that a day that a reader types in any form is looked up like a word: `20200814`, of a
 //! month `202008`, which is the beginning of its days. They stand in no text and are never shown.
 
-use super::texts::FieldText;
-use super::tokens::field;
 use crate::model::{Date, Document};
+use crate::page::previews::texts::fields::{FieldText, field};
 
 /// The document's own dates, and those of what it states.
 pub fn dates(document: &Document) -> Vec<FieldText> {

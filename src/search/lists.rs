@@ -1,8 +1,9 @@
 //! The list of a term: its documents and where they have it, in as few bits as it needs. `static/search/files.js` is the way back.
 
 use super::bits::{BitWriter, rice_parameter, varint};
-use super::tokens::{MOST_OCCURRENCES, field};
+use super::tokens::MOST_OCCURRENCES;
 use super::vocabulary::Numbered;
+use crate::page::previews::texts::fields::field;
 
 /// In a dossier with more documents than this, a term that stands in more than one of twenty of them has no passages:
 /// they would be half of the index and say little.

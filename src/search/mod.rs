@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! Document ─tokens─▶ DocumentTokens ─index─▶ search/index.js   what there is, and where
-//!  one by one, kept         all together      search/data/*.js  terms, columns, cards, texts, suggestions
+//!  one by one, kept         all together      search/data/*.js  terms, columns, cards, suggestions
 //! ```
 //!
 //! Every file is a classic script that calls `dossierSearch` with its name and its content, so that the search works
@@ -15,8 +15,8 @@
 //! - shards: words and terms that begin alike. A word leads to its term, which is its stem; a term has the list of its
 //!   documents, first those that have it as a word, then those that have it as a part of a compound. The reader's words
 //!   need no stemmer.
-//! - cards: titles, addresses and facts of neighbouring documents.
-//! - texts: what excerpts are cut from and phrases are looked up in.
+//! - cards: titles, addresses and facts of neighbouring documents. By the address comes the text (`page::previews::texts`) that
+//!   excerpts are cut from and phrases are looked up in.
 //! - suggestions: words for those who mistyped one, loaded only then.
 //!
 //! The client, in `static/search/`, reads them; `docs/search.md` says what it does with them.
@@ -30,8 +30,6 @@ mod lists;
 mod postings;
 mod shards;
 mod spelling;
-mod statements;
-mod texts;
 mod tokens;
 mod vocabulary;
 mod words;
@@ -89,12 +87,7 @@ pub fn index<E: Send>(
 
     let cards: Vec<String> = documents
         .par_chunks(cards::CARDS)
-        .map(|chunk| {
-            let cards = cards::cards(here, chunk);
-            let files =
-                cards.texts.iter().map(|(count, texts)| Ok((*count, write(texts)?))).collect::<Result<Vec<_>, E>>()?;
-            write(&format!("{},{}", Value::from(cards.cards), json!(files)))
-        })
+        .map(|chunk| write(&Value::from(cards::cards(here, chunk)).to_string()))
         .collect::<Result<_, E>>()?;
 
     let postings = postings::invert(documents.len(), |at| tokens(documents[at]))?;
@@ -117,6 +110,7 @@ pub fn index<E: Send>(
         "parts": parts,
         "days": days,
         "size": cards::CARDS,
+        "texts": here.site.text_chunks.len(),
         "cards": cards,
         "endings": postings.endings,
         "shards": shards.iter().map(|(name, _)| name).collect::<Vec<_>>(),

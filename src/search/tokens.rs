@@ -6,23 +6,9 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::dates::dates;
-use super::texts::field_texts;
 use super::words::words;
 use crate::model::Document;
-
-/// The fields of a document other than its body, one bit each.
-pub mod field {
-    /// The title, or the name of an entity.
-    pub const TITLE: u8 = 1;
-    /// Other names.
-    pub const NAMES: u8 = 2;
-    pub const SUMMARY: u8 = 4;
-    pub const HEADINGS: u8 = 8;
-    /// Claims, events, remarks at relations.
-    pub const STATEMENTS: u8 = 16;
-    /// What the catalogue says of the source: headline, authors, outlet; citations and identifiers.
-    pub const RECORD: u8 = 32;
-}
+use crate::page::previews::texts::fields::{field, field_texts};
 
 /// The words of one document, each once, in the order in which they first appear.
 ///

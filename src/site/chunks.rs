@@ -9,19 +9,33 @@ use super::DocId;
 use crate::model::Document;
 
 /// As many covers share a chunk on average before the number of chunks doubles: a cover has a few hundred bytes.
-pub const COVERS: usize = 64;
-/// The same for whole texts, which have some thousand.
-pub const TEXTS: usize = 32;
+const COVERS: usize = 64;
+/// As many bytes of sources do, whose texts are read together: a reader loads the texts of ten pages for the results of a search.
+const BYTES: usize = 56_000;
 
-/// The documents that have an address of their own, by chunk, of which `shared` share one on average before the number of chunks
-/// doubles. So a chunk is as small in a large dossier as in a small one. There is always at least one chunk, and their number is
-/// a power of two.
-pub fn chunks(documents: &[Arc<Document>], shared: usize) -> Vec<Vec<DocId>> {
-    let addressed = || documents.iter().zip(0..).filter(|(document, _)| !document.permalink.as_str().is_empty());
-    let count = addressed().count().div_ceil(shared).next_power_of_two();
+/// The documents that have an address of their own, by the chunk of their cover. So a chunk is as small in a large dossier as in
+/// a small one. There is always at least one chunk, and their number is a power of two.
+pub fn of_covers(documents: &[Arc<Document>]) -> Vec<Vec<DocId>> {
+    chunks(documents, addressed(documents).count().div_ceil(COVERS))
+}
+
+/// The same by the chunk of their text.
+pub fn of_texts(documents: &[Arc<Document>]) -> Vec<Vec<DocId>> {
+    let bytes: usize = addressed(documents).map(|(_, document)| document.source.text.len()).sum();
+    chunks(documents, bytes.div_ceil(BYTES))
+}
+
+fn addressed(documents: &[Arc<Document>]) -> impl Iterator<Item = (DocId, &Document)> {
+    let all = (0..).map(DocId).zip(documents.iter().map(|document| &**document));
+    all.filter(|(_, document)| !document.permalink.as_str().is_empty())
+}
+
+/// The documents in at least as many chunks as are wanted.
+fn chunks(documents: &[Arc<Document>], wanted: usize) -> Vec<Vec<DocId>> {
+    let count = wanted.next_power_of_two();
     let mut chunks = vec![Vec::new(); count];
-    for (document, at) in addressed() {
-        chunks[hash(document.permalink.as_str()) as usize & (count - 1)].push(DocId(at));
+    for (id, document) in addressed(documents) {
+        chunks[hash(document.permalink.as_str()) as usize & (count - 1)].push(id);
     }
     chunks
 }

@@ -7,7 +7,7 @@ use crate::config::{Config, check_site_path};
 use crate::diagnostic::{Checked, Code, Diagnostic, Place, nearest};
 use crate::model::{Date, Document, Kind, NameKind, Permalink, Role};
 use crate::names::key;
-use crate::site::chunks::{COVERS, TEXTS, chunks};
+use crate::site::chunks::{of_covers, of_texts};
 use crate::site::menu::collect_menus;
 use crate::site::topics::{collect_topics, empty_topics};
 use crate::site::translations::take_out_translations;
@@ -39,8 +39,8 @@ pub fn index(documents: Vec<Arc<Document>>, config: &Arc<Config>, drafts: bool) 
         by_slug: HashMap::with_capacity(documents.len()),
         by_path: HashMap::with_capacity(documents.len()),
         by_name: HashMap::with_capacity(documents.len()),
-        chunks: chunks(&documents, COVERS),
-        passage_chunks: chunks(&documents, TEXTS),
+        chunks: of_covers(&documents),
+        text_chunks: of_texts(&documents),
         drafts: draft_names(&left_out),
         navigation: Vec::new(),
         footer: Vec::new(),

@@ -53,8 +53,8 @@ pub struct Site {
     pub by_name: HashMap<String, Vec<DocId>>,
     /// Documents by the chunk of data that holds their previews, see `site::chunks`.
     pub chunks: Vec<Vec<DocId>>,
-    /// The same for their paragraphs.
-    pub passage_chunks: Vec<Vec<DocId>>,
+    /// The same for their texts.
+    pub text_chunks: Vec<Vec<DocId>>,
     /// Drafts that were left out: by slug, `folder/slug`, path and folded name, to say so where they are linked.
     pub drafts: HashMap<String, Arc<str>>,
     /// The main navigation, resolved: what `dossier.yaml` lists, or every kind that has documents, and the views.

@@ -270,15 +270,12 @@ async function card(root, document) {
 
 /** The text of a document: summary, names, passages with their numbers and lasting ids, all others, claims and events. */
 async function textOf(root, document) {
-  const [, files] = await load(root.cards[Math.floor(document / root.size)]);
-  let place = document % root.size;
-  for (const [count, name] of files) {
-    if (place < count) {
-      const [texts] = await load(name);
-      const [summary, names, passages, others, statements] = texts[place];
-      return { summary, names, passages, others, statements };
-    }
-    place -= count;
-  }
-  throw new Error(`document ${document} has no text`);
+  const [cards] = await load(root.cards[Math.floor(document / root.size)]);
+  const [, path] = cards[document % root.size];
+  const text = await window.dossier.textOf(path, root.texts);
+  if (!text) throw new Error(`document ${document} has no text`);
+  const { summary = "", names = [], passages, notes = [], others = [], statements = [] } = text;
+  const plain = (blocks) => blocks.map((block) => block.map((piece) => (Array.isArray(piece) ? piece[0] : piece)).join("").trim()).join(" ");
+  const numbered = passages.map(([id, blocks], at) => [at + 1, plain(blocks), id]);
+  return { summary, names, passages: [...numbered, ...notes.map((note) => [0, note, ""])], others, statements };
 }

@@ -198,9 +198,23 @@ test("of several sentences that name somebody the one is marked that is known to
   await close();
 });
 
+test("a paragraph without end is cut behind a word in its card, and whole for the search", async () => {
+  const end = "Nobody reads this far but the queryword.";
+  const root = writeDossier({ ...DOSSIER, "content/articles/report.md": DOSSIER["content/articles/report.md"].replace("that.", `that. ${"More of it. ".repeat(500)}${end}`) });
+  const { page, problems, close } = await open(browser, fileAddress(buildDossier({ root })), ACME);
+  await citation(page).hover();
+  await page.locator(CARD).waitFor();
+  const shown = await textOf(page);
+  assert.ok(shown.startsWith(PARAGRAPH) && /(More|of|it\.) …$/.test(shown) && shown.length < 4003, shown.slice(-60));
+  await page.goto(new URL("../../search/index.html?q=queryword", page.url()).href);
+  await page.locator(".hits mark", { hasText: "queryword" }).waitFor();
+  assert.deepEqual(problems, []);
+  await close();
+});
+
 test("where no paragraph comes, a tap goes to the place, and so does a click without scripts", async () => {
   const offline = await open(browser, server.address, ACME, touch);
-  await offline.page.route(/previews\/passages\//, (route) => route.abort());
+  await offline.page.route(/previews\/texts\//, (route) => route.abort());
   await citation(offline.page).tap();
   await offline.page.waitForURL(/articles\/report\/#p-/);
   await offline.close();
@@ -230,8 +244,8 @@ test("cards of paragraphs are accessible in light and dark, beside the line and 
 
 /** The ids of all paragraphs and mentions that the chunks of a site hold, behind the address of their page. */
 function heldPlaces(folder) {
-  const chunks = join(folder, "previews/passages");
-  const texts = readdirSync(chunks).map((file) => readFileSync(join(chunks, file), "utf8").replace(/^dossierPassages\((.*)\);\n$/s, "$1"));
+  const chunks = join(folder, "previews/texts");
+  const texts = readdirSync(chunks).map((file) => readFileSync(join(chunks, file), "utf8").replace(/^dossierTexts\((.*)\);\n$/s, "$1"));
   const places = new Set();
   for (const [address, { named, passages }] of texts.flatMap((text) => Object.entries(JSON.parse(text).pages))) {
     for (const [anchor, blocks] of passages) {

@@ -517,8 +517,10 @@ test("what the search loads stays small", () => {
   const size = (path) => gzipSync(readFileSync(join(forWeb, path))).length;
   const script = size(themeFile(forWeb, "search.js"));
   assert.ok(script <= 25 * 1024, `search.js has ${script} bytes compressed`);
-  for (const name of readdirSync(join(forWeb, "search/data"))) {
-    assert.ok(readFileSync(join(forWeb, "search/data", name)).length <= 64 * 1024, `${name} has more than 64 kB`);
+  for (const folder of ["search/data", "previews/texts"]) {
+    for (const name of readdirSync(join(forWeb, folder))) {
+      assert.ok(readFileSync(join(forWeb, folder, name)).length <= 64 * 1024, `${folder}/${name} has more than 64 kB`);
+    }
   }
 });
 
@@ -535,10 +537,17 @@ function readIndex(site) {
   };
   const [root] = content("index.js");
   const keys = root.shards.flatMap((name) => readShard(...content(`data/${name}.js`)).keys);
-  const texts = root.cards.flatMap((name) => content(`data/${name}.js`)[1]).flatMap(([, name]) => content(`data/${name}.js`)[0]);
-  // A passage is its number, its text and its id.
-  const written = texts.map(([summary, names, passages, others]) => [summary, names, passages.map(([, text]) => text), others]);
-  return { words, indexed: new Set(keys), texts: written.flat(3).filter((text) => typeof text === "string") };
+  const addresses = new Set(root.cards.flatMap((name) => content(`data/${name}.js`)[0]).map(([, address]) => address));
+  const chunks = Array.from({ length: root.texts }, (_, number) => {
+    let taken;
+    new Function("dossierTexts", readFileSync(join(site, `previews/texts/${number}.js`), "utf8"))((chunk) => (taken = chunk));
+    return Object.entries(taken.pages).filter(([address]) => addresses.has(address));
+  });
+  const plain = (block) => block.map((piece) => (Array.isArray(piece) ? piece[0] : piece)).join("");
+  const written = chunks.flat().map(([, { summary = "", names = [], passages, notes = [], others = [] }]) => [
+    summary, ...names, ...passages.flatMap(([, blocks]) => blocks.map(plain)), ...notes, ...others,
+  ]);
+  return { words, indexed: new Set(keys), texts: written.flat().filter(Boolean) };
 }
 
 /** Opens a page with a query in its address. */

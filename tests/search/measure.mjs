@@ -77,21 +77,15 @@ async function measure(dossier, folder) {
 
 /** Sizes of the files of the index by what they are for. */
 function filesOf(site) {
-  const content = (name) => {
-    let content;
-    new Function("dossierSearch", readFileSync(join(site, "search", name), "utf8"))((_, ...all) => (content = all));
-    return content;
-  };
-  const [root] = content("index.js");
-  const texts = new Set(root.cards.flatMap((name) => content(`data/${name}.js`)[1].map(([, text]) => text)));
+  let root;
+  new Function("dossierSearch", readFileSync(join(site, "search/index.js"), "utf8"))((_, content) => (root = content));
   const cards = new Set(root.cards);
-  const index = (path) => !texts.has(basename(path, ".js"));
   const folder = join(site, "search");
   const script = (path) => path.endsWith(".js");
   return {
-    index: sizes(folder, (path) => script(path) && index(path)),
+    index: sizes(folder, script),
     cards: sizes(folder, (path) => cards.has(basename(path, ".js"))),
-    texts: sizes(folder, (path) => texts.has(basename(path, ".js"))),
+    texts: sizes(join(site, "previews/texts"), script),
   };
 }
 
@@ -112,16 +106,15 @@ function sizes(folder, wanted) {
 async function firstQueries(browser, address, site) {
   const words = await wordsOf(browser, address);
   const bytes = [], texts = [];
-  const isText = (content) => /^dossierSearch\("\w+",\[\["[^"]*",\[/.test(content);
   for (let at = 0; at < FIRST_QUERIES; at++) {
     const context = await browser.newContext();
     const page = await context.newPage();
     const sum = { index: 0, texts: 0 };
     page.on("request", (request) => {
       const path = new URL(request.url()).pathname.slice(1);
-      if (!/^search\.[0-9a-f]{16}\.js$/.test(path) && !path.startsWith("search/index.js") && !path.startsWith("search/data/")) return;
-      const content = readFileSync(join(site, path));
-      sum[isText(content.subarray(0, 400).toString()) ? "texts" : "index"] += gzipSync(content).length;
+      const isText = path.startsWith("previews/texts/");
+      if (!isText && !/^search(\.[0-9a-f]{16}\.js$|\/index\.js|\/data\/)/.test(path)) return;
+      sum[isText ? "texts" : "index"] += gzipSync(readFileSync(join(site, path))).length;
     });
     await page.goto(`${address}search/?q=${words[(at * 37) % words.length]}`);
     await answered(page);

@@ -221,7 +221,7 @@ fn no_file_of_a_site_holds_a_word_of_what_is_kept_back() {
         "print/index.html",
         "feed.xml",
         "previews/0.js",
-        "previews/passages/0.js",
+        "previews/texts/0.js",
         "search/index.js",
     ] {
         assert!(site.contains_key(shown), "{shown} is not there to hold anything");

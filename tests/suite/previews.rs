@@ -10,9 +10,9 @@ fn chunks(dossier: &Dossier) -> BTreeMap<usize, serde_json::Value> {
     handed_over(dossier, "previews/", "dossierPreviews(")
 }
 
-/// The same for paragraphs.
-fn passage_chunks(dossier: &Dossier) -> BTreeMap<usize, serde_json::Value> {
-    handed_over(dossier, "previews/passages/", "dossierPassages(")
+/// The same for texts.
+fn text_chunks(dossier: &Dossier) -> BTreeMap<usize, serde_json::Value> {
+    handed_over(dossier, "previews/texts/", "dossierTexts(")
 }
 
 fn handed_over(dossier: &Dossier, folder: &str, call: &str) -> BTreeMap<usize, serde_json::Value> {
@@ -79,15 +79,16 @@ fn a_dossier_without_pages_has_an_empty_chunk_because_scripts_ask_for_it() {
 }
 
 #[test]
-fn every_paragraph_is_in_the_chunk_where_a_script_looks_for_it_and_an_edit_changes_one() {
+fn every_text_is_in_the_chunk_where_a_script_looks_for_it_and_an_edit_changes_one() {
     let dossier = Dossier::new(&[("content/companies/acme.md", &company("Acme"))]);
+    let text = |end: &str| format!("Acme baut.{} {end}", " Davon ist viel die Rede.".repeat(80));
     for n in 0..150 {
-        dossier
-            .write(&format!("content/articles/a{n}.md"), article(&format!("Bericht {n}"), "2021-01-02", "Acme baut."));
+        let text = article(&format!("Bericht {n}"), "2021-01-02", &text("Ende."));
+        dossier.write(&format!("content/articles/a{n}.md"), text);
     }
     dossier.build();
-    let before = passage_chunks(&dossier);
-    assert_eq!(before.len(), 8);
+    let before = text_chunks(&dossier);
+    assert_eq!(before.len(), 8, "as many as long texts need");
     let mut pages = 0;
     for (number, chunk) in &before {
         for address in chunk["pages"].as_object().expect("texts by address").keys() {
@@ -95,14 +96,29 @@ fn every_paragraph_is_in_the_chunk_where_a_script_looks_for_it_and_an_edit_chang
             pages += 1;
         }
     }
-    assert_eq!(pages, 150, "a page without a text has no paragraphs");
-    assert!(chunks(&dossier).values().all(|chunk| chunk["passages"] == 8));
+    assert_eq!(pages, 151);
+    assert!(chunks(&dossier).values().all(|chunk| chunk["texts"] == 8));
 
-    dossier.write("content/articles/a7.md", article("Bericht 7", "2021-01-02", "Acme baut. Niemand sonst."));
+    dossier.write("content/articles/a7.md", article("Bericht 7", "2021-01-02", &text("Niemand sonst.")));
     dossier.build();
-    let after = passage_chunks(&dossier);
+    let after = text_chunks(&dossier);
     let changed: Vec<usize> = before.keys().copied().filter(|number| before[number] != after[number]).collect();
     assert_eq!(changed, [chunk_of("articles/a7/", 8)]);
+}
+
+#[test]
+fn without_the_search_texts_hold_paragraphs_only() {
+    let dossier = Dossier::new(&[
+        ("dossier.yaml", "title: Probe\nlanguage: de\nsearch: false\n"),
+        ("content/companies/acme.md", "---\nname: Acme\nsummary: Baut.\n---\n"),
+        ("content/articles/a.md", &article("Eins", "2021-01-02", "Acme baut.[^1]\n\n[^1]: Eine Note.")),
+    ]);
+    dossier.build();
+    let pages = text_chunks(&dossier)[&0]["pages"].clone();
+    let pages = pages.as_object().expect("texts by address");
+    assert_eq!(pages.keys().collect::<Vec<_>>(), ["articles/a/"], "a page without a text has no paragraphs");
+    let keys: Vec<&String> = pages["articles/a/"].as_object().expect("a text").keys().collect();
+    assert_eq!(keys, ["name", "origin", "cite", "named", "passages"]);
 }
 
 #[test]
@@ -113,7 +129,7 @@ fn a_paragraph_is_what_readers_see_of_it_with_the_sentences_apart_that_name_some
         ("content/articles/a.md", &article("Eins", "2021-01-02", text)),
     ]);
     dossier.build();
-    let page = &passage_chunks(&dossier)[&0]["pages"]["articles/a/"];
+    let page = &text_chunks(&dossier)[&0]["pages"]["articles/a/"];
     assert_eq!(page["named"], serde_json::json!(["companies/acme/"]));
     let blocks: Vec<&serde_json::Value> =
         page["passages"].as_array().expect("paragraphs").iter().map(|passage| &passage[1]).collect();
@@ -121,4 +137,5 @@ fn a_paragraph_is_what_readers_see_of_it_with_the_sentences_apart_that_name_some
     assert_eq!(*blocks[0], first);
     assert_eq!(*blocks[1], serde_json::json!([["Eins"], [["Acme", [[0, 2]]]]]));
     assert_eq!(blocks.len(), 2, "a footnote is no paragraph");
+    assert_eq!(page["notes"], serde_json::json!(["Acme."]));
 }

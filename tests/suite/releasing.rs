@@ -37,7 +37,8 @@ fn the_crate_has_what_it_is_built_from_and_nothing_else() {
 #[test]
 fn each_action_is_pinned_to_a_commit_with_its_version_behind_it() {
     let mut seen = 0;
-    for (path, text) in tree(&repository().join(".github/workflows")) {
+    let folders = [".github/workflows", "starter/all/.github/workflows"];
+    for (path, text) in folders.into_iter().flat_map(|folder| tree(&repository().join(folder))) {
         let text = String::from_utf8(text).expect("UTF-8");
         for action in text.lines().filter_map(|line| line.split_once("uses: ")).map(|(_, action)| action) {
             let (_, pin) = action.split_once('@').unwrap_or_else(|| panic!("{path}: {action}"));

@@ -20,8 +20,8 @@ use crate::site::{DocId, Site};
 pub struct PreviewChunk {
     /// How many chunks there are; a power of two.
     pub count: usize,
-    /// How many chunks of paragraphs there are; another one.
-    pub passages: usize,
+    /// How many chunks of texts there are; another one.
+    pub texts: usize,
     /// Language of the words around what authors write.
     pub lang: &'static str,
     /// Previews by the address of the page in the site: `companies/tesla/`.
@@ -82,7 +82,7 @@ fn previews(here: &Here<'_>, number: usize) -> PreviewChunk {
     });
     PreviewChunk {
         count: chunks.len(),
-        passages: here.site.passage_chunks.len(),
+        texts: here.site.text_chunks.len(),
         lang: here.labels.tag(),
         pages: pages.collect(),
     }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::texts::claim_head;
+use super::fields::claim_head;
 use crate::page::notation::Here;
 use crate::page::notation::claim::{shown_wording, written};
 use crate::page::notation::event::event_date;

@@ -1,8 +1,21 @@
 //! The texts of a document apart from its title and its body. They are indexed, and excerpts are cut from the same texts, so
 //! that whatever a word or a phrase finds can be shown.
 
-use super::tokens::field;
 use crate::model::{Article, Claim, Document, Entity, Speaker, SpeakerName, Stated};
+
+/// The fields of a document other than its body, one bit each.
+pub mod field {
+    /// The title, or the name of an entity.
+    pub const TITLE: u8 = 1;
+    /// Other names.
+    pub const NAMES: u8 = 2;
+    pub const SUMMARY: u8 = 4;
+    pub const HEADINGS: u8 = 8;
+    /// Claims, events, remarks at relations.
+    pub const STATEMENTS: u8 = 16;
+    /// What the catalogue says of the source: headline, authors, outlet; citations and identifiers.
+    pub const RECORD: u8 = 32;
+}
 
 /// A text and the field that it counts as.
 pub type FieldText = (u8, String);
