@@ -61,6 +61,21 @@ fn file(keys: &str, text: &str) -> Option<(String, String)> {
     Some(("content/articles/a.md".to_owned(), format!("---\n{front}{keys}---\n{text}\n")))
 }
 
+/// A dossier with one article that has these further keys.
+fn article_with(keys: &str) -> Inputs {
+    dossier(file(&format!("date: 2020\n{keys}"), "It is so."))
+}
+
+fn rule() -> Option<(String, String)> {
+    Some(("content/regulations/rule.md".to_owned(), "---\nname: Rule\n---\n".to_owned()))
+}
+
+/// Keys that put so many companies under one rule.
+fn listed(n: usize) -> String {
+    let line = |at| format!("  - {{subject: c{at}, type: subject_to, object: rule, status: in_force, par: 1}}\n");
+    format!("date: 2020\nrelations:\n{}", lines(n, line))
+}
+
 /// A line for each number.
 fn lines(n: usize, line: impl Fn(usize) -> String) -> String {
     (0..n).map(line).collect()
@@ -108,6 +123,10 @@ linear! {
         attachments: (0..n).map(|at| (format!("content/articles/p{at}.png").into(), 1)).collect(),
         ..article(lines(n, |at| format!("![x](no{at}.png)\n")))
     };
+    claims_of_one_company(n) = article_with(&format!("claims:\n{}", lines(n, |at| {
+        format!("  - {{id: c{at}, by: [tesla], text: It goes., par: 1}}\n")
+    })));
+    subjects_of_one_regulation(n) = companies(n, rule().into_iter().chain(file(&listed(n), "It is so.")));
     wikilinks_without_an_end(n) = article("[[a|b".repeat(n));
 }
 

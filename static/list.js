@@ -7,7 +7,7 @@
 
 /** Shorter tables are read at a glance. */
 const FEWEST = 5;
-/** Where a table's rows stand as blocks, its heads are not to be seen and must not be reached. */
+/** Where a table's rows stand as blocks, its heads are not to be seen and must not be reached; what narrows stands behind one line. */
 const blocks = matchMedia("(max-width: 47.99rem)");
 
 const { compare } = new Intl.Collator(document.documentElement.lang, { numeric: true });
@@ -150,6 +150,10 @@ for (const table of document.querySelectorAll("table[data-sort]")) {
 function startNarrowing() {
   const facets = new Map(items.map((item) => [item, JSON.parse(item.dataset.f)]));
   const sorter = form.querySelector("select[name=sort]");
+  const fold = form.querySelector("details");
+  const unfold = () => (fold.open = !blocks.matches);
+  blocks.addEventListener("change", unfold);
+  unfold();
   const selects = [...form.querySelectorAll("select")].filter((select) => select !== sorter);
   const output = form.querySelector("output");
   const table = tables.find(({ isNarrowed }) => isNarrowed);
@@ -288,4 +292,41 @@ function save(text, name) {
 }
 
 if (form) startNarrowing();
+
+// What has an anchor in a long list may have moved to another page of the list: a link from before that leads on to it.
+
+const { places } = document.currentScript.dataset;
+let known;
+
+function loadPlaces() {
+  known ??= new Promise((resolve) => {
+    const script = document.createElement("script");
+    script.src = places;
+    const from = (found) => resolve((id) => found.places[id] !== undefined && new URL(found.pages[found.places[id]], script.src));
+    window.dossierPlaces = from;
+    script.onerror = () => resolve(() => undefined);
+    document.head.append(script);
+  });
+  return known;
+}
+
+async function leadOn() {
+  const { hash, pathname } = location;
+  let id = hash.slice(1);
+  try {
+    id = decodeURIComponent(id);
+  } catch {
+    // It is looked for as it is written.
+  }
+  if (!id || document.getElementById(id)) return;
+  const page = (await loadPlaces())(id);
+  if (!page || page.pathname === pathname) return;
+  page.hash = hash;
+  location.replace(page);
+}
+
+if (places) {
+  addEventListener("hashchange", leadOn);
+  leadOn();
+}
 }

@@ -345,9 +345,12 @@ fn list_by_document(site: &Site, graph: &mut LinkGraph) {
         let concerned: BTreeSet<DocId> = claim.by.iter().chain(&claim.about).copied().chain([claim.article]).collect();
         concerned.into_iter().for_each(|id| claims[id.index()].push(at));
     }
-    graph.claim_heads_of = site.ids().map(|id| graph.heads_among(id, &claims[id.index()])).collect();
+    let heads: Arc<[Vec<usize>]> = site.ids().map(|id| graph.heads_among(id, &claims[id.index()])).collect();
+    graph.claim_counts_of = heads.iter().map(|heads| graph.counts_under(heads)).collect();
+    graph.claim_heads_of = heads;
     (graph.relations_of, graph.events_of, graph.claims_of) = (relations.into(), events.into(), claims.into());
     graph.moments_of = moments.into();
+    graph.list_measures(site.documents.len());
 }
 
 /// The places of the relations by type in the configuration's order.

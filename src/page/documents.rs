@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use crate::diagnostic::Place;
 use crate::link::graph::LinkGraph;
 use crate::model::Role;
-use crate::page::entity::events;
+use crate::page::entity::{affected, events, history, measures, places};
 use crate::page::list::{claims, mentions};
 use crate::page::plan::Page;
 use crate::page::{article, entity, plain, topic};
@@ -33,10 +33,12 @@ pub fn pages_of(site: &Site, graph: &LinkGraph, id: DocId) -> Vec<Page> {
         Role::Topic => topic::pages(site, id),
     };
     let first = own.remove(0).asked_by((document.source.path.clone(), Place::File));
-    let further = [events::pages(site, graph, id), claims::pages(site, graph, id), mentions::pages(site, graph, id)];
-    std::iter::once(first)
-        .chain(own)
-        .chain(further.into_iter().flatten())
-        .map(|page| page.in_language_of(site, id))
-        .collect()
+    let mut further = measures::pages(site, graph, id);
+    further.extend(affected::pages(site, graph, id));
+    further.extend(history::pages(site, graph, id));
+    further.extend(events::pages(site, graph, id));
+    further.extend(claims::pages(site, graph, id));
+    further.extend(places::pages(site, id, further.len()));
+    further.extend(mentions::pages(site, graph, id));
+    std::iter::once(first).chain(own).chain(further).map(|page| page.in_language_of(site, id)).collect()
 }

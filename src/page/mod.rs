@@ -32,6 +32,7 @@ pub mod plan;
 pub mod previews;
 pub mod print;
 pub mod redirect;
+mod script;
 pub mod search;
 pub mod sitemap;
 pub mod sources;

@@ -179,6 +179,41 @@ test("claims are taken along with who makes them, articles with their dates", as
   }
 });
 
+test("on a phone the list begins in the first screen, and what narrows it stands behind one line", async () => {
+  for (const address of ["companies/", "regulations/", "articles/", "claims/", "claims/speakers/"]) {
+    const { page, problems, close } = await open(address, { viewport: { width: 390, height: 844 }, hasTouch: true });
+    await page.locator(".list-tools").waitFor();
+    const top = await page.locator("[data-f]").first().evaluate((first) => first.getBoundingClientRect().top);
+    assert.ok(top <= 640, `${address}: ${top}`);
+    const select = page.locator(".list-tools label:not([hidden]) select").first();
+    assert.equal(await select.isVisible(), false);
+    await page.locator(".list-tools summary").tap();
+    await select.waitFor();
+    assert.deepEqual(await page.evaluate(overflow), [], address);
+    assert.deepEqual(problems, [], address);
+    await close();
+  }
+});
+
+test("«cite» behind a claim stands beside the end of its source, never alone in a line", async () => {
+  for (const width of [...WIDTHS, 360, 760]) {
+    for (const address of ["claims/", "companies/bytedance/"]) {
+      const { page, close } = await open(address, { viewport: { width, height: 900 } });
+      const alone = await page.$$eval(".cite-claim", (links) => {
+        for (const fold of document.querySelectorAll("main details")) fold.open = true;
+        const lineOf = (element, last) => {
+          const boxes = [...element.getClientRects()];
+          return boxes[last ? boxes.length - 1 : 0];
+        };
+        const below = (link) => lineOf(link, false).top >= lineOf(link.parentElement.querySelector(".source"), true).bottom;
+        return links.filter(below).map((link) => link.parentElement.textContent);
+      });
+      assert.deepEqual(alone, [], `${address}, ${width} px`);
+      await close();
+    }
+  }
+});
+
 test("the tools can be reached and read, and without a script there is the whole list", async () => {
   for (const width of WIDTHS) {
     const { page, close } = await open("companies/", { viewport: { width, height: 900 } });

@@ -119,7 +119,9 @@ const TASKS = [
     await reader.ask("2020-08-14");
     assert.match(await reader.find(".statements li").innerText(), /Musical\.ly rückgängig[\s\S]*14\.\s?August 2020/);
   }],
-  ["Chinese companies for which something is in force, as a table to work with", "companies/", 3, async (reader) => {
+  ["Chinese companies for which something is in force, as a table to work with", "companies/", { mouse: 3, keyboard: 3, touch: 4 }, async (reader) => {
+    // On a phone what narrows stands behind one line.
+    if (reader.means === "touch") await reader.press(reader.find(".list-tools summary"));
     await reader.choose(reader.find(".list-tools select[name=country]"), "China");
     await reader.choose(reader.find(".list-tools select[name=status]"), "in Kraft");
     const [file] = await Promise.all([reader.page.waitForEvent("download"), reader.press(reader.find(".list-tools button"))]);
@@ -165,7 +167,7 @@ for (const [task, address, gestures, done] of TASKS) {
       const { page, close } = await openPage(browser, server.address, address, { ...options, acceptDownloads: true });
       const reader = new Reader(means, page);
       await done(reader);
-      assert.equal(reader.gestures, gestures);
+      assert.equal(reader.gestures, gestures[means] ?? gestures);
       await close();
     });
   }

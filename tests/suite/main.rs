@@ -32,6 +32,7 @@ mod layers;
 mod linked_data;
 mod linking_properties;
 mod links;
+mod long_lists;
 mod manual;
 mod mentions;
 mod previews;

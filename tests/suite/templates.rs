@@ -5,7 +5,7 @@ use std::fs;
 
 use dossier::site::PAGES_IN_FOOTER;
 
-use crate::harness::{Dossier, article, repository, tree, unversioned};
+use crate::harness::{Dossier, article, company, repository, tree, unversioned};
 
 /// A dossier with a page of every type.
 fn with_every_page() -> Dossier {
@@ -17,9 +17,18 @@ fn with_every_page() -> Dossier {
     for n in 0..PAGES_IN_FOOTER {
         dossier.write(&format!("content/seite-{n}.md"), "---\ntitle: Weitere Seite\n---\n\nText.\n");
     }
-    let events = "  - {date: 2021-01, title: Ereignis, about: [acme]}\n".repeat(90);
+    let events = "  - {date: 2021-01, title: Ereignis, about: [acme, verordnung]}\n".repeat(90);
     let claims: String = (0..50).map(|n| format!("  - {{id: c{n}, text: Es geht voran., by: [acme]}}\n")).collect();
-    let told = format!("published: 2021-01-03\nevents:\n{events}claims:\n{claims}");
+    let mut relations = String::new();
+    dossier.write("content/regulations/verordnung.md", "---\nname: Verordnung\n---\n");
+    for n in 0..=60 {
+        dossier.write(&format!("content/companies/f{n}.md"), company(&format!("Firma {n}")));
+        dossier.write(&format!("content/regulations/r{n}.md"), format!("---\nname: Regel {n}\n---\n"));
+        for (subject, object) in [(format!("f{n}"), "verordnung".to_owned()), ("acme".to_owned(), format!("r{n}"))] {
+            relations.push_str(&format!("  - {{subject: {subject}, type: subject_to, object: {object}, par: 1}}\n"));
+        }
+    }
+    let told = format!("published: 2021-01-03\nevents:\n{events}claims:\n{claims}relations:\n{relations}");
     for n in 0..60 {
         let text = article("A", "2021-01-02", "Acme baut.");
         let text = if n == 0 { text.replacen("date:", &format!("{told}date:"), 1) } else { text };
@@ -29,7 +38,7 @@ fn with_every_page() -> Dossier {
 }
 
 /// A file of the site for each template of the theme.
-const MADE_BY: [(&str, &str); 29] = [
+const MADE_BY: [(&str, &str); 32] = [
     ("home.html", "index.html"),
     ("article.html", "articles/plan/index.html"),
     ("company.html", "companies/acme/index.html"),
@@ -41,6 +50,9 @@ const MADE_BY: [(&str, &str); 29] = [
     ("topic.html", "topics/masten/index.html"),
     ("articles.html", "articles/index.html"),
     ("mentions.html", "companies/acme/mentions/2/index.html"),
+    ("entity_measures.html", "companies/acme/regulations/2/index.html"),
+    ("entity_affected.html", "regulations/verordnung/affected/2/index.html"),
+    ("entity_history.html", "regulations/verordnung/history/2/index.html"),
     ("entity_events.html", "companies/acme/events/2/index.html"),
     ("entity_claims.html", "companies/acme/claims/2/index.html"),
     ("timeline.html", "timeline/index.html"),
@@ -138,12 +150,11 @@ fn sheets_and_scripts_carry_the_version_of_the_theme_which_no_document_changes()
     dossier.build();
     let first = version(&dossier);
     let is_loaded = |path: &String| path.ends_with(".css") || path.ends_with(".js");
-    let made = ["previews/", "search/"];
-    let plain: Vec<String> = dossier
-        .site()
-        .into_keys()
-        .filter(|path| is_loaded(path) && !path.contains(&first) && !made.iter().any(|folder| path.starts_with(folder)))
-        .collect();
+    let is_made = |path: &String| {
+        path.ends_with("/places.js") || ["previews/", "search/"].iter().any(|folder| path.starts_with(folder))
+    };
+    let plain: Vec<String> =
+        dossier.site().into_keys().filter(|path| is_loaded(path) && !path.contains(&first) && !is_made(path)).collect();
     assert_eq!(plain, ["band.css", "own.css"], "what depends on documents, and what is the dossier's own");
     dossier.write("content/articles/neu.md", article("Neu", "1999-01-02", "Acme baut."));
     dossier.build();
@@ -190,7 +201,9 @@ fn the_page_for_print_has_the_further_pages_of_long_lists_too() {
     let dossier = with_every_page();
     dossier.build();
     let print = dossier.page("print/index.html");
-    for part in ["companies/acme/events/2/", "companies/acme/claims/2/", "companies/acme/mentions/2/"] {
+    let lists = ["regulations", "events", "claims", "mentions"].map(|list| format!("companies/acme/{list}/2/"));
+    let others = ["affected", "history"].map(|list| format!("regulations/verordnung/{list}/2/"));
+    for part in lists.iter().chain(&others) {
         assert!(print.contains(&format!("id=\"{part}\"")), "{part} is missing");
     }
 }

@@ -20,6 +20,15 @@ pub struct StatedClaim {
     pub answered_by: Vec<(AnswerKind, usize)>,
 }
 
+/// How many claims stand in a list of claims with what is said to them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ClaimCounts {
+    /// Each counted once, wherever it stands.
+    pub all: usize,
+    /// Those that have a reply beside them.
+    pub answered: usize,
+}
+
 /// Who says something, by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NamedSpeaker<'a> {

@@ -10,6 +10,7 @@ mod companions;
 mod dates;
 mod event;
 pub mod matrix;
+mod measures;
 pub(crate) mod milestone;
 pub mod outside_sources;
 mod pairs;
@@ -20,7 +21,7 @@ pub mod tally;
 
 pub use assertion::{Assertion, EvidenceSource};
 pub use backlinks::Backlink;
-pub use claim::{NamedSpeaker, StatedClaim};
+pub use claim::{ClaimCounts, NamedSpeaker, StatedClaim};
 pub use companions::companions;
 pub use dates::agreed_dates;
 pub use event::DatedEvent;
@@ -47,6 +48,8 @@ pub struct LinkGraph {
     pub(crate) relations: Arc<[Relation]>,
     pub(crate) relations_of: Arc<[Vec<usize>]>,
     pub(crate) relations_by_type: Arc<[usize]>,
+    pub(crate) measures_of: Arc<[Vec<usize>]>,
+    pub(crate) affected_by: Arc<[Vec<usize>]>,
     pub(crate) matrix: Arc<Matrix>,
     pub(crate) events: Arc<[DatedEvent]>,
     pub(crate) events_of: Arc<[Vec<usize>]>,
@@ -56,6 +59,7 @@ pub struct LinkGraph {
     pub(crate) claims: Arc<[StatedClaim]>,
     pub(crate) claims_of: Arc<[Vec<usize>]>,
     pub(crate) claim_heads_of: Arc<[Vec<usize>]>,
+    pub(crate) claim_counts_of: Arc<[ClaimCounts]>,
     pub(crate) subjects: Arc<[Vec<DocId>]>,
     pub(crate) issuers: Arc<[Vec<DocId>]>,
     pub(crate) cite_as: Arc<[Arc<str>]>,
@@ -213,6 +217,11 @@ impl LinkGraph {
     /// [`LinkGraph::claims_of`], but for answers, which stand with what they answer.
     pub fn claim_heads_of(&self, id: DocId) -> &[usize] {
         &self.claim_heads_of[id.index()]
+    }
+
+    /// How many claims stand in the list of a document's claims.
+    pub fn claim_counts_of(&self, id: DocId) -> ClaimCounts {
+        self.claim_counts_of[id.index()]
     }
 
     /// The claim at a place of [`LinkGraph::claims`].

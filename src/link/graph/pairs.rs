@@ -5,8 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use super::LinkGraph;
+use super::{ClaimCounts, LinkGraph};
 use crate::site::DocId;
+use crate::work;
 
 impl LinkGraph {
     /// Whether what is said to a claim stands in a pair of its own.
@@ -79,6 +80,14 @@ impl LinkGraph {
             }
         }
         heads.into_iter().collect()
+    }
+
+    /// How many claims stand in the list of the claims that these head.
+    pub(crate) fn counts_under(&self, heads: &[usize]) -> ClaimCounts {
+        let all: BTreeSet<usize> = heads.iter().flat_map(|at| self.in_pair_of(*at)).collect();
+        work::steps(all.len());
+        let is_answered = |at: &&usize| self.has_own_pair(**at) && self.claim(**at).replies().next().is_some();
+        ClaimCounts { all: all.len(), answered: heads.iter().filter(is_answered).count() }
     }
 }
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::margin::{self, Letters, letters};
 use crate::link::graph::{Assertion, DatedEvent, EvidenceSource, Relation};
 use crate::model::{BasisKind, Certainty, Date, Status};
+use crate::page::entity::places::relation_href;
 use crate::page::list::cited::{CitedView, Citing, cited, citing_documents};
 use crate::page::notation::claim::{claim_link, written};
 use crate::page::notation::detail::{self, DetailView};
@@ -204,7 +205,7 @@ fn relation_note(here: &Here<'_>, relation: &Relation, assertion: &Assertion) ->
     let dated = |date: &Option<Date>| date.as_ref().map(marked);
     // Both ends lead to where the relation stands on their pages.
     let anchor = relation.anchor(here.site);
-    let there = |id: DocId| DocumentLink { href: here.href_of(id, &anchor), ..here.short_link(id) };
+    let there = |id: DocId| DocumentLink { href: relation_href(here, relation, id, &anchor), ..here.short_link(id) };
     RelationNote {
         subject: there(relation.subject),
         words: relation_words(here, relation, relation.subject).to_owned(),

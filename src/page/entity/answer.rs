@@ -1,13 +1,15 @@
 //! What is known of an entity in a few lines at the head of its page: where the measures stand that concern it, who it is to
 //! others, what it is accused of and denies, what all that rests on. Each part leads to its evidence.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
 
 use crate::link::graph::{EvidenceSource, Relation, StatedClaim, Step, agreed_dates};
 use crate::model::{AnswerKind, Certainty, Role, SUBJECT_TO, SourceKind, Status};
-use crate::page::entity::measures::by_strength;
+use crate::page::entity::measures::{by_strength, row_anchor};
+use crate::page::entity::places::relation_href;
 use crate::page::list::register::mention_counts;
 use crate::page::notation::claim::{claim_href, written};
 use crate::page::notation::relation::relation_words;
@@ -178,7 +180,8 @@ fn measure_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
         let facts = joined(place.and_then(Detail::words).into_iter().chain(since(here, relation)), ", ");
         let is_marked = facts.iter().any(Detail::is_external);
         let detail = and(facts, "; ", Detail::words(doubt(here, relation, is_marked)));
-        Part { link: TextLink { text: other.short().to_owned(), href: format!("#r-{}", other.slug) }, detail }
+        let href = relation_href(here, relation, id, &row_anchor(here, relation.other(id)));
+        Part { link: TextLink { text: other.short().to_owned(), href }, detail }
     };
     // What is only reported to be in force is no line with what is.
     let shown =
@@ -195,6 +198,11 @@ fn measure_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
             Some(run) => run.push(relation),
             None => runs.push(vec![relation]),
         }
+    }
+    if !is_regulation {
+        // Of many measures a line names only the first, and the newest is what a reader asks for.
+        let start = |relation: &&Relation| relation.since().map(|since| since.dated.date.earliest);
+        runs.iter_mut().for_each(|run| run.sort_by_key(|relation| Reverse(start(relation))));
     }
     runs.iter().map(|run| of_status(run)).collect()
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::link::graph::{DatedEvent, LinkGraph, Moment};
-use crate::model::Role;
+use crate::model::{Permalink, Role};
 use crate::page::entity::event_axis::{self, EventAxis};
 use crate::page::list::long::LongList;
 use crate::page::list::parts::PageLink;
@@ -16,8 +16,14 @@ use crate::page::plan::Page;
 use crate::site::{DocId, Site};
 
 /// The events of an entity.
-const EVENTS: LongList =
-    LongList { name: "events", size: 80, template: "entity_events.html", title: "events.about", part: "events.part" };
+const EVENTS: LongList = LongList {
+    name: "events",
+    size: 80,
+    template: "entity_events.html",
+    title: "events.about",
+    part: "events.part",
+    has_anchors: true,
+};
 
 /// The events of an entity, or a part of them.
 #[derive(Clone, Debug, Serialize)]
@@ -62,8 +68,20 @@ fn listed<'a>(site: &Site, graph: &'a LinkGraph, id: DocId) -> &'a [Moment] {
 /// Where an event stands on the page of a document that it concerns. In a list of several parts each new event moves others
 /// to the next one, so the way there leads to the list.
 pub fn event_href(here: &Here<'_>, id: DocId, event: &DatedEvent) -> String {
-    let is_whole = EVENTS.parts(listed(here.site, here.graph, id).len()) == 1;
-    here.href_of(id, if is_whole { &event.anchor } else { EVENTS.name })
+    let (entries, list) = match here.site.kind(id).role {
+        Role::Regulation => (here.graph.events_of(id).count() + here.graph.affected_by(id).len(), "history"),
+        _ => (listed(here.site, here.graph, id).len(), EVENTS.name),
+    };
+    here.href_of(id, if EVENTS.parts(entries) == 1 { &event.anchor } else { list })
+}
+
+/// The anchors of all events of an entity, with the page that shows them; none where there is only one page.
+pub fn places(here: &Here<'_>, id: DocId) -> Vec<(Permalink, String)> {
+    let anchor = |moment: &Moment| match *moment {
+        Moment::Event(at) => here.graph.events()[at].anchor.to_string(),
+        Moment::Milestone(at) => here.graph.milestone(at).anchor.to_string(),
+    };
+    EVENTS.places(here.site, id, listed(here.site, here.graph, id), |moment| [anchor(moment)])
 }
 
 /// The further pages of the events of an entity.

@@ -1,19 +1,44 @@
-//! The history of a regulation: everything dated that was said of it, in order; and related regulations.
+//! The history of a regulation: everything dated that was said of it, in order. Long ones go on further pages.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
-use crate::link::graph::{Assertion, DatedStep, EvidenceSource, Step, StepDate};
-use crate::model::{Certainty, Date, Role, SUBJECT_TO, Stated};
+use crate::link::graph::{Assertion, DatedStep, EvidenceSource, LinkGraph, Step, StepDate};
+use crate::model::{Certainty, Date, Permalink, Role, Stated};
 use crate::page::entity::events;
-use crate::page::entity::facts::{self, capitalised};
-use crate::page::entity::measures;
+use crate::page::entity::facts;
 use crate::page::entity::sources::basis_source;
-use crate::page::notation::relation;
+use crate::page::list::long::LongList;
+use crate::page::list::parts::PageLink;
 use crate::page::notation::step;
-use crate::page::notation::{Citation, DateView, DocumentLink, Here, StatusView};
-use crate::site::DocId;
+use crate::page::notation::{Citation, DateView, DocumentLink, Here, StatusView, TextLink};
+use crate::page::plan::Page;
+use crate::site::{DocId, Site};
+
+/// The history of a regulation.
+const HISTORY: LongList = LongList {
+    name: "history",
+    size: 80,
+    template: "entity_history.html",
+    title: "history.of",
+    part: "history.part",
+    has_anchors: true,
+};
+
+/// How many of those who share an entry are named.
+const SUBJECTS: usize = 24;
+
+/// The history of a regulation, or a part of it.
+#[derive(Clone, Debug, Serialize)]
+pub struct History {
+    /// How many entries there are on all parts.
+    pub total: usize,
+    /// The oldest first.
+    pub entries: Vec<HistoryEntry>,
+    pub pages: Vec<PageLink>,
+}
 
 /// One dated entry of a regulation's history.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -21,8 +46,10 @@ pub struct HistoryEntry {
     /// Its anchor; empty for what is no event.
     pub id: String,
     pub date: DateView,
-    /// For whom; empty for the regulation itself.
+    /// For whom, the first of them; empty for the regulation itself.
     pub subjects: Vec<DocumentLink>,
+    /// «12 weitere», and where all of them are.
+    pub more: Option<TextLink>,
     /// Where it stood then.
     pub status: Option<StatusView>,
     /// What happened, in words; may be empty beside a status.
@@ -32,32 +59,52 @@ pub struct HistoryEntry {
     pub citations: Vec<Citation>,
 }
 
-/// A regulation that has to do with this one.
-#[derive(Clone, Debug, Serialize)]
-pub struct RelatedRegulation {
-    pub regulation: DocumentLink,
-    /// Its jurisdiction and issuers.
-    pub origin: String,
-    /// What joins them: «geändert durch», with its sources.
-    pub relations: Vec<(String, Vec<Citation>)>,
-    /// How many subjects they share.
-    pub common: usize,
-    /// Where those are listed.
-    pub common_href: String,
+/// The history of a regulation, as its page begins with it; `None` where nothing is dated, and for other documents.
+pub fn history(here: &Here<'_>, id: DocId) -> Option<History> {
+    let all = entries(here, id);
+    (!all.is_empty()).then(|| part(here, id, 1, &all))
 }
 
-/// How one regulation is related to another.
-#[derive(Default)]
-struct Joined {
-    relations: Vec<(String, Vec<Citation>)>,
-    common: usize,
+/// The further pages of the history of a regulation.
+pub fn pages(site: &Site, graph: &LinkGraph, id: DocId) -> Vec<Page> {
+    if !may_be_long(site, graph, id) {
+        return Vec::new();
+    }
+    let shared: Arc<OnceLock<Vec<HistoryEntry>>> = Arc::default();
+    // Sources that agree share an entry, so that only the entries say how many there are.
+    let count = entries(&Here::on_page_of(site, graph, id), id).len();
+    HISTORY.pages(site, id, count, move |here, number| part(here, id, number, shared.get_or_init(|| entries(here, id))))
 }
 
-/// Regulations that only share subjects are many in a large dossier; the nearest are enough.
-const MOST_RELATED: usize = 12;
+/// The anchors of the events in the history of a regulation, with the page that shows them; none where there is only one page.
+pub fn places(here: &Here<'_>, id: DocId) -> Vec<(Permalink, String)> {
+    if !may_be_long(here.site, here.graph, id) {
+        return Vec::new();
+    }
+    HISTORY.places(here.site, id, &entries(here, id), |entry| [entry.id.clone()])
+}
 
-/// The history of a regulation, oldest first.
-pub fn history(here: &Here<'_>, id: DocId) -> Vec<HistoryEntry> {
+/// Whether a regulation has so much that is dated that its history may need several pages.
+fn may_be_long(site: &Site, graph: &LinkGraph, id: DocId) -> bool {
+    let measures = graph.affected_by(id).iter().flat_map(|at| &graph.relations()[*at].assertions);
+    let days = measures.map(|assertion| assertion.steps.len()).sum::<usize>() + OWN_DATES + graph.events_of(id).count();
+    site.kind(id).role == Role::Regulation && HISTORY.parts(days) > 1
+}
+
+/// A part of these entries, by its number from 1.
+fn part(here: &Here<'_>, id: DocId, number: usize, all: &[HistoryEntry]) -> History {
+    History {
+        total: all.len(),
+        entries: HISTORY.on_page(all, number).to_vec(),
+        pages: HISTORY.links(here, id, all.len(), number),
+    }
+}
+
+/// All that is dated of a regulation, oldest first; nothing of other documents.
+fn entries(here: &Here<'_>, id: DocId) -> Vec<HistoryEntry> {
+    if here.site.kind(id).role != Role::Regulation {
+        return Vec::new();
+    }
     let mut entries: Vec<(Date, HistoryEntry)> = own_dates(here, id);
     let events: Vec<_> = here.graph.events_of(id).collect();
     for event in &events {
@@ -83,15 +130,27 @@ pub fn history(here: &Here<'_>, id: DocId) -> Vec<HistoryEntry> {
         entries.push((start, entry));
     }
     entries.sort_by(|(a, _), (b, _)| a.order(b));
-    entries.into_iter().map(|(_, entry)| entry).collect()
+    let mut entries: Vec<HistoryEntry> = entries.into_iter().map(|(_, entry)| entry).collect();
+    for entry in &mut entries {
+        // A single one takes no more room than the words that there is one more.
+        if entry.subjects.len() > SUBJECTS + 1 {
+            let text = here.labels.more(entry.subjects.len() - SUBJECTS);
+            entry.subjects.truncate(SUBJECTS);
+            entry.more = Some(TextLink { text, href: here.href_of(id, "affected") });
+        }
+    }
+    entries
 }
+
+/// How many dates a regulation can have of its own.
+const OWN_DATES: usize = 4;
 
 /// The regulation's own dates, as entries.
 fn own_dates(here: &Here<'_>, id: DocId) -> Vec<(Date, HistoryEntry)> {
     let document = here.site.document(id);
     let Some(regulation) = document.regulation() else { return Vec::new() };
     let dates = &regulation.dates;
-    let fields: [(&str, &Stated<Date>); 4] = [
+    let fields: [(&str, &Stated<Date>); OWN_DATES] = [
         ("adopted", &dates.adopted),
         ("published", &dates.published),
         ("effective", &dates.effective),
@@ -122,7 +181,7 @@ fn dated_standings(
 ) -> Vec<(Date, HistoryEntry)> {
     // Those who share date, status and source are one entry: a list names many on one day.
     let mut groups: BTreeMap<(String, String), (Date, HistoryEntry)> = BTreeMap::new();
-    for relation in here.graph.relations_of(id).filter(|r| *r.kind.name == *SUBJECT_TO && r.object == id) {
+    for relation in here.graph.relations_of(id).filter(|r| r.is_measure() && r.object == id) {
         for assertion in &relation.assertions {
             for dated in assertion.steps.iter().filter(|dated| !told(relation.subject, assertion, &dated.date)) {
                 let entry = standing_entry(here, assertion, dated);
@@ -163,39 +222,4 @@ fn standing_entry(here: &Here<'_>, assertion: &Assertion, dated: &DatedStep) -> 
         citations: vec![here.short_citation(&assertion.evidence)],
         ..HistoryEntry::default()
     }
-}
-
-/// The regulations that are related to this one or share subjects with it, the nearest first.
-pub fn related_regulations(here: &Here<'_>, id: DocId) -> Vec<RelatedRegulation> {
-    let mut joined: BTreeMap<DocId, Joined> = BTreeMap::new();
-    for relation in here.graph.relations_of(id) {
-        let other = relation.other(id);
-        if other != id && here.site.kind(other).role == Role::Regulation {
-            let words = capitalised(relation::relation_words(here, relation, id));
-            let citations = here.citations(relation.assertions.iter().map(|assertion| &assertion.evidence));
-            joined.entry(other).or_default().relations.push((words, citations));
-        }
-        if *relation.kind.name == *SUBJECT_TO && relation.object == id {
-            let others = here.graph.relations_of(relation.subject);
-            for shared in others.filter(|r| *r.kind.name == *SUBJECT_TO && r.object != id) {
-                joined.entry(shared.object).or_default().common += 1;
-            }
-        }
-    }
-    let mut rows: Vec<(DocId, RelatedRegulation)> = joined
-        .into_iter()
-        .map(|(other, Joined { relations, common })| {
-            let row = RelatedRegulation {
-                regulation: here.short_link(other),
-                origin: measures::origin(here, other),
-                relations,
-                common,
-                common_href: here.href_of(other, "affected"),
-            };
-            (other, row)
-        })
-        .collect();
-    rows.sort_by_key(|(other, row)| (row.relations.is_empty(), usize::MAX - row.common, *other));
-    rows.truncate(MOST_RELATED);
-    rows.into_iter().map(|(_, row)| row).collect()
 }

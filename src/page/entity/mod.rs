@@ -1,5 +1,6 @@
 //! The page of a company, a regulation or any other entity.
 
+pub mod affected;
 pub mod answer;
 pub mod ego;
 pub mod event_axis;
@@ -7,6 +8,8 @@ pub mod events;
 pub mod facts;
 pub mod history;
 pub mod measures;
+pub mod places;
+pub mod related;
 pub mod relations;
 pub mod sources;
 
@@ -19,15 +22,18 @@ use crate::link::graph::companions;
 use crate::model::Role;
 use crate::page::article::record::{CiteView, PlaceView, cite_entity, cite_place};
 use crate::page::body::body_plan;
+use crate::page::entity::affected::AffectedTable;
 use crate::page::entity::answer::{Answer, answer};
 use crate::page::entity::events::EventList;
-use crate::page::entity::history::{HistoryEntry, RelatedRegulation};
-use crate::page::entity::measures::{AffectedTable, MeasureTable};
+use crate::page::entity::history::History;
+use crate::page::entity::measures::MeasureTable;
+use crate::page::entity::related::RelatedRegulation;
 use crate::page::entity::relations::RelationTable;
 use crate::page::entity::sources::FactSource;
 use crate::page::feed;
 use crate::page::frame;
 use crate::page::list::claims::{ClaimsView, claims};
+use crate::page::list::long::PLACES;
 use crate::page::list::mentions::mentions;
 use crate::page::list::parts::BarEntry;
 use crate::page::list::register;
@@ -69,8 +75,8 @@ pub struct EntityView {
     pub measures: Option<MeasureTable>,
     /// The subjects of a regulation.
     pub affected: Option<AffectedTable>,
-    /// The history of a regulation; empty for other kinds.
-    pub history: Vec<HistoryEntry>,
+    /// The history of a regulation.
+    pub history: Option<History>,
     /// Regulations beside a regulation; empty for other kinds.
     pub related: Vec<RelatedRegulation>,
     pub events: Option<EventList>,
@@ -81,6 +87,8 @@ pub struct EntityView {
     pub companions_more: String,
     /// Where the facts come from.
     pub sources: Vec<FactSource>,
+    /// The file that says where anchors of its long lists are; empty where none is long.
+    pub places: String,
     pub extra: serde_json::Value,
 }
 
@@ -143,9 +151,9 @@ pub fn entity(here: &Here<'_>, id: DocId, claims: &ClaimsView) -> EntityView {
         cite_place: cite_place(here, document),
         corrections: corrections(here, document),
         measures: measures::measures(here, id),
-        affected: measures::affected(here, id).filter(|_| regulation),
-        history: if regulation { history::history(here, id) } else { Vec::new() },
-        related: if regulation { history::related_regulations(here, id) } else { Vec::new() },
+        affected: affected::affected(here, id),
+        history: history::history(here, id),
+        related: if regulation { related::related_regulations(here, id) } else { Vec::new() },
         events: events::event_list(here, id, 1),
         relations: relations::relation_table(here, id),
         companions: companions
@@ -155,9 +163,13 @@ pub fn entity(here: &Here<'_>, id: DocId, claims: &ClaimsView) -> EntityView {
             .collect(),
         companions_more: here.labels.more(companions.len().saturating_sub(COMPANIONS)),
         sources: sources::fact_sources(here, id),
+        places: String::new(),
         extra: document.extra.clone(),
     };
     view.contents = contents(here, id, &view, claims);
+    if view.has_further_pages(claims) {
+        view.places = PLACES.to_owned();
+    }
     view
 }
 
@@ -169,6 +181,18 @@ impl EntityView {
             "regulation" => "regulation.html",
             _ => "entity.html",
         }
+    }
+
+    /// Whether any of its lists with anchors goes on further pages.
+    fn has_further_pages(&self, claims: &ClaimsView) -> bool {
+        let pages = [
+            self.measures.as_ref().map(|table| &table.pages),
+            self.affected.as_ref().map(|table| &table.pages),
+            self.history.as_ref().map(|list| &list.pages),
+            self.events.as_ref().map(|list| &list.pages),
+            Some(&claims.pages),
+        ];
+        pages.into_iter().flatten().any(|pages| !pages.is_empty())
     }
 }
 
@@ -185,9 +209,9 @@ fn contents(here: &Here<'_>, id: DocId, view: &EntityView, claims: &ClaimsView) 
     let of = |n: usize| (n > 0).then_some(n);
     let sections = [
         ("text", view.has_text.then_some(0)),
-        ("regulations", view.measures.as_ref().map(|table| table.rows.len())),
-        ("affected", view.affected.as_ref().map(|table| table.rows.len())),
-        ("history", of(view.history.len())),
+        ("regulations", view.measures.as_ref().map(|table| table.total)),
+        ("affected", view.affected.as_ref().map(|table| table.total)),
+        ("history", view.history.as_ref().map(|list| list.total)),
         ("related", of(view.related.len())),
         ("events", view.events.as_ref().map(|list| list.total)),
         ("claims", of(claims.total)),

@@ -7,6 +7,8 @@ use serde::Serialize;
 
 use crate::link::graph::{Relation, StatedClaim, StepDate};
 use crate::model::{AnswerKind, BasisKind, Date, Stated};
+use crate::page::entity::measures::row_anchor;
+use crate::page::entity::places::relation_href;
 use crate::page::list::register;
 use crate::page::notation::Here;
 use crate::page::notation::claim::{WordingView, claim_href, shown_wording, written};
@@ -62,7 +64,6 @@ fn date_conflicts(here: &Here<'_>) -> Points {
             let source = assertion.map(|assertion| here.source_name(&assertion.evidence)).unwrap_or_default();
             here.labels.text("open.said").replace("{date}", &date).replace("{source}", &source)
         };
-        let slug = &here.site.document(relation.subject).slug;
         OpenPoint {
             label: kind_label(here, "conflict"),
             subject: format!(
@@ -71,7 +72,7 @@ fn date_conflicts(here: &Here<'_>) -> Points {
                 here.site.document(relation.object).short()
             ),
             subject_lang: String::new(),
-            href: here.href_of(relation.object, &row_anchor(relation, slug.as_str())),
+            href: row_href(here, relation),
             text: own_words(&here.labels.text("open.conflict").replace("{a}", &said(a)).replace("{b}", &said(b))),
         }
     };
@@ -85,9 +86,12 @@ fn date_conflicts(here: &Here<'_>) -> Points {
     Points::of(found, point)
 }
 
-/// The row of a relation in the table of a regulation's subjects, or the section of relations.
-fn row_anchor(relation: &Relation, slug: &str) -> String {
-    if *relation.kind.name == *crate::model::SUBJECT_TO { format!("r-{slug}") } else { "relations".into() }
+/// The way to the row of a relation in the table of a regulation's subjects, or to the section of relations.
+fn row_href(here: &Here<'_>, relation: &Relation) -> String {
+    match relation.is_measure() {
+        true => relation_href(here, relation, relation.object, &row_anchor(here, relation.subject)),
+        false => here.href_of(relation.object, "relations"),
+    }
 }
 
 fn denied_claims(here: &Here<'_>) -> Points {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::link::graph::{Milestone, MilestoneOf, Moment};
 use crate::model::{Date, Precision, SUBJECT_TO};
+use crate::page::entity::places::relation_href;
 use crate::page::notation::event::{self, moment_date};
 use crate::page::notation::milestone::milestone_words;
 use crate::page::notation::{DateView, Here};
@@ -152,7 +153,7 @@ fn milestone_href(here: &Here<'_>, milestones: &[&Milestone]) -> String {
     match milestones {
         [Milestone { of: MilestoneOf::Relations { relations, .. }, .. }] if relations.len() == 1 => {
             let relation = &here.graph.relations()[relations[0]];
-            here.href_of(relation.subject, &relation.anchor(here.site))
+            relation_href(here, relation, relation.subject, &relation.anchor(here.site))
         }
         _ => here.href_of(milestones[0].about[milestones[0].about.len() - 1], "history"),
     }

@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::labels::alphabet::Alphabet;
 use crate::link::graph::{DatedEvent, EvidenceSource, Relation};
 use crate::page::entity::events;
+use crate::page::entity::places::relation_href;
 use crate::page::list::claims;
 use crate::page::notation::claim::{claim_href, claim_label};
 use crate::page::notation::{DocumentLink, Here, TextLink};
@@ -121,7 +122,7 @@ pub fn cited(here: &Here<'_>, citing: &Citing<'_>) -> Option<CitedView> {
         let mut link = here.short_link(id);
         let mut places: Vec<TextLink> = supported.iter().filter_map(|what| place(here, id, *what)).collect();
         if let Some(relation) = supported.iter().find_map(Supported::relation) {
-            link.href = here.href_of(id, &relation.anchor(here.site));
+            link.href = relation_href(here, relation, id, &relation.anchor(here.site));
         } else if places.len() == 1 {
             link.href = places.remove(0).href;
         }

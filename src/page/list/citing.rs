@@ -10,8 +10,14 @@ use crate::page::notation::{DateView, DocumentLink, Here, QuoteView};
 use crate::site::DocId;
 
 /// The citing pages of a document.
-pub const MENTIONS: LongList =
-    LongList { name: "mentions", size: 50, template: "mentions.html", title: "mentions.of", part: "mentions.part" };
+pub const MENTIONS: LongList = LongList {
+    name: "mentions",
+    size: 50,
+    template: "mentions.html",
+    title: "mentions.of",
+    part: "mentions.part",
+    has_anchors: false,
+};
 
 /// One citing page.
 #[derive(Clone, Debug, Serialize)]

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::link::graph::{LinkGraph, StatedClaim};
+use crate::link::graph::{ClaimCounts, LinkGraph, StatedClaim};
 use crate::model::Permalink;
 use crate::page::list::long::LongList;
 use crate::page::list::parts::PageLink;
@@ -18,8 +18,14 @@ use crate::page::plan::Page;
 use crate::site::{DocId, Site, View};
 
 /// The claims by and about an entity. An article, whose claims are its own, has all of them on its page.
-const CLAIMS: LongList =
-    LongList { name: "claims", size: 40, template: "entity_claims.html", title: "claims.of", part: "claims.part" };
+const CLAIMS: LongList = LongList {
+    name: "claims",
+    size: 40,
+    template: "entity_claims.html",
+    title: "claims.of",
+    part: "claims.part",
+    has_anchors: true,
+};
 
 /// The claims of an article, or those by and about an entity; or a part of them.
 #[derive(Clone, Debug, Serialize, Default)]
@@ -97,6 +103,16 @@ pub fn href_of_concerned(here: &Here<'_>, id: DocId, at: usize) -> String {
     CLAIMS.href_at(here, id, places.min().unwrap_or_default(), &anchor(here, id, here.graph.claim(at)))
 }
 
+/// The anchors of all claims in the list of an entity, with the page that shows them, for one that stands on several the first
+/// of them first; none where there is only one page.
+pub fn places(here: &Here<'_>, id: DocId) -> Vec<(Permalink, String)> {
+    if !here.site.kind(id).is_entity() {
+        return Vec::new();
+    }
+    let anchors = |head: &usize| here.graph.in_pair_of(*head).map(|at| anchor(here, id, here.graph.claim(at)));
+    CLAIMS.places(here.site, id, here.graph.claim_heads_of(id), |head| anchors(head).collect::<Vec<_>>())
+}
+
 /// The anchor of a claim on the page of a document. Claims of two articles may have the same id.
 fn anchor(here: &Here<'_>, id: DocId, stated: &StatedClaim) -> String {
     let own = &written(here, stated).id;
@@ -140,7 +156,7 @@ fn part(here: &Here<'_>, id: DocId, heads: &[usize]) -> ClaimsView {
     }
     rest.iter_mut().for_each(&mut see);
     let words = here.labels;
-    let (total, answered) = counts(here.graph, id);
+    let ClaimCounts { all: total, answered } = here.graph.claim_counts_of(id);
     ClaimsView {
         count: if total == 0 { String::new() } else { words.count("count.claims", total) },
         total,
@@ -153,14 +169,6 @@ fn part(here: &Here<'_>, id: DocId, heads: &[usize]) -> ClaimsView {
         rest,
         pages: Vec::new(),
     }
-}
-
-/// How many claims stand in the list of a document, and how many of them have a reply beside them.
-fn counts(graph: &LinkGraph, id: DocId) -> (usize, usize) {
-    let heads = graph.claim_heads_of(id);
-    let all: BTreeSet<usize> = heads.iter().flat_map(|at| graph.in_pair_of(*at)).collect();
-    let is_answered = |at: &&usize| graph.has_own_pair(**at) && graph.claim(**at).replies().next().is_some();
-    (all.len(), heads.iter().filter(is_answered).count())
 }
 
 fn own_claims(here: &Here<'_>, id: DocId, claims: impl Iterator<Item = usize>) -> Option<OwnClaims> {

@@ -22,7 +22,12 @@ pub struct LongList {
     pub title: &'static str,
     /// The label of their number, with `{n}` in it.
     pub part: &'static str,
+    /// Whether its entries have anchors, which move to another page where the list grows before them.
+    pub has_anchors: bool,
 }
+
+/// The file below a document that says on which page of its long lists an anchor stands.
+pub const PLACES: &str = "places.js";
 
 /// A further page of a document's list.
 #[derive(Clone, Debug, Serialize)]
@@ -35,6 +40,8 @@ pub struct FurtherPage<List> {
     pub part: String,
     /// What this part lists.
     pub list: List,
+    /// The file that says where the anchors of the list are; empty where it has none.
+    pub places: String,
     pub cite_place: PlaceView,
 }
 
@@ -67,6 +74,25 @@ impl LongList {
     /// Links to the parts of a list with so many entries; none where there is only one.
     pub fn links(&self, here: &Here<'_>, id: DocId, entries: usize, shown: usize) -> Vec<PageLink> {
         part_links(self.parts(entries), shown, |part| self.href(here, id, part, self.name))
+    }
+
+    /// The anchors of all entries, each with the page that shows it; none where there is only one page, or where anchors are none.
+    pub fn places<T, Anchors: IntoIterator<Item = String>>(
+        &self,
+        site: &Site,
+        id: DocId,
+        all: &[T],
+        anchors: impl Fn(&T) -> Anchors,
+    ) -> Vec<(Permalink, String)> {
+        if self.parts(all.len()) == 1 {
+            return Vec::new();
+        }
+        let of_part = |(at, entries): (usize, &[T])| {
+            let page = self.permalink(site, id, at + 1);
+            let anchors = entries.iter().flat_map(&anchors).filter(|anchor| !anchor.is_empty());
+            anchors.map(|anchor| (page.clone(), anchor)).collect::<Vec<_>>()
+        };
+        all.chunks(self.size).enumerate().flat_map(of_part).collect()
     }
 
     /// The further pages of a list with so many entries; `list` makes what a part lists, by its number.
@@ -111,6 +137,8 @@ impl LongList {
         if let Some(last) = frame.crumbs.last_mut() {
             last.text.clone_from(&part);
         }
-        FurtherPage { cite_place: cite_entry(here, &frame.title), frame, of: here.link(id), title, part, list }
+        let places =
+            if self.has_anchors { format!("{}{}{PLACES}", here.root, document.permalink) } else { String::new() };
+        FurtherPage { cite_place: cite_entry(here, &frame.title), frame, of: here.link(id), title, part, list, places }
     }
 }

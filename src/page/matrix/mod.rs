@@ -15,6 +15,7 @@ use crate::link::graph::matrix::MatrixRow;
 use crate::link::graph::{LinkGraph, Relation};
 use crate::model::Certainty;
 use crate::page::article::record::{CiteView, cite_list};
+use crate::page::entity::measures;
 use crate::page::frame;
 use crate::page::list::parts::{parts_of_view, view_part};
 use crate::page::matrix::parts::{MatrixPart, matrix_parts};
@@ -275,7 +276,7 @@ fn subject_row(here: &Here<'_>, row: &MatrixRow, place: &HashMap<DocId, usize>) 
 fn cell(here: &Here<'_>, relation: &Relation) -> Cell {
     let (subject, object) = (here.site.document(relation.subject), here.site.document(relation.object));
     Cell {
-        href: here.href_of(relation.subject, &format!("r-{}", object.slug)),
+        href: measures::href_of_measure(here, relation, &measures::row_anchor(here, relation.object)),
         status: cell_status(here, relation),
         name: format!(": {}, {}", subject.short(), object.short()),
         standing: standing::standing(here, relation),

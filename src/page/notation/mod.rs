@@ -24,7 +24,7 @@ pub use link::{DocumentLink, TextLink, kind_class};
 pub use quote::QuoteView;
 pub use status::{STATUSES, StatusView};
 
-use crate::labels::Labels;
+use crate::labels::{Labels, labels_of_page};
 use crate::link::graph::LinkGraph;
 use crate::model::Permalink;
 use crate::site::{DocId, Site};
@@ -39,6 +39,16 @@ pub struct Here<'a> {
     pub permalink: Permalink,
     /// What leads from the page to the front page: `../../`, or an absolute path on pages that are shown at any depth.
     pub root: String,
+}
+
+impl<'a> Here<'a> {
+    /// What a dossier looks like from the page of a document.
+    pub fn on_page_of(site: &'a Site, graph: &'a LinkGraph, id: DocId) -> Here<'a> {
+        let document = site.document(id);
+        let labels = labels_of_page(document.language.tag(), site.config.language.tag());
+        let permalink = document.permalink.clone();
+        Here { site, graph, labels, root: permalink.to_root(), permalink }
+    }
 }
 
 impl Here<'_> {

@@ -6,13 +6,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::script::script;
 use crate::model::{Document, Permalink};
 use crate::page::article::record::mark;
 use crate::page::entity::facts;
 use crate::page::notation::fact::{FactValue, marked};
 use crate::page::notation::{DateView, Here, StatusView};
 use crate::page::plan::{Content, Page};
+use crate::page::script::script;
 use crate::site::{DocId, Site};
 
 /// The previews of the pages whose address falls into one chunk.

@@ -4,7 +4,6 @@
 //! Both come in chunks, so that a page loads little and an edit changes few of them; `static/previews.js` loads them.
 
 mod covers;
-mod script;
 pub mod texts;
 
 use crate::link::graph::LinkGraph;

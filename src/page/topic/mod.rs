@@ -14,6 +14,7 @@ use crate::page::body::body_plan;
 use crate::page::entity::events::{EventList, event_list};
 use crate::page::feed;
 use crate::page::frame;
+use crate::page::list::long::PLACES;
 use crate::page::list::mentions::mentions;
 use crate::page::list::parts::{BarEntry, PageLink, ROWS_A_PAGE, part_links, part_permalink};
 use crate::page::plan::{Content, Page};
@@ -41,6 +42,8 @@ pub struct TopicView {
     pub groups: Vec<CarrierGroup>,
     pub events: Option<EventList>,
     pub pages: Vec<PageLink>,
+    /// The file that says where the anchors of its events are; empty where they stand on one page.
+    pub places: String,
     pub extra: serde_json::Value,
 }
 
@@ -104,6 +107,7 @@ fn topic(here: &Here<'_>, id: DocId, number: usize) -> TopicView {
         cite_place: cite_place(here, document),
         corrections: if is_first { corrections(here, document) } else { Vec::new() },
         groups: carriers.on_page(here, number),
+        places: events.as_ref().filter(|list| !list.pages.is_empty()).map(|_| PLACES.to_owned()).unwrap_or_default(),
         events,
         pages: part_links(carriers.parts(), number, |other| here.href(&permalink(site, id, other))),
         extra: document.extra.clone(),

@@ -14,11 +14,11 @@ use serde_json::Value;
 use self::fields::{field, field_texts};
 use self::passages::{Paragraphs, Passage, paragraphs};
 use self::statements::statements;
-use super::script::script;
 use crate::model::{Document, Permalink};
 use crate::page::article::record::{cite_place, retold};
 use crate::page::notation::Here;
 use crate::page::plan::{Content, Page};
+use crate::page::script::script;
 use crate::site::{DocId, Site};
 
 /// The texts of the pages whose address falls into one chunk.

@@ -1,0 +1,71 @@
+//! Regulations that have to do with a regulation: those that it is related to, and those that share subjects with it.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::model::Role;
+use crate::page::entity::facts::capitalised;
+use crate::page::entity::measures;
+use crate::page::notation::relation;
+use crate::page::notation::{Citation, DocumentLink, Here};
+use crate::site::DocId;
+
+/// A regulation that has to do with this one.
+#[derive(Clone, Debug, Serialize)]
+pub struct RelatedRegulation {
+    pub regulation: DocumentLink,
+    /// Its jurisdiction and issuers.
+    pub origin: String,
+    /// What joins them: «geändert durch», with its sources.
+    pub relations: Vec<(String, Vec<Citation>)>,
+    /// How many subjects they share.
+    pub common: usize,
+    /// Where those are listed.
+    pub common_href: String,
+}
+
+/// How one regulation is related to another.
+#[derive(Default)]
+struct Joined {
+    relations: Vec<(String, Vec<Citation>)>,
+    common: usize,
+}
+
+/// Regulations that only share subjects are many in a large dossier; the nearest are enough.
+const MOST_RELATED: usize = 12;
+
+/// The regulations that are related to this one or share subjects with it, the nearest first.
+pub fn related_regulations(here: &Here<'_>, id: DocId) -> Vec<RelatedRegulation> {
+    let mut joined: BTreeMap<DocId, Joined> = BTreeMap::new();
+    for relation in here.graph.relations_of(id) {
+        let other = relation.other(id);
+        if other != id && here.site.kind(other).role == Role::Regulation {
+            let words = capitalised(relation::relation_words(here, relation, id));
+            let citations = here.citations(relation.assertions.iter().map(|assertion| &assertion.evidence));
+            joined.entry(other).or_default().relations.push((words, citations));
+        }
+        if relation.is_measure() && relation.object == id {
+            let others = here.graph.relations_of(relation.subject);
+            for shared in others.filter(|r| r.is_measure() && r.object != id) {
+                joined.entry(shared.object).or_default().common += 1;
+            }
+        }
+    }
+    let mut rows: Vec<(DocId, RelatedRegulation)> = joined
+        .into_iter()
+        .map(|(other, Joined { relations, common })| {
+            let row = RelatedRegulation {
+                regulation: here.short_link(other),
+                origin: measures::origin(here, other),
+                relations,
+                common,
+                common_href: here.href_of(other, "affected"),
+            };
+            (other, row)
+        })
+        .collect();
+    rows.sort_by_key(|(other, row)| (row.relations.is_empty(), usize::MAX - row.common, *other));
+    rows.truncate(MOST_RELATED);
+    rows.into_iter().map(|(_, row)| row).collect()
+}
