@@ -205,8 +205,8 @@ test("«cite» behind a claim stands beside the end of its source, never alone i
           const boxes = [...element.getClientRects()];
           return boxes[last ? boxes.length - 1 : 0];
         };
-        const below = (link) => lineOf(link, false).top >= lineOf(link.parentElement.querySelector(".source"), true).bottom;
-        return links.filter(below).map((link) => link.parentElement.textContent);
+        const below = (link) => lineOf(link, false).top >= lineOf(link.closest(".reported").querySelector(".source"), true).bottom;
+        return links.filter(below).map((link) => link.closest(".reported").textContent);
       });
       assert.deepEqual(alone, [], `${address}, ${width} px`);
       await close();
