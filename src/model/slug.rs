@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use deunicode::deunicode;
+use deunicode::{deunicode, deunicode_char};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -20,17 +20,29 @@ impl Slug {
         whole.then(|| Slug(text.into()))
     }
 
-    /// The slug that is nearest to a name of a file or of anything else: `Müller & Söhne` → `mueller-soehne`; `None` where
-    /// no letter of it can stand in an address.
+    /// The slug that is nearest to a name of a file or of anything else: `Müller & Söhne` → `mueller-soehne`, `Unity3D开发` →
+    /// `unity3d-kai-fa`; `None` where no letter of it can stand in an address as it is.
     pub fn meant_by(name: &str) -> Option<Self> {
         let mut slug = String::new();
         let german = german_in_ascii(&name.to_lowercase().nfc().collect::<String>());
-        for c in german.nfd() {
-            match c {
-                c if c.is_ascii_alphanumeric() || matches!(c, '_' | '.') => slug.push(c),
-                c if is_combining_mark(c) => {}
-                _ if slug.ends_with('-') => {}
-                _ => slug.push('-'),
+        if !german.nfd().any(|c| c.is_ascii_alphanumeric()) {
+            return None;
+        }
+        let mut push = |c: char| match c {
+            c if c.is_ascii_alphanumeric() || matches!(c, '_' | '.') => slug.push(c),
+            _ if slug.ends_with('-') => {}
+            _ => slug.push('-'),
+        };
+        for c in german.nfd().filter(|c| !is_combining_mark(*c)) {
+            match deunicode_char(c) {
+                // Two names that differ only in what ASCII lacks have two addresses. A syllable is a word of its own.
+                Some(letters) if !c.is_ascii() && c.is_alphabetic() => {
+                    if letters.ends_with(' ') {
+                        push('-');
+                    }
+                    letters.chars().for_each(|c| push(c.to_ascii_lowercase()));
+                }
+                _ => push(c),
             }
         }
         Slug::new(slug.trim_matches(['-', '.']))
@@ -185,6 +197,9 @@ mod tests {
             ("Müller & Söhne", Some("mueller-soehne")),
             ("Café Déjà", Some("cafe-deja")),
             ("a  b", Some("a-b")),
+            ("Ørsted Łódź", Some("orsted-lodz")),
+            ("Unity3D开发, 第2回", Some("unity3d-kai-fa-di-2-hui")),
+            ("Приказ 44", Some("prikaz-44")),
             (".x.", Some("x")),
             ("字节", None),
         ] {

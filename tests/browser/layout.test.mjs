@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { enlarge, open, overflow } from "./reader.mjs";
+import { enlarge, open, overflow, shiftOfLate, WIDTHS } from "./reader.mjs";
 import { buildDossier, fileAddress, launchBrowser, serve, writeDossier } from "./site.mjs";
 
 const browser = await launchBrowser();
@@ -129,6 +129,19 @@ test("a picture has its place before it is there, so that nothing moves when it 
   assert.deepEqual(await place(), before);
   assert.ok((await page.evaluate(() => window.moved)) <= 0.02);
   await close();
+  await server.close();
+});
+
+test("no type of page moves when its scripts come late", async () => {
+  const server = await serve(buildDossier());
+  const types = ["", "articles/", "companies/", "regulations/", "matrix/", "network/", "timeline/", "claims/", "sources/", "search/", "404.html", "data/"];
+  const pages = ["articles/2020-08-17-trump-druck-techfirmen/", "companies/bytedance/", "regulations/us-bis-entity-list/"];
+  for (const width of WIDTHS) {
+    for (const address of [...types, ...pages]) {
+      const shift = await shiftOfLate(browser, `${server.address}${address}`, { viewport: { width, height: 900 } });
+      assert.ok(shift <= 0.02, `layout shift ${shift} at ${width} px, ${address || "front page"}`);
+    }
+  }
   await server.close();
 });
 

@@ -81,6 +81,40 @@ export function drawn(page) {
   return page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
+/**
+ * How much of the page at `address` moves (the sum of its layout shifts) when its scripts, and what those load, come only after
+ * the page has been drawn without them, each in a frame of its own, as on a slow line. `ready` waits for what they do.
+ */
+export async function shiftOfLate(browser, address, options, ready = () => undefined) {
+  const context = await browser.newContext({ reducedMotion: "reduce", ...options });
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    window.moved = 0;
+    new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (window.moved += value))).observe({ type: "layout-shift", buffered: true });
+  });
+  let send;
+  const painted = new Promise((resolve) => (send = resolve));
+  // The first drawing waits for the scripts of the head that are not deferred: those are not late.
+  const isLate = (request) => ["script", "fetch"].includes(request.resourceType()) && !/\/(theme|arriving)\.[^/]*js$/.test(request.url());
+  await page.route("**/*", async (route) => {
+    if (isLate(route.request())) {
+      await painted;
+      await drawn(page);
+    }
+    await route.continue();
+  });
+  await page.goto(address, { waitUntil: "commit" });
+  await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
+  send();
+  await page.waitForLoadState("load");
+  await ready(page);
+  await drawn(page);
+  await drawn(page);
+  const moved = await page.evaluate(() => window.moved);
+  await context.close();
+  return moved;
+}
+
 /** What axe finds within a part of the page, and text that it takes for hidden on purpose: in the colour of its ground. */
 export async function axeViolations(page, within = "html") {
   await page.evaluate(AXE);

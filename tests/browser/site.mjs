@@ -122,6 +122,8 @@ export async function serve(folder, { path = new URL(BASE_URL).pathname, gzip = 
       response.writeHead(404, { "content-type": CONTENT_TYPES[".html"] }).end(body);
     }
   });
+  // A test that fails before it stops its server ends all the same.
+  server.unref();
   await new Promise((listening, failed) => server.once("error", failed).listen(0, "127.0.0.1", listening));
   return {
     address: `http://127.0.0.1:${server.address().port}${path}`,

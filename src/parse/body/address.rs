@@ -64,8 +64,8 @@ pub fn link_destination(kind: LinkType, address: &str) -> Destination<'_> {
 
 /// What an image shows, from its tag.
 pub fn image_destination(address: &str) -> Destination<'_> {
-    // As in links: `![[x.png\|300]]` in a table.
-    let address = address.strip_suffix('\\').unwrap_or(address);
+    // As in links: `![[x.png\|300]]` in a table, and white space as in `![[ x.png ]]`.
+    let address = address.strip_suffix('\\').unwrap_or(address).trim();
     match address_kind(address) {
         AddressKind::Web => Destination::Remote,
         AddressKind::Relative => file(address),
@@ -255,6 +255,13 @@ mod tests {
         let kind = LinkType::WikiLink { has_pothole: true };
         let expected = Destination::File { path: "Bericht 2.PDF", suffix: "#page=3" };
         assert_eq!(link_destination(kind, "Bericht 2.PDF#page=3\\"), expected);
+    }
+
+    #[test]
+    fn the_white_space_around_the_address_of_a_picture_is_not_part_of_it() {
+        for address in [" plant.png", "plant.png ", " plant.png \\"] {
+            assert_eq!(image_destination(address), Destination::File { path: "plant.png", suffix: "" }, "{address}");
+        }
     }
 
     #[test]
