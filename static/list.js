@@ -228,7 +228,7 @@ function startNarrowing() {
     const shown = table ? table.rows().map(([row]) => row) : [...document.querySelectorAll("[data-f]:not([hidden])")];
     save(csvOf(shown, selects.map(({ name }) => name), facets, table), `${form.dataset.file}.csv`);
   });
-  form.hidden = items.length < FEWEST;
+  form.hidden = false;
   if (sorter && state.get("sort") in keyOf) sorter.value = state.get("sort");
   if (selects.some(({ value }) => value) || sorter?.value) draw();
 }

@@ -1,5 +1,5 @@
 // The timeline's free filter: a word that the entries must have. What the radio buttons choose is hidden by the style
-// sheet; this script adds the field for the word, how many entries are left, hides years in which none is, and keeps what
+// sheet; this script shows the field for the word, how many entries are left, hides years in which none is, and keeps what
 // was chosen in the address.
 
 {
@@ -9,18 +9,10 @@
   if (form && entries.length > 0) {
     const texts = entries.map((entry) => fold(entry.textContent));
     const sections = [...document.querySelectorAll(".timeline-list .period")];
-    const field = document.createElement("input");
-    const left = document.createElement("output");
-    const row = document.createElement("div");
-    field.type = "search";
-    field.id = "find-entry";
-    field.autocomplete = "off";
-    const label = document.createElement("label");
-    label.htmlFor = field.id;
-    label.textContent = form.dataset.find;
-    row.className = "filter-words";
-    row.append(label, field, left);
-    form.append(row);
+    const row = form.querySelector(".filter-words");
+    const field = row.querySelector("input");
+    const left = row.querySelector("output");
+    row.hidden = false;
 
     const update = () => {
       const words = fold(field.value).split(/\s+/).filter(Boolean);

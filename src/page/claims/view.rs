@@ -32,6 +32,8 @@ pub struct ClaimsListView {
     /// The claims of this page: by article, newest first, or by speaker.
     pub groups: Vec<ClaimGroup>,
     pub pages: Vec<PageLink>,
+    /// Whether readers can narrow the list.
+    pub narrows: bool,
     pub cite: CiteView,
     pub cite_place: PlaceView,
 }
@@ -131,6 +133,7 @@ pub(super) fn list(
         lede,
         orders: Order::ALL.map(link),
         csv: format!("{}{}", here.root, Format::Claims.path()),
+        narrows: facets::narrows(groups.iter().map(|group| group.rows.len()).sum()),
         groups,
         pages: part_links(last, number, |other| here.href(&order.part(other))),
     }

@@ -12,6 +12,11 @@ use crate::page::notation::pair::is_unanswered;
 use crate::page::notation::{Here, standing};
 use crate::site::DocId;
 
+/// Whether a list, or the part of it on a page, is long enough to be narrowed: a shorter one is read at a glance.
+pub fn narrows(rows: usize) -> bool {
+    rows >= 5
+}
+
 /// What a name of a register is narrowed by: its country, its regulations, where they stand for it, its topics.
 pub fn of_entity(here: &Here<'_>, id: DocId) -> String {
     let country = here.site.document(id).entity().and_then(|entity| entity.country.value());

@@ -57,6 +57,8 @@ pub struct IndexView {
     pub bar_label: String,
     pub pages: Vec<PageLink>,
     pub list: IndexList,
+    /// Whether readers can narrow the list.
+    pub narrows: bool,
     pub cite: CiteView,
 }
 
@@ -80,6 +82,18 @@ pub enum IndexList {
     /// Articles by year.
     Articles(ArticleIndex),
     Topics(TopicIndex),
+}
+
+impl IndexList {
+    /// How many rows of it can be narrowed.
+    fn rows(&self) -> usize {
+        match self {
+            IndexList::Register(list) => list.groups.iter().map(|group| group.rows.len()).sum(),
+            IndexList::Regulations(list) => list.groups.iter().map(|group| group.rows.len()).sum(),
+            IndexList::Articles(list) => list.groups.iter().map(|group| group.rows.len()).sum(),
+            IndexList::Topics(_) => 0,
+        }
+    }
 }
 
 impl IndexView {
@@ -150,6 +164,7 @@ pub fn listing(here: &Here<'_>, orders: &Orders, kind: usize, number: usize) -> 
         bar,
         bar_label: here.labels.text(&format!("index.bar.{key}")).to_owned(),
         pages: part_links(listing_pages(site, kind), number, |n| here.href(&listing_permalink(site, kind, n))),
+        narrows: facets::narrows(list.rows()),
         list,
     }
 }
