@@ -102,8 +102,8 @@ fn is_located(place: &Place) -> bool {
         let state = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         is_capital_at(place.text, place.end() + 2) && (is_place(state) || STATES.contains(&state))
     });
-    let heads_news = place.heads_sentence() && is_in_capitals(place, &place.name) && !rest.starts_with(' ');
-    let is_dateline = rest.starts_with(" (") && place.heads_sentence() && is_in_capitals(place, &place.name);
+    let heads_news = place.heads_sentence() && place.is_in_capitals(&place.name) && !rest.starts_with(' ');
+    let is_dateline = rest.starts_with(" (") && place.heads_sentence() && place.is_in_capitals(&place.name);
     is_in || in_state || heads_news || is_dateline
 }
 
@@ -121,14 +121,8 @@ fn is_speaker(place: &Place) -> bool {
 
 /// Whether the name stands among words in capitals.
 fn is_shouted(place: &Place) -> bool {
-    let capitals = |word: &Word| is_in_capitals(place, word);
+    let capitals = |word: &Word| place.is_in_capitals(word);
     capitals(&place.name) && [&place.before, &place.after].into_iter().flatten().any(capitals)
-}
-
-fn is_in_capitals(place: &Place, word: &Word) -> bool {
-    let text = place.text;
-    let original = text.range(word.start, word.start + word.text.len()).map(|range| &text.original()[range]);
-    original.is_some_and(|word| word.chars().nth(1).is_some() && !word.contains(char::is_lowercase))
 }
 
 /// Whether the word before belongs to the name, as in «Trafalgar Square», «Medal of Science», «Once Upon a Time»; not an

@@ -92,6 +92,36 @@ impl<'t> Place<'t> {
         Word::before(self.text, word.start)
     }
 
+    /// The word that a list has before the name: parted from it by such a word («and») or by one of these signs.
+    pub(super) fn listed_before(&self, joins: impl Fn(&str) -> bool, signs: &[&str]) -> Option<Word<'t>> {
+        match &self.before {
+            Some(word) if joins(word.text) => self.second_before(word),
+            Some(_) => None,
+            None => {
+                let before = &self.text.text()[..self.name.start];
+                let before = signs.iter().find_map(|sign| before.strip_suffix(sign))?;
+                Word::ending(self.text, before.len())
+            }
+        }
+    }
+
+    /// The word that a list has after the name: parted from it by such a word («and») or by a comma.
+    pub(super) fn listed_after(&self, joins: impl Fn(&str) -> bool) -> Option<Word<'t>> {
+        match &self.after {
+            Some(word) if joins(word.text) => Word::after(self.text, word.start + word.text.len()),
+            Some(_) => None,
+            None if self.text.text()[self.end()..].starts_with(", ") => Word::after(self.text, self.end() + 1),
+            None => None,
+        }
+    }
+
+    /// Whether a word of some letters has no small one.
+    pub(super) fn is_in_capitals(&self, word: &Word<'_>) -> bool {
+        let original =
+            self.text.range(word.start, word.start + word.text.len()).map(|range| &self.text.original()[range]);
+        original.is_some_and(|word| word.chars().nth(1).is_some() && !word.contains(char::is_lowercase))
+    }
+
     /// The parts of the compound after the name.
     pub(super) fn parts(&self) -> Vec<Word<'t>> {
         let tail = self.tail.unwrap_or_default();

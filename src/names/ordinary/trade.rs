@@ -103,14 +103,7 @@ pub(super) fn is_example(place: &Place, word: &Word) -> bool {
 
 /// Whether it is listed beside a name that says that it is a firm's: «General Motors and Ford».
 pub(super) fn is_among_firms(place: &Place) -> bool {
-    let before = match &place.before {
-        Some(word) if matches!(word.text, "and" | "or") => place.second_before(word),
-        Some(_) => None,
-        None => {
-            let before = place.text.text()[..place.name.start].strip_suffix(", ");
-            before.and_then(|before| Word::ending(place.text, before.len()))
-        }
-    };
+    let before = place.listed_before(|word| matches!(word, "and" | "or"), &[", "]);
     !place.also.is_place && before.is_some_and(|word| word.is_capital && is_company_word(word.bare()))
 }
 

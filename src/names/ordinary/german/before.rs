@@ -1,0 +1,105 @@
+//! What the words before a name say in a German text: an article, an adjective, another noun.
+
+use crate::names::capitals::is_capital_at;
+use crate::names::context::Word;
+use crate::names::german::{ADJECTIVE_ENDINGS, adjective_stem};
+use crate::names::language::Language;
+use crate::names::ordinary::german::firms::{BESIDE_FIRMS, belongs_to_firm, is_apposed, is_firm_noun, is_press};
+use crate::names::ordinary::german::nouns::{DEFINITE, INDEFINITE, is_noun, last_part};
+use crate::names::ordinary::place::{Place, Reading};
+use crate::names::ordinary::words::{is_english, is_german};
+use crate::names::titles::{is_office, is_person_noun, opens_sentence};
+
+/// What the words before a name say, if anything.
+pub(super) fn before(place: &Place) -> Option<Reading> {
+    let word = place.before.as_ref().filter(|_| place.article.is_none())?;
+    // «einen Porsche Cayenne» is a thing with that name, as «einen Porsche 911» is.
+    let is_thing =
+        !place.also.is_word && place.after.as_ref().is_some_and(|word| word.is_capital && !opens_sentence(word.bare()));
+    if INDEFINITE.contains(&word.text) && is_thing {
+        return Some(Reading::Name);
+    }
+    if INDEFINITE.contains(&word.text) || is_german(place.name.text) && QUANTITIES.contains(&word.text) {
+        return Some(Reading::Word);
+    }
+    if DEFINITE.contains(&word.text) {
+        return Some(match place {
+            _ if is_apposed(place, word) => Reading::Firm,
+            _ if belongs_to_firm(place, word) => Reading::Sure,
+            _ if is_press(place, word) => Reading::Name,
+            _ => Reading::Noun,
+        });
+    }
+    // «Via Signal» at the head of a sentence
+    if BESIDE_FIRMS.contains(&word.text) {
+        return None;
+    }
+    // «US-geführten» has a small letter where it tells.
+    let last = word.text.rfind('-').map_or(word.start, |hyphen| word.start + hyphen + 1);
+    if is_capital_at(place.text, last) {
+        return after_noun(place, word.text);
+    }
+    if BARE.contains(&word.text) || word.text.contains(|c: char| c.is_ascii_digit()) {
+        return Some(Reading::Unclear);
+    }
+    // What is no noun has no adjective either, but for «der neue Tesla»; «der brasilianische Real» is none.
+    if !is_german(place.name.text) {
+        return adjective_stem(word.text).is_some_and(|stem| stem.ends_with("isch")).then_some(Reading::Noun);
+    }
+    described(place, word)
+}
+
+/// What a word with a capital letter before a name says.
+fn after_noun(place: &Place, word: &str) -> Option<Reading> {
+    if is_firm_noun(word) {
+        // «die Zeitung Welt am Sonntag»
+        let is_sunday = place.text.text()[place.end()..].starts_with(" am sonntag");
+        return Some(if is_sunday { Reading::Part } else { Reading::Firm });
+    }
+    // «der Rheinischen Post»
+    if adjective_stem(word).is_some() {
+        return Some(Reading::Tail);
+    }
+    // «Euler Hermes», but «Causa Meinl», «Microsofts Windows»
+    let noun = last_part(word);
+    let is_known = is_noun(noun) || is_person_noun(noun, Language::German) || is_office(noun) || opens_sentence(noun);
+    match noun.ends_with('s') && !is_english(noun) {
+        _ if is_known => None,
+        true => is_german(place.name.text).then_some(Reading::Unclear),
+        false => Some(Reading::Part),
+    }
+}
+
+/// What an adjective before a noun says: «ein klares Signal», «der neueste Trend», «düsteres Bild».
+fn described(place: &Place, word: &Word) -> Option<Reading> {
+    let ends = |endings: &[&str]| endings.iter().any(|ending| word.text.ends_with(ending));
+    if opens_sentence(word.text) || !ends(ADJECTIVE_ENDINGS) {
+        return None;
+    }
+    let is_small = |word: &Word| !word.is_capital && ADJECTIVE_ENDINGS.iter().any(|ending| word.text.ends_with(ending));
+    let article = place.second_before(word).and_then(|word| {
+        let is_article = DEFINITE.contains(&word.text) || INDEFINITE.contains(&word.text);
+        if is_article || !is_small(&word) { Some(word) } else { place.second_before(&word) }
+    });
+    let has = |articles: &[&str]| article.as_ref().is_some_and(|article| articles.contains(&article.text));
+    // «das sagte Henkel»
+    let is_verb = ends(&["te", "ten"]) && !ends(&["ste", "sten"]);
+    if has(INDEFINITE) {
+        Some(Reading::Word)
+    } else if !is_verb && (has(DEFINITE) || ends(&["er", "es", "em"])) || adjective_stem(word.text).is_some() {
+        Some(Reading::Noun)
+    } else {
+        None
+    }
+}
+
+/// What stands before a noun of which there is more or less: «alle Welt», «etwas Zeit».
+const QUANTITIES: &[&str] = &[
+    "alle", "allen", "aller", "allerlei", "ausreichend", "beide", "beiden", "beider", "etwas", "ganz", "ganze",
+    "ganzen", "ganzer", "gar", "genug", "genügend", "gesamte", "gesamten", "gesamter", "halbe", "halben", "halber",
+    "mehr", "reichlich", "sämtliche", "sämtlichen", "solch", "solche", "solchen", "solcher", "viel", "wenig",
+    "weniger", "zuviel",
+];
+
+/// What stands before nouns without an article too.
+const BARE: &[&str] = &["als", "je", "ohne", "per", "pro", "weder", "wenig", "weniger", "zu", "genug", "mehr", "viel"];

@@ -1,0 +1,155 @@
+//! What firms are, have and do, in German: the words that speak for a name which words, people or places have too.
+
+use crate::names::context::Word;
+use crate::names::language::Language;
+use crate::names::ordinary::german::nouns::{is_noun, last_part};
+use crate::names::ordinary::place::Place;
+use crate::names::ordinary::words::is_german;
+use crate::names::titles::{is_office, is_person_noun, opens_sentence};
+
+/// Whether a word tells what a firm or a paper is, alone or at the end of a compound: before a name it speaks for it.
+pub(in crate::names::ordinary) fn is_firm_noun(word: &str) -> bool {
+    ["", "s", "es", "n", "en", "e"]
+        .iter()
+        .filter_map(|ending| word.strip_suffix(ending))
+        .any(|stem| FIRMS.iter().any(|noun| stem.ends_with(noun)))
+}
+
+/// The stems of what firms and papers are.
+const FIRMS: &[&str] = &[
+    "airline", "anbieter", "app", "bank", "bauer", "betreiber", "blatt", "brauerei", "browser", "bäckerei", "dienst",
+    "dienstleister", "discounter", "diskonter", "entwickler", "erzeuger", "fabrikant", "firma", "firm",
+    "fluggesellschaft", "gigant", "handelskette", "händler", "hersteller", "investor", "kaufhaus", "kette",
+    "konkurrent", "konzern", "krankenkasse", "magazin", "marke", "messenger", "mobilfunker", "mutter", "möbelhaus",
+    "netzwerk", "plattform", "produzent", "reederei", "ries", "rivale", "sender", "spezialist", "start-up", "tochter",
+    "unternehmen", "veranstalter", "verlag", "vermarkter", "vermieter", "versicherer", "versicherung", "versorger",
+    "werft", "wochenzeitung", "zeitschrift", "zeitung", "zulieferer",
+];
+
+/// «Anbieter wie Zoom»
+pub(super) fn is_example(place: &Place) -> bool {
+    let like = place.before.as_ref().filter(|word| word.text == "wie");
+    let noun = like.and_then(|word| place.second_before(word));
+    noun.is_some_and(|noun| noun.is_capital && is_firm_noun(noun.bare()))
+}
+
+/// Whether the name with its article stands beside what says that it is a firm: «der größte Versicherer, die Allianz».
+pub(super) fn is_apposed(place: &Place, article: &Word) -> bool {
+    let before = &place.text.text()[..article.start];
+    let noun = before.strip_suffix(", ").and_then(|before| Word::ending(place.text, before.len()));
+    noun.is_some_and(|word| word.is_capital && is_firm_noun(word.bare()))
+}
+
+/// Whether it owns what firms have: «die Aktien von Bayer».
+pub(super) fn is_owner(place: &Place) -> bool {
+    let of = place.before.as_ref().filter(|word| word.text == "von");
+    let owned = of.and_then(|word| place.second_before(word));
+    owned.is_some_and(|word| word.is_capital && is_of(OWNED, word.bare()))
+}
+
+/// Whether the name is the owner of what firms have: «ein Sprecher der Bahn».
+pub(super) fn belongs_to_firm(place: &Place, article: &Word) -> bool {
+    let owned = place.second_before(article).filter(|word| word.is_capital && GENITIVE.contains(&article.text));
+    owned.is_some_and(|word| is_of(OWNED, word.bare()))
+}
+
+const GENITIVE: &[&str] = &["der", "des"];
+
+/// The stems of what is a firm's where a genitive follows.
+const OWNED: &[&str] = &[
+    "akti", "aktionär", "aufsichtsrat", "betriebsrat", "chef", "chefin", "chefredakteur", "filial", "herausgeber",
+    "kund", "management", "manager", "mitarbeiter", "redakteur", "redaktion", "reporter", "sprecher", "sprecherin",
+    "tochter", "vorstand", "zentral",
+];
+
+/// Whether it is said beside its article that a paper or a firm reports: «berichtete der Kurier», «die Bahn teilte mit».
+pub(super) fn is_press(place: &Place, article: &Word) -> bool {
+    let reports = |word: &Word| REPORTS.contains(&word.bare());
+    // «erklärt die Welt der Politik»
+    if place.after.as_ref().is_some_and(|word| GENITIVE.contains(&word.text)) {
+        return false;
+    }
+    place.after.as_ref().is_some_and(reports) || place.second_before(article).is_some_and(|word| reports(&word))
+}
+
+const REPORTS: &[&str] = &[
+    "begründet", "begründete", "berichten", "berichtet", "berichtete", "betont", "betonte", "erklärt", "erklärte",
+    "gegenüber", "kündigt", "kündigte", "laut", "meldet", "meldete", "sagte", "sagten", "schreibt", "schrieb", "teilt",
+    "teilte", "titelt", "titelte", "zitiert", "zitierte", "zufolge",
+];
+
+/// Whether a neighbour says that the noun is a firm: «laut Signal», «sagt Signal», «Whatsapp und Signal».
+pub(super) fn speaks_for_firm(place: &Place) -> bool {
+    let is_beside = |word: &Word| BESIDE_FIRMS.contains(&word.text);
+    let says = |word: &Word| SAY.contains(&word.bare());
+    if is_paired(place) {
+        return false;
+    }
+    place.before.as_ref().is_some_and(|word| is_beside(word) || says(word))
+        || place.after.as_ref().is_some_and(|word| word.bare() == "zufolge" || says(word))
+        || is_among_firms(place)
+}
+
+/// Whether it is one of two nouns: «von Puls und Blutdruck».
+fn is_paired(place: &Place) -> bool {
+    let and = place.after.as_ref().filter(|word| matches!(word.text, "oder" | "und"));
+    let second = and.and_then(|word| Word::after(place.text, word.start + word.text.len()));
+    second.is_some_and(|word| word.is_capital && is_noun(last_part(word.bare())))
+}
+
+/// Whether the noun is listed beside a name: «Rewe und Penny», «Google, Apple oder Signal».
+fn is_among_firms(place: &Place) -> bool {
+    let is_person = |bare: &str| is_person_noun(bare, Language::German) || is_office(bare);
+    let is_common = |word: &Word| word.is_capital && (is_german(word.bare()) || is_person(word.bare()));
+    let is_name = |word: &Word| {
+        let bare = word.bare();
+        // «Bus und Bahn», but «SAP und Allianz»
+        let is_written_out = bare.chars().count() > 3 || place.is_in_capitals(word);
+        let is_plain = bare.chars().all(char::is_alphabetic);
+        word.is_capital && is_plain && is_written_out && !is_noun(bare) && !opens_sentence(bare)
+    };
+    let joins = |word: &str| JOINERS.contains(&word);
+    let (before, after) = (place.listed_before(joins, &[", ", " ("]), place.listed_after(joins));
+    let beside = [&before, &after].into_iter().flatten();
+    beside.clone().any(is_name) && !beside.into_iter().any(is_common)
+}
+
+/// What joins the names of a list.
+const JOINERS: &[&str] = &["oder", "sowie", "und", "wie"];
+
+/// What stands right before the name of a firm, and seldom before a noun without an article.
+pub(super) const BESIDE_FIRMS: &[&str] = &["bei", "durch", "gegenüber", "laut", "via", "von"];
+
+/// What firms do in the press.
+const SAY: &[&str] = &[
+    "berichtet", "berichtete", "betont", "betonte", "erklärt", "erklärte", "fordert", "forderte", "kündigt",
+    "kündigte", "meldet", "meldete", "plant", "plante", "rechnet", "rechnete", "sagt", "sagte", "schreibt", "schrieb",
+    "so", "teilt", "teilte", "verkauft", "verkaufte", "warnt", "warnte", "will", "wollte",
+];
+
+/// After these somebody is quoted, whatever follows: «laut Signal von gestern».
+pub(super) const QUOTED_AFTER: &[&str] = &["gegenüber", "laut"];
+
+/// Whether a noun is one of these or a compound that ends with one.
+pub(super) fn is_of(nouns: &[&str], noun: &str) -> bool {
+    nouns.iter().any(|word| noun.ends_with(word) || stem(noun).ends_with(word))
+}
+
+/// A noun without its ending.
+fn stem(noun: &str) -> &str {
+    ["en", "es", "n", "s", "e"].iter().find_map(|ending| noun.strip_suffix(ending)).unwrap_or(noun)
+}
+
+/// The stems of what firms have.
+pub(super) const OF_FIRMS: &[&str] = &[
+    "abteilung", "account", "akti", "aktionär", "analyst", "angestellt", "anteil", "anwalt", "app", "aufsichtsrat",
+    "autor", "bank", "betreiber", "betriebsrat", "boss", "büro", "ceo", "chef", "chefin", "chefredakteur",
+    "chefvolkswirt", "deal", "eigentümer", "filial", "fotograf", "fusion", "führung", "gerät", "geschäft",
+    "geschäftsführer", "gruppe", "gründer", "gründung", "gerätes", "handy", "hauptquartier", "hauptversammlung",
+    "herausgeber", "hersteller", "händler", "ingenieur", "interview", "journalist", "kart", "katalog", "konkurrent",
+    "konto", "konzern", "kund", "laden", "leser", "lieferant", "lizenz", "lobbyist", "management", "manager", "mann",
+    "mediengruppe", "märkt", "mitarbeiter", "mutter", "nutzer", "onlin", "papier", "partner", "produkt", "rechner",
+    "redakteur", "redaktion", "reporter", "server", "sitz", "smartphon", "sprecher", "sprecherin", "store", "tablet",
+    "tochter", "vertreter", "volkswirt", "volkswirtin", "vorstand", "vorsitzend", "werft", "werk", "zeitung",
+    "zentral", "zulieferer", "zusteller", "übernahm",
+];

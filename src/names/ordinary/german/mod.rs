@@ -1,0 +1,135 @@
+//! What German words say beside a name that is a noun too.
+
+mod before;
+mod firms;
+mod nouns;
+mod signs;
+
+use crate::names::compounds::is_prefix;
+use crate::names::context::Word;
+use crate::names::language::Language;
+use crate::names::ordinary::german::before::before;
+pub(super) use crate::names::ordinary::german::firms::is_firm_noun;
+use crate::names::ordinary::german::firms::{OF_FIRMS, QUOTED_AFTER, is_example, is_of, is_owner, speaks_for_firm};
+pub(super) use crate::names::ordinary::german::nouns::{is_determiner, is_noun};
+use crate::names::ordinary::german::signs::{is_called, is_quoted, is_shouted, is_title};
+use crate::names::ordinary::place::{Place, Reading};
+use crate::names::ordinary::words::{is_english, is_german, is_number};
+use crate::names::titles::{is_branch, is_firm_form, is_office, is_person_noun, opens_sentence};
+
+pub(super) fn reading(place: &Place) -> Reading {
+    let Place { after, .. } = place;
+    if after.as_ref().is_some_and(|word| word.is_capital && is_firm_form(word.bare())) {
+        // «die Adler Orange GmbH»
+        let is_tail = place.before.as_ref().is_some_and(|word| word.is_capital && !may_stand_before(word));
+        return if is_tail { Reading::Part } else { Reading::Firm };
+    }
+    let first = place.first_part();
+    if place.tail.is_some() {
+        // «HP-Oracle-Allianz»
+        return if first.is_some() { Reading::Name } else { compound(place) };
+    }
+    if is_located(place) {
+        return Reading::Located;
+    }
+    // «das Facebook-Profil», but «Ex-Twitter»
+    if first.is_some_and(|part| !is_prefix(part)) {
+        return Reading::Part;
+    }
+    if is_title(place) {
+        return Reading::Part;
+    }
+    if is_quoted(place) {
+        return if is_called(place) { Reading::Unclear } else { Reading::Sure };
+    }
+    if is_shouted(place) {
+        return Reading::Name;
+    }
+    // «Union Investment», «Just in Time»
+    if place.is_joined_by_ampersand() || is_continued(place) {
+        return Reading::Part;
+    }
+    // «Ghost in the Shell»
+    if place.before.as_ref().is_some_and(|word| matches!(word.text, "and" | "of" | "the")) {
+        return Reading::Part;
+    }
+    // «einen Porsche 911» is a thing with that name.
+    if after.as_ref().is_some_and(|word| is_model(word.bare(), is_german(place.name.text))) {
+        return Reading::Name;
+    }
+    let is_followed = after.as_ref().is_some_and(|word| word.is_capital && !opens_sentence(word.bare()));
+    if place.heads_sentence() {
+        return match place.name.text {
+            // «Hofer: Nein.»
+            _ if place.text.text()[place.end()..].starts_with(": ") => Reading::Unclear,
+            name if is_number(name) && is_followed => Reading::Part,
+            name if is_number(name) || is_german(name) || opens_sentence(name) => Reading::Unclear,
+            _ if is_followed => Reading::Unclear,
+            _ => Reading::Name,
+        };
+    }
+    match before(place) {
+        Some(reading) => reading,
+        None if is_example(place) || is_owner(place) => Reading::Sure,
+        None if place.before.as_ref().is_some_and(|word| QUOTED_AFTER.contains(&word.text)) => Reading::Name,
+        None if is_followed || after.as_ref().is_some_and(|word| OF.contains(&word.bare())) => Reading::Unclear,
+        // A noun without an article is one too: «Raum und Zeit».
+        None if is_german(place.name.text) && !speaks_for_firm(place) => Reading::Unclear,
+        None => Reading::Name,
+    }
+}
+
+/// Whether a word with a capital letter may stand before the name of a firm and be no part of it.
+fn may_stand_before(word: &Word) -> bool {
+    let bare = word.bare();
+    let is_person = is_person_noun(bare, Language::German) || is_office(bare) || bare.ends_with('s');
+    is_person || is_firm_noun(bare) || opens_sentence(bare) || is_determiner(bare)
+}
+
+/// Whether the words after the name belong to it: English ones do, but for what firms are.
+fn is_continued(place: &Place) -> bool {
+    let Some(word) = &place.after else { return false };
+    let is_other = |word: &Word| {
+        let bare = word.bare();
+        let is_known = is_german(bare) || opens_sentence(bare) || is_person_noun(bare, Language::German);
+        word.is_capital && (is_branch(bare) || is_english(bare) && !is_known)
+    };
+    let next = || Word::after(place.text, word.start + word.text.len());
+    is_other(word) || matches!(word.text, "in" | "of") && next().is_some_and(|word| is_other(&word))
+}
+
+/// Whether a word is the number of a model, and no year; what is a noun too may be counted: «Tier 1».
+fn is_model(word: &str, is_noun: bool) -> bool {
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    let is_year = word.len() == 4 && digits == 4 && (word.starts_with("19") || word.starts_with("20"));
+    digits >= if is_noun { 3 } else { 1 } && !is_year
+}
+
+/// Whether the place of that name is meant: «in Heidelberg», «Heidelberg (dpa)».
+fn is_located(place: &Place) -> bool {
+    const PREPOSITIONS: &[&str] =
+        &["aus", "bis", "grossraum", "in", "nach", "nahe", "nördlich", "raum", "richtung", "stadt", "südlich", "um"];
+    const AGENCIES: &[&str] = &["(afp", "(ap)", "(apa", "(dpa", "(reuters", "(sda"];
+    let rest = place.text.text()[place.end()..].trim_start_matches([' ', '/']);
+    let is_dateline = place.heads_sentence() && AGENCIES.iter().any(|agency| rest.starts_with(agency));
+    let is_in = place.before.as_ref().is_some_and(|word| PREPOSITIONS.contains(&word.text));
+    place.also.is_place && (is_in || is_dateline)
+}
+
+/// Reads the name at the head of a hyphen compound: what belongs to a firm leaves it a name.
+fn compound(place: &Place) -> Reading {
+    let parts = place.parts();
+    match (parts.first(), parts.last()) {
+        // «Line-up»
+        (Some(first), _) if first.text.starts_with(char::is_alphabetic) && !first.is_capital => Reading::Part,
+        // «Knorr-Bremse-Chef»
+        _ if parts.len() > 1 => Reading::Unclear,
+        (_, Some(last)) if is_of(OF_FIRMS, last.text) => Reading::Sure,
+        (Some(_), _) => Reading::Unclear,
+        (None, _) if is_german(place.name.text) => Reading::Unclear, // «Mini- und Teilzeitjobs»
+        (None, _) => Reading::Name,                                  // «Tesla- und BMW-Fahrer»
+    }
+}
+
+/// What joins an attribute to a noun: «Konsum von Drogen».
+const OF: &[&str] = &["der", "des", "vom", "von"];

@@ -1,0 +1,40 @@
+//! What quotation marks and capitals say about a name in a German text.
+
+use crate::names::context::Word;
+use crate::names::ordinary::german::firms::{BESIDE_FIRMS, is_firm_noun};
+use crate::names::ordinary::german::nouns::{is_determiner, is_noun, last_part};
+use crate::names::ordinary::place::Place;
+
+/// Whether the name begins a title of few words in quotation marks that has an article or a preposition: «der „Welt am Sonntag“».
+pub(super) fn is_title(place: &Place) -> bool {
+    const MOST_WORDS: usize = 5;
+    let (before, after) = (&place.text.text()[..place.name.start], &place.text.text()[place.end()..]);
+    let article = before.strip_suffix(" \"").and_then(|before| Word::ending(place.text, before.len()));
+    let leads =
+        |word: &Word| is_determiner(word.text) || BESIDE_FIRMS.contains(&word.text) || is_firm_noun(word.bare());
+    if !article.is_some_and(|word| leads(&word)) {
+        return false;
+    }
+    let title = after.strip_prefix(' ').and_then(|after| after.split_once('"')).map(|(title, _)| title);
+    title.is_some_and(|title| !title.contains(['.', ',', '!', '?']) && title.split(' ').count() <= MOST_WORDS)
+}
+
+/// Whether the name alone stands between quotation marks, as titles and brands do: «der „Spiegel“».
+pub(super) fn is_quoted(place: &Place) -> bool {
+    let text = place.text.text();
+    text[..place.article.unwrap_or(place.name.start)].ends_with('"') && text[place.end()..].starts_with('"')
+}
+
+/// Whether the quotation marks follow what the name is that of, and no firm: «die Ermittlungsgruppe „Wolf“».
+pub(super) fn is_called(place: &Place) -> bool {
+    let before = place.text.text()[..place.article.unwrap_or(place.name.start)].strip_suffix(" \"");
+    let noun = before.and_then(|before| Word::ending(place.text, before.len()));
+    noun.is_some_and(|word| word.is_capital && is_noun(last_part(word.bare())) && !is_firm_noun(word.bare()))
+}
+
+/// Whether the name alone stands in capitals: «der WELT», «ZEIT ONLINE».
+pub(super) fn is_shouted(place: &Place) -> bool {
+    place.name.text.chars().count() > 3
+        && place.is_in_capitals(&place.name)
+        && !place.before.as_ref().is_some_and(|word| place.is_in_capitals(word))
+}
