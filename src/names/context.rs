@@ -41,6 +41,7 @@ pub fn context(text: &Folded, start: usize, end: usize, language: Language, own:
     match context_before(text, start, end, language, own) {
         Context::OtherPerson => Context::OtherPerson,
         _ if is_place(text, end) => Context::Place,
+        _ if language == Language::English && (is_home(text, start) || is_in_state(text, end)) => Context::Place,
         _ if continues(text, end, language) => Context::LongerName,
         before => before,
     }
@@ -143,6 +144,36 @@ fn is_place(text: &Folded, end: usize) -> bool {
     Word::after(text, end)
         .is_some_and(|word| word.is_capital && is_place_word(word.bare()) || is_landscape(word.bare()))
 }
+
+/// Whether an English text says that somebody lives there: «John Doe, 42, of Sunrise, was charged».
+fn is_home(text: &Folded, start: usize) -> bool {
+    let Some(before) = text.text()[..start].strip_suffix(", of ") else { return false };
+    let age = before.rsplit(' ').next().unwrap_or(before);
+    (1..=3).contains(&age.len())
+        && age.bytes().all(|byte| byte.is_ascii_digit())
+        && before.ends_with(&format!(", {age}"))
+}
+
+/// Whether a state of the USA follows: «Summit, Mississippi,», «Orange, Calif.»
+fn is_in_state(text: &Folded, end: usize) -> bool {
+    let Some(rest) = text.text()[end..].strip_prefix(", ") else { return false };
+    let state = STATES.iter().find(|state| rest.starts_with(*state));
+    is_capital_at(text, end + 2)
+        && state.is_some_and(|state| matches!(rest[state.len()..].chars().next(), None | Some('.' | ',' | ';' | ')')))
+}
+
+/// The states of the USA and how they are shortened after their cities; not those that are named like their papers, people or a
+/// city: Georgia, Virginia, Washington.
+const STATES: &[&str] = &[
+    "alabama", "ala", "alaska", "arizona", "ariz", "arkansas", "ark", "california", "calif", "colorado", "colo",
+    "connecticut", "conn", "delaware", "del", "florida", "fla", "ga", "hawaii", "idaho", "illinois", "ill", "indiana",
+    "ind", "iowa", "kansas", "kan", "kentucky", "ky", "louisiana", "la", "maine", "maryland", "md", "massachusetts",
+    "mass", "michigan", "mich", "minnesota", "minn", "mississippi", "miss", "missouri", "mo", "montana", "mont",
+    "nebraska", "neb", "nevada", "nev", "new hampshire", "new jersey", "n.j", "new mexico", "n.m", "new york", "n.y",
+    "north carolina", "n.c", "north dakota", "n.d", "ohio", "oklahoma", "okla", "oregon", "ore", "pennsylvania", "pa",
+    "rhode island", "r.i", "south carolina", "s.c", "south dakota", "s.d", "tennessee", "tenn", "texas", "tex", "utah",
+    "vermont", "vt", "wisconsin", "wis", "wyoming", "wyo",
+];
 
 /// Whether the word after a name makes a longer name of it: in English any with a capital letter, in other languages what is
 /// named after people.

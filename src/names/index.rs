@@ -89,8 +89,8 @@ impl NameIndex {
             // Who owns the very words of the text comes before whose name could be inflected to them.
             let as_listed = found.forms.iter().any(|form| form.origin != Origin::Inflected && agrees(form));
             let is_found = found.forms.iter().any(agrees);
-            // What the author maps by hand is a name.
-            let (reading, also) = match self.by_hand {
+            // What the author maps by hand is a name, and how small letters read is never asked.
+            let (reading, also) = match self.by_hand || !is_found {
                 true => (Reading::Name, Also::default()),
                 false => read(text, place.start, place.end, language),
             };

@@ -62,9 +62,14 @@ pub fn is_legal_form(word: &str) -> bool {
     LEGAL_FORMS.contains(&word)
 }
 
-/// Whether a word with a capital letter may just be the first of its sentence.
+/// Whether a word with a capital letter may just be the first of its sentence, in German or English.
 pub fn opens_sentence(word: &str) -> bool {
-    OPENERS.contains(&word)
+    GERMAN_OPENERS.binary_search(&word).is_ok() || opens_english_sentence(word)
+}
+
+/// Whether a word with a capital letter may just be the first of an English sentence: «man» and «die» are German ones.
+pub fn opens_english_sentence(word: &str) -> bool {
+    ENGLISH_OPENERS.binary_search(&word).is_ok()
 }
 
 fn last_part(word: &str) -> &str {
@@ -98,8 +103,9 @@ const FORMS_OF_ADDRESS: &[&str] = &[
 
 /// Endings of German and English nouns for people.
 const PERSON_SUFFIXES: &[&str] = &[
-    "ant", "anwalt", "boss", "er", "eur", "fürst", "iker", "ikerin", "in", "ist", "loge", "mann", "oge", "or", "paar",
-    "rat", "sohn", "tochter", "vater", "mutter", "bruder", "schwester", "witwe", "woman", "yst", "är", "at", "ent",
+    "ant", "anwalt", "boss", "er", "eur", "fürst", "iker", "ikerin", "in", "ist", "loge", "mann", "oge", "ator",
+    "entor", "essor", "ior", "ktor", "stor", "utor", "paar", "rat", "sohn", "tochter", "vater", "mutter", "bruder",
+    "schwester", "witwe", "woman", "yst", "är", "at", "ent",
 ];
 
 /// Other words that stand before a person's name and leave it his.
@@ -148,32 +154,42 @@ const PLACE_WORDS: &[&str] = &[
     "valley", "village",
 ];
 
-/// Words with which sentences begin, German and English.
-const OPENERS: &[&str] = &[
-    "ab", "aber", "alle", "allerdings", "als", "also", "am", "an", "andere", "anders", "auch", "auf", "aus",
-    "ausgerechnet", "ausserdem", "bald", "bei", "beide", "bereits", "bevor", "bis", "bisher", "bleibt", "da", "dabei",
-    "dafür", "dagegen", "daher", "damals", "damit", "danach", "dann", "daraufhin", "darum", "das", "dass", "davor",
-    "dazu", "dem", "demnach", "den", "denn", "dennoch", "der", "deren", "derzeit", "des", "deshalb", "dessen",
-    "deswegen", "die", "dies", "diese", "dieser", "dieses", "doch", "dort", "durch", "ehe", "eigentlich", "ein",
-    "eine", "einen", "einer", "einst", "er", "erst", "es", "etwa", "falls", "früher", "für", "gegen", "gegenüber",
-    "genau", "gerade", "gestern", "gibt", "heute", "hier", "hinter", "ich", "ihr", "ihre", "im", "immer", "in",
-    "indem", "inzwischen", "ist", "ja", "je", "jedoch", "jetzt", "kaum", "kein", "keine", "kurz", "lange", "laut",
-    "man", "manche", "mehr", "mit", "nach", "nachdem", "natürlich", "neben", "nein", "nicht", "nie", "noch", "nun",
-    "nur", "ob", "obwohl", "oder", "offenbar", "ohne", "schliesslich", "schon", "sehr", "sein", "seine", "seit",
-    "seitdem", "selbst", "sie", "so", "sobald", "sogar", "solange", "später", "statt", "trotz", "trotzdem", "um",
-    "und", "unter", "viele", "vielleicht", "vom", "von", "vor", "vorher", "wann", "war", "warum", "was", "wegen",
-    "weil", "wen", "wenn", "wer", "wie", "wir", "wo", "während", "zu", "zudem", "zuletzt", "zum", "zur", "zuvor",
-    "zwar", "zwischen", "über", "überhaupt", "a", "about", "after", "again", "all", "although", "among", "an", "and",
-    "any", "are", "as", "at", "because", "before", "behind", "being", "below", "between", "both", "but", "by", "can",
-    "could", "despite", "did", "do", "does", "during", "each", "even", "ever", "every", "except", "for", "former",
-    "from", "given", "had", "has", "have", "he", "her", "here", "his", "how", "however", "if", "is", "it", "its",
-    "just", "last", "later", "like", "many", "may", "meanwhile", "might", "more", "most", "much", "must", "my",
-    "neither", "never", "next", "no", "nor", "not", "now", "of", "off", "often", "on", "once", "one", "only", "or",
-    "our", "out", "over", "perhaps", "rather", "said", "says", "she", "should", "since", "some", "soon", "still",
-    "such", "than", "that", "the", "their", "then", "there", "these", "they", "this", "those", "though", "through",
-    "thus", "to", "today", "together", "too", "two", "under", "unless", "until", "unlike", "up", "upon", "was", "we",
-    "were", "what", "whatever", "when", "whenever", "where", "whereas", "whether", "which", "while", "who", "why",
-    "will", "with", "within", "without", "would", "yesterday", "yet", "you", "your",
+/// Words with which German sentences begin, sorted.
+const GERMAN_OPENERS: &[&str] = &[
+    "ab", "aber", "alle", "allein", "allerdings", "als", "also", "am", "an", "andere", "andererseits", "anders",
+    "auch", "auf", "aus", "ausgerechnet", "ausserdem", "bald", "bei", "beide", "beispielsweise", "bekanntlich",
+    "bereits", "besonders", "bevor", "bis", "bisher", "bleibt", "da", "dabei", "dafür", "dagegen", "daher", "damals",
+    "damit", "danach", "dann", "daraufhin", "darum", "das", "dass", "davor", "dazu", "dem", "demnach", "den", "denn",
+    "dennoch", "der", "deren", "derzeit", "des", "deshalb", "dessen", "deswegen", "die", "dies", "diese", "dieser",
+    "dieses", "doch", "dort", "durch", "eben", "ehe", "eher", "eigentlich", "ein", "eine", "einen", "einer",
+    "einerseits", "einst", "endlich", "er", "ergo", "erneut", "erst", "erstmals", "es", "etwa", "falls", "fast",
+    "folglich", "freilich", "früher", "für", "gegen", "gegenüber", "gemeinsam", "genau", "gerade", "gestern", "gewiss",
+    "gibt", "gleichzeitig", "heute", "hier", "hingegen", "hinter", "ich", "ihr", "ihre", "im", "immer", "immerhin",
+    "in", "indem", "insbesondere", "insgesamt", "inzwischen", "irgendwann", "ist", "ja", "je", "jedenfalls", "jedoch",
+    "jetzt", "kaum", "kein", "keine", "klar", "kurz", "lange", "laut", "leider", "letztlich", "man", "manche",
+    "manchmal", "mehr", "meist", "mit", "mittlerweile", "nach", "nachdem", "natürlich", "neben", "nein", "nicht",
+    "nichts", "nie", "niemand", "noch", "normalerweise", "nun", "nur", "ob", "obwohl", "oder", "offenbar", "oft",
+    "ohne", "plötzlich", "schliesslich", "schon", "sehr", "sein", "seine", "seit", "seitdem", "selbst", "sicher",
+    "sie", "so", "sobald", "sofort", "sogar", "solange", "somit", "sonst", "später", "statt", "stets", "tatsächlich",
+    "teilweise", "trotz", "trotzdem", "um", "und", "unter", "vermutlich", "viele", "vielleicht", "vom", "von", "vor",
+    "vorerst", "vorher", "wann", "war", "warum", "was", "wegen", "weil", "weiterhin", "wen", "wenigstens", "wenn",
+    "wer", "wie", "wieder", "wir", "wo", "wohl", "während", "zu", "zudem", "zuletzt", "zum", "zumal", "zumindest",
+    "zunächst", "zur", "zusammen", "zuvor", "zwar", "zwischen", "über", "überhaupt", "übrigens",
+];
+
+/// Words with which English sentences begin, sorted.
+const ENGLISH_OPENERS: &[&str] = &[
+    "a", "about", "after", "again", "all", "although", "among", "an", "and", "any", "are", "as", "at", "because",
+    "before", "behind", "being", "below", "between", "both", "but", "by", "can", "could", "despite", "did", "do",
+    "does", "during", "each", "even", "ever", "every", "except", "for", "former", "from", "given", "had", "has",
+    "have", "he", "her", "here", "his", "how", "however", "if", "is", "it", "its", "just", "last", "later", "like",
+    "many", "may", "meanwhile", "might", "more", "most", "much", "must", "my", "neither", "never", "next", "no", "nor",
+    "not", "now", "of", "off", "often", "on", "once", "one", "only", "or", "our", "out", "over", "perhaps", "rather",
+    "said", "says", "she", "should", "since", "some", "soon", "still", "such", "than", "that", "the", "their", "then",
+    "there", "these", "they", "this", "those", "though", "through", "thus", "to", "today", "together", "too", "two",
+    "under", "unless", "unlike", "until", "up", "upon", "was", "we", "were", "what", "whatever", "when", "whenever",
+    "where", "whereas", "whether", "which", "while", "who", "why", "will", "with", "within", "without", "would",
+    "yesterday", "yet", "you", "your",
 ];
 
 #[cfg(test)]
@@ -192,6 +208,12 @@ mod tests {
         for word in ["gründer", "pony", "mr", "general-anzeiger", "chefin-", "company", "eric"] {
             assert!(!is_office(word), "{word}");
         }
+    }
+
+    #[test]
+    fn the_words_that_open_sentences_are_sorted() {
+        assert!(GERMAN_OPENERS.is_sorted() && ENGLISH_OPENERS.is_sorted());
+        assert!(opens_sentence("übrigens") && opens_english_sentence("yet") && !opens_english_sentence("man"));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::names::ordinary::trade::{
 use crate::names::ordinary::words::{is_english, is_place, singular};
 use crate::names::titles::{
     is_branch, is_company_word, is_firm_form, is_form_of_address, is_legal_form, is_office, is_person_noun,
-    opens_sentence,
+    opens_english_sentence,
 };
 
 pub(super) fn reading(place: &Place, language: Language) -> Reading {
@@ -32,15 +32,18 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
             None => Reading::Part,
         };
     }
-    // «pre-Budget report»
-    if is_shouted(place) || place.first_part().is_some_and(|part| matches!(part, "pre" | "post" | "mid")) {
+    // «pre-Budget report», «All-Star game»
+    let is_bound = |part| matches!(part, "all" | "inter" | "mid" | "multi" | "non" | "post" | "pre" | "semi" | "super");
+    if is_shouted(place) || place.first_part().is_some_and(is_bound) || is_counted(place) {
         return Reading::Part;
     }
-    if place.article.is_none() && before.as_ref().is_some_and(|word| joins_before(place, word, language)) {
+    let joins = before.as_ref().is_some_and(|word| joins_before(place, word, language));
+    if place.article.is_none() && (joins || place.follows_ampersand()) {
         return Reading::Tail;
     }
     if is_company(is_firm_form) {
-        return Reading::Firm;
+        // «Shell Company Operator Pleads Guilty»: a headline
+        return if is_headline(place) { Reading::Unclear } else { Reading::Firm };
     }
     if is_company(is_branch) || is_half(place) {
         return Reading::Longer;
@@ -61,11 +64,15 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
         return Reading::Sure;
     }
     if place.heads_sentence() {
-        return if acts(place) && !opens_sentence(place.name.text) { Reading::Name } else { Reading::Unclear };
+        return if acts(place) && !opens_english_sentence(place.name.text) { Reading::Name } else { Reading::Unclear };
     }
     let tells = |word: &Word| is_firm_noun(word.bare()) && (!place.also.is_of_people || names_no_person(word.bare()));
     match before.as_ref().filter(|_| place.article.is_none()) {
-        Some(word) if !word.is_capital && tells(word) || is_example(place, word) => Reading::Firm,
+        Some(word)
+            if tells(word) && (!word.is_capital || word.heads_sentence(place.text)) || is_example(place, word) =>
+        {
+            Reading::Firm
+        }
         Some(word) if belongs_to_firm(place, word) => Reading::Sure,
         // «the Target store»
         _ if after.as_ref().is_some_and(|word| OF_FIRMS.contains(&singular(word.bare()))) => Reading::Name,
@@ -114,6 +121,22 @@ const STATES: &[&str] = &[
     "wash", "wis", "wyo",
 ];
 
+/// Whether what it is followed by numbers it, as a street: «Southwest 118th Avenue».
+fn is_counted(place: &Place) -> bool {
+    place.after.as_ref().is_some_and(|word| {
+        let number = word.bare().trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let ordinal = &word.bare()[number.len()..];
+        number.bytes().all(|byte| byte.is_ascii_digit()) && matches!(ordinal, "st" | "nd" | "rd" | "th")
+    })
+}
+
+/// Whether the words go on with capitals after a word that says that it is a company.
+fn is_headline(place: &Place) -> bool {
+    let next = |word: &Word| Word::after(place.text, word.start + word.text.len());
+    let follows = place.after.as_ref().filter(|word| word.text == word.bare()).and_then(next);
+    follows.is_some_and(|word| word.is_capital && !is_company_word(word.bare()) && !is_office(word.bare()))
+}
+
 /// Whether it stands before what somebody says, in an interview: «Abbott: Yes.»
 fn is_speaker(place: &Place) -> bool {
     place.heads_sentence() && place.text.text()[place.end()..].starts_with(": ")
@@ -149,10 +172,14 @@ fn joins_before(place: &Place, word: &Word, language: Language) -> bool {
         _ => None,
     };
     let owner = preposition.and_then(|word| place.second_before(&word));
-    if owner.is_some_and(|word| is_name(&word) && !word.heads_sentence(place.text) && !opens_sentence(word.bare())) {
+    if owner
+        .is_some_and(|word| is_name(&word) && !word.heads_sentence(place.text) && !opens_english_sentence(word.bare()))
+    {
         return !place.after.as_ref().is_some_and(is_described);
     }
-    is_name(word) && !(opens_sentence(bare) && word.heads_sentence(place.text))
+    // «Developer Valve agreed.»
+    let may_open = opens_english_sentence(bare) || is_firm_noun(bare);
+    is_name(word) && !(may_open && word.heads_sentence(place.text))
 }
 
 /// «Mr Cable»
@@ -163,13 +190,18 @@ fn is_addressed(word: &Word) -> bool {
 /// Whether the name ends that of an office or a firm with «and»: «Office of Management and Budget», «American Telephone and
 /// Telegraph Co», but not «General Motors and Ford».
 fn ends_pair(place: &Place, word: &Word) -> bool {
-    let is_pair = word.bare() == "and" && !word.is_capital;
+    let is_pair = word.bare() == "and" && !word.is_capital && !place.is_joined_by_ampersand();
     let Some(first) = place.second_before(word).filter(|first| is_pair && first.is_capital) else { return false };
     let has_form = || place.after.as_ref().is_some_and(|word| word.is_capital && is_firm_form(word.bare()));
-    let is_name = |word: &Word| word.is_capital && !opens_sentence(word.bare());
+    let is_name = |word: &Word| word.is_capital && !opens_english_sentence(word.bare());
     let is_trade = is_company_word(first.bare());
     (is_trade || is_english(first.bare()))
         && place.second_before(&first).is_some_and(|owner| match owner.bare() {
+            // «a Council of the Nations and Regions»
+            "the" => {
+                let of = place.second_before(&owner).filter(|word| word.bare() == "of");
+                of.and_then(|of| place.second_before(&of)).is_some_and(|office| is_name(&office))
+            }
             "of" | "on" | "for" => place.second_before(&owner).is_some_and(|office| is_name(&office)),
             _ => !is_trade && is_name(&owner) && has_form(),
         })
@@ -197,7 +229,7 @@ fn is_continued(place: &Place, language: Language) -> bool {
     }
     // «Northern Ireland's», but not «Target's chief»
     let bare = without_genitive(word);
-    word.is_capital && !opens_sentence(bare) && !is_person_noun(bare, language)
+    word.is_capital && !opens_english_sentence(bare) && !is_person_noun(bare, language)
 }
 
 /// A word alone: «Inc.'s» is «Inc».
@@ -242,7 +274,7 @@ const POSSESSIVES: &[&str] = &["his", "its", "my", "our", "their", "your"];
 fn is_described(after: &Word) -> bool {
     let bare = after.bare();
     let is_noun = bare.starts_with(char::is_alphabetic) && !bare.ends_with("ed") && !PARTICLES.contains(&bare);
-    is_noun && !after.is_capital && !opens_sentence(bare)
+    is_noun && !after.is_capital && !opens_english_sentence(bare)
 }
 
 /// Whether the word before «in» says that it tells no place: «a stake in Shell», «published in Nature».

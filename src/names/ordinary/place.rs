@@ -87,6 +87,11 @@ impl<'t> Place<'t> {
         self.text.text()[self.end()..].starts_with(" &")
     }
 
+    /// «Marks & Spencer»
+    pub(super) fn follows_ampersand(&self) -> bool {
+        self.text.text()[..self.name.start].ends_with(" & ")
+    }
+
     /// The word before one that stands before the name.
     pub(super) fn second_before(&self, word: &Word<'_>) -> Option<Word<'t>> {
         Word::before(self.text, word.start)

@@ -9,15 +9,20 @@ pub(super) fn is_english(word: &str) -> bool {
     // «Borders» are words as «border» is, but «Mars» is nobody's.
     const SHORTEST: usize = 4;
     let singular = word.strip_suffix('s').filter(|stem| stem.len() >= SHORTEST);
-    words.contains(word) || singular.is_some_and(|stem| words.contains(stem))
+    COMBINING.contains(&word) || words.contains(word) || singular.is_some_and(|stem| words.contains(stem))
 }
 
 pub(super) fn is_german(word: &str) -> bool {
     static WORDS: OnceLock<HashSet<&str>> = OnceLock::new();
     let words = WORDS.get_or_init(|| listed(include_str!("german-words.txt")));
-    // «Marken» is a word as «Marke» is.
-    ["", "n", "en"].iter().filter_map(|ending| word.strip_suffix(ending)).any(|stem| words.contains(stem))
+    // «Marken» is a word as «Marke» is, and «Teams» as «Team» is.
+    COMBINING.contains(&word)
+        || ["", "n", "en", "s"].iter().filter_map(|ending| word.strip_suffix(ending)).any(|stem| words.contains(stem))
 }
+
+/// What stands before the hyphen of compounds and is no noun: «Meta-Ebene», «a mini series».
+const COMBINING: &[&str] =
+    &["giga", "makro", "maxi", "mega", "meta", "mikro", "mini", "mono", "multi", "proto", "pseudo", "tele", "ultra"];
 
 pub(super) fn is_place(word: &str) -> bool {
     static WORDS: OnceLock<HashSet<&str>> = OnceLock::new();

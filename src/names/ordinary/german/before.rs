@@ -4,7 +4,9 @@ use crate::names::capitals::is_capital_at;
 use crate::names::context::Word;
 use crate::names::german::{ADJECTIVE_ENDINGS, adjective_stem};
 use crate::names::language::Language;
-use crate::names::ordinary::german::firms::{BESIDE_FIRMS, belongs_to_firm, is_apposed, is_firm_noun, is_press};
+use crate::names::ordinary::german::firms::{
+    BESIDE_FIRMS, belongs_to_firm, is_among_firms, is_apposed, is_firm_noun, is_press,
+};
 use crate::names::ordinary::german::nouns::{DEFINITE, INDEFINITE, is_noun, last_part};
 use crate::names::ordinary::place::{Place, Reading};
 use crate::names::ordinary::words::{is_english, is_german};
@@ -14,10 +16,14 @@ use crate::names::titles::{is_office, is_person_noun, opens_sentence};
 pub(super) fn before(place: &Place) -> Option<Reading> {
     let word = place.before.as_ref().filter(|_| place.article.is_none())?;
     // «einen Porsche Cayenne» is a thing with that name, as «einen Porsche 911» is.
-    let is_thing =
-        !place.also.is_word && place.after.as_ref().is_some_and(|word| word.is_capital && !opens_sentence(word.bare()));
-    if INDEFINITE.contains(&word.text) && is_thing {
-        return Some(Reading::Name);
+    let is_followed = place.after.as_ref().is_some_and(|word| word.is_capital && !opens_sentence(word.bare()));
+    if INDEFINITE.contains(&word.text) && is_followed {
+        match place.also.is_word {
+            false => return Some(Reading::Name),
+            // «ein Continental Kryptotal», «ein Smart Home»
+            true if !is_german(place.name.text) => return Some(Reading::Unclear),
+            true => (),
+        }
     }
     if INDEFINITE.contains(&word.text) || is_german(place.name.text) && QUANTITIES.contains(&word.text) {
         return Some(Reading::Word);
@@ -42,6 +48,10 @@ pub(super) fn before(place: &Place) -> Option<Reading> {
     if BARE.contains(&word.text) || word.text.contains(|c: char| c.is_ascii_digit()) {
         return Some(Reading::Unclear);
     }
+    // «der junge Springer»
+    if place.also.is_of_people && OF_PEOPLE.contains(&word.text) {
+        return Some(Reading::Part);
+    }
     // What is no noun has no adjective either, but for «der neue Tesla»; «der brasilianische Real» is none.
     if !is_german(place.name.text) {
         return adjective_stem(word.text).is_some_and(|stem| stem.ends_with("isch")).then_some(Reading::Noun);
@@ -62,9 +72,12 @@ fn after_noun(place: &Place, word: &str) -> Option<Reading> {
     }
     // «Euler Hermes», but «Causa Meinl», «Microsofts Windows»
     let noun = last_part(word);
-    let is_known = is_noun(noun) || is_person_noun(noun, Language::German) || is_office(noun) || opens_sentence(noun);
+    let is_person = is_person_noun(noun, Language::German) || is_office(noun) || opens_sentence(noun);
     match noun.ends_with('s') && !is_english(noun) {
-        _ if is_known => None,
+        _ if is_person => None,
+        // «Auto Bild», «die Jacke Nature Shell»
+        _ if is_noun(noun) && is_german(place.name.text) => Some(Reading::Part),
+        _ if is_noun(noun) => (place.also.is_word && !is_among_firms(place)).then_some(Reading::Unclear),
         true => is_german(place.name.text).then_some(Reading::Unclear),
         false => Some(Reading::Part),
     }
@@ -92,6 +105,9 @@ fn described(place: &Place, word: &Word) -> Option<Reading> {
         None
     }
 }
+
+/// What people are, and firms seldom.
+const OF_PEOPLE: &[&str] = &["junge", "jungen", "junger", "verstorbene", "verstorbenen"];
 
 /// What stands before a noun of which there is more or less: «alle Welt», «etwas Zeit».
 const QUANTITIES: &[&str] = &[

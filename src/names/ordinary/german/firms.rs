@@ -98,7 +98,7 @@ fn is_paired(place: &Place) -> bool {
 }
 
 /// Whether the noun is listed beside a name: «Rewe und Penny», «Google, Apple oder Signal».
-fn is_among_firms(place: &Place) -> bool {
+pub(super) fn is_among_firms(place: &Place) -> bool {
     let is_person = |bare: &str| is_person_noun(bare, Language::German) || is_office(bare);
     let is_common = |word: &Word| word.is_capital && (is_german(word.bare()) || is_person(word.bare()));
     let is_name = |word: &Word| {
@@ -148,8 +148,8 @@ pub(super) const OF_FIRMS: &[&str] = &[
     "geschäftsführer", "gruppe", "gründer", "gründung", "gerätes", "handy", "hauptquartier", "hauptversammlung",
     "herausgeber", "hersteller", "händler", "ingenieur", "interview", "journalist", "kart", "katalog", "konkurrent",
     "konto", "konzern", "kund", "laden", "leser", "lieferant", "lizenz", "lobbyist", "management", "manager", "mann",
-    "mediengruppe", "märkt", "mitarbeiter", "mutter", "nutzer", "onlin", "papier", "partner", "produkt", "rechner",
-    "redakteur", "redaktion", "reporter", "server", "sitz", "smartphon", "sprecher", "sprecherin", "store", "tablet",
-    "tochter", "vertreter", "volkswirt", "volkswirtin", "vorstand", "vorsitzend", "werft", "werk", "zeitung",
-    "zentral", "zulieferer", "zusteller", "übernahm",
+    "mediengruppe", "märkt", "mitarbeiter", "mutter", "nutzer", "onlin", "papier", "partner", "produkt", "publikum",
+    "rechner", "redakteur", "redaktion", "reporter", "server", "sitz", "smartphon", "sprecher", "sprecherin", "store",
+    "tablet", "tochter", "verlag", "vertreter", "volkswirt", "volkswirtin", "vorstand", "vorsitzend", "werft", "werk",
+    "zeitung", "zentral", "zulieferer", "zusteller", "übernahm",
 ];

@@ -14,7 +14,7 @@ use crate::names::ordinary::german::firms::{OF_FIRMS, QUOTED_AFTER, is_example, 
 pub(super) use crate::names::ordinary::german::nouns::{is_determiner, is_noun};
 use crate::names::ordinary::german::signs::{is_called, is_quoted, is_shouted, is_title};
 use crate::names::ordinary::place::{Place, Reading};
-use crate::names::ordinary::words::{is_english, is_german, is_number};
+use crate::names::ordinary::words::{is_english, is_german, is_number, is_place};
 use crate::names::titles::{is_branch, is_firm_form, is_office, is_person_noun, opens_sentence};
 
 pub(super) fn reading(place: &Place) -> Reading {
@@ -26,8 +26,11 @@ pub(super) fn reading(place: &Place) -> Reading {
     }
     let first = place.first_part();
     if place.tail.is_some() {
-        // «HP-Oracle-Allianz»
-        return if first.is_some() { Reading::Name } else { compound(place) };
+        return match first {
+            Some(_) => Reading::Name,                                      // «HP-Oracle-Allianz»
+            None if before(place) == Some(Reading::Part) => Reading::Part, // «die neuen Color Braun-Produkte»
+            None => compound(place),
+        };
     }
     if is_located(place) {
         return Reading::Located;
@@ -49,6 +52,9 @@ pub(super) fn reading(place: &Place) -> Reading {
     if place.is_joined_by_ampersand() || is_continued(place) {
         return Reading::Part;
     }
+    if is_german(place.name.text) && has_attribute(place) {
+        return Reading::Part;
+    }
     // «Ghost in the Shell»
     if place.before.as_ref().is_some_and(|word| matches!(word.text, "and" | "of" | "the")) {
         return Reading::Part;
@@ -56,6 +62,10 @@ pub(super) fn reading(place: &Place) -> Reading {
     // «einen Porsche 911» is a thing with that name.
     if after.as_ref().is_some_and(|word| is_model(word.bare(), is_german(place.name.text))) {
         return Reading::Name;
+    }
+    // «Real Madrid»
+    if after.as_ref().is_some_and(|word| word.is_capital && is_place(word.bare())) {
+        return Reading::Longer;
     }
     let is_followed = after.as_ref().is_some_and(|word| word.is_capital && !opens_sentence(word.bare()));
     if place.heads_sentence() {
@@ -98,11 +108,35 @@ fn is_continued(place: &Place) -> bool {
     is_other(word) || matches!(word.text, "in" | "of") && next().is_some_and(|word| is_other(&word))
 }
 
+/// Whether a noun goes on with an attribute: «Bild der Frau», «die Allianz der Willigen», «Welt am Sonntag»; not where it is said
+/// to somebody: «sagte die Bahn der Zeitung».
+fn has_attribute(place: &Place) -> bool {
+    if place.text.text()[place.end()..].starts_with(" am sonntag") {
+        return true;
+    }
+    let Some(of) = place.after.as_ref().filter(|word| matches!(word.text, "der" | "des")) else { return false };
+    let next = |word: &Word| Word::after(place.text, word.start + word.text.len());
+    let noun = next(of).and_then(|word| if word.is_capital { Some(word) } else { next(&word) });
+    let says = |word: &Word| TOLD.contains(&word.bare());
+    let is_said = match &place.before {
+        Some(word) if is_determiner(word.text) => place.second_before(word).is_some_and(|word| says(&word)),
+        Some(word) => says(word),
+        None => false,
+    };
+    noun.is_some_and(|word| word.is_capital) && !is_said
+}
+
+/// After these somebody is told something.
+const TOLD: &[&str] = &["bestätigt", "bestätigte", "sagt", "sagte", "sagten", "teilt", "teilte", "versicherte"];
+
 /// Whether a word is the number of a model, and no year; what is a noun too may be counted: «Tier 1».
 fn is_model(word: &str, is_noun: bool) -> bool {
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
     let is_year = word.len() == 4 && digits == 4 && (word.starts_with("19") || word.starts_with("20"));
-    digits >= if is_noun { 3 } else { 1 } && !is_year
+    match is_noun {
+        true => digits >= 3 && word.starts_with(|c: char| c.is_ascii_digit()) && !is_year,
+        false => digits >= 1 && !is_year,
+    }
 }
 
 /// Whether the place of that name is meant: «in Heidelberg», «Heidelberg (dpa)».
@@ -116,6 +150,24 @@ fn is_located(place: &Place) -> bool {
     place.also.is_place && (is_in || is_dateline)
 }
 
+/// Whether a suspended compound is completed by one of nouns: «Mini- und Teilzeitjobs», but not «Tesla- und BMW-Fahrer».
+fn completes_nouns(place: &Place) -> bool {
+    const MOST_WORDS: usize = 6;
+    let text = place.text.text();
+    let tail = text.len() - place.tail.unwrap_or_default().len();
+    let mut at = tail + usize::from(text[tail..].starts_with(','));
+    for _ in 0..MOST_WORDS {
+        match Word::after(place.text, at) {
+            Some(word) if !word.is_capital || word.text.trim_end_matches(',').ends_with('-') => {
+                at = word.start + word.text.len();
+            }
+            Some(word) => return word.bare().split_once('-').is_none_or(|(first, _)| is_noun(first)),
+            None => return false,
+        }
+    }
+    false
+}
+
 /// Reads the name at the head of a hyphen compound: what belongs to a firm leaves it a name.
 fn compound(place: &Place) -> Reading {
     let parts = place.parts();
@@ -126,8 +178,9 @@ fn compound(place: &Place) -> Reading {
         _ if parts.len() > 1 => Reading::Unclear,
         (_, Some(last)) if is_of(OF_FIRMS, last.text) => Reading::Sure,
         (Some(_), _) => Reading::Unclear,
-        (None, _) if is_german(place.name.text) => Reading::Unclear, // «Mini- und Teilzeitjobs»
-        (None, _) => Reading::Name,                                  // «Tesla- und BMW-Fahrer»
+        (None, _) if completes_nouns(place) => Reading::Part, // «Post- und Logistik-Unternehmen»
+        (None, _) if is_german(place.name.text) => Reading::Unclear,
+        (None, _) => Reading::Name, // «Tesla- und BMW-Fahrer»
     }
 }
 

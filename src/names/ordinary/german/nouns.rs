@@ -6,8 +6,8 @@ use crate::names::ordinary::words::is_german;
 pub(in crate::names::ordinary) fn is_noun(word: &str) -> bool {
     const SHORTEST: usize = 4;
     let is_plural = |end: &str| {
-        ["e", "er", "ern"].iter().filter_map(|plural| end.strip_suffix(plural)).any(|stem| {
-            is_german(stem)
+        ["", "e", "er", "ern", "n"].iter().filter_map(|plural| end.strip_suffix(plural)).any(|stem| {
+            stem.len() < end.len() && is_german(stem)
                 || stem.contains(['ä', 'ö', 'ü'])
                     && is_german(&stem.replace('ä', "a").replace('ö', "o").replace('ü', "u"))
         })

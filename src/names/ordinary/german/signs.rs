@@ -1,9 +1,11 @@
 //! What quotation marks and capitals say about a name in a German text.
 
 use crate::names::context::Word;
+use crate::names::german::ADJECTIVE_ENDINGS;
 use crate::names::ordinary::german::firms::{BESIDE_FIRMS, is_firm_noun};
 use crate::names::ordinary::german::nouns::{is_determiner, is_noun, last_part};
 use crate::names::ordinary::place::Place;
+use crate::names::ordinary::words::is_german;
 
 /// Whether the name begins a title of few words in quotation marks that has an article or a preposition: «der „Welt am Sonntag“».
 pub(super) fn is_title(place: &Place) -> bool {
@@ -25,11 +27,20 @@ pub(super) fn is_quoted(place: &Place) -> bool {
     text[..place.article.unwrap_or(place.name.start)].ends_with('"') && text[place.end()..].starts_with('"')
 }
 
-/// Whether the quotation marks follow what the name is that of, and no firm: «die Ermittlungsgruppe „Wolf“».
+/// Whether the quotation marks follow what the name is that of, and no firm: «die Ermittlungsgruppe „Wolf“»; or an adjective, where
+/// it is a noun: «der helle „Stern“».
 pub(super) fn is_called(place: &Place) -> bool {
     let before = place.text.text()[..place.article.unwrap_or(place.name.start)].strip_suffix(" \"");
     let noun = before.and_then(|before| Word::ending(place.text, before.len()));
-    noun.is_some_and(|word| word.is_capital && is_noun(last_part(word.bare())) && !is_firm_noun(word.bare()))
+    noun.is_some_and(|word| match word.is_capital {
+        true => is_noun(last_part(word.bare())) && !is_firm_noun(word.bare()),
+        false => {
+            let bare = word.bare();
+            let is_adjective = !is_determiner(bare) && ADJECTIVE_ENDINGS.iter().any(|ending| bare.ends_with(ending));
+            let article = Word::before(place.text, word.start).filter(|_| is_adjective && is_german(place.name.text));
+            article.is_some_and(|word| is_determiner(word.bare()))
+        }
+    })
 }
 
 /// Whether the name alone stands in capitals: «der WELT», «ZEIT ONLINE».
