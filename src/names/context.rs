@@ -147,7 +147,10 @@ fn is_place(text: &Folded, end: usize) -> bool {
 
 /// Whether an English text says that somebody lives there: «John Doe, 42, of Sunrise, was charged».
 fn is_home(text: &Folded, start: usize) -> bool {
-    let Some(before) = text.text()[..start].strip_suffix(", of ") else { return false };
+    let before = &text.text()[..start];
+    let Some(before) = [", of ", ", both of ", ", all of "].iter().find_map(|of| before.strip_suffix(of)) else {
+        return false;
+    };
     let age = before.rsplit(' ').next().unwrap_or(before);
     (1..=3).contains(&age.len())
         && age.bytes().all(|byte| byte.is_ascii_digit())

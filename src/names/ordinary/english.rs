@@ -162,9 +162,17 @@ fn joins_before(place: &Place, word: &Word, language: Language) -> bool {
     if word.text.ends_with('.') || bare.contains('\'') || bare.ends_with("-based") {
         return false;
     }
+    // «Vaal Environmental Justice Alliance»
+    let is_named = |office: &Word| {
+        let before = place.second_before(office).filter(|word| place.also.is_word && word.is_capital);
+        before.is_some_and(|word| {
+            !opens_english_sentence(word.bare()) && !is_office(word.bare()) && !is_genitive(word.bare())
+        })
+    };
     let is_name = |word: &Word| {
         let bare = word.bare();
-        word.is_capital && !is_person_noun(bare, language) && !is_office(bare) && !is_form_of_address(bare)
+        let is_title = is_form_of_address(bare) || is_office(bare) && !is_named(word);
+        word.is_capital && !is_person_noun(bare, language) && !is_title
     };
     let preposition = match bare {
         "the" => place.second_before(word).filter(|word| word.bare() == "of"),

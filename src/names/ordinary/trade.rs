@@ -101,10 +101,14 @@ pub(super) fn is_example(place: &Place, word: &Word) -> bool {
     noun.is_some_and(|noun| !noun.is_capital && noun.text == noun.bare() && is_firm_noun(noun.bare()))
 }
 
-/// Whether it is listed beside a name that says that it is a firm's: «General Motors and Ford».
+/// Whether it is listed beside a name that says that it is a firm's: «General Motors and Ford», «Ford and General Motors».
 pub(super) fn is_among_firms(place: &Place) -> bool {
     let before = place.listed_before(|word| matches!(word, "and" | "or"), &[", "]);
-    !place.also.is_place && before.is_some_and(|word| word.is_capital && is_company_word(word.bare()))
+    let names_firm = |word: &Word| word.is_capital && is_company_word(word.bare());
+    // «Ford and General Motors»
+    let after = place.listed_after(|word| matches!(word, "and" | "or")).filter(|word| word.is_capital);
+    let next = after.as_ref().and_then(|word| Word::after(place.text, word.start + word.text.len()));
+    !place.also.is_place && [before, next].iter().flatten().any(names_firm)
 }
 
 /// Whether what follows the first word of a sentence makes a name of it: «Target said», «Target's», «Target, the chain»,

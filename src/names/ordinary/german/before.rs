@@ -54,6 +54,10 @@ pub(super) fn before(place: &Place) -> Option<Reading> {
     }
     // What is no noun has no adjective either, but for «der neue Tesla»; «der brasilianische Real» is none.
     if !is_german(place.name.text) {
+        // «einen großen Gap», but «der neue Tesla»
+        if place.also.is_word && described(place, word) == Some(Reading::Word) {
+            return Some(Reading::Unclear);
+        }
         return adjective_stem(word.text).is_some_and(|stem| stem.ends_with("isch")).then_some(Reading::Noun);
     }
     described(place, word)

@@ -109,7 +109,10 @@ pub(super) fn is_among_firms(place: &Place) -> bool {
         word.is_capital && is_plain && is_written_out && !is_noun(bare) && !opens_sentence(bare)
     };
     let joins = |word: &str| JOINERS.contains(&word);
-    let (before, after) = (place.listed_before(joins, &[", ", " ("]), place.listed_after(joins));
+    let after = place.listed_after(joins);
+    // «(Bild, Welt)», but not «(Bild links)»
+    let is_closed = after.is_some() || place.text.text()[place.end()..].starts_with(')');
+    let before = place.listed_before(joins, if is_closed { &[", ", " ("] } else { &[", "] });
     let beside = [&before, &after].into_iter().flatten();
     beside.clone().any(is_name) && !beside.into_iter().any(is_common)
 }
