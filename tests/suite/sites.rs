@@ -123,7 +123,11 @@ fn many_citing_pages_stand_by_year_and_outlet_and_the_first_part_says_where_the_
     assert!(years[1].contains("mentions/5/index.html#mentions-pages\">Andere Seiten</a>"), "{}", years[1]);
 
     let second = main_content(&dossier.page("companies/acme/mentions/3/index.html"));
-    assert_eq!(second.matches("<details id").count(), second.replace("<details open>", "").matches(" open>").count(), "{second}");
+    assert_eq!(
+        second.matches("<details id").count(),
+        second.replace("<details open>", "").matches(" open>").count(),
+        "{second}"
+    );
     assert!(second.contains("id=\"mentions-2021-3\"") && second.contains("id=\"mentions-2020-1\""));
     assert_eq!(BuiltSite::read(&dossier.output(), Reading::Disk).broken_links(), Vec::<String>::new());
 }
