@@ -26,7 +26,7 @@ const ACCENT_SHEET: &str = "accent.css";
 /// The parts of `style.css` in the order of the cascade: what is particular overrules what is general, what depends on the
 /// width of the window overrules both, print everything.
 const STYLE: [&str; 15] = [
-    "tokens", "base", "notation", "frame", "tables", "home", "article", "text", "notices", "lists", "entity",
+    "tokens", "base", "notation", "frame", "tables", "article-list", "article", "text", "notices", "lists", "entity",
     "drawings", "register", "widths", "print",
 ];
 
