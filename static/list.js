@@ -147,8 +147,14 @@ for (const table of document.querySelectorAll("table[data-sort]")) {
 
 // What narrows.
 
+/** By what an item is narrowed. Where a day stands, its year is that of the day. */
+function valuesOf(item) {
+  const own = JSON.parse(item.dataset.f);
+  return own.date ? { ...own, year: own.date.map((day) => `${Number.parseInt(day, 10)}`) } : own;
+}
+
 function startNarrowing() {
-  const facets = new Map(items.map((item) => [item, JSON.parse(item.dataset.f)]));
+  const facets = new Map(items.map((item) => [item, valuesOf(item)]));
   const sorter = form.querySelector("select[name=sort]");
   const fold = form.querySelector("details");
   const unfold = () => (fold.open = !blocks.matches);

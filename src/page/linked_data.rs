@@ -68,18 +68,24 @@ fn page(here: &Here<'_>, subject: &Subject<'_>, address: &str) -> Value {
         own.insert("mainEntity".to_owned(), json!({"@id": format!("{address}{ENTITY}")}));
     }
     if !here.permalink.as_str().is_empty() {
-        own.insert("breadcrumb".to_owned(), breadcrumb(here, subject, address));
+        own.insert("breadcrumb".to_owned(), breadcrumb(here, subject));
     }
     own.into()
 }
 
-/// The way from the front page.
-fn breadcrumb(here: &Here<'_>, subject: &Subject<'_>, address: &str) -> Value {
-    let absolute = |folder: &str| here.site.config.absolute(folder).unwrap_or_default();
-    let home = (here.site.config.title.clone(), absolute(""));
-    let above = subject.above.iter().map(|(text, folder)| (text.clone(), absolute(folder)));
-    let all = std::iter::once(home).chain(above).chain([(subject.title.to_owned(), address.to_owned())]);
-    let item = |(at, (name, item)): (usize, (String, String))| json!({"@type": "ListItem", "position": at + 1, "name": name, "item": item});
+/// The way from the front page. Its last item is the page itself, whose address is known.
+fn breadcrumb(here: &Here<'_>, subject: &Subject<'_>) -> Value {
+    let absolute = |folder: &str| here.site.config.absolute(folder);
+    let home = (here.site.config.title.as_str(), absolute(""));
+    let above = subject.above.iter().map(|(text, folder)| (text.as_str(), absolute(folder)));
+    let all = std::iter::once(home).chain(above).chain([(subject.title, None)]);
+    let item = |(at, (name, address)): (usize, (&str, Option<String>))| {
+        let mut item = json!({"@type": "ListItem", "position": at + 1, "name": name});
+        if let Some(address) = address {
+            item["item"] = address.into();
+        }
+        item
+    };
     json!({"@type": "BreadcrumbList", "itemListElement": all.enumerate().map(item).collect::<Vec<_>>()})
 }
 

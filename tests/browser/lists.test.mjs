@@ -15,7 +15,11 @@ after(async () => {
 const open = (address, options) => openPage(browser, server.address, address, options);
 /** The page's address as it is now; that of `page.url()` may come later. */
 const addressOf = (page) => page.evaluate(() => location.href);
-const shown = (page) => page.$$eval("[data-f]", (items) => items.filter((item) => item.checkVisibility()).map((item) => JSON.parse(item.dataset.f)));
+const shown = (page) =>
+  page.$$eval("[data-f]", (items) => {
+    const all = items.filter((item) => item.checkVisibility()).map((item) => JSON.parse(item.dataset.f));
+    return all.map((own) => (own.date ? { ...own, year: [own.date[0].slice(0, 4)] } : own));
+  });
 
 test("a register is narrowed by country, status, regulation and topic, and its address keeps the choice", async () => {
   const { page, problems, close } = await open("companies/");

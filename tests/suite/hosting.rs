@@ -50,7 +50,7 @@ fn entries(feed: &str) -> Vec<(String, String)> {
         let (_, rest) = text.split_once(from).expect("it is there");
         rest.split_once(to).expect("its end").0.to_owned()
     };
-    let entry = |entry: &str| (between(entry, "<id>", "</id>"), between(entry, "type=\"text/html\" href=\"", "\""));
+    let entry = |entry: &str| (between(entry, "<id>", "</id>"), between(entry, "rel=\"alternate\" href=\"", "\""));
     feed.split("<entry").skip(1).map(entry).collect()
 }
 

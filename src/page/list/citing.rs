@@ -33,7 +33,7 @@ pub struct BacklinkGroup {
     pub lang: String,
     /// The sentences, in order of the text; one entry for each sentence, with its first mention marked.
     pub quotes: Vec<QuoteView>,
-    /// What it is narrowed by in a browser (`facets`).
+    /// What it is narrowed by in a browser (`facets`); empty where there are few.
     pub facets: String,
 }
 

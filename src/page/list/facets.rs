@@ -46,7 +46,7 @@ pub fn of_regulation(here: &Here<'_>, id: DocId) -> String {
     ])
 }
 
-/// What a page that names somebody is narrowed by: outlet, year and day, topics. One that is no article has its topics only.
+/// What a page that names somebody is narrowed by: outlet, day (and so year), topics. One that is no article has its topics only.
 pub fn of_citing_page(here: &Here<'_>, id: DocId) -> String {
     json(citing_page(here, id))
 }
@@ -70,13 +70,13 @@ pub fn of_claim(here: &Here<'_>, claim: &StatedClaim) -> String {
     json(citing_page(here, claim.article).into_iter().chain(own))
 }
 
-fn citing_page(here: &Here<'_>, id: DocId) -> [(&'static str, Vec<String>); 4] {
+fn citing_page(here: &Here<'_>, id: DocId) -> [(&'static str, Vec<String>); 3] {
     let article = here.site.document(id).article();
     let outlet = article.and_then(|article| article.source.outlet.value());
     let date = article.map(|article| &article.date);
     [
         ("outlet", outlet.cloned().into_iter().collect()),
-        ("year", date.map(|date| date.earliest.year().to_string()).into_iter().collect()),
+        // Its year is that of the day.
         ("date", date.map(|date| date.earliest.to_string()).into_iter().collect()),
         ("topic", topics(here, id)),
     ]

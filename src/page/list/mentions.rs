@@ -31,6 +31,9 @@ pub struct MentionsView {
     pub pages: Vec<PageLink>,
 }
 
+/// More citing pages than this can be narrowed.
+const FEW: usize = 4;
+
 /// The mentions of a document, as its own page begins with them.
 pub fn mentions(here: &Here<'_>, id: DocId) -> MentionsView {
     let years = if here.site.kind(id).is_entity() { register::sparkline(here, id) } else { None };
@@ -39,14 +42,11 @@ pub fn mentions(here: &Here<'_>, id: DocId) -> MentionsView {
     if MENTIONS.parts(here.graph.backlinks(id).len()) > 1 {
         return MentionsView { years, cited, ..part(here, id, 1, &ByOutlet::of(here, id)) };
     }
-    MentionsView {
-        count: count(here, id),
-        years,
-        cited,
-        groups: here.graph.backlinks(id).iter().map(|backlink| backlink_group(here, backlink)).collect(),
-        by_year: Vec::new(),
-        pages: Vec::new(),
+    let mut groups: Vec<_> = here.graph.backlinks(id).iter().map(|backlink| backlink_group(here, backlink)).collect();
+    if groups.len() <= FEW {
+        groups.iter_mut().for_each(|group| group.facets.clear());
     }
+    MentionsView { count: count(here, id), years, cited, groups, by_year: Vec::new(), pages: Vec::new() }
 }
 
 /// A part of mentions that one page cannot hold, by its number from 1.

@@ -234,6 +234,7 @@ fn engine() -> Tera {
     tera.register_filter("count", count);
     tera.register_filter("number", number);
     tera.register_filter("quoted", quoted);
+    tera.register_filter("bare", bare);
     tera
 }
 
@@ -241,6 +242,12 @@ fn engine() -> Tera {
 fn number(n: u64, _: Kwargs, state: &State) -> TeraResult<String> {
     let tag: Option<String> = state.get("language")?;
     Ok(labels(tag.as_deref().unwrap_or("en")).number(n as usize))
+}
+
+/// A text between tags, or as the value of an attribute in apostrophes: quotation marks mean nothing there, and JSON is full of them.
+fn bare(text: &str, _: Kwargs, _: &State) -> TeraResult<Value> {
+    let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('\'', "&#39;");
+    Ok(Value::safe_string(&escaped))
 }
 
 /// A text as scripts write it, in quotation marks.
