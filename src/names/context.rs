@@ -70,7 +70,9 @@ fn context_before(text: &Folded, start: usize, end: usize, language: Language, o
     }
     // «Charles H. Baker»
     let is_initial = is_abbreviated && bare.chars().count() == 1;
-    if is_initial || !is_abbreviated && is_given_name(bare) && !is_month(&word, text) {
+    let is_given = is_given_name(bare) && !is_month(&word, text)
+        || language == Language::English && GIVEN_WORDS.contains(&bare) && !word.heads_sentence(text);
+    if is_initial || !is_abbreviated && is_given {
         return if has_own_before(text, start, own) { Context::Plain } else { Context::OtherPerson };
     }
     let is_other = !is_abbreviated && !is_no_name(&word, text, end, language);
@@ -88,6 +90,14 @@ pub fn is_given_name(word: &str) -> bool {
     let both = |(first, second): (&str, &str)| names.contains(first) && names.contains(second);
     names.contains(word) || word.split_once('-').is_some_and(both)
 }
+
+/// Given names that are words, and left out of the list: in the midst of an English sentence a capital tells them.
+const GIVEN_WORDS: &[&str] = &[
+    "art", "chase", "cliff", "dale", "dawn", "dean", "drew", "earl", "faith", "glen", "grace", "grant", "guy", "heath",
+    "hope", "iris", "ivy", "jade", "joy", "lance", "lane", "lee", "lily", "mark", "miles", "olive", "pat", "pearl",
+    "ray", "reed", "rich", "rob", "rocky", "rose", "ruby", "rusty", "skip", "sue", "sunny", "ty", "violet", "wade",
+    "ward", "woody",
+];
 
 /// Whether a word is a surname of many: «Becker».
 pub fn is_surname(word: &str) -> bool {

@@ -32,9 +32,9 @@ pub(super) struct Seen {
     pub hits: Vec<Hit>,
     /// Names whose words stand there as ordinary words.
     pub words: Vec<OrdinaryUse>,
-    /// Names of one word that are somebody's surname there: «Johann Bayer».
-    pub surnames: Vec<u32>,
-    /// Those of them that end no longer name of their entity: «Wilbur Ross», where there is only Ross Inc.
+    /// Names of one word that are those of others there: somebody's surname («Johann Bayer»), a part of another name.
+    pub others: Vec<u32>,
+    /// Those surnames that end no longer name of their entity: «Wilbur Ross», where there is only Ross Inc.
     pub strangers: Vec<u32>,
 }
 
@@ -106,6 +106,8 @@ impl NameIndex {
                     continue;
                 } else if reading == Reading::Word && self.names[form.name as usize].strength != Strength::Not {
                     seen.words.push(OrdinaryUse { name: form.name, range: range.clone(), is_noun: true });
+                } else if reading == Reading::Other && self.is_firm(form.name) {
+                    seen.others.push(form.name);
                 } else if let Some(strength) = self.strength_here(form.name, text, &place, language) {
                     let Name { entity, text: listed, strength: strength_listed, bearer } =
                         &self.names[form.name as usize];
@@ -119,7 +121,7 @@ impl NameIndex {
                         name,
                         strength,
                         rule,
-                        reading: if is_acronym { Reading::Unclear } else { reading },
+                        reading: if is_acronym { Reading::Part } else { reading },
                         also: match *strength_listed != Strength::Surname && is_capitalised(listed) {
                             true => also.of(*bearer),
                             false => Also::default(),
@@ -130,7 +132,7 @@ impl NameIndex {
                 } else if self.names[form.name as usize].strength == Strength::Strong
                     && !names_a_thing(text, place.start, place.end)
                 {
-                    seen.surnames.push(form.name);
+                    seen.others.push(form.name);
                     if !self.ends_longer_name(form.name) && !is_given_name(&text.text()[place.clone()]) {
                         seen.strangers.push(form.name);
                     }
@@ -147,6 +149,10 @@ impl NameIndex {
     /// What a name is worth where it stands; `None` where it means another person.
     fn strength_here(&self, name: u32, text: &Folded, place: &Range<usize>, language: Language) -> Option<Strength> {
         let Name { strength, bearer, .. } = self.names[name as usize];
+        // «Donald Trump Jr.» is his son.
+        if bearer == Bearer::Person && [" jr", " junior"].iter().any(|son| text.text()[place.end..].starts_with(son)) {
+            return None;
+        }
         let is_one_word = !text.searched()[place.clone()].contains(' ');
         if !is_one_word || self.by_hand || strength == Strength::Not {
             return Some(strength);
@@ -162,6 +168,12 @@ impl NameIndex {
             (Context::Office, _) if self.is_officer(name, text, place) => None,
             _ => Some(strength),
         }
+    }
+
+    /// Whether a name that counts is that of a firm.
+    fn is_firm(&self, name: u32) -> bool {
+        let name = &self.names[name as usize];
+        name.bearer == Bearer::Firm && name.strength != Strength::Not
     }
 
     /// Whether a surname after an office in capitals is somebody's whom the entity does not name.

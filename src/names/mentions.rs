@@ -85,7 +85,7 @@ pub fn mentions(
             mentions.standing.entry(name).or_default().as_name += 1;
         }
         mentions.words.push(seen.words);
-        people.named.extend(seen.surnames);
+        people.named.extend(seen.others);
         people.strangers.extend(seen.strangers);
         exclude(&mut seen.hits);
         if let Some(map) = &corrections.map {
@@ -115,7 +115,7 @@ pub fn mentions(
     mentions
 }
 
-/// The names that are somebody's surname in a document.
+/// The names that are those of others in a document, mostly somebody's surname.
 #[derive(Default)]
 struct People {
     named: BTreeSet<u32>,
@@ -163,7 +163,7 @@ fn read_words(words: &[Vec<OrdinaryUse>], people: &People, language: Language, h
         for hit in hits.iter_mut().filter(|hit| hit.strength == Strength::Strong) {
             let is_unsure = match hit.reading {
                 Reading::Unclear => hit.also.is_any() || is_among(hit, &words),
-                Reading::Noun => hit.is_word(),
+                Reading::Noun => hit.also.is_any(),
                 Reading::Name => hit.also.is_name(),
                 Reading::Label => true,
                 _ => false,

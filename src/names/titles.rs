@@ -179,17 +179,20 @@ const GERMAN_OPENERS: &[&str] = &[
 
 /// Words with which English sentences begin, sorted.
 const ENGLISH_OPENERS: &[&str] = &[
-    "a", "about", "after", "again", "all", "although", "among", "an", "and", "any", "are", "as", "at", "because",
-    "before", "behind", "being", "below", "between", "both", "but", "by", "can", "could", "despite", "did", "do",
-    "does", "during", "each", "even", "ever", "every", "except", "for", "former", "from", "given", "had", "has",
-    "have", "he", "her", "here", "his", "how", "however", "if", "is", "it", "its", "just", "last", "later", "like",
-    "many", "may", "meanwhile", "might", "more", "most", "much", "must", "my", "neither", "never", "next", "no", "nor",
-    "not", "now", "of", "off", "often", "on", "once", "one", "only", "or", "our", "out", "over", "perhaps", "rather",
-    "said", "says", "she", "should", "since", "some", "soon", "still", "such", "than", "that", "the", "their", "then",
-    "there", "these", "they", "this", "those", "though", "through", "thus", "to", "today", "together", "too", "two",
-    "under", "unless", "unlike", "until", "up", "upon", "was", "we", "were", "what", "whatever", "when", "whenever",
-    "where", "whereas", "whether", "which", "while", "who", "why", "will", "with", "within", "without", "would",
-    "yesterday", "yet", "you", "your",
+    "a", "about", "according", "across", "after", "again", "against", "all", "along", "already", "also", "although",
+    "always", "amid", "among", "an", "and", "any", "are", "around", "as", "at", "because", "before", "behind", "being",
+    "below", "besides", "between", "beyond", "both", "but", "by", "can", "could", "despite", "did", "do", "does",
+    "during", "each", "elsewhere", "even", "ever", "every", "except", "for", "former", "from", "furthermore", "given",
+    "had", "has", "have", "he", "hence", "her", "here", "his", "how", "however", "i", "if", "in", "indeed", "instead",
+    "into", "is", "it", "its", "just", "last", "later", "like", "many", "may", "maybe", "meanwhile", "might", "more",
+    "moreover", "most", "much", "must", "my", "nearly", "neither", "never", "nevertheless", "next", "no", "nobody",
+    "none", "nor", "not", "nothing", "now", "of", "off", "often", "on", "once", "one", "only", "or", "otherwise",
+    "our", "out", "over", "perhaps", "probably", "rather", "said", "says", "she", "should", "similarly", "since", "so",
+    "some", "someone", "something", "sometimes", "soon", "still", "such", "than", "that", "the", "their", "then",
+    "there", "these", "they", "this", "those", "though", "through", "throughout", "thus", "to", "today", "together",
+    "too", "two", "under", "unless", "unlike", "until", "up", "upon", "usually", "via", "was", "we", "were", "what",
+    "whatever", "when", "whenever", "where", "whereas", "whether", "which", "while", "who", "whose", "why", "will",
+    "with", "within", "without", "would", "yesterday", "yet", "you", "your",
 ];
 
 #[cfg(test)]

@@ -155,8 +155,10 @@ pub fn trials() -> Vec<Trial> {
     let mut trials = Vec::new();
     let mut rules = Vec::new();
     let (mut texts, mut documents) = (0, 0);
+    let mut poor = Complaints::new();
     for (file, table) in tables() {
         let table = Arc::new(table);
+        poor.extend(poverty(&file, &table));
         rules.extend(table.rule);
         for at in 0..table.cases.len() {
             match table.cases[at].document {
@@ -205,6 +207,7 @@ pub fn trials() -> Vec<Trial> {
         let listed: BTreeSet<&str> = listed.split(',').map(str::trim).collect();
         difference("common words", &lines(common_words()), &lines(listed)).into_iter().collect()
     }));
+    trials.push(trial("linking::each-table-has-ten-cases".into(), move || poor));
     trials.push(trial("linking::the-tables-are-whole".into(), move || {
         let mut complaints = Complaints::new();
         if rules != (1..=12).collect::<Vec<u8>>() {
@@ -216,6 +219,15 @@ pub fn trials() -> Vec<Trial> {
         complaints
     }));
     trials
+}
+
+/// What a table of a rule lacks: ten cases, some where the name is meant and some where it is not. Examples of the manual are few.
+fn poverty(file: &str, table: &Table) -> Option<String> {
+    const FEWEST: usize = 10;
+    let named = table.cases.iter().filter(|case| !case.mentions.is_empty()).count();
+    let all = table.cases.len();
+    let is_poor = all < FEWEST || named == 0 || named == all && table.needs.is_none();
+    (is_poor && !file.starts_with("manual-")).then(|| format!("{file} has {all} cases, {named} of them with mentions"))
 }
 
 /// What is not found, or linked, as the case says.

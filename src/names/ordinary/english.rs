@@ -6,7 +6,8 @@ use crate::names::context::Word;
 use crate::names::language::Language;
 use crate::names::ordinary::place::{Place, Reading};
 use crate::names::ordinary::trade::{
-    acts, belongs_to_firm, is_among_firms, is_example, is_firm_noun, is_listed, names_no_person, of_firms,
+    acts, belongs_to_firm, is_among_firms, is_apposed, is_example, is_firm_noun, is_listed, is_paper, names_no_person,
+    of_firms,
 };
 use crate::names::ordinary::words::{is_english, is_place, singular};
 use crate::names::titles::{
@@ -20,7 +21,7 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
         |is: fn(&str) -> bool| after.as_ref().is_some_and(|word| word.is_capital && is(without_genitive(word)));
     if is_company(is_legal_form) {
         // «General Mining Union Corp»
-        let is_tail = |word: &Word| word.is_capital && joins_before(place, word, language);
+        let is_tail = |word: &Word| (word.is_capital || word.text == "and") && joins_before(place, word, language);
         return if before.as_ref().is_some_and(is_tail) { Reading::Tail } else { Reading::Firm };
     }
     if place.tail.is_some() {
@@ -37,18 +38,27 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
     if is_shouted(place) || place.first_part().is_some_and(is_bound) || is_counted(place) {
         return Reading::Part;
     }
+    if is_in_office(place) {
+        return Reading::Other;
+    }
+    if is_in_title(place) {
+        return Reading::Part;
+    }
     let joins = before.as_ref().is_some_and(|word| joins_before(place, word, language));
     if place.article.is_none() && (joins || place.follows_ampersand()) {
         return Reading::Tail;
     }
     if is_company(is_firm_form) {
-        // «Shell Company Operator Pleads Guilty»: a headline
-        return if is_headline(place) { Reading::Unclear } else { Reading::Firm };
+        return match place {
+            _ if place.also.is_place => Reading::Longer, // «American International Group»
+            _ if is_headline(place) => Reading::Unclear, // «Shell Company Operator Pleads Guilty»
+            _ => Reading::Firm,
+        };
     }
     if is_company(is_branch) || is_half(place) {
         return Reading::Longer;
     }
-    if is_listed(place) {
+    if is_listed(place) || is_apposed(place) {
         return Reading::Firm;
     }
     if is_located(place) {
@@ -65,6 +75,9 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
     }
     if place.heads_sentence() {
         return if acts(place) && !opens_english_sentence(place.name.text) { Reading::Name } else { Reading::Unclear };
+    }
+    if is_paper(place) {
+        return Reading::Firm;
     }
     let tells = |word: &Word| is_firm_noun(word.bare()) && (!place.also.is_of_people || names_no_person(word.bare()));
     match before.as_ref().filter(|_| place.article.is_none()) {
@@ -172,7 +185,9 @@ fn joins_before(place: &Place, word: &Word, language: Language) -> bool {
     let is_name = |word: &Word| {
         let bare = word.bare();
         let is_title = is_form_of_address(bare) || is_office(bare) && !is_named(word);
-        word.is_capital && !is_person_noun(bare, language) && !is_title
+        // «3M Gulf»
+        let is_sign = bare.ends_with(char::is_alphabetic) && place.is_in_capitals(word);
+        (word.is_capital || is_sign) && !is_person_noun(bare, language) && !is_title
     };
     let preposition = match bare {
         "the" => place.second_before(word).filter(|word| word.bare() == "of"),
@@ -213,6 +228,49 @@ fn ends_pair(place: &Place, word: &Word) -> bool {
             "of" | "on" | "for" => place.second_before(&owner).is_some_and(|office| is_name(&office)),
             _ => !is_trade && is_name(&owner) && has_form(),
         })
+        // «the chairman of Gulf and Western Inc»
+        || !is_trade && is_english(first.bare()) && has_form()
+}
+
+/// Whether the name is a part of that of an office or a school: «the Department of Commerce», «the Food and Drug
+/// Administration».
+fn is_in_office(place: &Place) -> bool {
+    let is_office = |word: &Word| word.is_capital && OFFICES.contains(&without_genitive(word));
+    let of = place.before.as_ref().filter(|word| word.text == "of");
+    let first = of.and_then(|of| place.second_before(of));
+    let next = |word: &Word| Word::after(place.text, word.start + word.text.len());
+    let second = place.after.as_ref().filter(|word| word.text == "and").and_then(next);
+    let last = second.filter(|word| word.is_capital && word.text == word.bare()).as_ref().and_then(next);
+    [first, last].iter().flatten().any(is_office)
+}
+
+/// What offices and schools are, with the offices that are called by their trade: «Secretary of Commerce».
+const OFFICES: &[&str] = &[
+    "administration", "agency", "association", "authority", "bureau", "college", "commission", "committee", "council",
+    "department", "institute", "minister", "ministry", "office", "school", "secretary", "service", "university",
+];
+
+/// Whether it stands in a title between quotation marks, where all words but the small ones have a capital: «"Show Me the
+/// Money"».
+fn is_in_title(place: &Place) -> bool {
+    const MOST_WORDS: usize = 8;
+    const LONGEST_SMALL: usize = 4;
+    let (before, after) = (&place.text.text()[..place.name.start], &place.text.text()[place.end()..]);
+    let (Some(start), Some(end)) = (before.rfind(['"', '\n']), after.find(['"', '\n'])) else { return false };
+    let is_quoted = before[start..].starts_with('"') && after[end..].starts_with('"');
+    let title = &place.text.text()[start + 1..place.end() + end];
+    if !is_quoted || title.starts_with(' ') || title.trim_end_matches([',', '.']).contains(['.', '!', '?', ';', ',']) {
+        return false;
+    }
+    let mut at = start + 1;
+    let mut words = 0;
+    let is_title = title.split(' ').all(|word| {
+        let is_large = is_capital_at(place.text, at);
+        at += word.len() + 1;
+        words += 1;
+        is_large || words > 1 && word.chars().count() < LONGEST_SMALL
+    });
+    is_title && (2..=MOST_WORDS).contains(&words)
 }
 
 /// Whether the name is the first half of a firm's: «Gulf and Western Inc».
@@ -296,11 +354,11 @@ fn is_no_place(word: Option<Word>) -> bool {
 /// What firms have, sell, or are served by: before it a word is a name, article or no.
 const OF_FIRMS: &[&str] = &[
     "account", "app", "board", "boss", "boutique", "branch", "brand", "branded", "card", "cardholder", "chairman",
-    "chief", "computer", "copier", "customer", "dealer", "device", "director", "employee", "executive", "factory",
-    "founder", "franchise", "handset", "headquarter", "lawyer", "logo", "manager", "megastore", "outlet", "phone",
-    "plant", "product", "restaurant", "salesman", "sedan", "share", "shareholder", "shop", "shopper", "spokesman",
-    "spokesperson", "spokeswoman", "staff", "stock", "store", "subscriber", "subsidiary", "supplier", "truck", "user",
-    "website", "worker", "workstation",
+    "chief", "computer", "copier", "customer", "dealer", "device", "director", "division", "employee", "executive",
+    "factory", "founder", "franchise", "handset", "headquarter", "lawyer", "logo", "manager", "megastore", "outlet",
+    "phone", "plant", "product", "restaurant", "salesman", "sedan", "share", "shareholder", "shop", "shopper",
+    "spokesman", "spokesperson", "spokeswoman", "staff", "stock", "store", "subscriber", "subsidiary", "supplier",
+    "truck", "unit", "user", "website", "worker", "workstation",
 ];
 
 /// What makes a compound that leaves the name one.

@@ -27,6 +27,8 @@ pub enum Reading {
     Part,
     /// The same, as the end of another name that the document may shorten to it: «Manchester United».
     Tail,
+    /// As a part of the name of something else, whatever the word is: «the Department of Commerce», «auf der Titanic».
+    Other,
     /// As a word.
     Word,
     /// As the label of a telephone number, an address or an empty field, whatever the word is: «Cell: (202) 555-0123».

@@ -36,6 +36,30 @@ pub(super) fn is_listed(place: &Place) -> bool {
     rest.is_some_and(|rest| EXCHANGES.iter().any(|exchange| rest.starts_with(exchange)))
 }
 
+/// Whether an apposition says that it is a firm: «Orange, the French operator, paid».
+pub(super) fn is_apposed(place: &Place) -> bool {
+    const MOST_WORDS: usize = 6;
+    const ENDS: &[&str] = &["based", "for", "in", "of", "on", "that", "which", "whose", "with"];
+    let rest = &place.text.text()[place.end()..];
+    let Some(rest) = [", the ", ", a ", ", an "].iter().find_map(|start| rest.strip_prefix(start)) else {
+        return false;
+    };
+    let words: Vec<&str> = rest.split([' ', '\n']).take(MOST_WORDS).collect();
+    let is_last = |word: &str| word.ends_with([',', '.', ';', ':', ')']);
+    let noun = (0..words.len()).find_map(|at| match words[at] {
+        word if is_last(word) => Some(&word[..word.len() - 1]),
+        word if ENDS.contains(&word) => Some(at.checked_sub(1).map_or("", |at| words[at])),
+        _ => None,
+    });
+    noun.is_some_and(names_no_person)
+}
+
+/// Whether the word after the name says that it is a paper: «the Guardian newspaper», «Science magazine».
+pub(super) fn is_paper(place: &Place) -> bool {
+    !place.heads_sentence()
+        && place.after.as_ref().is_some_and(|word| matches!(word.bare(), "magazine" | "newspaper" | "tabloid"))
+}
+
 /// Whether what follows the name is what only firms have: «Target shareholders», «Cooper's earnings». Of a place it says
 /// nothing («Boston stores»).
 pub(super) fn of_firms(place: &Place) -> bool {
@@ -98,7 +122,10 @@ pub(super) fn is_example(place: &Place, word: &Word) -> bool {
         "including" | "like" => place.second_before(word),
         _ => None,
     };
-    noun.is_some_and(|noun| !noun.is_capital && noun.text == noun.bare() && is_firm_noun(noun.bare()))
+    noun.is_some_and(|noun| {
+        let is_small = !noun.is_capital || noun.heads_sentence(place.text);
+        is_small && noun.text == noun.bare() && is_firm_noun(noun.bare())
+    })
 }
 
 /// Whether it is listed beside a name that says that it is a firm's: «General Motors and Ford», «Ford and General Motors».

@@ -9,7 +9,18 @@ pub(super) fn is_english(word: &str) -> bool {
     // «Borders» are words as «border» is, but «Mars» is nobody's.
     const SHORTEST: usize = 4;
     let singular = word.strip_suffix('s').filter(|stem| stem.len() >= SHORTEST);
-    COMBINING.contains(&word) || words.contains(word) || singular.is_some_and(|stem| words.contains(stem))
+    COMBINING.contains(&word)
+        || words.contains(word)
+        || singular.is_some_and(|stem| words.contains(stem))
+        || is_participle(word, words)
+}
+
+/// Whether a word is the participle of a listed one: «Allied», «United».
+fn is_participle(word: &str, words: &HashSet<&str>) -> bool {
+    let Some(stem) = word.strip_suffix("ed").filter(|stem| stem.len() > 3) else { return false };
+    words.contains(stem)
+        || words.contains(&word[..word.len() - 1])
+        || stem.strip_suffix('i').is_some_and(|stem| words.contains(&*format!("{stem}y")))
 }
 
 pub(super) fn is_german(word: &str) -> bool {

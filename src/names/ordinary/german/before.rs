@@ -82,7 +82,7 @@ fn after_noun(place: &Place, word: &str) -> Option<Reading> {
         // «Auto Bild», «die Jacke Nature Shell»
         _ if is_noun(noun) && is_german(place.name.text) => Some(Reading::Part),
         _ if is_noun(noun) => (place.also.is_word && !is_among_firms(place)).then_some(Reading::Unclear),
-        true => is_german(place.name.text).then_some(Reading::Unclear),
+        true => (is_german(place.name.text) || place.also.is_any()).then_some(Reading::Unclear), // «der Claas Jaguar»
         false => Some(Reading::Part),
     }
 }

@@ -17,8 +17,8 @@ pub(in crate::names::ordinary) fn is_firm_noun(word: &str) -> bool {
 
 /// The stems of what firms and papers are.
 const FIRMS: &[&str] = &[
-    "airline", "anbieter", "app", "bank", "bauer", "betreiber", "blatt", "brauerei", "browser", "bäckerei", "dienst",
-    "dienstleister", "discounter", "diskonter", "entwickler", "erzeuger", "fabrikant", "firma", "firm",
+    "agentur", "airline", "anbieter", "app", "bank", "bauer", "betreiber", "blatt", "brauerei", "browser", "bäckerei",
+    "dienst", "dienstleister", "discounter", "diskonter", "entwickler", "erzeuger", "fabrikant", "firma", "firm",
     "fluggesellschaft", "gigant", "handelskette", "händler", "hersteller", "investor", "kaufhaus", "kette",
     "konkurrent", "konzern", "krankenkasse", "magazin", "marke", "messenger", "mobilfunker", "mutter", "möbelhaus",
     "netzwerk", "plattform", "produzent", "reederei", "ries", "rivale", "sender", "spezialist", "start-up", "tochter",
@@ -44,8 +44,12 @@ pub(super) fn is_apposed(place: &Place, article: &Word) -> bool {
 pub(super) fn is_owner(place: &Place) -> bool {
     let of = place.before.as_ref().filter(|word| word.text == "von");
     let owned = of.and_then(|word| place.second_before(word));
-    owned.is_some_and(|word| word.is_capital && is_of(OWNED, word.bare()))
+    let nouns = if place.also.is_of_people { SOLD } else { OWNED };
+    owned.is_some_and(|word| word.is_capital && is_of(nouns, word.bare()))
 }
+
+/// The stems of what belongs to firms and to no person: «die Tochter von Braun» may be a girl.
+const SOLD: &[&str] = &["akti", "aktionär", "aufsichtsrat", "betriebsrat", "filial", "kund", "vorstand", "zentral"];
 
 /// Whether the name is the owner of what firms have: «ein Sprecher der Bahn».
 pub(super) fn belongs_to_firm(place: &Place, article: &Word) -> bool {
@@ -69,7 +73,10 @@ pub(super) fn is_press(place: &Place, article: &Word) -> bool {
     if place.after.as_ref().is_some_and(|word| GENITIVE.contains(&word.text)) {
         return false;
     }
-    place.after.as_ref().is_some_and(reports) || place.second_before(article).is_some_and(|word| reports(&word))
+    // «sagte der Presse»
+    let is_told = |word: &Word| article.text == "der" && matches!(word.bare(), "sagte" | "sagten" | "teilt" | "teilte");
+    let before = place.second_before(article).filter(|word| !is_told(word));
+    place.after.as_ref().is_some_and(reports) || before.as_ref().is_some_and(reports)
 }
 
 const REPORTS: &[&str] = &[
@@ -115,6 +122,18 @@ pub(super) fn is_among_firms(place: &Place) -> bool {
     let before = place.listed_before(joins, if is_closed { &[", ", " ("] } else { &[", "] });
     let beside = [&before, &after].into_iter().flatten();
     beside.clone().any(is_name) && !beside.into_iter().any(is_common)
+}
+
+/// Whether it is listed after a noun that is no firm's: «ohne Pass und Visa».
+pub(super) fn is_among_nouns(place: &Place) -> bool {
+    // «mit Umsatz und Chinas Behörden»
+    let is_genitive = place.text.text()[place.end()..].starts_with('s');
+    let before = place.listed_before(|word| JOINERS.contains(&word), &[", "]).filter(|_| !is_genitive);
+    before.is_some_and(|word| {
+        let (bare, noun) = (word.bare(), last_part(word.bare()));
+        let is_person = is_person_noun(noun, Language::German) || is_office(noun);
+        word.is_capital && is_noun(noun) && !is_person && !is_firm_noun(bare)
+    })
 }
 
 /// What joins the names of a list.

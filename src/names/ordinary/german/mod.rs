@@ -10,7 +10,9 @@ use crate::names::context::Word;
 use crate::names::language::Language;
 use crate::names::ordinary::german::before::before;
 pub(super) use crate::names::ordinary::german::firms::is_firm_noun;
-use crate::names::ordinary::german::firms::{OF_FIRMS, QUOTED_AFTER, is_example, is_of, is_owner, speaks_for_firm};
+use crate::names::ordinary::german::firms::{
+    OF_FIRMS, QUOTED_AFTER, is_among_nouns, is_example, is_of, is_owner, speaks_for_firm,
+};
 pub(super) use crate::names::ordinary::german::nouns::{is_determiner, is_noun};
 use crate::names::ordinary::german::signs::{is_called, is_quoted, is_shouted, is_title};
 use crate::names::ordinary::place::{Place, Reading};
@@ -34,6 +36,12 @@ pub(super) fn reading(place: &Place) -> Reading {
     }
     if is_located(place) {
         return Reading::Located;
+    }
+    if is_aboard(place) {
+        return Reading::Other;
+    }
+    if is_plural(place) {
+        return Reading::Word;
     }
     // «das Facebook-Profil», but «Ex-Twitter»
     if first.is_some_and(|part| !is_prefix(part)) {
@@ -82,6 +90,7 @@ pub(super) fn reading(place: &Place) -> Reading {
         Some(reading) => reading,
         None if is_example(place) || is_owner(place) => Reading::Sure,
         None if place.before.as_ref().is_some_and(|word| QUOTED_AFTER.contains(&word.text)) => Reading::Name,
+        None if place.also.is_word && is_among_nouns(place) => Reading::Unclear,
         None if is_followed || after.as_ref().is_some_and(|word| OF.contains(&word.bare())) => Reading::Unclear,
         // A noun without an article is one too: «Raum und Zeit».
         None if is_german(place.name.text) && !speaks_for_firm(place) => Reading::Unclear,
@@ -148,6 +157,22 @@ fn is_located(place: &Place) -> bool {
     let is_dateline = place.heads_sentence() && AGENCIES.iter().any(|agency| rest.starts_with(agency));
     let is_in = place.before.as_ref().is_some_and(|word| PREPOSITIONS.contains(&word.text));
     place.also.is_place && (is_in || is_dateline)
+}
+
+/// Whether something is or happens on it, as on a ship, a street or a fair: «auf der Titanic».
+fn is_aboard(place: &Place) -> bool {
+    let article = place.before.as_ref().filter(|word| matches!(word.text, "dem" | "der"));
+    article.and_then(|word| place.second_before(word)).is_some_and(|word| word.text == "auf")
+}
+
+/// Whether the s after the name is that of a plural, as the words before it take no genitive: «voll von Posts».
+fn is_plural(place: &Place) -> bool {
+    const BEFORE: &[&str] =
+        &["alle", "aus", "bei", "den", "die", "einige", "in", "mehrere", "mit", "per", "viele", "vielen", "von", "zu"];
+    let end = place.end() + 1;
+    let has_s = || place.text.text()[place.end()..].starts_with('s');
+    let is_before = place.before.as_ref().is_some_and(|word| BEFORE.contains(&word.text));
+    place.also.is_word && is_before && has_s() && !Word::after(place.text, end).is_some_and(|word| word.is_capital)
 }
 
 /// Whether a suspended compound is completed by one of nouns: «Mini- und Teilzeitjobs», but not «Tesla- und BMW-Fahrer».

@@ -6,6 +6,7 @@ use crate::names::ordinary::german::firms::{BESIDE_FIRMS, is_firm_noun};
 use crate::names::ordinary::german::nouns::{is_determiner, is_noun, last_part};
 use crate::names::ordinary::place::Place;
 use crate::names::ordinary::words::is_german;
+use crate::names::titles::opens_sentence;
 
 /// Whether the name begins a title of few words in quotation marks that has an article or a preposition: «der „Welt am Sonntag“».
 pub(super) fn is_title(place: &Place) -> bool {
@@ -33,7 +34,10 @@ pub(super) fn is_called(place: &Place) -> bool {
     let before = place.text.text()[..place.article.unwrap_or(place.name.start)].strip_suffix(" \"");
     let noun = before.and_then(|before| Word::ending(place.text, before.len()));
     noun.is_some_and(|word| match word.is_capital {
-        true => is_noun(last_part(word.bare())) && !is_firm_noun(word.bare()),
+        true => {
+            let opens = opens_sentence(word.bare()) && word.heads_sentence(place.text);
+            !opens && is_noun(last_part(word.bare())) && !is_firm_noun(word.bare())
+        }
         false => {
             let bare = word.bare();
             let is_adjective = !is_determiner(bare) && ADJECTIVE_ENDINGS.iter().any(|ending| bare.ends_with(ending));
