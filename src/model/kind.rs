@@ -83,6 +83,11 @@ pub struct RelationType {
 }
 
 impl RelationType {
+    /// Whether it says that somebody is subject to a regulation.
+    pub fn is_measure(&self) -> bool {
+        *self.name == *SUBJECT_TO
+    }
+
     /// Whether it may join these kinds of entities. A symmetric relation may be written from either end.
     pub fn joins(&self, subject: &Kind, object: &Kind) -> bool {
         let allows =

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::built_site::{BuiltSite, Reading};
-use crate::harness::{Dossier, article, company};
+use crate::harness::{Dossier, article_with, company};
 
 const ARTICLES: usize = 100;
 
@@ -11,11 +11,8 @@ const ARTICLES: usize = 100;
 fn reporting(day: usize, claims: &[&str]) -> String {
     let claims: String = claims.iter().map(|claim| format!("  - {{{claim}}}\n")).collect();
     let date = format!("20{:02}-{:02}-01", 10 + day / 12, day % 12 + 1);
-    article(&format!("Nachricht {day}"), &date, "Acme und Beta streiten.").replacen(
-        "source:",
-        &format!("claims:\n{claims}source:"),
-        1,
-    )
+    let keys = format!("claims:\n{claims}");
+    article_with(&format!("Nachricht {day}"), &date, &keys, "Acme und Beta streiten.")
 }
 
 /// A company that is accused a hundred times, and that answers the first and the last accusation much later.

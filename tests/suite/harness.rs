@@ -148,7 +148,13 @@ pub fn unversioned(site: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>>
 
 /// An article with this body, dated and with a full source, so that it causes no diagnostic of its own.
 pub fn article(title: &str, date: &str, body: &str) -> String {
-    format!("---\ntitle: {title}\ndate: {date}\nsource:\n  outlet: Probeblatt\n  authors:\n  url:\n---\n\n{body}\n")
+    article_with(title, date, "", body)
+}
+
+/// Such an article with further lines of front matter, each with its line break.
+pub fn article_with(title: &str, date: &str, keys: &str, body: &str) -> String {
+    let source = "source:\n  outlet: Probeblatt\n  authors:\n  url:\n";
+    format!("---\ntitle: {title}\ndate: {date}\n{keys}{source}---\n\n{body}\n")
 }
 
 /// A company with this name.

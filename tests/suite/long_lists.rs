@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::built_site::{BuiltSite, Reading};
-use crate::harness::{Dossier, article, company};
+use crate::harness::{Dossier, article_with, company};
 
 const MANY: usize = 70;
 
 /// An article of 2020 with these keys.
 fn report(keys: &str) -> String {
-    article("Bericht", "2020-12-31", "Das steht da.").replacen("source:", &format!("{keys}source:"), 1)
+    article_with("Bericht", "2020-12-31", keys, "Das steht da.")
 }
 
 /// Many firms on one list since one day, one firm under many rules, each of its own month, and a list of which much is told.

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::built_site::{BuiltSite, Reading};
-use crate::harness::{Dossier, article, company};
+use crate::harness::{Dossier, article_with, company};
 
 /// An article that tells `events`, each in a line of YAML.
 fn telling(title: &str, date: &str, events: &[String]) -> String {
     let events: String = events.iter().map(|event| format!("  - {{{event}}}\n")).collect();
-    article(title, date, "Tesla baut.").replacen("source:", &format!("events:\n{events}source:"), 1)
+    article_with(title, date, &format!("events:\n{events}"), "Tesla baut.")
 }
 
 /// Seven hundred entries: an early event, a thin decade, a year with few entries and one with many.

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::said::{days, details, marks, said};
 use super::table::Table;
 use crate::export::facts::Facts;
-use crate::model::{SUBJECT_TO, Status};
+use crate::model::Status;
 
 /// The columns. Their names and all values from a fixed vocabulary are the same in every language; names, citations and
 /// addresses are as in the dossier. Addresses are whole where the site has one, else paths in the site. `since`: when the
@@ -21,7 +21,7 @@ const COLUMNS: [&str; 30] = [
 /// The evidence is that for the status and dates of its line; what other sources say instead is in `otherwise`.
 pub fn write(facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut table = Table::begin(out, &COLUMNS)?;
-    for relation in facts.relations().filter(|relation| *relation.kind.name == *SUBJECT_TO) {
+    for relation in facts.relations().filter(|relation| relation.kind.is_measure()) {
         let (subject, object) = (facts.site.document(relation.subject), facts.site.document(relation.object));
         let own = object.regulation();
         let (days, said) = (days(relation), said(facts, relation));

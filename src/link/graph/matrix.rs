@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::labels::alphabet::Alphabet;
 use crate::labels::{Labels, labels};
 use crate::link::graph::relation::Relation;
-use crate::model::{Role, SUBJECT_TO};
+use crate::model::Role;
 use crate::site::{DocId, Site};
 
 /// Who is subject to which regulation.
@@ -39,7 +39,7 @@ pub struct MatrixRow {
 pub fn matrix(site: &Site, relations: &[Relation]) -> Matrix {
     let mut rows: HashMap<DocId, Vec<usize>> = HashMap::new();
     let mut regulations: HashMap<DocId, usize> = HashMap::new();
-    for (at, relation) in relations.iter().enumerate().filter(|(_, relation)| *relation.kind.name == *SUBJECT_TO) {
+    for (at, relation) in relations.iter().enumerate().filter(|(_, relation)| relation.kind.is_measure()) {
         rows.entry(relation.subject).or_default().push(at);
         *regulations.entry(relation.object).or_default() += 1;
     }

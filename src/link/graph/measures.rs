@@ -5,7 +5,6 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 
 use super::{LinkGraph, Relation};
-use crate::model::SUBJECT_TO;
 use crate::site::DocId;
 
 impl LinkGraph {
@@ -36,20 +35,13 @@ impl LinkGraph {
     pub(crate) fn list_measures(&mut self, documents: usize) {
         let mut measures = vec![Vec::new(); documents];
         let mut subjects = vec![Vec::new(); documents];
-        for (at, relation) in self.relations.iter().enumerate().filter(|(_, relation)| relation.is_measure()) {
+        for (at, relation) in self.relations.iter().enumerate().filter(|(_, relation)| relation.kind.is_measure()) {
             measures[relation.subject.index()].push(at);
             subjects[relation.object.index()].push(at);
         }
         measures.iter_mut().for_each(|own| own.sort_by_cached_key(|at| as_measure(&self.relations[*at])));
         subjects.iter_mut().for_each(|own| own.sort_by_cached_key(|at| as_subject(&self.relations[*at])));
         (self.measures_of, self.affected_by) = (measures.into(), subjects.into());
-    }
-}
-
-impl Relation {
-    /// Whether it says that somebody is subject to a regulation.
-    pub fn is_measure(&self) -> bool {
-        *self.kind.name == *SUBJECT_TO
     }
 }
 

@@ -7,7 +7,7 @@ use super::assertion::{Assertion, EvidenceSource};
 use super::event::DatedEvent;
 use super::relation::{Relation, StepDate};
 use super::step::Step;
-use crate::model::{Certainty, Date, ISSUED, SUBJECT_TO, Status};
+use crate::model::{Certainty, Date, ISSUED, Status};
 use crate::site::{DocId, Site};
 
 /// A day that a relation or a regulation reached, and no event tells.
@@ -74,10 +74,10 @@ pub fn milestones(site: &Site, relations: &[Relation], events: &[DatedEvent]) ->
                 continue;
             }
             let groups = groups.entry((relation.object, step, &date.dated.date.edtf)).or_default();
-            let is_list = *relation.kind.name == *SUBJECT_TO;
+            let is_list = relation.kind.is_measure();
             let fits = |group: &&mut Vec<usize>| {
                 let first = &relations[group[0]];
-                is_list && *first.kind.name == *SUBJECT_TO && first.is_alike(relation, step)
+                is_list && first.kind.is_measure() && first.is_alike(relation, step)
             };
             match groups.iter_mut().find(fits) {
                 Some(group) => group.push(at),

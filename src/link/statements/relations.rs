@@ -9,8 +9,8 @@ use crate::config::Term;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::link::graph::{Assertion, DatedStep, EvidenceSource, Relation, StatedClaim, Step};
 use crate::model::{
-    AssertionFields, BasisKind, Certainty, Date, Document, Evidence, RelationStatement, RelationType, SUBJECT_TO,
-    SourceKind, Stated, Status,
+    AssertionFields, BasisKind, Certainty, Date, Document, Evidence, RelationStatement, RelationType, SourceKind,
+    Stated, Status,
 };
 use crate::site::{DocId, Site};
 
@@ -327,7 +327,7 @@ fn with_steps(
     assertions: Vec<Assertion>,
 ) -> Relation {
     let mut relation = Relation::new(subject, kind, object, assertions);
-    if *relation.kind.name == *SUBJECT_TO {
+    if relation.kind.is_measure() {
         let types = &site.config.terms.regulation_types;
         relation.of_regulation = steps_of_regulation(types, site.document(object), relation.status());
     }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::link::graph::{EvidenceSource, Relation, StatedClaim, Step, agreed_dates};
-use crate::model::{AnswerKind, Certainty, Role, SUBJECT_TO, SourceKind, Status};
+use crate::model::{AnswerKind, Certainty, Role, SourceKind, Status};
 use crate::page::entity::measures::{by_strength, row_anchor};
 use crate::page::entity::places::relation_href;
 use crate::page::list::register::mention_counts;
@@ -233,7 +233,7 @@ fn relation_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
     }
     let is_told = |relation: &Relation| match role {
         Role::Company => OF_COMPANIES.contains(&&*relation.kind.name),
-        _ => relation.subject == id && *relation.kind.name != *SUBJECT_TO,
+        _ => relation.subject == id && !relation.kind.is_measure(),
     };
     let types = &here.site.config.relation_types;
     let place = |relation: &Relation| types.iter().position(|kind| kind.name == relation.kind.name);

@@ -65,14 +65,11 @@ fn listed<'a>(site: &Site, graph: &'a LinkGraph, id: DocId) -> &'a [Moment] {
     }
 }
 
-/// Where an event stands on the page of a document that it concerns. In a list of several parts each new event moves others
-/// to the next one, so the way there leads to the list.
-pub fn event_href(here: &Here<'_>, id: DocId, event: &DatedEvent) -> String {
-    let (entries, list) = match here.site.kind(id).role {
-        Role::Regulation => (here.graph.events_of(id).count() + here.graph.affected_by(id).len(), "history"),
-        _ => (listed(here.site, here.graph, id).len(), EVENTS.name),
-    };
-    here.href_of(id, if EVENTS.parts(entries) == 1 { &event.anchor } else { list })
+/// Where an event stands on the page of an entity or a topic that it concerns. In a list of several parts each new event moves
+/// others to the next one, so the way there leads to the list.
+pub fn href_of_event(here: &Here<'_>, id: DocId, event: &DatedEvent) -> String {
+    let is_whole = EVENTS.parts(listed(here.site, here.graph, id).len()) == 1;
+    here.href_of(id, if is_whole { &event.anchor } else { EVENTS.name })
 }
 
 /// The anchors of all events of an entity, with the page that shows them; none where there is only one page.

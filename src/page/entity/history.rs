@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
-use crate::link::graph::{Assertion, DatedStep, EvidenceSource, LinkGraph, Step, StepDate};
+use crate::link::graph::{Assertion, DatedEvent, DatedStep, EvidenceSource, LinkGraph, Step, StepDate};
 use crate::model::{Certainty, Date, Permalink, Role, Stated};
 use crate::page::entity::events;
 use crate::page::entity::facts;
@@ -82,6 +82,12 @@ pub fn places(here: &Here<'_>, id: DocId) -> Vec<(Permalink, String)> {
         return Vec::new();
     }
     HISTORY.places(here.site, id, &entries(here, id), |entry| [entry.id.clone()])
+}
+
+/// Where an event stands in the history of a regulation; the list itself where the history may have several parts, since each new
+/// entry moves others to the next one.
+pub fn href_of_event(here: &Here<'_>, id: DocId, event: &DatedEvent) -> String {
+    here.href_of(id, if may_be_long(here.site, here.graph, id) { HISTORY.name } else { &event.anchor })
 }
 
 /// Whether a regulation has so much that is dated that its history may need several pages.
@@ -181,7 +187,7 @@ fn dated_standings(
 ) -> Vec<(Date, HistoryEntry)> {
     // Those who share date, status and source are one entry: a list names many on one day.
     let mut groups: BTreeMap<(String, String), (Date, HistoryEntry)> = BTreeMap::new();
-    for relation in here.graph.relations_of(id).filter(|r| r.is_measure() && r.object == id) {
+    for relation in here.graph.relations_of(id).filter(|r| r.kind.is_measure() && r.object == id) {
         for assertion in &relation.assertions {
             for dated in assertion.steps.iter().filter(|dated| !told(relation.subject, assertion, &dated.date)) {
                 let entry = standing_entry(here, assertion, dated);

@@ -162,7 +162,7 @@ pub fn tally(here: &Here<'_>, words: impl Iterator<Item = String>) -> String {
 
 /// Where an entity is subject or a regulation object of measures, what binds now first.
 pub fn by_strength<'h>(here: &Here<'h>, id: DocId) -> Vec<&'h Relation> {
-    let mut found: Vec<&Relation> = here.graph.relations_of(id).filter(|r| r.is_measure()).collect();
+    let mut found: Vec<&Relation> = here.graph.relations_of(id).filter(|r| r.kind.is_measure()).collect();
     found.sort_by_key(|relation| (strength(relation.status()), relation.other(id)));
     found
 }

@@ -5,8 +5,8 @@ use std::collections::btree_map::Entry;
 
 use serde::Serialize;
 
-use crate::link::graph::Relation;
-use crate::model::Permalink;
+use crate::link::graph::{DatedEvent, Relation};
+use crate::model::{Permalink, Role};
 use crate::page::entity::{affected, events, history, measures};
 use crate::page::list::claims;
 use crate::page::list::long::PLACES;
@@ -29,10 +29,18 @@ type OfList = fn(&Here<'_>, DocId) -> Vec<(Permalink, String)>;
 
 /// The way to an anchor of a relation on the page of one of its ends, or on the further page of a long list that shows it.
 pub fn relation_href(here: &Here<'_>, relation: &Relation, id: DocId, anchor: &str) -> String {
-    match relation.is_measure() {
+    match relation.kind.is_measure() {
         true if id == relation.subject => measures::href_of_measure(here, relation, anchor),
         true if id == relation.object => affected::href_of_subject(here, relation, anchor),
         _ => here.href_of(id, anchor),
+    }
+}
+
+/// The way to an event on the page of a document that it concerns: in the history of a regulation, else in the list of events.
+pub fn event_href(here: &Here<'_>, id: DocId, event: &DatedEvent) -> String {
+    match here.site.kind(id).role {
+        Role::Regulation => history::href_of_event(here, id, event),
+        _ => events::href_of_event(here, id, event),
     }
 }
 

@@ -45,9 +45,9 @@ pub fn related_regulations(here: &Here<'_>, id: DocId) -> Vec<RelatedRegulation>
             let citations = here.citations(relation.assertions.iter().map(|assertion| &assertion.evidence));
             joined.entry(other).or_default().relations.push((words, citations));
         }
-        if relation.is_measure() && relation.object == id {
+        if relation.kind.is_measure() && relation.object == id {
             let others = here.graph.relations_of(relation.subject);
-            for shared in others.filter(|r| r.is_measure() && r.object != id) {
+            for shared in others.filter(|r| r.kind.is_measure() && r.object != id) {
                 joined.entry(shared.object).or_default().common += 1;
             }
         }

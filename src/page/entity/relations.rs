@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::link::graph::Relation;
-use crate::model::SUBJECT_TO;
 use crate::page::entity::ego::{self, Ego};
 use crate::page::notation::detail::{self, DetailView};
 use crate::page::notation::relation;
@@ -60,7 +59,7 @@ pub struct RelationRow {
 /// The relations of an entity; `None` where there are none.
 pub fn relation_table(here: &Here<'_>, id: DocId) -> Option<RelationTable> {
     let mut all: Vec<&Relation> = here.graph.relations_of(id).collect();
-    let is_measure = |relation: &&&Relation| *relation.kind.name == *SUBJECT_TO;
+    let is_measure = |relation: &&&Relation| relation.kind.is_measure();
     if all.iter().filter(is_measure).count() == all.len() {
         return None;
     }

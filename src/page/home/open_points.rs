@@ -88,7 +88,7 @@ fn date_conflicts(here: &Here<'_>) -> Points {
 
 /// The way to the row of a relation in the table of a regulation's subjects, or to the section of relations.
 fn row_href(here: &Here<'_>, relation: &Relation) -> String {
-    match relation.is_measure() {
+    match relation.kind.is_measure() {
         true => relation_href(here, relation, relation.object, &row_anchor(here, relation.subject)),
         false => here.href_of(relation.object, "relations"),
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::link::graph::{Milestone, MilestoneOf, Moment};
-use crate::model::{Date, Precision, SUBJECT_TO};
+use crate::model::{Date, Precision};
 use crate::page::entity::places::relation_href;
 use crate::page::notation::event::{self, moment_date};
 use crate::page::notation::milestone::milestone_words;
@@ -115,7 +115,7 @@ fn is_one(here: &Here<'_>, a: Moment, b: Moment) -> bool {
     let step = |of: &MilestoneOf| match of {
         MilestoneOf::Relations { step, relations } => {
             let relation = &here.graph.relations()[relations[0]];
-            (*relation.kind.name == *SUBJECT_TO).then_some((*step, relation.status()))
+            relation.kind.is_measure().then_some((*step, relation.status()))
         }
         MilestoneOf::Regulation(_) => None,
     };

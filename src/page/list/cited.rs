@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::labels::alphabet::Alphabet;
 use crate::link::graph::{DatedEvent, EvidenceSource, Relation};
-use crate::page::entity::events;
+use crate::page::entity::places;
 use crate::page::entity::places::relation_href;
 use crate::page::list::claims;
 use crate::page::notation::claim::{claim_href, claim_label};
@@ -148,7 +148,7 @@ fn place(here: &Here<'_>, id: DocId, what: Supported<'_>) -> Option<TextLink> {
     let claim = |at: usize| claim_label(here, here.graph.claim(at));
     let (text, href) = match what {
         Supported::Relation(_) => return None,
-        Supported::Event(event) => (here.labels.cited_date(&event.event.date), events::event_href(here, id, event)),
+        Supported::Event(event) => (here.labels.cited_date(&event.event.date), places::event_href(here, id, event)),
         Supported::Claim(at) => (claim(at), claims::href_of_concerned(here, id, at)),
         Supported::Answer(other, at) => (claim(at), claim_href(here, other)),
     };

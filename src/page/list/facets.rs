@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use crate::link::graph::StatedClaim;
-use crate::model::{Role, SUBJECT_TO};
+use crate::model::Role;
 use crate::page::entity::facts;
 use crate::page::notation::pair::is_unanswered;
 use crate::page::notation::{Here, standing};
@@ -20,7 +20,7 @@ pub fn narrows(rows: usize) -> bool {
 /// What a name of a register is narrowed by: its country, its regulations, where they stand for it, its topics.
 pub fn of_entity(here: &Here<'_>, id: DocId) -> String {
     let country = here.site.document(id).entity().and_then(|entity| entity.country.value());
-    let measures = || here.graph.relations_of(id).filter(|it| it.subject == id && *it.kind.name == *SUBJECT_TO);
+    let measures = || here.graph.relations_of(id).filter(|it| it.subject == id && it.kind.is_measure());
     let statuses = measures().filter_map(|relation| standing::relation_status(here, relation));
     json([
         ("country", country.map(|code| here.labels.country(code)).into_iter().collect()),

@@ -9,6 +9,7 @@ use crate::link::graph::LinkGraph;
 use crate::page::list::by_outlet::{ByOutlet, CitingYear};
 use crate::page::list::cited::{CitedView, cited_whole};
 use crate::page::list::citing::{BacklinkGroup, MENTIONS, backlink_group};
+use crate::page::list::facets;
 use crate::page::list::parts::PageLink;
 use crate::page::list::register::{self, Sparkline};
 use crate::page::notation::Here;
@@ -31,9 +32,6 @@ pub struct MentionsView {
     pub pages: Vec<PageLink>,
 }
 
-/// More citing pages than this can be narrowed.
-const FEW: usize = 4;
-
 /// The mentions of a document, as its own page begins with them.
 pub fn mentions(here: &Here<'_>, id: DocId) -> MentionsView {
     let years = if here.site.kind(id).is_entity() { register::sparkline(here, id) } else { None };
@@ -43,7 +41,7 @@ pub fn mentions(here: &Here<'_>, id: DocId) -> MentionsView {
         return MentionsView { years, cited, ..part(here, id, 1, &ByOutlet::of(here, id)) };
     }
     let mut groups: Vec<_> = here.graph.backlinks(id).iter().map(|backlink| backlink_group(here, backlink)).collect();
-    if groups.len() <= FEW {
+    if !facets::narrows(groups.len()) {
         groups.iter_mut().for_each(|group| group.facets.clear());
     }
     MentionsView { count: count(here, id), years, cited, groups, by_year: Vec::new(), pages: Vec::new() }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::link::graph::{Milestone, MilestoneOf, Relation, Step};
-use crate::model::{Certainty, SUBJECT_TO, Status};
+use crate::model::{Certainty, Status};
 use crate::page::entity::facts::of_type;
 use crate::page::entity::sources::basis_source;
 use crate::page::notation::standing::relation_status;
@@ -56,7 +56,7 @@ pub fn milestone_view(here: &Here<'_>, milestone: &Milestone, own: Option<DocId>
     if !is_said {
         view.step = step_words(here, step).to_owned();
     }
-    if *relation.kind.name != *SUBJECT_TO {
+    if !relation.kind.is_measure() {
         view.words = relation::relation_words(here, relation, relation.subject).to_owned();
         view.subjects = vec![here.short_link(relation.subject)];
         return view;
