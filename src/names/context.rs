@@ -280,8 +280,16 @@ impl<'t> Word<'t> {
 
     /// Whether the sentence begins with it.
     pub fn heads_sentence(&self, text: &Folded) -> bool {
-        let before = text.text()[..self.start].trim_end_matches([' ', '"', '\'', '(']);
-        before.is_empty() || before.ends_with(['.', '!', '?', ':', '\n', '…'])
+        const SIGNS: [char; 4] = [' ', '"', '\'', '('];
+        const LONGEST_NUMBER: usize = 3;
+        let before = text.text()[..self.start].trim_end_matches(SIGNS);
+        // «(3) After»
+        let number = before.strip_suffix(')').and_then(|before| before.rsplit_once('('));
+        let before = match number.filter(|(_, number)| number.len() <= LONGEST_NUMBER) {
+            Some((before, _)) => before.trim_end_matches(SIGNS),
+            None => before,
+        };
+        before.is_empty() || before.ends_with(['.', '!', '?', ':', ';', '\n', '…'])
     }
 }
 

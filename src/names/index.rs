@@ -15,6 +15,7 @@ use crate::names::longest::{Found, Hit, longest};
 use crate::names::name::{Bearer, Name, Strength};
 use crate::names::ordinary::{Also, OrdinaryUse, Reading, read};
 use crate::names::rule::Rule;
+use crate::names::titles::is_company_word;
 
 /// All names of a dossier, ready to be searched for. Built once; shared by all threads.
 pub struct NameIndex {
@@ -201,7 +202,9 @@ impl NameIndex {
 
     /// Whether a folded word stands in one of the names of the entity that owns this one.
     fn has_word(&self, name: u32, word: &str) -> bool {
-        self.names_beside(name).any(|name| fold(&name.text).searched().split(' ').any(|own| own == word))
+        // «CBS Inc. President John Backe» is not of Backe Inc.
+        !is_company_word(word)
+            && self.names_beside(name).any(|name| fold(&name.text).searched().split(' ').any(|own| own == word))
     }
 
     /// Whether a name is the end of a longer one of its entity, as a surname is: «Donald Trump».

@@ -7,7 +7,7 @@ use crate::names::language::Language;
 use crate::names::ordinary::place::{Place, Reading};
 use crate::names::ordinary::trade::{
     acts, belongs_to_firm, is_among_firms, is_apposed, is_example, is_firm_noun, is_listed, is_paper, names_no_person,
-    of_firms,
+    of_firms, owned,
 };
 use crate::names::ordinary::words::{is_english, is_place, singular};
 use crate::names::titles::{
@@ -38,7 +38,7 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
     if is_shouted(place) || place.first_part().is_some_and(is_bound) || is_counted(place) {
         return Reading::Part;
     }
-    if is_in_office(place) {
+    if is_of_others(place) {
         return Reading::Other;
     }
     if is_in_title(place) {
@@ -74,7 +74,10 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
         return Reading::Sure;
     }
     if place.heads_sentence() {
-        return if acts(place) && !opens_english_sentence(place.name.text) { Reading::Name } else { Reading::Unclear };
+        // «Investors agreed»: a plural needs no article to act.
+        let is_plural = place.also.is_word && place.name.text.strip_suffix('s').is_some_and(is_english);
+        let opens = is_plural || opens_english_sentence(place.name.text) || ADVERBS.contains(&place.name.text);
+        return if acts(place) && !opens { Reading::Name } else { Reading::Unclear };
     }
     if is_paper(place) {
         return Reading::Firm;
@@ -87,6 +90,8 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
             Reading::Firm
         }
         Some(word) if belongs_to_firm(place, word) => Reading::Sure,
+        // «Western powers», «Federal officials»
+        _ if ADJECTIVE_NAMES.contains(&place.name.text) && after.as_ref().is_some_and(is_described) => Reading::Part,
         // «the Target store»
         _ if after.as_ref().is_some_and(|word| OF_FIRMS.contains(&singular(word.bare()))) => Reading::Name,
         // «a Budget giveaway», «his Budget statement»
@@ -102,6 +107,9 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
         _ => Reading::Name,
     }
 }
+
+/// What stands before the names of others at the head of a sentence, with its comma: «First, Target paid».
+const ADVERBS: &[&str] = &["finally", "first", "fourth", "overall", "second", "third"];
 
 /// Whether the place of that name is meant: «in Phoenix», «Phoenix, Arizona», a dateline («PHOENIX (AP) -»).
 fn is_located(place: &Place) -> bool {
@@ -122,10 +130,18 @@ fn is_located(place: &Place) -> bool {
         let state = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         is_capital_at(place.text, place.end() + 2) && (is_place(state) || STATES.contains(&state))
     });
+    // «Utah's governor», «Hartford police»
+    let is_owner = owned(place).is_some_and(|word| OF_PLACES.contains(&word.bare()));
     let heads_news = place.heads_sentence() && place.is_in_capitals(&place.name) && !rest.starts_with(' ');
     let is_dateline = rest.starts_with(" (") && place.heads_sentence() && place.is_in_capitals(&place.name);
-    is_in || in_state || heads_news || is_dateline
+    is_in || in_state || is_owner || heads_news || is_dateline
 }
+
+/// What places have.
+const OF_PLACES: &[&str] = &[
+    "capital", "citizens", "councillors", "economy", "governor", "governors", "legislature", "legislators", "mayor",
+    "population", "police", "residents", "senator", "senators", "suburbs", "voters",
+];
 
 /// How the states of the USA are shortened after their cities.
 const STATES: &[&str] = &[
@@ -232,10 +248,13 @@ fn ends_pair(place: &Place, word: &Word) -> bool {
         || !is_trade && is_english(first.bare()) && has_form()
 }
 
-/// Whether the name is a part of that of an office or a school: «the Department of Commerce», «the Food and Drug
-/// Administration».
-fn is_in_office(place: &Place) -> bool {
+/// Whether the name is a part of that of an office, a school or a family: «the Department of Commerce», «the Food and Drug
+/// Administration», «the Ford family».
+fn is_of_others(place: &Place) -> bool {
     let is_office = |word: &Word| word.is_capital && OFFICES.contains(&without_genitive(word));
+    if place.after.as_ref().is_some_and(|word| !word.is_capital && OF_FAMILIES.contains(&word.bare())) {
+        return true;
+    }
     let of = place.before.as_ref().filter(|word| word.text == "of");
     let first = of.and_then(|of| place.second_before(of));
     let next = |word: &Word| Word::after(place.text, word.start + word.text.len());
@@ -243,6 +262,9 @@ fn is_in_office(place: &Place) -> bool {
     let last = second.filter(|word| word.is_capital && word.text == word.bare()).as_ref().and_then(next);
     [first, last].iter().flatten().any(is_office)
 }
+
+/// What is named after people and owned by them: «the Ford family», «the Hearst castle».
+const OF_FAMILIES: &[&str] = &["brothers", "castle", "clan", "dynasty", "family", "mansion", "ranch"];
 
 /// What offices and schools are, with the offices that are called by their trade: «Secretary of Commerce».
 const OFFICES: &[&str] = &[
@@ -316,6 +338,12 @@ fn follows(place: &Place, word: &Word, is: impl Fn(&str) -> bool) -> bool {
     }
     true
 }
+
+/// Adjectives that firms are called by, and that take a capital before nouns too.
+const ADJECTIVE_NAMES: &[&str] = &[
+    "central", "continental", "eastern", "federal", "general", "global", "international", "national", "northern",
+    "public", "royal", "southern", "western",
+];
 
 /// What stands between an article and a noun, and seldom before a name.
 const ADJECTIVES: &[&str] = &[

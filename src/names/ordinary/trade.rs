@@ -66,15 +66,19 @@ pub(super) fn of_firms(place: &Place) -> bool {
     if place.also.is_place {
         return false;
     }
-    let owned = match &place.after {
+    owned(place).is_some_and(|word| !word.is_capital && HAD.contains(&singular(word.bare())))
+}
+
+/// The word after the name, or after the ending of its genitive.
+pub(super) fn owned<'t>(place: &Place<'t>) -> Option<Word<'t>> {
+    match &place.after {
         Some(word) => Some(Word { ..*word }),
         None => {
             let rest = &place.text.text()[place.end()..];
             let ending = ["'s ", "' "].iter().find(|ending| rest.starts_with(**ending));
             ending.and_then(|ending| Word::after(place.text, place.end() + ending.len() - 1))
         }
-    };
-    owned.is_some_and(|word| !word.is_capital && HAD.contains(&singular(word.bare())))
+    }
 }
 
 /// What only firms have.

@@ -165,13 +165,13 @@ fn stem(noun: &str) -> &str {
 /// The stems of what firms have.
 pub(super) const OF_FIRMS: &[&str] = &[
     "abteilung", "account", "akti", "aktionär", "analyst", "angestellt", "anteil", "anwalt", "app", "aufsichtsrat",
-    "autor", "bank", "betreiber", "betriebsrat", "boss", "büro", "ceo", "chef", "chefin", "chefredakteur",
-    "chefvolkswirt", "deal", "eigentümer", "filial", "fotograf", "fusion", "führung", "gerät", "geschäft",
-    "geschäftsführer", "gruppe", "gründer", "gründung", "gerätes", "handy", "hauptquartier", "hauptversammlung",
-    "herausgeber", "hersteller", "händler", "ingenieur", "interview", "journalist", "kart", "katalog", "konkurrent",
-    "konto", "konzern", "kund", "laden", "leser", "lieferant", "lizenz", "lobbyist", "management", "manager", "mann",
-    "mediengruppe", "märkt", "mitarbeiter", "mutter", "nutzer", "onlin", "papier", "partner", "produkt", "publikum",
-    "rechner", "redakteur", "redaktion", "reporter", "server", "sitz", "smartphon", "sprecher", "sprecherin", "store",
-    "tablet", "tochter", "verlag", "vertreter", "volkswirt", "volkswirtin", "vorstand", "vorsitzend", "werft", "werk",
-    "zeitung", "zentral", "zulieferer", "zusteller", "übernahm",
+    "autor", "bank", "belegschaft", "beschäftigt", "betreiber", "betriebsrat", "boss", "büro", "ceo", "chef", "chefin",
+    "chefredakteur", "chefvolkswirt", "deal", "eigentümer", "filial", "fotograf", "fusion", "führung", "gerät",
+    "geschäft", "geschäftsführer", "gruppe", "gründer", "gründung", "gerätes", "handy", "hauptquartier",
+    "hauptversammlung", "herausgeber", "hersteller", "händler", "ingenieur", "interview", "journalist", "kart",
+    "katalog", "konkurrent", "konto", "konzern", "kund", "laden", "leser", "lieferant", "lizenz", "lobbyist",
+    "management", "manager", "mann", "mediengruppe", "märkt", "mitarbeiter", "mutter", "nutzer", "onlin", "papier",
+    "partner", "produkt", "publikum", "rechner", "redakteur", "redaktion", "reporter", "server", "sitz", "smartphon",
+    "sprecher", "sprecherin", "store", "tablet", "tochter", "verlag", "vertreter", "volkswirt", "volkswirtin",
+    "vorstand", "vorsitzend", "werft", "werk", "zeitung", "zentral", "zulieferer", "zusteller", "übernahm",
 ];

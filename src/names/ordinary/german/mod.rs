@@ -37,7 +37,7 @@ pub(super) fn reading(place: &Place) -> Reading {
     if is_located(place) {
         return Reading::Located;
     }
-    if is_aboard(place) {
+    if is_aboard(place) || is_family(place) {
         return Reading::Other;
     }
     if is_plural(place) {
@@ -117,17 +117,20 @@ fn is_continued(place: &Place) -> bool {
     is_other(word) || matches!(word.text, "in" | "of") && next().is_some_and(|word| is_other(&word))
 }
 
-/// Whether a noun goes on with an attribute: «Bild der Frau», «die Allianz der Willigen», «Welt am Sonntag»; not where it is said
-/// to somebody: «sagte die Bahn der Zeitung».
+/// Whether a noun goes on with an attribute: «Bild der Frau», «die Allianz der Willigen», «Bahn für Alle», «Welt am Sonntag»; not
+/// where it is said to somebody: «sagte die Bahn der Zeitung».
 fn has_attribute(place: &Place) -> bool {
     if place.text.text()[place.end()..].starts_with(" am sonntag") {
         return true;
     }
-    let Some(of) = place.after.as_ref().filter(|word| matches!(word.text, "der" | "des")) else { return false };
+    let is_of = |word: &&Word| matches!(word.text, "der" | "des" | "einer" | "eines" | "für");
+    let Some(of) = place.after.as_ref().filter(is_of) else { return false };
     let next = |word: &Word| Word::after(place.text, word.start + word.text.len());
-    let noun = next(of).and_then(|word| if word.is_capital { Some(word) } else { next(&word) });
+    let noun = next(of).and_then(|word| if word.is_capital || of.text == "für" { Some(word) } else { next(&word) });
     let says = |word: &Word| TOLD.contains(&word.bare());
     let is_said = match &place.before {
+        // «die Bahn für Schäden»
+        Some(word) if of.text == "für" && is_determiner(word.text) => true,
         Some(word) if is_determiner(word.text) => place.second_before(word).is_some_and(|word| says(&word)),
         Some(word) => says(word),
         None => false,
@@ -135,8 +138,11 @@ fn has_attribute(place: &Place) -> bool {
     noun.is_some_and(|word| word.is_capital) && !is_said
 }
 
-/// After these somebody is told something.
-const TOLD: &[&str] = &["bestätigt", "bestätigte", "sagt", "sagte", "sagten", "teilt", "teilte", "versicherte"];
+/// After these somebody is told something, or it is done to him.
+const TOLD: &[&str] = &[
+    "bestätigt", "bestätigte", "droht", "drohte", "gehört", "gehörte", "hilft", "half", "rät", "sagt", "sagte",
+    "sagten", "schadet", "schadete", "teilt", "teilte", "versicherte", "widerspricht", "widersprach",
+];
 
 /// Whether a word is the number of a model, and no year; what is a noun too may be counted: «Tier 1».
 fn is_model(word: &str, is_noun: bool) -> bool {
@@ -163,6 +169,12 @@ fn is_located(place: &Place) -> bool {
 fn is_aboard(place: &Place) -> bool {
     let article = place.before.as_ref().filter(|word| matches!(word.text, "dem" | "der"));
     article.and_then(|word| place.second_before(word)).is_some_and(|word| word.text == "auf")
+}
+
+/// Whether the people of that name are meant: «Familie Merck».
+fn is_family(place: &Place) -> bool {
+    let word = place.before.as_ref().map_or("", |word| word.text);
+    matches!(word, "brüder" | "brüdern" | "ehepaar" | "eheleute" | "familie" | "gebrüder" | "geschwister")
 }
 
 /// Whether the s after the name is that of a plural, as the words before it take no genitive: «voll von Posts».
