@@ -90,10 +90,10 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
             Reading::Firm
         }
         Some(word) if belongs_to_firm(place, word) => Reading::Sure,
-        // «Western powers», «Federal officials»
-        _ if ADJECTIVE_NAMES.contains(&place.name.text) && after.as_ref().is_some_and(is_described) => Reading::Part,
         // «the Target store»
         _ if after.as_ref().is_some_and(|word| OF_FIRMS.contains(&singular(word.bare()))) => Reading::Name,
+        // «Western powers», «Federal officials»
+        _ if ADJECTIVE_NAMES.contains(&place.name.text) && after.as_ref().is_some_and(is_described) => Reading::Part,
         // «a Budget giveaway», «his Budget statement»
         Some(word) if after.as_ref().is_some_and(is_described) && follows(place, word, is_determiner) => {
             Reading::Unclear
