@@ -351,6 +351,7 @@ fn list_by_document(site: &Site, graph: &mut LinkGraph) {
     (graph.relations_of, graph.events_of, graph.claims_of) = (relations.into(), events.into(), claims.into());
     graph.moments_of = moments.into();
     graph.list_measures(site.documents.len());
+    graph.list_ties(site);
 }
 
 /// The places of the relations by type in the configuration's order.

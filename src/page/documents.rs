@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use crate::diagnostic::Place;
 use crate::link::graph::LinkGraph;
 use crate::model::Role;
-use crate::page::entity::{affected, events, history, measures, places};
+use crate::page::entity::{affected, events, history, measures, places, relations};
 use crate::page::list::{claims, mentions};
 use crate::page::plan::Page;
 use crate::page::{article, entity, plain, topic};
@@ -38,6 +38,7 @@ pub fn pages_of(site: &Site, graph: &LinkGraph, id: DocId) -> Vec<Page> {
     further.extend(history::pages(site, graph, id));
     further.extend(events::pages(site, graph, id));
     further.extend(claims::pages(site, graph, id));
+    further.extend(relations::pages(site, graph, id));
     further.extend(places::pages(site, id, further.len()));
     further.extend(mentions::pages(site, graph, id));
     std::iter::once(first).chain(own).chain(further).map(|page| page.in_language_of(site, id)).collect()

@@ -1,4 +1,4 @@
-//! Lists that one page cannot hold: the measures of an entity, the subjects and the history of a regulation.
+//! Lists that one page cannot hold: the measures and ties of an entity, the subjects and the history of a regulation.
 
 use std::collections::BTreeSet;
 
@@ -23,18 +23,20 @@ fn large() -> Dossier {
             "  - {{subject: {subject}, type: subject_to, object: {object}, status: in_force, start: {day}, par: 1}}\n"
         )
     };
-    let (mut listed, mut ruled) = (String::new(), String::new());
+    let (mut listed, mut ruled, mut supplied) = (String::new(), String::new(), String::new());
     for n in 0..MANY {
         dossier.write(&format!("content/companies/f{n:02}.md"), company(&format!("Firma {n:02}")));
         dossier.write(&format!("content/regulations/r{n:02}.md"), format!("---\nname: Regel {n:02}\n---\n"));
         listed.push_str(&relation(&format!("f{n:02}"), "liste", "2020-06-05"));
         ruled.push_str(&relation("acme", &format!("r{n:02}"), &format!("{}-{:02}-01", 2000 + n / 12, n % 12 + 1)));
+        supplied.push_str(&format!("  - {{subject: f{n:02}, type: supplies, object: acme, par: 1}}\n"));
     }
     let events: String = (0..100)
         .map(|n| format!("  - {{date: {}-{:02}-02, title: Lesung {n}, about: [liste]}}\n", 2001 + n / 12, n % 12 + 1))
         .collect();
     dossier.write("content/articles/listed.md", report(&format!("relations:\n{listed}")));
     dossier.write("content/articles/ruled.md", report(&format!("relations:\n{ruled}")));
+    dossier.write("content/articles/supplied.md", report(&format!("relations:\n{supplied}")));
     dossier.write("content/articles/told.md", report(&format!("events:\n{events}")));
     dossier
 }
@@ -84,6 +86,16 @@ fn who_leads_to_a_measure_leads_to_the_page_that_shows_it() {
     }
     let listed = dossier.page("articles/listed/index.html");
     assert!(listed.contains("../../regulations/liste/affected/2/index.html#rel-"));
+    let ties = ["", "relations/2/"].map(|part| dossier.page(&format!("companies/acme/{part}index.html")));
+    assert_eq!(ties.map(|page| page.matches("<tr id=\"rel-").count()), [60, MANY - 60]);
+    // Ties of one type without a day stand by the names of the others.
+    let supplied = dossier.page("articles/supplied/index.html");
+    for (page, firm) in [("companies/acme/", "f00"), ("companies/acme/relations/2/", "f69")] {
+        let there = dossier.page(&format!("{page}index.html"));
+        let row = there.split("<tr id=\"rel-").find(|row| row.contains(&format!("companies/{firm}/index.html")));
+        let anchor = row.and_then(|row| row.split('"').next()).expect("the firm has a row");
+        assert!(supplied.contains(&format!("../../{page}index.html#rel-{anchor}\"")), "{page} is not led to");
+    }
 }
 
 #[test]

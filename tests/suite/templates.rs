@@ -27,6 +27,7 @@ fn with_every_page() -> Dossier {
         for (subject, object) in [(format!("f{n}"), "verordnung".to_owned()), ("acme".to_owned(), format!("r{n}"))] {
             relations.push_str(&format!("  - {{subject: {subject}, type: subject_to, object: {object}, par: 1}}\n"));
         }
+        relations.push_str(&format!("  - {{subject: f{n}, type: supplies, object: acme, par: 1}}\n"));
     }
     let told = format!("published: 2021-01-03\nevents:\n{events}claims:\n{claims}relations:\n{relations}");
     for n in 0..60 {
@@ -38,7 +39,7 @@ fn with_every_page() -> Dossier {
 }
 
 /// A file of the site for each template of the theme.
-const MADE_BY: [(&str, &str); 32] = [
+const MADE_BY: [(&str, &str); 33] = [
     ("home.html", "index.html"),
     ("article.html", "articles/plan/index.html"),
     ("company.html", "companies/acme/index.html"),
@@ -55,6 +56,7 @@ const MADE_BY: [(&str, &str); 32] = [
     ("entity_history.html", "regulations/verordnung/history/2/index.html"),
     ("entity_events.html", "companies/acme/events/2/index.html"),
     ("entity_claims.html", "companies/acme/claims/2/index.html"),
+    ("entity_relations.html", "companies/acme/relations/2/index.html"),
     ("timeline.html", "timeline/index.html"),
     ("band.svg", "band-light.svg"),
     ("sources.html", "sources/index.html"),

@@ -18,6 +18,7 @@ mod ranking;
 mod relation;
 pub(crate) mod step;
 pub mod tally;
+pub mod ties;
 
 pub use assertion::{Assertion, EvidenceSource};
 pub use backlinks::Backlink;
@@ -50,6 +51,7 @@ pub struct LinkGraph {
     pub(crate) relations_by_type: Arc<[usize]>,
     pub(crate) measures_of: Arc<[Vec<usize>]>,
     pub(crate) affected_by: Arc<[Vec<usize>]>,
+    pub(crate) ties_of: Arc<[Vec<usize>]>,
     pub(crate) matrix: Arc<Matrix>,
     pub(crate) events: Arc<[DatedEvent]>,
     pub(crate) events_of: Arc<[Vec<usize>]>,

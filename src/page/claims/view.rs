@@ -34,6 +34,8 @@ pub struct ClaimsListView {
     pub pages: Vec<PageLink>,
     /// Whether readers can narrow the list.
     pub narrows: bool,
+    /// By what: that of which its claims have more than one value.
+    pub choices: Vec<&'static str>,
     pub cite: CiteView,
     pub cite_place: PlaceView,
 }
@@ -134,6 +136,7 @@ pub(super) fn list(
         orders: Order::ALL.map(link),
         csv: format!("{}{}", here.root, Format::Claims.path()),
         narrows: facets::narrows(groups.iter().map(|group| group.rows.len()).sum()),
+        choices: facets::choices(groups.iter().flat_map(|group| &group.rows).map(|row| row.facets.as_str())),
         groups,
         pages: part_links(last, number, |other| here.href(&order.part(other))),
     }

@@ -243,7 +243,7 @@ fn relation_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
     let part = |relation: &&Relation| Part {
         link: TextLink {
             text: here.site.document(relation.other(id)).short().to_owned(),
-            href: format!("#{}", relation.anchor(here.site)),
+            href: relation_href(here, relation, id, &relation.anchor(here.site)),
         },
         detail: relation_detail(here, relation),
     };

@@ -191,6 +191,7 @@ impl EntityView {
             self.history.as_ref().map(|list| &list.pages),
             self.events.as_ref().map(|list| &list.pages),
             Some(&claims.pages),
+            self.relations.as_ref().map(|table| &table.pages),
         ];
         pages.into_iter().flatten().any(|pages| !pages.is_empty())
     }
@@ -215,7 +216,7 @@ fn contents(here: &Here<'_>, id: DocId, view: &EntityView, claims: &ClaimsView) 
         ("related", of(view.related.len())),
         ("events", view.events.as_ref().map(|list| list.total)),
         ("claims", of(claims.total)),
-        ("relations", view.relations.as_ref().map(|table| table.rows.len())),
+        ("relations", view.relations.as_ref().map(|table| table.total)),
         ("mentions", of(register::mention_counts(here, id).mentions)),
         ("together", of(view.companions.len())),
         ("sources", of(view.sources.len())),

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::link::graph::{DatedEvent, Relation};
 use crate::model::{Permalink, Role};
-use crate::page::entity::{affected, events, history, measures};
+use crate::page::entity::{affected, events, history, measures, relations};
 use crate::page::list::claims;
 use crate::page::list::long::PLACES;
 use crate::page::notation::Here;
@@ -32,7 +32,7 @@ pub fn relation_href(here: &Here<'_>, relation: &Relation, id: DocId, anchor: &s
     match relation.kind.is_measure() {
         true if id == relation.subject => measures::href_of_measure(here, relation, anchor),
         true if id == relation.object => affected::href_of_subject(here, relation, anchor),
-        _ => here.href_of(id, anchor),
+        _ => relations::href_of_tie(here, relation, id, anchor),
     }
 }
 
@@ -54,7 +54,8 @@ pub fn pages(site: &Site, id: DocId, further: usize) -> Option<Page> {
 }
 
 fn places(here: &Here<'_>, id: DocId) -> Places {
-    let of_lists: [OfList; 5] = [measures::places, affected::places, history::places, events::places, claims::places];
+    let of_lists: [OfList; 6] =
+        [measures::places, affected::places, history::places, events::places, claims::places, relations::places];
     let mut found = Places::default();
     let mut numbers: BTreeMap<Permalink, usize> = BTreeMap::new();
     for (page, anchor) in of_lists.iter().flat_map(|of_list| of_list(here, id)) {

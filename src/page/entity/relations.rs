@@ -1,27 +1,50 @@
-//! The relations of an entity in words, with date, certainty and evidence. Who is subject to what has a table of its own.
+//! The relations of an entity in words, with date, certainty and evidence: its ties. Who is subject to what has a table of
+//! its own. Long tables go on further pages.
+
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
-use crate::link::graph::Relation;
+use crate::link::graph::ties::as_tie;
+use crate::link::graph::{LinkGraph, Relation};
+use crate::model::Permalink;
 use crate::page::entity::ego::{self, Ego};
+use crate::page::list::long::LongList;
+use crate::page::list::parts::PageLink;
 use crate::page::notation::detail::{self, DetailView};
 use crate::page::notation::relation;
 use crate::page::notation::side_by_side::{SourceSays, side_by_side};
 use crate::page::notation::standing::{self, Account};
 use crate::page::notation::step::{self, StepView};
 use crate::page::notation::{Citation, DocumentLink, Here, StatusView};
-use crate::site::DocId;
+use crate::page::plan::Page;
+use crate::site::{DocId, Site};
+use crate::work;
 
+/// The ties of an entity.
+const RELATIONS: LongList = LongList {
+    name: "relations",
+    size: 60,
+    template: "entity_relations.html",
+    title: "relations.of",
+    part: "relations.part",
+    has_anchors: true,
+};
+
+/// The ties of an entity, or a part of them.
 #[derive(Clone, Debug, Serialize)]
 pub struct RelationTable {
     /// «Stand 16. Dezember 2021».
     pub as_of: String,
-    /// «11, davon 4 nur berichtet oder möglich».
+    /// «11, davon 4 nur berichtet oder möglich», of all parts.
     pub summary: String,
-    /// The entity and its neighbours as a drawing; none where there are few.
+    /// How many there are on all parts.
+    pub total: usize,
+    /// The entity and its neighbours as a drawing; none where there are few, and on further pages.
     pub ego: Option<Ego>,
     /// Grouped by their words, in the order of the configuration.
     pub rows: Vec<RelationRow>,
+    pub pages: Vec<PageLink>,
 }
 
 /// One relation, seen from the entity.
@@ -56,33 +79,65 @@ pub struct RelationRow {
     pub sources: Vec<SourceSays>,
 }
 
-/// The relations of an entity; `None` where there are none.
+/// What is said of the ties of an entity on each part of their list.
+fn summary(here: &Here<'_>, id: DocId) -> String {
+    let all = here.graph.ties_of(id);
+    work::steps(all.len());
+    let soft = all.iter().filter(|at| relation::is_soft(&here.graph.relations()[**at])).count();
+    let all = here.labels.number(all.len());
+    match soft {
+        0 => all,
+        n => here.labels.text("relations.summary").replace("{n}", &all).replace("{m}", &here.labels.number(n)),
+    }
+}
+
+/// The first ties of an entity, with the drawing of its neighbours; `None` where there are none.
 pub fn relation_table(here: &Here<'_>, id: DocId) -> Option<RelationTable> {
-    let mut all: Vec<&Relation> = here.graph.relations_of(id).collect();
-    let is_measure = |relation: &&&Relation| relation.kind.is_measure();
-    if all.iter().filter(is_measure).count() == all.len() {
+    if here.graph.ties_of(id).is_empty() {
         return None;
     }
-    let types = &here.site.config.relation_types;
-    let place = |relation: &Relation| types.iter().position(|kind| kind.name == relation.kind.name);
-    all.sort_by_key(|relation| {
-        let inverse = relation.subject != id && !relation.kind.symmetric;
-        let start = relation.since().map(|since| since.dated.date.earliest);
-        (place(relation), inverse, start, relation.other(id))
-    });
-    let ego = ego::ego(here, id, &all);
-    let found: Vec<&Relation> = all.into_iter().filter(|relation| !is_measure(&relation)).collect();
-    let soft = found.iter().filter(|relation| relation::is_soft(relation)).count();
-    let mut rows: Vec<RelationRow> = found.iter().map(|relation| relation_row(here, relation, id)).collect();
+    let mut all: Vec<&Relation> = here.graph.relations_of(id).collect();
+    all.sort_by_cached_key(|relation| as_tie(here.site, relation, id));
+    Some(RelationTable { ego: ego::ego(here, id, &all), ..part(here, id, 1, &summary(here, id)) })
+}
+
+/// The further pages of the ties of an entity.
+pub fn pages(site: &Site, graph: &LinkGraph, id: DocId) -> Vec<Page> {
+    let shared: Arc<OnceLock<String>> = Arc::default();
+    RELATIONS.pages(site, id, graph.ties_of(id).len(), move |here, number| {
+        part(here, id, number, shared.get_or_init(|| summary(here, id)))
+    })
+}
+
+/// Where a tie stands on the page of one of its ends, or on the further page that shows it.
+pub fn href_of_tie(here: &Here<'_>, relation: &Relation, id: DocId, anchor: &str) -> String {
+    let is_whole = RELATIONS.parts(here.graph.ties_of(id).len()) == 1;
+    let place = if is_whole { 0 } else { here.graph.place_as_tie(here.site, relation, id) };
+    RELATIONS.href_at(here, id, place, anchor)
+}
+
+/// The anchors of all ties of an entity, with the page that shows them; none where there is only one page.
+pub fn places(here: &Here<'_>, id: DocId) -> Vec<(Permalink, String)> {
+    let anchor = |at: &usize| [here.graph.relations()[*at].anchor(here.site)];
+    RELATIONS.places(here.site, id, here.graph.ties_of(id), anchor)
+}
+
+/// A part of the ties of an entity, by its number from 1.
+fn part(here: &Here<'_>, id: DocId, number: usize, summary: &str) -> RelationTable {
+    let all = here.graph.ties_of(id);
+    let shown = RELATIONS.on_page(all, number).iter().map(|at| &here.graph.relations()[*at]);
+    let mut rows: Vec<RelationRow> = shown.map(|relation| relation_row(here, relation, id)).collect();
     for at in 1..rows.len() {
         rows[at].repeated = rows[at].words == rows[at - 1].words;
     }
-    let all = here.labels.number(rows.len());
-    let summary = match soft {
-        0 => all,
-        n => here.labels.text("relations.summary").replace("{n}", &all).replace("{m}", &here.labels.number(n)),
-    };
-    Some(RelationTable { as_of: here.as_of(), summary, ego, rows })
+    RelationTable {
+        as_of: here.as_of(),
+        summary: summary.to_owned(),
+        total: all.len(),
+        ego: None,
+        rows,
+        pages: RELATIONS.links(here, id, all.len(), number),
+    }
 }
 
 fn relation_row(here: &Here<'_>, relation: &Relation, id: DocId) -> RelationRow {

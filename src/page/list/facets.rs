@@ -1,7 +1,7 @@
 //! What the rows of a list can be narrowed and put in order by in a browser: for each of them a piece of JSON that
 //! `static/list.js` reads.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
@@ -15,6 +15,27 @@ use crate::site::DocId;
 /// Whether a list, or the part of it on a page, is long enough to be narrowed: a shorter one is read at a glance.
 pub fn narrows(rows: usize) -> bool {
     rows >= 5
+}
+
+/// What lists are narrowed by, in the order of their tools.
+const KEYS: [&str; 7] = ["country", "status", "type", "outlet", "year", "regulation", "topic"];
+
+/// By what a list is narrowed whose rows have these facets: that of which there is more than one value. Its tools have their
+/// room from the first drawing on, so nothing moves when `static/list.js` fills them.
+pub fn choices<'f>(rows: impl IntoIterator<Item = &'f str>) -> Vec<&'static str> {
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for row in rows {
+        let own: BTreeMap<String, Vec<String>> = serde_json::from_str(row).unwrap_or_default();
+        for (key, values) in own {
+            // Its year is that of the day.
+            let year = |day: String| day.rsplitn(3, '-').nth(2).map(str::to_owned);
+            match key.as_str() {
+                "date" => found.entry("year".to_owned()).or_default().extend(values.into_iter().filter_map(year)),
+                _ => found.entry(key).or_default().extend(values),
+            }
+        }
+    }
+    KEYS.into_iter().filter(|key| found.get(*key).is_some_and(|values| values.len() > 1)).collect()
 }
 
 /// What a name of a register is narrowed by: its country, its regulations, where they stand for it, its topics.

@@ -29,6 +29,8 @@ pub struct MentionsView {
     pub groups: Vec<BacklinkGroup>,
     /// The citing pages of this part of a list that one page cannot hold.
     pub by_year: Vec<CitingYear>,
+    /// By what these are narrowed: that of which they have more than one value.
+    pub choices: Vec<&'static str>,
     pub pages: Vec<PageLink>,
 }
 
@@ -44,17 +46,21 @@ pub fn mentions(here: &Here<'_>, id: DocId) -> MentionsView {
     if !facets::narrows(groups.len()) {
         groups.iter_mut().for_each(|group| group.facets.clear());
     }
-    MentionsView { count: count(here, id), years, cited, groups, by_year: Vec::new(), pages: Vec::new() }
+    let choices = facets::choices(groups.iter().map(|group| group.facets.as_str()));
+    MentionsView { count: count(here, id), years, cited, groups, by_year: Vec::new(), choices, pages: Vec::new() }
 }
 
 /// A part of mentions that one page cannot hold, by its number from 1.
 fn part(here: &Here<'_>, id: DocId, number: usize, order: &ByOutlet) -> MentionsView {
+    let by_year = order.part(here, id, number);
+    let outlets = by_year.iter().flat_map(|year| &year.outlets);
     MentionsView {
         count: count(here, id),
         years: None,
         cited: None,
         groups: Vec::new(),
-        by_year: order.part(here, id, number),
+        choices: facets::choices(outlets.flat_map(|outlet| &outlet.groups).map(|group| group.facets.as_str())),
+        by_year,
         pages: MENTIONS.links(here, id, here.graph.backlinks(id).len(), number),
     }
 }

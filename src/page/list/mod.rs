@@ -59,6 +59,8 @@ pub struct IndexView {
     pub list: IndexList,
     /// Whether readers can narrow the list.
     pub narrows: bool,
+    /// By what: that of which its rows have more than one value.
+    pub choices: Vec<&'static str>,
     pub cite: CiteView,
 }
 
@@ -85,13 +87,15 @@ pub enum IndexList {
 }
 
 impl IndexList {
-    /// How many rows of it can be narrowed.
-    fn rows(&self) -> usize {
+    /// What its rows are narrowed by.
+    fn facets(&self) -> Vec<&str> {
         match self {
-            IndexList::Register(list) => list.groups.iter().map(|group| group.rows.len()).sum(),
-            IndexList::Regulations(list) => list.groups.iter().map(|group| group.rows.len()).sum(),
-            IndexList::Articles(list) => list.groups.iter().map(|group| group.rows.len()).sum(),
-            IndexList::Topics(_) => 0,
+            IndexList::Register(list) => list.groups.iter().flat_map(|of| &of.rows).map(|row| &*row.facets).collect(),
+            IndexList::Regulations(list) => {
+                list.groups.iter().flat_map(|of| &of.rows).map(|row| &*row.facets).collect()
+            }
+            IndexList::Articles(list) => list.groups.iter().flat_map(|of| &of.rows).map(|row| &*row.facets).collect(),
+            IndexList::Topics(_) => Vec::new(),
         }
     }
 }
@@ -164,7 +168,8 @@ pub fn listing(here: &Here<'_>, orders: &Orders, kind: usize, number: usize) -> 
         bar,
         bar_label: here.labels.text(&format!("index.bar.{key}")).to_owned(),
         pages: part_links(listing_pages(site, kind), number, |n| here.href(&listing_permalink(site, kind, n))),
-        narrows: facets::narrows(list.rows()),
+        narrows: facets::narrows(list.facets().len()),
+        choices: facets::choices(list.facets()),
         list,
     }
 }
