@@ -1,16 +1,17 @@
-// How much stands in a line: quoted sentences and claims have 75 characters at most, whatever the width of the window; and the
-// drawings of relations are seen whole.
+// What stands in a line: quoted sentences and claims have 75 characters at most, whatever the width of the window; no sign is
+// left alone by its word, no word is broken that fits; lists have even edges; and the drawings of relations are seen whole.
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { open } from "./reader.mjs";
+import { addressOf, open, WIDTHS } from "./reader.mjs";
 import { addresses, buildDossier, fileAddress, launchBrowser, REPOSITORY } from "./site.mjs";
 
 const ALL_WIDTHS = [320, 390, 768, 1024, 1440, 1920];
 const LONGEST = 75;
 const sample = buildDossier();
 const courts = buildDossier({ root: join(REPOSITORY, "tests/sites/courts") });
+const extremes = buildDossier({ root: join(REPOSITORY, "tests/sites/extremes") });
 const browser = await launchBrowser();
 after(() => browser.close());
 
@@ -96,3 +97,78 @@ test("an entity among its neighbours is seen whole, in letters that can be read,
   }
   await close();
 });
+
+/** The pages of a site that look different: those at its top, and of each folder its list and one more. */
+function pagesOfEachType(folder) {
+  const known = new Map();
+  for (const address of addresses(folder)) known.set(address.split("/")[0], [...(known.get(address.split("/")[0]) ?? []), address]);
+  return [...known.values()].flatMap((pages) => pages.slice(0, 3)).filter((address) => !/\.html$/.test(address) || address === "404.html");
+}
+
+test("no sign is left alone by its word, no word is broken that fits in its place, and the edges of lists are even", async () => {
+  for (const folder of [sample, courts, extremes]) {
+    const found = [];
+    const { page, close } = await open(browser, fileAddress(folder), "");
+    for (const address of pagesOfEachType(folder)) {
+      await page.goto(addressOf(fileAddress(folder), address));
+      // Where a browser hyphenates depends on its dictionaries.
+      await page.addStyleTag({ content: "*{hyphens:manual!important}" });
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 });
+        found.push(...(await page.evaluate(torn)).map((place) => `${address} at ${width} px: ${place}`));
+      }
+    }
+    assert.equal(found.length, 0, found.join("\n"));
+    await close();
+  }
+});
+
+/** Runs in the page: signs whose word stands in another line, daggers that begin one, words that are broken, uneven lists. */
+function torn() {
+  const found = [];
+  const isSeen = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest(".visually-hidden, .stacked thead");
+  const say = (what, element) => found.push(`${what}: ${element.textContent.replace(/\s+/g, " ").trim().slice(0, 60)}`);
+  const range = document.createRange();
+  const inLine = (box, other) => other && box.top < other.bottom && box.bottom > other.top;
+  /** The box of the first words of an element that are seen, or of the last. */
+  const wordsOf = (element, last) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) =>
+      /\S/.test(node.data) && isSeen(node.parentElement) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP);
+    const nodes = [];
+    while (walker.nextNode()) nodes.push(walker.currentNode);
+    if (!nodes.length) return undefined;
+    range.selectNodeContents(nodes.at(last ? -1 : 0));
+    const boxes = [...range.getClientRects()].filter(({ width }) => width > 0);
+    return boxes.at(last ? -1 : 0);
+  };
+  const main = document.querySelector("main");
+  for (const sign of main.querySelectorAll(".document-link > svg.sign, .status > svg.sign")) {
+    const words = wordsOf(sign.parentElement);
+    if (isSeen(sign.parentElement) && words && !inLine(sign.getBoundingClientRect(), words)) say("a sign alone", sign.parentElement);
+  }
+  for (const dagger of main.querySelectorAll("b.dagger")) {
+    const before = dagger.previousElementSibling;
+    const words = before && isSeen(dagger) && dagger.previousSibling === before ? wordsOf(before, true) : undefined;
+    if (words && !inLine(dagger.getBoundingClientRect(), words)) say("a dagger alone", before);
+  }
+  const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const node = texts.currentNode;
+    if (!/\p{L}{4}/u.test(node.data) || !isSeen(node.parentElement) || node.parentElement.closest("svg, .rotated, pre, code, .address, .copyable")) continue;
+    let block = node.parentElement;
+    while (getComputedStyle(block).display.startsWith("inline")) block = block.parentElement;
+    for (const { index, 0: word } of node.data.matchAll(/[\p{L}\p{N}]{4,}/gu)) {
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      const boxes = [...range.getClientRects()].filter(({ width }) => width > 0);
+      const whole = boxes.reduce((sum, { width }) => sum + width, 0);
+      if (boxes.length > 1 && !inLine(boxes[0], boxes[1]) && whole < block.clientWidth) say(`«${word}» is broken`, block);
+    }
+  }
+  for (const list of main.querySelectorAll(".event-list, .article-list")) {
+    const columns = new Set([...list.children].filter(isSeen).map((item) => Math.round(item.lastElementChild.getBoundingClientRect().left)));
+    // A list may stand in two columns.
+    if (columns.size > 2) say(`${[...columns]}`, list);
+  }
+  return found;
+}

@@ -70,6 +70,17 @@ pub fn milestone_view(here: &Here<'_>, milestone: &Milestone, own: Option<DocId>
     view
 }
 
+/// Whom the words of a milestone name where its subjects stand beside it.
+pub fn named_in_words(here: &Here<'_>, milestone: &Milestone) -> Vec<DocId> {
+    let object = milestone.about.last().copied();
+    let subject = match &milestone.of {
+        MilestoneOf::Relations { relations, .. } => Some(&here.graph.relations()[relations[0]]),
+        MilestoneOf::Regulation(_) => None,
+    };
+    let subject = subject.filter(|relation| !relation.kind.is_measure()).map(|relation| relation.subject);
+    object.into_iter().chain(subject).collect()
+}
+
 /// Milestones of one object, day and step as a plain text, for lists that are all links: «Entity List: in Kraft für CloudWalk,
 /// NetPosa». Brackets stand around a status that is inferred for any of them.
 pub fn milestone_words(here: &Here<'_>, milestones: &[&Milestone]) -> String {

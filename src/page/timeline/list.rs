@@ -6,7 +6,7 @@ use crate::link::graph::Moment;
 use crate::model::Date;
 use crate::page::entity::events;
 use crate::page::list::filters::{FilterGroup, filter_group};
-use crate::page::notation::milestone::MilestoneView;
+use crate::page::notation::milestone::{MilestoneView, named_in_words};
 use crate::page::notation::{Citation, DateView, DocumentLink, Here};
 use crate::page::timeline::lanes::{self, Lanes};
 use crate::page::timeline::periods::{Entry, Period, TimelinePart};
@@ -124,7 +124,12 @@ pub fn month_label(here: &Here<'_>, date: &Date) -> String {
 }
 
 fn timeline_entry(here: &Here<'_>, entry: Entry, lane: &str, slots: &str) -> TimelineEntry {
-    let concerned = concerned(here, entry);
+    // What an entry says in words is not said again beside it.
+    let said = match entry {
+        Entry::Moment(Moment::Milestone(at)) => named_in_words(here, here.graph.milestone(at)),
+        Entry::Moment(Moment::Event(_)) | Entry::Article(_) => Vec::new(),
+    };
+    let concerned: Vec<DocId> = concerned(here, entry).iter().copied().filter(|id| !said.contains(id)).collect();
     let limit = if matches!(entry, Entry::Moment(_)) { ABOUT } else { ABOUT_ARTICLE };
     let common = TimelineEntry {
         slots: slots.to_owned(),
