@@ -289,7 +289,7 @@ impl<'t> Word<'t> {
             Some((before, _)) => before.trim_end_matches(SIGNS),
             None => before,
         };
-        before.is_empty() || before.ends_with(['.', '!', '?', ':', ';', '\n', '…'])
+        before.is_empty() || before.ends_with(['.', '!', '?', ':', ';', '\n', '…', '•', '·'])
     }
 }
 

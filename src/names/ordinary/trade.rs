@@ -3,7 +3,7 @@
 use crate::names::capitals::is_capital_at;
 use crate::names::context::Word;
 use crate::names::ordinary::place::Place;
-use crate::names::ordinary::words::singular;
+use crate::names::ordinary::words::{is_english, singular};
 use crate::names::titles::is_company_word;
 
 /// Whether a word tells what a firm or a paper is: before a name it speaks for it.
@@ -146,14 +146,20 @@ pub(super) fn is_among_firms(place: &Place) -> bool {
 /// «Target and Walmart».
 pub(super) fn acts(place: &Place) -> bool {
     let rest = &place.text.text()[place.end()..];
+    let next = |word: &Word| Word::after(place.text, word.start + word.text.len());
+    let is_verb = |word: &str| is_past(word) || VERBS.contains(&word);
     let Some(word) = &place.after else {
         let is_apposed = [", the ", ", a ", ", an ", ", which "].iter().any(|start| rest.starts_with(start));
         let is_listed = rest.starts_with(", ") && is_capital_at(place.text, place.end() + 2);
         return is_apposed || is_listed || rest.starts_with("'s");
     };
     match word.bare() {
-        "and" | "or" => Word::after(place.text, word.start + word.text.len()).is_some_and(|word| word.is_capital),
-        bare => is_past(bare) || VERBS.contains(&bare),
+        "and" | "or" => next(word).is_some_and(|second| {
+            // «Food and Drink», but «Target and Shell met»
+            let act = || next(&second).is_some_and(|word| is_verb(word.bare()));
+            second.is_capital && (!is_english(second.bare()) || act())
+        }),
+        bare => is_verb(bare),
     }
 }
 
@@ -164,6 +170,6 @@ fn is_past(word: &str) -> bool {
 
 /// What firms do, where it does not end with `ed`.
 const VERBS: &[&str] = &[
-    "bought", "buys", "cut", "denies", "fell", "gave", "held", "lost", "made", "makes", "owns", "paid", "pays", "said",
-    "says", "sold", "sells", "sent", "sued", "told", "took", "won",
+    "bought", "buys", "cut", "denies", "fell", "gave", "held", "lost", "made", "makes", "met", "owns", "paid", "pays",
+    "said", "says", "sold", "sells", "sent", "sued", "told", "took", "won",
 ];
