@@ -90,7 +90,8 @@ export async function shiftOfLate(browser, address, options, ready = () => undef
   const page = await context.newPage();
   await page.addInitScript(() => {
     window.moved = 0;
-    new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (window.moved += value))).observe({ type: "layout-shift", buffered: true });
+    window.shifts = new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (window.moved += value)));
+    window.shifts.observe({ type: "layout-shift", buffered: true });
   });
   let send;
   const painted = new Promise((resolve) => (send = resolve));
@@ -104,7 +105,13 @@ export async function shiftOfLate(browser, address, options, ready = () => undef
     await route.continue();
   });
   await page.goto(address, { waitUntil: "commit" });
-  await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
+  // A page may be drawn before it is read to its end, and columns of a long list grow with what is read: that is no script's work.
+  await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0 && document.readyState !== "loading");
+  await drawn(page);
+  await page.evaluate(() => {
+    window.shifts.takeRecords();
+    window.moved = 0;
+  });
   send();
   await page.waitForLoadState("load");
   await ready(page);

@@ -25,8 +25,9 @@ const readings = [
 ];
 
 for (const { name, site } of readings) {
-  test(`a reader gets from the front page to the sentence that names ByteDance, ${name}`, async () => {
+  test(`a reader gets from the front page to the sentence that names ByteDance, ${name}`, async (t) => {
     const { page, problems, close } = await open(browser, site, "");
+    t.after(close);
 
     await follow(page, site, "companies/");
     await follow(page, site, "companies/bytedance/");
@@ -52,7 +53,6 @@ for (const { name, site } of readings) {
     assert.notDeepEqual(highlighted, plain, "the target looks as it does when it is not the target");
 
     assert.deepEqual(problems, []);
-    await close();
   });
 }
 
@@ -78,9 +78,14 @@ for (const [type, site, pages] of FURTHER_PAGES) {
 /** A test of one page at all widths and in both schemes. `site` resolves to a server, which only its owner stops. */
 function checkPage(type, site, address) {
   const name = `${type} is accessible in light and dark, keeps to its width, reports no error and asks no other host`;
-  test(name, async () => {
+  test(name, async (t) => {
     const served = await site();
     const { page, problems, close } = await open(browser, served.address, address);
+    // A test that fails leaves neither a page nor a server behind, which would keep the file from ending.
+    t.after(async () => {
+      await close();
+      if (served !== server) await served.close();
+    });
     for (const colorScheme of SCHEMES) {
       for (const width of WIDTHS) {
         await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
@@ -105,18 +110,16 @@ function checkPage(type, site, address) {
       await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
       assert.deepEqual(await page.evaluate(overflow), [], `${address || "/"} at ${width} px with ${letters} letters is wider than the window`);
     }
-    await close();
-    if (served !== server) await served.close();
   });
 }
 
-test("an address that does not exist, at any depth, shows the styled page with a way back", async () => {
+test("an address that does not exist, at any depth, shows the styled page with a way back", async (t) => {
   const missing = `${server.address}companies/no/such/firm/`;
   const { page, problems, close } = await open(browser, server.address, "companies/no/such/firm/");
+  t.after(close);
   assert.deepEqual(problems.filter((problem) => !problem.includes(missing)), []);
   assert.ok(await page.evaluate(() => [...document.styleSheets].some((sheet) => sheet.cssRules.length > 0)), "no style sheet");
   await follow(page, server.address, "");
-  await close();
 });
 
 /** One page of each type of the site: what it is called in the report, and its address. */

@@ -50,6 +50,8 @@ pub struct Spoke {
     pub d: String,
     /// The words of the relation where they differ from those above; empty otherwise.
     pub words: String,
+    /// The same in the tree, where those of both sides stand in one column.
+    pub tree_words: String,
     /// The middle of the words.
     pub words_x: i32,
     pub href: String,
@@ -131,14 +133,15 @@ pub fn ego(here: &Here<'_>, id: DocId, relations: &[&Relation]) -> Option<Ego> {
         let rows = range.len() as i32;
         for (row, at) in (0..).zip(range) {
             let y = (2 * row + 1 - rows) * ROW / 2;
-            let repeated = row > 0 && words[at] == words[at - 1];
-            let words = if repeated { "" } else { &words[at] };
-            spokes.push(spoke(here, id, shown[at], side * reach, y, words));
+            let goes_on = at > 0 && words[at] == words[at - 1];
+            let tree_words = if goes_on { String::new() } else { words[at].clone() };
+            let words = if row > 0 && goes_on { "" } else { &words[at] };
+            spokes.push(Spoke { tree_words, ..spoke(here, id, shown[at], side * reach, y, words) });
         }
     }
     let mut foot = TREE_WORDS / 2;
     for spoke in &mut spokes {
-        foot += TREE_ROW + if spoke.words.is_empty() { 0 } else { TREE_WORDS };
+        foot += TREE_ROW + if spoke.tree_words.is_empty() { 0 } else { TREE_WORDS };
         spoke.tree_y = foot;
     }
     let longest = spokes.iter().map(|spoke| text_width(&spoke.name)).fold(0.0, f64::max);
@@ -173,6 +176,7 @@ fn spoke(here: &Here<'_>, id: DocId, relation: &Relation, x: i32, y: i32, words:
         // Level where it arrives, so that words can stand on it.
         d: format!("M0 0C{} 0 {} {y} {} {y}H{x}", side * 40, side * 40, side * KNEE),
         words: words.to_owned(),
+        tree_words: String::new(),
         words_x: (side * (KNEE - 10) + x) / 2,
         href: here.href_of(other, ""),
         class: here.class(other),
