@@ -284,11 +284,11 @@ impl<'t> Word<'t> {
         const LONGEST_NUMBER: usize = 3;
         let before = text.text()[..self.start].trim_end_matches(SIGNS);
         // «(3) After»
-        let number = before.strip_suffix(')').and_then(|before| before.rsplit_once('('));
-        let before = match number.filter(|(_, number)| number.len() <= LONGEST_NUMBER) {
-            Some((before, _)) => before.trim_end_matches(SIGNS),
-            None => before,
-        };
+        let number = before.strip_suffix(')').and_then(|before| {
+            let open = before.char_indices().rev().take(LONGEST_NUMBER + 1).find(|(_, sign)| *sign == '(');
+            open.map(|(at, _)| before[..at].trim_end_matches(SIGNS))
+        });
+        let before = number.unwrap_or(before);
         before.is_empty() || before.ends_with(['.', '!', '?', ':', ';', '\n', '…', '•', '·'])
     }
 }

@@ -277,11 +277,14 @@ const OFFICES: &[&str] = &[
 fn is_in_title(place: &Place) -> bool {
     const MOST_WORDS: usize = 8;
     const LONGEST_SMALL: usize = 4;
+    const FARTHEST: usize = 80;
     let (before, after) = (&place.text.text()[..place.name.start], &place.text.text()[place.end()..]);
-    let (Some(start), Some(end)) = (before.rfind(['"', '\n']), after.find(['"', '\n'])) else { return false };
-    let is_quoted = before[start..].starts_with('"') && after[end..].starts_with('"');
+    let is_end = |(_, sign): &(usize, char)| matches!(sign, '"' | '\n');
+    let start = before.char_indices().rev().take(FARTHEST).find(is_end);
+    let end = after.char_indices().take(FARTHEST).find(is_end);
+    let (Some((start, '"')), Some((end, '"'))) = (start, end) else { return false };
     let title = &place.text.text()[start + 1..place.end() + end];
-    if !is_quoted || title.starts_with(' ') || title.trim_end_matches([',', '.']).contains(['.', '!', '?', ';', ',']) {
+    if title.starts_with(' ') || title.trim_end_matches([',', '.']).contains(['.', '!', '?', ';', ',']) {
         return false;
     }
     let mut at = start + 1;

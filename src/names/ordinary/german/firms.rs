@@ -170,8 +170,9 @@ pub(super) const OF_FIRMS: &[&str] = &[
     "geschäft", "geschäftsführer", "gruppe", "gründer", "gründung", "gerätes", "handy", "hauptquartier",
     "hauptversammlung", "herausgeber", "hersteller", "händler", "ingenieur", "interview", "journalist", "kart",
     "katalog", "konkurrent", "konto", "konzern", "kund", "laden", "leser", "lieferant", "lizenz", "lobbyist",
-    "management", "manager", "mann", "mediengruppe", "märkt", "mitarbeiter", "mutter", "nutzer", "onlin", "papier",
-    "partner", "produkt", "publikum", "rechner", "redakteur", "redaktion", "reporter", "server", "sitz", "smartphon",
-    "sprecher", "sprecherin", "store", "tablet", "tochter", "verlag", "vertreter", "volkswirt", "volkswirtin",
-    "vorstand", "vorsitzend", "werft", "werk", "zeitung", "zentral", "zulieferer", "zusteller", "übernahm",
+    "management", "manager", "mann", "mediengruppe", "märkt", "messenger", "mitarbeiter", "mutter", "nutzer", "onlin",
+    "papier", "partner", "produkt", "publikum", "rechner", "redakteur", "redaktion", "reporter", "server", "sitz",
+    "smartphon", "sprecher", "sprecherin", "store", "tablet", "tochter", "verlag", "vertreter", "volkswirt",
+    "volkswirtin", "vorstand", "vorsitzend", "werft", "werk", "zeitung", "zentral", "zulieferer", "zusteller",
+    "übernahm",
 ];
