@@ -161,7 +161,7 @@ fn is_counted(place: &Place) -> bool {
 
 /// Whether the words go on with capitals after a word that says that it is a company.
 fn is_headline(place: &Place) -> bool {
-    let next = |word: &Word| Word::after(place.text, word.start + word.text.len());
+    let next = |word: &Word| place.second_after(word);
     let follows = place.after.as_ref().filter(|word| word.text == word.bare()).and_then(next);
     follows.is_some_and(|word| word.is_capital && !is_company_word(word.bare()) && !is_office(word.bare()))
 }
@@ -257,7 +257,7 @@ fn is_of_others(place: &Place) -> bool {
     }
     let of = place.before.as_ref().filter(|word| word.text == "of");
     let first = of.and_then(|of| place.second_before(of));
-    let next = |word: &Word| Word::after(place.text, word.start + word.text.len());
+    let next = |word: &Word| place.second_after(word);
     let second = place.after.as_ref().filter(|word| word.text == "and").and_then(next);
     let last = second.filter(|word| word.is_capital && word.text == word.bare()).as_ref().and_then(next);
     [first, last].iter().flatten().any(is_office)
@@ -300,7 +300,7 @@ fn is_in_title(place: &Place) -> bool {
 
 /// Whether the name is the first half of a firm's: «Gulf and Western Inc».
 fn is_half(place: &Place) -> bool {
-    let next = |word: &Word| Word::after(place.text, word.start + word.text.len());
+    let next = |word: &Word| place.second_after(word);
     let second = place.after.as_ref().filter(|word| word.text == "and").and_then(next).filter(|word| word.is_capital);
     let form = second.filter(|word| word.text == word.bare()).as_ref().and_then(next);
     form.is_some_and(|word| word.is_capital && is_firm_form(word.bare()))
@@ -311,7 +311,7 @@ fn is_half(place: &Place) -> bool {
 fn is_continued(place: &Place, language: Language) -> bool {
     let Some(word) = &place.after else { return place.is_joined_by_ampersand() };
     let bare = word.bare();
-    let next = |word: &Word| Word::after(place.text, word.start + word.text.len());
+    let next = |word: &Word| place.second_after(word);
     // «the "Charter for the Protection of Children"»
     let is_quoted = place.text.text()[..place.name.start].ends_with('"');
     if bare == "of" || bare == "for" && is_quoted {

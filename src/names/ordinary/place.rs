@@ -99,6 +99,11 @@ impl<'t> Place<'t> {
         Word::before(self.text, word.start)
     }
 
+    /// The word after one that stands after the name.
+    pub(super) fn second_after(&self, word: &Word<'_>) -> Option<Word<'t>> {
+        Word::after(self.text, word.start + word.text.len())
+    }
+
     /// The word that a list has before the name: parted from it by such a word («and») or by one of these signs.
     pub(super) fn listed_before(&self, joins: impl Fn(&str) -> bool, signs: &[&str]) -> Option<Word<'t>> {
         match &self.before {
@@ -115,7 +120,7 @@ impl<'t> Place<'t> {
     /// The word that a list has after the name: parted from it by such a word («and») or by a comma.
     pub(super) fn listed_after(&self, joins: impl Fn(&str) -> bool) -> Option<Word<'t>> {
         match &self.after {
-            Some(word) if joins(word.text) => Word::after(self.text, word.start + word.text.len()),
+            Some(word) if joins(word.text) => self.second_after(word),
             Some(_) => None,
             None if self.text.text()[self.end()..].starts_with(", ") => Word::after(self.text, self.end() + 1),
             None => None,

@@ -138,7 +138,7 @@ pub(super) fn is_among_firms(place: &Place) -> bool {
     let names_firm = |word: &Word| word.is_capital && is_company_word(word.bare());
     // «Ford and General Motors»
     let after = place.listed_after(|word| matches!(word, "and" | "or")).filter(|word| word.is_capital);
-    let next = after.as_ref().and_then(|word| Word::after(place.text, word.start + word.text.len()));
+    let next = after.as_ref().and_then(|word| place.second_after(word));
     !place.also.is_place && [before, next].iter().flatten().any(names_firm)
 }
 
@@ -146,7 +146,7 @@ pub(super) fn is_among_firms(place: &Place) -> bool {
 /// «Target and Walmart».
 pub(super) fn acts(place: &Place) -> bool {
     let rest = &place.text.text()[place.end()..];
-    let next = |word: &Word| Word::after(place.text, word.start + word.text.len());
+    let next = |word: &Word| place.second_after(word);
     let is_verb = |word: &str| is_past(word) || VERBS.contains(&word);
     let Some(word) = &place.after else {
         let is_apposed = [", the ", ", a ", ", an ", ", which "].iter().any(|start| rest.starts_with(start));

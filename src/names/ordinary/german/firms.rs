@@ -100,7 +100,7 @@ pub(super) fn speaks_for_firm(place: &Place) -> bool {
 /// Whether it is one of two nouns: «von Puls und Blutdruck».
 fn is_paired(place: &Place) -> bool {
     let and = place.after.as_ref().filter(|word| matches!(word.text, "oder" | "und"));
-    let second = and.and_then(|word| Word::after(place.text, word.start + word.text.len()));
+    let second = and.and_then(|word| place.second_after(word));
     second.is_some_and(|word| word.is_capital && is_noun(last_part(word.bare())))
 }
 

@@ -113,7 +113,7 @@ fn is_continued(place: &Place) -> bool {
         let is_known = is_german(bare) || opens_sentence(bare) || is_person_noun(bare, Language::German);
         word.is_capital && (is_branch(bare) || is_english(bare) && !is_known)
     };
-    let next = || Word::after(place.text, word.start + word.text.len());
+    let next = || place.second_after(word);
     is_other(word) || matches!(word.text, "in" | "of") && next().is_some_and(|word| is_other(&word))
 }
 
@@ -125,7 +125,7 @@ fn has_attribute(place: &Place) -> bool {
     }
     let is_of = |word: &&Word| matches!(word.text, "der" | "des" | "einer" | "eines" | "für");
     let Some(of) = place.after.as_ref().filter(is_of) else { return false };
-    let next = |word: &Word| Word::after(place.text, word.start + word.text.len());
+    let next = |word: &Word| place.second_after(word);
     let noun = next(of).and_then(|word| if word.is_capital || of.text == "für" { Some(word) } else { next(&word) });
     let says = |word: &Word| TOLD.contains(&word.bare());
     let is_said = match &place.before {
