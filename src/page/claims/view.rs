@@ -7,7 +7,7 @@ use crate::model::{AnswerKind, Permalink};
 use crate::page::article::record::{CiteView, PlaceView, cite_entry, cite_list};
 use crate::page::frame::{self, About, Frame};
 use crate::page::list::claims::claims_by_speaker;
-use crate::page::list::facets;
+use crate::page::list::facets::{self, Facets};
 use crate::page::list::parts::{PageLink, part_links, part_permalink};
 use crate::page::notation::claim::{AnsweredClaim, answered_claims, claim_href, claim_label};
 use crate::page::notation::pair::{ClaimPair, pair};
@@ -69,7 +69,7 @@ pub struct ClaimRow {
     /// Whom it concerns, apart from its speakers.
     pub about: Vec<DocumentLink>,
     /// What it is narrowed by in a browser (`facets`).
-    pub facets: String,
+    pub facets: Facets,
 }
 
 /// The orders in which claims are read.
@@ -136,7 +136,7 @@ pub(super) fn list(
         orders: Order::ALL.map(link),
         csv: format!("{}{}", here.root, Format::Claims.path()),
         narrows: facets::narrows(groups.iter().map(|group| group.rows.len()).sum()),
-        choices: facets::choices(groups.iter().flat_map(|group| &group.rows).map(|row| row.facets.as_str())),
+        choices: facets::choices(groups.iter().flat_map(|group| &group.rows).map(|row| &row.facets)),
         groups,
         pages: part_links(last, number, |other| here.href(&order.part(other))),
     }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::labels::isolated;
 use crate::model::{Role, Stated};
 use crate::page::article::record::mark;
-use crate::page::list::facets;
+use crate::page::list::facets::{self, Facets};
 use crate::page::list::parts::{BarEntry, Listed, ROWS_A_PAGE, listing_permalink};
 use crate::page::notation::fact::FactValue;
 use crate::page::notation::{DateView, DocumentLink, Here};
@@ -47,7 +47,7 @@ pub struct ArticleRow {
     /// «9 Unternehmen»; empty for none.
     pub companies: String,
     /// What it is narrowed by in a browser (`facets`).
-    pub facets: String,
+    pub facets: Facets,
 }
 
 /// The index of the articles.

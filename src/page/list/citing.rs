@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::labels::isolated;
 use crate::link::graph::Backlink;
-use crate::page::list::facets;
+use crate::page::list::facets::{self, Facets};
 use crate::page::list::long::LongList;
 use crate::page::notation::{DateView, DocumentLink, Here, QuoteView};
 use crate::site::DocId;
@@ -33,8 +33,8 @@ pub struct BacklinkGroup {
     pub lang: String,
     /// The sentences, in order of the text; one entry for each sentence, with its first mention marked.
     pub quotes: Vec<QuoteView>,
-    /// What it is narrowed by in a browser (`facets`); empty where there are few.
-    pub facets: String,
+    /// What it is narrowed by in a browser; none where there are few.
+    pub facets: Option<Facets>,
 }
 
 /// The outlet of an article, or the kind of another page.
@@ -69,6 +69,6 @@ pub fn backlink_group(here: &Here<'_>, backlink: &Backlink) -> BacklinkGroup {
         n,
         lang: here.foreign(backlink.from),
         quotes,
-        facets: facets::of_citing_page(here, backlink.from),
+        facets: Some(facets::of_citing_page(here, backlink.from)),
     }
 }

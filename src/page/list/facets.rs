@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use crate::link::graph::StatedClaim;
@@ -20,30 +21,46 @@ pub fn narrows(rows: usize) -> bool {
 /// What lists are narrowed by, in the order of their tools.
 const KEYS: [&str; 7] = ["country", "status", "type", "outlet", "year", "regulation", "topic"];
 
+/// What a row is narrowed by: for each key the values that there are. Templates get it as JSON.
+#[derive(Clone, Debug)]
+pub struct Facets(Vec<(&'static str, BTreeSet<String>)>);
+
+impl Facets {
+    fn of(facets: impl IntoIterator<Item = (&'static str, Vec<String>)>) -> Facets {
+        let stated = facets.into_iter().filter(|(_, values)| !values.is_empty());
+        Facets(stated.map(|(key, values)| (key, values.into_iter().collect())).collect())
+    }
+}
+
+impl Serialize for Facets {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let values = |values: &BTreeSet<String>| values.iter().cloned().collect::<Value>();
+        let object: Map<String, Value> = self.0.iter().map(|(key, own)| ((*key).to_owned(), values(own))).collect();
+        serializer.serialize_str(&Value::Object(object).to_string())
+    }
+}
+
 /// By what a list is narrowed whose rows have these facets: that of which there is more than one value. Its tools have their
 /// room from the first drawing on, so nothing moves when `static/list.js` fills them.
-pub fn choices<'f>(rows: impl IntoIterator<Item = &'f str>) -> Vec<&'static str> {
-    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for row in rows {
-        let own: BTreeMap<String, Vec<String>> = serde_json::from_str(row).unwrap_or_default();
-        for (key, values) in own {
+pub fn choices<'f>(rows: impl IntoIterator<Item = &'f Facets>) -> Vec<&'static str> {
+    let mut found: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (key, values) in rows.into_iter().flat_map(|row| &row.0) {
+        let values = values.iter().map(String::as_str);
+        match *key {
             // Its year is that of the day.
-            let year = |day: String| day.rsplitn(3, '-').nth(2).map(str::to_owned);
-            match key.as_str() {
-                "date" => found.entry("year".to_owned()).or_default().extend(values.into_iter().filter_map(year)),
-                _ => found.entry(key).or_default().extend(values),
-            }
+            "date" => found.entry("year").or_default().extend(values.filter_map(|day| day.rsplitn(3, '-').nth(2))),
+            key => found.entry(key).or_default().extend(values),
         }
     }
-    KEYS.into_iter().filter(|key| found.get(*key).is_some_and(|values| values.len() > 1)).collect()
+    KEYS.into_iter().filter(|key| found.get(key).is_some_and(|values| values.len() > 1)).collect()
 }
 
 /// What a name of a register is narrowed by: its country, its regulations, where they stand for it, its topics.
-pub fn of_entity(here: &Here<'_>, id: DocId) -> String {
+pub fn of_entity(here: &Here<'_>, id: DocId) -> Facets {
     let country = here.site.document(id).entity().and_then(|entity| entity.country.value());
     let measures = || here.graph.relations_of(id).filter(|it| it.subject == id && it.kind.is_measure());
     let statuses = measures().filter_map(|relation| standing::relation_status(here, relation));
-    json([
+    Facets::of([
         ("country", country.map(|code| here.labels.country(code)).into_iter().collect()),
         ("status", statuses.map(|status| status.label).collect()),
         ("regulation", measures().map(|it| here.site.document(it.object).short().to_owned()).collect()),
@@ -52,10 +69,10 @@ pub fn of_entity(here: &Here<'_>, id: DocId) -> String {
 }
 
 /// What a regulation is narrowed by: where it holds, its status, its type, its year, its topics.
-pub fn of_regulation(here: &Here<'_>, id: DocId) -> String {
+pub fn of_regulation(here: &Here<'_>, id: DocId) -> Facets {
     let document = here.site.document(id);
     let kind = Some(facts::regulation_type(here, document)).filter(|kind| !kind.is_empty());
-    json([
+    Facets::of([
         ("country", here.jurisdiction(id).into_iter().collect()),
         ("status", facts::own_status(here, document).map(|status| status.label).into_iter().collect()),
         ("type", kind.into_iter().collect()),
@@ -68,18 +85,18 @@ pub fn of_regulation(here: &Here<'_>, id: DocId) -> String {
 }
 
 /// What a page that names somebody is narrowed by: outlet, day (and so year), topics. One that is no article has its topics only.
-pub fn of_citing_page(here: &Here<'_>, id: DocId) -> String {
-    json(citing_page(here, id))
+pub fn of_citing_page(here: &Here<'_>, id: DocId) -> Facets {
+    Facets::of(citing_page(here, id))
 }
 
 /// What an article is narrowed by: besides, the regulations that it names.
-pub fn of_article(here: &Here<'_>, id: DocId) -> String {
+pub fn of_article(here: &Here<'_>, id: DocId) -> Facets {
     let named = here.graph.outgoing(id).mentions.iter().map(|mention| mention.target);
-    json(citing_page(here, id).into_iter().chain([("regulation", regulations(here, named))]))
+    Facets::of(citing_page(here, id).into_iter().chain([("regulation", regulations(here, named))]))
 }
 
 /// What a claim is narrowed by: besides what its article is, whether somebody has replied and which regulations it concerns.
-pub fn of_claim(here: &Here<'_>, claim: &StatedClaim) -> String {
+pub fn of_claim(here: &Here<'_>, claim: &StatedClaim) -> Facets {
     let status = match claim.replies().next() {
         Some(_) => Some("narrow.answered"),
         None => is_unanswered(here, claim).then_some("narrow.unanswered"),
@@ -88,7 +105,7 @@ pub fn of_claim(here: &Here<'_>, claim: &StatedClaim) -> String {
         ("status", status.map(|key| here.labels.text(key).to_owned()).into_iter().collect()),
         ("regulation", regulations(here, claim.about.iter().copied())),
     ];
-    json(citing_page(here, claim.article).into_iter().chain(own))
+    Facets::of(citing_page(here, claim.article).into_iter().chain(own))
 }
 
 fn citing_page(here: &Here<'_>, id: DocId) -> [(&'static str, Vec<String>); 3] {
@@ -111,17 +128,4 @@ fn regulations(here: &Here<'_>, ids: impl Iterator<Item = DocId>) -> Vec<String>
 
 fn topics(here: &Here<'_>, id: DocId) -> Vec<String> {
     here.site.topic_labels(id).into_iter().map(str::to_owned).collect()
-}
-
-/// The values that there are, each once.
-fn json<'k>(facets: impl IntoIterator<Item = (&'k str, Vec<String>)>) -> String {
-    let mut object = Map::new();
-    for (key, mut values) in facets {
-        values.sort_unstable();
-        values.dedup();
-        if !values.is_empty() {
-            object.insert(key.to_owned(), values.into());
-        }
-    }
-    Value::Object(object).to_string()
 }

@@ -44,9 +44,9 @@ pub fn mentions(here: &Here<'_>, id: DocId) -> MentionsView {
     }
     let mut groups: Vec<_> = here.graph.backlinks(id).iter().map(|backlink| backlink_group(here, backlink)).collect();
     if !facets::narrows(groups.len()) {
-        groups.iter_mut().for_each(|group| group.facets.clear());
+        groups.iter_mut().for_each(|group| group.facets = None);
     }
-    let choices = facets::choices(groups.iter().map(|group| group.facets.as_str()));
+    let choices = facets::choices(groups.iter().filter_map(|group| group.facets.as_ref()));
     MentionsView { count: count(here, id), years, cited, groups, by_year: Vec::new(), choices, pages: Vec::new() }
 }
 
@@ -59,7 +59,7 @@ fn part(here: &Here<'_>, id: DocId, number: usize, order: &ByOutlet) -> Mentions
         years: None,
         cited: None,
         groups: Vec::new(),
-        choices: facets::choices(outlets.flat_map(|outlet| &outlet.groups).map(|group| group.facets.as_str())),
+        choices: facets::choices(outlets.flat_map(|outlet| &outlet.groups).filter_map(|group| group.facets.as_ref())),
         by_year,
         pages: MENTIONS.links(here, id, here.graph.backlinks(id).len(), number),
     }

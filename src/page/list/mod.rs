@@ -30,6 +30,7 @@ use crate::page::article::{CorrectionView, corrections};
 use crate::page::body::body_plan;
 use crate::page::frame::{self, About, Frame};
 use crate::page::list::articles::ArticleIndex;
+use crate::page::list::facets::Facets;
 use crate::page::list::order::Orders;
 use crate::page::list::parts::{BarEntry, Listed, PageLink, ROWS_A_PAGE, listing_permalink, part_links};
 use crate::page::list::register::Register;
@@ -88,13 +89,11 @@ pub enum IndexList {
 
 impl IndexList {
     /// What its rows are narrowed by.
-    fn facets(&self) -> Vec<&str> {
+    fn facets(&self) -> Vec<&Facets> {
         match self {
-            IndexList::Register(list) => list.groups.iter().flat_map(|of| &of.rows).map(|row| &*row.facets).collect(),
-            IndexList::Regulations(list) => {
-                list.groups.iter().flat_map(|of| &of.rows).map(|row| &*row.facets).collect()
-            }
-            IndexList::Articles(list) => list.groups.iter().flat_map(|of| &of.rows).map(|row| &*row.facets).collect(),
+            IndexList::Register(list) => list.groups.iter().flat_map(|of| &of.rows).map(|row| &row.facets).collect(),
+            IndexList::Regulations(list) => list.groups.iter().flat_map(|of| &of.rows).map(|row| &row.facets).collect(),
+            IndexList::Articles(list) => list.groups.iter().flat_map(|of| &of.rows).map(|row| &row.facets).collect(),
             IndexList::Topics(_) => Vec::new(),
         }
     }

@@ -9,7 +9,7 @@ use crate::link::graph::EvidenceSource;
 use crate::link::text::outgoing::{Mention, MentionForm};
 use crate::model::{NameKind, Role};
 use crate::page::entity::measures::{self, Signs};
-use crate::page::list::facets;
+use crate::page::list::facets::{self, Facets};
 use crate::page::list::order::{Group, Order, Orders};
 use crate::page::list::parts::{BarEntry, Listed, ROWS_A_PAGE, listing_permalink, on_page};
 use crate::page::notation::{DocumentLink, Here};
@@ -60,7 +60,7 @@ pub struct RegisterRow {
     /// Where the regulations are listed.
     pub signs_href: String,
     /// What it is narrowed by in a browser (`facets`).
-    pub facets: String,
+    pub facets: Facets,
 }
 
 /// How often an entity is named.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::labels::alphabet::Alphabet;
 use crate::page::entity::facts;
 use crate::page::entity::measures::{self, Signs};
-use crate::page::list::facets;
+use crate::page::list::facets::{self, Facets};
 use crate::page::list::order::{Group, Order, Orders};
 use crate::page::list::parts::{BarEntry, Listed, ROWS_A_PAGE, listing_permalink, on_page};
 use crate::page::list::register::{self, MentionCounts, SHORT_LIST, SIGNS_IN_ROW};
@@ -49,7 +49,7 @@ pub struct RegulationRow {
     pub signs_href: String,
     pub counts: MentionCounts,
     /// What it is narrowed by in a browser (`facets`).
-    pub facets: String,
+    pub facets: Facets,
 }
 
 /// The register of regulations by jurisdiction.
