@@ -115,8 +115,9 @@ fn push_moved_tag(out: &mut String, tag: &Tag<'_>, address: &str, here: &Here<'_
             ("src", Some(src)) => Some(moved_address(src, address, here, present)),
             (_, value) => value.map(str::to_owned),
         };
-        // Values come as they were written, so nothing has to be escaped again.
+        // Values come as they were written, so nothing has to be escaped again; what has quotation marks stood in apostrophes.
         let _ = match value {
+            Some(value) if value.contains('"') => write!(out, " {name}='{value}'"),
             Some(value) => write!(out, " {name}=\"{value}\""),
             None => write!(out, " {name}"),
         };
@@ -189,6 +190,7 @@ mod tests {
                 "<svg class=\"sign\"><use href=\"#k-company\"/></svg>",
             ),
             ("<p>1 &lt; 2 &amp; <b>3</b></p>", "<p>1 &lt; 2 &amp; <b>3</b></p>"),
+            ("<li data-f='{\"a\":[\"b c\"]}'>", "<li data-f='{\"a\":[\"b c\"]}'>"),
         ] {
             assert_eq!(moved_from_article(main), expected);
         }
