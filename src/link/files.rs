@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::file_contents::suspicious;
+use super::shared_folders::shared_folders;
 use super::strays::strays;
 
 use crate::diagnostic::{Checked, Code, Diagnostic, GUESSES, Place, nearest};
@@ -140,6 +141,7 @@ pub fn files(site: &Site, inputs: &Inputs) -> Checked<BTreeMap<String, Arc<str>>
             diagnostics.push(Diagnostic::new(Code::MissingFile, &document.source.path, at, message).help(help));
         }
     }
+    diagnostics.extend(shared_folders(site, &used));
     diagnostics.extend(suspicious(inputs, &used));
     Checked { value: used, diagnostics }
 }

@@ -8,6 +8,7 @@ pub mod links;
 pub mod reference;
 pub mod resolve;
 pub mod review;
+mod shared_folders;
 pub mod statements;
 mod stranded;
 mod strays;

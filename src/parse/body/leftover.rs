@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::model::BREAK;
 use crate::parse::body::running_text::RunningText;
 use crate::source::Span;
 use crate::work;
@@ -27,12 +28,11 @@ pub fn leftovers(path: &Arc<str>, text: &RunningText, diagnostics: &mut Vec<Diag
             );
         }
         for (offset, _) in piece.match_indices("](") {
-            // The address ends with the line, if its bracket is not closed before.
-            let address = &piece[offset + 2..];
-            let address = &address[..address.find([')', '[']).unwrap_or(address.len())];
+            let (address, end) = address(text, at, begin + offset + 2);
             work::steps(address.len());
             let message = "this link or picture is shown as it is written, because its address cannot be read";
             let help = match address.trim().rsplit_once(" =") {
+                Some((address, size)) if address.contains("://") => format!("leave the size out: ={size}"),
                 Some((file, size)) => {
                     format!("for the size of a picture write ![[{}|{}]]", file.trim(), size.trim_end_matches('x'))
                 }
@@ -41,8 +41,8 @@ pub fn leftovers(path: &Arc<str>, text: &RunningText, diagnostics: &mut Vec<Diag
                 }
                 None => "close its bracket; for brackets as text write \\[ and \\]".into(),
             };
-            let at = place(offset, 2 + address.len());
-            diagnostics.push(Diagnostic::new(Code::BrokenLink, path, at, message).help(help));
+            let link = Place::Span(Span { start: begin + offset, end });
+            diagnostics.push(Diagnostic::new(Code::BrokenLink, path, link, message).help(help));
         }
         for (offset, _) in piece.match_indices("[^") {
             // A label holds neither white space nor brackets, so nobody looks for its end all through a text.
@@ -59,4 +59,25 @@ pub fn leftovers(path: &Arc<str>, text: &RunningText, diagnostics: &mut Vec<Diag
             }
         }
     }
+}
+
+/// The address that begins at `start` in the file, in the stretch `first`, and where it ends there: at its bracket, at the next
+/// link or with its line, even where a part of it was read as a link of its own.
+fn address(text: &RunningText, first: usize, start: usize) -> (&str, usize) {
+    let from = text.runs[first].at as usize + (start - text.runs[first].start as usize);
+    let (mut to, mut end) = (from, start);
+    for (at, run) in text.runs.iter().enumerate().skip(first) {
+        let range = run.range(text.runs.get(at + 1), text.text.len());
+        let piece = &text.text[range.start.max(from)..range.end];
+        if !run.verbatim && piece == BREAK {
+            break;
+        }
+        if let Some(stop) = piece.find([')', '[']) {
+            to = range.end - piece.len() + stop;
+            end = if run.verbatim { run.end as usize - piece.len() + stop } else { run.start as usize };
+            break;
+        }
+        (to, end) = (range.end, run.end as usize);
+    }
+    (&text.text[from..to], end)
 }
