@@ -4,10 +4,11 @@
 use crate::names::capitals::is_capital_at;
 use crate::names::context::Word;
 use crate::names::language::Language;
-use crate::names::ordinary::place::{Place, Reading};
+use crate::names::ordinary::others::{is_of_others, is_thing, is_village, may_be_village};
+use crate::names::ordinary::place::{Place, Reading, is_designation};
 use crate::names::ordinary::trade::{
-    acts, belongs_to_firm, is_among_firms, is_apposed, is_example, is_firm_noun, is_listed, is_paper, names_no_person,
-    of_firms, owned,
+    OF_FIRMS, acts, belongs_to_firm, is_among_firms, is_apposed, is_example, is_firm_noun, is_listed, is_paper,
+    names_no_person, of_firms, owned,
 };
 use crate::names::ordinary::words::{is_english, is_place, singular};
 use crate::names::titles::{
@@ -38,7 +39,7 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
     if is_shouted(place) || place.first_part().is_some_and(is_bound) || is_counted(place) {
         return Reading::Part;
     }
-    if is_of_others(place) {
+    if is_of_others(place) || is_thing(place) || is_village(place) {
         return Reading::Other;
     }
     if is_in_title(place) {
@@ -64,10 +65,14 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
     if is_located(place) {
         return Reading::Located;
     }
+    // «a Ford F-250»
+    if after.as_ref().is_some_and(|word| word.is_capital && is_designation(word.bare())) {
+        return Reading::Sure;
+    }
     if is_continued(place, language) {
         return Reading::Part;
     }
-    if is_speaker(place) {
+    if is_speaker(place) || may_be_village(place) {
         return Reading::Unclear;
     }
     if of_firms(place) || is_among_firms(place) {
@@ -248,30 +253,6 @@ fn ends_pair(place: &Place, word: &Word) -> bool {
         || !is_trade && is_english(first.bare()) && has_form()
 }
 
-/// Whether the name is a part of that of an office, a school or a family: «the Department of Commerce», «the Food and Drug
-/// Administration», «the Ford family».
-fn is_of_others(place: &Place) -> bool {
-    let is_office = |word: &Word| word.is_capital && OFFICES.contains(&without_genitive(word));
-    if place.after.as_ref().is_some_and(|word| !word.is_capital && OF_FAMILIES.contains(&word.bare())) {
-        return true;
-    }
-    let of = place.before.as_ref().filter(|word| word.text == "of");
-    let first = of.and_then(|of| place.second_before(of));
-    let next = |word: &Word| place.second_after(word);
-    let second = place.after.as_ref().filter(|word| word.text == "and").and_then(next);
-    let last = second.filter(|word| word.is_capital && word.text == word.bare()).as_ref().and_then(next);
-    [first, last].iter().flatten().any(is_office)
-}
-
-/// What is named after people and owned by them: «the Ford family», «the Hearst castle».
-const OF_FAMILIES: &[&str] = &["brothers", "castle", "clan", "dynasty", "family", "mansion", "ranch"];
-
-/// What offices and schools are, with the offices that are called by their trade: «Secretary of Commerce».
-const OFFICES: &[&str] = &[
-    "administration", "agency", "association", "authority", "bureau", "college", "commission", "committee", "council",
-    "department", "institute", "minister", "ministry", "office", "school", "secretary", "service", "university",
-];
-
 /// Whether it stands in a title between quotation marks, where all words but the small ones have a capital: «"Show Me the
 /// Money"».
 fn is_in_title(place: &Place) -> bool {
@@ -324,7 +305,7 @@ fn is_continued(place: &Place, language: Language) -> bool {
 }
 
 /// A word alone: «Inc.'s» is «Inc».
-fn without_genitive<'t>(word: &Word<'t>) -> &'t str {
+pub(super) fn without_genitive<'t>(word: &Word<'t>) -> &'t str {
     let bare = word.bare();
     bare.strip_suffix("'s").map_or(bare, |bare| bare.trim_end_matches('.'))
 }
@@ -381,16 +362,6 @@ fn is_no_place(word: Option<Word>) -> bool {
     ];
     word.is_some_and(|word| STEMS.iter().any(|stem| word.bare().starts_with(stem)))
 }
-
-/// What firms have, sell, or are served by: before it a word is a name, article or no.
-const OF_FIRMS: &[&str] = &[
-    "account", "app", "board", "boss", "boutique", "branch", "brand", "branded", "card", "cardholder", "chairman",
-    "chief", "computer", "copier", "customer", "dealer", "device", "director", "division", "employee", "executive",
-    "factory", "founder", "franchise", "handset", "headquarter", "lawyer", "logo", "manager", "megastore", "outlet",
-    "phone", "plant", "product", "restaurant", "salesman", "sedan", "share", "shareholder", "shop", "shopper",
-    "spokesman", "spokesperson", "spokeswoman", "staff", "stock", "store", "subscriber", "subsidiary", "supplier",
-    "truck", "unit", "user", "website", "worker", "workstation",
-];
 
 /// What makes a compound that leaves the name one.
 const PARTICIPLES: &[&str] = &[

@@ -11,6 +11,7 @@
 mod also;
 mod english;
 mod german;
+mod others;
 mod place;
 mod trade;
 mod words;

@@ -162,6 +162,16 @@ fn is_telephone(text: &str) -> bool {
     digits >= 7 && (is_parted || dots >= 2 && !is_grouped || dots == 0 && number.starts_with('0'))
 }
 
+/// Whether a word is the designation of a model, with letters and digits: «F-250», «A4»; no ordinal («118th») and no decade
+/// («1990s»).
+pub(super) fn is_designation(word: &str) -> bool {
+    const LONGEST: usize = 6;
+    word.len() <= LONGEST
+        && word.starts_with(|c: char| c.is_ascii_alphabetic())
+        && word.ends_with(|c: char| c.is_ascii_digit())
+        && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
 fn end_of_compound(tail: &str) -> usize {
     tail.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(tail.len())
 }

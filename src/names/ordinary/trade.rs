@@ -1,10 +1,13 @@
 //! What firms are, have and do, in English: the words that speak for a name which people, places or things have too.
 
+use std::iter::successors;
+
 use crate::names::capitals::is_capital_at;
 use crate::names::context::Word;
+use crate::names::language::Language;
 use crate::names::ordinary::place::Place;
 use crate::names::ordinary::words::{is_english, singular};
-use crate::names::titles::is_company_word;
+use crate::names::titles::{is_company_word, is_office, is_person_noun};
 
 /// Whether a word tells what a firm or a paper is: before a name it speaks for it.
 pub(super) fn is_firm_noun(word: &str) -> bool {
@@ -87,6 +90,16 @@ const HAD: &[&str] = &[
     "shareholder", "stock", "stockholder", "subscriber", "subsidiary",
 ];
 
+/// What firms have, sell, or are served by: before it a word is a name, article or no.
+pub(super) const OF_FIRMS: &[&str] = &[
+    "account", "app", "board", "boss", "boutique", "branch", "brand", "branded", "card", "cardholder", "chairman",
+    "chief", "computer", "copier", "customer", "dealer", "device", "director", "division", "employee", "executive",
+    "factory", "flight", "founder", "franchise", "handset", "headquarter", "lawyer", "logo", "manager", "megastore",
+    "outlet", "passenger", "phone", "pickup", "plant", "product", "restaurant", "salesman", "sedan", "share",
+    "shareholder", "shop", "shopper", "spokesman", "spokesperson", "spokeswoman", "staff", "stock", "store",
+    "subscriber", "subsidiary", "supplier", "truck", "unit", "user", "website", "worker", "workstation",
+];
+
 /// Whether the words before the name say that it is traded, led or rivalled: «shares of Target», «a stake in Shell», «the
 /// takeover of Alaska».
 pub(super) fn belongs_to_firm(place: &Place, preposition: &Word) -> bool {
@@ -151,7 +164,12 @@ pub(super) fn acts(place: &Place) -> bool {
     let Some(word) = &place.after else {
         let is_apposed = [", the ", ", a ", ", an ", ", which "].iter().any(|start| rest.starts_with(start));
         let is_listed = rest.starts_with(", ") && is_capital_at(place.text, place.end() + 2);
-        return is_apposed || is_listed || rest.starts_with("'s");
+        // «Time's up», but «Target's chief»
+        let owns = rest.starts_with("'s")
+            && (place.also.is_place
+                || !is_english(place.name.text)
+                || owned(place).is_some_and(|word| is_had(place, word)));
+        return is_apposed || is_listed || owns;
     };
     match word.bare() {
         "and" | "or" => next(word).is_some_and(|second| {
@@ -161,6 +179,21 @@ pub(super) fn acts(place: &Place) -> bool {
         }),
         bare => is_verb(bare),
     }
+}
+
+/// Whether what a genitive at the head of a sentence owns is what firms have, or somebody there: «Target's earnings», «Target's
+/// former store manager».
+fn is_had(place: &Place, owned: Word) -> bool {
+    const MOST_WORDS: usize = 4;
+    if owned.is_capital {
+        return true;
+    }
+    let is_last = |word: &Word| word.text != word.bare();
+    let words = successors(Some(owned), |word| if is_last(word) { None } else { place.second_after(word) });
+    words.take(MOST_WORDS).any(|word| {
+        let bare = singular(word.bare());
+        is_office(bare) || is_person_noun(bare, Language::English) || HAD.contains(&bare) || OF_FIRMS.contains(&bare)
+    })
 }
 
 /// Whether a word is a verb by its ending: «owned», but not «need».

@@ -17,20 +17,21 @@ pub(in crate::names::ordinary) fn is_firm_noun(word: &str) -> bool {
 
 /// The stems of what firms and papers are.
 const FIRMS: &[&str] = &[
-    "agentur", "airline", "anbieter", "app", "bank", "bauer", "betreiber", "blatt", "brauerei", "browser", "bäckerei",
-    "dienst", "dienstleister", "discounter", "diskonter", "entwickler", "erzeuger", "fabrikant", "firma", "firm",
-    "fluggesellschaft", "gigant", "handelskette", "händler", "hersteller", "investor", "kaufhaus", "kette",
-    "konkurrent", "konzern", "krankenkasse", "magazin", "marke", "messenger", "mobilfunker", "mutter", "möbelhaus",
-    "netzwerk", "plattform", "produzent", "reederei", "ries", "rivale", "sender", "spezialist", "start-up", "tochter",
-    "unternehmen", "veranstalter", "verlag", "vermarkter", "vermieter", "versicherer", "versicherung", "versorger",
-    "werft", "wochenzeitung", "zeitschrift", "zeitung", "zulieferer",
+    "agentur", "airline", "anbieter", "app", "ausrüster", "bank", "bauer", "betreiber", "blatt", "brauerei", "browser",
+    "bäckerei", "dienst", "dienstleister", "discounter", "diskonter", "entwickler", "erzeuger", "fabrikant", "firma",
+    "firm", "fluggesellschaft", "gigant", "handelskette", "händler", "hersteller", "investor", "kaufhaus", "kette",
+    "konkurrent", "konzern", "krankenkasse", "logistiker", "magazin", "marke", "messenger", "mobilfunker", "mutter",
+    "möbelhaus", "netzwerk", "plattform", "produzent", "reederei", "ries", "rivale", "sender", "spezialist",
+    "start-up", "tochter", "unternehmen", "veranstalter", "verarbeiter", "verlag", "vermarkter", "vermieter",
+    "versicherer", "versicherung", "versorger", "werft", "wochenzeitung", "zeitschrift", "zeitung", "zulieferer",
 ];
 
 /// «Anbieter wie Zoom»
 pub(super) fn is_example(place: &Place) -> bool {
     let like = place.before.as_ref().filter(|word| word.text == "wie");
     let noun = like.and_then(|word| place.second_before(word));
-    noun.is_some_and(|noun| noun.is_capital && is_firm_noun(noun.bare()))
+    // «Branchengrößen wie Allianz»
+    noun.is_some_and(|noun| noun.is_capital && (is_firm_noun(noun.bare()) || noun.bare().ends_with("branchengrössen")))
 }
 
 /// Whether the name with its article stands beside what says that it is a firm: «der größte Versicherer, die Allianz».
@@ -121,7 +122,27 @@ pub(super) fn is_among_firms(place: &Place) -> bool {
     let is_closed = after.is_some() || place.text.text()[place.end()..].starts_with(')');
     let before = place.listed_before(joins, if is_closed { &[", ", " ("] } else { &[", "] });
     let beside = [&before, &after].into_iter().flatten();
-    beside.clone().any(is_name) && !beside.into_iter().any(is_common)
+    beside.clone().any(is_name) && !beside.into_iter().any(is_common) && !heads_nouns(place)
+}
+
+/// Whether the list that follows the noun has more nouns than names: «Diesel, Gasöl, Benzin und Flugbenzin».
+fn heads_nouns(place: &Place) -> bool {
+    const LONGEST_LIST: usize = 8;
+    let mut nouns = 0;
+    let mut names = 0;
+    let mut next = place.listed_after(|word| JOINERS.contains(&word));
+    for _ in 0..LONGEST_LIST {
+        let Some(word) = next.filter(|word| word.is_capital) else { break };
+        *if is_noun(last_part(word.bare())) { &mut nouns } else { &mut names } += 1;
+        next = match word.text.ends_with(',') {
+            true => place.second_after(&word),
+            false => place
+                .second_after(&word)
+                .filter(|word| JOINERS.contains(&word.text))
+                .and_then(|word| place.second_after(&word)),
+        };
+    }
+    nouns > 1 && nouns >= names
 }
 
 /// Whether it is listed after a noun that is no firm's: «ohne Pass und Visa».
@@ -161,6 +182,10 @@ pub(super) fn is_of(nouns: &[&str], noun: &str) -> bool {
 fn stem(noun: &str) -> &str {
     ["en", "es", "n", "s", "e"].iter().find_map(|ending| noun.strip_suffix(ending)).unwrap_or(noun)
 }
+
+/// The stems of what is of a maker of cars, where its name is no noun.
+pub(super) const OF_MAKERS: &[&str] =
+    &["fahrer", "fahrerin", "kombi", "lenker", "lenkerin", "limousin", "modell", "pick-up", "transporter"];
 
 /// The stems of what firms have.
 pub(super) const OF_FIRMS: &[&str] = &[

@@ -11,11 +11,11 @@ use crate::names::language::Language;
 use crate::names::ordinary::german::before::before;
 pub(super) use crate::names::ordinary::german::firms::is_firm_noun;
 use crate::names::ordinary::german::firms::{
-    OF_FIRMS, QUOTED_AFTER, is_among_nouns, is_example, is_of, is_owner, speaks_for_firm,
+    OF_FIRMS, OF_MAKERS, QUOTED_AFTER, is_among_nouns, is_example, is_of, is_owner, speaks_for_firm,
 };
 pub(super) use crate::names::ordinary::german::nouns::{is_determiner, is_noun};
 use crate::names::ordinary::german::signs::{is_called, is_quoted, is_shouted, is_title};
-use crate::names::ordinary::place::{Place, Reading};
+use crate::names::ordinary::place::{Place, Reading, is_designation};
 use crate::names::ordinary::words::{is_english, is_german, is_number, is_place};
 use crate::names::titles::{is_branch, is_firm_form, is_office, is_person_noun, opens_sentence};
 
@@ -66,6 +66,11 @@ pub(super) fn reading(place: &Place) -> Reading {
     // «Ghost in the Shell»
     if place.before.as_ref().is_some_and(|word| matches!(word.text, "and" | "of" | "the")) {
         return Reading::Part;
+    }
+    // «ein Ford F-250»
+    if after.as_ref().is_some_and(|word| word.is_capital && is_designation(word.bare())) && !is_german(place.name.text)
+    {
+        return Reading::Sure;
     }
     // «einen Porsche 911» is a thing with that name.
     if after.as_ref().is_some_and(|word| is_model(word.bare(), is_german(place.name.text))) {
@@ -184,7 +189,9 @@ fn is_plural(place: &Place) -> bool {
     let end = place.end() + 1;
     let has_s = || place.text.text()[place.end()..].starts_with('s');
     let is_before = place.before.as_ref().is_some_and(|word| BEFORE.contains(&word.text));
-    place.also.is_word && is_before && has_s() && !Word::after(place.text, end).is_some_and(|word| word.is_capital)
+    // «von Apples nächstem Modell»: a dative is no attribute of a plural.
+    let owns = |word: Word| word.is_capital || word.bare().ends_with("em");
+    place.also.is_word && is_before && has_s() && !Word::after(place.text, end).is_some_and(owns)
 }
 
 /// Whether a suspended compound is completed by one of nouns: «Mini- und Teilzeitjobs», but not «Tesla- und BMW-Fahrer».
@@ -214,6 +221,8 @@ fn compound(place: &Place) -> Reading {
         // «Knorr-Bremse-Chef»
         _ if parts.len() > 1 => Reading::Unclear,
         (_, Some(last)) if is_of(OF_FIRMS, last.text) => Reading::Sure,
+        // «Ford-Fahrer», but not «Diesel-Fahrer»
+        (_, Some(last)) if is_of(OF_MAKERS, last.text) && !is_german(place.name.text) => Reading::Sure,
         (Some(_), _) => Reading::Unclear,
         (None, _) if completes_nouns(place) => Reading::Part, // «Post- und Logistik-Unternehmen»
         (None, _) if is_german(place.name.text) => Reading::Unclear,

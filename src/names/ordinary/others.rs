@@ -1,0 +1,93 @@
+//! What else an English text calls by a name, whatever the word is: offices and families, ships and storms, towns.
+
+use crate::names::context::Word;
+use crate::names::ordinary::english::without_genitive;
+use crate::names::ordinary::place::Place;
+use crate::names::ordinary::words::is_place;
+
+/// Whether the name is a part of that of an office, a school or a family: «the Department of Commerce», «the Food and Drug
+/// Administration», «the Ford family».
+pub(super) fn is_of_others(place: &Place) -> bool {
+    let is_office = |word: &Word| word.is_capital && OFFICES.contains(&without_genitive(word));
+    if place.after.as_ref().is_some_and(|word| !word.is_capital && OF_FAMILIES.contains(&word.bare())) {
+        return true;
+    }
+    let of = place.before.as_ref().filter(|word| word.text == "of");
+    let first = of.and_then(|of| place.second_before(of));
+    let next = |word: &Word| place.second_after(word);
+    let second = place.after.as_ref().filter(|word| word.text == "and").and_then(next);
+    let last = second.filter(|word| word.is_capital && word.text == word.bare()).as_ref().and_then(next);
+    [first, last].iter().flatten().any(is_office)
+}
+
+/// What is named after people and owned by them: «the Ford family», «the Hearst castle».
+const OF_FAMILIES: &[&str] = &["brothers", "castle", "clan", "dynasty", "family", "mansion", "ranch"];
+
+/// What offices and schools are, with the offices that are called by their trade: «Secretary of Commerce».
+const OFFICES: &[&str] = &[
+    "administration", "agency", "association", "authority", "bureau", "college", "commission", "committee", "council",
+    "department", "institute", "minister", "ministry", "office", "school", "secretary", "service", "university",
+];
+
+/// Whether the word before says that it is a ship, a star or a storm: «the space shuttle Discovery», «Hurricane Delta»; not
+/// what is done with it: «to ship Target goods».
+pub(super) fn is_thing(place: &Place) -> bool {
+    let noun = place.before.as_ref().filter(|word| word.text == word.bare());
+    noun.is_some_and(|noun| match noun.text {
+        "probe" | "ship" => place.second_before(noun).is_some_and(|word| BEFORE_SHIPS.contains(&word.text)),
+        bare => THINGS.contains(&bare),
+    })
+}
+
+const BEFORE_SHIPS: &[&str] = &["a", "cargo", "container", "cruise", "his", "its", "space", "the", "their"];
+
+/// What has a name of its own and is no firm.
+const THINGS: &[&str] = &[
+    "asteroid", "comet", "cruiser", "cyclone", "destroyer", "ferry", "frigate", "galaxy", "hurricane", "planet",
+    "rover", "sailboat", "satellite", "schooner", "shuttle", "spacecraft", "spaceship", "starship", "steamer",
+    "submarine", "supertanker", "tanker", "telescope", "trawler", "typhoon", "vessel", "yacht",
+];
+
+/// Whether the words beside it say that it is a town: «the town of Emerald», «north of Emerald», «in Emerald in central
+/// Queensland».
+pub(super) fn is_village(place: &Place) -> bool {
+    let Some(word) = &place.before else { return false };
+    match word.bare() {
+        "of" => place.second_before(word).is_some_and(|word| {
+            let bare = word.bare();
+            let direction = bare.rsplit('-').next().unwrap_or(bare);
+            TOWNS.contains(&bare) || DIRECTIONS.contains(&direction)
+        }),
+        "around" | "in" | "near" | "outside" => is_within(place),
+        _ => false,
+    }
+}
+
+/// Whether it may be a town by the words beside it, or a firm there: «at Emerald in central Queensland», «near Emerald».
+pub(super) fn may_be_village(place: &Place) -> bool {
+    place.before.as_ref().is_some_and(|word| match word.bare() {
+        "at" => is_within(place),
+        "around" | "near" | "outside" => true,
+        _ => false,
+    })
+}
+
+/// Whether a place follows in which it is: «in central Queensland».
+fn is_within(place: &Place) -> bool {
+    let within = place.after.as_ref().filter(|word| word.text == "in");
+    let is_region = |word: &Word| {
+        let bare = word.bare();
+        let direction = bare.strip_suffix("ern").unwrap_or(bare).rsplit('-').next().unwrap_or(bare);
+        bare == "central" || DIRECTIONS.contains(&direction)
+    };
+    let first = within.and_then(|word| place.second_after(word));
+    let region = match first {
+        Some(word) if is_region(&word) => place.second_after(&word),
+        first => first,
+    };
+    region.is_some_and(|word| word.is_capital && is_place(word.bare()))
+}
+
+const DIRECTIONS: &[&str] = &["east", "north", "northeast", "northwest", "south", "southeast", "southwest", "west"];
+
+const TOWNS: &[&str] = &["city", "hamlet", "port", "suburb", "town", "township", "village"];
