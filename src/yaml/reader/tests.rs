@@ -1,6 +1,8 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::diagnostic::{Code, Place};
+use crate::model::Stated;
 use crate::source::Span;
 use crate::yaml::front_matter::Form;
 
