@@ -1,5 +1,6 @@
 //! Relations, events and claims: references resolved, rules checked, the same triple put together.
 
+mod assertions;
 mod claims;
 mod desk;
 mod events;
