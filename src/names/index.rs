@@ -96,6 +96,11 @@ impl NameIndex {
                 false => read(text, place.start, place.end, language),
             };
             for form in found.forms {
+                let reading = match reading {
+                    Reading::Cited if self.has_article(form.name) => Reading::Name,
+                    Reading::Cited => Reading::Noun,
+                    reading => reading,
+                };
                 if !agrees(form) {
                     // What is found exactly as written is taken for no other word.
                     let is_exact = matches!(form.capitals, Capitals::Letters(_));
@@ -211,6 +216,13 @@ impl NameIndex {
     fn ends_longer_name(&self, name: u32) -> bool {
         let word = key(&self.names[name as usize].text);
         self.names_beside(name).any(|name| key(&name.text).strip_suffix(&word).is_some_and(|rest| rest.ends_with(' ')))
+    }
+
+    /// Whether a name is listed with its article too: «Guardian», «The Guardian».
+    fn has_article(&self, name: u32) -> bool {
+        let word = key(&self.names[name as usize].text);
+        let is_article = |article: &str| matches!(article, "das " | "der " | "die " | "the ");
+        self.names_beside(name).any(|name| key(&name.text).strip_suffix(&word).is_some_and(is_article))
     }
 
     /// The names of the entity that owns this one.

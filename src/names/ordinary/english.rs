@@ -5,10 +5,10 @@ use crate::names::capitals::is_capital_at;
 use crate::names::context::Word;
 use crate::names::language::Language;
 use crate::names::ordinary::others::{is_of_others, is_thing, is_village, may_be_village};
-use crate::names::ordinary::place::{Place, Reading, is_designation};
+use crate::names::ordinary::place::{Place, Reading, is_designation, without_genitive};
 use crate::names::ordinary::trade::{
-    OF_FIRMS, acts, belongs_to_firm, is_among_firms, is_apposed, is_example, is_firm_noun, is_listed, is_paper,
-    names_no_person, of_firms, owned,
+    OF_FIRMS, acts, belongs_to_firm, is_among_firms, is_apposed, is_cited, is_example, is_firm_noun, is_listed,
+    is_paper, names_no_person, of_firms, owned,
 };
 use crate::names::ordinary::words::{is_english, is_place, singular};
 use crate::names::titles::{
@@ -104,6 +104,7 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
             Reading::Unclear
         }
         _ if after.as_ref().is_some_and(is_described) => Reading::Name,
+        Some(word) if is_cited(place, word) => Reading::Cited,
         Some(word) if follows(place, word, |word| ARTICLES.contains(&word)) => Reading::Noun,
         // «France's Total»
         Some(word) if is_genitive(word.bare()) => Reading::Unclear,
@@ -302,12 +303,6 @@ fn is_continued(place: &Place, language: Language) -> bool {
     // «Northern Ireland's», but not «Target's chief»
     let bare = without_genitive(word);
     word.is_capital && !opens_english_sentence(bare) && !is_person_noun(bare, language)
-}
-
-/// A word alone: «Inc.'s» is «Inc».
-pub(super) fn without_genitive<'t>(word: &Word<'t>) -> &'t str {
-    let bare = word.bare();
-    bare.strip_suffix("'s").map_or(bare, |bare| bare.trim_end_matches('.'))
 }
 
 /// Whether the name has such a word before it, with adjectives perhaps: «a Target», «the very first Target».

@@ -210,7 +210,8 @@ mod tests {
     fn what_follows_a_german_noun_may_continue_it() {
         read(Language::German, Reading::Part, &["das Target-up", "ein Target-of-Flight-Gerät"]);
         read(Language::German, Reading::Unclear, &["bei Target Xanadu", "das Target-Verfahren", "ohne Target"]);
-        read(Language::German, Reading::Longer, &["zwischen Target Madrid und"]);
+        read(Language::German, Reading::Tail, &["zwischen Target Madrid und"]);
+        read(Language::German, Reading::Longer, &["die Target Deutschland und"]);
     }
 
     #[test]

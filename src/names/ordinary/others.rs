@@ -1,9 +1,8 @@
 //! What else an English text calls by a name, whatever the word is: offices and families, ships and storms, towns.
 
 use crate::names::context::Word;
-use crate::names::ordinary::english::without_genitive;
-use crate::names::ordinary::place::Place;
-use crate::names::ordinary::words::is_place;
+use crate::names::ordinary::place::{Place, without_genitive};
+use crate::names::ordinary::words::{is_english, is_place, singular};
 
 /// Whether the name is a part of that of an office, a school or a family: «the Department of Commerce», «the Food and Drug
 /// Administration», «the Ford family».
@@ -15,13 +14,23 @@ pub(super) fn is_of_others(place: &Place) -> bool {
     let of = place.before.as_ref().filter(|word| word.text == "of");
     let first = of.and_then(|of| place.second_before(of));
     let next = |word: &Word| place.second_after(word);
-    let second = place.after.as_ref().filter(|word| word.text == "and").and_then(next);
+    // «Apple and Stanford University» are two.
+    let and = place.after.as_ref().filter(|word| word.text == "and");
+    let second = and.and_then(next).filter(|word| is_english(word.bare()));
     let last = second.filter(|word| word.is_capital && word.text == word.bare()).as_ref().and_then(next);
-    [first, last].iter().flatten().any(is_office)
+    // «the Science and Innovation Awards»
+    let is_event = |word: &Word| word.is_capital && EVENTS.contains(&singular(word.bare()));
+    [&first, &last].into_iter().flatten().any(is_office) || last.as_ref().is_some_and(is_event)
 }
 
 /// What is named after people and owned by them: «the Ford family», «the Hearst castle».
 const OF_FAMILIES: &[&str] = &["brothers", "castle", "clan", "dynasty", "family", "mansion", "ranch"];
+
+/// What is held or given in the name of two things.
+const EVENTS: &[&str] = &[
+    "act", "award", "bill", "conference", "exhibition", "expo", "fair", "festival", "forum", "museum", "prize",
+    "program", "programme", "summit", "week",
+];
 
 /// What offices and schools are, with the offices that are called by their trade: «Secretary of Commerce».
 const OFFICES: &[&str] = &[

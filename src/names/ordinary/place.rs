@@ -20,6 +20,8 @@ pub enum Reading {
     Unclear,
     /// Where the word is an ordinary one too, as a noun with its article. In German some firms have one too.
     Noun,
+    /// As a noun with its article, by words that stand beside papers: «told the Guardian». The article may belong to the name.
+    Cited,
     /// Where the word is an ordinary one too, as the beginning of a longer name of a firm, perhaps of another one: «Delta
     /// Motors». A document may shorten it so.
     Longer,
@@ -170,6 +172,12 @@ pub(super) fn is_designation(word: &str) -> bool {
         && word.starts_with(|c: char| c.is_ascii_alphabetic())
         && word.ends_with(|c: char| c.is_ascii_digit())
         && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
+/// A word alone: «Inc.'s» is «Inc».
+pub(super) fn without_genitive<'t>(word: &Word<'t>) -> &'t str {
+    let bare = word.bare();
+    bare.strip_suffix("'s").map_or(bare, |bare| bare.trim_end_matches('.'))
 }
 
 fn end_of_compound(tail: &str) -> usize {

@@ -63,6 +63,17 @@ pub(super) fn is_paper(place: &Place) -> bool {
         && place.after.as_ref().is_some_and(|word| matches!(word.bare(), "magazine" | "newspaper" | "tabloid"))
 }
 
+/// Whether somebody tells the paper something, or cites it, with its article: «told the Guardian», «according to the Sun».
+pub(super) fn is_cited(place: &Place, article: &Word) -> bool {
+    let before = place.second_before(article).filter(|_| article.text == "the");
+    before.is_some_and(|word| match word.text {
+        "told" | "tells" => true,
+        "to" => place.second_before(&word).is_some_and(|word| word.bare() == "according"),
+        "in" => place.second_before(&word).is_some_and(|word| matches!(word.text, "article" | "report" | "reported")),
+        _ => false,
+    })
+}
+
 /// Whether what follows the name is what only firms have: «Target shareholders», «Cooper's earnings». Of a place it says
 /// nothing («Boston stores»).
 pub(super) fn of_firms(place: &Place) -> bool {
@@ -204,5 +215,5 @@ fn is_past(word: &str) -> bool {
 /// What firms do, where it does not end with `ed`.
 const VERBS: &[&str] = &[
     "bought", "buys", "cut", "denies", "fell", "gave", "held", "lost", "made", "makes", "met", "owns", "paid", "pays",
-    "said", "says", "sold", "sells", "sent", "sued", "told", "took", "won",
+    "said", "says", "sold", "sells", "sent", "sued", "told", "took", "won", "writes", "wrote",
 ];

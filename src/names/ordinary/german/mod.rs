@@ -14,7 +14,7 @@ use crate::names::ordinary::german::firms::{
     OF_FIRMS, OF_MAKERS, QUOTED_AFTER, is_among_nouns, is_example, is_of, is_owner, speaks_for_firm,
 };
 pub(super) use crate::names::ordinary::german::nouns::{is_determiner, is_noun};
-use crate::names::ordinary::german::signs::{is_called, is_quoted, is_shouted, is_title};
+use crate::names::ordinary::german::signs::{is_called, is_issue, is_quoted, is_shouted, is_title};
 use crate::names::ordinary::place::{Place, Reading, is_designation};
 use crate::names::ordinary::words::{is_english, is_german, is_number, is_place};
 use crate::names::titles::{is_branch, is_firm_form, is_office, is_person_noun, opens_sentence};
@@ -53,6 +53,9 @@ pub(super) fn reading(place: &Place) -> Reading {
     if is_quoted(place) {
         return if is_called(place) { Reading::Unclear } else { Reading::Sure };
     }
+    if is_issue(place) {
+        return Reading::Sure;
+    }
     if is_shouted(place) {
         return Reading::Name;
     }
@@ -76,9 +79,9 @@ pub(super) fn reading(place: &Place) -> Reading {
     if after.as_ref().is_some_and(|word| is_model(word.bare(), is_german(place.name.text))) {
         return Reading::Name;
     }
-    // «Real Madrid»
-    if after.as_ref().is_some_and(|word| word.is_capital && is_place(word.bare())) {
-        return Reading::Longer;
+    // «Real Madrid» is shortened to «Real», and «Sky Deutschland» is of «Sky».
+    if let Some(word) = after.as_ref().filter(|word| word.is_capital && is_place(word.bare())) {
+        return if COUNTRIES.contains(&word.bare()) { Reading::Longer } else { Reading::Tail };
     }
     let is_followed = after.as_ref().is_some_and(|word| word.is_capital && !opens_sentence(word.bare()));
     if place.heads_sentence() {
@@ -121,6 +124,12 @@ fn is_continued(place: &Place) -> bool {
     let next = || place.second_after(word);
     is_other(word) || matches!(word.text, "in" | "of") && next().is_some_and(|word| is_other(&word))
 }
+
+/// Where firms have a branch that is called by its country.
+const COUNTRIES: &[&str] = &[
+    "china", "deutschland", "europa", "frankreich", "grossbritannien", "indien", "italien", "japan", "russland",
+    "schweiz", "spanien", "türkei", "usa", "österreich",
+];
 
 /// Whether a noun goes on with an attribute: «Bild der Frau», «die Allianz der Willigen», «Bahn für Alle», «Welt am Sonntag»; not
 /// where it is said to somebody: «sagte die Bahn der Zeitung».

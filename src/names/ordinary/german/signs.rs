@@ -47,6 +47,17 @@ pub(super) fn is_called(place: &Place) -> bool {
     })
 }
 
+/// Whether a day in brackets says which issue of a paper it is: «sagte der Welt (Samstag)», «der Bild (Montagausgabe)».
+pub(super) fn is_issue(place: &Place) -> bool {
+    const DAYS: &[&str] =
+        &["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag"];
+    let rest = place.text.text()[place.end()..].strip_prefix(" (").and_then(|rest| rest.split_once(')'));
+    rest.is_some_and(|(day, _)| {
+        let day = day.strip_suffix("ausgabe").map_or(day, |day| day.trim_end_matches(['s', '-']));
+        place.before.is_some() && DAYS.contains(&day)
+    })
+}
+
 /// Whether the name alone stands in capitals: «der WELT», «ZEIT ONLINE».
 pub(super) fn is_shouted(place: &Place) -> bool {
     place.name.text.chars().count() > 3
