@@ -127,6 +127,16 @@ test("on paper the first page says whose it is, where from, when and how old", a
   await close();
 });
 
+test("on paper the address of an entity's source stands once, where its sources are listed", async () => {
+  const { page, close } = await open("regulations/us-bis-entity-list/");
+  await page.emulateMedia({ media: "print" });
+  const printed = (place) => page.$$eval(`${place} a.source[href^=http]`, (links) => links.map((link) => [link.href, getComputedStyle(link, "::after").content]));
+  const [inTables, listed] = [await printed(".table"), await printed("#sources")];
+  assert.ok(inTables.length > 0 && inTables.every(([, content]) => content === "none"));
+  for (const [href] of inTables) assert.ok(listed.some(([known, content]) => known === href && content.includes(href)), href);
+  await close();
+});
+
 test("an address that does not exist leads to those that are like it", async () => {
   const { page, close } = await open("companies/bytedanse/");
   const near = page.locator("#near-addresses a");

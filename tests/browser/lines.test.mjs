@@ -1,5 +1,5 @@
 // What stands in a line: quoted sentences and claims have 75 characters at most, whatever the width of the window; no sign is
-// left alone by its word, no word is broken that fits; lists have even edges; and the drawings of relations are seen whole.
+// left alone by its word, no word is broken that fits, no comma and no dot is torn from what it follows; lists have even edges; and the drawings of relations are seen whole.
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
@@ -108,11 +108,14 @@ function pagesOfEachType(folder) {
   return [...known.values()].flatMap((pages) => pages.slice(0, 3)).filter((address) => !/\.html$/.test(address) || address === "404.html");
 }
 
-test("no sign is left alone by its word, no word is broken that fits in its place, and the edges of lists are even", async () => {
+/** Pages on which much stands in rows. */
+const MORE = ["topics/exportkontrolle/", "companies/bytedance/", "regulations/us-bis-entity-list/"];
+
+test("no sign is left alone by its word, no word is broken that fits, no comma begins a line and no dot ends one, and the edges of lists are even", async () => {
   for (const folder of [sample, courts, extremes]) {
     const found = [];
     const { page, close } = await open(browser, fileAddress(folder), "");
-    for (const address of pagesOfEachType(folder)) {
+    for (const address of [...pagesOfEachType(folder), ...MORE.filter((more) => addresses(folder).includes(more))]) {
       await page.goto(addressOf(fileAddress(folder), address));
       // Where a browser hyphenates depends on its dictionaries.
       await page.addStyleTag({ content: "*{hyphens:manual!important}" });
@@ -126,7 +129,8 @@ test("no sign is left alone by its word, no word is broken that fits in its plac
   }
 });
 
-/** Runs in the page: signs whose word stands in another line, daggers that begin one, words that are broken, uneven lists. */
+/** Runs in the page: signs whose word stands in another line, daggers and commas that begin one, dots between that end one,
+    words that are broken, uneven lists. */
 function torn() {
   const found = [];
   const isSeen = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest(".visually-hidden, .stacked thead");
@@ -153,6 +157,31 @@ function torn() {
     const before = dagger.previousElementSibling;
     const words = before && isSeen(dagger) && dagger.previousSibling === before ? wordsOf(before, true) : undefined;
     if (words && !inLine(dagger.getBoundingClientRect(), words)) say("a dagger alone", before);
+  }
+  for (const row of main.querySelectorAll(".bits")) {
+    const left = row.getBoundingClientRect().left;
+    const begins = [...row.children].slice(1).filter((bit, at) => isSeen(bit) && bit.offsetTop >= row.children[at].offsetTop + row.children[at].offsetHeight);
+    // The dot lies beside the box, further off than what a box shows around itself.
+    if (begins.some((bit) => bit.getBoundingClientRect().left - left > 0.5)) say("a dot between at a line's start", row);
+  }
+  let before, ends;
+  const marks = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  while (marks.nextNode()) {
+    const node = marks.currentNode;
+    if (!/\S/.test(node.data) || !isSeen(node.parentElement) || node.parentElement.closest("svg")) continue;
+    const box = (at) => {
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      return range.getBoundingClientRect();
+    };
+    const own = box(node.data.search(/\S/));
+    if (/^[,;.:!?)]/.test(node.data) && before && own.left < before.left && own.top >= before.bottom - 3) say(`«${node.data.slice(0, 5)}» begins a line`, node.parentElement);
+    if (ends === "·" && own.top >= before.bottom - 3) say("«·» ends a line", node.parentElement);
+    ends = node.data.trimEnd().at(-1);
+    before = box(node.data.trimEnd().length - 1);
+    for (const { index } of node.data.matchAll(/ · (?=\S)/g)) {
+      if (box(index + 3).top > box(index + 1).bottom - 3) say("«·» ends a line", node.parentElement);
+    }
   }
   const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {

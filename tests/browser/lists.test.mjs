@@ -153,6 +153,28 @@ test("many citing pages stand by year and outlet; a link opens what it leads to,
   await printed.close();
 });
 
+test("a table that goes on in parts says, once it is sorted, that only this part is", async () => {
+  const numbers = [...Array(70).keys()].map((n) => String(n).padStart(2, "0"));
+  const files = Object.fromEntries(numbers.map((n) => [`content/companies/f${n}.md`, `---\nname: Firm ${n}\n---\n`]));
+  files["content/companies/acme.md"] = "---\nname: Acme\n---\n";
+  const relations = numbers.map((n) => `  - {subject: acme, type: supplies, object: f${n}, par: 1}\n`).join("");
+  files["content/articles/a.md"] = `---\ntitle: Report\ndate: 2020-05-06\nrelations:\n${relations}---\n\nActs.\n`;
+  const site = fileAddress(buildDossier({ root: writeDossier({ "dossier.yaml": "title: Probe\nlanguage: en\n", ...files }) }));
+  for (const address of ["companies/acme/", "companies/acme/relations/2/"]) {
+    const { page, problems, close } = await openPage(browser, site, address);
+    const note = page.locator("#relations .sorted-part");
+    assert.equal(await note.isVisible(), false);
+    await page.getByRole("button", { name: "with", exact: true }).click();
+    await note.waitFor();
+    assert.equal(await note.textContent(), "Only this part of the list is sorted.");
+    assert.deepEqual(problems, []);
+    await close();
+  }
+  const { page, close } = await openPage(browser, site, "companies/f00/");
+  assert.equal(await page.locator(".sorted-part").count(), 0, "what has one part is sorted whole");
+  await close();
+});
+
 test("what is shown is taken along as CSV, by the rules of the published tables", async () => {
   const companies = ["=HYPERLINK(1)", "Acme, Inc.", "Beta", "Gamma", "Delta", "Epsilon"];
   const files = Object.fromEntries(companies.map((name, at) => [`content/companies/c${at}.md`, `---\nname: '${name}'\ncountry: ${at % 2 ? "at" : "cn"}\n---\n`]));

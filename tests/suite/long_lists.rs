@@ -145,3 +145,29 @@ fn a_file_tells_on_which_page_of_a_long_list_an_anchor_stands() {
     );
     assert!(!dossier.site().contains_key("companies/f00/places.js"), "a short list moves nothing");
 }
+
+#[test]
+fn what_begins_in_a_month_and_on_its_first_day_is_led_to_on_both_sides_of_an_edge() {
+    let dossier = Dossier::new(&[("content/companies/acme.md", &company("Acme"))]);
+    let mut bought = String::new();
+    let mut buy = |number: usize, start: &str| {
+        dossier.write(&format!("content/companies/f{number:02}.md"), company(&format!("Firma {number:02}")));
+        bought.push_str(&format!(
+            "  - {{subject: acme, type: acquired, object: f{number:02}, start: {start}, par: 1}}\n"
+        ));
+    };
+    // Of 60 on a page the last and the first of the next begin alike; the day beside them makes three facts of one firm.
+    (0..59).for_each(|n| buy(n, &format!("{}-{:02}-01", 2000 + n / 12, n % 12 + 1)));
+    ["2007-03-01", "2007-03", "2007-03-17"].into_iter().for_each(|start| buy(59, start));
+    dossier.write("content/articles/bought.md", report(&format!("relations:\n{bought}")));
+    dossier.build();
+    let article = dossier.page("articles/bought/index.html");
+    for (page, rows) in [("companies/acme/", 60), ("companies/acme/relations/2/", 2)] {
+        let there = dossier.page(&format!("{page}index.html"));
+        let anchors = ids(&there, "rel-");
+        assert_eq!(anchors.len(), rows, "{page}");
+        for anchor in anchors {
+            assert!(article.contains(&format!("../../{page}index.html#{anchor}\"")), "{page}#{anchor} is not led to");
+        }
+    }
+}

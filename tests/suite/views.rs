@@ -158,6 +158,27 @@ fn a_large_network_draws_its_strongest_part_and_says_so_and_its_table_has_every_
 }
 
 #[test]
+fn of_a_network_that_is_a_tangle_no_more_lines_are_drawn_than_can_be_followed() {
+    let evidence = "evidence: [{title: Liste, url: \"https://example.org/\", outlet: Amt, date: 2024}]";
+    let files: Vec<(String, String)> = (0..90)
+        .map(|number| {
+            let supplies = |step: usize| {
+                format!("  - {{type: supplies, object: firma-{:03}, {evidence}}}\n", (number * step + step) % 90)
+            };
+            let relations: String = [7, 11, 13, 17, 19].into_iter().map(supplies).collect();
+            let text = format!("---\nname: Firma {number}\nrelations:\n{relations}---\n");
+            (format!("content/companies/firma-{number:03}.md"), text)
+        })
+        .collect();
+    let page = dossier(&files).page("network/index.html");
+    let ends: BTreeSet<&str> = after(&page, "data-ends=\"").into_iter().flat_map(|ends| ends.split(' ')).collect();
+    let (names, lines) = (page.matches("class=\"node ").count(), page.matches("data-ends=\"").count());
+    assert!(names <= 60 && lines <= 90 && lines >= names - 1, "{names} names and {lines} lines");
+    assert_eq!(ends.len(), names, "no name is drawn alone");
+    assert!(page.contains(&format!("{names} von 90 Namen, {lines} von ")), "it must say that it does not draw all");
+}
+
+#[test]
 fn without_regulations_there_is_no_matrix_and_without_relations_no_network() {
     let evidence = "evidence: [{title: Liste, url: \"https://example.org/\", outlet: Amt, date: 2024}]";
     let beta = format!("---\nname: Beta\nrelations:\n  - {{type: supplies, object: alpha, {evidence}}}\n---\n");

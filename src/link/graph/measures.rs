@@ -15,8 +15,7 @@ impl LinkGraph {
 
     /// Where a measure stands among those of its subject, from 0.
     pub fn place_as_measure(&self, measure: &Relation) -> usize {
-        let key = as_measure(measure);
-        self.measures_of(measure.subject).partition_point(|at| as_measure(&self.relations[*at]) < key)
+        self.place_among(self.measures_of(measure.subject), measure, as_measure)
     }
 
     /// The measures that take their subjects under a regulation: where dates contradict each other first, what only outside
@@ -27,8 +26,7 @@ impl LinkGraph {
 
     /// Where a measure stands among those of its regulation, from 0.
     pub fn place_as_subject(&self, measure: &Relation) -> usize {
-        let key = as_subject(measure);
-        self.affected_by(measure.object).partition_point(|at| as_subject(&self.relations[*at]) < key)
+        self.place_among(self.affected_by(measure.object), measure, as_subject)
     }
 
     /// Puts the measures among the relations in order, by their subjects and by their regulations.

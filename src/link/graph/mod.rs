@@ -110,6 +110,15 @@ impl LinkGraph {
         &self.relations_by_type
     }
 
+    /// Where a relation of this graph stands in a list that is ordered by a key, from 0. Several may have the same key: what
+    /// can happen again between two may begin in a month and on its first day.
+    fn place_among<K: Ord>(&self, ordered: &[usize], relation: &Relation, key: impl Fn(&Relation) -> K) -> usize {
+        let own = key(relation);
+        let first = ordered.partition_point(|at| key(&self.relations[*at]) < own);
+        let further = ordered[first..].iter().position(|at| std::ptr::eq(&self.relations[*at], relation));
+        first + further.unwrap_or_default()
+    }
+
     /// Who is subject to which regulation. It follows from the relations, and from the topics, jurisdictions and names
     /// of their ends.
     pub fn matrix(&self) -> &Matrix {

@@ -14,8 +14,7 @@ impl LinkGraph {
 
     /// Where a relation stands among the ties of one of its ends, from 0.
     pub fn place_as_tie(&self, site: &Site, relation: &Relation, id: DocId) -> usize {
-        let key = as_tie(site, relation, id);
-        self.ties_of(id).partition_point(|at| as_tie(site, &self.relations[*at], id) < key)
+        self.place_among(self.ties_of(id), relation, |relation| as_tie(site, relation, id))
     }
 
     /// Puts the relations of both their ends in order that are no measures.

@@ -130,7 +130,7 @@ pub fn network_miniature(here: &Here<'_>) -> Option<Miniature> {
     if here.graph.relations().is_empty() {
         return None;
     }
-    let drawn = network::strongest(here, NODES, 4 * NODES);
+    let drawn = network::strongest(here, NODES, NODES * 3 / 2);
     let place_of: HashMap<_, _> = drawn.nodes.iter().enumerate().map(|(at, id)| (*id, at)).collect();
     let links: Vec<(usize, usize)> = drawn
         .edges

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::drawn::{connected, drawn_relation, edge_colour, node_label, strongest, topic_place, topics_of};
+use super::drawn::{connected, drawn_relation, edge_colour, node_label, readable, topic_place, topics_of};
 use super::filters::{Filter, Slots, certainty_filters, kind_filters, type_filters};
 use super::relation_table::RELATIONS_A_PAGE;
 use crate::draw::force::{Node, layout, text_width};
@@ -74,10 +74,6 @@ pub struct NetworkNode {
     pub lang: String,
 }
 
-/// The most nodes of a drawing.
-const NODES: usize = 300;
-/// The most lines of a drawing.
-const EDGES: usize = 900;
 /// The caption of a topic is cut beyond this many characters.
 const CAPTION: usize = 48;
 /// A topic with fewer nodes has no caption.
@@ -86,7 +82,7 @@ const CAPTIONED: usize = 3;
 const TEXT: f64 = 14.0;
 
 pub(super) fn drawing(here: &Here<'_>, slots: &Slots) -> Drawing {
-    let drawn = strongest(here, NODES, EDGES);
+    let drawn = readable(here);
     let place_of: HashMap<DocId, usize> = drawn.nodes.iter().enumerate().map(|(at, id)| (*id, at)).collect();
     let ends = |place: &usize| {
         let relation = drawn_relation(here, *place);
