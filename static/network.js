@@ -62,9 +62,14 @@ if (svg) {
     heading.textContent = names[at];
     const list = document.createElement("ul");
     list.append(...own.slice(0, LINES).map(line));
-    if (own.length > LINES) {
+    // What has no room here or is not drawn stands on the page of the name.
+    const more = Math.max(own.length - LINES, 0) + Number(nodes[at].dataset.more ?? 0);
+    if (more > 0) {
       const rest = document.createElement("li");
-      rest.textContent = strip.dataset.more.replace("{n}", own.length - LINES);
+      const link = document.createElement("a");
+      link.href = nodes[at].href.baseVal;
+      link.textContent = strip.dataset.more.replace("{n}", more);
+      rest.append(link);
       list.append(rest);
     }
     strip.replaceChildren(heading, list);

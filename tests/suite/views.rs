@@ -160,12 +160,11 @@ fn a_large_network_draws_its_strongest_part_and_says_so_and_its_table_has_every_
 #[test]
 fn of_a_network_that_is_a_tangle_no_more_lines_are_drawn_than_can_be_followed() {
     let evidence = "evidence: [{title: Liste, url: \"https://example.org/\", outlet: Amt, date: 2024}]";
+    let supplied = |number: usize| [7, 11, 13, 17, 19].map(|step| (number * step + step) % 90);
     let files: Vec<(String, String)> = (0..90)
         .map(|number| {
-            let supplies = |step: usize| {
-                format!("  - {{type: supplies, object: firma-{:03}, {evidence}}}\n", (number * step + step) % 90)
-            };
-            let relations: String = [7, 11, 13, 17, 19].into_iter().map(supplies).collect();
+            let supplies = |other| format!("  - {{type: supplies, object: firma-{other:03}, {evidence}}}\n");
+            let relations: String = supplied(number).into_iter().map(supplies).collect();
             let text = format!("---\nname: Firma {number}\nrelations:\n{relations}---\n");
             (format!("content/companies/firma-{number:03}.md"), text)
         })
@@ -176,6 +175,21 @@ fn of_a_network_that_is_a_tangle_no_more_lines_are_drawn_than_can_be_followed() 
     assert!(names <= 60 && lines <= 90 && lines >= names - 1, "{names} names and {lines} lines");
     assert_eq!(ends.len(), names, "no name is drawn alone");
     assert!(page.contains(&format!("{names} von 90 Namen, {lines} von ")), "it must say that it does not draw all");
+
+    // Each name says how many of its relations are not drawn.
+    for (at, node) in page.split("class=\"node ").skip(1).enumerate() {
+        let (node, _) = node.split_once("</a>").expect("a link");
+        let number: usize =
+            node.trim_end_matches("</text>").rsplit(' ').next().and_then(|name| name.parse().ok()).unwrap();
+        let left_out: usize = after(node, "data-more=\"").first().map_or(0, |more| more.parse().unwrap());
+        let own: BTreeSet<(usize, usize)> = (0..90)
+            .flat_map(|from| supplied(from).map(|to| (from, to)))
+            .filter(|&(from, to)| from == number || to == number)
+            .collect();
+        let is_end = |ends: &&str| ends.split(' ').any(|end| end == at.to_string());
+        let drawn = after(&page, "data-ends=\"").into_iter().filter(is_end).count();
+        assert_eq!(left_out + drawn, own.len(), "Firma {number}");
+    }
 }
 
 #[test]

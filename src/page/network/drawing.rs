@@ -72,6 +72,8 @@ pub struct NetworkNode {
     pub label_y: i32,
     pub label: String,
     pub lang: String,
+    /// How many of its relations are not drawn.
+    pub left_out: usize,
 }
 
 /// The caption of a topic is cut beyond this many characters.
@@ -134,6 +136,11 @@ pub(super) fn drawing(here: &Here<'_>, slots: &Slots) -> Drawing {
         }
     };
     let edges: Vec<Edge> = drawn.edges.iter().enumerate().map(edge).collect();
+    let mut drawn_of = vec![0; drawn.nodes.len()];
+    for &(from, to) in &links {
+        drawn_of[from] += 1;
+        drawn_of[to] += 1;
+    }
     let node = |(at, id): (usize, &DocId)| {
         let (x, y) = middle(at);
         NetworkNode {
@@ -147,6 +154,7 @@ pub(super) fn drawing(here: &Here<'_>, slots: &Slots) -> Drawing {
             label_y: (y + sizes[at] / 2.0 + TEXT) as i32,
             label: labels[at].clone(),
             lang: here.foreign(*id),
+            left_out: drawn.degree[id] - drawn_of[at],
         }
     };
     let words = here.labels;
