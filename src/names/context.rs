@@ -151,9 +151,20 @@ pub(super) fn names_a_thing(text: &Folded, start: usize, end: usize) -> bool {
 
 /// Whether the word after a name makes a place or a school of it, in any language: «der Apple Park», «Columbia University».
 fn is_place(text: &Folded, end: usize) -> bool {
-    Word::after(text, end)
-        .is_some_and(|word| word.is_capital && is_place_word(word.bare()) || is_landscape(word.bare()))
+    let names_place = |word: &Word| word.is_capital && is_place_word(word.bare());
+    Word::after(text, end).is_some_and(|word| {
+        // «Corning Regional Airport»
+        let is_graded = word.is_capital && GRADES.contains(&word.text);
+        let graded = || Word::after(text, word.start + word.text.len()).filter(|_| is_graded);
+        names_place(&word) || is_landscape(word.bare()) || graded().is_some_and(|word| names_place(&word))
+    })
 }
+
+/// What stands between the name of a place and what it has.
+const GRADES: &[&str] = &[
+    "central", "community", "executive", "international", "memorial", "metropolitan", "municipal", "national",
+    "regional", "state",
+];
 
 /// Whether an English text says that somebody lives there: «John Doe, 42, of Sunrise, was charged».
 fn is_home(text: &Folded, start: usize) -> bool {
@@ -171,9 +182,22 @@ fn is_home(text: &Folded, start: usize) -> bool {
 fn is_in_state(text: &Folded, end: usize) -> bool {
     let Some(rest) = text.text()[end..].strip_prefix(", ") else { return false };
     let state = STATES.iter().find(|state| rest.starts_with(*state));
+    let is_closed = |rest: &str| matches!(rest.chars().next(), None | Some('.' | ',' | ';' | ')'));
+    // «Suite 101, Liberty, MO 64068»
+    let code = rest.get(..2).filter(|code| POSTAL_CODES.contains(code) && is_capital_at(text, end + 3));
+    let has_number =
+        |rest: &str| rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     is_capital_at(text, end + 2)
-        && state.is_some_and(|state| matches!(rest[state.len()..].chars().next(), None | Some('.' | ',' | ';' | ')')))
+        && (state.is_some_and(|state| is_closed(&rest[state.len()..]))
+            || code.is_some_and(|code| is_closed(&rest[code.len()..]) || has_number(&rest[code.len()..])))
 }
+
+/// How the post shortens the states of the USA.
+const POSTAL_CODES: &[&str] = &[
+    "ak", "al", "ar", "az", "ca", "co", "ct", "de", "fl", "ga", "hi", "ia", "id", "il", "in", "ks", "ky", "la", "ma",
+    "md", "me", "mi", "mn", "mo", "ms", "mt", "nc", "nd", "ne", "nh", "nj", "nm", "nv", "ny", "oh", "ok", "or", "pa",
+    "ri", "sc", "sd", "tn", "tx", "ut", "va", "vt", "wa", "wi", "wv", "wy",
+];
 
 /// The states of the USA and how they are shortened after their cities; not those that are named like their papers, people or a
 /// city: Georgia, Virginia, Washington.

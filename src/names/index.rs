@@ -97,7 +97,7 @@ impl NameIndex {
             };
             for form in found.forms {
                 let reading = match reading {
-                    Reading::Cited if self.has_article(form.name) => Reading::Name,
+                    Reading::Cited if self.is_paper(form.name) => Reading::Name,
                     Reading::Cited => Reading::Noun,
                     reading => reading,
                 };
@@ -112,6 +112,8 @@ impl NameIndex {
                     continue;
                 } else if reading == Reading::Word && self.names[form.name as usize].strength != Strength::Not {
                     seen.words.push(OrdinaryUse { name: form.name, range: range.clone(), is_noun: true });
+                } else if reading == Reading::Aside && self.is_firm(form.name) {
+                    // It is no mention here, and tells nothing of the other places.
                 } else if reading == Reading::Other && self.is_firm(form.name) {
                     seen.others.push(form.name);
                 } else if let Some(strength) = self.strength_here(form.name, text, &place, language) {
@@ -218,11 +220,16 @@ impl NameIndex {
         self.names_beside(name).any(|name| key(&name.text).strip_suffix(&word).is_some_and(|rest| rest.ends_with(' ')))
     }
 
-    /// Whether a name is listed with its article too: «Guardian», «The Guardian».
-    fn has_article(&self, name: u32) -> bool {
+    /// Whether another name of its entity says that a name is that of a paper: «The Guardian», «Mirror Group Newspapers».
+    fn is_paper(&self, name: u32) -> bool {
+        const PAPERS: &[&str] =
+            &["magazin", "magazine", "newspaper", "newspapers", "press", "publishing", "verlag", "zeitung"];
         let word = key(&self.names[name as usize].text);
         let is_article = |article: &str| matches!(article, "das " | "der " | "die " | "the ");
-        self.names_beside(name).any(|name| key(&name.text).strip_suffix(&word).is_some_and(is_article))
+        self.names_beside(name).any(|name| {
+            let name = key(&name.text);
+            name.strip_suffix(&word).is_some_and(is_article) || name.split(' ').any(|word| PAPERS.contains(&word))
+        })
     }
 
     /// The names of the entity that owns this one.

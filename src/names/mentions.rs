@@ -149,7 +149,7 @@ fn read_words(words: &[Vec<OrdinaryUse>], people: &People, language: Language, h
     for hits in hits {
         hits.retain(|hit| {
             let is_other = match hit.reading {
-                Reading::Longer => hit.is_word() || hit.also.is_place,
+                Reading::Longer => hit.also.is_any(),
                 Reading::Part | Reading::Tail => hit.also.is_any() || is_among(hit, &nouns),
                 Reading::Located => hit.also.is_place,
                 Reading::Noun => is_among(hit, &nouns),

@@ -44,7 +44,7 @@ pub fn is_firm_form(word: &str) -> bool {
 
 /// Whether a word after a company's name tells its trade, by which there may be another of that name: «Delta Motors».
 pub fn is_branch(word: &str) -> bool {
-    BRANCHES.contains(&word)
+    BRANCHES.binary_search(&word).is_ok()
 }
 
 /// Whether what has this word after a name is a place or a school, named after whomever: «Orange County».
@@ -132,15 +132,28 @@ const FIRM_FORMS: &[&str] = &[
     "motor", "versand",
 ];
 
-/// What companies say of their trade in their names.
+/// What companies say of their trade in their names, sorted.
 const BRANCHES: &[&str] = &[
-    "airlines", "airways", "asset", "bancorp", "bank", "brands", "capital", "cars", "chemical", "chemicals",
-    "communications", "computer", "computers", "development", "electric", "electronics", "energy", "engineering",
-    "entertainment", "equipment", "estate", "finance", "financial", "foods", "fund", "gas", "industries", "insurance",
-    "internet", "investment", "investments", "life", "logistics", "management", "media", "motors", "music", "networks",
-    "oil", "partners", "petroleum", "pharma", "pharmaceuticals", "pictures", "power", "products", "properties",
-    "records", "research", "resources", "sales", "savings", "securities", "services", "software", "solutions",
-    "stores", "studios", "systems", "technologies", "technology", "telecom", "trust", "ventures",
+    "advisers", "advisors", "aerospace", "airlines", "airways", "aluminium", "aluminum", "asset", "aviation",
+    "bakeries", "bakery", "bancorp", "bank", "beverages", "biologics", "biosciences", "biotech", "brands", "breweries",
+    "brewery", "brewing", "broadcasting", "builders", "capital", "cars", "casino", "casinos", "cement", "chemical",
+    "chemicals", "clothing", "coal", "communications", "computer", "computers", "construction", "consultants",
+    "consulting", "cosmetics", "defence", "defense", "development", "diagnostics", "distillers", "drilling",
+    "electric", "electronics", "energy", "engineering", "entertainment", "equipment", "estate", "exploration",
+    "exports", "fabrication", "farms", "fashions", "fertilizers", "films", "finance", "financial", "fisheries",
+    "fitness", "foods", "footwear", "freight", "fund", "furniture", "gaming", "gas", "genetics", "genomics",
+    "healthcare", "homes", "hotels", "imports", "industries", "instruments", "insurance", "internet", "investment",
+    "investments", "laboratories", "labs", "leasing", "lending", "life", "logistics", "machinery", "management",
+    "manufacturing", "maritime", "marketing", "materials", "media", "metals", "minerals", "mining", "molecular",
+    "mortgage", "motors", "music", "networks", "nutrition", "offshore", "oil", "packaging", "paper", "partners",
+    "petroleum", "pharma", "pharmaceuticals", "pictures", "pipeline", "pipelines", "plastics", "power", "productions",
+    "products", "properties", "publishing", "railroad", "railway", "railways", "realty", "records", "recycling",
+    "refining", "reinsurance", "rental", "research", "resorts", "resources", "rubber", "sales", "savings", "seafood",
+    "securities", "semiconductor", "semiconductors", "services", "shipbuilding", "shipping", "software", "solutions",
+    "staffing", "steel", "stores", "studios", "surgical", "systems", "technologies", "technology", "telecom",
+    "telecommunications", "telecoms", "textiles", "therapeutics", "timber", "tobacco", "tools", "tours", "toys",
+    "trading", "transport", "transportation", "trucking", "trust", "tubular", "utilities", "ventures", "wealth",
+    "wines", "wireless",
 ];
 
 /// What the land is, after the name of a river or a country: «the Amazon jungle».
@@ -215,7 +228,7 @@ mod tests {
 
     #[test]
     fn the_words_that_open_sentences_are_sorted() {
-        assert!(GERMAN_OPENERS.is_sorted() && ENGLISH_OPENERS.is_sorted());
+        assert!(GERMAN_OPENERS.is_sorted() && ENGLISH_OPENERS.is_sorted() && BRANCHES.is_sorted());
         assert!(opens_sentence("übrigens") && opens_english_sentence("yet") && !opens_english_sentence("man"));
     }
 

@@ -4,11 +4,12 @@
 use crate::names::capitals::is_capital_at;
 use crate::names::context::Word;
 use crate::names::language::Language;
-use crate::names::ordinary::others::{is_of_others, is_thing, is_village, may_be_village};
+use crate::names::ordinary::attributes::{is_described, is_head_of_word};
+use crate::names::ordinary::others::{is_of_others, is_thing, is_village, may_be_thing, may_be_village};
 use crate::names::ordinary::place::{Place, Reading, is_designation, without_genitive};
 use crate::names::ordinary::trade::{
-    OF_FIRMS, acts, belongs_to_firm, is_among_firms, is_apposed, is_cited, is_example, is_firm_noun, is_listed,
-    is_paper, names_no_person, of_firms, owned,
+    OF_FIRMS, acts, belongs_to_firm, is_among_firms, is_among_papers, is_apposed, is_cited, is_example, is_firm_noun,
+    is_listed, is_paper, names_no_person, of_firms, owned,
 };
 use crate::names::ordinary::words::{is_english, is_place, singular};
 use crate::names::titles::{
@@ -21,6 +22,10 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
     let is_company =
         |is: fn(&str) -> bool| after.as_ref().is_some_and(|word| word.is_capital && is(without_genitive(word)));
     if is_company(is_legal_form) {
+        // «Element Portland--Evergreen Inc.»
+        if place.text.text()[..place.name.start].ends_with("--") {
+            return Reading::Aside;
+        }
         // «General Mining Union Corp»
         let is_tail = |word: &Word| (word.is_capital || word.text == "and") && joins_before(place, word, language);
         return if before.as_ref().is_some_and(is_tail) { Reading::Tail } else { Reading::Firm };
@@ -42,7 +47,7 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
     if is_of_others(place) || is_thing(place) || is_village(place) {
         return Reading::Other;
     }
-    if is_in_title(place) {
+    if is_in_title(place) || is_verb_of_title(place) {
         return Reading::Part;
     }
     let joins = before.as_ref().is_some_and(|word| joins_before(place, word, language));
@@ -65,14 +70,21 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
     if is_located(place) {
         return Reading::Located;
     }
-    // «a Ford F-250»
+    // «a Ford F-250», but not «Samsung's Galaxy S7»
     if after.as_ref().is_some_and(|word| word.is_capital && is_designation(word.bare())) {
-        return Reading::Sure;
+        let is_owned = before.as_ref().is_some_and(|word| is_genitive(word.bare()));
+        return if is_owned { Reading::Part } else { Reading::Sure };
     }
     if is_continued(place, language) {
         return Reading::Part;
     }
-    if is_speaker(place) || may_be_village(place) {
+    if place.also.is_word && place.is_numbered() {
+        return Reading::Unclear;
+    }
+    if is_among_papers(place) {
+        return Reading::Cited;
+    }
+    if is_speaker(place) || may_be_village(place) || may_be_thing(place) {
         return Reading::Unclear;
     }
     if of_firms(place) || is_among_firms(place) {
@@ -103,6 +115,8 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
         Some(word) if after.as_ref().is_some_and(is_described) && follows(place, word, is_determiner) => {
             Reading::Unclear
         }
+        // «Palm oil», «Visa holders»
+        _ if is_head_of_word(place) => Reading::Unclear,
         _ if after.as_ref().is_some_and(is_described) => Reading::Name,
         Some(word) if is_cited(place, word) => Reading::Cited,
         Some(word) if follows(place, word, |word| ARTICLES.contains(&word)) => Reading::Noun,
@@ -170,6 +184,18 @@ fn is_headline(place: &Place) -> bool {
     let next = |word: &Word| place.second_after(word);
     let follows = place.after.as_ref().filter(|word| word.text == word.bare()).and_then(next);
     follows.is_some_and(|word| word.is_capital && !is_company_word(word.bare()) && !is_office(word.bare()))
+}
+
+/// Whether it is a verb in a title that has capitals: «Advanced Methods to Target and Eliminate Robocalls».
+fn is_verb_of_title(place: &Place) -> bool {
+    let to = place.before.as_ref().filter(|word| word.text == "to" && place.also.is_word);
+    let is_titled = to.and_then(|to| place.second_before(to)).is_some_and(|word| word.is_capital);
+    let next = match &place.after {
+        Some(word) if word.text == "and" => place.second_after(word),
+        Some(word) => Some(Word { ..*word }),
+        None => None,
+    };
+    is_titled && next.is_some_and(|word| word.is_capital)
 }
 
 /// Whether it stands before what somebody says, in an interview: «Abbott: Yes.»
@@ -283,7 +309,9 @@ fn is_in_title(place: &Place) -> bool {
 /// Whether the name is the first half of a firm's: «Gulf and Western Inc».
 fn is_half(place: &Place) -> bool {
     let next = |word: &Word| place.second_after(word);
-    let second = place.after.as_ref().filter(|word| word.text == "and").and_then(next).filter(|word| word.is_capital);
+    let second = place.after.as_ref().filter(|word| word.text == "and").and_then(next);
+    // «Ross and Ross Inc.» are two places.
+    let second = second.filter(|word| word.is_capital && word.bare() != place.name.text);
     let form = second.filter(|word| word.text == word.bare()).as_ref().and_then(next);
     form.is_some_and(|word| word.is_capital && is_firm_form(word.bare()))
 }
@@ -343,13 +371,6 @@ const ARTICLES: &[&str] = &["a", "an", "another", "any", "each", "every", "no", 
 
 const POSSESSIVES: &[&str] = &["his", "its", "my", "our", "their", "your"];
 
-/// Whether the word after an article and a name makes an attribute of the name: «the Target store».
-fn is_described(after: &Word) -> bool {
-    let bare = after.bare();
-    let is_noun = bare.starts_with(char::is_alphabetic) && !bare.ends_with("ed") && !PARTICLES.contains(&bare);
-    is_noun && !after.is_capital && !opens_english_sentence(bare)
-}
-
 /// Whether the word before «in» says that it tells no place: «a stake in Shell», «published in Nature».
 fn is_no_place(word: Option<Word>) -> bool {
     const STEMS: &[&str] = &[
@@ -362,10 +383,4 @@ fn is_no_place(word: Option<Word>) -> bool {
 const PARTICIPLES: &[&str] = &[
     "backed", "based", "branded", "built", "controlled", "funded", "led", "made", "managed", "operated", "owned",
     "related", "run", "sponsored", "supported",
-];
-
-/// What may stand after a noun and is none.
-const PARTICLES: &[&str] = &[
-    "above", "across", "against", "along", "around", "away", "been", "began", "begins", "came", "comes", "down",
-    "goes", "into", "near", "onto", "rises", "towards", "via", "went", "which", "whose",
 ];

@@ -9,6 +9,7 @@
 //! Signal»).
 
 mod also;
+mod attributes;
 mod english;
 mod german;
 mod others;

@@ -48,6 +48,21 @@ pub(super) fn is_thing(place: &Place) -> bool {
     })
 }
 
+/// Whether it is a ship or a work by what it is said to have, or a product of that firm: «the launch of Discovery», «an episode of
+/// Friends».
+pub(super) fn may_be_thing(place: &Place) -> bool {
+    const HAD: &[&str] = &[
+        "captain", "cast", "crew", "docking", "episode", "finale", "landing", "launch", "performance", "premiere",
+        "screening", "season", "sequel", "sinking", "voyage",
+    ];
+    place.before.as_ref().filter(|_| place.also.is_word).is_some_and(|word| match word.text {
+        "aboard" => true,
+        "board" => place.second_before(word).is_some_and(|word| word.text == "on"),
+        "of" => place.second_before(word).is_some_and(|word| HAD.contains(&singular(word.text))),
+        _ => false,
+    })
+}
+
 const BEFORE_SHIPS: &[&str] = &["a", "cargo", "container", "cruise", "his", "its", "space", "the", "their"];
 
 /// What has a name of its own and is no firm.

@@ -31,6 +31,8 @@ pub enum Reading {
     Tail,
     /// As a part of the name of something else, whatever the word is: «the Department of Commerce», «auf der Titanic».
     Other,
+    /// The same, but nothing follows for other places: «Wacker Innsbruck», «Telekom-Branche».
+    Aside,
     /// As a word.
     Word,
     /// As the label of a telephone number, an address or an empty field, whatever the word is: «Cell: (202) 555-0123».
@@ -73,6 +75,20 @@ impl<'t> Place<'t> {
             }
             None => rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(['(', '+']) && is_telephone(rest)),
         }
+    }
+
+    /// Whether a small number follows, as games, lists and channels have: «Halo 2», «Options 2 and 4», «Puls 4»; not one that
+    /// counts what comes next: «left Target 2 years ago».
+    pub(super) fn is_numbered(&self) -> bool {
+        let Some(number) = &self.after else { return false };
+        let bare = number.bare();
+        let is_small = (1..=2).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_digit());
+        let next = self.second_after(number).filter(|_| number.text == bare);
+        let counts = |word: &Word| {
+            let is_verb = matches!(word.bare(), "has" | "is" | "was");
+            word.text.ends_with('%') || !is_verb && word.bare().ends_with('s') || COUNTED.contains(&word.bare())
+        };
+        is_small && !number.text.contains('%') && !next.is_some_and(|word| counts(&word))
     }
 
     /// Where the name ends.
@@ -150,6 +166,12 @@ impl<'t> Place<'t> {
         parts
     }
 }
+
+/// What numbers count, without the ending of a plural.
+const COUNTED: &[&str] = &[
+    "billion", "billionen", "dollar", "euro", "franken", "jahre", "jahren", "mal", "men", "milliarden", "million",
+    "millionen", "mio", "people", "per", "percent", "prozent", "trillion", "uhr", "women",
+];
 
 /// Whether a text begins with a telephone number: seven digits and more with the signs that part them there, which are not those
 /// of a large number.

@@ -74,13 +74,33 @@ pub(super) fn is_cited(place: &Place, article: &Word) -> bool {
     })
 }
 
+/// Whether it is listed after a paper that somebody tells something: «told the Mirror, Sun and Express».
+pub(super) fn is_among_papers(place: &Place) -> bool {
+    const MOST_PAPERS: usize = 6;
+    let mut start = place.name.start;
+    for _ in 0..MOST_PAPERS {
+        let before = &place.text.text()[..start];
+        let before = [", and ", ", ", " and ", " or "].iter().find_map(|sign| before.strip_suffix(sign));
+        let paper = before.and_then(|before| Word::ending(place.text, before.len())).filter(|word| word.is_capital);
+        let Some(paper) = paper else { return false };
+        if let Some(article) = place.second_before(&paper).filter(|word| word.text == "the") {
+            return is_cited(place, &article);
+        }
+        start = paper.start;
+    }
+    false
+}
+
 /// Whether what follows the name is what only firms have: «Target shareholders», «Cooper's earnings». Of a place it says
 /// nothing («Boston stores»).
 pub(super) fn of_firms(place: &Place) -> bool {
     if place.also.is_place {
         return false;
     }
-    owned(place).is_some_and(|word| !word.is_capital && HAD.contains(&singular(word.bare())))
+    // «Ford sales», but neither «the Baker sale» nor «Total sales»
+    let sells = !place.also.is_word || place.also.is_of_people && !place.heads_sentence();
+    let is_had = |bare: &str| bare == "sales" && sells || HAD.contains(&singular(bare));
+    owned(place).is_some_and(|word| !word.is_capital && is_had(word.bare()))
 }
 
 /// The word after the name, or after the ending of its genitive.
@@ -95,10 +115,10 @@ pub(super) fn owned<'t>(place: &Place<'t>) -> Option<Word<'t>> {
     }
 }
 
-/// What only firms have.
+/// What only firms have, without the ending of its plural.
 const HAD: &[&str] = &[
-    "customer", "dealer", "dealership", "earning", "handset", "headquarter", "profit", "revenue", "share",
-    "shareholder", "stock", "stockholder", "subscriber", "subsidiary",
+    "bondholder", "customer", "dealer", "dealership", "dividend", "earning", "handset", "headquarter", "profit",
+    "revenue", "share", "shareholder", "stock", "stockholder", "subscriber", "subsidiary", "turnover",
 ];
 
 /// What firms have, sell, or are served by: before it a word is a name, article or no.
@@ -171,7 +191,6 @@ pub(super) fn is_among_firms(place: &Place) -> bool {
 pub(super) fn acts(place: &Place) -> bool {
     let rest = &place.text.text()[place.end()..];
     let next = |word: &Word| place.second_after(word);
-    let is_verb = |word: &str| is_past(word) || VERBS.contains(&word);
     let Some(word) = &place.after else {
         let is_apposed = [", the ", ", a ", ", an ", ", which "].iter().any(|start| rest.starts_with(start));
         let is_listed = rest.starts_with(", ") && is_capital_at(place.text, place.end() + 2);
@@ -185,11 +204,16 @@ pub(super) fn acts(place: &Place) -> bool {
     match word.bare() {
         "and" | "or" => next(word).is_some_and(|second| {
             // «Food and Drink», but «Target and Shell met»
-            let act = || next(&second).is_some_and(|word| is_verb(word.bare()));
+            let act = || next(&second).is_some_and(|word| acts_as(word.bare()));
             second.is_capital && (!is_english(second.bare()) || act())
         }),
-        bare => is_verb(bare),
+        bare => acts_as(bare),
     }
+}
+
+/// Whether a word tells what a firm does.
+pub(super) fn acts_as(word: &str) -> bool {
+    is_past(word) || VERBS.contains(&word)
 }
 
 /// Whether what a genitive at the head of a sentence owns is what firms have, or somebody there: «Target's earnings», «Target's

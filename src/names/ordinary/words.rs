@@ -10,6 +10,7 @@ pub(super) fn is_english(word: &str) -> bool {
     const SHORTEST: usize = 4;
     let singular = word.strip_suffix('s').filter(|stem| stem.len() >= SHORTEST);
     COMBINING.contains(&word)
+        || FIGURES.contains(&word)
         || words.contains(word)
         || singular.is_some_and(|stem| words.contains(stem))
         || is_participle(word, words)
@@ -34,6 +35,15 @@ pub(super) fn is_german(word: &str) -> bool {
 /// What stands before the hyphen of compounds and is no noun: «Meta-Ebene», «a mini series».
 const COMBINING: &[&str] =
     &["giga", "makro", "maxi", "mega", "meta", "mikro", "mini", "mono", "multi", "proto", "pseudo", "tele", "ultra"];
+
+/// Gods, heroes and stars that firms of every trade, ships and programs are named after, as far as the list has them not.
+const FIGURES: &[&str] = &[
+    "achilles", "ajax", "andromeda", "artemis", "athena", "atlantis", "aurora", "avatar", "catalyst", "cornerstone",
+    "eden", "gaia", "gemini", "goliath", "griffin", "helios", "hercules", "hermes", "juno", "jupiter", "libra",
+    "magna", "merlin", "minerva", "neptune", "nexus", "odin", "odyssey", "olympic", "olympus", "orion", "pegasus",
+    "pluto", "polaris", "poseidon", "saturn", "scorpio", "sentinel", "sirius", "spartan", "synergy", "taurus", "terra",
+    "thor", "titan", "titanic", "trident", "trojan", "turbo", "utopia", "vega", "venus", "vertex", "vulcan", "zeus",
+];
 
 pub(super) fn is_place(word: &str) -> bool {
     static WORDS: OnceLock<HashSet<&str>> = OnceLock::new();

@@ -20,10 +20,11 @@ const FIRMS: &[&str] = &[
     "agentur", "airline", "anbieter", "app", "ausrüster", "bank", "bauer", "betreiber", "blatt", "brauerei", "browser",
     "bäckerei", "dienst", "dienstleister", "discounter", "diskonter", "entwickler", "erzeuger", "fabrikant", "firma",
     "firm", "fluggesellschaft", "gigant", "handelskette", "händler", "hersteller", "investor", "kaufhaus", "kette",
-    "konkurrent", "konzern", "krankenkasse", "logistiker", "magazin", "marke", "messenger", "mobilfunker", "mutter",
-    "möbelhaus", "netzwerk", "plattform", "produzent", "reederei", "ries", "rivale", "sender", "spezialist",
-    "start-up", "tochter", "unternehmen", "veranstalter", "verarbeiter", "verlag", "vermarkter", "vermieter",
-    "versicherer", "versicherung", "versorger", "werft", "wochenzeitung", "zeitschrift", "zeitung", "zulieferer",
+    "konkurrent", "konzern", "krankenkasse", "logistiker", "magazin", "marke", "messenger", "mitbewerber",
+    "mobilfunker", "mutter", "möbelhaus", "netzwerk", "plattform", "produzent", "reederei", "ries", "rivale", "sender",
+    "spezialist", "start-up", "tochter", "unternehmen", "veranstalter", "verarbeiter", "verlag", "vermarkter",
+    "vermieter", "versicherer", "versicherung", "versorger", "werft", "wochenzeitung", "wettbewerber", "zeitschrift",
+    "zeitung", "zulieferer",
 ];
 
 /// «Anbieter wie Zoom»
@@ -74,11 +75,22 @@ pub(super) fn is_press(place: &Place, article: &Word) -> bool {
     if place.after.as_ref().is_some_and(|word| GENITIVE.contains(&word.text)) {
         return false;
     }
+    // «nach Angaben der Bahn», «nach Informationen des Spiegel»
+    let reports_of = |word: &Word| {
+        word.is_capital
+            && SAID.contains(&word.bare())
+            && place.second_before(word).is_some_and(|word| word.text == "nach")
+    };
+    if GENITIVE.contains(&article.text) && place.second_before(article).is_some_and(|word| reports_of(&word)) {
+        return true;
+    }
     // «sagte der Presse»
     let is_told = |word: &Word| article.text == "der" && matches!(word.bare(), "sagte" | "sagten" | "teilt" | "teilte");
     let before = place.second_before(article).filter(|word| !is_told(word));
     place.after.as_ref().is_some_and(reports) || before.as_ref().is_some_and(reports)
 }
+
+const SAID: &[&str] = &["angaben", "aussagen", "berichten", "informationen", "recherchen"];
 
 const REPORTS: &[&str] = &[
     "begründet", "begründete", "berichten", "berichtet", "berichtete", "betont", "betonte", "erklärt", "erklärte",

@@ -14,7 +14,7 @@ use crate::names::ordinary::german::firms::{
     OF_FIRMS, OF_MAKERS, QUOTED_AFTER, is_among_nouns, is_example, is_of, is_owner, speaks_for_firm,
 };
 pub(super) use crate::names::ordinary::german::nouns::{is_determiner, is_noun};
-use crate::names::ordinary::german::signs::{is_called, is_issue, is_quoted, is_shouted, is_title};
+use crate::names::ordinary::german::signs::{is_called, is_issue, is_of_sports, is_quoted, is_shouted, is_title};
 use crate::names::ordinary::place::{Place, Reading, is_designation};
 use crate::names::ordinary::words::{is_english, is_german, is_number, is_place};
 use crate::names::titles::{is_branch, is_firm_form, is_office, is_person_noun, opens_sentence};
@@ -29,7 +29,8 @@ pub(super) fn reading(place: &Place) -> Reading {
     let first = place.first_part();
     if place.tail.is_some() {
         return match first {
-            Some(_) => Reading::Name,                                      // «HP-Oracle-Allianz»
+            Some(_) => Reading::Name, // «HP-Oracle-Allianz»
+            None if is_trade(place) => Reading::Aside,
             None if before(place) == Some(Reading::Part) => Reading::Part, // «die neuen Color Braun-Produkte»
             None => compound(place),
         };
@@ -70,10 +71,15 @@ pub(super) fn reading(place: &Place) -> Reading {
     if place.before.as_ref().is_some_and(|word| matches!(word.text, "and" | "of" | "the")) {
         return Reading::Part;
     }
-    // «ein Ford F-250»
+    // «ein Ford F-250», but not «Samsungs Galaxy S7»
     if after.as_ref().is_some_and(|word| word.is_capital && is_designation(word.bare())) && !is_german(place.name.text)
     {
-        return Reading::Sure;
+        let is_owner = |word: &Word| word.is_capital && word.text.ends_with('s') && !opens_sentence(word.text);
+        return if place.before.as_ref().is_some_and(is_owner) { Reading::Part } else { Reading::Sure };
+    }
+    // «Puls 4»
+    if is_german(place.name.text) && place.is_numbered() {
+        return Reading::Unclear;
     }
     // «einen Porsche 911» is a thing with that name.
     if after.as_ref().is_some_and(|word| is_model(word.bare(), is_german(place.name.text))) {
@@ -81,7 +87,11 @@ pub(super) fn reading(place: &Place) -> Reading {
     }
     // «Real Madrid» is shortened to «Real», and «Sky Deutschland» is of «Sky».
     if let Some(word) = after.as_ref().filter(|word| word.is_capital && is_place(word.bare())) {
-        return if COUNTRIES.contains(&word.bare()) { Reading::Longer } else { Reading::Tail };
+        return match place {
+            _ if COUNTRIES.contains(&word.bare()) => Reading::Longer,
+            _ if !place.also.is_any() && is_of_sports(place) => Reading::Aside, // «Wacker Innsbruck»
+            _ => Reading::Tail,
+        };
     }
     let is_followed = after.as_ref().is_some_and(|word| word.is_capital && !opens_sentence(word.bare()));
     if place.heads_sentence() {
@@ -238,6 +248,18 @@ fn compound(place: &Place) -> Reading {
         (None, _) => Reading::Name, // «Tesla- und BMW-Fahrer»
     }
 }
+
+/// Whether the compound tells the trade that it begins with: «Telekom-Unternehmen», «Telekom-Branche».
+fn is_trade(place: &Place) -> bool {
+    let is_had = |last: &Word| is_firm_noun(last.text) || is_of(OF_TRADES, last.text);
+    TRADES.contains(&place.name.text) && place.parts().last().is_some_and(is_had)
+}
+
+/// The trades that firms are called by.
+const TRADES: &[&str] = &["chemie", "pharma", "telecom", "telekom"];
+
+/// The stems of what trades have.
+const OF_TRADES: &[&str] = &["aufsicht", "behörd", "branch", "industri", "markt", "regulierer", "sektor", "wert"];
 
 /// What joins an attribute to a noun: «Konsum von Drogen».
 const OF: &[&str] = &["der", "des", "vom", "von"];
