@@ -247,7 +247,9 @@ const FIELDS = {
   text: ".who + p",
   sentence: ":scope:is(blockquote) > p > span",
 };
-const TITLE = "th[scope=row] a, h3 a, .from a";
+const TITLE = "th[scope=row] a, h3 a, .from a, .what";
+/** The address of a source; of other rows it is that of their title. */
+const ADDRESS = ".what > a";
 const LINES = ".claim:not(.none), .citing-pages blockquote";
 
 /** What is shown as a table: title and address, the values that narrow, and the columns that are marked with data-c. */
@@ -262,9 +264,9 @@ function csvOf(rows, names, facets, table) {
   const lines = records.map((record) => {
     const { row, line } = record;
     const title = row.querySelector(TITLE) ?? line.querySelector(".reported a");
-    const link = line === row ? title : line.querySelector(".reported a, .source");
+    const link = line === row ? (row.querySelector(ADDRESS) ?? title) : line.querySelector(".reported a, .source");
     const cells = table ? heads.map(({ at }) => table.cellOf(row, at)) : told.map(([, place]) => fieldOf(record, place));
-    return [wordsOf(title), (link ?? title)?.href ?? "", ...names.map((name) => (facets.get(row)[name] ?? []).join(" | ")), ...cells.map(wordsOf)];
+    return [facets.get(row).title?.[0] ?? wordsOf(title), (link ?? title)?.href ?? "", ...names.map((name) => (facets.get(row)[name] ?? []).join(" | ")), ...cells.map(wordsOf)];
   });
   const columns = ["title", "address", ...names, ...(table ? heads.map(({ name }) => name) : told.map(([name]) => name))];
   // A claim that answers one and is answered itself stands in two rows.

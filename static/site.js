@@ -319,7 +319,7 @@
   });
 
   // What is wider than its box is seen to go on.
-  for (const box of document.querySelectorAll(".scroll, .matrix-scroll, .network-scroll, .page-contents")) {
+  for (const box of document.querySelectorAll(".scroll, .matrix-scroll, .network-scroll, .page-contents, .index-bar.words")) {
     const follow = () => box.classList.toggle("goes-on", box.scrollLeft + box.clientWidth < box.scrollWidth - 4);
     box.addEventListener("scroll", follow, { passive: true });
     new ResizeObserver(follow).observe(box);

@@ -66,6 +66,58 @@ test("articles, claims and mentions are narrowed by outlet and year", async () =
   }
 });
 
+test("sources are narrowed by kind, outlet, year and what they do not state, and taken along with their own addresses", async () => {
+  const { page, problems, close } = await open("sources/", { acceptDownloads: true });
+  const all = await shown(page);
+  for (const facet of ["type", "outlet", "year", "regulation", "topic", "lacks"]) {
+    const select = page.locator(`.list-tools select[name=${facet}]`);
+    const value = await select.locator("option").nth(1).getAttribute("value");
+    await select.selectOption(value);
+    const left = await shown(page);
+    assert.ok(left.length > 0 && left.length < all.length, `${facet}: ${left.length} of ${all.length}`);
+    assert.ok(left.every((row) => row[facet].includes(value)), facet);
+    await select.selectOption("");
+  }
+  await page.locator(".list-tools select[name=type]").selectOption("amtlich");
+  assert.equal(await page.locator("#articles").isVisible(), false, "what is left is all outside");
+  const copied = await open((await addressOf(page)).slice(server.address.length));
+  assert.deepEqual(await shown(copied.page), await shown(page), "the address is all that is needed");
+  await copied.close();
+
+  // In another order there are no headings, so each row says its outlet.
+  await page.locator(".list-tools select[name=type]").selectOption("ausgewerteter Artikel");
+  const outlet = page.locator(".what .outlet", { hasText: "Digital China" });
+  assert.equal(await outlet.isVisible(), false, "the heading says it");
+  await page.locator(".list-tools select[name=sort]").selectOption("newest");
+  await outlet.waitFor();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "als CSV" }).click()]);
+  const [head, ...lines] = readFileSync(await download.path(), "utf8").split("\r\n").slice(0, -1);
+  assert.equal(head.slice(1), "title,address,type,outlet,year,regulation,topic,lacks,date");
+  assert.equal(lines.length, 5);
+  assert.ok(lines.some((line) => line.startsWith("Tesla baut Datenzentrum in China,https://")), lines.join("\n"));
+  assert.ok(lines[0].endsWith(",2021-12-16"), "the newest first");
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("many outlets stand above the sources in one line on a phone, and lead to where each begins", async () => {
+  const files = { "dossier.yaml": "title: Probe\nlanguage: en\n" };
+  for (let n = 0; n < 240; n++) {
+    files[`content/articles/a${n}.md`] = `---\ntitle: Report ${n}\ndate: 2020-05\nsource: {outlet: Daily Herald ${n % 20}, authors: , url: }\n---\n\nText.\n`;
+  }
+  const site = fileAddress(buildDossier({ root: writeDossier(files) }));
+  const { page, problems, close } = await openPage(browser, site, "sources/", { viewport: { width: 390, height: 844 }, hasTouch: true });
+  const bar = page.getByRole("navigation", { name: "Outlets" });
+  assert.ok((await bar.boundingBox()).height < 60);
+  assert.ok((await page.locator("[data-f]").first().boundingBox()).y <= 640);
+  assert.deepEqual(await page.evaluate(overflow), []);
+  await bar.getByRole("link", { name: "Daily Herald 19" }).click();
+  await page.waitForURL(/sources\/page\/2\/.*#outlet-daily-herald-19$/);
+  assert.match(await page.locator(":target").innerText(), /Daily Herald 19/);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
 test("a list without heads of columns is put in order, which its address keeps and its CSV has", async () => {
   const { page, problems, close } = await open("articles/", { acceptDownloads: true });
   const order = page.locator(".list-tools select[name=sort]");
@@ -206,7 +258,7 @@ test("claims are taken along with who makes them, articles with their dates", as
 });
 
 test("on a phone the list begins in the first screen, and what narrows it stands behind one line", async () => {
-  for (const address of ["companies/", "regulations/", "articles/", "claims/", "claims/speakers/"]) {
+  for (const address of ["companies/", "regulations/", "articles/", "claims/", "claims/speakers/", "sources/"]) {
     const { page, problems, close } = await open(address, { viewport: { width: 390, height: 844 }, hasTouch: true });
     await page.locator(".list-tools").waitFor();
     const top = await page.locator("[data-f]").first().evaluate((first) => first.getBoundingClientRect().top);

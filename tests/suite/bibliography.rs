@@ -25,6 +25,49 @@ fn a_long_bibliography_is_cut_into_pages_and_names_every_article_once() {
     assert!(pages[2].contains("aria-current=\"page\""));
 }
 
+/// Of `n` outlets twenty articles each, and one source outside.
+fn outlets(n: usize) -> Dossier {
+    let dossier = Dossier::new(&[(
+        "content/companies/acme.md",
+        "---\nname: Acme\nsources:\n  - {title: Register, url: \"https://example.org/\"}\n---\n",
+    )]);
+    for at in 0..n * 20 {
+        let outlet = format!("outlet: {}latt {:02}", char::from(b'A' + (at % n % 26) as u8), at % n);
+        let text = article(&format!("Titel {at:03}."), "2020-05-01", "Ein Absatz.");
+        dossier.write(&format!("content/articles/a{at:03}.md"), text.replace("outlet: Probeblatt", &outlet));
+    }
+    dossier.build();
+    dossier
+}
+
+#[test]
+fn a_long_bibliography_says_on_every_page_where_its_outlets_begin() {
+    let dossier = outlets(20);
+    for path in ["sources/index.html", "sources/page/2/index.html"] {
+        let page = dossier.page(path);
+        let bar =
+            page.split("class=\"index-bar words\"").nth(1).expect("a bar").split("</nav>").next().unwrap_or_default();
+        let links: Vec<&str> = bar.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert_eq!(links.len(), 21, "{path}: twenty outlets, and the sources outside");
+        for (link, part) in [(links[0], "sources/index.html"), (links[12], "sources/page/2/index.html")] {
+            let (_, id) = link.split_once('#').expect("a place");
+            assert!(dossier.page(part).contains(&format!("id=\"{id}\"")), "{path}: {link} is not in {part}");
+        }
+        assert!(
+            links[20].ends_with("page/3/index.html#outside") || links[20].ends_with("/3/#outside"),
+            "{}",
+            links[20]
+        );
+    }
+}
+
+#[test]
+fn more_outlets_than_a_reader_looks_through_stand_under_their_letters() {
+    let page = outlets(30).page("sources/index.html");
+    let bar = page.split("class=\"index-bar words\"").nth(1).expect("a bar").split("</nav>").next().unwrap_or_default();
+    assert_eq!(bar.matches("<li>").count(), 27, "26 letters, and the sources outside: {bar}");
+}
+
 #[test]
 fn an_outlet_from_outside_is_marked_as_that_and_not_as_inferred() {
     let page = |kind: &str| {
@@ -35,8 +78,8 @@ fn an_outlet_from_outside_is_marked_as_that_and_not_as_inferred() {
         let dossier = Dossier::new(&[("content/articles/a.md", &text)]);
         dossier.build();
         let page = dossier.page("sources/index.html");
-        let (_, list) = page.split_once("class=\"source-list\"").expect("the list");
-        list.split("</dt>").next().unwrap_or_default().to_owned()
+        let (_, list) = page.split_once("class=\"of-outlet\"").expect("the list");
+        list.split("</h3>").next().unwrap_or_default().to_owned()
     };
     let external = page("external, source: \"https://example.org/\"");
     assert!(external.contains("†") && !external.contains("bracket"), "{external}");
@@ -60,11 +103,9 @@ fn an_outlet_that_some_state_and_that_of_others_is_inferred_is_marked_where_it_s
     ]);
     dossier.build();
     let page = dossier.page("sources/index.html");
-    let (_, list) = page.split_once("class=\"source-list\"").expect("a list of sources");
-    let list = list.split("</dl>").next().unwrap_or_default();
-    let groups: Vec<&str> = list.split("<dt>").skip(1).collect();
+    let groups: Vec<&str> = page.split("class=\"of-outlet\"").skip(1).collect();
     let [stated, marked] = groups[..] else { panic!("two headings, not {}", groups.len()) };
-    let heading = |group: &str| group.split("</dt>").next().unwrap_or_default().contains("bracket");
+    let heading = |group: &str| group.split("</h3>").next().unwrap_or_default().contains("bracket");
     assert!(!heading(stated) && stated.contains("Vom 01") && stated.contains("Vom 03"), "{stated}");
     assert!(heading(marked) && marked.contains("Vom 02"), "{marked}");
 }

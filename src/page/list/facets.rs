@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use crate::link::graph::StatedClaim;
-use crate::model::Role;
+use crate::model::{OutsideSource, Role, SourceKind};
 use crate::page::entity::facts;
 use crate::page::notation::pair::is_unanswered;
 use crate::page::notation::{Here, standing};
@@ -19,7 +19,7 @@ pub fn narrows(rows: usize) -> bool {
 }
 
 /// What lists are narrowed by, in the order of their tools.
-const KEYS: [&str; 7] = ["country", "status", "type", "outlet", "year", "regulation", "topic"];
+const KEYS: [&str; 8] = ["country", "status", "type", "outlet", "year", "regulation", "topic", "lacks"];
 
 /// What a row is narrowed by: for each key the values that there are. Templates get it as JSON.
 #[derive(Clone, Debug)]
@@ -106,6 +106,39 @@ pub fn of_claim(here: &Here<'_>, claim: &StatedClaim) -> Facets {
         ("regulation", regulations(here, claim.about.iter().copied())),
     ];
     Facets::of(citing_page(here, claim.article).into_iter().chain(own))
+}
+
+/// What the source of an article is narrowed by: besides, its kind and what it does not state. Its headline goes along as its title.
+pub fn of_article_source(here: &Here<'_>, id: DocId, lacks: Vec<String>) -> Facets {
+    let article = here.site.document(id).article();
+    let headline = article.and_then(|article| article.source.headline.value());
+    let own = [
+        ("title", headline.cloned().into_iter().collect()),
+        ("type", vec![here.labels.text("sources.kind.article").to_owned()]),
+        ("lacks", lacks),
+    ];
+    let Facets(of_article) = of_article(here, id);
+    let of_article = of_article.into_iter().map(|(key, values)| (key, values.into_iter().collect()));
+    Facets::of(of_article.chain(own))
+}
+
+/// What a source outside the dossier is narrowed by: kind, outlet, day, what it does not state, and the regulations and topics of
+/// the pages that use it.
+pub fn of_outside_source(here: &Here<'_>, source: &OutsideSource, users: &[DocId], lacks: Vec<String>) -> Facets {
+    Facets::of([
+        ("title", vec![source.shown_title().to_owned()]),
+        ("type", vec![source_kind(here, source.kind())]),
+        ("outlet", source.outlet.iter().cloned().collect()),
+        ("date", source.date.iter().map(|date| date.earliest.to_string()).collect()),
+        ("regulation", regulations(here, users.iter().copied())),
+        ("topic", users.iter().flat_map(|id| topics(here, *id)).collect()),
+        ("lacks", lacks),
+    ])
+}
+
+/// What kind of source something is, in words.
+pub fn source_kind(here: &Here<'_>, kind: SourceKind) -> String {
+    here.labels.text(&format!("sources.kind.{}", kind.word())).to_owned()
 }
 
 fn citing_page(here: &Here<'_>, id: DocId) -> [(&'static str, Vec<String>); 3] {

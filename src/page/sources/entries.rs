@@ -1,49 +1,23 @@
-//! The bibliography: what the dossier rests on, by outlet and date, with what a source does not state.
-//!
-//! The articles' sources come first, then those outside the dossier, in one long list that is cut into pages.
+//! The entries of the bibliography: the source of an article, and one outside the dossier.
 
 use serde::Serialize;
 
-use super::frame::{About, Frame};
-use super::notation::{DateView, DocumentLink, Here};
-use crate::export::Format;
-use crate::link::graph::LinkGraph;
 use crate::link::graph::outside_sources::OutsideUse;
-use crate::model::{Article, Stated, host};
-use crate::page::article::record::{CiteView, cite_list, foreign, mark, original, original_outside, quoted};
-use crate::page::frame;
-use crate::page::list::parts::{PageLink, on_page, part_links, parts_of_view, view_part};
+use crate::model::{Article, SourceKind, Stated, host};
+use crate::page::article::record::{foreign, mark, original, original_outside, quoted};
+use crate::page::list::facets::{self, Facets};
 use crate::page::notation::fact::FactValue;
-use crate::page::plan::{Content, Page};
-use crate::site::{DocId, Site, View};
-
-/// Sources on one page.
-const SOURCES_A_PAGE: usize = 200;
+use crate::page::notation::{DateView, DocumentLink, Here};
+use crate::page::sources::outlet_bar::outlet_id;
+use crate::site::DocId;
 
 /// How many pages are named behind an outside source.
 const SHOWN_USERS: usize = 8;
 
-/// Everything that the template of the bibliography shows.
-#[derive(Clone, Debug, Serialize)]
-pub struct SourcesView {
-    pub frame: Frame,
-    pub title: String,
-    pub articles: String,
-    /// The sources of the articles by outlet, in the order of the alphabet, unknown outlets last. Where some state their outlet,
-    /// and that of others is only inferred, it stands there once for each.
-    pub outlets: Vec<OutletGroup>,
-    /// «23 Quellen»; empty where there are none.
-    pub outside_count: String,
-    /// Sources outside the dossier, by outlet and title.
-    pub outside: Vec<OutsideEntry>,
-    pub pages: Vec<PageLink>,
-    /// The whole list for programs: what the format is called, and its file.
-    pub exports: Vec<(String, String)>,
-    pub cite: CiteView,
-}
-
 #[derive(Clone, Debug, Serialize)]
 pub struct OutletGroup {
+    /// Its anchor; empty where another group of the page has it.
+    pub id: String,
     /// Its name with the mark that all of these sources have; without a text where it is not stated.
     pub outlet: FactValue,
     /// The sources, oldest first.
@@ -69,6 +43,8 @@ pub struct SourceEntry {
     pub lang: String,
     pub cite_as: String,
     pub page: DocumentLink,
+    /// What it is narrowed by in a browser (`facets`).
+    pub facets: Facets,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -89,49 +65,14 @@ pub struct OutsideEntry {
     pub used_by: Vec<DocumentLink>,
     /// «4 weitere»; empty for none.
     pub more: String,
-}
-
-/// How many pages the bibliography has; none in a dossier without articles and outside sources.
-pub fn source_pages(graph: &LinkGraph) -> usize {
-    (graph.by_outlet().len() + graph.outside_sources().len()).div_ceil(SOURCES_A_PAGE)
-}
-
-/// The pages of the bibliography.
-pub fn pages(site: &Site, graph: &LinkGraph) -> Vec<Page> {
-    parts_of_view(site, View::Sources, source_pages(graph), |here, number| {
-        Content::new("sources.html", sources(here, number))
-    })
-}
-
-/// A page of the bibliography, by its number from 1.
-pub fn sources(here: &Here<'_>, number: usize) -> SourcesView {
-    let words = here.labels;
-    let title = words.text("sources.title").to_owned();
-    let about =
-        About { description: words.text("sources.lede"), class: "sources", shows_standing: true, ..About::default() };
-    let frame = frame::of_part(here, number, &title, View::Sources.folder(), about);
-    let articles = here.graph.by_outlet();
-    let outside = here.graph.outside_sources();
-    let last = (articles.len() + outside.len()).div_ceil(SOURCES_A_PAGE);
-    // Where the page ends in the articles, the outside sources begin on it or on a later one.
-    let end = number * SOURCES_A_PAGE;
-    let outside_end = end.saturating_sub(articles.len()).min(outside.len());
-    let outside_start = (end - SOURCES_A_PAGE).saturating_sub(articles.len()).min(outside_end);
-    SourcesView {
-        cite: cite_list(here, &frame.title, &frame.canonical),
-        frame,
-        title,
-        articles: words.count("count.articles", articles.len()),
-        outlets: outlets(here, on_page(articles, number, SOURCES_A_PAGE)),
-        outside_count: if outside.is_empty() { String::new() } else { words.count("count.sources", outside.len()) },
-        outside: outside[outside_start..outside_end].iter().map(|used| outside_entry(here, used)).collect(),
-        pages: part_links(last, number, |other| here.href(&view_part(View::Sources, other))),
-        exports: Format::BIBLIOGRAPHIES.map(|format| (format.name().into(), here.root.clone() + format.path())).into(),
-    }
+    /// «amtlich»; empty for sources that are neither official nor of a court nor take part.
+    pub kind: String,
+    /// What it is narrowed by in a browser (`facets`).
+    pub facets: Facets,
 }
 
 /// The sources of these articles, which come by outlet.
-fn outlets(here: &Here<'_>, articles: &[DocId]) -> Vec<OutletGroup> {
+pub fn outlets(here: &Here<'_>, articles: &[DocId]) -> Vec<OutletGroup> {
     let mut groups: Vec<OutletGroup> = Vec::new();
     for &id in articles {
         let document = here.site.document(id);
@@ -145,7 +86,12 @@ fn outlets(here: &Here<'_>, articles: &[DocId]) -> Vec<OutletGroup> {
         };
         match of_name.into_iter().find(same_mark) {
             Some(group) => group.items.push(entry(here, id, article)),
-            None => groups.push(OutletGroup { outlet, items: vec![entry(here, id, article)] }),
+            None => {
+                let id_of = outlet_id(&outlet.text);
+                let is_free = groups.iter().all(|group| group.id != id_of);
+                let items = vec![entry(here, id, article)];
+                groups.push(OutletGroup { id: if is_free { id_of } else { String::new() }, outlet, items });
+            }
         }
     }
     groups
@@ -176,7 +122,9 @@ fn entry(here: &Here<'_>, id: DocId, article: &Article) -> SourceEntry {
         source.lang.value().filter(|_| !lang.is_empty()).map(|tag| words.language(tag)),
         relies_on.map(|names| words.text("index.relies_on").replace("{names}", &names)),
     ];
+    let missing = lacks(here, &lacking);
     SourceEntry {
+        facets: facets::of_article_source(here, id, missing.clone()),
         date: here.date(&article.date, document.basis.get("date")),
         authors: marked(authors, "source.authors"),
         headline: FactValue { lang: lang.clone(), ..marked(headline, "source.headline") },
@@ -186,7 +134,7 @@ fn entry(here: &Here<'_>, id: DocId, article: &Article) -> SourceEntry {
             .map(|copy| (copy.url.clone(), copy.date.as_ref().map(|date| words.date(date)).unwrap_or_default()))
             .collect(),
         known: known.into_iter().flatten().collect(),
-        missing: lacking.iter().filter(|(lacks, _)| *lacks).map(|(_, key)| words.text(key).to_owned()).collect(),
+        missing,
         cite: original(here, article),
         lang,
         cite_as: here.graph.cite_as(id).to_string(),
@@ -194,12 +142,18 @@ fn entry(here: &Here<'_>, id: DocId, article: &Article) -> SourceEntry {
     }
 }
 
+/// What a source does not state, in words.
+fn lacks(here: &Here<'_>, asked: &[(bool, &str)]) -> Vec<String> {
+    asked.iter().filter(|(lacks, _)| *lacks).map(|(_, key)| here.labels.text(key).to_owned()).collect()
+}
+
 /// Whether a list was asked for and has nothing in it.
 fn not_filed<T>(list: &Stated<Vec<T>>) -> bool {
     list.is_present() && list.value().is_none_or(Vec::is_empty)
 }
 
-fn outside_entry(here: &Here<'_>, OutsideUse { source, users }: &OutsideUse) -> OutsideEntry {
+/// A source outside the dossier.
+pub fn outside_entry(here: &Here<'_>, OutsideUse { source, users }: &OutsideUse) -> OutsideEntry {
     let words = here.labels;
     let lacking = [
         (source.title.is_empty(), "sources.untitled"),
@@ -207,7 +161,13 @@ fn outside_entry(here: &Here<'_>, OutsideUse { source, users }: &OutsideUse) -> 
         (source.date.is_none(), "sources.unknown_date"),
         (source.url.is_none(), "sources.unknown_address"),
     ];
+    let missing = lacks(here, &lacking);
     OutsideEntry {
+        facets: facets::of_outside_source(here, source, users, missing.clone()),
+        kind: match source.kind() {
+            SourceKind::Official | SourceKind::Court | SourceKind::Party => facets::source_kind(here, source.kind()),
+            SourceKind::Press | SourceKind::Secondary => String::new(),
+        },
         title: source.shown_title().to_owned(),
         url: source.url.clone().unwrap_or_default(),
         outlet: source.outlet.clone().unwrap_or_default(),
@@ -217,7 +177,7 @@ fn outside_entry(here: &Here<'_>, OutsideUse { source, users }: &OutsideUse) -> 
             .as_ref()
             .map(|day| words.text("cite.accessed").replace("{date}", &words.date(day)))
             .unwrap_or_default(),
-        missing: lacking.iter().filter(|(lacks, _)| *lacks).map(|(_, key)| words.text(key).to_owned()).collect(),
+        missing,
         cite: original_outside(here, source),
         used_by: users.iter().take(SHOWN_USERS).map(|id| here.short_link(*id)).collect(),
         more: words.more(users.len().saturating_sub(SHOWN_USERS)),
