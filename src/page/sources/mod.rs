@@ -20,11 +20,8 @@ use crate::page::list::order::Order;
 use crate::page::list::parts::{BarEntry, PageLink, on_page, part_links, parts_of_view, view_part};
 use crate::page::plan::{Content, Page};
 use crate::page::sources::entries::{OutletGroup, OutsideEntry, outlets, outside_entry};
-use crate::page::sources::outlet_bar::{outlet_bar, outlet_order};
+use crate::page::sources::outlet_bar::{SOURCES_A_PAGE, outlet_bar, outlet_order};
 use crate::site::{Site, View};
-
-/// Sources on one page.
-const SOURCES_A_PAGE: usize = 200;
 
 /// Everything that the template of the bibliography shows.
 #[derive(Clone, Debug, Serialize)]

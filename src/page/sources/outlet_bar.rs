@@ -6,8 +6,10 @@ use crate::page::list::order::{Group, Order};
 use crate::page::list::parts::{BarEntry, view_part};
 use crate::page::list::register::SHORT_LIST;
 use crate::page::notation::Here;
-use crate::page::sources::SOURCES_A_PAGE;
 use crate::site::{DocId, View};
+
+/// Sources on one page.
+pub const SOURCES_A_PAGE: usize = 200;
 
 /// More outlets than this stand under their letters.
 const MOST_OUTLETS: usize = 24;
