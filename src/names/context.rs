@@ -156,14 +156,16 @@ fn is_place(text: &Folded, end: usize) -> bool {
         // «Corning Regional Airport»
         let is_graded = word.is_capital && GRADES.contains(&word.text);
         let graded = || Word::after(text, word.start + word.text.len()).filter(|_| is_graded);
-        names_place(&word) || is_landscape(word.bare()) || graded().is_some_and(|word| names_place(&word))
+        names_place(&word)
+            || is_landscape(word.bare())
+            || graded().is_some_and(|word| names_place(&word) || matches!(word.bare(), "forest" | "plant" | "refuge"))
     })
 }
 
 /// What stands between the name of a place and what it has.
 const GRADES: &[&str] = &[
-    "central", "community", "executive", "international", "memorial", "metropolitan", "municipal", "national",
-    "regional", "state",
+    "central", "community", "executive", "generating", "international", "memorial", "metropolitan", "municipal",
+    "national", "nuclear", "power", "regional", "state", "wildlife",
 ];
 
 /// Whether an English text says that somebody lives there: «John Doe, 42, of Sunrise, was charged».

@@ -119,8 +119,8 @@ impl NameIndex {
                 } else if let Some(strength) = self.strength_here(form.name, text, &place, language) {
                     let Name { entity, text: listed, strength: strength_listed, bearer } =
                         &self.names[form.name as usize];
-                    let is_acronym =
-                        matches!(reading, Reading::Name | Reading::Sure) && is_acronym(text.original(), &range, listed);
+                    let is_acronym = matches!(reading, Reading::Name | Reading::Sure | Reading::Unclear)
+                        && is_acronym(text.original(), &range, listed);
                     let name = (!self.by_hand).then_some(form.name);
                     let rule = self.rule(form, &text.original()[range.clone()], standing, strength);
                     seen.hits.push(Hit {

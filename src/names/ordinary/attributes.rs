@@ -1,9 +1,43 @@
-//! What an English noun after a name says of it: whether the name is that of a firm there or a word before a noun.
+//! What English articles before a name and nouns after it say: whether it is a noun with its article, or a word before a noun.
 
 use crate::names::context::Word;
 use crate::names::ordinary::place::Place;
-use crate::names::ordinary::trade::acts_as;
+use crate::names::ordinary::trade::{OF_FIRMS, acts_as};
+use crate::names::ordinary::words::singular;
 use crate::names::titles::opens_english_sentence;
+
+/// Whether the name has such a word before it, with adjectives perhaps: «a Target», «the very first Target».
+pub(super) fn follows(place: &Place, word: &Word, is: impl Fn(&str) -> bool) -> bool {
+    let is_adjective = |word: &Word| ADJECTIVES.contains(&word.bare()) || word.bare().contains('-');
+    let mut at = Word { ..*word };
+    while !is(at.bare()) {
+        match place.second_before(&at).filter(|_| is_adjective(&at)) {
+            Some(word) => at = word,
+            None => return false,
+        }
+    }
+    true
+}
+
+/// What stands between an article and a noun, and seldom before a name.
+const ADJECTIVES: &[&str] = &[
+    "annual", "best", "big", "eighth", "entire", "fifth", "final", "first", "fourth", "full", "good", "great", "high",
+    "last", "latest", "little", "low", "main", "new", "next", "ninth", "old", "only", "own", "previous", "real",
+    "recent", "same", "second", "seventh", "sixth", "small", "tenth", "third", "very", "whole", "worst",
+];
+
+pub(super) fn is_genitive(word: &str) -> bool {
+    word.ends_with("'s") || word.ends_with("s'")
+}
+
+pub(super) fn is_determiner(word: &str) -> bool {
+    ARTICLES.contains(&word) || POSSESSIVES.contains(&word) || is_genitive(word)
+}
+
+pub(super) const ARTICLES: &[&str] =
+    &["a", "an", "another", "any", "each", "every", "no", "the", "these", "this", "those"];
+
+pub(super) const POSSESSIVES: &[&str] = &["his", "its", "my", "our", "their", "your"];
 
 /// Whether the word after an article and a name makes an attribute of the name: «the Target store».
 pub(super) fn is_described(after: &Word) -> bool {
@@ -15,12 +49,18 @@ pub(super) fn is_described(after: &Word) -> bool {
 /// Whether the name is a word and stands before a noun as one: «Palm oil», «Visa holders»; not in a compound («ex-Twitter
 /// engineer»), and not before what ends like a verb: «Target makes».
 pub(super) fn is_head_of_word(place: &Place) -> bool {
-    let Some(after) = place.after.as_ref().filter(|_| place.also.is_word && place.first_part().is_none()) else {
-        return false;
-    };
+    let is_alone = place.also.is_word && place.article.is_none() && place.first_part().is_none();
+    let Some(after) = place.after.as_ref().filter(|_| is_alone) else { return false };
+    // «Visa credit cards»
+    let is_of_firm = place.second_after(after).is_some_and(|word| OF_FIRMS.contains(&singular(word.bare())));
     let bare = after.bare();
     let ends_like_verb = bare.ends_with('s') && !bare.ends_with("ss") && !HEADS.contains(&bare);
-    is_described(after) && !ends_like_verb && !bare.ends_with("ly") && !acts_as(bare) && !VERBS.contains(&bare)
+    !is_of_firm
+        && is_described(after)
+        && !ends_like_verb
+        && !bare.ends_with("ly")
+        && !acts_as(bare)
+        && !VERBS.contains(&bare)
 }
 
 /// What is done, by words without an ending that tells it, and what else may stand there.

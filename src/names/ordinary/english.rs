@@ -4,12 +4,14 @@
 use crate::names::capitals::is_capital_at;
 use crate::names::context::Word;
 use crate::names::language::Language;
-use crate::names::ordinary::attributes::{is_described, is_head_of_word};
-use crate::names::ordinary::others::{is_of_others, is_thing, is_village, may_be_thing, may_be_village};
+use crate::names::ordinary::attributes::{
+    ARTICLES, POSSESSIVES, follows, is_described, is_determiner, is_genitive, is_head_of_word,
+};
+use crate::names::ordinary::others::{is_club, is_of_others, is_thing, is_village, may_be_thing, may_be_village};
 use crate::names::ordinary::place::{Place, Reading, is_designation, without_genitive};
 use crate::names::ordinary::trade::{
-    OF_FIRMS, acts, belongs_to_firm, is_among_firms, is_among_papers, is_apposed, is_cited, is_example, is_firm_noun,
-    is_listed, is_paper, names_no_person, of_firms, owned,
+    OF_FIRMS, acts, belongs_to_firm, is_among_firms, is_among_papers, is_apposed, is_called, is_cited, is_example,
+    is_firm_noun, is_listed, is_paper, names_no_person, of_firms, owned,
 };
 use crate::names::ordinary::words::{is_english, is_place, singular};
 use crate::names::titles::{
@@ -44,7 +46,7 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
     if is_shouted(place) || place.first_part().is_some_and(is_bound) || is_counted(place) {
         return Reading::Part;
     }
-    if is_of_others(place) || is_thing(place) || is_village(place) {
+    if is_of_others(place) || is_thing(place) || is_club(place) || is_village(place) {
         return Reading::Other;
     }
     if is_in_title(place) || is_verb_of_title(place) {
@@ -78,7 +80,7 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
     if is_continued(place, language) {
         return Reading::Part;
     }
-    if place.also.is_word && place.is_numbered() {
+    if place.also.is_word && place.is_numbered() || place.also.is_any() && place.is_in_brackets() {
         return Reading::Unclear;
     }
     if is_among_papers(place) {
@@ -96,8 +98,11 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
         let opens = is_plural || opens_english_sentence(place.name.text) || ADVERBS.contains(&place.name.text);
         return if acts(place) && !opens { Reading::Name } else { Reading::Unclear };
     }
-    if is_paper(place) {
+    if is_paper(place) || is_called(place) == Some(true) {
         return Reading::Firm;
+    }
+    if place.also.is_word && is_called(place) == Some(false) {
+        return Reading::Unclear;
     }
     let tells = |word: &Word| is_firm_noun(word.bare()) && (!place.also.is_of_people || names_no_person(word.bare()));
     match before.as_ref().filter(|_| place.article.is_none()) {
@@ -213,7 +218,7 @@ fn is_shouted(place: &Place) -> bool {
 /// office, and not the end of the sentence before.
 fn joins_before(place: &Place, word: &Word, language: Language) -> bool {
     let bare = word.bare();
-    if is_addressed(word) || ends_pair(place, word) {
+    if is_addressed(word) || ends_pair(place, word) || is_year_of(place, word) {
         return true;
     }
     // «the D.C. Circuit»
@@ -251,6 +256,19 @@ fn joins_before(place: &Place, word: &Word, language: Language) -> bool {
     // «Developer Valve agreed.»
     let may_open = opens_english_sentence(bare) || is_firm_noun(bare);
     is_name(word) && !(may_open && word.heads_sentence(place.text))
+}
+
+/// Whether a number before the name belongs to the words before it: «Healthy People 2030 Champion», but not «In May 2030 Target».
+fn is_year_of(place: &Place, word: &Word) -> bool {
+    const MONTHS: &[&str] = &[
+        "april", "august", "december", "february", "january", "july", "june", "march", "may", "november", "october",
+        "september",
+    ];
+    let is_number = word.text.len() == 4 && word.text.bytes().all(|byte| byte.is_ascii_digit());
+    place.second_before(word).filter(|_| is_number && place.also.is_word).is_some_and(|word| {
+        let bare = word.bare();
+        word.is_capital && word.text == bare && !MONTHS.contains(&bare) && !opens_english_sentence(bare)
+    })
 }
 
 /// «Mr Cable»
@@ -333,43 +351,11 @@ fn is_continued(place: &Place, language: Language) -> bool {
     word.is_capital && !opens_english_sentence(bare) && !is_person_noun(bare, language)
 }
 
-/// Whether the name has such a word before it, with adjectives perhaps: «a Target», «the very first Target».
-fn follows(place: &Place, word: &Word, is: impl Fn(&str) -> bool) -> bool {
-    let is_adjective = |word: &Word| ADJECTIVES.contains(&word.bare()) || word.bare().contains('-');
-    let mut at = Word { ..*word };
-    while !is(at.bare()) {
-        match place.second_before(&at).filter(|_| is_adjective(&at)) {
-            Some(word) => at = word,
-            None => return false,
-        }
-    }
-    true
-}
-
 /// Adjectives that firms are called by, and that take a capital before nouns too.
 const ADJECTIVE_NAMES: &[&str] = &[
     "central", "continental", "eastern", "federal", "general", "global", "international", "national", "northern",
     "public", "royal", "southern", "western",
 ];
-
-/// What stands between an article and a noun, and seldom before a name.
-const ADJECTIVES: &[&str] = &[
-    "annual", "best", "big", "eighth", "entire", "fifth", "final", "first", "fourth", "full", "good", "great", "high",
-    "last", "latest", "little", "low", "main", "new", "next", "ninth", "old", "only", "own", "previous", "real",
-    "recent", "same", "second", "seventh", "sixth", "small", "tenth", "third", "very", "whole", "worst",
-];
-
-fn is_genitive(word: &str) -> bool {
-    word.ends_with("'s") || word.ends_with("s'")
-}
-
-fn is_determiner(word: &str) -> bool {
-    ARTICLES.contains(&word) || POSSESSIVES.contains(&word) || is_genitive(word)
-}
-
-const ARTICLES: &[&str] = &["a", "an", "another", "any", "each", "every", "no", "the", "these", "this", "those"];
-
-const POSSESSIVES: &[&str] = &["his", "its", "my", "our", "their", "your"];
 
 /// Whether the word before «in» says that it tells no place: «a stake in Shell», «published in Nature».
 fn is_no_place(word: Option<Word>) -> bool {

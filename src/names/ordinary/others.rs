@@ -48,6 +48,17 @@ pub(super) fn is_thing(place: &Place) -> bool {
     })
 }
 
+/// Whether the word before says that it is a club: «Racing Santander», «SK Sturm».
+pub(super) fn is_club(place: &Place) -> bool {
+    const CLUBS: &[&str] =
+        &["athletic", "atletico", "deportivo", "dynamo", "lokomotiv", "olympique", "racing", "spartak", "sporting"];
+    const SIGNS: &[&str] = &["ac", "fc", "fk", "sc", "sk", "sv", "tsg", "tsv", "vfb", "vfl"];
+    place.before.as_ref().filter(|word| word.is_capital).is_some_and(|word| {
+        CLUBS.contains(&word.text) && !word.heads_sentence(place.text)
+            || SIGNS.contains(&word.text) && place.is_in_capitals(word)
+    })
+}
+
 /// Whether it is a ship or a work by what it is said to have, or a product of that firm: «the launch of Discovery», «an episode of
 /// Friends».
 pub(super) fn may_be_thing(place: &Place) -> bool {

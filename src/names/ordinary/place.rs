@@ -35,7 +35,8 @@ pub enum Reading {
     Aside,
     /// As a word.
     Word,
-    /// As the label of a telephone number, an address or an empty field, whatever the word is: «Cell: (202) 555-0123».
+    /// As something else that needs no list to be it, whatever the word is: the label of a telephone number, an address or an empty
+    /// field («Cell: (202) 555-0123»), a German town («in Ried»).
     Label,
 }
 
@@ -105,6 +106,12 @@ impl<'t> Place<'t> {
     /// «Standard & Poor's»
     pub(super) fn is_joined_by_ampersand(&self) -> bool {
         self.text.text()[self.end()..].starts_with(" &")
+    }
+
+    /// Whether it stands alone in brackets, and stands for what comes before it: «Spirit Insurance Company (Spirit)».
+    pub(super) fn is_in_brackets(&self) -> bool {
+        let text = self.text.text();
+        text[..self.name.start].ends_with('(') && text[self.end()..].starts_with(')')
     }
 
     /// «Marks & Spencer»

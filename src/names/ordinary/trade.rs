@@ -39,6 +39,15 @@ pub(super) fn is_listed(place: &Place) -> bool {
     rest.is_some_and(|rest| EXCHANGES.iter().any(|exchange| rest.starts_with(exchange)))
 }
 
+/// Whether a firm is called so: «a company called Target»; `Some(false)` where it is said of something else, and `None` where it is
+/// not said.
+pub(super) fn is_called(place: &Place) -> Option<bool> {
+    const CALLED: &[&str] = &["called", "codenamed", "dubbed", "entitled", "named", "nicknamed", "titled"];
+    let called = place.before.as_ref().filter(|word| CALLED.contains(&word.text))?;
+    let noun = place.second_before(called);
+    Some(noun.is_some_and(|noun| !noun.is_capital && names_no_person(noun.text)))
+}
+
 /// Whether an apposition says that it is a firm: «Orange, the French operator, paid».
 pub(super) fn is_apposed(place: &Place) -> bool {
     const MOST_WORDS: usize = 6;

@@ -15,6 +15,7 @@ use crate::names::ordinary::german::firms::{
 };
 pub(super) use crate::names::ordinary::german::nouns::{is_determiner, is_noun};
 use crate::names::ordinary::german::signs::{is_called, is_issue, is_of_sports, is_quoted, is_shouted, is_title};
+use crate::names::ordinary::others::is_club;
 use crate::names::ordinary::place::{Place, Reading, is_designation};
 use crate::names::ordinary::words::{is_english, is_german, is_number, is_place};
 use crate::names::titles::{is_branch, is_firm_form, is_office, is_person_noun, opens_sentence};
@@ -38,7 +39,10 @@ pub(super) fn reading(place: &Place) -> Reading {
     if is_located(place) {
         return Reading::Located;
     }
-    if is_aboard(place) || is_family(place) {
+    if is_town(place) {
+        return Reading::Label;
+    }
+    if is_aboard(place) || is_family(place) || is_club(place) {
         return Reading::Other;
     }
     if is_plural(place) {
@@ -189,6 +193,15 @@ fn is_located(place: &Place) -> bool {
     place.also.is_place && (is_in || is_dateline)
 }
 
+/// Whether it may be a town that no list has: «in Ried», but not «Anteile in Tesla».
+fn is_town(place: &Place) -> bool {
+    const WITHOUT: &[&str] = &["anteil", "beteiligung", "investition", "investier", "vertrauen"];
+    let is_no_place = |word: Word| WITHOUT.iter().any(|stem| word.text.starts_with(stem));
+    let before = place.before.as_ref().filter(|word| word.text == "in" && !place.also.is_any());
+    before.is_some_and(|word| !place.second_before(word).is_some_and(is_no_place))
+        && !place.after.as_ref().is_some_and(|word| word.text.starts_with("invest") || word.text == "zu")
+}
+
 /// Whether something is or happens on it, as on a ship, a street or a fair: «auf der Titanic».
 fn is_aboard(place: &Place) -> bool {
     let article = place.before.as_ref().filter(|word| matches!(word.text, "dem" | "der"));
@@ -239,6 +252,8 @@ fn compound(place: &Place) -> Reading {
         (Some(first), _) if first.text.starts_with(char::is_alphabetic) && !first.is_capital => Reading::Part,
         // «Knorr-Bremse-Chef»
         _ if parts.len() > 1 => Reading::Unclear,
+        // «News-App»
+        (_, Some(_)) if LOANS.contains(&place.name.text) => Reading::Unclear,
         (_, Some(last)) if is_of(OF_FIRMS, last.text) => Reading::Sure,
         // «Ford-Fahrer», but not «Diesel-Fahrer»
         (_, Some(last)) if is_of(OF_MAKERS, last.text) && !is_german(place.name.text) => Reading::Sure,
@@ -260,6 +275,12 @@ const TRADES: &[&str] = &["chemie", "pharma", "telecom", "telekom"];
 
 /// The stems of what trades have.
 const OF_TRADES: &[&str] = &["aufsicht", "behörd", "branch", "industri", "markt", "regulierer", "sektor", "wert"];
+
+/// English words that German compounds begin with, of whatever firm.
+const LOANS: &[&str] = &[
+    "business", "chat", "cloud", "dating", "fitness", "game", "gaming", "live", "mail", "news", "online", "party",
+    "shopping", "video", "web",
+];
 
 /// What joins an attribute to a noun: «Konsum von Drogen».
 const OF: &[&str] = &["der", "des", "vom", "von"];
