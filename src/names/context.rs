@@ -152,14 +152,15 @@ pub(super) fn names_a_thing(text: &Folded, start: usize, end: usize) -> bool {
 /// Whether the word after a name makes a place or a school of it, in any language: «der Apple Park», «Columbia University».
 fn is_place(text: &Folded, end: usize) -> bool {
     let names_place = |word: &Word| word.is_capital && is_place_word(word.bare());
-    Word::after(text, end).is_some_and(|word| {
-        // «Corning Regional Airport»
-        let is_graded = word.is_capital && GRADES.contains(&word.text);
-        let graded = || Word::after(text, word.start + word.text.len()).filter(|_| is_graded);
-        names_place(&word)
-            || is_landscape(word.bare())
-            || graded().is_some_and(|word| names_place(&word) || matches!(word.bare(), "forest" | "plant" | "refuge"))
-    })
+    let next = |word: Word| Word::after(text, word.start + word.text.len());
+    let Some(word) = Word::after(text, end) else { return false };
+    // «Corning Regional Airport», «Vogtle Nuclear Generating Plant»
+    let is_grade = |word: &Word| word.is_capital && GRADES.contains(&word.text);
+    let is_end = |word: &Word| names_place(word) || matches!(word.bare(), "forest" | "plant" | "refuge");
+    let is_named = names_place(&word) || is_landscape(word.bare());
+    let second = Some(word).filter(is_grade).and_then(next);
+    let is_graded = second.as_ref().is_some_and(is_end);
+    is_named || is_graded || second.filter(is_grade).and_then(next).is_some_and(|word| is_end(&word))
 }
 
 /// What stands between the name of a place and what it has.

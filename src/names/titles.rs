@@ -64,7 +64,12 @@ pub fn is_legal_form(word: &str) -> bool {
 
 /// Whether a word with a capital letter may just be the first of its sentence, in German or English.
 pub fn opens_sentence(word: &str) -> bool {
-    GERMAN_OPENERS.binary_search(&word).is_ok() || opens_english_sentence(word)
+    opens_german_sentence(word) || opens_english_sentence(word)
+}
+
+/// The same of a German sentence alone.
+pub fn opens_german_sentence(word: &str) -> bool {
+    GERMAN_OPENERS.binary_search(&word).is_ok()
 }
 
 /// Whether a word with a capital letter may just be the first of an English sentence: «man» and «die» are German ones.

@@ -42,7 +42,8 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
         };
     }
     // «pre-Budget report», «All-Star game»
-    let is_bound = |part| matches!(part, "all" | "inter" | "mid" | "multi" | "non" | "post" | "pre" | "semi" | "super");
+    let is_bound =
+        |part| matches!(part, "all" | "cross" | "inter" | "mid" | "multi" | "non" | "post" | "pre" | "semi" | "super");
     if is_shouted(place) || place.first_part().is_some_and(is_bound) || is_counted(place) {
         return Reading::Part;
     }
@@ -345,6 +346,9 @@ fn is_continued(place: &Place, language: Language) -> bool {
     if bare == "of" || bare == "for" && is_quoted {
         let object = next(word).filter(|word| word.bare() != "the").or_else(|| next(&next(word)?));
         return object.is_some_and(|word| word.is_capital);
+    }
+    if bare == "and" && next(word).is_some_and(|word| word.text.starts_with("poor's")) {
+        return true; // «Standard and Poor's»
     }
     // «Northern Ireland's», but not «Target's chief»
     let bare = without_genitive(word);

@@ -76,11 +76,7 @@ pub(super) fn is_press(place: &Place, article: &Word) -> bool {
         return false;
     }
     // «nach Angaben der Bahn», «nach Informationen des Spiegel»
-    let reports_of = |word: &Word| {
-        word.is_capital
-            && SAID.contains(&word.bare())
-            && place.second_before(word).is_some_and(|word| word.text == "nach")
-    };
+    let reports_of = |word: &Word| is_source(word) && place.second_before(word).is_some_and(|word| word.text == "nach");
     if GENITIVE.contains(&article.text) && place.second_before(article).is_some_and(|word| reports_of(&word)) {
         return true;
     }
@@ -88,6 +84,11 @@ pub(super) fn is_press(place: &Place, article: &Word) -> bool {
     let is_told = |word: &Word| article.text == "der" && matches!(word.bare(), "sagte" | "sagten" | "teilt" | "teilte");
     let before = place.second_before(article).filter(|word| !is_told(word));
     place.after.as_ref().is_some_and(reports) || before.as_ref().is_some_and(reports)
+}
+
+/// Whether it is what somebody said or found out: «nach Angaben».
+pub(super) fn is_source(word: &Word) -> bool {
+    word.is_capital && SAID.contains(&word.bare())
 }
 
 const SAID: &[&str] = &["angaben", "aussagen", "berichten", "informationen", "recherchen"];

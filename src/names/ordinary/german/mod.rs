@@ -11,14 +11,14 @@ use crate::names::language::Language;
 use crate::names::ordinary::german::before::before;
 pub(super) use crate::names::ordinary::german::firms::is_firm_noun;
 use crate::names::ordinary::german::firms::{
-    OF_FIRMS, OF_MAKERS, QUOTED_AFTER, is_among_nouns, is_example, is_of, is_owner, speaks_for_firm,
+    OF_FIRMS, OF_MAKERS, QUOTED_AFTER, is_among_nouns, is_example, is_of, is_owner, is_source, speaks_for_firm,
 };
 pub(super) use crate::names::ordinary::german::nouns::{is_determiner, is_noun};
 use crate::names::ordinary::german::signs::{is_called, is_issue, is_of_sports, is_quoted, is_shouted, is_title};
 use crate::names::ordinary::others::is_club;
 use crate::names::ordinary::place::{Place, Reading, is_designation};
 use crate::names::ordinary::words::{is_english, is_german, is_number, is_place};
-use crate::names::titles::{is_branch, is_firm_form, is_office, is_person_noun, opens_sentence};
+use crate::names::titles::{is_branch, is_firm_form, is_office, is_person_noun, opens_german_sentence, opens_sentence};
 
 pub(super) fn reading(place: &Place) -> Reading {
     let Place { after, .. } = place;
@@ -132,7 +132,7 @@ fn is_continued(place: &Place) -> bool {
     let Some(word) = &place.after else { return false };
     let is_other = |word: &Word| {
         let bare = word.bare();
-        let is_known = is_german(bare) || opens_sentence(bare) || is_person_noun(bare, Language::German);
+        let is_known = is_german(bare) || opens_german_sentence(bare) || is_person_noun(bare, Language::German);
         word.is_capital && (is_branch(bare) || is_english(bare) && !is_known)
     };
     let next = || place.second_after(word);
@@ -252,6 +252,10 @@ fn compound(place: &Place) -> Reading {
         (Some(first), _) if first.text.starts_with(char::is_alphabetic) && !first.is_capital => Reading::Part,
         // «Knorr-Bremse-Chef»
         _ if parts.len() > 1 => Reading::Unclear,
+        // «nach Spiegel-Informationen»
+        (_, Some(last)) if is_source(last) && place.before.as_ref().is_some_and(|word| word.text == "nach") => {
+            Reading::Sure
+        }
         // «News-App»
         (_, Some(_)) if LOANS.contains(&place.name.text) => Reading::Unclear,
         (_, Some(last)) if is_of(OF_FIRMS, last.text) => Reading::Sure,
