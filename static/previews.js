@@ -299,13 +299,14 @@
   });
 
   async function touch(sign, event) {
-    const leads = sign.matches(".strip");
-    if (leads) event.preventDefault();
+    // One touch does one thing: what the sign's own link leads to stands in the card.
+    const link = sign.closest("a:is(.strip, .self)");
+    if (link) event.preventDefault();
     const made = await cardOf(sign);
-    if (!made) return leads && location.assign(sign.href);
+    if (!made) return link && location.assign(link.href);
     forget();
     open(sign, made);
-    if (leads) card.querySelector("a").focus();
+    if (link) card.querySelector("a").focus();
   }
 
   // A claim is cited as it stands in its article, in whatever list a reader finds it; without a script the link leads there.

@@ -60,7 +60,8 @@
     // It stands at the end of the page and is no stop for a keyboard, which has the way to the key at the head of a list.
     const way = (href, text, className) => element("a", { href, className, tabIndex: -1 }, text);
     const foot = element("p", { className: "card-foot" }, way(`#sign-${namesOf(own)[0]}`, key.querySelector("h2").textContent, "to-legend"));
-    if (own.matches(".strip")) foot.prepend(way(own.href, key.dataset.place, "go"));
+    const link = own.closest("a:is(.strip, .self)");
+    if (link) foot.prepend(way(link.href, link.matches(".self") ? key.dataset.own : key.dataset.place, "go"));
     const card = element("div", { className: "card sign-card" }, ...said, foot);
     return {
       show() {

@@ -158,7 +158,7 @@ function torn() {
     const words = before && isSeen(dagger) && dagger.previousSibling === before ? wordsOf(before, true) : undefined;
     if (words && !inLine(dagger.getBoundingClientRect(), words)) say("a dagger alone", before);
   }
-  for (const row of main.querySelectorAll(".bits")) {
+  for (const row of main.querySelectorAll(".bits, .tail")) {
     const left = row.getBoundingClientRect().left;
     const begins = [...row.children].slice(1).filter((bit, at) => isSeen(bit) && bit.offsetTop >= row.children[at].offsetTop + row.children[at].offsetHeight);
     // The dot lies beside the box, further off than what a box shows around itself.

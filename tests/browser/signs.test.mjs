@@ -95,6 +95,21 @@ test("a finger on a sign that leads nowhere shows its words, and one beside it h
   await close();
 });
 
+test("a finger on a row's status shows its words and leaves the address, to which the card leads", async () => {
+  const { page, problems, close } = await open("companies/bytedance/", PHONE);
+  const status = page.locator("#regulations td > a.self:has(.unequal)").first();
+  const place = await status.getAttribute("href");
+  await status.scrollIntoViewIfNeeded();
+  await status.tap();
+  await page.locator(CARD, { hasText: "bestritten" }).waitFor();
+  assert.equal(new URL(await page.evaluate(() => location.href)).hash, "", "one touch does one thing");
+  await page.locator(`${CARD} .go`, { hasText: "Adresse dieser Stelle" }).tap();
+  await page.locator(CARD).waitFor({ state: "detached" });
+  assert.equal(new URL(await page.evaluate(() => location.href)).hash, place);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
 test("the focus on a row's status shows its words, and on a source from outside what its dagger is", async () => {
   const { page, close } = await open("companies/bytedance/");
   for (const [link, said] of [["#regulations td > a.self:has(.unequal)", /bestritten/], ["#regulations a.source[rel=external]", /aus externer Quelle/]]) {

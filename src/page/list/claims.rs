@@ -136,7 +136,9 @@ fn part(here: &Here<'_>, id: DocId, heads: &[usize]) -> ClaimsView {
             topic.clone_from(&pair.topic);
         }
     }
-    let mut own = own_claims(here, id, heads.iter().copied().filter(is_own));
+    // What it says itself is listed first, unless all of it heads a pair: it would stand there twice and say no more.
+    let adds = heads.iter().any(|at| is_own(at) && !is_pair(at));
+    let mut own = own_claims(here, id, heads.iter().copied().filter(|at| adds && is_own(at)));
     // What it says itself is listed above.
     let rest = heads.iter().filter(|at| !is_own(at) && !is_pair(at));
     let mut rest: Vec<ClaimView> = rest.map(|at| claim_view(here, *at, None)).collect();
