@@ -36,6 +36,8 @@ pub struct Links {
     pub(super) statements: Vec<Diagnostic>,
     /// Whether a statement names its paragraph by words of the text.
     pub(super) points_by_words: bool,
+    /// Of how many documents the links and mentions are not those of an earlier state.
+    resolved: usize,
 }
 
 impl Links {
@@ -46,7 +48,8 @@ impl Links {
     pub fn of(site: &Site, before: Option<(&Site, &Links)>) -> Links {
         let again = before.and_then(|(before, links)| Some((links, Again::new(&links.state_of(before), site)?)));
         let names = match &again {
-            Some((old, again)) if !again.names => old.names.clone(),
+            Some((old, again)) if !again.names && again.moves.is_none() => old.names.clone(),
+            Some((old, again)) if !again.names => Arc::new(old.names.moved(&again.moves)),
             _ => Arc::new(site_names(site)),
         };
         let read = |id: &DocId| read_document(site, &names, *id);
@@ -56,9 +59,9 @@ impl Links {
                 ids.par_iter().with_max_len(AT_ONCE).map(read).unzip()
             }
             Some((old, again)) => {
-                let (mut outgoing, mut findings) = (old.graph.outgoing.clone(), old.findings.clone());
+                let (mut outgoing, mut findings) = old.kept(again, site.documents.len());
                 if again.names {
-                    let moved = moved_names(&old.names, &names);
+                    let moved = moved_names(&old.names, &names, &again.moves);
                     findings.par_iter_mut().for_each(|found| *found = Arc::new(found.renamed(&moved)));
                 }
                 let found: Vec<_> = again.documents.par_iter().with_max_len(AT_ONCE).map(read).collect();
@@ -68,8 +71,9 @@ impl Links {
                 (outgoing, findings)
             }
         };
+        let resolved = again.as_ref().map_or(site.documents.len(), |(_, again)| again.documents.len());
         let graph = LinkGraph::default();
-        let mut links = Links { graph, names, findings, statements: Vec::new(), points_by_words: false };
+        let mut links = Links { graph, names, findings, statements: Vec::new(), points_by_words: false, resolved };
         // Statements wait for no mention.
         let statements = || match &again {
             Some((old, again)) if !again.statements => links.keep_statements(old),
@@ -95,10 +99,25 @@ impl Links {
         links
     }
 
-    /// Of how many documents the links and mentions are those of an earlier state.
-    pub fn shared_with(&self, before: &Links) -> usize {
-        let pairs = self.graph.outgoing.iter().zip(&before.graph.outgoing);
-        pairs.filter(|(one, other)| Arc::ptr_eq(one, other)).count()
+    /// Of how many documents links and mentions were looked for, instead of being those of an earlier state.
+    pub fn resolved(&self) -> usize {
+        self.resolved
+    }
+
+    /// What every document has given, at its present place; of those that are looked at again nothing that holds.
+    fn kept(&self, again: &Again, documents: usize) -> (Vec<Arc<Outgoing>>, Vec<Arc<Findings>>) {
+        let moves = &again.moves;
+        if moves.is_none() {
+            return (self.graph.outgoing.clone(), self.findings.clone());
+        }
+        let mut outgoing = vec![Arc::default(); documents];
+        let mut findings = vec![Arc::default(); documents];
+        let is_kept = |(_, to): &(DocId, DocId)| again.documents.binary_search(to).is_err();
+        for (from, to) in moves.kept().filter(is_kept) {
+            outgoing[to.index()] = Arc::new(moves.outgoing(&self.graph.outgoing[from.index()]));
+            findings[to.index()] = self.findings[from.index()].clone();
+        }
+        (outgoing, findings)
     }
 
     fn state_of<'a>(&'a self, site: &'a Site) -> Before<'a> {

@@ -5,6 +5,7 @@ mod file_contents;
 pub mod files;
 pub mod graph;
 pub mod links;
+mod moves;
 pub mod reference;
 pub mod resolve;
 pub mod review;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use super::moves::Moves;
 use super::reference::find_reference;
 use super::targets::{link_target, some};
 use super::text::outgoing::{LinkTarget, Mention, MentionForm, Outgoing};
@@ -34,6 +35,16 @@ pub fn site_names(site: &Site) -> SiteNames {
         }
     }
     SiteNames { index: NameIndex::new(names), origin }
+}
+
+impl SiteNames {
+    /// The same names after documents have moved. Those who have them must all be there.
+    pub(super) fn moved(&self, moves: &Moves) -> SiteNames {
+        SiteNames {
+            index: self.index.with_entities(|entity| moves.present(DocId(entity)).0),
+            origin: self.origin.iter().map(|(id, at)| (moves.present(*id), *at)).collect(),
+        }
+    }
 }
 
 /// The names of an entity as they are searched: those listed, each with its place in the list, the citations of a
@@ -147,6 +158,12 @@ fn find_names(
     let present: BTreeSet<u32> = linked.chain(stated).chain([id.0]).collect();
     let language = Language::of(document.language.tag());
     mentions(&names.index, texts, language, &corrections, &present)
+}
+
+/// All documents that the front matter of a document names for what its text says.
+pub(super) fn referenced(document: &Document) -> impl Iterator<Item = &Reference> {
+    let mapped = document.article().into_iter().flat_map(|article| article.links.map.iter().map(|(_, named)| named));
+    stated(document).chain(mapped)
 }
 
 /// Whom the front matter of a document is about: its subjects, and those whom its relations, events and claims concern.

@@ -1,7 +1,7 @@
 //! All names of a dossier, and those of them that stand in a text.
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::names::automaton::{self, Automaton, Form, Origin};
 use crate::names::boundaries::{After, Standing, stands};
@@ -23,7 +23,7 @@ pub struct NameIndex {
     /// Whether common words and words of any case are taken as they are.
     by_hand: bool,
     /// One automaton for each way in which languages change names, made when the first such text is read.
-    automata: [OnceLock<Automaton>; automaton::KINDS],
+    automata: [OnceLock<Arc<Automaton>>; automaton::KINDS],
 }
 
 /// What a search has seen.
@@ -57,6 +57,12 @@ impl NameIndex {
             }
         }
         Self { names, by_hand, automata: Default::default() }
+    }
+
+    /// The same names for entities that are known by other numbers now, in the same order.
+    pub fn with_entities(&self, number: impl Fn(u32) -> u32) -> Self {
+        let names = self.names.iter().map(|name| Name { entity: number(name.entity), ..name.clone() });
+        Self { names: names.collect(), by_hand: self.by_hand, automata: self.automata.clone() }
     }
 
     /// The names that `text` contains: the longest at each place, from left to right, without
@@ -151,7 +157,7 @@ impl NameIndex {
     }
 
     fn automaton(&self, language: Language) -> &Automaton {
-        self.automata[automaton::kind(language)].get_or_init(|| Automaton::new(&self.names, language))
+        self.automata[automaton::kind(language)].get_or_init(|| Automaton::new(&self.names, language).into())
     }
 
     /// What a name is worth where it stands; `None` where it means another person.

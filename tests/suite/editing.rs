@@ -12,6 +12,7 @@ use dossier::cli::progress::Progress;
 use dossier::diagnostic::{Diagnostic, Severity, sort};
 use dossier::edit::{Editing, Edition, File};
 use dossier::load::{load, reload};
+use dossier::model::Document;
 use dossier::pipeline::{BuildOptions, Dossier as Analysed, Memory, analyse, analyse_again, search_files};
 use dossier::source::Inputs;
 use proptest::prelude::*;
@@ -525,10 +526,12 @@ fn work(dossier: &Dossier, change: impl FnOnce() -> PathBuf) -> (usize, usize) {
     let before = analyse(&inputs);
     reload(&mut inputs, &[change()], &[]);
     let after = analyse(&inputs);
-    let same = |(old, new): &(&Arc<_>, &Arc<_>)| Arc::ptr_eq(old, new);
-    let all = after.site.documents.len();
-    let kept = before.site.documents.iter().zip(&after.site.documents).filter(same).count();
-    (all - kept, all - after.links.shared_with(&before.links))
+    let before: BTreeMap<_, _> =
+        before.site.documents.iter().map(|document| (&document.source.path, document)).collect();
+    let is_kept =
+        |document: &&Arc<Document>| before.get(&document.source.path).is_some_and(|old| Arc::ptr_eq(old, document));
+    let kept = after.site.documents.iter().filter(is_kept).count();
+    (after.site.documents.len() - kept, after.links.resolved())
 }
 
 #[test]
@@ -587,6 +590,79 @@ fn another_name_of_a_company_is_looked_up_only_where_it_stands() {
     let (parsed, linked) = work(&dossier, rename);
     assert_eq!(parsed, 1);
     assert!((2..10).contains(&linked), "{linked} documents were linked");
+}
+
+#[test]
+fn an_article_that_comes_is_linked_alone_and_one_that_goes_concerns_those_that_link_it() {
+    let dossier = sample();
+    let path = dossier.root().join("content/articles/neu.md");
+    let text = article("Der Unfall", "2021-03", "Tesla und Amazon schweigen.");
+    let come = || {
+        fs::write(&path, &text).unwrap();
+        path.clone()
+    };
+    let go = || {
+        fs::remove_file(&path).unwrap();
+        path.clone()
+    };
+    assert_eq!(work(&dossier, come), (1, 1));
+    assert_eq!(work(&dossier, go), (0, 0));
+    add(&dossier, ARTICLE, " Siehe [[neu]].");
+    assert_eq!(work(&dossier, come), (1, 2), "the link leads somewhere now");
+    assert_eq!(work(&dossier, go), (0, 1));
+}
+
+#[test]
+fn a_company_that_comes_or_goes_concerns_those_in_whose_texts_its_name_stands() {
+    let dossier = sample();
+    let path = dossier.root().join("content/companies/anbieter.md");
+    add(&dossier, ARTICLE, " Auch die Anbieta wartet ab.");
+    let come = || {
+        fs::write(&path, company("Anbieta")).unwrap();
+        path.clone()
+    };
+    let go = || {
+        fs::remove_file(&path).unwrap();
+        path.clone()
+    };
+    assert_eq!(work(&dossier, come), (1, 2));
+    assert_eq!(work(&dossier, go), (0, 1));
+}
+
+#[test]
+fn another_alias_of_an_article_is_looked_up_where_it_is_linked() {
+    let dossier = small();
+    let path = dossier.root().join("content/articles/spill.md");
+    let with = |alias: &str| {
+        let text = article("Der Unfall", "2021-03", "Acme und Nordamt schweigen.");
+        fs::write(&path, text.replacen("---\n", &format!("---\naliases: [{alias}]\n"), 1)).unwrap();
+    };
+    with("Havarie");
+    dossier.write("content/companies/nord.md", format!("{}\nDazu [[Havarie]].\n", company("Nordamt")));
+    let mut desk = Desk::new(&dossier);
+    for (alias, is_whole) in [("Leck", false), ("Havarie", true)] {
+        with(alias);
+        let followed = desk.follow(std::slice::from_ref(&path), "another alias");
+        assert_eq!(followed.expect("the diagnostics are the same"), is_whole);
+    }
+}
+
+#[test]
+fn a_list_that_goes_with_its_last_document_is_missed_where_it_is_linked() {
+    let dossier = small();
+    let path = dossier.root().join("content/regulations/liste.md");
+    dossier.write("content/about.md", "---\ntitle: Darüber\n---\n\nAlle [Regeln](/regulations/).\n");
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(&path, "---\nname: Liste\n---\n").unwrap();
+    let mut desk = Desk::new(&dossier);
+    for is_there in [false, true, false] {
+        match is_there {
+            true => fs::write(&path, "---\nname: Liste\n---\n").unwrap(),
+            false => fs::remove_file(&path).unwrap(),
+        }
+        let followed = desk.follow(std::slice::from_ref(&path), "a kind that came or went");
+        assert_eq!(followed.expect("the diagnostics are the same"), is_there);
+    }
 }
 
 #[test]

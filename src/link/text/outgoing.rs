@@ -78,6 +78,19 @@ pub enum LinkTarget {
     Nowhere,
 }
 
+impl LinkTarget {
+    /// Whether both lead to the same place, whatever mentions they make.
+    pub(crate) fn leads_where(&self, other: &LinkTarget) -> bool {
+        match (self, other) {
+            (
+                LinkTarget::Document { target: one, fragment: own, .. },
+                LinkTarget::Document { target: another, fragment, .. },
+            ) => (one, own) == (another, fragment),
+            _ => self == other,
+        }
+    }
+}
+
 /// One place where a document is named or linked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
