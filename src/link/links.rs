@@ -16,7 +16,7 @@ use crate::link::graph::tally::{renew_tallies, tallies};
 use crate::link::graph::{EvidenceSource, LinkGraph, Moment, Relation};
 use crate::link::resolve::{SiteNames, resolve, site_names};
 use crate::link::statements::{Statements, collect};
-use crate::link::stranded::report_stranded;
+use crate::link::stranded::{self, Stranded, renew_stranded};
 use crate::link::suggest::suggest;
 use crate::link::text::outgoing::Outgoing;
 use crate::link::text::quotation_limits;
@@ -34,6 +34,8 @@ pub struct Links {
     pub(super) findings: Vec<Arc<Findings>>,
     /// What is wrong with relations, events and claims.
     pub(super) statements: Vec<Diagnostic>,
+    /// What is wrong with the paragraphs that statements name.
+    stranded: Stranded,
     /// Whether a statement names its paragraph by words of the text.
     pub(super) points_by_words: bool,
     /// Of how many documents the links and mentions are not those of an earlier state.
@@ -73,7 +75,8 @@ impl Links {
         };
         let resolved = again.as_ref().map_or(site.documents.len(), |(_, again)| again.documents.len());
         let graph = LinkGraph::default();
-        let mut links = Links { graph, names, findings, statements: Vec::new(), points_by_words: false, resolved };
+        let (statements, stranded) = (Vec::new(), Stranded::new());
+        let mut links = Links { graph, names, findings, statements, stranded, points_by_words: false, resolved };
         // Statements wait for no mention.
         let statements = || match &again {
             Some((old, again)) if !again.statements => links.keep_statements(old),
@@ -96,6 +99,14 @@ impl Links {
         };
         let (_, (backlinks, tallies)) = rayon::join(statements, named);
         links.graph = LinkGraph { outgoing, backlinks, tallies, ..links.graph };
+        links.stranded = match &again {
+            Some((old, again)) if !again.statements && !again.names => {
+                let mut known = old.stranded.clone();
+                renew_stranded(&mut known, site, &links.graph, &again.documents);
+                known
+            }
+            _ => stranded::stranded(site, &links.graph),
+        };
         links
     }
 
@@ -143,7 +154,7 @@ impl Links {
         let mut diagnostics: Vec<Diagnostic> = found.chain(&self.statements).cloned().collect();
         self.report_uses(site, &mut diagnostics);
         self.report_unconnected(site, &mut diagnostics);
-        report_stranded(site, &self.graph, &mut diagnostics);
+        diagnostics.extend(self.stranded.values().flatten().cloned());
         suggest(site, &mut diagnostics);
         diagnostics
     }

@@ -1,5 +1,7 @@
 //! Statements whose paragraph names nobody whom they concern: the text has changed, and the statement stayed behind.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -11,14 +13,26 @@ use crate::names::fold::fold;
 use crate::names::{Language, key};
 use crate::site::{DocId, Site};
 
-/// Reports the statements of articles whose paragraph mentions neither subject nor object, neither speaker nor anybody
-/// concerned: not by a link, not by a name that is one, and not by the bare words either.
+/// What is reported, by article.
+pub(super) type Stranded = BTreeMap<DocId, Vec<Diagnostic>>;
+
+/// The statements of articles whose paragraph mentions neither subject nor object, neither speaker nor anybody concerned: not
+/// by a link, not by a name that is one, and not by the bare words either.
 ///
 /// An answer is left out. Its paragraph often says no more than «the company denies this».
-pub(super) fn report_stranded(site: &Site, graph: &LinkGraph, diagnostics: &mut Vec<Diagnostic>) {
-    let found: Vec<Diagnostic> =
-        graph.articles().par_iter().flat_map_iter(|id| stranded_in(site, graph, *id)).collect();
-    diagnostics.extend(found);
+pub(super) fn stranded(site: &Site, graph: &LinkGraph) -> Stranded {
+    let found = graph.articles().par_iter().map(|id| (*id, stranded_in(site, graph, *id)));
+    found.filter(|(_, found)| !found.is_empty()).collect()
+}
+
+/// Looks again at those of these documents that are articles, where no statement and no name has changed.
+pub(super) fn renew_stranded(stranded: &mut Stranded, site: &Site, graph: &LinkGraph, documents: &[DocId]) {
+    for &id in documents.iter().filter(|id| graph.article_place[id.index()].is_some()) {
+        match stranded_in(site, graph, id) {
+            found if found.is_empty() => drop(stranded.remove(&id)),
+            found => drop(stranded.insert(id, found)),
+        }
+    }
 }
 
 fn stranded_in(site: &Site, graph: &LinkGraph, id: DocId) -> Vec<Diagnostic> {

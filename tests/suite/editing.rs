@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use dossier::cli::build::{Ways, build};
 use dossier::cli::progress::Progress;
-use dossier::diagnostic::{Diagnostic, Severity, sort};
+use dossier::diagnostic::{Code, Diagnostic, Severity, sort};
 use dossier::edit::{Editing, Edition, File};
 use dossier::load::{load, reload};
 use dossier::model::Document;
@@ -627,6 +627,34 @@ fn a_company_that_comes_or_goes_concerns_those_in_whose_texts_its_name_stands() 
     };
     assert_eq!(work(&dossier, come), (1, 2));
     assert_eq!(work(&dossier, go), (0, 1));
+}
+
+#[test]
+fn a_statement_is_stranded_while_its_paragraph_names_nobody_whom_it_concerns() {
+    let dossier = small();
+    let (text, company_file) = ("content/articles/spill.md", "content/companies/acme.md");
+    let says = |words: &str| {
+        article("Der Unfall", "2021-03", words).replacen(
+            "---\n",
+            "---\nclaims: [{id: c1, text: Es war anders., by: [acme], par: 1}]\n",
+            1,
+        )
+    };
+    dossier.write(text, says("Acme und Nordamt schweigen."));
+    let mut desk = Desk::new(&dossier);
+    let edits = [
+        (text, says("Nordamt schweigt."), true),
+        (company_file, company("Akme"), true),
+        (text, says("Akme schweigt."), false),
+        (company_file, company("Acme"), true),
+        (text, says("Acme schweigt."), false),
+    ];
+    for (file, words, is_stranded) in edits {
+        dossier.write(file, words);
+        let (found, _) = desk.change(&[dossier.root().join(file)]);
+        assert_eq!(found.iter().any(|found| found.code == Code::StrandedStatement), is_stranded);
+        desk.is_built(file);
+    }
 }
 
 #[test]

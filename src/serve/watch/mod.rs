@@ -16,7 +16,7 @@ use crate::source::is_left_out;
 
 /// How long a file must have been left alone until its change is reported: long enough for editors that write twice,
 /// too short to be noticed.
-pub const DEBOUNCE: Duration = Duration::from_millis(15);
+pub const DEBOUNCE: Duration = Duration::from_millis(10);
 const TICK: Duration = Duration::from_millis(5);
 
 type Watcher = Debouncer<RecommendedWatcher, RecommendedCache>;
