@@ -76,7 +76,7 @@ impl<'t> Table<'t> {
                 return findings;
             }
         };
-        let mut learned = Keys { config, of_kinds: BTreeMap::new() };
+        let mut learned = KnownKeys { config, of_kinds: BTreeMap::new() };
         let mut sources: BTreeMap<String, Article> = BTreeMap::new();
         for record in reader.records() {
             let record = match record {
@@ -141,12 +141,12 @@ fn list(cell: &str) -> Vec<String> {
 
 /// The keys that the front matter of each kind takes. They are learned from the functions that read it, which takes much longer than
 /// a line does: once for a kind.
-struct Keys<'c> {
+struct KnownKeys<'c> {
     config: &'c Config,
     of_kinds: BTreeMap<usize, Vec<String>>,
 }
 
-impl Keys<'_> {
+impl KnownKeys<'_> {
     fn of_kind(&mut self, at: usize) -> &[String] {
         self.of_kinds.entry(at).or_insert_with(|| {
             let outline = crate::parse::front_matter_outline(&self.config.kinds[at], &self.config.into());
@@ -159,7 +159,7 @@ fn entity(
     row: &Row,
     file: &str,
     kind: Option<&str>,
-    learned: &mut Keys<'_>,
+    learned: &mut KnownKeys<'_>,
     taken: &mut Taken,
 ) -> Result<Found, String> {
     let config = learned.config;

@@ -40,7 +40,7 @@ const KEPT: [&str; 12] = [
 ];
 
 /// Keys with their values, in order.
-type Keys = Vec<(String, Yaml)>;
+type Entries = Vec<(String, Yaml)>;
 
 /// An entity on its way to a page.
 pub(super) struct Thing<'r> {
@@ -160,8 +160,8 @@ impl<'r> Thing<'r> {
     }
 
     /// Those that can be right, one for each register; the others.
-    fn identifiers(&self, file: &str, findings: &mut Findings) -> (Keys, Keys) {
-        let (mut kept, mut others) = (Keys::new(), Keys::new());
+    fn identifiers(&self, file: &str, findings: &mut Findings) -> (Entries, Entries) {
+        let (mut kept, mut others) = (Entries::new(), Entries::new());
         let key = ("opensanctions", &self.raw.id);
         let own = (!self.raw.datasets.is_empty()).then_some(key);
         let all = IDENTIFIERS
