@@ -162,7 +162,7 @@ fn find_names(
 
 /// All documents that the front matter of a document names for what its text says.
 pub(super) fn referenced(document: &Document) -> impl Iterator<Item = &Reference> {
-    let mapped = document.article().into_iter().flat_map(|article| article.links.map.iter().map(|(_, named)| named));
+    let mapped = document.article().into_iter().flat_map(|article| article.links.map.values());
     stated(document).chain(mapped)
 }
 
