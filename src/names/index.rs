@@ -15,7 +15,7 @@ use crate::names::longest::{Found, Hit, longest};
 use crate::names::name::{Bearer, Name, Strength};
 use crate::names::ordinary::{Also, OrdinaryUse, Reading, read};
 use crate::names::rule::Rule;
-use crate::names::titles::is_company_word;
+use crate::names::titles::{is_company_word, is_firm_form};
 
 /// All names of a dossier, ready to be searched for. Built once; shared by all threads.
 pub struct NameIndex {
@@ -104,7 +104,8 @@ impl NameIndex {
             for form in found.forms {
                 let reading = match reading {
                     Reading::Cited if self.is_paper(form.name) => Reading::Name,
-                    Reading::Cited => Reading::Noun,
+                    Reading::Paper if self.is_paper(form.name) || !self.tells_a_trade(form.name) => Reading::Firm,
+                    Reading::Cited | Reading::Paper => Reading::Noun,
                     reading => reading,
                 };
                 if !agrees(form) {
@@ -229,12 +230,22 @@ impl NameIndex {
     /// Whether another name of its entity says that a name is that of a paper: «The Guardian», «Mirror Group Newspapers».
     fn is_paper(&self, name: u32) -> bool {
         const PAPERS: &[&str] =
-            &["magazin", "magazine", "newspaper", "newspapers", "press", "publishing", "verlag", "zeitung"];
+            &["magazin", "magazine", "media", "newspaper", "newspapers", "press", "publishing", "verlag", "zeitung"];
         let word = key(&self.names[name as usize].text);
         let is_article = |article: &str| matches!(article, "das " | "der " | "die " | "the ");
         self.names_beside(name).any(|name| {
             let name = key(&name.text);
             name.strip_suffix(&word).is_some_and(is_article) || name.split(' ').any(|word| PAPERS.contains(&word))
+        })
+    }
+
+    /// Whether another name of its entity goes on with more than what its form is: «Sun Microsystems», but not «Forbes Inc.».
+    fn tells_a_trade(&self, name: u32) -> bool {
+        let word = key(&self.names[name as usize].text);
+        self.names_beside(name).any(|name| {
+            let name = key(&name.text);
+            let further = name.strip_prefix(&word).and_then(|rest| rest.strip_prefix(' '));
+            further.is_some_and(|further| !further.split(' ').all(|word| is_firm_form(word.trim_end_matches('.'))))
         })
     }
 

@@ -99,7 +99,10 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
         let opens = is_plural || opens_english_sentence(place.name.text) || ADVERBS.contains(&place.name.text);
         return if acts(place) && !opens { Reading::Name } else { Reading::Unclear };
     }
-    if is_paper(place) || is_called(place) == Some(true) {
+    if is_paper(place) {
+        return Reading::Paper;
+    }
+    if is_called(place) == Some(true) {
         return Reading::Firm;
     }
     if place.also.is_word && is_called(place) == Some(false) {

@@ -22,6 +22,8 @@ pub enum Reading {
     Noun,
     /// As a noun with its article, by words that stand beside papers: «told the Guardian». The article may belong to the name.
     Cited,
+    /// As the name of a paper: «the Guardian newspaper».
+    Paper,
     /// Where the word is an ordinary one too, as the beginning of a longer name of a firm, perhaps of another one: «Delta
     /// Motors». A document may shorten it so.
     Longer,
