@@ -95,7 +95,7 @@ for (const javaScriptEnabled of [true, false]) {
     assert.ok(withoutOutside.edges < withoutPersons.edges);
     assert.equal(withoutOutside.edges, withoutOutside.rows);
 
-    await page.locator(".network-filters summary").click();
+    await page.locator(".choose-types > summary").click();
     await page.getByLabel("steht im Wettbewerb mit").uncheck();
     assert.equal((await shown()).edges, withoutOutside.edges - 9);
     assert.equal(await page.locator(".relation-list .group:visible", { hasText: "steht im Wettbewerb mit" }).count(), 0);
@@ -132,6 +132,21 @@ test("a name shows its neighbours and their evidence, by pointer and by keyboard
   await close();
 });
 
+test("on a phone the drawing begins in the first screen, and what narrows it stands behind one line, with a script and without", async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const { page, close } = await open(NETWORK, { width: 390, javaScriptEnabled });
+    const drawing = page.locator(".network-scroll");
+    assert.ok((await drawing.boundingBox()).y < 560, "half of the screen is the drawing's");
+    const companies = page.getByLabel("Unternehmen", { exact: false }).first();
+    assert.equal(await page.locator("#f-d0").isVisible(), false);
+    const shown = await page.locator(".node:visible").count();
+    await page.locator(".choose > summary").press("Enter");
+    await companies.uncheck();
+    assert.ok((await page.locator(".node:visible").count()) < shown);
+    await close();
+  }
+});
+
 test("buttons change the size, the drawing scrolls in its own box, and the address keeps both size and filters", async () => {
   const { page, close } = await open(NETWORK, { width: 390 });
   const width = () => page.locator(".network-drawing").evaluate((svg) => svg.getBoundingClientRect().width);
@@ -140,6 +155,7 @@ test("buttons change the size, the drawing scrolls in its own box, and the addre
   assert.equal(Math.round(await width()), natural * 2);
   assert.equal(await page.getByRole("button", { name: "200 %" }).getAttribute("aria-pressed"), "true");
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390, "the page itself does not scroll sideways");
+  await page.locator(".choose > summary").click();
   await page.getByLabel("Institutionen").uncheck();
   await page.waitForURL((url) => url.hash === "#hide=agency&size=200");
 
