@@ -277,6 +277,8 @@
   // A finger cannot point: it brings up the words of a sign, unless that lies in a link to another page; and the paragraph of a
   // citation from below, where what is there leads on. Where nothing comes, the link leads there as it does without a script.
   let pointer = "";
+  /** A paragraph's number says once what it is: a touch copies the way to its paragraph, which a card would cover each time. */
+  let isNumberKnown = false;
   document.addEventListener("pointerdown", (event) => {
     pointer = event.pointerType;
     if (pointer === "touch" && !isInCard(event.target)) close();
@@ -285,6 +287,10 @@
     if ((event.pointerType ?? pointer) !== "touch" || event.defaultPrevented) return;
     const sign = signAt(event.target);
     const around = sign?.closest("a");
+    if (around?.matches(".passage-number")) {
+      if (isNumberKnown) return;
+      isNumberKnown = true;
+    }
     if (sign && (!around || around.matches(".strip, .self, .passage-number"))) return touch(sign, event);
     const link = linkAt(event.target);
     if (!link || !isCitation(link)) return;

@@ -110,6 +110,17 @@ test("a finger on a row's status shows its words and leaves the address, to whic
   await close();
 });
 
+test("a touched paragraph's number says once what it is, and each time offers to cite its place", async () => {
+  const { page, close } = await open("articles/2020-09-prestigefrage-tiktok/", PHONE);
+  const [number, other] = [0, 1].map((at) => page.locator("a.passage-number").nth(at));
+  await number.tap();
+  await page.locator(`${CARD} p`, { hasText: "ein Absatz unseres Textes" }).waitFor();
+  await other.tap();
+  await page.waitForFunction(() => /^Rn\.\s2$/.test(document.querySelector(".copied.on")?.dataset.place));
+  assert.equal(await page.locator(CARD).count(), 0, "it is known now, and the paragraph in sight");
+  await close();
+});
+
 test("the focus on a row's status shows its words, and on a source from outside what its dagger is", async () => {
   const { page, close } = await open("companies/bytedance/");
   for (const [link, said] of [["#regulations td > a.self:has(.unequal)", /bestritten/], ["#regulations a.source[rel=external]", /aus externer Quelle/]]) {
