@@ -2,7 +2,7 @@
 //!
 //! The law is that the graph and the diagnostics are those of a dossier that is linked for the first time.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -15,7 +15,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::link::text::outgoing::{LinkTarget, Outgoing};
 use crate::model::{Document, PassageAnchor};
 use crate::names::mentions::Uses;
-use crate::names::{Language, NameIndex};
+use crate::names::{Language, NameIndex, key};
 use crate::site::{AT_ONCE, DocId, Site};
 
 /// What resolving one document gave, apart from its links and mentions.
@@ -125,6 +125,12 @@ fn concerned(before: &Before, site: &Site, moves: &Moves, changes: &[Change]) ->
     let come = moves.come.iter().map(|id| (site, *id, site.document(*id)));
     let named = changed.chain(gone).chain(come);
     let names = NameIndex::new(named.flat_map(|(site, id, version)| names_of(site, id, version)).map(|(name, _)| name));
+    let keys: HashSet<String> = renamed.iter().flat_map(|(_, old, new)| link_keys(old).chain(link_keys(new))).collect();
+    // Where a document came or went, its slug and its address did too, and every link is looked at.
+    let leads_elsewhere = |from, to| match moves.is_none() {
+        true => site.document(to).body.links.iter().any(|link| keys.contains(&key(&link.target))),
+        false => leads_elsewhere(before, site, moves, (from, to)),
+    };
     let kept: Vec<(DocId, DocId)> = moves.kept().collect();
     concerned.par_extend(kept.par_iter().with_max_len(AT_ONCE).copied().filter_map(|(from, to)| {
         let document = site.document(to);
@@ -134,7 +140,7 @@ fn concerned(before: &Before, site: &Site, moves: &Moves, changes: &[Change]) ->
         let is_concerned = before.findings[from.index()].diagnostics.iter().any(may_be_mended)
             || links.iter().any(leads_there)
             || mentions.iter().any(|mention| moves.of(mention.target).is_none())
-            || may_lead_elsewhere && leads_elsewhere(before, site, moves, (from, to))
+            || may_lead_elsewhere && leads_elsewhere(from, to)
             || contains_name(&names, document);
         is_concerned.then_some(to)
     }));
@@ -204,6 +210,12 @@ fn has_other_ids(before: &Document, now: &Document) -> bool {
 
 fn claim_ids(document: &Document) -> impl Iterator<Item = &Arc<str>> {
     document.article().into_iter().flat_map(|article| &article.claims).map(|claim| &claim.id)
+}
+
+/// What a wikilink can say to mean a document that stays where it is.
+fn link_keys(document: &Document) -> impl Iterator<Item = String> {
+    let names = document.names().iter().map(|name| &name.text).chain(&document.aliases);
+    names.chain([&document.title]).chain(&document.short_name).map(|name| key(name))
 }
 
 fn contains_name(names: &NameIndex, document: &Document) -> bool {
