@@ -127,7 +127,7 @@ fn concerned(before: &Before, site: &Site, moves: &Moves, changes: &[Change]) ->
     let names = NameIndex::new(named.flat_map(|(site, id, version)| names_of(site, id, version)).map(|(name, _)| name));
     let keys: HashSet<String> = renamed.iter().flat_map(|(_, old, new)| link_keys(old).chain(link_keys(new))).collect();
     // Where a document came or went, its slug and its address did too, and every link is looked at.
-    let leads_elsewhere = |from, to| match moves.is_none() {
+    let is_led_elsewhere = |from, to| match moves.is_none() {
         true => site.document(to).body.links.iter().any(|link| keys.contains(&key(&link.target))),
         false => leads_elsewhere(before, site, moves, (from, to)),
     };
@@ -140,7 +140,7 @@ fn concerned(before: &Before, site: &Site, moves: &Moves, changes: &[Change]) ->
         let is_concerned = before.findings[from.index()].diagnostics.iter().any(may_be_mended)
             || links.iter().any(leads_there)
             || mentions.iter().any(|mention| moves.of(mention.target).is_none())
-            || may_lead_elsewhere && leads_elsewhere(from, to)
+            || may_lead_elsewhere && is_led_elsewhere(from, to)
             || contains_name(&names, document);
         is_concerned.then_some(to)
     }));

@@ -175,6 +175,11 @@ impl Document {
         self.article().map(|article| &article.date).or(self.published.as_ref())
     }
 
+    /// The outlet of the source that an article retells, where it is known.
+    pub fn outlet(&self) -> Option<&str> {
+        self.article()?.source.outlet.value().map(String::as_str)
+    }
+
     /// When our page changed last, as far as its author says. The day of an article's source says nothing about that.
     pub fn last_change(&self) -> Option<&Date> {
         let corrected = self.corrections.iter().map(|correction| &correction.date);

@@ -34,7 +34,7 @@ pub fn columns(here: &Here<'_>, ids: &[DocId], lengths: &[Lengths]) -> Columns {
     let years: Vec<i16> = documents.iter().filter_map(|document| day(document)).map(|day| day.year()).collect();
     let first_year = years.iter().copied().min().unwrap_or(0);
     let year_bits = width(years.iter().copied().max().map_or(0, |last| (last - first_year) as usize + 1));
-    let outlets = Values::of(documents.iter().map(|document| outlet(document)));
+    let outlets = Values::of(documents.iter().map(|document| document.outlet()));
     let languages = Values::of(documents.iter().map(|document| Some(document.language.tag())));
     let places = Values::of(documents.iter().map(|document| place(document)));
     let days: Vec<Option<i32>> = documents.iter().map(|document| day(document).map(days_since_1970)).collect();
@@ -48,7 +48,7 @@ pub fn columns(here: &Here<'_>, ids: &[DocId], lengths: &[Lengths]) -> Columns {
             let document = documents[at];
             let year = day(document).map_or(0, |day| (day.year() - first_year) as u32 + 1);
             writer.fixed(year, year_bits);
-            writer.fixed(outlets.number(outlet(document)), outlets.bits);
+            writer.fixed(outlets.number(document.outlet()), outlets.bits);
             writer.fixed(languages.number(Some(document.language.tag())), languages.bits);
             writer.fixed(places.number(place(document)), places.bits);
             writer.fixed(length_code(lengths[at].body), LENGTH_BITS);
@@ -81,10 +81,6 @@ pub fn day(document: &Document) -> Option<jiff::civil::Date> {
 
 fn days_since_1970(day: jiff::civil::Date) -> i32 {
     (day - jiff::civil::date(1970, 1, 1)).get_days()
-}
-
-fn outlet(document: &Document) -> Option<&str> {
-    document.article()?.source.outlet.value().map(String::as_str)
 }
 
 /// Where a regulation holds, or where another entity is at home.

@@ -91,8 +91,7 @@ pub fn of_citing_page(here: &Here<'_>, id: DocId) -> Facets {
 
 /// What an article is narrowed by: besides, the regulations that it names.
 pub fn of_article(here: &Here<'_>, id: DocId) -> Facets {
-    let named = here.graph.outgoing(id).mentions.iter().map(|mention| mention.target);
-    Facets::of(citing_page(here, id).into_iter().chain([("regulation", regulations(here, named))]))
+    Facets::of(article(here, id))
 }
 
 /// What a claim is narrowed by: besides what its article is, whether somebody has replied and which regulations it concerns.
@@ -110,16 +109,13 @@ pub fn of_claim(here: &Here<'_>, claim: &StatedClaim) -> Facets {
 
 /// What the source of an article is narrowed by: besides, its kind and what it does not state. Its headline goes along as its title.
 pub fn of_article_source(here: &Here<'_>, id: DocId, lacks: Vec<String>) -> Facets {
-    let article = here.site.document(id).article();
-    let headline = article.and_then(|article| article.source.headline.value());
+    let headline = here.site.document(id).article().and_then(|article| article.source.headline.value());
     let own = [
         ("title", headline.cloned().into_iter().collect()),
         ("type", vec![here.labels.text("sources.kind.article").to_owned()]),
         ("lacks", lacks),
     ];
-    let Facets(of_article) = of_article(here, id);
-    let of_article = of_article.into_iter().map(|(key, values)| (key, values.into_iter().collect()));
-    Facets::of(of_article.chain(own))
+    Facets::of(article(here, id).chain(own))
 }
 
 /// What a source outside the dossier is narrowed by: kind, outlet, day, what it does not state, and the regulations and topics of
@@ -141,12 +137,16 @@ pub fn source_kind(here: &Here<'_>, kind: SourceKind) -> String {
     here.labels.text(&format!("sources.kind.{}", kind.word())).to_owned()
 }
 
+fn article(here: &Here<'_>, id: DocId) -> impl Iterator<Item = (&'static str, Vec<String>)> {
+    let named = here.graph.outgoing(id).mentions.iter().map(|mention| mention.target);
+    citing_page(here, id).into_iter().chain([("regulation", regulations(here, named))])
+}
+
 fn citing_page(here: &Here<'_>, id: DocId) -> [(&'static str, Vec<String>); 3] {
-    let article = here.site.document(id).article();
-    let outlet = article.and_then(|article| article.source.outlet.value());
-    let date = article.map(|article| &article.date);
+    let document = here.site.document(id);
+    let date = document.article().map(|article| &article.date);
     [
-        ("outlet", outlet.cloned().into_iter().collect()),
+        ("outlet", document.outlet().map(str::to_owned).into_iter().collect()),
         // Its year is that of the day.
         ("date", date.map(|date| date.earliest.to_string()).into_iter().collect()),
         ("topic", topics(here, id)),

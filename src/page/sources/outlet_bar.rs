@@ -64,8 +64,7 @@ pub fn outlet_order(here: &Here<'_>) -> Order {
 
 /// The outlet of an article's source; empty where it is not known.
 fn outlet_of<'h>(here: &Here<'h>, id: DocId) -> &'h str {
-    let article = here.site.document(id).article();
-    article.and_then(|article| article.source.outlet.value()).map_or("", String::as_str)
+    here.site.document(id).outlet().unwrap_or_default()
 }
 
 /// The anchor of an outlet.

@@ -163,14 +163,13 @@ fn timeline_entry(here: &Here<'_>, entry: Entry, lane: &str, slots: &str) -> Tim
         }
         Entry::Article(id) => {
             let document = here.site.document(id);
-            let outlet = document.article().and_then(|article| article.source.outlet.value());
             TimelineEntry {
                 id: format!("a-{}", document.slug),
                 date: here.article_date(id),
                 title: document.title.clone(),
                 href: here.href_of(id, ""),
                 lang: here.foreign(id),
-                remark: outlet.cloned().unwrap_or_default(),
+                remark: document.outlet().unwrap_or_default().to_owned(),
                 ..common
             }
         }
