@@ -1,5 +1,5 @@
-// The matrix: a cell opens its evidence below its row, arrow keys lead from one filled cell to the next. Without this
-// file a cell is a link to the same evidence on the subject's page.
+// The matrix: a cell opens its evidence below its row, on phones below its line; arrow keys lead from one filled cell to
+// the next. Without this file a cell is a link to the same evidence on the subject's page.
 
 const table = document.querySelector(".matrix-table");
 const keys = document.querySelector("[data-keys]");
@@ -8,6 +8,7 @@ if (keys) keys.textContent = keys.dataset.keys;
 if (table) {
   const rowOf = (link) => link.closest("tr");
   const columnOf = (link) => link.closest("td").cellIndex;
+  const asCards = matchMedia("(max-width: 39.99rem)");
   let open = null;
 
   const close = () => {
@@ -18,19 +19,23 @@ if (table) {
     open = null;
   };
 
-  const show = (link) => {
-    const again = link === open;
-    close();
-    if (again) return;
-    const row = rowOf(link);
+  /** Subject, regulation and status of a cell. */
+  const heading = (link) => {
     const heading = document.createElement("h3");
     const column = table.tHead.rows[1].cells[columnOf(link)].querySelector("a").cloneNode(true);
     const status = link.querySelector(".status").cloneNode(true);
     status.querySelector(".visually-hidden")?.classList.replace("visually-hidden", "word");
-    heading.append(row.cells[0].querySelector("a").cloneNode(true), column, status);
+    heading.append(rowOf(link).cells[0].querySelector("a").cloneNode(true), column, status);
+    return heading;
+  };
+
+  const show = (link) => {
+    const again = link === open;
+    close();
+    if (again) return;
     const box = document.createElement("div");
     box.className = "evidence";
-    box.append(heading, link.parentElement.querySelector("template").content.cloneNode(true));
+    box.append(link.parentElement.querySelector("template").content.cloneNode(true));
     const way = document.createElement("a");
     way.href = link.href;
     way.textContent = table.dataset.page;
@@ -38,19 +43,27 @@ if (table) {
     foot.className = "evidence-link";
     foot.append(way);
     box.append(foot);
-    const cell = document.createElement("td");
-    cell.colSpan = table.tHead.rows[1].cells.length;
-    cell.append(box);
-    const evidence = document.createElement("tr");
-    evidence.className = "evidence-row";
-    evidence.id = "evidence";
-    evidence.append(cell);
-    row.after(evidence);
+    if (asCards.matches) {
+      // The line above says what it is about.
+      box.id = "evidence";
+      link.after(box);
+    } else {
+      box.prepend(heading(link));
+      const cell = document.createElement("td");
+      cell.colSpan = table.tHead.rows[1].cells.length;
+      cell.append(box);
+      const evidence = document.createElement("tr");
+      evidence.className = "evidence-row";
+      evidence.id = "evidence";
+      evidence.append(cell);
+      rowOf(link).after(evidence);
+    }
     link.setAttribute("aria-expanded", "true");
     link.setAttribute("aria-controls", "evidence");
     open = link;
   };
 
+  asCards.addEventListener("change", close);
   for (const link of table.querySelectorAll("td > a")) link.setAttribute("aria-expanded", "false");
 
   table.addEventListener("click", (event) => {

@@ -97,12 +97,46 @@ test("the heads stay in sight", async () => {
   assert.ok(head.y >= -1 && head.y < 5, `the heads are at ${head.y}`);
   await wide.close();
 
-  const narrow = await open({ width: 390 });
+  const narrow = await open({ width: 768 });
   await narrow.page.locator(".matrix-scroll").evaluate((box) => box.scrollTo(300, 200));
   const row = await narrow.page.locator(".matrix-table tbody th[scope=row]").nth(5).boundingBox();
   assert.ok(row.x >= 0 && row.x < 40, `the names are at ${row.x}`);
-  assert.equal(await narrow.page.evaluate(() => document.documentElement.scrollWidth), 390);
+  assert.equal(await narrow.page.evaluate(() => document.documentElement.scrollWidth), 768);
   await narrow.close();
+});
+
+test("on a phone each row is a card of its filled cells, and a line opens its evidence below it", async () => {
+  const { page, close } = await open({ width: 390, hasTouch: true });
+  const lines = (row) => page.locator(".matrix-table tbody tr:not(.group)", { hasText: row }).locator("td > a").allInnerTexts();
+  const plain = (texts) => texts.map((text) => text.replace(/\s+/g, " "));
+  assert.deepEqual(
+    plain(await lines("ByteDance")).map((line) => /(Ausfuhrkatalog 2020|Anordnung 14. 8. 2020|EO 13942 .TikTok.)/.exec(line)?.[0]),
+    ["Ausfuhrkatalog 2020", "Anordnung 14. 8. 2020", "EO 13942 (TikTok)"],
+  );
+  const seen = await page.evaluate(() => {
+    const table = document.querySelector(".matrix-table");
+    const width = (element) => element.getBoundingClientRect().width;
+    const cells = [...table.querySelectorAll("tbody tr:not(.group) td")];
+    return {
+      empty: cells.filter((cell) => !cell.textContent && width(cell)).length,
+      names: cells.map((cell) => cell.querySelector(".column-name")).filter((name) => name && width(name) < 40).length,
+      words: cells.map((cell) => cell.querySelector(".status > .visually-hidden")).filter((word) => word && width(word) < 20).length,
+      overflow: document.documentElement.scrollWidth,
+    };
+  });
+  assert.deepEqual(seen, { empty: 0, names: 0, words: 0, overflow: 390 });
+  const line = cell(page, "Megvii", "Entity List");
+  await line.tap();
+  const evidence = await page.locator("#evidence").boundingBox();
+  const own = await line.boundingBox();
+  assert.ok(Math.abs(evidence.y - own.y - own.height) < 2, "the evidence begins below its line");
+  await line.tap();
+  assert.equal(await page.locator("#evidence").count(), 0);
+  // Turned to a width where rows and columns have room, the evidence is not left in a cell.
+  await line.tap();
+  await page.setViewportSize({ width: 844, height: 390 });
+  await page.locator("#evidence").waitFor({ state: "detached" });
+  await close();
 });
 
 test("pointing at a cell tints its row and its column", async () => {

@@ -102,8 +102,6 @@ pub struct Cell {
     /// The place on the subject's page that says the same at length.
     pub href: String,
     pub status: StatusView,
-    /// «: ByteDance, Entity List», for those who do not see rows and columns.
-    pub name: String,
     pub standing: Standing,
 }
 
@@ -274,11 +272,9 @@ fn subject_row(here: &Here<'_>, row: &MatrixRow, place: &HashMap<DocId, usize>) 
 }
 
 fn cell(here: &Here<'_>, relation: &Relation) -> Cell {
-    let (subject, object) = (here.site.document(relation.subject), here.site.document(relation.object));
     Cell {
         href: measures::href_of_measure(here, relation, &measures::row_anchor(here, relation.object)),
         status: cell_status(here, relation),
-        name: format!(": {}, {}", subject.short(), object.short()),
         standing: standing::standing(here, relation),
     }
 }
