@@ -4,109 +4,20 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use serde::Serialize;
-
 use crate::link::graph::{EvidenceSource, Relation, StatedClaim, Step, agreed_dates};
 use crate::model::{AnswerKind, Certainty, Role, SourceKind, Status};
 use crate::page::entity::measures::{by_strength, row_anchor};
 use crate::page::entity::places::relation_href;
 use crate::page::list::register::mention_counts;
-use crate::page::notation::claim::{claim_href, written};
+use crate::page::notation::answer::{Answer, By, Detail, Line, Part, and, claim_line, joined, line};
+use crate::page::notation::claim::written;
 use crate::page::notation::relation::relation_words;
-use crate::page::notation::speaker::speakers;
 use crate::page::notation::step;
-use crate::page::notation::{DateView, Here, TextLink, standing};
+use crate::page::notation::{Here, TextLink, standing};
 use crate::site::DocId;
 
-/// The lines of the answer; empty where there is nothing to say.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Answer {
-    /// «Stand 16. Dezember 2021»; empty where no line has a status.
-    pub as_of: String,
-    pub lines: Vec<Line>,
-}
-
-/// One line: «in Kraft Entity List (USA, seit 5. Juni 2020)».
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Line {
-    /// The sign of a status; empty for other lines.
-    pub sign: &'static str,
-    /// What is said of the parts: «in Kraft», «ist Eigentümer von».
-    pub words: String,
-    pub parts: Vec<Part>,
-    /// «3 weitere», and where all of them are.
-    pub more: Option<TextLink>,
-}
-
-/// One part, with the way to its evidence.
-#[derive(Clone, Debug, Serialize)]
-pub struct Part {
-    pub link: TextLink,
-    /// «USA, seit 14. August 2020; Anlass bestritten», piece by piece; empty for nothing.
-    pub detail: Vec<Detail>,
-}
-
-/// A piece of what stands in brackets behind a part: words, or a date with its marks and the words around it.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Detail {
-    pub before: String,
-    pub date: Option<DateView>,
-    pub after: String,
-}
-
-impl Detail {
-    /// Words alone; `None` for empty ones.
-    fn words(words: impl Into<String>) -> Option<Detail> {
-        Some(words.into()).filter(|before| !before.is_empty()).map(|before| Detail { before, ..Detail::default() })
-    }
-
-    /// A date within a wording such as «seit {start}».
-    fn date(wording: &str, placeholder: &str, date: DateView) -> Detail {
-        let (before, after) = wording.split_once(placeholder).unwrap_or((wording, ""));
-        Detail { before: before.to_owned(), date: Some(date), after: after.to_owned() }
-    }
-
-    /// A date alone.
-    fn bare_date(date: DateView) -> Detail {
-        Detail { date: Some(date), ..Detail::default() }
-    }
-
-    fn plain(&self) -> String {
-        let date = self.date.as_ref().map(|date| match date.note.is_empty() {
-            true => date.words.clone(),
-            false => format!("{}, {}", date.words, date.note),
-        });
-        [self.before.as_str(), &date.unwrap_or_default(), &self.after].concat()
-    }
-
-    /// Whether its date says that it comes from outside the dossier.
-    fn is_external(&self) -> bool {
-        self.date.as_ref().is_some_and(|date| date.external)
-    }
-}
-
-/// Pieces with a separator between them.
-fn joined(pieces: impl IntoIterator<Item = Detail>, separator: &str) -> Vec<Detail> {
-    and(Vec::new(), separator, pieces)
-}
-
-/// Pieces, and further ones behind a separator each.
-fn and(mut pieces: Vec<Detail>, separator: &str, more: impl IntoIterator<Item = Detail>) -> Vec<Detail> {
-    for mut piece in more {
-        if !pieces.is_empty() {
-            piece.before.insert_str(0, separator);
-        }
-        pieces.push(piece);
-    }
-    pieces
-}
-
-/// Parts of one line.
-const PARTS: usize = 4;
 /// Characters of a note that fits into such a line.
 const LONGEST_NOTE: usize = 40;
-/// Characters that search engines and other sites show of a description.
-const LONGEST_PLAIN: usize = 300;
 /// What is told of companies; of all others every relation is.
 const OF_COMPANIES: [&str; 5] = ["owns", "acquired", "operates", "part_of", "founder_of"];
 
@@ -123,56 +34,10 @@ pub fn answer(here: &Here<'_>, id: DocId) -> Answer {
     Answer { as_of, lines }
 }
 
-impl Answer {
-    /// The same in plain words, for search engines and previews of links where an entity has no summary: whole lines only,
-    /// with all that limits them, since a status without its day or its doubt would be another one.
-    pub fn plain(&self) -> String {
-        let mut text = self.as_of.clone();
-        for line in self.lines.iter().map(Line::plain) {
-            let before = text.chars().count();
-            if before > self.as_of.chars().count() && before + line.chars().count() > LONGEST_PLAIN {
-                break;
-            }
-            if !text.is_empty() {
-                text.push_str(". ");
-            }
-            text.push_str(&line);
-        }
-        // Nothing breaks lines there.
-        text.replace('\u{a0}', " ")
-    }
-}
-
-impl Line {
-    fn plain(&self) -> String {
-        let more = self.more.iter().map(|more| more.text.clone());
-        let parts: Vec<String> = self.parts.iter().map(Part::plain).chain(more).collect();
-        format!("{}: {}", self.words, parts.join(", "))
-    }
-}
-
-impl Part {
-    fn plain(&self) -> String {
-        let name = &self.link.text;
-        let detail: String = self.detail.iter().map(Detail::plain).collect();
-        if detail.is_empty() { name.clone() } else { format!("{name} ({detail})") }
-    }
-}
-
-/// A line of what was found, of which the first parts are shown.
-fn line<T>(here: &Here<'_>, found: &[T], all: &str, part: impl Fn(&T) -> Part) -> Line {
-    let more = here.labels.more(found.len().saturating_sub(PARTS));
-    Line {
-        parts: found.iter().take(PARTS).map(part).collect(),
-        more: (!more.is_empty()).then(|| TextLink { text: more, href: format!("#{all}") }),
-        ..Line::default()
-    }
-}
-
 /// The measures that an entity is subject to, or the subjects of a regulation, by status: what binds now comes first.
 fn measure_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
     let is_regulation = here.site.kind(id).role == Role::Regulation;
-    let all = if is_regulation { "affected" } else { "regulations" };
+    let all = if is_regulation { "#affected" } else { "#regulations" };
     let found = by_strength(here, id);
     let part = |relation: &&Relation| {
         let other = here.site.document(relation.other(id));
@@ -249,7 +114,7 @@ fn relation_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
     };
     let of_type = |relations: &[&Relation]| Line {
         words: relation_words(here, relations[0], id).to_owned(),
-        ..line(here, relations, "relations", part)
+        ..line(here, relations, "#relations", part)
     };
     found.chunk_by(same).map(of_type).collect()
 }
@@ -281,25 +146,6 @@ fn relation_detail(here: &Here<'_>, relation: &Relation) -> Vec<Detail> {
 
 /// What an entity is accused of, and what it denies, by topic.
 fn claim_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
-    let claims = here.graph.claims_of(id).iter().map(|at| (*at, here.graph.claim(*at)));
-    let of_topics = |words: &str, wanted: &dyn Fn(&StatedClaim) -> bool| {
-        let mut topics: Vec<(usize, String)> = Vec::new();
-        for (at, claim) in claims.clone().filter(|(_, claim)| wanted(claim)) {
-            let topic = written(here, claim).topic.clone().unwrap_or_default();
-            if !topic.is_empty() && !topics.iter().any(|(_, known)| *known == topic) {
-                topics.push((at, topic));
-            }
-        }
-        let part = |(at, topic): &(usize, String)| Part {
-            link: TextLink { text: topic.clone(), href: claim_href(here, *at) },
-            detail: match here.graph.claim(*at).by.contains(&id) {
-                true => Vec::new(),
-                false => Detail::words(who(here, *at)).into_iter().collect(),
-            },
-        };
-        let line = Line { words: here.labels.text(words).to_owned(), ..line(here, &topics, "claims", part) };
-        (!topics.is_empty()).then_some(line)
-    };
     let is_accusation = |claim: &StatedClaim| {
         claim.about.contains(&id) && !claim.by.contains(&id) && written(here, claim).certainty == Certainty::Alleged
     };
@@ -307,17 +153,13 @@ fn claim_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
         let is_denial = |(kind, _): &(AnswerKind, usize)| matches!(kind, AnswerKind::Denies | AnswerKind::PartlyDenies);
         claim.by.contains(&id) && claim.answers.iter().any(is_denial)
     };
+    let line = |words: &str, wanted: &dyn Fn(&StatedClaim) -> bool, by: By| {
+        let claims = here.graph.claims_of(id).iter().copied().filter(|at| wanted(here.graph.claim(*at)));
+        claim_line(here, here.labels.text(words), claims, by, "#claims")
+    };
     let denial = if here.is_plural(id) { "answer.denies.many" } else { "answer.denies.one" };
-    [of_topics("answer.accused", &is_accusation), of_topics(denial, &denies)].into_iter().flatten().collect()
-}
-
-/// Who makes a claim, in a word or two.
-fn who(here: &Here<'_>, at: usize) -> String {
-    let claim = here.graph.claim(at);
-    let by = speakers(here, claim, written(here, claim), None);
-    let names: Vec<&str> =
-        by.names.iter().map(|name| name.link.as_ref().map_or(&*name.text, |link| &link.text)).collect();
-    if names.is_empty() { here.labels.text("answer.nobody").to_owned() } else { names.join(", ") }
+    let accused = line("answer.accused", &is_accusation, By::Named);
+    [accused, line(denial, &denies, By::Known)].into_iter().flatten().collect()
 }
 
 /// What it rests on: «2 Artikel, 4 amtliche Quellen».

@@ -169,7 +169,13 @@ pub fn by_strength<'h>(here: &Here<'h>, id: DocId) -> Vec<&'h Relation> {
 
 /// One sign for each regulation of an entity, or for each subject of a regulation; at most `limit` of them.
 pub fn signs(here: &Here<'_>, id: DocId, limit: usize) -> Signs {
-    let found = by_strength(here, id);
+    signs_among(here, id, limit, |_| true)
+}
+
+/// The same of those others only that are `wanted`.
+pub fn signs_among(here: &Here<'_>, id: DocId, limit: usize, wanted: impl Fn(DocId) -> bool) -> Signs {
+    let mut found = by_strength(here, id);
+    found.retain(|relation| wanted(relation.other(id)));
     let sign = |relation: &&Relation| {
         let status = standing::relation_status(here, relation)?;
         let text = format!("{}: {}", here.site.document(relation.other(id)).short(), status.label);

@@ -1,5 +1,6 @@
 //! The atoms of every view: links to documents, dates, statuses, citations. One notation everywhere.
 
+pub mod answer;
 mod citation;
 pub mod claim;
 mod date;

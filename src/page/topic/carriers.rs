@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use crate::labels::alphabet::Alphabet;
 use crate::model::{Kind, Role};
+use crate::page::entity::measures::{Signs, signs_among};
 use crate::page::list::articles::{ArticleRow, article_row, counted_kind};
 use crate::page::list::parts::{ROWS_A_PAGE, on_page};
+use crate::page::list::register::SIGNS_IN_ROW;
 use crate::page::list::regulations::{RegulationIndex, by_jurisdiction, regulation_table};
 use crate::page::notation::{DocumentLink, Here};
 use crate::site::DocId;
@@ -23,20 +25,39 @@ pub struct CarrierGroup {
     /// Regulations by jurisdiction; none for other kinds.
     pub regulations: Option<RegulationIndex>,
     /// All others, by name.
-    pub links: Vec<DocumentLink>,
+    pub names: Vec<Carrier>,
+}
+
+/// An entity that carries a topic, with where the topic's regulations stand for it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Carrier {
+    pub link: DocumentLink,
+    pub signs: Signs,
+    /// Where those are listed.
+    pub signs_href: String,
 }
 
 /// The carriers of a topic as they are listed: by kind, articles by date, regulations by jurisdiction, others by name.
 pub struct Carriers {
+    topic: DocId,
     ids: Vec<DocId>,
     /// Each kind with how many are of it, in order.
     kinds: Vec<(usize, usize)>,
 }
 
+/// The carriers of one kind, as the contents name them.
+pub struct Section {
+    /// The kind, by its place among the dossier's.
+    pub kind: usize,
+    pub count: usize,
+    /// The page on which they begin, from 1.
+    pub page: usize,
+}
+
 impl Carriers {
     pub fn of(here: &Here<'_>, topic: DocId) -> Carriers {
         let alphabet = Alphabet::new(here.labels.tag());
-        let mut carriers = Carriers { ids: Vec::new(), kinds: Vec::new() };
+        let mut carriers = Carriers { topic, ids: Vec::new(), kinds: Vec::new() };
         for (kind, of_kind) in runs(here, here.site.carriers(topic)) {
             let mut ids = of_kind.to_vec();
             match here.site.config.kinds[kind].role {
@@ -64,13 +85,13 @@ impl Carriers {
         self.ids.len().div_ceil(ROWS_A_PAGE)
     }
 
-    /// Each kind, how many are of it, and on which page they begin.
-    pub fn sections(&self) -> impl Iterator<Item = (usize, usize, usize)> {
+    /// The sections, one for each kind.
+    pub fn sections(&self) -> impl Iterator<Item = Section> {
         let mut before = 0;
         self.kinds.iter().map(move |&(kind, count)| {
             let page = before / ROWS_A_PAGE + 1;
             before += count;
-            (kind, count, page)
+            Section { kind, count, page }
         })
     }
 
@@ -88,14 +109,23 @@ impl Carriers {
             count: self.kinds.iter().find(|(of, _)| *of == kind).map_or(0, |(_, count)| *count),
             articles: Vec::new(),
             regulations: None,
-            links: Vec::new(),
+            names: Vec::new(),
         };
         match meta.role {
             Role::Article => group.articles = ids.iter().map(|id| article_row(here, *id)).collect(),
             Role::Regulation => group.regulations = Some(regulation_table(here, kind, ids)),
-            _ => group.links = ids.iter().map(|id| here.short_link(*id)).collect(),
+            _ => group.names = ids.iter().map(|id| self.carrier(here, *id)).collect(),
         }
         group
+    }
+
+    fn carrier(&self, here: &Here<'_>, id: DocId) -> Carrier {
+        let is_of_topic = |regulation: DocId| here.site.topics_of(regulation).contains(&self.topic);
+        Carrier {
+            link: here.short_link(id),
+            signs: signs_among(here, id, SIGNS_IN_ROW, is_of_topic),
+            signs_href: here.href_of(id, "regulations"),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The page of a topic: what the dossier says of it, who carries it by kind, what happened. What is too long for one page
 //! goes on further ones, `topics/trade/page/2/`.
 
+mod answer;
 pub mod carriers;
 
 use serde::Serialize;
@@ -8,8 +9,8 @@ use serde::Serialize;
 use super::article::{CorrectionView, corrections};
 use super::frame::{About, Frame};
 use super::notation::Here;
-use crate::model::Permalink;
-use crate::page::article::record::{PlaceView, cite_place};
+use crate::model::{Permalink, Role};
+use crate::page::article::record::{CiteView, PlaceView, cite_entity, cite_place};
 use crate::page::body::body_plan;
 use crate::page::entity::events::{EventList, event_list};
 use crate::page::feed;
@@ -17,8 +18,10 @@ use crate::page::frame;
 use crate::page::list::long::PLACES;
 use crate::page::list::mentions::mentions;
 use crate::page::list::parts::{BarEntry, PageLink, ROWS_A_PAGE, part_links, part_permalink};
+use crate::page::notation::answer::Answer;
 use crate::page::plan::{Content, Page};
-use crate::page::topic::carriers::{CarrierGroup, Carriers, counts};
+use crate::page::topic::answer::answer;
+use crate::page::topic::carriers::{CarrierGroup, Carriers, Section, counts};
 use crate::site::{DocId, Site};
 
 /// Everything that the template of a topic shows.
@@ -32,6 +35,9 @@ pub struct TopicView {
     pub lede: String,
     /// «3 Artikel, 9 Unternehmen, 2 Regelwerke».
     pub summary: String,
+    /// Where its regulations stand, what is disputed; empty on further pages.
+    pub answer: Answer,
+    pub cite: CiteView,
     /// The sections of all its pages.
     pub contents: Vec<BarEntry>,
     /// Whether this page has a text of its own.
@@ -79,29 +85,36 @@ fn topic(here: &Here<'_>, id: DocId, number: usize) -> TopicView {
     if !is_first {
         above.push((document.title.clone(), document.permalink.to_string()));
     }
+    let is_of_regulations = |section: &Section| site.config.kinds[section.kind].role == Role::Regulation;
+    let regulations = carriers.sections().find(is_of_regulations).map(|section| section_href(here, id, &section));
+    let answer = answer(here, id, &regulations.unwrap_or_default());
+    let in_short = answer.plain();
+    let frame = frame::frame(
+        here,
+        &About {
+            title: if is_first { &document.title } else { &part },
+            description: [&lede, &in_short].into_iter().find(|text| !text.is_empty()).unwrap_or(&summary),
+            document: is_first.then_some(id),
+            language: Some(&document.language),
+            authors: &document.authors,
+            section: &kind.folder,
+            class: "topic",
+            above: &above,
+            band_of: Some(id),
+            shows_standing: true,
+            noindex: site.is_noindex(id) || !is_first,
+            feed: if feed::has_own(here.site, here.graph, id) { &feed } else { "" },
+        },
+    );
     TopicView {
-        frame: frame::frame(
-            here,
-            &About {
-                title: if is_first { &document.title } else { &part },
-                description: if lede.is_empty() { &summary } else { &lede },
-                document: is_first.then_some(id),
-                language: Some(&document.language),
-                authors: &document.authors,
-                section: &kind.folder,
-                class: "topic",
-                above: &above,
-                band_of: Some(id),
-                shows_standing: true,
-                noindex: site.is_noindex(id) || !is_first,
-                feed: if feed::has_own(here.site, here.graph, id) { &feed } else { "" },
-            },
-        ),
+        cite: cite_entity(here, document, &frame.canonical),
+        frame,
         class: here.class(id),
         kicker: here.kind_label(id),
         name: document.title.clone(),
         lede: if is_first { lede } else { String::new() },
         summary,
+        answer: if is_first { answer } else { Answer::default() },
         contents: contents(here, id, &carriers, events.as_ref()),
         has_text: is_first && site.body(id).is_shown,
         cite_place: cite_place(here, document),
@@ -116,15 +129,21 @@ fn topic(here: &Here<'_>, id: DocId, number: usize) -> TopicView {
 
 /// Where each section begins, be it on another page of the topic.
 fn contents(here: &Here<'_>, id: DocId, carriers: &Carriers, events: Option<&EventList>) -> Vec<BarEntry> {
-    let section = |text: &str, page: usize, anchor: &str, count: usize| BarEntry {
-        text: text.to_owned(),
-        href: here.href_to(permalink(here.site, id, page).as_str(), anchor),
-        count,
-    };
-    let of_kind = carriers.sections().map(|(kind, count, page)| {
-        let kind = &here.site.config.kinds[kind];
-        section(here.labels.of(&kind.plural), page, &carriers::section_id(kind), count)
+    let of_kind = carriers.sections().map(|section| BarEntry {
+        text: here.labels.of(&here.site.config.kinds[section.kind].plural).to_owned(),
+        href: section_href(here, id, &section),
+        count: section.count,
     });
-    let events = events.map(|list| section(here.labels.text("entity.section.events"), 1, "events", list.total));
+    let events = events.map(|list| BarEntry {
+        text: here.labels.text("entity.section.events").to_owned(),
+        href: here.href_to(permalink(here.site, id, 1).as_str(), "events"),
+        count: list.total,
+    });
     of_kind.chain(events).collect()
+}
+
+/// Where the carriers of a kind begin.
+fn section_href(here: &Here<'_>, id: DocId, section: &Section) -> String {
+    let anchor = carriers::section_id(&here.site.config.kinds[section.kind]);
+    here.href_to(permalink(here.site, id, section.page).as_str(), &anchor)
 }

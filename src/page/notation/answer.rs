@@ -1,0 +1,183 @@
+//! A short answer at the head of a page: a few lines, each part with the way to its evidence.
+
+use serde::Serialize;
+
+use crate::page::notation::claim::{claim_href, written};
+use crate::page::notation::speaker::speakers;
+use crate::page::notation::{DateView, Here, TextLink};
+
+/// Parts of one line.
+const PARTS: usize = 4;
+/// Characters that search engines and other sites show of a description.
+const LONGEST_PLAIN: usize = 300;
+/// The lines of the answer; empty where there is nothing to say.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Answer {
+    /// «Stand 16. Dezember 2021»; empty where no line has a status.
+    pub as_of: String,
+    pub lines: Vec<Line>,
+}
+
+/// One line: «in Kraft Entity List (USA, seit 5. Juni 2020)».
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Line {
+    /// The sign of a status; empty for other lines.
+    pub sign: &'static str,
+    /// What is said of the parts: «in Kraft», «ist Eigentümer von».
+    pub words: String,
+    pub parts: Vec<Part>,
+    /// «3 weitere», and where all of them are.
+    pub more: Option<TextLink>,
+}
+
+/// One part, with the way to its evidence.
+#[derive(Clone, Debug, Serialize)]
+pub struct Part {
+    pub link: TextLink,
+    /// «USA, seit 14. August 2020; Anlass bestritten», piece by piece; empty for nothing.
+    pub detail: Vec<Detail>,
+}
+
+/// A piece of what stands in brackets behind a part: words, or a date with its marks and the words around it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Detail {
+    pub before: String,
+    pub date: Option<DateView>,
+    pub after: String,
+}
+
+impl Detail {
+    /// Words alone; `None` for empty ones.
+    pub fn words(words: impl Into<String>) -> Option<Detail> {
+        Some(words.into()).filter(|before| !before.is_empty()).map(|before| Detail { before, ..Detail::default() })
+    }
+
+    /// A date within a wording such as «seit {start}».
+    pub fn date(wording: &str, placeholder: &str, date: DateView) -> Detail {
+        let (before, after) = wording.split_once(placeholder).unwrap_or((wording, ""));
+        Detail { before: before.to_owned(), date: Some(date), after: after.to_owned() }
+    }
+
+    /// A date alone.
+    pub fn bare_date(date: DateView) -> Detail {
+        Detail { date: Some(date), ..Detail::default() }
+    }
+
+    fn plain(&self) -> String {
+        let date = self.date.as_ref().map(|date| match date.note.is_empty() {
+            true => date.words.clone(),
+            false => format!("{}, {}", date.words, date.note),
+        });
+        [self.before.as_str(), &date.unwrap_or_default(), &self.after].concat()
+    }
+
+    /// Whether its date says that it comes from outside the dossier.
+    pub fn is_external(&self) -> bool {
+        self.date.as_ref().is_some_and(|date| date.external)
+    }
+}
+
+/// Pieces with a separator between them.
+pub fn joined(pieces: impl IntoIterator<Item = Detail>, separator: &str) -> Vec<Detail> {
+    and(Vec::new(), separator, pieces)
+}
+
+/// Pieces, and further ones behind a separator each.
+pub fn and(mut pieces: Vec<Detail>, separator: &str, more: impl IntoIterator<Item = Detail>) -> Vec<Detail> {
+    for mut piece in more {
+        if !pieces.is_empty() {
+            piece.before.insert_str(0, separator);
+        }
+        pieces.push(piece);
+    }
+    pieces
+}
+
+impl Answer {
+    /// The same in plain words, for search engines and previews of links where an entity has no summary: whole lines only,
+    /// with all that limits them, since a status without its day or its doubt would be another one.
+    pub fn plain(&self) -> String {
+        let mut text = self.as_of.clone();
+        for line in self.lines.iter().map(Line::plain) {
+            let before = text.chars().count();
+            if before > self.as_of.chars().count() && before + line.chars().count() > LONGEST_PLAIN {
+                break;
+            }
+            if !text.is_empty() {
+                text.push_str(". ");
+            }
+            text.push_str(&line);
+        }
+        // Nothing breaks lines there.
+        text.replace('\u{a0}', " ")
+    }
+}
+
+impl Line {
+    fn plain(&self) -> String {
+        let more = self.more.iter().map(|more| more.text.clone());
+        let parts: Vec<String> = self.parts.iter().map(Part::plain).chain(more).collect();
+        format!("{}: {}", self.words, parts.join(", "))
+    }
+}
+
+impl Part {
+    fn plain(&self) -> String {
+        let name = &self.link.text;
+        let detail: String = self.detail.iter().map(Detail::plain).collect();
+        if detail.is_empty() { name.clone() } else { format!("{name} ({detail})") }
+    }
+}
+
+/// A line of what was found, of which the first parts are shown; the rest is at the address `all`.
+pub fn line<T>(here: &Here<'_>, found: &[T], all: &str, part: impl Fn(&T) -> Part) -> Line {
+    let more = here.labels.more(found.len().saturating_sub(PARTS));
+    Line {
+        parts: found.iter().take(PARTS).map(part).collect(),
+        more: (!more.is_empty()).then(|| TextLink { text: more, href: all.to_owned() }),
+        ..Line::default()
+    }
+}
+
+/// Whether a line of claims says by whom each is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// It does.
+    Named,
+    /// All are made by whom the page is about.
+    Known,
+}
+
+/// What claims are about, each subject once; `None` where none has one.
+pub fn claim_line(
+    here: &Here<'_>,
+    words: &str,
+    claims: impl Iterator<Item = usize>,
+    by: By,
+    all: &str,
+) -> Option<Line> {
+    let mut topics: Vec<(usize, &str)> = Vec::new();
+    for at in claims {
+        let topic = written(here, here.graph.claim(at)).topic.as_deref().unwrap_or_default();
+        if !topic.is_empty() && !topics.iter().any(|(_, known)| *known == topic) {
+            topics.push((at, topic));
+        }
+    }
+    let part = |(at, topic): &(usize, &str)| Part {
+        link: TextLink { text: (*topic).to_owned(), href: claim_href(here, *at) },
+        detail: match by {
+            By::Named => Detail::words(who(here, *at)).into_iter().collect(),
+            By::Known => Vec::new(),
+        },
+    };
+    (!topics.is_empty()).then(|| Line { words: words.to_owned(), ..line(here, &topics, all, part) })
+}
+
+/// Who makes a claim, in a word or two.
+fn who(here: &Here<'_>, at: usize) -> String {
+    let claim = here.graph.claim(at);
+    let by = speakers(here, claim, written(here, claim), None);
+    let names: Vec<&str> =
+        by.names.iter().map(|name| name.link.as_ref().map_or(&*name.text, |link| &link.text)).collect();
+    if names.is_empty() { here.labels.text("answer.nobody").to_owned() } else { names.join(", ") }
+}
