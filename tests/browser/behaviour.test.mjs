@@ -137,6 +137,18 @@ test("on paper the address of an entity's source stands once, where its sources 
   await close();
 });
 
+test("on paper the network names its sources without their addresses, and says where these are", async () => {
+  const { page, close } = await open("network/");
+  const note = page.locator(".addresses-elsewhere");
+  assert.equal(await note.isVisible(), false, "on a screen each source is a link");
+  await page.emulateMedia({ media: "print" });
+  const contents = await page.$$eval(".relation-list a.source[href^=http]", (links) => links.map((link) => getComputedStyle(link, "::after").content));
+  assert.ok(contents.length > 0);
+  assert.deepEqual([...new Set(contents)], ["none"]);
+  assert.match(await note.innerText(), /Quellen/);
+  await close();
+});
+
 test("an address that does not exist leads to those that are like it", async () => {
   const { page, close } = await open("companies/bytedanse/");
   const near = page.locator("#near-addresses a");
