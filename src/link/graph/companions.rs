@@ -1,4 +1,4 @@
-//! Which entities are named in the same articles.
+//! Which entities are named in the same articles, or in the articles on a topic.
 
 use std::cmp::Reverse;
 
@@ -14,11 +14,15 @@ const A_LIST: usize = 250;
 ///
 /// It is counted when the entity's page is made: an edit would have to count it anew for all of them.
 pub fn companions(site: &Site, graph: &LinkGraph, id: DocId) -> Vec<(DocId, u32)> {
+    let mut companions = named_in(site, graph, graph.backlinks(id).iter().map(|backlink| backlink.from));
+    companions.retain(|(other, _)| *other != id);
+    companions
+}
+
+/// The entities that documents name which are articles, with the number of those articles; most first.
+pub fn named_in(site: &Site, graph: &LinkGraph, documents: impl Iterator<Item = DocId>) -> Vec<(DocId, u32)> {
     let mut named: Vec<DocId> = Vec::new();
-    for article in graph.backlinks(id).iter().map(|backlink| backlink.from) {
-        if site.document(article).article().is_none() {
-            continue;
-        }
+    for article in documents.filter(|id| site.document(*id).article().is_some()) {
         let before = named.len();
         let targets = graph.outgoing(article).targets().map(|(target, _)| target);
         named.extend(targets.filter(|target| site.kind(*target).is_entity()).take(A_LIST + 1));
@@ -28,8 +32,8 @@ pub fn companions(site: &Site, graph: &LinkGraph, id: DocId) -> Vec<(DocId, u32)
         }
     }
     named.sort_unstable();
-    let together = named.chunk_by(|one, other| one == other).map(|same| (same[0], same.len() as u32));
-    let mut companions: Vec<(DocId, u32)> = together.filter(|(other, _)| *other != id).collect();
-    companions.sort_unstable_by_key(|(other, articles)| (Reverse(*articles), *other));
-    companions
+    let mut counted: Vec<(DocId, u32)> =
+        named.chunk_by(|one, other| one == other).map(|same| (same[0], same.len() as u32)).collect();
+    counted.sort_unstable_by_key(|(id, articles)| (Reverse(*articles), *id));
+    counted
 }

@@ -23,7 +23,7 @@ pub mod ties;
 pub use assertion::{Assertion, EvidenceSource};
 pub use backlinks::Backlink;
 pub use claim::{ClaimCounts, NamedSpeaker, StatedClaim};
-pub use companions::companions;
+pub use companions::{companions, named_in};
 pub use dates::agreed_dates;
 pub use event::DatedEvent;
 pub use milestone::{Milestone, MilestoneOf, Moment};

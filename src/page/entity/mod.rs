@@ -17,8 +17,8 @@ use serde::Serialize;
 
 use super::article::{CorrectionView, corrections};
 use super::frame::{About, Frame};
-use super::notation::{DocumentLink, Here, TextLink};
-use crate::link::graph::companions;
+use super::notation::{Here, TextLink};
+use crate::link::graph;
 use crate::model::Role;
 use crate::page::article::record::{CiteView, PlaceView, cite_entity, cite_place};
 use crate::page::body::body_plan;
@@ -33,6 +33,7 @@ use crate::page::entity::sources::FactSource;
 use crate::page::feed;
 use crate::page::frame;
 use crate::page::list::claims::{ClaimsView, claims};
+use crate::page::list::companions::{self, Companions};
 use crate::page::list::long::PLACES;
 use crate::page::list::mentions::mentions;
 use crate::page::list::parts::BarEntry;
@@ -83,25 +84,13 @@ pub struct EntityView {
     pub events: Option<EventList>,
     pub relations: Option<RelationTable>,
     /// Entities named in the same articles.
-    pub companions: Vec<NamedCompanion>,
-    /// How many more there are than are shown.
-    pub companions_more: String,
+    pub companions: Companions,
     /// Where the facts come from.
     pub sources: Vec<FactSource>,
     /// The file that says where anchors of its long lists are; empty where none is long.
     pub places: String,
     pub extra: serde_json::Value,
 }
-
-/// An entity that is named in the same articles.
-#[derive(Clone, Debug, Serialize)]
-pub struct NamedCompanion {
-    pub link: DocumentLink,
-    pub articles: u32,
-}
-
-/// Entities named together with one, at most.
-const COMPANIONS: usize = 24;
 
 /// The page of an entity; `claims` are those that it lists.
 pub fn entity(here: &Here<'_>, id: DocId, claims: &ClaimsView) -> EntityView {
@@ -112,7 +101,6 @@ pub fn entity(here: &Here<'_>, id: DocId, claims: &ClaimsView) -> EntityView {
     let feed = format!("{}feed.xml", document.permalink);
     let lede = document.summary.clone().unwrap_or_default();
     let regulation = kind.role == Role::Regulation;
-    let companions = companions(site, here.graph, id);
     let answer = answer(here, id);
     let in_short = answer.plain();
     let frame = frame::frame(
@@ -157,12 +145,7 @@ pub fn entity(here: &Here<'_>, id: DocId, claims: &ClaimsView) -> EntityView {
         related: if regulation { related::related_regulations(here, id) } else { Vec::new() },
         events: events::event_list(here, id, 1),
         relations: relations::relation_table(here, id),
-        companions: companions
-            .iter()
-            .take(COMPANIONS)
-            .map(|&(other, articles)| NamedCompanion { link: here.short_link(other), articles })
-            .collect(),
-        companions_more: here.labels.more(companions.len().saturating_sub(COMPANIONS)),
+        companions: companions::shown(here, &graph::companions(site, here.graph, id)),
         sources: sources::fact_sources(here, id),
         places: String::new(),
         extra: document.extra.clone(),
@@ -219,7 +202,7 @@ fn contents(here: &Here<'_>, id: DocId, view: &EntityView, claims: &ClaimsView) 
         ("claims", of(claims.total)),
         ("relations", view.relations.as_ref().map(|table| table.total)),
         ("mentions", of(register::mention_counts(here, id).mentions)),
-        ("together", of(view.companions.len())),
+        ("together", of(view.companions.named.len())),
         ("sources", of(view.sources.len())),
     ];
     let section = |(id, count): (&str, Option<usize>)| Some(BarEntry::section(here, id, count?));

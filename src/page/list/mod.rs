@@ -9,6 +9,7 @@ pub mod by_outlet;
 pub mod cited;
 pub mod citing;
 pub mod claims;
+pub mod companions;
 pub mod facets;
 pub mod filters;
 pub mod long;

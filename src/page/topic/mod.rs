@@ -9,12 +9,14 @@ use serde::Serialize;
 use super::article::{CorrectionView, corrections};
 use super::frame::{About, Frame};
 use super::notation::Here;
+use crate::link::graph;
 use crate::model::{Permalink, Role};
 use crate::page::article::record::{CiteView, PlaceView, cite_entity, cite_place};
 use crate::page::body::body_plan;
 use crate::page::entity::events::{EventList, event_list};
 use crate::page::feed;
 use crate::page::frame;
+use crate::page::list::companions::{self, Companions};
 use crate::page::list::long::PLACES;
 use crate::page::list::mentions::mentions;
 use crate::page::list::parts::{BarEntry, PageLink, ROWS_A_PAGE, part_links, part_permalink};
@@ -46,6 +48,8 @@ pub struct TopicView {
     pub corrections: Vec<CorrectionView>,
     /// Who carries it, by kind: the part that stands on this page.
     pub groups: Vec<CarrierGroup>,
+    /// Entities that its articles name and that do not carry it themselves; empty on further pages.
+    pub companions: Companions,
     pub events: Option<EventList>,
     pub pages: Vec<PageLink>,
     /// The file that says where the anchors of its events are; empty where they stand on one page.
@@ -78,6 +82,7 @@ fn topic(here: &Here<'_>, id: DocId, number: usize) -> TopicView {
     let summary = counts(here, id).join(", ");
     let lede = document.summary.clone().unwrap_or_default();
     let events = event_list(here, id, 1).filter(|_| is_first);
+    let named = named_only(here, id);
     let feed = format!("{}feed.xml", document.permalink);
     let words = here.labels;
     let part = words.text("index.part").replace("{title}", &document.title).replace("{n}", &words.number(number));
@@ -108,6 +113,8 @@ fn topic(here: &Here<'_>, id: DocId, number: usize) -> TopicView {
     );
     TopicView {
         cite: cite_entity(here, document, &frame.canonical),
+        contents: contents(here, id, &carriers, named.len(), events.as_ref()),
+        companions: if is_first { companions::shown(here, &named) } else { Companions::default() },
         frame,
         class: here.class(id),
         kicker: here.kind_label(id),
@@ -115,7 +122,6 @@ fn topic(here: &Here<'_>, id: DocId, number: usize) -> TopicView {
         lede: if is_first { lede } else { String::new() },
         summary,
         answer: if is_first { answer } else { Answer::default() },
-        contents: contents(here, id, &carriers, events.as_ref()),
         has_text: is_first && site.body(id).is_shown,
         cite_place: cite_place(here, document),
         corrections: if is_first { corrections(here, document) } else { Vec::new() },
@@ -127,19 +133,34 @@ fn topic(here: &Here<'_>, id: DocId, number: usize) -> TopicView {
     }
 }
 
+/// Whom the articles on a topic name, but for those that carry it and are listed already; with the number of these articles.
+fn named_only(here: &Here<'_>, id: DocId) -> Vec<(DocId, u32)> {
+    let mut named = graph::named_in(here.site, here.graph, here.site.carriers(id).iter().copied());
+    named.retain(|(other, _)| !here.site.topics_of(*other).contains(&id));
+    named
+}
+
 /// Where each section begins, be it on another page of the topic.
-fn contents(here: &Here<'_>, id: DocId, carriers: &Carriers, events: Option<&EventList>) -> Vec<BarEntry> {
+fn contents(
+    here: &Here<'_>,
+    id: DocId,
+    carriers: &Carriers,
+    named: usize,
+    events: Option<&EventList>,
+) -> Vec<BarEntry> {
     let of_kind = carriers.sections().map(|section| BarEntry {
         text: here.labels.of(&here.site.config.kinds[section.kind].plural).to_owned(),
         href: section_href(here, id, &section),
         count: section.count,
     });
-    let events = events.map(|list| BarEntry {
-        text: here.labels.text("entity.section.events").to_owned(),
-        href: here.href_to(permalink(here.site, id, 1).as_str(), "events"),
-        count: list.total,
-    });
-    of_kind.chain(events).collect()
+    let on_first = |text: &str, anchor: &str, count: usize| BarEntry {
+        text: here.labels.text(text).to_owned(),
+        href: here.href_to(permalink(here.site, id, 1).as_str(), anchor),
+        count,
+    };
+    let named = (named > 0).then(|| on_first("entity.section.in_topic", "together", named));
+    let events = events.map(|list| on_first("entity.section.events", "events", list.total));
+    of_kind.chain(named).chain(events).collect()
 }
 
 /// Where the carriers of a kind begin.
