@@ -306,3 +306,17 @@ test("the tools can be reached and read, and without a script there is the whole
   assert.equal(await page.locator(".list-tools").isVisible(), false);
   await context.close();
 });
+
+test("a register that goes on in parts leads to the search, which narrows all of it", async () => {
+  const files = { "dossier.yaml": "title: Probe\nlanguage: en\nsearch: true\n", "content/articles/a.md": "---\ntitle: Report\ndate: 2020-01-02\nsource: {outlet: Courier, authors: , url: }\n---\nFirm 7 pays.\n" };
+  for (let n = 0; n < 230; n += 1) files[`content/companies/f${n}.md`] = `---\nname: Firm ${n}\ncountry: ${n % 10 ? "us" : "fr"}\n---\n`;
+  const site = fileAddress(buildDossier({ root: writeDossier(files) }));
+  const page = await browser.newPage();
+  await page.goto(`${site}companies/index.html`);
+  await page.locator(".list-tools .note a").click();
+  await page.waitForURL(/search\/.*kind=company/);
+  // France has three of its firms in the part that was left, and twenty in the others.
+  await page.locator(".facets label", { hasText: "France" }).click();
+  await page.getByText(/^23 results?\.?$/).waitFor();
+  await page.close();
+});

@@ -63,6 +63,8 @@ pub struct IndexView {
     pub narrows: bool,
     /// By what: that of which its rows have more than one value.
     pub choices: Vec<&'static str>,
+    /// Where a list that stands in parts can be narrowed as a whole: the search for its kind; empty without one.
+    pub whole: String,
     pub cite: CiteView,
 }
 
@@ -157,7 +159,9 @@ pub fn listing(here: &Here<'_>, orders: &Orders, kind: usize, number: usize) -> 
         ..About::default()
     };
     let frame = frame::of_part(here, number, name, &meta.folder, about);
+    let is_searched = !frame.search.is_empty() && listing_pages(site, kind) > 1;
     IndexView {
+        whole: if is_searched { format!("{}?kind={}", frame.search, meta.name) } else { String::new() },
         cite: cite_list(here, &frame.title, &frame.canonical),
         frame,
         kicker: here.labels.text(&format!("index.kicker.{key}")).to_owned(),
