@@ -188,30 +188,23 @@ impl LinkGraph {
         sources.collect()
     }
 
-    /// The topics under which it stands. An event: those of the regulations that it concerns, and those of its article that
-    /// somebody carries whom it concerns; where nobody carries one, nothing tells them apart, and it stands under all of the
-    /// article's. A milestone: those of the regulation, else those that all carry whom it concerns.
+    /// The topics under which it stands. An event: [`topics_of_statement`]. A milestone: those of the regulation, else those that all carry whom it concerns.
     pub fn topics_of(&self, site: &Site, moment: Moment) -> Vec<DocId> {
         let about = self.concerned_by(moment);
         if let Moment::Event(at) = moment {
-            let of_article = site.topics_of(self.events[at].article);
-            let is_carried = |topic: &&DocId| about.iter().any(|id| site.topics_of(*id).contains(topic));
-            let carried = of_article.iter().filter(is_carried);
-            let regulations = about.iter().filter(|id| site.document(**id).regulation().is_some());
-            let mut topics: Vec<DocId> =
-                regulations.flat_map(|id| site.topics_of(*id)).chain(carried).copied().collect();
-            if topics.is_empty() {
-                topics.extend(of_article);
-            }
-            topics.sort_unstable();
-            topics.dedup();
-            return topics;
+            return topics_of_statement(site, self.events[at].article, about);
         }
         if let Some(regulation) = about.iter().rev().find(|id| site.document(**id).regulation().is_some()) {
             return site.topics_of(*regulation).to_vec();
         }
         let carried_by_all = |topic: &&DocId| about.iter().all(|id| site.topics_of(*id).contains(topic));
         about.iter().take(1).flat_map(|id| site.topics_of(*id)).filter(carried_by_all).copied().collect()
+    }
+
+    /// The topics of a claim, as those of an event: by whom it is about.
+    pub fn topics_of_claim(&self, site: &Site, at: usize) -> Vec<DocId> {
+        let claim = self.claim(at);
+        topics_of_statement(site, claim.article, &claim.about)
     }
 
     /// All claims, by article in order of date, then as written.
@@ -305,4 +298,20 @@ impl LinkGraph {
         let at = at as usize;
         [at.checked_sub(1).map(|before| self.articles[before]), self.articles.get(at + 1).copied()]
     }
+}
+
+/// The topics of what an article reports of somebody: those of the regulations that it is about, and those of the article that
+/// somebody carries whom it is about; where nobody carries one, nothing tells them apart, and it has all of the article's.
+fn topics_of_statement(site: &Site, article: DocId, about: &[DocId]) -> Vec<DocId> {
+    let of_article = site.topics_of(article);
+    let is_carried = |topic: &&DocId| about.iter().any(|id| site.topics_of(*id).contains(topic));
+    let carried = of_article.iter().filter(is_carried);
+    let regulations = about.iter().filter(|id| site.document(**id).regulation().is_some());
+    let mut topics: Vec<DocId> = regulations.flat_map(|id| site.topics_of(*id)).chain(carried).copied().collect();
+    if topics.is_empty() {
+        topics.extend(of_article);
+    }
+    topics.sort_unstable();
+    topics.dedup();
+    topics
 }

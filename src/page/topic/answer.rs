@@ -75,6 +75,7 @@ fn disputed_line(here: &Here<'_>, topic: DocId) -> Option<Line> {
     let articles = here.site.carriers(topic).iter().filter(|id| here.site.document(**id).article().is_some());
     let claims = articles.flat_map(|id| here.graph.claims_of(*id)).copied();
     let disputed = claims.filter(|at| here.graph.claim(*at).disputed_by().is_some());
+    let disputed = disputed.filter(|at| here.graph.topics_of_claim(here.site, *at).contains(&topic));
     let all = here.href(&View::Claims.permalink());
     claim_line(here, here.labels.text("answer.disputed"), disputed, By::Named, &all)
 }
