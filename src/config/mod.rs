@@ -69,6 +69,8 @@ pub struct Config {
     pub quotes: QuoteLimits,
     /// What the ids of feeds begin with instead of `base_url`, so that they survive a move.
     pub id_base: Option<BaseUrl>,
+    /// Whether entities and topics have feeds of their own.
+    pub entity_feeds: bool,
     /// The host that the site is for, where it has rules of its own.
     pub hosting: Option<Host>,
     /// Whether the data of the dossier is published for other programs.

@@ -46,6 +46,7 @@ const SYNONYMS: &[Synonym] = &[
     ("quotations", &["quotes"]),
     ("aliases", &["redirects"]),
     ("host", &["hosting"]),
+    ("feeds", &["entity_feeds"]),
     ("data", &["exports"]),
     ("export", &["exports"]),
     ("html", &["allow_html"]),
@@ -102,6 +103,7 @@ fn from_fields(path: &Arc<str>, top: Fields<'_>, log: &Log) -> Config {
         autolink: top.get("autolink").word(AUTOLINK).unwrap_or_default(),
         quotes: quotes(top.get("quotes")),
         id_base: base_url(top.get("id_base")),
+        entity_feeds: top.get("entity_feeds").flag().unwrap_or(true),
         hosting: top.get("hosting").word(Host::WORDS),
         exports: top.get("exports").flag().unwrap_or(true),
         search: top.get("search").flag().unwrap_or(true),
@@ -254,6 +256,7 @@ mod tests {
         assert!(
             config.search
                 && config.exports
+                && config.entity_feeds
                 && !config.print
                 && !config.allow_html
                 && config.navigation.is_none()
@@ -269,7 +272,7 @@ mod tests {
             topics: {tiktok: TikTok, handel: {de: Handel, en: Trade}}\n\
             navigation: [company, {text: Über uns, link: about}]\nlogo: /logo.svg\nimage: card.png\naccent: \"#0A6\"\n\
             footer_links: [{text: Impressum, link: imprint}]\nnoindex: [person]\nautolink: page\n\
-            quotes: {max_chars: 90}\nsearch: false\nexports: false\nhosting: netlify\nid_base: https://example.org/y\nprint: true\nallow_html: true\n\
+            quotes: {max_chars: 90}\nsearch: false\nexports: false\nentity_feeds: false\nhosting: netlify\nid_base: https://example.org/y\nprint: true\nallow_html: true\n\
             redirects: {/alt/: companies/tesla, /fort/: https://example.org/}\n\
             kinds: {court: {folder: courts, singular: {de: Gericht, en: Court}, plural: {de: Gerichte, en: Courts}, \
             schema_type: Courthouse, ftm_schema: PublicBody}, company: {plural: {de: Firmen}}}\n\
@@ -286,7 +289,7 @@ mod tests {
         assert_eq!(config.base_url.unwrap().path, "/x/");
         assert_eq!(config.topics["tiktok"]["de-at"], "TikTok");
         assert_eq!(config.quotes, QuoteLimits { max_chars: 90, max_per_article: 5 });
-        assert!(config.print && config.allow_html && !config.search);
+        assert!(config.print && config.allow_html && !config.search && !config.entity_feeds);
         let court = config.kinds.iter().find(|kind| &*kind.name == "court").unwrap();
         assert_eq!((&*court.folder, court.role), ("courts", Role::Entity));
         let terms = &config.terms;

@@ -18,8 +18,10 @@ use crate::page::notation::speaker::SpeakerView;
 use crate::page::plan::{Content, Page};
 use crate::site::{DocId, Site};
 
-/// The most entries that a feed has.
+/// The most entries that the dossier's feed has.
 const LONGEST: usize = 100;
+/// The same of entities and topics, of which there are many: more than subscribers miss between two looks.
+const LONGEST_OF_ONE: usize = 30;
 
 /// A feed, for the template `feed.xml`. All addresses are whole.
 #[derive(Clone, Debug, Serialize)]
@@ -85,9 +87,9 @@ pub fn pages(site: &Site, graph: &LinkGraph) -> Vec<Page> {
     whole.into_iter().chain(site.ids().filter(|id| has_own(site, graph, *id)).map(own)).collect()
 }
 
-/// Whether an entity or a topic has a feed of its own: a feed has entries.
+/// Whether an entity or a topic has a feed of its own: where the dossier wants such, and this one has entries.
 pub fn has_own(site: &Site, graph: &LinkGraph, id: DocId) -> bool {
-    site.has_feed && articles_of(site, graph, id).any(|article| site.is_in_feed(article))
+    site.has_feed && site.config.entity_feeds && articles_of(site, graph, id).any(|article| site.is_in_feed(article))
 }
 
 /// The articles that name an entity or state something of it, or that carry a topic; one may come more than once.
@@ -140,7 +142,7 @@ fn feed(
         })
         .collect();
     newest.sort_unstable();
-    newest.truncate(LONGEST);
+    newest.truncate(if of.is_some() { LONGEST_OF_ONE } else { LONGEST });
     let mut authors = config.authors.clone();
     if authors.is_empty() {
         authors.push(config.publisher.clone().unwrap_or_else(|| config.title.clone()));

@@ -8,10 +8,12 @@ use std::sync::Arc;
 use super::DocId;
 use crate::model::Document;
 
-/// As many covers share a chunk on average before the number of chunks doubles: a cover has a few hundred bytes.
-const COVERS: usize = 64;
-/// As many bytes of sources do, whose texts are read together: a reader loads the texts of ten pages for the results of a search.
-const BYTES: usize = 56_000;
+/// As many covers share a chunk on average before the number of chunks doubles: a cover has 330 bytes, 90
+/// compressed, so pointing at a first link costs a reader no more than 50 kB.
+const COVERS: usize = 256;
+/// As many bytes of sources do, whose texts are read together: 10,000 articles have 512 files, and the card of a citation costs a
+/// reader about 20 kB, compressed; the results of a search lead to at most ten such files.
+const BYTES: usize = 96_000;
 
 /// The documents that have an address of their own, by the chunk of their cover. So a chunk is as small in a large dossier as in
 /// a small one. There is always at least one chunk, and their number is a power of two.

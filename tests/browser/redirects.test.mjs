@@ -56,10 +56,10 @@ for (const { name, site } of readings) {
   }
 }
 
-/** A company about which a hundred articles report a claim each: its list of claims goes on further pages. */
+/** A company about which two hundred articles report a claim each: its list of claims goes on further pages. */
 function claimedOften() {
   const files = { "dossier.yaml": "title: Probe\nlanguage: en\n", "content/companies/acme.md": "---\nname: Acme\n---\n" };
-  for (let n = 10; n < 110; n++) {
+  for (let n = 10; n < 210; n++) {
     files[`content/articles/a${n}.md`] = `---\ntitle: Report ${n}\ndate: ${1900 + n}-05-01\nsource: {outlet: Herald, authors: , url: }\nclaims: [{id: c1, by: [acme], text: All goes well., par: 1}]\n---\n\nAcme says so.\n`;
   }
   return writeDossier(files);
@@ -76,7 +76,7 @@ test("a link to a claim that has moved to a further page of its list arrives at 
     page.on("pageerror", (error) => problems.push(error.message));
     page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
     for (const [former, now] of [
-      ["companies/acme/#c1.a99", "companies/acme/claims/3/#c1.a99"],
+      ["companies/acme/#c1.a199", "companies/acme/claims/3/#c1.a199"],
       ["companies/acme/claims/3/#c1.a60", "companies/acme/claims/2/#c1.a60"],
       ["companies/acme/claims/2/#c1.a10", "companies/acme/#c1.a10"],
       ["companies/acme/#c1.a11", "companies/acme/#c1.a11"],

@@ -1,6 +1,6 @@
 //! What hosts and subscribers get: rules for hosts that read them, ids that survive a move, what a feed says of its entity.
 
-use crate::harness::{Dossier, article};
+use crate::harness::{Dossier, article, article_with, company};
 
 const SETTINGS: &str = "title: Probe\nlanguage: en\nredirects: {/old/: companies/acme/, /gone/: https://example.org/x, /part/: \"companies/acme/#relations\"}\n";
 
@@ -99,4 +99,46 @@ A text without names.
     assert!(feed.contains("Acme Corporation is subject to Entity List: in force, since 5 June 2020"), "{feed}");
     assert!(feed.contains("Beta Corporation alleges: Nothing was sold."), "{feed}");
     assert!(!dossier.page("feed.xml").contains("Nothing was sold."));
+}
+
+/// A dossier with a base address, some firms, and articles that each name all of them.
+fn naming(firms: usize, articles: usize, settings: &str) -> Dossier {
+    let settings = format!("title: Probe\nlanguage: de\nbase_url: https://example.org/\n{settings}");
+    let dossier = Dossier::new(&[("dossier.yaml", &settings)]);
+    let name = |n: usize| format!("Firma{n:02}");
+    for n in 0..firms {
+        dossier.write(&format!("content/companies/f{n:02}.md"), company(&name(n)));
+    }
+    let text = (0..firms).map(|n| format!("{} baut. ", name(n))).collect::<String>();
+    for n in 0..articles {
+        let keys = format!("published: 2024-01-{:02}\n", n + 1);
+        dossier.write(&format!("content/articles/a{n:02}.md"), article_with("Bericht", "2020-12-31", &keys, &text));
+    }
+    dossier
+}
+
+#[test]
+fn an_article_is_one_file_and_an_entity_two() {
+    let files = |firms: usize, articles: usize| {
+        let dossier = naming(firms, articles, "");
+        dossier.build();
+        dossier.site().len()
+    };
+    let few = files(2, 2);
+    assert_eq!(files(2, 12), few + 10, "an article has its page and nothing else");
+    assert_eq!(files(12, 2), few + 10 * 2, "an entity has its page and its feed");
+}
+
+#[test]
+fn feeds_of_entities_have_their_newest_articles_and_can_be_left_out() {
+    let lengths = |settings: &str| {
+        let dossier = naming(1, 31, settings);
+        dossier.build();
+        let count = |path: &str| dossier.site().get(path).map(|_| entries(&dossier.page(path)).len());
+        let page = dossier.page("companies/f00/index.html");
+        assert_eq!(page.contains("companies/f00/feed.xml\""), count("companies/f00/feed.xml").is_some());
+        (count("feed.xml"), count("companies/f00/feed.xml"))
+    };
+    assert_eq!(lengths(""), (Some(31), Some(30)));
+    assert_eq!(lengths("entity_feeds: false\n"), (Some(31), None));
 }

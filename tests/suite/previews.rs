@@ -42,12 +42,12 @@ fn every_page_is_in_the_chunk_where_a_script_looks_for_it() {
     }
     dossier.build();
     let chunks = chunks(&dossier);
-    assert_eq!(chunks.keys().copied().collect::<Vec<_>>(), [0, 1, 2, 3, 4, 5, 6, 7]);
+    assert_eq!(chunks.keys().copied().collect::<Vec<_>>(), [0, 1]);
     let mut pages = 0;
     for (number, chunk) in &chunks {
-        assert_eq!(chunk["count"], 8);
+        assert_eq!(chunk["count"], 2);
         for address in chunk["pages"].as_object().expect("pages by address").keys() {
-            assert_eq!(chunk_of(address, 8), *number, "{address}");
+            assert_eq!(chunk_of(address, 2), *number, "{address}");
             assert!(dossier.output().join(address).join("index.html").exists(), "{address}");
             pages += 1;
         }
@@ -88,22 +88,22 @@ fn every_text_is_in_the_chunk_where_a_script_looks_for_it_and_an_edit_changes_on
     }
     dossier.build();
     let before = text_chunks(&dossier);
-    assert_eq!(before.len(), 8, "as many as long texts need");
+    assert_eq!(before.len(), 4, "as many as long texts need");
     let mut pages = 0;
     for (number, chunk) in &before {
         for address in chunk["pages"].as_object().expect("texts by address").keys() {
-            assert_eq!(chunk_of(address, 8), *number, "{address}");
+            assert_eq!(chunk_of(address, 4), *number, "{address}");
             pages += 1;
         }
     }
     assert_eq!(pages, 151);
-    assert!(chunks(&dossier).values().all(|chunk| chunk["texts"] == 8));
+    assert!(chunks(&dossier).values().all(|chunk| chunk["texts"] == 4));
 
     dossier.write("content/articles/a7.md", article("Bericht 7", "2021-01-02", &text("Niemand sonst.")));
     dossier.build();
     let after = text_chunks(&dossier);
     let changed: Vec<usize> = before.keys().copied().filter(|number| before[number] != after[number]).collect();
-    assert_eq!(changed, [chunk_of("articles/a7/", 8)]);
+    assert_eq!(changed, [chunk_of("articles/a7/", 4)]);
 }
 
 #[test]

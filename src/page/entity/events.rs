@@ -97,7 +97,7 @@ pub fn event_list(here: &Here<'_>, id: DocId, number: usize) -> Option<EventList
     Some(EventList {
         summary: event::counted(here, events.iter()).into_iter().chain(articles).collect::<Vec<_>>().join(", "),
         total: events.len(),
-        first: (number - 1) * EVENTS.size + 1,
+        first: EVENTS.range(number).start + 1,
         axis: if number == 1 { event_axis::event_axis(here, id, events) } else { None },
         rows: EVENTS.on_page(events, number).iter().map(|moment| row(here, *moment, Some(id), true)).collect(),
         pages: EVENTS.links(here, id, events.len(), number),

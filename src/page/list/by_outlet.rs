@@ -53,8 +53,8 @@ pub struct OutletElsewhere {
 
 /// How many outlets of a year the first part leads to.
 const ELSEWHERE: usize = 12;
-/// The way to a year that fills no more parts than this is the way to each of its outlets.
-const FEW_PARTS: usize = 2;
+/// The way to a year with no more citing pages than this is the way to each of its outlets.
+const SHORT_YEAR: usize = 100;
 
 /// The order of all citing pages of a document, made once for all parts of its list.
 pub struct ByOutlet(Vec<Year>);
@@ -132,12 +132,12 @@ impl Part<'_> {
         let words = self.here.labels;
         let name = year.year.map(|year| year.to_string());
         let id = format!("mentions-{}", name.as_deref().unwrap_or("pages"));
-        let (begin, end) = self.range();
+        let Range { start: begin, end } = MENTIONS.range(self.number);
         let from = year.outlets.partition_point(|outlet| outlet.end() <= begin);
         let to = year.outlets.partition_point(|outlet| outlet.first < end).max(from);
         let outlets = (from..to).map(|at| self.outlet(format!("{id}-{}", at + 1), &year.outlets[at]));
         // The first part is an overview of the others.
-        let is_short = from == to && year.count <= FEW_PARTS * MENTIONS.size;
+        let is_short = from == to && year.count <= SHORT_YEAR;
         let elsewhere = if self.number == 1 && !is_short { to..year.outlets.len() } else { 0..0 };
         let (elsewhere, more) = self.elsewhere(&id, &year.outlets, elsewhere);
         CitingYear {
@@ -155,15 +155,10 @@ impl Part<'_> {
         }
     }
 
-    /// The places that this part has in the whole order.
-    fn range(&self) -> (usize, usize) {
-        ((self.number - 1) * MENTIONS.size, self.number * MENTIONS.size)
-    }
-
     /// An outlet with what this part has of it.
     fn outlet(&self, id: String, outlet: &Outlet) -> CitingOutlet {
         let here = self.here;
-        let (begin, end) = self.range();
+        let Range { start: begin, end } = MENTIONS.range(self.number);
         let to = end.saturating_sub(outlet.first).min(outlet.citing.len());
         let citing = &outlet.citing[begin.saturating_sub(outlet.first)..to];
         let backlinks = here.graph.backlinks(self.id);

@@ -1,5 +1,7 @@
 //! A list that begins on a document's own page and goes on further ones, `companies/tesla/events/2/`.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use super::parts::{PageLink, part_links, part_permalink};
@@ -14,7 +16,7 @@ use crate::site::{DocId, Site};
 pub struct LongList {
     /// The folder of its further pages below the document, and its anchor on each page.
     pub name: &'static str,
-    /// How many entries a page shows.
+    /// How many entries the document's own page shows.
     pub size: usize,
     /// The template of its further pages.
     pub template: &'static str,
@@ -25,6 +27,10 @@ pub struct LongList {
     /// Whether its entries have anchors, which move to another page where the list grows before them.
     pub has_anchors: bool,
 }
+
+/// A further page shows as many times the entries of the document's own, which has other sections beside the list: so a long list
+/// has few files.
+const FURTHER: usize = 3;
 
 /// The file below a document that says on which page of its long lists an anchor stands.
 pub const PLACES: &str = "places.js";
@@ -48,12 +54,24 @@ pub struct FurtherPage<List> {
 impl LongList {
     /// How many pages so many entries fill; at least 1, which is the document's own.
     pub fn parts(&self, entries: usize) -> usize {
-        entries.div_ceil(self.size).max(1)
+        1 + entries.saturating_sub(self.size).div_ceil(self.size * FURTHER)
+    }
+
+    /// The places that a part has among all entries, from 0, where there are as many.
+    pub fn range(&self, number: usize) -> Range<usize> {
+        let end = |number: usize| number.checked_sub(1).map_or(0, |further| self.size + further * self.size * FURTHER);
+        end(number - 1)..end(number)
+    }
+
+    /// The part that shows a place.
+    fn part_of(&self, place: usize) -> usize {
+        self.parts(place + 1)
     }
 
     /// The entries of a part, by its number from 1.
     pub fn on_page<'a, T>(&self, all: &'a [T], number: usize) -> &'a [T] {
-        super::parts::on_page(all, number, self.size)
+        let Range { start, end } = self.range(number);
+        &all[start.min(all.len())..end.min(all.len())]
     }
 
     /// The address of a part: the document's own page for the first.
@@ -68,7 +86,7 @@ impl LongList {
 
     /// The way to an entry by its place among all of them, from 0.
     pub fn href_at(&self, here: &Here<'_>, id: DocId, place: usize, anchor: &str) -> String {
-        self.href(here, id, place / self.size + 1, anchor)
+        self.href(here, id, self.part_of(place), anchor)
     }
 
     /// Links to the parts of a list with so many entries; none where there is only one.
@@ -87,12 +105,12 @@ impl LongList {
         if self.parts(all.len()) == 1 {
             return Vec::new();
         }
-        let of_part = |(at, entries): (usize, &[T])| {
-            let page = self.permalink(site, id, at + 1);
-            let anchors = entries.iter().flat_map(&anchors).filter(|anchor| !anchor.is_empty());
+        let of_part = |number: usize| {
+            let page = self.permalink(site, id, number);
+            let anchors = self.on_page(all, number).iter().flat_map(&anchors).filter(|anchor| !anchor.is_empty());
             anchors.map(|anchor| (page.clone(), anchor)).collect::<Vec<_>>()
         };
-        all.chunks(self.size).enumerate().flat_map(of_part).collect()
+        (1..=self.parts(all.len())).flat_map(of_part).collect()
     }
 
     /// The further pages of a list with so many entries; `list` makes what a part lists, by its number.
@@ -140,5 +158,32 @@ impl LongList {
         let places =
             if self.has_anchors { format!("{}{}{PLACES}", here.root, document.permalink) } else { String::new() };
         FurtherPage { cite_place: cite_entry(here, &frame.title), frame, of: here.link(id), title, part, list, places }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LIST: LongList = LongList { name: "events", size: 10, template: "", title: "", part: "", has_anchors: false };
+
+    #[test]
+    fn every_entry_stands_in_one_part_and_further_parts_are_longer() {
+        for (entries, lengths) in [
+            (0, vec![0]),
+            (10, vec![10]),
+            (11, vec![10, 1]),
+            (40, vec![10, 30]),
+            (41, vec![10, 30, 1]),
+            (100, vec![10, 30, 30, 30]),
+        ] {
+            let all: Vec<usize> = (0..entries).collect();
+            let parts: Vec<&[usize]> = (1..=LIST.parts(entries)).map(|number| LIST.on_page(&all, number)).collect();
+            assert_eq!(parts.iter().map(|part| part.len()).collect::<Vec<_>>(), lengths);
+            assert_eq!(parts.concat(), all);
+            for (number, part) in (1..).zip(parts) {
+                assert!(part.iter().all(|&place| LIST.part_of(place) == number), "{part:?} is led to elsewhere");
+            }
+        }
     }
 }

@@ -295,6 +295,7 @@ mod tests {
             terms: Default::default(),
             autolink: Autolink::Section,
             quotes: QuoteLimits { max_chars: 300, max_per_article: 5 },
+            entity_feeds: true,
             id_base: None,
             hosting: None,
             exports: true,
