@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use crate::names::capitals::is_capital_at;
 use crate::names::fold::{DASH, Folded};
+use crate::names::homes::{is_home, is_in_state};
 use crate::names::language::Language;
 use crate::names::titles::{
     is_company_word, is_form_of_address, is_landscape, is_office, is_person_noun, is_place_word, opens_sentence,
@@ -137,7 +138,7 @@ fn is_given_before_surname(text: &Folded, start: usize, end: usize) -> bool {
         return is_given_name(name);
     }
     Word::after(text, end).is_some_and(|next| {
-        let bare = next.bare();
+        let bare = next.bare().trim_end_matches("'s"); // «Tandy Corp's»
         next.is_capital && is_given_name(name) && !opens_sentence(bare) && !is_company_word(bare) && !is_office(bare)
     })
 }
@@ -153,7 +154,8 @@ pub(super) fn names_a_thing(text: &Folded, start: usize, end: usize) -> bool {
 fn is_place(text: &Folded, end: usize) -> bool {
     let names_place = |word: &Word| word.is_capital && is_place_word(word.bare());
     let next = |word: Word| Word::after(text, word.start + word.text.len());
-    let Some(word) = Word::after(text, end) else { return false };
+    let is_product = text.text()[end..].starts_with(" street view");
+    let Some(word) = Word::after(text, end).filter(|_| !is_product) else { return false };
     // «Corning Regional Airport», «Vogtle Nuclear Generating Plant»
     let is_grade = |word: &Word| word.is_capital && GRADES.contains(&word.text);
     let is_end = |word: &Word| names_place(word) || matches!(word.bare(), "forest" | "plant" | "refuge");
@@ -167,52 +169,6 @@ fn is_place(text: &Folded, end: usize) -> bool {
 const GRADES: &[&str] = &[
     "central", "community", "executive", "generating", "international", "memorial", "metropolitan", "municipal",
     "national", "nuclear", "power", "regional", "state", "wildlife",
-];
-
-/// Whether an English text says that somebody lives there: «John Doe, 42, of Sunrise, was charged».
-fn is_home(text: &Folded, start: usize) -> bool {
-    let before = &text.text()[..start];
-    let Some(before) = [", of ", ", both of ", ", all of "].iter().find_map(|of| before.strip_suffix(of)) else {
-        return false;
-    };
-    let age = before.rsplit(' ').next().unwrap_or(before);
-    (1..=3).contains(&age.len())
-        && age.bytes().all(|byte| byte.is_ascii_digit())
-        && before.ends_with(&format!(", {age}"))
-}
-
-/// Whether a state of the USA follows: «Summit, Mississippi,», «Orange, Calif.»
-fn is_in_state(text: &Folded, end: usize) -> bool {
-    let Some(rest) = text.text()[end..].strip_prefix(", ") else { return false };
-    let state = STATES.iter().find(|state| rest.starts_with(*state));
-    let is_closed = |rest: &str| matches!(rest.chars().next(), None | Some('.' | ',' | ';' | ')'));
-    // «Suite 101, Liberty, MO 64068»
-    let code = rest.get(..2).filter(|code| POSTAL_CODES.contains(code) && is_capital_at(text, end + 3));
-    let has_number =
-        |rest: &str| rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    is_capital_at(text, end + 2)
-        && (state.is_some_and(|state| is_closed(&rest[state.len()..]))
-            || code.is_some_and(|code| is_closed(&rest[code.len()..]) || has_number(&rest[code.len()..])))
-}
-
-/// How the post shortens the states of the USA.
-const POSTAL_CODES: &[&str] = &[
-    "ak", "al", "ar", "az", "ca", "co", "ct", "de", "fl", "ga", "hi", "ia", "id", "il", "in", "ks", "ky", "la", "ma",
-    "md", "me", "mi", "mn", "mo", "ms", "mt", "nc", "nd", "ne", "nh", "nj", "nm", "nv", "ny", "oh", "ok", "or", "pa",
-    "ri", "sc", "sd", "tn", "tx", "ut", "va", "vt", "wa", "wi", "wv", "wy",
-];
-
-/// The states of the USA and how they are shortened after their cities; not those that are named like their papers, people or a
-/// city: Georgia, Virginia, Washington.
-const STATES: &[&str] = &[
-    "alabama", "ala", "alaska", "arizona", "ariz", "arkansas", "ark", "california", "calif", "colorado", "colo",
-    "connecticut", "conn", "delaware", "del", "florida", "fla", "ga", "hawaii", "idaho", "illinois", "ill", "indiana",
-    "ind", "iowa", "kansas", "kan", "kentucky", "ky", "louisiana", "la", "maine", "maryland", "md", "massachusetts",
-    "mass", "michigan", "mich", "minnesota", "minn", "mississippi", "miss", "missouri", "mo", "montana", "mont",
-    "nebraska", "neb", "nevada", "nev", "new hampshire", "new jersey", "n.j", "new mexico", "n.m", "new york", "n.y",
-    "north carolina", "n.c", "north dakota", "n.d", "ohio", "oklahoma", "okla", "oregon", "ore", "pennsylvania", "pa",
-    "rhode island", "r.i", "south carolina", "s.c", "south dakota", "s.d", "tennessee", "tenn", "texas", "tex", "utah",
-    "vermont", "vt", "wisconsin", "wis", "wyoming", "wyo",
 ];
 
 /// Whether the word after a name makes a longer name of it: in English any with a capital letter, in other languages what is

@@ -104,8 +104,10 @@ impl NameIndex {
             for form in found.forms {
                 let reading = match reading {
                     Reading::Cited if self.is_paper(form.name) => Reading::Name,
-                    Reading::Paper if self.is_paper(form.name) || !self.tells_a_trade(form.name) => Reading::Firm,
-                    Reading::Cited | Reading::Paper => Reading::Noun,
+                    Reading::Cited => Reading::Noun,
+                    Reading::Told if self.is_paper(form.name) || !self.tells_a_trade(form.name) => Reading::Firm,
+                    Reading::Told => Reading::Longer,
+                    Reading::Bare if self.names[form.name as usize].bearer != Bearer::Firm => Reading::Name,
                     reading => reading,
                 };
                 if !agrees(form) {
@@ -119,15 +121,18 @@ impl NameIndex {
                     continue;
                 } else if reading == Reading::Word && self.names[form.name as usize].strength != Strength::Not {
                     seen.words.push(OrdinaryUse { name: form.name, range: range.clone(), is_noun: true });
-                } else if reading == Reading::Aside && self.is_firm(form.name) {
+                } else if reading == Reading::Aside && self.is_firm(form.name)
+                    || reading == Reading::Longer && !also.is_any() && self.begins_another(form.name, text, place.end)
+                {
                     // It is no mention here, and tells nothing of the other places.
                 } else if reading == Reading::Other && self.is_firm(form.name) {
                     seen.others.push(form.name);
                 } else if let Some(strength) = self.strength_here(form.name, text, &place, language) {
                     let Name { entity, text: listed, strength: strength_listed, bearer } =
                         &self.names[form.name as usize];
-                    let is_acronym = matches!(reading, Reading::Name | Reading::Sure | Reading::Unclear)
-                        && is_acronym(text.original(), &range, listed);
+                    let is_acronym =
+                        matches!(reading, Reading::Name | Reading::Bare | Reading::Sure | Reading::Unclear)
+                            && is_acronym(text.original(), &range, listed);
                     let name = (!self.by_hand).then_some(form.name);
                     let rule = self.rule(form, &text.original()[range.clone()], standing, strength);
                     seen.hits.push(Hit {
@@ -239,14 +244,25 @@ impl NameIndex {
         })
     }
 
-    /// Whether another name of its entity goes on with more than what its form is: «Sun Microsystems», but not «Forbes Inc.».
+    /// Whether the longer names of its entity go on with more than what its form is: «Sun Microsystems», but not «Forbes Inc.».
     fn tells_a_trade(&self, name: u32) -> bool {
         let word = key(&self.names[name as usize].text);
-        self.names_beside(name).any(|name| {
-            let name = key(&name.text);
-            let further = name.strip_prefix(&word).and_then(|rest| rest.strip_prefix(' '));
-            further.is_some_and(|further| !further.split(' ').all(|word| is_firm_form(word.trim_end_matches('.'))))
-        })
+        let names: Vec<String> = self.names_beside(name).map(|name| key(&name.text)).collect();
+        let mut further = names.iter().filter_map(|name| name.strip_prefix(&*word)?.strip_prefix(' ')).peekable();
+        let is_form = |further: &str| further.split(' ').all(|word| is_firm_form(word.trim_end_matches('.')));
+        further.peek().is_some() && !further.any(is_form)
+    }
+
+    /// Whether the names of a firm tell another trade than the text does after the name at `end`: «Countrywide Transport Inc.» is not
+    /// Countrywide Financial.
+    fn begins_another(&self, name: u32, text: &Folded, end: usize) -> bool {
+        let word = key(&self.names[name as usize].text);
+        let next = Word::after(text, end).map_or("", |word| word.bare());
+        let goes_on = |name: String| {
+            let further = name.strip_prefix(&*word).and_then(|rest| rest.strip_prefix(' '));
+            further.is_some_and(|further| further.split(' ').next() == Some(next))
+        };
+        self.is_firm(name) && self.tells_a_trade(name) && !self.names_beside(name).any(|name| goes_on(key(&name.text)))
     }
 
     /// The names of the entity that owns this one.

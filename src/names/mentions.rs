@@ -154,7 +154,9 @@ fn read_words(words: &[Vec<OrdinaryUse>], people: &People, language: Language, h
                 Reading::Located => hit.also.is_place,
                 Reading::Noun => is_among(hit, &nouns),
                 // «ein Bild» and then «Bild» alone
-                Reading::Unclear => hit.is_word() && language == Language::German && is_among(hit, &nouns),
+                Reading::Bare | Reading::Unclear => {
+                    hit.is_word() && language == Language::German && is_among(hit, &nouns)
+                }
                 _ => false,
             };
             let is_stranger = is_among(hit, &strangers);
@@ -163,7 +165,7 @@ fn read_words(words: &[Vec<OrdinaryUse>], people: &People, language: Language, h
         for hit in hits.iter_mut().filter(|hit| hit.strength == Strength::Strong) {
             let is_unsure = match hit.reading {
                 Reading::Unclear => hit.also.is_any() || is_among(hit, &words),
-                Reading::Noun => hit.also.is_any(),
+                Reading::Bare | Reading::Noun => hit.also.is_any(),
                 Reading::Name => hit.also.is_name(),
                 Reading::Label => true,
                 _ => false,

@@ -12,7 +12,7 @@
 //! | [`endings`], [`german`], [`slavic`] | what a language does to a name (5, 6) |
 //! | [`common`], [`ordinary`] | words that are no names, and names that words, people and places have too (7) |
 //! | [`law`] | the spellings of an official number |
-//! | [`context`], [`titles`] | whom a surname means |
+//! | [`context`], [`titles`], `homes` | whom a surname means, and what is a place |
 //! | [`longest`] | the longest match, and words in which a name does not count (1) |
 //! | [`Rule`] | by which of them a name was found |
 //! | [`mentions`] | all texts of a document together: weak names, corrections (9, 11) |
@@ -26,6 +26,7 @@ pub mod context;
 pub mod endings;
 pub mod fold;
 pub mod german;
+mod homes;
 pub mod index;
 mod language;
 pub mod law;

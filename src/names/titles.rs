@@ -167,9 +167,9 @@ const LANDSCAPES: &[&str] = &["basin", "desert", "jungle", "peninsula", "rainfor
 /// What places and schools are, after their names.
 const PLACE_WORDS: &[&str] = &[
     "airport", "avenue", "bay", "beach", "boulevard", "bridge", "castle", "cathedral", "church", "city", "college",
-    "county", "creek", "district", "heights", "hill", "hills", "hospital", "island", "islands", "junction", "lake",
-    "lane", "mountain", "mountains", "park", "river", "road", "school", "stadium", "station", "street", "university",
-    "valley", "village",
+    "county", "creek", "district", "drive", "freeway", "heights", "highway", "hill", "hills", "hospital", "island",
+    "islands", "junction", "lake", "lane", "mountain", "mountains", "park", "parkway", "river", "road", "school",
+    "stadium", "station", "street", "university", "valley", "village",
 ];
 
 /// Words with which German sentences begin, sorted.

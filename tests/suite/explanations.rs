@@ -7,7 +7,7 @@ use crate::harness::{Dossier, run_in};
 /// A dossier in which an example stands.
 fn with(example: &Example, text: &str) -> Dossier {
     let article = "title: The order\ndate: 2026-01-15\npublished: 2026-05-06\nsource: {outlet: Example Courier, authors: , url: }\n";
-    let body = "Tesla and BYD buy chips under the Chip Order, says the Trade Office. Delta, Nio and Acme do not.";
+    let body = "Tesla and BYD buy chips under the Chip Order, says the Trade Office. Delta Inc., Nio and Acme do not.";
     let others = "So say the Delta Authority, Nio Power and Tesla Energy.";
     let config = "title: Example\nlanguage: en\nbase_url: https://example.org/\n";
     let dossier = Dossier::new(&[

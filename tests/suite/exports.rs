@@ -195,7 +195,7 @@ fn everything(choice: &Choice) -> Dossier {
     Dossier::new(&[
         ("dossier.yaml", SETTINGS),
         ("content/articles/artikel.md", &article),
-        ("content/articles/analyse.md", "---\ntitle: Analyse\ndate: 2021-01-01\ntype: analysis\n---\n\nBeta.\n"),
+        ("content/articles/analyse.md", "---\ntitle: Analyse\ndate: 2021-01-01\ntype: analysis\n---\n\nBeta zahlt.\n"),
         (&format!("content/companies/{slug}.md"), &company),
         ("content/companies/beta.md", "---\nname: Beta\n---\n"),
         ("content/ships/nora.md", "---\nname: Nora\n---\n"),

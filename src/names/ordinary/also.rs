@@ -3,14 +3,17 @@
 use crate::names::context::{is_given_name, is_surname};
 use crate::names::language::Language;
 use crate::names::name::Bearer;
-use crate::names::ordinary::words::{is_english, is_german, is_number, is_place};
+use crate::names::ordinary::words::{is_english, is_german, is_number, is_place, is_shared};
 use crate::names::titles::opens_sentence;
 
 /// Whether a folded word is an ordinary one in every document of the language. German texts have English words too.
 pub fn is_ordinary(word: &str, language: Language) -> bool {
     match language {
-        Language::English => is_english(word),
-        Language::German => is_number(word) || is_german(word) || is_english(word) || opens_sentence(word),
+        // English texts have the names of German papers: «Der Spiegel», «Neue Presse».
+        Language::English => is_english(word) || is_shared(word) || is_german(word),
+        Language::German => {
+            is_number(word) || is_german(word) || is_english(word) || is_shared(word) || opens_sentence(word)
+        }
         _ => false,
     }
 }

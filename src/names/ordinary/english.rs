@@ -4,16 +4,17 @@
 use crate::names::capitals::is_capital_at;
 use crate::names::context::Word;
 use crate::names::language::Language;
-use crate::names::ordinary::attributes::{
-    ARTICLES, POSSESSIVES, follows, is_described, is_determiner, is_genitive, is_head_of_word,
+use crate::names::ordinary::attributes::{ARTICLES, POSSESSIVES, follows, is_described, is_genitive};
+use crate::names::ordinary::longer::{
+    begins_compound, begins_firm, is_continued, is_half, is_headline, is_in_title, is_plain_noun,
 };
-use crate::names::ordinary::others::{is_club, is_of_others, is_thing, is_village, may_be_thing, may_be_village};
+use crate::names::ordinary::others::{is_club, is_of_others, is_thing, is_village, may_be_thing};
 use crate::names::ordinary::place::{Place, Reading, is_designation, without_genitive};
 use crate::names::ordinary::trade::{
-    OF_FIRMS, acts, belongs_to_firm, is_among_firms, is_among_papers, is_apposed, is_called, is_cited, is_example,
-    is_firm_noun, is_listed, is_paper, names_no_person, of_firms, owned,
+    acts, belongs_to_firm, deals, is_among_firms, is_among_names, is_among_papers, is_apposed, is_called, is_cited,
+    is_example, is_firm_noun, is_listed, is_paper, names_no_person, of_firms, owned,
 };
-use crate::names::ordinary::words::{is_english, is_place, singular};
+use crate::names::ordinary::words::{is_english, is_place};
 use crate::names::titles::{
     is_branch, is_company_word, is_firm_form, is_form_of_address, is_legal_form, is_office, is_person_noun,
     opens_english_sentence,
@@ -29,8 +30,12 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
             return Reading::Aside;
         }
         // «General Mining Union Corp»
-        let is_tail = |word: &Word| (word.is_capital || word.text == "and") && joins_before(place, word, language);
-        return if before.as_ref().is_some_and(is_tail) { Reading::Tail } else { Reading::Firm };
+        let is_tail = |word: &Word| match word.is_capital {
+            // «Bermuda Star Line Inc»
+            true => !word.heads_sentence(place.text) && is_plain_noun(word) || joins_before(place, word, language),
+            false => word.text == "and" && joins_before(place, word, language),
+        };
+        return if before.as_ref().is_some_and(is_tail) { Reading::Tail } else { Reading::Told };
     }
     if place.tail.is_some() {
         // «Apple-owned», but not «Time-of-Flight» and «Phoenix-based»
@@ -38,6 +43,7 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
         return match last {
             Some(part) if part.text == "based" && place.also.is_place => Reading::Located,
             Some(_) => Reading::Name,
+            None if begins_compound(place) => Reading::Aside,
             None => Reading::Part,
         };
     }
@@ -53,6 +59,10 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
     if is_in_title(place) || is_verb_of_title(place) {
         return Reading::Part;
     }
+    // «the magazine Der Spiegel»
+    if before.as_ref().is_some_and(|word| word.is_capital && matches!(word.text, "das" | "der" | "die")) {
+        return Reading::Name;
+    }
     let joins = before.as_ref().is_some_and(|word| joins_before(place, word, language));
     if place.article.is_none() && (joins || place.follows_ampersand()) {
         return Reading::Tail;
@@ -61,10 +71,10 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
         return match place {
             _ if place.also.is_place => Reading::Longer, // «American International Group»
             _ if is_headline(place) => Reading::Unclear, // «Shell Company Operator Pleads Guilty»
-            _ => Reading::Firm,
+            _ => Reading::Told,
         };
     }
-    if is_company(is_branch) || is_half(place) {
+    if is_company(is_branch) || is_half(place) || begins_firm(place) {
         return Reading::Longer;
     }
     if is_listed(place) || is_apposed(place) {
@@ -78,67 +88,64 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
         let is_owned = before.as_ref().is_some_and(|word| is_genitive(word.bare()));
         return if is_owned { Reading::Part } else { Reading::Sure };
     }
+    match after.as_ref().filter(|word| word.is_capital) {
+        // «Target CEO Brian Cornell»
+        Some(word) if LEADERS.contains(&word.bare()) && !place.heads_sentence() => return Reading::Name,
+        // Unions and states have one too.
+        Some(word) if word.bare() == "president" => return Reading::Unclear,
+        _ => (),
+    }
     if is_continued(place, language) {
         return Reading::Part;
-    }
-    if place.also.is_word && place.is_numbered() || place.also.is_any() && place.is_in_brackets() {
-        return Reading::Unclear;
     }
     if is_among_papers(place) {
         return Reading::Cited;
     }
-    if is_speaker(place) || may_be_village(place) || may_be_thing(place) {
+    if is_speaker(place) || may_be_thing(place) || place.also.is_word && place.is_numbered() {
         return Reading::Unclear;
     }
-    if of_firms(place) || is_among_firms(place) {
+    let is_trademark = place.text.text()[place.end()..].starts_with(['®', '™']);
+    if is_trademark || of_firms(place) || is_among_firms(place) {
         return Reading::Sure;
     }
-    if place.heads_sentence() {
-        // «Investors agreed»: a plural needs no article to act.
-        let is_plural = place.also.is_word && place.name.text.strip_suffix('s').is_some_and(is_english);
-        let opens = is_plural || opens_english_sentence(place.name.text) || ADVERBS.contains(&place.name.text);
-        return if acts(place) && !opens { Reading::Name } else { Reading::Unclear };
-    }
     if is_paper(place) {
-        return Reading::Paper;
+        return Reading::Told;
     }
-    if is_called(place) == Some(true) {
-        return Reading::Firm;
+    match is_called(place) {
+        Some(true) => return Reading::Firm,
+        Some(false) => return Reading::Bare,
+        None => (),
     }
-    if place.also.is_word && is_called(place) == Some(false) {
-        return Reading::Unclear;
-    }
+    let heads = place.heads_sentence();
+    let before = before.as_ref().filter(|_| place.article.is_none() && !heads);
+    // «told The Guardian»: its own article has a capital in the midst of a sentence.
+    let has_article = place.article.is_some_and(|article| is_capital_at(place.text, article)) && !heads;
+    // «ex-Apple», «a Tesla-Oracle deal»
+    let is_joined = place.first_part().is_some();
     let tells = |word: &Word| is_firm_noun(word.bare()) && (!place.also.is_of_people || names_no_person(word.bare()));
-    match before.as_ref().filter(|_| place.article.is_none()) {
+    let is_noun = !after.as_ref().is_some_and(is_described);
+    match before {
         Some(word)
             if tells(word) && (!word.is_capital || word.heads_sentence(place.text)) || is_example(place, word) =>
         {
             Reading::Firm
         }
         Some(word) if belongs_to_firm(place, word) => Reading::Sure,
-        // «the Target store»
-        _ if after.as_ref().is_some_and(|word| OF_FIRMS.contains(&singular(word.bare()))) => Reading::Name,
-        // «Western powers», «Federal officials»
-        _ if ADJECTIVE_NAMES.contains(&place.name.text) && after.as_ref().is_some_and(is_described) => Reading::Part,
-        // «a Budget giveaway», «his Budget statement»
-        Some(word) if after.as_ref().is_some_and(is_described) && follows(place, word, is_determiner) => {
-            Reading::Unclear
-        }
-        // «Palm oil», «Visa holders»
-        _ if is_head_of_word(place) => Reading::Unclear,
-        _ if after.as_ref().is_some_and(is_described) => Reading::Name,
         Some(word) if is_cited(place, word) => Reading::Cited,
-        Some(word) if follows(place, word, |word| ARTICLES.contains(&word)) => Reading::Noun,
-        // «France's Total»
-        Some(word) if is_genitive(word.bare()) => Reading::Unclear,
-        Some(word) if follows(place, word, |word| POSSESSIVES.contains(&word) || is_genitive(word)) => Reading::Part,
-        Some(word) if word.bare() == "in" && !is_no_place(place.second_before(word)) => Reading::Unclear,
-        _ => Reading::Name,
+        // «Western powers», «Federal officials»
+        _ if ADJECTIVE_NAMES.contains(&place.name.text) && !is_noun => Reading::Part,
+        Some(word) if is_noun && follows(place, word, |word| ARTICLES.contains(&word)) => Reading::Noun,
+        Some(word) if is_noun && follows(place, word, |word| POSSESSIVES.contains(&word)) => Reading::Part,
+        // «Dreyer's Grand»
+        Some(word) if word.is_capital && is_genitive(word.bare()) => Reading::Unclear,
+        _ if has_article || is_joined || acts(place) => Reading::Name,
+        _ if is_among_names(place) && (!heads || after.is_some()) => Reading::Name,
+        // The first word of a sentence has a capital anyway.
+        _ if heads => Reading::Unclear,
+        _ if deals(place) => Reading::Name,
+        _ => Reading::Bare,
     }
 }
-
-/// What stands before the names of others at the head of a sentence, with its comma: «First, Target paid».
-const ADVERBS: &[&str] = &["finally", "first", "fourth", "overall", "second", "third"];
 
 /// Whether the place of that name is meant: «in Phoenix», «Phoenix, Arizona», a dateline («PHOENIX (AP) -»).
 fn is_located(place: &Place) -> bool {
@@ -186,13 +193,6 @@ fn is_counted(place: &Place) -> bool {
         let ordinal = &word.bare()[number.len()..];
         number.bytes().all(|byte| byte.is_ascii_digit()) && matches!(ordinal, "st" | "nd" | "rd" | "th")
     })
-}
-
-/// Whether the words go on with capitals after a word that says that it is a company.
-fn is_headline(place: &Place) -> bool {
-    let next = |word: &Word| place.second_after(word);
-    let follows = place.after.as_ref().filter(|word| word.text == word.bare()).and_then(next);
-    follows.is_some_and(|word| word.is_capital && !is_company_word(word.bare()) && !is_office(word.bare()))
 }
 
 /// Whether it is a verb in a title that has capitals: «Advanced Methods to Target and Eliminate Robocalls».
@@ -302,61 +302,8 @@ fn ends_pair(place: &Place, word: &Word) -> bool {
         || !is_trade && is_english(first.bare()) && has_form()
 }
 
-/// Whether it stands in a title between quotation marks, where all words but the small ones have a capital: «"Show Me the
-/// Money"».
-fn is_in_title(place: &Place) -> bool {
-    const MOST_WORDS: usize = 8;
-    const LONGEST_SMALL: usize = 4;
-    const FARTHEST: usize = 80;
-    let (before, after) = (&place.text.text()[..place.name.start], &place.text.text()[place.end()..]);
-    let is_end = |(_, sign): &(usize, char)| matches!(sign, '"' | '\n');
-    let start = before.char_indices().rev().take(FARTHEST).find(is_end);
-    let end = after.char_indices().take(FARTHEST).find(is_end);
-    let (Some((start, '"')), Some((end, '"'))) = (start, end) else { return false };
-    let title = &place.text.text()[start + 1..place.end() + end];
-    if title.starts_with(' ') || title.trim_end_matches([',', '.']).contains(['.', '!', '?', ';', ',']) {
-        return false;
-    }
-    let mut at = start + 1;
-    let mut words = 0;
-    let is_title = title.split(' ').all(|word| {
-        let is_large = is_capital_at(place.text, at);
-        at += word.len() + 1;
-        words += 1;
-        is_large || words > 1 && word.chars().count() < LONGEST_SMALL
-    });
-    is_title && (2..=MOST_WORDS).contains(&words)
-}
-
-/// Whether the name is the first half of a firm's: «Gulf and Western Inc».
-fn is_half(place: &Place) -> bool {
-    let next = |word: &Word| place.second_after(word);
-    let second = place.after.as_ref().filter(|word| word.text == "and").and_then(next);
-    // «Ross and Ross Inc.» are two places.
-    let second = second.filter(|word| word.is_capital && word.bare() != place.name.text);
-    let form = second.filter(|word| word.text == word.bare()).as_ref().and_then(next);
-    form.is_some_and(|word| word.is_capital && is_firm_form(word.bare()))
-}
-
-/// Whether the words after it belong to the name: «Apple Valley», «Friends of the Earth», «Standard & Poor's», but not
-/// «Target's chief».
-fn is_continued(place: &Place, language: Language) -> bool {
-    let Some(word) = &place.after else { return place.is_joined_by_ampersand() };
-    let bare = word.bare();
-    let next = |word: &Word| place.second_after(word);
-    // «the "Charter for the Protection of Children"»
-    let is_quoted = place.text.text()[..place.name.start].ends_with('"');
-    if bare == "of" || bare == "for" && is_quoted {
-        let object = next(word).filter(|word| word.bare() != "the").or_else(|| next(&next(word)?));
-        return object.is_some_and(|word| word.is_capital);
-    }
-    if bare == "and" && next(word).is_some_and(|word| word.text.starts_with("poor's")) {
-        return true; // «Standard and Poor's»
-    }
-    // «Northern Ireland's», but not «Target's chief»
-    let bare = without_genitive(word);
-    word.is_capital && !opens_english_sentence(bare) && !is_person_noun(bare, language)
-}
+/// Who leads a firm, with a capital before his name.
+const LEADERS: &[&str] = &["ceo", "cfo", "chairman", "chairwoman", "chief", "spokesman", "spokeswoman"];
 
 /// Adjectives that firms are called by, and that take a capital before nouns too.
 const ADJECTIVE_NAMES: &[&str] = &[

@@ -12,6 +12,7 @@ mod also;
 mod attributes;
 mod english;
 mod german;
+mod longer;
 mod others;
 mod place;
 mod trade;
@@ -87,7 +88,7 @@ pub fn read(text: &Folded, start: usize, end: usize, language: Language) -> (Rea
         Language::English => english::reading(&place, language),
         // Of other languages the program knows no words that speak for a name: what nothing speaks against is one.
         _ => match english::reading(&place, language) {
-            Reading::Name => Reading::Sure,
+            Reading::Name | Reading::Bare => Reading::Sure,
             reading => reading,
         },
     };
@@ -114,10 +115,12 @@ mod tests {
     }
 
     #[test]
-    fn in_the_midst_of_an_english_sentence_a_capital_tells() {
-        let names = ["shoppers at Target paid", "so, CEO Target", "so the Target store", "of Target's"];
+    fn in_the_midst_of_an_english_sentence_something_beside_it_tells() {
+        let names = ["shoppers at Target paid", "so Target CEO", "so the Target store", "of Target's chief"];
         read(Language::English, Reading::Name, &names);
-        read(Language::English, Reading::Firm, &["at Target Inc", "so the retailer Target", "Target Corp. paid"]);
+        read(Language::English, Reading::Bare, &["so, CEO Target", "he saw Target", "of Target's"]);
+        read(Language::English, Reading::Told, &["at Target Inc", "Target Corp. paid", "so Target Group"]);
+        read(Language::English, Reading::Firm, &["so the retailer Target", "so a firm called Target"]);
         let examples = ["retailers such as Target", "firms like Target", "so Target (NYSE: TGT) paid"];
         read(Language::English, Reading::Firm, &examples);
     }
@@ -151,7 +154,7 @@ mod tests {
 
     #[test]
     fn at_the_head_of_an_english_sentence_it_has_to_act() {
-        let acting = ["Target paid.", "So. Target owned it.", "Target, the chain", "Target and Shell met."];
+        let acting = ["Target paid.", "So. Target owned it.", "Target, which paid", "Target and Shell met."];
         read(Language::English, Reading::Name, &acting);
         read(Language::English, Reading::Unclear, &["Target: 5", "He paid. Target prices rose.", "Target and place"]);
     }
@@ -190,8 +193,8 @@ mod tests {
         }
         let others =
             ["at Target: 27.50 euros", "at Target: 1.234.567 cars", "at Target: 2020 to 2024", "at Target: it paid"];
-        read(Language::English, Reading::Name, &others);
-        read(Language::English, Reading::Name, &["at Target (1995 to 2024)", "at Target 2021 and 2022"]);
+        read(Language::English, Reading::Bare, &others);
+        read(Language::English, Reading::Bare, &["at Target (1995 to 2024)", "at Target 2021 and 2022"]);
     }
 
     #[test]
@@ -203,7 +206,7 @@ mod tests {
         read(Language::German, Reading::Noun, &nouns);
         read(Language::German, Reading::Tail, &["das Persönliche Target", "der Rheinischen Target"]);
         read(Language::German, Reading::Unclear, &["ohne Target", "5000 Target", "und Target von Waren"]);
-        read(Language::German, Reading::Name, &["bei Target", "einen Target 911", "Laut Target", "die von Target"]);
+        read(Language::German, Reading::Name, &["bei Target", "Laut Target", "die von Target"]);
         read(Language::German, Reading::Firm, &["der Handelskonzern Target", "die Target AG", "des Händlers Target"]);
     }
 

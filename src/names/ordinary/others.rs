@@ -98,15 +98,6 @@ pub(super) fn is_village(place: &Place) -> bool {
     }
 }
 
-/// Whether it may be a town by the words beside it, or a firm there: «at Emerald in central Queensland», «near Emerald».
-pub(super) fn may_be_village(place: &Place) -> bool {
-    place.before.as_ref().is_some_and(|word| match word.bare() {
-        "at" => is_within(place),
-        "around" | "near" | "outside" => true,
-        _ => false,
-    })
-}
-
 /// Whether a place follows in which it is: «in central Queensland».
 fn is_within(place: &Place) -> bool {
     let within = place.after.as_ref().filter(|word| word.text == "in");

@@ -12,18 +12,20 @@ pub enum Reading {
     Firm,
     /// As that of a firm by what only firms have: «shares of Target», «Target shareholders».
     Sure,
-    /// As a name, by its capital letter and what it does. People and places do the same.
+    /// As a name, by what stands beside it: «Target said», «a deal with Target». People and places do the same.
     Name,
+    /// As a name by its capital letter alone, or as a word that has one.
+    Bare,
     /// As the place of that name: «in Phoenix», «Phoenix, Arizona».
     Located,
-    /// As either: the first word of a sentence has a capital anyway.
+    /// As either, and something speaks against a name.
     Unclear,
     /// Where the word is an ordinary one too, as a noun with its article. In German some firms have one too.
     Noun,
     /// As a noun with its article, by words that stand beside papers: «told the Guardian». The article may belong to the name.
     Cited,
-    /// As the name of a paper: «the Guardian newspaper».
-    Paper,
+    /// As the name of a paper or of a group of firms: «the Guardian newspaper», «Target Group».
+    Told,
     /// Where the word is an ordinary one too, as the beginning of a longer name of a firm, perhaps of another one: «Delta
     /// Motors». A document may shorten it so.
     Longer,
@@ -108,12 +110,6 @@ impl<'t> Place<'t> {
     /// «Standard & Poor's»
     pub(super) fn is_joined_by_ampersand(&self) -> bool {
         self.text.text()[self.end()..].starts_with(" &")
-    }
-
-    /// Whether it stands alone in brackets, and stands for what comes before it: «Spirit Insurance Company (Spirit)».
-    pub(super) fn is_in_brackets(&self) -> bool {
-        let text = self.text.text();
-        text[..self.name.start].ends_with('(') && text[self.end()..].starts_with(')')
     }
 
     /// «Marks & Spencer»

@@ -2,12 +2,13 @@
 
 use std::iter::successors;
 
-use crate::names::capitals::is_capital_at;
 use crate::names::context::Word;
 use crate::names::language::Language;
+use crate::names::ordinary::also::Also;
+use crate::names::ordinary::attributes::is_described;
 use crate::names::ordinary::place::Place;
 use crate::names::ordinary::words::{is_english, singular};
-use crate::names::titles::{is_company_word, is_office, is_person_noun};
+use crate::names::titles::{is_company_word, is_office, is_person_noun, opens_english_sentence};
 
 /// Whether a word tells what a firm or a paper is: before a name it speaks for it.
 pub(super) fn is_firm_noun(word: &str) -> bool {
@@ -83,19 +84,25 @@ pub(super) fn is_cited(place: &Place, article: &Word) -> bool {
     })
 }
 
+/// What parts the names of a list, the longest first.
+const LIST_SIGNS: &[&str] = &[", and ", ", or ", ", ", " and ", " or "];
+
 /// Whether it is listed after a paper that somebody tells something: «told the Mirror, Sun and Express».
 pub(super) fn is_among_papers(place: &Place) -> bool {
     const MOST_PAPERS: usize = 6;
     let mut start = place.name.start;
     for _ in 0..MOST_PAPERS {
         let before = &place.text.text()[..start];
-        let before = [", and ", ", ", " and ", " or "].iter().find_map(|sign| before.strip_suffix(sign));
+        let before = LIST_SIGNS.iter().find_map(|sign| before.strip_suffix(sign));
         let paper = before.and_then(|before| Word::ending(place.text, before.len())).filter(|word| word.is_capital);
         let Some(paper) = paper else { return false };
-        if let Some(article) = place.second_before(&paper).filter(|word| word.text == "the") {
-            return is_cited(place, &article);
-        }
         start = paper.start;
+        if let Some(article) = place.second_before(&paper).filter(|word| word.text == "the") {
+            if is_cited(place, &article) {
+                return true;
+            }
+            start = article.start;
+        }
     }
     false
 }
@@ -133,8 +140,8 @@ const HAD: &[&str] = &[
 /// What firms have, sell, or are served by: before it a word is a name, article or no.
 pub(super) const OF_FIRMS: &[&str] = &[
     "account", "app", "board", "boss", "boutique", "branch", "brand", "branded", "card", "cardholder", "chairman",
-    "chief", "computer", "copier", "customer", "dealer", "device", "director", "division", "employee", "executive",
-    "factory", "flight", "founder", "franchise", "handset", "headquarter", "lawyer", "logo", "manager", "megastore",
+    "chief", "computer", "copier", "customer", "dealer", "device", "division", "employee", "executive", "factory",
+    "flight", "founder", "franchise", "good", "handset", "headquarter", "lawyer", "logo", "manager", "megastore",
     "outlet", "passenger", "phone", "pickup", "plant", "product", "restaurant", "salesman", "sedan", "share",
     "shareholder", "shop", "shopper", "spokesman", "spokesperson", "spokeswoman", "staff", "stock", "store",
     "subscriber", "subsidiary", "supplier", "truck", "unit", "user", "website", "worker", "workstation",
@@ -195,58 +202,134 @@ pub(super) fn is_among_firms(place: &Place) -> bool {
     !place.also.is_place && [before, next].iter().flatten().any(names_firm)
 }
 
-/// Whether what follows the first word of a sentence makes a name of it: «Target said», «Target's», «Target, the chain»,
-/// «Target and Walmart».
+/// Whether what follows the name is what firms do or have: «Target said», «Target's chief», «Target and Walmart agreed», «the Target
+/// store»; at the head of a sentence not what words do there too: «Investors said», «Budget accounts».
 pub(super) fn acts(place: &Place) -> bool {
-    let rest = &place.text.text()[place.end()..];
+    let heads = place.heads_sentence();
+    let name = place.name.text;
+    let is_plural = || place.also.is_word && name.strip_suffix('s').is_some_and(is_english);
+    if heads && (is_plural() || opens_english_sentence(name)) {
+        return false;
+    }
     let next = |word: &Word| place.second_after(word);
     let Some(word) = &place.after else {
-        let is_apposed = [", the ", ", a ", ", an ", ", which "].iter().any(|start| rest.starts_with(start));
-        let is_listed = rest.starts_with(", ") && is_capital_at(place.text, place.end() + 2);
-        // «Time's up», but «Target's chief»
-        let owns = rest.starts_with("'s")
-            && (place.also.is_place
-                || !is_english(place.name.text)
-                || owned(place).is_some_and(|word| is_had(place, word)));
-        return is_apposed || is_listed || owns;
+        let rest = &place.text.text()[place.end()..];
+        // «Target, which recently agreed»
+        let which = rest.strip_prefix(", which ").map(|rest| place.text.text().len() - rest.len() - 1);
+        let owns = |word| place.also.is_place || is_had(place, word);
+        return rest.starts_with('\'') && owned(place).is_some_and(owns)
+            || which.and_then(|at| Word::after(place.text, at)).is_some_and(|word| does(place, word));
     };
+    // «Visa gift cards», «the Sprint telephone company»
+    let is_of_firms = |word: &Word| !word.is_capital && OF_FIRMS.contains(&singular(word.bare()));
+    let tells = |word: &Word| is_of_firms(word) || word.bare() == "company";
+    let has = || is_of_firms(word) || is_described(word) && next(word).as_ref().is_some_and(tells);
     match word.bare() {
-        "and" | "or" => next(word).is_some_and(|second| {
-            // «Food and Drink», but «Target and Shell met»
-            let act = || next(&second).is_some_and(|word| acts_as(word.bare()));
-            second.is_capital && (!is_english(second.bare()) || act())
-        }),
-        bare => acts_as(bare),
+        "and" | "or" => {
+            next(word).filter(|word| word.is_capital).as_ref().and_then(next).is_some_and(|word| does(place, word))
+        }
+        _ if !heads && has() => true,
+        _ => does(place, Word { ..*word }),
+    }
+}
+
+/// Whether a verb tells what a firm does, with an adverb before it perhaps: «Target also said».
+fn does(place: &Place, word: Word) -> bool {
+    const ADVERBS: &[&str] = &["also", "already", "further", "just", "later", "never", "now", "still"];
+    let is_adverb = ADVERBS.contains(&word.text) || word.text.ends_with("ly");
+    let next = place.second_after(&word);
+    match is_adverb {
+        true => next.is_some_and(|word| acts_as(word.bare())),
+        // «Progress made by ministers»
+        false => acts_as(word.bare()) && !next.is_some_and(|next| word.text == word.bare() && next.text == "by"),
     }
 }
 
 /// Whether a word tells what a firm does.
-pub(super) fn acts_as(word: &str) -> bool {
-    is_past(word) || VERBS.contains(&word)
+fn acts_as(word: &str) -> bool {
+    VERBS.contains(&word)
 }
 
-/// Whether what a genitive at the head of a sentence owns is what firms have, or somebody there: «Target's earnings», «Target's
-/// former store manager».
+/// Whether what a genitive owns is what firms have, or somebody there: «Target's earnings», «Target's former store manager».
 fn is_had(place: &Place, owned: Word) -> bool {
     const MOST_WORDS: usize = 4;
-    if owned.is_capital {
-        return true;
-    }
     let is_last = |word: &Word| word.text != word.bare();
     let words = successors(Some(owned), |word| if is_last(word) { None } else { place.second_after(word) });
-    words.take(MOST_WORDS).any(|word| {
+    words.take(MOST_WORDS).filter(|word| !word.is_capital).any(|word| {
         let bare = singular(word.bare());
         is_office(bare) || is_person_noun(bare, Language::English) || HAD.contains(&bare) || OF_FIRMS.contains(&bare)
     })
 }
 
-/// Whether a word is a verb by its ending: «owned», but not «need».
-fn is_past(word: &str) -> bool {
-    word.ends_with("ed") && !word.ends_with("eed") && word != "hundred"
+/// Whether the words before the name say that business is done with it: «a deal with Target», «bought from Target», «a job at
+/// Target».
+pub(super) fn deals(place: &Place) -> bool {
+    // «they sued Nature's Best»
+    let is_owner = place.text.text()[place.end()..].starts_with('\'');
+    let Some(preposition) = place.before.as_ref().filter(|_| !is_owner) else { return false };
+    if DEALT_WITH.contains(&preposition.text) {
+        return true;
+    }
+    let is_small = |word: &Word| !word.is_capital || word.heads_sentence(place.text);
+    let is_deal = |word: &Word| is_small(word) && DEALS.contains(&singular(word.bare()));
+    let Some(word) = place.second_before(preposition) else { return false };
+    match preposition.text {
+        // «dismantled by Meta»
+        // Neither «delayed by Budget talks» nor «a contract for Patriot missiles».
+        "by" | "for" if place.after.as_ref().is_some_and(is_described) => false,
+        "by" => is_deal(&word) || word.text.ends_with("ed"),
+        "in" => word.text.starts_with("invest"),
+        "against" | "at" | "between" | "for" | "from" | "of" | "to" | "with" => is_deal(&word),
+        _ => false,
+    }
 }
 
-/// What firms do, where it does not end with `ed`.
+/// Whether it is listed beside a word that is nothing but a name: «MasterCard and Visa».
+pub(super) fn is_among_names(place: &Place) -> bool {
+    const SHORTEST: usize = 4;
+    let text = place.text.text();
+    let list = LIST_SIGNS.iter().find_map(|sign| Some((text[..place.name.start].strip_suffix(sign)?, *sign)));
+    let after = place.listed_after(|word| matches!(word, "and" | "or"));
+    // «Monroeville, Penn.» is no list.
+    let before = list.filter(|(_, sign)| *sign != ", " || after.is_some());
+    let before = before.and_then(|(list, _)| Word::ending(place.text, list.len()));
+    let is_name = |word: &Word| {
+        let bare = word.bare();
+        word.is_capital
+            && bare.len() >= SHORTEST
+            && bare.bytes().all(|byte| byte.is_ascii_alphabetic())
+            && !Also::of_word(bare, Language::English).is_any()
+            && !opens_english_sentence(bare)
+            && !is_person_noun(bare, Language::English)
+    };
+    [&before, &after].into_iter().flatten().any(is_name)
+}
+
+/// What is done to firms, right before their names.
+const DEALT_WITH: &[&str] = &[
+    "ask", "asked", "gave", "helped", "hired", "join", "joined", "left", "met", "owe", "owed", "owes", "paid", "pay",
+    "pays", "quit", "sue", "sued", "sues", "suing", "tell", "tells", "told",
+];
+
+/// What is done with firms, or belongs to them.
+const DEALS: &[&str] = &[
+    "account", "acquired", "affiliate", "affiliated", "agreement", "analyst", "bid", "board", "bought", "branch",
+    "ceo", "chairman", "chief", "client", "competition", "competitor", "complaint", "contract", "customer", "deal",
+    "director", "division", "employed", "employee", "engineer", "executive", "flew", "fly", "fined", "founder",
+    "fraud", "hired", "headquarter", "investor", "job", "lawsuit", "lawyer", "licence", "license", "licensed", "made",
+    "maker", "manager", "manufactured", "merge", "merged", "merger", "offer", "operated", "order", "owned", "owner",
+    "pact", "parent", "partner", "partnership", "product", "produced", "purchase", "purchased", "rating", "rival",
+    "settlement", "shop", "shopper", "sold", "spokesman", "spokesperson", "spokeswoman", "store", "subsidiary", "suit",
+    "supplied", "supplier", "talk", "unit", "venture", "work", "worked", "worker",
+];
+
+/// What firms do.
 const VERBS: &[&str] = &[
-    "bought", "buys", "cut", "denies", "fell", "gave", "held", "lost", "made", "makes", "met", "owns", "paid", "pays",
-    "said", "says", "sold", "sells", "sent", "sued", "told", "took", "won", "writes", "wrote",
+    "acquired", "acquires", "agreed", "agrees", "announced", "announces", "appointed", "bought", "buys", "closed",
+    "confirmed", "cut", "declined", "denied", "denies", "employs", "expects", "fell", "filed", "fired", "gave", "held",
+    "hired", "introduced", "invested", "launched", "lost", "made", "makes", "manufactures", "met", "offered", "offers",
+    "opened", "operates", "owned", "owns", "paid", "pays", "plans", "pleaded", "posted", "produces", "provides",
+    "purchased", "raised", "recalled", "refused", "released", "reported", "reports", "said", "says", "sells", "sent",
+    "settled", "shipped", "shut", "signed", "sold", "spokesman", "spokeswoman", "sued", "supplied", "supplies", "told",
+    "took", "unveiled", "withdrew", "won", "writes", "wrote",
 ];

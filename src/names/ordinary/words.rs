@@ -45,6 +45,22 @@ const FIGURES: &[&str] = &[
     "thor", "titan", "titanic", "trident", "trojan", "turbo", "utopia", "vega", "venus", "vertex", "vulcan", "zeus",
 ];
 
+/// Whether firms of every trade are called so, and schools, ships and towns: «Triton», «Prudential», «Harvard».
+pub(super) fn is_shared(word: &str) -> bool {
+    SHARED.binary_search(&word).is_ok()
+}
+
+const SHARED: &[&str] = &[
+    "aegis", "albatross", "alpine", "amazon", "apache", "arrowhead", "astra", "astral", "avalon", "avenger", "bastion",
+    "beryl", "camelot", "capella", "capitol", "cascadia", "centaur", "centurion", "citadel", "clarion", "colossus",
+    "elysium", "emery", "endeavour", "everest", "excalibur", "excelsior", "halcyon", "harbinger", "harvard", "hawker",
+    "hyperion", "kodiak", "lear", "lodestar", "lumen", "magellan", "magma", "mandarin", "mead", "meridien", "midas",
+    "mohawk", "nautilus", "nimbus", "occidental", "olympia", "onyx", "palisade", "palladium", "parallax", "penn",
+    "piper", "princeton", "prudential", "pulsar", "quasar", "raptor", "regency", "ridgeline", "rosewood", "rover",
+    "royale", "santa", "sequoia", "silverado", "solaris", "solstice", "stanford", "sundance", "titanium", "travelers",
+    "tribune", "triton", "triumvirate", "vantage", "verity", "wolverine", "yale", "zephyr", "zion",
+];
+
 pub(super) fn is_place(word: &str) -> bool {
     static WORDS: OnceLock<HashSet<&str>> = OnceLock::new();
     WORDS.get_or_init(|| listed(include_str!("places.txt"))).contains(word)

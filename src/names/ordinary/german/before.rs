@@ -17,6 +17,10 @@ pub(super) fn before(place: &Place) -> Option<Reading> {
     let word = place.before.as_ref().filter(|_| place.article.is_none())?;
     // «einen Porsche Cayenne» is a thing with that name, as «einen Porsche 911» is.
     let is_followed = place.after.as_ref().is_some_and(|word| word.is_capital && !opens_sentence(word.bare()));
+    // «ein BMW» is written as no noun is.
+    if INDEFINITE.contains(&word.text) && !place.also.is_any() && place.is_in_capitals(&place.name) {
+        return Some(Reading::Name);
+    }
     if INDEFINITE.contains(&word.text) && is_followed {
         match place.also.is_word {
             false => return Some(Reading::Name),
@@ -51,6 +55,11 @@ pub(super) fn before(place: &Place) -> Option<Reading> {
     // «der junge Springer»
     if place.also.is_of_people && OF_PEOPLE.contains(&word.text) {
         return Some(Reading::Part);
+    }
+    // «berichtet der englische Independent»
+    let article = adjective_stem(word.text).and_then(|_| place.second_before(word));
+    if article.is_some_and(|article| DEFINITE.contains(&article.text) && is_press(place, &article)) {
+        return Some(Reading::Name);
     }
     // What is no noun has no adjective either, but for «der neue Tesla»; «der brasilianische Real» is none.
     if !is_german(place.name.text) {

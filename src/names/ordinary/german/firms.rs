@@ -19,12 +19,12 @@ pub(in crate::names::ordinary) fn is_firm_noun(word: &str) -> bool {
 const FIRMS: &[&str] = &[
     "agentur", "airline", "anbieter", "app", "ausrüster", "bank", "bauer", "betreiber", "blatt", "brauerei", "browser",
     "bäckerei", "dienst", "dienstleister", "discounter", "diskonter", "entwickler", "erzeuger", "fabrikant", "firma",
-    "firm", "fluggesellschaft", "gigant", "handelskette", "händler", "hersteller", "investor", "journal", "kaufhaus",
-    "kette", "konkurrent", "konzern", "krankenkasse", "logistiker", "magazin", "marke", "messenger", "mitbewerber",
-    "mobilfunker", "mutter", "möbelhaus", "netzwerk", "plattform", "produzent", "reederei", "ries", "rivale", "sender",
-    "spezialist", "start-up", "tochter", "unternehmen", "veranstalter", "verarbeiter", "verlag", "vermarkter",
-    "vermieter", "versicherer", "versicherung", "versorger", "werft", "wochenzeitung", "wettbewerber", "zeitschrift",
-    "zeitung", "zulieferer",
+    "firm", "fluggesellschaft", "gigant", "handelskette", "händler", "hersteller", "illustrierte", "investor",
+    "journal", "kaufhaus", "kette", "konkurrent", "konzern", "krankenkasse", "logistiker", "magazin", "marke",
+    "messenger", "mitbewerber", "mobilfunker", "mutter", "möbelhaus", "netzwerk", "plattform", "produzent", "reederei",
+    "ries", "rivale", "sender", "spezialist", "start-up", "tochter", "unternehmen", "veranstalter", "verarbeiter",
+    "verlag", "vermarkter", "vermieter", "versicherer", "versicherung", "versorger", "werft", "wochenzeitung",
+    "wettbewerber", "zeitschrift", "zeitung", "zulieferer",
 ];
 
 /// «Anbieter wie Zoom»
@@ -71,6 +71,10 @@ const OWNED: &[&str] = &[
 /// Whether it is said beside its article that a paper or a firm reports: «berichtete der Kurier», «die Bahn teilte mit».
 pub(super) fn is_press(place: &Place, article: &Word) -> bool {
     let reports = |word: &Word| REPORTS.contains(&word.bare());
+    // «Der Pilot meldete es»; everybody talks to the press.
+    if place.name.text == "presse" || PEOPLE.contains(&place.name.text) {
+        return false;
+    }
     // «erklärt die Welt der Politik»
     if place.after.as_ref().is_some_and(|word| GENITIVE.contains(&word.text)) {
         return false;
@@ -83,7 +87,19 @@ pub(super) fn is_press(place: &Place, article: &Word) -> bool {
     // «sagte der Presse»
     let is_told = |word: &Word| article.text == "der" && matches!(word.bare(), "sagte" | "sagten" | "teilt" | "teilte");
     let before = place.second_before(article).filter(|word| !is_told(word));
-    place.after.as_ref().is_some_and(reports) || before.as_ref().is_some_and(reports)
+    place.after.as_ref().is_some_and(reports)
+        || before.as_ref().is_some_and(reports)
+        || before.is_some_and(|word| word.text == "wie") && is_reporting(place)
+}
+
+/// Who tells what happened too.
+const PEOPLE: &[&str] = &["boss", "coach", "käpten", "manager", "pilot", "sprecher", "trainer", "zeuge"];
+
+/// Whether the clause ends with what papers do: «Wie der Focus in seiner Ausgabe berichtet, …».
+fn is_reporting(place: &Place) -> bool {
+    let rest = &place.text.text()[place.end()..];
+    let clause = rest.split([',', '.', ';', ':', '\n']).next().unwrap_or(rest);
+    clause.rsplit(' ').next().is_some_and(|verb| REPORTS.contains(&verb))
 }
 
 /// Whether it is what somebody said or found out: «nach Angaben».

@@ -14,7 +14,9 @@ use crate::names::ordinary::german::firms::{
     OF_FIRMS, OF_MAKERS, QUOTED_AFTER, is_among_nouns, is_example, is_of, is_owner, is_source, speaks_for_firm,
 };
 pub(super) use crate::names::ordinary::german::nouns::{is_determiner, is_noun};
-use crate::names::ordinary::german::signs::{is_called, is_issue, is_of_sports, is_quoted, is_shouted, is_title};
+use crate::names::ordinary::german::signs::{
+    has_article, is_called, is_issue, is_of_sports, is_paper, is_quoted, is_shouted, is_title,
+};
 use crate::names::ordinary::others::is_club;
 use crate::names::ordinary::place::{Place, Reading, is_designation};
 use crate::names::ordinary::words::{is_english, is_german, is_number, is_place};
@@ -52,11 +54,19 @@ pub(super) fn reading(place: &Place) -> Reading {
     if first.is_some_and(|part| !is_prefix(part)) {
         return Reading::Part;
     }
+    // «Ex-Twitter»
+    if first.is_some() && !is_german(place.name.text) {
+        return Reading::Name;
+    }
     if is_title(place) {
         return Reading::Part;
     }
     if is_quoted(place) {
-        return if is_called(place) { Reading::Unclear } else { Reading::Sure };
+        return match place {
+            _ if is_paper(place) => Reading::Sure,
+            _ if is_called(place) || !has_article(place) => Reading::Unclear,
+            _ => Reading::Name,
+        };
     }
     if is_issue(place) {
         return Reading::Sure;
@@ -70,6 +80,11 @@ pub(super) fn reading(place: &Place) -> Reading {
     }
     if is_german(place.name.text) && has_attribute(place) {
         return Reading::Part;
+    }
+    // «die Tageszeitung The Guardian»
+    let the = place.before.as_ref().filter(|word| word.text == "the" && word.is_capital);
+    if the.and_then(|word| place.second_before(word)).is_some_and(|word| is_firm_noun(word.bare())) {
+        return Reading::Firm;
     }
     // «Ghost in the Shell»
     if place.before.as_ref().is_some_and(|word| matches!(word.text, "and" | "of" | "the")) {
@@ -87,7 +102,7 @@ pub(super) fn reading(place: &Place) -> Reading {
     }
     // «einen Porsche 911» is a thing with that name.
     if after.as_ref().is_some_and(|word| is_model(word.bare(), is_german(place.name.text))) {
-        return Reading::Name;
+        return if place.also.is_word { Reading::Bare } else { Reading::Name };
     }
     // «Real Madrid» is shortened to «Real», and «Sky Deutschland» is of «Sky».
     if let Some(word) = after.as_ref().filter(|word| word.is_capital && is_place(word.bare())) {
@@ -103,9 +118,9 @@ pub(super) fn reading(place: &Place) -> Reading {
             // «Hofer: Nein.»
             _ if place.text.text()[place.end()..].starts_with(": ") => Reading::Unclear,
             name if is_number(name) && is_followed => Reading::Part,
-            name if is_number(name) || is_german(name) || opens_sentence(name) => Reading::Unclear,
-            _ if is_followed => Reading::Unclear,
-            _ => Reading::Name,
+            name if is_number(name) || is_german(name) || opens_sentence(name) || is_followed => Reading::Unclear,
+            _ if speaks_for_firm(place) || acts(place) => Reading::Name,
+            _ => Reading::Bare,
         };
     }
     match before(place) {
@@ -114,11 +129,30 @@ pub(super) fn reading(place: &Place) -> Reading {
         None if place.before.as_ref().is_some_and(|word| QUOTED_AFTER.contains(&word.text)) => Reading::Name,
         None if place.also.is_word && is_among_nouns(place) => Reading::Unclear,
         None if is_followed || after.as_ref().is_some_and(|word| OF.contains(&word.bare())) => Reading::Unclear,
+        None if speaks_for_firm(place) || !is_german(place.name.text) && acts(place) => Reading::Name,
         // A noun without an article is one too: «Raum und Zeit».
-        None if is_german(place.name.text) && !speaks_for_firm(place) => Reading::Unclear,
-        None => Reading::Name,
+        None => Reading::Bare,
     }
 }
+
+/// Whether a verb follows, or what it owns is a firm's: «Apple zahlt», «Apples Chef».
+fn acts(place: &Place) -> bool {
+    const SHORTEST: usize = 4;
+    if place.text.text()[place.end()..].starts_with("s ") {
+        let owned = Word::after(place.text, place.end() + 1);
+        return owned.is_some_and(|word| word.is_capital && is_of(OF_FIRMS, word.bare()));
+    }
+    let verb = place.after.as_ref().filter(|word| !word.is_capital);
+    verb.map(Word::bare).is_some_and(|verb| {
+        let is_finite = ["t", "te", "ten"].iter().any(|ending| verb.ends_with(ending));
+        matches!(verb, "hat" | "ist" | "war" | "will")
+            || verb.len() >= SHORTEST && is_finite && !NO_VERBS.contains(&verb)
+    })
+}
+
+/// What ends like a verb.
+const NO_VERBS: &[&str] =
+    &["anstatt", "bereits", "heute", "jetzt", "letzten", "meisten", "nicht", "selbst", "statt", "zuletzt"];
 
 /// Whether a word with a capital letter may stand before the name of a firm and be no part of it.
 fn may_stand_before(word: &Word) -> bool {
@@ -204,7 +238,9 @@ fn is_town(place: &Place) -> bool {
 
 /// Whether something is or happens on it, as on a ship, a street or a fair: «auf der Titanic».
 fn is_aboard(place: &Place) -> bool {
-    let article = place.before.as_ref().filter(|word| matches!(word.text, "dem" | "der"));
+    // «auf der Facebook Seite»
+    let is_followed = place.after.as_ref().is_some_and(|word| word.is_capital);
+    let article = place.before.as_ref().filter(|word| !is_followed && matches!(word.text, "dem" | "der"));
     article.and_then(|word| place.second_before(word)).is_some_and(|word| word.text == "auf")
 }
 
@@ -263,14 +299,14 @@ fn compound(place: &Place) -> Reading {
         (_, Some(last)) if is_of(OF_MAKERS, last.text) && !is_german(place.name.text) => Reading::Sure,
         (Some(_), _) => Reading::Unclear,
         (None, _) if completes_nouns(place) => Reading::Part, // «Post- und Logistik-Unternehmen»
-        (None, _) if is_german(place.name.text) => Reading::Unclear,
-        (None, _) => Reading::Name, // «Tesla- und BMW-Fahrer»
+        (None, _) => Reading::Bare,                           // «Tesla- und BMW-Fahrer»
     }
 }
 
 /// Whether the compound tells the trade that it begins with: «Telekom-Unternehmen», «Telekom-Branche».
 fn is_trade(place: &Place) -> bool {
-    let is_had = |last: &Word| is_firm_noun(last.text) || is_of(OF_TRADES, last.text);
+    const OF_ONE: &[&str] = &["konkurrent", "mutter", "rival", "tochter"];
+    let is_had = |last: &Word| is_firm_noun(last.text) && !is_of(OF_ONE, last.text) || is_of(OF_TRADES, last.text);
     TRADES.contains(&place.name.text) && place.parts().last().is_some_and(is_had)
 }
 

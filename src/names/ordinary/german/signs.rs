@@ -2,8 +2,8 @@
 
 use crate::names::context::Word;
 use crate::names::german::ADJECTIVE_ENDINGS;
-use crate::names::ordinary::german::firms::{BESIDE_FIRMS, is_firm_noun};
-use crate::names::ordinary::german::nouns::{is_determiner, is_noun, last_part};
+use crate::names::ordinary::german::firms::{BESIDE_FIRMS, QUOTED_AFTER, is_firm_noun, is_press};
+use crate::names::ordinary::german::nouns::{DEFINITE, is_determiner, is_noun, last_part};
 use crate::names::ordinary::place::Place;
 use crate::names::ordinary::words::is_german;
 use crate::names::titles::opens_sentence;
@@ -25,15 +25,38 @@ pub(super) fn is_title(place: &Place) -> bool {
 /// Whether the name alone stands between quotation marks, as titles and brands do: «der „Spiegel“».
 pub(super) fn is_quoted(place: &Place) -> bool {
     let text = place.text.text();
-    text[..place.article.unwrap_or(place.name.start)].ends_with('"') && text[place.end()..].starts_with('"')
+    let before = &text[..place.article.unwrap_or(place.name.start)];
+    let before =
+        ["der ", "die ", "das ", "the "].iter().find_map(|article| before.strip_suffix(article)).unwrap_or(before);
+    before.ends_with('"') && text[place.end()..].starts_with('"')
+}
+
+/// Whether what stands before the quotation marks says that it is a paper: «die Zeitschrift „Stern“», «schrieb der „Stern“».
+pub(super) fn is_paper(place: &Place) -> bool {
+    before_quotation(place).is_some_and(|word| match word.is_capital {
+        true => is_firm_noun(word.bare()),
+        false => is_press(place, &word),
+    })
+}
+
+/// Whether it has its article before the quotation marks, as papers have, or in them: «der „Spiegel“», «„Der Spiegel“», or is quoted:
+/// «laut „Spiegel“».
+pub(super) fn has_article(place: &Place) -> bool {
+    let quoted = &place.text.text()[..place.article.unwrap_or(place.name.start)];
+    !quoted.ends_with('"')
+        || before_quotation(place)
+            .is_some_and(|word| DEFINITE.contains(&word.bare()) || QUOTED_AFTER.contains(&word.bare()))
+}
+
+fn before_quotation<'t>(place: &Place<'t>) -> Option<Word<'t>> {
+    let before = place.text.text()[..place.article.unwrap_or(place.name.start)].strip_suffix(" \"")?;
+    Word::ending(place.text, before.len())
 }
 
 /// Whether the quotation marks follow what the name is that of, and no firm: «die Ermittlungsgruppe „Wolf“»; or an adjective, where
 /// it is a noun: «der helle „Stern“».
 pub(super) fn is_called(place: &Place) -> bool {
-    let before = place.text.text()[..place.article.unwrap_or(place.name.start)].strip_suffix(" \"");
-    let noun = before.and_then(|before| Word::ending(place.text, before.len()));
-    noun.is_some_and(|word| match word.is_capital {
+    before_quotation(place).is_some_and(|word| match word.is_capital {
         true => {
             let opens = opens_sentence(word.bare()) && word.heads_sentence(place.text);
             !opens && is_noun(last_part(word.bare())) && !is_firm_noun(word.bare())
