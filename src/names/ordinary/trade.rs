@@ -307,8 +307,10 @@ pub(super) fn is_among_names(place: &Place) -> bool {
 
 /// What is done to firms, right before their names.
 const DEALT_WITH: &[&str] = &[
-    "ask", "asked", "gave", "helped", "hired", "join", "joined", "left", "met", "owe", "owed", "owes", "paid", "pay",
-    "pays", "quit", "sue", "sued", "sues", "suing", "tell", "tells", "told",
+    "accuse", "accused", "accuses", "accusing", "ask", "asked", "banned", "blacklist", "blacklisted", "blacklisting",
+    "fined", "fining", "gave", "helped", "hired", "investigate", "investigated", "investigates", "investigating",
+    "join", "joined", "left", "met", "owe", "owed", "owes", "paid", "pay", "pays", "quit", "sanction", "sanctioned",
+    "sanctioning", "sue", "sued", "sues", "suing", "tell", "tells", "told",
 ];
 
 /// What is done with firms, or belongs to them.

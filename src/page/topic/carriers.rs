@@ -20,6 +20,8 @@ pub struct CarrierGroup {
     pub label: String,
     /// How many there are, on all pages.
     pub count: usize,
+    /// «Stand 16. Dezember 2021»; empty where no name has a status.
+    pub as_of: String,
     /// Articles, newest first; empty for other kinds.
     pub articles: Vec<ArticleRow>,
     /// Regulations by jurisdiction; none for other kinds.
@@ -107,6 +109,7 @@ impl Carriers {
             id: section_id(meta),
             label: here.labels.of(&meta.plural).to_owned(),
             count: self.kinds.iter().find(|(of, _)| *of == kind).map_or(0, |(_, count)| *count),
+            as_of: String::new(),
             articles: Vec::new(),
             regulations: None,
             names: Vec::new(),
@@ -114,7 +117,12 @@ impl Carriers {
         match meta.role {
             Role::Article => group.articles = ids.iter().map(|id| article_row(here, *id)).collect(),
             Role::Regulation => group.regulations = Some(regulation_table(here, kind, ids)),
-            _ => group.names = ids.iter().map(|id| self.carrier(here, *id)).collect(),
+            _ => {
+                group.names = ids.iter().map(|id| self.carrier(here, *id)).collect();
+                if group.names.iter().any(|name| name.signs.total > 0) {
+                    group.as_of = here.as_of();
+                }
+            }
         }
         group
     }
