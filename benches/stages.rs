@@ -14,7 +14,7 @@ use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use rayon::prelude::*;
 
-use corpus::{Corpus, Target};
+use corpus::{Corpus, Length, Target};
 use dossier::config::{Config, read_config};
 use dossier::edit::Editing;
 use dossier::link::links::Links;
@@ -58,7 +58,8 @@ fn main() {
 #[divan::bench]
 fn load_files(bencher: Bencher) {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    corpus::write(folder.path(), corpus::dossier::files(&Corpus::new(ARTICLES))).expect("the corpus can be written");
+    corpus::write(folder.path(), corpus::dossier::files(&Corpus::new(ARTICLES, Length::Usual)))
+        .expect("the corpus can be written");
     bencher.counter(ItemsCount::new(MADE.inputs.documents.len())).bench(|| load(folder.path(), &[]));
 }
 
@@ -152,14 +153,14 @@ fn edit_without_names(bencher: Bencher) {
 /// An article gets a sentence with the name of a company, whose page has to show it.
 #[divan::bench]
 fn edit_with_name(bencher: Bencher) {
-    let name = Corpus::new(ARTICLES).title(Target::Company(ARTICLES / 20));
+    let name = Corpus::new(ARTICLES, Length::Usual).title(Target::Company(ARTICLES / 20));
     bench_edit(bencher, &format!("Hier steht nun auch {name} noch."));
 }
 
 /// The corpus as if it were read.
 fn inputs() -> Inputs {
     let mut inputs = Inputs::default();
-    for (path, text) in corpus::dossier::files(&Corpus::new(ARTICLES)) {
+    for (path, text) in corpus::dossier::files(&Corpus::new(ARTICLES, Length::Usual)) {
         let source = Arc::new(SourceFile::new(path, text));
         match source.path.ends_with(".md") {
             true => inputs.documents.push(source),
@@ -176,7 +177,7 @@ fn parse(inputs: &Inputs, config: &Config) -> Vec<Document> {
 }
 
 fn address_of(target: Target) -> Permalink {
-    let slug = Corpus::new(ARTICLES).slug(target);
+    let slug = Corpus::new(ARTICLES, Length::Usual).slug(target);
     Permalink::of([target.folder(), slug.as_str()])
 }
 

@@ -3,7 +3,7 @@
 use super::prose::{Text, Writer};
 use super::random::{Random, Zipf};
 use super::words::{FIRST_NAMES, LAST_NAMES, OUTLETS, TOPICS};
-use super::{Corpus, Target, date};
+use super::{Corpus, Length, Target, date};
 
 /// An article.
 pub struct Article {
@@ -94,13 +94,14 @@ pub enum Block {
 }
 
 impl Corpus {
-    /// An article. About 500 words.
+    /// An article.
     pub fn article(&self, number: usize) -> Article {
         let mut random = Random::of("article", number);
         // The first articles name each company and regulation once, so that none is without a mention.
-        let companies = named(self.companies, &self.named_companies, number, (2, 6), &mut random);
-        let regulations = named(self.regulations, &self.named_regulations, number, (1, 3), &mut random);
-        let relation = random.percent(40).then(|| Relation {
+        let companies = named(self.companies, &self.named_companies, number, self.length.companies(), &mut random);
+        let regulations =
+            named(self.regulations, &self.named_regulations, number, self.length.regulations(), &mut random);
+        let relation = random.percent(self.length.percent_with_relation()).then(|| Relation {
             subject: Target::Company(companies[0]),
             object: Target::Regulation(regulations[0]),
             start: self.regulation(regulations[0]).effective,
@@ -132,11 +133,22 @@ impl Corpus {
             relation,
             event,
             claim,
-            blocks: self.article_blocks(number, &companies, &regulations),
+            blocks: match self.length {
+                Length::Usual => self.article_blocks(number, &companies, &regulations),
+                Length::Short => self.short_blocks(number, companies[0], regulations[0]),
+            },
             companies: companies.into_iter().map(Target::Company).collect(),
             regulations: regulations.into_iter().map(Target::Regulation).collect(),
             date,
         }
+    }
+
+    /// Two paragraphs, of which the first names both entities.
+    fn short_blocks(&self, number: usize, company: usize, regulation: usize) -> Vec<Block> {
+        let mut writer = Writer::new(self, "text", number);
+        let opening =
+            vec![writer.sentence_with_short_name(company), writer.sentence_with(Target::Regulation(regulation))];
+        vec![Block::Paragraph(opening), Block::Paragraph(vec![writer.sentence()])]
     }
 
     /// Every entity is named where it first appears and now and then again.
@@ -181,6 +193,22 @@ impl Corpus {
             blocks.push(Block::Quote(writer.sentence()));
         }
         blocks
+    }
+}
+
+impl Length {
+    /// The least and the most companies that an article names.
+    fn companies(self) -> (usize, usize) {
+        if self == Length::Short { (1, 1) } else { (2, 6) }
+    }
+
+    /// The least and the most regulations.
+    fn regulations(self) -> (usize, usize) {
+        if self == Length::Short { (1, 1) } else { (1, 3) }
+    }
+
+    fn percent_with_relation(self) -> usize {
+        if self == Length::Short { 10 } else { 40 }
     }
 }
 

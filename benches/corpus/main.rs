@@ -12,14 +12,21 @@ use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
 
-use corpus::{Corpus, dossier, write};
+use corpus::{Corpus, Length, dossier, write};
+
+/// The most articles for which there are names of companies.
+const MOST: u32 = 160_000;
+const MOST_SHORT: u32 = 1_600_000;
 
 /// Write a corpus of made-up articles, always the same for the same number.
 #[derive(Parser)]
 struct Options {
-    /// How many articles; a tenth as many companies and a fiftieth as many regulations are named in them
-    #[arg(long, default_value_t = 1_000, value_parser = clap::value_parser!(u32).range(1..=160_000))]
+    /// How many articles, at most 160,000; a tenth as many companies and a fiftieth as many regulations are named in them
+    #[arg(long, default_value_t = 1_000, value_parser = clap::value_parser!(u32).range(1..))]
     articles: u32,
+    /// Short articles, at most 1,600,000, with a tenth of the names
+    #[arg(long)]
+    short: bool,
     /// How it is spelled
     #[arg(long, value_enum, default_value_t = Format::Dossier)]
     format: Format,
@@ -41,7 +48,12 @@ fn main() -> ExitCode {
         eprintln!("error: {} is not empty", options.out.display());
         return ExitCode::from(2);
     }
-    let corpus = Corpus::new(options.articles as usize);
+    let (length, most) = if options.short { (Length::Short, MOST_SHORT) } else { (Length::Usual, MOST) };
+    if options.articles > most {
+        eprintln!("error: there are names for at most {most} articles of this length");
+        return ExitCode::from(2);
+    }
+    let corpus = Corpus::new(options.articles as usize, length);
     let written = match options.format {
         Format::Dossier => write(&options.out, dossier::files(&corpus)),
         Format::Hugo => write(&options.out, hugo::files(&corpus)),

@@ -38,10 +38,11 @@ pub enum Target {
 pub struct Corpus {
     /// How many articles it has.
     pub articles: usize,
-    /// How many companies: a tenth of the articles.
+    /// How many companies: a tenth of the articles, of short ones a hundredth.
     pub companies: usize,
-    /// How many regulations: a fiftieth of the articles.
+    /// How many regulations: a fiftieth of the articles, of short ones a five-hundredth.
     pub regulations: usize,
+    length: Length,
     /// How often companies are named, by their number.
     named_companies: Zipf,
     named_regulations: Zipf,
@@ -49,11 +50,23 @@ pub struct Corpus {
     heads: Zipf,
 }
 
+/// How long articles are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Length {
+    /// About 500 words, with several names; four of ten state a relation.
+    Usual,
+    /// About 40 words, with a company and a regulation; one of ten states a relation.
+    Short,
+}
+
 impl Corpus {
-    /// The corpus of so many articles: at least 1, and at most 160,000, for which there are names of companies.
-    pub fn new(articles: usize) -> Corpus {
-        let (companies, regulations) = ((articles / 10).max(1), (articles / 50).max(1));
+    /// The corpus of so many articles: at least 1, and at most as many as there are names of companies for, 160,000 of the usual
+    /// length and 1,600,000 short ones.
+    pub fn new(articles: usize, length: Length) -> Corpus {
+        let share = if length == Length::Short { 10 } else { 1 };
+        let (companies, regulations) = ((articles / 10 / share).max(1), (articles / 50 / share).max(1));
         Corpus {
+            length,
             articles,
             companies,
             regulations,
