@@ -55,6 +55,12 @@ fn companies(n: usize, files: impl IntoIterator<Item = (String, String)>) -> Inp
     dossier((0..n).map(company).chain(files))
 }
 
+/// A dossier of so many articles with these keys, all of one year.
+fn articles(n: usize, keys: &str) -> Inputs {
+    let text = format!("---\ntitle: A\ndate: 2020\nsource: {{type: article-newspaper}}\n{keys}---\nTesla goes.\n");
+    dossier((0..n).map(|at| (format!("content/articles/a{at}.md"), text.clone())))
+}
+
 /// An article with these keys and this text.
 fn file(keys: &str, text: &str) -> Option<(String, String)> {
     let front = "title: A\nsource: {type: article-newspaper}\n";
@@ -128,6 +134,21 @@ linear! {
     })));
     subjects_of_one_regulation(n) = companies(n, rule().into_iter().chain(file(&listed(n), "It is so.")));
     wikilinks_without_an_end(n) = article("[[a|b".repeat(n));
+}
+
+/// A year and a topic go on over many pages, of which none looks at all of it anew.
+#[test]
+fn the_pages_of_a_year_and_of_a_topic_look_at_all_of_it_once() {
+    let rendering = |n: usize, keys: &str| {
+        let made = analyse(&articles(n, keys), &BuildOptions::default()).value.expect("it is a dossier");
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread can be started");
+        pool.install(|| counted(|| render(&made, |_, _| Ok(()))).1)
+    };
+    let of_year = |n| rendering(n, "");
+    let of_topic = |n| rendering(n, "topics: [trade]\n") - of_year(n);
+    for (few, many) in [(of_year(300), of_year(1_200)), (of_topic(300), of_topic(1_200))] {
+        assert!(few >= 300 && many <= 5 * few, "{few} steps become {many}");
+    }
 }
 
 /// «Until further notice» is often written as the last day that there is.

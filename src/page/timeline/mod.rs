@@ -5,6 +5,8 @@ pub mod lanes;
 pub mod list;
 pub mod periods;
 
+use std::sync::{Arc, OnceLock};
+
 use serde::Serialize;
 
 use super::frame::{About, Frame};
@@ -18,7 +20,7 @@ use crate::page::list::filters::FilterGroup;
 use crate::page::list::parts::{BarEntry, PageLink, on_page, part_links};
 use crate::page::notation::event;
 use crate::page::plan::{Content, Page};
-use crate::page::timeline::lanes::LanesView;
+use crate::page::timeline::lanes::{Lanes, LanesView};
 use crate::page::timeline::list::{TimelineSection, month_id, month_of};
 use crate::page::timeline::periods::{
     ENTRIES_A_PAGE, Entry, Period, TimelinePart, all_entries, entries, is_one_page, neighbours, periods,
@@ -64,26 +66,49 @@ pub struct PeriodRow {
     pub share: String,
 }
 
+/// All entries of a period, and their lanes: made once for all of its pages.
+struct Told {
+    all: Vec<Entry>,
+    lanes: Lanes,
+}
+
+impl Told {
+    fn of(here: &Here<'_>, part: TimelinePart) -> Told {
+        let all = match part {
+            TimelinePart::Whole => all_entries(here.site, here.graph),
+            TimelinePart::Period(period, _) => entries(here.site, here.graph, period),
+        };
+        Told { lanes: lanes::lanes(here, &all), all }
+    }
+}
+
 /// The timeline, and a page for each period of a large dossier.
 pub fn pages(site: &Site, graph: &LinkGraph) -> Vec<Page> {
+    let mut shared: Arc<OnceLock<Told>> = Arc::default();
     let page = |part| {
-        Page::new(site, timeline_permalink(part), move |here| Content::new("timeline.html", timeline(here, part)))
+        // The pages of a period follow each other.
+        if matches!(part, TimelinePart::Whole | TimelinePart::Period(_, 1)) {
+            shared = Arc::default();
+        }
+        let told = shared.clone();
+        Page::new(site, timeline_permalink(part), move |here| {
+            Content::new("timeline.html", timeline(here, part, told.get_or_init(|| Told::of(here, part))))
+        })
     };
     timeline_parts(site, graph).into_iter().map(page).collect()
 }
 
 /// A page of the timeline; none in a dossier without dates.
-pub fn timeline(here: &Here<'_>, part: TimelinePart) -> Option<TimelineView> {
+fn timeline(here: &Here<'_>, part: TimelinePart, told: &Told) -> Option<TimelineView> {
     let axis = band::axis(here)?;
+    let all = &told.all;
     Some(match part {
         TimelinePart::Whole if is_one_page(here.graph) => {
-            let all = all_entries(here.site, here.graph);
             let years = here.labels.years(axis.years());
-            timeline_page(here, part, &axis, &all, &years)
+            timeline_page(here, part, &axis, told, &years)
         }
-        TimelinePart::Whole => timeline_overview(here, &axis),
+        TimelinePart::Whole => timeline_overview(here, &axis, told),
         TimelinePart::Period(period, number) => {
-            let all = entries(here.site, here.graph, period);
             let (earlier, later) = neighbours(here.site, here.graph, period);
             let link = |period: Period| TextLink {
                 text: period.label(),
@@ -91,10 +116,10 @@ pub fn timeline(here: &Here<'_>, part: TimelinePart) -> Option<TimelineView> {
             };
             let years = here.labels.years((period.first, period.last));
             let axis = Axis::between(period.first, period.last);
-            let mut view = timeline_page(here, part, &axis, &all, &years);
+            let mut view = timeline_page(here, part, &axis, told, &years);
             let last = all.len().div_ceil(ENTRIES_A_PAGE);
             if last > 1 {
-                view.months = month_bar(here, period, &all);
+                view.months = month_bar(here, period, all);
                 let href = |n| here.href(&timeline_permalink(TimelinePart::Period(period, n)));
                 view.pages = part_links(last, number, href);
             }
@@ -104,28 +129,27 @@ pub fn timeline(here: &Here<'_>, part: TimelinePart) -> Option<TimelineView> {
     })
 }
 
-/// A page with a list: a part of `all`, which its title names.
-fn timeline_page(here: &Here<'_>, part: TimelinePart, axis: &Axis, all: &[Entry], years: &str) -> TimelineView {
+/// A page with a list: a part of what is told, which its title names.
+fn timeline_page(here: &Here<'_>, part: TimelinePart, axis: &Axis, told: &Told, years: &str) -> TimelineView {
+    let Told { all, lanes: all_lanes } = told;
     let number = if let TimelinePart::Period(_, number) = part { number } else { 1 };
     let shown = on_page(all, number, ENTRIES_A_PAGE);
     let from = (number - 1) * ENTRIES_A_PAGE;
-    let all_lanes = lanes::lanes(here, all);
     let lanes = all_lanes.part(from, shown.len());
     let mut slots = vec![String::new(); shown.len()];
     let filters = list::timeline_filters(here, shown, &lanes, &mut slots);
     // The drawing is that of the whole period and stands on its first page; the filters reach what a page lists.
     let own = (shown.len() == all.len()).then_some(&*slots);
-    let drawing = (number == 1).then(|| lanes::lanes_view(here, axis, all, &all_lanes, own, years));
+    let drawing = (number == 1).then(|| lanes::lanes_view(here, axis, all, all_lanes, own, years));
     let sections = list::timeline_sections(here, part, shown, &lanes, &slots);
     TimelineView { filters, sections, ..timeline_head(here, part, all, years, drawing) }
 }
 
 /// The overview of a large dossier: the drawing, and the periods with their pages.
-fn timeline_overview(here: &Here<'_>, axis: &Axis) -> TimelineView {
-    let all = all_entries(here.site, here.graph);
-    let lanes = lanes::lanes(here, &all);
+fn timeline_overview(here: &Here<'_>, axis: &Axis, told: &Told) -> TimelineView {
+    let Told { all, lanes } = told;
     let years = here.labels.years(axis.years());
-    let drawing = Some(lanes::lanes_view(here, axis, &all, &lanes, None, &years));
+    let drawing = Some(lanes::lanes_view(here, axis, all, lanes, None, &years));
     let periods = periods(here.site, here.graph);
     let most = periods.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1);
     let mut rest = &all[..];
@@ -142,7 +166,7 @@ fn timeline_overview(here: &Here<'_>, axis: &Axis) -> TimelineView {
             share: format_percent(count as f64 / most as f64 * 100.0),
         });
     }
-    TimelineView { periods: rows, ..timeline_head(here, TimelinePart::Whole, &all, &years, drawing) }
+    TimelineView { periods: rows, ..timeline_head(here, TimelinePart::Whole, all, &years, drawing) }
 }
 
 fn timeline_head(

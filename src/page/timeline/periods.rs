@@ -7,6 +7,7 @@ use crate::link::graph::{LinkGraph, Moment};
 use crate::model::{Date, Permalink};
 use crate::page::list::parts::part_permalink;
 use crate::site::{DocId, Site, View};
+use crate::work;
 
 /// Entries on one page of the timeline.
 pub const ENTRIES_A_PAGE: usize = 100;
@@ -116,6 +117,7 @@ pub fn entries(site: &Site, graph: &LinkGraph, period: Period) -> Vec<Entry> {
     let mut all: Vec<(&Date, Entry)> = moments.collect();
     let article = |id: &DocId| Some((site.document(*id).date()?, Entry::Article(*id)));
     all.extend(graph.articles()[articles].iter().filter_map(article));
+    work::steps(all.len());
     // A stable sort: moments stay before articles.
     all.sort_by(|a, b| a.0.order(b.0));
     all.into_iter().map(|(_, entry)| entry).collect()

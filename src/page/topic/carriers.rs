@@ -11,6 +11,7 @@ use crate::page::list::register::SIGNS_IN_ROW;
 use crate::page::list::regulations::{RegulationIndex, by_jurisdiction, regulation_table};
 use crate::page::notation::{DocumentLink, Here};
 use crate::site::DocId;
+use crate::work;
 
 /// Carriers of one kind.
 #[derive(Clone, Debug, Serialize)]
@@ -59,6 +60,7 @@ pub struct Section {
 impl Carriers {
     pub fn of(here: &Here<'_>, topic: DocId) -> Carriers {
         let alphabet = Alphabet::new(here.labels.tag());
+        work::steps(here.site.carriers(topic).len());
         let mut carriers = Carriers { topic, ids: Vec::new(), kinds: Vec::new() };
         for (kind, of_kind) in runs(here, here.site.carriers(topic)) {
             let mut ids = of_kind.to_vec();

@@ -4,6 +4,8 @@
 mod answer;
 pub mod carriers;
 
+use std::sync::{Arc, OnceLock};
+
 use serde::Serialize;
 
 use super::article::{CorrectionView, corrections};
@@ -57,9 +59,32 @@ pub struct TopicView {
     pub extra: serde_json::Value,
 }
 
+/// What all pages of a topic need of all who carry it: made once for all of them.
+struct Whole {
+    carriers: Carriers,
+    /// Whom its articles name, but for those that carry it and are listed already; with the number of these articles.
+    named: Vec<(DocId, u32)>,
+    /// «3 Artikel, 9 Unternehmen».
+    summary: String,
+}
+
+impl Whole {
+    fn of(here: &Here<'_>, id: DocId) -> Whole {
+        let mut named = graph::named_in(here.site, here.graph, here.site.carriers(id).iter().copied());
+        named.retain(|(other, _)| !here.site.topics_of(*other).contains(&id));
+        Whole { carriers: Carriers::of(here, id), named, summary: counts(here, id).join(", ") }
+    }
+}
+
 /// The pages of a topic: its own, and those on which long lists go on.
 pub fn pages(site: &Site, id: DocId) -> Vec<Page> {
-    let page = |number| Page::new(site, permalink(site, id, number), move |here| content(here, id, number));
+    let shared: Arc<OnceLock<Whole>> = Arc::default();
+    let page = |number| {
+        let shared = shared.clone();
+        Page::new(site, permalink(site, id, number), move |here| {
+            content(here, id, number, shared.get_or_init(|| Whole::of(here, id)))
+        })
+    };
     (1..=site.carriers(id).len().div_ceil(ROWS_A_PAGE).max(1)).map(page).collect()
 }
 
@@ -67,22 +92,20 @@ fn permalink(site: &Site, id: DocId, number: usize) -> Permalink {
     part_permalink(&site.document(id).permalink, "page", number)
 }
 
-fn content(here: &Here<'_>, id: DocId, number: usize) -> Content {
-    Content::new("topic.html", topic(here, id, number))
+fn content(here: &Here<'_>, id: DocId, number: usize, whole: &Whole) -> Content {
+    Content::new("topic.html", topic(here, id, number, whole))
         .with_body((number == 1).then(|| body_plan(here, id)))
         .with("mentions", (number == 1).then(|| mentions(here, id)))
 }
 
-fn topic(here: &Here<'_>, id: DocId, number: usize) -> TopicView {
+fn topic(here: &Here<'_>, id: DocId, number: usize, whole: &Whole) -> TopicView {
     let site = here.site;
     let document = site.document(id);
     let kind = site.kind(id);
     let is_first = number == 1;
-    let carriers = Carriers::of(here, id);
-    let summary = counts(here, id).join(", ");
+    let Whole { carriers, named, summary } = whole;
     let lede = document.summary.clone().unwrap_or_default();
-    let events = event_list(here, id, 1).filter(|_| is_first);
-    let named = named_only(here, id);
+    let events = if is_first { event_list(here, id, 1) } else { None };
     let feed = format!("{}feed.xml", document.permalink);
     let words = here.labels;
     let part = words.text("index.part").replace("{title}", &document.title).replace("{n}", &words.number(number));
@@ -92,20 +115,20 @@ fn topic(here: &Here<'_>, id: DocId, number: usize) -> TopicView {
     }
     let is_of_regulations = |section: &Section| site.config.kinds[section.kind].role == Role::Regulation;
     let regulations = carriers.sections().find(is_of_regulations).map(|section| section_href(here, id, &section));
-    let answer = answer(here, id, &regulations.unwrap_or_default());
+    let answer = if is_first { answer(here, id, &regulations.unwrap_or_default()) } else { Answer::default() };
     let in_short = answer.plain();
     let frame = frame::frame(
         here,
         &About {
             title: if is_first { &document.title } else { &part },
-            description: [&lede, &in_short].into_iter().find(|text| !text.is_empty()).unwrap_or(&summary),
+            description: [&lede, &in_short].into_iter().find(|text| !text.is_empty()).unwrap_or(summary),
             document: is_first.then_some(id),
             language: Some(&document.language),
             authors: &document.authors,
             section: &kind.folder,
             class: "topic",
             above: &above,
-            band_of: Some(id),
+            band_of: is_first.then_some(id),
             shows_standing: true,
             noindex: site.is_noindex(id) || !is_first,
             feed: if feed::has_own(here.site, here.graph, id) { &feed } else { "" },
@@ -113,15 +136,15 @@ fn topic(here: &Here<'_>, id: DocId, number: usize) -> TopicView {
     );
     TopicView {
         cite: cite_entity(here, document, &frame.canonical),
-        contents: contents(here, id, &carriers, named.len(), events.as_ref()),
-        companions: if is_first { companions::shown(here, &named) } else { Companions::default() },
+        contents: contents(here, id, carriers, named.len(), events.as_ref()),
+        companions: if is_first { companions::shown(here, named) } else { Companions::default() },
         frame,
         class: here.class(id),
         kicker: here.kind_label(id),
         name: document.title.clone(),
         lede: if is_first { lede } else { String::new() },
-        summary,
-        answer: if is_first { answer } else { Answer::default() },
+        summary: summary.clone(),
+        answer,
         has_text: is_first && site.body(id).is_shown,
         cite_place: cite_place(here, document),
         corrections: if is_first { corrections(here, document) } else { Vec::new() },
@@ -131,13 +154,6 @@ fn topic(here: &Here<'_>, id: DocId, number: usize) -> TopicView {
         pages: part_links(carriers.parts(), number, |other| here.href(&permalink(site, id, other))),
         extra: document.extra.clone(),
     }
-}
-
-/// Whom the articles on a topic name, but for those that carry it and are listed already; with the number of these articles.
-fn named_only(here: &Here<'_>, id: DocId) -> Vec<(DocId, u32)> {
-    let mut named = graph::named_in(here.site, here.graph, here.site.carriers(id).iter().copied());
-    named.retain(|(other, _)| !here.site.topics_of(*other).contains(&id));
-    named
 }
 
 /// Where each section begins, be it on another page of the topic.
