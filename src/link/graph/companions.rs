@@ -19,7 +19,7 @@ pub fn companions(site: &Site, graph: &LinkGraph, id: DocId) -> Vec<(DocId, u32)
     companions
 }
 
-/// The entities that documents name which are articles, with the number of those articles; most first.
+/// The entities that the articles among `documents` name, with the number of those articles; most first.
 pub fn named_in(site: &Site, graph: &LinkGraph, documents: impl Iterator<Item = DocId>) -> Vec<(DocId, u32)> {
     let mut named: Vec<DocId> = Vec::new();
     for article in documents.filter(|id| site.document(*id).article().is_some()) {

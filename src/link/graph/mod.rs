@@ -188,7 +188,8 @@ impl LinkGraph {
         sources.collect()
     }
 
-    /// The topics under which it stands. An event: [`topics_of_statement`]. A milestone: those of the regulation, else those that all carry whom it concerns.
+    /// The topics under which it stands. An event: [`topics_of_statement`]. A milestone: those of the regulation, else those that
+    /// all carry whom it concerns.
     pub fn topics_of(&self, site: &Site, moment: Moment) -> Vec<DocId> {
         let about = self.concerned_by(moment);
         if let Moment::Event(at) = moment {

@@ -10,6 +10,7 @@ use crate::page::notation::{DateView, Here, TextLink};
 const PARTS: usize = 4;
 /// Characters that search engines and other sites show of a description.
 const LONGEST_PLAIN: usize = 300;
+
 /// The lines of the answer; empty where there is nothing to say.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Answer {

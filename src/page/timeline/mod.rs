@@ -74,9 +74,9 @@ struct Told {
 
 impl Told {
     fn of(here: &Here<'_>, part: TimelinePart) -> Told {
-        let all = match part {
-            TimelinePart::Whole => all_entries(here.site, here.graph),
-            TimelinePart::Period(period, _) => entries(here.site, here.graph, period),
+        let all = match part.period() {
+            None => all_entries(here.site, here.graph),
+            Some(period) => entries(here.site, here.graph, period),
         };
         Told { lanes: lanes::lanes(here, &all), all }
     }
@@ -84,24 +84,23 @@ impl Told {
 
 /// The timeline, and a page for each period of a large dossier.
 pub fn pages(site: &Site, graph: &LinkGraph) -> Vec<Page> {
-    let mut shared: Arc<OnceLock<Told>> = Arc::default();
-    let page = |part| {
-        // The pages of a period follow each other.
-        if matches!(part, TimelinePart::Whole | TimelinePart::Period(_, 1)) {
-            shared = Arc::default();
-        }
-        let told = shared.clone();
-        Page::new(site, timeline_permalink(part), move |here| {
-            Content::new("timeline.html", timeline(here, part, told.get_or_init(|| Told::of(here, part))))
-        })
+    let parts = timeline_parts(site, graph);
+    let of_period = |parts: &[TimelinePart]| {
+        let shared: Arc<OnceLock<Told>> = Arc::default();
+        let page = |&part: &TimelinePart| {
+            let told = shared.clone();
+            Page::new(site, timeline_permalink(part), move |here| {
+                Content::new("timeline.html", timeline(here, part, told.get_or_init(|| Told::of(here, part))))
+            })
+        };
+        parts.iter().map(page).collect::<Vec<Page>>()
     };
-    timeline_parts(site, graph).into_iter().map(page).collect()
+    parts.chunk_by(|a, b| a.period() == b.period()).flat_map(of_period).collect()
 }
 
 /// A page of the timeline; none in a dossier without dates.
 fn timeline(here: &Here<'_>, part: TimelinePart, told: &Told) -> Option<TimelineView> {
     let axis = band::axis(here)?;
-    let all = &told.all;
     Some(match part {
         TimelinePart::Whole if is_one_page(here.graph) => {
             let years = here.labels.years(axis.years());
@@ -117,9 +116,9 @@ fn timeline(here: &Here<'_>, part: TimelinePart, told: &Told) -> Option<Timeline
             let years = here.labels.years((period.first, period.last));
             let axis = Axis::between(period.first, period.last);
             let mut view = timeline_page(here, part, &axis, told, &years);
-            let last = all.len().div_ceil(ENTRIES_A_PAGE);
+            let last = told.all.len().div_ceil(ENTRIES_A_PAGE);
             if last > 1 {
-                view.months = month_bar(here, period, all);
+                view.months = month_bar(here, period, &told.all);
                 let href = |n| here.href(&timeline_permalink(TimelinePart::Period(period, n)));
                 view.pages = part_links(last, number, href);
             }

@@ -21,6 +21,16 @@ pub enum TimelinePart {
     Period(Period, usize),
 }
 
+impl TimelinePart {
+    /// The period of which it is a page; none for the whole timeline.
+    pub fn period(self) -> Option<Period> {
+        match self {
+            TimelinePart::Whole => None,
+            TimelinePart::Period(period, _) => Some(period),
+        }
+    }
+}
+
 /// A year or a decade.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
