@@ -98,6 +98,12 @@ pub enum Personal {
 /// Hidden files and folders that web servers and hosts ask for, and that are published like any other.
 const ASKED_FOR: [&str; 4] = [".domains", ".htaccess", ".nojekyll", ".well-known"];
 
+/// Whether a file is a page by its name: browsers run what stands in one, with the rights of the site that has it.
+pub fn is_web_page(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    ["htm", "html", "xht", "xhtml", "shtml", "mht", "mhtml"].contains(&&*ending)
+}
+
 /// Whether a file or folder of this name is no part of a dossier, wherever it lies: hidden ones but for those that hosts
 /// ask for, and what editors leave beside a file (`article.md~`, `#article.md#`). Whoever reads a dossier and whoever waits
 /// for its changes ask here, so that every file that is published is also followed.

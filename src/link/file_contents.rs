@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::source::{Inputs, Personal};
+use crate::source::{Inputs, Personal, is_web_page};
 
 /// Reports, of the files that are published, drawings that would run something and attachments that are pages of their own,
 /// and warns of metadata that tell of people. `attachments`: by their path in the site.
@@ -13,8 +13,7 @@ use crate::source::{Inputs, Personal};
 pub fn suspicious(inputs: &Inputs, attachments: &BTreeMap<String, Arc<str>>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for path in attachments.values() {
-        let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-        if ["htm", "html", "xht", "xhtml", "shtml", "mht", "mhtml"].contains(&&*ending) {
+        if is_web_page(path) {
             let message = "this file is a page of its own: what runs in it would run with the rights of the site";
             let help =
                 "link to where it was published, or show a picture or PDF of it; your own pages belong into static/";

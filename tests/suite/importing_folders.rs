@@ -1,5 +1,6 @@
 //! `dossier import` of folders that other programs made: what they are to a reader stays, and they are never touched.
 
+use std::fs;
 use std::path::Path;
 
 use crate::harness::{Dossier, Run, run, tree};
@@ -150,6 +151,18 @@ fn a_second_import_updates_what_its_author_has_not_changed() {
     assert_eq!(read(&dossier, "content/notizen/die-frist.md"), mine);
     assert!(read(&dossier, "content/companies/pelagon-optik-ag.md").contains("Neuer Text, ![[werk.png]]."));
     assert_eq!(tree(dossier.root())["content/companies/werk.png"], b"PNG2");
+
+    fs::remove_file(dossier.root().join("content/notizen/die-frist.md")).expect("it is removed");
+    let gone = import(&dossier, &vault.path(), &[]);
+    let help = "help: take the line of a removed document out of sources/imported.csv to have it again\n";
+    assert!(gone.stderr.contains(help), "{}", gone.stderr);
+    let ledger = read(&dossier, "sources/imported.csv");
+    dossier.write(
+        "sources/imported.csv",
+        ledger.lines().filter(|line| !line.contains("die-frist")).fold(String::new(), |all, line| all + line + "\n"),
+    );
+    let back = import(&dossier, &vault.path(), &[]);
+    assert_eq!(back.stdout, "content/notizen/die-frist.md\n", "{}", back.stderr);
 }
 
 #[test]
@@ -236,6 +249,38 @@ fn dated_addresses_of_hugo_are_found_and_pages_in_html_are_named() {
     assert!(read(&dossier, "content/post/b.md").contains("[a](a.md)"));
     assert!(read(&dossier, "content/post/a.md").contains("redirect_from: [\"/2020/08/die-grosse-frist/\"]"));
     assert_eq!(errors(&dossier), "");
+}
+
+/// What `check` would refuse is not copied beside documents.
+#[test]
+fn links_to_pages_in_html_lead_to_the_former_site_or_become_text() {
+    let files = |settings: &'static str| {
+        [
+            ("mkdocs.yml", settings),
+            (
+                "docs/a/index.md",
+                "# A\n\n[Tool](../tools/tool/index.html#use), [Table](../table.HTML), [Text](text.txt)\n",
+            ),
+            ("docs/tools/tool/index.html", "<p>x</p>"),
+            ("docs/table.HTML", "<p>x</p>"),
+            ("docs/a/text.txt", "x"),
+        ]
+    };
+    for (settings, expected) in [
+        (
+            "site_name: S\nsite_url: https://old.example/s/\n",
+            "[Tool](https://old.example/s/tools/tool/#use), [Table](https://old.example/s/table.HTML), [Text](text.txt)",
+        ),
+        ("site_name: S\n", "Tool, Table, [Text](text.txt)"),
+    ] {
+        let folder = Folder::new(&files(settings));
+        let dossier = Dossier::new(&[]);
+        let made = import(&dossier, &folder.path(), &[]);
+        let text = read(&dossier, "content/a/index.md");
+        assert!(text.contains(expected), "{text}");
+        assert!(made.stderr.contains("docs/a/index.md:3: `../table.HTML` is a page in HTML"), "{}", made.stderr);
+        assert_eq!(errors(&dossier), "");
+    }
 }
 
 #[test]

@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 use self::convert::converted;
 use self::gather::{LARGEST, LARGEST_LIST, Material, gather, read};
-use self::ledger::{Ledger, Step, bytes, hash, made_from};
+use self::ledger::{LEDGER, Ledger, Step, bytes, hash, made_from};
 use self::outline::Outliner;
 pub use self::request::ImportRequest;
 use self::write::{Planned, write};
@@ -238,6 +238,7 @@ fn file(
 /// What is to be written; what is left alone is said.
 fn plan(batches: &[Batch], root: &Path, ledger: &mut Ledger, tally: &mut Tally) -> Vec<Planned> {
     let mut planned = Vec::new();
+    let mut are_gone = false;
     for batch in batches {
         for found in &batch.findings.documents {
             let from = made_from(found);
@@ -250,6 +251,7 @@ fn plan(batches: &[Batch], root: &Path, ledger: &mut Ledger, tally: &mut Tally) 
                 }
                 Step::Kept | Step::Gone => {
                     tally.kept += 1;
+                    are_gone |= step == Step::Gone;
                     let why = if step == Step::Kept { "was changed" } else { "was removed or renamed" };
                     say(&format!("{}: left alone: {} {why} since it was imported", found.from, found.path));
                 }
@@ -263,6 +265,9 @@ fn plan(batches: &[Batch], root: &Path, ledger: &mut Ledger, tally: &mut Tally) 
                 planned.extend(plan_beside(found, &batch.folder, root, ledger, tally));
             }
         }
+    }
+    if are_gone {
+        say(&format!("help: take the line of a removed document out of {LEDGER} to have it again"));
     }
     planned
 }

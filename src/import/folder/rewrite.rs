@@ -188,7 +188,10 @@ impl Writer<'_, '_> {
                 Some((link.span.clone(), words.unwrap_or(target).to_owned()))
             }
             None => {
-                self.said = Some(format!("nothing in the folder is called `{target}`: the link became text"));
+                self.said = Some(match self.targets.web_page(self.note, target) {
+                    Some(_) => format!("`{target}` is a page in HTML and was not copied: the link became text"),
+                    None => format!("nothing in the folder is called `{target}`: the link became text"),
+                });
                 let name = target.rsplit('/').next().unwrap_or(target);
                 Some((link.span.clone(), words.unwrap_or(name).to_owned()))
             }
@@ -241,11 +244,8 @@ impl Writer<'_, '_> {
             let rest = link.target.strip_prefix(prefix.as_str())?;
             return Some((link.place.clone(), format!("{instead}{rest}")));
         }
-        if let Some(base) = self.targets.origin.base.as_deref()
-            && self.targets.is_page_in_html(self.note, target)
-        {
-            self.said = Some(format!("`{target}` is a page in HTML: the link leads to the former site"));
-            return Some((link.place.clone(), format!("{}{}", base.trim_end_matches('/'), link.target)));
+        if let Some(page) = self.targets.web_page(self.note, target) {
+            return self.link_to_page(link, page);
         }
         if !self.is_for_template(target) {
             return None;
@@ -253,6 +253,18 @@ impl Writer<'_, '_> {
         self.said = Some(format!("only a template of the site knows where `{target}` leads: the link became text"));
         // Of a definition nothing is left: the links by its name become text too.
         Some((link.span.clone(), link.words.clone().unwrap_or_default()))
+    }
+
+    /// A link to a page in HTML, which a dossier does not publish beside its documents.
+    fn link_to_page(&mut self, link: &Written, page: &str) -> Option<Edit> {
+        let (target, fragment) = split(&link.target);
+        let Some(base) = self.targets.origin.base.as_deref() else {
+            self.said = Some(format!("`{target}` is a page in HTML and was not copied: the link became text"));
+            return Some((link.span.clone(), link.words.clone().unwrap_or_default()));
+        };
+        self.said = Some(format!("`{target}` is a page in HTML: the link leads to the former site"));
+        let fragment = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
+        Some((link.place.clone(), format!("{}/{page}{fragment}", base.trim_end_matches('/'))))
     }
 
     /// Whether the target of a link is no address before a template of the site has read it.

@@ -9,7 +9,7 @@ use super::origin::{Files, Origin, Program, is_markdown};
 use crate::config::check_site_path;
 use crate::import::taken::Taken;
 use crate::names::key;
-use crate::source::relative_path;
+use crate::source::{is_web_page, relative_path};
 use crate::yaml::Yaml;
 
 /// What a link leads to.
@@ -178,9 +178,10 @@ impl<'a> Targets<'a> {
             .or_else(|| by_name().map(Target::Note))
     }
 
-    /// A file of the folder: by a path from the document, from the root, from the folder of attachments, or by its name alone.
+    /// A file of the folder that a dossier can publish: by a path from the document, from the root, from the folder of
+    /// attachments, or by its name alone.
     pub(super) fn file(&self, from: &Note, path: &str) -> Option<&'a str> {
-        if is_markdown(path) || !path.contains('.') {
+        if is_markdown(path) || is_web_page(path) || !path.contains('.') {
             return None;
         }
         let beside = relative_path(&from.source, path);
@@ -207,16 +208,22 @@ impl<'a> Targets<'a> {
         [path.to_owned()].into_iter().chain(languages)
     }
 
-    /// Whether an address from the root of the site is that of a page that is written in HTML.
-    pub(super) fn is_page_in_html(&self, from: &Note, address: &str) -> bool {
-        let Some(path) = address.strip_prefix('/').map(|path| path.trim_end_matches('/').to_lowercase()) else {
-            return false;
+    /// The page in HTML that an address leads to, seen from a document, by its address in the former site without a slash before it.
+    pub(super) fn web_page<'p>(&'p self, from: &Note, address: &'p str) -> Option<&'p str> {
+        let Origin { content, statics, .. } = self.origin;
+        let folders = || [content].into_iter().chain(statics);
+        let page =
+            |path: String| self.files_by_path.get(&path.to_lowercase()).copied().filter(|path| is_web_page(path));
+        let Some(rooted) = address.strip_prefix('/') else {
+            let found = relative_path(&from.source, address).and_then(page)?;
+            let inner = folders().find_map(|folder| found.strip_prefix(&**folder)).unwrap_or(found);
+            return Some(inner.strip_suffix("index.html").unwrap_or(inner));
         };
-        let content = &self.origin.content;
-        let mut pages = self.rooted(from, &path).flat_map(|path| {
-            [format!("{content}{path}.html"), format!("{content}{path}/index.html")].map(|page| page.to_lowercase())
+        let candidates = self.rooted(from, rooted.trim_end_matches('/')).flat_map(|path| {
+            let ends = |folder: &String| ["", ".html", "/index.html"].map(|end| format!("{folder}{path}{end}"));
+            folders().flat_map(ends).collect::<Vec<_>>()
         });
-        pages.any(|page| self.files_by_path.contains_key(&page))
+        candidates.map(page).any(|page| page.is_some()).then_some(rooted)
     }
 
     /// A document by its path from where the documents lie, with or without its ending; a folder means its index.
