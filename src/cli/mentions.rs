@@ -17,6 +17,9 @@ use crate::pipeline::{Dossier, analyse};
 use crate::site::DocId;
 use crate::source::LineIndex;
 
+/// So many places of a name without a page are printed for reading; as data all are.
+const PLACES_SHOWN: usize = 3;
+
 /// What is listed, and how.
 #[derive(Clone, Debug, Default)]
 pub struct MentionsRequest {
@@ -112,10 +115,12 @@ fn unlinked(dossier: &Dossier, places: &Places<'_>, form: ListForm, entity: Opti
     let site = &dossier.site;
     let mut text = if form == ListForm::Csv { table(&["words", "times", "entity", "places"]) } else { String::new() };
     let names = unlinked_names(site, dossier.graph());
-    for UnlinkedName { words, entity, places: found, .. } in
+    // Of one entity all places are wanted; of all names those are enough that show what is meant.
+    let most = if entity.is_some() { usize::MAX } else { PLACES_SHOWN };
+    for UnlinkedName { words, entity: bearer, places: found, .. } in
         names.iter().filter(|name| entity.is_none() || name.entity == entity)
     {
-        let owner = entity.map(|id| site.document(id).permalink.as_str().trim_end_matches('/'));
+        let owner = bearer.map(|id| site.document(id).permalink.as_str().trim_end_matches('/'));
         let found: Vec<String> = found
             .iter()
             .map(|(document, offset)| {
@@ -127,7 +132,10 @@ fn unlinked(dossier: &Dossier, places: &Places<'_>, form: ListForm, entity: Opti
             ListForm::Text => {
                 let what = owner.map_or("no page".to_owned(), |owner| format!("a name of {owner}, not counted here"));
                 text.push_str(&format!("{words} ×{}: {what}\n", found.len()));
-                found.iter().for_each(|place| text.push_str(&format!("    {place}\n")));
+                found.iter().take(most).for_each(|place| text.push_str(&format!("    {place}\n")));
+                if found.len() > most {
+                    text.push_str(&format!("    and {} more\n", found.len() - most));
+                }
             }
             ListForm::Csv => {
                 let times = found.len().to_string();

@@ -4,12 +4,13 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use crate::labels::labels;
 use crate::link::graph::LinkGraph;
 use crate::link::review::words_in_small_letters;
 use crate::link::text::outgoing::Mention;
 use crate::model::Document;
 use crate::names::fold::{fold, key};
-use crate::names::ordinary::{is_firm_noun, is_german_compound, is_german_determiner, is_ordinary};
+use crate::names::ordinary::{is_firm_noun, is_german_compound, is_german_determiner, is_ordinary, is_place};
 use crate::names::titles::{is_form_of_address, is_office, is_person_noun, opens_sentence};
 use crate::names::{Language, law};
 use crate::site::{DocId, Site};
@@ -42,6 +43,8 @@ enum Sign {
 /// does so twice. A proposal, no more.
 pub fn unlinked_names(site: &Site, graph: &LinkGraph) -> Vec<UnlinkedName> {
     let ordinary = words_in_small_letters(site);
+    let countries: HashSet<String> =
+        ["de", "en"].into_iter().flat_map(|tag| labels(tag).countries().values().map(|name| key(name))).collect();
     let mut found: Vec<UnlinkedName> = Vec::new();
     let mut by_key = HashMap::new();
     for id in site.ids() {
@@ -52,7 +55,9 @@ pub fn unlinked_names(site: &Site, graph: &LinkGraph) -> Vec<UnlinkedName> {
             let text = document.text(number);
             let taken = in_block(&outgoing.mentions, number as u32);
             let is_free = |range: &Range<usize>| block.is_linkable(range) && !is_taken(taken, range);
-            let candidates = Candidates { site, text: &text, words: spans(&text), language, ordinary: &ordinary };
+            let words = spans(&text);
+            let candidates =
+                Candidates { site, text: &text, words, language, ordinary: &ordinary, countries: &countries };
             for (range, sign) in candidates.all(is_free) {
                 let words = &text[range.clone()];
                 let at = *by_key.entry(key(words)).or_insert_with_key(|key| {
@@ -100,6 +105,8 @@ struct Candidates<'t> {
     language: Language,
     /// The words that the dossier's texts have in small letters.
     ordinary: &'t HashSet<String>,
+    /// The names of countries, folded.
+    countries: &'t HashSet<String>,
 }
 
 /// So many words are looked at together, and so many with capital letters.
@@ -125,7 +132,11 @@ impl Candidates<'_> {
             let last = &self.words[end - 1];
             let last =
                 if sign == Sign::Sure { last.end } else { last.start + without_genitive(self.word(end - 1)).len() };
-            found.extend(Some((self.words[start].start..last, sign)).filter(|(range, _)| is_free(range)));
+            let range = self.words[start].start..last;
+            let is_country = sign == Sign::Capitals && self.countries.contains(&key(&self.text[range.clone()]));
+            if is_free(&range) && !is_country {
+                found.push((range, sign));
+            }
         }
         found
     }
@@ -166,20 +177,19 @@ impl Candidates<'_> {
     /// The words with capital letters from `at` on, without those that only stand before a name: «the retailer Target», «Präsident
     /// Xi Jinping». Of a single word more has to speak for a name than its capital.
     fn capitals(&self, at: usize, is_free: impl Fn(&Range<usize>) -> bool) -> Option<(usize, usize)> {
-        let is_part = |at: usize| self.is_capital(at) && is_free(&self.words[at]);
+        // «(EU) Acme»
+        let is_part = |at: usize| self.is_capital(at) && !self.word(at).ends_with(')') && is_free(&self.words[at]);
         if !is_part(at) {
             return None;
         }
         let last = self.words.len().min(at + MOST_CAPITALS);
         let end = (at + 1..last).find(|at| !self.is_joined(*at) || !is_part(*at)).unwrap_or(last);
         // «Behalten Sie»
-        let end = (at + 1..=end).rev().find(|end| !opens_sentence(&key(self.word(end - 1)))).unwrap_or(end);
+        let is_behind = |end: usize| has_inner_capital(self.word(end - 1)) || !opens_sentence(&key(self.word(end - 1)));
+        let end = (at + 1..=end).rev().find(|end| is_behind(*end)).unwrap_or(end);
         let start = (at..end).find(|at| !self.stands_before(*at))?;
         let folded = key(without_genitive(self.word(start)));
-        let is_word = |at: usize| {
-            let word = key(without_genitive(self.word(at)));
-            is_ordinary(&word, self.language) || self.language == Language::German && is_german_compound(&word)
-        };
+        let is_word = |at: usize| self.is_word(at);
         let is_alone = end - start == 1;
         let heads = start == 0 || start == at && !self.continues(start);
         let is_name = match self.language {
@@ -189,11 +199,40 @@ impl Candidates<'_> {
             _ => !heads && !is_word(start),
         };
         let is_long = !is_alone || folded.chars().count() > 2;
-        (is_name && is_long && !(is_alone && self.ordinary.contains(&folded))).then_some((start, end))
+        // «BIS» names an office also where an address has «bis-rule».
+        let is_in_small_letters = || self.ordinary.contains(&folded) && !has_inner_capital(self.word(start));
+        (is_name && is_long && !(is_alone && is_in_small_letters())).then_some((start, end))
+    }
+
+    /// Whether a word is one that no page is about, whatever its letters: an ordinary one, a place, a month, an abbreviation.
+    fn is_word(&self, at: usize) -> bool {
+        let word = without_genitive(self.word(at));
+        let is_abbreviation = LEGAL_FORMS.contains(&word) || word.split('.').all(|part| part.chars().count() == 1);
+        let word = key(word);
+        // «US-China»
+        let is_of_places = || word.split([' ', '-']).all(|part| is_place(part) || PLACES.contains(&part));
+        let is_german = self.language == Language::German;
+        is_abbreviation
+            || ABBREVIATIONS.contains(&&*word)
+            || is_ordinary(&word, self.language)
+            || is_german && is_german_compound(&word)
+            || is_of_places()
     }
 
     /// Whether a word with a capital letter only stands before a name.
     fn stands_before(&self, at: usize) -> bool {
+        // «US-origin goods», but «Al-qaida»
+        let is_adjective = |(head, tail): (&str, &str)| {
+            let is_of_place = || head.chars().skip(1).all(char::is_uppercase) || is_place(&key(head));
+            tail.starts_with(char::is_lowercase) && is_of_place()
+        };
+        if self.word(at).split_once('-').is_some_and(is_adjective) {
+            return true;
+        }
+        // «BIS» is not «bis».
+        if has_inner_capital(self.word(at)) && !self.word(at).contains('-') {
+            return false;
+        }
         let word = fold(self.word(at));
         let word = word.text();
         let is_noun = is_office(word) || is_person_noun(word, self.language) || is_firm_noun(word, self.language);
@@ -237,6 +276,16 @@ fn spans(text: &str) -> Vec<Range<usize>> {
     }
     spans
 }
+
+/// Short names of places, folded.
+const PLACES: &[&str] = &["eu", "korea", "uae", "uk", "un", "us", "usa"];
+
+/// Abbreviations of days, of law and of technology, folded, for what a page is seldom about.
+const ABBREVIATIONS: &[&str] = &[
+    "api", "apis", "apr", "aug", "ceo", "cfo", "cfr", "dec", "dez", "faq", "feb", "fri", "gmt", "gpu", "gpus", "html",
+    "http", "https", "id", "ipo", "jan", "jul", "jun", "mon", "nov", "oct", "okt", "pdf", "saas", "sat", "sep", "sept",
+    "sun", "supp", "thu", "tls", "tue", "url", "urls", "usc", "utc", "vol", "wed",
+];
 
 /// What stands in brackets within a number of law.
 const OF_LAW: &[&str] = &["CFSP", "EC", "EEC", "EG", "EU", "EWG", "Euratom", "GASP"];

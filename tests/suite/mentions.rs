@@ -115,6 +115,24 @@ fn what_only_its_capitals_make_a_name_is_listed_where_it_stands_twice() {
         ("en", ["The Trade Bureau paid Xi Jinping.", "On Monday President Xi Jinping left."], &["Xi Jinping"]),
         ("en", ["Xpeng paid. Xpeng left.", "The Xpeng paid and the xpeng left."], &[]),
         ("en", ["He said the Market fell.", "He said the Market rose."], &[]),
+        // Places, months, abbreviations and adjectives made with a hyphen are no name that a page could have.
+        (
+            "en",
+            ["He saw North Korea, Hong Kong and the US-China deal.", "In North Korea, Hong Kong and US-China trade."],
+            &[],
+        ),
+        (
+            "en",
+            [
+                "It fell in Jun and the API of the Co. by 15 U.S.C. 1.",
+                "It rose in Jun and the API of a Co. by 3 U.S.C. 1.",
+            ],
+            &[],
+        ),
+        ("en", ["It has US-origin parts, Iranian-made ones.", "It has US-origin parts, Iranian-made ones."], &[]),
+        ("en", ["The (EU) Zonda paid.", "The (EU) Zonda left (see Zonda)."], &["Zonda"]),
+        // «BIS» in an address in small letters is no word.
+        ("en", ["It asked BIS, see a/bis-rule.", "It told BIS so."], &["BIS"]),
         ("de", ["Der Hersteller Xpeng zahlt.", "Laut Hersteller Xpeng fehlt das Geld."], &["Xpeng"]),
         ("de", ["Am Montag zahlt Präsident Xi Jinping.", "Der Präsident Xi Jinping schweigt."], &["Xi Jinping"]),
         ("de", ["Die Anordnung trifft ByteDance und die Firma.", "Auch ByteDance zahlt."], &["ByteDance"]),
@@ -131,6 +149,21 @@ fn what_only_its_capitals_make_a_name_is_listed_where_it_stands_twice() {
         ),
     ] {
         assert_eq!(unlinked(language, texts), expected, "{texts:?}");
+    }
+}
+
+#[test]
+fn a_frequent_name_is_listed_with_some_of_its_places_and_as_data_with_all() {
+    let text = "It told BIS so.\n\n".repeat(5);
+    let files =
+        [("dossier.yaml", "title: T\nlanguage: en\n"), ("content/articles/a.md", &article("A", "2020-01-01", &text))];
+    let dossier = Dossier::new(&files);
+    let places = |list: &str| list.matches("content/articles/a.md:").count();
+    let shown = dossier.run(&["suggest"]).stdout;
+    assert!(shown.contains("BIS ×5") && shown.contains("    and 2 more\n") && places(&shown) == 3, "{shown}");
+    for form in ["--csv", "--json"] {
+        let listed = dossier.run(&["suggest", form]).stdout;
+        assert_eq!(places(&listed), 5, "{listed}");
     }
 }
 

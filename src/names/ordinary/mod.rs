@@ -27,6 +27,7 @@ use crate::names::language::Language;
 pub use crate::names::ordinary::also::{Also, is_ordinary};
 use crate::names::ordinary::place::Place;
 pub use crate::names::ordinary::place::Reading;
+pub use crate::names::ordinary::words::is_place;
 
 /// One place where the words of a name stand as ordinary words.
 #[derive(Clone, Debug, PartialEq, Eq)]

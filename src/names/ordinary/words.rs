@@ -61,7 +61,8 @@ const SHARED: &[&str] = &[
     "tribune", "triton", "triumvirate", "vantage", "verity", "wolverine", "yale", "zephyr", "zion",
 ];
 
-pub(super) fn is_place(word: &str) -> bool {
+/// Whether a folded word is a place, or made of one: «Swiss».
+pub fn is_place(word: &str) -> bool {
     static WORDS: OnceLock<HashSet<&str>> = OnceLock::new();
     WORDS.get_or_init(|| listed(include_str!("places.txt"))).contains(word)
 }
