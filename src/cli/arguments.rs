@@ -92,8 +92,8 @@ pub enum Command {
         /// The kind of a folder's documents: type=company:companies, tag=person:people, folder=Notes:articles
         #[arg(long, value_name = "WHAT=WORD:KIND")]
         map: Vec<String>,
-        /// What stands before links of a folder that lead nowhere in it, and the address that takes its place: /=ADDRESS
-        #[arg(long, value_name = "BEGINNING=URL")]
+        /// What the beginning of links stands for: an address, where they lead nowhere in the folder (/=ADDRESS), or a folder in it (/docs/=FOLDER)
+        #[arg(long, value_name = "BEGINNING=WHAT")]
         link_prefix: Vec<String>,
         /// Which entities of FollowTheMoney are taken: country=ru, schema=Company, topics=sanction, or words of a name
         #[arg(long, value_name = "WHAT=WORD")]

@@ -283,6 +283,38 @@ fn links_to_pages_in_html_lead_to_the_former_site_or_become_text() {
     }
 }
 
+/// As sites have it that are made by other programs than those that are known.
+#[test]
+fn addresses_of_a_site_are_found_in_the_folder_that_they_stand_for() {
+    let folder = Folder::new(&[
+        (
+            "_posts/2022-01-18-frist.md",
+            "---\ntitle: Frist\n---\n\n[a](/docs/bulk/json/#teil), [b](/docs/fort/) ![c](/docs/bulk/x.png)\n",
+        ),
+        ("_content/bulk/json.md", "# JSON\n\n## Teil\n\n[zur Frist](/news/2022-01-18-frist/)\n"),
+        ("_content/bulk/x.png", "PNG"),
+    ]);
+    let dossier = Dossier::new(&[]);
+    let made = import(&dossier, &folder.path(), &[]);
+    let help = "vault: links lead nowhere in the folder: /docs/ ×2; say where they led: --link-prefix /docs/=ADDRESS or /docs/=FOLDER\n";
+    assert!(made.stderr.contains(help), "{}", made.stderr);
+
+    let dossier = Dossier::new(&[]);
+    let wishes = [
+        "--link-prefix", "/docs/=_content/", "--link-prefix", "/news/=_posts", "--link-prefix",
+        "/=https://old.example/",
+    ];
+    let made = import(&dossier, &folder.path(), &wishes);
+    assert_eq!(made.code, 0, "{}", made.stderr);
+    let post = read(&dossier, "content/posts/2022-01-18-frist.md");
+    assert!(
+        post.contains("[a](../content/bulk/json.md#teil), [b](https://old.example/docs/fort/) ![c](x.png)"),
+        "{post}"
+    );
+    assert!(read(&dossier, "content/content/bulk/json.md").contains("[zur Frist](../../posts/2022-01-18-frist.md)"));
+    assert_eq!(errors(&dossier), "");
+}
+
 #[test]
 fn links_of_hugo_are_found_as_its_templates_find_them() {
     let folder = Folder::new(&[

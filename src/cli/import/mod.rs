@@ -28,7 +28,7 @@ use crate::cli::new::new_errors;
 use crate::cli::{BuildRequest, answer, fail, kind_named, print, say, usage};
 use crate::config::Config;
 use crate::import::bibliography::Bibliography;
-use crate::import::folder::{FolderWishes, Rule};
+use crate::import::folder::{FolderWishes, Instead, Rule};
 use crate::import::ftm::{self, FtmWishes};
 use crate::import::table::Table;
 use crate::import::{Findings, Found, Remark, Taken, folder, imported, text_of};
@@ -161,12 +161,18 @@ fn folder_wishes(wanted: &ImportRequest, config: &Config) -> Result<FolderWishes
         Ok(Rule { what: what.to_owned(), word: word.to_owned(), kind: kind_named(config, kind)? })
     };
     let prefix = |text: &String| {
-        let (prefix, instead) = text.split_once('=')?;
-        let is_address = instead.starts_with("https://") || instead.starts_with("http://");
-        (is_address && !prefix.is_empty()).then(|| (prefix.to_owned(), instead.to_owned()))
+        let (prefix, instead) = text.split_once('=').filter(|(prefix, _)| !prefix.is_empty())?;
+        let is_site = instead.starts_with("https://") || instead.starts_with("http://");
+        let folder = || Instead::Folder(instead.trim_matches('/').to_owned());
+        let instead =
+            if is_site { Some(Instead::Site(instead.to_owned())) } else { (!instead.contains(':')).then(folder) };
+        Some((prefix.to_owned(), instead?))
     };
     let wrong = |text: &String| {
-        format!("--link-prefix {text}: write the beginning of a link and an address: /=https://old.example/")
+        format!(
+            "--link-prefix {text}: write the beginning of a link and the address or folder that it stands for: \
+             /=https://old.example/, /docs/=guide"
+        )
     };
     Ok(FolderWishes {
         map: wanted.map.iter().map(rule).collect::<Result<_, _>>()?,

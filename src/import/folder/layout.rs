@@ -51,7 +51,7 @@ pub(super) fn kind_of(place: &Place<'_>, keys: &Keys, wishes: &FolderWishes, con
         };
         (0..kinds.len()).filter(|at| kinds[*at].role != Role::Page).find(fits)
     };
-    let by_folder = place.folders.iter().find_map(|folder| named(folder));
+    let by_folder = place.folders.iter().find_map(|folder| named(bare(folder)));
     let by_word = || ["type", "kind"].iter().find_map(|key| keys.text(key).and_then(|word| named(&word)));
     if let Some(kind) = by_folder.or_else(by_word) {
         return kind;
@@ -101,7 +101,8 @@ pub(super) fn path(
         let folder = format!("content/{}", kind.folder);
         return taken.document(identity, &folder, &slug(place.stem, language));
     }
-    let mut folders: Vec<String> = place.folders.iter().map(|folder| slug(folder, language).to_string()).collect();
+    let mut folders: Vec<String> =
+        place.folders.iter().map(|folder| slug(bare(folder), language).to_string()).collect();
     if let Some(first) = folders.first_mut()
         && is_spoken_for(first, config)
     {
@@ -119,6 +120,11 @@ pub(super) fn path(
         None if taken.is_free(identity, &folder, "index") => taken.file(identity, &folder, "index", "md"),
         None => taken.document(identity, &folder, &slug(title, language)),
     }
+}
+
+/// The name of a folder without what only its program reads: Jekyll's `_articles`.
+fn bare(folder: &str) -> &str {
+    folder.trim_start_matches('_')
 }
 
 /// The slug of a file or folder: its own letters as far as they go, else what they sound like.

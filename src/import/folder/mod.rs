@@ -16,10 +16,10 @@ use self::keys::Keys;
 use self::layout::Place;
 use self::markup::as_markdown;
 use self::note::{Context, Note, identity};
-pub use self::note::{FolderWishes, Rule};
+pub use self::note::{FolderWishes, Instead, Rule};
 use self::origin::Origin;
 pub use self::origin::{Files, Program, SETTINGS, is_markdown};
-use self::rewrite::{Attachments, rewritten};
+use self::rewrite::{Carried, rewritten};
 use self::targets::Targets;
 use super::found::{Findings, Found, Remark};
 use super::front_matter::{document, texts};
@@ -52,16 +52,16 @@ pub fn read(name: &str, files: &Files, wishes: &FolderWishes, config: &Config, t
         }
     }
     let targets = Targets::new(&notes, files, &origin, taken);
-    let mut attachments = Attachments::new();
+    let mut carried = Carried::default();
     for (at, note) in notes.iter().enumerate() {
-        let body = rewritten(at, &targets, &context, taken, &mut attachments, &mut findings.remarks);
+        let body = rewritten(at, &targets, &context, taken, &mut carried, &mut findings.remarks);
         findings.documents.push(Found {
             identity: identity(name, &note.source),
             from: note.source.clone(),
             path: note.path.clone(),
             text: written(note, &body, &targets, &context, &mut findings.remarks),
             made_from: None,
-            beside: attachments.take(),
+            beside: carried.take(),
         });
     }
     let is_page = |path: &&String| path.ends_with(".html") && path.starts_with(&*origin.content);
@@ -70,7 +70,7 @@ pub fn read(name: &str, files: &Files, wishes: &FolderWishes, config: &Config, t
     }
     let unused = files
         .keys()
-        .filter(|path| !is_markdown(path) && path.starts_with(&*origin.content) && !attachments.has(path))
+        .filter(|path| !is_markdown(path) && path.starts_with(&*origin.content) && !carried.has(path))
         .count();
     if unused > 0 {
         findings.remarks.push(Remark::new(
@@ -78,6 +78,15 @@ pub fn read(name: &str, files: &Files, wishes: &FolderWishes, config: &Config, t
             0,
             format!("{unused} other files were not copied: no document shows or links them"),
         ));
+    }
+    let lost = carried.lost();
+    if let Some((folder, _)) = lost.first() {
+        let times: Vec<String> = lost.iter().take(5).map(|(folder, times)| format!("{folder} ×{times}")).collect();
+        let what = format!(
+            "links lead nowhere in the folder: {}; say where they led: --link-prefix {folder}=ADDRESS or {folder}=FOLDER",
+            times.join(", ")
+        );
+        findings.remarks.push(Remark::new(name, 0, what));
     }
     findings.remarks.sort();
     findings

@@ -12,8 +12,17 @@ use crate::model::Heading;
 #[derive(Clone, Debug, Default)]
 pub struct FolderWishes {
     pub map: Vec<Rule>,
-    /// Beginnings of addresses that lead nowhere here, and what stands before them then: `/` → `https://old.example/`.
-    pub link_prefix: Vec<(String, String)>,
+    /// Beginnings of addresses, and what stands before them instead.
+    pub link_prefix: Vec<(String, Instead)>,
+}
+
+/// What the beginning of an address stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Instead {
+    /// Another site, where the address leads nowhere here: `/` → `https://old.example/`.
+    Site(String),
+    /// A folder of those that are imported, without slashes around it: `/docs/` → `guide`.
+    Folder(String),
 }
 
 /// Documents that are of a kind.

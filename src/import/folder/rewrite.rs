@@ -1,10 +1,12 @@
 //! The text of a document with every link of it written so that it leads where it led.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
 
 use super::layout;
 use super::links::{Form, Written, links};
-use super::note::{Context, Note, identity};
+use super::note::{Context, Instead, Note, identity};
 use super::targets::{Target, Targets};
 use crate::import::found::{Beside, Content, Remark};
 use crate::import::taken::Taken;
@@ -13,17 +15,31 @@ use crate::parse::body::address::{AddressKind, address_kind};
 /// Endings of what is shown in a page; other files are linked.
 const PICTURES: [&str; 8] = ["avif", "gif", "jpeg", "jpg", "png", "svg", "webp", "bmp"];
 
-/// The files that documents show or link, each copied once, beside the first that does.
-pub(super) struct Attachments {
-    /// Where each has its place, by its path in the folder.
+/// What links carry from document to document: the files that documents show or link, each copied once, beside the first that
+/// does; and how many lead nowhere.
+#[derive(Default)]
+pub(super) struct Carried {
+    /// Where each file has its place, by its path in the folder.
     places: HashMap<String, String>,
     /// Those of the document that is being written.
     new: Vec<Beside>,
+    /// How many addresses from the root of a site lead nowhere, by their first folder: `/docs/`.
+    lost: BTreeMap<String, usize>,
 }
 
-impl Attachments {
-    pub(super) fn new() -> Self {
-        Attachments { places: HashMap::new(), new: Vec::new() }
+impl Carried {
+    fn lose(&mut self, address: &str) {
+        if let Some((folder, _)) = address.strip_prefix('/').and_then(|path| path.split_once('/')) {
+            *self.lost.entry(format!("/{folder}/")).or_default() += 1;
+        }
+    }
+
+    /// Of the first folders of addresses that lead nowhere those that several have, most frequent first.
+    pub(super) fn lost(&self) -> Vec<(&str, usize)> {
+        let mut lost: Vec<_> = self.lost.iter().map(|(folder, times)| (&**folder, *times)).collect();
+        lost.retain(|(_, times)| *times > 1);
+        lost.sort_by_key(|(_, times)| Reverse(*times));
+        lost
     }
 
     /// Those that were asked for since the last time.
@@ -59,12 +75,12 @@ pub(super) fn rewritten(
     targets: &Targets<'_>,
     context: &Context<'_>,
     taken: &mut Taken,
-    attachments: &mut Attachments,
+    carried: &mut Carried,
     remarks: &mut Vec<Remark>,
 ) -> String {
     let note = &targets.notes[at];
     let text = &note.body.text;
-    let mut writer = Writer { at, note, targets, context, taken, attachments, said: None };
+    let mut writer = Writer { at, note, targets, context, taken, carried, said: None };
     let mut edits: Vec<Edit> = Vec::new();
     for link in links(text) {
         edits.extend(writer.anew(&link, text));
@@ -99,7 +115,7 @@ struct Writer<'a, 'n> {
     targets: &'a Targets<'n>,
     context: &'a Context<'a>,
     taken: &'a mut Taken,
-    attachments: &'a mut Attachments,
+    carried: &'a mut Carried,
     /// What is to be said of the link that is written.
     said: Option<String>,
 }
@@ -173,7 +189,7 @@ impl Writer<'_, '_> {
                 Some((link.span.clone(), shown.to_owned()))
             }
             Some(Target::File(file)) => {
-                let place = self.attachments.place(file, self.note, self.context, self.taken);
+                let place = self.carried.place(file, self.note, self.context, self.taken);
                 let path = self.relative(&place);
                 let is_picture = is_picture(file);
                 if shows && is_picture {
@@ -211,7 +227,7 @@ impl Writer<'_, '_> {
                 }
             };
         }
-        match self.targets.link(self.note, target) {
+        match self.targets.link(self.note, &self.here(target)) {
             Some(Target::Note(at)) => {
                 let other = &self.targets.notes[at];
                 let mut path = self.relative(&other.path);
@@ -228,7 +244,7 @@ impl Writer<'_, '_> {
                 Some((link.place.clone(), path))
             }
             Some(Target::File(file)) => {
-                let place = self.attachments.place(file, self.note, self.context, self.taken);
+                let place = self.carried.place(file, self.note, self.context, self.taken);
                 let behind = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
                 Some((link.place.clone(), self.relative(&place) + &behind))
             }
@@ -236,18 +252,35 @@ impl Writer<'_, '_> {
         }
     }
 
+    /// An address with the folder that its beginning stands for.
+    fn here<'t>(&self, address: &'t str) -> Cow<'t, str> {
+        let mut prefixes = self.context.wishes.link_prefix.iter();
+        let found = prefixes.find_map(|(prefix, instead)| match instead {
+            Instead::Folder(folder) => Some(format!("/{folder}/{}", address.strip_prefix(prefix.as_str())?)),
+            Instead::Site(_) => None,
+        });
+        found.map_or(address.into(), Cow::from)
+    }
+
+    /// An address that leads nowhere here, in the other site that its beginning stands for.
+    fn elsewhere(&self, address: &str) -> Option<String> {
+        self.context.wishes.link_prefix.iter().find_map(|(prefix, instead)| match instead {
+            Instead::Site(site) => Some(format!("{site}{}", address.strip_prefix(prefix.as_str())?)),
+            Instead::Folder(_) => None,
+        })
+    }
+
     /// A link to what is no document and no file of the folder.
     fn link_to_nothing(&mut self, link: &Written) -> Option<Edit> {
         let (target, _) = split(&link.target);
-        let mut prefixes = self.context.wishes.link_prefix.iter();
-        if let Some((prefix, instead)) = prefixes.find(|(prefix, _)| target.starts_with(prefix.as_str())) {
-            let rest = link.target.strip_prefix(prefix.as_str())?;
-            return Some((link.place.clone(), format!("{instead}{rest}")));
+        if let Some(address) = self.elsewhere(&link.target) {
+            return Some((link.place.clone(), address));
         }
         if let Some(page) = self.targets.web_page(self.note, target) {
             return self.link_to_page(link, page);
         }
         if !self.is_for_template(target) {
+            self.carried.lose(target);
             return None;
         }
         self.said = Some(format!("only a template of the site knows where `{target}` leads: the link became text"));
@@ -286,9 +319,9 @@ impl Writer<'_, '_> {
                 Some((link.span.clone(), shown))
             }
             AddressKind::Web => None,
-            _ => match self.targets.link(self.note, target) {
+            _ => match self.targets.link(self.note, &self.here(target)) {
                 Some(Target::File(file)) => {
-                    let place = self.attachments.place(file, self.note, self.context, self.taken);
+                    let place = self.carried.place(file, self.note, self.context, self.taken);
                     // A picture by reference has its address elsewhere.
                     (!link.place.is_empty()).then(|| (link.place.clone(), self.relative(&place)))
                 }

@@ -144,7 +144,8 @@ impl<'a> Targets<'a> {
             return None;
         }
         if let Some(inner) = path.strip_prefix('/') {
-            let statics = |path: String| self.origin.statics.iter().map(move |folder| format!("{folder}{path}"));
+            let folders = || self.origin.statics.iter().chain([&self.origin.content]);
+            let statics = |path: String| folders().map(move |folder| format!("{folder}{path}"));
             let mut files = self.rooted(from, inner).flat_map(statics);
             let file = files.find_map(|path| self.files_by_path.get(&path.to_lowercase()).copied());
             let by_address = || self.by_address.get(&plain(inner)).copied();
