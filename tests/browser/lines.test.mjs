@@ -80,6 +80,7 @@ test("an entity among its neighbours is seen whole, in letters that can be read,
     for (const width of ALL_WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
       const found = await page.evaluate(() => {
+        for (const fold of document.querySelectorAll(".fold")) fold.open = true;
         const drawing = [...document.querySelectorAll(".ego")].filter((one) => one.checkVisibility());
         const texts = drawing.flatMap((one) => [...one.querySelectorAll("text")]);
         const boxes = texts.map((text) => text.getBoundingClientRect());
@@ -198,7 +199,9 @@ function torn() {
     }
   }
   for (const list of main.querySelectorAll(".event-list, .article-list")) {
-    const columns = new Set([...list.children].filter(isSeen).map((item) => Math.round(item.lastElementChild.getBoundingClientRect().left)));
+    // Words that go on in the line of their date begin where their entry does.
+    const edge = (item) => (getComputedStyle(item.lastElementChild).display === "inline" ? item : item.lastElementChild);
+    const columns = new Set([...list.children].filter(isSeen).map((item) => Math.round(edge(item).getBoundingClientRect().left)));
     // A list may stand in two columns.
     if (columns.size > 2) say(`${[...columns]}`, list);
   }

@@ -12,8 +12,8 @@ use crate::page::entity::measures::row_anchor;
 use crate::page::list::long::LongList;
 use crate::page::list::parts::PageLink;
 use crate::page::notation::side_by_side::{SourceSays, side_by_side};
-use crate::page::notation::standing::{self, Standing};
-use crate::page::notation::{DocumentLink, Here};
+use crate::page::notation::standing::{self, Remark, Standing};
+use crate::page::notation::{Citation, DocumentLink, Here};
 use crate::page::plan::Page;
 use crate::site::{DocId, Site};
 use crate::work;
@@ -46,9 +46,18 @@ pub struct AffectedTable {
     pub years: Vec<(String, String)>,
     /// One row for each subject, conflicts first, outside sources last.
     pub rows: Vec<AffectedRow>,
-    /// Remarks that hold for several subjects: their names, and the remark.
-    pub shared_notes: Vec<(String, String)>,
+    pub shared_notes: Vec<SharedNote>,
     pub pages: Vec<PageLink>,
+}
+
+/// A remark that holds for several subjects.
+#[derive(Clone, Debug, Serialize)]
+pub struct SharedNote {
+    /// Their names.
+    pub names: String,
+    pub text: String,
+    /// The source that it was written for.
+    pub source: Option<Citation>,
 }
 
 /// One subject of a regulation.
@@ -152,22 +161,24 @@ fn part(here: &Here<'_>, regulation: DocId, number: usize, overview: &Overview) 
 }
 
 /// Takes out of the rows the remarks that several of them share.
-fn shared_notes(here: &Here<'_>, found: &mut [(&Relation, Standing)]) -> Vec<(String, String)> {
-    let mut texts: Vec<(String, Vec<DocId>)> = Vec::new();
+fn shared_notes(here: &Here<'_>, found: &mut [(&Relation, Standing)]) -> Vec<SharedNote> {
+    let mut shared: Vec<(Remark, Vec<DocId>)> = Vec::new();
+    let is_same = |a: &Remark, b: &Remark| b.kind == "note" && a.text == b.text && a.source == b.source;
     for (relation, standing) in found.iter() {
         for note in standing.notes.iter().filter(|note| note.kind == "note") {
-            match texts.iter_mut().find(|(text, _)| *text == note.text) {
+            match shared.iter_mut().find(|(known, _)| is_same(known, note)) {
                 Some((_, ids)) => ids.push(relation.subject),
-                None => texts.push((note.text.clone(), vec![relation.subject])),
+                None => shared.push((note.clone(), vec![relation.subject])),
             }
         }
     }
-    texts.retain(|(_, ids)| ids.len() >= SHARED_BY);
+    shared.retain(|(_, ids)| ids.len() >= SHARED_BY);
     for (_, standing) in found.iter_mut() {
-        standing.notes.retain(|note| note.kind != "note" || !texts.iter().any(|(text, _)| *text == note.text));
+        standing.notes.retain(|note| !shared.iter().any(|(known, _)| is_same(known, note)));
     }
-    let names = |ids: Vec<DocId>| ids.iter().map(|&id| here.site.document(id).short()).collect::<Vec<_>>().join(", ");
-    texts.into_iter().map(|(text, ids)| (names(ids), text)).collect()
+    let names = |ids: &[DocId]| ids.iter().map(|&id| here.site.document(id).short()).collect::<Vec<_>>().join(", ");
+    let note = |(note, ids): (Remark, Vec<DocId>)| SharedNote { names: names(&ids), text: note.text, source: note.source };
+    shared.into_iter().map(note).collect()
 }
 
 fn summary(here: &Here<'_>, regulation: DocId) -> String {

@@ -145,7 +145,7 @@ pub fn entity(here: &Here<'_>, id: DocId, claims: &ClaimsView) -> EntityView {
         related: if regulation { related::related_regulations(here, id) } else { Vec::new() },
         events: events::event_list(here, id, 1),
         relations: relations::relation_table(here, id),
-        companions: companions::shown(here, &graph::companions(site, here.graph, id)),
+        companions: companions::often_first(here, &graph::companions(site, here.graph, id)),
         sources: sources::fact_sources(here, id),
         places: String::new(),
         extra: document.extra.clone(),
@@ -202,7 +202,7 @@ fn contents(here: &Here<'_>, id: DocId, view: &EntityView, claims: &ClaimsView) 
         ("claims", of(claims.total)),
         ("relations", view.relations.as_ref().map(|table| table.total)),
         ("mentions", of(register::mention_counts(here, id).mentions)),
-        ("together", of(view.companions.named.len())),
+        ("together", of(view.companions.named.len() + view.companions.once.len())),
         ("sources", of(view.sources.len())),
     ];
     let section = |(id, count): (&str, Option<usize>)| Some(BarEntry::section(here, id, count?));

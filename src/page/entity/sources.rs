@@ -40,8 +40,8 @@ pub fn fact_sources(here: &Here<'_>, id: DocId) -> Vec<FactSource> {
         for assertion in &relation.assertions {
             let EvidenceSource::Outside(source) = &assertion.evidence else { continue };
             let other = here.site.document(relation.other(id)).short().to_owned();
-            let note = assertion.fields.note.clone().unwrap_or_default();
-            add(&mut sources, Some(here.outside_citation(source)), other, note, false);
+            // What is to say about a relation stands at the relation.
+            add(&mut sources, Some(here.outside_citation(source)), other, String::new(), false);
         }
     }
     for event in here.graph.events_of(id) {

@@ -37,7 +37,7 @@ pub struct ClaimsView {
     pub total: usize,
     /// «2 mit Gegenrede», of all parts; empty where there are none.
     pub answered: String,
-    /// What an entity says itself.
+    /// What an entity says itself, apart from what stands in the pairs.
     pub own: Option<OwnClaims>,
     /// Claims with what is said to them, or with the remark that nothing is.
     pub pairs: Vec<ClaimPair>,
@@ -136,10 +136,15 @@ fn part(here: &Here<'_>, id: DocId, heads: &[usize]) -> ClaimsView {
             topic.clone_from(&pair.topic);
         }
     }
-    // What it says itself is listed first, unless all of it heads a pair: it would stand there twice and say no more.
-    let adds = heads.iter().any(|at| is_own(at) && !is_pair(at));
-    let mut own = own_claims(here, id, heads.iter().copied().filter(|at| adds && is_own(at)));
-    // What it says itself is listed above.
+    // What it says itself stands together, but for what stands in the pairs already.
+    let mut in_pairs: BTreeSet<usize> = BTreeSet::new();
+    for pair in &mut pairs {
+        pair.each(&mut |view| {
+            in_pairs.insert(view.at);
+        });
+    }
+    let own = heads.iter().copied().filter(|at| is_own(at) && !in_pairs.contains(at));
+    let mut own = own_claims(here, id, own, heads.iter().any(|at| is_own(at) && in_pairs.contains(at)));
     let rest = heads.iter().filter(|at| !is_own(at) && !is_pair(at));
     let mut rest: Vec<ClaimView> = rest.map(|at| claim_view(here, *at, None)).collect();
     let mut seen: BTreeSet<usize> = BTreeSet::new();
@@ -149,12 +154,9 @@ fn part(here: &Here<'_>, id: DocId, heads: &[usize]) -> ClaimsView {
             view.id = anchor(here, id, here.graph.claim(view.at));
         }
     };
+    pairs.iter_mut().for_each(|pair| pair.each(&mut see));
     if let Some(own) = &mut own {
         own.shown.iter_mut().chain(&mut own.more).for_each(|own| see(&mut own.claim));
-    }
-    for pair in &mut pairs {
-        pair.claim.each(&mut see);
-        pair.answers.iter_mut().for_each(|answer| answer.each(&mut see));
     }
     rest.iter_mut().for_each(&mut see);
     let words = here.labels;
@@ -173,7 +175,8 @@ fn part(here: &Here<'_>, id: DocId, heads: &[usize]) -> ClaimsView {
     }
 }
 
-fn own_claims(here: &Here<'_>, id: DocId, claims: impl Iterator<Item = usize>) -> Option<OwnClaims> {
+/// What an entity says itself; `others` where more of it stands above.
+fn own_claims(here: &Here<'_>, id: DocId, claims: impl Iterator<Item = usize>, others: bool) -> Option<OwnClaims> {
     let words = here.labels;
     let own = |at: usize| {
         let kind = here.graph.claim(at).answers.iter().map(|(kind, _)| *kind).min();
@@ -184,7 +187,12 @@ fn own_claims(here: &Here<'_>, id: DocId, claims: impl Iterator<Item = usize>) -
     let more = if shown.len() > OWN + 1 { shown.split_off(OWN) } else { Vec::new() };
     (!shown.is_empty()).then(|| OwnClaims {
         title: words
-            .text(if here.is_plural(id) { "claims.own.many" } else { "claims.own.one" })
+            .text(match (others, here.is_plural(id)) {
+                (false, false) => "claims.own.one",
+                (false, true) => "claims.own.many",
+                (true, false) => "claims.own_more.one",
+                (true, true) => "claims.own_more.many",
+            })
             .replace("{name}", here.site.document(id).short()),
         all: TextLink { text: words.text("claims.all_by_speaker").to_owned(), href: here.href(&claims_by_speaker()) },
         more_label: words.more(more.len()),

@@ -21,6 +21,14 @@ pub struct ClaimPair {
     pub unanswered: bool,
 }
 
+impl ClaimPair {
+    /// Shows all claims of the pair, in its order.
+    pub fn each(&mut self, see: &mut impl FnMut(&mut ClaimView)) {
+        self.claim.each(see);
+        self.answers.iter_mut().for_each(|answer| answer.each(see));
+    }
+}
+
 /// The pair of a claim, which stands there as an answer of some kind or on its own.
 pub fn pair(here: &Here<'_>, at: usize, answer_kind: Option<AnswerKind>) -> ClaimPair {
     let stated = here.graph.claim(at);

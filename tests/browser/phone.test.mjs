@@ -1,0 +1,91 @@
+// An entity's page on a phone: not longer than it has to be, nothing said twice, and what is folded at hand for everybody.
+
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { axeViolations, open, overflow, SCHEMES } from "./reader.mjs";
+import { BASE_URL, buildDossier, launchBrowser, REPOSITORY, serve } from "./site.mjs";
+
+const server = await serve(buildDossier({ root: REPOSITORY, baseUrl: BASE_URL }));
+const browser = await launchBrowser();
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+const COMPANY = "companies/bytedance/";
+const REGULATION = "regulations/us-bis-entity-list/";
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
+const DESK = { viewport: { width: 1440, height: 900 } };
+
+test("a company and a regulation with much evidence take at most eleven screens of a phone", async () => {
+  for (const address of [COMPANY, REGULATION]) {
+    for (const colorScheme of SCHEMES) {
+      const { page, problems, close } = await open(browser, server.address, address, { ...PHONE, colorScheme });
+      const screens = (await page.evaluate(() => document.documentElement.scrollHeight)) / 844;
+      assert.ok(screens <= 11, `${address}: ${screens}`);
+      assert.deepEqual(await page.evaluate(overflow), []);
+      assert.deepEqual(await axeViolations(page, "main"), []);
+      assert.deepEqual(problems, []);
+      await close();
+    }
+  }
+});
+
+test("sources in full stand openly on a desk, behind a line on a phone; a link to them opens it, without scripts too", async () => {
+  const desk = await open(browser, server.address, REGULATION, DESK);
+  assert.equal(await desk.page.locator("#sources li").first().isVisible(), true);
+  assert.equal(await desk.page.locator("#sources summary").isVisible(), false);
+  await desk.close();
+
+  const { page, problems, close } = await open(browser, server.address, REGULATION, { ...PHONE, javaScriptEnabled: false });
+  const source = page.locator("#sources li").first();
+  assert.equal(await source.isVisible(), false);
+  await page.locator(".in-short a[href$='#sources']").tap();
+  await source.waitFor();
+  await page.goto(`${server.address}${REGULATION}`);
+  await page.locator("#sources summary").tap();
+  await source.waitFor();
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await source.isVisible(), true, "paper shows it");
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("the drawing of relations stands openly on a desk and opens on a phone", async () => {
+  for (const [device, shown] of [[DESK, true], [PHONE, false]]) {
+    const { page, close } = await open(browser, server.address, COMPANY, device);
+    const drawing = page.locator("#relations .figure");
+    assert.equal(await drawing.isVisible(), shown);
+    if (!shown) {
+      await page.locator("#relations .fold > summary").tap();
+      await drawing.waitFor();
+    }
+    await close();
+  }
+});
+
+test("what an entity says stands once on its page", async () => {
+  const { page, close } = await open(browser, server.address, COMPANY, DESK);
+  const texts = await page.locator("#claims :is(.claim > .who + p, li > .who + span)").allTextContents();
+  assert.ok(texts.length >= 9, `${texts.length} claims`);
+  assert.deepEqual(texts.toSorted(), [...new Set(texts)].toSorted());
+  await close();
+});
+
+test("those that a single article names beside an entity stand behind one line, the others openly", async () => {
+  const { page, close } = await open(browser, server.address, COMPANY, PHONE);
+  const names = (place) => page.locator(`#together ${place} .document-link`).count();
+  assert.equal(await names("> .companions"), 7);
+  const closed = page.locator("#together details");
+  assert.equal(await names("details"), Number.parseInt(await closed.locator("summary").innerText(), 10));
+  await closed.locator("summary").tap();
+  await closed.locator(".document-link").first().waitFor();
+  await close();
+});
+
+test("a remark that several rows share names the source that says so", async () => {
+  const { page, close } = await open(browser, server.address, REGULATION, DESK);
+  const remark = page.locator(".shared li", { hasText: "nach dieser Quelle" });
+  assert.match((await remark.innerText()).replaceAll("\u00a0", " "), /Thompson Hine 12\/2021/);
+  await close();
+});
