@@ -17,8 +17,8 @@ const REGULATION = "regulations/us-bis-entity-list/";
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
 const DESK = { viewport: { width: 1440, height: 900 } };
 
-test("a company and a regulation with much evidence take at most eleven screens of a phone", async () => {
-  for (const address of [COMPANY, REGULATION]) {
+test("the front page, and a company and a regulation with much evidence, take at most eleven screens of a phone", async () => {
+  for (const address of ["", COMPANY, REGULATION]) {
     for (const colorScheme of SCHEMES) {
       const { page, problems, close } = await open(browser, server.address, address, { ...PHONE, colorScheme });
       const screens = (await page.evaluate(() => document.documentElement.scrollHeight)) / 844;
@@ -62,6 +62,32 @@ test("the drawing of relations stands openly on a desk and opens on a phone", as
     }
     await close();
   }
+});
+
+test("what happened by year stands openly on a desk and opens on a phone, without scripts too", async () => {
+  for (const [device, shown] of [[DESK, true], [PHONE, false]]) {
+    const { page, close } = await open(browser, server.address, "", { ...device, javaScriptEnabled: false });
+    const entry = page.locator("#years li").first();
+    assert.equal(await entry.isVisible(), shown);
+    if (!shown) {
+      await page.locator("#years .fold > summary").tap();
+      await entry.waitFor();
+    }
+    await close();
+  }
+});
+
+test("a name in the network can be hit between its sign and its word", async () => {
+  const { page, close } = await open(browser, server.address, "network/", DESK);
+  const missed = await page.locator(".node").evaluateAll((nodes) =>
+    nodes.filter((node) => {
+      node.scrollIntoView({ block: "center" });
+      const [sign, word] = [".ground", "text"].map((part) => node.querySelector(part).getBoundingClientRect());
+      const hit = document.elementFromPoint((sign.left + sign.right) / 2, (sign.bottom + word.top) / 2);
+      return hit?.closest(".node") === null;
+    }).map((node) => node.textContent.trim()));
+  assert.deepEqual(missed, []);
+  await close();
 });
 
 test("what an entity says stands once on its page", async () => {

@@ -11,12 +11,17 @@ use crate::page::notation::{DateView, Here};
 use crate::page::timeline::periods::Period;
 use crate::site::DocId;
 
+/// A narrow window shows more entries than this when it is asked.
+const OPENLY: usize = 12;
+
 #[derive(Clone, Debug, Serialize)]
 pub struct YearTable {
     /// «21 Ereignisse, 30 Stichtage».
     pub summary: String,
     /// The years, oldest first; years without entries are put together.
     pub years: Vec<YearColumn>,
+    /// Whether there are so many entries that a narrow window shows them when it is asked.
+    pub folds: bool,
     /// What the lines before the entries mean: class and words.
     pub key: Vec<(String, String)>,
 }
@@ -104,6 +109,7 @@ pub fn year_table(here: &Here<'_>) -> Option<YearTable> {
     let kind = |(class, id): (String, DocId)| (class, here.labels.of(&here.site.kind(id).singular).to_owned());
     Some(YearTable {
         summary: event::counted(here, moments.iter()).join(", "),
+        folds: years.iter().map(|year| year.entries.len()).sum::<usize>() > OPENLY,
         years,
         key: classes.into_iter().map(kind).collect(),
     })
