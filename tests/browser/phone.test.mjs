@@ -77,6 +77,14 @@ test("what happened by year stands openly on a desk and opens on a phone, withou
   }
 });
 
+test("what is known of a regulation stands in a few lines of the register, side by side", async () => {
+  const { page, close } = await open(browser, server.address, "regulations/", PHONE);
+  const tops = await page.locator("tr", { hasText: "Ausfuhrkatalog 2020" }).locator("td").evaluateAll((cells) =>
+    cells.filter((cell) => cell.checkVisibility()).map((cell) => Math.round(cell.getBoundingClientRect().top / 12)));
+  assert.ok(new Set(tops).size <= 3, `${tops}`);
+  await close();
+});
+
 test("a name in the network can be hit between its sign and its word", async () => {
   const { page, close } = await open(browser, server.address, "network/", DESK);
   const missed = await page.locator(".node").evaluateAll((nodes) =>
