@@ -177,7 +177,8 @@ fn shared_notes(here: &Here<'_>, found: &mut [(&Relation, Standing)]) -> Vec<Sha
         standing.notes.retain(|note| !shared.iter().any(|(known, _)| is_same(known, note)));
     }
     let names = |ids: &[DocId]| ids.iter().map(|&id| here.site.document(id).short()).collect::<Vec<_>>().join(", ");
-    let note = |(note, ids): (Remark, Vec<DocId>)| SharedNote { names: names(&ids), text: note.text, source: note.source };
+    let note =
+        |(note, ids): (Remark, Vec<DocId>)| SharedNote { names: names(&ids), text: note.text, source: note.source };
     shared.into_iter().map(note).collect()
 }
 
