@@ -7,6 +7,7 @@ use crate::cli::new::{self, NewRequest};
 use crate::cli::{BuildRequest, readable};
 use crate::link::unlinked::unlinked_names;
 use crate::names::key;
+use crate::names::titles::is_legal_form;
 
 /// Lists the names that count nowhere.
 pub fn list(request: &BuildRequest, form: ListForm) -> ExitCode {
@@ -25,12 +26,16 @@ pub fn add(request: &BuildRequest, kind: &str, name: &str) -> ExitCode {
     new::run(request, &NewRequest { kind: kind.to_owned(), title: name.to_owned(), names, ..NewRequest::default() })
 }
 
-/// The names that are another spelling of one: other capitals, or what registers put behind it, as «Xpeng Inc.» for «Xpeng».
+/// The names that are another spelling of one: other capitals, or the legal form that registers put behind it, as «Xpeng Inc.» for
+/// «Xpeng». Whatever else follows is the name of something else: «OFAC Iran».
 fn spellings<'n>(name: &str, written: impl Iterator<Item = &'n str>) -> Vec<String> {
     let wanted = key(name);
     let is_spelling = |other: &&str| {
         let other = key(other);
-        other == wanted || other.strip_prefix(&wanted).is_some_and(|rest| rest.starts_with([' ', ',']))
+        let is_form = |word: &str| word == "co" || is_legal_form(word);
+        let forms =
+            |rest: &str| rest.split([' ', ',']).all(|word| word.is_empty() || is_form(word.trim_end_matches('.')));
+        other.strip_prefix(&wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',']) && forms(rest))
     };
     let mut spellings: Vec<String> =
         written.filter(is_spelling).filter(|other| *other != name).map(str::to_owned).collect();
@@ -45,7 +50,8 @@ mod tests {
 
     #[test]
     fn spellings_begin_with_the_name() {
-        let written = ["XPENG", "Xpeng Inc.", "Xpengo GmbH", "Xpeng", "Nio Inc.", "Xpeng Inc."];
-        assert_eq!(spellings("Xpeng", written.into_iter()), ["XPENG", "Xpeng Inc."]);
+        let written =
+            ["XPENG", "Xpeng Inc.", "Xpeng Co., Ltd.", "Xpengo GmbH", "Xpeng", "Xpeng G3", "Nio Inc.", "Xpeng Inc."];
+        assert_eq!(spellings("Xpeng", written.into_iter()), ["XPENG", "Xpeng Co., Ltd.", "Xpeng Inc."]);
     }
 }
