@@ -151,14 +151,14 @@ pub(super) fn names_a_thing(text: &Folded, start: usize, end: usize) -> bool {
 }
 
 /// Whether the word after a name makes a place or a school of it, in any language: «der Apple Park», «Columbia University».
-fn is_place(text: &Folded, end: usize) -> bool {
+pub(super) fn is_place(text: &Folded, end: usize) -> bool {
     let names_place = |word: &Word| word.is_capital && is_place_word(word.bare());
     let next = |word: Word| Word::after(text, word.start + word.text.len());
     let is_product = text.text()[end..].starts_with(" street view");
     let Some(word) = Word::after(text, end).filter(|_| !is_product) else { return false };
     // «Corning Regional Airport», «Vogtle Nuclear Generating Plant»
     let is_grade = |word: &Word| word.is_capital && GRADES.contains(&word.text);
-    let is_end = |word: &Word| names_place(word) || matches!(word.bare(), "forest" | "plant" | "refuge");
+    let is_end = |word: &Word| names_place(word) || matches!(word.bare(), "forest" | "hall" | "plant" | "refuge");
     let is_named = names_place(&word) || is_landscape(word.bare());
     let second = Some(word).filter(is_grade).and_then(next);
     let is_graded = second.as_ref().is_some_and(is_end);
@@ -167,8 +167,8 @@ fn is_place(text: &Folded, end: usize) -> bool {
 
 /// What stands between the name of a place and what it has.
 const GRADES: &[&str] = &[
-    "central", "community", "executive", "generating", "international", "memorial", "metropolitan", "municipal",
-    "national", "nuclear", "power", "regional", "state", "wildlife",
+    "central", "community", "concert", "executive", "generating", "international", "memorial", "metropolitan",
+    "municipal", "national", "nuclear", "power", "railroad", "regional", "state", "wildlife",
 ];
 
 /// Whether the word after a name makes a longer name of it: in English any with a capital letter, in other languages what is

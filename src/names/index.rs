@@ -3,17 +3,19 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use crate::names::acronyms::{begins_sign, is_exchange, is_unit, stands_for};
 use crate::names::automaton::{self, Automaton, Form, Origin};
 use crate::names::boundaries::{After, Standing, stands};
 use crate::names::capitals::{Capitals, is_capital_at};
 use crate::names::common::is_common;
 use crate::names::compounds::Before;
-use crate::names::context::{Context, Word, context, is_given_name, is_surname, names_a_thing};
+use crate::names::context::{Context, Word, context, is_given_name, is_place, is_surname, names_a_thing};
 use crate::names::fold::{Folded, fold, key};
+use crate::names::homes::is_in_state;
 use crate::names::language::Language;
 use crate::names::longest::{Found, Hit, longest};
 use crate::names::name::{Bearer, Name, Strength};
-use crate::names::ordinary::{Also, OrdinaryUse, Reading, read};
+use crate::names::ordinary::{Also, OrdinaryUse, Reading, is_in_phrase, read};
 use crate::names::rule::Rule;
 use crate::names::titles::{is_company_word, is_firm_form};
 
@@ -96,6 +98,13 @@ impl NameIndex {
             // Who owns the very words of the text comes before whose name could be inflected to them.
             let as_listed = found.forms.iter().any(|form| form.origin != Origin::Inflected && agrees(form));
             let is_found = found.forms.iter().any(agrees);
+            let long = stands_for(text, place.start, place.end);
+            let is_exchange = is_exchange(text, place.start, place.end);
+            let is_unit = match standing.after {
+                After::Compound => begins_sign(text, place.end),
+                after => after == After::Nothing && is_unit(text, place.start, place.end),
+            };
+            let is_in_phrase = language == Language::English && is_in_phrase(text, place.start, place.end);
             // What the author maps by hand is a name, and how small letters read is never asked.
             let (reading, also) = match self.by_hand || !is_found {
                 true => (Reading::Name, Also::default()),
@@ -105,27 +114,34 @@ impl NameIndex {
                 let reading = match reading {
                     Reading::Cited if self.is_paper(form.name) => Reading::Name,
                     Reading::Cited => Reading::Noun,
-                    Reading::Told if self.is_paper(form.name) || !self.tells_a_trade(form.name) => Reading::Firm,
+                    Reading::Told if self.is_paper(form.name) => Reading::Firm,
+                    Reading::Told if !self.tells_a_trade(form.name) && !self.holds(form.name, text, place.end) => {
+                        Reading::Firm
+                    }
                     Reading::Told => Reading::Longer,
                     Reading::Bare if self.names[form.name as usize].bearer != Bearer::Firm => Reading::Name,
                     reading => reading,
                 };
                 if !agrees(form) {
                     // What is found exactly as written is taken for no other word.
-                    let is_exact = matches!(form.capitals, Capitals::Letters(_));
                     let is_alone = standing.before == Before::Nothing && standing.after != After::Compound;
-                    if !is_found && !is_exact && is_alone && !is_capital_at(text, place.start) {
+                    if !is_found && !is_exact(form) && is_alone && !is_capital_at(text, place.start) {
                         seen.words.push(OrdinaryUse { name: form.name, range: range.clone(), is_noun: false });
                     }
                 } else if (form.origin == Origin::Inflected) == as_listed {
                     continue;
+                } else if self.is_firm(form.name)
+                    && long.is_some_and(|long| self.is_acronym_of_another(form.name, long))
+                {
+                    seen.strangers.push(form.name);
                 } else if reading == Reading::Word && self.names[form.name as usize].strength != Strength::Not {
                     seen.words.push(OrdinaryUse { name: form.name, range: range.clone(), is_noun: true });
-                } else if reading == Reading::Aside && self.is_firm(form.name)
+                } else if self.is_firm(form.name)
+                    && (is_exchange || is_unit && is_exact(form) || reading == Reading::Aside)
                     || reading == Reading::Longer && !also.is_any() && self.begins_another(form.name, text, place.end)
                 {
                     // It is no mention here, and tells nothing of the other places.
-                } else if reading == Reading::Other && self.is_firm(form.name) {
+                } else if (reading == Reading::Other || is_in_phrase) && self.is_firm(form.name) {
                     seen.others.push(form.name);
                 } else if let Some(strength) = self.strength_here(form.name, text, &place, language) {
                     let Name { entity, text: listed, strength: strength_listed, bearer } =
@@ -174,6 +190,14 @@ impl NameIndex {
             return None;
         }
         let is_one_word = !text.searched()[place.clone()].contains(' ');
+        // «Palo Alto, California», «the Walt Disney Concert Hall»
+        let is_located = || language == Language::English && is_in_state(text, place.end) || is_place(text, place.end);
+        if !is_one_word && self.is_firm(name) && is_located() {
+            return None;
+        }
+        if !self.by_hand && strength == Strength::Strong && self.is_short_form(name) {
+            return Some(Strength::Weak);
+        }
         if !is_one_word || self.by_hand || strength == Strength::Not {
             return Some(strength);
         }
@@ -194,6 +218,27 @@ impl NameIndex {
     fn is_firm(&self, name: u32) -> bool {
         let name = &self.names[name as usize];
         name.bearer == Bearer::Firm && name.strength != Strength::Not
+    }
+
+    /// Whether letters that stand for these words in a text are another's than the name's that is listed so.
+    fn is_acronym_of_another(&self, name: u32, words: &str) -> bool {
+        let first = words.split([' ', '-']).next();
+        let is_own = |own: &Name| key(&own.text).split([' ', '-']).any(|word| Some(word) == first);
+        !self.names[name as usize].text.contains(char::is_lowercase) && !self.names_beside(name).any(is_own)
+    }
+
+    /// Whether a name is no more than three capital letters which the longer names of its firm go on with or leave unexplained:
+    /// «SBA» of SBA Communications. «AIG» is short for American International Group.
+    fn is_short_form(&self, name: u32) -> bool {
+        const LONGEST: usize = 3;
+        let listed = &self.names[name as usize].text;
+        let is_short = listed.chars().count() <= LONGEST && listed.chars().all(char::is_uppercase);
+        let letters = key(listed);
+        let explains = |name: &Name| {
+            let initials: String = key(&name.text).split(' ').filter_map(|word| word.chars().next()).collect();
+            initials.starts_with(&letters)
+        };
+        is_short && self.is_firm(name) && self.tells_a_trade(name) && !self.names_beside(name).any(explains)
     }
 
     /// Whether a surname after an office in capitals is somebody's whom the entity does not name.
@@ -249,7 +294,8 @@ impl NameIndex {
         let word = key(&self.names[name as usize].text);
         let names: Vec<String> = self.names_beside(name).map(|name| key(&name.text)).collect();
         let mut further = names.iter().filter_map(|name| name.strip_prefix(&*word)?.strip_prefix(' ')).peekable();
-        let is_form = |further: &str| further.split(' ').all(|word| is_firm_form(word.trim_end_matches('.')));
+        let is_form =
+            |further: &str| further.split(' ').all(|word| word == "&" || is_firm_form(word.trim_end_matches('.')));
         further.peek().is_some() && !further.any(is_form)
     }
 
@@ -263,6 +309,13 @@ impl NameIndex {
             further.is_some_and(|further| further.split(' ').next() == Some(next))
         };
         self.is_firm(name) && self.tells_a_trade(name) && !self.names_beside(name).any(|name| goes_on(key(&name.text)))
+    }
+
+    /// Whether the text goes on to another firm of that name: «Metro Holdings», where no name of the entity says so.
+    fn holds(&self, name: u32, text: &Folded, end: usize) -> bool {
+        let holding = |word: &str| matches!(word, "holding" | "holdings");
+        let own = |name: &Name| key(&name.text).split(' ').any(holding);
+        Word::after(text, end).is_some_and(|word| holding(word.bare())) && !self.names_beside(name).any(own)
     }
 
     /// The names of the entity that owns this one.
@@ -279,6 +332,11 @@ impl NameIndex {
 fn is_acronym(text: &str, range: &Range<usize>, name: &str) -> bool {
     let is_small = |words: &str| words.contains(char::is_lowercase);
     text[..range.start].ends_with('(') && !is_small(&text[range.clone()]) && is_small(name)
+}
+
+/// Whether a form is found exactly as it is written.
+fn is_exact(form: &Form) -> bool {
+    matches!(form.capitals, Capitals::Letters(_))
 }
 
 /// Whether a name is written with a capital and small letters. Who lists a word in small letters means the word, and nobody

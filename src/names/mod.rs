@@ -8,6 +8,7 @@
 //! | [`index`] | all names and their forms, searched in one pass |
 //! | [`boundaries`], `unspaced` | whole words (2), also without spaces between them, and what may follow a name |
 //! | [`capitals`] | a capital letter needs a capital letter (2) |
+//! | `acronyms` | whose a few capital letters are, where the text says so (7) |
 //! | [`compounds`] | hyphen compounds: prefixes, comparisons (3, 4) |
 //! | [`endings`], [`german`], [`slavic`] | what a language does to a name (5, 6) |
 //! | [`common`], [`ordinary`] | words that are no names, and names that words, people and places have too (7) |
@@ -17,6 +18,7 @@
 //! | [`Rule`] | by which of them a name was found |
 //! | [`mentions`] | all texts of a document together: weak names, corrections (9, 11) |
 
+mod acronyms;
 mod automaton;
 pub mod boundaries;
 pub mod capitals;

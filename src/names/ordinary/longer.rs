@@ -4,6 +4,7 @@ use std::iter::successors;
 
 use crate::names::capitals::is_capital_at;
 use crate::names::context::Word;
+use crate::names::fold::Folded;
 use crate::names::language::Language;
 use crate::names::ordinary::place::{Place, without_genitive};
 use crate::names::ordinary::trade::{is_firm_noun, owned};
@@ -76,6 +77,18 @@ pub(super) fn is_continued(place: &Place, language: Language) -> bool {
     // «Northern Ireland's», but not «Target's chief»
     let bare = without_genitive(word);
     word.is_capital && !opens_english_sentence(bare) && !is_person_noun(bare, language)
+}
+
+/// Whether a name of several words, all of them ordinary ones, belongs to a longer one at `start..end` of an English text:
+/// «Hazardous Waste Management Facilities».
+pub fn is_in_phrase(text: &Folded, start: usize, end: usize) -> bool {
+    let name = &text.searched()[start..end];
+    if !name.contains(' ') || !name.split(' ').all(is_english) {
+        return false;
+    }
+    let is_noun =
+        |word: Word| word.is_capital && is_english(word.bare()) && is_plain_noun(&word) && !word.heads_sentence(text);
+    Word::before(text, start).is_some_and(is_noun)
 }
 
 /// Whether it stands in a title between quotation marks, where all words but the small ones have a capital: «"Show Me the

@@ -25,6 +25,7 @@ use crate::names::context::Word;
 use crate::names::fold::Folded;
 use crate::names::language::Language;
 pub use crate::names::ordinary::also::{Also, is_ordinary};
+pub use crate::names::ordinary::longer::is_in_phrase;
 use crate::names::ordinary::place::Place;
 pub use crate::names::ordinary::place::Reading;
 pub use crate::names::ordinary::words::is_place;

@@ -227,13 +227,25 @@ fn is_located(place: &Place) -> bool {
     place.also.is_place && (is_in || is_dateline)
 }
 
-/// Whether it may be a town that no list has: «in Ried», but not «Anteile in Tesla».
+/// Whether it may be a town that no list has: «in Ried», «im Hafen Dover», but not «Anteile in Tesla».
 fn is_town(place: &Place) -> bool {
+    const STATIONS: &[&str] = &["bahnhof", "hafen", "häfen"];
     const WITHOUT: &[&str] = &["anteil", "beteiligung", "investition", "investier", "vertrauen"];
+    let Some(before) = place.before.as_ref().filter(|_| !place.also.is_any()) else { return false };
     let is_no_place = |word: Word| WITHOUT.iter().any(|stem| word.text.starts_with(stem));
-    let before = place.before.as_ref().filter(|word| word.text == "in" && !place.also.is_any());
-    before.is_some_and(|word| !place.second_before(word).is_some_and(is_no_place))
-        && !place.after.as_ref().is_some_and(|word| word.text.starts_with("invest") || word.text == "zu")
+    let follows = |is: fn(&str) -> bool| place.after.as_ref().is_some_and(|word| is(word.text));
+    match before.text {
+        "in" => {
+            !place.second_before(before).is_some_and(is_no_place)
+                && !follows(|word| word.starts_with("invest") || word == "zu")
+        }
+        "nach" => {
+            let town = place.second_before(before).filter(|word| word.is_capital);
+            town.and_then(|town| place.second_before(&town)).is_some_and(|word| word.text == "von")
+        }
+        "von" => follows(|word| word == "nach"), // «von Ried nach Wels»
+        noun => STATIONS.iter().any(|end| noun.ends_with(end)),
+    }
 }
 
 /// Whether something is or happens on it, as on a ship, a street or a fair: «auf der Titanic».
