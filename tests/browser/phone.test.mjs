@@ -33,7 +33,7 @@ test("the front page, and a company and a regulation with much evidence, take at
 
 test("sources in full stand openly on a desk, behind a line on a phone; a link to them opens it, without scripts too", async () => {
   const desk = await open(browser, server.address, REGULATION, DESK);
-  assert.equal(await desk.page.locator("#sources li").first().isVisible(), true);
+  await desk.page.locator("#sources li").first().waitFor();
   assert.equal(await desk.page.locator("#sources summary").isVisible(), false);
   await desk.close();
 
@@ -82,6 +82,14 @@ test("what is known of a regulation stands in a few lines of the register, side 
   const tops = await page.locator("tr", { hasText: "Ausfuhrkatalog 2020" }).locator("td").evaluateAll((cells) =>
     cells.filter((cell) => cell.checkVisibility()).map((cell) => Math.round(cell.getBoundingClientRect().top / 12)));
   assert.ok(new Set(tops).size <= 3, `${tops}`);
+  await close();
+});
+
+test("who stands in a relation to whom stands side by side in the network's table", async () => {
+  const { page, close } = await open(browser, server.address, "network/", PHONE);
+  const tops = await page.locator(".relation-list tr[id]").first().locator(":is(th, td:nth-of-type(1))").evaluateAll((cells) =>
+    cells.map((cell) => cell.getBoundingClientRect().top));
+  assert.ok(Math.abs(tops[0] - tops[1]) < 6, `${tops}`);
   await close();
 });
 
