@@ -1,4 +1,4 @@
-// An entity's page on a phone: not longer than it has to be, nothing said twice, and what is folded at hand for everybody.
+// Pages on a phone: not longer than they have to be, nothing said twice, and what is folded at hand for everybody.
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
