@@ -131,3 +131,15 @@ test("a remark that several rows share names the source that says so", async () 
   assert.match((await remark.innerText()).replaceAll("\u00a0", " "), /Thompson Hine 12\/2021/);
   await close();
 });
+
+test("the number of a paragraph stands beside a quotation that begins it, not on its line", async () => {
+  const quoting = await serve(buildDossier({ root: `${REPOSITORY}/tests/sites/unstated`, baseUrl: BASE_URL }));
+  const { page, close } = await open(browser, quoting.address, "articles/report/", PHONE);
+  const [number, quotation] = await page.evaluate(() => [".passage-number", ".passage-text>blockquote"].map((place) => {
+    const { left, right } = document.querySelector(place).getBoundingClientRect();
+    return { left, right };
+  }));
+  assert.ok(number.right <= quotation.left, JSON.stringify([number, quotation]));
+  await close();
+  await quoting.close();
+});

@@ -19,8 +19,14 @@ pub struct RegulationIndex {
     pub as_of: String,
     /// The heading of the names.
     pub column: String,
+    /// Whether any regulation states its type, its status, its date.
+    pub has_types: bool,
+    pub has_statuses: bool,
+    pub has_dates: bool,
     /// Whether any regulation has subjects.
     pub has_affected: bool,
+    /// How many columns that makes.
+    pub columns: usize,
     /// One group for each jurisdiction.
     pub groups: Vec<RegulationGroup>,
 }
@@ -28,7 +34,7 @@ pub struct RegulationIndex {
 /// The regulations of one jurisdiction.
 #[derive(Clone, Debug, Serialize)]
 pub struct RegulationGroup {
-    /// The jurisdiction in words; «nicht angegeben» where it is not stated.
+    /// The jurisdiction in words; «nicht angegeben» where it is not stated, and empty where no regulation states one.
     pub label: String,
     pub id: String,
     /// Its regulations, by name.
@@ -67,7 +73,8 @@ pub fn regulation_index(here: &Here<'_>, orders: &Orders, kind: usize, number: u
     for (group, place) in list.groups.iter_mut().zip(groups.chunk_by(|a, b| a == b)) {
         group.id = format!("j-{}", place[0]);
     }
-    Listed { key: "regulations", lede: order.lede.clone(), bar, list }
+    let is_by_name = list.groups.iter().all(|group| group.label.is_empty());
+    Listed { key: if is_by_name { "names" } else { "regulations" }, lede: order.lede.clone(), bar, list }
 }
 
 /// Regulations that stand by jurisdiction, as a table; its groups have ids by their places.
@@ -78,11 +85,30 @@ pub fn regulation_table(here: &Here<'_>, kind: usize, ids: &[DocId]) -> Regulati
         id: format!("j-{at}"),
         rows: ids.iter().map(|id| regulation_row(here, *id)).collect(),
     };
-    let groups: Vec<RegulationGroup> = ids.chunk_by(|a, b| place(a) == place(b)).enumerate().map(group).collect();
+    let mut groups: Vec<RegulationGroup> = ids.chunk_by(|a, b| place(a) == place(b)).enumerate().map(group).collect();
+    if let [all] = groups.as_mut_slice()
+        && place(&ids[0]).is_none()
+    {
+        all.label.clear();
+    }
+    let any = |has: fn(&RegulationRow) -> bool| groups.iter().flat_map(|group| &group.rows).any(has);
+    let has_types = any(|row| !row.regulation_type.is_empty());
+    let has_statuses = any(|row| row.status.is_some());
+    let has_dates = any(|row| row.date.is_some());
+    let has_affected = any(|row| row.signs.total > 0);
     RegulationIndex {
         as_of: here.as_of(),
         column: here.labels.of(&here.site.config.kinds[kind].singular).to_owned(),
-        has_affected: groups.iter().flat_map(|group| &group.rows).any(|row| row.signs.total > 0),
+        has_types,
+        has_statuses,
+        has_dates,
+        has_affected,
+        // Names and mentions always; the subjects have two.
+        columns: 2
+            + usize::from(has_types)
+            + usize::from(has_statuses)
+            + usize::from(has_dates)
+            + 2 * usize::from(has_affected),
         groups,
     }
 }
