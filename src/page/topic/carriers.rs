@@ -21,7 +21,7 @@ pub struct CarrierGroup {
     pub label: String,
     /// How many there are, on all pages.
     pub count: usize,
-    /// «Stand 16. Dezember 2021»; empty where no name has a status.
+    /// «Stand 16. Dezember 2021»; empty where none of them has a status.
     pub as_of: String,
     /// Articles, newest first; empty for other kinds.
     pub articles: Vec<ArticleRow>,
@@ -119,12 +119,12 @@ impl Carriers {
         match meta.role {
             Role::Article => group.articles = ids.iter().map(|id| article_row(here, *id)).collect(),
             Role::Regulation => group.regulations = Some(regulation_table(here, kind, ids)),
-            _ => {
-                group.names = ids.iter().map(|id| self.carrier(here, *id)).collect();
-                if group.names.iter().any(|name| name.signs.total > 0) {
-                    group.as_of = here.as_of();
-                }
-            }
+            _ => group.names = ids.iter().map(|id| self.carrier(here, *id)).collect(),
+        }
+        let has_statuses = group.regulations.as_ref().is_some_and(|table| table.has_statuses || table.has_affected)
+            || group.names.iter().any(|name| name.signs.total > 0);
+        if has_statuses {
+            group.as_of = here.as_of();
         }
         group
     }
