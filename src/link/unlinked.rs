@@ -189,14 +189,13 @@ impl Candidates<'_> {
         let end = (at + 1..=end).rev().find(|end| is_behind(*end)).unwrap_or(end);
         let start = (at..end).find(|at| !self.stands_before(*at))?;
         let folded = key(without_genitive(self.word(start)));
-        let is_word = |at: usize| self.is_word(at);
         let is_alone = end - start == 1;
         let heads = start == 0 || start == at && !self.continues(start);
         let is_name = match self.language {
-            _ if !is_alone => !(start..end).all(is_word),
+            _ if !is_alone => !(start..end).all(|at| self.is_word(at)),
             // Every noun has a capital letter: one that tells what follows has to stand before it.
-            Language::German => (start > at || has_inner_capital(self.word(start))) && !is_word(start),
-            _ => !heads && !is_word(start),
+            Language::German => (start > at || has_inner_capital(self.word(start))) && !self.is_word(start),
+            _ => !heads && !self.is_word(start),
         };
         let is_long = !is_alone || folded.chars().count() > 2;
         // «BIS» names an office also where an address has «bis-rule».

@@ -51,31 +51,25 @@ test("sources in full stand openly on a desk, behind a line on a phone; a link t
   await close();
 });
 
-test("the drawing of relations stands openly on a desk and opens on a phone", async () => {
+/** On a desk a part of a page stands openly; on a phone a tap on the line of its section shows it. */
+async function foldsOnAPhone(address, section, part, options = {}) {
   for (const [device, shown] of [[DESK, true], [PHONE, false]]) {
-    const { page, close } = await open(browser, server.address, COMPANY, device);
-    const drawing = page.locator("#relations .figure");
-    assert.equal(await drawing.isVisible(), shown);
+    const { page, close } = await open(browser, server.address, address, { ...device, ...options });
+    const folded = page.locator(`${section} ${part}`).first();
+    assert.equal(await folded.isVisible(), shown);
     if (!shown) {
-      await page.locator("#relations .fold > summary").tap();
-      await drawing.waitFor();
+      await page.locator(`${section} .fold > summary`).tap();
+      await folded.waitFor();
     }
     await close();
   }
-});
+}
 
-test("what happened by year stands openly on a desk and opens on a phone, without scripts too", async () => {
-  for (const [device, shown] of [[DESK, true], [PHONE, false]]) {
-    const { page, close } = await open(browser, server.address, "", { ...device, javaScriptEnabled: false });
-    const entry = page.locator("#years li").first();
-    assert.equal(await entry.isVisible(), shown);
-    if (!shown) {
-      await page.locator("#years .fold > summary").tap();
-      await entry.waitFor();
-    }
-    await close();
-  }
-});
+test("the drawing of relations stands openly on a desk and opens on a phone", () =>
+  foldsOnAPhone(COMPANY, "#relations", ".figure"));
+
+test("what happened by year stands openly on a desk and opens on a phone, without scripts too", () =>
+  foldsOnAPhone("", "#years", "li", { javaScriptEnabled: false }));
 
 test("what is known of a regulation stands in a few lines of the register, side by side", async () => {
   const { page, close } = await open(browser, server.address, "regulations/", PHONE);

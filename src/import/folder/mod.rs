@@ -28,7 +28,7 @@ use crate::config::{Config, Reading};
 use crate::diagnostic::{Place as At, Severity};
 use crate::parse::body::parse_body;
 use crate::parse::{front_matter_outline, parse_document};
-use crate::source::{SourceFile, Span};
+use crate::source::{SourceFile, Span, is_web_page};
 use crate::yaml::front_matter::{NoSplit, split};
 use crate::yaml::{Yaml, read as read_keys};
 
@@ -64,7 +64,7 @@ pub fn read(name: &str, files: &Files, wishes: &FolderWishes, config: &Config, t
             beside: carried.take(),
         });
     }
-    let is_page = |path: &&String| path.ends_with(".html") && path.starts_with(&*origin.content);
+    let is_page = |path: &&String| is_web_page(path) && path.starts_with(&*origin.content);
     for page in files.keys().filter(is_page) {
         findings.remarks.push(Remark::new(page, 0, "left out: it is HTML"));
     }
