@@ -45,7 +45,8 @@ pub enum ListForm {
     Json,
 }
 
-/// Prints the list on stdout. Errors of the dossier go to stderr, and nothing is listed.
+/// Prints the list on stdout. Where the dossier has errors, they go to stderr, the list is of what can be read all the same, and
+/// the command fails.
 pub fn run(request: &BuildRequest, list: &MentionsRequest) -> ExitCode {
     let options = match request.options() {
         Ok(options) => options,
@@ -53,10 +54,11 @@ pub fn run(request: &BuildRequest, list: &MentionsRequest) -> ExitCode {
     };
     let inputs = load(&request.root, &[]);
     let checked = analyse(&inputs, &options);
-    let Some(dossier) = checked.value.filter(|_| !has_errors(&checked.diagnostics)) else {
+    let fails = has_errors(&checked.diagnostics);
+    if fails {
         print(&checked.diagnostics, &inputs, request.format, false);
-        return ExitCode::FAILURE;
-    };
+    }
+    let Some(dossier) = checked.value else { return ExitCode::FAILURE };
     let entity = match &list.entity {
         None => None,
         Some(slug) => match document_named(&dossier.site, slug) {
@@ -71,7 +73,7 @@ pub fn run(request: &BuildRequest, list: &MentionsRequest) -> ExitCode {
         mentions(&dossier, &places, list, entity)
     };
     answer(text);
-    ExitCode::SUCCESS
+    if fails { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
 fn mentions(dossier: &Dossier, places: &Places<'_>, list: &MentionsRequest, entity: Option<DocId>) -> String {

@@ -32,9 +32,8 @@ fn spellings<'n>(name: &str, written: impl Iterator<Item = &'n str>) -> Vec<Stri
     let wanted = key(name);
     let is_spelling = |other: &&str| {
         let other = key(other);
-        let is_form = |word: &str| word == "co" || is_legal_form(word);
-        let forms =
-            |rest: &str| rest.split([' ', ',']).all(|word| word.is_empty() || is_form(word.trim_end_matches('.')));
+        let is_form = |word: &str| word.is_empty() || is_legal_form(word.trim_end_matches('.'));
+        let forms = |rest: &str| rest.split([' ', ',']).all(is_form);
         other.strip_prefix(&wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',']) && forms(rest))
     };
     let mut spellings: Vec<String> =
@@ -53,5 +52,11 @@ mod tests {
         let written =
             ["XPENG", "Xpeng Inc.", "Xpeng Co., Ltd.", "Xpengo GmbH", "Xpeng", "Xpeng G3", "Nio Inc.", "Xpeng Inc."];
         assert_eq!(spellings("Xpeng", written.into_iter()), ["XPENG", "Xpeng Co., Ltd.", "Xpeng Inc."]);
+    }
+
+    #[test]
+    fn every_legal_form_by_which_a_name_is_listed_makes_a_spelling() {
+        let written = ["Xpeng PJSC", "Xpeng S.p.A.", "Xpeng Sdn. Bhd.", "Xpeng Motors"];
+        assert_eq!(spellings("Xpeng", written.into_iter()), ["Xpeng PJSC", "Xpeng S.p.A.", "Xpeng Sdn. Bhd."]);
     }
 }

@@ -11,7 +11,7 @@ use crate::link::text::outgoing::Mention;
 use crate::model::Document;
 use crate::names::fold::{fold, key};
 use crate::names::ordinary::{is_firm_noun, is_german_compound, is_german_determiner, is_ordinary, is_place};
-use crate::names::titles::{is_form_of_address, is_office, is_person_noun, opens_sentence};
+use crate::names::titles::{is_form_of_address, is_legal_form, is_office, is_person_noun, opens_sentence};
 use crate::names::{Language, law};
 use crate::site::{DocId, Site};
 use crate::work;
@@ -169,7 +169,7 @@ impl Candidates<'_> {
             return true;
         }
         let several = end - start > 1;
-        let has_form = several && LEGAL_FORMS.contains(&self.word(end - 1).trim_end_matches('.'));
+        let has_form = several && is_company(key(self.word(end - 1)).trim_end_matches('.'));
         let is_name = || (start..end).all(|at| self.is_capital(at)) && !opens_sentence(fold(self.word(start)).text());
         has_form && is_name() || several && !law::spellings(whole).is_empty()
     }
@@ -206,12 +206,13 @@ impl Candidates<'_> {
     /// Whether a word is one that no page is about, whatever its letters: an ordinary one, a place, a month, an abbreviation.
     fn is_word(&self, at: usize) -> bool {
         let word = without_genitive(self.word(at));
-        let is_abbreviation = LEGAL_FORMS.contains(&word) || word.split('.').all(|part| part.chars().count() == 1);
+        let is_abbreviation = word.split('.').all(|part| part.chars().count() == 1);
         let word = key(word);
         // «US-China»
         let is_of_places = || word.split([' ', '-']).all(|part| is_place(part) || PLACES.contains(&part));
         let is_german = self.language == Language::German;
         is_abbreviation
+            || is_legal_form(&word)
             || ABBREVIATIONS.contains(&&*word)
             || is_ordinary(&word, self.language)
             || is_german && is_german_compound(&word)
@@ -244,6 +245,11 @@ impl Candidates<'_> {
         let before = &self.text[self.words[at - 1].end..self.words[at].start];
         !before.contains(['.', '!', '?', ':', '…', '"', '“', '„', '«', '»', '\n'])
     }
+}
+
+/// Whether a folded word at the end of a name says that it is a company's.
+fn is_company(word: &str) -> bool {
+    is_legal_form(word) || matches!(word, "holding" | "holdings" | "technologies" | "technology")
 }
 
 /// «Shopify’s»
@@ -288,10 +294,3 @@ const ABBREVIATIONS: &[&str] = &[
 
 /// What stands in brackets within a number of law.
 const OF_LAW: &[&str] = &["CFSP", "EC", "EEC", "EG", "EU", "EWG", "Euratom", "GASP"];
-
-/// What companies are, at the end of their names.
-const LEGAL_FORMS: &[&str] = &[
-    "AG", "AS", "BV", "Bhd", "Co", "Corp", "Corporation", "GmbH", "Holding", "Holdings", "Inc", "KG", "KGaA", "LLC",
-    "LLP", "Limited", "Ltd", "NV", "OHG", "OOO", "Oy", "PJSC", "PLC", "SA", "SARL", "SE", "SpA", "Technologies",
-    "Technology",
-];

@@ -98,13 +98,11 @@ impl NameIndex {
             // Who owns the very words of the text comes before whose name could be inflected to them.
             let as_listed = found.forms.iter().any(|form| form.origin != Origin::Inflected && agrees(form));
             let is_found = found.forms.iter().any(agrees);
-            let long = stands_for(text, place.start, place.end);
-            let is_exchange = is_exchange(text, place.start, place.end);
-            let is_unit = match standing.after {
+            let is_unit = || match standing.after {
                 After::Compound => begins_sign(text, place.end),
                 after => after == After::Nothing && is_unit(text, place.start, place.end),
             };
-            let is_in_phrase = language == Language::English && is_in_phrase(text, place.start, place.end);
+            let is_in_phrase = || language == Language::English && is_in_phrase(text, place.start, place.end);
             // What the author maps by hand is a name, and how small letters read is never asked.
             let (reading, also) = match self.by_hand || !is_found {
                 true => (Reading::Name, Also::default()),
@@ -131,17 +129,20 @@ impl NameIndex {
                 } else if (form.origin == Origin::Inflected) == as_listed {
                     continue;
                 } else if self.is_firm(form.name)
-                    && long.is_some_and(|long| self.is_acronym_of_another(form.name, long))
+                    && self.is_of_letters(form.name)
+                    && stands_for(text, place.start, place.end).is_some_and(|long| !self.begins_so(form.name, long))
                 {
                     seen.strangers.push(form.name);
                 } else if reading == Reading::Word && self.names[form.name as usize].strength != Strength::Not {
                     seen.words.push(OrdinaryUse { name: form.name, range: range.clone(), is_noun: true });
                 } else if self.is_firm(form.name)
-                    && (is_exchange || is_unit && is_exact(form) || reading == Reading::Aside)
+                    && (reading == Reading::Aside
+                        || is_exact(form) && is_unit()
+                        || is_exchange(text, place.start, place.end))
                     || reading == Reading::Longer && !also.is_any() && self.begins_another(form.name, text, place.end)
                 {
                     // It is no mention here, and tells nothing of the other places.
-                } else if (reading == Reading::Other || is_in_phrase) && self.is_firm(form.name) {
+                } else if self.is_firm(form.name) && (reading == Reading::Other || is_in_phrase()) {
                     seen.others.push(form.name);
                 } else if let Some(strength) = self.strength_here(form.name, text, &place, language) {
                     let Name { entity, text: listed, strength: strength_listed, bearer } =
@@ -220,11 +221,15 @@ impl NameIndex {
         name.bearer == Bearer::Firm && name.strength != Strength::Not
     }
 
-    /// Whether letters that stand for these words in a text are another's than the name's that is listed so.
-    fn is_acronym_of_another(&self, name: u32, words: &str) -> bool {
+    /// Whether a name is listed without small letters.
+    fn is_of_letters(&self, name: u32) -> bool {
+        !self.names[name as usize].text.contains(char::is_lowercase)
+    }
+
+    /// Whether a name of the entity has the first of the words that its letters stand for in a text.
+    fn begins_so(&self, name: u32, words: &str) -> bool {
         let first = words.split([' ', '-']).next();
-        let is_own = |own: &Name| key(&own.text).split([' ', '-']).any(|word| Some(word) == first);
-        !self.names[name as usize].text.contains(char::is_lowercase) && !self.names_beside(name).any(is_own)
+        self.names_beside(name).any(|own| key(&own.text).split([' ', '-']).any(|word| Some(word) == first))
     }
 
     /// Whether a name is no more than three capital letters which the longer names of its firm go on with or leave unexplained:

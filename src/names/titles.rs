@@ -57,9 +57,9 @@ pub fn is_landscape(word: &str) -> bool {
     LANDSCAPES.contains(&word)
 }
 
-/// Whether a word is a legal form: «Inc», «GmbH».
+/// Whether a word is a legal form, or the end of one of several words: «Inc», «GmbH», «Sdn. Bhd.», «& Co».
 pub fn is_legal_form(word: &str) -> bool {
-    LEGAL_FORMS.contains(&word)
+    LEGAL_FORMS.binary_search(&word).is_ok()
 }
 
 /// Whether a word with a capital letter may just be the first of its sentence, in German or English.
@@ -126,14 +126,16 @@ const APPOSITIONS: &[&str] = &[
     "mitte", "monat", "morgen", "nacht", "nachmittag", "vormittag", "anfang", "woche", "uhr", "zeit",
 ];
 
+/// Sorted.
 const LEGAL_FORMS: &[&str] = &[
-    "ag", "aktiengesellschaft", "bv", "corp", "corporation", "gmbh", "inc", "kg", "kgaa", "limited", "llc", "llp",
-    "ltd", "nv", "plc", "sa", "se", "spa",
+    "a.g", "a.s", "ab", "ag", "aktiengesellschaft", "as", "asa", "b.v", "bhd", "bv", "co", "corp", "corporation",
+    "gmbh", "inc", "kg", "kgaa", "limited", "llc", "llp", "ltd", "n.v", "nv", "ohg", "ooo", "oy", "oyj", "pao", "pjsc",
+    "plc", "pte", "s.a", "s.p.a", "s.r.l", "sa", "sarl", "sas", "sdn", "se", "spa", "srl",
 ];
 
 /// What companies of every trade call themselves beside their legal forms.
 const FIRM_FORMS: &[&str] = &[
-    "co", "companies", "company", "group", "gruppe", "holding", "holdings", "international", "konzern", "mediengruppe",
+    "companies", "company", "group", "gruppe", "holding", "holdings", "international", "konzern", "mediengruppe",
     "motor", "versand",
 ];
 
@@ -233,7 +235,8 @@ mod tests {
 
     #[test]
     fn the_words_that_open_sentences_are_sorted() {
-        assert!(GERMAN_OPENERS.is_sorted() && ENGLISH_OPENERS.is_sorted() && BRANCHES.is_sorted());
+        assert!(GERMAN_OPENERS.is_sorted() && ENGLISH_OPENERS.is_sorted());
+        assert!(BRANCHES.is_sorted() && LEGAL_FORMS.is_sorted());
         assert!(opens_sentence("übrigens") && opens_english_sentence("yet") && !opens_english_sentence("man"));
     }
 

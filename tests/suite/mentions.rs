@@ -27,6 +27,18 @@ fn mentions_are_listed_with_place_and_sentence_doubtful_ones_first() {
     assert!(!listed(&["--suspicious", "--csv", "tesla"]).contains("Target"));
 }
 
+/// One error in one file does not take the list from its author.
+#[test]
+fn what_can_be_read_is_listed_where_the_dossier_has_errors() {
+    let dossier = probe();
+    dossier.write("content/articles/wrong.md", article("Wrong", "2020-01-01", "Tesla paid. [[nobody]] left."));
+    for (arguments, listed) in [(&["mentions"][..], "articles/wrong.md:"), (&["suggest"], "Xpeng Ltd")] {
+        let output = dossier.run(arguments);
+        assert!(output.code == 1 && output.stdout.contains(listed), "{} {}", output.code, output.stdout);
+        assert!(output.stderr.contains("nobody"), "{}", output.stderr);
+    }
+}
+
 #[test]
 fn the_rule_by_which_a_name_was_found_stands_beside_it() {
     let article = "---\ntitle: T\ndate: 2020\nlang: de\nsource: {outlet: , authors: , url: }\n---\n\n\
