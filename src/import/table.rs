@@ -9,7 +9,7 @@ use super::imported::{day, one_line};
 use super::taken::Taken;
 use crate::config::Config;
 use crate::model::{Date, REGISTERS, Role, Slug};
-use crate::yaml::Yaml;
+use crate::yaml::{Yaml, country_named};
 
 /// What the lines of a table are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -190,7 +190,10 @@ fn entity(
             "name" | "kind" | "slug" | "id" => {}
             column if LISTS.contains(&column) && is_known(column) => keys.push((column.to_owned(), texts(list(cell)))),
             column if DAYS.contains(&column) && kind.role == Role::Regulation => days.push((column.to_owned(), value)),
-            "country" | "jurisdiction" => keys.push((column.clone(), Yaml::Text(cell.to_lowercase()))),
+            "country" | "jurisdiction" => {
+                let code = country_named(cell).map_or_else(|| cell.to_lowercase(), str::to_owned);
+                keys.push((column.clone(), Yaml::Text(code)));
+            }
             column if REGISTERS.contains(&register) || column.starts_with("identifiers.") => {
                 identifiers.push((register.to_owned(), value))
             }

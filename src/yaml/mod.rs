@@ -30,7 +30,7 @@ mod value;
 
 pub use reader::{Field, Fields, Foreign, Log, Synonym};
 pub use scalar::{quoted, scalar};
-pub use scalars::iso_date;
+pub use scalars::{country_named, iso_date};
 pub use value::Yaml;
 
 /// Reads the keys that stand at `span` of a file: those at the top; `None` where they cannot be read at all.

@@ -215,22 +215,35 @@ fn no_language(text: &str) -> (String, String) {
     (format!("`{text}` is not the tag of a language"), help)
 }
 
-/// The country that an author meant by a name, a capital code or a customary abbreviation.
-fn country_meant(text: &str) -> Option<(&'static str, &'static str)> {
+/// The code of a country by one of its names in English or German, its own letters, or a customary abbreviation, whatever their case.
+pub fn country_named(text: &str) -> Option<&'static str> {
     let (english, german) = (labels("en").countries(), labels("de").countries());
-    let wanted = text.to_lowercase();
+    let wanted = text.trim().to_lowercase();
     let code = match wanted.as_str() {
         "uk" | "great britain" | "großbritannien" => "gb",
-        "united states" | "united states of america" | "vereinigte staaten" => "us",
+        "usa" | "united states of america" | "vereinigte staaten" => "us",
         "europe" | "europa" | "european union" | "europäische union" => "eu",
-        "prc" | "vr china" | "chn" => "cn",
+        "prc" | "vr china" | "people's republic of china" | "volksrepublik china" | "chn" => "cn",
+        "russian federation" | "russische föderation" => "ru",
+        "republic of korea" | "republik korea" => "kr",
         code if english.contains_key(code) => code,
         name => {
-            let names = || english.iter().chain(german);
-            let near = nearest(name, names().map(|(_, name)| name.as_str()))?;
-            names().filter(|(_, name)| *name == near).map(|(code, _)| code.as_str()).min()?
+            let mut named = english.iter().chain(german).filter(|(_, other)| other.to_lowercase() == name);
+            named.next().map(|(code, _)| code.as_str())?
         }
     };
+    english.get_key_value(code).map(|(code, _)| code.as_str())
+}
+
+/// The country that an author meant by a name, by one nearly of that name too, and what it is called.
+fn country_meant(text: &str) -> Option<(&'static str, &'static str)> {
+    let (english, german) = (labels("en").countries(), labels("de").countries());
+    let nearly = || {
+        let names = || english.iter().chain(german);
+        let near = nearest(&text.to_lowercase(), names().map(|(_, name)| name.as_str()))?;
+        names().filter(|(_, name)| *name == near).map(|(code, _)| code.as_str()).min()
+    };
+    let code = country_named(text).or_else(nearly)?;
     english.get_key_value(code).map(|(code, name)| (code.as_str(), name.as_str()))
 }
 
@@ -304,8 +317,10 @@ mod tests {
             ("UK", "gb"),
             ("Germny", "de"),
             ("Kosovo", "xk"),
+            ("Russian Federation", "ru"),
         ] {
             assert_eq!(country_meant(text).map(|(code, _)| code), Some(code), "{text}");
+            assert_eq!(country_named(text), (text != "Germny").then_some(code), "{text}");
         }
         assert_eq!(country_meant("Atlantis-on-Sea"), None);
     }

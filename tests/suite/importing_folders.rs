@@ -51,7 +51,7 @@ fn vault() -> Folder {
         ("Vorlagen/Firma.md", "---\nname: {{title}}\n---\n"),
         (
             "Firmen/Pelagon Optik AG.md",
-            "---\ntype: company\naliases: [Pelagon]\ntags: [optik, \"#export\"]\ncountry: Germany\nsize: 12\n---\n\n\
+            "---\ntype: company\naliases: [Pelagon]\ntags: [optik, \"#export\"]\ncountry: Sundholm\nsize: 12\n---\n\n\
              # Pelagon Optik AG\n\nBaut Linsen. Siehe [[Die Frist#Der Grund|den Grund]], [[Nirgends]] und ![[werk.png|300]].\n",
         ),
         (
@@ -84,7 +84,7 @@ fn a_vault_becomes_documents_whose_links_lead_where_they_led() {
     let company = read(&dossier, "content/companies/pelagon-optik-ag.md");
     assert_eq!(
         company,
-        "---\nname: Pelagon Optik AG\ntopics: [optik, export]\naliases: [Pelagon]\nextra: {type: company, size: 12, country: Germany}\n---\n\n\
+        "---\nname: Pelagon Optik AG\ntopics: [optik, export]\naliases: [Pelagon]\nextra: {type: company, size: 12, country: Sundholm}\n---\n\n\
          Baut Linsen. Siehe [[die-frist#der-grund|den Grund]], Nirgends und ![[werk.png|300]].\n"
     );
     let note = read(&dossier, "content/notizen/die-frist.md");
@@ -111,7 +111,7 @@ fn a_vault_becomes_documents_whose_links_lead_where_they_led() {
     assert_eq!(tree(dossier.root())["content/companies/werk.png"], b"PNG");
     for line in [
         "Firmen/Pelagon Optik AG.md:11: nothing in the folder is called `Nirgends`: the link became text",
-        "Firmen/Pelagon Optik AG.md:1: `country` stands under extra: `Germany` is not the code of a country",
+        "Firmen/Pelagon Optik AG.md:1: `country` stands under extra: `Sundholm` is not the code of a country",
         "Notizen/Die Frist.md:1: `Firmen/Pelagon Optik AG.md` stood within this text and is linked now",
         "Notizen/Die Frist.md:7: a query (dataview) was taken out: only its program answers it",
         "Vorlagen/Firma.md: left out: a template, or not to be published",
@@ -480,4 +480,48 @@ fn of_a_key_that_stands_twice_the_author_is_told_and_nothing_is_lost() {
     assert!(made.stderr.contains("double.md:3: its keys are not whole"), "{}", made.stderr);
     assert!(read(&dossier, "content/double.md").ends_with("Text.\n"));
     assert_eq!(errors(&dossier), "");
+}
+
+/// Files are called as addresses are, and their headings say what they are about.
+#[test]
+fn notes_with_addresses_for_names_are_called_as_their_heading_and_what_is_unclear_is_said() {
+    let folder = Folder::new(&[
+        (
+            "people/sue-doe.md",
+            "# Susan L. Doe\n\nWorks at [OHM](../organizations/ohm.md). [Letter](../sources/a/letter.pdf)\n",
+        ),
+        ("people/Jane Roe.md", "# Notes\n\nSee [the letter](../sources/b.pdf).\n"),
+        (
+            "organizations/ohm.md",
+            "---\ntype: office\ncountry: Germany\n---\n\n# OHM — Office for Harbour Matters\n\nIts text.\n",
+        ),
+        ("organizations/two-parts.md", "---\ntype: firm\n---\n\n# First\n\n# Second\n"),
+        ("events/a.md", "# A\n"),
+        ("events/b.md", "# B\n"),
+        ("events/c.md", "# C\n"),
+    ]);
+    let dossier = Dossier::new(&[]);
+    let arguments = ["--map", "type=office:agencies", "--map", "type=firm:companies"];
+    let made = import(&dossier, &folder.path(), &arguments);
+    for said in [
+        "vault: nothing says of which kind these are, so they became pages: folder=events ×3; say it with --map folder=events:KIND, \
+         a KIND being one of articles, companies, regulations, agencies, people, courts, topics\n",
+        "vault: links lead nowhere in the folder: sources/ ×2; say where they led: --link-prefix sources/=ADDRESS or sources/=FOLDER\n",
+    ] {
+        assert!(made.stderr.contains(said), "{said}\n{}", made.stderr);
+    }
+    let begins = |path: &str, text: &str| assert!(read(&dossier, path).starts_with(text), "{}", read(&dossier, path));
+    begins(
+        "content/people/sue-doe.md",
+        "---\nname: Susan L. Doe\naliases: [Sue Doe]\n---\n\nWorks at [OHM](../agencies/ohm.md).",
+    );
+    begins("content/people/jane-roe.md", "---\nname: Jane Roe\n---\n\n# Notes");
+    begins("content/agencies/ohm.md", "---\nname: Office for Harbour Matters\ncountry: de\naliases: [OHM]\n");
+    begins("content/companies/two-parts.md", "---\nname: two parts\n");
+
+    let dossier = Dossier::new(&[]);
+    let made = import(&dossier, &folder.path(), &["--link-prefix", "sources/=https://old.example/s/"]);
+    assert!(!made.stderr.contains("--link-prefix"), "{}", made.stderr);
+    assert!(read(&dossier, "content/people/sue-doe.md").contains("[Letter](https://old.example/s/a/letter.pdf)"));
+    assert!(read(&dossier, "content/people/jane-roe.md").contains("[the letter](https://old.example/s/b.pdf)"));
 }

@@ -3,7 +3,7 @@
 use crate::import::front_matter::{group, text, texts};
 use crate::import::imported::{day, one_line};
 use crate::model::Role;
-use crate::yaml::Yaml;
+use crate::yaml::{Yaml, country_named};
 
 /// Keys that say when a document was written or published, the first that is there counts.
 const WRITTEN: [&str; 7] = ["date", "published", "publishdate", "publish_date", "pubdate", "created", "date_created"];
@@ -17,6 +17,7 @@ const SUMMARIES: [&str; 4] = ["summary", "description", "excerpt", "abstract"];
 const AUTHORS: [&str; 3] = ["authors", "author", "by"];
 const ADDRESSES: [&str; 4] = ["source", "url", "link", "source_url"];
 const OUTLETS: [&str; 4] = ["outlet", "publisher", "site", "publication"];
+const COUNTRIES: [&str; 2] = ["country", "jurisdiction"];
 /// Keys that only say where a page is published.
 const PLACES: [&str; 4] = ["slug", "permalink", "path", "url"];
 
@@ -71,16 +72,23 @@ impl Keys {
         ADDRESSES.iter().find_map(address)
     }
 
+    /// The country of an entity, where its author wrote one that is known: the key and the code.
+    fn country(&self) -> Option<(&'static str, &'static str)> {
+        let named = |word: &&'static str| Some((*word, country_named(&self.text(word)?)?));
+        COUNTRIES.iter().find_map(named)
+    }
+
     /// When what a document reports on was published.
     pub(super) fn published(&self) -> Option<String> {
         PUBLISHED.iter().find_map(|name| self.text(name).and_then(|text| day(&text)))
     }
 
-    /// The keys of a document with this title; `date` is the day in the name of its file, `aliases_are_addresses` as in Hugo.
+    /// The keys of a document with this title, an entity with these other names; `date` is the day in the name of its file, `aliases_are_addresses` as in Hugo.
     pub(super) fn translated(
         mut self,
         role: Role,
         title: &str,
+        others: &[String],
         date: Option<String>,
         aliases_are_addresses: bool,
     ) -> Translated {
@@ -109,6 +117,10 @@ impl Keys {
             self.text("lang").or_else(|| self.text("language")).map(|lang| lang.to_lowercase().replace('_', "-"));
         put("lang", lang.and_then(text));
         self.take(&["lang", "language"]);
+        if is_entity && let Some((word, code)) = self.country() {
+            put(if role == Role::Regulation { "jurisdiction" } else { "country" }, text(code));
+            self.take(&[word]);
+        }
         let summary = SUMMARIES.iter().find_map(|name| self.text(name));
         put("summary", summary.clone().and_then(text));
         if summary.is_some() {
@@ -149,7 +161,7 @@ impl Keys {
         self.take(&ALIASES);
         let (addresses, names): (Vec<_>, Vec<_>) =
             aliases.into_iter().partition(|alias| aliases_are_addresses || alias.starts_with('/'));
-        let names: Vec<String> = names.into_iter().filter(|name| name != title).collect();
+        let names = without_repeats(names.into_iter().chain(others.iter().cloned()).filter(|name| name != title));
         put("aliases", (!names.is_empty()).then(|| texts(names)));
         made.former.extend(addresses.into_iter().map(|address| format!("/{}", address.trim_start_matches('/'))));
         self.take(&PLACES);

@@ -145,15 +145,26 @@ fn is_spoken_for(folder: &str, config: &Config) -> bool {
         || matches!(folder, "static" | "previews" | "furniture")
 }
 
-/// What a document without a title is called: as its first heading, or its file.
+/// What a document without a title is called: as its first heading, or its file. Programs that call a note as its file is are
+/// followed where that is a name, not an address.
 pub(super) fn title(place: &Place<'_>, heading: Option<String>, origin: &Origin) -> String {
     let by_file = || {
         let (date, rest) = dated(place.stem);
         let bare = if rest.is_empty() || date.is_none() || origin.program.names_by_file() { place.stem } else { rest };
-        if origin.program.names_by_file() { bare.to_owned() } else { bare.replace(['-', '_'], " ") }
+        let is_name = origin.program.names_by_file() && !is_address(bare);
+        if is_name { bare.to_owned() } else { bare.replace(['-', '_'], " ") }
     };
     match heading {
-        Some(heading) if !origin.program.names_by_file() || place.is_index => heading,
+        Some(heading) if !origin.program.names_by_file() || place.is_index || is_address(place.stem) => heading,
         _ => by_file(),
     }
+}
+
+/// Whether the name of a file is written as addresses are: `hal-puthoff`, `REVIEW_OF_2024`, and no «Bank-Austria».
+pub(super) fn is_address(stem: &str) -> bool {
+    let is_small = !stem.contains(|c: char| c.is_ascii_uppercase());
+    stem.is_ascii()
+        && !stem.contains(' ')
+        && stem.contains(|c: char| c.is_ascii_lowercase() || c == '_')
+        && (is_small || stem.contains('_'))
 }

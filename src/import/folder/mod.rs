@@ -5,8 +5,10 @@ mod keys;
 mod layout;
 mod links;
 mod markup;
+mod names;
 mod note;
 mod origin;
+mod overview;
 mod rewrite;
 mod targets;
 
@@ -15,10 +17,12 @@ use std::sync::Arc;
 use self::keys::Keys;
 use self::layout::Place;
 use self::markup::as_markdown;
+use self::names::names;
 use self::note::{Context, Note, identity};
 pub use self::note::{FolderWishes, Instead, Rule};
 use self::origin::Origin;
 pub use self::origin::{Files, Program, SETTINGS, is_markdown};
+use self::overview::overview;
 use self::rewrite::{Carried, rewritten};
 use self::targets::Targets;
 use super::found::{Findings, Found, Remark};
@@ -68,27 +72,8 @@ pub fn read(name: &str, files: &Files, wishes: &FolderWishes, config: &Config, t
     for page in files.keys().filter(is_page) {
         findings.remarks.push(Remark::new(page, 0, "left out: it is HTML"));
     }
-    let unused = files
-        .keys()
-        .filter(|path| !is_markdown(path) && path.starts_with(&*origin.content) && !carried.has(path))
-        .count();
-    if unused > 0 {
-        findings.remarks.push(Remark::new(
-            name,
-            0,
-            format!("{unused} other files were not copied: no document shows or links them"),
-        ));
-    }
-    let lost = carried.lost();
-    if let Some((folder, _)) = lost.first() {
-        let times: Vec<String> = lost.iter().take(5).map(|(folder, times)| format!("{folder} ×{times}")).collect();
-        let what = format!(
-            "links lead nowhere in the folder: {}; say where they led: --link-prefix {folder}=ADDRESS or {folder}=FOLDER",
-            times.join(", ")
-        );
-        findings.remarks.push(Remark::new(name, 0, what));
-    }
     findings.remarks.sort();
+    findings.remarks.extend(overview(files, targets.notes, &carried, &context));
     findings
 }
 
@@ -113,18 +98,27 @@ fn note(
     let role = config.kinds[kind].role;
     let heading = parsed.headings.first().filter(|heading| heading.level == 1 && begins_with(&lines.text, '#'));
     let own = keys.text("title").or_else(|| keys.text("name").filter(|_| config.kinds[kind].is_entity()));
-    let title = own.unwrap_or_else(|| layout::title(&place, heading.map(|heading| heading.text.clone()), origin));
+    // Of several there is none that is the title of all.
+    let is_only = parsed.headings.iter().filter(|heading| heading.level == 1).count() == 1;
+    let words = heading.filter(|_| is_only || !origin.program.names_by_file()).map(|heading| heading.text.clone());
+    let title = own.unwrap_or_else(|| layout::title(&place, words, origin));
     if heading.is_some_and(|heading| heading.text == title) {
         // The page shows its title.
         let at = lines.text.find('#').unwrap_or_default();
         let end = lines.text[at..].find('\n').map_or(lines.text.len(), |end| at + end);
         lines.text.replace_range(at..end, "");
     }
+    let (title, others) = match config.kinds[kind].is_entity() {
+        true => {
+            names(&title, Some(place.stem).filter(|stem| config.kinds[kind].is_person() && layout::is_address(stem)))
+        }
+        false => (title, Vec::new()),
+    };
     let identity = identity(name, path);
     let place_path = layout::path(&identity, &place, kind, &title, config, taken);
     let address = address(&place, &keys, origin);
     let (date, _) = layout::dated(place.stem);
-    let mut translated = keys.translated(role, &title, date, origin.program.has_addresses_as_aliases());
+    let mut translated = keys.translated(role, &title, &others, date, origin.program.has_addresses_as_aliases());
     for (key, what) in &translated.dropped {
         remarks.push(Remark::new(path, 1, format!("`{key}`: {what}")));
     }

@@ -1,7 +1,6 @@
 //! The text of a document with every link of it written so that it leads where it led.
 
 use std::borrow::Cow;
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use super::layout;
@@ -11,6 +10,7 @@ use super::targets::{Target, Targets};
 use crate::import::found::{Beside, Content, Remark};
 use crate::import::taken::Taken;
 use crate::parse::body::address::{AddressKind, address_kind};
+use crate::source::relative_path;
 
 /// Endings of what is shown in a page; other files are linked.
 const PICTURES: [&str; 8] = ["avif", "gif", "jpeg", "jpg", "png", "svg", "webp", "bmp"];
@@ -23,23 +23,22 @@ pub(super) struct Carried {
     places: HashMap<String, String>,
     /// Those of the document that is being written.
     new: Vec<Beside>,
-    /// How many addresses from the root of a site lead nowhere, by their first folder: `/docs/`.
+    /// How many paths lead nowhere, by their first folder: `/docs/` from the root of a site, `sources/` in the folder.
     lost: BTreeMap<String, usize>,
 }
 
 impl Carried {
-    fn lose(&mut self, address: &str) {
-        if let Some((folder, _)) = address.strip_prefix('/').and_then(|path| path.split_once('/')) {
-            *self.lost.entry(format!("/{folder}/")).or_default() += 1;
+    /// Counts a path that leads nowhere by its first folder.
+    fn lose(&mut self, path: &str) {
+        let from = usize::from(path.starts_with('/'));
+        if let Some(end) = path[from..].find('/') {
+            *self.lost.entry(path[..=from + end].to_owned()).or_default() += 1;
         }
     }
 
-    /// Of the first folders of addresses that lead nowhere those that several have, most frequent first.
-    pub(super) fn lost(&self) -> Vec<(&str, usize)> {
-        let mut lost: Vec<_> = self.lost.iter().map(|(folder, times)| (&**folder, *times)).collect();
-        lost.retain(|(_, times)| *times > 1);
-        lost.sort_by_key(|(_, times)| Reverse(*times));
-        lost
+    /// How many paths lead nowhere, by their first folder.
+    pub(super) fn lost(&self) -> &BTreeMap<String, usize> {
+        &self.lost
     }
 
     /// Those that were asked for since the last time.
@@ -254,12 +253,21 @@ impl Writer<'_, '_> {
 
     /// An address with the folder that its beginning stands for.
     fn here<'t>(&self, address: &'t str) -> Cow<'t, str> {
+        let rooted = self.rooted(address);
         let mut prefixes = self.context.wishes.link_prefix.iter();
         let found = prefixes.find_map(|(prefix, instead)| match instead {
-            Instead::Folder(folder) => Some(format!("/{folder}/{}", address.strip_prefix(prefix.as_str())?)),
+            Instead::Folder(folder) => Some(format!("/{folder}/{}", rooted.strip_prefix(prefix.as_str())?)),
             Instead::Site(_) => None,
         });
         found.map_or(address.into(), Cow::from)
+    }
+
+    /// A path from the document as one from the folder of the documents; another address as it is.
+    fn rooted<'t>(&self, address: &'t str) -> Cow<'t, str> {
+        let is_path = address_kind(address) == AddressKind::Relative && !address.starts_with(['/', '{']);
+        let slash = if address.ends_with('/') { "/" } else { "" };
+        let path = is_path.then(|| relative_path(&self.note.inner, address)).flatten();
+        path.map_or(address.into(), |path| Cow::from(path + slash))
     }
 
     /// An address that leads nowhere here, in the other site that its beginning stands for.
@@ -273,14 +281,17 @@ impl Writer<'_, '_> {
     /// A link to what is no document and no file of the folder.
     fn link_to_nothing(&mut self, link: &Written) -> Option<Edit> {
         let (target, _) = split(&link.target);
-        if let Some(address) = self.elsewhere(&link.target) {
+        let rooted = self.rooted(&link.target);
+        if let Some(address) = self.elsewhere(&rooted) {
             return Some((link.place.clone(), address));
         }
         if let Some(page) = self.targets.web_page(self.note, target) {
             return self.link_to_page(link, page);
         }
         if !self.is_for_template(target) {
-            self.carried.lose(target);
+            if address_kind(&rooted) == AddressKind::Relative {
+                self.carried.lose(&rooted);
+            }
             return None;
         }
         self.said = Some(format!("only a template of the site knows where `{target}` leads: the link became text"));
