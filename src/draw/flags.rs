@@ -31,16 +31,17 @@ const FLAG: f64 = 9.0;
 const TEXT: f64 = 12.0;
 
 /// Finds room for the names of articles: on either side of the flag, in rows above each other, where no name covers
-/// another one or a staff. A name that has no room is left out; its flag stays.
+/// another one, a flag or a staff. A name that has no room is left out; its flag stays, in the lowest row.
 pub fn name_flags(articles: &[(f64, &str)]) -> Vec<NamedFlag> {
     /// A placed flag: its staff, its row, and what its name covers.
     struct Placed {
         x: f64,
         row: usize,
         covers: Option<(f64, f64)>,
+        /// Whether the name stands before the flag.
+        before: bool,
     }
     let mut placed: Vec<Placed> = Vec::new();
-    let mut flags = Vec::new();
     for (at, &(percent, text)) in articles.iter().enumerate() {
         let x = percent * WIDTH / 100.0;
         let width = text_width(text) * TEXT + FLAG;
@@ -68,39 +69,62 @@ pub fn name_flags(articles: &[(f64, &str)]) -> Vec<NamedFlag> {
             Some((row, before, covers)) => (row, before, Some(covers)),
             None => (NAME_ROWS - 1, false, None),
         };
-        placed.push(Placed { x, row, covers });
-        flags.push(NamedFlag {
-            x: format_percent(percent),
-            y: row as u32 * NAME_HEIGHT,
-            text: if covers.is_some() { text.to_owned() } else { String::new() },
-            before,
-        });
+        placed.push(Placed { x, row, covers, before });
     }
-    flags
+    // What found no room stands where a name of the lowest row can be in its way, which then has none either.
+    let is_covered =
+        |(from, to): (f64, f64), flag: &Placed| flag.covers.is_none() && from < flag.x + FLAG && flag.x - FLAG < to;
+    let crossed = |placed: &[Placed]| {
+        placed.iter().position(|name| {
+            let covers = name.covers.filter(|_| name.row == NAME_ROWS - 1);
+            covers.is_some_and(|covers| placed.iter().any(|flag| is_covered(covers, flag)))
+        })
+    };
+    while let Some(at) = crossed(&placed) {
+        placed[at].covers = None;
+    }
+    let flag = |(flag, (percent, text)): (&Placed, &(f64, &str))| NamedFlag {
+        x: format_percent(*percent),
+        y: flag.row as u32 * NAME_HEIGHT,
+        text: if flag.covers.is_some() { (*text).to_owned() } else { String::new() },
+        before: flag.before && flag.covers.is_some(),
+    };
+    placed.iter().zip(articles).map(flag).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn names_of_articles_never_cover_each_other() {
-        let near: Vec<(f64, &str)> =
-            (0..12).map(|n| (f64::from(n) * 3.0 + 60.0, "Rhein-Neckar-Zeitung 3/2015")).collect();
-        let flags = name_flags(&near);
-        let shown: Vec<&NamedFlag> = flags.iter().filter(|flag| !flag.text.is_empty()).collect();
-        assert!(shown.len() >= 3 && shown.len() < flags.len(), "{} of {}", shown.len(), flags.len());
+    /// Each name lies apart from all others, from the flags of its row and from the staffs of those above.
+    fn assert_apart(flags: &[NamedFlag]) {
+        let x = |flag: &NamedFlag| flag.x.parse::<f64>().expect("a number") * WIDTH / 100.0;
         let covers = |flag: &NamedFlag| {
-            let x: f64 = flag.x.parse::<f64>().expect("a number") * WIDTH / 100.0;
-            let width = text_width(&flag.text);
-            if flag.before { (x - width, x) } else { (x, x + width) }
+            let width = text_width(&flag.text) * TEXT;
+            if flag.before { (x(flag) - width, x(flag)) } else { (x(flag), x(flag) + width) }
         };
-        for (at, one) in shown.iter().enumerate() {
-            for other in &shown[at + 1..] {
-                let (a, b) = (covers(one), covers(other));
-                assert!(one.y != other.y || a.1 <= b.0 || b.1 <= a.0, "{one:?} {other:?}");
+        for (at, one) in flags.iter().enumerate().filter(|(_, flag)| !flag.text.is_empty()) {
+            let (from, to) = covers(one);
+            assert!(from >= -MARGIN && to <= WIDTH + MARGIN, "{one:?} leaves the drawing");
+            for (_, other) in flags.iter().enumerate().filter(|(other, _)| *other != at) {
+                let is_in_the_way = other.y <= one.y && from < x(other) && x(other) < to;
+                assert!(!is_in_the_way, "{one:?} covers the flag or staff of {other:?}");
+                let (a, b) = covers(other);
+                assert!(one.y != other.y || to <= a || b <= from, "{one:?} covers {other:?}");
             }
-            assert!(covers(one).1 <= WIDTH + MARGIN, "{one:?} leaves the drawing");
+        }
+    }
+
+    #[test]
+    fn names_of_articles_cover_nothing() {
+        let far: Vec<(f64, &str)> =
+            (0..12).map(|n| (f64::from(n) * 3.0 + 60.0, "Rhein-Neckar-Zeitung 3/2015")).collect();
+        let near = [29.1, 29.9, 32.2, 33.3, 33.5, 37.1, 37.3, 37.6].map(|at| (at, "Written testimony 4/2026"));
+        for (articles, fewest) in [(&far[..], 3), (&near[..], 1)] {
+            let flags = name_flags(articles);
+            assert_apart(&flags);
+            let named = flags.iter().filter(|flag| !flag.text.is_empty()).count();
+            assert!(named >= fewest && named < flags.len(), "{named} of {}", flags.len());
         }
     }
 }
