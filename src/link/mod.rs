@@ -10,6 +10,7 @@ pub mod reference;
 pub mod resolve;
 pub mod review;
 mod shared_folders;
+mod spellings;
 pub mod statements;
 mod stranded;
 mod strays;

@@ -1,8 +1,7 @@
 //! Every mention that was found by name, as an editor reads them: with its sentence, and with what makes it doubtful.
 
-use std::collections::HashSet;
-
 use crate::link::graph::LinkGraph;
+use crate::link::spellings::Spellings;
 use crate::names::fold::{fold, key};
 use crate::names::titles::opens_sentence;
 use crate::names::{Language, Rule};
@@ -49,7 +48,7 @@ impl Doubt {
 
 /// All mentions that were found by name, document by document in order of the text; those of one entity where it is given.
 pub fn reviewed_mentions(site: &Site, graph: &LinkGraph, entity: Option<DocId>) -> Vec<ReviewedMention> {
-    let ordinary = words_in_small_letters(site);
+    let spellings = Spellings::of(site);
     let mut reviewed = Vec::new();
     for id in site.ids() {
         let document = site.document(id);
@@ -63,7 +62,7 @@ pub fn reviewed_mentions(site: &Site, graph: &LinkGraph, entity: Option<DocId>) 
                 document: id,
                 offset: document.body.texts[mention.block as usize].source_offset(mention.range.start as usize),
                 entity: mention.target,
-                doubts: doubts(&ordinary, Language::of(document.language.tag()), [&before, &words, &after]),
+                doubts: doubts(&spellings, Language::of(document.language.tag()), [&before, &words, &after]),
                 sentence: [before, words.clone(), after].concat(),
                 words,
                 rule,
@@ -73,7 +72,7 @@ pub fn reviewed_mentions(site: &Site, graph: &LinkGraph, entity: Option<DocId>) 
     reviewed
 }
 
-fn doubts(ordinary: &HashSet<String>, language: Language, [before, words, after]: [&str; 3]) -> Vec<Doubt> {
+fn doubts(spellings: &Spellings, language: Language, [before, words, after]: [&str; 3]) -> Vec<Doubt> {
     let is_one_word = !words.contains(char::is_whitespace);
     let heads = is_one_word && !before.contains(char::is_alphanumeric);
     let is_name = |word: &str| word.starts_with(char::is_uppercase) && !opens_sentence(fold(word).text());
@@ -84,7 +83,7 @@ fn doubts(ordinary: &HashSet<String>, language: Language, [before, words, after]
         after.strip_prefix(' ').and_then(|after| after.split(' ').next()),
     ];
     let mut doubts = Vec::new();
-    if ordinary.contains(&key(words)) {
+    if spellings.is_ever_small(&key(words)) {
         doubts.push(Doubt::OrdinaryWord);
     }
     if heads {
@@ -96,28 +95,12 @@ fn doubts(ordinary: &HashSet<String>, language: Language, [before, words, after]
     doubts
 }
 
-/// The words that the texts have in small letters, folded.
-pub(super) fn words_in_small_letters(site: &Site) -> HashSet<String> {
-    let mut words = HashSet::new();
-    for id in site.ids() {
-        for text in site.document(id).texts() {
-            let small = words_of(&text).filter(|word| word.starts_with(char::is_lowercase));
-            words.extend(small.map(key));
-        }
-    }
-    words
-}
-
-fn words_of(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn doubts_of(before: &str, words: &str, after: &str) -> Vec<Doubt> {
-        doubts(&HashSet::from(["target".to_owned()]), Language::English, [before, words, after])
+        doubts(&Spellings::in_text("The target."), Language::English, [before, words, after])
     }
 
     #[test]

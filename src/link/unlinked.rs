@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::labels::labels;
 use crate::link::graph::LinkGraph;
-use crate::link::review::words_in_small_letters;
+use crate::link::spellings::Spellings;
 use crate::link::text::outgoing::Mention;
 use crate::model::Document;
 use crate::names::fold::{fold, key};
@@ -42,7 +42,7 @@ enum Sign {
 /// names by their legal form, numbers of law without a page; and what stands with capital letters where other words have none, if it
 /// does so twice. A proposal, no more.
 pub fn unlinked_names(site: &Site, graph: &LinkGraph) -> Vec<UnlinkedName> {
-    let ordinary = words_in_small_letters(site);
+    let spellings = Spellings::of(site);
     let countries: HashSet<String> =
         ["de", "en"].into_iter().flat_map(|tag| labels(tag).countries().values().map(|name| key(name))).collect();
     let mut found: Vec<UnlinkedName> = Vec::new();
@@ -57,7 +57,7 @@ pub fn unlinked_names(site: &Site, graph: &LinkGraph) -> Vec<UnlinkedName> {
             let is_free = |range: &Range<usize>| block.is_linkable(range) && !is_taken(taken, range);
             let words = spans(&text);
             let candidates =
-                Candidates { site, text: &text, words, language, ordinary: &ordinary, countries: &countries };
+                Candidates { site, text: &text, words, language, spellings: &spellings, countries: &countries };
             for (range, sign) in candidates.all(is_free) {
                 let words = &text[range.clone()];
                 let at = *by_key.entry(key(words)).or_insert_with_key(|key| {
@@ -103,8 +103,7 @@ struct Candidates<'t> {
     text: &'t str,
     words: Vec<Range<usize>>,
     language: Language,
-    /// The words that the dossier's texts have in small letters.
-    ordinary: &'t HashSet<String>,
+    spellings: &'t Spellings,
     /// The names of countries, folded.
     countries: &'t HashSet<String>,
 }
@@ -199,7 +198,7 @@ impl Candidates<'_> {
         };
         let is_long = !is_alone || folded.chars().count() > 2;
         // «BIS» names an office also where an address has «bis-rule».
-        let is_in_small_letters = || self.ordinary.contains(&folded) && !has_inner_capital(self.word(start));
+        let is_in_small_letters = || self.spellings.is_often_small(&folded) && !has_inner_capital(self.word(start));
         (is_name && is_long && !(is_alone && is_in_small_letters())).then_some((start, end))
     }
 
@@ -211,7 +210,9 @@ impl Candidates<'_> {
         // «US-China»
         let is_of_places = || word.split([' ', '-']).all(|part| is_place(part) || PLACES.contains(&part));
         let is_german = self.language == Language::German;
+        // «TIER_1» is one of a program's.
         is_abbreviation
+            || word.contains('_')
             || is_legal_form(&word)
             || ABBREVIATIONS.contains(&&*word)
             || is_ordinary(&word, self.language)
@@ -287,9 +288,10 @@ const PLACES: &[&str] = &["eu", "korea", "uae", "uk", "un", "us", "usa"];
 
 /// Abbreviations of days, of law and of technology, folded, for what a page is seldom about.
 const ABBREVIATIONS: &[&str] = &[
-    "api", "apis", "apr", "aug", "ceo", "cfo", "cfr", "dec", "dez", "faq", "feb", "fri", "gmt", "gpu", "gpus", "html",
-    "http", "https", "id", "ipo", "jan", "jul", "jun", "mon", "nov", "oct", "okt", "pdf", "saas", "sat", "sep", "sept",
-    "sun", "supp", "thu", "tls", "tue", "url", "urls", "usc", "utc", "vol", "wed",
+    "api", "apis", "apr", "aug", "ceo", "cfo", "cfr", "csv", "dec", "dez", "etl", "faq", "feb", "fri", "gmt", "gpu",
+    "gpus", "html", "http", "https", "id", "ipo", "jan", "json", "jul", "jun", "mon", "nov", "oct", "okt", "pdf",
+    "r&d", "saas", "sat", "sep", "sept", "sql", "sun", "supp", "thu", "tls", "tue", "url", "urls", "usc", "utc", "vol",
+    "wed", "xml", "yaml",
 ];
 
 /// What stands in brackets within a number of law.

@@ -145,6 +145,8 @@ fn what_only_its_capitals_make_a_name_is_listed_where_it_stands_twice() {
         ("en", ["The (EU) Zonda paid.", "The (EU) Zonda left (see Zonda)."], &["Zonda"]),
         // «BIS» in an address in small letters is no word.
         ("en", ["It asked BIS, see a/bis-rule.", "It told BIS so."], &["BIS"]),
+        ("en", ["It asked the Pelagon, see pelagon.com.", "It told the Pelagon so."], &["Pelagon"]),
+        ("en", ["It has TIER_1 and a JSON file.", "It has TIER_1 and a JSON file."], &[]),
         ("de", ["Der Hersteller Xpeng zahlt.", "Laut Hersteller Xpeng fehlt das Geld."], &["Xpeng"]),
         ("de", ["Am Montag zahlt Präsident Xi Jinping.", "Der Präsident Xi Jinping schweigt."], &["Xi Jinping"]),
         ("de", ["Die Anordnung trifft ByteDance und die Firma.", "Auch ByteDance zahlt."], &["ByteDance"]),
