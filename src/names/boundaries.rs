@@ -90,7 +90,8 @@ fn ends_word(text: &Folded, start: usize, end: usize, language: Language) -> Opt
     let is_ending = |length: usize| is_small(end + length) && ends_at(end + length);
     let endings = endings_after(&text.text()[start..end], language);
     let has_ending = endings.iter().any(|ending| after.starts_with(ending) && is_ending(ending.len()))
-        || language == Language::Other && suffix_after_apostrophe(after).is_some_and(is_ending);
+        || matches!(language, Language::Romance | Language::Other)
+            && suffix_after_apostrophe(after).is_some_and(is_ending);
     has_ending.then_some(After::Ending)
 }
 

@@ -136,7 +136,7 @@ impl NameIndex {
                 } else if reading == Reading::Word && self.names[form.name as usize].strength != Strength::Not {
                     seen.words.push(OrdinaryUse { name: form.name, range: range.clone(), is_noun: true });
                 } else if self.is_firm(form.name)
-                    && (reading == Reading::Aside
+                    && (reading == Reading::Aside && !self.goes_on(form.name, text, place.start)
                         || is_exact(form) && is_unit()
                         || is_exchange(text, place.start, place.end))
                     || reading == Reading::Longer && !also.is_any() && self.begins_another(form.name, text, place.end)
@@ -274,6 +274,11 @@ impl NameIndex {
         // «CBS Inc. President John Backe» is not of Backe Inc.
         !is_company_word(word)
             && self.names_beside(name).any(|name| fold(&name.text).searched().split(' ').any(|own| own == word))
+    }
+
+    /// Whether the word before a place belongs to a longer name of the entity: «Assicurazioni Generali».
+    fn goes_on(&self, name: u32, text: &Folded, start: usize) -> bool {
+        Word::before(text, start).is_some_and(|word| self.has_word(name, word.bare()))
     }
 
     /// Whether a name is the end of a longer one of its entity, as a surname is: «Donald Trump».

@@ -17,6 +17,8 @@ pub enum Language {
     Arabic,
     /// The same.
     Hebrew,
+    /// Nouns and adjectives in small letters: a capital letter tells more of a name than in German and English.
+    Romance,
     /// All others: names stand in the text as they are listed, perhaps with a suffix after an apostrophe.
     Other,
 }
@@ -33,6 +35,7 @@ impl Language {
             "pl" => Self::Polish,
             "ar" => Self::Arabic,
             "he" => Self::Hebrew,
+            "ca" | "es" | "fr" | "gl" | "it" | "pt" => Self::Romance,
             _ => Self::Other,
         }
     }
@@ -47,6 +50,7 @@ mod tests {
         assert_eq!(Language::of("de"), Language::German);
         assert_eq!(Language::of("DE-CH"), Language::German);
         assert_eq!(Language::of("en_GB"), Language::English);
+        assert_eq!(Language::of("fr-BE"), Language::Romance);
         assert_eq!(Language::of("zh-Hant"), Language::Other);
         assert_eq!(Language::of("den"), Language::Other);
         assert_eq!(Language::of(""), Language::Other);

@@ -3,7 +3,7 @@
 use crate::names::context::{is_given_name, is_surname};
 use crate::names::language::Language;
 use crate::names::name::Bearer;
-use crate::names::ordinary::words::{is_english, is_german, is_number, is_place, is_shared};
+use crate::names::ordinary::words::{is_english, is_german, is_number, is_place, is_romance_place, is_shared};
 use crate::names::titles::opens_sentence;
 
 /// Whether a folded word is an ordinary one in every document of the language. German texts have English words too.
@@ -35,7 +35,11 @@ impl Also {
         Self {
             is_word: is_ordinary(name, language),
             is_of_people: is_given_name(name) || is_surname(name),
-            is_place: matches!(language, Language::English | Language::German) && is_place(name),
+            is_place: match language {
+                Language::English | Language::German => is_place(name),
+                Language::Romance => is_romance_place(name),
+                _ => false,
+            },
         }
     }
 

@@ -15,6 +15,7 @@ mod german;
 mod longer;
 mod others;
 mod place;
+mod romance;
 mod trade;
 mod words;
 
@@ -88,6 +89,7 @@ pub fn read(text: &Folded, start: usize, end: usize, language: Language) -> (Rea
         _ if place.is_label() => Reading::Label,
         Language::German => german::reading(&place),
         Language::English => english::reading(&place, language),
+        Language::Romance => romance::reading(&place),
         // Of other languages the program knows no words that speak for a name: what nothing speaks against is one.
         _ => match english::reading(&place, language) {
             Reading::Name | Reading::Bare => Reading::Sure,

@@ -67,6 +67,12 @@ pub fn is_place(word: &str) -> bool {
     WORDS.get_or_init(|| listed(include_str!("places.txt"))).contains(word)
 }
 
+/// Whether a folded word is a place in French, Italian, Portuguese and Spanish texts.
+pub(super) fn is_romance_place(word: &str) -> bool {
+    static WORDS: OnceLock<HashSet<&str>> = OnceLock::new();
+    is_place(word) || WORDS.get_or_init(|| listed(include_str!("romance-towns.txt"))).contains(word)
+}
+
 fn listed(words: &'static str) -> HashSet<&'static str> {
     words.lines().filter(|line| !line.starts_with('#')).collect()
 }

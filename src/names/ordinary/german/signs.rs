@@ -74,10 +74,12 @@ pub(super) fn is_called(place: &Place) -> bool {
 pub(super) fn is_issue(place: &Place) -> bool {
     const DAYS: &[&str] =
         &["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag"];
+    // Not «der Rheinischen Post (Montag)»
+    let is_direct = place.before.as_ref().is_some_and(|word| !word.is_capital || is_determiner(word.text));
     let rest = place.text.text()[place.end()..].strip_prefix(" (").and_then(|rest| rest.split_once(')'));
     rest.is_some_and(|(day, _)| {
         let day = day.strip_suffix("ausgabe").map_or(day, |day| day.trim_end_matches(['s', '-']));
-        place.before.is_some() && DAYS.contains(&day)
+        is_direct && DAYS.contains(&day)
     })
 }
 
