@@ -95,6 +95,9 @@ pub enum Command {
         /// What the beginning of links stands for: an address, where they lead nowhere in the folder (/=ADDRESS), or a folder in it (/docs/=FOLDER)
         #[arg(long, value_name = "BEGINNING=WHAT")]
         link_prefix: Vec<String>,
+        /// Make text of links and pictures that lead nowhere in the folder
+        #[arg(long)]
+        unlink: bool,
         /// Which entities of FollowTheMoney are taken: country=ru, schema=Company, topics=sanction, or words of a name
         #[arg(long, value_name = "WHAT=WORD")]
         filter: Vec<String>,

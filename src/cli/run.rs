@@ -32,9 +32,23 @@ pub fn run() -> ExitCode {
             let wanted = NewRequest { kind, title, slug, date, outlet, url, lang, ..NewRequest::default() };
             cli::new::run(&plain(), &wanted)
         }
-        Command::Import { paths, dry_run, date, outlet, url, lang, kind, map, link_prefix, filter, neighbours } => {
+        Command::Import {
+            paths,
+            dry_run,
+            date,
+            outlet,
+            url,
+            lang,
+            kind,
+            map,
+            link_prefix,
+            unlink,
+            filter,
+            neighbours,
+        } => {
             let ftm = FtmWishes { filter, neighbours };
-            let wanted = ImportRequest { paths, is_dry: dry_run, date, outlet, url, lang, kind, map, link_prefix, ftm };
+            let wanted =
+                ImportRequest { paths, is_dry: dry_run, date, outlet, url, lang, kind, map, link_prefix, unlink, ftm };
             cli::import::run(&plain(), &wanted)
         }
         Command::Explain { code } => cli::explain::run(code.as_deref()),

@@ -296,7 +296,7 @@ fn addresses_of_a_site_are_found_in_the_folder_that_they_stand_for() {
     ]);
     let dossier = Dossier::new(&[]);
     let made = import(&dossier, &folder.path(), &[]);
-    let help = "vault: links lead nowhere in the folder: /docs/ ×2; say where they led: --link-prefix /docs/=ADDRESS or /docs/=FOLDER\n";
+    let help = "vault: links lead nowhere in the folder: /docs/ ×2; say where they led: --link-prefix /docs/=ADDRESS or /docs/=FOLDER; with --unlink they become text\n";
     assert!(made.stderr.contains(help), "{}", made.stderr);
 
     let dossier = Dossier::new(&[]);
@@ -506,7 +506,7 @@ fn notes_with_addresses_for_names_are_called_as_their_heading_and_what_is_unclea
     for said in [
         "vault: nothing says of which kind these are, so they became pages: folder=events ×3; say it with --map folder=events:KIND, \
          a KIND being one of articles, companies, regulations, agencies, people, courts, topics\n",
-        "vault: links lead nowhere in the folder: sources/ ×2; say where they led: --link-prefix sources/=ADDRESS or sources/=FOLDER\n",
+        "vault: links lead nowhere in the folder: sources/ ×2; say where they led: --link-prefix sources/=ADDRESS or sources/=FOLDER; with --unlink they become text\n",
     ] {
         assert!(made.stderr.contains(said), "{said}\n{}", made.stderr);
     }
@@ -524,4 +524,23 @@ fn notes_with_addresses_for_names_are_called_as_their_heading_and_what_is_unclea
     assert!(!made.stderr.contains("--link-prefix"), "{}", made.stderr);
     assert!(read(&dossier, "content/people/sue-doe.md").contains("[Letter](https://old.example/s/a/letter.pdf)"));
     assert!(read(&dossier, "content/people/jane-roe.md").contains("[the letter](https://old.example/s/b.pdf)"));
+}
+
+#[test]
+fn links_that_lead_nowhere_become_text_where_that_is_wished() {
+    let folder = Folder::new(&[
+        (
+            "a.md",
+            "# A\n\n[one](gone.md#x), [two][t], ![three](gone.png), [four](/gone/), [five](b.md), [six](https://six.example/)\n\n\
+         [t]: ../out/gone.md\n",
+        ),
+        ("b.md", "# B\n"),
+    ]);
+    let dossier = Dossier::new(&[]);
+    let made = import(&dossier, &folder.path(), &["--unlink"]);
+    let text = read(&dossier, "content/a.md");
+    assert!(text.contains("\none, two, three, four, [five](b.md), [six](https://six.example/)\n"), "{text}");
+    let said = "a.md:3: nothing in the folder lies at `gone.md`: the link became text\n";
+    assert!(made.stderr.contains(said), "{}", made.stderr);
+    assert_eq!(errors(&dossier), "");
 }

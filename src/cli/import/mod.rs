@@ -181,6 +181,7 @@ fn folder_wishes(wanted: &ImportRequest, config: &Config) -> Result<FolderWishes
             .iter()
             .map(|text| prefix(text).ok_or_else(|| wrong(text)))
             .collect::<Result<_, _>>()?,
+        unlink: wanted.unlink,
     })
 }
 

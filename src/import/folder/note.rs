@@ -14,6 +14,8 @@ pub struct FolderWishes {
     pub map: Vec<Rule>,
     /// Beginnings of addresses, and what stands before them instead.
     pub link_prefix: Vec<(String, Instead)>,
+    /// Whether links and pictures that lead nowhere become text.
+    pub unlink: bool,
 }
 
 /// What the beginning of an address stands for.

@@ -58,7 +58,8 @@ fn lost(carried: &Carried) -> Option<String> {
     let lost = most_frequent(carried.lost(), 2);
     let (beginning, _) = lost.first()?;
     Some(format!(
-        "links lead nowhere in the folder: {}; say where they led: --link-prefix {beginning}=ADDRESS or {beginning}=FOLDER",
+        "links lead nowhere in the folder: {}; say where they led: --link-prefix {beginning}=ADDRESS or {beginning}=FOLDER; with \
+         --unlink they become text",
         counted(&lost)
     ))
 }

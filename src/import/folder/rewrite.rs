@@ -129,7 +129,7 @@ impl Writer<'_, '_> {
             Form::Link | Form::Definition => self.link(link),
             Form::Picture => self.picture(link, text),
             Form::Reference => {
-                let words = link.words.clone().filter(|_| self.is_for_template(&link.target))?;
+                let words = link.words.clone().filter(|_| self.becomes_text(&link.target).is_some())?;
                 Some((link.span.clone(), words))
             }
             Form::Undefined => {
@@ -288,15 +288,29 @@ impl Writer<'_, '_> {
         if let Some(page) = self.targets.web_page(self.note, target) {
             return self.link_to_page(link, page);
         }
-        if !self.is_for_template(target) {
+        self.said = self.becomes_text(target);
+        if self.said.is_none() {
             if address_kind(&rooted) == AddressKind::Relative {
                 self.carried.lose(&rooted);
             }
             return None;
         }
-        self.said = Some(format!("only a template of the site knows where `{target}` leads: the link became text"));
         // Of a definition nothing is left: the links by its name become text too.
         Some((link.span.clone(), link.words.clone().unwrap_or_default()))
+    }
+
+    /// Why a link becomes text; `None` where it stays.
+    fn becomes_text(&self, target: &str) -> Option<String> {
+        if self.is_for_template(target) {
+            return Some(format!("only a template of the site knows where `{target}` leads: the link became text"));
+        }
+        let rooted = self.rooted(target);
+        let is_lost = self.context.wishes.unlink
+            && address_kind(target) == AddressKind::Relative
+            && self.targets.link(self.note, &self.here(target)).is_none()
+            && self.elsewhere(&rooted).is_none()
+            && self.targets.web_page(self.note, target).is_none();
+        is_lost.then(|| format!("nothing in the folder lies at `{target}`: the link became text"))
     }
 
     /// A link to a page in HTML, which a dossier does not publish beside its documents.
@@ -336,7 +350,11 @@ impl Writer<'_, '_> {
                     // A picture by reference has its address elsewhere.
                     (!link.place.is_empty()).then(|| (link.place.clone(), self.relative(&place)))
                 }
-                _ => None,
+                _ => {
+                    self.said = self.becomes_text(target);
+                    self.said.as_ref()?;
+                    Some((link.span.clone(), link.words.clone().unwrap_or_default()))
+                }
             },
         }
     }
