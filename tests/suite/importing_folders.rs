@@ -531,7 +531,7 @@ fn links_that_lead_nowhere_become_text_where_that_is_wished() {
     let folder = Folder::new(&[
         (
             "a.md",
-            "# A\n\n[one](gone.md#x), [two][t], ![three](gone.png), [four](/gone/), [five](b.md), [six](https://six.example/)\n\n\
+            "# A\n\n[one](gone.md#x), [two][t], ![three](gone.png), [four](/gone/), [five](b.md), [six](https://six.example/) [![seven](https://seven.example/x.png)](gone.md)\n\n\
          [t]: ../out/gone.md\n",
         ),
         ("b.md", "# B\n"),
@@ -539,7 +539,7 @@ fn links_that_lead_nowhere_become_text_where_that_is_wished() {
     let dossier = Dossier::new(&[]);
     let made = import(&dossier, &folder.path(), &["--unlink"]);
     let text = read(&dossier, "content/a.md");
-    assert!(text.contains("\none, two, three, four, [five](b.md), [six](https://six.example/)\n"), "{text}");
+    assert!(text.contains("\none, two, three, four, [five](b.md), [six](https://six.example/) seven\n"), "{text}");
     let said = "a.md:3: nothing in the folder lies at `gone.md`: the link became text\n";
     assert!(made.stderr.contains(said), "{}", made.stderr);
     assert_eq!(errors(&dossier), "");

@@ -82,7 +82,7 @@ pub(super) fn rewritten(
     let mut writer = Writer { at, note, targets, context, taken, carried, said: None };
     let mut edits: Vec<Edit> = Vec::new();
     for link in links(text) {
-        edits.extend(writer.anew(&link, text));
+        edits.extend(writer.anew(&link, text).into_iter().flat_map(|edit| apart(edit, &link)));
         said(writer.said.take(), &link, note, remarks);
     }
     // The target of a link stands behind a picture that it is laid around.
@@ -90,7 +90,7 @@ pub(super) fn rewritten(
     let mut made = String::with_capacity(text.len());
     let mut done = 0;
     for (span, replacement) in edits {
-        // What stands within a link that became text is that text.
+        // What stands within a wikilink that became text is that text.
         if span.start < done {
             continue;
         }
@@ -100,6 +100,21 @@ pub(super) fn rewritten(
     }
     made.push_str(&text[done..]);
     made
+}
+
+/// Of a link that becomes its words what stands around them, so that a picture within them can be written anew.
+fn apart((span, replacement): Edit, link: &Written) -> Vec<Edit> {
+    let words = link
+        .words
+        .as_deref()
+        .filter(|words| matches!(link.form, Form::Link | Form::Reference) && *words == replacement);
+    match words {
+        Some(words) => {
+            let begin = span.start + 1;
+            vec![(span.start..begin, String::new()), (begin + words.len()..span.end, String::new())]
+        }
+        None => vec![(span, replacement)],
+    }
 }
 
 fn said(what: Option<String>, link: &Written, note: &Note, remarks: &mut Vec<Remark>) {
