@@ -117,6 +117,11 @@ impl Document {
         matches!(self.detail, Detail::Page) && !self.permalink.as_str().is_empty()
     }
 
+    /// Whether its address lies in no folder.
+    pub fn is_at_the_top(&self) -> bool {
+        self.permalink.as_str().matches('/').count() == 1
+    }
+
     /// The entity's own fields, where it is one.
     pub fn entity(&self) -> Option<&Entity> {
         match &self.detail {

@@ -1,4 +1,4 @@
-//! All plain pages by title, where they are too many for the footer.
+//! All plain pages by title, where the footer does not show them all.
 
 use std::sync::{Arc, OnceLock};
 

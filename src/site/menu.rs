@@ -117,12 +117,10 @@ fn every_kind(site: &Site) -> Vec<NavigationEntry> {
     pages.collect()
 }
 
-/// The first plain pages that lie in no folder, and the way to all where there are many: every page has the footer.
+/// The first plain pages that lie in no folder, and the way to all where there are others: every page has the footer.
 fn plain_pages(site: &Site) -> Vec<NavigationEntry> {
-    // Those in folders are linked by their authors.
-    let is_at_the_top = |document: &&Arc<Document>| document.permalink.as_str().matches('/').count() == 1;
-    let pages = site.documents.iter().filter(|document| document.is_plain_page());
-    let pages = pages.filter(is_at_the_top).take(PAGES_IN_FOOTER);
+    let pages = site.documents.iter().filter(|document| document.is_plain_page() && document.is_at_the_top());
+    let pages = pages.take(PAGES_IN_FOOTER);
     let entry = |document: &Arc<Document>| NavigationEntry {
         text: document.title.clone(),
         target: document.permalink.to_string(),

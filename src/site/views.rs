@@ -27,17 +27,19 @@ pub enum View {
     Search,
     /// The whole dossier on one page.
     Print,
-    /// All plain pages, where they are more than a footer can show.
+    /// All plain pages, where there are others than a footer shows.
     Pages,
 }
 
-/// Plain pages that the footer shows where the author leaves it to the program; with more there is a view of all.
+/// Plain pages at the top that the footer shows where the author leaves it to the program; beyond them there is a view of all.
 pub const PAGES_IN_FOOTER: usize = 12;
 
 /// When a site has a view.
 enum Presence {
-    /// As soon as so many documents have something for it.
-    From(usize, fn(&Document) -> bool),
+    /// As soon as a document has something for it.
+    From(fn(&Document) -> bool),
+    /// Where all documents together make it so.
+    Of(fn(&[Arc<Document>]) -> bool),
     /// Where `dossier.yaml` has it so; elsewhere its address is free.
     Asked(fn(&Config) -> bool),
     /// The same as soon as a document has something for it.
@@ -72,18 +74,18 @@ impl View {
 
     #[rustfmt::skip]
     fn row(self) -> Row {
-        use Presence::{Asked, AskedFor, From};
+        use Presence::{Asked, AskedFor, From, Of};
         let row = |folder, label, presence, is_offered, is_listed| Row { folder, label, presence, is_offered, is_listed };
         match self {
-            View::Timeline => row("timeline", "frame.timeline", From(1, |document| document.article().is_some()), true, true),
-            View::Matrix => row("matrix", "frame.matrix", From(1, has_measures), true, true),
-            View::Network => row("network", "frame.network", From(1, |document| !document.relations.is_empty()), true, true),
-            View::Sources => row("sources", "frame.sources", From(1, Document::has_sources), true, true),
+            View::Timeline => row("timeline", "frame.timeline", From(|document| document.article().is_some()), true, true),
+            View::Matrix => row("matrix", "frame.matrix", From(has_measures), true, true),
+            View::Network => row("network", "frame.network", From(|document| !document.relations.is_empty()), true, true),
+            View::Sources => row("sources", "frame.sources", From(Document::has_sources), true, true),
             View::Data => row("data", "data.title", AskedFor(|config| config.exports, states_something), false, true),
-            View::Claims => row("claims", "claims.title", From(1, has_claims), false, true),
+            View::Claims => row("claims", "claims.title", From(has_claims), false, true),
             View::Search => row("search", "search.title", Asked(|config| config.search), false, false),
             View::Print => row("print", "print.title", Asked(|config| config.print), false, false),
-            View::Pages => row("pages", "pages.title", From(PAGES_IN_FOOTER + 1, Document::is_plain_page), false, true),
+            View::Pages => row("pages", "pages.title", Of(has_pages_beyond_the_footer), false, true),
         }
     }
 
@@ -121,7 +123,7 @@ impl View {
     /// takes no document's address away.
     pub fn is_reserved(self, config: &Config) -> bool {
         match self.row().presence {
-            Presence::From(..) => true,
+            Presence::From(_) | Presence::Of(_) => true,
             Presence::Asked(is_asked) | Presence::AskedFor(is_asked, _) => is_asked(config),
         }
     }
@@ -129,11 +131,18 @@ impl View {
     /// Whether a site of these documents has it.
     pub(super) fn is_there(self, config: &Config, documents: &[Arc<Document>]) -> bool {
         match self.row().presence {
-            Presence::From(count, has_some) => documents.iter().filter(|one| has_some(one)).nth(count - 1).is_some(),
+            Presence::From(has_some) => documents.iter().any(|one| has_some(one)),
+            Presence::Of(is_so) => is_so(documents),
             Presence::Asked(is_asked) => is_asked(config),
             Presence::AskedFor(is_asked, has_some) => is_asked(config) && documents.iter().any(|one| has_some(one)),
         }
     }
+}
+
+/// Whether there is a plain page that no footer shows: one that lies in a folder, or of more at the top than have room.
+fn has_pages_beyond_the_footer(documents: &[Arc<Document>]) -> bool {
+    let mut pages = documents.iter().filter(|document| document.is_plain_page());
+    pages.clone().any(|page| !page.is_at_the_top()) || pages.nth(PAGES_IN_FOOTER).is_some()
 }
 
 /// A relation that cannot be used is an error, so what is written will be there.

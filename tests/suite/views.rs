@@ -266,3 +266,20 @@ fn a_footer_shows_so_many_plain_pages_and_the_way_to_all_of_them() {
     let list = all.split("<footer").next().expect("there is something before the footer");
     assert_eq!(links(list, "href=\"../seite-"), PAGES_IN_FOOTER + 1, "{list}");
 }
+
+/// Otherwise a reader finds it by searching alone.
+#[test]
+fn a_page_in_a_folder_is_on_the_list_to_which_the_footer_leads() {
+    let page = |title: &str| format!("---\ntitle: {title}\n---\n\nText.\n");
+    let dossier = Dossier::new(&[CONFIG, ("content/ueber.md", &page("Über uns"))]);
+    let has_way = || {
+        dossier.build();
+        let front = dossier.page("index.html");
+        front.split("<footer").nth(1).expect("every page has a footer").contains("href=\"pages/")
+    };
+    assert!(!has_way());
+    dossier.write("content/befunde/erster.md", page("Erster Befund"));
+    assert!(has_way());
+    let list = dossier.page("pages/index.html");
+    assert!(list.contains("Erster Befund") && list.contains("Über uns"), "{list}");
+}

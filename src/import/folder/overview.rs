@@ -25,7 +25,7 @@ fn unused(files: &Files, carried: &Carried, context: &Context<'_>) -> Option<Str
     let is_unused =
         |path: &&String| !is_markdown(path) && path.starts_with(&*context.origin.content) && !carried.has(path);
     let unused = files.keys().filter(is_unused).count();
-    (unused > 0).then(|| format!("{unused} other files were not copied: no document shows or links them"))
+    (unused > 0).then(|| format!("other files that no document shows or links were not copied: {unused}"))
 }
 
 /// The documents that became pages though their authors sorted them, by a `type` of their own or by folders.
