@@ -311,3 +311,18 @@ fn sources_that_say_different_things_of_a_relation_stand_side_by_side_each_with_
         );
     }
 }
+
+#[test]
+fn a_sentence_that_a_text_repeats_is_quoted_once_with_all_its_places() {
+    let text = "Acme zahlt.\n\nDas Amt prüft Acme.\n\nAcme zahlt.\n";
+    let dossier = Dossier::new(&[
+        ("content/companies/acme.md", &company("Acme")),
+        ("content/articles/a.md", &article("A", "2020-01-01", text)),
+    ]);
+    dossier.build();
+    let page = dossier.page("companies/acme/index.html");
+    assert_eq!(page.matches("</mark> zahlt.").count(), 1, "{page}");
+    let quote = page.split("</mark> zahlt.").nth(1).and_then(|rest| rest.split("</blockquote>").next());
+    let quote = quote.expect("the sentence is quoted");
+    assert!(quote.contains("Rn.\u{a0}1</a>") && quote.contains("Rn.\u{a0}3</a>"), "{quote}");
+}

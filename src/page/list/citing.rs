@@ -1,5 +1,8 @@
 //! A page that names a document, with its sentences; and how a list of many such pages is cut.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use serde::Serialize;
 
 use crate::labels::isolated;
@@ -31,7 +34,7 @@ pub struct BacklinkGroup {
     pub places: String,
     pub n: usize,
     pub lang: String,
-    /// The sentences, in order of the text; one entry for each sentence, with its first mention marked.
+    /// The sentences, in order of the text, each with its first mention marked; one that the text repeats has several places.
     pub quotes: Vec<QuoteView>,
     /// What it is narrowed by in a browser; none where there are few.
     pub facets: Option<Facets>,
@@ -45,6 +48,22 @@ pub fn publisher(here: &Here<'_>, id: DocId) -> String {
         None if article.is_analysis => here.labels.text("article.analysis").to_owned(),
         None => here.labels.text("sources.unknown_outlet").to_owned(),
     }
+}
+
+/// The same sentences, each once, with all of its places.
+fn without_repeats(quotes: Vec<QuoteView>) -> Vec<QuoteView> {
+    let mut seen: HashMap<[String; 3], usize> = HashMap::new();
+    let mut kept: Vec<QuoteView> = Vec::with_capacity(quotes.len());
+    for quote in quotes {
+        match seen.entry([quote.before.clone(), quote.mark.clone(), quote.after.clone()]) {
+            Entry::Occupied(first) => kept[*first.get()].places.extend(quote.places),
+            Entry::Vacant(new) => {
+                new.insert(kept.len());
+                kept.push(quote);
+            }
+        }
+    }
+    kept
 }
 
 /// A citing page with its sentences.
@@ -61,6 +80,7 @@ pub fn backlink_group(here: &Here<'_>, backlink: &Backlink) -> BacklinkGroup {
         }
         last = sentence;
     }
+    let quotes = without_repeats(quotes);
     BacklinkGroup {
         from: here.link(backlink.from),
         meta: publisher(here, backlink.from),

@@ -12,13 +12,20 @@ use crate::site::DocId;
 /// A quoted sentence in three parts.
 #[derive(Clone, Debug, Serialize, PartialEq, Eq)]
 pub struct QuoteView {
+    pub before: String,
+    pub mark: String,
+    pub after: String,
+    /// Where it stands; a text may have the same sentence several times.
+    pub places: Vec<QuotePlace>,
+}
+
+/// Where a sentence stands.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+pub struct QuotePlace {
     /// Number of the passage, 0 in a footnote.
     pub passage: u32,
     /// Deep link to the place.
     pub href: String,
-    pub before: String,
-    pub mark: String,
-    pub after: String,
 }
 
 impl Here<'_> {
@@ -42,6 +49,6 @@ impl Here<'_> {
     fn quote_on(&self, page: DocId, mention: &Mention, quote: &Quote) -> QuoteView {
         let [before, mark, after] = quote.excerpt.parts();
         let href = self.href_of(page, &quote.place.anchor(self.site, mention.target));
-        QuoteView { passage: mention.passage, href, before, mark, after }
+        QuoteView { before, mark, after, places: vec![QuotePlace { passage: mention.passage, href }] }
     }
 }
