@@ -18,7 +18,7 @@ fn steps(inputs: &Inputs) -> usize {
             let dossier = analyse(inputs, &BuildOptions::default());
             if let Some(made) = &dossier.value {
                 render(made, |_, _| Ok(()));
-                unlinked_names(&made.site, made.graph());
+                unlinked_names(&made.site, &made.links);
                 reviewed_mentions(&made.site, made.graph(), None);
             }
             print(&dossier.diagnostics, inputs, Format::Text, Style::default(), &mut Vec::new())

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::process::ExitCode;
 
 use serde_json::json;
@@ -11,8 +11,9 @@ use crate::cli::{BuildRequest, answer, document_named, print, usage};
 use crate::diagnostic::has_errors;
 use crate::export::csv::table::{add_line, table};
 use crate::link::review::{Doubt, reviewed_mentions};
-use crate::link::unlinked::{UnlinkedName, unlinked_names};
+use crate::link::unlinked::{UnlinkedName, UnlinkedPlace, unlinked_names};
 use crate::load::load;
+use crate::names::evidence::Why;
 use crate::pipeline::{Dossier, analyse};
 use crate::site::DocId;
 use crate::source::LineIndex;
@@ -82,7 +83,7 @@ fn mentions(dossier: &Dossier, places: &Places<'_>, list: &MentionsRequest, enti
     reviewed.retain(|mention| !list.suspicious || !mention.doubts.is_empty());
     // The doubtful ones first, those with most doubts at the top.
     reviewed.sort_by_key(|mention| Reverse(mention.doubts.len()));
-    let columns = ["file", "line", "column", "entity", "words", "rule", "doubts", "sentence"];
+    let columns = ["file", "line", "column", "entity", "words", "rule", "because", "doubts", "sentence"];
     let mut text = if list.form == ListForm::Csv { table(&columns) } else { String::new() };
     for mention in &reviewed {
         let (path, line, column) = places.of(mention.document, mention.offset);
@@ -92,19 +93,22 @@ fn mentions(dossier: &Dossier, places: &Places<'_>, list: &MentionsRequest, enti
         match list.form {
             ListForm::Text => {
                 let doubts = if doubts.is_empty() { String::new() } else { format!(" ({})", doubts.join(", ")) };
-                let head = format!("{path}:{line}:{column}: {} → {entity}, {rule}{doubts}\n", mention.words);
+                let because = mention.because.as_ref().map_or(String::new(), |because| format!(", {because}"));
+                let head = format!("{path}:{line}:{column}: {} → {entity}, {rule}{because}{doubts}\n", mention.words);
                 text.push_str(&head);
                 text.push_str(&format!("    {}\n", mention.sentence));
             }
             ListForm::Csv => {
                 let (line, column) = (line.to_string(), column.to_string());
                 let doubts = doubts.join(", ");
-                add_line(&mut text, &[path, &line, &column, entity, &mention.words, rule, &doubts, &mention.sentence]);
+                let because = mention.because.as_deref().unwrap_or_default();
+                let words = [&mention.words, rule, because, &doubts, &mention.sentence];
+                add_line(&mut text, &[&[path, &line, &column, entity], &words[..]].concat());
             }
             ListForm::Json => {
                 let object = json!({
                     "file": path, "line": line, "column": column, "entity": entity, "words": mention.words,
-                    "rule": rule, "doubts": doubts, "sentence": mention.sentence,
+                    "rule": rule, "because": mention.because, "doubts": doubts, "sentence": mention.sentence,
                 });
                 text.push_str(&format!("{object}\n"));
             }
@@ -115,17 +119,19 @@ fn mentions(dossier: &Dossier, places: &Places<'_>, list: &MentionsRequest, enti
 
 fn unlinked(dossier: &Dossier, places: &Places<'_>, form: ListForm, entity: Option<DocId>) -> String {
     let site = &dossier.site;
-    let mut text = if form == ListForm::Csv { table(&["words", "times", "entity", "places"]) } else { String::new() };
-    let names = unlinked_names(site, dossier.graph());
+    let mut text =
+        if form == ListForm::Csv { table(&["words", "times", "entity", "places", "why"]) } else { String::new() };
+    let names = unlinked_names(site, &dossier.links);
     // Of one entity all places are wanted; of all names those are enough that show what is meant.
     let most = if entity.is_some() { usize::MAX } else { PLACES_SHOWN };
     for UnlinkedName { words, entity: bearer, places: found, .. } in
         names.iter().filter(|name| entity.is_none() || name.entity == entity)
     {
         let owner = bearer.map(|id| site.document(id).permalink.as_str().trim_end_matches('/'));
+        let why: Vec<Option<String>> = found.iter().map(|place| place.why.as_ref().map(Why::name)).collect();
         let found: Vec<String> = found
             .iter()
-            .map(|(document, offset)| {
+            .map(|UnlinkedPlace { document, offset, .. }| {
                 let (path, line, column) = places.of(*document, *offset);
                 format!("{path}:{line}:{column}")
             })
@@ -134,17 +140,23 @@ fn unlinked(dossier: &Dossier, places: &Places<'_>, form: ListForm, entity: Opti
             ListForm::Text => {
                 let what = owner.map_or("no page".to_owned(), |owner| format!("a name of {owner}, not counted here"));
                 text.push_str(&format!("{words} ×{}: {what}\n", found.len()));
-                found.iter().take(most).for_each(|place| text.push_str(&format!("    {place}\n")));
+                for (place, why) in found.iter().zip(&why).take(most) {
+                    let why = why.as_ref().map_or(String::new(), |why| format!(": {why}"));
+                    text.push_str(&format!("    {place}{why}\n"));
+                }
                 if found.len() > most {
                     text.push_str(&format!("    and {} more\n", found.len() - most));
                 }
             }
             ListForm::Csv => {
                 let times = found.len().to_string();
-                add_line(&mut text, &[words, &times, owner.unwrap_or_default(), &found.join(" ")]);
+                let why: BTreeSet<&str> = why.iter().flatten().map(String::as_str).collect();
+                let why = Vec::from_iter(why).join("; ");
+                add_line(&mut text, &[words, &times, owner.unwrap_or_default(), &found.join(" "), &why]);
             }
             ListForm::Json => {
-                let object = json!({"words": words, "times": found.len(), "entity": owner, "places": found});
+                let object =
+                    json!({"words": words, "times": found.len(), "entity": owner, "places": found, "why": why});
                 text.push_str(&format!("{object}\n"));
             }
         }

@@ -20,7 +20,7 @@ pub fn add(request: &BuildRequest, kind: &str, name: &str) -> ExitCode {
         Ok(read) => read,
         Err(code) => return code,
     };
-    let found = unlinked_names(&dossier.site, dossier.graph());
+    let found = unlinked_names(&dossier.site, &dossier.links);
     let written = found.iter().filter(|found| found.entity.is_none()).map(|found| found.words.as_str());
     let names = spellings(name, written);
     new::run(request, &NewRequest { kind: kind.to_owned(), title: name.to_owned(), names, ..NewRequest::default() })

@@ -264,7 +264,7 @@ impl Links {
                     format!("\"{title}\" stands {times} × in the texts, but nowhere as a sure mention of this page"),
                     format!(
                         "link it where it is meant (`[[{}]]`), write its full name there, or name it under `about`; `dossier \
-                         mentions --unlinked` lists such places",
+                         mentions --unlinked` lists such places and says why",
                         document.slug
                     ),
                 ),

@@ -10,6 +10,7 @@ use super::text::outgoing::{LinkTarget, Mention, MentionForm, Outgoing};
 use crate::config::Autolink;
 use crate::diagnostic::{Checked, Code, Diagnostic, GUESSES, Place};
 use crate::model::{Document, LinkForm, NameKind, Reference, Role};
+use crate::names::evidence::LeftOut;
 use crate::names::mentions::{Corrections, Mentions, Uses, mentions};
 use crate::names::{Bearer, Found, Language, Name, NameIndex, Strength};
 use crate::site::{DocId, Site};
@@ -103,7 +104,7 @@ pub fn resolve(site: &Site, names: &SiteNames, id: DocId) -> Checked<Resolved> {
     let texts: Vec<Cow<'_, str>> = document.texts().collect();
     // A name in the text of a link is no mention of its own, but it stands there.
     let named = find_names(site, names, id, &texts, &links, &mut diagnostics);
-    let Mentions { mut found, mut standing, words } = named;
+    let Mentions { mut found, mut standing, words, .. } = named;
     for (block, (found, words)) in document.body.texts.iter().zip(found.iter_mut().zip(words)) {
         found.retain(|found| block.is_linkable(&found.range));
         for word in words.into_iter().filter(|word| block.is_linkable(&word.range)) {
@@ -123,6 +124,14 @@ pub fn resolve(site: &Site, names: &SiteNames, id: DocId) -> Checked<Resolved> {
     number_mentions(site, &mut mentions);
     let links = with_mention_numbers(document, links, &mentions);
     Checked { value: Resolved { outgoing: Outgoing { links, mentions, ..Outgoing::default() }, standing }, diagnostics }
+}
+
+/// The names in each text of a document that do not count, in order of the text. `links` is where its links lead.
+pub(super) fn left_out(site: &Site, names: &SiteNames, id: DocId, links: &[LinkTarget]) -> Vec<Vec<LeftOut>> {
+    let texts: Vec<Cow<'_, str>> = site.document(id).texts().collect();
+    let mut left_out = find_names(site, names, id, &texts, links, &mut Vec::new()).left_out;
+    left_out.iter_mut().for_each(|names| names.sort_by_key(|name| name.range.start));
+    left_out
 }
 
 /// Names in the text blocks, also in places that may not carry a link of their own.
@@ -191,6 +200,7 @@ fn authored_mentions(document: &Document, id: DocId, links: &[LinkTarget]) -> Ve
             // No id can be put into an author's own tag.
             form: if link.form == LinkForm::Html { MentionForm::Unplaced } else { MentionForm::Authored },
             rule: None,
+            evidence: None,
         })
     });
     made.collect()
@@ -229,6 +239,7 @@ fn named_mention(
         number: 0,
         form,
         rule: Some(found.rule),
+        evidence: found.evidence,
     })
 }
 

@@ -1,7 +1,11 @@
 //! Every mention that was found by name, as an editor reads them: with its sentence, and with what makes it doubtful.
 
+use std::collections::HashMap;
+
 use crate::link::graph::LinkGraph;
 use crate::link::spellings::Spellings;
+use crate::link::text::outgoing::Outgoing;
+use crate::names::evidence::Evidence;
 use crate::names::fold::{fold, key};
 use crate::names::titles::opens_sentence;
 use crate::names::{Language, Rule};
@@ -18,6 +22,8 @@ pub struct ReviewedMention {
     pub words: String,
     /// By which rule they were found.
     pub rule: Rule,
+    /// What speaks for it, where it is a word, people's or a place's too, or a weak name.
+    pub because: Option<String>,
     /// The sentence around it, perhaps shortened.
     pub sentence: String,
     /// Why it may be wrong; empty for most.
@@ -53,6 +59,7 @@ pub fn reviewed_mentions(site: &Site, graph: &LinkGraph, entity: Option<DocId>) 
     for id in site.ids() {
         let document = site.document(id);
         let outgoing = graph.outgoing(id);
+        let surer = surer(outgoing);
         for (mention, quote) in outgoing.mentions.iter().zip(&outgoing.quotes) {
             let Some(rule) = mention.rule.filter(|_| entity.is_none_or(|entity| entity == mention.target)) else {
                 continue;
@@ -65,11 +72,31 @@ pub fn reviewed_mentions(site: &Site, graph: &LinkGraph, entity: Option<DocId>) 
                 doubts: doubts(&spellings, Language::of(document.language.tag()), [&before, &words, &after]),
                 sentence: [before, words.clone(), after].concat(),
                 words,
+                because: mention.evidence.map(|evidence| match evidence {
+                    Evidence::Form => "beside what a firm is".to_owned(),
+                    Evidence::OfFirms => "beside what only firms have".to_owned(),
+                    Evidence::Beside => "beside what names do or have".to_owned(),
+                    Evidence::Document => match surer.get(&mention.target) {
+                        Some(words) => format!("because of \"{words}\" in the document"),
+                        None => "because of the front matter".to_owned(),
+                    },
+                }),
                 rule,
             });
         }
     }
     reviewed
+}
+
+/// The words of the first mention of each target that needs no other, or of the author's link.
+fn surer(outgoing: &Outgoing) -> HashMap<DocId, String> {
+    let mut surer = HashMap::new();
+    for (mention, quote) in outgoing.mentions.iter().zip(&outgoing.quotes) {
+        if mention.evidence != Some(Evidence::Document) {
+            surer.entry(mention.target).or_insert_with(|| quote.excerpt.parts()[1].clone());
+        }
+    }
+    surer
 }
 
 fn doubts(spellings: &Spellings, language: Language, [before, words, after]: [&str; 3]) -> Vec<Doubt> {

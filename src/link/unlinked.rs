@@ -1,14 +1,17 @@
 //! Words of the texts that look like names and are no mention, for an editor who looks for what is missing.
 
+use std::cell::LazyCell;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::labels::labels;
-use crate::link::graph::LinkGraph;
+use crate::link::links::Links;
+use crate::link::resolve::left_out;
 use crate::link::spellings::Spellings;
 use crate::link::text::outgoing::Mention;
 use crate::model::Document;
+use crate::names::evidence::{LeftOut, Why};
 use crate::names::fold::{fold, key};
 use crate::names::ordinary::{is_firm_noun, is_german_compound, is_german_determiner, is_ordinary, is_place};
 use crate::names::titles::{is_form_of_address, is_legal_form, is_office, is_person_noun, opens_sentence};
@@ -23,10 +26,20 @@ pub struct UnlinkedName {
     pub words: String,
     /// Whose name it is, where it is that of an entity and counts at none of these places.
     pub entity: Option<DocId>,
-    /// Document and place in the file, in order.
-    pub places: Vec<(DocId, usize)>,
+    /// Where they stand, in order.
+    pub places: Vec<UnlinkedPlace>,
     /// What makes a name of it.
     sign: Sign,
+}
+
+/// Where words stand that are no mention.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnlinkedPlace {
+    pub document: DocId,
+    /// In the file, in bytes.
+    pub offset: usize,
+    /// Why they do not count there, where they are the name of an entity.
+    pub why: Option<Why>,
 }
 
 /// What makes a name of words.
@@ -41,7 +54,7 @@ enum Sign {
 /// Names in the texts that are no mention, most frequent first: names of the dossier that do not count where they stand, company
 /// names by their legal form, numbers of law without a page; and what stands with capital letters where other words have none, if it
 /// does so twice. A proposal, no more.
-pub fn unlinked_names(site: &Site, graph: &LinkGraph) -> Vec<UnlinkedName> {
+pub fn unlinked_names(site: &Site, links: &Links) -> Vec<UnlinkedName> {
     let spellings = Spellings::of(site);
     let countries: HashSet<String> =
         ["de", "en"].into_iter().flat_map(|tag| labels(tag).countries().values().map(|name| key(name))).collect();
@@ -49,7 +62,8 @@ pub fn unlinked_names(site: &Site, graph: &LinkGraph) -> Vec<UnlinkedName> {
     let mut by_key = HashMap::new();
     for id in site.ids() {
         let document = site.document(id);
-        let outgoing = graph.outgoing(id);
+        let outgoing = links.graph.outgoing(id);
+        let left_out = LazyCell::new(|| left_out(site, &links.names, id, &outgoing.links));
         let language = Language::of(document.language.tag());
         for (number, block) in document.body.texts.iter().enumerate() {
             let text = document.text(number);
@@ -65,7 +79,8 @@ pub fn unlinked_names(site: &Site, graph: &LinkGraph) -> Vec<UnlinkedName> {
                     found.push(UnlinkedName { words: words.to_owned(), entity, places: Vec::new(), sign });
                     found.len() - 1
                 });
-                found[at].places.push((id, block.source_offset(range.start)));
+                let why = found[at].entity.and_then(|entity| why(&left_out[number], entity, range.start));
+                found[at].places.push(UnlinkedPlace { document: id, offset: block.source_offset(range.start), why });
                 found[at].sign = found[at].sign.max(sign);
             }
         }
@@ -73,6 +88,13 @@ pub fn unlinked_names(site: &Site, graph: &LinkGraph) -> Vec<UnlinkedName> {
     found.retain(|name| (name.sign == Sign::Sure || name.places.len() > 1) && !is_own_page(site, name));
     found.sort_by_key(|name| Reverse(name.places.len()));
     found
+}
+
+/// Why the name of an entity does not count where it begins in a text. `left_out` is in order of the text.
+fn why(left_out: &[LeftOut], entity: DocId, start: usize) -> Option<Why> {
+    let first = left_out.partition_point(|name| name.range.start < start);
+    let mut here = left_out[first..].iter().take_while(|name| name.range.start == start);
+    here.find(|name| name.entity == entity.0).map(|name| name.why.clone())
 }
 
 /// The mentions in a block of text; all are in order of the text.
@@ -94,7 +116,7 @@ fn is_own_page(site: &Site, name: &UnlinkedName) -> bool {
         let Document { title, .. } = site.document(document);
         name.entity == Some(document) || key(title) == key(&name.words)
     };
-    name.places.iter().all(|(document, _)| is_own(*document))
+    name.places.iter().all(|place| is_own(place.document))
 }
 
 /// What may be a name in one text.

@@ -10,6 +10,7 @@ use crate::names::capitals::{Capitals, is_capital_at};
 use crate::names::common::is_common;
 use crate::names::compounds::Before;
 use crate::names::context::{Context, Word, context, is_given_name, is_place, is_surname, names_a_thing};
+use crate::names::evidence::{LeftOut, Why};
 use crate::names::fold::{Folded, fold, key};
 use crate::names::homes::is_in_state;
 use crate::names::language::Language;
@@ -37,6 +38,10 @@ pub(super) struct Seen {
     pub words: Vec<OrdinaryUse>,
     /// Names of one word that are those of others there: somebody's surname («Johann Bayer»), a part of another name.
     pub others: Vec<u32>,
+    /// Names that do not count, whatever else the document has.
+    pub left_out: Vec<LeftOut>,
+    /// Names of letters which the text explains otherwise.
+    pub spelled_out: Vec<u32>,
     /// Those surnames that end no longer name of their entity: «Wilbur Ross», where there is only Ross Inc.
     pub strangers: Vec<u32>,
 }
@@ -108,6 +113,8 @@ impl NameIndex {
                 true => (Reading::Name, Also::default()),
                 false => read(text, place.start, place.end, language),
             };
+            let left_out =
+                |name: u32, why: Why| LeftOut { range: range.clone(), entity: self.names[name as usize].entity, why };
             for form in found.forms {
                 let reading = match reading {
                     Reading::Cited if self.is_paper(form.name) => Reading::Name,
@@ -128,22 +135,26 @@ impl NameIndex {
                     }
                 } else if (form.origin == Origin::Inflected) == as_listed {
                     continue;
-                } else if self.is_firm(form.name)
-                    && self.is_of_letters(form.name)
-                    && stands_for(text, place.start, place.end).is_some_and(|long| !self.begins_so(form.name, long))
-                {
-                    seen.strangers.push(form.name);
+                } else if let Some(long) = self.explained(form.name, text, &place) {
+                    seen.spelled_out.push(form.name);
+                    seen.left_out.push(left_out(form.name, Why::Letters(long.to_owned())));
                 } else if reading == Reading::Word && self.names[form.name as usize].strength != Strength::Not {
                     seen.words.push(OrdinaryUse { name: form.name, range: range.clone(), is_noun: true });
+                    seen.left_out.push(left_out(form.name, Why::Word));
                 } else if self.is_firm(form.name)
-                    && (reading == Reading::Aside && !self.goes_on(form.name, text, place.start)
-                        || is_exact(form) && is_unit()
-                        || is_exchange(text, place.start, place.end))
-                    || reading == Reading::Longer && !also.is_any() && self.begins_another(form.name, text, place.end)
+                    && (is_exact(form) && is_unit() || is_exchange(text, place.start, place.end))
                 {
                     // It is no mention here, and tells nothing of the other places.
+                    seen.left_out.push(left_out(form.name, Why::Sign));
+                } else if self.is_firm(form.name)
+                    && reading == Reading::Aside
+                    && !self.goes_on(form.name, text, place.start)
+                    || reading == Reading::Longer && !also.is_any() && self.begins_another(form.name, text, place.end)
+                {
+                    seen.left_out.push(left_out(form.name, Why::Part));
                 } else if self.is_firm(form.name) && (reading == Reading::Other || is_in_phrase()) {
                     seen.others.push(form.name);
+                    seen.left_out.push(left_out(form.name, Why::Part));
                 } else if let Some(strength) = self.strength_here(form.name, text, &place, language) {
                     let Name { entity, text: listed, strength: strength_listed, bearer } =
                         &self.names[form.name as usize];
@@ -158,6 +169,7 @@ impl NameIndex {
                         name,
                         strength,
                         rule,
+                        doubt: Why::NeedsName,
                         reading: if is_acronym { Reading::Part } else { reading },
                         also: match *strength_listed != Strength::Surname && is_capitalised(listed) {
                             true => also.of(*bearer),
@@ -166,9 +178,13 @@ impl NameIndex {
                         in_capitals: !text.original()[range.clone()].contains(char::is_lowercase),
                         joined_to,
                     });
-                } else if self.names[form.name as usize].strength == Strength::Strong
-                    && !names_a_thing(text, place.start, place.end)
-                {
+                } else {
+                    seen.left_out.push(left_out(form.name, Why::Others));
+                    if self.names[form.name as usize].strength != Strength::Strong
+                        || names_a_thing(text, place.start, place.end)
+                    {
+                        continue;
+                    }
                     seen.others.push(form.name);
                     if !self.ends_longer_name(form.name) && !is_given_name(&text.text()[place.clone()]) {
                         seen.strangers.push(form.name);
@@ -221,15 +237,16 @@ impl NameIndex {
         name.bearer == Bearer::Firm && name.strength != Strength::Not
     }
 
-    /// Whether a name is listed without small letters.
-    fn is_of_letters(&self, name: u32) -> bool {
-        !self.names[name as usize].text.contains(char::is_lowercase)
-    }
-
-    /// Whether a name of the entity has the first of the words that its letters stand for in a text.
-    fn begins_so(&self, name: u32, words: &str) -> bool {
+    /// What a firm's name that is listed without small letters stands for in the text, where no name of the firm has the first of
+    /// these words.
+    fn explained<'t>(&self, name: u32, text: &'t Folded, place: &Range<usize>) -> Option<&'t str> {
+        if !self.is_firm(name) || self.names[name as usize].text.contains(char::is_lowercase) {
+            return None;
+        }
+        let words = stands_for(text, place.start, place.end)?;
         let first = words.split([' ', '-']).next();
-        self.names_beside(name).any(|own| key(&own.text).split([' ', '-']).any(|word| Some(word) == first))
+        let is_own = |own: &Name| key(&own.text).split([' ', '-']).any(|word| Some(word) == first);
+        (!self.names_beside(name).any(is_own)).then_some(words)
     }
 
     /// Whether a name is no more than three capital letters which the longer names of its firm go on with or leave unexplained:
@@ -378,7 +395,10 @@ mod tests {
     fn a_found_name_says_which_listed_names_and_entities_it_stands_for() {
         let index = index(&[(4, "Nio"), (5, "apollo"), (7, "Apollo"), (7, "APOLLO ")]);
         let found = index.find("Apollos Chef", Language::German);
-        assert_eq!(found, [Found { range: 0..6, entities: vec![5, 7], names: vec![1, 2, 3], rule: Rule::Ending }]);
+        assert_eq!(
+            found,
+            [Found { range: 0..6, entities: vec![5, 7], names: vec![1, 2, 3], rule: Rule::Ending, evidence: None }]
+        );
         let found = index.find("bei apollo", Language::German);
         assert_eq!(found[0].entities, [5]);
     }

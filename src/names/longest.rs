@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
+use crate::names::evidence::{Evidence, Why};
 use crate::names::name::Strength;
 use crate::names::ordinary::{Also, Reading};
 use crate::names::rule::Rule;
@@ -21,6 +22,8 @@ pub struct Found {
     pub names: Vec<u32>,
     /// By which rule, the surest where it was found by several.
     pub rule: Rule,
+    /// What speaks for it, where it is the name of others too.
+    pub evidence: Option<Evidence>,
 }
 
 /// One place of a text where one name stands as a word.
@@ -38,6 +41,8 @@ pub(super) struct Hit {
     pub rule: Rule,
     /// How it reads there.
     pub reading: Reading,
+    /// Why it does not count without a surer mention, where it is weak.
+    pub doubt: Why,
     /// What else it is in every text of its language.
     pub also: Also,
     /// Whether it stands there all in capitals: «ZEIT ONLINE».
@@ -50,6 +55,14 @@ impl Hit {
     /// Whether the name is an ordinary word in every text of its language.
     pub fn is_word(&self) -> bool {
         self.also.is_word
+    }
+
+    /// What speaks for it, if it counts and is the name of others too.
+    fn evidence(&self) -> Option<Evidence> {
+        match self.strength {
+            Strength::Strong => Evidence::of(self.reading, self.also),
+            _ => Some(Evidence::Document),
+        }
     }
 }
 
@@ -72,11 +85,12 @@ pub(super) fn longest(mut hits: Vec<Hit>) -> Vec<Found> {
         let mut entities: Vec<u32> = hits.clone().map(|hit| hit.entity).collect();
         entities.sort_unstable();
         entities.dedup();
+        let evidence = hits.clone().find_map(Hit::evidence);
         let rule = hits.clone().map(|hit| hit.rule).min().unwrap_or(Rule::Mapped);
         let mut names: Vec<u32> = hits.filter_map(|hit| hit.name).collect();
         names.sort_unstable();
         names.dedup();
-        found.push(Found { range, entities, names, rule });
+        found.push(Found { range, entities, names, rule, evidence });
     }
     found
 }
@@ -117,6 +131,7 @@ mod tests {
             strength,
             rule: Rule::AsListed,
             reading: Reading::Name,
+            doubt: Why::NeedsName,
             also: Also::default(),
             in_capitals: false,
             joined_to: None,

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::names::evidence::{LeftOut, Why};
 use crate::names::fold::{fold, key};
 use crate::names::index::NameIndex;
 use crate::names::language::Language;
@@ -53,6 +54,8 @@ pub struct Mentions {
     /// They are not among `standing` yet: only the caller knows whether they stand in prose, or in an address or the slug
     /// of a link.
     pub words: Vec<Vec<OrdinaryUse>>,
+    /// The names that stand in each text and do not count, but for those that the author took out.
+    pub left_out: Vec<Vec<LeftOut>>,
 }
 
 /// How often the words of a name stand in a document.
@@ -84,7 +87,12 @@ pub fn mentions(
         for name in seen.hits.iter().filter_map(|hit| hit.name) {
             mentions.standing.entry(name).or_default().as_name += 1;
         }
+        for name in &seen.spelled_out {
+            mentions.standing.entry(*name).or_default().as_name += 1;
+        }
         mentions.words.push(seen.words);
+        mentions.left_out.push(seen.left_out);
+        people.strangers.extend(seen.spelled_out);
         people.named.extend(seen.others);
         people.strangers.extend(seen.strangers);
         exclude(&mut seen.hits);
@@ -94,8 +102,8 @@ pub fn mentions(
         hits.push(seen.hits);
     }
 
-    read_words(&mentions.words, &people, language, &mut hits);
-    keep_spelling(&mut hits);
+    read_words(&mentions.words, &people, language, &mut hits, &mut mentions.left_out);
+    keep_spelling(&mut hits, &mut mentions.left_out);
     let is_strong = |hit: &Hit| hit.strength == Strength::Strong;
     let counted = |text: &str, hits: Vec<Hit>| {
         let mut found = longest(hits);
@@ -109,7 +117,10 @@ pub fn mentions(
             let found = counted(text.as_ref(), strong);
             present.extend(found.iter().filter(|found| found.entities.len() == 1).map(|found| found.entities[0]));
         }
-        hits.iter_mut().for_each(|hits| hits.retain(|hit| is_strong(hit) || present.contains(&hit.entity)));
+        leave_out(&mut hits, &mut mentions.left_out, |hit| {
+            let counts = is_strong(hit) || hit.strength == Strength::Not || present.contains(&hit.entity);
+            (!counts).then(|| hit.doubt.clone())
+        });
     }
     mentions.found = texts.iter().zip(hits).map(|(text, hits)| counted(text.as_ref(), hits)).collect();
     mentions
@@ -126,7 +137,13 @@ struct People {
 
 /// Takes away what reads as something else, of names that are ordinary words in the document. What is unclear becomes weak, and
 /// so does what has another meaning in the document: somebody's surname, the end of another name, an English noun.
-fn read_words(words: &[Vec<OrdinaryUse>], people: &People, language: Language, hits: &mut [Vec<Hit>]) {
+fn read_words(
+    words: &[Vec<OrdinaryUse>],
+    people: &People,
+    language: Language,
+    hits: &mut [Vec<Hit>],
+    left_out: &mut [Vec<LeftOut>],
+) {
     let of = |kind: fn(&OrdinaryUse) -> bool| -> BTreeSet<u32> {
         words.iter().flatten().filter(|word| kind(word)).map(|word| word.name).collect()
     };
@@ -146,34 +163,48 @@ fn read_words(words: &[Vec<OrdinaryUse>], people: &People, language: Language, h
     others.extend(hits.iter().flatten().filter(means_other).filter_map(|hit| hit.name));
     let firms = hits.iter().flatten().filter(|hit| hit.reading == Reading::Firm).filter_map(|hit| hit.name).collect();
     let strangers: BTreeSet<u32> = people.strangers.difference(&firms).copied().collect();
-    for hits in hits {
-        hits.retain(|hit| {
-            let is_other = match hit.reading {
-                Reading::Longer => hit.also.is_any(),
-                Reading::Part | Reading::Tail => hit.also.is_any() || is_among(hit, &nouns),
-                Reading::Located => hit.also.is_place,
-                Reading::Noun => is_among(hit, &nouns),
-                // «ein Bild» and then «Bild» alone
-                Reading::Bare | Reading::Unclear => {
-                    hit.is_word() && language == Language::German && is_among(hit, &nouns)
-                }
-                _ => false,
-            };
-            let is_stranger = is_among(hit, &strangers);
-            hit.strength == Strength::Not || !is_other && !is_stranger
-        });
-        for hit in hits.iter_mut().filter(|hit| hit.strength == Strength::Strong) {
-            let is_unsure = match hit.reading {
-                Reading::Unclear => hit.also.is_any() || is_among(hit, &words),
-                Reading::Bare | Reading::Noun => hit.also.is_any(),
-                Reading::Name => hit.also.is_name(),
-                Reading::Label => true,
-                _ => false,
-            };
-            if is_unsure || hit.reading != Reading::Firm && is_among(hit, &others) {
-                (hit.strength, hit.rule) = (Strength::Weak, Rule::Context);
-            }
+    leave_out(hits, left_out, |hit| {
+        let is_other = match hit.reading {
+            _ if hit.strength == Strength::Not => return None,
+            Reading::Longer => hit.also.is_any(),
+            Reading::Part | Reading::Tail => hit.also.is_any() || is_among(hit, &nouns),
+            Reading::Located => hit.also.is_place,
+            Reading::Noun => is_among(hit, &nouns),
+            // «ein Bild» and then «Bild» alone
+            Reading::Bare | Reading::Unclear => hit.is_word() && language == Language::German && is_among(hit, &nouns),
+            _ => false,
+        };
+        match is_other {
+            true => Some(Why::of(hit.reading)),
+            false => is_among(hit, &strangers).then_some(Why::Elsewhere),
         }
+    });
+    for hit in hits.iter_mut().flatten().filter(|hit| hit.strength == Strength::Strong) {
+        let is_unsure = match hit.reading {
+            Reading::Unclear => hit.also.is_any() || is_among(hit, &words),
+            Reading::Bare | Reading::Noun => hit.also.is_any(),
+            Reading::Name => hit.also.is_name(),
+            Reading::Label => true,
+            _ => false,
+        };
+        let is_others = hit.reading != Reading::Firm && is_among(hit, &others);
+        if is_unsure || is_others {
+            (hit.strength, hit.rule) = (Strength::Weak, Rule::Context);
+            hit.doubt = if is_others { Why::Elsewhere } else { Why::Alone };
+        }
+    }
+}
+
+/// Takes away the hits for which there is a reason, and keeps the reason.
+fn leave_out(hits: &mut [Vec<Hit>], left_out: &mut [Vec<LeftOut>], why: impl Fn(&Hit) -> Option<Why>) {
+    for (hits, left_out) in hits.iter_mut().zip(left_out) {
+        hits.retain(|hit| match why(hit) {
+            None => true,
+            Some(why) => {
+                left_out.push(LeftOut { range: hit.range.clone(), entity: hit.entity, why });
+                false
+            }
+        });
     }
 }
 
@@ -186,7 +217,7 @@ fn introduced_longer(hits: &[Vec<Hit>]) -> BTreeSet<u32> {
 
 /// Takes away what is unclear and written otherwise than the document writes the name: who writes «ZEIT ONLINE» means the word
 /// by «Zeit».
-fn keep_spelling(hits: &mut [Vec<Hit>]) {
+fn keep_spelling(hits: &mut [Vec<Hit>], left_out: &mut [Vec<LeftOut>]) {
     let sure = |in_capitals: bool| -> BTreeSet<u32> {
         let all = hits.iter().flatten();
         let sure =
@@ -195,9 +226,10 @@ fn keep_spelling(hits: &mut [Vec<Hit>]) {
     };
     let (shouted, plain) = (sure(true), sure(false));
     let is_other = |hit: &Hit| hit.name.is_some_and(|name| shouted.contains(&name) && !plain.contains(&name));
-    for hits in hits {
-        hits.retain(|hit| hit.strength != Strength::Weak || !hit.is_word() || hit.in_capitals || !is_other(hit));
-    }
+    leave_out(hits, left_out, |hit| {
+        let is_written_otherwise = hit.strength == Strength::Weak && hit.is_word() && !hit.in_capitals && is_other(hit);
+        is_written_otherwise.then_some(Why::Elsewhere)
+    });
 }
 
 #[cfg(test)]
@@ -239,6 +271,9 @@ mod tests {
     fn a_mapped_word_has_no_listed_name() {
         let corrections = Corrections::new([], [("der Konzern", 1)]);
         let found = mentions(&index(), &["Der Konzern."], Language::German, &corrections, &BTreeSet::new());
-        assert_eq!(found.found, [[Found { range: 0..11, entities: vec![1], names: vec![], rule: Rule::Mapped }]]);
+        assert_eq!(
+            found.found,
+            [[Found { range: 0..11, entities: vec![1], names: vec![], rule: Rule::Mapped, evidence: None }]]
+        );
     }
 }

@@ -16,6 +16,7 @@
 //! | [`context`], [`titles`], `homes` | whom a surname means, and what is a place |
 //! | [`longest`] | the longest match, and words in which a name does not count (1) |
 //! | [`Rule`] | by which of them a name was found |
+//! | [`evidence`] | why a name counts, or not |
 //! | [`mentions`] | all texts of a document together: weak names, corrections (9, 11) |
 
 mod acronyms;
@@ -26,6 +27,7 @@ pub mod common;
 pub mod compounds;
 pub mod context;
 pub mod endings;
+pub mod evidence;
 pub mod fold;
 pub mod german;
 mod homes;

@@ -135,8 +135,8 @@ const LEGAL_FORMS: &[&str] = &[
 
 /// What companies of every trade call themselves beside their legal forms.
 const FIRM_FORMS: &[&str] = &[
-    "companies", "company", "group", "gruppe", "holding", "holdings", "international", "konzern", "mediengruppe",
-    "motor", "versand",
+    "companies", "company", "concern", "groep", "group", "groupe", "grupo", "gruppe", "gruppo", "holding", "holdings",
+    "international", "konzern", "mediengruppe", "motor", "versand",
 ];
 
 /// What companies say of their trade in their names, sorted.

@@ -21,7 +21,7 @@ fn listed(arguments: &[&str]) -> String {
 #[test]
 fn mentions_are_listed_with_place_and_sentence_doubtful_ones_first() {
     let text = listed(&[]);
-    let first = "content/articles/t.md:8:1: Target → companies/target, as listed (ordinary word, head of its sentence)\n    Target paid.\n";
+    let first = "content/articles/t.md:8:1: Target → companies/target, as listed, beside what names do or have (ordinary word, head of its sentence)\n    Target paid.\n";
     assert!(text.starts_with(first), "{text}");
     assert!(text.contains("content/articles/t.md:8:19: Tesla → companies/tesla"), "{text}");
     assert!(!listed(&["--suspicious", "--csv", "tesla"]).contains("Target"));
@@ -54,17 +54,86 @@ fn the_rule_by_which_a_name_was_found_stands_beside_it() {
     ]);
     let csv = dossier.run(&["mentions", "--csv"]).stdout;
     for row in [
-        "companies/tesla,Tesla,compound,",
+        "companies/tesla,Tesla,compound,,",
         "companies/tesla,Tesla,ending,",
         "companies/tesla,TESLA,spelling,",
         "companies/db,Deutschen Bank,inflection,",
         "regulations/vo,Verordnung (EU) Nr. 833/2014,official number,",
         "people/cook,Tim Cook,as listed,",
-        "people/cook,Cook,weak name,",
+        "people/cook,Cook,weak name,\"because of \"\"Tim Cook\"\" in the document\",",
         "people/assad,Assad,title,",
     ] {
         assert!(csv.contains(row), "{row} is missing:\n{csv}");
     }
+}
+
+/// Why the names of these companies count in an English text, or why not, each once and in order.
+fn reasons(companies: &[(&str, &str)], arguments: &[&str], key: &str, text: &str) -> Vec<String> {
+    let article = article("A", "2024-01-02", text);
+    let pages =
+        companies.iter().map(|(slug, names)| (format!("content/companies/{slug}.md"), format!("---\n{names}\n---\n")));
+    let pages = Vec::from_iter(pages);
+    let mut files = vec![("dossier.yaml", "title: T\nlanguage: en\n"), ("content/articles/a.md", &*article)];
+    files.extend(pages.iter().map(|(path, text)| (&**path, &**text)));
+    let listed = Dossier::new(&files).run(&[&["mentions", "--json"], arguments].concat()).stdout;
+    let objects = listed.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("an object a line"));
+    let whys = objects.flat_map(|object| match &object[key] {
+        serde_json::Value::Array(whys) => whys.clone(),
+        why => vec![why.clone()],
+    });
+    whys.map(|why| why.as_str().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn what_speaks_for_a_name_that_is_a_word_too_stands_beside_its_rule() {
+    let companies =
+        [("target", "name: Target"), ("cooper", "name: Cooper Pumps Inc.\nnames: [Cooper]"), ("tesla", "name: Tesla")];
+    for (text, because) in [
+        ("He left the retailer Target.", "beside what a firm is"),
+        ("He left Target Corp. early.", "beside what a firm is"),
+        ("He sold shares of Target then.", "beside what only firms have"),
+        ("In May Target agreed.", "beside what names do or have"),
+        ("The car of Tesla.", ""),
+    ] {
+        assert_eq!(reasons(&companies, &[], "because", text), [because], "{text}");
+    }
+    let text = "Cooper Pumps Inc. paid. Then Cooper left.";
+    assert!(
+        reasons(&companies, &["cooper"], "because", text)
+            .contains(&"because of \"Cooper Pumps Inc.\" in the document".to_owned())
+    );
+}
+
+#[test]
+fn why_a_name_does_not_count_stands_beside_its_place() {
+    let companies =
+        [("target", "name: Target"), ("hartford", "name: Hartford"), ("sba", "name: SBA"), ("tesla", "name: Tesla")];
+    let letters = "short for \"small business administration\": list that name if it is meant";
+    for (text, whys) in [
+        ("He saw Target there.", &["nothing beside it speaks for it"][..]),
+        ("He lives in Hartford now.", &["a place"]),
+        ("He saw the Target of the East.", &["a part of another name"]),
+        ("He walked to Target Valley.", &["the name of somebody or of a place"]),
+        (
+            "It is of the Small Business Administration (SBA). Then SBA left.",
+            &[letters, "means something else in the document"],
+        ),
+    ] {
+        assert_eq!(reasons(&companies, &["--unlinked"], "why", text), whys, "{text}");
+    }
+}
+
+/// A firm that is listed by its letters alone is not lost without a word.
+#[test]
+fn letters_that_the_text_explains_otherwise_are_no_name_that_nothing_mentions() {
+    let text = article("A", "2024-01-02", "It is of the Small Business Administration (SBA).");
+    let files = [
+        ("dossier.yaml", "title: T\nlanguage: en\n"),
+        ("content/articles/a.md", &text),
+        ("content/companies/sba.md", "---\nname: SBA\n---\n"),
+    ];
+    let remarks = Dossier::new(&files).run(&["check"]).stdout;
+    assert!(remarks.contains("\"SBA\" stands 1 × in the texts, but nowhere as a sure mention"), "{remarks}");
 }
 
 /// A name that people have too is the firm's where the author says that the text is about it.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::link::text::sentence::Excerpt;
 use crate::model::PassageAnchor;
 use crate::names::Rule;
+use crate::names::evidence::Evidence;
 use crate::site::{DocId, Site};
 use crate::source::Span;
 
@@ -107,6 +108,8 @@ pub struct Mention {
     pub form: MentionForm,
     /// By which rule the name was found; none where the author linked it.
     pub rule: Option<Rule>,
+    /// What speaks for the name, where it is the name of others too.
+    pub evidence: Option<Evidence>,
 }
 
 impl Mention {
