@@ -89,8 +89,13 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
         return if is_owned { Reading::Part } else { Reading::Sure };
     }
     match after.as_ref().filter(|word| word.is_capital) {
-        // «Target CEO Brian Cornell»
-        Some(word) if LEADERS.contains(&word.bare()) && !place.heads_sentence() => return Reading::Name,
+        // «Target CEO Brian Cornell», at the head of a sentence with his name only
+        Some(word)
+            if LEADERS.contains(&word.bare())
+                && (!place.heads_sentence() || place.second_after(word).is_some_and(|name| name.is_capital)) =>
+        {
+            return Reading::Name;
+        }
         // Unions and states have one too.
         Some(word) if word.bare() == "president" => return Reading::Unclear,
         _ => (),
