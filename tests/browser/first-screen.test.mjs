@@ -68,7 +68,7 @@ function torn() {
   return found;
 }
 
-for (const [name, options] of [["1440", DESK], ["1120", NARROWEST]]) {
+for (const [name, options] of [["1440", DESK], ["1280", { viewport: { width: 1280, height: 800 } }], ["1120", NARROWEST]]) {
   test(`the margin takes no room from the text and its notes do not touch, ${name} pixels wide`, async () => {
     for (const folder of [sample, ...others]) {
       await each(pagesOf(folder, "articles"), options, async (page, address) => {
@@ -77,6 +77,21 @@ for (const [name, options] of [["1440", DESK], ["1120", NARROWEST]]) {
     }
   });
 }
+
+test("the margin has statements for all the room of their paragraph, and what else is known of them opens", async () => {
+  await each(["articles/2020-08-17-trump-druck-techfirmen/"], DESK, async (page) => {
+    const margin = page.locator("#rn1 .apparatus");
+    const shown = margin.locator("> ul:not(.beyond) > li");
+    // One in full, as before, would leave half of the room empty.
+    assert.ok((await shown.count()) >= 3);
+    const brief = margin.locator(".brief").first();
+    assert.ok(await brief.locator(".stands").first().isVisible(), "how it stands is always said");
+    const known = brief.locator(".tail > :not(.stands)").first();
+    assert.ok(!(await known.isVisible()));
+    await margin.locator("> summary").click();
+    assert.ok(await known.isVisible());
+  });
+});
 
 test("what has no room in the margin opens by keyboard, and then moves the text", async () => {
   await each(["articles/2021-12-16-acht-konzerne-blacklist/"], DESK, async (page) => {

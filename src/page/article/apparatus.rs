@@ -26,7 +26,7 @@ pub struct MarginNotes {
     pub more: Vec<MarginNote>,
     /// «4 Belege»: the closed line where there is no margin, or no room in it.
     pub count: String,
-    /// «3 weitere»; empty for none.
+    /// «3 weitere», or «Näheres» where only what is known of those shown is left; empty where everything is shown.
     pub more_label: String,
     /// «Belegt in Randnummer 3».
     pub label: String,
@@ -41,6 +41,8 @@ pub struct MarginNotes {
 pub struct MarginNote {
     /// Its anchor; empty for a claim, which stands elsewhere on the page.
     pub id: String,
+    /// Whether there is no room for more than its first part and how it stands.
+    pub brief: bool,
     pub lang: String,
     pub relation: Option<RelationNote>,
     pub event: Option<EventNote>,
@@ -174,16 +176,22 @@ fn notes_of(
         }
     }
     let cited = cited(here, citing);
-    let room = if number == 0 {
-        total
-    } else {
-        margin::fitting(&shown.iter().map(letters_of).collect::<Vec<_>>(), height, cited.is_some())
+    let mut more = Vec::new();
+    if number > 0 {
+        let in_full = margin::fitting(&shown.iter().map(letters_of).collect::<Vec<_>>(), height, cited.is_some());
+        more = shown.split_off(in_full.len());
+        for (note, in_full) in shown.iter_mut().zip(in_full) {
+            note.brief = !in_full;
+        }
+    }
+    let more_label = match more.len() {
+        0 if shown.iter().any(|note| note.brief) => here.labels.text("article.evidence_details").to_owned(),
+        0 => String::new(),
+        left => here.labels.more(left),
     };
-    let more = shown.split_off(room);
-    let count = here.labels.count("count.evidence", total);
     MarginNotes {
-        more_label: here.labels.more(more.len()),
-        count,
+        more_label,
+        count: here.labels.count("count.evidence", total),
         label: here.labels.text("article.evidence_of").replace("{n}", &number.to_string()),
         cited,
         shown,
@@ -260,9 +268,10 @@ fn letters_of(note: &MarginNote) -> Letters {
         (Some(relation), ..) => relation_letters(relation),
         (_, Some(event), _) => Letters {
             head: letters(&[&event.date.words, &event.title]),
-            tail: letters(&[&event.certainty, &event.note, event.source.as_ref().map_or("", |source| &source.text)]),
+            standing: letters(&[&event.certainty]),
+            tail: letters(&[&event.note, event.source.as_ref().map_or("", |source| &source.text)]),
         },
-        (.., Some(claim)) => Letters { head: letters(&[&claim.link.text, &claim.topic]), tail: 0 },
+        (.., Some(claim)) => Letters { head: letters(&[&claim.link.text, &claim.topic]), ..Letters::default() },
         _ => Letters::default(),
     }
 }
@@ -272,11 +281,12 @@ fn relation_letters(note: &RelationNote) -> Letters {
     let dates = [&note.announced, &note.start, &note.until, &note.end].into_iter().flatten();
     // A date has its step before it.
     let dates: usize = dates.map(|date| letters(&[&date.words]) + 13).sum();
-    let words = letters(&[&note.certainty, &note.start_text, &note.end_text, &note.note]);
+    let words = letters(&[&note.start_text, &note.end_text, &note.note]);
     let details: usize = note.details.iter().map(|detail| letters(&[&detail.label, &detail.text])).sum();
     Letters {
-        // The signs of two kinds take the room of two letters each.
-        head: letters(&[&note.subject.text, &note.words, &note.object.text]) + 4,
-        tail: status + dates + words + details + note.disputed_by.len() * 14,
+        // The signs of two kinds take less room than what joins three texts otherwise.
+        head: letters(&[&note.subject.text, &note.words, &note.object.text]),
+        standing: status + letters(&[&note.certainty]) + note.disputed_by.len() * 14,
+        tail: dates + words + details,
     }
 }

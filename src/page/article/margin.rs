@@ -6,13 +6,15 @@ use crate::model::Body;
 
 /// Letters of a line of text, and of a line in the margin where that is narrowest.
 const TEXT: usize = 70;
-const MARGIN: usize = 31;
+const MARGIN: usize = 39;
+/// Letters of the word that a line in the margin has no room for.
+const WORD: usize = 6;
 /// Heights in pixels: a line of text, a line in the margin, what lies between two notes.
 const TEXT_LINE: usize = 28;
 const MARGIN_LINE: usize = 20;
 const GAP: usize = 8;
 /// A closed line that opens.
-const SUMMARY: usize = 28;
+const SUMMARY: usize = 24;
 
 /// The height of each paragraph of a body, preceded by 0 for none.
 pub fn heights(body: &Body) -> Vec<usize> {
@@ -25,32 +27,41 @@ pub fn heights(body: &Body) -> Vec<usize> {
     heights
 }
 
-/// The letters of a note: of its first part, which stands on lines of its own, and of what is known about it.
+/// The letters of a note: of its first part, which stands on lines of its own; of how sure and where it stands, without which it
+/// is not told; and of what else is known about it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Letters {
     pub head: usize,
+    pub standing: usize,
     pub tail: usize,
 }
 
 impl Letters {
-    fn height(self) -> usize {
-        (self.head.div_ceil(MARGIN) + self.tail.div_ceil(MARGIN)) * MARGIN_LINE + GAP
+    fn brief_height(self) -> usize {
+        (lines(self.head) + lines(self.standing)) * MARGIN_LINE + GAP
+    }
+
+    fn full_height(self) -> usize {
+        Letters { standing: self.standing + self.tail, ..self }.brief_height()
     }
 }
 
-/// How many notes, from the first, fit beside a paragraph of a height: all of them with the line of the pages that cite the
-/// paragraph, or some with the line that opens the others.
-pub fn fitting(notes: &[Letters], height: usize, is_cited: bool) -> usize {
-    let heights = || notes.iter().map(|note| note.height());
-    if heights().sum::<usize>() + if is_cited { SUMMARY } else { 0 } <= height {
-        return notes.len();
+fn lines(letters: usize) -> usize {
+    if letters <= MARGIN { letters.min(1) } else { letters.div_ceil(MARGIN - WORD) }
+}
+
+/// How many notes, from the first, fit beside a paragraph of a height, and of each whether it does in full: all of them with the
+/// line of the pages that cite the paragraph, or some with the line that opens the others. As many as
+/// possible come before what else is known about the first.
+pub fn fitting(notes: &[Letters], height: usize, is_cited: bool) -> Vec<bool> {
+    let all: usize = notes.iter().map(|note| note.full_height()).sum();
+    if all + if is_cited { SUMMARY } else { 0 } <= height {
+        return vec![true; notes.len()];
     }
-    let room = height.saturating_sub(SUMMARY);
-    let ends = heights().scan(0, |end, height| {
-        *end += height;
-        Some(*end)
-    });
-    ends.take_while(|end| *end <= room).count()
+    let mut room = height.saturating_sub(SUMMARY);
+    let mut take = |height: usize| room.checked_sub(height).map(|left| room = left).is_some();
+    let heads = notes.iter().take_while(|note| take(note.brief_height())).count();
+    notes[..heads].iter().map(|note| take(note.full_height() - note.brief_height())).collect()
 }
 
 /// Letters of texts in a row, with what joins them.
@@ -62,13 +73,28 @@ pub fn letters(texts: &[&str]) -> usize {
 mod tests {
     use super::*;
 
+    fn note(tail: usize) -> Letters {
+        Letters { head: 10, standing: 0, tail }
+    }
+
     #[test]
     fn as_many_notes_as_find_room_and_the_line_for_the_others() {
         // One line each: 28 pixels.
-        let notes = [Letters { head: 10, tail: 0 }; 4];
-        let fit = |height, is_cited| fitting(&notes, height, is_cited);
-        assert_eq!((fit(4 * 28, false), fit(4 * 28 - 1, false)), (4, 2));
+        let notes = [note(0); 4];
+        let fit = |height, is_cited| fitting(&notes, height, is_cited).len();
+        assert_eq!((fit(4 * 28, false), fit(4 * 28 - 1, false)), (4, 3));
         assert_eq!((fit(4 * 28, true), fit(5 * 28, true)), (3, 4));
         assert_eq!((fit(28, false), fit(0, true)), (0, 0));
+    }
+
+    #[test]
+    fn a_statement_stands_before_what_is_known_about_another() {
+        // A line, and one or two lines of what is known.
+        let notes = [note(40), note(10), note(0)];
+        let fit = |height| fitting(&notes, height, false);
+        assert_eq!(fit(4 * 28), [false, false, true]);
+        assert_eq!(fit(4 * 28 + 20), [false, true, true]);
+        assert_eq!(fit(4 * 28 + 32), [true, true, true]);
+        assert_eq!(fit(3 * 28), [false, false]);
     }
 }
