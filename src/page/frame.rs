@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::notation::{Here, TextLink};
 use crate::labels::direction;
 use crate::link::files;
-use crate::model::{Date, Document, Language};
+use crate::model::{Date, Document, Kind, Language};
 use crate::page::linked_data::{Subject, linked_data};
 use crate::page::timeline::band::{self, Band};
 use crate::site::{DocId, NavigationEntry, View};
@@ -71,6 +71,13 @@ pub struct Frame {
     pub topics: Vec<String>,
     /// What the page is, as JSON-LD for a `script`; empty without `base_url`.
     pub linked_data: String,
+}
+
+impl Frame {
+    /// Where a list of a kind that stands in parts can be narrowed as a whole; empty in a dossier without a search.
+    pub fn search_of(&self, kind: &Kind) -> String {
+        if self.search.is_empty() { String::new() } else { format!("{}?kind={}", self.search, kind.name) }
+    }
 }
 
 /// The picture that other sites show beside a link to any page.

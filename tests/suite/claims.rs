@@ -118,3 +118,38 @@ fn wherever_a_claim_is_listed_it_is_cited_as_it_stands_in_its_article() {
         "there it is the place itself"
     );
 }
+
+#[test]
+fn from_every_page_of_all_claims_each_year_and_each_letter_of_a_speaker_is_a_link() {
+    let dossier = Dossier::new(&[]);
+    for name in ["Acme", "Beta", "Zeta"] {
+        dossier.write(&format!("content/companies/{}.md", name.to_lowercase()), company(name));
+    }
+    let said = |by: &str| format!("claims:\n  - {{id: c1, by: [{by}], text: Es war so., par: 1}}\n");
+    for n in 0..130 {
+        let by = ["acme", "beta", "zeta"][n % 3];
+        let article = article_with(&format!("Bericht {n}"), &format!("{}-05-01", 2020 + n / 70), &said(by), "Es hieß.");
+        dossier.write(&format!("content/articles/a-{n:03}.md"), article);
+    }
+    dossier.build();
+    for (page, links) in [
+        ("claims/index.html", ["#a-a-129", "#a-a-069"]),
+        ("claims/page/2/index.html", ["../../../claims/index.html#a-a-129", "../../../claims/index.html#a-a-069"]),
+        ("claims/speakers/index.html", ["#s-companies-acme", "#s-companies-zeta"]),
+        (
+            "claims/speakers/page/2/index.html",
+            [
+                "../../../../claims/speakers/index.html#s-companies-acme",
+                "../../../../claims/speakers/index.html#s-companies-zeta",
+            ],
+        ),
+    ] {
+        let text = dossier.page(page);
+        let (_, bar) = text.split_once("<nav class=\"index-bar").expect("a bar");
+        let (bar, _) = bar.split_once("</nav>").expect("its end");
+        for link in links {
+            assert!(bar.contains(&format!("href=\"{link}\"")), "{page}: {link} in {bar}");
+        }
+    }
+    assert_eq!(BuiltSite::read(&dossier.output(), Reading::Disk).broken_links(), Vec::<String>::new());
+}

@@ -133,6 +133,30 @@ fn many_citing_pages_stand_by_year_and_outlet_and_the_first_part_says_where_the_
 }
 
 #[test]
+fn from_every_part_a_year_and_in_it_an_outlet_of_the_citing_pages_are_a_link_each() {
+    let dossier = named_often(240);
+    let part = |path: &str| main_content(&dossier.page(path));
+    let own = "companies/acme/index.html";
+    let third = part("companies/acme/mentions/3/index.html");
+    for (page, year) in [
+        (part(own), "\"#mentions-2021"),
+        (part(own), "acme/mentions/2/index.html#mentions-2020"),
+        (part("companies/acme/mentions/2/index.html"), "acme/index.html#mentions-2021"),
+        (part("companies/acme/mentions/2/index.html"), "\"#mentions-2020"),
+        (third.clone(), "acme/index.html#mentions-2021"),
+        (third.clone(), "acme/mentions/2/index.html#mentions-2020"),
+    ] {
+        let (_, bar) = page.split_once("<nav aria-label=\"Jahre\">").expect("a bar of years");
+        let (bar, _) = bar.split_once("</nav>").expect("its end");
+        assert!(bar.contains(&format!("{year}\">")), "{year}: {bar}");
+    }
+    // The third part has the end of 2020 and says where all its outlets begin.
+    for outlet in ["mentions-2020-1\">Anzeiger</a> <span>40", "mentions-2020-2\">Ärzteblatt</a> <span>40"] {
+        assert!(third.contains(&format!("acme/mentions/2/index.html#{outlet}")), "{outlet}: {third}");
+    }
+}
+
+#[test]
 fn the_way_to_a_year_that_lies_in_other_parts_is_a_link_where_it_is_short() {
     let dossier = named_often(119);
     let years = citing_years(&dossier);

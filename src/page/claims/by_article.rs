@@ -1,21 +1,55 @@
 //! All claims by article: one long list, the newest article first, which is cut into pages.
 
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
-use super::view::{CLAIMS_A_PAGE, ClaimGroup, ClaimRow, Order, list, row};
+use super::view::{CLAIMS_A_PAGE, ClaimGroup, ClaimRow, Order, Start, list, row};
 use crate::link::graph::LinkGraph;
 use crate::page::list::parts::parts_of_view;
 use crate::page::notation::Here;
 use crate::page::plan::{Content, Page};
-use crate::site::{Site, View};
+use crate::site::{DocId, Site, View};
 
 pub(super) fn pages(site: &Site, graph: &LinkGraph) -> Vec<Page> {
     let count = graph.claims().len();
     let last = count.div_ceil(CLAIMS_A_PAGE);
+    let starts: Arc<OnceLock<Vec<Start>>> = Arc::default();
     parts_of_view(site, View::Claims, last, move |here, number| {
         let groups = groups(here, shown_claims(count, number));
-        Content::new("claims_list.html", list(here, Order::Articles, (number, last), groups))
+        let starts = starts.get_or_init(|| years(here));
+        Content::new("claims_list.html", list(here, Order::Articles, (number, last), groups, starts))
     })
+}
+
+/// Where each year begins, the newest first.
+fn years(here: &Here<'_>) -> Vec<Start> {
+    let graph = here.graph;
+    let count = graph.claims().len();
+    let year = |article: DocId| here.site.document(article).date().map_or(0, |date| date.earliest.year());
+    let mut starts = Vec::new();
+    let mut end = count;
+    for claims in graph.claims().chunk_by(|a, b| year(a.article) == year(b.article)).rev() {
+        let own = end - claims.len()..end;
+        end = own.start;
+        let page = |at: usize| (count - 1 - at) / CLAIMS_A_PAGE + 1;
+        // The newest may stand with what they answer, on a page before.
+        let Some(first) = own.clone().rev().find(|&at| has_row(graph, at, &shown_claims(count, page(at)))) else {
+            continue;
+        };
+        let article = graph.claim(first).article;
+        starts.push(Start {
+            text: year(article).to_string(),
+            page: page(first),
+            anchor: group_id(here, article),
+            count: own.len(),
+        });
+    }
+    starts
+}
+
+/// The anchor of an article's claims.
+fn group_id(here: &Here<'_>, article: DocId) -> String {
+    format!("a-{}", here.site.document(article).slug)
 }
 
 /// The claims on a page, as places among all of them, which are kept from the oldest to the newest.
@@ -38,7 +72,7 @@ fn groups(here: &Here<'_>, shown: Range<usize>) -> Vec<ClaimGroup> {
         // All claims of an article may be answers that stand with what they answer.
         if !rows.is_empty() {
             groups.push(ClaimGroup {
-                id: format!("a-{}", here.site.document(article).slug),
+                id: group_id(here, article),
                 article: Some(here.link(article)),
                 speaker: None,
                 date: here.article_date(article),
@@ -66,7 +100,6 @@ mod tests {
     use super::*;
     use crate::link::graph::StatedClaim;
     use crate::model::AnswerKind::Denies;
-    use crate::site::DocId;
 
     /// Claims by what each of them denies.
     fn graph<const N: usize>(denies: [&[usize]; N]) -> LinkGraph {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use super::view::{CLAIMS_A_PAGE, ClaimGroup, Order, list, row};
+use super::view::{CLAIMS_A_PAGE, ClaimGroup, Order, Start, list, row};
 use crate::labels::alphabet::Alphabet;
 use crate::link::graph::LinkGraph;
 use crate::model::{Speaker, SpeakerName};
@@ -37,13 +37,18 @@ pub(super) fn pages(site: &Site, graph: &LinkGraph) -> Vec<Page> {
     };
     let count: usize = (0..graph.claims().len()).map(voices).sum();
     let last = count.div_ceil(CLAIMS_A_PAGE).max(1);
-    let sorted: Arc<OnceLock<Sayings>> = Arc::default();
+    let sorted: Arc<OnceLock<(Sayings, Vec<Start>)>> = Arc::default();
     let page = |number| {
         let sorted = sorted.clone();
         Page::new(site, Order::Speakers.part(number), move |here| {
-            let sayings = on_page(sorted.get_or_init(|| sayings(here)), number, CLAIMS_A_PAGE);
+            let (all, starts) = sorted.get_or_init(|| {
+                let all = sayings(here);
+                let starts = letters(here, &all);
+                (all, starts)
+            });
+            let sayings = on_page(all, number, CLAIMS_A_PAGE);
             let groups = sayings.chunk_by(|(a, _), (b, _)| a == b).map(|own| group(here, own)).collect();
-            Content::new("claims_list.html", list(here, Order::Speakers, (number, last), groups))
+            Content::new("claims_list.html", list(here, Order::Speakers, (number, last), groups, starts))
         })
     };
     (1..=last).map(page).collect()
@@ -70,6 +75,28 @@ fn sayings(here: &Here<'_>) -> Sayings {
     all.into_iter().flat_map(|(voice, claims)| claims.into_iter().map(move |at| (voice.clone(), at))).collect()
 }
 
+/// Where each letter of the speakers that are entities begins.
+fn letters(here: &Here<'_>, sayings: &Sayings) -> Vec<Start> {
+    let alphabet = Alphabet::new(here.site.config.language.tag());
+    let entities = sayings.iter().map_while(|(voice, _)| match voice {
+        Voice::Entity(id) => Some(*id),
+        _ => None,
+    });
+    let names = entities.clone().map(|id| here.site.document(id).short());
+    let mut starts: Vec<Start> = Vec::new();
+    for (at, (letter, id)) in alphabet.letters(names).into_iter().zip(entities).enumerate() {
+        if starts.last().is_none_or(|last| last.text != letter) {
+            starts.push(Start { text: letter, page: at / CLAIMS_A_PAGE + 1, anchor: entity_id(here, id), count: 0 });
+        }
+    }
+    starts
+}
+
+/// The anchor of what an entity says.
+fn entity_id(here: &Here<'_>, id: DocId) -> String {
+    format!("s-{}-{}", here.site.kind(id).folder, here.site.document(id).slug)
+}
+
 fn voices(here: &Here<'_>, at: usize) -> Vec<Voice> {
     let stated = here.graph.claim(at);
     let mut voices: Vec<Voice> = stated.by.iter().map(|id| Voice::Entity(*id)).collect();
@@ -92,10 +119,7 @@ fn group(here: &Here<'_>, sayings: &[(Voice, usize)]) -> ClaimGroup {
     let (id, speaker) = match voice {
         Voice::Entity(id) => {
             let link = Some(here.link(*id));
-            (
-                format!("s-{}-{}", here.site.kind(*id).folder, here.site.document(*id).slug),
-                SpeakerView { link, text: String::new(), lang: String::new() },
-            )
+            (entity_id(here, *id), SpeakerView { link, text: String::new(), lang: String::new() })
         }
         // Several articles may describe somebody in the same words: where they are first, they have their anchor.
         Voice::Words(text) => {

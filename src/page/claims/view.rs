@@ -8,7 +8,7 @@ use crate::page::article::record::{CiteView, PlaceView, cite_entry, cite_list};
 use crate::page::frame::{self, About, Frame};
 use crate::page::list::claims::claims_by_speaker;
 use crate::page::list::facets::{self, Facets};
-use crate::page::list::parts::{PageLink, part_links, part_permalink};
+use crate::page::list::parts::{BarEntry, PageLink, part_links, part_permalink};
 use crate::page::notation::claim::{AnsweredClaim, answered_claims, claim_href, claim_label};
 use crate::page::notation::pair::{ClaimPair, pair};
 use crate::page::notation::speaker::SpeakerView;
@@ -29,6 +29,12 @@ pub struct ClaimsListView {
     pub orders: [TextLink; 2],
     /// The address of all claims as a file.
     pub csv: String,
+    /// Where years begin, or the letters of speakers, if the list has more than one page.
+    pub bar: Vec<BarEntry>,
+    /// What the bar is, for those who do not see it.
+    pub bar_label: String,
+    /// Whether the list is by speaker.
+    pub is_by_speaker: bool,
     /// The claims of this page: by article, newest first, or by speaker.
     pub groups: Vec<ClaimGroup>,
     pub pages: Vec<PageLink>,
@@ -72,6 +78,16 @@ pub struct ClaimRow {
     pub facets: Facets,
 }
 
+/// Where a year or a letter begins in a list.
+pub(super) struct Start {
+    pub text: String,
+    /// The page, by its number from 1, and the anchor on it.
+    pub page: usize,
+    pub anchor: String,
+    /// How many claims; 0 where that is not said.
+    pub count: usize,
+}
+
 /// The orders in which claims are read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Order {
@@ -101,12 +117,13 @@ impl Order {
     }
 }
 
-/// A page of a list: `last` is how many it has, `number` its own from 1.
+/// A page of a list: `last` is how many it has, `number` its own from 1; `starts` are the same for all of them.
 pub(super) fn list(
     here: &Here<'_>,
     order: Order,
     (number, last): (usize, usize),
     groups: Vec<ClaimGroup>,
+    starts: &[Start],
 ) -> ClaimsListView {
     let words = here.labels;
     let title = words.text("claims.title").to_owned();
@@ -122,6 +139,12 @@ pub(super) fn list(
         text: words.text(other.label()).to_owned(),
         href: if other == order { String::new() } else { here.href(&other.permalink()) },
     };
+    let entry = |start: &Start| BarEntry {
+        text: start.text.clone(),
+        href: here.href_to(order.part(start.page).as_str(), &start.anchor),
+        count: start.count,
+    };
+    let is_by_speaker = order == Order::Speakers;
     let name = if order == Order::Articles { title.clone() } else { words.text("claims.speakers_title").to_owned() };
     let frame = match order {
         Order::Articles => frame::of_part(here, number, &name, View::Claims.folder(), about),
@@ -135,6 +158,9 @@ pub(super) fn list(
         lede,
         orders: Order::ALL.map(link),
         csv: format!("{}{}", here.root, Format::Claims.path()),
+        bar: if last > 1 && starts.len() > 1 { starts.iter().map(entry).collect() } else { Vec::new() },
+        bar_label: words.text(if is_by_speaker { "index.bar.names" } else { "index.bar.articles" }).to_owned(),
+        is_by_speaker,
         narrows: facets::narrows(groups.iter().map(|group| group.rows.len()).sum()),
         choices: facets::choices(groups.iter().flat_map(|group| &group.rows).map(|row| &row.facets)),
         groups,

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::labels::alphabet::Alphabet;
 use crate::page::list::citing::{BacklinkGroup, MENTIONS, backlink_group, publisher};
+use crate::page::list::parts::BarEntry;
 use crate::page::notation::{Here, TextLink};
 use crate::site::DocId;
 use crate::work;
@@ -21,12 +22,12 @@ pub struct CitingYear {
     pub count: String,
     /// Whether it stands open.
     pub open: bool,
-    /// Those with citing pages in this part.
-    pub outlets: Vec<CitingOutlet>,
-    /// Those that begin in another part; in the first part only.
-    pub elsewhere: Vec<OutletElsewhere>,
+    /// Where its outlets begin, where not all of them stand in this part.
+    pub index: Vec<OutletPlace>,
     /// «12 weitere», and where the first of them begins.
     pub more: Option<TextLink>,
+    /// Those with citing pages in this part.
+    pub outlets: Vec<CitingOutlet>,
     /// Where the year begins, if that is all that this part says of it; empty otherwise.
     pub href: String,
 }
@@ -44,14 +45,14 @@ pub struct CitingOutlet {
     pub more: Option<TextLink>,
 }
 
-/// An outlet whose citing pages of a year begin in another part.
+/// Where the citing pages of an outlet begin in a year.
 #[derive(Clone, Debug, Serialize)]
-pub struct OutletElsewhere {
+pub struct OutletPlace {
     pub link: TextLink,
     pub count: usize,
 }
 
-/// How many outlets of a year the first part leads to.
+/// How many outlets of a year a part leads to that has none of them.
 const ELSEWHERE: usize = 12;
 /// The way to a year with no more citing pages than this is the way to each of its outlets.
 const SHORT_YEAR: usize = 100;
@@ -73,6 +74,16 @@ struct Outlet {
     first: usize,
     /// Its places among the backlinks, newest first.
     citing: Vec<usize>,
+}
+
+impl Year {
+    /// The name and the anchor of a year, or of the pages that are no articles.
+    fn name(&self, here: &Here<'_>) -> (String, String) {
+        match self.year {
+            Some(year) => (year.to_string(), format!("mentions-{year}")),
+            None => (here.labels.text("mentions.other_pages").to_owned(), "mentions-pages".to_owned()),
+        }
+    }
 }
 
 impl Outlet {
@@ -108,6 +119,16 @@ impl ByOutlet {
         ByOutlet(years.collect())
     }
 
+    /// Where each year begins; nothing where there is only one.
+    pub fn bar(&self, here: &Here<'_>, id: DocId) -> Vec<BarEntry> {
+        let entry = |year: &Year| {
+            let (text, anchor) = year.name(here);
+            let first = year.outlets.first().map_or(0, |outlet| outlet.first);
+            BarEntry { text, href: MENTIONS.href_at(here, id, first, &anchor), count: year.count }
+        };
+        if self.0.len() > 1 { self.0.iter().map(entry).collect() } else { Vec::new() }
+    }
+
     /// What a part of the list has, by its number from 1. The first, on the document's own page, says of all years and
     /// outlets where they are; its newest year stands open, and who goes on to another part finds all of it open.
     pub fn part(&self, here: &Here<'_>, id: DocId, number: usize) -> Vec<CitingYear> {
@@ -129,25 +150,31 @@ struct Part<'a> {
 
 impl Part<'_> {
     fn year(&self, year: &Year) -> CitingYear {
-        let words = self.here.labels;
-        let name = year.year.map(|year| year.to_string());
-        let id = format!("mentions-{}", name.as_deref().unwrap_or("pages"));
+        let (label, id) = year.name(self.here);
         let Range { start: begin, end } = MENTIONS.range(self.number);
         let from = year.outlets.partition_point(|outlet| outlet.end() <= begin);
         let to = year.outlets.partition_point(|outlet| outlet.first < end).max(from);
         let outlets = (from..to).map(|at| self.outlet(format!("{id}-{}", at + 1), &year.outlets[at]));
+        let is_whole = year.outlets.iter().all(|outlet| begin <= outlet.first && outlet.end() <= end);
         // The first part is an overview of the others.
-        let is_short = from == to && year.count <= SHORT_YEAR;
-        let elsewhere = if self.number == 1 && !is_short { to..year.outlets.len() } else { 0..0 };
-        let (elsewhere, more) = self.elsewhere(&id, &year.outlets, elsewhere);
+        let is_elsewhere = from == to;
+        let is_short = is_elsewhere && year.count <= SHORT_YEAR;
+        let most = if is_whole || is_short {
+            0
+        } else if is_elsewhere {
+            ELSEWHERE
+        } else {
+            year.outlets.len()
+        };
+        let (index, more) = if most > 0 { self.index(&id, &year.outlets, most) } else { (Vec::new(), None) };
         CitingYear {
-            label: name.unwrap_or_else(|| words.text("mentions.other_pages").to_owned()),
-            count: words.count("count.pages", year.count),
+            label,
+            count: self.here.labels.count("count.pages", year.count),
             open: false,
-            outlets: outlets.collect(),
-            elsewhere,
+            index,
             more,
-            href: match (self.number == 1 && is_short).then(|| year.outlets.first()).flatten() {
+            outlets: outlets.collect(),
+            href: match year.outlets.first().filter(|_| is_short) {
                 Some(first) => self.href_at(first.first, &id),
                 None => String::new(),
             },
@@ -175,19 +202,19 @@ impl Part<'_> {
         }
     }
 
-    /// Where outlets of a year begin in other parts: those with most citing pages, and how many more there are.
-    fn elsewhere(&self, id: &str, outlets: &[Outlet], range: Range<usize>) -> (Vec<OutletElsewhere>, Option<TextLink>) {
+    /// Where the outlets of a year begin: at most those with most citing pages, and how many more there are.
+    fn index(&self, id: &str, outlets: &[Outlet], most: usize) -> (Vec<OutletPlace>, Option<TextLink>) {
         let href = |at: usize| self.href_at(outlets[at].first, &format!("{id}-{}", at + 1));
-        let mut shown: Vec<usize> = range.clone().collect();
+        let mut shown: Vec<usize> = (0..outlets.len()).collect();
         shown.sort_by_key(|&at| Reverse(outlets[at].citing.len()));
-        let left = shown.split_off(shown.len().min(ELSEWHERE));
+        let left = shown.split_off(shown.len().min(most));
         shown.sort_unstable();
-        let elsewhere = shown.into_iter().map(|at| OutletElsewhere {
+        let places = shown.into_iter().map(|at| OutletPlace {
             link: TextLink { text: outlets[at].name.clone(), href: href(at) },
             count: outlets[at].citing.len(),
         });
         let more = left.iter().min().map(|&at| TextLink { text: self.here.labels.more(left.len()), href: href(at) });
-        (elsewhere.collect(), more)
+        (places.collect(), more)
     }
 
     fn href_at(&self, place: usize, fragment: &str) -> String {

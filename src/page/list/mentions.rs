@@ -10,7 +10,7 @@ use crate::page::list::by_outlet::{ByOutlet, CitingYear};
 use crate::page::list::cited::{CitedView, cited_whole};
 use crate::page::list::citing::{BacklinkGroup, MENTIONS, backlink_group};
 use crate::page::list::facets;
-use crate::page::list::parts::PageLink;
+use crate::page::list::parts::{BarEntry, PageLink};
 use crate::page::list::register::{self, Sparkline};
 use crate::page::notation::Here;
 use crate::page::plan::Page;
@@ -25,6 +25,8 @@ pub struct MentionsView {
     pub years: Option<Sparkline>,
     /// Where an article is evidence; on its own page only.
     pub cited: Option<CitedView>,
+    /// Where the years of a divided list begin.
+    pub bar: Vec<BarEntry>,
     /// The citing pages; empty where they are divided.
     pub groups: Vec<BacklinkGroup>,
     /// The citing pages of this part of a list that one page cannot hold.
@@ -47,7 +49,8 @@ pub fn mentions(here: &Here<'_>, id: DocId) -> MentionsView {
         groups.iter_mut().for_each(|group| group.facets = None);
     }
     let choices = facets::choices(groups.iter().filter_map(|group| group.facets.as_ref()));
-    MentionsView { count: count(here, id), years, cited, groups, by_year: Vec::new(), choices, pages: Vec::new() }
+    let (bar, by_year, pages) = Default::default();
+    MentionsView { count: count(here, id), years, cited, bar, groups, by_year, choices, pages }
 }
 
 /// A part of mentions that one page cannot hold, by its number from 1.
@@ -58,6 +61,7 @@ fn part(here: &Here<'_>, id: DocId, number: usize, order: &ByOutlet) -> Mentions
         count: count(here, id),
         years: None,
         cited: None,
+        bar: order.bar(here, id),
         groups: Vec::new(),
         choices: facets::choices(outlets.flat_map(|outlet| &outlet.groups).filter_map(|group| group.facets.as_ref())),
         by_year,

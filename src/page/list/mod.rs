@@ -159,9 +159,8 @@ pub fn listing(here: &Here<'_>, orders: &Orders, kind: usize, number: usize) -> 
         ..About::default()
     };
     let frame = frame::of_part(here, number, name, &meta.folder, about);
-    let is_searched = !frame.search.is_empty() && listing_pages(site, kind) > 1;
     IndexView {
-        whole: if is_searched { format!("{}?kind={}", frame.search, meta.name) } else { String::new() },
+        whole: if listing_pages(site, kind) > 1 { frame.search_of(meta) } else { String::new() },
         cite: cite_list(here, &frame.title, &frame.canonical),
         frame,
         kicker: here.labels.text(&format!("index.kicker.{key}")).to_owned(),

@@ -13,6 +13,7 @@ use super::frame::{About, Frame};
 use super::notation::Here;
 use crate::export::Format;
 use crate::link::graph::LinkGraph;
+use crate::model::Role;
 use crate::page::article::record::{CiteView, cite_list};
 use crate::page::frame;
 use crate::page::list::facets::{self, Facets};
@@ -39,6 +40,8 @@ pub struct SourcesView {
     /// Where the outlets begin, and the sources outside; empty where the list is short.
     pub bar: Vec<BarEntry>,
     pub pages: Vec<PageLink>,
+    /// Where the articles of a list in parts can be narrowed as a whole; empty without a search.
+    pub whole: String,
     /// Whether readers can narrow the list.
     pub narrows: bool,
     /// By what: that of which its sources have more than one value.
@@ -82,7 +85,10 @@ pub fn sources(here: &Here<'_>, order: &Order, number: usize) -> SourcesView {
         outside[outside_start..outside_end].iter().map(|used| outside_entry(here, used)).collect();
     let of_articles = outlets.iter().flat_map(|group| &group.items).map(|item| &item.facets);
     let rows: Vec<&Facets> = of_articles.chain(outside_shown.iter().map(|item| &item.facets)).collect();
+    let article = here.site.config.kinds.iter().find(|kind| kind.role == Role::Article);
+    let whole = article.filter(|_| last > 1).map(|kind| frame.search_of(kind));
     SourcesView {
+        whole: whole.unwrap_or_default(),
         narrows: facets::narrows(rows.len()),
         choices: facets::choices(rows),
         bar: outlet_bar(here, order),
