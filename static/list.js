@@ -48,11 +48,12 @@ for (const table of document.querySelectorAll("table[data-sort]")) {
     return row.cells[letter ? column - 1 : column];
   };
 
-  /** What a cell is sorted by: its date, its number, or its text. Nothing, «–» and «not stated» come last. */
+  /** What a cell is sorted by: its date, its number, or its text, of what is folded without the line that opens it. Nothing, «–» and «not stated» come last. */
   const valueOf = (cell, numeric) => {
     const date = cell?.querySelector("time")?.getAttribute("datetime");
     if (date) return date;
-    const text = cell?.querySelector(".document-link")?.lastChild.textContent.trim() ?? cell?.textContent.trim() ?? "";
+    const words = cell?.querySelector(".document-link")?.lastChild ?? cell?.querySelector("summary")?.nextSibling ?? cell;
+    const text = words?.textContent.trim() ?? "";
     if (text === "–" || text === "" || cell.querySelector(":scope > .missing")) return null;
     return numeric ? Number(text.replace(/[^\d]/g, "")) : text;
   };

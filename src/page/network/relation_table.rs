@@ -67,6 +67,8 @@ pub struct ListedRelation {
     pub citations: Vec<Citation>,
     /// What other sources say of its date or status, with these sources.
     pub others: Vec<Account>,
+    /// «4 Quellen»: the line behind which they stand in narrow windows; empty for a single one.
+    pub folds: String,
 }
 
 /// How many pages the table has; none in a dossier without relations.
@@ -125,6 +127,7 @@ fn listed_relation(here: &Here<'_>, relation: &Relation, number: usize, slots: S
     };
     let certainty = here.certainty_label(relation.certainty());
     let mut accounts = standing::accounts(here, relation);
+    let sources = accounts.iter().map(|account| account.citations.len()).sum();
     ListedRelation {
         id: relation.anchor(here.site),
         number,
@@ -144,5 +147,6 @@ fn listed_relation(here: &Here<'_>, relation: &Relation, number: usize, slots: S
         conflict: relation.has_date_conflict(),
         citations: accounts.remove(0).citations,
         others: accounts,
+        folds: if sources > 1 { here.labels.count("count.sources", sources) } else { String::new() },
     }
 }
