@@ -329,6 +329,8 @@
   // browser can.
   addEventListener("beforeprint", () => {
     document.querySelector(".paper-head")?.remove();
+    // A browser that has no name for what is folded could print its line only.
+    if (!CSS.supports("selector(::details-content)")) for (const fold of document.querySelectorAll("#main details")) fold.open = true;
     const head = document.createElement("p");
     head.className = "paper-head";
     const address = document.querySelector("link[rel=canonical]")?.href ?? location.href;

@@ -178,3 +178,18 @@ test("the signs stand below each other, whatever hangs at them", async () => {
   assert.deepEqual([...new Set(places)], [places[0]]);
   await close();
 });
+
+test("on a phone a long name of a regulation breaks within its card", async () => {
+  const { page, close } = await open({ width: 390, hasTouch: true });
+  const places = await page.evaluate(() => {
+    const names = [...document.querySelectorAll(".matrix-table .column-name")];
+    names[0].textContent = "Lebensmittelwettbewerbsgesetzgebungsverordnung";
+    return {
+      begins: names.slice(0, 2).map((name) => Math.round(name.getBoundingClientRect().left)),
+      overflow: document.querySelector(".matrix-scroll").scrollWidth - document.querySelector(".matrix-scroll").clientWidth,
+    };
+  });
+  assert.equal(places.begins[0], places.begins[1], "the names of a card begin below each other");
+  assert.equal(places.overflow, 0);
+  await close();
+});
