@@ -6,6 +6,7 @@
 //! | --- | --- |
 //! | [`fold`] | spellings that no reader can tell apart are one (12) |
 //! | [`index`] | all names and their forms, searched in one pass |
+//! | `own` | what the names of an entity say of one of them |
 //! | [`boundaries`], `unspaced` | whole words (2), also without spaces between them, and what may follow a name |
 //! | [`capitals`] | a capital letter needs a capital letter (2) |
 //! | `acronyms` | whose a few capital letters are, where the text says so (7) |
@@ -38,6 +39,7 @@ pub mod longest;
 pub mod mentions;
 mod name;
 pub mod ordinary;
+mod own;
 mod rule;
 pub mod slavic;
 pub mod titles;

@@ -1,0 +1,118 @@
+//! What the names of an entity say of one of them: whether it is short for a longer one, a surname, a paper's, a firm's of a trade.
+
+use std::ops::Range;
+
+use crate::names::acronyms::stands_for;
+use crate::names::context::{Word, is_surname};
+use crate::names::fold::{Folded, fold, key};
+use crate::names::index::NameIndex;
+use crate::names::name::{Bearer, Name, Strength};
+use crate::names::titles::{is_company_word, is_firm_form};
+
+impl NameIndex {
+    /// What a firm's name that is listed without small letters stands for in the text, where no name of the firm has the first of
+    /// these words.
+    pub(super) fn explained<'t>(&self, name: u32, text: &'t Folded, place: &Range<usize>) -> Option<&'t str> {
+        if !self.is_firm(name) || self.names()[name as usize].text.contains(char::is_lowercase) {
+            return None;
+        }
+        let words = stands_for(text, place.start, place.end)?;
+        let first = words.split([' ', '-']).next();
+        let is_own = |own: &Name| key(&own.text).split([' ', '-']).any(|word| Some(word) == first);
+        (!self.names_beside(name).any(is_own)).then_some(words)
+    }
+
+    /// Whether a name is no more than three capital letters which the longer names of its firm go on with or leave unexplained:
+    /// «SBA» of SBA Communications. «AIG» is short for American International Group.
+    pub(super) fn is_short_form(&self, name: u32) -> bool {
+        const LONGEST: usize = 3;
+        let listed = &self.names()[name as usize].text;
+        let is_short = listed.chars().count() <= LONGEST && listed.chars().all(char::is_uppercase);
+        let letters = key(listed);
+        let explains = |name: &Name| {
+            let initials: String = key(&name.text).split(' ').filter_map(|word| word.chars().next()).collect();
+            initials.starts_with(&letters)
+        };
+        is_short && self.is_firm(name) && self.tells_a_trade(name) && !self.names_beside(name).any(explains)
+    }
+
+    /// Whether a surname after an office in capitals is somebody's whom the entity does not name.
+    pub(super) fn is_officer(&self, name: u32, text: &Folded, place: &Range<usize>) -> bool {
+        let office = Word::before(text, place.start).filter(|word| word.is_capital && word.bare() != "ceo");
+        office.is_some() && is_surname(&text.searched()[place.clone()]) && !self.ends_longer_name(name)
+    }
+
+    /// Whether a folded word stands in one of the names of the entity that owns this one.
+    pub(super) fn has_word(&self, name: u32, word: &str) -> bool {
+        // «CBS Inc. President John Backe» is not of Backe Inc.
+        !is_company_word(word)
+            && self.names_beside(name).any(|name| fold(&name.text).searched().split(' ').any(|own| own == word))
+    }
+
+    /// Whether the word before a place belongs to a longer name of the entity: «Assicurazioni Generali».
+    pub(super) fn goes_on(&self, name: u32, text: &Folded, start: usize) -> bool {
+        Word::before(text, start).is_some_and(|word| self.has_word(name, word.bare()))
+    }
+
+    /// Whether a name is the end of a longer one of its entity, as a surname is: «Donald Trump».
+    pub(super) fn ends_longer_name(&self, name: u32) -> bool {
+        let word = key(&self.names()[name as usize].text);
+        self.names_beside(name).any(|name| key(&name.text).strip_suffix(&word).is_some_and(|rest| rest.ends_with(' ')))
+    }
+
+    /// Whether another name of its entity says that a name is that of a paper: «The Guardian», «Mirror Group Newspapers».
+    pub(super) fn is_paper(&self, name: u32) -> bool {
+        const PAPERS: &[&str] =
+            &["magazin", "magazine", "media", "newspaper", "newspapers", "press", "publishing", "verlag", "zeitung"];
+        let word = key(&self.names()[name as usize].text);
+        let is_article = |article: &str| matches!(article, "das " | "der " | "die " | "the ");
+        self.names_beside(name).any(|name| {
+            let name = key(&name.text);
+            name.strip_suffix(&word).is_some_and(is_article) || name.split(' ').any(|word| PAPERS.contains(&word))
+        })
+    }
+
+    /// Whether the longer names of its entity go on with more than what its form is: «Sun Microsystems», but not «Forbes Inc.».
+    pub(super) fn tells_a_trade(&self, name: u32) -> bool {
+        let word = key(&self.names()[name as usize].text);
+        let names: Vec<String> = self.names_beside(name).map(|name| key(&name.text)).collect();
+        let mut further = names.iter().filter_map(|name| name.strip_prefix(&*word)?.strip_prefix(' ')).peekable();
+        let is_form =
+            |further: &str| further.split(' ').all(|word| word == "&" || is_firm_form(word.trim_end_matches('.')));
+        further.peek().is_some() && !further.any(is_form)
+    }
+
+    /// Whether the names of a firm tell another trade than the text does after the name at `end`: «Countrywide Transport Inc.» is not
+    /// Countrywide Financial.
+    pub(super) fn begins_another(&self, name: u32, text: &Folded, end: usize) -> bool {
+        let word = key(&self.names()[name as usize].text);
+        let next = Word::after(text, end).map_or("", |word| word.bare());
+        let goes_on = |name: String| {
+            let further = name.strip_prefix(&*word).and_then(|rest| rest.strip_prefix(' '));
+            further.is_some_and(|further| further.split(' ').next() == Some(next))
+        };
+        self.is_firm(name) && self.tells_a_trade(name) && !self.names_beside(name).any(|name| goes_on(key(&name.text)))
+    }
+
+    /// Whether the text goes on to another firm of that name: «Metro Holdings», where no name of the entity says so.
+    pub(super) fn holds(&self, name: u32, text: &Folded, end: usize) -> bool {
+        let holding = |word: &str| matches!(word, "holding" | "holdings");
+        let own = |name: &Name| key(&name.text).split(' ').any(holding);
+        Word::after(text, end).is_some_and(|word| holding(word.bare())) && !self.names_beside(name).any(own)
+    }
+
+    /// The names of the entity that owns this one.
+    pub(super) fn names_beside(&self, name: u32) -> impl Iterator<Item = &Name> {
+        let entity = self.names()[name as usize].entity;
+        let is_own = move |other: &&Name| other.entity == entity;
+        let (before, after) = self.names().split_at(name as usize);
+        let own = before.iter().rev().take_while(is_own).chain(after.iter().take_while(is_own));
+        own.filter(|name| name.strength != Strength::Not)
+    }
+
+    /// Whether a name that counts is that of a firm.
+    pub(super) fn is_firm(&self, name: u32) -> bool {
+        let name = &self.names()[name as usize];
+        name.bearer == Bearer::Firm && name.strength != Strength::Not
+    }
+}
