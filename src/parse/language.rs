@@ -19,12 +19,16 @@ pub fn other_language(document: &Document, expected: &Language) -> Option<Langua
     }
     let beginning = &beginning[..beginning.floor_char_boundary(ENOUGH)];
     let primary = expected.tag().split('-').next().unwrap_or_default();
-    if speaks(beginning, primary) || beginning.chars().filter(|c| c.is_alphabetic()).count() < LEAST {
+    if speaks(beginning, primary) {
+        return None;
+    }
+    let beginning = prose(beginning);
+    if small_letters(&beginning) < LEAST {
         return None;
     }
     let known = LANGUAGES.iter().find(|(tag, _)| *tag == primary)?;
     let detector = Detector::with_allowlist(LANGUAGES.iter().map(|(_, lang)| *lang).collect());
-    let found = detector.detect(beginning)?;
+    let found = detector.detect(&beginning)?;
     let (tag, _) = LANGUAGES.iter().find(|(_, lang)| *lang == found.lang())?;
     // Japanese with many Chinese signs looks Chinese.
     let is_clear =
@@ -34,20 +38,38 @@ pub fn other_language(document: &Document, expected: &Language) -> Option<Langua
 
 /// The language that a text clearly is in.
 pub fn language_of(text: &str) -> Option<&'static str> {
-    let beginning = &text[..text.floor_char_boundary(ENOUGH)];
-    if beginning.chars().filter(|c| c.is_alphabetic()).count() < LEAST {
+    let beginning = prose(&text[..text.floor_char_boundary(ENOUGH)]);
+    if small_letters(&beginning) < LEAST {
         return None;
     }
     let detector = Detector::with_allowlist(LANGUAGES.iter().map(|(_, lang)| *lang).collect());
-    let found = detector.detect(beginning).filter(|found| found.confidence() >= CLEARLY)?;
+    let found = detector.detect(&beginning).filter(|found| found.confidence() >= CLEARLY)?;
     LANGUAGES.iter().find(|(_, lang)| *lang == found.lang()).map(|(tag, _)| *tag)
 }
 
 /// So many bytes of a text are looked at.
 const ENOUGH: usize = 800;
-/// Names and numbers would decide over fewer letters.
-const LEAST: usize = 150;
+/// Chance would decide over fewer letters.
+const LEAST: usize = 100;
 const CLEARLY: f64 = 0.9;
+
+/// The words of a text without those of addresses, of code and of tables of figures, which are in no language.
+fn prose(text: &str) -> String {
+    let is_word = |word: &&str| {
+        let inner = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let is_sign = |c: char| {
+            c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '_' | '/' | '\\' | ':' | '=' | '@' | '.')
+        };
+        !inner.is_ascii() || !inner.chars().skip(1).any(is_sign)
+    };
+    text.split_whitespace().filter(is_word).collect::<Vec<_>>().join(" ")
+}
+
+/// How many letters the words have that begin with no capital: titles, labels and names have none.
+fn small_letters(text: &str) -> usize {
+    let words = text.split(' ').filter(|word| !word.starts_with(char::is_uppercase));
+    words.map(|word| word.chars().filter(|c| c.is_alphabetic()).count()).sum()
+}
 
 /// Whether a text is surely in one of the two languages that most dossiers have, by its smallest words.
 fn speaks(text: &str, language: &str) -> bool {
@@ -103,6 +125,11 @@ mod tests {
         assert!(speaks("Der Umsatz ist gestiegen, und die Firma schweigt.", "de"));
         assert!(!speaks("The revenue of the firm rose, and it said nothing.", "de"));
         assert!(speaks("The revenue of the firm rose, and it said nothing.", "en"));
+        assert_eq!(
+            prose("Data: NO_DOC `/A/B`, see https://a.example, v2 of CamelCase – l'été"),
+            "Data: see of – l'été"
+        );
+        assert_eq!(small_letters("Total Value: le été"), 5);
         assert!(!speaks("", "de") && !speaks("Le chiffre d'affaires de la firme", "fr"));
     }
 }
