@@ -283,3 +283,25 @@ fn a_page_in_a_folder_is_on_the_list_to_which_the_footer_leads() {
     let list = dossier.page("pages/index.html");
     assert!(list.contains("Erster Befund") && list.contains("Über uns"), "{list}");
 }
+
+#[test]
+fn more_statuses_than_have_room_are_one_sign_for_each_with_its_number() {
+    let mut files: Vec<(String, String)> =
+        (0..14).map(|n| (format!("content/regulations/reg-{n:03}.md"), regulation(n, "us"))).collect();
+    let many = subject("Viele", 0..14, 1).replacen("status: in_force", "status: issued", 1);
+    files.push(("content/companies/viele.md".to_owned(), many));
+    files.push(("content/companies/wenige.md".to_owned(), subject("Wenige", 0..12, 1)));
+    let dossier = dossier(&files);
+    let page = dossier.page("companies/index.html");
+    let strip = |name: &str| {
+        let row = page
+            .split("class=\"strip\"")
+            .skip(1)
+            .find(|strip| strip.starts_with(&format!(" href=\"../companies/{name}/")));
+        row.and_then(|strip| strip.split("</a>").next()).expect("the company has a strip")
+    };
+    let signs = |strip: &str| strip.matches("<svg").count();
+    assert_eq!(signs(strip("wenige")), 12);
+    assert!(signs(strip("viele")) == 2 && strip("viele").contains(">13</span>"), "{}", strip("viele"));
+    assert!(strip("viele").contains("13 in Kraft"), "{}", strip("viele"));
+}

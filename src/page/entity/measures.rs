@@ -59,10 +59,8 @@ pub struct MeasureRow {
 /// The statuses of an entity's regulations, or of a regulation's subjects, one sign each.
 #[derive(Clone, Debug, Serialize)]
 pub struct Signs {
-    /// The first of them, the strongest first.
+    /// The strongest first; where there are more than have room, one for each status.
     pub shown: Vec<Sign>,
-    /// How many are not shown.
-    pub more: usize,
     pub total: usize,
     /// «8 in Kraft, 1 erwartet», for those who do not see the signs.
     pub summary: String,
@@ -72,8 +70,10 @@ pub struct Signs {
 #[derive(Clone, Debug, Serialize)]
 pub struct Sign {
     pub status: StatusView,
-    /// «Entity List: in Kraft».
+    /// «Entity List: in Kraft», «154 in Kraft».
     pub text: String,
+    /// «154», where it stands for several; else empty.
+    pub n: String,
 }
 
 /// The first regulations that an entity is subject to; `None` where there are none.
@@ -179,15 +179,32 @@ pub fn signs_among(here: &Here<'_>, id: DocId, limit: usize, wanted: impl Fn(Doc
     let sign = |relation: &&Relation| {
         let status = standing::relation_status(here, relation)?;
         let text = format!("{}: {}", here.site.document(relation.other(id)).short(), status.label);
-        Some(Sign { status, text })
+        Some(Sign { status, text, n: String::new() })
     };
     let all: Vec<Sign> = found.iter().filter_map(sign).collect();
-    Signs {
-        summary: tally(here, all.iter().map(|sign| sign.status.label.clone())),
-        more: all.len().saturating_sub(limit),
-        shown: all.into_iter().take(limit).collect(),
-        total: found.len(),
+    let summary = tally(here, all.iter().map(|sign| sign.status.label.clone()));
+    let shown = match limit {
+        0 => Vec::new(),
+        limit if all.len() <= limit => all,
+        _ => counted(here, all),
+    };
+    Signs { summary, shown, total: found.len() }
+}
+
+/// One sign for all that are alike, with their number.
+fn counted(here: &Here<'_>, signs: Vec<Sign>) -> Vec<Sign> {
+    let mut counts: Vec<(StatusView, usize)> = Vec::new();
+    for Sign { status, .. } in signs {
+        match counts.iter_mut().find(|(known, _)| *known == status) {
+            Some((_, n)) => *n += 1,
+            None => counts.push((status, 1)),
+        }
     }
+    let sign = |(status, n): (StatusView, usize)| {
+        let n = here.labels.number(n);
+        Sign { text: format!("{n} {}", status.label), status, n }
+    };
+    counts.into_iter().map(sign).collect()
 }
 
 /// What binds now comes first, what ended last.
