@@ -1,5 +1,6 @@
 // The matrix: a cell opens its evidence below its row, on phones below its line; arrow keys lead from one filled cell to
-// the next. Without this file a cell is a link to the same evidence on the subject's page.
+// the next; the address names the open cell, so that it can be sent on. Without this file a cell is a link to the same
+// evidence on the subject's page.
 
 const table = document.querySelector(".matrix-table");
 const keys = document.querySelector("[data-keys]");
@@ -19,6 +20,12 @@ if (table) {
     open = null;
   };
 
+  /** The subject and the regulation of a cell, as the address names them: `companies/bytedance/r-us-eo-13942-tiktok`. */
+  const name = (link) => link.getAttribute("href").replace(/^(?:\.\.\/)+/, "").replace("index.html", "").replace("#", "");
+
+  const remember = () =>
+    history.replaceState(null, "", open ? `#open=${name(open)}` : location.pathname + location.search);
+
   /** Subject, regulation and status of a cell. */
   const heading = (link) => {
     const heading = document.createElement("h3");
@@ -32,7 +39,7 @@ if (table) {
   const show = (link) => {
     const again = link === open;
     close();
-    if (again) return;
+    if (again) return remember();
     const box = document.createElement("div");
     box.className = "evidence";
     box.append(link.parentElement.querySelector("template").content.cloneNode(true));
@@ -61,9 +68,13 @@ if (table) {
     link.setAttribute("aria-expanded", "true");
     link.setAttribute("aria-controls", "evidence");
     open = link;
+    remember();
   };
 
-  asCards.addEventListener("change", close);
+  asCards.addEventListener("change", () => {
+    close();
+    remember();
+  });
   for (const link of table.querySelectorAll("td > a")) link.setAttribute("aria-expanded", "false");
 
   table.addEventListener("click", (event) => {
@@ -89,6 +100,7 @@ if (table) {
     if (event.key === "Escape" && open) {
       const last = open;
       close();
+      remember();
       last.focus();
       return;
     }
@@ -99,4 +111,14 @@ if (table) {
     goal?.focus();
     goal?.scrollIntoView({ block: "nearest", inline: "nearest" });
   });
+
+  const recall = () => {
+    const wanted = new URLSearchParams(location.hash.slice(1)).get("open");
+    const link = wanted && cells().find((link) => name(link) === wanted);
+    if (!link || link === open) return;
+    show(link);
+    link.scrollIntoView({ block: "center", inline: "center" });
+  };
+  addEventListener("hashchange", recall);
+  recall();
 }

@@ -50,6 +50,24 @@ test("a cell opens its evidence below its row, and closes it again", async () =>
   await close();
 });
 
+test("the address names the open cell, and opens it for whoever gets it", async () => {
+  const { page, close } = await open();
+  const link = cell(page, "ByteDance", "Anordnung 14. 8. 2020");
+  await link.click();
+  const address = page.url();
+  assert.match(address, /#open=companies\/bytedance\/r-us-order-2020-08-14-bytedance-musically$/);
+  await link.click();
+  assert.ok(!page.url().includes("#"));
+  await page.goto("about:blank");
+  await page.goto(address);
+  assert.equal(await link.getAttribute("aria-expanded"), "true");
+  assert.ok((await page.locator("#evidence").innerText()).includes("Federal Register"));
+  assert.ok(await link.evaluate((link) => link.getBoundingClientRect().top > 0 && link.getBoundingClientRect().bottom < innerHeight));
+  await page.goto(`${site}matrix/index.html#open=companies/nobody/r-nothing`);
+  assert.equal(await page.url().split("#")[1], "open=companies/nobody/r-nothing");
+  await close();
+});
+
 test("the keyboard opens evidence, and Escape leads back to the cell", async () => {
   const { page, close } = await open();
   await cell(page, "DJI", "Entity List").focus();
