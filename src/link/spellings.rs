@@ -64,7 +64,10 @@ impl Spellings {
 fn is_address(piece: &str) -> bool {
     let inner = piece.trim_matches(|c: char| !c.is_alphanumeric());
     let has_dot = || inner.split('.').skip(1).any(|part| part.starts_with(char::is_alphanumeric));
-    inner.contains(['@', '_', '\\']) || inner.contains("://") || has_dot()
+    // «/organizations/acme», but «and/or»
+    let before_path = piece.split_once('/').map(|(before, rest)| (before.chars().next_back(), rest));
+    let is_path = before_path.is_some_and(|(c, rest)| !c.is_some_and(char::is_alphanumeric) || rest.contains('/'));
+    inner.contains(['@', '_', '\\']) || is_path || has_dot()
 }
 
 #[cfg(test)]
@@ -73,8 +76,7 @@ mod tests {
 
     #[test]
     fn a_word_of_an_address_is_no_word_in_small_letters() {
-        let text =
-            "Pelagon sells. See pelagon.com, (pelagon.com), info@pelagon.example, pelagon_id. A shell and/or Shell";
+        let text = "Pelagon sells. See pelagon.com, (pelagon.com), info@pelagon.example, pelagon_id, (/a/pelagon). A shell and/or Shell";
         let spellings = Spellings::in_text(text);
         assert!(!spellings.is_ever_small("pelagon"));
         assert!(spellings.is_ever_small("shell") && spellings.is_often_small("shell") && spellings.is_ever_small("or"));
