@@ -2,7 +2,10 @@
 //!
 //! The paths lie in a box of a thousand units that is stretched over the width of the drawing; strokes keep their width
 //! (`vector-effect="non-scaling-stroke"`). However many dates there are, a drawing has no more shapes than it can show:
-//! beyond that strokes stand for equal parts of the width, the taller the more days fall into them.
+//! beyond that strokes stand for equal parts of the width, the taller the more days fall into them, and blocks are the taller the
+//! more dates are of the same month.
+
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -86,7 +89,7 @@ impl Marks {
         }
         Marks {
             days: stroke_path(strokes, row, width),
-            blocks: area_path(blocks, row, row.heights[1], width),
+            blocks: crowd_path(&blocks, row, width).unwrap_or_else(|| area_path(blocks, row, row.heights[1], width)),
             bars: area_path(bars, row, row.heights[2], width),
         }
     }
@@ -131,6 +134,27 @@ pub fn draw_area(path: &mut String, start: f64, end: f64, row: Row, height: f64)
     path.push_str(&format!("M{x} {y}h{w}v{h}h-{w}z"));
 }
 
+/// Areas that are many and of which most are the same, as tall as they are frequent; `None` for others.
+fn crowd_path(areas: &[(f64, f64)], row: Row, width: f64) -> Option<String> {
+    if areas.len() <= STROKES {
+        return None;
+    }
+    let mut counts: BTreeMap<(i64, i64), u32> = BTreeMap::new();
+    for (start, end) in areas {
+        *counts.entry(((start * 10.0).round() as i64, (end * 10.0).round() as i64)).or_default() += 1;
+    }
+    let most = f64::from(*counts.values().max()?);
+    (counts.len() <= PARTS as usize).then(|| {
+        let mut path = String::new();
+        for ((start, end), n) in counts {
+            let height = row.heights[1] * (f64::from(n) / most).sqrt().max(0.2);
+            let [start, end] = [start, end].map(|tenths| tenths as f64 / 10.0);
+            draw_area(&mut path, start, end.max(start + width * NARROWEST).min(width), row, height);
+        }
+        path
+    })
+}
+
 /// Areas from one place of the box to another; those that overlap or touch are one.
 fn area_path(mut areas: Vec<(f64, f64)>, row: Row, height: f64, width: f64) -> String {
     // As wide on a small drawing as on a large one.
@@ -165,6 +189,8 @@ pub fn number(value: f64) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     const ROW: Row = Row { line: 20.0, heights: [16.0, 10.0, 4.0], centred: false };
@@ -186,6 +212,16 @@ mod tests {
     fn equal_and_overlapping_dates_are_drawn_once() {
         let one = marks(&["2020-05-04", "2021-03/2021-05"]);
         assert_eq!(marks(&["2020-05-04", "2020-05-04", "2021-03/2021-05", "2021-04"]), one);
+    }
+
+    #[test]
+    fn of_many_months_a_block_is_the_taller_the_more_dates_are_of_it() {
+        let months: Vec<String> = (0..600).map(|n| format!("2020-{:02}", 1 + (n % 7) * (n % 3) % 12)).collect();
+        let path = marks(&months.iter().map(String::as_str).collect::<Vec<_>>()).blocks;
+        let heights: BTreeSet<&str> =
+            path.split('M').filter_map(|area| area.split('v').nth(1)?.split('h').next()).collect();
+        assert!(path.matches('M').count() <= 12 && heights.len() > 3 && heights.contains("10"), "{path}");
+        assert_eq!(marks(&["2020-05"; 9]).blocks, marks(&["2020-05"]).blocks);
     }
 
     #[test]
