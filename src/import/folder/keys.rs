@@ -83,7 +83,8 @@ impl Keys {
         PUBLISHED.iter().find_map(|name| self.text(name).and_then(|text| day(&text)))
     }
 
-    /// The keys of a document with this title, an entity with these other names; `date` is the day in the name of its file, `aliases_are_addresses` as in Hugo.
+    /// The keys of a document with this title, an entity with these other names; `date` is the day in the name of its file,
+    /// `aliases_are_addresses` as in Hugo.
     pub(super) fn translated(
         mut self,
         role: Role,

@@ -1,6 +1,7 @@
 //! Folders of markdown that other programs made: their documents with our keys, and every link written so that it leads where it
 //! led. The folder itself is never touched.
 
+mod carried;
 mod keys;
 mod layout;
 mod links;
@@ -14,6 +15,7 @@ mod targets;
 
 use std::sync::Arc;
 
+use self::carried::Carried;
 use self::keys::Keys;
 use self::layout::Place;
 use self::markup::as_markdown;
@@ -23,7 +25,7 @@ pub use self::note::{FolderWishes, Instead, Rule};
 use self::origin::Origin;
 pub use self::origin::{Files, Program, SETTINGS, is_markdown};
 use self::overview::overview;
-use self::rewrite::{Carried, rewritten};
+use self::rewrite::rewritten;
 use self::targets::Targets;
 use super::found::{Findings, Found, Remark};
 use super::front_matter::{document, texts};

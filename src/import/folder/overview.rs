@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::carried::Carried;
 use super::note::{Context, Note};
 use super::origin::{Files, is_markdown};
-use super::rewrite::Carried;
 use crate::import::found::Remark;
 use crate::model::Role;
 use crate::yaml::Yaml;
