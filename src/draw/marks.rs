@@ -139,17 +139,18 @@ fn crowd_path(areas: &[(f64, f64)], row: Row, width: f64) -> Option<String> {
     if areas.len() <= STROKES {
         return None;
     }
-    let mut counts: BTreeMap<(i64, i64), u32> = BTreeMap::new();
-    for (start, end) in areas {
-        *counts.entry(((start * 10.0).round() as i64, (end * 10.0).round() as i64)).or_default() += 1;
+    // Ordered by tenths, which are whole numbers.
+    let mut counts: BTreeMap<[i64; 2], u32> = BTreeMap::new();
+    for area in areas {
+        let (start, end) = extent(*area, width);
+        *counts.entry([start, end].map(|place| (place * 10.0).round() as i64)).or_default() += 1;
     }
     let most = f64::from(*counts.values().max()?);
     (counts.len() <= PARTS as usize).then(|| {
         let mut path = String::new();
-        for ((start, end), n) in counts {
-            let height = row.heights[1] * (f64::from(n) / most).sqrt().max(0.2);
-            let [start, end] = [start, end].map(|tenths| tenths as f64 / 10.0);
-            draw_area(&mut path, start, end.max(start + width * NARROWEST).min(width), row, height);
+        for (place, n) in counts {
+            let [start, end] = place.map(|tenths| tenths as f64 / 10.0);
+            draw_area(&mut path, start, end, row, row.heights[1] * (f64::from(n) / most).sqrt().max(0.2));
         }
         path
     })
@@ -157,12 +158,11 @@ fn crowd_path(areas: &[(f64, f64)], row: Row, width: f64) -> Option<String> {
 
 /// Areas from one place of the box to another; those that overlap or touch are one.
 fn area_path(mut areas: Vec<(f64, f64)>, row: Row, height: f64, width: f64) -> String {
-    // As wide on a small drawing as on a large one.
     let narrowest = width * NARROWEST;
     areas.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
     let mut joined: Vec<(f64, f64)> = Vec::new();
-    for (start, end) in areas {
-        let (start, end) = (tenth(start.min(width - narrowest)), tenth(end.max(start + narrowest).min(width)));
+    for area in areas {
+        let (start, end) = extent(area, width);
         match joined.last_mut() {
             // A hair between two years keeps them apart.
             Some(last) if start < last.1 => last.1 = last.1.max(end),
@@ -175,6 +175,12 @@ fn area_path(mut areas: Vec<(f64, f64)>, row: Row, height: f64, width: f64) -> S
         draw_area(&mut path, start, end - hair, row, height);
     }
     path
+}
+
+/// From where to where an area is drawn: within the box, and as wide on a small drawing as on a large one.
+fn extent((start, end): (f64, f64), width: f64) -> (f64, f64) {
+    let narrowest = width * NARROWEST;
+    (tenth(start.min(width - narrowest)), tenth(end.max(start + narrowest).min(width)))
 }
 
 fn tenth(value: f64) -> f64 {

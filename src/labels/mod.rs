@@ -262,6 +262,12 @@ pub fn isolated(name: &str) -> Cow<'_, str> {
     if name.contains(is_right_to_left) { format!("\u{2068}{name}\u{2069}").into() } else { name.into() }
 }
 
+/// A text as it stands at the beginning of a sentence: its first letter is a capital.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 /// Whether a letter belongs to a script that is written from right to left: Hebrew, Arabic and their neighbours.
 pub fn is_right_to_left(letter: char) -> bool {
     matches!(letter as u32, 0x0590..=0x08ff | 0xfb1d..=0xfdff | 0xfe70..=0xfefc | 0x1_0800..=0x1_0fff | 0x1_e800..=0x1_efff)

@@ -22,6 +22,7 @@ pub struct ImportRequest {
     pub map: Vec<String>,
     /// What stands before addresses that lead nowhere: `/=https://old.example/`.
     pub link_prefix: Vec<String>,
+    /// Whether links and pictures of a folder that lead nowhere become text.
     pub unlink: bool,
     /// Which entities of FollowTheMoney are taken.
     pub ftm: FtmWishes,

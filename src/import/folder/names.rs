@@ -1,6 +1,7 @@
 //! What an entity is called where its page has one line for it: «Bureau of Industry and Security (BIS)», «BIS — Bureau of Industry
 //! and Security», and what the file of a person is called besides.
 
+use crate::labels::capitalised;
 use crate::names::key;
 
 /// What stands between the short and the long form of a name.
@@ -40,12 +41,8 @@ fn stands_for(short: &str, long: &str) -> bool {
 
 /// The words of an address, each with a capital.
 fn in_capitals(address: &str) -> String {
-    let words = address.split(['-', '_']).filter(|word| !word.is_empty()).map(|word| {
-        let mut letters = word.chars();
-        let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
-        first + letters.as_str()
-    });
-    words.collect::<Vec<_>>().join(" ")
+    let words = address.split(['-', '_']).filter(|word| !word.is_empty());
+    words.map(capitalised).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

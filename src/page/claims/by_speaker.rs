@@ -5,12 +5,13 @@ use std::sync::{Arc, OnceLock};
 
 use super::view::{CLAIMS_A_PAGE, ClaimGroup, Order, Start, list, row};
 use crate::labels::alphabet::Alphabet;
+use crate::labels::capitalised;
 use crate::link::graph::LinkGraph;
 use crate::model::{Speaker, SpeakerName};
 use crate::page::list::parts::on_page;
 use crate::page::notation::Here;
 use crate::page::notation::claim::written;
-use crate::page::notation::speaker::{SpeakerView, capitalised};
+use crate::page::notation::speaker::SpeakerView;
 use crate::page::plan::{Content, Page};
 use crate::site::{DocId, Site};
 

@@ -229,12 +229,6 @@ fn short_address(address: &str) -> String {
     }
 }
 
-/// The first letter in upper case, for labels made of words that stand in sentences.
-pub fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
 /// The public page of an identifier, where its register has pages; a programme of sanctions has one of its own.
 fn register_address(register: &str, value: &str, regulation: bool) -> String {
     match register {

@@ -149,15 +149,20 @@ pub fn origin(here: &Here<'_>, regulation: DocId) -> String {
 
 /// «2 erlassen, 1 möglich»: how often each word occurs, in the order of their first appearance.
 pub fn tally(here: &Here<'_>, words: impl Iterator<Item = String>) -> String {
-    let mut counts: Vec<(String, usize)> = Vec::new();
-    for word in words {
-        match counts.iter_mut().find(|(known, _)| *known == word) {
+    let parts = counts(words).into_iter().map(|(word, n)| format!("{} {word}", here.labels.number(n)));
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+/// What there is, in the order in which it comes first, with how often it does.
+fn counts<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<(T, usize)> {
+    let mut counts: Vec<(T, usize)> = Vec::new();
+    for one in all {
+        match counts.iter_mut().find(|(known, _)| *known == one) {
             Some((_, n)) => *n += 1,
-            None => counts.push((word, 1)),
+            None => counts.push((one, 1)),
         }
     }
-    let parts: Vec<String> = counts.iter().map(|(word, n)| format!("{} {word}", here.labels.number(*n))).collect();
-    parts.join(", ")
+    counts
 }
 
 /// Where an entity is subject or a regulation object of measures, what binds now first.
@@ -193,18 +198,11 @@ pub fn signs_among(here: &Here<'_>, id: DocId, limit: usize, wanted: impl Fn(Doc
 
 /// One sign for all that are alike, with their number.
 fn counted(here: &Here<'_>, signs: Vec<Sign>) -> Vec<Sign> {
-    let mut counts: Vec<(StatusView, usize)> = Vec::new();
-    for Sign { status, .. } in signs {
-        match counts.iter_mut().find(|(known, _)| *known == status) {
-            Some((_, n)) => *n += 1,
-            None => counts.push((status, 1)),
-        }
-    }
     let sign = |(status, n): (StatusView, usize)| {
         let n = here.labels.number(n);
         Sign { text: format!("{n} {}", status.label), status, n }
     };
-    counts.into_iter().map(sign).collect()
+    counts(signs.into_iter().map(|sign| sign.status)).into_iter().map(sign).collect()
 }
 
 /// What binds now comes first, what ended last.

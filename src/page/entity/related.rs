@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::labels::capitalised;
 use crate::model::Role;
-use crate::page::entity::facts::capitalised;
 use crate::page::entity::measures;
 use crate::page::notation::relation;
 use crate::page::notation::{Citation, DocumentLink, Here};

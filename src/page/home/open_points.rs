@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::labels::capitalised;
 use crate::link::graph::{Relation, StatedClaim, StepDate};
 use crate::model::{AnswerKind, BasisKind, Date, Stated};
 use crate::page::entity::measures::row_anchor;
@@ -12,7 +13,6 @@ use crate::page::entity::places::relation_href;
 use crate::page::list::register;
 use crate::page::notation::Here;
 use crate::page::notation::claim::{WordingView, claim_href, shown_wording, written};
-use crate::page::notation::speaker::capitalised;
 use crate::site::{DocId, View};
 
 /// One open or disputed point.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::labels::capitalised;
 use crate::labels::plural::is_plural;
 use crate::link::graph::{NamedSpeaker, StatedClaim};
 use crate::model::{AnswerKind, Certainty, Claim, Speaker, SpeakerName};
@@ -82,10 +83,4 @@ fn is_several(here: &Here<'_>, stated: &StatedClaim, name: &SpeakerName) -> bool
 
 fn names_its_source(words: &str) -> bool {
     ["laut ", "nach Angaben", "according to "].iter().any(|sign| words.contains(sign))
-}
-
-/// A text as it stands at the beginning of a sentence.
-pub fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }

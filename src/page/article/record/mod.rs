@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::export::Format;
-use crate::labels::isolated;
+use crate::labels::{capitalised, isolated};
 use crate::model::{Article, Basis, BasisKind, Date, Document, OutsideSource, Rights, SourceRecord, Stated, host};
 use crate::page::notation::fact::{Fact, FactList, FactValue};
 use crate::page::notation::{Citation, Here};
@@ -306,10 +306,7 @@ fn dossier_page(here: &Here<'_>, authors: &[String], page: String, day: Option<&
     parts.extend(config.publisher.clone());
     parts.extend(day.map(|date| here.labels.cited_date(date)));
     if is_evidence {
-        let day = here.as_of();
-        let mut letters = day.chars();
-        // It begins a sentence here.
-        parts.extend(letters.next().map(|first| first.to_uppercase().chain(letters).collect()));
+        parts.extend(Some(capitalised(&here.as_of())).filter(|day| !day.is_empty()));
     }
     let sentences: Vec<String> = parts.into_iter().map(closed).collect();
     let authors = if authors.is_empty() { String::new() } else { format!("{}: ", authors.join(", ")) };
