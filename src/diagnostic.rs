@@ -157,6 +157,7 @@ codes! {
     NoEvidence "no-evidence" Error "A relation without evidence.";
     InferredWithoutReason "inferred-without-reason" Error "An inference without its reason.";
     UnknownClaim "unknown-claim" Error "An answer to a claim that does not exist.";
+    VerbatimText "verbatim-text" Error "The whole text of a source that may not be published, or is not its own.";
     // Templates and output
     TemplateSyntax "template-syntax" Error "A template that cannot be read.";
     TemplateMissing "template-missing" Error "A template that extends or includes one that does not exist.";

@@ -2,15 +2,24 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
 use crate::cli::Format;
 use crate::cli::mentions::ListForm;
 use crate::cli::starter::Language;
 use crate::export;
+use crate::model::Rights;
 
 /// The version, with the commit in programs that are handed out.
 const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), env!("DOSSIER_COMMIT"));
+
+/// The words for the legal state of a text.
+fn rights() -> impl TypedValueParser<Value = Rights> {
+    let words = PossibleValuesParser::new(Rights::WORDS.iter().map(|(word, _)| *word));
+    let of_word = |word: String| Rights::WORDS.iter().find(|(known, _)| *known == word).map(|(_, rights)| *rights);
+    words.try_map(move |word| of_word(word).ok_or("no such word"))
+}
 
 /// Turns a folder of markdown into a cross-linked, citable dossier.
 #[derive(Parser)]
@@ -74,6 +83,9 @@ pub enum Command {
         /// Say what would be made and write nothing
         #[arg(long)]
         dry_run: bool,
+        /// The headline, instead of what the file states
+        #[arg(long)]
+        title: Option<String>,
         /// When the sources were published, instead of what the files state
         #[arg(long)]
         date: Option<String>,
@@ -86,6 +98,9 @@ pub enum Command {
         /// The language, instead of what the files state or are clearly in
         #[arg(long)]
         lang: Option<String>,
+        /// Who may do what with the texts; what may be published becomes the text of its draft
+        #[arg(long, value_parser = rights())]
+        rights: Option<Rights>,
         /// The kind of document that a text becomes [default: article]
         #[arg(long)]
         kind: Option<String>,

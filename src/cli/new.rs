@@ -14,7 +14,7 @@ use crate::cli::{BuildRequest, answer, fail, kind_named, print, say, usage};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::load::load;
-use crate::model::{Kind, Role, Slug, SourceText};
+use crate::model::{ArticleType, Kind, Rights, Role, Slug, SourceText};
 use crate::pipeline::{BuildOptions, analyse, configure};
 use crate::source::{Inputs, SourceFile, is_unprintable};
 use crate::yaml::{self, scalar};
@@ -38,8 +38,11 @@ pub struct NewRequest {
     pub authors: Vec<String>,
     /// Further spellings of an entity's name.
     pub names: Vec<String>,
-    /// The text that an article reports on.
+    /// The text that an article reports on, and who may do what with it.
     pub full_text: Option<SourceText>,
+    pub rights: Option<Rights>,
+    /// That text as markdown, where it is to be published.
+    pub wording: Option<String>,
     /// What stands in that text, a line for each paragraph.
     pub outline: String,
 }
@@ -133,9 +136,11 @@ fn text(wanted: &NewRequest, kind: &Kind, title: &str, config: &Config) -> Resul
         ("outlet", quoted(&wanted.outlet)),
         ("url", quoted(&wanted.url)),
         ("lang", quoted(&wanted.lang)),
+        ("type", wanted.wording.as_ref().map(|_| ArticleType::Verbatim.word().to_owned())),
         ("kicker", quoted(&wanted.kicker)),
         ("headline", quoted(&wanted.headline)),
         ("authors", authors),
+        ("rights", wanted.rights.map(|rights| rights.word().to_owned())),
         ("source_text", kept.map(|kept| scalar(&kept.path))),
         ("source_hash", kept.and_then(|kept| kept.hash.as_deref()).map(yaml::quoted)),
     ];
@@ -160,7 +165,9 @@ fn text(wanted: &NewRequest, kind: &Kind, title: &str, config: &Config) -> Resul
         let at = own.ok_or_else(|| format!("a document of the kind {} has no further names", kind.name))?;
         text.insert_str(at, &format!("names: [{}]\n", names.join(", ")));
     }
-    if let Some(SourceText { path, .. }) = &wanted.full_text {
+    if let Some(wording) = &wanted.wording {
+        text.push_str(wording);
+    } else if let Some(SourceText { path, .. }) = &wanted.full_text {
         text.push_str(
             &starter::full_text(language).replace("{path}", path).replace(" -->", &format!("{} -->", wanted.outline)),
         );

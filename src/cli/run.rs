@@ -35,10 +35,12 @@ pub fn run() -> ExitCode {
         Command::Import {
             paths,
             dry_run,
+            title,
             date,
             outlet,
             url,
             lang,
+            rights,
             kind,
             map,
             link_prefix,
@@ -47,8 +49,10 @@ pub fn run() -> ExitCode {
             neighbours,
         } => {
             let ftm = FtmWishes { filter, neighbours };
-            let wanted =
-                ImportRequest { paths, is_dry: dry_run, date, outlet, url, lang, kind, map, link_prefix, unlink, ftm };
+            #[rustfmt::skip]
+            let wanted = ImportRequest {
+                paths, is_dry: dry_run, title, date, outlet, url, lang, rights, kind, map, link_prefix, unlink, ftm,
+            };
             cli::import::run(&plain(), &wanted)
         }
         Command::Explain { code } => cli::explain::run(code.as_deref()),

@@ -136,11 +136,12 @@ fn article(facts: Facts<'_>, id: DocId) -> Option<Record> {
     let own = page.article()?;
     let record = document(facts, id)
         .with("title", page.title.as_str())
-        .with("analysis", own.is_analysis)
+        .with("analysis", own.is_analysis())
+        .with("verbatim", own.is_verbatim())
         .with("cited_as", &**facts.graph.cite_as(id))
         .with("date", edtf(&own.date))
         .list("about", facts.ids(facts.graph.subjects(id)));
-    Some(if own.is_analysis { record } else { record.with("source", source_record(own)) })
+    Some(if own.is_analysis() { record } else { record.with("source", source_record(own)) })
 }
 
 /// The record of what an article reports on.

@@ -67,7 +67,7 @@ pub(super) fn works(facts: Facts<'_>) -> impl Iterator<Item = Work<'_>> {
 
 /// The source of one article; none for our own analysis.
 pub(super) fn work_of<'a>(site: &Site, document: &'a Document) -> Option<Work<'a>> {
-    let article = document.article().filter(|article| !article.is_analysis)?;
+    let article = document.article().filter(|article| !article.is_analysis())?;
     Some(of_article(site, document, article))
 }
 

@@ -15,6 +15,7 @@ mod imported;
 pub mod table;
 mod taken;
 mod text;
+pub mod wording;
 
 pub use found::{Beside, Content, Findings, Found, Remark};
 pub use imported::Imported;

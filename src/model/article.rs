@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use super::vocabulary::vocabulary;
 use super::{Claim, Date, Event, Reference, SourceKind, Stated};
 
-/// A page that reports on a source, or a text of our own.
+/// A page that reports on a source, gives its wording, or is a text of our own.
 #[derive(Clone, Debug)]
 pub struct Article {
-    /// Whether it is our own text, which reports on no source: what it concludes is our inference.
-    pub is_analysis: bool,
+    /// Whose text it is, where it does not retell its source.
+    pub article_type: Option<ArticleType>,
     /// A word or two above the headline.
     pub kicker: Option<String>,
     /// When the source was published.
@@ -27,6 +27,28 @@ pub struct Article {
     pub events: Vec<Event>,
     /// Who says what.
     pub claims: Vec<Claim>,
+}
+
+impl Article {
+    /// Whether it is our own text, which reports on no source: what it concludes is our inference.
+    pub fn is_analysis(&self) -> bool {
+        self.article_type == Some(ArticleType::Analysis)
+    }
+
+    /// Whether it is the text of its source, word for word.
+    pub fn is_verbatim(&self) -> bool {
+        self.article_type == Some(ArticleType::Verbatim)
+    }
+}
+
+vocabulary! {
+    /// Whose text an article is.
+    ArticleType {
+        /// Ours alone: it reports on no source.
+        Analysis = "analysis",
+        /// The source's own, word for word.
+        Verbatim = "verbatim",
+    }
 }
 
 /// The text of a source, kept beside the documents for whoever retells it.
@@ -84,6 +106,13 @@ vocabulary! {
         Licensed = "licensed",
         OpenLicence = "open_licence",
         PublicDomain = "public_domain",
+    }
+}
+
+impl Rights {
+    /// Whether the whole text may be published.
+    pub fn allow_publishing(self) -> bool {
+        self != Rights::InCopyright
     }
 }
 

@@ -83,7 +83,7 @@ impl Document {
     /// Whether it rests on any source, so that the dossier has a bibliography.
     pub fn has_sources(&self) -> bool {
         let outside = |evidence: &Evidence| matches!(evidence, Evidence::Outside(..));
-        self.article().is_some_and(|article| !article.is_analysis)
+        self.article().is_some_and(|article| !article.is_analysis())
             || !self.sources.is_empty()
             || self.basis.values().any(|basis| basis.source.is_some())
             || self.relations.iter().any(|relation| relation.evidence.iter().any(outside))

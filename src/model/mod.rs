@@ -16,7 +16,7 @@ mod stated;
 mod statement;
 mod vocabulary;
 
-pub use article::{ArchivedCopy, Article, LinkCorrections, Rights, SourceRecord, SourceText};
+pub use article::{ArchivedCopy, Article, ArticleType, LinkCorrections, Rights, SourceRecord, SourceText};
 pub use body::{
     Anchors, Attachment, BREAK, BlockId, Body, Heading, Link, LinkForm, Passage, PassageAnchor, Quotation, Run,
     TextBlock,

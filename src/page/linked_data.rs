@@ -60,7 +60,7 @@ fn page(here: &Here<'_>, subject: &Subject<'_>, address: &str) -> Value {
     if let Some((id, article)) = subject.document.zip(document.and_then(Document::article)) {
         let about = here.graph.subjects(id).iter();
         list(&mut own, "about", about.filter_map(|other| Some(json!({"@id": entity_address(here, *other)?}))));
-        if !article.is_analysis {
+        if !article.is_analysis() {
             own.insert("isBasedOn".to_owned(), source(here.site.document(id), article));
         }
     }

@@ -4,18 +4,27 @@ use super::assumed::{self, FileItself};
 use super::statement::{claims, events};
 use super::vocabulary::{CSL_TYPES, STATEMENT_SYNONYMS};
 use crate::diagnostic::{Code, Place};
-use crate::model::{ArchivedCopy, Article, Date, LinkCorrections, Rights, SourceKind, SourceRecord, SourceText};
+use crate::model::{
+    ArchivedCopy, Article, ArticleType, Date, Language, LinkCorrections, Rights, SourceKind, SourceRecord, SourceText,
+};
 use crate::source::{TEXT_ENDINGS, TEXTS};
 use crate::yaml::{Field, Fields};
 
-pub(super) fn read_article(top: &Fields<'_>, file: &FileItself<'_>) -> Article {
-    let is_analysis = top.get("type").one_of(&["analysis"]).is_some();
+pub(super) fn read_article(top: &Fields<'_>, file: &FileItself<'_>, language: &Language) -> Article {
+    let article_type = top.get("type").word(ArticleType::WORDS);
+    let source = match article_type {
+        Some(ArticleType::Analysis) => SourceRecord::default(),
+        _ => source_record(top, article_type),
+    };
+    if article_type == Some(ArticleType::Verbatim) {
+        check_wording(top, &source, language);
+    }
     Article {
-        is_analysis,
+        article_type,
         kicker: top.get("kicker").text(),
         date: date(top, file).unwrap_or_else(Date::unreadable),
         cite_as: top.get("cite_as").text(),
-        source: if is_analysis { SourceRecord::default() } else { source_record(top) },
+        source,
         source_text: source_text(top),
         about: top.get("about").references(),
         links: link_corrections(top.get("links")),
@@ -37,8 +46,8 @@ fn date(top: &Fields<'_>, file: &FileItself<'_>) -> Option<Date> {
 }
 
 /// The catalogue record. Outlet, authors and address are what makes a source citable: where one is not even left
-/// empty, nobody looked for it.
-fn source_record(top: &Fields<'_>) -> SourceRecord {
+/// empty, nobody looked for it. Of what an authority or a court published that is the author.
+fn source_record(top: &Fields<'_>, article_type: Option<ArticleType>) -> SourceRecord {
     let field = top.get("source");
     let mut record = SourceRecord::default();
     let mut absent = vec!["outlet", "authors", "url"];
@@ -78,6 +87,10 @@ fn source_record(top: &Fields<'_>) -> SourceRecord {
             ("agency", &["relies_on"]),
         ]);
     }
+    let is_of_a_body = matches!(record.kind, Some(SourceKind::Official | SourceKind::Court));
+    if is_of_a_body || article_type == Some(ArticleType::Verbatim) {
+        absent.retain(|key| *key != "authors");
+    }
     if !absent.is_empty() {
         let keys: Vec<String> = absent.iter().map(|key| format!("`source.{key}`")).collect();
         let verb = if keys.len() == 1 { "is" } else { "are" };
@@ -86,6 +99,28 @@ fn source_record(top: &Fields<'_>) -> SourceRecord {
         top.report(Code::SourceNotStated, Place::Value("source".to_owned()), message, help);
     }
     record
+}
+
+/// A source's own text may be published where its rights say so, and a translation is not its own text.
+fn check_wording(top: &Fields<'_>, source: &SourceRecord, language: &Language) {
+    if !source.rights.is_some_and(Rights::allow_publishing) {
+        let message = match source.rights {
+            Some(_) => "the source is protected, and its whole text is marked for publication",
+            None => "the source's whole text is marked for publication, and nothing says that it may be published",
+        };
+        let help = "write `rights: public_domain`, `open_licence` or `licensed` under `source` where that is so; \
+                    else tell in your own words what it says, and take out `type: verbatim`";
+        top.get("type").report(Code::VerbatimText, message, help);
+    }
+    if let Some(tag) = source.lang.value().filter(|tag| !language.is_kin_of(tag)) {
+        let message =
+            format!("the source is in `{tag}` and the article in `{}`: that is not its wording", language.tag());
+        let help = format!(
+            "write `lang: {tag}` beside `title` where the text is the source's own; \
+                            of a translation take out `type: verbatim`"
+        );
+        top.get("type").report(Code::VerbatimText, message, help);
+    }
 }
 
 /// The kept text of the source: a text file below [`TEXTS`].

@@ -46,6 +46,7 @@ pub(super) fn read_document(
             Alias::Address(address) => former.push(address),
         }
     }
+    let language = top.get("lang").language().map_or_else(|| config.language.clone(), |tag| Language(tag.into()));
     let document = Document {
         source: source.clone(),
         kind: kind.name.clone(),
@@ -53,7 +54,6 @@ pub(super) fn read_document(
         permalink: address.permalink,
         short_name: short_name(top.get("short_name")),
         summary: either(&top, "summary", "description").text(),
-        language: top.get("lang").language().map_or_else(|| config.language.clone(), |tag| Language(tag.into())),
         topics: match kind.role {
             Role::Topic => Vec::new(),
             _ => either(&top, "topics", "tags").words(|item| topic(item, config)),
@@ -77,13 +77,14 @@ pub(super) fn read_document(
         detail: match kind.role {
             Role::Page if is_introduction => Detail::Introduction,
             Role::Page => Detail::Page,
-            Role::Article => Detail::Article(Box::new(article::read_article(&top, file))),
+            Role::Article => Detail::Article(Box::new(article::read_article(&top, file, &language))),
             Role::Topic => Detail::Topic,
             Role::Company | Role::Regulation | Role::Entity => {
                 Detail::Entity(Box::new(entity::read_entity(&top, kind.role, &title, aliases, &config.terms)))
             }
         },
         title,
+        language,
     };
     top.finish_document(SYNONYMS, |key, value| foreign::judged(key, value, &document.slug, kind.role));
     document

@@ -63,7 +63,8 @@ pub fn check_texts(value: &Yaml, file: &Arc<str>, diagnostics: &mut Vec<Diagnost
     });
 }
 
-/// Warns of texts on one line that end where a comment begins: `title: Case #12`.
+/// Warns of texts on one line that end where a comment begins although none is meant: `title: Case #12`. A remark stands apart
+/// from its sign, `# so`, or from the text by more than one space.
 pub fn check_cut_texts(file: &Arc<str>, text: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) {
     let yaml = &text[span.range()];
     if !yaml.contains(" #") {
@@ -78,13 +79,20 @@ pub fn check_cut_texts(file: &Arc<str>, text: &str, span: Span, diagnostics: &mu
         let key = yaml[line_start..start].trim_end().trim_end_matches(':').rsplit([' ', '{', ',']).next();
         let written = yaml[start..end].trim_end();
         let rest = yaml[start + written.len()..].lines().next().unwrap_or_default();
-        if rest.trim_start().starts_with('#') && !written.is_empty() && key.is_some_and(|key| TEXTS.contains(&key)) {
+        let cuts = rest.strip_prefix(" #").is_some_and(|rest| !is_remark(rest));
+        if cuts && !written.is_empty() && key.is_some_and(|key| TEXTS.contains(&key)) {
             let place = Place::Span(Span { start: span.start + start, end: span.start + start + written.len() });
             let message = format!("the text ends here, as ` #` begins a comment: \"{}\" is left out", rest.trim());
             let help = format!("put all of it in quotation marks: \"{written}{}\"", rest.trim_end());
             diagnostics.push(Diagnostic::new(Code::CutText, file, place, message).help(help));
         }
     }
+}
+
+/// Whether what follows the sign of a comment is set apart from it, and no number.
+fn is_remark(rest: &str) -> bool {
+    let words = rest.trim_start_matches('#');
+    words.is_empty() || words.starts_with(' ') && !words.trim_start().starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Goes through all values with their paths.

@@ -62,16 +62,18 @@ impl Field<'_> {
         Some(text)
     }
 
-    /// A country by its two letters, or `eu`, `un`; `None` where absent, empty or wrong.
+    /// A country by its two letters, or `eu`, `un`, in lower case; `None` where absent, empty or wrong. ISO 3166-1 itself writes
+    /// them in capitals, so these are taken too.
     pub fn country(self) -> Option<String> {
         self.takes(|| Form::Country);
         let text = self.text()?;
-        if labels("en").countries().contains_key(&text) {
-            return Some(text);
+        let code = text.to_ascii_lowercase();
+        if labels("en").countries().contains_key(&code) {
+            return Some(code);
         }
         let help = match country_meant(&text) {
             Some((code, name)) => format!("did you mean `{code}` ({name})?"),
-            None => "write the two letters of ISO 3166-1 in lower case (`cn`, `us`), or `eu`, `un`".to_owned(),
+            None => "write the two letters of ISO 3166-1 (`cn`, `us`), or `eu`, `un`".to_owned(),
         };
         self.report(Code::UnknownValue, format!("`{text}` is not the code of a country"), help);
         None

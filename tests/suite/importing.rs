@@ -42,6 +42,46 @@ fn import(dossier: &Dossier, from: &Path, arguments: &[&str]) -> crate::harness:
 }
 
 #[test]
+fn what_may_be_published_becomes_the_text_of_its_draft_word_for_word() {
+    let law = "1. Wer *Linsen* ausführt,\nbraucht eine Genehmigung nach § 4 [neu].\n\n# 2 gilt nicht.\n";
+    let material = material(&[("gesetz.txt", law.as_bytes())]);
+    let dossier = Dossier::new(&[("dossier.yaml", "title: Probe\nlanguage: de\n")]);
+    let from = material.path().join("gesetz.txt");
+    let known =
+        ["--title", "Linsengesetz", "--date", "2024-03-01", "--outlet", "Amtsblatt", "--url", "https://example.org/g"];
+    let made = import(&dossier, &from, &[&known[..], &["--rights", "in_copyright"]].concat());
+    let path = "content/articles/2024-03-01-linsengesetz.md";
+    assert_eq!((made.code, made.stdout.as_str()), (0, format!("{path}\n").as_str()), "{}", made.stderr);
+    let read = || fs::read_to_string(dossier.root().join(path)).expect("the file is there");
+    assert!(read().contains("  rights: in_copyright ") && !read().contains("braucht eine Genehmigung"), "{}", read());
+
+    // What may be published after all is written anew: nobody has worked on the draft.
+    let again = import(&dossier, &from, &[&known[..], &["--rights", "public_domain"]].concat());
+    assert_eq!(again.code, 0, "{}", again.stderr);
+    let draft = read();
+    assert!(
+        draft.contains("title: Linsengesetz\ntype: verbatim ") && draft.contains("  headline: Linsengesetz "),
+        "{draft}"
+    );
+    fs::write(dossier.root().join(path), draft.replace("draft: true", "draft: false"))
+        .expect("the file can be written");
+    let built = run(dossier.root(), &["build"]);
+    assert_eq!(built.code, 0, "{}", built.stderr);
+    assert!(!built.stderr.contains("cut-text") && !built.stderr.contains("unfound-quotation"), "{}", built.stderr);
+    let page = fs::read_to_string(dossier.root().join("public/articles/2024-03-01-linsengesetz/index.html"))
+        .expect("the page is there");
+    for words in [
+        "Im Wortlaut nach Amtsblatt",
+        "1. Wer *Linsen* ausführt, braucht eine Genehmigung nach § 4 [neu].",
+        "# 2 gilt nicht.",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    let folder = import(&dossier, material.path(), &["--title", "Alle"]);
+    assert_eq!(folder.code, 2, "{}", folder.stderr);
+}
+
+#[test]
 fn a_text_and_a_page_become_drafts_with_what_they_state() {
     let material = material(&[("a.txt", text().as_bytes()), ("b.html", page().as_bytes())]);
     let dossier = Dossier::new(&[]);

@@ -62,6 +62,9 @@ pub fn run(request: &BuildRequest, wanted: &ImportRequest) -> ExitCode {
     if let Some(missing) = wanted.paths.iter().find(|path| !path.exists()) {
         return usage(&format!("{} does not exist", missing.display()));
     }
+    if wanted.title.is_some() && (wanted.paths.len() > 1 || wanted.paths.iter().any(|path| path.is_dir())) {
+        return usage("--title says something of one file");
+    }
     let mut inputs = load(&request.root, &[]);
     let configured = configure(&inputs, &options);
     let Some(config) = configured.value else {

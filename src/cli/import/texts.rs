@@ -8,8 +8,8 @@ use super::request::ImportRequest;
 use crate::cli::new::{NewRequest, document};
 use crate::cli::say;
 use crate::config::Config;
-use crate::import::{Beside, Content, Found, Imported, Taken};
-use crate::model::{Slug, SourceText};
+use crate::import::{Beside, Content, Found, Imported, Taken, wording};
+use crate::model::{Rights, Slug, SourceText};
 use crate::source::{self, TEXTS};
 
 /// The draft for a text; `path` is the file that it comes from.
@@ -26,11 +26,14 @@ pub(super) fn draft(
 ) -> Result<Found, String> {
     let address = wanted.url.clone().or(imported.url);
     let text_hash = hash(imported.text.as_bytes());
+    let publishable = wanted.rights.is_some_and(Rights::allow_publishing);
+    let made_from = if publishable { hash(format!("{text_hash} verbatim").as_bytes()) } else { text_hash.clone() };
     let identity = match &address {
         Some(address) => format!("url:{address}"),
         None => format!("text:{text_hash}"),
     };
-    let title = imported.headline.clone().or(imported.beginning);
+    let headline = wanted.title.clone().or(imported.headline);
+    let title = headline.clone().or(imported.beginning);
     let title = title.unwrap_or_else(|| stem(&path.to_string_lossy()).to_owned());
     let date = wanted.date.clone().or(imported.date);
     if date.is_none() && taken.before(&identity).is_none() {
@@ -45,7 +48,7 @@ pub(super) fn draft(
         url: address,
         lang,
         kicker: imported.kicker,
-        headline: imported.headline,
+        headline,
         authors: imported.authors,
         ..NewRequest::default()
     };
@@ -62,6 +65,11 @@ pub(super) fn draft(
     request.full_text = Some(SourceText { path: text_path.clone(), hash: Some(source::text_hash(&imported.text)) });
     let language = request.lang.as_deref().unwrap_or(config.language.tag());
     request.outline = outliner.map(|outliner| outliner.outline(&imported.text, language)).unwrap_or_default();
+    request.rights = wanted.rights;
+    request.wording = publishable.then(|| match imported.form {
+        "txt" => wording::markdown(&imported.text),
+        _ => imported.text.clone(),
+    });
     let (_, text) = document(&request, config)?;
     let kept = Beside { identity: format!("{identity}#text"), path: text_path, content: Content::Text(imported.text) };
     Ok(Found {
@@ -69,7 +77,7 @@ pub(super) fn draft(
         from: path.display().to_string(),
         path: place,
         text,
-        made_from: Some(text_hash),
+        made_from: Some(made_from),
         beside: vec![kept],
     })
 }

@@ -9,10 +9,10 @@ use crate::model::{Document, Stated};
 use crate::site::DocId;
 
 /// The columns. `written`: when our page was first published; `date`: when its source was.
-const COLUMNS: [&str; 22] = [
-    "article_id", "slug", "title", "address", "analysis", "cited_as", "date", "outlet", "publisher", "authors",
-    "headline", "url", "archived", "accessed", "language", "source_type", "source_kind", "about_ids", "topics",
-    "written", "updated", "basis",
+const COLUMNS: [&str; 23] = [
+    "article_id", "slug", "title", "address", "analysis", "verbatim", "cited_as", "date", "outlet", "publisher",
+    "authors", "headline", "url", "archived", "accessed", "language", "source_type", "source_kind", "about_ids",
+    "topics", "written", "updated", "basis",
 ];
 
 /// The whole table, oldest first.
@@ -29,13 +29,14 @@ fn row(facts: Facts<'_>, id: DocId, table: &mut Table<'_>) -> io::Result<()> {
     let Some(article) = document.article() else { return Ok(()) };
     let source = &article.source;
     let archived = source.archived.value().into_iter().flatten().map(|copy| copy.url.as_str());
-    let own = |words: &'static str| if article.is_analysis { "" } else { words };
-    table.row::<22>([
+    let own = |words: &'static str| if article.is_analysis() { "" } else { words };
+    table.row::<23>([
         &facts.id(id),
         document.slug.as_str(),
         &document.title,
         &facts.address(id, ""),
-        super::said::yes(article.is_analysis),
+        super::said::yes(article.is_analysis()),
+        super::said::yes(article.is_verbatim()),
         facts.graph.cite_as(id),
         &article.date.edtf,
         text(&source.outlet),

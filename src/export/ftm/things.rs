@@ -76,7 +76,7 @@ pub(super) fn article(facts: Facts<'_>, id: DocId) -> Option<FtmEntity> {
         .with("fileName", [document.slug.as_str()])
         .with("summary", &document.summary)
         .with("keywords", &document.topics);
-    if article.is_analysis {
+    if article.is_analysis() {
         let config = &facts.site.config;
         let authors = if document.authors.is_empty() { &config.authors } else { &document.authors };
         let own = own.with("name", [&document.title]).with("title", [&document.title]).with("author", authors);

@@ -25,7 +25,7 @@ pub(crate) fn articles_by_year(site: &Site, articles: &[DocId]) -> Vec<(i16, usi
 pub(crate) fn articles_by_outlet(site: &Site, articles: &[DocId]) -> Vec<DocId> {
     let alphabet = Alphabet::new(site.config.language.tag());
     let outlet = |id: &DocId| site.document(*id).outlet().map(str::to_lowercase);
-    let is_source = |id: &&DocId| site.document(**id).article().is_some_and(|article| !article.is_analysis);
+    let is_source = |id: &&DocId| site.document(**id).article().is_some_and(|article| !article.is_analysis());
     let mut named: Vec<(Option<String>, DocId)> =
         articles.iter().filter(is_source).map(|id| (outlet(id), *id)).collect();
     named.sort_by(|(a, _), (b, _)| {

@@ -98,7 +98,7 @@ pub(super) fn assertions(
 /// Whether the evidence is a text of our own: what that says is our inference, whose reason is the text.
 fn is_analysis(site: &Site, evidence: &EvidenceSource) -> bool {
     let EvidenceSource::Article { article, .. } = evidence else { return false };
-    site.document(*article).article().is_some_and(|article| article.is_analysis)
+    site.document(*article).article().is_some_and(|article| article.is_analysis())
 }
 
 fn source_kind(site: &Site, evidence: &EvidenceSource) -> SourceKind {

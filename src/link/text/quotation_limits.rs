@@ -1,18 +1,18 @@
 //! Quotations keep to the dossier's limits: a page quotes, it does not copy.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::Document;
+use crate::model::{Article, Document};
 use crate::site::Site;
 
 /// Up to this many words in quotation marks are a name or a term, not a piece of somebody's text; they do not count.
 const WORDS_OF_A_TERM: usize = 3;
 
 /// Reports quotations in an article that are longer than `quotes.max_chars`, and the first beyond
-/// `quotes.max_per_article`. Other documents may quote as they like.
+/// `quotes.max_per_article`. Other documents may quote as they like, and what gives a source's own text is no quotation.
 pub fn check(site: &Site, document: &Document) -> Vec<Diagnostic> {
     let limits = site.config.quotes;
     let mut diagnostics = Vec::new();
-    if document.article().is_none() {
+    if document.article().is_none_or(Article::is_verbatim) {
         return diagnostics;
     }
     let mut counted = 0;

@@ -1,14 +1,16 @@
-//! What an article quotes stands in the text of its source, as far as that text is kept.
+//! What an article quotes stands in the text of its source, as far as that text is kept; and all that an article says which
+//! gives the source's wording.
 
 use memchr::memmem::Finder;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{Document, SourceText};
+use crate::model::{Article, Document, Passage, SourceText};
 use crate::source::{SourceFile, text_hash};
 
 /// Compares an article with the kept text of its source: whether that is there and still the one that the article was written
-/// from, and whether each quotation in the body stands in it. Nothing for documents that name no text.
+/// from, and whether each quotation in the body stands in it, or each paragraph of an article that gives its source's wording.
+/// Nothing for documents that name no text.
 ///
 /// `text` is what lies at the path that the article names. A source in another language than the article is not searched: what
 /// is quoted of it is a translation.
@@ -30,6 +32,15 @@ pub fn check(document: &Document, text: Option<&SourceFile>) -> Vec<Diagnostic> 
         let help = format!("see what has changed in it, then write `source_hash: \"{hash}\"`");
         found.push(report(Code::ChangedSource, Place::Value("source_hash".to_owned()), message, help));
     }
+    if document.article().is_some_and(Article::is_verbatim) {
+        let letters = letters(&text.text);
+        found.extend(other_words(document, &letters).into_iter().map(|place| {
+            let message = format!("this does not stand in `{}`, whose wording the article gives", kept.path);
+            let help = "write it as the source has it, with […] for what you leave out; or take out `type: verbatim`";
+            report(Code::UnfoundQuotation, place, message, help.to_owned())
+        }));
+        return found;
+    }
     if is_translated(document) || document.body.quotations.is_empty() {
         return found;
     }
@@ -48,12 +59,28 @@ pub fn source_text(document: &Document) -> Option<&SourceText> {
     document.article()?.source_text.as_ref()
 }
 
+/// The paragraphs that do not stand in the letters of a text: neither as readers see them, nor as they are written, since a
+/// saved page is kept with its markup.
+fn other_words(document: &Document, letters: &str) -> Vec<Place> {
+    let (source, body) = (&document.source.text, &document.body);
+    let mut shown = vec![String::new(); body.passages.len()];
+    for block in &body.texts {
+        if let Some(text) = (block.passage as usize).checked_sub(1).and_then(|at| shown.get_mut(at)) {
+            text.push_str(&block.text(source));
+        }
+    }
+    let is_other = |(passage, shown): &(&Passage, String)| {
+        let written = || source.get(passage.span.start..passage.span.end).unwrap_or_default();
+        !stands_in(letters, shown) && !stands_in(letters, written())
+    };
+    let others = body.passages.iter().zip(shown).filter(is_other);
+    others.map(|(passage, _)| Place::Span(passage.span)).collect()
+}
+
 /// Whether the source is in another language than the article.
 fn is_translated(document: &Document) -> bool {
-    let own = document.language.tag();
-    let language = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
     let source = document.article().and_then(|article| article.source.lang.value());
-    source.is_some_and(|source| language(source) != language(own))
+    source.is_some_and(|source| !document.language.is_kin_of(source))
 }
 
 /// Whether all pieces of a quotation stand in a text, in their order. What is in square brackets is the author's.

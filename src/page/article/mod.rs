@@ -12,7 +12,7 @@ use super::alphabet::Alphabet;
 use super::body::body_plan;
 use super::frame::{About, Frame};
 use super::notation::{DateView, DocumentLink, Here, TextLink};
-use crate::model::Document;
+use crate::model::{ArticleType, Document};
 use crate::page::article::apparatus::{MarginNotes, apparatus};
 use crate::page::article::record::{CiteView, PlaceView, Record, cite, cite_place, record};
 use crate::page::frame;
@@ -28,6 +28,8 @@ pub struct ArticleView {
     pub frame: Frame,
     /// Kind and kicker: `Artikel`, `Datenstreit`.
     pub kind: String,
+    /// The heading of the text, for those who do not see where it begins.
+    pub text_title: String,
     pub kicker: String,
     pub title: String,
     pub lede: String,
@@ -124,10 +126,15 @@ pub fn article(here: &Here<'_>, id: DocId) -> ArticleView {
     let (entities, claims, mentions) = (entities(here, id), claims(here, id), mentions(here, id));
     let [earlier, later] = here.graph.neighbours(id);
     ArticleView {
-        kind: match article.is_analysis {
-            true => here.labels.text("article.analysis").to_owned(),
-            false => here.labels.of(&kind.singular).to_owned(),
+        kind: match article.article_type {
+            Some(ArticleType::Analysis) => here.labels.text("article.analysis").to_owned(),
+            Some(ArticleType::Verbatim) => here.labels.text("article.verbatim").to_owned(),
+            None => here.labels.of(&kind.singular).to_owned(),
         },
+        text_title: here
+            .labels
+            .text(if article.is_verbatim() { "article.verbatim" } else { "article.summary" })
+            .to_owned(),
         byline: here.byline(document),
         kicker: article.kicker.clone().unwrap_or_default(),
         title: document.title.clone(),

@@ -176,7 +176,7 @@ fn silent_sources(here: &Here<'_>) -> Points {
     let mut counts = [0_usize; 5];
     for &id in here.graph.articles() {
         let document = here.site.document(id);
-        let Some(article) = document.article().filter(|article| !article.is_analysis) else { continue };
+        let Some(article) = document.article().filter(|article| !article.is_analysis()) else { continue };
         // What the author took from elsewhere the source itself does not say.
         let silent = |path: &str, missing: bool| {
             missing || document.basis.get(path).is_some_and(|basis| basis.kind == BasisKind::External)

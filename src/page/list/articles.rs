@@ -97,7 +97,7 @@ pub fn article_row(here: &Here<'_>, id: DocId) -> ArticleRow {
     let outlet = source.map(|source| &source.outlet);
     let names = |field: Option<&Vec<String>>| field.map(|names| names.join(", ")).unwrap_or_default();
     let relies_on = names(source.and_then(|source| source.relies_on.value()));
-    let outlet_text = match article.is_some_and(|article| article.is_analysis) {
+    let outlet_text = match article.is_some_and(|article| article.is_analysis()) {
         true => here.labels.text("article.analysis"),
         false => outlet.and_then(|outlet| outlet.value()).map_or("", String::as_str),
     };
@@ -108,7 +108,7 @@ pub fn article_row(here: &Here<'_>, id: DocId) -> ArticleRow {
         lede: document.summary.clone().unwrap_or_default(),
         outlet: mark(FactValue::text(isolated(outlet_text)), document.basis.get("source.outlet")),
         outlet_missing: outlet.is_some_and(Stated::is_missing),
-        authors: match article.is_some_and(|article| article.is_analysis) {
+        authors: match article.is_some_and(|article| article.is_analysis()) {
             true => document.authors.join(", "),
             false => names(source.and_then(|source| source.authors.value())),
         },

@@ -45,7 +45,7 @@ pub fn publisher(here: &Here<'_>, id: DocId) -> String {
     let Some(article) = here.site.document(id).article() else { return here.kind_label(id) };
     match article.source.outlet.value() {
         Some(outlet) => isolated(outlet).into_owned(),
-        None if article.is_analysis => here.labels.text("article.analysis").to_owned(),
+        None if article.is_analysis() => here.labels.text("article.analysis").to_owned(),
         None => here.labels.text("sources.unknown_outlet").to_owned(),
     }
 }

@@ -11,7 +11,7 @@ pub fn event_date(here: &Here<'_>, event: &DatedEvent) -> DateView {
     let document = here.site.document(event.article);
     let basis = document.basis.get(&format!("events[{}].date", event.event.index));
     let external = basis.is_some_and(|basis| basis.kind == BasisKind::External) || event.event.source.is_some();
-    let is_own = event.event.source.is_none() && document.article().is_some_and(|article| article.is_analysis);
+    let is_own = event.event.source.is_none() && document.article().is_some_and(|article| article.is_analysis());
     let is_inferred = event.event.certainty == Certainty::Inferred || is_own;
     let inferred = basis.is_some_and(|basis| basis.kind == BasisKind::Inferred) || is_inferred;
     here.marked_date(&event.event.date, inferred, external)

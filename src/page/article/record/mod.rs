@@ -16,8 +16,12 @@ use crate::site::DocId;
 pub struct Record {
     /// «Quelle und Zitieren».
     pub title: String,
+    /// «Nacherzählt nach», «Im Wortlaut nach»; empty for our own analysis.
+    pub wording: String,
     /// Whom the article retells: outlet, authors, day; empty for our own analysis.
     pub retold: Vec<FactValue>,
+    /// What its text is: «unser Text, unsere Absatznummern».
+    pub text: String,
     pub facts: FactList,
     /// Why values are marked: what each of them is, and the reason.
     pub reasons: Vec<Reason>,
@@ -64,13 +68,15 @@ pub struct CiteForm {
 /// those without which nobody could find the source.
 pub fn record(here: &Here<'_>, document: &Document, article: &Article) -> Record {
     let sources = document.sources.iter().map(|source| here.outside_citation(source)).collect();
-    if article.is_analysis {
+    if article.is_analysis() {
         let date = FactValue::date(here.date(&article.date, document.basis.get("date")));
         let published = here.labels.text("article.published").to_owned();
         let items = vec![Fact { label: published, values: vec![date], missing: String::new(), wide: false }];
         return Record {
             title: here.labels.text("article.record").to_owned(),
+            wording: String::new(),
             retold: Vec::new(),
+            text: String::new(),
             facts: FactList { items, ..FactList::default() },
             reasons: reasons(here, document),
             note: here.labels.text("article.own_analysis").to_owned(),
@@ -133,19 +139,34 @@ pub fn record(here: &Here<'_>, document: &Document, article: &Article) -> Record
         add("article.accessed", day.into_iter().collect(), not_stated, false);
     }
     let note = match source.rights {
+        _ if article.is_verbatim() => "article.source_wording",
         Some(Rights::InCopyright | Rights::Licensed) => "article.own_summary",
         Some(Rights::OpenLicence | Rights::PublicDomain) => "article.own_summary_free",
         None => "article.own_summary_plain",
     };
     let reasons = reasons(here, document);
+    let text = match source.rights.filter(|_| article.is_verbatim()) {
+        None => here.labels.text("article.own_text").to_owned(),
+        Some(rights) => {
+            let rights = here.labels.text(&format!("rights.{}", rights.word()));
+            format!("{rights}, {}", here.labels.text("article.own_numbers"))
+        }
+    };
     Record {
         title: here.labels.text("article.record").to_owned(),
+        wording: here.labels.text(wording(article)).to_owned(),
         retold: retold(here, document, article),
+        text,
         facts: FactList { items, ..FactList::default() },
         reasons,
         note: here.labels.text(note).to_owned(),
         sources,
     }
+}
+
+/// The label of how an article reports on its source.
+pub fn wording(article: &Article) -> &'static str {
+    if article.is_verbatim() { "article.in_the_words_of" } else { "article.retold" }
 }
 
 /// Whom an article retells, with the marks of what its source does not say itself.
@@ -209,7 +230,7 @@ pub fn cite_list(here: &Here<'_>, title: &str, permalink: &str) -> CiteView {
 
 /// All that an article rests on, in full: its source, unless it is our own text, then its further sources.
 fn originals(here: &Here<'_>, document: &Document, article: &Article) -> String {
-    let own = (!article.is_analysis).then(|| original(here, article));
+    let own = (!article.is_analysis()).then(|| original(here, article));
     let further = document.sources.iter().map(|source| original_outside(here, source));
     own.into_iter().chain(further).collect::<Vec<_>>().join(" ")
 }

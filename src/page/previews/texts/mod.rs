@@ -15,7 +15,7 @@ use self::fields::{field, field_texts};
 use self::passages::{Paragraphs, Passage, paragraphs};
 use self::statements::statements;
 use crate::model::{Document, Permalink};
-use crate::page::article::record::{cite_place, retold};
+use crate::page::article::record::{cite_place, retold, wording};
 use crate::page::notation::Here;
 use crate::page::plan::{Content, Page};
 use crate::page::script::script;
@@ -128,10 +128,10 @@ fn text<'a>(here: &Here<'a>, id: DocId, document: &'a Document) -> Text<'a> {
             Some(_) => Cow::Borrowed(&**here.graph.cite_as(id)),
             None => Cow::Borrowed(document.title.as_str()),
         },
-        origin: match article.filter(|article| !article.is_analysis) {
+        origin: match article.filter(|article| !article.is_analysis()) {
             Some(article) => {
                 let source: Vec<String> = retold(here, document, article).iter().map(|value| value.plain()).collect();
-                format!("{} {}", here.labels.text("article.retold"), source.join(", "))
+                format!("{} {}", here.labels.text(wording(article)), source.join(", "))
             }
             None if article.is_some() => here.labels.text("article.analysis").to_owned(),
             None => here.kind_label(id),

@@ -1,0 +1,168 @@
+//! A text as markdown that readers see as it is, in the paragraphs that it has.
+
+/// Lines that are longer are not broken by hand: each is a paragraph.
+const WIDEST: usize = 140;
+/// A line ends its paragraph where it has fewer than so many hundredths of the width of the text.
+const SHORT: usize = 70;
+/// Among lines that are paragraphs, one of so many characters without an end is broken by hand all the same.
+const BROKEN: usize = 85;
+
+/// The paragraphs of a plain text as markdown, with every sign that markdown would take for its own escaped.
+pub fn markdown(text: &str) -> String {
+    let paragraphs: Vec<String> = paragraphs(text).iter().map(|paragraph| escaped(paragraph)).collect();
+    paragraphs.join("\n\n") + "\n"
+}
+
+/// The paragraphs of a text, each on one line. A blank line ends one, and where lines are broken by hand so does a short line, or
+/// one with which a numbered item begins.
+fn paragraphs(text: &str) -> Vec<String> {
+    let lines: Vec<String> = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    let width = width(&lines);
+    let mut paragraphs: Vec<String> = Vec::new();
+    let mut last: Option<&str> = None;
+    for line in &lines {
+        match (paragraphs.last_mut(), last) {
+            _ if line.is_empty() => {}
+            (Some(paragraph), Some(last)) if goes_on(last, line, width) => {
+                let is_divided = paragraph.ends_with('-') && line.starts_with(char::is_lowercase);
+                paragraph.push_str(if is_divided { "" } else { " " });
+                paragraph.push_str(line);
+            }
+            _ => paragraphs.push(line.clone()),
+        }
+        last = Some(line.as_str()).filter(|line| !line.is_empty());
+    }
+    paragraphs
+}
+
+/// How wide a text is: the characters of its longer lines, without the few that stand out.
+fn width(lines: &[String]) -> usize {
+    let mut lengths: Vec<usize> = lines.iter().map(|line| line.chars().count()).filter(|length| *length > 0).collect();
+    lengths.sort_unstable();
+    lengths.get(lengths.len() * 9 / 10).copied().unwrap_or_default()
+}
+
+/// Whether a line goes on with the paragraph of the line before it, in a text of a width.
+fn goes_on(before: &str, line: &str, width: usize) -> bool {
+    const ENDS: [char; 5] = ['.', ';', ':', '!', '?'];
+    const BEFORE_ITEMS: [char; 3] = [',', '–', '—'];
+    const WORDS: [&str; 6] = [" and", " or", " und", " oder", " et", " y"];
+    let length = before.chars().count();
+    let is_ended = before.trim_end_matches(['"', '”', '“', '’', ')', ']', '»']).ends_with(ENDS);
+    let is_wrapped = width <= WIDEST;
+    let is_full = if is_wrapped { length * 100 >= width * SHORT } else { (BROKEN..=WIDEST).contains(&length) };
+    if is_item(line) {
+        let leads_on = before.ends_with(BEFORE_ITEMS) || WORDS.iter().any(|word| before.ends_with(word));
+        return is_full && !is_ended && !leads_on;
+    }
+    let breaks_off = !is_ended && line.starts_with(char::is_lowercase);
+    breaks_off || is_full && (is_wrapped || !is_ended)
+}
+
+/// Whether a line begins as an item of a list or of a law does: `(a)`, `(12)`, `3.`, `b)`, `§ 5`, `•`.
+fn is_item(line: &str) -> bool {
+    let first = line.split(' ').next().unwrap_or_default();
+    if ["§", "§§", "•", "·", "-", "–", "—", "*"].contains(&first) {
+        return true;
+    }
+    let inner = first.strip_prefix('(').unwrap_or(first);
+    let Some((number, _)) = inner.split_once([')', '.']) else { return false };
+    let is_number = number.len() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit());
+    let is_letter = number.len() <= 4 && number.bytes().all(|byte| byte.is_ascii_lowercase()) || number.len() == 1;
+    let is_closed = first.starts_with('(') && first.contains(')') || inner.ends_with([')', '.']);
+    !number.is_empty() && is_closed && (is_number || (is_letter && !first.ends_with('.')))
+}
+
+/// A paragraph in which no sign is markup.
+fn escaped(paragraph: &str) -> String {
+    const ANYWHERE: [char; 17] = ['\\', '`', '*', '_', '{', '}', '[', ']', '<', '>', '#', '|', '~', '$', '&', '^', '%'];
+    let mut text = String::with_capacity(paragraph.len() + paragraph.len() / 16);
+    let number = paragraph.len() - paragraph.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    for (at, sign) in paragraph.char_indices() {
+        let begins = at == 0 && ['+', '-', '=', ':', '!'].contains(&sign);
+        let numbers = at == number && number > 0 && ['.', ')'].contains(&sign);
+        let doubles =
+            sign == '=' && paragraph[at + 1..].starts_with('=') || sign == '=' && paragraph[..at].ends_with('=');
+        if ANYWHERE.contains(&sign) || begins || numbers || doubles {
+            text.push('\\');
+        }
+        text.push(sign);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::parse::body::parse_body;
+    use crate::source::Span;
+
+    #[test]
+    fn broken_lines_are_one_paragraph_and_items_are_their_own() {
+        let text = "REGULATION (EU) 2024/1620\nof 31 May 2024\n\
+                    The European Parliament and the Council of the European Union have regard to the Treaty\n\
+                    (EU) and to the opinion of the Committee; they refer to point (a), and to points\n\
+                    (b) and (c) of it.\n\
+                    (1) The first recital says something about the internal market that takes more than\n\
+                    one line.\n(2) The second is short.\n\nArticle 1\nScope\n\n§ 5 Something else applies.\n";
+        assert_eq!(
+            paragraphs(text),
+            [
+                "REGULATION (EU) 2024/1620 of 31 May 2024",
+                "The European Parliament and the Council of the European Union have regard to the Treaty (EU) and to the \
+                 opinion of the Committee; they refer to point (a), and to points (b) and (c) of it.",
+                "(1) The first recital says something about the internal market that takes more than one line.",
+                "(2) The second is short.",
+                "Article 1",
+                "Scope",
+                "§ 5 Something else applies.",
+            ]
+        );
+    }
+
+    #[test]
+    fn long_lines_are_paragraphs_of_their_own_unless_they_break_off() {
+        let long = "Word word word. ".repeat(20);
+        let text = format!(
+            "Title\n{long}\n{long}\nOf the greater of the value of the property, which is involved, or of the monetary in-\n\
+             strument, whichever it is.\n{long}\n"
+        );
+        assert_eq!(paragraphs(&text).len(), 5, "{:#?}", paragraphs(&text));
+        assert!(paragraphs(&text)[3].ends_with("monetary in-strument, whichever it is."));
+    }
+
+    #[test]
+    fn a_divided_word_keeps_its_hyphen_without_a_space() {
+        let text = "A text of several lines, each of which is about as wide as the anti-\nmoney laundering rules.\n";
+        assert!(paragraphs(text)[0].contains("anti-money"), "{:?}", paragraphs(text));
+    }
+
+    /// What readers see of a markdown text.
+    fn shown(markdown: &str) -> Vec<String> {
+        let head = "---\ntitle: A\ntype: analysis\ndate: 2020-01-01\n---\n";
+        let text = format!("{head}{markdown}");
+        let span = Span { start: head.len(), end: text.len() };
+        let body = parse_body(&Arc::from("content/articles/a.md"), &text, span, false);
+        assert_eq!(body.diagnostics, [], "{markdown}");
+        assert_eq!((body.value.links.len(), body.value.headings.len()), (0, 0), "{markdown}");
+        body.value.texts.iter().map(|block| block.text(&text).into_owned()).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn readers_see_the_text_as_it_is(
+            words in prop::collection::vec("[-a-z0-9 *_`#>+=|~$&^%!:.()<\\[\\]{}\\\\\"'/;@]{1,12}", 1..8)
+        ) {
+            let line = words.join(" ");
+            let line = format!("x{}", line.split_whitespace().collect::<Vec<_>>().join(" "));
+            for line in [line.clone(), line[1..].trim_start().to_owned()] {
+                prop_assume!(line.chars().any(char::is_alphanumeric) && !line.contains("://"));
+                prop_assert_eq!(shown(&markdown(&line)), [line]);
+            }
+        }
+    }
+}
