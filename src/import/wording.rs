@@ -81,8 +81,7 @@ fn escaped(paragraph: &str) -> String {
     for (at, sign) in paragraph.char_indices() {
         let begins = at == 0 && ['+', '-', '=', ':', '!'].contains(&sign);
         let numbers = at == number && number > 0 && ['.', ')'].contains(&sign);
-        let doubles =
-            sign == '=' && paragraph[at + 1..].starts_with('=') || sign == '=' && paragraph[..at].ends_with('=');
+        let doubles = sign == '=' && (paragraph[at + 1..].starts_with('=') || paragraph[..at].ends_with('='));
         if ANYWHERE.contains(&sign) || begins || numbers || doubles {
             text.push('\\');
         }
