@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::link::changes::{Again, Before, Findings, moved_names};
-use crate::link::graph::articles::{articles_by_date, articles_by_outlet, articles_by_year, cite_as};
+use crate::link::graph::articles::{articles_by_date, articles_by_outlet, articles_by_year, cite_as, wordings};
 use crate::link::graph::backlinks::{backlinks, renew_backlinks};
 use crate::link::graph::matrix::matrix;
 use crate::link::graph::milestone::milestones;
@@ -179,6 +179,7 @@ impl Links {
         let graph = &mut self.graph;
         let Statements { relations, events, claims, subjects, issuers } = collected.value;
         (graph.relations, graph.events, graph.claims) = (relations.into(), events.into(), claims.into());
+        graph.wordings = Arc::new(wordings(site, &graph.articles, &subjects));
         (graph.subjects, graph.issuers) = (subjects.into(), issuers.into());
         graph.milestones = milestones(site, &graph.relations, &graph.events).into();
         let events = (0..graph.events.len()).map(Moment::Event);
@@ -244,6 +245,7 @@ impl Links {
                 && graph.events_of[at].is_empty()
                 && graph.claims_of[at].is_empty()
                 && !issuers.contains(&id)
+                && graph.wordings(id).is_empty()
         };
         let alone: Vec<DocId> = site.ids().filter(|id| site.kind(*id).is_entity() && is_alone(*id)).collect();
         if alone.is_empty() {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::labels::alphabet::Alphabet;
 use crate::labels::{isolated, labels};
+use crate::model::Article;
 use crate::site::{DocId, Site};
 
 /// The articles, oldest first: by date, then coarser first, then slug.
@@ -33,6 +34,17 @@ pub(crate) fn articles_by_outlet(site: &Site, articles: &[DocId]) -> Vec<DocId> 
         a.is_none().cmp(&b.is_none()).then(order)
     });
     named.into_iter().map(|(_, id)| id).collect()
+}
+
+/// The articles that give the wording of their source, by what they are about; in the order given.
+pub(crate) fn wordings(site: &Site, articles: &[DocId], subjects: &[Vec<DocId>]) -> HashMap<DocId, Vec<DocId>> {
+    let mut wordings: HashMap<DocId, Vec<DocId>> = HashMap::new();
+    for id in articles.iter().filter(|id| site.document(**id).article().is_some_and(Article::is_verbatim)) {
+        for subject in &subjects[id.index()] {
+            wordings.entry(*subject).or_default().push(*id);
+        }
+    }
+    wordings
 }
 
 /// How each article is cited: outlet, month and year where the date has a month; with a, b, … by date and slug where two are

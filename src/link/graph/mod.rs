@@ -30,6 +30,7 @@ pub use milestone::{Milestone, MilestoneOf, Moment};
 pub use relation::{Relation, StepDate};
 pub use step::{DatedStep, Step};
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::link::graph::matrix::Matrix;
@@ -63,6 +64,7 @@ pub struct LinkGraph {
     pub(crate) claim_heads_of: Arc<[Vec<usize>]>,
     pub(crate) claim_counts_of: Arc<[ClaimCounts]>,
     pub(crate) subjects: Arc<[Vec<DocId>]>,
+    pub(crate) wordings: Arc<HashMap<DocId, Vec<DocId>>>,
     pub(crate) issuers: Arc<[Vec<DocId>]>,
     pub(crate) cite_as: Arc<[Arc<str>]>,
     pub(crate) articles: Arc<[DocId]>,
@@ -250,6 +252,11 @@ impl LinkGraph {
     /// The main subjects of an article, as its `about` lists them; empty for other documents.
     pub fn subjects(&self, article: DocId) -> &[DocId] {
         &self.subjects[article.index()]
+    }
+
+    /// The articles that give the wording of their source and are about a document, oldest first.
+    pub fn wordings(&self, of: DocId) -> &[DocId] {
+        self.wordings.get(&of).map_or(&[], Vec::as_slice)
     }
 
     /// Who issued a regulation: whom its page names, then who is related to it as issuer. Empty for other documents.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::config::term_label;
-use crate::model::{Article, BasisKind, Certainty, Date, Document, EntityName, NameKind, Regulation, Stated};
+use crate::model::{BasisKind, Certainty, Date, Document, EntityName, NameKind, Regulation, Stated};
 use crate::page::article::record::mark;
 use crate::page::notation::fact::{Fact, FactList, FactValue};
 use crate::page::notation::{DateView, Here, StatusView};
@@ -83,20 +83,12 @@ fn regulation_facts(here: &Here<'_>, id: DocId, document: &Document, regulation:
     facts.extend(stated(here, document, "official_url", &regulation.official_url, |address| {
         FactValue::address(short_address(address), address.clone())
     }));
-    let wordings: Vec<FactValue> = wordings(here, id).map(|article| FactValue::link(here.link(article))).collect();
+    let wordings = here.graph.wordings(id).iter().map(|article| FactValue::link(here.link(*article)));
+    let wordings: Vec<FactValue> = wordings.collect();
     if !wordings.is_empty() {
         facts.push(fact(here, "wording", wordings));
     }
     administration(here, id, facts);
-}
-
-/// The articles about a regulation that give the wording of their source.
-fn wordings(here: &Here<'_>, id: DocId) -> impl Iterator<Item = DocId> {
-    let is_wording = move |article: &DocId| {
-        let is_verbatim = here.site.document(*article).article().is_some_and(Article::is_verbatim);
-        is_verbatim && here.graph.subjects(*article).contains(&id)
-    };
-    here.graph.backlinks(id).iter().map(|backlink| backlink.from).filter(is_wording)
 }
 
 /// Who administers a regulation.
