@@ -192,7 +192,7 @@ impl Candidates<'_> {
         let several = end - start > 1;
         let has_form = several && is_company(key(self.word(end - 1)).trim_end_matches('.'));
         let is_name = || (start..end).all(|at| self.is_capital(at)) && !opens_sentence(fold(self.word(start)).text());
-        has_form && is_name() || several && !law::spellings(whole).is_empty()
+        has_form && is_name() || several && law::is_number(whole)
     }
 
     /// The words with capital letters from `at` on, without those that only stand before a name: «the retailer Target», «Präsident

@@ -35,6 +35,8 @@ pub struct Automaton {
     search: AhoCorasick,
     /// For each pattern the names that it may stand for.
     forms: Vec<Vec<Form>>,
+    /// For each pattern the names that begin with a number of law of which it is the digits.
+    cores: HashMap<usize, Vec<u32>>,
 }
 
 /// A name in one of its forms.
@@ -65,6 +67,8 @@ pub struct Match<'a> {
     pub place: Range<usize>,
     /// The names, each in the form that stands there.
     pub forms: &'a [Form],
+    /// Names that begin with a number of law whose digits stand there; the words around tell whether they are it.
+    pub numbers: &'a [u32],
 }
 
 impl Automaton {
@@ -81,7 +85,9 @@ impl Automaton {
             });
             forms[place].push(form);
         };
+        let mut numbered: Vec<(String, u32)> = Vec::new();
         for (number, name) in (0..).zip(names) {
+            numbered.extend(law::cores(&name.text).into_iter().map(|core| (core, number)));
             let numbers = law::spellings(&name.text);
             let listed = [(name.text.as_str(), Origin::Listed)];
             for (text, origin) in numbers.iter().map(|number| (number.as_str(), Origin::Number)).chain(listed) {
@@ -98,18 +104,31 @@ impl Automaton {
                 add(pattern, Form { name: number, origin, capitals });
             }
         }
+        let mut cores: HashMap<usize, Vec<u32>> = HashMap::new();
+        for (core, number) in numbered {
+            let place = *places.entry(core).or_insert_with_key(|core| {
+                patterns.push(core.clone());
+                forms.push(Vec::new());
+                forms.len() - 1
+            });
+            cores.entry(place).or_default().push(number);
+        }
         let is_small = patterns.iter().map(String::len).sum::<usize>() <= SMALL;
         let search = AhoCorasick::builder()
             .kind(is_small.then_some(AhoCorasickKind::DFA))
             .build(&patterns)
             .expect("a dossier's names stay far below the two thousand million states");
-        Self { search, forms }
+        Self { search, forms, cores }
     }
 
     /// The places of all names in a folded text, those that overlap included.
     pub fn matches<'a>(&'a self, searched: &'a str) -> impl Iterator<Item = Match<'a>> {
         let found = self.search.find_overlapping_iter(searched);
-        found.map(|found| Match { place: found.start()..found.end(), forms: &self.forms[found.pattern()] })
+        found.map(|found| {
+            let pattern = found.pattern().as_usize();
+            let numbers = self.cores.get(&pattern).map_or(&[][..], Vec::as_slice);
+            Match { place: found.start()..found.end(), forms: &self.forms[pattern], numbers }
+        })
     }
 }
 

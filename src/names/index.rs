@@ -14,6 +14,7 @@ use crate::names::evidence::{LeftOut, Why};
 use crate::names::fold::{Folded, fold, key};
 use crate::names::homes::is_in_state;
 use crate::names::language::Language;
+use crate::names::law;
 use crate::names::longest::{Found, Hit, longest};
 use crate::names::name::{Bearer, Name, Strength};
 use crate::names::ordinary::{Also, OrdinaryUse, Reading, is_in_phrase, read};
@@ -92,6 +93,10 @@ impl NameIndex {
         let mut seen = Seen::default();
         for found in self.automaton(language).matches(text.searched()) {
             let place = found.place;
+            self.find_numbers(found.numbers, text, &place, language, &mut seen.hits);
+            if found.forms.is_empty() {
+                continue;
+            }
             let Some(range) = text.range(place.start, place.end) else { continue };
             let Some(standing) = stands(text, place.start, place.end, language) else { continue };
             let joined_to = match standing.before {
@@ -192,6 +197,31 @@ impl NameIndex {
             }
         }
         seen
+    }
+
+    /// Numbers of law whose digits stand at `core`, where the words around them say whose they are.
+    fn find_numbers(&self, names: &[u32], text: &Folded, core: &Range<usize>, language: Language, hits: &mut Vec<Hit>) {
+        for name in names {
+            let Name { entity, text: listed, strength, .. } = &self.names[*name as usize];
+            let Some(place) = law::cited(listed, text, core) else { continue };
+            let (Some(range), Some(_)) =
+                (text.range(place.start, place.end), stands(text, place.start, place.end, language))
+            else {
+                continue;
+            };
+            hits.push(Hit {
+                range,
+                entity: *entity,
+                name: (!self.by_hand).then_some(*name),
+                strength: *strength,
+                rule: Rule::Number,
+                reading: Reading::Name,
+                doubt: Why::NeedsName,
+                also: Also::default(),
+                in_capitals: false,
+                joined_to: None,
+            });
+        }
     }
 
     fn automaton(&self, language: Language) -> &Automaton {
