@@ -154,6 +154,9 @@ function valuesOf(item) {
   return own.date ? { ...own, year: own.date.map((day) => `${Number.parseInt(day, 10)}`) } : own;
 }
 
+/** What the search calls that by which a list is narrowed. */
+const IN_SEARCH = { outlet: "outlet", year: "year", country: "place" };
+
 function startNarrowing() {
   const facets = new Map(items.map((item) => [item, valuesOf(item)]));
   const sorter = form.querySelector("select[name=sort]");
@@ -205,6 +208,16 @@ function startNarrowing() {
     form.after(plain);
   }
 
+  // The search has all parts of a list, and narrows by some of the same values.
+  const whole = form.querySelector(".note a");
+  const start = whole?.search;
+  function leadToWhole() {
+    if (!whole) return;
+    const query = new URLSearchParams(start);
+    for (const { name, value } of selects) if (value && name in IN_SEARCH) query.set(IN_SEARCH[name], value);
+    whole.search = query;
+  }
+
   const isKept = (item) => selects.every(({ name, value }) => !value || facets.get(item)?.[name]?.includes(value));
 
   const draw = () => {
@@ -219,6 +232,7 @@ function startNarrowing() {
       for (const part of [...sections, ...folds.keys()]) part.hidden = !part.querySelector("[data-f]:not([hidden])");
       for (const [fold, was] of folds) fold.open = narrowed || was;
     }
+    leadToWhole();
     output.textContent = narrowed ? output.dataset.text.replace("{n}", kept.length).replace("{all}", items.length) : "";
   };
 

@@ -250,12 +250,13 @@ function valuesOf(root, facet, counts, chosen = []) {
   return values.sort((a, b) => last(a) - last(b) || (facet === "year" ? b.value - a.value : b.n - a.n || a.value - b.value));
 }
 
-/** The chosen values as numbers; what an address names that does not exist is left out. */
+/** The chosen values as numbers; what an address names that does not exist is left out. Lists lead here with a value as it is shown. */
 function chosenValues(root, chosen) {
   const sizes = { kind: root.kinds.length, year: 2 ** root.columns.bits[0], outlet: root.columns.outlets.length + 1, language: root.columns.languages.length + 1, place: root.columns.places.length + 1 };
   return Object.fromEntries(FACETS.map((facet) => {
     const wanted = new Set(chosen[facet]);
-    const found = Array.from({ length: sizes[facet] }, (_, value) => value).filter((value) => wanted.size && wanted.has(named(root, facet, value).key));
+    const isWanted = (value) => Object.values(named(root, facet, value)).some((name) => wanted.has(name));
+    const found = Array.from({ length: sizes[facet] }, (_, value) => value).filter((value) => wanted.size && isWanted(value));
     return [facet, new Set(found)];
   }));
 }

@@ -318,5 +318,27 @@ test("a register that goes on in parts leads to the search, which narrows all of
   // France has three of its firms in the part that was left, and twenty in the others.
   await page.locator(".facets label", { hasText: "France" }).click();
   await page.getByText(/^23 results?\.?$/).waitFor();
+  // Who has chosen in the list does not choose again.
+  await page.goto(`${site}companies/index.html`);
+  await page.locator(".list-tools select[name=country]").selectOption("France");
+  await page.locator(".list-tools .note a").click();
+  await page.getByText(/^23 results?\.?$/).waitFor();
+  assert.deepEqual(await page.$$eval(".facets :checked", (boxes) => boxes.map(({ value }) => value)), ["company", "fr"]);
   await page.close();
+});
+
+test("long names of regulations leave their register within the window", async () => {
+  const files = { "dossier.yaml": "title: Probe\nlanguage: de\n" };
+  for (let n = 0; n < 8; n += 1) {
+    files[`content/companies/f${n}.md`] = `---\nname: Firma ${n}\nrelations:\n  - {type: subject_to, object: r1, evidence: [{title: Blatt, url: "https://example.com/", start: 2020-12-26, status: in_force}]}\n---\n`;
+    files[`content/regulations/r${n}.md`] = `---\nname: Düngemittelkennzeichnungsverordnung ${n}\nregulation_type: administrative_measure\njurisdiction: de\nstatus: in_force\ndates: {adopted: 2020-12-26}\n---\n`;
+  }
+  const site = fileAddress(buildDossier({ root: writeDossier(files) }));
+  for (const width of [1024, 1200]) {
+    const page = await browser.newPage({ viewport: { width, height: 900 } });
+    await page.goto(`${site}regulations/index.html`);
+    const [table, room] = await page.$eval(".regulation-register", (table) => [table.offsetWidth, table.closest(".wrap, .scroll").clientWidth]);
+    assert.ok(table <= room, `${table} of ${room} px at ${width}`);
+    await page.close();
+  }
 });

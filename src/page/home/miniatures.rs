@@ -15,6 +15,8 @@ use crate::page::timeline::lanes;
 use crate::page::timeline::periods::{Entry, all_entries};
 use crate::site::{DocId, View};
 
+/// A picture of fewer things shows nothing; its view is in the menu all the same.
+const FEWEST: usize = 5;
 /// Names in the register's drawing: two columns.
 const NAMES: usize = 28;
 
@@ -28,6 +30,9 @@ pub fn miniatures(here: &Here<'_>, named: Option<usize>) -> Vec<Miniature> {
 fn timeline_miniature(here: &Here<'_>) -> Option<Miniature> {
     let axis = band::axis(here)?;
     let entries = all_entries(here.site, here.graph);
+    if entries.len() < FEWEST {
+        return None;
+    }
     let lanes = lanes::lanes(here, &entries);
     let step = HEIGHT / lanes.names.len() as f64;
     let (mut lines, mut strokes, mut areas) = (String::new(), String::new(), String::new());
@@ -59,6 +64,9 @@ fn timeline_miniature(here: &Here<'_>) -> Option<Miniature> {
 fn register_miniature(here: &Here<'_>, named: Option<usize>) -> Option<Miniature> {
     let kind = named?;
     let total = here.site.of_kind(kind).count();
+    if total < FEWEST {
+        return None;
+    }
     let shown = here.site.of_kind(kind).take(NAMES);
     let counts: Vec<usize> = shown.map(|id| here.graph.tally(id).mentions as usize).collect();
     let most = counts.iter().copied().max().unwrap_or(1).max(1) as f64;
@@ -95,6 +103,9 @@ pub fn matrix_miniature(here: &Here<'_>) -> Option<Miniature> {
     let whole = here.graph.matrix();
     let parts = matrix_parts(here.site, here.graph);
     let part = parts.first()?;
+    if whole.filled < FEWEST {
+        return None;
+    }
     let columns = &part.columns[..part.columns.len().min(COLUMNS)];
     let rows = &part.rows[..part.rows.len().min(ROWS)];
     let step = ((WIDTH - 20.0) / columns.len() as f64).min(18.0);
@@ -127,7 +138,7 @@ pub fn matrix_miniature(here: &Here<'_>) -> Option<Miniature> {
 
 /// The strongest part of the network, without names.
 pub fn network_miniature(here: &Here<'_>) -> Option<Miniature> {
-    if here.graph.relations().is_empty() {
+    if here.graph.relations().len() < FEWEST {
         return None;
     }
     let drawn = network::strongest(here, NODES, NODES * 3 / 2);

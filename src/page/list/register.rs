@@ -26,6 +26,8 @@ pub struct Register {
     pub years: String,
     /// The width of the drawings with the bars.
     pub width: usize,
+    /// Whether each row's bars have a scale of their own, so that they say when a name is mentioned, not how often.
+    pub has_own_scales: bool,
     /// Whether any name has a country.
     pub has_countries: bool,
     /// Whether any name is subject to a regulation.
@@ -84,7 +86,12 @@ const BAR: usize = 11;
 /// More years than this share bars.
 const MOST_BARS: usize = 14;
 
-/// Years and the scale of their bars, the same for all rows.
+/// The mentions in a year up to which all rows share a scale: with more, a single one would be lower than half a pixel.
+const COMPARABLE: u32 = 44;
+/// On a scale of its own a row reaches the whole height with so many mentions in a year, so that few look like few.
+const COUNTABLE: f64 = 5.0;
+
+/// Years and the scale of their bars.
 pub struct YearScale {
     first: i16,
     last: i16,
@@ -97,7 +104,14 @@ pub struct YearScale {
 /// The register of a kind's names.
 pub fn register(here: &Here<'_>, orders: &Orders, kind: usize, number: usize) -> Listed<Register> {
     let order = orders.of_kind(kind, || order_by_name(here, kind));
-    let scale = year_scale(here, kind);
+    let scale = year_scale(here);
+    let most = here.graph.most_in_a_year(kind);
+    let has_own_scales = most > COMPARABLE;
+    let scaled = |by_year: &[(i16, u32)]| {
+        let years = scale.as_ref()?;
+        let most = most_of_row(most, years.most_in_a_bar(by_year));
+        Some(YearScale { most, ..*years }.bars(by_year))
+    };
     let mut groups: Vec<RegisterGroup> = Vec::new();
     let shown = on_page(&order.ids, number, ROWS_A_PAGE).iter().zip(on_page(&order.group_of, number, ROWS_A_PAGE));
     for (&id, &group) in shown {
@@ -105,7 +119,8 @@ pub fn register(here: &Here<'_>, orders: &Orders, kind: usize, number: usize) ->
         if groups.last().is_none_or(|group| group.letter != *letter) {
             groups.push(RegisterGroup { letter: letter.clone(), id: letter_id(letter), rows: Vec::new() });
         }
-        let row = register_row(here, id, scale.as_ref());
+        let bars = scaled(&here.graph.tally(id).by_year).unwrap_or_default();
+        let row = register_row(here, id, bars);
         groups.last_mut().expect("a group was just made").rows.push(row);
     }
     let rows = || groups.iter().flat_map(|group| &group.rows);
@@ -114,6 +129,7 @@ pub fn register(here: &Here<'_>, orders: &Orders, kind: usize, number: usize) ->
         column: here.labels.of(&here.site.config.kinds[kind].singular).to_owned(),
         years: scale.as_ref().map(YearScale::label).unwrap_or_default(),
         width: scale.as_ref().map_or(0, |scale| scale.bars * BAR),
+        has_own_scales,
         has_countries: rows().any(|row| !row.country.is_empty()),
         has_measures: rows().any(|row| row.signs.total > 0),
         groups,
@@ -172,7 +188,7 @@ fn letter_bar(here: &Here<'_>, kind: usize, order: &Order) -> Vec<BarEntry> {
     before.copied().chain(shown).chain(after.copied()).map(entry).collect()
 }
 
-fn register_row(here: &Here<'_>, id: DocId, scale: Option<&YearScale>) -> RegisterRow {
+fn register_row(here: &Here<'_>, id: DocId, bars: String) -> RegisterRow {
     let document = here.site.document(id);
     let alias = document.shown_names().map(|(_, name)| name).find(|name| {
         matches!(name.kind, NameKind::Abbreviation | NameKind::Alias | NameKind::Native | NameKind::Previous)
@@ -185,7 +201,7 @@ fn register_row(here: &Here<'_>, id: DocId, scale: Option<&YearScale>) -> Regist
         named: !is_only_inferred(here, id),
         country: country.map(|code| here.labels.country(code)).unwrap_or_default(),
         counts: mention_counts(here, id),
-        bars: scale.map(|scale| scale.bars(by_year)).unwrap_or_default(),
+        bars,
         bars_label: bars_label(here, by_year),
         signs: measures::signs(here, id, SIGNS_IN_ROW),
         signs_href: here.href_of(id, "regulations"),
@@ -236,10 +252,15 @@ pub fn is_only_inferred(here: &Here<'_>, id: DocId) -> bool {
     })
 }
 
-/// The years of all articles, so that the rows of a kind can be compared.
-fn year_scale(here: &Here<'_>, kind: usize) -> Option<YearScale> {
+/// The mentions in a year that fill the height of a row, where those of all rows reach `most` and its own `own`.
+fn most_of_row(most: u32, own: f64) -> f64 {
+    if most > COMPARABLE { own.max(COUNTABLE) } else { f64::from(most.max(1)) }
+}
+
+/// The years of all articles.
+fn year_scale(here: &Here<'_>) -> Option<YearScale> {
     let (first, last) = here.graph.article_years()?;
-    Some(YearScale { most: f64::from(here.graph.most_in_a_year(kind).max(1)), ..YearScale::of(first, last) })
+    Some(YearScale::of(first, last))
 }
 
 /// Mentions of an entity by the year of the article.
@@ -264,7 +285,7 @@ pub fn sparkline(here: &Here<'_>, id: DocId) -> Option<Sparkline> {
         return None;
     }
     let mut scale = YearScale::of(first, last);
-    scale.most = scale.in_a_year(by_year).into_iter().reduce(f64::max).filter(|most| *most > 0.0)?;
+    scale.most = Some(scale.most_in_a_bar(by_year)).filter(|most| *most > 0.0)?;
     Some(Sparkline {
         bars: scale.bars(by_year),
         width: scale.bars * BAR,
@@ -293,6 +314,10 @@ impl YearScale {
             bars[at.min(self.bars - 1)] += f64::from(*n) / self.step as f64;
         }
         bars
+    }
+
+    fn most_in_a_bar(&self, by_year: &[(i16, u32)]) -> f64 {
+        self.in_a_year(by_year).into_iter().fold(0.0, f64::max)
     }
 
     /// The path of the bars; nothing for years without mentions.
@@ -327,6 +352,12 @@ mod tests {
         let by_year = [(2000, 4), (2001, 6), (2021, 1)];
         assert_eq!(scale.bars(&by_year), "M0 24v-24.0h8.5V24zM110 24v-4.2h8.5V24z");
         assert_eq!(scale.label(), "2000 – 2021");
+    }
+
+    #[test]
+    fn a_row_has_a_scale_of_its_own_where_others_are_named_far_more_often() {
+        assert_eq!([most_of_row(17, 1.0), most_of_row(0, 0.0)], [17.0, 1.0]);
+        assert_eq!([most_of_row(250, 30.0), most_of_row(250, 1.5)], [30.0, COUNTABLE]);
     }
 
     #[test]

@@ -24,15 +24,12 @@ pub fn certainty_words(here: &Here<'_>, event: &Event) -> String {
     expected.into_iter().chain(certainty).collect::<Vec<_>>().join(", ")
 }
 
-/// Of those whom an event or a milestone concerns the one that it is listed under: a regulation first, then agency, person,
-/// company.
+/// Of those whom an event or a milestone concerns the one that it is listed under: a regulation, else the one that is named
+/// first, which is the author's choice. A rank of kinds would list what a firm's speaker says under the office that he
+/// speaks of.
 pub fn leading(here: &Here<'_>, about: &[DocId]) -> Option<DocId> {
-    let rank = |id: &DocId| match here.site.kind(*id).role {
-        Role::Regulation => 0,
-        Role::Entity => 1,
-        _ => 2,
-    };
-    about.iter().copied().min_by_key(rank)
+    let is_regulation = |id: &&DocId| here.site.kind(**id).role == Role::Regulation;
+    about.iter().find(is_regulation).or(about.first()).copied()
 }
 
 /// The class that colours an event or a milestone by those whom it concerns: that of the kind which it is listed under.
