@@ -71,10 +71,16 @@ if (table) {
     remember();
   };
 
+  // The heads of cards are for screen readers alone: who goes from link to link must not be led out of sight.
+  const follow = () => {
+    for (const link of table.querySelectorAll("thead a, tfoot a")) link.tabIndex = asCards.matches ? -1 : 0;
+  };
   asCards.addEventListener("change", () => {
     close();
     remember();
+    follow();
   });
+  follow();
   for (const link of table.querySelectorAll("td > a")) link.setAttribute("aria-expanded", "false");
 
   table.addEventListener("click", (event) => {

@@ -59,7 +59,10 @@ if (svg) {
     }
     svg.classList.add("dim");
     const heading = document.createElement("h3");
-    heading.textContent = names[at];
+    const page = document.createElement("a");
+    page.href = nodes[at].href.baseVal;
+    page.textContent = names[at];
+    heading.append(page);
     const list = document.createElement("ul");
     list.append(...own.slice(0, LINES).map(line));
     // What has no room here or is not drawn stands on the page of the name.

@@ -159,6 +159,25 @@ test("on a phone each row is a card of its filled cells, and a line opens its ev
   await close();
 });
 
+test("on a phone the keyboard stays in sight, numbers stand at the edge, and statuses below each other, close to it", async () => {
+  const { page, close } = await open({ width: 390 });
+  const hidden = await page.evaluate(() =>
+    [...document.querySelectorAll(".matrix-table :is(a, button)")].filter((one) => one.tabIndex >= 0 && one.closest("thead, tfoot")).map((one) => one.textContent.trim()));
+  assert.deepEqual(hidden, []);
+  const [numbers, starts, ends, edge] = await page.evaluate(() => {
+    const all = (selector, side) => [...new Set([...document.querySelectorAll(`.matrix-table tbody ${selector}`)].map((one) => Math.round(one.getBoundingClientRect()[side])))];
+    const status = "td > a > .status";
+    return [all("td.number", "right"), all(status, "left"), all(status, "right"), document.querySelector(".matrix-table").getBoundingClientRect().right];
+  });
+  assert.deepEqual(numbers, [Math.round(edge)]);
+  assert.equal(starts.length, 1);
+  assert.ok(edge - Math.max(...ends) < 2, `${edge - Math.max(...ends)} px behind the longest status`);
+  await page.setViewportSize({ width: 1024, height: 900 });
+  await page.locator(".matrix-table thead a").first().focus();
+  assert.equal(await page.locator(".matrix-table thead a[tabindex='-1']").count(), 0);
+  await close();
+});
+
 test("pointing at a cell tints its row and its column", async () => {
   const { page, close } = await open();
   const colour = (row, column) =>

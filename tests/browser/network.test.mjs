@@ -147,6 +147,18 @@ test("on a phone the drawing begins in the first screen, and what narrows it sta
   }
 });
 
+test("what a finger asks for comes into sight, with the way to the name's page", async () => {
+  const { page, close } = await open(NETWORK, { width: 390, hasTouch: true, isMobile: true });
+  await node(page, "DJI").first().tap();
+  const details = page.locator(".network-details");
+  await details.locator("h3 a", { hasText: "DJI" }).waitFor();
+  const { top, bottom, height } = await details.evaluate((panel) => ({ ...panel.getBoundingClientRect().toJSON(), height: innerHeight }));
+  assert.ok(top > height / 2 && bottom <= height, `from ${top} to ${bottom} of ${height}`);
+  await details.locator("h3 a").tap();
+  await page.waitForURL(/companies\/dji\//);
+  await close();
+});
+
 test("buttons change the size, the drawing scrolls in its own box, and the address keeps both size and filters", async () => {
   const { page, close } = await open(NETWORK, { width: 390 });
   const width = () => page.locator(".network-drawing").evaluate((svg) => svg.getBoundingClientRect().width);
