@@ -82,7 +82,7 @@ fn ends_word(text: &Folded, start: usize, end: usize, language: Language) -> Opt
         let is_joined = after.trim_start_matches(['"', '\'']).starts_with('-');
         return Some(if is_joined { After::Compound } else { After::Nothing });
     }
-    if !after.starts_with(|c: char| c == '\'' || c.is_alphabetic()) {
+    if !after.starts_with(|c: char| matches!(c, '\'' | ':') || c.is_alphabetic()) {
         return None;
     }
     // «TeslaS» is another name: an ending is written small.
@@ -90,9 +90,14 @@ fn ends_word(text: &Folded, start: usize, end: usize, language: Language) -> Opt
     let is_ending = |length: usize| is_small(end + length) && ends_at(end + length);
     let endings = endings_after(&text.text()[start..end], language);
     let has_ending = endings.iter().any(|ending| after.starts_with(ending) && is_ending(ending.len()))
-        || matches!(language, Language::Romance | Language::Other)
-            && suffix_after_apostrophe(after).is_some_and(is_ending);
+        || takes_suffixes(language) && suffix_after_apostrophe(after).is_some_and(is_ending);
     has_ending.then_some(After::Ending)
+}
+
+/// Languages that join whatever they add to a foreign name by an apostrophe, or of which that is not known.
+fn takes_suffixes(language: Language) -> bool {
+    use Language::{Dutch, Nordic, Other, Romance, Turkish};
+    matches!(language, Dutch | Nordic | Other | Romance | Turkish)
 }
 
 /// The length of «'in», «’dan»: what Turkish and other languages join to a name by an apostrophe.

@@ -18,9 +18,26 @@ pub fn endings_after(name: &str, language: Language) -> Vec<&'static str> {
         }
         Language::English => vec!["'s", "'d", "'ll", "'re", "'ve"],
         Language::Russian | Language::Ukrainian | Language::Polish => slavic::endings_after(last, language).to_vec(),
+        // After a vowel it takes an apostrophe: «Tesla's».
+        Language::Dutch if !matches!(last, 's' | 'x' | 'z' | 'a' | 'i' | 'o' | 'u' | 'y') => vec!["s"],
+        Language::Nordic if !matches!(last, 's' | 'x' | 'z') => vec!["s", ":s"],
+        Language::Turkish if is_turkish_office(name) => TURKISH_CASES.to_vec(),
         _ => Vec::new(),
     }
 }
+
+/// Whether a folded name is that of a Turkish office, «Sermaye Piyasası Kurulu»: its last word says whose it is, and takes case endings without
+/// an apostrophe.
+fn is_turkish_office(name: &str) -> bool {
+    const SHORTEST: usize = 5;
+    let last = name.rsplit_once(' ').map(|(_, last)| last);
+    last.is_some_and(|word| word.chars().count() >= SHORTEST && word.ends_with(['ı', 'i', 'u', 'ü']))
+}
+
+const TURKISH_CASES: &[&str] = &[
+    "nın", "nin", "nun", "nün", "na", "ne", "nı", "ni", "nu", "nü", "nda", "nde", "ndan", "nden", "nca", "nce",
+    "ndaki", "ndeki", "yla", "yle",
+];
 
 /// What is written with the word that follows it: «and», prepositions, the article.
 pub fn particles_before(language: Language) -> &'static [&'static str] {

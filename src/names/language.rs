@@ -19,6 +19,12 @@ pub enum Language {
     Hebrew,
     /// Nouns and adjectives in small letters: a capital letter tells more of a name than in German and English.
     Romance,
+    /// The genitive; nouns in small letters.
+    Dutch,
+    /// Danish, Norwegian and Swedish: the genitive; nouns in small letters.
+    Nordic,
+    /// Endings after an apostrophe, and after the names of offices without one; nouns in small letters.
+    Turkish,
     /// All others: names stand in the text as they are listed, perhaps with a suffix after an apostrophe.
     Other,
 }
@@ -36,6 +42,9 @@ impl Language {
             "ar" => Self::Arabic,
             "he" => Self::Hebrew,
             "ca" | "es" | "fr" | "gl" | "it" | "pt" => Self::Romance,
+            "nl" => Self::Dutch,
+            "da" | "nb" | "nn" | "no" | "sv" => Self::Nordic,
+            "tr" => Self::Turkish,
             _ => Self::Other,
         }
     }
@@ -51,6 +60,9 @@ mod tests {
         assert_eq!(Language::of("DE-CH"), Language::German);
         assert_eq!(Language::of("en_GB"), Language::English);
         assert_eq!(Language::of("fr-BE"), Language::Romance);
+        assert_eq!(Language::of("nl-BE"), Language::Dutch);
+        assert_eq!(Language::of("nb-NO"), Language::Nordic);
+        assert_eq!(Language::of("tr"), Language::Turkish);
         assert_eq!(Language::of("zh-Hant"), Language::Other);
         assert_eq!(Language::of("den"), Language::Other);
         assert_eq!(Language::of(""), Language::Other);

@@ -128,9 +128,10 @@ const APPOSITIONS: &[&str] = &[
 
 /// Sorted.
 const LEGAL_FORMS: &[&str] = &[
-    "a.g", "a.s", "ab", "ag", "aktiengesellschaft", "as", "asa", "b.v", "bhd", "bv", "co", "corp", "corporation",
-    "gmbh", "inc", "kg", "kgaa", "limited", "llc", "llp", "ltd", "n.v", "nv", "ohg", "ooo", "oy", "oyj", "pao", "pjsc",
-    "plc", "pte", "s.a", "s.p.a", "s.r.l", "sa", "sarl", "sas", "sdn", "se", "spa", "srl",
+    "a.g", "a.o", "a.s", "a.ş", "ab", "abp", "ag", "aktiebolag", "aktiengesellschaft", "aps", "as", "asa", "aş", "b.v",
+    "bhd", "bv", "co", "corp", "corporation", "gmbh", "inc", "kg", "kgaa", "limited", "llc", "llp", "ltd", "n.v", "nv",
+    "ohg", "ooo", "oy", "oyj", "pao", "pjsc", "plc", "pte", "s.a", "s.p.a", "s.r.l", "sa", "sarl", "sas", "sdn", "se",
+    "spa", "srl",
 ];
 
 /// What companies of every trade call themselves beside their legal forms.

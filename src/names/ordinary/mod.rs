@@ -16,6 +16,7 @@ mod longer;
 mod others;
 mod place;
 mod romance;
+mod small;
 mod trade;
 mod words;
 
@@ -90,6 +91,7 @@ pub fn read(text: &Folded, start: usize, end: usize, language: Language) -> (Rea
         Language::German => german::reading(&place),
         Language::English => english::reading(&place, language),
         Language::Romance => romance::reading(&place),
+        Language::Dutch | Language::Nordic | Language::Turkish => small::reading(&place, language),
         // Of other languages the program knows no words that speak for a name: what nothing speaks against is one.
         _ => match english::reading(&place, language) {
             Reading::Name | Reading::Bare => Reading::Sure,

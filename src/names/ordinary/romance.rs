@@ -74,7 +74,7 @@ fn is_located(place: &Place) -> bool {
 
 /// Whether the word before belongs to the name, as in «Partido Popular» and «Vincent Bolloré»; not where it heads the sentence, and not
 /// letters («le PDG Orange»).
-fn belongs_to_name(place: &Place, word: &Word) -> bool {
+pub(super) fn belongs_to_name(place: &Place, word: &Word) -> bool {
     const SHORTEST: usize = 4;
     let noun = noun(word);
     // «d'Aliança Popular»
