@@ -32,7 +32,25 @@ fn paragraphs(text: &str) -> Vec<String> {
         }
         last = Some(line.as_str()).filter(|line| !line.is_empty());
     }
-    paragraphs
+    with_their_signs(paragraphs)
+}
+
+/// The same with each sign that stands alone, as readers of PDF files give what hangs in the margin, before the paragraph that it numbers.
+fn with_their_signs(paragraphs: Vec<String>) -> Vec<String> {
+    let mut whole: Vec<String> = Vec::with_capacity(paragraphs.len());
+    for paragraph in paragraphs {
+        match whole.last_mut().filter(|before| is_sign(before) && !is_item(&paragraph) && !is_sign(&paragraph)) {
+            Some(sign) => *sign = format!("{sign} {paragraph}"),
+            None => whole.push(paragraph),
+        }
+    }
+    whole
+}
+
+/// Whether a paragraph is nothing but the sign of an item: `(1)`, `a.`, `•`.
+fn is_sign(paragraph: &str) -> bool {
+    let is_letter = || paragraph.strip_suffix('.').is_some_and(|letter| letter.chars().count() == 1);
+    !paragraph.contains(' ') && (is_item(paragraph) || is_letter())
 }
 
 /// How wide a text is: the characters of its longer lines, without the few that stand out.
@@ -132,6 +150,12 @@ mod tests {
         );
         assert_eq!(paragraphs(&text).len(), 5, "{:#?}", paragraphs(&text));
         assert!(paragraphs(&text)[3].ends_with("monetary in-strument, whichever it is."));
+    }
+
+    #[test]
+    fn a_sign_that_stands_alone_belongs_to_what_follows() {
+        let text = "(1)\n\nDie erste Erwägung.\n\na.\n\nden Verkehr;\n\n2.\n\n3.\n\n(b) Anderes.\n";
+        assert_eq!(paragraphs(text), ["(1) Die erste Erwägung.", "a. den Verkehr;", "2.", "3.", "(b) Anderes."]);
     }
 
     #[test]
