@@ -59,11 +59,10 @@ impl Numbered {
         if (4..=5).contains(&number.len()) && ORDERS.contains(&rest) {
             return Some(Self { kind: Kind::Order, number: number.to_owned(), year: None });
         }
-        let called = rest.strip_prefix("s/res/").map(|_| rest).unwrap_or(rest);
-        let is_short = called == "s/res/" || OF_THE_COUNCIL.contains(&called);
-        let said = called.strip_prefix("un ").or(called.strip_prefix("united nations ")).unwrap_or(called);
+        let is_short = rest == "s/res/" || OF_THE_COUNCIL.contains(&rest);
+        let said = rest.strip_prefix("un ").or(rest.strip_prefix("united nations ")).unwrap_or(rest);
         let is_council = is_short || OF_THE_COUNCIL.contains(&said);
-        let is_resolution = is_council || year.is_some() && RESOLUTIONS.contains(&called);
+        let is_resolution = is_council || year.is_some() && RESOLUTIONS.contains(&rest);
         let is_number = (3..=4).contains(&number.len());
         (is_resolution && is_number).then(|| Self { kind: Kind::Resolution, number: number.to_owned(), year })
     }
