@@ -27,7 +27,7 @@ const ACCENT_SHEET: &str = "accent.css";
 /// width of the window overrules both, print everything.
 const STYLE: [&str; 15] = [
     "tokens", "base", "notation", "frame", "tables", "article-list", "article", "text", "notices", "lists", "entity",
-    "drawings", "register", "widths", "print",
+    "drawings", "index", "widths", "print",
 ];
 
 /// The parts of `search.js`, in the order in which they need each other.
