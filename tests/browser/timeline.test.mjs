@@ -174,3 +174,19 @@ test("the front page's band names its articles without covering one name by anot
   }
   await close();
 });
+
+for (const [width, media] of [[657, "print"], [660, "screen"], [820, "screen"], [1024, "screen"], [1440, "screen"]]) {
+  test(`a date keeps to its column, at ${width} px on ${media === "print" ? "paper" : "the screen"}`, async () => {
+    const { page, close } = await open(`${sample}timeline/index.html`, { width });
+    await page.emulateMedia({ media });
+    const gaps = await page.$$eval(".entry:has(.when .date)", (entries) =>
+      entries.map((entry) => {
+        const [date, body] = [".when .date", ".entry-body"].map((part) => entry.querySelector(part).getBoundingClientRect());
+        return [entry.id, body.left - date.right];
+      }),
+    );
+    assert.ok(gaps.length > 20, "the list has dates");
+    assert.deepEqual(gaps.filter(([, gap]) => gap < 8), []);
+    await close();
+  });
+}
