@@ -40,11 +40,20 @@
     open.open = false;
     open.querySelector("summary").focus();
   });
+  let closing = false;
   for (const type of ["pointerdown", "focusin"]) {
     document.addEventListener(type, (event) => {
-      for (const menu of menus) if (menu.open && !menu.contains(event.target)) menu.open = false;
+      const open = menus.filter((menu) => menu.open && !menu.contains(event.target));
+      if (type === "pointerdown") closing = event.pointerType === "touch" && open.length > 0;
+      for (const menu of open) menu.open = false;
     });
   }
+  // A finger that closes a menu means nothing else: what lies under it is not followed.
+  document.addEventListener("pointercancel", () => (closing = false));
+  document.addEventListener("click", (event) => {
+    if (closing) event.preventDefault(), event.stopPropagation();
+    closing = false;
+  }, true);
 
   // A click beside a dialog closes it, as Escape does.
   document.addEventListener("click", (event) => {
@@ -140,8 +149,8 @@
   const keys = {
     "/": searchForm && openSearch,
     "?": showKeys,
-    ArrowLeft: neighbour("prev"),
-    ArrowRight: neighbour("next"),
+    p: neighbour("prev"),
+    n: neighbour("next"),
   };
   const busy = "input, select, textarea, [contenteditable], [role=grid], [role=region], .scroll";
   document.addEventListener("keydown", (event) => {
@@ -149,8 +158,6 @@
     if (!keys[event.key] || memory.read("keys") === "off" || document.querySelector("dialog[open]")) return;
     // The focus lingers in a dialog that has just closed; nobody types there.
     if (event.target.closest?.(busy) && !event.target.closest("dialog")) return;
-    // Where the page is wider than the window, arrows move it.
-    if (event.key.startsWith("Arrow") && (event.shiftKey || root.scrollWidth > root.clientWidth)) return;
     if (event.key === "/") event.preventDefault();
     keys[event.key]();
   });
@@ -167,28 +174,26 @@
   const copy = (text) => navigator.clipboard?.writeText(text).then(() => true, () => false) ?? Promise.resolve(false);
 
   // A click on a paragraph's number, or on another place that links to itself, copies the link to that place. Its anchor
-  // is made from the text, so it stays true. A notice offers to cite the place.
+  // is made from the text, so it stays true. A notice offers to cite the place, for as long as the reader turns to nothing else.
   const notice = document.getElementById("copied");
   const cite = document.getElementById("cite-place");
-  let hiding;
-  const hideLater = () => (hiding = setTimeout(() => notice.classList.remove("on"), 8000));
   if (notice) {
     const said = notice.querySelector("[role=status]");
+    const hide = (event) => notice.contains(event.target) || notice.classList.remove("on");
+    document.addEventListener("focusin", hide);
+    document.addEventListener("keydown", (event) => event.key === "Escape" && notice.classList.remove("on"));
     document.addEventListener("click", async (event) => {
+      hide(event);
       const place = event.target.closest?.("a.passage-number, a.self");
       if (!place || event.metaKey || event.ctrlKey || event.shiftKey) return;
       const copied = await copy(new URL(place.getAttribute("href"), location.href).href);
-      clearTimeout(hiding);
       // Behind the place, so that a keyboard comes to it next.
       place.after(notice);
       said.textContent = copied ? notice.dataset.text : "";
       notice.dataset.place = nameOf(place);
       notice.dataset.href = place.getAttribute("href");
       notice.classList.toggle("on", copied || Boolean(cite));
-      hideLater();
     });
-    for (const type of ["pointerenter", "focusin"]) notice.addEventListener(type, () => clearTimeout(hiding));
-    for (const type of ["pointerleave", "focusout"]) notice.addEventListener(type, hideLater);
     notice.querySelector("button")?.addEventListener("click", () => {
       cite.querySelector(".cite-text").textContent = citation(notice.dataset.place, notice.dataset.href);
       notice.classList.remove("on");

@@ -137,3 +137,36 @@ test("the number of a paragraph stands beside a quotation that begins it, not on
   await close();
   await quoting.close();
 });
+
+test("a finger beside an open menu closes it and does nothing else; the next one follows the link", async () => {
+  const { page, problems, close } = await open(browser, server.address, COMPANY, PHONE);
+  const menu = page.locator("details.menu");
+  await menu.locator("summary").tap();
+  await menu.locator("nav").waitFor();
+  const link = page.locator(".in-short a").last();
+  const { x, y, width, height } = await link.boundingBox();
+  const at = page.url();
+  await page.touchscreen.tap(x + width / 2, y + height / 2);
+  await menu.locator("nav").waitFor({ state: "hidden" });
+  assert.equal(page.url(), at);
+  await page.touchscreen.tap(x + width / 2, y + height / 2);
+  await page.waitForURL((url) => String(url) !== at);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("the offer to cite a place stays until the reader turns to something else", async () => {
+  for (const turn of [(page) => page.touchscreen.tap(195, 300), (page) => page.keyboard.press("Escape")]) {
+    const { page, problems, close } = await open(browser, server.address, "articles/2020-09-prestigefrage-tiktok/", PHONE);
+    const offer = page.locator("#copied.on button");
+    await page.locator("#rn3 .passage-number").tap();
+    await offer.waitFor();
+    await turn(page);
+    await offer.waitFor({ state: "hidden" });
+    await page.locator("#rn3 .passage-number").tap();
+    await offer.tap();
+    await page.locator("#cite-place[open]").waitFor();
+    assert.deepEqual(problems, []);
+    await close();
+  }
+});
