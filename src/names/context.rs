@@ -10,6 +10,7 @@ use crate::names::capitals::is_capital_at;
 use crate::names::fold::{DASH, Folded};
 use crate::names::homes::{is_home, is_in_state};
 use crate::names::language::Language;
+use crate::names::ordinary::{is_firm_noun, is_german_determiner, is_german_noun};
 use crate::names::titles::{
     is_company_word, is_form_of_address, is_landscape, is_office, is_person_noun, is_place_word, opens_sentence,
 };
@@ -41,7 +42,7 @@ pub fn context(text: &Folded, start: usize, end: usize, language: Language, own:
     }
     match context_before(text, start, end, language, own) {
         Context::OtherPerson => Context::OtherPerson,
-        _ if is_place(text, end) => Context::Place,
+        _ if is_place(text, end, language) => Context::Place,
         _ if language == Language::English && (is_home(text, start) || is_in_state(text, end)) => Context::Place,
         _ if continues(text, end, language) => Context::LongerName,
         before => before,
@@ -151,8 +152,10 @@ pub(super) fn names_a_thing(text: &Folded, start: usize, end: usize) -> bool {
 }
 
 /// Whether the word after a name makes a place or a school of it, in any language: «der Apple Park», «Columbia University».
-pub(super) fn is_place(text: &Folded, end: usize) -> bool {
-    let names_place = |word: &Word| word.is_capital && is_place_word(word.bare());
+pub(super) fn is_place(text: &Folded, end: usize, language: Language) -> bool {
+    // «Google Drive» is no street in German.
+    let is_street = |word: &Word| language != Language::German || word.bare() != "drive";
+    let names_place = |word: &Word| word.is_capital && is_place_word(word.bare()) && is_street(word);
     let next = |word: Word| Word::after(text, word.start + word.text.len());
     let is_product = text.text()[end..].starts_with(" street view");
     let Some(word) = Word::after(text, end).filter(|_| !is_product) else { return false };
@@ -201,12 +204,42 @@ fn is_no_name(word: &Word, text: &Folded, end: usize, language: Language) -> boo
         // «Sagte Trump», «Twitterte Trump», «die Anordnung Trumps».
         Language::German => {
             let is_verb = heads && ["te", "t", "en"].iter().any(|ending| bare.ends_with(ending));
-            is_verb || text.text()[end..].starts_with('s')
+            is_verb || is_plain_noun(word, text) || text.text()[end..].starts_with('s')
         }
         Language::English => heads && ["ed", "ly", "ing"].iter().any(|ending| bare.ends_with(ending)),
         _ => true,
     }
 }
+
+/// Whether a word before a surname is a German noun, with its article, that says nothing of whose it is: «wirft in dem Text Niessl
+/// vor», «der Name Merkel», but not «Familie Merkel», «das Gasthaus Kern» and «Pony Ma».
+fn is_plain_noun(word: &Word, text: &Folded) -> bool {
+    const MOST_ADJECTIVES: usize = 2;
+    let noun = word.bare();
+    let named_so = NAMED_AFTER_FAMILIES.iter().any(|owned| noun.ends_with(owned));
+    if !is_german_noun(noun) || is_surname(noun) || is_firm_noun(noun, Language::German) || named_so {
+        return false;
+    }
+    let mut before = Word::before(text, word.start);
+    for _ in 0..MOST_ADJECTIVES {
+        before = match before {
+            Some(word) if !is_german_determiner(word.bare()) && word.bare().ends_with("en") && !word.is_capital => {
+                Word::before(text, word.start)
+            }
+            word => word,
+        };
+    }
+    before.is_some_and(|word| is_german_determiner(word.text))
+}
+
+/// What has the surname of whoever owns it, lives there or founded it, alone or at the end of a compound.
+const NAMED_AFTER_FAMILIES: &[&str] = &[
+    "apotheke", "bad", "bande", "bau", "berg", "brauerei", "bruder", "brüder", "café", "clan", "ehepaar", "erei",
+    "familie", "film", "gasse", "geschwister", "gut", "handlung", "haus", "heim", "hof", "hotel", "hütte", "kanzlei",
+    "kino", "klinik", "laden", "markt", "museum", "paar", "park", "passage", "platz", "praxis", "preis", "quartett",
+    "restaurant", "saal", "schloss", "schule", "schwestern", "stadion", "stadt", "stift", "stiftung", "strasse",
+    "studio", "trio", "verein", "verlag", "villa", "werft", "werk", "werkstatt", "wirt", "zwillinge",
+];
 
 /// Whether among the names and initials right before a name is one of the entity's own: «Donald John Trump».
 fn has_own_before(text: &Folded, start: usize, own: impl Fn(&str) -> bool) -> bool {

@@ -9,7 +9,7 @@ use crate::names::boundaries::{After, Standing, stands};
 use crate::names::capitals::{Capitals, is_capital_at};
 use crate::names::common::is_common;
 use crate::names::compounds::Before;
-use crate::names::context::{Context, context, is_given_name, is_place, names_a_thing};
+use crate::names::context::{Context, Word, context, is_given_name, is_place, names_a_thing};
 use crate::names::evidence::{LeftOut, Why};
 use crate::names::fold::{Folded, fold, key};
 use crate::names::homes::is_in_state;
@@ -129,6 +129,7 @@ impl NameIndex {
                     }
                     Reading::Told => Reading::Longer,
                     Reading::Bare if self.names[form.name as usize].bearer != Bearer::Firm => Reading::Name,
+                    Reading::Noun if self.has_article(form.name, text, &place, language) => Reading::Name,
                     reading => reading,
                 };
                 if !agrees(form) {
@@ -228,6 +229,13 @@ impl NameIndex {
         self.automata[automaton::kind(language)].get_or_init(|| Automaton::new(&self.names, language).into())
     }
 
+    /// Whether an office bears the name with the article that offices have in English: «the Treasury», but not «a Treasury»; a firm
+    /// has none.
+    fn has_article(&self, name: u32, text: &Folded, place: &Range<usize>, language: Language) -> bool {
+        let has_article = || Word::before(text, place.start).is_some_and(|word| word.text == "the");
+        self.names[name as usize].bearer == Bearer::Other && language == Language::English && has_article()
+    }
+
     /// What a name is worth where it stands; `None` where it means another person.
     fn strength_here(&self, name: u32, text: &Folded, place: &Range<usize>, language: Language) -> Option<Strength> {
         let Name { strength, bearer, .. } = self.names[name as usize];
@@ -237,7 +245,8 @@ impl NameIndex {
         }
         let is_one_word = !text.searched()[place.clone()].contains(' ');
         // «Palo Alto, California», «the Walt Disney Concert Hall»
-        let is_located = || language == Language::English && is_in_state(text, place.end) || is_place(text, place.end);
+        let is_located =
+            || language == Language::English && is_in_state(text, place.end) || is_place(text, place.end, language);
         if !is_one_word && self.is_firm(name) && is_located() {
             return None;
         }

@@ -57,6 +57,11 @@ pub fn is_german_compound(word: &str) -> bool {
     german::is_noun(word) && !is_common(word) && !common::words().iter().any(|common| word.ends_with(common))
 }
 
+/// Whether a folded word is a frequent German noun itself: what only ends with one may be a given name.
+pub fn is_german_noun(word: &str) -> bool {
+    words::is_german(word)
+}
+
 /// Whether a folded word stands before German nouns: «der», «jeden».
 pub fn is_german_determiner(word: &str) -> bool {
     german::is_determiner(word)
