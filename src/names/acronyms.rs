@@ -2,9 +2,9 @@
 //! a unit or the sign of an exchange.
 
 use crate::names::capitals::is_capital_at;
-use crate::names::context::Word;
 use crate::names::fold::Folded;
 use crate::names::titles::is_legal_form;
+use crate::names::word::Word;
 
 /// The words that the letters at `start..end` of the folded text stand for, as they stand in brackets after them: «the Small
 /// Business Administration (SBA)», «positive train control (PTC)». `None` where the text does not say so.

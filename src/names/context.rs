@@ -3,17 +3,16 @@
 //! «Eric Trump» is not Donald Trump, and «Johann Bayer» is not the company. «President Assad» is
 //! Bashar al-Assad even where his full name does not stand in the document.
 
-use std::collections::HashSet;
-use std::sync::OnceLock;
-
 use crate::names::capitals::is_capital_at;
-use crate::names::fold::{DASH, Folded};
+use crate::names::fold::Folded;
 use crate::names::homes::{is_home, is_in_state};
 use crate::names::language::Language;
 use crate::names::ordinary::{is_firm_noun, is_german_determiner, is_german_noun};
+use crate::names::people::{is_given_name, is_surname};
 use crate::names::titles::{
     is_company_word, is_form_of_address, is_landscape, is_office, is_person_noun, is_place_word, opens_sentence,
 };
+use crate::names::word::Word;
 
 /// What the words beside a name of one word say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,15 +83,6 @@ fn context_before(text: &Folded, start: usize, end: usize, language: Language, o
 /// «Prof.», «Capt.»
 const LONGEST_ABBREVIATION: usize = 4;
 
-pub fn is_given_name(word: &str) -> bool {
-    static NAMES: OnceLock<HashSet<&str>> = OnceLock::new();
-    let names =
-        NAMES.get_or_init(|| include_str!("given-names.txt").lines().filter(|line| !line.starts_with('#')).collect());
-    // «Hans-Jörg», but not «Dax-Konzern»
-    let both = |(first, second): (&str, &str)| names.contains(first) && names.contains(second);
-    names.contains(word) || word.split_once('-').is_some_and(both)
-}
-
 /// Given names that are words, and left out of the list: in the midst of an English sentence a capital tells them.
 const GIVEN_WORDS: &[&str] = &[
     "art", "chase", "cliff", "dale", "dawn", "dean", "drew", "earl", "faith", "glen", "grace", "grant", "guy", "heath",
@@ -100,13 +90,6 @@ const GIVEN_WORDS: &[&str] = &[
     "ray", "reed", "rich", "rob", "rocky", "rose", "ruby", "rusty", "skip", "sue", "sunny", "ty", "violet", "wade",
     "ward", "woody",
 ];
-
-/// Whether a word is a surname of many: «Becker».
-pub fn is_surname(word: &str) -> bool {
-    static NAMES: OnceLock<HashSet<&str>> = OnceLock::new();
-    let listed = || include_str!("surnames.txt").lines().filter(|line| !line.starts_with('#')).collect();
-    NAMES.get_or_init(listed).contains(word)
-}
 
 /// Whether a given name that is a month too stands for the month: «In June Tesla said», «on 3 June Tesla said».
 fn is_month(word: &Word, text: &Folded) -> bool {
@@ -253,60 +236,6 @@ fn has_own_before(text: &Folded, start: usize, own: impl Fn(&str) -> bool) -> bo
         }
     }
     false
-}
-
-/// A word of a folded text beside a name, parted from it by one space and no other sign.
-pub(super) struct Word<'t> {
-    /// As folded. Before a name a full stop may end it, after it any sign.
-    pub text: &'t str,
-    /// Where it begins.
-    pub start: usize,
-    /// Whether it begins with a capital letter.
-    pub is_capital: bool,
-}
-
-impl<'t> Word<'t> {
-    /// The word before a place. A full stop may end it: «Mr.», «J.».
-    pub fn before(text: &'t Folded, at: usize) -> Option<Self> {
-        Self::ending(text, text.text()[..at].strip_suffix(' ')?.len())
-    }
-
-    /// The word that ends at a place. A full stop may end it.
-    pub fn ending(text: &'t Folded, end: usize) -> Option<Self> {
-        let before = &text.text()[..end];
-        let start = before.rfind([' ', '\n', '"', '(', '[', '/', DASH]).map_or(0, |i| i + 1);
-        let start = start + (before.len() - start - before[start..].trim_start_matches('\'').len());
-        let word = &before[start..];
-        let ends_well = word.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '\''));
-        (ends_well && !word.is_empty()).then(|| Word { text: word, start, is_capital: is_capital_at(text, start) })
-    }
-
-    /// The word after a place, with the signs that follow it.
-    pub fn after(text: &'t Folded, at: usize) -> Option<Self> {
-        let rest = text.text()[at..].strip_prefix(' ')?;
-        let word = rest.split([' ', '\n', DASH]).next().unwrap_or(rest);
-        let begins_well = word.starts_with(char::is_alphanumeric);
-        begins_well.then(|| Word { text: word, start: at + 1, is_capital: is_capital_at(text, at + 1) })
-    }
-
-    /// The word alone.
-    pub fn bare(&self) -> &'t str {
-        self.text.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '\'')
-    }
-
-    /// Whether the sentence begins with it.
-    pub fn heads_sentence(&self, text: &Folded) -> bool {
-        const SIGNS: [char; 4] = [' ', '"', '\'', '('];
-        const LONGEST_NUMBER: usize = 3;
-        let before = text.text()[..self.start].trim_end_matches(SIGNS);
-        // «(3) After»
-        let number = before.strip_suffix(')').and_then(|before| {
-            let open = before.char_indices().rev().take(LONGEST_NUMBER + 1).find(|(_, sign)| *sign == '(');
-            open.map(|(at, _)| before[..at].trim_end_matches(SIGNS))
-        });
-        let before = number.unwrap_or(before);
-        before.is_empty() || before.ends_with(['.', '!', '?', ':', ';', '\n', '…', '•', '·'])
-    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::names::boundaries::{After, Standing, stands};
 use crate::names::capitals::{Capitals, is_capital_at};
 use crate::names::common::is_common;
 use crate::names::compounds::Before;
-use crate::names::context::{Context, Word, context, is_given_name, is_place, names_a_thing};
+use crate::names::context::{Context, context, is_place, names_a_thing};
 use crate::names::evidence::{LeftOut, Why};
 use crate::names::fold::{Folded, fold, key};
 use crate::names::homes::is_in_state;
@@ -18,7 +18,9 @@ use crate::names::law;
 use crate::names::longest::{Found, Hit, longest};
 use crate::names::name::{Bearer, Name, Strength};
 use crate::names::ordinary::{Also, OrdinaryUse, Reading, is_in_phrase, read};
+use crate::names::people::is_given_name;
 use crate::names::rule::Rule;
+use crate::names::word::Word;
 
 /// All names of a dossier, ready to be searched for. Built once; shared by all threads.
 pub struct NameIndex {

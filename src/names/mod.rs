@@ -14,7 +14,7 @@
 //! | [`endings`], [`german`], [`slavic`] | what a language does to a name (5, 6) |
 //! | [`common`], [`ordinary`] | words that are no names, and names that words, people and places have too (7) |
 //! | [`law`] | the spellings of an official number |
-//! | [`context`], [`titles`], `homes` | whom a surname means, and what is a place |
+//! | [`context`], [`titles`], `homes`, `people` | whom a surname means, and what is a place |
 //! | [`longest`] | the longest match, and words in which a name does not count (1) |
 //! | [`Rule`] | by which of them a name was found |
 //! | [`evidence`] | why a name counts, or not |
@@ -40,10 +40,12 @@ pub mod mentions;
 mod name;
 pub mod ordinary;
 mod own;
+mod people;
 mod rule;
 pub mod slavic;
 pub mod titles;
 mod unspaced;
+mod word;
 
 pub use crate::names::fold::key;
 pub use crate::names::index::NameIndex;

@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use crate::names::acronyms::stands_for;
-use crate::names::context::{Word, is_surname};
 use crate::names::fold::{Folded, fold, key};
 use crate::names::index::NameIndex;
 use crate::names::name::{Bearer, Name, Strength};
+use crate::names::people::is_surname;
 use crate::names::titles::{is_company_word, is_firm_form};
+use crate::names::word::Word;
 
 impl NameIndex {
     /// What a firm's name that is listed without small letters stands for in the text, where no name of the firm has the first of

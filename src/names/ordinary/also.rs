@@ -1,9 +1,9 @@
 //! What a name is beside the name of an entity: a word, or the name of people or of a place.
 
-use crate::names::context::{is_given_name, is_surname};
 use crate::names::language::Language;
 use crate::names::name::Bearer;
 use crate::names::ordinary::words::{is_english, is_german, is_number, is_place, is_romance_place, is_shared};
+use crate::names::people::{is_given_name, is_surname};
 use crate::names::titles::opens_sentence;
 
 /// Whether a folded word is an ordinary one in every document of the language. German texts have English words too.

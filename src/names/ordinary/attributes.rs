@@ -1,8 +1,8 @@
 //! What English articles before a name and nouns after it say: whether it is a noun with its article, or a word before a noun.
 
-use crate::names::context::Word;
 use crate::names::ordinary::place::Place;
 use crate::names::titles::opens_english_sentence;
+use crate::names::word::Word;
 
 /// Whether the name has such a word before it, with adjectives perhaps: «a Target», «the very first Target».
 pub(super) fn follows(place: &Place, word: &Word, is: impl Fn(&str) -> bool) -> bool {

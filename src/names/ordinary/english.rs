@@ -2,7 +2,6 @@
 //! capitals go.
 
 use crate::names::capitals::is_capital_at;
-use crate::names::context::Word;
 use crate::names::language::Language;
 use crate::names::ordinary::attributes::{ARTICLES, POSSESSIVES, follows, is_described, is_genitive};
 use crate::names::ordinary::longer::{
@@ -19,6 +18,7 @@ use crate::names::titles::{
     is_branch, is_company_word, is_firm_form, is_form_of_address, is_legal_form, is_office, is_person_noun,
     opens_english_sentence,
 };
+use crate::names::word::Word;
 
 pub(super) fn reading(place: &Place, language: Language) -> Reading {
     let Place { before, after, .. } = place;

@@ -3,7 +3,6 @@
 use std::iter::successors;
 
 use crate::names::capitals::is_capital_at;
-use crate::names::context::Word;
 use crate::names::fold::Folded;
 use crate::names::language::Language;
 use crate::names::ordinary::place::{Place, without_genitive};
@@ -12,6 +11,7 @@ use crate::names::ordinary::words::is_english;
 use crate::names::titles::{
     is_company_word, is_firm_form, is_form_of_address, is_legal_form, is_office, is_person_noun, opens_english_sentence,
 };
+use crate::names::word::Word;
 
 /// Whether a word with a capital may belong to the name after it: no genitive, office or what opens a sentence.
 pub(super) fn is_plain_noun(word: &Word) -> bool {

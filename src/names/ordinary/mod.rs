@@ -23,7 +23,6 @@ mod words;
 use std::ops::Range;
 
 use crate::names::common::{self, is_common, is_determiner};
-use crate::names::context::Word;
 use crate::names::fold::Folded;
 use crate::names::language::Language;
 pub use crate::names::ordinary::also::{Also, is_ordinary};
@@ -31,6 +30,7 @@ pub use crate::names::ordinary::longer::is_in_phrase;
 use crate::names::ordinary::place::Place;
 pub use crate::names::ordinary::place::Reading;
 pub use crate::names::ordinary::words::is_place;
+use crate::names::word::Word;
 
 /// One place where the words of a name stand as ordinary words.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! What else an English text calls by a name, whatever the word is: offices and families, ships and storms, towns.
 
-use crate::names::context::Word;
 use crate::names::ordinary::place::{Place, without_genitive};
 use crate::names::ordinary::words::{is_english, is_place, singular};
+use crate::names::word::Word;
 
 /// Whether the name is a part of that of an office, a school or a family: «the Department of Commerce», «the Food and Drug
 /// Administration», «the Ford family».

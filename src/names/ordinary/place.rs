@@ -1,9 +1,9 @@
 //! Where a name of one word stands, and how it reads there.
 
 use crate::names::capitals::is_capital_at;
-use crate::names::context::Word;
 use crate::names::fold::{DASH, Folded};
 use crate::names::ordinary::also::Also;
+use crate::names::word::Word;
 
 /// How a name of one word reads where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,11 +2,11 @@
 //! capital letter speaks for a name, and another one before it for a longer name.
 
 use crate::names::capitals::is_capital_at;
-use crate::names::context::Word;
 use crate::names::language::Language;
 use crate::names::ordinary::english;
 use crate::names::ordinary::place::{Place, Reading};
 use crate::names::titles::is_legal_form;
+use crate::names::word::Word;
 
 pub(super) fn reading(place: &Place) -> Reading {
     let as_elsewhere = || match english::reading(place, Language::Romance) {

@@ -1,12 +1,12 @@
 //! Dutch, the Nordic languages and Turkish: they write nouns and most adjectives in small letters, so that another capital beside a name
 //! speaks for a longer one.
 
-use crate::names::context::Word;
 use crate::names::language::Language;
 use crate::names::ordinary::english;
 use crate::names::ordinary::place::{Place, Reading};
 use crate::names::ordinary::romance::belongs_to_name;
 use crate::names::titles::is_legal_form;
+use crate::names::word::Word;
 
 pub(super) fn reading(place: &Place, language: Language) -> Reading {
     let has_form = place.after.as_ref().is_some_and(|word| word.is_capital && is_legal_form(word.bare()));

@@ -2,13 +2,13 @@
 
 use std::iter::successors;
 
-use crate::names::context::Word;
 use crate::names::language::Language;
 use crate::names::ordinary::also::Also;
 use crate::names::ordinary::attributes::is_described;
 use crate::names::ordinary::place::Place;
 use crate::names::ordinary::words::{is_english, singular};
 use crate::names::titles::{is_company_word, is_office, is_person_noun, opens_english_sentence};
+use crate::names::word::Word;
 
 /// Whether a word tells what a firm or a paper is: before a name it speaks for it.
 pub(super) fn is_firm_noun(word: &str) -> bool {

@@ -1,7 +1,6 @@
 //! What the words before a name say in a German text: an article, an adjective, another noun.
 
 use crate::names::capitals::is_capital_at;
-use crate::names::context::Word;
 use crate::names::german::{ADJECTIVE_ENDINGS, adjective_stem};
 use crate::names::language::Language;
 use crate::names::ordinary::german::firms::{
@@ -11,6 +10,7 @@ use crate::names::ordinary::german::nouns::{DEFINITE, INDEFINITE, is_noun, last_
 use crate::names::ordinary::place::{Place, Reading};
 use crate::names::ordinary::words::{is_english, is_german};
 use crate::names::titles::{is_office, is_person_noun, opens_sentence};
+use crate::names::word::Word;
 
 /// What the words before a name say, if anything.
 pub(super) fn before(place: &Place) -> Option<Reading> {

@@ -1,11 +1,11 @@
 //! What firms are, have and do, in German: the words that speak for a name which words, people or places have too.
 
-use crate::names::context::Word;
 use crate::names::language::Language;
 use crate::names::ordinary::german::nouns::{is_noun, last_part};
 use crate::names::ordinary::place::Place;
 use crate::names::ordinary::words::is_german;
 use crate::names::titles::{is_office, is_person_noun, opens_sentence};
+use crate::names::word::Word;
 
 /// Whether a word tells what a firm or a paper is, alone or at the end of a compound: before a name it speaks for it.
 pub(in crate::names::ordinary) fn is_firm_noun(word: &str) -> bool {

@@ -6,7 +6,6 @@ mod nouns;
 mod signs;
 
 use crate::names::compounds::is_prefix;
-use crate::names::context::Word;
 use crate::names::language::Language;
 use crate::names::ordinary::german::before::before;
 pub(super) use crate::names::ordinary::german::firms::is_firm_noun;
@@ -21,6 +20,7 @@ use crate::names::ordinary::others::is_club;
 use crate::names::ordinary::place::{Place, Reading, is_designation};
 use crate::names::ordinary::words::{is_english, is_german, is_number, is_place};
 use crate::names::titles::{is_branch, is_firm_form, is_office, is_person_noun, opens_german_sentence, opens_sentence};
+use crate::names::word::Word;
 
 pub(super) fn reading(place: &Place) -> Reading {
     let Place { after, .. } = place;

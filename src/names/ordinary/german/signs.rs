@@ -1,12 +1,12 @@
 //! What quotation marks and capitals say about a name in a German text.
 
-use crate::names::context::Word;
 use crate::names::german::ADJECTIVE_ENDINGS;
 use crate::names::ordinary::german::firms::{BESIDE_FIRMS, QUOTED_AFTER, is_firm_noun, is_press};
 use crate::names::ordinary::german::nouns::{DEFINITE, is_determiner, is_noun, last_part};
 use crate::names::ordinary::place::Place;
 use crate::names::ordinary::words::is_german;
 use crate::names::titles::opens_sentence;
+use crate::names::word::Word;
 
 /// Whether the name begins a title of few words in quotation marks that has an article or a preposition: «der „Welt am Sonntag“».
 pub(super) fn is_title(place: &Place) -> bool {
