@@ -107,12 +107,12 @@ impl Uses {
     }
 }
 
-/// Collects the words of a document. `topics` are the labels of those that it carries, `texts` its text blocks as readers
-/// see them (`link::text::reader_text`): where an author wrote `[[slug]]` they have the name.
-pub fn tokens(document: &Document, topics: &[&str], texts: &[Cow<'_, str>]) -> DocumentTokens {
+/// Collects the words of a document. `under` is what it is filed under, `texts` its text blocks as readers see
+/// them (`link::text::reader_text`): where an author wrote `[[slug]]` they have the name.
+pub fn tokens(document: &Document, under: &[&str], texts: &[Cow<'_, str>]) -> DocumentTokens {
     let mut collected = Collector::default();
     let title_length = collected.field(field::TITLE, &document.title);
-    for (field, text) in field_texts(document, topics).into_iter().chain(dates(document)) {
+    for (field, text) in field_texts(document, under).into_iter().chain(dates(document)) {
         collected.field(field, &text);
     }
     let mut body_length = 0;

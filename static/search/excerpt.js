@@ -67,13 +67,13 @@ function hasPhrase(text, phrase) {
 }
 
 /** Every text of a document in which words are found, with the number of its passage and how gladly it is shown. */
-function piecesOf(title, { summary, names, passages, others }) {
+function piecesOf(title, { summary, names, kinds, passages, others }) {
   return [
     { passage: 0, text: summary, favour: 0.3 },
     ...passages.map(([passage, text, id]) => ({ passage, id, text, favour: 0.2 })),
     ...others.map((text) => ({ passage: 0, text, favour: 0 })),
     ...names.map((text) => ({ passage: 0, text, favour: -0.6 })),
-    { passage: 0, text: title, favour: undefined },
+    ...[title, ...kinds].map((text) => ({ passage: 0, text, favour: undefined })),
   ].filter(({ text }) => text);
 }
 
@@ -86,7 +86,7 @@ function citedPassage(text, number) {
   return { passage, id, parts: [{ text: words.slice(0, end), mark: false }, ...(end < words.length ? [{ text: " …", mark: false }] : [])] };
 }
 
-/** The excerpt that shows most of a query: `{ passage, id, parts: [{ text, mark }] }`. The title is shown anyway. */
+/** The excerpt that shows most of a query: `{ passage, id, parts: [{ text, mark }] }`. Title and kind are shown anyway. */
 function excerpt(title, text, clauses) {
   const resolved = clauses.flatMap((clause) => clause.resolved);
   const phrases = clauses.filter((clause) => clause.phrase).map((clause) => clause.phrase);

@@ -268,14 +268,14 @@ async function card(root, document) {
   return { title, href: new URL(path + root.file, BASE).href, line, language, class: ownClass ?? root.kinds[root.kind[document]].class, facts };
 }
 
-/** The text of a document: summary, names, passages with their numbers and lasting ids, all others, claims and events. */
+/** The text of a document: summary, names, kinds, passages with their numbers and lasting ids, all others, claims and events. */
 async function textOf(root, document) {
   const [cards] = await load(root.cards[Math.floor(document / root.size)]);
   const [, path] = cards[document % root.size];
   const text = await window.dossier.textOf(path, root.texts);
   if (!text) throw new Error(`document ${document} has no text`);
-  const { summary = "", names = [], passages, notes = [], others = [], statements = [] } = text;
+  const { summary = "", names = [], kinds = [], passages, notes = [], others = [], statements = [] } = text;
   const plain = (blocks) => blocks.map((block) => block.map((piece) => (Array.isArray(piece) ? piece[0] : piece)).join("").trim()).join(" ");
   const numbered = passages.map(([id, blocks], at) => [at + 1, plain(blocks), id]);
-  return { summary, names, passages: [...numbered, ...notes.map((note) => [0, note, ""])], others, statements };
+  return { summary, names, kinds, passages: [...numbered, ...notes.map((note) => [0, note, ""])], others, statements };
 }

@@ -247,6 +247,19 @@ test("claims and events are results of their own", async () => {
   await close();
 });
 
+test("an entity is found as one of its kind and of its type, and shown by what it is about", async () => {
+  const { page, problems, close } = await open(fileAddress(forDisk), "search/");
+  await ask(page, "Sanktionsliste");
+  assert.equal((await results(page))[0], "regulations/us-ns-cmic-list");
+  assert.match(await page.locator(".hits li").first().innerText(), /Liste des US-Finanzministeriums/, "not the word that is found");
+  await ask(page, "Regelwerke");
+  assert.ok((await results(page)).filter((path) => path.startsWith("regulations/")).length >= 10);
+  await ask(page, '"Executive Order" TikTok');
+  assert.ok((await results(page)).includes("regulations/us-eo-13942-tiktok"));
+  assert.deepEqual(problems, []);
+  await close();
+});
+
 test("what no page can have is no choice: a company has no outlet", async () => {
   const { page, close } = await open(fileAddress(forDisk), "search/", "?q=TikTok");
   await results(page);

@@ -1,7 +1,10 @@
 //! The texts of a document apart from its title and its body. They are indexed, and excerpts are cut from the same texts, so
 //! that whatever a word or a phrase finds can be shown.
 
+use crate::config::term_label;
+use crate::labels::labels;
 use crate::model::{Article, Claim, Document, Entity, Speaker, SpeakerName, Stated};
+use crate::site::{DocId, Site};
 
 /// The fields of a document other than its body, one bit each.
 pub mod field {
@@ -13,7 +16,7 @@ pub mod field {
     pub const HEADINGS: u8 = 8;
     /// Claims, events, remarks at relations.
     pub const STATEMENTS: u8 = 16;
-    /// What the catalogue says of the source: headline, authors, outlet; citations and identifiers.
+    /// What the catalogue says of the source: headline, authors, outlet; citations and identifiers; what it is filed under.
     pub const RECORD: u8 = 32;
 }
 
@@ -34,9 +37,23 @@ pub fn claim_head(claim: &Claim) -> String {
     if head.is_empty() { head } else { format!("{head}: ") }
 }
 
-/// All texts of a document but its title and its body, in the order in which an excerpt prefers them. `topics` are the
-/// labels of those that it carries.
-pub fn field_texts(document: &Document, topics: &[&str]) -> Vec<FieldText> {
+/// What an entity is called as one of its kind, in the dossier's language: its kind and its type. Who looks for «Verordnung»
+/// means every regulation of that type, whatever its name is.
+pub fn kinds_of(site: &Site, id: DocId) -> Vec<&str> {
+    let (document, words) = (site.document(id), labels(site.config.language.tag()));
+    let terms = &site.config.terms;
+    let kind = document.entity().map(|_| words.of(&site.kind(id).singular));
+    let regulation_type = document.regulation().and_then(|regulation| regulation.regulation_type.value());
+    let regulation_type = regulation_type.map(|own| term_label(&terms.regulation_types, own, words));
+    let company_type = document.company().map(|own| term_label(&terms.company_types, &own.company_type, words));
+    let mut kinds: Vec<&str> = [kind, regulation_type, company_type].into_iter().flatten().collect();
+    kinds.dedup();
+    kinds
+}
+
+/// All texts of a document but its title and its body, in the order in which an excerpt prefers them. `under` are the
+/// labels of what it is filed under.
+pub fn field_texts(document: &Document, under: &[&str]) -> Vec<FieldText> {
     let mut texts = Vec::new();
     texts.extend(document.summary.iter().map(|summary| (field::SUMMARY, summary.clone())));
     names(document, &mut texts);
@@ -54,7 +71,7 @@ pub fn field_texts(document: &Document, topics: &[&str]) -> Vec<FieldText> {
         let parts = [source.outlet.as_deref(), Some(source.shown_title())];
         (field::RECORD, parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
     }));
-    texts.extend(topics.iter().map(|topic| (field::RECORD, (*topic).to_owned())));
+    texts.extend(under.iter().map(|word| (field::RECORD, (*word).to_owned())));
     texts.extend(document.body.headings.iter().map(|heading| (field::HEADINGS, heading.text.clone())));
     texts
 }

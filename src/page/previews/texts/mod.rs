@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use self::fields::{field, field_texts};
+use self::fields::{field, field_texts, kinds_of};
 use self::passages::{Paragraphs, Passage, paragraphs};
 use self::statements::statements;
 use crate::model::{Document, Permalink};
@@ -60,7 +60,7 @@ struct Text<'a> {
     /// The paragraphs by number, from 1.
     passages: Vec<Passage>,
     #[serde(flatten)]
-    found: Option<Found>,
+    found: Option<Found<'a>>,
 }
 
 /// How a place of the page is cited.
@@ -74,12 +74,15 @@ struct Cite {
 
 /// What only the search reads.
 #[derive(Debug, Default, Serialize)]
-struct Found {
+struct Found<'a> {
     #[serde(skip_serializing_if = "String::is_empty")]
     summary: String,
     /// Other names.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     names: Vec<String>,
+    /// Kind and type in words. They are found and not shown: a result says them beside its name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    kinds: Vec<&'a str>,
     /// Footnotes.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     notes: Vec<String>,
@@ -145,8 +148,8 @@ fn text<'a>(here: &Here<'a>, id: DocId, document: &'a Document) -> Text<'a> {
 }
 
 /// What the search shows of a document beside its paragraphs.
-fn found(here: &Here<'_>, id: DocId, document: &Document, notes: Vec<String>) -> Found {
-    let mut found = Found { notes, ..Found::default() };
+fn found<'a>(here: &Here<'a>, id: DocId, document: &Document, notes: Vec<String>) -> Found<'a> {
+    let mut found = Found { notes, kinds: kinds_of(here.site, id), ..Found::default() };
     for (field, text) in field_texts(document, &here.site.topic_labels(id)) {
         match field {
             field::SUMMARY => found.summary = text,
