@@ -136,11 +136,12 @@ fn text(wanted: &NewRequest, kind: &Kind, title: &str, config: &Config) -> Resul
         ("outlet", quoted(&wanted.outlet)),
         ("url", quoted(&wanted.url)),
         ("lang", quoted(&wanted.lang)),
+        // Before what follows from it: a kind that has neither is told of the one that was asked for.
+        ("rights", wanted.rights.map(|rights| rights.word().to_owned())),
         ("type", wanted.wording.as_ref().map(|_| ArticleType::Verbatim.word().to_owned())),
         ("kicker", quoted(&wanted.kicker)),
         ("headline", quoted(&wanted.headline)),
         ("authors", authors),
-        ("rights", wanted.rights.map(|rights| rights.word().to_owned())),
         ("source_text", kept.map(|kept| scalar(&kept.path))),
         ("source_hash", kept.and_then(|kept| kept.hash.as_deref()).map(yaml::quoted)),
     ];

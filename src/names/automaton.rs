@@ -35,8 +35,17 @@ pub struct Automaton {
     search: AhoCorasick,
     /// For each pattern the names that it may stand for.
     forms: Vec<Vec<Form>>,
-    /// For each pattern the names that begin with a number of law of which it is the digits.
-    cores: HashMap<usize, Vec<u32>>,
+    /// The names that begin with a number of law.
+    numbered: Vec<NumberedName>,
+    /// For each pattern those of them of whose number it is the digits.
+    cores: HashMap<usize, Vec<usize>>,
+}
+
+/// A name that begins with a number of law.
+pub struct NumberedName {
+    /// The name, by its place in the list.
+    pub name: u32,
+    pub number: law::Number,
 }
 
 /// A name in one of its forms.
@@ -68,7 +77,7 @@ pub struct Match<'a> {
     /// The names, each in the form that stands there.
     pub forms: &'a [Form],
     /// Names that begin with a number of law whose digits stand there; the words around tell whether they are it.
-    pub numbers: &'a [u32],
+    pub numbered: Vec<&'a NumberedName>,
 }
 
 impl Automaton {
@@ -85,9 +94,9 @@ impl Automaton {
             });
             forms[place].push(form);
         };
-        let mut numbered: Vec<(String, u32)> = Vec::new();
+        let mut numbered: Vec<NumberedName> = Vec::new();
         for (number, name) in (0..).zip(names) {
-            numbered.extend(law::cores(&name.text).into_iter().map(|core| (core, number)));
+            numbered.extend(law::Number::of(&name.text).map(|of_law| NumberedName { name: number, number: of_law }));
             let numbers = law::spellings(&name.text);
             let listed = [(name.text.as_str(), Origin::Listed)];
             for (text, origin) in numbers.iter().map(|number| (number.as_str(), Origin::Number)).chain(listed) {
@@ -104,21 +113,22 @@ impl Automaton {
                 add(pattern, Form { name: number, origin, capitals });
             }
         }
-        let mut cores: HashMap<usize, Vec<u32>> = HashMap::new();
-        for (core, number) in numbered {
+        let mut cores: HashMap<usize, Vec<usize>> = HashMap::new();
+        let digits = numbered.iter().map(|named| named.number.cores()).enumerate();
+        for (at, core) in digits.flat_map(|(at, digits)| digits.into_iter().map(move |core| (at, core))) {
             let place = *places.entry(core).or_insert_with_key(|core| {
                 patterns.push(core.clone());
                 forms.push(Vec::new());
                 forms.len() - 1
             });
-            cores.entry(place).or_default().push(number);
+            cores.entry(place).or_default().push(at);
         }
         let is_small = patterns.iter().map(String::len).sum::<usize>() <= SMALL;
         let search = AhoCorasick::builder()
             .kind(is_small.then_some(AhoCorasickKind::DFA))
             .build(&patterns)
             .expect("a dossier's names stay far below the two thousand million states");
-        Self { search, forms, cores }
+        Self { search, forms, numbered, cores }
     }
 
     /// The places of all names in a folded text, those that overlap included.
@@ -126,8 +136,8 @@ impl Automaton {
         let found = self.search.find_overlapping_iter(searched);
         found.map(|found| {
             let pattern = found.pattern().as_usize();
-            let numbers = self.cores.get(&pattern).map_or(&[][..], Vec::as_slice);
-            Match { place: found.start()..found.end(), forms: &self.forms[pattern], numbers }
+            let numbered = self.cores.get(&pattern).into_iter().flatten().map(|at| &self.numbered[*at]).collect();
+            Match { place: found.start()..found.end(), forms: &self.forms[pattern], numbered }
         })
     }
 }

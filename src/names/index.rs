@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use crate::names::acronyms::{begins_sign, is_exchange, is_unit};
-use crate::names::automaton::{self, Automaton, Form, Origin};
+use crate::names::automaton::{self, Automaton, Form, NumberedName, Origin};
 use crate::names::boundaries::{After, Standing, stands};
 use crate::names::capitals::{Capitals, is_capital_at};
 use crate::names::common::is_common;
@@ -14,7 +14,6 @@ use crate::names::evidence::{LeftOut, Why};
 use crate::names::fold::{Folded, fold, key};
 use crate::names::homes::is_in_state;
 use crate::names::language::Language;
-use crate::names::law;
 use crate::names::longest::{Found, Hit, longest};
 use crate::names::name::{Bearer, Name, Strength};
 use crate::names::ordinary::{Also, OrdinaryUse, Reading, is_in_phrase, read};
@@ -95,7 +94,7 @@ impl NameIndex {
         let mut seen = Seen::default();
         for found in self.automaton(language).matches(text.searched()) {
             let place = found.place;
-            self.find_numbers(found.numbers, text, &place, language, &mut seen.hits);
+            self.find_numbers(&found.numbered, text, &place, language, &mut seen.hits);
             if found.forms.is_empty() {
                 continue;
             }
@@ -203,10 +202,17 @@ impl NameIndex {
     }
 
     /// Numbers of law whose digits stand at `core`, where the words around them say whose they are.
-    fn find_numbers(&self, names: &[u32], text: &Folded, core: &Range<usize>, language: Language, hits: &mut Vec<Hit>) {
-        for name in names {
-            let Name { entity, text: listed, strength, .. } = &self.names[*name as usize];
-            let Some(place) = law::cited(listed, text, core) else { continue };
+    fn find_numbers(
+        &self,
+        names: &[&NumberedName],
+        text: &Folded,
+        core: &Range<usize>,
+        language: Language,
+        hits: &mut Vec<Hit>,
+    ) {
+        for NumberedName { name, number } in names {
+            let Name { entity, strength, .. } = &self.names[*name as usize];
+            let Some(place) = number.cited(text, core) else { continue };
             let (Some(range), Some(_)) =
                 (text.range(place.start, place.end), stands(text, place.start, place.end, language))
             else {

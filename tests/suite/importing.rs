@@ -55,6 +55,9 @@ fn what_may_be_published_becomes_the_text_of_its_draft_word_for_word() {
     let read = || fs::read_to_string(dossier.root().join(path)).expect("the file is there");
     assert!(read().contains("  rights: in_copyright ") && !read().contains("braucht eine Genehmigung"), "{}", read());
 
+    let company = import(&dossier, &from, &["--kind", "companies", "--rights", "public_domain"]);
+    assert!(company.code == 1 && company.stderr.contains("has no --rights"), "{}", company.stderr);
+
     // What may be published after all is written anew: nobody has worked on the draft.
     let again = import(&dossier, &from, &[&known[..], &["--rights", "public_domain"]].concat());
     assert_eq!(again.code, 0, "{}", again.stderr);

@@ -22,55 +22,56 @@ use crate::names::law::numbered::Numbered;
 use crate::names::law::union::Act;
 pub use spelled::spellings;
 
-/// What a name begins with, where the text around a number tells whether it is that one.
-enum Number {
+/// The number of law that a name begins with, where the words around its digits tell whether a text means it.
+pub struct Number(Kind);
+
+enum Kind {
     Act(Act),
     Numbered(Numbered),
 }
 
 impl Number {
-    fn of(name: &str) -> Option<Self> {
+    /// The number that `name` begins with; `None` where it begins with none, or with one that is searched as names are, see
+    /// [`spellings`].
+    pub fn of(name: &str) -> Option<Self> {
         if !name.bytes().any(|byte| byte.is_ascii_digit()) {
             return None;
         }
         let folded = fold(name.trim());
         let words = folded.text();
-        Act::of(words).map(Self::Act).or_else(|| Numbered::of(words).map(Self::Numbered))
+        let kind = Act::of(words).map(Kind::Act).or_else(|| Numbered::of(words).map(Kind::Numbered));
+        kind.map(Self)
     }
 
-    fn cores(&self) -> Vec<String> {
-        match self {
-            Self::Act(act) => act.cores(),
-            Self::Numbered(numbered) => vec![numbered.number.clone()],
+    /// The digits by which a text is searched for it: `833/2014`.
+    pub fn cores(&self) -> Vec<String> {
+        match &self.0 {
+            Kind::Act(act) => act.cores(),
+            Kind::Numbered(numbered) => vec![numbered.number.clone()],
         }
     }
-}
 
-/// The digits by which a text is searched for the number that a name begins with: `833/2014`.
-pub fn cores(name: &str) -> Vec<String> {
-    Number::of(name).map(|number| number.cores()).unwrap_or_default()
+    /// The words of the text that name it where its digits stand at `core`.
+    pub fn cited(&self, text: &Folded, core: &Range<usize>) -> Option<Range<usize>> {
+        let words = text.text();
+        let (before, after) = (&words[..core.start], &words[core.end..]);
+        if before.ends_with(|c: char| c.is_ascii_digit()) || after.starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        let found = match &self.0 {
+            Kind::Act(act) => act.cited(before, after),
+            // «eo 13959» is something else.
+            Kind::Numbered(numbered) => numbered.cited(before, after).filter(|(start, _)| {
+                *start == core.start || !numbered.is_order() || text.letter(*start).is_some_and(char::is_uppercase)
+            }),
+        };
+        found.map(|(start, length)| start..core.end + length)
+    }
 }
 
 /// Whether a name is, or begins with, a number of law.
 pub fn is_number(name: &str) -> bool {
     Number::of(name).is_some() || !spellings(name).is_empty()
-}
-
-/// The words of the text that name what `name` begins with, where its digits stand at `core`.
-pub fn cited(name: &str, text: &Folded, core: &Range<usize>) -> Option<Range<usize>> {
-    let words = text.text();
-    let (before, after) = (&words[..core.start], &words[core.end..]);
-    if before.ends_with(|c: char| c.is_ascii_digit()) || after.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let found = match Number::of(name)? {
-        Number::Act(act) => act.cited(before, after),
-        // «eo 13959» is something else.
-        Number::Numbered(numbered) => numbered.cited(before, after).filter(|(start, _)| {
-            *start == core.start || !numbered.is_order() || text.letter(*start).is_some_and(char::is_uppercase)
-        }),
-    };
-    found.map(|(start, length)| start..core.end + length)
 }
 
 #[cfg(test)]
@@ -89,7 +90,8 @@ mod tests {
     pub(super) fn found(name: &str, words: &str) -> Option<String> {
         let text = fold(words);
         let at = |core: String| text.text().find(&core).map(|at| at..at + core.len());
-        let range = cores(name).into_iter().filter_map(at).find_map(|core| cited(name, &text, &core))?;
+        let number = Number::of(name)?;
+        let range = number.cores().into_iter().filter_map(at).find_map(|core| number.cited(&text, &core))?;
         Some(words[text.range(range.start, range.end)?].to_owned())
     }
 
@@ -242,6 +244,7 @@ mod tests {
 
     #[test]
     fn a_name_begins_with_its_number() {
+        let cores = |name| Number::of(name).map(|number| number.cores()).unwrap_or_default();
         for name in
             ["Council Regulation (EU) No 833/2014 of 31 July 2014", "Règlement d'exécution (UE) 833/2014", "32014R0833"]
         {
