@@ -110,13 +110,14 @@ if (svg) {
   const zoom = document.querySelector(".zoom");
   const width = svg.viewBox.baseVal.width;
   const height = svg.viewBox.baseVal.height;
-  const buttons = [100, 150, 200].map((percent) => {
+  const SIZES = ["whole", "100", "150", "200"];
+  const buttons = SIZES.map((size) => {
     const button = document.createElement("button");
     button.type = "button";
-    button.textContent = `${percent} %`;
-    button.dataset.percent = percent;
+    button.textContent = size === "whole" ? zoom.dataset.whole : `${size} %`;
+    button.dataset.size = size;
     button.addEventListener("click", () => {
-      enlarge(percent);
+      enlarge(size);
       remember();
     });
     return button;
@@ -126,19 +127,27 @@ if (svg) {
   zoom.setAttribute("role", "group");
   zoom.setAttribute("aria-label", zoom.dataset.label);
   zoom.append(title, ...buttons);
-  let size = 100;
+  let size = "100";
+  // Where nothing sticks out, the whole is there already.
+  const offerWhole = () => {
+    const box = svg.parentElement;
+    if (size === "100") buttons[0].hidden = box.scrollWidth <= box.clientWidth;
+  };
+  new ResizeObserver(offerWhole).observe(svg.parentElement);
 
-  function enlarge(percent) {
+  function enlarge(chosen) {
     const box = svg.parentElement;
     // The middle of what is seen stays in the middle.
     const x = (box.scrollLeft + box.clientWidth / 2) / box.scrollWidth;
     const y = (box.scrollTop + box.clientHeight / 2) / box.scrollHeight;
-    size = percent;
-    if (percent === 100) delete svg.dataset.zoom;
-    else svg.dataset.zoom = percent;
-    svg.setAttribute("width", Math.round((width * percent) / 100));
-    svg.setAttribute("height", Math.round((height * percent) / 100));
-    for (const button of buttons) button.setAttribute("aria-pressed", button.dataset.percent === String(percent));
+    size = chosen;
+    if (size === "100") delete svg.dataset.zoom;
+    else svg.dataset.zoom = size;
+    const factor = size === "whole" ? 1 : size / 100;
+    svg.setAttribute("width", Math.round(width * factor));
+    svg.setAttribute("height", Math.round(height * factor));
+    for (const button of buttons) button.setAttribute("aria-pressed", button.dataset.size === size);
+    offerWhole();
     box.scrollLeft = x * box.scrollWidth - box.clientWidth / 2;
     box.scrollTop = y * box.scrollHeight - box.clientHeight / 2;
   }
@@ -149,7 +158,7 @@ if (svg) {
     const hidden = boxes.filter((box) => !box.checked).map((box) => box.dataset.name);
     const parts = [];
     if (hidden.length > 0) parts.push(`hide=${hidden.map(encodeURIComponent).join(",")}`);
-    if (size !== 100) parts.push(`size=${size}`);
+    if (size !== "100") parts.push(`size=${size}`);
     history.replaceState(null, "", parts.length > 0 ? `#${parts.join("&")}` : location.pathname + location.search);
   };
 
@@ -159,14 +168,14 @@ if (svg) {
     // Another anchor, such as that of a relation, changes nothing.
     if (!chosen.has("hide") && !chosen.has("size")) return;
     for (const box of boxes) box.checked = !hidden.has(box.dataset.name);
-    enlarge([150, 200].find((percent) => chosen.get("size") === String(percent)) ?? 100);
+    enlarge(SIZES.find((size) => size === chosen.get("size")) ?? "100");
     const types = boxes.find((box) => !box.checked && box.closest("details"));
     if (types) types.closest("details").open = true;
   };
 
   for (const box of boxes) box.addEventListener("change", remember);
   addEventListener("hashchange", recall);
-  enlarge(100);
+  enlarge("100");
   const box = svg.parentElement;
   box.scrollTo((box.scrollWidth - box.clientWidth) / 2, (box.scrollHeight - box.clientHeight) / 2);
   recall();

@@ -182,6 +182,27 @@ test("buttons change the size, the drawing scrolls in its own box, and the addre
   await close();
 });
 
+test("where the drawing sticks out, its whole can be seen at once, and the address keeps that too", async () => {
+  const whole = (page) => page.locator(".zoom button", { hasText: "Ganz" });
+  const sticksOut = (page) => page.$eval(".network-scroll", (box) => [box.scrollWidth - box.clientWidth, box.scrollHeight - box.clientHeight]);
+  for (const width of [1024, 390]) {
+    const { page, problems, close } = await open(NETWORK, { width });
+    assert.ok((await sticksOut(page))[0] > 0);
+    await whole(page).click();
+    assert.deepEqual(await sticksOut(page), [0, 0]);
+    assert.match(page.url(), /#size=whole$/);
+    await page.reload();
+    assert.deepEqual(await sticksOut(page), [0, 0]);
+    await page.locator(".zoom button", { hasText: "100 %" }).click();
+    assert.ok((await sticksOut(page))[0] > 0);
+    assert.deepEqual(problems, []);
+    await close();
+  }
+  const { page, close } = await open(NETWORK, { width: 1440 });
+  assert.equal(await whole(page).isVisible(), false, "it is there already");
+  await close();
+});
+
 test("a link to a relation keeps its anchor and shows its row", async () => {
   const { page, close } = await open("companies/wechat/index.html");
   const anchor = await page.locator("#relations tbody tr", { hasText: "Tencent" }).getAttribute("id");
