@@ -44,6 +44,32 @@ fn errors(dossier: &Dossier) -> String {
     check.stdout.lines().filter(|line| line.contains("error[")).map(|line| format!("{line}\n")).collect()
 }
 
+#[test]
+fn an_address_that_a_note_states_is_not_lost() {
+    let notes = [
+        ("a.md", "---\ntitle: A\npermalink: /encyclopedie/a\n---\n\nText.\n"),
+        ("b.md", "---\ntitle: B\npermalink: my-note\n---\n\nText. [A](/encyclopedie/a)\n"),
+        ("c.md", "---\ntitle: C\nurl: /c.html\n---\n\nText.\n"),
+        ("d.md", "---\ntitle: D\nurl: https://example.org/d\npermalink: https://example.org/d\n---\n\nText.\n"),
+    ];
+    for settings in [(".obsidian/app.json", "{}"), ("readme.txt", "")] {
+        let folder = Folder::new(&[&notes[..], &[settings]].concat());
+        let dossier = Dossier::new(&[("dossier.yaml", "title: T\nlanguage: en\n")]);
+        let made = import(&dossier, &folder.path(), &[]);
+        assert_eq!(made.code, 0, "{}", made.stderr);
+        for (note, address) in [("a", "/encyclopedie/a/"), ("b", "/my-note/"), ("c", "/c.html")] {
+            let text = read(&dossier, &format!("content/{note}.md"));
+            assert!(text.contains(&format!("redirect_from: [\"{address}\"]")), "{text}");
+        }
+        assert!(!read(&dossier, "content/d.md").contains("redirect_from"));
+        assert_eq!(errors(&dossier), "");
+        let built = dossier.run(&["build", "--drafts"]);
+        assert_eq!(built.code, 0, "{}", built.stderr);
+        let former = dossier.root().join("public/encyclopedie/a/index.html");
+        assert!(fs::read_to_string(former).expect("the former address is there").contains("url=../../a/"));
+    }
+}
+
 fn vault() -> Folder {
     Folder::new(&[
         (".obsidian/app.json", "{}"),

@@ -81,11 +81,12 @@ impl<'a> Targets<'a> {
 
     /// Whether a former address of a document leads nowhere any more, and can lead to the document's new one.
     pub(super) fn is_gone(&self, former: &str, note: &Note) -> bool {
+        // We publish folders: `/a.html` is another address than `/a/`.
+        let is_file = former.ends_with(".html") && !former.ends_with("/index.html");
         let former = plain(former);
         !former.is_empty()
-            && former != address(&note.path)
+            && (is_file || former != address(&note.path) && !self.addresses.contains(&former))
             && self.by_address.get(&former).is_some_and(|at| self.notes[*at].source == note.source)
-            && !self.addresses.contains(&former)
             && check_site_path(&former).is_ok()
     }
 
