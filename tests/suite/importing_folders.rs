@@ -50,6 +50,7 @@ fn an_address_that_a_note_states_is_not_lost() {
         ("a.md", "---\ntitle: A\npermalink: /encyclopedie/a\n---\n\nText.\n"),
         ("b.md", "---\ntitle: B\npermalink: my-note\n---\n\nText. [A](/encyclopedie/a)\n"),
         ("c.md", "---\ntitle: C\nurl: /c.html\n---\n\nText.\n"),
+        ("e.md", "---\ntitle: E\nurl: https://example.org/e\npermalink: kept\n---\n\nText.\n"),
         ("d.md", "---\ntitle: D\nurl: https://example.org/d\npermalink: https://example.org/d\n---\n\nText.\n"),
     ];
     for settings in [(".obsidian/app.json", "{}"), ("readme.txt", "")] {
@@ -57,7 +58,7 @@ fn an_address_that_a_note_states_is_not_lost() {
         let dossier = Dossier::new(&[("dossier.yaml", "title: T\nlanguage: en\n")]);
         let made = import(&dossier, &folder.path(), &[]);
         assert_eq!(made.code, 0, "{}", made.stderr);
-        for (note, address) in [("a", "/encyclopedie/a/"), ("b", "/my-note/"), ("c", "/c.html")] {
+        for (note, address) in [("a", "/encyclopedie/a/"), ("b", "/my-note/"), ("c", "/c.html"), ("e", "/kept/")] {
             let text = read(&dossier, &format!("content/{note}.md"));
             assert!(text.contains(&format!("redirect_from: [\"{address}\"]")), "{text}");
         }

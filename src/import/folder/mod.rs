@@ -118,9 +118,11 @@ fn note(
     };
     let identity = identity(name, path);
     let place_path = layout::path(&identity, &place, kind, &title, config, taken);
-    let address = address(&place, &keys, origin);
-    let states_address = keys.text("permalink").is_some_and(|own| !own.contains("://"))
-        || keys.text("url").is_some_and(|own| own.starts_with('/'));
+    let is_site = !matches!(origin.program, Program::Obsidian | Program::Markdown);
+    let stated = stated_address(&keys, origin, is_site);
+    // Notes are published too: where they say by which address, it must not be lost.
+    let is_published = is_site || stated.is_some();
+    let address = stated.unwrap_or_else(|| address(&place, &keys, origin));
     let (date, _) = layout::dated(place.stem);
     let mut translated = keys.translated(role, &title, &others, date, origin.program.has_addresses_as_aliases());
     for (key, what) in &translated.dropped {
@@ -133,9 +135,7 @@ fn note(
     {
         translated.keys.push(("lang".to_owned(), Yaml::Text(language)));
     }
-    // Notes are published too: where they say by which address, it must not be lost.
-    let is_site = !matches!(origin.program, Program::Obsidian | Program::Markdown);
-    if is_site || states_address {
+    if is_published {
         translated.former.push(address.clone());
     }
     Note {
@@ -187,14 +187,20 @@ fn parts(path: &str, text: &str, remarks: &mut Vec<Remark>) -> (Vec<(String, Yam
     }
 }
 
-/// Where a site publishes a document, between slashes.
+/// The address that a document gives itself: a folder, or a file where it says so. The `url` of a note is that of its source, if it
+/// does not begin with a slash.
+fn stated_address(keys: &Keys, origin: &Origin, is_site: bool) -> Option<String> {
+    let url = keys.text("url").filter(|url| is_site || url.starts_with('/'));
+    let is_inside = |own: &String| !own.contains("://");
+    let own = url.filter(is_inside).or_else(|| keys.text("permalink").filter(is_inside));
+    let own = own.or_else(|| keys.text("path").filter(|_| origin.program == Program::Zola))?;
+    let path = own.trim_matches('/');
+    let end = if path.is_empty() || path.ends_with(".html") { "" } else { "/" };
+    Some(format!("/{path}{end}"))
+}
+
+/// Where a site publishes a document that does not say so itself, between slashes.
 fn address(place: &Place<'_>, keys: &Keys, origin: &Origin) -> String {
-    if let Some(own) = keys.text("url").or_else(|| keys.text("permalink")).filter(|url| !url.contains("://")) {
-        return published_at(&own);
-    }
-    if let Some(own) = keys.text("path").filter(|_| origin.program == Program::Zola) {
-        return published_at(&own);
-    }
     let mut parts: Vec<String> = place.folders.iter().map(|folder| (*folder).to_owned()).collect();
     if parts.first().is_some_and(|first| Some(first) == origin.language.as_ref()) {
         parts.remove(0);
@@ -232,13 +238,6 @@ fn address(place: &Place<'_>, keys: &Keys, origin: &Origin) -> String {
     let path = parts.join("/").replace(' ', "-");
     let path = if matches!(origin.program, Program::Hugo | Program::Zola) { path.to_lowercase() } else { path };
     if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
-}
-
-/// An address as it is published: a folder, or a file where it says so.
-fn published_at(own: &str) -> String {
-    let path = own.trim_matches('/');
-    let end = if path.is_empty() || path.ends_with(".html") { "" } else { "/" };
-    format!("/{path}{end}")
 }
 
 /// The whole file of a note: what our reader takes for a mistake in a key stands under `extra` instead.
