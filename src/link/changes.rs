@@ -13,10 +13,13 @@ use super::resolve::{SiteNames, names_of, referenced};
 use super::targets::link_target;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::link::text::outgoing::{LinkTarget, Outgoing};
-use crate::model::{Document, PassageAnchor};
+use crate::model::{Detail, Document, PassageAnchor};
 use crate::names::mentions::Uses;
 use crate::names::{Language, NameIndex, key};
 use crate::site::{AT_ONCE, DocId, Site};
+use crate::source::SourceFile;
+use crate::yaml::front_matter::split;
+use crate::yaml::{Yaml, read};
 
 /// What resolving one document gave, apart from its links and mentions.
 #[derive(Clone, Default)]
@@ -231,6 +234,22 @@ fn order_of(document: &Document) -> Option<impl PartialEq> {
 
 /// Relations, events and claims come from front matter, and claims may not share their ids with headings.
 fn may_change_statements(before: &Document, now: &Document) -> bool {
-    before.front_matter() != now.front_matter()
+    before.front_matter() != now.front_matter() && !is_only_named_otherwise(before, now)
         || claim_ids(now).next().is_some() && before.body.headings != now.body.headings
+}
+
+/// Whether the front matter of an entity has changed in nothing but its names. No statement rests on these: statements mean
+/// an entity by its address.
+fn is_only_named_otherwise(before: &Document, now: &Document) -> bool {
+    let is_entity = |document: &Document| matches!(document.detail, Detail::Entity(_));
+    is_entity(before) && is_entity(now) && besides_names(before).is_some_and(|keys| Some(keys) == besides_names(now))
+}
+
+/// What the front matter says besides names; `None` where it cannot be read.
+fn besides_names(document: &Document) -> Option<Vec<(String, Yaml)>> {
+    let SourceFile { path, text, .. } = &*document.source;
+    let split = split(text).ok()?;
+    let Some(Yaml::Map(mut keys)) = read(path, text, split.keys, split.form).value else { return None };
+    keys.retain(|(key, _)| !matches!(&**key, "name" | "names"));
+    Some(keys)
 }

@@ -79,7 +79,7 @@ impl Links {
         let mut links = Links { graph, names, findings, statements, stranded, points_by_words: false, resolved };
         // Statements wait for no mention.
         let statements = || match &again {
-            Some((old, again)) if !again.statements => links.keep_statements(old),
+            Some((old, again)) if !again.statements => links.keep_statements(old, site, again.names),
             _ => {
                 links.order_articles(site);
                 links.collect_statements(site);
@@ -100,9 +100,11 @@ impl Links {
         let (_, (backlinks, tallies)) = rayon::join(statements, named);
         links.graph = LinkGraph { outgoing, backlinks, tallies, ..links.graph };
         links.stranded = match &again {
-            Some((old, again)) if !again.statements && !again.names => {
+            Some((old, again)) if !again.statements => {
                 let mut known = old.stranded.clone();
-                renew_stranded(&mut known, site, &links.graph, &again.documents);
+                // What is said of a statement has the names of those whom it concerns.
+                let told: Vec<DocId> = if again.names { known.keys().copied().collect() } else { Vec::new() };
+                renew_stranded(&mut known, site, &links.graph, again.documents.iter().chain(&told));
                 known
             }
             _ => stranded::stranded(site, &links.graph),
@@ -141,9 +143,13 @@ impl Links {
         }
     }
 
-    /// Takes the order of articles and all statements of an earlier state.
-    fn keep_statements(&mut self, before: &Links) {
+    /// Takes the order of articles and all statements of an earlier state. `names`: whether any entity has other names.
+    fn keep_statements(&mut self, before: &Links, site: &Site, names: bool) {
         self.graph = before.graph.clone();
+        if names {
+            // Its rows and columns are in the order of their names.
+            self.graph.matrix = matrix(site, &self.graph.relations).into();
+        }
         self.statements = before.statements.clone();
         self.points_by_words = before.points_by_words;
     }

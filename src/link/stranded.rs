@@ -25,9 +25,14 @@ pub(super) fn stranded(site: &Site, graph: &LinkGraph) -> Stranded {
     found.filter(|(_, found)| !found.is_empty()).collect()
 }
 
-/// Looks again at those of these documents that are articles, where no statement and no name has changed.
-pub(super) fn renew_stranded(stranded: &mut Stranded, site: &Site, graph: &LinkGraph, documents: &[DocId]) {
-    for &id in documents.iter().filter(|id| graph.article_place[id.index()].is_some()) {
+/// Looks again at those of these documents that are articles, where no statement has changed.
+pub(super) fn renew_stranded<'i>(
+    stranded: &mut Stranded,
+    site: &Site,
+    graph: &LinkGraph,
+    documents: impl Iterator<Item = &'i DocId>,
+) {
+    for &id in documents.filter(|id| graph.article_place[id.index()].is_some()) {
         match stranded_in(site, graph, id) {
             found if found.is_empty() => drop(stranded.remove(&id)),
             found => drop(stranded.insert(id, found)),

@@ -157,25 +157,34 @@ fn with_signs_joined(text: &str) -> Cow<'_, str> {
 /// Whether a text is surely in NFC.
 fn is_composed(text: &str) -> bool {
     // No character below U+0300 can be composed further or combines; their first bytes are below 0xCC.
-    text.bytes().all(|byte| byte < 0xCC) || is_nfc_quick(text.chars().filter(|c| *c >= '\u{300}')) == IsNormalized::Yes
+    text.bytes().fold(0, u8::max) < 0xCC || is_nfc_quick(text.chars().filter(|c| *c >= '\u{300}')) == IsNormalized::Yes
 }
 
 /// The text in pieces, each with its place: words of ASCII with single spaces between them, which only change their case,
 /// and everything else character by character.
 fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let bytes = text.as_bytes();
-    let is_sign = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_graphic);
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at;
-        while is_sign(at) || at > start && bytes[at..].starts_with(b" ") && is_sign(at + 1) {
-            at += 1;
-        }
-        if at == start {
-            at += text[start..].chars().next()?.len_utf8();
-        }
+        at += match words_of_ascii(&text.as_bytes()[start..]) {
+            0 => text[start..].chars().next()?.len_utf8(),
+            length => length,
+        };
         Some((start, &text[start..at]))
     })
+}
+
+/// How many bytes of words of ASCII with single spaces between them stand first.
+fn words_of_ascii(bytes: &[u8]) -> usize {
+    let mut end = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'!'..=b'~' => end = at + 1,
+            b' ' if at > 0 && end == at => {}
+            _ => break,
+        }
+    }
+    end
 }
 
 fn fold_pieces<'t>(
@@ -237,7 +246,9 @@ fn write_chars(chars: impl Iterator<Item = char>, lower: bool, out: &mut String)
 fn fold_case(c: char, out: &mut String) {
     match c {
         '\0'..'\u{DF}' => out.extend(c.to_lowercase()),
-        'ẞ' => out.push_str("ss"),
+        'ß' | 'ẞ' => out.push_str("ss"),
+        // Small letters and a sign, which stay themselves.
+        'à'..='ÿ' => out.push(c),
         _ => out.extend(c.to_uppercase().flat_map(char::to_lowercase)),
     }
 }

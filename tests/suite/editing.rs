@@ -658,6 +658,27 @@ fn a_statement_is_stranded_while_its_paragraph_names_nobody_whom_it_concerns() {
 }
 
 #[test]
+fn rows_of_the_matrix_stay_in_the_order_of_their_names() {
+    let dossier = small();
+    let states = "---\nrelations: [{subject: acme, type: subject_to, object: seegesetz}, {subject: nord, type: subject_to, object: seegesetz}]\n";
+    let text = article("Der Unfall", "2021-03", "Acme und Nordamt schweigen.");
+    dossier.write("content/articles/spill.md", text.replacen("---\n", states, 1));
+    dossier.write("content/regulations/seegesetz.md", "---\nname: Seegesetz\n---\n\nEin Gesetz.\n");
+    let mut desk = Desk::new(&dossier);
+    let order = |desk: &Desk| {
+        let page = desk.text("matrix/index.html");
+        ["companies/acme/", "companies/nord/"].map(|address| page.find(address).expect("the matrix has both"))
+    };
+    let [acme, nord] = order(&desk);
+    assert!(acme < nord);
+    let path = dossier.root().join("content/companies/acme.md");
+    fs::write(&path, company("Zacme")).unwrap();
+    assert!(desk.follow(&[path], "another name").expect("the diagnostics are the same"));
+    let [acme, nord] = order(&desk);
+    assert!(acme > nord);
+}
+
+#[test]
 fn another_alias_of_an_article_is_looked_up_where_it_is_linked() {
     let dossier = small();
     let path = dossier.root().join("content/articles/spill.md");
