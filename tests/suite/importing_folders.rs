@@ -278,6 +278,56 @@ fn dated_addresses_of_hugo_are_found_and_pages_in_html_are_named() {
     assert_eq!(errors(&dossier), "");
 }
 
+#[test]
+fn a_site_of_jekyll_keeps_its_addresses_and_its_links_and_hides_what_it_hid() {
+    let folder = Folder::new(&[
+        ("_config.yml", "url: https://old.example\nbaseurl: /d\nexclude: [CONTRIBUTING.md, tools]\n"),
+        ("CONTRIBUTING.md", "How to help.\n"),
+        ("tools/notes.md", "Notes.\n"),
+        ("_includes/head.md", "Head.\n"),
+        (
+            "_posts/2020-08-17-the-order.md",
+            "---\ntitle: The order\nlayout: post\ntags: trade china\nredirect_from: /old/order\n---\n\n\
+             {% comment %}ask the lawyer{% endcomment %}\n[a]({{ site.baseurl }}{% link about.md %}#who) \
+             [b]({% post_url 2020-09-01-an-answer %}) [c](/d/about.html) [d]({{ '/2020/09/01/an-answer.html' | absolute_url }})\n\n\
+             {% include chart.html %}\n\n![Port]({{ site.baseurl }}/assets/port.png){: .wide }\n",
+        ),
+        ("_posts/2020-09-01-an-answer.md", "---\ntitle: An answer\npublished: false\n---\n\nText.\n"),
+        ("_drafts/later.md", "---\ntitle: Later\n---\n\nText.\n"),
+        ("about.md", "---\ntitle: About\npermalink: /about.html\n---\n\n## Who\n\nWe.\n"),
+        ("team.md", "---\nredirect_to: https://old.example/d/about.html\n---\n"),
+        ("assets/port.png", "PNG"),
+    ]);
+    let dossier = Dossier::new(&[("dossier.yaml", "title: T\nlanguage: en\n")]);
+    let made = import(&dossier, &folder.path(), &[]);
+    assert_eq!(made.code, 0, "{}", made.stderr);
+    assert_eq!(
+        made.stdout,
+        "content/drafts/later.md\ncontent/posts/2020-08-17-the-order.md\ncontent/posts/2020-09-01-an-answer.md\ncontent/about.md\n"
+    );
+    let post = read(&dossier, "content/posts/2020-08-17-the-order.md");
+    assert_eq!(
+        post,
+        "---\ntitle: The order\npublished: 2020-08-17\ntopics: [trade, china]\n\
+         redirect_from: [\"/2020/08/17/the-order.html\", \"/old/order\"]\nextra: {layout: post}\n---\n\n\
+         [a](../about.md#who) [b](2020-09-01-an-answer.md) [c](../about.md) [d](2020-09-01-an-answer.md)\n\n\
+         {% include chart.html %}\n\n![Port](port.png)\n"
+    );
+    let about = read(&dossier, "content/about.md");
+    assert!(about.contains("redirect_from: [\"/about.html\", \"/team.html\"]"), "{about}");
+    for path in ["drafts/later.md", "posts/2020-09-01-an-answer.md"] {
+        let draft = read(&dossier, &format!("content/{path}"));
+        assert!(draft.contains("draft: true") && !draft.contains("redirect_from"), "{draft}");
+    }
+    for said in [
+        "_posts/2020-08-17-the-order.md:11: `{% include chart.html %}` has no counterpart and stays as it is",
+        "team.md: left out: it only leads to https://old.example/d/about.html",
+    ] {
+        assert!(made.stderr.contains(said), "{}", made.stderr);
+    }
+    assert_eq!(errors(&dossier), "");
+}
+
 /// What `check` would refuse is not copied beside documents.
 #[test]
 fn links_to_pages_in_html_lead_to_the_former_site_or_become_text() {

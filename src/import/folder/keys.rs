@@ -94,6 +94,10 @@ impl Keys {
         aliases_are_addresses: bool,
     ) -> Translated {
         let mut made = Translated::default();
+        let is_held_back = ["publish", "published"].iter().any(|name| self.flag(name) == Some(false));
+        if self.flag("published").is_some() {
+            self.take(&["published"]);
+        }
         let is_entity = matches!(role, Role::Company | Role::Regulation | Role::Entity);
         let mut put = |key: &str, value: Option<Yaml>| made.keys.extend(value.map(|value| (key.to_owned(), value)));
         put(if is_entity { "name" } else { "title" }, text(title));
@@ -108,7 +112,7 @@ impl Keys {
         }
         let changed = self.day(&CHANGED, &mut made.dropped);
         put("updated", changed.map(Yaml::Text));
-        let is_draft = self.flag("draft").unwrap_or(false) || self.flag("publish") == Some(false);
+        let is_draft = self.flag("draft").unwrap_or(false) || is_held_back;
         // Whether the text is its source's own only its author knows.
         let is_clipping = source.is_some();
         let is_open = role == Role::Article && (is_clipping || written.is_none());
@@ -180,7 +184,8 @@ impl Keys {
         self.entries.retain(|(key, _)| !names.iter().any(|name| key.eq_ignore_ascii_case(name)));
     }
 
-    fn flag(&self, name: &str) -> Option<bool> {
+    /// Whether a key says yes; `None` where it says neither.
+    pub(super) fn flag(&self, name: &str) -> Option<bool> {
         match self.get(name)? {
             Yaml::Bool(flag) => Some(*flag),
             Yaml::Text(text) => text.parse().ok(),

@@ -325,7 +325,7 @@ fn film(program: &str, arguments: &str) -> Option<String> {
 }
 
 /// An address that ends at no space and no bracket.
-fn encoded(address: &str) -> String {
+pub(super) fn encoded(address: &str) -> String {
     address.replace(' ', "%20").replace('(', "%28").replace(')', "%29").replace('<', "%3C").replace('>', "%3E")
 }
 

@@ -2,22 +2,28 @@
 //! led. The folder itself is never touched.
 
 mod carried;
+mod jekyll;
 mod keys;
 mod layout;
 mod links;
+mod liquid;
 mod markup;
 mod names;
 mod note;
 mod origin;
 mod overview;
+mod permalinks;
 mod rewrite;
 mod targets;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use self::carried::Carried;
+use self::jekyll::Jekyll;
 use self::keys::Keys;
 use self::layout::Place;
+use self::liquid::without_liquid;
 use self::markup::as_markdown;
 use self::names::names;
 use self::note::{Context, Note, identity};
@@ -26,7 +32,7 @@ use self::origin::Origin;
 pub use self::origin::{Files, Program, SETTINGS, is_markdown};
 use self::overview::overview;
 use self::rewrite::rewritten;
-use self::targets::Targets;
+use self::targets::{Targets, plain};
 use super::found::{Findings, Found, Remark};
 use super::front_matter::{document, texts};
 use super::taken::Taken;
@@ -47,14 +53,37 @@ pub fn read(name: &str, files: &Files, wishes: &FolderWishes, config: &Config, t
     let context = Context { name, origin: &origin, wishes, config, keys, reading: reading.clone() };
     let mut findings = Findings::default();
     let mut notes = Vec::new();
+    let mut moved = Vec::new();
     for (path, text) in files {
         let Some(inner) = path.strip_prefix(&*origin.content).filter(|path| is_markdown(path)) else { continue };
         match text {
             _ if origin.left_out.iter().any(|folder| path.starts_with(folder.as_str())) => {
                 findings.remarks.push(Remark::new(path, 0, "left out: a template, or not to be published"));
             }
-            Some(text) => notes.push(note(path, inner, text, &context, taken, &mut findings.remarks)),
+            Some(text) => {
+                let (keys, body) = parts(path, text, &mut findings.remarks);
+                let keys = Keys::new(if origin.jekyll.is_some() { Jekyll::keys(keys) } else { keys });
+                let place = Place::of(inner, origin.program);
+                match keys.text("redirect_to").zip(origin.jekyll.as_ref()) {
+                    Some((to, jekyll)) => {
+                        let what = format!("left out: it only leads to {to}");
+                        findings.remarks.push(Remark::new(path, 0, what));
+                        moved.push((jekyll.address(&place, &keys), to));
+                    }
+                    None => {
+                        let file = File { path, inner, text, body, keys };
+                        notes.push(note(file, &context, taken, &mut findings.remarks));
+                    }
+                }
+            }
             None => findings.refused.push(Remark::new(path, 0, "the file is no text in UTF-8, or too large")),
+        }
+    }
+    // What led on to a document of the folder is a former address of that.
+    for (address, to) in moved {
+        let to = origin.base.as_deref().and_then(|base| to.strip_prefix(base)).unwrap_or(&to);
+        if let Some(note) = notes.iter_mut().find(|note| plain(&note.address) == plain(to)) {
+            note.keys.former.push(address);
         }
     }
     let targets = Targets::new(&notes, files, &origin, taken);
@@ -79,21 +108,28 @@ pub fn read(name: &str, files: &Files, wishes: &FolderWishes, config: &Config, t
     findings
 }
 
-/// A document of the folder; `inner` is its path from where the documents lie.
-fn note(
-    path: &str,
-    inner: &str,
-    text: &str,
-    context: &Context<'_>,
-    taken: &mut Taken,
-    remarks: &mut Vec<Remark>,
-) -> Note {
+/// A file of the folder that is a document.
+struct File<'f> {
+    path: &'f str,
+    /// Its path from where the documents lie.
+    inner: &'f str,
+    text: &'f str,
+    /// Where its text stands.
+    body: Span,
+    keys: Keys,
+}
+
+/// A document of the folder.
+fn note(file: File<'_>, context: &Context<'_>, taken: &mut Taken, remarks: &mut Vec<Remark>) -> Note {
+    let File { path, inner, text, body, keys } = file;
     let Context { name, origin, wishes, config, .. } = *context;
     let place = Place::of(inner, origin.program);
-    let (keys, body) = parts(path, text, remarks);
-    let keys = Keys::new(keys);
     let first_line = text[..body.start].matches('\n').count() + 1;
-    let mut lines = as_markdown(&text[body.range()], first_line, path, remarks);
+    let text = match origin.program {
+        Program::Jekyll => Cow::Owned(without_liquid(&text[body.range()], first_line, path, remarks)),
+        _ => Cow::Borrowed(&text[body.range()]),
+    };
+    let mut lines = as_markdown(&text, first_line, path, remarks);
     let file: Arc<str> = path.into();
     let parsed = parse_body(&file, &lines.text, Span { start: 0, end: lines.text.len() }, true).value;
     let kind = layout::kind_of(&place, &keys, wishes, config);
@@ -119,14 +155,23 @@ fn note(
     let identity = identity(name, path);
     let place_path = layout::path(&identity, &place, kind, &title, config, taken);
     let is_site = !matches!(origin.program, Program::Obsidian | Program::Markdown);
-    let stated = stated_address(&keys, origin, is_site);
+    let stated = match &origin.jekyll {
+        Some(jekyll) => Some(jekyll.address(&place, &keys)),
+        None => stated_address(&keys, origin, is_site),
+    };
     // Notes are published too: where they say by which address, it must not be lost.
-    let is_published = is_site || stated.is_some();
+    let is_published = match &origin.jekyll {
+        Some(jekyll) => jekyll.publishes(&place, &keys),
+        None => is_site || stated.is_some(),
+    };
     let address = stated.unwrap_or_else(|| address(&place, &keys, origin));
     let (date, _) = layout::dated(place.stem);
     let mut translated = keys.translated(role, &title, &others, date, origin.program.has_addresses_as_aliases());
     for (key, what) in &translated.dropped {
         remarks.push(Remark::new(path, 1, format!("`{key}`: {what}")));
+    }
+    if Jekyll::is_draft(&place) && origin.jekyll.is_some() && !translated.keys.iter().any(|(key, _)| key == "draft") {
+        translated.keys.push(("draft".to_owned(), Yaml::Bool(true)));
     }
     // A site in several languages has a folder for each.
     let language = place.folders.first().filter(|_| origin.language.is_some()).map(|folder| folder.to_lowercase());

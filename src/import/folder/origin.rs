@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::jekyll::{Jekyll, Settings};
+
 /// The files of a folder by their paths in it, with forward slashes; the text of those that are read.
 pub type Files = BTreeMap<String, Option<String>>;
 
@@ -12,6 +14,7 @@ pub enum Program {
     Quartz,
     Hugo,
     Zola,
+    Jekyll,
     MkDocs,
     /// None that is known: plain markdown.
     Markdown,
@@ -25,6 +28,7 @@ impl Program {
             Program::Quartz => "Quartz",
             Program::Hugo => "Hugo",
             Program::Zola => "Zola",
+            Program::Jekyll => "Jekyll",
             Program::MkDocs => "MkDocs",
             Program::Markdown => "markdown",
         }
@@ -60,6 +64,8 @@ pub(super) struct Origin {
     pub(super) language: Option<String>,
     /// How the addresses of a folder's documents are made: `posts`, `/:year/:month/:day/:slug/`.
     pub(super) permalinks: Vec<(String, String)>,
+    /// What Jekyll's settings say.
+    pub(super) jekyll: Option<Jekyll>,
     /// Whether a template of the site reads the targets of links before they become addresses.
     pub(super) has_link_template: bool,
     /// Folders that are no content, with a slash behind.
@@ -67,7 +73,7 @@ pub(super) struct Origin {
 }
 
 /// Names of files that are read to know a folder.
-pub const SETTINGS: [&str; 15] = [
+pub const SETTINGS: [&str; 16] = [
     ".obsidian/app.json",
     ".obsidian/templates.json",
     "quartz.config.ts",
@@ -83,6 +89,7 @@ pub const SETTINGS: [&str; 15] = [
     "config/_default/config.yaml",
     "mkdocs.yml",
     "mkdocs.yaml",
+    "_config.yml",
 ];
 
 impl Origin {
@@ -95,6 +102,7 @@ impl Origin {
             base,
             language: None,
             permalinks: Vec::new(),
+            jekyll: None,
             has_link_template: false,
             left_out: Vec::new(),
         };
@@ -111,6 +119,13 @@ impl Origin {
             let folder = setting(settings, "docs_dir").unwrap_or_else(|| "docs".to_owned());
             let content = format!("{}/", folder.trim_matches('/'));
             return origin(Program::MkDocs, &content, &[&content], setting(settings, "site_url"));
+        }
+        // Hexo and Jupyter Book have a file of this name too.
+        let is_other = files.keys().any(|path| path.starts_with("source/_posts/") || path == "_toc.yml");
+        if let Some(settings) = text("_config.yml").filter(|_| !is_other) {
+            let Settings { jekyll, content, base, left_out } = Settings::of(settings);
+            let origin = origin(Program::Jekyll, &content, &[&content], base);
+            return Origin { jekyll: Some(jekyll), left_out, ..origin };
         }
         let zola = text("config.toml").filter(|text| text.contains("base_url"));
         if let Some(settings) = zola {
@@ -193,6 +208,10 @@ mod tests {
         assert_eq!((zola.program, zola.base.as_deref()), (Program::Zola, Some("https://example.org")));
         let mkdocs = of(&[("mkdocs.yml", "site_name: x\ndocs_dir: handbuch\n"), ("handbuch/a.md", "")]);
         assert_eq!((mkdocs.program, &*mkdocs.content), (Program::MkDocs, "handbuch/"));
+        let jekyll = of(&[("_config.yml", "url: https://example.org\nbaseurl: /d\nsource: docs\n"), ("docs/a.md", "")]);
+        assert_eq!((jekyll.program, &*jekyll.content), (Program::Jekyll, "docs/"));
+        assert_eq!(jekyll.base.as_deref(), Some("https://example.org/d"));
+        assert_eq!(of(&[("_config.yml", ""), ("_toc.yml", ""), ("a.md", "")]).program, Program::Markdown);
         assert_eq!(of(&[("a.md", ""), ("config.toml", "")]).program, Program::Markdown);
     }
 }

@@ -145,6 +145,7 @@ impl<'a> Targets<'a> {
             return None;
         }
         if let Some(inner) = path.strip_prefix('/') {
+            let inner = self.below_base(inner);
             let folders = || self.origin.statics.iter().chain([&self.origin.content]);
             let statics = |path: String| folders().map(move |folder| format!("{folder}{path}"));
             let mut files = self.rooted(from, inner).flat_map(statics);
@@ -178,6 +179,14 @@ impl<'a> Targets<'a> {
             .or_else(file)
             .or_else(|| by_address().map(Target::Note))
             .or_else(|| by_name().map(Target::Note))
+    }
+
+    /// A path from the root of a host as one from the root of the site, which may lie below it: `dossier/about/` of
+    /// `https://example.org/dossier/`.
+    fn below_base<'p>(&self, path: &'p str) -> &'p str {
+        let base = self.origin.base.as_deref().and_then(|base| base.split_once("://")?.1.split_once('/'));
+        let below = base.and_then(|(_, base)| path.strip_prefix(base.trim_matches('/'))?.strip_prefix('/'));
+        below.filter(|_| self.document(path).is_none()).unwrap_or(path)
     }
 
     /// A file of the folder that a dossier can publish: by a path from the document, from the root, from the folder of
@@ -284,7 +293,7 @@ fn without_ending(path: &str) -> &str {
 }
 
 /// An address as addresses are compared: without slashes around it, in small letters, without `index.html`.
-fn plain(address: &str) -> String {
+pub(super) fn plain(address: &str) -> String {
     let decoded = percent_decode_str(address).decode_utf8_lossy();
     let path = decoded.trim_matches('/').to_lowercase().replace(' ', "-");
     let path = path.strip_suffix("index.html").or_else(|| path.strip_suffix(".html")).unwrap_or(&path);

@@ -1,0 +1,101 @@
+//! The settings of Jekyll, and how it reads the keys of its documents.
+
+use std::sync::Arc;
+
+use crate::source::Span;
+use crate::yaml::front_matter::Form;
+use crate::yaml::{Yaml, read};
+
+/// Folders that Jekyll reads for itself.
+const OWN: [&str; 6] = ["_includes/", "_layouts/", "_sass/", "_data/", "_plugins/", "vendor/"];
+
+/// What the settings (`_config.yml`) say about documents and their addresses.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Jekyll {
+    /// The pattern of addresses, or the name of one.
+    pub(super) permalink: Option<String>,
+    /// Collections that are published, each with the pattern of its own.
+    pub(super) collections: Vec<(String, Option<String>)>,
+    /// Patterns for what lies below a folder and is of a type (`posts`, `pages`, a collection); either may be empty.
+    pub(super) scopes: Vec<(String, String, String)>,
+}
+
+/// What the settings say about the folder as a whole.
+#[derive(Default)]
+pub(super) struct Settings {
+    pub(super) jekyll: Jekyll,
+    /// Where its documents lie, with a slash behind, or nothing.
+    pub(super) content: String,
+    /// Where the site is published.
+    pub(super) base: Option<String>,
+    /// Beginnings of paths that are no content.
+    pub(super) left_out: Vec<String>,
+}
+
+impl Settings {
+    pub(super) fn of(settings: &str) -> Settings {
+        let file: Arc<str> = "_config.yml".into();
+        let whole = Span { start: 0, end: settings.len() };
+        let root = read(&file, settings, whole, Form::Yaml).value.unwrap_or(Yaml::Null);
+        let text = |path: &str| text_at(&root, path);
+        let content = text("source").map(|folder| folder.trim_matches(['.', '/']).to_owned()).unwrap_or_default();
+        let content = if content.is_empty() { content } else { format!("{content}/") };
+        let excluded = list_at(&root, "exclude").iter().filter_map(plain).map(|path| match path.contains('.') {
+            true => path,
+            false => format!("{}/", path.trim_matches('/')),
+        });
+        let own = OWN.iter().map(|folder| (*folder).to_owned());
+        let left_out = own.chain(excluded).map(|path| format!("{content}{path}")).collect();
+        let base = text("url").map(|url| format!("{url}{}", text("baseurl").unwrap_or_default()));
+        let jekyll = Jekyll { permalink: text("permalink"), collections: collections(&root), scopes: scopes(&root) };
+        Settings { jekyll, content, base: base.filter(|base| base.contains("://")), left_out }
+    }
+}
+
+fn collections(root: &Yaml) -> Vec<(String, Option<String>)> {
+    let Some(Yaml::Map(collections)) = root.at_path("collections") else { return Vec::new() };
+    let is_published = |own: &Yaml| own.at_path("output") == Some(&Yaml::Bool(true));
+    let published = collections.iter().filter(|(_, own)| is_published(own));
+    published.map(|(name, own)| (name.clone(), text_at(own, "permalink"))).collect()
+}
+
+fn scopes(root: &Yaml) -> Vec<(String, String, String)> {
+    let scope = |own: &Yaml| {
+        let of = |path: &str| text_at(own, path).unwrap_or_default();
+        Some((of("scope.path").trim_matches('/').to_owned(), of("scope.type"), text_at(own, "values.permalink")?))
+    };
+    list_at(root, "defaults").iter().filter_map(scope).collect()
+}
+
+impl Jekyll {
+    /// Keys as Jekyll reads them: tags and categories in one text have spaces between them.
+    pub(super) fn keys(entries: Vec<(String, Yaml)>) -> Vec<(String, Yaml)> {
+        let is_list = |key: &str| matches!(key, "tags" | "categories");
+        let read = |(key, value): (String, Yaml)| match value {
+            Yaml::Text(text) if is_list(&key) && !text.contains(',') => {
+                let words = text.split_whitespace().map(|word| Yaml::Text(word.to_owned()));
+                (key, Yaml::List(words.collect()))
+            }
+            value => (key, value),
+        };
+        entries.into_iter().map(read).collect()
+    }
+}
+
+fn text_at(value: &Yaml, path: &str) -> Option<String> {
+    value.at_path(path).and_then(plain)
+}
+
+fn list_at<'y>(value: &'y Yaml, path: &str) -> &'y [Yaml] {
+    match value.at_path(path) {
+        Some(Yaml::List(items)) => items,
+        _ => &[],
+    }
+}
+
+fn plain(value: &Yaml) -> Option<String> {
+    match value {
+        Yaml::Text(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
+        _ => None,
+    }
+}

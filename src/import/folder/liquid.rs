@@ -1,0 +1,144 @@
+//! The tags and placeholders of Jekyll's templates that stand in texts (<https://jekyllrb.com/docs/liquid/>).
+
+use super::markup::encoded;
+use crate::import::found::Remark;
+
+/// Filters that make an address of the site from a path.
+const ADDRESSES: [&str; 3] = ["relative_url", "absolute_url", "prepend: site.baseurl"];
+/// What stands before addresses of the site.
+const BASES: [&str; 3] = ["site.baseurl", "site.url", "site.github.url"];
+
+/// A text without what Jekyll would have replaced or left out, on the same lines; `first` is the line of the file that it
+/// begins on. What only its templates know stays and is listed.
+pub(super) fn without_liquid(text: &str, first: usize, file: &str, remarks: &mut Vec<Remark>) -> String {
+    let mut made = String::with_capacity(text.len());
+    let mut done = 0;
+    while let Some(sign) = next(text, done) {
+        made.push_str(&text[done..sign.start]);
+        let whole = &text[sign.start..sign.end];
+        let (replacement, end) = match sign.word() {
+            _ if sign.is_output => (output(sign.inner), sign.end),
+            word @ ("raw" | "comment" | "highlight") => match until_end(text, &sign) {
+                Some((inner, end)) => (Some(paired(word, sign.arguments(), inner)), end),
+                None => (None, sign.end),
+            },
+            "link" | "post_url" => {
+                (Some(format!("/ref:{}", encoded(sign.arguments().trim_matches(['"', '\''])))), sign.end)
+            }
+            _ => (None, sign.end),
+        };
+        let replacement = replacement.unwrap_or_else(|| {
+            let line = first + text[..sign.start].matches('\n').count();
+            if !sign.word().starts_with("end") {
+                remarks.push(Remark::new(file, line, format!("`{whole}` has no counterpart and stays as it is")));
+            }
+            whole.to_owned()
+        });
+        let lines = |text: &str| text.matches('\n').count();
+        made.push_str(&replacement);
+        made.push_str(&"\n".repeat(lines(&text[sign.start..end]).saturating_sub(lines(&replacement))));
+        done = end;
+    }
+    made.push_str(&text[done..]);
+    made
+}
+
+/// `{% … %}` or `{{ … }}`.
+struct Sign<'t> {
+    start: usize,
+    end: usize,
+    inner: &'t str,
+    is_output: bool,
+}
+
+impl<'t> Sign<'t> {
+    fn word(&self) -> &'t str {
+        self.inner.split_whitespace().next().unwrap_or_default()
+    }
+
+    fn arguments(&self) -> &'t str {
+        self.inner[self.word().len()..].trim()
+    }
+}
+
+fn next(text: &str, from: usize) -> Option<Sign<'_>> {
+    let at = |open| text[from..].find(open).map(|at| from + at);
+    let (start, is_output) = [(at("{%"), false), (at("{{"), true)]
+        .into_iter()
+        .filter_map(|(start, is_output)| Some((start?, is_output)))
+        .min()?;
+    let close = if is_output { "}}" } else { "%}" };
+    let inner = start + 2;
+    let end = inner + text[inner..].find(close)?;
+    let inner = text[inner..end].trim().trim_matches('-').trim();
+    Some(Sign { start, end: end + close.len(), inner, is_output })
+}
+
+/// What stands up to the tag that ends this one, and where that ends.
+fn until_end<'t>(text: &'t str, sign: &Sign<'_>) -> Option<(&'t str, usize)> {
+    let end = format!("end{}", sign.word());
+    let mut from = sign.end;
+    loop {
+        let at = from + text[from..].find("{%")?;
+        let close = at + text[at..].find("%}")?;
+        let inner = text[at + 2..close].trim().trim_matches('-').trim();
+        if inner == end {
+            return Some((&text[sign.end..at], close + 2));
+        }
+        from = at + 2;
+    }
+}
+
+/// What stands between two tags, as markdown.
+fn paired(word: &str, arguments: &str, inner: &str) -> String {
+    let language = arguments.split_whitespace().next().unwrap_or_default();
+    match word {
+        "raw" => inner.to_owned(),
+        "highlight" => format!("```{language}\n{}\n```", inner.trim_matches('\n')),
+        _ => String::new(),
+    }
+}
+
+/// What a placeholder stands for, where it is a part of an address.
+fn output(inner: &str) -> Option<String> {
+    if BASES.contains(&inner) {
+        return Some(String::new());
+    }
+    let (path, filter) = inner.split_once('|')?;
+    let path = path.trim();
+    let is_text = path.len() > 1 && path.starts_with(['"', '\'']) && path.ends_with(['"', '\'']);
+    let is_address = ADDRESSES.contains(&filter.trim());
+    (is_text && is_address).then(|| format!("/{}", path[1..path.len() - 1].trim_start_matches('/')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_of_addresses_become_addresses_and_comments_go() {
+        for (text, made) in [
+            ("[a]({{ site.baseurl }}/about/) [b]({{site.url}}{{ site.baseurl }}/b)", "[a](/about/) [b](/b)"),
+            ("[a]({{ '/about/' | relative_url }})", "[a](/about/)"),
+            ("![b]({{ \"img/x.png\" | absolute_url }})", "![b](/img/x.png)"),
+            ("[a]({% link _posts/2016-07-26-a.md %}#part)", "[a](/ref:_posts/2016-07-26-a.md#part)"),
+            ("[a]({{ site.baseurl }}{% post_url 2016-07-26-a %})", "[a](/ref:2016-07-26-a)"),
+            ("a {%- comment -%} not\nfor readers {% endcomment %} b\nc", "a \n b\nc"),
+            ("{% raw %}{{ kept }}{% endraw %}", "{{ kept }}"),
+            ("{% highlight rust linenos %}\nlet a;\n{% endhighlight %}", "```rust\nlet a;\n```"),
+        ] {
+            let mut remarks = Vec::new();
+            assert_eq!(without_liquid(text, 1, "a.md", &mut remarks), made);
+            assert!(remarks.is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_templates_know_is_listed_by_its_line() {
+        let mut remarks = Vec::new();
+        let text = "a\n\n{% for post in site.posts %}{{ post.title }}{% endfor %} {% comment %} open";
+        assert_eq!(without_liquid(text, 5, "a.md", &mut remarks), text);
+        let lines: Vec<usize> = remarks.iter().map(|remark| remark.line).collect();
+        assert_eq!(lines, [7, 7, 7]);
+    }
+}
