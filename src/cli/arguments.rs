@@ -77,7 +77,7 @@ pub enum Command {
     },
     /// Bring in texts, saved pages and folders of other programs; nothing of yours is overwritten
     Import {
-        /// Files, folders of them, or a folder of Obsidian, Quartz, Hugo, Zola or MkDocs
+        /// Files, folders of them, or a folder of Obsidian, Quartz, Hugo, Zola, Jekyll or MkDocs
         #[arg(required = true, value_name = "PATH")]
         paths: Vec<PathBuf>,
         /// Say what would be made and write nothing

@@ -295,6 +295,9 @@ fn a_site_of_jekyll_keeps_its_addresses_and_its_links_and_hides_what_it_hid() {
         ("_posts/2020-09-01-an-answer.md", "---\ntitle: An answer\npublished: false\n---\n\nText.\n"),
         ("_drafts/later.md", "---\ntitle: Later\n---\n\nText.\n"),
         ("about.md", "---\ntitle: About\npermalink: /about.html\n---\n\n## Who\n\nWe.\n"),
+        ("404.md", "---\ntitle: Lost\npermalink: /404.html\n---\n\nNot here.\n"),
+        ("_layouts/default.html", "<p>{{ content }}</p>"),
+        ("canu.md", "---\nname: Canu\n---\n\nA tool.\n"),
         ("team.md", "---\nredirect_to: https://old.example/d/about.html\n---\n"),
         ("assets/port.png", "PNG"),
     ]);
@@ -303,7 +306,7 @@ fn a_site_of_jekyll_keeps_its_addresses_and_its_links_and_hides_what_it_hid() {
     assert_eq!(made.code, 0, "{}", made.stderr);
     assert_eq!(
         made.stdout,
-        "content/drafts/later.md\ncontent/posts/2020-08-17-the-order.md\ncontent/posts/2020-09-01-an-answer.md\ncontent/about.md\n"
+        "content/404.md\ncontent/drafts/later.md\ncontent/posts/2020-08-17-the-order.md\ncontent/posts/2020-09-01-an-answer.md\ncontent/about.md\ncontent/canu.md\n"
     );
     let post = read(&dossier, "content/posts/2020-08-17-the-order.md");
     assert_eq!(
@@ -319,6 +322,11 @@ fn a_site_of_jekyll_keeps_its_addresses_and_its_links_and_hides_what_it_hid() {
         let draft = read(&dossier, &format!("content/{path}"));
         assert!(draft.contains("draft: true") && !draft.contains("redirect_from"), "{draft}");
     }
+    assert_eq!(
+        read(&dossier, "content/canu.md"),
+        "---\ntitle: Canu\nredirect_from: [\"/canu.html\"]\n---\n\nA tool.\n"
+    );
+    assert!(!made.stderr.contains("_layouts"), "{}", made.stderr);
     for said in [
         "_posts/2020-08-17-the-order.md:11: `{% include chart.html %}` has no counterpart and stays as it is",
         "team.md: left out: it only leads to https://old.example/d/about.html",

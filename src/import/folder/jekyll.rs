@@ -16,8 +16,29 @@ pub(super) struct Jekyll {
     pub(super) permalink: Option<String>,
     /// Collections that are published, each with the pattern of its own.
     pub(super) collections: Vec<(String, Option<String>)>,
-    /// Patterns for what lies below a folder and is of a type (`posts`, `pages`, a collection); either may be empty.
-    pub(super) scopes: Vec<(String, String, String)>,
+    /// Folders that are read though their names begin as those of Jekyll's own.
+    pub(super) included: Vec<String>,
+    /// What holds for many documents, the last that fits before the others.
+    pub(super) scopes: Vec<Scope>,
+}
+
+/// What documents have that do not say it themselves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Scope {
+    /// The folder that they lie below; empty for all.
+    path: String,
+    /// `posts`, `pages` or a collection; empty for all.
+    kind: String,
+    pub(super) permalink: Option<String>,
+    pub(super) lang: Option<String>,
+}
+
+impl Scope {
+    /// Whether it holds for documents of this type in this folder.
+    pub(super) fn fits(&self, kind: &str, folder: &str) -> bool {
+        let is_below = folder.strip_prefix(&*self.path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        (self.path.is_empty() || is_below) && (self.kind.is_empty() || self.kind == kind)
+    }
 }
 
 /// What the settings say about the folder as a whole.
@@ -47,7 +68,12 @@ impl Settings {
         let own = OWN.iter().map(|folder| (*folder).to_owned());
         let left_out = own.chain(excluded).map(|path| format!("{content}{path}")).collect();
         let base = text("url").map(|url| format!("{url}{}", text("baseurl").unwrap_or_default()));
-        let jekyll = Jekyll { permalink: text("permalink"), collections: collections(&root), scopes: scopes(&root) };
+        let jekyll = Jekyll {
+            permalink: text("permalink"),
+            collections: collections(&root),
+            included: list_at(&root, "include").iter().filter_map(plain).collect(),
+            scopes: list_at(&root, "defaults").iter().map(scope).collect(),
+        };
         Settings { jekyll, content, base: base.filter(|base| base.contains("://")), left_out }
     }
 }
@@ -59,12 +85,14 @@ fn collections(root: &Yaml) -> Vec<(String, Option<String>)> {
     published.map(|(name, own)| (name.clone(), text_at(own, "permalink"))).collect()
 }
 
-fn scopes(root: &Yaml) -> Vec<(String, String, String)> {
-    let scope = |own: &Yaml| {
-        let of = |path: &str| text_at(own, path).unwrap_or_default();
-        Some((of("scope.path").trim_matches('/').to_owned(), of("scope.type"), text_at(own, "values.permalink")?))
-    };
-    list_at(root, "defaults").iter().filter_map(scope).collect()
+fn scope(own: &Yaml) -> Scope {
+    let of = |path: &str| text_at(own, path).unwrap_or_default();
+    Scope {
+        path: of("scope.path").trim_matches('/').to_owned(),
+        kind: of("scope.type"),
+        permalink: text_at(own, "values.permalink"),
+        lang: text_at(own, "values.lang"),
+    }
 }
 
 impl Jekyll {

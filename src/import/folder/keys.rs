@@ -101,7 +101,8 @@ impl Keys {
         let is_entity = matches!(role, Role::Company | Role::Regulation | Role::Entity);
         let mut put = |key: &str, value: Option<Yaml>| made.keys.extend(value.map(|value| (key.to_owned(), value)));
         put(if is_entity { "name" } else { "title" }, text(title));
-        self.take(if is_entity { &["name", "title"] } else { &["title"] });
+        let is_called_so = self.get("title").is_none() && self.text("name").as_deref() == Some(title);
+        self.take(if is_entity || is_called_so { &["name", "title"] } else { &["title"] });
         let source = (role == Role::Article).then(|| self.source()).flatten();
         let accessed = ["accessed", "created"].iter().find_map(|name| self.text(name)).and_then(|text| day(&text));
         let is_dated = source.is_none() || self.published().is_some();

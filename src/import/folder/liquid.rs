@@ -12,6 +12,8 @@ const BASES: [&str; 3] = ["site.baseurl", "site.url", "site.github.url"];
 /// begins on. What only its templates know stays and is listed.
 pub(super) fn without_liquid(text: &str, first: usize, file: &str, remarks: &mut Vec<Remark>) -> String {
     let mut made = String::with_capacity(text.len());
+    // What has been named already: a page that lists others is full of the same.
+    let mut named: Vec<&str> = Vec::new();
     let mut done = 0;
     while let Some(sign) = next(text, done) {
         made.push_str(&text[done..sign.start]);
@@ -29,7 +31,9 @@ pub(super) fn without_liquid(text: &str, first: usize, file: &str, remarks: &mut
         };
         let replacement = replacement.unwrap_or_else(|| {
             let line = first + text[..sign.start].matches('\n').count();
-            if !sign.word().starts_with("end") {
+            let kind = if sign.is_output { "{{" } else { sign.word() };
+            if !kind.starts_with("end") && !named.contains(&kind) {
+                named.push(kind);
                 remarks.push(Remark::new(file, line, format!("`{whole}` has no counterpart and stays as it is")));
             }
             whole.to_owned()
@@ -136,7 +140,7 @@ mod tests {
     #[test]
     fn what_only_templates_know_is_listed_by_its_line() {
         let mut remarks = Vec::new();
-        let text = "a\n\n{% for post in site.posts %}{{ post.title }}{% endfor %} {% comment %} open";
+        let text = "a\n\n{% for post in site.posts %}{{ post.title }}{{ post.url }}{% endfor %} {% comment %} open";
         assert_eq!(without_liquid(text, 5, "a.md", &mut remarks), text);
         let lines: Vec<usize> = remarks.iter().map(|remark| remark.line).collect();
         assert_eq!(lines, [7, 7, 7]);

@@ -99,7 +99,8 @@ pub fn read(name: &str, files: &Files, wishes: &FolderWishes, config: &Config, t
             beside: carried.take(),
         });
     }
-    let is_page = |path: &&String| is_web_page(path) && path.starts_with(&*origin.content);
+    let is_left_out = |path: &str| origin.left_out.iter().any(|folder| path.starts_with(folder.as_str()));
+    let is_page = |path: &&String| is_web_page(path) && path.starts_with(&*origin.content) && !is_left_out(path);
     for page in files.keys().filter(is_page) {
         findings.remarks.push(Remark::new(page, 0, "left out: it is HTML"));
     }
@@ -135,7 +136,7 @@ fn note(file: File<'_>, context: &Context<'_>, taken: &mut Taken, remarks: &mut 
     let kind = layout::kind_of(&place, &keys, wishes, config);
     let role = config.kinds[kind].role;
     let heading = parsed.headings.first().filter(|heading| heading.level == 1 && begins_with(&lines.text, '#'));
-    let own = keys.text("title").or_else(|| keys.text("name").filter(|_| config.kinds[kind].is_entity()));
+    let own = keys.text("title").or_else(|| keys.text("name"));
     // Of several there is none that is the title of all.
     let is_only = parsed.headings.iter().filter(|heading| heading.level == 1).count() == 1;
     let words = heading.filter(|_| is_only || !origin.program.names_by_file()).map(|heading| heading.text.clone());
@@ -175,7 +176,9 @@ fn note(file: File<'_>, context: &Context<'_>, taken: &mut Taken, remarks: &mut 
     }
     // A site in several languages has a folder for each.
     let language = place.folders.first().filter(|_| origin.language.is_some()).map(|folder| folder.to_lowercase());
-    if let Some(language) = language.filter(|tag| is_language(tag) && tag != config.language.tag())
+    let language = language.filter(|tag| is_language(tag));
+    let language = language.or_else(|| origin.jekyll.as_ref()?.language(&place).map(|tag| tag.to_lowercase()));
+    if let Some(language) = language.filter(|tag| tag != config.language.tag())
         && !translated.keys.iter().any(|(key, _)| key == "lang")
     {
         translated.keys.push(("lang".to_owned(), Yaml::Text(language)));
@@ -301,7 +304,8 @@ fn written(note: &Note, body: &str, targets: &Targets<'_>, context: &Context<'_>
     if !former.is_empty() {
         keys.push(("redirect_from".to_owned(), texts(former)));
     }
-    let wrong = wrong_keys(note, &keys, &context.reading);
+    let needed = if context.config.kinds[note.kind].is_entity() { "name" } else { "title" };
+    let wrong = wrong_keys(note, &keys, needed, &context.reading);
     let (moved, mut keys): (Vec<_>, Vec<_>) =
         keys.into_iter().partition(|(key, _)| wrong.iter().any(|(wrong, _)| wrong == key));
     for (key, value) in moved {
@@ -321,15 +325,14 @@ fn written(note: &Note, body: &str, targets: &Targets<'_>, context: &Context<'_>
     document(&keys, body)
 }
 
-/// The keys that hold what cannot stand there, with what is wrong.
-fn wrong_keys(note: &Note, keys: &[(String, Yaml)], reading: &Reading) -> Vec<(String, String)> {
+/// The keys but the `needed` one that hold what cannot stand there, with what is wrong.
+fn wrong_keys(note: &Note, keys: &[(String, Yaml)], needed: &str, reading: &Reading) -> Vec<(String, String)> {
     let source = Arc::new(SourceFile::new(note.path.as_str(), document(keys, "")));
     let checked = parse_document(&source, reading);
-    let is_needed = |key: &str| matches!(key, "title" | "name");
     let found = checked.diagnostics.into_iter().filter(|found| found.severity == Severity::Error).filter_map(|found| {
         let (At::Value(path) | At::Key(path)) = &found.place else { return None };
         let key = path.split(['.', '[']).next().unwrap_or_default().to_owned();
-        (!is_needed(&key)).then_some((key, found.message))
+        (key != needed).then_some((key, found.message))
     });
     found.collect()
 }

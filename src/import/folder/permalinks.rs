@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::jekyll::Jekyll;
+use super::jekyll::{Jekyll, Scope};
 use super::keys::Keys;
 use super::layout::{Place, dated, slug};
 
@@ -22,23 +22,18 @@ const STYLES: [(&str, &str); 5] = [
 impl Jekyll {
     /// Whether a document is published.
     pub(super) fn publishes(&self, place: &Place<'_>, keys: &Keys) -> bool {
-        let folder = special(place).map(|at| place.folders[at]);
+        let folder = self.special(place).map(|at| place.folders[at]);
         let is_posted = |folder: &str| folder == POSTS || self.collections.iter().any(|(name, _)| *name == folder[1..]);
         folder.is_none_or(is_posted) && keys.flag("published") != Some(false)
     }
 
     /// Where a document is published, or would be.
     pub(super) fn address(&self, place: &Place<'_>, keys: &Keys) -> String {
-        let special = special(place);
+        let special = self.special(place);
         let kind = special.map(|at| place.folders[at]);
         let collection = kind.map(|folder| folder.trim_start_matches('_'));
         let own = self.collections.iter().find(|(name, _)| Some(name.as_str()) == collection);
-        let scoped = || {
-            let kind = collection.unwrap_or("pages");
-            let below = |path: &str| path.is_empty() || place.folders.join("/").starts_with(path);
-            let fits = |(path, of, _): &&(String, String, String)| below(path) && (of.is_empty() || of == kind);
-            self.scopes.iter().rev().find(fits).map(|(.., pattern)| pattern.clone())
-        };
+        let scoped = || self.scopes_of(place).find_map(|scope| scope.permalink.clone());
         let is_pretty = self.permalink.as_deref().is_some_and(|own| own == "pretty" || own.ends_with('/'));
         let usual = || match kind {
             Some(POSTS) => self.permalink.clone().unwrap_or_else(|| "date".to_owned()),
@@ -55,15 +50,27 @@ impl Jekyll {
         published_at(&filled(pattern, &words(place, keys, special, collection)))
     }
 
+    /// The language of a document that does not say it itself.
+    pub(super) fn language(&self, place: &Place<'_>) -> Option<String> {
+        self.scopes_of(place).find_map(|scope| scope.lang.clone())
+    }
+
+    fn scopes_of(&self, place: &Place<'_>) -> impl Iterator<Item = &Scope> {
+        let kind = self.special(place).map_or("pages", |at| place.folders[at].trim_start_matches('_'));
+        let folder = place.folders.join("/");
+        self.scopes.iter().rev().filter(move |scope| scope.fits(kind, &folder))
+    }
+
+    /// Where in the folders of a path that of the posts or of a collection stands.
+    fn special(&self, place: &Place<'_>) -> Option<usize> {
+        let is_included = |folder: &str| self.included.iter().any(|own| own == folder);
+        place.folders.iter().position(|folder| folder.starts_with('_') && !is_included(folder))
+    }
+
     /// Whether a document is one that its author has not published yet.
     pub(super) fn is_draft(place: &Place<'_>) -> bool {
         place.folders.contains(&DRAFTS)
     }
-}
-
-/// Where in the folders of a path that of the posts or of a collection stands.
-fn special(place: &Place<'_>) -> Option<usize> {
-    place.folders.iter().position(|folder| folder.starts_with('_'))
 }
 
 /// An address as it leads to a page: a file, or a folder.
@@ -178,6 +185,7 @@ mod tests {
             ("title: x", "de/index.md", &[], "/de/"),
             ("collections:\n  firms:\n    output: true\n", "_firms/a/b.md", &[], "/firms/a/b.html"),
             ("collections:\n  firms:\n    output: true\n    permalink: /who/:name/\n", "_firms/b.md", &[], "/who/b/"),
+            ("include: [_pages]", "_pages/en/a.md", &[], "/_pages/en/a.html"),
             (
                 "defaults:\n- scope: {path: '', type: posts}\n  values: {permalink: '/p/:title/'}\n",
                 post,

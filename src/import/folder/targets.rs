@@ -9,6 +9,7 @@ use super::origin::{Files, Origin, Program, is_markdown};
 use crate::config::check_site_path;
 use crate::import::taken::Taken;
 use crate::names::key;
+use crate::site::View;
 use crate::source::{is_web_page, relative_path};
 use crate::yaml::Yaml;
 
@@ -84,7 +85,9 @@ impl<'a> Targets<'a> {
         // We publish folders: `/a.html` is another address than `/a/`.
         let is_file = former.ends_with(".html") && !former.ends_with("/index.html");
         let former = plain(former);
+        let is_of_the_site = former == "404" || View::named(&former).is_some();
         !former.is_empty()
+            && !is_of_the_site
             && (is_file || former != address(&note.path) && !self.addresses.contains(&former))
             && self.by_address.get(&former).is_some_and(|at| self.notes[*at].source == note.source)
             && check_site_path(&former).is_ok()
