@@ -432,6 +432,11 @@ test("on paper: light, without what leads around, addresses behind their links, 
   await page.emulateMedia({ media: "print" });
 
   await page.goto(`${server.address}print/`);
+  const rows = await page.evaluate(() =>
+    [...document.querySelectorAll("tbody > tr:last-child:not(:first-child)")].map((row) => getComputedStyle(row).breakBefore),
+  );
+  assert.ok(rows.length > 0);
+  assert.ok(rows.every((before) => before === "avoid"), "the last row of a table stands alone on a sheet");
   const notes = await page.evaluate(() => ({
     numbers: [...document.querySelectorAll("main .endnote-number")].map((sup) => Number(sup.textContent)),
     addresses: [...document.querySelectorAll(".endnotes li")].map((item) => item.innerText),
