@@ -23,7 +23,10 @@ impl Jekyll {
     /// Whether a document is published.
     pub(super) fn publishes(&self, place: &Place<'_>, keys: &Keys) -> bool {
         let folder = self.special(place).map(|at| place.folders[at]);
-        let is_posted = |folder: &str| folder == POSTS || self.collections.iter().any(|(name, _)| *name == folder[1..]);
+        let is_posted = |folder: &str| match folder {
+            POSTS => dated(place.stem).0.is_some(),
+            folder => self.collections.iter().any(|(name, _)| *name == folder[1..]),
+        };
         folder.is_none_or(is_posted) && keys.flag("published") != Some(false)
     }
 
@@ -202,5 +205,6 @@ mod tests {
         assert!(!address("title: x", "_drafts/a.md", &[]).1);
         assert!(!address("collections: {firms: {output: false}}", "_firms/a.md", &[]).1);
         assert!(!address("title: x", "_notes/a.md", &[]).1);
+        assert!(!address("title: x", "_posts/undated.md", &[]).1);
     }
 }
