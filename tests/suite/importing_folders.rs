@@ -336,6 +336,21 @@ fn a_site_of_jekyll_keeps_its_addresses_and_its_links_and_hides_what_it_hid() {
     assert_eq!(errors(&dossier), "");
 }
 
+#[test]
+fn the_readme_of_a_site_of_jekyll_is_its_front_page_where_there_is_no_other() {
+    let readme = ("README.md", "# Our site\n\nWelcome to [the law](law/).\n");
+    let law = ("law/readme.md", "# The law\n\nBack to [the start](/).\n");
+    let index = ("index.html", "---\ntitle: Start\n---\n");
+    for (others, front) in [(&[][..], "content/index.md"), (&[index], "content/readme.md")] {
+        let folder = Folder::new(&[&[("_config.yml", "theme: minima\n"), readme, law], others].concat());
+        let dossier = Dossier::new(&[("dossier.yaml", "title: T\nlanguage: en\n")]);
+        let made = import(&dossier, &folder.path(), &[]);
+        assert_eq!(made.stdout, format!("{front}\ncontent/law/index.md\n"), "{}", made.stderr);
+        assert!(read(&dossier, front).contains("[the law](law/index.md)"));
+        assert_eq!(errors(&dossier), "");
+    }
+}
+
 /// What `check` would refuse is not copied beside documents.
 #[test]
 fn links_to_pages_in_html_lead_to_the_former_site_or_become_text() {

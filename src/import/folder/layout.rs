@@ -2,7 +2,7 @@
 
 use super::keys::Keys;
 use super::note::{FolderWishes, Rule};
-use super::origin::{Origin, Program};
+use super::origin::{Files, Origin, Program};
 use crate::config::Config;
 use crate::diagnostic::nearest;
 use crate::import::taken::Taken;
@@ -24,14 +24,25 @@ pub(super) struct Place<'p> {
 }
 
 impl<'p> Place<'p> {
-    /// `path` begins in the folder of the documents.
-    pub(super) fn of(path: &'p str, program: Program) -> Self {
+    /// `path` begins in the folder of the documents; `takes_readme`: whether a readme stands for its folder.
+    pub(super) fn of(path: &'p str, takes_readme: bool) -> Self {
         let mut folders: Vec<&str> = path.split('/').collect();
         let file = folders.pop().unwrap_or_default();
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-        let is_readme = matches!(program, Program::MkDocs | Program::Markdown) && stem.eq_ignore_ascii_case("readme");
+        let is_readme = takes_readme && stem.eq_ignore_ascii_case("readme");
         let is_index = is_readme || matches!(stem, "index" | "_index");
         Place { stem: if is_index { folders.last().copied().unwrap_or("index") } else { stem }, folders, is_index }
+    }
+}
+
+/// Whether a readme beside a document stands for their folder. GitHub publishes a site of Jekyll so where it has no other index.
+pub(super) fn takes_readme(path: &str, files: &Files, program: Program) -> bool {
+    let folder = path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+    let has_index = || ["index.md", "index.html"].iter().any(|index| files.contains_key(&format!("{folder}{index}")));
+    match program {
+        Program::MkDocs | Program::Markdown => true,
+        Program::Jekyll => !has_index(),
+        _ => false,
     }
 }
 

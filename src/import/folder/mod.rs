@@ -63,7 +63,7 @@ pub fn read(name: &str, files: &Files, wishes: &FolderWishes, config: &Config, t
             Some(text) => {
                 let (keys, body) = parts(path, text, &mut findings.remarks);
                 let keys = Keys::new(if origin.jekyll.is_some() { Jekyll::keys(keys) } else { keys });
-                let place = Place::of(inner, origin.program);
+                let place = Place::of(inner, layout::takes_readme(path, files, origin.program));
                 match keys.text("redirect_to").zip(origin.jekyll.as_ref()) {
                     Some((to, jekyll)) => {
                         let what = format!("left out: it only leads to {to}");
@@ -71,7 +71,7 @@ pub fn read(name: &str, files: &Files, wishes: &FolderWishes, config: &Config, t
                         moved.push((jekyll.address(&place, &keys), to));
                     }
                     None => {
-                        let file = File { path, inner, text, body, keys };
+                        let file = File { path, inner, place, text, body, keys };
                         notes.push(note(file, &context, taken, &mut findings.remarks));
                     }
                 }
@@ -114,6 +114,7 @@ struct File<'f> {
     path: &'f str,
     /// Its path from where the documents lie.
     inner: &'f str,
+    place: Place<'f>,
     text: &'f str,
     /// Where its text stands.
     body: Span,
@@ -122,9 +123,8 @@ struct File<'f> {
 
 /// A document of the folder.
 fn note(file: File<'_>, context: &Context<'_>, taken: &mut Taken, remarks: &mut Vec<Remark>) -> Note {
-    let File { path, inner, text, body, keys } = file;
+    let File { path, inner, place, text, body, keys } = file;
     let Context { name, origin, wishes, config, .. } = *context;
-    let place = Place::of(inner, origin.program);
     let first_line = text[..body.start].matches('\n').count() + 1;
     let text = match origin.program {
         Program::Jekyll => Cow::Owned(without_liquid(&text[body.range()], first_line, path, remarks)),

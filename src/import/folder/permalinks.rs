@@ -159,13 +159,12 @@ fn filled(pattern: &str, words: &[(&str, String)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::jekyll::Settings;
-    use super::super::origin::Program;
     use super::*;
     use crate::yaml::Yaml;
 
     fn address(settings: &str, path: &str, keys: &[(&str, &str)]) -> (String, bool) {
         let keys = keys.iter().map(|(key, text)| ((*key).to_owned(), Yaml::Text((*text).to_owned()))).collect();
-        let place = Place::of(path, Program::Jekyll);
+        let place = Place::of(path, false);
         let (jekyll, keys) = (Settings::of(settings).jekyll, Keys::new(Jekyll::keys(keys)));
         (jekyll.address(&place, &keys), jekyll.publishes(&place, &keys))
     }
