@@ -1,4 +1,7 @@
-//! The tags and placeholders of Jekyll's templates that stand in texts (<https://jekyllrb.com/docs/liquid/>).
+//! The tags and placeholders of Jekyll's templates that stand in texts (<https://jekyllrb.com/docs/liquid/>), and the comments of
+//! its markdown (<https://kramdown.gettalong.org/syntax.html#extensions>).
+
+use std::borrow::Cow;
 
 use super::markup::encoded;
 use crate::import::found::Remark;
@@ -45,6 +48,26 @@ pub(super) fn without_liquid(text: &str, first: usize, file: &str, remarks: &mut
     }
     made.push_str(&text[done..]);
     made
+}
+
+/// A text without what stands between `{::comment}` and `{:/comment}`, on the same lines.
+pub(super) fn without_comments(text: &str) -> Cow<'_, str> {
+    const OPEN: &str = "{::comment";
+    let mut made = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(OPEN) {
+        let inner = &rest[at + OPEN.len()..];
+        let ends = ["{:/comment}", "{:/}"].iter().filter_map(|end| Some(inner.find(end)? + end.len()));
+        let Some(end) = ends.min() else { break };
+        made.push_str(&rest[..at]);
+        made.extend(inner[..end].matches('\n'));
+        rest = &inner[end..];
+    }
+    if made.is_empty() && rest.len() == text.len() {
+        return Cow::Borrowed(text);
+    }
+    made.push_str(rest);
+    Cow::Owned(made)
 }
 
 /// `{% … %}` or `{{ … }}`.
@@ -134,6 +157,18 @@ mod tests {
             let mut remarks = Vec::new();
             assert_eq!(without_liquid(text, 1, "a.md", &mut remarks), made);
             assert!(remarks.is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn comments_of_the_markdown_go_with_what_they_hide() {
+        for (text, made) in [
+            ("a\n\n{::comment}\nask the lawyer\n{:/comment}\n\nb", "a\n\n\n\n\n\nb"),
+            ("a {::comment}not{:/} b {::comment}for readers{:/comment}", "a  b "),
+            ("{::comment}never closed", "{::comment}never closed"),
+            ("nothing", "nothing"),
+        ] {
+            assert_eq!(without_comments(text), made);
         }
     }
 

@@ -109,12 +109,20 @@ fn blocks(source: &[(usize, &str)], prefix: &str, file: &str, lines: &mut Lines,
             at += end + 1;
             continue;
         }
-        if CONTENTS.contains(&trimmed.trim_end()) {
+        // In kramdown a list whose attributes say so becomes one.
+        let is_to_be_one = source.get(at).is_some_and(|(_, next)| is_of_contents(next));
+        at += usize::from(is_to_be_one);
+        if is_to_be_one || CONTENTS.contains(&trimmed.trim_end()) {
             remarks.push(Remark::new(file, number, "the place of a table of contents was taken out: a page has one"));
             continue;
         }
         lines.push(&format!("{prefix}{}", without_attributes(line)), number);
     }
+}
+
+/// `{:toc}`, `{: .no_toc}` not.
+fn is_of_contents(line: &str) -> bool {
+    line.trim().strip_prefix("{:").is_some_and(|rest| rest.trim_start().starts_with("toc"))
 }
 
 fn fence_sign(line: &str) -> Option<&str> {
@@ -351,6 +359,7 @@ mod tests {
             ("=== \"Linux\"\n\n    Text\n", "**Linux**\n\n\nText\n\n"),
             ("## Titel {: #eigen .x }\nText {: .y }\n", "## Titel {#eigen}\nText\n"),
             ("```\n!!! note\n    x\n```\n", "```\n!!! note\n    x\n```\n"),
+            ("* TOC\n{:toc}\n\nText\n", "\nText\n"),
         ] {
             assert_eq!(markdown(text).0, made, "{text}");
         }

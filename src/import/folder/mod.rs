@@ -23,7 +23,7 @@ use self::carried::Carried;
 use self::jekyll::Jekyll;
 use self::keys::Keys;
 use self::layout::Place;
-use self::liquid::without_liquid;
+use self::liquid::{without_comments, without_liquid};
 use self::markup::as_markdown;
 use self::names::names;
 use self::note::{Context, Note, identity};
@@ -127,7 +127,9 @@ fn note(file: File<'_>, context: &Context<'_>, taken: &mut Taken, remarks: &mut 
     let Context { name, origin, wishes, config, .. } = *context;
     let first_line = text[..body.start].matches('\n').count() + 1;
     let text = match origin.program {
-        Program::Jekyll => Cow::Owned(without_liquid(&text[body.range()], first_line, path, remarks)),
+        Program::Jekyll => {
+            Cow::Owned(without_liquid(&without_comments(&text[body.range()]), first_line, path, remarks))
+        }
         _ => Cow::Borrowed(&text[body.range()]),
     };
     let mut lines = as_markdown(&text, first_line, path, remarks);
