@@ -8,6 +8,8 @@ use crate::import::found::Remark;
 
 /// Filters that make an address of the site from a path.
 const ADDRESSES: [&str; 3] = ["relative_url", "absolute_url", "prepend: site.baseurl"];
+/// What closes a tag and a placeholder.
+const CLOSES: [&str; 2] = ["%}", "}}"];
 /// What stands before addresses of the site.
 const BASES: [&str; 3] = ["site.baseurl", "site.url", "site.github.url"];
 
@@ -17,15 +19,21 @@ pub(super) fn without_liquid(text: &str, first: usize, file: &str, remarks: &mut
     let mut made = String::with_capacity(text.len());
     // What has been named already: a page that lists others is full of the same.
     let mut named: Vec<&str> = Vec::new();
+    // What nothing ends any more; nobody looks for its end again.
+    let mut open: Vec<&str> = Vec::new();
     let mut done = 0;
-    while let Some(sign) = next(text, done) {
+    let last = CLOSES.map(|close| text.rfind(close).unwrap_or(0));
+    while let Some(sign) = next(text, done, last) {
         made.push_str(&text[done..sign.start]);
         let whole = &text[sign.start..sign.end];
         let (replacement, end) = match sign.word() {
             _ if sign.is_output => (output(sign.inner), sign.end),
-            word @ ("raw" | "comment" | "highlight") => match until_end(text, &sign) {
+            word @ ("raw" | "comment" | "highlight") if !open.contains(&word) => match until_end(text, &sign) {
                 Some((inner, end)) => (Some(paired(word, sign.arguments(), inner)), end),
-                None => (None, sign.end),
+                None => {
+                    open.push(word);
+                    (None, sign.end)
+                }
             },
             "link" | "post_url" => {
                 (Some(format!("/ref:{}", encoded(sign.arguments().trim_matches(['"', '\''])))), sign.end)
@@ -57,8 +65,10 @@ pub(super) fn without_comments(text: &str) -> Cow<'_, str> {
     let mut rest = text;
     while let Some(at) = rest.find(OPEN) {
         let inner = &rest[at + OPEN.len()..];
-        let ends = ["{:/comment}", "{:/}"].iter().filter_map(|end| Some(inner.find(end)? + end.len()));
-        let Some(end) = ends.min() else { break };
+        let ends = inner.match_indices("{:/").map(|(at, _)| (at, &inner[at..]));
+        let length =
+            |end: &str| ["{:/comment}", "{:/}"].iter().find(|sign| end.starts_with(**sign)).map(|sign| sign.len());
+        let Some(end) = ends.filter_map(|(at, end)| Some(at + length(end)?)).next() else { break };
         made.push_str(&rest[..at]);
         made.extend(inner[..end].matches('\n'));
         rest = &inner[end..];
@@ -88,17 +98,18 @@ impl<'t> Sign<'t> {
     }
 }
 
-fn next(text: &str, from: usize) -> Option<Sign<'_>> {
-    let at = |open| text[from..].find(open).map(|at| from + at);
-    let (start, is_output) = [(at("{%"), false), (at("{{"), true)]
-        .into_iter()
-        .filter_map(|(start, is_output)| Some((start?, is_output)))
-        .min()?;
-    let close = if is_output { "}}" } else { "%}" };
+/// The next sign that is closed; `last` is where a tag and a placeholder are closed for the last time.
+fn next(text: &str, from: usize, last: [usize; 2]) -> Option<Sign<'_>> {
+    let bytes = text.as_bytes();
+    let sign = |start: usize| {
+        let kind = [b'%', b'{'].iter().position(|sign| bytes.get(start + 1) == Some(sign))?;
+        (start + 2 <= last[kind]).then_some((start, kind))
+    };
+    let (start, kind) = memchr::memchr_iter(b'{', &bytes[from..]).find_map(|at| sign(from + at))?;
     let inner = start + 2;
-    let end = inner + text[inner..].find(close)?;
-    let inner = text[inner..end].trim().trim_matches('-').trim();
-    Some(Sign { start, end: end + close.len(), inner, is_output })
+    let end = inner + text[inner..].find(CLOSES[kind])?;
+    let words = text[inner..end].trim().trim_matches('-').trim();
+    Some(Sign { start, end: end + CLOSES[kind].len(), inner: words, is_output: kind == 1 })
 }
 
 /// What stands up to the tag that ends this one, and where that ends.
@@ -151,6 +162,7 @@ mod tests {
             ("[a]({% link _posts/2016-07-26-a.md %}#part)", "[a](/ref:_posts/2016-07-26-a.md#part)"),
             ("[a]({{ site.baseurl }}{% post_url 2016-07-26-a %})", "[a](/ref:2016-07-26-a)"),
             ("a {%- comment -%} not\nfor readers {% endcomment %} b\nc", "a \n b\nc"),
+            ("{{ open {% comment %}x{% endcomment %}y", "{{ open y"),
             ("{% raw %}{{ kept }}{% endraw %}", "{{ kept }}"),
             ("{% highlight rust linenos %}\nlet a;\n{% endhighlight %}", "```rust\nlet a;\n```"),
         ] {
