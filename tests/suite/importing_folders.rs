@@ -294,6 +294,7 @@ fn a_site_of_jekyll_keeps_its_addresses_and_its_links_and_hides_what_it_hid() {
         ),
         ("_posts/2020-09-01-an-answer.md", "---\ntitle: An answer\npublished: false\n---\n\nText.\n"),
         ("_drafts/later.md", "---\ntitle: Later\n---\n\nText.\n"),
+        ("_notes/own.md", "---\ntitle: Own\n---\n\nFor us.\n"),
         ("about.md", "---\ntitle: About\npermalink: /about.html\n---\n\n## Who\n\nWe.\n"),
         ("404.md", "---\ntitle: Lost\npermalink: /404.html\n---\n\nNot here.\n"),
         ("_layouts/default.html", "<p>{{ content }}</p>"),
@@ -306,7 +307,7 @@ fn a_site_of_jekyll_keeps_its_addresses_and_its_links_and_hides_what_it_hid() {
     assert_eq!(made.code, 0, "{}", made.stderr);
     assert_eq!(
         made.stdout,
-        "content/404.md\ncontent/drafts/later.md\ncontent/posts/2020-08-17-the-order.md\ncontent/posts/2020-09-01-an-answer.md\ncontent/about.md\ncontent/canu.md\n"
+        "content/404.md\ncontent/drafts/later.md\ncontent/notes/own.md\ncontent/posts/2020-08-17-the-order.md\ncontent/posts/2020-09-01-an-answer.md\ncontent/about.md\ncontent/canu.md\n"
     );
     let post = read(&dossier, "content/posts/2020-08-17-the-order.md");
     assert_eq!(
@@ -318,7 +319,7 @@ fn a_site_of_jekyll_keeps_its_addresses_and_its_links_and_hides_what_it_hid() {
     );
     let about = read(&dossier, "content/about.md");
     assert!(about.contains("redirect_from: [\"/about.html\", \"/team.html\"]"), "{about}");
-    for path in ["drafts/later.md", "posts/2020-09-01-an-answer.md"] {
+    for path in ["drafts/later.md", "notes/own.md", "posts/2020-09-01-an-answer.md"] {
         let draft = read(&dossier, &format!("content/{path}"));
         assert!(draft.contains("draft: true") && !draft.contains("redirect_from"), "{draft}");
     }

@@ -37,11 +37,11 @@ impl<'p> Place<'p> {
 
 /// Whether a readme beside a document stands for their folder. GitHub publishes a site of Jekyll so where it has no other index.
 pub(super) fn takes_readme(path: &str, files: &Files, program: Program) -> bool {
-    let folder = path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
-    let has_index = || ["index.md", "index.html"].iter().any(|index| files.contains_key(&format!("{folder}{index}")));
+    let folder = path.rsplit_once('/').map_or(0, |(folder, _)| folder.len() + 1);
+    let is_there = |name: &str| files.contains_key(&format!("{}{name}", &path[..folder]));
     match program {
         Program::MkDocs | Program::Markdown => true,
-        Program::Jekyll => !has_index(),
+        Program::Jekyll => !["index.md", "index.html"].into_iter().any(is_there),
         _ => false,
     }
 }

@@ -31,6 +31,7 @@ pub use self::note::{FolderWishes, Instead, Rule};
 use self::origin::Origin;
 pub use self::origin::{Files, Program, SETTINGS, is_markdown};
 use self::overview::overview;
+use self::permalinks::published_at;
 use self::rewrite::rewritten;
 use self::targets::{Targets, plain};
 use super::found::{Findings, Found, Remark};
@@ -54,10 +55,11 @@ pub fn read(name: &str, files: &Files, wishes: &FolderWishes, config: &Config, t
     let mut findings = Findings::default();
     let mut notes = Vec::new();
     let mut moved = Vec::new();
+    let is_left_out = |path: &str| origin.left_out.iter().any(|folder| path.starts_with(folder.as_str()));
     for (path, text) in files {
         let Some(inner) = path.strip_prefix(&*origin.content).filter(|path| is_markdown(path)) else { continue };
         match text {
-            _ if origin.left_out.iter().any(|folder| path.starts_with(folder.as_str())) => {
+            _ if is_left_out(path) => {
                 findings.remarks.push(Remark::new(path, 0, "left out: a template, or not to be published"));
             }
             Some(text) => {
@@ -99,7 +101,6 @@ pub fn read(name: &str, files: &Files, wishes: &FolderWishes, config: &Config, t
             beside: carried.take(),
         });
     }
-    let is_left_out = |path: &str| origin.left_out.iter().any(|folder| path.starts_with(folder.as_str()));
     let is_page = |path: &&String| is_web_page(path) && path.starts_with(&*origin.content) && !is_left_out(path);
     for page in files.keys().filter(is_page) {
         findings.remarks.push(Remark::new(page, 0, "left out: it is HTML"));
@@ -173,7 +174,8 @@ fn note(file: File<'_>, context: &Context<'_>, taken: &mut Taken, remarks: &mut 
     for (key, what) in &translated.dropped {
         remarks.push(Remark::new(path, 1, format!("`{key}`: {what}")));
     }
-    if Jekyll::is_draft(&place) && origin.jekyll.is_some() && !translated.keys.iter().any(|(key, _)| key == "draft") {
+    // What its site does not publish, this one does not either.
+    if origin.jekyll.is_some() && !is_published && !translated.keys.iter().any(|(key, _)| key == "draft") {
         translated.keys.push(("draft".to_owned(), Yaml::Bool(true)));
     }
     // A site in several languages has a folder for each.
@@ -244,9 +246,7 @@ fn stated_address(keys: &Keys, origin: &Origin, is_site: bool) -> Option<String>
     let is_inside = |own: &String| !own.contains("://");
     let own = url.filter(is_inside).or_else(|| keys.text("permalink").filter(is_inside));
     let own = own.or_else(|| keys.text("path").filter(|_| origin.program == Program::Zola))?;
-    let path = own.trim_matches('/');
-    let end = if path.is_empty() || path.ends_with(".html") { "" } else { "/" };
-    Some(format!("/{path}{end}"))
+    Some(published_at(&own))
 }
 
 /// Where a site publishes a document that does not say so itself, between slashes.

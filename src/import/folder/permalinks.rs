@@ -6,9 +6,8 @@ use super::jekyll::{Jekyll, Scope};
 use super::keys::Keys;
 use super::layout::{Place, dated, slug};
 
-/// The folder of articles, those that are written and those that are not yet.
+/// The folder of articles.
 const POSTS: &str = "_posts";
-const DRAFTS: &str = "_drafts";
 
 /// Names of patterns.
 const STYLES: [(&str, &str); 5] = [
@@ -69,18 +68,12 @@ impl Jekyll {
         let is_included = |folder: &str| self.included.iter().any(|own| own == folder);
         place.folders.iter().position(|folder| folder.starts_with('_') && !is_included(folder))
     }
-
-    /// Whether a document is one that its author has not published yet.
-    pub(super) fn is_draft(place: &Place<'_>) -> bool {
-        place.folders.contains(&DRAFTS)
-    }
 }
 
-/// An address as it leads to a page: a file, or a folder.
-fn published_at(address: &str) -> String {
+/// An address as it leads to a page: a file where it says so, else a folder.
+pub(super) fn published_at(address: &str) -> String {
     let path = address.split('/').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/");
-    let is_file = path.ends_with(".html") || path.ends_with(".htm");
-    let end = if path.is_empty() || is_file { "" } else { "/" };
+    let end = if path.is_empty() || path.ends_with(".html") { "" } else { "/" };
     format!("/{path}{end}")
 }
 
