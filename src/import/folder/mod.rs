@@ -17,6 +17,7 @@ mod rewrite;
 mod targets;
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use self::carried::Carried;
@@ -82,10 +83,15 @@ pub fn read(name: &str, files: &Files, wishes: &FolderWishes, config: &Config, t
         }
     }
     // What led on to a document of the folder is a former address of that.
+    // Of several documents at one address the first.
+    let places: HashMap<String, usize> = match moved.is_empty() {
+        true => HashMap::new(),
+        false => notes.iter().enumerate().rev().map(|(at, note)| (plain(&note.address), at)).collect(),
+    };
     for (address, to) in moved {
         let to = origin.base.as_deref().and_then(|base| to.strip_prefix(base)).unwrap_or(&to);
-        if let Some(note) = notes.iter_mut().find(|note| plain(&note.address) == plain(to)) {
-            note.keys.former.push(address);
+        if let Some(at) = places.get(&plain(to)) {
+            notes[*at].keys.former.push(address);
         }
     }
     let targets = Targets::new(&notes, files, &origin, taken);
