@@ -155,7 +155,7 @@ function valuesOf(item) {
 }
 
 /** What the search calls that by which a list is narrowed. */
-const IN_SEARCH = { outlet: "outlet", year: "year", country: "place" };
+const IN_SEARCH = { outlet: "outlet", year: "year", country: "place", topic: "topic", status: "status", type: "type" };
 
 function startNarrowing() {
   const facets = new Map(items.map((item) => [item, valuesOf(item)]));
@@ -215,6 +215,9 @@ function startNarrowing() {
     if (!whole) return;
     const query = new URLSearchParams(start);
     for (const { name, value } of selects) if (value && name in IN_SEARCH) query.set(IN_SEARCH[name], value);
+    // A regulation is asked for by its name: too many of them stand in most pages to be counted there.
+    const regulation = selects.find(({ name }) => name === "regulation")?.value;
+    if (regulation) query.set("q", `"${regulation.replaceAll('"', "")}"`);
     whole.search = query;
   }
 

@@ -3,11 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::bits::{BitWriter, text};
 use super::vocabulary::Lengths;
 use crate::model::{Document, Role};
+use crate::page::list::facets::{self, Facets};
 use crate::page::notation::Here;
 use crate::site::DocId;
 
@@ -28,7 +30,10 @@ const LENGTH_BITS: u32 = 4;
 /// Bits of the length of a title in words.
 const TITLE_BITS: u32 = 3;
 
-/// Years, outlets, languages, places and lengths of documents.
+/// What a document may have several of, by the words of the lists' own tools.
+const SEVERAL: [&str; 3] = ["topic", "type", "status"];
+
+/// Years, outlets, languages, places, topics, types, statuses and lengths of documents.
 pub fn columns(here: &Here<'_>, ids: &[DocId], lengths: &[Lengths]) -> Columns {
     let documents: Vec<&Document> = ids.iter().map(|id| here.site.document(*id)).collect();
     let years: Vec<i16> = documents.iter().filter_map(|document| day(document)).map(|day| day.year()).collect();
@@ -37,6 +42,8 @@ pub fn columns(here: &Here<'_>, ids: &[DocId], lengths: &[Lengths]) -> Columns {
     let outlets = Values::of(documents.iter().map(|document| document.outlet()));
     let languages = Values::of(documents.iter().map(|document| Some(document.language.tag())));
     let places = Values::of(documents.iter().map(|document| place(document)));
+    let facets: Vec<Facets> = ids.par_iter().map(|id| facets::of_page(here, *id)).collect();
+    let several = SEVERAL.map(|key| Sets::of(facets.iter().map(|facets| facets.values(key).collect())));
     let days: Vec<Option<i32>> = documents.iter().map(|document| day(document).map(days_since_1970)).collect();
     let first_day = days.iter().flatten().copied().min().unwrap_or(0);
     let day_bits = width(days.iter().flatten().max().map_or(0, |last| (last - first_day) as usize + 1));
@@ -51,6 +58,7 @@ pub fn columns(here: &Here<'_>, ids: &[DocId], lengths: &[Lengths]) -> Columns {
             writer.fixed(outlets.number(document.outlet()), outlets.bits);
             writer.fixed(languages.number(Some(document.language.tag())), languages.bits);
             writer.fixed(places.number(place(document)), places.bits);
+            several.iter().for_each(|sets| writer.fixed(sets.numbers[at], sets.bits));
             writer.fixed(length_code(lengths[at].body), LENGTH_BITS);
             writer.fixed(lengths[at].title.min((1 << TITLE_BITS) - 1), TITLE_BITS);
             day_writer.fixed(days[at].map_or(0, |day| (day - first_day) as u32 + 1), day_bits);
@@ -58,14 +66,18 @@ pub fn columns(here: &Here<'_>, ids: &[DocId], lengths: &[Lengths]) -> Columns {
         columns.parts.push(text(&writer.finish()));
         columns.days.push(text(&day_writer.finish()));
     }
+    let [topic_bits, type_bits, status_bits] = several.each_ref().map(|sets| sets.bits);
     columns.head = json!({
         "part": PART,
-        "bits": [year_bits, outlets.bits, languages.bits, places.bits, LENGTH_BITS, TITLE_BITS],
+        "bits": [
+            year_bits, outlets.bits, languages.bits, places.bits, topic_bits, type_bits, status_bits, LENGTH_BITS, TITLE_BITS,
+        ],
         "year": first_year,
         "day": [first_day, day_bits],
         "outlets": outlets.list,
         "languages": languages.list.iter().map(|tag| [tag.to_string(), here.labels.language(tag)]).collect::<Vec<_>>(),
         "places": places.list.iter().map(|code| [code.to_string(), here.labels.country(code)]).collect::<Vec<_>>(),
+        "several": SEVERAL.iter().zip(&several).map(|(key, sets)| (*key, sets.head())).collect::<BTreeMap<_, _>>(),
         "length": mean(lengths.iter().map(|lengths| lengths.body)),
         "title": mean(lengths.iter().map(|lengths| lengths.title)),
     });
@@ -123,6 +135,38 @@ impl<'a> Values<'a> {
     }
 }
 
+/// The different sets of values of a column, numbered from 1 as they come; number 0 is the empty one.
+struct Sets<'a> {
+    values: Values<'a>,
+    list: Vec<Vec<&'a str>>,
+    /// Of each document the number of its set.
+    numbers: Vec<u32>,
+    bits: u32,
+}
+
+impl<'a> Sets<'a> {
+    fn of(documents: impl Iterator<Item = Vec<&'a str>> + Clone) -> Sets<'a> {
+        let values = Values::of(documents.clone().flatten().map(Some));
+        let (mut list, mut known) = (vec![Vec::new()], BTreeMap::from([(Vec::new(), 0)]));
+        let numbers = documents.map(|set| {
+            *known.entry(set).or_insert_with_key(|set| {
+                list.push(set.clone());
+                list.len() as u32 - 1
+            })
+        });
+        let numbers = numbers.collect();
+        Sets { bits: width(list.len() - 1), values, list, numbers }
+    }
+
+    /// The words of all values, and of each set the numbers of its own, as [`Values`] counts them: `[0]` says that there is none.
+    fn head(&self) -> Value {
+        let number = |value: &&str| self.values.number(Some(value));
+        let sets: Vec<Vec<u32>> = self.list.iter().map(|set| set.iter().map(number).collect()).collect();
+        let sets = sets.into_iter().map(|set| if set.is_empty() { vec![0] } else { set });
+        json!({ "values": self.values.list, "sets": sets.collect::<Vec<_>>() })
+    }
+}
+
 /// How many documents each kind has, in the order of documents, with what the client must know of a kind.
 pub fn kinds(here: &Here<'_>, ids: &[DocId]) -> Value {
     let runs = ids.chunk_by(|a, b| here.site.kind_of[a.index()] == here.site.kind_of[b.index()]);
@@ -143,6 +187,14 @@ mod tests {
     #[test]
     fn lengths_are_coded_in_sixteen_steps() {
         assert_eq!([0, 16, 22, 23, 500, 3000, u32::MAX].map(length_code), [0, 0, 1, 1, 10, 15, 15]);
+    }
+
+    #[test]
+    fn documents_with_the_same_values_share_a_set() {
+        let sets = Sets::of([vec!["b", "a"], vec![], vec!["a"], vec!["b", "a"]].into_iter());
+        assert_eq!(sets.numbers, [1, 0, 2, 1]);
+        assert_eq!(sets.bits, 2);
+        assert_eq!(sets.head(), json!({ "values": ["a", "b"], "sets": [[0], [2, 1], [1]] }));
     }
 
     #[test]

@@ -114,21 +114,25 @@ async function readAnew() {
 async function readIndex() {
   const [root] = await load("index");
   const { bits, part } = root.columns;
-  const columns = bits.map(() => new Uint16Array(root.documents));
+  const columns = bits.map((width) => new (width > 16 ? Uint32Array : Uint16Array)(root.documents));
   await Promise.all(root.parts.map(async (name, number) => {
     const [text] = await load(name);
     const reader = new Reader(bytesOf(text));
     const end = Math.min(root.documents, (number + 1) * part);
     for (let i = number * part; i < end; i++) bits.forEach((width, column) => (columns[column][i] = reader.fixed(width)));
   }));
-  const [year, outlet, language, place, length, title] = columns;
+  const [year, outlet, language, place, topic, type, status, length, title] = columns;
   const kind = new Uint8Array(root.documents);
   let start = 0;
   root.kinds.forEach(({ n }, number) => kind.fill(number, start, (start += n)));
   // A facet is no question to a kind none of whose pages has a value: a company has no outlet.
-  const asks = { year: new Set(), outlet: new Set(), place: new Set() };
-  for (const [facet, column] of Object.entries({ year, outlet, place })) column.forEach((value, i) => value && asks[facet].add(kind[i]));
-  return { ...root, asks, kind, year, outlet, language, place, length, title, endings: root.endings.map((ending) => ending.split(">")) };
+  const facets = { year, outlet, place, topic, type, status };
+  const asks = {};
+  for (const [facet, column] of Object.entries(facets)) {
+    asks[facet] = new Set();
+    column.forEach((value, i) => value && asks[facet].add(kind[i]));
+  }
+  return { ...root, ...facets, asks, kind, language, length, title, endings: root.endings.map((ending) => ending.split(">")) };
 }
 
 /** The day of each document, to order by; 0 for none. */

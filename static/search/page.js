@@ -224,22 +224,19 @@ function addressOf({ typed, chosen, sort }) {
   return query ? `?${query}` : location.pathname;
 }
 
+/** What the numbers of a facet stand for, from 1: names, or keys with their names. */
+function namesOf({ columns }, facet) {
+  return { outlet: columns.outlets, language: columns.languages, place: columns.places }[facet] ?? columns.several[facet].values;
+}
+
 /** How a value of a facet is written in an address and shown: `company` and «Unternehmen». */
 function named(root, facet, value) {
-  const { columns } = root;
-  const unknown = { key: "-", label: say(root, "unknown") };
-  switch (facet) {
-    case "kind":
-      return { key: root.kinds[value].name, label: root.kinds[value].many };
-    case "year":
-      return value ? { key: String(columns.year + value - 1), label: String(columns.year + value - 1) } : unknown;
-    case "outlet":
-      return value ? { key: columns.outlets[value - 1], label: columns.outlets[value - 1] } : unknown;
-    default: {
-      const [key, label] = columns[facet === "language" ? "languages" : "places"][value - 1] ?? [];
-      return value ? { key, label } : unknown;
-    }
-  }
+  if (facet === "kind") return { key: root.kinds[value].name, label: root.kinds[value].many };
+  if (!value) return { key: "-", label: say(root, "unknown") };
+  if (facet === "year") return { key: String(root.columns.year + value - 1), label: String(root.columns.year + value - 1) };
+  const name = namesOf(root, facet)[value - 1];
+  const [key, label] = Array.isArray(name) ? name : [name, name];
+  return { key, label };
 }
 
 /** The values of a facet that results have or that are chosen: years newest first, others by number, unknown ones last. */
@@ -252,11 +249,11 @@ function valuesOf(root, facet, counts, chosen = []) {
 
 /** The chosen values as numbers; what an address names that does not exist is left out. Lists lead here with a value as it is shown. */
 function chosenValues(root, chosen) {
-  const sizes = { kind: root.kinds.length, year: 2 ** root.columns.bits[0], outlet: root.columns.outlets.length + 1, language: root.columns.languages.length + 1, place: root.columns.places.length + 1 };
+  const own = { kind: root.kinds.length, year: 2 ** root.columns.bits[0] };
   return Object.fromEntries(FACETS.map((facet) => {
     const wanted = new Set(chosen[facet]);
     const isWanted = (value) => Object.values(named(root, facet, value)).some((name) => wanted.has(name));
-    const found = Array.from({ length: sizes[facet] }, (_, value) => value).filter((value) => wanted.size && isWanted(value));
+    const found = Array.from({ length: own[facet] ?? namesOf(root, facet).length + 1 }, (_, value) => value).filter((value) => wanted.size && isWanted(value));
     return [facet, new Set(found)];
   }));
 }

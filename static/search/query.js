@@ -5,6 +5,7 @@ const MOST_WORDS = 32;
 const KEYS = {
   kind: "kind", art: "kind", year: "year", jahr: "year", outlet: "outlet", medium: "outlet",
   language: "language", lang: "language", sprache: "language",
+  topic: "topic", thema: "topic", type: "type", typ: "type", status: "status",
   place: "place", jurisdiction: "place", country: "place", raum: "place", rechtsraum: "place", land: "place",
 };
 const CLAUSE = /(-)?(?:([\p{L}]+):)?(?:["“”„«»]([^"“”„«»]*)["“”„«»]?|([^\s"“”„«»]+))/gu;
@@ -100,7 +101,9 @@ function filterValues(root, { key, value, exact }) {
       return at(columns.outlets, (name) => (exact ? plain(name) === wanted : plain(name).includes(wanted))).map((number) => number + 1);
     case "language":
       return at(columns.languages, ([tag, name]) => same(tag, name)).map((number) => number + 1);
-    default:
+    case "place":
       return at(columns.places, ([code, name]) => same(code, name)).map((number) => number + 1);
+    default:
+      return at(columns.several[key].values, (name) => same(name)).map((number) => number + 1);
   }
 }

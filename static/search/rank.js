@@ -260,10 +260,10 @@ async function dateOf(root, { words: [digits], date, own }, trouble) {
 function combine(root, clauses, without, filters) {
   const size = root.documents;
   const score = new Float32Array(size), level = new Uint8Array(size), named = new Uint8Array(size);
-  const own = filters.map((filter) => ({ column: root[filter.key], values: new Set(filterValues(root, filter)), not: filter.not }));
+  const own = filters.map((filter) => ({ facet: filter.key, wanted: new Set(filterValues(root, filter)), not: filter.not }));
   const asked = clauses.reduce((sum, clause) => sum + clause.asked, 0);
   for (let i = 0; i < size; i++) {
-    if (own.some(({ column, values, not }) => values.has(column[i]) === not)) continue;
+    if (own.some(({ facet, wanted, not }) => valuesAt(root, facet, i).some((value) => wanted.has(value)) === not)) continue;
     if (without.some((clause) => !clause.phrase && clause.level[i] && clause.level[i] <= PART)) continue;
     let sum = 0, worst = WHOLE, masks = 0xffffffff, fields = 0xff;
     for (const clause of clauses) {
@@ -300,11 +300,18 @@ function ordered(root, { score, level, named }, chosen, sort, dayOf) {
   return hits.sort((a, b) => !dayOf[a] - !dayOf[b] || (dayOf[a] - dayOf[b]) * direction || relevance(a, b));
 }
 
-const FACETS = ["kind", "year", "outlet", "language", "place"];
+const FACETS = ["kind", "topic", "status", "type", "year", "outlet", "language", "place"];
+
+/** The values of a facet that a document has, as numbers; 0 says that there is none. */
+function valuesAt(root, facet, document) {
+  const value = root[facet][document];
+  return root.columns.several[facet]?.sets[value] ?? [value];
+}
 
 /** Whether a document has one of the chosen values of every facet but `except`. */
 function passes(root, document, chosen, except) {
-  return FACETS.every((facet) => facet === except || !chosen[facet]?.size || chosen[facet].has(root[facet][document]));
+  const has = (facet) => valuesAt(root, facet, document).some((value) => chosen[facet].has(value));
+  return FACETS.every((facet) => facet === except || !chosen[facet]?.size || has(facet));
 }
 
 /** For each facet the number of results by value, the other facets applied. */
@@ -314,9 +321,10 @@ function facetsOf(root, { score }, chosen) {
     if (!(score[i] > 0)) continue;
     for (const facet of FACETS) {
       if (!passes(root, i, chosen, facet)) continue;
-      const value = root[facet][i];
-      if (!value && root.asks[facet] && !root.asks[facet].has(root.kind[i])) continue;
-      facets[facet].set(value, (facets[facet].get(value) ?? 0) + 1);
+      for (const value of valuesAt(root, facet, i)) {
+        if (!value && root.asks[facet] && !root.asks[facet].has(root.kind[i])) continue;
+        facets[facet].set(value, (facets[facet].get(value) ?? 0) + 1);
+      }
     }
   }
   return facets;

@@ -327,6 +327,42 @@ test("a register that goes on in parts leads to the search, which narrows all of
   await page.close();
 });
 
+test("the search narrows by topic, status and type, also from a register in parts and by words", async () => {
+  const files = { "dossier.yaml": "title: Probe\nlanguage: en\nsearch: true\ntopics: {data: Data, ports: Ports and locks}\n" };
+  files["content/regulations/act.md"] = "---\nname: Harbour Act\nregulation_type: law\njurisdiction: us\nstatus: in_force\ntopics: [ports]\n---\n";
+  files["content/regulations/bill.md"] = "---\nname: Canal Bill\nregulation_type: law\njurisdiction: us\nstatus: proposed\n---\n";
+  files["content/regulations/list.md"] = "---\nname: Wharf List\nregulation_type: sanctions_list\njurisdiction: us\nstatus: in_force\ntopics: [data, ports]\n---\n";
+  for (let n = 0; n < 230; n += 1) {
+    const topics = ["", "topics: [data]\n", "topics: [data, ports]\n"][n % 3];
+    const [object, status] = n % 10 ? ["bill", "proposed"] : ["list", "in_force"];
+    const relation = n % 5 ? "" : `relations: [{type: subject_to, object: ${object}, evidence: [{title: Gazette, url: "https://example.com/", status: ${status}}]}]\n`;
+    files[`content/companies/f${n}.md`] = `---\nname: Firm ${n}\n${topics}${relation}---\n`;
+  }
+  const site = fileAddress(buildDossier({ root: writeDossier(files) }));
+  const page = await browser.newPage();
+  const found = (n) => page.getByText(new RegExp(`^${n} results?\\.?$`)).waitFor();
+  const counts = (facet) => page.$$eval(`.facets input[name=${facet}]`, (boxes) => boxes.map((box) => box.closest("label").innerText.replace(/\s+/g, " ").trim()));
+  await page.goto(`${site}companies/index.html`);
+  await page.locator(".list-tools select[name=topic]").selectOption("Ports and locks");
+  await page.locator(".list-tools select[name=status]").selectOption("in force");
+  await page.locator(".list-tools .note a").click();
+  // Every third firm is about ports, every tenth on the list: 20, 50, 80 … 200 are both.
+  await found(7);
+  assert.deepEqual(await counts("topic"), ["Data 15", "Ports and locks 7", "not stated 8"]);
+  await page.locator(".facets input[name=topic]:checked").uncheck();
+  await found(23);
+  await page.fill("form.find.big input", 'topic:"ports and locks" type:law');
+  await found(1);
+  await page.getByRole("link", { name: "Harbour Act" }).first().waitFor();
+  await page.fill("form.find.big input", "kind:regulation status:proposed");
+  await found(1);
+  await page.fill("form.find.big input", "kind:regulation -topic:ports");
+  await page.getByText("Topic: nothing in the dossier is called “ports”.").waitFor();
+  await page.fill("form.find.big input", 'kind:regulation -topic:"Ports and locks"');
+  await found(1);
+  await page.close();
+});
+
 test("long names of regulations leave their register within the window", async () => {
   const files = { "dossier.yaml": "title: Probe\nlanguage: de\n" };
   for (let n = 0; n < 8; n += 1) {

@@ -32,6 +32,13 @@ impl Facets {
     }
 }
 
+impl Facets {
+    /// The values of a key, in order; none where nothing is known.
+    pub fn values(&self, key: &str) -> impl Iterator<Item = &str> {
+        self.0.iter().filter(move |(own, _)| *own == key).flat_map(|(_, values)| values).map(String::as_str)
+    }
+}
+
 impl Serialize for Facets {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let values = |values: &BTreeSet<String>| values.iter().cloned().collect::<Value>();
@@ -53,6 +60,15 @@ pub fn choices<'f>(rows: impl IntoIterator<Item = &'f Facets>) -> Vec<&'static s
         }
     }
     KEYS.into_iter().filter(|key| found.get(key).is_some_and(|values| values.len() > 1)).collect()
+}
+
+/// What a page is narrowed by wherever it is listed: an entity as in its register, any other page by its topics.
+pub fn of_page(here: &Here<'_>, id: DocId) -> Facets {
+    match here.site.kind(id) {
+        kind if kind.role == Role::Regulation => of_regulation(here, id),
+        kind if kind.is_entity() => of_entity(here, id),
+        _ => Facets::of([("topic", topics(here, id))]),
+    }
 }
 
 /// What a name of a register is narrowed by: its country, its regulations, where they stand for it, its topics.
