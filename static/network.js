@@ -29,7 +29,12 @@ if (svg) {
     const row = rows.get(path.dataset.n);
     const certainty = row?.cells[3].textContent.trim() ?? words.get(slotOf(path, "m-"));
     said.textContent = `${names[from]} – ${words.get(slotOf(path, "t"))} – ${names[to]}`;
-    item.append(said, ` (${certainty}) `);
+    item.append(said);
+    // How a measure stands comes before who says so: an order that was revoked applies no longer.
+    const status = row?.querySelector(".subline > .status");
+    if (status) item.append(": ", status.cloneNode(true), " ", row.cells[2].querySelector(".date-line")?.textContent.trim() ?? "");
+    else if (path.dataset.status) item.append(`: ${path.dataset.status}`);
+    item.append(` (${certainty}) `);
     if (row) {
       for (const source of row.querySelectorAll(".citations > li")) {
         for (const part of source.childNodes) item.append(part.cloneNode(true));

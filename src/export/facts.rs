@@ -122,10 +122,10 @@ impl<'a> Facts<'a> {
         outside_id(self.keys.key(source))
     }
 
-    /// The ids of all sources of a relation, each once, oldest first.
+    /// The ids of all sources of a relation but those that deny it, each once, oldest first.
     pub(super) fn sources_of(self, relation: &Relation) -> Vec<String> {
         let mut ids: Vec<String> = Vec::new();
-        for assertion in &relation.assertions {
+        for assertion in relation.backing() {
             let id = self.source_id(&assertion.evidence);
             if !ids.contains(&id) {
                 ids.push(id);

@@ -197,7 +197,7 @@ fn statements(here: &Here<'_>, of: DocId, article: DocId) -> Vec<String> {
         let said = relation.assertions.iter().find(is_own)?;
         let verb = relation_words(here, relation, relation.subject);
         let mut text = format!("{} {verb} {}", title(relation.subject), title(relation.object));
-        let status = said.fields.status.map(|status| here.status(status, said.certainty()).label);
+        let status = said.fields.status.map(|status| here.status_as_known(status, said.certainty()).label);
         let since = said.began().map(|date| words.text("feed.since").replace("{date}", &words.date(date)));
         let certainty = Some(here.certainty_label(said.certainty())).filter(|label| !label.is_empty());
         let detail: Vec<String> = [status, since, certainty].into_iter().flatten().collect();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::config::{Config, check_site_path};
 use crate::diagnostic::{Checked, Code, Diagnostic, Place, nearest};
-use crate::model::{Date, Document, Kind, NameKind, Permalink, Role};
+use crate::model::{Date, Document, Evidence, Kind, NameKind, Permalink, Role};
 use crate::names::key;
 use crate::site::chunks::{of_covers, of_texts};
 use crate::site::menu::collect_menus;
@@ -188,9 +188,15 @@ fn draft_names(drafts: &[Arc<Document>]) -> HashMap<String, Arc<str>> {
     names
 }
 
+/// The day on which the newest article or piece of evidence was published: up to then, at least, the evidence was read.
 fn newest(documents: &[Arc<Document>]) -> Option<Date> {
     let articles = documents.iter().filter_map(|document| document.article().map(|article| &article.date));
-    articles.max_by(|a, b| (a.latest, &a.edtf).cmp(&(b.latest, &b.edtf))).cloned()
+    let evidence = documents.iter().flat_map(|document| &document.relations).flat_map(|relation| &relation.evidence);
+    let outside = evidence.filter_map(|evidence| match evidence {
+        Evidence::Outside(source, ..) => source.date.as_ref(),
+        _ => None,
+    });
+    articles.chain(outside).max_by(|a, b| (a.latest, &a.edtf).cmp(&(b.latest, &b.edtf))).cloned()
 }
 
 /// Two entities may not own the same strong name: every text that uses it would be ambiguous.

@@ -2,6 +2,7 @@
 
 use crate::export::facts::Facts;
 use crate::link::graph::{Assertion, Relation, Step, StepDate, agreed_dates};
+use crate::model::Certainty;
 
 /// The columns on sources. The first three have one entry for each source behind what is shown, separated by ` | `.
 pub struct Said {
@@ -33,6 +34,8 @@ pub fn said(facts: Facts<'_>, relation: &Relation) -> Said {
 fn otherwise(facts: Facts<'_>, account: &[&Assertion]) -> String {
     let status = account.iter().find_map(|assertion| assertion.fields.status);
     let mut said: Vec<String> = status.iter().map(|status| status.word().to_owned()).collect();
+    let certainty = account[0].certainty();
+    said.extend((certainty == Certainty::Denied).then(|| certainty.word().to_owned()));
     for date in agreed_dates(account) {
         let step = Some(date.dated.step).filter(|step| *step != Step::beginning(status));
         said.extend(step.and_then(Step::word).map(str::to_owned));

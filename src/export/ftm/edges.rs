@@ -69,13 +69,13 @@ fn sanction(facts: Facts<'_>, own: &Relation) -> FtmEntity {
 fn interval(facts: Facts<'_>, own: &Relation, edge: FtmEntity) -> FtmEntity {
     let shown: Vec<Step> = own.steps().collect();
     let day = |step| own.date(step).filter(|_| shown.contains(&step)).map(|date| &date.dated.date as &Date);
-    let urls = own.assertions.iter().filter_map(|said| match &said.evidence {
+    let urls = own.backing().filter_map(|said| match &said.evidence {
         EvidenceSource::Article { article, passage } => {
             facts.whole_address(*article, &facts.passage_id(*article, *passage))
         }
         EvidenceSource::Outside(source) => source.url.clone(),
     });
-    let notes = own.assertions.iter().filter_map(|said| said.fields.note.as_deref());
+    let notes = own.backing().filter_map(|said| said.fields.note.as_deref());
     let edge = edge.with("proof", facts.sources_of(own)).with("sourceUrl", urls).with("description", notes);
     edge.dated("startDate", day(Step::Start)).dated("endDate", day(Step::End))
 }

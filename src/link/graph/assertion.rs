@@ -19,6 +19,8 @@ pub struct Assertion {
     pub disputed_by: Vec<usize>,
     /// What they dispute.
     pub disputed_point: Option<DisputedPoint>,
+    /// Whether it tells of a time that was over before what is shown began again.
+    pub is_of_earlier_period: bool,
 }
 
 /// The source behind a statement.

@@ -48,15 +48,16 @@ impl Relation {
     }
 
     /// Whether it stands on a day as another does, for another subject.
-    fn is_alike(&self, other: &Relation, step: Step) -> bool {
+    fn is_alike(&self, other: &Relation, step: Step, day: &Date) -> bool {
         // The marks of the status stand where it is shown: where it begins.
         let marks = |one: &Relation| {
             let begins = Step::beginning(one.status()) == step;
-            begins
+            let is_shown = one.date(step).is_some_and(|date| date.dated.date == *day);
+            (begins && is_shown)
                 .then(|| (one.status(), one.certainty(), one.is_external(), one.is_disputed(), one.has_date_conflict()))
         };
         let sources = |one: &Relation| -> Vec<EvidenceSource> {
-            let date = one.date(step);
+            let date = one.on_day(step, day);
             date.iter().flat_map(|date| one.dating(date)).map(|assertion| assertion.evidence.clone()).collect()
         };
         marks(self) == marks(other) && sources(self) == sources(other)
@@ -66,18 +67,19 @@ impl Relation {
 /// The milestones of all relations and regulations, by date.
 pub fn milestones(site: &Site, relations: &[Relation], events: &[DatedEvent]) -> Vec<Milestone> {
     let told = Told::of(events);
-    let mut groups: BTreeMap<(DocId, Step, &str), Vec<Vec<usize>>> = BTreeMap::new();
+    let mut groups: BTreeMap<(DocId, Step, &str), (&Date, Vec<Vec<usize>>)> = BTreeMap::new();
     for (at, relation) in relations.iter().enumerate() {
-        for step in relation.steps() {
-            let Some(date) = relation.date(step).filter(|date| date.assertion.is_some()) else { continue };
-            if told.relation(relation, &date) {
+        let shown = relation.steps().filter_map(|step| relation.date(step));
+        for date in shown.chain(relation.earlier()) {
+            if date.assertion.is_none() || told.relation(relation, &date) {
                 continue;
             }
-            let groups = groups.entry((relation.object, step, &date.dated.date.edtf)).or_default();
+            let (step, day) = (date.dated.step, &date.dated.date);
+            let (_, groups) = groups.entry((relation.object, step, &day.edtf)).or_insert((day, Vec::new()));
             let is_list = relation.kind.is_measure();
             let fits = |group: &&mut Vec<usize>| {
                 let first = &relations[group[0]];
-                is_list && first.kind.is_measure() && first.is_alike(relation, step)
+                is_list && first.kind.is_measure() && first.is_alike(relation, step, day)
             };
             match groups.iter_mut().find(fits) {
                 Some(group) => group.push(at),
@@ -87,12 +89,11 @@ pub fn milestones(site: &Site, relations: &[Relation], events: &[DatedEvent]) ->
     }
     let of_relations = groups
         .into_iter()
-        .flat_map(|((object, step, _), groups)| groups.into_iter().map(move |group| (object, step, group)));
+        .flat_map(|((object, step, _), (day, groups))| groups.into_iter().map(move |group| (object, step, day, group)));
     let mut milestones: Vec<Milestone> = Vec::new();
-    for (object, step, group) in of_relations {
-        let Some(date) = relations[group[0]].date(step) else { continue };
+    for (object, step, day, group) in of_relations {
         let about: Vec<DocId> = group.iter().map(|at| relations[*at].subject).chain([object]).collect();
-        let date = date.dated.date.clone();
+        let date = day.clone();
         let kind = &relations[group[0]].kind.name;
         let anchor = anchor(site, &format!("{kind} {step:?}"), &date, &about);
         milestones.push(Milestone { date, anchor, of: MilestoneOf::Relations { step, relations: group }, about });

@@ -14,6 +14,7 @@ mod measures;
 pub(crate) mod milestone;
 pub mod outside_sources;
 mod pairs;
+mod period;
 mod ranking;
 mod relation;
 pub(crate) mod step;
@@ -175,14 +176,14 @@ impl LinkGraph {
 
     /// The articles that tell it, or that give the day.
     pub fn telling(&self, moment: Moment) -> Vec<DocId> {
-        let of = match moment {
+        let milestone = match moment {
             Moment::Event(at) => return vec![self.events[at].article],
-            Moment::Milestone(at) => &self.milestones[at].of,
+            Moment::Milestone(at) => &self.milestones[at],
         };
-        let MilestoneOf::Relations { step, relations } = of else { return Vec::new() };
+        let MilestoneOf::Relations { step, relations } = &milestone.of else { return Vec::new() };
         // All of them have the same sources.
         let relation = &self.relations[relations[0]];
-        let date = relation.date(*step);
+        let date = relation.on_day(*step, &milestone.date);
         let sources = date.iter().flat_map(|date| relation.dating(date)).filter_map(|one| match one.evidence {
             EvidenceSource::Article { article, .. } => Some(article),
             EvidenceSource::Outside(_) => None,

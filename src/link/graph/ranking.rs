@@ -4,9 +4,10 @@
 //! is newer. But a law firm that reports in 2021 that a list was revoked does not contradict the newspaper of 2020 that
 //! saw it issued: it tells what came after.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Reverse;
 
 use super::assertion::Assertion;
+use super::step::Step;
 use crate::model::{Certainty, Date, Status};
 
 /// The places of the assertions, those first that decide where they contradict each other. An inference never stands above a
@@ -21,16 +22,53 @@ pub fn ranked(assertions: &[Assertion]) -> Vec<usize> {
     places
 }
 
-/// The place of the assertion whose status is shown: the first by rank that states one, then whatever came after that; the
-/// first of all where none states a status. `ranked`: their places by rank.
+/// The place of the assertion whose status is shown: of the strongest that state one the newest, then whatever came after
+/// that; among all where none states a status. `ranked`: their places by rank.
 pub fn deciding(assertions: &[Assertion], ranked: &[usize]) -> usize {
-    let mut stating = ranked.iter().copied().filter(|at| assertions[*at].fields.status.is_some());
-    let Some(mut shown) = stating.next() else { return ranked.first().copied().unwrap_or_default() };
-    let mut open: Vec<usize> = stating.collect();
+    let states = |at: &usize| assertions[*at].fields.status.is_some();
+    let mut open = ranked.to_vec();
+    if open.iter().any(states) {
+        open.retain(states);
+    }
+    let strength = |at: usize| (assertions[at].certainty(), assertions[at].source_kind.weight());
+    let equals = open.iter().take_while(|at| strength(**at) == strength(open[0])).count();
+    // Among equals the newest decides, unless it speaks of a time before what an older one knows.
+    let equals = open.drain(..equals).rev();
+    let newest = equals.reduce(|shown, next| match lags_behind(&assertions[next], &assertions[shown]) {
+        true => shown,
+        false => next,
+    });
+    let Some(mut shown) = newest else { return 0 };
     while let Some(next) = open.iter().position(|at| came_after(&assertions[*at], &assertions[shown])) {
         shown = open.remove(next);
     }
     shown
+}
+
+/// Whether one day lies wholly after another, both being known.
+fn is_after(day: Option<&Date>, other: Option<&Date>) -> bool {
+    day.zip(other).is_some_and(|(day, other)| day.earliest > other.latest)
+}
+
+/// Whether what a source calls over is in force again by another, which says since when.
+fn begins_again(later: &Assertion, earlier: &Assertion) -> bool {
+    let binds = matches!(later.fields.status, Some(Status::Issued | Status::InForce));
+    binds && is_over(earlier) && is_after(later.began(), earlier.began().or(earlier.published.as_ref()))
+}
+
+/// Whether a source says that it was suspended or over.
+fn is_over(assertion: &Assertion) -> bool {
+    matches!(assertion.fields.status, Some(Status::Suspended | Status::Ended | Status::Revoked))
+}
+
+/// Whether a newer source tells of a time before what an older one of the same rank knows: of a beginning before an end, or
+/// of one that ended before what is shown began.
+fn lags_behind(newer: &Assertion, older: &Assertion) -> bool {
+    let binds = matches!(newer.fields.status, Some(Status::Issued | Status::InForce));
+    let is_known = older.began().or(older.published.as_ref()).is_some();
+    let day = |assertion: &'_ Assertion, step| assertion.dated(step).map(|dated| dated.date.clone());
+    let (began, ended) = (day(older, Step::Start), day(newer, Step::End));
+    binds && is_over(older) && is_known && !begins_again(newer, older) || is_after(began.as_ref(), ended.as_ref())
 }
 
 /// Whether a source tells what followed on what another says, so that both are right.
@@ -41,23 +79,32 @@ fn came_after(later: &Assertion, earlier: &Assertion) -> bool {
         Certainty::Inferred => earlier.certainty() == Certainty::Inferred,
         Certainty::Alleged | Certainty::Denied => false,
     };
-    if !tells {
-        return false;
-    }
-    let is_after = |day: Option<&Date>, other: Option<&Date>| {
-        day.zip(other).is_some_and(|(day, other)| day.earliest > other.latest)
+    let was_written_later = is_after(later.published.as_ref(), earlier.published.as_ref());
+    let began_later = is_after(later.began(), earlier.published.as_ref());
+    let is_later = was_written_later || began_later;
+    tells && is_later && (then.stage() > before.stage() || begins_again(later, earlier))
+}
+
+/// For each assertion whether it tells of a period that was over before the one began that is shown: what is listed, taken off
+/// the list and listed again has two. `deciding`: the place of the assertion that decides what is shown.
+pub fn earlier_periods(assertions: &[Assertion], deciding: usize) -> Vec<bool> {
+    let shown = &assertions[deciding];
+    let tells = |one: &&Assertion| one.certainty() <= Certainty::Reported;
+    let starts = assertions.iter().filter(tells).filter_map(|one| one.dated(Step::Start));
+    let began = match shown.fields.status {
+        None | Some(Status::Issued | Status::InForce) => shown.began(),
+        Some(_) if is_over(shown) => starts.map(|dated| &dated.date).max_by_key(|date| date.earliest),
+        Some(_) => None,
     };
-    let (published, began) = (later.published.as_ref(), later.began());
-    let was_written_later = is_after(published, earlier.published.as_ref());
-    let began_later = is_after(began, earlier.published.as_ref());
-    match then.stage().cmp(&before.stage()) {
-        Ordering::Greater => was_written_later || began_later,
-        // What was suspended or over is in force again: only where it says since when.
-        Ordering::Less => {
-            let binds = matches!(then, Status::Issued | Status::InForce);
-            let was_over = matches!(before, Status::Suspended | Status::Ended | Status::Revoked);
-            binds && was_over && was_written_later && is_after(began, earlier.began())
-        }
-        Ordering::Equal => false,
-    }
+    let ends = assertions.iter().filter(tells).filter_map(end).filter(|end| is_after(began, Some(end)));
+    let Some(last) = ends.map(|end| end.latest).max() else { return vec![false; assertions.len()] };
+    let day = |one: &Assertion| one.began().or(one.published.as_ref()).map(|day| day.earliest);
+    assertions.iter().map(|one| day(one).is_some_and(|day| day <= last)).collect()
+}
+
+/// The day on which a source says that it was over, or on which it said so.
+fn end(assertion: &Assertion) -> Option<&Date> {
+    let own = assertion.dated(Step::End).map(|dated| &dated.date);
+    let over = || assertion.began().or(assertion.published.as_ref()).filter(|_| is_over(assertion));
+    own.or_else(over)
 }

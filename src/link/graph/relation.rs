@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::assertion::Assertion;
-use super::ranking::{deciding, ranked};
+use super::ranking::{deciding, earlier_periods, ranked};
 use super::step::{DatedStep, Step, read_as_other_steps};
 use crate::model::{AssertionFields, BasisKind, Certainty, RelationType, Status};
 use crate::site::{DocId, Site};
@@ -22,6 +22,9 @@ pub struct Relation {
     order: Vec<usize>,
     /// The place of the assertion that decides what is shown.
     deciding: usize,
+    /// How it stands meanwhile where it is over by the day that a source gives or by its regulation, though the source that
+    /// decides saw it hold.
+    pub(crate) passed: Option<Status>,
 }
 
 /// The day of a step, and who gives it.
@@ -57,14 +60,20 @@ impl Relation {
         object: DocId,
         mut assertions: Vec<Assertion>,
     ) -> Relation {
-        let order = ranked(&assertions);
+        let mut order = ranked(&assertions);
         let mut steps: Vec<Vec<DatedStep>> = assertions.iter_mut().map(|one| std::mem::take(&mut one.steps)).collect();
         read_as_other_steps(&mut steps, &order);
         for (assertion, steps) in assertions.iter_mut().zip(steps) {
             assertion.steps = steps;
         }
         let deciding = deciding(&assertions, &order);
-        Relation { subject, kind, object, assertions, of_regulation: Vec::new(), order, deciding }
+        let earlier = earlier_periods(&assertions, deciding);
+        for (assertion, is_earlier) in assertions.iter_mut().zip(earlier) {
+            assertion.is_of_earlier_period = is_earlier;
+        }
+        // What was before says nothing about now, whoever says it.
+        order.sort_by_key(|at| assertions[*at].is_of_earlier_period);
+        Relation { subject, kind, object, assertions, of_regulation: Vec::new(), order, deciding, passed: None }
     }
 
     /// The id that a deep link to a relation uses on the pages of its two ends and of the articles that support it. It
@@ -103,8 +112,13 @@ impl Relation {
         self.by_rank().find_map(|assertion| of(&assertion.fields))
     }
 
-    /// The status that is shown.
+    /// The status that is shown: that of the source that decides, unless its end has passed.
     pub fn status(&self) -> Option<Status> {
+        self.passed.or(self.stated_status())
+    }
+
+    /// The status of the source that decides.
+    pub fn stated_status(&self) -> Option<Status> {
         self.deciding().fields.status
     }
 
@@ -113,9 +127,15 @@ impl Relation {
         self.deciding().certainty()
     }
 
+    /// The sources that do not deny what is shown, oldest first.
+    pub fn backing(&self) -> impl Iterator<Item = &Assertion> {
+        let denied = self.is_denied();
+        self.assertions.iter().filter(move |one| denied || one.certainty() != Certainty::Denied)
+    }
+
     /// The sources that give what is shown: of the account that is shown those that state its status.
     fn supporting(&self) -> impl Iterator<Item = &Assertion> {
-        let status = self.status();
+        let status = self.stated_status();
         self.accounts().swap_remove(0).into_iter().filter(move |assertion| assertion.fields.status == status)
     }
 
@@ -130,8 +150,14 @@ impl Relation {
         }
         let mut accounts: Vec<Vec<usize>> = Vec::new();
         for at in order {
-            let can_both_be_true =
-                |other: &usize| same_status(&all[at], &all[*other]) && !all[at].contradicts(&all[*other]);
+            let can_both_be_true = |other: &usize| {
+                let denies = |place: usize| all[place].certainty() == Certainty::Denied;
+                all[at].is_of_earlier_period == all[*other].is_of_earlier_period
+                    && denies(at) == denies(*other)
+                    && (!denies(at) || all[at].fields.status == all[*other].fields.status)
+                    && same_status(&all[at], &all[*other])
+                    && !all[at].contradicts(&all[*other])
+            };
             match accounts.iter_mut().find(|account| account.iter().all(can_both_be_true)) {
                 Some(account) => account.push(at),
                 None => accounts.push(vec![at]),
@@ -162,7 +188,8 @@ impl Relation {
         let of = |assertion: &'a Assertion| {
             assertion.dated(step).map(|dated| StepDate { dated, assertion: Some(assertion) })
         };
-        let given: Vec<StepDate<'_>> = self.by_rank().filter_map(of).filter(counts).collect();
+        let told = self.by_rank().filter(|assertion| self.counts(assertion, step));
+        let given: Vec<StepDate<'_>> = told.filter_map(of).filter(counts).collect();
         let mut first = given.first()?;
         while let Some(later) = given.iter().find(|date| step == Step::Until && date.extends(first)) {
             first = later;
@@ -181,7 +208,7 @@ impl Relation {
         let all: Vec<&Assertion> = self.by_rank().collect();
         let pairs = all.iter().enumerate();
         let mut pairs = pairs.flat_map(|(at, a)| all[at + 1..].iter().map(move |b| (*a, *b)));
-        pairs.find_map(|(a, b)| conflict(a, b, counts))
+        pairs.find_map(|(a, b)| conflict(a, b, |step| counts(step) && self.counts(a, step) && self.counts(b, step)))
     }
 
     /// Whether sources give dates of one step that cannot both be true.
@@ -213,6 +240,11 @@ impl Relation {
     /// Whether what is shown is only the author's inference.
     pub fn is_inferred(&self) -> bool {
         self.certainty() == Certainty::Inferred
+    }
+
+    /// Whether what is shown is only that somebody denies it.
+    pub fn is_denied(&self) -> bool {
+        self.certainty() == Certainty::Denied
     }
 
     /// The other end of the relation.
@@ -259,6 +291,7 @@ mod tests {
                 published: None,
                 disputed_by: Vec::new(),
                 disputed_point: None,
+                is_of_earlier_period: false,
             }
         };
         let kind = RelationType {

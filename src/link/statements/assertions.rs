@@ -89,6 +89,7 @@ pub(super) fn assertions(
                 evidence,
                 disputed_by: disputed_by.clone(),
                 disputed_point: statement.disputed_point,
+                is_of_earlier_period: false,
             };
             (assertion, place)
         })

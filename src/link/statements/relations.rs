@@ -1,5 +1,6 @@
 //! Who is related to whom, and which source says so.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use super::claims::claims_by_id;
 use super::desk::Desk;
 use crate::config::Term;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
-use crate::link::graph::{Assertion, DatedStep, Relation, StatedClaim, Step};
+use crate::link::graph::{Assertion, DatedStep, Relation, StatedClaim, Step, StepDate};
 use crate::model::{Date, Document, RelationStatement, RelationType, Stated, Status};
 use crate::site::{DocId, Site};
 
@@ -199,8 +200,24 @@ fn with_steps(
     if relation.kind.is_measure() {
         let types = &site.config.terms.regulation_types;
         relation.of_regulation = steps_of_regulation(types, site.document(object), relation.status());
+        relation.passed = passed(site, &relation);
     }
     relation
+}
+
+/// How a measure stands whose end lies before the day up to which the evidence was read, or whose regulation is over: a source
+/// that saw it hold says nothing else. None while it holds, and where the source that decides says itself how it stands.
+fn passed(site: &Site, relation: &Relation) -> Option<Status> {
+    let holds = matches!(relation.stated_status(), None | Some(Status::Issued | Status::InForce | Status::Suspended));
+    let is_over = |status: &&Status| matches!(status, Status::Ended | Status::Revoked);
+    let regulation = site.document(relation.object).regulation()?;
+    let own = regulation.status.value().filter(is_over).copied();
+    let is_past = |end: StepDate<'_>| site.as_of.as_ref().is_some_and(|day| end.dated.date.latest < day.earliest);
+    let has_ended = match relation.date(Step::End) {
+        Some(end) => is_past(end),
+        None => own.is_some(),
+    };
+    (holds && has_ended).then(|| own.unwrap_or(Status::Ended))
 }
 
 /// The days on which a regulation itself took effect and ended, for a subject of which no source gives them. A list has no
@@ -220,9 +237,10 @@ fn steps_of_regulation(types: &[Term], document: &Document, status: Option<Statu
 }
 
 /// The order of assertions: by the day on which the evidence was published; on the same day what is only foreseen before what
-/// has happened, and the dossier's articles before outside sources. A source that nobody can date comes first.
-fn sort_key(assertion: &Assertion) -> (Option<(jiff::civil::Date, jiff::civil::Date)>, u8, bool) {
-    let when = assertion.published.as_ref().map(|date| (date.latest, date.earliest));
+/// has happened, and the dossier's articles before outside sources. A source that nobody can date comes first, and one of which
+/// only the month or the year is known before those of a day in it, so that it never counts as newer than they are.
+fn sort_key(assertion: &Assertion) -> (Option<(jiff::civil::Date, Reverse<jiff::civil::Date>)>, u8, bool) {
+    let when = assertion.published.as_ref().map(|date| (date.earliest, Reverse(date.latest)));
     let stage = assertion.fields.status.unwrap_or(Status::InForce).stage();
     (when, stage, assertion.is_outside())
 }

@@ -126,7 +126,8 @@ fn relation_detail(here: &Here<'_>, relation: &Relation) -> Vec<Detail> {
     let shown = if relation.has_date_conflict() { accounts.len() } else { 1 };
     let begins = Step::beginning(relation.status());
     let since = |own: &Vec<_>| agreed_dates(own).into_iter().find(|date| date.dated.step == begins);
-    let dates = accounts[..shown].iter().filter_map(since).map(|date| Detail::bare_date(step::step_date(here, date)));
+    let now = accounts[..shown].iter().filter(|own| !own[0].is_of_earlier_period);
+    let dates = now.filter_map(since).map(|date| Detail::bare_date(step::step_date(here, date)));
     let dates = joined(dates, " ≠ ");
     let end = relation.date(Step::End).filter(|_| begins != Step::End);
     let end = end.map(|end| Detail::date(here.labels.text("date.until"), "{end}", step::step_date(here, end)));

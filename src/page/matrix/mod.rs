@@ -13,7 +13,6 @@ use crate::draw::force::text_width;
 use crate::export::Format;
 use crate::link::graph::matrix::MatrixRow;
 use crate::link::graph::{LinkGraph, Relation};
-use crate::model::Certainty;
 use crate::page::article::record::{CiteView, cite_list};
 use crate::page::entity::measures;
 use crate::page::frame;
@@ -197,6 +196,7 @@ fn signs_of<'s>(cells: impl Iterator<Item = &'s StatusView>) -> Vec<StatusView> 
         external: false,
         disputed: String::new(),
         conflict: false,
+        doubted: false,
         ..status.clone()
     };
     let mut signs: Vec<StatusView> = signs.into_values().map(plain).collect();
@@ -281,19 +281,18 @@ fn cell(here: &Here<'_>, relation: &Relation) -> Cell {
 
 /// The sign of a cell: also where no source gives a status, since the relation itself is known.
 pub fn cell_status(here: &Here<'_>, relation: &Relation) -> StatusView {
-    let mut status = standing::relation_status(here, relation).unwrap_or_else(|| StatusView {
-        key: "none",
-        label: here.labels.text("standing.no_status").to_owned(),
-        inferred: relation.is_inferred(),
-        external: relation.is_external(),
-        disputed: standing::disputed(here, relation),
-        conflict: relation.has_date_conflict(),
-    });
-    // A source that only denies it must not look like one that states it.
-    if status.disputed.is_empty() && relation.certainty() == Certainty::Denied {
-        status.disputed = here.labels.text("certainty.denied").to_owned();
-    }
-    status
+    standing::relation_status(here, relation).unwrap_or_else(|| {
+        let unstated = StatusView {
+            key: "none",
+            label: here.labels.text("standing.no_status").to_owned(),
+            inferred: relation.is_inferred(),
+            external: relation.is_external(),
+            disputed: standing::disputed(here, relation),
+            conflict: relation.has_date_conflict(),
+            doubted: false,
+        };
+        unstated.known(here, relation.certainty())
+    })
 }
 
 /// Ways to the first part of each block of columns.

@@ -10,7 +10,7 @@ use super::relation_table::RELATIONS_A_PAGE;
 use crate::draw::force::{Node, layout, text_width};
 use crate::page::list::parts::view_part;
 use crate::page::matrix::cut_text;
-use crate::page::notation::Here;
+use crate::page::notation::{Here, standing};
 use crate::site::{DocId, View};
 
 /// The drawing and what it can be filtered by.
@@ -51,6 +51,8 @@ pub struct Edge {
     pub number: usize,
     /// Where its evidence stands, on a further page of the table; empty where it stands on this one.
     pub href: String,
+    /// How it stands, in words, where the table of this page does not say it; empty where no source says so.
+    pub status: String,
 }
 
 /// A name with its sign.
@@ -129,6 +131,10 @@ pub(super) fn drawing(here: &Here<'_>, slots: &Slots) -> Drawing {
             d: line(middle(links[at].0), middle(links[at].1), curves[at]),
             ends: links[at],
             number: *number,
+            status: match page {
+                1 => String::new(),
+                _ => standing::relation_status(here, relation).map(|status| status.label).unwrap_or_default(),
+            },
             href: match page {
                 1 => String::new(),
                 _ => here.href_to(view_part(View::Network, page).as_str(), &relation.anchor(here.site)),

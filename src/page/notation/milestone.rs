@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::link::graph::{Milestone, MilestoneOf, Relation, Step};
+use crate::link::graph::{Assertion, Milestone, MilestoneOf, Relation, Step};
 use crate::model::{Certainty, Status};
 use crate::page::entity::facts::of_type;
 use crate::page::entity::sources::basis_source;
@@ -49,8 +49,11 @@ pub fn milestone_view(here: &Here<'_>, milestone: &Milestone, own: Option<DocId>
         MilestoneOf::Relations { step, relations } => (*step, relations),
     };
     let relation = &here.graph.relations()[relations[0]];
-    if begins(relation, step) {
-        view.status = relation_status(here, relation);
+    let date = relation.on_day(step, &milestone.date);
+    match date.and_then(|date| date.assertion).filter(|one| one.is_of_earlier_period) {
+        Some(earlier) => view.status = began_then(here, earlier, step),
+        None if begins(relation, step) => view.status = relation_status(here, relation),
+        None => {}
     }
     let is_said = view.status.is_some() || step == Step::Start && relation.status().is_none();
     if !is_said {
@@ -92,6 +95,7 @@ pub fn milestone_words(here: &Here<'_>, milestones: &[&Milestone]) -> String {
     let is_inferred = views.iter().any(|view| view.status.as_ref().is_some_and(|status| status.inferred));
     let reached = first.status.as_ref().map_or(&first.step, |status| &status.label);
     let reached = if is_inferred { format!("[{reached}]") } else { reached.clone() };
+    let differs = views.iter().any(|view| view.status.as_ref().is_some_and(|status| status.conflict));
     let (head, tail) = match (first.words.is_empty(), subjects.is_empty()) {
         (true, true) => (first.object.text.clone(), reached),
         (true, false) => {
@@ -99,7 +103,8 @@ pub fn milestone_words(here: &Here<'_>, milestones: &[&Milestone]) -> String {
         }
         (false, _) => (format!("{subjects} {} {}", first.words, first.object.text), reached),
     };
-    if tail.is_empty() { head } else { format!("{head}: {tail}") }
+    let words = if tail.is_empty() { head } else { format!("{head}: {tail}") };
+    if differs { format!("{words} ({})", here.labels.text("mark.conflict")) } else { words }
 }
 
 /// Its day with the marks of how it is known.
@@ -110,7 +115,7 @@ pub fn milestone_date(here: &Here<'_>, milestone: &Milestone) -> DateView {
             here.date(&milestone.date, document.basis.get(&format!("dates.{key}")))
         }
         MilestoneOf::Relations { step, relations } => {
-            let date = here.graph.relations()[relations[0]].date(*step);
+            let date = here.graph.relations()[relations[0]].on_day(*step, &milestone.date);
             date.map_or_else(|| here.date(&milestone.date, None), |date| step_date(here, date))
         }
     }
@@ -128,7 +133,8 @@ pub fn milestone_certainty(here: &Here<'_>, milestone: &Milestone) -> String {
             (is_foreseen || is_ahead(), Certainty::Asserted)
         }
         MilestoneOf::Relations { step, relations } => {
-            let given = here.graph.relations()[relations[0]].date(*step).and_then(|date| date.assertion);
+            let relation = &here.graph.relations()[relations[0]];
+            let given = relation.on_day(*step, &milestone.date).and_then(|date| date.assertion);
             // A status that is foreseen says so itself.
             let says_so = matches!(step, Step::Status(status) if status.is_foreseen());
             (!says_so && is_ahead(), given.map_or(Certainty::Asserted, |assertion| assertion.certainty()))
@@ -136,7 +142,12 @@ pub fn milestone_certainty(here: &Here<'_>, milestone: &Milestone) -> String {
     };
     let expected = is_expected.then(|| here.labels.text("status.expected").to_owned());
     // Brackets mark an inference.
-    let certainty = Some(certainty).filter(|known| *known != Certainty::Inferred);
+    let is_said = || milestone_view(here, milestone, None, false).status.is_some_and(|status| status.doubted);
+    let certainty = Some(certainty).filter(|known| match known {
+        Certainty::Inferred => false,
+        Certainty::Alleged | Certainty::Denied => !is_said(),
+        _ => true,
+    });
     let certainty = certainty.map(|known| here.certainty_label(known)).filter(|words| !words.is_empty());
     expected.into_iter().chain(certainty).collect::<Vec<_>>().join(", ")
 }
@@ -152,7 +163,7 @@ pub fn milestone_citations(here: &Here<'_>, milestone: &Milestone) -> Vec<Citati
         }
         MilestoneOf::Relations { step, relations } => {
             let relation = &here.graph.relations()[relations[0]];
-            let date = relation.date(*step);
+            let date = relation.on_day(*step, &milestone.date);
             here.citations(date.iter().flat_map(|date| relation.dating(date)).map(|one| &one.evidence))
         }
     }
@@ -167,6 +178,12 @@ fn step_words<'h>(here: &Here<'h>, step: Step) -> &'h str {
         Step::End => "milestone.end".to_owned(),
         Step::Status(status) => format!("status.{}", status.word()),
     })
+}
+
+/// The status that began in an earlier period, as a source of then has it.
+fn began_then(here: &Here<'_>, source: &Assertion, step: Step) -> Option<StatusView> {
+    let status = source.fields.status.filter(|status| Step::beginning(Some(*status)) == step)?;
+    Some(here.status_as_known(status, source.certainty()))
 }
 
 /// Whether the status that is shown of a relation began with a step.

@@ -43,7 +43,7 @@ pub struct Standing {
     pub notes: Vec<Remark>,
     /// How it came to stand so, oldest first; empty where all sources say the same, or contradict each other.
     pub stages: Vec<Stage>,
-    /// Where dates cannot all be true: what the sources say that are not among `citations`; empty otherwise.
+    /// Where dates cannot all be true, or somebody denies it: what the sources say that are not among `citations`.
     pub others: Vec<Account>,
     /// Share, amount, and how a list has the subject.
     pub details: Vec<DetailView>,
@@ -84,6 +84,8 @@ pub struct Account {
     pub status: Option<StatusView>,
     /// The days that they give.
     pub dates: Vec<StepView>,
+    /// That they only allege or deny it, where no status says so; empty otherwise.
+    pub certainty: String,
     /// What was noted for them; empty for nothing.
     pub note: String,
     pub citations: Vec<Citation>,
@@ -136,9 +138,11 @@ pub fn standing(here: &Here<'_>, relation: &Relation) -> Standing {
         inferred,
         notes: notes(here, relation, is_noted, conflict, only_outside),
         stages,
-        others: match conflict {
-            true => others.into_iter().map(|(_, assertions)| account(here, relation, &assertions)).collect(),
-            false => Vec::new(),
+        others: {
+            // Another status in its turn is a stage; who denies what is shown, or says another day of it, contradicts.
+            let denies = |own: &[&Assertion]| own[0].certainty() == Certainty::Denied && !relation.is_denied();
+            let told = others.iter().filter(|(_, own)| conflict || denies(own));
+            told.map(|(_, own)| account(here, relation, own)).collect()
         },
         details: detail::details(here, relation),
         citations: here.citations(
@@ -154,9 +158,15 @@ pub fn accounts(here: &Here<'_>, relation: &Relation) -> Vec<Account> {
 
 fn account(here: &Here<'_>, relation: &Relation, assertions: &[&Assertion]) -> Account {
     let stated = assertions.iter().rev().find_map(|a| Some((a.fields.status?, a.fields.certainty)));
-    let other = stated.filter(|(status, _)| Some(*status) != relation.status());
+    let certainty = assertions[assertions.len() - 1].certainty();
+    let differs = certainty != relation.certainty() && matches!(certainty, Certainty::Alleged | Certainty::Denied);
+    let other = stated.filter(|(status, _)| Some(*status) != relation.status() || differs);
     Account {
-        status: other.map(|(status, certainty)| here.status(status, certainty.unwrap_or_default())),
+        certainty: match other {
+            None if differs => here.certainty_label(certainty),
+            _ => String::new(),
+        },
+        status: other.map(|(status, certainty)| here.status_as_known(status, certainty.unwrap_or_default())),
         dates: account_dates(here, assertions),
         note: notes_of(here, relation, assertions),
         citations: here.citations(assertions.iter().map(|assertion| &assertion.evidence)),
@@ -179,7 +189,7 @@ pub fn source_language(here: &Here<'_>, evidence: &EvidenceSource) -> String {
 
 /// The status of a relation with its marks.
 pub fn relation_status(here: &Here<'_>, relation: &Relation) -> Option<StatusView> {
-    let mut view = here.status(relation.status()?, relation.certainty());
+    let mut view = here.status_as_known(relation.status()?, relation.certainty());
     view.inferred = relation.is_inferred();
     view.external = relation.is_external();
     view.disputed = disputed(here, relation);
@@ -280,7 +290,7 @@ fn stages(here: &Here<'_>, relation: &Relation) -> Vec<Stage> {
         let shown = dated.and_then(|date| date.assertion).unwrap_or(run[0]);
         let worded = run.iter().rev().find(|assertion| assertion.fields.start_text.is_some());
         Some(Stage {
-            status: here.status(run[0].fields.status?, shown.certainty()),
+            status: here.status_as_known(run[0].fields.status?, shown.certainty()),
             dates: account_dates(here, run),
             wording: worded.and_then(|assertion| assertion.fields.start_text.clone()).unwrap_or_default(),
             wording_lang: worded.map(|assertion| source_language(here, &assertion.evidence)).unwrap_or_default(),

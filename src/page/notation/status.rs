@@ -18,6 +18,8 @@ pub struct StatusView {
     pub disputed: String,
     /// Sources give different days for it.
     pub conflict: bool,
+    /// It is only alleged, or denied; `label` says which.
+    pub doubted: bool,
 }
 
 impl Here<'_> {
@@ -32,7 +34,13 @@ impl Here<'_> {
             external: false,
             disputed: String::new(),
             conflict: false,
+            doubted: false,
         }
+    }
+
+    /// The same where nothing else says how it is known: «in Kraft (bestritten)».
+    pub fn status_as_known(&self, status: Status, certainty: Certainty) -> StatusView {
+        self.status(status, certainty).known(self, certainty)
     }
 
     /// «Stand 16. Dezember 2021»: up to when the evidence was read. Stands wherever a status does; empty in a dossier without
@@ -48,6 +56,17 @@ impl Here<'_> {
             Certainty::Asserted => String::new(),
             other => self.labels.text(&format!("certainty.{}", other.word())).to_owned(),
         }
+    }
+}
+
+impl StatusView {
+    /// Says in its words that it is only alleged, or denied.
+    pub fn known(self, here: &Here<'_>, certainty: Certainty) -> StatusView {
+        if !matches!(certainty, Certainty::Alleged | Certainty::Denied) {
+            return self;
+        }
+        let label = format!("{} ({})", self.label, here.certainty_label(certainty));
+        StatusView { label, doubted: true, ..self }
     }
 }
 
