@@ -2,6 +2,7 @@
 //!
 //! Complete before any HTML exists. Every list is sorted, so that the same dossier gives the same graph.
 
+mod accounts;
 pub(crate) mod articles;
 mod assertion;
 pub(crate) mod backlinks;

@@ -121,7 +121,10 @@ fn is_one(here: &Here<'_>, a: Moment, b: Moment) -> bool {
     let step = |of: &MilestoneOf| match of {
         MilestoneOf::Relations { step, relations } => {
             let relation = &here.graph.relations()[relations[0]];
-            relation.kind.is_measure().then_some((*step, relation.status()))
+            let is_of_then = relation
+                .on_day(*step, &a.date)
+                .is_some_and(|date| date.assertion.is_some_and(|one| one.is_of_earlier_period));
+            relation.kind.is_measure().then_some((*step, relation.status(), relation.certainty(), is_of_then))
         }
         MilestoneOf::Regulation(_) => None,
     };
