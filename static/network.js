@@ -32,7 +32,8 @@ if (svg) {
     item.append(said);
     // How a measure stands comes before who says so: an order that was revoked applies no longer.
     const status = row?.querySelector(".subline > .status");
-    if (status) item.append(": ", status.cloneNode(true), " ", row.cells[2].querySelector(".date-line")?.textContent.trim() ?? "");
+    const day = row?.cells[2].querySelector(".date-line")?.cloneNode(true).childNodes ?? [];
+    if (status) item.append(": ", status.cloneNode(true), " ", ...day);
     else if (path.dataset.status) item.append(`: ${path.dataset.status}`);
     item.append(` (${certainty}) `);
     if (row) {

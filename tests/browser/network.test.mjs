@@ -185,7 +185,7 @@ test("buttons change the size, the drawing scrolls in its own box, and the addre
 test("where the drawing sticks out, its whole can be seen at once, and the address keeps that too", async () => {
   const whole = (page) => page.locator(".zoom button", { hasText: "Ganz" });
   const sticksOut = (page) => page.$eval(".network-scroll", (box) => [box.scrollWidth - box.clientWidth, box.scrollHeight - box.clientHeight]);
-  for (const width of [1024, 390]) {
+  for (const width of [768, 390]) {
     const { page, problems, close } = await open(NETWORK, { width });
     assert.ok((await sticksOut(page))[0] > 0);
     await whole(page).click();
@@ -198,8 +198,18 @@ test("where the drawing sticks out, its whole can be seen at once, and the addre
     assert.deepEqual(problems, []);
     await close();
   }
+  for (const width of [1440, 1024]) {
+    const { page, close } = await open(NETWORK, { width });
+    assert.equal(await whole(page).isVisible(), false, "it is there already");
+    await close();
+  }
+});
+
+test("who is chosen reads first how a measure stands: an order that was revoked applies no longer", async () => {
   const { page, close } = await open(NETWORK, { width: 1440 });
-  assert.equal(await whole(page).isVisible(), false, "it is there already");
+  await page.locator(".network-drawing a.node", { hasText: "ByteDance" }).first().focus();
+  const said = await page.locator(".network-details li", { hasText: "EO 13942" }).innerText();
+  assert.match(said.replace(/\s+/g, " "), /EO 13942 \(TikTok\): ?† ?aufgehoben .*9\. Juni 2021.*als Tatsache berichtet.*erlassen/);
   await close();
 });
 
