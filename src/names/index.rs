@@ -1,5 +1,6 @@
 //! All names of a dossier, and those of them that stand in a text.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -24,6 +25,8 @@ use crate::names::word::Word;
 /// All names of a dossier, ready to be searched for. Built once; shared by all threads.
 pub struct NameIndex {
     names: Vec<Name>,
+    /// Where the names of each entity begin.
+    first: HashMap<u32, usize>,
     /// Whether common words and words of any case are taken as they are.
     by_hand: bool,
     /// One automaton for each way in which languages change names, made when the first such text is read.
@@ -43,8 +46,8 @@ pub(super) struct Seen {
     pub left_out: Vec<LeftOut>,
     /// Names of letters which the text explains otherwise.
     pub spelled_out: Vec<u32>,
-    /// Those surnames that end no longer name of their entity: «Wilbur Ross», where there is only Ross Inc.
-    pub strangers: Vec<u32>,
+    /// Those surnames that end no longer name of their entity, with their places: «Wilbur Ross», where there is only Ross Inc.
+    pub strangers: Vec<(u32, usize)>,
 }
 
 impl NameIndex {
@@ -64,13 +67,14 @@ impl NameIndex {
                 name.strength = Strength::Weak;
             }
         }
-        Self { names, by_hand, automata: Default::default() }
+        Self { first: first(&names), names, by_hand, automata: Default::default() }
     }
 
     /// The same names for entities that are known by other numbers now, in the same order.
     pub fn with_entities(&self, number: impl Fn(u32) -> u32) -> Self {
         let names = self.names.iter().map(|name| Name { entity: number(name.entity), ..name.clone() });
-        Self { names: names.collect(), by_hand: self.by_hand, automata: self.automata.clone() }
+        let names: Vec<Name> = names.collect();
+        Self { first: first(&names), names, by_hand: self.by_hand, automata: self.automata.clone() }
     }
 
     /// The names that `text` contains: the longest at each place, from left to right, without
@@ -87,6 +91,13 @@ impl NameIndex {
     /// The names that the index was made from.
     pub fn names(&self) -> &[Name] {
         &self.names
+    }
+
+    /// The names of an entity, by their places in the index.
+    pub(super) fn names_of(&self, entity: u32) -> impl Iterator<Item = u32> {
+        let first = self.first.get(&entity).copied().unwrap_or(self.names.len());
+        let own = self.names[first..].iter().take_while(move |name| name.entity == entity);
+        (first as u32..).zip(own).map(|(place, _)| place)
     }
 
     /// Every name that stands in the text as a word, those that overlap included.
@@ -193,7 +204,7 @@ impl NameIndex {
                     }
                     seen.others.push(form.name);
                     if !self.ends_longer_name(form.name) && !is_given_name(&text.text()[place.clone()]) {
-                        seen.strangers.push(form.name);
+                        seen.strangers.push((form.name, range.start));
                     }
                 }
             }
@@ -293,6 +304,15 @@ impl NameIndex {
             _ => Rule::AsListed,
         }
     }
+}
+
+/// Where the names of each entity begin, which stand together.
+fn first(names: &[Name]) -> HashMap<u32, usize> {
+    let mut first = HashMap::new();
+    for (place, name) in names.iter().enumerate() {
+        first.entry(name.entity).or_insert(place);
+    }
+    first
 }
 
 /// Whether the text puts a name in brackets, in capitals that it has not: «(SNAP)» stands for other words.

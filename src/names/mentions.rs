@@ -9,6 +9,7 @@ use crate::names::index::NameIndex;
 use crate::names::language::Language;
 use crate::names::longest::{Found, Hit, exclude, longest};
 use crate::names::name::{Bearer, Name, Strength};
+use crate::names::namesakes::{leave_to_people, leave_to_strangers};
 use crate::names::ordinary::{OrdinaryUse, Reading};
 use crate::names::rule::Rule;
 
@@ -81,6 +82,7 @@ pub fn mentions(
     let mut mentions = Mentions::default();
     let mut hits: Vec<Vec<Hit>> = Vec::with_capacity(texts.len());
     let mut people = People::default();
+    let mut strangers = Vec::with_capacity(texts.len());
     for text in texts {
         let folded = fold(text.as_ref());
         let mut seen = index.search(&folded, language);
@@ -94,7 +96,8 @@ pub fn mentions(
         mentions.left_out.push(seen.left_out);
         people.strangers.extend(seen.spelled_out);
         people.named.extend(seen.others);
-        people.strangers.extend(seen.strangers);
+        people.strangers.extend(seen.strangers.iter().map(|(name, _)| name));
+        strangers.push(seen.strangers);
         exclude(&mut seen.hits);
         if let Some(map) = &corrections.map {
             seen.hits.extend(map.search(&folded, language).hits);
@@ -102,6 +105,8 @@ pub fn mentions(
         hits.push(seen.hits);
     }
 
+    leave_to_people(index, present, &mut hits, &mut mentions.left_out);
+    leave_to_strangers(index, &strangers, &mut hits, &mut mentions.left_out);
     read_words(&mentions.words, &people, language, &mut hits, &mut mentions.left_out);
     keep_spelling(&mut hits, &mut mentions.left_out);
     let is_strong = |hit: &Hit| hit.strength == Strength::Strong;

@@ -38,6 +38,7 @@ pub mod law;
 pub mod longest;
 pub mod mentions;
 mod name;
+mod namesakes;
 pub mod ordinary;
 mod own;
 mod people;

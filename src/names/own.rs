@@ -5,7 +5,9 @@ use std::ops::Range;
 use crate::names::acronyms::stands_for;
 use crate::names::fold::{Folded, fold, key};
 use crate::names::index::NameIndex;
+use crate::names::language::Language;
 use crate::names::name::{Bearer, Name, Strength};
+use crate::names::ordinary::is_firm_noun;
 use crate::names::people::is_surname;
 use crate::names::titles::{is_company_word, is_firm_form};
 use crate::names::word::Word;
@@ -55,10 +57,14 @@ impl NameIndex {
         Word::before(text, start).is_some_and(|word| self.has_word(name, word.bare()))
     }
 
-    /// Whether a name is the end of a longer one of its entity, as a surname is: «Donald Trump».
+    /// Whether a name is the end of a longer one of its entity, as a surname is: «Donald Trump», but not «Groupe Dassault».
     pub(super) fn ends_longer_name(&self, name: u32) -> bool {
         let word = key(&self.names()[name as usize].text);
-        self.names_beside(name).any(|name| key(&name.text).strip_suffix(&word).is_some_and(|rest| rest.ends_with(' ')))
+        let is_begun = |rest: &str| {
+            let is_form = |word: &str| is_company_word(word) || is_firm_noun(word, Language::Romance);
+            rest.ends_with(' ') && !(self.is_firm(name) && rest.trim_end().split(' ').all(is_form))
+        };
+        self.names_beside(name).any(|name| key(&name.text).strip_suffix(&word).is_some_and(is_begun))
     }
 
     /// Whether another name of its entity says that a name is that of a paper: «The Guardian», «Mirror Group Newspapers».
@@ -109,6 +115,12 @@ impl NameIndex {
         let (before, after) = self.names().split_at(name as usize);
         let own = before.iter().rev().take_while(is_own).chain(after.iter().take_while(is_own));
         own.filter(|name| name.strength != Strength::Not)
+    }
+
+    /// Whether a name has more than one word, as the full name of a person.
+    pub(super) fn is_of_words(&self, name: u32) -> bool {
+        let name = &self.names()[name as usize];
+        name.strength != Strength::Not && key(&name.text).contains(' ')
     }
 
     /// Whether a name that counts is that of a firm.

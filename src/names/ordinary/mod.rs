@@ -12,6 +12,7 @@ mod also;
 mod attributes;
 mod english;
 mod german;
+mod kinds;
 mod longer;
 mod others;
 mod place;
@@ -30,6 +31,7 @@ pub use crate::names::ordinary::longer::is_in_phrase;
 use crate::names::ordinary::place::Place;
 pub use crate::names::ordinary::place::Reading;
 pub use crate::names::ordinary::words::is_place;
+use crate::names::titles::is_legal_form;
 use crate::names::word::Word;
 
 /// One place where the words of a name stand as ordinary words.
@@ -47,6 +49,7 @@ pub struct OrdinaryUse {
 pub fn is_firm_noun(word: &str, language: Language) -> bool {
     match language {
         Language::German => german::is_firm_noun(word),
+        Language::Romance => romance::is_firm_noun(word),
         _ => trade::is_firm_noun(word),
     }
 }
@@ -74,6 +77,7 @@ pub fn read(text: &Folded, start: usize, end: usize, language: Language) -> (Rea
     let (word, article) = match words.split_once(' ') {
         None => (start, None),
         Some((article, word)) if is_determiner(article) && !word.contains(' ') => (end - word.len(), Some(start)),
+        _ if has_form(text, end) => return (Reading::Firm, Also::default()),
         _ => return (Reading::Name, Also::default()),
     };
     let name = &words[word - start..];
@@ -96,6 +100,7 @@ pub fn read(text: &Folded, start: usize, end: usize, language: Language) -> (Rea
         Language::German => german::reading(&place),
         Language::English => english::reading(&place, language),
         Language::Romance => romance::reading(&place),
+        _ if kinds::says_firm(&place, language) => Reading::Firm,
         Language::Dutch | Language::Nordic | Language::Turkish => small::reading(&place, language),
         // Of other languages the program knows no words that speak for a name: what nothing speaks against is one.
         _ => match english::reading(&place, language) {
@@ -104,6 +109,11 @@ pub fn read(text: &Folded, start: usize, end: usize, language: Language) -> (Rea
         },
     };
     (reading, also)
+}
+
+/// Whether a legal form follows: «De Benedetti SpA».
+fn has_form(text: &Folded, end: usize) -> bool {
+    Word::after(text, end).is_some_and(|word| word.is_capital && is_legal_form(word.bare()))
 }
 
 #[cfg(test)]

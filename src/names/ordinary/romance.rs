@@ -28,6 +28,11 @@ pub(super) fn reading(place: &Place) -> Reading {
     }
 }
 
+/// Whether a folded word tells what a firm is.
+pub(super) fn is_firm_noun(word: &str) -> bool {
+    FIRMS.binary_search(&word).is_ok()
+}
+
 /// A noun without the article that is joined to it: «l'opérateur».
 fn noun<'t>(word: &Word<'t>) -> &'t str {
     let bare = word.bare();
