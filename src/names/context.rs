@@ -3,12 +3,14 @@
 //! «Eric Trump» is not Donald Trump, and «Johann Bayer» is not the company. «President Assad» is
 //! Bashar al-Assad even where his full name does not stand in the document.
 
+use crate::names::address;
 use crate::names::capitals::is_capital_at;
 use crate::names::fold::Folded;
 use crate::names::homes::{is_home, is_in_state};
 use crate::names::language::Language;
-use crate::names::ordinary::{is_firm_noun, is_german_determiner, is_german_noun};
+use crate::names::ordinary::{is_firm_noun, is_german_determiner, is_german_noun, is_place as is_place_name};
 use crate::names::people::{is_given_name, is_surname};
+use crate::names::slavic_people;
 use crate::names::titles::{
     is_company_word, is_form_of_address, is_landscape, is_office, is_person_noun, is_place_word, opens_sentence,
 };
@@ -27,6 +29,8 @@ pub enum Context {
     CapitalWord,
     /// A form of address: a person, whoever it is.
     Addressed,
+    /// A form of address or an office of a language that writes them in small letters: no firm is meant.
+    Titled,
     /// The word after it continues it: «Trump Tower».
     LongerName,
     /// The word after it makes a place or a school of it: «Orange County».
@@ -61,7 +65,11 @@ fn context_before(text: &Folded, start: usize, end: usize, language: Language, o
         return Context::OtherPerson;
     }
     if !word.is_capital {
-        return if language == Language::English && is_office(bare) { Context::Office } else { Context::Plain };
+        return match language {
+            Language::English if is_office(bare) => Context::Office,
+            _ if address::titles(&word, text, end, language) => Context::Titled,
+            _ => Context::Plain,
+        };
     }
     if is_form_of_address(bare) {
         return Context::Addressed;
@@ -69,15 +77,45 @@ fn context_before(text: &Folded, start: usize, end: usize, language: Language, o
     if is_office(bare) {
         return Context::Office;
     }
+    if address::titles(&word, text, end, language) {
+        return Context::Titled;
+    }
     // «Charles H. Baker»
     let is_initial = is_abbreviated && bare.chars().count() == 1;
     let is_given = is_given_name(bare) && !is_month(&word, text)
-        || language == Language::English && GIVEN_WORDS.contains(&bare) && !word.heads_sentence(text);
+        || language == Language::English && GIVEN_WORDS.contains(&bare) && !word.heads_sentence(text)
+        || is_slavic_given_name(&word, text);
     if is_initial || !is_abbreviated && is_given {
         return if has_own_before(text, start, own) { Context::Plain } else { Context::OtherPerson };
     }
     let is_other = !is_abbreviated && !is_no_name(&word, text, end, language);
     if is_other && !has_own_before(text, start, own) { Context::CapitalWord } else { Context::Plain }
+}
+
+/// Whether a Russian or Ukrainian given name or patronymic is one there, and not a word that heads the sentence.
+fn is_slavic_given_name(word: &Word, text: &Folded) -> bool {
+    let bare = word.bare();
+    slavic_people::is_given_name(bare) && !(slavic_people::is_word(bare) && word.heads_sentence(text))
+}
+
+/// Whether the full name of a person at `start..end` is a part of another's: «Hussein Ali Hassan», «Ali Hassan al-Majid», «bin Ali
+/// Hassan». `own` are words of the person's names.
+pub(super) fn is_part_of_another(text: &Folded, start: usize, end: usize, own: impl Fn(&str) -> bool) -> bool {
+    const BEFORE: &[&str] = &["abu", "bin", "bint", "ibn"];
+    const AFTER: &[&str] = &[" al-", " el-", " bin ", " bint ", " ibn "];
+    let rest = &text.text()[end..];
+    let begins_another = |word: Word| {
+        let bare = word.bare();
+        let is_given = || {
+            word.is_capital
+                && word.text == bare
+                && (is_given_name(bare) || is_slavic_given_name(&word, text))
+                && !is_month(&word, text)
+                && !is_place_name(bare)
+        };
+        (BEFORE.contains(&word.text) || is_given()) && !own(bare)
+    };
+    AFTER.iter().any(|particle| rest.starts_with(particle)) || Word::before(text, start).is_some_and(begins_another)
 }
 
 /// «Prof.», «Capt.»

@@ -10,7 +10,7 @@ use crate::names::boundaries::{After, Standing, stands};
 use crate::names::capitals::{Capitals, is_capital_at};
 use crate::names::common::is_common;
 use crate::names::compounds::Before;
-use crate::names::context::{Context, context, is_place, names_a_thing};
+use crate::names::context::{Context, context, is_part_of_another, is_place, names_a_thing};
 use crate::names::evidence::{LeftOut, Why};
 use crate::names::fold::{Folded, fold, key};
 use crate::names::homes::is_in_state;
@@ -197,8 +197,11 @@ impl NameIndex {
                     });
                 } else {
                     seen.left_out.push(left_out(form.name, Why::Others));
+                    // Another's longer name says nothing of the full name of a person.
+                    let is_full = || self.is_of_words(form.name) && !self.is_firm(form.name);
                     if self.names[form.name as usize].strength != Strength::Strong
                         || names_a_thing(text, place.start, place.end)
+                        || is_full()
                     {
                         continue;
                     }
@@ -259,10 +262,16 @@ impl NameIndex {
     fn strength_here(&self, name: u32, text: &Folded, place: &Range<usize>, language: Language) -> Option<Strength> {
         let Name { strength, bearer, .. } = self.names[name as usize];
         // «Donald Trump Jr.» is his son.
-        if bearer == Bearer::Person && [" jr", " junior"].iter().any(|son| text.text()[place.end..].starts_with(son)) {
+        let is_son = || SONS.iter().any(|son| text.text()[place.end..].starts_with(son));
+        if bearer == Bearer::Person && strength != Strength::Not && is_son() {
             return None;
         }
+        let own = |word: &str| self.has_word(name, word) || self.has_bent_word(name, word, language);
         let is_one_word = !text.searched()[place.clone()].contains(' ');
+        let is_counted = bearer == Bearer::Person && !self.by_hand && strength != Strength::Not;
+        if is_counted && !is_one_word && is_part_of_another(text, place.start, place.end, own) {
+            return None;
+        }
         // «Palo Alto, California», «the Walt Disney Concert Hall»
         let is_located =
             || language == Language::English && is_in_state(text, place.end) || is_place(text, place.end, language);
@@ -275,7 +284,6 @@ impl NameIndex {
         if !is_one_word || self.by_hand || strength == Strength::Not {
             return Some(strength);
         }
-        let own = |word: &str| self.has_word(name, word);
         match (context(text, place.start, place.end, language, own), strength) {
             (Context::OtherPerson | Context::Place, _) => None,
             (Context::CapitalWord | Context::LongerName, Strength::Surname) => None,
@@ -283,6 +291,8 @@ impl NameIndex {
             (Context::Office, Strength::Surname) => Some(Strength::Strong),
             (Context::Addressed | Context::Office, _) if bearer == Bearer::Person => Some(strength),
             (Context::Addressed, _) if !self.ends_longer_name(name) => None,
+            // An agency may have a minister, but none is called so: «генерал ФСБ».
+            (Context::Titled, _) if bearer == Bearer::Firm && !self.ends_longer_name(name) => None,
             (Context::Office, _) if self.is_officer(name, text, place) => None,
             _ => Some(strength),
         }
@@ -320,6 +330,9 @@ fn is_acronym(text: &str, range: &Range<usize>, name: &str) -> bool {
     let is_small = |words: &str| words.contains(char::is_lowercase);
     text[..range.start].ends_with('(') && !is_small(&text[range.clone()]) && is_small(name)
 }
+
+/// What stands after the name of a father and makes it his son's.
+const SONS: &[&str] = &[" jr", " junior", ", jr", ", junior"];
 
 /// Whether a form is found exactly as it is written.
 fn is_exact(form: &Form) -> bool {

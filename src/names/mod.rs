@@ -14,13 +14,14 @@
 //! | [`endings`], [`german`], [`slavic`] | what a language does to a name (5, 6) |
 //! | [`common`], [`ordinary`] | words that are no names, and names that words, people and places have too (7) |
 //! | [`law`] | the spellings of an official number |
-//! | [`context`], [`titles`], `homes`, `people` | whom a surname means, and what is a place |
+//! | [`context`], [`titles`], `address`, `homes`, `people`, `slavic_people`, `namesakes` | whom a surname means, and what is a place |
 //! | [`longest`] | the longest match, and words in which a name does not count (1) |
 //! | [`Rule`] | by which of them a name was found |
 //! | [`evidence`] | why a name counts, or not |
 //! | [`mentions`] | all texts of a document together: weak names, corrections (9, 11) |
 
 mod acronyms;
+mod address;
 mod automaton;
 pub mod boundaries;
 pub mod capitals;
@@ -44,6 +45,7 @@ mod own;
 mod people;
 mod rule;
 pub mod slavic;
+mod slavic_people;
 pub mod titles;
 mod unspaced;
 mod word;

@@ -9,6 +9,7 @@ use crate::names::language::Language;
 use crate::names::name::{Bearer, Name, Strength};
 use crate::names::ordinary::is_firm_noun;
 use crate::names::people::is_surname;
+use crate::names::slavic::is_bent;
 use crate::names::titles::{is_company_word, is_firm_form};
 use crate::names::word::Word;
 
@@ -50,6 +51,13 @@ impl NameIndex {
         // «CBS Inc. President John Backe» is not of Backe Inc.
         !is_company_word(word)
             && self.names_beside(name).any(|name| fold(&name.text).searched().split(' ').any(|own| own == word))
+    }
+
+    /// The same of a Russian, Ukrainian or Polish word in one of its cases.
+    pub(super) fn has_bent_word(&self, name: u32, word: &str, language: Language) -> bool {
+        let is_slavic = matches!(language, Language::Russian | Language::Ukrainian | Language::Polish);
+        let is_own = |name: &Name| fold(&name.text).searched().split(' ').any(|own| is_bent(own, word, language));
+        is_slavic && self.names_beside(name).any(is_own)
     }
 
     /// Whether the word before a place belongs to a longer name of the entity: «Assicurazioni Generali».

@@ -43,6 +43,17 @@ pub fn forms(folded_name: &str, language: Language) -> Vec<String> {
     forms
 }
 
+/// A folded word in all its cases, itself among them.
+pub(super) fn bent(word: &str, language: Language) -> Vec<String> {
+    let cases = (0..CASES).filter_map(|case| declined(word, case, language));
+    std::iter::once(word.to_owned()).chain(cases).collect()
+}
+
+/// Whether a folded word is another in one of its cases.
+pub(super) fn is_bent(word: &str, other: &str, language: Language) -> bool {
+    word == other || (0..CASES).any(|case| declined(word, case, language).as_deref() == Some(other))
+}
+
 /// Genitive in two ways, dative, accusative, instrumental, locative.
 const CASES: usize = 6;
 /// Of a longer name only the first words are declined.
