@@ -41,6 +41,70 @@ pub fn stands(text: &Folded, start: usize, end: usize, language: Language) -> Op
     (!in_address(&text.text()[..start], &text.text()[end..])).then_some(Standing { before, after })
 }
 
+/// Whether the number that a name ends or begins with goes on in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberGoesOn {
+    /// It does not.
+    No,
+    /// To a greater one, as pages and sections do: «1701-1708», «51297-98».
+    ToAnother,
+    /// It is the beginning or the end of a longer one, which is another: «81/2015», «95-r», «12-34».
+    Yes,
+}
+
+/// Whether the number with which the name at `start..end` of the folded text ends or begins goes on there: «Ley 81» is not «Ley
+/// 81/2015», and «Decree No. 95» neither «95-r» nor «95.2». What a compound says of it is no number: «Puls 4-Chef».
+pub fn number_goes_on(text: &Folded, start: usize, end: usize) -> NumberGoesOn {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let (before, name, after) = (&text.text()[..start], &text.text()[start..end], &text.text()[end..]);
+    let first = name.split(' ').next().unwrap_or_default();
+    let is_number = first.starts_with(is_digit) && first.chars().all(|c| is_digit(c) || matches!(c, '/' | '-' | '.'));
+    let is_tail = before.strip_suffix(['/', '-', '.']).is_some_and(|before| before.ends_with(is_digit));
+    if is_number && is_tail {
+        return NumberGoesOn::Yes;
+    }
+    if !name.ends_with(is_digit) {
+        return NumberGoesOn::No;
+    }
+    // «12 / 2020»
+    let spaced =
+        after.strip_prefix(" /").map(|rest| rest.trim_start_matches(' ')).filter(|rest| rest.starts_with(is_digit));
+    if spaced.is_some() {
+        return NumberGoesOn::Yes;
+    }
+    let mut signs = after.chars();
+    let (sign, rest) = (signs.next(), signs.as_str());
+    let length = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    let next = &rest[..length];
+    let goes_on = match sign {
+        Some('.' | ',') => next.starts_with(is_digit),
+        Some('/' | '-') => next.starts_with(is_digit) || is_sign_of_number(next),
+        _ => false,
+    };
+    let own = &name[name.trim_end_matches(is_digit).len()..];
+    match goes_on {
+        false => NumberGoesOn::No,
+        true if sign == Some('-') && is_greater(next, own) => NumberGoesOn::ToAnother,
+        true => NumberGoesOn::Yes,
+    }
+}
+
+/// What numbers of laws end with: «95-r», «115-ФЗ», «1644-VII».
+fn is_sign_of_number(part: &str) -> bool {
+    let count = part.chars().count();
+    let is_cyrillic = |c| ('\u{400}'..='\u{4FF}').contains(&c);
+    let is_letter = count == 1 && part.chars().all(char::is_alphabetic);
+    let is_short = (1..=3).contains(&count) && part.chars().all(is_cyrillic);
+    is_letter || is_short || !part.is_empty() && part.chars().all(|c| matches!(c, 'i' | 'v' | 'x'))
+}
+
+/// Whether a number, perhaps without the digits that it shares with the other, is greater: «1708» and «08» than «1701».
+fn is_greater(number: &str, than: &str) -> bool {
+    let is_whole = number.bytes().all(|byte| byte.is_ascii_digit());
+    let end = than.len().checked_sub(number.len()).filter(|_| is_whole && number.len() > 1);
+    end.is_some_and(|end| number > &than[end..])
+}
+
 fn begins_word(text: &Folded, start: usize, language: Language) -> bool {
     let before = &text.text()[..start];
     if let Some(joined) = before.strip_suffix('&') {

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::names::acronyms::{begins_sign, is_exchange, is_unit};
 use crate::names::automaton::{self, Automaton, Form, NumberedName, Origin};
-use crate::names::boundaries::{After, Standing, stands};
+use crate::names::boundaries::{After, NumberGoesOn, Standing, number_goes_on, stands};
 use crate::names::capitals::{Capitals, is_capital_at};
 use crate::names::common::is_common;
 use crate::names::compounds::Before;
@@ -111,6 +111,15 @@ impl NameIndex {
             }
             let Some(range) = text.range(place.start, place.end) else { continue };
             let Some(standing) = stands(text, place.start, place.end, language) else { continue };
+            // «50 U.S.C. 1701-1708» begins with the number that it names.
+            let is_another = match number_goes_on(text, place.start, place.end) {
+                NumberGoesOn::No => false,
+                NumberGoesOn::ToAnother => !found.forms.iter().any(|form| form.origin == Origin::Number),
+                NumberGoesOn::Yes => true,
+            };
+            if is_another {
+                continue;
+            }
             let joined_to = match standing.before {
                 Before::Word(end) => Some(text.end(end)),
                 _ => None,
@@ -227,6 +236,9 @@ impl NameIndex {
         for NumberedName { name, number } in names {
             let Name { entity, strength, .. } = &self.names[*name as usize];
             let Some(place) = number.cited(text, core) else { continue };
+            if number_goes_on(text, place.start, place.end) != NumberGoesOn::No {
+                continue;
+            }
             let (Some(range), Some(_)) =
                 (text.range(place.start, place.end), stands(text, place.start, place.end, language))
             else {

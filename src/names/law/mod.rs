@@ -59,7 +59,7 @@ impl Number {
             return None;
         }
         let found = match &self.0 {
-            Kind::Act(act) => act.cited(before, after),
+            Kind::Act(act) => act.cited(before, &words[core.clone()], after),
             // «eo 13959» is something else.
             Kind::Numbered(numbered) => numbered.cited(before, after).filter(|(start, _)| {
                 *start == core.start || !numbered.is_order() || text.letter(*start).is_some_and(char::is_uppercase)

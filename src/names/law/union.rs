@@ -292,7 +292,8 @@ impl Act {
     }
 
     /// Where the words begin that name it, and how much after the number belongs to it.
-    pub(super) fn cited(&self, before: &str, after: &str) -> Option<(usize, usize)> {
+    /// `number` is how the text has it.
+    pub(super) fn cited(&self, before: &str, number: &str, after: &str) -> Option<(usize, usize)> {
         let tail = Body::after(after);
         let goes_on = after.strip_prefix('/').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
         if tail.is_none() && goes_on {
@@ -312,7 +313,10 @@ impl Act {
             if let Some(named) = Kind::before(rest, body.is_some()) {
                 let start = if is_listed { own } else { named.start };
                 let body = body.or(named.is_eu.then_some(Body::Union));
-                return (named.kind == self.kind && self.is_of(body, &named, is_adopted)).then_some((start, length));
+                // «Decision No 145/2014» is not 2014/145/CFSP, but one of a committee, a bank or a court.
+                let is_turned = body.is_none() && number != self.number && matches!(self.kind.letter, 'D' | 'E');
+                let is_it = named.kind == self.kind && !is_turned && self.is_of(body, &named, is_adopted);
+                return is_it.then_some((start, length));
             }
             // «Directives 2013/36/EU and (EU) 2019/1937»
             let (item, own) = before_item(before_separator(rest)?)?;
