@@ -14,15 +14,22 @@ use crate::names::titles::{is_company_word, is_firm_form};
 use crate::names::word::Word;
 
 impl NameIndex {
-    /// What a firm's name that is listed without small letters stands for in the text, where no name of the firm has the first of
-    /// these words.
+    /// What a name that is listed without small letters stands for in the text, where no name of the entity has the first of these
+    /// words.
     pub(super) fn explained<'t>(&self, name: u32, text: &'t Folded, place: &Range<usize>) -> Option<&'t str> {
-        if !self.is_firm(name) || self.names()[name as usize].text.contains(char::is_lowercase) {
+        const SHORTEST_STEM: usize = 4;
+        let Name { strength, text: listed, .. } = &self.names()[name as usize];
+        if *strength == Strength::Not || listed.contains(char::is_lowercase) {
             return None;
         }
         let words = stands_for(text, place.start, place.end)?;
-        let first = words.split([' ', '-']).next();
-        let is_own = |own: &Name| key(&own.text).split([' ', '-']).any(|word| Some(word) == first);
+        let first = words.split([' ', '-']).next()?;
+        // An office has its name in several languages: «European Union», «Europäische Union».
+        let is_akin = |word: &str| {
+            let shared = word.chars().zip(first.chars()).take_while(|(own, other)| own == other).count();
+            !self.is_firm(name) && shared >= SHORTEST_STEM
+        };
+        let is_own = |own: &Name| key(&own.text).split([' ', '-']).any(|word| word == first || is_akin(word));
         (!self.names_beside(name).any(is_own)).then_some(words)
     }
 
