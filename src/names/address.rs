@@ -29,7 +29,7 @@ pub(super) fn titles(word: &Word, text: &Folded, end: usize, language: Language)
         Language::Russian | Language::Ukrainian => is_form_of(bare, CYRILLIC) || is_form_of(last, CYRILLIC),
         _ => false,
     };
-    abbreviations.contains(&bare)
+    abbreviations.contains(&bare) && !SHORT_FOR_OTHERS.contains(&bare)
         || words.contains(&bare)
         || words.contains(&last)
         || is_minister()
@@ -70,6 +70,9 @@ const ROMANCE_PRESIDENTS: &[&str] = &[
     "general", "generale", "général", "president", "presidenta", "presidente", "presidentessa", "président",
     "présidente",
 ];
+
+/// What is a word or a firm's name without its full stop.
+const SHORT_FOR_OTHERS: &[&str] = &["avv", "d", "fr", "ing", "mm", "prof", "profa", "sen"];
 
 const ROMANCE_SHORT: &[&str] = &[
     "avv", "d", "dott", "dott.ssa", "dr", "dra", "dña", "ing", "mlle", "mm", "mme", "prof", "profa", "sen", "sig",
@@ -137,6 +140,7 @@ mod tests {
         );
         assert!(titles_in("Visitó al rey Zarrab", Language::Romance));
         assert!(!titles_in("Visitó al rey. Zarrab", Language::Romance));
+        assert!(titles_in("L'ing. Zarrab tace", Language::Romance) && !titles_in("tra ING Zarrab", Language::Romance));
     }
 
     #[test]

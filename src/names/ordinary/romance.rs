@@ -24,9 +24,32 @@ pub(super) fn reading(place: &Place) -> Reading {
         // No town has it.
         Some(word) if ARTICLES.contains(&word.text) && place.also.is_name() => Reading::Firm,
         Some(word) if belongs_to_name(place, word) => Reading::Aside,
-        _ => as_elsewhere(),
+        _ if is_noun(place) => Reading::Label,
+        _ => match as_elsewhere() {
+            // There the capital is the sentence's, and a document that has the word in small letters means the word.
+            Reading::Sure if place.heads_sentence() => Reading::Unclear,
+            reading => reading,
+        },
     }
 }
+
+/// Whether a noun heads its sentence that firms are called by: «Meta alcanzada», «Total : 35 millions», but not «Total annonce».
+fn is_noun(place: &Place) -> bool {
+    let acts = place.after.as_ref().is_some_and(|word| VERBS.contains(&word.text));
+    place.heads_sentence() && NOUNS.contains(&place.name.text) && !acts
+}
+
+/// Nouns that large firms are called by.
+const NOUNS: &[&str] =
+    &["bolsa", "corte", "meta", "orange", "prisa", "printemps", "sol", "terra", "total", "vida", "vivo"];
+
+/// What a firm does at the head of a sentence.
+const VERBS: &[&str] = &[
+    "a", "abre", "achète", "affirme", "annonce", "anuncia", "anunció", "assure", "compra", "compró", "confirme",
+    "dice", "dichiara", "dijo", "dit", "doit", "es", "est", "et", "fue", "ha", "han", "lance", "lanza", "n'a", "ne",
+    "no", "non", "paga", "pagó", "paie", "prevé", "prévoit", "quiere", "reçoit", "s'est", "se", "si", "va", "vende",
+    "vend", "vendió", "veut", "vuole", "y", "è",
+];
 
 /// Whether a folded word tells what a firm is.
 pub(super) fn is_firm_noun(word: &str) -> bool {
