@@ -9,7 +9,11 @@ use crate::names::word::Word;
 
 /// Whether the word before the end of a name at `end` says that the name is somebody's, in a language other than English and German.
 pub(super) fn titles(word: &Word, text: &Folded, end: usize, language: Language) -> bool {
-    let bare = word.bare();
+    let bare = match language {
+        // «l'oligarque», «l'avv.»
+        Language::Romance => word.bare().rsplit('\'').next().unwrap_or_default(),
+        _ => word.bare(),
+    };
     let (abbreviations, words): (&[&str], &[&str]) = match language {
         Language::Romance => (ROMANCE_SHORT, ROMANCE),
         Language::Dutch => (&["dhr", "dr", "drs", "hr", "mevr", "mr", "mw", "prof"], DUTCH),
