@@ -98,13 +98,18 @@ fn is_slavic_given_name(word: &Word, text: &Folded) -> bool {
     slavic_people::is_given_name(bare) && !(slavic_people::is_word(bare) && word.heads_sentence(text))
 }
 
-/// Whether the full name of a person at `start..end` is a part of another's: «Hussein Ali Hassan», «Ali Hassan al-Majid», «bin Ali
-/// Hassan». `own` are words of the person's names.
-pub(super) fn is_part_of_another(text: &Folded, start: usize, end: usize, own: impl Fn(&str) -> bool) -> bool {
-    const BEFORE: &[&str] = &["abu", "bin", "bint", "ibn"];
-    const AFTER: &[&str] = &[" al-", " el-", " bin ", " bint ", " ibn "];
+/// Whether a person's name that ends at `end` goes on to another's: «Ali Hassan al-Majid», «Ali Hassan bin Talal».
+pub(super) fn goes_on_to_another(text: &Folded, end: usize) -> bool {
+    const PARTICLES: &[&str] = &[" al-", " el-", " bin ", " bint ", " ibn "];
     let rest = &text.text()[end..];
-    let begins_another = |word: Word| {
+    PARTICLES.iter().any(|particle| rest.starts_with(particle) && is_capital_at(text, end + particle.len()))
+}
+
+/// Whether a person's name with given names that begins at `start` is the end of another's: «Hussein Ali Hassan», «bin Ali Hassan».
+/// `own` are words of the person's names.
+pub(super) fn ends_another(text: &Folded, start: usize, own: impl Fn(&str) -> bool) -> bool {
+    const PARTICLES: &[&str] = &["abu", "bin", "bint", "ibn"];
+    Word::before(text, start).is_some_and(|word| {
         let bare = word.bare();
         let is_given = || {
             word.is_capital
@@ -113,9 +118,8 @@ pub(super) fn is_part_of_another(text: &Folded, start: usize, end: usize, own: i
                 && !is_month(&word, text)
                 && !is_place_name(bare)
         };
-        (BEFORE.contains(&word.text) || is_given()) && !own(bare)
-    };
-    AFTER.iter().any(|particle| rest.starts_with(particle)) || Word::before(text, start).is_some_and(begins_another)
+        (PARTICLES.contains(&word.text) || is_given()) && !own(bare)
+    })
 }
 
 /// «Prof.», «Capt.»
@@ -268,7 +272,7 @@ fn has_own_before(text: &Folded, start: usize, own: impl Fn(&str) -> bool) -> bo
     let mut at = start;
     for _ in 0..MOST_NAMES {
         match Word::before(text, at) {
-            Some(word) if word.is_capital && own(word.bare()) => return true,
+            Some(word) if word.is_capital && own(word.bare()) => return !ends_another(text, word.start, own),
             Some(word) if word.is_capital => at = word.start,
             _ => return false,
         }

@@ -10,7 +10,7 @@ use crate::names::boundaries::{After, NumberGoesOn, Standing, number_goes_on, st
 use crate::names::capitals::{Capitals, is_capital_at};
 use crate::names::common::is_common;
 use crate::names::compounds::Before;
-use crate::names::context::{Context, context, is_part_of_another, is_place, names_a_thing};
+use crate::names::context::{Context, context, ends_another, goes_on_to_another, is_place, names_a_thing};
 use crate::names::evidence::{LeftOut, Why};
 use crate::names::fold::{Folded, fold, key};
 use crate::names::homes::is_in_state;
@@ -281,7 +281,7 @@ impl NameIndex {
         let own = |word: &str| self.has_word(name, word) || self.has_bent_word(name, word, language);
         let is_one_word = !text.searched()[place.clone()].contains(' ');
         let is_counted = bearer == Bearer::Person && !self.by_hand && strength != Strength::Not;
-        if is_counted && !is_one_word && is_part_of_another(text, place.start, place.end, own) {
+        if is_counted && (goes_on_to_another(text, place.end) || !is_one_word && ends_another(text, place.start, own)) {
             return None;
         }
         // «Palo Alto, California», «the Walt Disney Concert Hall»
