@@ -153,7 +153,7 @@ const PARTICLES: &[&str] =
 
 /// Whether the name at `start..end`, a given name too, is that of somebody whose surname follows: «Otto Farny»,
 /// «Otto-Wagner-Straße».
-fn is_given_before_surname(text: &Folded, start: usize, end: usize) -> bool {
+pub(super) fn is_given_before_surname(text: &Folded, start: usize, end: usize) -> bool {
     let name = &text.text()[start..end];
     let rest = &text.text()[end..];
     let is_named_after = |compound: &str| {

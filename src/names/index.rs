@@ -10,7 +10,9 @@ use crate::names::boundaries::{After, NumberGoesOn, Standing, number_goes_on, st
 use crate::names::capitals::{Capitals, is_capital_at};
 use crate::names::common::is_common;
 use crate::names::compounds::Before;
-use crate::names::context::{Context, context, ends_another, goes_on_to_another, is_place, names_a_thing};
+use crate::names::context::{
+    Context, context, ends_another, goes_on_to_another, is_given_before_surname, is_place, names_a_thing,
+};
 use crate::names::evidence::{LeftOut, Why};
 use crate::names::fold::{Folded, fold, key};
 use crate::names::homes::is_in_state;
@@ -46,8 +48,10 @@ pub(super) struct Seen {
     pub left_out: Vec<LeftOut>,
     /// Names of letters which the text explains otherwise.
     pub spelled_out: Vec<u32>,
-    /// Those surnames that end no longer name of their entity, with their places: «Wilbur Ross», where there is only Ross Inc.
-    pub strangers: Vec<(u32, usize)>,
+    /// Those surnames that end no longer name of their entity: «Wilbur Ross», where there is only Ross Inc.
+    pub strangers: Vec<u32>,
+    /// The same with the places where they stand, those that are given names too among them.
+    pub introduced: Vec<(u32, usize)>,
 }
 
 impl NameIndex {
@@ -215,8 +219,14 @@ impl NameIndex {
                         continue;
                     }
                     seen.others.push(form.name);
-                    if !self.ends_longer_name(form.name) && !is_given_name(&text.text()[place.clone()]) {
-                        seen.strangers.push((form.name, range.start));
+                    if self.ends_longer_name(form.name) {
+                        continue;
+                    }
+                    if !is_given_before_surname(text, place.start, place.end) {
+                        seen.introduced.push((form.name, range.start));
+                    }
+                    if !is_given_name(&text.text()[place.clone()]) {
+                        seen.strangers.push(form.name);
                     }
                 }
             }

@@ -96,8 +96,8 @@ pub fn mentions(
         mentions.left_out.push(seen.left_out);
         people.strangers.extend(seen.spelled_out);
         people.named.extend(seen.others);
-        people.strangers.extend(seen.strangers.iter().map(|(name, _)| name));
-        strangers.push(seen.strangers);
+        people.strangers.extend(seen.strangers);
+        strangers.push(seen.introduced);
         exclude(&mut seen.hits);
         if let Some(map) = &corrections.map {
             seen.hits.extend(map.search(&folded, language).hits);
