@@ -5,9 +5,9 @@ use crate::model::{Role, Slug};
 use crate::yaml::{Foreign, Yaml};
 
 /// Keys, and values of any key, that say that others may not read the document.
-const KEEPING: [&str; 12] = [
+const KEEPING: [&str; 16] = [
     "private", "hidden", "hide", "unlisted", "unpublished", "confidential", "secret", "internal", "embargo",
-    "password", "headless", "draft",
+    "password", "headless", "draft", "entwurf", "privat", "vertraulich", "geheim",
 ];
 
 /// Keys of documents of some kind. Where another kind has one, what it says would be lost.
@@ -19,8 +19,8 @@ const OF_OTHER_KINDS: [&str; 21] = [
 
 /// What becomes of a key that no key of ours is called like: `publish: false`, `slug: tesla`, `layout: post`.
 pub(super) fn judged(key: &str, value: &Yaml, slug: &Slug, role: Role) -> Foreign {
-    let spelled = key.to_lowercase().replace('-', "_");
-    if keeps_back(&spelled, value) {
+    let spelled = spelled(key);
+    if keeps_back(key, value) {
         let help = "to keep the document back write `draft: true`; else remove the key, or put it under `extra:`";
         return Foreign::Refused(help.to_owned());
     }
@@ -51,16 +51,35 @@ pub(super) fn judged(key: &str, value: &Yaml, slug: &Slug, role: Role) -> Foreig
     Foreign::Unread(instead.to_owned())
 }
 
-/// Whether a key may be meant to keep its document from readers.
-fn keeps_back(key: &str, value: &Yaml) -> bool {
+/// A key in small letters, with `_` between its words: `isPrivate` and `is-private` are `is_private`.
+fn spelled(key: &str) -> String {
+    let mut spelled = String::new();
+    let mut is_inside = false;
+    for letter in key.chars() {
+        if is_inside && letter.is_uppercase() {
+            spelled.push('_');
+        }
+        is_inside = letter.is_lowercase();
+        spelled.extend(if letter == '-' { '_' } else { letter }.to_lowercase());
+    }
+    spelled
+}
+
+/// Whether a key that nothing reads may be meant to keep its document from readers: by what it is called, or by its value.
+pub fn keeps_back(key: &str, value: &Yaml) -> bool {
+    let value = match value {
+        Yaml::List(items) if items.len() == 1 => &items[0],
+        value => value,
+    };
     let says = |word: &str| match value {
         Yaml::Bool(flag) => word == if *flag { "true" } else { "false" },
         Yaml::Text(text) => text.trim().eq_ignore_ascii_case(word),
         _ => false,
     };
-    let is_no = says("false") || says("no");
-    let bare = key.strip_prefix("is_").unwrap_or(key);
-    let is_keeping = KEEPING.contains(&bare) || bare.starts_with("expir");
+    let is_no = ["false", "no", "off"].into_iter().any(says);
+    let key = spelled(key);
+    let bare = key.strip_prefix("is_").unwrap_or(&key);
+    let is_keeping = KEEPING.contains(&bare) || ["expir", "unpublish"].iter().any(|begin| bare.starts_with(begin));
     let is_publishing = key.split('_').any(|word| matches!(word, "publish" | "public"));
     KEEPING.iter().any(|word| says(word)) || is_keeping && !is_no && !value.is_empty() || is_publishing && is_no
 }
@@ -84,6 +103,12 @@ mod tests {
             ("status", text("Draft"), true),
             ("status", text("seedling"), false),
             ("visibility", text("hidden"), true),
+            ("visibility", Yaml::List(vec![text("private")]), true),
+            ("isPrivate", Yaml::Bool(true), true),
+            ("unpublishDate", text("2020-01-01"), true),
+            ("Status", text("Entwurf"), true),
+            ("dg-publish", text("off"), true),
+            ("labels", Yaml::List(vec![text("secret"), text("arms")]), false),
             ("weight", Yaml::Integer(1), false),
             ("general_secretary", text("Jane"), false),
             ("should_hide_footer", Yaml::Bool(true), false),

@@ -26,6 +26,7 @@ mod file_name;
 mod foreign;
 pub mod hidden;
 mod language;
+mod misplaced;
 mod outside_source;
 mod statement;
 mod topics;
@@ -34,7 +35,9 @@ mod vocabulary;
 pub use assumed::day as day_of_name;
 pub use topics::topics_without_text;
 
+pub use foreign::keeps_back;
 pub use language::language_of;
+pub use misplaced::{Misplaced, misplaced_front_matter};
 pub use vocabulary::CSL_TYPES;
 
 /// Parses one file.

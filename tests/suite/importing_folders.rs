@@ -645,3 +645,82 @@ fn links_that_lead_nowhere_become_text_where_that_is_wished() {
     assert!(made.stderr.contains(said), "{}", made.stderr);
     assert_eq!(errors(&dossier), "");
 }
+
+/// What a note says above its text, and whether its author may keep it back. The text of each has its number.
+const HEADS: [(&str, bool); 42] = [
+    ("---\ntitle: \"Confidential: source\npublish: false\ndraft: true\n---\n", true),
+    ("---\ntitle: Foo: bar\ndraft: true\n---\n", true),
+    ("---\ntitle: Foo\ndraft: true\ntitle: Bar\n---\n", true),
+    ("---\ntitle: Foo\ndraft: \"yes\"\n---\n", true),
+    ("---\ntitle: Foo\n\tdraft: true\n---\n", true),
+    ("---\ntitle: Foo\npublish: no\n---\n", true),
+    ("---\ntitle: Foo\nprivate: true\n---\n", true),
+    ("---\ntitle: Foo\nstatus: draft\n---\n", true),
+    ("---\ntitle: Foo\nvisibility: private\n---\n", true),
+    ("---\ntitle: Foo\nDraft: True\n---\n", true),
+    ("---\ntitle: Foo\npublished: false\n---\n", true),
+    ("\n---\ntitle: Foo\ndraft: true\n---\n", true),
+    ("<!-- x\ny -->\n---\ntitle: Foo\ndraft: true\n---\n", true),
+    ("--- \ntitle: Foo\ndraft: true\n--- \n", true),
+    ("---\ntitle: Foo\ndraft: true\n...\n", true),
+    ("---\ntitle: Foo\n...\n\nText.\n\n---\n\n", true),
+    ("---\ntitle: Foo\ndraft: true\n", true),
+    ("---\r\ntitle: \"Foo\r\ndraft: true\r\n---\r\n", true),
+    ("---\ntitle: Foo\ndraft: true # comment\n---\n", true),
+    ("---\ntitle: Foo\ndraft:\n---\n", true),
+    ("---\ntitle: [[Foo]]\npublish: false\n---\n", true),
+    ("+++\ntitle = \"Foo\"\ndraft = True\n+++\n", true),
+    ("\n+++\ntitle = \"Foo\"\ndraft = true\n+++\n", true),
+    ("+++\ntitle = \"Foo\"\ndraft = true\n---\n", true),
+    ("{\"title\": \"Foo\", \"draft\": true}\n", true),
+    ("{\n\t\"title\": \"Foo\",\n\t\"draft\": true,\n}\n", true),
+    ("\u{2014}\ntitle: Foo\ndraft: true\n\u{2014}\n", true),
+    ("draft: true\ntitle: Foo\n\n", true),
+    ("---\ntitle: Foo\ndraft: false\nDraft: true\n---\n", true),
+    ("---\ntitle: Foo\npublish: later\n---\n", true),
+    ("---\ntitle: Foo\nextra: {confidential: true}\n---\n", true),
+    ("---\ntitle: Foo\nisPrivate: true\n---\n", true),
+    ("---\ntitle: Foo\nexpiryDate: 2001-01-01\n---\n", true),
+    ("\u{feff}---\ntitle: Foo\ndraft: true\n---\n", true),
+    ("---\njust a text\n---\n", true),
+    ("---\ntitle: Private\ntags: [private]\ndraft: false\npublish: true\n---\n", false),
+    ("---\ntitle: Foo\ndraft: no\npublished: 2020-08-17\n---\n", false),
+    ("{\"title\": \"Foo\", \"draft\": false}\n", false),
+    ("\u{feff}---\ntitle: Foo\n---\n", false),
+    ("Note: this is text.\n\n---\n\n", false),
+    ("\n* * *\n\nNote: this is text.\n\n---\n\n", false),
+    ("{ this is text }\n\n", false),
+];
+
+#[test]
+fn what_an_author_keeps_back_or_cannot_be_read_is_a_draft_and_named() {
+    for settings in [(".obsidian/app.json", "{}"), ("readme.txt", "")] {
+        let names: Vec<String> = (0..HEADS.len()).map(|at| format!("n{at}.md")).collect();
+        let texts: Vec<String> =
+            HEADS.iter().enumerate().map(|(at, (head, _))| format!("{head}\nText Leak{at}x.\n")).collect();
+        let mut files: Vec<(&str, &str)> =
+            names.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect();
+        files.push(settings);
+        let folder = Folder::new(&files);
+        let dossier = Dossier::new(&[("dossier.yaml", "title: T\nlanguage: en\n")]);
+        let made = import(&dossier, &folder.path(), &[]);
+        assert_eq!(made.code, 0, "{}", made.stderr);
+        let built = dossier.run(&["build"]);
+        assert_eq!(built.code, 0, "{}{}", built.stdout, built.stderr);
+        let published: String = tree(&dossier.root().join("public"))
+            .into_iter()
+            .map(|(_, bytes)| String::from_utf8_lossy(&bytes).into_owned())
+            .collect();
+        for (at, (head, is_kept)) in HEADS.iter().enumerate() {
+            let text = read(&dossier, &format!("content/n{at}.md"));
+            assert!(text.contains(&format!("Leak{at}x")), "{head:?}\n{text}");
+            assert_eq!(text.contains("draft: true\n"), *is_kept, "{head:?}\n{text}");
+            assert_eq!(!published.contains(&format!("Leak{at}x")), *is_kept, "{head:?}");
+            let is_plain = ["draft: true\n---", "draft: true #", "Draft: True", "Draft: true", "\"draft\": true}"]
+                .iter()
+                .any(|plain| head.contains(plain));
+            let is_named = made.stderr.lines().any(|line| line.starts_with(&format!("n{at}.md:")));
+            assert!(is_named || is_plain || !is_kept, "{head:?}\n{}", made.stderr);
+        }
+    }
+}

@@ -35,6 +35,8 @@ pub(super) struct Translated {
     pub(super) former: Vec<String>,
     /// What could not be taken over, by its key.
     pub(super) dropped: Vec<(String, String)>,
+    /// Why the document is a draft, where its author must not have meant that.
+    pub(super) held: Vec<String>,
 }
 
 impl Keys {
@@ -94,7 +96,7 @@ impl Keys {
         aliases_are_addresses: bool,
     ) -> Translated {
         let mut made = Translated::default();
-        let is_held_back = ["publish", "published"].iter().any(|name| self.flag(name) == Some(false));
+        made.held = self.held();
         if self.flag("published").is_some() {
             self.take(&["published"]);
         }
@@ -113,7 +115,7 @@ impl Keys {
         }
         let changed = self.day(&CHANGED, &mut made.dropped);
         put("updated", changed.map(Yaml::Text));
-        let is_draft = self.flag("draft").unwrap_or(false) || is_held_back;
+        let is_draft = self.all("draft").any(|(_, value)| says(value) == Some(true)) || !made.held.is_empty();
         // Whether the text is its source's own only its author knows.
         let is_clipping = source.is_some();
         let is_open = role == Role::Article && (is_clipping || written.is_none());
@@ -187,11 +189,32 @@ impl Keys {
 
     /// Whether a key says yes; `None` where it says neither.
     pub(super) fn flag(&self, name: &str) -> Option<bool> {
-        match self.get(name)? {
-            Yaml::Bool(flag) => Some(*flag),
-            Yaml::Text(text) => text.parse().ok(),
-            _ => None,
-        }
+        says(self.get(name)?)
+    }
+
+    /// The values of a key, which may be there several times.
+    fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a (String, Yaml)> {
+        self.entries.iter().filter(move |(key, _)| key.eq_ignore_ascii_case(name))
+    }
+
+    /// Why what the document says of being published makes a draft of it, but for a plain `draft: true`.
+    fn held(&self) -> Vec<String> {
+        let is_unclear = |value: &Yaml| !matches!(value, Yaml::Bool(_)) && says(value) != Some(false);
+        let drafts = self.all("draft").filter(|(_, value)| is_unclear(value));
+        let refused = self.all("publish").chain(self.all("published"));
+        let refused = refused.filter(|(key, value)| match says(value) {
+            Some(is_published) => !is_published,
+            // `published` is a day too.
+            None => key.eq_ignore_ascii_case("publish") && !value.is_empty(),
+        });
+        let said = |(key, value): &(String, Yaml)| match value {
+            value if value.is_empty() => format!("`{key}` says nothing"),
+            value => match value_in_words(value) {
+                Some(text) => format!("`{key}: {text}`"),
+                None => format!("`{key}` cannot be read"),
+            },
+        };
+        drafts.chain(refused).map(said).collect()
     }
 
     /// The first of these keys that holds a day; all that do are taken, and one that does not is named.
@@ -215,6 +238,27 @@ impl Keys {
             }
         }
         found
+    }
+}
+
+/// Whether a value is yes or no, in words that programs read so.
+fn says(value: &Yaml) -> Option<bool> {
+    match value {
+        Yaml::Bool(flag) => Some(*flag),
+        Yaml::Text(text) => match text.trim().to_lowercase().as_str() {
+            "true" | "yes" | "on" => Some(true),
+            "false" | "no" | "off" => Some(false),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// A value that a message can repeat.
+pub(super) fn value_in_words(value: &Yaml) -> Option<String> {
+    match value {
+        Yaml::Bool(flag) => Some(flag.to_string()),
+        value => plain(value),
     }
 }
 

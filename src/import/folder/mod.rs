@@ -2,6 +2,7 @@
 //! led. The folder itself is never touched.
 
 mod carried;
+mod head;
 mod jekyll;
 mod keys;
 mod layout;
@@ -21,8 +22,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use self::carried::Carried;
+use self::head::Head;
 use self::jekyll::Jekyll;
-use self::keys::Keys;
+use self::keys::{Keys, value_in_words};
 use self::layout::Place;
 use self::liquid::{without_comments, without_liquid};
 use self::markup::as_markdown;
@@ -41,10 +43,9 @@ use super::taken::Taken;
 use crate::config::{Config, Reading};
 use crate::diagnostic::{Place as At, Severity};
 use crate::parse::body::parse_body;
-use crate::parse::{front_matter_outline, parse_document};
+use crate::parse::{front_matter_outline, keeps_back, parse_document};
 use crate::source::{SourceFile, Span, is_web_page};
-use crate::yaml::front_matter::{NoSplit, split};
-use crate::yaml::{Yaml, read as read_keys};
+use crate::yaml::Yaml;
 
 /// The documents of a folder called `name`.
 pub fn read(name: &str, files: &Files, wishes: &FolderWishes, config: &Config, taken: &mut Taken) -> Findings {
@@ -64,7 +65,8 @@ pub fn read(name: &str, files: &Files, wishes: &FolderWishes, config: &Config, t
                 findings.remarks.push(Remark::new(path, 0, "left out: a template, or not to be published"));
             }
             Some(text) => {
-                let (keys, body) = parts(path, text, &mut findings.remarks);
+                let text = text.trim_start_matches('\u{feff}');
+                let Head { keys, body, doubt } = Head::of(path, text, origin.program, &mut findings.remarks);
                 let keys = Keys::new(if origin.jekyll.is_some() { Jekyll::keys(keys) } else { keys });
                 let place = Place::of(inner, layout::takes_readme(path, files, origin.program));
                 match keys.text("redirect_to").zip(origin.jekyll.as_ref()) {
@@ -74,7 +76,7 @@ pub fn read(name: &str, files: &Files, wishes: &FolderWishes, config: &Config, t
                         moved.push((jekyll.address(&place, &keys), to));
                     }
                     None => {
-                        let file = File { path, inner, place, text, body, keys };
+                        let file = File { path, inner, place, text, body, keys, doubt };
                         notes.push(note(file, &context, taken, &mut findings.remarks));
                     }
                 }
@@ -126,11 +128,13 @@ struct File<'f> {
     /// Where its text stands.
     body: Span,
     keys: Keys,
+    /// Why its keys are not known, with the line.
+    doubt: Option<(usize, String)>,
 }
 
 /// A document of the folder.
 fn note(file: File<'_>, context: &Context<'_>, taken: &mut Taken, remarks: &mut Vec<Remark>) -> Note {
-    let File { path, inner, place, text, body, keys } = file;
+    let File { path, inner, place, text, body, keys, doubt } = file;
     let Context { name, origin, wishes, config, .. } = *context;
     let first_line = text[..body.start].matches('\n').count() + 1;
     let text = match origin.program {
@@ -180,9 +184,14 @@ fn note(file: File<'_>, context: &Context<'_>, taken: &mut Taken, remarks: &mut 
     for (key, what) in &translated.dropped {
         remarks.push(Remark::new(path, 1, format!("`{key}`: {what}")));
     }
+    // What cannot be read may keep the document back.
+    for (line, why) in doubt.into_iter().chain(translated.held.iter().map(|why| (1, why.clone()))) {
+        remarks.push(Remark::new(path, line, format!("{why}: it is a draft")));
+        hold_back(&mut translated.keys);
+    }
     // What its site does not publish, this one does not either.
-    if origin.jekyll.is_some() && !is_published && !translated.keys.iter().any(|(key, _)| key == "draft") {
-        translated.keys.push(("draft".to_owned(), Yaml::Bool(true)));
+    if origin.jekyll.is_some() && !is_published {
+        hold_back(&mut translated.keys);
     }
     // A site in several languages has a folder for each.
     let language = place.folders.first().filter(|_| origin.language.is_some()).map(|folder| folder.to_lowercase());
@@ -210,6 +219,14 @@ fn note(file: File<'_>, context: &Context<'_>, taken: &mut Taken, remarks: &mut 
     }
 }
 
+/// Makes a draft of a document.
+fn hold_back(keys: &mut Vec<(String, Yaml)>) {
+    match keys.iter_mut().find(|(key, _)| key == "draft") {
+        Some((_, draft)) => *draft = Yaml::Bool(true),
+        None => keys.push(("draft".to_owned(), Yaml::Bool(true))),
+    }
+}
+
 /// Whether a folder is called as a language is tagged.
 fn is_language(tag: &str) -> bool {
     let mut parts = tag.split('-');
@@ -219,30 +236,6 @@ fn is_language(tag: &str) -> bool {
 
 fn begins_with(text: &str, sign: char) -> bool {
     text.trim_start().starts_with(sign)
-}
-
-/// The keys of a file and where its text stands.
-fn parts(path: &str, text: &str, remarks: &mut Vec<Remark>) -> (Vec<(String, Yaml)>, Span) {
-    let whole = Span { start: 0, end: text.len() };
-    let split = match split(text) {
-        Ok(split) => split,
-        Err(NoSplit::NotOpened) => return (Vec::new(), whole),
-        // A rule at the head of a text.
-        Err(NoSplit::NotClosed(..)) => return (Vec::new(), whole),
-    };
-    let file: Arc<str> = path.into();
-    let read = read_keys(&file, text, split.keys, split.form);
-    for diagnostic in read.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error) {
-        let line = match &diagnostic.place {
-            At::Span(span) => text[..span.start.min(text.len())].matches('\n').count() + 1,
-            _ => 1,
-        };
-        remarks.push(Remark::new(path, line, format!("its keys are not whole: {}", diagnostic.message)));
-    }
-    match read.value {
-        Some(Yaml::Map(keys)) => (keys, split.body),
-        _ => (Vec::new(), split.body),
-    }
 }
 
 /// The address that a document gives itself: a folder, or a file where it says so. The `url` of a note is that of its source, if it
@@ -326,6 +319,13 @@ fn written(note: &Note, body: &str, targets: &Targets<'_>, context: &Context<'_>
         if !unique.iter().any(|(other, _)| *other == key) {
             unique.push((key, value));
         }
+    }
+    // Under `extra` nothing would keep it back any more.
+    for (key, value) in unique.iter().filter(|(key, value)| keeps_back(key, value)) {
+        let value = value_in_words(value).map(|value| format!(": {value}")).unwrap_or_default();
+        let what = format!("`{key}{value}` may be meant to keep it back: it is a draft");
+        remarks.push(Remark::new(&note.source, 1, what));
+        hold_back(&mut keys);
     }
     if !unique.is_empty() {
         keys.push(("extra".to_owned(), Yaml::Map(unique)));
