@@ -120,6 +120,7 @@ codes! {
     TranslationFile "translation-file" Error "Translations of documents are not supported yet.";
     // Front matter
     UnclosedFrontMatter "unclosed-front-matter" Error "The front matter has no closing line.";
+    MisplacedFrontMatter "misplaced-front-matter" Error "Front matter does not begin in the first line.";
     InvalidYaml "invalid-yaml" Error "The YAML cannot be read.";
     InvalidToml "invalid-toml" Error "The TOML cannot be read.";
     YamlTooDeep "yaml-too-deep" Error "The YAML is nested too deeply or expands without bound.";

@@ -178,10 +178,19 @@ fn parts(source: &SourceFile, log: &Log) -> (Option<Yaml>, Span) {
             (None, Span { start: 0, end: text.len() })
         }
         Err(NoSplit::NotOpened) => {
-            let message = "the document does not begin with front matter";
-            let help = "begin the file with a line `---`, then keys such as `title: …`, then another line `---`";
-            log.report(Code::NoFrontMatter, Place::Span(first_line), message, help);
-            (Some(Yaml::Map(Vec::new())), Span { start: 0, end: text.len() })
+            let Some(found) = misplaced_front_matter(text) else {
+                let message = "the document does not begin with front matter";
+                let help = "begin the file with a line `---`, then keys such as `title: …`, then another line `---`";
+                log.report(Code::NoFrontMatter, Place::Span(first_line), message, help);
+                return (Some(Yaml::Map(Vec::new())), Span { start: 0, end: text.len() });
+            };
+            let message = "front matter has to begin in the first line of its file, or it is published as text";
+            let help = "put a line `---` at the very top of the file, and one below the keys; \
+                        where it is text after all, write the line above it as `***`";
+            let opening = found.parts.opening;
+            let place = if opening.range().is_empty() { first_key(text, found.parts.keys) } else { opening };
+            log.report(Code::MisplacedFrontMatter, Place::Span(place), message, help);
+            (None, found.parts.body)
         }
         Err(NoSplit::NotClosed(opening, form)) => {
             let message = "the front matter that begins here is never closed";
@@ -191,6 +200,12 @@ fn parts(source: &SourceFile, log: &Log) -> (Option<Yaml>, Span) {
             (None, Span { start: text.len(), end: text.len() })
         }
     }
+}
+
+/// The first line of keys that have no sign above them.
+fn first_key(text: &str, keys: Span) -> Span {
+    let line = text[keys.range()].lines().next().unwrap_or_default();
+    Span { start: keys.start, end: keys.start + line.trim_end().len() }
 }
 
 #[cfg(test)]
