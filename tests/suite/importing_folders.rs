@@ -724,3 +724,92 @@ fn what_an_author_keeps_back_or_cannot_be_read_is_a_draft_and_named() {
         }
     }
 }
+
+/// A site of Hugo or Zola, and which of its documents it publishes.
+fn hidden_pages(settings: (&str, &str), pages: &[(&str, &str, bool)]) {
+    let mut files = vec![settings];
+    let texts: Vec<String> =
+        pages.iter().enumerate().map(|(at, (_, text, _))| text.replace('@', &format!("Leak{at}x"))).collect();
+    files.extend(pages.iter().zip(&texts).map(|((path, ..), text)| (*path, text.as_str())));
+    let folder = Folder::new(&files);
+    let dossier = Dossier::new(&[("dossier.yaml", "title: T\nlanguage: en\n")]);
+    let made = import(&dossier, &folder.path(), &[]);
+    assert_eq!(made.code, 0, "{}", made.stderr);
+    let built = dossier.run(&["build"]);
+    assert_eq!(built.code, 0, "{}{}", built.stdout, built.stderr);
+    let published: String = tree(&dossier.root().join("public"))
+        .into_values()
+        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+        .collect();
+    for (at, (path, text, is_published)) in pages.iter().enumerate() {
+        assert_eq!(published.contains(&format!("Leak{at}x")), *is_published, "{path}: {text}\n{}", made.stderr);
+        let is_named = made.stderr.contains(path) || text.contains("draft") || text.contains("comment");
+        assert!(is_named || *is_published || path.contains("below"), "{path}\n{}", made.stderr);
+    }
+}
+
+#[test]
+fn what_a_site_of_hugo_does_not_publish_is_a_draft() {
+    hidden_pages(
+        (
+            "hugo.toml",
+            "baseURL = 'https://example.org/'\n[[cascade]]\nexpiryDate = 2001-01-01\n[cascade.target]\npath = '/old/**'\n",
+        ),
+        &[("content/old/a.md", "---\ntitle: A\n---\n@\n", false)],
+    );
+    hidden_pages(
+        ("hugo.toml", "baseURL = 'https://example.org/'\n"),
+        &[
+            ("content/posts/a.md", "---\ntitle: A\n_build: {render: never, list: never}\n---\n@\n", false),
+            ("content/posts/b.md", "---\ntitle: B\nbuild:\n  render: link\n---\n@\n", false),
+            ("content/posts/c.md", "---\ntitle: C\nbuild: {list: local}\n---\n@\n", false),
+            ("content/posts/d.md", "---\ntitle: D\nbuild: {publishResources: false}\n---\n@\n", false),
+            (
+                "content/posts/e.md",
+                "---\ntitle: E\nbuild: {render: always, list: always, publishResources: true}\n---\n@\n",
+                true,
+            ),
+            ("content/posts/f.md", "{\"title\":\"F\",\"draft\":true}\n@\n", false),
+            ("content/posts/g.md", "---\ntitle: G\nexpiryDate: 2001-01-01\n---\n@\n", false),
+            ("content/posts/h.md", "---\ntitle: H\ndate: 2099-01-01\n---\n@\n", false),
+            (
+                "content/posts/i.md",
+                "---\ntitle: I\ndate: 2020-01-01\npublishDate: 2099-01-01T10:00:00Z\n---\n@\n",
+                false,
+            ),
+            ("content/posts/j.md", "---\ntitle: J\ndate: 2099-01-01\npublishDate: 2020-01-01\n---\n@\n", true),
+            ("content/kept/_index.md", "---\ntitle: K\ncascade: {draft: true}\n---\n@\n", false),
+            ("content/kept/below.md", "---\ntitle: L\n---\n@\n", false),
+            ("content/kept/own.md", "---\ntitle: M\ndraft: false\n---\n@\n", true),
+            ("content/kept/deep/below.md", "---\ntitle: N\n---\n@\n", false),
+            (
+                "content/built/_index.md",
+                "+++\ntitle = \"O\"\n[[cascade]]\n[cascade.build]\nrender = \"never\"\n+++\n@\n",
+                false,
+            ),
+            ("content/built/below.md", "---\ntitle: P\n---\n@\n", false),
+            (
+                "content/posts/q.md",
+                "---\ntitle: Q\n---\nText.\n\n{{< comment >}}\n```\n@\n{{< /comment >}}\n\nMore.\n",
+                false,
+            ),
+            ("content/posts/r.md", "---\ntitle: R\n---\nText. {{% comment %}} @ {{% /comment %}}\n", false),
+            ("content/posts/s.md", "---\ntitle: S\n---\nText. {{< private >}} @ {{< /private >}}\n", false),
+            ("content/posts/t.md", "---\ntitle: T\nheadless: true\n---\n@\n", false),
+        ],
+    );
+}
+
+#[test]
+fn what_a_site_of_zola_does_not_publish_is_a_draft() {
+    hidden_pages(
+        ("config.toml", "base_url = \"https://example.org\"\n"),
+        &[
+            ("content/a.md", "+++\ntitle = \"A\"\nrender = false\n+++\n@\n", false),
+            ("content/b.md", "+++\ntitle = \"B\"\ndraft = True\n+++\n@\n", false),
+            ("content/c.md", "+++\ntitle = \"C\"\nrender = true\n+++\n@\n", true),
+            ("content/kept/_index.md", "+++\ntitle = \"D\"\ndraft = true\n+++\n@\n", false),
+            ("content/kept/below.md", "+++\ntitle = \"E\"\n+++\n@\n", false),
+        ],
+    );
+}

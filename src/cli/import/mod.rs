@@ -185,6 +185,7 @@ fn folder_wishes(wanted: &ImportRequest, config: &Config) -> Result<FolderWishes
             .map(|text| prefix(text).ok_or_else(|| wrong(text)))
             .collect::<Result<_, _>>()?,
         unlink: wanted.unlink,
+        today: Some(jiff::ZonedDateTime::now().date().to_string()),
     })
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::keys::says;
 use crate::source::Span;
 use crate::yaml::front_matter::Form;
 use crate::yaml::{Yaml, read};
@@ -31,6 +32,7 @@ pub(super) struct Scope {
     kind: String,
     pub(super) permalink: Option<String>,
     pub(super) lang: Option<String>,
+    pub(super) published: Option<bool>,
 }
 
 impl Scope {
@@ -92,6 +94,7 @@ fn scope(own: &Yaml) -> Scope {
         kind: of("scope.type"),
         permalink: text_at(own, "values.permalink"),
         lang: text_at(own, "values.lang"),
+        published: own.at_path("values.published").and_then(says),
     }
 }
 

@@ -242,7 +242,7 @@ impl Keys {
 }
 
 /// Whether a value is yes or no, in words that programs read so.
-fn says(value: &Yaml) -> Option<bool> {
+pub(super) fn says(value: &Yaml) -> Option<bool> {
     match value {
         Yaml::Bool(flag) => Some(*flag),
         Yaml::Text(text) => match text.trim().to_lowercase().as_str() {

@@ -7,7 +7,9 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::import::found::Remark;
 use crate::parse::body::events::events;
+use crate::parse::keeps_back;
 use crate::source::Span;
+use crate::yaml::Yaml;
 
 /// Fences whose content is a question to a program, not a text.
 const QUERIES: [&str; 6] = ["dataview", "dataviewjs", "tasks", "query", "base", "tracker"];
@@ -186,6 +188,41 @@ fn without_attributes(line: &str) -> Cow<'_, str> {
         Some(_) => Cow::Borrowed(line),
         None => Cow::Borrowed(line[..cut].trim_end()),
     }
+}
+
+/// A text without Hugo's own comments (`{{< comment >}}`), on the same lines. One that is never closed becomes a comment that
+/// `check` finds open.
+pub(super) fn without_comments(text: &str) -> Cow<'_, str> {
+    if !text.contains("comment") {
+        return Cow::Borrowed(text);
+    }
+    let all = all_shortcodes(text);
+    let (mut made, mut done) = (String::new(), 0);
+    for one in all.iter().filter(|one| one.name == "comment" && !one.is_closing) {
+        if one.at < done {
+            continue;
+        }
+        made.push_str(&text[done..one.at]);
+        done = match all.iter().find(|other| other.is_closing && other.at > one.at && other.name == one.name) {
+            Some(closing) => {
+                made.push_str(&"\n".repeat(text[one.at..closing.end].matches('\n').count()));
+                closing.end
+            }
+            None => {
+                made.push_str("<!-- ");
+                one.end
+            }
+        };
+    }
+    made.push_str(&text[done..]);
+    Cow::Owned(made)
+}
+
+/// The name of a shortcode around a text that may be meant to hide it.
+pub(super) fn shut_away(text: &str) -> Option<String> {
+    let all = if text.contains("{{") { all_shortcodes(text) } else { Vec::new() };
+    let hides = |one: &&Shortcode<'_>| one.is_closing && keeps_back(one.name, &Yaml::Bool(true));
+    all.iter().find(hides).map(|one| one.name.to_owned())
 }
 
 /// A shortcode in a text.

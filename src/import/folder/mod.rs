@@ -14,6 +14,7 @@ mod note;
 mod origin;
 mod overview;
 mod permalinks;
+mod published;
 mod rewrite;
 mod targets;
 
@@ -27,7 +28,7 @@ use self::jekyll::Jekyll;
 use self::keys::{Keys, value_in_words};
 use self::layout::Place;
 use self::liquid::{without_comments, without_liquid};
-use self::markup::as_markdown;
+use self::markup::{as_markdown, shut_away};
 use self::names::names;
 use self::note::{Context, Note, identity};
 pub use self::note::{FolderWishes, Instead, Rule};
@@ -35,6 +36,7 @@ use self::origin::Origin;
 pub use self::origin::{Files, Program, SETTINGS, is_markdown};
 use self::overview::overview;
 use self::permalinks::published_at;
+use self::published::Cascade;
 use self::rewrite::rewritten;
 use self::targets::{Targets, plain};
 use super::found::{Findings, Found, Remark};
@@ -57,6 +59,7 @@ pub fn read(name: &str, files: &Files, wishes: &FolderWishes, config: &Config, t
     let mut findings = Findings::default();
     let mut notes = Vec::new();
     let mut moved = Vec::new();
+    let cascade = Cascade::of(files, &origin);
     let is_left_out = |path: &str| origin.left_out.iter().any(|folder| path.starts_with(folder.as_str()));
     for (path, text) in files {
         let Some(inner) = path.strip_prefix(&*origin.content).filter(|path| is_markdown(path)) else { continue };
@@ -66,7 +69,8 @@ pub fn read(name: &str, files: &Files, wishes: &FolderWishes, config: &Config, t
             }
             Some(text) => {
                 let text = text.trim_start_matches('\u{feff}');
-                let Head { keys, body, doubt } = Head::of(path, text, origin.program, &mut findings.remarks);
+                let Head { mut keys, body, doubt } = Head::of(path, text, origin.program, &mut findings.remarks);
+                cascade.hand_down(inner, &mut keys);
                 let keys = Keys::new(if origin.jekyll.is_some() { Jekyll::keys(keys) } else { keys });
                 let place = Place::of(inner, layout::takes_readme(path, files, origin.program));
                 match keys.text("redirect_to").zip(origin.jekyll.as_ref()) {
@@ -141,7 +145,7 @@ fn note(file: File<'_>, context: &Context<'_>, taken: &mut Taken, remarks: &mut 
         Program::Jekyll => {
             Cow::Owned(without_liquid(&without_comments(&text[body.range()]), first_line, path, remarks))
         }
-        _ => Cow::Borrowed(&text[body.range()]),
+        _ => markup::without_comments(&text[body.range()]),
     };
     let mut lines = as_markdown(&text, first_line, path, remarks);
     let file: Arc<str> = path.into();
@@ -179,18 +183,18 @@ fn note(file: File<'_>, context: &Context<'_>, taken: &mut Taken, remarks: &mut 
         None => is_site || stated.is_some(),
     };
     let address = stated.unwrap_or_else(|| address(&place, &keys, origin));
+    let hidden = origin.hides(&place, &keys, wishes);
     let (date, _) = layout::dated(place.stem);
     let mut translated = keys.translated(role, &title, &others, date, origin.program.has_addresses_as_aliases());
     for (key, what) in &translated.dropped {
         remarks.push(Remark::new(path, 1, format!("`{key}`: {what}")));
     }
-    // What cannot be read may keep the document back.
-    for (line, why) in doubt.into_iter().chain(translated.held.iter().map(|why| (1, why.clone()))) {
+    // What cannot be read may keep the document back, and what its site does not publish, this one does not either.
+    let held = translated.held.iter().map(|why| (1, why.clone()));
+    let hidden = hidden.filter(|_| !translated.keys.iter().any(|(key, _)| key == "draft"));
+    let shut = shut_away(&text).map(|name| (first_line, format!("its shortcode `{name}` may keep something back")));
+    for (line, why) in doubt.into_iter().chain(held).chain(hidden.map(|why| (1, why))).chain(shut) {
         remarks.push(Remark::new(path, line, format!("{why}: it is a draft")));
-        hold_back(&mut translated.keys);
-    }
-    // What its site does not publish, this one does not either.
-    if origin.jekyll.is_some() && !is_published {
         hold_back(&mut translated.keys);
     }
     // A site in several languages has a folder for each.

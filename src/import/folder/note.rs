@@ -16,6 +16,8 @@ pub struct FolderWishes {
     pub link_prefix: Vec<(String, Instead)>,
     /// Whether links and pictures that lead nowhere become text.
     pub unlink: bool,
+    /// The day on which it is read, `2026-11-28`: what is to be published later is a draft.
+    pub today: Option<String>,
 }
 
 /// What the beginning of an address stands for.

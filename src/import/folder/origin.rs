@@ -3,6 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::jekyll::{Jekyll, Settings};
+use crate::source::Span;
+use crate::yaml::front_matter::Form;
+use crate::yaml::{Yaml, read};
 
 /// The files of a folder by their paths in it, with forward slashes; the text of those that are read.
 pub type Files = BTreeMap<String, Option<String>>;
@@ -51,7 +54,7 @@ impl Program {
 }
 
 /// How a folder is laid out.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Origin {
     pub(super) program: Program,
     /// Where its documents lie, with a slash behind, or nothing.
@@ -68,6 +71,8 @@ pub(super) struct Origin {
     pub(super) jekyll: Option<Jekyll>,
     /// Whether a template of the site reads the targets of links before they become addresses.
     pub(super) has_link_template: bool,
+    /// What Hugo's settings hand down to all documents.
+    pub(super) cascade: Option<Yaml>,
     /// Folders that are no content, with a slash behind.
     pub(super) left_out: Vec<String>,
 }
@@ -104,6 +109,7 @@ impl Origin {
             permalinks: Vec::new(),
             jekyll: None,
             has_link_template: false,
+            cascade: None,
             left_out: Vec::new(),
         };
         if files.contains_key("quartz.config.ts") {
@@ -131,8 +137,8 @@ impl Origin {
         if let Some(settings) = zola {
             return origin(Program::Zola, "content/", &["static/", "content/"], setting(settings, "base_url"));
         }
-        let hugo = SETTINGS[3..13].iter().find_map(|name| text(name));
-        let Some(settings) = hugo.filter(|_| files.keys().any(|path| path.starts_with("content/"))) else {
+        let hugo = SETTINGS[3..13].iter().find_map(|name| Some((*name, text(name)?)));
+        let Some((name, settings)) = hugo.filter(|_| files.keys().any(|path| path.starts_with("content/"))) else {
             return origin(Program::Markdown, "", &[], None);
         };
         let content = only_language(files).unwrap_or_else(|| "content/".to_owned());
@@ -143,6 +149,7 @@ impl Origin {
         Origin {
             language,
             permalinks: permalinks(settings),
+            cascade: cascade(name, settings),
             has_link_template: files.keys().any(|path| path.ends_with("_markup/render-link.html")),
             ..origin(Program::Hugo, &content, &["static/", "assets/", &content], base)
         }
@@ -156,6 +163,13 @@ fn only_language(files: &Files) -> Option<String> {
     let mut folders = folders.into_iter();
     let only = folders.next().filter(|folder| folder.len() == 2 && folders.next().is_none())?;
     Some(format!("content/{only}/"))
+}
+
+/// The `cascade` of Hugo's settings in a file of this name. JSON is read as the YAML that it is.
+fn cascade(name: &str, settings: &str) -> Option<Yaml> {
+    let form = if name.ends_with(".toml") { Form::Toml } else { Form::Yaml };
+    let whole = Span { start: 0, end: settings.len() };
+    read(&name.into(), settings, whole, form).value?.at_path("cascade").cloned()
 }
 
 /// The patterns of Hugo's `permalinks`, by their folders.

@@ -26,7 +26,8 @@ impl Jekyll {
             POSTS => dated(place.stem).0.is_some(),
             folder => self.collections.iter().any(|(name, _)| *name == folder[1..]),
         };
-        folder.is_none_or(is_posted) && keys.flag("published") != Some(false)
+        let scoped = || self.scopes_of(place).find_map(|scope| scope.published);
+        folder.is_none_or(is_posted) && keys.flag("published").or_else(scoped) != Some(false)
     }
 
     /// Where a document is published, or would be.
