@@ -293,3 +293,53 @@ fn a_file_of_open_sanctions_has_no_error_and_no_name_that_is_missed() {
     let company = read(&dossier, "content/companies/quillmark-optics-llc.md");
     assert!(company.contains("  - {text: OOO «Квиллмарк Оптика», kind: native, lang: ru}\n"), "{company}");
 }
+
+#[test]
+fn every_status_that_is_exported_is_imported_again() {
+    const STATUSES: [&str; 11] = [
+        "considered", "proposed", "draft", "announced", "expected", "possible", "issued", "in_force", "suspended",
+        "ended", "revoked",
+    ];
+    let list = "---\nname: Example List\nregulation_type: sanctions_list\njurisdiction: us\n---\n";
+    let companies: Vec<(String, String)> = STATUSES
+        .iter()
+        .enumerate()
+        .map(|(at, status)| {
+            let relation = format!(
+                "relations:\n  - type: subject_to\n    object: regulations/example-list\n    status: {status}\n    evidence: [{{title: List, url: \"https://example.org/{at}\"}}]\n"
+            );
+            (format!("content/companies/firm-{at}.md"), format!("---\nname: Firmus{at} Ltd\n{relation}---\n"))
+        })
+        .collect();
+    let mut files = vec![("content/regulations/example-list.md", list)];
+    files.extend(companies.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    let exported = Dossier::new(&files).run(&["export", "ftm"]);
+    assert_eq!(exported.code, 0, "{}", exported.stderr);
+    let dossier = Dossier::new(&[]);
+    let made = import(&dossier, "own.ftm.json", &exported.stdout, &[]);
+    assert_eq!(made.code, 0, "{}\n{}", made.stderr, exported.stdout);
+    for (at, status) in STATUSES.iter().enumerate() {
+        let text = read(&dossier, &format!("content/companies/firmus{at}-ltd.md"));
+        // What is only foreseen is exported as the documentation of a list, not as a sanction; that it is not taken is said.
+        let is_foreseen = matches!(*status, "considered" | "proposed" | "draft" | "expected" | "possible");
+        assert_eq!(text.contains(&format!("status: {status}")), !is_foreseen, "{status}\n{text}");
+    }
+    assert!(made.stderr.contains("5 × Documentation left out"), "{}", made.stderr);
+}
+
+#[test]
+fn a_status_that_is_not_known_is_kept_and_named() {
+    let line = |id: &str, schema: &str, properties: &str| {
+        format!("{{\"id\":\"{id}\",\"schema\":\"{schema}\",\"properties\":{{{properties}}}}}\n")
+    };
+    let text = line("c1", "Company", "\"name\":[\"Acme LLC\"]")
+        + &line(
+            "s1",
+            "Sanction",
+            "\"entity\":[\"c1\"],\"program\":[\"P\"],\"authority\":[\"A\"],\"status\":[\"Dormant\"]",
+        );
+    let dossier = Dossier::new(&[]);
+    let made = import(&dossier, "e.ftm.json", &text, &[]);
+    assert!(made.stderr.contains("e.ftm.json:2: `status: Dormant`"), "{}", made.stderr);
+    assert!(read(&dossier, "content/companies/acme-llc.md").contains("note: \"status: Dormant\""));
+}

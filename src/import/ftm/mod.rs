@@ -6,6 +6,7 @@ mod names;
 mod network;
 mod programme;
 mod raw;
+mod status;
 mod wishes;
 
 use std::collections::{BTreeMap, BTreeSet};

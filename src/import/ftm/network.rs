@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::entity::Thing;
 use super::programme::Programmes;
 use super::raw::Raw;
+use super::status::{in_own_words, remark, status};
 use super::wishes::FtmWishes;
 use crate::config::Config;
 use crate::import::found::{Findings, Remark};
@@ -107,6 +108,9 @@ pub(super) fn relations<'r>(
                     continue;
                 };
                 let kind = joined(edge.kind, subject.kind, kind_named("regulation", config), config);
+                if status(edge.raw).1.is_some() {
+                    findings.remarks.push(remark(edge.raw, file));
+                }
                 relations.entry(&subject.raw.id).or_default().push(sanction(edge, subject, &regulation, kind));
                 continue;
             }
@@ -135,9 +139,7 @@ fn joined(wanted: &'static str, subject: usize, object: Option<usize>, config: &
 
 fn sanction(edge: &Edge<'_>, subject: &Thing<'_>, regulation: &str, kind: &str) -> Yaml {
     let raw = edge.raw;
-    let status = raw.first(&["status"]).map(str::to_lowercase);
-    let status =
-        status.filter(|status| matches!(status.as_str(), "active" | "in force" | "current")).map(|_| "in_force");
+    let (status, unknown) = status(raw);
     let is_list = kind == crate::model::SUBJECT_TO;
     let authority = raw.first(&["authority"]);
     let title = [authority, raw.first(&["program", "programId"])].into_iter().flatten().collect::<Vec<_>>().join(": ");
@@ -150,13 +152,13 @@ fn sanction(edge: &Edge<'_>, subject: &Thing<'_>, regulation: &str, kind: &str) 
     group([
         ("type", text(kind)),
         ("object", text(regulation)),
-        ("status", status.filter(|_| is_list).and_then(text)),
+        ("status", status.and_then(text)),
         ("start", date(raw, &["listingDate", "startDate"])),
         ("end", date(raw, &["endDate"])),
         ("listed_as", subject.listed_as().filter(|_| is_list).and_then(text)),
         ("entry", raw.first(&["recordId", "authorityId", "unscId"]).filter(|_| is_list).and_then(text)),
         ("reason", one(raw, "reason").filter(|_| is_list)),
-        ("note", one(raw, edge.how.first().copied().unwrap_or_default())),
+        ("note", noted(one(raw, edge.how.first().copied().unwrap_or_default()), unknown)),
         ("evidence", Some(Yaml::List(vec![evidence]))),
     ])
 }
@@ -166,6 +168,8 @@ fn link(edge: &Edge<'_>, object: &Thing<'_>, kind: &str) -> Yaml {
     let share = raw.first(&["percentage"]).filter(|_| kind == "owns").and_then(share);
     let how = edge.how.iter().find_map(|property| one(raw, property));
     let how = how.or_else(|| (kind != edge.kind).then(|| Yaml::Text(raw.schema.clone())));
+    // What a status says of an office or a share only its list knows.
+    let how = noted(how, Some(in_own_words(raw)).filter(|_| !raw.all("status").is_empty()));
     let source = raw.all("sourceUrl").iter().find(|url| url.starts_with("http"));
     let title = if raw.datasets.is_empty() { "FollowTheMoney" } else { "OpenSanctions" };
     let evidence = group([
@@ -182,6 +186,14 @@ fn link(edge: &Edge<'_>, object: &Thing<'_>, kind: &str) -> Yaml {
         ("note", how),
         ("evidence", Some(Yaml::List(vec![evidence]))),
     ])
+}
+
+/// A note with what else has to be said.
+fn noted(note: Option<Yaml>, more: Option<String>) -> Option<Yaml> {
+    match (note, more) {
+        (Some(Yaml::Text(note)), Some(more)) => Some(Yaml::Text(format!("{note}; {more}"))),
+        (note, more) => note.or(more.map(Yaml::Text)),
+    }
 }
 
 fn one(raw: &Raw, property: &str) -> Option<Yaml> {
