@@ -2,6 +2,7 @@
 
 use dom_smoothie::{Config, Readability, TextMode};
 
+use super::html_signs::{struck_out, write_out};
 use super::imported::{Imported, beginning, day, one_line};
 use crate::parse::language_of;
 
@@ -56,12 +57,13 @@ pub(super) fn read(html: &str) -> Result<Imported, String> {
         form: "md",
         ..Imported::default()
     };
+    write_out(&page);
     let article = page.parse().map_err(|error| format!("the page holds no article: {error}"))?;
-    let text = article.text_content.trim();
+    let text = struck_out(article.text_content.trim());
     if text.chars().filter(|c| c.is_alphabetic()).count() < LEAST_TEXT {
         return Err("the page holds no article".to_owned());
     }
-    imported.lang = imported.lang.or_else(|| language_of(text).map(str::to_owned));
+    imported.lang = imported.lang.or_else(|| language_of(&text).map(str::to_owned));
     imported.beginning = text.lines().find_map(one_line).map(|line| beginning(&line));
     imported.text = format!("{text}\n");
     Ok(imported)
@@ -108,6 +110,31 @@ mod tests {
             assert!(read.text.contains(&format!("Absatz {n}.")), "{}", read.text);
         }
         assert!(!read.text.contains("Leser Müller") && !read.text.contains("Impressum"), "{}", read.text);
+    }
+
+    #[test]
+    fn what_a_page_says_by_height_lines_and_signs_of_items_is_kept() {
+        let text = "<p>A pressure below 10<sup>6</sup> Pa and 5 x 10<sup>-3</sup>; note<sup><a href='#f'>1</a></sup> of \
+                    2024<sup>2</sup>, H<sub>2</sub>O, x<sup>k+1</sup>, the 1<sup>st</sup> day.</p><p>The rate is <del>5</del> \
+                    <ins>7</ins> per cent; <s>Acme Ltd</s> is no longer listed in the annex.</p>\
+                    <ol type=a><li>first item of the list</li><li><p>second item of the list</p></li></ol>\
+                    <ol type=I start=4><li>fourth item of another</li></ol><ol start=5><li>the fifth item</li></ol>";
+        let read = read(&page("").replace("</article>", &format!("{text}</article>"))).expect("there is an article");
+        for kept in [
+            "below 10⁶ Pa",
+            "5 x 10⁻³;",
+            "note¹ of 2024²,",
+            "H₂O",
+            "x^(k+1)",
+            "the 1st day",
+            "is ~~5~~ 7 per cent; ~~Acme Ltd~~ is",
+            "a. first item",
+            "b. second item",
+            "IV. fourth item",
+            "5. the fifth",
+        ] {
+            assert!(read.text.contains(kept), "{kept}\n{}", read.text);
+        }
     }
 
     #[test]

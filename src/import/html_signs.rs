@@ -1,0 +1,171 @@
+//! What a page says by the height of a letter, a line through it or the sign of an item. A text has none of these: without them
+//! `10<sup>6</sup>` would be 106, and what was struck out would still hold. They become letters before the page is read.
+
+use dom_smoothie::Readability;
+
+const RAISED: [(char, char); 17] = [
+    ('0', '⁰'),
+    ('1', '¹'),
+    ('2', '²'),
+    ('3', '³'),
+    ('4', '⁴'),
+    ('5', '⁵'),
+    ('6', '⁶'),
+    ('7', '⁷'),
+    ('8', '⁸'),
+    ('9', '⁹'),
+    ('+', '⁺'),
+    ('-', '⁻'),
+    ('−', '⁻'),
+    ('–', '⁻'),
+    ('(', '⁽'),
+    (')', '⁾'),
+    ('n', 'ⁿ'),
+];
+const LOWERED: [(char, char); 16] = [
+    ('0', '₀'),
+    ('1', '₁'),
+    ('2', '₂'),
+    ('3', '₃'),
+    ('4', '₄'),
+    ('5', '₅'),
+    ('6', '₆'),
+    ('7', '₇'),
+    ('8', '₈'),
+    ('9', '₉'),
+    ('+', '₊'),
+    ('-', '₋'),
+    ('−', '₋'),
+    ('–', '₋'),
+    ('(', '₍'),
+    (')', '₎'),
+];
+/// Words after which a raised ending only looks so: `1<sup>st</sup>`, `n<sup>o</sup>`, `M<sup>me</sup>`.
+const ENDINGS: [&str; 18] =
+    ["st", "nd", "rd", "th", "er", "re", "e", "ème", "o", "os", "a", "as", "me", "lle", "bis", "ter", "tm", "sm"];
+
+/// Stands for the signs of a line through a text until the page is written as markdown, which would take them for letters of the
+/// text. A private character.
+const STRUCK: &str = "\u{f8f0}";
+
+/// The text of a page with the signs of lines through it.
+pub(super) fn struck_out(text: &str) -> String {
+    text.replace(STRUCK, "~~")
+}
+
+/// Writes them into a page.
+pub(super) fn write_out(page: &Readability) {
+    for (tag, letters, sign) in [("sup", &RAISED[..], '^'), ("sub", &LOWERED[..], '_')] {
+        for node in page.doc.select(tag).nodes() {
+            let text = node.text();
+            let text = text.trim();
+            if text.is_empty() || tag == "sup" && ENDINGS.contains(&text.to_lowercase().as_str()) {
+                continue;
+            }
+            let written: Option<String> =
+                text.chars().map(|c| letters.iter().find(|(plain, _)| *plain == c).map(|(_, moved)| *moved)).collect();
+            match written {
+                Some(written) => node.replace_with_html(written.as_str()),
+                None => {
+                    node.prepend_html(format!("{sign}("));
+                    node.append_html(")");
+                }
+            }
+        }
+    }
+    for tag in ["del", "s", "strike"] {
+        // A line through several paragraphs goes through each.
+        let struck = format!("{tag}:not(:has(p, li)), {tag} p, {tag} li:not(:has(p))");
+        for node in page.doc.select(&struck).nodes() {
+            if !node.text().trim().is_empty() {
+                node.prepend_html(STRUCK);
+                node.append_html(STRUCK);
+            }
+        }
+    }
+    for list in page.doc.select("ol").nodes() {
+        let Some(letters) = letters_of(&list.attr_or("type", ""), &list.attr_or("style", "")) else { continue };
+        let mut number = list.attr_or("start", "1").trim().parse().unwrap_or(1);
+        for item in list.element_children().iter().filter(|item| item.has_name("li")) {
+            number = item.attr("value").and_then(|value| value.trim().parse().ok()).unwrap_or(number);
+            let sign = format!("{}. ", letters.of(number));
+            match item.first_element_child().filter(|first| first.has_name("p")) {
+                Some(paragraph) => paragraph.prepend_html(sign),
+                None => item.prepend_html(sign),
+            }
+            item.rename("div");
+            number += 1;
+        }
+        list.rename("div");
+    }
+}
+
+/// How the items of a list are counted, where not by numbers.
+#[derive(Clone, Copy)]
+enum Letters {
+    Alphabet { is_upper: bool },
+    Roman { is_upper: bool },
+}
+
+fn letters_of(kind: &str, style: &str) -> Option<Letters> {
+    let has = |word: &str| style.contains(word);
+    match kind.trim() {
+        "a" => Some(Letters::Alphabet { is_upper: false }),
+        "A" => Some(Letters::Alphabet { is_upper: true }),
+        "i" => Some(Letters::Roman { is_upper: false }),
+        "I" => Some(Letters::Roman { is_upper: true }),
+        _ if has("lower-alpha") || has("lower-latin") => Some(Letters::Alphabet { is_upper: false }),
+        _ if has("upper-alpha") || has("upper-latin") => Some(Letters::Alphabet { is_upper: true }),
+        _ if has("lower-roman") => Some(Letters::Roman { is_upper: false }),
+        _ if has("upper-roman") => Some(Letters::Roman { is_upper: true }),
+        _ => None,
+    }
+}
+
+impl Letters {
+    /// The sign of an item. One that letters cannot count keeps its number, as browsers show it.
+    fn of(self, number: u32) -> String {
+        let (sign, is_upper) = match self {
+            _ if number == 0 || number > 3999 => return number.to_string(),
+            Letters::Alphabet { is_upper } => (alphabetic(number), is_upper),
+            Letters::Roman { is_upper } => (roman(number), is_upper),
+        };
+        if is_upper { sign.to_uppercase() } else { sign }
+    }
+}
+
+fn alphabetic(mut number: u32) -> String {
+    let mut sign = String::new();
+    while number > 0 {
+        number -= 1;
+        sign.insert(0, char::from(b'a' + u8::try_from(number % 26).unwrap_or_default()));
+        number /= 26;
+    }
+    sign
+}
+
+fn roman(mut number: u32) -> String {
+    const SIGNS: [(u32, &str); 13] = [
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
+    let mut written = String::new();
+    for (value, sign) in SIGNS {
+        while number >= value {
+            written.push_str(sign);
+            number -= value;
+        }
+    }
+    written
+}
