@@ -813,3 +813,23 @@ fn what_a_site_of_zola_does_not_publish_is_a_draft() {
         ],
     );
 }
+
+#[test]
+fn names_of_files_are_found_however_their_letters_are_put_together() {
+    let folder = Folder::new(&[
+        (".obsidian/app.json", "{}"),
+        ("U\u{308}ber uns.md", "Text. ![[Bild a\u{308}.png]]\n"),
+        ("Bild a\u{308}.png", "PNG"),
+        ("B.md", "[[\u{dc}ber uns]] und [hier](<\u{dc}ber uns.md>), ![[Bild \u{e4}.png]]\n"),
+        ("C.md", "[hier](%C3%9Cber%20uns.md)\n"),
+    ]);
+    let dossier = Dossier::new(&[]);
+    let made = import(&dossier, &folder.path(), &[]);
+    assert!(!made.stderr.contains("nothing in the folder"), "{}", made.stderr);
+    assert!(
+        read(&dossier, "content/b.md").contains("[[ueber-uns|\u{dc}ber uns]] und"),
+        "{}",
+        read(&dossier, "content/b.md")
+    );
+    assert_eq!(errors(&dossier), "");
+}

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use percent_encoding::percent_decode_str;
+use unicode_normalization::UnicodeNormalization;
 
 use super::note::Note;
 use super::origin::{Files, Origin, Program, is_markdown};
@@ -53,9 +54,9 @@ impl<'a> Targets<'a> {
             addresses: notes.iter().map(|note| address(&note.path)).collect(),
         };
         for (at, note) in notes.iter().enumerate() {
-            targets.by_path.insert(without_ending(&note.inner).to_lowercase(), at);
+            targets.by_path.insert(alike(without_ending(&note.inner)), at);
             let stem = without_ending(note.inner.rsplit('/').next().unwrap_or_default());
-            targets.by_stem.entry(stem.to_lowercase()).or_default().push(at);
+            targets.by_stem.entry(alike(stem)).or_default().push(at);
             let aliases = note.keys.keys.iter().find(|(key, _)| key == "aliases").map(|(_, names)| names);
             let aliases = match aliases {
                 Some(Yaml::List(names)) => names.as_slice(),
@@ -73,8 +74,8 @@ impl<'a> Targets<'a> {
             }
         }
         for path in files.keys().filter(|path| !is_markdown(path)) {
-            targets.files_by_path.insert(path.to_lowercase(), path);
-            let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+            targets.files_by_path.insert(alike(path), path);
+            let name = alike(path.rsplit('/').next().unwrap_or(path));
             targets.files_by_name.entry(name).or_default().push(path);
         }
         targets
@@ -106,7 +107,7 @@ impl<'a> Targets<'a> {
     /// What `[[target]]` leads to, seen from a document: a path or its end, a name of a file, a name of a document.
     pub(super) fn wikilink(&self, from: &Note, target: &str) -> Option<Target<'a>> {
         let target = target.trim().trim_matches('/');
-        let bare = without_ending(target).to_lowercase();
+        let bare = alike(without_ending(target));
         if let Some(at) = self.by_path.get(&bare) {
             return Some(Target::Note(*at));
         }
@@ -115,7 +116,7 @@ impl<'a> Targets<'a> {
         }
         let stem = bare.rsplit('/').next().unwrap_or_default();
         let ends_so = |at: &&usize| {
-            let path = without_ending(&self.notes[**at].inner).to_lowercase();
+            let path = alike(without_ending(&self.notes[**at].inner));
             path == bare || path.ends_with(&format!("/{bare}"))
         };
         // Of several the nearest to the root, as Obsidian has it; one beside the document stands above all.
@@ -152,7 +153,7 @@ impl<'a> Targets<'a> {
             let folders = || self.origin.statics.iter().chain([&self.origin.content]);
             let statics = |path: String| folders().map(move |folder| format!("{folder}{path}"));
             let mut files = self.rooted(from, inner).flat_map(statics);
-            let file = files.find_map(|path| self.files_by_path.get(&path.to_lowercase()).copied());
+            let file = files.find_map(|path| self.files_by_path.get(&alike(&path)).copied());
             let by_address = || self.by_address.get(&plain(inner)).copied();
             let at = self.document(inner).or_else(by_address);
             let at = at.or_else(|| self.rooted(from, inner).find_map(|path| self.document(&path)));
@@ -202,14 +203,11 @@ impl<'a> Targets<'a> {
         let content = &self.origin.content;
         let statics = self.origin.statics.iter().map(|folder| format!("{folder}{path}"));
         let candidates = beside.into_iter().chain([path.to_owned(), format!("{content}{path}")]).chain(statics);
-        let by_path = candidates.into_iter().find_map(|path| self.files_by_path.get(&path.to_lowercase()).copied());
-        let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+        let by_path = candidates.into_iter().find_map(|path| self.files_by_path.get(&alike(&path)).copied());
+        let name = alike(path.rsplit('/').next().unwrap_or(path));
         by_path.or_else(|| match self.files_by_name.get(&name)?.as_slice() {
             [one] => Some(*one),
-            several => several
-                .iter()
-                .find(|other| other.to_lowercase().ends_with(&format!("/{}", path.to_lowercase())))
-                .copied(),
+            several => several.iter().find(|other| alike(other).ends_with(&format!("/{}", alike(path)))).copied(),
         })
     }
 
@@ -226,8 +224,7 @@ impl<'a> Targets<'a> {
     pub(super) fn web_page<'p>(&'p self, from: &Note, address: &'p str) -> Option<&'p str> {
         let Origin { content, statics, .. } = self.origin;
         let folders = || [content].into_iter().chain(statics);
-        let page =
-            |path: String| self.files_by_path.get(&path.to_lowercase()).copied().filter(|path| is_web_page(path));
+        let page = |path: String| self.files_by_path.get(&alike(&path)).copied().filter(|path| is_web_page(path));
         let Some(rooted) = address.strip_prefix('/') else {
             let found = relative_path(&from.source, address).and_then(page)?;
             let inner = folders().find_map(|folder| found.strip_prefix(&**folder)).unwrap_or(found);
@@ -242,7 +239,7 @@ impl<'a> Targets<'a> {
 
     /// A document by its path from where the documents lie, with or without its ending; a folder means its index.
     fn document(&self, path: &str) -> Option<usize> {
-        let bare = without_ending(path.trim_end_matches('/')).to_lowercase();
+        let bare = alike(without_ending(path.trim_end_matches('/')));
         self.by_path.get(&bare).copied().or_else(|| self.index(&bare))
     }
 
@@ -256,7 +253,7 @@ impl<'a> Targets<'a> {
         let path = path.trim();
         let beside = relative_path(&from.inner, path).filter(|_| !path.starts_with('/'));
         let rest = path.trim_start_matches('/');
-        let by_name = || match self.by_stem.get(&without_ending(rest).to_lowercase()).map(Vec::as_slice) {
+        let by_name = || match self.by_stem.get(&alike(without_ending(rest))).map(Vec::as_slice) {
             Some([one]) => Some(*one),
             _ => None,
         };
@@ -291,6 +288,12 @@ pub(super) fn address(path: &str) -> String {
     bare.unwrap_or(if path == "index" { "" } else { path }).to_owned()
 }
 
+/// A path as paths are compared: in small letters, and each letter with its marks as one character, however the file system or
+/// the author writes them.
+fn alike(path: &str) -> String {
+    path.nfc().collect::<String>().to_lowercase()
+}
+
 fn without_ending(path: &str) -> &str {
     [".md", ".markdown", ".MD"].iter().find_map(|ending| path.strip_suffix(ending)).unwrap_or(path)
 }
@@ -298,7 +301,7 @@ fn without_ending(path: &str) -> &str {
 /// An address as addresses are compared: without slashes around it, in small letters, without `index.html`.
 pub(super) fn plain(address: &str) -> String {
     let decoded = percent_decode_str(address).decode_utf8_lossy();
-    let path = decoded.trim_matches('/').to_lowercase().replace(' ', "-");
+    let path = alike(decoded.trim_matches('/')).replace(' ', "-");
     let path = path.strip_suffix("index.html").or_else(|| path.strip_suffix(".html")).unwrap_or(&path);
     path.trim_matches('/').to_owned()
 }
