@@ -7,7 +7,7 @@ use super::text::outgoing::LinkTarget;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::model::{Anchors, Document, Link, LinkForm, Permalink, Slug};
 use crate::names::key;
-use crate::site::{DocId, Site};
+use crate::site::{DocId, Site, composed};
 use crate::source::relative_path;
 use crate::work;
 
@@ -215,7 +215,8 @@ fn relative_link(site: &Site, document: &Document, target: &str) -> Result<DocId
     let decoded = percent_encoding::percent_decode_str(target).decode_utf8_lossy();
     let path = relative_path(&document.source.path, &decoded);
     let wrong = |code, message: String| Box::new(Diagnostic::new(code, &document.source.path, Place::File, message));
-    if let Some(id) = path.as_deref().and_then(|path| site.by_path.get(path)) {
+    let of_path = |path: &str| site.by_path.get(path).or_else(|| site.by_path.get(composed(path).as_str()));
+    if let Some(id) = path.as_deref().and_then(of_path) {
         return Ok(*id);
     }
     // The name that the file had before it became an address.
@@ -224,7 +225,8 @@ fn relative_link(site: &Site, document: &Document, target: &str) -> Result<DocId
     if let Some(id) = former.and_then(|path| site.by_path.get(path.as_str())) {
         return Ok(*id);
     }
-    if let Some(path) = path.as_deref().and_then(|path| site.drafts.get(path)) {
+    let draft = |path: &str| site.drafts.get(path).or_else(|| site.drafts.get(&composed(path)));
+    if let Some(path) = path.as_deref().and_then(draft) {
         return Err(Box::new(link_to_draft(document, Place::File, format!("{path} is a draft"))));
     }
     let stem = decoded.rsplit('/').next().unwrap_or(&decoded).trim_end_matches(".md");

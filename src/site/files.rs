@@ -53,6 +53,12 @@ impl FileNames {
     }
 }
 
-fn composed(name: &str) -> String {
+/// Whether each letter of a name is one character with its marks.
+pub(super) fn is_composed(name: &str) -> bool {
+    is_nfc(name)
+}
+
+/// A name with each letter and its marks as one character, as most people write it and macOS does not.
+pub fn composed(name: &str) -> String {
     if is_nfc(name) { name.to_owned() } else { name.nfc().collect() }
 }

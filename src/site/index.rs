@@ -8,6 +8,7 @@ use crate::diagnostic::{Checked, Code, Diagnostic, Place, nearest};
 use crate::model::{Date, Document, Evidence, Kind, NameKind, Permalink, Role};
 use crate::names::key;
 use crate::site::chunks::{of_covers, of_texts};
+use crate::site::files::{composed, is_composed};
 use crate::site::menu::collect_menus;
 use crate::site::topics::{collect_topics, empty_topics};
 use crate::site::translations::take_out_translations;
@@ -64,6 +65,9 @@ pub fn index(documents: Vec<Arc<Document>>, config: &Arc<Config>, drafts: bool) 
         let yields = |found: &[DocId]| is_topic && !found.is_empty();
         site.by_permalink.insert(document.permalink.clone(), id);
         site.by_path.insert(document.source.path.clone(), id);
+        if !is_composed(&document.source.path) {
+            site.by_path.entry(composed(&document.source.path).into()).or_insert(id);
+        }
         let found = site.by_slug.entry(document.slug.as_str().into()).or_default();
         if !yields(found) {
             found.push(id);
@@ -179,8 +183,8 @@ fn draft_names(drafts: &[Arc<Document>]) -> HashMap<String, Arc<str>> {
     for draft in drafts {
         let path = &draft.source.path;
         let spoken = draft.names().iter().map(|name| key(&name.text)).chain([key(&draft.title)]);
-        let written =
-            [draft.slug.to_string(), draft.permalink.as_str().trim_end_matches('/').to_owned(), path.to_string()];
+        let address = draft.permalink.as_str().trim_end_matches('/').to_owned();
+        let written = [draft.slug.to_string(), address, path.to_string(), composed(path)];
         for name in spoken.chain(written) {
             names.insert(name, path.clone());
         }

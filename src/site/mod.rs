@@ -18,7 +18,7 @@ mod topics;
 mod translations;
 mod views;
 
-pub use files::FileNames;
+pub use files::{FileNames, composed};
 pub use views::{PAGES_IN_FOOTER, View};
 
 /// How many documents or pages a thread takes on at once. No other thread takes over what it has begun, so larger portions
@@ -48,6 +48,7 @@ pub struct Site {
     pub by_permalink: HashMap<Permalink, DocId>,
     /// Documents by slug; more than one where kinds share it.
     pub by_slug: HashMap<Arc<str>, Vec<DocId>>,
+    /// Documents by the path of their file, as it is and with composed letters.
     pub by_path: HashMap<Arc<str>, DocId>,
     /// Documents by folded name or title (see [`key`](crate::names::key)).
     pub by_name: HashMap<String, Vec<DocId>>,

@@ -51,3 +51,18 @@ fn build_sample(base_url: Option<&str>) -> TempDir {
 fn assert_none(complaints: Vec<String>) {
     assert!(complaints.is_empty(), "{} complaints:\n{}", complaints.len(), complaints.join("\n"));
 }
+
+#[test]
+fn a_file_is_found_however_the_letters_of_its_name_are_put_together() {
+    let site = crate::harness::Dossier::new(&[
+        ("dossier.yaml", "title: T\nlanguage: de\n"),
+        ("content/U\u{308}ber uns.md", "---\ntitle: Wir\n---\nText. [Haus](<\u{c4}pfel.md>)\n"),
+        (
+            "content/\u{c4}pfel.md",
+            "---\ntitle: Obst\n---\n[hier](<\u{dc}ber uns.md>) [da](%C3%9Cber%20uns.md) [dort](<A\u{308}pfel.md>)\n",
+        ),
+    ]);
+    let check = site.run(&["check"]);
+    assert!(!check.stdout.contains("broken-link"), "{}", check.stdout);
+    assert_eq!(check.code, 0, "{}{}", check.stdout, check.stderr);
+}
