@@ -20,6 +20,7 @@ use crate::page;
 use crate::page::notation::Here;
 use crate::page::plan::Page;
 use crate::page::previews::texts::fields::kinds_of;
+use crate::page::previews::texts::stated::{dates_of_relations, stated_texts};
 use crate::render::files::{Files, misplaced};
 use crate::render::press::{Made, Press};
 use crate::render::templates::Templates;
@@ -236,7 +237,8 @@ pub fn search_files<E: Send>(
     let here = Here { site, graph, labels, permalink, root: String::new() };
     let words = |id| {
         let texts = reader_texts(site, graph.outgoing(id), id);
-        tokens(site.document(id), &[site.topic_labels(id), kinds_of(site, id)].concat(), &texts)
+        let under = [site.topic_labels(id), kinds_of(site, id)].concat();
+        tokens(site.document(id), &under, &texts, stated_texts(&here, id), dates_of_relations(&here, id))
     };
     let tokens = |id| go_on().map(|()| words(id));
     let sink = |path: &str, bytes: &[u8]| go_on().and_then(|()| sink(path, bytes));

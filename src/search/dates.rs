@@ -4,8 +4,8 @@
 use crate::model::{Date, Document};
 use crate::page::previews::texts::fields::{FieldText, field};
 
-/// The document's own dates, and those of what it states.
-pub fn dates(document: &Document) -> Vec<FieldText> {
+/// The document's own dates, those of what it states, and those that others give its relations.
+pub fn dates<'d>(document: &'d Document, given: impl Iterator<Item = &'d Date>) -> Vec<FieldText> {
     let own = document.regulation().map(|regulation| &regulation.dates);
     let own = own.into_iter().flat_map(|dates| [&dates.adopted, &dates.published, &dates.effective, &dates.ended]);
     let own = own.filter_map(|date| date.value()).chain(document.date());
@@ -16,7 +16,7 @@ pub fn dates(document: &Document) -> Vec<FieldText> {
     let article = document.article();
     let events = article.into_iter().flat_map(|article| &article.events).map(|event| &event.date);
     let claims = article.into_iter().flat_map(|article| &article.claims).filter_map(|claim| claim.date.as_ref());
-    let stated = relations.chain(events).chain(claims);
+    let stated = relations.chain(events).chain(claims).chain(given);
     let own = own.flat_map(words).map(|word| (field::RECORD, word));
     own.chain(stated.flat_map(words).map(|word| (field::STATEMENTS, word))).collect()
 }

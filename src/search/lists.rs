@@ -12,12 +12,13 @@ const COMMON: usize = 20;
 /// Occurrences that are several.
 const SEVERAL: u32 = 3;
 /// Combinations of fields in which most words stand, most frequent first.
-const FREQUENT_FIELDS: [u8; 8] = [
+const FREQUENT_FIELDS: [u8; 9] = [
     field::HEADINGS,
     field::SUMMARY,
     field::TITLE,
     field::STATEMENTS,
     field::RECORD,
+    field::FACTS,
     field::HEADINGS | field::SUMMARY,
     field::NAMES,
     field::TITLE | field::SUMMARY,

@@ -239,7 +239,7 @@ mod tests {
             let source = Arc::new(SourceFile::new(format!("content/p{at}.md"), text));
             let document = parse_document(&source, &(&config).into()).value.expect("the document is right");
             let shown: Vec<_> = document.texts().collect();
-            Ok::<_, Infallible>(tokens(&document, &[], &shown))
+            Ok::<_, Infallible>(tokens(&document, &[], &shown, Vec::new(), std::iter::empty()))
         };
         let Ok(postings) = invert(texts.len(), made);
         postings

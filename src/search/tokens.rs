@@ -7,8 +7,8 @@ use std::collections::hash_map::Entry;
 
 use super::dates::dates;
 use super::words::words;
-use crate::model::Document;
-use crate::page::previews::texts::fields::{field, field_texts};
+use crate::model::{Date, Document};
+use crate::page::previews::texts::fields::{FieldText, field, field_texts};
 
 /// The words of one document, each once, in the order in which they first appear.
 ///
@@ -108,11 +108,18 @@ impl Uses {
 }
 
 /// Collects the words of a document. `under` is what it is filed under, `texts` its text blocks as readers see
-/// them (`link::text::reader_text`): where an author wrote `[[slug]]` they have the name.
-pub fn tokens(document: &Document, under: &[&str], texts: &[Cow<'_, str>]) -> DocumentTokens {
+/// them (`link::text::reader_text`): where an author wrote `[[slug]]` they have the name. `stated` are the lines of its facts and
+/// relations, `dates_given` the days of these relations.
+pub fn tokens<'d>(
+    document: &'d Document,
+    under: &[&str],
+    texts: &[Cow<'_, str>],
+    stated: Vec<FieldText>,
+    dates_given: impl Iterator<Item = &'d Date>,
+) -> DocumentTokens {
     let mut collected = Collector::default();
     let title_length = collected.field(field::TITLE, &document.title);
-    for (field, text) in field_texts(document, under).into_iter().chain(dates(document)) {
+    for (field, text) in field_texts(document, under).into_iter().chain(stated).chain(dates(document, dates_given)) {
         collected.field(field, &text);
     }
     let mut body_length = 0;
@@ -232,7 +239,7 @@ mod tests {
         let document = parse_document(&Arc::new(SourceFile::new(path, text)), &(&config).into()).value;
         let document = document.expect("the document is right");
         let texts: Vec<Cow<'_, str>> = document.texts().collect();
-        tokens(&document, &[], &texts)
+        tokens(&document, &[], &texts, Vec::new(), std::iter::empty())
     }
 
     fn token<'a>(tokens: &'a DocumentTokens, word: &str) -> (u8, &'a [u8]) {

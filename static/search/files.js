@@ -207,7 +207,7 @@ function listOf(root, shard, term) {
   return entry.list;
 }
 
-const FREQUENT_FIELDS = [8, 4, 1, 16, 32, 12, 2, 5];
+const FREQUENT_FIELDS = [8, 4, 1, 16, 32, 64, 12, 2, 5];
 
 function readList(reader, all) {
   const whole = reader.varint(), part = reader.varint(), exact = reader.varint() === 1;

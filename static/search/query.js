@@ -8,6 +8,8 @@ const KEYS = {
   topic: "topic", thema: "topic", type: "type", typ: "type", status: "status",
   place: "place", jurisdiction: "place", country: "place", raum: "place", rechtsraum: "place", land: "place",
 };
+/** Letters and a number without a space. */
+const NUMBERED = /^(\p{L}{1,6})(\d{2,})$/u;
 const CLAUSE = /(-)?(?:([\p{L}]+):)?(?:["“”„«»]([^"“”„«»]*)["“”„«»]?|([^\s"“”„«»]+))/gu;
 
 /**
@@ -69,6 +71,9 @@ function clausesOf(text, quoted) {
       clauses.splice(-parts.length, parts.length, { words: parts.map(({ folded }) => folded), phrase: false, joined: word.folded });
     } else if (word.alone && last?.alone && last.end === word.start) {
       Object.assign(last, { words: [...last.words, word.folded], phrase: true, end: word.end });
+    } else if (NUMBERED.test(word.folded)) {
+      // «EO13942»: texts write the number of a law apart, or not.
+      clauses.push({ words: NUMBERED.exec(word.folded).slice(1), phrase: false, joined: word.folded, numbered: true });
     } else {
       clauses.push({ words: [word.folded], phrase: false, alone: word.alone, end: word.end });
     }

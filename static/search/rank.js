@@ -1,7 +1,7 @@
 // ---- Finding and ranking.
 
-const FIELD = { title: 1, names: 2, summary: 4, headings: 8, statements: 16, record: 32 };
-const WEIGHTS = [[FIELD.title, 8], [FIELD.names, 7], [FIELD.summary, 3], [FIELD.headings, 3], [FIELD.statements, 2], [FIELD.record, 2]];
+const FIELD = { title: 1, names: 2, summary: 4, headings: 8, statements: 16, record: 32, facts: 64 };
+const WEIGHTS = [[FIELD.title, 8], [FIELD.names, 7], [FIELD.summary, 3], [FIELD.headings, 3], [FIELD.statements, 2], [FIELD.record, 2], [FIELD.facts, 1]];
 /** How a word was found, best first: as it is or inflected; as a part of a compound; as a beginning. */
 const WHOLE = 1, PART = 2, BEGINNING = 3;
 const WORTH = { [WHOLE]: 1, [PART]: 0.45, [BEGINNING]: 0.25 };
@@ -210,6 +210,8 @@ async function clauseOf(root, wanted, beginnings, trouble, apart = true) {
     else [missing, short] = [word, found.short];
   }
   let clause = missing ? undefined : together(root, parts);
+  // The letters and the number belong together only where they stand together.
+  if (clause && wanted.numbered) for (let i = 0; i < root.documents; i++) if (!clause.masks[i] && !clause.fields[i]) clause.level[i] = 0;
   if (wanted.joined) {
     const found = await resolveWord(root, wanted.joined, beginnings, trouble);
     if (found.lists.length) {
@@ -246,7 +248,8 @@ async function dateOf(root, { words: [digits], date, own }, trouble) {
     resolved.push(...found);
     if (found.some(({ lists }) => !lists.length)) continue;
     const written = together(root, found.map((one) => evaluate(root, one)));
-    for (let i = 0; i < root.documents; i++) if (!written.masks[i] && !written.fields[i]) written.level[i] = 0;
+    // Of what a page states as data the days are known; their words may be those of several.
+    for (let i = 0; i < root.documents; i++) if (!written.masks[i] && !(written.fields[i] & ~FIELD.facts)) written.level[i] = 0;
     either(root, clause, written, 0.5);
   }
   const known = clause.level.some((level) => level > 0);

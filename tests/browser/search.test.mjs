@@ -477,6 +477,33 @@ test("without the search there is no trace of it", async () => {
   await close();
 });
 
+test("what a page prints as data is found on it: days of its relations by every source, amounts, facts", async () => {
+  const courts = buildDossier({ root: join(REPOSITORY, "tests/sites/courts") });
+  const wanted = [
+    [forDisk, "24. Juni 2019", "companies/dawning-information-industry"],
+    [forDisk, "2019-06-24", "regulations/us-bis-entity-list"],
+    [forDisk, "800.000.000", "companies/bytedance"],
+    [forDisk, "800000000 USD", "companies/musical-ly"],
+    [forDisk, "Sugon gelistet als", "companies/dawning-information-industry"],
+    [forDisk, "EO13942", "regulations/us-eo-13942-tiktok"],
+    [forDisk, "eo 13942", "regulations/us-eo-13942-tiktok"],
+    [courts, "15 January 2023", "companies/harbour-cables"],
+    [courts, "2023-01-15", "regulations/cable-act"],
+  ];
+  for (const [site, query, address] of wanted) {
+    const { page, close } = await open(fileAddress(site), "search/", `?q=${encodeURIComponent(query)}`);
+    assert.ok((await results(page)).includes(address), `${query}: ${await results(page)}`);
+    await close();
+  }
+  // The parts of a day in several lines are not the day.
+  const { page, close } = await open(fileAddress(forDisk), "search/", `?q=${encodeURIComponent("12. Juni 2019")}`);
+  assert.deepEqual(await results(page), []);
+  await ask(page, "24. Juni 2019");
+  const sugon = page.locator("#search .hits > ol > li", { has: page.locator("h3", { hasText: /Sugon|Dawning/ }) });
+  assert.match(await sugon.locator(".snippet").textContent(), /Entity List: .*24\.\sJuni\s2019/, "the excerpt says what was on that day");
+  await close();
+});
+
 test("page and overlay are accessible in light and dark, and keep to their width", async () => {
   for (const colorScheme of SCHEMES) {
     for (const width of WIDTHS) {

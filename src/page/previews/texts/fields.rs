@@ -18,6 +18,8 @@ pub mod field {
     pub const STATEMENTS: u8 = 16;
     /// What the catalogue says of the source: headline, authors, outlet; citations and identifiers; what it is filed under.
     pub const RECORD: u8 = 32;
+    /// What its page prints as data: facts, and relations with their days and values.
+    pub const FACTS: u8 = 64;
 }
 
 /// A text and the field that it counts as.

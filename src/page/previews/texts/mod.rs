@@ -3,6 +3,7 @@
 
 pub mod fields;
 mod passages;
+pub mod stated;
 mod statements;
 
 use std::borrow::Cow;
@@ -13,6 +14,7 @@ use serde_json::Value;
 
 use self::fields::{field, field_texts, kinds_of};
 use self::passages::{Paragraphs, Passage, paragraphs};
+use self::stated::stated_texts;
 use self::statements::statements;
 use crate::model::{Document, Permalink};
 use crate::page::article::record::{cite_place, retold, wording};
@@ -150,12 +152,21 @@ fn text<'a>(here: &Here<'a>, id: DocId, document: &'a Document) -> Text<'a> {
 /// What the search shows of a document beside its paragraphs.
 fn found<'a>(here: &Here<'a>, id: DocId, document: &Document, notes: Vec<String>) -> Found<'a> {
     let mut found = Found { notes, kinds: kinds_of(here.site, id), ..Found::default() };
-    for (field, text) in field_texts(document, &here.site.topic_labels(id)) {
+    let texts = field_texts(document, &here.site.topic_labels(id)).into_iter().chain(stated_texts(here, id));
+    for (field, text) in texts {
         match field {
             field::SUMMARY => found.summary = text,
             field::NAMES => found.names.push(text),
+            // A remark that a relation and its source share is one.
+            _ if found.others.contains(&text) => {}
             _ => found.others.push(text),
         }
+    }
+    // A citation stands in the line of facts, too, with what it is; an entity has no statements, which would go by their place.
+    if document.entity().is_some() {
+        let is_repeated = |text: &str| found.others.iter().any(|other| other.ends_with(&format!(": {text}")));
+        let kept = found.others.iter().filter(|text| !is_repeated(text)).cloned().collect();
+        found.others = kept;
     }
     found.statements = statements(here, id, &found.others);
     found

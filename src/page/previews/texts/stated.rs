@@ -1,0 +1,98 @@
+//! What the page of an entity prints of it as data: its facts, and its relations with their days and values, each in a line, so
+//! that a date or an amount that stands on a page is found there.
+
+use super::fields::{FieldText, field};
+use crate::link::graph::{DatedStep, Relation, Step};
+use crate::model::Date;
+use crate::page::entity::facts::entity_facts;
+use crate::page::notation::Here;
+use crate::page::notation::detail::details;
+use crate::page::notation::fact::FactValue;
+use crate::page::notation::relation::relation_words;
+use crate::page::notation::step::step_label;
+use crate::site::DocId;
+
+/// Relations of one page that have lines. Of a list with thousands of subjects each is found on its own page; their days lead
+/// to the list too ([`dates_of_relations`]).
+const MOST_LINES: usize = 60;
+
+/// The lines of a document's facts and relations; none for what is no entity.
+pub fn stated_texts(here: &Here<'_>, id: DocId) -> Vec<FieldText> {
+    if here.site.document(id).entity().is_none() {
+        return Vec::new();
+    }
+    let names = here.labels.text("facts.names");
+    let facts = entity_facts(here, id).items.into_iter().filter(|fact| fact.label != names);
+    let facts = facts.map(|fact| {
+        let values: Vec<String> = fact.values.iter().map(value).filter(|value| !value.is_empty()).collect();
+        (field::FACTS, format!("{}: {}", fact.label, values.join(", ")))
+    });
+    let relations = relations(here, id).take(MOST_LINES);
+    let lines = relations.filter_map(|relation| line(here, relation, id)).map(|line| (field::FACTS, line));
+    let mut texts: Vec<FieldText> = facts.chain(lines).collect();
+    let own = relations_by(here, id).take(MOST_LINES).flat_map(|relation| &relation.assertions);
+    for note in own.filter_map(|assertion| assertion.fields.note.as_ref()) {
+        if !texts.iter().any(|(_, text)| text == note) {
+            texts.push((field::STATEMENTS, note.clone()));
+        }
+    }
+    texts
+}
+
+/// The days of all relations of an entity, whoever gives them.
+pub fn dates_of_relations<'g>(here: &Here<'g>, id: DocId) -> impl Iterator<Item = &'g Date> + use<'g> {
+    let is_entity = here.site.document(id).entity().is_some();
+    let relations = is_entity.then(|| relations(here, id)).into_iter().flatten();
+    relations.flat_map(|relation| steps(relation).map(|dated| &dated.date))
+}
+
+/// The relations that an entity has, not those that it is the evidence of.
+fn relations<'g>(here: &Here<'g>, id: DocId) -> impl Iterator<Item = &'g Relation> + use<'g> {
+    here.graph.relations_of(id).filter(move |relation| relation.subject == id || relation.object == id)
+}
+
+fn relations_by<'g>(here: &Here<'g>, id: DocId) -> impl Iterator<Item = &'g Relation> + use<'g> {
+    relations(here, id).filter(move |relation| relation.subject == id)
+}
+
+/// The dated steps of a relation by rank of their sources, then the regulation's own.
+fn steps(relation: &Relation) -> impl Iterator<Item = &DatedStep> {
+    relation.by_rank().flat_map(|assertion| &assertion.steps).chain(&relation.of_regulation)
+}
+
+/// «unterliegt Entity List: 24. Juni 2019, gelistet als Sugon»; `None` where nothing is said but that it is so.
+fn line(here: &Here<'_>, relation: &Relation, id: DocId) -> Option<String> {
+    let main = Step::beginning(relation.status());
+    let mut parts: Vec<String> = Vec::new();
+    let given: Vec<(Step, String)> = steps(relation).map(|dated| (dated.step, here.labels.date(&dated.date))).collect();
+    // «2019» says nothing beside «24. Juni 2019».
+    let is_finer = |(step, words): &(Step, String), than: &(Step, String)| {
+        *step == than.0 && words.len() > than.1.len() && words.ends_with(&than.1)
+    };
+    let days = given.iter().filter(|day| !given.iter().any(|other| is_finer(other, day)));
+    let days = days.map(|(step, words)| {
+        let label = if *step == main { "" } else { step_label(here, *step) };
+        format!("{label} {words}").trim().to_owned()
+    });
+    let values = details(here, relation).into_iter().map(|detail| format!("{} {}", detail.label, detail.text));
+    for part in days.chain(values) {
+        if !parts.contains(&part) {
+            parts.push(part);
+        }
+    }
+    let other = if relation.subject == id { relation.object } else { relation.subject };
+    let head = format!("{} {}", relation_words(here, relation, id), here.site.document(other).short());
+    (!parts.is_empty()).then(|| format!("{head}: {}", parts.join(", ")))
+}
+
+/// A value of a fact as it is read, without marks.
+fn value(value: &FactValue) -> String {
+    let shown = match value {
+        FactValue { link: Some(link), .. } => link.text.as_str(),
+        FactValue { date: Some(date), .. } => date.words.as_str(),
+        FactValue { status: Some(status), .. } => status.label.as_str(),
+        FactValue { text, .. } => text.as_str(),
+    };
+    let words = [shown, value.sub.as_str()];
+    words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
+}
