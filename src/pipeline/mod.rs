@@ -20,7 +20,7 @@ use crate::page;
 use crate::page::notation::Here;
 use crate::page::plan::Page;
 use crate::page::previews::texts::fields::kinds_of;
-use crate::page::previews::texts::stated::{dates_of_relations, stated_texts};
+use crate::page::previews::texts::stated::{dates_of_relations, stated_texts, verbs_of_claims};
 use crate::render::files::{Files, misplaced};
 use crate::render::press::{Made, Press};
 use crate::render::templates::Templates;
@@ -238,7 +238,8 @@ pub fn search_files<E: Send>(
     let words = |id| {
         let texts = reader_texts(site, graph.outgoing(id), id);
         let under = [site.topic_labels(id), kinds_of(site, id)].concat();
-        tokens(site.document(id), &under, &texts, stated_texts(&here, id), dates_of_relations(&here, id))
+        let stated = [stated_texts(&here, id), verbs_of_claims(&here, id)].concat();
+        tokens(site.document(id), &under, &texts, stated, dates_of_relations(&here, id))
     };
     let tokens = |id| go_on().map(|()| words(id));
     let sink = |path: &str, bytes: &[u8]| go_on().and_then(|()| sink(path, bytes));

@@ -86,23 +86,27 @@ function writtenDates(root, { year, month, day }) {
 
 /** Words with which a question begins. */
 const QUESTION = "was wer wie wo wann warum wieso weshalb wem wen wessen woher wohin seit welche welcher welches welchen welchem what who whom whose which when where why how since";
-/** Words that say nothing of what is looked for. Verbs of saying are among them: every answer is said by somebody. */
+/** Words that say nothing of what is looked for: of being, coming and doing, and of saying, as every answer is said by somebody. */
 const EMPTY_WORDS = new Set(`${QUESTION} der die das den dem des ein eine einen einem einer eines und oder auf in im am an zu zum zur von vom bei beim mit nach
 für fuer gegen über ueber unter vor ist sind war waren wird werden wurde wurden hat haben hatte hatten steht stehen gibt gab es sie er ihr ihre sich dazu
 darauf sagt sagen sagte gesagt meint antwortet antwortete geantwortet erwidert erklärt erklaert the a an and or on in at to of for from by with about is are was were be been
-has have had do does did it its they their he she there say says said answer answers answered reply replies replied respond responded claim claims`.split(/\s+/).map(fold));
+kam kommt kommen kamen gekommen ging geht gehen gegangen tut tat tun getan macht machte machen gemacht geschah geschieht geschehen passiert passierte
+heißt hieß liegt lag lautet gilt gelten galt worden kann können konnte darf dürfen durfte muss müssen musste soll sollen sollte will wollen wollte man denn noch schon
+auch als bis durch this that these those come comes came go goes went gone happen happens happened make makes made get gets got can could may might must
+shall should will would up out into has have had do does did it its they their he she there say says said answer answers answered reply replies replied respond responded claim claims`.split(/\s+/).map(fold));
 const QUESTIONS = new Set(QUESTION.split(" "));
 
-/** Whether somebody asks in a sentence: with a question mark, or with a question word before two others. */
+/** What is written in capitals is a name: WHO, IT. */
+const isInCapitals = (word) => word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase();
+
+/** Whether somebody asks in a sentence: with a question mark, or with a question word before another. */
 function isQuestion(text) {
-  const [first, ...rest] = text.match(/[\p{L}\p{N}]+/gu) ?? [];
-  return /\?\s*$/.test(text) || (QUESTIONS.has(fold(first ?? "")) && rest.length > 1);
+  const [first = "", ...rest] = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return /\?\s*$/.test(text) || (QUESTIONS.has(fold(first)) && !isInCapitals(first) && rest.length > 0);
 }
 
-/** The query without the words of a question that say nothing; undefined where nothing would go, or all. */
+/** The query without the words of a question that say nothing: question words alone are nothing to look for. */
 function withoutEmptyWords(query) {
-  // What is written in capitals is a name: WHO, IT.
-  const says = ({ words, phrase, date, typed }) => phrase || date || words.length > 1 || !EMPTY_WORDS.has(words[0]) || (typed.length > 1 && typed === typed.toUpperCase());
-  const clauses = query.clauses.filter(says);
-  return clauses.length && clauses.length < query.clauses.length ? { ...query, clauses } : undefined;
+  const says = ({ words, phrase, date, typed }) => phrase || date || words.length > 1 || !EMPTY_WORDS.has(words[0]) || isInCapitals(typed);
+  return { ...query, clauses: query.clauses.filter(says) };
 }

@@ -1,7 +1,7 @@
 // ---- Finding and ranking.
 
 const FIELD = { title: 1, names: 2, summary: 4, headings: 8, statements: 16, record: 32, facts: 64 };
-const WEIGHTS = [[FIELD.title, 8], [FIELD.names, 7], [FIELD.summary, 3], [FIELD.headings, 3], [FIELD.statements, 2], [FIELD.record, 2], [FIELD.facts, 1]];
+const WEIGHTS = [[FIELD.title, 8], [FIELD.names, 7], [FIELD.summary, 3], [FIELD.headings, 3], [FIELD.statements, 2], [FIELD.record, 2], [FIELD.facts, 0.5]];
 /** How a word was found, best first: as it is or inflected; as a part of a compound; as a beginning. */
 const WHOLE = 1, PART = 2, BEGINNING = 3;
 const WORTH = { [WHOLE]: 1, [PART]: 0.45, [BEGINNING]: 0.25 };
@@ -258,35 +258,53 @@ async function dateOf(root, { words: [digits], date, own }, trouble) {
 
 /**
  * The documents that meet all clauses, none of `without`, and the filters of the query itself, as a score for each. Phrases
- * are yet to be looked up: the wanted ones, and the `unwanted` ones in those that may have them.
+ * are yet to be looked up: the wanted ones, and the `unwanted` ones in those that may have them. Clauses of which `optional` says
+ * so may be missing: what has less than a third of what the best has is no answer, unless it is the page of somebody named.
  */
-function combine(root, clauses, without, filters) {
+function combine(root, clauses, without, filters, optional = []) {
   const size = root.documents;
   const score = new Float32Array(size), level = new Uint8Array(size), named = new Uint8Array(size);
   const own = filters.map((filter) => ({ facet: filter.key, wanted: new Set(filterValues(root, filter)), not: filter.not }));
   const asked = clauses.reduce((sum, clause) => sum + clause.asked, 0);
+  const isLoose = optional.some(Boolean);
+  const had = isLoose ? new Float32Array(size) : undefined, isNamed = isLoose ? new Uint8Array(size) : undefined;
   for (let i = 0; i < size; i++) {
     if (own.some(({ facet, wanted, not }) => valuesAt(root, facet, i).some((value) => wanted.has(value)) === not)) continue;
     if (without.some((clause) => !clause.phrase && clause.level[i] && clause.level[i] <= PART)) continue;
     let sum = 0, worst = WHOLE, masks = 0xffffffff, fields = 0xff;
-    for (const clause of clauses) {
+    let inTitle = 0;
+    for (const [at, clause] of clauses.entries()) {
       if (!clause.level[i]) {
+        fields = 0;
+        if (optional[at]) continue;
         worst = 0;
         break;
+      }
+      if (isLoose) {
+        had[i] += clause.worth * WORTH[clause.level[i]];
+        if (clause.level[i] === WHOLE && clause.fields[i] & FIELD.title) inTitle += clause.asked;
       }
       worst = Math.max(worst, clause.level[i]);
       sum += (clause.worth * clause.weight[i]) / (SATURATION + clause.weight[i]);
       masks &= clause.masks[i];
       fields &= clause.fields[i] & (FIELD.title | FIELD.names) ? 0xff : 0;
     }
-    if (!worst) continue;
+    if (!worst || (isLoose && masks === 0xffffffff && !had[i])) continue;
     const entity = root.kinds[root.kind[i]].entity;
     if (clauses.length > 1 && masks) sum *= 1.3;
     if (entity) sum *= 1.15;
+    if (isLoose && entity && inTitle && inTitle >= root.title[i]) {
+      isNamed[i] = 1;
+      sum *= 1.5;
+    }
     score[i] = sum || 1e-6;
     level[i] = worst;
     // A query that is a name: the entity comes first, before all, the one that is named so and nothing else.
     if (clauses.length && entity && fields && worst === WHOLE) named[i] = root.title[i] === asked ? 2 : 1;
+  }
+  if (isLoose) {
+    const most = had.reduce((a, b) => Math.max(a, b), 0);
+    for (let i = 0; i < size; i++) if (score[i] && had[i] < most / 3 && !isNamed[i]) score[i] = 0;
   }
   return { score, level, named, unwanted: without.filter((clause) => clause.phrase) };
 }

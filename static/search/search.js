@@ -29,11 +29,11 @@ async function search(typed, { chosen = {}, sort = "relevance", beginnings = tru
   const phrases = clauses.filter((clause) => clause.phrase).map((clause) => clause.phrase);
   const exact = !phrases.length && !combined?.unwanted.length;
   const unknown = query.filters.filter((filter) => !filterValues(root, filter).length);
-  const empty = !query.clauses.length && !query.filters.length && !all;
+  const empty = !(question ?? query.clauses).length && !query.filters.length && !all;
   const common = clauses.length > 0 && root.documents > 200 && clauses.every((clause) => clause.count > root.documents / 2);
   const checked = exact ? hits.length : 0;
   const result = {
-    root, query, clauses, combined, hits, facets, instead, dropped, apart, question, empty, common, unknown, short: answer.short, trouble,
+    root, query, clauses, combined, loosely: answer.loosely, hits, facets, instead, dropped, apart, question, empty, common, unknown, short: answer.short, trouble,
     phrases, exact, checked, stale, chosen: selected, known: new Uint8Array(root.documents),
   };
   if (!exact) await lookUp(result, A_PAGE);
@@ -49,10 +49,13 @@ window.dossierSearch.find = (typed) => search(typed).then(({ hits }) => hits);
  * stand nowhere, `apart` are those that no document has beside the others.
  */
 async function bestAnswer(root, asked, beginnings, all, trouble) {
-  const own = asked.question ? withoutEmptyWords(asked) : undefined;
-  let query = own ?? asked;
-  const question = own?.clauses.map(({ typed }) => typed);
-  let answer = await answerTo(root, query, beginnings, all, trouble);
+  let query = asked.question ? withoutEmptyWords(asked) : asked;
+  let answer = await answerTo(root, query, beginnings, all, trouble, asked.question);
+  const unknown = asked.question && answer.combined ? answer.lacking.map(({ typed }) => typed) : [];
+  // What was asked for, where that is not just what was typed.
+  const shorter = unknown.length + query.clauses.length < asked.clauses.length || !query.clauses.length;
+  const question = asked.question && shorter ? query.clauses.map(({ typed }) => typed).filter((word) => !unknown.includes(word)) : undefined;
+  if (unknown.length && finds(answer)) return { answer, question, dropped: unknown };
   // A file that is missing is no reason to change what a reader wants, and what is still being typed is no mistake.
   if ((answer.combined && finds(answer)) || answer.short || trouble.files || !query.clauses.length) return { answer, question };
   let instead, dropped;
@@ -97,8 +100,9 @@ function closest(root, query, answer) {
   return { answer };
 }
 
-async function answerTo(root, query, beginnings, all, trouble) {
-  const clauses = [];
+/** The answer to a query as it is; with `loosely` words that nothing has are left out, and others may be missing in what is found. */
+async function answerTo(root, query, beginnings, all, trouble, loosely = false) {
+  let clauses = [];
   for (const [at, wanted] of query.clauses.entries()) {
     const last = beginnings && at === query.clauses.length - 1;
     const clause = await clauseOf(root, wanted, last, trouble);
@@ -117,7 +121,9 @@ async function answerTo(root, query, beginnings, all, trouble) {
     } else clauses.push(clause);
   }
   const lacking = clauses.filter((clause) => clause.missing);
-  if (lacking.length || (!clauses.length && !query.filters.length && !all)) {
+  const isLeft = loosely && lacking.length < clauses.length && !lacking.some(({ wanted }) => wanted?.phrase || wanted?.date);
+  if (isLeft) clauses = clauses.filter((clause) => !clause.missing);
+  if ((lacking.length && !isLeft) || (!clauses.length && !query.filters.length && !all)) {
     return { clauses: [], missing: lacking[0]?.missing, lacking: lacking.map(({ wanted }) => wanted), short: lacking.some(({ short }) => short) };
   }
   const without = [];
@@ -125,7 +131,8 @@ async function answerTo(root, query, beginnings, all, trouble) {
     const clause = await clauseOf(root, wanted, false, trouble, false);
     if (!clause.missing) without.push(clause);
   }
-  return { clauses, without, combined: combine(root, clauses, without, query.filters) };
+  const optional = loosely ? clauses.map((clause) => !clause.phrase && !clause.date) : [];
+  return { clauses, without, lacking: lacking.map(({ wanted }) => wanted), loosely, combined: combine(root, clauses, without, query.filters, optional) };
 }
 
 const isWord = ({ words, phrase, date }) => words.length === 1 && !phrase && !date;

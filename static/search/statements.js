@@ -26,7 +26,13 @@ async function statementsOf(result) {
     if (clause.phrase) return hasPhrase(text, clause.phrase);
     return marksIn(text, clause.resolved).length > 0;
   };
-  const all = found.flat().filter(({ searched, head }) => clauses.every(meets(`${head}: ${searched}`)));
+  // Of a question the most that one statement has of it, and no less than a third.
+  const share = (text) => clauses.filter(meets(text)).reduce((sum, { worth }) => sum + worth, 0);
+  const shares = result.loosely ? found.flat().map(({ searched, head }) => share(`${head}: ${searched}`)) : [];
+  const most = Math.max(0, ...shares), least = clauses.reduce((sum, { worth }) => sum + worth, 0) / 3;
+  const answers = ({ searched, head }, at) =>
+    result.loosely ? shares[at] >= Math.max(most * 0.99, least) : clauses.every(meets(`${head}: ${searched}`));
+  const all = found.flat().filter(answers);
   const said = ({ head, kind }) => Number(kind === CLAIM && clauses.some(meets(head)));
   return all.sort((a, b) => said(b) - said(a));
 }

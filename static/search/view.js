@@ -86,7 +86,7 @@ function remarks(result, typed) {
   const { root, hits, instead, query, trouble } = result;
   const sentences = [];
   const quoted = (list) => list.map((word) => say(root, "quoted", { word })).join(", ");
-  if (result.question && !instead && !result.apart) sentences.push(say(root, "question", { words: result.question.join(" ") }));
+  if (result.question?.length && !instead && !result.apart) sentences.push(say(root, "question", { words: result.question.join(" ") }));
   if (instead) {
     const from = instead.changed.map((change) => change.from).join(" "), to = instead.changed.map((change) => change.to).join(" ");
     sentences.push(say(root, "instead", { from, to }));

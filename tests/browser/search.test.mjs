@@ -504,6 +504,29 @@ test("what a page prints as data is found on it: days of its relations by every 
   await close();
 });
 
+test("a question finds the page of whom it names, not all of its words, and is never one for its question words", async () => {
+  const courts = buildDossier({ root: join(REPOSITORY, "tests/sites/courts") });
+  const wanted = [
+    [forDisk, "Wann kam CloudWalk auf die Entity List?", ["companies/cloudwalk", "regulations/us-bis-entity-list"]],
+    [forDisk, "Wer bestreitet die Vorwürfe?", ["companies/bytedance", "people/elon-musk"]],
+    [forDisk, "Warum wurde Tesla getadelt?", ["companies/tesla"]],
+    [courts, "who denies", ["companies/harbour-cables", "articles/2023-02-09-suit"]],
+    [courts, "Who denied that the copy existed?", ["companies/harbour-cables"]],
+  ];
+  for (const [site, query, addresses] of wanted) {
+    const { page, close } = await open(fileAddress(site), "search/", `?q=${encodeURIComponent(query)}`);
+    const found = await results(page);
+    for (const address of addresses) assert.ok(found.includes(address), `${query}: ${found}`);
+    await close();
+  }
+  const { page, close } = await open(fileAddress(courts), "search/");
+  for (const query of ["who quatschwort", "Who is that?"]) {
+    await ask(page, query);
+    assert.deepEqual(await results(page), [], query);
+  }
+  await close();
+});
+
 test("page and overlay are accessible in light and dark, and keep to their width", async () => {
   for (const colorScheme of SCHEMES) {
     for (const width of WIDTHS) {

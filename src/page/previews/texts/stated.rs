@@ -2,10 +2,12 @@
 //! that a date or an amount that stands on a page is found there.
 
 use super::fields::{FieldText, field};
+use super::statements::who_says;
 use crate::link::graph::{DatedStep, Relation, Step};
 use crate::model::Date;
 use crate::page::entity::facts::entity_facts;
 use crate::page::notation::Here;
+use crate::page::notation::claim::written;
 use crate::page::notation::detail::details;
 use crate::page::notation::fact::FactValue;
 use crate::page::notation::relation::relation_words;
@@ -30,6 +32,14 @@ pub fn stated_texts(here: &Here<'_>, id: DocId) -> Vec<FieldText> {
     let relations = relations(here, id).take(MOST_LINES);
     let lines = relations.filter_map(|relation| line(here, relation, id)).map(|line| (field::FACTS, line));
     let mut texts: Vec<FieldText> = facts.chain(lines).collect();
+    let claims = here.graph.claims_of(id).iter().map(|at| here.graph.claim(*at)).filter(|claim| claim.by.contains(&id));
+    for claim in claims.take(MOST_LINES) {
+        let topic = written(here, claim).topic.as_deref().map(|topic| format!(": {topic}"));
+        let line = (field::FACTS, format!("{}{}", who_says(here, claim), topic.unwrap_or_default()));
+        if !texts.contains(&line) {
+            texts.push(line);
+        }
+    }
     let own = relations_by(here, id).take(MOST_LINES).flat_map(|relation| &relation.assertions);
     for note in own.filter_map(|assertion| assertion.fields.note.as_ref()) {
         if !texts.iter().any(|(_, text)| text == note) {
@@ -37,6 +47,14 @@ pub fn stated_texts(here: &Here<'_>, id: DocId) -> Vec<FieldText> {
         }
     }
     texts
+}
+
+/// Who says what an article reports, in words with a verb. A claim as a result of its own has them ([`super::statements`]), so they
+/// are looked for and stand in no text.
+pub fn verbs_of_claims(here: &Here<'_>, article: DocId) -> Vec<FieldText> {
+    let claims = here.graph.claims_of(article).iter().map(|at| here.graph.claim(*at));
+    let own = claims.filter(|claim| claim.article == article);
+    own.map(|claim| (field::FACTS, who_says(here, claim))).collect()
 }
 
 /// The days of all relations of an entity, whoever gives them.

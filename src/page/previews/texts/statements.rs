@@ -3,11 +3,19 @@
 use serde_json::{Value, json};
 
 use super::fields::claim_head;
+use crate::link::graph::StatedClaim;
 use crate::page::notation::Here;
 use crate::page::notation::claim::{shown_wording, written};
 use crate::page::notation::event::event_date;
 use crate::page::notation::speaker::speakers;
 use crate::site::DocId;
+
+/// Who makes a claim, and what they do: «ByteDance bestreitet das teilweise».
+pub fn who_says(here: &Here<'_>, stated: &StatedClaim) -> String {
+    let by = speakers(here, stated, written(here, stated), stated.answers.first().map(|(kind, _)| *kind));
+    let names = by.names.iter().map(|name| name.link.as_ref().map_or(name.text.as_str(), |link| &link.text));
+    format!("{} {}", names.collect::<Vec<_>>().join(", "), by.verb).trim().to_owned()
+}
 
 /// The claims and events of an article: `[text, where it begins, head, id, kind]` for each of them. `text` is the place of
 /// its text among `others`, `head` says who or when, `id` is its anchor on the page, `kind` is 0 for a claim, 1 for an event.
@@ -19,10 +27,7 @@ pub fn statements(here: &Here<'_>, article: DocId, others: &[String]) -> Vec<Val
         let claim = written(here, stated);
         let head = claim_head(claim);
         let at = place(&format!("{head}{}", shown_wording(here, stated).text))?;
-        let by = speakers(here, stated, claim, stated.answers.first().map(|(kind, _)| *kind));
-        let names = by.names.iter().map(|name| name.link.as_ref().map_or(name.text.as_str(), |link| &link.text));
-        let who = format!("{} {}", names.collect::<Vec<_>>().join(", "), by.verb);
-        Some(json!([at, head.encode_utf16().count(), who.trim(), *claim.id, 0]))
+        Some(json!([at, head.encode_utf16().count(), who_says(here, stated), *claim.id, 0]))
     });
     let events = graph.events_of(article).filter(|event| event.article == article);
     let events = events.filter_map(|event| {
