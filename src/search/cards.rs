@@ -54,7 +54,7 @@ fn line(here: &Here<'_>, id: DocId, document: &Document) -> String {
     if document.company().is_some() {
         let measures = measures::signs(here, id, 0).total;
         if measures > 0 {
-            parts.push(words.count("search.measures", measures));
+            parts.push(measures_in_words(here, measures));
         }
     }
     parts.extend(counts(here, id));
@@ -62,7 +62,13 @@ fn line(here: &Here<'_>, id: DocId, document: &Document) -> String {
     if parts.is_empty() { kind } else { format!("{kind} · {}", parts.join(", ")) }
 }
 
-/// The facts of an entity next to its name, when it is the best result: `[label, value, status]`.
+/// «2 Regelwerke».
+fn measures_in_words(here: &Here<'_>, total: usize) -> String {
+    here.labels.count("search.measures", total)
+}
+
+/// The facts of an entity next to its name, when it is the best result: `[label, value, status, part]`, where `part` is how the line
+/// says the same.
 fn facts(here: &Here<'_>, id: DocId, document: &Document) -> Value {
     let words = here.labels;
     let mut facts: Vec<Value> = Vec::new();
@@ -80,7 +86,13 @@ fn facts(here: &Here<'_>, id: DocId, document: &Document) -> Value {
     if total > 0 {
         let label =
             if here.site.kind(id).role == Role::Regulation { "index.count_affected" } else { "index.regulations" };
-        facts.push(json!([words.text(label), words.number(total)]));
+        // Of a company the line has it.
+        match document.company() {
+            Some(_) => {
+                facts.push(json!([words.text(label), words.number(total), null, measures_in_words(here, total)]))
+            }
+            None => facts.push(json!([words.text(label), words.number(total)])),
+        }
     }
     let mentions = here.graph.tally(id).mentions as usize;
     if mentions > 0 {

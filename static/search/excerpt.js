@@ -86,16 +86,31 @@ function citedPassage(text, number) {
   return { passage, id, parts: [{ text: words.slice(0, end), mark: false }, ...(end < words.length ? [{ text: " …", mark: false }] : [])] };
 }
 
-/** The excerpt that shows most of a query: `{ passage, id, parts: [{ text, mark }] }`. Title and kind are shown anyway. */
-function excerpt(title, text, clauses) {
+/** Whether a clause is seen in what stands beside an excerpt anyway: the names of a document, its line of facts. */
+function isShown(clause, document, line) {
+  if (clause.date || clause.phrase || clause.level[document] !== WHOLE) return false;
+  const named = clause.fields[document] & (FIELD.title | FIELD.names);
+  return named || marksIn(line, clause.resolved).some(({ level }) => level === WHOLE);
+}
+
+/** A word that is shown beside the excerpt counts so much in choosing it. */
+const SHOWN_SHARE = 0.25;
+
+/**
+ * The excerpt that shows most of a query: `{ passage, id, parts: [{ text, mark }] }`. Title and kind are shown anyway, and so are
+ * the `shown` clauses: where there are no others, the summary says more than one of the places with the name.
+ */
+function excerpt(title, text, clauses, shown = []) {
   const resolved = clauses.flatMap((clause) => clause.resolved);
+  const share = clauses.flatMap((clause) => clause.resolved.map(() => (shown.includes(clause) ? SHOWN_SHARE : 1)));
+  const summaryOnly = text.summary && clauses.length > 0 && shown.length === clauses.length;
   const phrases = clauses.filter((clause) => clause.phrase).map((clause) => clause.phrase);
   let best;
   for (const piece of piecesOf(title, text)) {
-    if (piece.favour === undefined) continue;
+    if (piece.favour === undefined || (summaryOnly && piece.text !== text.summary)) continue;
     const marks = marksIn(piece.text, resolved);
     const worth = new Map();
-    for (const { word, level } of marks) worth.set(word, Math.max(worth.get(word) ?? 0, WORTH[level]));
+    for (const { word, level } of marks) worth.set(word, Math.max(worth.get(word) ?? 0, WORTH[level] * share[word]));
     let score = [...worth.values()].reduce((sum, value) => sum + value, piece.favour) + Math.min(marks.length, 5) / 100;
     score += phrases.filter((phrase) => hasPhrase(piece.text, phrase)).length * 2;
     if (!best || score > best.score) best = { ...piece, marks, score };

@@ -54,13 +54,15 @@ function hit(result, document, card, best) {
       element("div", {}, element("dt", {}, label), element("dd", {}, ...(status ? [statusOf(status, value)] : [value]))));
     item.append(element("dl", { class: "mini-facts" }, ...facts));
   }
-  item.append(element("p", { class: "meta" }, card.line));
+  item.append(element("p", { class: "meta" }, best ? withoutFacts(card) : card.line));
   // Never rejects: without its text a result is still one.
   const filled = textOf(root, document).then(
     (text) => {
       const cited = result.query.passage ? citedPassage(text, result.query.passage) : undefined;
       if (cited) link.href = `${card.href}#${cited.id}`;
-      const found = cited ?? excerpt(card.title, text, result.clauses);
+      // Of an article the place is wanted; of all others it says more what they are.
+      const shown = root.kinds[root.kind[document]].article ? [] : result.clauses.filter((clause) => isShown(clause, document, card.line));
+      const found = cited ?? excerpt(card.title, text, result.clauses, shown);
       if (!found) return snippet.remove();
       snippet.append(...marked(found.parts));
       if (found.passage) {
@@ -75,6 +77,14 @@ function hit(result, document, card, best) {
     },
   );
   return { item, filled };
+}
+
+/** The line of a card without what its facts say: «3 Regelwerke» beside «Regelwerke 3». */
+function withoutFacts({ line, facts = [] }) {
+  const said = (facts ?? []).map(([, value, status, part]) => part ?? (status ? value : undefined));
+  const [kind, ...rest] = line.split(" · ");
+  const left = rest.join(" · ").split(", ").filter((part) => part && !said.includes(part));
+  return [kind, left.join(", ")].filter(Boolean).join(" · ");
 }
 
 function statusOf(status, label) {

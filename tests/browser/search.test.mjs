@@ -527,6 +527,26 @@ test("a question finds the page of whom it names, not all of its words, and is n
   await close();
 });
 
+test("where a name is found its page is described by its summary, and nothing is said twice", async () => {
+  const { page, close } = await open(fileAddress(forDisk), "search/");
+  const names = [["TikTok", /^Videoplattform/], ["13942", /^Untersagte Geschäfte/], ["Byte Dance", /^Chinesischer Konzern/], ["BIS", /./], ["CloudWalk", /^Entwickler/]];
+  for (const [query, summary] of names) {
+    await ask(page, query);
+    const first = page.locator(".hits .best");
+    assert.match(await first.locator(".snippet").textContent(), summary, query);
+    assert.ok((await first.locator(".snippet").textContent()).length > 30, query);
+    const line = await first.locator(".meta").textContent();
+    for (const fact of await first.locator(".mini-facts > div").all()) {
+      const [label, value] = [await fact.locator("dt").textContent(), await fact.locator("dd").textContent()];
+      assert.ok(!line.includes(`${value} ${label}`) && !line.split(/ · |, /).includes(value), `${query}: «${label} ${value}» beside «${line}»`);
+    }
+  }
+  // What is asked beside the name is what the excerpt shows.
+  await ask(page, "ByteDance 800.000.000");
+  assert.match(await page.locator(".hits .best .snippet").textContent(), /800\.000\.000/);
+  await close();
+});
+
 test("page and overlay are accessible in light and dark, and keep to their width", async () => {
   for (const colorScheme of SCHEMES) {
     for (const width of WIDTHS) {

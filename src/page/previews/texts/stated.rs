@@ -7,7 +7,6 @@ use crate::link::graph::{DatedStep, Relation, Step};
 use crate::model::Date;
 use crate::page::entity::facts::entity_facts;
 use crate::page::notation::Here;
-use crate::page::notation::claim::written;
 use crate::page::notation::detail::details;
 use crate::page::notation::fact::FactValue;
 use crate::page::notation::relation::relation_words;
@@ -32,10 +31,10 @@ pub fn stated_texts(here: &Here<'_>, id: DocId) -> Vec<FieldText> {
     let relations = relations(here, id).take(MOST_LINES);
     let lines = relations.filter_map(|relation| line(here, relation, id)).map(|line| (field::FACTS, line));
     let mut texts: Vec<FieldText> = facts.chain(lines).collect();
+    // Their words are the article's; that the entity says so, or denies it, is what its page adds.
     let claims = here.graph.claims_of(id).iter().map(|at| here.graph.claim(*at)).filter(|claim| claim.by.contains(&id));
     for claim in claims.take(MOST_LINES) {
-        let topic = written(here, claim).topic.as_deref().map(|topic| format!(": {topic}"));
-        let line = (field::FACTS, format!("{}{}", who_says(here, claim), topic.unwrap_or_default()));
+        let line = (field::FACTS, who_says(here, claim));
         if !texts.contains(&line) {
             texts.push(line);
         }
