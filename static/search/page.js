@@ -2,6 +2,8 @@
 
 /** Facets in the order in which they are shown; longer ones open on demand. */
 const SHOWN_VALUES = 12;
+/** Where the facets have a column of their own (static/search.css). */
+const WIDE = matchMedia("(min-width:48rem)");
 
 function startPage() {
   const place = document.getElementById("search");
@@ -12,7 +14,13 @@ function startPage() {
   const names = document.getElementById("names");
   let state = readAddress();
   let turn = 0;
-  let typing = false;
+  let typing = false, opened = false;
+  WIDE.addEventListener("change", () => {
+    const [hits, facets] = [place.querySelector(".hits"), place.querySelector(".facets")];
+    if (!facets) return;
+    facets.open = WIDE.matches || opened;
+    lay(hits, facets);
+  });
   // What somebody has typed while this script was on its way counts as typed now.
   if (field.value.trim() && field.value !== state.typed) {
     state = { ...state, typed: field.value, chosen: nothingChosen() };
@@ -20,11 +28,11 @@ function startPage() {
   }
   field.value = state.typed;
 
-  /** The names from A to Z stand in for results where there are none. */
-  const showNames = (shown) => {
+  /** The names from A to Z stand in for results where there are none; `beside` what can be said instead. */
+  const showNames = (shown, beside = false) => {
     document.documentElement.classList.toggle("searching", !shown);
     names.hidden = !shown;
-    place.hidden = shown;
+    place.hidden = shown && !beside;
   };
 
   /** Answers what is asked now. Until then the place is busy: what stands there may answer another question. */
@@ -104,7 +112,7 @@ function startPage() {
       if (!current()) return;
       first?.querySelector("a").focus();
       tell();
-      if (!exact) place.querySelector(".facets")?.replaceWith(facetForm(result));
+      if (!exact) place.querySelector(".facets")?.replaceWith(facetBox(result) ?? "");
     });
     await add();
     const statements = state.sort === "relevance" ? await statementsItem(result) : undefined;
@@ -114,21 +122,22 @@ function startPage() {
     // An answer to a question comes first; a page that is named comes before what is said there.
     if (statements && result.question) list.prepend(statements);
     else if (statements) list.firstElementChild.after(statements);
-    if (result.hits.length) {
-      hits.append(element("p", { class: "more-line" }, more));
-      place.replaceChildren(hits, facetForm(result));
-    } else if (result.facets && FACETS.some((facet) => state.chosen[facet].length)) {
-      place.replaceChildren(element("div", { class: "hits" }), facetForm(result));
-    } else {
-      place.replaceChildren(element("div", { class: "hits" }, ...nothingFound(root, near)));
-    }
+    const isChosen = result.facets && FACETS.some((facet) => state.chosen[facet].length);
+    place.classList.toggle("nothing", !result.hits.length && !isChosen);
+    if (result.hits.length) hits.append(element("p", { class: "more-line" }, more));
+    if (result.hits.length || isChosen) return void lay(result.hits.length ? hits : element("div", { class: "hits" }), facetBox(result));
+    place.replaceChildren(...nothingFound(root, near));
+    showNames(true, true);
   };
 
-  /** What to do where nothing is found: words that there are, and the way to all names. */
+  /** Results and what narrows them: before them in a narrow window, where it is one line, beside them in a wide one. */
+  const lay = (hits, facets) => place.replaceChildren(...(WIDE.matches ? [hits, facets] : [facets, hits]).filter(Boolean));
+
+  /** What to do where nothing is found: words that there are, or fewer of them. How to search and all names follow. */
   const nothingFound = (root, near) => {
     const links = near.flatMap((word, at) => [...(at ? [" · "] : []), element("a", { href: addressOf({ ...state, typed: word, chosen: nothingChosen() }) }, word)]);
     const offer = near.length ? element("p", { class: "near" }, `${say(root, "near")} `, ...links) : undefined;
-    return [offer, element("p", { class: "near" }, element("a", { href: location.pathname }, say(root, "all_names")))].filter(Boolean);
+    return [offer, element("p", { class: "near" }, say(root, "shorten"))].filter(Boolean);
   };
 
   const sortBar = (result) => {
@@ -139,13 +148,29 @@ function startPage() {
       button.addEventListener("click", () => change({ sort }));
       bar.append(button);
     }
-    bar.append(element("a", { class: "jump", href: "#narrow" }, say(root, "narrow")));
     return bar;
+  };
+
+  /** What narrows the results, which a narrow window opens when asked; its line, which stays in sight, says how many are left. */
+  const facetBox = (result) => {
+    const { root, hits } = result;
+    const form = facetForm(result);
+    if (!form) return undefined;
+    const sum = result.checked < hits.length ? say(root, "at_most_short", { n: hits.length.toLocaleString(root.tag) }) : count(root, "results", hits.length);
+    const line = element("summary", {}, element("h2", { id: "narrow" }, say(root, "narrow")), element("span", { class: "left-over" }, sum));
+    const box = element("details", { class: "facets", open: WIDE.matches || opened }, line, form);
+    box.addEventListener("toggle", () => {
+      if (WIDE.matches) return;
+      // Closed where a reader has gone down in it: the results begin at its line.
+      if (opened && !box.open) box.scrollIntoView({ block: "nearest" });
+      opened = box.open;
+    });
+    return box;
   };
 
   const facetForm = (result) => {
     const { root, facets } = result;
-    const form = element("form", { class: "facets", "aria-label": say(root, "narrow_label") }, element("h2", { id: "narrow" }, say(root, "narrow")));
+    const form = element("form", { "aria-label": say(root, "narrow_label") });
     for (const facet of FACETS) {
       const chosen = result.chosen[facet];
       const values = valuesOf(root, facet, facets[facet], chosen);
@@ -162,15 +187,17 @@ function startPage() {
       }
       form.append(element("details", { class: "facet", open: true }, element("summary", {}, say(root, `facet.${facet}`)), ...body));
     }
+    if (!form.children.length) return undefined;
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("change", ({ target }) => {
       const boxes = [...form.querySelectorAll(`input[name=${target.name}]:checked`)];
       const back = `input[name="${target.name}"][value="${CSS.escape(target.value)}"]`;
       change({ chosen: { ...state.chosen, [target.name]: boxes.map((box) => box.value) } });
-      // The form is made anew; whoever works with the keyboard stays where they were.
+      // The form is made anew; whoever works with the keyboard stays where they were. In a narrow window what was chosen stays in
+      // sight, and the line above it with it: fewer choices may be left.
       const settled = new MutationObserver(() => {
         settled.disconnect();
-        place.querySelector(back)?.focus({ preventScroll: true });
+        place.querySelector(back)?.focus({ preventScroll: WIDE.matches });
       });
       settled.observe(place, { childList: true });
     });

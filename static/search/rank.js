@@ -104,7 +104,7 @@ async function resolveCompound(root, word, trouble) {
       const left = await resolveWord(root, head, false, trouble);
       if (!left.lists.length) continue;
       const right = await resolveWord(root, word.slice(at), false, trouble);
-      if (right.lists.length) return [left, right];
+      if (right.lists.length) return [{ ...left, half: true }, { ...right, half: true }];
     }
   }
   return undefined;

@@ -24,7 +24,8 @@ async function statementsOf(result) {
   const meets = (text) => (clause) => {
     if (clause.date) return clause.date.some((writing) => writing.every((word) => words(text).some(({ folded }) => folded === word)));
     if (clause.phrase) return hasPhrase(text, clause.phrase);
-    return marksIn(text, clause.resolved).length > 0;
+    // A part of a compound is another word: the one that was typed is wanted, or its beginning.
+    return marksIn(text, clause.resolved.filter(({ half }) => !half)).some(({ level }) => level !== PART);
   };
   // Of a question the most that one statement has of it, and no less than a third.
   const share = (text) => clauses.filter(meets(text)).reduce((sum, { worth }) => sum + worth, 0);

@@ -317,12 +317,12 @@ test("a register that goes on in parts leads to the search, which narrows all of
   await page.waitForURL(/search\/.*kind=company/);
   // France has three of its firms in the part that was left, and twenty in the others.
   await page.locator(".facets label", { hasText: "France" }).click();
-  await page.getByText(/^23 results?\.?$/).waitFor();
+  await page.locator("#search-status").getByText(/^23 results?\.?$/).waitFor();
   // Who has chosen in the list does not choose again.
   await page.goto(`${site}companies/index.html`);
   await page.locator(".list-tools select[name=country]").selectOption("France");
   await page.locator(".list-tools .note a").click();
-  await page.getByText(/^23 results?\.?$/).waitFor();
+  await page.locator("#search-status").getByText(/^23 results?\.?$/).waitFor();
   assert.deepEqual(await page.$$eval(".facets :checked", (boxes) => boxes.map(({ value }) => value)), ["company", "fr"]);
   await page.close();
 });
@@ -340,7 +340,7 @@ test("the search narrows by topic, status and type, also from a register in part
   }
   const site = fileAddress(buildDossier({ root: writeDossier(files) }));
   const page = await browser.newPage();
-  const found = (n) => page.getByText(new RegExp(`^${n} results?\\.?$`)).waitFor();
+  const found = (n) => page.locator("#search-status").getByText(new RegExp(`^${n} results?\\.?$`)).waitFor();
   const counts = (facet) => page.$$eval(`.facets input[name=${facet}]`, (boxes) => boxes.map((box) => box.closest("label").innerText.replace(/\s+/g, " ").trim()));
   await page.goto(`${site}companies/index.html`);
   await page.locator(".list-tools select[name=topic]").selectOption("Ports and locks");

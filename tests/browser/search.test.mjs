@@ -187,8 +187,6 @@ test("a mistyped word is corrected, openly", async () => {
   await page.waitForURL((url) => url.searchParams.get("q") === "Anordnung");
   assert.ok((await results(page)).length > 0);
   await ask(page, "Xqzzwv");
-  await page.getByText("Alle Namen und Titel").click();
-  await page.waitForURL((url) => url.search === "");
   await page.locator(".names").waitFor();
   await close();
 });
@@ -545,6 +543,75 @@ test("where a name is found its page is described by its summary, and nothing is
   await ask(page, "ByteDance 800.000.000");
   assert.match(await page.locator(".hits .best .snippet").textContent(), /800\.000\.000/);
   await close();
+});
+
+test("where nothing is found similar words, the help and the names are there at once, flush with what is said", async () => {
+  for (const colorScheme of SCHEMES) {
+    for (const width of WIDTHS) {
+      const { page, problems, close } = await open(server.address, "search/", "?q=Verordnung", { colorScheme, viewport: { width, height: 900 } });
+      await answered(page);
+      const places = {};
+      for (const [name, selector] of Object.entries({ said: "#search-status", near: ".near", help: ".how summary", names: "#names h2" })) {
+        places[name] = await page.locator(selector).first().boundingBox();
+      }
+      const where = `${width} px, ${colorScheme}: ${JSON.stringify(places)}`;
+      assert.ok(places.near.x === places.said.x && Math.abs(places.help.x - places.said.x) < 1, where);
+      assert.ok(places.help.y > places.near.y && places.names.y < 800, where);
+      assert.match(await page.locator("#search").textContent(), /Weniger Wörter/);
+      assert.deepEqual(await axeViolations(page), [], where);
+      assert.deepEqual(await page.evaluate(overflow), [], where);
+      await ask(page, "Tesla");
+      assert.ok(await page.locator(".names").isHidden(), "the names go when there are results");
+      assert.deepEqual(problems, []);
+      await close();
+    }
+  }
+});
+
+test("in a narrow window what narrows stands closed above the results, and their number stays in sight", async () => {
+  const { page, problems, close } = await open(server.address, "search/", "?q=TikTok", { viewport: { width: 390, height: 800 } });
+  await results(page);
+  const box = page.locator("details.facets");
+  const [line, hit] = [await box.locator(":scope > summary").boundingBox(), await page.locator(".hits h3").first().boundingBox()];
+  assert.ok(line.y < hit.y && line.y < 700 && !(await box.evaluate(({ open }) => open)), "one line before the results");
+  await box.locator(":scope > summary").click();
+  const last = box.locator("input[type=checkbox]:visible").last();
+  await last.check();
+  await page.waitForURL(/[?&]\w+=.*&\w+=/);
+  await answered(page);
+  assert.ok(await box.evaluate(({ open }) => open), "it stays open while a reader chooses");
+  const shown = page.locator(".left-over");
+  const at = await shown.boundingBox();
+  assert.ok(at.y >= 0 && at.y < 800, `the number is at ${at.y}`);
+  assert.equal(parseInt(await shown.textContent(), 10), total(await answered(page)));
+  // What scrolls under the line is no smaller target.
+  await box.evaluate((box) => box.scrollIntoView());
+  assert.deepEqual(await axeViolations(page), []);
+  await last.scrollIntoViewIfNeeded();
+  await box.locator(":scope > summary").click();
+  const first = await page.locator(".hits h3").first().boundingBox();
+  assert.ok(first.y > 0 && first.y < 800, `the results begin at ${first.y}`);
+  // Wide again it stands open beside the results, after them for the keyboard.
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.waitForFunction(() => document.querySelector("details.facets").open);
+  assert.equal(await page.evaluate(() => document.querySelector("#search").lastElementChild.className), "facets");
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("one result is not to be narrowed, and a claim is a result of its own by words, not by parts of words", async () => {
+  const courts = buildDossier({ root: join(REPOSITORY, "tests/sites/courts") });
+  const { page, close } = await open(fileAddress(courts), "search/", "?q=suit");
+  await ask(page, "15 January 2023 kind:company");
+  assert.equal((await results(page)).length, 1);
+  assert.equal(await page.locator(".facets").count(), 0);
+  await ask(page, "copy");
+  assert.match(await page.locator(".statements").textContent(), /Claims and events.*Claim: Brightline/s);
+  await close();
+  const german = await open(fileAddress(forDisk), "search/", "?q=Handelsministerium");
+  await results(german.page);
+  assert.equal(await german.page.locator(".statements").count(), 0, "neither the ministry of defence nor that of finance");
+  await german.close();
 });
 
 test("page and overlay are accessible in light and dark, and keep to their width", async () => {
