@@ -708,8 +708,8 @@ fn what_an_author_keeps_back_or_cannot_be_read_is_a_draft_and_named() {
         let built = dossier.run(&["build"]);
         assert_eq!(built.code, 0, "{}{}", built.stdout, built.stderr);
         let published: String = tree(&dossier.root().join("public"))
-            .into_iter()
-            .map(|(_, bytes)| String::from_utf8_lossy(&bytes).into_owned())
+            .into_values()
+            .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
             .collect();
         for (at, (head, is_kept)) in HEADS.iter().enumerate() {
             let text = read(&dossier, &format!("content/n{at}.md"));

@@ -95,8 +95,7 @@ impl Keys {
         date: Option<String>,
         aliases_are_addresses: bool,
     ) -> Translated {
-        let mut made = Translated::default();
-        made.held = self.held();
+        let mut made = Translated { held: self.held(), ..Translated::default() };
         if self.flag("published").is_some() {
             self.take(&["published"]);
         }
