@@ -64,10 +64,17 @@ impl Relation {
     }
 }
 
+/// Relations that reached one day together.
+struct Group<'a> {
+    day: &'a Date,
+    /// Places among the relations.
+    relations: Vec<usize>,
+}
+
 /// The milestones of all relations and regulations, by date.
 pub fn milestones(site: &Site, relations: &[Relation], events: &[DatedEvent]) -> Vec<Milestone> {
     let told = Told::of(events);
-    let mut groups: BTreeMap<(DocId, Step, &str), (&Date, Vec<Vec<usize>>)> = BTreeMap::new();
+    let mut groups: BTreeMap<(DocId, Step, &str), Vec<Group<'_>>> = BTreeMap::new();
     for (at, relation) in relations.iter().enumerate() {
         let shown = relation.steps().filter_map(|step| relation.date(step));
         for date in shown.chain(relation.earlier()) {
@@ -75,28 +82,27 @@ pub fn milestones(site: &Site, relations: &[Relation], events: &[DatedEvent]) ->
                 continue;
             }
             let (step, day) = (date.dated.step, &date.dated.date);
-            let (_, groups) = groups.entry((relation.object, step, &day.edtf)).or_insert((day, Vec::new()));
+            let groups = groups.entry((relation.object, step, &day.edtf)).or_default();
             let is_list = relation.kind.is_measure();
-            let fits = |group: &&mut Vec<usize>| {
-                let first = &relations[group[0]];
+            let fits = |group: &&mut Group<'_>| {
+                let first = &relations[group.relations[0]];
                 is_list && first.kind.is_measure() && first.is_alike(relation, step, day)
             };
             match groups.iter_mut().find(fits) {
-                Some(group) => group.push(at),
-                None => groups.push(vec![at]),
+                Some(group) => group.relations.push(at),
+                None => groups.push(Group { day, relations: vec![at] }),
             }
         }
     }
-    let of_relations = groups
-        .into_iter()
-        .flat_map(|((object, step, _), (day, groups))| groups.into_iter().map(move |group| (object, step, day, group)));
     let mut milestones: Vec<Milestone> = Vec::new();
-    for (object, step, day, group) in of_relations {
-        let about: Vec<DocId> = group.iter().map(|at| relations[*at].subject).chain([object]).collect();
-        let date = day.clone();
-        let kind = &relations[group[0]].kind.name;
-        let anchor = anchor(site, &format!("{kind} {step:?}"), &date, &about);
-        milestones.push(Milestone { date, anchor, of: MilestoneOf::Relations { step, relations: group }, about });
+    for ((object, step, _), groups) in groups {
+        for Group { day, relations: group } in groups {
+            let about: Vec<DocId> = group.iter().map(|at| relations[*at].subject).chain([object]).collect();
+            let kind = &relations[group[0]].kind.name;
+            let anchor = anchor(site, &format!("{kind} {step:?}"), day, &about);
+            let of = MilestoneOf::Relations { step, relations: group };
+            milestones.push(Milestone { date: day.clone(), anchor, of, about });
+        }
     }
     let own = own_days(site, &told, &milestones, relations);
     milestones.extend(own);
