@@ -64,9 +64,11 @@ pub fn begins_sign(text: &Folded, end: usize) -> bool {
 
 /// Whether the name of an exchange stands at `start..end` before the sign by which another firm is traded: «(Nasdaq: KLIC)».
 pub fn is_exchange(text: &Folded, start: usize, end: usize) -> bool {
-    let before = &text.text()[..start];
-    let is_in_brackets = before.rfind('(') > before.rfind(')');
+    // What stands in brackets is short: without a bound each name of a long paragraph would be followed back to its beginning.
+    const LONGEST: usize = 200;
     let Some(rest) = text.text()[end..].strip_prefix(':') else { return false };
+    let mut before = text.text()[..start].chars().rev().take(LONGEST);
+    let is_in_brackets = before.find(|c| matches!(c, '(' | ')')) == Some('(');
     let sign = text.text().len() - rest.trim_start().len();
     let length = text.text()[sign..].find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
     is_in_brackets && is_shouted(text, sign, sign + length)

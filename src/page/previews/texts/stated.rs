@@ -48,7 +48,7 @@ pub fn stated_texts(here: &Here<'_>, id: DocId) -> Vec<FieldText> {
     texts
 }
 
-/// Who says what an article reports, in words with a verb. A claim as a result of its own has them ([`super::statements`]), so they
+/// Who says what an article reports, in words with a verb. A claim as a result of its own has them (`super::statements`), so they
 /// are looked for and stand in no text.
 pub fn verbs_of_claims(here: &Here<'_>, article: DocId) -> Vec<FieldText> {
     let claims = here.graph.claims_of(article).iter().map(|at| here.graph.claim(*at));
