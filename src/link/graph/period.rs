@@ -2,7 +2,7 @@
 
 use super::assertion::Assertion;
 use super::relation::{Relation, StepDate};
-use super::step::Step;
+use super::step::{DatedStep, Step};
 use crate::model::{Certainty, Date, Status};
 
 impl Relation {
@@ -17,6 +17,12 @@ impl Relation {
         !assertion.is_of_earlier_period
             && (step != Step::End || is_same_end)
             && (!is_doubt(assertion) || is_doubt(shown))
+    }
+
+    /// The days of what is shown as every source gives them, by rank of the sources, then the regulation's own.
+    pub fn told(&self) -> impl Iterator<Item = &DatedStep> {
+        let own = self.by_rank().flat_map(|one| one.steps.iter().filter(|dated| self.counts(one, dated.step)));
+        own.chain(&self.of_regulation)
     }
 
     /// The day of a step: that of what is shown, or one of an earlier period.

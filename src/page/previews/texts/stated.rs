@@ -4,12 +4,13 @@
 use super::fields::{FieldText, field};
 use super::statements::who_says;
 use crate::link::graph::{DatedStep, Relation, Step};
-use crate::model::Date;
+use crate::model::{Certainty, Date};
 use crate::page::entity::facts::entity_facts;
 use crate::page::notation::Here;
 use crate::page::notation::detail::details;
 use crate::page::notation::fact::FactValue;
 use crate::page::notation::relation::relation_words;
+use crate::page::notation::standing::relation_status;
 use crate::page::notation::step::step_label;
 use crate::site::DocId;
 
@@ -77,18 +78,21 @@ fn steps(relation: &Relation) -> impl Iterator<Item = &DatedStep> {
     relation.by_rank().flat_map(|assertion| &assertion.steps).chain(&relation.of_regulation)
 }
 
-/// «unterliegt Entity List: 24. Juni 2019, gelistet als Sugon»; `None` where nothing is said but that it is so.
+/// «unterliegt Entity List: in Kraft 24. Juni 2019, gelistet als Sugon»; `None` where nothing is said but that it is so.
 fn line(here: &Here<'_>, relation: &Relation, id: DocId) -> Option<String> {
     let main = Step::beginning(relation.status());
     let mut parts: Vec<String> = Vec::new();
-    let given: Vec<(Step, String)> = steps(relation).map(|dated| (dated.step, here.labels.date(&dated.date))).collect();
+    let given: Vec<(Step, String)> = relation.told().map(|dated| (dated.step, here.labels.date(&dated.date))).collect();
     // «2019» says nothing beside «24. Juni 2019».
     let is_finer = |(step, words): &(Step, String), than: &(Step, String)| {
         *step == than.0 && words.len() > than.1.len() && words.ends_with(&than.1)
     };
     let days = given.iter().filter(|day| !given.iter().any(|other| is_finer(other, day)));
+    // A day alone would read as that since which it holds, be it that of its end.
+    let status = relation_status(here, relation).map(|status| status.label).unwrap_or_default();
+    let undated = (!given.iter().any(|(step, _)| *step == main) && !status.is_empty()).then(|| status.clone());
     let days = days.map(|(step, words)| {
-        let label = if *step == main { "" } else { step_label(here, *step) };
+        let label = if *step == main { &status } else { step_label(here, *step) };
         format!("{label} {words}").trim().to_owned()
     });
     let values = details(here, relation).into_iter().map(|detail| format!("{} {}", detail.label, detail.text));
@@ -97,8 +101,14 @@ fn line(here: &Here<'_>, relation: &Relation, id: DocId) -> Option<String> {
             parts.push(part);
         }
     }
+    if !parts.is_empty() {
+        parts.splice(0..0, undated);
+    }
     let other = if relation.subject == id { relation.object } else { relation.subject };
-    let head = format!("{} {}", relation_words(here, relation, id), here.site.document(other).short());
+    let mut head = format!("{} {}", relation_words(here, relation, id), here.site.document(other).short());
+    if status.is_empty() && matches!(relation.certainty(), Certainty::Alleged | Certainty::Denied) {
+        head = format!("{head} ({})", here.certainty_label(relation.certainty()));
+    }
     (!parts.is_empty()).then(|| format!("{head}: {}", parts.join(", ")))
 }
 
