@@ -52,8 +52,9 @@ impl Relation {
         // The marks of the status stand where it is shown: where it begins.
         let marks = |one: &Relation| {
             let begins = Step::beginning(one.status()) == step;
-            let is_shown = one.date(step).is_some_and(|date| date.dated.date == *day);
-            (begins && is_shown)
+            let of = one.on_day(step, day).and_then(|date| date.assertion);
+            let is_now = of.is_none_or(|assertion| !assertion.is_of_earlier_period);
+            (begins && is_now)
                 .then(|| (one.status(), one.certainty(), one.is_external(), one.is_disputed(), one.has_date_conflict()))
         };
         let sources = |one: &Relation| -> Vec<EvidenceSource> {
@@ -77,7 +78,7 @@ pub fn milestones(site: &Site, relations: &[Relation], events: &[DatedEvent]) ->
     let mut groups: BTreeMap<(DocId, Step, &str), Vec<Group<'_>>> = BTreeMap::new();
     for (at, relation) in relations.iter().enumerate() {
         let shown = relation.steps().filter_map(|step| relation.date(step));
-        for date in shown.chain(relation.earlier()) {
+        for date in shown.chain(relation.further_days()) {
             if date.assertion.is_none() || told.relation(relation, &date) {
                 continue;
             }

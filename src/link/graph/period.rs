@@ -1,4 +1,5 @@
-//! The days of what began again after it was over: those of the period that is shown, and those before, which are history.
+//! The days of a relation that count for what is shown, and the further ones that stand in time: what was over before it began
+//! again, and what sources say otherwise.
 
 use super::assertion::Assertion;
 use super::relation::{Relation, StepDate};
@@ -25,17 +26,35 @@ impl Relation {
         own.chain(&self.of_regulation)
     }
 
-    /// The day of a step: that of what is shown, or one of an earlier period.
+    /// The day of a step: that which is shown, or a further one.
     pub fn on_day(&self, step: Step, day: &Date) -> Option<StepDate<'_>> {
         let is_meant = |date: &StepDate<'_>| date.dated.step == step && date.dated.date == *day;
-        self.date(step).filter(is_meant).or_else(|| self.earlier().into_iter().find(is_meant))
+        self.date(step).filter(is_meant).or_else(|| self.further_days().into_iter().find(is_meant))
     }
 
-    /// The days of earlier periods, each at the precision of the finest source.
-    pub fn earlier(&self) -> Vec<StepDate<'_>> {
+    /// Whether sources contradict each other about the day of a step that is shown.
+    pub fn differs_in(&self, step: Step) -> bool {
+        let is_of_step = |date: &StepDate<'_>| {
+            date.dated.step == step && date.assertion.is_some_and(|one| !one.is_of_earlier_period)
+        };
+        self.has_date_conflict() && self.further_days().iter().any(is_of_step)
+    }
+
+    /// The days that stand in time beside those that are shown: those of earlier periods, and those by which sources
+    /// contradict what is shown; each at the precision of the finest source.
+    pub fn further_days(&self) -> Vec<StepDate<'_>> {
         let mut days: Vec<StepDate<'_>> = Vec::new();
-        for assertion in self.by_rank().filter(|one| one.is_of_earlier_period) {
+        let differs = self.has_date_conflict();
+        let shown: Vec<StepDate<'_>> = self.steps().filter_map(|step| self.date(step)).collect();
+        for assertion in self.by_rank().filter(|one| differs || one.is_of_earlier_period) {
+            let contradicts = |dated: &DatedStep| {
+                let given = shown.iter().find(|date| date.dated.step == dated.step).and_then(|date| date.assertion);
+                self.counts(assertion, dated.step) && given.is_some_and(|given| given.differs(assertion, dated.step))
+            };
             for dated in &assertion.steps {
+                if !assertion.is_of_earlier_period && !contradicts(dated) {
+                    continue;
+                }
                 let date = StepDate { dated, assertion: Some(assertion) };
                 let is_same = |known: &&mut StepDate<'_>| {
                     known.dated.step == dated.step && !known.dated.date.conflicts(&dated.date)

@@ -59,6 +59,10 @@ pub fn milestone_view(here: &Here<'_>, milestone: &Milestone, own: Option<DocId>
     if !is_said {
         view.step = step_words(here, step).to_owned();
     }
+    if view.status.is_none() && relation.differs_in(step) {
+        let differs = here.labels.text("mark.conflict");
+        view.step = if view.step.is_empty() { differs.to_owned() } else { format!("{} ({differs})", view.step) };
+    }
     if !relation.kind.is_measure() {
         view.words = relation::relation_words(here, relation, relation.subject).to_owned();
         view.subjects = vec![here.short_link(relation.subject)];
