@@ -50,8 +50,9 @@ pub fn milestone_view(here: &Here<'_>, milestone: &Milestone, own: Option<DocId>
     };
     let relation = &here.graph.relations()[relations[0]];
     let date = relation.on_day(step, &milestone.date);
-    match date.and_then(|date| date.assertion).filter(|one| one.is_of_earlier_period) {
-        Some(earlier) => view.status = began_then(here, earlier, step),
+    let is_shown = relation.date(step).is_some_and(|shown| shown.dated.date == milestone.date);
+    match date.and_then(|date| date.assertion).filter(|_| !is_shown) {
+        Some(further) => view.status = said_status(here, further, step),
         None if begins(relation, step) => view.status = relation_status(here, relation),
         None => {}
     }
@@ -184,10 +185,13 @@ fn step_words<'h>(here: &Here<'h>, step: Step) -> &'h str {
     })
 }
 
-/// The status that began in an earlier period, as a source of then has it.
-fn began_then(here: &Here<'_>, source: &Assertion, step: Step) -> Option<StatusView> {
+/// The status that began on a day beside the one that is shown, as its source has it.
+fn said_status(here: &Here<'_>, source: &Assertion, step: Step) -> Option<StatusView> {
     let status = source.fields.status.filter(|status| Step::beginning(Some(*status)) == step)?;
-    Some(here.status_as_known(status, source.certainty()))
+    let mut view = here.status_as_known(status, source.certainty());
+    view.external = source.is_outside();
+    view.conflict = !source.is_of_earlier_period;
+    Some(view)
 }
 
 /// Whether the status that is shown of a relation began with a step.
