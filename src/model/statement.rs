@@ -134,6 +134,13 @@ vocabulary! {
     }
 }
 
+impl Certainty {
+    /// Whether nobody states it as what is: it is only alleged, or denied.
+    pub fn is_doubt(self) -> bool {
+        matches!(self, Certainty::Alleged | Certainty::Denied)
+    }
+}
+
 vocabulary! {
     /// What about a relation a claim disputes.
     DisputedPoint {

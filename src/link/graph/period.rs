@@ -4,7 +4,7 @@
 use super::assertion::Assertion;
 use super::relation::{Relation, StepDate};
 use super::step::{DatedStep, Step};
-use crate::model::{Certainty, Date, Status};
+use crate::model::{Date, Status};
 
 impl Relation {
     /// Whether a source's day of a step is one of what is shown. Not so the days of an earlier period, the end that somebody only
@@ -14,10 +14,9 @@ impl Relation {
         let is_over = |one: &Assertion| matches!(one.fields.status, Some(Status::Ended | Status::Revoked));
         let is_same_end =
             shown.fields.status.is_none() || assertion.fields.status.is_none() || is_over(assertion) == is_over(shown);
-        let is_doubt = |one: &Assertion| matches!(one.certainty(), Certainty::Alleged | Certainty::Denied);
         !assertion.is_of_earlier_period
             && (step != Step::End || is_same_end)
-            && (!is_doubt(assertion) || is_doubt(shown))
+            && (!assertion.certainty().is_doubt() || shown.certainty().is_doubt())
     }
 
     /// The days of what is shown as every source gives them, by rank of the sources, then the regulation's own.

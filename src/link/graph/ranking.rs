@@ -66,9 +66,9 @@ fn is_over(assertion: &Assertion) -> bool {
 fn lags_behind(newer: &Assertion, older: &Assertion) -> bool {
     let binds = matches!(newer.fields.status, Some(Status::Issued | Status::InForce));
     let is_known = older.began().or(older.published.as_ref()).is_some();
-    let day = |assertion: &'_ Assertion, step| assertion.dated(step).map(|dated| dated.date.clone());
-    let (began, ended) = (day(older, Step::Start), day(newer, Step::End));
-    binds && is_over(older) && is_known && !begins_again(newer, older) || is_after(began.as_ref(), ended.as_ref())
+    let began = older.dated(Step::Start).map(|dated| &dated.date);
+    let ended = newer.dated(Step::End).map(|dated| &dated.date);
+    binds && is_over(older) && is_known && !begins_again(newer, older) || is_after(began, ended)
 }
 
 /// Whether a source tells what followed on what another says, so that both are right.

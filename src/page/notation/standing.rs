@@ -159,7 +159,7 @@ pub fn accounts(here: &Here<'_>, relation: &Relation) -> Vec<Account> {
 fn account(here: &Here<'_>, relation: &Relation, assertions: &[&Assertion]) -> Account {
     let stated = assertions.iter().rev().find_map(|a| Some((a.fields.status?, a.fields.certainty)));
     let certainty = assertions[assertions.len() - 1].certainty();
-    let differs = certainty != relation.certainty() && matches!(certainty, Certainty::Alleged | Certainty::Denied);
+    let differs = certainty != relation.certainty() && certainty.is_doubt();
     let other = stated.filter(|(status, _)| Some(*status) != relation.status() || differs);
     Account {
         certainty: match other {

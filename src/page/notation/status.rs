@@ -62,7 +62,7 @@ impl Here<'_> {
 impl StatusView {
     /// Says in its words that it is only alleged, or denied.
     pub fn known(self, here: &Here<'_>, certainty: Certainty) -> StatusView {
-        if !matches!(certainty, Certainty::Alleged | Certainty::Denied) {
+        if !certainty.is_doubt() {
             return self;
         }
         let label = format!("{} ({})", self.label, here.certainty_label(certainty));

@@ -4,7 +4,7 @@
 use super::fields::{FieldText, field};
 use super::statements::who_says;
 use crate::link::graph::{DatedStep, Relation, Step};
-use crate::model::{Certainty, Date};
+use crate::model::Date;
 use crate::page::entity::facts::entity_facts;
 use crate::page::notation::Here;
 use crate::page::notation::detail::details;
@@ -106,7 +106,7 @@ fn line(here: &Here<'_>, relation: &Relation, id: DocId) -> Option<String> {
     }
     let other = if relation.subject == id { relation.object } else { relation.subject };
     let mut head = format!("{} {}", relation_words(here, relation, id), here.site.document(other).short());
-    if status.is_empty() && matches!(relation.certainty(), Certainty::Alleged | Certainty::Denied) {
+    if status.is_empty() && relation.certainty().is_doubt() {
         head = format!("{head} ({})", here.certainty_label(relation.certainty()));
     }
     (!parts.is_empty()).then(|| format!("{head}: {}", parts.join(", ")))
