@@ -23,6 +23,11 @@ impl SourceKind {
             SourceKind::Secondary => 0,
         }
     }
+
+    /// Whether it speaks for whoever makes and applies the law.
+    pub fn is_official(self) -> bool {
+        matches!(self, SourceKind::Official | SourceKind::Court)
+    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

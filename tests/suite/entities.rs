@@ -60,7 +60,7 @@ fn a_list_shows_conflicts_first_and_what_only_outside_sources_say_last() {
     let table = view(&dossier, "regulations", "list").affected.expect("it has subjects");
     let names: Vec<_> = table.rows.iter().map(|row| row.subject.text.as_str()).collect();
     assert_eq!(names, ["Alpha", "Delta", "Beta", "Gamma"]);
-    assert_eq!(table.summary, "3 in Artikeln belegt, davon 1 gefolgert; 1 nur extern; 1 mit abweichenden Daten");
+    assert_eq!(table.summary, "4 in Kraft; davon 1 gefolgert, 1 nur extern, 1 mit abweichenden Daten");
 
     let alpha = &table.rows[0];
     assert!(alpha.standing.conflict && alpha.strip.as_ref().is_some_and(|strip| strip.conflict.is_some()));

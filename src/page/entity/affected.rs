@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::draw::strip::{ComparedDates, Strip, StripAxis};
 use crate::link::graph::{LinkGraph, Relation};
 use crate::model::{Permalink, Role};
-use crate::page::entity::measures::row_anchor;
+use crate::page::entity::measures::{by_strength, row_anchor, tally};
 use crate::page::list::long::LongList;
 use crate::page::list::parts::PageLink;
 use crate::page::notation::side_by_side::{SourceSays, side_by_side};
@@ -36,7 +36,7 @@ const SHARED_BY: usize = 3;
 pub struct AffectedTable {
     /// «Stand 16. Dezember 2021».
     pub as_of: String,
-    /// «9 Unternehmen, davon 2 gefolgert, 1 nur extern», of all parts.
+    /// «7 in Kraft, 2 möglich; davon 2 gefolgert, 1 nur extern», of all parts.
     pub summary: String,
     /// How many there are on all parts.
     pub total: usize,
@@ -183,22 +183,20 @@ fn shared_notes(here: &Here<'_>, found: &mut [(&Relation, Standing)]) -> Vec<Sha
 }
 
 fn summary(here: &Here<'_>, regulation: DocId) -> String {
-    let count = |holds: fn(&Relation) -> bool| subjects(here, regulation).filter(|relation| holds(relation)).count();
-    let outside = count(Relation::is_outside_only);
-    let inside = here.graph.affected_by(regulation).len() - outside;
-    let inferred = count(Relation::is_inferred_from_articles);
-    let conflicts = count(Relation::has_date_conflict);
-    let text = |key: &str, n: usize| here.labels.text(key).replace("{n}", &here.labels.number(n));
-    let mut supported = (inside > 0).then(|| text("affected.supported", inside));
-    if let (Some(supported), true) = (&mut supported, inferred > 0) {
-        supported.push_str(&text("affected.inferred", inferred));
-    }
-    let parts = [
-        supported,
-        (outside > 0).then(|| text("affected.outside", outside)),
-        (conflicts > 0).then(|| text("affected.conflicts", conflicts)),
+    let statuses = by_strength(here, regulation).into_iter().filter_map(|relation| standing::relation_status(here, relation));
+    let statuses = tally(here, statuses.map(|status| status.label));
+    let of_these = |key: &str, holds: fn(&Relation) -> bool| {
+        let n = subjects(here, regulation).filter(|relation| holds(relation)).count();
+        (n > 0).then(|| here.labels.text(key).replace("{n}", &here.labels.number(n)))
+    };
+    let marks = [
+        of_these("affected.inferred", Relation::is_inferred_from_articles),
+        of_these("affected.outside", Relation::is_outside_only),
+        of_these("affected.conflicts", Relation::has_date_conflict),
     ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+    let marks = marks.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let marks = (!marks.is_empty()).then(|| here.labels.text("affected.of_these").replace("{marks}", &marks));
+    [Some(statuses).filter(|words| !words.is_empty()), marks].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 /// The label of a column of documents: their kind where all share it.

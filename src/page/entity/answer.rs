@@ -2,12 +2,12 @@
 //! others, what it is accused of and denies, what all that rests on. Each part leads to its evidence.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
-use crate::link::graph::{EvidenceSource, Relation, StatedClaim, Step, agreed_dates};
-use crate::model::{AnswerKind, Certainty, Role, SourceKind, Status};
+use crate::link::graph::{Relation, StatedClaim, Step, agreed_dates};
+use crate::model::{AnswerKind, Certainty, Role, Status};
 use crate::page::entity::measures::{by_strength, row_anchor};
 use crate::page::entity::places::relation_href;
+use crate::page::entity::sources::FactSource;
 use crate::page::list::register::mention_counts;
 use crate::page::notation::answer::{Answer, By, Detail, Line, Part, and, claim_line, joined, line};
 use crate::page::notation::claim::written;
@@ -21,15 +21,15 @@ const LONGEST_NOTE: usize = 40;
 /// What is told of companies; of all others every relation is.
 const OF_COMPANIES: [&str; 5] = ["owns", "acquired", "operates", "part_of", "founder_of"];
 
-/// The answer at the head of an entity's page.
-pub fn answer(here: &Here<'_>, id: DocId) -> Answer {
+/// The answer at the head of an entity's page; `sources` are those outside the dossier that the page lists.
+pub fn answer(here: &Here<'_>, id: DocId, sources: &[FactSource]) -> Answer {
     let measures = measure_lines(here, id);
     let as_of = if measures.is_empty() { String::new() } else { here.as_of() };
     let mut lines = measures;
     lines.extend(relation_lines(here, id));
     lines.extend(claim_lines(here, id));
     if !lines.is_empty() {
-        lines.extend(evidence_line(here, id));
+        lines.extend(evidence_line(here, id, sources));
     }
     Answer { as_of, lines }
 }
@@ -163,28 +163,21 @@ fn claim_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
     [accused, line(denial, &denies, By::Known)].into_iter().flatten().collect()
 }
 
-/// What it rests on: «2 Artikel, 4 amtliche Quellen».
-fn evidence_line(here: &Here<'_>, id: DocId) -> Option<Line> {
-    let official = |kind: Option<SourceKind>| matches!(kind, Some(SourceKind::Official | SourceKind::Court));
-    let said = here.graph.relations_of(id).flat_map(|relation| &relation.assertions);
-    let outside: BTreeSet<(&str, &str)> = said
-        .filter_map(|assertion| match &assertion.evidence {
-            EvidenceSource::Outside(source) if official(Some(assertion.source_kind)) => {
-                Some((source.title.as_str(), source.url.as_deref().unwrap_or_default()))
-            }
-            _ => None,
-        })
-        .collect();
+/// What it rests on: «2 Artikel, 4 amtliche Quellen, eine weitere».
+fn evidence_line(here: &Here<'_>, id: DocId, sources: &[FactSource]) -> Option<Line> {
+    let (official, others): (Vec<_>, Vec<_>) =
+        sources.iter().filter(|source| source.citation.is_some()).partition(|source| source.is_official);
     let articles = mention_counts(here, id).articles;
     let part = |n: usize, key: &str, section: &str| {
         let link = TextLink { text: here.labels.count(key, n), href: format!("#{section}") };
         (n > 0).then(|| Part { link, detail: Vec::new() })
     };
-    let parts: Vec<Part> =
-        [part(articles, "count.articles", "mentions"), part(outside.len(), "answer.official", "sources")]
-            .into_iter()
-            .flatten()
-            .collect();
+    let found = [
+        part(articles, "count.articles", "mentions"),
+        part(official.len(), "answer.official", "sources"),
+        part(others.len(), if official.is_empty() { "answer.outside" } else { "answer.further" }, "sources"),
+    ];
+    let parts: Vec<Part> = found.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| Line {
         words: here.labels.text("answer.rests_on").to_owned(),
         parts,

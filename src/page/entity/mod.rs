@@ -101,7 +101,8 @@ pub fn entity(here: &Here<'_>, id: DocId, claims: &ClaimsView) -> EntityView {
     let feed = format!("{}feed.xml", document.permalink);
     let lede = document.summary.clone().unwrap_or_default();
     let regulation = kind.role == Role::Regulation;
-    let answer = answer(here, id);
+    let sources = sources::fact_sources(here, id);
+    let answer = answer(here, id, &sources);
     let in_short = answer.plain();
     let frame = frame::frame(
         here,
@@ -146,7 +147,7 @@ pub fn entity(here: &Here<'_>, id: DocId, claims: &ClaimsView) -> EntityView {
         events: events::event_list(here, id, 1),
         relations: relations::relation_table(here, id),
         companions: companions::often_first(here, &graph::companions(site, here.graph, id)),
-        sources: sources::fact_sources(here, id),
+        sources,
         places: String::new(),
         extra: document.extra.clone(),
     };

@@ -22,6 +22,9 @@ pub struct FactSource {
     pub notes: Vec<String>,
     /// Inferred by the author.
     pub inferred: bool,
+    /// Whether it is an authority's or a court's own.
+    #[serde(skip)]
+    pub is_official: bool,
 }
 
 /// Facts named beside a source.
@@ -32,33 +35,41 @@ pub fn fact_sources(here: &Here<'_>, id: DocId) -> Vec<FactSource> {
     let document = here.site.document(id);
     let mut sources: Vec<FactSource> = Vec::new();
     for (path, basis) in &document.basis {
-        let citation = basis_source(document, basis).map(|source| here.outside_citation(&source));
+        let source = basis_source(document, basis);
+        let source = source.as_ref().map(|source| cited(here, source));
         let note = basis.note.clone().unwrap_or_default();
-        add(&mut sources, citation, path_label(here, document, path), note, basis.kind == BasisKind::Inferred);
+        add(&mut sources, source, path_label(here, document, path), note, basis.kind == BasisKind::Inferred);
     }
     for relation in here.graph.relations_of(id) {
         for assertion in &relation.assertions {
             let EvidenceSource::Outside(source) = &assertion.evidence else { continue };
             let other = here.site.document(relation.other(id)).short().to_owned();
             // What is to say about a relation stands at the relation.
-            add(&mut sources, Some(here.outside_citation(source)), other, String::new(), false);
+            add(&mut sources, Some(cited(here, source)), other, String::new(), false);
         }
     }
     for event in here.graph.events_of(id) {
         let event = &event.event;
         if let Some(source) = &event.source {
             let name = here.labels.text("events.of").replace("{date}", &here.labels.date(&event.date));
-            add(&mut sources, Some(here.outside_citation(source)), name, String::new(), false);
+            add(&mut sources, Some(cited(here, source)), name, String::new(), false);
         }
     }
     for source in &document.sources {
-        add(&mut sources, Some(here.outside_citation(source)), String::new(), String::new(), false);
+        add(&mut sources, Some(cited(here, source)), String::new(), String::new(), false);
     }
     for source in &mut sources {
         source.more = here.labels.more(source.facts.len().saturating_sub(NAMED));
         source.facts.truncate(NAMED);
     }
     sources
+}
+
+/// A source as it is cited, and whether it is an authority's or a court's own.
+type Cited = (Citation, bool);
+
+fn cited(here: &Here<'_>, source: &OutsideSource) -> Cited {
+    (here.outside_citation(source), source.kind().is_official())
 }
 
 /// A field's path in words: `dates.adopted` is «Erlassen».
@@ -81,7 +92,8 @@ pub fn basis_source(document: &Document, basis: &Basis) -> Option<OutsideSource>
 }
 
 /// Adds what a source supports; a source with the same address is one source, under its best title.
-fn add(sources: &mut Vec<FactSource>, citation: Option<Citation>, fact: String, note: String, inferred: bool) {
+fn add(sources: &mut Vec<FactSource>, cited: Option<Cited>, fact: String, note: String, inferred: bool) {
+    let (citation, is_official) = cited.map_or((None, false), |(citation, is_official)| (Some(citation), is_official));
     let same = |known: &&mut FactSource| match (&known.citation, &citation) {
         (Some(a), Some(b)) if !b.href.is_empty() => a.href == b.href,
         (a, b) => *a == *b && known.inferred == inferred && known.notes.contains(&note),
@@ -95,6 +107,7 @@ fn add(sources: &mut Vec<FactSource>, citation: Option<Citation>, fact: String, 
                 citation: citation.clone(),
                 notes: Vec::new(),
                 inferred,
+                is_official,
             };
             sources.push(new);
             sources.last_mut().expect("a source was just added")
@@ -106,6 +119,8 @@ fn add(sources: &mut Vec<FactSource>, citation: Option<Citation>, fact: String, 
     if !note.is_empty() && !source.notes.contains(&note) {
         source.notes.push(note);
     }
+    // Where it is cited by its bare address alone, its kind is not known.
+    source.is_official |= is_official;
     if let (Some(known), Some(new)) = (&mut source.citation, citation) {
         // A bare address has no outlet and no date: a source that says more is shown instead.
         if new.detail.len() > known.detail.len() {
@@ -118,9 +133,10 @@ fn add(sources: &mut Vec<FactSource>, citation: Option<Citation>, fact: String, 
 mod tests {
     use super::*;
 
-    fn citation(text: &str, detail: &str) -> Option<Citation> {
+    fn citation(text: &str, detail: &str) -> Option<Cited> {
+        let is_official = !detail.is_empty();
         let (text, detail) = (text.to_owned(), detail.to_owned());
-        Some(Citation { text, href: "https://example.org/a".into(), external: true, detail })
+        Some((Citation { text, href: "https://example.org/a".into(), external: true, detail }, is_official))
     }
 
     #[test]
@@ -132,6 +148,7 @@ mod tests {
         let [source] = sources.as_slice() else { panic!("{sources:?}") };
         assert_eq!(source.facts, ["Adopted", "Tesla"]);
         assert_eq!(source.notes, ["only in part"]);
+        assert!(source.is_official, "one of its entries says what it is");
         assert_eq!(source.citation.as_ref().map(|citation| citation.text.as_str()), Some("A Notice"));
     }
 

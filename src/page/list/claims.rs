@@ -162,7 +162,7 @@ fn part(here: &Here<'_>, id: DocId, heads: &[usize]) -> ClaimsView {
     let words = here.labels;
     let ClaimCounts { all: total, answered } = here.graph.claim_counts_of(id);
     ClaimsView {
-        count: if total == 0 { String::new() } else { words.count("count.claims", total) },
+        count: if total == 0 { String::new() } else { words.number(total) },
         total,
         answered: match answered {
             0 => String::new(),

@@ -19,7 +19,7 @@ pub fn narrows(rows: usize) -> bool {
 }
 
 /// What lists are narrowed by, in the order of their tools.
-const KEYS: [&str; 8] = ["country", "status", "type", "outlet", "year", "regulation", "topic", "lacks"];
+const KEYS: [&str; 9] = ["country", "status", "reply", "type", "outlet", "year", "regulation", "topic", "lacks"];
 
 /// What a row is narrowed by: for each key the values that there are. Templates get it as JSON.
 #[derive(Clone, Debug)]
@@ -112,12 +112,12 @@ pub fn of_article(here: &Here<'_>, id: DocId) -> Facets {
 
 /// What a claim is narrowed by: besides what its article is, whether somebody has replied and which regulations it concerns.
 pub fn of_claim(here: &Here<'_>, claim: &StatedClaim) -> Facets {
-    let status = match claim.replies().next() {
+    let reply = match claim.replies().next() {
         Some(_) => Some("narrow.answered"),
         None => is_unanswered(here, claim).then_some("narrow.unanswered"),
     };
     let own = [
-        ("status", status.map(|key| here.labels.text(key).to_owned()).into_iter().collect()),
+        ("reply", reply.map(|key| here.labels.text(key).to_owned()).into_iter().collect()),
         ("regulation", regulations(here, claim.about.iter().copied())),
     ];
     Facets::of(citing_page(here, claim.article).into_iter().chain(own))
