@@ -121,6 +121,7 @@ codes! {
     // Front matter
     UnclosedFrontMatter "unclosed-front-matter" Error "The front matter has no closing line.";
     MisplacedFrontMatter "misplaced-front-matter" Error "Front matter does not begin in the first line.";
+    KeptBack "kept-back" Error "A sign that a document is not for readers, which keeps nothing back.";
     InvalidYaml "invalid-yaml" Error "The YAML cannot be read.";
     InvalidToml "invalid-toml" Error "The TOML cannot be read.";
     YamlTooDeep "yaml-too-deep" Error "The YAML is nested too deeply or expands without bound.";
@@ -139,6 +140,7 @@ codes! {
     LostText "lost-text" Error "Text that no page would show.";
     RemotePicture "remote-picture" Error "A picture that is fetched from another host.";
     OpenComment "open-comment" Error "A comment that is never closed.";
+    HiddenText "hidden-text" Error "Text that another program would hide from readers.";
     UnknownParagraph "unknown-paragraph" Error "A paragraph that the body does not have.";
     // References
     BrokenReference "broken-reference" Error "A slug that no document has.";

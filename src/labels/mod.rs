@@ -140,6 +140,18 @@ impl Labels {
         found.map_or("", String::as_str)
     }
 
+    /// A noun that begins with a capital in headings, as it is within a sentence: small but in German, and where the word is
+    /// written in capitals («NGO»).
+    pub fn within_sentence<'a>(&self, noun: &'a str) -> Cow<'a, str> {
+        let mut letters = noun.chars();
+        match (letters.next(), letters.clone().next()) {
+            (Some(first), Some(second)) if self.tag != "de" && first.is_uppercase() && second.is_lowercase() => {
+                Cow::Owned(first.to_lowercase().chain(letters).collect())
+            }
+            _ => Cow::Borrowed(noun),
+        }
+    }
+
     /// A country by its code; the code in capitals where it has no name.
     pub fn country(&self, code: &str) -> String {
         self.countries.get(code).cloned().unwrap_or_else(|| code.to_uppercase())

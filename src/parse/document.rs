@@ -46,6 +46,7 @@ pub(super) fn read_document(
             Alias::Address(address) => former.push(address),
         }
     }
+    let is_draft_said = top.get("draft").value().is_some_and(|value| *value != Yaml::Null);
     let language = top.get("lang").language().map_or_else(|| config.language.clone(), |tag| Language(tag.into()));
     let document = Document {
         source: source.clone(),
@@ -86,7 +87,7 @@ pub(super) fn read_document(
         title,
         language,
     };
-    top.finish_document(SYNONYMS, |key, value| foreign::judged(key, value, &document.slug, kind.role));
+    top.finish_document(SYNONYMS, |key, value| foreign::judged(key, value, &document.slug, kind.role, is_draft_said));
     document
 }
 

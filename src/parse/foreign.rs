@@ -1,14 +1,9 @@
 //! Keys of other programs in a front matter. Most do no harm where nothing reads them; those that keep a document back do, as it
 //! would be published.
 
+use super::kept_back::{holds_keeping, keeps_back, spelled};
 use crate::model::{Role, Slug};
 use crate::yaml::{Foreign, Yaml};
-
-/// Keys, and values of any key, that say that others may not read the document.
-const KEEPING: [&str; 16] = [
-    "private", "hidden", "hide", "unlisted", "unpublished", "confidential", "secret", "internal", "embargo",
-    "password", "headless", "draft", "entwurf", "privat", "vertraulich", "geheim",
-];
 
 /// Keys of documents of some kind. Where another kind has one, what it says would be lost.
 const OF_OTHER_KINDS: [&str; 21] = [
@@ -17,12 +12,17 @@ const OF_OTHER_KINDS: [&str; 21] = [
     "topics", "website",
 ];
 
-/// What becomes of a key that no key of ours is called like: `publish: false`, `slug: tesla`, `layout: post`.
-pub(super) fn judged(key: &str, value: &Yaml, slug: &Slug, role: Role) -> Foreign {
+/// What becomes of a key that no key of ours is called like: `publish: false`, `slug: tesla`, `layout: post`. `is_draft_said`:
+/// whether `draft` says if the document is kept back.
+pub(super) fn judged(key: &str, value: &Yaml, slug: &Slug, role: Role, is_draft_said: bool) -> Foreign {
     let spelled = spelled(key);
-    if keeps_back(key, value) {
-        let help = "to keep the document back write `draft: true`; else remove the key, or put it under `extra:`";
-        return Foreign::Refused(help.to_owned());
+    if keeps_back(key, value) || holds_keeping(value) {
+        return match is_draft_said {
+            true => Foreign::Unread("`draft` says whether the document is published; remove this key".to_owned()),
+            false => Foreign::Refused(
+                "write `draft: true` to keep the document back, `draft: false` to publish it".to_owned(),
+            ),
+        };
     }
     if OF_OTHER_KINDS.contains(&spelled.as_str()) {
         return Foreign::Misplaced(
@@ -49,71 +49,4 @@ pub(super) fn judged(key: &str, value: &Yaml, slug: &Slug, role: Role) -> Foreig
         _ => return Foreign::Unknown,
     };
     Foreign::Unread(instead.to_owned())
-}
-
-/// A key in small letters, with `_` between its words: `isPrivate` and `is-private` are `is_private`.
-fn spelled(key: &str) -> String {
-    let mut spelled = String::new();
-    let mut is_inside = false;
-    for letter in key.chars() {
-        if is_inside && letter.is_uppercase() {
-            spelled.push('_');
-        }
-        is_inside = letter.is_lowercase();
-        spelled.extend(if letter == '-' { '_' } else { letter }.to_lowercase());
-    }
-    spelled
-}
-
-/// Whether a key that nothing reads may be meant to keep its document from readers: by what it is called, or by its value.
-pub fn keeps_back(key: &str, value: &Yaml) -> bool {
-    let value = match value {
-        Yaml::List(items) if items.len() == 1 => &items[0],
-        value => value,
-    };
-    let says = |word: &str| match value {
-        Yaml::Bool(flag) => word == if *flag { "true" } else { "false" },
-        Yaml::Text(text) => text.trim().eq_ignore_ascii_case(word),
-        _ => false,
-    };
-    let is_no = ["false", "no", "off"].into_iter().any(says);
-    let key = spelled(key);
-    let bare = key.strip_prefix("is_").unwrap_or(&key);
-    let is_keeping = KEEPING.contains(&bare) || ["expir", "unpublish"].iter().any(|begin| bare.starts_with(begin));
-    let is_publishing = key.split('_').any(|word| matches!(word, "publish" | "public"));
-    KEEPING.iter().any(|word| says(word)) || is_keeping && !is_no && !value.is_empty() || is_publishing && is_no
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_may_keep_a_document_back_is_known_by_key_or_value() {
-        let text = |text: &str| Yaml::Text(text.to_owned());
-        for (key, value, expected) in [
-            ("publish", Yaml::Bool(false), true),
-            ("publish", Yaml::Bool(true), false),
-            ("publish", Yaml::Null, false),
-            ("dg_publish", text("no"), true),
-            ("private", Yaml::Bool(true), true),
-            ("is_private", text("yes"), true),
-            ("private", Yaml::Bool(false), false),
-            ("expirydate", text("2020-01-01"), true),
-            ("status", text("Draft"), true),
-            ("status", text("seedling"), false),
-            ("visibility", text("hidden"), true),
-            ("visibility", Yaml::List(vec![text("private")]), true),
-            ("isPrivate", Yaml::Bool(true), true),
-            ("unpublishDate", text("2020-01-01"), true),
-            ("Status", text("Entwurf"), true),
-            ("dg-publish", text("off"), true),
-            ("labels", Yaml::List(vec![text("secret"), text("arms")]), false),
-            ("weight", Yaml::Integer(1), false),
-            ("general_secretary", text("Jane"), false),
-            ("should_hide_footer", Yaml::Bool(true), false),
-        ] {
-            assert_eq!(keeps_back(key, &value), expected, "{key}");
-        }
-    }
 }

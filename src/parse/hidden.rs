@@ -110,6 +110,11 @@ fn code(text: &str, body: usize) -> Vec<Code> {
     code.collect()
 }
 
+/// The stretches of code in a body, from left to right.
+pub(super) fn code_spans(text: &str, body: Span) -> Vec<Span> {
+    code(text, body.start).into_iter().filter(|code| !code.is_moved_in).map(|code| code.span).collect()
+}
+
 #[derive(PartialEq, Eq)]
 enum Progress {
     Done,
@@ -205,8 +210,14 @@ fn end_of_comment(text: &str, start: usize) -> Comment {
     if mark == "%%" && text[..start].ends_with(|c: char| c.is_ascii_digit()) {
         return Comment::Doubtful(Doubtful::Percent(place));
     }
-    // `<!-->` is a whole comment: the end may share its dashes with the start.
+    // `<!-->` is a whole comment: the end may share its dashes with the start. Where its line has another end, that one is meant.
     match rest[2..].find(end) {
+        Some(at) if mark == "<!--" && at < 3 => {
+            let short = 2 + at + end.len();
+            let line = rest[short..].split(['\n', '\r']).next().unwrap_or_default();
+            let line = line.split("<!--").next().unwrap_or_default();
+            Comment::Whole(start + short + line.find(end).map_or(0, |at| at + end.len()))
+        }
         Some(at) => Comment::Whole(start + 2 + at + end.len()),
         None => Comment::Doubtful(Doubtful::Open(place)),
     }

@@ -1,7 +1,7 @@
 //! Front matter that is none because something stands above it, or because its signs are others: an empty line, a comment, a
 //! dash that an editor made of three. Its keys would be published as text, and a `draft: true` among them would keep nothing back.
 
-use super::foreign::keeps_back;
+use super::kept_back::keeps_back;
 use crate::source::Span;
 use crate::yaml::Yaml;
 use crate::yaml::front_matter::{Form, Split};
@@ -20,19 +20,26 @@ pub struct Misplaced {
 pub fn misplaced_front_matter(text: &str) -> Option<Misplaced> {
     let mut lines = lines(text).skip_while(|(_, line)| is_nothing(line)).peekable();
     let (start, first) = *lines.peek()?;
+    if first.starts_with('{') {
+        return json(text, start);
+    }
     let form = fence(first);
     let mut opening = Span { start, end: start };
-    if form.is_some() {
+    let is_fenced = form.is_some() || is_other_fence(first);
+    if is_fenced {
         opening.end = start + first.trim_end().len();
         lines.next();
+        if let Some((at, _)) = lines.peek().filter(|(_, line)| line.starts_with('{')) {
+            return json(text, *at);
+        }
     }
     let mut keys = Span { start: lines.peek().map_or(text.len(), |(at, _)| *at), end: text.len() };
     let mut found: Vec<&str> = Vec::new();
     let mut body = None;
     let mut first_gap = None;
     for (at, line) in lines {
-        let closes = form.is_some() && (fence(line) == form || line.trim_end() == "...");
-        if closes || form.is_none() && line.trim().is_empty() {
+        let closes = form.is_some() && (fence(line).is_some() || line.trim_end() == "...");
+        if closes || form.is_none() && (line.trim().is_empty() || is_other_fence(line) || fence(line).is_some()) {
             (keys.end, body) = (at, Some(at + line.len()));
             break;
         }
@@ -41,7 +48,7 @@ pub fn misplaced_front_matter(text: &str) -> Option<Misplaced> {
         }
         found.push(line);
     }
-    let is_closed = form.is_some() && body.is_some();
+    let is_closed = is_fenced && body.is_some();
     // Up to the end of the text, or to a rule far below: only what stands right under the sign may be keys.
     let is_whole = is_closed && looks_like_keys(&found);
     if !is_whole && let Some((at, count)) = first_gap {
@@ -58,6 +65,34 @@ pub fn misplaced_front_matter(text: &str) -> Option<Misplaced> {
     let body = Span { start: body.unwrap_or(text.len()), end: text.len() };
     let parts = Split { opening, form: form.unwrap_or(Form::Yaml), keys, body };
     is_meant.then_some(Misplaced { parts, is_closed: is_whole })
+}
+
+/// The keys of an object of JSON that a text begins with, where they keep the document back.
+fn json(text: &str, start: usize) -> Option<Misplaced> {
+    let mut values =
+        serde_json::Deserializer::from_str(&text[start..]).into_iter::<serde_json::Map<String, serde_json::Value>>();
+    let keys = values.next()?.ok()?;
+    let is_kept = |(key, value): (&String, &serde_json::Value)| match value {
+        serde_json::Value::Bool(flag) => keeps_back(key, &Yaml::Bool(*flag)),
+        serde_json::Value::String(text) => keeps_back(key, &Yaml::Text(text.clone())),
+        _ => false,
+    };
+    let end = start + values.byte_offset();
+    let parts = Split {
+        opening: Span { start, end: start + 1 },
+        form: Form::Yaml,
+        keys: Span { start, end },
+        body: Span { start: end, end: text.len() },
+    };
+    keys.iter().any(is_kept).then_some(Misplaced { parts, is_closed: true })
+}
+
+/// A line that opens and closes front matter of other programs, or code.
+fn is_other_fence(line: &str) -> bool {
+    let line = line.trim();
+    let bare = line.trim_start_matches(['`', '~']);
+    matches!(line, "***" | ";;;")
+        || line.len() >= bare.len() + 3 && matches!(bare, "" | "yaml" | "yml" | "toml" | "json")
 }
 
 /// Each line with its end, and where it begins.
@@ -78,7 +113,7 @@ fn is_nothing(line: &str) -> bool {
 /// The form of front matter that a line seems to open or close: with spaces before it, with dashes that an editor made of
 /// hyphens, with the name of the form behind it.
 fn fence(line: &str) -> Option<Form> {
-    let line = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let line = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'));
     let bare =
         ["yaml", "yml", "json", "toml"].iter().find_map(|name| line.strip_suffix(name)).unwrap_or(line).trim_end();
     let is_dash = |c: char| matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}');
@@ -141,9 +176,13 @@ mod tests {
         let whole = Some(("title: Foo\ndraft: true\n", true));
         for head in [
             "\n---\n", "\n\n \n--- \n", "<!-- x -->\n---\n", "<!-->\n---\n", " ---\n", "\u{feff}---\n", "\u{2014}\n",
-            "----\n", "---yaml\n",
+            "----\n", "---yaml\n", "\u{200b}---\n", "***\n", "```yaml\n", "~~~\n",
         ] {
-            let end = if head == "\u{2014}\n" { head } else { "---\n" };
+            let end = match head {
+                "\u{2014}\n" | "***\n" | "~~~\n" => head,
+                "```yaml\n" => "```\n",
+                _ => "---\n",
+            };
             assert_eq!(keys(&format!("{head}title: Foo\ndraft: true\n{end}Text\n")), whole, "{head:?}");
         }
         assert_eq!(keys("\n---\ntitle: Foo\ndraft: true\n...\nText\n"), whole);
@@ -159,8 +198,20 @@ mod tests {
     }
 
     #[test]
+    fn keys_of_json_and_toml_are_known() {
+        assert_eq!(keys("---toml\ndraft = true\n---\nText"), Some(("draft = true\n", true)));
+        assert_eq!(keys("{\"a\": 1,\n \"draft\": true}\n\nText"), Some(("{\"a\": 1,\n \"draft\": true}", true)));
+        assert_eq!(keys(";;;\n{\"draft\": true}\n;;;\nText"), Some(("{\"draft\": true}", true)));
+        assert_eq!(keys("draft: true\n---\nText"), Some(("draft: true\n", false)));
+        assert_eq!(keys("{\"a\": 1}\n\nText"), None);
+        assert_eq!(keys("{draft: true"), None);
+    }
+
+    #[test]
     fn text_with_rules_is_text() {
         for text in [
+            "***\na: b\n***\n",
+            "```yaml\ntitle: x\n```\n",
             "Text.\n\n---\n\nNote: more.\n\n---\n",
             "# Title\n\n---\ntitle: x\n---\n",
             "\n---\n\nText.\n\n---\n\nMore.\n",

@@ -25,6 +25,8 @@ mod entity;
 mod file_name;
 mod foreign;
 pub mod hidden;
+mod hidden_elsewhere;
+mod kept_back;
 mod language;
 mod misplaced;
 mod outside_source;
@@ -35,7 +37,7 @@ mod vocabulary;
 pub use assumed::day as day_of_name;
 pub use topics::topics_without_text;
 
-pub use foreign::keeps_back;
+pub use kept_back::keeps_back;
 pub use language::language_of;
 pub use misplaced::{Misplaced, misplaced_front_matter};
 pub use vocabulary::CSL_TYPES;
@@ -52,6 +54,10 @@ pub fn parse_document(source: &Arc<SourceFile>, config: &Reading) -> Checked<Opt
     let source = &without_comments(source, &log);
     let (yaml, mut body) = parts(source, &log);
     refuse_control_characters(source, body, &log);
+    hidden_elsewhere::report(&source.text, body, &log);
+    if let Some(keys) = &yaml {
+        kept_back::report_kept_back(&source.path, keys, &log);
+    }
     let heading = heading_as_title(source, &address, yaml.as_ref(), body, config);
     if let Some(heading) = &heading {
         // Readers see it above the text.
@@ -67,11 +73,7 @@ pub fn parse_document(source: &Arc<SourceFile>, config: &Reading) -> Checked<Opt
         }
     };
     let parsed = body::parse_body(&source.path, &source.text, body, config.allow_html);
-    let is_allowed = |diagnostic: &Diagnostic| match diagnostic.code {
-        Code::HtmlAsText => config.allow_html,
-        Code::RemotePicture => config.remote_pictures,
-        _ => false,
-    };
+    let is_allowed = |diagnostic: &Diagnostic| diagnostic.code == Code::RemotePicture && config.remote_pictures;
     log.extend(parsed.diagnostics.into_iter().filter(|diagnostic| !is_allowed(diagnostic)).collect());
     document.body = parsed.value;
     read_language(&mut document, yaml.as_ref(), config, &log);
@@ -170,6 +172,15 @@ fn parts(source: &SourceFile, log: &Log) -> (Option<Yaml>, Span) {
         Ok(split) => {
             let keys = read(&source.path, text, split.keys, split.form);
             log.extend(keys.diagnostics);
+            let second = misplaced_front_matter(&text[split.body.range()]);
+            if let Some(Misplaced { parts, .. }) = second {
+                let place =
+                    |part: Span| Span { start: split.body.start + part.start, end: split.body.start + part.end };
+                let message = "a second front matter follows the first, and is published as text";
+                let help = "join the two; where it is text after all, write the line above it as `***`";
+                log.report(Code::MisplacedFrontMatter, Place::Span(place(parts.opening)), message, help);
+                return (keys.value, place(parts.body));
+            }
             (keys.value, split.body)
         }
         Err(NoSplit::NotOpened) if text.trim().is_empty() => {

@@ -183,7 +183,8 @@ fn shared_notes(here: &Here<'_>, found: &mut [(&Relation, Standing)]) -> Vec<Sha
 }
 
 fn summary(here: &Here<'_>, regulation: DocId) -> String {
-    let statuses = by_strength(here, regulation).into_iter().filter_map(|relation| standing::relation_status(here, relation));
+    let statuses =
+        by_strength(here, regulation).into_iter().filter_map(|relation| standing::relation_status(here, relation));
     let statuses = tally(here, statuses.map(|status| status.label));
     let of_these = |key: &str, holds: fn(&Relation) -> bool| {
         let n = subjects(here, regulation).filter(|relation| holds(relation)).count();

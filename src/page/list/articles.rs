@@ -136,12 +136,12 @@ fn companies_in(here: &Here<'_>, id: DocId) -> String {
     counted_kind(here, kind, named.len())
 }
 
-/// «9 Unternehmen», «1 Behörde»; empty for none.
+/// «9 Unternehmen», «1 Behörde», «2 companies»; empty for none.
 pub fn counted_kind(here: &Here<'_>, kind: usize, n: usize) -> String {
     let kind = &here.site.config.kinds[kind];
     match n {
         0 => String::new(),
-        1 => format!("1 {}", here.labels.of(&kind.singular)),
-        _ => format!("{} {}", here.labels.number(n), here.labels.of(&kind.plural)),
+        1 => format!("1 {}", here.labels.within_sentence(here.labels.of(&kind.singular))),
+        _ => format!("{} {}", here.labels.number(n), here.labels.within_sentence(here.labels.of(&kind.plural))),
     }
 }

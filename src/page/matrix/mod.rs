@@ -210,8 +210,11 @@ fn kinds_of(here: &Here<'_>, ids: impl Iterator<Item = DocId>) -> String {
     ids.for_each(|id| counts[here.site.kind_of[id.index()]] += 1);
     let mut kinds: Vec<usize> = (0..counts.len()).filter(|kind| counts[*kind] > 0).collect();
     kinds.sort_by_key(|kind| (usize::MAX - counts[*kind], *kind));
-    let names: Vec<&str> = kinds.into_iter().map(|kind| here.labels.of(&here.site.config.kinds[kind].plural)).collect();
-    names.join(", ")
+    let name = |(at, kind): (usize, usize)| {
+        let plural = here.labels.of(&here.site.config.kinds[kind].plural);
+        if at == 0 { plural.into() } else { here.labels.within_sentence(plural) }
+    };
+    kinds.into_iter().enumerate().map(name).collect::<Vec<_>>().join(", ")
 }
 
 fn jurisdictions(here: &Here<'_>, part: &MatrixPart) -> Vec<Jurisdiction> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use pulldown_cmark::CodeBlockKind;
 
+use super::raw_html::SWALLOWING;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::parse::body::running_text::RunningText;
 use crate::source::Span;
@@ -69,7 +70,15 @@ impl Foreign {
     pub fn html(&mut self, html: &str, place: Span) {
         for (at, _) in html.match_indices('<') {
             let tag = &html[at..];
-            let name: String = tag.chars().skip(1).take_while(char::is_ascii_alphanumeric).collect();
+            let mut name: String = tag.chars().skip(1).take_while(char::is_ascii_alphanumeric).collect();
+            if name.is_empty() && !tag.starts_with("<!--") {
+                // `<?php`, `<!DOCTYPE`, `<![CDATA[`
+                name = tag
+                    .chars()
+                    .skip(1)
+                    .take_while(|c| matches!(c, '?' | '!' | '[') || c.is_ascii_alphanumeric())
+                    .collect();
+            }
             if !name.is_empty() {
                 let end = tag.find('>').map_or(tag.len(), |end| end + 1);
                 let own = Span { start: place.start + at, end: place.start + at + end };
@@ -89,8 +98,8 @@ impl Foreign {
         }
     }
 
-    /// What there is to say of it. Where HTML is allowed, what is said of it goes.
-    pub fn diagnostics(self, path: &Arc<str>) -> Vec<Diagnostic> {
+    /// What there is to say of it; of HTML, where it is allowed, only what no page can keep.
+    pub fn diagnostics(self, path: &Arc<str>, allow_html: bool) -> Vec<Diagnostic> {
         let times = |count: usize| if count == 1 { String::new() } else { format!(" ({count} times)") };
         let warn = |code, place: Span, message: String, help: &str| {
             Diagnostic::new(code, path, Place::Span(place), message).help(help)
@@ -105,7 +114,11 @@ impl Foreign {
         }
         for (name, (place, count)) in self.html {
             let message = format!("readers see `<{name}>` as it is written{}", times(count));
-            let help = "write markdown, or keep HTML by `allow_html: true` in dossier.yaml";
+            let help = match (SWALLOWING.contains(&name.as_str()), allow_html) {
+                (false, true) => continue,
+                (false, false) => "write markdown, or keep HTML by `allow_html: true` in dossier.yaml",
+                (true, _) => "remove it: no page can have this element",
+            };
             found.push(warn(Code::HtmlAsText, place, message, help));
         }
         if let Some(place) = self.mermaid {

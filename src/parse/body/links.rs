@@ -123,13 +123,16 @@ impl Reader<'_> {
         self.report(Code::InvalidAddress, place, message, "use http, https, mailto or tel, or a file of this dossier");
     }
 
-    /// Takes the links and pictures of raw HTML, in a dossier that keeps it.
+    /// Takes the links and pictures of raw HTML, in a dossier that keeps it, and reports what it hides, as no page would.
     pub(super) fn raw_html(&mut self, html: &RawHtml) {
-        if !self.allow_html {
-            return;
-        }
         for (mark, place) in html.marks() {
             match mark {
+                Mark::Hidden(sign) => {
+                    let message = format!("`{sign}` hides this in a browser, and here readers would see it");
+                    let help = "remove it with its text, or make a comment of both: <!-- … -->";
+                    self.report(Code::HiddenText, place, message, help);
+                }
+                _ if !self.allow_html => {}
                 Mark::LinkStart(address) => {
                     let link = address.and_then(|address| self.html_link(&address, place));
                     self.html_links.push(OpenHtmlLink { link, start: self.text.text.len() });

@@ -16,7 +16,7 @@ mod links;
 mod node;
 mod open;
 mod quotation;
-mod raw_html;
+pub mod raw_html;
 mod reader;
 mod running_text;
 

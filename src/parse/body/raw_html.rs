@@ -39,6 +39,10 @@ impl RawHtml {
                 let place = self.find(address, &mut cursor);
                 (mark, place)
             }
+            Mark::Hidden(sign) => {
+                let place = self.find(sign, &mut cursor);
+                (mark, place)
+            }
             Mark::LinkStart(None) | Mark::LinkEnd => (mark, Span::default()),
         };
         marks(&self.text).into_iter().map(place).collect()
@@ -72,6 +76,30 @@ pub(super) enum Mark {
         address: String,
         alt: Option<String>,
     },
+    /// What a browser would hide, by the word that says so.
+    Hidden(String),
+}
+
+/// Elements that swallow what follows them as text, or whose content the cleaner would drop: they are shown as they are written.
+pub const SWALLOWING: &[&str] = &[
+    "iframe", "math", "noembed", "noframes", "noscript", "plaintext", "script", "select", "style", "svg", "template",
+    "textarea", "title", "xmp",
+];
+
+/// Why a browser hides an element with its content, as it is written: a `<template>`, a `<dialog>` that is not open, `hidden`, a style that takes it
+/// away.
+fn hides(tag: &Tag) -> Option<String> {
+    let has = |name: &str| tag.attrs.iter().any(|attribute| &*attribute.name.local == name);
+    if &*tag.name == "template" || &*tag.name == "dialog" && !has("open") {
+        return Some(format!("<{}", tag.name));
+    }
+    if has("hidden") {
+        return Some("hidden".to_owned());
+    }
+    let style = attribute(tag, "style")?;
+    let bare: String = style.to_lowercase().split_whitespace().collect();
+    let takes_away = ["display:none", "visibility:hidden", "visibility:collapse"];
+    takes_away.iter().any(|word| bare.contains(word)).then_some(style)
 }
 
 fn marks(html: &str) -> Vec<Mark> {
@@ -91,6 +119,8 @@ impl TokenSink for Sink {
 
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
         if let Token::TagToken(tag) = token {
+            let hidden = if tag.kind == TagKind::StartTag { hides(&tag) } else { None };
+            self.0.borrow_mut().extend(hidden.map(Mark::Hidden));
             let mark = match (&*tag.name, tag.kind) {
                 ("a", TagKind::StartTag) => Some(Mark::LinkStart(attribute(&tag, "href"))),
                 ("a", TagKind::EndTag) => Some(Mark::LinkEnd),
@@ -123,6 +153,10 @@ mod tests {
             ("<a href=a.md?x&amp;y>", vec![link("a.md?x&y")]),
             ("<a name=x>", vec![Mark::LinkStart(None)]),
             ("<img src=a.png><img alt='' src=b.png />", vec![picture("a.png", None), picture("b.png", Some(""))]),
+            ("<DIV HIDDEN>x</DIV>", vec![Mark::Hidden("hidden".into())]),
+            ("<p style='Display : none'>", vec![Mark::Hidden("Display : none".into())]),
+            ("<template><b>", vec![Mark::Hidden("<template".into())]),
+            ("<p class=hidden title='display:none'>hidden</p><dialog open>", vec![]),
             ("<!-- <img src=a.png> --> <b title=\"<img src=b.png>\">", vec![]),
         ] {
             assert_eq!(marks(html), expected, "{html}");

@@ -314,7 +314,7 @@ impl<'a> Reader<'a> {
 
     pub(super) fn finish(mut self) -> Checked<Body> {
         self.end_text();
-        self.diagnostics.extend(std::mem::take(&mut self.foreign).diagnostics(self.path));
+        self.diagnostics.extend(std::mem::take(&mut self.foreign).diagnostics(self.path, self.allow_html));
         self.name_headings();
         self.body.links.sort_by_key(|link| link.form == LinkForm::Html); // stable
         number_repeats(&mut self.body.passages);

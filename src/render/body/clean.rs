@@ -12,17 +12,12 @@ use pulldown_cmark::LinkType;
 
 use crate::page::body::BodyPlan;
 use crate::parse::body::address::{self, Destination};
+use crate::parse::body::raw_html::SWALLOWING;
 use crate::render::body::block::{Block, InnerPassage};
 use crate::render::body::escape::push_attribute;
 
 /// Stands before every id and address that the program gives, so that it can be told from an author's. A private character.
 pub const OWN: char = '\u{e000}';
-
-/// Elements that swallow what follows them as text, or whose content the cleaner would drop.
-const SWALLOWING: &[&str] = &[
-    "iframe", "math", "noembed", "noframes", "noscript", "plaintext", "script", "select", "style", "svg", "template",
-    "textarea", "title", "xmp",
-];
 
 /// Where the addresses lead that authors write in raw HTML.
 pub struct Addresses {

@@ -1,0 +1,154 @@
+//! What says that a document is not for readers in other words than `draft: true`: keys and values of other programs and
+//! languages, folders for drafts. Nothing here keeps it back, so each is an error: what is published once is out.
+
+use crate::diagnostic::{Code, Place};
+use crate::yaml::{Log, Yaml};
+
+/// Words for what is not finished, by which a tag or a folder says that it is not for readers.
+const UNFINISHED: [&str; 17] = [
+    "draft", "drafts", "entwurf", "entwürfe", "entwuerfe", "brouillon", "brouillons", "borrador", "borradores",
+    "bozza", "bozze", "rascunho", "szkic", "черновик", "чернетка", "taslak", "utkast",
+];
+
+/// Keys, and values of any key, that say that others may not read the document; those in [`UNFINISHED`] besides.
+const KEEPING: [&str; 33] = [
+    "private", "hidden", "hide", "unlisted", "unpublished", "confidential", "secret", "internal", "embargo",
+    "password", "headless", "privat", "vertraulich", "geheim", "privé", "prive", "confidentiel", "privado",
+    "confidencial", "oculto", "privato", "riservato", "nascosto", "vertrouwelijk", "verborgen", "prywatny", "poufne",
+    "ukryty", "секретно", "скрыто", "приховано", "gizli", "下書き",
+];
+
+/// A key in small letters, with `_` between its words: `isPrivate` and `is-private` are `is_private`.
+pub(super) fn spelled(key: &str) -> String {
+    let mut spelled = String::new();
+    let mut is_inside = false;
+    for letter in key.chars() {
+        if is_inside && letter.is_uppercase() {
+            spelled.push('_');
+        }
+        is_inside = letter.is_lowercase();
+        spelled.extend(if letter == '-' { '_' } else { letter }.to_lowercase());
+    }
+    spelled
+}
+
+/// Whether a key that nothing reads may be meant to keep its document from readers: by what it is called, or by its value.
+pub fn keeps_back(key: &str, value: &Yaml) -> bool {
+    let value = match value {
+        Yaml::List(items) if items.len() == 1 => &items[0],
+        value => value,
+    };
+    let words = || KEEPING.iter().chain(&UNFINISHED);
+    let says = |word: &str| match value {
+        Yaml::Bool(flag) => word == if *flag { "true" } else { "false" },
+        Yaml::Text(text) => text.trim().to_lowercase() == word,
+        _ => false,
+    };
+    let is_no = ["false", "no", "off"].into_iter().any(says);
+    let key = spelled(key);
+    let bare = key.strip_prefix("is_").unwrap_or(&key);
+    let is_keeping =
+        words().any(|word| *word == bare) || ["expir", "unpublish"].iter().any(|begin| bare.starts_with(begin));
+    let is_publishing = key.split('_').any(|word| matches!(word, "publish" | "public"));
+    words().any(|word| says(word)) || is_keeping && !is_no && !value.is_empty() || is_publishing && is_no
+}
+
+/// Whether a group of keys that nothing reads has one in it that keeps a document back: `cascade: {draft: true}`.
+pub(super) fn holds_keeping(value: &Yaml) -> bool {
+    match value {
+        Yaml::Map(entries) => entries.iter().any(|(key, value)| keeps_back(key, value) || holds_keeping(value)),
+        Yaml::List(items) => items.iter().any(holds_keeping),
+        _ => false,
+    }
+}
+
+/// Whether a front matter says by `draft` whether its document is one.
+pub(super) fn says_whether(keys: &Yaml) -> bool {
+    matches!(keys, Yaml::Map(entries) if entries.iter().any(|(key, value)| key.eq_ignore_ascii_case("draft") && *value != Yaml::Null))
+}
+
+/// Reports what keys of ours, the author's own below `extra` and the file's path say of that. A document that says by `draft`
+/// whether it is one has said it.
+pub(super) fn report_kept_back(path: &str, keys: &Yaml, log: &Log) {
+    let Yaml::Map(entries) = keys else { return };
+    let find = |name: &str| entries.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value);
+    let refuse = |place: Place, message: String| {
+        let help = "write `draft: true` to keep the document back, `draft: false` to publish it";
+        log.report(Code::KeptBack, place, message, help);
+    };
+    if says_whether(keys) {
+        return;
+    }
+    if find("draft").is_some() {
+        return refuse(Place::Key("draft".to_owned()), "`draft` has no value".to_owned());
+    }
+    if let Some(Yaml::Map(own)) = find("extra") {
+        for (key, _) in own.iter().filter(|(key, value)| keeps_back(key, value) || holds_keeping(value)) {
+            refuse(Place::Key(format!("extra.{key}")), format!("`extra.{key}` keeps nothing back"));
+        }
+    }
+    for name in ["topics", "tags"] {
+        let words: &[Yaml] = match find(name) {
+            Some(Yaml::List(items)) => items,
+            Some(one) => std::slice::from_ref(one),
+            None => &[],
+        };
+        if let Some(Yaml::Text(word)) =
+            words.iter().find(|word| matches!(word, Yaml::Text(text) if is_unfinished(text)))
+        {
+            refuse(Place::Value(name.to_owned()), format!("`{word}` among the {name} keeps nothing back"));
+        }
+    }
+    if let Some(name) = path.trim_start_matches("content/").split('/').find(|part| is_called_so(part)) {
+        refuse(Place::File, format!("`{name}` in its path says that this is not for readers, and keeps nothing back"));
+    }
+}
+
+fn is_unfinished(word: &str) -> bool {
+    let word = word.trim().trim_start_matches('#').to_lowercase();
+    UNFINISHED.contains(&word.as_str())
+}
+
+/// Whether a folder or file is called so: `_drafts`, `Entwürfe`, `_private`, `note.draft.md`.
+fn is_called_so(part: &str) -> bool {
+    let stem = part.strip_suffix(".md");
+    let word = stem.map_or(Some(part), |stem| stem.rsplit_once('.').map(|(_, ending)| ending));
+    word.is_some_and(|word| {
+        let bare = word.trim_start_matches('_');
+        is_unfinished(bare) || stem.is_none() && bare.len() < word.len() && KEEPING.contains(&bare)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_keep_a_document_back_is_known_by_key_or_value() {
+        let text = |text: &str| Yaml::Text(text.to_owned());
+        for (key, value, expected) in [
+            ("publish", Yaml::Bool(false), true),
+            ("publish", Yaml::Bool(true), false),
+            ("publish", Yaml::Null, false),
+            ("dg_publish", text("no"), true),
+            ("private", Yaml::Bool(true), true),
+            ("is_private", text("yes"), true),
+            ("private", Yaml::Bool(false), false),
+            ("expirydate", text("2020-01-01"), true),
+            ("status", text("Draft"), true),
+            ("status", text("seedling"), false),
+            ("visibility", text("hidden"), true),
+            ("visibility", Yaml::List(vec![text("private")]), true),
+            ("isPrivate", Yaml::Bool(true), true),
+            ("unpublishDate", text("2020-01-01"), true),
+            ("Status", text("Entwurf"), true),
+            ("dg-publish", text("off"), true),
+            ("labels", Yaml::List(vec![text("secret"), text("arms")]), false),
+            ("weight", Yaml::Integer(1), false),
+            ("general_secretary", text("Jane"), false),
+            ("should_hide_footer", Yaml::Bool(true), false),
+        ] {
+            assert_eq!(keeps_back(key, &value), expected, "{key}");
+        }
+    }
+}
