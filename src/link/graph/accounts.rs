@@ -22,6 +22,7 @@ impl Relation {
                 all[at].is_of_earlier_period == all[*other].is_of_earlier_period
                     && denies(at) == denies(*other)
                     && (!denies(at) || all[at].fields.status == all[*other].fields.status)
+                    && self.is_against(&all[at]) == self.is_against(&all[*other])
                     && same_status(&all[at], &all[*other])
                     && !all[at].contradicts(&all[*other])
             };

@@ -1,7 +1,7 @@
 //! What one source says about a relation, and who says it.
 
 use super::step::{DatedStep, Step};
-use crate::model::{AssertionFields, Certainty, Date, DisputedPoint, OutsideSource, SourceKind};
+use crate::model::{AssertionFields, Certainty, Date, DisputedPoint, OutsideSource, SourceKind, Status};
 use crate::site::DocId;
 
 /// What one source says about a relation.
@@ -70,6 +70,11 @@ impl Assertion {
     /// Whether it gives another day for any step.
     pub fn contradicts(&self, other: &Assertion) -> bool {
         self.steps.iter().any(|dated| self.differs(other, dated.step))
+    }
+
+    /// Whether it says that it is over, or on which day it was.
+    pub fn says_over(&self) -> bool {
+        self.dated(Step::End).is_some() || matches!(self.fields.status, Some(Status::Ended | Status::Revoked))
     }
 
     /// Whether the source stands outside the dossier.

@@ -40,10 +40,15 @@ pub enum Moment {
 }
 
 impl Relation {
-    /// The sources that give the day of a step, or one that agrees with it.
+    /// The sources that give the day of a step, or one that agrees with it; those that deny it or only allege it do not give it
+    /// beside those that state it.
     pub fn dating<'a>(&'a self, date: &StepDate<'a>) -> impl Iterator<Item = &'a Assertion> + use<'a> {
+        let doubt = |certainty: Certainty| Some(certainty).filter(|certainty| certainty.is_doubt());
+        let of_day = date.assertion.and_then(|assertion| doubt(assertion.certainty()));
         let (step, day) = (date.dated.step, date.dated.date.clone());
-        let agrees = move |one: &&Assertion| one.dated(step).is_some_and(|dated| !dated.date.conflicts(&day));
+        let agrees = move |one: &&Assertion| {
+            doubt(one.certainty()) == of_day && one.dated(step).is_some_and(|dated| !dated.date.conflicts(&day))
+        };
         self.assertions.iter().filter(agrees)
     }
 

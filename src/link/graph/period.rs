@@ -4,7 +4,7 @@
 use super::assertion::Assertion;
 use super::relation::{Relation, StepDate};
 use super::step::{DatedStep, Step};
-use crate::model::{Date, Status};
+use crate::model::{Certainty, Date, Status};
 
 impl Relation {
     /// Whether a source's day of a step is one of what is shown. Not so the days of an earlier period, the end that somebody only
@@ -45,13 +45,19 @@ impl Relation {
         let mut days: Vec<StepDate<'_>> = Vec::new();
         let differs = self.has_date_conflict();
         let shown: Vec<StepDate<'_>> = self.steps().filter_map(|step| self.date(step)).collect();
-        for assertion in self.by_rank().filter(|one| differs || one.is_of_earlier_period) {
+        // An end that is only alleged; a source that denies something gives no day of it.
+        let is_alleged_end = |one: &Assertion, dated: &DatedStep| {
+            dated.step == Step::End && one.certainty() == Certainty::Alleged && self.is_against(one)
+        };
+        for assertion in self.by_rank() {
             let contradicts = |dated: &DatedStep| {
                 let given = shown.iter().find(|date| date.dated.step == dated.step).and_then(|date| date.assertion);
-                self.counts(assertion, dated.step) && given.is_some_and(|given| given.differs(assertion, dated.step))
+                differs
+                    && self.counts(assertion, dated.step)
+                    && given.is_some_and(|given| given.differs(assertion, dated.step))
             };
             for dated in &assertion.steps {
-                if !assertion.is_of_earlier_period && !contradicts(dated) {
+                if !assertion.is_of_earlier_period && !contradicts(dated) && !is_alleged_end(assertion, dated) {
                     continue;
                 }
                 let date = StepDate { dated, assertion: Some(assertion) };

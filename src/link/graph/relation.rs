@@ -127,10 +127,19 @@ impl Relation {
         self.deciding().certainty()
     }
 
-    /// The sources that do not deny what is shown, oldest first.
+    /// The sources that do not speak against what is shown, oldest first.
     pub fn backing(&self) -> impl Iterator<Item = &Assertion> {
-        let denied = self.is_denied();
-        self.assertions.iter().filter(move |one| denied || one.certainty() != Certainty::Denied)
+        self.assertions.iter().filter(|one| !self.is_against(one))
+    }
+
+    /// Whether a source speaks against what others state: it denies it, or only alleges that it is over.
+    pub fn is_against(&self, one: &Assertion) -> bool {
+        let shown = self.deciding();
+        match one.certainty() {
+            Certainty::Denied => shown.certainty() != Certainty::Denied,
+            Certainty::Alleged => !shown.certainty().is_doubt() && one.says_over() && !shown.says_over(),
+            _ => false,
+        }
     }
 
     /// The sources that give what is shown: of the account that is shown those that state its status.

@@ -141,7 +141,10 @@ pub fn matrix(here: &Here<'_>, parts: &[MatrixPart], number: usize) -> MatrixVie
     let row_heading = kinds_of(here, whole.subjects.keys().copied());
     let column_heading = kinds_of(here, whole.regulations.keys().copied());
     let name = words.text("frame.matrix");
-    let title = words.text("matrix.title").replace("{rows}", &row_heading).replace("{columns}", &column_heading);
+    let title = words
+        .text("matrix.title")
+        .replace("{rows}", &row_heading)
+        .replace("{columns}", &words.within_sentence(&column_heading));
     // Who has no entry is named below the table and has no cell.
     let all = whole.subjects.len() * whole.regulations.len();
     let lede = words.count("matrix.lede", whole.filled).replace("{all}", &words.number(all));

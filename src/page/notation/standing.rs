@@ -139,9 +139,8 @@ pub fn standing(here: &Here<'_>, relation: &Relation) -> Standing {
         notes: notes(here, relation, is_noted, conflict, only_outside),
         stages,
         others: {
-            // Another status in its turn is a stage; who denies what is shown, or says another day of it, contradicts.
-            let denies = |own: &[&Assertion]| own[0].certainty() == Certainty::Denied && !relation.is_denied();
-            let told = others.iter().filter(|(_, own)| conflict || denies(own));
+            // Another status in its turn is a stage; who denies what is shown, alleges that it is over or says another day of it, contradicts.
+            let told = others.iter().filter(|(_, own)| conflict || relation.is_against(own[0]));
             told.map(|(_, own)| account(here, relation, own)).collect()
         },
         details: detail::details(here, relation),
