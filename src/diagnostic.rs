@@ -179,6 +179,7 @@ codes! {
     CutText "cut-text" Warning "A text of the front matter that a `#` cuts.";
     ForeignAddress "foreign-address" Warning "A link that only a program on the author's machine can follow.";
     ForeignMarkup "foreign-markup" Warning "Markup of another program, shown as it is written.";
+    UnusedDefinition "unused-definition" Warning "An address by a name that no text refers to.";
     LowContrast "low-contrast" Warning "A colour that can hardly be seen on its ground.";
     PictureWithoutText "picture-without-text" Warning "A picture without a text for those who cannot see it.";
     UnusedTemplate "unused-template" Warning "A template that no page is made from.";

@@ -4,7 +4,9 @@
 //! A body is read twice: by [`crate::parse::body`] for what is in it, and by `render::html` for how it looks. Both take
 //! their events and their idea of what a link is from here, so that they count the same links in the same order.
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser};
+use std::collections::HashSet;
+
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag};
 
 use crate::parse::body::dialect::with_dialect;
 pub use crate::parse::body::node::Node;
@@ -31,7 +33,19 @@ pub struct Events<'a> {
     pub too_deep: Option<Span>,
     /// `[text][name]` without a line `[name]: address`, sorted.
     pub undefined: Vec<Span>,
+    /// Lines `[name]: address` that no text refers to, by their place. No page shows them.
+    pub unused: Vec<Definition>,
 }
+
+/// A line `[name]: address "title"`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Definition {
+    pub address: String,
+    pub place: Span,
+}
+
+/// Names under which markdown has comments, as `[//]: # (text)`.
+const NAMES_OF_COMMENTS: [&str; 3] = ["comment", "_comment", "metadata"];
 
 /// Reads a body. `text` is the whole file; a span outside of it gives nothing.
 pub fn events(text: &str, body: Span) -> Events<'_> {
@@ -53,8 +67,15 @@ pub fn events(text: &str, body: Span) -> Events<'_> {
     let mut nodes = Vec::with_capacity(markdown.len() / 24);
     let mut too_deep = None;
     let mut depth = 0usize;
-    for (event, range) in parser.into_offset_iter() {
+    let mut used = HashSet::new();
+    let mut parsed = parser.into_offset_iter();
+    while let Some((event, range)) = parsed.next() {
         let span = in_file(range);
+        if let Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) = &event
+            && let Some(definition) = parsed.reference_definitions().get(id)
+        {
+            used.insert(definition.span.start);
+        }
         match event {
             Event::Start(_) => {
                 depth += 1;
@@ -73,9 +94,18 @@ pub fn events(text: &str, body: Span) -> Events<'_> {
         }
         nodes.push((event, span));
     }
+    let is_comment = |name: &str| {
+        !name.contains(char::is_alphanumeric) || NAMES_OF_COMMENTS.iter().any(|known| name.eq_ignore_ascii_case(known))
+    };
+    let defined = parsed.reference_definitions().iter();
+    let unused =
+        defined.filter(|(name, one)| !used.contains(&one.span.start) && !is_comment(name) && &*one.dest != "#");
+    let mut unused: Vec<Definition> =
+        unused.map(|(_, one)| Definition { address: one.dest.to_string(), place: in_file(one.span.clone()) }).collect();
+    unused.sort_unstable_by_key(|one| one.place);
     undefined.sort_unstable();
     undefined.dedup();
-    Events { nodes: with_dialect(nodes, text, body), too_deep, undefined }
+    Events { nodes: with_dialect(nodes, text, body), too_deep, undefined, unused }
 }
 
 /// The first line that opens more than [`MAX_DEPTH`] lists and quotations at once. The parser needs quadratic time for

@@ -59,6 +59,9 @@ impl Reader<'_> {
         if let Some(at) = open.file {
             self.body.attachments[at].alt = self.text.text[range.clone()].to_owned();
         }
+        if self.struck > 0 {
+            return;
+        }
         if !open.has_image && self.text.text[range.clone()].trim().is_empty() {
             let message = "this link has no text: nobody can see it".to_owned();
             self.report(Code::BrokenLink, open.place, message, "write the text between the square brackets");

@@ -28,6 +28,13 @@ use crate::diagnostic::{Checked, Code};
 use crate::model::Body;
 use crate::source::Span;
 
+/// Whether what stands behind `[name]:` leads anywhere, and is no answer in an interview.
+fn is_address(address: &str) -> bool {
+    address.contains("://")
+        || address.contains(['/', '#', '@'])
+        || address.rsplit_once('.').is_some_and(|(_, ending)| !ending.is_empty())
+}
+
 /// Reads a body. `text` is the whole file, `span` the body in it; all places in the result count in the whole file.
 ///
 /// Reports nesting without end, footnotes and references without a counterpart, addresses that are never written
@@ -49,6 +56,22 @@ pub fn parse_body(path: &Arc<str>, text: &str, span: Span, allow_html: bool) -> 
             message,
             "add a line `[name]: https://…`, or write `[text](https://…)`",
         );
+    }
+    for definition in &read.unused {
+        let written = first_line(&text[definition.place.range()]);
+        let place = Span { start: definition.place.start, end: definition.place.start + written.len() };
+        if is_address(&definition.address) {
+            let message = "no text refers to this address, and no page shows it".to_owned();
+            reader.report(
+                Code::UnusedDefinition,
+                place,
+                message,
+                "refer to it as [text][name], or write the address into the text",
+            );
+        } else {
+            let message = "markdown takes this line for the address of a link, and no page shows it".to_owned();
+            reader.report(Code::LostText, place, message, "write \\ before its first bracket, or remove it");
+        }
     }
     for place in &footnotes::footnotes(&read.nodes).unreachable {
         let line = Span { start: place.start, end: place.start + first_line(&text[place.range()]).len() };

@@ -40,6 +40,8 @@ pub(super) struct Reader<'a> {
     headings: Vec<OpenHeading>,
     pub(super) image: Option<OpenImage>,
     in_code: bool,
+    /// Depth of what is struck out: it is shown, and it is not what the document says.
+    pub(super) struck: usize,
     /// Where the last cell of the row of a table ends.
     row_end: usize,
     /// The same as `body.block_ids`, to find one again.
@@ -90,6 +92,7 @@ impl<'a> Reader<'a> {
             headings: Vec::new(),
             image: None,
             in_code: false,
+            struck: 0,
             row_end: 0,
             block_ids: HashSet::new(),
             foreign: Foreign::default(),
@@ -125,6 +128,10 @@ impl<'a> Reader<'a> {
                 }
             }
             Event::Text(_) if self.in_code => {}
+            Event::Text(_) | Event::Code(_) | Event::SoftBreak | Event::HardBreak if self.struck > 0 => {
+                self.body.is_shown = true;
+                self.text.markup(place.end);
+            }
             Event::Text(piece) => {
                 // `&#2;`; those that stand in the file themselves have been reported.
                 if piece.contains(is_unprintable) && self.file.get(place.range()) != Some(&piece) {
@@ -145,7 +152,11 @@ impl<'a> Reader<'a> {
                 let mut html = RawHtml::default();
                 html.push(&piece, place);
                 self.raw_html(&html);
-                self.text.markup(place.end);
+                match self.allow_html {
+                    true => self.inline_html(&piece, place),
+                    // Readers see it as it is written.
+                    false => self.text.push(&piece, place, self.file, false),
+                }
             }
             Event::InlineMath(id) => {
                 self.block_id(&id, place);
@@ -225,6 +236,7 @@ impl<'a> Reader<'a> {
                 self.foreign.code(&kind, place);
             }
             Tag::TableCell => self.row_end = place.end,
+            Tag::Strikethrough => self.struck += 1,
             Tag::FootnoteDefinition(_) => self.notes += 1,
             Tag::BlockQuote(None) => {
                 if self.quotes == 0 {
@@ -243,6 +255,7 @@ impl<'a> Reader<'a> {
             TagEnd::Link => return self.end_link(),
             TagEnd::Heading(_) => return self.end_heading(),
             TagEnd::CodeBlock => self.in_code = false,
+            TagEnd::Strikethrough => self.struck = self.struck.saturating_sub(1),
             TagEnd::TableRow => self.lost_cells(place),
             TagEnd::HtmlBlock => {
                 let html = std::mem::take(&mut self.html);
@@ -265,6 +278,19 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// What a tag within a text does to what it says: it strikes words out, or begins a new line.
+    fn inline_html(&mut self, tag: &str, place: Span) {
+        let name = tag[1..].trim_start_matches('/');
+        let name = &name[..name.bytes().take_while(u8::is_ascii_alphanumeric).count()];
+        let is_any = |names: &[&str]| names.iter().any(|one| name.eq_ignore_ascii_case(one));
+        if is_any(&["del", "s", "strike"]) {
+            self.struck = if tag.starts_with("</") { self.struck.saturating_sub(1) } else { self.struck + 1 };
+        } else if is_any(&["br"]) && self.struck == 0 {
+            return self.text.push_break(place, !self.is_in_link());
+        }
+        self.text.markup(place.end);
+    }
+
     fn end_heading(&mut self) {
         leftovers(self.path, &self.text, &mut self.diagnostics);
         self.foreign.text(&self.text);
@@ -281,6 +307,8 @@ impl<'a> Reader<'a> {
 
     /// Ends a piece of running text and keeps it if it says anything.
     fn end_text(&mut self) {
+        // A tag that is never closed strikes out its own text only.
+        self.struck = 0;
         let text = std::mem::take(&mut self.text);
         let links = std::mem::take(&mut self.text_links);
         self.html_links.iter_mut().for_each(|open| open.link = None);

@@ -151,11 +151,27 @@ fn addresses_that_are_never_written_are_reported() {
 }
 
 #[test]
+fn what_is_struck_out_is_not_said() {
+    assert_eq!(texts("Es ~~ist~~ war so. ~~[[tesla]] lügt.~~ Gut."), ["1 Es  war so.  Gut."]);
+    assert_eq!(texts("~~Alles [weg](x.md).~~\n\nNeu."), ["1 Neu."]);
+    assert_eq!(problems("~~Alles [weg](x.md).~~\n"), []);
+}
+
+#[test]
+fn definitions_that_no_text_refers_to_are_reported() {
+    let written = "[a] und [x][b].\n\n[a]: /a\n[b]: /b\n[Musk]: Nein.\n[1]: https://e.org\n[//]: # (Notiz)\n[comment]: <> (Notiz)\n";
+    assert_eq!(
+        problems(written),
+        [("lost-text", "[Musk]: Nein.".to_owned()), ("unused-definition", "[1]: https://e.org".to_owned())]
+    );
+}
+
+#[test]
 fn text_is_plain_and_breaks_are_single_spaces() {
     let before = texts("Die *Firma* **`x`**\n> lazy &amp; AT&T\\\nneu <b>fett</b> \\*Stern &nbsp;Ende  \nletzte\n");
     assert_eq!(before[0], "1 Die Firma x");
     let quoted = texts("> Die *Firma* `x`\n> und\n>mehr &amp; AT&T\\\n> neu <b>fett</b> \\*Stern  \n> letzte\n");
-    assert_eq!(quoted, ["1 Die Firma x und mehr & AT&T neu fett *Stern letzte"]);
+    assert_eq!(quoted, ["1 Die Firma x und mehr & AT&T neu <b>fett</b> *Stern letzte"]);
 }
 
 /// Whether a link can be put around `name`, and around what in the file.

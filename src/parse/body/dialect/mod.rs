@@ -1,9 +1,11 @@
 //! What a dossier's markdown has beyond the parser's: bare addresses, `==marked==` text, ids of blocks (`^id`), callouts of
-//! any word with a title, and wikilinks whose text was left empty.
+//! any word with a title, wikilinks whose text was left empty, and paragraphs that begin with an ordinal.
 //!
 //! Each is put into the list of events, so that both readings of a body see it. The parser has no events of its own for
 //! these; events of extensions that are off stand for them: [`Tag::Superscript`] for marked text,
 //! [`Tag::DefinitionListTitle`] for the title of a callout, [`Event::InlineMath`] for the id of a block.
+
+mod ordinals;
 
 use pulldown_cmark::{BlockQuoteKind, CowStr, Event, LinkType, Tag, TagEnd};
 
@@ -14,7 +16,7 @@ use crate::source::Span;
 /// The events of a body with all of that. `text` is the whole file.
 pub fn with_dialect<'a>(nodes: Vec<Node<'a>>, text: &'a str, body: Span) -> Vec<Node<'a>> {
     let source = &text[body.range()];
-    let mut nodes = joined(nodes, text);
+    let mut nodes = joined(ordinals::ordinals(nodes, text), text);
     if source.contains("**") && !source.is_ascii() {
         nodes = strong_beside_cjk(nodes, text);
     }

@@ -76,3 +76,22 @@ fn ids_stand_at_the_end_of_a_block_or_alone_after_it() {
 fn an_empty_label_is_none() {
     assert_eq!(said("[[tesla|]]"), "¶ <tesla>( tesla )");
 }
+
+#[test]
+fn a_line_that_begins_with_an_ordinal_is_a_paragraph() {
+    for (written, shown) in [
+        ("14. August 2020 *gilt* es.", "¶ 14. August 2020  gilt  es."),
+        ("1. Mai: Streik.", "¶ 1. Mai: Streik."),
+        ("Text.\n\n3. Kammer\nweiter\n\nText.", "¶ Text. ¶ 3. Kammer weiter ¶ Text."),
+        ("> 20. Jahrhundert", "¶ 20. Jahrhundert"),
+        ("14. [August](https://e.org)", "¶ 14.  <https://e.org>( August )"),
+        // A list of several, of more than a line, and one that begins.
+        ("3. a\n4. b", "a b"),
+        ("1. Punkt", "Punkt"),
+        ("14) August", "August"),
+        ("3. a\n\n   b", "¶ a ¶ b"),
+        ("- 14. August", "August"),
+    ] {
+        assert_eq!(said(written), shown, "{written:?}");
+    }
+}
