@@ -170,6 +170,7 @@ codes! {
     OutputRefused "output-refused" Error "The output folder cannot be written safely.";
     // Warnings
     AfterAsOf "after-as-of" Warning "An article dated after the dossier's day.";
+    ContradictingDates "contradicting-dates" Warning "Days of one document that cannot all be right.";
     GuessedLanguage "guessed-language" Warning "A document in another language than the dossier does not say so.";
     CommonWordName "common-word-name" Warning "A name that the texts use as an ordinary word.";
     NoFrontMatter "no-front-matter" Warning "The document does not begin with front matter.";

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::article::{CorrectionView, corrections};
+use super::article::{CorrectionView, corrections, last_changed};
 use super::body::body_plan;
 use super::frame::{About, Frame};
 use super::notation::{DateView, Here, TextLink};
@@ -55,7 +55,7 @@ pub fn plain(here: &Here<'_>, id: DocId) -> PageView {
         lede: document.summary.clone().unwrap_or_default(),
         topics: here.topics(id),
         byline: here.byline(document),
-        updated: document.updated.as_ref().map(|date| here.date(date, document.basis.get("updated"))),
+        updated: last_changed(here, document),
         cite_place: cite_place(here, document),
         corrections: corrections(here, document),
         mentions: mentions(here, id),

@@ -6,6 +6,7 @@ use crate::model::{
     COMPANY, Company, Entity, EntityName, Identifiers, NameKind, REGISTERS, Regulation, RegulationDates, Role, Stated,
     Status, check_identifier,
 };
+use crate::parse::date_order::report_end_before_start;
 use crate::yaml::{Field, Fields, Synonym, Yaml};
 
 /// `name` and `aliases` are the document's own, read before.
@@ -122,6 +123,10 @@ fn regulation_dates(field: Field<'_>) -> RegulationDates {
             effective: fields.get("effective").stated(Field::date),
             ended: fields.get("ended").stated(Field::date),
         };
+        let RegulationDates { adopted, published, effective, ended } = &dates;
+        for (key, day) in [("adopted", adopted), ("published", published), ("effective", effective)] {
+            report_end_before_start(&fields, [key, "ended"], day.value(), ended.value());
+        }
         fields.finish(DATE_SYNONYMS);
     }
     dates

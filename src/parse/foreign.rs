@@ -29,6 +29,10 @@ pub(super) fn judged(key: &str, value: &Yaml, slug: &Slug, role: Role, is_draft_
             "documents of this kind do not have it: remove it, or put it under `extra:`".to_owned(),
         );
     }
+    if ["retracted", "retraction", "withdrawn"].contains(&spelled.as_str()) {
+        let help = "what was taken back is no evidence: remove the statements that rest on it, and tell readers under `corrections`";
+        return Foreign::Refused(help.to_owned());
+    }
     let instead = match spelled.as_str() {
         "slug" if matches!(value, Yaml::Text(text) if text == slug.as_str()) => {
             "remove it: the name of the file is the address"

@@ -20,6 +20,7 @@ use crate::yaml::{Fields, Log, Yaml, read};
 mod article;
 mod assumed;
 pub mod body;
+mod date_order;
 mod document;
 mod entity;
 mod file_name;
@@ -72,6 +73,7 @@ pub fn parse_document(source: &Arc<SourceFile>, config: &Reading) -> Checked<Opt
             document::read_document(source, address, Fields::top(&Yaml::Null, &silent), &file, config)
         }
     };
+    date_order::report_date_order(&document, &log);
     let parsed = body::parse_body(&source.path, &source.text, body, config.allow_html);
     let is_allowed = |diagnostic: &Diagnostic| diagnostic.code == Code::RemotePicture && config.remote_pictures;
     log.extend(parsed.diagnostics.into_iter().filter(|diagnostic| !is_allowed(diagnostic)).collect());

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use super::date_order::report_end_before_start;
 use super::outside_source::{outside_source, source_fields};
 use super::vocabulary::STATEMENT_SYNONYMS;
 use crate::diagnostic::Code;
@@ -32,7 +33,7 @@ pub(super) fn relations(field: Field<'_>) -> Vec<RelationStatement> {
 
 /// What one source says about a relation.
 fn assertion(fields: &Fields<'_>) -> AssertionFields {
-    AssertionFields {
+    let said = AssertionFields {
         announced: fields.get("announced").date(),
         start: fields.get("start").date(),
         until: fields.get("until").date(),
@@ -53,7 +54,10 @@ fn assertion(fields: &Fields<'_>) -> AssertionFields {
         reason: fields.get("reason").text(),
         note: fields.get("note").text(),
         par: paragraph(fields.get("par")),
-    }
+    };
+    report_end_before_start(fields, ["start", "end"], said.start.as_ref(), said.end.as_ref());
+    report_end_before_start(fields, ["start", "until"], said.start.as_ref(), said.until.as_ref());
+    said
 }
 
 /// A quantity; `None` where absent, empty or written in another form.

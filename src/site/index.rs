@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::config::{Config, check_site_path};
 use crate::diagnostic::{Checked, Code, Diagnostic, Place, nearest};
-use crate::model::{Date, Document, Evidence, Kind, NameKind, Permalink, Role};
+use crate::model::{Date, Document, Evidence, Kind, NameKind, Permalink, Role, Status};
 use crate::names::key;
 use crate::site::chunks::{of_covers, of_texts};
 use crate::site::files::{composed, is_composed};
@@ -89,6 +89,7 @@ pub fn index(documents: Vec<Arc<Document>>, config: &Arc<Config>, drafts: bool) 
     diagnostics.extend(empty_noindex(&site));
     diagnostics.extend(empty_topics(&site));
     diagnostics.extend(after_as_of(&site));
+    diagnostics.extend(ended_and_in_force(&site));
     diagnostics.extend(name_collisions(&site));
     diagnostics.extend(collect_redirects(&mut site));
     diagnostics.extend(collect_menus(&mut site));
@@ -157,6 +158,22 @@ fn after_as_of(site: &Site) -> Vec<Diagnostic> {
             .help("correct the date, or move `as_of` in dossier.yaml")
     };
     later.map(report).collect()
+}
+
+/// Regulations that ended before the day up to which the evidence was read, and are in force by their own status.
+fn ended_and_in_force(site: &Site) -> Vec<Diagnostic> {
+    let Some(as_of) = &site.as_of else { return Vec::new() };
+    let report = |document: &Arc<Document>| {
+        let regulation = document.regulation()?;
+        let status = regulation.status.value().filter(|status| matches!(status, Status::InForce | Status::Issued))?;
+        let ended = regulation.dates.ended.value().filter(|ended| ended.latest < as_of.earliest)?;
+        let message =
+            format!("`status` is {}, and `dates.ended` {} lies before {}", status.word(), ended.edtf, as_of.edtf);
+        let diagnostic =
+            Diagnostic::new(Code::ContradictingDates, &document.source.path, Place::Value("status".into()), message);
+        Some(diagnostic.help("write `ended` or `revoked`, or correct the day; `as_of` in dossier.yaml says up to when the evidence was read"))
+    };
+    site.documents.iter().filter_map(report).collect()
 }
 
 fn duplicate(later: &Document, first: &Document) -> Diagnostic {

@@ -32,7 +32,10 @@ pub(super) fn events(site: &Site, articles: &[DocId], diagnostics: &mut Vec<Diag
             let about = desk.find_all(&event.about, &format!("{field}.about"));
             let passage = desk.passage(document, event.par.as_ref(), format!("{field}.par"));
             let anchor = event_anchor(document, event, &mut alike);
-            events.push(DatedEvent { article: *id, index: at as u32, anchor, event: event.clone(), about, passage });
+            // What lies ahead has not happened, whatever its source says.
+            let lies_ahead = site.as_of.as_ref().is_some_and(|day| event.date.earliest > day.latest);
+            let event = Event { is_expected: event.is_expected || lies_ahead, ..event.clone() };
+            events.push(DatedEvent { article: *id, index: at as u32, anchor, event, about, passage });
         }
     }
     events.sort_by(|a, b| a.event.date.order(&b.event.date)); // stable: article order, then as written

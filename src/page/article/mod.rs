@@ -152,7 +152,7 @@ pub fn article(here: &Here<'_>, id: DocId) -> ArticleView {
         earlier: earlier.map(|other| neighbour(here, other)),
         later: later.map(|other| neighbour(here, other)),
         corrections: corrections(here, document),
-        updated: document.updated.as_ref().map(|date| here.date(date, document.basis.get("updated"))),
+        updated: last_changed(here, document),
         extra: document.extra.clone(),
         frame,
     }
@@ -163,6 +163,13 @@ fn contents(here: &Here<'_>, entities: &[EntityGroup], claims: &ClaimsView) -> V
     let named = entities.iter().map(|group| group.items.len()).sum();
     let sections = [("entities", named), ("claims", claims.total)].into_iter().filter(|(_, count)| *count > 0);
     sections.chain([("mentions", 0)]).map(|(id, count)| BarEntry::section(here, id, count)).collect()
+}
+
+/// When a page changed after it was published: the last of its changes and corrections; none where it did not.
+pub fn last_changed(here: &Here<'_>, document: &Document) -> Option<DateView> {
+    let is_own = document.updated.as_ref() == document.last_change();
+    let day = document.last_change().filter(|day| is_own || document.published.as_ref() != Some(day))?;
+    Some(here.date(day, if is_own { document.basis.get("updated") } else { None }))
 }
 
 /// What was corrected on a page, newest first.

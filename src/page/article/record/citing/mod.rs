@@ -171,8 +171,7 @@ pub fn cite_entry(here: &Here<'_>, title: &str) -> PlaceView {
 /// The page of a document in full.
 fn own_page(here: &Here<'_>, document: &Document, page: String) -> String {
     let authors = if document.authors.is_empty() { &here.site.config.authors } else { &document.authors };
-    let day = document.updated.as_ref().or(document.published.as_ref());
-    dossier_page(here, authors, page, day, document.entity().is_some())
+    dossier_page(here, authors, page, document.last_change(), document.entity().is_some())
 }
 
 /// A page of the dossier in full: its authors, the page as given, the dossier, who publishes it, when it last changed, and up to
