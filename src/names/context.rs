@@ -82,7 +82,9 @@ fn context_before(text: &Folded, start: usize, end: usize, language: Language, o
     }
     // «Charles H. Baker»
     let is_initial = is_abbreviated && bare.chars().count() == 1;
-    let is_given = is_given_name(bare) && !is_month(&word, text)
+    // «die Lex Tesla»
+    let is_law = bare == "lex" && language == Language::German;
+    let is_given = is_given_name(bare) && !is_law && !is_month(&word, text)
         || language == Language::English && GIVEN_WORDS.contains(&bare) && !word.heads_sentence(text)
         || is_slavic_given_name(&word, text);
     if is_initial || !is_abbreviated && is_given {
@@ -118,7 +120,15 @@ pub(super) fn ends_another(text: &Folded, start: usize, own: impl Fn(&str) -> bo
                 && !is_month(&word, text)
                 && !is_place_name(bare)
         };
-        (PARTICLES.contains(&word.text) || is_given()) && !own(bare)
+        // «Ali bin Hassan», but not «ich bin Ali Hassan»
+        let is_particle = || {
+            PARTICLES.contains(&word.text)
+                && (word.is_capital
+                    || word.text != "bin"
+                    || Word::before(text, word.start)
+                        .is_some_and(|word| word.is_capital && !opens_sentence(word.bare())))
+        };
+        (is_particle() || is_given()) && !own(bare)
     })
 }
 

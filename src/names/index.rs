@@ -10,16 +10,13 @@ use crate::names::boundaries::{After, NumberGoesOn, Standing, number_goes_on, st
 use crate::names::capitals::{Capitals, is_capital_at};
 use crate::names::common::is_common;
 use crate::names::compounds::Before;
-use crate::names::context::{
-    Context, context, ends_another, goes_on_to_another, is_given_before_surname, is_place, names_a_thing,
-};
+use crate::names::context::{is_given_before_surname, names_a_thing};
 use crate::names::evidence::{LeftOut, Why};
 use crate::names::fold::{Folded, fold, key};
-use crate::names::homes::is_in_state;
 use crate::names::language::Language;
 use crate::names::longest::{Found, Hit, longest};
 use crate::names::name::{Bearer, Name, Strength};
-use crate::names::ordinary::{Also, OrdinaryUse, Reading, is_in_phrase, read};
+use crate::names::ordinary::{Also, OrdinaryUse, Reading, is_in_phrase, is_only_of_firms, read};
 use crate::names::people::is_given_name;
 use crate::names::rule::Rule;
 use crate::names::word::Word;
@@ -50,6 +47,8 @@ pub(super) struct Seen {
     pub spelled_out: Vec<u32>,
     /// Those surnames that end no longer name of their entity: «Wilbur Ross», where there is only Ross Inc.
     pub strangers: Vec<u32>,
+    /// Those of them that stand after a given name.
+    pub surnames: Vec<u32>,
     /// The same with the places where they stand, those that are given names too among them.
     pub introduced: Vec<(u32, usize)>,
 }
@@ -95,6 +94,11 @@ impl NameIndex {
     /// The names that the index was made from.
     pub fn names(&self) -> &[Name] {
         &self.names
+    }
+
+    /// Whether the author maps these words by hand.
+    pub(super) fn is_by_hand(&self) -> bool {
+        self.by_hand
     }
 
     /// The names of an entity, by their places in the index.
@@ -180,6 +184,9 @@ impl NameIndex {
                     && reading == Reading::Aside
                     && !self.goes_on(form.name, text, place.start)
                     || reading == Reading::Longer && !also.is_any() && self.begins_another(form.name, text, place.end)
+                    || self.is_firm(form.name)
+                        && !(reading == Reading::Longer && also.is_any())
+                        && self.begins_company(form.name, text, place.end, language)
                 {
                     seen.left_out.push(left_out(form.name, Why::Part));
                 } else if self.is_firm(form.name) && (reading == Reading::Other || is_in_phrase()) {
@@ -206,6 +213,7 @@ impl NameIndex {
                             false => Also::default(),
                         },
                         in_capitals: !text.original()[range.clone()].contains(char::is_lowercase),
+                        of_firms: self.is_firm(form.name) && is_only_of_firms(text, place.start, place.end, language),
                         joined_to,
                     });
                 } else {
@@ -227,6 +235,9 @@ impl NameIndex {
                     }
                     if !is_given_name(&text.text()[place.clone()]) {
                         seen.strangers.push(form.name);
+                        if Word::before(text, place.start).is_some_and(|word| is_given_name(word.bare())) {
+                            seen.surnames.push(form.name);
+                        }
                     }
                 }
             }
@@ -264,6 +275,7 @@ impl NameIndex {
                 doubt: Why::NeedsName,
                 also: Also::default(),
                 in_capitals: false,
+                of_firms: false,
                 joined_to: None,
             });
         }
@@ -271,53 +283,6 @@ impl NameIndex {
 
     fn automaton(&self, language: Language) -> &Automaton {
         self.automata[automaton::kind(language)].get_or_init(|| Automaton::new(&self.names, language).into())
-    }
-
-    /// Whether an office bears the name with the article that offices have in English: «the Treasury», but not «a Treasury»; a firm
-    /// has none.
-    fn has_article(&self, name: u32, text: &Folded, place: &Range<usize>, language: Language) -> bool {
-        let has_article = || Word::before(text, place.start).is_some_and(|word| word.text == "the");
-        self.names[name as usize].bearer == Bearer::Other && language == Language::English && has_article()
-    }
-
-    /// What a name is worth where it stands; `None` where it means another person.
-    fn strength_here(&self, name: u32, text: &Folded, place: &Range<usize>, language: Language) -> Option<Strength> {
-        let Name { strength, bearer, .. } = self.names[name as usize];
-        // «Donald Trump Jr.» is his son.
-        let is_son = || SONS.iter().any(|son| text.text()[place.end..].starts_with(son));
-        if bearer == Bearer::Person && strength != Strength::Not && is_son() {
-            return None;
-        }
-        let own = |word: &str| self.has_word(name, word) || self.has_bent_word(name, word, language);
-        let is_one_word = !text.searched()[place.clone()].contains(' ');
-        let is_counted = bearer == Bearer::Person && !self.by_hand && strength != Strength::Not;
-        if is_counted && (goes_on_to_another(text, place.end) || !is_one_word && ends_another(text, place.start, own)) {
-            return None;
-        }
-        // «Palo Alto, California», «the Walt Disney Concert Hall»
-        let is_located =
-            || language == Language::English && is_in_state(text, place.end) || is_place(text, place.end, language);
-        if !is_one_word && self.is_firm(name) && is_located() {
-            return None;
-        }
-        if !self.by_hand && strength == Strength::Strong && self.is_short_form(name) {
-            return Some(Strength::Weak);
-        }
-        if !is_one_word || self.by_hand || strength == Strength::Not {
-            return Some(strength);
-        }
-        match (context(text, place.start, place.end, language, own), strength) {
-            (Context::OtherPerson | Context::Place, _) => None,
-            (Context::CapitalWord | Context::LongerName, Strength::Surname) => None,
-            // «Mr Ford» and «Minister Ford» are nobody's firm.
-            (Context::Office, Strength::Surname) => Some(Strength::Strong),
-            (Context::Addressed | Context::Office, _) if bearer == Bearer::Person => Some(strength),
-            (Context::Addressed, _) if !self.ends_longer_name(name) => None,
-            // An agency may have a minister, but none is called so: «генерал ФСБ».
-            (Context::Titled, _) if bearer == Bearer::Firm && !self.ends_longer_name(name) => None,
-            (Context::Office, _) if self.is_officer(name, text, place) => None,
-            _ => Some(strength),
-        }
     }
 
     /// By which rule a form of a name counts where it stands with these words.
@@ -352,9 +317,6 @@ fn is_acronym(text: &str, range: &Range<usize>, name: &str) -> bool {
     let is_small = |words: &str| words.contains(char::is_lowercase);
     text[..range.start].ends_with('(') && !is_small(&text[range.clone()]) && is_small(name)
 }
-
-/// What stands after the name of a father and makes it his son's.
-const SONS: &[&str] = &[" jr", " junior", ", jr", ", junior"];
 
 /// Whether a form is found exactly as it is written.
 fn is_exact(form: &Form) -> bool {

@@ -47,6 +47,8 @@ pub(super) struct Hit {
     pub also: Also,
     /// Whether it stands there all in capitals: «ZEIT ONLINE».
     pub in_capitals: bool,
+    /// Whether what only firms have stands beside it, where it is a firm's: «Dell shares».
+    pub of_firms: bool,
     /// In a compound: where the name must end that has to stand before this one.
     pub joined_to: Option<usize>,
 }
@@ -134,6 +136,7 @@ mod tests {
             doubt: Why::NeedsName,
             also: Also::default(),
             in_capitals: false,
+            of_firms: false,
             joined_to: None,
         }
     }

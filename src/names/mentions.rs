@@ -97,6 +97,7 @@ pub fn mentions(
         people.strangers.extend(seen.spelled_out);
         people.named.extend(seen.others);
         people.strangers.extend(seen.strangers);
+        people.surnames.extend(seen.surnames);
         strangers.push(seen.introduced);
         exclude(&mut seen.hits);
         if let Some(map) = &corrections.map {
@@ -138,6 +139,8 @@ struct People {
     /// Those that end no longer name of their entity: who is introduced as «Wilbur Ross» is meant by «Ross», unless a firm is named
     /// by it too.
     strangers: BTreeSet<u32>,
+    /// Those of them that follow somebody's given name.
+    surnames: BTreeSet<u32>,
 }
 
 /// Takes away what reads as something else, of names that are ordinary words in the document. What is unclear becomes weak, and
@@ -168,6 +171,8 @@ fn read_words(
     others.extend(hits.iter().flatten().filter(means_other).filter_map(|hit| hit.name));
     let firms = hits.iter().flatten().filter(|hit| hit.reading == Reading::Firm).filter_map(|hit| hit.name).collect();
     let strangers: BTreeSet<u32> = people.strangers.difference(&firms).copied().collect();
+    // «Emily Cooper sued. Cooper shares fell.»
+    let is_firms = |hit: &Hit| hit.of_firms && is_among(hit, &people.surnames);
     leave_out(hits, left_out, |hit| {
         let is_other = match hit.reading {
             _ if hit.strength == Strength::Not => return None,
@@ -181,7 +186,7 @@ fn read_words(
         };
         match is_other {
             true => Some(Why::of(hit.reading)),
-            false => is_among(hit, &strangers).then_some(Why::Elsewhere),
+            false => (is_among(hit, &strangers) && !is_firms(hit)).then_some(Why::Elsewhere),
         }
     });
     for hit in hits.iter_mut().flatten().filter(|hit| hit.strength == Strength::Strong) {
@@ -192,7 +197,7 @@ fn read_words(
             Reading::Label => true,
             _ => false,
         };
-        let is_others = hit.reading != Reading::Firm && is_among(hit, &others);
+        let is_others = hit.reading != Reading::Firm && !is_firms(hit) && is_among(hit, &others);
         if is_unsure || is_others {
             (hit.strength, hit.rule) = (Strength::Weak, Rule::Context);
             hit.doubt = if is_others { Why::Elsewhere } else { Why::Alone };

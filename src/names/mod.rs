@@ -7,6 +7,7 @@
 //! | [`fold`] | spellings that no reader can tell apart are one (12) |
 //! | [`index`] | all names and their forms, searched in one pass |
 //! | `own` | what the names of an entity say of one of them |
+//! | `worth` | what a name is worth where it stands |
 //! | [`boundaries`], `unspaced` | whole words (2), also without spaces between them, and what may follow a name |
 //! | [`capitals`] | a capital letter needs a capital letter (2) |
 //! | `acronyms` | whose a few capital letters are, where the text says so (7) |
@@ -49,6 +50,7 @@ mod slavic_people;
 pub mod titles;
 mod unspaced;
 mod word;
+mod worth;
 
 pub use crate::names::fold::key;
 pub use crate::names::index::NameIndex;

@@ -89,8 +89,13 @@ fn bare(words: &str) -> &str {
     words.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
-/// Whether the words beside a name say that it is a firm's, and not somebody's: «Cooper Inc.», «le groupe Bolloré».
+/// Whether the words beside a name say that it is a firm's, and not somebody's: «Cooper Inc.», «le groupe Bolloré», «Cooper shares».
 fn says_firm(hit: &Hit) -> bool {
+    hit.of_firms || tells_form(hit)
+}
+
+/// Whether they say so by its form or by what it is.
+fn tells_form(hit: &Hit) -> bool {
     matches!(hit.reading, Reading::Firm | Reading::Told | Reading::Longer)
 }
 
@@ -125,14 +130,14 @@ pub(super) fn leave_to_strangers(
             while let Some((_, entity)) = strangers.next_if(|(start, _)| *start < hit.range.start) {
                 somebodys.insert(entity);
             }
-            let is_shared = hit.name.is_some_and(|name| names.contains(&name)) && !says_firm(hit);
+            let is_shared = hit.name.is_some_and(|name| names.contains(&name)) && !tells_form(hit);
             if hit.strength == Strength::Not || hit.name.is_none() {
                 return true;
             }
             if !is_shared {
                 somebodys.remove(&hit.entity);
             }
-            let stays = !is_shared || !somebodys.contains(&hit.entity);
+            let stays = !is_shared || says_firm(hit) || !somebodys.contains(&hit.entity);
             if !stays {
                 left_out.push(LeftOut { range: hit.range.clone(), entity: hit.entity, why: Why::Others });
             }

@@ -10,7 +10,7 @@ use crate::names::name::{Bearer, Name, Strength};
 use crate::names::ordinary::is_firm_noun;
 use crate::names::people::is_surname;
 use crate::names::slavic::is_bent;
-use crate::names::titles::{is_company_word, is_firm_form};
+use crate::names::titles::{is_company_word, is_firm_form, is_office, is_person_noun, opens_sentence};
 use crate::names::word::Word;
 
 impl NameIndex {
@@ -116,6 +116,34 @@ impl NameIndex {
         self.is_firm(name) && self.tells_a_trade(name) && !self.names_beside(name).any(|name| goes_on(key(&name.text)))
     }
 
+    /// Whether the text goes on to the name of another company, which its form or its trade tells and no name of this one has:
+    /// «Rosneft Deutschland GmbH», «Dassault Aviation».
+    pub(super) fn begins_company(&self, name: u32, text: &Folded, end: usize, language: Language) -> bool {
+        const MOST_WORDS: usize = 3;
+        let next = |word: &Word| Word::after(text, word.start + word.text.len()).filter(|_| word.text == word.bare());
+        let is_own =
+            |word: &str| self.names_beside(name).any(|name| key(&name.text).split([' ', '-']).any(|own| own == word));
+        let continues = |word: &Word| {
+            let bare = word.bare();
+            let is_noun = is_firm_noun(bare, language) || is_person_noun(bare, language) || is_office(bare);
+            word.is_capital && !is_firm_form(bare) && !is_noun && !opens_sentence(bare) && !is_own(bare)
+        };
+        let Some(first) = Word::after(text, end).filter(continues) else { return false };
+        if COMPANIES.contains(&first.bare()) {
+            return true;
+        }
+        let mut last = next(&first);
+        for _ in 0..MOST_WORDS {
+            match last {
+                // «As» heads many a headline.
+                Some(word) if word.is_capital && is_firm_form(word.bare()) && word.bare() != "as" => return true,
+                Some(word) if continues(&word) => last = next(&word),
+                _ => return false,
+            }
+        }
+        false
+    }
+
     /// Whether the text goes on to another firm of that name: «Metro Holdings», where no name of the entity says so.
     pub(super) fn holds(&self, name: u32, text: &Folded, end: usize) -> bool {
         let holding = |word: &str| matches!(word, "holding" | "holdings");
@@ -144,3 +172,7 @@ impl NameIndex {
         name.bearer == Bearer::Firm && name.strength != Strength::Not
     }
 }
+
+/// Trades that a company of its own has in its name, where others have a division or a product.
+const COMPANIES: &[&str] =
+    &["aerospace", "aviation", "bank", "drilling", "insurance", "leasing", "reinsurance", "shipping", "systèmes"];

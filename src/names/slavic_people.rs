@@ -3,8 +3,10 @@
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
+use crate::names::fold::Folded;
 use crate::names::language::Language;
 use crate::names::slavic::{bent, is_bent};
+use crate::names::word::Word;
 
 /// Whether a folded word is a Russian or Ukrainian given name or a patronymic, in whatever case.
 pub(super) fn is_given_name(word: &str) -> bool {
@@ -14,6 +16,15 @@ pub(super) fn is_given_name(word: &str) -> bool {
         GIVEN_NAMES.iter().flat_map(|name| both.into_iter().flat_map(|language| bent(name, language))).collect()
     };
     is_patronymic(word) || NAMES.get_or_init(all).contains(word)
+}
+
+/// Whether the surname of a man that ends at `end` of the text is there a woman's, whom the verb tells: «Сечина ушла».
+pub(super) fn is_hers(text: &Folded, end: usize, language: Language) -> bool {
+    if !matches!(language, Language::Russian | Language::Ukrainian) || !text.text()[end..].starts_with("а ") {
+        return false;
+    }
+    let verb = Word::after(text, end + "а".len());
+    verb.is_some_and(|word| !word.is_capital && ["ла", "лась", "лася"].iter().any(|end| word.bare().ends_with(end)))
 }
 
 /// Whether a given name is also a word, that may just head its sentence: «Вера Сечина в успех».

@@ -129,12 +129,11 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
     let is_joined = place.first_part().is_some();
     let tells = |word: &Word| is_firm_noun(word.bare()) && (!place.also.is_of_people || names_no_person(word.bare()));
     let is_noun = !after.as_ref().is_some_and(is_described);
+    if !heads && place.article.is_none() && is_example(place) {
+        return Reading::Firm;
+    }
     match before {
-        Some(word)
-            if tells(word) && (!word.is_capital || word.heads_sentence(place.text)) || is_example(place, word) =>
-        {
-            Reading::Firm
-        }
+        Some(word) if tells(word) && (!word.is_capital || word.heads_sentence(place.text)) => Reading::Firm,
         Some(word) if belongs_to_firm(place, word) => Reading::Sure,
         Some(word) if is_cited(place, word) => Reading::Cited,
         // «Western powers», «Federal officials»

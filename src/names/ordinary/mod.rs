@@ -10,6 +10,7 @@
 
 mod also;
 mod attributes;
+mod corporate;
 mod english;
 mod german;
 mod kinds;
@@ -27,6 +28,7 @@ use crate::names::common::{self, is_common, is_determiner};
 use crate::names::fold::Folded;
 use crate::names::language::Language;
 pub use crate::names::ordinary::also::{Also, is_ordinary};
+pub use crate::names::ordinary::corporate::{is_called_so, is_memorial, is_named_after, is_only_of_firms};
 pub use crate::names::ordinary::longer::is_in_phrase;
 use crate::names::ordinary::place::Place;
 pub use crate::names::ordinary::place::Reading;

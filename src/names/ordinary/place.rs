@@ -150,6 +150,22 @@ impl<'t> Place<'t> {
         }
     }
 
+    /// The word before the list whose last name so far it is, which may have names of one word before it that these signs part.
+    pub(super) fn before_list(&self, signs: &[&str]) -> Option<Word<'t>> {
+        const MOST_NAMES: usize = 6;
+        let mut start = self.name.start;
+        for _ in 0..MOST_NAMES {
+            let before = &self.text.text()[..start];
+            let list = signs.iter().find_map(|sign| before.strip_suffix(sign));
+            let name = list.and_then(|list| Word::ending(self.text, list.len())).filter(|word| word.is_capital);
+            match name {
+                Some(name) => start = name.start,
+                None => break,
+            }
+        }
+        Word::before(self.text, start)
+    }
+
     /// Whether a word of some letters has no small one.
     pub(super) fn is_in_capitals(&self, word: &Word<'_>) -> bool {
         let original =

@@ -177,8 +177,13 @@ const OWNED: &[&str] = &[
     "shareholder", "stock", "subsidiary", "takeover",
 ];
 
-/// Whether it is an example of firms: «retailers such as Target», «companies like Shell».
-pub(super) fn is_example(place: &Place, word: &Word) -> bool {
+/// Whether it is an example of firms, the first or a later one: «retailers such as Target», «companies like Shell and Target».
+pub(super) fn is_example(place: &Place) -> bool {
+    place.before_list(LIST_SIGNS).is_some_and(|word| introduces(place, &word))
+}
+
+/// Whether examples of firms follow a word.
+fn introduces(place: &Place, word: &Word) -> bool {
     let noun = match word.bare() {
         "as" => {
             place.second_before(word).filter(|word| word.bare() == "such").and_then(|word| place.second_before(&word))

@@ -17,20 +17,35 @@ pub(in crate::names::ordinary) fn is_firm_noun(word: &str) -> bool {
 
 /// The stems of what firms and papers are.
 const FIRMS: &[&str] = &[
-    "agentur", "airline", "anbieter", "app", "ausrüster", "bank", "bauer", "betreiber", "blatt", "brauerei", "browser",
-    "bäckerei", "dienst", "dienstleister", "discounter", "diskonter", "entwickler", "erzeuger", "fabrikant", "firma",
-    "firm", "fluggesellschaft", "gigant", "handelskette", "händler", "hersteller", "illustrierte", "investor",
-    "journal", "kaufhaus", "kette", "konkurrent", "konzern", "krankenkasse", "logistiker", "magazin", "marke",
-    "messenger", "mitbewerber", "mobilfunker", "mutter", "möbelhaus", "netzwerk", "plattform", "produzent", "reederei",
-    "ries", "rivale", "sender", "spezialist", "start-up", "tochter", "unternehmen", "veranstalter", "verarbeiter",
-    "verlag", "vermarkter", "vermieter", "versicherer", "versicherung", "versorger", "werft", "wochenzeitung",
-    "wettbewerber", "zeitschrift", "zeitung", "zulieferer",
+    "agentur", "airline", "anbieter", "app", "ausrüster", "bank", "bauer", "betreiber", "betrieb", "fabrik",
+    "firmengruppe", "unternehmensgruppe", "blatt", "brauerei", "browser", "bäckerei", "dienst", "dienstleister",
+    "discounter", "diskonter", "entwickler", "erzeuger", "fabrikant", "firma", "firm", "fluggesellschaft", "gigant",
+    "handelskette", "händler", "hersteller", "illustrierte", "investor", "journal", "kaufhaus", "kette", "konkurrent",
+    "konzern", "krankenkasse", "logistiker", "magazin", "marke", "messenger", "mitbewerber", "mobilfunker", "mutter",
+    "möbelhaus", "netzwerk", "plattform", "produzent", "reederei", "ries", "rivale", "sender", "spezialist",
+    "start-up", "tochter", "unternehmen", "veranstalter", "verarbeiter", "verlag", "vermarkter", "vermieter",
+    "versicherer", "versicherung", "versorger", "werft", "wochenzeitung", "wettbewerber", "zeitschrift", "zeitung",
+    "zulieferer",
 ];
 
-/// «Anbieter wie Zoom»
+/// Whether a word tells what a firm or its brand is, and no person: «Modekonzern», but not «Händler».
+pub(in crate::names::ordinary) fn is_only_firm_noun(word: &str) -> bool {
+    is_of(ONLY_FIRMS, word)
+}
+
+/// The stems of what people are not.
+const ONLY_FIRMS: &[&str] = &[
+    "airline", "autobauer", "autohersteller", "autovermieter", "autozulieferer", "brauerei", "discounter", "firma",
+    "firmengruppe", "fluggesellschaft", "handelskette", "holding", "kette", "konzern", "label", "marke", "reederei",
+    "schlachtbetrieb", "fleischbetrieb", "tochterfirm", "tochtergesellschaft", "unternehm", "unternehmensgruppe",
+    "verlag",
+];
+
+/// «Anbieter wie Zoom», «Hersteller wie Bosch und Zoom»
 pub(super) fn is_example(place: &Place) -> bool {
-    let like = place.before.as_ref().filter(|word| word.text == "wie");
-    let noun = like.and_then(|word| place.second_before(word));
+    const SIGNS: &[&str] = &[", ", " oder ", " sowie ", " und "];
+    let like = place.before_list(SIGNS).filter(|word| word.text == "wie");
+    let noun = like.and_then(|word| place.second_before(&word));
     // «Branchengrößen wie Allianz»
     noun.is_some_and(|noun| noun.is_capital && (is_firm_noun(noun.bare()) || noun.bare().ends_with("branchengrössen")))
 }
@@ -203,7 +218,7 @@ const SAY: &[&str] = &[
 pub(super) const QUOTED_AFTER: &[&str] = &["gegenüber", "laut"];
 
 /// Whether a noun is one of these or a compound that ends with one.
-pub(super) fn is_of(nouns: &[&str], noun: &str) -> bool {
+pub(in crate::names::ordinary) fn is_of(nouns: &[&str], noun: &str) -> bool {
     nouns.iter().any(|word| noun.ends_with(word) || stem(noun).ends_with(word))
 }
 

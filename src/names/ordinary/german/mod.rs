@@ -7,11 +7,12 @@ mod signs;
 
 use crate::names::compounds::is_prefix;
 use crate::names::language::Language;
+use crate::names::ordinary::corporate::is_corporate;
 use crate::names::ordinary::german::before::before;
-pub(super) use crate::names::ordinary::german::firms::is_firm_noun;
 use crate::names::ordinary::german::firms::{
-    OF_FIRMS, OF_MAKERS, QUOTED_AFTER, is_among_nouns, is_example, is_of, is_owner, is_source, speaks_for_firm,
+    OF_FIRMS, OF_MAKERS, QUOTED_AFTER, is_among_nouns, is_example, is_owner, is_source, speaks_for_firm,
 };
+pub(super) use crate::names::ordinary::german::firms::{is_firm_noun, is_of, is_only_firm_noun};
 pub(super) use crate::names::ordinary::german::nouns::{is_determiner, is_noun};
 use crate::names::ordinary::german::signs::{
     has_article, is_called, is_issue, is_of_sports, is_paper, is_quoted, is_shouted, is_title,
@@ -276,6 +277,21 @@ fn is_plural(place: &Place) -> bool {
 
 /// Whether a suspended compound is completed by one of nouns: «Mini- und Teilzeitjobs», but not «Tesla- und BMW-Fahrer».
 fn completes_nouns(place: &Place) -> bool {
+    completion(place).is_some_and(|word| word.bare().split_once('-').is_none_or(|(first, _)| is_noun(first)))
+}
+
+/// Whether a suspended compound, whose beginning is no German noun, is completed by one of what makers sell or firms have: «Apple- und
+/// Android-Geräte».
+fn completes_products(place: &Place) -> bool {
+    const PRODUCTS: &[&str] = &["gerät", "handy", "laptop", "nutzer", "smartphon", "tablet"];
+    let name = place.name.text;
+    let is_had = |noun: &str| is_of(PRODUCTS, noun) || is_corporate(noun);
+    let last = completion(place).and_then(|word| Some(word.bare().split_once('-')?.1));
+    !is_german(name) && !LOANS.contains(&name) && last.is_some_and(is_had)
+}
+
+/// The compound that completes a suspended one.
+fn completion<'t>(place: &Place<'t>) -> Option<Word<'t>> {
     const MOST_WORDS: usize = 6;
     let text = place.text.text();
     let tail = text.len() - place.tail.unwrap_or_default().len();
@@ -285,11 +301,10 @@ fn completes_nouns(place: &Place) -> bool {
             Some(word) if !word.is_capital || word.text.trim_end_matches(',').ends_with('-') => {
                 at = word.start + word.text.len();
             }
-            Some(word) => return word.bare().split_once('-').is_none_or(|(first, _)| is_noun(first)),
-            None => return false,
+            word => return word,
         }
     }
-    false
+    None
 }
 
 /// Reads the name at the head of a hyphen compound: what belongs to a firm leaves it a name.
@@ -310,8 +325,9 @@ fn compound(place: &Place) -> Reading {
         // «Ford-Fahrer», but not «Diesel-Fahrer»
         (_, Some(last)) if is_of(OF_MAKERS, last.text) && !is_german(place.name.text) => Reading::Sure,
         (Some(_), _) => Reading::Unclear,
-        (None, _) if completes_nouns(place) => Reading::Part, // «Post- und Logistik-Unternehmen»
-        (None, _) => Reading::Bare,                           // «Tesla- und BMW-Fahrer»
+        (None, _) if completes_products(place) => Reading::Sure, // «Apple- und Android-Geräte»
+        (None, _) if completes_nouns(place) => Reading::Part,    // «Post- und Logistik-Unternehmen»
+        (None, _) => Reading::Bare,                              // «Tesla- und BMW-Fahrer»
     }
 }
 

@@ -1,0 +1,86 @@
+//! What a name is worth where it stands: as listed, as a weak one, or nothing, where it means somebody or something else.
+
+use std::ops::Range;
+
+use crate::names::context::{Context, context, ends_another, goes_on_to_another, is_place};
+use crate::names::fold::Folded;
+use crate::names::homes::is_in_state;
+use crate::names::index::NameIndex;
+use crate::names::language::Language;
+use crate::names::name::{Bearer, Name, Strength};
+use crate::names::ordinary::{is_called_so, is_memorial, is_named_after};
+use crate::names::people::is_given_name;
+use crate::names::slavic_people::is_hers;
+use crate::names::word::Word;
+
+impl NameIndex {
+    /// Whether an office bears the name with the article that offices have in English: «the Treasury», but not «a Treasury»; a firm
+    /// has none.
+    pub(super) fn has_article(&self, name: u32, text: &Folded, place: &Range<usize>, language: Language) -> bool {
+        let has_article = || Word::before(text, place.start).is_some_and(|word| word.text == "the");
+        self.names()[name as usize].bearer == Bearer::Other && language == Language::English && has_article()
+    }
+
+    /// What a name is worth where it stands; `None` where it means another person.
+    pub(super) fn strength_here(
+        &self,
+        name: u32,
+        text: &Folded,
+        place: &Range<usize>,
+        language: Language,
+    ) -> Option<Strength> {
+        let Name { strength, bearer, .. } = self.names()[name as usize];
+        // «Donald Trump Jr.» is his son.
+        let is_son = || SONS.iter().any(|son| text.text()[place.end..].starts_with(son));
+        if bearer == Bearer::Person && strength != Strength::Not && is_son() {
+            return None;
+        }
+        let own = |word: &str| self.has_word(name, word) || self.has_bent_word(name, word, language);
+        let is_one_word = !text.searched()[place.clone()].contains(' ');
+        let is_counted = bearer == Bearer::Person && !self.is_by_hand() && strength != Strength::Not;
+        if is_counted && (goes_on_to_another(text, place.end) || !is_one_word && ends_another(text, place.start, own)) {
+            return None;
+        }
+        // «Robert Bosch GmbH», «the parts maker Robert Bosch», «Сечина ушла»
+        let is_other = || match is_one_word {
+            true => is_hers(text, place.end, language),
+            false => is_named_after(text, place.end) || is_called_so(text, place.start, place.end, language),
+        };
+        if is_counted && is_other() {
+            return None;
+        }
+        // «the Robert Bosch Foundation» is not of Robert Bosch GmbH.
+        let is_given =
+            || Word::before(text, place.start).is_some_and(|word| word.is_capital && is_given_name(word.bare()));
+        if is_one_word && self.is_firm(name) && is_memorial(text, place.end) && is_given() {
+            return None;
+        }
+        // «Palo Alto, California», «the Walt Disney Concert Hall»
+        let is_located =
+            || language == Language::English && is_in_state(text, place.end) || is_place(text, place.end, language);
+        if !is_one_word && self.is_firm(name) && is_located() {
+            return None;
+        }
+        if !self.is_by_hand() && strength == Strength::Strong && self.is_short_form(name) {
+            return Some(Strength::Weak);
+        }
+        if !is_one_word || self.is_by_hand() || strength == Strength::Not {
+            return Some(strength);
+        }
+        match (context(text, place.start, place.end, language, own), strength) {
+            (Context::OtherPerson | Context::Place, _) => None,
+            (Context::CapitalWord | Context::LongerName, Strength::Surname) => None,
+            // «Mr Ford» and «Minister Ford» are nobody's firm.
+            (Context::Office, Strength::Surname) => Some(Strength::Strong),
+            (Context::Addressed | Context::Office, _) if bearer == Bearer::Person => Some(strength),
+            (Context::Addressed, _) if !self.ends_longer_name(name) => None,
+            // An agency may have a minister, but none is called so: «генерал ФСБ».
+            (Context::Titled, _) if bearer == Bearer::Firm && !self.ends_longer_name(name) => None,
+            (Context::Office, _) if self.is_officer(name, text, place) => None,
+            _ => Some(strength),
+        }
+    }
+}
+
+/// What stands after the name of a father and makes it his son's.
+const SONS: &[&str] = &[" jr", " junior", ", jr", ", junior"];
