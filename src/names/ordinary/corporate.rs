@@ -3,6 +3,8 @@
 //! The words are fewer than where a name is an ordinary word too: «Kerimov's plants», «die Tochter von Porsche» and «Murdoch
 //! said» may be told of either.
 
+use std::iter::successors;
+
 use crate::names::fold::Folded;
 use crate::names::language::Language;
 use crate::names::ordinary::german::{is_of, is_only_firm_noun};
@@ -67,8 +69,19 @@ fn is_owned(text: &Folded, end: usize) -> bool {
         "market" => then(&["capitalisation", "capitalization", "share", "value"]),
         "board" => then(&["of"]),
         "share" => then(&["price"]),
-        bare => matches!(singular(bare), "dividend" | "shareholder" | "stockholder" | "subsidiary"),
+        bare => {
+            matches!(singular(bare), "dividend" | "shareholder" | "stockholder" | "subsidiary")
+                || is_divided(text, owned)
+        }
     }
+}
+
+/// «Dell's worldwide server division»
+fn is_divided(text: &Folded, owned: Word) -> bool {
+    const MOST_WORDS: usize = 3;
+    let next = |word: &Word| Word::after(text, word.start + word.text.len()).filter(|_| word.text == word.bare());
+    let words = successors(Some(owned), next).take_while(|word| !word.is_capital).take(MOST_WORDS);
+    words.map(|word| singular(word.bare())).any(|noun| matches!(noun, "division" | "unit"))
 }
 
 /// «shares of Dell», «a stake in Dell», «an executive at Dell»
@@ -117,10 +130,11 @@ pub(super) fn is_corporate(noun: &str) -> bool {
 
 /// The stems of what firms have, alone or at the end of a compound; people have daughters, offices, firms and spokesmen too.
 const CORPORATE: &[&str] = &[
-    "akti", "aktionär", "aufsichtsrat", "belegschaft", "beschäftigt", "betrieb", "betriebsrat", "fabrik", "fahrzeug",
-    "filial", "firmengruppe", "hauptversammlung", "holding", "kantin", "konzern", "konzernchef", "mitarbeiter",
-    "mitarbeiterin", "niederlassung", "pressestell", "schlachthof", "spart", "standort", "umsatz", "ungswerk",
-    "unternehmensgruppe", "vorstand", "zulieferer",
+    "akti", "aktionär", "arbeiter", "arbeiterin", "aufsichtsrat", "belegschaft", "beschäftigt", "betrieb",
+    "betriebsrat", "fabrik", "fahrzeug", "geschäftsführung", "konzernleitung", "konzernspitz", "filial",
+    "firmengruppe", "hauptversammlung", "holding", "kantin", "konzern", "konzernchef", "mitarbeiter", "mitarbeiterin",
+    "niederlassung", "pressestell", "schlachthof", "spart", "standort", "umsatz", "ungswerk", "unternehmensgruppe",
+    "vorstand", "zulieferer",
 ];
 
 /// The stems of what only firms have where it is no longer word: «Porsche-Chef», but not «Trump-Stabschef».

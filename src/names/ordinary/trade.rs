@@ -110,7 +110,9 @@ pub(super) fn is_among_papers(place: &Place) -> bool {
 /// Whether what follows the name is what only firms have: «Target shareholders», «Cooper's earnings». Of a place it says
 /// nothing («Boston stores»).
 pub(super) fn of_firms(place: &Place) -> bool {
-    if place.also.is_place {
+    // «Total revenue»
+    let is_sum = SUMS.contains(&place.name.text) && place.after.is_some();
+    if place.also.is_place || is_sum {
         return false;
     }
     // «Ford sales», but neither «the Baker sale» nor «Total sales»
@@ -118,6 +120,9 @@ pub(super) fn of_firms(place: &Place) -> bool {
     let is_had = |bare: &str| bare == "sales" && sells || HAD.contains(&singular(bare));
     owned(place).is_some_and(|word| !word.is_capital && is_had(word.bare()))
 }
+
+/// What a sum is, and firms are called.
+const SUMS: &[&str] = &["average", "gross", "net", "total"];
 
 /// The word after the name, or after the ending of its genitive.
 pub(super) fn owned<'t>(place: &Place<'t>) -> Option<Word<'t>> {

@@ -1,5 +1,6 @@
 //! What firms are, have and do, in German: the words that speak for a name which words, people or places have too.
 
+use crate::names::german::adjective_stem;
 use crate::names::language::Language;
 use crate::names::ordinary::german::nouns::{is_noun, last_part};
 use crate::names::ordinary::place::Place;
@@ -90,6 +91,14 @@ pub(super) fn is_press(place: &Place, article: &Word) -> bool {
     if place.name.text == "presse" || PEOPLE.contains(&place.name.text) {
         return false;
     }
+    // «wer ihr in der Bahn gegenüber sitzt»
+    if place.second_before(article).is_some_and(|word| matches!(word.text, "auf" | "aus" | "in" | "mit")) {
+        return false;
+    }
+    // «erklärt die Allianz fachärztlicher Verbände»
+    if place.after.as_ref().is_some_and(|word| has_genitive(place, word)) {
+        return false;
+    }
     // «erklärt die Welt der Politik»
     if place.after.as_ref().is_some_and(|word| GENITIVE.contains(&word.text)) {
         return false;
@@ -105,6 +114,12 @@ pub(super) fn is_press(place: &Place, article: &Word) -> bool {
     place.after.as_ref().is_some_and(reports)
         || before.as_ref().is_some_and(reports)
         || before.is_some_and(|word| word.text == "wie") && is_reporting(place)
+}
+
+/// Whether an adjective of the genitive and its noun follow a noun.
+fn has_genitive(place: &Place, word: &Word) -> bool {
+    let is_adjective = !word.is_capital && word.text.ends_with("er") && adjective_stem(word.text).is_some();
+    is_adjective && place.second_after(word).is_some_and(|noun| noun.is_capital && is_noun(last_part(noun.bare())))
 }
 
 /// Who tells what happened too.
@@ -166,7 +181,9 @@ pub(super) fn is_among_firms(place: &Place) -> bool {
     let is_closed = after.is_some() || place.text.text()[place.end()..].starts_with(')');
     let before = place.listed_before(joins, if is_closed { &[", ", " ("] } else { &[", "] });
     let beside = [&before, &after].into_iter().flatten();
-    beside.clone().any(is_name) && !beside.into_iter().any(is_common) && !heads_nouns(place)
+    // «Honig aus Linde und Robinie»
+    let is_made = is_german(place.name.text) && place.before.as_ref().is_some_and(|word| word.text == "aus");
+    beside.clone().any(is_name) && !beside.into_iter().any(is_common) && !heads_nouns(place) && !is_made
 }
 
 /// Whether the list that follows the noun has more nouns than names: «Diesel, Gasöl, Benzin und Flugbenzin».
