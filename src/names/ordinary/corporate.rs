@@ -125,7 +125,7 @@ fn heads_compound(text: &Folded, end: usize) -> bool {
 pub(super) fn is_corporate(noun: &str) -> bool {
     let stem = ["en", "es", "n", "s", "e"].iter().find_map(|ending| noun.strip_suffix(ending)).unwrap_or(noun);
     let is_exactly = |word: &&str| *word == noun || *word == stem;
-    is_of(CORPORATE, noun) && noun != "denkfabrik" || ALONE.iter().any(|word| is_exactly(&word))
+    is_of(CORPORATE, noun) && noun != "denkfabrik" || ALONE.iter().any(is_exactly)
 }
 
 /// The stems of what firms have, alone or at the end of a compound; people have daughters, offices, firms and spokesmen too.
