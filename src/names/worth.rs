@@ -44,7 +44,11 @@ impl NameIndex {
         // «Robert Bosch GmbH», «the parts maker Robert Bosch», «Сечина ушла»
         let is_other = || match is_one_word {
             true => is_hers(text, place.end, language),
-            false => is_named_after(text, place.end) || is_called_so(text, place.start, place.end, language),
+            false => {
+                is_named_after(text, place.end)
+                    || self.begins_company(name, text, place.end, language)
+                    || is_called_so(text, place.start, place.end, language)
+            }
         };
         if is_counted && is_other() {
             return None;

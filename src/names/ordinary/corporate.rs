@@ -7,11 +7,11 @@ use std::iter::successors;
 
 use crate::names::fold::Folded;
 use crate::names::language::Language;
-use crate::names::ordinary::german::{is_of, is_only_firm_noun};
+use crate::names::ordinary::german::{is_noun, is_of, is_only_firm_noun};
 use crate::names::ordinary::place::without_genitive;
 use crate::names::ordinary::trade::names_no_person;
 use crate::names::ordinary::words::singular;
-use crate::names::titles::is_company_word;
+use crate::names::titles::{is_company_word, opens_sentence};
 use crate::names::word::Word;
 
 /// Whether the words beside a name at `start..end` of the folded text tell of a firm, and of nobody of that name.
@@ -52,7 +52,12 @@ fn has(text: &Folded, end: usize) -> bool {
         "chief" => next().is_some_and(|word| CHIEFS.contains(&word.bare())),
         "share" => next().is_some_and(|word| matches!(word.bare(), "offering" | "price")),
         "parts" | "sales" => true,
-        bare => HAD.contains(&singular(bare)),
+        // «the Dell board game», «a Dell unit of the task force»
+        bare @ ("board" | "unit") => {
+            let word = next().filter(|_| word.text == bare);
+            !word.is_some_and(|word| matches!(word.bare(), "game" | "games" | "of"))
+        }
+        bare => HAD.contains(&singular(bare)) || MADE.contains(&bare),
     }
 }
 
@@ -106,11 +111,14 @@ const CHIEFS: &[&str] = &["executive", "executives", "financial", "operating"];
 
 /// What firms have, in the singular, right after their names and without the ending of a genitive.
 const HAD: &[&str] = &[
-    "board", "bond", "car", "computer", "customer", "dealer", "dealership", "division", "dividend", "earning",
-    "employee", "executive", "factory", "handset", "headquarter", "laptop", "outlet", "plant", "product", "profit",
-    "revenue", "server", "share", "shareholder", "stock", "stockholder", "store", "subscriber", "subsidiary", "truck",
-    "turnover", "unit", "vehicle", "worker",
+    "customer", "dealer", "dealership", "division", "dividend", "earning", "employee", "executive", "factory",
+    "headquarter", "outlet", "plant", "product", "profit", "revenue", "share", "shareholder", "stock", "stockholder",
+    "store", "subscriber", "subsidiary", "turnover", "worker",
 ];
+
+/// What firms have or make in numbers: somebody's car may be stolen.
+const MADE: &[&str] =
+    &["bonds", "cars", "computers", "handsets", "laptops", "phones", "servers", "trucks", "units", "vehicles"];
 
 /// Whether the name heads the compound of what only firms have: «Porsche-Aktie», «Porsche-Konzern».
 fn heads_compound(text: &Folded, end: usize) -> bool {
@@ -118,8 +126,16 @@ fn heads_compound(text: &Folded, end: usize) -> bool {
         return false;
     };
     let compound = &tail[..tail.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(tail.len())];
-    compound.rsplit('-').next().is_some_and(is_corporate)
+    // «der Musk-Konzern Tesla» is of another name.
+    let is_called = |noun: &str| {
+        let next = Word::after(text, end + 1 + compound.len()).filter(|word| word.is_capital && is_of(CALLED, noun));
+        next.is_some_and(|word| !is_noun(word.bare()) && !opens_sentence(word.bare()))
+    };
+    compound.rsplit('-').next().is_some_and(|noun| is_corporate(noun) && !is_called(noun))
 }
+
+/// The stems of what has a name of its own.
+const CALLED: &[&str] = &["firmengruppe", "holding", "konzern", "unternehmensgruppe"];
 
 /// Whether a German noun is of a firm.
 pub(super) fn is_corporate(noun: &str) -> bool {
