@@ -8,9 +8,10 @@ const LINES = 24;
 if (svg) {
   const nodes = [...svg.querySelectorAll(".node")];
   const names = nodes.map((node) => node.querySelector("text").textContent);
+  const signs = new Map([...svg.querySelectorAll(".on-line")].map((sign) => [sign.dataset.n, sign]));
   const edges = [...svg.querySelectorAll(".edges > path")].map((path) => {
     const [from, to] = path.dataset.ends.split(" ").map(Number);
-    return { path, from, to };
+    return { path, from, to, sign: signs.get(path.dataset.n) };
   });
   const boxes = [...document.querySelectorAll(".network-filters input")];
   const strip = document.querySelector(".network-details");
@@ -58,8 +59,9 @@ if (svg) {
     for (const marked of svg.querySelectorAll(".on")) marked.classList.remove("on");
     nodes[at].classList.add("on");
     const own = edges.filter((edge) => (edge.from === at || edge.to === at) && isShown(edge.path));
-    for (const { path, from, to } of own) {
+    for (const { path, from, to, sign } of own) {
       path.classList.add("on");
+      sign?.classList.add("on");
       nodes[from].classList.add("on");
       nodes[to].classList.add("on");
     }

@@ -101,6 +101,11 @@ impl Status {
         matches!(self, Considered | Draft | Expected | Possible | Proposed)
     }
 
+    /// Whether it binds nobody any more, for now or for good.
+    pub fn is_over(self) -> bool {
+        matches!(self, Status::Suspended | Status::Ended | Status::Revoked)
+    }
+
     /// How far a measure has come.
     pub fn stage(self) -> u8 {
         match self {

@@ -193,6 +193,54 @@ fn of_a_network_that_is_a_tangle_no_more_lines_are_drawn_than_can_be_followed() 
 }
 
 #[test]
+fn a_line_says_how_a_measure_stands_now_in_the_network_and_around_an_entity() {
+    // The last two: one whose end has passed, and one of which it is only alleged that it was revoked.
+    let statuses = [
+        "status: in_force",
+        "status: revoked",
+        "status: ended",
+        "status: suspended",
+        "status: possible",
+        "status: issued",
+        "status: in_force, end: 2024-03-01",
+        "status: revoked, certainty: alleged",
+    ];
+    let mut firm = String::from("---\nname: Alpha\nrelations:\n");
+    let mut files: Vec<(String, String)> = Vec::new();
+    for (at, more) in statuses.iter().enumerate() {
+        let source = "title: Liste, url: \"https://example.org/\", outlet: Amt, date: 2024-02-01";
+        let _ = writeln!(firm, "  - {{type: subject_to, object: reg-{at:03}, evidence: [{{{source}, {more}}}]}}");
+        files.push((format!("content/regulations/reg-{at:03}.md"), regulation(at, "us")));
+    }
+    // An entity is drawn where it has more to do with others than measures.
+    firm.push_str("  - {type: owns, object: beta, evidence: [{title: Register, url: \"https://example.org/\", outlet: Amt}]}\n---\n");
+    files.push(("content/companies/alpha.md".into(), firm));
+    files.push(("content/companies/beta.md".into(), company("Beta")));
+    let dossier = dossier(&files);
+    for path in ["network/index.html", "companies/alpha/index.html"] {
+        let page = dossier.page(path);
+        let drawing = page.split("<g class=\"edges\">").nth(1).and_then(|rest| rest.split("<text").next()).expect(path);
+        // All sources are outside of the dossier: what binds no longer is told by its line all the same.
+        let paths = |line: &str| {
+            drawing
+                .split("<path ")
+                .skip(1)
+                .filter(|path| path.split('>').next().unwrap_or_default().contains(line))
+                .count()
+        };
+        assert_eq!((paths("m-over"), paths("m-external"), paths("m-asserted")), (4, 5, 0), "{path}: {drawing}");
+        for (sign, n) in [("revoked", 2), ("ended", 2), ("suspended", 1), ("possible", 1), ("issued", 1)] {
+            assert_eq!(drawing.matches(&format!("href=\"#s-{sign}\"")).count(), n, "{path}: {sign} in {drawing}");
+        }
+        assert!(page.contains("id=\"sign-line-over\"") && page.contains("id=\"sign-s-revoked\""), "{path}: the legend");
+    }
+    let page = dossier.page("companies/alpha/index.html");
+    for word in ["aufgehoben", "beendet", "ausgesetzt", "möglich", "erlassen", "aufgehoben (behauptet)"] {
+        assert!(page.contains(&format!("<tspan class=\"word\"> {word}</tspan>")), "{word}");
+    }
+}
+
+#[test]
 fn without_regulations_there_is_no_matrix_and_without_relations_no_network() {
     let evidence = "evidence: [{title: Liste, url: \"https://example.org/\", outlet: Amt, date: 2024}]";
     let beta = format!("---\nname: Beta\nrelations:\n  - {{type: supplies, object: alpha, {evidence}}}\n---\n");
@@ -223,7 +271,8 @@ fn the_front_page_can_show_both_views_in_small() {
     // Two of the relations join the same two.
     let drawn: Vec<(&str, usize)> =
         network.shapes.iter().map(|shape| (shape.look, shape.path.matches('M').count())).collect();
-    assert_eq!(drawn, [("thin", 11), ("filled", 11)]);
+    // Broken lines are of what does not hold, or is no fact.
+    assert_eq!(drawn, [("thin", 7), ("broken", 4), ("filled", 11)]);
     let numbers = |text: &str| text.split(['M', 'L', ' ']).filter_map(|n| n.parse::<f64>().ok()).collect::<Vec<_>>();
     assert!(numbers(&network.shapes[0].path).iter().all(|n| (0.0..=200.0).contains(n)), "{:?}", network.shapes[0]);
 }

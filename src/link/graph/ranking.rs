@@ -58,7 +58,7 @@ fn begins_again(later: &Assertion, earlier: &Assertion) -> bool {
 
 /// Whether a source says that it was suspended or over.
 fn is_over(assertion: &Assertion) -> bool {
-    matches!(assertion.fields.status, Some(Status::Suspended | Status::Ended | Status::Revoked))
+    assertion.fields.status.is_some_and(Status::is_over)
 }
 
 /// Whether a newer source tells of a time before what an older one of the same rank knows: of a beginning before an end, or

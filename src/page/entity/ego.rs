@@ -9,8 +9,7 @@ use crate::draw::force::text_width;
 use crate::link::graph::Relation;
 use crate::page::matrix::cut_text;
 use crate::page::network;
-use crate::page::notation::Here;
-use crate::page::notation::relation;
+use crate::page::notation::{Here, StatusView, relation, standing};
 use crate::site::DocId;
 
 /// The drawing of an entity and its neighbours.
@@ -64,6 +63,10 @@ pub struct Spoke {
     pub y: i32,
     /// The middle of its sign in the tree.
     pub tree_y: i32,
+    /// How a measure stands: a sign on the line, and the word beside the name; none where no source says so.
+    pub status: Option<StatusView>,
+    /// The middle of its sign.
+    pub sign_x: i32,
     /// Where the name begins or ends.
     pub name_x: i32,
     /// Whether the name ends there: on the left side.
@@ -85,6 +88,8 @@ const TREE_NAME: i32 = 63;
 const KNEE: i32 = 72;
 /// What words leave free of the level part of a line; their width is estimated generously.
 const BESIDE_WORDS: i32 = 8;
+/// From the middle of a neighbour's sign to that of the status on its line, and the room that this takes.
+const STATUS: i32 = 18;
 /// From the middle of a sign to its name.
 const ASIDE: i32 = 13;
 /// The words of a relation are cut beyond this many characters.
@@ -126,8 +131,9 @@ pub fn ego(here: &Here<'_>, id: DocId, relations: &[&Relation]) -> Option<Ego> {
     let words: Vec<String> =
         shown.iter().map(|relation| cut_text(relation::relation_words(here, relation, id), WORDS)).collect();
     let widest = words.iter().map(|words| text_width(words)).fold(0.0, f64::max);
+    let room = if shown.iter().any(|relation| relation.status().is_some()) { STATUS } else { 0 };
     // How far the signs of the neighbours are from the middle.
-    let reach = KNEE + BESIDE_WORDS + (widest * WORDS_TEXT).ceil() as i32;
+    let reach = KNEE + BESIDE_WORDS + room + (widest * WORDS_TEXT).ceil() as i32;
     let mut spokes = Vec::with_capacity(shown.len());
     for (side, range) in [(1, 0..right), (-1, right..shown.len())] {
         let rows = range.len() as i32;
@@ -136,7 +142,8 @@ pub fn ego(here: &Here<'_>, id: DocId, relations: &[&Relation]) -> Option<Ego> {
             let goes_on = at > 0 && words[at] == words[at - 1];
             let tree_words = if goes_on { String::new() } else { words[at].clone() };
             let words = if row > 0 && goes_on { "" } else { &words[at] };
-            spokes.push(Spoke { tree_words, ..spoke(here, id, shown[at], side * reach, y, words) });
+            let words_x = side * (KNEE - 10 + reach - room) / 2;
+            spokes.push(Spoke { tree_words, words_x, ..spoke(here, id, shown[at], side * reach, y, words) });
         }
     }
     let mut foot = TREE_WORDS / 2;
@@ -144,10 +151,10 @@ pub fn ego(here: &Here<'_>, id: DocId, relations: &[&Relation]) -> Option<Ego> {
         foot += TREE_ROW + if spoke.tree_words.is_empty() { 0 } else { TREE_WORDS };
         spoke.tree_y = foot;
     }
-    let longest = spokes.iter().map(|spoke| text_width(&spoke.name)).fold(0.0, f64::max);
+    let longest = spokes.iter().map(name_width).fold(0.0, f64::max);
     let own = network::node_label(here, id);
-    let widest_text = longest.max(widest).max(text_width(&own));
-    let half = reach + ASIDE + (longest * TEXT).ceil() as i32;
+    let widest_text = longest.max(widest * TEXT).max(text_width(&own) * TEXT);
+    let half = reach + ASIDE + longest.ceil() as i32;
     let height = (right as i32 * ROW).max(3 * ROW) + 16;
     let words = here.labels;
     Some(Ego {
@@ -162,9 +169,15 @@ pub fn ego(here: &Here<'_>, id: DocId, relations: &[&Relation]) -> Option<Ego> {
         name: own,
         name_y: 28,
         spokes,
-        tree: Tree { width: TREE_NAME + (widest_text * TEXT).ceil() as i32, height: foot + TREE_ROW, foot },
+        tree: Tree { width: TREE_NAME + widest_text.ceil() as i32, height: foot + TREE_ROW, foot },
         more: if more == 0 { String::new() } else { words.count("relations.ego_more", more) },
     })
+}
+
+/// The width of a name with the word of a status beside it.
+fn name_width(spoke: &Spoke) -> f64 {
+    let word = spoke.status.as_ref().map_or(0.0, |status| text_width(&format!(" {}", status.label)) * WORDS_TEXT);
+    text_width(&spoke.name) * TEXT + word
 }
 
 /// The neighbour whose sign is at `x`, `y`.
@@ -177,7 +190,9 @@ fn spoke(here: &Here<'_>, id: DocId, relation: &Relation, x: i32, y: i32, words:
         d: format!("M0 0C{} 0 {} {y} {} {y}H{x}", side * 40, side * 40, side * KNEE),
         words: words.to_owned(),
         tree_words: String::new(),
-        words_x: (side * (KNEE - 10) + x) / 2,
+        words_x: 0,
+        status: standing::relation_status(here, relation),
+        sign_x: x - side * STATUS,
         href: here.href_of(other, ""),
         class: here.class(other),
         name: network::node_label(here, other),

@@ -16,7 +16,7 @@ pub struct Miniature {
 /// Shapes of one look in the drawing of a miniature.
 #[derive(Clone, Debug, Serialize)]
 pub struct MiniatureShape {
-    /// `filled` with ink, `marked` with the second colour, `hollow`, a `stroke` of ink, a `thin` line.
+    /// `filled` with ink, `marked` with the second colour, `hollow`, a `stroke` of ink, a `thin` or a `broken` line.
     pub look: &'static str,
     pub path: String,
 }

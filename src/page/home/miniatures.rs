@@ -5,11 +5,12 @@ use std::collections::HashMap;
 
 use crate::draw::force::{Node, layout};
 use crate::draw::marks::{Marks, Row, number};
+use crate::link::graph::Relation;
 use crate::page::home::miniature::{HEIGHT, Miniature, WIDTH, drawing};
 use crate::page::matrix;
 use crate::page::matrix::parts::matrix_parts;
 use crate::page::network::{self, once};
-use crate::page::notation::{Here, event};
+use crate::page::notation::{Here, event, relation};
 use crate::page::timeline::band;
 use crate::page::timeline::lanes;
 use crate::page::timeline::periods::{Entry, all_entries};
@@ -143,12 +144,12 @@ pub fn network_miniature(here: &Here<'_>) -> Option<Miniature> {
     }
     let drawn = network::strongest(here, NODES, NODES * 3 / 2);
     let place_of: HashMap<_, _> = drawn.nodes.iter().enumerate().map(|(at, id)| (*id, at)).collect();
-    let links: Vec<(usize, usize)> = drawn
-        .edges
-        .iter()
-        .map(|place| network::drawn_relation(here, *place))
-        .map(|relation| (place_of[&relation.subject], place_of[&relation.object]))
-        .collect();
+    let ends = |relation: &Relation| (place_of[&relation.subject], place_of[&relation.object]);
+    let relations = || drawn.edges.iter().map(|place| network::drawn_relation(here, *place));
+    let links: Vec<(usize, usize)> = relations().map(ends).collect();
+    // What holds, and what is a fact; two names may be joined by both.
+    let firm = relations().filter(|relation| relation::drawn_line(relation) == "asserted").map(ends);
+    let firm = once(&firm.collect::<Vec<_>>());
     let topics = network::topics_of(here, &drawn.nodes);
     let node = |id: &DocId| Node {
         key: here.site.document(*id).permalink.as_str(),
@@ -169,14 +170,15 @@ pub fn network_miniature(here: &Here<'_>) -> Option<Miniature> {
         |at: usize| HEIGHT / 2.0 + (places[at].y - (top + foot) / 2.0) * scale,
     );
     let line = |&(a, b): &(usize, usize)| format!("M{:.1} {:.1}L{:.1} {:.1}", x(a), y(a), x(b), y(b));
-    let lines: String = once(&links).iter().map(line).collect();
+    let (solid, broken): (Vec<_>, Vec<_>) = once(&links).into_iter().partition(|link| firm.binary_search(link).is_ok());
+    let (solid, broken): (String, String) = (solid.iter().map(line).collect(), broken.iter().map(line).collect());
     let discs: String = (0..places.len()).map(|at| disc(x(at), y(at), 1.9)).collect();
     let words = here.labels;
     Some(Miniature {
         title: words.text("frame.network").to_owned(),
         note: words.count("network.relations", here.graph.relations().len()),
         href: here.href(&View::Network.permalink()),
-        shapes: drawing([("thin", lines), ("filled", discs)]),
+        shapes: drawing([("thin", solid), ("broken", broken), ("filled", discs)]),
     })
 }
 

@@ -6,11 +6,13 @@ use serde::Serialize;
 
 use super::drawn::{connected, drawn_relation, edge_colour, node_label, readable, topic_place, topics_of};
 use super::filters::{Filter, Slots, certainty_filters, kind_filters, type_filters};
+use super::lines::{Area, clear_curve, curves, line, sign_place};
 use super::relation_table::RELATIONS_A_PAGE;
 use crate::draw::force::{Node, layout, text_width};
 use crate::page::list::parts::view_part;
 use crate::page::matrix::cut_text;
-use crate::page::notation::{Here, standing};
+use crate::page::notation::standing::relation_status;
+use crate::page::notation::{Here, relation};
 use crate::site::{DocId, View};
 
 /// The drawing and what it can be filtered by.
@@ -53,6 +55,21 @@ pub struct Edge {
     pub href: String,
     /// How it stands, in words, where the table of this page does not say it; empty where no source says so.
     pub status: String,
+    /// The sign of how it stands, where the line alone would be read as «in force».
+    pub sign: Option<EdgeSign>,
+}
+
+/// The sign of a status on a line.
+#[derive(Clone, Debug, Serialize)]
+pub struct EdgeSign {
+    /// The key of the status, the last part of the sign's id.
+    pub key: &'static str,
+    /// Its middle.
+    pub x: i32,
+    /// Its middle.
+    pub y: i32,
+    /// The classes of the filters to which its line answers.
+    pub slots: String,
 }
 
 /// A name with its sign.
@@ -117,7 +134,13 @@ pub(super) fn drawing(here: &Here<'_>, slots: &Slots) -> Drawing {
         let half = text_width(&labels[at]) * TEXT / 2.0;
         Area { left: x - half, right: x + half, top: y + sizes[at] / 2.0, foot: y + sizes[at] / 2.0 + TEXT + 3.0 }
     };
+    let sign_box = |at: usize| {
+        let (x, y) = middle(at);
+        let half = sizes[at] / 2.0;
+        Area { left: x - half, right: x + half, top: y - half, foot: y + half }
+    };
     let label_boxes: Vec<Area> = (0..drawn.nodes.len()).map(label_box).collect();
+    let sign_boxes: Vec<Area> = (0..drawn.nodes.len()).map(sign_box).collect();
     let mut curves = curves(&links);
     for (curve, &(from, to)) in curves.iter_mut().zip(&links).filter(|(curve, _)| **curve == 0.0) {
         let others = label_boxes.iter().enumerate().filter(|(at, _)| *at != from && *at != to).map(|(_, area)| area);
@@ -126,14 +149,21 @@ pub(super) fn drawing(here: &Here<'_>, slots: &Slots) -> Drawing {
     let edge = |(at, number): (usize, &usize)| {
         let relation = drawn_relation(here, *number);
         let page = number / RELATIONS_A_PAGE + 1;
+        let (from, to) = (middle(links[at].0), middle(links[at].1));
+        let own_slots = slots.of(here, relation);
+        let sign = relation::stands_otherwise(here, relation).map(|status| {
+            let (x, y) = sign_place(from, to, curves[at], label_boxes.iter().chain(&sign_boxes));
+            EdgeSign { key: status.key, x: x.round() as i32, y: y.round() as i32, slots: own_slots.clone() }
+        });
         Edge {
-            class: format!("{} {}", edge_colour(here, relation), slots.of(here, relation)),
-            d: line(middle(links[at].0), middle(links[at].1), curves[at]),
+            class: format!("{} {own_slots}", edge_colour(here, relation)),
+            sign,
+            d: line(from, to, curves[at]),
             ends: links[at],
             number: *number,
             status: match page {
                 1 => String::new(),
-                _ => standing::relation_status(here, relation).map(|status| status.label).unwrap_or_default(),
+                _ => relation_status(here, relation).map(|status| status.label).unwrap_or_default(),
             },
             href: match page {
                 1 => String::new(),
@@ -230,88 +260,6 @@ pub fn once(links: &[(usize, usize)]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// How far each line bends, so that several between the same two nodes can be told apart; 0 for a single one.
-fn curves(links: &[(usize, usize)]) -> Vec<f64> {
-    let pair = |&(a, b): &(usize, usize)| (a.min(b), a.max(b));
-    let mut count: HashMap<(usize, usize), usize> = HashMap::new();
-    links.iter().for_each(|link| *count.entry(pair(link)).or_default() += 1);
-    let mut seen: HashMap<(usize, usize), usize> = HashMap::new();
-    let curve = |link: &(usize, usize)| {
-        let nth = seen.entry(pair(link)).or_default();
-        *nth += 1;
-        let middle = (count[&pair(link)] - 1) as f64 / 2.0;
-        // Seen from the smaller node, so that two lines in opposite directions bend to different sides.
-        ((*nth - 1) as f64 - middle) * 36.0 * if link.0 < link.1 { 1.0 } else { -1.0 }
-    };
-    links.iter().map(curve).collect()
-}
-
-/// Where a label stands.
-struct Area {
-    left: f64,
-    right: f64,
-    top: f64,
-    foot: f64,
-}
-
-impl Area {
-    fn has(&self, (x, y): (f64, f64)) -> bool {
-        (self.left..self.right).contains(&x) && (self.top..self.foot).contains(&y)
-    }
-}
-
-/// How far a line may bend to keep clear of labels, the least first.
-const BENDS: [f64; 7] = [0.0, 24.0, -24.0, 48.0, -48.0, 72.0, -72.0];
-/// At so many places of a line it is asked whether a label stands there.
-const SAMPLES: u32 = 32;
-
-/// How far a line bends so that it runs through as few labels as it can.
-fn clear_curve(from: (f64, f64), to: (f64, f64), labels: &[&Area]) -> f64 {
-    let reach = BENDS.iter().fold(0.0, |most: f64, bend| most.max(bend.abs()));
-    let (left, right) = (from.0.min(to.0) - reach, from.0.max(to.0) + reach);
-    let (top, foot) = (from.1.min(to.1) - reach, from.1.max(to.1) + reach);
-    let is_near = |area: &&&Area| area.right > left && area.left < right && area.foot > top && area.top < foot;
-    let near: Vec<&&Area> = labels.iter().filter(is_near).collect();
-    let crossed = |bend: f64| {
-        let (x, y) = bow(from, to, bend);
-        let place = |step: u32| {
-            let t = f64::from(step) / f64::from(SAMPLES);
-            let (a, b, c) = ((1.0 - t) * (1.0 - t), 2.0 * t * (1.0 - t), t * t);
-            (a * from.0 + b * x + c * to.0, a * from.1 + b * y + c * to.1)
-        };
-        near.iter().filter(|area| (1..SAMPLES).any(|step| area.has(place(step)))).count()
-    };
-    let mut best = (usize::MAX, 0.0);
-    for bend in BENDS {
-        let n = crossed(bend);
-        if n < best.0 {
-            best = (n, bend);
-        }
-        if n == 0 {
-            break;
-        }
-    }
-    best.1
-}
-
-/// The point that a line bends towards.
-fn bow(from: (f64, f64), to: (f64, f64), curve: f64) -> (f64, f64) {
-    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-    let length = (dx * dx + dy * dy).sqrt().max(1.0);
-    ((from.0 + to.0) / 2.0 - dy / length * curve, (from.1 + to.1) / 2.0 + dx / length * curve)
-}
-
-/// The path from one sign to another.
-fn line(from: (f64, f64), to: (f64, f64), curve: f64) -> String {
-    let whole = |n: f64| n.round() as i32;
-    let (start, end) = (format!("M{} {}", whole(from.0), whole(from.1)), format!("{} {}", whole(to.0), whole(to.1)));
-    if curve == 0.0 {
-        return format!("{start}L{end}");
-    }
-    let (x, y) = bow(from, to, curve);
-    format!("{start}Q{} {} {end}", whole(x), whole(y))
-}
-
 /// The size of a sign: more relations, larger. Even numbers, so that its middle is a whole one.
 fn sign_size(degree: usize) -> f64 {
     match degree {
@@ -325,31 +273,6 @@ fn sign_size(degree: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn lines_between_the_same_two_nodes_bend_to_different_sides() {
-        assert_eq!(curves(&[(0, 1), (1, 2)]), [0.0, 0.0]);
-        let both = curves(&[(0, 1), (1, 0)]);
-        let (one, other) = (line((0.0, 0.0), (100.0, 0.0), both[0]), line((100.0, 0.0), (0.0, 0.0), both[1]));
-        assert_eq!((one.as_str(), other.as_str()), ("M0 0Q50 -18 100 0", "M100 0Q50 18 0 0"));
-        assert_eq!(curves(&[(0, 1), (0, 1), (0, 1)]), [-36.0, 0.0, 36.0]);
-    }
-
-    #[test]
-    fn a_line_bends_no_more_than_it_must_to_keep_clear_of_labels() {
-        let (from, to) = ((0.0, 0.0), (200.0, 0.0));
-        let label = |top: f64| Area { left: 60.0, right: 140.0, top, foot: top + 17.0 };
-        assert_eq!(clear_curve(from, to, &[]), 0.0);
-        assert_eq!(clear_curve(from, to, &[&label(30.0)]), 0.0);
-        // A line bends to half of the way to its point: away from the label, where that is nearer.
-        assert_eq!(clear_curve(from, to, &[&label(-4.0)]), -24.0);
-        let all: Vec<Area> = (-8..8).map(|row| label(f64::from(row) * 17.0)).collect();
-        assert_eq!(
-            clear_curve(from, to, &all.iter().collect::<Vec<_>>()),
-            0.0,
-            "where nothing helps it stays straight"
-        );
-    }
 
     #[test]
     fn a_pair_of_nodes_pulls_once() {

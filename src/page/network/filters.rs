@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::drawn::{Drawn, connected, drawn_relation};
 use crate::link::graph::Relation;
+use crate::page::notation::legend::LINES;
 use crate::page::notation::{Here, relation};
 use crate::site::DocId;
 
@@ -117,7 +118,6 @@ fn counted(here: &Here<'_>, filters: impl Iterator<Item = (usize, Filter)>) -> V
 }
 
 pub(super) fn certainty_filters(here: &Here<'_>, drawn: &Drawn) -> Vec<Filter> {
-    const LINES: [&str; 4] = ["asserted", "reported", "inferred", "external"];
     let count =
         |line: &str| drawn.edges.iter().filter(|at| relation::drawn_line(drawn_relation(here, **at)) == line).count();
     let filter = |line: &'static str| Filter {

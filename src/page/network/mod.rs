@@ -3,6 +3,7 @@
 mod drawing;
 mod drawn;
 mod filters;
+mod lines;
 pub mod relation_table;
 
 pub use self::drawing::once;

@@ -119,6 +119,8 @@ fn count_of_type(here: &Here<'_>, place: usize) -> usize {
 fn listed_relation(here: &Here<'_>, relation: &Relation, number: usize, slots: String) -> ListedRelation {
     let line = relation::drawn_line(relation);
     let key = match line {
+        "over" if relation.is_outside_only() => "network.line.external",
+        "over" if relation.certainty() == Certainty::Inferred => "network.line.inferred",
         "external" => "network.line.external",
         "inferred" => "network.line.inferred",
         // Drawn as not certain because of its status, although a source states that as a fact.
@@ -126,6 +128,7 @@ fn listed_relation(here: &Here<'_>, relation: &Relation, number: usize, slots: S
         _ => "",
     };
     let certainty = here.certainty_label(relation.certainty());
+    let over = if line == "over" { here.labels.text("network.not_in_force") } else { "" };
     let mut accounts = standing::accounts(here, relation);
     let sources = accounts.iter().map(|account| account.citations.len()).sum();
     ListedRelation {
@@ -142,7 +145,7 @@ fn listed_relation(here: &Here<'_>, relation: &Relation, number: usize, slots: S
             ("", true) => here.labels.text("certainty.asserted").to_owned(),
             ("", false) => certainty,
             (key, _) => here.labels.text(key).to_owned(),
-        },
+        } + over,
         disputed: standing::disputed(here, relation),
         conflict: relation.has_date_conflict(),
         citations: accounts.remove(0).citations,

@@ -8,7 +8,7 @@ use crate::model::{PLATFORM, Role};
 use crate::page::notation::{STATUSES, kind_class};
 
 /// What a line of a drawing says, in the order of the legend; each is the last part of its label's key.
-const LINES: [&str; 4] = ["asserted", "reported", "inferred", "external"];
+pub const LINES: [&str; 5] = ["asserted", "reported", "inferred", "external", "over"];
 
 /// All signs that a legend can explain, with their words.
 pub struct Legend {

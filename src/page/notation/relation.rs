@@ -2,7 +2,7 @@
 
 use crate::link::graph::Relation;
 use crate::model::{Certainty, Status};
-use crate::page::notation::Here;
+use crate::page::notation::{Here, StatusView, standing};
 use crate::site::DocId;
 
 /// The words of a relation as seen from one of its ends, which is the subject of their verb.
@@ -27,12 +27,24 @@ pub fn line(relation: &Relation) -> &'static str {
     }
 }
 
-/// The same in a drawing, which has no room for the status: what is only expected is not drawn as a fact either.
+/// The same in a drawing, where a line stands for the relation as it is now: `over` where a measure binds no longer, however that
+/// is known, unless somebody only alleges or denies it; and what is only expected is not drawn as a fact either.
 pub fn drawn_line(relation: &Relation) -> &'static str {
     match line(relation) {
+        _ if is_over(relation) => "over",
         "asserted" if is_soft(relation) => "reported",
         line => line,
     }
+}
+
+/// Whether the measure binds no longer, as sources state it.
+pub fn is_over(relation: &Relation) -> bool {
+    relation.status().is_some_and(Status::is_over) && !relation.certainty().is_doubt()
+}
+
+/// How a measure stands, where a line alone would be read as «in force»; none for what is.
+pub fn stands_otherwise(here: &Here<'_>, relation: &Relation) -> Option<StatusView> {
+    standing::relation_status(here, relation).filter(|status| status.key != Status::InForce.word())
 }
 
 /// Whether no source states the relation as a fact.

@@ -20,13 +20,14 @@ pub const LEGEND_LINK_MARK: &str = "\u{4}";
 const LEGEND_ID: &str = "id=\"legend\"";
 
 /// Signs that are no drawings of the theme, with what betrays them in a page.
-const MARKS: [(&str, &[&str]); 7] = [
+const MARKS: [(&str, &[&str]); 8] = [
     ("bracket", &["class=\"bracket"]),
     ("dagger", &["class=\"dagger"]),
     ("line-asserted", &["line-asserted\"", "m-asserted\""]),
     ("line-reported", &["line-reported\"", "m-reported\""]),
     ("line-inferred", &["line-inferred\"", "m-inferred\""]),
     ("line-external", &["line-external\"", "m-external\""]),
+    ("line-over", &["line-over\"", "m-over\""]),
     (PASSAGE, &["class=\"passage-number\""]),
 ];
 /// Numbers of paragraphs, which are words in citations.
