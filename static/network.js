@@ -160,6 +160,25 @@ if (svg) {
     box.scrollTop = y * box.scrollHeight - box.clientHeight / 2;
   }
 
+  /** Brings into sight what a reader should see first: the name with most relations, and of its neighbours as many as have room. */
+  function begin() {
+    const box = svg.parentElement;
+    const { left, top } = box.getBoundingClientRect();
+    // Of the box only that part counts which is in the window.
+    const height = Math.max(Math.min(box.clientHeight, innerHeight - top), box.clientHeight / 3);
+    const around = edges.filter(({ from, to }) => from === 0 || to === 0).flatMap(({ from, to }) => [from, to]);
+    const boxes = [...new Set([0, ...around])].map((at) => nodes[at].getBoundingClientRect());
+    const middle = nodes[0].getBoundingClientRect();
+    /** How far to scroll so that all stand in the middle of this room, and the name itself in it at any rate. */
+    const way = (start, end, edge, room) => {
+      const all = (Math.min(...boxes.map((one) => one[start])) + Math.max(...boxes.map((one) => one[end]))) / 2;
+      const own = (middle[start] + middle[end]) / 2;
+      const reach = Math.max(room / 2 - (middle[end] - middle[start]), 0);
+      return Math.max(own - reach, Math.min(own + reach, all)) - edge - room / 2;
+    };
+    box.scrollBy(way("left", "right", left, box.clientWidth), way("top", "bottom", top, height));
+  }
+
   // The address: #hide=person,issued,inferred&size=150
 
   const remember = () => {
@@ -184,7 +203,15 @@ if (svg) {
   for (const box of boxes) box.addEventListener("change", remember);
   addEventListener("hashchange", recall);
   enlarge("100");
-  const box = svg.parentElement;
-  box.scrollTo((box.scrollWidth - box.clientWidth) / 2, (box.scrollHeight - box.clientHeight) / 2);
+  begin();
   recall();
+
+  // Names that the edges of the box would cut.
+  const seen = new IntersectionObserver(
+    (entries) => {
+      for (const { target, intersectionRatio: part } of entries) target.classList.toggle("cut", part > 0 && part < 0.98);
+    },
+    { root: svg.parentElement, threshold: [0, 0.02, 0.5, 0.98, 1] },
+  );
+  for (const name of svg.querySelectorAll("text")) seen.observe(name);
 }

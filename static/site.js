@@ -323,9 +323,17 @@
     event.preventDefault();
   });
 
-  // What is wider than its box is seen to go on.
+  // What is larger than its box is seen to go on, at each edge behind which there is more.
   for (const box of document.querySelectorAll(".scroll, .matrix-scroll, .network-scroll, .page-contents, .index-bar.words")) {
-    const follow = () => box.classList.toggle("goes-on", box.scrollLeft + box.clientWidth < box.scrollWidth - 4);
+    const follow = () => {
+      const ways = {
+        "goes-on": box.scrollLeft + box.clientWidth < box.scrollWidth - 4,
+        "goes-back": box.scrollLeft > 4,
+        "goes-down": box.scrollTop + box.clientHeight < box.scrollHeight - 4,
+        "goes-up": box.scrollTop > 4,
+      };
+      for (const [way, goes] of Object.entries(ways)) box.classList.toggle(way, goes);
+    };
     box.addEventListener("scroll", follow, { passive: true });
     new ResizeObserver(follow).observe(box);
   }

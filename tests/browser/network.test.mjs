@@ -147,6 +147,36 @@ test("on a phone the drawing begins in the first screen, and what narrows it sta
   }
 });
 
+test("narrow windows begin with the name that has most relations and its neighbours, and the edges cut no name", async () => {
+  for (const width of [390, 1024]) {
+    const { page, problems, close } = await open(NETWORK, { width });
+    // The first name of the drawing has most relations. What is seen of the box: it is taller than the window has room for.
+    await page.waitForFunction(() => document.querySelector(".network-scroll text.cut") || document.querySelector(".network-scroll").scrollWidth <= document.querySelector(".network-scroll").clientWidth);
+    const { middle, cut, out } = await page.evaluate(() => {
+      const box = document.querySelector(".network-scroll").getBoundingClientRect();
+      const foot = Math.min(box.bottom, innerHeight);
+      const isIn = ({ left, right, top, bottom }) => left >= box.left - 1 && right <= box.right + 1 && top >= box.top - 1 && bottom <= foot + 1;
+      const nodes = [...document.querySelectorAll(".network-drawing .node")];
+      const ends = [...document.querySelectorAll(".edges > path")].map((path) => path.dataset.ends.split(" ").map(Number));
+      const own = new Set(ends.filter((pair) => pair.includes(0)).flat());
+      const texts = [...document.querySelectorAll(".network-scroll text")].filter((text) => getComputedStyle(text).opacity !== "0");
+      const isCut = ({ left, right, top, bottom }) => (left < box.left - 2 && right > box.left) || (right > box.right + 2 && left < box.right) || (top < box.top - 2 && bottom > box.top);
+      return {
+        middle: isIn(nodes[0].getBoundingClientRect()),
+        out: [...own].filter((at) => !isIn(nodes[at].querySelector("use").getBoundingClientRect())).length / own.size,
+        cut: texts.filter((text) => isCut(text.getBoundingClientRect())).map((text) => text.textContent),
+      };
+    });
+    assert.deepEqual({ middle, cut }, { middle: true, cut: [] }, `${width} px`);
+    assert.ok(out <= 0.2, `${width} px: ${out} of the neighbours are out of sight`);
+    assert.deepEqual(problems, []);
+    await close();
+  }
+  const { page, close } = await open(NETWORK, { width: 390, javaScriptEnabled: false });
+  assert.deepEqual(await page.$eval(".network-scroll", (box) => box.scrollWidth - box.clientWidth), 0, "without a script the whole");
+  await close();
+});
+
 test("what a finger asks for comes into sight, with the way to the name's page", async () => {
   const { page, close } = await open(NETWORK, { width: 390, hasTouch: true, isMobile: true });
   await node(page, "DJI").first().tap();
