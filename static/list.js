@@ -59,9 +59,9 @@ for (const table of document.querySelectorAll("table[data-sort]")) {
   };
 
   // Of a page's tables the one that is narrowed has its order in the address.
-  const isNarrowed = Boolean(form && table.querySelector("[data-f]"));
+  const isNarrowed = Boolean(form && table.querySelector("[data-f]")) && !tables.some((other) => other.isNarrowed);
   let column = -1, direction = 1, shown = units;
-  const own = { isNarrowed, keep: () => true, rows: () => shown, cellOf, heads };
+  const own = { isNarrowed, units, keep: () => true, rows: () => shown, cellOf, heads };
   tables.push(own);
 
   /** Draws the rows that are kept, in the chosen order. Without a choice the page stands as it came. */
@@ -166,7 +166,11 @@ function startNarrowing() {
   unfold();
   const selects = [...form.querySelectorAll("select")].filter((select) => select !== sorter);
   const output = form.querySelector("output");
-  const table = tables.find(({ isNarrowed }) => isNarrowed);
+  const drawn = form ? tables.filter(({ units }) => units.some(([row]) => row.matches("[data-f]"))) : [];
+  const inTables = new Set(drawn.flatMap(({ units }) => units.map(([row]) => row)));
+  const loose = items.filter((item) => !inTables.has(item));
+  // A list that is one table.
+  const table = loose.length === 0 && drawn.length === 1 ? drawn[0] : null;
   // What is divided shows where something is left, and closes again as it was.
   const sections = [...document.querySelectorAll("section:has([data-f])")].filter((section) => !section.contains(form));
   const folds = new Map([...document.querySelectorAll("details:has([data-f])")].map((fold) => [fold, fold.open]));
@@ -227,11 +231,12 @@ function startNarrowing() {
     const kept = items.filter(isKept);
     if (sorter) arrange();
     const narrowed = kept.length < items.length;
-    if (table) {
-      table.keep = isKept;
-      table.draw();
-    } else {
-      for (const item of items) item.hidden = !isKept(item);
+    for (const own of drawn) {
+      own.keep = isKept;
+      own.draw();
+    }
+    for (const item of loose) item.hidden = !isKept(item);
+    if (!table) {
       for (const part of [...sections, ...folds.keys()]) part.hidden = !part.querySelector("[data-f]:not([hidden])");
       for (const [fold, was] of folds) fold.open = narrowed || was;
     }
@@ -249,7 +254,7 @@ function startNarrowing() {
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.querySelector("button").addEventListener("click", () => {
-    const shown = table ? table.rows().map(([row]) => row) : [...document.querySelectorAll("[data-f]:not([hidden])")];
+    const shown = table ? table.rows().map(([row]) => row) : drawn.length > 0 ? items.filter(isKept) : [...document.querySelectorAll("[data-f]:not([hidden])")];
     save(csvOf(shown, selects.map(({ name }) => name), facets, table), `${form.dataset.file}.csv`);
   });
   form.hidden = false;
@@ -265,7 +270,7 @@ const FIELDS = {
   text: ".who + p",
   sentence: ":scope:is(blockquote) > p > span",
 };
-const TITLE = "th[scope=row] a, h3 a, .from a, .what";
+const TITLE = "th[scope=row] a, h3 a, .from a, .what, :scope > .document-link";
 /** The address of a source; of other rows it is that of their title. */
 const ADDRESS = ".what > a";
 const LINES = ".claim:not(.none), .citing-pages blockquote";

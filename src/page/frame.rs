@@ -78,6 +78,20 @@ impl Frame {
     pub fn search_of(&self, kind: &Kind) -> String {
         if self.search.is_empty() { String::new() } else { format!("{}?kind={}", self.search, kind.name) }
     }
+
+    /// The same for what carries a topic, by its label.
+    pub fn search_of_topic(&self, label: &str) -> String {
+        if self.search.is_empty() { String::new() } else { format!("{}?topic={}", self.search, in_query(label)) }
+    }
+}
+
+/// A text as a value in the query of an address.
+fn in_query(text: &str) -> String {
+    let byte = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    text.bytes().map(byte).collect()
 }
 
 /// The picture that other sites show beside a link to any page.

@@ -363,6 +363,43 @@ test("the search narrows by topic, status and type, also from a register in part
   await page.close();
 });
 
+test("a topic is narrowed like a register, through articles, regulations and names, and its own page shows the first of them", async () => {
+  const files = { "dossier.yaml": "title: Probe\nlanguage: de\nsearch: true\ntopics: {ports: Häfen & Schleusen}\n" };
+  for (let n = 0; n < 14; n += 1) {
+    const [code, status] = n % 2 ? ["de", "proposed"] : ["us", "in_force"];
+    files[`content/articles/a${n}.md`] = `---\ntitle: Bericht ${n}\ndate: 20${10 + n}-03-04\nsource: {outlet: ${n % 2 ? "Blatt" : "Bote"}, authors: , url: }\ntopics: [ports]\n---\n\nText.\n`;
+    files[`content/regulations/r${n}.md`] = `---\nname: Regel ${n}\njurisdiction: ${code}\nstatus: ${status}\ntopics: [ports]\n---\n`;
+    files[`content/companies/f${n}.md`] = `---\nname: Firma ${n}\ncountry: ${n % 7 ? code : "fr"}\ntopics: [ports]\n---\n`;
+  }
+  for (let n = 0; n < 60; n += 1) files[`content/people/p${n}.md`] = `---\nname: Person ${n}\ntopics: [ports]\n---\n`;
+  const folder = buildDossier({ root: writeDossier(files) });
+  const page = await browser.newPage();
+  await page.goto(`${fileAddress(folder)}topics/ports/index.html`);
+  // 14 of each kind and of the people the first eight; the others stand on the second part.
+  assert.equal((await shown(page)).length, 50);
+  assert.equal(await page.locator(".pages").count(), 1);
+  const sections = () => page.$$eval(".reference > section", (all) => all.filter((one) => one.checkVisibility() && one.querySelector("[data-f]")).map((one) => one.id));
+  const choose = (name, value) => page.locator(`.list-tools select[name=${name}]`).selectOption(value);
+  await choose("country", "Deutschland");
+  assert.deepEqual(await sections(), ["in-topic-company", "in-topic-regulation"]);
+  const german = await shown(page);
+  assert.ok(german.length === 6 + 7 && german.every(({ country }) => country[0] === "Deutschland"), `${german.length}`);
+  const saved = page.waitForEvent("download");
+  await page.getByRole("button", { name: "als CSV" }).click();
+  const csv = readFileSync(await (await saved).path(), "utf8");
+  assert.equal(csv.trim().split("\r\n").length, 1 + 13);
+  assert.match(csv, /\r\nFirma 1,file:[^,]*companies\/f1\/index\.html,Deutschland/);
+  assert.match(csv, /\r\nRegel 1,file:[^,]*regulations\/r1\/index\.html,Deutschland/);
+  await choose("country", "");
+  await choose("outlet", "Bote");
+  assert.deepEqual(await sections(), ["in-topic-article"]);
+  assert.equal((await shown(page)).length, 7);
+  await page.locator(".list-tools .note a").click();
+  await page.waitForURL(/search\/index\.html\?/);
+  assert.deepEqual(await page.evaluate(() => [...new URLSearchParams(location.search)]), [["topic", "Häfen & Schleusen"], ["outlet", "Bote"]]);
+  await page.close();
+});
+
 test("long names of regulations leave their register within the window", async () => {
   const files = { "dossier.yaml": "title: Probe\nlanguage: de\n" };
   for (let n = 0; n < 8; n += 1) {

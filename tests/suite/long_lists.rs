@@ -171,3 +171,23 @@ fn what_begins_in_a_month_and_on_its_first_day_is_led_to_on_both_sides_of_an_edg
         }
     }
 }
+
+#[test]
+fn a_topic_shows_the_first_of_its_carriers_and_leads_to_where_the_others_begin() {
+    let dossier = Dossier::new(&[("dossier.yaml", "title: Probe\nlanguage: de\ntopics: {ports: Ports}\n")]);
+    for n in 0..MANY {
+        let article = article_with(&format!("Bericht {n}"), "2020-12-31", "topics: [ports]\n", "Das steht da.");
+        dossier.write(&format!("content/articles/a{n:02}.md"), article);
+        let firm = format!("---\nname: Firma {n:02}\ntopics: [ports]\n---\n");
+        dossier.write(&format!("content/companies/f{n:02}.md"), firm);
+    }
+    dossier.build();
+    let pages = ["topics/ports/index.html", "topics/ports/page/2/index.html"].map(|page| dossier.page(page));
+    let rows = pages.each_ref().map(|page| page.matches(" data-f='").count());
+    assert_eq!(rows, [50, 2 * MANY - 50]);
+    assert!(pages[0].contains("page/2/index.html#in-topic-company\""));
+    assert!(pages[1].contains("id=\"in-topic-company\"") && pages[1].contains("id=\"in-topic-article\""));
+    for page in &pages {
+        assert!(page.contains("<form class=\"list-tools\" data-file=\"topic\""));
+    }
+}

@@ -73,8 +73,14 @@ pub fn of_page(here: &Here<'_>, id: DocId) -> Facets {
 
 /// What a name of a register is narrowed by: its country, its regulations, where they stand for it, its topics.
 pub fn of_entity(here: &Here<'_>, id: DocId) -> Facets {
+    of_entity_among(here, id, |_| true)
+}
+
+/// The same where only some regulations count.
+pub fn of_entity_among(here: &Here<'_>, id: DocId, counts: impl Fn(DocId) -> bool) -> Facets {
     let country = here.site.document(id).entity().and_then(|entity| entity.country.value());
-    let measures = || here.graph.relations_of(id).filter(|it| it.subject == id && it.kind.is_measure());
+    let measures =
+        || here.graph.relations_of(id).filter(|it| it.subject == id && it.kind.is_measure() && counts(it.object));
     let statuses = measures().filter_map(|relation| standing::relation_status(here, relation));
     Facets::of([
         ("country", country.map(|code| here.labels.country(code)).into_iter().collect()),

@@ -64,7 +64,7 @@ impl LongList {
     }
 
     /// The part that shows a place.
-    fn part_of(&self, place: usize) -> usize {
+    pub fn part_of(&self, place: usize) -> usize {
         self.parts(place + 1)
     }
 

@@ -6,12 +6,23 @@ use crate::labels::alphabet::Alphabet;
 use crate::model::{Kind, Role};
 use crate::page::entity::measures::{Signs, signs_among};
 use crate::page::list::articles::{ArticleRow, article_row, counted_kind};
-use crate::page::list::parts::{ROWS_A_PAGE, on_page};
+use crate::page::list::facets::{self, Facets};
+use crate::page::list::long::LongList;
 use crate::page::list::register::SIGNS_IN_ROW;
 use crate::page::list::regulations::{RegulationIndex, by_jurisdiction, regulation_table};
 use crate::page::notation::{DocumentLink, Here};
 use crate::site::DocId;
 use crate::work;
+
+/// Those who carry a topic. Its own page, which has other sections too, shows a quarter of what its further pages do.
+pub const CARRIERS: LongList = LongList {
+    name: "page",
+    size: 50,
+    template: "topic.html",
+    title: "index.part",
+    part: "index.part",
+    has_anchors: false,
+};
 
 /// Carriers of one kind.
 #[derive(Clone, Debug, Serialize)]
@@ -38,6 +49,17 @@ pub struct Carrier {
     pub signs: Signs,
     /// Where those are listed.
     pub signs_href: String,
+    /// What it is narrowed by in a browser.
+    pub facets: Facets,
+}
+
+impl CarrierGroup {
+    /// What its rows are narrowed by.
+    pub fn facets(&self) -> impl Iterator<Item = &Facets> {
+        let regulations = self.regulations.iter().flat_map(|list| &list.groups).flat_map(|of| &of.rows);
+        let articles = self.articles.iter().map(|row| &row.facets);
+        articles.chain(regulations.map(|row| &row.facets)).chain(self.names.iter().map(|name| &name.facets))
+    }
 }
 
 /// The carriers of a topic as they are listed: by kind, articles by date, regulations by jurisdiction, others by name.
@@ -86,14 +108,14 @@ impl Carriers {
 
     /// How many pages they fill.
     pub fn parts(&self) -> usize {
-        self.ids.len().div_ceil(ROWS_A_PAGE)
+        CARRIERS.parts(self.ids.len())
     }
 
     /// The sections, one for each kind.
     pub fn sections(&self) -> impl Iterator<Item = Section> {
         let mut before = 0;
         self.kinds.iter().map(move |&(kind, count)| {
-            let page = before / ROWS_A_PAGE + 1;
+            let page = CARRIERS.part_of(before);
             before += count;
             Section { kind, count, page }
         })
@@ -101,7 +123,7 @@ impl Carriers {
 
     /// The part that stands on a page, by its number from 1.
     pub fn on_page(&self, here: &Here<'_>, number: usize) -> Vec<CarrierGroup> {
-        let shown = on_page(&self.ids, number, ROWS_A_PAGE);
+        let shown = CARRIERS.on_page(&self.ids, number);
         runs(here, shown).map(|(kind, ids)| self.group(here, kind, ids)).collect()
     }
 
@@ -135,6 +157,10 @@ impl Carriers {
             link: here.short_link(id),
             signs: signs_among(here, id, SIGNS_IN_ROW, is_of_topic),
             signs_href: here.href_of(id, "regulations"),
+            facets: match here.site.kind(id).is_entity() {
+                true => facets::of_entity_among(here, id, is_of_topic),
+                false => facets::of_page(here, id),
+            },
         }
     }
 }

@@ -19,13 +19,14 @@ use crate::page::entity::events::{EventList, event_list};
 use crate::page::feed;
 use crate::page::frame;
 use crate::page::list::companions::{self, Companions};
+use crate::page::list::facets::{self, Facets};
 use crate::page::list::long::PLACES;
 use crate::page::list::mentions::mentions;
-use crate::page::list::parts::{BarEntry, PageLink, ROWS_A_PAGE, part_links, part_permalink};
+use crate::page::list::parts::{BarEntry, PageLink, part_links};
 use crate::page::notation::answer::Answer;
 use crate::page::plan::{Content, Page};
 use crate::page::topic::answer::answer;
-use crate::page::topic::carriers::{CarrierGroup, Carriers, Section, counts};
+use crate::page::topic::carriers::{CARRIERS, CarrierGroup, Carriers, Section, counts};
 use crate::site::{DocId, Site};
 
 /// Everything that the template of a topic shows.
@@ -50,6 +51,12 @@ pub struct TopicView {
     pub corrections: Vec<CorrectionView>,
     /// Who carries it, by kind: the part that stands on this page.
     pub groups: Vec<CarrierGroup>,
+    /// Whether readers can narrow them.
+    pub narrows: bool,
+    /// By what: that of which they have more than one value.
+    pub choices: Vec<&'static str>,
+    /// Where all parts of them can be narrowed: the search for the topic; empty without one, and where there are no parts.
+    pub whole: String,
     /// Entities that its articles name and that do not carry it themselves; empty on further pages.
     pub companions: Companions,
     pub events: Option<EventList>,
@@ -85,11 +92,11 @@ pub fn pages(site: &Site, id: DocId) -> Vec<Page> {
             content(here, id, number, shared.get_or_init(|| Whole::of(here, id)))
         })
     };
-    (1..=site.carriers(id).len().div_ceil(ROWS_A_PAGE).max(1)).map(page).collect()
+    (1..=CARRIERS.parts(site.carriers(id).len())).map(page).collect()
 }
 
 fn permalink(site: &Site, id: DocId, number: usize) -> Permalink {
-    part_permalink(&site.document(id).permalink, "page", number)
+    CARRIERS.permalink(site, id, number)
 }
 
 fn content(here: &Here<'_>, id: DocId, number: usize, whole: &Whole) -> Content {
@@ -134,7 +141,14 @@ fn topic(here: &Here<'_>, id: DocId, number: usize, whole: &Whole) -> TopicView 
             feed: if feed::has_own(here.site, here.graph, id) { &feed } else { "" },
         },
     );
+    let groups = carriers.on_page(here, number);
+    let facets: Vec<&Facets> = groups.iter().flat_map(CarrierGroup::facets).collect();
+    let (narrows, choices) = (facets::narrows(facets.len()), facets::choices(facets));
+    let label = site.topic_label(id, words);
     TopicView {
+        narrows,
+        choices,
+        whole: if carriers.parts() > 1 { frame.search_of_topic(label) } else { String::new() },
         cite: cite_entity(here, document, &frame.canonical),
         contents: contents(here, id, carriers, named.len(), events.as_ref()),
         companions: if is_first { companions::shown(here, named) } else { Companions::default() },
@@ -148,7 +162,7 @@ fn topic(here: &Here<'_>, id: DocId, number: usize, whole: &Whole) -> TopicView 
         has_text: is_first && site.body(id).is_shown,
         cite_place: cite_place(here, document),
         corrections: if is_first { corrections(here, document) } else { Vec::new() },
-        groups: carriers.on_page(here, number),
+        groups,
         places: events.as_ref().filter(|list| !list.pages.is_empty()).map(|_| PLACES.to_owned()).unwrap_or_default(),
         events,
         pages: part_links(carriers.parts(), number, |other| here.href(&permalink(site, id, other))),
