@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { axeViolations, open, overflow, SCHEMES } from "./reader.mjs";
-import { BASE_URL, buildDossier, launchBrowser, REPOSITORY, serve } from "./site.mjs";
+import { BASE_URL, buildDossier, fileAddress, launchBrowser, REPOSITORY, serve, writeDossier } from "./site.mjs";
 
 const server = await serve(buildDossier({ root: REPOSITORY, baseUrl: BASE_URL }));
 const browser = await launchBrowser();
@@ -169,4 +169,49 @@ test("the offer to cite a place stays until the reader turns to something else",
     assert.deepEqual(problems, []);
     await close();
   }
+});
+
+test("the long lists of an entity stand behind a line each on a phone, openly on a desk and whole on paper, without a script too", async () => {
+  const files = { "dossier.yaml": "title: Probe\nlanguage: de\n" };
+  const month = (n) => `${2010 + Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, "0")}`;
+  const count = 75;
+  let relations = "";
+  for (let n = 0; n < count; n += 1) {
+    files[`content/regulations/r${n}.md`] = `---\nname: Regel ${n}\n---\n`;
+    files[`content/companies/f${n}.md`] = `---\nname: Firma ${n}\n---\n`;
+    relations += `  - {subject: acme, type: subject_to, object: r${n}, status: in_force, start: ${month(n)}-01, par: 1}\n  - {subject: f${n}, type: supplies, object: acme, par: 1}\n`;
+    files[`content/articles/a${n}.md`] = `---\ntitle: Bericht ${n}\ndate: ${month(n)}-03\nsource: {outlet: Blatt ${n % 3}, authors: , url: }\nevents:\n  - {date: ${month(n)}-02, title: Lesung ${n}, about: [acme]}\n---\n\nDie Acme liefert im Fall ${n}.\n`;
+  }
+  files["content/companies/acme.md"] = "---\nname: Acme\n---\n";
+  files["content/articles/all.md"] = `---\ntitle: Alles\ndate: 2020-05-06\nrelations:\n${relations}---\n\nDas steht da.\n`;
+  const site = fileAddress(buildDossier({ root: writeDossier(files) }));
+  const LISTS = ["#regulations tbody tr", "#events li", "#relations tbody tr"];
+  for (const javaScriptEnabled of [true, false]) {
+    const phone = await open(browser, site, "companies/acme/", { ...PHONE, javaScriptEnabled });
+    const height = await phone.page.evaluate(() => document.documentElement.scrollHeight);
+    assert.ok(height < 9 * 844, `${height} px`);
+    for (const list of LISTS) assert.equal(await phone.page.locator(list).first().isVisible(), false, list);
+    // The contents lead to a list and open it; so does what is said of one row.
+    await phone.page.locator(".page-contents a[href='#regulations']").tap();
+    await phone.page.locator(LISTS[0]).first().waitFor();
+    const row = await phone.page.locator(LISTS[2]).last().getAttribute("id");
+    await phone.page.goto(`${site}companies/acme/index.html#${row}`);
+    await phone.page.locator(`[id="${row}"]`).waitFor();
+    // Of the mentions the newest year is open, and in it one outlet.
+    const sentences = phone.page.locator("#mentions blockquote:visible");
+    assert.ok((await sentences.count()) > 0 && (await sentences.count()) < 12);
+    await phone.page.emulateMedia({ media: "print" });
+    for (const list of LISTS) assert.equal(await phone.page.locator(list).first().isVisible(), true, `${list} on paper`);
+    assert.equal(await phone.page.locator("#mentions blockquote:visible").count(), await phone.page.locator("#mentions blockquote").count());
+    assert.deepEqual(phone.problems, []);
+    await phone.close();
+    const desk = await open(browser, site, "companies/acme/", { ...DESK, javaScriptEnabled });
+    for (const list of LISTS) assert.equal(await desk.page.locator(list).first().isVisible(), true, list);
+    assert.equal(await desk.page.locator("summary:visible", { hasText: "Liste zeigen" }).count(), 0);
+    await desk.close();
+  }
+  // A further page is its list.
+  const further = await open(browser, site, "companies/acme/regulations/2/", PHONE);
+  assert.equal(await further.page.locator(LISTS[0]).first().isVisible(), true);
+  await further.close();
 });
