@@ -147,6 +147,30 @@ test("a sign in the key of the matrix is as large as in its cells", async () => 
   await close();
 });
 
+test("the ring of the large search field covers none of its words, and sources side by side stand in rows", async () => {
+  const home = await open("", { viewport: { width: 1440, height: 900 } });
+  const field = home.page.locator(".find.big input");
+  await field.focus();
+  const ring = await field.evaluate((input) => [getComputedStyle(input).outlineStyle, getComputedStyle(input.closest("form")).outlineStyle]);
+  assert.deepEqual(ring, ["none", "solid"], "around the label too");
+  await home.close();
+
+  const { page, close } = await open("companies/bytedance/", { viewport: { width: 1440, height: 900 } });
+  await page.evaluate(() => document.querySelectorAll(".side-by-side").forEach((fold) => (fold.open = true)));
+  const rows = await page.locator(".side-by-side tbody tr:has(td:last-child > span)").evaluateAll((all) =>
+    all.map((row) => [...row.cells].map((cell) => {
+      // The line of its first word that is seen.
+      const words = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      const range = document.createRange();
+      do range.selectNodeContents(words.nextNode());
+      while (!range.toString().trim());
+      return range.getClientRects()[0].bottom;
+    })));
+  assert.ok(rows.length > 2);
+  for (const lines of rows) assert.ok(Math.max(...lines) - Math.min(...lines) < 12, `first lines end at ${lines}`);
+  await close();
+});
+
 test("quoted sentences and claims keep to a line that can be read", async () => {
   const { page, close } = await open("companies/bytedance/");
   const longest = await page.evaluate(() => {

@@ -26,6 +26,8 @@ pub struct Register {
     pub years: String,
     /// The width of the drawings with the bars.
     pub width: usize,
+    /// What a bar is of: «je Jahr».
+    pub bars_of: String,
     /// Whether each row's bars have a scale of their own, so that they say when a name is mentioned, not how often.
     pub has_own_scales: bool,
     /// Whether any name has a country.
@@ -83,8 +85,8 @@ pub const SIGNS_IN_ROW: usize = 12;
 pub const SHORT_LIST: usize = 12;
 /// The width of a bar with the gap behind it.
 const BAR: usize = 11;
-/// More years than this share bars.
-const MOST_BARS: usize = 14;
+/// More years than this share bars, which would be too thin to be told apart.
+const MOST_BARS: usize = 40;
 
 /// The mentions in a year up to which all rows share a scale: with more, a single one would be lower than half a pixel.
 const COMPARABLE: u32 = 44;
@@ -128,6 +130,7 @@ pub fn register(here: &Here<'_>, orders: &Orders, kind: usize, number: usize) ->
         as_of: here.as_of(),
         column: here.labels.of(&here.site.config.kinds[kind].singular).to_owned(),
         years: scale.as_ref().map(YearScale::label).unwrap_or_default(),
+        bars_of: scale.as_ref().map(|scale| scale.words(here)).unwrap_or_default(),
         width: scale.as_ref().map_or(0, |scale| scale.bars * BAR),
         has_own_scales,
         has_countries: rows().any(|row| !row.country.is_empty()),
@@ -273,6 +276,8 @@ pub struct Sparkline {
     pub label: String,
     /// The years: «2015», «2021».
     pub range: (String, String),
+    /// What a bar is of: «je Jahr».
+    pub bars_of: String,
 }
 
 /// Mentions of an entity from the first year of those to the last; none where all are of one year. An article that does not
@@ -291,6 +296,7 @@ pub fn sparkline(here: &Here<'_>, id: DocId) -> Option<Sparkline> {
         width: scale.bars * BAR,
         label: bars_label(here, by_year),
         range: (scale.first.to_string(), scale.last.to_string()),
+        bars_of: scale.words(here),
     })
 }
 
@@ -300,6 +306,14 @@ impl YearScale {
         let years = usize::try_from(i32::from(last) - i32::from(first)).unwrap_or_default() + 1;
         let step = years.div_ceil(MOST_BARS);
         YearScale { first, last, step, bars: years.div_ceil(step), most: 1.0 }
+    }
+
+    /// What a bar is of: «je Jahr», «je 2 Jahre».
+    fn words(&self, here: &Here<'_>) -> String {
+        match self.step {
+            1 => here.labels.text("index.per_year").to_owned(),
+            step => here.labels.text("index.per_years").replace("{n}", &here.labels.number(step)),
+        }
     }
 
     fn label(&self) -> String {
@@ -352,6 +366,18 @@ mod tests {
         let by_year = [(2000, 4), (2001, 6), (2021, 1)];
         assert_eq!(scale.bars(&by_year), "M0 24v-24.0h8.5V24zM110 24v-4.2h8.5V24z");
         assert_eq!(scale.label(), "2000 – 2021");
+    }
+
+    #[test]
+    fn every_year_has_a_bar_of_its_own_where_there_are_no_more_than_can_be_told_apart() {
+        let scale = YearScale::of(2008, 2024);
+        assert_eq!((scale.bars, scale.step), (17, 1));
+        let by_year: Vec<(i16, u32)> = (2008..=2024).filter(|year| *year != 2015).map(|year| (year, 1)).collect();
+        let path = scale.bars(&by_year);
+        assert_eq!(path.matches('M').count(), 16);
+        assert!(path.contains("M66 ") && !path.contains("M77 ") && path.contains("M88 "), "2015 is a gap: {path}");
+        let long = YearScale::of(1950, 2024);
+        assert_eq!((long.bars, long.step), (38, 2));
     }
 
     #[test]
