@@ -67,11 +67,13 @@ function hasPhrase(text, phrase) {
 }
 
 /** Every text of a document in which words are found, with the number of its passage and how gladly it is shown. */
-function piecesOf(title, { summary, names, kinds, passages, others }) {
+function piecesOf(title, { summary, names, kinds, passages, others, statements = [] }) {
+  // What somebody claims or what happened is nothing without who says so, when, and how that is known.
+  const said = (at) => [...new Set(statements.filter(([place]) => place === at).map(([, , head]) => head))].join("; ");
   return [
     { passage: 0, text: summary, favour: 0.3 },
     ...passages.map(([passage, text, id]) => ({ passage, id, text, favour: 0.2 })),
-    ...others.map((text) => ({ passage: 0, text, favour: 0 })),
+    ...others.map((text, at) => ({ passage: 0, text, said: said(at), favour: 0 })),
     ...names.map((text) => ({ passage: 0, text, favour: -0.6 })),
     ...[title, ...kinds].map((text) => ({ passage: 0, text, favour: undefined })),
   ].filter(({ text }) => text);
@@ -121,6 +123,7 @@ function excerpt(title, text, clauses, shown = []) {
   const parts = [];
   const push = (text, mark) => text && parts.push({ text, mark });
   let at = start;
+  if (best.said) push(`${best.said}: `, false);
   if (start > 0) push("… ", false);
   for (const mark of merged(best.text, best.marks)) {
     if (mark.start < at || mark.end > end) continue;

@@ -2,7 +2,7 @@
 
 /** Articles whose statements are looked through, and statements that are shown at once. */
 const MOST_ARTICLES = 10, SHOWN_STATEMENTS = 4;
-const CLAIM = 0;
+const CLAIM = 0, OTHER_WORDING = 2;
 
 /**
  * The statements of a result's first articles that have all that is looked for, in their words or in who says them or when:
@@ -15,7 +15,8 @@ async function statementsOf(result) {
   const found = await Promise.all(articles.slice(0, MOST_ARTICLES).map(async (document) => {
     try {
       const { others, statements } = await textOf(root, document);
-      return statements.map(([place, start, head, id, kind]) => ({ document, searched: others[place], text: others[place].slice(start), head, id, kind }));
+      const own = statements.filter(([, , , , kind]) => kind !== OTHER_WORDING);
+      return own.map(([place, start, head, id, kind]) => ({ document, searched: others[place], text: others[place].slice(start), head, id, kind }));
     } catch {
       trouble.files++;
       return [];

@@ -245,6 +245,22 @@ test("claims and events are results of their own", async () => {
   await close();
 });
 
+test("what is only denied, alleged or inferred says so in results, excerpts too", async () => {
+  const { page, close } = await open(fileAddress(buildDossier({ root: join(REPOSITORY, "tests/sites/certainties") })), "search/");
+  const first = page.locator("#search .hits > ol > li", { has: page.locator("h3", { hasText: "First" }) });
+  const expected = [
+    ["minister", /Event: 5\sNovember\s2023, denied/, /5\sNovember\s2023, denied: Acme bribed a minister/],
+    ["consultant", /Event: \[7\sNovember\s2023\]/, /\[7\sNovember\s2023\]: Acme hired a consultant/],
+    ["moved", /Claim: Ivan Petrov alleges/, /Ivan Petrov alleges: Arms: Acme moved arms/],
+  ];
+  for (const [query, statement, excerpt] of expected) {
+    await ask(page, query);
+    assert.equal(await page.locator(".statements li", { hasText: statement }).count(), 1, query);
+    assert.match(await first.locator(".snippet").first().textContent(), excerpt);
+  }
+  await close();
+});
+
 test("an entity is found as one of its kind and of its type, and shown by what it is about", async () => {
   const { page, problems, close } = await open(fileAddress(forDisk), "search/");
   await ask(page, "Sanktionsliste");

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::link::graph::{Milestone, MilestoneOf, Moment};
 use crate::model::{Date, Precision};
 use crate::page::entity::places::relation_href;
-use crate::page::notation::event::{self, moment_date};
+use crate::page::notation::event::{self, moment_certainty, moment_date};
 use crate::page::notation::milestone::milestone_words;
 use crate::page::notation::{DateView, Here};
 use crate::page::timeline::periods::Period;
@@ -47,6 +47,8 @@ pub struct YearEntry {
     pub day: String,
     pub title: String,
     pub lang: String,
+    /// How it is known, in words: «bestritten»; empty where a source simply states it.
+    pub certainty: String,
     /// Where it is told, or the sources of the day stand.
     pub href: String,
     pub class: String,
@@ -117,6 +119,9 @@ pub fn year_table(here: &Here<'_>) -> Option<YearTable> {
 
 /// Whether two milestones are one entry: what happened to one object on one day, for several subjects and by several sources.
 fn is_one(here: &Here<'_>, a: Moment, b: Moment) -> bool {
+    if moment_certainty(here, a) != moment_certainty(here, b) {
+        return false;
+    }
     let Some((a, b)) = milestone(here, a).zip(milestone(here, b)) else { return false };
     let step = |of: &MilestoneOf| match of {
         MilestoneOf::Relations { step, relations } => {
@@ -146,7 +151,8 @@ fn entry(here: &Here<'_>, moments: &[Moment], year: i16) -> YearEntry {
         Moment::Milestone(_) => (milestone_words(here, &milestones), String::new(), milestone_href(here, &milestones)),
     };
     let class = event::lane_class(here, here.graph.concerned_by(moments[0]));
-    YearEntry { date, day, title, lang, href, class }
+    let certainty = moment_certainty(here, moments[0]);
+    YearEntry { date, day, title, lang, certainty, href, class }
 }
 
 fn milestone<'h>(here: &Here<'h>, moment: Moment) -> Option<&'h Milestone> {

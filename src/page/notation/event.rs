@@ -2,7 +2,7 @@
 
 use crate::link::graph::{DatedEvent, Moment};
 use crate::model::{BasisKind, Certainty, Event, Role};
-use crate::page::notation::milestone::milestone_date;
+use crate::page::notation::milestone::{milestone_certainty, milestone_date};
 use crate::page::notation::{DateView, Here};
 use crate::site::DocId;
 
@@ -22,6 +22,30 @@ pub fn certainty_words(here: &Here<'_>, event: &Event) -> String {
     let expected = event.is_expected.then(|| here.labels.text("status.expected").to_owned());
     let certainty = Some(here.certainty_label(event.certainty)).filter(|words| !words.is_empty());
     expected.into_iter().chain(certainty).collect::<Vec<_>>().join(", ")
+}
+
+/// The same where brackets stand around the date of what is inferred.
+fn certainty_beside_brackets(here: &Here<'_>, event: &Event) -> String {
+    match event.certainty {
+        Certainty::Inferred => certainty_words(here, &Event { certainty: Certainty::Asserted, ..event.clone() }),
+        _ => certainty_words(here, event),
+    }
+}
+
+/// How an event or a milestone is known, in words, for lists that are all links; brackets around its date mark an inference.
+pub fn moment_certainty(here: &Here<'_>, moment: Moment) -> String {
+    match moment {
+        Moment::Event(at) => certainty_beside_brackets(here, &here.graph.events()[at].event),
+        Moment::Milestone(at) => milestone_certainty(here, here.graph.milestone(at)),
+    }
+}
+
+/// When an event was and how it is known, as a plain text: «[5. November 2023], bestritten».
+pub fn dated_words(here: &Here<'_>, event: &DatedEvent) -> String {
+    let date = event_date(here, event);
+    let day = if date.inferred { format!("[{}]", date.words) } else { date.words };
+    let certainty = certainty_beside_brackets(here, &event.event);
+    if certainty.is_empty() { day } else { format!("{day}, {certainty}") }
 }
 
 /// Of those whom an event or a milestone concerns the one that it is listed under: a regulation, else the one that is named

@@ -6,7 +6,7 @@ use super::fields::claim_head;
 use crate::link::graph::StatedClaim;
 use crate::page::notation::Here;
 use crate::page::notation::claim::{shown_wording, written};
-use crate::page::notation::event::event_date;
+use crate::page::notation::event::dated_words;
 use crate::page::notation::speaker::speakers;
 use crate::site::DocId;
 
@@ -18,21 +18,25 @@ pub fn who_says(here: &Here<'_>, stated: &StatedClaim) -> String {
 }
 
 /// The claims and events of an article: `[text, where it begins, head, id, kind]` for each of them. `text` is the place of
-/// its text among `others`, `head` says who or when, `id` is its anchor on the page, `kind` is 0 for a claim, 1 for an event.
+/// its text among `others`, `head` says who, or when and how that is known, `id` is its anchor on the page, `kind` is 0 for a
+/// claim, 1 for an event, 2 for a claim in a language in which it is no result of its own.
 pub fn statements(here: &Here<'_>, article: DocId, others: &[String]) -> Vec<Value> {
     let place = |text: &str| others.iter().position(|other| other == text);
     let graph = here.graph;
     let claims = graph.claims_of(article).iter().map(|at| graph.claim(*at)).filter(|claim| claim.article == article);
-    let claims = claims.filter_map(|stated| {
+    let claims = claims.flat_map(|stated| {
         let claim = written(here, stated);
-        let head = claim_head(claim);
-        let at = place(&format!("{head}{}", shown_wording(here, stated).text))?;
-        Some(json!([at, head.encode_utf16().count(), who_says(here, stated), *claim.id, 0]))
+        let (head, shown) = (claim_head(claim), shown_wording(here, stated).text);
+        claim.wordings.iter().filter_map(move |wording| {
+            let at = place(&format!("{head}{}", wording.text))?;
+            let kind = if wording.text == shown { 0 } else { 2 };
+            Some(json!([at, head.encode_utf16().count(), who_says(here, stated), *claim.id, kind]))
+        })
     });
     let events = graph.events_of(article).filter(|event| event.article == article);
     let events = events.filter_map(|event| {
         let at = place(&event.event.title)?;
-        Some(json!([at, 0, event_date(here, event).words, here.passage_id(article, event.passage), 1]))
+        Some(json!([at, 0, dated_words(here, event), here.passage_id(article, event.passage), 1]))
     });
     claims.chain(events).collect()
 }
