@@ -107,9 +107,21 @@ impl Relation {
         self.order.iter().map(|at| &self.assertions[*at])
     }
 
-    /// A value by the strongest source that gives it.
+    /// A value by the strongest source that gives it, of those that know it as well as what is shown.
     pub fn strongest<'a, T>(&'a self, of: impl Fn(&'a AssertionFields) -> Option<T>) -> Option<T> {
-        self.by_rank().find_map(|assertion| of(&assertion.fields))
+        self.by_rank().filter(|one| self.is_known_by(one)).find_map(|assertion| of(&assertion.fields))
+    }
+
+    /// Whether what a source gives beside its status is known as well as what is shown: it states or reports it, or what is
+    /// shown is itself no better known.
+    pub fn is_known_by(&self, one: &Assertion) -> bool {
+        one.certainty() <= Certainty::Reported || one.certainty() == self.certainty()
+    }
+
+    /// The sources that give values, those first that decide: a source that denies what others state gives none.
+    pub fn valuing(&self) -> impl Iterator<Item = &Assertion> {
+        let (known, unsure): (Vec<_>, Vec<_>) = self.by_rank().partition(|one| self.is_known_by(one));
+        known.into_iter().chain(unsure.into_iter().filter(|one| one.certainty() != Certainty::Denied))
     }
 
     /// The status that is shown: that of the source that decides, unless its end has passed.

@@ -11,6 +11,7 @@ use crate::page::entity::sources::FactSource;
 use crate::page::list::register::mention_counts;
 use crate::page::notation::answer::{Answer, By, Detail, Line, Part, and, claim_line, joined, line};
 use crate::page::notation::claim::written;
+use crate::page::notation::detail::details;
 use crate::page::notation::relation::relation_words;
 use crate::page::notation::step;
 use crate::page::notation::{Here, TextLink, standing};
@@ -132,11 +133,19 @@ fn relation_detail(here: &Here<'_>, relation: &Relation) -> Vec<Detail> {
     let end = relation.date(Step::End).filter(|_| begins != Step::End);
     let end = end.map(|end| Detail::date(here.labels.text("date.until"), "{end}", step::step_date(here, end)));
     let is_marked = dates.iter().chain(&end).any(Detail::is_external);
-    let share = relation.strongest(|fields| fields.share.as_ref()).map(|share| here.labels.share(share));
-    let amount = relation.strongest(|fields| fields.amount.as_ref()).map(|amount| here.labels.amount(amount));
+    // What a source only alleges of it stands in the table.
+    let values = details(here, relation);
+    let value = |key: &str| {
+        let value = values.iter().find(|value| value.key == key && value.is_known())?;
+        Some(match value.external {
+            true => format!("{} ({})", value.text, here.labels.text("mark.external")),
+            false => value.text.clone(),
+        })
+    };
+    let is_marked = is_marked || values.iter().any(|value| value.external);
     let parts = [
-        share,
-        amount,
+        value("share"),
+        value("amount"),
         Some(here.certainty_label(relation.certainty())),
         (relation.is_external() && !is_marked).then(|| here.labels.text("mark.external").to_owned()),
         // A word or two, as «Mutterkonzern»; what is longer stands in the table.

@@ -95,7 +95,7 @@ fn line(here: &Here<'_>, relation: &Relation, id: DocId) -> Option<String> {
         let label = if *step == main { &status } else { step_label(here, *step) };
         format!("{label} {words}").trim().to_owned()
     });
-    let values = details(here, relation).into_iter().map(|detail| format!("{} {}", detail.label, detail.text));
+    let values = details(here, relation).into_iter().map(|detail| detail.plain());
     for part in days.chain(values) {
         if !parts.contains(&part) {
             parts.push(part);
