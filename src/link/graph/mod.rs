@@ -261,7 +261,8 @@ impl LinkGraph {
         self.wordings.get(&of).map_or(&[], Vec::as_slice)
     }
 
-    /// Who issued a regulation: whom its page names, then who is related to it as issuer. Empty for other documents.
+    /// Who issued a regulation: whom its page names, then who is stated or reported to be
+    /// its issuer. Empty for other documents.
     pub fn issuers(&self, regulation: DocId) -> &[DocId] {
         &self.issuers[regulation.index()]
     }

@@ -209,6 +209,11 @@ impl Relation {
         articles.peek().is_some() && articles.all(|article| article.certainty() == Certainty::Inferred)
     }
 
+    /// Whether a source states or reports what is shown.
+    pub fn is_stated(&self) -> bool {
+        self.certainty() <= Certainty::Reported
+    }
+
     /// Whether what is shown is only the author's inference.
     pub fn is_inferred(&self) -> bool {
         self.certainty() == Certainty::Inferred

@@ -47,7 +47,7 @@ pub fn collect(site: &Site, articles: &[DocId]) -> Checked<Statements> {
 }
 
 fn add_related_issuers(relations: &[Relation], issuers: &mut [Vec<DocId>]) {
-    for relation in relations.iter().filter(|relation| *relation.kind.name == *ISSUED) {
+    for relation in relations.iter().filter(|relation| *relation.kind.name == *ISSUED && relation.is_stated()) {
         let known = &mut issuers[relation.object.index()];
         if !known.contains(&relation.subject) {
             known.push(relation.subject);

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::config::term_label;
-use crate::model::{BasisKind, Certainty, Date, Document, EntityName, NameKind, Regulation, Stated};
+use crate::link::graph::Relation;
+use crate::model::{BasisKind, Certainty, Date, Document, EntityName, ISSUED, NameKind, Regulation, Stated};
 use crate::page::article::record::mark;
 use crate::page::notation::fact::{Fact, FactList, FactValue};
 use crate::page::notation::{DateView, Here, StatusView};
@@ -61,9 +62,12 @@ fn regulation_facts(here: &Here<'_>, id: DocId, document: &Document, regulation:
         FactValue::text(here.labels.country(code))
     }));
     let issuers = here.graph.issuers(id);
-    if !issuers.is_empty() || regulation.issuer.is_present() {
+    let unsure: Vec<FactValue> = related(here, id, ISSUED, |relation| !relation.is_stated()).collect();
+    if !issuers.is_empty() || !unsure.is_empty() || regulation.issuer.is_present() {
         let values = issuers.iter().map(|issuer| FactValue::link(here.link(*issuer))).collect();
-        facts.push(marked(here, document, "issuer", values));
+        let mut own = marked(here, document, "issuer", values);
+        own.values.extend(unsure);
+        facts.push(own);
     }
     let dates = &regulation.dates;
     for (key, date) in [
@@ -91,12 +95,29 @@ fn regulation_facts(here: &Here<'_>, id: DocId, document: &Document, regulation:
     administration(here, id, facts);
 }
 
+/// Those who are related to a regulation in some way, each with how that is known.
+fn related<'h>(
+    here: &'h Here<'_>,
+    id: DocId,
+    kind: &'h str,
+    counts: impl Fn(&Relation) -> bool + 'h,
+) -> impl Iterator<Item = FactValue> + 'h {
+    let found =
+        here.graph.relations_of(id).filter(move |one| *one.kind.name == *kind && one.object == id && counts(one));
+    found.map(|relation| FactValue {
+        external: relation.is_external(),
+        inferred: relation.is_inferred(),
+        sub: match relation.is_inferred() {
+            true => String::new(),
+            false => here.certainty_label(relation.certainty()),
+        },
+        ..FactValue::link(here.link(relation.subject))
+    })
+}
+
 /// Who administers a regulation.
 fn administration(here: &Here<'_>, id: DocId, facts: &mut Vec<Fact>) {
-    let responsible = here.graph.relations_of(id).filter(|r| *r.kind.name == *"responsible_for" && r.object == id);
-    let values: Vec<FactValue> = responsible
-        .map(|relation| FactValue { external: relation.is_external(), ..FactValue::link(here.link(relation.subject)) })
-        .collect();
+    let values: Vec<FactValue> = related(here, id, "responsible_for", |_| true).collect();
     if !values.is_empty() {
         facts.push(fact(here, "responsible", values));
     }

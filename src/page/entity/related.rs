@@ -17,18 +17,29 @@ pub struct RelatedRegulation {
     pub regulation: DocumentLink,
     /// Its jurisdiction and issuers.
     pub origin: String,
-    /// What joins them: «geändert durch», with its sources.
-    pub relations: Vec<(String, Vec<Citation>)>,
+    /// What joins them.
+    pub relations: Vec<Connection>,
     /// How many subjects they share.
     pub common: usize,
     /// Where those are listed.
     pub common_href: String,
 }
 
+/// What joins two regulations.
+#[derive(Clone, Debug, Serialize)]
+pub struct Connection {
+    /// «geändert durch».
+    pub words: String,
+    /// How it is known, in words; empty where a source simply states it, and for what brackets mark.
+    pub certainty: String,
+    pub inferred: bool,
+    pub citations: Vec<Citation>,
+}
+
 /// How one regulation is related to another.
 #[derive(Default)]
 struct Joined {
-    relations: Vec<(String, Vec<Citation>)>,
+    relations: Vec<Connection>,
     common: usize,
 }
 
@@ -41,9 +52,13 @@ pub fn related_regulations(here: &Here<'_>, id: DocId) -> Vec<RelatedRegulation>
     for relation in here.graph.relations_of(id) {
         let other = relation.other(id);
         if other != id && here.site.kind(other).role == Role::Regulation {
-            let words = capitalised(relation::relation_words(here, relation, id));
-            let citations = here.citations(relation.assertions.iter().map(|assertion| &assertion.evidence));
-            joined.entry(other).or_default().relations.push((words, citations));
+            let inferred = relation.is_inferred();
+            joined.entry(other).or_default().relations.push(Connection {
+                words: capitalised(relation::relation_words(here, relation, id)),
+                certainty: if inferred { String::new() } else { here.certainty_label(relation.certainty()) },
+                inferred,
+                citations: here.citations(relation.backing().map(|assertion| &assertion.evidence)),
+            });
         }
         if relation.kind.is_measure() && relation.object == id {
             let others = here.graph.relations_of(relation.subject);
