@@ -8,7 +8,7 @@ use super::notation::Here;
 use super::notation::claim::{shown_wording, written};
 use crate::export::Format;
 use crate::link::graph::NamedSpeaker;
-use crate::model::{Article, BasisKind, Date, Document, Entity, NameKind, Role, Status};
+use crate::model::{Article, BasisKind, Certainty, Date, Document, Entity, NameKind, Role, Status};
 use crate::site::{DocId, View};
 
 /// What is said of a page.
@@ -122,10 +122,16 @@ fn type_of_source(csl_type: Option<&str>) -> &'static str {
     }
 }
 
-/// What an article's source has somebody say. A dossier rates none of it.
+/// What an article's source has somebody say. A dossier rates none of it. What somebody denies is not what they claim, and what the
+/// author only understood so, or what is only said to have been answered, nobody has said; there is no property for that.
 fn claims(here: &Here<'_>, id: DocId, address: &str) -> Vec<Value> {
     let of_article =
         here.graph.claims_of(id).iter().map(|at| here.graph.claim(*at)).filter(|stated| stated.article == id);
+    let of_article = of_article.filter(|stated| match written(here, stated).certainty {
+        Certainty::Denied | Certainty::Inferred => false,
+        Certainty::Alleged => !stated.is_answer(),
+        Certainty::Asserted | Certainty::Reported => true,
+    });
     let claim = |stated| {
         let own = written(here, stated);
         let said = shown_wording(here, stated).text;

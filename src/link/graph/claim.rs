@@ -49,11 +49,13 @@ impl StatedClaim {
         })
     }
 
-    /// The answer that disputes it: the strongest, a denial before one in part and before a contradiction; among equals
-    /// the first.
-    pub fn disputed_by(&self) -> Option<(AnswerKind, usize)> {
+    /// The answer that disputes it, of those that count: the strongest, a denial before one in part and before a contradiction;
+    /// among equals the first.
+    pub fn disputed_by(&self, counts: impl Fn(usize) -> bool) -> Option<(AnswerKind, usize)> {
         let against = [AnswerKind::Denies, AnswerKind::PartlyDenies, AnswerKind::Contradicts];
-        against.iter().find_map(|strength| self.answered_by.iter().copied().find(|(kind, _)| kind == strength))
+        let of =
+            |strength: &AnswerKind| self.answered_by.iter().copied().find(|(kind, at)| kind == strength && counts(*at));
+        against.iter().find_map(of)
     }
 
     /// What is said against it or to it, in the order of all claims.
@@ -116,10 +118,11 @@ mod tests {
                 answers: Vec::new(),
                 answered_by: answered_by.to_vec(),
             };
-            claim.disputed_by()
+            claim.disputed_by(|at| at != 9)
         };
         assert_eq!(disputed(&[(Contradicts, 1), (PartlyDenies, 2), (Denies, 3), (Denies, 4)]), Some((Denies, 3)));
         assert_eq!(disputed(&[(Contradicts, 1), (PartlyDenies, 2)]), Some((PartlyDenies, 2)));
+        assert_eq!(disputed(&[(Contradicts, 1), (Denies, 9)]), Some((Contradicts, 1)), "one that does not count");
         assert_eq!(disputed(&[(Answers, 1), (Supports, 2)]), None);
     }
 }

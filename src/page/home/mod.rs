@@ -24,6 +24,7 @@ use crate::page::home::year_table::YearTable;
 use crate::page::list::articles::{self, ArticleRow};
 use crate::page::list::register::{self, MentionCounts};
 use crate::page::list::regulations::{self, RegulationRow};
+use crate::page::notation::claim::disputed_by;
 use crate::page::plan::{Content, Page};
 use crate::page::timeline::band::{self, LargeBand};
 use crate::site::{DocId, Site, View};
@@ -257,7 +258,7 @@ fn stock(here: &Here<'_>) -> Vec<Figure> {
     }
     let events = here.graph.events();
     let coarse = events.iter().filter(|event| event.event.date.precision != Precision::Day).count();
-    let denied = here.graph.claims().iter().filter(|claim| claim.disputed_by().is_some()).count();
+    let denied = here.graph.claims().iter().filter(|claim| disputed_by(here, claim).is_some()).count();
     let more = [
         ("events", events.len(), note(here, "home.coarse", coarse), band::timeline_href(here)),
         ("claims", here.graph.claims().len(), note(here, "home.denied", denied), here.href(&View::Claims.permalink())),

@@ -12,7 +12,7 @@ use crate::page::entity::measures::row_anchor;
 use crate::page::entity::places::relation_href;
 use crate::page::list::register;
 use crate::page::notation::Here;
-use crate::page::notation::claim::{WordingView, claim_href, shown_wording, written};
+use crate::page::notation::claim::{WordingView, claim_href, disputed_by, shown_wording, written};
 use crate::site::{DocId, View};
 
 /// One open or disputed point.
@@ -96,7 +96,7 @@ fn row_href(here: &Here<'_>, relation: &Relation) -> String {
 
 fn denied_claims(here: &Here<'_>) -> Points {
     let all = here.graph.claims();
-    let denied = |(at, claim): (usize, &StatedClaim)| claim.disputed_by().map(|(kind, answer)| (at, kind, answer));
+    let denied = |(at, claim): (usize, &StatedClaim)| disputed_by(here, claim).map(|(kind, answer)| (at, kind, answer));
     let found: Vec<(usize, AnswerKind, usize)> = all.iter().enumerate().rev().filter_map(denied).collect();
     Points::of(found, |(at, kind, answer)| {
         let (claim, reply) = (&all[at], &all[answer]);

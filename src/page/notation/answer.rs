@@ -178,7 +178,14 @@ pub fn claim_line(
 fn who(here: &Here<'_>, at: usize) -> String {
     let claim = here.graph.claim(at);
     let by = speakers(here, claim, written(here, claim), None);
-    let names: Vec<&str> =
-        by.names.iter().map(|name| name.link.as_ref().map_or(&*name.text, |link| &link.text)).collect();
-    if names.is_empty() { here.labels.text("answer.nobody").to_owned() } else { names.join(", ") }
+    let names = by.names_alone();
+    let who = if names.is_empty() { here.labels.text("answer.nobody").to_owned() } else { names };
+    // Who is accused is not named without what they say to it.
+    match claim.disputed_by(|_| true) {
+        Some((kind, reply)) => {
+            let reply = here.graph.claim(reply);
+            format!("{who}; {}", speakers(here, reply, written(here, reply), Some(kind)).plain())
+        }
+        None => who,
+    }
 }

@@ -70,6 +70,15 @@ pub fn written<'a>(here: &Here<'a>, stated: &StatedClaim) -> &'a Claim {
     &article.claims[stated.index as usize]
 }
 
+/// The answer that disputes a claim, of those that somebody gave: not what the author only understood so, or what is only said to
+/// have been answered.
+pub fn disputed_by(here: &Here<'_>, stated: &StatedClaim) -> Option<(AnswerKind, usize)> {
+    stated.disputed_by(|at| {
+        let known = written(here, here.graph.claim(at)).certainty;
+        !matches!(known, Certainty::Alleged | Certainty::Inferred)
+    })
+}
+
 /// A claim as an answer of some kind or on its own, without an anchor and without others around it.
 pub fn claim_view(here: &Here<'_>, at: usize, answer: Option<AnswerKind>) -> ClaimView {
     let stated = here.graph.claim(at);

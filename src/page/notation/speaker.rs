@@ -19,6 +19,19 @@ pub struct SpeakersView {
     pub verb: String,
 }
 
+impl SpeakersView {
+    /// The names as a plain text; empty where nobody is named.
+    pub fn names_alone(&self) -> String {
+        let names = self.names.iter().map(|name| name.link.as_ref().map_or(&*name.text, |link| &link.text));
+        names.collect::<Vec<_>>().join(", ")
+    }
+
+    /// Names and verb as a plain text: «ByteDance bestreitet das teilweise».
+    pub fn plain(&self) -> String {
+        format!("{} {}", self.names_alone(), self.verb).trim().to_owned()
+    }
+}
+
 /// One of them.
 #[derive(Clone, Debug, Serialize, PartialEq, Eq)]
 pub struct SpeakerView {
@@ -43,14 +56,28 @@ pub fn speakers(here: &Here<'_>, stated: &StatedClaim, claim: &Claim, answer: Op
         Certainty::Reported if names.iter().any(|name| names_its_source(&name.text)) => Certainty::Asserted,
         certainty => certainty,
     };
-    let (group, key) = answer.map_or(("said", says.word()), |kind| ("answer", kind.word()));
+    let said = here.labels.text(&format!("claims.said.{number}.{}", says.word()));
+    let verb = answer.map_or_else(|| said.to_owned(), |kind| answer_verb(here, kind, number, says));
     if let Some(first) = names.first_mut() {
         first.text = capitalised(&first.text);
     }
-    SpeakersView {
-        pause: names.last().is_some_and(|last| last.text.contains(", ")),
-        names,
-        verb: here.labels.text(&format!("claims.{group}.{number}.{key}")).to_owned(),
+    SpeakersView { pause: names.last().is_some_and(|last| last.text.contains(", ")), names, verb }
+}
+
+/// What somebody does who answers, and how that is known: «bestreitet das», «bestreitet das sinngemäß». `number`: as in the labels.
+fn answer_verb(here: &Here<'_>, kind: AnswerKind, number: &str, known: Certainty) -> String {
+    let verb = here.labels.text(&format!("claims.answer.{number}.{}", kind.word())).to_owned();
+    let is_denial = matches!(kind, AnswerKind::Denies | AnswerKind::PartlyDenies);
+    match known {
+        Certainty::Asserted => verb,
+        Certainty::Denied if is_denial => verb,
+        // Who is not named has a sentence instead of a verb.
+        _ if number == "nobody" => format!("{verb} ({})", here.certainty_label(known)),
+        Certainty::Denied => {
+            let denies = here.labels.text(&format!("claims.said.{number}.denied"));
+            format!("{verb} {} {denies}", here.labels.text("list.and"))
+        }
+        _ => here.labels.text(&format!("claims.known.{}", known.word())).replace("{verb}", &verb),
     }
 }
 

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use crate::model::{Date, Document, Status};
 use crate::page::entity::facts::own_status;
 use crate::page::notation::answer::{Answer, By, Detail, Line, Part, and, claim_line, joined, line};
+use crate::page::notation::claim::disputed_by;
 use crate::page::notation::{Here, STATUSES, StatusView, TextLink};
 use crate::site::{DocId, View};
 
@@ -74,7 +75,7 @@ fn doubt(here: &Here<'_>, status: &StatusView, is_marked: bool) -> String {
 fn disputed_line(here: &Here<'_>, topic: DocId) -> Option<Line> {
     let articles = here.site.carriers(topic).iter().filter(|id| here.site.document(**id).article().is_some());
     let claims = articles.flat_map(|id| here.graph.claims_of(*id)).copied();
-    let disputed = claims.filter(|at| here.graph.claim(*at).disputed_by().is_some());
+    let disputed = claims.filter(|at| disputed_by(here, here.graph.claim(*at)).is_some());
     let disputed = disputed.filter(|at| here.graph.topics_of_claim(here.site, *at).contains(&topic));
     let all = here.href(&View::Claims.permalink());
     claim_line(here, here.labels.text("answer.disputed"), disputed, By::Named, &all)

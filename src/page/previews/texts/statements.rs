@@ -12,9 +12,7 @@ use crate::site::DocId;
 
 /// Who makes a claim, and what they do: «ByteDance bestreitet das teilweise».
 pub fn who_says(here: &Here<'_>, stated: &StatedClaim) -> String {
-    let by = speakers(here, stated, written(here, stated), stated.answers.first().map(|(kind, _)| *kind));
-    let names = by.names.iter().map(|name| name.link.as_ref().map_or(name.text.as_str(), |link| &link.text));
-    format!("{} {}", names.collect::<Vec<_>>().join(", "), by.verb).trim().to_owned()
+    speakers(here, stated, written(here, stated), stated.answers.first().map(|(kind, _)| *kind)).plain()
 }
 
 /// The claims and events of an article: `[text, where it begins, head, id, kind]` for each of them. `text` is the place of
