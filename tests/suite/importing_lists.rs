@@ -343,3 +343,86 @@ fn a_status_that_is_not_known_is_kept_and_named() {
     assert!(made.stderr.contains("e.ftm.json:2: `status: Dormant`"), "{}", made.stderr);
     assert!(read(&dossier, "content/companies/acme-llc.md").contains("note: \"status: Dormant\""));
 }
+
+#[test]
+fn what_is_exported_is_imported_as_no_more_than_its_sources_said() {
+    let own = |pieces: &str| format!("---\nname: {pieces}\n---\n");
+    let article = "---\ntitle: First\ndate: 2024-01-05\nsource: {headline: First, outlet: Herald, authors: [Ann Roe], url: \"https://herald.example/1\"}\nrelations:\n\
+        \x20 - {subject: acme, type: subject_to, object: port-list, status: in_force, start: 2024-01-02, listed_as: ACME CORP, note: Entry of May, par: 1}\n\
+        \x20 - {subject: jane, type: position_at, object: acme, start: 2018, end: 2021-03, note: CEO, par: 1}\n\
+        \x20 - {subject: bolt, type: supplies, object: acme, amount: 500000000 EUR, par: 1}\n\
+        \x20 - {subject: jane, type: owns, object: bolt, share: 51 %, certainty: alleged, par: 1}\n---\nAcme Corp, Bolt Ltd and Jane Miller.\n";
+    let list = "---\nname: Port List\nregulation_type: sanctions_list\njurisdiction: eu\nissuer: [mot]\ndates: {adopted: 2023-01-01}\n---\n";
+    let exported = Dossier::new(&[
+        ("content/companies/acme.md", &own("Acme Corp")),
+        ("content/companies/bolt.md", &own("Bolt Ltd")),
+        ("content/people/jane.md", &own("Jane Miller")),
+        ("content/agencies/mot.md", &own("Ministry of Transport")),
+        ("content/regulations/port-list.md", list),
+        ("content/articles/first.md", article),
+    ])
+    .run(&["export", "ftm"]);
+    assert_eq!(exported.code, 0, "{}", exported.stderr);
+    let dossier = Dossier::new(&[]);
+    let made = import(&dossier, "own.ftm.json", &exported.stdout, &[]);
+    assert_eq!(
+        (made.code, made.stdout.lines().count()),
+        (0, 5),
+        "{}\n{}\n{}",
+        made.stdout,
+        made.stderr,
+        exported.stdout
+    );
+    let acme = read(&dossier, "content/companies/acme-corp.md");
+    for line in [
+        "title: First",
+        "url: https://herald.example/1",
+        "outlet: Herald",
+        "kind: press",
+        "date: 2024-01-05",
+        "listed_as: ACME CORP",
+        "note: Entry of May",
+        "object: regulations/port-list\n",
+    ] {
+        assert!(acme.contains(line), "{line}\n{acme}");
+    }
+    assert!(!acme.contains("official"), "{acme}");
+    let bolt = read(&dossier, "content/companies/bolt-ltd.md");
+    assert!(bolt.contains("type: supplies") && bolt.contains("500000000 EUR") && !bolt.contains("note"), "{bolt}");
+    let jane = read(&dossier, "content/people/jane-miller.md");
+    for line in ["note: CEO\n", "type: owns\n", "certainty: alleged\n"] {
+        assert!(jane.contains(line), "{line}\n{jane}");
+    }
+    let list = read(&dossier, "content/regulations/port-list.md");
+    for line in [
+        "regulation_type: sanctions_list",
+        "jurisdiction: eu",
+        "issuer: [agencies/ministry-of-transport]",
+        "adopted: 2023-01-01",
+    ] {
+        assert!(list.contains(line), "{line}\n{list}");
+    }
+    let found = diagnostics(&dossier);
+    assert!(!found.contains("error["), "{found}");
+}
+
+#[test]
+fn a_document_is_a_regulation_only_where_something_says_so() {
+    let text = "{\"id\":\"d1\",\"schema\":\"Document\",\"properties\":{\"name\":[\"Letter of May\"]}}\n\
+        {\"id\":\"c1\",\"schema\":\"Company\",\"properties\":{\"name\":[\"Acme LLC\"]}}\n\
+        {\"id\":\"s1\",\"schema\":\"Sanction\",\"properties\":{\"entity\":[\"c1\"],\"program\":[\"Port List\"],\"authority\":[\"Port List\"],\"proof\":[\"d1\"]}}\n\
+        {\"id\":\"s2\",\"schema\":\"Sanction\",\"properties\":{\"entity\":[\"c1\"],\"program\":[\"Acme LLC\"],\"sourceUrl\":[\"https://example.org/\"]}}\n\
+        {\"id\":\"o1\",\"schema\":\"Ownership\",\"properties\":{\"owner\":[\"c1\"],\"asset\":[\"v1\"]}}\n";
+    let dossier = Dossier::new(&[]);
+    let made = import(&dossier, "e.ftm.json", text, &[]);
+    for said in [
+        "1 × Document left out: nothing says that it is a regulation",
+        "1 × Ownership left out: the other end is not taken",
+    ] {
+        assert!(made.stderr.contains(said), "{said}\n{}", made.stderr);
+    }
+    let acme = read(&dossier, "content/companies/acme-llc.md");
+    assert!(acme.contains("title: Letter of May") && !acme.contains("official"), "{acme}");
+    let found = diagnostics(&dossier);
+    assert!(!found.contains("error["), "{found}\n{}", made.stdout);
+}

@@ -1,12 +1,16 @@
 //! An entity that gets a page: a company, an agency, a court, a person, or what the dossier has a kind for.
 
+use std::collections::BTreeSet;
+
 use super::names::names;
+use super::programme::{Bearer, Named, reference};
 use super::raw::Raw;
 use crate::config::Config;
 use crate::import::found::{Findings, Remark};
 use crate::import::front_matter::{group, text, texts};
 use crate::labels::labels;
 use crate::model::{Date, EntityName, Role, Slug, check_identifier};
+use crate::names::key;
 use crate::yaml::Yaml;
 
 /// Properties that are numbers and keys in registers, with our names for these.
@@ -34,9 +38,9 @@ const IDENTIFIERS: [(&str, &str); 20] = [
 ];
 
 /// Properties that are kept for templates.
-const KEPT: [&str; 12] = [
+const KEPT: [&str; 13] = [
     "topics", "address", "notes", "dissolutionDate", "status", "legalForm", "sector", "birthDate", "birthPlace",
-    "gender", "position", "email",
+    "gender", "position", "email", "summary",
 ];
 
 /// Keys with their values, in order.
@@ -59,8 +63,8 @@ pub(super) struct Thing<'r> {
 }
 
 impl<'r> Thing<'r> {
-    /// `None` where the dossier has no kind for it, or it has no name.
-    pub(super) fn of(raw: &'r Raw, config: &Config) -> Option<Self> {
+    /// `None` where the dossier has no kind for it, or it has no name; `programmes`: the keys of the names that sanctions give.
+    pub(super) fn of(raw: &'r Raw, programmes: &BTreeSet<String>, config: &Config) -> Option<Self> {
         let (names, weak) = names(raw);
         let main = &names.first()?.text;
         let kinds = &config.kinds;
@@ -75,6 +79,11 @@ impl<'r> Thing<'r> {
             "Company" | "Organization" | "LegalEntity" => named("company"),
             _ => of_schema(),
         }?;
+        // A document may be anything: a regulation is one that says so, or that somebody is sanctioned by.
+        let is_programme = || names.iter().any(|name| programmes.contains(&key(&name.text)));
+        if kinds[kind].role == Role::Regulation && regulation_type(raw, config).is_none() && !is_programme() {
+            return None;
+        }
         let slug = Slug::of_title(main, config.language.tag()).unwrap_or_else(|| Slug::of_word(&raw.id));
         Some(Thing {
             raw,
@@ -88,6 +97,16 @@ impl<'r> Thing<'r> {
             names,
             weak,
         })
+    }
+
+    /// Its names.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(|name| name.text.as_str())
+    }
+
+    /// What it is called by a sanction or an author.
+    pub(super) fn bearer(&self) -> Bearer {
+        Bearer { path: self.path.clone(), role: self.role }
     }
 
     pub(super) fn name(&self) -> &str {
@@ -111,8 +130,7 @@ impl<'r> Thing<'r> {
 
     /// What a relation names it by.
     pub(super) fn reference(&self) -> String {
-        let path = self.path.strip_prefix("content/").unwrap_or(&self.path);
-        path.strip_suffix(".md").unwrap_or(path).to_owned()
+        reference(&self.path)
     }
 
     /// The list's own spelling, where the entity stands on one list only and is called otherwise here.
@@ -122,7 +140,13 @@ impl<'r> Thing<'r> {
     }
 
     /// The front matter without relations.
-    pub(super) fn keys(&self, file: &str, findings: &mut Findings) -> Vec<(String, Yaml)> {
+    pub(super) fn keys(
+        &self,
+        named: &Named,
+        config: &Config,
+        file: &str,
+        findings: &mut Findings,
+    ) -> Vec<(String, Yaml)> {
         let raw = self.raw;
         let country = ["jurisdiction", "mainCountry", "country", "nationality", "citizenship"];
         let country = country.iter().flat_map(|property| raw.all(property)).map(|code| code.to_lowercase());
@@ -146,10 +170,21 @@ impl<'r> Thing<'r> {
         let names: Vec<Yaml> = self.names.iter().skip(1).map(name).collect();
         let sources = source(raw).map(|source| Yaml::List(vec![source]));
         let is_company = self.role == Role::Company;
+        let regulation = (self.role == Role::Regulation).then(|| of_regulation(raw, named, config, &mut extra));
+        let (of_regulation, of_others) = match regulation {
+            Some(regulation) => ((regulation, country.and_then(text)), None),
+            None => (Default::default(), country.and_then(text)),
+        };
+        let (OfRegulation { kind, issuer, dates, citations }, jurisdiction) = of_regulation;
         let entries = [
             ("name", text(self.name())),
             ("names", (!names.is_empty()).then_some(Yaml::List(names))),
-            ("country", country.and_then(text)),
+            ("regulation_type", kind),
+            ("jurisdiction", jurisdiction),
+            ("issuer", issuer),
+            ("dates", dates),
+            ("citations", citations),
+            ("country", of_others),
             ("founded", founded.filter(|_| is_company).and_then(text)),
             ("website", website.cloned().and_then(text)),
             ("identifiers", (!identifiers.is_empty()).then_some(Yaml::Map(identifiers))),
@@ -181,6 +216,50 @@ impl<'r> Thing<'r> {
             }
         }
         (kept, others)
+    }
+}
+
+/// The type of a regulation, where its keywords have the word of one.
+fn regulation_type<'r>(raw: &'r Raw, config: &Config) -> Option<&'r str> {
+    let types = &config.terms.regulation_types;
+    raw.all("keywords").iter().map(String::as_str).find(|word| types.iter().any(|term| *term.name == **word))
+}
+
+/// What only regulations have.
+#[derive(Default)]
+struct OfRegulation {
+    kind: Option<Yaml>,
+    issuer: Option<Yaml>,
+    dates: Option<Yaml>,
+    citations: Option<Yaml>,
+}
+
+/// A document as a regulation; what has no key there goes to `extra`.
+fn of_regulation(raw: &Raw, named: &Named, config: &Config, extra: &mut Entries) -> OfRegulation {
+    let kind = regulation_type(raw, config);
+    let is_measure = |word: &&String| kind != Some(word.as_str());
+    let keywords: Vec<String> = raw.all("keywords").iter().filter(is_measure).cloned().collect();
+    let authors = raw.all("author").iter().map(|author| (author, named.get(&crate::names::key(author))));
+    let (issuers, authors): (Vec<_>, Vec<_>) = authors.partition(|(_, bearer)| bearer.is_some());
+    let issuers: Vec<String> = issuers.iter().filter_map(|(_, bearer)| Some(reference(&(*bearer)?.path))).collect();
+    for (key, values) in
+        [("keywords", keywords), ("author", authors.into_iter().map(|(name, _)| name.clone()).collect())]
+    {
+        if !values.is_empty() {
+            extra.push((key.to_owned(), texts(values)));
+        }
+    }
+    extra.retain(|(key, _)| key != "notes");
+    let date = |property| raw.first(&[property]).filter(|date| Date::parse(date).is_ok()).and_then(text);
+    let (adopted, published) = (date("date"), date("publishedAt"));
+    let has_dates = adopted.is_some() || published.is_some();
+    let citations = raw.all("notes");
+    OfRegulation {
+        // A programme of sanctions is a list.
+        kind: text(kind.unwrap_or("sanctions_list")),
+        issuer: (!issuers.is_empty()).then(|| texts(issuers)),
+        dates: has_dates.then(|| group([("adopted", adopted), ("published", published)])),
+        citations: (!citations.is_empty()).then(|| texts(citations.iter().cloned())),
     }
 }
 

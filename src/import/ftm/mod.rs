@@ -6,6 +6,8 @@ mod names;
 mod network;
 mod programme;
 mod raw;
+mod role;
+mod sources;
 mod status;
 mod wishes;
 
@@ -14,14 +16,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use self::entity::Thing;
-use self::network::{Edge, neighbours};
-use self::programme::Programmes;
+use self::network::{Around, Edge, neighbours};
+use self::programme::{Named, Programmes};
 use self::raw::Raw;
+use self::sources::Sources;
 pub use self::wishes::FtmWishes;
 use super::found::{Findings, Found, Remark};
 use super::front_matter::document;
 use super::taken::Taken;
 use crate::config::Config;
+use crate::model::Role;
 use crate::yaml::Yaml;
 
 /// What OpenSanctions asks of who publishes its data.
@@ -50,27 +54,33 @@ pub fn read(file: &str, text: &str, wishes: &FtmWishes, config: &Config, taken: 
     }
     let edges: Vec<Edge> = all.iter().filter_map(Edge::of).collect();
     let wanted = neighbours(&all, &edges, wishes);
+    let sanctions = all.iter().filter(|raw| raw.schema == "Sanction");
+    let programmes = sanctions.flat_map(|raw| raw.all("program")).map(|name| crate::names::key(name)).collect();
     let mut things: BTreeMap<&str, Thing<'_>> = BTreeMap::new();
     let mut left_out: BTreeMap<&str, usize> = BTreeMap::new();
     for raw in all.iter().filter(|raw| wanted.contains(raw.id.as_str())) {
-        match Thing::of(raw, config) {
+        match Thing::of(raw, &programmes, config) {
             Some(thing) => drop(things.entry(&raw.id).or_insert(thing)),
             None if network::is_edge(raw) => {}
             None => *left_out.entry(&raw.schema).or_default() += 1,
         }
     }
     for (schema, count) in left_out {
-        findings.remarks.push(Remark::new(
-            file,
-            0,
-            format!("{count} × {schema} left out: the dossier has no kind for it"),
-        ));
+        let is_of_kind = config.kinds.iter().any(|kind| kind.role == Role::Regulation && kind.ftm_schema == schema);
+        let why = if is_of_kind { "nothing says that it is a regulation" } else { "the dossier has no kind for it" };
+        findings.remarks.push(Remark::new(file, 0, format!("{count} × {schema} left out: {why}")));
     }
     place(&mut things, file, taken, &mut findings);
-    let mut programmes = Programmes::default();
-    let relations = network::relations(&edges, &things, &mut programmes, config, taken, file, &mut findings);
+    let named: Named = things
+        .values()
+        .flat_map(|thing| thing.names().map(|name| (crate::names::key(name), thing.bearer())).collect::<Vec<_>>())
+        .collect();
+    let mut programmes = Programmes::beside(&named);
+    let sources = Sources::of(&all);
+    let around = Around { things: &things, sources: &sources, config, file };
+    let relations = network::relations(&edges, &around, &mut programmes, taken, &mut findings);
     for thing in things.values().filter(|thing| !thing.is_there) {
-        let mut keys = thing.keys(file, &mut findings);
+        let mut keys = thing.keys(&named, config, file, &mut findings);
         if let Some(relations) = relations.get(thing.raw.id.as_str()) {
             keys.push(("relations".to_owned(), Yaml::List(relations.clone())));
         }

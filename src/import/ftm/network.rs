@@ -5,13 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::entity::Thing;
 use super::programme::Programmes;
 use super::raw::Raw;
+use super::role::{Said, said};
+use super::sources::Sources;
 use super::status::{in_own_words, remark, status};
 use super::wishes::FtmWishes;
 use crate::config::Config;
 use crate::import::found::{Findings, Remark};
 use crate::import::front_matter::{group, text};
 use crate::import::taken::Taken;
-use crate::model::Date;
+use crate::model::{Amount, Certainty, Date};
 use crate::yaml::Yaml;
 
 /// Schemata that join two entities: the properties with both, our type, and the property that says how.
@@ -83,17 +85,26 @@ pub(super) fn neighbours<'r>(all: &'r [Raw], edges: &[Edge<'r>], wishes: &FtmWis
     wanted
 }
 
+/// What edges are read with.
+pub(super) struct Around<'a, 'r> {
+    pub(super) things: &'a BTreeMap<&'r str, Thing<'r>>,
+    pub(super) sources: &'a Sources<'r>,
+    pub(super) config: &'a Config,
+    /// The name of the file in messages.
+    pub(super) file: &'a str,
+}
+
 /// The relations of each entity by its id, as they are written on its page.
 pub(super) fn relations<'r>(
     edges: &[Edge<'r>],
-    things: &BTreeMap<&'r str, Thing<'r>>,
+    around: &Around<'_, 'r>,
     programmes: &mut Programmes,
-    config: &Config,
     taken: &mut Taken,
-    file: &str,
     findings: &mut Findings,
 ) -> BTreeMap<&'r str, Vec<Yaml>> {
+    let Around { things, config, file, .. } = *around;
     let mut relations: BTreeMap<&str, Vec<Yaml>> = BTreeMap::new();
+    let mut without_end: BTreeMap<&str, usize> = BTreeMap::new();
     for edge in edges {
         for subject in edge.subjects.iter().filter_map(|id| things.get(id.as_str())) {
             if subject.is_there {
@@ -111,14 +122,22 @@ pub(super) fn relations<'r>(
                 if status(edge.raw).1.is_some() {
                     findings.remarks.push(remark(edge.raw, file));
                 }
-                relations.entry(&subject.raw.id).or_default().push(sanction(edge, subject, &regulation, kind));
+                let sanction = sanction(edge, subject, &regulation, kind, around.sources);
+                relations.entry(&subject.raw.id).or_default().push(sanction);
                 continue;
             }
-            for object in edge.objects.iter().filter_map(|id| things.get(id.as_str())) {
-                let kind = joined(edge.kind, subject.kind, Some(object.kind), config);
-                relations.entry(&subject.raw.id).or_default().push(link(edge, object, kind));
+            for object in edge.objects {
+                let Some(object) = things.get(object.as_str()) else {
+                    *without_end.entry(&edge.raw.schema).or_default() += 1;
+                    continue;
+                };
+                relations.entry(&subject.raw.id).or_default().push(link(edge, subject, object, around));
             }
         }
+    }
+    for (schema, count) in without_end {
+        let what = format!("{count} × {schema} left out: the other end is not taken");
+        findings.remarks.push(Remark::new(file, 0, what));
     }
     relations
 }
@@ -137,7 +156,7 @@ fn joined(wanted: &'static str, subject: usize, object: Option<usize>, config: &
     if fits { wanted } else { "linked_to" }
 }
 
-fn sanction(edge: &Edge<'_>, subject: &Thing<'_>, regulation: &str, kind: &str) -> Yaml {
+fn sanction(edge: &Edge<'_>, subject: &Thing<'_>, regulation: &str, kind: &str, sources: &Sources<'_>) -> Yaml {
     let raw = edge.raw;
     let (status, unknown) = status(raw);
     let is_list = kind == crate::model::SUBJECT_TO;
@@ -145,55 +164,72 @@ fn sanction(edge: &Edge<'_>, subject: &Thing<'_>, regulation: &str, kind: &str) 
     let title = [authority, raw.first(&["program", "programId"])].into_iter().flatten().collect::<Vec<_>>().join(": ");
     let evidence = group([
         ("title", text(title)),
-        ("url", raw.all("sourceUrl").iter().find(|url| url.starts_with("http")).cloned().and_then(text)),
+        ("url", address(raw)),
         ("outlet", authority.and_then(text)),
-        ("kind", text("official")),
+        ("kind", Sources::is_official(raw).then(|| Yaml::Text("official".to_owned()))),
     ]);
+    // As the export writes it; else the name that the list has.
+    let listed_as = raw.all("summary").iter().find_map(|words| words.strip_prefix("listed as "));
+    let listed_as = listed_as.or_else(|| subject.listed_as());
+    let notes = edge.how.iter().chain(&["description"]).flat_map(|property| raw.all(property)).cloned();
     group([
         ("type", text(kind)),
         ("object", text(regulation)),
         ("status", status.and_then(text)),
         ("start", date(raw, &["listingDate", "startDate"])),
         ("end", date(raw, &["endDate"])),
-        ("listed_as", subject.listed_as().filter(|_| is_list).and_then(text)),
+        ("listed_as", listed_as.filter(|_| is_list).and_then(text)),
         ("entry", raw.first(&["recordId", "authorityId", "unscId"]).filter(|_| is_list).and_then(text)),
         ("reason", one(raw, "reason").filter(|_| is_list)),
-        ("note", noted(one(raw, edge.how.first().copied().unwrap_or_default()), unknown)),
-        ("evidence", Some(Yaml::List(vec![evidence]))),
+        ("note", noted(notes.chain(unknown))),
+        ("evidence", Some(sources.evidence(raw, evidence))),
     ])
 }
 
-fn link(edge: &Edge<'_>, object: &Thing<'_>, kind: &str) -> Yaml {
-    let raw = edge.raw;
-    let share = raw.first(&["percentage"]).filter(|_| kind == "owns").and_then(share);
-    let how = edge.how.iter().find_map(|property| one(raw, property));
-    let how = how.or_else(|| (kind != edge.kind).then(|| Yaml::Text(raw.schema.clone())));
+fn link(edge: &Edge<'_>, subject: &Thing<'_>, object: &Thing<'_>, around: &Around<'_, '_>) -> Yaml {
+    let (raw, config) = (edge.raw, around.config);
+    let Said { kind, certainty, status, mut notes } =
+        said(raw, edge.how, &config.kinds[subject.kind], &config.kinds[object.kind], config);
+    let kind = kind.unwrap_or_else(|| {
+        let kind = joined(edge.kind, subject.kind, Some(object.kind), config);
+        if kind != edge.kind && notes.is_empty() {
+            notes.push(raw.schema.clone());
+        }
+        kind
+    });
     // What a status says of an office or a share only its list knows.
-    let how = noted(how, Some(in_own_words(raw)).filter(|_| !raw.all("status").is_empty()));
-    let source = raw.all("sourceUrl").iter().find(|url| url.starts_with("http"));
+    notes.extend(Some(in_own_words(raw)).filter(|_| !raw.all("status").is_empty()));
+    // Whoever infers something says why.
+    if certainty == Some(Certainty::Inferred) && notes.is_empty() {
+        notes.extend(edge.how.iter().flat_map(|property| raw.all(property)).cloned());
+    }
+    let share = raw.first(&["percentage"]).filter(|_| kind == "owns").and_then(share);
+    let amount = raw.all("summary").iter().find_map(|words| Amount::parse(words));
+    let url = address(raw);
     let title = if raw.datasets.is_empty() { "FollowTheMoney" } else { "OpenSanctions" };
-    let evidence = group([
-        ("title", source.is_none().then(|| Yaml::Text(title.to_owned()))),
-        ("url", source.cloned().and_then(text)),
-    ]);
-    let named = Yaml::Text(object.reference());
+    let evidence = group([("title", url.is_none().then(|| Yaml::Text(title.to_owned()))), ("url", url)]);
     group([
         ("type", text(kind)),
-        ("object", Some(named)),
+        ("object", text(object.reference())),
+        ("status", status.and_then(text)),
+        ("certainty", certainty.map(Certainty::word).and_then(text)),
         ("start", date(raw, &["startDate"])),
         ("end", date(raw, &["endDate"])),
         ("share", share.and_then(text)),
-        ("note", how),
-        ("evidence", Some(Yaml::List(vec![evidence]))),
+        ("amount", amount.map(|amount| Yaml::Text(amount.to_string()))),
+        ("note", noted(notes)),
+        ("evidence", Some(around.sources.evidence(raw, evidence))),
     ])
 }
 
-/// A note with what else has to be said.
-fn noted(note: Option<Yaml>, more: Option<String>) -> Option<Yaml> {
-    match (note, more) {
-        (Some(Yaml::Text(note)), Some(more)) => Some(Yaml::Text(format!("{note}; {more}"))),
-        (note, more) => note.or(more.map(Yaml::Text)),
-    }
+/// Where the source of an edge is.
+fn address(raw: &Raw) -> Option<Yaml> {
+    raw.all("sourceUrl").iter().find(|url| url.starts_with("http")).cloned().and_then(text)
+}
+
+/// All that is said, as one note.
+fn noted(notes: impl IntoIterator<Item = String>) -> Option<Yaml> {
+    text(notes.into_iter().collect::<Vec<_>>().join("; "))
 }
 
 fn one(raw: &Raw, property: &str) -> Option<Yaml> {

@@ -8,7 +8,7 @@ use crate::import::found::Found;
 use crate::import::front_matter::{document, text, texts};
 use crate::import::taken::Taken;
 use crate::labels::labels;
-use crate::model::Slug;
+use crate::model::{Role, Slug};
 use crate::names::key;
 use crate::yaml::Yaml;
 
@@ -21,18 +21,39 @@ struct Page {
     is_there: bool,
 }
 
+/// The entities of a file by their names, as names are compared.
+pub(super) type Named = BTreeMap<String, Bearer>;
+
+/// Who has a name.
+pub(super) struct Bearer {
+    pub(super) path: String,
+    pub(super) role: Role,
+}
+
 /// All programmes and authorities of a file.
-#[derive(Default)]
-pub(super) struct Programmes {
+pub(super) struct Programmes<'n> {
+    /// The entities of the file: an authority or a programme among them has its page.
+    named: &'n Named,
     regulations: BTreeMap<String, Page>,
     authorities: BTreeMap<String, Page>,
 }
 
-impl Programmes {
+impl<'n> Programmes<'n> {
+    pub(super) fn beside(named: &'n Named) -> Self {
+        Programmes { named, regulations: BTreeMap::new(), authorities: BTreeMap::new() }
+    }
+
     /// What names the regulation of a sanction.
     pub(super) fn regulation(&mut self, sanction: &Raw, config: &Config, taken: &mut Taken) -> Option<String> {
         let authority = sanction.first(&["authority"]);
-        let programme = sanction.first(&["program", "programId"]);
+        // A list that is called as who keeps it has no name of its own.
+        let is_authority = |name: &&str| authority.is_some_and(|authority| key(authority) == key(name));
+        let programme = sanction.first(&["program", "programId"]).filter(|name| !is_authority(name));
+        if let Some(known) =
+            self.named.get(&key(programme.unwrap_or_default())).filter(|known| known.role == Role::Regulation)
+        {
+            return Some(reference(&known.path));
+        }
         let name = match (programme, authority) {
             (Some(programme), _) => programme.to_owned(),
             (None, Some(authority)) => {
@@ -50,12 +71,17 @@ impl Programmes {
         if let Some(page) = self.regulations.get(&own) {
             return Some(reference(&page.path));
         }
-        // Programmes of two authorities may have one name.
-        let is_known =
-            self.regulations.values().any(|page| page.keys.iter().any(|(_, value)| *value == Yaml::Text(name.clone())));
-        let name = match authority {
-            Some(authority) if is_known => format!("{name} ({authority})"),
-            _ => name,
+        // Programmes of two authorities may have one name, and so may a company.
+        let is_called_so = |page: &&Page| {
+            page.keys.iter().any(|(_, value)| matches!(value, Yaml::Text(other) if key(other) == key(&name)))
+        };
+        let name = match (self.regulations.values().find(is_called_so), authority) {
+            (None, _) if !self.named.contains_key(&key(&name)) => name,
+            (Some(page), None) => return Some(reference(&page.path)),
+            (_, Some(authority)) => format!("{name} ({authority})"),
+            (None, None) => {
+                format!("{name} ({})", labels(config.language.tag()).text("regulation_type.sanctions_list"))
+            }
         };
         let address = sanction.first(&["programUrl"]).filter(|url| url.starts_with("http"));
         let entries = [
@@ -81,6 +107,9 @@ impl Programmes {
     ) -> String {
         if let Some(page) = self.authorities.get(&key(name)) {
             return reference(&page.path);
+        }
+        if let Some(known) = self.named.get(&key(name)) {
+            return reference(&known.path);
         }
         let entries = [("name", text(name)), ("country", country.and_then(text))];
         let Some(page) = page(format!("ftm:authority:{}", key(name)), name, "agency", entries, line, config, taken)
@@ -127,7 +156,8 @@ fn page<const N: usize>(
     Some(Page { path, identity, keys, line, is_there })
 }
 
-fn reference(path: &str) -> String {
+/// What names the document of a file.
+pub(super) fn reference(path: &str) -> String {
     let path = path.strip_prefix("content/").unwrap_or(path);
     path.strip_suffix(".md").unwrap_or(path).to_owned()
 }

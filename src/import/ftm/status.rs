@@ -67,7 +67,8 @@ pub(super) fn remark(raw: &Raw, file: &str) -> Remark {
     Remark::new(file, raw.line, what)
 }
 
-fn read(written: &str) -> Option<Status> {
+/// The status that a word says.
+pub(super) fn read(written: &str) -> Option<Status> {
     let word = written.to_lowercase().replace(['_', '-'], " ");
     let word = word.split_whitespace().collect::<Vec<_>>().join(" ");
     let own = Status::WORDS.iter().find(|(own, _)| own.replace('_', " ") == word);
