@@ -9,6 +9,7 @@ use super::imported::{day, one_line};
 use super::taken::Taken;
 use crate::config::Config;
 use crate::model::{Date, REGISTERS, Role, Slug};
+use crate::parse::keeps_back;
 use crate::yaml::{Yaml, country_named};
 
 /// What the lines of a table are.
@@ -30,6 +31,10 @@ const OF_RELATIONS: [&str; 14] = [
 const OF_EVENTS: [&str; 3] = ["certainty", "status", "note"];
 /// Columns whose cells hold several, with `|` or `;` between them.
 const LISTS: [&str; 6] = ["names", "aliases", "topics", "citations", "measures", "issuer"];
+/// What else a line of relations or events can have.
+const OF_STATEMENTS: [&str; 7] = ["subject", "type", "object", "date", "event", "title", "about"];
+/// What spreadsheets write for what does not hold.
+const NO: [&str; 9] = ["false", "no", "off", "0", "falsch", "nein", "faux", "non", "falso"];
 /// Columns that are days of a regulation.
 const DAYS: [&str; 4] = ["adopted", "effective", "ended", "in_print"];
 
@@ -64,6 +69,17 @@ impl<'t> Table<'t> {
         head.iter().all(is_word).then_some(Table { text, delimiter, lines })
     }
 
+    /// The columns of relations and events that no key takes.
+    fn dropped(&self, file: &str, names: &[String]) -> Option<Remark> {
+        let is_known = |name: &&String| {
+            [&SOURCE[..], &OF_RELATIONS, &OF_EVENTS, &OF_STATEMENTS].concat().contains(&name.as_str())
+                || *name == "draft"
+        };
+        let others: Vec<&str> = names.iter().filter(|name| !is_known(name)).map(String::as_str).collect();
+        let is_of_statements = self.lines != Lines::Entities && !others.is_empty();
+        is_of_statements.then(|| Remark::new(file, 1, format!("columns that are not taken: {}", others.join(", "))))
+    }
+
     /// Its lines as documents; `file` is its name in messages, `kind` that of entities whose line names none.
     pub fn read(&self, file: &str, kind: Option<&str>, config: &Config, taken: &mut Taken) -> Findings {
         let mut findings = Findings::default();
@@ -78,6 +94,7 @@ impl<'t> Table<'t> {
         };
         let mut learned = KnownKeys { config, of_kinds: BTreeMap::new() };
         let mut sources: BTreeMap<String, Article> = BTreeMap::new();
+        findings.remarks.extend(self.dropped(file, &names));
         for record in reader.records() {
             let record = match record {
                 Ok(record) => record,
@@ -94,11 +111,11 @@ impl<'t> Table<'t> {
                 continue;
             }
             let read = match self.lines {
-                Lines::Entities => {
-                    entity(&row, file, kind, &mut learned, taken).map(|found| findings.documents.push(found))
-                }
-                Lines::Relations | Lines::Events => statement(&row, self.lines, taken)
-                    .map(|(key, value)| sources.entry(key).or_insert_with(|| Article::of(&row)).add(value, self.lines)),
+                Lines::Entities => entity(&row, file, kind, &mut learned, taken, &mut findings.remarks)
+                    .map(|found| findings.documents.push(found)),
+                Lines::Relations | Lines::Events => statement(&row, self.lines, taken).map(|(key, value)| {
+                    sources.entry(key).or_insert_with(|| Article::of(&row)).add(value, self.lines, &row);
+                }),
             };
             if let Err(reason) = read {
                 findings.refused.push(Remark::new(file, line, reason));
@@ -112,6 +129,18 @@ impl<'t> Table<'t> {
         }
         findings
     }
+}
+
+/// Whether the column of a table may keep its lines from readers, by what stands in a cell of it.
+fn keeps_line_back(column: &str, cell: &str) -> bool {
+    let is_no = NO.contains(&cell.to_lowercase().as_str());
+    let cell = if is_no { "false" } else { cell };
+    if column == "draft" { !is_no } else { keeps_back(column, &Yaml::Text(cell.to_owned())) }
+}
+
+/// That a line becomes a draft, and why.
+fn kept_back(file: &str, line: usize, path: &str, column: &str, cell: &str) -> Remark {
+    Remark::new(file, line, format!("{path}: a draft, because of `{column}: {cell}`"))
 }
 
 /// The names of columns: small letters, `_` for spaces.
@@ -161,6 +190,7 @@ fn entity(
     kind: Option<&str>,
     learned: &mut KnownKeys<'_>,
     taken: &mut Taken,
+    remarks: &mut Vec<Remark>,
 ) -> Result<Found, String> {
     let config = learned.config;
     let name = row.get("name").ok_or("the line has no name")?;
@@ -182,12 +212,14 @@ fn entity(
     taken.name(name, &path);
     let mut keys = vec![(if kind.is_entity() { "name" } else { "title" }.to_owned(), Yaml::Text(name.to_owned()))];
     let (mut identifiers, mut days, mut extra) = (Vec::new(), Vec::new(), Vec::new());
+    let mut is_draft = false;
     let is_known = |column: &str| known.iter().any(|key| key == column);
     for (column, cell) in &row.cells {
         let value = Yaml::Text(cell.clone());
         let register = column.strip_prefix("identifiers.").unwrap_or(column);
         match column.as_str() {
             "name" | "kind" | "slug" | "id" => {}
+            "draft" => is_draft |= keeps_line_back(column, cell),
             column if LISTS.contains(&column) && is_known(column) => keys.push((column.to_owned(), texts(list(cell)))),
             column if DAYS.contains(&column) && kind.role == Role::Regulation => days.push((column.to_owned(), value)),
             "country" | "jurisdiction" => {
@@ -198,8 +230,17 @@ fn entity(
                 identifiers.push((register.to_owned(), value))
             }
             column if is_known(column) => keys.push((column.to_owned(), value)),
-            column => extra.push((column.to_owned(), value)),
+            column => {
+                if keeps_line_back(column, cell) {
+                    is_draft = true;
+                    remarks.push(kept_back(file, row.line, &path, column, cell));
+                }
+                extra.push((column.to_owned(), value));
+            }
         }
+    }
+    if is_draft {
+        keys.push(("draft".to_owned(), Yaml::Bool(true)));
     }
     for (key, group) in [("identifiers", identifiers), ("dates", days), ("extra", extra)] {
         if !group.is_empty() {
@@ -250,15 +291,25 @@ struct Article {
     line: usize,
     relations: Vec<Yaml>,
     events: Vec<Yaml>,
+    /// A line of it that its author keeps back: its number, the column and what stands there.
+    kept_back: Option<(usize, String, String)>,
 }
 
 impl Article {
     fn of(row: &Row) -> Self {
         let cells = row.cells.iter().filter(|(column, _)| SOURCE.contains(&column.as_str())).cloned().collect();
-        Article { cells, line: row.line, relations: Vec::new(), events: Vec::new() }
+        Article { cells, line: row.line, relations: Vec::new(), events: Vec::new(), kept_back: None }
     }
 
-    fn add(&mut self, value: Yaml, lines: Lines) {
+    fn add(&mut self, value: Yaml, lines: Lines, row: &Row) {
+        let is_own = |column: &str| {
+            let own = if lines == Lines::Relations { &OF_RELATIONS[..] } else { &OF_EVENTS[..] };
+            [own, &SOURCE, &OF_STATEMENTS].concat().contains(&column)
+        };
+        let mut others = row.cells.iter().filter(|(column, _)| !is_own(column));
+        if let Some((column, cell)) = others.find(|(column, cell)| keeps_line_back(column, cell)) {
+            self.kept_back.get_or_insert_with(|| (row.line, column.clone(), cell.clone()));
+        }
         if lines == Lines::Relations { &mut self.relations } else { &mut self.events }.push(value);
     }
 
@@ -273,13 +324,23 @@ impl Article {
         let folder =
             config.kinds.iter().find(|kind| kind.role == Role::Article).map_or("articles", |kind| &*kind.folder);
         let path = taken.document(identity, &format!("content/{folder}"), &dated.unwrap_or(made));
-        if date.is_none() {
-            remarks.push(Remark::new(
+        match (&date, get("published")) {
+            (Some(_), _) => {}
+            (None, Some(written)) => remarks.push(Remark::new(
+                file,
+                self.line,
+                format!("{path}: `{written}` under `published` is no date that can be read: write it as 2024-04-03"),
+            )),
+            (None, None) => remarks.push(Remark::new(
                 file,
                 self.line,
                 format!("{path}: the line has no day under `published`: the draft needs one"),
-            ));
+            )),
         }
+        if let Some((line, column, cell)) = &self.kept_back {
+            remarks.push(kept_back(file, *line, &path, column, cell));
+        }
+        let is_draft = date.is_none() || self.kept_back.is_some();
         let authors = get("authors").map(list).filter(|authors| !authors.is_empty());
         let source = group([
             ("kind", get("source_kind").and_then(text)),
@@ -292,7 +353,7 @@ impl Article {
         let keys = [
             ("title", text(title)),
             ("date", date.clone().map(Yaml::Text)),
-            ("draft", date.is_none().then_some(Yaml::Bool(true))),
+            ("draft", is_draft.then_some(Yaml::Bool(true))),
             ("source", Some(source)),
             ("relations", (!self.relations.is_empty()).then_some(Yaml::List(self.relations))),
             ("events", (!self.events.is_empty()).then_some(Yaml::List(self.events))),

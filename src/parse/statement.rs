@@ -42,7 +42,12 @@ fn assertion(fields: &Fields<'_>) -> AssertionFields {
         end_text: fields.get("end_text").text(),
         status: fields.get("status").word(Status::WORDS),
         certainty: fields.get("certainty").word(Certainty::WORDS),
-        share: quantity(fields.get("share"), Share::parse, "a share", "write it in percent: `49 %`"),
+        share: quantity(
+            fields.get("share"),
+            Share::parse,
+            "a share",
+            "write it in percent, with a point: `49 %`, `49.5 %`",
+        ),
         amount: quantity(
             fields.get("amount"),
             Amount::parse,

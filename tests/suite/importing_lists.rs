@@ -426,3 +426,37 @@ fn a_document_is_a_regulation_only_where_something_says_so() {
     let found = diagnostics(&dossier);
     assert!(!found.contains("error["), "{found}\n{}", made.stdout);
 }
+
+#[test]
+fn lines_of_a_table_that_are_kept_back_become_drafts_and_are_named() {
+    let table = "name,kind,private,draft,status,visibility,publish\nAlpha Ltd,company,yes,,,,\nBeta Ltd,company,no,WAHR,,,\n\
+                 Gamma Ltd,company,,,draft,,\nDelta Ltd,company,,FALSE,,hidden,\nEpsilon Ltd,company,,,,,0\nZeta Ltd,company,no,FALSCH,live,,1\n";
+    let dossier = Dossier::new(&[]);
+    let made = import(&dossier, "t.csv", table, &[]);
+    assert_eq!((made.code, made.stdout.lines().count()), (0, 6), "{}", made.stderr);
+    for (name, is_draft) in
+        [("alpha", true), ("beta", true), ("gamma", true), ("delta", true), ("epsilon", true), ("zeta", false)]
+    {
+        let text = read(&dossier, &format!("content/companies/{name}-ltd.md"));
+        assert_eq!(text.contains("draft: true\n"), is_draft, "{text}");
+    }
+    for said in
+        ["t.csv:2: content/companies/alpha-ltd.md: a draft, because of `private: yes`", "because of `status: draft`"]
+    {
+        assert!(made.stderr.contains(said), "{said}\n{}", made.stderr);
+    }
+    let events = "date,event,about,url,published,confidential,colour\n2020-08-19,Acme answers,Zeta Ltd,https://example.org/a,2020-08-18,yes,red\n\
+                  2020-08-19,Acme asks,Zeta Ltd,https://example.org/b,2024-13-01,,\n";
+    let made = import(&dossier, "e.csv", events, &[]);
+    assert!(read(&dossier, "content/articles/2020-08-18-example-org-a.md").contains("draft: true\n"));
+    for said in [
+        "e.csv:2: content/articles/2020-08-18-example-org-a.md: a draft, because of `confidential: yes`",
+        "e.csv:1: columns that are not taken: confidential, colour",
+        "`2024-13-01` under `published` is no date that can be read",
+    ] {
+        assert!(made.stderr.contains(said), "{said}\n{}", made.stderr);
+    }
+    let ris = "TY  - BLOG\nTI  - A post\nDA  - 2024/02/30/\nUR  - https://example.org/post\nER  - \n";
+    let made = import(&dossier, "library.ris", ris, &[]);
+    assert!(made.stderr.contains("there is no day `2024/02/30/`: 2024-02 is taken of it"), "{}", made.stderr);
+}

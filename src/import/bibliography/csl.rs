@@ -154,7 +154,7 @@ mod tests {
             ("{\"date-parts\":[[1950]],\"circa\":true}", "1950~", None),
             ("{\"date-parts\":[[2020,1],[2020,3]]}", "2020-01/2020-03", None),
         ] {
-            let dated = Dated { edtf: edtf.to_owned(), display: display.map(str::to_owned) };
+            let dated = Dated { edtf: edtf.to_owned(), display: display.map(str::to_owned), unread: None };
             assert_eq!(entry(issued).date, Some(dated), "{issued}");
         }
         assert!(read("{\"id\": 1, ").is_err());

@@ -69,6 +69,10 @@ pub(super) fn found(
             format!("{path}: no date is stated that can be read; a draft needs one before it is published"),
         ));
     }
+    if let Some(Dated { edtf, unread: Some(unread), .. }) = &record.date {
+        let what = format!("{path}: there is no day `{unread}`: {edtf} is taken of it");
+        remarks.push(Remark::new(file, line, what));
+    }
     let topics = |word: &String| config.topics.contains_key(word.as_str());
     let (topics, keywords): (Vec<String>, Vec<String>) = record.keywords.iter().cloned().partition(topics);
     let keys = match regulation {
