@@ -169,6 +169,25 @@ impl SourceFile {
     }
 }
 
+/// A carriage return that ends a line by itself, as old programs on the Mac write it, becomes a line end as all else here knows
+/// it: every place stays where it is.
+pub fn with_line_ends(text: String) -> String {
+    let bytes = text.as_bytes();
+    let is_alone = |at: usize| bytes.get(at + 1) != Some(&b'\n');
+    let mut from = 0;
+    let mut changed = String::new();
+    for at in memchr::memchr_iter(b'\r', bytes).filter(|at| is_alone(*at)) {
+        changed.push_str(&text[from..at]);
+        changed.push('\n');
+        from = at + 1;
+    }
+    if from == 0 {
+        return text;
+    }
+    changed.push_str(&text[from..]);
+    changed
+}
+
 /// A path relative to a file's folder, as a path from the root; `None` where it leads out of it.
 pub fn relative_path(file: &str, target: &str) -> Option<String> {
     let mut parts: Vec<&str> = file.split('/').collect();

@@ -3,6 +3,8 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::Encoding;
 
+use crate::source::with_line_ends;
+
 /// A page declares its encoding within so many bytes.
 const DECLARED_WITHIN: usize = 1024;
 
@@ -11,6 +13,10 @@ const DECLARED_WITHIN: usize = 1024;
 /// # Errors
 /// That it is no text.
 pub(super) fn decoded(bytes: &[u8]) -> Result<String, String> {
+    text_of(bytes).map(with_line_ends)
+}
+
+fn text_of(bytes: &[u8]) -> Result<String, String> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Ok(encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned());
     }

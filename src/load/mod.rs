@@ -21,6 +21,7 @@ use walkdir::WalkDir;
 use crate::render::theme::{is_versioned, part};
 use crate::source::{
     CONFIGURATIONS, FileFacts, Inputs, ReadProblem, SourceFile, TEXT_ENDINGS, TEXTS, Unreadable, is_left_out,
+    with_line_ends,
 };
 
 /// The largest document, configuration or template that is read, in bytes.
@@ -301,25 +302,6 @@ fn read_source(root: &Path, path: &Path) -> Result<SourceFile, Unreadable> {
     let mut file = SourceFile::new(name.clone(), text);
     file.text = with_line_ends(file.text);
     Ok(file)
-}
-
-/// A carriage return that ends a line by itself, as old programs on the Mac write it, becomes a line end as all else here knows
-/// it: every place stays where it is.
-fn with_line_ends(text: String) -> String {
-    let bytes = text.as_bytes();
-    let is_alone = |at: usize| bytes.get(at + 1) != Some(&b'\n');
-    let mut from = 0;
-    let mut changed = String::new();
-    for at in memchr::memchr_iter(b'\r', bytes).filter(|at| is_alone(*at)) {
-        changed.push_str(&text[from..at]);
-        changed.push('\n');
-        from = at + 1;
-    }
-    if from == 0 {
-        return text;
-    }
-    changed.push_str(&text[from..]);
-    changed
 }
 
 /// The path from the root, with forward slashes on every system.

@@ -2,6 +2,7 @@
 //! languages, folders for drafts. Nothing here keeps it back, so each is an error: what is published once is out.
 
 use crate::diagnostic::{Code, Place};
+use crate::source::Span;
 use crate::yaml::{Log, Yaml};
 
 /// Words for what is not finished, by which a tag or a folder says that it is not for readers.
@@ -54,7 +55,7 @@ pub fn keeps_back(key: &str, value: &Yaml) -> bool {
 }
 
 /// Whether a group of keys that nothing reads has one in it that keeps a document back: `cascade: {draft: true}`.
-pub(super) fn holds_keeping(value: &Yaml) -> bool {
+pub fn holds_keeping(value: &Yaml) -> bool {
     match value {
         Yaml::Map(entries) => entries.iter().any(|(key, value)| keeps_back(key, value) || holds_keeping(value)),
         Yaml::List(items) => items.iter().any(holds_keeping),
@@ -69,7 +70,7 @@ pub(super) fn says_whether(keys: &Yaml) -> bool {
 
 /// Reports what keys of ours, the author's own below `extra` and the file's path say of that. A document that says by `draft`
 /// whether it is one has said it.
-pub(super) fn report_kept_back(path: &str, keys: &Yaml, log: &Log) {
+pub(super) fn report_kept_back(path: &str, keys: &Yaml, text: &str, body: Span, log: &Log) {
     let Yaml::Map(entries) = keys else { return };
     let find = |name: &str| entries.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value);
     let refuse = |place: Place, message: String| {
@@ -88,19 +89,59 @@ pub(super) fn report_kept_back(path: &str, keys: &Yaml, log: &Log) {
         }
     }
     for name in ["topics", "tags"] {
-        let words: &[Yaml] = match find(name) {
-            Some(Yaml::List(items)) => items,
-            Some(one) => std::slice::from_ref(one),
-            None => &[],
-        };
-        if let Some(Yaml::Text(word)) =
-            words.iter().find(|word| matches!(word, Yaml::Text(text) if is_unfinished(text)))
-        {
-            refuse(Place::Value(name.to_owned()), format!("`{word}` among the {name} keeps nothing back"));
+        if find(name).is_some_and(is_kept_by_tag) {
+            refuse(Place::Value(name.to_owned()), format!("a word among the {name} keeps nothing back"));
         }
     }
-    if let Some(name) = path.trim_start_matches("content/").split('/').find(|part| is_called_so(part)) {
+    if let Some(name) = keeping_name(path.trim_start_matches("content/")) {
         refuse(Place::File, format!("`{name}` in its path says that this is not for readers, and keeps nothing back"));
+    }
+    for (line, place) in inline_keys(text, body) {
+        refuse(Place::Span(place), format!("`{line}` is text here, and keeps nothing back"));
+    }
+}
+
+/// Whether one of a document's tags says that it is not finished.
+pub fn is_kept_by_tag(tags: &Yaml) -> bool {
+    match tags {
+        Yaml::Text(word) => is_unfinished(word),
+        Yaml::List(items) => items.iter().any(is_kept_by_tag),
+        _ => false,
+    }
+}
+
+/// The folder or file of a path that is called as what is not for readers: `_drafts`, `Entwürfe`, `note.draft.md`.
+pub fn keeping_name(path: &str) -> Option<&str> {
+    path.split('/').find(|part| is_called_so(part))
+}
+
+/// Lines `draft:: true` of a text, as Obsidian's Dataview has keys, that keep their document back.
+pub fn inline_keys(text: &str, body: Span) -> Vec<(&str, Span)> {
+    let whole = &text[body.range()];
+    if !whole.contains(":: ") && !whole.contains("::\t") {
+        return Vec::new();
+    }
+    let mut start = body.start;
+    let mut found = Vec::new();
+    for line in whole.split_inclusive('\n') {
+        let written = line.trim();
+        if let Some((key, value)) = written.split_once("::")
+            && !key.contains(char::is_whitespace)
+            && keeps_back(key, &flag_or_text(value.trim()))
+        {
+            let begin = start + line.find(written).unwrap_or_default();
+            found.push((written, Span { start: begin, end: begin + written.len() }));
+        }
+        start += line.len();
+    }
+    found
+}
+
+fn flag_or_text(value: &str) -> Yaml {
+    match value {
+        "true" => Yaml::Bool(true),
+        "false" => Yaml::Bool(false),
+        text => Yaml::Text(text.to_owned()),
     }
 }
 

@@ -38,7 +38,7 @@ mod vocabulary;
 pub use assumed::day as day_of_name;
 pub use topics::topics_without_text;
 
-pub use kept_back::keeps_back;
+pub use kept_back::{holds_keeping, inline_keys, is_kept_by_tag, keeping_name, keeps_back};
 pub use language::language_of;
 pub use misplaced::{Misplaced, misplaced_front_matter};
 pub use vocabulary::CSL_TYPES;
@@ -57,7 +57,7 @@ pub fn parse_document(source: &Arc<SourceFile>, config: &Reading) -> Checked<Opt
     refuse_control_characters(source, body, &log);
     hidden_elsewhere::report(&source.text, body, &log);
     if let Some(keys) = &yaml {
-        kept_back::report_kept_back(&source.path, keys, &log);
+        kept_back::report_kept_back(&source.path, keys, &source.text, body, &log);
     }
     let heading = heading_as_title(source, &address, yaml.as_ref(), body, config);
     if let Some(heading) = &heading {

@@ -683,6 +683,14 @@ const HEADS: [(&str, bool); 42] = [
     ("---\ntitle: Foo\nexpiryDate: 2001-01-01\n---\n", true),
     ("\u{feff}---\ntitle: Foo\ndraft: true\n---\n", true),
     ("---\njust a text\n---\n", true),
+    ("---\ntitle: Foo\n---\n\n---\ndraft: true\n---\n", true),
+    ("---\rtitle: Foo\rdraft: true\r---\r", true),
+    ("---toml\ntitle = \"Foo\"\ndraft = true\n---\n", true),
+    ("```yaml\ntitle: Foo\ndraft: true\n```\n", true),
+    ("---\ntitle: Foo\nx: &d {draft: true}\n<<: *d\n---\n", true),
+    ("---\ntitle: Foo\nstatut: brouillon\n---\n", true),
+    ("---\ntitle: Foo\n---\n\ndraft:: true\n", true),
+    ("---\ntitle: Foo\ntags: [ports, draft]\n---\n", true),
     ("---\ntitle: Private\ntags: [private]\ndraft: false\npublish: true\n---\n", false),
     ("---\ntitle: Foo\ndraft: no\npublished: 2020-08-17\n---\n", false),
     ("{\"title\": \"Foo\", \"draft\": false}\n", false),
@@ -716,7 +724,7 @@ fn what_an_author_keeps_back_or_cannot_be_read_is_a_draft_and_named() {
             assert!(text.contains(&format!("Leak{at}x")), "{head:?}\n{text}");
             assert_eq!(text.contains("draft: true\n"), *is_kept, "{head:?}\n{text}");
             assert_eq!(!published.contains(&format!("Leak{at}x")), *is_kept, "{head:?}");
-            let is_plain = ["draft: true\n---", "draft: true #", "Draft: True", "Draft: true", "\"draft\": true}"]
+            let is_plain = ["draft: true\n---", "draft: true\r---", "draft: true #", "Draft: True", "Draft: true", "\"draft\": true}"]
                 .iter()
                 .any(|plain| head.contains(plain));
             let is_named = made.stderr.lines().any(|line| line.starts_with(&format!("n{at}.md:")));

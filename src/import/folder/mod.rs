@@ -43,9 +43,12 @@ use super::found::{Findings, Found, Remark};
 use super::front_matter::{document, texts};
 use super::taken::Taken;
 use crate::config::{Config, Reading};
-use crate::diagnostic::{Place as At, Severity};
+use crate::diagnostic::{Code, Diagnostic, Place as At, Severity};
 use crate::parse::body::parse_body;
-use crate::parse::{front_matter_outline, keeps_back, parse_document};
+use crate::parse::{
+    front_matter_outline, holds_keeping, inline_keys, is_kept_by_tag, keeping_name, keeps_back, misplaced_front_matter,
+    parse_document,
+};
 use crate::source::{SourceFile, Span, is_web_page};
 use crate::yaml::Yaml;
 
@@ -324,8 +327,11 @@ fn written(note: &Note, body: &str, targets: &Targets<'_>, context: &Context<'_>
             unique.push((key, value));
         }
     }
+    let is_kept = |key: &str, value: &Yaml| {
+        keeps_back(key, value) || holds_keeping(value) || matches!(key, "tags" | "topics") && is_kept_by_tag(value)
+    };
     // Under `extra` nothing would keep it back any more.
-    for (key, value) in unique.iter().filter(|(key, value)| keeps_back(key, value)) {
+    for (key, value) in unique.iter().filter(|(key, value)| is_kept(key, value)) {
         let value = value_in_words(value).map(|value| format!(": {value}")).unwrap_or_default();
         let what = format!("`{key}{value}` may be meant to keep it back: it is a draft");
         remarks.push(Remark::new(&note.source, 1, what));
@@ -334,6 +340,28 @@ fn written(note: &Note, body: &str, targets: &Targets<'_>, context: &Context<'_>
     if !unique.is_empty() {
         keys.push(("extra".to_owned(), Yaml::Map(unique)));
     }
+    let whole = Span { start: 0, end: body.len() };
+    let named =
+        keeping_name(&note.source).into_iter().chain(inline_keys(body, whole).into_iter().map(|(line, _)| line));
+    for name in named {
+        remarks.push(Remark::new(&note.source, 1, format!("`{name}` may be meant to keep it back: it is a draft")));
+        hold_back(&mut keys);
+    }
+    let is_tag = |(key, value): &&(String, Yaml)| (key == "tags" || key == "topics") && is_kept_by_tag(value);
+    if let Some((key, _)) = keys.iter().find(is_tag) {
+        remarks.push(Remark::new(
+            &note.source,
+            1,
+            format!("a word among its {key} may be meant to keep it back: it is a draft"),
+        ));
+        hold_back(&mut keys);
+    }
+    if let Some(found) = misplaced_front_matter(body) {
+        let text = body[found.parts.keys.range()].trim().lines().next().unwrap_or_default();
+        let what = format!("below its keys stand others (`{text}`): it is a draft");
+        remarks.push(Remark::new(&note.source, 1, what));
+        hold_back(&mut keys);
+    }
     document(&keys, body)
 }
 
@@ -341,7 +369,9 @@ fn written(note: &Note, body: &str, targets: &Targets<'_>, context: &Context<'_>
 fn wrong_keys(note: &Note, keys: &[(String, Yaml)], needed: &str, reading: &Reading) -> Vec<(String, String)> {
     let source = Arc::new(SourceFile::new(note.path.as_str(), document(keys, "")));
     let checked = parse_document(&source, reading);
-    let found = checked.diagnostics.into_iter().filter(|found| found.severity == Severity::Error).filter_map(|found| {
+    // What says that it is kept back makes a draft of it.
+    let is_wrong = |found: &Diagnostic| found.severity == Severity::Error && found.code != Code::KeptBack;
+    let found = checked.diagnostics.into_iter().filter(is_wrong).filter_map(|found| {
         let (At::Value(path) | At::Key(path)) = &found.place else { return None };
         let key = path.split(['.', '[']).next().unwrap_or_default().to_owned();
         (key != needed).then_some((key, found.message))
