@@ -121,27 +121,27 @@ impl NameIndex {
     pub(super) fn begins_company(&self, name: u32, text: &Folded, end: usize, language: Language) -> bool {
         const MOST_WORDS: usize = 3;
         let next = |word: &Word| Word::after(text, word.start + word.text.len()).filter(|_| word.text == word.bare());
-        let is_own =
-            |word: &str| self.names_beside(name).any(|name| key(&name.text).split([' ', '-']).any(|own| own == word));
+        let is_own = |word: &Word| {
+            self.names_beside(name).any(|name| key(&name.text).split([' ', '-']).any(|own| own == word.bare()))
+        };
         let continues = |word: &Word| {
             let bare = word.bare();
-            let is_noun = is_firm_noun(bare, language) || is_person_noun(bare, language) || is_office(bare);
-            word.is_capital && !is_firm_form(bare) && !is_noun && !opens_sentence(bare) && !is_own(bare)
+            let is_noun = || is_firm_noun(bare, language) || is_person_noun(bare, language) || is_office(bare);
+            word.is_capital && !is_firm_form(bare) && !opens_sentence(bare) && !is_noun()
         };
         let Some(first) = Word::after(text, end).filter(continues) else { return false };
-        if COMPANIES.contains(&first.bare()) {
-            return true;
-        }
         let mut last = next(&first);
-        for _ in 0..MOST_WORDS {
-            match last {
-                // «As» heads many a headline.
-                Some(word) if word.is_capital && is_firm_form(word.bare()) && word.bare() != "as" => return true,
-                Some(word) if continues(&word) => last = next(&word),
-                _ => return false,
-            }
+        let mut words = vec![first];
+        let mut is_company = COMPANIES.contains(&words[0].bare());
+        while let Some(word) = last.filter(|word| !is_company && word.is_capital && words.len() <= MOST_WORDS) {
+            // «As» heads many a headline.
+            is_company = is_firm_form(word.bare()) && word.bare() != "as";
+            last = next(&word).filter(|_| continues(&word));
+            words.push(word);
         }
-        false
+        // The form itself may stand in a name of the firm, what stands before it may not.
+        let before_form = if words.len() > 1 { words.len() - 1 } else { 1 };
+        is_company && !words[..before_form].iter().any(is_own)
     }
 
     /// Whether the text goes on to another firm of that name: «Metro Holdings», where no name of the entity says so.
