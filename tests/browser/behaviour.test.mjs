@@ -1,9 +1,10 @@
 // What pages do when they are copied from, printed, touched or asked for by a wrong address.
 
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { after, test } from "node:test";
 import { drawn, open as openPage } from "./reader.mjs";
-import { BASE_URL, buildDossier, launchBrowser, serve } from "./site.mjs";
+import { BASE_URL, buildDossier, fileAddress, launchBrowser, REPOSITORY, serve } from "./site.mjs";
 
 const server = await serve(buildDossier({ baseUrl: BASE_URL }), { headers: { "content-security-policy": "default-src 'self'" } });
 const browser = await launchBrowser();
@@ -144,6 +145,20 @@ test("a sign in the key of the matrix is as large as in its cells", async () => 
   const { page, close } = await open("matrix/", { viewport: { width: 1440, height: 900 } });
   const size = (place) => page.locator(place).first().evaluate((sign) => [getComputedStyle(sign).fontSize, getComputedStyle(sign).color]);
   for (const sign of [".dagger", ".bracket", ".unequal"]) assert.deepEqual(await size(`.matrix-key ${sign}`), await size(`.matrix-table td ${sign}`), sign);
+  await close();
+});
+
+test("the whole dossier on paper leaves no sheet to what is short", async () => {
+  const root = join(REPOSITORY, "tests/sites/introductions");
+  const { page, close } = await openPage(browser, fileAddress(buildDossier({ root })), "print/index.html");
+  await page.emulateMedia({ media: "print" });
+  const { begins, nobody } = await page.evaluate(() => ({
+    begins: [...document.querySelectorAll(".part, .moved")].filter((one) => getComputedStyle(one).breakBefore === "page").map((one) => one.id || one.className),
+    nobody: [...document.querySelectorAll(".backlinks:has(> .missing)")].filter((one) => one.checkVisibility()).length,
+  }));
+  // Not the text above the list of the articles, nor the article after it, nor agencies and pages, of which there is a line each.
+  assert.deepEqual(begins, ["part part-article", "part part-company"]);
+  assert.equal(nobody, 0, "that nobody names a page is no news on paper");
   await close();
 });
 
