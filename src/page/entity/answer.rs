@@ -50,10 +50,12 @@ fn measure_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
         Part { link: TextLink { text: other.short().to_owned(), href }, detail }
     };
     // What is only reported to be in force is no line with what is.
-    let shown =
-        |relation: &Relation| standing::relation_status(here, relation).map(|status| (status.key, status.label));
+    let shown = |relation: &Relation| match standing::relation_status(here, relation) {
+        Some(status) => (status.key, status.label),
+        None => ("", standing::no_status(here, relation).label),
+    };
     let of_status = |relations: &[&Relation]| {
-        let (sign, label) = shown(relations[0]).unwrap_or(("", here.labels.text("standing.no_status").to_owned()));
+        let (sign, label) = shown(relations[0]);
         let words =
             if is_regulation { here.labels.text("answer.status_for").replace("{status}", &label) } else { label };
         Line { sign, words, ..line(here, relations, all, part) }
@@ -168,7 +170,7 @@ fn claim_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
         claim_line(here, here.labels.text(words), claims, by, "#claims")
     };
     let denial = if here.is_plural(id) { "answer.denies.many" } else { "answer.denies.one" };
-    let accused = line("answer.accused", &is_accusation, By::Named);
+    let accused = line("answer.accused", &is_accusation, By::WithDenial);
     [accused, line(denial, &denies, By::Known)].into_iter().flatten().collect()
 }
 

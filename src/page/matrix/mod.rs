@@ -165,7 +165,7 @@ pub fn matrix(here: &Here<'_>, parts: &[MatrixPart], number: usize) -> MatrixVie
         cite: cite_list(here, &frame.title, &frame.canonical),
         frame,
         title,
-        signs: signs_of(cells().map(|cell| &cell.status)),
+        signs: signs_of(here, cells().map(|cell| &cell.status)),
         lede,
         blocks: block_links(here, parts, part),
         parts: part_links(here, parts, number - 1),
@@ -188,13 +188,18 @@ fn width(jurisdictions: &[Jurisdiction]) -> f64 {
     jurisdictions.iter().map(need).sum()
 }
 
-/// Each status once, in the order of the legend.
-fn signs_of<'s>(cells: impl Iterator<Item = &'s StatusView>) -> Vec<StatusView> {
+/// Each status once, in the order of the legend, with its own word: how one of the cells is known is nothing of the sign.
+fn signs_of<'s>(here: &Here<'_>, cells: impl Iterator<Item = &'s StatusView>) -> Vec<StatusView> {
     let mut signs: HashMap<&str, &StatusView> = HashMap::new();
     for status in cells {
         signs.entry(status.key).or_insert(status);
     }
+    let label = |key: &str| match key {
+        "none" => here.labels.text("standing.no_status").to_owned(),
+        _ => here.labels.text(&format!("status.{key}")).to_owned(),
+    };
     let plain = |status: &StatusView| StatusView {
+        label: label(status.key),
         inferred: false,
         external: false,
         disputed: String::new(),
@@ -287,18 +292,7 @@ fn cell(here: &Here<'_>, relation: &Relation) -> Cell {
 
 /// The sign of a cell: also where no source gives a status, since the relation itself is known.
 pub fn cell_status(here: &Here<'_>, relation: &Relation) -> StatusView {
-    standing::relation_status(here, relation).unwrap_or_else(|| {
-        let unstated = StatusView {
-            key: "none",
-            label: here.labels.text("standing.no_status").to_owned(),
-            inferred: relation.is_inferred(),
-            external: relation.is_external(),
-            disputed: standing::disputed(here, relation),
-            conflict: relation.has_date_conflict(),
-            doubted: false,
-        };
-        unstated.known(here, relation.certainty())
-    })
+    standing::relation_status(here, relation).unwrap_or_else(|| standing::no_status(here, relation))
 }
 
 /// Ways to the first part of each block of columns.

@@ -145,6 +145,8 @@ pub fn line<T>(here: &Here<'_>, found: &[T], all: &str, part: impl Fn(&T) -> Par
 pub enum By {
     /// It does.
     Named,
+    /// It does, and who disputes it.
+    WithDenial,
     /// All are made by whom the page is about.
     Known,
 }
@@ -168,6 +170,7 @@ pub fn claim_line(
         link: TextLink { text: (*topic).to_owned(), href: claim_href(here, *at) },
         detail: match by {
             By::Named => Detail::words(who(here, *at)).into_iter().collect(),
+            By::WithDenial => Detail::words(who_and_denial(here, *at)).into_iter().collect(),
             By::Known => Vec::new(),
         },
     };
@@ -179,9 +182,13 @@ fn who(here: &Here<'_>, at: usize) -> String {
     let claim = here.graph.claim(at);
     let by = speakers(here, claim, written(here, claim), None);
     let names = by.names_alone();
-    let who = if names.is_empty() { here.labels.text("answer.nobody").to_owned() } else { names };
-    // Who is accused is not named without what they say to it.
-    match claim.disputed_by(|_| true) {
+    if names.is_empty() { here.labels.text("answer.nobody").to_owned() } else { names }
+}
+
+/// Who makes a claim, and who disputes it: who is accused is not named without what is said to it.
+fn who_and_denial(here: &Here<'_>, at: usize) -> String {
+    let who = who(here, at);
+    match here.graph.claim(at).disputed_by(|_| true) {
         Some((kind, reply)) => {
             let reply = here.graph.claim(reply);
             format!("{who}; {}", speakers(here, reply, written(here, reply), Some(kind)).plain())

@@ -147,12 +147,8 @@ pub fn milestone_certainty(here: &Here<'_>, milestone: &Milestone) -> String {
     };
     let expected = is_expected.then(|| here.labels.text("status.expected").to_owned());
     // Brackets mark an inference.
-    let is_said = || milestone_view(here, milestone, None, false).status.is_some_and(|status| status.doubted);
-    let certainty = Some(certainty).filter(|known| match known {
-        Certainty::Inferred => false,
-        Certainty::Alleged | Certainty::Denied => !is_said(),
-        _ => true,
-    });
+    let is_said = || milestone_view(here, milestone, None, false).status.is_some_and(|status| status.says_certainty);
+    let certainty = Some(certainty).filter(|known| *known != Certainty::Inferred && !is_said());
     let certainty = certainty.map(|known| here.certainty_label(known)).filter(|words| !words.is_empty());
     expected.into_iter().chain(certainty).collect::<Vec<_>>().join(", ")
 }

@@ -21,6 +21,8 @@ use crate::page::notation::{Citation, Here, StatusView};
 pub struct Standing {
     /// The status that is shown; none where no source gives one.
     pub status: Option<StatusView>,
+    /// What stands in its place where there is none: «kein Status angegeben (bestritten)».
+    pub no_status: String,
     pub certainty: String,
     /// Its days: first since when the status holds, as articles give it, then as sources outside do.
     pub dates: Vec<StepView>,
@@ -126,6 +128,7 @@ pub fn standing(here: &Here<'_>, relation: &Relation) -> Standing {
     };
     Standing {
         status: relation_status(here, relation),
+        no_status: no_status(here, relation).label,
         certainty: here.certainty_label(relation.certainty()),
         dated_by_article: dates.iter().any(|date| !date.is_outside()),
         dated_outside: dates.iter().any(StepDate::is_outside),
@@ -194,6 +197,21 @@ pub fn relation_status(here: &Here<'_>, relation: &Relation) -> Option<StatusVie
     view.disputed = disputed(here, relation);
     view.conflict = relation.has_date_conflict();
     Some(view)
+}
+
+/// That no source gives a status of a relation, with the marks of how the relation itself is known: «kein Status angegeben (bestritten)».
+pub fn no_status(here: &Here<'_>, relation: &Relation) -> StatusView {
+    let unstated = StatusView {
+        key: "none",
+        label: here.labels.text("standing.no_status").to_owned(),
+        inferred: relation.is_inferred(),
+        external: relation.is_external(),
+        disputed: disputed(here, relation),
+        conflict: relation.has_date_conflict(),
+        doubted: false,
+        says_certainty: false,
+    };
+    unstated.known(here, relation.certainty())
 }
 
 /// What claims dispute of a relation, in words: «Anlass bestritten»; empty for nothing.

@@ -20,6 +20,9 @@ pub struct StatusView {
     pub conflict: bool,
     /// It is only alleged, or denied; `label` says which.
     pub doubted: bool,
+    /// Whether `label` says how it is known, so that nothing beside it needs to.
+    #[serde(skip)]
+    pub says_certainty: bool,
 }
 
 impl Here<'_> {
@@ -35,6 +38,7 @@ impl Here<'_> {
             disputed: String::new(),
             conflict: false,
             doubted: false,
+            says_certainty: false,
         }
     }
 
@@ -60,13 +64,14 @@ impl Here<'_> {
 }
 
 impl StatusView {
-    /// Says in its words that it is only alleged, or denied.
+    /// Says in its words that it is only reported, alleged, or denied. What is in force as sources report has a word of its own.
     pub fn known(self, here: &Here<'_>, certainty: Certainty) -> StatusView {
-        if !certainty.is_doubt() {
+        let is_told = certainty == Certainty::Reported && self.key != "reported";
+        if !is_told && !certainty.is_doubt() {
             return self;
         }
         let label = format!("{} ({})", self.label, here.certainty_label(certainty));
-        StatusView { label, doubted: true, ..self }
+        StatusView { label, doubted: certainty.is_doubt(), says_certainty: true, ..self }
     }
 }
 
