@@ -16,11 +16,11 @@ pub struct Matrix {
     pub columns: Vec<DocId>,
     /// The subjects, those of one topic together.
     pub rows: Vec<MatrixRow>,
-    /// The subjects, each with the number of its regulations.
+    /// The subjects, each with the number of its regulations, without those of which the only sources deny it.
     pub subjects: HashMap<DocId, usize>,
-    /// The regulations that have subjects, each with their number.
+    /// The regulations that have subjects, each with their number, counted alike.
     pub regulations: HashMap<DocId, usize>,
-    /// Number of cells that are filled.
+    /// Number of cells that are filled, counted alike.
     pub filled: usize,
     /// Companies that are subject to no regulation, by name.
     pub unaffected: Vec<DocId>,
@@ -41,7 +41,7 @@ pub fn matrix(site: &Site, relations: &[Relation]) -> Matrix {
     let mut regulations: HashMap<DocId, usize> = HashMap::new();
     for (at, relation) in relations.iter().enumerate().filter(|(_, relation)| relation.kind.is_measure()) {
         rows.entry(relation.subject).or_default().push(at);
-        *regulations.entry(relation.object).or_default() += 1;
+        *regulations.entry(relation.object).or_default() += usize::from(!relation.is_denied());
     }
     if rows.is_empty() {
         return Matrix::default();
@@ -58,10 +58,12 @@ pub fn matrix(site: &Site, relations: &[Relation]) -> Matrix {
     let mut rows: Vec<MatrixRow> =
         rows.into_iter().map(|(subject, relations)| MatrixRow { subject, relations }).collect();
     rows.sort_by(|a, b| order.by_topic(a.subject, b.subject));
+    // Whom the only sources deny to be subject stands there, and counts as no subject.
+    let counted = |row: &MatrixRow| row.relations.iter().filter(|at| !relations[**at].is_denied()).count();
     Matrix {
         columns,
-        filled: rows.iter().map(|row| row.relations.len()).sum(),
-        subjects: rows.iter().map(|row| (row.subject, row.relations.len())).collect(),
+        filled: rows.iter().map(counted).sum(),
+        subjects: rows.iter().map(|row| (row.subject, counted(row))).collect(),
         rows,
         regulations,
         unaffected,
