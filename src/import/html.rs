@@ -138,6 +138,16 @@ mod tests {
     }
 
     #[test]
+    fn what_a_browser_shows_is_kept() {
+        let text = "<p>He said <q>never</q> to them, which is a long sentence of its own, and paid <span aria-hidden='true'>not</span> in \
+                    full.</p><details><summary>Sum</summary>Details of it</details>";
+        let read = read(&page("").replace("</article>", &format!("{text}</article>"))).expect("there is an article");
+        for kept in ["said „never“ to", "paid not in full", "Sum\n"] {
+            assert!(read.text.contains(kept), "{kept}\n{}", read.text);
+        }
+    }
+
+    #[test]
     fn what_a_page_does_not_state_stays_open() {
         let bare = read(&page("")).expect("there is an article");
         assert_eq!((bare.date, bare.url, bare.outlet, bare.authors.len()), (None, None, None, 0));

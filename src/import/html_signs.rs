@@ -55,6 +55,7 @@ pub(super) fn struck_out(text: &str) -> String {
 
 /// Writes them into a page.
 pub(super) fn write_out(page: &Readability) {
+    show_what_is_seen(page);
     for (tag, letters, sign) in [("sup", &RAISED[..], '^'), ("sub", &LOWERED[..], '_')] {
         for node in page.doc.select(tag).nodes() {
             let text = node.text();
@@ -98,6 +99,37 @@ pub(super) fn write_out(page: &Readability) {
         }
         list.rename("div");
     }
+}
+
+/// What a reader of markup without a browser would take away: text that is hidden from screen readers only, the marks of quotations, the
+/// lines of what opens and closes.
+fn show_what_is_seen(page: &Readability) {
+    // Signs that are clicked, and formulas that stand there twice, stay away.
+    let shown = "[aria-hidden=true]:not(a):not(button):not(svg):not(.katex-html)";
+    for node in page.doc.select(shown).nodes() {
+        node.remove_attr("aria-hidden");
+        // Its words for screen readers would be there a second time.
+        let beside = [node.prev_element_sibling(), node.next_element_sibling()].into_iter().flatten();
+        for spoken in beside.filter(|other| {
+            ["sr-only", "visually-hidden", "screen-reader-text"].iter().any(|class| other.has_class(class))
+        }) {
+            spoken.remove_from_parent();
+        }
+    }
+    let language = page.doc.select("html").attr_or("lang", "").to_lowercase();
+    let marks = match language.split('-').next() {
+        Some("de") => ("„", "“"),
+        Some("fr") => ("«\u{a0}", "\u{a0}»"),
+        Some("es" | "it" | "pt" | "ru" | "uk") => ("«", "»"),
+        _ => ("“", "”"),
+    };
+    for node in page.doc.select("q").nodes() {
+        node.prepend_html(marks.0);
+        node.append_html(marks.1);
+        node.rename("span");
+    }
+    page.doc.select("summary").rename("p");
+    page.doc.select("details").rename("div");
 }
 
 /// How the items of a list are counted, where not by numbers.

@@ -6,8 +6,6 @@ use crate::yaml::iso_date;
 /// A text from elsewhere.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Imported {
-    /// A word or two above the headline.
-    pub kicker: Option<String>,
     pub headline: Option<String>,
     /// The first words, for a text without a headline.
     pub beginning: Option<String>,

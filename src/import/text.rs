@@ -9,8 +9,6 @@ use crate::yaml::iso_date;
 const HEAD: usize = 6;
 /// A longer line is a paragraph.
 const LONGEST_HEADLINE: usize = 150;
-/// A line of so many words above a headline is its kicker.
-const LONGEST_KICKER: usize = 2;
 /// A longer line is a sentence that begins like a byline.
 const LONGEST_BYLINE: usize = 60;
 
@@ -26,15 +24,10 @@ pub(super) fn read(text: &str) -> Imported {
             std::iter::zip(&head, &stated).any(|(other, stated)| other == *line && *stated != Stated::default());
         !says_more && !is_time(line) && !CREDITS.iter().any(|credit| line.contains(credit))
     };
-    let mut titles = head.iter().filter(is_title);
-    let (first, second) = (titles.next(), titles.next().filter(|line| is_headline(line)));
-    let is_kicker = |line: &&String| second.is_some() && line.split(' ').count() <= LONGEST_KICKER;
-    let (kicker, headline) = match first.filter(|line| is_headline(line)) {
-        Some(first) if is_kicker(&first) => (Some(first), second),
-        first => (None, first),
-    };
+    // The first line that says nothing else: what stands below it may be anything, a name among them.
+    let first = head.iter().find(is_title);
+    let headline = first.filter(|line| is_headline(line));
     Imported {
-        kicker: kicker.cloned(),
         headline: headline.cloned(),
         beginning: first.map(|line| beginning(line)),
         authors: stated.iter().find_map(|line| line.author.clone()).into_iter().collect(),
@@ -155,21 +148,25 @@ mod tests {
     fn what_stands_above_a_text_is_told_apart() {
         let head = |text: &str| {
             let read = read(text);
-            (read.kicker, read.headline, read.date)
+            (read.headline, read.date)
         };
         let some = |text: &str| Some(text.to_owned());
         assert_eq!(
             head("Datenstreit\n\nBehörde erhöht Druck\n\n17.08.2020 - Die Behörde setzt eine Frist. Sie läuft ab.\n"),
-            (some("Datenstreit"), some("Behörde erhöht Druck"), some("2020-08-17"))
+            (some("Datenstreit"), some("2020-08-17"))
         );
+        for second in ["Por María Pérez", "Ahmet Yılmaz", "03/04/2024"] {
+            let text = format!("Las sanciones\n{second}\n5 de marzo de 2024\n\nTelefónica negó los cargos.\n");
+            assert_eq!(head(&text).0, some("Las sanciones"), "{second}");
+        }
         assert_eq!(
             head("16.12.2021\n14:30\nDie Behörde will acht Firmen auf eine Liste setzen.\n"),
-            (None, None, some("2021-12-16"))
+            (None, some("2021-12-16"))
         );
         assert_eq!(
             head("date 2018-10 Der Vizepräsident in Hannover. Foto: A. Beispiel\n\n«Wir kommen», sagte er.\n"),
-            (None, None, None)
+            (None, None)
         );
-        assert_eq!(head("Frist\n\nDie Behörde setzt eine Frist.\n"), (None, some("Frist"), None));
+        assert_eq!(head("Frist\n\nDie Behörde setzt eine Frist.\n"), (some("Frist"), None));
     }
 }

@@ -1,5 +1,7 @@
 //! A text as markdown that readers see as it is, in the paragraphs that it has.
 
+use crate::parse::body::dialect::bare_addresses;
+
 /// Lines that are longer are not broken by hand: each is a paragraph.
 const WIDEST: usize = 140;
 /// A line ends its paragraph where it has fewer than so many hundredths of the width of the text.
@@ -91,12 +93,23 @@ fn is_item(line: &str) -> bool {
     !number.is_empty() && is_closed && (is_number || (is_letter && !first.ends_with('.')))
 }
 
-/// A paragraph in which no sign is markup.
+/// A paragraph in which no sign is markup. An address whose signs would be stands in `<…>`, where none is: escaped, it would end at the
+/// first of them.
 fn escaped(paragraph: &str) -> String {
     const ANYWHERE: [char; 17] = ['\\', '`', '*', '_', '{', '}', '[', ']', '<', '>', '#', '|', '~', '$', '&', '^', '%'];
     let mut text = String::with_capacity(paragraph.len() + paragraph.len() / 16);
     let number = paragraph.len() - paragraph.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let addresses = bare_addresses(paragraph);
+    let mut addresses = addresses.iter().filter(|place| can_be_bracketed(&paragraph[(*place).clone()])).peekable();
+    let mut after = 0;
     for (at, sign) in paragraph.char_indices() {
+        if let Some(place) = addresses.next_if(|place| place.start == at) {
+            text.push_str(&format!("<{}>", &paragraph[place.clone()]));
+            after = place.end;
+        }
+        if at < after {
+            continue;
+        }
         let begins = at == 0 && ['+', '-', '=', ':', '!'].contains(&sign);
         let numbers = at == number && number > 0 && ['.', ')'].contains(&sign);
         let doubles = sign == '=' && (paragraph[at + 1..].starts_with('=') || paragraph[..at].ends_with('='));
@@ -106,6 +119,104 @@ fn escaped(paragraph: &str) -> String {
         text.push(sign);
     }
     text
+}
+
+/// Whether an address has to stand in `<…>`, and can: it has a sign that is markup elsewhere, and none that is there.
+fn can_be_bracketed(address: &str) -> bool {
+    let is_plain =
+        |c: char| c.is_alphanumeric() || matches!(c, '/' | ':' | '.' | '-' | '?' | '=' | '+' | ',' | ';' | '@' | '\'');
+    let has_markup = address.contains(|c: char| !is_plain(c));
+    has_markup && !address.contains(['\\', '<', '>']) && !address.contains("%%")
+}
+
+/// The markdown of a saved page, with the signs escaped that only the markdown of a dossier takes for its own: what would be a comment, a
+/// mark or the id of a paragraph. Its addresses as in [`markdown`].
+pub fn of_page(text: &str) -> String {
+    let mut written = String::with_capacity(text.len() + text.len() / 32);
+    let mut fence: Option<&str> = None;
+    for line in text.split_inclusive('\n') {
+        let mark = ["```", "~~~"].into_iter().find(|mark| line.trim_start().starts_with(mark));
+        match (fence, mark) {
+            (None, None) => of_line(line, &mut written),
+            (open, mark) => {
+                fence = if open.is_none() { mark } else { open.filter(|open| mark != Some(*open)) };
+                written.push_str(line);
+            }
+        }
+    }
+    written
+}
+
+/// A line of a page's markdown that is no code.
+fn of_line(line: &str, written: &mut String) {
+    let mut rest = line;
+    let mut before = None;
+    while let Some(sign) = rest.chars().next() {
+        let length = match sign {
+            // An escape stays as it is, and so does code with what it holds.
+            '\\' => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
+            '`' => code(rest),
+            _ => address(rest, before, written).unwrap_or_default(),
+        };
+        let is_copied = length > 0 && (sign == '\\' || sign == '`');
+        if is_copied {
+            written.push_str(&rest[..length]);
+        }
+        let length = if length > 0 { length } else { sign.len_utf8() };
+        if !is_copied && length == sign.len_utf8() {
+            let doubles = |other: char| before == Some(other) || rest[sign.len_utf8()..].starts_with(other);
+            let is_own = match sign {
+                '%' | '=' => doubles(sign),
+                '^' => before.is_none_or(char::is_whitespace),
+                '{' | '$' => true,
+                _ => false,
+            };
+            written.extend(is_own.then_some('\\'));
+            written.push(sign);
+        }
+        before = rest[..length].chars().next_back();
+        rest = &rest[length..];
+    }
+}
+
+/// The length of the code that a text begins with, or of its marks where nothing closes it.
+fn code(text: &str) -> usize {
+    let marks = text.len() - text.trim_start_matches('`').len();
+    let mut from = marks;
+    while let Some(at) = text[from..].find(&text[..marks]).map(|at| from + at) {
+        let end = at + (text[at..].len() - text[at..].trim_start_matches('`').len());
+        if end - at == marks {
+            return end;
+        }
+        from = end;
+    }
+    marks
+}
+
+/// Writes the address that a text begins with in `<…>`, where the page's markdown has escaped its signs; returns its length there.
+/// Addresses of links are none.
+fn address(text: &str, before: Option<char>, written: &mut String) -> Option<usize> {
+    let is_free = before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '<' | '['));
+    let is_address =
+        is_free && (text.starts_with("http://") || text.starts_with("https://")) && !written.ends_with("](");
+    let run = text.split(char::is_whitespace).next().filter(|run| is_address && run.contains('\\'))?;
+    // Each sign with the place behind it in what is escaped.
+    let mut plain = String::new();
+    let mut ends = vec![0];
+    let mut is_escaped = false;
+    for (at, sign) in run.char_indices() {
+        if sign == '\\' && !is_escaped {
+            is_escaped = true;
+            continue;
+        }
+        is_escaped = false;
+        plain.push(sign);
+        ends.resize(plain.len() + 1, at + sign.len_utf8());
+    }
+    let place = bare_addresses(&plain).into_iter().next().filter(|place| place.start == 0)?;
+    let address = plain.get(place.clone()).filter(|address| can_be_bracketed(address))?;
+    written.push_str(&format!("<{address}>"));
+    Some(ends[place.end])
 }
 
 #[cfg(test)]
@@ -173,6 +284,18 @@ mod tests {
         assert_eq!(body.diagnostics, [], "{markdown}");
         assert_eq!((body.value.links.len(), body.value.headings.len()), (0, 0), "{markdown}");
         body.value.texts.iter().map(|block| block.text(&text).into_owned()).collect()
+    }
+
+    #[test]
+    fn addresses_stay_whole_and_what_only_a_dossier_marks_is_text() {
+        let line = "See http://x.org/a_b_c, (https://y.org/*/d~e) and http://plain.org/a.";
+        assert_eq!(markdown(line), "See <http://x.org/a_b_c>, (<https://y.org/*/d~e>) and http://plain.org/a.\n");
+        assert_eq!(
+            of_page(
+                "5 %% of 6 %%, a == b, ^id, x^(k), `%% ==` {{ y }} http://x.org/a\\_b\\_c. [a\\_b](http://x.org/a_b)\n```\n%%\n```\n"
+            ),
+            "5 \\%\\% of 6 \\%\\%, a \\=\\= b, \\^id, x^(k), `%% ==` \\{\\{ y }} <http://x.org/a_b_c>. [a\\_b](http://x.org/a_b)\n```\n%%\n```\n"
+        );
     }
 
     proptest! {

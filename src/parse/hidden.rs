@@ -207,7 +207,7 @@ fn end_of_comment(text: &str, start: usize) -> Comment {
     let Some(mark) = ["<!--", "%%"].into_iter().find(|mark| rest.starts_with(mark)) else { return Comment::None };
     let end = closing_mark(mark);
     let place = Span { start, end: start + mark.len() };
-    if mark == "%%" && text[..start].ends_with(|c: char| c.is_ascii_digit()) {
+    if mark == "%%" && follows_number(text, start) {
         return Comment::Doubtful(Doubtful::Percent(place));
     }
     // `<!-->` is a whole comment: the end may share its dashes with the start. Where its line has another end, that one is meant.
@@ -221,6 +221,14 @@ fn end_of_comment(text: &str, start: usize) -> Comment {
         Some(at) => Comment::Whole(start + 2 + at + end.len()),
         None => Comment::Doubtful(Doubtful::Open(place)),
     }
+}
+
+/// Whether two percent signs belong to a number: `5%%`, and `5 %%` as many languages write it, unless a comment begins right behind them.
+fn follows_number(text: &str, start: usize) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let before = text[..start].trim_end_matches([' ', '\u{a0}', '\u{202f}', '\u{2009}']);
+    let is_apart = !text[start + "%%".len()..].starts_with(char::is_alphanumeric);
+    text[..start].ends_with(is_digit) || before.ends_with(is_digit) && is_apart
 }
 
 /// Leaves out a comment that begins where `kept` ends; returns where the text goes on. With it go a space that would be
@@ -358,6 +366,8 @@ mod tests {
         assert_eq!(visible("a <!-- b --> c <!-- d").doubtful, Some(Doubtful::Open(place(4, 8))));
         assert_eq!(visible("%%a%% b %%").doubtful, Some(Doubtful::Open(place(2, 4))));
         assert_eq!(visible("5%% mehr, 6%% weniger").doubtful, Some(Doubtful::Percent(place(1, 3))));
+        assert_eq!(visible("5 %% of which 6 %% is due").doubtful, Some(Doubtful::Percent(place(2, 4))));
+        assert_eq!(visible("im Jahr 2020 %%nachsehen%% war").doubtful, None);
         assert_eq!(visible("5 % und 6%, `<!--`").doubtful, None);
     }
 

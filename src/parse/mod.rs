@@ -156,7 +156,7 @@ fn without_comments(source: &Arc<SourceFile>, log: &Log) -> Arc<SourceFile> {
             Code::OpenComment,
             Place::Span(place),
             "two percent signs begin a comment, and these stand after a number",
-            "write one, or a space before the comment; for two percent signs as text write \\%%",
+            "write one, or a space before them and the comment right behind; for two percent signs as text write \\%%",
         ),
         None => {}
     }

@@ -245,7 +245,7 @@ fn texts_of_one_title_are_numbered() {
         ["frist", "frist-2", "frist-3"].map(|name| format!("content/articles/{name}.md\n")).concat()
     );
     assert!(
-        made.stderr.contains("0.txt: no date is stated: the draft needs one before it is published\n"),
+        made.stderr.contains("0.txt: no date is stated that can be read: the draft needs one before it is published\n"),
         "{}",
         made.stderr
     );

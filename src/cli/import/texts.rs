@@ -37,7 +37,10 @@ pub(super) fn draft(
     let title = title.unwrap_or_else(|| stem(&path.to_string_lossy()).to_owned());
     let date = wanted.date.clone().or(imported.date);
     if date.is_none() && taken.before(&identity).is_none() {
-        say(&format!("{}: no date is stated: the draft needs one before it is published", path.display()));
+        say(&format!(
+            "{}: no date is stated that can be read: the draft needs one before it is published",
+            path.display()
+        ));
     }
     let lang = wanted.lang.clone().or(imported.lang).filter(|lang| lang != config.language.tag());
     let mut request = NewRequest {
@@ -47,7 +50,6 @@ pub(super) fn draft(
         outlet: wanted.outlet.clone().or(imported.outlet),
         url: address,
         lang,
-        kicker: imported.kicker,
         headline,
         authors: imported.authors,
         ..NewRequest::default()
@@ -68,7 +70,7 @@ pub(super) fn draft(
     request.rights = wanted.rights;
     request.wording = publishable.then(|| match imported.form {
         "txt" => wording::markdown(&imported.text),
-        _ => imported.text.clone(),
+        _ => wording::of_page(&imported.text),
     });
     let (_, text) = document(&request, config)?;
     let kept = Beside { identity: format!("{identity}#text"), path: text_path, content: Content::Text(imported.text) };

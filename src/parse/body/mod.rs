@@ -5,7 +5,7 @@
 pub mod address;
 mod anchors;
 mod cjk_strong;
-mod dialect;
+pub mod dialect;
 pub mod events;
 pub mod footnotes;
 mod foreign;

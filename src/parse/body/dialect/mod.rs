@@ -340,7 +340,7 @@ fn addresses<'a>(nodes: Vec<Node<'a>>, text: &'a str) -> Vec<Node<'a>> {
 }
 
 /// Where addresses of the web stand in a text.
-fn bare_addresses(text: &str) -> Vec<std::ops::Range<usize>> {
+pub fn bare_addresses(text: &str) -> Vec<std::ops::Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(colon) = text[from..].find("://").map(|at| from + at) {
