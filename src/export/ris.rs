@@ -20,16 +20,16 @@ pub(super) fn record(work: &Work<'_>) -> String {
     add("TY", record_type(work.csl_type));
     add("ID", work.key);
     work.authors.iter().for_each(|name| add("AU", name));
-    let dated = work.date.and_then(days).map(|(first, _)| first);
-    let year = dated.as_ref().map(|Day(year, ..)| format!("{year:04}"));
+    let dated = work.date.and_then(days);
+    let year = dated.as_ref().map(|(Day(year, ..), _)| format!("{year:04}"));
     let fields = [
         ("TI", work.title.map(str::to_owned)),
         ("T2", work.outlet.map(str::to_owned)),
         ("PB", work.publisher.map(str::to_owned)),
         ("PY", year),
-        ("DA", dated.as_ref().map(slashed)),
+        ("DA", dated.as_ref().map(written)),
         ("UR", work.url.map(str::to_owned)),
-        ("Y2", work.accessed.and_then(days).map(|(first, _)| slashed(&first))),
+        ("Y2", work.accessed.and_then(days).as_ref().map(written)),
         ("LA", work.lang.map(str::to_owned)),
         ("N1", work.note()),
     ];
@@ -38,6 +38,16 @@ pub(super) fn record(work: &Work<'_>) -> String {
     add("ER", "");
     text.push_str("\r\n");
     text
+}
+
+/// A day; a span has no form of its own and stands as words behind the year in which it begins, `2019///2019–2021`.
+fn written((first, last): &(Day, Option<Day>)) -> String {
+    let part = |part: &Option<i8>| part.map(|part| format!("-{part:02}")).unwrap_or_default();
+    let plain = |Day(year, month, day): &Day| format!("{year:04}{}{}", part(month), part(day));
+    match last {
+        Some(last) => format!("{:04}///{}–{}", first.0, plain(first), plain(last)),
+        None => slashed(first),
+    }
 }
 
 /// `2020/08/17`; the slashes of what is not known stay.

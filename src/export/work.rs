@@ -131,6 +131,17 @@ pub(super) fn days(date: &Date) -> Option<(Day, Option<Day>)> {
         Precision::Month => (of(first, true, false), None),
         Precision::Year => (of(first, false, false), None),
         Precision::Quarter => (of(first, true, false), Some(of(last, true, false))),
-        Precision::Interval => (of(first, true, true), Some(of(last, true, true))),
+        // Each end is as exact as it is written; a decade is one of years.
+        Precision::Interval => {
+            let ends = date.edtf.split_once('/').map(|(start, end)| (start.to_owned(), end.to_owned()));
+            let exact = |end: Option<&String>| match end.and_then(|end| Date::parse(end).ok()).map(|end| end.precision)
+            {
+                Some(Precision::Day) => (true, true),
+                Some(Precision::Month | Precision::Quarter) => (true, false),
+                _ => (false, false),
+            };
+            let (start, end) = (exact(ends.as_ref().map(|ends| &ends.0)), exact(ends.as_ref().map(|ends| &ends.1)));
+            (of(first, start.0, start.1), Some(of(last, end.0, end.1)))
+        }
     })
 }

@@ -24,6 +24,11 @@ impl Dated {
         let is_year = |part: &&str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
         if text.contains('/') && ris.first().is_some_and(is_year) && !ris.get(1).is_some_and(is_year) {
             let words = ris.get(numbers.len()..).unwrap_or_default().join(" ");
+            // A span, as the export writes it.
+            let span = words.split_once('–').map(|(start, end)| format!("{}/{}", start.trim(), end.trim()));
+            if let Some(span) = span.filter(|span| Date::parse(span).is_ok()) {
+                return Some(plain(span));
+            }
             let display = Some(format!("{words} {}", ris[0])).filter(|_| !words.is_empty() && numbers.len() == 1);
             let unread = is_less(&numbers).then(|| text.clone());
             return of_parts(&numbers).map(|edtf| Dated { edtf, display, unread });
@@ -113,6 +118,7 @@ mod tests {
             ("2020/08//", "2020-08", None),
             ("2020///Spring", "2020", Some("Spring 2020")),
             ("2019/2020", "2019/2020", None),
+            ("2019///2019–2021", "2019/2021", None),
             ("17 August 2020", "2020-08-17", None),
             ("August 2020", "2020-08", None),
             ("Spring 2020", "2020", Some("Spring 2020")),
