@@ -1,12 +1,16 @@
 //! What a dossier states, in one order for all formats: entities, articles and outside sources; relations with their sources, claims,
 //! events, and which article names whom. No format leaves a statement out or adds one.
 
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
 use super::id::{document_id, id_of};
 use super::source_keys::SourceKeys;
 use crate::labels::{Labels, labels};
 use crate::link::graph::outside_sources::OutsideUse;
 use crate::link::graph::{Assertion, DatedEvent, EvidenceSource, LinkGraph, NamedSpeaker, Relation, StatedClaim};
-use crate::model::{Claim, Date, OutsideSource};
+use crate::link::text::outgoing::MentionForm;
+use crate::model::{Claim, Date, OutsideSource, Role};
 use crate::site::{DocId, Site};
 
 /// A dossier as its data is written.
@@ -28,6 +32,8 @@ pub struct Naming {
     pub times: usize,
     /// The lasting ids of the paragraphs in which it does, in order; without footnotes.
     pub paragraphs: Vec<String>,
+    /// Whether articles only describe it, and whoever wrote of them here put the name there.
+    pub is_inferred: bool,
 }
 
 impl<'a> Facts<'a> {
@@ -69,7 +75,10 @@ impl<'a> Facts<'a> {
 
     /// Which article names which entity, by article.
     pub fn namings(self) -> impl Iterator<Item = Naming> + use<'a> {
+        let described: BTreeSet<DocId> = self.entities().filter(|id| self.is_only_described(*id)).collect();
+        let described = Rc::new(described);
         self.articles().flat_map(move |article| {
+            let described = Rc::clone(&described);
             let outgoing = self.graph.outgoing(article);
             let entities = outgoing.targets().filter(move |(target, _)| self.site.kind(*target).is_entity());
             entities.map(move |(entity, places)| {
@@ -78,9 +87,24 @@ impl<'a> Facts<'a> {
                     mentions.map(|mention| mention.passage).filter(|number| *number > 0).collect();
                 passages.dedup();
                 let paragraphs = passages.into_iter().map(|passage| self.passage_id(article, passage)).collect();
-                Naming { article, entity, times: places.len(), paragraphs }
+                Naming { article, entity, times: places.len(), paragraphs, is_inferred: described.contains(&entity) }
             })
         })
+    }
+
+    /// Whether articles only describe an entity without naming it, as its pages say: all relations that they support are
+    /// inferred, and wherever they mention it, it is the author who wrote the link.
+    fn is_only_described(self, id: DocId) -> bool {
+        let mut supported = self.graph.relations_of(id).filter(|relation| !relation.is_outside_only()).peekable();
+        let is_inferred = supported.peek().is_some() && supported.all(Relation::is_inferred_from_articles);
+        let is_named = || {
+            let mut links = self.graph.backlinks(id).iter();
+            links.any(|link| {
+                self.site.kind(link.from).role == Role::Article
+                    && self.graph.quotes(link).any(|(mention, _)| mention.form != MentionForm::Authored)
+            })
+        };
+        is_inferred && !is_named()
     }
 
     /// The id of a document.
@@ -122,10 +146,15 @@ impl<'a> Facts<'a> {
         outside_id(self.keys.key(source))
     }
 
-    /// The ids of all sources of a relation but those that deny it, each once, oldest first.
+    /// The ids of all sources of a relation but those that deny it or tell of an earlier period, each once, oldest first.
     pub(super) fn sources_of(self, relation: &Relation) -> Vec<String> {
+        self.sources(relation.backing().filter(|one| !one.is_of_earlier_period))
+    }
+
+    /// The ids of sources, each once.
+    pub(super) fn sources<'s>(self, said: impl IntoIterator<Item = &'s Assertion>) -> Vec<String> {
         let mut ids: Vec<String> = Vec::new();
-        for assertion in relation.backing() {
+        for assertion in said {
             let id = self.source_id(&assertion.evidence);
             if !ids.contains(&id) {
                 ids.push(id);

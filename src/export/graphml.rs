@@ -4,12 +4,12 @@ use std::io::{self, Write};
 
 use quick_xml::escape::escape;
 
+use super::csv::said::{days, details, marks, said, yes};
 use super::facts::Facts;
-use crate::link::graph::Relation;
 use crate::model::{Status, Wording};
 
 /// What is said of a node, and of an edge.
-const ATTRIBUTES: [(&str, &str, &str); 14] = [
+const ATTRIBUTES: [(&str, &str, &str); 30] = [
     ("node", "kind", "string"),
     ("node", "label", "string"),
     ("node", "address", "string"),
@@ -20,8 +20,24 @@ const ATTRIBUTES: [(&str, &str, &str); 14] = [
     ("edge", "label", "string"),
     ("edge", "status", "string"),
     ("edge", "since", "string"),
+    ("edge", "announced", "string"),
+    ("edge", "start", "string"),
+    ("edge", "until", "string"),
+    ("edge", "end", "string"),
+    ("edge", "dates_of_regulation", "string"),
     ("edge", "certainty", "string"),
+    ("edge", "disputed", "string"),
+    ("edge", "date_conflict", "string"),
+    ("edge", "inferred", "string"),
+    ("edge", "external", "string"),
+    ("edge", "otherwise", "string"),
     ("edge", "share", "string"),
+    ("edge", "amount", "string"),
+    ("edge", "listed_as", "string"),
+    ("edge", "entry", "string"),
+    ("edge", "reason", "string"),
+    ("edge", "note", "string"),
+    ("edge", "as_of", "string"),
     ("edge", "sources", "string"),
     ("edge", "times", "int"),
 ];
@@ -114,6 +130,10 @@ fn nodes(facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 fn edges(facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()> {
     for relation in facts.relations() {
+        // As in the table of relations.
+        let (days, said) = (days(relation), said(facts, relation));
+        let [certainty, disputed, date_conflict, inferred, external] = marks(relation);
+        let [share, amount, listed_as, entry, reason] = details(relation);
         edge(
             out,
             Some(&relation.anchor(facts.site)),
@@ -122,10 +142,26 @@ fn edges(facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()> {
                 ("type", &relation.kind.name),
                 ("label", facts.labels.of(&relation.kind.label)),
                 ("status", relation.status().map_or("", Status::word)),
-                ("since", relation.since().map_or("", |date| &date.dated.date.edtf)),
-                ("certainty", relation.certainty().word()),
-                ("share", &share(relation)),
+                ("since", &days.since),
+                ("announced", &days.announced),
+                ("start", &days.start),
+                ("until", &days.until),
+                ("end", &days.end),
+                ("dates_of_regulation", &days.of_regulation),
+                ("certainty", certainty),
+                ("disputed", disputed),
+                ("date_conflict", date_conflict),
+                ("inferred", inferred),
+                ("external", external),
+                ("otherwise", &said.otherwise),
+                ("share", &share),
+                ("amount", &amount),
+                ("listed_as", &listed_as),
+                ("entry", &entry),
+                ("reason", &reason),
+                ("note", &said.notes),
                 ("sources", &facts.sources_of(relation).join(" | ")),
+                ("as_of", facts.as_of()),
             ],
         )?;
     }
@@ -155,13 +191,15 @@ fn edges(facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()> {
     for naming in facts.namings() {
         let ends = [facts.id(naming.article), facts.id(naming.entity)];
         let times = naming.times.to_string();
-        edge(out, None, ends.each_ref().map(String::as_str), &[("type", "mentions"), ("times", &times)])?;
+        let inferred = yes(naming.is_inferred);
+        edge(
+            out,
+            None,
+            ends.each_ref().map(String::as_str),
+            &[("type", "mentions"), ("times", &times), ("inferred", inferred)],
+        )?;
     }
     Ok(())
-}
-
-fn share(relation: &Relation) -> String {
-    relation.strongest(|fields| fields.share.as_ref()).map(ToString::to_string).unwrap_or_default()
 }
 
 fn node(out: &mut dyn Write, id: &str, data: &[(&str, &str)]) -> io::Result<()> {

@@ -293,6 +293,7 @@ fn naming(facts: Facts<'_>, own: &Naming) -> Record {
         .with("entity", facts.id(own.entity))
         .with("times", own.times)
         .list("paragraphs", own.paragraphs.iter().map(String::as_str))
+        .maybe("inferred", own.is_inferred.then_some(true))
 }
 
 fn edtf(date: &Date) -> &str {

@@ -364,3 +364,75 @@ proptest! {
         compare(everything(&Choice { status, certainty, list, relation, slug, text, evidence }).root());
     }
 }
+
+#[test]
+fn what_one_source_denies_or_only_an_author_concludes_is_no_plain_fact_in_any_format() {
+    let article = |title: &str, day: &str, more: &str, body: &str| {
+        format!(
+            "---\ntitle: {title}\ndate: {day}\nsource: {{headline: {title}, outlet: {title}, authors: [Ada], url: }}\n{more}---\n\n{body}\n"
+        )
+    };
+    let herald = "relations:
+  - {subject: jane, type: owns, object: bolt, share: 51 %, start: 2023-05, certainty: denied, par: 1}
+  - {subject: acme, type: owns, object: bolt, share: 49 %, start: 2020, end: 2023-05, par: 1}
+  - {subject: jane, type: position_at, object: acme, start: 2018, end: 2021-03, note: CEO, par: 1}
+  - {subject: dark, type: owns, object: bolt, certainty: inferred, note: by its address, par: 1}
+events:
+  - {date: 2023-11, title: Raid, about: [bolt], certainty: denied, par: 1}
+claims:
+  - {id: c1, by: [bolt], text: Acme lies., certainty: alleged, about: [acme], par: 1}
+  - {id: c2, by: [acme], text: No., denies: [c1], par: 1}
+";
+    let courier = "relations:
+  - {subject: jane, type: owns, object: bolt, share: 51 %, start: 2023-05, par: 1}
+  - {subject: acme, type: owns, object: bolt, share: 25 %, start: 2024, par: 1}
+";
+    let dossier = Dossier::new(&[
+        ("dossier.yaml", SETTINGS),
+        ("content/companies/acme.md", "---\nname: Acme\n---\n"),
+        ("content/companies/bolt.md", "---\nname: Bolt\n---\n"),
+        ("content/companies/dark.md", "---\nname: Dark Works\n---\n"),
+        ("content/people/jane.md", "---\nname: Jane Miller\n---\n"),
+        (
+            "content/articles/herald.md",
+            &article("Herald", "2024-01-05", herald, "Acme, Bolt, Jane Miller and a firm at the port ([[dark]])."),
+        ),
+        ("content/articles/courier.md", &article("Courier", "2024-02-05", courier, "Acme, Bolt and Jane Miller.")),
+        ("content/articles/years.md", &article("Years", "2019/2021", "", "Nothing.")),
+        ("content/articles/decade.md", &article("Decade", "202X", "", "Nothing.")),
+    ]);
+    let text = |format: &str| {
+        let printed = dossier.run(&["export", format]);
+        assert_eq!(printed.code, 0, "{}", printed.stderr);
+        printed.stdout
+    };
+    let line = |text: &str, has: &[&str]| -> String {
+        let found = text.lines().find(|line| has.iter().all(|has| line.contains(has)));
+        found.unwrap_or_else(|| panic!("{has:?}\n{text}")).to_owned()
+    };
+    let ftm = text("ftm");
+    line(&ftm, &["Ownership", "people.jane", "\"summary\":[\"otherwise: denied 2023-05: Herald"]);
+    line(&ftm, &["\"percentage\":[\"25\"]", "\"proof\":[\"articles.courier\"]", "\"startDate\":[\"2024\"]"]);
+    line(
+        &ftm,
+        &[
+            "\"percentage\":[\"49\"]",
+            "\"proof\":[\"articles.herald\"]",
+            "\"startDate\":[\"2020\"],\"endDate\":[\"2023-05\"]",
+        ],
+    );
+    line(&ftm, &["\"schema\":\"Note\"", "Raid (denied)", "date: 2023-11"]);
+    line(&ftm, &["\"id\":\"articles.herald.c2\"", "denies articles.herald.c1", "companies.acme"]);
+    line(&ftm, &["\"id\":\"articles.herald.c1\"", "articles.herald.c2 denies this"]);
+    line(&text("ftm-mentions"), &["Documentation", "companies.dark", "inferred"]);
+    line(&text("mentions"), &["companies.dark", ",yes"]);
+    line(&text("mentions"), &["companies.bolt", ",no"]);
+    line(&text("json"), &["companies.dark", "\"inferred\":true", "\"times\""]);
+    line(&text("relations"), &["Jane Miller", "owns", "denied 2023-05: Herald"]);
+    line(&text("graphml"), &["position_at", "<data key=\"edge_end\">2021-03</data>"]);
+    line(&text("graphml"), &["people.jane", "companies.bolt", "<data key=\"edge_otherwise\">denied 2023-05"]);
+    let ris = text("ris");
+    assert!(ris.contains("DA  - 2019///2019–2021\r\n") && ris.contains("DA  - 2020///2020–2029\r\n"), "{ris}");
+    let csl = text("csl");
+    assert!(csl.contains("[[2019],[2021]]") && csl.contains("[[2020],[2029]]"), "{csl}");
+}

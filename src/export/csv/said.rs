@@ -31,7 +31,7 @@ pub fn said(facts: Facts<'_>, relation: &Relation) -> Said {
 
 /// What sources say that contradict the line: `in_force 2020-01-01: El País 3/2024, para. 2; Reuters 3/2024`. Days of other
 /// steps than the status' beginning are named: `in_force end 2021-06-09`.
-fn otherwise(facts: Facts<'_>, account: &[&Assertion]) -> String {
+pub fn otherwise(facts: Facts<'_>, account: &[&Assertion]) -> String {
     let status = account.iter().find_map(|assertion| assertion.fields.status);
     let mut said: Vec<String> = status.iter().map(|status| status.word().to_owned()).collect();
     let certainty = account[0].certainty();

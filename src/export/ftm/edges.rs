@@ -6,98 +6,190 @@
 use super::entity::FtmEntity;
 use super::schema::{EDGES, EdgeSchema, LINK, Range, fits};
 use super::things::{known, schema_of};
+use crate::export::csv::said::otherwise;
 use crate::export::facts::{Facts, Naming};
 use crate::labels::labels;
-use crate::link::graph::{EvidenceSource, Relation, Step};
-use crate::model::{Certainty, Date, Status};
+use crate::link::graph::{Assertion, EvidenceSource, Relation, Step, StepDate};
+use crate::model::{AssertionFields, BasisKind, Certainty, Date, Status};
 
-/// A relation as an edge, or as a sanction.
+/// A relation as an edge, or as a sanction: how it stands now.
 pub(super) fn relation(facts: Facts<'_>, own: &Relation) -> FtmEntity {
+    let shown: Vec<Step> = own.steps().collect();
+    let is_fact = is_stated(own.certainty());
+    // What somebody concluded or only alleges is no day of a fact.
+    let is_known = |date: &StepDate<'_>| {
+        let is_concluded = date.dated.basis == Some(BasisKind::Inferred);
+        !is_fact || !is_concluded && date.assertion.is_none_or(|said| is_stated(said.certainty()))
+    };
+    let day = |step| own.date(step).filter(|date| shown.contains(&step) && is_known(date));
+    let day = |step| day(step).map(|date| &date.dated.date as &Date);
+    let issued = own.date(Step::Status(Status::Issued)).or_else(|| own.date(Step::Announced));
+    let is_denied = own.is_denied();
+    let period = Period {
+        id: own.anchor(facts.site),
+        // Neither what was before nor what somebody denies is a value of it.
+        by_rank: own.by_rank().filter(|one| is_said_now(one) && (is_denied || is_no_denial(one))).collect(),
+        sources: own.backing().filter(|one| is_said_now(one)).collect(),
+        status: own.status(),
+        certainty: own.certainty(),
+        listed: issued.map(|date| &date.dated.date as &Date),
+        days: [day(Step::Start), day(Step::End)],
+    };
+    let others = own.accounts().into_iter().skip(1).filter(|account| account.iter().all(|one| is_said_now(one)));
+    let others: Vec<String> = others.map(|account| format!("otherwise: {}", otherwise(facts, &account))).collect();
+    let edge = edge(facts, own, &period).with("summary", others);
+    edge.with("summary", own.is_disputed().then_some("disputed"))
+}
+
+/// The periods of a relation that were over before the one began that is shown, each by itself, as far as sources state them.
+pub(super) fn earlier(facts: Facts<'_>, own: &Relation) -> Vec<FtmEntity> {
+    let mut periods: Vec<Period<'_>> = Vec::new();
+    for said in own.assertions.iter().filter(|one| !is_said_now(one)) {
+        let day = |step| said.dated(step).map(|dated| &dated.date);
+        let days = [day(Step::Start), day(Step::End)];
+        let same = |other: &&mut Period<'_>| other.days == days && other.status == said.fields.status;
+        match periods.iter_mut().find(same) {
+            Some(period) => {
+                period.by_rank.push(said);
+                period.sources.push(said);
+            }
+            None => periods.push(Period {
+                id: format!("{}.{}", own.anchor(facts.site), periods.len() + 1),
+                by_rank: vec![said],
+                sources: vec![said],
+                status: said.fields.status,
+                certainty: said.certainty(),
+                listed: None,
+                days,
+            }),
+        }
+    }
+    periods.retain(Period::is_fact);
+    periods.iter().map(|period| edge(facts, own, period)).collect()
+}
+
+fn is_stated(certainty: Certainty) -> bool {
+    matches!(certainty, Certainty::Asserted | Certainty::Reported)
+}
+
+fn is_said_now(said: &Assertion) -> bool {
+    !said.is_of_earlier_period
+}
+
+fn is_no_denial(said: &Assertion) -> bool {
+    said.certainty() != Certainty::Denied
+}
+
+/// A time in which a relation holds or held, with what sources say of it.
+struct Period<'a> {
+    id: String,
+    /// What gives the values, the strongest first.
+    by_rank: Vec<&'a Assertion>,
+    /// What is named as proof, the oldest first.
+    sources: Vec<&'a Assertion>,
+    status: Option<Status>,
+    certainty: Certainty,
+    listed: Option<&'a Date>,
+    days: [Option<&'a Date>; 2],
+}
+
+impl Period<'_> {
+    fn strongest<T>(&self, of: impl Fn(&AssertionFields) -> Option<T>) -> Option<T> {
+        self.by_rank.iter().find_map(|said| of(&said.fields))
+    }
+
+    /// Whether sources state it as something that holds or held.
+    fn is_fact(&self) -> bool {
+        is_stated(self.certainty) && !self.status.is_some_and(Status::is_foreseen)
+    }
+
+    /// The relation in English words, with what keeps it from being a fact: «owns», «is subject to: expected, alleged».
+    fn words(&self, own: &Relation) -> String {
+        let label = labels("en").of(&own.kind.label);
+        let certainty = Some(self.certainty).filter(|certainty| *certainty != Certainty::Asserted);
+        let certainty = certainty.map(|certainty| certainty.word().to_owned());
+        let said: Vec<String> = self.status.map(status).into_iter().chain(certainty).collect();
+        if said.is_empty() { label.to_owned() } else { format!("{label}: {}", said.join(", ")) }
+    }
+}
+
+fn edge(facts: Facts<'_>, own: &Relation, period: &Period<'_>) -> FtmEntity {
     let (subject, object) = (schema_of(facts, own.subject), schema_of(facts, own.object));
     let ends = |schema: &EdgeSchema| fits(subject, schema.subject.1) && fits(object, schema.object.1);
-    let is_fact = is_fact(own);
+    let is_fact = period.is_fact();
     if is_fact && own.kind.ftm == "Sanction" && is_list(facts, own) {
-        return sanction(facts, own);
+        return sanction(facts, own, period);
     }
     let [subject_id, object_id] = [facts.id(own.subject), facts.id(own.object)];
     let edge = if fits(object, Range::Document) || fits(subject, Range::Document) {
         let (document, entity) =
             if fits(object, Range::Document) { (object_id, subject_id) } else { (subject_id, object_id) };
-        let edge = FtmEntity::new(own.anchor(facts.site), "Documentation");
-        edge.with("document", [document]).with("entity", [entity]).with("role", [words(own)])
+        let edge = FtmEntity::new(period.id.clone(), "Documentation");
+        edge.with("document", [document]).with("entity", [entity]).with("role", [period.words(own)])
     } else {
         let schema =
             EDGES.iter().find(|schema| is_fact && schema.name == own.kind.ftm && ends(schema)).unwrap_or(&LINK);
-        let edge = FtmEntity::new(own.anchor(facts.site), schema.name)
+        let edge = FtmEntity::new(period.id.clone(), schema.name)
             .with(schema.subject.0, [subject_id])
             .with(schema.object.0, [object_id])
-            .with(schema.how, [words(own)]);
-        match schema.name {
-            "Ownership" => edge
-                .with("percentage", own.strongest(|fields| fields.share.as_ref().map(|share| share.percent.clone()))),
-            _ => edge,
-        }
+            .with(schema.how, [period.words(own)]);
+        let share = || period.strongest(|fields| fields.share.as_ref().map(|share| share.percent.clone()));
+        if schema.name == "Ownership" { edge.with("percentage", share()) } else { edge }
     };
-    let amount = own.strongest(|fields| fields.amount.as_ref().map(ToString::to_string));
-    let edge = edge.with("summary", amount);
-    interval(facts, own, edge)
+    let amount = period.strongest(|fields| fields.amount.as_ref().map(ToString::to_string));
+    interval(facts, period, edge.with("summary", amount))
 }
 
 /// An entry on a list.
-fn sanction(facts: Facts<'_>, own: &Relation) -> FtmEntity {
+fn sanction(facts: Facts<'_>, own: &Relation, period: &Period<'_>) -> FtmEntity {
     let list = facts.site.document(own.object);
     let regulation = list.regulation();
     let measures = regulation.and_then(|regulation| regulation.measures.value()).into_iter().flatten();
-    let listed_as = own.strongest(|fields| fields.listed_as.clone());
-    let issued = own.date(Step::Status(Status::Issued)).or_else(|| own.date(Step::Announced));
-    let edge = FtmEntity::new(own.anchor(facts.site), "Sanction")
+    let listed_as = period.strongest(|fields| fields.listed_as.clone());
+    let edge = FtmEntity::new(period.id.clone(), "Sanction")
         .with("entity", [facts.id(own.subject)])
         .with("program", [&list.title])
         .with("programUrl", regulation.and_then(|own| known(&own.official_url)))
         .with("authority", facts.titles(facts.graph.issuers(own.object)))
         .with("country", regulation.and_then(|own| known(&own.jurisdiction)))
         .with("provisions", measures)
-        .with("status", own.status().map(status))
-        .with("authorityId", own.strongest(|fields| fields.entry.clone()))
-        .with("reason", own.strongest(|fields| fields.reason.clone()))
+        .with("status", period.status.map(status))
+        .with("authorityId", period.strongest(|fields| fields.entry.clone()))
+        .with("reason", period.strongest(|fields| fields.reason.clone()))
         .with("summary", listed_as.map(|name| format!("listed as {name}")))
-        .dated("listingDate", issued.map(|date| &date.dated.date));
-    interval(facts, own, edge)
+        .dated("listingDate", period.listed);
+    interval(facts, period, edge)
 }
 
 /// What every edge has: its days and its sources.
-fn interval(facts: Facts<'_>, own: &Relation, edge: FtmEntity) -> FtmEntity {
-    let shown: Vec<Step> = own.steps().collect();
-    let day = |step| own.date(step).filter(|_| shown.contains(&step)).map(|date| &date.dated.date as &Date);
-    let urls = own.backing().filter_map(|said| match &said.evidence {
+fn interval(facts: Facts<'_>, period: &Period<'_>, edge: FtmEntity) -> FtmEntity {
+    let said = || period.sources.iter().copied();
+    let urls = said().filter_map(|said| match &said.evidence {
         EvidenceSource::Article { article, passage } => {
             facts.whole_address(*article, &facts.passage_id(*article, *passage))
         }
         EvidenceSource::Outside(source) => source.url.clone(),
     });
-    let notes = own.backing().filter_map(|said| said.fields.note.as_deref());
-    let edge = edge.with("proof", facts.sources_of(own)).with("sourceUrl", urls).with("description", notes);
-    edge.dated("startDate", day(Step::Start)).dated("endDate", day(Step::End))
+    let notes = said().filter_map(|said| said.fields.note.as_deref());
+    let edge = edge.with("proof", facts.sources(said())).with("sourceUrl", urls).with("description", notes);
+    let [start, end] = period.days;
+    edge.dated("startDate", start).dated("endDate", end)
 }
 
 /// Who is named where. What is no party stands in a document's documentation, since a mention cannot name it.
 pub(super) fn naming(facts: Facts<'_>, own: &Naming) -> FtmEntity {
     let (article, entity) = (facts.id(own.article), facts.id(own.entity));
     let id = format!("{article}.{entity}");
-    if !fits(schema_of(facts, own.entity), Range::LegalEntity) {
+    // A mention would be one of its name.
+    let role = if own.is_inferred { "describes without naming it: inferred" } else { "mentions" };
+    if own.is_inferred || !fits(schema_of(facts, own.entity), Range::LegalEntity) {
         return FtmEntity::new(id, "Documentation")
             .with("document", [article])
             .with("entity", [entity])
-            .with("role", ["mentions"]);
+            .with("role", [role]);
     }
     let name = &facts.site.document(own.entity).title;
     FtmEntity::new(id, "Mention").with("document", [article]).with("resolved", [entity]).with("name", [name])
-}
-
-/// Whether sources state it as something that holds or held.
-fn is_fact(own: &Relation) -> bool {
-    matches!(own.certainty(), Certainty::Asserted | Certainty::Reported)
-        && !own.status().is_some_and(Status::is_foreseen)
 }
 
 /// Whether a measure takes up its subjects one by one.
@@ -107,15 +199,6 @@ fn is_list(facts: Facts<'_>, own: &Relation) -> bool {
     word.is_some_and(|word| {
         facts.site.config.terms.regulation_types.iter().any(|term| term.name == *word && term.is_list)
     })
-}
-
-/// A relation in English words, with what keeps it from being a fact: «owns», «is subject to: expected, alleged».
-fn words(own: &Relation) -> String {
-    let label = labels("en").of(&own.kind.label);
-    let status = own.status().map(status);
-    let certainty = Some(own.certainty()).filter(|certainty| *certainty != Certainty::Asserted);
-    let said: Vec<String> = status.into_iter().chain(certainty.map(|certainty| certainty.word().to_owned())).collect();
-    if said.is_empty() { label.to_owned() } else { format!("{label}: {}", said.join(", ")) }
 }
 
 /// A status in the words that readers of the model know.

@@ -22,6 +22,9 @@ pub(super) fn write(facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()> {
     }
     for relation in facts.relations() {
         edges::relation(facts, relation).write(out)?;
+        for earlier in edges::earlier(facts, relation) {
+            earlier.write(out)?;
+        }
     }
     for (stated, claim) in facts.claims() {
         things::claim(facts, stated, claim).write(out)?;

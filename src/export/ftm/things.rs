@@ -5,7 +5,7 @@ use super::schema::{REGISTERS, Range, fits, language};
 use crate::export::facts::Facts;
 use crate::link::graph::outside_sources::OutsideUse;
 use crate::link::graph::{DatedEvent, StatedClaim};
-use crate::model::{Claim, NameKind, Regulation, Speaker, Stated};
+use crate::model::{AnswerKind, Certainty, Claim, NameKind, Regulation, Speaker, Stated};
 use crate::site::DocId;
 
 /// The schema of an entity: that of its kind. A kind without one is a party, of which nobody says what it is.
@@ -118,26 +118,35 @@ pub(super) fn claim(facts: Facts<'_>, stated: &StatedClaim, claim: &Claim) -> Ft
         Speaker::Nobody => "nobody named".to_owned(),
         Speaker::Named(_) => facts.speakers(stated, claim).join(", "),
     };
+    let other = |at: usize| facts.claim_id(facts.graph.claim(at));
+    let verb = |kind: AnswerKind| kind.word().replace('_', " ");
     FtmEntity::new(facts.claim_id(stated), "Note")
         .with("name", [said])
         .with("description", claim.wordings.iter().map(|wording| &wording.text))
         .with("entity", facts.ids(&stated.about))
+        .with("entity", facts.ids(&stated.by))
         .with("summary", [format!("said by: {by}; certainty: {}", claim.certainty.word())])
+        .with("summary", stated.answers.iter().map(|(kind, at)| format!("{} {}", verb(*kind), other(*at))))
+        .with("summary", stated.answered_by.iter().map(|(kind, at)| format!("{} {} this", other(*at), verb(*kind))))
         .with("keywords", &claim.topic)
         .with("notes", &claim.note)
         .with("proof", [facts.id(stated.article)])
         .with("sourceUrl", facts.whole_address(stated.article, &claim.id))
 }
 
-/// Something that happened.
+/// Something that happened. A note, where a source only alleges, denies or foresees it, or it was concluded.
 pub(super) fn event(facts: Facts<'_>, told: &DatedEvent) -> FtmEntity {
     let is_party = |id: &&DocId| fits(schema_of(facts, **id), Range::LegalEntity);
     let others = told.about.iter().filter(|id| !is_party(id)).map(|id| &facts.site.document(*id).title);
     let expected = told.event.is_expected.then_some("expected");
     let source = told.event.source.as_ref();
-    FtmEntity::new(facts.event_id(told), "Event")
-        .with("name", [&told.event.title])
-        .with("involved", told.about.iter().filter(is_party).map(|id| facts.id(*id)))
+    let is_fact = matches!(told.event.certainty, Certainty::Asserted | Certainty::Reported) && !told.event.is_expected;
+    let (schema, who) = if is_fact { ("Event", "involved") } else { ("Note", "entity") };
+    let said = [told.event.certainty.word()].into_iter().chain(expected).collect::<Vec<_>>().join(", ");
+    let name = if is_fact { told.event.title.clone() } else { format!("{} ({said})", told.event.title) };
+    FtmEntity::new(facts.event_id(told), schema)
+        .with("name", [name])
+        .with(who, told.about.iter().filter(is_party).map(|id| facts.id(*id)))
         .with("keywords", others)
         .with("summary", [format!("certainty: {}", told.event.certainty.word())])
         .with("summary", expected)
@@ -146,7 +155,9 @@ pub(super) fn event(facts: Facts<'_>, told: &DatedEvent) -> FtmEntity {
         .with("proof", source.map(|source| facts.outside_id(source)))
         .with("sourceUrl", facts.whole_address(told.article, &facts.passage_id(told.article, told.passage)))
         .with("sourceUrl", source.and_then(|source| source.url.as_ref()))
-        .dated("date", &told.event.date)
+        .dated("date", Some(&told.event.date).filter(|_| is_fact))
+        // A note has no day of its own.
+        .with("summary", (!is_fact).then(|| format!("date: {}", told.event.date.edtf)))
 }
 
 /// What was stated, as text.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::entity::Thing;
 use super::programme::Programmes;
 use super::raw::Raw;
-use super::role::{Said, said};
+use super::role::{Said, reservations, said};
 use super::sources::Sources;
 use super::status::{in_own_words, remark, status};
 use super::wishes::FtmWishes;
@@ -181,7 +181,7 @@ fn sanction(edge: &Edge<'_>, subject: &Thing<'_>, regulation: &str, kind: &str, 
         ("listed_as", listed_as.filter(|_| is_list).and_then(text)),
         ("entry", raw.first(&["recordId", "authorityId", "unscId"]).filter(|_| is_list).and_then(text)),
         ("reason", one(raw, "reason").filter(|_| is_list)),
-        ("note", noted(notes.chain(unknown))),
+        ("note", noted(notes.chain(unknown).chain(reservations(raw).cloned()))),
         ("evidence", Some(sources.evidence(raw, evidence))),
     ])
 }

@@ -27,8 +27,13 @@ pub(super) fn said<'c>(raw: &Raw, how: &[&str], subject: &Kind, object: &Kind, c
             _ => said.notes.push(words.clone()),
         }
     }
-    said.notes.extend(raw.all("description").iter().cloned());
+    said.notes.extend(raw.all("description").iter().chain(reservations(raw)).cloned());
     said
+}
+
+/// What the export says of an entry that not all sources state: who says otherwise, and whether a claim disputes it.
+pub(super) fn reservations(raw: &Raw) -> impl Iterator<Item = &String> {
+    raw.all("summary").iter().filter(|words| words.starts_with("otherwise: ") || *words == "disputed")
 }
 
 /// The type whose name the words are, with what stands behind a colon.
