@@ -12,7 +12,7 @@ use crate::model::{Article, Claim, Date, Document, Entity, NameKind, OutsideSour
 use crate::site::DocId;
 
 /// The version of the form. The first number grows where a reader of an older version would go wrong.
-pub const VERSION: &str = "1.0";
+pub const VERSION: &str = "1.1";
 
 /// The JSON Schema of the file.
 pub const SCHEMA: &str = include_str!("dossier.schema.json");
