@@ -41,30 +41,35 @@ pub(super) fn relation(facts: Facts<'_>, own: &Relation) -> FtmEntity {
     edge.with("summary", own.is_disputed().then_some("disputed"))
 }
 
-/// The periods of a relation that were over before the one began that is shown, each by itself, as far as sources state them.
+/// The periods of a relation that were over before the one began that is shown, each by itself, as far as sources state them with the end that
+/// they had: without one they would look as if they went on.
 pub(super) fn earlier(facts: Facts<'_>, own: &Relation) -> Vec<FtmEntity> {
     let mut periods: Vec<Period<'_>> = Vec::new();
-    for said in own.assertions.iter().filter(|one| !is_said_now(one)) {
-        let day = |step| said.dated(step).map(|dated| &dated.date);
-        let days = [day(Step::Start), day(Step::End)];
-        let same = |other: &&mut Period<'_>| other.days == days && other.status == said.fields.status;
-        match periods.iter_mut().find(same) {
-            Some(period) => {
-                period.by_rank.push(said);
-                period.sources.push(said);
-            }
-            None => periods.push(Period {
-                id: format!("{}.{}", own.anchor(facts.site), periods.len() + 1),
-                by_rank: vec![said],
-                sources: vec![said],
-                status: said.fields.status,
-                certainty: said.certainty(),
-                listed: None,
-                days,
-            }),
+    let mut begun: Vec<&Assertion> = Vec::new();
+    for said in own.assertions.iter().filter(|one| !is_said_now(one) && is_stated(one.certainty())) {
+        let Some(end) = said.dated(Step::End).map(|dated| &dated.date) else {
+            begun.push(said);
+            continue;
+        };
+        if let Some(last) = periods.last_mut().filter(|last| last.days[1] == Some(end)) {
+            last.by_rank.push(said);
+            last.sources.push(said);
+            continue;
         }
+        let mut sources = std::mem::take(&mut begun);
+        sources.push(said);
+        let starts = sources.iter().filter_map(|one| Some(&one.dated(Step::Start)?.date));
+        let start = starts.filter(|start| start.order(end).is_le()).min_by(|a, b| a.order(b));
+        periods.push(Period {
+            id: format!("{}.{}", own.anchor(facts.site), periods.len() + 1),
+            by_rank: sources.clone(),
+            status: said.fields.status.map(|status| if status == Status::Revoked { status } else { Status::Ended }),
+            certainty: said.certainty(),
+            listed: None,
+            days: [start, Some(end)],
+            sources,
+        });
     }
-    periods.retain(Period::is_fact);
     periods.iter().map(|period| edge(facts, own, period)).collect()
 }
 
