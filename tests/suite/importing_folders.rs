@@ -647,7 +647,7 @@ fn links_that_lead_nowhere_become_text_where_that_is_wished() {
 }
 
 /// What a note says above its text, and whether its author may keep it back. The text of each has its number.
-const HEADS: [(&str, bool); 42] = [
+const HEADS: [(&str, bool); 50] = [
     ("---\ntitle: \"Confidential: source\npublish: false\ndraft: true\n---\n", true),
     ("---\ntitle: Foo: bar\ndraft: true\n---\n", true),
     ("---\ntitle: Foo\ndraft: true\ntitle: Bar\n---\n", true),
@@ -724,9 +724,12 @@ fn what_an_author_keeps_back_or_cannot_be_read_is_a_draft_and_named() {
             assert!(text.contains(&format!("Leak{at}x")), "{head:?}\n{text}");
             assert_eq!(text.contains("draft: true\n"), *is_kept, "{head:?}\n{text}");
             assert_eq!(!published.contains(&format!("Leak{at}x")), *is_kept, "{head:?}");
-            let is_plain = ["draft: true\n---", "draft: true\r---", "draft: true #", "Draft: True", "Draft: true", "\"draft\": true}"]
-                .iter()
-                .any(|plain| head.contains(plain));
+            let is_plain = [
+                "draft: true\n---", "draft: true\r---", "draft: true #", "Draft: True", "Draft: true",
+                "\"draft\": true}",
+            ]
+            .iter()
+            .any(|plain| head.contains(plain));
             let is_named = made.stderr.lines().any(|line| line.starts_with(&format!("n{at}.md:")));
             assert!(is_named || is_plain || !is_kept, "{head:?}\n{}", made.stderr);
         }

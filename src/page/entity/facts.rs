@@ -62,7 +62,8 @@ fn regulation_facts(here: &Here<'_>, id: DocId, document: &Document, regulation:
         FactValue::text(here.labels.country(code))
     }));
     let issuers = here.graph.issuers(id);
-    let unsure: Vec<FactValue> = related(here, id, ISSUED, |relation| !relation.is_stated()).collect();
+    let unsure: Vec<FactValue> =
+        related(here, id, ISSUED, |one| !one.is_stated() && !issuers.contains(&one.subject)).collect();
     if !issuers.is_empty() || !unsure.is_empty() || regulation.issuer.is_present() {
         let values = issuers.iter().map(|issuer| FactValue::link(here.link(*issuer))).collect();
         let mut own = marked(here, document, "issuer", values);
