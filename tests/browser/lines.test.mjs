@@ -85,7 +85,7 @@ test("an entity among its neighbours is seen whole, in letters that can be read,
         const texts = drawing.flatMap((one) => [...one.querySelectorAll("text")]);
         const boxes = texts.map((text) => text.getBoundingClientRect());
         const scale = drawing[0].getBoundingClientRect().width / drawing[0].viewBox.baseVal.width;
-        const words = [...drawing[0].querySelectorAll(".word")].map((word) => word.textContent);
+        const words = [...drawing[0].querySelectorAll("text.word")].map((word) => word.textContent);
         const clips = drawing[0].closest(".scroll");
         return {
           drawings: drawing.length,
