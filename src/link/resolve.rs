@@ -12,7 +12,7 @@ use crate::diagnostic::{Checked, Code, Diagnostic, GUESSES, Place};
 use crate::model::{Document, LinkForm, NameKind, Reference, Role};
 use crate::names::evidence::LeftOut;
 use crate::names::mentions::{Corrections, Mentions, Uses, mentions};
-use crate::names::{Bearer, Found, Language, Name, NameIndex, Strength};
+use crate::names::{Bearer, Found, Language, Name, NameIndex, Strength, key};
 use crate::site::{DocId, Site};
 use crate::source::Span;
 use crate::work;
@@ -134,6 +134,29 @@ pub(super) fn left_out(site: &Site, names: &SiteNames, id: DocId, links: &[LinkT
     left_out
 }
 
+/// Reports corrections of an article that correct nothing: their words stand nowhere in its text, and are no name.
+fn report_idle_corrections(
+    document: &Document,
+    names: &SiteNames,
+    texts: &[Cow<'_, str>],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let Some(links) = document.article().map(|article| &article.links) else { return };
+    let skip = links.skip.iter().enumerate().map(|(at, words)| (format!("links.skip[{at}]"), words, true));
+    let map = links.map.keys().map(|words| (format!("links.map.{words}"), words, false));
+    for (place, words, may_be_name) in skip.chain(map) {
+        let wanted = key(words);
+        let stands = texts.iter().any(|text| key(text).contains(&wanted));
+        let is_name = || may_be_name && names.index.names().iter().any(|name| key(&name.text) == wanted);
+        if !stands && !is_name() {
+            let message = format!("\"{words}\" stands nowhere in this text, so nothing is corrected");
+            let place = if may_be_name { Place::Value(place) } else { Place::Key(place) };
+            let help = "write the words as the text has them; `dossier mentions` lists what was found";
+            diagnostics.push(Diagnostic::new(Code::UnusedName, &document.source.path, place, message).help(help));
+        }
+    }
+}
+
 /// Names in the text blocks, also in places that may not carry a link of their own.
 fn find_names(
     site: &Site,
@@ -153,6 +176,7 @@ fn find_names(
                     Err(diagnostic) => diagnostics.push(*diagnostic),
                 }
             }
+            report_idle_corrections(document, names, texts, diagnostics);
             (article.links.skip.as_slice(), map)
         }
         None => (&[][..], Vec::new()),
