@@ -9,8 +9,7 @@ use super::source_keys::SourceKeys;
 use crate::labels::{Labels, labels};
 use crate::link::graph::outside_sources::OutsideUse;
 use crate::link::graph::{Assertion, DatedEvent, EvidenceSource, LinkGraph, NamedSpeaker, Relation, StatedClaim};
-use crate::link::text::outgoing::MentionForm;
-use crate::model::{Claim, Date, OutsideSource, Role};
+use crate::model::{Claim, Date, OutsideSource};
 use crate::site::{DocId, Site};
 
 /// A dossier as its data is written.
@@ -75,7 +74,8 @@ impl<'a> Facts<'a> {
 
     /// Which article names which entity, by article.
     pub fn namings(self) -> impl Iterator<Item = Naming> + use<'a> {
-        let described: BTreeSet<DocId> = self.entities().filter(|id| self.is_only_described(*id)).collect();
+        let described: BTreeSet<DocId> =
+            self.entities().filter(|id| self.graph.is_only_described(self.site, *id)).collect();
         let described = Rc::new(described);
         self.articles().flat_map(move |article| {
             let described = Rc::clone(&described);
@@ -90,21 +90,6 @@ impl<'a> Facts<'a> {
                 Naming { article, entity, times: places.len(), paragraphs, is_inferred: described.contains(&entity) }
             })
         })
-    }
-
-    /// Whether articles only describe an entity without naming it, as its pages say: all relations that they support are
-    /// inferred, and wherever they mention it, it is the author who wrote the link.
-    fn is_only_described(self, id: DocId) -> bool {
-        let mut supported = self.graph.relations_of(id).filter(|relation| !relation.is_outside_only()).peekable();
-        let is_inferred = supported.peek().is_some() && supported.all(Relation::is_inferred_from_articles);
-        let is_named = || {
-            let mut links = self.graph.backlinks(id).iter();
-            links.any(|link| {
-                self.site.kind(link.from).role == Role::Article
-                    && self.graph.quotes(link).any(|(mention, _)| mention.form != MentionForm::Authored)
-            })
-        };
-        is_inferred && !is_named()
     }
 
     /// The id of a document.

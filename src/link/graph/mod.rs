@@ -9,6 +9,7 @@ pub(crate) mod backlinks;
 mod claim;
 mod companions;
 mod dates;
+mod described;
 mod event;
 pub mod matrix;
 mod measures;

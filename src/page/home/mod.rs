@@ -300,7 +300,7 @@ fn stock_note(here: &Here<'_>, kind: usize) -> String {
         }
         Role::Company => {
             let platforms = here.site.of_kind(kind).filter(|id| here.class(*id) == "platform").count();
-            let inferred = here.site.of_kind(kind).filter(|id| register::is_only_inferred(here, *id)).count();
+            let inferred = here.site.of_kind(kind).filter(|id| here.graph.is_only_described(here.site, *id)).count();
             let parts = [note(here, "home.platforms", platforms), note(here, "home.inferred", inferred)];
             parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
         }

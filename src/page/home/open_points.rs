@@ -10,7 +10,6 @@ use crate::link::graph::{Relation, StatedClaim, StepDate};
 use crate::model::{AnswerKind, BasisKind, Date, Stated};
 use crate::page::entity::measures::row_anchor;
 use crate::page::entity::places::relation_href;
-use crate::page::list::register;
 use crate::page::notation::Here;
 use crate::page::notation::claim::{WordingView, claim_href, disputed_by, shown_wording, written};
 use crate::site::{DocId, View};
@@ -137,7 +136,7 @@ fn phrase(here: &Here<'_>, claim: &StatedClaim) -> Phrase {
 fn inferred_subjects(here: &Here<'_>) -> Points {
     let mut by_object: BTreeMap<(bool, DocId), Vec<DocId>> = BTreeMap::new();
     for relation in here.graph.relations().iter().filter(|relation| relation.is_inferred_from_articles()) {
-        let named = !register::is_only_inferred(here, relation.subject);
+        let named = !here.graph.is_only_described(here.site, relation.subject);
         by_object.entry((named, relation.object)).or_default().push(relation.subject);
     }
     let mut by_subjects: BTreeMap<(bool, Vec<DocId>), Vec<DocId>> = BTreeMap::new();

@@ -6,8 +6,7 @@ use serde::Serialize;
 
 use crate::labels::alphabet::{self, Alphabet};
 use crate::link::graph::EvidenceSource;
-use crate::link::text::outgoing::{Mention, MentionForm};
-use crate::model::{NameKind, Role};
+use crate::model::NameKind;
 use crate::page::entity::measures::{self, Signs};
 use crate::page::list::facets::{self, Facets};
 use crate::page::list::order::{Group, Order, Orders};
@@ -159,7 +158,7 @@ fn register_lede(here: &Here<'_>, ids: &[DocId]) -> String {
         lede.push_str(&here.labels.count("index.platforms", platforms));
     }
     lede.push('.');
-    let unnamed = ids.iter().filter(|&&id| is_only_inferred(here, id)).count();
+    let unnamed = ids.iter().filter(|&&id| here.graph.is_only_described(here.site, id)).count();
     if unnamed > 0 {
         lede.push(' ');
         lede.push_str(&here.labels.count("index.unnamed", unnamed));
@@ -201,7 +200,7 @@ fn register_row(here: &Here<'_>, id: DocId, bars: String) -> RegisterRow {
     RegisterRow {
         link: here.link(id),
         alias: alias.map(|name| name.text.clone()).unwrap_or_default(),
-        named: !is_only_inferred(here, id),
+        named: !here.graph.is_only_described(here.site, id),
         country: country.map(|code| here.labels.country(code)).unwrap_or_default(),
         counts: mention_counts(here, id),
         bars,
@@ -239,20 +238,6 @@ pub fn mention_counts(here: &Here<'_>, id: DocId) -> MentionCounts {
         mentions: tally.mentions as usize,
         href: here.href_of(id, "mentions"),
     }
-}
-
-/// Whether the articles only describe an entity without naming it: all relations that they support are inferred, and
-/// wherever they mention it, it is the author who wrote the link.
-pub fn is_only_inferred(here: &Here<'_>, id: DocId) -> bool {
-    let mut supported = here.graph.relations_of(id).filter(|relation| !relation.is_outside_only()).peekable();
-    if supported.peek().is_none() || !supported.all(|relation| relation.is_inferred_from_articles()) {
-        return false;
-    }
-    let mut links = here.graph.backlinks(id).iter();
-    let is_found = |mention: &Mention| mention.form != MentionForm::Authored;
-    !links.any(|link| {
-        here.site.kind(link.from).role == Role::Article && here.graph.quotes(link).any(|(mention, _)| is_found(mention))
-    })
 }
 
 /// The mentions in a year that fill the height of a row, where those of all rows reach `most` and its own `own`.

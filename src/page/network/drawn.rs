@@ -5,7 +5,6 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::link::graph::Relation;
 use crate::model::SUBJECT_TO;
-use crate::page::list::register;
 use crate::page::matrix::cut_text;
 use crate::page::notation::Here;
 use crate::site::DocId;
@@ -151,7 +150,7 @@ pub fn topic_place(here: &Here<'_>, id: DocId, topics: &[DocId]) -> Option<usize
 /// The name in a drawing, in brackets where no text names the entity.
 pub fn node_label(here: &Here<'_>, id: DocId) -> String {
     let name = cut_text(here.site.document(id).short(), LABEL);
-    if register::is_only_inferred(here, id) { format!("[{name}]") } else { name }
+    if here.graph.is_only_described(here.site, id) { format!("[{name}]") } else { name }
 }
 
 /// The class that colours a line: `edge-` and the class of the kind that acts; grey where both sides do.
