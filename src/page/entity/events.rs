@@ -93,7 +93,7 @@ pub fn event_list(here: &Here<'_>, id: DocId, number: usize) -> Option<EventList
         return None;
     }
     let articles = event::articles_telling(here, id).len();
-    let articles = (articles > 0).then(|| here.labels.count("count.articles", articles));
+    let articles = (articles > 0).then(|| here.labels.count("events.told_in", articles));
     Some(EventList {
         summary: event::counted(here, events.iter()).into_iter().chain(articles).collect::<Vec<_>>().join(", "),
         total: events.len(),
