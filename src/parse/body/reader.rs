@@ -154,6 +154,7 @@ impl<'a> Reader<'a> {
                 self.raw_html(&html);
                 match self.allow_html {
                     true => self.inline_html(&piece, place),
+                    false if *piece == *EMPTY_COMMENT => self.text.markup(place.end),
                     // Readers see it as it is written.
                     false => self.text.push(&piece, place, self.file, false),
                 }

@@ -167,6 +167,11 @@ fn definitions_that_no_text_refers_to_are_reported() {
 }
 
 #[test]
+fn what_is_left_of_a_comment_is_no_text() {
+    assert_eq!(texts("Tesla <!--> steht\n     <!-->\nhier."), ["1 Tesla  steht  hier."]);
+}
+
+#[test]
 fn text_is_plain_and_breaks_are_single_spaces() {
     let before = texts("Die *Firma* **`x`**\n> lazy &amp; AT&T\\\nneu <b>fett</b> \\*Stern &nbsp;Ende  \nletzte\n");
     assert_eq!(before[0], "1 Die Firma x");
