@@ -144,7 +144,7 @@ test("a list without heads of columns is put in order, which its address keeps a
 });
 
 test("claims are narrowed by whether somebody has replied, regulations by their year", async () => {
-  for (const [address, facet, value] of [["claims/", "status", "mit Gegenrede"], ["regulations/", "year", "2020"], ["articles/", "regulation", "Entity List"]]) {
+  for (const [address, facet, value] of [["claims/", "reply", "mit Gegenrede"], ["regulations/", "year", "2020"], ["articles/", "regulation", "Entity List"]]) {
     const { page, problems, close } = await open(address);
     const all = await shown(page);
     await page.locator(`.list-tools select[name=${facet}]`).selectOption(value);
@@ -245,7 +245,7 @@ test("what is shown is taken along as CSV, by the rules of the published tables"
 
 test("claims are taken along with who makes them, articles with their dates", async () => {
   for (const [address, head, line] of [
-    ["claims/", "title,address,status,outlet,year,regulation,topic,speakers,text", /bestreiten das,"?Das trifft nicht zu/],
+    ["claims/", "title,address,reply,outlet,year,regulation,topic,speakers,text", /bestreiten das,"?Das trifft nicht zu/],
     ["articles/", "title,address,outlet,year,regulation,topic,date,summary", /,2020-08-17,/],
   ]) {
     const { page, close } = await open(address, { acceptDownloads: true });

@@ -40,7 +40,7 @@ test("sources in full stand openly on a desk, behind a line on a phone; a link t
   const { page, problems, close } = await open(browser, server.address, REGULATION, { ...PHONE, javaScriptEnabled: false });
   const source = page.locator("#sources li").first();
   assert.equal(await source.isVisible(), false);
-  await page.locator(".in-short a[href$='#sources']").tap();
+  await page.locator(".in-short a[href$='#sources']").first().tap();
   await source.waitFor();
   await page.goto(`${server.address}${REGULATION}`);
   await page.locator("#sources summary").tap();
