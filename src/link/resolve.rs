@@ -1,6 +1,7 @@
 //! Whom the names of one document mean, and where its links lead.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::moves::Moves;
@@ -144,9 +145,11 @@ fn report_idle_corrections(
     let Some(links) = document.article().map(|article| &article.links) else { return };
     let skip = links.skip.iter().enumerate().map(|(at, words)| (format!("links.skip[{at}]"), words, true));
     let map = links.map.keys().map(|words| (format!("links.map.{words}"), words, false));
+    // Most articles have none, and need no text folded.
+    let folded = LazyCell::new(|| texts.iter().map(|text| key(text)).collect::<Vec<_>>());
     for (place, words, may_be_name) in skip.chain(map) {
         let wanted = key(words);
-        let stands = texts.iter().any(|text| key(text).contains(&wanted));
+        let stands = folded.iter().any(|text| text.contains(&wanted));
         let is_name = || may_be_name && names.index.names().iter().any(|name| key(&name.text) == wanted);
         if !stands && !is_name() {
             let message = format!("\"{words}\" stands nowhere in this text, so nothing is corrected");

@@ -44,6 +44,11 @@ impl Date {
         self.earliest.cmp(&other.earliest).then(other.latest.cmp(&self.latest))
     }
 
+    /// Whether it lies wholly after another.
+    pub fn is_after(&self, other: &Date) -> bool {
+        self.earliest > other.latest
+    }
+
     /// Whether the two cannot both be true: they share no day.
     pub fn conflicts(&self, other: &Date) -> bool {
         self.latest < other.earliest || other.latest < self.earliest

@@ -47,5 +47,5 @@ pub(super) fn report_end_before_start(fields: &Fields<'_>, keys: [&str; 2], star
 /// Whether a day lies wholly after another.
 fn is_after(day: &Date, other: &Date) -> bool {
     // What could not be read has been reported.
-    day.is_read() && other.is_read() && day.earliest > other.latest
+    day.is_read() && other.is_read() && day.is_after(other)
 }

@@ -301,7 +301,7 @@ fn line_break(text: &str) -> usize {
 }
 
 /// Whether a backslash before a sign makes it text.
-fn is_escaped(text: &str, at: usize) -> bool {
+pub(super) fn is_escaped(text: &str, at: usize) -> bool {
     text[..at].bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1
 }
 

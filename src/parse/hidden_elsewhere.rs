@@ -1,7 +1,7 @@
 //! Comments in the form of other programs. Here they are text that readers would see, so each is an error: an editor's remark in
 //! print cannot be taken back. Looked for in the text as it is written, since markdown takes some of their signs for its own.
 
-use super::hidden::code_spans;
+use super::hidden::{code_spans, is_escaped};
 use crate::diagnostic::{Code, Place};
 use crate::source::Span;
 use crate::yaml::Log;
@@ -56,8 +56,7 @@ fn comments(text: &str, body: Span) -> Vec<(usize, Span)> {
     for start in memchr::memchr2_iter(b'{', b'<', whole.as_bytes()).map(|at| body.start + at) {
         while code.next_if(|code| code.end <= start).is_some() {}
         let is_code = code.peek().is_some_and(|code| code.start <= start);
-        let is_escaped = text[..start].bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
-        if start < after || is_code || is_escaped {
+        if start < after || is_code || is_escaped(text, start) {
             continue;
         }
         let rest = &text[start..body.end];

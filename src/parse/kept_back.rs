@@ -137,7 +137,8 @@ pub fn inline_keys(text: &str, body: Span) -> Vec<(&str, Span)> {
     found
 }
 
-fn flag_or_text(value: &str) -> Yaml {
+/// A value as YAML would read it, where it is a flag or a word.
+pub(super) fn flag_or_text(value: &str) -> Yaml {
     match value {
         "true" => Yaml::Bool(true),
         "false" => Yaml::Bool(false),

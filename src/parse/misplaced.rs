@@ -1,7 +1,7 @@
 //! Front matter that is none because something stands above it, or because its signs are others: an empty line, a comment, a
 //! dash that an editor made of three. Its keys would be published as text, and a `draft: true` among them would keep nothing back.
 
-use super::kept_back::keeps_back;
+use super::kept_back::{flag_or_text, keeps_back};
 use crate::source::Span;
 use crate::yaml::Yaml;
 use crate::yaml::front_matter::{Form, Split};
@@ -155,12 +155,8 @@ fn key_and_value(line: &str) -> Option<(&str, &str)> {
 fn says_draft(key: &str, value: &str) -> bool {
     let value = value.split(" #").next().unwrap_or_default().trim().trim_matches(['"', '\'']);
     let key = key.to_lowercase();
-    match value.to_lowercase().as_str() {
-        "true" => keeps_back(&key, &Yaml::Bool(true)),
-        "false" => keeps_back(&key, &Yaml::Bool(false)),
-        // A sentence after a word and a colon is text.
-        _ => !value.contains(' ') && keeps_back(&key, &Yaml::Text(value.to_owned())),
-    }
+    // A sentence after a word and a colon is text.
+    !value.contains(' ') && keeps_back(&key, &flag_or_text(&value.to_lowercase()))
 }
 
 #[cfg(test)]

@@ -151,7 +151,7 @@ fn empty_noindex(site: &Site) -> Vec<Diagnostic> {
 fn after_as_of(site: &Site) -> Vec<Diagnostic> {
     let Some(as_of) = &site.config.as_of else { return Vec::new() };
     let articles = site.documents.iter().filter_map(|document| Some((document, &document.article()?.date)));
-    let later = articles.filter(|(_, date)| date.earliest > as_of.latest);
+    let later = articles.filter(|(_, date)| date.is_after(as_of));
     let report = |(document, date): (&Arc<Document>, &Date)| {
         let message = format!("this article is dated {}, after the dossier's `as_of`, {}", date.edtf, as_of.edtf);
         Diagnostic::new(Code::AfterAsOf, &document.source.path, Place::Value("date".into()), message)

@@ -60,11 +60,10 @@ impl Assertion {
 
     /// Whether it tells of a later deadline than a source that was published before it, or than it gives itself elsewhere.
     pub fn extends(&self, earlier: &Assertion) -> bool {
-        let is_after = |day: &Date, other: &Date| day.earliest > other.latest;
         let days = self.dated(Step::Until).zip(earlier.dated(Step::Until));
-        let is_later = days.is_some_and(|(own, other)| is_after(&own.date, &other.date));
+        let is_later = days.is_some_and(|(own, other)| own.date.is_after(&other.date));
         let published = self.published.as_ref().zip(earlier.published.as_ref());
-        is_later && (self.evidence == earlier.evidence || published.is_some_and(|(own, other)| is_after(own, other)))
+        is_later && (self.evidence == earlier.evidence || published.is_some_and(|(own, other)| own.is_after(other)))
     }
 
     /// Whether it gives another day for any step.

@@ -47,7 +47,7 @@ pub fn deciding(assertions: &[Assertion], ranked: &[usize]) -> usize {
 
 /// Whether one day lies wholly after another, both being known.
 fn is_after(day: Option<&Date>, other: Option<&Date>) -> bool {
-    day.zip(other).is_some_and(|(day, other)| day.earliest > other.latest)
+    day.zip(other).is_some_and(|(day, other)| day.is_after(other))
 }
 
 /// Whether what a source calls over is in force again by another, which says since when.

@@ -128,7 +128,7 @@ pub fn milestone_date(here: &Here<'_>, milestone: &Milestone) -> DateView {
 
 /// How it is known, in words: «erwartet, berichtet»; empty where a source simply states it.
 pub fn milestone_certainty(here: &Here<'_>, milestone: &Milestone) -> String {
-    let is_ahead = || here.site.as_of.as_ref().is_some_and(|day| milestone.date.earliest > day.latest);
+    let is_ahead = || here.site.as_of.as_ref().is_some_and(|day| milestone.date.is_after(day));
     let (is_expected, certainty) = match &milestone.of {
         // What is only proposed has an end or an effect in prospect, and was published all the same.
         MilestoneOf::Regulation(key) => {
