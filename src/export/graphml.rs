@@ -9,7 +9,7 @@ use super::facts::Facts;
 use crate::model::{Status, Wording};
 
 /// What is said of a node, and of an edge.
-const ATTRIBUTES: [(&str, &str, &str); 30] = [
+const ATTRIBUTES: [(&str, &str, &str); 32] = [
     ("node", "kind", "string"),
     ("node", "label", "string"),
     ("node", "address", "string"),
@@ -25,6 +25,8 @@ const ATTRIBUTES: [(&str, &str, &str); 30] = [
     ("edge", "until", "string"),
     ("edge", "end", "string"),
     ("edge", "dates_of_regulation", "string"),
+    ("edge", "inferred_dates", "string"),
+    ("edge", "external_dates", "string"),
     ("edge", "certainty", "string"),
     ("edge", "disputed", "string"),
     ("edge", "date_conflict", "string"),
@@ -148,6 +150,8 @@ fn edges(facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()> {
                 ("until", &days.until),
                 ("end", &days.end),
                 ("dates_of_regulation", &days.of_regulation),
+                ("inferred_dates", &days.inferred),
+                ("external_dates", &days.external),
                 ("certainty", certainty),
                 ("disputed", disputed),
                 ("date_conflict", date_conflict),

@@ -10,11 +10,12 @@ use crate::model::Status;
 /// The columns. Their names and all values from a fixed vocabulary are the same in every language; names, citations and
 /// addresses are as in the dossier. Addresses are whole where the site has one, else paths in the site. `since`: when the
 /// status began.
-const COLUMNS: [&str; 30] = [
+const COLUMNS: [&str; 32] = [
     "subject", "subject_kind", "subject_address", "regulation", "regulation_type", "jurisdiction",
-    "regulation_address", "status", "since", "announced", "start", "until", "end", "dates_of_regulation", "listed_as",
-    "entry", "reason", "certainty", "disputed", "date_conflict", "inferred", "external", "note", "evidence",
-    "evidence_addresses", "otherwise", "as_of", "relation_id", "subject_id", "regulation_id",
+    "regulation_address", "status", "since", "announced", "start", "until", "end", "dates_of_regulation",
+    "inferred_dates", "external_dates", "listed_as", "entry", "reason", "certainty", "disputed", "date_conflict",
+    "inferred", "external", "note", "evidence", "evidence_addresses", "otherwise", "as_of", "relation_id",
+    "subject_id", "regulation_id",
 ];
 
 /// The whole matrix, by subject and regulation. Within a field, several citations or addresses are separated by ` | `.
@@ -27,7 +28,7 @@ pub fn write(facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()> {
         let (days, said) = (days(relation), said(facts, relation));
         let [certainty, disputed, date_conflict, inferred, external] = marks(relation);
         let [_, _, listed_as, entry, reason] = details(relation);
-        table.row::<30>([
+        table.row::<32>([
             &subject.title,
             &facts.site.kind(relation.subject).name,
             &facts.address(relation.subject, ""),
@@ -42,6 +43,8 @@ pub fn write(facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()> {
             &days.until,
             &days.end,
             &days.of_regulation,
+            &days.inferred,
+            &days.external,
             &listed_as,
             &entry,
             &reason,

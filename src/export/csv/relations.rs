@@ -9,11 +9,11 @@ use crate::model::Status;
 
 /// The columns; names and values are as in the table of the matrix. A share is in percent, an amount in digits with its
 /// currency.
-const COLUMNS: [&str; 32] = [
+const COLUMNS: [&str; 34] = [
     "subject", "subject_kind", "subject_address", "relation", "object", "object_kind", "object_address", "status",
-    "since", "announced", "start", "until", "end", "dates_of_regulation", "share", "amount", "listed_as", "entry",
-    "reason", "certainty", "disputed", "date_conflict", "inferred", "external", "note", "evidence",
-    "evidence_addresses", "otherwise", "as_of", "relation_id", "subject_id", "object_id",
+    "since", "announced", "start", "until", "end", "dates_of_regulation", "inferred_dates", "external_dates", "share",
+    "amount", "listed_as", "entry", "reason", "certainty", "disputed", "date_conflict", "inferred", "external", "note",
+    "evidence", "evidence_addresses", "otherwise", "as_of", "relation_id", "subject_id", "object_id",
 ];
 
 /// The whole table, by type of relation.
@@ -24,7 +24,7 @@ pub fn write(facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()> {
         let (days, said) = (days(relation), said(facts, relation));
         let [certainty, disputed, date_conflict, inferred, external] = marks(relation);
         let [share, amount, listed_as, entry, reason] = details(relation);
-        table.row::<32>([
+        table.row::<34>([
             &facts.site.document(relation.subject).title,
             &facts.site.kind(relation.subject).name,
             &facts.address(relation.subject, ""),
@@ -39,6 +39,8 @@ pub fn write(facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()> {
             &days.until,
             &days.end,
             &days.of_regulation,
+            &days.inferred,
+            &days.external,
             &share,
             &amount,
             &listed_as,

@@ -52,8 +52,12 @@ pub struct Days {
     pub start: String,
     pub until: String,
     pub end: String,
-    /// Which of them are the regulation's own, as no source gives one for this relation: `start | end`.
+    /// Which of them are the regulation's own, as no source gives one for this relation: `since | start`.
     pub of_regulation: String,
+    /// Which of them only the author inferred.
+    pub inferred: String,
+    /// Which of them come from outside the dossier.
+    pub external: String,
 }
 
 /// The days of one relation.
@@ -62,15 +66,27 @@ pub fn days(relation: &Relation) -> Days {
     let is_shown = |step: &Step| dates.iter().any(|date| date.dated.step == *step);
     let date = |step| Some(step).filter(is_shown).and_then(|step| relation.date(step));
     let day = |step| written(date(step));
-    let is_own = |step: &Step| date(*step).is_some_and(|date| date.assertion.is_none());
-    let own = [(Step::Start, "start"), (Step::End, "end")].into_iter().filter(|(step, _)| is_own(step));
+    let since = relation.since();
+    let columns = [
+        ("since", since),
+        ("announced", date(Step::Announced)),
+        ("start", date(Step::Start)),
+        ("until", date(Step::Until)),
+        ("end", date(Step::End)),
+    ];
+    let of = |holds: &dyn Fn(&StepDate<'_>) -> bool| {
+        let names = columns.iter().filter(|(_, date)| date.as_ref().is_some_and(holds)).map(|(name, _)| *name);
+        names.collect::<Vec<_>>().join(" | ")
+    };
     Days {
-        since: written(relation.since()),
+        since: written(since),
         announced: day(Step::Announced),
         start: day(Step::Start),
         until: day(Step::Until),
         end: day(Step::End),
-        of_regulation: own.map(|(_, name)| name).collect::<Vec<_>>().join(" | "),
+        of_regulation: of(&|date| date.assertion.is_none()),
+        inferred: of(&|date| date.is_inferred()),
+        external: of(&|date| date.is_outside()),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::export::csv::said::otherwise;
 use crate::export::facts::{Facts, Naming};
 use crate::labels::labels;
 use crate::link::graph::{Assertion, EvidenceSource, Relation, Step, StepDate};
-use crate::model::{AssertionFields, BasisKind, Certainty, Date, Status};
+use crate::model::{AssertionFields, Certainty, Date, Status};
 
 /// A relation as an edge, or as a sanction: how it stands now.
 pub(super) fn relation(facts: Facts<'_>, own: &Relation) -> FtmEntity {
@@ -18,8 +18,7 @@ pub(super) fn relation(facts: Facts<'_>, own: &Relation) -> FtmEntity {
     let is_fact = is_stated(own.certainty());
     // What somebody concluded or only alleges is no day of a fact.
     let is_known = |date: &StepDate<'_>| {
-        let is_concluded = date.dated.basis == Some(BasisKind::Inferred);
-        !is_fact || !is_concluded && date.assertion.is_none_or(|said| is_stated(said.certainty()))
+        !is_fact || !date.is_inferred() && date.assertion.is_none_or(|said| is_stated(said.certainty()))
     };
     let day = |step| own.date(step).filter(|date| shown.contains(&step) && is_known(date));
     let day = |step| day(step).map(|date| &date.dated.date as &Date);
@@ -32,7 +31,7 @@ pub(super) fn relation(facts: Facts<'_>, own: &Relation) -> FtmEntity {
         sources: own.backing().filter(|one| is_said_now(one)).collect(),
         status: own.status(),
         certainty: own.certainty(),
-        listed: issued.map(|date| &date.dated.date as &Date),
+        listed: issued.filter(is_known).map(|date| &date.dated.date as &Date),
         days: [day(Step::Start), day(Step::End)],
     };
     let others = own.accounts().into_iter().skip(1).filter(|account| account.iter().all(|one| is_said_now(one)));

@@ -7,7 +7,7 @@ use super::assertion::{Assertion, EvidenceSource};
 use super::event::DatedEvent;
 use super::relation::{Relation, StepDate};
 use super::step::Step;
-use crate::model::{BasisKind, Certainty, Date, ISSUED, Status};
+use crate::model::{Certainty, Date, ISSUED, Status};
 use crate::site::{DocId, Site};
 
 /// A day that a relation or a regulation reached, and no event tells.
@@ -168,8 +168,6 @@ impl<'a> Told<'a> {
     /// well.
     fn relation(&self, relation: &Relation, date: &StepDate<'_>) -> bool {
         let is_foreseen = matches!(date.dated.step, Step::Status(status) if status.is_foreseen());
-        let is_inferred = date.dated.basis == Some(BasisKind::Inferred)
-            || date.assertion.is_some_and(|assertion| assertion.certainty() == Certainty::Inferred);
         // The end that fewer events concern.
         let [few, other] = match self.about(relation.subject).len() <= self.about(relation.object).len() {
             true => [relation.subject, relation.object],
@@ -178,7 +176,7 @@ impl<'a> Told<'a> {
         self.about(few).iter().any(|told| {
             told.about.contains(&other)
                 && told.event.is_expected == is_foreseen
-                && (is_inferred || told.event.certainty != Certainty::Inferred)
+                && (date.is_inferred() || told.event.certainty != Certainty::Inferred)
                 && lies_in(&told.event.date, &date.dated.date)
         })
     }

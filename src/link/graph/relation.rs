@@ -46,6 +46,12 @@ impl StepDate<'_> {
     pub fn is_outside(&self) -> bool {
         self.dated.basis == Some(BasisKind::External) || self.assertion.is_some_and(Assertion::is_outside)
     }
+
+    /// Whether the date is only the author's inference.
+    pub fn is_inferred(&self) -> bool {
+        let is_inference = |source: &Assertion| source.certainty() == Certainty::Inferred && !self.is_outside();
+        self.dated.basis == Some(BasisKind::Inferred) || self.assertion.is_some_and(is_inference)
+    }
 }
 
 /// The order in which steps are shown.

@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use crate::link::graph::{Assertion, Relation, Step, StepDate};
-use crate::model::{BasisKind, Certainty};
+use crate::link::graph::{Relation, Step, StepDate};
 use crate::page::notation::{DateView, Here};
 
 /// The day of a step, as articles or as sources outside give it.
@@ -42,11 +41,8 @@ pub fn step_view(here: &Here<'_>, date: StepDate<'_>, main: Step) -> StepView {
 }
 
 /// A day with its marks.
-pub fn step_date(here: &Here<'_>, StepDate { dated, assertion }: StepDate<'_>) -> DateView {
-    let outside = StepDate { dated, assertion }.is_outside();
-    let is_inference = |assertion: &Assertion| assertion.certainty() == Certainty::Inferred;
-    let inferred = dated.basis == Some(BasisKind::Inferred) || assertion.is_some_and(is_inference) && !outside;
-    here.marked_date(&dated.date, inferred, outside)
+pub fn step_date(here: &Here<'_>, date: StepDate<'_>) -> DateView {
+    here.marked_date(&date.dated.date, date.is_inferred(), date.is_outside())
 }
 
 /// A step in words: «bekannt gegeben»; what is no step of its own by its status.
