@@ -95,14 +95,17 @@ heißt hieß liegt lag lautet gilt gelten galt worden kann können konnte darf d
 auch als bis durch this that these those come comes came go goes went gone happen happens happened make makes made get gets got can could may might must
 shall should will would up out into has have had do does did it its they their he she there say says said answer answers answered reply replies replied respond responded claim claims`.split(/\s+/).map(fold));
 const QUESTIONS = new Set(QUESTION.split(" "));
+/** Question words that also end a query: «entity list seit wann». The others end names: «Doctor Who». */
+const ASKED_LAST = new Set(["wann", "warum", "wieso", "weshalb", "when", "why"]);
 
 /** What is written in capitals is a name: WHO, IT. */
 const isInCapitals = (word) => word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase();
 
-/** Whether somebody asks in a sentence: with a question mark, or with a question word before another. */
+/** Whether somebody asks in a sentence: with a question mark, or with a question word before or after another. */
 function isQuestion(text) {
-  const [first = "", ...rest] = text.match(/[\p{L}\p{N}]+/gu) ?? [];
-  return /\?\s*$/.test(text) || (QUESTIONS.has(fold(first)) && !isInCapitals(first) && rest.length > 0);
+  const all = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const asks = (word, known) => known.has(fold(word)) && !isInCapitals(word);
+  return /\?\s*$/.test(text) || (all.length > 1 && (asks(all[0], QUESTIONS) || asks(all.at(-1), ASKED_LAST)));
 }
 
 /** The query without the words of a question that say nothing: question words alone are nothing to look for. */

@@ -28,13 +28,16 @@ async function statementsOf(result) {
     // A part of a compound is another word: the one that was typed is wanted, or its beginning.
     return marksIn(text, clause.resolved.filter(({ half }) => !half)).some(({ level }) => level !== PART);
   };
-  // Of a question the most that one statement has of it, and no less than a third.
-  const share = (text) => clauses.filter(meets(text)).reduce((sum, { worth }) => sum + worth, 0);
-  const shares = result.loosely ? found.flat().map(({ searched, head }) => share(`${head}: ${searched}`)) : [];
-  const most = Math.max(0, ...shares), least = clauses.reduce((sum, { worth }) => sum + worth, 0) / 3;
-  const answers = ({ searched, head }, at) =>
-    result.loosely ? shares[at] >= Math.max(most * 0.99, least) : clauses.every(meets(`${head}: ${searched}`));
-  const all = found.flat().filter(answers);
+  const textOfOne = ({ searched, head }) => `${head}: ${searched}`;
+  // A question is answered by what has most of it, half of its words at least, and the one that fewest pages have: an answer
+  // without the firm that is asked for is that of another.
+  const rarest = clauses.reduce((rare, clause) => (clause.worth > rare.worth ? clause : rare));
+  const met = (one) => clauses.filter(meets(textOfOne(one)));
+  const answers = (own) => (result.loosely ? own.includes(rarest) && own.length * 2 >= clauses.length : own.length === clauses.length);
+  const meeting = found.flat().map((one) => [one, met(one)]).filter(([, own]) => answers(own));
+  const shares = meeting.map(([, own]) => own.reduce((sum, { worth }) => sum + worth, 0));
+  const most = Math.max(0, ...shares);
+  const all = meeting.filter((_, at) => shares[at] >= most * 0.99).map(([one]) => one);
   const said = ({ head, kind }) => Number(kind === CLAIM && clauses.some(meets(head)));
   return all.sort((a, b) => said(b) - said(a));
 }

@@ -627,6 +627,11 @@ test("one result is not to be narrowed, and a claim is a result of its own by wo
   const german = await open(fileAddress(forDisk), "search/", "?q=Handelsministerium");
   await results(german.page);
   assert.equal(await german.page.locator(".statements").count(), 0, "neither the ministry of defence nor that of finance");
+  await ask(german.page, "seit wann steht DJI auf der Entity List");
+  assert.match((await results(german.page))[0], /DJI|dji/);
+  assert.equal(await german.page.locator(".statements").count(), 0, "no answer is that of another firm");
+  await ask(german.page, "wann kam CloudWalk auf die Entity List");
+  assert.match(await german.page.locator(".statements").textContent(), /CloudWalk Technology kommt auf die Entity List/);
   await german.close();
 });
 

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use crate::config::term_label;
 use crate::link::graph::Relation;
-use crate::model::{BasisKind, Certainty, Date, Document, EntityName, ISSUED, NameKind, Regulation, Stated};
+use crate::model::{BasisKind, Certainty, Date, Document, EntityName, ISSUED, NameKind, Regulation, Stated, Status};
 use crate::page::article::record::mark;
 use crate::page::notation::fact::{Fact, FactList, FactValue};
-use crate::page::notation::{DateView, Here, StatusView};
+use crate::page::notation::step::StepView;
+use crate::page::notation::{Here, StatusView};
 use crate::site::DocId;
 
 /// Longer addresses are shown by their host.
@@ -288,10 +289,25 @@ pub fn regulation_date(document: &Document) -> Option<(&'static str, &Date)> {
     known.into_iter().find_map(|(key, date)| Some((key, date.value()?)))
 }
 
-/// The same as it is shown.
-pub fn regulation_day(here: &Here<'_>, document: &Document) -> Option<DateView> {
-    let (key, date) = regulation_date(document)?;
-    Some(here.date(date, document.basis.get(&format!("dates.{key}"))))
+/// The same as it is shown, and when the regulation ended. Each says what happened then: beside «aufgehoben», a day alone would
+/// be read as that of the end.
+pub fn regulation_days(here: &Here<'_>, document: &Document) -> Vec<StepView> {
+    let day = |key: &str, label: &str, date: &Date| StepView {
+        label: label.to_owned(),
+        date: here.date(date, document.basis.get(&format!("dates.{key}"))),
+        outside: false,
+        of_regulation: false,
+    };
+    let began = regulation_date(document);
+    let began = began.map(|(key, date)| day(key, of_type(here, document, &format!("history.{key}")), date));
+    let own = document.regulation();
+    let over = own.and_then(|own| own.status.value()).filter(|status| matches!(status, Status::Ended | Status::Revoked));
+    let how = match over {
+        Some(status) => here.labels.text(&format!("status.{}", status.word())),
+        None => here.labels.text("history.ended"),
+    };
+    let ended = own.and_then(|own| own.dates.ended.value()).map(|date| day("ended", how, date));
+    began.into_iter().chain(ended).collect()
 }
 
 #[cfg(test)]

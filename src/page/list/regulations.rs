@@ -9,7 +9,8 @@ use crate::page::list::facets::{self, Facets};
 use crate::page::list::order::{Group, Order, Orders};
 use crate::page::list::parts::{BarEntry, Listed, ROWS_A_PAGE, listing_permalink, on_page};
 use crate::page::list::register::{self, MentionCounts, SHORT_LIST, SIGNS_IN_ROW};
-use crate::page::notation::{DateView, DocumentLink, Here, StatusView};
+use crate::page::notation::step::StepView;
+use crate::page::notation::{DocumentLink, Here, StatusView};
 use crate::site::DocId;
 
 /// Regulations by jurisdiction.
@@ -48,8 +49,8 @@ pub struct RegulationRow {
     pub full: String,
     pub regulation_type: String,
     pub status: Option<StatusView>,
-    /// Adopted, else published, else in effect.
-    pub date: Option<DateView>,
+    /// Adopted, else published, else in effect; and when it ended.
+    pub dates: Vec<StepView>,
     pub signs: Signs,
     /// Where those are listed.
     pub signs_href: String,
@@ -94,7 +95,7 @@ pub fn regulation_table(here: &Here<'_>, kind: usize, ids: &[DocId]) -> Regulati
     let any = |has: fn(&RegulationRow) -> bool| groups.iter().flat_map(|group| &group.rows).any(has);
     let has_types = any(|row| !row.regulation_type.is_empty());
     let has_statuses = any(|row| row.status.is_some());
-    let has_dates = any(|row| row.date.is_some());
+    let has_dates = any(|row| !row.dates.is_empty());
     let has_affected = any(|row| row.signs.total > 0);
     RegulationIndex {
         as_of: here.as_of(),
@@ -149,7 +150,7 @@ pub fn regulation_row(here: &Here<'_>, id: DocId) -> RegulationRow {
         full: if document.short() == document.title { String::new() } else { document.title.clone() },
         regulation_type: facts::regulation_type(here, document),
         status: facts::own_status(here, document),
-        date: facts::regulation_day(here, document),
+        dates: facts::regulation_days(here, document),
         signs: measures::signs(here, id, SIGNS_IN_ROW),
         signs_href: here.href_of(id, "affected"),
         counts: register::mention_counts(here, id),

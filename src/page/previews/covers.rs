@@ -96,7 +96,9 @@ fn preview(here: &Here<'_>, id: DocId, document: &Document) -> Preview {
     }
     if document.regulation().is_some() {
         facts.extend(facts::own_status(here, document).map(|status| status_fact(here, &status)));
-        facts.extend(facts::regulation_day(here, document).map(|date| date_fact(here, "index.date", &date)));
+        let days = facts::regulation_days(here, document);
+        let words = days.iter().map(|day| format!("{} {}", day.label, day_words(&day.date))).collect::<Vec<_>>().join(", ");
+        facts.extend((!days.is_empty()).then(|| preview_fact(here, "index.date", &words)));
         kind.push(facts::regulation_type(here, document));
         kind.extend(here.jurisdiction(id));
     } else if let Some(entity) = document.entity() {
@@ -116,7 +118,7 @@ fn preview(here: &Here<'_>, id: DocId, document: &Document) -> Preview {
 
 fn article_facts(here: &Here<'_>, document: &Document) -> Vec<PreviewFact> {
     let date = document.date().map(|date| here.date(date, document.basis.get("date")));
-    let mut facts: Vec<PreviewFact> = date.iter().map(|date| date_fact(here, "article.published", date)).collect();
+    let mut facts: Vec<PreviewFact> = date.iter().map(|date| preview_fact(here, "article.published", &day_words(date))).collect();
     let outlet = document.article().map(|article| &article.source.outlet).filter(|outlet| outlet.is_present());
     facts.extend(outlet.map(|outlet| {
         let text = outlet.value().map_or_else(|| here.labels.text("value.not_stated"), String::as_str);
@@ -133,8 +135,8 @@ fn status_fact(here: &Here<'_>, status: &StatusView) -> PreviewFact {
     PreviewFact { sign: status.key, ..preview_fact(here, "facts.status", &text) }
 }
 
-fn date_fact(here: &Here<'_>, key: &str, date: &DateView) -> PreviewFact {
-    preview_fact(here, key, &marked(&date.words, date.inferred, date.external))
+fn day_words(date: &DateView) -> String {
+    marked(&date.words, date.inferred, date.external)
 }
 
 fn preview_fact(here: &Here<'_>, key: &str, text: &str) -> PreviewFact {
