@@ -40,7 +40,9 @@ pub fn run(request: &BuildRequest, output: Option<&Path>, force: bool) -> ExitCo
                 ));
             }
             if built.without_address {
-                say("note: without base_url there are no feeds, no sitemap and no canonical addresses");
+                say(
+                    "note: without base_url there are no feeds, no sitemap and no canonical addresses, and 404.html fits the root of a host only",
+                );
             }
             near_limits(&summary, built.host).iter().for_each(|message| say(message));
             say(&format!(

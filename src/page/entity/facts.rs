@@ -299,12 +299,16 @@ pub fn regulation_days(here: &Here<'_>, document: &Document) -> Vec<StepView> {
         of_regulation: false,
     };
     let began = regulation_date(document);
-    let began = began.map(|(key, date)| day(key, of_type(here, document, &format!("history.{key}")), date));
+    let began = began.map(|(key, date)| match key {
+        "effective" => day(key, here.labels.text("index.effective"), date),
+        _ => day(key, of_type(here, document, &format!("history.{key}")), date),
+    });
     let own = document.regulation();
-    let over = own.and_then(|own| own.status.value()).filter(|status| matches!(status, Status::Ended | Status::Revoked));
+    let over =
+        own.and_then(|own| own.status.value()).filter(|status| matches!(status, Status::Ended | Status::Revoked));
     let how = match over {
         Some(status) => here.labels.text(&format!("status.{}", status.word())),
-        None => here.labels.text("history.ended"),
+        None => here.labels.text("index.ended"),
     };
     let ended = own.and_then(|own| own.dates.ended.value()).map(|date| day("ended", how, date));
     began.into_iter().chain(ended).collect()

@@ -203,7 +203,7 @@ fn contents(here: &Here<'_>, id: DocId, view: &EntityView, claims: &ClaimsView) 
         ("claims", of(claims.total)),
         ("relations", view.relations.as_ref().map(|table| table.total)),
         ("mentions", of(register::mention_counts(here, id).mentions)),
-        ("together", of(view.companions.named.len() + view.companions.once.len())),
+        ("together", of(view.companions.total)),
         ("sources", of(view.sources.len())),
     ];
     let section = |(id, count): (&str, Option<usize>)| Some(BarEntry::section(here, id, count?));

@@ -15,7 +15,7 @@ use crate::page::notation::claim::{WordingView, claim_href, disputed_by, shown_w
 use crate::site::{DocId, View};
 
 /// One open or disputed point.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct OpenPoint {
     /// What is open about it, in a word or two: «Daten weichen voneinander ab».
     pub label: String,
@@ -25,6 +25,10 @@ pub struct OpenPoint {
     pub href: String,
     /// What is open, as a sentence that goes on after the subject.
     pub text: Vec<Phrase>,
+    /// How many more of its kind there are, after the last that is shown: «4 weitere bestrittene Aussagen.»
+    pub more: String,
+    /// Where those stand, if they stand together.
+    pub more_href: String,
 }
 
 /// A part of a sentence in one language.
@@ -50,7 +54,11 @@ pub fn open_points(here: &Here<'_>) -> Vec<OpenPoint> {
     ] {
         points.extend(shown);
         if let (Some(last), true) = (points.last_mut(), more > 0) {
-            last.text.extend(own_words(&format!(" {}", here.labels.count(&format!("open.more.{key}"), more))));
+            last.more = here.labels.count(&format!("open.more.{key}"), more);
+            last.more_href = match key {
+                "denied" => here.href(&View::Claims.permalink()),
+                _ => String::new(),
+            };
         }
     }
     points
@@ -73,6 +81,7 @@ fn date_conflicts(here: &Here<'_>) -> Points {
             subject_lang: String::new(),
             href: row_href(here, relation),
             text: own_words(&here.labels.text("open.conflict").replace("{a}", &said(a)).replace("{b}", &said(b))),
+            ..OpenPoint::default()
         }
     };
     // The widest gap first: it is the least likely to be a matter of announcing and taking effect.
@@ -118,6 +127,7 @@ fn denied_claims(here: &Here<'_>) -> Points {
             subject_lang,
             href: claim_href(here, at),
             text: sentence(here.labels.text(key), &[("{a}", &said), ("{b}", &replied), ("{who}", &who)]),
+            ..OpenPoint::default()
         }
     })
 }
@@ -137,6 +147,10 @@ fn inferred_subjects(here: &Here<'_>) -> Points {
     let mut by_object: BTreeMap<(bool, DocId), Vec<DocId>> = BTreeMap::new();
     for relation in here.graph.relations().iter().filter(|relation| relation.is_inferred_from_articles()) {
         let named = !here.graph.is_only_described(here.site, relation.subject);
+        // What a source outside states is no inference any more; who is meant where no name stands still is.
+        if named && !relation.is_inferred() {
+            continue;
+        }
         by_object.entry((named, relation.object)).or_default().push(relation.subject);
     }
     let mut by_subjects: BTreeMap<(bool, Vec<DocId>), Vec<DocId>> = BTreeMap::new();
@@ -154,6 +168,7 @@ fn inferred_subjects(here: &Here<'_>) -> Points {
                 .text(if named { "open.inferred" } else { "open.unnamed" })
                 .replace("{names}", &first_names(here, &subjects)),
         ),
+        ..OpenPoint::default()
     };
     let mut found: Vec<_> = by_subjects.into_iter().collect();
     found.sort_by_key(|((named, subjects), objects)| (*named, usize::MAX - subjects.len(), objects.clone()));
@@ -162,11 +177,16 @@ fn inferred_subjects(here: &Here<'_>) -> Points {
 
 /// The first names of several documents, and how many more there are.
 fn first_names(here: &Here<'_>, ids: &[DocId]) -> String {
-    let mut names: Vec<String> = ids.iter().take(NAMED).map(|&id| here.site.document(id).short().to_owned()).collect();
+    let names: Vec<&str> = ids.iter().take(NAMED).map(|&id| here.site.document(id).short()).collect();
     if ids.len() > NAMED {
-        names.push(here.labels.more(ids.len() - NAMED));
+        return format!("{}, {}", names.join(", "), here.labels.more(ids.len() - NAMED));
     }
-    names.join(", ")
+    match names.split_last() {
+        Some((last, before)) if !before.is_empty() => {
+            format!("{} {} {last}", before.join(", "), here.labels.text("list.and"))
+        }
+        _ => names.join(""),
+    }
 }
 
 /// Articles whose source does not say who published it, who wrote it, or when; and sources outside the dossier that
@@ -199,6 +219,7 @@ fn silent_sources(here: &Here<'_>) -> Points {
             subject_lang: String::new(),
             href: here.href(&View::Sources.permalink()),
             text: own_words(here.labels.text(text)),
+            ..OpenPoint::default()
         })
     };
     let articles = silent(&counts[..3], &["open.no_outlet", "open.no_author", "open.no_date"], "open.silent");

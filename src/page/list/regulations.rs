@@ -121,7 +121,8 @@ fn order_by_jurisdiction(here: &Here<'_>, kind: usize) -> Order {
     let unknown = here.labels.text("index.no_jurisdiction");
     let mut order = Order::new(ids, labels.into_iter().map(|label| label.unwrap_or_else(|| unknown.to_owned())));
     let entries = here.labels.count("count.entries", order.ids.len());
-    let spread = || order.groups.iter().map(|group| format!("{} {}", group.label, group.count)).collect::<Vec<_>>();
+    let spread =
+        || order.groups.iter().map(|group| format!("{}\u{a0}{}", group.label, group.count)).collect::<Vec<_>>();
     order.lede = match order.groups.len() {
         0 | 1 => format!("{entries}."),
         _ => format!("{entries}: {}.", spread().join(", ")),

@@ -97,7 +97,8 @@ fn preview(here: &Here<'_>, id: DocId, document: &Document) -> Preview {
     if document.regulation().is_some() {
         facts.extend(facts::own_status(here, document).map(|status| status_fact(here, &status)));
         let days = facts::regulation_days(here, document);
-        let words = days.iter().map(|day| format!("{} {}", day.label, day_words(&day.date))).collect::<Vec<_>>().join(", ");
+        let words =
+            days.iter().map(|day| format!("{} {}", day.label, day_words(&day.date))).collect::<Vec<_>>().join(", ");
         facts.extend((!days.is_empty()).then(|| preview_fact(here, "index.date", &words)));
         kind.push(facts::regulation_type(here, document));
         kind.extend(here.jurisdiction(id));
@@ -118,7 +119,8 @@ fn preview(here: &Here<'_>, id: DocId, document: &Document) -> Preview {
 
 fn article_facts(here: &Here<'_>, document: &Document) -> Vec<PreviewFact> {
     let date = document.date().map(|date| here.date(date, document.basis.get("date")));
-    let mut facts: Vec<PreviewFact> = date.iter().map(|date| preview_fact(here, "article.published", &day_words(date))).collect();
+    let mut facts: Vec<PreviewFact> =
+        date.iter().map(|date| preview_fact(here, "article.published", &day_words(date))).collect();
     let outlet = document.article().map(|article| &article.source.outlet).filter(|outlet| outlet.is_present());
     facts.extend(outlet.map(|outlet| {
         let text = outlet.value().map_or_else(|| here.labels.text("value.not_stated"), String::as_str);
