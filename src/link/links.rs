@@ -384,7 +384,9 @@ fn list_by_document(site: &Site, graph: &mut LinkGraph) {
         concerned.into_iter().for_each(|id| claims[id.index()].push(at));
     }
     let heads: Arc<[Vec<usize>]> = site.ids().map(|id| graph.heads_among(id, &claims[id.index()])).collect();
-    graph.claim_counts_of = heads.iter().map(|heads| graph.counts_under(heads)).collect();
+    let is_given = |at| graph.is_given(site, at);
+    let counts = heads.iter().map(|heads| graph.counts_under(heads, is_given)).collect();
+    graph.claim_counts_of = counts;
     graph.claim_heads_of = heads;
     (graph.relations_of, graph.events_of, graph.claims_of) = (relations.into(), events.into(), claims.into());
     graph.moments_of = moments.into();

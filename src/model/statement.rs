@@ -144,6 +144,11 @@ impl Certainty {
     pub fn is_doubt(self) -> bool {
         matches!(self, Certainty::Alleged | Certainty::Denied)
     }
+
+    /// Whether somebody says it, for or against: it is neither only alleged to be so nor only the author's conclusion.
+    pub fn is_given(self) -> bool {
+        !matches!(self, Certainty::Alleged | Certainty::Inferred)
+    }
 }
 
 vocabulary! {

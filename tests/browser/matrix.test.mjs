@@ -50,6 +50,21 @@ test("a cell opens its evidence below its row, and closes it again", async () =>
   await close();
 });
 
+test("the jurisdiction of the columns in sight is named however far the table is scrolled", async () => {
+  const { page, close } = await open({ width: 641 });
+  const found = await page.evaluate(() => {
+    const box = document.querySelector(".matrix-scroll");
+    const place = (element) => element.getBoundingClientRect();
+    const name = box.querySelector("th[scope=colgroup] > span");
+    const far = place(name.parentElement).right - place(name).width;
+    box.scrollLeft = (far - place(box.querySelector("tbody th[scope=row]")).right) / 2;
+    return { scrolled: box.scrollLeft, names: place(box.querySelector("tbody th[scope=row]")).right, left: place(name).left, end: place(name).right, group: place(name.parentElement).right };
+  });
+  assert.ok(found.scrolled > 20, "the table is scrolled");
+  assert.ok(found.left >= found.names && found.end <= found.group, `the name of the jurisdiction is out of sight: ${JSON.stringify(found)}`);
+  await close();
+});
+
 test("the address names the open cell, and opens it for whoever gets it", async () => {
   const { page, close } = await open();
   const link = cell(page, "ByteDance", "Anordnung 14. 8. 2020");

@@ -73,6 +73,31 @@ fn a_large_timeline_has_a_page_for_each_year_or_decade_and_every_entry_once() {
 }
 
 #[test]
+fn whom_an_entry_concerns_can_all_be_reached_from_it() {
+    let names = ["Alba", "Bona", "Cora", "Dora", "Emma", "Fina", "Gala", "Hera", "Iris"];
+    let dossier =
+        Dossier::new(&[("content/regulations/list.md", "---\nname: Liste\nregulation_type: sanctions_list\n---\n")]);
+    let listed = "relations:\n  - type: subject_to\n    object: list\n    evidence: [{title: Amtsblatt, url: 'https://example.org/l', kind: official, \
+                  date: 2020-05-01, status: in_force, start: 2020-05-01}]\n";
+    for name in names {
+        let page = company(name).replacen("---\n", &format!("---\n{listed}"), 1);
+        dossier.write(&format!("content/companies/{}.md", name.to_lowercase()), page);
+    }
+    let about = |n: usize| names[..n].join(", ").to_lowercase();
+    let events = [7, 9].map(|n| format!("date: 2019-01-0{n}, title: Treffen von {n}, about: [{}]", about(n)));
+    dossier.write("content/articles/first.md", telling("Treffen", "2021-12-31", &events));
+    dossier.build();
+    let page = dossier.page("timeline/index.html");
+    let entry = |words: &str| page.split("<li id=\"").find(|entry| entry.contains(words)).expect(words).to_owned();
+    // What opens takes as much room as the only name that it would hide.
+    assert!(entry("Treffen von 7").contains("companies/gala/") && !entry("Treffen von 7").contains("<details>"));
+    let nine = entry("Treffen von 9");
+    assert!(nine.contains("<summary>3 weitere</summary>") && nine.contains("companies/iris/"), "{nine}");
+    let list = entry("2020-05-01");
+    assert!(list.contains("regulations/list/index.html#affected\">3 weitere</a>"), "{list}");
+}
+
+#[test]
 fn an_entity_with_hundreds_of_events_lists_them_on_several_pages() {
     let dossier = large();
     dossier.build();

@@ -1,7 +1,7 @@
 //! Who says what, and who answers.
 
 use crate::model::{AnswerKind, Claim, Speaker, SpeakerName};
-use crate::site::DocId;
+use crate::site::{DocId, Site};
 
 /// A claim and the article that reports it. Its text is `site.document(article).article().claims[index]`.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,8 +25,10 @@ pub struct StatedClaim {
 pub struct ClaimCounts {
     /// Each counted once, wherever it stands.
     pub all: usize,
-    /// Those that have a reply beside them.
+    /// Those that have a reply beside them which somebody gave.
     pub answered: usize,
+    /// Those whose replies are all only alleged or inferred.
+    pub unsure: usize,
 }
 
 /// Who says something, by name.
@@ -39,6 +41,12 @@ pub enum NamedSpeaker<'a> {
 }
 
 impl StatedClaim {
+    /// The claim as it stands in its article.
+    pub fn written<'a>(&self, site: &'a Site) -> &'a Claim {
+        let article = site.document(self.article).article().expect("claims stand in articles");
+        &article.claims[self.index as usize]
+    }
+
     /// Those who say it, in the order of the claim as it is written; none where it has no names.
     pub fn speakers<'a>(&'a self, claim: &'a Claim) -> impl Iterator<Item = NamedSpeaker<'a>> {
         let names: &[SpeakerName] = if let Speaker::Named(names) = &claim.by { names } else { &[] };

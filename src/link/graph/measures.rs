@@ -29,6 +29,12 @@ impl LinkGraph {
         self.place_among(self.affected_by(measure.object), measure, as_subject)
     }
 
+    /// How many of these relations count, as places among [`LinkGraph::relations`]: what is only denied stands in lists, and
+    /// nobody says that it is so.
+    pub fn count_claimed(&self, places: &[usize]) -> usize {
+        places.iter().filter(|at| !self.relations[**at].is_denied()).count()
+    }
+
     /// Puts the measures among the relations in order, by their subjects and by their regulations.
     pub(crate) fn list_measures(&mut self, documents: usize) {
         let mut measures = vec![Vec::new(); documents];

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::{ClaimCounts, LinkGraph};
-use crate::site::DocId;
+use crate::site::{DocId, Site};
 use crate::work;
 
 impl LinkGraph {
@@ -82,12 +82,25 @@ impl LinkGraph {
         heads.into_iter().collect()
     }
 
-    /// How many claims stand in the list of the claims that these head.
-    pub(crate) fn counts_under(&self, heads: &[usize]) -> ClaimCounts {
+    /// Whether a claim is one that somebody makes, not one that is only alleged or inferred.
+    pub fn is_given(&self, site: &Site, at: usize) -> bool {
+        self.claim(at).written(site).certainty.is_given()
+    }
+
+    /// How many claims stand in the list of the claims that these head; `is_given`: which of them somebody makes.
+    pub(crate) fn counts_under(&self, heads: &[usize], is_given: impl Fn(usize) -> bool) -> ClaimCounts {
         let all: BTreeSet<usize> = heads.iter().flat_map(|at| self.in_pair_of(*at)).collect();
         work::steps(all.len());
-        let is_answered = |at: &&usize| self.has_own_pair(**at) && self.claim(**at).replies().next().is_some();
-        ClaimCounts { all: all.len(), answered: heads.iter().filter(is_answered).count() }
+        let mut counts = ClaimCounts { all: all.len(), ..ClaimCounts::default() };
+        for at in heads.iter().filter(|at| self.has_own_pair(**at)) {
+            let mut replies = self.claim(*at).replies().map(|(_, reply)| is_given(reply)).peekable();
+            match (replies.peek().is_some(), replies.any(|given| given)) {
+                (true, true) => counts.answered += 1,
+                (true, false) => counts.unsure += 1,
+                (false, _) => {}
+            }
+        }
+        counts
     }
 }
 

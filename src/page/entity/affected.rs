@@ -38,7 +38,7 @@ pub struct AffectedTable {
     pub as_of: String,
     /// «7 in Kraft, 2 möglich; davon 2 gefolgert, 1 nur extern», of all parts.
     pub summary: String,
-    /// How many there are on all parts.
+    /// How many there are on all parts, without those of whom it is only denied.
     pub total: usize,
     /// The heading of the first column: the subjects' kind, or «wer» where they are of several.
     pub column: String,
@@ -151,7 +151,7 @@ fn part(here: &Here<'_>, regulation: DocId, number: usize, overview: &Overview) 
     AffectedTable {
         as_of: here.as_of(),
         summary: overview.summary.clone(),
-        total: all.len(),
+        total: here.graph.count_claimed(all),
         column: overview.column.clone(),
         years: axis.map(|axis| axis.labels()).unwrap_or_default(),
         rows,

@@ -163,7 +163,9 @@ fn claim_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
     };
     let denies = |claim: &StatedClaim| {
         let is_denial = |(kind, _): &(AnswerKind, usize)| matches!(kind, AnswerKind::Denies | AnswerKind::PartlyDenies);
-        claim.by.contains(&id) && claim.answers.iter().any(is_denial)
+        // What the author only understood so, it does not say.
+        let says = written(here, claim).certainty.is_given();
+        claim.by.contains(&id) && says && claim.answers.iter().any(is_denial)
     };
     let line = |words: &str, wanted: &dyn Fn(&StatedClaim) -> bool, by: By| {
         let claims = here.graph.claims_of(id).iter().copied().filter(|at| wanted(here.graph.claim(*at)));

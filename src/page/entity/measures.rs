@@ -34,7 +34,7 @@ pub struct MeasureTable {
     pub summary: String,
     /// The subject's name for tight places.
     pub name: String,
-    /// How many there are on all parts.
+    /// How many there are on all parts, without those that are only denied.
     pub total: usize,
     /// One row for each, the newest first.
     pub rows: Vec<MeasureRow>,
@@ -61,9 +61,17 @@ pub struct MeasureRow {
 pub struct Signs {
     /// The strongest first; where there are more than have room, one for each status.
     pub shown: Vec<Sign>,
+    /// How many there are, without those that are only denied: these have their sign, which says so.
     pub total: usize,
     /// «8 in Kraft, 1 erwartet», for those who do not see the signs.
     pub summary: String,
+}
+
+impl Signs {
+    /// Whether there is anything to show, be it that somebody denies it.
+    pub fn has_some(&self) -> bool {
+        self.total > 0 || !self.shown.is_empty()
+    }
 }
 
 /// One sign and what it says.
@@ -127,7 +135,7 @@ fn part(here: &Here<'_>, id: DocId, number: usize, summary: &str) -> MeasureTabl
         as_of: here.as_of(),
         summary: summary.to_owned(),
         name: here.site.document(id).short().to_owned(),
-        total: all.len(),
+        total: here.graph.count_claimed(all),
         rows: MEASURES.on_page(all, number).iter().map(row).collect(),
         pages: MEASURES.links(here, id, all.len(), number),
     }
@@ -193,7 +201,8 @@ pub fn signs_among(here: &Here<'_>, id: DocId, limit: usize, wanted: impl Fn(Doc
         limit if all.len() <= limit => all,
         _ => counted(here, all),
     };
-    Signs { summary, shown, total: found.len() }
+    let total = found.iter().filter(|relation| !relation.is_denied()).count();
+    Signs { summary, shown, total }
 }
 
 /// One sign for all that are alike, with their number.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::labels::capitalised;
+use crate::link::graph::Relation;
 use crate::model::Role;
 use crate::page::entity::measures;
 use crate::page::notation::relation;
@@ -60,9 +61,11 @@ pub fn related_regulations(here: &Here<'_>, id: DocId) -> Vec<RelatedRegulation>
                 citations: here.citations(relation.backing().map(|assertion| &assertion.evidence)),
             });
         }
-        if relation.kind.is_measure() && relation.object == id {
+        // Whom the only sources deny to be subject to it has nothing in common with the others.
+        let takes = |relation: &Relation| relation.kind.is_measure() && !relation.is_denied();
+        if takes(relation) && relation.object == id {
             let others = here.graph.relations_of(relation.subject);
-            for shared in others.filter(|r| r.kind.is_measure() && r.object != id) {
+            for shared in others.filter(|other| takes(other) && other.object != id) {
                 joined.entry(shared.object).or_default().common += 1;
             }
         }

@@ -35,7 +35,7 @@ pub struct ClaimsView {
     /// The same as a number.
     #[serde(skip)]
     pub total: usize,
-    /// «2 mit Gegenrede», of all parts; empty where there are none.
+    /// «2 mit Gegenrede, 1 mit nur gefolgerter oder angeblicher», of all parts; empty where there are none.
     pub answered: String,
     /// What an entity says itself, apart from what stands in the pairs.
     pub own: Option<OwnClaims>,
@@ -160,14 +160,16 @@ fn part(here: &Here<'_>, id: DocId, heads: &[usize]) -> ClaimsView {
     }
     rest.iter_mut().for_each(&mut see);
     let words = here.labels;
-    let ClaimCounts { all: total, answered } = here.graph.claim_counts_of(id);
+    let ClaimCounts { all: total, answered, unsure } = here.graph.claim_counts_of(id);
+    let counted = |n: usize, key: &str| (n > 0).then(|| words.text(key).replace("{n}", &words.number(n)));
     ClaimsView {
         count: if total == 0 { String::new() } else { words.number(total) },
         total,
-        answered: match answered {
-            0 => String::new(),
-            n => words.text("claims.answered").replace("{n}", &words.number(n)),
-        },
+        answered: [counted(answered, "claims.answered"), counted(unsure, "claims.unsure")]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(", "),
         own,
         pairs,
         rest,

@@ -82,10 +82,12 @@ pub fn of_entity_among(here: &Here<'_>, id: DocId, counts: impl Fn(DocId) -> boo
     let measures =
         || here.graph.relations_of(id).filter(|it| it.subject == id && it.kind.is_measure() && counts(it.object));
     let statuses = measures().filter_map(|relation| standing::relation_status(here, relation));
+    // What is only denied is a status of its own, and no regulation that it is subject to.
+    let claimed = measures().filter(|relation| !relation.is_denied());
     Facets::of([
         ("country", country.map(|code| here.labels.country(code)).into_iter().collect()),
         ("status", statuses.map(|status| status.label).collect()),
-        ("regulation", measures().map(|it| here.site.document(it.object).short().to_owned()).collect()),
+        ("regulation", claimed.map(|it| here.site.document(it.object).short().to_owned()).collect()),
         ("topic", topics(here, id)),
     ])
 }
@@ -119,7 +121,8 @@ pub fn of_article(here: &Here<'_>, id: DocId) -> Facets {
 /// What a claim is narrowed by: besides what its article is, whether somebody has replied and which regulations it concerns.
 pub fn of_claim(here: &Here<'_>, claim: &StatedClaim) -> Facets {
     let reply = match claim.replies().next() {
-        Some(_) => Some("narrow.answered"),
+        Some(_) if claim.replies().any(|(_, reply)| here.graph.is_given(here.site, reply)) => Some("narrow.answered"),
+        Some(_) => Some("narrow.unsure"),
         None => is_unanswered(here, claim).then_some("narrow.unanswered"),
     };
     let own = [

@@ -133,7 +133,7 @@ pub fn register(here: &Here<'_>, orders: &Orders, kind: usize, number: usize) ->
         width: scale.as_ref().map_or(0, |scale| scale.bars * BAR),
         has_own_scales,
         has_countries: rows().any(|row| !row.country.is_empty()),
-        has_measures: rows().any(|row| row.signs.total > 0),
+        has_measures: rows().any(|row| row.signs.has_some()),
         groups,
     };
     let bar = letter_bar(here, kind, order);

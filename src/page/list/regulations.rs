@@ -96,7 +96,7 @@ pub fn regulation_table(here: &Here<'_>, kind: usize, ids: &[DocId]) -> Regulati
     let has_types = any(|row| !row.regulation_type.is_empty());
     let has_statuses = any(|row| row.status.is_some());
     let has_dates = any(|row| !row.dates.is_empty());
-    let has_affected = any(|row| row.signs.total > 0);
+    let has_affected = any(|row| row.signs.has_some());
     RegulationIndex {
         as_of: here.as_of(),
         column: here.labels.of(&here.site.config.kinds[kind].singular).to_owned(),

@@ -34,6 +34,8 @@ pub struct MatrixView {
     pub lede: String,
     /// The signs that this part uses, each once.
     pub signs: Vec<StatusView>,
+    /// The marks that stand at them.
+    pub marks: Marks,
     /// The blocks of columns; empty where there is only one.
     pub blocks: Vec<TextLink>,
     /// The parts that have this page's columns; empty where there is only one.
@@ -55,6 +57,24 @@ pub struct MatrixView {
     /// The address of the table as a file.
     pub csv: String,
     pub cite: CiteView,
+}
+
+/// The marks of how a status is known, of those that a table has.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub struct Marks {
+    pub bracket: bool,
+    pub dagger: bool,
+    pub unequal: bool,
+}
+
+impl Marks {
+    fn of<'s>(statuses: impl Iterator<Item = &'s StatusView>) -> Marks {
+        statuses.fold(Marks::default(), |marks, status| Marks {
+            bracket: marks.bracket || status.inferred,
+            dagger: marks.dagger || status.external,
+            unequal: marks.unequal || status.is_unequal(),
+        })
+    }
 }
 
 /// Columns of one jurisdiction.
@@ -166,6 +186,7 @@ pub fn matrix(here: &Here<'_>, parts: &[MatrixPart], number: usize) -> MatrixVie
         frame,
         title,
         signs: signs_of(here, cells().map(|cell| &cell.status)),
+        marks: Marks::of(cells().map(|cell| &cell.status)),
         lede,
         blocks: block_links(here, parts, part),
         parts: part_links(here, parts, number - 1),

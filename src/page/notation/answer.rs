@@ -1,5 +1,7 @@
 //! A short answer at the head of a page: a few lines, each part with the way to its evidence.
 
+use std::collections::{HashMap, HashSet};
+
 use serde::Serialize;
 
 use crate::page::notation::claim::{claim_href, written};
@@ -8,6 +10,8 @@ use crate::page::notation::{DateView, Here, TextLink};
 
 /// Parts of one line.
 const PARTS: usize = 4;
+/// Names of those who make an accusation.
+const ACCUSERS: usize = 3;
 /// Characters that search engines and other sites show of a description.
 const LONGEST_PLAIN: usize = 300;
 
@@ -151,7 +155,7 @@ pub enum By {
     Known,
 }
 
-/// What claims are about, each subject once; `None` where none has one.
+/// What claims are about, each subject once, of accusations once for each denial; `None` where none has one.
 pub fn claim_line(
     here: &Here<'_>,
     words: &str,
@@ -159,22 +163,67 @@ pub fn claim_line(
     by: By,
     all: &str,
 ) -> Option<Line> {
-    let mut topics: Vec<(usize, &str)> = Vec::new();
-    for at in claims {
-        let topic = written(here, here.graph.claim(at)).topic.as_deref().unwrap_or_default();
-        if !topic.is_empty() && !topics.iter().any(|(_, known)| *known == topic) {
-            topics.push((at, topic));
-        }
-    }
-    let part = |(at, topic): &(usize, &str)| Part {
-        link: TextLink { text: (*topic).to_owned(), href: claim_href(here, *at) },
+    let found = subjects(here, claims, by);
+    let part = |subject: &Subject<'_>| Part {
+        link: TextLink { text: subject.topic.to_owned(), href: claim_href(here, subject.at) },
         detail: match by {
-            By::Named => Detail::words(who(here, *at)).into_iter().collect(),
-            By::WithDenial => Detail::words(who_and_denial(here, *at)).into_iter().collect(),
+            By::Named => Detail::words(who(here, subject.at)).into_iter().collect(),
+            By::WithDenial => Detail::words(subject.who_and_denial(here)).into_iter().collect(),
             By::Known => Vec::new(),
         },
     };
-    (!topics.is_empty()).then(|| Line { words: words.to_owned(), ..line(here, &topics, all, part) })
+    (!found.is_empty()).then(|| Line { words: words.to_owned(), ..line(here, &found, all, part) })
+}
+
+/// What claims are about, and for accusations what is said to them.
+struct Subject<'a> {
+    /// The first of the claims.
+    at: usize,
+    topic: &'a str,
+    /// Who makes them, each once.
+    who: Vec<String>,
+    /// «Acme bestreitet das»; empty where nobody does, and where it is not asked for.
+    denial: String,
+}
+
+impl Subject<'_> {
+    fn who_and_denial(&self, here: &Here<'_>) -> String {
+        let mut who: Vec<String> = self.who.iter().take(ACCUSERS).cloned().collect();
+        who.extend(Some(here.labels.more(self.who.len().saturating_sub(ACCUSERS))).filter(|more| !more.is_empty()));
+        let denial = Some(&self.denial).filter(|denial| !denial.is_empty()).cloned();
+        [Some(who.join(", ")), denial].into_iter().flatten().collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// The subjects of claims in the order in which they come first. Accusations stand together where the same is said to them:
+/// who denies one of them has not denied the others.
+fn subjects<'h>(here: &Here<'h>, claims: impl Iterator<Item = usize>, by: By) -> Vec<Subject<'h>> {
+    let mut topics: HashMap<&str, usize> = HashMap::new();
+    let mut places: HashMap<(&str, String), usize> = HashMap::new();
+    let mut known: HashSet<(usize, String)> = HashSet::new();
+    let mut found: Vec<Subject<'_>> = Vec::new();
+    for at in claims {
+        let topic = written(here, here.graph.claim(at)).topic.as_deref().unwrap_or_default();
+        if topic.is_empty() {
+            continue;
+        }
+        let is_accusation = by == By::WithDenial;
+        let denial = if is_accusation { denial(here, at) } else { String::new() };
+        let place = *places.entry((topic, denial.clone())).or_insert(found.len());
+        if place == found.len() {
+            let of_topic = topics.len();
+            topics.entry(topic).or_insert(of_topic);
+            found.push(Subject { at, topic, who: Vec::new(), denial });
+        }
+        if is_accusation {
+            let who = who(here, at);
+            if known.insert((place, who.clone())) {
+                found[place].who.push(who);
+            }
+        }
+    }
+    found.sort_by_key(|subject| topics[subject.topic]);
+    found
 }
 
 /// Who makes a claim, in a word or two.
@@ -185,14 +234,11 @@ fn who(here: &Here<'_>, at: usize) -> String {
     if names.is_empty() { here.labels.text("answer.nobody").to_owned() } else { names }
 }
 
-/// Who makes a claim, and who disputes it: who is accused is not named without what is said to it.
-fn who_and_denial(here: &Here<'_>, at: usize) -> String {
-    let who = who(here, at);
-    match here.graph.claim(at).disputed_by(|_| true) {
-        Some((kind, reply)) => {
-            let reply = here.graph.claim(reply);
-            format!("{who}; {}", speakers(here, reply, written(here, reply), Some(kind)).plain())
-        }
-        None => who,
-    }
+/// Who disputes a claim, since nobody is named as accused without what is said to it; empty where nobody does.
+fn denial(here: &Here<'_>, at: usize) -> String {
+    let reply = here.graph.claim(at).disputed_by(|_| true);
+    reply.map_or_else(String::new, |(kind, reply)| {
+        let reply = here.graph.claim(reply);
+        speakers(here, reply, written(here, reply), Some(kind)).plain()
+    })
 }

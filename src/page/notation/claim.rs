@@ -66,17 +66,13 @@ pub struct WordingView {
 
 /// A claim as it stands in its article.
 pub fn written<'a>(here: &Here<'a>, stated: &StatedClaim) -> &'a Claim {
-    let article = here.site.document(stated.article).article().expect("claims stand in articles");
-    &article.claims[stated.index as usize]
+    stated.written(here.site)
 }
 
 /// The answer that disputes a claim, of those that somebody gave: not what the author only understood so, or what is only said to
 /// have been answered.
 pub fn disputed_by(here: &Here<'_>, stated: &StatedClaim) -> Option<(AnswerKind, usize)> {
-    stated.disputed_by(|at| {
-        let known = written(here, here.graph.claim(at)).certainty;
-        !matches!(known, Certainty::Alleged | Certainty::Inferred)
-    })
+    stated.disputed_by(|at| here.graph.is_given(here.site, at))
 }
 
 /// A claim as an answer of some kind or on its own, without an anchor and without others around it.

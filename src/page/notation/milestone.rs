@@ -90,17 +90,28 @@ pub fn named_in_words(here: &Here<'_>, milestone: &Milestone) -> Vec<DocId> {
 }
 
 /// Milestones of one object, day and step as a plain text, for lists that are all links: «Entity List: in Kraft für CloudWalk,
-/// NetPosa». Brackets stand around a status that is inferred for any of them.
+/// NetPosa». Brackets stand around what is inferred: the status, or the names for which it is.
 pub fn milestone_words(here: &Here<'_>, milestones: &[&Milestone]) -> String {
     let views: Vec<MilestoneView> = milestones.iter().map(|one| milestone_view(here, one, None, true)).collect();
     let first = &views[0];
-    let mut subjects: Vec<&str> = views.iter().flat_map(|view| &view.subjects).map(|link| link.text.as_str()).collect();
-    subjects.extend(views.iter().map(|view| view.more.as_str()).filter(|more| !more.is_empty()));
-    let subjects = subjects.join(", ");
-    let is_inferred = views.iter().any(|view| view.status.as_ref().is_some_and(|status| status.inferred));
+    let is = |holds: fn(&StatusView) -> bool| move |view: &MilestoneView| view.status.as_ref().is_some_and(holds);
+    let (inferred, conflict) = (is(|status| status.inferred), is(|status| status.conflict));
+    // A reservation that does not hold for all stands beside those for whom it does.
+    let (all_inferred, all_differ) = (views.iter().all(inferred), views.iter().all(conflict));
+    let differs = here.labels.text("mark.conflict");
+    let names = |view: &MilestoneView| -> Vec<String> {
+        let more = Some(view.more.clone()).filter(|more| !more.is_empty());
+        let name = |name: String| match (inferred(view) && !all_inferred, conflict(view) && !all_differ) {
+            (false, false) => name,
+            (true, false) => format!("[{name}]"),
+            (false, true) => format!("{name} ({differs})"),
+            (true, true) => format!("[{name}] ({differs})"),
+        };
+        view.subjects.iter().map(|link| link.text.clone()).chain(more).map(name).collect()
+    };
+    let subjects = views.iter().flat_map(names).collect::<Vec<_>>().join(", ");
     let reached = first.status.as_ref().map_or(&first.step, |status| &status.label);
-    let reached = if is_inferred { format!("[{reached}]") } else { reached.clone() };
-    let differs = views.iter().any(|view| view.status.as_ref().is_some_and(|status| status.conflict));
+    let reached = if all_inferred { format!("[{reached}]") } else { reached.clone() };
     let (head, tail) = match (first.words.is_empty(), subjects.is_empty()) {
         (true, true) => (first.object.text.clone(), reached),
         (true, false) => {
@@ -109,7 +120,7 @@ pub fn milestone_words(here: &Here<'_>, milestones: &[&Milestone]) -> String {
         (false, _) => (format!("{subjects} {} {}", first.words, first.object.text), reached),
     };
     let words = if tail.is_empty() { head } else { format!("{head}: {tail}") };
-    if differs { format!("{words} ({})", here.labels.text("mark.conflict")) } else { words }
+    if all_differ { format!("{words} ({differs})") } else { words }
 }
 
 /// Its day with the marks of how it is known.

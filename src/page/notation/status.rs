@@ -25,6 +25,13 @@ pub struct StatusView {
     pub says_certainty: bool,
 }
 
+impl StatusView {
+    /// Whether the mark of what is disputed stands at it.
+    pub fn is_unequal(&self) -> bool {
+        !self.disputed.is_empty() || self.conflict || self.doubted
+    }
+}
+
 impl Here<'_> {
     /// A status for one subject, with what is special about how it is known.
     pub fn status(&self, status: Status, certainty: Certainty) -> StatusView {

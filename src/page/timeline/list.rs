@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::link::graph::Moment;
-use crate::model::Date;
+use crate::model::{Date, Role};
 use crate::page::entity::events;
 use crate::page::list::filters::{FilterGroup, filter_group};
 use crate::page::notation::milestone::{MilestoneView, named_in_words};
@@ -43,11 +43,17 @@ pub struct TimelineEntry {
     pub about: Vec<DocumentLink>,
     /// «3 weitere», of those whom it concerns; empty for none.
     pub more: String,
+    /// Where all of them stand; empty where `further` has them.
+    pub more_href: String,
+    /// The others, which a reader opens.
+    pub further: Vec<DocumentLink>,
 }
 
 /// Names beside an event, and beside an article, whose own page has all of them.
 const ABOUT: usize = 6;
 const ABOUT_ARTICLE: usize = 3;
+/// Further names that a reader opens beside an entry.
+const FURTHER: usize = 40;
 
 /// The filters of a list; the classes of the entries are appended to `slots`.
 pub fn timeline_filters(here: &Here<'_>, shown: &[Entry], lanes: &Lanes, slots: &mut [String]) -> Vec<FilterGroup> {
@@ -131,11 +137,18 @@ fn timeline_entry(here: &Here<'_>, entry: Entry, lane: &str, slots: &str) -> Tim
     };
     let concerned: Vec<DocId> = concerned(here, entry).iter().copied().filter(|id| !said.contains(id)).collect();
     let limit = if matches!(entry, Entry::Moment(_)) { ABOUT } else { ABOUT_ARTICLE };
+    // What opens takes a line, in which a single name has room.
+    let limit = if concerned.len() == limit + 1 { concerned.len() } else { limit };
+    let (shown, further) = concerned.split_at(limit.min(concerned.len()));
+    let links = |ids: &[DocId]| -> Vec<DocumentLink> { ids.iter().map(|&id| here.short_link(id)).collect() };
+    let more_href = if further.is_empty() { String::new() } else { all_concerned(here, entry, further.len()) };
     let common = TimelineEntry {
         slots: slots.to_owned(),
         lane: lane.to_owned(),
-        about: concerned.iter().take(limit).map(|&id| here.short_link(id)).collect(),
-        more: here.labels.more(concerned.len().saturating_sub(limit)),
+        about: links(shown),
+        more: here.labels.more(further.len()),
+        further: if more_href.is_empty() { links(further) } else { Vec::new() },
+        more_href,
         ..TimelineEntry::default()
     };
     match entry {
@@ -173,6 +186,21 @@ fn timeline_entry(here: &Here<'_>, entry: Entry, lane: &str, slots: &str) -> Tim
                 ..common
             }
         }
+    }
+}
+
+/// The page that has all whom an entry concerns, where that is more than a list beside it has room for: the subjects of a
+/// regulation, or the article that tells it; empty where the list itself has them.
+fn all_concerned(here: &Here<'_>, entry: Entry, further: usize) -> String {
+    match entry {
+        Entry::Moment(Moment::Milestone(at)) => {
+            let object = here.graph.milestone(at).about.last();
+            let regulation = object.filter(|id| here.site.kind(**id).role == Role::Regulation);
+            regulation.map(|id| here.href_of(*id, "affected")).unwrap_or_default()
+        }
+        _ if further <= FURTHER => String::new(),
+        Entry::Moment(Moment::Event(at)) => here.href_of(here.graph.events()[at].article, ""),
+        Entry::Article(id) => here.href_of(id, ""),
     }
 }
 

@@ -144,7 +144,7 @@ impl Carriers {
             _ => group.names = ids.iter().map(|id| self.carrier(here, *id)).collect(),
         }
         let has_statuses = group.regulations.as_ref().is_some_and(|table| table.has_statuses || table.has_affected)
-            || group.names.iter().any(|name| name.signs.total > 0);
+            || group.names.iter().any(|name| name.signs.has_some());
         if has_statuses {
             group.as_of = here.as_of();
         }
