@@ -1,6 +1,6 @@
 //! All names of a dossier, and those of them that stand in a text.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -30,6 +30,8 @@ pub struct NameIndex {
     by_hand: bool,
     /// One automaton for each way in which languages change names, made when the first such text is read.
     automata: [OnceLock<Arc<Automaton>>; automaton::KINDS],
+    /// The names of firms that somebody is listed by too, found when the first of them is asked for.
+    of_somebody: OnceLock<HashSet<u32>>,
 }
 
 /// What a search has seen.
@@ -70,14 +72,20 @@ impl NameIndex {
                 name.strength = Strength::Weak;
             }
         }
-        Self { first: first(&names), names, by_hand, automata: Default::default() }
+        Self { first: first(&names), names, by_hand, automata: Default::default(), of_somebody: OnceLock::new() }
     }
 
     /// The same names for entities that are known by other numbers now, in the same order.
     pub fn with_entities(&self, number: impl Fn(u32) -> u32) -> Self {
         let names = self.names.iter().map(|name| Name { entity: number(name.entity), ..name.clone() });
         let names: Vec<Name> = names.collect();
-        Self { first: first(&names), names, by_hand: self.by_hand, automata: self.automata.clone() }
+        Self {
+            first: first(&names),
+            names,
+            by_hand: self.by_hand,
+            automata: self.automata.clone(),
+            of_somebody: self.of_somebody.clone(),
+        }
     }
 
     /// The names that `text` contains: the longest at each place, from left to right, without
@@ -106,6 +114,12 @@ impl NameIndex {
         let first = self.first.get(&entity).copied().unwrap_or(self.names.len());
         let own = self.names[first..].iter().take_while(move |name| name.entity == entity);
         (first as u32..).zip(own).map(|(place, _)| place)
+    }
+
+    /// Whether somebody is listed by the name of a firm too, as one that counts beside a surer one: «Trump» of Donald Trump and of the
+    /// Trump Organization.
+    pub(super) fn is_of_somebody(&self, name: u32) -> bool {
+        self.of_somebody.get_or_init(|| of_somebody(&self.names)).contains(&name)
     }
 
     /// Every name that stands in the text as a word, those that overlap included.
@@ -158,6 +172,10 @@ impl NameIndex {
                     }
                     Reading::Told => Reading::Longer,
                     Reading::Bare if self.names[form.name as usize].bearer != Bearer::Firm => Reading::Name,
+                    // «Eli Lilly»
+                    Reading::Tail if self.is_firm(form.name) && self.goes_on(form.name, text, place.start) => {
+                        Reading::Name
+                    }
                     Reading::Noun if self.has_article(form.name, text, &place, language) => Reading::Name,
                     reading => reading,
                 };
@@ -187,6 +205,8 @@ impl NameIndex {
                     || self.is_firm(form.name)
                         && !(reading == Reading::Longer && also.is_any())
                         && self.begins_company(form.name, text, place.end, language)
+                    || self.endows(form.name, text, place.start, place.end)
+                    || language == Language::English && self.has_other_partners(form.name, text, place.end)
                 {
                     seen.left_out.push(left_out(form.name, Why::Part));
                 } else if self.is_firm(form.name) && (reading == Reading::Other || is_in_phrase()) {
@@ -301,6 +321,17 @@ impl NameIndex {
             _ => Rule::AsListed,
         }
     }
+}
+
+/// The names of firms among those that people are listed by with less than a full name.
+fn of_somebody(names: &[Name]) -> HashSet<u32> {
+    let is_weak = |name: &&Name| matches!(name.strength, Strength::Weak | Strength::Surname);
+    let of_people = names.iter().filter(|name| name.bearer == Bearer::Person).filter(is_weak);
+    let of_people: HashSet<String> = of_people.map(|name| key(&name.text)).collect();
+    let is_shared = |name: &Name| {
+        name.bearer == Bearer::Firm && name.strength != Strength::Not && of_people.contains(&key(&name.text))
+    };
+    (0..).zip(names).filter(|(_, name)| !of_people.is_empty() && is_shared(name)).map(|(place, _)| place).collect()
 }
 
 /// Where the names of each entity begin, which stand together.

@@ -20,6 +20,7 @@ pub(super) fn leave_to_people(
     hits: &mut [Vec<Hit>],
     left_out: &mut [Vec<LeftOut>],
 ) {
+    leave_to_listed(index, present, hits, left_out);
     let of_people = of_people(index, hits, present);
     if of_people.is_empty() {
         return;
@@ -41,6 +42,27 @@ pub(super) fn leave_to_people(
             let stays = !is_somebodys(hit) || is_either;
             if !stays {
                 left_out.push(LeftOut { range: hit.range.clone(), entity: hit.entity, why: Why::Others });
+            }
+            stays
+        });
+    }
+}
+
+/// Takes away the names of firms that somebody of the dossier is listed by too, where the document names the firm nowhere surely:
+/// «Trump said so» tells nothing of the Trump Organization, though it does not name Donald Trump in full either.
+fn leave_to_listed(index: &NameIndex, present: &BTreeSet<u32>, hits: &mut [Vec<Hit>], left_out: &mut [Vec<LeftOut>]) {
+    let is_shared = |hit: &Hit| hit.name.is_some_and(|name| index.is_of_somebody(name)) && !says_firm(hit);
+    if !hits.iter().flatten().any(is_shared) {
+        return;
+    }
+    let is_sure = |hit: &&Hit| hit.strength == Strength::Strong && hit.name.is_some() && !is_shared(hit);
+    let mut sure: BTreeSet<u32> = hits.iter().flatten().filter(is_sure).map(|hit| hit.entity).collect();
+    sure.extend(present);
+    for (hits, left_out) in hits.iter_mut().zip(left_out) {
+        hits.retain(|hit| {
+            let stays = !is_shared(hit) || sure.contains(&hit.entity);
+            if !stays {
+                left_out.push(LeftOut { range: hit.range.clone(), entity: hit.entity, why: Why::NeedsName });
             }
             stays
         });

@@ -81,6 +81,8 @@ impl NameIndex {
             // An agency may have a minister, but none is called so: «генерал ФСБ».
             (Context::Titled, _) if bearer == Bearer::Firm && !self.ends_longer_name(name) => None,
             (Context::Office, _) if self.is_officer(name, text, place) => None,
+            // «Princess Nokia»
+            (Context::Office, _) if bearer == Bearer::Firm && is_of_nobility(text, place.start) => None,
             _ => Some(strength),
         }
     }
@@ -88,3 +90,10 @@ impl NameIndex {
 
 /// What stands after the name of a father and makes it his son's.
 const SONS: &[&str] = &[" jr", " junior", ", jr", ", junior"];
+
+/// Whether the word before is a title that no firm has for an officer.
+fn is_of_nobility(text: &Folded, start: usize) -> bool {
+    let is_noble =
+        |word: Word| matches!(word.bare(), "prince" | "princess" | "prinz" | "prinzessin" | "scheich" | "sheikh");
+    Word::before(text, start).is_some_and(is_noble)
+}

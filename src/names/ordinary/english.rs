@@ -7,11 +7,11 @@ use crate::names::ordinary::attributes::{ARTICLES, POSSESSIVES, follows, is_desc
 use crate::names::ordinary::longer::{
     begins_compound, begins_firm, is_continued, is_half, is_headline, is_in_title, is_plain_noun,
 };
-use crate::names::ordinary::others::{is_club, is_of_others, is_thing, is_village, may_be_thing};
+use crate::names::ordinary::others::{is_club, is_introduced, is_of_others, is_thing, is_village, may_be_thing};
 use crate::names::ordinary::place::{Place, Reading, is_designation, without_genitive};
 use crate::names::ordinary::trade::{
-    acts, belongs_to_firm, deals, is_among_firms, is_among_names, is_among_papers, is_apposed, is_called, is_cited,
-    is_example, is_firm_noun, is_listed, is_paper, names_no_person, of_firms, owned,
+    acts, begins_names, belongs_to_firm, deals, is_among_firms, is_among_names, is_among_papers, is_apposed, is_called,
+    is_cited, is_example, is_firm_noun, is_listed, is_paper, names_no_person, of_firms, owned,
 };
 use crate::names::ordinary::words::{is_english, is_place};
 use crate::names::titles::{
@@ -35,7 +35,9 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
             true => !word.heads_sentence(place.text) && is_plain_noun(word) || joins_before(place, word, language),
             false => word.text == "and" && joins_before(place, word, language),
         };
-        return if before.as_ref().is_some_and(is_tail) { Reading::Tail } else { Reading::Told };
+        // «Barnes & Noble Inc.»
+        let is_second = place.follows_ampersand() || before.as_ref().is_some_and(is_tail);
+        return if is_second { Reading::Tail } else { Reading::Told };
     }
     if place.tail.is_some() {
         // «Apple-owned», but not «Time-of-Flight» and «Phoenix-based»
@@ -55,6 +57,13 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
     }
     if is_of_others(place) || is_thing(place) || is_club(place) || is_village(place) {
         return Reading::Other;
+    }
+    if is_introduced(place) {
+        return Reading::Other;
+    }
+    // «Deere & Co.»
+    if place.text.text()[place.end()..].starts_with(" & co.") && !place.follows_ampersand() {
+        return Reading::Told;
     }
     if is_in_title(place) || is_verb_of_title(place) {
         return Reading::Part;
@@ -133,6 +142,8 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
         return Reading::Firm;
     }
     match before {
+        // «Developer Valve agreed», but not «Business Standard»
+        Some(word) if word.is_capital && begins_names(word.bare()) => Reading::Part,
         Some(word) if tells(word) && (!word.is_capital || word.heads_sentence(place.text)) => Reading::Firm,
         Some(word) if belongs_to_firm(place, word) => Reading::Sure,
         Some(word) if is_cited(place, word) => Reading::Cited,
@@ -163,7 +174,9 @@ fn is_located(place: &Place) -> bool {
     }
     let is_in = place.before.as_ref().is_some_and(|word| {
         let invests = word.bare() == "in" && is_no_place(place.second_before(word));
-        PREPOSITIONS.contains(&word.bare()) && !invests
+        // «from the Amazon» is the river, «from Amazon» is not.
+        let is_bare = WITH_ARTICLE.contains(&place.name.text);
+        PREPOSITIONS.contains(&word.bare()) && !invests && !is_bare
     });
     let rest = &place.text.text()[place.end()..];
     let in_state = rest.strip_prefix(", ").is_some_and(|rest| {
@@ -176,6 +189,9 @@ fn is_located(place: &Place) -> bool {
     let is_dateline = rest.starts_with(" (") && place.heads_sentence() && place.is_in_capitals(&place.name);
     is_in || in_state || is_owner || heads_news || is_dateline
 }
+
+/// Rivers and lands that English names with their article alone.
+const WITH_ARTICLE: &[&str] = &["amazon", "danube", "nile", "rhine", "sahara", "thames"];
 
 /// What places have.
 const OF_PLACES: &[&str] = &[

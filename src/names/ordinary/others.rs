@@ -48,6 +48,31 @@ pub(super) fn is_thing(place: &Place) -> bool {
     })
 }
 
+/// Whether it begins the full name of somebody whom the text introduces: «Sun Lu, a strategist at the bank», «Ford Smith, who is a
+/// lawyer».
+pub(super) fn is_introduced(place: &Place) -> bool {
+    const MOST_WORDS: usize = 5;
+    let Some(word) = place.after.as_ref().filter(|word| word.is_capital && word.text.ends_with(',')) else {
+        return false;
+    };
+    let rest = &place.text.text()[word.start + word.text.len()..];
+    let rest = [" a ", " an ", " the ", " who "].iter().find_map(|start| rest.strip_prefix(start));
+    let of_people = |word: &str| PEOPLE.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()));
+    rest.is_some_and(|rest| {
+        let mut is_over = false;
+        rest.split([' ', '\n'])
+            .take(MOST_WORDS)
+            .take_while(|word| !std::mem::replace(&mut is_over, word.ends_with([',', '.', ';'])))
+            .any(of_people)
+    })
+}
+
+/// Who has a name of two words and an article.
+const PEOPLE: &[&str] = &[
+    "analyst", "attorney", "author", "economist", "lawyer", "photographer", "professor", "prosecutor", "researcher",
+    "resident", "spokesman", "spokesperson", "spokeswoman", "strategist", "student", "teacher", "year-old",
+];
+
 /// Whether the word before says that it is a club: «Racing Santander», «SK Sturm».
 pub(super) fn is_club(place: &Place) -> bool {
     const CLUBS: &[&str] =

@@ -33,6 +33,14 @@ const FIRMS: &[&str] = &[
     "wholesaler",
 ];
 
+/// Whether a word that tells what a firm is may as well begin the name of one, with its capital at the head of a sentence: «Business
+/// Standard», «Journal Gazette».
+pub(super) fn begins_names(word: &str) -> bool {
+    const BEGIN: &[&str] =
+        &["app", "bank", "brand", "business", "chain", "exchange", "group", "journal", "magazine", "studio", "utility"];
+    BEGIN.contains(&word)
+}
+
 /// Whether the name stands with its place on a stock exchange: «Apple (Nasdaq: AAPL)».
 pub(super) fn is_listed(place: &Place) -> bool {
     const EXCHANGES: &[&str] = &["amex:", "asx:", "lse:", "nasdaq:", "nyse:", "otc:", "otcbb:", "tsx:"];

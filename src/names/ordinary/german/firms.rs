@@ -2,7 +2,7 @@
 
 use crate::names::german::adjective_stem;
 use crate::names::language::Language;
-use crate::names::ordinary::german::nouns::{is_noun, last_part};
+use crate::names::ordinary::german::nouns::{is_everyday, is_noun, last_part};
 use crate::names::ordinary::place::Place;
 use crate::names::ordinary::words::is_german;
 use crate::names::titles::{is_office, is_person_noun, opens_sentence};
@@ -72,10 +72,15 @@ const SOLD: &[&str] = &["akti", "aktionär", "aufsichtsrat", "betriebsrat", "fil
 /// Whether the name is the owner of what firms have: «ein Sprecher der Bahn».
 pub(super) fn belongs_to_firm(place: &Place, article: &Word) -> bool {
     let owned = place.second_before(article).filter(|word| word.is_capital && GENITIVE.contains(&article.text));
-    owned.is_some_and(|word| is_of(OWNED, word.bare()))
+    // «die Regierungschefs der Welt», «ein Redakteur der Welt»
+    let nouns = if is_everyday(place.name.text) { OF_PAPERS } else { OWNED };
+    owned.is_some_and(|word| is_of(nouns, word.bare()))
 }
 
 const GENITIVE: &[&str] = &["der", "des"];
+
+/// The stems of what is a paper's there.
+const OF_PAPERS: &[&str] = &["chefredakteur", "herausgeber", "redakteur", "redakteurin", "redaktion", "reporter"];
 
 /// The stems of what is a firm's where a genitive follows.
 const OWNED: &[&str] = &[
@@ -96,7 +101,7 @@ pub(super) fn is_press(place: &Place, article: &Word) -> bool {
         return false;
     }
     // «erklärt die Allianz fachärztlicher Verbände»
-    if place.after.as_ref().is_some_and(|word| has_genitive(place, word)) {
+    if has_genitive(place) {
         return false;
     }
     // «erklärt die Welt der Politik»
@@ -116,10 +121,22 @@ pub(super) fn is_press(place: &Place, article: &Word) -> bool {
         || before.is_some_and(|word| word.text == "wie") && is_reporting(place)
 }
 
-/// Whether an adjective of the genitive and its noun follow a noun.
-fn has_genitive(place: &Place, word: &Word) -> bool {
-    let is_adjective = !word.is_capital && word.text.ends_with("er") && adjective_stem(word.text).is_some();
-    is_adjective && place.second_after(word).is_some_and(|noun| noun.is_capital && is_noun(last_part(noun.bare())))
+/// Whether an adjective of the genitive and its noun follow a noun: «die Allianz fachärztlicher Verbände».
+pub(super) fn has_genitive(place: &Place) -> bool {
+    let Some(word) = place.after.as_ref().filter(|word| !word.is_capital && word.text.ends_with("er")) else {
+        return false;
+    };
+    let noun = || place.second_after(word).filter(|noun| noun.is_capital);
+    adjective_stem(word.text).is_some() && noun().is_some_and(|noun| is_noun(last_part(noun.bare())))
+}
+
+/// Whether a word tells what papers do, and little else does: «schreibt».
+pub(super) fn is_of_press(word: &Word) -> bool {
+    const VERBS: &[&str] = &[
+        "berichtet", "berichtete", "meldet", "meldete", "schreibt", "schrieb", "titelt", "titelte", "zitiert",
+        "zitierte",
+    ];
+    VERBS.contains(&word.bare())
 }
 
 /// Who tells what happened too.
@@ -152,13 +169,14 @@ pub(super) fn speaks_for_firm(place: &Place) -> bool {
     if is_paired(place) {
         return false;
     }
-    place.before.as_ref().is_some_and(|word| is_beside(word) || says(word))
+    // «so Signal», but not «heute so, morgen so»
+    place.before.as_ref().is_some_and(|word| is_beside(word) || says(word) || word.bare() == "so")
         || place.after.as_ref().is_some_and(|word| word.bare() == "zufolge" || says(word))
         || is_among_firms(place)
 }
 
 /// Whether it is one of two nouns: «von Puls und Blutdruck».
-fn is_paired(place: &Place) -> bool {
+pub(super) fn is_paired(place: &Place) -> bool {
     let and = place.after.as_ref().filter(|word| matches!(word.text, "oder" | "und"));
     let second = and.and_then(|word| place.second_after(word));
     second.is_some_and(|word| word.is_capital && is_noun(last_part(word.bare())))
@@ -173,7 +191,7 @@ pub(super) fn is_among_firms(place: &Place) -> bool {
         // «Bus und Bahn», but «SAP und Allianz»
         let is_written_out = bare.chars().count() > 3 || place.is_in_capitals(word);
         let is_plain = bare.chars().all(char::is_alphabetic);
-        word.is_capital && is_plain && is_written_out && !is_noun(bare) && !opens_sentence(bare)
+        word.is_capital && is_plain && is_written_out && !is_noun(bare) && !opens_sentence(bare) && !is_party(bare)
     };
     let joins = |word: &str| JOINERS.contains(&word);
     let after = place.listed_after(joins);
@@ -184,6 +202,21 @@ pub(super) fn is_among_firms(place: &Place) -> bool {
     // «Honig aus Linde und Robinie»
     let is_made = is_german(place.name.text) && place.before.as_ref().is_some_and(|word| word.text == "aus");
     beside.clone().any(is_name) && !beside.into_iter().any(is_common) && !heads_nouns(place) && !is_made
+}
+
+/// Whether it is listed beside a party, as a coalition of them is: «von Union und SPD».
+pub(super) fn is_among_parties(place: &Place) -> bool {
+    let joins = |word: &str| JOINERS.contains(&word);
+    let is_party = |word: &Word| word.is_capital && is_party(word.bare());
+    let before = || place.listed_before(joins, &[", ", "/", "-"]);
+    place.listed_after(joins).is_some_and(|word| is_party(&word)) || before().is_some_and(|word| is_party(&word))
+}
+
+/// Whether a folded word is a party of a German or Austrian parliament, which firms are seldom listed with.
+fn is_party(word: &str) -> bool {
+    const PARTIES: &[&str] =
+        &["afd", "bsw", "cdu", "csu", "fdp", "fpö", "grüne", "grünen", "neos", "spd", "spö", "övp"];
+    PARTIES.contains(&word)
 }
 
 /// Whether the list that follows the noun has more nouns than names: «Diesel, Gasöl, Benzin und Flugbenzin».
@@ -228,7 +261,7 @@ pub(super) const BESIDE_FIRMS: &[&str] = &["bei", "durch", "gegenüber", "laut",
 const SAY: &[&str] = &[
     "berichtet", "berichtete", "betont", "betonte", "erklärt", "erklärte", "fordert", "forderte", "kündigt",
     "kündigte", "meldet", "meldete", "plant", "plante", "rechnet", "rechnete", "sagt", "sagte", "schreibt", "schrieb",
-    "so", "teilt", "teilte", "verkauft", "verkaufte", "warnt", "warnte", "will", "wollte",
+    "teilt", "teilte", "verkauft", "verkaufte", "warnt", "warnte", "will", "wollte",
 ];
 
 /// After these somebody is quoted, whatever follows: «laut Signal von gestern».
@@ -251,14 +284,14 @@ pub(super) const OF_MAKERS: &[&str] =
 /// The stems of what firms have.
 pub(super) const OF_FIRMS: &[&str] = &[
     "abteilung", "account", "akti", "aktionär", "analyst", "angestellt", "anteil", "anwalt", "app", "aufsichtsrat",
-    "autor", "bank", "belegschaft", "beschäftigt", "betreiber", "betriebsrat", "boss", "büro", "ceo", "chef", "chefin",
-    "chefredakteur", "chefvolkswirt", "deal", "eigentümer", "filial", "fotograf", "fusion", "führung", "gerät",
-    "geschäft", "geschäftsführer", "gruppe", "gründer", "gründung", "gerätes", "handy", "hauptquartier",
-    "hauptversammlung", "herausgeber", "hersteller", "händler", "ingenieur", "interview", "journalist", "kart",
-    "katalog", "konkurrent", "konto", "konzern", "kund", "laden", "laptop", "leser", "lieferant", "lizenz", "lobbyist",
-    "management", "manager", "mann", "mediengruppe", "märkt", "messenger", "mitarbeiter", "mutter", "notebook",
-    "nutzer", "onlin", "papier", "partner", "produkt", "publikum", "rechner", "redakteur", "redaktion", "reporter",
-    "server", "sitz", "smartphon", "sprecher", "sprecherin", "store", "tablet", "tochter", "verlag", "vertreter",
-    "volkswirt", "volkswirtin", "vorstand", "vorsitzend", "werft", "werk", "zeitung", "zentral", "zulieferer",
-    "zusteller", "übernahm",
+    "artikel", "autor", "autorin", "bank", "belegschaft", "beschäftigt", "betreiber", "betriebsrat", "boss", "büro",
+    "ceo", "chef", "chefin", "chefredakteur", "chefvolkswirt", "deal", "eigentümer", "filial", "fotograf", "fusion",
+    "führung", "gerät", "geschäft", "geschäftsführer", "gruppe", "gründer", "gründung", "gerätes", "handy",
+    "hauptquartier", "hauptversammlung", "herausgeber", "hersteller", "händler", "ingenieur", "interview",
+    "journalist", "kart", "katalog", "kolumnist", "kolumnistin", "konkurrent", "konto", "konzern", "kund", "laden",
+    "laptop", "leser", "lieferant", "lizenz", "lobbyist", "management", "manager", "mann", "mediengruppe", "märkt",
+    "messenger", "mitarbeiter", "mutter", "notebook", "nutzer", "onlin", "papier", "partner", "produkt", "publikum",
+    "rechner", "redakteur", "redakteurin", "redaktion", "reporter", "reporterin", "server", "sitz", "smartphon",
+    "sprecher", "sprecherin", "store", "tablet", "tochter", "verlag", "vertreter", "volkswirt", "volkswirtin",
+    "vorstand", "vorsitzend", "werft", "werk", "zeitung", "zentral", "zulieferer", "zusteller", "übernahm",
 ];

@@ -5,17 +5,20 @@ mod firms;
 mod nouns;
 mod signs;
 
+use crate::names::capitals::is_capital_at;
 use crate::names::compounds::is_prefix;
 use crate::names::language::Language;
 use crate::names::ordinary::corporate::is_corporate;
 use crate::names::ordinary::german::before::before;
 use crate::names::ordinary::german::firms::{
-    OF_FIRMS, OF_MAKERS, QUOTED_AFTER, is_among_nouns, is_example, is_owner, is_source, speaks_for_firm,
+    OF_FIRMS, OF_MAKERS, QUOTED_AFTER, has_genitive, is_among_nouns, is_among_parties, is_example, is_of_press,
+    is_owner, is_paired, is_source, speaks_for_firm,
 };
 pub(super) use crate::names::ordinary::german::firms::{is_firm_noun, is_of, is_only_firm_noun};
+use crate::names::ordinary::german::nouns::is_everyday;
 pub(super) use crate::names::ordinary::german::nouns::{is_determiner, is_noun};
 use crate::names::ordinary::german::signs::{
-    has_article, is_called, is_issue, is_of_sports, is_paper, is_quoted, is_shouted, is_title,
+    has_article, is_called, is_issue, is_of_source, is_of_sports, is_paper, is_quoted, is_shouted, is_title,
 };
 use crate::names::ordinary::others::is_club;
 use crate::names::ordinary::place::{Place, Reading, is_designation};
@@ -24,6 +27,22 @@ use crate::names::titles::{is_branch, is_firm_form, is_office, is_person_noun, o
 use crate::names::word::Word;
 
 pub(super) fn reading(place: &Place) -> Reading {
+    match beside(place) {
+        Reading::Noun | Reading::Unclear | Reading::Bare if is_everyday(place.name.text) && !is_set_off(place) => {
+            Reading::Word
+        }
+        reading => reading,
+    }
+}
+
+/// Whether the name is written as a name is: in capitals, in quotation marks, or with its own article in the midst of a sentence.
+fn is_set_off(place: &Place) -> bool {
+    let has_own = place.article.is_some_and(|article| is_capital_at(place.text, article)) && !place.heads_sentence();
+    has_own || place.is_in_capitals(&place.name) || is_quoted(place)
+}
+
+/// Reads the name by what stands beside it.
+fn beside(place: &Place) -> Reading {
     let Place { after, .. } = place;
     if after.as_ref().is_some_and(|word| word.is_capital && is_firm_form(word.bare())) {
         // «die Adler Orange GmbH»
@@ -33,9 +52,14 @@ pub(super) fn reading(place: &Place) -> Reading {
     let first = place.first_part();
     if place.tail.is_some() {
         return match first {
+            // «Ex-Post-Triage», but «Ex-Post-Chef»
+            Some(part) if is_prefix(part) && is_german(place.name.text) => match compound(place) {
+                Reading::Sure => Reading::Sure,
+                _ => Reading::Part,
+            },
             Some(_) => Reading::Name, // «HP-Oracle-Allianz»
             None if is_trade(place) => Reading::Aside,
-            None if before(place) == Some(Reading::Part) => Reading::Part, // «die neuen Color Braun-Produkte»
+            None if !place.heads_sentence() && before(place) == Some(Reading::Part) => Reading::Part, // «die neuen Color Braun-Produkte»
             None => compound(place),
         };
     }
@@ -79,7 +103,7 @@ pub(super) fn reading(place: &Place) -> Reading {
     if place.is_joined_by_ampersand() || is_continued(place) {
         return Reading::Part;
     }
-    if is_german(place.name.text) && has_attribute(place) {
+    if is_german(place.name.text) && (has_attribute(place) || has_genitive(place)) {
         return Reading::Part;
     }
     // «die Tageszeitung The Guardian»
@@ -96,6 +120,12 @@ pub(super) fn reading(place: &Place) -> Reading {
     {
         let is_owner = |word: &Word| word.is_capital && word.text.ends_with('s') && !opens_sentence(word.text);
         return if place.before.as_ref().is_some_and(is_owner) { Reading::Part } else { Reading::Sure };
+    }
+    if is_of_source(place) {
+        return Reading::Name;
+    }
+    if is_among_parties(place) {
+        return Reading::Unclear;
     }
     // «Puls 4»
     if is_german(place.name.text) && place.is_numbered() {
@@ -119,6 +149,8 @@ pub(super) fn reading(place: &Place) -> Reading {
             // «Hofer: Nein.»
             _ if place.text.text()[place.end()..].starts_with(": ") => Reading::Unclear,
             name if is_number(name) && is_followed => Reading::Part,
+            // «Der Spiegel schreibt»
+            _ if place.article.is_some() && after.as_ref().is_some_and(is_of_press) => Reading::Name,
             name if is_number(name) || is_german(name) || opens_sentence(name) || is_followed => Reading::Unclear,
             _ if speaks_for_firm(place) || acts(place) => Reading::Name,
             _ => Reading::Bare,
@@ -126,7 +158,10 @@ pub(super) fn reading(place: &Place) -> Reading {
     }
     match before(place) {
         Some(reading) => reading,
-        None if is_example(place) || is_owner(place) => Reading::Sure,
+        // «die Zentrale von Stern und Kreis»
+        None if is_example(place) || is_owner(place) && !(is_german(place.name.text) && is_paired(place)) => {
+            Reading::Sure
+        }
         None if place.before.as_ref().is_some_and(|word| QUOTED_AFTER.contains(&word.text)) => Reading::Name,
         None if place.also.is_word && is_among_nouns(place) => Reading::Unclear,
         None if is_followed || after.as_ref().is_some_and(|word| OF.contains(&word.bare())) => Reading::Unclear,

@@ -40,3 +40,13 @@ pub(super) const DEFINITE: &[&str] = &[
     "dieses", "durchs", "fürs", "ihr", "ihre", "ihrem", "ihren", "ihrer", "im", "ins", "sein", "seine", "seinem",
     "seinen", "seiner", "unser", "unsere", "unserem", "unseren", "unserer", "ums", "vom", "zum", "zur",
 ];
+
+/// Whether a noun stands on every page with its article, so that no other name of a firm or a paper tells which it is: «aus Deutschland
+/// und der Welt».
+pub(super) fn is_everyday(noun: &str) -> bool {
+    const EVERYDAY: &[&str] = &[
+        "freitag", "heute", "leben", "presse", "samstag", "sonntag", "tag", "union", "wahrheit", "welt", "wirtschaft",
+        "woche", "zeit", "zukunft",
+    ];
+    EVERYDAY.contains(&noun)
+}

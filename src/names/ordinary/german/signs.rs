@@ -83,12 +83,17 @@ pub(super) fn is_issue(place: &Place) -> bool {
     })
 }
 
+/// Whether it is what a line calls its source: «(Quelle: Welt)».
+pub(super) fn is_of_source(place: &Place) -> bool {
+    place.text.text()[..place.article.unwrap_or(place.name.start)].ends_with("quelle: ")
+}
+
 /// Whether the words around the name are of sports, where what is called by its city is a club: «Spitzenreiter Wacker Innsbruck».
 pub(super) fn is_of_sports(place: &Place) -> bool {
     const FARTHEST: usize = 160;
     const SIGNS: &[&str] = &[
-        "cup", "fussball", "halbfinal", "handball", "kicker", "liga", "pokal", "spieltag", "stadion", "tabellen",
-        "trainer", "viertelfinal",
+        "cup", "fussball", "halbfinal", "handball", "kicker", "liga", "ligist", "pokal", "spieltag", "stadion",
+        "tabellen", "trainer", "viertelfinal",
     ];
     let text = place.text.text();
     let start = text.floor_char_boundary(place.name.start.saturating_sub(FARTHEST));
@@ -100,5 +105,13 @@ pub(super) fn is_of_sports(place: &Place) -> bool {
 pub(super) fn is_shouted(place: &Place) -> bool {
     place.name.text.chars().count() > 3
         && place.is_in_capitals(&place.name)
-        && !place.before.as_ref().is_some_and(|word| place.is_in_capitals(word))
+        && ![&place.before, &place.after]
+            .into_iter()
+            .flatten()
+            .any(|word| place.is_in_capitals(word) && !is_online(word))
+}
+
+/// «ZEIT ONLINE» is a name in capitals, «HEUTE WICHTIG» a line of them.
+fn is_online(word: &Word) -> bool {
+    word.bare() == "online"
 }
