@@ -31,7 +31,7 @@ pub fn sentences(text: &str, language_tag: &str) -> Vec<Range<usize>> {
         }
         let next = &text[sentence.clone()];
         match sentences.last_mut() {
-            Some(last) if joins && goes_on(&text[last.clone()], next, language == "de") => last.end = sentence.end,
+            Some(last) if joins && goes_on(&text[last.clone()], next, &language) => last.end = sentence.end,
             _ => sentences.push(sentence),
         }
         joins = true;

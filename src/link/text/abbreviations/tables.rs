@@ -1,0 +1,131 @@
+//! The abbreviations after which a sentence goes on.
+
+/// The abbreviations of a language after which a sentence goes on, whatever follows; those of English where the language is
+/// not known here.
+pub(super) fn of_language(language: &str) -> &'static [&'static str] {
+    match language {
+        "de" => GERMAN,
+        "fr" => FRENCH,
+        "it" => ITALIAN,
+        "nl" => DUTCH,
+        "pl" => POLISH,
+        "pt" => PORTUGUESE,
+        "ru" => RUSSIAN,
+        "es" => SPANISH,
+        "uk" => UKRAINIAN,
+        _ => ENGLISH,
+    }
+}
+
+/// Abbreviations of law, courts and official journals, German and English: a number, a name or a title follows.
+pub(super) const LAW: &[&str] = &[
+    "ABl", "Abl", "Abs", "Abschn", "AmtsBl", "Anh", "Anl", "Anm", "App", "Art", "Arts", "Az", "BAnz", "BGBl", "BStBl",
+    "Bd", "Bde", "Beschl", "Buchst", "Cf", "Cir", "Cl", "Crim", "Ct", "Dist", "Doc", "Drs", "Entsch", "Erw", "ErwGr",
+    "Exec", "Fed", "Fn", "GBl", "GVBl", "HRB", "Hs", "Kap", "Nr", "Nrn", "No", "Nos", "Para", "Pub", "RGBl", "Rdnr",
+    "Reg", "Res", "Rn", "Rz", "Sec", "Slg", "Stat", "StGBl", "Subsec", "Supp", "UAbs", "Unterabs", "Urt", "Verf",
+    "Vgl", "Vol", "Ziff", "betr", "cf", "cl", "lit", "para", "paras", "pp", "ref", "sec", "vgl", "v", "vs",
+];
+
+/// Abbreviations of law that may also end a sentence.
+pub(super) const SOMETIMES_LAST: &[&str] = &[
+    "a.F", "aF", "et al", "ff", "f", "i.V.m", "n.F", "Abt", "U.S.C", "C.F.R", "F.R", "Dir", "Gen", "Min", "Sen",
+    "Komm", "app", "cit", "ex", "par", "pars", "seq",
+];
+
+/// Parts of company names.
+pub(super) const COMPANY_FORMS: &[&str] = &[
+    "A.G", "AG", "Assoc", "Bhd", "Bros", "B.V", "Cie", "Co", "Corp", "Fa", "G.m.b.H", "Gebr", "Ges", "Hldgs", "Inc",
+    "Intl", "Int", "K.K", "L.L.C", "L.L.P", "L.P", "Lda", "Ltd", "Ltda", "Mfg", "N.V", "Oy", "P.L.C", "P.T", "Plc",
+    "Pte", "Pty", "Pvt", "S.A", "S.L", "S.R.L", "S.p.A", "S.r.l", "Sdn", "Tbk", "Tech", "d.o.o", "e.V", "s.r.o",
+];
+
+/// Abbreviations after which an English sentence goes on, whatever follows.
+const ENGLISH: &[&str] = &[
+    "Amb", "Atty", "Comm", "Dep", "Dept", "Dir", "Div", "Gen", "Gov", "Lt", "Maj", "Messrs", "Min", "Mt", "Rep",
+    "Reps", "Sen", "Sens", "St", "Univ", "approx", "ca", "est", "incl", "excl", "ann", "ch", "chap", "chs", "fig",
+    "figs", "reg", "regs", "sched", "scheds", "subsec", "subsecs", "subpara",
+];
+
+/// Abbreviations after which a German sentence goes on, whatever follows.
+const GERMAN: &[&str] = &[
+    "Abg", "Abt", "Anw", "Insp", "Präs", "Rechtsanw", "Sekr", "Staatsanw", "Vors", "Aufl", "Ausg", "Bearb", "Bio",
+    "Fa", "Hg", "Hl", "Hrsg", "Ing", "Mill", "Prot", "Tsd", "amerik", "bes", "brit", "chin", "dt", "ehem", "einschl",
+    "engl", "entspr", "europ", "exkl", "franz", "frz", "geb", "gegr", "gem", "geschl", "gest", "ggü", "hl", "idF",
+    "inkl", "insb", "insbes", "intl", "jap", "lat", "max", "mind", "nat", "niederl", "nördl", "orig", "phil", "rd",
+    "russ", "schweiz", "sog", "staatl", "stellv", "südl", "urspr", "verh", "versch", "vorl", "westl", "wiss", "zit",
+    "zul", "zus", "österr", "östl", "übers",
+];
+
+/// Months in the Austrian spelling and as abbreviations.
+pub(super) const MONTHS: &[&str] = &["apr", "aug", "dez", "feb", "feber", "jan", "jänner", "nov", "okt", "sep", "sept"];
+
+/// Words before a number that make it an ordinal.
+pub(super) const BEFORE_ORDINALS: &[&str] = &[
+    "ab", "als", "am", "beim", "bis", "das", "dem", "den", "der", "des", "deren", "dessen", "die", "diese", "diesem",
+    "diesen", "dieser", "dieses", "ihr", "ihre", "ihrem", "ihren", "ihrer", "im", "ins", "jede", "jedem", "jeden",
+    "jeder", "jedes", "sein", "seine", "seinem", "seinen", "seiner", "seit", "und", "unter", "vom", "zum", "zur",
+    "zwischen",
+];
+
+/// Abbreviations of French, in small letters: of law, of offices and titles, of places and figures.
+const FRENCH: &[&str] = &[
+    "adj", "admin", "al", "ann", "app", "arr", "art", "arts", "av", "bull", "cass", "cf", "ch", "chron", "civ", "com",
+    "cons", "corr", "crim", "dir", "doc", "déc", "décr", "dép", "env", "ex", "exp", "gouv", "gén", "jug", "jur", "min",
+    "obs", "ord", "p", "pag", "proc", "prof", "préf", "prés", "rapp", "req", "resp", "règl", "réf", "secr", "soc",
+    "spéc", "subst", "suiv", "sén", "trib", "vol", "éd",
+];
+
+/// Abbreviations of Italian, in small letters: of law, of offices and titles, of places and figures.
+const ITALIAN: &[&str] = &[
+    "all", "art", "artt", "avv", "ca", "cap", "cass", "cd", "cfr", "cit", "co", "col", "cosid", "dir", "dott", "ed",
+    "es", "gen", "ing", "lett", "min", "n", "nn", "on", "ord", "pag", "pagg", "par", "pres", "proc", "prof", "reg",
+    "rel", "sen", "sent", "sez", "sig", "sigg", "trib", "vol",
+];
+
+/// Abbreviations of Dutch, in small letters: of law, of offices and titles, of places and figures.
+const DUTCH: &[&str] = &[
+    "art", "bijv", "blz", "burg", "ca", "dhr", "drs", "excl", "gem", "gen", "incl", "ing", "ir", "jl", "min", "mr",
+    "nr", "prof", "resp", "zgn",
+];
+
+/// Abbreviations of Polish, in small letters: of law, of offices and titles, of places and figures.
+const POLISH: &[&str] = &[
+    "abp", "adw", "al", "ang", "art", "asp", "bp", "dr", "ds", "dyr", "franc", "gen", "godz", "hab", "hr", "im", "inż",
+    "kard", "kom", "kpt", "ks", "m.in", "mec", "mgr", "min", "mjr", "mld", "mln", "niem", "np", "nr", "nt", "oprac",
+    "orz", "os", "pkt", "por", "pow", "poz", "prez", "prof", "prok", "płk", "red", "ros", "rozdz", "rozp", "sen", "sp",
+    "str", "sygn", "sędz", "tj", "tys", "tzn", "tzw", "ub", "uchw", "ul", "ust", "wiceprez", "woj", "wyd", "wyr",
+    "zast", "zał", "zob", "św",
+];
+
+/// Abbreviations of Portuguese, in small letters: of law, of offices and titles, of places and figures.
+const PORTUGUESE: &[&str] = &[
+    "ac", "al", "aprox", "art", "arts", "av", "cap", "cel", "cf", "cfr", "dec", "dep", "des", "dir", "dr", "dra", "ed",
+    "eng", "exma", "exmo", "gen", "inc", "min", "núm", "par", "pres", "proc", "prof", "pág", "págs", "reg", "sen",
+    "sr", "sra", "srs", "séc", "tel", "ten", "vol",
+];
+
+/// Abbreviations of Russian, in small letters: of law, of offices and titles, of places and figures.
+const RUSSIAN: &[&str] = &[
+    "абз", "адв", "адм", "акад", "англ", "ап", "бул", "вып", "ген", "гл", "гос", "деп", "дир", "доц", "ед", "еп",
+    "зав", "зам", "изд", "им", "инв", "кап", "кн", "коп", "лат", "лейт", "мин", "митр", "млн", "наб", "напр", "нар",
+    "нач", "нем", "обл", "ок", "оп", "пер", "пл", "полк", "пом", "преп", "прибл", "прим", "просп", "проф", "разд",
+    "ред", "респ", "рис", "рос", "руб", "св", "сов", "соотв", "ср", "ст", "стр", "табл", "тел", "тыс", "укр", "ул",
+    "фр",
+];
+
+/// Abbreviations of Spanish, in small letters: of law, of offices and titles, of places and figures.
+const SPANISH: &[&str] = &[
+    "adm", "admón", "alm", "ap", "apdo", "aprox", "art", "arts", "av", "avda", "cap", "cf", "cfr", "cnel", "cía",
+    "depto", "dip", "dir", "disp", "dpto", "dr", "dra", "ed", "ej", "exc", "excmo", "exp", "fig", "fr", "gob", "gral",
+    "hnos", "ilmo", "inc", "ing", "lic", "min", "mons", "máx", "mín", "núm", "núms", "pdte", "prof", "pza", "pág",
+    "págs", "párr", "párrs", "reg", "sec", "sen", "sent", "sr", "sra", "sres", "sta", "sto", "subsec", "tel", "tte",
+    "ud", "uds", "vid", "vol",
+];
+
+/// Abbreviations of Ukrainian, in small letters: of law, of offices and titles, of places and figures.
+const UKRAINIAN: &[&str] = &[
+    "абз", "адв", "акад", "англ", "бл", "вид", "вул", "ген", "гл", "грн", "деп", "див", "дир", "дод", "доц", "заст",
+    "кн", "коп", "лат", "мал", "млн", "млрд", "мін", "наб", "напр", "нар", "нач", "нім", "обл", "пл", "полк", "пор",
+    "прибл", "пров", "просп", "проф", "підп", "ред", "рис", "розд", "рос", "св", "ст", "табл", "тел", "тис", "укр",
+    "ч", "ім", "ін",
+];
