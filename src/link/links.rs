@@ -187,7 +187,8 @@ impl Links {
         (graph.relations, graph.events, graph.claims) = (relations.into(), events.into(), claims.into());
         graph.wordings = Arc::new(wordings(site, &graph.articles, &subjects));
         (graph.subjects, graph.issuers) = (subjects.into(), issuers.into());
-        graph.milestones = milestones(site, &graph.relations, &graph.events).into();
+        let (reached, joined) = milestones(site, &graph.relations, &graph.events);
+        (graph.milestones, graph.joined) = (reached.into(), joined.into());
         let events = (0..graph.events.len()).map(Moment::Event);
         let mut moments: Vec<Moment> = events.chain((0..graph.milestones.len()).map(Moment::Milestone)).collect();
         moments.sort_by(|a, b| graph.date_of(*a).order(graph.date_of(*b))); // stable: events first

@@ -1,6 +1,6 @@
 //! Days that relations and regulations reach. They stand in time beside the events that articles tell.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::assertion::{Assertion, EvidenceSource};
@@ -28,6 +28,16 @@ pub enum MilestoneOf {
     Relations { step: Step, relations: Vec<usize> },
     /// A regulation by itself: the key of the date, `adopted`.
     Regulation(&'static str),
+}
+
+/// The day of a relation that an event tells too: both are one entry in time, with the sources of both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Joined {
+    /// A place among `LinkGraph::relations`.
+    pub relation: usize,
+    pub step: Step,
+    /// As the source has it that knows it best.
+    pub day: Date,
 }
 
 /// What stands in time beside the articles.
@@ -77,17 +87,31 @@ struct Group<'a> {
     relations: Vec<usize>,
 }
 
-/// The milestones of all relations and regulations, by date.
-pub fn milestones(site: &Site, relations: &[Relation], events: &[DatedEvent]) -> Vec<Milestone> {
+/// The milestones of all relations and regulations, by date; and the days that events tell, by the places of these events.
+pub fn milestones(
+    site: &Site,
+    relations: &[Relation],
+    events: &[DatedEvent],
+) -> (Vec<Milestone>, HashMap<usize, Joined>) {
     let told = Told::of(events);
+    let measures = relations.iter().filter(|relation| relation.kind.is_measure());
+    let bound: HashSet<(DocId, DocId)> = measures.map(|relation| (relation.subject, relation.object)).collect();
+    let mut joined: HashMap<usize, Joined> = HashMap::new();
     let mut groups: BTreeMap<(DocId, Step, &str), Vec<Group<'_>>> = BTreeMap::new();
     for (at, relation) in relations.iter().enumerate() {
         let shown = relation.steps().filter_map(|step| relation.date(step));
         for date in shown.chain(relation.further_days()) {
-            if date.assertion.is_none() || told.relation(relation, &date) {
+            if date.assertion.is_none() {
                 continue;
             }
             let (step, day) = (date.dated.step, &date.dated.date);
+            if let Some(event) = told.same(relation, &date, &bound).filter(|event| !joined.contains_key(event)) {
+                joined.insert(event, Joined { relation: at, step, day: day.clone() });
+                continue;
+            }
+            if told.relation(relation, &date) {
+                continue;
+            }
             let groups = groups.entry((relation.object, step, &day.edtf)).or_default();
             let is_list = relation.kind.is_measure();
             let fits = |group: &&mut Group<'_>| {
@@ -110,17 +134,28 @@ pub fn milestones(site: &Site, relations: &[Relation], events: &[DatedEvent]) ->
             milestones.push(Milestone { date: day.clone(), anchor, of, about });
         }
     }
-    let own = own_days(site, &told, &milestones, relations);
+    let shown = milestones.iter().filter_map(|milestone| match &milestone.of {
+        MilestoneOf::Relations { step, relations } => Some((relations[0], *step, &milestone.date)),
+        MilestoneOf::Regulation(_) => None,
+    });
+    let told_by_events = joined.values().map(|joined| (joined.relation, joined.step, &joined.day));
+    let own = own_days(site, &told, shown.chain(told_by_events), relations);
     milestones.extend(own);
     milestones.sort_by(|a, b| a.date.order(&b.date).then_with(|| a.anchor.cmp(&b.anchor)));
-    milestones
+    (milestones, joined)
 }
 
-/// The days of regulations that neither an event nor a relation of the same step gives.
-fn own_days(site: &Site, told: &Told<'_>, known: &[Milestone], relations: &[Relation]) -> Vec<Milestone> {
-    let mut of_object: HashMap<DocId, Vec<&Milestone>> = HashMap::new();
-    for milestone in known {
-        of_object.entry(milestone.about[milestone.about.len() - 1]).or_default().push(milestone);
+/// The days of regulations that neither an event nor a relation of the same step gives; `known`: the days of relations, each
+/// with its relation and its step.
+fn own_days<'a>(
+    site: &Site,
+    told: &Told<'_>,
+    known: impl Iterator<Item = (usize, Step, &'a Date)>,
+    relations: &[Relation],
+) -> Vec<Milestone> {
+    let mut of_object: HashMap<DocId, Vec<(&Relation, Step, &Date)>> = HashMap::new();
+    for (at, step, day) in known {
+        of_object.entry(relations[at].object).or_default().push((&relations[at], step, day));
     }
     let mut own = Vec::new();
     for id in site.ids() {
@@ -133,12 +168,11 @@ fn own_days(site: &Site, told: &Told<'_>, known: &[Milestone], relations: &[Rela
         ];
         for (key, date, step) in days {
             let Some(date) = date.value() else { continue };
-            let says_so = |milestone: &&&Milestone| {
-                let MilestoneOf::Relations { step: of, relations: group } = &milestone.of else { return false };
-                let is_issue = *relations[group[0]].kind.name == *ISSUED && key == "adopted";
-                (*of == step || is_issue && *of == Step::Start) && lies_in(&milestone.date, date)
+            let says_so = |(relation, of, day): &(&Relation, Step, &Date)| {
+                let is_issue = *relation.kind.name == *ISSUED && key == "adopted";
+                (*of == step || is_issue && *of == Step::Start) && lies_in(day, date)
             };
-            if told.regulation(id, date) || of_object.get(&id).into_iter().flatten().any(|one| says_so(&one)) {
+            if told.regulation(id, date) || of_object.get(&id).into_iter().flatten().any(says_so) {
                 continue;
             }
             let anchor = anchor(site, key, date, &[id]);
@@ -148,20 +182,56 @@ fn own_days(site: &Site, told: &Told<'_>, known: &[Milestone], relations: &[Rela
     own
 }
 
-/// The events by whom they concern.
-struct Told<'a>(HashMap<DocId, Vec<&'a DatedEvent>>);
+/// The events by whom they concern, and their places by the paragraphs that tell them.
+struct Told<'a> {
+    events: &'a [DatedEvent],
+    about: HashMap<DocId, Vec<&'a DatedEvent>>,
+    by_paragraph: HashMap<(DocId, u32), Vec<usize>>,
+}
 
 impl<'a> Told<'a> {
     fn of(events: &'a [DatedEvent]) -> Told<'a> {
-        let mut told: HashMap<DocId, Vec<&DatedEvent>> = HashMap::new();
-        for event in events {
-            event.about.iter().for_each(|id| told.entry(*id).or_default().push(event));
+        let mut told = Told { events, about: HashMap::new(), by_paragraph: HashMap::new() };
+        for (at, event) in events.iter().enumerate() {
+            event.about.iter().for_each(|id| told.about.entry(*id).or_default().push(event));
+            if event.passage > 0 {
+                told.by_paragraph.entry((event.article, event.passage)).or_default().push(at);
+            }
         }
-        Told(told)
+        told
     }
 
     fn about(&self, id: DocId) -> &[&'a DatedEvent] {
-        self.0.get(&id).map_or(&[], Vec::as_slice)
+        self.about.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The place of the event that is the very same as the day of a relation: told by the one paragraph that states this step of
+    /// this status with this date, as an event about both ends that is known as well. None where another is subject to the
+    /// regulation too whom the event concerns, or where the paragraph tells several: what is meant would be a guess.
+    fn same(&self, relation: &Relation, date: &StepDate<'_>, bound: &HashSet<(DocId, DocId)>) -> Option<usize> {
+        let step = date.dated.step;
+        let status = date.assertion?.fields.status?;
+        if !relation.kind.is_measure() || Step::beginning(Some(status)) != step {
+            return None;
+        }
+        let fits = |one: &Assertion, told: &DatedEvent| {
+            let is_subject = |id: &&DocId| bound.contains(&(**id, relation.object));
+            one.dated(step).is_some_and(|dated| dated.date.edtf == told.event.date.edtf)
+                && told.event.certainty == one.certainty()
+                && told.event.is_expected == status.is_foreseen()
+                && [relation.subject, relation.object].iter().all(|end| told.about.contains(end))
+                && told.about.iter().filter(is_subject).count() == 1
+        };
+        let telling = relation.dating(date).filter(|one| one.fields.status == Some(status));
+        let mut found = telling.flat_map(|one| {
+            let places = match &one.evidence {
+                EvidenceSource::Article { article, passage } => self.by_paragraph.get(&(*article, *passage)),
+                EvidenceSource::Outside(_) => None,
+            };
+            places.into_iter().flatten().copied().filter(move |at| fits(one, &self.events[*at]))
+        });
+        let event = found.next()?;
+        found.next().is_none().then_some(event)
     }
 
     /// Whether an event tells that a relation reached a day: it names both ends, its date is as exact, and it is known as

@@ -29,7 +29,7 @@ pub use claim::{ClaimCounts, NamedSpeaker, StatedClaim};
 pub use companions::{companions, named_in};
 pub use dates::agreed_dates;
 pub use event::DatedEvent;
-pub use milestone::{Milestone, MilestoneOf, Moment};
+pub use milestone::{Joined, Milestone, MilestoneOf, Moment};
 pub use relation::{Relation, StepDate};
 pub use step::{DatedStep, Step};
 
@@ -60,6 +60,8 @@ pub struct LinkGraph {
     pub(crate) events: Arc<[DatedEvent]>,
     pub(crate) events_of: Arc<[Vec<usize>]>,
     pub(crate) milestones: Arc<[Milestone]>,
+    /// The days of relations that events tell, by the places of the events.
+    pub(crate) joined: Arc<HashMap<usize, Joined>>,
     pub(crate) moments: Arc<[Moment]>,
     pub(crate) moments_of: Arc<[Vec<Moment>]>,
     pub(crate) claims: Arc<[StatedClaim]>,
@@ -160,10 +162,17 @@ impl LinkGraph {
         &self.moments_of[id.index()]
     }
 
+    /// The relation of which an event tells a day, and that day.
+    pub fn told_by(&self, event: usize) -> Option<(&Relation, StepDate<'_>)> {
+        let Joined { relation, step, day } = self.joined.get(&event)?;
+        let relation = &self.relations[*relation];
+        Some((relation, relation.on_day(*step, day)?))
+    }
+
     /// When it was.
     pub fn date_of(&self, moment: Moment) -> &Date {
         match moment {
-            Moment::Event(at) => &self.events[at].event.date,
+            Moment::Event(at) => self.joined.get(&at).map_or(&self.events[at].event.date, |joined| &joined.day),
             Moment::Milestone(at) => &self.milestones[at].date,
         }
     }
@@ -178,19 +187,22 @@ impl LinkGraph {
 
     /// The articles that tell it, or that give the day.
     pub fn telling(&self, moment: Moment) -> Vec<DocId> {
-        let milestone = match moment {
-            Moment::Event(at) => return vec![self.events[at].article],
-            Moment::Milestone(at) => &self.milestones[at],
+        let (mut telling, day) = match moment {
+            Moment::Event(at) => (vec![self.events[at].article], self.told_by(at)),
+            Moment::Milestone(at) => {
+                let milestone = &self.milestones[at];
+                let MilestoneOf::Relations { step, relations } = &milestone.of else { return Vec::new() };
+                // All of them have the same sources.
+                let relation = &self.relations[relations[0]];
+                (Vec::new(), relation.on_day(*step, &milestone.date).map(|date| (relation, date)))
+            }
         };
-        let MilestoneOf::Relations { step, relations } = &milestone.of else { return Vec::new() };
-        // All of them have the same sources.
-        let relation = &self.relations[relations[0]];
-        let date = relation.on_day(*step, &milestone.date);
-        let sources = date.iter().flat_map(|date| relation.dating(date)).filter_map(|one| match one.evidence {
+        let sources = day.iter().flat_map(|(relation, date)| relation.dating(date));
+        telling.extend(sources.filter_map(|one| match one.evidence {
             EvidenceSource::Article { article, .. } => Some(article),
             EvidenceSource::Outside(_) => None,
-        });
-        sources.collect()
+        }));
+        telling
     }
 
     /// The topics under which it stands. An event: [`topics_of_statement`]. A milestone: those of the regulation, else those that

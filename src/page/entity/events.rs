@@ -107,7 +107,10 @@ pub fn event_list(here: &Here<'_>, id: DocId, number: usize) -> Option<EventList
 /// An event or a milestone; the page's own entity is not named again. `all`: whether subjects of a regulation are named.
 pub fn row(here: &Here<'_>, moment: Moment, own: Option<DocId>, all: bool) -> EventRow {
     let at = match moment {
-        Moment::Event(at) => return event_row(here, &here.graph.events()[at], own),
+        Moment::Event(at) => {
+            let row = event_row(here, &here.graph.events()[at], own);
+            return EventRow { date: event::moment_date(here, moment), ..with_sources_of_day(here, row, at) };
+        }
         Moment::Milestone(at) => at,
     };
     let milestone = here.graph.milestone(at);
@@ -122,6 +125,16 @@ pub fn row(here: &Here<'_>, moment: Moment, own: Option<DocId>, all: bool) -> Ev
         about: milestone.about.iter().filter(|&&id| Some(id) != own).map(|&id| here.short_link(id)).collect(),
         citations: milestone_citations(here, milestone),
     }
+}
+
+/// An event with those sources too that give the same day of the relation that it tells of.
+fn with_sources_of_day(here: &Here<'_>, mut row: EventRow, at: usize) -> EventRow {
+    if let Some((relation, date)) = here.graph.told_by(at) {
+        let sources = here.citations(relation.dating(&date).map(|one| &one.evidence));
+        let further = sources.into_iter().filter(|source| !row.citations.iter().any(|own| own.text == source.text));
+        row.citations.extend(further.collect::<Vec<_>>());
+    }
+    row
 }
 
 /// One event; the page's own entity is not named again.

@@ -5,7 +5,9 @@ use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
-use crate::link::graph::{Assertion, DatedEvent, DatedStep, EvidenceSource, LinkGraph, Step, StepDate};
+use crate::link::graph::{
+    Assertion, DatedEvent, DatedStep, EvidenceSource, LinkGraph, Moment, Relation, Step, StepDate,
+};
 use crate::model::{Certainty, Date, Permalink, Role, Stated};
 use crate::page::entity::events;
 use crate::page::entity::facts;
@@ -112,9 +114,19 @@ fn entries(here: &Here<'_>, id: DocId) -> Vec<HistoryEntry> {
         return Vec::new();
     }
     let mut entries: Vec<(Date, HistoryEntry)> = own_dates(here, id);
-    let events: Vec<_> = here.graph.events_of(id).collect();
-    for event in &events {
-        let row = events::event_row(here, event, Some(id));
+    let places = here.graph.moments_of(id).iter().filter_map(|moment| match moment {
+        Moment::Event(at) => Some(*at),
+        Moment::Milestone(_) => None,
+    });
+    let places: Vec<usize> = places.collect();
+    let events: Vec<&DatedEvent> = places.iter().map(|at| &here.graph.events()[*at]).collect();
+    // The days of relations that events tell, by their subjects: those sources stand with the event.
+    let mut told_by: HashMap<DocId, Vec<(&Relation, StepDate<'_>)>> = HashMap::new();
+    for &at in &places {
+        let row = events::row(here, Moment::Event(at), Some(id), true);
+        if let Some((relation, date)) = here.graph.told_by(at) {
+            told_by.entry(relation.subject).or_default().push((relation, date));
+        }
         let entry = HistoryEntry {
             id: row.id,
             date: row.date,
@@ -124,13 +136,19 @@ fn entries(here: &Here<'_>, id: DocId) -> Vec<HistoryEntry> {
             citations: row.citations,
             ..HistoryEntry::default()
         };
-        entries.push((event.event.date.clone(), entry));
+        entries.push((here.graph.date_of(Moment::Event(at)).clone(), entry));
     }
-    for (start, entry) in dated_standings(here, id, |subject, assertion, start| {
+    for (start, entry) in dated_standings(here, id, |subject, assertion, dated| {
+        let gives = |(relation, date): &(&Relation, StepDate<'_>)| {
+            date.dated.step == dated.step && relation.dating(date).any(|one| std::ptr::eq(one, assertion))
+        };
+        if told_by.get(&subject).is_some_and(|days| days.iter().any(gives)) {
+            return true;
+        }
         // What an article tells as an event with the same date is one and the same thing.
         let EvidenceSource::Article { article, .. } = assertion.evidence else { return false };
         events.iter().any(|event| {
-            event.article == article && event.event.date.edtf == start.edtf && event.about.contains(&subject)
+            event.article == article && event.event.date.edtf == dated.date.edtf && event.about.contains(&subject)
         })
     }) {
         entries.push((start, entry));
@@ -183,13 +201,13 @@ fn own_dates(here: &Here<'_>, id: DocId) -> Vec<(Date, HistoryEntry)> {
 fn dated_standings(
     here: &Here<'_>,
     id: DocId,
-    told: impl Fn(DocId, &Assertion, &Date) -> bool,
+    told: impl Fn(DocId, &Assertion, &DatedStep) -> bool,
 ) -> Vec<(Date, HistoryEntry)> {
     // Those who share date, status and source are one entry: a list names many on one day.
     let mut groups: BTreeMap<(String, String), (Date, HistoryEntry)> = BTreeMap::new();
     for relation in here.graph.relations_of(id).filter(|r| r.kind.is_measure() && r.object == id) {
         for assertion in &relation.assertions {
-            for dated in assertion.steps.iter().filter(|dated| !told(relation.subject, assertion, &dated.date)) {
+            for dated in assertion.steps.iter().filter(|dated| !told(relation.subject, assertion, dated)) {
                 let entry = standing_entry(here, assertion, dated);
                 let status = entry.status.as_ref().map_or("", |status| status.key);
                 let source = entry.citations.first().map_or(String::new(), |citation| citation.text.clone());

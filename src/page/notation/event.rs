@@ -3,6 +3,7 @@
 use crate::link::graph::{DatedEvent, Moment};
 use crate::model::{BasisKind, Certainty, Event, Role};
 use crate::page::notation::milestone::{milestone_certainty, milestone_date};
+use crate::page::notation::step::step_date;
 use crate::page::notation::{DateView, Here};
 use crate::site::DocId;
 
@@ -64,7 +65,11 @@ pub fn lane_class(here: &Here<'_>, about: &[DocId]) -> String {
 /// The date of an event or a milestone with its marks.
 pub fn moment_date(here: &Here<'_>, moment: Moment) -> DateView {
     match moment {
-        Moment::Event(at) => event_date(here, &here.graph.events()[at]),
+        Moment::Event(at) => match here.graph.told_by(at) {
+            // Another source knows it better than the article.
+            Some((_, date)) if date.dated.date != here.graph.events()[at].event.date => step_date(here, date),
+            _ => event_date(here, &here.graph.events()[at]),
+        },
         Moment::Milestone(at) => milestone_date(here, here.graph.milestone(at)),
     }
 }
