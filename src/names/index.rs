@@ -154,6 +154,8 @@ impl NameIndex {
                 After::Compound => begins_sign(text, place.end),
                 after => after == After::Nothing && is_unit(text, place.start, place.end),
             };
+            // Whom the text calls «Merck & Co.», it means by «Merck» too.
+            let has_partners = |name| language == Language::English && self.has_other_partners(name, text, place.end);
             let is_in_phrase = || language == Language::English && is_in_phrase(text, place.start, place.end);
             // What the author maps by hand is a name, and how small letters read is never asked.
             let (reading, also) = match self.by_hand || !is_found {
@@ -174,7 +176,7 @@ impl NameIndex {
                     Reading::Bare if self.names[form.name as usize].bearer != Bearer::Firm => Reading::Name,
                     // «Eli Lilly»
                     Reading::Tail if self.is_firm(form.name) && self.goes_on(form.name, text, place.start) => {
-                        Reading::Name
+                        Reading::Sure
                     }
                     Reading::Noun if self.has_article(form.name, text, &place, language) => Reading::Name,
                     reading => reading,
@@ -206,10 +208,11 @@ impl NameIndex {
                         && !(reading == Reading::Longer && also.is_any())
                         && self.begins_company(form.name, text, place.end, language)
                     || self.endows(form.name, text, place.start, place.end)
-                    || language == Language::English && self.has_other_partners(form.name, text, place.end)
                 {
                     seen.left_out.push(left_out(form.name, Why::Part));
-                } else if self.is_firm(form.name) && (reading == Reading::Other || is_in_phrase()) {
+                } else if self.is_firm(form.name)
+                    && (reading == Reading::Other || is_in_phrase() || has_partners(form.name))
+                {
                     seen.others.push(form.name);
                     seen.left_out.push(left_out(form.name, Why::Part));
                 } else if let Some(strength) = self.strength_here(form.name, text, &place, language) {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::names::acronyms::stands_for;
 use crate::names::fold::{Folded, fold, key};
+use crate::names::german::adjective_stem;
 use crate::names::index::NameIndex;
 use crate::names::language::Language;
 use crate::names::name::{Bearer, Name, Strength};
@@ -69,7 +70,12 @@ impl NameIndex {
 
     /// Whether the word before a place belongs to a longer name of the entity: «Assicurazioni Generali».
     pub(super) fn goes_on(&self, name: u32, text: &Folded, start: usize) -> bool {
-        Word::before(text, start).is_some_and(|word| self.has_word(name, word.bare()))
+        let Some(word) = Word::before(text, start) else { return false };
+        // «der Deutschen Bahn» of Deutsche Bahn AG
+        let stem = adjective_stem(word.bare());
+        let is_akin = |own: &str| stem.is_some() && adjective_stem(own) == stem;
+        let has_akin = || self.names_beside(name).any(|name| key(&name.text).split(' ').any(is_akin));
+        self.has_word(name, word.bare()) || has_akin()
     }
 
     /// Whether a name is the end of a longer one of its entity, as a surname is: «Donald Trump», but not «Groupe Dassault».

@@ -6,7 +6,7 @@ use crate::names::language::Language;
 use crate::names::ordinary::german::firms::{
     BESIDE_FIRMS, belongs_to_firm, is_among_firms, is_apposed, is_firm_noun, is_press,
 };
-use crate::names::ordinary::german::nouns::{DEFINITE, INDEFINITE, is_noun, last_part};
+use crate::names::ordinary::german::nouns::{DEFINITE, INDEFINITE, is_everyday, is_noun, last_part};
 use crate::names::ordinary::place::{Place, Reading};
 use crate::names::ordinary::words::{is_english, is_german};
 use crate::names::titles::{is_office, is_person_noun, opens_sentence};
@@ -87,6 +87,8 @@ fn after_noun(place: &Place, word: &str) -> Option<Reading> {
     let noun = last_part(word);
     let is_person = is_person_noun(noun, Language::German) || is_office(noun) || opens_sentence(noun);
     match noun.ends_with('s') && !is_english(noun) {
+        // «Medizin Heute»
+        _ if is_everyday(place.name.text) && !is_office(noun) && !opens_sentence(noun) => Some(Reading::Part),
         _ if is_person => None,
         // «Auto Bild», «die Jacke Nature Shell»
         _ if is_noun(noun) && is_german(place.name.text) => Some(Reading::Part),
@@ -113,7 +115,10 @@ fn described(place: &Place, word: &Word) -> Option<Reading> {
     if has(INDEFINITE) {
         Some(Reading::Word)
     } else if !is_verb && (has(DEFINITE) || ends(&["er", "es", "em"])) || adjective_stem(word.text).is_some() {
-        Some(Reading::Noun)
+        // «ihrem männlichen Bild», but «die deutsche Bahn»
+        let is_of_country = |stem: &str| stem.ends_with("isch") || matches!(stem, "deutsch" | "staatlich");
+        let is_quality = adjective_stem(word.text).is_some_and(|stem| !is_of_country(stem));
+        Some(if is_quality && article.is_none() { Reading::Part } else { Reading::Noun })
     } else {
         None
     }

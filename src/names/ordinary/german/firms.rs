@@ -3,6 +3,7 @@
 use crate::names::german::adjective_stem;
 use crate::names::language::Language;
 use crate::names::ordinary::german::nouns::{is_everyday, is_noun, last_part};
+use crate::names::ordinary::german::signs::is_of_sports;
 use crate::names::ordinary::place::Place;
 use crate::names::ordinary::words::is_german;
 use crate::names::titles::{is_office, is_person_noun, opens_sentence};
@@ -108,6 +109,11 @@ pub(super) fn is_press(place: &Place, article: &Word) -> bool {
     if place.after.as_ref().is_some_and(|word| GENITIVE.contains(&word.text)) {
         return false;
     }
+    // «berichtet die Welt», but not «sie teilt die Welt in Gute und Böse»
+    let reports = |word: &Word| match is_everyday(place.name.text) {
+        true => is_of_press(word) || QUOTED.contains(&word.bare()),
+        false => reports(word),
+    };
     // «nach Angaben der Bahn», «nach Informationen des Spiegel»
     let reports_of = |word: &Word| is_source(word) && place.second_before(word).is_some_and(|word| word.text == "nach");
     if GENITIVE.contains(&article.text) && place.second_before(article).is_some_and(|word| reports_of(&word)) {
@@ -120,6 +126,9 @@ pub(super) fn is_press(place: &Place, article: &Word) -> bool {
         || before.as_ref().is_some_and(reports)
         || before.is_some_and(|word| word.text == "wie") && is_reporting(place)
 }
+
+/// What stands beside whoever is quoted.
+const QUOTED: &[&str] = &["gegenüber", "laut", "zufolge"];
 
 /// Whether an adjective of the genitive and its noun follow a noun: «die Allianz fachärztlicher Verbände».
 pub(super) fn has_genitive(place: &Place) -> bool {
@@ -165,8 +174,9 @@ const REPORTS: &[&str] = &[
 /// Whether a neighbour says that the noun is a firm: «laut Signal», «sagt Signal», «Whatsapp und Signal».
 pub(super) fn speaks_for_firm(place: &Place) -> bool {
     let is_beside = |word: &Word| BESIDE_FIRMS.contains(&word.text);
-    let says = |word: &Word| SAY.contains(&word.bare());
-    if is_paired(place) {
+    // «BASF Plant Science» plans nothing.
+    let says = |word: &Word| SAY.contains(&word.bare()) && (!word.is_capital || word.heads_sentence(place.text));
+    if is_paired(place) || is_everyday(place.name.text) && is_of_sports(place) {
         return false;
     }
     // «so Signal», but not «heute so, morgen so»
@@ -207,6 +217,7 @@ pub(super) fn is_among_firms(place: &Place) -> bool {
 /// Whether it is listed beside a party, as a coalition of them is: «von Union und SPD».
 pub(super) fn is_among_parties(place: &Place) -> bool {
     let joins = |word: &str| JOINERS.contains(&word);
+    let joins = |word: &str| joins(word) || word == "bis";
     let is_party = |word: &Word| word.is_capital && is_party(word.bare());
     let before = || place.listed_before(joins, &[", ", "/", "-"]);
     place.listed_after(joins).is_some_and(|word| is_party(&word)) || before().is_some_and(|word| is_party(&word))

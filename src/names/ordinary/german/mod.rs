@@ -54,7 +54,8 @@ fn beside(place: &Place) -> Reading {
         return match first {
             // «Ex-Post-Triage», but «Ex-Post-Chef»
             Some(part) if is_prefix(part) && is_german(place.name.text) => match compound(place) {
-                Reading::Sure => Reading::Sure,
+                // «Pro-Bahn-Sprecher» are others'.
+                Reading::Sure if !matches!(part, "anti" | "contra" | "kontra" | "pro") => Reading::Sure,
                 _ => Reading::Part,
             },
             Some(_) => Reading::Name, // «HP-Oracle-Allianz»
@@ -74,6 +75,10 @@ fn beside(place: &Place) -> Reading {
     }
     if is_plural(place) {
         return Reading::Word;
+    }
+    // «Unions-Fraktionschef» joins a noun by its s, which no name of a firm has.
+    if is_german(place.name.text) && place.text.text()[place.end()..].starts_with("s-") {
+        return Reading::Part;
     }
     // «das Facebook-Profil», but «Ex-Twitter»
     if first.is_some_and(|part| !is_prefix(part)) {
@@ -206,7 +211,9 @@ fn is_continued(place: &Place) -> bool {
         word.is_capital && (is_branch(bare) || is_english(bare) && !is_known)
     };
     let next = || place.second_after(word);
-    is_other(word) || matches!(word.text, "in" | "of") && next().is_some_and(|word| is_other(&word))
+    // «Times of Israel»
+    let goes_on = |next: Word| is_other(&next) || word.text == "of" && next.is_capital;
+    is_other(word) || matches!(word.text, "in" | "of") && next().is_some_and(goes_on)
 }
 
 /// Where firms have a branch that is called by its country.
