@@ -75,6 +75,10 @@ pub(super) fn before(place: &Place) -> Option<Reading> {
 /// What a word with a capital letter before a name says.
 fn after_noun(place: &Place, word: &str) -> Option<Reading> {
     if is_firm_noun(word) {
+        // «der Telekomanbieter Österreichs»
+        if place.also.is_place && place.text.text()[place.end()..].starts_with('s') {
+            return Some(Reading::Part);
+        }
         // «die Zeitung Welt am Sonntag»
         let is_sunday = place.text.text()[place.end()..].starts_with(" am sonntag");
         return Some(if is_sunday { Reading::Part } else { Reading::Firm });

@@ -132,7 +132,7 @@ const QUOTED: &[&str] = &["gegenüber", "laut", "zufolge"];
 
 /// Whether an adjective of the genitive and its noun follow a noun: «die Allianz fachärztlicher Verbände».
 pub(super) fn has_genitive(place: &Place) -> bool {
-    let Some(word) = place.after.as_ref().filter(|word| !word.is_capital && word.text.ends_with("er")) else {
+    let Some(word) = place.after.as_ref().filter(|word| word.text.ends_with("er")) else {
         return false;
     };
     let noun = || place.second_after(word).filter(|noun| noun.is_capital);

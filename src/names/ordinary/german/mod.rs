@@ -117,7 +117,7 @@ fn beside(place: &Place) -> Reading {
         return Reading::Firm;
     }
     // «Ghost in the Shell»
-    if place.before.as_ref().is_some_and(|word| matches!(word.text, "and" | "of" | "the")) {
+    if place.before.as_ref().is_some_and(|word| matches!(word.text, "and" | "for" | "of" | "the")) {
         return Reading::Part;
     }
     // «ein Ford F-250», but not «Samsungs Galaxy S7»
