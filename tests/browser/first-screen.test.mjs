@@ -96,7 +96,7 @@ test("the margin has statements for all the room of their paragraph, and what el
 test("what has no room in the margin opens by keyboard, and then moves the text", async () => {
   await each(["articles/2021-12-16-acht-konzerne-blacklist/"], DESK, async (page) => {
     const first = page.locator(".passage .apparatus:not(.whole)").first();
-    assert.match(await first.locator("summary").first().innerText(), /weitere|Belege/);
+    assert.match(await first.locator("summary").first().innerText(), /weitere|Belegt/);
     const hidden = first.locator(".beyond li").last();
     assert.ok(!(await hidden.isVisible()));
     await first.locator("> summary").focus();
@@ -115,7 +115,7 @@ test("on a phone the evidence of a paragraph is one closed line, which a tap ope
         assert.deepEqual(await page.evaluate(overflow), []);
       }
       const first = page.locator(".passage .apparatus").first();
-      assert.match(await first.locator("> summary").innerText(), /^\d+ Belege?$/);
+      assert.match(await first.locator("> summary").innerText(), /^Belegt (eine Angabe|\d+ Angaben)$/);
       await first.locator("> summary").tap();
       await first.locator("li").first().waitFor({ state: "visible" });
       await first.locator("li").last().waitFor({ state: "visible" });
