@@ -24,14 +24,16 @@ fn begins_within(next: &str) -> bool {
     is_small || next.starts_with([',', ';', ':', ')', ']', '§', '№'])
 }
 
-/// Whether `last` is speech and `next` may say whose: nothing but a quotation, or one before a dash.
+/// Whether `last` is speech and `next` may say whose: a quotation before a dash, or nothing but one that ends with a sign of its
+/// own («“They paid!” Jane Roe said»; a full stop would be a comma there).
 fn has_its_speaker(last: &str, next: &str) -> bool {
     const OPENING: [char; 7] = ['"', '„', '“', '”', '«', '»', '‘'];
     const CLOSING: [char; 6] = ['"', '“', '”', '»', '«', '’'];
     const DASHES: [char; 3] = ['–', '—', '―'];
     let is_quoted = last.ends_with(CLOSING);
     let is_dash = next.starts_with(DASHES) || next.starts_with("- ");
-    is_quoted && last.starts_with(OPENING) || is_dash && (is_quoted || last.ends_with(['!', '?', '…']))
+    let is_cried = last.trim_end_matches(CLOSING).ends_with(['!', '?', '…']);
+    is_quoted && is_cried && last.starts_with(OPENING) || is_dash && (is_quoted || last.ends_with(['!', '?', '…']))
 }
 
 /// Whether the full stop after `last` is that of an abbreviation, or of a German ordinal.
