@@ -313,6 +313,44 @@ fn sources_that_say_different_things_of_a_relation_stand_side_by_side_each_with_
 }
 
 #[test]
+fn a_source_is_quoted_only_where_it_is_certain_which_sentence_says_it() {
+    let report = |outlet: &str, date: &str, start: &str, text: &str| {
+        format!(
+            "---\ntitle: Bericht\ndate: {date}\nsource: {{outlet: {outlet}, authors: [X], headline: K, url: }}\nrelations:\n  - {{subject: roe, type: owns, object: acme, start: {start}, par: 1}}\n---\n\n{text}\n"
+        )
+    };
+    let texts = [
+        ("Blatt", "Acme wurde verurteilt. Die Firma gehört seit 2018 Jane Roe.", ""),
+        ("Post", "Jane Roe bestreitet alles. Sie kaufte Acme im November.", ""),
+        ("Kurier", "Jane Roe bestreitet alles. Jane Roe kaufte Acme im Mai.", "Jane Roe kaufte Acme im Mai."),
+        ("Bote", "Jane Roe verklagte Acme. Jane Roe kaufte Acme im Juni.", ""),
+        ("Echo", "Die Firma gehört seit Juli Jane Roe.", "Die Firma gehört seit Juli Jane Roe."),
+    ];
+    let dossier = Dossier::new(&[
+        ("content/companies/acme.md", &company("Acme")),
+        ("content/people/roe.md", "---\nname: Jane Roe\n---\n"),
+    ]);
+    for (at, (outlet, text, _)) in texts.iter().enumerate() {
+        let (date, start) = (format!("202{at}-05-06"), format!("20{}", 18 + at));
+        dossier.write(&format!("content/articles/a{at}.md"), report(outlet, &date, &start, text));
+    }
+    dossier.build();
+    for path in ["companies/acme/index.html", "people/roe/index.html"] {
+        let page = dossier.page(path);
+        let (_, table) = page.split_once("<details class=\"side-by-side\">").expect("the sources differ");
+        let table = table.split("</details>").next().unwrap_or(table).replace("<mark>", "").replace("</mark>", "");
+        let rows: Vec<&str> = table.split("<tr>").skip(2).collect();
+        assert_eq!(rows.len(), texts.len(), "{path}");
+        for (row, (outlet, text, quoted)) in rows.iter().zip(texts) {
+            assert!(row.contains(outlet), "{path}: {row}");
+            for sentence in text.split_inclusive('.').map(str::trim) {
+                assert_eq!(row.contains(sentence), sentence == quoted, "{path}: {sentence} in {row}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_sentence_that_a_text_repeats_is_quoted_once_with_all_its_places() {
     let text = "Acme zahlt.\n\nDas Amt prüft Acme.\n\nAcme zahlt.\n";
     let dossier = Dossier::new(&[

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::link::graph::Backlink;
 use crate::link::text::outgoing::{Mention, Quote};
+use crate::link::text::sentence::sentences;
 use crate::page::notation::Here;
 use crate::site::DocId;
 
@@ -29,16 +30,32 @@ pub struct QuotePlace {
 }
 
 impl Here<'_> {
-    /// The first sentence of an article's passage that names most of these; none where it names none.
-    pub fn sentence(&self, article: DocId, passage: u32, named: [DocId; 2]) -> Option<QuoteView> {
+    /// The sentence of an article's passage that says something of both: the only one that names both, or all of a passage that is
+    /// one sentence and names either. None where that is not certain: another sentence of the passage may say something
+    /// else of one of them, an accusation even.
+    pub fn sentence(&self, article: DocId, passage: u32, ends: [DocId; 2]) -> Option<QuoteView> {
         let outgoing = self.graph.outgoing(article);
-        let mut sentences: BTreeMap<(u32, u32), (BTreeSet<DocId>, &Mention, &Quote)> = BTreeMap::new();
-        for (mention, quote) in named.into_iter().flat_map(|target| outgoing.quotes_in(passage, target)) {
+        let mut found: BTreeMap<(u32, u32), (BTreeSet<DocId>, &Mention, &Quote)> = BTreeMap::new();
+        for (mention, quote) in ends.into_iter().flat_map(|end| outgoing.quotes_in(passage, end)) {
             let place = (mention.block, quote.excerpt.range.start);
-            sentences.entry(place).or_insert_with(|| (BTreeSet::new(), mention, quote)).0.insert(mention.target);
+            found.entry(place).or_insert_with(|| (BTreeSet::new(), mention, quote)).0.insert(mention.target);
         }
-        let best = sentences.into_values().rev().max_by_key(|(named, ..)| named.len());
-        best.map(|(_, mention, quote)| self.quote_on(article, mention, quote))
+        let names_both = |(named, ..): &&(BTreeSet<DocId>, &Mention, &Quote)| named.len() == ends.len();
+        let mut of_both = found.values().filter(names_both);
+        let sure = match (of_both.next(), of_both.next()) {
+            (Some(only), None) => Some(only),
+            (None, _) if self.is_one_sentence(article, passage) => found.values().next(),
+            _ => None,
+        };
+        sure.map(|(_, mention, quote)| self.quote_on(article, mention, quote))
+    }
+
+    /// Whether a passage is a single sentence.
+    fn is_one_sentence(&self, article: DocId, passage: u32) -> bool {
+        let document = self.site.document(article);
+        let mut blocks = document.body.texts.iter().filter(|block| block.passage == passage);
+        let (Some(block), None) = (blocks.next(), blocks.next()) else { return false };
+        sentences(&block.text(&document.source.text), document.language.tag()).len() == 1
     }
 
     /// The sentence around a mention on another page.

@@ -23,7 +23,7 @@ pub struct SourceSays {
     /// Its own words for the beginning and the end.
     pub wordings: Vec<String>,
     pub wording_lang: String,
-    /// The sentence of our text that names both ends, or one of them; none for a source outside, whose text is not here.
+    /// The sentence of our text that says it, where that is certain; none for a source outside, whose text is not here.
     pub sentence: Option<QuoteView>,
     pub lang: String,
     pub note: String,
