@@ -1,4 +1,4 @@
-//! Quotations in running text: „…“, »…«, «…», “…”.
+//! Quotations in running text: „…“, »…«, «…», “…”, "…", and of several words ‘…’ and '…,'.
 
 use std::ops::Range;
 
@@ -23,6 +23,14 @@ pub fn is_note(text: &str) -> bool {
     NOTES.iter().any(|note| note.eq_ignore_ascii_case(head))
 }
 
+/// Whether a callout, as it is written, is a quotation: `> [!quote] Who`.
+pub fn is_quotation(written: &str) -> bool {
+    const WORDS: [&str; 2] = ["quote", "cite"];
+    let head = written.trim_start_matches(['>', ' ', '\t']).strip_prefix("[!");
+    let word = head.and_then(|head| head.split([']', '|', '\n']).next()).unwrap_or_default();
+    WORDS.iter().any(|one| word.eq_ignore_ascii_case(one))
+}
+
 /// The place in the file, marks included.
 fn place(block: &TextBlock, text: &str, inner: &Range<usize>) -> Span {
     let opening = text[..inner.start].chars().next_back().map_or(0, char::len_utf8);
@@ -36,45 +44,97 @@ fn place(block: &TextBlock, text: &str, inner: &Range<usize>) -> Span {
     Span { start, end }
 }
 
+/// A quotation mark in a text, and which side of a quotation it can be on.
+struct Mark {
+    at: usize,
+    sign: char,
+    opens: bool,
+    closes: bool,
+}
+
 /// Ranges between the marks.
 fn marked(text: &str) -> Vec<Range<usize>> {
-    let marks: Vec<(usize, char)> = marks(text).collect();
+    let marks: Vec<Mark> = marks(text).collect();
     let mut found = Vec::new();
     // What is not closed from here on is not closed further on either.
     let mut unclosed = Vec::new();
     let mut at = 0;
-    while let Some(&(open, mark)) = marks.get(at) {
+    while let Some(Mark { at: open, sign, opens, .. }) = marks.get(at) {
         at += 1;
-        let Some(closing) = closing_marks(mark).filter(|_| !unclosed.contains(&mark)) else { continue };
-        let close = marks[at..].iter().position(|(_, mark)| {
-            work::steps(1);
-            closing.contains(mark)
-        });
-        match close {
-            Some(after) => {
-                found.push(open + mark.len_utf8()..marks[at + after].0);
-                at += after + 1;
+        if !opens {
+            continue;
+        }
+        // Another mark closes only where the right one does not.
+        for closing in closing_marks(*sign) {
+            if unclosed.contains(closing) {
+                continue;
             }
-            None => unclosed.push(mark),
+            let close = marks[at..].iter().position(|mark| {
+                work::steps(1);
+                mark.closes && closing.contains(&mark.sign)
+            });
+            let Some(after) = close else {
+                unclosed.push(*closing);
+                continue;
+            };
+            let inner = open + sign.len_utf8()..marks[at + after].at;
+            at += after + 1;
+            // Single marks stand around a word too, which is a name or a term.
+            if !is_single(*sign) || text[inner.clone()].trim().contains(char::is_whitespace) {
+                found.push(inner);
+            }
+            break;
         }
     }
     found
 }
 
-fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let first_bytes = memchr::memchr2_iter(b'\xE2', b'\xC2', text.as_bytes());
-    let marks = first_bytes.filter_map(|at| Some((at, text[at..].chars().next()?)));
-    marks.filter(|(_, mark)| matches!(mark, '„' | '“' | '”' | '»' | '«'))
+fn marks(text: &str) -> impl Iterator<Item = Mark> {
+    let bytes = text.as_bytes().iter().enumerate();
+    let first_bytes = bytes.filter(|(_, byte)| matches!(byte, b'\xE2' | b'\xC2' | b'"' | b'\'')).map(|(at, _)| at);
+    first_bytes.filter_map(|at| mark(text, at))
 }
 
-/// What closes a quotation that this mark opens. «“» opens in English and closes in German, so „ comes with both.
-fn closing_marks(open: char) -> Option<&'static [char]> {
+/// The mark at a place of a text. Straight and single marks are on the side that their neighbours say: an apostrophe, and the
+/// sign of inches, stand within or behind a word.
+fn mark(text: &str, at: usize) -> Option<Mark> {
+    let sign = text[at..].chars().next()?;
+    let before = text[..at].chars().next_back();
+    let after = text[at + sign.len_utf8()..].chars().next();
+    let is_word = |side: Option<char>| side.is_some_and(char::is_alphanumeric);
+    let is_open = |side: Option<char>| side.is_none_or(char::is_whitespace);
+    let (opens, closes) = match sign {
+        '„' | '“' | '”' | '»' | '«' => (true, true),
+        '"' => (!is_word(before) && !is_open(after), !is_open(before) && !is_word(after)),
+        '‘' => (!is_word(before) && !is_open(after), false),
+        '’' => (false, !is_open(before) && !is_word(after)),
+        // Of straight single marks only speech is told from apostrophes: «'We paid,' she said».
+        '\'' => {
+            let ends = before.is_some_and(|before| matches!(before, '.' | ',' | '!' | '?' | '…'));
+            let is_free = is_open(before) || matches!(before, Some('(' | '[' | '–' | '—' | '"' | '“'));
+            (is_free && after.is_some_and(char::is_alphabetic), ends && !is_word(after))
+        }
+        _ => return None,
+    };
+    Some(Mark { at, sign, opens, closes })
+}
+
+fn is_single(sign: char) -> bool {
+    matches!(sign, '‘' | '\'')
+}
+
+/// What closes a quotation that this mark opens, the right marks first. «“» opens in English and closes in German, so „ comes
+/// with both.
+fn closing_marks(open: char) -> &'static [&'static [char]] {
     match open {
-        '„' => Some(&['“', '”']),
-        '“' => Some(&['”']),
-        '»' => Some(&['«']),
-        '«' => Some(&['»']),
-        _ => None,
+        '„' => &[&['“', '”'], &['"']],
+        '“' => &[&['”'], &['"']],
+        '»' => &[&['«']],
+        '«' => &[&['»']],
+        '"' => &[&['"']],
+        '‘' => &[&['’']],
+        '\'' => &[&['\'']],
+        _ => &[],
     }
 }
 
@@ -91,7 +151,16 @@ mod tests {
             ("He said “credible evidence” twice.", &["credible evidence"]),
             ("„außen ‚innen‘ außen“", &["außen ‚innen‘ außen"]),
             ("offen „ohne Ende", &[]),
-            ("Nutzer’s \"gerade\" Zeichen", &[]),
+            ("Nutzer’s \"gerade\" Zeichen", &["gerade"]),
+            ("She said: \"We paid.\" Then (\"nothing\").", &["We paid.", "nothing"]),
+            ("A 5\" pipe and a 6\" one, said \"we never paid\".", &["we never paid"]),
+            ("one \" alone", &[]),
+            ("Er sagte: „Wir zahlten.\" Dann nichts.", &["Wir zahlten."]),
+            ("„außen \"innen\" außen“", &["außen \"innen\" außen"]),
+            ("‘We didn’t pay,’ she said of the ‘bribe’.", &["We didn’t pay,"]),
+            ("'We didn't pay, yes,' she said of the firms' 'term' and rock 'n' roll.", &["We didn't pay, yes,"]),
+            ("The firms’ and the owners’ ships, and the '90s' sound.", &[]),
+            ("‚Wir zahlten nicht‘, sagte ‚er‘ selbst.", &[]),
         ] {
             let found: Vec<&str> = marked(text).into_iter().map(|range| &text[range]).collect();
             assert_eq!(found, quoted, "{text}");

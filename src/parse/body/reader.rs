@@ -10,7 +10,7 @@ use super::foreign::Foreign;
 use super::heading_ids::{heading_id, unreserved};
 use super::leftover::leftovers;
 use super::open::{OpenHtmlLink, OpenImage, OpenLink};
-use super::quotation::{is_note, quotations};
+use super::quotation::{is_note, is_quotation, quotations};
 use super::raw_html::RawHtml;
 use super::running_text::RunningText;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
@@ -54,6 +54,9 @@ pub(super) struct Reader<'a> {
     /// Depth of block quotes (not alerts), and where the outermost began.
     quotes: usize,
     quote_start: usize,
+    /// Of each open alert whether it is a quotation, `[!quote]`, and whether its title is being read.
+    alerts: Vec<bool>,
+    in_title: bool,
 }
 
 /// A block at the top level.
@@ -101,6 +104,8 @@ impl<'a> Reader<'a> {
             html_links: Vec::new(),
             quotes: 0,
             quote_start: 0,
+            alerts: Vec::new(),
+            in_title: false,
         }
     }
 
@@ -239,12 +244,15 @@ impl<'a> Reader<'a> {
             Tag::TableCell => self.row_end = place.end,
             Tag::Strikethrough => self.struck += 1,
             Tag::FootnoteDefinition(_) => self.notes += 1,
-            Tag::BlockQuote(None) => {
-                if self.quotes == 0 {
-                    self.quote_start = self.body.texts.len();
+            Tag::BlockQuote(None) => self.start_quote(),
+            Tag::BlockQuote(Some(_)) => {
+                let is_quotation = is_quotation(&self.file[place.range()]);
+                self.alerts.push(is_quotation);
+                if is_quotation {
+                    self.start_quote();
                 }
-                self.quotes += 1;
             }
+            Tag::DefinitionListTitle => self.in_title = true,
             Tag::Link { link_type, dest_url, .. } => self.start_link(link_type, &dest_url, place),
             Tag::Image { dest_url, title, .. } => self.start_image(&dest_url, !title.is_empty(), place),
             _ => {}
@@ -269,13 +277,34 @@ impl<'a> Reader<'a> {
         }
         match tag {
             TagEnd::FootnoteDefinition => self.notes -= 1,
-            TagEnd::BlockQuote(None) => {
-                self.quotes -= 1;
-                if self.quotes == 0 {
-                    self.quote(place);
+            TagEnd::BlockQuote(None) => self.end_quote(place),
+            TagEnd::BlockQuote(Some(_)) => {
+                if self.alerts.pop().unwrap_or_default() {
+                    self.end_quote(place);
+                }
+            }
+            TagEnd::DefinitionListTitle => {
+                self.in_title = false;
+                // Who is quoted is no word of the quotation.
+                if self.quotes == 1 && self.alerts.last() == Some(&true) {
+                    self.quote_start = self.body.texts.len();
                 }
             }
             _ => {}
+        }
+    }
+
+    fn start_quote(&mut self) {
+        if self.quotes == 0 {
+            self.quote_start = self.body.texts.len();
+        }
+        self.quotes += 1;
+    }
+
+    fn end_quote(&mut self, place: Span) {
+        self.quotes -= 1;
+        if self.quotes == 0 {
+            self.quote(place);
         }
     }
 
@@ -296,7 +325,10 @@ impl<'a> Reader<'a> {
         leftovers(self.path, &self.text, &mut self.diagnostics);
         self.foreign.text(&self.text);
         self.text_links.clear();
-        let text = std::mem::take(&mut self.text).text;
+        let RunningText { text, runs, .. } = std::mem::take(&mut self.text);
+        if self.quotes == 0 {
+            self.body.quotations.extend(quotations(&TextBlock::new(0, self.section, &text, runs), &text));
+        }
         let Some(mut heading) = self.heading.take() else { return };
         // A footnote's heading is no section of the page.
         if self.notes == 0 {
@@ -324,7 +356,7 @@ impl<'a> Reader<'a> {
         let passage = if self.notes == 0 { self.top.passage } else { 0 };
         let block = TextBlock::new(passage, self.section, &text.text, text.runs);
         debug_assert_eq!(block.text(self.file), text.text, "a text is what its runs say");
-        if self.quotes == 0 {
+        if self.quotes == 0 || self.in_title {
             self.body.quotations.extend(quotations(&block, &text.text));
         }
         self.body.texts.push(block);

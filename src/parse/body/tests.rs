@@ -233,6 +233,22 @@ fn quotations_are_those_in_marks_and_whole_block_quotes() {
 }
 
 #[test]
+fn quotations_are_those_of_callouts_and_headings_too() {
+    let text = "## He said “We paid”\n\n> [!quote] Jane Roe\n> We shipped the *arms*.\n>\n> At dusk.\n\n> [!cite|x]\n> Two lines.\n\n> [!note] “No one”\n> Text.\n";
+    let (text, checked) = checked(text);
+    let found: Vec<_> = checked.value.quotations.iter().map(|q| (q.text.as_str(), &text[q.span.range()])).collect();
+    assert_eq!(
+        found,
+        [
+            ("We paid", "“We paid”"),
+            ("We shipped the arms. At dusk.", "> [!quote] Jane Roe\n> We shipped the *arms*.\n>\n> At dusk."),
+            ("Two lines.", "> [!cite|x]\n> Two lines."),
+            ("No one", "“No one”"),
+        ]
+    );
+}
+
+#[test]
 fn markup_that_stayed_text_is_reported() {
     assert_eq!(problems("Ein [[offener Link\n"), [("broken-link", "[[".to_owned())]);
     let torn = [("broken-link", "[[".to_owned()), ("lost-text", "|y]] |".to_owned())];
