@@ -351,6 +351,68 @@ fn a_source_is_quoted_only_where_it_is_certain_which_sentence_says_it() {
 }
 
 #[test]
+fn the_own_day_of_a_regulation_is_marked_at_heads_and_is_no_day_of_who_denies_it() {
+    let article = "---\ntitle: Bericht\ndate: 2024-01-05\nsource: {outlet: Blatt, authors: [X], headline: K, url: }\nrelations:\n  - {subject: acme, type: subject_to, object: law, status: in_force, par: 1}\n  - {subject: bolt, type: subject_to, object: law, certainty: denied, par: 1}\n---\n\nAcme fällt unter das Gesetz, Bolt nicht.\n";
+    let dossier = Dossier::new(&[
+        ("content/companies/acme.md", &company("Acme")),
+        ("content/companies/bolt.md", &company("Bolt")),
+        (
+            "content/regulations/law.md",
+            "---\nname: Gesetz\nregulation_type: law\njurisdiction: eu\nissuer:\nstatus: in_force\ndates: {effective: 2014-08-01, ended: 2034-05-01}\n---\n",
+        ),
+        ("content/articles/a.md", article),
+    ]);
+    dossier.build();
+    let page = |path: &str| dossier.page(path).replace('\u{a0}', " ");
+    let head = |page: &str| {
+        let head = page.split_once("<section class=\"in-short\"").expect("there is an answer").1;
+        head.split("</section>").next().expect("it ends").to_owned()
+    };
+    let mark = ", Datum des Regelwerks";
+    for path in ["companies/acme/index.html", "regulations/law/index.html"] {
+        let page = page(path);
+        let head = head(&page);
+        assert!(head.contains("1. August 2014") && head.contains("1. Mai 2034"), "{path}: {head}");
+        assert_eq!(head.matches(mark).count(), 2, "{path}: {head}");
+        let description = page.split("<meta name=\"description\" content=\"").nth(1).expect("a description");
+        let description = description.split('"').next().expect("it ends");
+        assert_eq!(description.matches(mark).count(), description.matches("20").count() - 1, "{path}: {description}");
+    }
+    let denied = page("companies/bolt/index.html");
+    assert!(!denied.contains("2014") && !denied.contains("2034"), "{denied}");
+    for line in dossier.page("network/relations.csv").lines().filter(|line| line.contains("Bolt")) {
+        assert!(!line.contains("2014"), "{line}");
+    }
+    let ftm = dossier.page("data/entities.ftm.json");
+    let edges: Vec<&str> =
+        ftm.lines().filter(|line| ["Sanction", "Documentation"].iter().any(|schema| line.contains(schema))).collect();
+    assert!(edges.len() >= 2, "{ftm}");
+    assert!(edges.iter().all(|edge| !edge.contains("2014-08-01") && !edge.contains("2034-05-01")), "{edges:?}");
+}
+
+#[test]
+fn the_end_of_a_measure_stands_at_the_head_where_nobody_knows_whether_it_is_past() {
+    let firm = "---\nname: Acme\nrelations:\n  - type: subject_to\n    object: list\n    evidence: [{title: Liste, url: \"https://example.org/l\", outlet: Amt, start: 2022-02-25, end: 2023-05-01}]\n---\n";
+    let dossier = Dossier::new(&[
+        ("content/companies/acme.md", firm),
+        (
+            "content/regulations/list.md",
+            "---\nname: Liste\nregulation_type: sanctions_list\njurisdiction: ch\nissuer:\n---\n",
+        ),
+    ]);
+    dossier.build();
+    for path in ["companies/acme/index.html", "regulations/list/index.html"] {
+        let page = dossier.page(path).replace('\u{a0}', " ");
+        let head = page.split_once("<section class=\"in-short\"").expect("there is an answer").1;
+        let head = head.split("</section>").next().expect("it ends");
+        assert!(head.contains("seit ") && head.contains("25. Februar 2022"), "{path}: {head}");
+        assert!(head.contains("bis ") && head.contains("1. Mai 2023"), "{path}: {head}");
+        let description = page.split("<meta name=\"description\" content=\"").nth(1).expect("a description");
+        assert!(description.split('"').next().is_some_and(|text| text.contains("1. Mai 2023")), "{path}");
+    }
+}
+
+#[test]
 fn a_sentence_that_a_text_repeats_is_quoted_once_with_all_its_places() {
     let text = "Acme zahlt.\n\nDas Amt prüft Acme.\n\nAcme zahlt.\n";
     let dossier = Dossier::new(&[

@@ -16,9 +16,10 @@ use crate::model::{AssertionFields, Certainty, Date, Status};
 pub(super) fn relation(facts: Facts<'_>, own: &Relation) -> FtmEntity {
     let shown: Vec<Step> = own.steps().collect();
     let is_fact = is_stated(own.certainty());
-    // What somebody concluded or only alleges is no day of a fact.
+    // The regulation's own day was given by nobody for its subject, and what somebody concluded or only alleges is no day of a fact.
     let is_known = |date: &StepDate<'_>| {
-        !is_fact || !date.is_inferred() && date.assertion.is_none_or(|said| is_stated(said.certainty()))
+        let is_stated = |said: &Assertion| is_stated(said.certainty());
+        date.assertion.is_some_and(|said| !is_fact || !date.is_inferred() && is_stated(said))
     };
     let day = |step| own.date(step).filter(|date| shown.contains(&step) && is_known(date));
     let day = |step| day(step).map(|date| &date.dated.date as &Date);

@@ -199,7 +199,10 @@ fn with_steps(
     let mut relation = Relation::new(subject, kind, object, assertions);
     if relation.kind.is_measure() {
         let types = &site.config.terms.regulation_types;
-        relation.of_regulation = steps_of_regulation(types, site.document(object), relation.status());
+        // Who only denies a relation gives it no day.
+        if !relation.is_denied() {
+            relation.of_regulation = steps_of_regulation(types, site.document(object), relation.status());
+        }
         relation.passed = passed(site, &relation);
     }
     relation

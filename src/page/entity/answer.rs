@@ -3,7 +3,7 @@
 
 use std::cmp::Reverse;
 
-use crate::link::graph::{Relation, StatedClaim, Step, agreed_dates};
+use crate::link::graph::{Relation, StatedClaim, Step, StepDate, agreed_dates};
 use crate::model::{AnswerKind, Certainty, Role, Status};
 use crate::page::entity::measures::{by_strength, row_anchor};
 use crate::page::entity::places::relation_href;
@@ -43,7 +43,7 @@ fn measure_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
     let part = |relation: &&Relation| {
         let other = here.site.document(relation.other(id));
         let place = if is_regulation { None } else { here.jurisdiction(relation.other(id)) };
-        let facts = joined(place.and_then(Detail::words).into_iter().chain(since(here, relation)), ", ");
+        let facts = joined(place.and_then(Detail::words).into_iter().chain(days(here, relation)), ", ");
         let is_marked = facts.iter().any(Detail::is_external);
         let detail = and(facts, "; ", Detail::words(doubt(here, relation, is_marked)));
         let href = relation_href(here, relation, id, &row_anchor(here, relation.other(id)));
@@ -75,12 +75,32 @@ fn measure_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
     runs.iter().map(|run| of_status(run)).collect()
 }
 
-/// «seit 14. August 2020»; only the day where something ended or is foreseen.
-fn since(here: &Here<'_>, relation: &Relation) -> Option<Detail> {
-    let date = step::step_date(here, relation.since()?);
+/// «seit 14. August 2020, bis 1. Mai 2023»; only the day where something ended or is foreseen. The regulation's own day says
+/// that it is.
+fn days(here: &Here<'_>, relation: &Relation) -> Vec<Detail> {
     let lasts =
         relation.status().is_none_or(|status| matches!(status, Status::InForce | Status::Issued | Status::Suspended));
-    Some(if lasts { Detail::date(here.labels.text("date.since"), "{start}", date) } else { Detail::bare_date(date) })
+    let since = relation.since().map(|since| match lasts {
+        true => dated(here, Some("date.since"), since),
+        false => dated(here, None, since),
+    });
+    let end = relation.date(Step::End).filter(|_| lasts);
+    since.into_iter().chain(end.map(|end| dated(here, Some("date.until"), end))).collect()
+}
+
+/// A day with its marks, in a wording or bare.
+fn dated(here: &Here<'_>, wording: Option<&str>, day: StepDate<'_>) -> Detail {
+    let date = step::step_date(here, day);
+    let mut detail = match wording {
+        Some("date.until") => Detail::date(here.labels.text("date.until"), "{end}", date),
+        Some(wording) => Detail::date(here.labels.text(wording), "{start}", date),
+        None => Detail::bare_date(date),
+    };
+    if day.assertion.is_none() {
+        detail.after.push_str(", ");
+        detail.after.push_str(here.labels.text("mark.of_regulation"));
+    }
+    detail
 }
 
 /// What weakens a line: disputed, differing, inferred, known from outside where no date says so; empty for nothing.
@@ -133,7 +153,7 @@ fn relation_detail(here: &Here<'_>, relation: &Relation) -> Vec<Detail> {
     let dates = now.filter_map(since).map(|date| Detail::bare_date(step::step_date(here, date)));
     let dates = joined(dates, " ≠ ");
     let end = relation.date(Step::End).filter(|_| begins != Step::End);
-    let end = end.map(|end| Detail::date(here.labels.text("date.until"), "{end}", step::step_date(here, end)));
+    let end = end.map(|end| dated(here, Some("date.until"), end));
     let is_marked = dates.iter().chain(&end).any(Detail::is_external);
     // What a source only alleges of it stands in the table.
     let values = details(here, relation);

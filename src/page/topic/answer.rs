@@ -26,7 +26,7 @@ fn status_lines(here: &Here<'_>, topic: DocId, all: &str) -> Vec<Line> {
     found.sort_by_key(|(id, status)| (place(status), Reverse(start(*id))));
     let part = |(id, status): &(DocId, StatusView)| {
         let place = here.jurisdiction(*id).and_then(Detail::words);
-        let facts = joined(place.into_iter().chain(since(here, *id)), ", ");
+        let facts = joined(place.into_iter().chain(days(here, *id)), ", ");
         let is_marked = facts.iter().any(Detail::is_external);
         let link = TextLink { text: here.site.document(*id).short().to_owned(), href: here.href_of(*id, "") };
         Part { link, detail: and(facts, "; ", Detail::words(doubt(here, status, is_marked))) }
@@ -53,15 +53,18 @@ fn day(document: &Document) -> Option<(&'static str, &Date)> {
     days.into_iter().find_map(|(key, date)| Some((key, date.value()?)))
 }
 
-/// «seit 28. August 2020»; only the day where something was issued or ended.
-fn since(here: &Here<'_>, id: DocId) -> Option<Detail> {
+/// «seit 28. August 2020, bis 1. Mai 2023»; only the day where something was issued or ended.
+fn days(here: &Here<'_>, id: DocId) -> Vec<Detail> {
     let document = here.site.document(id);
-    let (key, date) = day(document)?;
-    let date = here.date(date, document.basis.get(&format!("dates.{key}")));
-    Some(match key {
-        "effective" => Detail::date(here.labels.text("date.since"), "{start}", date),
-        _ => Detail::bare_date(date),
-    })
+    let Some((key, date)) = day(document) else { return Vec::new() };
+    let view = |key: &str, date: &Date| here.date(date, document.basis.get(&format!("dates.{key}")));
+    if key != "effective" {
+        return vec![Detail::bare_date(view(key, date))];
+    }
+    let end = document.regulation().and_then(|regulation| regulation.dates.ended.value());
+    let end = end.map(|end| Detail::date(here.labels.text("date.until"), "{end}", view("ended", end)));
+    let since = Detail::date(here.labels.text("date.since"), "{start}", view(key, date));
+    std::iter::once(since).chain(end).collect()
 }
 
 /// What weakens a status: inferred, known from outside where no date says so; empty for nothing.
