@@ -172,6 +172,8 @@ fn stamp(inputs: &Inputs, options: &BuildOptions) -> Stamp {
     let mut hasher = blake3::Hasher::new();
     let seen = |path: &Path| seen(path).ok();
     let program = std::env::current_exe().ok().and_then(|program| seen(&program));
+    // The day makes no difference to a site that can be published.
+    let options = BuildOptions { today: None, ..options.clone() };
     hasher.update(format!("{} {program:?} {options:?}\n", env!("CARGO_PKG_VERSION")).as_bytes());
     let texts = inputs.texts.values();
     for source in inputs.config.iter().chain(&inputs.documents).chain(texts).chain(inputs.templates.values()) {

@@ -76,8 +76,19 @@ impl BuildRequest {
                 None => return Err(usage(&format!("--base-url {text} is no http or https address"))),
             },
         };
-        Ok(BuildOptions { drafts: self.drafts, base_url, strict: self.strict })
+        Ok(BuildOptions { drafts: self.drafts, base_url, strict: self.strict, today: Some(today()) })
     }
+}
+
+/// The day on which the program runs: `SOURCE_DATE_EPOCH` where that is set, as for other programs whose results can be made again,
+/// else that of the clock.
+fn today() -> jiff::civil::Date {
+    let set = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse().ok());
+    let set = set.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+    set.map_or_else(
+        || jiff::ZonedDateTime::now().date(),
+        |moment| moment.to_zoned_datetime(jiff::tz::TimeZone::UTC).date(),
+    )
 }
 
 /// All that can be read of a dossier, drafts too, with what it was read from; mistakes in documents do not matter.

@@ -12,8 +12,9 @@ const UNFINISHED: [&str; 17] = [
 ];
 
 /// Keys, and values of any key, that say that others may not read the document; those in [`UNFINISHED`] besides.
-const KEEPING: [&str; 33] = [
+const KEEPING: [&str; 41] = [
     "private", "hidden", "hide", "unlisted", "unpublished", "confidential", "secret", "internal", "embargo",
+    "embargoed", "do_not_publish", "hold", "on_hold", "not_before", "restricted", "wip", "work_in_progress",
     "password", "headless", "privat", "vertraulich", "geheim", "privé", "prive", "confidentiel", "privado",
     "confidencial", "oculto", "privato", "riservato", "nascosto", "vertrouwelijk", "verborgen", "prywatny", "poufne",
     "ukryty", "секретно", "скрыто", "приховано", "gizli", "下書き",
@@ -42,15 +43,18 @@ pub fn keeps_back(key: &str, value: &Yaml) -> bool {
     let words = || KEEPING.iter().chain(&UNFINISHED);
     let says = |word: &str| match value {
         Yaml::Bool(flag) => word == if *flag { "true" } else { "false" },
-        Yaml::Text(text) => text.trim().to_lowercase() == word,
+        Yaml::Text(text) => text.trim().to_lowercase().replace([' ', '-'], "_") == word,
         _ => false,
     };
     let is_no = ["false", "no", "off"].into_iter().any(says);
     let key = spelled(key);
     let bare = key.strip_prefix("is_").unwrap_or(&key);
-    let is_keeping =
-        words().any(|word| *word == bare) || ["expir", "unpublish"].iter().any(|begin| bare.starts_with(begin));
-    let is_publishing = key.split('_').any(|word| matches!(word, "publish" | "public"));
+    let is_keeping = words().any(|word| *word == bare)
+        || ["embargo", "expir", "unpublish"].iter().any(|begin| bare.starts_with(begin));
+    // «do_not_publish: false» says that it is published.
+    let is_negated = key.split('_').any(|word| matches!(word, "not" | "no" | "dont" | "never"));
+    let is_publishing = !is_negated && key.split('_').any(|word| matches!(word, "publish" | "public"));
+    let is_publishing = is_publishing || bare == "ready";
     words().any(|word| says(word)) || is_keeping && !is_no && !value.is_empty() || is_publishing && is_no
 }
 
@@ -188,6 +192,19 @@ mod tests {
             ("labels", Yaml::List(vec![text("secret"), text("arms")]), false),
             ("weight", Yaml::Integer(1), false),
             ("general_secretary", text("Jane"), false),
+            ("embargo_until", text("2027-03-01"), true),
+            ("embargo-date", text("2027-03-01"), true),
+            ("not_before", text("2027-03-01"), true),
+            ("hold", Yaml::Bool(true), true),
+            ("hold", Yaml::Bool(false), false),
+            ("state", text("on hold"), true),
+            ("do_not_publish", Yaml::Bool(true), true),
+            ("doNotPublish", Yaml::Bool(false), false),
+            ("wip", Yaml::Bool(true), true),
+            ("restricted", Yaml::Bool(true), true),
+            ("ready", Yaml::Bool(false), true),
+            ("ready", Yaml::Bool(true), false),
+            ("ready_reckoner", text("x"), false),
             ("should_hide_footer", Yaml::Bool(true), false),
         ] {
             assert_eq!(keeps_back(key, &value), expected, "{key}");

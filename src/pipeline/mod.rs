@@ -29,6 +29,7 @@ use crate::search::{self, searchable, tokens};
 use crate::site::{AT_ONCE, Site};
 use crate::source::{CONFIGURATIONS, Inputs, ReadProblem};
 
+mod embargo;
 mod memory;
 
 pub use memory::Memory;
@@ -41,6 +42,8 @@ pub struct BuildOptions {
     pub base_url: Option<BaseUrl>,
     /// Make every warning an error.
     pub strict: bool,
+    /// The day of the build, after which nothing may be dated that is published; none asks for no such thing.
+    pub today: Option<jiff::civil::Date>,
 }
 
 /// A whole dossier, ready to be rendered.
@@ -86,6 +89,7 @@ pub fn analyse_again(inputs: &Inputs, options: &BuildOptions, memory: &mut Memor
     diagnostics.extend(documents.diagnostics);
     diagnostics.extend_from_slice(&templates.diagnostics);
     diagnostics.extend(compared.update(&site, inputs));
+    diagnostics.extend(options.today.map(|today| embargo::embargoed(&site, today)).into_iter().flatten());
     let attachments = files(&site, inputs);
     diagnostics.extend(attachments.diagnostics);
     let files = Files::of(&config, inputs, &attachments.value, templates.value.theme());

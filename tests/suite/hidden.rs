@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::harness::{Dossier, article};
+use crate::harness::{Dossier, article, run_with};
 
 /// The word that no file of a site may hold.
 const SECRET: &str = "Geheimwort";
@@ -250,4 +250,33 @@ fn a_document_with_another_ending_is_published_neither_as_a_page_nor_as_a_file()
         assert_eq!(dossier.run(&["build"]).code, 1, "{ending}");
         assert_eq!(told(&dossier.site()), Vec::<&str>::new(), "{ending}");
     }
+}
+
+#[test]
+fn what_is_to_be_published_on_a_day_to_come_is_an_error_until_then() {
+    let page = |key: &str, value: &str| {
+        format!(
+            "---\ntitle: Zoll\ndate: 2024-01-02\n{key}: {value}\nsource: {{outlet: Blatt, authors: , url: }}\n---\n\nGeheimwort.\n"
+        )
+    };
+    // 1 March 2027, 12:00 UTC, and the last second before that day.
+    let (day, before) = ("1803902400", "1803859199");
+    for (key, value) in [("published", "2027-03-01"), ("publishDate", "2027-03-01"), ("published", "2027-03")] {
+        let dossier = Dossier::new(&[("content/articles/zoll.md", &page(key, value))]);
+        let build = |moment: &str| run_with(dossier.root(), &["build"], &[("SOURCE_DATE_EPOCH", moment)]);
+        let early = build(before);
+        assert_eq!(early.code, 1, "{key}: {}", early.stderr);
+        assert!(early.stderr.contains("kept-back") && early.stderr.contains("draft: true"), "{key}: {}", early.stderr);
+        assert!(dossier.site().is_empty(), "{key}");
+        let due = build(day);
+        assert_eq!(due.code, 0, "{key}: {}", due.stderr);
+        // The same on every later day.
+        let site = dossier.site();
+        dossier.build();
+        assert!(site == dossier.site(), "{key}");
+    }
+    // A draft is kept back as it is, and what is said of a source counts for nothing here.
+    let draft = Dossier::new(&[("content/articles/zoll.md", &page("draft: true\npublished", "2027-03-01"))]);
+    let run = run_with(draft.root(), &["build"], &[("SOURCE_DATE_EPOCH", before)]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
 }

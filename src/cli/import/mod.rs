@@ -25,7 +25,7 @@ use self::outline::Outliner;
 pub use self::request::ImportRequest;
 use self::write::{Planned, write};
 use crate::cli::new::new_errors;
-use crate::cli::{BuildRequest, answer, fail, kind_named, print, say, usage};
+use crate::cli::{BuildRequest, answer, fail, kind_named, print, say, today, usage};
 use crate::config::Config;
 use crate::import::bibliography::Bibliography;
 use crate::import::folder::{FolderWishes, Instead, Rule};
@@ -185,7 +185,7 @@ fn folder_wishes(wanted: &ImportRequest, config: &Config) -> Result<FolderWishes
             .map(|text| prefix(text).ok_or_else(|| wrong(text)))
             .collect::<Result<_, _>>()?,
         unlink: wanted.unlink,
-        today: Some(jiff::ZonedDateTime::now().date().to_string()),
+        today: Some(today().to_string()),
     })
 }
 

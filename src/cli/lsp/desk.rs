@@ -10,6 +10,7 @@ use lsp_types::{
 
 use super::place;
 use crate::cli::report::ranges;
+use crate::cli::today;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::edit::Editing;
 use crate::load::{load, reload};
@@ -40,7 +41,7 @@ impl Desk {
             inputs: load(root, std::slice::from_ref(&skip)),
             skip: [skip],
             open: BTreeMap::new(),
-            editing: Editing::new(BuildOptions { drafts: true, ..BuildOptions::default() }),
+            editing: Editing::new(BuildOptions { drafts: true, today: Some(today()), ..BuildOptions::default() }),
             dossier: None,
             reported: BTreeSet::new(),
             is_behind: true,
