@@ -2,6 +2,7 @@
 
 use dom_smoothie::{Config, Readability, TextMode};
 
+use super::html_blocks::{part, taken_out, without_pictures};
 use super::html_signs::{struck_out, write_out};
 use super::imported::{Imported, beginning, day, one_line};
 use crate::parse::language_of;
@@ -58,8 +59,11 @@ pub(super) fn read(html: &str) -> Result<Imported, String> {
         ..Imported::default()
     };
     write_out(&page);
+    taken_out(&page);
+    part(&page);
     let article = page.parse().map_err(|error| format!("the page holds no article: {error}"))?;
-    let text = struck_out(article.text_content.trim());
+    let (text, pictures) = without_pictures(&struck_out(article.text_content.trim()));
+    imported.pictures = pictures;
     if text.chars().filter(|c| c.is_alphabetic()).count() < LEAST_TEXT {
         return Err("the page holds no article".to_owned());
     }
@@ -145,6 +149,40 @@ mod tests {
         for kept in ["said „never“ to", "paid not in full", "Sum\n"] {
             assert!(read.text.contains(kept), "{kept}\n{}", read.text);
         }
+    }
+
+    #[test]
+    fn what_stands_side_by_side_on_a_page_never_runs_together() {
+        let text = "<dl><dt>fine</dt><dd>5</dd><dd>6 months</dd><dt>port</dt><dd><p>any harbour</p><p>and quay</p></dd></dl>\
+                    <table><caption>Schedule 1</caption><tr><th>No.</th><th>Name</th><th colspan=2>Days</th></tr>\
+                    <tr><td rowspan=2>1</td><td>Acme Shipping</td><td>1.1.2024</td><td>31.12.2024</td></tr>\
+                    <tr><td>Acme Lines</td><td colspan=2>2.1.2024</td></tr><tr><td colspan=4>Part B</td></tr>\
+                    <tr><td>2</td><td>Bolt</td></tr></table>\
+                    <table><tr><td>outer</td><td><table><tr><td>in</td><td>ner</td></tr><tr><td>c</td><td>d</td></tr></table></td></tr>\
+                    <tr><td>last</td><td>row</td></tr></table>\
+                    <figure><a href='/map'><img src='map.png' alt='Map'></a><figcaption>Map 1</figcaption></figure>\
+                    <p>A picture <img src='x.png' alt='X'> within a line.<img src='/dot' width=1 height=1></p><address>Port Street 1</address>";
+        let read = read(&page("").replace("</article>", &format!("{text}</article>"))).expect("there is an article");
+        for kept in [
+            "\n\nfine\n\n5\n\n6 months\n\nport\n\nany harbour\n\nand quay\n\nSchedule 1\n\n",
+            "\n| No. | Name | Days | Days |\n",
+            "\n| 1 | Acme Shipping | 1.1.2024 | 31.12.2024 |\n| 1 | Acme Lines | 2.1.2024 | 2.1.2024 |\n| Part B |  |  |  |\n| 2 | Bolt |  |  |\n",
+            "\n\nouter\n\n",
+            "\n| in | ner |\n| c | d |\n",
+            "\n\nlast\n\nrow\n\nMap 1\n\n",
+            "A picture  within a line.\n\nPort Street 1",
+        ] {
+            assert!(read.text.contains(kept), "{kept}\n{}", read.text);
+        }
+        assert_eq!(read.pictures, 2, "{}", read.text);
+    }
+
+    #[test]
+    fn a_table_that_nobody_could_read_becomes_paragraphs() {
+        let wide = "<td colspan=200 rowspan=200>".to_owned() + &"word ".repeat(200) + "</td>";
+        let text = format!("<table>{}</table>", format!("<tr>{wide}{wide}</tr>").repeat(30));
+        let read = read(&page("").replace("</article>", &format!("{text}</article>"))).expect("there is an article");
+        assert!(read.text.len() < 100_000, "{}", read.text.len());
     }
 
     #[test]

@@ -16,6 +16,8 @@ pub struct Imported {
     pub url: Option<String>,
     /// The tag of its language, stated or clear from the text.
     pub lang: Option<String>,
+    /// How many pictures stood in it, which are not taken.
+    pub pictures: usize,
     /// The whole text.
     pub text: String,
     /// What the text is written as: `txt`, or `md`.

@@ -11,6 +11,7 @@ mod found;
 mod front_matter;
 pub mod ftm;
 mod html;
+mod html_blocks;
 mod html_signs;
 mod imported;
 pub mod table;

@@ -329,3 +329,21 @@ fn a_file_of_a_hundred_megabytes_is_refused_unread_and_one_of_two_encodings_keep
     let kept = fs::read_to_string(dossier.root().join("sources/frist.txt")).expect("it is there");
     assert!(kept.contains("Gr\u{f6}\u{df}e in Latin."), "{kept}");
 }
+
+#[test]
+fn a_page_with_a_picture_is_taken_word_for_word_without_it() {
+    for source in ["map.png", "https://example.org/map.png", "/img/map.png", "data:image/png;base64,iVBORw0KGgo="] {
+        let figure = format!(
+            "<figure><img src=\"{source}\" alt=\"Map of the port\"><figcaption>Karte 1</figcaption></figure>\
+             <dl><dt>Buße</dt><dd>5</dd><dd>6 Monate</dd></dl></article>"
+        );
+        let files = material(&[("page.html", page().replace("</article>", &figure).as_bytes())]);
+        let dossier = Dossier::new(&[("dossier.yaml", "title: T\nlanguage: de\n")]);
+        let made = import(&dossier, files.path(), &["--rights", "public_domain"]);
+        assert_eq!(made.code, 0, "{}", made.stderr);
+        assert!(made.stderr.contains("page.html: one picture was not taken"), "{}", made.stderr);
+        let draft = fs::read_to_string(dossier.root().join(made.stdout.trim())).expect("the draft is there");
+        assert!(draft.contains("\n\nKarte 1\n\nBuße\n\n5\n\n6 Monate\n"), "{draft}");
+        assert!(!dossier.run(&["check", "--drafts"]).stdout.contains("unfound-quotation"));
+    }
+}

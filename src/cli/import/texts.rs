@@ -42,6 +42,11 @@ pub(super) fn draft(
             path.display()
         ));
     }
+    if imported.pictures > 0 {
+        let many = if imported.pictures == 1 { "one picture was" } else { "pictures were" };
+        let count = if imported.pictures == 1 { String::new() } else { format!("{} ", imported.pictures) };
+        say(&format!("{}: {count}{many} not taken: pictures of pages stay where they are", path.display()));
+    }
     let lang = wanted.lang.clone().or(imported.lang).filter(|lang| lang != config.language.tag());
     let mut request = NewRequest {
         kind: wanted.kind.clone().unwrap_or_else(|| "article".to_owned()),
