@@ -20,6 +20,41 @@ const KEEPING: [&str; 41] = [
     "ukryty", "секретно", "скрыто", "приховано", "gizli", "下書き",
 ];
 
+/// Words besides those in [`UNFINISHED`] by which a tag says so. Other words of [`KEEPING`] are topics: an embargo, a secret.
+const KEEPING_TAGS: [&str; 31] = [
+    "private",
+    "confidential",
+    "internal",
+    "unpublished",
+    "unlisted",
+    "wip",
+    "do-not-publish",
+    "donotpublish",
+    "dont-publish",
+    "no-publish",
+    "nopublish",
+    "not-for-publication",
+    "off-the-record",
+    "privat",
+    "vertraulich",
+    "intern",
+    "nicht-veröffentlichen",
+    "privé",
+    "confidentiel",
+    "interne",
+    "privado",
+    "confidencial",
+    "interno",
+    "privato",
+    "riservato",
+    "vertrouwelijk",
+    "prywatny",
+    "poufne",
+    "wewnętrzny",
+    "конфиденциально",
+    "gizli",
+];
+
 /// A key in small letters, with `_` between its words: `isPrivate` and `is-private` are `is_private`.
 pub(super) fn spelled(key: &str) -> String {
     let mut spelled = String::new();
@@ -43,7 +78,11 @@ pub fn keeps_back(key: &str, value: &Yaml) -> bool {
     let words = || KEEPING.iter().chain(&UNFINISHED);
     let says = |word: &str| match value {
         Yaml::Bool(flag) => word == if *flag { "true" } else { "false" },
-        Yaml::Text(text) => text.trim().to_lowercase().replace([' ', '-'], "_") == word,
+        // A sign before it, a lock or a dot, says nothing else.
+        Yaml::Text(text) => {
+            let text = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            text.replace([' ', '-'], "_") == word
+        }
         _ => false,
     };
     let is_no = ["false", "no", "off"].into_iter().any(says);
@@ -105,10 +144,10 @@ pub(super) fn report_kept_back(path: &str, keys: &Yaml, text: &str, body: Span, 
     }
 }
 
-/// Whether one of a document's tags says that it is not finished.
+/// Whether one of a document's tags says that it is not finished, or not for readers.
 pub fn is_kept_by_tag(tags: &Yaml) -> bool {
     match tags {
-        Yaml::Text(word) => is_unfinished(word),
+        Yaml::Text(words) => words.split(',').any(is_keeping_tag),
         Yaml::List(items) => items.iter().any(is_kept_by_tag),
         _ => false,
     }
@@ -119,20 +158,24 @@ pub fn keeping_name(path: &str) -> Option<&str> {
     path.split('/').find(|part| is_called_so(part))
 }
 
-/// Lines `draft:: true` of a text, as Obsidian's Dataview has keys, that keep their document back.
+/// Lines `draft:: true` of a text, as Obsidian's Dataview has keys, and lines of nothing but tags, `#draft`, that keep their document back.
 pub fn inline_keys(text: &str, body: Span) -> Vec<(&str, Span)> {
     let whole = &text[body.range()];
-    if !whole.contains(":: ") && !whole.contains("::\t") {
+    if !whole.contains(":: ") && !whole.contains("::\t") && !whole.contains('#') {
         return Vec::new();
     }
     let mut start = body.start;
     let mut found = Vec::new();
     for line in whole.split_inclusive('\n') {
         let written = line.trim();
-        if let Some((key, value)) = written.split_once("::")
-            && !key.contains(char::is_whitespace)
-            && keeps_back(key, &flag_or_text(value.trim()))
-        {
+        let is_key = written.split_once("::").is_some_and(|(key, value)| {
+            !key.contains(char::is_whitespace) && keeps_back(key, &flag_or_text(value.trim()))
+        });
+        let mut words = written.split_whitespace();
+        let is_tags = written.starts_with('#')
+            && words.clone().all(|word| word.len() > 1 && word.starts_with('#'))
+            && words.any(is_keeping_tag);
+        if is_key || is_tags {
             let begin = start + line.find(written).unwrap_or_default();
             found.push((written, Span { start: begin, end: begin + written.len() }));
         }
@@ -148,6 +191,14 @@ pub(super) fn flag_or_text(value: &str) -> Yaml {
         "false" => Yaml::Bool(false),
         text => Yaml::Text(text.to_owned()),
     }
+}
+
+/// Whether a tag, `#draft` or `status/private`, says that its document is not finished or not for readers.
+pub fn is_keeping_tag(tag: &str) -> bool {
+    tag.trim_matches(|c: char| !c.is_alphanumeric()).split('/').any(|part| {
+        let part = part.to_lowercase().replace('_', "-");
+        is_unfinished(&part) || KEEPING_TAGS.contains(&part.as_str())
+    })
 }
 
 fn is_unfinished(word: &str) -> bool {

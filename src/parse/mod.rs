@@ -38,7 +38,7 @@ mod vocabulary;
 pub use assumed::day as day_of_name;
 pub use topics::topics_without_text;
 
-pub use kept_back::{holds_keeping, inline_keys, is_kept_by_tag, keeping_name, keeps_back};
+pub use kept_back::{holds_keeping, inline_keys, is_keeping_tag, is_kept_by_tag, keeping_name, keeps_back};
 pub use language::language_of;
 pub use misplaced::{Misplaced, misplaced_front_matter};
 pub use vocabulary::CSL_TYPES;

@@ -844,3 +844,80 @@ fn names_of_files_are_found_however_their_letters_are_put_together() {
     );
     assert_eq!(errors(&dossier), "");
 }
+
+/// Which documents of a folder become drafts, and what the report says of them.
+fn drafts(files: &[(&str, &str)]) -> (Vec<String>, String) {
+    let folder = Folder::new(files);
+    let dossier = Dossier::new(&[]);
+    let made = import(&dossier, &folder.path(), &[]);
+    assert_eq!(made.code, 0, "{}", made.stderr);
+    let is_draft = |path: &&str| read(&dossier, path).contains("draft: true\n");
+    let mut drafts: Vec<String> = made.stdout.lines().filter(is_draft).map(str::to_owned).collect();
+    drafts.sort();
+    (drafts, made.stderr)
+}
+
+#[test]
+fn a_post_whose_day_to_come_stands_in_its_name_is_a_draft() {
+    let (made, said) = drafts(&[
+        ("_config.yml", "title: Notes\n"),
+        ("_posts/2999-03-05-four.md", "---\ntitle: Four\n---\nText.\n"),
+        ("_posts/2999-03-06-five.md", "---\ntitle: Five\ndate: 2020-01-01\n---\nText.\n"),
+        ("_posts/2020-03-06-six.md", "---\ntitle: Six\n---\nText.\n"),
+    ]);
+    assert_eq!(made.len(), 1, "{made:?}\n{said}");
+    assert!(
+        made[0].contains("four") && said.contains("the day in its name, 2999-03-05, has not come: it is a draft"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_tag_that_keeps_a_note_back_makes_a_draft_of_it() {
+    let (made, said) = drafts(&[
+        (".obsidian/app.json", "{}"),
+        ("A1.md", "---\ntags: [private, interview]\n---\nText.\n"),
+        ("A2.md", "---\ntags: confidential\n---\nText.\n"),
+        ("A3.md", "---\ntags: [optics, do-not-publish]\n---\nText.\n"),
+        ("A4.md", "#private\n\nText.\n"),
+        ("A5.md", "Text of a #status/draft note.\n"),
+        ("A6.md", "---\nstatus: \"🔒 private\"\n---\nText.\n"),
+        ("A7.md", "---\ntags: [Internal]\n---\nText.\n"),
+        ("B1.md", "---\ntags: [embargo, internal-market, private-equity]\n---\nText of #optics, C# and # draft.\n"),
+    ]);
+    let names: Vec<String> = (1..=7).map(|at| format!("content/a{at}.md")).collect();
+    assert_eq!(made, names, "{said}");
+    for at in 1..=7 {
+        assert!(
+            said.lines().any(|line| line.starts_with(&format!("A{at}.md:")) && line.ends_with("it is a draft")),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn what_lies_beside_the_index_of_a_bundle_is_no_page_of_its_site() {
+    for settings in [("hugo.toml", "title = 'T'\n"), ("config.toml", "base_url = 'https://old.example'\n")] {
+        let head = "+++\ntitle = 'X'\ndate = 2020-01-01\n+++\nText.\n";
+        let (made, said) = drafts(&[
+            settings,
+            ("content/posts/_index.md", head),
+            ("content/posts/a.md", head),
+            ("content/posts/c/index.md", head),
+            ("content/posts/c/data.md", "Not a page.\n"),
+            ("content/posts/c/notes/more.md", "Nor this.\n"),
+        ]);
+        assert_eq!(made, ["content/posts/c/data.md", "content/posts/c/notes/more.md"], "{said}");
+        let line = "content/posts/c/data.md:1: its site makes no page of what lies beside content/posts/c/index.md: it is a draft";
+        assert!(said.lines().any(|said| said == line), "{said}");
+    }
+}
+
+#[test]
+fn shortcodes_of_zola_are_named() {
+    let (_, said) = drafts(&[
+        ("config.toml", "base_url = 'https://old.example'\n"),
+        ("content/a.md", "+++\ntitle = 'A'\n+++\nA {{ youtube(id=\"abc\") }}\n"),
+    ]);
+    assert!(said.contains("content/a.md:4: the shortcode `youtube` has no counterpart and stays as it is"), "{said}");
+}

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::boxes::{BOXES, a_box};
 use crate::import::found::Remark;
 use crate::parse::body::events::events;
 use crate::parse::keeps_back;
@@ -16,12 +17,6 @@ const QUERIES: [&str; 6] = ["dataview", "dataviewjs", "tasks", "query", "base", 
 
 /// Lines that ask for a table of contents, which a page has anyway.
 const CONTENTS: [&str; 4] = ["[TOC]", "[toc]", "[[toc]]", "[[_TOC_]]"];
-
-/// Shortcodes that are boxes.
-const BOXES: [&str; 16] = [
-    "note", "tip", "warning", "caution", "important", "hint", "danger", "info", "admonition", "callout", "alert",
-    "notice", "warn", "question", "quote", "details",
-];
 
 /// A text with the line of the file that each of its lines comes from.
 #[derive(Debug, Default)]
@@ -261,16 +256,13 @@ fn shortcodes(lines: &Lines, file: &str, remarks: &mut Vec<Remark>) -> String {
                 (closing.end, format!("```{language}\n{}\n```", text[one.end..closing.at].trim_matches('\n')))
             }),
             name if BOXES.contains(&name) => closing.map(|closing| {
-                let title = titled(
-                    &argument(one.arguments, "title")
-                        .or_else(|| argument(one.arguments, "summary"))
-                        .unwrap_or_default(),
-                );
-                let kind = argument(one.arguments, "type")
-                    .unwrap_or_else(|| if BOXES[8..].contains(&name) { "note" } else { name }.to_owned());
                 let inner = text[one.end..closing.at].trim_matches('\n');
-                let inner: String = inner.lines().map(|line| format!("> {line}\n")).collect();
-                (closing.end, format!("> [!{kind}]{title}\n{inner}"))
+                let made = a_box(name, &arguments(one.arguments), inner);
+                for lost in made.lost {
+                    let what = format!("`{lost}` of the shortcode `{name}` is not taken");
+                    remarks.push(Remark::new(file, lines.line_of(one.at), what));
+                }
+                (closing.end, made.text)
             }),
             _ => None,
         };
@@ -353,11 +345,49 @@ fn first_argument(arguments: &str) -> String {
     }
 }
 
+/// The arguments of a shortcode: each with its name, where it has one.
+fn arguments(written: &str) -> Vec<(Option<String>, String)> {
+    let mut all = Vec::new();
+    let mut rest = written.trim_start();
+    while !rest.is_empty() {
+        let end = rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '-')).unwrap_or(rest.len());
+        let after = rest[end..].trim_start().strip_prefix('=').filter(|_| end > 0).map(str::trim_start);
+        let (name, value) = after.map_or((None, rest), |value| (Some(rest[..end].to_owned()), value));
+        let words = first_argument(value);
+        let marks = if value.starts_with(['"', '\'', '`']) { 2 } else { 0 };
+        rest = value.get(words.len() + marks..).unwrap_or_default().trim_start();
+        all.push((name, words));
+    }
+    all
+}
+
+/// Names the shortcodes of Zola, which stay as they are: `{{ youtube(id="x") }}`, `{% quote() %}`.
+pub(super) fn name_calls(text: &str, first: usize, file: &str, remarks: &mut Vec<Remark>) {
+    for (number, line) in (first..).zip(text.lines()) {
+        let calls = ["{{", "{%"].into_iter().flat_map(|open| line.match_indices(open));
+        for call in calls.map(|(start, open)| line[start + open.len()..].trim_start()) {
+            let end = call.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(call.len());
+            if end > 0 && call[end..].starts_with('(') {
+                let what = format!("the shortcode `{}` has no counterpart and stays as it is", &call[..end]);
+                remarks.push(Remark::new(file, number, what));
+            }
+        }
+    }
+}
+
 fn figure(arguments: &str) -> Option<String> {
     let source = argument(arguments, "src")?;
     let words = |name: &str| argument(arguments, name).filter(|text| !text.trim().is_empty());
-    let caption = words("caption").or_else(|| words("title"));
-    let alt = words("alt").or_else(|| caption.clone()).unwrap_or_default().replace(['[', ']'], "");
+    // Hugo shows all of them below the picture, the credit last.
+    let credit = [words("attr"), words("attrlink")].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let credit = Some(credit).filter(|credit| !credit.is_empty()).map(|credit| format!("({credit})"));
+    let named = [words("title"), words("caption")].into_iter().flatten().collect::<Vec<_>>().join(": ");
+    let named = Some(named).filter(|named| !named.is_empty());
+    let caption = match (&named, credit) {
+        (Some(named), Some(credit)) => Some(format!("{named} {credit}")),
+        (named, credit) => named.clone().or(credit),
+    };
+    let alt = words("alt").or(named).unwrap_or_default().replace(['[', ']'], "");
     let title = caption.map(|caption| format!(" \"{}\"", caption.replace('"', "'"))).unwrap_or_default();
     Some(format!("![{alt}](<{source}>{title})"))
 }
@@ -392,7 +422,16 @@ mod tests {
                 "> [!note] Achtung: ja\n> \n> Erstens\n> \n> - zwei\n\n\nDanach\n",
             ),
             ("::: warning Titel\nText\n:::\nDanach\n", "> [!warning] Titel\n> Text\n\nDanach\n"),
-            ("{{< hint info >}}\nText\n{{< /hint >}}\n", "> [!hint]\n> Text\n\n"),
+            ("{{< hint info >}}\nText\n{{< /hint >}}\n", "> [!info]\n> Text\n\n"),
+            ("{{< quote \"Ann Q\" >}}We deny it.{{< /quote >}}\n", "> We deny it.\n>\n> — Ann Q\n\n"),
+            ("{{< quote author='B' source=\"The Daily\" >}}x{{< /quote >}}\n", "> x\n>\n> — B, The Daily\n\n"),
+            ("{{< details \"Reply of it\" >}}x{{< /details >}}\n", "> [!note] Reply of it\n> x\n\n"),
+            ("{{% notice warning \"Legal note\" %}}x{{% /notice %}}\n", "> [!warning] Legal note\n> x\n\n"),
+            ("{{< callout type=tip title=\"T\" >}}x{{< /callout >}}\n", "> [!tip] T\n> x\n\n"),
+            (
+                "{{< figure src=\"a.png\" title=\"FT\" caption=\"Cap\" attr=\"Photo: Z\" attrlink=\"https://z.example\" alt=\"Alt\" >}}\n",
+                "![Alt](<a.png> \"FT: Cap (Photo: Z, https://z.example)\")\n",
+            ),
             ("=== \"Linux\"\n\n    Text\n", "**Linux**\n\n\nText\n\n"),
             ("## Titel {: #eigen .x }\nText {: .y }\n", "## Titel {#eigen}\nText\n"),
             ("```\n!!! note\n    x\n```\n", "```\n!!! note\n    x\n```\n"),
@@ -412,6 +451,12 @@ mod tests {
             "![Hafen](<a b.png> \"Der Hafen\")\n\n[x](/ref:b.md#c%20d) {{< unknown 1 >}}\n\n`{{< x >}}`\n"
         );
         assert_eq!(remarks, [Remark::new("a.md", 3, "the shortcode `unknown` has no counterpart and stays as it is")]);
+    }
+
+    #[test]
+    fn arguments_that_are_not_taken_are_named() {
+        let remarks = markdown("{{< alert \"Fire\" who=\"Z\" icon=\"x\" >}}x{{< /alert >}}\n").1;
+        assert_eq!(remarks, [Remark::new("a.md", 1, "`who=Z` of the shortcode `alert` is not taken")]);
     }
 
     #[test]

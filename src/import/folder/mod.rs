@@ -1,6 +1,7 @@
 //! Folders of markdown that other programs made: their documents with our keys, and every link written so that it leads where it
 //! led. The folder itself is never touched.
 
+mod boxes;
 mod carried;
 mod head;
 mod jekyll;
@@ -36,7 +37,7 @@ use self::origin::Origin;
 pub use self::origin::{Files, Program, SETTINGS, is_markdown};
 use self::overview::overview;
 use self::permalinks::published_at;
-use self::published::Cascade;
+use self::published::{Cascade, bundle_of};
 use self::rewrite::rewritten;
 use self::targets::{Targets, plain};
 use super::found::{Findings, Found, Remark};
@@ -46,8 +47,8 @@ use crate::config::{Config, Reading};
 use crate::diagnostic::{Code, Diagnostic, Place as At, Severity};
 use crate::parse::body::parse_body;
 use crate::parse::{
-    front_matter_outline, holds_keeping, inline_keys, is_kept_by_tag, keeping_name, keeps_back, misplaced_front_matter,
-    parse_document,
+    front_matter_outline, holds_keeping, inline_keys, is_keeping_tag, is_kept_by_tag, keeping_name, keeps_back,
+    misplaced_front_matter, parse_document,
 };
 use crate::source::{SourceFile, Span, is_web_page};
 use crate::yaml::Yaml;
@@ -83,7 +84,8 @@ pub fn read(name: &str, files: &Files, wishes: &FolderWishes, config: &Config, t
                         moved.push((jekyll.address(&place, &keys), to));
                     }
                     None => {
-                        let file = File { path, inner, place, text, body, keys, doubt };
+                        let bundle = bundle_of(path, files, &origin);
+                        let file = File { path, inner, place, text, body, keys, doubt, bundle };
                         notes.push(note(file, &context, taken, &mut findings.remarks));
                     }
                 }
@@ -137,11 +139,13 @@ struct File<'f> {
     keys: Keys,
     /// Why its keys are not known, with the line.
     doubt: Option<(usize, String)>,
+    /// The document that it only belongs to.
+    bundle: Option<String>,
 }
 
 /// A document of the folder.
 fn note(file: File<'_>, context: &Context<'_>, taken: &mut Taken, remarks: &mut Vec<Remark>) -> Note {
-    let File { path, inner, place, text, body, keys, doubt } = file;
+    let File { path, inner, place, text, body, keys, doubt, bundle } = file;
     let Context { name, origin, wishes, config, .. } = *context;
     let first_line = text[..body.start].matches('\n').count() + 1;
     let text = match origin.program {
@@ -150,6 +154,9 @@ fn note(file: File<'_>, context: &Context<'_>, taken: &mut Taken, remarks: &mut 
         }
         _ => markup::without_comments(&text[body.range()]),
     };
+    if origin.program == Program::Zola {
+        markup::name_calls(&text, first_line, path, remarks);
+    }
     let mut lines = as_markdown(&text, first_line, path, remarks);
     let file: Arc<str> = path.into();
     let parsed = parse_body(&file, &lines.text, Span { start: 0, end: lines.text.len() }, true).value;
@@ -196,7 +203,8 @@ fn note(file: File<'_>, context: &Context<'_>, taken: &mut Taken, remarks: &mut 
     let held = translated.held.iter().map(|why| (1, why.clone()));
     let hidden = hidden.filter(|_| !translated.keys.iter().any(|(key, _)| key == "draft"));
     let shut = shut_away(&text).map(|name| (first_line, format!("its shortcode `{name}` may keep something back")));
-    for (line, why) in doubt.into_iter().chain(held).chain(hidden.map(|why| (1, why))).chain(shut) {
+    let part = bundle.map(|page| (1, format!("its site makes no page of what lies beside {page}")));
+    for (line, why) in doubt.into_iter().chain(held).chain(hidden.map(|why| (1, why))).chain(shut).chain(part) {
         remarks.push(Remark::new(path, line, format!("{why}: it is a draft")));
         hold_back(&mut translated.keys);
     }
@@ -345,6 +353,13 @@ fn written(note: &Note, body: &str, targets: &Targets<'_>, context: &Context<'_>
         keeping_name(&note.source).into_iter().chain(inline_keys(body, whole).into_iter().map(|(line, _)| line));
     for name in named {
         remarks.push(Remark::new(&note.source, 1, format!("`{name}` may be meant to keep it back: it is a draft")));
+        hold_back(&mut keys);
+    }
+    // In a vault a tag may stand anywhere in the text.
+    let has_tags = context.origin.program.names_by_file();
+    let tag = body.split_whitespace().find(|word| has_tags && word.starts_with('#') && is_keeping_tag(word));
+    if let Some(tag) = tag {
+        remarks.push(Remark::new(&note.source, 1, format!("`{tag}` may be meant to keep it back: it is a draft")));
         hold_back(&mut keys);
     }
     let is_tag = |(key, value): &&(String, Yaml)| (key == "tags" || key == "topics") && is_kept_by_tag(value);

@@ -191,6 +191,11 @@ pub fn is_markdown(path: &str) -> bool {
 
 /// The value of a key in settings of whatever form: `key = "value"`, `key: value`, `"key": "value"`.
 fn setting(text: &str, key: &str) -> Option<String> {
+    // JSON may have all of it on one line.
+    if let Ok(serde_json::Value::Object(entries)) = serde_json::from_str(text) {
+        let value = entries.iter().find(|(own, _)| own.eq_ignore_ascii_case(key))?.1.as_str()?.trim();
+        return (!value.is_empty()).then(|| value.to_owned());
+    }
     text.lines().find_map(|line| {
         let rest = line.trim_start().trim_start_matches('"').strip_prefix(key)?.trim_start_matches('"').trim_start();
         let value = rest.strip_prefix(['=', ':'])?.trim().trim_end_matches(',');
@@ -211,6 +216,8 @@ mod tests {
     fn a_folder_is_known_by_what_lies_there() {
         let templates = of(&[(".obsidian/templates.json", "{\n  \"folder\": \"Vorlagen\"\n}"), ("A.md", "")]);
         assert_eq!((templates.program, &*templates.left_out), (Program::Obsidian, &["Vorlagen/".to_owned()][..]));
+        let on_one_line = of(&[(".obsidian/templates.json", "{\"folder\": \"Vorlagen\"}"), ("A.md", "")]);
+        assert_eq!(&*on_one_line.left_out, &["Vorlagen/".to_owned()][..]);
         assert_eq!(of(&[("quartz.config.ts", ""), ("content/A.md", "")]).content, "content/");
         let hugo = of(&[("hugo.toml", "baseURL = 'https://example.org/'\n"), ("content/de/a.md", "")]);
         assert_eq!((hugo.program, &*hugo.content), (Program::Hugo, "content/de/"));

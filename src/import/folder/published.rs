@@ -3,7 +3,7 @@
 
 use super::head::Head;
 use super::keys::{Keys, says};
-use super::layout::Place;
+use super::layout::{Place, dated};
 use super::note::FolderWishes;
 use super::origin::{Files, Origin, Program, is_markdown};
 use crate::import::imported::day;
@@ -24,9 +24,13 @@ impl Origin {
                     return Some("its site does not publish it".to_owned());
                 }
                 let is_post = place.folders.contains(&"_posts");
-                is_post.then(|| later(keys, &["date"], wishes)).flatten()
+                // The name of a post's file has its day, unless its keys have another.
+                is_post.then(|| later(keys, &["date"], wishes).or_else(|| named_later(place, keys, wishes))).flatten()
             }
-            Program::Hugo => not_built(keys).or_else(|| later(keys, &["publishdate", "date"], wishes)),
+            Program::Hugo => {
+                let dated = later(keys, &["publishdate", "date"], wishes);
+                not_built(keys).or(dated).or_else(|| named_later(place, keys, wishes))
+            }
             Program::Zola => {
                 let is_made = keys.get("render").is_none_or(|value| says(value) == Some(true));
                 (!is_made).then(|| "`render` says that no page is made of it".to_owned())
@@ -58,6 +62,40 @@ fn later(keys: &Keys, names: &[&str], wishes: &FolderWishes) -> Option<String> {
     let (day, today) = (day(&written)?, wishes.today.as_deref()?);
     let is_later = *day > *today || day == today && written.contains(':');
     is_later.then(|| format!("`{name}: {written}` has not come"))
+}
+
+/// That the day in the name of a file has not come, where its keys have none.
+fn named_later(place: &Place<'_>, keys: &Keys, wishes: &FolderWishes) -> Option<String> {
+    let (day, today) = (dated(place.stem).0?, wishes.today.as_deref()?);
+    let is_stated =
+        ["date", "publishdate"].iter().any(|name| keys.text(name).is_some_and(|text| self::day(&text).is_some()));
+    (!is_stated && *day > *today).then(|| format!("the day in its name, {day}, has not come"))
+}
+
+/// The document whose folder a file lies in as something that belongs to it: in Hugo and Zola a folder with an `index.md` is one page, and
+/// whatever else lies there has no address of its own.
+pub(super) fn bundle_of(path: &str, files: &Files, origin: &Origin) -> Option<String> {
+    if !matches!(origin.program, Program::Hugo | Program::Zola) {
+        return None;
+    }
+    let inner = path.strip_prefix(&*origin.content)?;
+    let (mut folder, name) = inner.rsplit_once('/')?;
+    let is_page_of = |name: &str| name.starts_with("index.") && is_markdown(name);
+    // A page's own file stands for its folder; those above may have a page of which it is a part.
+    let mut is_own = is_page_of(name);
+    loop {
+        let begin = format!("{}{folder}/", origin.content);
+        let index = files
+            .range(format!("{begin}index.")..)
+            .map(|(path, _)| path)
+            .next()
+            .filter(|path| path.strip_prefix(&*begin).is_some_and(|name| !name.contains('/') && is_page_of(name)));
+        if let Some(index) = index.filter(|_| !is_own) {
+            return Some(index.clone());
+        }
+        is_own = false;
+        folder = folder.rsplit_once('/')?.0;
+    }
 }
 
 /// What documents say for all that lie below them, by their folders, the deeper ones first: Hugo's `cascade`, and drafts of Zola's
