@@ -460,3 +460,68 @@ fn lines_of_a_table_that_are_kept_back_become_drafts_and_are_named() {
     let made = import(&dossier, "library.ris", ris, &[]);
     assert!(made.stderr.contains("there is no day `2024/02/30/`: 2024-02 is taken of it"), "{}", made.stderr);
 }
+
+/// Sanctions of one company, each with the properties besides it.
+fn sanctions(properties: &[&str]) -> String {
+    let company =
+        r#"{"id":"c1","schema":"Company","properties":{"name":["Severzoloto"],"alias":["Россия"],"country":["ru"]}}"#;
+    properties.iter().enumerate().fold(format!("{company}\n"), |all, (at, own)| {
+        all + &format!("{{\"id\":\"s{at}\",\"schema\":\"Sanction\",\"properties\":{{\"entity\":[\"c1\"],{own}}}}}\n")
+    })
+}
+
+#[test]
+fn the_day_of_listing_is_never_the_day_of_delisting() {
+    let list = |name: &str, rest: &str| format!(r#""authority":["Office {name}"],"program":["Regime {name}"],{rest}"#);
+    let lists = [
+        list("A", r#""startDate":["2014-03-20"],"status":["Delisted"]"#),
+        list("B", r#""startDate":["2014-03-20"],"endDate":["2020-01-02"],"status":["Delisted"]"#),
+        list("C", r#""listingDate":["2014-03-20"],"status":["Expired"]"#),
+        list("D", r#""startDate":["2014-03-20"],"status":["Suspended"]"#),
+        list("E", r#""startDate":["2014-03-20"],"status":["Active"]"#),
+    ];
+    let text = sanctions(&lists.each_ref().map(String::as_str));
+    let dossier = Dossier::new(&[]);
+    let made = import(&dossier, "e.ftm.json", &text, &[]);
+    assert_eq!(made.code, 0, "{}", made.stderr);
+    let found = diagnostics(&dossier);
+    assert!(!found.contains("error[") && !found.contains("contradicting"), "{found}");
+    // What other programs are told of it, which have one day for the beginning and one for the end.
+    let exported = dossier.run(&["export", "ftm"]).stdout;
+    for (name, status, has_end) in [
+        ("A", "revoked", false),
+        ("B", "revoked", true),
+        ("C", "ended", false),
+        ("D", "suspended", false),
+        ("E", "active", false),
+    ] {
+        let is_own = |line: &&str| line.contains(&format!("\"program\":[\"Regime {name}\"]"));
+        let line = exported.lines().find(is_own).unwrap_or_else(|| panic!("{name}\n{exported}"));
+        assert!(line.contains("\"startDate\":[\"2014-03-20\"]"), "{line}");
+        assert!(line.contains(&format!("\"status\":[\"{status}\"]")), "{line}");
+        assert_eq!(line.contains("endDate"), has_end, "{line}");
+    }
+}
+
+#[test]
+fn a_programme_that_is_called_as_a_country_is_not_found_wherever_that_is_named() {
+    let text = sanctions(&[
+        r#""authority":["HM Treasury"],"country":["gb"],"program":["Russia"],"startDate":["2014-03-20"]"#,
+        r#""program":["Syrien"],"startDate":["2014-03-21"]"#,
+    ]);
+    let article = "---\ntitle: Trade\ndate: 2024-01-01\ntype: analysis\n---\n\nExports to Russia fell. Syrien antwortete. Россия ввела пошлины.\n";
+    let dossier = Dossier::new(&[("content/articles/trade.md", article)]);
+    let made = import(&dossier, "e.ftm.json", &text, &[]);
+    assert_eq!(made.code, 0, "{}", made.stderr);
+    assert!(read(&dossier, "content/regulations/hm-treasury-russia.md").contains("name: \"HM Treasury: Russia\"\n"));
+    let company = read(&dossier, "content/companies/severzoloto.md");
+    assert!(!company.contains("names:") && company.contains("weak_aliases: [Россия]"), "{company}");
+    assert!(!diagnostics(&dossier).contains("error["), "{}", diagnostics(&dossier));
+    assert_eq!(dossier.run(&["build"]).code, 0);
+    assert_eq!(
+        read(&dossier, "public/data/mentions.csv").lines().count(),
+        1,
+        "{}",
+        read(&dossier, "public/data/mentions.csv")
+    );
+}

@@ -38,9 +38,9 @@ const IDENTIFIERS: [(&str, &str); 20] = [
 ];
 
 /// Properties that are kept for templates.
-const KEPT: [&str; 13] = [
-    "topics", "address", "notes", "dissolutionDate", "status", "legalForm", "sector", "birthDate", "birthPlace",
-    "gender", "position", "email", "summary",
+const KEPT: [&str; 11] = [
+    "topics", "notes", "dissolutionDate", "status", "legalForm", "sector", "birthDate", "birthPlace", "gender",
+    "position", "summary",
 ];
 
 /// Keys with their values, in order.

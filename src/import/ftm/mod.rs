@@ -1,6 +1,8 @@
 //! FollowTheMoney entities, one JSON object a line, as OpenSanctions and Aleph write them: companies, agencies, persons and courts
 //! with their names and numbers; sanctions as relations to one regulation for each programme; ownership and offices.
 
+mod countries;
+mod days;
 mod entity;
 mod names;
 mod network;

@@ -4,9 +4,10 @@ use crate::model::EntityName;
 use crate::model::NameKind;
 use crate::names::key;
 
+use super::countries::is_country;
 use super::raw::Raw;
 
-/// All names of an entity, the main one first; those that are too weak to be found by are given apart.
+/// All names of an entity, the main one first; those that are too weak to be found by are given apart, among them names of countries.
 pub(super) fn names(raw: &Raw) -> (Vec<EntityName>, Vec<String>) {
     let country =
         raw.first(&["jurisdiction", "mainCountry", "country", "nationality", "citizenship"]).unwrap_or_default();
@@ -39,11 +40,17 @@ pub(super) fn names(raw: &Raw) -> (Vec<EntityName>, Vec<String>) {
         let main = names.remove(at);
         names.insert(0, main);
     }
+    // Only who has no other name is called as a country.
+    let (countries, mut names): (Vec<_>, Vec<_>) = names.into_iter().partition(|name| is_country(&name.text));
+    let mut countries = countries.into_iter();
+    if names.is_empty() {
+        names.extend(countries.next());
+    }
     if let Some(main) = names.first_mut() {
         main.kind = NameKind::Main;
     }
     let weak = raw.all("weakAlias").iter().filter(|text| !names.iter().any(|name| words(&name.text) == words(text)));
-    let weak = weak.cloned().collect();
+    let weak = weak.cloned().chain(countries.map(|name| name.text)).collect();
     (names, weak)
 }
 
@@ -119,5 +126,20 @@ mod tests {
             ]
         );
         assert_eq!(weak, ["EX"]);
+    }
+
+    #[test]
+    fn a_name_that_is_a_country_finds_nobody() {
+        let of = |names: &[&str]| {
+            let all = names.iter().map(|name| (*name).to_owned()).collect();
+            let raw = Raw { properties: [("name".to_owned(), all)].into(), ..Raw::default() };
+            let (names, weak) = super::names(&raw);
+            (names.into_iter().map(|name| name.text).collect::<Vec<_>>(), weak)
+        };
+        assert_eq!(
+            of(&["Russia", "Bank Rossiya", "Россия"]),
+            (vec!["Bank Rossiya".into()], vec!["Russia".into(), "Россия".into()])
+        );
+        assert_eq!(of(&["Россия"]).0, ["Россия"], "it has no other name");
     }
 }

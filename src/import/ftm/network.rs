@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::days::Days;
 use super::entity::Thing;
 use super::programme::Programmes;
 use super::raw::Raw;
@@ -13,7 +14,7 @@ use crate::config::Config;
 use crate::import::found::{Findings, Remark};
 use crate::import::front_matter::{group, text};
 use crate::import::taken::Taken;
-use crate::model::{Amount, Certainty, Date};
+use crate::model::{Amount, Certainty};
 use crate::yaml::Yaml;
 
 /// Schemata that join two entities: the properties with both, our type, and the property that says how.
@@ -171,18 +172,20 @@ fn sanction(edge: &Edge<'_>, subject: &Thing<'_>, regulation: &str, kind: &str, 
     // As the export writes it; else the name that the list has.
     let listed_as = raw.all("summary").iter().find_map(|words| words.strip_prefix("listed as "));
     let listed_as = listed_as.or_else(|| subject.listed_as());
+    let Days { announced, start, end, began, note: day } = Days::of(raw, status);
     let notes = edge.how.iter().chain(&["description"]).flat_map(|property| raw.all(property)).cloned();
     group([
         ("type", text(kind)),
         ("object", text(regulation)),
         ("status", status.and_then(text)),
-        ("start", date(raw, &["listingDate", "startDate"])),
-        ("end", date(raw, &["endDate"])),
+        ("announced", announced),
+        ("start", start),
+        ("end", end),
         ("listed_as", listed_as.filter(|_| is_list).and_then(text)),
         ("entry", raw.first(&["recordId", "authorityId", "unscId"]).filter(|_| is_list).and_then(text)),
         ("reason", one(raw, "reason").filter(|_| is_list)),
-        ("note", noted(notes.chain(unknown).chain(reservations(raw).cloned()))),
-        ("evidence", Some(sources.evidence(raw, evidence))),
+        ("note", noted(notes.chain(unknown).chain(day).chain(reservations(raw).cloned()))),
+        ("evidence", Some(sources.evidence(raw, evidence, began))),
     ])
 }
 
@@ -203,6 +206,8 @@ fn link(edge: &Edge<'_>, subject: &Thing<'_>, object: &Thing<'_>, around: &Aroun
     if certainty == Some(Certainty::Inferred) && notes.is_empty() {
         notes.extend(edge.how.iter().flat_map(|property| raw.all(property)).cloned());
     }
+    let Days { announced, start, end, began, note } = Days::of(raw, status);
+    notes.extend(note);
     let share = raw.first(&["percentage"]).filter(|_| kind == "owns").and_then(share);
     let amount = raw.all("summary").iter().find_map(|words| Amount::parse(words));
     let url = address(raw);
@@ -213,12 +218,13 @@ fn link(edge: &Edge<'_>, subject: &Thing<'_>, object: &Thing<'_>, around: &Aroun
         ("object", text(object.reference())),
         ("status", status.and_then(text)),
         ("certainty", certainty.map(Certainty::word).and_then(text)),
-        ("start", date(raw, &["startDate"])),
-        ("end", date(raw, &["endDate"])),
+        ("announced", announced),
+        ("start", start),
+        ("end", end),
         ("share", share.and_then(text)),
         ("amount", amount.map(|amount| Yaml::Text(amount.to_string()))),
         ("note", noted(notes)),
-        ("evidence", Some(around.sources.evidence(raw, evidence))),
+        ("evidence", Some(around.sources.evidence(raw, evidence, began))),
     ])
 }
 
@@ -234,12 +240,6 @@ fn noted(notes: impl IntoIterator<Item = String>) -> Option<Yaml> {
 
 fn one(raw: &Raw, property: &str) -> Option<Yaml> {
     text(raw.all(property).join("; "))
-}
-
-fn date(raw: &Raw, properties: &[&str]) -> Option<Yaml> {
-    let dates = properties.iter().flat_map(|property| raw.all(property));
-    let readable = dates.filter_map(|date| crate::import::imported::day(date)).find(|date| Date::parse(date).is_ok());
-    readable.map(Yaml::Text)
 }
 
 /// `49` or `49%` as a share: `49 %`.

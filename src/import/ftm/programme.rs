@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::countries::is_country;
 use super::raw::Raw;
 use crate::config::Config;
 use crate::import::found::Found;
@@ -54,11 +55,13 @@ impl<'n> Programmes<'n> {
         {
             return Some(reference(&known.path));
         }
+        let list = || labels(config.language.tag()).text("regulation_type.sanctions_list");
         let name = match (programme, authority) {
+            // Called as the country it would be found wherever that is spoken of.
+            (Some(programme), Some(authority)) if is_country(programme) => format!("{authority}: {programme}"),
+            (Some(programme), None) if is_country(programme) => format!("{programme} ({})", list()),
             (Some(programme), _) => programme.to_owned(),
-            (None, Some(authority)) => {
-                format!("{authority}: {}", labels(config.language.tag()).text("regulation_type.sanctions_list"))
-            }
+            (None, Some(authority)) => format!("{authority}: {}", list()),
             (None, None) => return None,
         };
         let own = sanction
@@ -79,9 +82,7 @@ impl<'n> Programmes<'n> {
             (None, _) if !self.named.contains_key(&key(&name)) => name,
             (Some(page), None) => return Some(reference(&page.path)),
             (_, Some(authority)) => format!("{name} ({authority})"),
-            (None, None) => {
-                format!("{name} ({})", labels(config.language.tag()).text("regulation_type.sanctions_list"))
-            }
+            (None, None) => format!("{name} ({})", list()),
         };
         let address = sanction.first(&["programUrl"]).filter(|url| url.starts_with("http"));
         let entries = [

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::raw::Raw;
 use crate::import::front_matter::{group, text};
 use crate::import::imported::day;
+use crate::model::Status;
 use crate::yaml::Yaml;
 
 /// Schemata of documents that journalists publish.
@@ -19,7 +20,8 @@ impl<'r> Sources<'r> {
     }
 
     /// The evidence of an edge: each document that is its proof. Without one that is in the file it is `otherwise`, which says what the edge does.
-    pub(super) fn evidence(&self, edge: &Raw, otherwise: Yaml) -> Yaml {
+    /// All of them say on which day began what stands otherwise now (`began`).
+    pub(super) fn evidence(&self, edge: &Raw, otherwise: Yaml, began: Option<Yaml>) -> Yaml {
         let mut named: Vec<Yaml> = Vec::new();
         for proof in edge.all("proof").iter().filter_map(|id| self.0.get(id.as_str())) {
             let piece = piece(proof);
@@ -27,7 +29,15 @@ impl<'r> Sources<'r> {
                 named.push(piece);
             }
         }
-        Yaml::List(if named.is_empty() { vec![otherwise] } else { named })
+        let now = if named.is_empty() { vec![otherwise] } else { named };
+        let Some(began) = began else { return Yaml::List(now) };
+        let status = (String::from("status"), Yaml::Text(Status::InForce.word().to_owned()));
+        let then = now.iter().filter_map(|piece| {
+            let Yaml::Map(entries) = piece else { return None };
+            let own = [status.clone(), ("start".to_owned(), began.clone())];
+            Some(Yaml::Map(entries.iter().cloned().chain(own).collect()))
+        });
+        Yaml::List(then.collect::<Vec<_>>().into_iter().chain(now).collect())
     }
 
     /// Whether an authority's own list says so: one that names itself, and no document that somebody else wrote of it.
