@@ -15,7 +15,7 @@
 //! | [`endings`], [`german`], [`slavic`] | what a language does to a name (5, 6) |
 //! | [`common`], [`ordinary`] | words that are no names, and names that words, people and places have too (7) |
 //! | [`law`] | the spellings of an official number |
-//! | [`context`], [`titles`], `address`, `homes`, `people`, `slavic_people`, `namesakes`, `foundations`, `partners` | whom a surname means, and what is a place |
+//! | [`context`], [`titles`], `address`, `homes`, `people`, `slavic_people`, `namesakes`, `kin`, `sex`, `foundations`, `partners` | whom a surname means, and what is a place |
 //! | [`longest`] | the longest match, and words in which a name does not count (1) |
 //! | [`Rule`] | by which of them a name was found |
 //! | [`evidence`] | why a name counts, or not |
@@ -36,6 +36,7 @@ mod foundations;
 pub mod german;
 mod homes;
 pub mod index;
+mod kin;
 mod language;
 pub mod law;
 pub mod longest;
@@ -47,6 +48,7 @@ mod own;
 mod partners;
 mod people;
 mod rule;
+mod sex;
 pub mod slavic;
 mod slavic_people;
 pub mod titles;

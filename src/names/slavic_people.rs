@@ -18,13 +18,40 @@ pub(super) fn is_given_name(word: &str) -> bool {
     is_patronymic(word) || NAMES.get_or_init(all).contains(word)
 }
 
-/// Whether the surname of a man that ends at `end` of the text is there a woman's, whom the verb tells: «Сечина ушла».
-pub(super) fn is_hers(text: &Folded, end: usize, language: Language) -> bool {
-    if !matches!(language, Language::Russian | Language::Ukrainian) || !text.text()[end..].starts_with("а ") {
+/// Whether the surname of a man at `start..end` of the text is there a woman's, by its nominative: the verb tells («Сечина ушла»), or
+/// the nominative of a man beside it («Петров и Сечина»).
+pub(super) fn is_hers(text: &Folded, start: usize, end: usize, language: Language) -> bool {
+    const LETTER: &str = "а";
+    let goes_on = |rest: &str| !rest.starts_with(char::is_alphabetic);
+    if !matches!(language, Language::Russian | Language::Ukrainian)
+        || !text.text()[end..].strip_prefix(LETTER).is_some_and(goes_on)
+    {
         return false;
     }
-    let verb = Word::after(text, end + "а".len());
-    verb.is_some_and(|word| !word.is_capital && ["ла", "лась", "лася"].iter().any(|end| word.bare().ends_with(end)))
+    is_beside_man(text, start, end + LETTER.len()) || is_subject(text, end + LETTER.len())
+}
+
+/// Whether a woman's verb follows, at once or after an adverb: «Сечина вчера ушла».
+fn is_subject(text: &Folded, end: usize) -> bool {
+    const ADVERBS: &[&str] = &[
+        "вчера", "также", "тоже", "уже", "ранее", "сегодня", "потом", "затем", "не", "ещё", "еще", "снова", "позже",
+        "учора", "також", "теж", "вже", "раніше", "сьогодні", "потім", "згодом", "ще", "знову", "пізніше",
+    ];
+    let is_hers = |word: &Word| !word.is_capital && ["ла", "лась", "лася"].iter().any(|end| word.bare().ends_with(end));
+    let Some(word) = Word::after(text, end) else { return false };
+    let next = || Word::after(text, word.start + word.text.len());
+    is_hers(&word) || ADVERBS.contains(&word.text) && next().is_some_and(|word| is_hers(&word))
+}
+
+/// Whether «and» joins the name at `start..end` to the surname of a man in the nominative, which the other cases lengthen.
+fn is_beside_man(text: &Folded, start: usize, end: usize) -> bool {
+    const AND: &[&str] = &["и", "і", "й", "та"];
+    const NOMINATIVES: &[&str] = &["ев", "єв", "ёв", "ин", "ів", "їн", "ов", "ский", "цкий", "ський", "цький"];
+    let is_man = |word: Word| word.is_capital && NOMINATIVES.iter().any(|end| word.bare().ends_with(end));
+    let before = Word::before(text, start).filter(|word| AND.contains(&word.text));
+    let after = Word::after(text, end).filter(|word| AND.contains(&word.text));
+    let first = before.and_then(|and| Word::before(text, and.start)).filter(|word| !word.text.ends_with('.'));
+    first.is_some_and(is_man) || after.and_then(|and| Word::after(text, and.start + and.text.len())).is_some_and(is_man)
 }
 
 /// Whether a given name is also a word, that may just head its sentence: «Вера Сечина в успех».

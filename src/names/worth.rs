@@ -4,12 +4,15 @@ use std::ops::Range;
 
 use crate::names::context::{Context, context, ends_another, goes_on_to_another, is_place};
 use crate::names::fold::Folded;
+use crate::names::fold::key;
 use crate::names::homes::is_in_state;
 use crate::names::index::NameIndex;
+use crate::names::kin;
 use crate::names::language::Language;
 use crate::names::name::{Bearer, Name, Strength};
 use crate::names::ordinary::{is_called_so, is_memorial, is_named_after};
 use crate::names::people::is_given_name;
+use crate::names::sex::{self, Sex};
 use crate::names::slavic_people::is_hers;
 use crate::names::word::Word;
 
@@ -41,9 +44,13 @@ impl NameIndex {
         if is_counted && (goes_on_to_another(text, place.end) || !is_one_word && ends_another(text, place.start, own)) {
             return None;
         }
+        // «Mrs Banda» is not Peter Banda.
+        if is_counted && kin::is_another(text, place.start, place.end, language, self.sex(name), is_one_word, own) {
+            return None;
+        }
         // «Robert Bosch GmbH», «the parts maker Robert Bosch», «Сечина ушла»
         let is_other = || match is_one_word {
-            true => is_hers(text, place.end, language),
+            true => is_hers(text, place.start, place.end, language),
             false => {
                 is_named_after(text, place.end)
                     || self.begins_company(name, text, place.end, language)
@@ -85,6 +92,13 @@ impl NameIndex {
             (Context::Office, _) if bearer == Bearer::Firm && is_of_nobility(text, place.start) => None,
             _ => Some(strength),
         }
+    }
+
+    /// Whether a man or a woman has the name, as far as the given names of the entity tell.
+    fn sex(&self, name: u32) -> Option<Sex> {
+        let surname = key(&self.names()[name as usize].text);
+        let full = || self.names_beside(name).map(|name| key(&name.text)).filter(|name| name.contains(' '));
+        full().find_map(|name| sex::of_full_name(&name, &surname))
     }
 }
 
