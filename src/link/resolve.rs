@@ -36,7 +36,7 @@ pub fn site_names(site: &Site) -> SiteNames {
             names.push(name);
         }
     }
-    SiteNames { index: NameIndex::new(names), origin }
+    SiteNames { index: NameIndex::new(names).with_countries(countries(site)), origin }
 }
 
 impl SiteNames {
@@ -47,6 +47,12 @@ impl SiteNames {
             origin: self.origin.iter().map(|(id, at)| (moves.present(*id), *at)).collect(),
         }
     }
+}
+
+/// The countries of agencies, courts and the like: what is called so elsewhere is another.
+fn countries(site: &Site) -> impl Iterator<Item = (u32, String)> {
+    let institutions = site.ids().filter(|id| site.kind(*id).role == Role::Entity && !site.kind(*id).is_person());
+    institutions.filter_map(|id| Some((id.0, site.document(id).entity()?.country.value()?.clone())))
 }
 
 /// The names of an entity as they are searched: those listed, each with its place in the list, the citations of a

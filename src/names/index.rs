@@ -19,6 +19,7 @@ use crate::names::name::{Bearer, Name, Strength};
 use crate::names::ordinary::{Also, OrdinaryUse, Reading, is_in_phrase, is_only_of_firms, read};
 use crate::names::people::is_given_name;
 use crate::names::rule::Rule;
+use crate::names::states::{Owner, owner};
 use crate::names::word::Word;
 
 /// All names of a dossier, ready to be searched for. Built once; shared by all threads.
@@ -26,6 +27,8 @@ pub struct NameIndex {
     names: Vec<Name>,
     /// Where the names of each entity begin.
     first: HashMap<u32, usize>,
+    /// The countries of institutions, by their entity: the codes.
+    countries: HashMap<u32, String>,
     /// Whether common words and words of any case are taken as they are.
     by_hand: bool,
     /// One automaton for each way in which languages change names, made when the first such text is read.
@@ -72,19 +75,44 @@ impl NameIndex {
                 name.strength = Strength::Weak;
             }
         }
-        Self { first: first(&names), names, by_hand, automata: Default::default(), of_somebody: OnceLock::new() }
+        Self {
+            first: first(&names),
+            names,
+            countries: HashMap::new(),
+            by_hand,
+            automata: Default::default(),
+            of_somebody: OnceLock::new(),
+        }
     }
 
     /// The same names for entities that are known by other numbers now, in the same order.
     pub fn with_entities(&self, number: impl Fn(u32) -> u32) -> Self {
         let names = self.names.iter().map(|name| Name { entity: number(name.entity), ..name.clone() });
         let names: Vec<Name> = names.collect();
+        let countries = self.countries.iter().map(|(entity, country)| (number(*entity), country.clone())).collect();
         Self {
             first: first(&names),
             names,
+            countries,
             by_hand: self.by_hand,
             automata: self.automata.clone(),
             of_somebody: self.of_somebody.clone(),
+        }
+    }
+
+    /// With the countries of agencies, courts and the like, by their codes: those of other countries have the same names.
+    pub fn with_countries(self, countries: impl IntoIterator<Item = (u32, String)>) -> Self {
+        Self { countries: countries.into_iter().collect(), ..self }
+    }
+
+    /// Whose the institution of a name is where it stands.
+    fn owner(&self, name: u32, text: &Folded, place: &Range<usize>, language: Language) -> Owner {
+        let Name { entity, strength, .. } = &self.names[name as usize];
+        match self.countries.get(entity) {
+            Some(own) if *strength != Strength::Not && !self.by_hand => {
+                owner(text, place.start, place.end, language, own, |word| self.has_word(name, word))
+            }
+            _ => Owner::Untold,
         }
     }
 
@@ -165,6 +193,7 @@ impl NameIndex {
             let left_out =
                 |name: u32, why: Why| LeftOut { range: range.clone(), entity: self.names[name as usize].entity, why };
             for form in found.forms {
+                let owner = || self.owner(form.name, text, &place, language);
                 let reading = match reading {
                     Reading::Cited if self.is_paper(form.name) => Reading::Name,
                     Reading::Cited => Reading::Noun,
@@ -215,6 +244,11 @@ impl NameIndex {
                 {
                     seen.others.push(form.name);
                     seen.left_out.push(left_out(form.name, Why::Part));
+                } else if self.is_firm(form.name) && self.is_land(form.name, text, &place, language) {
+                    seen.left_out.push(left_out(form.name, Why::Part));
+                } else if owner() == Owner::Another {
+                    seen.others.push(form.name);
+                    seen.left_out.push(left_out(form.name, Why::Part));
                 } else if let Some(strength) = self.strength_here(form.name, text, &place, language) {
                     let Name { entity, text: listed, strength: strength_listed, bearer } =
                         &self.names[form.name as usize];
@@ -230,7 +264,12 @@ impl NameIndex {
                         strength,
                         rule,
                         doubt: Why::NeedsName,
-                        reading: if is_acronym { Reading::Part } else { reading },
+                        reading: match is_acronym {
+                            true => Reading::Part,
+                            // «the UK Supreme Court» is meant, whatever other court the document names too.
+                            false if owner() == Owner::Own => Reading::Firm,
+                            false => reading,
+                        },
                         also: match *strength_listed != Strength::Surname && is_capitalised(listed) {
                             true => also.of(*bearer),
                             false => Also::default(),

@@ -8,7 +8,7 @@ use crate::names::german::adjective_stem;
 use crate::names::index::NameIndex;
 use crate::names::language::Language;
 use crate::names::name::{Bearer, Name, Strength};
-use crate::names::ordinary::is_firm_noun;
+use crate::names::ordinary::{begins_place, is_firm_noun, is_of_peoples, is_only_of_firms};
 use crate::names::people::is_surname;
 use crate::names::slavic::is_bent;
 use crate::names::titles::{is_company_word, is_firm_form, is_office, is_person_noun, opens_sentence};
@@ -155,6 +155,22 @@ impl NameIndex {
         let holding = |word: &str| matches!(word, "holding" | "holdings");
         let own = |name: &Name| key(&name.text).split(' ').any(holding);
         Word::after(text, end).is_some_and(|word| holding(word.bare())) && !self.names_beside(name).any(own)
+    }
+
+    /// Whether the text goes on to a place which no name of the firm has («Rio de Janeiro»), or writes its name as that of two peoples
+    /// («the Anglo-American alliance»).
+    pub(super) fn is_land(&self, name: u32, text: &Folded, place: &Range<usize>, language: Language) -> bool {
+        let words = &text.searched()[place.clone()];
+        match words.contains(' ') {
+            true => {
+                let is_joined =
+                    || self.names_beside(name).any(|name| fold(&name.text).text() == &text.text()[place.clone()]);
+                is_of_peoples(text, place.start, place.end)
+                    && !is_joined()
+                    && !is_only_of_firms(text, place.start, place.end, language)
+            }
+            false => begins_place(text, place.start, place.end, language),
+        }
     }
 
     /// The names of the entity that owns this one.

@@ -55,6 +55,8 @@ enum Entity {
         person: bool,
         #[serde(default)]
         place: bool,
+        #[serde(default)]
+        country: Option<String>,
     },
 }
 
@@ -79,7 +81,7 @@ impl Entity {
     fn bearer(&self) -> Bearer {
         match self {
             Entity::Full { person: true, .. } => Bearer::Person,
-            Entity::Full { place: true, .. } => Bearer::Other,
+            Entity::Full { place: true, .. } | Entity::Full { country: Some(_), .. } => Bearer::Other,
             _ => Bearer::Firm,
         }
     }
@@ -383,7 +385,11 @@ fn index(known: &Entities) -> NameIndex {
         let bearer = entity.bearer();
         listed.chain(not).map(move |(text, strength)| Name { entity: number, text: text.clone(), strength, bearer })
     });
-    NameIndex::new(names)
+    let countries = (0..).zip(known.values()).filter_map(|(number, entity)| match entity {
+        Entity::Full { country, .. } => Some((number, country.clone()?)),
+        Entity::Names(_) => None,
+    });
+    NameIndex::new(names).with_countries(countries)
 }
 
 /// What the case knows: the shared entities, those of its file, and its own.

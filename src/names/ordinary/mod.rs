@@ -14,10 +14,12 @@ mod corporate;
 mod english;
 mod german;
 mod kinds;
+mod lands;
 mod longer;
 mod others;
 mod place;
 mod romance;
+mod slavic;
 mod small;
 mod trade;
 mod words;
@@ -29,6 +31,7 @@ use crate::names::fold::Folded;
 use crate::names::language::Language;
 pub use crate::names::ordinary::also::{Also, is_ordinary};
 pub use crate::names::ordinary::corporate::{is_called_so, is_memorial, is_named_after, is_only_of_firms};
+pub use crate::names::ordinary::lands::{begins_place, is_of_peoples};
 pub use crate::names::ordinary::longer::is_in_phrase;
 use crate::names::ordinary::place::Place;
 pub use crate::names::ordinary::place::Reading;
@@ -104,6 +107,7 @@ pub fn read(text: &Folded, start: usize, end: usize, language: Language) -> (Rea
         Language::Romance => romance::reading(&place),
         _ if kinds::says_firm(&place, language) => Reading::Firm,
         Language::Dutch | Language::Nordic | Language::Turkish => small::reading(&place, language),
+        Language::Russian | Language::Ukrainian => slavic::reading(&place, language),
         // Of other languages the program knows no words that speak for a name: what nothing speaks against is one.
         _ => match english::reading(&place, language) {
             Reading::Name | Reading::Bare => Reading::Sure,
