@@ -40,7 +40,7 @@ pub(super) fn owner(
     let Some((words, codes)) = after(text, end, language).or_else(|| before(text, start, language)) else {
         return Owner::Untold;
     };
-    let is_owns = codes.iter().any(|code| *code == own) || words.split(' ').any(is_own);
+    let is_owns = codes.contains(&own) || words.split(' ').any(is_own);
     if is_owns { Owner::Own } else { Owner::Another }
 }
 
