@@ -279,7 +279,8 @@ impl<'a> Reader<'a> {
             TagEnd::FootnoteDefinition => self.notes -= 1,
             TagEnd::BlockQuote(None) => self.end_quote(place),
             TagEnd::BlockQuote(Some(_)) => {
-                if self.alerts.pop().unwrap_or_default() {
+                let was_quotation = self.alerts.pop().unwrap_or_default();
+                if was_quotation {
                     self.end_quote(place);
                 }
             }
