@@ -691,7 +691,7 @@ const HEADS: [(&str, bool); 50] = [
     ("---\ntitle: Foo\nstatut: brouillon\n---\n", true),
     ("---\ntitle: Foo\n---\n\ndraft:: true\n", true),
     ("---\ntitle: Foo\ntags: [ports, draft]\n---\n", true),
-    ("---\ntitle: Private\ntags: [private]\ndraft: false\npublish: true\n---\n", false),
+    ("---\ntitle: Private\ntags: [private]\ndraft: false\npublish: true\n---\n", true),
     ("---\ntitle: Foo\ndraft: no\npublished: 2020-08-17\n---\n", false),
     ("{\"title\": \"Foo\", \"draft\": false}\n", false),
     ("\u{feff}---\ntitle: Foo\n---\n", false),

@@ -9,6 +9,8 @@ use crate::yaml::{Yaml, country_named};
 const WRITTEN: [&str; 7] = ["date", "published", "publishdate", "publish_date", "pubdate", "created", "date_created"];
 /// Those of them that say when a source was published, not when it was kept.
 const PUBLISHED: [&str; 5] = ["date", "published", "publishdate", "publish_date", "pubdate"];
+/// When a page of one's own was published: what says so itself counts before what may be a day of the matter.
+const OWN: [&str; 7] = ["published", "publishdate", "publish_date", "pubdate", "date", "created", "date_created"];
 /// And when it was changed.
 const CHANGED: [&str; 6] = ["updated", "lastmod", "modified", "last_updated", "date_modified", "last_modified_at"];
 const TOPICS: [&str; 4] = ["topics", "tags", "tag", "categories"];
@@ -107,7 +109,12 @@ impl Keys {
         let source = (role == Role::Article).then(|| self.source()).flatten();
         let accessed = ["accessed", "created"].iter().find_map(|name| self.text(name)).and_then(|text| day(&text));
         let is_dated = source.is_none() || self.published().is_some();
-        let written = self.day(if is_dated { &WRITTEN } else { &PUBLISHED }, &mut made.dropped).or(date);
+        let days: &[&str] = match (role, is_dated) {
+            (_, false) => &PUBLISHED,
+            (Role::Article, true) => &WRITTEN,
+            _ => &OWN,
+        };
+        let written = self.day(days, &mut made.dropped).or(date);
         match role {
             Role::Article => put("date", written.clone().map(Yaml::Text)),
             _ => put("published", written.clone().map(Yaml::Text)),

@@ -2,7 +2,7 @@
 
 use crate::names::language::Language;
 use crate::names::name::Bearer;
-use crate::names::ordinary::slavic;
+use crate::names::ordinary::slavic_words;
 use crate::names::ordinary::words::{is_english, is_german, is_number, is_place, is_romance_place, is_shared};
 use crate::names::people::{is_given_name, is_surname};
 use crate::names::titles::opens_sentence;
@@ -15,7 +15,7 @@ pub fn is_ordinary(word: &str, language: Language) -> bool {
         Language::German => {
             is_number(word) || is_german(word) || is_english(word) || is_shared(word) || opens_sentence(word)
         }
-        Language::Russian | Language::Ukrainian => slavic::is_word(word),
+        Language::Russian | Language::Ukrainian => slavic_words::is_word(word),
         _ => false,
     }
 }

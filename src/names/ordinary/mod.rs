@@ -20,6 +20,7 @@ mod others;
 mod place;
 mod romance;
 mod slavic;
+mod slavic_words;
 mod small;
 mod trade;
 mod words;
@@ -228,9 +229,9 @@ mod tests {
     fn the_word_before_gives_a_german_noun_away() {
         let words = ["ein Target", "keine Target", "mehrere Target", "ein klares Target", "Kein Target"];
         read(Language::German, Reading::Word, &words);
-        let nouns =
-            ["das Target", "im Target", "das neueste Target", "persönlichem Target", "das starke Target", "Das Target"];
+        let nouns = ["das Target", "im Target", "das neueste Target", "das starke Target", "Das Target"];
         read(Language::German, Reading::Noun, &nouns);
+        read(Language::German, Reading::Part, &["persönlichem Target"]);
         read(Language::German, Reading::Tail, &["das Persönliche Target", "der Rheinischen Target"]);
         read(Language::German, Reading::Unclear, &["ohne Target", "5000 Target", "und Target von Waren"]);
         read(Language::German, Reading::Name, &["bei Target", "Laut Target", "die von Target"]);

@@ -3,7 +3,6 @@
 use crate::names::german::adjective_stem;
 use crate::names::language::Language;
 use crate::names::ordinary::german::nouns::{is_everyday, is_noun, last_part};
-use crate::names::ordinary::german::signs::is_of_sports;
 use crate::names::ordinary::place::Place;
 use crate::names::ordinary::words::is_german;
 use crate::names::titles::{is_office, is_person_noun, opens_sentence};
@@ -306,3 +305,16 @@ pub(super) const OF_FIRMS: &[&str] = &[
     "sprecher", "sprecherin", "store", "tablet", "tochter", "verlag", "vertreter", "volkswirt", "volkswirtin",
     "vorstand", "vorsitzend", "werft", "werk", "zeitung", "zentral", "zulieferer", "zusteller", "übernahm",
 ];
+
+/// Whether the words around the name are of sports, where what is called by its city is a club: «Spitzenreiter Wacker Innsbruck».
+pub(super) fn is_of_sports(place: &Place) -> bool {
+    const FARTHEST: usize = 160;
+    const SIGNS: &[&str] = &[
+        "cup", "fussball", "halbfinal", "handball", "kicker", "liga", "ligist", "pokal", "spieltag", "stadion",
+        "tabellen", "trainer", "viertelfinal",
+    ];
+    let text = place.text.text();
+    let start = text.floor_char_boundary(place.name.start.saturating_sub(FARTHEST));
+    let end = text.ceil_char_boundary((place.end() + FARTHEST).min(text.len()));
+    SIGNS.iter().any(|sign| text[start..end].contains(sign))
+}

@@ -12,13 +12,13 @@ use crate::names::ordinary::corporate::is_corporate;
 use crate::names::ordinary::german::before::before;
 use crate::names::ordinary::german::firms::{
     OF_FIRMS, OF_MAKERS, QUOTED_AFTER, has_genitive, is_among_nouns, is_among_parties, is_example, is_of_press,
-    is_owner, is_paired, is_source, speaks_for_firm,
+    is_of_sports, is_owner, is_paired, is_source, speaks_for_firm,
 };
 pub(super) use crate::names::ordinary::german::firms::{is_firm_noun, is_of, is_only_firm_noun};
 use crate::names::ordinary::german::nouns::is_everyday;
 pub(super) use crate::names::ordinary::german::nouns::{is_determiner, is_noun};
 use crate::names::ordinary::german::signs::{
-    has_article, is_called, is_issue, is_of_source, is_of_sports, is_paper, is_quoted, is_shouted, is_title,
+    has_article, is_called, is_issue, is_of_source, is_paper, is_quoted, is_shouted, is_title,
 };
 use crate::names::ordinary::others::is_club;
 use crate::names::ordinary::place::{Place, Reading, is_designation};

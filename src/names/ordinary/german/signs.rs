@@ -88,19 +88,6 @@ pub(super) fn is_of_source(place: &Place) -> bool {
     place.text.text()[..place.article.unwrap_or(place.name.start)].ends_with("quelle: ")
 }
 
-/// Whether the words around the name are of sports, where what is called by its city is a club: «Spitzenreiter Wacker Innsbruck».
-pub(super) fn is_of_sports(place: &Place) -> bool {
-    const FARTHEST: usize = 160;
-    const SIGNS: &[&str] = &[
-        "cup", "fussball", "halbfinal", "handball", "kicker", "liga", "ligist", "pokal", "spieltag", "stadion",
-        "tabellen", "trainer", "viertelfinal",
-    ];
-    let text = place.text.text();
-    let start = text.floor_char_boundary(place.name.start.saturating_sub(FARTHEST));
-    let end = text.ceil_char_boundary((place.end() + FARTHEST).min(text.len()));
-    SIGNS.iter().any(|sign| text[start..end].contains(sign))
-}
-
 /// Whether the name alone stands in capitals: «der WELT», «ZEIT ONLINE».
 pub(super) fn is_shouted(place: &Place) -> bool {
     place.name.text.chars().count() > 3
