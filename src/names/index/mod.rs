@@ -1,11 +1,13 @@
 //! All names of a dossier, and those of them that stand in a text.
 
+mod numbers;
+
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use crate::names::acronyms::{begins_sign, is_exchange, is_unit};
-use crate::names::automaton::{self, Automaton, Form, NumberedName, Origin};
+use crate::names::automaton::{self, Automaton, Form, Origin};
 use crate::names::boundaries::{After, NumberGoesOn, Standing, number_goes_on, stands};
 use crate::names::capitals::{Capitals, is_capital_at};
 use crate::names::common::is_common;
@@ -15,7 +17,7 @@ use crate::names::evidence::{LeftOut, Why};
 use crate::names::fold::{Folded, fold, key};
 use crate::names::language::Language;
 use crate::names::longest::{Found, Hit, longest};
-use crate::names::name::{Bearer, Name, Strength};
+use crate::names::name::{Bearer, Name, Strength, first, of_somebody};
 use crate::names::ordinary::{Also, OrdinaryUse, Reading, is_in_phrase, is_only_of_firms, read};
 use crate::names::people::is_given_name;
 use crate::names::rule::Rule;
@@ -307,42 +309,6 @@ impl NameIndex {
         seen
     }
 
-    /// Numbers of law whose digits stand at `core`, where the words around them say whose they are.
-    fn find_numbers(
-        &self,
-        names: &[&NumberedName],
-        text: &Folded,
-        core: &Range<usize>,
-        language: Language,
-        hits: &mut Vec<Hit>,
-    ) {
-        for NumberedName { name, number } in names {
-            let Name { entity, strength, .. } = &self.names[*name as usize];
-            let Some(place) = number.cited(text, core) else { continue };
-            if number_goes_on(text, place.start, place.end) != NumberGoesOn::No {
-                continue;
-            }
-            let (Some(range), Some(_)) =
-                (text.range(place.start, place.end), stands(text, place.start, place.end, language))
-            else {
-                continue;
-            };
-            hits.push(Hit {
-                range,
-                entity: *entity,
-                name: (!self.by_hand).then_some(*name),
-                strength: *strength,
-                rule: Rule::Number,
-                reading: Reading::Name,
-                doubt: Why::NeedsName,
-                also: Also::default(),
-                in_capitals: false,
-                of_firms: false,
-                joined_to: None,
-            });
-        }
-    }
-
     fn automaton(&self, language: Language) -> &Automaton {
         self.automata[automaton::kind(language)].get_or_init(|| Automaton::new(&self.names, language).into())
     }
@@ -363,26 +329,6 @@ impl NameIndex {
             _ => Rule::AsListed,
         }
     }
-}
-
-/// The names of firms among those that people are listed by with less than a full name.
-fn of_somebody(names: &[Name]) -> HashSet<u32> {
-    let is_weak = |name: &&Name| matches!(name.strength, Strength::Weak | Strength::Surname);
-    let of_people = names.iter().filter(|name| name.bearer == Bearer::Person).filter(is_weak);
-    let of_people: HashSet<String> = of_people.map(|name| key(&name.text)).collect();
-    let is_shared = |name: &Name| {
-        name.bearer == Bearer::Firm && name.strength != Strength::Not && of_people.contains(&key(&name.text))
-    };
-    (0..).zip(names).filter(|(_, name)| !of_people.is_empty() && is_shared(name)).map(|(place, _)| place).collect()
-}
-
-/// Where the names of each entity begin, which stand together.
-fn first(names: &[Name]) -> HashMap<u32, usize> {
-    let mut first = HashMap::new();
-    for (place, name) in names.iter().enumerate() {
-        first.entry(name.entity).or_insert(place);
-    }
-    first
 }
 
 /// Whether the text puts a name in brackets, in capitals that it has not: «(SNAP)» stands for other words.
