@@ -14,7 +14,7 @@ pub(super) fn embargoed(site: &Site, today: civil::Date) -> Vec<Diagnostic> {
     let early = |document: &crate::model::Document| {
         let own = document.published.as_ref().filter(|own| own.earliest > today && !document.draft)?;
         let message = format!("this is to be published on {}, and would be at once: today is {today}", own.edtf);
-        let help = "write `draft: true` until then, or correct the day";
+        let help = "write `draft: true` until then, or correct the day; where it has come and the program runs elsewhere, set `TZ` to your time zone";
         let place = Place::Value("published".to_owned());
         Some(Diagnostic::new(Code::KeptBack, &document.source.path, place, message).help(help))
     };
