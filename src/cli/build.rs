@@ -45,6 +45,7 @@ pub fn run(request: &BuildRequest, output: Option<&Path>, force: bool) -> ExitCo
                 );
             }
             near_limits(&summary, built.host).iter().for_each(|message| say(message));
+            gone(&summary.pages_gone).iter().for_each(|message| say(message));
             say(&format!(
                 "{} files, {} MB: {} written, {} unchanged, {} removed in {} ms → {}",
                 summary.files,
@@ -62,6 +63,28 @@ pub fn run(request: &BuildRequest, output: Option<&Path>, force: bool) -> ExitCo
             ExitCode::FAILURE
         }
     }
+}
+
+/// The addresses of pages that were published and are no more, where others may link to them. Further parts of long lists come and
+/// go, and are left out.
+fn gone(pages: &[OutputPath]) -> Option<String> {
+    const NAMED: usize = 5;
+    let address = |page: &OutputPath| {
+        let folder = page.as_str().strip_suffix("index.html")?;
+        let parts: Vec<&str> = folder.split_terminator('/').collect();
+        let is_number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
+        (parts.len() < 3 || !parts.last().is_some_and(is_number)).then(|| format!("/{folder}"))
+    };
+    let addresses: Vec<String> = pages.iter().filter_map(address).collect();
+    let (named, more) = addresses.split_at(addresses.len().min(NAMED));
+    let more = if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
+    (!named.is_empty()).then(|| {
+        format!(
+            "note: published before and no more: {}{more}; where such a page has another address now, write the old one into its \
+             `redirect_from`",
+            named.join(", ")
+        )
+    })
 }
 
 /// Which limits of hosts a site comes near: those of its own where it names one, else those of all.

@@ -62,7 +62,7 @@ pub struct PublishOptions {
 }
 
 /// What a publication did. Where nothing else is said, the numbers count files.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct PublishSummary {
     /// Files of the site now.
     pub files: usize,
@@ -75,6 +75,8 @@ pub struct PublishSummary {
     pub unchanged: usize,
     /// Files of the last build that no longer belong to the site.
     pub removed: usize,
+    /// The pages among them.
+    pub pages_gone: Vec<OutputPath>,
     /// The manifest of the last build was damaged: files that it published and that no longer belong to the site could
     /// not be told from foreign ones, and stay. Worth a warning.
     pub manifest_was_unreadable: bool,
@@ -216,6 +218,11 @@ impl Publication {
             written: next.len() - unchanged,
             unchanged,
             removed: 0,
+            pages_gone: orphans
+                .iter()
+                .filter(|path| path.as_str().ends_with(".html"))
+                .map(|path| (*path).clone())
+                .collect(),
             manifest_was_unreadable: self.manifest_was_unreadable,
         };
         let stamp = self.stamp_file();

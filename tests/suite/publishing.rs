@@ -53,6 +53,26 @@ fn foreign_files_stay_and_orphans_go() {
 }
 
 #[test]
+fn an_address_that_goes_is_named_unless_it_leads_on() {
+    let dossier = small();
+    assert!(!dossier.run(&["build"]).stderr.contains("no more"));
+    dossier.remove("content/articles/a.md");
+    dossier.write("content/articles/b.md", article("Eins", "2024-01-02", "Tesla baut."));
+    let renamed = dossier.run(&["build"]);
+    assert_eq!(renamed.code, 0, "{}", renamed.stderr);
+    assert!(renamed.stderr.contains("published before and no more: /articles/a/;"), "{}", renamed.stderr);
+    assert!(!dossier.run(&["build"]).stderr.contains("no more"));
+
+    dossier.remove("content/articles/b.md");
+    let moved =
+        article("Eins", "2024-01-02", "Tesla baut.").replacen("---\n", "---\nredirect_from: [/articles/b/]\n", 1);
+    dossier.write("content/articles/c.md", moved);
+    let redirected = dossier.run(&["build"]);
+    assert_eq!(redirected.code, 0, "{}", redirected.stderr);
+    assert!(!redirected.stderr.contains("no more"), "{}", redirected.stderr);
+}
+
+#[test]
 fn a_folder_of_others_is_refused_unless_forced() {
     let dossier = small();
     dossier.write("public/index.html", "eines anderen");

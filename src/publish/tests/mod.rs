@@ -77,7 +77,7 @@ fn output() -> (TempDir, PathBuf) {
 
 /// What a publication did, without the sizes of its files.
 fn counts(summary: PublishSummary) -> PublishSummary {
-    PublishSummary { bytes: 0, largest: 0, ..summary }
+    PublishSummary { bytes: 0, largest: 0, pages_gone: Vec::new(), ..summary }
 }
 
 #[test]
