@@ -106,8 +106,14 @@ impl<'a> Fields<'a> {
 
     /// Reports every key that was never asked for. `synonyms` are words of other tools.
     pub fn finish(self, synonyms: &[Synonym]) {
-        for (at, (key, _)) in self.unknown().enumerate() {
-            let meant = || self.meant_key(key, synonyms).unwrap_or_else(|| self.known_keys());
+        for (at, (key, value)) in self.unknown().enumerate() {
+            let other = || match self.torn_text(key, value) {
+                Some(text) => {
+                    format!("in braces a text with a comma needs quotation marks: {text}; {}", self.known_keys())
+                }
+                None => self.known_keys(),
+            };
+            let meant = || self.meant_key(key, synonyms).unwrap_or_else(other);
             self.report_unknown(key, if at < GUESSES { meant() } else { String::new() });
         }
     }
@@ -173,6 +179,16 @@ impl<'a> Fields<'a> {
         let bare = |word: &str| word.to_lowercase().replace(['-', '_'], "");
         let same = known.iter().copied().find(|name| bare(name) == bare(key));
         same.or_else(|| nearest(key, known.iter().copied())).map(|name| format!("did you mean `{name}`?"))
+    }
+
+    /// The text, in quotation marks, of which a key without a value may be the rest behind a comma: `{title: They sue, at last}`.
+    fn torn_text(&self, key: &str, value: &Yaml) -> Option<String> {
+        let at = self.entries.iter().position(|(other, _)| other == key)?;
+        let (name, before) = self.entries.get(at.checked_sub(1)?)?;
+        let (Yaml::Text(text), Yaml::Null) = (before, value) else { return None };
+        let is_number = text.ends_with(|c: char| c.is_ascii_digit()) && key.starts_with(|c: char| c.is_ascii_digit());
+        let comma = if is_number { "," } else { ", " };
+        (!text.contains('"') && !key.contains('"')).then(|| format!("`{name}: \"{text}{comma}{key}\"`"))
     }
 
     fn known_keys(&self) -> String {
