@@ -5,6 +5,7 @@ mod claims;
 mod desk;
 mod events;
 mod relations;
+mod superseded;
 
 use self::desk::Desk;
 pub(super) use self::desk::find_passage;
@@ -43,6 +44,7 @@ pub fn collect(site: &Site, articles: &[DocId]) -> Checked<Statements> {
         issuers.push(named.map_or_else(Vec::new, |named| desk.find_all(named, "issuer")));
     }
     add_related_issuers(&relations, &mut issuers);
+    diagnostics.extend(superseded::superseded_and_in_force(site, &relations));
     Checked { value: Statements { relations, events, claims, subjects, issuers }, diagnostics }
 }
 
