@@ -76,6 +76,14 @@ impl Assertion {
         self.dated(Step::End).is_some() || matches!(self.fields.status, Some(Status::Ended | Status::Revoked))
     }
 
+    /// Whether a party to the matter says by itself that what an authority or a court states is over: whom a measure concerns does
+    /// not lift it.
+    pub fn lifts_alone(&self, shown: &Assertion) -> bool {
+        let is_authority = matches!(shown.source_kind, SourceKind::Official | SourceKind::Court);
+        let is_over = |one: &Assertion| one.says_over() || one.fields.status.is_some_and(Status::is_over);
+        is_authority && self.source_kind == SourceKind::Party && is_over(self) && !is_over(shown)
+    }
+
     /// Whether the source stands outside the dossier.
     pub fn is_outside(&self) -> bool {
         matches!(self.evidence, EvidenceSource::Outside(_))

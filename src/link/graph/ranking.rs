@@ -82,7 +82,7 @@ fn came_after(later: &Assertion, earlier: &Assertion) -> bool {
     let was_written_later = is_after(later.published.as_ref(), earlier.published.as_ref());
     let began_later = is_after(later.began(), earlier.published.as_ref());
     let is_later = was_written_later || began_later;
-    tells && is_later && (then.stage() > before.stage() || begins_again(later, earlier))
+    tells && is_later && !later.lifts_alone(earlier) && (then.stage() > before.stage() || begins_again(later, earlier))
 }
 
 /// For each assertion whether it tells of a period that was over before the one began that is shown: what is listed, taken off

@@ -150,13 +150,14 @@ impl Relation {
         self.assertions.iter().filter(|one| !self.is_against(one))
     }
 
-    /// Whether a source speaks against what others state: it denies it, or only alleges that it is over.
+    /// Whether a source speaks against what others state: it denies it, or only alleges that it is over; or it is a party that lifts a
+    /// measure by its own word.
     pub fn is_against(&self, one: &Assertion) -> bool {
         let shown = self.deciding();
         match one.certainty() {
             Certainty::Denied => shown.certainty() != Certainty::Denied,
             Certainty::Alleged => !shown.certainty().is_doubt() && one.says_over() && !shown.says_over(),
-            _ => false,
+            _ => self.kind.is_measure() && one.lifts_alone(shown),
         }
     }
 
@@ -367,13 +368,19 @@ mod tests {
     #[test]
     fn what_came_after_contradicts_nothing_and_is_shown() {
         use Certainty::{Alleged, Asserted, Denied, Inferred, Reported};
-        use SourceKind::{Official, Press, Secondary};
+        use SourceKind::{Official, Party, Press, Secondary};
         use Status::{Expected, InForce, Issued, Revoked, Suspended};
         let status = |said: &[(SourceKind, Certainty, Status, &str, &str)]| shown(said).0;
         let issued = (Press, Asserted, Issued, "2020-08", "");
         let revoked = |certainty, published, start| (Secondary, certainty, Revoked, published, start);
         assert_eq!(status(&[issued, revoked(Asserted, "2021-06", "")]), Revoked);
         assert_eq!(status(&[(Press, Asserted, InForce, "2020", ""), (Press, Reported, Revoked, "2021", "")]), Revoked);
+        // Whom a measure of an authority concerns does not lift it.
+        let listed = (Official, Asserted, InForce, "2022-03-01", "2022-03-01");
+        assert_eq!(status(&[listed, (Party, Asserted, Revoked, "2023-05-05", "2023-05-01")]), InForce);
+        assert_eq!(status(&[listed, (Party, Asserted, Suspended, "2023-05-05", "")]), InForce);
+        assert_eq!(status(&[listed, (Press, Asserted, Revoked, "2023-05-05", "2023-05-01")]), Revoked);
+        assert_eq!(status(&[(Press, Asserted, InForce, "2022", ""), (Party, Asserted, Revoked, "2023", "")]), Revoked);
         // What it tells of happened after the other was written, whenever it was written itself.
         assert_eq!(status(&[revoked(Asserted, "", "2021-06-09"), issued]), Revoked);
         // Nobody knows that it came later.
