@@ -7,10 +7,8 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use jiff::ZonedDateTime;
-
 use crate::cli::starter::{self, Language};
-use crate::cli::{BuildRequest, answer, fail, kind_named, print, say, usage};
+use crate::cli::{BuildRequest, answer, fail, kind_named, print, say, today, usage};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::load::load;
@@ -124,7 +122,7 @@ fn slug(kind: &Kind, title: &str, date: Option<&str>, language: &str) -> Result<
 fn text(wanted: &NewRequest, kind: &Kind, title: &str, config: &Config) -> Result<String, String> {
     let language = Language::of(config.language.tag());
     let template = starter::document(language, kind.role);
-    let today = ZonedDateTime::now().date().to_string();
+    let today = today().to_string();
     let quoted = |value: &Option<String>| value.as_deref().map(scalar);
     let authors: Vec<String> = wanted.authors.iter().map(|author| yaml::quoted(author)).collect();
     let authors = (!authors.is_empty()).then(|| authors.join(", "));

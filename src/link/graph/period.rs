@@ -15,7 +15,7 @@ impl Relation {
         let is_same_end =
             shown.fields.status.is_none() || assertion.fields.status.is_none() || is_over(assertion) == is_over(shown);
         !assertion.is_of_earlier_period
-            && (step != Step::End || is_same_end && !(self.kind.is_measure() && assertion.lifts_alone(shown)))
+            && (step != Step::End || is_same_end && !self.is_own_word(assertion))
             && (!assertion.certainty().is_doubt() || shown.certainty().is_doubt())
     }
 

@@ -157,8 +157,13 @@ impl Relation {
         match one.certainty() {
             Certainty::Denied => shown.certainty() != Certainty::Denied,
             Certainty::Alleged => !shown.certainty().is_doubt() && one.says_over() && !shown.says_over(),
-            _ => self.kind.is_measure() && one.lifts_alone(shown),
+            _ => self.is_own_word(one),
         }
+    }
+
+    /// Whether a party lifts a measure of an authority by its own word.
+    pub(super) fn is_own_word(&self, one: &Assertion) -> bool {
+        self.kind.is_measure() && one.lifts_alone(self.deciding())
     }
 
     /// The sources that give what is shown: of the account that is shown those that state its status.
