@@ -159,6 +159,7 @@ codes! {
     RelationKinds "relation-kinds" Error "A relation between kinds that its type does not join.";
     NoEvidence "no-evidence" Error "A relation without evidence.";
     InferredWithoutReason "inferred-without-reason" Error "An inference without its reason.";
+    FutureDate "future-date" Error "A source dated after the day of the build.";
     UnknownClaim "unknown-claim" Error "An answer to a claim that does not exist.";
     VerbatimText "verbatim-text" Error "The whole text of a source that may not be published, or is not its own.";
     // Templates and output
@@ -170,6 +171,7 @@ codes! {
     OutputRefused "output-refused" Error "The output folder cannot be written safely.";
     // Warnings
     AfterAsOf "after-as-of" Warning "An article dated after the dossier's day.";
+    UnknownAsOf "unknown-as-of" Warning "Something has an end, and nothing says up to when the evidence was read.";
     ContradictingDates "contradicting-dates" Warning "Days of one document that cannot all be right.";
     GuessedLanguage "guessed-language" Warning "A document in another language than the dossier does not say so.";
     CommonWordName "common-word-name" Warning "A name that the texts use as an ordinary word.";

@@ -101,6 +101,11 @@ impl Status {
         matches!(self, Considered | Draft | Expected | Possible | Proposed)
     }
 
+    /// Whether it lasts until its end: what has one is over afterwards.
+    pub fn lasts(self) -> bool {
+        matches!(self, Status::Issued | Status::InForce | Status::Suspended)
+    }
+
     /// Whether it binds nobody any more, for now or for good.
     pub fn is_over(self) -> bool {
         matches!(self, Status::Suspended | Status::Ended | Status::Revoked)

@@ -89,7 +89,10 @@ pub fn analyse_again(inputs: &Inputs, options: &BuildOptions, memory: &mut Memor
     diagnostics.extend(documents.diagnostics);
     diagnostics.extend_from_slice(&templates.diagnostics);
     diagnostics.extend(compared.update(&site, inputs));
-    diagnostics.extend(options.today.map(|today| embargo::embargoed(&site, today)).into_iter().flatten());
+    if let Some(today) = options.today {
+        diagnostics.extend(embargo::embargoed(&site, today));
+        diagnostics.extend(embargo::sources_to_come(&site, today));
+    }
     let attachments = files(&site, inputs);
     diagnostics.extend(attachments.diagnostics);
     let files = Files::of(&config, inputs, &attachments.value, templates.value.theme());

@@ -13,6 +13,7 @@ use super::wishes::FtmWishes;
 use crate::config::Config;
 use crate::import::found::{Findings, Remark};
 use crate::import::front_matter::{group, text};
+use crate::import::imported::day;
 use crate::import::taken::Taken;
 use crate::model::{Amount, Certainty};
 use crate::yaml::Yaml;
@@ -168,11 +169,12 @@ fn sanction(edge: &Edge<'_>, subject: &Thing<'_>, regulation: &str, kind: &str, 
         ("url", address(raw)),
         ("outlet", authority.and_then(text)),
         ("kind", Sources::is_official(raw).then(|| Yaml::Text("official".to_owned()))),
+        ("date", raw.first(&["modifiedAt"]).and_then(day).map(Yaml::Text)),
     ]);
     // As the export writes it; else the name that the list has.
     let listed_as = raw.all("summary").iter().find_map(|words| words.strip_prefix("listed as "));
     let listed_as = listed_as.or_else(|| subject.listed_as());
-    let Days { announced, start, end, began, note: day } = Days::of(raw, status);
+    let Days { announced, start, end, began, note } = Days::of(raw, status);
     let notes = edge.how.iter().chain(&["description"]).flat_map(|property| raw.all(property)).cloned();
     group([
         ("type", text(kind)),
@@ -184,7 +186,7 @@ fn sanction(edge: &Edge<'_>, subject: &Thing<'_>, regulation: &str, kind: &str, 
         ("listed_as", listed_as.filter(|_| is_list).and_then(text)),
         ("entry", raw.first(&["recordId", "authorityId", "unscId"]).filter(|_| is_list).and_then(text)),
         ("reason", one(raw, "reason").filter(|_| is_list)),
-        ("note", noted(notes.chain(unknown).chain(day).chain(reservations(raw).cloned()))),
+        ("note", noted(notes.chain(unknown).chain(note).chain(reservations(raw).cloned()))),
         ("evidence", Some(sources.evidence(raw, evidence, began))),
     ])
 }

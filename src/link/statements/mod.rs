@@ -6,6 +6,7 @@ mod desk;
 mod events;
 mod relations;
 mod superseded;
+mod undated;
 
 use self::desk::Desk;
 pub(super) use self::desk::find_passage;
@@ -45,6 +46,7 @@ pub fn collect(site: &Site, articles: &[DocId]) -> Checked<Statements> {
     }
     add_related_issuers(&relations, &mut issuers);
     diagnostics.extend(superseded::superseded_and_in_force(site, &relations));
+    diagnostics.extend(undated::ends_without_a_day(site, &relations));
     Checked { value: Statements { relations, events, claims, subjects, issuers }, diagnostics }
 }
 

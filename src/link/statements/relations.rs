@@ -211,7 +211,7 @@ fn with_steps(
 /// How a measure stands whose end lies before the day up to which the evidence was read, or whose regulation is over: a source
 /// that saw it hold says nothing else. None while it holds, and where the source that decides says itself how it stands.
 fn passed(site: &Site, relation: &Relation) -> Option<Status> {
-    let holds = matches!(relation.stated_status(), None | Some(Status::Issued | Status::InForce | Status::Suspended));
+    let holds = relation.stated_status().is_none_or(Status::lasts);
     let is_over = |status: &&Status| matches!(status, Status::Ended | Status::Revoked);
     let regulation = site.document(relation.object).regulation()?;
     let own = regulation.status.value().filter(is_over).copied();

@@ -78,8 +78,7 @@ fn measure_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
 /// «seit 14. August 2020, bis 1. Mai 2023»; only the day where something ended or is foreseen. The regulation's own day says
 /// that it is.
 fn days(here: &Here<'_>, relation: &Relation) -> Vec<Detail> {
-    let lasts =
-        relation.status().is_none_or(|status| matches!(status, Status::InForce | Status::Issued | Status::Suspended));
+    let lasts = relation.status().is_none_or(Status::lasts);
     let since = relation.since().map(|since| match lasts {
         true => dated(here, Some("date.since"), since),
         false => dated(here, None, since),

@@ -93,7 +93,9 @@ fn take_block_id<'a>(joined: &mut Vec<Node<'a>>, text: &'a str) {
     let is_id = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     let is_apart = before.is_empty() || before.ends_with([' ', '\t']);
     let stands_alone = joined.len() < 2 || !matches!(joined[joined.len() - 2].0, Event::Text(_));
-    if !is_id || !is_apart || before.is_empty() && !stands_alone {
+    // Behind a backslash it is text, which begins behind the backslash.
+    let is_escaped = before.is_empty() && text[..span.start].ends_with('\\');
+    if !is_id || !is_apart || is_escaped || before.is_empty() && !stands_alone {
         return;
     }
     let (start, end) = (span.start, span.start + before.trim_end().len());

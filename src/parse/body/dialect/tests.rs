@@ -67,6 +67,10 @@ fn ids_stand_at_the_end_of_a_block_or_alone_after_it() {
         ("- Punkt ^p\n- x^2", "Punkt #p x^2"),
         ("> Zitat\n\n^q", "¶ Zitat #q"),
         ("a ^b c", "¶ a ^b c"),
+        // Behind a backslash they are text.
+        ("Ein Absatz.\n\n\\^q", "¶ Ein Absatz. ¶ ^q"),
+        ("Ein Absatz.\n\\^q", "¶ Ein Absatz. ^q"),
+        ("Ein Absatz. \\^q", "¶ Ein Absatz.  ^q"),
     ] {
         assert_eq!(said(written), shown, "{written}");
     }
