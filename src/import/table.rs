@@ -27,6 +27,8 @@ const OF_RELATIONS: [&str; 14] = [
     "announced", "start", "until", "end", "start_text", "end_text", "status", "certainty", "share", "amount",
     "listed_as", "entry", "reason", "note",
 ];
+/// Those of them that are days.
+const DAYS_OF_RELATIONS: [&str; 4] = ["announced", "start", "until", "end"];
 /// And of an event.
 const OF_EVENTS: [&str; 3] = ["certainty", "status", "note"];
 /// Columns whose cells hold several, with `|` or `;` between them.
@@ -250,17 +252,29 @@ fn entity(
     Ok(Found { identity, from: format!("{file}:{}", row.line), path, text: document(&keys, ""), ..Found::default() })
 }
 
+/// The date that a cell is, as a dossier writes it.
+fn date(column: &str, cell: &str) -> Result<String, String> {
+    let read = if Date::parse(cell).is_ok() { Some(cell.to_owned()) } else { day(cell) };
+    read.ok_or_else(|| not_a_date(column, cell))
+}
+
+fn not_a_date(column: &str, cell: &str) -> String {
+    format!("`{cell}` under `{column}` is no date that can be read: write it as 2024-04-03")
+}
+
 /// What a line states, and the source that it names.
 fn statement(row: &Row, lines: Lines, taken: &Taken) -> Result<(String, Yaml), String> {
     let named = |cell: &str| {
         taken.reference(cell).ok_or_else(|| format!("no entity is called \"{cell}\": bring in the entities first"))
     };
     let needed = |column: &str| row.get(column).ok_or_else(|| format!("the line has no {column}"));
-    let kept = |columns: &[&str]| -> Vec<(String, Yaml)> {
-        columns
-            .iter()
-            .filter_map(|column| Some(((*column).to_owned(), Yaml::Text(row.get(column)?.to_owned()))))
-            .collect()
+    let kept = |columns: &[&str]| -> Result<Vec<(String, Yaml)>, String> {
+        let given = columns.iter().filter_map(|column| Some((*column, row.get(column)?)));
+        let value = |(column, cell): (&str, &str)| {
+            let cell = if DAYS_OF_RELATIONS.contains(&column) { date(column, cell)? } else { cell.to_owned() };
+            Ok((column.to_owned(), Yaml::Text(cell)))
+        };
+        given.map(value).collect()
     };
     let mut keys: Vec<(String, Yaml)> = Vec::new();
     let mut put = |key: &str, value: Yaml| keys.push((key.to_owned(), value));
@@ -269,15 +283,15 @@ fn statement(row: &Row, lines: Lines, taken: &Taken) -> Result<(String, Yaml), S
             put("subject", Yaml::Text(named(needed("subject")?)?));
             put("type", Yaml::Text(needed("type")?.to_owned()));
             put("object", Yaml::Text(named(needed("object")?)?));
-            keys.extend(kept(&OF_RELATIONS));
+            keys.extend(kept(&OF_RELATIONS)?);
         }
         _ => {
-            put("date", Yaml::Text(needed("date")?.to_owned()));
+            put("date", Yaml::Text(date("date", needed("date")?)?));
             put("title", Yaml::Text(row.get("event").or(row.get("title")).ok_or("the line has no title")?.to_owned()));
             let about: Vec<String> =
                 list(row.get("about").unwrap_or_default()).iter().map(|cell| named(cell)).collect::<Result<_, _>>()?;
             put("about", texts(about));
-            keys.extend(kept(&OF_EVENTS));
+            keys.extend(kept(&OF_EVENTS)?);
         }
     }
     let source =
@@ -316,27 +330,20 @@ impl Article {
     fn found(self, identity: &str, file: &str, config: &Config, taken: &mut Taken, remarks: &mut Vec<Remark>) -> Found {
         let get = |column: &str| self.cells.get(column).map(String::as_str);
         let title = get("source").or(get("url")).unwrap_or_default();
-        let date =
-            get("published").and_then(|date| if Date::parse(date).is_ok() { Some(date.to_owned()) } else { day(date) });
+        let published = get("published").map(|cell| date("published", cell));
+        let date = published.iter().flatten().next().cloned();
         let made = Slug::of_title(title.trim_start_matches("https://"), config.language.tag())
             .unwrap_or_else(|| Slug::of_word(identity));
         let dated = date.as_ref().and_then(|date| Slug::new(&format!("{date}-{made}")));
         let folder =
             config.kinds.iter().find(|kind| kind.role == Role::Article).map_or("articles", |kind| &*kind.folder);
         let path = taken.document(identity, &format!("content/{folder}"), &dated.unwrap_or(made));
-        match (&date, get("published")) {
-            (Some(_), _) => {}
-            (None, Some(written)) => remarks.push(Remark::new(
-                file,
-                self.line,
-                format!("{path}: `{written}` under `published` is no date that can be read: write it as 2024-04-03"),
-            )),
-            (None, None) => remarks.push(Remark::new(
-                file,
-                self.line,
-                format!("{path}: the line has no day under `published`: the draft needs one"),
-            )),
-        }
+        let undated = match published {
+            Some(Ok(_)) => None,
+            Some(Err(reason)) => Some(reason),
+            None => Some("the line has no day under `published`: the draft needs one".to_owned()),
+        };
+        remarks.extend(undated.map(|reason| Remark::new(file, self.line, format!("{path}: {reason}"))));
         if let Some((line, column, cell)) = &self.kept_back {
             remarks.push(kept_back(file, *line, &path, column, cell));
         }

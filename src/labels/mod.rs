@@ -223,12 +223,21 @@ impl Labels {
 
     /// Both sides in words, each at its own precision: an interval may begin with a day and end with a year.
     fn interval(&self, date: &Date) -> String {
+        if !date.edtf.contains('/') {
+            return self.some_year(date);
+        }
         match sides(date) {
             (None, Some(end)) => self.text("date.until").replace("{end}", &self.date(&end)),
             (Some(start), None) => self.text("date.since").replace("{start}", &self.date(&start)),
             (Some(start), Some(end)) => self.between(&start, &end),
             (None, None) => date.edtf.clone(),
         }
+    }
+
+    /// Some year of a decade or century (`202X`), which is no time from its first to its last.
+    fn some_year(&self, date: &Date) -> String {
+        let (start, end) = (date.earliest.year().to_string(), date.latest.year().to_string());
+        self.text("date.between").replace("{start}", &start).replace("{end}", &end)
     }
 
     fn between(&self, start: &Date, end: &Date) -> String {
@@ -256,16 +265,10 @@ impl Labels {
     }
 }
 
-/// Both sides of an interval, those that it names; of some year of a decade or century (`202X`) its first and its last.
+/// Both sides of an interval, those that it names.
 fn sides(date: &Date) -> (Option<Date>, Option<Date>) {
     let side = |text: &str| Date::parse(text).ok();
-    match date.edtf.split_once('/') {
-        Some((start, end)) => (side(start), side(end)),
-        None => {
-            let year = |day: civil::Date| side(&format!("{:04}", day.year()));
-            (year(date.earliest), year(date.latest))
-        }
-    }
+    date.edtf.split_once('/').map_or((None, None), |(start, end)| (side(start), side(end)))
 }
 
 /// A name to be put beside other words: one in a script from right to left keeps to itself, so that what follows it stays
@@ -348,7 +351,7 @@ mod tests {
             ("2004/2004-06", "2004 – Juni 2004", "2004 – June 2004"),
             ("2019/..", "seit 2019", "since 2019"),
             ("../2020-05", "bis Mai 2020", "until May 2020"),
-            ("202X", "2020–2029", "2020–2029"),
+            ("202X", "zwischen 2020 und 2029", "between 2020 and 2029"),
             ("2020-XX-XX", "2020", "2020"),
         ] {
             assert_eq!(shown("de", text), german, "{text}");
