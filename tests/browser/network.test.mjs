@@ -90,7 +90,7 @@ for (const javaScriptEnabled of [true, false]) {
     assert.ok(withoutPersons.edges < all.edges);
     assert.equal(withoutPersons.edges, withoutPersons.rows);
 
-    await page.getByLabel("nur externe Quelle").uncheck();
+    await page.getByLabel("aus externer Quelle").uncheck();
     const withoutOutside = await shown();
     assert.ok(withoutOutside.edges < withoutPersons.edges);
     assert.equal(withoutOutside.edges, withoutOutside.rows);

@@ -147,7 +147,7 @@ test("the key to all signs opens from the head of a table by keyboard, and the f
   const key = page.locator("#sign-key[open]");
   await key.waitFor();
   const text = await words(key);
-  for (const said of ["Unternehmen", "Ob es gelten wird, ist offen.", "gefolgert Keine Quelle sagt es", "nur externe Quelle", "Randnummer"]) assert.ok(text.includes(said), said);
+  for (const said of ["Unternehmen", "Ob es gelten wird, ist offen.", "gefolgert Keine Quelle sagt es", "aus externer Quelle", "Randnummer"]) assert.ok(text.includes(said), said);
   assert.deepEqual(await axeViolations(page), []);
   await page.keyboard.press("Escape");
   await page.locator("#regulations h2 .to-legend:focus").waitFor();

@@ -4,6 +4,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use jiff::civil;
+
 use super::assertions::{assertions, take_basis_of_regulation};
 use super::claims::claims_by_id;
 use super::desk::Desk;
@@ -241,11 +243,17 @@ fn steps_of_regulation(types: &[Term], document: &Document, status: Option<Statu
 
 /// The order of assertions: by the day on which the evidence was published; on the same day what is only foreseen before what
 /// has happened, and the dossier's articles before outside sources. A source that nobody can date comes first, and one of which
-/// only the month or the year is known before those of a day in it, so that it never counts as newer than they are.
-fn sort_key(assertion: &Assertion) -> (Option<(jiff::civil::Date, Reverse<jiff::civil::Date>)>, u8, bool) {
-    let when = assertion.published.as_ref().map(|date| (date.earliest, Reverse(date.latest)));
-    let stage = assertion.fields.status.unwrap_or(Status::InForce).stage();
-    (when, stage, assertion.is_outside())
+/// only the month or the year is known before those of a day in it, so that it never counts as newer than they are; but one that
+/// says since which day of it something holds was not published before.
+fn sort_key(assertion: &Assertion) -> (Option<(civil::Date, Reverse<civil::Date>)>, u8, bool) {
+    let fields = &assertion.fields;
+    let status = fields.status.unwrap_or(Status::InForce);
+    let begun = fields.start.as_ref().filter(|_| !status.is_foreseen()).map(|start| start.earliest);
+    let when = assertion.published.as_ref().map(|published| match begun {
+        Some(begun) if published.earliest < begun && begun <= published.latest => (begun, Reverse(begun)),
+        _ => (published.earliest, Reverse(published.latest)),
+    });
+    (when, status.stage(), assertion.is_outside())
 }
 
 /// Something is still only expected although the day has passed. `path` and `field`: where the deciding assertion stands.

@@ -191,7 +191,7 @@ fn summary(here: &Here<'_>, regulation: DocId) -> String {
         (n > 0).then(|| here.labels.text(key).replace("{n}", &here.labels.number(n)))
     };
     let marks = [
-        of_these("affected.inferred", Relation::is_inferred_from_articles),
+        of_these("affected.inferred", Relation::is_inferred),
         of_these("affected.outside", Relation::is_outside_only),
         of_these("affected.conflicts", Relation::has_date_conflict),
     ];

@@ -175,24 +175,39 @@ fn relation_detail(here: &Here<'_>, relation: &Relation) -> Vec<Detail> {
     and(dates, ", ", end.into_iter().chain(parts.into_iter().flatten().filter_map(Detail::words)))
 }
 
-/// What an entity is accused of, and what it denies, by topic.
+/// What an entity is accused of, what others are with it, and what it denies, by topic. Of several whom a claim names nobody
+/// knows which it accuses: who is told of a theft is no thief.
 fn claim_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
-    let is_accusation = |claim: &StatedClaim| {
-        claim.about.contains(&id) && !claim.by.contains(&id) && written(here, claim).certainty == Certainty::Alleged
+    let is_regulation = |other: &&DocId| here.site.kind(**other).role == Role::Regulation;
+    let accuses = |claim: &StatedClaim, alone: bool| {
+        let is_alone = claim.about.iter().filter(|other| !is_regulation(other)).all(|other| *other == id);
+        let concerns = claim.about.contains(&id) && !claim.by.contains(&id) && is_alone == alone;
+        concerns && written(here, claim).certainty == Certainty::Alleged
     };
-    let denies = |claim: &StatedClaim| {
-        let is_denial = |(kind, _): &(AnswerKind, usize)| matches!(kind, AnswerKind::Denies | AnswerKind::PartlyDenies);
-        // What the author only understood so, it does not say.
-        let says = written(here, claim).certainty.is_given();
-        claim.by.contains(&id) && says && claim.answers.iter().any(is_denial)
+    // What stands beside the accusation already is not said twice; what the author only understood so, nobody says.
+    let denies = |claim: &StatedClaim, wanted: AnswerKind| {
+        let is_beside = |denied: &StatedClaim| {
+            let shown = denied.disputed_by(|_| true).map(|(_, reply)| here.graph.claim(reply));
+            (accuses(denied, true) || accuses(denied, false)) && shown.is_some_and(|shown| std::ptr::eq(shown, claim))
+        };
+        let mut denied = claim.answers.iter().filter(|(kind, _)| *kind == wanted).map(|(_, at)| here.graph.claim(*at));
+        let says = claim.by.contains(&id) && written(here, claim).certainty.is_given();
+        says && denied.any(|denied| !is_beside(denied))
     };
     let line = |words: &str, wanted: &dyn Fn(&StatedClaim) -> bool, by: By| {
         let claims = here.graph.claims_of(id).iter().copied().filter(|at| wanted(here.graph.claim(*at)));
         claim_line(here, here.labels.text(words), claims, by, "#claims")
     };
-    let denial = if here.is_plural(id) { "answer.denies.many" } else { "answer.denies.one" };
-    let accused = line("answer.accused", &is_accusation, By::WithDenial);
-    [accused, line(denial, &denies, By::Known)].into_iter().flatten().collect()
+    let number = if here.is_plural(id) { "many" } else { "one" };
+    let denial =
+        |kind: AnswerKind| line(&format!("answer.{}.{number}", kind.word()), &|claim| denies(claim, kind), By::Known);
+    let lines = [
+        line("answer.accused", &|claim| accuses(claim, true), By::WithDenial),
+        line("answer.accused_among_others", &|claim| accuses(claim, false), By::WithDenial),
+        denial(AnswerKind::Denies),
+        denial(AnswerKind::PartlyDenies),
+    ];
+    lines.into_iter().flatten().collect()
 }
 
 /// What it rests on: «2 Artikel, 4 amtliche Quellen, eine weitere».

@@ -12,6 +12,7 @@ use crate::page::entity::measures::row_anchor;
 use crate::page::entity::places::relation_href;
 use crate::page::notation::Here;
 use crate::page::notation::claim::{WordingView, claim_href, disputed_by, shown_wording, written};
+use crate::page::notation::fact::marked;
 use crate::site::{DocId, View};
 
 /// One open or disputed point.
@@ -66,8 +67,9 @@ pub fn open_points(here: &Here<'_>) -> Vec<OpenPoint> {
 
 fn date_conflicts(here: &Here<'_>) -> Points {
     let point = |(_, relation, a, b): (i32, &Relation, StepDate<'_>, StepDate<'_>)| {
-        let said = |StepDate { dated, assertion }: StepDate<'_>| {
-            let date = here.labels.date(&dated.date);
+        let said = |date: StepDate<'_>| {
+            let StepDate { dated, assertion } = date;
+            let date = marked(&here.labels.date(&dated.date), date.is_inferred(), date.is_outside());
             let source = assertion.map(|assertion| here.source_name(&assertion.evidence)).unwrap_or_default();
             here.labels.text("open.said").replace("{date}", &date).replace("{source}", &source)
         };

@@ -119,7 +119,7 @@ fn count_of_type(here: &Here<'_>, place: usize) -> usize {
 fn listed_relation(here: &Here<'_>, relation: &Relation, number: usize, slots: String) -> ListedRelation {
     let line = relation::drawn_line(relation);
     let key = match line {
-        "over" if relation.is_outside_only() => "network.line.external",
+        "over" if relation.is_external() => "network.line.external",
         "over" if relation.certainty() == Certainty::Inferred => "network.line.inferred",
         "external" => "network.line.external",
         "inferred" => "network.line.inferred",

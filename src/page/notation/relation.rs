@@ -17,10 +17,10 @@ pub fn relation_words<'s>(here: &Here<'_>, relation: &'s Relation, from: DocId) 
 }
 
 /// By what line a relation is drawn: `asserted`, `reported` (or alleged, or denied), `inferred`, or `external` where only
-/// sources outside the dossier speak of it.
+/// sources outside the dossier give what is shown, as the sign † says.
 pub fn line(relation: &Relation) -> &'static str {
     match relation.certainty() {
-        _ if relation.is_outside_only() => "external",
+        _ if relation.is_external() => "external",
         Certainty::Inferred => "inferred",
         Certainty::Asserted => "asserted",
         Certainty::Reported | Certainty::Alleged | Certainty::Denied => "reported",

@@ -30,6 +30,8 @@ pub struct Standing {
     pub dated_by_article: bool,
     /// Whether any comes from outside.
     pub dated_outside: bool,
+    /// What an article says of another status, and since when, where none dates the one that is shown.
+    pub said_by_article: Option<Account>,
     /// The first date's wording in the article: `am Wochenende`; empty where it was not noted.
     pub wording: String,
     pub wording_lang: String,
@@ -39,8 +41,6 @@ pub struct Standing {
     pub conflict: bool,
     /// Whether no article of the dossier supports it.
     pub only_outside: bool,
-    /// Whether the articles that support it do so only by the author's inference.
-    pub inferred: bool,
     /// What else a reader must know: reasons, disputes, remarks.
     pub notes: Vec<Remark>,
     /// How it came to stand so, oldest first; empty where all sources say the same, or contradict each other.
@@ -105,7 +105,6 @@ pub fn standing(here: &Here<'_>, relation: &Relation) -> Standing {
         cited.iter().any(|(_, account)| account.iter().any(|known| std::ptr::eq(*known, *assertion)))
     };
     let only_outside = relation.is_outside_only();
-    let inferred = relation.is_inferred_from_articles();
     let conflict = relation.has_date_conflict();
     // A wording for another status, such as the day it was issued, says nothing about this one.
     let begins = Step::beginning(relation.status());
@@ -132,13 +131,13 @@ pub fn standing(here: &Here<'_>, relation: &Relation) -> Standing {
         certainty: here.certainty_label(relation.certainty()),
         dated_by_article: dates.iter().any(|date| !date.is_outside()),
         dated_outside: dates.iter().any(StepDate::is_outside),
+        said_by_article: said_by_article(here, relation, &dates),
         dates: step::step_views(here, relation),
         wording: of_start().find_map(|assertion| assertion.fields.start_text.clone()).unwrap_or_default(),
         wording_lang: newest_first().find_map(worded).unwrap_or_default(),
         end_wording: newest_first().find_map(|assertion| assertion.fields.end_text.clone()).unwrap_or_default(),
         conflict,
         only_outside,
-        inferred,
         notes: notes(here, relation, is_noted, conflict, only_outside),
         stages,
         others: {
@@ -151,6 +150,16 @@ pub fn standing(here: &Here<'_>, relation: &Relation) -> Standing {
             relation.assertions.iter().filter(|assertion| is_cited(assertion)).map(|assertion| &assertion.evidence),
         ),
     }
+}
+
+/// What the newest article that gives a day says, where none of them dates what is shown: `expected`, beside a list that names the
+/// subject since.
+fn said_by_article(here: &Here<'_>, relation: &Relation, dates: &[StepDate<'_>]) -> Option<Account> {
+    if dates.iter().any(|date| !date.is_outside()) {
+        return None;
+    }
+    let articles = relation.assertions.iter().rev().filter(|assertion| !assertion.is_outside());
+    articles.map(|said| account(here, relation, &[said])).find(|said| !said.dates.is_empty())
 }
 
 /// What each group of agreeing sources says: first those for what is shown, then the others.
