@@ -152,6 +152,16 @@ impl Labels {
         }
     }
 
+    /// A heading as it stands within a sentence: «accused of the copy». Only its article is surely no name; a language in
+    /// which it stays as it is has none here.
+    pub fn heading_within_sentence<'a>(&self, heading: &'a str) -> Cow<'a, str> {
+        let articles: &[&str] = if self.tag == "en" { &["The", "A", "An"] } else { &[] };
+        match heading.split_once(' ').filter(|(first, _)| articles.contains(first)) {
+            Some((article, rest)) => Cow::Owned(format!("{} {rest}", article.to_lowercase())),
+            None => Cow::Borrowed(heading),
+        }
+    }
+
     /// A country by its code; the code in capitals where it has no name.
     pub fn country(&self, code: &str) -> String {
         self.countries.get(code).cloned().unwrap_or_else(|| code.to_uppercase())
@@ -329,6 +339,14 @@ mod tests {
     fn only_names_from_right_to_left_are_isolated() {
         assert_eq!(isolated("Zeitung 字节"), "Zeitung 字节");
         assert_eq!(isolated("صحيفة"), "\u{2068}صحيفة\u{2069}");
+    }
+
+    #[test]
+    fn only_the_article_of_a_heading_is_small_within_a_sentence() {
+        assert_eq!(labels("en").heading_within_sentence("The copy"), "the copy");
+        assert_eq!(labels("en").heading_within_sentence("Theft of data"), "Theft of data");
+        assert_eq!(labels("en").heading_within_sentence("Beijing’s stance"), "Beijing’s stance");
+        assert_eq!(labels("de").heading_within_sentence("Die Kopie"), "Die Kopie");
     }
 
     #[test]

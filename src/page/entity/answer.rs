@@ -120,11 +120,16 @@ fn relation_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
     }
     let is_told = |relation: &Relation| match role {
         Role::Company => OF_COMPANIES.contains(&&*relation.kind.name),
-        _ => relation.subject == id && !relation.kind.is_measure(),
+        _ => relation.subject == id,
     };
     let types = &here.site.config.relation_types;
     let place = |relation: &Relation| types.iter().position(|kind| kind.name == relation.kind.name);
-    let mut found: Vec<&Relation> = here.graph.relations_of(id).filter(|relation| is_told(relation)).collect();
+    let all: Vec<&Relation> = here.graph.relations_of(id).filter(|relation| !relation.kind.is_measure()).collect();
+    let mut found: Vec<&Relation> = all.iter().copied().filter(|relation| is_told(relation)).collect();
+    if found.is_empty() {
+        // What is only acted upon, as a case that courts hear, or a firm of which nothing else is told.
+        found = all;
+    }
     found.sort_by_key(|relation| (place(relation), relation.subject != id));
     let same = |a: &&Relation, b: &&Relation| a.kind.name == b.kind.name && (a.subject == id) == (b.subject == id);
     let part = |relation: &&Relation| Part {
@@ -194,6 +199,16 @@ fn claim_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
         let says = claim.by.contains(&id) && written(here, claim).certainty.is_given();
         says && denied.any(|denied| !is_beside(denied))
     };
+    // Whose denial stands beside the accusation already does not say it twice.
+    let is_said = |claim: &StatedClaim| {
+        claim.answers.iter().any(|(_, accusation)| {
+            let accusation = here.graph.claim(*accusation);
+            let reply = accusation.disputed_by(|_| true).map(|(_, reply)| here.graph.claim(reply));
+            let has_topic = written(here, accusation).topic.as_deref().is_some_and(|topic| !topic.is_empty());
+            is_accusation(accusation) && has_topic && reply.is_some_and(|reply| std::ptr::eq(reply, claim))
+        })
+    };
+    let denies = |claim: &StatedClaim| denies(claim) && !is_said(claim);
     let line = |words: &str, wanted: &dyn Fn(&StatedClaim) -> bool, by: By| {
         let claims = here.graph.claims_of(id).iter().copied().filter(|at| wanted(here.graph.claim(*at)));
         claim_line(here, here.labels.text(words), claims, by, "#claims")

@@ -165,7 +165,10 @@ pub fn claim_line(
 ) -> Option<Line> {
     let found = subjects(here, claims, by);
     let part = |subject: &Subject<'_>| Part {
-        link: TextLink { text: subject.topic.to_owned(), href: claim_href(here, subject.at) },
+        link: TextLink {
+            text: here.labels.heading_within_sentence(subject.topic).into_owned(),
+            href: claim_href(here, subject.at),
+        },
         detail: match by {
             By::Named => Detail::words(who(here, subject.at)).into_iter().collect(),
             By::WithDenial => Detail::words(subject.who_and_denial(here)).into_iter().collect(),

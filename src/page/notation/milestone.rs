@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::labels::capitalised;
 use crate::link::graph::{Assertion, Milestone, MilestoneOf, Relation, Step};
 use crate::model::{Certainty, Status};
 use crate::page::entity::facts::of_type;
@@ -11,7 +12,8 @@ use crate::page::notation::step::step_date;
 use crate::page::notation::{Citation, DateView, DocumentLink, Here, StatusView, relation};
 use crate::site::DocId;
 
-/// What reached a day. Around `words` stand the two ends of a relation; without them the object stands before its subjects.
+/// What reached a day. Around `words` stand the two ends of a relation, or behind them the other end where the page is about one;
+/// without them the object stands before its subjects.
 #[derive(Clone, Debug, Serialize)]
 pub struct MilestoneView {
     /// Those that the place does not name already.
@@ -65,8 +67,16 @@ pub fn milestone_view(here: &Here<'_>, milestone: &Milestone, own: Option<DocId>
         view.step = if view.step.is_empty() { differs.to_owned() } else { format!("{} ({differs})", view.step) };
     }
     if !relation.kind.is_measure() {
-        view.words = relation::relation_words(here, relation, relation.subject).to_owned();
-        view.subjects = vec![here.short_link(relation.subject)];
+        // On the page of one of the ends it is told of that end, whose name stands at its head.
+        let end = own.filter(|own| [relation.subject, relation.object].contains(own));
+        view.words = relation::relation_words(here, relation, end.unwrap_or(relation.subject)).to_owned();
+        match end {
+            Some(end) => {
+                view.words = capitalised(&view.words);
+                view.object = here.short_link(relation.other(end));
+            }
+            None => view.subjects = vec![here.short_link(relation.subject)],
+        }
         return view;
     }
     // On the page of a subject the others are not its matter.
