@@ -139,13 +139,19 @@ fn part(here: &Here<'_>, regulation: DocId, number: usize, overview: &Overview) 
     let compared: Vec<ComparedDates> = found.iter().map(|(relation, _)| standing::compared_dates(relation)).collect();
     let axis = StripAxis::of(compared.iter().flat_map(|dates| dates.by_article.into_iter().chain(dates.outside)));
     let shared_notes = shared_notes(here, &mut found);
-    let rows = found.into_iter().zip(&compared).map(|((relation, standing), dates)| AffectedRow {
-        id: row_anchor(here, relation.subject),
-        relation_id: relation.anchor(here.site),
-        subject: here.link(relation.subject),
-        strip: axis.as_ref().map(|axis| axis.strip(dates, standing.conflict)),
-        sources: side_by_side(here, relation),
-        standing,
+    let rows = found.into_iter().zip(&compared).map(|((relation, mut standing), dates)| {
+        let sources = side_by_side(here, relation);
+        if !sources.is_empty() {
+            standing.leave_notes_to_sources();
+        }
+        AffectedRow {
+            id: row_anchor(here, relation.subject),
+            relation_id: relation.anchor(here.site),
+            subject: here.link(relation.subject),
+            strip: axis.as_ref().map(|axis| axis.strip(dates, standing.conflict)),
+            sources,
+            standing,
+        }
     });
     let rows = rows.collect();
     AffectedTable {

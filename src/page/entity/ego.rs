@@ -9,6 +9,7 @@ use crate::draw::force::text_width;
 use crate::link::graph::Relation;
 use crate::page::matrix::cut_text;
 use crate::page::network;
+use crate::page::notation::legend::LINES;
 use crate::page::notation::{Here, StatusView, relation, standing};
 use crate::site::DocId;
 
@@ -28,6 +29,10 @@ pub struct Ego {
     pub spokes: Vec<Spoke>,
     /// The same for narrow windows.
     pub tree: Tree,
+    /// What its lines say, each kind that it has; empty where all are as one expects.
+    pub lines: Vec<String>,
+    /// «Dazu 3 aus »Regelwerke«»: how many of its lines have a table of their own; empty for none.
+    pub measures: String,
     /// «12 weitere stehen in der Tabelle»; empty for none.
     pub more: String,
 }
@@ -170,8 +175,33 @@ pub fn ego(here: &Here<'_>, id: DocId, relations: &[&Relation]) -> Option<Ego> {
         name_y: 28,
         spokes,
         tree: Tree { width: TREE_NAME + widest_text.ceil() as i32, height: foot + TREE_ROW, foot },
+        lines: line_words(here, &shown),
+        measures: measure_words(here, id, &shown),
         more: if more == 0 { String::new() } else { words.count("relations.ego_more", more) },
     })
+}
+
+/// What the lines of a drawing say; nothing where all are drawn through.
+fn line_words(here: &Here<'_>, shown: &[&Relation]) -> Vec<String> {
+    let used: BTreeSet<&str> = shown.iter().map(|relation| relation::drawn_line(relation)).collect();
+    if used.iter().all(|line| *line == LINES[0]) {
+        return Vec::new();
+    }
+    let words = |line: &&str| here.labels.text(&format!("relations.ego_lines.{line}")).to_owned();
+    LINES.iter().filter(|line| used.contains(*line)).map(words).collect()
+}
+
+/// How many of the lines stand for measures, which the section of their own counts.
+fn measure_words(here: &Here<'_>, id: DocId, shown: &[&Relation]) -> String {
+    let own = shown.iter().filter(|relation| relation.kind.is_measure());
+    let of = |section: &str, n: usize| {
+        let title = here.labels.text(&format!("entity.section.{section}"));
+        here.labels.count("relations.ego_measures", n).replace("{section}", title)
+    };
+    let (subject, object): (Vec<&&Relation>, Vec<&&Relation>) = own.partition(|relation| relation.subject == id);
+    let counts = [("regulations", subject.len()), ("affected", object.len())];
+    let words = counts.into_iter().filter(|(_, n)| *n > 0).map(|(section, n)| of(section, n));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The width of a name with the word of a status beside it.

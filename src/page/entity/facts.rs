@@ -297,6 +297,7 @@ pub fn regulation_days(here: &Here<'_>, document: &Document) -> Vec<StepView> {
         date: here.date(date, document.basis.get(&format!("dates.{key}"))),
         outside: false,
         of_regulation: false,
+        told_better: false,
     };
     let began = regulation_date(document);
     let began = began.map(|(key, date)| match key {

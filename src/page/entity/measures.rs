@@ -9,7 +9,7 @@ use crate::link::graph::{LinkGraph, Relation};
 use crate::model::{Permalink, Status};
 use crate::page::list::long::LongList;
 use crate::page::list::parts::PageLink;
-use crate::page::notation::side_by_side::{SourceSays, side_by_side};
+use crate::page::notation::side_by_side::{SourceSays, all_sources, side_by_side};
 use crate::page::notation::standing::{self, Standing};
 use crate::page::notation::{DocumentLink, Here, StatusView};
 use crate::page::plan::Page;
@@ -122,13 +122,19 @@ fn part(here: &Here<'_>, id: DocId, number: usize, summary: &str) -> MeasureTabl
     let all = here.graph.measures_of(id);
     let row = |at: &usize| {
         let relation = &here.graph.relations()[*at];
+        let mut standing = standing::standing(here, relation);
+        let is_cut = standing.dates.iter().any(|date| date.told_better);
+        let sources = if is_cut { all_sources(here, relation) } else { side_by_side(here, relation) };
+        if !sources.is_empty() {
+            standing.leave_notes_to_sources();
+        }
         MeasureRow {
             id: row_anchor(here, relation.object),
             relation_id: relation.anchor(here.site),
             regulation: here.short_link(relation.object),
             origin: origin(here, relation.object),
-            standing: standing::standing(here, relation),
-            sources: side_by_side(here, relation),
+            standing,
+            sources,
         }
     };
     MeasureTable {

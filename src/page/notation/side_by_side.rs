@@ -31,9 +31,11 @@ pub struct SourceSays {
 
 /// All sources of a relation, the oldest first; empty where none contradicts another or tells of another status.
 pub fn side_by_side(here: &Here<'_>, relation: &Relation) -> Vec<SourceSays> {
-    if !statuses_differ(relation) && !days_differ(relation) {
-        return Vec::new();
-    }
+    if statuses_differ(relation) || days_differ(relation) { all_sources(here, relation) } else { Vec::new() }
+}
+
+/// What each source says of a relation, the oldest first.
+pub fn all_sources(here: &Here<'_>, relation: &Relation) -> Vec<SourceSays> {
     relation.assertions.iter().map(|assertion| source_says(here, relation, assertion)).collect()
 }
 

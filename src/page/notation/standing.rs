@@ -93,6 +93,13 @@ pub struct Account {
     pub citations: Vec<Citation>,
 }
 
+impl Standing {
+    /// Leaves the remarks that were written for one source to the table of all sources beside it.
+    pub fn leave_notes_to_sources(&mut self) {
+        self.notes.retain(|note| note.kind != "note" || note.source.is_none());
+    }
+}
+
 /// Where a relation stands, seen from this page.
 pub fn standing(here: &Here<'_>, relation: &Relation) -> Standing {
     let dates = relation.dates();
@@ -119,7 +126,13 @@ pub fn standing(here: &Here<'_>, relation: &Relation) -> Standing {
         let has_words = fields.start_text.is_some() || fields.end_text.is_some();
         has_words.then(|| source_language(here, &assertion.evidence))
     };
-    let stages = if conflict { Vec::new() } else { stages(here, relation) };
+    let runs = if conflict { Vec::new() } else { runs(relation) };
+    let (stages, told) = (stages(here, relation, &runs), earlier(relation, &runs));
+    let is_told_before = |assertion: &Assertion| told.iter().any(|known| std::ptr::eq(*known, assertion));
+    let mut dates_shown = step::step_views(here, relation);
+    for (view, date) in dates_shown.iter_mut().zip(&dates) {
+        view.told_better |= date.assertion.is_some_and(is_told_before) && date.dated.step != begins;
+    }
     // An earlier stage has its own notes beside it.
     let is_noted = |assertion: &&Assertion| {
         let status = assertion.fields.status;
@@ -132,7 +145,7 @@ pub fn standing(here: &Here<'_>, relation: &Relation) -> Standing {
         dated_by_article: dates.iter().any(|date| !date.is_outside()),
         dated_outside: dates.iter().any(StepDate::is_outside),
         said_by_article: said_by_article(here, relation, &dates),
-        dates: step::step_views(here, relation),
+        dates: dates_shown,
         wording: of_start().find_map(|assertion| assertion.fields.start_text.clone()).unwrap_or_default(),
         wording_lang: newest_first().find_map(worded).unwrap_or_default(),
         end_wording: newest_first().find_map(|assertion| assertion.fields.end_text.clone()).unwrap_or_default(),
@@ -146,9 +159,10 @@ pub fn standing(here: &Here<'_>, relation: &Relation) -> Standing {
             told.map(|(_, own)| account(here, relation, own)).collect()
         },
         details: detail::details(here, relation),
-        citations: here.citations(
-            relation.assertions.iter().filter(|assertion| is_cited(assertion)).map(|assertion| &assertion.evidence),
-        ),
+        citations: {
+            let cited = relation.assertions.iter().filter(|one| is_cited(one) && !is_told_before(one));
+            here.citations(cited.map(|assertion| &assertion.evidence))
+        },
     }
 }
 
@@ -300,17 +314,28 @@ pub fn notes_of(here: &Here<'_>, relation: &Relation, assertions: &[&Assertion])
     notes.join("; ")
 }
 
-/// The statuses of a relation whose sources give different ones, one after the other; none where they agree. Sources that
-/// say the same in a row are one stage.
-fn stages(here: &Here<'_>, relation: &Relation) -> Vec<Stage> {
-    let stated = relation.assertions.iter().filter(|assertion| assertion.fields.status.is_some());
-    let stated: Vec<&Assertion> = stated.collect();
+/// The sources of a relation that give statuses, those in a row together that say the same; none where all say the same.
+fn runs(relation: &Relation) -> Vec<Vec<&Assertion>> {
+    let stated: Vec<&Assertion> = relation.assertions.iter().filter(|one| one.fields.status.is_some()).collect();
     let same = |a: &&Assertion, b: &&Assertion| a.fields.status == b.fields.status && !a.contradicts(b);
-    let runs: Vec<&[&Assertion]> = stated.chunk_by(same).collect();
-    if runs.len() < 2 {
-        return Vec::new();
-    }
-    let stage = |run: &[&Assertion]| {
+    let runs: Vec<Vec<&Assertion>> = stated.chunk_by(same).map(<[_]>::to_vec).collect();
+    if runs.len() < 2 { Vec::new() } else { runs }
+}
+
+/// The sources that speak of another stage than the one that is shown; that one's stand in the row itself.
+fn earlier<'a>(relation: &'a Relation, runs: &[Vec<&'a Assertion>]) -> Vec<&'a Assertion> {
+    runs.iter().filter(|run| !is_shown(relation, run)).flatten().copied().collect()
+}
+
+/// Whether these sources give the stage that is shown.
+fn is_shown(relation: &Relation, run: &[&Assertion]) -> bool {
+    run.iter().any(|one| std::ptr::eq(*one, relation.deciding()))
+}
+
+/// The statuses of a relation whose sources give different ones, one after the other; none where they agree. Each source
+/// stands once: those of the stage that is shown in its row.
+fn stages(here: &Here<'_>, relation: &Relation, runs: &[Vec<&Assertion>]) -> Vec<Stage> {
+    let stage = |run: &Vec<&Assertion>| {
         let begins = Step::beginning(run[0].fields.status);
         let dated = agreed_dates(run).into_iter().find(|date| date.dated.step == begins);
         let shown = dated.and_then(|date| date.assertion).unwrap_or(run[0]);
@@ -324,8 +349,11 @@ fn stages(here: &Here<'_>, relation: &Relation) -> Vec<Stage> {
                 true => String::new(),
                 false => notes_of(here, relation, run),
             },
-            citations: here.citations(run.iter().map(|assertion| &assertion.evidence)),
+            citations: match is_shown(relation, run) {
+                true => Vec::new(),
+                false => here.citations(run.iter().map(|assertion| &assertion.evidence)),
+            },
         })
     };
-    runs.into_iter().filter_map(stage).collect()
+    runs.iter().filter_map(stage).collect()
 }

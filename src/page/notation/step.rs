@@ -15,12 +15,17 @@ pub struct StepView {
     pub outside: bool,
     /// Whether it is the regulation's own day, as no source gives one for this relation.
     pub of_regulation: bool,
+    /// Whether what stands beside it in one list says the same better: a finer day of this step, or a stage that began with it.
+    pub told_better: bool,
 }
 
 /// The days of a relation as they are shown, with who gives each.
 pub fn step_views(here: &Here<'_>, relation: &Relation) -> Vec<StepView> {
     let main = Step::beginning(relation.status());
-    relation.dates().into_iter().map(|date| step_view(here, date, main)).collect()
+    let dates = relation.dates();
+    let view =
+        |date: &StepDate<'_>| StepView { told_better: is_told_finer(date, &dates), ..step_view(here, *date, main) };
+    dates.iter().map(view).collect()
 }
 
 /// The days of a relation, each step once, as the source gives it that decides.
@@ -37,7 +42,17 @@ pub fn step_view(here: &Here<'_>, date: StepDate<'_>, main: Step) -> StepView {
         date: step_date(here, date),
         outside: date.is_outside(),
         of_regulation: date.assertion.is_none(),
+        told_better: false,
     }
+}
+
+/// Whether a day is told more exactly by another day of this step, which is known at least as well.
+fn is_told_finer(date: &StepDate<'_>, among: &[StepDate<'_>]) -> bool {
+    let (step, day) = (date.dated.step, &date.dated.date);
+    among.iter().any(|other| {
+        let agrees = other.dated.step == step && !other.dated.date.conflicts(day);
+        agrees && other.dated.date.width() < day.width() && (date.is_inferred() || !other.is_inferred())
+    })
 }
 
 /// A day with its marks.
