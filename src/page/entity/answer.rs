@@ -155,7 +155,8 @@ fn relation_detail(here: &Here<'_>, relation: &Relation) -> Vec<Detail> {
     let since = |own: &Vec<_>| agreed_dates(own).into_iter().find(|date| date.dated.step == begins);
     let now = accounts[..shown].iter().filter(|own| !own[0].is_of_earlier_period);
     let dates = now.filter_map(since).map(|date| Detail::bare_date(step::step_date(here, date)));
-    let dates = joined(dates, " ≠ ");
+    // The sign ≠ marks what is disputed or differs; between two days it would say a third thing.
+    let dates = joined(dates, here.labels.text("date.or"));
     let end = relation.date(Step::End).filter(|_| begins != Step::End);
     let end = end.map(|end| dated(here, Some("date.until"), end));
     let is_marked = dates.iter().chain(&end).any(Detail::is_external);
@@ -170,6 +171,7 @@ fn relation_detail(here: &Here<'_>, relation: &Relation) -> Vec<Detail> {
     };
     let is_marked = is_marked || values.iter().any(|value| value.external);
     let parts = [
+        relation.has_date_conflict().then(|| here.labels.text("mark.conflict").to_owned()),
         value("share"),
         value("amount"),
         Some(here.certainty_label(relation.certainty())),

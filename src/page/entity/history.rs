@@ -1,5 +1,6 @@
 //! The history of a regulation: everything dated that was said of it, in order. Long ones go on further pages.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
@@ -14,6 +15,7 @@ use crate::page::entity::facts;
 use crate::page::entity::sources::basis_source;
 use crate::page::list::long::LongList;
 use crate::page::list::parts::PageLink;
+use crate::page::notation::standing;
 use crate::page::notation::step;
 use crate::page::notation::{Citation, DateView, DocumentLink, Here, StatusView, TextLink};
 use crate::page::plan::Page;
@@ -48,8 +50,8 @@ pub struct HistoryEntry {
     /// Its anchor; empty for what is no event.
     pub id: String,
     pub date: DateView,
-    /// For whom, the first of them; empty for the regulation itself.
-    pub subjects: Vec<DocumentLink>,
+    /// For whom, the first of them, each once; empty for the regulation itself.
+    pub subjects: Vec<HistorySubject>,
     /// «12 weitere», and where all of them are.
     pub more: Option<TextLink>,
     /// Where it stood then.
@@ -59,6 +61,24 @@ pub struct HistoryEntry {
     pub lang: String,
     pub certainty: String,
     pub citations: Vec<Citation>,
+    /// Sources that say so of some of them only.
+    pub of_some: Vec<SourceOfSome>,
+}
+
+/// For whom a regulation stood so.
+#[derive(Clone, Debug, Serialize)]
+pub struct HistorySubject {
+    pub link: DocumentLink,
+    /// What is disputed of it, or that days differ; empty for nothing.
+    pub unequal: String,
+}
+
+/// A source that names some of the subjects of an entry.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceOfSome {
+    /// «SenseTime, Yitu».
+    pub names: String,
+    pub source: Citation,
 }
 
 /// The history of a regulation, as its page begins with it; `None` where nothing is dated, and for other documents.
@@ -196,41 +216,93 @@ fn own_dates(here: &Here<'_>, id: DocId) -> Vec<(Date, HistoryEntry)> {
     fields.into_iter().filter_map(|(key, date)| Some((key, date.value()?))).map(entry).collect()
 }
 
-/// Where the regulation stood for its subjects, one entry for each date and status, with all sources that say so of the same
-/// subjects.
+/// Where the regulation stood for its subjects, one entry for each date and status, in which each of them stands once.
 fn dated_standings(
     here: &Here<'_>,
     id: DocId,
     told: impl Fn(DocId, &Assertion, &DatedStep) -> bool,
 ) -> Vec<(Date, HistoryEntry)> {
-    // Those who share date, status and source are one entry: a list names many on one day.
-    let mut groups: BTreeMap<(String, String), (Date, HistoryEntry)> = BTreeMap::new();
+    let mut groups: BTreeMap<(String, String), Standings> = BTreeMap::new();
     for relation in here.graph.relations_of(id).filter(|r| r.kind.is_measure() && r.object == id) {
         for assertion in &relation.assertions {
             for dated in assertion.steps.iter().filter(|dated| !told(relation.subject, assertion, dated)) {
-                let entry = standing_entry(here, assertion, dated);
+                let mut entry = standing_entry(here, assertion, dated);
+                let source = entry.citations.remove(0);
                 let status = entry.status.as_ref().map_or("", |status| status.key);
-                let source = entry.citations.first().map_or(String::new(), |citation| citation.text.clone());
-                let key = (dated.date.edtf.clone(), format!("{status} {} {:?} {source}", entry.text, entry.date));
-                let group = groups.entry(key).or_insert_with(|| (dated.date.clone(), entry));
-                group.1.subjects.push(here.short_link(relation.subject));
+                let key = format!("{status} {} {:?} {}", entry.text, entry.date, entry.certainty);
+                let key = (dated.date.edtf.clone(), key);
+                let standings = groups.entry(key).or_insert_with(|| Standings::new(dated.date.clone(), entry));
+                standings.add(relation.subject, source, unequal(here, relation, assertion, dated));
             }
         }
     }
-    let mut entries: Vec<(Date, HistoryEntry)> = Vec::new();
-    let mut known: HashMap<String, usize> = HashMap::new();
-    for (date, entry) in groups.into_values() {
-        let subjects: Vec<&str> = entry.subjects.iter().map(|link| link.href.as_str()).collect();
-        let same = format!("{:?} {:?} {} {} {subjects:?}", entry.date, entry.status, entry.text, entry.certainty);
-        match known.get(&same) {
-            Some(at) => entries[*at].1.citations.extend(entry.citations),
-            None => {
-                known.insert(same, entries.len());
-                entries.push((date, entry));
-            }
+    groups.into_values().flat_map(|standings| standings.entries(here)).collect()
+}
+
+/// Why the day of a source has the mark of what is disputed, as the head of the row has it; empty for no reason.
+fn unequal(here: &Here<'_>, relation: &Relation, assertion: &Assertion, dated: &DatedStep) -> String {
+    let disputed = standing::disputed_point(here, assertion);
+    let differs = relation.differs_in(dated.step) && !assertion.is_of_earlier_period;
+    let differs = differs.then(|| here.labels.text("mark.conflict"));
+    Some(disputed).filter(|words| !words.is_empty()).into_iter().chain(differs).collect::<Vec<_>>().join(", ")
+}
+
+/// What sources say of subjects with one day and one status.
+struct Standings {
+    date: Date,
+    /// What is the same for all.
+    entry: HistoryEntry,
+    /// Each source, by its words, with whom it names.
+    sources: BTreeMap<String, (Citation, Vec<DocId>)>,
+    unequal: HashMap<DocId, String>,
+}
+
+impl Standings {
+    fn new(date: Date, entry: HistoryEntry) -> Standings {
+        Standings { date, entry, sources: BTreeMap::new(), unequal: HashMap::new() }
+    }
+
+    fn add(&mut self, subject: DocId, source: Citation, unequal: String) {
+        let named = &mut self.sources.entry(source.text.clone()).or_insert_with(|| (source, Vec::new())).1;
+        // All that is said of one subject comes in a row.
+        if named.last() != Some(&subject) {
+            named.push(subject);
+        }
+        let known = self.unequal.entry(subject).or_default();
+        if known.is_empty() {
+            *known = unequal;
         }
     }
-    entries
+
+    /// Whom one source names on one day is one entry: a list takes up many. A source that names some of them stands behind them.
+    fn entries(self, here: &Here<'_>) -> Vec<(Date, HistoryEntry)> {
+        let mut sources: Vec<(Citation, Vec<DocId>)> = self.sources.into_values().collect();
+        sources.sort_by_key(|(_, named)| Reverse(named.len()));
+        let mut entry_of: HashMap<DocId, usize> = HashMap::new();
+        let mut entries: Vec<HistoryEntry> = Vec::new();
+        for (source, named) in sources {
+            let mut parts: BTreeMap<usize, Vec<DocId>> = BTreeMap::new();
+            for id in named {
+                parts.entry(*entry_of.entry(id).or_insert(entries.len())).or_default().push(id);
+            }
+            for (at, ids) in parts {
+                if at == entries.len() {
+                    let subject = |id: &DocId| HistorySubject {
+                        link: here.short_link(*id),
+                        unequal: self.unequal.get(id).cloned().unwrap_or_default(),
+                    };
+                    let subjects = ids.iter().map(subject).collect();
+                    entries.push(HistoryEntry { subjects, citations: vec![source.clone()], ..self.entry.clone() });
+                } else if entries[at].subjects.len() == ids.len() {
+                    entries[at].citations.push(source.clone());
+                } else {
+                    let names: Vec<&str> = ids.iter().map(|id| here.site.document(*id).short()).collect();
+                    entries[at].of_some.push(SourceOfSome { names: names.join(", "), source: source.clone() });
+                }
+            }
+        }
+        entries.into_iter().map(|entry| (self.date.clone(), entry)).collect()
+    }
 }
 
 fn standing_entry(here: &Here<'_>, assertion: &Assertion, dated: &DatedStep) -> HistoryEntry {

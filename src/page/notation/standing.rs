@@ -239,7 +239,12 @@ pub fn no_status(here: &Here<'_>, relation: &Relation) -> StatusView {
 
 /// What claims dispute of a relation, in words: «Anlass bestritten»; empty for nothing.
 pub fn disputed(here: &Here<'_>, relation: &Relation) -> String {
-    let points = relation.assertions.iter().map(|assertion| disputed_point(here, assertion));
+    points(here, relation.assertions.iter())
+}
+
+/// What claims dispute of what these sources say, each point once.
+fn points<'a>(here: &Here<'_>, assertions: impl Iterator<Item = &'a Assertion>) -> String {
+    let points = assertions.map(|assertion| disputed_point(here, assertion));
     let points: BTreeSet<&str> = points.filter(|point| !point.is_empty()).collect();
     points.into_iter().collect::<Vec<_>>().join(", ")
 }
@@ -340,8 +345,14 @@ fn stages(here: &Here<'_>, relation: &Relation, runs: &[Vec<&Assertion>]) -> Vec
         let dated = agreed_dates(run).into_iter().find(|date| date.dated.step == begins);
         let shown = dated.and_then(|date| date.assertion).unwrap_or(run[0]);
         let worded = run.iter().rev().find(|assertion| assertion.fields.start_text.is_some());
+        // The marks of the stage that is shown stand at the head of the row; an earlier one has its own.
+        let of_head = relation_status(here, relation).filter(|_| is_shown(relation, run));
+        let status = here.status_as_known(run[0].fields.status?, shown.certainty());
         Some(Stage {
-            status: here.status_as_known(run[0].fields.status?, shown.certainty()),
+            status: match of_head.filter(|head| head.key == status.key) {
+                Some(head) => head,
+                None => StatusView { disputed: points(here, run.iter().copied()), ..status },
+            },
             dates: account_dates(here, run),
             wording: worded.and_then(|assertion| assertion.fields.start_text.clone()).unwrap_or_default(),
             wording_lang: worded.map(|assertion| source_language(here, &assertion.evidence)).unwrap_or_default(),
