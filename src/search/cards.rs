@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use super::columns::place;
 use crate::model::{Document, Role};
-use crate::page::entity::facts;
 use crate::page::entity::measures;
+use crate::page::entity::own_status::own_status;
 use crate::page::notation::Here;
 use crate::page::topic::carriers::counts;
 use crate::site::DocId;
@@ -50,7 +50,7 @@ fn line(here: &Here<'_>, id: DocId, document: &Document) -> String {
         }
     }
     parts.extend(place(document).map(|code| words.country(code)));
-    parts.extend(facts::own_status(here, document).map(|status| status.label));
+    parts.extend(own_status(here, document).map(|status| status.label));
     if document.company().is_some() {
         let measures = measures::signs(here, id, 0).total;
         if measures > 0 {
@@ -72,7 +72,7 @@ fn measures_in_words(here: &Here<'_>, total: usize) -> String {
 fn facts(here: &Here<'_>, id: DocId, document: &Document) -> Value {
     let words = here.labels;
     let mut facts: Vec<Value> = Vec::new();
-    if let Some(status) = facts::own_status(here, document) {
+    if let Some(status) = own_status(here, document) {
         facts.push(json!([words.text("facts.status"), status.label, status.key]));
     }
     if document.regulation().is_some() {

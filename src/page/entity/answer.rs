@@ -4,8 +4,9 @@
 use std::cmp::Reverse;
 
 use crate::link::graph::{Relation, StatedClaim, Step, StepDate, agreed_dates};
-use crate::model::{AnswerKind, Certainty, Role, Status};
+use crate::model::{AnswerKind, Certainty, Role, SUPERSEDES, Status};
 use crate::page::entity::measures::{by_strength, row_anchor};
+use crate::page::entity::own_status::{self, own_status};
 use crate::page::entity::places::relation_href;
 use crate::page::entity::sources::FactSource;
 use crate::page::list::register::mention_counts;
@@ -24,7 +25,10 @@ const OF_COMPANIES: [&str; 5] = ["owns", "acquired", "operates", "part_of", "fou
 
 /// The answer at the head of an entity's page; `sources` are those outside the dossier that the page lists.
 pub fn answer(here: &Here<'_>, id: DocId, sources: &[FactSource]) -> Answer {
-    let measures = measure_lines(here, id);
+    let mut measures = measure_lines(here, id);
+    if measures.is_empty() {
+        measures.extend(own_line(here, id));
+    }
     let as_of = if measures.is_empty() { String::new() } else { here.as_of() };
     let mut lines = measures;
     lines.extend(relation_lines(here, id));
@@ -33,6 +37,16 @@ pub fn answer(here: &Here<'_>, id: DocId, sources: &[FactSource]) -> Answer {
         lines.extend(evidence_line(here, id, sources));
     }
     Answer { as_of, lines }
+}
+
+/// Where a regulation without subjects stands: «in Kraft USA (seit 9. Juni 2021)».
+fn own_line(here: &Here<'_>, id: DocId) -> Option<Line> {
+    let document = here.site.document(id);
+    let status = own_status(here, document)?;
+    let name = here.jurisdiction(id).unwrap_or_else(|| document.short().to_owned());
+    let detail = own_status::detail(here, id, &status, None);
+    let part = Part { link: TextLink { text: name, href: String::new() }, detail };
+    Some(Line { sign: status.key, words: status.label, parts: vec![part], more: None })
 }
 
 /// The measures that an entity is subject to, or the subjects of a regulation, by status: what binds now comes first.
@@ -115,11 +129,10 @@ fn doubt(here: &Here<'_>, relation: &Relation, is_marked: bool) -> String {
 /// Who an entity is to others.
 fn relation_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
     let role = here.site.kind(id).role;
-    if role == Role::Regulation {
-        return Vec::new();
-    }
     let is_told = |relation: &Relation| match role {
         Role::Company => OF_COMPANIES.contains(&&*relation.kind.name),
+        // What has taken its place decides whether it still holds.
+        Role::Regulation => relation.subject == id || *relation.kind.name == *SUPERSEDES,
         _ => relation.subject == id,
     };
     let types = &here.site.config.relation_types;
@@ -186,31 +199,25 @@ fn relation_detail(here: &Here<'_>, relation: &Relation) -> Vec<Detail> {
 /// knows which it accuses: who is told of a theft is no thief.
 fn claim_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
     let is_regulation = |other: &&DocId| here.site.kind(**other).role == Role::Regulation;
+    let is_alleged = |claim: &StatedClaim| written(here, claim).certainty == Certainty::Alleged;
+    // What the author only understood so, nobody says.
+    let says = |claim: &StatedClaim| claim.by.contains(&id) && written(here, claim).certainty.is_given();
     let accuses = |claim: &StatedClaim, alone: bool| {
         let is_alone = claim.about.iter().filter(|other| !is_regulation(other)).all(|other| *other == id);
         let concerns = claim.about.contains(&id) && !claim.by.contains(&id) && is_alone == alone;
-        concerns && written(here, claim).certainty == Certainty::Alleged
+        concerns && is_alleged(claim)
     };
-    // What stands beside the accusation already is not said twice; what the author only understood so, nobody says.
+    // What stands beside the accusation already is not said twice.
     let denies = |claim: &StatedClaim, wanted: AnswerKind| {
         let is_beside = |denied: &StatedClaim| {
             let shown = denied.disputed_by(|_| true).map(|(_, reply)| here.graph.claim(reply));
-            (accuses(denied, true) || accuses(denied, false)) && shown.is_some_and(|shown| std::ptr::eq(shown, claim))
+            let has_topic = written(here, denied).topic.as_deref().is_some_and(|topic| !topic.is_empty());
+            let is_shown = (accuses(denied, true) || accuses(denied, false)) && has_topic;
+            is_shown && shown.is_some_and(|shown| std::ptr::eq(shown, claim))
         };
         let mut denied = claim.answers.iter().filter(|(kind, _)| *kind == wanted).map(|(_, at)| here.graph.claim(*at));
-        let says = claim.by.contains(&id) && written(here, claim).certainty.is_given();
-        says && denied.any(|denied| !is_beside(denied))
+        says(claim) && denied.any(|denied| !is_beside(denied))
     };
-    // Whose denial stands beside the accusation already does not say it twice.
-    let is_said = |claim: &StatedClaim| {
-        claim.answers.iter().any(|(_, accusation)| {
-            let accusation = here.graph.claim(*accusation);
-            let reply = accusation.disputed_by(|_| true).map(|(_, reply)| here.graph.claim(reply));
-            let has_topic = written(here, accusation).topic.as_deref().is_some_and(|topic| !topic.is_empty());
-            is_accusation(accusation) && has_topic && reply.is_some_and(|reply| std::ptr::eq(reply, claim))
-        })
-    };
-    let denies = |claim: &StatedClaim| denies(claim) && !is_said(claim);
     let line = |words: &str, wanted: &dyn Fn(&StatedClaim) -> bool, by: By| {
         let claims = here.graph.claims_of(id).iter().copied().filter(|at| wanted(here.graph.claim(*at)));
         claim_line(here, here.labels.text(words), claims, by, "#claims")
@@ -223,21 +230,29 @@ fn claim_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
         line("answer.accused_among_others", &|claim| accuses(claim, false), By::WithDenial),
         denial(AnswerKind::Denies),
         denial(AnswerKind::PartlyDenies),
+        line(&format!("answer.alleges.{number}"), &|claim| says(claim) && is_alleged(claim), By::Known),
     ];
-    lines.into_iter().flatten().collect()
+    let mut lines: Vec<Line> = lines.into_iter().flatten().collect();
+    if lines.is_empty() {
+        lines.extend(line(&format!("answer.says.{number}"), &says, By::Known));
+    }
+    lines
 }
 
 /// What it rests on: «2 Artikel, 4 amtliche Quellen, eine weitere».
 fn evidence_line(here: &Here<'_>, id: DocId, sources: &[FactSource]) -> Option<Line> {
     let (official, others): (Vec<_>, Vec<_>) =
         sources.iter().filter(|source| source.citation.is_some()).partition(|source| source.is_official);
-    let articles = mention_counts(here, id).articles;
+    // Articles that name it, else those that describe it.
+    let counts = mention_counts(here, id);
+    let (articles, section) =
+        if counts.articles > 0 { (counts.articles, "mentions") } else { (counts.inferred, "relations") };
     let part = |n: usize, key: &str, section: &str| {
         let link = TextLink { text: here.labels.count(key, n), href: format!("#{section}") };
         (n > 0).then(|| Part { link, detail: Vec::new() })
     };
     let found = [
-        part(articles, "count.articles", "mentions"),
+        part(articles, "count.articles", section),
         part(official.len(), "answer.official", "sources"),
         part(others.len(), if official.is_empty() { "answer.outside" } else { "answer.further" }, "sources"),
     ];

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use crate::config::term_label;
 use crate::link::graph::Relation;
-use crate::model::{BasisKind, Certainty, Date, Document, EntityName, ISSUED, NameKind, Regulation, Stated, Status};
+use crate::model::{BasisKind, Date, Document, EntityName, ISSUED, NameKind, Regulation, Stated, Status};
 use crate::page::article::record::mark;
+use crate::page::entity::own_status::own_status;
+use crate::page::notation::Here;
 use crate::page::notation::fact::{Fact, FactList, FactValue};
 use crate::page::notation::step::StepView;
-use crate::page::notation::{Here, StatusView};
 use crate::site::DocId;
 
 /// Longer addresses are shown by their host.
@@ -183,16 +184,6 @@ fn identifiers(here: &Here<'_>, document: &Document) -> Option<Fact> {
         values.push(FactValue { sub, ..FactValue::default() });
     }
     Some(fact(here, "identifiers", values))
-}
-
-/// A regulation's own status, with its marks.
-pub fn own_status(here: &Here<'_>, document: &Document) -> Option<StatusView> {
-    let status = document.regulation()?.status.value()?;
-    let basis = document.basis.get("status").map(|basis| basis.kind);
-    let mut view = here.status(*status, Certainty::Asserted);
-    view.inferred = basis == Some(BasisKind::Inferred);
-    view.external = basis == Some(BasisKind::External);
-    Some(view)
 }
 
 fn fact(here: &Here<'_>, key: &str, values: Vec<FactValue>) -> Fact {

@@ -8,6 +8,7 @@ pub mod events;
 pub mod facts;
 pub mod history;
 pub mod measures;
+pub mod own_status;
 pub mod places;
 pub mod related;
 pub mod relations;

@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 use crate::link::graph::StatedClaim;
 use crate::model::{OutsideSource, Role, SourceKind};
 use crate::page::entity::facts;
+use crate::page::entity::own_status::own_status;
 use crate::page::notation::pair::is_unanswered;
 use crate::page::notation::{Here, standing};
 use crate::site::DocId;
@@ -98,7 +99,7 @@ pub fn of_regulation(here: &Here<'_>, id: DocId) -> Facets {
     let kind = Some(facts::regulation_type(here, document)).filter(|kind| !kind.is_empty());
     Facets::of([
         ("country", here.jurisdiction(id).into_iter().collect()),
-        ("status", facts::own_status(here, document).map(|status| status.label).into_iter().collect()),
+        ("status", own_status(here, document).map(|status| status.label).into_iter().collect()),
         ("type", kind.into_iter().collect()),
         (
             "year",

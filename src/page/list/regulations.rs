@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::labels::alphabet::Alphabet;
 use crate::page::entity::facts;
 use crate::page::entity::measures::{self, Signs};
+use crate::page::entity::own_status::own_status;
 use crate::page::list::facets::{self, Facets};
 use crate::page::list::order::{Group, Order, Orders};
 use crate::page::list::parts::{BarEntry, Listed, ROWS_A_PAGE, listing_permalink, on_page};
@@ -150,7 +151,7 @@ pub fn regulation_row(here: &Here<'_>, id: DocId) -> RegulationRow {
         link: here.short_link(id),
         full: if document.short() == document.title { String::new() } else { document.title.clone() },
         regulation_type: facts::regulation_type(here, document),
-        status: facts::own_status(here, document),
+        status: own_status(here, document),
         dates: facts::regulation_days(here, document),
         signs: measures::signs(here, id, SIGNS_IN_ROW),
         signs_href: here.href_of(id, "affected"),

@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::model::{Document, Permalink};
 use crate::page::article::record::mark;
 use crate::page::entity::facts;
+use crate::page::entity::own_status::own_status;
 use crate::page::notation::fact::{FactValue, marked};
 use crate::page::notation::{DateView, Here, StatusView};
 use crate::page::plan::{Content, Page};
@@ -95,7 +96,7 @@ fn preview(here: &Here<'_>, id: DocId, document: &Document) -> Preview {
         facts.extend(article_facts(here, document));
     }
     if document.regulation().is_some() {
-        facts.extend(facts::own_status(here, document).map(|status| status_fact(here, &status)));
+        facts.extend(own_status(here, document).map(|status| status_fact(here, &status)));
         let days = facts::regulation_days(here, document);
         let words =
             days.iter().map(|day| format!("{} {}", day.label, day_words(&day.date))).collect::<Vec<_>>().join(", ");

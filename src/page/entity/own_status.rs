@@ -1,0 +1,58 @@
+//! Where a regulation itself stands, whoever is subject to it: its status, and since when.
+
+use crate::model::{BasisKind, Certainty, Date, Document, Status};
+use crate::page::notation::answer::{Detail, and, joined};
+use crate::page::notation::{Here, StatusView};
+use crate::site::DocId;
+
+/// A regulation's own status, with its marks.
+pub fn own_status(here: &Here<'_>, document: &Document) -> Option<StatusView> {
+    let status = document.regulation()?.status.value()?;
+    let basis = document.basis.get("status").map(|basis| basis.kind);
+    let mut view = here.status(*status, Certainty::Asserted);
+    view.inferred = basis == Some(BasisKind::Inferred);
+    view.external = basis == Some(BasisKind::External);
+    Some(view)
+}
+
+/// «USA, seit 28. August 2020†»: where it holds (`place`), since when, and what weakens that.
+pub fn detail(here: &Here<'_>, id: DocId, status: &StatusView, place: Option<String>) -> Vec<Detail> {
+    let facts = joined(place.and_then(Detail::words).into_iter().chain(days(here, id)), ", ");
+    let is_marked = facts.iter().any(Detail::is_external);
+    and(facts, "; ", Detail::words(doubt(here, status, is_marked)))
+}
+
+/// The day from which a regulation is what its status says, with its key among the dates; `None` where it is not stated: the
+/// day of another step would be a wrong one.
+pub fn day(document: &Document) -> Option<(&'static str, &Date)> {
+    let regulation = document.regulation()?;
+    let dates = &regulation.dates;
+    let days = match regulation.status.value()? {
+        Status::InForce | Status::Suspended => vec![("effective", &dates.effective)],
+        Status::Issued => vec![("adopted", &dates.adopted), ("published", &dates.published)],
+        Status::Ended | Status::Revoked => vec![("ended", &dates.ended)],
+        _ => Vec::new(),
+    };
+    days.into_iter().find_map(|(key, date)| Some((key, date.value()?)))
+}
+
+/// «seit 28. August 2020, bis 1. Mai 2023»; only the day where something was issued or ended.
+fn days(here: &Here<'_>, id: DocId) -> Vec<Detail> {
+    let document = here.site.document(id);
+    let Some((key, date)) = day(document) else { return Vec::new() };
+    let view = |key: &str, date: &Date| here.date(date, document.basis.get(&format!("dates.{key}")));
+    if key != "effective" {
+        return vec![Detail::bare_date(view(key, date))];
+    }
+    let end = document.regulation().and_then(|regulation| regulation.dates.ended.value());
+    let end = end.map(|end| Detail::date(here.labels.text("date.until"), "{end}", view("ended", end)));
+    let since = Detail::date(here.labels.text("date.since"), "{start}", view(key, date));
+    std::iter::once(since).chain(end).collect()
+}
+
+/// What weakens a status: inferred, known from outside where no date says so; empty for nothing.
+fn doubt(here: &Here<'_>, status: &StatusView, is_marked: bool) -> String {
+    let inferred = status.inferred.then(|| here.labels.text("mark.inferred"));
+    let external = (status.external && !is_marked).then(|| here.labels.text("mark.external"));
+    inferred.into_iter().chain(external).collect::<Vec<_>>().join(", ")
+}
