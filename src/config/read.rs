@@ -8,8 +8,9 @@ use super::kinds::read_vocabulary;
 use super::label::read_label;
 use super::levels::read_levels;
 use super::{Autolink, Config, Host, MenuEntry, Question, QuoteLimits};
+use crate::diagnostic::Place;
 use crate::diagnostic::{Checked, Code};
-use crate::model::{Language, Slug};
+use crate::model::{Date, Language, Precision, Slug};
 use crate::source::{SourceFile, Span};
 use crate::yaml::front_matter::Form;
 use crate::yaml::outline::Outline;
@@ -72,6 +73,17 @@ pub fn config_outline() -> Outline {
     })
 }
 
+/// The day up to which the evidence was read. Of a span nobody could say what has ended in it.
+fn as_of(top: &Fields<'_>) -> Option<Date> {
+    let date = top.get("as_of").date()?;
+    if date.precision == Precision::Interval {
+        let message = format!("`as_of` is a day, and {} is a span", date.edtf);
+        top.report(Code::InvalidDate, Place::Value("as_of".into()), message, "write its last day that you read up to");
+        return None;
+    }
+    Some(date)
+}
+
 fn from_fields(path: &Arc<str>, top: Fields<'_>, log: &Log) -> Config {
     let title = top.required("title").text().unwrap_or_default();
     let language = top.required("language").language().unwrap_or_else(|| "en".to_owned());
@@ -84,7 +96,7 @@ fn from_fields(path: &Arc<str>, top: Fields<'_>, log: &Log) -> Config {
         publisher: top.get("publisher").text(),
         licence: top.get("licence").text(),
         base_url: base_url(top.get("base_url")),
-        as_of: top.get("as_of").date(),
+        as_of: as_of(&top),
         questions: top.get("questions").groups(|_, fields| question(fields)),
         topics: topics(top.get("topics"), &language),
         navigation: Some(top.get("navigation")).filter(|field| !field.is_absent()).map(|field| field.items(menu_entry)),

@@ -11,8 +11,8 @@ use crate::site::Site;
 pub struct SourceKeys {
     /// One for each of [`LinkGraph::outside_sources`].
     keys: Vec<String>,
-    /// The places of these by what makes a source one.
-    places: HashMap<String, usize>,
+    /// Where those stand that may be a source, with each of them.
+    places: HashMap<String, Vec<(usize, OutsideSource)>>,
 }
 
 impl SourceKeys {
@@ -28,7 +28,8 @@ impl SourceKeys {
             let key = free.unwrap_or(base);
             taken.insert(key.clone());
             made.keys.push(key);
-            made.places.insert(used.source.identity().to_owned(), place);
+            let alike = made.places.entry(used.source.identity().to_owned()).or_default();
+            alike.push((place, used.source.clone()));
         }
         made
     }
@@ -40,7 +41,8 @@ impl SourceKeys {
 
     /// The key of a source, as it stands in a statement.
     pub(super) fn key(&self, source: &OutsideSource) -> &str {
-        self.places.get(source.identity()).map_or("", |place| &self.keys[*place])
+        let alike = self.places.get(source.identity()).into_iter().flatten();
+        alike.into_iter().find(|(_, known)| known.is_same(source)).map_or("", |(place, _)| &self.keys[*place])
     }
 }
 

@@ -1,5 +1,6 @@
 //! From single documents to a site: drafts out, addresses and names unique, everything findable.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -217,7 +218,9 @@ fn newest(documents: &[Arc<Document>]) -> Option<Date> {
         Evidence::Outside(source, ..) => source.date.as_ref(),
         _ => None,
     });
-    articles.chain(outside).max_by(|a, b| (a.latest, &a.edtf).cmp(&(b.latest, &b.edtf))).cloned()
+    // Of a source that is dated to the year only its first day is certain, and of two that begin alike the finer one says more.
+    let rank = |date: &Date| (date.earliest, Reverse(date.latest));
+    articles.chain(outside).max_by(|a, b| (rank(a), &a.edtf).cmp(&(rank(b), &b.edtf))).cloned()
 }
 
 /// Two entities may not own the same strong name: every text that uses it would be ambiguous.

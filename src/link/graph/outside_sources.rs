@@ -1,5 +1,6 @@
 //! The sources outside the dossier: each once, with the pages that use it.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
 use crate::labels::alphabet::Alphabet;
@@ -19,23 +20,10 @@ pub struct OutsideUse {
 }
 
 /// All outside sources by outlet, those without one last, then by title and address, in the order of the
-/// dossier's language; case ignored. Two with the same address are one.
+/// dossier's language; case ignored.
 pub(crate) fn outside_sources(site: &Site, relations: &[Relation], events: &[DatedEvent]) -> Vec<OutsideUse> {
-    let mut found: Vec<(&OutsideSource, BTreeSet<DocId>)> = Vec::new();
-    let mut places: HashMap<&str, usize> = HashMap::new();
-    let mut add = |source, users: &[DocId]| {
-        let source: &OutsideSource = source;
-        let at = *places.entry(source.identity()).or_insert_with(|| {
-            found.push((source, BTreeSet::new()));
-            found.len() - 1
-        });
-        let known = &mut found[at];
-        // The same address is often written out only once: the fuller entry is shown.
-        if filled(source) > filled(known.0) {
-            known.0 = source;
-        }
-        known.1.extend(users);
-    };
+    let mut mentions: Vec<(&OutsideSource, Vec<DocId>)> = Vec::new();
+    let mut add = |source, users: &[DocId]| mentions.push((source, users.to_vec()));
     for relation in relations {
         for assertion in &relation.assertions {
             if let EvidenceSource::Outside(source) = &assertion.evidence {
@@ -58,6 +46,19 @@ pub(crate) fn outside_sources(site: &Site, relations: &[Relation], events: &[Dat
             add(source, &[id]);
         }
     }
+    // The same source is often written out only once: the fullest entry is shown, and shorter ones are mentions of it.
+    mentions.sort_by_key(|(source, _)| Reverse(filled(source)));
+    let mut found: Vec<(&OutsideSource, BTreeSet<DocId>)> = Vec::new();
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (source, users) in mentions {
+        let alike = places.entry(source.identity()).or_default();
+        let at = alike.iter().copied().find(|at| found[*at].0.is_same(source)).unwrap_or_else(|| {
+            found.push((source, BTreeSet::new()));
+            alike.push(found.len() - 1);
+            found.len() - 1
+        });
+        found[at].1.extend(users);
+    }
     let uses = found
         .into_iter()
         .map(|(source, users)| OutsideUse { source: source.clone(), users: users.into_iter().collect() });
@@ -66,10 +67,12 @@ pub(crate) fn outside_sources(site: &Site, relations: &[Relation], events: &[Dat
     let place = |a: &str, b: &str| alphabet.compare(&a.to_lowercase(), &b.to_lowercase());
     uses.sort_by(|OutsideUse { source: a, .. }, OutsideUse { source: b, .. }| {
         let outlet = |source: &OutsideSource| source.outlet.clone().unwrap_or_default();
+        let edtf = |source: &OutsideSource| source.date.as_ref().map(|date| date.edtf.clone());
         (outlet(a).is_empty().cmp(&outlet(b).is_empty()))
             .then_with(|| place(&outlet(a), &outlet(b)))
             .then_with(|| place(a.shown_title(), b.shown_title()))
             .then_with(|| a.url.cmp(&b.url))
+            .then_with(|| edtf(a).cmp(&edtf(b)))
     });
     uses
 }

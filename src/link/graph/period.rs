@@ -8,13 +8,15 @@ use crate::model::{Certainty, Date, Status};
 
 impl Relation {
     /// Whether a source's day of a step is one of what is shown. Not so the days of an earlier period, the end that somebody only
-    /// says beside another status, and what is alleged or denied beside what is stated.
+    /// says beside another status, what is alleged or denied beside what is stated, and what is stated beside a denial.
     pub(super) fn counts(&self, assertion: &Assertion, step: Step) -> bool {
         let shown = self.deciding();
         let is_over = |one: &Assertion| matches!(one.fields.status, Some(Status::Ended | Status::Revoked));
         let is_same_end =
             shown.fields.status.is_none() || assertion.fields.status.is_none() || is_over(assertion) == is_over(shown);
+        let denies = |one: &Assertion| one.certainty() == Certainty::Denied;
         !assertion.is_of_earlier_period
+            && denies(assertion) == denies(shown)
             && (step != Step::End || is_same_end && !self.is_own_word(assertion))
             && (!assertion.certainty().is_doubt() || shown.certainty().is_doubt())
     }

@@ -23,12 +23,13 @@ pub fn ranked(assertions: &[Assertion]) -> Vec<usize> {
 }
 
 /// The place of the assertion whose status is shown: of the strongest that state one the newest, then whatever came after
-/// that; among all where none states a status. `ranked`: their places by rank.
+/// that; among all where none states a status. Who denies that it is so at all has no status to state. `ranked`: their places by rank.
 pub fn deciding(assertions: &[Assertion], ranked: &[usize]) -> usize {
     let states = |at: &usize| assertions[*at].fields.status.is_some();
+    let denies = |at: &usize| assertions[*at].certainty() == Certainty::Denied;
     let mut open = ranked.to_vec();
     if open.iter().any(states) {
-        open.retain(states);
+        open.retain(|at| states(at) || denies(at));
     }
     let strength = |at: usize| (assertions[at].certainty(), assertions[at].source_kind.weight());
     let equals = open.iter().take_while(|at| strength(**at) == strength(open[0])).count();
@@ -73,7 +74,7 @@ fn lags_behind(newer: &Assertion, older: &Assertion) -> bool {
 
 /// Whether a source tells what followed on what another says, so that both are right.
 fn came_after(later: &Assertion, earlier: &Assertion) -> bool {
-    let (Some(then), Some(before)) = (later.fields.status, earlier.fields.status) else { return false };
+    let Some(then) = later.fields.status else { return false };
     let tells = match later.certainty() {
         Certainty::Asserted | Certainty::Reported => true,
         Certainty::Inferred => earlier.certainty() == Certainty::Inferred,
@@ -81,8 +82,13 @@ fn came_after(later: &Assertion, earlier: &Assertion) -> bool {
     };
     let was_written_later = is_after(later.published.as_ref(), earlier.published.as_ref());
     let began_later = is_after(later.began(), earlier.published.as_ref());
+    if earlier.certainty() == Certainty::Denied {
+        // What was denied can only have come about since.
+        return tells && began_later;
+    }
+    let is_further = earlier.fields.status.is_some_and(|before| then.stage() > before.stage());
     let is_later = was_written_later || began_later;
-    tells && is_later && !later.lifts_alone(earlier) && (then.stage() > before.stage() || begins_again(later, earlier))
+    tells && is_later && !later.lifts_alone(earlier) && (is_further || begins_again(later, earlier))
 }
 
 /// For each assertion whether it tells of a period that was over before the one began that is shown: what is listed, taken off
@@ -98,7 +104,8 @@ pub fn earlier_periods(assertions: &[Assertion], deciding: usize) -> Vec<bool> {
     };
     let ends = assertions.iter().filter(tells).filter_map(end).filter(|end| is_after(began, Some(end)));
     let Some(last) = ends.map(|end| end.latest).max() else { return vec![false; assertions.len()] };
-    let day = |one: &Assertion| one.began().or(one.published.as_ref()).map(|day| day.earliest);
+    // Who only says when it ended tells of what ended then.
+    let day = |one: &Assertion| one.began().or(end(one)).or(one.published.as_ref()).map(|day| day.earliest);
     assertions.iter().map(|one| day(one).is_some_and(|day| day <= last)).collect()
 }
 

@@ -113,21 +113,28 @@ impl Relation {
         self.order.iter().map(|at| &self.assertions[*at])
     }
 
-    /// A value by the strongest source that gives it, of those that know it as well as what is shown.
+    /// A value by the strongest source that gives it, of those that know it as well as what is shown. What an earlier period had,
+    /// the one that is shown has not: a list that takes somebody up again may have another reason.
     pub fn strongest<'a, T>(&'a self, of: impl Fn(&'a AssertionFields) -> Option<T>) -> Option<T> {
-        self.by_rank().filter(|one| self.is_known_by(one)).find_map(|assertion| of(&assertion.fields))
+        let own = self.by_rank().filter(|one| !one.is_of_earlier_period && self.is_known_by(one));
+        own.into_iter().find_map(|assertion| of(&assertion.fields))
     }
 
     /// Whether what a source gives beside its status is known as well as what is shown: it states or reports it, or what is
-    /// shown is itself no better known.
+    /// shown is itself no better known. Of what is denied only those know anything who deny it.
     pub fn is_known_by(&self, one: &Assertion) -> bool {
-        one.certainty() <= Certainty::Reported || one.certainty() == self.certainty()
+        one.certainty() == self.certainty() || !self.is_denied() && one.certainty() <= Certainty::Reported
     }
 
-    /// The sources that give values, those first that decide: a source that denies what others state gives none.
+    /// The sources that give values of what is shown, those first that decide: a source that denies what others state gives none,
+    /// nor does one that states what is denied, or that tells of an earlier period.
     pub fn valuing(&self) -> impl Iterator<Item = &Assertion> {
-        let (known, unsure): (Vec<_>, Vec<_>) = self.by_rank().partition(|one| self.is_known_by(one));
-        known.into_iter().chain(unsure.into_iter().filter(|one| one.certainty() != Certainty::Denied))
+        let own = self.by_rank().filter(|one| !one.is_of_earlier_period);
+        let (known, unsure): (Vec<_>, Vec<_>) = own.partition(|one| self.is_known_by(one));
+        let is_denied = self.is_denied();
+        known
+            .into_iter()
+            .chain(unsure.into_iter().filter(move |one| !is_denied && one.certainty() != Certainty::Denied))
     }
 
     /// The status that is shown: that of the source that decides, unless its end has passed.
@@ -150,12 +157,13 @@ impl Relation {
         self.assertions.iter().filter(|one| !self.is_against(one))
     }
 
-    /// Whether a source speaks against what others state: it denies it, or only alleges that it is over; or it is a party that lifts a
-    /// measure by its own word.
+    /// Whether a source speaks against what is shown: it denies it, or only alleges that it is over; or it is a party that lifts a
+    /// measure by its own word; or what is shown is that it is denied.
     pub fn is_against(&self, one: &Assertion) -> bool {
         let shown = self.deciding();
         match one.certainty() {
-            Certainty::Denied => shown.certainty() != Certainty::Denied,
+            stated if shown.certainty() == Certainty::Denied => stated != Certainty::Denied,
+            Certainty::Denied => true,
             Certainty::Alleged => !shown.certainty().is_doubt() && one.says_over() && !shown.says_over(),
             _ => self.is_own_word(one),
         }

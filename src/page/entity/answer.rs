@@ -239,14 +239,27 @@ fn claim_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
     lines
 }
 
+/// The section that has what articles say of an entity without its name.
+fn section_of_described(here: &Here<'_>, id: DocId) -> &'static str {
+    let mut described = here.graph.relations_of(id).filter(|relation| relation.is_inferred_from_articles());
+    match described.any(|relation| !relation.kind.is_measure()) {
+        true => "relations",
+        false if here.site.kind(id).role == Role::Regulation => "affected",
+        false => "regulations",
+    }
+}
+
 /// What it rests on: «2 Artikel, 4 amtliche Quellen, eine weitere».
 fn evidence_line(here: &Here<'_>, id: DocId, sources: &[FactSource]) -> Option<Line> {
     let (official, others): (Vec<_>, Vec<_>) =
         sources.iter().filter(|source| source.citation.is_some()).partition(|source| source.is_official);
     // Articles that name it, else those that describe it.
     let counts = mention_counts(here, id);
-    let (articles, section) =
-        if counts.articles > 0 { (counts.articles, "mentions") } else { (counts.inferred, "relations") };
+    let (articles, section) = if counts.articles > 0 {
+        (counts.articles, "mentions")
+    } else {
+        (counts.inferred, section_of_described(here, id))
+    };
     let part = |n: usize, key: &str, section: &str| {
         let link = TextLink { text: here.labels.count(key, n), href: format!("#{section}") };
         (n > 0).then(|| Part { link, detail: Vec::new() })

@@ -6,6 +6,7 @@ use jiff::civil;
 use serde::Serialize;
 
 use crate::link::graph::{Assertion, DatedStep, EvidenceSource, Relation, Step, StepDate};
+use crate::page::notation::detail::own_details;
 use crate::page::notation::step::{self, StepView};
 use crate::page::notation::{Citation, DateView, Here, QuoteView, StatusView, standing};
 
@@ -80,6 +81,9 @@ fn source_says(here: &Here<'_>, relation: &Relation, assertion: &Assertion) -> S
             EvidenceSource::Outside(_) => String::new(),
         },
         sentence,
-        note: fields.note.clone().unwrap_or_default(),
+        note: {
+            let details = own_details(here, fields).into_iter().map(|detail| detail.plain());
+            details.chain(fields.note.clone()).collect::<Vec<_>>().join("; ")
+        },
     }
 }
