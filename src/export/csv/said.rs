@@ -35,7 +35,7 @@ pub fn otherwise(facts: Facts<'_>, account: &[&Assertion]) -> String {
     let status = account.iter().find_map(|assertion| assertion.fields.status);
     let mut said: Vec<String> = status.iter().map(|status| status.word().to_owned()).collect();
     let certainty = account[0].certainty();
-    said.extend((certainty == Certainty::Denied).then(|| certainty.word().to_owned()));
+    said.extend((certainty != Certainty::Asserted).then(|| certainty.word().to_owned()));
     for date in agreed_dates(account) {
         let step = Some(date.dated.step).filter(|step| *step != Step::beginning(status));
         said.extend(step.and_then(Step::word).map(str::to_owned));
