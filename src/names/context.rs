@@ -158,8 +158,10 @@ fn is_month(word: &Word, text: &Folded) -> bool {
 }
 
 /// Before a surname with a capital letter: «Maggie De Block».
-const PARTICLES: &[&str] =
-    &["da", "de", "del", "della", "di", "du", "el", "la", "le", "mac", "ten", "ter", "van", "von"];
+const PARTICLES: &[&str] = &[
+    "da", "de", "del", "della", "den", "di", "du", "el", "la", "las", "le", "los", "mac", "san", "ten", "ter", "van",
+    "von",
+];
 
 /// Whether the name at `start..end`, a given name too, is that of somebody whose surname follows: «Otto Farny»,
 /// «Otto-Wagner-Straße».

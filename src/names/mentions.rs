@@ -83,6 +83,7 @@ pub fn mentions(
     let mut hits: Vec<Vec<Hit>> = Vec::with_capacity(texts.len());
     let mut people = People::default();
     let mut strangers = Vec::with_capacity(texts.len());
+    let mut longer = Vec::with_capacity(texts.len());
     for text in texts {
         let folded = fold(text.as_ref());
         let mut seen = index.search(&folded, language);
@@ -99,6 +100,7 @@ pub fn mentions(
         people.strangers.extend(seen.strangers);
         people.surnames.extend(seen.surnames);
         strangers.push(seen.introduced);
+        longer.push(seen.longer);
         exclude(&mut seen.hits);
         if let Some(map) = &corrections.map {
             seen.hits.extend(map.search(&folded, language).hits);
@@ -108,6 +110,7 @@ pub fn mentions(
 
     leave_to_people(index, present, &mut hits, &mut mentions.left_out);
     leave_to_strangers(index, &strangers, &mut hits, &mut mentions.left_out);
+    people.named.extend(introduced_longer(&hits, &longer));
     read_words(&mentions.words, &people, language, &mut hits, &mut mentions.left_out);
     keep_spelling(&mut hits, &mut mentions.left_out);
     let is_strong = |hit: &Hit| hit.strength == Strength::Strong;
@@ -161,7 +164,6 @@ fn read_words(
     let is_among = |hit: &Hit, names: &BTreeSet<u32>| hit.name.is_some_and(|name| names.contains(&name));
     // What has an article is no firm in English, but may be one in German.
     let mut others = people.named.clone();
-    others.extend(introduced_longer(hits));
     let means_other = |hit: &&Hit| match hit.reading {
         Reading::Located => hit.also.is_place,
         Reading::Tail => hit.also.is_any() || is_among(hit, &nouns),
@@ -218,11 +220,22 @@ fn leave_out(hits: &mut [Vec<Hit>], left_out: &mut [Vec<LeftOut>], why: impl Fn(
     }
 }
 
-/// The names that the document introduces within a longer name of a firm, and may shorten it to: «Delta Motors … Delta».
-fn introduced_longer(hits: &[Vec<Hit>]) -> BTreeSet<u32> {
-    let mut introduced = BTreeSet::new();
-    let firsts = hits.iter().flatten().filter(|hit| hit.name.is_some_and(|name| introduced.insert(name)));
-    firsts.filter(|hit| hit.reading == Reading::Longer && hit.is_word()).filter_map(|hit| hit.name).collect()
+/// The names that the document introduces within a longer name of a firm, and may shorten it to: «Delta Motors … Delta», «Burlington
+/// Industries Inc … Burlington».
+///
+/// `longer` are the names that begin that of another firm, with their places, in each text.
+fn introduced_longer(hits: &[Vec<Hit>], longer: &[Vec<(u32, usize)>]) -> BTreeSet<u32> {
+    let (mut known, mut introduced) = (BTreeSet::new(), BTreeSet::new());
+    for (hits, longer) in hits.iter().zip(longer) {
+        let is_longer = |hit: &Hit| hit.reading == Reading::Longer && hit.is_word();
+        let places = hits.iter().filter_map(|hit| Some((hit.range.start, !is_longer(hit), hit.name?)));
+        let mut places: Vec<(usize, bool, u32)> =
+            places.chain(longer.iter().map(|(name, start)| (*start, false, *name))).collect();
+        places.sort_unstable();
+        let firsts = places.into_iter().filter(|(_, _, name)| known.insert(*name));
+        introduced.extend(firsts.filter(|(_, is_alone, _)| !is_alone).map(|(_, _, name)| name));
+    }
+    introduced
 }
 
 /// Takes away what is unclear and written otherwise than the document writes the name: who writes «ZEIT ONLINE» means the word

@@ -15,7 +15,7 @@
 //! | [`endings`], [`german`], [`slavic`] | what a language does to a name (5, 6) |
 //! | [`common`], [`ordinary`] | words that are no names, and names that words, people and places have too (7) |
 //! | [`law`] | the spellings of an official number |
-//! | `states` | whose an institution is |
+//! | `states`, `towns` | whose an institution is |
 //! | [`context`], [`titles`], `address`, `homes`, `people`, `slavic_people`, `namesakes`, `kin`, `sex`, `foundations`, `partners` | whom a surname means, and what is a place |
 //! | [`longest`] | the longest match, and words in which a name does not count (1) |
 //! | [`Rule`] | by which of them a name was found |
@@ -54,6 +54,7 @@ pub mod slavic;
 mod slavic_people;
 mod states;
 pub mod titles;
+mod towns;
 mod unspaced;
 mod word;
 mod worth;

@@ -8,9 +8,10 @@ use crate::names::german::adjective_stem;
 use crate::names::index::NameIndex;
 use crate::names::language::Language;
 use crate::names::name::{Bearer, Name, Strength};
-use crate::names::ordinary::{begins_place, is_firm_noun, is_of_peoples, is_only_of_firms};
+use crate::names::ordinary::{begins_place, is_firm_noun, is_of_peoples, is_only_of_firms, without_genitive};
 use crate::names::people::is_surname;
 use crate::names::slavic::is_bent;
+use crate::names::states::{is_adjective, is_country};
 use crate::names::titles::{is_company_word, is_firm_form, is_office, is_person_noun, opens_sentence};
 use crate::names::word::Word;
 
@@ -125,8 +126,32 @@ impl NameIndex {
     /// Whether the text goes on to the name of another company, which its form or its trade tells and no name of this one has:
     /// «Rosneft Deutschland GmbH», «Dassault Aviation».
     pub(super) fn begins_company(&self, name: u32, text: &Folded, end: usize, language: Language) -> bool {
+        self.company_after(name, text, end, language).is_some()
+    }
+
+    /// Whether that company is no branch of this one, as one that is called by its country may be: «Burlington Industries Inc», but not
+    /// «Shell Australia Ltd».
+    pub(super) fn begins_strange(&self, name: u32, text: &Folded, end: usize, language: Language) -> bool {
+        let words = || self.company_after(name, text, end, language);
+        self.is_firm(name) && words().is_some_and(|words| words.len() > 1 && !words.iter().any(is_land))
+    }
+
+    /// Whether that company is such a branch.
+    pub(super) fn begins_branch(&self, name: u32, text: &Folded, end: usize, language: Language) -> bool {
+        self.is_firm(name)
+            && self.company_after(name, text, end, language).is_some_and(|words| words.iter().any(is_land))
+    }
+
+    /// The words after a name that go on to that of another company, up to its form.
+    fn company_after<'t>(&self, name: u32, text: &'t Folded, end: usize, language: Language) -> Option<Vec<Word<'t>>> {
         const MOST_WORDS: usize = 3;
         let next = |word: &Word| Word::after(text, word.start + word.text.len()).filter(|_| word.text == word.bare());
+        // «National Amusements, Inc.»
+        let form = |word: &Word| {
+            let is_parted = word.text.strip_suffix(',').is_some_and(|text| text == word.bare());
+            let form = Word::after(text, word.start + word.text.len()).filter(|_| is_parted)?;
+            matches!(form.bare(), "corp" | "inc" | "llc" | "ltd").then_some(form)
+        };
         let is_own = |word: &Word| {
             self.names_beside(name).any(|name| key(&name.text).split([' ', '-']).any(|own| own == word.bare()))
         };
@@ -135,19 +160,19 @@ impl NameIndex {
             let is_noun = || is_firm_noun(bare, language) || is_person_noun(bare, language) || is_office(bare);
             word.is_capital && !is_firm_form(bare) && !opens_sentence(bare) && !is_noun()
         };
-        let Some(first) = Word::after(text, end).filter(continues) else { return false };
-        let mut last = next(&first);
+        let first = Word::after(text, end).filter(continues)?;
+        let mut last = next(&first).or_else(|| form(&first));
         let mut words = vec![first];
         let mut is_company = COMPANIES.contains(&words[0].bare());
         while let Some(word) = last.filter(|word| !is_company && word.is_capital && words.len() <= MOST_WORDS) {
             // «As» heads many a headline.
-            is_company = is_firm_form(word.bare()) && word.bare() != "as";
-            last = next(&word).filter(|_| continues(&word));
+            is_company = is_firm_form(without_genitive(&word)) && word.bare() != "as";
+            last = next(&word).or_else(|| form(&word)).filter(|_| continues(&word));
             words.push(word);
         }
         // The form itself may stand in a name of the firm, what stands before it may not.
         let before_form = if words.len() > 1 { words.len() - 1 } else { 1 };
-        is_company && !words[..before_form].iter().any(is_own)
+        (is_company && !words[..before_form].iter().any(is_own)).then_some(words)
     }
 
     /// Whether the text goes on to another firm of that name: «Metro Holdings», where no name of the entity says so.
@@ -194,6 +219,17 @@ impl NameIndex {
         name.bearer == Bearer::Firm && name.strength != Strength::Not
     }
 }
+
+/// Whether a word is the name or the adjective of a country or of a part of the world.
+fn is_land(word: &Word) -> bool {
+    is_country(word.bare()) || is_adjective(word.bare()) || LANDS.contains(&word.bare())
+}
+
+/// Parts of the world that branches are called by, beside countries.
+const LANDS: &[&str] = &[
+    "africa", "america", "americas", "asia", "asien", "europa", "europe", "international", "latin", "middle", "north",
+    "northern", "pacific", "south", "southern", "uk", "us", "usa",
+];
 
 /// Trades that a company of its own has in its name, where others have a division or a product.
 const COMPANIES: &[&str] =

@@ -58,6 +58,8 @@ pub(super) struct Seen {
     pub surnames: Vec<u32>,
     /// The same with the places where they stand, those that are given names too among them.
     pub introduced: Vec<(u32, usize)>,
+    /// Names that others have too, where they begin another firm's, with their places: «Burlington Industries Inc».
+    pub longer: Vec<(u32, usize)>,
 }
 
 impl NameIndex {
@@ -187,7 +189,7 @@ impl NameIndex {
             // Whom the text calls «Merck & Co.», it means by «Merck» too.
             let has_partners = |name| language == Language::English && self.has_other_partners(name, text, place.end);
             let is_in_phrase = || language == Language::English && is_in_phrase(text, place.start, place.end);
-            // What the author maps by hand is a name, and how small letters read is never asked.
+            // What the author maps by hand is a name; how small letters read is never asked.
             let (reading, also) = match self.by_hand || !is_found {
                 true => (Reading::Name, Also::default()),
                 false => read(text, place.start, place.end, language),
@@ -204,6 +206,7 @@ impl NameIndex {
                         Reading::Firm
                     }
                     Reading::Told => Reading::Longer,
+                    Reading::Longer if self.begins_branch(form.name, text, place.end, language) => Reading::Aside,
                     Reading::Bare if self.names[form.name as usize].bearer != Bearer::Firm => Reading::Name,
                     // «Eli Lilly»
                     Reading::Tail if self.is_firm(form.name) && self.goes_on(form.name, text, place.start) => {
@@ -212,6 +215,9 @@ impl NameIndex {
                     Reading::Noun if self.has_article(form.name, text, &place, language) => Reading::Name,
                     reading => reading,
                 };
+                if also.is_any() && agrees(form) && self.begins_strange(form.name, text, place.end, language) {
+                    seen.longer.push((form.name, range.start));
+                }
                 if !agrees(form) {
                     // What is found exactly as written is taken for no other word.
                     let is_alone = standing.before == Before::Nothing && standing.after != After::Compound;
@@ -229,7 +235,6 @@ impl NameIndex {
                 } else if self.is_firm(form.name)
                     && (is_exact(form) && is_unit() || is_exchange(text, place.start, place.end))
                 {
-                    // It is no mention here, and tells nothing of the other places.
                     seen.left_out.push(left_out(form.name, Why::Sign));
                 } else if self.is_firm(form.name)
                     && reading == Reading::Aside
@@ -248,7 +253,7 @@ impl NameIndex {
                     seen.left_out.push(left_out(form.name, Why::Part));
                 } else if self.is_firm(form.name) && self.is_land(form.name, text, &place, language) {
                     seen.left_out.push(left_out(form.name, Why::Part));
-                } else if owner() == Owner::Another {
+                } else if owner() == Owner::Another || self.is_of_other_town(form.name, text, &place, language) {
                     seen.others.push(form.name);
                     seen.left_out.push(left_out(form.name, Why::Part));
                 } else if let Some(strength) = self.strength_here(form.name, text, &place, language) {

@@ -10,8 +10,9 @@ use crate::names::ordinary::longer::{
 use crate::names::ordinary::others::{is_club, is_introduced, is_of_others, is_thing, is_village, may_be_thing};
 use crate::names::ordinary::place::{Place, Reading, is_designation, without_genitive};
 use crate::names::ordinary::trade::{
-    acts, begins_names, belongs_to_firm, deals, is_among_firms, is_among_names, is_among_papers, is_apposed, is_called,
-    is_cited, is_example, is_firm_noun, is_listed, is_paper, names_no_person, of_firms, owned,
+    acts, begins_names, belongs_to_firm, deals, does, is_among_firms, is_among_names, is_among_papers, is_apposed,
+    is_called, is_cited, is_example, is_firm_noun, is_listed, is_of_country, is_paper, is_sum, names_no_person,
+    of_firms, owned,
 };
 use crate::names::ordinary::words::{is_english, is_place};
 use crate::names::titles::{
@@ -83,6 +84,10 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
             _ => Reading::Told,
         };
     }
+    // «American firms» are of a country.
+    if is_of_country(place) {
+        return Reading::Part;
+    }
     if is_company(is_branch) || is_half(place) || begins_firm(place) {
         return Reading::Longer;
     }
@@ -92,8 +97,9 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
     if is_located(place) {
         return Reading::Located;
     }
-    // «a Ford F-250», but not «Samsung's Galaxy S7»
-    if after.as_ref().is_some_and(|word| word.is_capital && is_designation(word.bare())) {
+    // «a Ford F-250», but neither «Samsung's Galaxy S7» nor «Total M1»
+    let is_model = |word: &Word| word.is_capital && is_designation(word.bare()) && !is_sum(place);
+    if after.as_ref().is_some_and(is_model) {
         let is_owned = before.as_ref().is_some_and(|word| is_genitive(word.bare()));
         return if is_owned { Reading::Part } else { Reading::Sure };
     }
@@ -150,6 +156,8 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
         // «Western powers», «Federal officials»
         _ if ADJECTIVE_NAMES.contains(&place.name.text) && !is_noun => Reading::Part,
         Some(word) if is_noun && follows(place, word, |word| ARTICLES.contains(&word)) => Reading::Noun,
+        // «in the Gulf fell»
+        Some(word) if is_within_it(place, word) => Reading::Noun,
         Some(word) if is_noun && follows(place, word, |word| POSSESSIVES.contains(&word)) => Reading::Part,
         // «Dreyer's Grand»
         Some(word) if word.is_capital && is_genitive(word.bare()) => Reading::Unclear,
@@ -225,6 +233,16 @@ fn is_verb_of_title(place: &Place) -> bool {
         None => None,
     };
     is_titled && next.is_some_and(|word| word.is_capital)
+}
+
+/// Whether something is within it, as in a land: «in the Gulf», but not «in the Target store».
+fn is_within_it(place: &Place, article: &Word) -> bool {
+    let within = place.second_before(article).filter(|_| article.text == "the");
+    let is_verb = |word: &Word| {
+        !word.is_capital && (word.bare() == "fell" || word.bare() == "rose" || does(place, Word { ..*word }))
+    };
+    within.is_some_and(|word| matches!(word.text, "across" | "in" | "into" | "through" | "throughout"))
+        && place.after.as_ref().is_none_or(is_verb)
 }
 
 /// Whether it stands before what somebody says, in an interview: «Abbott: Yes.»

@@ -41,14 +41,22 @@ pub(super) fn begins_compound(place: &Place) -> bool {
     form.is_some_and(|word| word.is_capital && is_firm_form(without_genitive(&word)))
 }
 
-/// Whether the name is the first half of a firm's: «Gulf and Western Inc».
+/// Whether the name is the first half of a firm's: «Gulf and Western Inc», «Gulf and Western Industries Inc».
 pub(super) fn is_half(place: &Place) -> bool {
-    let next = |word: &Word| place.second_after(word);
+    const MOST_WORDS: usize = 3;
+    let next = |word: &Word| place.second_after(word).filter(|_| word.text == word.bare());
     let second = place.after.as_ref().filter(|word| word.text == "and").and_then(next);
     // «Ross and Ross Inc.» are two places.
-    let second = second.filter(|word| word.is_capital && word.bare() != place.name.text);
-    let form = second.filter(|word| word.text == word.bare()).as_ref().and_then(next);
-    form.is_some_and(|word| word.is_capital && is_firm_form(word.bare()))
+    let second = second.filter(|word| word.bare() != place.name.text);
+    let words = successors(second, next).take_while(|word| word.is_capital).take(MOST_WORDS);
+    // «Apple and Dow Jones Industries Inc.»: what tells a trade ends the second half, and the form follows.
+    let mut before: Option<Word> = None;
+    words.enumerate().any(|(at, word)| {
+        let is_form = at > 0 && is_firm_form(without_genitive(&word));
+        let is_next = at == 1 || before.as_ref().is_some_and(|word| is_company_word(word.bare()));
+        before = Some(word);
+        is_form && is_next
+    })
 }
 
 /// Whether the words after it belong to the name: «Apple Valley», «Friends of the Earth», «Standard & Poor's», but not

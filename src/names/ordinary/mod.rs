@@ -35,7 +35,7 @@ pub use crate::names::ordinary::corporate::{is_called_so, is_memorial, is_named_
 pub use crate::names::ordinary::lands::{begins_place, is_of_peoples};
 pub use crate::names::ordinary::longer::is_in_phrase;
 use crate::names::ordinary::place::Place;
-pub use crate::names::ordinary::place::Reading;
+pub use crate::names::ordinary::place::{Reading, without_genitive};
 pub use crate::names::ordinary::words::is_place;
 use crate::names::titles::is_legal_form;
 use crate::names::word::Word;

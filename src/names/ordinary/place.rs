@@ -218,7 +218,7 @@ pub(super) fn is_designation(word: &str) -> bool {
 }
 
 /// A word alone: «Inc.'s» is «Inc».
-pub(super) fn without_genitive<'t>(word: &Word<'t>) -> &'t str {
+pub fn without_genitive<'t>(word: &Word<'t>) -> &'t str {
     let bare = word.bare();
     bare.strip_suffix("'s").map_or(bare, |bare| bare.trim_end_matches('.'))
 }

@@ -7,6 +7,7 @@ use crate::names::ordinary::also::Also;
 use crate::names::ordinary::attributes::is_described;
 use crate::names::ordinary::place::Place;
 use crate::names::ordinary::words::{is_english, singular};
+use crate::names::states::is_adjective;
 use crate::names::titles::{is_company_word, is_office, is_person_noun, opens_english_sentence};
 use crate::names::word::Word;
 
@@ -119,14 +120,30 @@ pub(super) fn is_among_papers(place: &Place) -> bool {
 /// nothing («Boston stores»).
 pub(super) fn of_firms(place: &Place) -> bool {
     // «Total revenue»
-    let is_sum = SUMS.contains(&place.name.text) && place.after.is_some();
-    if place.also.is_place || is_sum {
+    if place.also.is_place || is_sum(place) && place.after.is_some() {
         return false;
     }
     // «Ford sales», but neither «the Baker sale» nor «Total sales»
     let sells = !place.also.is_word || place.also.is_of_people && !place.heads_sentence();
     let is_had = |bare: &str| bare == "sales" && sells || HAD.contains(&singular(bare));
     owned(place).is_some_and(|word| !word.is_capital && is_had(word.bare()))
+}
+
+/// Whether the name says of a sum what it is: «Total revenue».
+pub(super) fn is_sum(place: &Place) -> bool {
+    SUMS.contains(&place.name.text)
+}
+
+/// Whether it is the adjective of a country before what people or firms are: «American firms», but not «American flights».
+pub(super) fn is_of_country(place: &Place) -> bool {
+    const OTHERS: &[&str] = &[
+        "air", "army", "businessman", "citizen", "diplomat", "farmer", "forces", "investor", "journalist", "maker",
+        "official", "people", "soldier", "state", "troop",
+    ];
+    let of_others =
+        |bare: &str| names_no_person(bare) || PERSONAL.contains(&singular(bare)) || OTHERS.contains(&singular(bare));
+    let noun = place.after.as_ref().filter(|word| !word.is_capital);
+    is_adjective(place.name.text) && noun.is_some_and(|word| of_others(word.bare()))
 }
 
 /// What a sum is, and firms are called.
@@ -252,7 +269,7 @@ pub(super) fn acts(place: &Place) -> bool {
 }
 
 /// Whether a verb tells what a firm does, with an adverb before it perhaps: «Target also said».
-fn does(place: &Place, word: Word) -> bool {
+pub(super) fn does(place: &Place, word: Word) -> bool {
     const ADVERBS: &[&str] = &["also", "already", "further", "just", "later", "never", "now", "still"];
     let is_adverb = ADVERBS.contains(&word.text) || word.text.ends_with("ly");
     let next = place.second_after(&word);

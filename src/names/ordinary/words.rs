@@ -32,6 +32,11 @@ pub(super) fn is_german(word: &str) -> bool {
         || ["", "n", "en", "s"].iter().filter_map(|ending| word.strip_suffix(ending)).any(|stem| words.contains(stem))
 }
 
+/// Whether a word makes compounds with every noun: «Mini-Deal».
+pub(super) fn is_combining(word: &str) -> bool {
+    COMBINING.contains(&word)
+}
+
 /// What stands before the hyphen of compounds and is no noun: «Meta-Ebene», «a mini series».
 const COMBINING: &[&str] =
     &["giga", "makro", "maxi", "mega", "meta", "mikro", "mini", "mono", "multi", "proto", "pseudo", "tele", "ultra"];
@@ -64,8 +69,11 @@ const SHARED: &[&str] = &[
 /// Whether a folded word is a place, or made of one: «Swiss».
 pub fn is_place(word: &str) -> bool {
     static WORDS: OnceLock<HashSet<&str>> = OnceLock::new();
-    WORDS.get_or_init(|| listed(include_str!("places.txt"))).contains(word)
+    REGIONS.contains(&word) || WORDS.get_or_init(|| listed(include_str!("places.txt"))).contains(word)
 }
+
+/// Seas and regions that the list of places has not, and firms are called by: «Gulf exports».
+const REGIONS: &[&str] = &["adriatic", "caribbean", "gulf", "mediterranean", "midwest", "nordsee", "ostsee"];
 
 /// Whether a folded word is a place in French, Italian, Portuguese and Spanish texts.
 pub(super) fn is_romance_place(word: &str) -> bool {

@@ -8,7 +8,7 @@ use crate::names::ordinary::german::firms::{
 };
 use crate::names::ordinary::german::nouns::{DEFINITE, INDEFINITE, is_everyday, is_noun, last_part};
 use crate::names::ordinary::place::{Place, Reading};
-use crate::names::ordinary::words::{is_english, is_german};
+use crate::names::ordinary::words::{is_english, is_german, is_place};
 use crate::names::titles::{is_office, is_person_noun, opens_sentence};
 use crate::names::word::Word;
 
@@ -91,6 +91,7 @@ fn after_noun(place: &Place, word: &str) -> Option<Reading> {
     let noun = last_part(word);
     let is_person = is_person_noun(noun, Language::German) || is_office(noun) || opens_sentence(noun);
     match noun.ends_with('s') && !is_english(noun) {
+        _ if is_surname_of(place, noun) => Some(Reading::Tail),
         // «Medizin Heute»
         _ if is_everyday(place.name.text) && !is_office(noun) && !opens_sentence(noun) => Some(Reading::Part),
         _ if is_person => None,
@@ -98,8 +99,20 @@ fn after_noun(place: &Place, word: &str) -> Option<Reading> {
         _ if is_noun(noun) && is_german(place.name.text) => Some(Reading::Part),
         _ if is_noun(noun) => (place.also.is_word && !is_among_firms(place)).then_some(Reading::Unclear),
         true => (is_german(place.name.text) || place.also.is_any()).then_some(Reading::Unclear), // «der Claas Jaguar»
+        // «die „Washington Post“»: the document may go on with «Post».
+        false if is_place(noun) => Some(Reading::Tail),
         false => Some(Reading::Part),
     }
+}
+
+/// Whether who somebody is stands before his given name, which no list has: «der Olympiasieger Usain Bolt».
+fn is_surname_of(place: &Place, given: &str) -> bool {
+    let word = place.before.as_ref().filter(|_| !is_english(given) && !is_noun(given) && !is_office(given));
+    let noun = word.and_then(|word| place.second_before(word)).filter(|noun| noun.is_capital);
+    noun.is_some_and(|noun| {
+        let last = last_part(noun.bare());
+        noun.text == noun.bare() && !is_firm_noun(last) && is_person_noun(last, Language::German)
+    })
 }
 
 /// What an adjective before a noun says: «ein klares Signal», «der neueste Trend», «düsteres Bild».

@@ -110,7 +110,7 @@ pub(super) fn is_press(place: &Place, article: &Word) -> bool {
     }
     // «berichtet die Welt», but not «sie teilt die Welt in Gute und Böse»
     let reports = |word: &Word| match is_everyday(place.name.text) {
-        true => is_of_press(word) || QUOTED.contains(&word.bare()),
+        true => is_of_press(word) || QUOTED.contains(&word.bare()) && (word.bare() != "gegenüber" || is_spoken(place)),
         false => reports(word),
     };
     // «nach Angaben der Bahn», «nach Informationen des Spiegel»
@@ -124,6 +124,22 @@ pub(super) fn is_press(place: &Place, article: &Word) -> bool {
     place.after.as_ref().is_some_and(reports)
         || before.as_ref().is_some_and(reports)
         || before.is_some_and(|word| word.text == "wie") && is_reporting(place)
+}
+
+/// Whether somebody speaks in the clause before: «sagte er gegenüber der Welt», but not «seine Angst gegenüber der Welt».
+fn is_spoken(place: &Place) -> bool {
+    const MOST_WORDS: usize = 12;
+    const VERBS: &[&str] = &[
+        "bekräftigte", "berichtet", "berichtete", "bestätigte", "betonte", "erklärt", "erklärte", "erläuterte",
+        "erzählte", "gesagt", "meinte", "sagt", "sagte", "sagten", "sprach", "versicherte", "äusserte",
+    ];
+    let before = &place.text.text()[..place.name.start];
+    before
+        .trim_end()
+        .rsplit([' ', '\n'])
+        .take(MOST_WORDS)
+        .take_while(|word| !word.ends_with('.'))
+        .any(|word| VERBS.contains(&word))
 }
 
 /// What stands beside whoever is quoted.
@@ -178,10 +194,23 @@ pub(super) fn speaks_for_firm(place: &Place) -> bool {
     if is_paired(place) || is_everyday(place.name.text) && is_of_sports(place) {
         return false;
     }
+    // «die Anhänger von Union (50 Prozent) und FDP»
+    let is_beside =
+        |word: &Word| is_beside(word) && (!is_everyday(place.name.text) || matches!(word.text, "bei" | "laut"));
     // «so Signal», but not «heute so, morgen so»
     place.before.as_ref().is_some_and(|word| is_beside(word) || says(word) || word.bare() == "so")
         || place.after.as_ref().is_some_and(|word| word.bare() == "zufolge" || says(word))
         || is_among_firms(place)
+}
+
+/// Whether the noun is what something is done with, and not who does it: «die Vergabe von Visa», «der Transport von Post».
+pub(super) fn is_object(place: &Place) -> bool {
+    const DONE: &[&str] = &[
+        "ausstellung", "beantragung", "beförderung", "beschaffung", "erteilung", "herstellung", "konsum", "lieferung",
+        "nutzung", "schmuggel", "transport", "vergab", "versand", "verteilung", "verwendung", "zustellung",
+    ];
+    let of = place.before.as_ref().filter(|word| word.text == "von");
+    of.and_then(|of| place.second_before(of)).is_some_and(|word| word.is_capital && is_of(DONE, word.bare()))
 }
 
 /// Whether it is one of two nouns: «von Puls und Blutdruck».

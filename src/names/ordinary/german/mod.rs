@@ -11,18 +11,18 @@ use crate::names::language::Language;
 use crate::names::ordinary::corporate::is_corporate;
 use crate::names::ordinary::german::before::before;
 use crate::names::ordinary::german::firms::{
-    OF_FIRMS, OF_MAKERS, QUOTED_AFTER, has_genitive, is_among_nouns, is_among_parties, is_example, is_of_press,
-    is_of_sports, is_owner, is_paired, is_source, speaks_for_firm,
+    OF_FIRMS, OF_MAKERS, QUOTED_AFTER, has_genitive, is_among_nouns, is_among_parties, is_example, is_object,
+    is_of_press, is_of_sports, is_owner, is_paired, is_source, speaks_for_firm,
 };
 pub(super) use crate::names::ordinary::german::firms::{is_firm_noun, is_of, is_only_firm_noun};
 use crate::names::ordinary::german::nouns::is_everyday;
 pub(super) use crate::names::ordinary::german::nouns::{is_determiner, is_noun};
 use crate::names::ordinary::german::signs::{
-    has_article, is_called, is_issue, is_of_source, is_paper, is_quoted, is_shouted, is_title,
+    has_article, is_called, is_issue, is_model, is_of_source, is_paper, is_quoted, is_shouted, is_title,
 };
 use crate::names::ordinary::others::is_club;
 use crate::names::ordinary::place::{Place, Reading, is_designation};
-use crate::names::ordinary::words::{is_english, is_german, is_number, is_place};
+use crate::names::ordinary::words::{is_combining, is_english, is_german, is_number, is_place};
 use crate::names::titles::{is_branch, is_firm_form, is_office, is_person_noun, opens_german_sentence, opens_sentence};
 use crate::names::word::Word;
 
@@ -157,7 +157,7 @@ fn beside(place: &Place) -> Reading {
             // «Der Spiegel schreibt»
             _ if place.article.is_some() && after.as_ref().is_some_and(is_of_press) => Reading::Name,
             name if is_number(name) || is_german(name) || opens_sentence(name) || is_followed => Reading::Unclear,
-            _ if speaks_for_firm(place) || acts(place) => Reading::Name,
+            name if speaks_for_firm(place) || acts(place) && !ADVERBS.contains(&name) => Reading::Name,
             _ => Reading::Bare,
         };
     }
@@ -168,7 +168,7 @@ fn beside(place: &Place) -> Reading {
             Reading::Sure
         }
         None if place.before.as_ref().is_some_and(|word| QUOTED_AFTER.contains(&word.text)) => Reading::Name,
-        None if place.also.is_word && is_among_nouns(place) => Reading::Unclear,
+        None if place.also.is_word && (is_among_nouns(place) || is_object(place)) => Reading::Unclear,
         None if is_followed || after.as_ref().is_some_and(|word| OF.contains(&word.bare())) => Reading::Unclear,
         None if speaks_for_firm(place) || !is_german(place.name.text) && acts(place) => Reading::Name,
         // A noun without an article is one too: «Raum und Zeit».
@@ -191,6 +191,12 @@ fn acts(place: &Place) -> bool {
     })
 }
 
+/// What a sentence begins with before a participle or an adjective, and firms are called: «Total verängstigt», «Global vernetzt».
+const ADVERBS: &[&str] = &[
+    "digital", "extra", "global", "ideal", "international", "minimal", "mobil", "national", "optimal", "real", "smart",
+    "social", "super", "total", "universal",
+];
+
 /// What ends like a verb.
 const NO_VERBS: &[&str] =
     &["anstatt", "bereits", "heute", "jetzt", "letzten", "meisten", "nicht", "selbst", "statt", "zuletzt"];
@@ -207,7 +213,9 @@ fn is_continued(place: &Place) -> bool {
     let Some(word) = &place.after else { return false };
     let is_other = |word: &Word| {
         let bare = word.bare();
-        let is_known = is_german(bare) || opens_german_sentence(bare) || is_person_noun(bare, Language::German);
+        let is_loan = LOANS.contains(&bare) && !is_german(place.name.text);
+        let is_known =
+            is_german(bare) && !is_loan || opens_german_sentence(bare) || is_person_noun(bare, Language::German);
         word.is_capital && (is_branch(bare) || is_english(bare) && !is_known)
     };
     let next = || place.second_after(word);
@@ -248,16 +256,6 @@ const TOLD: &[&str] = &[
     "bestätigt", "bestätigte", "droht", "drohte", "gehört", "gehörte", "hilft", "half", "rät", "sagt", "sagte",
     "sagten", "schadet", "schadete", "teilt", "teilte", "versicherte", "widerspricht", "widersprach",
 ];
-
-/// Whether a word is the number of a model, and no year; what is a noun too may be counted: «Tier 1».
-fn is_model(word: &str, is_noun: bool) -> bool {
-    let digits = word.bytes().filter(u8::is_ascii_digit).count();
-    let is_year = word.len() == 4 && digits == 4 && (word.starts_with("19") || word.starts_with("20"));
-    match is_noun {
-        true => digits >= 3 && word.starts_with(|c: char| c.is_ascii_digit()) && !is_year,
-        false => digits >= 1 && !is_year,
-    }
-}
 
 /// Whether the place of that name is meant: «in Heidelberg», «Heidelberg (dpa)».
 fn is_located(place: &Place) -> bool {
@@ -361,8 +359,8 @@ fn compound(place: &Place) -> Reading {
         (_, Some(last)) if is_source(last) && place.before.as_ref().is_some_and(|word| word.text == "nach") => {
             Reading::Sure
         }
-        // «News-App»
-        (_, Some(_)) if LOANS.contains(&place.name.text) => Reading::Unclear,
+        // «News-App», «Mini-Deal»
+        (_, Some(_)) if LOANS.contains(&place.name.text) || is_combining(place.name.text) => Reading::Unclear,
         (_, Some(last)) if is_of(OF_FIRMS, last.text) => Reading::Sure,
         // «Ford-Fahrer», but not «Diesel-Fahrer»
         (_, Some(last)) if is_of(OF_MAKERS, last.text) && !is_german(place.name.text) => Reading::Sure,

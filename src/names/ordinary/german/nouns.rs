@@ -6,8 +6,8 @@ use crate::names::ordinary::words::is_german;
 pub(in crate::names::ordinary) fn is_noun(word: &str) -> bool {
     const SHORTEST: usize = 4;
     let is_plural = |end: &str| {
-        ["", "e", "er", "ern", "n"].iter().filter_map(|plural| end.strip_suffix(plural)).any(|stem| {
-            stem.len() < end.len() && is_german(stem)
+        ["", "e", "er", "ern", "n", "se", "sen"].iter().filter_map(|plural| end.strip_suffix(plural)).any(|stem| {
+            stem.len() < end.len() && (is_german(stem) || SHORT.contains(&stem))
                 || stem.contains(['ä', 'ö', 'ü'])
                     && is_german(&stem.replace('ä', "a").replace('ö', "o").replace('ü', "u"))
         })
@@ -15,6 +15,9 @@ pub(in crate::names::ordinary) fn is_noun(word: &str) -> bool {
     let mut ends = word.char_indices().map(|(at, _)| &word[at..]).take_while(|end| end.chars().count() >= SHORTEST);
     ends.any(|end| is_german(end) || is_plural(end))
 }
+
+/// Nouns too short for the list, whose plurals stand beside «Bahn»: «Busse und Bahn».
+const SHORT: &[&str] = &["bus", "zug"];
 
 pub(super) fn last_part(word: &str) -> &str {
     word.rsplit('-').next().unwrap_or(word)

@@ -1,4 +1,4 @@
-//! What quotation marks and capitals say about a name in a German text.
+//! What quotation marks, capitals and numbers say about a name in a German text.
 
 use crate::names::german::ADJECTIVE_ENDINGS;
 use crate::names::ordinary::german::firms::{BESIDE_FIRMS, QUOTED_AFTER, is_firm_noun, is_press};
@@ -101,4 +101,14 @@ pub(super) fn is_shouted(place: &Place) -> bool {
 /// «ZEIT ONLINE» is a name in capitals, «HEUTE WICHTIG» a line of them.
 fn is_online(word: &Word) -> bool {
     word.bare() == "online"
+}
+
+/// Whether a word is the number of a model, and no year; what is a noun too may be counted: «Tier 1».
+pub(super) fn is_model(word: &str, is_noun: bool) -> bool {
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    let is_year = word.len() == 4 && digits == 4 && (word.starts_with("19") || word.starts_with("20"));
+    match is_noun {
+        true => digits >= 3 && word.starts_with(|c: char| c.is_ascii_digit()) && !is_year,
+        false => digits >= 1 && !is_year,
+    }
 }
