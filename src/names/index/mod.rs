@@ -46,7 +46,7 @@ pub(super) struct Seen {
     pub hits: Vec<Hit>,
     /// Names whose words stand there as ordinary words.
     pub words: Vec<OrdinaryUse>,
-    /// Names of one word that are those of others there: somebody's surname («Johann Bayer»), a part of another name.
+    /// Names of one word that are those of others there: somebody's surname («Johann Bayer»).
     pub others: Vec<u32>,
     /// Names that do not count, whatever else the document has.
     pub left_out: Vec<LeftOut>,
@@ -120,8 +120,7 @@ impl NameIndex {
         }
     }
 
-    /// The names that `text` contains: the longest at each place, from left to right, without
-    /// overlap. Weak names are among them.
+    /// The names that `text` contains: the longest at each place, from left to right; weak ones are among them.
     pub fn find(&self, text: &str, language: Language) -> Vec<Found> {
         longest(self.search(&fold(text), language).hits)
     }
@@ -148,8 +147,7 @@ impl NameIndex {
         (first as u32..).zip(own).map(|(place, _)| place)
     }
 
-    /// Whether somebody is listed by the name of a firm too, as one that counts beside a surer one: «Trump» of Donald Trump and of the
-    /// Trump Organization.
+    /// Whether somebody is listed by the name of a firm too, as a weak one: «Trump» of Donald Trump and of the Trump Organization.
     pub(super) fn is_of_somebody(&self, name: u32) -> bool {
         self.of_somebody.get_or_init(|| of_somebody(&self.names)).contains(&name)
     }
@@ -187,7 +185,7 @@ impl NameIndex {
                 after => after == After::Nothing && is_unit(text, place.start, place.end),
             };
             // Whom the text calls «Merck & Co.», it means by «Merck» too.
-            let has_partners = |name| language == Language::English && self.has_other_partners(name, text, place.end);
+            let has_partners = |name| self.has_other_partners(name, text, &place, language);
             let is_in_phrase = || language == Language::English && is_in_phrase(text, place.start, place.end);
             // What the author maps by hand is a name; how small letters read is never asked.
             let (reading, also) = match self.by_hand || !is_found {

@@ -10,11 +10,12 @@ use crate::names::ordinary::longer::{
 use crate::names::ordinary::others::{is_club, is_introduced, is_of_others, is_thing, is_village, may_be_thing};
 use crate::names::ordinary::place::{Place, Reading, is_designation, without_genitive};
 use crate::names::ordinary::trade::{
-    acts, begins_names, belongs_to_firm, deals, does, is_among_firms, is_among_names, is_among_papers, is_apposed,
-    is_called, is_cited, is_example, is_firm_noun, is_listed, is_of_country, is_paper, is_sum, names_no_person,
-    of_firms, owned,
+    OF_FIRMS, acts, begins_names, belongs_to_firm, deals, does, is_among_firms, is_among_names, is_among_papers,
+    is_apposed, is_called, is_cited, is_example, is_firm_noun, is_listed, is_of_country, is_paper, is_sum,
+    names_no_person, of_firms, owned,
 };
-use crate::names::ordinary::words::{is_english, is_place};
+use crate::names::ordinary::words::{is_english, is_place, singular};
+use crate::names::states::is_adjective as is_of_land;
 use crate::names::titles::{
     is_branch, is_company_word, is_firm_form, is_form_of_address, is_legal_form, is_office, is_person_noun,
     opens_english_sentence,
@@ -45,6 +46,8 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
         let last = place.parts().pop().filter(|part| PARTICIPLES.contains(&part.text));
         return match last {
             Some(part) if part.text == "based" && place.also.is_place => Reading::Located,
+            // «Western-backed rebels»
+            Some(part) if part.text != "owned" && is_adjective(place) => Reading::Part,
             Some(_) => Reading::Name,
             None if begins_compound(place) => Reading::Aside,
             None => Reading::Part,
@@ -66,7 +69,7 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
     if place.text.text()[place.end()..].starts_with(" & co.") && !place.follows_ampersand() {
         return Reading::Told;
     }
-    if is_in_title(place) || is_verb_of_title(place) {
+    if is_in_title(place) || is_verb_of_title(place) || is_deputy(place) {
         return Reading::Part;
     }
     // «the magazine Der Spiegel»
@@ -98,7 +101,8 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
         return Reading::Located;
     }
     // «a Ford F-250», but neither «Samsung's Galaxy S7» nor «Total M1»
-    let is_model = |word: &Word| word.is_capital && is_designation(word.bare()) && !is_sum(place);
+    let is_model =
+        |word: &Word| word.is_capital && is_designation(word.bare()) && !is_sum(place) && !is_adjective(place);
     if after.as_ref().is_some_and(is_model) {
         let is_owned = before.as_ref().is_some_and(|word| is_genitive(word.bare()));
         return if is_owned { Reading::Part } else { Reading::Sure };
@@ -151,6 +155,8 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
         // «Developer Valve agreed», but not «Business Standard»
         Some(word) if word.is_capital && begins_names(word.bare()) => Reading::Part,
         Some(word) if tells(word) && (!word.is_capital || word.heads_sentence(place.text)) => Reading::Firm,
+        // «a maker of Western boots»
+        Some(word) if belongs_to_firm(place, word) && is_attribute(place) => Reading::Part,
         Some(word) if belongs_to_firm(place, word) => Reading::Sure,
         Some(word) if is_cited(place, word) => Reading::Cited,
         // «Western powers», «Federal officials»
@@ -238,9 +244,7 @@ fn is_verb_of_title(place: &Place) -> bool {
 /// Whether something is within it, as in a land: «in the Gulf», but not «in the Target store».
 fn is_within_it(place: &Place, article: &Word) -> bool {
     let within = place.second_before(article).filter(|_| article.text == "the");
-    let is_verb = |word: &Word| {
-        !word.is_capital && (word.bare() == "fell" || word.bare() == "rose" || does(place, Word { ..*word }))
-    };
+    let is_verb = |word: &Word| !word.is_capital && (rises(word) || does(place, Word { ..*word }));
     within.is_some_and(|word| matches!(word.text, "across" | "in" | "into" | "through" | "throughout"))
         && place.after.as_ref().is_none_or(is_verb)
 }
@@ -338,6 +342,33 @@ fn ends_pair(place: &Place, word: &Word) -> bool {
         })
         // «the chairman of Gulf and Western Inc»
         || !is_trade && is_english(first.bare()) && has_form()
+}
+
+/// Whether it begins an office: «Vice Chairman», «Deputy Secretary».
+fn is_deputy(place: &Place) -> bool {
+    let is_led = place.after.as_ref().is_some_and(|word| {
+        let office = without_genitive(word);
+        word.is_capital && is_office(office) && office != "ceo"
+    });
+    is_led && matches!(place.name.text, "deputy" | "vice")
+}
+
+/// Whether the name is an adjective of a direction or of a country, as others have before their nouns.
+fn is_adjective(place: &Place) -> bool {
+    ADJECTIVE_NAMES.contains(&place.name.text) || is_of_land(place.name.text)
+}
+
+/// Whether the name is an adjective before a noun that firms have not: «Western boots», but neither «Western fell» nor «Western flights».
+fn is_attribute(place: &Place) -> bool {
+    let is_had =
+        |word: &Word| rises(word) || does(place, Word { ..*word }) || OF_FIRMS.contains(&singular(word.bare()));
+    let noun = place.after.as_ref().filter(|word| is_described(word));
+    is_adjective(place) && noun.is_some_and(|word| !is_had(word))
+}
+
+/// Whether prices do so.
+fn rises(word: &Word) -> bool {
+    matches!(word.bare(), "fell" | "gained" | "jumped" | "lost" | "rose" | "slid")
 }
 
 /// Who leads a firm, with a capital before his name.

@@ -32,6 +32,13 @@ pub(super) fn is_german(word: &str) -> bool {
         || ["", "n", "en", "s"].iter().filter_map(|ending| word.strip_suffix(ending)).any(|stem| words.contains(stem))
 }
 
+/// Whether a word is the Latin plural of a German noun, which no ending tells: «ausgestellte Visa».
+pub(super) fn is_latin_plural(word: &str) -> bool {
+    LATIN_PLURALS.contains(&word)
+}
+
+const LATIN_PLURALS: &[&str] = &["examina", "lexika", "praktika", "visa"];
+
 /// Whether a word makes compounds with every noun: «Mini-Deal».
 pub(super) fn is_combining(word: &str) -> bool {
     COMBINING.contains(&word)

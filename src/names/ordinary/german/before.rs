@@ -8,7 +8,7 @@ use crate::names::ordinary::german::firms::{
 };
 use crate::names::ordinary::german::nouns::{DEFINITE, INDEFINITE, is_everyday, is_noun, last_part};
 use crate::names::ordinary::place::{Place, Reading};
-use crate::names::ordinary::words::{is_english, is_german, is_place};
+use crate::names::ordinary::words::{is_english, is_german, is_latin_plural, is_place};
 use crate::names::titles::{is_office, is_person_noun, opens_sentence};
 use crate::names::word::Word;
 
@@ -62,7 +62,7 @@ pub(super) fn before(place: &Place) -> Option<Reading> {
         return Some(Reading::Name);
     }
     // What is no noun has no adjective either, but for «der neue Tesla»; «der brasilianische Real» is none.
-    if !is_german(place.name.text) {
+    if !is_german(place.name.text) && !is_latin_plural(place.name.text) {
         // «einen großen Gap», but «der neue Tesla»
         if place.also.is_word && described(place, word) == Some(Reading::Word) {
             return Some(Reading::Unclear);

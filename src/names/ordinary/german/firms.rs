@@ -131,15 +131,19 @@ fn is_spoken(place: &Place) -> bool {
     const MOST_WORDS: usize = 12;
     const VERBS: &[&str] = &[
         "bekräftigte", "berichtet", "berichtete", "bestätigte", "betonte", "erklärt", "erklärte", "erläuterte",
-        "erzählte", "gesagt", "meinte", "sagt", "sagte", "sagten", "sprach", "versicherte", "äusserte",
+        "erzählte", "gesagt", "meinte", "sagt", "sagte", "sagten", "sprach", "versicherte", "zugegeben", "äusserte",
+        "äussert",
     ];
-    let before = &place.text.text()[..place.name.start];
+    let (before, after) = (&place.text.text()[..place.name.start], &place.text.text()[place.end()..]);
+    let is_verb = |word: &str| VERBS.contains(&word.trim_end_matches([',', ':', '"']));
+    let clause = after.split([',', '.', ':', ';', '\n']).next().unwrap_or_default();
     before
         .trim_end()
         .rsplit([' ', '\n'])
         .take(MOST_WORDS)
         .take_while(|word| !word.ends_with('.'))
-        .any(|word| VERBS.contains(&word))
+        .chain(clause.split(' '))
+        .any(|word| is_verb(word) || word == "bekannt")
 }
 
 /// What stands beside whoever is quoted.

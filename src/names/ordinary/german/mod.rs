@@ -3,6 +3,7 @@
 mod before;
 mod firms;
 mod nouns;
+mod others;
 mod signs;
 
 use crate::names::capitals::is_capital_at;
@@ -17,6 +18,7 @@ use crate::names::ordinary::german::firms::{
 pub(super) use crate::names::ordinary::german::firms::{is_firm_noun, is_of, is_only_firm_noun};
 use crate::names::ordinary::german::nouns::is_everyday;
 pub(super) use crate::names::ordinary::german::nouns::{is_determiner, is_noun};
+use crate::names::ordinary::german::others::{is_aboard, is_family, is_native};
 use crate::names::ordinary::german::signs::{
     has_article, is_called, is_issue, is_model, is_of_source, is_paper, is_quoted, is_shouted, is_title,
 };
@@ -70,7 +72,7 @@ fn beside(place: &Place) -> Reading {
     if is_town(place) {
         return Reading::Label;
     }
-    if is_aboard(place) || is_family(place) || is_club(place) {
+    if is_aboard(place) || is_family(place) || is_club(place) || is_native(place) {
         return Reading::Other;
     }
     if is_plural(place) {
@@ -157,7 +159,7 @@ fn beside(place: &Place) -> Reading {
             // «Der Spiegel schreibt»
             _ if place.article.is_some() && after.as_ref().is_some_and(is_of_press) => Reading::Name,
             name if is_number(name) || is_german(name) || opens_sentence(name) || is_followed => Reading::Unclear,
-            name if speaks_for_firm(place) || acts(place) && !ADVERBS.contains(&name) => Reading::Name,
+            name if speaks_for_firm(place) || acts(place) && !is_adverb(place, name) => Reading::Name,
             _ => Reading::Bare,
         };
     }
@@ -189,6 +191,14 @@ fn acts(place: &Place) -> bool {
         matches!(verb, "hat" | "ist" | "war" | "will")
             || verb.len() >= SHORTEST && is_finite && !NO_VERBS.contains(&verb)
     })
+}
+
+/// Whether the name is an adverb before a participle: «Total verängstigt», but not «Total geht».
+fn is_adverb(place: &Place, name: &str) -> bool {
+    const SHORTEST: usize = 7;
+    const PREFIXES: &[&str] = &["be", "ent", "er", "ge", "miss", "ver", "zer", "über"];
+    let word = place.after.as_ref().map_or("", |word| word.bare());
+    ADVERBS.contains(&name) && word.len() >= SHORTEST && PREFIXES.iter().any(|prefix| word.starts_with(prefix))
 }
 
 /// What a sentence begins with before a participle or an adjective, and firms are called: «Total verängstigt», «Global vernetzt».
@@ -287,20 +297,6 @@ fn is_town(place: &Place) -> bool {
         "von" => follows(|word| word == "nach"), // «von Ried nach Wels»
         noun => STATIONS.iter().any(|end| noun.ends_with(end)),
     }
-}
-
-/// Whether something is or happens on it, as on a ship, a street or a fair: «auf der Titanic».
-fn is_aboard(place: &Place) -> bool {
-    // «auf der Facebook Seite»
-    let is_followed = place.after.as_ref().is_some_and(|word| word.is_capital);
-    let article = place.before.as_ref().filter(|word| !is_followed && matches!(word.text, "dem" | "der"));
-    article.and_then(|word| place.second_before(word)).is_some_and(|word| word.text == "auf")
-}
-
-/// Whether the people of that name are meant: «Familie Merck».
-fn is_family(place: &Place) -> bool {
-    let word = place.before.as_ref().map_or("", |word| word.text);
-    matches!(word, "brüder" | "brüdern" | "ehepaar" | "eheleute" | "familie" | "gebrüder" | "geschwister")
 }
 
 /// Whether the s after the name is that of a plural, as the words before it take no genitive: «voll von Posts».
