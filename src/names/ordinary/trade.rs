@@ -84,11 +84,21 @@ pub(super) fn is_paper(place: &Place) -> bool {
 
 /// Whether somebody tells the paper something, or cites it, with its article: «told the Guardian», «according to the Sun».
 pub(super) fn is_cited(place: &Place, article: &Word) -> bool {
-    let before = place.second_before(article).filter(|_| article.text == "the");
-    before.is_some_and(|word| match word.text {
+    const REPORTS: &[&str] = &[
+        "claimed", "claims", "noted", "notes", "quoted", "reported", "reports", "revealed", "reveals", "writes", "wrote",
+    ];
+    if article.text != "the" {
+        return false;
+    }
+    // «as the Guardian reports»
+    if place.after.as_ref().is_some_and(|word| !word.is_capital && REPORTS.contains(&word.bare())) {
+        return true;
+    }
+    place.second_before(article).is_some_and(|word| match word.text {
         "told" | "tells" => true,
         "to" => place.second_before(&word).is_some_and(|word| word.bare() == "according"),
         "in" => place.second_before(&word).is_some_and(|word| matches!(word.text, "article" | "report" | "reported")),
+        "by" => place.second_before(&word).is_some_and(|word| matches!(word.text, "published" | "quoted" | "reported")),
         _ => false,
     })
 }
