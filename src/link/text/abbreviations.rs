@@ -4,7 +4,7 @@ mod tables;
 
 use crate::names::fold::fold;
 use crate::names::titles::opens_sentence;
-use tables::{BEFORE_ORDINALS, COMPANY_FORMS, LAW, MONTHS, SOMETIMES_LAST, of_language};
+use tables::{ANYWHERE, BEFORE_ORDINALS, COMPANY_FORMS, LAW, MONTHS, SOMETIMES_LAST, of_language};
 
 /// Whether `next` goes on with the sentence that `last` was taken to end. `language` is a tag without a region.
 ///
@@ -17,23 +17,37 @@ pub fn goes_on(last: &str, next: &str, language: &str) -> bool {
 }
 
 /// Whether a piece begins as no sentence does: with a small letter («— заявил»), but for names such as «iPhone», or with a sign
-/// that only goes on.
+/// that only goes on: a closing mark, or the hyphen of «Dipl.-Ing.».
 fn begins_within(next: &str) -> bool {
     let mut letters = next.chars().skip_while(|c| !c.is_alphanumeric());
     let is_small = letters.next().is_some_and(char::is_lowercase) && !letters.next().is_some_and(char::is_uppercase);
-    is_small || next.starts_with([',', ';', ':', ')', ']', '§', '№'])
+    let is_hyphen = next.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+    is_small || is_hyphen || next.starts_with(GOING_ON)
 }
 
+/// Signs with which no sentence begins.
+const GOING_ON: [char; 17] =
+    [',', ';', ':', ')', ']', '§', '№', '、', '，', '；', '：', '）', '】', '」', '』', '》', '〉'];
+
 /// Whether `last` is speech and `next` may say whose: a quotation before a dash, or nothing but one that ends with a sign of its
-/// own («“They paid!” Jane Roe said»; a full stop would be a comma there).
+/// own («“They paid!” Jane Roe said»; a full stop would be a comma there). In scripts without capital letters a full stop is no
+/// comma there, and nothing but another quotation tells that a sentence begins: «「…。」と議員は語った».
 fn has_its_speaker(last: &str, next: &str) -> bool {
-    const OPENING: [char; 7] = ['"', '„', '“', '”', '«', '»', '‘'];
-    const CLOSING: [char; 6] = ['"', '“', '”', '»', '«', '’'];
+    const OPENING: [char; 11] = ['"', '„', '“', '”', '«', '»', '‘', '‹', '›', '「', '『'];
+    const CLOSING: [char; 10] = ['"', '“', '”', '»', '«', '’', '›', '‹', '」', '』'];
     const DASHES: [char; 3] = ['–', '—', '―'];
+    const CRIES: [char; 6] = ['!', '?', '…', '！', '？', '؟'];
+    const STOPS: [char; 6] = ['.', '。', '．', '｡', '।', '۔'];
     let is_quoted = last.ends_with(CLOSING);
     let is_dash = next.starts_with(DASHES) || next.starts_with("- ");
-    let is_cried = last.trim_end_matches(CLOSING).ends_with(['!', '?', '…']);
-    is_quoted && is_cried && last.starts_with(OPENING) || is_dash && (is_quoted || last.ends_with(['!', '?', '…']))
+    let speech = last.trim_end_matches(CLOSING);
+    let is_cried = speech.ends_with(CRIES);
+    let has_no_capitals =
+        next.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_uppercase() && !c.is_lowercase());
+    let is_ended = is_cried || speech.ends_with(STOPS);
+    is_quoted && is_ended && has_no_capitals && !next.starts_with(['"', '„', '“', '«', '‘', '‹', '「', '『'])
+        || is_quoted && is_cried && last.starts_with(OPENING)
+        || is_dash && (is_quoted || last.ends_with(CRIES))
 }
 
 /// Whether the full stop after `last` is that of an abbreviation, or of a German ordinal.
@@ -51,19 +65,27 @@ fn is_abbreviated(last: &str, next: &str, language: &str) -> bool {
     let heads = last.starts_with(word);
     // «Gen.-Anw.»: the stop is that of the last part.
     let part = word.rsplit('-').next().unwrap_or(word);
+    // «l’art.», «dell’avv.»
+    let bare = part.rsplit(['\'', '’']).next().filter(|bare| !is_letter(bare)).unwrap_or(part);
     let is_in = |list: &[&str]| {
-        [word, part].iter().any(|word| list.contains(word) || heads && list.contains(&word.to_lowercase().as_str()))
+        [word, part, bare]
+            .iter()
+            .any(|word| list.contains(word) || heads && list.contains(&word.to_lowercase().as_str()))
     };
-    if is_in(LAW) || is_in(of_language(language)) || is_before_number(word, next_word) {
+    if is_in(LAW) || is_in(ANYWHERE) || is_in(of_language(language)) || is_before_number(word, next_word) {
         return true;
     }
-    // In further languages titles have a capital letter or none: «Sr.», «sr.».
-    if !matches!(language, "de" | "en") && of_language(language).contains(&part.to_lowercase().as_str()) {
+    // Only of German and English it is known what opens sentences: in further languages all that may be an initial is one,
+    // and titles have a capital letter or none: «Sr.», «sr.».
+    let knows_openers = matches!(language, "de" | "en");
+    let is_listed = |word: &str| of_language(language).contains(&word.to_lowercase().as_str());
+    if !knows_openers && (is_initial(part) || is_initial(bare) || is_listed(word) || is_listed(bare)) {
         return true;
     }
     // «Acme Pte. Ltd. Singapore», but «by Acme Ltd. The firm …»
     let is_part = is_letter(word) && (before.ends_with('.') || heads || word.starts_with(char::is_lowercase));
-    if is_in(COMPANY_FORMS) || is_in(SOMETIMES_LAST) || is_part || has_no_vowel(part, language) {
+    let is_short = is_part || is_initial(part) || is_dotted(word) || has_no_vowel(part, language);
+    if is_in(COMPANY_FORMS) || is_in(SOMETIMES_LAST) || is_short {
         return !opens();
     }
     language == "de" && is_ordinal(word, &before.to_lowercase(), &next.to_lowercase(), opens)
@@ -94,6 +116,23 @@ fn has_no_vowel(word: &str, language: &str) -> bool {
 fn is_ordinal(word: &str, before: &str, next: &str, opens: impl Fn() -> bool) -> bool {
     let is_number = (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
     is_number && (MONTHS.contains(&next) || BEFORE_ORDINALS.contains(&before) && !opens())
+}
+
+/// One capital letter, as in «M. Dupont» and «J.-P. Martin».
+fn is_initial(word: &str) -> bool {
+    is_letter(word) && word.starts_with(char::is_uppercase)
+}
+
+/// Several short parts, one of them a letter, with full stops between them: «t.ex.», «o.o.», «Ph.D.», «S.A.R.L.», but no
+/// address in the net.
+fn is_dotted(word: &str) -> bool {
+    const SHORT: usize = 3;
+    const NET: [&str; 4] = ["com", "org", "net", "gov"];
+    let is_short = |part: &str| part.chars().all(char::is_alphabetic) && (1..=SHORT).contains(&part.chars().count());
+    word.contains('.')
+        && word.split('.').all(is_short)
+        && word.split('.').any(is_letter)
+        && word.rsplit('.').next().is_none_or(|last| !NET.contains(&last))
 }
 
 /// One letter, as in «Pub. L.» and «e. V.».
@@ -130,6 +169,55 @@ mod tests {
         ("en", "That Zorblax paid bribes, s. 5 et seq. Roe says, is not proven."),
         ("en", "“Zorblax paid bribes!” Jane Roe, convicted of slander, said."),
         ("it", "Secondo l'avv. Rossi, Zorblax è colpevole."),
+        // Initials and forms of address.
+        ("fr", "Il est faux que M. Dupont ait acheté Zorblax."),
+        ("fr", "Il est faux que J. Martin, É. Zola et J.-P. Roe aient volé Zorblax."),
+        ("fr", "La cour rejette la thèse selon laquelle MM. A. et B. Roe contrôlaient Zorblax."),
+        ("fr", "Selon l’art. L. 225 du C. com. Zorblax n’est pas coupable."),
+        (
+            "fr",
+            "Il est faux que Me. Roe, la Sté. Roe, la S.A.R.L. Roe et l’av. Roe aient volé Zorblax en janv. Dupont le dit.",
+        ),
+        ("fr", "Il est faux que le Gal. Roe ait volé Zorblax."),
+        ("es", "Es falso que J. Pérez, D. Martín, Dña. Ana y la Excma. Sra. Roe robaran Zorblax."),
+        ("pt", "É falso que M. Silva, a Cia. Roe e D. Ana roubassem a Zorblax."),
+        ("it", "È falso che M. Rossi, l’art. Roe, l’avv. Bianchi e l’on. Verdi rubassero Zorblax."),
+        ("pl", "Nieprawda, że M. Nowak i Roe sp. z o.o. Zorblax ukradł."),
+        ("pl", "Nieprawda, że ur. Nowak ukradł Zorblax."),
+        ("cs", "Není pravda, že M. Novák, Ing. Roe, JUDr. Novák a tzv. Roe ukradli Zorblax."),
+        ("sk", "Nie je pravda, že M. Novák a Ing. Roe ukradli Zorblax."),
+        ("hr", "Nije istina da je M. Horvat, tzv. Roe, ukrao Zorblax."),
+        ("sl", "Ni res, da je M. Novak ukradel Zorblax."),
+        ("ca", "És fals que M. Puig i la Sra. Roe robessin Zorblax."),
+        ("sv", "Det är inte sant att t.ex. Zorblax och bl.a. Roe stal."),
+        ("da", "Det er ikke sandt, at f.eks. Zorblax, hr. Roe og adv. Jensen stjal."),
+        ("no", "Det er ikke sant at f.eks. Zorblax og adv. Hansen stjal."),
+        ("fi", "Ei ole totta, että esim. Zorblax ja toim.joht. Roe varastivat."),
+        ("nl", "Het is niet waar dat mevr. Roe en mw. Jansen Zorblax stalen."),
+        ("ro", "Nu este adevărat că dna. Roe, dl. Pop și av. Ionescu au furat Zorblax."),
+        ("hu", "Nem igaz, hogy özv. Kovács és ifj. Roe lopta el a Zorblaxot."),
+        ("tr", "Av. Roe ve M. Kaya tarafından Zorblax çalınmadı."),
+        ("en", "It is false that, as Exh. Roe and Sect. Roe have it, Ste. Marie sold Zorblax."),
+        ("en", "It is false that Roe, Ph.D. Zorblax, and Sra. Pérez paid."),
+        ("de", "Falsch ist, dass RAin. Roe und Dipl.-Ing. Roe Zorblax stahlen."),
+        ("de", "Falsch ist, dass laut BGH, Urt. v. 3. Mai, Az. I ZR 5, Zorblax stahl."),
+        ("de", "Falsch ist, dass Nr. 3 und BGH, Urt. v. 3. Mai, Zorblax nennen."),
+        // Who speaks, where no space and no capital letter says that a sentence goes on.
+        ("zh", "“华为偷窃技术！”美国议员说。"),
+        ("zh", "“华为偷窃技术。”他说，但没有证据。"),
+        ("zh", "「华为偷窃技术？」记者问。"),
+        ("zh", "“华为偷窃技术。我们有证据。”他说。"),
+        ("zh", "他说：“华为偷窃技术！”但没有证据。"),
+        ("ja", "「ファーウェイが盗んだ。」と議員は語ったが、証拠はない。"),
+        ("ja", "『ファーウェイが盗んだ？』と記者。"),
+        ("ja", "「ファーウェイが盗んだ。証拠がある。」と記者。"),
+        ("ko", "“화웨이가 훔쳤다.” 의원이 말했다."),
+        ("ko", "“화웨이가 훔쳤다!”라고 의원이 말했다."),
+        ("ar", "«هواوي سرقت التقنية؟» سأل الصحفي."),
+        ("ar", "«هواوي سرقت التقنية.» قال النائب."),
+        ("fa", "«هوآوی فناوری را دزدید!» نماینده گفت."),
+        ("hi", "“हुआवेई ने चुराया।” सांसद ने कहा।"),
+        ("he", "\"הואווי גנבה!\" אמר הנאשם."),
     ];
 
     /// Each is two sentences.
@@ -143,20 +231,30 @@ mod tests {
         ("de", "Zorblax zahlte. – Die Bank schwieg."),
         ("ru", "Зорблакс украл золото. Петров молчит."),
         ("hr", "Zorblax prodaje smrt. Banka šuti."),
+        ("fr", "Zorblax a payé. Roe le nie."),
+        ("fr", "Zorblax a quitté l’île. Roe le nie."),
+        ("es", "Zorblax pagó mil. Pérez lo niega."),
+        ("sv", "Zorblax köpte en bil. Roe såg det."),
+        ("en", "Zorblax can't. Roe can."),
+        ("zh", "华为偷窃技术。他否认。"),
+        ("zh", "“华为偷窃技术。”“没有证据。”"),
+        ("ja", "ファーウェイが盗んだ。証拠はない。"),
+        ("ar", "قال النائب إن «هواوي» سرقت. نفت الشركة ذلك."),
+        ("ko", "화웨이가 훔쳤다. 의원은 부인했다."),
     ];
 
     #[test]
     fn a_sentence_keeps_its_speaker_and_what_an_abbreviation_stands_before() {
-        for (language, text) in WHOLE {
-            let found: Vec<_> = sentences(text, language).into_iter().map(|range| &text[range]).collect();
-            assert_eq!(found, [*text], "{language}");
-        }
+        let pieces =
+            |language, text| -> Vec<&str> { sentences(text, language).into_iter().map(|at| &text[at]).collect() };
+        let cut: Vec<_> = WHOLE.iter().map(|(language, text)| (language, pieces(language, text))).collect();
+        let cut: Vec<_> = cut.into_iter().filter(|(_, pieces)| pieces.len() != 1).collect();
+        assert!(cut.is_empty(), "{cut:#?}");
     }
 
     #[test]
     fn what_is_in_no_doubt_stays_two_sentences() {
-        for (language, text) in TWO {
-            assert_eq!(sentences(text, language).len(), 2, "{language}: {text}");
-        }
+        let joined: Vec<_> = TWO.iter().filter(|(language, text)| sentences(text, language).len() != 2).collect();
+        assert!(joined.is_empty(), "{joined:#?}");
     }
 }

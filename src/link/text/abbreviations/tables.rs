@@ -4,14 +4,23 @@
 /// not known here.
 pub(super) fn of_language(language: &str) -> &'static [&'static str] {
     match language {
+        "bs" | "hr" | "me" | "sh" | "sr" => SERBO_CROATIAN,
+        "ca" => CATALAN,
+        "cs" | "sk" => CZECH_AND_SLOVAK,
+        "da" | "nb" | "nn" | "no" | "sv" => SCANDINAVIAN,
         "de" => GERMAN,
+        "es" => SPANISH,
+        "fi" => FINNISH,
         "fr" => FRENCH,
+        "hu" => HUNGARIAN,
         "it" => ITALIAN,
         "nl" => DUTCH,
         "pl" => POLISH,
         "pt" => PORTUGUESE,
+        "ro" => ROMANIAN,
         "ru" => RUSSIAN,
-        "es" => SPANISH,
+        "sl" => SLOVENE,
+        "tr" => TURKISH,
         "uk" => UKRAINIAN,
         _ => ENGLISH,
     }
@@ -24,6 +33,12 @@ pub(super) const LAW: &[&str] = &[
     "Exec", "Fed", "Fn", "GBl", "GVBl", "HRB", "Hs", "Kap", "Nr", "Nrn", "No", "Nos", "Para", "Pub", "RGBl", "Rdnr",
     "Reg", "Res", "Rn", "Rz", "Sec", "Slg", "Stat", "StGBl", "Subsec", "Supp", "UAbs", "Unterabs", "Urt", "Verf",
     "Vgl", "Vol", "Ziff", "betr", "cf", "cl", "lit", "para", "paras", "pp", "ref", "sec", "vgl", "v", "vs",
+];
+
+/// Forms of address and what is cited, that stand in texts of any language.
+pub(super) const ANYWHERE: &[&str] = &[
+    "Avv", "Dhr", "Dott", "Dña", "Excma", "Excmo", "Exh", "Exhs", "Exma", "Exmo", "Hr", "Ing", "Lic", "Mag", "Messrs",
+    "Mevr", "Mlle", "Mme", "Mmes", "Mons", "Mw", "Sect", "Sig", "Sr", "Sra", "Sres", "Srta", "Ste", "Sté",
 ];
 
 /// Abbreviations of law that may also end a sentence.
@@ -53,11 +68,14 @@ const GERMAN: &[&str] = &[
     "engl", "entspr", "europ", "exkl", "franz", "frz", "geb", "gegr", "gem", "geschl", "gest", "ggü", "hl", "idF",
     "inkl", "insb", "insbes", "intl", "jap", "lat", "max", "mind", "nat", "niederl", "nördl", "orig", "phil", "rd",
     "russ", "schweiz", "sog", "staatl", "stellv", "südl", "urspr", "verh", "versch", "vorl", "westl", "wiss", "zit",
-    "zul", "zus", "österr", "östl", "übers",
+    "zul", "zus", "österr", "östl", "übers", "Dipl", "RAe", "RAin", "StAin", "Univ",
 ];
 
-/// Months in the Austrian spelling and as abbreviations.
-pub(super) const MONTHS: &[&str] = &["apr", "aug", "dez", "feb", "feber", "jan", "jänner", "nov", "okt", "sep", "sept"];
+/// German months, in the Austrian spelling too, and as abbreviations.
+pub(super) const MONTHS: &[&str] = &[
+    "apr", "april", "aug", "august", "dez", "dezember", "feb", "feber", "februar", "jan", "januar", "jänner", "juli",
+    "juni", "mai", "märz", "nov", "november", "okt", "oktober", "sep", "sept", "september",
+];
 
 /// Words before a number that make it an ordinal.
 pub(super) const BEFORE_ORDINALS: &[&str] = &[
@@ -72,20 +90,23 @@ const FRENCH: &[&str] = &[
     "adj", "admin", "al", "ann", "app", "arr", "art", "arts", "av", "bull", "cass", "cf", "ch", "chron", "civ", "com",
     "cons", "corr", "crim", "dir", "doc", "déc", "décr", "dép", "env", "ex", "exp", "gouv", "gén", "jug", "jur", "min",
     "obs", "ord", "p", "pag", "proc", "prof", "préf", "prés", "rapp", "req", "resp", "règl", "réf", "secr", "soc",
-    "spéc", "subst", "suiv", "sén", "trib", "vol", "éd",
+    "spéc", "subst", "suiv", "sén", "trib", "vol", "éd", "bd", "cdt", "cie", "cne", "col", "fév", "févr", "gal",
+    "janv", "juil", "lt", "me", "mes", "mgr", "mlle", "mlles", "mm", "mme", "mmes", "nov", "oct", "sept", "st", "ste",
+    "sté", "sts", "vve",
 ];
 
 /// Abbreviations of Italian, in small letters: of law, of offices and titles, of places and figures.
 const ITALIAN: &[&str] = &[
     "all", "art", "artt", "avv", "ca", "cap", "cass", "cd", "cfr", "cit", "co", "col", "cosid", "dir", "dott", "ed",
     "es", "gen", "ing", "lett", "min", "n", "nn", "on", "ord", "pag", "pagg", "par", "pres", "proc", "prof", "reg",
-    "rel", "sen", "sent", "sez", "sig", "sigg", "trib", "vol",
+    "rel", "sen", "sent", "sez", "sig", "sigg", "trib", "vol", "arch", "avv.ti", "brig", "cav", "comm", "dott.ssa",
+    "geom", "ill", "mons", "prof.ssa", "rag", "sig.na", "sig.ra", "spett", "ten",
 ];
 
 /// Abbreviations of Dutch, in small letters: of law, of offices and titles, of places and figures.
 const DUTCH: &[&str] = &[
     "art", "bijv", "blz", "burg", "ca", "dhr", "drs", "excl", "gem", "gen", "incl", "ing", "ir", "jl", "min", "mr",
-    "nr", "prof", "resp", "zgn",
+    "nr", "prof", "resp", "zgn", "adv", "afd", "hr", "lid", "mej", "mevr", "min", "mw", "mln", "mld", "vgl", "wed",
 ];
 
 /// Abbreviations of Polish, in small letters: of law, of offices and titles, of places and figures.
@@ -94,14 +115,15 @@ const POLISH: &[&str] = &[
     "kard", "kom", "kpt", "ks", "m.in", "mec", "mgr", "min", "mjr", "mld", "mln", "niem", "np", "nr", "nt", "oprac",
     "orz", "os", "pkt", "por", "pow", "poz", "prez", "prof", "prok", "płk", "red", "ros", "rozdz", "rozp", "sen", "sp",
     "str", "sygn", "sędz", "tj", "tys", "tzn", "tzw", "ub", "uchw", "ul", "ust", "wiceprez", "woj", "wyd", "wyr",
-    "zast", "zał", "zob", "św",
+    "zast", "zał", "zob", "św", "ok", "ppłk", "ur", "zm",
 ];
 
 /// Abbreviations of Portuguese, in small letters: of law, of offices and titles, of places and figures.
 const PORTUGUESE: &[&str] = &[
     "ac", "al", "aprox", "art", "arts", "av", "cap", "cel", "cf", "cfr", "dec", "dep", "des", "dir", "dr", "dra", "ed",
     "eng", "exma", "exmo", "gen", "inc", "min", "núm", "par", "pres", "proc", "prof", "pág", "págs", "reg", "sen",
-    "sr", "sra", "srs", "séc", "tel", "ten", "vol",
+    "sr", "sra", "srs", "séc", "tel", "ten", "vol", "cia", "dna", "exmas", "exmos", "ilma", "ilmo", "ltda", "sras",
+    "srta", "sto", "sta",
 ];
 
 /// Abbreviations of Russian, in small letters: of law, of offices and titles, of places and figures.
@@ -119,7 +141,7 @@ const SPANISH: &[&str] = &[
     "depto", "dip", "dir", "disp", "dpto", "dr", "dra", "ed", "ej", "exc", "excmo", "exp", "fig", "fr", "gob", "gral",
     "hnos", "ilmo", "inc", "ing", "lic", "min", "mons", "máx", "mín", "núm", "núms", "pdte", "prof", "pza", "pág",
     "págs", "párr", "párrs", "reg", "sec", "sen", "sent", "sr", "sra", "sres", "sta", "sto", "subsec", "tel", "tte",
-    "ud", "uds", "vid", "vol",
+    "ud", "uds", "vid", "vol", "dn", "dña", "dres", "excma", "ilma", "srta", "srtas", "stgo", "vda",
 ];
 
 /// Abbreviations of Ukrainian, in small letters: of law, of offices and titles, of places and figures.
@@ -128,4 +150,67 @@ const UKRAINIAN: &[&str] = &[
     "кн", "коп", "лат", "мал", "млн", "млрд", "мін", "наб", "напр", "нар", "нач", "нім", "обл", "пл", "полк", "пор",
     "прибл", "пров", "просп", "проф", "підп", "ред", "рис", "розд", "рос", "св", "ст", "табл", "тел", "тис", "укр",
     "ч", "ім", "ін",
+];
+
+/// Abbreviations of Bosnian, Croatian, Montenegrin and Serbian, in small letters.
+const SERBO_CROATIAN: &[&str] = &[
+    "adv", "bl", "br", "dipl", "doc", "dr", "gen", "god", "gosp", "gđa", "gđica", "ing", "inž", "iur", "mil", "min",
+    "mlrd", "nar", "npr", "odv", "prof", "ravn", "red", "st", "str", "sv", "tj", "tzv", "ul", "čl", "св", "стр", "тзв",
+    "тј", "ул", "чл", "бр", "нпр", "адв", "ген", "проф", "др",
+];
+
+/// Abbreviations of Catalan, in small letters.
+const CATALAN: &[&str] = &[
+    "adv", "aprox", "art", "arts", "av", "avda", "cap", "cf", "dept", "dir", "dr", "dra", "ed", "excm", "excma", "ex",
+    "gral", "hble", "il·lm", "il·lma", "mn", "mons", "núm", "núms", "p", "pres", "prof", "pàg", "pàgs", "sr", "sra",
+    "sres", "srs", "srta", "sta", "tel", "vol",
+];
+
+/// Abbreviations of Czech and Slovak, in small letters.
+const CZECH_AND_SLOVAK: &[&str] = &[
+    "adv", "bc", "býv", "doc", "gen", "genpor", "ing", "judr", "kpt", "max", "mgr", "mil", "min", "mj", "mjr", "mld",
+    "mudr", "nar", "např", "napr", "nař", "nám", "npor", "obv", "odd", "odst", "ods", "phdr", "pí", "plk", "písm",
+    "pol", "popř", "pozn", "prof", "předs", "příp", "pís", "resp", "rndr", "roz", "rozs", "sb", "sl", "sp", "spol",
+    "st", "str", "sv", "tis", "tj", "tzn", "tzv", "tř", "ul", "usn", "ust", "vyhl", "vyd", "zast", "zemř", "zn", "zák",
+    "zást", "č", "čl", "čj", "čís", "stor", "rozh",
+];
+
+/// Abbreviations of Danish, Norwegian and Swedish, in small letters.
+const SCANDINAVIAN: &[&str] = &[
+    "adm", "adv", "afd", "ang", "art", "avd", "bet", "bitr", "bl.a", "bl", "ca", "cand", "cirka", "dir", "dr", "dvs",
+    "eks", "ekskl", "enl", "evt", "ev", "exkl", "f.eks", "f.d", "fhv", "fig", "fil", "fr", "frk", "fru", "gen", "hr",
+    "if", "iflg", "ifølge", "inkl", "jf", "jfr", "jur", "kand", "kap", "kgl", "kl", "kungl", "maks", "max", "mia",
+    "milj", "min", "mio", "mkr", "mrd", "nr", "nuv", "näml", "ordf", "pga", "pkt", "prof", "prop", "red", "resp",
+    "s.k", "sek", "sid", "skr", "sml", "st", "stk", "t.ex", "tel", "tf", "tlf", "vedr", "vol",
+];
+
+/// Abbreviations of Finnish, in small letters.
+const FINNISH: &[&str] = &[
+    "asianaj", "ent", "esim", "hra", "joht", "kenr", "ks", "maist", "milj", "mm", "mrd", "nimim", "nro", "ns", "nti",
+    "nyk", "prof", "puh", "puheenjoht", "rva", "toim", "toim.joht", "tri", "varat", "vrt", "vs", "vt",
+];
+
+/// Abbreviations of Hungarian, in small letters.
+const HUNGARIAN: &[&str] = &[
+    "alez", "bek", "biz", "dr", "ezr", "fok", "id", "ifj", "ill", "kb", "kft", "ld", "min", "mrd", "nyrt", "pl",
+    "prof", "rt", "szt", "sz", "tv", "ui", "vez", "vö", "zrt", "ált", "ún", "őrgy", "özv",
+];
+
+/// Abbreviations of Romanian, in small letters.
+const ROMANIAN: &[&str] = &[
+    "alin", "aprox", "art", "av", "bd", "cca", "cf", "col", "d-l", "d-lui", "d-na", "d-nei", "dl", "dlui", "dna",
+    "dnei", "dra", "ec", "ex", "gen", "hot", "ing", "jud", "lit", "lt", "mil", "min", "mld", "nr", "ord", "pag", "pct",
+    "proc", "prof", "reg", "sf", "str", "subl", "vol",
+];
+
+/// Abbreviations of Slovene, in small letters.
+const SLOVENE: &[&str] = &[
+    "dipl", "doc", "dr", "ga", "gdč", "gen", "inž", "mag", "min", "mio", "mrd", "npr", "odst", "odv", "oz", "prof",
+    "str", "sv", "tj", "tim", "tit", "ul", "čl", "št", "univ",
+];
+
+/// Abbreviations of Turkish, in small letters.
+const TURKISH: &[&str] = &[
+    "alb", "av", "bkz", "bşk", "cad", "doç", "dr", "fık", "gen", "gör", "krş", "ltd", "mad", "mah", "md", "org",
+    "prof", "sf", "sn", "sok", "uzm", "yrd", "öğr", "ör", "örn", "şti",
 ];
