@@ -70,7 +70,7 @@ pub fn reviewed_mentions(site: &Site, graph: &LinkGraph, entity: Option<DocId>) 
                 offset: document.body.texts[mention.block as usize].source_offset(mention.range.start as usize),
                 entity: mention.target,
                 doubts: doubts(&spellings, Language::of(document.language.tag()), [&before, &words, &after]),
-                sentence: [before, words.clone(), after].concat(),
+                sentence: quote.parts().concat(),
                 words,
                 because: mention.evidence.map(|evidence| match evidence {
                     Evidence::Form => "beside what a firm is".to_owned(),

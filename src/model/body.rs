@@ -115,10 +115,38 @@ pub struct TextBlock {
     pub section: u32,
     /// Where each stretch of the text stands in the file, in order, without gaps in the text.
     pub runs: Box<[Run]>,
+    /// What it stands in.
+    pub frame: Frame,
     /// The text's length in bytes.
     length: u32,
     /// The whole text, where a stretch of it is written otherwise in the file (code, an escape, an entity).
     rewritten: Option<Box<str>>,
+}
+
+/// What a text stands in, without which its sentences may say another thing. Texts are counted from 1 in [`Body::texts`]; 0 is
+/// none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Frame {
+    /// What leads in to it: the paragraph above a list, the item above a nested one, the title of a callout.
+    pub lead: u32,
+    /// The first cell of its row in a table.
+    pub row: u32,
+    /// Who is quoted: the title of a quotation, or its last text.
+    pub speaker: u32,
+    /// Whether it stands in a block quotation.
+    pub is_quoted: bool,
+}
+
+/// Who is named at the end of a quotation, behind a dash: «— Jane Roe», «They paid. — Jane Roe».
+pub fn attribution(text: &str) -> Option<&str> {
+    const LONGEST: usize = 100;
+    let text = text.trim();
+    let dashed = text.rfind(['—', '–', '―']).filter(|at| {
+        let before = text[..*at].trim_end();
+        before.is_empty() || before.len() < *at && before.ends_with(['.', '!', '?', '…', '”', '“', '»', '"', '’'])
+    })?;
+    let who = text[dashed..].trim_start_matches(['—', '–', '―']).trim();
+    (who.starts_with(char::is_alphabetic) && who.len() <= LONGEST).then_some(who)
 }
 
 /// What stands in the text for a line break, whatever the file has there.
@@ -159,6 +187,7 @@ impl TextBlock {
         TextBlock {
             passage,
             section,
+            frame: Frame::default(),
             length: text.len() as u32,
             rewritten: is_rewritten.then(|| text.into()),
             runs: runs.into(),

@@ -18,8 +18,8 @@ mod vocabulary;
 
 pub use article::{ArchivedCopy, Article, ArticleType, LinkCorrections, Rights, SourceRecord, SourceText};
 pub use body::{
-    Anchors, Attachment, BREAK, BlockId, Body, Heading, Link, LinkForm, Passage, PassageAnchor, Quotation, Run,
-    TextBlock,
+    Anchors, Attachment, BREAK, BlockId, Body, Frame, Heading, Link, LinkForm, Passage, PassageAnchor, Quotation, Run,
+    TextBlock, attribution,
 };
 pub use date::{Date, Precision};
 pub use document::{Basis, BasisKind, Correction, Detail, Document};

@@ -1,6 +1,7 @@
 //! Where a text points, how readers see it, the sentences in it, and how much of it a page may quote.
 
 pub mod abbreviations;
+mod framing;
 pub mod outgoing;
 pub mod quotation_limits;
 pub(crate) mod quotes;

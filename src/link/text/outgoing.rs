@@ -1,6 +1,7 @@
 //! Where the text of one document points: its links, and every place that names another document, with the sentence.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::link::text::sentence::Excerpt;
 use crate::model::PassageAnchor;
@@ -144,6 +145,27 @@ pub struct Quote {
     pub place: QuotePlace,
     /// Where the sentence stands in the text around the mention, as readers see that; shortened where it is very long.
     pub excerpt: Excerpt,
+    /// What has to be quoted with it; none where it is a plain sentence of the document.
+    pub framing: Option<Arc<Framing>>,
+}
+
+impl Quote {
+    /// The words before the mention, the mention, and the words after it, with what belongs to the sentence.
+    pub fn parts(&self) -> [String; 3] {
+        let [before, mention, after] = self.excerpt.parts();
+        match &self.framing {
+            Some(framing) => [[&*framing.before, &before].concat(), mention, [&after, &*framing.after].concat()],
+            None => [before, mention, after],
+        }
+    }
+}
+
+/// What stands around a sentence of a quotation, a list or a table, without which it would be the document's own statement:
+/// who is quoted, what leads in, the other cells of the row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Framing {
+    pub before: Box<str>,
+    pub after: Box<str>,
 }
 
 /// Where a quoted mention is found in its page.

@@ -1,5 +1,6 @@
 //! The sentence behind each mention.
 
+use crate::link::text::framing::Framings;
 use crate::link::text::outgoing::{Mention, MentionForm, Outgoing, Quote, QuotePlace};
 use crate::link::text::reader_text::{ReaderText, ReaderTexts};
 use crate::link::text::sentence::{QUOTED_CHARS, sentence_around, sentences};
@@ -14,16 +15,19 @@ pub(crate) fn quotes(site: &Site, id: DocId, outgoing: &Outgoing) -> Vec<Quote> 
     let mut block = None;
     let mut shown = ReaderText::default();
     let mut found = Vec::new();
+    let mut framings = Framings::new(document, &texts);
+    let mut framing = None;
     for mention in &outgoing.mentions {
         if block != Some(mention.block) {
             block = Some(mention.block);
             shown = texts.block(mention.block as usize);
             found = sentences(&shown.text, document.language.tag());
+            framing = framings.of(mention.block as usize, &shown.text);
         }
         let range = shown.place(mention.range.start as usize)..shown.place(mention.range.end as usize);
         let excerpt = sentence_around(&shown.text, &found, range, QUOTED_CHARS);
         let place = place_of(document, mention);
-        quotes.push(Quote { place, excerpt });
+        quotes.push(Quote { place, excerpt, framing: framing.clone() });
     }
     quotes
 }

@@ -64,7 +64,7 @@ impl Here<'_> {
     }
 
     fn quote_on(&self, page: DocId, mention: &Mention, quote: &Quote) -> QuoteView {
-        let [before, mark, after] = quote.excerpt.parts();
+        let [before, mark, after] = quote.parts();
         let href = self.href_of(page, &quote.place.anchor(self.site, mention.target));
         QuoteView { before, mark, after, places: vec![QuotePlace { passage: mention.passage, href }] }
     }

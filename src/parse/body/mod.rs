@@ -9,6 +9,7 @@ pub mod dialect;
 pub mod events;
 pub mod footnotes;
 mod foreign;
+mod frames;
 pub(super) mod heading_ids;
 pub mod html_depth;
 mod leftover;

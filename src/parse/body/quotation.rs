@@ -25,9 +25,14 @@ pub fn is_note(text: &str) -> bool {
 
 /// Whether a callout, as it is written, is a quotation: `> [!quote] Who`.
 pub fn is_quotation(written: &str) -> bool {
-    const WORDS: [&str; 2] = ["quote", "cite"];
     let head = written.trim_start_matches(['>', ' ', '\t']).strip_prefix("[!");
     let word = head.and_then(|head| head.split([']', '|', '\n']).next()).unwrap_or_default();
+    is_quotation_word(word)
+}
+
+/// Whether a callout of this word is a quotation.
+pub fn is_quotation_word(word: &str) -> bool {
+    const WORDS: [&str; 2] = ["quote", "cite"];
     WORDS.iter().any(|one| word.eq_ignore_ascii_case(one))
 }
 

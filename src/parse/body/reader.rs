@@ -7,14 +7,15 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::anchors::{anchor, number_repeats, unique};
 use super::foreign::Foreign;
+use super::frames::Frames;
 use super::heading_ids::{heading_id, unreserved};
 use super::leftover::leftovers;
 use super::open::{OpenHtmlLink, OpenImage, OpenLink};
-use super::quotation::{is_note, is_quotation, quotations};
+use super::quotation::{is_note, is_quotation, is_quotation_word, quotations};
 use super::raw_html::RawHtml;
 use super::running_text::RunningText;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
-use crate::model::{BlockId, Body, Heading, LinkForm, Passage, Quotation, TextBlock};
+use crate::model::{BlockId, Body, Heading, LinkForm, Passage, Quotation, TextBlock, attribution};
 use crate::parse::hidden::EMPTY_COMMENT;
 use crate::source::{Span, is_unprintable};
 
@@ -54,6 +55,9 @@ pub(super) struct Reader<'a> {
     /// Depth of block quotes (not alerts), and where the outermost began.
     quotes: usize,
     quote_start: usize,
+    /// The title of the open quotation, counted from 1.
+    speaker: u32,
+    frames: Frames,
     /// Of each open alert whether it is a quotation, `[!quote]`, and whether its title is being read.
     alerts: Vec<bool>,
     in_title: bool,
@@ -104,6 +108,8 @@ impl<'a> Reader<'a> {
             html_links: Vec::new(),
             quotes: 0,
             quote_start: 0,
+            speaker: 0,
+            frames: Frames::default(),
             alerts: Vec::new(),
             in_title: false,
         }
@@ -170,6 +176,7 @@ impl<'a> Reader<'a> {
             }
             Event::Rule => {
                 self.body.is_shown = true;
+                self.frames.apart();
                 self.text.markup(place.end);
             }
             Event::FootnoteReference(_) | Event::TaskListMarker(_) | Event::DisplayMath(_) => {
@@ -232,6 +239,7 @@ impl<'a> Reader<'a> {
         if is_block(&tag.to_end()) {
             self.end_text();
         }
+        self.start_frame(&tag);
         match tag {
             Tag::Heading { level, id, .. } => {
                 let own_id = id.map(|id| id.to_string()).filter(|id| !id.is_empty());
@@ -275,6 +283,7 @@ impl<'a> Reader<'a> {
         if is_block(&tag) {
             self.end_text();
         }
+        self.end_frame(tag);
         match tag {
             TagEnd::FootnoteDefinition => self.notes -= 1,
             TagEnd::BlockQuote(None) => self.end_quote(place),
@@ -286,11 +295,43 @@ impl<'a> Reader<'a> {
             }
             TagEnd::DefinitionListTitle => {
                 self.in_title = false;
-                // Who is quoted is no word of the quotation.
-                if self.quotes == 1 && self.alerts.last() == Some(&true) {
-                    self.quote_start = self.body.texts.len();
+                let title = self.body.texts.len() as u32;
+                match self.alerts.last() {
+                    // Who is quoted is no word of the quotation.
+                    Some(true) if self.quotes == 1 => {
+                        self.quote_start = title as usize;
+                        // `[!quote]` alone names nobody.
+                        let is_named = self.texts.last().is_some_and(|title| !is_quotation_word(title.trim()));
+                        self.speaker = if is_named { title } else { 0 };
+                    }
+                    // `[!warning]` alone says nothing of what it holds.
+                    Some(false) if self.texts.last().is_some_and(|title| title.trim().contains(' ')) => {
+                        self.frames.title(title);
+                    }
+                    _ => {}
                 }
             }
+            _ => {}
+        }
+    }
+
+    fn start_frame(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::FootnoteDefinition(_) => self.frames.apart(),
+            Tag::List(_) => self.frames.start_list(),
+            Tag::Item => self.frames.start_item(),
+            Tag::BlockQuote(_) | Tag::Table(_) => self.frames.start_block(),
+            Tag::TableHead | Tag::TableRow => self.frames.start_row(self.body.texts.len() as u32 + 1),
+            _ => {}
+        }
+    }
+
+    fn end_frame(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::FootnoteDefinition => self.frames.apart(),
+            TagEnd::List(_) => self.frames.end_list(),
+            TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::Table => self.frames.end_holder(),
+            TagEnd::TableHead | TagEnd::TableRow => self.frames.end_row(),
             _ => {}
         }
     }
@@ -298,6 +339,7 @@ impl<'a> Reader<'a> {
     fn start_quote(&mut self) {
         if self.quotes == 0 {
             self.quote_start = self.body.texts.len();
+            self.speaker = 0;
         }
         self.quotes += 1;
     }
@@ -355,7 +397,10 @@ impl<'a> Reader<'a> {
             self.body.links[at].block = Some(self.body.texts.len() as u32);
         }
         let passage = if self.notes == 0 { self.top.passage } else { 0 };
-        let block = TextBlock::new(passage, self.section, &text.text, text.runs);
+        let mut block = TextBlock::new(passage, self.section, &text.text, text.runs);
+        if !self.in_title {
+            block.frame = self.frames.of(self.body.texts.len() as u32 + 1, &text.text);
+        }
         debug_assert_eq!(block.text(self.file), text.text, "a text is what its runs say");
         if self.quotes == 0 || self.in_title {
             self.body.quotations.extend(quotations(&block, &text.text));
@@ -366,11 +411,17 @@ impl<'a> Reader<'a> {
 
     /// A whole block quote is one quotation.
     fn quote(&mut self, place: Span) {
-        let texts = &self.texts[self.quote_start.min(self.texts.len())..];
+        let start = self.quote_start.min(self.texts.len());
+        let texts = &self.texts[start..];
         let text = texts.iter().map(|text| text.trim()).collect::<Vec<_>>().join(" ");
         if !text.is_empty() && !is_note(&text) {
             let end = place.start + self.file[place.range()].trim_end().len();
             self.body.quotations.push(Quotation { text, span: Span { start: place.start, end } });
+            let is_signed = texts.last().is_some_and(|last| attribution(last).is_some());
+            let speaker = if self.speaker == 0 && is_signed { self.texts.len() as u32 } else { self.speaker };
+            for block in &mut self.body.texts[start..] {
+                (block.frame.is_quoted, block.frame.speaker) = (true, speaker);
+            }
         }
     }
 
