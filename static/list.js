@@ -13,8 +13,10 @@ const blocks = matchMedia("(max-width: 47.99rem)");
 const { compare } = new Intl.Collator(document.documentElement.lang, { numeric: true });
 
 const form = document.querySelector(".list-tools");
+/** Rows. A row of claims has more of them in it, each with values of its own. */
+const ROW = "[data-f]:not([data-f] [data-f])";
 /** What can be narrowed, before a table is drawn again. */
-const items = [...document.querySelectorAll("[data-f]")];
+const items = [...document.querySelectorAll(ROW)];
 const state = new URLSearchParams(form ? location.search : "");
 
 function remember() {
@@ -158,7 +160,15 @@ function valuesOf(item) {
 const IN_SEARCH = { outlet: "outlet", year: "year", country: "place", topic: "topic", status: "status", type: "type" };
 
 function startNarrowing() {
-  const facets = new Map(items.map((item) => [item, valuesOf(item)]));
+  const facets = new Map(items.flatMap((item) => [item, ...item.querySelectorAll("[data-f]")]).map((part) => [part, valuesOf(part)]));
+  // A claim that is drawn more than once (it has two speakers, or answers two claims) is one claim. Where it has a row of its
+  // own, that stands for it; what stands beside a row only there is narrowed and counted with it.
+  const keys = new Map([...facets.keys()].map((part) => [part, part.querySelector(".cite-claim")?.href ?? part]));
+  const own = new Set(items.map((item) => keys.get(item)));
+  const beside = (item) => [...item.querySelectorAll("[data-f]")].filter((part) => !own.has(keys.get(part)));
+  const parts = new Map(items.map((item) => [item, [item, ...beside(item)]]));
+  const distinct = (some) => [...new Map(some.map((part) => [keys.get(part), part]).reverse()).values()].reverse();
+  const all = distinct(items.flatMap((item) => parts.get(item)));
   const sorter = form.querySelector("select[name=sort]");
   const fold = form.querySelector("details");
   const unfold = () => (fold.open = !blocks.matches);
@@ -175,9 +185,16 @@ function startNarrowing() {
   const sections = [...document.querySelectorAll("section:has([data-f])")].filter((section) => !section.contains(form));
   const folds = new Map([...document.querySelectorAll("details:has([data-f])")].map((fold) => [fold, fold.open]));
 
+  // A heading that says how many there are says of how many they are left.
+  const shownOf = (text, n, all) => text.replace("{n}", n).replace("{all}", all);
+  const headings = [...document.querySelectorAll("[data-shown]")].map((count) => {
+    const section = count.closest("section");
+    return [count, { text: count.textContent, rows: items.filter((item) => section.contains(item)) }];
+  });
+
   for (const select of selects) {
     const counts = new Map();
-    for (const own of facets.values()) for (const value of own[select.name] ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
+    for (const part of all) for (const value of facets.get(part)[select.name] ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
     for (const [value, n] of [...counts].sort(([a], [b]) => (select.name === "year" ? -1 : 1) * compare(a, b))) {
       select.add(new Option(`${value} (${n})`, value));
     }
@@ -225,23 +242,29 @@ function startNarrowing() {
     whole.search = query;
   }
 
-  const isKept = (item) => selects.every(({ name, value }) => !value || facets.get(item)?.[name]?.includes(value));
+  const matches = (part) => selects.every(({ name, value }) => !value || facets.get(part)?.[name]?.includes(value));
+  const isKept = (item) => parts.get(item)?.some(matches);
 
   const draw = () => {
     const kept = items.filter(isKept);
     if (sorter) arrange();
-    const narrowed = kept.length < items.length;
-    for (const own of drawn) {
-      own.keep = isKept;
-      own.draw();
+    const left = distinct(kept.flatMap((item) => parts.get(item).filter(matches)));
+    const narrowed = left.length < all.length;
+    for (const one of drawn) {
+      one.keep = isKept;
+      one.draw();
     }
     for (const item of loose) item.hidden = !isKept(item);
     if (!table) {
-      for (const part of [...sections, ...folds.keys()]) part.hidden = !part.querySelector("[data-f]:not([hidden])");
+      for (const part of [...sections, ...folds.keys()]) part.hidden = !part.querySelector(`${ROW}:not([hidden])`);
       for (const [fold, was] of folds) fold.open = narrowed || was;
+      for (const [count, { text, rows }] of headings) {
+        const some = rows.filter((row) => !row.hidden).length;
+        count.textContent = narrowed ? shownOf(count.dataset.shown, some, rows.length) : text;
+      }
     }
     leadToWhole();
-    output.textContent = narrowed ? output.dataset.text.replace("{n}", kept.length).replace("{all}", items.length) : "";
+    output.textContent = narrowed ? shownOf(output.dataset.text, left.length, all.length) : "";
   };
 
   form.addEventListener("change", () => {
@@ -254,15 +277,16 @@ function startNarrowing() {
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.querySelector("button").addEventListener("click", () => {
-    const shown = table ? table.rows().map(([row]) => row) : drawn.length > 0 ? items.filter(isKept) : [...document.querySelectorAll("[data-f]:not([hidden])")];
-    save(csvOf(shown, selects.map(({ name }) => name), facets, table), `${form.dataset.file}.csv`);
+    const shown = table ? table.rows().map(([row]) => row) : drawn.length > 0 ? items.filter(isKept) : [...document.querySelectorAll(`${ROW}:not([hidden])`)];
+    const told = distinct(shown.flatMap((row) => parts.get(row).filter(matches)));
+    save(csvOf(told, selects.map(({ name }) => name), facets, table), `${form.dataset.file}.csv`);
   });
   form.hidden = false;
   if (sorter && state.get("sort") in keyOf) sorter.value = state.get("sort");
   if (selects.some(({ value }) => value) || sorter?.value) draw();
 }
 
-/** What a row that stands in no table has to tell; of several claims or sentences in it each is a line. */
+/** What a row that stands in no table has to tell; of several sentences in it each is a line. */
 const FIELDS = {
   date: ".when time, .from time",
   summary: "h3 + p:not(.meta)",
@@ -273,7 +297,7 @@ const FIELDS = {
 const TITLE = "th[scope=row] a, h3 a, .from a, .what, :scope > .document-link";
 /** The address of a source; of other rows it is that of their title. */
 const ADDRESS = ".what > a";
-const LINES = ".claim:not(.none), .citing-pages blockquote";
+const LINES = ".citing-pages blockquote";
 
 /** What is shown as a table: title and address, the values that narrow, and the columns that are marked with data-c. */
 function csvOf(rows, names, facets, table) {
@@ -286,14 +310,13 @@ function csvOf(rows, names, facets, table) {
   const told = table ? [] : Object.entries(FIELDS).filter(([, place]) => records.some((record) => fieldOf(record, place)));
   const lines = records.map((record) => {
     const { row, line } = record;
-    const title = row.querySelector(TITLE) ?? line.querySelector(".reported a");
-    const link = line === row ? (row.querySelector(ADDRESS) ?? title) : line.querySelector(".reported a, .source");
+    const title = row.querySelector(TITLE);
+    const link = line === row ? row.querySelector(`.cite-claim, ${ADDRESS}`) : line.querySelector(".source");
     const cells = table ? heads.map(({ at }) => table.cellOf(row, at)) : told.map(([, place]) => fieldOf(record, place));
     return [facets.get(row).title?.[0] ?? wordsOf(title), (link ?? title)?.href ?? "", ...names.map((name) => (facets.get(row)[name] ?? []).join(" | ")), ...cells.map(wordsOf)];
   });
   const columns = ["title", "address", ...names, ...(table ? heads.map(({ name }) => name) : told.map(([name]) => name))];
-  // A claim that answers one and is answered itself stands in two rows.
-  const text = [...new Set([columns, ...lines].map((line) => line.map(field).join(",")))];
+  const text = [columns, ...lines].map((line) => line.map(field).join(","));
   return `\ufeff${text.join("\r\n")}\r\n`;
 }
 

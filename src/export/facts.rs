@@ -113,6 +113,15 @@ impl<'a> Facts<'a> {
         id_of(&format!("{}.{own}", self.id(stated.article)))
     }
 
+    /// All events, each with its day as another source of the dossier gives it, which knows it better than its article, and with the
+    /// relation whose day that is: the timeline shows that day.
+    pub(super) fn events_with_days(self) -> impl Iterator<Item = (&'a DatedEvent, Option<(&'a Date, &'a Relation)>)> {
+        self.graph.events().iter().enumerate().map(move |(at, told)| {
+            let better = self.graph.told_by(at).map(|(relation, day)| (&day.dated.date, relation));
+            (told, better.filter(|(day, _)| **day != told.event.date))
+        })
+    }
+
     /// The id of an event.
     pub(super) fn event_id(self, event: &DatedEvent) -> String {
         format!("{}.{}", self.id(event.article), event.anchor)

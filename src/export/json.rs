@@ -38,7 +38,7 @@ pub(super) fn write(facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()> {
     list(out, "sources", facts.outside_sources().map(|(id, used)| source(facts, id, used)))?;
     list(out, "relations", facts.relations().map(|own| relation(facts, own)))?;
     list(out, "claims", facts.claims().map(|(stated, own)| claim(facts, stated, own)))?;
-    list(out, "events", facts.events().map(|own| event(facts, own)))?;
+    list(out, "events", facts.events_with_days().map(|(own, elsewhere)| event(facts, own, elsewhere)))?;
     list(out, "mentions", facts.namings().map(|own| naming(facts, &own)))?;
     out.write_all(b"}\n")
 }
@@ -273,7 +273,7 @@ fn claim(facts: Facts<'_>, stated: &StatedClaim, own: &Claim) -> Record {
         .list("answers", answers)
 }
 
-fn event(facts: Facts<'_>, own: &DatedEvent) -> Record {
+fn event(facts: Facts<'_>, own: &DatedEvent, elsewhere: Option<(&Date, &Relation)>) -> Record {
     Record::default()
         .with("id", facts.event_id(own))
         .with("article", facts.id(own.article))
@@ -285,6 +285,8 @@ fn event(facts: Facts<'_>, own: &DatedEvent) -> Record {
         .with("expected", own.event.is_expected)
         .maybe("note", own.event.note.as_deref())
         .maybe("source", own.event.source.as_ref().map(|source| facts.outside_id(source)))
+        .maybe("day_elsewhere", elsewhere.map(|(day, _)| edtf(day)))
+        .maybe("day_relation", elsewhere.map(|(_, relation)| relation.anchor(facts.site)))
 }
 
 fn naming(facts: Facts<'_>, own: &Naming) -> Record {

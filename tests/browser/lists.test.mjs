@@ -13,10 +13,15 @@ after(async () => {
   await server.close();
 });
 const open = (address, options) => openPage(browser, server.address, address, options);
+/** The lines of the CSV of what is shown, without its head. */
+const linesOf = async (page) => {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "als CSV" }).click()]);
+  return readFileSync(await download.path(), "utf8").split("\r\n").slice(1, -1);
+};
 /** The page's address as it is now; that of `page.url()` may come later. */
 const addressOf = (page) => page.evaluate(() => location.href);
 const shown = (page) =>
-  page.$$eval("[data-f]", (items) => {
+  page.$$eval("[data-f]:not([data-f] [data-f])", (items) => {
     const all = items.filter((item) => item.checkVisibility()).map((item) => JSON.parse(item.dataset.f));
     return all.map((own) => (own.date ? { ...own, year: [own.date[0].slice(0, 4)] } : own));
   });
@@ -48,7 +53,7 @@ test("a register is narrowed by country, status, regulation and topic, and its a
 });
 
 test("articles, claims and mentions are narrowed by outlet and year", async () => {
-  for (const [address, facet] of [["articles/", "year"], ["claims/", "outlet"], ["companies/bytedance/", "outlet"], ["regulations/", "country"]]) {
+  for (const [address, facet] of [["articles/", "year"], ["claims/speakers/", "outlet"], ["companies/bytedance/", "outlet"], ["regulations/", "country"]]) {
     const { page, problems, close } = await open(address);
     const all = await shown(page);
     if (all.length < 5) {
@@ -83,6 +88,19 @@ test("sources are narrowed by kind, outlet, year and what they do not state, and
   const copied = await open((await addressOf(page)).slice(server.address.length));
   assert.deepEqual(await shown(copied.page), await shown(page), "the address is all that is needed");
   await copied.close();
+
+  const left = await shown(page);
+  assert.equal(await page.locator("#outside .count").textContent(), `${left.length} von ${all.filter((row) => !row.type.includes("ausgewerteter Artikel")).length} Quellen`);
+  // What prints that its outlet is not stated is found by it, under a heading as in a row of its own.
+  await page.locator(".list-tools select[name=type]").selectOption("");
+  await page.locator(".list-tools select[name=lacks]").selectOption("Medium nicht angegeben");
+  const prints = await page.$$eval("[data-f]", (rows) => rows.filter((row) => `${row.closest(".of-outlet")?.innerText} ${row.innerText}`.includes("Medium nicht angegeben")).map((row) => row.innerText));
+  assert.equal((await shown(page)).length, prints.length);
+  assert.ok(prints.some((text) => text.includes("Acht Firmen")), prints.join("\n"));
+  await page.locator(".list-tools select[name=lacks]").selectOption("");
+  assert.match(await page.locator("#outside .count").textContent(), /^\d+ Quellen$/);
+  const addresses = await page.$$eval(".source-list .what a", (links) => links.map((link) => link.href));
+  assert.deepEqual(addresses.filter((href, at) => addresses.indexOf(href) < at), [], "a source stands once");
 
   // In another order there are no headings, so each row says its outlet.
   await page.locator(".list-tools select[name=type]").selectOption("ausgewerteter Artikel");
@@ -240,6 +258,35 @@ test("what is shown is taken along as CSV, by the rules of the published tables"
   assert.ok(lines.some((line) => line.startsWith(`"'=HYPERLINK(1)",file:///`)), lines.join("\n"));
   assert.ok(lines.slice(0, 3).every((line) => line.includes(",China,")));
   assert.deepEqual(problems, []);
+  await close();
+});
+
+test("each claim is counted once, however often it is drawn, and taken along once with what is its own", async () => {
+  const counts = [];
+  for (const address of ["claims/", "claims/speakers/"]) {
+    const { page, problems, close } = await open(address, { acceptDownloads: true });
+    const total = (await page.locator(".lede").innerText()).match(/^\d+/)[0];
+    for (const name of ["outlet", "reply"]) {
+      const select = page.locator(`.list-tools select[name=${name}]`);
+      for (const text of await select.locator("option:not([value=''])").allTextContents()) {
+        counts.push(`${address.length > 8 ? "speakers" : "articles"} ${text}`);
+        const [, value, count] = text.match(/^(.*) \((\d+)\)$/);
+        await select.selectOption(value);
+        assert.equal(await page.locator(".list-tools output").textContent(), `${count} von ${total} Aussagen`, address);
+        const lines = await linesOf(page);
+        assert.equal(lines.length, Number(count), `${address} ${value}`);
+        assert.ok(lines.every((line) => line.includes(`,${value},`)), `${address} ${value}: ${lines.join("\n")}`);
+      }
+      await select.selectOption("");
+    }
+    assert.equal((await linesOf(page)).length, Number(total), address);
+    assert.deepEqual(problems, []);
+    await close();
+  }
+  const of = (page) => counts.filter((count) => count.startsWith(page)).map((count) => count.slice(9));
+  assert.deepEqual(of("articles"), of("speakers"));
+  const { page, close } = await open("articles/2020-08-17-trump-druck-techfirmen/");
+  assert.ok(of("articles").includes(`ONEtoONE (${(await page.locator("#claims .count").first().innerText()).match(/\d+/)[0]})`));
   await close();
 });
 

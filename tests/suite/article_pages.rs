@@ -382,3 +382,31 @@ fn the_source_of_an_article_can_be_taken_from_its_page_as_the_files_have_it() {
     assert!(page.contains("data-file=\"zoll.csl.json\">[{\"id\":\"zoll\","), "{page}");
     assert!(!dossier.page("articles/eigen/index.html").contains("data-file"));
 }
+
+#[test]
+fn a_topic_has_the_disputes_of_its_own_and_says_who_says_and_who_disputes() {
+    let sample = sample();
+    let line = |topic: &str| {
+        let page = sample.page(&format!("topics/{topic}/index.html"));
+        between(&page, "class=\"in-short\"", "</section>").to_owned()
+    };
+    let (export, surveillance) = (line("exportkontrolle"), line("ueberwachung"));
+    assert!(export.contains("Zweck der Ausfuhrregeln") && export.contains("Chinas widerspricht"), "{export}");
+    assert!(!export.contains("Xinjiang"), "nobody in that dispute carries the topic: {export}");
+    assert!(line("tiktok").contains("Außenministerium Chinas widerspricht"));
+    assert!(
+        surveillance.contains("Uyghur Tribunal widerspricht") && !surveillance.contains("Der Artikel"),
+        "{surveillance}"
+    );
+}
+
+#[test]
+fn a_register_counts_all_that_no_article_names_and_of_them_those_that_are_described() {
+    let sample = sample();
+    let page = sample.page("agencies/index.html");
+    let unnamed = page.matches("class=\"number roomy\">–").count() + page.matches("class=\"number roomy\">[").count();
+    assert!(
+        page.contains(&format!("{unnamed} kommen in keinem Artikel beim Namen vor, einer davon ist aus")),
+        "{unnamed}"
+    );
+}

@@ -48,6 +48,34 @@ fn the_site_has_every_bibliography_and_the_command_prints_the_same() {
 }
 
 #[test]
+fn an_event_keeps_the_day_of_its_article_and_says_which_day_pages_show() {
+    let dossier = Dossier::new(&[
+        ("dossier.yaml", "title: Probe\nlanguage: de\n"),
+        ("content/companies/acme.md", "---\nname: Acme\n---\n"),
+        ("content/agencies/amt.md", "---\nname: Amt\n---\n"),
+        ("content/regulations/liste.md", "---\nname: Liste\n---\n"),
+        (
+            "content/articles/a.md",
+            "---\ntitle: A\ndate: 2021-05-06\nsource: {outlet: Blatt, authors: , url: }\nevents:\n  - {date: 2019, title: Acme kommt auf die Liste, about: [acme, liste], par: 1}\n  - {date: 2018, title: Acme zieht um, about: [acme], par: 1}\nrelations:\n  - {subject: acme, type: subject_to, object: liste, status: in_force, start: 2019, par: 1}\n  - subject: acme\n    type: subject_to\n    object: liste\n    status: in_force\n    start: 2019-06-24\n    source: {title: Notice, url: 'https://example.org/n', outlet: Amt, kind: official, date: 2019-06-24, accessed: 2026-01-02}\n---\n\nAcme kommt 2019 auf die Liste.\n",
+        ),
+    ]);
+    dossier.build();
+    let events = dossier.run(&["export", "events"]).stdout;
+    let mut reader = csv::Reader::from_reader(events.trim_start_matches('\u{feff}').as_bytes());
+    let rows: Vec<BTreeMap<String, String>> = reader.deserialize().map(|row| row.expect("a row")).collect();
+    let told = |title: &str| rows.iter().find(|row| row["title"] == title).expect("the event");
+    let listed = told("Acme kommt auf die Liste");
+    assert_eq!((listed["date"].as_str(), listed["day_elsewhere"].as_str()), ("2019", "2019-06-24"));
+    assert!(listed["day_relation_id"].starts_with("rel-"), "{listed:?}");
+    assert_eq!(told("Acme zieht um")["day_elsewhere"], "");
+    let data: Value = serde_json::from_str(&dossier.run(&["export", "json"]).stdout).expect("it is JSON");
+    let event = data["events"].as_array().expect("events").iter().find(|event| event["date"] == "2019").expect("it");
+    assert_eq!(event["day_elsewhere"], "2019-06-24");
+    // What the front page counts is what the timeline shows.
+    assert!(dossier.page("index.html").contains("eines nicht auf den Tag datiert"), "{}", dossier.page("index.html"));
+}
+
+#[test]
 fn another_reader_finds_in_biblatex_what_was_stated() {
     use biblatex::{Bibliography, ChunksExt, DateValue, PermissiveType};
     let text = sources().run(&["export", "biblatex"]).stdout;

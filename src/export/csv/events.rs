@@ -7,17 +7,20 @@ use super::table::Table;
 use crate::export::facts::Facts;
 
 /// The columns. An event with an outside source rests on that and not on its article.
-const COLUMNS: [&str; 15] = [
+/// `date` is what its article states. Where a relation of the same day has it more exactly, `day_elsewhere` is the day that pages show,
+/// and `day_relation_id` the relation whose sources give it.
+const COLUMNS: [&str; 17] = [
     "event_id", "date", "title", "about", "about_ids", "certainty", "expected", "note", "article_id", "evidence",
-    "evidence_address", "outside_source_id", "outside_source", "outside_address", "as_of",
+    "evidence_address", "outside_source_id", "outside_source", "outside_address", "as_of", "day_elsewhere",
+    "day_relation_id",
 ];
 
 /// The whole table.
 pub fn write(facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut table = Table::begin(out, &COLUMNS)?;
-    for told in facts.events() {
+    for (told, elsewhere) in facts.events_with_days() {
         let outside = told.event.source.as_ref();
-        table.row::<15>([
+        table.row::<17>([
             &facts.event_id(told),
             &told.event.date.edtf,
             &told.event.title,
@@ -33,6 +36,8 @@ pub fn write(facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()> {
             &outside.map(|source| facts.cite_outside(source)).unwrap_or_default(),
             outside.and_then(|source| source.url.as_deref()).unwrap_or_default(),
             facts.as_of(),
+            elsewhere.map_or("", |(day, _)| &day.edtf),
+            &elsewhere.map(|(_, relation)| relation.anchor(facts.site).to_string()).unwrap_or_default(),
         ])?;
     }
     Ok(())

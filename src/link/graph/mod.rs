@@ -219,10 +219,26 @@ impl LinkGraph {
         about.iter().take(1).flat_map(|id| site.topics_of(*id)).filter(carried_by_all).copied().collect()
     }
 
-    /// The topics of a claim, as those of an event: by whom it is about.
+    /// The topics of a claim: those of whom it is about, as those of an event; else those of the article that somebody carries who
+    /// speaks in it or in the claims of the article that have the same heading. Where nobody does, nothing says which of the
+    /// article's topics it belongs to; it has them where there is only one.
     pub fn topics_of_claim(&self, site: &Site, at: usize) -> Vec<DocId> {
         let claim = self.claim(at);
-        topics_of_statement(site, claim.article, &claim.about)
+        let carried = carried_topics(site, claim.article, &claim.about);
+        if !carried.is_empty() {
+            return carried;
+        }
+        let own = claim.written(site).topic.as_deref();
+        let of_heading = self.claims_of(claim.article).iter().map(|at| self.claim(*at)).filter(|other| {
+            let has_heading = || own.is_some() && other.written(site).topic.as_deref() == own;
+            other.index == claim.index && other.article == claim.article
+                || other.article == claim.article && has_heading()
+        });
+        let involved: Vec<DocId> = of_heading.flat_map(|claim| claim.by.iter().chain(&claim.about)).copied().collect();
+        match (carried_topics(site, claim.article, &involved), site.topics_of(claim.article)) {
+            (carried, [only]) if carried.is_empty() => vec![*only],
+            (carried, _) => carried,
+        }
     }
 
     /// All claims, by article in order of date, then as written.
@@ -327,14 +343,22 @@ impl LinkGraph {
 /// The topics of what an article reports of somebody: those of the regulations that it is about, and those of the article that
 /// somebody carries whom it is about; where nobody carries one, nothing tells them apart, and it has all of the article's.
 fn topics_of_statement(site: &Site, article: DocId, about: &[DocId]) -> Vec<DocId> {
+    let mut topics = carried_topics(site, article, about);
+    if topics.is_empty() {
+        topics.extend(site.topics_of(article));
+        topics.sort_unstable();
+        topics.dedup();
+    }
+    topics
+}
+
+/// The topics of the regulations among these, and those of the article that one of them carries.
+fn carried_topics(site: &Site, article: DocId, about: &[DocId]) -> Vec<DocId> {
     let of_article = site.topics_of(article);
     let is_carried = |topic: &&DocId| about.iter().any(|id| site.topics_of(*id).contains(topic));
     let carried = of_article.iter().filter(is_carried);
     let regulations = about.iter().filter(|id| site.document(**id).regulation().is_some());
     let mut topics: Vec<DocId> = regulations.flat_map(|id| site.topics_of(*id)).chain(carried).copied().collect();
-    if topics.is_empty() {
-        topics.extend(of_article);
-    }
     topics.sort_unstable();
     topics.dedup();
     topics

@@ -7,7 +7,7 @@ use crate::labels::alphabet::Alphabet;
 use crate::link::graph::assertion::EvidenceSource;
 use crate::link::graph::event::DatedEvent;
 use crate::link::graph::relation::Relation;
-use crate::model::OutsideSource;
+use crate::model::{OutsideSource, SourceRecord};
 use crate::site::{DocId, Site};
 
 /// A source outside the dossier, and who uses it.
@@ -20,7 +20,8 @@ pub struct OutsideUse {
 }
 
 /// All outside sources by outlet, those without one last, then by title and address, in the order of the
-/// dossier's language; case ignored.
+/// dossier's language; case ignored. One with the address of an article's source is that source: where only a fact rests on it,
+/// it is not listed again, and else it has the article's title.
 pub(crate) fn outside_sources(site: &Site, relations: &[Relation], events: &[DatedEvent]) -> Vec<OutsideUse> {
     let mut mentions: Vec<(&OutsideSource, Vec<DocId>)> = Vec::new();
     let mut add = |source, users: &[DocId]| mentions.push((source, users.to_vec()));
@@ -36,7 +37,10 @@ pub(crate) fn outside_sources(site: &Site, relations: &[Relation], events: &[Dat
             add(source, &[event.article]);
         }
     }
-    let addresses: Vec<(DocId, OutsideSource)> = site.ids().flat_map(|id| basis_sources(site, id)).collect();
+    let of_articles = article_sources(site);
+    let is_listed = |source: &OutsideSource| source.url.as_deref().is_some_and(|url| of_articles.contains_key(url));
+    let addresses: Vec<(DocId, OutsideSource)> =
+        site.ids().flat_map(|id| basis_sources(site, id)).filter(|(_, source)| !is_listed(source)).collect();
     let mut addresses = addresses.iter().peekable();
     for id in site.ids() {
         for source in &site.document(id).sources {
@@ -61,7 +65,7 @@ pub(crate) fn outside_sources(site: &Site, relations: &[Relation], events: &[Dat
     }
     let uses = found
         .into_iter()
-        .map(|(source, users)| OutsideUse { source: source.clone(), users: users.into_iter().collect() });
+        .map(|(source, users)| OutsideUse { source: titled(source, &of_articles), users: users.into_iter().collect() });
     let mut uses: Vec<OutsideUse> = uses.collect();
     let alphabet = Alphabet::new(site.config.language.tag());
     let place = |a: &str, b: &str| alphabet.compare(&a.to_lowercase(), &b.to_lowercase());
@@ -75,6 +79,23 @@ pub(crate) fn outside_sources(site: &Site, relations: &[Relation], events: &[Dat
             .then_with(|| edtf(a).cmp(&edtf(b)))
     });
     uses
+}
+
+/// The sources of articles by their addresses.
+fn article_sources(site: &Site) -> HashMap<&str, &SourceRecord> {
+    let sources = site.ids().filter_map(|id| site.document(id).article()).map(|article| &article.source);
+    sources.filter_map(|source| Some((source.url.value()?.as_str(), source))).collect()
+}
+
+/// A source with what the article says of it that has the same address, where it says nothing itself.
+fn titled(source: &OutsideSource, of_articles: &HashMap<&str, &SourceRecord>) -> OutsideSource {
+    let mut source = source.clone();
+    let Some(article) = source.url.as_deref().and_then(|url| of_articles.get(url)) else { return source };
+    if let (true, Some(headline)) = (source.title.is_empty(), article.headline.value()) {
+        source.title = headline.clone();
+    }
+    source.outlet = source.outlet.or_else(|| article.outlet.value().cloned());
+    source
 }
 
 /// The addresses behind the facts of a document; nothing else is known of these sources.

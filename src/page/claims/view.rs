@@ -1,5 +1,7 @@
 //! What a page of claims shows, whatever their order.
 
+use std::iter;
+
 use serde::Serialize;
 
 use crate::export::Format;
@@ -76,6 +78,9 @@ pub struct ClaimRow {
     pub about: Vec<DocumentLink>,
     /// What it is narrowed by in a browser (`facets`).
     pub facets: Facets,
+    /// What the claims beside it are narrowed by.
+    #[serde(skip)]
+    pub beside: Vec<Facets>,
 }
 
 /// Where a year or a letter begins in a list.
@@ -162,7 +167,9 @@ pub(super) fn list(
         bar_label: words.text(if is_by_speaker { "index.bar.names" } else { "index.bar.articles" }).to_owned(),
         is_by_speaker,
         narrows: facets::narrows(groups.iter().map(|group| group.rows.len()).sum()),
-        choices: facets::choices(groups.iter().flat_map(|group| &group.rows).map(|row| &row.facets)),
+        choices: facets::choices(
+            groups.iter().flat_map(|group| &group.rows).flat_map(|row| iter::once(&row.facets).chain(&row.beside)),
+        ),
         groups,
         pages: part_links(last, number, |other| here.href(&order.part(other))),
     }
@@ -172,12 +179,22 @@ pub(super) fn list(
 pub(super) fn row(here: &Here<'_>, at: usize, stands_alone: bool) -> ClaimRow {
     let stated = here.graph.claim(at);
     let answer: Option<AnswerKind> = stated.answers.iter().map(|(kind, _)| *kind).min().filter(|_| stands_alone);
+    let mut pair = pair(here, at, answer);
+    let mut beside = Vec::new();
+    pair.each(&mut |claim| {
+        if claim.at != at {
+            let own = facets::of_claim(here, here.graph.claim(claim.at));
+            claim.facets = own.to_json();
+            beside.push(own);
+        }
+    });
     ClaimRow {
-        pair: pair(here, at, answer),
+        pair,
         label: claim_label(here, stated),
         href: claim_href(here, at),
         is_answer: stated.replies_to().next().is_some(),
         facets: facets::of_claim(here, stated),
+        beside,
         to: if stands_alone { answered_claims(here, at) } else { Vec::new() },
         about: stated.about.iter().filter(|id| !stated.by.contains(id)).map(|id| here.short_link(*id)).collect(),
     }

@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::frame::{About, Frame};
 use super::notation::{DocumentLink, Here, TextLink};
 use crate::draw::strip::format_percent;
-use crate::link::graph::LinkGraph;
+use crate::link::graph::{LinkGraph, Moment};
 use crate::model::{Permalink, Precision, Role};
 use crate::page::body::{BodyPlan, body_plan};
 use crate::page::entity::measures;
@@ -257,7 +257,9 @@ fn stock(here: &Here<'_>) -> Vec<Figure> {
         }
     }
     let events = here.graph.events();
-    let coarse = events.iter().filter(|event| event.event.date.precision != Precision::Day).count();
+    // As the timeline has them: on the day that another source gives, where one does.
+    let is_coarse = |at: &usize| here.graph.date_of(Moment::Event(*at)).precision != Precision::Day;
+    let coarse = (0..events.len()).filter(is_coarse).count();
     let denied = here.graph.claims().iter().filter(|claim| disputed_by(here, claim).is_some()).count();
     let more = [
         ("events", events.len(), note(here, "home.coarse", coarse), band::timeline_href(here)),
@@ -300,8 +302,8 @@ fn stock_note(here: &Here<'_>, kind: usize) -> String {
         }
         Role::Company => {
             let platforms = here.site.of_kind(kind).filter(|id| here.class(*id) == "platform").count();
-            let inferred = here.site.of_kind(kind).filter(|id| here.graph.is_only_described(here.site, *id)).count();
-            let parts = [note(here, "home.platforms", platforms), note(here, "home.inferred", inferred)];
+            let (unnamed, _) = register::unnamed(here, here.site.of_kind(kind));
+            let parts = [note(here, "home.platforms", platforms), note(here, "home.unnamed", unnamed)];
             parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
         }
         Role::Regulation => {

@@ -30,9 +30,10 @@ const CLAIMS: LongList = LongList {
 /// The claims of an article, or those by and about an entity; or a part of them.
 #[derive(Clone, Debug, Serialize, Default)]
 pub struct ClaimsView {
-    /// «10 Aussagen», of all parts, each counted once wherever it stands in the list; empty where there are none.
+    /// How many there are in all parts, each counted once wherever it stands in the list, and on the page of an article apart from
+    /// them those of others: «10 und 2 aus anderen Artikeln»; empty where there are none.
     pub count: String,
-    /// The same as a number.
+    /// How many, as a number; of an article its own.
     #[serde(skip)]
     pub total: usize,
     /// «2 mit Gegenrede, 1 mit nur gefolgerter oder angeblicher», of all parts; empty where there are none.
@@ -162,8 +163,17 @@ fn part(here: &Here<'_>, id: DocId, heads: &[usize]) -> ClaimsView {
     let words = here.labels;
     let ClaimCounts { all: total, answered, unsure } = here.graph.claim_counts_of(id);
     let counted = |n: usize, key: &str| (n > 0).then(|| words.text(key).replace("{n}", &words.number(n)));
+    // An article counts its own; a reply that another reports stands beside what it answers.
+    let is_article = here.site.document(id).article().is_some();
+    let total_own = here.graph.claims_of(id).iter().filter(|at| here.graph.claim(**at).article == id).count();
+    let elsewhere = if is_article { total - total_own } else { 0 };
+    let total = total - elsewhere;
+    let mut count = if total == 0 { String::new() } else { words.number(total) };
+    if elsewhere > 0 {
+        count = format!("{count} {}", words.count("claims.elsewhere", elsewhere));
+    }
     ClaimsView {
-        count: if total == 0 { String::new() } else { words.number(total) },
+        count,
         total,
         answered: [counted(answered, "claims.answered"), counted(unsure, "claims.unsure")]
             .into_iter()

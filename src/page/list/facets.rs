@@ -10,6 +10,7 @@ use crate::link::graph::StatedClaim;
 use crate::model::{OutsideSource, Role, SourceKind};
 use crate::page::entity::facts;
 use crate::page::entity::own_status::own_status;
+use crate::page::notation::claim::claim_label;
 use crate::page::notation::pair::is_unanswered;
 use crate::page::notation::{Here, standing};
 use crate::site::DocId;
@@ -34,6 +35,13 @@ impl Facets {
 }
 
 impl Facets {
+    /// As `static/list.js` reads them.
+    pub fn to_json(&self) -> String {
+        let values = |values: &BTreeSet<String>| values.iter().cloned().collect::<Value>();
+        let object: Map<String, Value> = self.0.iter().map(|(key, own)| ((*key).to_owned(), values(own))).collect();
+        Value::Object(object).to_string()
+    }
+
     /// The values of a key, in order; none where nothing is known.
     pub fn values(&self, key: &str) -> impl Iterator<Item = &str> {
         self.0.iter().filter(move |(own, _)| *own == key).flat_map(|(_, values)| values).map(String::as_str)
@@ -42,9 +50,7 @@ impl Facets {
 
 impl Serialize for Facets {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let values = |values: &BTreeSet<String>| values.iter().cloned().collect::<Value>();
-        let object: Map<String, Value> = self.0.iter().map(|(key, own)| ((*key).to_owned(), values(own))).collect();
-        serializer.serialize_str(&Value::Object(object).to_string())
+        serializer.serialize_str(&self.to_json())
     }
 }
 
@@ -126,7 +132,9 @@ pub fn of_claim(here: &Here<'_>, claim: &StatedClaim) -> Facets {
         Some(_) => Some("narrow.unsure"),
         None => is_unanswered(here, claim).then_some("narrow.unanswered"),
     };
+    let title = format!("{}, {}", here.graph.cite_as(claim.article), claim_label(here, claim));
     let own = [
+        ("title", vec![title]),
         ("reply", reply.map(|key| here.labels.text(key).to_owned()).into_iter().collect()),
         ("regulation", regulations(here, claim.about.iter().copied())),
     ];

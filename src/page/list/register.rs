@@ -158,12 +158,33 @@ fn register_lede(here: &Here<'_>, ids: &[DocId]) -> String {
         lede.push_str(&here.labels.count("index.platforms", platforms));
     }
     lede.push('.');
-    let unnamed = ids.iter().filter(|&&id| here.graph.is_only_described(here.site, id)).count();
+    let (unnamed, described) = unnamed(here, ids.iter().copied());
     if unnamed > 0 {
+        let key = if described == unnamed { "index.unnamed" } else { "index.unmentioned" };
         lede.push(' ');
-        lede.push_str(&here.labels.count("index.unnamed", unnamed));
+        lede.push_str(&here.labels.count(key, unnamed));
+        if (1..unnamed).contains(&described) {
+            lede.push_str(&here.labels.count("index.described", described));
+        }
+        if described < unnamed {
+            lede.push('.');
+        }
     }
     lede
+}
+
+/// How many of these no article calls by name, and how many of those articles describe; none in a dossier without articles.
+pub fn unnamed(here: &Here<'_>, ids: impl Iterator<Item = DocId>) -> (usize, usize) {
+    if here.graph.articles().is_empty() {
+        return (0, 0);
+    }
+    let is_described = |id: DocId| here.graph.is_only_described(here.site, id);
+    let of: Vec<bool> = ids
+        .map(|id| (id, is_described(id)))
+        .filter(|(id, described)| *described || here.graph.tally(*id).articles == 0)
+        .map(|(_, described)| described)
+        .collect();
+    (of.len(), of.iter().filter(|described| **described).count())
 }
 
 /// The letters from A to Z and all others that occur, each with the place where it begins.

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
+use crate::model::Speaker;
 use crate::page::notation::claim::{claim_href, written};
 use crate::page::notation::speaker::speakers;
 use crate::page::notation::{DateView, Here, TextLink};
@@ -147,8 +148,6 @@ pub fn line<T>(here: &Here<'_>, found: &[T], all: &str, part: impl Fn(&T) -> Par
 /// Whether a line of claims says by whom each is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By {
-    /// It does.
-    Named,
     /// It does, and who disputes it.
     WithDenial,
     /// All are made by whom the page is about.
@@ -170,7 +169,6 @@ pub fn claim_line(
             href: claim_href(here, subject.at),
         },
         detail: match by {
-            By::Named => Detail::words(who(here, subject.at)).into_iter().collect(),
             By::WithDenial => Detail::words(subject.who_and_denial(here)).into_iter().collect(),
             By::Known => Vec::new(),
         },
@@ -231,17 +229,28 @@ fn subjects<'h>(here: &Here<'h>, claims: impl Iterator<Item = usize>, by: By) ->
 
 /// Who makes a claim, in a word or two.
 fn who(here: &Here<'_>, at: usize) -> String {
+    if let Some(article) = source_itself(here, at) {
+        return article;
+    }
     let claim = here.graph.claim(at);
     let by = speakers(here, claim, written(here, claim), None);
     let names = by.names_alone();
     if names.is_empty() { here.labels.text("answer.nobody").to_owned() } else { names }
 }
 
+/// The place in its article of what that says itself, since «the article» is none on another page.
+fn source_itself(here: &Here<'_>, at: usize) -> Option<String> {
+    let claim = here.graph.claim(at);
+    let is_own = matches!(written(here, claim).by, Speaker::Source);
+    is_own.then(|| here.article_citation(claim.article, claim.passage).text)
+}
+
 /// Who disputes a claim, since nobody is named as accused without what is said to it; empty where nobody does.
 fn denial(here: &Here<'_>, at: usize) -> String {
     let reply = here.graph.claim(at).disputed_by(|_| true);
-    reply.map_or_else(String::new, |(kind, reply)| {
-        let reply = here.graph.claim(reply);
-        speakers(here, reply, written(here, reply), Some(kind)).plain()
+    reply.map_or_else(String::new, |(kind, at)| {
+        let reply = here.graph.claim(at);
+        let by = speakers(here, reply, written(here, reply), Some(kind));
+        source_itself(here, at).map_or_else(|| by.plain(), |article| format!("{article} {}", by.verb))
     })
 }

@@ -37,6 +37,8 @@ pub struct ClaimView {
     pub supporters: Vec<ClaimView>,
     /// Claims of the same pair that it answers too, apart from the one that it stands opposite.
     pub also: Vec<Also>,
+    /// What it is narrowed by where it stands beside another in the list of all claims, as JSON; empty elsewhere.
+    pub facets: String,
 }
 
 /// Another claim that one answers.
@@ -99,6 +101,7 @@ pub fn claim_view(here: &Here<'_>, at: usize, answer: Option<AnswerKind>) -> Cla
         href: if document.permalink == here.permalink { String::new() } else { claim_href(here, at) },
         supporters: Vec::new(),
         also: Vec::new(),
+        facets: String::new(),
     }
 }
 

@@ -123,8 +123,10 @@ fn entry(here: &Here<'_>, id: DocId, article: &Article) -> SourceEntry {
         relies_on.map(|names| words.text("index.relies_on").replace("{names}", &names)),
     ];
     let missing = lacks(here, &lacking);
+    // Its heading says what it has for an outlet; a filter has to know it too.
+    let no_outlet = lacks(here, &[(source.outlet.value().is_none(), "sources.unknown_outlet")]);
     SourceEntry {
-        facets: facets::of_article_source(here, id, missing.clone()),
+        facets: facets::of_article_source(here, id, [missing.as_slice(), &no_outlet].concat()),
         date: here.date(&article.date, document.basis.get("date")),
         authors: marked(authors, "source.authors"),
         headline: FactValue { lang: lang.clone(), ..marked(headline, "source.headline") },

@@ -42,5 +42,5 @@ fn disputed_line(here: &Here<'_>, topic: DocId) -> Option<Line> {
     let disputed = claims.filter(|at| disputed_by(here, here.graph.claim(*at)).is_some());
     let disputed = disputed.filter(|at| here.graph.topics_of_claim(here.site, *at).contains(&topic));
     let all = here.href(&View::Claims.permalink());
-    claim_line(here, here.labels.text("answer.disputed"), disputed, By::Named, &all)
+    claim_line(here, here.labels.text("answer.disputed"), disputed, By::WithDenial, &all)
 }
