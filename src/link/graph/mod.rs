@@ -231,8 +231,7 @@ impl LinkGraph {
         let own = claim.written(site).topic.as_deref();
         let of_heading = self.claims_of(claim.article).iter().map(|at| self.claim(*at)).filter(|other| {
             let has_heading = || own.is_some() && other.written(site).topic.as_deref() == own;
-            other.index == claim.index && other.article == claim.article
-                || other.article == claim.article && has_heading()
+            other.article == claim.article && (other.index == claim.index || has_heading())
         });
         let involved: Vec<DocId> = of_heading.flat_map(|claim| claim.by.iter().chain(&claim.about)).copied().collect();
         match (carried_topics(site, claim.article, &involved), site.topics_of(claim.article)) {

@@ -85,7 +85,8 @@ pub(super) fn is_paper(place: &Place) -> bool {
 /// Whether somebody tells the paper something, or cites it, with its article: «told the Guardian», «according to the Sun».
 pub(super) fn is_cited(place: &Place, article: &Word) -> bool {
     const REPORTS: &[&str] = &[
-        "claimed", "claims", "noted", "notes", "quoted", "reported", "reports", "revealed", "reveals", "writes", "wrote",
+        "claimed", "claims", "noted", "notes", "quoted", "reported", "reports", "revealed", "reveals", "writes",
+        "wrote",
     ];
     if article.text != "the" {
         return false;
