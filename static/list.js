@@ -192,6 +192,14 @@ function startNarrowing() {
     return [count, { text: count.textContent, rows: items.filter((item) => section.contains(item)) }];
   });
 
+  // The numbers in the headings of sections and in the contents of the page are those of what is shown.
+  const numbered = sections.flatMap((section) => {
+    const own = items.filter((item) => section.contains(item));
+    const way = section.id && document.querySelector(`.page-contents a[href="#${CSS.escape(section.id)}"]`);
+    const numbers = [section.querySelector(":scope > h2 > .count"), way?.querySelector(".number")].filter((place) => place && /^\d[\d.,]*$/.test(place.textContent.trim()));
+    return [{ section, own, way, numbers: numbers.map((place) => [place, place.textContent]) }];
+  });
+
   for (const select of selects) {
     const counts = new Map();
     for (const part of all) for (const value of facets.get(part)[select.name] ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
@@ -262,6 +270,11 @@ function startNarrowing() {
         const some = rows.filter((row) => !row.hidden).length;
         count.textContent = narrowed ? shownOf(count.dataset.shown, some, rows.length) : text;
       }
+    }
+    for (const { section, own, way, numbers } of numbered) {
+      const n = own.filter(isKept).length;
+      for (const [place, whole] of numbers) place.textContent = n < own.length ? String(n) : whole;
+      if (way) way.parentElement.hidden = section.hidden;
     }
     leadToWhole();
     output.textContent = narrowed ? shownOf(output.dataset.text, left.length, all.length) : "";

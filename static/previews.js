@@ -322,10 +322,15 @@
     if (!link || !dialog || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     const href = link.getAttribute("href");
+    const show = (text, page) => {
+      dialog.querySelector(".cite-text").textContent = window.dossierCitation(text, `${page}, ${link.dataset.place}`, href);
+      dialog.showModal();
+    };
+    // On the page of its article the claim is a place like others.
+    if (href.startsWith("#")) return show(dialog.dataset.text, dialog.dataset.page);
     const text = await findText(goalOf(href).address);
     if (!text) return location.assign(link.href);
-    dialog.querySelector(".cite-text").textContent = window.dossierCitation(text.cite.text, `${text.cite.page}, ${link.dataset.place}`, href);
-    dialog.showModal();
+    show(text.cite.text, text.cite.page);
   });
 
   // The key to all signs opens where the reader is; without a script these links lead to the foot of the page.

@@ -162,6 +162,15 @@ impl Labels {
         }
     }
 
+    /// «Febr. 2023» where an axis by months begins within a year; the year alone where it begins with it, and nothing without a year.
+    pub fn month_of_year(&self, day: civil::Date, year: &str) -> String {
+        match day.month() {
+            _ if year.is_empty() => String::new(),
+            1 => year.to_owned(),
+            month => format!("{}\u{a0}{year}", self.text(&format!("month_short.{month}"))),
+        }
+    }
+
     /// A country by its code; the code in capitals where it has no name.
     pub fn country(&self, code: &str) -> String {
         self.countries.get(code).cloned().unwrap_or_else(|| code.to_uppercase())
@@ -347,6 +356,12 @@ mod tests {
         assert_eq!(labels("en").heading_within_sentence("Theft of data"), "Theft of data");
         assert_eq!(labels("en").heading_within_sentence("Beijing’s stance"), "Beijing’s stance");
         assert_eq!(labels("de").heading_within_sentence("Die Kopie"), "Die Kopie");
+    }
+
+    #[test]
+    fn an_axis_that_begins_within_a_year_says_in_which_month() {
+        let begins = |month, year| labels("de").month_of_year(civil::date(2023, month, 1), year).replace('\u{a0}', " ");
+        assert_eq!([begins(2, "2023"), begins(1, "2023"), begins(2, "")], ["Febr. 2023", "2023", ""]);
     }
 
     #[test]

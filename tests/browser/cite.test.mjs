@@ -18,6 +18,18 @@ after(async () => {
 
 const ARTICLE = "articles/2023-02-09-suit/";
 
+test("a claim is cited on the page of its article, by its number", async () => {
+  for (const from of [server.address, fileAddress(forDisk)]) {
+    const { page, problems, close } = await open(browser, from, ARTICLE);
+    await page.locator("#c1 .cite-claim").first().click();
+    const text = await page.locator("#cite-place .cite-text").textContent();
+    assert.match(text, /“Brightline sues over the harbour cable”, Claim 1/);
+    assert.match(text, /#c1/);
+    assert.deepEqual(problems, []);
+    await close();
+  }
+});
+
 test("a source is kept as a file and copied as the page shows it", async () => {
   const context = await browser.newContext({ acceptDownloads: true, permissions: ["clipboard-read", "clipboard-write"] });
   const page = await context.newPage();

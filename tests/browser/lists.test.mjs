@@ -26,6 +26,31 @@ const shown = (page) =>
     return all.map((own) => (own.date ? { ...own, year: [own.date[0].slice(0, 4)] } : own));
   });
 
+test("the headings of a topic and its contents count what is left, and lead to no section that is empty", async () => {
+  const { page, problems, close } = await open("topics/tiktok/");
+  const counts = () =>
+    page.evaluate(() => {
+      const sections = [...document.querySelectorAll("section:has([data-f])")].filter((section) => section.checkVisibility());
+      const way = (section) => document.querySelector(`.page-contents a[href="#${section.id}"]`);
+      return sections.map((section) => ({
+        shown: [...section.querySelectorAll("[data-f]")].filter((item) => item.checkVisibility()).length,
+        head: Number(section.querySelector("h2 > .count").textContent),
+        contents: Number(way(section).querySelector(".number").textContent),
+        ways: [...document.querySelectorAll(".page-contents li")].filter((entry) => entry.checkVisibility()).length,
+      }));
+    });
+  const whole = await counts();
+  await page.locator(".list-tools select[name=country]").selectOption("China");
+  const left = await counts();
+  assert.ok(left.length > 0 && left.length < whole.length, "the articles have no country");
+  for (const { shown, head, contents } of left) assert.deepEqual([head, contents], [shown, shown]);
+  assert.equal(left[0].ways, whole[0].ways - (whole.length - left.length));
+  await page.locator(".list-tools select[name=country]").selectOption("");
+  assert.deepEqual(await counts(), whole);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
 test("a register is narrowed by country, status, regulation and topic, and its address keeps the choice", async () => {
   const { page, problems, close } = await open("companies/");
   const all = await shown(page);

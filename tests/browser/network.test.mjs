@@ -160,7 +160,9 @@ test("narrow windows begin with the name that has most relations and its neighbo
       const ends = [...document.querySelectorAll(".edges > path")].map((path) => path.dataset.ends.split(" ").map(Number));
       const own = new Set(ends.filter((pair) => pair.includes(0)).flat());
       const texts = [...document.querySelectorAll(".network-scroll text")].filter((text) => getComputedStyle(text).opacity !== "0");
-      const isCut = ({ left, right, top, bottom }) => (left < box.left - 2 && right > box.left) || (right > box.right + 2 && left < box.right) || (top < box.top - 2 && bottom > box.top);
+      // What lies above or below the box, or beside it, is not to be seen at all.
+      const isSeen = ({ left, right, top, bottom }) => left < box.right && right > box.left && top < box.bottom && bottom > box.top;
+      const isCut = (place) => isSeen(place) && (place.left < box.left - 2 || place.right > box.right + 2 || place.top < box.top - 2);
       return {
         middle: isIn(nodes[0].getBoundingClientRect()),
         out: [...own].filter((at) => !isIn(nodes[at].querySelector("use").getBoundingClientRect())).length / own.size,
@@ -301,6 +303,24 @@ test("rows and their remarks stay together when they are sorted", async () => {
   const names = sorted.map(([name]) => name);
   assert.deepEqual(names, [...names].sort((a, b) => a.localeCompare(b, "de")));
   await close();
+});
+
+test("names in the network are large enough to be read on a phone, and no sign of a status is covered by one", async () => {
+  for (const width of [1440, 390]) {
+    const { page, close } = await open("network/index.html", { width });
+    const found = await page.evaluate(() => {
+      const boxes = (place) => [...document.querySelectorAll(`.network-drawing:not(.ego) ${place}`)].map((one) => one.getBoundingClientRect());
+      const svg = document.querySelector(".network-drawing:not(.ego)");
+      const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+      const covers = (a, b) => a.left < b.right - 2 && b.left + 2 < a.right && a.top < b.bottom - 2 && b.top + 2 < a.bottom;
+      const [signs, names] = [boxes(".on-line use"), boxes(".node text")];
+      return { size: scale * parseFloat(getComputedStyle(svg.querySelector(".node text")).fontSize), signs: signs.length, covered: signs.filter((sign) => names.some((name) => covers(name, sign))).length };
+    });
+    if (width < 500) assert.ok(found.size >= 11, `${found.size} px`);
+    assert.ok(found.signs >= 5);
+    assert.equal(found.covered, 0, `${width}`);
+    await close();
+  }
 });
 
 test("words in an entity's drawing keep clear of signs, at every width", async () => {

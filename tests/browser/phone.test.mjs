@@ -31,6 +31,21 @@ test("the front page, and a company and a regulation with much evidence, take at
   }
 });
 
+test("what a finger cannot do the matrix does not propose", async () => {
+  const { page, close } = await open(browser, server.address, "matrix/", { ...PHONE, viewport: { width: 768, height: 1024 }, isMobile: true });
+  for (const place of [".wider > span", "[data-keys]"]) assert.equal(await page.locator(place).isVisible(), false, place);
+  await close();
+});
+
+test("on a window of 1024 pixels the evidence stands beside the text of an article", async () => {
+  const { page, close } = await open(browser, server.address, "articles/2020-08-17-trump-druck-techfirmen/", { viewport: { width: 1024, height: 800 } });
+  const [text, margin] = await page.evaluate(() => [".passage:not(.head) .passage-text", ".passage:not(.head) .apparatus"].map((place) => document.querySelector(place).getBoundingClientRect()));
+  assert.ok(margin.left > text.right && margin.width >= 224 && margin.right <= 1024, JSON.stringify(margin));
+  assert.ok(text.width >= 560);
+  assert.deepEqual(await page.evaluate(overflow), []);
+  await close();
+});
+
 test("sources in full stand openly on a desk, behind a line on a phone; a link to them opens it, without scripts too", async () => {
   const desk = await open(browser, server.address, REGULATION, DESK);
   await desk.page.locator("#sources li").first().waitFor();

@@ -64,10 +64,10 @@ fn groups(here: &Here<'_>, shown: Range<usize>) -> Vec<ClaimGroup> {
     for claims in here.graph.claims()[shown.clone()].chunk_by(|a, b| a.article == b.article) {
         let places = at..at + claims.len();
         at = places.end;
-        let rows: Vec<ClaimRow> = places
-            .filter(|&at| has_row(here.graph, at, &shown))
-            .map(|at| row(here, at, !stands_with_what_it_answers(here.graph, at, &shown)))
-            .collect();
+        let mut own: Vec<usize> = places.clone().filter(|&at| has_row(here.graph, at, &shown)).collect();
+        own.sort_by_key(|at| place_in_group(here.graph, *at, &places));
+        let rows: Vec<ClaimRow> =
+            own.into_iter().map(|at| row(here, at, !stands_with_what_it_answers(here.graph, at, &shown))).collect();
         let article = claims[0].article;
         // All claims of an article may be answers that stand with what they answer.
         if !rows.is_empty() {
@@ -83,6 +83,22 @@ fn groups(here: &Here<'_>, shown: Range<usize>) -> Vec<ClaimGroup> {
     }
     groups.reverse();
     groups
+}
+
+/// Where a claim stands among those of its article: a reply that has a row, because it is answered itself, comes after what it
+/// replies to, whichever the author wrote first.
+fn place_in_group(graph: &LinkGraph, at: usize, group: &Range<usize>) -> (usize, usize) {
+    /// Replies to replies beyond this keep the author's order; two that reply to each other have no better one.
+    const DEPTH: usize = 8;
+    let (mut last, mut depth, mut above) = (at, 0, at);
+    while let Some(host) = graph.answered_in(above).filter(|host| group.contains(host)).max()
+        && depth < DEPTH
+    {
+        last = last.max(host);
+        (above, depth) = (host, depth + 1);
+    }
+    // In its own place it needs no other.
+    if last == at { (at, 0) } else { (last, depth) }
 }
 
 /// An answer stands with the claim that it answers. It has a row of its own where that claim is on another page, or where
@@ -119,6 +135,16 @@ mod tests {
     fn pages_begin_with_the_newest_claims_and_leave_none_out() {
         let pages: Vec<Range<usize>> = (1..=3).map(|number| shown_claims(250, number)).collect();
         assert_eq!(pages, [130..250, 10..130, 0..10]);
+    }
+
+    #[test]
+    fn a_reply_that_is_answered_itself_comes_after_what_it_replies_to() {
+        // 0 replies to 3, 1 to 0; 4 is on its own, 5 and 6 reply to each other.
+        let graph = graph([&[3], &[0], &[], &[], &[], &[6], &[5]]);
+        let mut rows: Vec<usize> = (0..7).collect();
+        rows.sort_by_key(|at| place_in_group(&graph, *at, &(0..7)));
+        assert_eq!(rows[..5], [2, 3, 0, 1, 4]);
+        assert_eq!(rows.len(), 7);
     }
 
     #[test]

@@ -57,7 +57,11 @@ fn measure_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
     let part = |relation: &&Relation| {
         let other = here.site.document(relation.other(id));
         let place = if is_regulation { None } else { here.jurisdiction(relation.other(id)) };
-        let facts = joined(place.and_then(Detail::words).into_iter().chain(days(here, relation)), ", ");
+        // What a source only reports stands with that source: the regulation's own status may be another.
+        let told = standing::relation_status(here, relation).filter(|status| status.key == "reported");
+        let told = told.and_then(|_| Detail::words(here.short_citation(&relation.deciding().evidence).text));
+        let place = place.and_then(Detail::words);
+        let facts = joined(place.into_iter().chain(days(here, relation)).chain(told), ", ");
         let is_marked = facts.iter().any(Detail::is_external);
         let detail = and(facts, "; ", Detail::words(doubt(here, relation, is_marked)));
         let href = relation_href(here, relation, id, &row_anchor(here, relation.other(id)));

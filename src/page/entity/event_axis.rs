@@ -168,8 +168,13 @@ pub fn axis_ticks(here: &Here<'_>, axis: &Axis, room: f64, phone_room: f64) -> V
         kind: "month",
     };
     let years = axis.year_ticks(room);
-    // Where a year begins its own label stands.
+    // Where a year begins its own label stands; where the axis does within a year, the month with it.
     let taken = |x: f64| years.iter().any(|tick| tick.x == x);
-    let months: Vec<AxisTick> = axis.months().iter().filter(|(_, x)| !taken(*x)).map(month).collect();
-    years.iter().map(&mut year).chain(months).collect()
+    let all = axis.months();
+    let months: Vec<AxisTick> = all.iter().filter(|(_, x)| !taken(*x)).map(month).collect();
+    let mut ticks: Vec<AxisTick> = years.iter().map(&mut year).collect();
+    if let (Some(first), Some((day, _))) = (ticks.first_mut(), all.first().filter(|(_, x)| taken(*x))) {
+        first.label = here.labels.month_of_year(*day, &first.label);
+    }
+    ticks.into_iter().chain(months).collect()
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::config::term_label;
 use crate::link::graph::Relation;
-use crate::model::{BasisKind, Date, Document, EntityName, ISSUED, NameKind, Regulation, Stated, Status};
+use crate::model::{Basis, BasisKind, Date, Document, EntityName, ISSUED, NameKind, Regulation, Stated, Status};
 use crate::page::article::record::mark;
 use crate::page::entity::own_status::own_status;
 use crate::page::notation::Here;
@@ -49,7 +49,7 @@ pub fn entity_facts(here: &Here<'_>, id: DocId) -> FactList {
 fn regulation_facts(here: &Here<'_>, id: DocId, document: &Document, regulation: &Regulation, facts: &mut Vec<Fact>) {
     facts.extend(stated(here, document, "status", &regulation.status, |_| FactValue {
         status: own_status(here, document),
-        sub: [Some(here.as_of()), document.basis.get("status").and_then(|basis| basis.note.clone())]
+        sub: [Some(here.as_of()), document.basis.get("status").and_then(|basis| reason(here, basis))]
             .into_iter()
             .flatten()
             .filter(|words| !words.is_empty())
@@ -184,6 +184,15 @@ fn identifiers(here: &Here<'_>, document: &Document) -> Option<Fact> {
         values.push(FactValue { sub, ..FactValue::default() });
     }
     Some(fact(here, "identifiers", values))
+}
+
+/// Why a value is so known: «gefolgert: Nur berichtet», so that nobody takes it for what a source says.
+fn reason(here: &Here<'_>, basis: &Basis) -> Option<String> {
+    let note = basis.note.clone()?;
+    Some(match basis.kind {
+        BasisKind::Inferred => format!("{}: {note}", here.labels.text("mark.inferred")),
+        _ => note,
+    })
 }
 
 fn fact(here: &Here<'_>, key: &str, values: Vec<FactValue>) -> Fact {

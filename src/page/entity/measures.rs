@@ -211,6 +211,18 @@ pub fn signs_among(here: &Here<'_>, id: DocId, limit: usize, wanted: impl Fn(Doc
     Signs { summary, shown, total }
 }
 
+/// The same for a list in which every row says how many there are of each status.
+pub fn counted_signs(here: &Here<'_>, id: DocId) -> Signs {
+    let mut signs = signs(here, id, usize::MAX);
+    signs.shown = counted(here, signs.shown);
+    signs
+}
+
+/// The signs of a row: one for each, or in a list that `counts` one for all that are alike.
+pub fn signs_in_list(here: &Here<'_>, id: DocId, limit: usize, counts: bool) -> Signs {
+    if counts { counted_signs(here, id) } else { signs(here, id, limit) }
+}
+
 /// One sign for all that are alike, with their number.
 fn counted(here: &Here<'_>, signs: Vec<Sign>) -> Vec<Sign> {
     let sign = |(status, n): (StatusView, usize)| {

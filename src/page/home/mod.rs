@@ -206,8 +206,9 @@ fn widest_reach(here: &Here<'_>) -> Vec<ReachRow> {
     ids.sort_by_key(|(id, reach)| (usize::MAX - reach, *id));
     ids.retain(|(_, reach)| *reach > 0);
     ids.truncate(ROWS);
+    let counts_signs = ids.iter().any(|(_, reach)| *reach > register::SIGNS_IN_ROW);
     let row = |(id, _): (DocId, usize)| ReachRow {
-        row: regulations::regulation_row(here, id),
+        row: regulations::regulation_row(here, id, counts_signs),
         jurisdiction: here.jurisdiction(id).unwrap_or_default(),
     };
     ids.into_iter().map(row).collect()

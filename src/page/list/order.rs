@@ -22,6 +22,8 @@ pub struct Order {
     pub groups: Vec<Group>,
     /// What is listed, in a sentence or two.
     pub lede: String,
+    /// Whether signs stand for all that are alike, with their number, since one of the rows has too many of them.
+    pub counts_signs: bool,
 }
 
 /// Documents that stand under one word.
@@ -59,7 +61,7 @@ impl Order {
         };
         let group_of = labels.enumerate().map(&mut place).collect();
         work::steps(ids.len());
-        Order { ids, group_of, groups, lede: String::new() }
+        Order { ids, group_of, groups, lede: String::new(), counts_signs: false }
     }
 }
 

@@ -121,7 +121,7 @@ pub fn register(here: &Here<'_>, orders: &Orders, kind: usize, number: usize) ->
             groups.push(RegisterGroup { letter: letter.clone(), id: letter_id(letter), rows: Vec::new() });
         }
         let bars = scaled(&here.graph.tally(id).by_year).unwrap_or_default();
-        let row = register_row(here, id, bars);
+        let row = register_row(here, id, bars, order.counts_signs);
         groups.last_mut().expect("a group was just made").rows.push(row);
     }
     let rows = || groups.iter().flat_map(|group| &group.rows);
@@ -148,7 +148,8 @@ fn order_by_name(here: &Here<'_>, kind: usize) -> Order {
     ids.sort_by(|a, b| alphabet.compare(title(*a), title(*b)).then(a.cmp(b)));
     let lede = register_lede(here, &ids);
     let letters = alphabet.letters(ids.iter().map(|&id| title(id)));
-    Order { lede, ..Order::new(ids, letters.into_iter()) }
+    let counts_signs = ids.iter().any(|id| here.graph.measures_of(*id).len() > SIGNS_IN_ROW);
+    Order { lede, counts_signs, ..Order::new(ids, letters.into_iter()) }
 }
 
 fn register_lede(here: &Here<'_>, ids: &[DocId]) -> String {
@@ -211,7 +212,7 @@ fn letter_bar(here: &Here<'_>, kind: usize, order: &Order) -> Vec<BarEntry> {
     before.copied().chain(shown).chain(after.copied()).map(entry).collect()
 }
 
-fn register_row(here: &Here<'_>, id: DocId, bars: String) -> RegisterRow {
+fn register_row(here: &Here<'_>, id: DocId, bars: String, counts_signs: bool) -> RegisterRow {
     let document = here.site.document(id);
     let alias = document.shown_names().map(|(_, name)| name).find(|name| {
         matches!(name.kind, NameKind::Abbreviation | NameKind::Alias | NameKind::Native | NameKind::Previous)
@@ -226,7 +227,7 @@ fn register_row(here: &Here<'_>, id: DocId, bars: String) -> RegisterRow {
         counts: mention_counts(here, id),
         bars,
         bars_label: bars_label(here, by_year),
-        signs: measures::signs(here, id, SIGNS_IN_ROW),
+        signs: measures::signs_in_list(here, id, SIGNS_IN_ROW, counts_signs),
         signs_href: here.href_of(id, "regulations"),
         facets: facets::of_entity(here, id),
     }

@@ -71,7 +71,7 @@ pub fn regulation_index(here: &Here<'_>, orders: &Orders, kind: usize, number: u
     let is_long = order.ids.len() > SHORT_LIST && order.groups.len() > 1;
     let bar = order.groups.iter().enumerate().filter(|_| is_long).map(entry).collect();
     let groups = on_page(&order.group_of, number, ROWS_A_PAGE);
-    let mut list = regulation_table(here, kind, on_page(&order.ids, number, ROWS_A_PAGE));
+    let mut list = table(here, kind, on_page(&order.ids, number, ROWS_A_PAGE), order.counts_signs);
     for (group, place) in list.groups.iter_mut().zip(groups.chunk_by(|a, b| a == b)) {
         group.id = format!("j-{}", place[0]);
     }
@@ -81,11 +81,20 @@ pub fn regulation_index(here: &Here<'_>, orders: &Orders, kind: usize, number: u
 
 /// Regulations that stand by jurisdiction, as a table; its groups have ids by their places.
 pub fn regulation_table(here: &Here<'_>, kind: usize, ids: &[DocId]) -> RegulationIndex {
+    table(here, kind, ids, counts_signs(here, ids))
+}
+
+/// Whether one of these regulations has too many subjects for a sign each: then every row says how many there are.
+fn counts_signs(here: &Here<'_>, ids: &[DocId]) -> bool {
+    ids.iter().any(|id| here.graph.affected_by(*id).len() > SIGNS_IN_ROW)
+}
+
+fn table(here: &Here<'_>, kind: usize, ids: &[DocId], counts_signs: bool) -> RegulationIndex {
     let place = |id: &DocId| here.jurisdiction(*id);
     let group = |(at, ids): (usize, &[DocId])| RegulationGroup {
         label: place(&ids[0]).unwrap_or_else(|| here.labels.text("index.no_jurisdiction").to_owned()),
         id: format!("j-{at}"),
-        rows: ids.iter().map(|id| regulation_row(here, *id)).collect(),
+        rows: ids.iter().map(|id| regulation_row(here, *id, counts_signs)).collect(),
     };
     let mut groups: Vec<RegulationGroup> = ids.chunk_by(|a, b| place(a) == place(b)).enumerate().map(group).collect();
     if let [all] = groups.as_mut_slice()
@@ -121,6 +130,7 @@ fn order_by_jurisdiction(here: &Here<'_>, kind: usize) -> Order {
     let (labels, ids): (Vec<Option<String>>, Vec<DocId>) = by_jurisdiction(here, &of_kind).into_iter().unzip();
     let unknown = here.labels.text("index.no_jurisdiction");
     let mut order = Order::new(ids, labels.into_iter().map(|label| label.unwrap_or_else(|| unknown.to_owned())));
+    order.counts_signs = counts_signs(here, &order.ids);
     let entries = here.labels.count("count.entries", order.ids.len());
     let spread =
         || order.groups.iter().map(|group| format!("{}\u{a0}{}", group.label, group.count)).collect::<Vec<_>>();
@@ -145,7 +155,7 @@ pub fn by_jurisdiction(here: &Here<'_>, ids: &[DocId]) -> Vec<(Option<String>, D
 }
 
 /// One regulation in a list.
-pub fn regulation_row(here: &Here<'_>, id: DocId) -> RegulationRow {
+pub fn regulation_row(here: &Here<'_>, id: DocId, counts_signs: bool) -> RegulationRow {
     let document = here.site.document(id);
     RegulationRow {
         link: here.short_link(id),
@@ -153,7 +163,7 @@ pub fn regulation_row(here: &Here<'_>, id: DocId) -> RegulationRow {
         regulation_type: facts::regulation_type(here, document),
         status: own_status(here, document),
         dates: facts::regulation_days(here, document),
-        signs: measures::signs(here, id, SIGNS_IN_ROW),
+        signs: measures::signs_in_list(here, id, SIGNS_IN_ROW, counts_signs),
         signs_href: here.href_of(id, "affected"),
         counts: register::mention_counts(here, id),
         facets: facets::of_regulation(here, id),

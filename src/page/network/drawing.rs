@@ -151,14 +151,16 @@ pub(super) fn drawing(here: &Here<'_>, slots: &Slots) -> Drawing {
         let page = number / RELATIONS_A_PAGE + 1;
         let (from, to) = (middle(links[at].0), middle(links[at].1));
         let own_slots = slots.of(here, relation);
+        let mut curve = curves[at];
         let sign = relation::stands_otherwise(here, relation).map(|status| {
-            let (x, y) = sign_place(from, to, curves[at], label_boxes.iter().chain(&sign_boxes));
+            let (bend, (x, y)) = sign_place(from, to, curve, label_boxes.iter().chain(&sign_boxes));
+            curve = bend;
             EdgeSign { key: status.key, x: x.round() as i32, y: y.round() as i32, slots: own_slots.clone() }
         });
         Edge {
             class: format!("{} {own_slots}", edge_colour(here, relation)),
             sign,
-            d: line(from, to, curves[at]),
+            d: line(from, to, curve),
             ends: links[at],
             number: *number,
             status: match page {

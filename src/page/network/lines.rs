@@ -70,18 +70,21 @@ pub fn clear_curve(from: (f64, f64), to: (f64, f64), labels: &[&Area]) -> f64 {
 /// The size of a status on a line, with the ground that keeps the line clear of it.
 const SIGN: f64 = 14.0;
 /// The parts of the way along a line at which its status may stand, the best first.
-const SIGN_PLACES: [f64; 9] = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74];
+const SIGN_PLACES: [f64; 13] = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8, 0.15, 0.85];
 
-/// Where the status of a line stands: near its middle, clear of labels and signs where that is possible.
+/// Where the status of a line stands, and how far the line bends for it: near its middle, clear of labels and signs where that is
+/// possible. A line that has no free place bends further.
 pub fn sign_place<'a>(
     from: (f64, f64),
     to: (f64, f64),
     curve: f64,
     taken: impl Iterator<Item = &'a Area> + Clone,
-) -> (f64, f64) {
-    let mut places = SIGN_PLACES.iter().map(|part| along(from, to, curve, *part));
+) -> (f64, (f64, f64)) {
     let is_free = |place: &(f64, f64)| !taken.clone().any(|area| area.is_touched(*place));
-    places.find(is_free).unwrap_or_else(|| along(from, to, curve, 0.5))
+    let free = |bend: f64| SIGN_PLACES.iter().map(|part| along(from, to, bend, *part)).find(is_free);
+    let bends = [curve].into_iter().chain(BENDS.map(|bend| curve + bend));
+    let found = bends.into_iter().find_map(|bend| Some((bend, free(bend)?)));
+    found.unwrap_or_else(|| (curve, along(from, to, curve, 0.5)))
 }
 
 /// The place on a line after this part of its way.
@@ -120,6 +123,17 @@ mod tests {
         let (one, other) = (line((0.0, 0.0), (100.0, 0.0), both[0]), line((100.0, 0.0), (0.0, 0.0), both[1]));
         assert_eq!((one.as_str(), other.as_str()), ("M0 0Q50 -18 100 0", "M100 0Q50 18 0 0"));
         assert_eq!(curves(&[(0, 1), (0, 1), (0, 1)]), [-36.0, 0.0, 36.0]);
+    }
+
+    #[test]
+    fn a_line_bends_where_its_sign_would_stand_in_a_label() {
+        let (from, to) = ((0.0, 0.0), (60.0, 0.0));
+        let label = Area { left: -10.0, right: 70.0, top: -8.0, foot: 8.0 };
+        assert_eq!(sign_place(from, to, 0.0, [].iter()), (0.0, (30.0, 0.0)));
+        let (curve, place) = sign_place(from, to, 0.0, [label].iter());
+        assert_ne!(curve, 0.0);
+        let label = Area { left: -10.0, right: 70.0, top: -8.0, foot: 8.0 };
+        assert!(!label.is_touched(place), "{place:?}");
     }
 
     #[test]

@@ -242,6 +242,9 @@ fn band_scale(here: &Here<'_>, axis: &Axis) -> BandScale {
     let mut ticks: Vec<(String, String)> = axis.year_ticks(LABEL_ROOM).into_iter().map(year).collect();
     // A dossier of one year has the months instead, of which a phone has room for every second.
     let months = axis.months();
+    if let (Some((_, label)), Some((day, _))) = (ticks.first_mut(), months.first()) {
+        *label = here.labels.month_of_year(*day, label);
+    }
     for (at, (day, x)) in months.iter().enumerate().skip(1) {
         let name = here.labels.text(&format!("month_short.{}", day.month()));
         ticks.push((format_percent(*x), if at % 2 == 0 { name.to_owned() } else { String::new() }));

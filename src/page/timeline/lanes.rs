@@ -13,6 +13,7 @@ use crate::page::entity::event_axis::{self, AxisTick};
 use crate::page::notation::Here;
 use crate::page::notation::event;
 use crate::page::timeline::periods::Entry;
+use crate::site::DocId;
 
 /// The lanes of a list of entries.
 pub struct Lanes {
@@ -21,6 +22,8 @@ pub struct Lanes {
     /// The same for the drawing, where a jurisdiction alone is clear beside the others.
     pub short_names: Vec<String>,
     pub of: Vec<usize>,
+    /// All lanes of each entry by whom it concerns, which is more than its row in the drawing: what a filter goes by.
+    pub concerned: Vec<Vec<usize>>,
     /// Whether the last lane is that of the articles.
     pub articles: bool,
 }
@@ -95,7 +98,8 @@ impl Lanes {
     /// The same lanes for `n` of the entries, those from `from` on.
     pub fn part(&self, from: usize, n: usize) -> Lanes {
         let (names, short_names) = (self.names.clone(), self.short_names.clone());
-        Lanes { names, short_names, of: self.of[from..from + n].to_vec(), articles: self.articles }
+        let (of, concerned) = (self.of[from..from + n].to_vec(), self.concerned[from..from + n].to_vec());
+        Lanes { names, short_names, of, concerned, articles: self.articles }
     }
 }
 
@@ -109,6 +113,18 @@ pub fn lanes(here: &Here<'_>, entries: &[Entry]) -> Lanes {
     let single = used.iter().filter(|lane| matches!(lane, Lane::Jurisdiction(..) | Lane::Regulations)).count() == 1;
     Lanes {
         of: keys.iter().map(|lane| place[lane]).collect(),
+        concerned: entries
+            .iter()
+            .zip(&keys)
+            .map(|(entry, leading)| {
+                let others = lanes_of(here, *entry, &jurisdictions);
+                let mut own: Vec<usize> =
+                    others.iter().chain([leading]).filter_map(|lane| place.get(lane).copied()).collect();
+                own.sort_unstable();
+                own.dedup();
+                own
+            })
+            .collect(),
         names: used.iter().map(|lane| lane_name(here, lane, single)).collect(),
         short_names: used.iter().map(|lane| short_lane_name(here, lane, single)).collect(),
         articles: used.last() == Some(&Lane::Articles),
@@ -117,7 +133,17 @@ pub fn lanes(here: &Here<'_>, entries: &[Entry]) -> Lanes {
 
 fn lane(here: &Here<'_>, entry: Entry, jurisdictions: &[String]) -> Lane {
     let Entry::Moment(moment) = entry else { return Lane::Articles };
-    let Some(leading) = event::leading(here, here.graph.concerned_by(moment)) else { return Lane::Other };
+    event::leading(here, here.graph.concerned_by(moment)).map_or(Lane::Other, |id| lane_of(here, id, jurisdictions))
+}
+
+/// The lanes of all whom an entry concerns.
+fn lanes_of(here: &Here<'_>, entry: Entry, jurisdictions: &[String]) -> Vec<Lane> {
+    let Entry::Moment(moment) = entry else { return Vec::new() };
+    here.graph.concerned_by(moment).iter().map(|id| lane_of(here, *id, jurisdictions)).collect()
+}
+
+/// The lane of what is led by a document.
+fn lane_of(here: &Here<'_>, leading: DocId, jurisdictions: &[String]) -> Lane {
     if here.site.kind(leading).role != Role::Regulation {
         return Lane::Kind(here.site.kind_of[leading.index()]);
     }

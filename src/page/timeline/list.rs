@@ -58,13 +58,12 @@ const FURTHER: usize = 40;
 /// The filters of a list; the classes of the entries are appended to `slots`.
 pub fn timeline_filters(here: &Here<'_>, shown: &[Entry], lanes: &Lanes, slots: &mut [String]) -> Vec<FilterGroup> {
     let text = |key: &str| here.labels.text(&format!("timeline.filter.{key}"));
-    let own_lanes: Vec<Vec<usize>> = lanes.of.iter().map(|lane| vec![*lane]).collect();
     let topics: Vec<Vec<DocId>> = shown.iter().map(|entry| topics_of_entry(here, *entry)).collect();
     let names: Vec<Vec<DocId>> = shown.iter().map(|entry| concerned(here, *entry).to_vec()).collect();
     let topic = |topic: DocId| here.site.topic_label(topic, here.labels).to_owned();
     let name = |id: DocId| here.site.document(id).short().to_owned();
     let groups = [
-        filter_group("fk", text("lane"), &own_lanes, false, |lane| lanes.names[lane].clone(), slots),
+        filter_group("fk", text("lane"), &lanes.concerned, false, |lane| lanes.names[lane].clone(), slots),
         filter_group("ft", text("topic"), &topics, true, topic, slots),
         filter_group("fn", text("name"), &names, true, name, slots),
     ];
