@@ -234,7 +234,7 @@ fn claim_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
         line("answer.accused_among_others", &|claim| accuses(claim, false), By::WithDenial),
         denial(AnswerKind::Denies),
         denial(AnswerKind::PartlyDenies),
-        line(&format!("answer.alleges.{number}"), &|claim| says(claim) && is_alleged(claim), By::Known),
+        line(&format!("answer.alleges.{number}"), &|claim| claim.by.contains(&id) && is_alleged(claim), By::Known),
     ];
     let mut lines: Vec<Line> = lines.into_iter().flatten().collect();
     if lines.is_empty() {
