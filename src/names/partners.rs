@@ -50,7 +50,7 @@ fn is_with_partners(text: &Folded, end: usize) -> bool {
     [" & ", " and "].iter().any(|and| {
         let is_form = rest
             .strip_prefix(and)
-            .is_some_and(|rest| ["co.", "co,", "co inc", "co ", "company"].iter().any(|co| rest.starts_with(co)));
+            .is_some_and(|rest| ["co.", "co,", "co inc", "company"].iter().any(|co| rest.starts_with(co)));
         is_form && is_capital_at(text, end + and.len())
     })
 }

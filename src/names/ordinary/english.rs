@@ -7,7 +7,9 @@ use crate::names::ordinary::attributes::{ARTICLES, POSSESSIVES, follows, is_desc
 use crate::names::ordinary::longer::{
     begins_compound, begins_firm, is_continued, is_half, is_headline, is_in_title, is_plain_noun,
 };
-use crate::names::ordinary::others::{is_club, is_introduced, is_of_others, is_thing, is_village, may_be_thing};
+use crate::names::ordinary::others::{
+    is_club, is_deputy, is_introduced, is_of_others, is_thing, is_village, may_be_thing,
+};
 use crate::names::ordinary::place::{Place, Reading, is_designation, without_genitive};
 use crate::names::ordinary::trade::{
     OF_FIRMS, acts, begins_names, belongs_to_firm, deals, does, is_among_firms, is_among_names, is_among_papers,
@@ -146,7 +148,14 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
     let has_article = place.article.is_some_and(|article| is_capital_at(place.text, article)) && !heads;
     // «ex-Apple», «a Tesla-Oracle deal»
     let is_joined = place.first_part().is_some();
-    let tells = |word: &Word| is_firm_noun(word.bare()) && (!place.also.is_of_people || names_no_person(word.bare()));
+    // «on her website Burton said»
+    let is_owned = |word: &Word| {
+        matches!(word.bare(), "app" | "website")
+            && place.second_before(word).is_some_and(|word| matches!(word.text, "her" | "his" | "my" | "their"))
+    };
+    let tells = |word: &Word| {
+        is_firm_noun(word.bare()) && (!place.also.is_of_people || names_no_person(word.bare())) && !is_owned(word)
+    };
     let is_noun = !after.as_ref().is_some_and(is_described);
     if !heads && place.article.is_none() && is_example(place) {
         return Reading::Firm;
@@ -327,7 +336,8 @@ fn is_addressed(word: &Word) -> bool {
 fn ends_pair(place: &Place, word: &Word) -> bool {
     let is_pair = word.bare() == "and" && !word.is_capital && !place.is_joined_by_ampersand();
     let Some(first) = place.second_before(word).filter(|first| is_pair && first.is_capital) else { return false };
-    let has_form = || place.after.as_ref().is_some_and(|word| word.is_capital && is_firm_form(word.bare()));
+    // «American Telephone and Telegraph Co's»
+    let has_form = || place.after.as_ref().is_some_and(|word| word.is_capital && is_firm_form(without_genitive(word)));
     let is_name = |word: &Word| word.is_capital && !opens_english_sentence(word.bare());
     let is_trade = is_company_word(first.bare());
     (is_trade || is_english(first.bare()))
@@ -342,15 +352,6 @@ fn ends_pair(place: &Place, word: &Word) -> bool {
         })
         // «the chairman of Gulf and Western Inc»
         || !is_trade && is_english(first.bare()) && has_form()
-}
-
-/// Whether it begins an office: «Vice Chairman», «Deputy Secretary».
-fn is_deputy(place: &Place) -> bool {
-    let is_led = place.after.as_ref().is_some_and(|word| {
-        let office = without_genitive(word);
-        word.is_capital && is_office(office) && office != "ceo"
-    });
-    is_led && matches!(place.name.text, "deputy" | "vice")
 }
 
 /// Whether the name is an adjective of a direction or of a country, as others have before their nouns.

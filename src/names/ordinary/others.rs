@@ -2,6 +2,7 @@
 
 use crate::names::ordinary::place::{Place, without_genitive};
 use crate::names::ordinary::words::{is_english, is_place, singular};
+use crate::names::titles::is_office;
 use crate::names::word::Word;
 
 /// Whether the name is a part of that of an office, a school or a family: «the Department of Commerce», «the Food and Drug
@@ -72,6 +73,15 @@ const PEOPLE: &[&str] = &[
     "analyst", "attorney", "author", "economist", "lawyer", "photographer", "professor", "prosecutor", "researcher",
     "resident", "spokesman", "spokesperson", "spokeswoman", "strategist", "student", "teacher", "year-old",
 ];
+
+/// Whether it begins an office: «Vice Chairman», «Deputy Secretary».
+pub(super) fn is_deputy(place: &Place) -> bool {
+    let is_led = place.after.as_ref().is_some_and(|word| {
+        let office = without_genitive(word);
+        word.is_capital && is_office(office) && office != "ceo"
+    });
+    is_led && matches!(place.name.text, "deputy" | "vice")
+}
 
 /// Whether the word before says that it is a club: «Racing Santander», «SK Sturm».
 pub(super) fn is_club(place: &Place) -> bool {

@@ -74,7 +74,9 @@ pub(super) fn before(place: &Place) -> Option<Reading> {
 
 /// What a word with a capital letter before a name says.
 fn after_noun(place: &Place, word: &str) -> Option<Reading> {
-    if is_firm_noun(word) {
+    // «seine Tochter Lilly»
+    let is_kin = place.also.is_of_people && matches!(word, "mutter" | "tochter");
+    if is_firm_noun(word) && !is_kin {
         // «der Telekomanbieter Österreichs»
         if place.also.is_place && place.text.text()[place.end()..].starts_with('s') {
             return Some(Reading::Part);

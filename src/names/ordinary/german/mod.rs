@@ -169,7 +169,12 @@ fn beside(place: &Place) -> Reading {
         None if is_example(place) || is_owner(place) && !(is_german(place.name.text) && is_paired(place)) => {
             Reading::Sure
         }
-        None if place.before.as_ref().is_some_and(|word| QUOTED_AFTER.contains(&word.text)) => Reading::Name,
+        // «laut Signal von gestern», but not «laut Free West Media»
+        None if place.before.as_ref().is_some_and(|word| QUOTED_AFTER.contains(&word.text))
+            && (is_german(place.name.text) || !place.also.is_word || !is_followed) =>
+        {
+            Reading::Name
+        }
         None if place.also.is_word && (is_among_nouns(place) || is_object(place)) => Reading::Unclear,
         None if is_followed || after.as_ref().is_some_and(|word| OF.contains(&word.bare())) => Reading::Unclear,
         None if speaks_for_firm(place) || !is_german(place.name.text) && acts(place) => Reading::Name,
@@ -301,8 +306,10 @@ fn is_town(place: &Place) -> bool {
 
 /// Whether the s after the name is that of a plural, as the words before it take no genitive: «voll von Posts».
 fn is_plural(place: &Place) -> bool {
-    const BEFORE: &[&str] =
-        &["alle", "aus", "bei", "den", "die", "einige", "in", "mehrere", "mit", "per", "viele", "vielen", "von", "zu"];
+    const BEFORE: &[&str] = &[
+        "alle", "aus", "bei", "den", "die", "einige", "in", "mehrere", "mit", "per", "so", "viele", "vielen", "von",
+        "zu",
+    ];
     let end = place.end() + 1;
     let has_s = || place.text.text()[place.end()..].starts_with('s');
     let is_before = place.before.as_ref().is_some_and(|word| BEFORE.contains(&word.text));
