@@ -195,7 +195,7 @@ function startNarrowing() {
   // The numbers in the headings of sections and in the contents of the page are those of what is shown.
   const numbered = sections.flatMap((section) => {
     const own = items.filter((item) => section.contains(item));
-    const way = section.id && document.querySelector(`.page-contents a[href="#${CSS.escape(section.id)}"]`);
+    const way = section.id ? document.querySelector(`.page-contents a[href="#${CSS.escape(section.id)}"]`) : null;
     const numbers = [section.querySelector(":scope > h2 > .count"), way?.querySelector(".number")].filter((place) => place && /^\d[\d.,]*$/.test(place.textContent.trim()));
     return [{ section, own, way, numbers: numbers.map((place) => [place, place.textContent]) }];
   });

@@ -155,12 +155,12 @@ mod tests {
     #[test]
     fn a_status_stands_on_its_line_beside_what_stands_there_already() {
         let (from, to) = ((0.0, 0.0), (200.0, 0.0));
-        assert_eq!(sign_place(from, to, 0.0, [].iter()), (100.0, 0.0));
+        assert_eq!(sign_place(from, to, 0.0, [].iter()).1, (100.0, 0.0));
         let label = Area { left: 84.0, right: 110.0, top: -4.0, foot: 13.0 };
-        let (x, y) = sign_place(from, to, 0.0, [&label].into_iter());
+        let (_, (x, y)) = sign_place(from, to, 0.0, [&label].into_iter());
         assert!((x, y) != (100.0, 0.0) && !label.is_touched((x, y)), "{x}");
-        let everywhere = Area { left: 0.0, right: 200.0, top: -9.0, foot: 9.0 };
-        assert_eq!(sign_place(from, to, 0.0, [&everywhere].into_iter()), (100.0, 0.0));
-        assert_eq!(sign_place(from, to, 40.0, [].iter()), (100.0, 20.0), "on the line where that bends");
+        let everywhere = Area { left: 0.0, right: 200.0, top: -99.0, foot: 99.0 };
+        assert_eq!(sign_place(from, to, 0.0, [&everywhere].into_iter()).1, (100.0, 0.0));
+        assert_eq!(sign_place(from, to, 40.0, [].iter()).1, (100.0, 20.0), "on the line where that bends");
     }
 }
