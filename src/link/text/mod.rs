@@ -2,6 +2,7 @@
 
 pub mod abbreviations;
 mod framing;
+mod letters;
 pub mod outgoing;
 pub mod quotation_limits;
 pub(crate) mod quotes;

@@ -1,10 +1,8 @@
 //! What an article quotes stands in the text of its source, as far as that text is kept; and all that an article says which
 //! gives the source's wording.
 
-use memchr::memmem::Finder;
-use unicode_normalization::UnicodeNormalization;
-
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::link::text::letters::{Letters, Piece};
 use crate::model::{Article, Document, Passage, SourceText};
 use crate::source::{SourceFile, text_hash};
 
@@ -33,7 +31,7 @@ pub fn check(document: &Document, text: Option<&SourceFile>) -> Vec<Diagnostic> 
         found.push(report(Code::ChangedSource, Place::Value("source_hash".to_owned()), message, help));
     }
     if document.article().is_some_and(Article::is_verbatim) {
-        let letters = letters(&text.text);
+        let letters = Letters::of(&text.text);
         found.extend(other_words(document, &letters).into_iter().map(|place| {
             let message = format!("this does not stand in `{}`, whose wording the article gives", kept.path);
             let help = "write it as the source has it, with […] for what you leave out; or take out `type: verbatim`";
@@ -44,7 +42,7 @@ pub fn check(document: &Document, text: Option<&SourceFile>) -> Vec<Diagnostic> 
     if is_translated(document) || document.body.quotations.is_empty() {
         return found;
     }
-    let letters = letters(&text.text);
+    let letters = Letters::of(&text.text);
     let missing = document.body.quotations.iter().filter(|quotation| !stands_in(&letters, &quotation.text));
     found.extend(missing.map(|quotation| {
         let message = format!("this quotation does not stand in `{}`", kept.path);
@@ -61,7 +59,7 @@ pub fn source_text(document: &Document) -> Option<&SourceText> {
 
 /// The paragraphs that do not stand in the letters of a text: neither as readers see them, nor as they are written, since a
 /// saved page is kept with its markup.
-fn other_words(document: &Document, letters: &str) -> Vec<Place> {
+fn other_words(document: &Document, letters: &Letters) -> Vec<Place> {
     let (source, body) = (&document.source.text, &document.body);
     let mut shown = vec![String::new(); body.passages.len()];
     for block in &body.texts {
@@ -71,7 +69,8 @@ fn other_words(document: &Document, letters: &str) -> Vec<Place> {
     }
     let is_other = |(passage, shown): &(&Passage, String)| {
         let written = || source.get(passage.span.start..passage.span.end).unwrap_or_default();
-        !stands_in(letters, shown) && !stands_in(letters, written())
+        let stands = stands_in(letters, shown) || stands_in(letters, written());
+        !stands || is_all_own(shown)
     };
     let others = body.passages.iter().zip(shown).filter(is_other);
     others.map(|(passage, _)| Place::Span(passage.span)).collect()
@@ -84,58 +83,51 @@ fn is_translated(document: &Document) -> bool {
 }
 
 /// Whether all pieces of a quotation stand in a text, in their order. What is in square brackets is the author's.
-fn stands_in(text: &str, quotation: &str) -> bool {
-    let mut rest = text;
+fn stands_in(text: &Letters, quotation: &str) -> bool {
+    let mut done = 0;
     pieces(quotation).iter().all(|piece| {
-        let ends = |piece: &String| Some(Finder::new(piece).find(rest.as_bytes())? + piece.len());
-        let Some(end) = beginnings(piece).iter().find_map(ends) else { return false };
-        rest = &rest[end..];
-        true
+        let end = text.end_of(piece, done);
+        done = end.unwrap_or(done);
+        end.is_some()
     })
 }
 
-/// A piece as it is, and with its first letter as in the middle or at the beginning of a sentence.
-fn beginnings(piece: &str) -> [String; 2] {
-    let mut letters = piece.chars();
-    let first = letters.next();
-    let other: String = match first {
-        Some(first) if first.is_uppercase() => first.to_lowercase().collect(),
-        Some(first) => first.to_uppercase().collect(),
-        None => String::new(),
-    };
-    [piece.to_owned(), other + letters.as_str()]
+/// Whether nothing but words in square brackets stands in a paragraph, of which the source has none.
+fn is_all_own(paragraph: &str) -> bool {
+    paragraph.contains(char::is_alphanumeric) && pieces(paragraph).is_empty()
 }
 
-/// The stretches of a quotation between what its author left out or put in, as [`letters`].
-fn pieces(quotation: &str) -> Vec<String> {
+/// The stretches of a quotation between what its author left out or put in.
+fn pieces(quotation: &str) -> Vec<Piece> {
     const ENDS: [char; 6] = ['.', ',', ';', ':', '!', '?'];
     let mut pieces = Vec::new();
-    for (at, part) in quotation.split('[').enumerate() {
+    let mut parts = quotation.split('[').enumerate().peekable();
+    // Whether letters of the author's own end directly before.
+    let mut is_behind = false;
+    while let Some((at, part)) = parts.next() {
         // Behind a bracket that is never closed everything counts.
-        let own = if at == 0 { part } else { part.split_once(']').map_or(part, |(_, own)| own) };
-        pieces.extend(own.replace("...", "…").replace("(…)", "…").split('…').map(letters));
+        let (put_in, own) = if at == 0 { ("", part) } else { part.split_once(']').unwrap_or(("", part)) };
+        is_behind |= is_of_word(put_in.chars().next_back());
+        let next = parts.peek().map(|(_, next)| next.split(']').next().unwrap_or_default());
+        let is_before = next.is_some_and(|next| is_of_word(next.chars().next()));
+        let own = own.replace("...", "…").replace("(…)", "…");
+        let count = own.split('…').count();
+        pieces.extend(own.split('…').enumerate().map(|(at, text)| {
+            let begins_within = at == 0 && is_behind && is_of_word(text.chars().next());
+            let ends_within = at + 1 == count && is_before && is_of_word(text.chars().next_back());
+            Piece::new(text, begins_within, ends_within)
+        }));
+        is_behind = false;
     }
     if let Some(last) = pieces.last_mut() {
-        last.truncate(last.trim_end_matches(ENDS).len());
+        last.trim_end(&ENDS);
     }
-    pieces.retain(|piece| piece.chars().any(char::is_alphanumeric));
+    pieces.retain(|piece| piece.letters.contains(char::is_alphanumeric));
     pieces
 }
 
-/// A text without what copies of one text differ in: white space, quotation marks, dashes, ways to write one letter.
-fn letters(text: &str) -> String {
-    text.nfkc().filter(|letter| !is_furniture(*letter)).collect()
-}
-
-fn is_furniture(letter: char) -> bool {
-    const MARKS: [char; 13] = ['"', '\'', '`', '´', '„', '“', '”', '«', '»', '‹', '›', '‘', '’'];
-    const DASHES: [char; 3] = ['-', '\u{ad}', '\u{2212}'];
-    let is_mark = MARKS.contains(&letter) || matches!(letter, '‚' | '‛' | '‟');
-    letter.is_whitespace()
-        || letter.is_control()
-        || is_mark
-        || DASHES.contains(&letter)
-        || matches!(letter, '\u{2010}'..='\u{2015}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+fn is_of_word(letter: Option<char>) -> bool {
+    letter.is_some_and(char::is_alphanumeric)
 }
 
 #[cfg(test)]
@@ -144,7 +136,7 @@ mod tests {
 
     #[test]
     fn a_quotation_is_found_whatever_copying_did_to_the_text() {
-        let text = letters(
+        let text = Letters::of(
             "Die Behörde spricht von „glaub-\nwürdigen Hinweisen\u{a0}auf Verstöße“. Sie nennt Face ++, so die \
              Oﬃziellen, und sagte: \"Wir prüfen – wie immer – jeden Markt, in dem es Nachfrage gibt.\"",
         );
@@ -165,6 +157,48 @@ mod tests {
             ("…", true),
         ] {
             assert_eq!(stands_in(&text, quotation), stands, "{quotation}");
+        }
+    }
+
+    #[test]
+    fn a_quotation_begins_and_ends_where_words_and_numbers_do() {
+        for (source, quotation, stands) in [
+            ("Acme is unable to pay 1,500,000 euros.", "able to pay", false),
+            ("Acme is unable to pay 1,500,000 euros.", "unable to pay", true),
+            ("Acme is unable to pay 1,500,000 euros.", "[un]able to pay", true),
+            ("Acme is unable to pay 1,500,000 euros.", "pay 1,500", false),
+            ("Acme is unable to pay 1,500,000 euros.", "pay 1,500,000", true),
+            ("It was dishonest and unlawful.", "honest and unlawful", false),
+            ("The illegal cargo weighed 15.5 tons.", "legal cargo weighed 15", false),
+            ("The illegal cargo weighed 15.5 tons.", "5 tons", false),
+            ("The illegal cargo weighed 15.5 tons.", "illegal cargo weighed 15.5 tons", true),
+            ("Nobody paid.", "body paid", false),
+            ("Roe disagrees with it, and agrees with it.", "agrees with it", true),
+            ("Roe disagrees with it.", "agrees with it", false),
+            ("Sie zahlte unrechtmäßig nichts.", "rechtmäßig nichts", false),
+            ("Он незаконно заплатил.", "законно заплатил", false),
+            ("Acme owns it.", "own[ed] it", true),
+            ("Acme own it.", "own[s] it", true),
+            ("Acme owns it.", "own […] it", false),
+            ("The non-binding offer", "binding offer", false),
+            ("The well-known offer", "known offer", true),
+            ("They can’t pay", "They can", false),
+            ("l’accord est nul", "accord est nul", true),
+            ("It was un-\nable to pay.", "able to pay", false),
+            ("It was un-\nable to pay.", "unable to pay", true),
+            ("It paid 15. In May", "paid 15", true),
+            ("华为没有偷窃技术。", "偷窃技术", true),
+            ("华为没有偷窃技术。", "华为偷窃技术", false),
+            ("회사는 뇌물을 받았다", "뇌물", true),
+        ] {
+            assert_eq!(stands_in(&Letters::of(source), quotation), stands, "{quotation} in {source}");
+        }
+    }
+
+    #[test]
+    fn a_paragraph_in_brackets_alone_is_no_wording_of_the_source() {
+        for (paragraph, own) in [("[Everything is allowed.]", true), ("[…]", false), ("Article 1. [It is]", false)] {
+            assert_eq!(is_all_own(paragraph), own, "{paragraph}");
         }
     }
 }

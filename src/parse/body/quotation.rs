@@ -1,4 +1,4 @@
-//! Quotations in running text: „…“, »…«, «…», “…”, "…", and of several words ‘…’ and '…,'.
+//! Quotations in running text: „…“, »…«, «…», “…”, "…", 「…」, 『…』, and of several words ‘…’, ‹…›, ›…‹ and '…,'.
 
 use std::ops::Range;
 
@@ -96,7 +96,8 @@ fn marked(text: &str) -> Vec<Range<usize>> {
 
 fn marks(text: &str) -> impl Iterator<Item = Mark> {
     let bytes = text.as_bytes().iter().enumerate();
-    let first_bytes = bytes.filter(|(_, byte)| matches!(byte, b'\xE2' | b'\xC2' | b'"' | b'\'')).map(|(at, _)| at);
+    let first_bytes =
+        bytes.filter(|(_, byte)| matches!(byte, b'\xE2' | b'\xE3' | b'\xC2' | b'"' | b'\'')).map(|(at, _)| at);
     first_bytes.filter_map(|at| mark(text, at))
 }
 
@@ -109,7 +110,9 @@ fn mark(text: &str, at: usize) -> Option<Mark> {
     let is_word = |side: Option<char>| side.is_some_and(char::is_alphanumeric);
     let is_open = |side: Option<char>| side.is_none_or(char::is_whitespace);
     let (opens, closes) = match sign {
-        '„' | '“' | '”' | '»' | '«' => (true, true),
+        '„' | '“' | '”' | '»' | '«' | '‹' | '›' => (true, true),
+        '「' | '『' => (true, false),
+        '」' | '』' => (false, true),
         '"' => (!is_word(before) && !is_open(after), !is_open(before) && !is_word(after)),
         '‘' => (!is_word(before) && !is_open(after), false),
         '’' => (false, !is_open(before) && !is_word(after)),
@@ -125,7 +128,7 @@ fn mark(text: &str, at: usize) -> Option<Mark> {
 }
 
 fn is_single(sign: char) -> bool {
-    matches!(sign, '‘' | '\'')
+    matches!(sign, '‘' | '\'' | '‹' | '›')
 }
 
 /// What closes a quotation that this mark opens, the right marks first. «“» opens in English and closes in German, so „ comes
@@ -136,6 +139,10 @@ fn closing_marks(open: char) -> &'static [&'static [char]] {
         '“' => &[&['”'], &['"']],
         '»' => &[&['«']],
         '«' => &[&['»']],
+        '‹' => &[&['›']],
+        '›' => &[&['‹']],
+        '「' => &[&['」']],
+        '『' => &[&['』']],
         '"' => &[&['"']],
         '‘' => &[&['’']],
         '\'' => &[&['\'']],
@@ -165,6 +172,10 @@ mod tests {
             ("‘We didn’t pay,’ she said of the ‘bribe’.", &["We didn’t pay,"]),
             ("'We didn't pay, yes,' she said of the firms' 'term' and rock 'n' roll.", &["We didn't pay, yes,"]),
             ("The firms’ and the owners’ ships, and the '90s' sound.", &[]),
+            ("王说：「华为偷窃技术」。", &["华为偷窃技术"]),
+            ("『盗んだ「物」だ。』と記者。", &["盗んだ「物」だ。"]),
+            ("Roe: ‹Acme a payé› et ‹rien›; ›Acme zahlte nie‹.", &["Acme a payé", "Acme zahlte nie"]),
+            ("« Roe dit ‹Acme a payé› »", &[" Roe dit ‹Acme a payé› "]),
             ("‚Wir zahlten nicht‘, sagte ‚er‘ selbst.", &[]),
         ] {
             let found: Vec<&str> = marked(text).into_iter().map(|range| &text[range]).collect();
