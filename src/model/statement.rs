@@ -267,3 +267,10 @@ vocabulary! {
         Supports = "supports",
     }
 }
+
+impl AnswerKind {
+    /// Whether it says that what is answered is not so.
+    pub fn is_against(self) -> bool {
+        matches!(self, AnswerKind::Denies | AnswerKind::PartlyDenies | AnswerKind::Contradicts)
+    }
+}

@@ -55,15 +55,28 @@ impl Assertion {
     pub fn differs(&self, other: &Assertion, step: Step) -> bool {
         let days = self.dated(step).zip(other.dated(step));
         let conflict = days.is_some_and(|(own, other)| own.date.conflicts(&other.date));
-        conflict && !(step == Step::Until && (self.extends(other) || other.extends(self)))
+        conflict && !(self.extends(other, step) || other.extends(self, step))
     }
 
-    /// Whether it tells of a later deadline than a source that was published before it, or than it gives itself elsewhere.
-    pub fn extends(&self, earlier: &Assertion) -> bool {
-        let days = self.dated(Step::Until).zip(earlier.dated(Step::Until));
+    /// Whether it tells of a later deadline than a source that was published before it, or than it gives itself elsewhere; or of a
+    /// later end than one that such a source foresaw: sanctions are prolonged.
+    pub fn extends(&self, earlier: &Assertion, step: Step) -> bool {
+        let days = self.dated(step).zip(earlier.dated(step));
         let is_later = days.is_some_and(|(own, other)| own.date.is_after(&other.date));
         let published = self.published.as_ref().zip(earlier.published.as_ref());
-        is_later && (self.evidence == earlier.evidence || published.is_some_and(|(own, other)| own.is_after(other)))
+        let was_published_later = published.is_some_and(|(own, other)| own.is_after(other));
+        is_later
+            && match step {
+                Step::Until => self.evidence == earlier.evidence || was_published_later,
+                Step::End => was_published_later && earlier.foresees(step),
+                _ => false,
+            }
+    }
+
+    /// Whether the day of a step still lay ahead when the source was published.
+    fn foresees(&self, step: Step) -> bool {
+        let day = self.dated(step).map(|dated| &dated.date);
+        day.zip(self.published.as_ref()).is_some_and(|(day, published)| day.is_after(published))
     }
 
     /// Whether it gives another day for any step.

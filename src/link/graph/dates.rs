@@ -22,14 +22,15 @@ impl Relation {
     }
 }
 
-/// The days that sources give which agree, each step once at the precision of the finest, a deadline as it was extended.
+/// The days that sources give which agree, each step once at the precision of the finest, a deadline or an end as it was extended.
 pub fn agreed_dates<'a>(assertions: &[&'a Assertion]) -> Vec<StepDate<'a>> {
     let dates_of = |assertion: &&'a Assertion| {
         let assertion = *assertion;
         assertion.steps.iter().map(move |dated| StepDate { dated, assertion: Some(assertion) })
     };
     let mut dates: Vec<StepDate<'a>> = assertions.iter().rev().flat_map(dates_of).collect();
-    let extended = |date: &StepDate<'_>| (date.dated.step == Step::Until).then_some(Reverse(date.dated.date.earliest));
+    let can_be_extended = |date: &StepDate<'_>| matches!(date.dated.step, Step::Until | Step::End);
+    let extended = |date: &StepDate<'_>| can_be_extended(date).then_some(Reverse(date.dated.date.earliest));
     dates.sort_by_key(|date| (date.dated.step, extended(date), date.dated.date.width()));
     dates.dedup_by_key(|date| date.dated.step);
     dates

@@ -37,9 +37,10 @@ pub struct StepDate<'a> {
 }
 
 impl StepDate<'_> {
-    /// Whether it is a later deadline, as a later source tells.
+    /// Whether it is a later deadline or end, as a later source tells.
     fn extends(&self, earlier: &StepDate<'_>) -> bool {
-        self.assertion.zip(earlier.assertion).is_some_and(|(later, earlier)| later.extends(earlier))
+        let step = self.dated.step;
+        self.assertion.zip(earlier.assertion).is_some_and(|(later, earlier)| later.extends(earlier, step))
     }
 
     /// Whether the date comes from outside the dossier, be it that an article's author took it from there.
@@ -201,7 +202,7 @@ impl Relation {
         let told = self.by_rank().filter(|assertion| self.counts(assertion, step));
         let given: Vec<StepDate<'_>> = told.filter_map(of).filter(counts).collect();
         let mut first = given.first()?;
-        while let Some(later) = given.iter().find(|date| step == Step::Until && date.extends(first)) {
+        while let Some(later) = given.iter().find(|date| date.extends(first)) {
             first = later;
         }
         let agreeing = given.iter().filter(|date| !date.dated.date.conflicts(&first.dated.date));

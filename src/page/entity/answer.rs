@@ -214,10 +214,8 @@ fn claim_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
     // What stands beside the accusation already is not said twice.
     let denies = |claim: &StatedClaim, wanted: AnswerKind| {
         let is_beside = |denied: &StatedClaim| {
-            let shown = denied.disputed_by(|_| true).map(|(_, reply)| here.graph.claim(reply));
             let has_topic = written(here, denied).topic.as_deref().is_some_and(|topic| !topic.is_empty());
-            let is_shown = (accuses(denied, true) || accuses(denied, false)) && has_topic;
-            is_shown && shown.is_some_and(|shown| std::ptr::eq(shown, claim))
+            has_topic && (accuses(denied, true) || accuses(denied, false))
         };
         let mut denied = claim.answers.iter().filter(|(kind, _)| *kind == wanted).map(|(_, at)| here.graph.claim(*at));
         says(claim) && denied.any(|denied| !is_beside(denied))

@@ -4,6 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
+use crate::link::graph::StatedClaim;
+use crate::model::AnswerKind;
 use crate::model::Speaker;
 use crate::page::notation::claim::{claim_href, written};
 use crate::page::notation::speaker::speakers;
@@ -11,7 +13,7 @@ use crate::page::notation::{DateView, Here, TextLink};
 
 /// Parts of one line.
 const PARTS: usize = 4;
-/// Names of those who make an accusation.
+/// Names of those who make an accusation, and of those who dispute it.
 const ACCUSERS: usize = 3;
 /// Characters that search engines and other sites show of a description.
 const LONGEST_PLAIN: usize = 300;
@@ -245,12 +247,22 @@ fn source_itself(here: &Here<'_>, at: usize) -> Option<String> {
     is_own.then(|| here.article_citation(claim.article, claim.passage).text)
 }
 
-/// Who disputes a claim, since nobody is named as accused without what is said to it; empty where nobody does.
+/// Who disputes a claim, whom it concerns first, since nobody is named as accused without what is said to it; empty where nobody does.
 fn denial(here: &Here<'_>, at: usize) -> String {
-    let reply = here.graph.claim(at).disputed_by(|_| true);
-    reply.map_or_else(String::new, |(kind, at)| {
-        let reply = here.graph.claim(at);
-        let by = speakers(here, reply, written(here, reply), Some(kind));
-        source_itself(here, at).map_or_else(|| by.plain(), |article| format!("{article} {}", by.verb))
-    })
+    let claim = here.graph.claim(at);
+    let mut replies: Vec<(AnswerKind, &StatedClaim)> = claim
+        .replies()
+        .filter(|(kind, _)| kind.is_against())
+        .map(|(kind, reply)| (kind, here.graph.claim(reply)))
+        .collect();
+    replies.sort_by_key(|(_, reply)| !reply.by.iter().any(|speaker| claim.about.contains(speaker)));
+    let said =
+        |(kind, reply): (AnswerKind, &StatedClaim)| speakers(here, reply, written(here, reply), Some(kind)).plain();
+    let mut said: Vec<String> = replies.into_iter().map(said).collect();
+    let mut known = HashSet::new();
+    said.retain(|one| known.insert(one.clone()));
+    let more = here.labels.more(said.len().saturating_sub(ACCUSERS));
+    said.truncate(ACCUSERS);
+    said.extend(Some(more).filter(|more| !more.is_empty()));
+    said.join("; ")
 }
