@@ -221,6 +221,13 @@
     return window.dossierCitation(text, `${page}, ${place}`, href);
   }
 
+  // How to cite a page says where it is and when it was read, as for a place on it; the day is that of the reader.
+  for (const own of cite ? document.querySelectorAll(".cite [data-own]") : []) {
+    const tail = cite.dataset.text.slice(cite.dataset.text.indexOf("{url}"));
+    const after = own.querySelector("a") ? tail.replace("{url}", "") : ` ${tail}`;
+    own.closest("details").addEventListener("toggle", () => own.append(window.dossierCitation(after, "", "")), { once: true });
+  }
+
   const passageName = (number) => cite.dataset.passage.replace("{n}", number);
 
   /** What a place is called: a paragraph by its number, a row of a table by its head and itself, an event by its day, a claim by

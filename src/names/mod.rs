@@ -64,4 +64,5 @@ pub use crate::names::index::NameIndex;
 pub use crate::names::language::Language;
 pub use crate::names::longest::Found;
 pub use crate::names::name::{Bearer, Name, Strength};
+pub use crate::names::people::is_given_name;
 pub use crate::names::rule::Rule;

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::columns::place;
-use crate::model::{Document, Role};
+use crate::model::{BasisKind, Document, Role};
 use crate::page::entity::measures;
 use crate::page::entity::own_status::own_status;
 use crate::page::notation::Here;
@@ -42,9 +42,14 @@ fn line(here: &Here<'_>, id: DocId, document: &Document) -> String {
     let words = here.labels;
     let mut parts = Vec::new();
     if let Some(article) = document.article() {
-        parts.push(words.date(&article.date));
+        let marked = |text: String, path: &str| match document.basis.get(path).map(|basis| basis.kind) {
+            Some(BasisKind::Inferred) => format!("[{text}]"),
+            Some(BasisKind::External) => format!("{text}†"),
+            None => text,
+        };
+        parts.push(marked(words.date(&article.date), "date"));
         let outlet = &article.source.outlet;
-        parts.extend(outlet.value().cloned());
+        parts.extend(outlet.value().map(|outlet| marked(outlet.clone(), "source.outlet")));
         if outlet.is_missing() {
             parts.push(words.text("index.outlet_missing").to_owned());
         }

@@ -410,3 +410,40 @@ fn a_register_counts_all_that_no_article_names_and_of_them_those_that_are_descri
         "{unnamed}"
     );
 }
+
+#[test]
+fn people_stand_by_family_name_and_are_shown_as_written() {
+    let person = |name: &str, more: &str| format!("---\nname: {name}\n{more}---\n");
+    let names = [
+        ("a", "Angela Merkel", ""),
+        ("b", "Jack Ma", "country: cn\n"),
+        ("c", "Xi Jinping", "country: cn\n"),
+        ("d", "Orbán Viktor", "country: hu\n"),
+        ("e", "Madonna", ""),
+        ("f", "Robert Downey Jr.", ""),
+        ("g", "Lee Ito", "names: [{text: Lee, kind: weak}]\n"),
+    ];
+    let files: Vec<(String, String)> =
+        names.iter().map(|(slug, name, more)| (format!("content/people/{slug}.md"), person(name, more))).collect();
+    let mut all = vec![("dossier.yaml", "title: Probe\nlanguage: de\n")];
+    all.extend(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    let dossier = Dossier::new(&all);
+    dossier.build();
+    let page = dossier.page("people/index.html");
+    let order = ["Robert Downey Jr.", "Lee Ito", "Jack Ma", "Madonna", "Angela Merkel", "Orbán Viktor", "Xi Jinping"];
+    let list = &page[page.find("<tbody").expect("a table")..];
+    let places: Vec<usize> = order.iter().map(|name| list.find(name).expect(name)).collect();
+    assert!(places.is_sorted(), "{places:?}");
+}
+
+#[test]
+fn how_an_outlet_is_known_stands_wherever_the_outlet_does() {
+    let sample = sample();
+    let brackets = "<b class=\"bracket\" aria-hidden=\"true\">[</b>Golem.de<b class=\"bracket\"";
+    assert!(sample.page("companies/bytedance/index.html").contains(brackets));
+    assert!(sample.page("timeline/index.html").contains("Rhein-Neckar-Zeitung<b class=\"dagger\""));
+    let is_data = |path: &str| path.starts_with("search/data/");
+    let site = sample.site();
+    let data = site.iter().filter(|(path, _)| is_data(path)).map(|(_, bytes)| String::from_utf8_lossy(bytes));
+    assert!(data.into_iter().any(|text| text.contains("Artikel · [11.–14. September 2020], [Golem.de]")));
+}

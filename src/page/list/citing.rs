@@ -7,8 +7,10 @@ use serde::Serialize;
 
 use crate::labels::isolated;
 use crate::link::graph::Backlink;
+use crate::page::article::record::mark;
 use crate::page::list::facets::{self, Facets};
 use crate::page::list::long::LongList;
+use crate::page::notation::fact::FactValue;
 use crate::page::notation::{DateView, DocumentLink, Here, QuoteView};
 use crate::site::DocId;
 
@@ -26,8 +28,8 @@ pub const MENTIONS: LongList = LongList {
 #[derive(Clone, Debug, Serialize)]
 pub struct BacklinkGroup {
     pub from: DocumentLink,
-    /// Its outlet, or its kind.
-    pub meta: String,
+    /// Its outlet, with the mark of how it is known, or its kind.
+    pub meta: FactValue,
     /// Its date; none for pages without.
     pub date: Option<DateView>,
     /// «2 Stellen»; empty for one.
@@ -83,7 +85,7 @@ pub fn backlink_group(here: &Here<'_>, backlink: &Backlink) -> BacklinkGroup {
     let quotes = without_repeats(quotes);
     BacklinkGroup {
         from: here.link(backlink.from),
-        meta: publisher(here, backlink.from),
+        meta: mark(FactValue::text(publisher(here, backlink.from)), from.basis.get("source.outlet")),
         date: from.article().and_then(|_| here.article_date(backlink.from)),
         places: if n > 1 { here.labels.count("count.places", n) } else { String::new() },
         n,

@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use crate::link::graph::Moment;
 use crate::model::{Date, Role};
+use crate::page::article::record::mark;
 use crate::page::entity::events;
 use crate::page::list::filters::{FilterGroup, filter_group};
+use crate::page::notation::fact::FactValue;
 use crate::page::notation::milestone::{MilestoneView, named_in_words};
 use crate::page::notation::{Citation, DateView, DocumentLink, Here};
 use crate::page::timeline::lanes::{self, Lanes};
@@ -36,8 +38,10 @@ pub struct TimelineEntry {
     /// Where to read it: filled for articles.
     pub href: String,
     pub lang: String,
-    /// How an event is known, in words; the outlet of an article.
+    /// How an event is known, in words.
     pub remark: String,
+    /// The outlet of an article, with the mark of how it is known.
+    pub outlet: Option<FactValue>,
     pub note: String,
     pub citations: Vec<Citation>,
     pub about: Vec<DocumentLink>,
@@ -181,7 +185,9 @@ fn timeline_entry(here: &Here<'_>, entry: Entry, lane: &str, slots: &str) -> Tim
                 title: document.title.clone(),
                 href: here.href_of(id, ""),
                 lang: here.foreign(id),
-                remark: document.outlet().unwrap_or_default().to_owned(),
+                outlet: document
+                    .outlet()
+                    .map(|outlet| mark(FactValue::text(outlet.to_owned()), document.basis.get("source.outlet"))),
                 ..common
             }
         }
