@@ -6,12 +6,12 @@ use std::path::Path;
 use crate::harness::{Dossier, Run, run, tree};
 
 /// A folder of another program: it lies beside the dossier, in a folder called `vault`.
-struct Folder {
+pub struct Folder {
     folder: tempfile::TempDir,
 }
 
 impl Folder {
-    fn new(files: &[(&str, &str)]) -> Self {
+    pub fn new(files: &[(&str, &str)]) -> Self {
         let folder = Folder { folder: tempfile::tempdir().expect("a temporary folder") };
         for (path, text) in files {
             folder.write(path, text);
@@ -19,7 +19,7 @@ impl Folder {
         folder
     }
 
-    fn path(&self) -> std::path::PathBuf {
+    pub fn path(&self) -> std::path::PathBuf {
         self.folder.path().join("vault")
     }
 
@@ -30,7 +30,7 @@ impl Folder {
     }
 }
 
-fn import(dossier: &Dossier, from: &Path, arguments: &[&str]) -> Run {
+pub fn import(dossier: &Dossier, from: &Path, arguments: &[&str]) -> Run {
     run(dossier.root(), &[&["import", from.to_str().expect("a path of letters")], arguments].concat())
 }
 
@@ -691,7 +691,7 @@ const HEADS: [(&str, bool); 50] = [
     ("---\ntitle: Foo\nstatut: brouillon\n---\n", true),
     ("---\ntitle: Foo\n---\n\ndraft:: true\n", true),
     ("---\ntitle: Foo\ntags: [ports, draft]\n---\n", true),
-    ("---\ntitle: Private\ntags: [private]\ndraft: false\npublish: true\n---\n", true),
+    ("---\ntitle: Private\ntags: [private]\ndraft: false\n---\n", true),
     ("---\ntitle: Foo\ndraft: no\npublished: 2020-08-17\n---\n", false),
     ("{\"title\": \"Foo\", \"draft\": false}\n", false),
     ("\u{feff}---\ntitle: Foo\n---\n", false),
@@ -736,9 +736,9 @@ fn what_an_author_keeps_back_or_cannot_be_read_is_a_draft_and_named() {
     }
 }
 
-/// A site of Hugo or Zola, and which of its documents it publishes.
-fn hidden_pages(settings: (&str, &str), pages: &[(&str, &str, bool)]) {
-    let mut files = vec![settings];
+/// A site with these settings, and which of its documents it publishes.
+pub fn hidden_pages(settings: &[(&str, &str)], pages: &[(&str, &str, bool)]) {
+    let mut files = settings.to_vec();
     let texts: Vec<String> =
         pages.iter().enumerate().map(|(at, (_, text, _))| text.replace('@', &format!("Leak{at}x"))).collect();
     files.extend(pages.iter().zip(&texts).map(|((path, ..), text)| (*path, text.as_str())));
@@ -762,14 +762,14 @@ fn hidden_pages(settings: (&str, &str), pages: &[(&str, &str, bool)]) {
 #[test]
 fn what_a_site_of_hugo_does_not_publish_is_a_draft() {
     hidden_pages(
-        (
+        &[(
             "hugo.toml",
             "baseURL = 'https://example.org/'\n[[cascade]]\nexpiryDate = 2001-01-01\n[cascade.target]\npath = '/old/**'\n",
-        ),
+        )],
         &[("content/old/a.md", "---\ntitle: A\n---\n@\n", false)],
     );
     hidden_pages(
-        ("hugo.toml", "baseURL = 'https://example.org/'\n"),
+        &[("hugo.toml", "baseURL = 'https://example.org/'\n")],
         &[
             ("content/posts/a.md", "---\ntitle: A\n_build: {render: never, list: never}\n---\n@\n", false),
             ("content/posts/b.md", "---\ntitle: B\nbuild:\n  render: link\n---\n@\n", false),
@@ -814,7 +814,7 @@ fn what_a_site_of_hugo_does_not_publish_is_a_draft() {
 #[test]
 fn what_a_site_of_zola_does_not_publish_is_a_draft() {
     hidden_pages(
-        ("config.toml", "base_url = \"https://example.org\"\n"),
+        &[("config.toml", "base_url = \"https://example.org\"\n")],
         &[
             ("content/a.md", "+++\ntitle = \"A\"\nrender = false\n+++\n@\n", false),
             ("content/b.md", "+++\ntitle = \"B\"\ndraft = True\n+++\n@\n", false),
@@ -846,7 +846,7 @@ fn names_of_files_are_found_however_their_letters_are_put_together() {
 }
 
 /// Which documents of a folder become drafts, and what the report says of them.
-fn drafts(files: &[(&str, &str)]) -> (Vec<String>, String) {
+pub fn drafts(files: &[(&str, &str)]) -> (Vec<String>, String) {
     let folder = Folder::new(files);
     let dossier = Dossier::new(&[]);
     let made = import(&dossier, &folder.path(), &[]);

@@ -23,6 +23,7 @@ mod harness;
 mod hidden;
 mod hosting;
 mod importing;
+mod importing_excluded;
 mod importing_folders;
 mod importing_lists;
 mod imports;

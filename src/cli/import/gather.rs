@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use crate::import::folder::{Files, SETTINGS, is_markdown};
+use crate::import::folder::{Files, SETTINGS, is_markdown, is_read};
 use crate::source::is_left_out;
 
 /// A larger file is no article.
@@ -59,12 +59,16 @@ pub(super) fn gather(paths: &[PathBuf]) -> Vec<Material> {
 
 /// The files below a folder, in order; symbolic links are none.
 fn files(folder: &Path) -> Vec<PathBuf> {
+    // Quartz leaves out what git does.
+    let needed: &[&str] =
+        if folder.join("quartz.config.ts").exists() { &[".obsidian", ".gitignore"] } else { &[".obsidian"] };
     let is_wanted = |entry: &walkdir::DirEntry| {
         let name = entry.file_name();
         let is_folder = entry.file_type().is_dir();
         let is_one_of = |names: &[&str]| is_folder && names.iter().any(|other| *other == name);
         let is_foreign = is_one_of(&FETCHED) || entry.depth() == 1 && is_one_of(&MADE);
-        entry.depth() == 0 || name == ".obsidian" || !is_left_out(name, is_folder) && !is_foreign
+        let is_needed = needed.iter().any(|needed| *needed == name);
+        entry.depth() == 0 || is_needed || !is_left_out(name, is_folder) && !is_foreign
     };
     let walk = WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(is_wanted).filter_map(Result::ok);
     walk.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path).collect()
@@ -87,8 +91,7 @@ fn has_ending(path: &Path, endings: &[&str]) -> bool {
 fn texts(folder: &Path, files: &[PathBuf]) -> Files {
     let name = |path: &Path| path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
     let text = |path: &Path, name: &str| {
-        let is_read = is_markdown(name) || SETTINGS.contains(&name);
-        let bytes = is_read.then(|| read(path, LARGEST).ok()).flatten()?;
+        let bytes = is_read(name).then(|| read(path, LARGEST).ok()).flatten()?;
         crate::import::text_of(&bytes).ok()
     };
     files.iter().map(|path| (name(path), path)).map(|(name, path)| (name.clone(), text(path, &name))).collect()

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::excluded::is_pattern;
 use super::keys::says;
 use crate::source::Span;
 use crate::yaml::front_matter::Form;
@@ -63,10 +64,13 @@ impl Settings {
         let text = |path: &str| text_at(&root, path);
         let content = text("source").map(|folder| folder.trim_matches(['.', '/']).to_owned()).unwrap_or_default();
         let content = if content.is_empty() { content } else { format!("{content}/") };
-        let excluded = list_at(&root, "exclude").iter().filter_map(plain).map(|path| match path.contains('.') {
-            true => path,
-            false => format!("{}/", path.trim_matches('/')),
-        });
+        // Jekyll takes what begins so. Of patterns see `excluded`.
+        let excluded = match root.at_path("exclude") {
+            Some(Yaml::List(items)) => items.iter().filter_map(plain).collect(),
+            one => one.and_then(plain).into_iter().collect::<Vec<_>>(),
+        };
+        let excluded = excluded.into_iter().filter(|path| !is_pattern(path));
+        let excluded = excluded.map(|path| path.trim_start_matches("./").trim_start_matches('/').to_owned());
         let own = OWN.iter().map(|folder| (*folder).to_owned());
         let left_out = own.chain(excluded).map(|path| format!("{content}{path}")).collect();
         let base = text("url").map(|url| format!("{url}{}", text("baseurl").unwrap_or_default()));

@@ -3,6 +3,7 @@
 
 mod boxes;
 mod carried;
+mod excluded;
 mod head;
 mod jekyll;
 mod keys;
@@ -24,6 +25,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use self::carried::Carried;
+use self::excluded::Excluded;
 use self::head::Head;
 use self::jekyll::Jekyll;
 use self::keys::{Keys, value_in_words};
@@ -34,7 +36,7 @@ use self::names::names;
 use self::note::{Context, Note, identity};
 pub use self::note::{FolderWishes, Instead, Rule};
 use self::origin::Origin;
-pub use self::origin::{Files, Program, SETTINGS, is_markdown};
+pub use self::origin::{Files, Program, SETTINGS, is_markdown, is_read};
 use self::overview::overview;
 use self::permalinks::published_at;
 use self::published::{Cascade, bundle_of};
@@ -59,7 +61,9 @@ pub fn read(name: &str, files: &Files, wishes: &FolderWishes, config: &Config, t
     let reading = Reading::from(config);
     let keys_of = |kind| front_matter_outline(kind, &reading).known_keys().map(|(key, ..)| key.to_owned()).collect();
     let keys = config.kinds.iter().map(keys_of).collect();
-    let context = Context { name, origin: &origin, wishes, config, keys, reading: reading.clone() };
+    let excluded = Excluded::of(files, &origin);
+    let context =
+        Context { name, origin: &origin, excluded: &excluded, wishes, config, keys, reading: reading.clone() };
     let mut findings = Findings::default();
     let mut notes = Vec::new();
     let mut moved = Vec::new();
@@ -194,6 +198,8 @@ fn note(file: File<'_>, context: &Context<'_>, taken: &mut Taken, remarks: &mut 
     };
     let address = stated.unwrap_or_else(|| address(&place, &keys, origin));
     let hidden = origin.hides(&place, &keys, wishes);
+    let kept = context.excluded.why(path, &keys);
+    let is_published = is_published && kept.is_none();
     let (date, _) = layout::dated(place.stem);
     let mut translated = keys.translated(role, &title, &others, date, origin.program.has_addresses_as_aliases());
     for (key, what) in &translated.dropped {
@@ -203,8 +209,11 @@ fn note(file: File<'_>, context: &Context<'_>, taken: &mut Taken, remarks: &mut 
     let held = translated.held.iter().map(|why| (1, why.clone()));
     let hidden = hidden.filter(|_| !translated.keys.iter().any(|(key, _)| key == "draft"));
     let shut = shut_away(&text).map(|name| (first_line, format!("its shortcode `{name}` may keep something back")));
+    let kept = kept.map(|why| (1, why));
     let part = bundle.map(|page| (1, format!("its site makes no page of what lies beside {page}")));
-    for (line, why) in doubt.into_iter().chain(held).chain(hidden.map(|why| (1, why))).chain(shut).chain(part) {
+    for (line, why) in
+        doubt.into_iter().chain(held).chain(hidden.map(|why| (1, why))).chain(shut).chain(part).chain(kept)
+    {
         remarks.push(Remark::new(path, line, format!("{why}: it is a draft")));
         hold_back(&mut translated.keys);
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::excluded::Excluded;
 use super::keys::Translated;
 use super::markup::Lines;
 use super::origin::Origin;
@@ -62,6 +63,7 @@ pub(super) struct Context<'a> {
     /// What the folder is called.
     pub(super) name: &'a str,
     pub(super) origin: &'a Origin,
+    pub(super) excluded: &'a Excluded,
     pub(super) wishes: &'a FolderWishes,
     pub(super) config: &'a Config,
     pub(super) reading: Reading,

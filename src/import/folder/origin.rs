@@ -97,6 +97,40 @@ pub const SETTINGS: [&str; 16] = [
     "_config.yml",
 ];
 
+/// Names of others that say what a site does not publish.
+const MORE_SETTINGS: [&str; 19] = [
+    ".obsidian/publish.json",
+    ".gitignore",
+    "content/.gitignore",
+    "config.yml",
+    "config.json",
+    "config/_default/hugo.yml",
+    "config/_default/hugo.json",
+    "config/_default/config.yml",
+    "config/_default/config.json",
+    "config/_default/module.toml",
+    "config/_default/module.yaml",
+    "config/_default/module.yml",
+    "config/_default/module.json",
+    "config/_default/languages.toml",
+    "config/_default/languages.yaml",
+    "config/_default/languages.yml",
+    "config/production/hugo.toml",
+    "config/production/config.toml",
+    "config/production/module.toml",
+];
+
+/// The files in which Hugo may have its settings.
+pub(super) fn settings_of_hugo() -> impl Iterator<Item = &'static str> {
+    let names = SETTINGS.into_iter().chain(MORE_SETTINGS);
+    names.filter(|name| ["hugo.", "config.", "config/"].iter().any(|begin| name.starts_with(begin)))
+}
+
+/// Whether the text of a file is needed: of documents and settings.
+pub fn is_read(path: &str) -> bool {
+    is_markdown(path) || SETTINGS.contains(&path) || MORE_SETTINGS.contains(&path)
+}
+
 impl Origin {
     pub(super) fn of(files: &Files) -> Origin {
         let text = |name: &str| files.get(name).map(|text| text.as_deref().unwrap_or_default());

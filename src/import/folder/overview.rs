@@ -22,8 +22,12 @@ pub(super) fn overview(files: &Files, notes: &[Note], carried: &Carried, context
 }
 
 fn unused(files: &Files, carried: &Carried, context: &Context<'_>) -> Option<String> {
-    let is_unused =
-        |path: &&String| !is_markdown(path) && path.starts_with(&*context.origin.content) && !carried.has(path);
+    let is_unused = |path: &&String| {
+        !is_markdown(path)
+            && !path.ends_with(".gitignore")
+            && path.starts_with(&*context.origin.content)
+            && !carried.has(path)
+    };
     let unused = files.keys().filter(is_unused).count();
     (unused > 0).then(|| format!("other files that no document shows or links were not copied: {unused}"))
 }
