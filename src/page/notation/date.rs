@@ -89,8 +89,8 @@ mod tests {
             ("2020-09-11/2020-09-14", "", "11–14\u{a0}September 2020"),
             ("2021-07/..", "", "since July 2021"),
             ("../2020", "", "until 2020"),
-            ("202X", "", "2020–2029"),
-            ("19XX", "", "1900–1999"),
+            ("202X", "", "between 2020 and 2029"),
+            ("19XX", "", "between 1900 and 1999"),
         ] {
             let view = date_view(&Date::parse(edtf).expect("a date"), false, false, labels("en"));
             assert_eq!((&*view.datetime, &*view.words), (datetime, words), "{edtf}");
