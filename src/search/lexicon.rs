@@ -90,7 +90,10 @@ impl Lexicon {
         };
         let folded = fold(&stem);
         // A stem of two letters says nothing.
-        if folded.chars().count() < 3 { fold(word) } else { folded }
+        if folded.chars().count() >= 3 {
+            return folded;
+        }
+        english_stem(word, &folded).filter(|_| tag.split('-').next() == Some("en")).unwrap_or_else(|| fold(word))
     }
 
     /// The pieces of a German word that can be words of their own.
@@ -138,9 +141,15 @@ pub fn common_endings(tag: &str) -> &'static [&'static str] {
             "e", "em", "en", "ende", "enden", "ender", "er", "erer", "erin", "erinnen", "ern", "es", "igung",
             "igungen", "n", "s", "ung", "ungen",
         ],
-        Some("en") => &["e", "ed", "es", "ing", "ly", "s", "y>i"],
+        Some("en") => &["d", "e", "ed", "es", "ing", "ly", "s", "y>i"],
         _ => &[],
     }
+}
+
+/// The stem of an English verb of two letters and an `e`, of which the stemmer leaves two in the past: «sued» is a form of «sue».
+fn english_stem(word: &str, left: &str) -> Option<String> {
+    let ending = word.strip_prefix(left)?;
+    (ending == "ed" || (ending == "ing" && left.ends_with('u'))).then(|| format!("{left}e"))
 }
 
 /// A German noun in -heit or -keit, without the endings behind it. The stemmer would make «sich» of «Sicherheit».
@@ -237,5 +246,9 @@ mod tests {
         let lexicon = Lexicon::new(["en", "xx"].into_iter());
         assert_eq!(lexicon.analyse("companies", "en", false).stem, "compani");
         assert_eq!(lexicon.analyse("companies", "xx", false).stem, "companies");
+        for form in ["sue", "sues", "sued", "suing"] {
+            assert_eq!(lexicon.analyse(form, "en", false).stem, "sue", "{form}");
+        }
+        assert_eq!(lexicon.analyse("going", "en", false).stem, "going");
     }
 }
