@@ -49,7 +49,7 @@ test("the page of an entity, a row of its tables and an event can be cited, up t
   const plain = (text) => text.replaceAll("\u00a0", " ");
   await page.locator(".reference > .list-ways > .cite > summary").click();
   const whole = plain(await page.locator(".reference > .list-ways > .cite .copyable").first().innerText());
-  assert.match(whole, /»ByteDance«\. .*Stand 16\. Dezember 2021\. https:\/\/dossier\.example\/sub\/path\/companies\/bytedance\/$/);
+  assert.match(whole, /»ByteDance«\. .*Stand 16\. Dezember 2021\. https:\/\/dossier\.example\/sub\/path\/companies\/bytedance\/ \(abgerufen am .*\)\.$/);
 
   const cited = async (place) => {
     await place.click();
