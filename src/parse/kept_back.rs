@@ -6,22 +6,118 @@ use crate::source::Span;
 use crate::yaml::{Log, Yaml};
 
 /// Words for what is not finished, by which a tag or a folder says that it is not for readers.
-const UNFINISHED: [&str; 17] = [
+const UNFINISHED: [&str; 31] = [
     "draft", "drafts", "entwurf", "entwürfe", "entwuerfe", "brouillon", "brouillons", "borrador", "borradores",
-    "bozza", "bozze", "rascunho", "szkic", "черновик", "чернетка", "taslak", "utkast",
+    "bozza", "bozze", "rascunho", "szkic", "черновик", "чернетка", "taslak", "utkast", "черновики", "чернетки",
+    "szkice", "rascunhos", "kladde", "luonnos", "koncept", "下書き", "草稿", "초안", "مسودة", "مسودات", "nháp",
+    "πρόχειρο",
 ];
 
 /// Keys, and values of any key, that say that others may not read the document; those in [`UNFINISHED`] besides.
-const KEEPING: [&str; 41] = [
-    "private", "hidden", "hide", "unlisted", "unpublished", "confidential", "secret", "internal", "embargo",
-    "embargoed", "do_not_publish", "hold", "on_hold", "not_before", "restricted", "wip", "work_in_progress",
-    "password", "headless", "privat", "vertraulich", "geheim", "privé", "prive", "confidentiel", "privado",
-    "confidencial", "oculto", "privato", "riservato", "nascosto", "vertrouwelijk", "verborgen", "prywatny", "poufne",
-    "ukryty", "секретно", "скрыто", "приховано", "gizli", "下書き",
+const KEEPING: [&str; 62] = [
+    "private",
+    "hidden",
+    "hide",
+    "unlisted",
+    "unpublished",
+    "confidential",
+    "secret",
+    "internal",
+    "embargo",
+    "embargoed",
+    "do_not_publish",
+    "hold",
+    "on_hold",
+    "not_before",
+    "restricted",
+    "wip",
+    "work_in_progress",
+    "password",
+    "headless",
+    "privat",
+    "vertraulich",
+    "geheim",
+    "privé",
+    "prive",
+    "confidentiel",
+    "privado",
+    "confidencial",
+    "oculto",
+    "privato",
+    "riservato",
+    "nascosto",
+    "vertrouwelijk",
+    "verborgen",
+    "prywatny",
+    "poufne",
+    "ukryty",
+    "секретно",
+    "скрыто",
+    "приховано",
+    "gizli",
+    "sperrfrist",
+    "prywatne",
+    "prywatna",
+    "приватно",
+    "приватный",
+    "приватний",
+    "конфиденциально",
+    "конфіденційно",
+    "только_я",
+    "só_eu",
+    "机密",
+    "機密",
+    "保密",
+    "私密",
+    "非公開",
+    "非公开",
+    "不公开",
+    "비공개",
+    "سري",
+    "سرية",
+    "solo_yo",
+    "nur_ich",
+];
+
+/// Keys that say so where their value is yes, but mean other things as values: `type: concept`.
+const KEEPING_KEYS: [&str; 2] = ["gesperrt", "concept"];
+
+/// Words for making public, as parts of keys: what denies one keeps the document back.
+const PUBLISHING: [&str; 21] = [
+    "publish",
+    "veröffentlichen",
+    "veroeffentlichen",
+    "publizieren",
+    "publicar",
+    "publier",
+    "pubblicare",
+    "publiceren",
+    "publicera",
+    "publisere",
+    "publikować",
+    "opublikować",
+    "публиковать",
+    "опубликовать",
+    "публікувати",
+    "опублікувати",
+    "yayınla",
+    "发布",
+    "發布",
+    "公開",
+    "公开",
+];
+
+/// Words that deny, as parts of keys.
+const DENYING: [&str; 14] =
+    ["not", "no", "dont", "never", "nicht", "non", "ne", "pas", "não", "nao", "nie", "не", "niet", "inte"];
+
+/// How a value says no.
+const NO: [&str; 16] = [
+    "false", "no", "off", "nein", "non", "não", "nao", "nie", "нет", "ні", "nee", "nej", "否", "いいえ", "아니요", "لا",
 ];
 
 /// Words besides those in [`UNFINISHED`] by which a tag says so. Other words of [`KEEPING`] are topics: an embargo, a secret.
-const KEEPING_TAGS: [&str; 31] = [
+const KEEPING_TAGS: [&str; 56] = [
     "private",
     "confidential",
     "internal",
@@ -53,6 +149,31 @@ const KEEPING_TAGS: [&str; 31] = [
     "wewnętrzny",
     "конфиденциально",
     "gizli",
+    "nicht-veroeffentlichen",
+    "no-publicar",
+    "ne-pas-publier",
+    "não-publicar",
+    "non-pubblicare",
+    "niet-publiceren",
+    "nie-publikować",
+    "не-публиковать",
+    "не-публікувати",
+    "prive",
+    "prywatne",
+    "приватно",
+    "конфіденційно",
+    "секретно",
+    "скрыто",
+    "приховано",
+    "机密",
+    "機密",
+    "保密",
+    "私密",
+    "非公開",
+    "非公开",
+    "비공개",
+    "سري",
+    "سرية",
 ];
 
 /// A key in small letters, with `_` between its words: `isPrivate` and `is-private` are `is_private`.
@@ -64,7 +185,7 @@ pub(super) fn spelled(key: &str) -> String {
             spelled.push('_');
         }
         is_inside = letter.is_lowercase();
-        spelled.extend(if letter == '-' { '_' } else { letter }.to_lowercase());
+        spelled.extend(if matches!(letter, '-' | ' ') { '_' } else { letter }.to_lowercase());
     }
     spelled
 }
@@ -85,14 +206,16 @@ pub fn keeps_back(key: &str, value: &Yaml) -> bool {
         }
         _ => false,
     };
-    let is_no = ["false", "no", "off"].into_iter().any(says);
+    let is_no = NO.into_iter().any(says);
     let key = spelled(key);
     let bare = key.strip_prefix("is_").unwrap_or(&key);
-    let is_keeping = words().any(|word| *word == bare)
+    let is_keeping = words().chain(&KEEPING_KEYS).any(|word| *word == bare)
         || ["embargo", "expir", "unpublish"].iter().any(|begin| bare.starts_with(begin));
     // «do_not_publish: false» says that it is published.
-    let is_negated = key.split('_').any(|word| matches!(word, "not" | "no" | "dont" | "never"));
-    let is_publishing = !is_negated && key.split('_').any(|word| matches!(word, "publish" | "public"));
+    let has = |words: &[&str]| key.split('_').any(|part| words.contains(&part));
+    let (is_denied, has_verb) = (has(&DENYING), has(&PUBLISHING));
+    let is_keeping = is_keeping || is_denied && has_verb;
+    let is_publishing = !is_denied && (has_verb || has(&["public"]));
     let is_publishing = is_publishing || bare == "ready";
     words().any(|word| says(word)) || is_keeping && !is_no && !value.is_empty() || is_publishing && is_no
 }
@@ -212,7 +335,12 @@ fn is_called_so(part: &str) -> bool {
     let word = stem.map_or(Some(part), |stem| stem.rsplit_once('.').map(|(_, ending)| ending));
     word.is_some_and(|word| {
         let bare = word.trim_start_matches('_');
-        is_unfinished(bare) || stem.is_none() && bare.len() < word.len() && KEEPING.contains(&bare)
+        let own = bare.to_lowercase();
+        let is_keeping = || {
+            KEEPING_TAGS.contains(&&*own.replace(['_', ' '], "-"))
+                || bare.len() < word.len() && KEEPING.contains(&own.as_str())
+        };
+        is_unfinished(bare) || stem.is_none() && is_keeping()
     })
 }
 
@@ -257,8 +385,48 @@ mod tests {
             ("ready", Yaml::Bool(true), false),
             ("ready_reckoner", text("x"), false),
             ("should_hide_footer", Yaml::Bool(true), false),
+            ("gesperrt", text("ja"), true),
+            ("sperrfrist", text("2027-01-01"), true),
+            ("publicar", text("no"), true),
+            ("publicar", text("sí"), false),
+            ("no_publicar", Yaml::Bool(true), true),
+            ("no_publicar", Yaml::Bool(false), false),
+            ("ne_pas_publier", text("oui"), true),
+            ("à publier", text("non"), true),
+            ("приватно", text("так"), true),
+            ("не_публиковать", text("да"), true),
+            ("не_публиковать", text("нет"), false),
+            ("prywatne", text("tak"), true),
+            ("visibility", text("só eu"), true),
+            ("状态", text("草稿"), true),
+            ("草稿", Yaml::Bool(true), true),
+            ("非公開", Yaml::Bool(true), true),
+            ("مسودة", text("نعم"), true),
+            ("비공개", Yaml::Bool(true), true),
+            ("concept", text("ja"), true),
+            ("koncept", text("ano"), true),
+            ("kladde", text("ja"), true),
+            ("luonnos", text("kyllä"), true),
+            ("type", text("concept"), false),
+            ("no_public_transport", Yaml::Bool(true), false),
         ] {
             assert_eq!(keeps_back(key, &value), expected, "{key}");
+        }
+    }
+
+    #[test]
+    fn folders_and_tags_keep_a_document_back_in_many_languages() {
+        for folder in
+            ["Private", "private", "Privé", "Черновики", "intern", "confidential", "nicht-veroeffentlichen", "草稿"]
+        {
+            assert_eq!(keeping_name(&format!("{folder}/x.md")), Some(folder));
+        }
+        for path in ["private.md", "private-equity/x.md", "interns/x.md", "public/x.md"] {
+            assert_eq!(keeping_name(path), None, "{path}");
+        }
+        for tag in ["no-publicar", "#no_publicar", "草稿", "机密", "下書き", "非公開", "مسودة", "سري", "초안"]
+        {
+            assert!(is_keeping_tag(tag), "{tag}");
         }
     }
 }
