@@ -46,6 +46,20 @@ pub(super) fn takes_readme(path: &str, files: &Files, program: Program) -> bool 
     }
 }
 
+/// The name of a file without a dot before the language at its end, `five.fr`, by which it would be a translation here.
+fn own_stem(stem: &str) -> std::borrow::Cow<'_, str> {
+    match language_of(stem) {
+        Some(tag) => format!("{}-{tag}", &stem[..stem.len() - tag.len() - 1]).into(),
+        None => stem.into(),
+    }
+}
+
+/// The language at the end of a file's name: `five.fr`.
+pub(super) fn language_of(stem: &str) -> Option<&str> {
+    let (name, tag) = stem.rsplit_once('.')?;
+    (!name.is_empty() && super::is_language(tag)).then_some(tag)
+}
+
 /// The kind of a document, an index into the configuration's: by the rules, else by the name of its folder, else by its own
 /// `type` or `kind`, else an article where it was clipped from the web, else a page.
 pub(super) fn kind_of(place: &Place<'_>, keys: &Keys, wishes: &FolderWishes, config: &Config) -> usize {
@@ -110,7 +124,7 @@ pub(super) fn path(
     let kind = &config.kinds[kind];
     if kind.role != Role::Page {
         let folder = format!("content/{}", kind.folder);
-        return taken.document(identity, &folder, &slug(place.stem, language));
+        return taken.document(identity, &folder, &slug(&own_stem(place.stem), language));
     }
     let mut folders: Vec<String> =
         place.folders.iter().map(|folder| slug(bare(folder), language).to_string()).collect();
@@ -119,7 +133,7 @@ pub(super) fn path(
     {
         first.push_str("-pages");
     }
-    let stem = if place.is_index { None } else { Some(slug(place.stem, language)) };
+    let stem = if place.is_index { None } else { Some(slug(&own_stem(place.stem), language)) };
     if folders.is_empty()
         && let Some(stem) = stem.as_ref().filter(|stem| is_spoken_for(stem.as_str(), config))
     {

@@ -220,6 +220,7 @@ fn note(file: File<'_>, context: &Context<'_>, taken: &mut Taken, remarks: &mut 
     // A site in several languages has a folder for each.
     let language = place.folders.first().filter(|_| origin.language.is_some()).map(|folder| folder.to_lowercase());
     let language = language.filter(|tag| is_language(tag));
+    let language = language.or_else(|| layout::language_of(place.stem).map(str::to_owned));
     let language = language.or_else(|| origin.jekyll.as_ref()?.language(&place).map(|tag| tag.to_lowercase()));
     if let Some(language) = language.filter(|tag| tag != config.language.tag())
         && !translated.keys.iter().any(|(key, _)| key == "lang")
