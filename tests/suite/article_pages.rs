@@ -445,5 +445,5 @@ fn how_an_outlet_is_known_stands_wherever_the_outlet_does() {
     let is_data = |path: &str| path.starts_with("search/data/");
     let site = sample.site();
     let data = site.iter().filter(|(path, _)| is_data(path)).map(|(_, bytes)| String::from_utf8_lossy(bytes));
-    assert!(data.into_iter().any(|text| text.contains("Artikel · [11.–14. September 2020], [Golem.de]")));
+    assert!(data.into_iter().any(|text| text.contains("Artikel · [11.–14.\u{a0}September 2020], [Golem.de]")));
 }

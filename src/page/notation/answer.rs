@@ -4,7 +4,6 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
-use crate::link::graph::StatedClaim;
 use crate::model::AnswerKind;
 use crate::model::Speaker;
 use crate::page::notation::claim::{claim_href, written};
@@ -250,14 +249,14 @@ fn source_itself(here: &Here<'_>, at: usize) -> Option<String> {
 /// Who disputes a claim, whom it concerns first, since nobody is named as accused without what is said to it; empty where nobody does.
 fn denial(here: &Here<'_>, at: usize) -> String {
     let claim = here.graph.claim(at);
-    let mut replies: Vec<(AnswerKind, &StatedClaim)> = claim
-        .replies()
-        .filter(|(kind, _)| kind.is_against())
-        .map(|(kind, reply)| (kind, here.graph.claim(reply)))
-        .collect();
-    replies.sort_by_key(|(_, reply)| !reply.by.iter().any(|speaker| claim.about.contains(speaker)));
-    let said =
-        |(kind, reply): (AnswerKind, &StatedClaim)| speakers(here, reply, written(here, reply), Some(kind)).plain();
+    let mut replies: Vec<(AnswerKind, usize)> = claim.replies().filter(|(kind, _)| kind.is_against()).collect();
+    let concerns = |reply: usize| here.graph.claim(reply).by.iter().any(|speaker| claim.about.contains(speaker));
+    replies.sort_by_key(|(_, reply)| !concerns(*reply));
+    let said = |(kind, at): (AnswerKind, usize)| {
+        let reply = here.graph.claim(at);
+        let by = speakers(here, reply, written(here, reply), Some(kind));
+        source_itself(here, at).map_or_else(|| by.plain(), |article| format!("{article} {}", by.verb))
+    };
     let mut said: Vec<String> = replies.into_iter().map(said).collect();
     let mut known = HashSet::new();
     said.retain(|one| known.insert(one.clone()));
