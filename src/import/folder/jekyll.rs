@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::excluded::is_pattern;
 use super::keys::says;
 use crate::source::Span;
 use crate::yaml::front_matter::Form;
@@ -82,6 +81,11 @@ impl Settings {
         };
         Settings { jekyll, content, base: base.filter(|base| base.contains("://")), left_out }
     }
+}
+
+/// Whether a path has signs that stand for others.
+pub(super) fn is_pattern(path: &str) -> bool {
+    path.contains(['*', '?', '[', '{', '\\'])
 }
 
 fn collections(root: &Yaml) -> Vec<(String, Option<String>)> {

@@ -54,10 +54,17 @@ fn own_stem(stem: &str) -> std::borrow::Cow<'_, str> {
     }
 }
 
+/// Whether a folder is called as a language is tagged.
+pub(super) fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let is_word = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_lowercase());
+    parts.next().is_some_and(is_word) && parts.next().is_none_or(is_word) && parts.next().is_none()
+}
+
 /// The language at the end of a file's name: `five.fr`.
 pub(super) fn language_of(stem: &str) -> Option<&str> {
     let (name, tag) = stem.rsplit_once('.')?;
-    (!name.is_empty() && super::is_language(tag)).then_some(tag)
+    (!name.is_empty() && is_language(tag)).then_some(tag)
 }
 
 /// The kind of a document, an index into the configuration's: by the rules, else by the name of its folder, else by its own

@@ -25,7 +25,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use self::carried::Carried;
-use self::excluded::Excluded;
+use self::excluded::excluded;
 use self::head::Head;
 use self::jekyll::Jekyll;
 use self::keys::{Keys, value_in_words};
@@ -61,7 +61,7 @@ pub fn read(name: &str, files: &Files, wishes: &FolderWishes, config: &Config, t
     let reading = Reading::from(config);
     let keys_of = |kind| front_matter_outline(kind, &reading).known_keys().map(|(key, ..)| key.to_owned()).collect();
     let keys = config.kinds.iter().map(keys_of).collect();
-    let excluded = Excluded::of(files, &origin);
+    let excluded = excluded(files, &origin);
     let context =
         Context { name, origin: &origin, excluded: &excluded, wishes, config, keys, reading: reading.clone() };
     let mut findings = Findings::default();
@@ -219,7 +219,7 @@ fn note(file: File<'_>, context: &Context<'_>, taken: &mut Taken, remarks: &mut 
     }
     // A site in several languages has a folder for each.
     let language = place.folders.first().filter(|_| origin.language.is_some()).map(|folder| folder.to_lowercase());
-    let language = language.filter(|tag| is_language(tag));
+    let language = language.filter(|tag| layout::is_language(tag));
     let language = language.or_else(|| layout::language_of(place.stem).map(str::to_owned));
     let language = language.or_else(|| origin.jekyll.as_ref()?.language(&place).map(|tag| tag.to_lowercase()));
     if let Some(language) = language.filter(|tag| tag != config.language.tag())
@@ -250,13 +250,6 @@ fn hold_back(keys: &mut Vec<(String, Yaml)>) {
         Some((_, draft)) => *draft = Yaml::Bool(true),
         None => keys.push(("draft".to_owned(), Yaml::Bool(true))),
     }
-}
-
-/// Whether a folder is called as a language is tagged.
-fn is_language(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    let is_word = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_lowercase());
-    parts.next().is_some_and(is_word) && parts.next().is_none_or(is_word) && parts.next().is_none()
 }
 
 fn begins_with(text: &str, sign: char) -> bool {

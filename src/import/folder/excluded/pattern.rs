@@ -8,11 +8,11 @@ use regex::Regex;
 /// a slash; here it may begin in any folder and reaches as far as it can: rather a draft too many. `None` where one cannot be read.
 pub(super) fn keeping(patterns: &[String]) -> Option<GlobSet> {
     let mut set = GlobSetBuilder::new();
+    if patterns.iter().any(|pattern| is_extended(pattern)) {
+        return None;
+    }
     // What is taken out of a list again is left in it.
     for pattern in patterns.iter().map(|pattern| pattern.trim()).filter(|pattern| !pattern.starts_with('!')) {
-        if is_extended(pattern) {
-            return None;
-        }
         let pattern = pattern.trim_start_matches("./").trim_matches('/');
         if pattern.is_empty() {
             continue;

@@ -88,24 +88,19 @@ impl Script {
     pub(super) fn calls(&self, name: &str) -> Result<Vec<String>, ()> {
         let mut calls = Vec::new();
         for list in self.lists(name) {
-            let mut depth = 0_usize;
-            let mut before: [Option<&Token>; 2] = [None, None];
-            for (token, _) in list? {
-                match token {
-                    Token::Sign('(') if depth == 0 => {
-                        let (Some(Token::Sign('.')), Some(Token::Word(word))) = (before[0], before[1]) else {
-                            return Err(());
-                        };
-                        calls.push(word.clone());
-                        depth = 1;
-                    }
-                    Token::Sign('(' | '{' | '[') if depth > 0 => depth += 1,
-                    Token::Sign(')' | '}' | ']') => depth = depth.checked_sub(1).ok_or(())?,
-                    Token::Sign(',' | '.') | Token::Word(_) => {}
-                    _ if depth > 0 => {}
+            let mut rest = list?;
+            // Only `Plugin.Name(…)` is known: whatever else stands there may be any filter.
+            while !rest.is_empty() {
+                let [(Token::Word(_), _), (Token::Sign('.'), _), (Token::Word(name), _), arguments @ ..] = rest else {
+                    return Err(());
+                };
+                calls.push(name.clone());
+                rest = behind_brackets(arguments)?;
+                match rest {
+                    [] => {}
+                    [(Token::Sign(','), _), others @ ..] => rest = others,
                     _ => return Err(()),
                 }
-                before = [before[1], Some(token)];
             }
         }
         Ok(calls)
@@ -123,7 +118,7 @@ impl Script {
             for (end, (token, _)) in self.0.iter().enumerate().skip(at + 2) {
                 match token {
                     Token::Sign('[') => depth += 1,
-                    Token::Sign(']') => depth -= 1,
+                    Token::Sign(']') => depth = depth.saturating_sub(1),
                     _ => {}
                 }
                 if depth == 0 {
@@ -137,6 +132,25 @@ impl Script {
             Err(())
         })
     }
+}
+
+/// What stands behind the brackets with which this begins.
+fn behind_brackets(tokens: &[(Token, usize)]) -> Result<&[(Token, usize)], ()> {
+    if !matches!(tokens.first(), Some((Token::Sign('('), _))) {
+        return Err(());
+    }
+    let mut depth = 0_usize;
+    for (at, (token, _)) in tokens.iter().enumerate() {
+        match token {
+            Token::Sign('(' | '[' | '{') => depth += 1,
+            Token::Sign(')' | ']' | '}') => depth = depth.checked_sub(1).ok_or(())?,
+            _ => {}
+        }
+        if depth == 0 {
+            return Ok(&tokens[at + 1..]);
+        }
+    }
+    Err(())
 }
 
 #[cfg(test)]
@@ -155,7 +169,9 @@ mod tests {
         for wrong in ["{a: [...others]}", "{a: [b]}", "{a: list}", "{a: [`x`]}", "{a, b}", "{a: [\"x\"].concat(y)}"] {
             assert_eq!(Script::of(wrong).texts("a"), Err(()), "{wrong}");
         }
-        for wrong in ["{a: [...(x ? [Plugin.A()] : [])]}", "{a: [own]()}", "{a: [own()]}"] {
+        for wrong in
+            ["{a: [...(x ? [Plugin.A()] : [])]}", "{a: [own]()}", "{a: [own()]}", "{a: [...mine]}", "{a: [mine]}"]
+        {
             assert_eq!(Script::of(wrong).calls("a"), Err(()), "{wrong}");
         }
     }

@@ -1,8 +1,9 @@
 //! The settings of each program that keep documents from readers.
 
 use super::pattern::{expressions, from_the_top, ignored, keeping, publishing};
+use super::rules::{Excluded, Wanted, What};
 use super::script::Script;
-use super::{Excluded, Wanted, What};
+use crate::import::folder::jekyll::is_pattern;
 use crate::import::folder::origin::{Files, Origin, settings_of_hugo};
 use crate::source::Span;
 use crate::yaml::front_matter::Form;
@@ -33,7 +34,7 @@ impl<'f> Settings<'f> {
         if root.is_none()
             && let Some(word) = words.iter().find(|word| self.line_of(word).is_some())
         {
-            excluded.rule_or_all(self, word, "", None);
+            excluded.rule_or_all(self.said(word), "", None);
         }
         root
     }
@@ -118,7 +119,7 @@ pub(super) fn mkdocs(files: &Files, origin: &Origin, excluded: &mut Excluded) {
         None => origin.content.clone(),
     };
     if value(&root, "INHERIT").is_some() {
-        excluded.rule_or_all(&settings, "INHERIT", &base, None);
+        excluded.rule_or_all(settings.said("INHERIT"), &base, None);
     }
     let lists: [(&str, &[&str]); 2] = [("exclude_docs", &["/templates/"]), ("draft_docs", &[])];
     for (key, usual) in lists {
@@ -129,14 +130,14 @@ pub(super) fn mkdocs(files: &Files, origin: &Origin, excluded: &mut Excluded) {
             Some(_) => None,
         };
         let patterns = lines.and_then(|lines| ignored(usual.iter().copied().chain(lines.lines())));
-        excluded.rule_or_all(&settings, key, &base, patterns.map(|patterns| What::Ignored(Box::new(patterns))));
+        excluded.rule_or_all(settings.said(key), &base, patterns.map(|patterns| What::Ignored(Box::new(patterns))));
     }
     for plugin in plugins(&root) {
         let globs = value(plugin, "glob").map_or(Some(Vec::new()), texts);
-        excluded.rule_or_all(&settings, "exclude", &base, globs.and_then(|globs| named(&globs)));
+        excluded.rule_or_all(settings.said("exclude"), &base, globs.and_then(|globs| named(&globs)));
         if let Some(found) = value(plugin, "regex") {
             let found = texts(found).and_then(|texts| expressions(&texts));
-            excluded.rule_or_all(&settings, "exclude", &base, found.map(What::Found));
+            excluded.rule_or_all(settings.said("exclude"), &base, found.map(What::Found));
         }
     }
 }
@@ -157,7 +158,7 @@ pub(super) fn zola(files: &Files, _: &Origin, excluded: &mut Excluded) {
     let Some(root) = settings.root(&[key], excluded) else { return };
     if let Some(patterns) = value(&root, key) {
         let patterns = texts(patterns).and_then(|patterns| named(&patterns));
-        excluded.rule_or_all(&settings, key, "content/", patterns);
+        excluded.rule_or_all(settings.said(key), "content/", patterns);
     }
 }
 
@@ -169,7 +170,7 @@ pub(super) fn hugo(files: &Files, _: &Origin, excluded: &mut Excluded) {
         let Some(root) = settings.root(&words, excluded) else { continue };
         if let Some(found) = value(&root, "ignoreFiles") {
             let found = texts(found).and_then(|texts| expressions(&texts)).map(What::Found);
-            excluded.rule_or_all(&settings, "ignoreFiles", "", found);
+            excluded.rule_or_all(settings.said("ignoreFiles"), "", found);
         }
         let module = if name.contains("/module.") { Some(&root) } else { value(&root, "module") };
         if let Some(mounts) = module.and_then(|module| value(module, "mounts")) {
@@ -180,7 +181,7 @@ pub(super) fn hugo(files: &Files, _: &Origin, excluded: &mut Excluded) {
                 Some(tags) => tags.into_iter().for_each(|tag| {
                     excluded.rule(settings.said("disableLanguages"), "content/", What::Language(tag));
                 }),
-                None => excluded.rule_or_all(&settings, "disableLanguages", "", None),
+                None => excluded.rule_or_all(settings.said("disableLanguages"), "", None),
             }
         }
         let languages = if name.contains("/languages.") { Some(&root) } else { value(&root, "languages") };
@@ -197,7 +198,7 @@ pub(super) fn hugo(files: &Files, _: &Origin, excluded: &mut Excluded) {
 
 /// What is mounted as content, and what of it is not.
 fn mounts(mounts: &Yaml, settings: &Settings<'_>, excluded: &mut Excluded) {
-    let Yaml::List(mounts) = mounts else { return excluded.rule_or_all(settings, "mounts", "", None) };
+    let Yaml::List(mounts) = mounts else { return excluded.rule_or_all(settings.said("mounts"), "", None) };
     let text = |mount: &Yaml, key: &str| value(mount, key).and_then(texts).and_then(|texts| texts.into_iter().next());
     for mount in mounts {
         let target = text(mount, "target").unwrap_or_default();
@@ -208,7 +209,7 @@ fn mounts(mounts: &Yaml, settings: &Settings<'_>, excluded: &mut Excluded) {
         for key in ["excludeFiles", "includeFiles", "files"] {
             let Some(patterns) = value(mount, key) else { continue };
             let Some(patterns) = texts(patterns) else {
-                excluded.rule_or_all(settings, key, &base, None);
+                excluded.rule_or_all(settings.said(key), &base, None);
                 continue;
             };
             let (out, only): (Vec<_>, Vec<_>) = patterns
@@ -217,10 +218,10 @@ fn mounts(mounts: &Yaml, settings: &Settings<'_>, excluded: &mut Excluded) {
             let out: Vec<String> =
                 out.iter().map(|pattern| pattern.trim_start_matches(['!', ' ']).to_owned()).collect();
             if !out.is_empty() {
-                excluded.rule_or_all(settings, key, &base, named(&out));
+                excluded.rule_or_all(settings.said(key), &base, named(&out));
             }
             if !only.is_empty() {
-                excluded.rule_or_all(settings, key, &base, publishing(&only).map(What::NotNamed));
+                excluded.rule_or_all(settings.said(key), &base, publishing(&only).map(What::NotNamed));
             }
         }
     }
@@ -236,12 +237,7 @@ pub(super) fn jekyll(files: &Files, origin: &Origin, excluded: &mut Excluded) {
     let Some(patterns) = value(&root, "exclude") else { return };
     let patterns = texts(patterns).map(|patterns| patterns.into_iter().filter(|path| is_pattern(path)).collect());
     let patterns = patterns.and_then(|patterns: Vec<String>| from_the_top(&patterns));
-    excluded.rule_or_all(&settings, "exclude", &origin.content, patterns.map(What::Named));
-}
-
-/// Whether a path has signs that stand for others.
-pub(in crate::import::folder) fn is_pattern(path: &str) -> bool {
-    path.contains(['*', '?', '[', '{', '\\'])
+    excluded.rule_or_all(settings.said("exclude"), &origin.content, patterns.map(What::Named));
 }
 
 /// Folders of Obsidian Publish, what the vault hides from its own search, and the plugin Digital Garden.
@@ -259,7 +255,7 @@ pub(super) fn obsidian(files: &Files, _: &Origin, excluded: &mut Excluded) {
         for (key, what) in [("excluded", What::Below as fn(Vec<String>) -> What), ("included", What::Outside)] {
             let list = list(&settings, key);
             if list.as_ref().is_none_or(|list| !list.is_empty()) {
-                excluded.rule_or_all(&settings, key, "", list.map(|list| what(folders(list))));
+                excluded.rule_or_all(settings.said(key), "", list.map(|list| what(folders(list))));
             }
         }
     }
@@ -273,13 +269,13 @@ pub(super) fn obsidian(files: &Files, _: &Origin, excluded: &mut Excluded) {
         let (expressions_of, paths): (Vec<_>, Vec<_>) = list.iter().flatten().cloned().partition(is_expression);
         let found: Vec<String> = expressions_of.iter().map(|text| text[1..text.len() - 1].to_owned()).collect();
         if !found.is_empty() {
-            excluded.rule_or_all(&settings, key, "", expressions(&found).map(What::Found));
+            excluded.rule_or_all(settings.said(key), "", expressions(&found).map(What::Found));
         }
         if !paths.is_empty() {
             excluded.rule(settings.said(key), "", What::Below(folders(paths)));
         }
         if list.is_none() {
-            excluded.rule_or_all(&settings, key, "", None);
+            excluded.rule_or_all(settings.said(key), "", None);
         }
     }
     let garden = ".obsidian/plugins/digitalgarden/";
