@@ -22,7 +22,7 @@ mod targets;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use self::carried::Carried;
 use self::excluded::excluded;
@@ -49,8 +49,8 @@ use crate::config::{Config, Reading};
 use crate::diagnostic::{Code, Diagnostic, Place as At, Severity};
 use crate::parse::body::parse_body;
 use crate::parse::{
-    front_matter_outline, holds_keeping, inline_keys, is_keeping_tag, is_kept_by_tag, keeping_name, keeps_back,
-    misplaced_front_matter, parse_document,
+    holds_keeping, inline_keys, is_keeping_tag, is_kept_by_tag, keeping_name, keeps_back, misplaced_front_matter,
+    parse_document,
 };
 use crate::source::{SourceFile, Span, is_web_page};
 use crate::yaml::Yaml;
@@ -59,8 +59,7 @@ use crate::yaml::Yaml;
 pub fn read(name: &str, files: &Files, wishes: &FolderWishes, config: &Config, taken: &mut Taken) -> Findings {
     let origin = Origin::of(files);
     let reading = Reading::from(config);
-    let keys_of = |kind| front_matter_outline(kind, &reading).known_keys().map(|(key, ..)| key.to_owned()).collect();
-    let keys = config.kinds.iter().map(keys_of).collect();
+    let keys = config.kinds.iter().map(|_| OnceLock::new()).collect();
     let excluded = excluded(files, &origin);
     let context =
         Context { name, origin: &origin, excluded: &excluded, wishes, config, keys, reading: reading.clone() };
@@ -312,7 +311,8 @@ fn written(note: &Note, body: &str, targets: &Targets<'_>, context: &Context<'_>
     let mut keys = note.keys.keys.clone();
     let mut extra = note.keys.extra.clone();
     // A key of ours that its author has written already.
-    let is_ours = |key: &String| context.keys[note.kind].contains(key) && !keys.iter().any(|(other, _)| other == key);
+    let is_ours =
+        |key: &String| context.keys_of(note.kind).contains(key) && !keys.iter().any(|(other, _)| other == key);
     let (own, others): (Vec<_>, Vec<_>) = extra.drain(..).partition(|(key, value)| is_ours(key) && !value.is_empty());
     extra.extend(others);
     keys.extend(own);

@@ -1,6 +1,7 @@
 //! A document of a folder as it is read, and what all of them are read with.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use super::excluded::Excluded;
 use super::keys::Translated;
@@ -8,6 +9,7 @@ use super::markup::Lines;
 use super::origin::Origin;
 use crate::config::{Config, Reading};
 use crate::model::Heading;
+use crate::parse::front_matter_outline;
 
 /// What is wished of a folder.
 #[derive(Clone, Debug, Default)]
@@ -67,8 +69,19 @@ pub(super) struct Context<'a> {
     pub(super) wishes: &'a FolderWishes,
     pub(super) config: &'a Config,
     pub(super) reading: Reading,
-    /// Of each kind the keys that its documents can have.
-    pub(super) keys: Vec<BTreeSet<String>>,
+    /// Of each kind the keys that its documents can have, once they are asked for: to learn them takes a moment.
+    pub(super) keys: Vec<OnceLock<BTreeSet<String>>>,
+}
+
+impl Context<'_> {
+    /// The keys that documents of a kind can have.
+    pub(super) fn keys_of(&self, kind: usize) -> &BTreeSet<String> {
+        let learn = || {
+            let outline = front_matter_outline(&self.config.kinds[kind], &self.reading);
+            outline.known_keys().map(|(key, ..)| key.to_owned()).collect()
+        };
+        self.keys[kind].get_or_init(learn)
+    }
 }
 
 /// What a file of a folder is known by when it is brought in again.
