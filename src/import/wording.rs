@@ -298,6 +298,13 @@ mod tests {
         );
     }
 
+    #[test]
+    fn a_sign_of_a_box_within_a_line_is_none() {
+        for line in ["x:::", "x ::: y", ":::", "::: y"] {
+            assert_eq!(shown(&markdown(line)), [line]);
+        }
+    }
+
     proptest! {
         #[test]
         fn readers_see_the_text_as_it_is(

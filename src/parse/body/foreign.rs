@@ -52,13 +52,17 @@ impl Foreign {
             return;
         }
         for (at, run) in text.runs.iter().enumerate().filter(|(_, run)| run.verbatim && run.linkable) {
-            let piece = &text.text[run.range(text.runs.get(at + 1), text.text.len())];
+            let range = run.range(text.runs.get(at + 1), text.text.len());
+            let begins_line = text.text[..range.start].ends_with(char::is_whitespace) || range.start == 0;
+            let piece = &text.text[range];
             let mut seen = [false; FORMS.len()];
             for (form, at) in forms_in(piece) {
-                if std::mem::replace(&mut seen[form], true) {
+                let sign = FORMS[form].0;
+                // Within a line it is no box.
+                let is_none = sign == ":::" && !(at == 0 && begins_line);
+                if is_none || std::mem::replace(&mut seen[form], true) {
                     continue;
                 }
-                let sign = FORMS[form].0;
                 let start = run.source().start + at;
                 let place = Span { start, end: start + sign.len() };
                 self.forms.entry(sign).or_insert((place, 0)).1 += 1;
