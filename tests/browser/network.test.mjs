@@ -241,7 +241,7 @@ test("who is chosen reads first how a measure stands: an order that was revoked 
   const { page, close } = await open(NETWORK, { width: 1440 });
   await page.locator(".network-drawing a.node", { hasText: "ByteDance" }).first().focus();
   const said = await page.locator(".network-details li", { hasText: "EO 13942" }).innerText();
-  assert.match(said.replace(/\s+/g, " "), /EO 13942 \(TikTok\): ?† ?aufgehoben .*9\. Juni 2021.*als Tatsache berichtet.*erlassen/);
+  assert.match(said.replace(/\s+/g, " "), /EO 13942 \(TikTok\): ?† ?aufgehoben .*9\. Juni 2021.*aus externer Quelle.*erlassen/);
   await close();
 });
 

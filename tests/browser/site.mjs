@@ -16,6 +16,9 @@ export const REPOSITORY = resolve(dirname(fileURLToPath(import.meta.url)), "../.
 /** Where the sample pretends to be published. The tests serve it under the same sub-path. */
 export const BASE_URL = "https://dossier.example/sub/path/";
 
+/** What the program runs with: on 1 January 2090, so that no day of a test lies ahead. */
+const ENVIRONMENT = { ...process.env, SOURCE_DATE_EPOCH: "3786912000" };
+
 /**
  * Builds the dossier at `root` into a new temporary folder and returns that folder. Without `baseUrl` the pages link
  * to files and can be read from the disk. Throws with the program's diagnostics when the build fails.
@@ -25,7 +28,7 @@ export function buildDossier({ root = REPOSITORY, baseUrl } = {}) {
   const options = ["build", "--root", root, "--output", output];
   if (baseUrl) options.push("--base-url", baseUrl);
   try {
-    execFileSync(dossierBinary(), options, { encoding: "utf8", stdio: "pipe" });
+    execFileSync(dossierBinary(), options, { encoding: "utf8", stdio: "pipe", env: ENVIRONMENT });
   } catch (error) {
     throw new Error(`dossier ${options.join(" ")} failed: ${error.message}\n${error.stdout ?? ""}${error.stderr ?? ""}`);
   }
@@ -161,7 +164,7 @@ export function fileAddress(folder) {
  */
 export async function serveDossier(root) {
   const program = spawn(dossierBinary(), ["serve", "--root", root, "--port", "0"], {
-    env: { ...process.env, TMPDIR: temporaryFolder() },
+    env: { ...ENVIRONMENT, TMPDIR: temporaryFolder() },
     stdio: ["ignore", "ignore", "pipe"],
   });
   const ended = new Promise((resolve) => program.once("exit", resolve));
