@@ -350,7 +350,8 @@ fn more_statuses_than_have_room_are_one_sign_for_each_with_its_number() {
         row.and_then(|strip| strip.split("</a>").next()).expect("the company has a strip")
     };
     let signs = |strip: &str| strip.matches("<svg").count();
-    assert_eq!(signs(strip("wenige")), 12);
+    // One register says the same thing in all its rows, so that twelve signs are not more than thirteen.
+    assert!(signs(strip("wenige")) == 1 && strip("wenige").contains(">12</span>"), "{}", strip("wenige"));
     assert!(signs(strip("viele")) == 2 && strip("viele").contains(">13</span>"), "{}", strip("viele"));
     assert!(strip("viele").contains("13 in Kraft"), "{}", strip("viele"));
 }
