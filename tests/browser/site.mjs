@@ -16,8 +16,8 @@ export const REPOSITORY = resolve(dirname(fileURLToPath(import.meta.url)), "../.
 /** Where the sample pretends to be published. The tests serve it under the same sub-path. */
 export const BASE_URL = "https://dossier.example/sub/path/";
 
-/** What the program runs with: on 1 January 2090, so that no day of a test lies ahead. */
-const ENVIRONMENT = { ...process.env, SOURCE_DATE_EPOCH: "3786912000" };
+/** What the program runs with: on 1 January 2200, so that no day of a test lies ahead. */
+const ENVIRONMENT = { ...process.env, SOURCE_DATE_EPOCH: "7258118400" };
 
 /**
  * Builds the dossier at `root` into a new temporary folder and returns that folder. Without `baseUrl` the pages link
