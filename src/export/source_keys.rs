@@ -41,8 +41,8 @@ impl SourceKeys {
 
     /// The key of a source, as it stands in a statement.
     pub(super) fn key(&self, source: &OutsideSource) -> &str {
-        let alike = self.places.get(source.identity()).into_iter().flatten();
-        alike.into_iter().find(|(_, known)| known.is_same(source)).map_or("", |(place, _)| &self.keys[*place])
+        let mut alike = self.places.get(source.identity()).into_iter().flatten();
+        alike.find(|(_, known)| known.is_same(source)).map_or("", |(place, _)| &self.keys[*place])
     }
 }
 

@@ -46,14 +46,13 @@ pub(super) fn sources_to_come(site: &Site, today: civil::Date) -> Vec<Diagnostic
         });
         let evidence = document.relations.iter().flat_map(|relation| {
             let all = relation.evidence.iter().enumerate();
-            all.map(move |(at, evidence)| (format!("relations[{}].evidence[{at}].date", relation.index), evidence))
+            all.filter_map(|(at, evidence)| {
+                let Evidence::Outside(source, ..) = evidence else { return None };
+                let date = source.date.as_ref().filter(|date| is_to_come(date))?;
+                let place = format!("relations[{}].evidence[{at}].date", relation.index);
+                Some(report(path, place, date, "write the day on which the source was published"))
+            })
         });
-        let evidence = evidence.filter_map(|(place, evidence)| match evidence {
-            Evidence::Outside(source, ..) => Some((place, source.date.as_ref().filter(|date| is_to_come(date))?)),
-            _ => None,
-        });
-        let evidence =
-            evidence.map(|(place, date)| report(path, place, date, "write the day on which the source was published"));
         own.into_iter().chain(evidence).collect::<Vec<_>>()
     };
     let as_of = site.config.as_of.as_ref().filter(|date| is_to_come(date));

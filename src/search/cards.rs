@@ -8,6 +8,7 @@ use crate::model::{BasisKind, Document, Role};
 use crate::page::entity::measures;
 use crate::page::entity::own_status::own_status;
 use crate::page::notation::Here;
+use crate::page::notation::fact::marked;
 use crate::page::topic::carriers::counts;
 use crate::site::DocId;
 
@@ -42,14 +43,13 @@ fn line(here: &Here<'_>, id: DocId, document: &Document) -> String {
     let words = here.labels;
     let mut parts = Vec::new();
     if let Some(article) = document.article() {
-        let marked = |text: String, path: &str| match document.basis.get(path).map(|basis| basis.kind) {
-            Some(BasisKind::Inferred) => format!("[{text}]"),
-            Some(BasisKind::External) => format!("{text}†"),
-            None => text,
+        let marked = |text: &str, path: &str| {
+            let basis = document.basis.get(path).map(|basis| basis.kind);
+            marked(text, basis == Some(BasisKind::Inferred), basis == Some(BasisKind::External))
         };
-        parts.push(marked(words.date(&article.date), "date"));
+        parts.push(marked(&words.date(&article.date), "date"));
         let outlet = &article.source.outlet;
-        parts.extend(outlet.value().map(|outlet| marked(outlet.clone(), "source.outlet")));
+        parts.extend(outlet.value().map(|outlet| marked(outlet, "source.outlet")));
         if outlet.is_missing() {
             parts.push(words.text("index.outlet_missing").to_owned());
         }

@@ -117,8 +117,8 @@ impl Relation {
     /// A value by the strongest source that gives it, of those that know it as well as what is shown. What an earlier period had,
     /// the one that is shown has not: a list that takes somebody up again may have another reason.
     pub fn strongest<'a, T>(&'a self, of: impl Fn(&'a AssertionFields) -> Option<T>) -> Option<T> {
-        let own = self.by_rank().filter(|one| !one.is_of_earlier_period && self.is_known_by(one));
-        own.into_iter().find_map(|assertion| of(&assertion.fields))
+        let mut own = self.by_rank().filter(|one| !one.is_of_earlier_period && self.is_known_by(one));
+        own.find_map(|assertion| of(&assertion.fields))
     }
 
     /// Whether what a source gives beside its status is known as well as what is shown: it states or reports it, or what is

@@ -206,17 +206,14 @@ fn claim_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
     let is_alleged = |claim: &StatedClaim| written(here, claim).certainty == Certainty::Alleged;
     // What the author only understood so, nobody says.
     let says = |claim: &StatedClaim| claim.by.contains(&id) && written(here, claim).certainty.is_given();
-    let accuses = |claim: &StatedClaim, alone: bool| {
-        let is_alone = claim.about.iter().filter(|other| !is_regulation(other)).all(|other| *other == id);
-        let concerns = claim.about.contains(&id) && !claim.by.contains(&id) && is_alone == alone;
-        concerns && is_alleged(claim)
-    };
+    let accuses = |claim: &StatedClaim| claim.about.contains(&id) && !claim.by.contains(&id) && is_alleged(claim);
+    let names_alone =
+        |claim: &StatedClaim| claim.about.iter().filter(|other| !is_regulation(other)).all(|other| *other == id);
     // What stands beside the accusation already is not said twice.
+    let is_beside = |denied: &StatedClaim| {
+        accuses(denied) && written(here, denied).topic.as_deref().is_some_and(|topic| !topic.is_empty())
+    };
     let denies = |claim: &StatedClaim, wanted: AnswerKind| {
-        let is_beside = |denied: &StatedClaim| {
-            let has_topic = written(here, denied).topic.as_deref().is_some_and(|topic| !topic.is_empty());
-            has_topic && (accuses(denied, true) || accuses(denied, false))
-        };
         let mut denied = claim.answers.iter().filter(|(kind, _)| *kind == wanted).map(|(_, at)| here.graph.claim(*at));
         says(claim) && denied.any(|denied| !is_beside(denied))
     };
@@ -228,8 +225,8 @@ fn claim_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
     let denial =
         |kind: AnswerKind| line(&format!("answer.{}.{number}", kind.word()), &|claim| denies(claim, kind), By::Known);
     let lines = [
-        line("answer.accused", &|claim| accuses(claim, true), By::WithDenial),
-        line("answer.accused_among_others", &|claim| accuses(claim, false), By::WithDenial),
+        line("answer.accused", &|claim| accuses(claim) && names_alone(claim), By::WithDenial),
+        line("answer.accused_among_others", &|claim| accuses(claim) && !names_alone(claim), By::WithDenial),
         denial(AnswerKind::Denies),
         denial(AnswerKind::PartlyDenies),
         line(&format!("answer.alleges.{number}"), &|claim| claim.by.contains(&id) && is_alleged(claim), By::Known),

@@ -11,6 +11,7 @@ pub mod citing;
 pub mod claims;
 pub mod companions;
 pub mod facets;
+mod family_name;
 pub mod filters;
 pub mod long;
 pub mod mentions;

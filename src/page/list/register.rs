@@ -1,16 +1,15 @@
 //! The register of a kind's names, with their letters and how often each is named.
 
-use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 
 use crate::labels::alphabet::{self, Alphabet};
 use crate::link::graph::EvidenceSource;
-use crate::model::{Document, NameKind};
-use crate::names::is_given_name;
+use crate::model::NameKind;
 use crate::page::entity::measures::{self, Signs};
 use crate::page::list::facets::{self, Facets};
+use crate::page::list::family_name::family_name_first;
 use crate::page::list::order::{Group, Order, Orders};
 use crate::page::list::parts::{BarEntry, Listed, ROWS_A_PAGE, listing_permalink, on_page};
 use crate::page::notation::{DocumentLink, Here};
@@ -145,47 +144,18 @@ pub fn register(here: &Here<'_>, orders: &Orders, kind: usize, number: usize) ->
 /// The documents of a kind by name, under their letters.
 fn order_by_name(here: &Here<'_>, kind: usize) -> Order {
     let alphabet = Alphabet::new(here.site.config.language.tag());
-    let mut ids: Vec<DocId> = here.site.of_kind(kind).collect();
     let is_person = here.site.config.kinds[kind].is_person();
     let key = |id: DocId| {
         let document = here.site.document(id);
-        if is_person { family_name_first(document) } else { Cow::Borrowed(document.title.as_str()) }
+        if is_person { family_name_first(document) } else { document.title.as_str().into() }
     };
-    let mut keyed: Vec<(Cow<'_, str>, DocId)> = ids.drain(..).map(|id| (key(id), id)).collect();
+    let mut keyed: Vec<_> = here.site.of_kind(kind).map(|id| (key(id), id)).collect();
     keyed.sort_by(|(a, x), (b, y)| alphabet.compare(a, b).then(x.cmp(y)));
-    ids.extend(keyed.iter().map(|(_, id)| *id));
+    let ids: Vec<DocId> = keyed.iter().map(|(_, id)| *id).collect();
     let lede = register_lede(here, &ids);
     let letters = alphabet.letters(keyed.iter().map(|(key, _)| &**key));
     let counts_signs = ids.iter().any(|id| here.graph.measures_of(*id).len() > SIGNS_IN_ROW);
     Order { lede, counts_signs, ..Order::new(ids, letters.into_iter()) }
-}
-
-/// Countries whose people have their family name first, where they are not called by a Western given name («Jack Ma»).
-const FAMILY_NAME_FIRST: [&str; 8] = ["cn", "tw", "hk", "mo", "kr", "kp", "vn", "hu"];
-
-/// Somebody's name with the family name in front, by which people are listed; how it is shown does not change. The family name is
-/// what stands first or last and is listed as a name that counts weakly, else what stands last, but where names begin with it.
-fn family_name_first(document: &Document) -> Cow<'_, str> {
-    let title = document.title.as_str();
-    // What only tells namesakes apart: «Jr.», «III.»
-    let is_addition = |word: &str| {
-        let bare = word.trim_end_matches('.');
-        matches!(bare, "Jr" | "Sr" | "jun" | "sen") || (bare.len() > 1 && bare.chars().all(|c| "IVX".contains(c)))
-    };
-    let name = title.split([',', '(']).next().unwrap_or(title).trim();
-    let mut words: Vec<&str> = name.split_whitespace().collect();
-    while words.len() > 2 && words.last().is_some_and(|last| is_addition(last)) {
-        words.pop();
-    }
-    let [first, .., last] = words.as_slice() else { return title.into() };
-    let is_listed = |word: &str| document.names().iter().any(|name| name.kind == NameKind::Weak && name.text == word);
-    let country = document.entity().and_then(|entity| entity.country.value());
-    let is_first = country.is_some_and(|code| FAMILY_NAME_FIRST.contains(&code.to_lowercase().as_str()))
-        && (!is_given_name(&first.to_lowercase()));
-    if is_listed(first) || (is_first && !is_listed(last)) {
-        return title.into();
-    }
-    format!("{last}, {title}").into()
 }
 
 fn register_lede(here: &Here<'_>, ids: &[DocId]) -> String {
