@@ -90,7 +90,7 @@ pub fn index(documents: Vec<Arc<Document>>, config: &Arc<Config>, drafts: bool) 
     diagnostics.extend(empty_noindex(&site));
     diagnostics.extend(empty_topics(&site));
     diagnostics.extend(after_as_of(&site));
-    diagnostics.extend(ended_and_in_force(&site));
+    diagnostics.extend(status_of_another_day(&site));
     diagnostics.extend(name_collisions(&site));
     diagnostics.extend(collect_redirects(&mut site));
     diagnostics.extend(collect_menus(&mut site));
@@ -161,18 +161,27 @@ fn after_as_of(site: &Site) -> Vec<Diagnostic> {
     later.map(report).collect()
 }
 
-/// Regulations that ended before the day up to which the evidence was read, and are in force by their own status.
-fn ended_and_in_force(site: &Site) -> Vec<Diagnostic> {
+/// Regulations whose own status is not that of the day up to which the evidence was read: they ended before it and are in force, or
+/// take effect or end only after it.
+fn status_of_another_day(site: &Site) -> Vec<Diagnostic> {
     let Some(as_of) = &site.as_of else { return Vec::new() };
     let report = |document: &Arc<Document>| {
         let regulation = document.regulation()?;
-        let status = regulation.status.value().filter(|status| matches!(status, Status::InForce | Status::Issued))?;
-        let ended = regulation.dates.ended.value().filter(|ended| ended.latest < as_of.earliest)?;
+        let status = *regulation.status.value()?;
+        let dates = &regulation.dates;
+        // Of the newest source nobody knows that its day is the last one.
+        let is_ahead = |day: &&Date| site.config.as_of.as_ref().is_some_and(|as_of| day.is_after(as_of));
+        let (key, day, side, words) = match (status, dates.effective.value(), dates.ended.value()) {
+            (Status::InForce | Status::Issued, _, Some(day)) if as_of.is_after(day) => ("ended", day, "before", "`ended` or `revoked`"),
+            (Status::Ended | Status::Revoked, _, Some(day)) if is_ahead(&day) => ("ended", day, "after", "`in_force`"),
+            (Status::InForce, Some(day), _) if is_ahead(&day) => ("effective", day, "after", "`issued`"),
+            _ => return None,
+        };
         let message =
-            format!("`status` is {}, and `dates.ended` {} lies before {}", status.word(), ended.edtf, as_of.edtf);
+            format!("`status` is {}, and `dates.{key}` {} lies {side} {}", status.word(), day.edtf, as_of.edtf);
         let diagnostic =
             Diagnostic::new(Code::ContradictingDates, &document.source.path, Place::Value("status".into()), message);
-        Some(diagnostic.help("write `ended` or `revoked`, or correct the day; `as_of` in dossier.yaml says up to when the evidence was read"))
+        Some(diagnostic.help(format!("write {words}, or correct the day; `as_of` in dossier.yaml says up to when the evidence was read")))
     };
     site.documents.iter().filter_map(report).collect()
 }

@@ -74,7 +74,7 @@ impl Assertion {
     }
 
     /// Whether the day of a step still lay ahead when the source was published.
-    fn foresees(&self, step: Step) -> bool {
+    pub fn foresees(&self, step: Step) -> bool {
         let day = self.dated(step).map(|dated| &dated.date);
         day.zip(self.published.as_ref()).is_some_and(|(day, published)| day.is_after(published))
     }

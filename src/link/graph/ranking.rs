@@ -54,7 +54,15 @@ fn is_after(day: Option<&Date>, other: Option<&Date>) -> bool {
 /// Whether what a source calls over is in force again by another, which says since when.
 fn begins_again(later: &Assertion, earlier: &Assertion) -> bool {
     let binds = matches!(later.fields.status, Some(Status::Issued | Status::InForce));
-    binds && is_over(earlier) && is_after(later.began(), earlier.began().or(earlier.published.as_ref()))
+    binds && is_over(earlier) && follows(later, later.began(), earlier, earlier.began().or(earlier.published.as_ref()))
+}
+
+/// Whether what began, as one source says, followed on an end that another gives: on a later day, or on that very day, where the
+/// other saw it begin before, or was published before. A term runs until the day on which the next one begins.
+fn follows(later: &Assertion, began: Option<&Date>, earlier: &Assertion, end: Option<&Date>) -> bool {
+    let is_that_day = began.zip(end).is_some_and(|(began, end)| began.earliest >= end.latest);
+    let began_before = is_after(end, earlier.dated(Step::Start).map(|dated| &dated.date));
+    is_after(began, end) || is_that_day && (began_before || is_after(later.published.as_ref(), earlier.published.as_ref()))
 }
 
 /// Whether a source says that it was suspended or over.
@@ -69,7 +77,8 @@ fn lags_behind(newer: &Assertion, older: &Assertion) -> bool {
     let is_known = older.began().or(older.published.as_ref()).is_some();
     let began = older.dated(Step::Start).map(|dated| &dated.date);
     let ended = newer.dated(Step::End).map(|dated| &dated.date);
-    binds && is_over(older) && is_known && !begins_again(newer, older) || is_after(began, ended)
+    let is_of_before = is_after(ended, newer.dated(Step::Start).map(|dated| &dated.date)) && follows(older, began, newer, ended);
+    binds && is_over(older) && is_known && !begins_again(newer, older) || is_after(began, ended) || is_of_before
 }
 
 /// Whether a source tells what followed on what another says, so that both are right.
@@ -83,8 +92,10 @@ fn came_after(later: &Assertion, earlier: &Assertion) -> bool {
     let was_written_later = is_after(later.published.as_ref(), earlier.published.as_ref());
     let began_later = is_after(later.began(), earlier.published.as_ref());
     if earlier.certainty() == Certainty::Denied {
-        // What was denied can only have come about since.
-        return tells && began_later;
+        // What was denied can only have come about since: who foresaw it before says nothing of that.
+        let is_forecast = later.published.is_none() && then.is_foreseen();
+        let is_older = is_after(earlier.published.as_ref(), later.published.as_ref());
+        return tells && began_later && !is_forecast && !is_older;
     }
     let is_further = earlier.fields.status.is_some_and(|before| then.stage() > before.stage());
     let is_later = was_written_later || began_later;
@@ -102,11 +113,15 @@ pub fn earlier_periods(assertions: &[Assertion], deciding: usize) -> Vec<bool> {
         Some(_) if is_over(shown) => starts.map(|dated| &dated.date).max_by_key(|date| date.earliest),
         Some(_) => None,
     };
-    let ends = assertions.iter().filter(tells).filter_map(end).filter(|end| is_after(began, Some(end)));
+    let ends = assertions.iter().filter(tells).filter(|one| follows(shown, began, one, end(one))).filter_map(end);
     let Some(last) = ends.map(|end| end.latest).max() else { return vec![false; assertions.len()] };
     // Who only says when it ended tells of what ended then.
     let day = |one: &Assertion| one.began().or(end(one)).or(one.published.as_ref()).map(|day| day.earliest);
-    assertions.iter().map(|one| day(one).is_some_and(|day| day <= last)).collect()
+    let begins_shown = |one: &Assertion| {
+        !is_over(one) && one.began().zip(began).is_some_and(|(day, began)| day.earliest >= began.earliest)
+    };
+    let is_earlier = |one: &Assertion| day(one).is_some_and(|day| day <= last) && !begins_shown(one);
+    assertions.iter().map(is_earlier).collect()
 }
 
 /// The day on which a source says that it was over, or on which it said so.

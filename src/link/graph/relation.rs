@@ -22,9 +22,9 @@ pub struct Relation {
     pub(super) order: Vec<usize>,
     /// The place of the assertion that decides what is shown.
     pub(super) deciding: usize,
-    /// How it stands meanwhile where it is over by the day that a source gives or by its regulation, though the source that
-    /// decides saw it hold.
-    pub(crate) passed: Option<Status>,
+    /// How it stands on the day up to which the evidence was read, where that is not what the source that decides says: it is over
+    /// by a day that a source or its regulation gives, or begins later.
+    pub(crate) by_day: Option<Status>,
 }
 
 /// The day of a step, and who gives it.
@@ -56,7 +56,15 @@ impl StepDate<'_> {
 }
 
 /// The order in which steps are shown.
-const STEPS: [Step; 5] = [Step::Announced, Step::Status(Status::Issued), Step::Start, Step::Until, Step::End];
+const STEPS: [Step; 7] = [
+    Step::Announced,
+    Step::Status(Status::Issued),
+    Step::Start,
+    Step::Status(Status::Suspended),
+    Step::Resumed,
+    Step::Until,
+    Step::End,
+];
 
 impl Relation {
     /// A relation from what each source says, oldest first. Dates are read as the steps that they mean beside what stronger
@@ -80,7 +88,7 @@ impl Relation {
         }
         // What was before says nothing about now, whoever says it.
         order.sort_by_key(|at| assertions[*at].is_of_earlier_period);
-        Relation { subject, kind, object, assertions, of_regulation: Vec::new(), order, deciding, passed: None }
+        Relation { subject, kind, object, assertions, of_regulation: Vec::new(), order, deciding, by_day: None }
     }
 
     /// The id that a deep link to a relation uses on the pages of its two ends and of the articles that support it. It
@@ -138,9 +146,9 @@ impl Relation {
             .chain(unsure.into_iter().filter(move |one| !is_denied && one.certainty() != Certainty::Denied))
     }
 
-    /// The status that is shown: that of the source that decides, unless its end has passed.
+    /// The status that is shown: that of the source that decides, unless its end has passed or its beginning is to come.
     pub fn status(&self) -> Option<Status> {
-        self.passed.or(self.stated_status())
+        self.by_day.or(self.stated_status())
     }
 
     /// The status of the source that decides.
@@ -262,7 +270,7 @@ mod tests {
         let assertion = |(at, (status, start)): (usize, &(Option<Status>, &str))| {
             let fields =
                 AssertionFields { status: *status, start: Date::parse(start).ok(), ..AssertionFields::default() };
-            let step = Step::of_start(&fields);
+            let step = Step::of_start(&fields, None);
             Assertion {
                 steps: fields.start.iter().map(|date| DatedStep { step, date: date.clone(), basis: None }).collect(),
                 fields,

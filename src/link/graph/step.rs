@@ -16,6 +16,8 @@ pub enum Step {
     End,
     /// Since when a status holds that is no step of its own: issued, suspended, expected.
     Status(Status),
+    /// It holds again after it was suspended.
+    Resumed,
 }
 
 /// A day of one step, as a source gives it.
@@ -37,7 +39,7 @@ impl Step {
             Step::Start => Some("start"),
             Step::Until => Some("until"),
             Step::End => Some("end"),
-            Step::Status(_) => None,
+            Step::Resumed | Step::Status(_) => None,
         }
     }
 
@@ -52,23 +54,31 @@ impl Step {
     }
 
     /// What a source's `start` dates: the beginning of the status beside which it stands, unless that step has a date of its
-    /// own there.
-    pub fn of_start(fields: &AssertionFields) -> Step {
+    /// own there. What the source, which was `published` then, calls issued was not issued later: that is the day from which it
+    /// is to hold.
+    pub fn of_start(fields: &AssertionFields, published: Option<&Date>) -> Step {
+        let is_to_come = || fields.start.as_ref().zip(published).is_some_and(|(start, day)| start.is_after(day));
         match Step::beginning(fields.status) {
             Step::Announced | Step::Status(Status::Issued) if fields.announced.is_some() => Step::Start,
+            Step::Status(Status::Issued) if is_to_come() => Step::Start,
             Step::End if fields.end.is_some() => Step::Start,
             step => step,
         }
     }
 
+    /// What a source's `end` dates: of what is suspended the end of that.
+    pub fn of_end(fields: &AssertionFields) -> Step {
+        if fields.status == Some(Status::Suspended) { Step::Resumed } else { Step::End }
+    }
+
     /// Whether one date may mean either of two steps: the day from which something was to hold, or that on which it was
     /// over.
     fn is_near(self, other: Step) -> bool {
-        use Step::{Announced, End, Start, Status as Since, Until};
+        use Step::{Announced, End, Resumed, Start, Status as Since, Until};
         let side = |step| match step {
             Announced | Start | Since(Status::Issued) => 1,
             Until | End => 2,
-            Since(_) => 0,
+            Resumed | Since(_) => 0,
         };
         side(self) > 0 && side(self) == side(other)
     }
@@ -104,7 +114,7 @@ mod tests {
         let step = |status, own: fn(&mut AssertionFields)| {
             let mut fields = AssertionFields { status: Some(status), ..AssertionFields::default() };
             own(&mut fields);
-            Step::of_start(&fields)
+            Step::of_start(&fields, Some(&date("2019")))
         };
         let (announced, end) = (
             |f: &mut AssertionFields| f.announced = Some(date("2020")),
@@ -113,11 +123,15 @@ mod tests {
         assert_eq!(step(Status::InForce, |_| {}), Step::Start);
         assert_eq!(step(Status::Issued, |_| {}), Step::Status(Status::Issued));
         assert_eq!(step(Status::Issued, announced), Step::Start);
+        assert_eq!(step(Status::Issued, |f| f.start = Some(date("2018-12"))), Step::Status(Status::Issued));
+        assert_eq!(step(Status::Issued, |f| f.start = Some(date("2020"))), Step::Start);
         assert_eq!(step(Status::Announced, |_| {}), Step::Announced);
         assert_eq!(step(Status::Announced, announced), Step::Start);
         assert_eq!(step(Status::Revoked, |_| {}), Step::End);
         assert_eq!(step(Status::Ended, end), Step::Start);
         assert_eq!(step(Status::Expected, announced), Step::Status(Status::Expected));
+        let of_end = |status| Step::of_end(&AssertionFields { status: Some(status), ..AssertionFields::default() });
+        assert_eq!((of_end(Status::InForce), of_end(Status::Suspended)), (Step::End, Step::Resumed));
     }
 
     #[test]

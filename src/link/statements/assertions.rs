@@ -75,17 +75,18 @@ pub(super) fn assertions(
                 let basis = basis_at(format!("{}.{key}", written(is_own)));
                 Some(DatedStep { step, date: date.clone()?, basis })
             };
+            let published = published(desk.site, &evidence);
             let steps = [
                 step(Step::Announced, "announced", &fields.announced, own.announced.is_some()),
-                step(Step::of_start(&fields), "start", &fields.start, own.start.is_some()),
+                step(Step::of_start(&fields, published.as_ref()), "start", &fields.start, own.start.is_some()),
                 step(Step::Until, "until", &fields.until, own.until.is_some()),
-                step(Step::End, "end", &fields.end, own.end.is_some()),
+                step(Step::of_end(&fields), "end", &fields.end, own.end.is_some()),
             ];
             let assertion = Assertion {
                 steps: steps.into_iter().flatten().collect(),
                 fields,
                 source_kind: source_kind(desk.site, &evidence),
-                published: published(desk.site, &evidence),
+                published,
                 evidence,
                 disputed_by: disputed_by.clone(),
                 disputed_point: statement.disputed_point,

@@ -205,9 +205,14 @@ fn with_steps(
         if !relation.is_denied() {
             relation.of_regulation = steps_of_regulation(types, site.document(object), relation.status());
         }
-        relation.passed = passed(site, &relation);
+        relation.by_day = by_day(site, &relation);
     }
     relation
+}
+
+/// How a measure stands on the day up to which the evidence was read, where that is not what the source that decides says.
+fn by_day(site: &Site, relation: &Relation) -> Option<Status> {
+    passed(site, relation).or_else(|| resumed(site, relation)).or_else(|| to_come(site, relation))
 }
 
 /// How a measure stands whose end lies before the day up to which the evidence was read, or whose regulation is over: a source
@@ -223,6 +228,33 @@ fn passed(site: &Site, relation: &Relation) -> Option<Status> {
         None => own.is_some(),
     };
     (holds && has_ended).then(|| own.unwrap_or(Status::Ended))
+}
+
+/// How a measure stands that was suspended until a day before that up to which the evidence was read.
+fn resumed(site: &Site, relation: &Relation) -> Option<Status> {
+    let again = relation.date(Step::Resumed).filter(|_| relation.stated_status() == Some(Status::Suspended))?;
+    site.as_of.as_ref().is_some_and(|day| day.is_after(&again.dated.date)).then_some(Status::InForce)
+}
+
+/// How a measure stands whose status begins only after the day up to which the evidence was read: what is to be in force has been
+/// issued, and what is to end holds until then. A source without a day may know more than those from which the dossier's day is
+/// taken where nobody wrote it.
+fn to_come(site: &Site, relation: &Relation) -> Option<Status> {
+    let status = relation.stated_status()?;
+    let step = Step::beginning(Some(status));
+    let (begins, until_then) = match status {
+        Status::InForce => (relation.date(step), Status::Issued),
+        // That a regulation has an end says nothing of a subject for whom it is over already.
+        _ if status.is_over() => (relation.date_among(step, |_| true), Status::InForce),
+        _ => return None,
+    };
+    let begins = begins?;
+    let is_ahead = site.as_of.as_ref().is_some_and(|as_of| begins.dated.date.is_after(as_of));
+    let is_foreseen = match begins.assertion.filter(|one| one.published.is_some()) {
+        Some(source) => source.foresees(step),
+        None => site.config.as_of.is_some(),
+    };
+    (is_ahead && is_foreseen).then_some(until_then)
 }
 
 /// The days on which a regulation itself took effect and ended, for a subject of which no source gives them. A list has no

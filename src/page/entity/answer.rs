@@ -101,8 +101,11 @@ fn days(here: &Here<'_>, relation: &Relation) -> Vec<Detail> {
         true => dated(here, Some("date.since"), since),
         false => dated(here, None, since),
     });
+    let from = relation.date(Step::Start).filter(|start| here.is_ahead(&start.dated.date) && lasts);
+    let is_shown = |day: &StepDate<'_>| day.dated.step == Step::beginning(relation.status());
+    let from = from.filter(|start| !is_shown(start)).map(|start| dated(here, Some("date.from"), start));
     let end = relation.date(Step::End).filter(|_| lasts);
-    since.into_iter().chain(end.map(|end| dated(here, Some("date.until"), end))).collect()
+    since.into_iter().chain(from).chain(end.map(|end| dated(here, Some("date.until"), end))).collect()
 }
 
 /// A day with its marks, in a wording or bare.

@@ -9,12 +9,13 @@ use serde::Serialize;
 use crate::link::graph::{
     Assertion, DatedEvent, DatedStep, EvidenceSource, LinkGraph, Moment, Relation, Step, StepDate,
 };
-use crate::model::{Certainty, Date, Permalink, Role, Stated};
+use crate::model::{Certainty, Date, Permalink, Role, Stated, Status};
 use crate::page::entity::events;
 use crate::page::entity::facts;
 use crate::page::entity::sources::basis_source;
 use crate::page::list::long::LongList;
 use crate::page::list::parts::PageLink;
+use crate::page::notation::milestone::own_day_is_expected;
 use crate::page::notation::standing;
 use crate::page::notation::step;
 use crate::page::notation::{Citation, DateView, DocumentLink, Here, StatusView, TextLink};
@@ -208,6 +209,7 @@ fn own_dates(here: &Here<'_>, id: DocId) -> Vec<(Date, HistoryEntry)> {
         let entry = HistoryEntry {
             date: here.date(date, basis),
             text: facts::of_type(here, document, &format!("history.{key}")).to_owned(),
+            certainty: expected(here, own_day_is_expected(here, document, key, date)),
             citations: source.into_iter().collect(),
             ..HistoryEntry::default()
         };
@@ -305,16 +307,25 @@ impl Standings {
     }
 }
 
+/// That something is still to come, in words; empty where it is not.
+fn expected(here: &Here<'_>, is_expected: bool) -> String {
+    if is_expected { here.labels.text("status.expected").to_owned() } else { String::new() }
+}
+
 fn standing_entry(here: &Here<'_>, assertion: &Assertion, dated: &DatedStep) -> HistoryEntry {
     let certainty = assertion.certainty();
     // The beginning of a status is said by the status itself.
     let begins = Step::beginning(assertion.fields.status) == dated.step;
     let status = assertion.fields.status.filter(|_| begins).map(|status| here.status(status, certainty));
+    // A status that is foreseen says so itself.
+    let is_foreseen = begins && assertion.fields.status.is_some_and(Status::is_foreseen);
+    let expected = expected(here, !is_foreseen && here.is_ahead(&dated.date));
+    let known = if certainty == Certainty::Inferred { String::new() } else { here.certainty_label(certainty) };
     HistoryEntry {
         date: step::step_date(here, StepDate { dated, assertion: Some(assertion) }),
-        text: if status.is_some() { String::new() } else { step::step_label(here, dated.step).to_owned() },
+        text: if status.is_some() { String::new() } else { step::step_label(here, dated).to_owned() },
         status,
-        certainty: if certainty == Certainty::Inferred { String::new() } else { here.certainty_label(certainty) },
+        certainty: [expected, known].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", "),
         citations: vec![here.short_citation(&assertion.evidence)],
         ..HistoryEntry::default()
     }

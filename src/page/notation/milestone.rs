@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::labels::capitalised;
 use crate::link::graph::{Assertion, Milestone, MilestoneOf, Relation, Step};
-use crate::model::{Certainty, Status};
+use crate::model::{Certainty, Date, Document};
 use crate::page::entity::facts::of_type;
 use crate::page::entity::sources::basis_source;
 use crate::page::notation::standing::relation_status;
@@ -149,21 +149,17 @@ pub fn milestone_date(here: &Here<'_>, milestone: &Milestone) -> DateView {
 
 /// How it is known, in words: «erwartet, berichtet»; empty where a source simply states it.
 pub fn milestone_certainty(here: &Here<'_>, milestone: &Milestone) -> String {
-    let is_ahead = || here.site.as_of.as_ref().is_some_and(|day| milestone.date.is_after(day));
     let (is_expected, certainty) = match &milestone.of {
-        // What is only proposed has an end or an effect in prospect, and was published all the same.
         MilestoneOf::Regulation(key) => {
-            let regulation = here.site.document(milestone.about[0]).regulation();
-            let status = regulation.and_then(|regulation| regulation.status.value().copied());
-            let is_foreseen = status.is_some_and(Status::is_foreseen) && matches!(*key, "effective" | "ended");
-            (is_foreseen || is_ahead(), Certainty::Asserted)
+            let is_expected = own_day_is_expected(here, here.site.document(milestone.about[0]), key, &milestone.date);
+            (is_expected, Certainty::Asserted)
         }
         MilestoneOf::Relations { step, relations } => {
             let relation = &here.graph.relations()[relations[0]];
             let given = relation.on_day(*step, &milestone.date).and_then(|date| date.assertion);
             // A status that is foreseen says so itself.
             let says_so = matches!(step, Step::Status(status) if status.is_foreseen());
-            (!says_so && is_ahead(), given.map_or(Certainty::Asserted, |assertion| assertion.certainty()))
+            (!says_so && here.is_ahead(&milestone.date), given.map_or(Certainty::Asserted, |assertion| assertion.certainty()))
         }
     };
     let expected = is_expected.then(|| here.labels.text("status.expected").to_owned());
@@ -172,6 +168,14 @@ pub fn milestone_certainty(here: &Here<'_>, milestone: &Milestone) -> String {
     let certainty = Some(certainty).filter(|known| *known != Certainty::Inferred && !is_said());
     let certainty = certainty.map(|known| here.certainty_label(known)).filter(|words| !words.is_empty());
     expected.into_iter().chain(certainty).collect::<Vec<_>>().join(", ")
+}
+
+/// Whether an own day of a regulation, by its key among the dates, has not come. What is only proposed has an end or an effect in
+/// prospect, and was published all the same.
+pub fn own_day_is_expected(here: &Here<'_>, document: &Document, key: &str, date: &Date) -> bool {
+    let status = document.regulation().and_then(|regulation| regulation.status.value());
+    let is_foreseen = status.is_some_and(|status| status.is_foreseen()) && matches!(key, "effective" | "ended");
+    is_foreseen || here.is_ahead(date)
 }
 
 /// The sources that give the day.
@@ -198,6 +202,7 @@ fn step_words<'h>(here: &Here<'h>, step: Step) -> &'h str {
         Step::Start => "milestone.start".to_owned(),
         Step::Until => "milestone.until".to_owned(),
         Step::End => "milestone.end".to_owned(),
+        Step::Resumed => "step.resumed".to_owned(),
         Step::Status(status) => format!("status.{}", status.word()),
     })
 }

@@ -118,7 +118,7 @@ pub fn standing(here: &Here<'_>, relation: &Relation) -> Standing {
     let newest_first = || relation.assertions.iter().rev().filter(|assertion| is_cited(assertion));
     let is_of_start = |assertion: &&Assertion| match &assertion.fields.start {
         Some(_) => assertion.dated(begins).is_some(),
-        None => Step::of_start(&assertion.fields) == begins,
+        None => Step::of_start(&assertion.fields, assertion.published.as_ref()) == begins,
     };
     let of_start = || newest_first().filter(|assertion| is_of_start(assertion));
     let worded = |assertion: &Assertion| {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Certainty, Status};
+use crate::model::{Certainty, Date, Status};
 use crate::page::notation::Here;
 
 /// A legal status as sign and word.
@@ -59,6 +59,11 @@ impl Here<'_> {
     pub fn as_of(&self) -> String {
         let date = self.site.as_of.as_ref().map(|date| self.labels.date(date));
         date.map(|date| self.labels.text("standing.as_of").replace("{date}", &date)).unwrap_or_default()
+    }
+
+    /// Whether a day lies after that up to which the evidence was read.
+    pub fn is_ahead(&self, date: &Date) -> bool {
+        self.site.as_of.as_ref().is_some_and(|day| date.is_after(day))
     }
 
     /// How a statement is known, in words; empty where a source simply states it.

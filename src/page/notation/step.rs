@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::link::graph::{Relation, Step, StepDate};
+use crate::link::graph::{DatedStep, Relation, Step, StepDate};
 use crate::page::notation::{DateView, Here};
 
 /// The day of a step, as articles or as sources outside give it.
@@ -36,7 +36,7 @@ pub fn decided_views(here: &Here<'_>, relation: &Relation) -> Vec<StepView> {
 
 /// A day as it is shown beside a status that begins with the step `main`.
 pub fn step_view(here: &Here<'_>, date: StepDate<'_>, main: Step) -> StepView {
-    let label = if date.dated.step == main { "" } else { step_label(here, date.dated.step) };
+    let label = if date.dated.step == main { "" } else { step_label(here, date.dated) };
     StepView {
         label: label.to_owned(),
         date: step_date(here, date),
@@ -61,11 +61,13 @@ pub fn step_date(here: &Here<'_>, date: StepDate<'_>) -> DateView {
 }
 
 /// A step in words: «bekannt gegeben»; what is no step of its own by its status.
-pub fn step_label<'h>(here: &Here<'h>, step: Step) -> &'h str {
-    match step {
+pub fn step_label<'h>(here: &Here<'h>, dated: &DatedStep) -> &'h str {
+    match dated.step {
+        Step::Start if here.is_ahead(&dated.date) => here.labels.text("step.start_ahead"),
         Step::Announced => here.labels.text("step.announced"),
         Step::Start => here.labels.text("step.start"),
         Step::Until => here.labels.text("step.until"),
+        Step::Resumed => here.labels.text("step.resumed"),
         Step::End => here.labels.text("step.end"),
         Step::Status(status) => here.labels.text(&format!("status.{}", status.word())),
     }

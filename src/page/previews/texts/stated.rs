@@ -82,17 +82,17 @@ fn steps(relation: &Relation) -> impl Iterator<Item = &DatedStep> {
 fn line(here: &Here<'_>, relation: &Relation, id: DocId) -> Option<String> {
     let main = Step::beginning(relation.status());
     let mut parts: Vec<String> = Vec::new();
-    let given: Vec<(Step, String)> = relation.told().map(|dated| (dated.step, here.labels.date(&dated.date))).collect();
+    let given: Vec<(&DatedStep, String)> = relation.told().map(|dated| (dated, here.labels.date(&dated.date))).collect();
     // «2019» says nothing beside «24. Juni 2019».
-    let is_finer = |(step, words): &(Step, String), than: &(Step, String)| {
-        *step == than.0 && words.len() > than.1.len() && words.ends_with(&than.1)
+    let is_finer = |(dated, words): &(&DatedStep, String), than: &(&DatedStep, String)| {
+        dated.step == than.0.step && words.len() > than.1.len() && words.ends_with(&than.1)
     };
     let days = given.iter().filter(|day| !given.iter().any(|other| is_finer(other, day)));
     // A day alone would read as that since which it holds, be it that of its end.
     let status = relation_status(here, relation).map(|status| status.label).unwrap_or_default();
-    let undated = (!given.iter().any(|(step, _)| *step == main) && !status.is_empty()).then(|| status.clone());
-    let days = days.map(|(step, words)| {
-        let label = if *step == main { &status } else { step_label(here, *step) };
+    let undated = (!given.iter().any(|(dated, _)| dated.step == main) && !status.is_empty()).then(|| status.clone());
+    let days = days.map(|(dated, words)| {
+        let label = if dated.step == main { &status } else { step_label(here, dated) };
         format!("{label} {words}").trim().to_owned()
     });
     let values = details(here, relation).into_iter().map(|detail| detail.plain());
