@@ -172,7 +172,9 @@ fn status_of_another_day(site: &Site) -> Vec<Diagnostic> {
         // Of the newest source nobody knows that its day is the last one.
         let is_ahead = |day: &&Date| site.config.as_of.as_ref().is_some_and(|as_of| day.is_after(as_of));
         let (key, day, side, words) = match (status, dates.effective.value(), dates.ended.value()) {
-            (Status::InForce | Status::Issued, _, Some(day)) if as_of.is_after(day) => ("ended", day, "before", "`ended` or `revoked`"),
+            (Status::InForce | Status::Issued, _, Some(day)) if as_of.is_after(day) => {
+                ("ended", day, "before", "`ended` or `revoked`")
+            }
             (Status::Ended | Status::Revoked, _, Some(day)) if is_ahead(&day) => ("ended", day, "after", "`in_force`"),
             (Status::InForce, Some(day), _) if is_ahead(&day) => ("effective", day, "after", "`issued`"),
             _ => return None,
@@ -181,7 +183,9 @@ fn status_of_another_day(site: &Site) -> Vec<Diagnostic> {
             format!("`status` is {}, and `dates.{key}` {} lies {side} {}", status.word(), day.edtf, as_of.edtf);
         let diagnostic =
             Diagnostic::new(Code::ContradictingDates, &document.source.path, Place::Value("status".into()), message);
-        Some(diagnostic.help(format!("write {words}, or correct the day; `as_of` in dossier.yaml says up to when the evidence was read")))
+        Some(diagnostic.help(format!(
+            "write {words}, or correct the day; `as_of` in dossier.yaml says up to when the evidence was read"
+        )))
     };
     site.documents.iter().filter_map(report).collect()
 }

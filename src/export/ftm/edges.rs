@@ -104,8 +104,15 @@ impl Period<'_> {
     }
 
     /// Whether sources state it as something that holds or held.
-    fn is_fact(&self) -> bool {
-        is_stated(self.certainty) && !self.status.is_some_and(Status::is_foreseen)
+    fn is_fact(&self, own: &Relation) -> bool {
+        let begun = |one: &&Assertion| one.fields.status.is_some_and(Status::lasts);
+        let is_reached = match self.status {
+            Some(Status::Announced) => false,
+            // A deal that was called off without having begun never was.
+            Some(Status::Revoked) if !own.kind.is_measure() => self.days[0].is_some() || self.sources.iter().any(begun),
+            status => !status.is_some_and(Status::is_foreseen),
+        };
+        is_stated(self.certainty) && is_reached
     }
 
     /// The relation in English words, with what keeps it from being a fact: «owns», «is subject to: expected, alleged».
@@ -121,7 +128,7 @@ impl Period<'_> {
 fn edge(facts: Facts<'_>, own: &Relation, period: &Period<'_>) -> FtmEntity {
     let (subject, object) = (schema_of(facts, own.subject), schema_of(facts, own.object));
     let ends = |schema: &EdgeSchema| fits(subject, schema.subject.1) && fits(object, schema.object.1);
-    let is_fact = period.is_fact();
+    let is_fact = period.is_fact(own);
     if is_fact && own.kind.ftm == "Sanction" && is_list(facts, own) {
         return sanction(facts, own, period);
     }

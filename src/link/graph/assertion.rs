@@ -86,7 +86,12 @@ impl Assertion {
 
     /// Whether it says that it is over, or on which day it was.
     pub fn says_over(&self) -> bool {
-        self.dated(Step::End).is_some() || matches!(self.fields.status, Some(Status::Ended | Status::Revoked))
+        self.dated(Step::End).is_some() || self.is_of_end()
+    }
+
+    /// Whether its status is that it is over for good.
+    pub fn is_of_end(&self) -> bool {
+        matches!(self.fields.status, Some(Status::Ended | Status::Revoked))
     }
 
     /// Whether a party to the matter says by itself that what an authority or a court states is over: whom a measure concerns does

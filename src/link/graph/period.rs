@@ -11,14 +11,37 @@ impl Relation {
     /// says beside another status, what is alleged or denied beside what is stated, and what is stated beside a denial.
     pub(super) fn counts(&self, assertion: &Assertion, step: Step) -> bool {
         let shown = self.deciding();
-        let is_over = |one: &Assertion| matches!(one.fields.status, Some(Status::Ended | Status::Revoked));
-        let is_same_end =
-            shown.fields.status.is_none() || assertion.fields.status.is_none() || is_over(assertion) == is_over(shown);
+        let is_same_end = shown.fields.status.is_none()
+            || assertion.fields.status.is_none()
+            || assertion.is_of_end() == shown.is_of_end();
         let denies = |one: &Assertion| one.certainty() == Certainty::Denied;
         !assertion.is_of_earlier_period
             && denies(assertion) == denies(shown)
-            && (step != Step::End || is_same_end && !self.is_own_word(assertion))
+            && (step != Step::End || is_same_end && !self.is_own_word(assertion) && self.is_end(assertion))
             && (!assertion.certainty().is_doubt() || shown.certainty().is_doubt())
+    }
+
+    /// Whether the end that a source gives can be that of what is shown. What was only expected or proposed for a day is a day of that
+    /// status; an end that was foreseen is none where a regulation was over before it, or where a source that weighs as much saw
+    /// the measure hold after it: it was prolonged.
+    fn is_end(&self, one: &Assertion) -> bool {
+        let is_foreseen = |one: &Assertion| {
+            one.fields.status.is_some_and(|status| status.is_foreseen() || status == Status::Announced)
+        };
+        let Some(end) = one.dated(Step::End).map(|dated| &dated.date) else { return true };
+        let own = self.of_regulation.iter().find(|dated| dated.step == Step::End).map(|dated| &dated.date);
+        let is_outlived = own.is_some_and(|own| end.is_after(own)) && one.foresees(Step::End);
+        let saw_it_hold = |later: &Assertion| {
+            let goes_on = later.dated(Step::End).is_none_or(|other| other.date.is_after(end));
+            let holds = matches!(later.fields.status, Some(Status::Issued | Status::InForce)) && goes_on;
+            let was_published = later.published.as_ref().is_some_and(|day| day.is_after(end));
+            holds
+                && was_published
+                && later.certainty() <= one.certainty()
+                && later.source_kind.weight() >= one.source_kind.weight()
+        };
+        let is_prolonged = !one.is_of_end() && self.assertions.iter().any(saw_it_hold);
+        (!is_foreseen(one) || is_foreseen(self.deciding())) && !is_outlived && !is_prolonged
     }
 
     /// The days of what is shown as every source gives them, by rank of the sources, then the regulation's own.

@@ -40,10 +40,22 @@ pub fn deciding(assertions: &[Assertion], ranked: &[usize]) -> usize {
         false => next,
     });
     let Some(mut shown) = newest else { return 0 };
-    while let Some(next) = open.iter().position(|at| came_after(&assertions[*at], &assertions[shown])) {
+    let is_denied = |at: usize| assertions.iter().any(|one| denies_status(one, &assertions[at]));
+    while let Some(next) =
+        open.iter().position(|at| came_after(&assertions[*at], &assertions[shown]) && !is_denied(*at))
+    {
         shown = open.remove(next);
     }
     shown
+}
+
+/// Whether a source that weighs as much denies the very status that another states, and was not published before it.
+fn denies_status(one: &Assertion, stated: &Assertion) -> bool {
+    let is_same = one.fields.status.is_some()
+        && (one.fields.status == stated.fields.status || one.is_of_end() && stated.is_of_end());
+    let is_older = is_after(stated.published.as_ref(), one.published.as_ref());
+    let weighs = one.source_kind.weight() >= stated.source_kind.weight();
+    one.certainty() == Certainty::Denied && stated.certainty() != Certainty::Denied && is_same && weighs && !is_older
 }
 
 /// Whether one day lies wholly after another, both being known.
@@ -62,7 +74,8 @@ fn begins_again(later: &Assertion, earlier: &Assertion) -> bool {
 fn follows(later: &Assertion, began: Option<&Date>, earlier: &Assertion, end: Option<&Date>) -> bool {
     let is_that_day = began.zip(end).is_some_and(|(began, end)| began.earliest >= end.latest);
     let began_before = is_after(end, earlier.dated(Step::Start).map(|dated| &dated.date));
-    is_after(began, end) || is_that_day && (began_before || is_after(later.published.as_ref(), earlier.published.as_ref()))
+    is_after(began, end)
+        || is_that_day && (began_before || is_after(later.published.as_ref(), earlier.published.as_ref()))
 }
 
 /// Whether a source says that it was suspended or over.
@@ -77,7 +90,8 @@ fn lags_behind(newer: &Assertion, older: &Assertion) -> bool {
     let is_known = older.began().or(older.published.as_ref()).is_some();
     let began = older.dated(Step::Start).map(|dated| &dated.date);
     let ended = newer.dated(Step::End).map(|dated| &dated.date);
-    let is_of_before = is_after(ended, newer.dated(Step::Start).map(|dated| &dated.date)) && follows(older, began, newer, ended);
+    let is_of_before =
+        is_after(ended, newer.dated(Step::Start).map(|dated| &dated.date)) && follows(older, began, newer, ended);
     binds && is_over(older) && is_known && !begins_again(newer, older) || is_after(began, ended) || is_of_before
 }
 
@@ -111,7 +125,8 @@ pub fn earlier_periods(assertions: &[Assertion], deciding: usize) -> Vec<bool> {
     let began = match shown.fields.status {
         None | Some(Status::Issued | Status::InForce) => shown.began(),
         Some(_) if is_over(shown) => starts.map(|dated| &dated.date).max_by_key(|date| date.earliest),
-        Some(_) => None,
+        // What is foreseen or announced anew.
+        Some(_) => shown.began().or(shown.published.as_ref()),
     };
     let ends = assertions.iter().filter(tells).filter(|one| follows(shown, began, one, end(one))).filter_map(end);
     let Some(last) = ends.map(|end| end.latest).max() else { return vec![false; assertions.len()] };

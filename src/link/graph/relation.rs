@@ -23,8 +23,8 @@ pub struct Relation {
     /// The place of the assertion that decides what is shown.
     pub(super) deciding: usize,
     /// How it stands on the day up to which the evidence was read, where that is not what the source that decides says: it is over
-    /// by a day that a source or its regulation gives, or begins later.
-    pub(crate) by_day: Option<Status>,
+    /// by a day that a source or its regulation gives, or begins later; and how that day is known.
+    pub(crate) by_day: Option<(Status, Certainty)>,
 }
 
 /// The day of a step, and who gives it.
@@ -50,7 +50,7 @@ impl StepDate<'_> {
 
     /// Whether the date is only the author's inference.
     pub fn is_inferred(&self) -> bool {
-        let is_inference = |source: &Assertion| source.certainty() == Certainty::Inferred && !self.is_outside();
+        let is_inference = |source: &Assertion| source.certainty() == Certainty::Inferred;
         self.dated.basis == Some(BasisKind::Inferred) || self.assertion.is_some_and(is_inference)
     }
 }
@@ -148,7 +148,7 @@ impl Relation {
 
     /// The status that is shown: that of the source that decides, unless its end has passed or its beginning is to come.
     pub fn status(&self) -> Option<Status> {
-        self.by_day.or(self.stated_status())
+        self.by_day.map(|(status, _)| status).or(self.stated_status())
     }
 
     /// The status of the source that decides.
@@ -158,7 +158,8 @@ impl Relation {
 
     /// How the status that is shown is known, or the relation where it has none.
     pub fn certainty(&self) -> Certainty {
-        self.deciding().certainty()
+        let stated = self.deciding().certainty();
+        self.by_day.map_or(stated, |(_, known)| stated.max(known))
     }
 
     /// The sources that do not speak against what is shown, oldest first.

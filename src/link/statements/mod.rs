@@ -1,9 +1,12 @@
 //! Relations, events and claims: references resolved, rules checked, the same triple put together.
 
 mod assertions;
+mod by_day;
 mod claims;
 mod desk;
 mod events;
+mod facts;
+mod outlived;
 mod relations;
 mod superseded;
 mod undated;
@@ -45,6 +48,7 @@ pub fn collect(site: &Site, articles: &[DocId]) -> Checked<Statements> {
         issuers.push(named.map_or_else(Vec::new, |named| desk.find_all(named, "issuer")));
     }
     add_related_issuers(&relations, &mut issuers);
+    diagnostics.extend(outlived::subjects_after_the_end(site, &relations));
     diagnostics.extend(superseded::superseded_and_in_force(site, &relations));
     diagnostics.extend(undated::ends_without_a_day(site, &relations));
     Checked { value: Statements { relations, events, claims, subjects, issuers }, diagnostics }

@@ -1,17 +1,17 @@
 //! Who is related to whom, and which source says so.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use jiff::civil;
-
 use super::assertions::{assertions, take_basis_of_regulation};
+use super::by_day::by_day;
 use super::claims::claims_by_id;
 use super::desk::Desk;
+use super::facts::{Written, facts_by_start, in_order};
+use super::outlived::begins_after;
 use crate::config::Term;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
-use crate::link::graph::{Assertion, DatedStep, Relation, StatedClaim, Step, StepDate};
+use crate::link::graph::{Assertion, DatedStep, Relation, StatedClaim, Step};
 use crate::model::{Date, Document, RelationStatement, RelationType, Stated, Status};
 use crate::site::{DocId, Site};
 
@@ -42,7 +42,7 @@ pub(super) fn relations(
     }
     let mut relations: Vec<Relation> = Vec::with_capacity(found.len());
     for ((subject, kind, object), mut written) in found {
-        written.sort_by_key(|written| sort_key(&written.assertion));
+        in_order(&mut written);
         let kind = &site.config.relation_types[kind];
         let facts = if kind.repeats { facts_by_start(written) } else { vec![written] };
         for fact in facts {
@@ -59,45 +59,6 @@ pub(super) fn relations(
         }
     }
     relations
-}
-
-/// What happened more than once between the same two: starts that can be the same day are one fact, in order of the
-/// starts. A coarse date that fits several, and a source that gives none beside several, say which one by nothing: they
-/// are facts of their own.
-fn facts_by_start(written: Vec<Written>) -> Vec<Vec<Written>> {
-    let start = |written: &Written| written.assertion.fields.start.clone();
-    let (mut dated, undated): (Vec<_>, Vec<_>) = written.into_iter().partition(|written| start(written).is_some());
-    // Finer dates first, so that a coarser one finds all that it could mean.
-    dated.sort_by_key(|written| start(written).map(|date| date.width()));
-    let mut facts: Vec<Vec<Written>> = Vec::new();
-    for one in dated {
-        let agrees = |fact: &Vec<Written>| {
-            fact.iter().all(|other| start(other).zip(start(&one)).is_some_and(|(a, b)| !a.conflicts(&b)))
-        };
-        let fitting: Vec<usize> = (0..facts.len()).filter(|at| agrees(&facts[*at])).collect();
-        match fitting[..] {
-            [only] => facts[only].push(one),
-            _ => facts.push(vec![one]),
-        }
-    }
-    match &mut facts[..] {
-        [only] => only.extend(undated),
-        _ if !undated.is_empty() => facts.push(undated),
-        _ => {}
-    }
-    for fact in &mut facts {
-        fact.sort_by_key(|written| sort_key(&written.assertion));
-    }
-    let first_day = |fact: &Vec<Written>| fact.iter().filter_map(start).map(|date| date.earliest).max();
-    facts.sort_by_key(|fact| first_day(fact).map_or((true, jiff::civil::Date::MIN), |day| (false, day)));
-    facts
-}
-
-/// An assertion and where it is written.
-struct Written {
-    assertion: Assertion,
-    path: Arc<str>,
-    field: String,
 }
 
 /// One relation as written in one document: its triple and what each source says.
@@ -203,58 +164,13 @@ fn with_steps(
         let types = &site.config.terms.regulation_types;
         // Who only denies a relation gives it no day.
         if !relation.is_denied() {
-            relation.of_regulation = steps_of_regulation(types, site.document(object), relation.status());
+            let mut own = steps_of_regulation(types, site.document(object), relation.status());
+            own.retain(|dated| dated.step != Step::End || begins_after(&relation, &dated.date).is_none());
+            relation.of_regulation = own;
         }
         relation.by_day = by_day(site, &relation);
     }
     relation
-}
-
-/// How a measure stands on the day up to which the evidence was read, where that is not what the source that decides says.
-fn by_day(site: &Site, relation: &Relation) -> Option<Status> {
-    passed(site, relation).or_else(|| resumed(site, relation)).or_else(|| to_come(site, relation))
-}
-
-/// How a measure stands whose end lies before the day up to which the evidence was read, or whose regulation is over: a source
-/// that saw it hold says nothing else. None while it holds, and where the source that decides says itself how it stands.
-fn passed(site: &Site, relation: &Relation) -> Option<Status> {
-    let holds = relation.stated_status().is_none_or(Status::lasts);
-    let is_over = |status: &&Status| matches!(status, Status::Ended | Status::Revoked);
-    let regulation = site.document(relation.object).regulation()?;
-    let own = regulation.status.value().filter(is_over).copied();
-    let is_past = |end: StepDate<'_>| site.as_of.as_ref().is_some_and(|day| end.dated.date.latest < day.earliest);
-    let has_ended = match relation.date(Step::End) {
-        Some(end) => is_past(end),
-        None => own.is_some(),
-    };
-    (holds && has_ended).then(|| own.unwrap_or(Status::Ended))
-}
-
-/// How a measure stands that was suspended until a day before that up to which the evidence was read.
-fn resumed(site: &Site, relation: &Relation) -> Option<Status> {
-    let again = relation.date(Step::Resumed).filter(|_| relation.stated_status() == Some(Status::Suspended))?;
-    site.as_of.as_ref().is_some_and(|day| day.is_after(&again.dated.date)).then_some(Status::InForce)
-}
-
-/// How a measure stands whose status begins only after the day up to which the evidence was read: what is to be in force has been
-/// issued, and what is to end holds until then. A source without a day may know more than those from which the dossier's day is
-/// taken where nobody wrote it.
-fn to_come(site: &Site, relation: &Relation) -> Option<Status> {
-    let status = relation.stated_status()?;
-    let step = Step::beginning(Some(status));
-    let (begins, until_then) = match status {
-        Status::InForce => (relation.date(step), Status::Issued),
-        // That a regulation has an end says nothing of a subject for whom it is over already.
-        _ if status.is_over() => (relation.date_among(step, |_| true), Status::InForce),
-        _ => return None,
-    };
-    let begins = begins?;
-    let is_ahead = site.as_of.as_ref().is_some_and(|as_of| begins.dated.date.is_after(as_of));
-    let is_foreseen = match begins.assertion.filter(|one| one.published.is_some()) {
-        Some(source) => source.foresees(step),
-        None => site.config.as_of.is_some(),
-    };
-    (is_ahead && is_foreseen).then_some(until_then)
 }
 
 /// The days on which a regulation itself took effect and ended, for a subject of which no source gives them. A list has no
@@ -271,21 +187,6 @@ fn steps_of_regulation(types: &[Term], document: &Document, status: Option<Statu
     };
     let start = step(Step::Start, "dates.effective", &regulation.dates.effective).filter(|_| !is_list);
     start.into_iter().chain(step(Step::End, "dates.ended", &regulation.dates.ended)).collect()
-}
-
-/// The order of assertions: by the day on which the evidence was published; on the same day what is only foreseen before what
-/// has happened, and the dossier's articles before outside sources. A source that nobody can date comes first, and one of which
-/// only the month or the year is known before those of a day in it, so that it never counts as newer than they are; but one that
-/// says since which day of it something holds was not published before.
-fn sort_key(assertion: &Assertion) -> (Option<(civil::Date, Reverse<civil::Date>)>, u8, bool) {
-    let fields = &assertion.fields;
-    let status = fields.status.unwrap_or(Status::InForce);
-    let begun = fields.start.as_ref().filter(|_| !status.is_foreseen()).map(|start| start.earliest);
-    let when = assertion.published.as_ref().map(|published| match begun {
-        Some(begun) if published.earliest < begun && begun <= published.latest => (begun, Reverse(begun)),
-        _ => (published.earliest, Reverse(published.latest)),
-    });
-    (when, status.stage(), assertion.is_outside())
 }
 
 /// Something is still only expected although the day has passed. `path` and `field`: where the deciding assertion stands.

@@ -166,7 +166,7 @@ fn relation_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
     found.chunk_by(same).map(of_type).collect()
 }
 
-/// «2017, 800.000.000 USD, berichtet».
+/// «2017, 800.000.000 USD, berichtet»; of what is no more, or not yet, «aufgehoben 1. Dezember 2020».
 fn relation_detail(here: &Here<'_>, relation: &Relation) -> Vec<Detail> {
     // Dates that contradict each other stand side by side; the table says who gives which.
     let accounts = relation.accounts();
@@ -179,6 +179,17 @@ fn relation_detail(here: &Here<'_>, relation: &Relation) -> Vec<Detail> {
     let dates = joined(dates, here.labels.text("date.or"));
     let end = relation.date(Step::End).filter(|_| begins != Step::End);
     let end = end.map(|end| dated(here, Some("date.until"), end));
+    let status = relation
+        .status()
+        .filter(|status| *status != Status::InForce)
+        .map(|status| here.labels.text(&format!("status.{}", status.word())));
+    // Beside its end stands when it began.
+    let start = relation.date(Step::Start).filter(|_| begins == Step::End).map(|start| dated(here, None, start));
+    let mut dates = said_of(status, dates);
+    if let Some(start) = start {
+        dates[0].before.insert_str(0, ", ");
+        dates.insert(0, start);
+    }
     let is_marked = dates.iter().chain(&end).any(Detail::is_external);
     // What a source only alleges of it stands in the table.
     let values = details(here, relation);
@@ -200,6 +211,16 @@ fn relation_detail(here: &Here<'_>, relation: &Relation) -> Vec<Detail> {
         Some(standing::notes_of(here, relation, &accounts[0])).filter(|note| note.chars().count() <= LONGEST_NOTE),
     ];
     and(dates, ", ", end.into_iter().chain(parts.into_iter().flatten().filter_map(Detail::words)))
+}
+
+/// Days with the status that began on the first of them; the status alone where no day is known.
+fn said_of(status: Option<&str>, mut dates: Vec<Detail>) -> Vec<Detail> {
+    let Some(status) = status else { return dates };
+    match dates.first_mut() {
+        Some(first) => first.before.insert_str(0, &format!("{status} ")),
+        None => dates.extend(Detail::words(status)),
+    }
+    dates
 }
 
 /// What an entity is accused of, what others are with it, and what it denies, by topic. Of several whom a claim names nobody

@@ -159,7 +159,10 @@ pub fn milestone_certainty(here: &Here<'_>, milestone: &Milestone) -> String {
             let given = relation.on_day(*step, &milestone.date).and_then(|date| date.assertion);
             // A status that is foreseen says so itself.
             let says_so = matches!(step, Step::Status(status) if status.is_foreseen());
-            (!says_so && here.is_ahead(&milestone.date), given.map_or(Certainty::Asserted, |assertion| assertion.certainty()))
+            (
+                !says_so && here.is_ahead(&milestone.date),
+                given.map_or(Certainty::Asserted, |assertion| assertion.certainty()),
+            )
         }
     };
     let expected = is_expected.then(|| here.labels.text("status.expected").to_owned());

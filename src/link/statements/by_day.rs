@@ -1,0 +1,54 @@
+//! How a measure stands on the day up to which the evidence was read.
+
+use crate::link::graph::{Assertion, Relation, Step, StepDate};
+use crate::model::{Certainty, Date, Status};
+use crate::site::Site;
+
+/// How a measure stands on the day up to which the evidence was read, where that is not what the source that decides says.
+pub(super) fn by_day(site: &Site, relation: &Relation) -> Option<(Status, Certainty)> {
+    let begun = || resumed(site, relation).or_else(|| to_come(site, relation));
+    passed(site, relation).or_else(|| Some((begun()?, Certainty::Asserted)))
+}
+
+/// How a measure stands whose end lies before the day up to which the evidence was read, or whose regulation is over: a source
+/// that saw it hold says nothing else. None while it holds, and where the source that decides says itself how it stands.
+fn passed(site: &Site, relation: &Relation) -> Option<(Status, Certainty)> {
+    // What never was, as its only source says, is not over.
+    let holds = relation.stated_status().is_none_or(Status::lasts) && !relation.is_denied();
+    let is_past = |date: &Date| site.as_of.as_ref().is_some_and(|day| day.is_after(date));
+    let regulation = site.document(relation.object).regulation()?;
+    let own = regulation.status.value().filter(|status| matches!(status, Status::Ended | Status::Revoked)).copied();
+    let own = own.filter(|_| regulation.dates.ended.value().is_none_or(is_past) || site.config.as_of.is_none());
+    // An end that is uncertain, or only the author's inference, ends nothing that a source states.
+    let is_certain = |end: &StepDate<'_>| !end.dated.date.uncertain && (!end.is_inferred() || relation.is_inferred());
+    let ended = relation.date(Step::End).filter(is_certain).filter(|end| is_past(&end.dated.date));
+    let ended = ended.map(|end| (Status::Ended, end.assertion.map_or(Certainty::Asserted, Assertion::certainty)));
+    own.map(|own| (own, Certainty::Asserted)).or(ended).filter(|_| holds)
+}
+
+/// How a measure stands that was suspended until a day before that up to which the evidence was read.
+fn resumed(site: &Site, relation: &Relation) -> Option<Status> {
+    let again = relation.date(Step::Resumed).filter(|_| relation.stated_status() == Some(Status::Suspended))?;
+    site.as_of.as_ref().is_some_and(|day| day.is_after(&again.dated.date)).then_some(Status::InForce)
+}
+
+/// How a measure stands whose status begins only after the day up to which the evidence was read: what is to be in force has been
+/// issued, and what is to end holds until then. A source without a day may know more than those from which the dossier's day is
+/// taken where nobody wrote it.
+fn to_come(site: &Site, relation: &Relation) -> Option<Status> {
+    let status = relation.stated_status()?;
+    let step = Step::beginning(Some(status));
+    let (begins, until_then) = match status {
+        Status::InForce => (relation.date(step), Status::Issued),
+        // That a regulation has an end says nothing of a subject for whom it is over already.
+        _ if status.is_over() => (relation.date_among(step, |_| true), Status::InForce),
+        _ => return None,
+    };
+    let begins = begins?;
+    let is_ahead = site.as_of.as_ref().is_some_and(|as_of| begins.dated.date.is_after(as_of));
+    let is_foreseen = match begins.assertion.filter(|one| one.published.is_some()) {
+        Some(source) => source.foresees(step),
+        None => site.config.as_of.is_some(),
+    };
+    (is_ahead && is_foreseen).then_some(until_then)
+}
