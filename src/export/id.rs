@@ -15,7 +15,11 @@ pub fn document_id(document: &Document) -> String {
 pub(super) fn id_of(text: &str) -> String {
     let is_fine = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.');
     let is_end = |c: char| c.is_ascii_alphanumeric();
-    if text.len() <= LONGEST && text.chars().all(is_fine) && text.starts_with(is_end) && text.ends_with(is_end) {
+    if text.len() <= LONGEST
+        && text.bytes().all(|byte| is_fine(char::from(byte)))
+        && text.starts_with(is_end)
+        && text.ends_with(is_end)
+    {
         return text.to_owned();
     }
     let kept: String = text.chars().map(|c| if is_fine(c) { c } else { '-' }).take(LONGEST - 9).collect();

@@ -21,7 +21,7 @@ const TEXTS: [&str; 12] = [
 pub fn keep_spellings(value: &mut Yaml, yaml: &str) {
     let mut odd = Vec::new();
     let is_plain = !["0x", "0o", "0b", "+"].iter().any(|sign| yaml.contains(sign));
-    visit(value, String::new(), &mut |path, value| {
+    visit(value, &mut String::new(), &mut |path, value| {
         let is_odd = match value {
             Yaml::Integer(_) => !is_plain,
             Yaml::Float(_) => true,
@@ -48,7 +48,7 @@ pub fn keep_spellings(value: &mut Yaml, yaml: &str) {
 
 /// Reports values with control characters, which YAML can write as `\f`, and with comments of markdown, which are none here.
 pub fn check_texts(value: &Yaml, file: &Arc<str>, diagnostics: &mut Vec<Diagnostic>) {
-    visit(value, String::new(), &mut |path, value| {
+    visit(value, &mut String::new(), &mut |path, value| {
         let Yaml::Text(text) = value else { return };
         let place = || Place::Value(path.to_owned());
         if let Some(c) = text.chars().find(|c| is_unprintable(*c)) {
@@ -95,19 +95,24 @@ fn is_remark(rest: &str) -> bool {
     words.is_empty() || words.starts_with(' ') && !words.trim_start().starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Goes through all values with their paths.
-fn visit(value: &Yaml, path: String, look: &mut impl FnMut(&str, &Yaml)) {
-    look(&path, value);
+/// Goes through all values with their paths. `path` is that of the value, and the same again at the end.
+fn visit(value: &Yaml, path: &mut String, look: &mut impl FnMut(&str, &Yaml)) {
+    look(path, value);
+    let own = path.len();
     match value {
         Yaml::List(items) => {
             for (at, item) in items.iter().enumerate() {
-                visit(item, format!("{path}[{at}]"), look);
+                path.push_str(&format!("[{at}]"));
+                visit(item, path, look);
+                path.truncate(own);
             }
         }
         Yaml::Map(entries) => {
             for (key, value) in entries {
-                let dot = if path.is_empty() { "" } else { "." };
-                visit(value, format!("{path}{dot}{key}"), look);
+                path.push_str(if own == 0 { "" } else { "." });
+                path.push_str(key);
+                visit(value, path, look);
+                path.truncate(own);
             }
         }
         _ => {}

@@ -2,11 +2,13 @@
 
 use std::io::{self, Write};
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::model::Date;
 
 /// An entity: an id, a schema, and properties, each with all of its values.
+#[derive(Serialize)]
 pub(super) struct FtmEntity {
     id: String,
     schema: String,
@@ -39,10 +41,7 @@ impl FtmEntity {
     }
 
     pub(super) fn write(self, out: &mut dyn Write) -> io::Result<()> {
-        serde_json::to_writer(
-            &mut *out,
-            &json!({"id": self.id, "schema": self.schema, "properties": self.properties}),
-        )?;
+        serde_json::to_writer(&mut *out, &self)?;
         out.write_all(b"\n")
     }
 }

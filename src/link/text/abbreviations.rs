@@ -67,10 +67,11 @@ fn is_abbreviated(last: &str, next: &str, language: &str) -> bool {
     let part = word.rsplit('-').next().unwrap_or(word);
     // «l’art.», «dell’avv.»
     let bare = part.rsplit(['\'', '’']).next().filter(|bare| !is_letter(bare)).unwrap_or(part);
+    // Each is the end of the one before it, and most often the same.
+    let mut forms = vec![word, part, bare];
+    forms.dedup();
     let is_in = |list: &[&str]| {
-        [word, part, bare]
-            .iter()
-            .any(|word| list.contains(word) || heads && list.contains(&word.to_lowercase().as_str()))
+        forms.iter().any(|word| list.contains(word) || heads && list.contains(&word.to_lowercase().as_str()))
     };
     if is_in(LAW) || is_in(ANYWHERE) || is_in(of_language(language)) || is_before_number(word, next_word) {
         return true;
@@ -88,7 +89,7 @@ fn is_abbreviated(last: &str, next: &str, language: &str) -> bool {
     if is_in(COMPANY_FORMS) || is_in(SOMETIMES_LAST) || is_short {
         return !opens();
     }
-    language == "de" && is_ordinal(word, &before.to_lowercase(), &next.to_lowercase(), opens)
+    language == "de" && is_ordinal(word, before, &next, opens)
 }
 
 /// «ust. 2», «incl. 3», «ст. 5»: a sentence hardly begins with a number, and a short word before one is an abbreviation.
@@ -115,7 +116,8 @@ fn has_no_vowel(word: &str, language: &str) -> bool {
 /// spelling only. Before a word that opens sentences («Am 3. Danach …») the number ends one.
 fn is_ordinal(word: &str, before: &str, next: &str, opens: impl Fn() -> bool) -> bool {
     let is_number = (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
-    is_number && (MONTHS.contains(&next) || BEFORE_ORDINALS.contains(&before) && !opens())
+    let is_in = |list: &[&str], word: &str| list.contains(&word.to_lowercase().as_str());
+    is_number && (is_in(MONTHS, next) || is_in(BEFORE_ORDINALS, before) && !opens())
 }
 
 /// One capital letter, as in «M. Dupont» and «J.-P. Martin».

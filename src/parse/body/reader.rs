@@ -145,7 +145,7 @@ impl<'a> Reader<'a> {
             }
             Event::Text(piece) => {
                 // `&#2;`; those that stand in the file themselves have been reported.
-                if piece.contains(is_unprintable) && self.file.get(place.range()) != Some(&piece) {
+                if self.file.get(place.range()) != Some(&piece) && piece.contains(is_unprintable) {
                     let message = "this stands for a control character, which no page can show".to_owned();
                     self.report(Code::ControlCharacter, place, message, "remove it");
                 }
