@@ -189,6 +189,10 @@ fn tenth(value: f64) -> f64 {
 
 /// A number with one decimal at most, always written in the same way, so that equal drawings are equal bytes.
 pub fn number(value: f64) -> String {
+    if value == value.trunc() && value != 0.0 {
+        // Most are whole, and a fraction takes many times as long to write.
+        return (value as i64).to_string();
+    }
     let text = format!("{value:.1}");
     text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
 }

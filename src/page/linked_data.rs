@@ -36,9 +36,10 @@ pub fn linked_data(here: &Here<'_>, subject: &Subject<'_>) -> String {
     if here.permalink == View::Data.permalink() {
         graph.push(dataset(here, &address));
     }
-    let whole = json!({"@context": "https://schema.org", "@graph": graph});
+    let mut whole = object(&[("@context", "https://schema.org")]);
+    list(&mut whole, "@graph", graph);
     // Nothing in it can end the element that it stands in.
-    whole.to_string().replace('<', "\\u003c")
+    Value::from(whole).to_string().replace('<', "\\u003c")
 }
 
 fn page(here: &Here<'_>, subject: &Subject<'_>, address: &str) -> Value {
@@ -86,7 +87,9 @@ fn breadcrumb(here: &Here<'_>, subject: &Subject<'_>) -> Value {
         }
         item
     };
-    json!({"@type": "BreadcrumbList", "itemListElement": all.enumerate().map(item).collect::<Vec<_>>()})
+    let mut way = object(&[("@type", "BreadcrumbList")]);
+    list(&mut way, "itemListElement", all.enumerate().map(item));
+    way.into()
 }
 
 /// What an article reports on.

@@ -32,7 +32,7 @@ pub struct MarginNotes {
     pub label: String,
     /// The pages that show them.
     pub cited: Option<CitedView>,
-    /// Whether there is nothing at all.
+    /// Whether there is nothing at all; then all the rest is empty, too.
     pub empty: bool,
 }
 
@@ -165,6 +165,9 @@ fn notes_of(
     mut shown: Vec<MarginNote>,
     citing: &Citing<'_>,
 ) -> MarginNotes {
+    if shown.is_empty() && citing.is_empty() {
+        return MarginNotes { empty: true, ..MarginNotes::default() };
+    }
     let total = shown.len();
     // One reason for several relations is read once.
     let mut last = String::new();

@@ -111,6 +111,9 @@ pub fn cited_whole(here: &Here<'_>, article: DocId) -> Option<CitedView> {
 
 /// The pages of these documents with what they show; `None` for none.
 pub fn cited(here: &Here<'_>, citing: &Citing<'_>) -> Option<CitedView> {
+    if citing.is_empty() {
+        return None;
+    }
     let mut by_kind: BTreeMap<usize, Vec<DocId>> = BTreeMap::new();
     for id in citing.keys() {
         by_kind.entry(here.site.kind_of[id.index()]).or_default().push(*id);
@@ -136,7 +139,7 @@ pub fn cited(here: &Here<'_>, citing: &Citing<'_>) -> Option<CitedView> {
         }
     };
     let pages = here.labels.count("count.pages", citing.len());
-    (!citing.is_empty()).then(|| CitedView {
+    Some(CitedView {
         count: here.labels.text("article.cited").replace("{pages}", &pages),
         groups: by_kind.into_iter().map(group).collect(),
     })

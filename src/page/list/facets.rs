@@ -4,7 +4,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Serialize, Serializer};
-use serde_json::{Map, Value};
 
 use crate::link::graph::StatedClaim;
 use crate::model::{OutsideSource, Role, SourceKind};
@@ -37,9 +36,10 @@ impl Facets {
 impl Facets {
     /// As `static/list.js` reads them.
     pub fn to_json(&self) -> String {
-        let values = |values: &BTreeSet<String>| values.iter().cloned().collect::<Value>();
-        let object: Map<String, Value> = self.0.iter().map(|(key, own)| ((*key).to_owned(), values(own))).collect();
-        Value::Object(object).to_string()
+        let mut json = Vec::new();
+        let made = serde_json::Serializer::new(&mut json).collect_map(self.0.iter().map(|(key, values)| (key, values)));
+        made.expect("memory takes everything");
+        String::from_utf8(json).expect("JSON is UTF-8")
     }
 
     /// The values of a key, in order; none where nothing is known.

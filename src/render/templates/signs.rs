@@ -20,16 +20,18 @@ pub const LEGEND_LINK_MARK: &str = "\u{4}";
 const LEGEND_ID: &str = "id=\"legend\"";
 
 /// Signs that are no drawings of the theme, with what betrays them in a page.
-const MARKS: [(&str, &[&str]); 8] = [
-    ("bracket", &["class=\"bracket"]),
-    ("dagger", &["class=\"dagger"]),
-    ("line-asserted", &["line-asserted\"", "m-asserted\""]),
-    ("line-reported", &["line-reported\"", "m-reported\""]),
-    ("line-inferred", &["line-inferred\"", "m-inferred\""]),
-    ("line-external", &["line-external\"", "m-external\""]),
-    ("line-over", &["line-over\"", "m-over\""]),
-    (PASSAGE, &["class=\"passage-number\""]),
+const MARKS: [(&str, &str); 8] = [
+    ("bracket", "class=\"bracket"),
+    ("dagger", "class=\"dagger"),
+    ("line-asserted", "-asserted\""),
+    ("line-reported", "-reported\""),
+    ("line-inferred", "-inferred\""),
+    ("line-external", "-external\""),
+    ("line-over", "-over\""),
+    (PASSAGE, "class=\"passage-number\""),
 ];
+/// What begins the class of a line, whose mark begins with a hyphen: on its own, and in a drawing of many.
+const LINES: [&str; 2] = ["line", "m"];
 /// Numbers of paragraphs, which are words in citations.
 const PASSAGE: &str = "passage";
 
@@ -143,9 +145,10 @@ impl Signs {
                 found[at] = true;
             }
         }
-        found.extend(MARKS.iter().zip(&self.traces.marks).map(|((name, _), texts)| {
-            texts.iter().any(|text| text.find(page).is_some())
-                || *name == PASSAGE && self.traces.cites_a_paragraph(page)
+        found.extend(MARKS.iter().zip(&self.traces.marks).map(|((name, text), finder)| {
+            let is_sign =
+                |at: usize| !text.starts_with('-') || LINES.iter().any(|line| page[..at].ends_with(line.as_bytes()));
+            finder.find_iter(page).any(is_sign) || *name == PASSAGE && self.traces.cites_a_paragraph(page)
         }));
         found.iter().enumerate().filter(|(_, is_used)| **is_used).map(|(at, _)| at).collect()
     }
@@ -164,18 +167,17 @@ impl Signs {
 struct Traces {
     /// A reference to a drawing, whose id follows.
     uses: Finder<'static>,
-    /// Those of each of [`MARKS`].
-    marks: Vec<Vec<Finder<'static>>>,
+    /// Those of [`MARKS`].
+    marks: Vec<Finder<'static>>,
     /// The words before the number of a paragraph; none where a language has none.
     citation: Option<Finder<'static>>,
 }
 
 impl Traces {
     fn of(passage: &str) -> Traces {
-        let finders = |texts: &[&'static str]| texts.iter().map(|text| Finder::new(*text)).collect();
         Traces {
             uses: Finder::new(USE),
-            marks: MARKS.iter().map(|(_, texts)| finders(texts)).collect(),
+            marks: MARKS.iter().map(|(_, text)| Finder::new(*text)).collect(),
             citation: (!passage.is_empty()).then(|| Finder::new(passage).into_owned()),
         }
     }
