@@ -25,6 +25,8 @@ pub struct QuoteView {
 pub struct QuotePlace {
     /// Number of the passage, 0 in a footnote.
     pub passage: u32,
+    /// «Rn. 9», «Fußnote».
+    pub words: String,
     /// Deep link to the place.
     pub href: String,
 }
@@ -66,6 +68,11 @@ impl Here<'_> {
     fn quote_on(&self, page: DocId, mention: &Mention, quote: &Quote) -> QuoteView {
         let [before, mark, after] = quote.parts();
         let href = self.href_of(page, &quote.place.anchor(self.site, mention.target));
-        QuoteView { before, mark, after, places: vec![QuotePlace { passage: mention.passage, href }] }
+        let passage = mention.passage;
+        let words = match passage {
+            0 => self.labels.text("cite.footnote").to_owned(),
+            _ => self.labels.text("cite.passage").replace("{n}", &passage.to_string()),
+        };
+        QuoteView { before, mark, after, places: vec![QuotePlace { passage, words, href }] }
     }
 }
