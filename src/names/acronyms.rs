@@ -6,23 +6,34 @@ use crate::names::fold::Folded;
 use crate::names::titles::is_legal_form;
 use crate::names::word::Word;
 
-/// The words that the letters at `start..end` of the folded text stand for, as they stand in brackets after them: «the Small
-/// Business Administration (SBA)», «positive train control (PTC)». `None` where the text does not say so.
+/// The words that the letters at `start..end` of the folded text stand for, as they stand in brackets after them or before them: «the
+/// Small Business Administration (SBA)», «positive train control, or PTC,», «SBA (Small Business Administration)». `None` where the
+/// text does not say so.
 pub fn stands_for<'t>(text: &'t Folded, start: usize, end: usize) -> Option<&'t str> {
-    const LONGEST_SMALL: usize = 4;
     const FEWEST: usize = 2;
     let letters: Vec<char> = text.text()[start..end].chars().collect();
-    let mut words = text.text()[..start].strip_suffix(" (")?.trim_end_matches([',', '.']);
+    if letters.len() < FEWEST || !letters.iter().all(|letter| letter.is_alphabetic()) || !is_shouted(text, start, end) {
+        return None;
+    }
+    let before = ["(", ", or "].iter().find_map(|sign| text.text()[..start].strip_suffix(sign));
+    let in_brackets = text.text()[end..].strip_prefix(" (").and_then(|rest| rest.split_once(')'));
+    let spelled = in_brackets.and_then(|(words, _)| spelled_by(text, &letters, &text.text()[..end + 2 + words.len()]));
+    let spelled = spelled
+        .filter(|words| in_brackets.is_some_and(|(inner, _)| inner.ends_with(words) && inner.len() < words.len() + 5));
+    before.and_then(|before| spelled_by(text, &letters, before.trim_end())).or(spelled)
+}
+
+/// The words at the end of a text whose first letters these are.
+fn spelled_by<'t>(text: &Folded, letters: &[char], words: &'t str) -> Option<&'t str> {
+    const LONGEST_SMALL: usize = 4;
+    let mut words = words.trim_end_matches([',', '.']);
     // «Baby Trend, Inc., (BT)»
     while let Some((rest, _)) = words.rsplit_once(' ').filter(|(_, last)| is_legal_form(last)) {
         words = rest.trim_end_matches([',', '.']);
     }
-    if letters.len() < FEWEST || !letters.iter().all(|letter| letter.is_alphabetic()) || !is_shouted(text, start, end) {
-        return None;
-    }
-    let mut left = letters.as_slice();
+    let mut left = letters;
     let mut at = words.len();
-    for word in words.rsplit([' ', '-']) {
+    for word in words.rsplit([' ', '-', '(']) {
         at -= word.len();
         match (left.split_last(), word.chars().next()) {
             (Some((last, rest)), Some(first)) if *last == first => left = rest,
@@ -87,18 +98,29 @@ mod tests {
 
     #[test]
     fn letters_in_brackets_stand_for_the_words_before() {
-        for (words, long) in [
-            ("the Small Business Administration (SBA) agreed", Some("small business administration")),
-            ("a positive train control (PTC) system", Some("positive train control")),
-            ("the Bureau of Industry and Security (BIS)", Some("bureau of industry and security")),
-            ("Baby Trend, Inc., (BT) agreed", Some("baby trend")),
-            ("the largest makers (NIO) agreed", None),
-            ("an act (ACT)", None),
-            ("So (SO)", None),
+        for (words, letters, long) in [
+            ("the Small Business Administration (SBA) agreed", "SBA", Some("small business administration")),
+            ("a positive train control (PTC) system", "PTC", Some("positive train control")),
+            ("the Bureau of Industry and Security (BIS)", "BIS", Some("bureau of industry and security")),
+            ("Baby Trend, Inc., (BT) agreed", "BT", Some("baby trend")),
+            (
+                "SNAP (Supplemental Nutrition Assistance Program) helps",
+                "SNAP",
+                Some("supplemental nutrition assistance program"),
+            ),
+            (
+                "the Supplemental Nutrition Assistance Program, or SNAP, helps",
+                "SNAP",
+                Some("supplemental nutrition assistance program"),
+            ),
+            ("the maker NIO (of Hefei) paid", "NIO", None),
+            ("the largest makers (NIO) agreed", "NIO", None),
+            ("an act (ACT)", "ACT", None),
+            ("So (SO)", "SO", None),
         ] {
             let text = fold(words);
-            let start = words.find('(').expect("brackets") + 1;
-            let end = words.find(')').expect("brackets");
+            let start = words.find(letters).expect("the text has the letters");
+            let end = start + letters.len();
             assert_eq!(stands_for(&text, start, end), long, "{words}");
         }
     }

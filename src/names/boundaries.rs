@@ -5,7 +5,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::names::compounds::{Before, before, compares};
-use crate::names::endings::{endings_after, particles_before};
+use crate::names::endings::{endings_after, korean_particles, particles_before};
 use crate::names::fold::Folded;
 use crate::names::language::Language;
 use crate::names::unspaced::{is_unspaced, parts as parts_unspaced};
@@ -152,7 +152,9 @@ fn ends_word(text: &Folded, start: usize, end: usize, language: Language) -> Opt
     // «TeslaS» is another name: an ending is written small.
     let is_small = |at| text.range(end, at).is_some_and(|range| !text.original()[range].contains(char::is_uppercase));
     let is_ending = |length: usize| is_small(end + length) && ends_at(end + length);
-    let endings = endings_after(&text.text()[start..end], language);
+    let name = &text.text()[start..end];
+    let mut endings = endings_after(name, language);
+    endings.extend(korean_particles(name));
     let has_ending = endings.iter().any(|ending| after.starts_with(ending) && is_ending(ending.len()))
         || takes_suffixes(language) && suffix_after_apostrophe(after).is_some_and(is_ending);
     has_ending.then_some(After::Ending)

@@ -8,9 +8,13 @@ use crate::names::capitals::is_capital_at;
 use crate::names::fold::Folded;
 use crate::names::homes::{is_home, is_in_state};
 use crate::names::language::Language;
-use crate::names::ordinary::{is_firm_noun, is_german_determiner, is_german_noun, is_place as is_place_name};
+use crate::names::ordinary::{
+    is_firm_noun, is_german_compound, is_german_determiner, is_german_noun, is_ordinary, is_place as is_place_name,
+};
 use crate::names::people::{is_given_name, is_surname};
+use crate::names::sex;
 use crate::names::slavic_people;
+use crate::names::states::is_country;
 use crate::names::titles::{
     is_company_word, is_form_of_address, is_landscape, is_office, is_person_noun, is_place_word, opens_sentence,
 };
@@ -91,7 +95,42 @@ fn context_before(text: &Folded, start: usize, end: usize, language: Language, o
         return if has_own_before(text, start, own) { Context::Plain } else { Context::OtherPerson };
     }
     let is_other = !is_abbreviated && !is_no_name(&word, text, end, language);
-    if is_other && !has_own_before(text, start, own) { Context::CapitalWord } else { Context::Plain }
+    match is_other && !is_law && !has_own_before(text, start, own) {
+        true if introduces_somebody(&word, text, end, language) => Context::OtherPerson,
+        true => Context::CapitalWord,
+        false => Context::Plain,
+    }
+}
+
+/// Whether a word with a capital before a name, no given name that the list has, is one by what stands around both: «Secretary Sonny
+/// Perdue», «Kunibald Müller (41)»; or by a longer list, where it is no word and no place.
+fn introduces_somebody(word: &Word, text: &Folded, end: usize, language: Language) -> bool {
+    if !matches!(language, Language::German | Language::English) {
+        return false;
+    }
+    let bare = word.bare();
+    if is_ordinary(bare, language) || is_place_name(bare) || is_country(bare) || is_company_word(bare) {
+        return false;
+    }
+    let is_title = |title: Word| {
+        let is_of_people = || match language {
+            Language::German => {
+                title.is_capital && is_person_noun(title.bare(), language) && !is_firm_noun(title.bare(), language)
+            }
+            _ => is_person_noun(title.bare(), language),
+        };
+        !title.text.ends_with(',') && (is_office(title.bare()) || is_form_of_address(title.bare()) || is_of_people())
+    };
+    let is_listed = || bare.chars().all(char::is_alphabetic) && sex::of_given_name(bare).is_some();
+    is_listed() || Word::before(text, word.start).is_some_and(is_title) || tells_age(&text.text()[end..])
+}
+
+/// Whether somebody's age follows, or what only people are told by: «(41)», «, 58,», «, who».
+fn tells_age(rest: &str) -> bool {
+    let Some(rest) = rest.strip_prefix(", ").or_else(|| rest.strip_prefix(" (")) else { return false };
+    let age = &rest[..rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len())];
+    let is_closed = rest[age.len()..].starts_with([',', ')', '.', ';']);
+    age.len() == 2 && !age.starts_with('0') && is_closed || rest.starts_with("who ")
 }
 
 /// Whether a Russian or Ukrainian given name or patronymic is one there, and not a word that heads the sentence.
@@ -100,11 +139,37 @@ fn is_slavic_given_name(word: &Word, text: &Folded) -> bool {
     slavic_people::is_given_name(bare) && !(slavic_people::is_word(bare) && word.heads_sentence(text))
 }
 
-/// Whether a person's name that ends at `end` goes on to another's: «Ali Hassan al-Majid», «Ali Hassan bin Talal».
-pub(super) fn goes_on_to_another(text: &Folded, end: usize) -> bool {
+/// Whether a person's name that ends at `end` goes on to another's: «Ali Hassan al-Majid», «Ali Hassan bin Talal», «Ali Hassan
+/// Mahmud», «Jean Dupont-Lenormand».
+pub(super) fn goes_on_to_another(text: &Folded, start: usize, end: usize, language: Language) -> bool {
     const PARTICLES: &[&str] = &[" al-", " el-", " bin ", " bint ", " ibn "];
     let rest = &text.text()[end..];
+    let is_full = text.searched()[start..end].contains(' ');
     PARTICLES.iter().any(|particle| rest.starts_with(particle) && is_capital_at(text, end + particle.len()))
+        || is_full && (has_double_surname(text, end, language) || has_third_given_name(text, start, end))
+}
+
+/// Whether a second surname is joined to a full name: «Jean Dupont-Lenormand», but not «eine Angela Merkel-Biografie».
+fn has_double_surname(text: &Folded, end: usize, language: Language) -> bool {
+    let Some(rest) = text.text()[end..].strip_prefix('-').filter(|_| is_capital_at(text, end + 1)) else {
+        return false;
+    };
+    let surname = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
+    let is_noun = is_german_noun(surname) || is_german_compound(surname) || is_person_noun(surname, language);
+    // «the Donald Trump-Joe Biden debate»
+    let is_given = is_given_name(surname) && rest[surname.len()..].starts_with(' ');
+    !surname.is_empty() && !is_given && (language != Language::German || is_surname(surname) || !is_noun)
+}
+
+/// Whether a given name follows one that ends in a given name too, as in names of a son, his father and his grandfather: «Ali Hassan
+/// Mahmud», but not «Megyn Kelly Donald Trump».
+fn has_third_given_name(text: &Folded, start: usize, end: usize) -> bool {
+    let last = text.searched()[start..end].rsplit(' ').next().unwrap_or_default();
+    let Some(third) = Word::after(text, end).filter(|word| word.is_capital && is_given_name(last)) else {
+        return false;
+    };
+    let fourth = Word::after(text, third.start + third.text.len()).filter(|_| third.text == third.bare());
+    is_given_name(third.bare()) && !opens_sentence(third.bare()) && !fourth.is_some_and(|word| word.is_capital)
 }
 
 /// Whether a person's name with given names that begins at `start` is the end of another's: «Hussein Ali Hassan», «bin Ali Hassan».

@@ -39,6 +39,20 @@ const TURKISH_CASES: &[&str] = &[
     "ndaki", "ndeki", "yla", "yle",
 ];
 
+/// What Korean joins to a name, in texts of any language.
+pub fn korean_particles(name: &str) -> &'static [&'static str] {
+    let is_korean = name.ends_with(|c| ('\u{AC00}'..='\u{D7A3}').contains(&c));
+    if is_korean { KOREAN_PARTICLES } else { &[] }
+}
+
+const KOREAN_PARTICLES: &[&str] = &[
+    "이", "가", "은", "는", "을", "를", "의", "에", "도", "와", "과", "만", "로", "으로", "에서", "에게", "에는",
+    "에도", "에서는", "에서도", "에게는", "에게서", "까지", "부터", "보다", "처럼", "이나", "나", "이라고", "라고",
+    "이란", "란", "로부터", "으로부터", "로서", "으로서", "로는", "으로는", "와는", "과는", "와의", "과의", "까지도",
+    "측", "측은", "측이", "측의", "등", "등은", "등이", "등의", "등을", "뿐", "조차", "마저", "이며", "며", "이고",
+    "인", "한테", "께서",
+];
+
 /// What is written with the word that follows it: «and», prepositions, the article.
 pub fn particles_before(language: Language) -> &'static [&'static str] {
     match language {

@@ -109,7 +109,7 @@ pub fn mentions(
     }
 
     leave_to_people(index, present, &mut hits, &mut mentions.left_out);
-    leave_to_strangers(index, &strangers, &mut hits, &mut mentions.left_out);
+    leave_to_strangers(index, texts, &strangers, &mut hits, &mut mentions.left_out);
     people.named.extend(introduced_longer(&hits, &longer));
     read_words(&mentions.words, &people, language, &mut hits, &mut mentions.left_out);
     keep_spelling(&mut hits, &mut mentions.left_out);

@@ -1,7 +1,7 @@
 //! Firms that are called as people are (rule 7): whom the document has named in full, or named last, is meant by the surname.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::names::evidence::{LeftOut, Why};
 use crate::names::fold::key;
@@ -29,14 +29,7 @@ pub(super) fn leave_to_people(
     let is_sure = |hit: &&Hit| hit.strength == Strength::Strong && !is_somebodys(hit);
     let sure: BTreeSet<u32> = hits.iter().flatten().filter(is_sure).map(|hit| hit.entity).collect();
     for (hits, left_out) in hits.iter_mut().zip(left_out) {
-        let is_person = |hit: &&Hit| {
-            hit.name.is_some_and(|name| {
-                let name = &index.names()[name as usize];
-                name.bearer == Bearer::Person && name.strength != Strength::Not
-            })
-        };
-        let people: HashSet<(usize, usize)> =
-            hits.iter().filter(is_person).map(|hit| (hit.range.start, hit.range.end)).collect();
+        let people = places_of_people(index, hits);
         hits.retain(|hit| {
             let is_either = sure.contains(&hit.entity) && people.contains(&(hit.range.start, hit.range.end));
             let stays = !is_somebodys(hit) || is_either;
@@ -124,9 +117,11 @@ fn tells_form(hit: &Hit) -> bool {
 /// Takes away the places of a firm's name that come after somebody of that surname and before the firm is named again, by a longer
 /// name or by what it is: «Wilbur Ross lied. Ross resigned, and Ross Inc. paid.»
 ///
-/// `strangers` are the names that are somebody's, with their places, in each text.
+/// Whoever is named in one sentence with the firm, as its founder is, is meant by the bare name after it as well as the firm is: it
+/// tells nothing of the firm. `strangers` are the names that are somebody's, with their places, in each text.
 pub(super) fn leave_to_strangers(
     index: &NameIndex,
+    texts: &[impl AsRef<str>],
     strangers: &[Vec<(u32, usize)>],
     hits: &mut [Vec<Hit>],
     left_out: &mut [Vec<LeftOut>],
@@ -136,9 +131,12 @@ pub(super) fn leave_to_strangers(
     if names.is_empty() {
         return;
     }
-    // The firms whose name was somebody's where it stood last.
-    let mut somebodys = BTreeSet::new();
-    for ((strangers, hits), left_out) in strangers.iter().zip(hits).zip(left_out) {
+    // The firms whose name was somebody's where it stood last, and those that were named in one sentence with him.
+    let (mut somebodys, mut either) = (BTreeSet::new(), BTreeSet::new());
+    for (((strangers, hits), left_out), text) in strangers.iter().zip(hits).zip(left_out).zip(texts) {
+        let people = places_of_people(index, hits);
+        // Where somebody of the name stood last in this text.
+        let mut seen = HashMap::new();
         let mut strangers: Vec<(usize, u32)> = strangers
             .iter()
             .filter(|(name, _)| names.contains(name))
@@ -149,17 +147,23 @@ pub(super) fn leave_to_strangers(
         // The longest name of a place tells first: «Bayer AG» says whose «Bayer» is.
         hits.sort_by_key(|hit| (hit.range.start, Reverse(hit.range.end)));
         hits.retain(|hit| {
-            while let Some((_, entity)) = strangers.next_if(|(start, _)| *start < hit.range.start) {
+            while let Some((start, entity)) = strangers.next_if(|(start, _)| *start < hit.range.start) {
                 somebodys.insert(entity);
+                seen.insert(entity, start);
             }
+            let is_beside = |start: &usize| is_one_sentence(&text.as_ref()[*start..hit.range.start]);
             let is_shared = hit.name.is_some_and(|name| names.contains(&name)) && !tells_form(hit);
             if hit.strength == Strength::Not || hit.name.is_none() {
                 return true;
             }
             if !is_shared {
-                somebodys.remove(&hit.entity);
+                match seen.get(&hit.entity).is_some_and(is_beside) {
+                    true => _ = either.insert(hit.entity),
+                    false => _ = somebodys.remove(&hit.entity),
+                }
             }
-            let stays = !is_shared || says_firm(hit) || !somebodys.contains(&hit.entity);
+            let may_be_either = either.contains(&hit.entity) && people.contains(&(hit.range.start, hit.range.end));
+            let stays = !is_shared || says_firm(hit) || !somebodys.contains(&hit.entity) || may_be_either;
             if !stays {
                 left_out.push(LeftOut { range: hit.range.clone(), entity: hit.entity, why: Why::Others });
             }
@@ -167,4 +171,27 @@ pub(super) fn leave_to_strangers(
         });
         somebodys.extend(strangers.map(|(_, entity)| entity));
     }
+}
+
+/// The places of a text where somebody of the dossier may be meant.
+fn places_of_people(index: &NameIndex, hits: &[Hit]) -> HashSet<(usize, usize)> {
+    let is_person = |hit: &&Hit| {
+        hit.name.is_some_and(|name| {
+            let name = &index.names()[name as usize];
+            name.bearer == Bearer::Person && name.strength != Strength::Not
+        })
+    };
+    hits.iter().filter(is_person).map(|hit| (hit.range.start, hit.range.end)).collect()
+}
+
+/// Whether no sentence ends within a text: a full stop after a longer word, before a capital letter.
+fn is_one_sentence(text: &str) -> bool {
+    const LONGEST_ABBREVIATION: usize = 4;
+    !text.match_indices(['.', '!', '?']).any(|(at, _)| {
+        let word = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let next = text[at + 1..].strip_prefix(|c: char| matches!(c, ' ' | '"' | '”' | '“'));
+        let is_word =
+            word.starts_with(char::is_lowercase) && word.len() > 2 || word.chars().count() > LONGEST_ABBREVIATION;
+        is_word && next.is_some_and(|next| next.trim_start().starts_with(char::is_uppercase))
+    })
 }

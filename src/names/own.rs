@@ -12,16 +12,18 @@ use crate::names::ordinary::{begins_place, is_firm_noun, is_of_peoples, is_only_
 use crate::names::people::is_surname;
 use crate::names::slavic::is_bent;
 use crate::names::states::{is_adjective, is_country};
-use crate::names::titles::{is_company_word, is_firm_form, is_office, is_person_noun, opens_sentence};
+use crate::names::titles::{
+    is_company_word, is_firm_form, is_office, is_office_of_state, is_person_noun, opens_sentence,
+};
 use crate::names::word::Word;
 
 impl NameIndex {
-    /// What a name that is listed without small letters stands for in the text, where no name of the entity has the first of these
-    /// words.
+    /// What the letters of a name stand for in the text, where no name of the entity has the first of these words: «SBA», and «SNAP» of
+    /// Snap Inc. too.
     pub(super) fn explained<'t>(&self, name: u32, text: &'t Folded, place: &Range<usize>) -> Option<&'t str> {
         const SHORTEST_STEM: usize = 4;
         let Name { strength, text: listed, .. } = &self.names()[name as usize];
-        if *strength == Strength::Not || listed.contains(char::is_lowercase) {
+        if *strength == Strength::Not || listed.contains(char::is_lowercase) && !self.is_firm(name) {
             return None;
         }
         let words = stands_for(text, place.start, place.end)?;
@@ -52,7 +54,10 @@ impl NameIndex {
     /// Whether a surname after an office in capitals is somebody's whom the entity does not name.
     pub(super) fn is_officer(&self, name: u32, text: &Folded, place: &Range<usize>) -> bool {
         let office = Word::before(text, place.start).filter(|word| word.is_capital && word.bare() != "ceo");
-        office.is_some() && is_surname(&text.searched()[place.clone()]) && !self.ends_longer_name(name)
+        // A firm has a president, but neither a senator nor a colonel.
+        let is_somebodys =
+            |office: Word| is_office_of_state(office.bare()) || is_surname(&text.searched()[place.clone()]);
+        office.is_some_and(is_somebodys) && !self.ends_longer_name(name)
     }
 
     /// Whether a folded word stands in one of the names of the entity that owns this one.

@@ -9,6 +9,9 @@ use std::sync::OnceLock;
 use crate::names::capitals::is_capital_at;
 use crate::names::fold::Folded;
 use crate::names::language::Language;
+use crate::names::name::Bearer;
+use crate::names::ordinary::{is_firm_noun, is_ordinary, is_place};
+use crate::names::people::is_surname;
 use crate::names::slavic::{bent, forms};
 use crate::names::word::Word;
 
@@ -23,23 +26,25 @@ pub(super) enum Owner {
     Another,
 }
 
-/// Whose the institution at `start..end` of the text is. `own` is the code of the entity's country; `is_own` tells the words of its
-/// names, which are no other country's.
+/// Whose the institution or the firm at `start..end` of the text is. `own` is the code of the entity's country; `is_own` tells the words
+/// of its names, which are no other country's.
 pub(super) fn owner(
     text: &Folded,
     start: usize,
     end: usize,
     language: Language,
-    own: &str,
+    (own, bearer): (&str, Bearer),
     is_own: impl Fn(&str) -> bool,
 ) -> Owner {
     // «The Irish European Commission member»: the name itself says whose it is.
     if says_country(&text.searched()[start..end], own) {
         return Owner::Untold;
     }
-    let Some((words, codes)) = after(text, end, language).or_else(|| before(text, start, language)) else {
-        return Owner::Untold;
-    };
+    // «美国商务部»; «美国华为» is Huawei in the United States.
+    let joined = || joined_before(text, start).filter(|_| bearer != Bearer::Firm);
+    let of_firm = || before_noun(text, start, end, language).filter(|_| bearer == Bearer::Firm);
+    let country = after(text, end, language).or_else(|| before(text, start, language)).or_else(joined).or_else(of_firm);
+    let Some((words, codes)) = country else { return Owner::Untold };
     let is_owns = codes.contains(&own) || words.split(' ').any(is_own);
     if is_owns { Owner::Own } else { Owner::Another }
 }
@@ -164,6 +169,32 @@ fn before<'t>(text: &'t Folded, start: usize, language: Language) -> Option<Coun
             _ => None,
         }
     })
+}
+
+/// The country right before a Chinese, Japanese or Korean name: «日本商务部», «米国の商務省», «미국 상무부».
+fn joined_before<'t>(text: &'t Folded, start: usize) -> Option<Country<'t>> {
+    const LONGEST: usize = 12;
+    let before = &text.text()[..start];
+    let is_ascii = |text: &str| text.is_empty() || text.ends_with(|c: char| c.is_ascii());
+    if is_ascii(before.trim_end_matches(' ')) {
+        return None;
+    }
+    let before = ["의 ", "の", "的", " "].iter().find_map(|joint| before.strip_suffix(joint)).unwrap_or(before);
+    let starts: Vec<usize> = before.char_indices().rev().take(LONGEST).map(|(at, _)| at).collect();
+    starts.into_iter().rev().find_map(|at| Some((&before[at..], states().name(&before[at..])?)))
+}
+
+/// The country of a firm whose name others have too, before the noun that says what it is: «der US-Konzern Merck», «the American drug
+/// maker Merck».
+fn before_noun<'t>(text: &'t Folded, start: usize, end: usize, language: Language) -> Option<Country<'t>> {
+    let name = &text.searched()[start..end];
+    let noun = Word::before(text, start).filter(|word| is_firm_noun(word.bare(), language))?;
+    if name.contains(' ') || !(is_surname(name) || is_ordinary(name, language) || is_place(name)) {
+        return None;
+    }
+    let joined = noun.bare().split_once('-').and_then(|(first, _)| Some((first, states().name(first)?)));
+    let attribute = || Word::before(text, noun.start).filter(|word| !word.is_capital && language == Language::English);
+    joined.or_else(|| before(text, noun.start, language)).or_else(|| before(text, attribute()?.start, language))
 }
 
 /// «US», «UK», «UAE»

@@ -18,6 +18,11 @@ pub fn is_office(word: &str) -> bool {
     })
 }
 
+/// Whether an office is one that only states, armies and churches have.
+pub fn is_office_of_state(word: &str) -> bool {
+    OFFICES_OF_STATE.binary_search(&word).is_ok()
+}
+
 /// Whether a word only addresses a person or tells a degree: «Mr», «Herr», «Dr».
 pub fn is_form_of_address(word: &str) -> bool {
     FORMS_OF_ADDRESS.contains(&word)
@@ -88,6 +93,13 @@ const ENGLISH_OFFICES: &[&str] = &[
     "justice", "king", "lieutenant", "lt", "marshal", "mayor", "minister", "mp", "pm", "pope", "premier", "president",
     "pres", "prince", "princess", "queen", "representative", "rep", "secretary", "senator", "sen", "sergeant", "sgt",
     "sheikh", "speaker", "sultan", "tsar",
+];
+
+/// Sorted.
+const OFFICES_OF_STATE: &[&str] = &[
+    "adm", "admiral", "amb", "ambassador", "archbishop", "ayatollah", "bishop", "col", "colonel", "congressman",
+    "congresswoman", "councillor", "gen", "gov", "governor", "judge", "justice", "lieutenant", "lt", "mayor", "rep",
+    "representative", "sen", "senator", "sergeant", "sgt", "sheikh",
 ];
 
 /// Alone or at the end of a compound.
@@ -248,7 +260,7 @@ mod tests {
     #[test]
     fn the_words_that_open_sentences_are_sorted() {
         assert!(GERMAN_OPENERS.is_sorted() && ENGLISH_OPENERS.is_sorted());
-        assert!(BRANCHES.is_sorted() && LEGAL_FORMS.is_sorted());
+        assert!(BRANCHES.is_sorted() && LEGAL_FORMS.is_sorted() && OFFICES_OF_STATE.is_sorted());
         assert!(opens_sentence("übrigens") && opens_english_sentence("yet") && !opens_english_sentence("man"));
     }
 

@@ -10,10 +10,11 @@ use crate::names::index::NameIndex;
 use crate::names::kin;
 use crate::names::language::Language;
 use crate::names::name::{Bearer, Name, Strength};
-use crate::names::ordinary::{is_called_so, is_memorial, is_named_after};
+use crate::names::ordinary::{heads_firm, is_called_so, is_memorial, is_named_after, without_genitive};
 use crate::names::people::is_given_name;
 use crate::names::sex::{self, Sex};
 use crate::names::slavic_people::is_hers;
+use crate::names::unspaced::{is_unspaced, name_goes_on};
 use crate::names::word::Word;
 
 impl NameIndex {
@@ -33,15 +34,21 @@ impl NameIndex {
         language: Language,
     ) -> Option<Strength> {
         let Name { strength, bearer, .. } = self.names()[name as usize];
-        // «Donald Trump Jr.» is his son.
-        let is_son = || SONS.iter().any(|son| text.text()[place.end..].starts_with(son));
-        if bearer == Bearer::Person && strength != Strength::Not && is_son() {
+        // «Donald Trump Jr.» is his son, and «Ford Jr.» no firm.
+        if bearer != Bearer::Other && strength != Strength::Not && is_son(text, place.end) {
+            return None;
+        }
+        // «王伟华» is not 王伟.
+        if bearer == Bearer::Person && strength != Strength::Not && is_longer_in_han(text, place) {
             return None;
         }
         let own = |word: &str| self.has_word(name, word) || self.has_bent_word(name, word, language);
         let is_one_word = !text.searched()[place.clone()].contains(' ');
         let is_counted = bearer == Bearer::Person && !self.is_by_hand() && strength != Strength::Not;
-        if is_counted && (goes_on_to_another(text, place.end) || !is_one_word && ends_another(text, place.start, own)) {
+        if is_counted
+            && (goes_on_to_another(text, place.start, place.end, language)
+                || !is_one_word && ends_another(text, place.start, own))
+        {
             return None;
         }
         // «Mrs Banda» is not Peter Banda.
@@ -50,7 +57,8 @@ impl NameIndex {
         }
         // «Robert Bosch GmbH», «the parts maker Robert Bosch», «Сечина ушла»
         let is_other = || match is_one_word {
-            true => is_hers(text, place.start, place.end, language),
+            // «der Musk-Konzern»
+            true => is_hers(text, place.start, place.end, language) || heads_firm(text, place.end, language),
             false => {
                 is_named_after(text, place.end)
                     || self.begins_company(name, text, place.end, language)
@@ -102,8 +110,30 @@ impl NameIndex {
     }
 }
 
+/// Whether a name of two Chinese signs goes on to somebody's of three.
+fn is_longer_in_han(text: &Folded, place: &Range<usize>) -> bool {
+    let name = &text.text()[place.clone()];
+    name.chars().count() == 2 && name.chars().all(is_unspaced) && name_goes_on(text.text(), place.end)
+}
+
 /// What stands after the name of a father and makes it his son's.
-const SONS: &[&str] = &[" jr", " junior", ", jr", ", junior"];
+const SONS: &[&str] = &["filho", "jr", "junior", "neto", "sobrinho"];
+
+/// Whether the word after a name makes it that of a son, a nephew or a grandson: «Donald Trump Jr.», «Lula da Silva Filho», «Henry
+/// Ford III».
+fn is_son(text: &Folded, end: usize) -> bool {
+    let rest = &text.text()[end..];
+    let at = end + usize::from(rest.starts_with(','));
+    let Some(word) = Word::after(text, at).filter(|word| word.is_capital) else { return false };
+    let next = without_genitive(&word);
+    SONS.contains(&next) || matches!(next, "ii" | "iii" | "iv") && is_in_capitals(text, &word)
+}
+
+/// Whether a word has no small letter.
+fn is_in_capitals(text: &Folded, word: &Word) -> bool {
+    let range = text.range(word.start, word.start + word.bare().len());
+    range.is_some_and(|range| !text.original()[range].contains(char::is_lowercase))
+}
 
 /// Whether the word before is a title that no firm has for an officer.
 fn is_of_nobility(text: &Folded, start: usize) -> bool {

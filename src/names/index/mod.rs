@@ -111,10 +111,10 @@ impl NameIndex {
 
     /// Whose the institution of a name is where it stands.
     fn owner(&self, name: u32, text: &Folded, place: &Range<usize>, language: Language) -> Owner {
-        let Name { entity, strength, .. } = &self.names[name as usize];
+        let Name { entity, strength, bearer, .. } = &self.names[name as usize];
         match self.countries.get(entity) {
             Some(own) if *strength != Strength::Not && !self.by_hand => {
-                owner(text, place.start, place.end, language, own, |word| self.has_word(name, word))
+                owner(text, place.start, place.end, language, (own, *bearer), |word| self.has_word(name, word))
             }
             _ => Owner::Untold,
         }

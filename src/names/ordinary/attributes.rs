@@ -43,5 +43,6 @@ pub(super) fn is_described(after: &Word) -> bool {
 /// What may stand after a noun and is none.
 const PARTICLES: &[&str] = &[
     "above", "across", "against", "along", "around", "away", "been", "began", "begins", "came", "comes", "down",
-    "goes", "into", "near", "onto", "rises", "towards", "via", "went", "which", "whose",
+    "goes", "herself", "himself", "into", "itself", "near", "onto", "rises", "towards", "via", "went", "which",
+    "whose",
 ];

@@ -36,6 +36,17 @@ pub fn is_called_so(text: &Folded, start: usize, end: usize, language: Language)
     }
 }
 
+/// Whether a surname at `..end` heads a compound that says what firm is meant by it, and not whose: «der Musk-Konzern», but not
+/// «Trump-Regierung».
+pub fn heads_firm(text: &Folded, end: usize, language: Language) -> bool {
+    let compound = text.text()[end..].strip_prefix('-').filter(|_| language == Language::German);
+    compound.is_some_and(|compound| {
+        let compound = &compound[..compound.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(compound.len())];
+        let last = compound.rsplit('-').next().unwrap_or(compound);
+        is_only_firm_noun(last) || is_of(&["gruppe", "imperium"], last)
+    })
+}
+
 /// «parts maker», but not «the maker» and «filmmaker».
 fn makes(text: &Folded, word: &Word) -> bool {
     let made = |word: Word| !word.is_capital && !matches!(word.text, "a" | "an" | "film" | "policy" | "the");

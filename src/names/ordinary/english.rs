@@ -8,13 +8,13 @@ use crate::names::ordinary::longer::{
     begins_compound, begins_firm, is_continued, is_half, is_headline, is_in_title, is_plain_noun,
 };
 use crate::names::ordinary::others::{
-    is_club, is_deputy, is_introduced, is_of_others, is_thing, is_village, may_be_thing,
+    is_club, is_deputy, is_introduced, is_of_others, is_of_parliament, is_thing, is_village, may_be_thing,
 };
 use crate::names::ordinary::place::{Place, Reading, is_designation, without_genitive};
 use crate::names::ordinary::trade::{
     OF_FIRMS, acts, begins_names, belongs_to_firm, deals, does, is_among_firms, is_among_names, is_among_papers,
-    is_apposed, is_called, is_cited, is_example, is_firm_noun, is_listed, is_of_country, is_paper, is_sum,
-    names_no_person, of_firms, owned,
+    is_apposed, is_called, is_cited, is_dealt_with, is_example, is_firm_noun, is_listed, is_of_country, is_paper,
+    is_sum, names_no_person, of_firms, owned,
 };
 use crate::names::ordinary::words::{is_english, is_place, singular};
 use crate::names::states::is_adjective as is_of_land;
@@ -61,7 +61,7 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
     if is_shouted(place) || place.first_part().is_some_and(is_bound) || is_counted(place) {
         return Reading::Part;
     }
-    if is_of_others(place) || is_thing(place) || is_club(place) || is_village(place) {
+    if is_of_others(place) || is_of_parliament(place) || is_thing(place) || is_club(place) || is_village(place) {
         return Reading::Other;
     }
     if is_introduced(place) {
@@ -110,6 +110,12 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
         return if is_owned { Reading::Part } else { Reading::Sure };
     }
     match after.as_ref().filter(|word| word.is_capital) {
+        // Unions and states have one too.
+        Some(word) if word.bare() == "president" => return Reading::Unclear,
+        // «Budget Chairman Paul Ryan» leads a committee.
+        Some(word) if place.also.is_word && matches!(word.bare(), "chairman" | "chairwoman") => {
+            return Reading::Unclear;
+        }
         // «Target CEO Brian Cornell», at the head of a sentence with his name only
         Some(word)
             if LEADERS.contains(&word.bare())
@@ -117,8 +123,6 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
         {
             return Reading::Name;
         }
-        // Unions and states have one too.
-        Some(word) if word.bare() == "president" => return Reading::Unclear,
         _ => (),
     }
     if is_continued(place, language) {
@@ -154,18 +158,21 @@ pub(super) fn reading(place: &Place, language: Language) -> Reading {
             && place.second_before(word).is_some_and(|word| matches!(word.text, "her" | "his" | "my" | "their"))
     };
     let tells = |word: &Word| {
-        is_firm_noun(word.bare()) && (!place.also.is_of_people || names_no_person(word.bare())) && !is_owned(word)
+        is_firm_noun(word.bare())
+            && !is_relative(place, word)
+            && (!place.also.is_of_people || names_no_person(word.bare()))
+            && !is_owned(word)
     };
     let is_noun = !after.as_ref().is_some_and(is_described);
     if !heads && place.article.is_none() && is_example(place) {
         return Reading::Firm;
     }
     match before {
+        // «a giant American flag», but not «it gave American control»
+        Some(word) if is_attribute(place) && !is_dealt_with(word) => Reading::Part,
         // «Developer Valve agreed», but not «Business Standard»
         Some(word) if word.is_capital && begins_names(word.bare()) => Reading::Part,
         Some(word) if tells(word) && (!word.is_capital || word.heads_sentence(place.text)) => Reading::Firm,
-        // «a maker of Western boots»
-        Some(word) if belongs_to_firm(place, word) && is_attribute(place) => Reading::Part,
         Some(word) if belongs_to_firm(place, word) => Reading::Sure,
         Some(word) if is_cited(place, word) => Reading::Cited,
         // «Western powers», «Federal officials»
@@ -248,6 +255,16 @@ fn is_verb_of_title(place: &Place) -> bool {
         None => None,
     };
     is_titled && next.is_some_and(|word| word.is_capital)
+}
+
+/// Whether a clause about the firms of the noun before begins with the name: «the rivals Trump has assembled», but neither «retailers
+/// Target and Costco» nor «the retailer Target».
+fn is_relative(place: &Place, noun: &Word) -> bool {
+    const JOINED: &[&str] = &[", ", " and ", " or ", " & ", " ("];
+    let one = singular(noun.bare());
+    let is_plural = one != noun.bare() && is_firm_noun(one);
+    let rest = &place.text.text()[place.end()..];
+    is_plural && place.after.is_some() && !JOINED.iter().any(|sign| rest.starts_with(sign))
 }
 
 /// Whether something is within it, as in a land: «in the Gulf», but not «in the Target store».
@@ -364,7 +381,8 @@ fn is_attribute(place: &Place) -> bool {
     let is_had =
         |word: &Word| rises(word) || does(place, Word { ..*word }) || OF_FIRMS.contains(&singular(word.bare()));
     let noun = place.after.as_ref().filter(|word| is_described(word));
-    is_adjective(place) && noun.is_some_and(|word| !is_had(word))
+    // «it shows American making an effort»
+    is_adjective(place) && noun.is_some_and(|word| !is_had(word) && !word.bare().ends_with("ing"))
 }
 
 /// Whether prices do so.

@@ -31,7 +31,7 @@ use crate::names::common::{self, is_common, is_determiner};
 use crate::names::fold::Folded;
 use crate::names::language::Language;
 pub use crate::names::ordinary::also::{Also, is_ordinary};
-pub use crate::names::ordinary::corporate::{is_called_so, is_memorial, is_named_after, is_only_of_firms};
+pub use crate::names::ordinary::corporate::{heads_firm, is_called_so, is_memorial, is_named_after, is_only_of_firms};
 pub use crate::names::ordinary::lands::{begins_place, is_of_peoples};
 pub use crate::names::ordinary::longer::is_in_phrase;
 use crate::names::ordinary::place::Place;

@@ -24,6 +24,20 @@ pub(super) fn is_of_others(place: &Place) -> bool {
     [&first, &last].into_iter().flatten().any(is_office) || last.as_ref().is_some_and(is_event)
 }
 
+/// Whether it is the trade of a committee or of one who leads it: «the Senate Intel Committee», «House Budget chairman», «the Intel
+/// Committee».
+pub(super) fn is_of_parliament(place: &Place) -> bool {
+    let is_chamber = |word: &Word| word.is_capital && matches!(word.text, "house" | "senate");
+    let chamber = place.before.as_ref().filter(|word| is_chamber(word));
+    // «the White House Apple sued»
+    let is_white = |word: &Word| place.second_before(word).is_some_and(|word| word.bare() == "white");
+    let is_office = |word: &Word| word.is_capital && COMMITTEES.contains(&without_genitive(word));
+    chamber.is_some_and(|word| !is_white(word)) || place.after.as_ref().is_some_and(is_office)
+}
+
+/// What parliaments have for a trade, and firms have not.
+const COMMITTEES: &[&str] = &["caucus", "commission", "committee", "ministry", "subcommittee"];
+
 /// What is named after people and owned by them: «the Ford family», «the Hearst castle».
 const OF_FAMILIES: &[&str] = &["brothers", "castle", "clan", "dynasty", "family", "mansion", "ranch"];
 

@@ -241,7 +241,9 @@ fn introduces(place: &Place, word: &Word) -> bool {
 /// Whether it is listed beside a name that says that it is a firm's: «General Motors and Ford», «Ford and General Motors».
 pub(super) fn is_among_firms(place: &Place) -> bool {
     let before = place.listed_before(|word| matches!(word, "and" | "or"), &[", "]);
-    let names_firm = |word: &Word| word.is_capital && is_company_word(word.bare());
+    // «among these are Life, Liberty and the pursuit»
+    let is_name = |word: &Word| !place.also.is_word || place.second_before(word).is_some_and(|word| word.is_capital);
+    let names_firm = |word: &Word| word.is_capital && is_company_word(word.bare()) && is_name(word);
     // «Ford and General Motors»
     let after = place.listed_after(|word| matches!(word, "and" | "or")).filter(|word| word.is_capital);
     let next = after.as_ref().and_then(|word| place.second_after(word));
@@ -313,7 +315,7 @@ pub(super) fn deals(place: &Place) -> bool {
     // «they sued Nature's Best»
     let is_owner = place.text.text()[place.end()..].starts_with('\'');
     let Some(preposition) = place.before.as_ref().filter(|_| !is_owner) else { return false };
-    if DEALT_WITH.contains(&preposition.text) {
+    if is_dealt_with(preposition) {
         return true;
     }
     let is_small = |word: &Word| !word.is_capital || word.heads_sentence(place.text);
@@ -351,12 +353,17 @@ pub(super) fn is_among_names(place: &Place) -> bool {
     [&before, &after].into_iter().flatten().any(is_name)
 }
 
+/// Whether the word before the name tells what is done to firms.
+pub(super) fn is_dealt_with(word: &Word) -> bool {
+    DEALT_WITH.contains(&word.text)
+}
+
 /// What is done to firms, right before their names.
 const DEALT_WITH: &[&str] = &[
     "accuse", "accused", "accuses", "accusing", "ask", "asked", "banned", "blacklist", "blacklisted", "blacklisting",
-    "fined", "fining", "gave", "helped", "hired", "investigate", "investigated", "investigates", "investigating",
-    "join", "joined", "left", "met", "owe", "owed", "owes", "paid", "pay", "pays", "quit", "sanction", "sanctioned",
-    "sanctioning", "sue", "sued", "sues", "suing", "tell", "tells", "told",
+    "fined", "fining", "gave", "give", "gives", "helped", "hired", "investigate", "investigated", "investigates",
+    "investigating", "join", "joined", "left", "met", "owe", "owed", "owes", "paid", "pay", "pays", "quit", "sanction",
+    "sanctioned", "sanctioning", "sue", "sued", "sues", "suing", "tell", "tells", "told",
 ];
 
 /// What is done with firms, or belongs to them.

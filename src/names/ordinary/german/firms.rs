@@ -80,7 +80,8 @@ pub(super) fn belongs_to_firm(place: &Place, article: &Word) -> bool {
 const GENITIVE: &[&str] = &["der", "des"];
 
 /// The stems of what is a paper's there.
-const OF_PAPERS: &[&str] = &["chefredakteur", "herausgeber", "redakteur", "redakteurin", "redaktion", "reporter"];
+pub(super) const OF_PAPERS: &[&str] =
+    &["chefredakteur", "herausgeber", "redakteur", "redakteurin", "redaktion", "reporter"];
 
 /// The stems of what is a firm's where a genitive follows.
 const OWNED: &[&str] = &[

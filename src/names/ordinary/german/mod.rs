@@ -12,8 +12,8 @@ use crate::names::language::Language;
 use crate::names::ordinary::corporate::is_corporate;
 use crate::names::ordinary::german::before::before;
 use crate::names::ordinary::german::firms::{
-    OF_FIRMS, OF_MAKERS, QUOTED_AFTER, has_genitive, is_among_nouns, is_among_parties, is_example, is_object,
-    is_of_press, is_of_sports, is_owner, is_paired, is_source, speaks_for_firm,
+    OF_FIRMS, OF_MAKERS, OF_PAPERS, QUOTED_AFTER, has_genitive, is_among_nouns, is_among_parties, is_example,
+    is_object, is_of_press, is_of_sports, is_owner, is_paired, is_source, speaks_for_firm,
 };
 pub(super) use crate::names::ordinary::german::firms::{is_firm_noun, is_of, is_only_firm_noun};
 use crate::names::ordinary::german::nouns::is_everyday;
@@ -25,6 +25,7 @@ use crate::names::ordinary::german::signs::{
 use crate::names::ordinary::others::is_club;
 use crate::names::ordinary::place::{Place, Reading, is_designation};
 use crate::names::ordinary::words::{is_combining, is_english, is_german, is_number, is_place};
+use crate::names::states::is_country;
 use crate::names::titles::{is_branch, is_firm_form, is_office, is_person_noun, opens_german_sentence, opens_sentence};
 use crate::names::word::Word;
 
@@ -62,6 +63,8 @@ fn beside(place: &Place) -> Reading {
             },
             Some(_) => Reading::Name, // «HP-Oracle-Allianz»
             None if is_trade(place) => Reading::Aside,
+            // «der Österreich-Chef von Infineon» leads a branch.
+            None if is_country(place.name.text) && !is_of_paper(place) => Reading::Part,
             None if !place.heads_sentence() && before(place) == Some(Reading::Part) => Reading::Part, // «die neuen Color Braun-Produkte»
             None => compound(place),
         };
@@ -348,6 +351,11 @@ fn completion<'t>(place: &Place<'t>) -> Option<Word<'t>> {
         }
     }
     None
+}
+
+/// Whether the compound tells who works for a paper: «Österreich-Redakteur».
+fn is_of_paper(place: &Place) -> bool {
+    place.parts().last().is_some_and(|last| is_of(OF_PAPERS, last.text))
 }
 
 /// Reads the name at the head of a hyphen compound: what belongs to a firm leaves it a name.
