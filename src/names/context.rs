@@ -109,7 +109,9 @@ fn introduces_somebody(word: &Word, text: &Folded, end: usize, language: Languag
         return false;
     }
     let bare = word.bare();
-    if is_ordinary(bare, language) || is_place_name(bare) || is_country(bare) || is_company_word(bare) {
+    let is_place = is_place_name(bare) || is_country(bare);
+    let is_noun = is_ordinary(bare, language) || is_firm_noun(bare, language) || is_german_compound(bare);
+    if is_place || is_noun || is_company_word(bare) {
         return false;
     }
     let is_title = |title: Word| {

@@ -82,6 +82,7 @@ pub fn mentions(
     let mut mentions = Mentions::default();
     let mut hits: Vec<Vec<Hit>> = Vec::with_capacity(texts.len());
     let mut people = People::default();
+    let mut namesakes = BTreeSet::new();
     let mut strangers = Vec::with_capacity(texts.len());
     let mut longer = Vec::with_capacity(texts.len());
     for text in texts {
@@ -99,6 +100,7 @@ pub fn mentions(
         people.named.extend(seen.others);
         people.strangers.extend(seen.strangers);
         people.surnames.extend(seen.surnames);
+        namesakes.extend(seen.namesakes);
         strangers.push(seen.introduced);
         longer.push(seen.longer);
         exclude(&mut seen.hits);
@@ -112,6 +114,7 @@ pub fn mentions(
     leave_to_strangers(index, texts, &strangers, &mut hits, &mut mentions.left_out);
     people.named.extend(introduced_longer(&hits, &longer));
     read_words(&mentions.words, &people, language, &mut hits, &mut mentions.left_out);
+    doubt_titles(&namesakes, &mut hits);
     keep_spelling(&mut hits, &mut mentions.left_out);
     let is_strong = |hit: &Hit| hit.strength == Strength::Strong;
     let counted = |text: &str, hits: Vec<Hit>| {
@@ -236,6 +239,19 @@ fn introduced_longer(hits: &[Vec<Hit>], longer: &[Vec<(u32, usize)>]) -> BTreeSe
         introduced.extend(firsts.filter(|(_, is_alone, _)| !is_alone).map(|(_, _, name)| name));
     }
     introduced
+}
+
+/// Makes a surname after an office weak again where the document names somebody else of that surname: «Lyndon B. Johnson won. President
+/// Johnson agreed.» tells of Boris Johnson only where he is named too.
+fn doubt_titles(namesakes: &BTreeSet<u32>, hits: &mut [Vec<Hit>]) {
+    let is_either = |hit: &&mut Hit| {
+        hit.rule == Rule::Title
+            && hit.strength == Strength::Strong
+            && hit.name.is_some_and(|name| namesakes.contains(&name))
+    };
+    for hit in hits.iter_mut().flatten().filter(is_either) {
+        (hit.strength, hit.rule, hit.doubt) = (Strength::Weak, Rule::Context, Why::NeedsName);
+    }
 }
 
 /// Takes away what is unclear and written otherwise than the document writes the name: who writes «ZEIT ONLINE» means the word

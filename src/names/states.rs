@@ -70,6 +70,16 @@ pub(super) fn is_adjective(word: &str) -> bool {
     states().english(word).or_else(|| states().adjective(word)).is_some()
 }
 
+/// The codes of the countries of a folded adjective of a language other than English, in whatever form.
+pub(super) fn adjective(word: &str) -> Option<&'static [&'static str]> {
+    states().adjective(word)
+}
+
+/// The codes of the countries of which a folded word is the name or the adjective.
+pub(super) fn countries_of(word: &str) -> &'static [&'static str] {
+    states().name(word).or_else(|| states().english(word)).or_else(|| states().adjective(word)).unwrap_or_default()
+}
+
 /// A country as it stands in a text, with the codes of those that are called so.
 type Country<'t> = (&'t str, &'static [&'static str]);
 

@@ -7,7 +7,7 @@ use crate::names::index::NameIndex;
 use crate::names::language::Language;
 use crate::names::name::{Bearer, Strength};
 use crate::names::ordinary::is_place;
-use crate::names::states::is_country;
+use crate::names::states::{adjective, countries_of, is_country};
 use crate::names::word::Word;
 
 impl NameIndex {
@@ -35,6 +35,22 @@ impl NameIndex {
             shared >= SHORTEST_STEM.min(own.chars().count())
         };
         !own.is_empty() && !own.iter().any(is_akin)
+    }
+
+    /// Whether a German adjective with a capital, as longer names have it, tells another country than the names of a firm do: «der Deutschen
+    /// Telekom» is not Telekom Austria.
+    pub(super) fn is_of_other_land(&self, name: u32, text: &Folded, place: &Range<usize>, language: Language) -> bool {
+        if language != Language::German || !self.is_firm(name) || self.is_by_hand() {
+            return false;
+        }
+        let Some(word) = Word::before(text, place.start).filter(|word| word.is_capital && !word.heads_sentence(text))
+        else {
+            return false;
+        };
+        let Some(codes) = adjective(word.text) else { return false };
+        let names: Vec<String> = self.names_beside(name).map(|name| key(&name.text)).collect();
+        let own: Vec<&str> = names.iter().flat_map(|name| name.split(' ')).flat_map(countries_of).copied().collect();
+        !own.is_empty() && !own.iter().any(|own| codes.contains(own))
     }
 
     /// The towns beside this name in the longer names of its entity: «Berlin» of Sparkasse Berlin.

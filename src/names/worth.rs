@@ -14,6 +14,7 @@ use crate::names::ordinary::{heads_firm, is_called_so, is_memorial, is_named_aft
 use crate::names::people::is_given_name;
 use crate::names::sex::{self, Sex};
 use crate::names::slavic_people::is_hers;
+use crate::names::titles::is_office;
 use crate::names::unspaced::{is_unspaced, name_goes_on};
 use crate::names::word::Word;
 
@@ -100,6 +101,19 @@ impl NameIndex {
             (Context::Office, _) if bearer == Bearer::Firm && is_of_nobility(text, place.start) => None,
             _ => Some(strength),
         }
+    }
+
+    /// Whether the surname of a person of the dossier is somebody else's at a place, who has an office before the given name: «Sgt. La David
+    /// Johnson».
+    pub(super) fn is_namesakes(&self, name: u32, text: &Folded, place: &Range<usize>, language: Language) -> bool {
+        let own = |word: &str| self.has_word(name, word) || self.has_bent_word(name, word, language);
+        const MOST_NAMES: usize = 4;
+        let before = |word: &Word| Word::before(text, word.start);
+        let names = std::iter::successors(Word::before(text, place.start), before).take(MOST_NAMES);
+        let mut names = names.take_while(|word| word.is_capital || is_office(word.bare()));
+        self.names()[name as usize].strength == Strength::Surname
+            && names.any(|word| is_office(word.bare()))
+            && context(text, place.start, place.end, language, own) == Context::OtherPerson
     }
 
     /// Whether a man or a woman has the name, as far as the given names of the entity tell.

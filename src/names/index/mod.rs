@@ -58,6 +58,8 @@ pub(super) struct Seen {
     pub surnames: Vec<u32>,
     /// The same with the places where they stand, those that are given names too among them.
     pub introduced: Vec<(u32, usize)>,
+    /// Surnames of people of the dossier that are somebody else's there, by his given name: «Sgt. La David Johnson».
+    pub namesakes: Vec<u32>,
     /// Names that others have too, where they begin another firm's, with their places: «Burlington Industries Inc».
     pub longer: Vec<(u32, usize)>,
 }
@@ -251,7 +253,10 @@ impl NameIndex {
                     seen.left_out.push(left_out(form.name, Why::Part));
                 } else if self.is_firm(form.name) && self.is_land(form.name, text, &place, language) {
                     seen.left_out.push(left_out(form.name, Why::Part));
-                } else if owner() == Owner::Another || self.is_of_other_town(form.name, text, &place, language) {
+                } else if owner() == Owner::Another
+                    || self.is_of_other_town(form.name, text, &place, language)
+                    || self.is_of_other_land(form.name, text, &place, language)
+                {
                     seen.others.push(form.name);
                     seen.left_out.push(left_out(form.name, Why::Part));
                 } else if let Some(strength) = self.strength_here(form.name, text, &place, language) {
@@ -285,6 +290,9 @@ impl NameIndex {
                     });
                 } else {
                     seen.left_out.push(left_out(form.name, Why::Others));
+                    if self.is_namesakes(form.name, text, &place, language) {
+                        seen.namesakes.push(form.name);
+                    }
                     // Another's longer name says nothing of the full name of a person.
                     let is_full = || self.is_of_words(form.name) && !self.is_firm(form.name);
                     if self.names[form.name as usize].strength != Strength::Strong

@@ -3,7 +3,9 @@
 use crate::names::language::Language;
 use crate::names::name::Bearer;
 use crate::names::ordinary::slavic_words;
-use crate::names::ordinary::words::{is_english, is_german, is_number, is_place, is_romance_place, is_shared};
+use crate::names::ordinary::words::{
+    is_english, is_german, is_number, is_of_town, is_place, is_romance_place, is_shared,
+};
 use crate::names::people::{is_given_name, is_surname};
 use crate::names::titles::opens_sentence;
 
@@ -38,7 +40,8 @@ impl Also {
             is_word: is_ordinary(name, language),
             is_of_people: is_given_name(name) || is_surname(name),
             is_place: match language {
-                Language::English | Language::German => is_place(name),
+                Language::German => is_place(name) || is_of_town(name),
+                Language::English => is_place(name),
                 Language::Romance => is_romance_place(name),
                 _ => false,
             },

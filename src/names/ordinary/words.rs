@@ -45,8 +45,10 @@ pub(super) fn is_combining(word: &str) -> bool {
 }
 
 /// What stands before the hyphen of compounds and is no noun: «Meta-Ebene», «a mini series».
-const COMBINING: &[&str] =
-    &["giga", "makro", "maxi", "mega", "meta", "mikro", "mini", "mono", "multi", "proto", "pseudo", "tele", "ultra"];
+const COMBINING: &[&str] = &[
+    "giga", "makro", "maxi", "mega", "meta", "mikro", "mini", "mono", "multi", "nord", "ost", "proto", "pseudo", "süd",
+    "tele", "ultra", "west",
+];
 
 /// Gods, heroes and stars that firms of every trade, ships and programs are named after, as far as the list has them not.
 const FIGURES: &[&str] = &[
@@ -76,11 +78,33 @@ const SHARED: &[&str] = &[
 /// Whether a folded word is a place, or made of one: «Swiss».
 pub fn is_place(word: &str) -> bool {
     static WORDS: OnceLock<HashSet<&str>> = OnceLock::new();
-    REGIONS.contains(&word) || WORDS.get_or_init(|| listed(include_str!("places.txt"))).contains(word)
+    REGIONS.contains(&word)
+        || RIVERS.binary_search(&word).is_ok()
+        || WORDS.get_or_init(|| listed(include_str!("places.txt"))).contains(word)
 }
 
 /// Seas and regions that the list of places has not, and firms are called by: «Gulf exports».
 const REGIONS: &[&str] = &["adriatic", "caribbean", "gulf", "mediterranean", "midwest", "nordsee", "ostsee"];
+
+/// Rivers that firms, papers and towns are called by, in German and English, sorted.
+const RIVERS: &[&str] = &[
+    "aare", "amazonas", "danube", "dnipro", "dnjepr", "donau", "drau", "ebro", "elbe", "ems", "enns", "euphrat",
+    "euphrates", "ganges", "isar", "lahn", "lech", "limmat", "mississippi", "missouri", "mosel", "moselle", "mur",
+    "neckar", "neisse", "newa", "niger", "nil", "nile", "ohio", "orinoco", "potomac", "rhein", "rhine", "rhone",
+    "ruhr", "saale", "saar", "salzach", "sambesi", "severn", "spree", "tejo", "thames", "themse", "tiber", "tigris",
+    "traun", "volga", "weser", "wolga", "yangtze", "zambezi",
+];
+
+/// Whether a folded German word is made of a town: «Nürnberger», «Basler», «Münchner».
+pub(super) fn is_of_town(word: &str) -> bool {
+    const SHORTEST: usize = 3;
+    let Some(stem) = word.strip_suffix("er").filter(|stem| stem.len() >= SHORTEST) else { return false };
+    let elided = stem.char_indices().next_back().map(|(at, last)| format!("{}e{last}", &stem[..at]));
+    let is_town = |town: &str| is_place(town) && town != word;
+    is_town(stem)
+        || ["e", "en", "ich"].iter().any(|end| is_town(&format!("{stem}{end}")))
+        || elided.is_some_and(|town| is_town(&town))
+}
 
 /// Whether a folded word is a place in French, Italian, Portuguese and Spanish texts.
 pub(super) fn is_romance_place(word: &str) -> bool {

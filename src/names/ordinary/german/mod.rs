@@ -64,7 +64,11 @@ fn beside(place: &Place) -> Reading {
             Some(_) => Reading::Name, // «HP-Oracle-Allianz»
             None if is_trade(place) => Reading::Aside,
             // «der Österreich-Chef von Infineon» leads a branch.
-            None if is_country(place.name.text) && !is_of_paper(place) => Reading::Part,
+            None if is_country(place.name.text) && !is_of_paper(place) => Reading::Aside,
+            // «die Berlusconi-Partei»
+            None if place.parts().last().is_some_and(|last| is_of(OF_PEOPLE, last.text)) => Reading::Other,
+            // «die Mercedes- und die Benzstraße»
+            None if completion(place).is_some_and(|word| is_of(STREETS, word.bare())) => Reading::Aside,
             None if !place.heads_sentence() && before(place) == Some(Reading::Part) => Reading::Part, // «die neuen Color Braun-Produkte»
             None => compound(place),
         };
@@ -388,6 +392,13 @@ fn is_trade(place: &Place) -> bool {
     let is_had = |last: &Word| is_firm_noun(last.text) && !is_of(OF_ONE, last.text) || is_of(OF_TRADES, last.text);
     TRADES.contains(&place.name.text) && place.parts().last().is_some_and(is_had)
 }
+
+/// The stems of what people have, and neither firms nor their goods.
+const OF_PEOPLE: &[&str] =
+    &["biografi", "biographi", "clan", "familie", "kabinett", "memoir", "partei", "regierung", "wähler", "wahlkampf"];
+
+/// What a street is, at the end of its name.
+const STREETS: &[&str] = &["allee", "brücke", "gasse", "platz", "strasse"];
 
 /// The trades that firms are called by.
 const TRADES: &[&str] = &["chemie", "pharma", "telecom", "telekom"];
