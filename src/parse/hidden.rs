@@ -36,11 +36,19 @@ pub struct Visible<'a> {
 
 /// A sign that seems to open a comment but would publish it, or hide what was meant to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doubtful {
+pub struct Doubtful {
+    pub why: Doubt,
+    pub place: Span,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
     /// It is never closed.
-    Open(Span),
+    Open,
+    /// It stands within a comment: the first `-->` closes both, and publishes what follows or hides what stands between them.
+    Nested,
     /// Two percent signs after a number.
-    Percent(Span),
+    Percent,
 }
 
 /// A place after a comment: in the visible text, and in the file.
@@ -96,7 +104,7 @@ struct Code {
 
 fn code(text: &str, body: usize) -> Vec<Code> {
     let read = events(text, Span { start: body, end: text.len() });
-    let code = read.nodes.into_iter().filter_map(|(event, span)| match event {
+    let code_of = |(event, span): (Event<'_>, Span)| match event {
         Event::Code(_) | Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => {
             Some(Code { span, is_moved_in: false })
         }
@@ -106,8 +114,8 @@ fn code(text: &str, body: usize) -> Vec<Code> {
             Some(Code { span, is_moved_in })
         }
         _ => None,
-    });
-    code.collect()
+    };
+    read.nodes.into_iter().filter_map(code_of).collect()
 }
 
 /// The stretches of code in a body, from left to right.
@@ -154,13 +162,9 @@ impl Remover {
             let end = match end_of_comment(&text, sign) {
                 Comment::None => continue,
                 Comment::Whole(end) => end,
-                Comment::Doubtful(doubtful) => {
-                    let shift =
-                        |span: Span| Span { start: span.start - at + kept.len(), end: span.end - at + kept.len() };
-                    self.doubtful = Some(match doubtful {
-                        Doubtful::Open(span) => Doubtful::Open(shift(span)),
-                        Doubtful::Percent(span) => Doubtful::Percent(shift(span)),
-                    });
+                Comment::Doubtful(Doubtful { why, place }) => {
+                    let (start, end) = (place.start - at + kept.len(), place.end - at + kept.len());
+                    self.doubtful = Some(Doubtful { why, place: Span { start, end } });
                     break;
                 }
             };
@@ -206,9 +210,9 @@ fn end_of_comment(text: &str, start: usize) -> Comment {
     let rest = &text[start..];
     let Some(mark) = ["<!--", "%%"].into_iter().find(|mark| rest.starts_with(mark)) else { return Comment::None };
     let end = closing_mark(mark);
-    let place = Span { start, end: start + mark.len() };
+    let doubtful = |why, start| Comment::Doubtful(Doubtful { why, place: Span { start, end: start + mark.len() } });
     if mark == "%%" && follows_number(text, start) {
-        return Comment::Doubtful(Doubtful::Percent(place));
+        return doubtful(Doubt::Percent, start);
     }
     // `<!-->` is a whole comment: the end may share its dashes with the start. Where its line has another end, that one is meant.
     match rest[2..].find(end) {
@@ -218,8 +222,11 @@ fn end_of_comment(text: &str, start: usize) -> Comment {
             let line = line.split("<!--").next().unwrap_or_default();
             Comment::Whole(start + short + line.find(end).map_or(0, |at| at + end.len()))
         }
-        Some(at) => Comment::Whole(start + 2 + at + end.len()),
-        None => Comment::Doubtful(Doubtful::Open(place)),
+        Some(at) => match rest[2..2 + at].find("<!--").filter(|_| mark == "<!--") {
+            Some(inner) => doubtful(Doubt::Nested, start + 2 + inner),
+            None => Comment::Whole(start + 2 + at + end.len()),
+        },
+        None => doubtful(Doubt::Open, start),
     }
 }
 
@@ -268,7 +275,7 @@ fn take_out(
 const SPACE: [char; 2] = [' ', '\t'];
 
 /// What may stand before the first word of a line: the marks of quotations and of items in lists.
-fn is_container_mark(c: char) -> bool {
+pub(super) fn is_container_mark(c: char) -> bool {
     SPACE.contains(&c) || matches!(c, '>' | '-' | '+' | '*' | '.' | ')') || c.is_ascii_digit()
 }
 
@@ -361,14 +368,15 @@ mod tests {
     }
 
     #[test]
-    fn an_open_comment_and_two_percent_signs_after_a_number_are_doubtful() {
-        let place = |start, end| Span { start, end };
-        assert_eq!(visible("a <!-- b --> c <!-- d").doubtful, Some(Doubtful::Open(place(4, 8))));
-        assert_eq!(visible("%%a%% b %%").doubtful, Some(Doubtful::Open(place(2, 4))));
-        assert_eq!(visible("5%% mehr, 6%% weniger").doubtful, Some(Doubtful::Percent(place(1, 3))));
-        assert_eq!(visible("5 %% of which 6 %% is due").doubtful, Some(Doubtful::Percent(place(2, 4))));
+    fn open_and_nested_comments_and_two_percent_signs_after_a_number_are_doubtful() {
+        let doubt = |why, start, end| Some(Doubtful { why, place: Span { start, end } });
+        assert_eq!(visible("a <!-- b --> c <!-- d").doubtful, doubt(Doubt::Open, 4, 8));
+        assert_eq!(visible("%%a%% b %%").doubtful, doubt(Doubt::Open, 2, 4));
+        assert_eq!(visible("b <!-- a --> <!-- c\n\n<!-- d --> e -->").doubtful, doubt(Doubt::Nested, 10, 14));
+        assert_eq!(visible("5%% mehr, 6%% weniger").doubtful, doubt(Doubt::Percent, 1, 3));
+        assert_eq!(visible("5 %% of which 6 %% is due").doubtful, doubt(Doubt::Percent, 2, 4));
         assert_eq!(visible("im Jahr 2020 %%nachsehen%% war").doubtful, None);
-        assert_eq!(visible("5 % und 6%, `<!--`").doubtful, None);
+        assert_eq!(visible("5 % und 6%, `<!--` %% <!-- a --> %%").doubtful, None);
     }
 
     #[test]

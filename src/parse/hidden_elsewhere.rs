@@ -7,7 +7,7 @@ use crate::source::Span;
 use crate::yaml::Log;
 
 /// What opens a comment, what closes it, whose it is. What begins like another stands before it.
-const FORMS: [(&str, &str, &str); 12] = [
+const FORMS: [(&str, &str, &str); 14] = [
     ("{#", "#}", "templates"),
     ("{>>", "<<}", "CriticMarkup"),
     ("{--", "--}", "CriticMarkup"),
@@ -20,6 +20,8 @@ const FORMS: [(&str, &str, &str); 12] = [
     ("{%- comment", "endcomment", "Liquid"),
     ("{::comment}", "{:/", "kramdown"),
     ("<%--", "--%>", "JSP"),
+    ("<%#", "%>", "EJS and ERB"),
+    ("<%*", "%>", "Templater"),
 ];
 
 /// Reports each form of them once, with how often it stands in the body.
@@ -108,6 +110,8 @@ mod tests {
             ("{% comment %}b{% endcomment %}", "{% comment"),
             ("{::comment}\nb\n{:/comment}", "{::comment}"),
             ("<%-- b --%>", "<%--"),
+            ("a <%# b %> c", "<%#"),
+            ("<%* b\n%>", "<%*"),
         ] {
             assert!(!found(text).is_empty() && found(text).iter().all(|one| *one == open), "{text}");
         }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use self::assumed::{FileItself, OwnHeading};
 use self::file_name::Address;
-use self::hidden::{Doubtful, Visible, closing_mark, visible};
+use self::hidden::{Doubt, Doubtful, Visible, closing_mark, visible};
 use crate::config::Reading;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::model::{Document, Kind, Role};
@@ -30,6 +30,7 @@ mod hidden_elsewhere;
 mod kept_back;
 mod language;
 mod misplaced;
+mod misspelled_comments;
 mod outside_source;
 mod statement;
 mod topics;
@@ -56,6 +57,7 @@ pub fn parse_document(source: &Arc<SourceFile>, config: &Reading) -> Checked<Opt
     let (yaml, mut body) = parts(source, &log);
     refuse_control_characters(source, body, &log);
     hidden_elsewhere::report(&source.text, body, &log);
+    misspelled_comments::report(&source.text, body, &log);
     if let Some(keys) = &yaml {
         kept_back::report_kept_back(&source.path, keys, &source.text, body, &log);
     }
@@ -145,20 +147,23 @@ fn refuse_control_characters(source: &SourceFile, body: Span, log: &Log) {
 /// The file as it is read from here on. It keeps the digest of what is written.
 fn without_comments(source: &Arc<SourceFile>, log: &Log) -> Arc<SourceFile> {
     let Visible { text, doubtful, .. } = visible(&source.text);
-    match doubtful {
-        Some(Doubtful::Open(place)) => log.report(
-            Code::OpenComment,
-            Place::Span(place),
-            "this comment is never closed, so it would be published",
-            format!("close it with {}, or write \\ before it where it is text", closing_mark(&text[place.range()])),
-        ),
-        Some(Doubtful::Percent(place)) => log.report(
-            Code::OpenComment,
-            Place::Span(place),
-            "two percent signs begin a comment, and these stand after a number",
-            "write one, or a space before them and the comment right behind; for two percent signs as text write \\%%",
-        ),
-        None => {}
+    if let Some(Doubtful { why, place }) = doubtful {
+        let (message, help) = match why {
+            Doubt::Open => (
+                "this comment is never closed, so it would be published",
+                format!("close it with {}, or write \\ before it where it is text", closing_mark(&text[place.range()])),
+            ),
+            Doubt::Nested => (
+                "this comment begins within another, and the first --> closes both",
+                "close the one before it, or take these signs out with the --> that belongs to them".to_owned(),
+            ),
+            Doubt::Percent => (
+                "two percent signs begin a comment, and these stand after a number",
+                "write one, or a space before them and the comment right behind; for two percent signs as text write \\%%"
+                    .to_owned(),
+            ),
+        };
+        log.report(Code::OpenComment, Place::Span(place), message, help);
     }
     match text {
         Cow::Borrowed(_) => source.clone(),

@@ -55,7 +55,8 @@ pub fn check_texts(value: &Yaml, file: &Arc<str>, diagnostics: &mut Vec<Diagnost
             let message = format!("the value holds the control character U+{:04X}", c as u32);
             diagnostics.push(Diagnostic::new(Code::ControlCharacter, file, place(), message).help("remove it"));
         }
-        if text.contains("<!--") || text.matches("%%").count() > 1 {
+        let is_opened = ["<!", "<%", "{>>"].iter().any(|sign| text.contains(sign));
+        if is_opened || text.matches("%%").count() > 1 {
             let message = "what looks like a comment here would be published";
             let help = "remove it; in front matter a comment begins with `#`";
             diagnostics.push(Diagnostic::new(Code::OpenComment, file, place(), message).help(help));
