@@ -1,10 +1,14 @@
-//! Ends that end no sentence: full stops of abbreviations and German ordinals, and quotations whose speaker follows.
+//! Ends that end no sentence: full stops of abbreviations and ordinals, and quotations whose speaker follows.
 
+mod ordinals;
 mod tables;
+mod uncased;
 
 use crate::names::fold::fold;
 use crate::names::titles::opens_sentence;
-use tables::{ANYWHERE, BEFORE_ORDINALS, COMPANY_FORMS, LAW, MONTHS, SOMETIMES_LAST, of_language};
+use ordinals::is_ordinal;
+use tables::{ANYWHERE, COMPANY_FORMS, LAW, SOMETIMES_LAST, is_listed};
+use uncased::is_short;
 
 /// Whether `next` goes on with the sentence that `last` was taken to end. `language` is a tag without a region.
 ///
@@ -50,7 +54,7 @@ fn has_its_speaker(last: &str, next: &str) -> bool {
         || is_dash && (is_quoted || last.ends_with(CRIES))
 }
 
-/// Whether the full stop after `last` is that of an abbreviation, or of a German ordinal.
+/// Whether the full stop after `last` is that of an abbreviation or of an ordinal.
 fn is_abbreviated(last: &str, next: &str, language: &str) -> bool {
     let mut words =
         last.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '«' | '„' | '“' | '"' | '–' | '/'));
@@ -70,26 +74,28 @@ fn is_abbreviated(last: &str, next: &str, language: &str) -> bool {
     // Each is the end of the one before it, and most often the same.
     let mut forms = vec![word, part, bare];
     forms.dedup();
-    let is_in = |list: &[&str]| {
-        forms.iter().any(|word| list.contains(word) || heads && list.contains(&word.to_lowercase().as_str()))
+    let is_any = |is_one: &dyn Fn(&str) -> bool| {
+        forms.iter().any(|word| is_one(word) || heads && is_one(&word.to_lowercase()))
     };
-    if is_in(LAW) || is_in(ANYWHERE) || is_in(of_language(language)) || is_before_number(word, next_word) {
+    let is_in = |list: &[&str]| is_any(&|word| list.contains(&word));
+    let is_known = is_in(LAW) || is_in(ANYWHERE) || is_any(&|word| is_listed(word, language));
+    if is_known || is_before_number(word, next_word) || is_short(word) {
         return true;
     }
     // Only of German and English it is known what opens sentences: in further languages all that may be an initial is one,
     // and titles have a capital letter or none: «Sr.», «sr.».
     let knows_openers = matches!(language, "de" | "en");
-    let is_listed = |word: &str| of_language(language).contains(&word.to_lowercase().as_str());
-    if !knows_openers && (is_initial(part) || is_initial(bare) || is_listed(word) || is_listed(bare)) {
+    let is_title = |word: &str| is_listed(&word.to_lowercase(), language);
+    if !knows_openers && (is_initial(part) || is_initial(bare) || is_title(word) || is_title(bare)) {
         return true;
     }
     // «Acme Pte. Ltd. Singapore», but «by Acme Ltd. The firm …»
     let is_part = is_letter(word) && (before.ends_with('.') || heads || word.starts_with(char::is_lowercase));
-    let is_short = is_part || is_initial(part) || is_dotted(word) || has_no_vowel(part, language);
-    if is_in(COMPANY_FORMS) || is_in(SOMETIMES_LAST) || is_short {
+    let is_brief = is_part || is_initial(part) || is_dotted(word) || has_no_vowel(part, language);
+    if is_in(COMPANY_FORMS) || is_in(SOMETIMES_LAST) || is_brief {
         return !opens();
     }
-    language == "de" && is_ordinal(word, before, &next, opens)
+    is_ordinal(part, before, &next, language, opens)
 }
 
 /// «ust. 2», «incl. 3», «ст. 5»: a sentence hardly begins with a number, and a short word before one is an abbreviation.
@@ -110,14 +116,6 @@ fn has_no_vowel(word: &str, language: &str) -> bool {
         && is_written_so
         && word.chars().flat_map(char::to_lowercase).all(|c| is_script(c) && !VOWELS.contains(c))
         && !SYLLABIC.contains(&language)
-}
-
-/// «am 12. Jänner», «der 45. US-Präsident», «in der 1. Instanz»: sentencex knows ordinals before the months in standard
-/// spelling only. Before a word that opens sentences («Am 3. Danach …») the number ends one.
-fn is_ordinal(word: &str, before: &str, next: &str, opens: impl Fn() -> bool) -> bool {
-    let is_number = (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
-    let is_in = |list: &[&str], word: &str| list.contains(&word.to_lowercase().as_str());
-    is_number && (is_in(MONTHS, next) || is_in(BEFORE_ORDINALS, before) && !opens())
 }
 
 /// One capital letter, as in «M. Dupont» and «J.-P. Martin».
@@ -204,6 +202,47 @@ mod tests {
         ("de", "Falsch ist, dass RAin. Roe und Dipl.-Ing. Roe Zorblax stahlen."),
         ("de", "Falsch ist, dass laut BGH, Urt. v. 3. Mai, Az. I ZR 5, Zorblax stahl."),
         ("de", "Falsch ist, dass Nr. 3 und BGH, Urt. v. 3. Mai, Zorblax nennen."),
+        // Titles and initials of scripts without capital letters.
+        ("ar", "ليس صحيحاً أن د. أورلينكو دفع رشوة."),
+        ("ar", "ليس صحيحاً أن أ.د. أورلينكو وشركة زوربلاكس ش.م.ل. دفعا رشوة."),
+        ("fa", "این درست نیست که م. اورلنکو رشوه داد."),
+        ("hi", "यह सच नहीं है कि डॉ. ओरलेंको ने रिश्वत दी।"),
+        ("hi", "यह सच नहीं है कि श्री. ओरलेंको और प्रो. ज़ार्कोव ने रिश्वत दी।"),
+        ("ta", "மு. ஓர்லென்கோ லஞ்சம் கொடுத்தார் என்பது உண்மையல்ல."),
+        ("th", "ไม่จริงที่ นาย ก. และ ดร. ออร์เลนโก กับ พล.ต.อ. ซาร์คอฟ จ่ายสินบน"),
+        ("he", "לא נכון שהעד א. אורלנקו שילם שוחד."),
+        // Ordinals.
+        ("tr", "Orlenko, Yargıtay 16. Ceza Dairesi tarafından suçlu bulunmadı."),
+        ("tr", "Savcının, 3. Kolordu komutanının ve II. Abdülhamit’in Orlenko'ya para verdiği iddiası doğru değil."),
+        ("cs", "Není pravda, že 3. Armáda a Karel IV. Lucemburský Zorblax ukradli."),
+        ("sk", "Nie je pravda, že 3. Armáda ukradla Zorblax."),
+        ("hr", "Nije istina da je 3. Brigada u 2019. Zorblax ukrala."),
+        ("sr", "Није истина да је 3. Бригада Зорблакс украла."),
+        ("hu", "Nem igaz, hogy a 3. Hadtest ellopta a Zorblaxot."),
+        ("da", "Det er ikke sandt, at 3. Division stjal Zorblax."),
+        ("nb", "Det er ikke sant at 3. Divisjon stjal Zorblax."),
+        ("fi", "Ei ole totta, että 3. Divisioona varasti Zorblaxin."),
+        ("et", "Pole tõsi, et 3. Diviis varastas Zorblaxi."),
+        ("lv", "Nav taisnība, ka 3. Divīzija nozaga Zorblax."),
+        ("pl", "Nieprawda, że 3. Pułk ukradł Zorblax."),
+        ("de", "Falsch ist, dass Wilhelm II. Preußen und den III. Senat bestach."),
+        // Figures, offices and places.
+        ("pl", "Nie jest prawdą, że 25 proc. Zarkovej należy do Orlenko."),
+        ("pl", "Nie jest prawdą, że bryg. Nowak, marsz. Roe, pos. Kos i nacz. Lis wzięli 5 mln dol. Zorblaxa."),
+        ("ru", "Неправда, что 25 проц. Зорблакса, пос. Ильич, гражд. Петров, т.д. Иванов и т. д. Орленко виновны."),
+        ("uk", "Неправда, що 25 відс. Зорблакса належить Орленку."),
+        ("be", "Няпраўда, што адв. Пятроў і ген. Роў скралі Зорблакс."),
+        ("bg", "Не е вярно, че адв. Петров и ген. Роу са откраднали Зорблакс."),
+        ("mk", "Не е точно дека адв. Петров и ген. Роу го украле Зорблакс."),
+        ("lt", "Netiesa, kad 5 tūkst. Zorblax ir vad. Petrov bei vadinam. Roe pavogė."),
+        ("lv", "Nav taisnība, ka 5 milj. Zorblax un adv. Petrov nozaga."),
+        ("et", "Pole tõsi, et 5 milj. Zorblaxi ja adv. Petrov varastas."),
+        ("nb", "Det er ikke sant at adv. Hansen stjal Zorblax."),
+        ("vi", "Không đúng là TS. Nguyễn và TP. Hà Nội lấy Zorblax."),
+        ("id", "Tidak benar bahwa PT. Zorblax dan Tn. Orlenko menyuap."),
+        ("el", "Δεν είναι αλήθεια ότι ο στρ. Ορλένκο και ο βουλ. Ζάρκοφ έκλεψαν."),
+        ("fr", "Il est faux que les Ets. Roe et la soc. Zorblax aient reçu 5 mio. Dupont le nie."),
+        ("sq", "Nuk është e vërtetë se av. Roe dhe gjen. Orlenko vodhën Zorblax."),
         // Who speaks, where no space and no capital letter says that a sentence goes on.
         ("zh", "“华为偷窃技术！”美国议员说。"),
         ("zh", "“华为偷窃技术。”他说，但没有证据。"),
@@ -243,6 +282,11 @@ mod tests {
         ("ja", "ファーウェイが盗んだ。証拠はない。"),
         ("ar", "قال النائب إن «هواوي» سرقت. نفت الشركة ذلك."),
         ("ko", "화웨이가 훔쳤다. 의원은 부인했다."),
+        ("hi", "हुआवेई ने चुराया है. सांसद ने इनकार किया."),
+        ("fa", "هوآوی محکوم شد. شرکت آن را رد کرد."),
+        ("he", "הואווי גנבה אותה שם. החברה הכחישה."),
+        ("ru", "Зорблакс продал 300. Петров молчит."),
+        ("en", "Zorblax sold 300. Roe denies it."),
     ];
 
     #[test]

@@ -1,28 +1,48 @@
 //! The abbreviations after which a sentence goes on.
 
-/// The abbreviations of a language after which a sentence goes on, whatever follows; those of English where the language is
-/// not known here.
-pub(super) fn of_language(language: &str) -> &'static [&'static str] {
+/// Whether a language has this abbreviation among those after which a sentence goes on, whatever follows. Of a language that is
+/// not known here those of all count.
+pub(super) fn is_listed(word: &str, language: &str) -> bool {
+    of_language(language).iter().any(|list| list.contains(&word))
+}
+
+fn of_language(language: &str) -> &'static [&'static [&'static str]] {
     match language {
-        "bs" | "hr" | "me" | "sh" | "sr" => SERBO_CROATIAN,
-        "ca" => CATALAN,
-        "cs" | "sk" => CZECH_AND_SLOVAK,
-        "da" | "nb" | "nn" | "no" | "sv" => SCANDINAVIAN,
-        "de" => GERMAN,
-        "es" => SPANISH,
-        "fi" => FINNISH,
-        "fr" => FRENCH,
-        "hu" => HUNGARIAN,
-        "it" => ITALIAN,
-        "nl" => DUTCH,
-        "pl" => POLISH,
-        "pt" => PORTUGUESE,
-        "ro" => ROMANIAN,
-        "ru" => RUSSIAN,
-        "sl" => SLOVENE,
-        "tr" => TURKISH,
-        "uk" => UKRAINIAN,
-        _ => ENGLISH,
+        "be" => &[BELARUSIAN],
+        "bg" | "mk" => &[BULGARIAN_AND_MACEDONIAN],
+        "bs" | "hr" | "me" | "sh" | "sr" => &[SERBO_CROATIAN],
+        "ca" => &[CATALAN],
+        "cs" | "sk" => &[CZECH_AND_SLOVAK],
+        "da" | "nb" | "nn" | "no" | "sv" => &[SCANDINAVIAN],
+        "de" => &[GERMAN],
+        "el" => &[GREEK],
+        "en" => &[ENGLISH],
+        "es" => &[SPANISH],
+        "et" => &[ESTONIAN],
+        "fi" => &[FINNISH],
+        "fr" => &[FRENCH],
+        "hu" => &[HUNGARIAN],
+        "id" | "ms" => &[MALAY],
+        "is" => &[ICELANDIC],
+        "it" => &[ITALIAN],
+        "lt" => &[LITHUANIAN],
+        "lv" => &[LATVIAN],
+        "nl" => &[DUTCH],
+        "pl" => &[POLISH],
+        "pt" => &[PORTUGUESE],
+        "ro" => &[ROMANIAN],
+        "ru" => &[RUSSIAN],
+        "sl" => &[SLOVENE],
+        "sq" => &[ALBANIAN],
+        "tr" => &[TURKISH],
+        "uk" => &[UKRAINIAN],
+        "vi" => &[VIETNAMESE],
+        _ => &[
+            ALBANIAN, BELARUSIAN, BULGARIAN_AND_MACEDONIAN, CATALAN, CZECH_AND_SLOVAK, DUTCH, ENGLISH, ESTONIAN,
+            FINNISH, FRENCH, GERMAN, GREEK, HUNGARIAN, ICELANDIC, ITALIAN, LATVIAN, LITHUANIAN, MALAY, POLISH,
+            PORTUGUESE, ROMANIAN, RUSSIAN, SCANDINAVIAN, SERBO_CROATIAN, SLOVENE, SPANISH, TURKISH, UKRAINIAN,
+            VIETNAMESE,
+        ],
     }
 }
 
@@ -92,7 +112,8 @@ const FRENCH: &[&str] = &[
     "obs", "ord", "p", "pag", "proc", "prof", "préf", "prés", "rapp", "req", "resp", "règl", "réf", "secr", "soc",
     "spéc", "subst", "suiv", "sén", "trib", "vol", "éd", "bd", "cdt", "cie", "cne", "col", "fév", "févr", "gal",
     "janv", "juil", "lt", "me", "mes", "mgr", "mlle", "mlles", "mm", "mme", "mmes", "nov", "oct", "sept", "st", "ste",
-    "sté", "sts", "vve",
+    "sté", "sts", "vve", "ets", "éts", "établ", "mio", "mia", "mrd", "md", "mds", "capt", "ltn", "brig", "insp",
+    "comm", "commiss", "magistr", "intend", "maréch", "dr", "pr",
 ];
 
 /// Abbreviations of Italian, in small letters: of law, of offices and titles, of places and figures.
@@ -115,7 +136,9 @@ const POLISH: &[&str] = &[
     "kard", "kom", "kpt", "ks", "m.in", "mec", "mgr", "min", "mjr", "mld", "mln", "niem", "np", "nr", "nt", "oprac",
     "orz", "os", "pkt", "por", "pow", "poz", "prez", "prof", "prok", "płk", "red", "ros", "rozdz", "rozp", "sen", "sp",
     "str", "sygn", "sędz", "tj", "tys", "tzn", "tzw", "ub", "uchw", "ul", "ust", "wiceprez", "woj", "wyd", "wyr",
-    "zast", "zał", "zob", "św", "ok", "ppłk", "ur", "zm",
+    "zast", "zał", "zob", "św", "ok", "ppłk", "ur", "zm", "proc", "dol", "bryg", "marsz", "pos", "nacz", "sierż",
+    "plut", "rtm", "kmdr", "gł", "właśc", "burm", "insp", "nadinsp", "podinsp", "rzecz", "dypl", "rej", "wicemarsz",
+    "wicemin", "amb", "szt", "egz", "cyt", "dot", "płd", "płn", "wsch", "zach", "bryt", "fr", "hiszp", "ukr", "łac",
 ];
 
 /// Abbreviations of Portuguese, in small letters: of law, of offices and titles, of places and figures.
@@ -132,7 +155,8 @@ const RUSSIAN: &[&str] = &[
     "зав", "зам", "изд", "им", "инв", "кап", "кн", "коп", "лат", "лейт", "мин", "митр", "млн", "наб", "напр", "нар",
     "нач", "нем", "обл", "ок", "оп", "пер", "пл", "полк", "пом", "преп", "прибл", "прим", "просп", "проф", "разд",
     "ред", "респ", "рис", "рос", "руб", "св", "сов", "соотв", "ср", "ст", "стр", "табл", "тел", "тыс", "укр", "ул",
-    "фр",
+    "фр", "проц", "пос", "гражд", "дол", "ком", "прок", "сек", "серж", "подп", "подполк", "кол", "мл", "уч", "экз",
+    "юр", "губ", "дер", "пр", "корп", "кв", "каб", "оф", "бывш", "быв", "т.н",
 ];
 
 /// Abbreviations of Spanish, in small letters: of law, of offices and titles, of places and figures.
@@ -149,14 +173,17 @@ const UKRAINIAN: &[&str] = &[
     "абз", "адв", "акад", "англ", "бл", "вид", "вул", "ген", "гл", "грн", "деп", "див", "дир", "дод", "доц", "заст",
     "кн", "коп", "лат", "мал", "млн", "млрд", "мін", "наб", "напр", "нар", "нач", "нім", "обл", "пл", "полк", "пор",
     "прибл", "пров", "просп", "проф", "підп", "ред", "рис", "розд", "рос", "св", "ст", "табл", "тел", "тис", "укр",
-    "ч", "ім", "ін",
+    "ч", "ім", "ін", "відс", "дол", "гром", "сел", "смт", "слід", "прок", "підполк", "серж", "губ", "кв", "корп",
+    "буд", "пр", "бул", "екз", "т.зв", "гр", "юр", "адм", "зав", "зам",
 ];
 
 /// Abbreviations of Bosnian, Croatian, Montenegrin and Serbian, in small letters.
 const SERBO_CROATIAN: &[&str] = &[
     "adv", "bl", "br", "dipl", "doc", "dr", "gen", "god", "gosp", "gđa", "gđica", "ing", "inž", "iur", "mil", "min",
     "mlrd", "nar", "npr", "odv", "prof", "ravn", "red", "st", "str", "sv", "tj", "tzv", "ul", "čl", "св", "стр", "тзв",
-    "тј", "ул", "чл", "бр", "нпр", "адв", "ген", "проф", "др",
+    "тј", "ул", "чл", "бр", "нпр", "адв", "ген", "проф", "др", "prok", "puk", "potpuk", "por", "četv", "okr", "opšt",
+    "opć", "mio", "tis", "hilj", "kn", "rsd", "dir", "predsj", "preds", "дипл", "инж", "ред", "пук", "потпук", "мил",
+    "хиљ", "дин", "дир", "мин", "предс",
 ];
 
 /// Abbreviations of Catalan, in small letters.
@@ -172,7 +199,8 @@ const CZECH_AND_SLOVAK: &[&str] = &[
     "mudr", "nar", "např", "napr", "nař", "nám", "npor", "obv", "odd", "odst", "ods", "phdr", "pí", "plk", "písm",
     "pol", "popř", "pozn", "prof", "předs", "příp", "pís", "resp", "rndr", "roz", "rozs", "sb", "sl", "sp", "spol",
     "st", "str", "sv", "tis", "tj", "tzn", "tzv", "tř", "ul", "usn", "ust", "vyhl", "vyd", "zast", "zemř", "zn", "zák",
-    "zást", "č", "čl", "čj", "čís", "stor", "rozh",
+    "zást", "č", "čl", "čj", "čís", "stor", "rozh", "proc", "dol", "pplk", "por", "rtm", "brig", "insp", "prokur",
+    "čes", "slov", "něm", "angl", "franc", "rus", "ukr",
 ];
 
 /// Abbreviations of Danish, Norwegian and Swedish, in small letters.
@@ -181,7 +209,8 @@ const SCANDINAVIAN: &[&str] = &[
     "eks", "ekskl", "enl", "evt", "ev", "exkl", "f.eks", "f.d", "fhv", "fig", "fil", "fr", "frk", "fru", "gen", "hr",
     "if", "iflg", "ifølge", "inkl", "jf", "jfr", "jur", "kand", "kap", "kgl", "kl", "kungl", "maks", "max", "mia",
     "milj", "min", "mio", "mkr", "mrd", "nr", "nuv", "näml", "ordf", "pga", "pkt", "prof", "prop", "red", "resp",
-    "s.k", "sek", "sid", "skr", "sml", "st", "stk", "t.ex", "tel", "tf", "tlf", "vedr", "vol",
+    "s.k", "sek", "sid", "skr", "sml", "st", "stk", "t.ex", "tel", "tf", "tlf", "vedr", "vol", "pol", "advok",
+    "statsadv", "direkt",
 ];
 
 /// Abbreviations of Finnish, in small letters.
@@ -193,7 +222,8 @@ const FINNISH: &[&str] = &[
 /// Abbreviations of Hungarian, in small letters.
 const HUNGARIAN: &[&str] = &[
     "alez", "bek", "biz", "dr", "ezr", "fok", "id", "ifj", "ill", "kb", "kft", "ld", "min", "mrd", "nyrt", "pl",
-    "prof", "rt", "szt", "sz", "tv", "ui", "vez", "vö", "zrt", "ált", "ún", "őrgy", "özv",
+    "prof", "rt", "szt", "sz", "tv", "ui", "vez", "vö", "zrt", "ált", "ún", "őrgy", "özv", "főhdgy", "hdgy", "szds",
+    "ügyv", "mill", "fszt", "krt",
 ];
 
 /// Abbreviations of Romanian, in small letters.
@@ -212,5 +242,71 @@ const SLOVENE: &[&str] = &[
 /// Abbreviations of Turkish, in small letters.
 const TURKISH: &[&str] = &[
     "alb", "av", "bkz", "bşk", "cad", "doç", "dr", "fık", "gen", "gör", "krş", "ltd", "mad", "mah", "md", "org",
-    "prof", "sf", "sn", "sok", "uzm", "yrd", "öğr", "ör", "örn", "şti",
+    "prof", "sf", "sn", "sok", "uzm", "yrd", "öğr", "ör", "örn", "şti", "bş", "müd", "müst", "savc", "avuk", "tüm",
+    "tuğg", "korg", "yb", "bnb", "yzb", "ütğm", "üst", "teğm", "hz", "ing", "alm", "fr", "rus", "kd", "vd", "mim",
+    "müh", "ecz", "vet", "opr", "dt",
 ];
+
+/// Abbreviations of Albanian, in small letters.
+const ALBANIAN: &[&str] = &[
+    "av", "dok", "dr", "etj", "fq", "gjen", "inxh", "kol", "min", "mld", "mln", "nr", "prof", "psh", "rr", "sh", "z",
+    "zj", "znj",
+];
+
+/// Abbreviations of Belarusian, in small letters.
+const BELARUSIAN: &[&str] = &[
+    "адв", "акад", "вобл", "вул", "ген", "гл", "дац", "дыр", "заг", "зам", "кап", "млн", "млрд", "мін", "нам", "напр",
+    "нач", "палк", "прац", "праф", "руб", "рэд", "св", "см", "ст", "тав", "тыс", "інж",
+];
+
+/// Abbreviations of Bulgarian and Macedonian, in small letters.
+const BULGARIAN_AND_MACEDONIAN: &[&str] = &[
+    "адв", "акад", "ал", "англ", "бел", "бр", "бул", "вж", "ген", "гл", "гос", "гр", "дир", "доц", "др", "ж.к", "зам",
+    "им", "инж", "кап", "кв", "кн", "лв", "мин", "млн", "млрд", "напр", "нач", "нем", "обл", "общ", "пл", "полк",
+    "пор", "прок", "проф", "проц", "рус", "сл", "см", "ст", "стр", "т.нар", "т.е", "тел", "ул", "хил", "чл",
+];
+
+/// Abbreviations of Estonian, in small letters.
+const ESTONIAN: &[&str] = &[
+    "adv", "dir", "dr", "hr", "ins", "jj", "jm", "jr", "jt", "k.a", "kap", "kd", "kindr", "kol", "lk", "lüh", "mag",
+    "mh", "mld", "mln", "milj", "min", "mrd", "nn", "nr", "nt", "näit", "pr", "prl", "prof", "s.o", "s.t", "saj", "sh",
+    "sm", "st", "tlk", "tn", "tr", "v.a", "vt",
+];
+
+/// Abbreviations of Greek, in small letters.
+const GREEK: &[&str] = &[
+    "αντ", "αρ", "αρθ", "αρθρ", "αριθ", "βλ", "βουλ", "γεν", "δηλ", "δημ", "διευθ", "δικ", "δισ", "δρ", "εκ", "εκατ",
+    "επ", "κ", "κα", "καθ", "κεφ", "κκ", "λεωφ", "οδ", "π.χ", "παρ", "πρ", "πρόεδρ", "σελ", "στρ", "στρατ", "τηλ",
+    "ταξ", "τόμ", "υπ", "χιλ",
+];
+
+/// Abbreviations of Icelandic, in small letters.
+const ICELANDIC: &[&str] = &[
+    "bls", "dr", "frk", "frú", "fv", "gr", "hr", "kr", "lögm", "m.a", "mgr", "mr", "ms", "nr", "o.fl", "prof", "sbr",
+    "skv", "t.d", "u.þ.b", "þ.e", "þ.m.t", "þús",
+];
+
+/// Abbreviations of Latvian, in small letters.
+const LATVIAN: &[&str] = &[
+    "adv", "akad", "apm", "biedr", "dir", "doc", "dr", "gen", "inž", "jur", "kpt", "lpp", "mag", "milj", "miljd",
+    "min", "mljrd", "nod", "nr", "piem", "plkv", "prez", "proc", "prof", "red", "sal", "sk", "t.i", "t.s", "tūkst",
+    "u.c", "virsl", "zv", "ģen",
+];
+
+/// Abbreviations of Lithuanian, in small letters.
+const LITHUANIAN: &[&str] = &[
+    "adv", "akad", "apyg", "apyl", "bendr", "buv", "dir", "doc", "dr", "gen", "gyd", "inž", "isp", "kl", "kpt", "kt",
+    "liet", "maks", "med", "min", "mjr", "mln", "mlrd", "mok", "nr", "p", "pan", "pav", "pirm", "plg", "plk", "pr",
+    "proc", "prof", "pulk", "red", "rus", "sav", "sk", "str", "sv", "t.y", "tel", "tūkst", "ul", "vad", "vadinam",
+    "vyr", "šv", "žm", "žr",
+];
+
+/// Abbreviations of Indonesian and Malay, in small letters.
+const MALAY: &[&str] = &[
+    "bhd", "bpk", "brigjen", "cv", "dkk", "dll", "dr", "drs", "dsb", "hj", "hlm", "ir", "irjen", "jend", "jl", "kab",
+    "kec", "kel", "kol", "kom", "kompol", "letjen", "lt", "mayjen", "no", "ny", "pn", "prof", "prov", "pt", "sdn",
+    "sdr", "tgl", "tn", "ud", "yth",
+];
+
+/// Abbreviations of Vietnamese, in small letters.
+const VIETNAMESE: &[&str] = &["bs", "ct", "gs", "ks", "ls", "nxb", "pgs", "ths", "tp", "tr", "ts", "tt", "tx"];
