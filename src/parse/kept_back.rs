@@ -1,180 +1,15 @@
 //! What says that a document is not for readers in other words than `draft: true`: keys and values of other programs and
 //! languages, folders for drafts. Nothing here keeps it back, so each is an error: what is published once is out.
 
+mod words;
+
+use words::{
+    DENYING, KEEPING, KEEPING_KEYS, KEEPING_TAGS, NO, OPEN_TO_ALL, PUBLIC, PUBLISHING, TIMING_KEYS, UNFINISHED,
+};
+
 use crate::diagnostic::{Code, Place};
 use crate::source::Span;
 use crate::yaml::{Log, Yaml};
-
-/// Words for what is not finished, by which a tag or a folder says that it is not for readers.
-const UNFINISHED: [&str; 31] = [
-    "draft", "drafts", "entwurf", "entwürfe", "entwuerfe", "brouillon", "brouillons", "borrador", "borradores",
-    "bozza", "bozze", "rascunho", "szkic", "черновик", "чернетка", "taslak", "utkast", "черновики", "чернетки",
-    "szkice", "rascunhos", "kladde", "luonnos", "koncept", "下書き", "草稿", "초안", "مسودة", "مسودات", "nháp",
-    "πρόχειρο",
-];
-
-/// Keys, and values of any key, that say that others may not read the document; those in [`UNFINISHED`] besides.
-const KEEPING: [&str; 62] = [
-    "private",
-    "hidden",
-    "hide",
-    "unlisted",
-    "unpublished",
-    "confidential",
-    "secret",
-    "internal",
-    "embargo",
-    "embargoed",
-    "do_not_publish",
-    "hold",
-    "on_hold",
-    "not_before",
-    "restricted",
-    "wip",
-    "work_in_progress",
-    "password",
-    "headless",
-    "privat",
-    "vertraulich",
-    "geheim",
-    "privé",
-    "prive",
-    "confidentiel",
-    "privado",
-    "confidencial",
-    "oculto",
-    "privato",
-    "riservato",
-    "nascosto",
-    "vertrouwelijk",
-    "verborgen",
-    "prywatny",
-    "poufne",
-    "ukryty",
-    "секретно",
-    "скрыто",
-    "приховано",
-    "gizli",
-    "sperrfrist",
-    "prywatne",
-    "prywatna",
-    "приватно",
-    "приватный",
-    "приватний",
-    "конфиденциально",
-    "конфіденційно",
-    "только_я",
-    "só_eu",
-    "机密",
-    "機密",
-    "保密",
-    "私密",
-    "非公開",
-    "非公开",
-    "不公开",
-    "비공개",
-    "سري",
-    "سرية",
-    "solo_yo",
-    "nur_ich",
-];
-
-/// Keys that say so where their value is yes, but mean other things as values: `type: concept`.
-const KEEPING_KEYS: [&str; 2] = ["gesperrt", "concept"];
-
-/// Words for making public, as parts of keys: what denies one keeps the document back.
-const PUBLISHING: [&str; 21] = [
-    "publish",
-    "veröffentlichen",
-    "veroeffentlichen",
-    "publizieren",
-    "publicar",
-    "publier",
-    "pubblicare",
-    "publiceren",
-    "publicera",
-    "publisere",
-    "publikować",
-    "opublikować",
-    "публиковать",
-    "опубликовать",
-    "публікувати",
-    "опублікувати",
-    "yayınla",
-    "发布",
-    "發布",
-    "公開",
-    "公开",
-];
-
-/// Words that deny, as parts of keys.
-const DENYING: [&str; 14] =
-    ["not", "no", "dont", "never", "nicht", "non", "ne", "pas", "não", "nao", "nie", "не", "niet", "inte"];
-
-/// How a value says no.
-const NO: [&str; 16] = [
-    "false", "no", "off", "nein", "non", "não", "nao", "nie", "нет", "ні", "nee", "nej", "否", "いいえ", "아니요", "لا",
-];
-
-/// Words besides those in [`UNFINISHED`] by which a tag says so. Other words of [`KEEPING`] are topics: an embargo, a secret.
-const KEEPING_TAGS: [&str; 56] = [
-    "private",
-    "confidential",
-    "internal",
-    "unpublished",
-    "unlisted",
-    "wip",
-    "do-not-publish",
-    "donotpublish",
-    "dont-publish",
-    "no-publish",
-    "nopublish",
-    "not-for-publication",
-    "off-the-record",
-    "privat",
-    "vertraulich",
-    "intern",
-    "nicht-veröffentlichen",
-    "privé",
-    "confidentiel",
-    "interne",
-    "privado",
-    "confidencial",
-    "interno",
-    "privato",
-    "riservato",
-    "vertrouwelijk",
-    "prywatny",
-    "poufne",
-    "wewnętrzny",
-    "конфиденциально",
-    "gizli",
-    "nicht-veroeffentlichen",
-    "no-publicar",
-    "ne-pas-publier",
-    "não-publicar",
-    "non-pubblicare",
-    "niet-publiceren",
-    "nie-publikować",
-    "не-публиковать",
-    "не-публікувати",
-    "prive",
-    "prywatne",
-    "приватно",
-    "конфіденційно",
-    "секретно",
-    "скрыто",
-    "приховано",
-    "机密",
-    "機密",
-    "保密",
-    "私密",
-    "非公開",
-    "非公开",
-    "비공개",
-    "سري",
-    "سرية",
-];
 
 /// A key in small letters, with `_` between its words: `isPrivate` and `is-private` are `is_private`.
 pub(super) fn spelled(key: &str) -> String {
@@ -207,17 +42,18 @@ pub fn keeps_back(key: &str, value: &Yaml) -> bool {
         _ => false,
     };
     let is_no = NO.into_iter().any(says);
+    let is_open = || OPEN_TO_ALL.into_iter().any(says);
     let key = spelled(key);
     let bare = key.strip_prefix("is_").unwrap_or(&key);
-    let is_keeping = words().chain(&KEEPING_KEYS).any(|word| *word == bare)
+    let is_keeping = words().chain(&KEEPING_KEYS).chain(&TIMING_KEYS).any(|word| *word == bare)
         || ["embargo", "expir", "unpublish"].iter().any(|begin| bare.starts_with(begin));
     // «do_not_publish: false» says that it is published.
     let has = |words: &[&str]| key.split('_').any(|part| words.contains(&part));
     let (is_denied, has_verb) = (has(&DENYING), has(&PUBLISHING));
     let is_keeping = is_keeping || is_denied && has_verb;
-    let is_publishing = !is_denied && (has_verb || has(&["public"]));
+    let is_publishing = !is_denied && (has_verb || has(&["public"]) || PUBLIC.contains(&bare));
     let is_publishing = is_publishing || bare == "ready";
-    words().any(|word| says(word)) || is_keeping && !is_no && !value.is_empty() || is_publishing && is_no
+    words().any(|word| says(word)) || is_keeping && !is_no && !is_open() && !value.is_empty() || is_publishing && is_no
 }
 
 /// Whether a group of keys that nothing reads has one in it that keeps a document back: `cascade: {draft: true}`.
@@ -281,10 +117,11 @@ pub fn keeping_name(path: &str) -> Option<&str> {
     path.split('/').find(|part| is_called_so(part))
 }
 
-/// Lines `draft:: true` of a text, as Obsidian's Dataview has keys, and lines of nothing but tags, `#draft`, that keep their document back.
+/// Lines of a text that keep their document back: `draft:: true`, as Obsidian's Dataview has keys, nothing but tags (`#draft`), and a
+/// label of the Traffic Light Protocol (`TLP:AMBER`).
 pub fn inline_keys(text: &str, body: Span) -> Vec<(&str, Span)> {
     let whole = &text[body.range()];
-    if !whole.contains(":: ") && !whole.contains("::\t") && !whole.contains('#') {
+    if ![":: ", "::\t", "#", "TLP", "tlp"].iter().any(|sign| whole.contains(sign)) {
         return Vec::new();
     }
     let mut start = body.start;
@@ -298,7 +135,7 @@ pub fn inline_keys(text: &str, body: Span) -> Vec<(&str, Span)> {
         let is_tags = written.starts_with('#')
             && words.clone().all(|word| word.len() > 1 && word.starts_with('#'))
             && words.any(is_keeping_tag);
-        if is_key || is_tags {
+        if is_key || is_tags || is_traffic_light(written) {
             let begin = start + line.find(written).unwrap_or_default();
             found.push((written, Span { start: begin, end: begin + written.len() }));
         }
@@ -319,8 +156,17 @@ pub(super) fn flag_or_text(value: &str) -> Yaml {
 /// Whether a tag, `#draft` or `status/private`, says that its document is not finished or not for readers.
 pub fn is_keeping_tag(tag: &str) -> bool {
     tag.trim_matches(|c: char| !c.is_alphanumeric()).split('/').any(|part| {
-        let part = part.to_lowercase().replace('_', "-");
+        let part = part.to_lowercase().replace(['_', ' ', ':'], "-");
         is_unfinished(&part) || KEEPING_TAGS.contains(&part.as_str())
+    })
+}
+
+/// Whether a line is nothing but the label of a document that not all may read: `**TLP:AMBER+STRICT**`.
+fn is_traffic_light(line: &str) -> bool {
+    let label = line.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    label.strip_prefix("tlp").is_some_and(|colour| {
+        let colour = colour.trim_start_matches([':', ' ', '-']);
+        matches!(colour, "red" | "amber" | "amber+strict" | "green")
     })
 }
 
@@ -409,6 +255,41 @@ mod tests {
             ("luonnos", text("kyllä"), true),
             ("type", text("concept"), false),
             ("no_public_transport", Yaml::Bool(true), false),
+            ("not_for_publication", Yaml::Bool(true), true),
+            ("tlp", text("red"), true),
+            ("TLP", text("AMBER"), true),
+            ("TLP", text("CLEAR"), false),
+            ("confidentiality", text("high"), true),
+            ("confidentiality", text("public"), false),
+            ("off_the_record", Yaml::Bool(true), true),
+            ("internal_only", Yaml::Bool(true), true),
+            ("do_not_share", Yaml::Bool(true), true),
+            ("eyes_only", Yaml::Bool(true), true),
+            ("visible", Yaml::Bool(false), true),
+            ("visible", Yaml::Bool(true), false),
+            ("visible_in_menus", Yaml::Bool(false), false),
+            ("publication", text("open"), false),
+            ("online", Yaml::Bool(false), true),
+            ("released", Yaml::Bool(false), true),
+            ("publishable", Yaml::Bool(false), true),
+            ("publication", text("no"), true),
+            ("live", Yaml::Bool(false), true),
+            ("status", text("not for publication"), true),
+            ("status", text("in review"), true),
+            ("go_live", text("2030-01-01"), true),
+            ("available_from", text("2030-01-01"), true),
+            ("publish_on", text("2030-01-01"), true),
+            ("veröffentlicht", text("nein"), true),
+            ("öffentlich", text("nein"), true),
+            ("sichtbar", text("nein"), true),
+            ("publié", text("non"), true),
+            ("publicado", text("no"), true),
+            ("opublikowane", text("nie"), true),
+            ("опубликовано", text("нет"), true),
+            ("опубліковано", text("ні"), true),
+            ("yayınlandı", text("hayır"), true),
+            ("منشور", text("لا"), true),
+            ("منشور", text("نعم"), false),
         ] {
             assert_eq!(keeps_back(key, &value), expected, "{key}");
         }
@@ -423,6 +304,15 @@ mod tests {
         }
         for path in ["private.md", "private-equity/x.md", "interns/x.md", "public/x.md"] {
             assert_eq!(keeping_name(path), None, "{path}");
+        }
+        for line in ["TLP:RED", "**TLP: AMBER+STRICT**", "draft:: true", "#draft"] {
+            assert_eq!(inline_keys(line, Span { start: 0, end: line.len() }).len(), 1, "{line}");
+        }
+        for line in ["TLP:CLEAR", "TLP:RED is a label.", "The draft:: true"] {
+            assert_eq!(inline_keys(line, Span { start: 0, end: line.len() }), [], "{line}");
+        }
+        for tag in ["do not publish", "tlp-red", "TLP:AMBER", "off-record"] {
+            assert!(is_keeping_tag(tag), "{tag}");
         }
         for tag in ["no-publicar", "#no_publicar", "草稿", "机密", "下書き", "非公開", "مسودة", "سري", "초안"]
         {
