@@ -9,3 +9,4 @@ pub(crate) mod quotes;
 pub mod reader_text;
 pub mod sentence;
 pub mod source_text;
+mod speech;

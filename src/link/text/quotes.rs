@@ -4,6 +4,7 @@ use crate::link::text::framing::Framings;
 use crate::link::text::outgoing::{Mention, MentionForm, Outgoing, Quote, QuotePlace};
 use crate::link::text::reader_text::{ReaderText, ReaderTexts};
 use crate::link::text::sentence::{QUOTED_CHARS, sentence_around, sentences};
+use crate::link::text::speech::speeches;
 use crate::model::Document;
 use crate::site::{DocId, Site};
 
@@ -14,7 +15,7 @@ pub(crate) fn quotes(site: &Site, id: DocId, outgoing: &Outgoing) -> Vec<Quote> 
     let texts = ReaderTexts::of(site, document, outgoing);
     let mut block = None;
     let mut shown = ReaderText::default();
-    let mut found = Vec::new();
+    let (mut found, mut speaks) = (Vec::new(), Vec::new());
     let mut framings = Framings::new(document, &texts);
     let mut framing = None;
     for mention in &outgoing.mentions {
@@ -22,10 +23,11 @@ pub(crate) fn quotes(site: &Site, id: DocId, outgoing: &Outgoing) -> Vec<Quote> 
             block = Some(mention.block);
             shown = texts.block(mention.block as usize);
             found = sentences(&shown.text, document.language.tag());
+            speaks = speeches(&shown.text);
             framing = framings.of(mention.block as usize, &shown.text);
         }
         let range = shown.place(mention.range.start as usize)..shown.place(mention.range.end as usize);
-        let excerpt = sentence_around(&shown.text, &found, range, QUOTED_CHARS);
+        let excerpt = sentence_around(&shown.text, &found, &speaks, range, QUOTED_CHARS);
         let place = place_of(document, mention);
         quotes.push(Quote { place, excerpt, framing: framing.clone() });
     }

@@ -7,10 +7,14 @@
 use std::ops::Range;
 
 use crate::link::text::abbreviations::goes_on;
+use crate::link::text::speech::swallowed;
 use crate::work;
 
-/// The longest sentence that a backlink shows, in characters.
-pub const QUOTED_CHARS: usize = 300;
+/// The longest sentence that a backlink shows whole, in characters.
+pub const QUOTED_CHARS: usize = 400;
+
+/// How much is shown of the beginning and of the end of a longer one: «It is not true that …», «…, said Roe, a convict».
+const EDGE: usize = 80;
 
 /// The sentences of a text, as byte ranges without the white space around them.
 ///
@@ -48,33 +52,39 @@ pub struct Excerpt {
     pub range: Range<u32>,
     /// The mention, in the words.
     mention: Range<u32>,
-    /// Whether something is left out at its beginning.
-    cut_before: bool,
-    /// Whether something is left out at its end.
-    cut_after: bool,
+    /// How the sentence begins, with «…» for what is left out; empty where nothing is.
+    begins: Box<str>,
+    /// How it ends, where something is left out before.
+    ends: Box<str>,
 }
 
 impl Excerpt {
     /// The words before the mention, the mention, and the words after it, with «…» for what is left out.
     pub fn parts(&self) -> [String; 3] {
         let (start, end) = (self.mention.start as usize, self.mention.end as usize);
-        let left_out = |is_cut: bool, sign: &'static str| if is_cut { sign } else { "" };
         [
-            [left_out(self.cut_before, "… "), &self.words[..start]].concat(),
+            [&self.begins, &self.words[..start]].concat(),
             self.words[start..end].to_owned(),
-            [&self.words[end..], left_out(self.cut_after, " …")].concat(),
+            [&self.words[end..], &self.ends].concat(),
         ]
     }
 }
 
 /// The sentence of `text` that holds `mention` (bytes).
 ///
-/// A sentence of more than `max_chars` characters is cut between words on both sides, with «…» for what is left out. The
-/// mention itself is never cut. `sentences` are those of [`sentences`]. A mention that reaches over the end of a sentence
-/// is quoted with both: then the end was not one («Yahoo! Japan»).
+/// A sentence of more than `max_chars` characters is cut between words on both sides, with «…» for what is left out; its
+/// beginning and its end stay, where it may be negated and its speaker named. The mention itself is never cut. `sentences` are
+/// those of [`sentences`], `speeches` those of [`speeches`](crate::link::text::speech::speeches). A mention that reaches over the
+/// end of a sentence is quoted with both: then the end was not one («Yahoo! Japan»).
 ///
 /// However long the text and its sentences are, only as much of them is looked at as is quoted.
-pub fn sentence_around(text: &str, sentences: &[Range<usize>], mention: Range<usize>, max_chars: usize) -> Excerpt {
+pub fn sentence_around(
+    text: &str,
+    sentences: &[Range<usize>],
+    speeches: &[Range<usize>],
+    mention: Range<usize>,
+    max_chars: usize,
+) -> Excerpt {
     let first = sentences.partition_point(|sentence| sentence.end <= mention.start);
     let after_last = sentences.partition_point(|sentence| sentence.start < mention.end);
     let sentence = match sentences.get(first..after_last) {
@@ -82,7 +92,8 @@ pub fn sentence_around(text: &str, sentences: &[Range<usize>], mention: Range<us
         Some([one]) => one.clone(),
         _ => trimmed(text, 0..text.len()),
     };
-    let before = &text[sentence.start.min(mention.start)..mention.start];
+    let start = sentence.start.min(mention.start);
+    let before = &text[start..mention.start];
     let after = &text[mention.end..sentence.end.max(mention.end)];
 
     // More than there is room for need not be counted.
@@ -93,29 +104,47 @@ pub fn sentence_around(text: &str, sentences: &[Range<usize>], mention: Range<us
     };
     let room = max_chars.saturating_sub(chars(&mut text[mention.clone()].chars()));
     let (long_before, long_after) = (chars(&mut before.chars().rev()), chars(&mut after.chars()));
+    let (mut begins, mut ends) = (String::new(), String::new());
     let (mut from, mut to) = (0, after.len());
     if long_before + long_after > room {
         // Each side gets half the room, and what the other side leaves of its half.
-        let room = room.saturating_sub("…  …".chars().count());
-        let keep_before = long_before.min(room - long_after.min(room / 2));
-        let keep_after = long_after.min(room - keep_before);
-        if keep_before < long_before {
-            from = cut_start(before, keep_before);
+        let room_before = long_before.min(room - long_after.min(room / 2));
+        let room_after = long_after.min(room - room_before);
+        let edge = |room: usize| (room / 3).min(EDGE);
+        let marked = |sign: Option<char>| sign.map(String::from).unwrap_or_default();
+        if room_before < long_before {
+            let edge = edge(room_before);
+            let begin = Some(cut_end(before, edge)).filter(|end| before[..*end].chars().count() <= edge).unwrap_or(0);
+            let begun = before[..begin].chars().count();
+            from = cut_start(before, room_before.saturating_sub(begun + SIGNS)).max(begin);
+            let [closed, opened] = swallowed(text, speeches, start + begin..start + from).map(marked);
+            let space = if begin > 0 { " " } else { "" };
+            begins = [&before[..begin], &closed, space, "… ", &opened].concat();
         }
-        if keep_after < long_after {
-            to = cut_end(after, keep_after);
+        if room_after < long_after {
+            let edge = edge(room_after);
+            let end = cut_start(after, edge);
+            let end = if after[end..].chars().count() <= edge { end } else { after.len() };
+            let ended = after[end..].chars().count();
+            to = cut_end(after, room_after.saturating_sub(ended + SIGNS)).min(end);
+            let [closed, opened] = swallowed(text, speeches, mention.end + to..mention.end + end).map(marked);
+            let space = if end < after.len() { " " } else { "" };
+            ends = [&closed, " …", space, &opened, &after[end..]].concat();
         }
     }
-    let range = mention.start - before.len() + from..mention.end + to;
+    let range = start + from..mention.end + to;
     work::steps(range.len());
     Excerpt {
         words: text[range.clone()].into(),
         mention: (mention.start - range.start) as u32..(mention.end - range.start) as u32,
         range: range.start as u32..range.end as u32,
-        cut_before: from > 0,
-        cut_after: to < after.len(),
+        begins: begins.into(),
+        ends: ends.into(),
     }
 }
+
+/// The room for what says that something is left out, with marks on both sides.
+const SIGNS: usize = 5;
 
 /// Where the last `keep` characters of `part` begin, moved on to the beginning of a word.
 fn cut_start(part: &str, keep: usize) -> usize {
@@ -159,11 +188,12 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::link::text::speech::speeches;
 
     fn quoted(text: &str, mention: &str, max_chars: usize) -> String {
         let start = text.find(mention).expect("the text has the mention");
         let range = start..start + mention.len();
-        let parts = sentence_around(text, &sentences(text, "de"), range, max_chars).parts();
+        let parts = sentence_around(text, &sentences(text, "de"), &speeches(text), range, max_chars).parts();
         assert_eq!(parts[1], mention);
         parts.concat()
     }
@@ -178,9 +208,36 @@ mod tests {
 
     #[test]
     fn a_long_sentence_is_cut_between_words_on_both_sides() {
-        assert_eq!(quoted(LONG, "Bytedance", 60), "… prüfen die Behörden, ob Bytedance die Daten der Nutzer …");
+        assert_eq!(quoted(LONG, "Bytedance", 60), "Nach … die Behörden, ob Bytedance die Daten der …");
         assert_eq!(quoted(LONG, "Bericht", 40), "Nach einem Bericht prüfen die …");
-        assert_eq!(quoted(LONG, "entscheiden", 40), "… hat, und wollen bald entscheiden.");
+        assert_eq!(quoted(LONG, "entscheiden", 40), "Nach … und wollen bald entscheiden.");
+    }
+
+    #[test]
+    fn what_negates_a_long_sentence_and_who_says_it_is_quoted_with_it() {
+        let long = "as the finance committee of the parliament found in its second report, ".repeat(6);
+        let text = format!("It is not true that, {long}Tesla delivered any of the weapons, {long}as has been said.");
+        let quotation = quoted(&text, "Tesla", QUOTED_CHARS);
+        assert!(quotation.starts_with("It is not true that, as"), "{quotation}");
+        assert!(quotation.contains(" … ") && quotation.ends_with(", as has been said."), "{quotation}");
+        assert!(quotation.chars().count() <= QUOTED_CHARS);
+
+        let text = format!("“As I know, {long}Tesla paid bribes, {long}and that is all”, said Roe, a convict.");
+        let quotation = quoted(&text, "Tesla", QUOTED_CHARS);
+        assert!(quotation.starts_with("“As I know, "), "{quotation}");
+        assert!(quotation.ends_with("and that is all”, said Roe, a convict."), "{quotation}");
+    }
+
+    #[test]
+    fn marks_of_speech_that_a_gap_swallows_stay() {
+        let long = "as the finance committee of the parliament found in its second report, ".repeat(6);
+        let text = format!("Roe, {long}says „{long}Tesla zahlte, {long}so ist es“, {long}sagt Roe.");
+        let quotation = quoted(&text, "Tesla", QUOTED_CHARS);
+        assert!(quotation.contains("… „") && quotation.contains("“ …"), "{quotation}");
+        let text = format!("„Nein, {long}so ist es“, {long}sagt Roe über Tesla, {long}und „Ja, {long}so ist es.“");
+        let quotation = quoted(&text, "Tesla", QUOTED_CHARS);
+        assert!(quotation.starts_with("„Nein") && quotation.contains("“ … "), "{quotation}");
+        assert!(quotation.contains(" … „") && quotation.ends_with("so ist es.“"), "{quotation}");
     }
 
     #[test]
@@ -208,7 +265,7 @@ mod tests {
     fn a_mention_over_the_end_of_a_sentence_is_quoted_with_both() {
         let text = "Da war es. Das ist Foo! Der Verlag klagt. Gut.";
         let mention = text.find("Foo").unwrap()..text.find(" Verlag").unwrap();
-        let excerpt = sentence_around(text, &sentences(text, "de"), mention, QUOTED_CHARS);
+        let excerpt = sentence_around(text, &sentences(text, "de"), &[], mention, QUOTED_CHARS);
         assert_eq!(excerpt.parts(), ["Das ist ", "Foo! Der", " Verlag klagt."]);
     }
 
