@@ -218,7 +218,7 @@ impl<'a> Facts<'a> {
 
     /// How a source outside the dossier is cited: its title, or its address where it has none, and who published it when.
     pub(super) fn cite_outside(self, source: &OutsideSource) -> String {
-        let title = if source.title.is_empty() { source.identity() } else { &source.title };
+        let title = if source.title.is_empty() { source.url.as_deref().unwrap_or_default() } else { &source.title };
         let accessed = |date: &Date| self.labels.text("cite.accessed").replace("{date}", &self.labels.date(date));
         let dates = [source.date.as_ref().map(|date| self.labels.date(date)), source.accessed.as_ref().map(accessed)];
         let detail: Vec<String> = source.outlet.iter().cloned().chain(dates.into_iter().flatten()).collect();

@@ -1,8 +1,9 @@
 //! What names the sources outside the dossier within its data.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::link::graph::LinkGraph;
+use crate::link::graph::outside_sources::Shelf;
 use crate::model::{OutsideSource, Role, host};
 use crate::site::Site;
 
@@ -11,8 +12,8 @@ use crate::site::Site;
 pub struct SourceKeys {
     /// One for each of [`LinkGraph::outside_sources`].
     keys: Vec<String>,
-    /// Where those stand that may be a source, with each of them.
-    places: HashMap<String, Vec<(usize, OutsideSource)>>,
+    /// The sources, to be found by what mentions them.
+    shelf: Shelf,
 }
 
 impl SourceKeys {
@@ -21,15 +22,14 @@ impl SourceKeys {
         let articles = site.ids().filter(|id| site.kind(*id).role == Role::Article);
         let mut taken: HashSet<String> = articles.map(|id| site.document(id).slug.to_string()).collect();
         let mut made = SourceKeys::default();
-        for (place, used) in graph.outside_sources().iter().enumerate() {
+        for used in graph.outside_sources() {
             let base = key(&used.source);
             let numbered = (2..).map(|number| format!("{base}-{number}"));
             let free = std::iter::once(base.clone()).chain(numbered).find(|key| !taken.contains(key));
             let key = free.unwrap_or(base);
             taken.insert(key.clone());
             made.keys.push(key);
-            let alike = made.places.entry(used.source.identity().to_owned()).or_default();
-            alike.push((place, used.source.clone()));
+            made.shelf.put(&used.source);
         }
         made
     }
@@ -41,8 +41,8 @@ impl SourceKeys {
 
     /// The key of a source, as it stands in a statement.
     pub(super) fn key(&self, source: &OutsideSource) -> &str {
-        let mut alike = self.places.get(source.identity()).into_iter().flatten();
-        alike.find(|(_, known)| known.is_same(source)).map_or("", |(place, _)| &self.keys[*place])
+        let place = self.shelf.find(source).or_else(|| self.shelf.alike(source).first().copied());
+        place.map_or("", |place| &self.keys[place])
     }
 }
 

@@ -49,29 +49,25 @@ impl OutsideSource {
         self.kind.unwrap_or(SourceKind::Secondary)
     }
 
-    /// What all mentions of one source share, and those of others may: its address, or its title where it has none.
-    pub fn identity(&self) -> &str {
-        self.url.as_deref().unwrap_or(&self.title)
-    }
-
-    /// Whether two mentions can be of one source: not where their days differ, since a register or a list has one address for
-    /// all days, nor their titles, unless the day is the same.
+    /// Whether two mentions can be of one source: not where their days differ or their titles, since a register, a list or a
+    /// court's data base has one address for all days and for all that can be looked up there.
     pub fn is_same(&self, other: &OutsideSource) -> bool {
         fn agree<T: PartialEq>(own: Option<&T>, other: Option<&T>) -> bool {
             own.zip(other).is_none_or(|(own, other)| own == other)
         }
-        let days = self.date.as_ref().zip(other.date.as_ref());
-        let titles = [&self.title, &other.title].map(|title| Some(title).filter(|title| !title.is_empty()));
+        let days_agree = self.date.as_ref().zip(other.date.as_ref()).is_none_or(|(own, other)| !own.conflicts(other));
+        let titles = [self, other].map(|source| Some(source.plain_title()).filter(|title| !title.is_empty()));
         let is_one_place = match (&self.url, &other.url) {
             (Some(own), Some(other)) => own == other,
-            (None, None) => self.title == other.title && agree(self.outlet.as_ref(), other.outlet.as_ref()),
+            (None, None) => agree(self.outlet.as_ref(), other.outlet.as_ref()),
             _ => false,
         };
-        is_one_place
-            && match days {
-                Some((own, other)) => !own.conflicts(other),
-                None => agree(titles[0], titles[1]),
-            }
+        is_one_place && days_agree && agree(titles[0].as_ref(), titles[1].as_ref())
+    }
+
+    /// Its title without what differs by hand: capitals and white space.
+    pub fn plain_title(&self) -> String {
+        self.title.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
     }
 
     /// Its title, or the host of its address where it has none.

@@ -53,13 +53,11 @@ pub(crate) fn outside_sources(site: &Site, relations: &[Relation], events: &[Dat
     // The same source is often written out only once: the fullest entry is shown, and shorter ones are mentions of it.
     mentions.sort_by_key(|(source, _)| Reverse(filled(source)));
     let mut found: Vec<(&OutsideSource, BTreeSet<DocId>)> = Vec::new();
-    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut shelf = Shelf::default();
     for (source, users) in mentions {
-        let alike = places.entry(source.identity()).or_default();
-        let at = alike.iter().copied().find(|at| found[*at].0.is_same(source)).unwrap_or_else(|| {
+        let at = shelf.find(source).unwrap_or_else(|| {
             found.push((source, BTreeSet::new()));
-            alike.push(found.len() - 1);
-            found.len() - 1
+            shelf.put(source)
         });
         found[at].1.extend(users);
     }
@@ -79,6 +77,49 @@ pub(crate) fn outside_sources(site: &Site, relations: &[Relation], events: &[Dat
             .then_with(|| edtf(a).cmp(&edtf(b)))
     });
     uses
+}
+
+/// Sources one after the other, and where a mention of one stands.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    sources: Vec<OutsideSource>,
+    /// Their places, by address and title.
+    titled: HashMap<(String, String), Vec<usize>>,
+    /// And by address alone.
+    at_address: HashMap<String, Vec<usize>>,
+}
+
+impl Shelf {
+    /// Puts a source behind the others; its place.
+    pub fn put(&mut self, source: &OutsideSource) -> usize {
+        let (address, title) = (source.url.clone().unwrap_or_default(), source.plain_title());
+        let place = self.sources.len();
+        self.titled.entry((address.clone(), title)).or_default().push(place);
+        self.at_address.entry(address).or_default().push(place);
+        self.sources.push(source.clone());
+        place
+    }
+
+    /// The place of the source that a mention is of. One that can be of several is of none of them: it would stand under a title
+    /// that nobody gave it.
+    pub fn find(&self, mention: &OutsideSource) -> Option<usize> {
+        let alike = self.alike(mention);
+        let is_exact = |known: &OutsideSource| {
+            known.plain_title() == mention.plain_title() && known.date == mention.date
+        };
+        match alike[..] {
+            [place] => Some(place),
+            _ => alike.into_iter().find(|place| is_exact(&self.sources[*place])),
+        }
+    }
+
+    /// The places of all that a mention can be of.
+    pub fn alike(&self, mention: &OutsideSource) -> Vec<usize> {
+        let (address, title) = (mention.url.clone().unwrap_or_default(), mention.plain_title());
+        let places =
+            if title.is_empty() { self.at_address.get(&address) } else { self.titled.get(&(address, title)) };
+        places.into_iter().flatten().copied().filter(|place| self.sources[*place].is_same(mention)).collect()
+    }
 }
 
 /// The sources of articles by their addresses.
@@ -107,9 +148,10 @@ fn basis_sources(site: &Site, id: DocId) -> impl Iterator<Item = (DocId, Outside
     })
 }
 
+/// How fully a source is written out: its title and its day first, which are what tells it from others of its address.
 fn filled(source: &OutsideSource) -> usize {
-    usize::from(!source.title.is_empty())
+    8 * usize::from(!source.title.is_empty())
+        + 4 * usize::from(source.date.is_some())
         + usize::from(source.outlet.is_some())
-        + usize::from(source.date.is_some())
         + usize::from(source.accessed.is_some())
 }

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::link::graph::EvidenceSource;
+use crate::link::graph::outside_sources::Shelf;
 use crate::model::{Basis, BasisKind, Document, OutsideSource};
 use crate::page::entity::facts::{bare_address, of_type};
 use crate::page::notation::{Citation, Here};
@@ -25,6 +26,9 @@ pub struct FactSource {
     /// Whether it is an authority's or a court's own.
     #[serde(skip)]
     pub is_official: bool,
+    /// The source as it is written out most fully.
+    #[serde(skip)]
+    pub source: Option<OutsideSource>,
 }
 
 /// Facts named beside a source.
@@ -33,10 +37,10 @@ const NAMED: usize = 6;
 /// The sources of an entity's page: of its fields, of its relations and events, then those of the page as a whole.
 pub fn fact_sources(here: &Here<'_>, id: DocId) -> Vec<FactSource> {
     let document = here.site.document(id);
+    let titled = titled(here, id);
     let mut sources: Vec<FactSource> = Vec::new();
     for (path, basis) in &document.basis {
-        let source = basis_source(document, basis);
-        let source = source.as_ref().map(|source| cited(here, source));
+        let source = basis_source(document, basis).map(|source| cited(here, &source, &titled));
         let note = basis.note.clone().unwrap_or_default();
         add(&mut sources, source, path_label(here, document, path), note, basis.kind == BasisKind::Inferred);
     }
@@ -45,18 +49,18 @@ pub fn fact_sources(here: &Here<'_>, id: DocId) -> Vec<FactSource> {
             let EvidenceSource::Outside(source) = &assertion.evidence else { continue };
             let other = here.site.document(relation.other(id)).short().to_owned();
             // What is to say about a relation stands at the relation.
-            add(&mut sources, Some(cited(here, source)), other, String::new(), false);
+            add(&mut sources, Some(cited(here, source, &titled)), other, String::new(), false);
         }
     }
     for event in here.graph.events_of(id) {
         let event = &event.event;
         if let Some(source) = &event.source {
             let name = here.labels.text("events.of").replace("{date}", &here.labels.date(&event.date));
-            add(&mut sources, Some(cited(here, source)), name, String::new(), false);
+            add(&mut sources, Some(cited(here, source, &titled)), name, String::new(), false);
         }
     }
     for source in &document.sources {
-        add(&mut sources, Some(cited(here, source)), String::new(), String::new(), false);
+        add(&mut sources, Some(cited(here, source, &titled)), String::new(), String::new(), false);
     }
     for source in &mut sources {
         source.more = here.labels.more(source.facts.len().saturating_sub(NAMED));
@@ -65,11 +69,39 @@ pub fn fact_sources(here: &Here<'_>, id: DocId) -> Vec<FactSource> {
     sources
 }
 
-/// A source as it is cited, and whether it is an authority's or a court's own.
-type Cited = (Citation, bool);
+/// The sources of an entity's relations, events and page that have a title, each once.
+fn titled(here: &Here<'_>, id: DocId) -> Shelf {
+    let assertions = here.graph.relations_of(id).flat_map(|relation| &relation.assertions);
+    let of_relations = assertions.filter_map(|assertion| match &assertion.evidence {
+        EvidenceSource::Outside(source) => Some(source),
+        EvidenceSource::Article { .. } => None,
+    });
+    let of_events = here.graph.events_of(id).filter_map(|event| event.event.source.as_ref());
+    let mut shelf = Shelf::default();
+    let all = of_relations.chain(of_events).chain(&here.site.document(id).sources);
+    for source in all.filter(|source| !source.title.is_empty()) {
+        if shelf.alike(source).is_empty() {
+            shelf.put(source);
+        }
+    }
+    shelf
+}
 
-fn cited(here: &Here<'_>, source: &OutsideSource) -> Cited {
-    (here.outside_citation(source), source.kind().is_official())
+/// A source as it is cited, and what it is.
+type Cited = (Citation, OutsideSource);
+
+/// `known` are those of the page that have a title. A bare address has none, unless several of them have it.
+fn cited(here: &Here<'_>, source: &OutsideSource, known: &Shelf) -> Cited {
+    let mut source = source.clone();
+    let citation = here.outside_citation(&source);
+    let address = source.url.as_deref().map(bare_address);
+    if let Some(address) = address.filter(|address| source.title.is_empty() || *address == source.title) {
+        source.title.clear();
+        if known.alike(&source).len() > 1 {
+            source.title = address;
+        }
+    }
+    (citation, source)
 }
 
 /// A field's path in words: `dates.adopted` is «Erlassen».
@@ -82,34 +114,40 @@ fn path_label(here: &Here<'_>, document: &Document, path: &str) -> String {
 /// The outside source of a basis: as the page lists it under the same address, else by its bare address.
 pub fn basis_source(document: &Document, basis: &Basis) -> Option<OutsideSource> {
     let url = basis.source.as_ref()?;
-    let listed = document.sources.iter().find(|source| source.url.as_ref() == Some(url));
-    Some(listed.cloned().unwrap_or_else(|| OutsideSource {
-        title: bare_address(url),
-        url: Some(url.clone()),
-        accessed: basis.accessed.clone(),
-        ..OutsideSource::default()
-    }))
+    let mut listed = document.sources.iter().filter(|source| source.url.as_ref() == Some(url));
+    Some(match (listed.next(), listed.next()) {
+        (Some(only), None) => only.clone(),
+        // Where several have this address, nobody says which is meant.
+        _ => OutsideSource {
+            title: bare_address(url),
+            url: Some(url.clone()),
+            accessed: basis.accessed.clone(),
+            ..OutsideSource::default()
+        },
+    })
 }
 
-/// Adds what a source supports; a source with the same address is one source, under its best title.
+/// Adds what a source supports; what can be one source is one, under its best title.
 fn add(sources: &mut Vec<FactSource>, cited: Option<Cited>, fact: String, note: String, inferred: bool) {
-    let (citation, is_official) = cited.map_or((None, false), |(citation, is_official)| (Some(citation), is_official));
-    let same = |known: &&mut FactSource| match (&known.citation, &citation) {
-        (Some(a), Some(b)) if !b.href.is_empty() => a.href == b.href,
-        (a, b) => *a == *b && known.inferred == inferred && known.notes.contains(&note),
+    let (citation, new) = cited.unzip();
+    let is_official = new.as_ref().is_some_and(|source| source.kind().is_official());
+    let same = |known: &&mut FactSource| match (&known.source, &new) {
+        (Some(a), Some(b)) if b.url.is_some() => a.is_same(b),
+        _ => known.citation == citation && known.inferred == inferred && known.notes.contains(&note),
     };
     let source = match sources.iter_mut().find(same) {
         Some(source) => source,
         None => {
-            let new = FactSource {
+            let added = FactSource {
                 facts: Vec::new(),
                 more: String::new(),
                 citation: citation.clone(),
                 notes: Vec::new(),
                 inferred,
                 is_official,
+                source: new.clone(),
             };
-            sources.push(new);
+            sources.push(added);
             sources.last_mut().expect("a source was just added")
         }
     };
@@ -121,22 +159,29 @@ fn add(sources: &mut Vec<FactSource>, cited: Option<Cited>, fact: String, note: 
     }
     // Where it is cited by its bare address alone, its kind is not known.
     source.is_official |= is_official;
-    if let (Some(known), Some(new)) = (&mut source.citation, citation) {
-        // A bare address has no outlet and no date: a source that says more is shown instead.
-        if new.detail.len() > known.detail.len() {
-            *known = new;
-        }
+    // A bare address has no outlet and no date: a source that says more is shown instead.
+    let length = |citation: &Option<Citation>| citation.as_ref().map_or(0, |citation| citation.detail.len());
+    if length(&citation) > length(&source.citation) {
+        (source.citation, source.source) = (citation, new);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::SourceKind;
 
     fn citation(text: &str, detail: &str) -> Option<Cited> {
-        let is_official = !detail.is_empty();
+        let url = "https://example.org/a".to_owned();
+        let is_bare = url.ends_with(text);
+        let source = OutsideSource {
+            title: if is_bare { String::new() } else { text.to_owned() },
+            url: Some(url.clone()),
+            kind: (!is_bare).then_some(SourceKind::Official),
+            ..OutsideSource::default()
+        };
         let (text, detail) = (text.to_owned(), detail.to_owned());
-        Some((Citation { text, href: "https://example.org/a".into(), external: true, detail }, is_official))
+        Some((Citation { text, href: url, external: true, detail }, source))
     }
 
     #[test]
@@ -150,6 +195,15 @@ mod tests {
         assert_eq!(source.notes, ["only in part"]);
         assert!(source.is_official, "one of its entries says what it is");
         assert_eq!(source.citation.as_ref().map(|citation| citation.text.as_str()), Some("A Notice"));
+    }
+
+    #[test]
+    fn several_titles_at_one_address_are_several_sources() {
+        let mut sources = Vec::new();
+        add(&mut sources, citation("Entry of Alfa", "Register, 2020"), "Alfa".into(), String::new(), false);
+        add(&mut sources, citation("Letter of Beta", "Lawyers, 2020"), "Beta".into(), String::new(), false);
+        let titles: Vec<&str> = sources.iter().filter_map(|source| Some(&*source.citation.as_ref()?.text)).collect();
+        assert_eq!(titles, ["Entry of Alfa", "Letter of Beta"]);
     }
 
     #[test]
