@@ -26,6 +26,7 @@ mod importing;
 mod importing_excluded;
 mod importing_folders;
 mod importing_lists;
+mod importing_registers;
 mod imports;
 mod invalid;
 mod laws;

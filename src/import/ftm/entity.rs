@@ -38,9 +38,9 @@ const IDENTIFIERS: [(&str, &str); 20] = [
 ];
 
 /// Properties that are kept for templates.
-const KEPT: [&str; 11] = [
+const KEPT: [&str; 14] = [
     "topics", "notes", "dissolutionDate", "status", "legalForm", "sector", "birthDate", "birthPlace", "gender",
-    "position", "summary",
+    "position", "summary", "identifiers", "programId", "sanctions",
 ];
 
 /// Keys with their values, in order.

@@ -1,4 +1,4 @@
-//! FollowTheMoney entities, one JSON object a line, as OpenSanctions and Aleph write them: companies, agencies, persons and courts
+//! FollowTheMoney entities, one JSON object a line, as OpenSanctions and Aleph write them, or its table of targets: companies, agencies, persons and courts
 //! with their names and numbers; sanctions as relations to one regulation for each programme; ownership and offices.
 
 mod countries;
@@ -9,6 +9,7 @@ mod network;
 mod programme;
 mod raw;
 mod role;
+mod simple;
 mod sources;
 mod status;
 mod wishes;
@@ -37,23 +38,14 @@ const LICENCE: &str = "the data of OpenSanctions is licensed CC BY-NC 4.0: name 
 /// Whether a text is such entities.
 pub fn is_ftm(text: &str) -> bool {
     let first = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
-    first.starts_with('{') && first.contains("\"schema\"") && first.contains("\"properties\"")
+    first.starts_with('{') && first.contains("\"schema\"") && first.contains("\"properties\"") || simple::is_simple(text)
 }
 
 /// The entities of a file as documents; `file` is its name in messages.
 pub fn read(file: &str, text: &str, wishes: &FtmWishes, config: &Config, taken: &mut Taken) -> Findings {
     let mut findings = Findings::default();
-    let mut all: Vec<Raw> = Vec::new();
-    for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        match serde_json::from_str::<Value>(line) {
-            Ok(value) => {
-                if let Err(reason) = flatten(&value, at + 1, None, &mut all) {
-                    findings.refused.push(Remark::new(file, at + 1, reason));
-                }
-            }
-            Err(error) => findings.refused.push(Remark::new(file, at + 1, format!("the line cannot be read: {error}"))),
-        }
-    }
+    let all =
+        if simple::is_simple(text) { simple::entities(file, text, &mut findings) } else { entities(file, text, &mut findings) };
     let edges: Vec<Edge> = all.iter().filter_map(Edge::of).collect();
     let wanted = neighbours(&all, &edges, wishes);
     let sanctions = all.iter().filter(|raw| raw.schema == "Sanction");
@@ -99,6 +91,18 @@ pub fn read(file: &str, text: &str, wishes: &FtmWishes, config: &Config, taken: 
         findings.remarks.push(Remark::new(file, 0, LICENCE));
     }
     findings
+}
+
+/// The entities of a file, those that are written within others too.
+fn entities(file: &str, text: &str, findings: &mut Findings) -> Vec<Raw> {
+    let mut all: Vec<Raw> = Vec::new();
+    for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let value = serde_json::from_str::<Value>(line).map_err(|error| format!("the line cannot be read: {error}"));
+        if let Err(reason) = value.and_then(|value| flatten(&value, at + 1, None, &mut all)) {
+            findings.refused.push(Remark::new(file, at + 1, reason));
+        }
+    }
+    all
 }
 
 /// An entity and those that are written within it; `within` is the one that it stands in.
