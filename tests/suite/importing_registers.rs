@@ -44,3 +44,45 @@ fn a_table_of_targets_has_the_kinds_that_it_states() {
     has(&person, &["country: ru\n", "identifiers: {opensanctions: NK-1}\n", "birthDate: [1961-05-01]", "EU - 2022-02-23"]);
     has(&read(&dossier, "content/agencies/ministry-of-tests.md"), &["identifiers: [\"12\", \"13\"]"]);
 }
+
+/// A file of these entities, each `id schema {properties}`.
+fn lines(entities: &[(&str, &str, &str)]) -> String {
+    let line = |(id, schema, properties): &(&str, &str, &str)| {
+        format!("{{\"id\":\"{id}\",\"schema\":\"{schema}\",\"properties\":{{{properties}}}}}\n")
+    };
+    entities.iter().map(line).collect()
+}
+
+#[test]
+fn what_is_over_who_is_what_and_other_countries_come_along() {
+    let dossier = Dossier::new(&[]);
+    let file = lines(&[
+        ("p", "Person", r#""name":["Oleg Probe"],"country":["ru"],"deathDate":["2021-01-01"],"shoeSize":["43"]"#),
+        ("q", "Person", r#""name":["Anna Muster"],"country":["ru"]"#),
+        ("c", "Company", r#""name":["Closed Works"],"country":["ru"],"mainCountry":["cy"],"jurisdiction":["vg"],"parent":["d"]"#),
+        ("d", "Company", r#""name":["Holding Delta"],"country":["ru"]"#),
+        ("o", "Ownership", r#""owner":["p"],"asset":["d"],"status":["former"],"percentage":["10-25"]"#),
+        ("i", "Directorship", r#""director":["p"],"organization":["d"],"status":["resigned"],"role":["director"]"#),
+        ("e", "Employment", r#""employee":["q"],"employer":["d"],"status":["dozing"]"#),
+        ("f", "Family", r#""person":["p"],"relative":["q"],"relationship":["mother"]"#),
+        ("s", "Succession", r#""predecessor":["c"],"successor":["d"]"#),
+        ("b", "Debt", r#""debtor":["c"],"creditor":["d"],"amount":["1000"],"currency":["USD"]"#),
+    ]);
+    let made = imported(&dossier, "e.json", &file);
+    let said = [
+        "of entities stand under extra only: 1 × deathDate, 1 × further countries, 1 × parent",
+        "of entities are not taken: 1 × shoeSize",
+        "`status: dozing` is no status that is known",
+    ];
+    has(&made.stderr, &said);
+    let oleg = read(&dossier, "content/people/oleg-probe.md");
+    assert_eq!(oleg.matches("status: ended").count(), 2, "{oleg}");
+    has(&oleg, &["percentage: 10-25", "mother: Anna Muster", "deathDate: [2021-01-01]"]);
+    let closed = read(&dossier, "content/companies/closed-works.md");
+    has(&closed, &["country: vg\n", "mainCountry: [cy]", "country: [ru]", "parent: Holding Delta"]);
+    has(&closed, &["Debt: debtor Closed Works, creditor Holding Delta", "amount: 1000 USD"]);
+    let holding = read(&dossier, "content/companies/holding-delta.md");
+    has(&holding, &["Succession: successor Holding Delta, predecessor Closed Works"]);
+    let found = dossier.run(&["check", "--drafts"]).stdout;
+    assert!(!found.contains("error["), "{found}");
+}

@@ -1,6 +1,6 @@
 //! An entity that gets a page: a company, an agency, a court, a person, or what the dossier has a kind for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::names;
 use super::programme::{Bearer, Named, reference};
@@ -38,9 +38,19 @@ const IDENTIFIERS: [(&str, &str); 20] = [
 ];
 
 /// Properties that are kept for templates.
-const KEPT: [&str; 14] = [
-    "topics", "notes", "dissolutionDate", "status", "legalForm", "sector", "birthDate", "birthPlace", "gender",
+const KEPT: [&str; 15] = [
+    "topics", "notes", "deathDate", "dissolutionDate", "status", "legalForm", "sector", "birthDate", "birthPlace", "gender",
     "position", "summary", "identifiers", "programId", "sanctions",
+];
+
+/// Properties that say of which country it is, the most telling first.
+const COUNTRIES: [&str; 5] = ["jurisdiction", "mainCountry", "country", "nationality", "citizenship"];
+
+/// What else is read of an entity.
+const READ: [&str; 19] = [
+    "name", "alias", "previousName", "abbreviation", "weakAlias", "website", "incorporationDate", "sourceUrl", "title",
+    "fileName", "author", "date", "publishedAt", "keywords", "country", "firstName", "lastName", "fatherName",
+    "parent",
 ];
 
 /// Keys with their values, in order.
@@ -139,18 +149,34 @@ impl<'r> Thing<'r> {
         (first != self.name()).then_some(first)
     }
 
-    /// The front matter without relations.
+    /// The codes of its countries, the most telling first.
+    fn countries(&self) -> impl Iterator<Item = String> {
+        COUNTRIES.iter().flat_map(|property| self.raw.all(property)).map(|code| code.to_lowercase())
+    }
+
+    /// What of it stands under `extra` only though a reader may look for it, and what is not taken at all.
+    pub(super) fn set_aside(&self) -> (Vec<&str>, Vec<&str>) {
+        let own = self.raw.properties.keys().map(String::as_str);
+        let is_several = self.countries().collect::<BTreeSet<_>>().len() > 1;
+        let telling = ["deathDate", "dissolutionDate", "parent"].into_iter().filter(|name| !self.raw.all(name).is_empty());
+        let is_read = |name: &str| {
+            let names = KEPT.iter().chain(&COUNTRIES).chain(&READ);
+            names.chain(IDENTIFIERS.iter().map(|(property, _)| property)).any(|known| *known == name)
+        };
+        (is_several.then_some("further countries").into_iter().chain(telling).collect(), own.filter(|name| !is_read(name)).collect())
+    }
+
+    /// The front matter without relations. `captions`: what all entities of the file are called, by their ids.
     pub(super) fn keys(
         &self,
         named: &Named,
+        captions: &BTreeMap<&str, &str>,
         config: &Config,
         file: &str,
         findings: &mut Findings,
     ) -> Vec<(String, Yaml)> {
         let raw = self.raw;
-        let country = ["jurisdiction", "mainCountry", "country", "nationality", "citizenship"];
-        let country = country.iter().flat_map(|property| raw.all(property)).map(|code| code.to_lowercase());
-        let country = country.into_iter().find(|code| labels("en").countries().contains_key(code.as_str()));
+        let country = self.countries().find(|code| labels("en").countries().contains_key(code.as_str()));
         let website = raw.all("website").iter().find(|url| url.starts_with("http"));
         let founded = raw.first(&["incorporationDate"]).filter(|date| Date::parse(date).is_ok());
         let (identifiers, others) = self.identifiers(file, findings);
@@ -160,6 +186,16 @@ impl<'r> Thing<'r> {
             if !values.is_empty() {
                 extra.push((property.to_owned(), texts(values.iter().cloned())));
             }
+        }
+        // One of several countries is its country here: the others are no less so.
+        for property in COUNTRIES {
+            let values = raw.all(property);
+            if values.iter().any(|code| country != Some(code.to_lowercase())) {
+                extra.push((property.to_owned(), texts(values.iter().cloned())));
+            }
+        }
+        if let Some(parent) = raw.first(&["parent"]) {
+            extra.push(("parent".to_owned(), Yaml::Text((*captions.get(parent).unwrap_or(&parent)).to_owned())));
         }
         if !self.weak.is_empty() {
             extra.push(("weak_aliases".to_owned(), texts(self.weak.clone())));

@@ -73,8 +73,10 @@ pub fn read(file: &str, text: &str, wishes: &FtmWishes, config: &Config, taken: 
     let sources = Sources::of(&all);
     let around = Around { things: &things, sources: &sources, config, file };
     let relations = network::relations(&edges, &around, &mut programmes, taken, &mut findings);
+    let captions = things.iter().map(|(id, thing)| (*id, thing.name())).collect();
+    set_aside(things.values().filter(|thing| !thing.is_there), file, &mut findings);
     for thing in things.values().filter(|thing| !thing.is_there) {
-        let mut keys = thing.keys(&named, config, file, &mut findings);
+        let mut keys = thing.keys(&named, &captions, config, file, &mut findings);
         if let Some(relations) = relations.get(thing.raw.id.as_str()) {
             keys.push(("relations".to_owned(), Yaml::List(relations.clone())));
         }
@@ -139,6 +141,25 @@ fn flatten(value: &Value, line: usize, within: Option<&str>, all: &mut Vec<Raw>)
     let caption = text("caption").unwrap_or_default();
     all.push(Raw { id: id.clone(), schema, caption, properties, datasets, line });
     Ok(id)
+}
+
+/// Names what of entities has no key of ours.
+fn set_aside<'t, 'r: 't>(things: impl Iterator<Item = &'t Thing<'r>>, file: &str, findings: &mut Findings) {
+    let (mut extra, mut dropped): (BTreeMap<&str, usize>, BTreeMap<&str, usize>) = Default::default();
+    for thing in things {
+        let (of_extra, of_dropped) = thing.set_aside();
+        of_extra.into_iter().for_each(|name| *extra.entry(name).or_default() += 1);
+        of_dropped.into_iter().for_each(|name| *dropped.entry(name).or_default() += 1);
+    }
+    let counted = |names: BTreeMap<&str, usize>| {
+        let names: Vec<String> = names.iter().map(|(name, count)| format!("{count} × {name}")).collect();
+        names.join(", ")
+    };
+    for (names, what) in [(extra, "stand under extra only"), (dropped, "are not taken")] {
+        if !names.is_empty() {
+            findings.remarks.push(Remark::new(file, 0, format!("of entities {what}: {}", counted(names))));
+        }
+    }
 }
 
 /// Gives each entity its file. One whose name the dossier has already is that, and is not written.

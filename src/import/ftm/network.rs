@@ -8,14 +8,14 @@ use super::programme::Programmes;
 use super::raw::Raw;
 use super::role::{Said, reservations, said};
 use super::sources::Sources;
-use super::status::{in_own_words, remark, status};
+use super::status::{self, in_own_words, remark, status};
 use super::wishes::FtmWishes;
 use crate::config::Config;
 use crate::import::found::{Findings, Remark};
 use crate::import::front_matter::{group, text};
 use crate::import::imported::day;
 use crate::import::taken::Taken;
-use crate::model::{Amount, Certainty};
+use crate::model::{Amount, Certainty, Status};
 use crate::yaml::Yaml;
 
 /// Schemata that join two entities: the properties with both, our type, and the property that says how.
@@ -42,6 +42,8 @@ pub(super) struct Edge<'r> {
     objects: &'r [String],
     kind: &'static str,
     how: &'static [&'static str],
+    /// The properties of both ends; empty for a sanction.
+    ends: [&'static str; 2],
 }
 
 /// Whether an entity is what joins others.
@@ -58,10 +60,19 @@ impl<'r> Edge<'r> {
                 objects: &[],
                 kind: crate::model::SUBJECT_TO,
                 how: &["provisions"],
+                ends: ["", ""],
             });
         }
         let (_, subject, object, kind, how) = EDGES.iter().find(|(schema, ..)| *schema == raw.schema)?;
-        Some(Edge { raw, subjects: raw.all(subject), objects: raw.all(object), kind, how })
+        Some(Edge { raw, subjects: raw.all(subject), objects: raw.all(object), kind, how, ends: [subject, object] })
+    }
+
+    /// What joins two, where our type says nothing of it: «Debt: debtor Acme, creditor Bolt».
+    fn in_own_words(&self, subject: &Thing<'_>, object: &Thing<'_>) -> Option<String> {
+        let [first, second] = self.ends;
+        let schema = &self.raw.schema;
+        let is_plain = schema == "UnknownLink";
+        (!is_plain).then(|| format!("{schema}: {first} {}, {second} {}", subject.name(), object.name()))
     }
 }
 
@@ -133,6 +144,9 @@ pub(super) fn relations<'r>(
                     *without_end.entry(&edge.raw.schema).or_default() += 1;
                     continue;
                 };
+                if status::known_of_link(edge.raw).is_none() && !edge.raw.all("status").is_empty() {
+                    findings.remarks.push(remark(edge.raw, file));
+                }
                 relations.entry(&subject.raw.id).or_default().push(link(edge, subject, object, around));
             }
         }
@@ -193,16 +207,21 @@ fn sanction(edge: &Edge<'_>, subject: &Thing<'_>, regulation: &str, kind: &str, 
 
 fn link(edge: &Edge<'_>, subject: &Thing<'_>, object: &Thing<'_>, around: &Around<'_, '_>) -> Yaml {
     let (raw, config) = (edge.raw, around.config);
-    let Said { kind, certainty, status, mut notes } =
+    let Said { kind, certainty, status, mut notes, words } =
         said(raw, edge.how, &config.kinds[subject.kind], &config.kinds[object.kind], config);
+    // «mother» is the other one.
+    let is_of_object = edge.how.contains(&"relationship");
+    let words = words.into_iter().map(|words| if is_of_object { format!("{words}: {}", object.name()) } else { words });
+    notes.splice(0..0, words);
     let kind = kind.unwrap_or_else(|| {
         let kind = joined(edge.kind, subject.kind, Some(object.kind), config);
-        if kind != edge.kind && notes.is_empty() {
-            notes.push(raw.schema.clone());
+        if kind == "linked_to" {
+            notes.extend(edge.in_own_words(subject, object));
         }
         kind
     });
-    // What a status says of an office or a share only its list knows.
+    // What else a status says of an office or a share only its list knows.
+    let status = status.or_else(|| status::known_of_link(raw).filter(|status| status.is_over()).map(Status::word));
     notes.extend(Some(in_own_words(raw)).filter(|_| !raw.all("status").is_empty()));
     // Whoever infers something says why.
     if certainty == Some(Certainty::Inferred) && notes.is_empty() {
@@ -210,8 +229,14 @@ fn link(edge: &Edge<'_>, subject: &Thing<'_>, object: &Thing<'_>, around: &Aroun
     }
     let Days { announced, start, end, began, note } = Days::of(raw, status);
     notes.extend(note);
-    let share = raw.first(&["percentage"]).filter(|_| kind == "owns").and_then(share);
-    let amount = raw.all("summary").iter().find_map(|words| Amount::parse(words));
+    let percentage = raw.first(&["percentage"]);
+    let share = percentage.filter(|_| kind == "owns").and_then(share);
+    notes.extend(percentage.filter(|_| share.is_none()).map(|words| format!("percentage: {words}")));
+    let sum = [raw.first(&["amount"]), raw.first(&["currency"])].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let amount = raw.all("summary").iter().chain([&sum]).find_map(|words| Amount::parse(words));
+    if amount.is_none() && !sum.is_empty() {
+        notes.push(format!("amount: {sum}"));
+    }
     let url = address(raw);
     let title = if raw.datasets.is_empty() { "FollowTheMoney" } else { "OpenSanctions" };
     let evidence = group([("title", url.is_none().then(|| Yaml::Text(title.to_owned()))), ("url", url)]);

@@ -14,6 +14,8 @@ pub(super) struct Said<'c> {
     pub(super) kind: Option<&'c str>,
     pub(super) certainty: Option<Certainty>,
     pub(super) status: Option<&'static str>,
+    /// Other words for how they are joined.
+    pub(super) words: Vec<String>,
     /// What else is said.
     pub(super) notes: Vec<String>,
 }
@@ -23,8 +25,8 @@ pub(super) fn said<'c>(raw: &Raw, how: &[&str], subject: &Kind, object: &Kind, c
     let mut said = Said::default();
     for words in how.iter().flat_map(|property| raw.all(property)) {
         match read(words, subject, object, config) {
-            Some(read) if said.kind.is_none() => said = Said { notes: said.notes, ..read },
-            _ => said.notes.push(words.clone()),
+            Some(read) if said.kind.is_none() => said = Said { words: said.words, ..read },
+            _ => said.words.push(words.clone()),
         }
     }
     said.notes.extend(raw.all("description").iter().chain(reservations(raw)).cloned());

@@ -5,7 +5,7 @@ use crate::import::found::Remark;
 use crate::model::Status;
 
 /// Words of lists, and what they say. Those of the model itself are known too, as the export writes them.
-const WORDS: [(&str, Status); 35] = [
+const WORDS: [(&str, Status); 40] = [
     ("active", Status::InForce),
     ("current", Status::InForce),
     ("currently in force", Status::InForce),
@@ -41,6 +41,12 @@ const WORDS: [(&str, Status); 35] = [
     ("not in force", Status::Ended),
     ("past", Status::Ended),
     ("terminated", Status::Ended),
+    // Of offices.
+    ("dismissed", Status::Ended),
+    ("dissolved", Status::Ended),
+    ("resigned", Status::Ended),
+    ("retired", Status::Ended),
+    ("retired from office", Status::Ended),
 ];
 
 /// The word of the model for the status of an edge, and in its own words what no status of the model says: a word that is not
@@ -54,6 +60,12 @@ pub(super) fn status(raw: &Raw) -> (Option<&'static str>, Option<String>) {
         [Some(status)] => (Some(status.word()), None),
         _ => (None, Some(in_own_words(raw))),
     }
+}
+
+/// What the status of an office or a share says, where all that is written says one.
+pub(super) fn known_of_link(raw: &Raw) -> Option<Status> {
+    let word = status(raw).0?;
+    Status::WORDS.iter().find(|(own, _)| *own == word).map(|(_, status)| *status)
 }
 
 /// The status of an edge as it is written: `status: Dormant`.
@@ -96,6 +108,8 @@ mod tests {
             ("inactive", "ended"),
             ("Ended", "ended"),
             (" expired ", "ended"),
+            ("former", "ended"),
+            ("Resigned", "ended"),
             ("suspended", "suspended"),
         ] {
             assert_eq!(of(&[written]), (Some(word), None), "{written}");
