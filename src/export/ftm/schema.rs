@@ -18,6 +18,11 @@ pub(super) enum Range {
     Company,
     Person,
     Asset,
+    Vehicle,
+    Vessel,
+    Airplane,
+    Security,
+    RealEstate,
     Document,
 }
 
@@ -53,7 +58,7 @@ pub(super) const EDGES: [EdgeSchema; 8] = {
 };
 
 /// Registers with the property that has their keys, and who can have it.
-pub(super) const REGISTERS: [(&str, &str, Range); 18] = [
+pub(super) const REGISTERS: [(&str, &str, Range); 26] = [
     ("wikidata", "wikidataId", Range::Thing),
     ("lei", "leiCode", Range::LegalEntity),
     ("registration_number", "registrationNumber", Range::LegalEntity),
@@ -72,6 +77,14 @@ pub(super) const REGISTERS: [(&str, &str, Range); 18] = [
     ("kpp", "kppCode", Range::Company),
     ("ticker", "ticker", Range::Company),
     ("isin", "isinCode", Range::Company),
+    ("registration_number", "registrationNumber", Range::Vehicle),
+    ("imo", "imoNumber", Range::Vessel),
+    ("mmsi", "mmsi", Range::Vessel),
+    ("call_sign", "callSign", Range::Vessel),
+    ("serial_number", "serialNumber", Range::Airplane),
+    ("isin", "isin", Range::Security),
+    ("ticker", "ticker", Range::Security),
+    ("registration_number", "registrationNumber", Range::RealEstate),
 ];
 
 /// The languages that the model knows by three letters, for tags of two.
@@ -111,6 +124,11 @@ pub(super) fn fits(schema: &str, range: Range) -> bool {
     match range {
         Range::Thing => true,
         Range::Person => schema == "Person",
+        Range::Vehicle => matches!(schema, "Vehicle" | "Vessel" | "Airplane"),
+        Range::Vessel => schema == "Vessel",
+        Range::Airplane => schema == "Airplane",
+        Range::Security => schema == "Security",
+        Range::RealEstate => schema == "RealEstate",
         Range::Company => schema == "Company",
         Range::Organization => matches!(schema, "Organization" | "Company" | "PublicBody"),
         Range::LegalEntity => matches!(schema, "LegalEntity" | "Person") || fits(schema, Range::Organization),

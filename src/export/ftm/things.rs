@@ -40,7 +40,8 @@ pub(super) fn thing(facts: Facts<'_>, id: DocId) -> FtmEntity {
         let property = REGISTERS.iter().find(|(name, _, range)| name == register && fits(schema, *range));
         match property {
             Some((_, property, _)) => own.with(property, [key]),
-            None => own,
+            // The model has no property for it: in words it is not lost.
+            None => own.with("notes", [format!("{register}: {key}")]),
         }
     });
     let own = match &entity.company {

@@ -14,7 +14,7 @@ use crate::names::key;
 use crate::yaml::Yaml;
 
 /// Properties that are numbers and keys in registers, with our names for these.
-const IDENTIFIERS: [(&str, &str); 20] = [
+const IDENTIFIERS: [(&str, &str); 22] = [
     ("leiCode", "lei"),
     ("wikidataId", "wikidata"),
     ("ticker", "ticker"),
@@ -34,6 +34,8 @@ const IDENTIFIERS: [(&str, &str); 20] = [
     ("permId", "permid"),
     ("imoNumber", "imo"),
     ("mmsi", "mmsi"),
+    ("callSign", "call_sign"),
+    ("serialNumber", "serial_number"),
     ("idNumber", "id_number"),
 ];
 
@@ -44,7 +46,7 @@ const KEPT: [&str; 15] = [
 ];
 
 /// Properties that say of which country it is, the most telling first.
-const COUNTRIES: [&str; 5] = ["jurisdiction", "mainCountry", "country", "nationality", "citizenship"];
+const COUNTRIES: [&str; 6] = ["jurisdiction", "mainCountry", "country", "nationality", "citizenship", "flag"];
 
 /// What else is read of an entity.
 const READ: [&str; 19] = [
