@@ -185,6 +185,10 @@ fn interval(facts: Facts<'_>, period: &Period<'_>, edge: FtmEntity) -> FtmEntity
     let notes = said().filter_map(|said| said.fields.note.as_deref());
     let edge = edge.with("proof", facts.sources(said())).with("sourceUrl", urls).with("description", notes);
     let [start, end] = period.days;
+    // Nothing began on the day that is denied.
+    if period.certainty == Certainty::Denied {
+        return edge.dated_in_words("startDate", start).dated_in_words("endDate", end);
+    }
     edge.dated("startDate", start).dated("endDate", end)
 }
 

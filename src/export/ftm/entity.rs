@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+use crate::labels::labels;
 use crate::model::Date;
 
 /// An entity: an id, a schema, and properties, each with all of its values.
@@ -35,9 +36,20 @@ impl FtmEntity {
         self
     }
 
-    /// Adds a date, as exactly as the model can have it.
+    /// Adds a date, as exactly as the model can have it. One that it cannot have, or that is not certain, stands in words: in its property it
+    /// would be read as certain.
     pub(super) fn dated<'d>(self, property: &str, date: impl Into<Option<&'d Date>>) -> FtmEntity {
-        self.with(property, date.into().and_then(Date::iso_prefix))
+        let Some(date) = date.into() else { return self };
+        match date.iso_prefix().filter(|_| !date.uncertain && !date.approximate) {
+            Some(exact) => self.with(property, [exact]),
+            None => self.dated_in_words(property, date),
+        }
+    }
+
+    /// Adds what a source says of a date: «startDate: 2023-12~ (ca. December 2023)».
+    pub(super) fn dated_in_words<'d>(self, property: &str, date: impl Into<Option<&'d Date>>) -> FtmEntity {
+        let words = date.into().map(|date| format!("{property}: {} ({})", date.edtf, labels("en").cited_date(date)));
+        self.with("summary", words)
     }
 
     pub(super) fn write(self, out: &mut dyn Write) -> io::Result<()> {

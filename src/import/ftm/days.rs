@@ -2,7 +2,6 @@
 //! the status beside it holds. Beside «Delisted» the day of listing would be that of the delisting.
 
 use super::raw::Raw;
-use crate::import::imported::day;
 use crate::model::{Date, Status};
 use crate::yaml::Yaml;
 
@@ -57,8 +56,8 @@ impl Days {
 
 /// The first day of a property that can be read, as it is written and as it is meant.
 fn first(raw: &Raw, property: &str) -> Option<(String, Date)> {
-    let days = raw.all(property).iter().filter_map(|written| day(written));
-    days.filter_map(|written| Date::parse(&written).ok().map(|date| (written, date))).next()
+    let written = raw.day(property)?;
+    Date::parse(&written).ok().map(|date| (written, date))
 }
 
 fn written(day: &(String, Date)) -> Yaml {

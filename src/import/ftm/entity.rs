@@ -9,7 +9,7 @@ use crate::config::Config;
 use crate::import::found::{Findings, Remark};
 use crate::import::front_matter::{group, text, texts};
 use crate::labels::labels;
-use crate::model::{Date, EntityName, Role, Slug, check_identifier};
+use crate::model::{EntityName, Role, Slug, check_identifier};
 use crate::names::key;
 use crate::yaml::Yaml;
 
@@ -180,7 +180,7 @@ impl<'r> Thing<'r> {
         let raw = self.raw;
         let country = self.countries().find(|code| labels("en").countries().contains_key(code.as_str()));
         let website = raw.all("website").iter().find(|url| url.starts_with("http"));
-        let founded = raw.first(&["incorporationDate"]).filter(|date| Date::parse(date).is_ok());
+        let founded = raw.day("incorporationDate");
         let (identifiers, others) = self.identifiers(file, findings);
         let mut extra: Vec<(String, Yaml)> = others;
         for property in KEPT {
@@ -288,7 +288,7 @@ fn of_regulation(raw: &Raw, named: &Named, config: &Config, extra: &mut Entries)
         }
     }
     extra.retain(|(key, _)| key != "notes");
-    let date = |property| raw.first(&[property]).filter(|date| Date::parse(date).is_ok()).and_then(text);
+    let date = |property| raw.day(property).and_then(text);
     let (adopted, published) = (date("date"), date("publishedAt"));
     let has_dates = adopted.is_some() || published.is_some();
     let citations = raw.all("notes");

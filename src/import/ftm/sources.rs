@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::raw::Raw;
 use crate::import::front_matter::{group, text};
-use crate::import::imported::day;
 use crate::model::Status;
 use crate::yaml::Yaml;
 
@@ -50,7 +49,7 @@ impl<'r> Sources<'r> {
 fn piece(document: &Raw) -> Yaml {
     let title = document.first(&["title", "name", "fileName"]).unwrap_or(&document.id);
     let url = document.all("sourceUrl").iter().find(|url| url.starts_with("http"));
-    let date = document.first(&["publishedAt", "date", "authoredAt"]).and_then(day);
+    let date = ["publishedAt", "date", "authoredAt"].into_iter().find_map(|property| document.day(property));
     group([
         ("title", text(title)),
         ("url", url.cloned().and_then(text)),
