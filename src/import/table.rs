@@ -196,7 +196,8 @@ fn entity(
 ) -> Result<Found, String> {
     let config = learned.config;
     let name = row.get("name").ok_or("the line has no name")?;
-    let wanted = row.get("kind").or(kind).ok_or("nothing says of what kind it is: add a column `kind`, or `--kind company`")?;
+    let wanted =
+        row.get("kind").or(kind).ok_or("nothing says of what kind it is: add a column `kind`, or `--kind company`")?;
     let fits = |at: &usize| *config.kinds[*at].name == *wanted || *config.kinds[*at].folder == *wanted;
     let at = (0..config.kinds.len()).find(fits).ok_or_else(|| format!("there is no kind {wanted}"))?;
     let (kind, known) = (&config.kinds[at], learned.of_kind(at));

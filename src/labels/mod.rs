@@ -90,6 +90,16 @@ impl Labels {
         self.text(&format!("{key}.{form}")).replace("{n}", &self.number(n))
     }
 
+    /// «ByteDance, TikTok und WeChat».
+    pub fn series(&self, names: &[&str]) -> String {
+        match names.split_last() {
+            Some((last, before)) if !before.is_empty() => {
+                format!("{} {} {last}", before.join(", "), self.text("list.and"))
+            }
+            _ => names.concat(),
+        }
+    }
+
     /// «3 weitere», where a list shows not all; empty for none.
     pub fn more(&self, n: usize) -> String {
         if n == 0 { String::new() } else { self.text("list.more").replace("{n}", &self.number(n)) }

@@ -266,7 +266,11 @@ fn tables_become_entities_and_an_article_for_each_source() {
     assert!(acme.contains("extra: {size: \"12\"}\n"), "{acme}");
     let kindless = write("kindless.csv", "name,country,identifiers\nZarkova,by,B 12\n");
     let made = run(dossier.root(), &["import", &kindless]);
-    assert!(made.stdout.is_empty() && made.stderr.contains("kindless.csv:2: nothing says of what kind"), "{}", made.stderr);
+    assert!(
+        made.stdout.is_empty() && made.stderr.contains("kindless.csv:2: nothing says of what kind"),
+        "{}",
+        made.stderr
+    );
     let made = run(dossier.root(), &["import", &kindless, "--kind", "person"]);
     assert_eq!(made.stdout, "content/people/zarkova.md\n", "{}", made.stderr);
     let zarkova = read(&dossier, "content/people/zarkova.md");

@@ -41,7 +41,10 @@ fn a_table_of_targets_has_the_kinds_that_it_states() {
     ];
     has(&made.stderr, &said);
     let person = read(&dossier, "content/people/igor-probe.md");
-    has(&person, &["country: ru\n", "identifiers: {opensanctions: NK-1}\n", "birthDate: [1961-05-01]", "EU - 2022-02-23"]);
+    has(
+        &person,
+        &["country: ru\n", "identifiers: {opensanctions: NK-1}\n", "birthDate: [1961-05-01]", "EU - 2022-02-23"],
+    );
     has(&read(&dossier, "content/agencies/ministry-of-tests.md"), &["identifiers: [\"12\", \"13\"]"]);
 }
 
@@ -59,7 +62,11 @@ fn what_is_over_who_is_what_and_other_countries_come_along() {
     let file = lines(&[
         ("p", "Person", r#""name":["Oleg Probe"],"country":["ru"],"deathDate":["2021-01-01"],"shoeSize":["43"]"#),
         ("q", "Person", r#""name":["Anna Muster"],"country":["ru"]"#),
-        ("c", "Company", r#""name":["Closed Works"],"country":["ru"],"mainCountry":["cy"],"jurisdiction":["vg"],"parent":["d"]"#),
+        (
+            "c",
+            "Company",
+            r#""name":["Closed Works"],"country":["ru"],"mainCountry":["cy"],"jurisdiction":["vg"],"parent":["d"]"#,
+        ),
         ("d", "Company", r#""name":["Holding Delta"],"country":["ru"]"#),
         ("o", "Ownership", r#""owner":["p"],"asset":["d"],"status":["former"],"percentage":["10-25"]"#),
         ("i", "Directorship", r#""director":["p"],"organization":["d"],"status":["resigned"],"role":["director"]"#),

@@ -41,8 +41,8 @@ const IDENTIFIERS: [(&str, &str); 22] = [
 
 /// Properties that are kept for templates.
 const KEPT: [&str; 15] = [
-    "topics", "notes", "deathDate", "dissolutionDate", "status", "legalForm", "sector", "birthDate", "birthPlace", "gender",
-    "position", "summary", "identifiers", "programId", "sanctions",
+    "topics", "notes", "deathDate", "dissolutionDate", "status", "legalForm", "sector", "birthDate", "birthPlace",
+    "gender", "position", "summary", "identifiers", "programId", "sanctions",
 ];
 
 /// Properties that say of which country it is, the most telling first.
@@ -160,12 +160,16 @@ impl<'r> Thing<'r> {
     pub(super) fn set_aside(&self) -> (Vec<&str>, Vec<&str>) {
         let own = self.raw.properties.keys().map(String::as_str);
         let is_several = self.countries().collect::<BTreeSet<_>>().len() > 1;
-        let telling = ["deathDate", "dissolutionDate", "parent"].into_iter().filter(|name| !self.raw.all(name).is_empty());
+        let telling =
+            ["deathDate", "dissolutionDate", "parent"].into_iter().filter(|name| !self.raw.all(name).is_empty());
         let is_read = |name: &str| {
             let names = KEPT.iter().chain(&COUNTRIES).chain(&READ);
             names.chain(IDENTIFIERS.iter().map(|(property, _)| property)).any(|known| *known == name)
         };
-        (is_several.then_some("further countries").into_iter().chain(telling).collect(), own.filter(|name| !is_read(name)).collect())
+        (
+            is_several.then_some("further countries").into_iter().chain(telling).collect(),
+            own.filter(|name| !is_read(name)).collect(),
+        )
     }
 
     /// The front matter without relations. `captions`: what all entities of the file are called, by their ids.

@@ -38,14 +38,18 @@ const LICENCE: &str = "the data of OpenSanctions is licensed CC BY-NC 4.0: name 
 /// Whether a text is such entities.
 pub fn is_ftm(text: &str) -> bool {
     let first = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
-    first.starts_with('{') && first.contains("\"schema\"") && first.contains("\"properties\"") || simple::is_simple(text)
+    first.starts_with('{') && first.contains("\"schema\"") && first.contains("\"properties\"")
+        || simple::is_simple(text)
 }
 
 /// The entities of a file as documents; `file` is its name in messages.
 pub fn read(file: &str, text: &str, wishes: &FtmWishes, config: &Config, taken: &mut Taken) -> Findings {
     let mut findings = Findings::default();
-    let all =
-        if simple::is_simple(text) { simple::entities(file, text, &mut findings) } else { entities(file, text, &mut findings) };
+    let all = if simple::is_simple(text) {
+        simple::entities(file, text, &mut findings)
+    } else {
+        entities(file, text, &mut findings)
+    };
     let edges: Vec<Edge> = all.iter().filter_map(Edge::of).collect();
     let wanted = neighbours(&all, &edges, wishes);
     let sanctions = all.iter().filter(|raw| raw.schema == "Sanction");

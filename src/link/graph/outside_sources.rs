@@ -104,9 +104,8 @@ impl Shelf {
     /// that nobody gave it.
     pub fn find(&self, mention: &OutsideSource) -> Option<usize> {
         let alike = self.alike(mention);
-        let is_exact = |known: &OutsideSource| {
-            known.plain_title() == mention.plain_title() && known.date == mention.date
-        };
+        let is_exact =
+            |known: &OutsideSource| known.plain_title() == mention.plain_title() && known.date == mention.date;
         match alike[..] {
             [place] => Some(place),
             _ => alike.into_iter().find(|place| is_exact(&self.sources[*place])),
@@ -116,8 +115,7 @@ impl Shelf {
     /// The places of all that a mention can be of.
     pub fn alike(&self, mention: &OutsideSource) -> Vec<usize> {
         let (address, title) = (mention.url.clone().unwrap_or_default(), mention.plain_title());
-        let places =
-            if title.is_empty() { self.at_address.get(&address) } else { self.titled.get(&(address, title)) };
+        let places = if title.is_empty() { self.at_address.get(&address) } else { self.titled.get(&(address, title)) };
         places.into_iter().flatten().copied().filter(|place| self.sources[*place].is_same(mention)).collect()
     }
 }

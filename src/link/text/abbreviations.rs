@@ -74,9 +74,8 @@ fn is_abbreviated(last: &str, next: &str, language: &str) -> bool {
     // Each is the end of the one before it, and most often the same.
     let mut forms = vec![word, part, bare];
     forms.dedup();
-    let is_any = |is_one: &dyn Fn(&str) -> bool| {
-        forms.iter().any(|word| is_one(word) || heads && is_one(&word.to_lowercase()))
-    };
+    let is_any =
+        |is_one: &dyn Fn(&str) -> bool| forms.iter().any(|word| is_one(word) || heads && is_one(&word.to_lowercase()));
     let is_in = |list: &[&str]| is_any(&|word| list.contains(&word));
     let is_known = is_in(LAW) || is_in(ANYWHERE) || is_any(&|word| is_listed(word, language));
     if is_known || is_before_number(word, next_word) || is_short(word) {

@@ -97,7 +97,9 @@ fn measure_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
 /// that it is.
 fn days(here: &Here<'_>, relation: &Relation) -> Vec<Detail> {
     let lasts = relation.status().is_none_or(Status::lasts);
-    let since = relation.since().map(|since| match lasts {
+    // What was issued once does not go on by that.
+    let goes_on = lasts && relation.status() != Some(Status::Issued);
+    let since = relation.since().map(|since| match goes_on {
         true => dated(here, Some("date.since"), since),
         false => dated(here, None, since),
     });

@@ -11,6 +11,7 @@ use crate::model::{AnswerKind, BasisKind, Date, Stated};
 use crate::page::entity::measures::row_anchor;
 use crate::page::entity::places::relation_href;
 use crate::page::notation::Here;
+use crate::page::notation::answer::who;
 use crate::page::notation::claim::{WordingView, claim_href, disputed_by, shown_wording, written};
 use crate::page::notation::fact::marked;
 use crate::site::{DocId, View};
@@ -118,17 +119,23 @@ fn denied_claims(here: &Here<'_>) -> Points {
         };
         let speakers: Vec<&str> = reply.by.iter().map(|&id| here.site.document(id).short()).collect();
         let key = if speakers.is_empty() { "open.contradicted" } else { key };
-        let who = Phrase { text: speakers.join(", "), lang: String::new() };
+        // Nobody's words stand as the dossier's own.
+        let who = |at| Phrase { text: capitalised(&who(here, at)), lang: String::new() };
+        let (by, replier) = (who(at), who(answer));
+        let kind = if by == replier { "contradiction" } else { "denied" };
         let (subject, subject_lang) = match &written(here, claim).topic {
             Some(topic) => (format!("{topic}:"), here.foreign(claim.article)),
             None => (here.labels.text("open.claim").to_owned(), String::new()),
         };
         OpenPoint {
-            label: kind_label(here, "denied"),
+            label: kind_label(here, kind),
             subject,
             subject_lang,
             href: claim_href(here, at),
-            text: sentence(here.labels.text(key), &[("{a}", &said), ("{b}", &replied), ("{who}", &who)]),
+            text: sentence(
+                here.labels.text(key),
+                &[("{a}", &said), ("{b}", &replied), ("{by}", &by), ("{who}", &replier)],
+            ),
             ..OpenPoint::default()
         }
     })
@@ -183,12 +190,7 @@ fn first_names(here: &Here<'_>, ids: &[DocId]) -> String {
     if ids.len() > NAMED {
         return format!("{}, {}", names.join(", "), here.labels.more(ids.len() - NAMED));
     }
-    match names.split_last() {
-        Some((last, before)) if !before.is_empty() => {
-            format!("{} {} {last}", before.join(", "), here.labels.text("list.and"))
-        }
-        _ => names.join(""),
-    }
+    here.labels.series(&names)
 }
 
 /// Articles whose source does not say who published it, who wrote it, or when; and sources outside the dossier that

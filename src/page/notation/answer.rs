@@ -124,7 +124,7 @@ impl Line {
     fn plain(&self) -> String {
         let more = self.more.iter().map(|more| more.text.clone());
         let parts: Vec<String> = self.parts.iter().map(Part::plain).chain(more).collect();
-        format!("{}: {}", self.words, parts.join(", "))
+        format!("{}: {}", self.words.trim_end_matches(':'), parts.join(", "))
     }
 }
 
@@ -228,14 +228,14 @@ fn subjects<'h>(here: &Here<'h>, claims: impl Iterator<Item = usize>, by: By) ->
     found
 }
 
-/// Who makes a claim, in a word or two.
-fn who(here: &Here<'_>, at: usize) -> String {
+/// Who makes a claim, in a word or two: where that is its article itself, the place there.
+pub fn who(here: &Here<'_>, at: usize) -> String {
     if let Some(article) = source_itself(here, at) {
         return article;
     }
     let claim = here.graph.claim(at);
     let by = speakers(here, claim, written(here, claim), None);
-    let names = by.names_alone();
+    let names = by.names_alone(here.labels);
     if names.is_empty() { here.labels.text("answer.nobody").to_owned() } else { names }
 }
 
@@ -255,7 +255,7 @@ fn denial(here: &Here<'_>, at: usize) -> String {
     let said = |(kind, at): (AnswerKind, usize)| {
         let reply = here.graph.claim(at);
         let by = speakers(here, reply, written(here, reply), Some(kind));
-        source_itself(here, at).map_or_else(|| by.plain(), |article| format!("{article} {}", by.verb))
+        source_itself(here, at).map_or_else(|| by.plain(here.labels), |article| format!("{article} {}", by.verb))
     };
     let mut said: Vec<String> = replies.into_iter().map(said).collect();
     let mut known = HashSet::new();

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::labels::Labels;
 use crate::labels::capitalised;
 use crate::labels::plural::is_plural;
 use crate::link::graph::{NamedSpeaker, StatedClaim};
@@ -21,14 +22,14 @@ pub struct SpeakersView {
 
 impl SpeakersView {
     /// The names as a plain text; empty where nobody is named.
-    pub fn names_alone(&self) -> String {
+    pub fn names_alone(&self, labels: &Labels) -> String {
         let names = self.names.iter().map(|name| name.link.as_ref().map_or(&*name.text, |link| &link.text));
-        names.collect::<Vec<_>>().join(", ")
+        labels.series(&names.collect::<Vec<_>>())
     }
 
     /// Names and verb as a plain text: «ByteDance bestreitet das teilweise».
-    pub fn plain(&self) -> String {
-        format!("{} {}", self.names_alone(), self.verb).trim().to_owned()
+    pub fn plain(&self, labels: &Labels) -> String {
+        format!("{} {}", self.names_alone(labels), self.verb).trim().to_owned()
     }
 }
 

@@ -316,7 +316,8 @@ pub fn notes_of(here: &Here<'_>, relation: &Relation, assertions: &[&Assertion])
     };
     let mut notes: Vec<String> = assertions.iter().filter_map(note).collect();
     notes.dedup();
-    notes.join("; ")
+    // Each is a sentence, or the end of one.
+    notes.join(" · ")
 }
 
 /// The sources of a relation that give statuses, those in a row together that say the same; none where all say the same.

@@ -12,7 +12,7 @@ use crate::site::DocId;
 
 /// Who makes a claim, and what they do: «ByteDance bestreitet das teilweise».
 pub fn who_says(here: &Here<'_>, stated: &StatedClaim) -> String {
-    speakers(here, stated, written(here, stated), stated.answers.first().map(|(kind, _)| *kind)).plain()
+    speakers(here, stated, written(here, stated), stated.answers.first().map(|(kind, _)| *kind)).plain(here.labels)
 }
 
 /// The claims and events of an article: `[text, where it begins, head, id, kind]` for each of them. `text` is the place of
