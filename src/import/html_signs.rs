@@ -3,46 +3,7 @@
 
 use dom_smoothie::Readability;
 
-const RAISED: [(char, char); 17] = [
-    ('0', '⁰'),
-    ('1', '¹'),
-    ('2', '²'),
-    ('3', '³'),
-    ('4', '⁴'),
-    ('5', '⁵'),
-    ('6', '⁶'),
-    ('7', '⁷'),
-    ('8', '⁸'),
-    ('9', '⁹'),
-    ('+', '⁺'),
-    ('-', '⁻'),
-    ('−', '⁻'),
-    ('–', '⁻'),
-    ('(', '⁽'),
-    (')', '⁾'),
-    ('n', 'ⁿ'),
-];
-const LOWERED: [(char, char); 16] = [
-    ('0', '₀'),
-    ('1', '₁'),
-    ('2', '₂'),
-    ('3', '₃'),
-    ('4', '₄'),
-    ('5', '₅'),
-    ('6', '₆'),
-    ('7', '₇'),
-    ('8', '₈'),
-    ('9', '₉'),
-    ('+', '₊'),
-    ('-', '₋'),
-    ('−', '₋'),
-    ('–', '₋'),
-    ('(', '₍'),
-    (')', '₎'),
-];
-/// Words after which a raised ending only looks so: `1<sup>st</sup>`, `n<sup>o</sup>`, `M<sup>me</sup>`.
-const ENDINGS: [&str; 18] =
-    ["st", "nd", "rd", "th", "er", "re", "e", "ème", "o", "os", "a", "as", "me", "lle", "bis", "ter", "tm", "sm"];
+use crate::parse::body::raised::Moved;
 
 /// Stands for the signs of a line through a text until the page is written as markdown, which would take them for letters of the
 /// text. A private character.
@@ -56,19 +17,17 @@ pub(super) fn struck_out(text: &str) -> String {
 /// Writes them into a page.
 pub(super) fn write_out(page: &Readability) {
     show_what_is_seen(page);
-    for (tag, letters, sign) in [("sup", &RAISED[..], '^'), ("sub", &LOWERED[..], '_')] {
+    for (tag, moved) in [("sup", Moved::Raised), ("sub", Moved::Lowered)] {
         for node in page.doc.select(tag).nodes() {
             let text = node.text();
             let text = text.trim();
-            if text.is_empty() || tag == "sup" && ENDINGS.contains(&text.to_lowercase().as_str()) {
+            if text.is_empty() || moved.is_ending(text) {
                 continue;
             }
-            let written: Option<String> =
-                text.chars().map(|c| letters.iter().find(|(plain, _)| *plain == c).map(|(_, moved)| *moved)).collect();
-            match written {
+            match moved.letters(text) {
                 Some(written) => node.replace_with_html(written.as_str()),
                 None => {
-                    node.prepend_html(format!("{sign}("));
+                    node.prepend_html(format!("{}(", moved.sign()));
                     node.append_html(")");
                 }
             }

@@ -7,7 +7,7 @@ use crate::source::Span;
 use crate::yaml::Log;
 
 /// What opens a comment, what closes it, whose it is. What begins like another stands before it.
-const FORMS: [(&str, &str, &str); 14] = [
+const FORMS: [(&str, &str, &str); 15] = [
     ("{#", "#}", "templates"),
     ("{>>", "<<}", "CriticMarkup"),
     ("{--", "--}", "CriticMarkup"),
@@ -22,6 +22,7 @@ const FORMS: [(&str, &str, &str); 14] = [
     ("<%--", "--%>", "JSP"),
     ("<%#", "%>", "EJS and ERB"),
     ("<%*", "%>", "Templater"),
+    ("<comment>", "</comment>", "HTML of old"),
 ];
 
 /// Reports each form of them once, with how often it stands in the body.
@@ -112,6 +113,7 @@ mod tests {
             ("<%-- b --%>", "<%--"),
             ("a <%# b %> c", "<%#"),
             ("<%* b\n%>", "<%*"),
+            ("a <comment>b</comment>", "<comment>"),
         ] {
             assert!(!found(text).is_empty() && found(text).iter().all(|one| *one == open), "{text}");
         }

@@ -17,6 +17,7 @@ mod links;
 mod node;
 mod open;
 mod quotation;
+pub mod raised;
 pub mod raw_html;
 mod reader;
 mod running_text;

@@ -89,6 +89,10 @@ pub const SWALLOWING: &[&str] = &[
 /// Why a browser hides an element with its content, as it is written: a `<template>`, a `<dialog>` that is not open, `hidden`, a style that takes it
 /// away.
 fn hides(tag: &Tag) -> Option<String> {
+    const STYLES: [&str; 7] = [
+        "display:none", "font-size:0", "font-size:0px", "font-size:0%", "opacity:0", "visibility:collapse",
+        "visibility:hidden",
+    ];
     let has = |name: &str| tag.attrs.iter().any(|attribute| &*attribute.name.local == name);
     if &*tag.name == "template" || &*tag.name == "dialog" && !has("open") {
         return Some(format!("<{}", tag.name));
@@ -98,8 +102,8 @@ fn hides(tag: &Tag) -> Option<String> {
     }
     let style = attribute(tag, "style")?;
     let bare: String = style.to_lowercase().split_whitespace().collect();
-    let takes_away = ["display:none", "visibility:hidden", "visibility:collapse"];
-    takes_away.iter().any(|word| bare.contains(word)).then_some(style)
+    let mut said = bare.split(';').map(|one| one.trim_end_matches("!important"));
+    said.any(|one| STYLES.contains(&one)).then_some(style)
 }
 
 fn marks(html: &str) -> Vec<Mark> {

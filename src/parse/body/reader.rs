@@ -16,6 +16,7 @@ use super::raw_html::RawHtml;
 use super::running_text::RunningText;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::model::{BlockId, Body, Heading, LinkForm, Passage, Quotation, TextBlock, attribution};
+use crate::parse::body::raised::Moved;
 use crate::parse::hidden::EMPTY_COMMENT;
 use crate::source::{Span, is_unprintable};
 
@@ -43,6 +44,8 @@ pub(super) struct Reader<'a> {
     in_code: bool,
     /// Depth of what is struck out: it is shown, and it is not what the document says.
     pub(super) struck: usize,
+    /// Whether letters stand higher or lower, in a dossier that keeps HTML.
+    moved: Option<Moved>,
     /// Where the last cell of the row of a table ends.
     row_end: usize,
     /// The same as `body.block_ids`, to find one again.
@@ -100,6 +103,7 @@ impl<'a> Reader<'a> {
             image: None,
             in_code: false,
             struck: 0,
+            moved: None,
             row_end: 0,
             block_ids: HashSet::new(),
             foreign: Foreign::default(),
@@ -149,7 +153,8 @@ impl<'a> Reader<'a> {
                     let message = "this stands for a control character, which no page can show".to_owned();
                     self.report(Code::ControlCharacter, place, message, "remove it");
                 }
-                self.text.push(&piece, place, self.file, !self.is_in_link());
+                let moved = self.moved.map(|moved| moved.written(&piece));
+                self.text.push(moved.as_deref().unwrap_or(&piece), place, self.file, !self.is_in_link());
             }
             Event::Code(piece) => self.text.push(&piece, place, self.file, false),
             Event::SoftBreak | Event::HardBreak => self.text.push_break(place, !self.is_in_link()),
@@ -179,9 +184,12 @@ impl<'a> Reader<'a> {
                 self.frames.apart();
                 self.text.markup(place.end);
             }
-            Event::FootnoteReference(_) | Event::TaskListMarker(_) | Event::DisplayMath(_) => {
-                self.text.markup(place.end);
+            Event::TaskListMarker(is_done) => {
+                // An open point is no statement.
+                let [open, done] = BOXES;
+                self.text.push(&format!("{} ", if is_done { done } else { open }), place, self.file, false);
             }
+            Event::FootnoteReference(_) | Event::DisplayMath(_) => self.text.markup(place.end),
         }
     }
 
@@ -225,7 +233,9 @@ impl<'a> Reader<'a> {
     fn end_block(&mut self) {
         let blocks = self.body.texts.iter().zip(&self.texts).skip(self.top.texts);
         let own = blocks.filter(|(block, _)| block.passage > 0);
-        if let Some(anchor) = anchor(own.flat_map(|(_, text)| text.split_whitespace())) {
+        if let Some(anchor) =
+            anchor(own.flat_map(|(_, text)| text.split_whitespace()).filter(|word| !BOXES.contains(word)))
+        {
             self.body.passages.push(Passage { anchor, span: self.top.span });
             return;
         }
@@ -360,6 +370,10 @@ impl<'a> Reader<'a> {
             self.struck = if tag.starts_with("</") { self.struck.saturating_sub(1) } else { self.struck + 1 };
         } else if is_any(&["br"]) && self.struck == 0 {
             return self.text.push_break(place, !self.is_in_link());
+        } else if is_any(&["q"]) && self.struck == 0 {
+            return self.text.push(if tag.starts_with("</") { "”" } else { "“" }, place, self.file, false);
+        } else if let Some(moved) = Moved::of_element(name) {
+            self.moved = (!tag.starts_with("</")).then_some(moved);
         }
         self.text.markup(place.end);
     }
@@ -383,8 +397,8 @@ impl<'a> Reader<'a> {
 
     /// Ends a piece of running text and keeps it if it says anything.
     fn end_text(&mut self) {
-        // A tag that is never closed strikes out its own text only.
-        self.struck = 0;
+        // A tag that is never closed strikes out, or raises, its own text only.
+        (self.struck, self.moved) = (0, None);
         let text = std::mem::take(&mut self.text);
         let links = std::mem::take(&mut self.text_links);
         self.html_links.iter_mut().for_each(|open| open.link = None);
@@ -459,6 +473,9 @@ impl<'a> Reader<'a> {
         }
     }
 }
+
+/// The boxes of tasks. Who ticks one changes no address.
+const BOXES: [&str; 2] = ["☐", "☑"];
 
 /// Whether running text ends where such a tag begins or ends.
 fn is_block(tag: &TagEnd) -> bool {

@@ -151,6 +151,26 @@ fn addresses_that_are_never_written_are_reported() {
 }
 
 #[test]
+fn the_box_of_a_task_is_read_and_changes_no_address() {
+    assert_eq!(texts("- [ ] Tesla zahlte.\n- [x] Nein.\n"), ["1 ☐ Tesla zahlte.", "1 ☑ Nein."]);
+    let anchors = |markdown: &str| checked(markdown).1.value.passages.iter().map(|one| one.anchor).collect::<Vec<_>>();
+    assert_eq!(anchors("- [ ] Tesla zahlte.\n"), anchors("- [x] Tesla zahlte.\n"));
+    assert_eq!(placed("- [ ] Tesla zahlte.\n", "Tesla").as_deref(), Some("Tesla"));
+}
+
+#[test]
+fn raised_letters_and_marks_of_html_are_read_where_it_is_kept() {
+    let read = |markdown: &str| {
+        let whole = Span { start: 0, end: markdown.len() };
+        let body = parse_body(&"x.md".into(), markdown, whole, true).value;
+        body.texts.iter().map(|block| block.text(markdown).into_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(read("Tesla paid 10<sup>6</sup> euros for UF<sub>6</sub>."), ["Tesla paid 10⁶ euros for UF₆."]);
+    assert_eq!(read("x<sup>k+1</sup> of the 1<sup>st</sup> 5"), ["x^(k+1) of the 1st 5"]);
+    assert_eq!(read("<q>Tesla lies</q>, said Roe."), ["“Tesla lies”, said Roe."]);
+}
+
+#[test]
 fn what_is_struck_out_is_not_said() {
     assert_eq!(texts("Es ~~ist~~ war so. ~~[[tesla]] lügt.~~ Gut."), ["1 Es  war so.  Gut."]);
     assert_eq!(texts("~~Alles [weg](x.md).~~\n\nNeu."), ["1 Neu."]);
