@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::dates::Dated;
 use super::record::{Record, lines_of_note};
 use crate::import::imported::one_line;
+use crate::parse::body::raised::Moved;
 
 /// Whether a list in JSON is a bibliography: its first object has a type of CSL and something that only works have.
 pub(super) fn is_csl(text: &str) -> bool {
@@ -75,7 +76,8 @@ fn words(value: &Value) -> Option<String> {
 
 /// A title without the markup that CSL allows in it, which is a few tags.
 fn without_tags(text: &str) -> String {
-    ["i", "b", "sub", "sup", "span", "sc"].iter().fold(text.to_owned(), |text, tag| {
+    let text = ["sub", "sup"].into_iter().fold(text.to_owned(), with_figures);
+    ["i", "b", "sub", "sup", "span", "sc"].iter().fold(text, |text, tag| {
         let text = text.replace(&format!("<{tag}>"), "").replace(&format!("</{tag}>"), "");
         match (text.find("<span "), *tag) {
             (Some(start), "span") => match text[start..].find('>') {
@@ -85,6 +87,19 @@ fn without_tags(text: &str) -> String {
             _ => text,
         }
     })
+}
+
+/// A text whose figures in such tags are told from those of the line: 10⁶.
+fn with_figures(text: String, tag: &str) -> String {
+    let (open, close) = (format!("<{tag}>"), format!("</{tag}>"));
+    let mut pieces = text.split(open.as_str());
+    let mut made = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (inner, rest) = piece.split_once(close.as_str()).unwrap_or(("", piece));
+        let inner = Moved::of_element(tag).map_or_else(|| inner.to_owned(), |moved| moved.written(inner));
+        made.extend([inner.as_str(), rest]);
+    }
+    made
 }
 
 fn names(entry: &Map<String, Value>, role: &str) -> Vec<String> {
