@@ -87,9 +87,30 @@ fn what_is_over_who_is_what_and_other_countries_come_along() {
     has(&oleg, &["percentage: 10-25", "mother: Anna Muster", "deathDate: [2021-01-01]"]);
     let closed = read(&dossier, "content/companies/closed-works.md");
     has(&closed, &["country: vg\n", "mainCountry: [cy]", "country: [ru]", "parent: Holding Delta"]);
-    has(&closed, &["Debt: debtor Closed Works, creditor Holding Delta", "amount: 1000 USD"]);
+    has(&closed, &["Debt: debtor Closed Works, creditor Holding Delta", "amount: \"1000 USD\""]);
     let holding = read(&dossier, "content/companies/holding-delta.md");
     has(&holding, &["Succession: successor Holding Delta, predecessor Closed Works"]);
     let found = dossier.run(&["check", "--drafts"]).stdout;
     assert!(!found.contains("error["), "{found}");
+}
+
+#[test]
+fn a_bibliography_loses_no_editor_court_number_or_day() {
+    let dossier = Dossier::new(&[]);
+    let bib = "@online{a, editor = {Muster, Jan}, title = {About 5\\,\\% and \\emph{more}: ``No comment''}, organization = {Probe}, date = {2023-05-03}, url = {https://probe.example/}}\n\
+        @article{b, author = {Doe, Jane}, title = {Named \\oddity{x}}, journal = {Times}, year = {2024}, month = \"3~\" # mar}\n\
+        @jurisdiction{c, title = {Probe v Council}, institution = {General Court}, number = {T-1/24}, date = {2024-09-11}}\n\
+        @report{d, author = {{Panel}}, title = {Report}, institution = {Council}, date = {2023-03}, type = {S/1/2}, number = {7}}\n";
+    let made = imported(&dossier, "lib.bib", bib);
+    has(&made.stderr, &["its editor stands for one: Jan Muster", "commands of LaTeX are left in the title"]);
+    let online = read(&dossier, "content/articles/2023-05-03-about-5-and-more-no-comment.md");
+    has(&online, &["title: \"About 5 % and more: “No comment”\"", "authors: [Jan Muster]"]);
+    assert!(made.stdout.contains("content/articles/2024-03-03-named-"), "{}", made.stdout);
+    let case = read(&dossier, "content/regulations/probe-v-council.md");
+    has(&case, &["citations: [T-1/24]", "authority: General Court"]);
+    has(&read(&dossier, "content/articles/2023-03-report.md"), &["type: S/1/2", "number: \"7\""]);
+    let ris = "TY  - CASE\nTI  - Probe c. Conseil\nPB  - Tribunal\nDA  - 2024/09/11\nM1  - T-2/24\nA2  - Editor, Eva\nER  - \n";
+    imported(&dossier, "lib.ris", ris);
+    let case = read(&dossier, "content/regulations/probe-c-conseil.md");
+    has(&case, &["citations: [T-2/24]", "authority: Tribunal", "editors: [Eva Editor]"]);
 }

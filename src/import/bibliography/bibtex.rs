@@ -4,6 +4,7 @@
 use biblatex::{Bibliography, ChunksExt, Date, DateValue, Datetime, Entry, EntryType, PermissiveType, Person};
 
 use super::dates::Dated;
+use super::latex;
 use super::pieces::Piece;
 use super::record::{Record, lines_of_note};
 use crate::import::imported::one_line;
@@ -57,10 +58,12 @@ fn value(text: &str, field: &str) -> Option<String> {
 
 fn record(entry: &Entry) -> Result<Record, String> {
     let text = |field: &str| entry.get(field).map(|chunks| chunks.format_verbatim()).and_then(|text| one_line(&text));
-    let first = |fields: &[&str]| fields.iter().find_map(|field| text(field));
+    // In words, not in addresses and names of files.
+    let prose = |field: &str| text(field).and_then(|text| one_line(&latex::plain(&text)));
+    let first = |fields: &[&str]| fields.iter().find_map(|field| prose(field));
     let title =
-        text("title").or_else(|| text("booktitle")).ok_or_else(|| format!("the entry {} has no title", entry.key))?;
-    let title = match text("subtitle") {
+        prose("title").or_else(|| prose("booktitle")).ok_or_else(|| format!("the entry {} has no title", entry.key))?;
+    let title = match prose("subtitle") {
         Some(subtitle) => format!("{title}: {subtitle}"),
         None => title,
     };
@@ -73,9 +76,12 @@ fn record(entry: &Entry) -> Result<Record, String> {
         csl_type: csl_type.to_owned(),
         title,
         authors: people(entry.author().ok().unwrap_or_default()),
+        editors: people(entry.editors().ok().unwrap_or_default().into_iter().flat_map(|(people, _)| people).collect()),
         outlet: first(&["journaltitle", "journal", "booktitle", "maintitle", "eventtitle"]),
         publisher: first(&["publisher", "institution", "organization", "school"]),
-        date: date(entry).or_else(|| Dated::of_text(&first(&["date", "year"])?)),
+        date: date(entry)
+            .map(|date| with_day(date, text("month").as_deref()))
+            .or_else(|| Dated::of_text(&first(&["date", "year"])?)),
         accessed: first(&["urldate"]).and_then(|text| Dated::of_text(&text)).map(|date| date.edtf),
         url,
         doi: text("doi"),
@@ -88,10 +94,11 @@ fn record(entry: &Entry) -> Result<Record, String> {
         number: text("number"),
         ..Record::default()
     };
-    for field in
-        ["volume", "issue", "pages", "edition", "isbn", "issn", "location", "address", "series", "chapter", "abstract"]
-    {
-        record.others.extend(text(field).map(|value| (field.to_owned(), value)));
+    for field in [
+        "volume", "issue", "pages", "edition", "isbn", "issn", "location", "address", "series", "chapter", "abstract",
+        "type",
+    ] {
+        record.others.extend(prose(field).map(|value| (field.to_owned(), value)));
     }
     record.others.extend(facts);
     Ok(record)
@@ -153,6 +160,16 @@ fn date(entry: &Entry) -> Option<Dated> {
         }
     }?;
     Some(if approximate { dated.about() } else { dated })
+}
+
+/// The day that stands before the name of a month, `month = "3~" # mar`.
+fn with_day(dated: Dated, month: Option<&str>) -> Dated {
+    let (day, name) =
+        month.map_or(("", ""), |month| month.split_at(month.bytes().take_while(u8::is_ascii_digit).count()));
+    let is_named = name.contains(char::is_alphanumeric);
+    let exact = format!("{}-{day:0>2}", dated.edtf);
+    let is_day = is_named && dated.edtf.len() == "2024-03".len() && crate::model::Date::parse(&exact).is_ok();
+    if is_day { Dated { edtf: exact, ..dated } } else { dated }
 }
 
 fn address_in(text: &str) -> Option<String> {

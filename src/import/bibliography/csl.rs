@@ -29,6 +29,7 @@ pub(super) fn read(text: &str) -> Result<Record, String> {
         csl_type: type_,
         title: text("title").ok_or("the entry has no title")?,
         authors: names(&entry, "author"),
+        editors: names(&entry, "editor"),
         outlet: text("container-title"),
         publisher: text("publisher"),
         date: entry.get("issued").and_then(date),

@@ -4,6 +4,7 @@
 mod bibtex;
 mod csl;
 mod dates;
+mod latex;
 mod pieces;
 mod record;
 mod ris;

@@ -1,6 +1,7 @@
 //! An entry of a bibliography, whatever it was written as, and the document that it becomes.
 
 use super::dates::Dated;
+use super::latex;
 use crate::config::Config;
 use crate::import::found::{Found, Remark};
 use crate::import::front_matter::{document, group, text, texts};
@@ -18,6 +19,7 @@ pub(super) struct Record {
     pub(super) csl_type: String,
     pub(super) title: String,
     pub(super) authors: Vec<String>,
+    pub(super) editors: Vec<String>,
     pub(super) outlet: Option<String>,
     pub(super) publisher: Option<String>,
     pub(super) date: Option<Dated>,
@@ -49,7 +51,7 @@ const REGULATIONS: [(&str, &str); 5] = [
 
 /// The document that an entry becomes, with what was changed.
 pub(super) fn found(
-    record: Record,
+    mut record: Record,
     file: &str,
     line: usize,
     config: &Config,
@@ -75,14 +77,39 @@ pub(super) fn found(
     }
     let topics = |word: &String| config.topics.contains_key(word.as_str());
     let (topics, keywords): (Vec<String>, Vec<String>) = record.keywords.iter().cloned().partition(topics);
+    if regulation.is_none() && record.authors.is_empty() && !record.editors.is_empty() {
+        let what = format!("{path}: no author is stated: its editor stands for one: {}", record.editors.join(", "));
+        remarks.push(Remark::new(file, line, what));
+        record.authors = std::mem::take(&mut record.editors);
+    }
+    if latex::has_command(&record.title) {
+        let what = format!("{path}: commands of LaTeX are left in the title: {}", record.title);
+        remarks.push(Remark::new(file, line, what));
+    }
     let keys = match regulation {
         Some(word) => regulation_keys(&record, word),
         None => article_keys(&record),
     };
     let extra = record.others.iter().map(|(key, value)| (key.clone(), Yaml::Text(value.clone())));
     let mut extra: Vec<(String, Yaml)> = extra.collect();
-    extra.extend(record.doi.clone().map(|doi| ("doi".to_owned(), Yaml::Text(doi))));
-    extra.extend(record.authority.clone().map(|authority| ("authority".to_owned(), Yaml::Text(authority))));
+    // What has a key only in the other of the two.
+    let is_regulation = regulation.is_some();
+    // A court is the publisher of its judgment, to programs that know no authority.
+    let authority = record.authority.clone().or_else(|| record.publisher.clone().filter(|_| is_regulation));
+    let singles = [
+        ("doi", record.doi.clone()),
+        ("authority", authority),
+        ("container-title", record.outlet.clone().filter(|_| is_regulation && record.number.is_some())),
+        ("accessed", record.accessed.clone().filter(|_| is_regulation)),
+        ("number", record.number.clone().filter(|_| !is_regulation)),
+    ];
+    extra.extend(singles.into_iter().filter_map(|(key, value)| Some((key.to_owned(), Yaml::Text(value?)))));
+    let authors = if is_regulation { record.authors.clone() } else { Vec::new() };
+    for (key, people) in [("authors", authors), ("editors", record.editors.clone())] {
+        if !people.is_empty() {
+            extra.push((key.to_owned(), texts(people)));
+        }
+    }
     if !keywords.is_empty() {
         extra.push(("keywords".to_owned(), texts(keywords)));
     }

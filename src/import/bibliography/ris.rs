@@ -53,7 +53,7 @@ pub(super) fn read(text: &str) -> Result<Record, String> {
     let written = first(&["TY"]).ok_or("the entry has no type")?;
     let csl_type = RIS_TYPES.iter().find(|(ris, _)| *ris == written).map_or("document", |(_, csl)| csl);
     let title = first(&["TI", "T1", "CT", "BT", "ST"]).ok_or("the entry has no title")?;
-    let authors = all(&["AU", "A1"]).iter().filter_map(|name| turned(name)).collect();
+    let people = |tags: &[&str]| all(tags).iter().filter_map(|name| turned(name)).collect();
     let address = first(&["UR", "L2"]).filter(|url| url.starts_with("http"));
     let mut notes = Vec::new();
     let mut facts = Vec::new();
@@ -84,7 +84,9 @@ pub(super) fn read(text: &str) -> Result<Record, String> {
         },
         csl_type: csl_type.to_owned(),
         title,
-        authors,
+        authors: people(&["AU", "A1"]),
+        editors: people(&["A2", "A3", "ED"]),
+        number: first(&["M1"]),
         outlet: first(&["T2", "JO", "JF", "JA", "SO", "J2"]),
         publisher: first(&["PB"]),
         date: first(&["DA"]).and_then(|text| Dated::of_text(&text)).or_else(|| Dated::of_text(&first(&["PY", "Y1"])?)),
