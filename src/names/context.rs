@@ -174,9 +174,9 @@ fn has_third_given_name(text: &Folded, start: usize, end: usize) -> bool {
     is_given_name(third.bare()) && !opens_sentence(third.bare()) && !fourth.is_some_and(|word| word.is_capital)
 }
 
-/// Whether a person's name with given names that begins at `start` is the end of another's: «Hussein Ali Hassan», «bin Ali Hassan».
-/// `own` are words of the person's names.
-pub(super) fn ends_another(text: &Folded, start: usize, own: impl Fn(&str) -> bool) -> bool {
+/// Whether a person's name with given names at `start..end` is the end of another's: «Hussein Ali Hassan», «bin Ali Hassan»; not where
+/// somebody's full name stands before it, as in a list without commas: «Megyn Kelly Donald Trump». `own` are words of the person's names.
+pub(super) fn ends_another(text: &Folded, start: usize, end: usize, own: impl Fn(&str) -> bool) -> bool {
     const PARTICLES: &[&str] = &["abu", "bin", "bint", "ibn"];
     Word::before(text, start).is_some_and(|word| {
         let bare = word.bare();
@@ -187,6 +187,11 @@ pub(super) fn ends_another(text: &Folded, start: usize, own: impl Fn(&str) -> bo
                 && !is_month(&word, text)
                 && !is_place_name(bare)
         };
+        let is_full = || {
+            let last = text.searched()[start..end].trim_end().rsplit(' ').next().unwrap_or_default();
+            let first = Word::before(text, word.start).filter(|first| first.is_capital && first.text == first.bare());
+            !is_given_name(last) && first.is_some_and(|first| !opens_sentence(first.bare()) && !is_office(first.bare()))
+        };
         // «Ali bin Hassan», but not «ich bin Ali Hassan»
         let is_particle = || {
             PARTICLES.contains(&word.text)
@@ -195,7 +200,7 @@ pub(super) fn ends_another(text: &Folded, start: usize, own: impl Fn(&str) -> bo
                     || Word::before(text, word.start)
                         .is_some_and(|word| word.is_capital && !opens_sentence(word.bare())))
         };
-        (is_particle() || is_given()) && !own(bare)
+        (is_particle() || is_given() && !is_full()) && !own(bare)
     })
 }
 
@@ -351,7 +356,7 @@ fn has_own_before(text: &Folded, start: usize, own: impl Fn(&str) -> bool) -> bo
     let mut at = start;
     for _ in 0..MOST_NAMES {
         match Word::before(text, at) {
-            Some(word) if word.is_capital && own(word.bare()) => return !ends_another(text, word.start, own),
+            Some(word) if word.is_capital && own(word.bare()) => return !ends_another(text, word.start, start, own),
             Some(word) if word.is_capital => at = word.start,
             _ => return false,
         }

@@ -192,6 +192,8 @@ fn is_one_sentence(text: &str) -> bool {
         let next = text[at + 1..].strip_prefix(|c: char| matches!(c, ' ' | '"' | '”' | '“'));
         let is_word =
             word.starts_with(char::is_lowercase) && word.len() > 2 || word.chars().count() > LONGEST_ABBREVIATION;
-        is_word && next.is_some_and(|next| next.trim_start().starts_with(char::is_uppercase))
+        is_word
+            && next
+                .is_some_and(|next| next.trim_start().is_empty() || next.trim_start().starts_with(char::is_uppercase))
     })
 }

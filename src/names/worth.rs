@@ -48,7 +48,7 @@ impl NameIndex {
         let is_counted = bearer == Bearer::Person && !self.is_by_hand() && strength != Strength::Not;
         if is_counted
             && (goes_on_to_another(text, place.start, place.end, language)
-                || !is_one_word && ends_another(text, place.start, own))
+                || !is_one_word && ends_another(text, place.start, place.end, own))
         {
             return None;
         }

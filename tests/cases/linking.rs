@@ -56,6 +56,8 @@ enum Entity {
         #[serde(default)]
         place: bool,
         #[serde(default)]
+        firm: bool,
+        #[serde(default)]
         country: Option<String>,
     },
 }
@@ -81,6 +83,7 @@ impl Entity {
     fn bearer(&self) -> Bearer {
         match self {
             Entity::Full { person: true, .. } => Bearer::Person,
+            Entity::Full { firm: true, .. } => Bearer::Firm,
             Entity::Full { place: true, .. } | Entity::Full { country: Some(_), .. } => Bearer::Other,
             _ => Bearer::Firm,
         }
