@@ -51,12 +51,15 @@ impl NameIndex {
         is_short && self.is_firm(name) && self.tells_a_trade(name) && !self.names_beside(name).any(explains)
     }
 
-    /// Whether a surname after an office in capitals is somebody's whom the entity does not name.
-    pub(super) fn is_officer(&self, name: u32, text: &Folded, place: &Range<usize>) -> bool {
+    /// Whether a name after an office in capitals is somebody's whom the entity does not name: «Sen. Kellogg», «Bundeskanzlerin Merkel».
+    pub(super) fn is_officer(&self, name: u32, text: &Folded, place: &Range<usize>, language: Language) -> bool {
         let office = Word::before(text, place.start).filter(|word| word.is_capital && word.bare() != "ceo");
-        // A firm has a president, but neither a senator nor a colonel.
-        let is_somebodys =
-            |office: Word| is_office_of_state(office.bare()) || is_surname(&text.searched()[place.clone()]);
+        // «Es half Chef Tesla»: in English a firm may have a president before its name, but neither a senator nor a colonel.
+        let is_somebodys = |office: Word| {
+            language == Language::German && !office.bare().ends_with("chef")
+                || is_office_of_state(office.bare())
+                || is_surname(&text.searched()[place.clone()])
+        };
         office.is_some_and(is_somebodys) && !self.ends_longer_name(name)
     }
 

@@ -36,7 +36,7 @@ impl NameIndex {
     ) -> Option<Strength> {
         let Name { strength, bearer, .. } = self.names()[name as usize];
         // «Donald Trump Jr.» is his son, and «Ford Jr.» no firm.
-        if bearer != Bearer::Other && strength != Strength::Not && is_son(text, place.end) {
+        if bearer != Bearer::Other && strength != Strength::Not && is_son(text, place.end, bearer) {
             return None;
         }
         // «王伟华» is not 王伟.
@@ -96,7 +96,7 @@ impl NameIndex {
             (Context::Addressed, _) if !self.ends_longer_name(name) => None,
             // An agency may have a minister, but none is called so: «генерал ФСБ».
             (Context::Titled, _) if bearer == Bearer::Firm && !self.ends_longer_name(name) => None,
-            (Context::Office, _) if self.is_officer(name, text, place) => None,
+            (Context::Office, _) if self.is_officer(name, text, place, language) => None,
             // «Princess Nokia»
             (Context::Office, _) if bearer == Bearer::Firm && is_of_nobility(text, place.start) => None,
             _ => Some(strength),
@@ -133,14 +133,15 @@ fn is_longer_in_han(text: &Folded, place: &Range<usize>) -> bool {
 /// What stands after the name of a father and makes it his son's.
 const SONS: &[&str] = &["filho", "jr", "junior", "neto", "sobrinho"];
 
-/// Whether the word after a name makes it that of a son, a nephew or a grandson: «Donald Trump Jr.», «Lula da Silva Filho», «Henry
-/// Ford III».
-fn is_son(text: &Folded, end: usize) -> bool {
+/// Whether the word after a name makes it that of a son, a nephew or a grandson: «Donald Trump Jr.», «Lula da Silva Filho», and of no
+/// firm: «Harold Ford III». A number may be left out where somebody is listed.
+fn is_son(text: &Folded, end: usize, bearer: Bearer) -> bool {
     let rest = &text.text()[end..];
     let at = end + usize::from(rest.starts_with(','));
     let Some(word) = Word::after(text, at).filter(|word| word.is_capital) else { return false };
     let next = without_genitive(&word);
-    SONS.contains(&next) || matches!(next, "ii" | "iii" | "iv") && is_in_capitals(text, &word)
+    let is_number = bearer == Bearer::Firm && matches!(next, "ii" | "iii" | "iv") && is_in_capitals(text, &word);
+    SONS.contains(&next) || is_number
 }
 
 /// Whether a word has no small letter.

@@ -7,11 +7,13 @@ use crate::names::ordinary::words::{
     is_english, is_german, is_number, is_of_town, is_place, is_romance_place, is_shared,
 };
 use crate::names::people::{is_given_name, is_surname};
-use crate::names::titles::opens_sentence;
+use crate::names::titles::{is_office, opens_sentence};
 
 /// Whether a folded word is an ordinary one in every document of the language. German texts have English words too.
 pub fn is_ordinary(word: &str, language: Language) -> bool {
     match language {
+        // «Princess Diana»
+        Language::English | Language::German if is_office(word) => true,
         // English texts have the names of German papers: «Der Spiegel», «Neue Presse».
         Language::English => is_english(word) || is_shared(word) || is_german(word),
         Language::German => {
