@@ -1,6 +1,6 @@
 //! The commands of LaTeX that titles are written with, as text. What else begins with a backslash stays as it is, and is named.
 
-use crate::parse::body::raised::{Level, in_line};
+use crate::parse::body::raised::Moved;
 
 /// Commands whose text stays.
 const MARKED: [&str; 12] = [
@@ -34,8 +34,8 @@ pub(super) fn plain(written: &str) -> String {
         };
         let inner = plain(inner);
         match name {
-            "textsuperscript" => text.push_str(&in_line(&inner, Some(Level::Raised), &text)),
-            "textsubscript" => text.push_str(&in_line(&inner, Some(Level::Lowered), &text)),
+            "textsuperscript" => text.push_str(&Moved::Raised.written(&inner)),
+            "textsubscript" => text.push_str(&Moved::Lowered.written(&inner)),
             "enquote" => text.push_str(&format!("“{inner}”")),
             _ => text.push_str(&inner),
         }
