@@ -46,6 +46,7 @@ mod name;
 mod namesakes;
 pub mod ordinary;
 mod own;
+mod owner;
 mod partners;
 mod people;
 mod rule;

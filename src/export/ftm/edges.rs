@@ -107,7 +107,8 @@ impl Period<'_> {
     fn is_fact(&self, own: &Relation) -> bool {
         let begun = |one: &&Assertion| one.fields.status.is_some_and(Status::lasts);
         let is_reached = match self.status {
-            Some(Status::Announced) => false,
+            // A deal, unlike a measure, is none before it is made.
+            Some(Status::Announced) => own.kind.is_measure(),
             // A deal that was called off without having begun never was.
             Some(Status::Revoked) if !own.kind.is_measure() => self.days[0].is_some() || self.sources.iter().any(begun),
             status => !status.is_some_and(Status::is_foreseen),

@@ -19,9 +19,9 @@ use crate::names::language::Language;
 use crate::names::longest::{Found, Hit, longest};
 use crate::names::name::{Bearer, Name, Strength, first, of_somebody};
 use crate::names::ordinary::{Also, OrdinaryUse, Reading, is_in_phrase, is_only_of_firms, read};
+use crate::names::owner::{Owner, owner};
 use crate::names::people::is_given_name;
 use crate::names::rule::Rule;
-use crate::names::states::{Owner, owner};
 use crate::names::word::Word;
 
 /// All names of a dossier, ready to be searched for. Built once; shared by all threads.
