@@ -74,7 +74,7 @@ impl Excerpt {
 ///
 /// A sentence of more than `max_chars` characters is cut between words on both sides, with «…» for what is left out; its
 /// beginning and its end stay, where it may be negated and its speaker named. The mention itself is never cut. `sentences` are
-/// those of [`sentences`], `speeches` those of [`speeches`](crate::link::text::speech::speeches). A mention that reaches over the
+/// those of [`sentences`], `speeches` the places of what is said in quotation marks. A mention that reaches over the
 /// end of a sentence is quoted with both: then the end was not one («Yahoo! Japan»).
 ///
 /// However long the text and its sentences are, only as much of them is looked at as is quoted.
