@@ -5,6 +5,7 @@
 
 mod archive;
 pub mod bibliography;
+mod csv_lines;
 mod encoding;
 pub mod folder;
 mod found;

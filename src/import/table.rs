@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::csv_lines::lines;
 use super::found::{Findings, Found, Remark};
 use super::front_matter::{document, group, text, texts};
 use super::imported::{day, one_line};
@@ -97,16 +98,14 @@ impl<'t> Table<'t> {
         let mut learned = KnownKeys { config, of_kinds: BTreeMap::new() };
         let mut sources: BTreeMap<String, Article> = BTreeMap::new();
         findings.remarks.extend(self.dropped(file, &names));
-        for record in reader.records() {
-            let record = match record {
-                Ok(record) => record,
-                Err(error) => {
-                    let line = error.position().map_or(0, |position| position.line() as usize);
-                    findings.refused.push(Remark::new(file, line, format!("the line cannot be read: {error}")));
+        for line in lines(&mut reader, file) {
+            let (line, record) = match line {
+                Ok(line) => line,
+                Err(remark) => {
+                    findings.refused.push(remark);
                     continue;
                 }
             };
-            let line = record.position().map_or(0, |position| position.line() as usize);
             let cells = names.iter().cloned().zip(record.iter().map(|cell| cell.trim().to_owned()));
             let row = Row { cells: cells.filter(|(_, cell)| !cell.is_empty()).collect(), line };
             if row.cells.is_empty() {

@@ -108,7 +108,12 @@ impl Status {
 
     /// Whether it binds nobody any more, for now or for good.
     pub fn is_over(self) -> bool {
-        matches!(self, Status::Suspended | Status::Ended | Status::Revoked)
+        self == Status::Suspended || self.is_over_for_good()
+    }
+
+    /// Whether it binds nobody any more, and not only for now.
+    pub fn is_over_for_good(self) -> bool {
+        matches!(self, Status::Ended | Status::Revoked)
     }
 
     /// How far a measure has come.

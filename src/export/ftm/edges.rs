@@ -47,7 +47,7 @@ pub(super) fn earlier(facts: Facts<'_>, own: &Relation) -> Vec<FtmEntity> {
     let mut periods: Vec<Period<'_>> = Vec::new();
     let mut begun: Vec<&Assertion> = Vec::new();
     for said in own.assertions.iter().filter(|one| !is_said_now(one) && is_stated(one.certainty())) {
-        let Some(end) = said.dated(Step::End).map(|dated| &dated.date) else {
+        let Some(end) = said.day(Step::End) else {
             begun.push(said);
             continue;
         };

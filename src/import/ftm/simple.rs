@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::raw::Raw;
+use crate::import::csv_lines::lines;
 use crate::import::found::{Findings, Remark};
 use crate::model::check_identifier;
 
@@ -32,16 +33,14 @@ pub(super) fn entities(file: &str, text: &str, findings: &mut Findings) -> Vec<R
     let columns = reader.headers().map(|names| columns(names.iter())).unwrap_or_default();
     let mut all = Vec::new();
     let mut dropped = vec![false; columns.len()];
-    for record in reader.records() {
-        let record = match record {
-            Ok(record) => record,
-            Err(error) => {
-                let line = error.position().map_or(0, |position| position.line() as usize);
-                findings.refused.push(Remark::new(file, line, format!("the line cannot be read: {error}")));
+    for line in lines(&mut reader, file) {
+        let (line, record) = match line {
+            Ok(line) => line,
+            Err(remark) => {
+                findings.refused.push(remark);
                 continue;
             }
         };
-        let line = record.position().map_or(0, |position| position.line() as usize);
         let cell = |wanted: &str| {
             let mut cells = columns.iter().zip(record.iter());
             cells.find(|(column, _)| *column == wanted).map_or("", |(_, cell)| cell.trim())

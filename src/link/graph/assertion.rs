@@ -45,9 +45,14 @@ impl Assertion {
         self.steps.iter().find(|dated| dated.step == step)
     }
 
+    /// The day that it gives for a step.
+    pub fn day(&self, step: Step) -> Option<&Date> {
+        self.dated(step).map(|dated| &dated.date)
+    }
+
     /// The day on which the status began that it states.
     pub fn began(&self) -> Option<&Date> {
-        self.dated(Step::beginning(self.fields.status)).map(|dated| &dated.date)
+        self.day(Step::beginning(self.fields.status))
     }
 
     /// Whether it gives another day for a step, so that not both can be right. A deadline that a later source moves back is an
@@ -75,8 +80,7 @@ impl Assertion {
 
     /// Whether the day of a step still lay ahead when the source was published.
     pub fn foresees(&self, step: Step) -> bool {
-        let day = self.dated(step).map(|dated| &dated.date);
-        day.zip(self.published.as_ref()).is_some_and(|(day, published)| day.is_after(published))
+        self.day(step).zip(self.published.as_ref()).is_some_and(|(day, published)| day.is_after(published))
     }
 
     /// Whether it gives another day for any step.
@@ -91,7 +95,7 @@ impl Assertion {
 
     /// Whether its status is that it is over for good.
     pub fn is_of_end(&self) -> bool {
-        matches!(self.fields.status, Some(Status::Ended | Status::Revoked))
+        self.fields.status.is_some_and(Status::is_over_for_good)
     }
 
     /// Whether a party to the matter says by itself that what an authority or a court states is over: whom a measure concerns does

@@ -28,11 +28,11 @@ impl Relation {
         let is_foreseen = |one: &Assertion| {
             one.fields.status.is_some_and(|status| status.is_foreseen() || status == Status::Announced)
         };
-        let Some(end) = one.dated(Step::End).map(|dated| &dated.date) else { return true };
+        let Some(end) = one.day(Step::End) else { return true };
         let own = self.of_regulation.iter().find(|dated| dated.step == Step::End).map(|dated| &dated.date);
         let is_outlived = own.is_some_and(|own| end.is_after(own)) && one.foresees(Step::End);
         let saw_it_hold = |later: &Assertion| {
-            let goes_on = later.dated(Step::End).is_none_or(|other| other.date.is_after(end));
+            let goes_on = later.day(Step::End).is_none_or(|other| other.is_after(end));
             let holds = matches!(later.fields.status, Some(Status::Issued | Status::InForce)) && goes_on;
             let was_published = later.published.as_ref().is_some_and(|day| day.is_after(end));
             holds

@@ -73,7 +73,7 @@ fn begins_again(later: &Assertion, earlier: &Assertion) -> bool {
 /// other saw it begin before, or was published before. A term runs until the day on which the next one begins.
 fn follows(later: &Assertion, began: Option<&Date>, earlier: &Assertion, end: Option<&Date>) -> bool {
     let is_that_day = began.zip(end).is_some_and(|(began, end)| began.earliest >= end.latest);
-    let began_before = is_after(end, earlier.dated(Step::Start).map(|dated| &dated.date));
+    let began_before = is_after(end, earlier.day(Step::Start));
     is_after(began, end)
         || is_that_day && (began_before || is_after(later.published.as_ref(), earlier.published.as_ref()))
 }
@@ -88,10 +88,9 @@ fn is_over(assertion: &Assertion) -> bool {
 fn lags_behind(newer: &Assertion, older: &Assertion) -> bool {
     let binds = matches!(newer.fields.status, Some(Status::Issued | Status::InForce));
     let is_known = older.began().or(older.published.as_ref()).is_some();
-    let began = older.dated(Step::Start).map(|dated| &dated.date);
-    let ended = newer.dated(Step::End).map(|dated| &dated.date);
-    let is_of_before =
-        is_after(ended, newer.dated(Step::Start).map(|dated| &dated.date)) && follows(older, began, newer, ended);
+    let began = older.day(Step::Start);
+    let ended = newer.day(Step::End);
+    let is_of_before = is_after(ended, newer.day(Step::Start)) && follows(older, began, newer, ended);
     binds && is_over(older) && is_known && !begins_again(newer, older) || is_after(began, ended) || is_of_before
 }
 
@@ -121,10 +120,10 @@ fn came_after(later: &Assertion, earlier: &Assertion) -> bool {
 pub fn earlier_periods(assertions: &[Assertion], deciding: usize) -> Vec<bool> {
     let shown = &assertions[deciding];
     let tells = |one: &&Assertion| one.certainty() <= Certainty::Reported;
-    let starts = assertions.iter().filter(tells).filter_map(|one| one.dated(Step::Start));
+    let starts = assertions.iter().filter(tells).filter_map(|one| one.day(Step::Start));
     let began = match shown.fields.status {
         None | Some(Status::Issued | Status::InForce) => shown.began(),
-        Some(_) if is_over(shown) => starts.map(|dated| &dated.date).max_by_key(|date| date.earliest),
+        Some(_) if is_over(shown) => starts.max_by_key(|date| date.earliest),
         // What is foreseen or announced anew.
         Some(_) => shown.began().or(shown.published.as_ref()),
     };
@@ -141,7 +140,7 @@ pub fn earlier_periods(assertions: &[Assertion], deciding: usize) -> Vec<bool> {
 
 /// The day on which a source says that it was over, or on which it said so.
 fn end(assertion: &Assertion) -> Option<&Date> {
-    let own = assertion.dated(Step::End).map(|dated| &dated.date);
+    let own = assertion.day(Step::End);
     let over = || assertion.began().or(assertion.published.as_ref()).filter(|_| is_over(assertion));
     own.or_else(over)
 }

@@ -17,7 +17,7 @@ fn passed(site: &Site, relation: &Relation) -> Option<(Status, Certainty)> {
     let holds = relation.stated_status().is_none_or(Status::lasts) && !relation.is_denied();
     let is_past = |date: &Date| site.as_of.as_ref().is_some_and(|day| day.is_after(date));
     let regulation = site.document(relation.object).regulation()?;
-    let own = regulation.status.value().filter(|status| matches!(status, Status::Ended | Status::Revoked)).copied();
+    let own = regulation.status.value().copied().filter(|status| status.is_over_for_good());
     let own = own.filter(|_| regulation.dates.ended.value().is_none_or(is_past) || site.config.as_of.is_none());
     // An end that is uncertain, or only the author's inference, ends nothing that a source states.
     let is_certain = |end: &StepDate<'_>| !end.dated.date.uncertain && (!end.is_inferred() || relation.is_inferred());

@@ -23,7 +23,8 @@ pub(crate) fn quotes(site: &Site, id: DocId, outgoing: &Outgoing) -> Vec<Quote> 
             block = Some(mention.block);
             shown = texts.block(mention.block as usize);
             found = sentences(&shown.text, document.language.tag());
-            speaks = speeches(&shown.text);
+            // A text that is short enough is cut nowhere.
+            speaks = if shown.text.len() > QUOTED_CHARS { speeches(&shown.text) } else { Vec::new() };
             framing = framings.of(mention.block as usize, &shown.text);
         }
         let range = shown.place(mention.range.start as usize)..shown.place(mention.range.end as usize);

@@ -181,10 +181,7 @@ fn relation_detail(here: &Here<'_>, relation: &Relation) -> Vec<Detail> {
     let dates = joined(dates, here.labels.text("date.or"));
     let end = relation.date(Step::End).filter(|_| begins != Step::End);
     let end = end.map(|end| dated(here, Some("date.until"), end));
-    let status = relation
-        .status()
-        .filter(|status| *status != Status::InForce)
-        .map(|status| here.labels.text(&format!("status.{}", status.word())));
+    let status = relation.status().filter(|status| *status != Status::InForce).map(|status| here.status_word(status));
     // Beside its end stands when it began.
     let start = relation.date(Step::Start).filter(|_| begins == Step::End).map(|start| dated(here, None, start));
     let mut dates = said_of(status, dates);

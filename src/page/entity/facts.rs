@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::config::term_label;
 use crate::link::graph::Relation;
-use crate::model::{Basis, BasisKind, Date, Document, EntityName, ISSUED, NameKind, Regulation, Stated, Status};
+use crate::model::{Basis, BasisKind, Date, Document, EntityName, ISSUED, NameKind, Regulation, Stated};
 use crate::page::article::record::mark;
 use crate::page::entity::own_status::own_status;
 use crate::page::notation::Here;
@@ -305,10 +305,9 @@ pub fn regulation_days(here: &Here<'_>, document: &Document) -> Vec<StepView> {
         _ => day(key, of_type(here, document, &format!("history.{key}")), date),
     });
     let own = document.regulation();
-    let over =
-        own.and_then(|own| own.status.value()).filter(|status| matches!(status, Status::Ended | Status::Revoked));
+    let over = own.and_then(|own| own.status.value()).filter(|status| status.is_over_for_good());
     let how = match over {
-        Some(status) => here.labels.text(&format!("status.{}", status.word())),
+        Some(status) => here.status_word(*status),
         None => here.labels.text("index.ended"),
     };
     let ended = own.and_then(|own| own.dates.ended.value()).map(|date| day("ended", how, date));

@@ -117,8 +117,7 @@ fn denied_claims(here: &Here<'_>) -> Points {
             AnswerKind::Contradicts => "open.contradicted",
             _ => "open.denied",
         };
-        let speakers: Vec<&str> = reply.by.iter().map(|&id| here.site.document(id).short()).collect();
-        let key = if speakers.is_empty() { "open.contradicted" } else { key };
+        let key = if reply.by.is_empty() { "open.contradicted" } else { key };
         // Nobody's words stand as the dossier's own.
         let who = |at| Phrase { text: capitalised(&who(here, at)), lang: String::new() };
         let (by, replier) = (who(at), who(answer));

@@ -32,7 +32,7 @@ impl StatusView {
     }
 }
 
-impl Here<'_> {
+impl<'a> Here<'a> {
     /// A status for one subject, with what is special about how it is known.
     pub fn status(&self, status: Status, certainty: Certainty) -> StatusView {
         let reported = certainty == Certainty::Reported && status == Status::InForce;
@@ -47,6 +47,11 @@ impl Here<'_> {
             doubted: false,
             says_certainty: false,
         }
+    }
+
+    /// A status in words: «aufgehoben».
+    pub fn status_word(&self, status: Status) -> &'a str {
+        self.labels.text(&format!("status.{}", status.word()))
     }
 
     /// The same where nothing else says how it is known: «in Kraft (bestritten)».

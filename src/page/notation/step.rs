@@ -69,6 +69,6 @@ pub fn step_label<'h>(here: &Here<'h>, dated: &DatedStep) -> &'h str {
         Step::Until => here.labels.text("step.until"),
         Step::Resumed => here.labels.text("step.resumed"),
         Step::End => here.labels.text("step.end"),
-        Step::Status(status) => here.labels.text(&format!("status.{}", status.word())),
+        Step::Status(status) => here.status_word(status),
     }
 }
