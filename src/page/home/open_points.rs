@@ -12,7 +12,7 @@ use crate::page::entity::measures::row_anchor;
 use crate::page::entity::places::relation_href;
 use crate::page::notation::Here;
 use crate::page::notation::answer::who;
-use crate::page::notation::claim::{WordingView, claim_href, disputed_by, shown_wording, written};
+use crate::page::notation::claim::{WordingView, claim_href, disputed_by, have_one_voice, shown_wording, written};
 use crate::page::notation::fact::marked;
 use crate::site::{DocId, View};
 
@@ -121,7 +121,7 @@ fn denied_claims(here: &Here<'_>) -> Points {
         // Nobody's words stand as the dossier's own.
         let who = |at| Phrase { text: capitalised(&who(here, at)), lang: String::new() };
         let (by, replier) = (who(at), who(answer));
-        let kind = if by == replier { "contradiction" } else { "denied" };
+        let kind = if have_one_voice(here, claim, reply) { "contradiction" } else { "denied" };
         let (subject, subject_lang) = match &written(here, claim).topic {
             Some(topic) => (format!("{topic}:"), here.foreign(claim.article)),
             None => (here.labels.text("open.claim").to_owned(), String::new()),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::link::graph::StatedClaim;
-use crate::model::{AnswerKind, Certainty, Claim, Wording};
+use crate::model::{AnswerKind, Certainty, Claim, Speaker, Wording};
 use crate::page::notation::speaker::{SpeakersView, speakers};
 use crate::page::notation::{Citation, DateView, Here, TextLink};
 
@@ -75,6 +75,17 @@ pub fn written<'a>(here: &Here<'a>, stated: &StatedClaim) -> &'a Claim {
 /// have been answered.
 pub fn disputed_by(here: &Here<'_>, stated: &StatedClaim) -> Option<(AnswerKind, usize)> {
     stated.disputed_by(|at| here.graph.is_given(here.site, at))
+}
+
+/// Whether two claims that cannot both be true have one voice: sources that say both themselves, or the same speakers. Nobody
+/// disputes there.
+pub fn have_one_voice(here: &Here<'_>, a: &StatedClaim, b: &StatedClaim) -> bool {
+    let (said, replied) = (&written(here, a).by, &written(here, b).by);
+    match said {
+        Speaker::Nobody => false,
+        Speaker::Source => *replied == Speaker::Source,
+        Speaker::Named(_) => a.speakers(written(here, a)).eq(b.speakers(written(here, b))),
+    }
 }
 
 /// A claim as an answer of some kind or on its own, without an anchor and without others around it.
