@@ -119,8 +119,8 @@ fn denied_claims(here: &Here<'_>) -> Points {
         };
         let key = if reply.by.is_empty() { "open.contradicted" } else { key };
         // Nobody's words stand as the dossier's own.
-        let who = |at| Phrase { text: capitalised(&who(here, at)), lang: String::new() };
-        let (by, replier) = (who(at), who(answer));
+        let own = |text| Phrase { text, lang: String::new() };
+        let (by, replier) = (own(capitalised(&who(here, at))), own(who(here, answer)));
         let kind = if have_one_voice(here, claim, reply) { "contradiction" } else { "denied" };
         let (subject, subject_lang) = match &written(here, claim).topic {
             Some(topic) => (format!("{topic}:"), here.foreign(claim.article)),

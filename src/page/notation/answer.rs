@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::model::AnswerKind;
 use crate::model::Speaker;
 use crate::page::notation::claim::{claim_href, written};
-use crate::page::notation::speaker::speakers;
+use crate::page::notation::speaker::speakers_within_sentence;
 use crate::page::notation::{DateView, Here, TextLink};
 
 /// Parts of one line.
@@ -228,13 +228,13 @@ fn subjects<'h>(here: &Here<'h>, claims: impl Iterator<Item = usize>, by: By) ->
     found
 }
 
-/// Who makes a claim, in a word or two: where that is its article itself, the place there.
+/// Who makes a claim, in a word or two within a sentence: where that is its article itself, the place there.
 pub fn who(here: &Here<'_>, at: usize) -> String {
     if let Some(article) = source_itself(here, at) {
         return article;
     }
     let claim = here.graph.claim(at);
-    let by = speakers(here, claim, written(here, claim), None);
+    let by = speakers_within_sentence(here, claim, written(here, claim), None);
     let names = by.names_alone(here.labels);
     if names.is_empty() { here.labels.text("answer.nobody").to_owned() } else { names }
 }
@@ -254,7 +254,7 @@ fn denial(here: &Here<'_>, at: usize) -> String {
     replies.sort_by_key(|(_, reply)| !concerns(*reply));
     let said = |(kind, at): (AnswerKind, usize)| {
         let reply = here.graph.claim(at);
-        let by = speakers(here, reply, written(here, reply), Some(kind));
+        let by = speakers_within_sentence(here, reply, written(here, reply), Some(kind));
         source_itself(here, at).map_or_else(|| by.plain(here.labels), |article| format!("{article} {}", by.verb))
     };
     let mut said: Vec<String> = replies.into_iter().map(said).collect();

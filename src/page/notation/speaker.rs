@@ -43,9 +43,23 @@ pub struct SpeakerView {
     pub lang: String,
 }
 
-/// Who makes a claim, as an answer of some kind or on its own.
+/// Who makes a claim, as an answer of some kind or on its own; words for somebody begin a line.
 pub fn speakers(here: &Here<'_>, stated: &StatedClaim, claim: &Claim, answer: Option<AnswerKind>) -> SpeakersView {
-    let mut names = names(here, stated, claim);
+    let mut found = speakers_within_sentence(here, stated, claim, answer);
+    if let Some(first) = found.names.first_mut() {
+        first.text = capitalised(&first.text);
+    }
+    found
+}
+
+/// The same within a sentence or in brackets.
+pub fn speakers_within_sentence(
+    here: &Here<'_>,
+    stated: &StatedClaim,
+    claim: &Claim,
+    answer: Option<AnswerKind>,
+) -> SpeakersView {
+    let names = names(here, stated, claim);
     let number = match (&claim.by, names.len()) {
         (Speaker::Nobody, _) | (_, 0) => "nobody",
         (Speaker::Named(_), 2..) => "many",
@@ -59,9 +73,6 @@ pub fn speakers(here: &Here<'_>, stated: &StatedClaim, claim: &Claim, answer: Op
     };
     let said = here.labels.text(&format!("claims.said.{number}.{}", says.word()));
     let verb = answer.map_or_else(|| said.to_owned(), |kind| answer_verb(here, kind, number, says));
-    if let Some(first) = names.first_mut() {
-        first.text = capitalised(&first.text);
-    }
     SpeakersView { pause: names.last().is_some_and(|last| last.text.contains(", ")), names, verb }
 }
 
