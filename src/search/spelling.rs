@@ -44,7 +44,7 @@ pub fn suggestions(documents: &[&Document], postings: &Postings) -> String {
     text
 }
 
-/// Whether somebody who mistypes it can be helped: a number is like any other.
+/// Whether somebody who mistypes it can be helped: a number is like any other, and a whole name is there in its words.
 fn can_be_mistyped(word: &str) -> bool {
-    word.chars().count() >= SHORTEST && word.chars().any(|c| !c.is_numeric())
+    word.chars().count() >= SHORTEST && !word.ends_with(' ') && word.chars().any(|c| !c.is_numeric())
 }

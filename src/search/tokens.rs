@@ -52,6 +52,10 @@ pub struct Uses(Vec<u8>);
 pub const MOST_OCCURRENCES: usize = 15;
 /// Passages are only compared with each other, to see which words stand together: this many numbers are enough.
 pub const PASSAGES: u32 = 32;
+/// Names with more words are not looked for in a query (`static/search/rank.js`).
+const LONGEST_NAME: usize = 8;
+/// The length of a word is kept in one byte.
+const LONGEST_NAME_BYTES: usize = 250;
 /// The bit beside the fields that marks a joined word.
 const JOINED: u8 = 0x80;
 
@@ -119,8 +123,15 @@ pub fn tokens<'d>(
 ) -> DocumentTokens {
     let mut collected = Collector::default();
     let title_length = collected.field(field::TITLE, &document.title);
+    let is_entity = document.entity().is_some();
+    if is_entity {
+        collected.name(field::TITLE, &document.title);
+    }
     for (field, text) in field_texts(document, under).into_iter().chain(stated).chain(dates(document, dates_given)) {
         collected.field(field, &text);
+        if is_entity && field == field::NAMES {
+            collected.name(field, &text);
+        }
     }
     let mut body_length = 0;
     for (block, text) in document.body.texts.iter().zip(texts) {
@@ -158,6 +169,23 @@ impl Collector {
             count += u32::from(!joined);
         });
         count
+    }
+
+    /// Takes a whole name as one word that ends in a space, which no word of a text does: whoever is named in a query is found by it.
+    fn name(&mut self, field: u8, text: &str) {
+        let mut name = String::new();
+        let mut count = 0;
+        words(text, |word, joined| {
+            if !joined {
+                name.push_str(word);
+                name.push(' ');
+                count += 1;
+            }
+        });
+        if (1..=LONGEST_NAME).contains(&count) && name.len() <= LONGEST_NAME_BYTES {
+            let number = self.number(&name, true);
+            self.words[number as usize].fields |= field;
+        }
     }
 
     /// Takes the words of a passage of the body and counts them.

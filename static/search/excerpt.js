@@ -88,7 +88,7 @@ function citedPassage(text, number) {
   return { passage, id, parts: [{ text: words.slice(0, end), mark: false }, ...(end < words.length ? [{ text: " …", mark: false }] : [])] };
 }
 
-/** Whether a clause is seen in what stands beside an excerpt anyway: the names of a document, its line of facts. */
+/** Whether a clause is seen in what stands beside an excerpt anyway: the names of a document, its line of facts, or what it is one of. */
 function isShown(clause, document, line) {
   if (clause.date || clause.phrase || clause.level[document] !== WHOLE) return false;
   const named = clause.fields[document] & (FIELD.title | FIELD.names);

@@ -191,7 +191,8 @@ function readShard(text, lists) {
       const term = next(last);
       if (term !== last) entry.terms.push(term);
     }
-    keys.push(last);
+    // A whole name, which nobody types the beginning of.
+    if (!last.endsWith(" ")) keys.push(last);
     entries.set(last, entry);
   }
   const offset = reader.at >> 3;

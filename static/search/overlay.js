@@ -130,11 +130,14 @@ async function choicesFor(typed, stale) {
   let left = MOST_CHOICES;
   const made = [];
   for (const [kind, documents] of order) {
-    const cards = await Promise.all(documents.slice(0, left).map((document) => card(root, document).catch(() => void trouble.files++)));
+    const cards = await Promise.all(documents.slice(0, left).map(async (document) => {
+      const found = await card(root, document).catch(() => void trouble.files++);
+      return found && { ...found, lacking: lackedBy(result, document) };
+    }));
     const options = cards.filter(Boolean).map((found, at) =>
       element("div", { role: "option", id: `over-${kind}-${at}`, "aria-selected": "false", "data-href": query.passage ? `${found.href}#rn${query.passage}` : found.href },
         element("span", { class: `document-link kind-${found.class}` }, sign(`k-${found.class}`), element("span", { lang: found.language }, ...markedText(found.title, resolved))),
-        element("span", { class: "overlay-line" }, found.line.split(" · ")[1] ?? "")));
+        element("span", { class: "overlay-line" }, [found.line.split(" · ")[1], found.lacking].filter(Boolean).join(" · "))));
     if (!options.length) continue;
     left -= options.length;
     const id = `over-g-${kind}`;

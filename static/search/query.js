@@ -14,10 +14,11 @@ const CLAUSE = /(-)?(?:([\p{L}]+):)?(?:["“”„«»]([^"“”„«»]*)["“
 
 /**
  * What a reader asks for: `clauses` that must all be met, each `{ words, phrase, joined, date }`; `without`, none of which
- * may be; `filters`, `{ key, value, not, exact }`. `passage` is the paragraph of a citation, `long` says that the query was cut.
+ * may be; `filters`, `{ key, value, not, exact }`. `spoken` are the wanted words as they are typed, in which names are looked for,
+ * `passage` is the paragraph of a citation, `long` says that the query was cut.
  */
 function parseQuery(root, typed) {
-  const query = { clauses: [], without: [], filters: [], passage: 0, question: false, long: typed.length > LONGEST_QUERY };
+  const query = { clauses: [], without: [], filters: [], spoken: [], passage: 0, question: false, long: typed.length > LONGEST_QUERY };
   let text = typed.normalize("NFC").slice(0, LONGEST_QUERY).replace(SPACE_IN_NUMBER, ",");
   text = takeCitation(root, text, query);
   text = takeDates(root, text, query);
@@ -31,6 +32,7 @@ function parseQuery(root, typed) {
       continue;
     }
     const into = minus ? query.without : query.clauses;
+    if (!minus) query.spoken.push(...words(value).filter(({ joined }) => !joined).map(({ folded }) => folded));
     for (const clause of clausesOf(key ? `${key} ${value}` : value, quoted !== undefined)) {
       clause.typed = value.replace(/[?!.,;:]+$/, "");
       const taken = clause.words.slice(0, MOST_WORDS - count);

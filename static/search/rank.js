@@ -10,8 +10,10 @@ const SHORTEST_BEGINNING = 2, MOST_BEGINNINGS = 40, MOST_SHARDS = 3;
 const SHORTEST_PART = 3, SHORTEST_COMPOUND = 8;
 /** Of a word that a document has so often, not all passages are known (src/search/tokens.rs). */
 const MOST_OCCURRENCES = 15;
-/** A word that fewer documents have than this is taken apart too. */
-const FEW = 10;
+/** What has less than this share of what the best result has of the words is no result. */
+const LEAST_SHARE = 1 / 3;
+/** Names with more words are not looked for in a query (src/search/tokens.rs). */
+const LONGEST_NAME = 8;
 
 /** What went wrong while a query was answered; the rest is shown all the same. */
 class Trouble {
@@ -95,7 +97,7 @@ async function beginningWith(root, word, trouble) {
   return found.sort((a, b) => a.key.length - b.key.length).slice(0, MOST_BEGINNINGS);
 }
 
-/** A compound that no text has as such, taken apart where both sides are words: «Exportkontrollbehörde». */
+/** A compound that no text has, taken apart where both sides are words: «Exportkontrollbehörde»; with where its second part begins. */
 async function resolveCompound(root, word, trouble) {
   for (let at = word.length - 4; at >= 4; at--) {
     const heads = [word.slice(0, at), word.slice(0, at).replace(/(es|en|s|n)$/, "")];
@@ -104,7 +106,7 @@ async function resolveCompound(root, word, trouble) {
       const left = await resolveWord(root, head, false, trouble);
       if (!left.lists.length) continue;
       const right = await resolveWord(root, word.slice(at), false, trouble);
-      if (right.lists.length) return [{ ...left, half: true }, { ...right, half: true }];
+      if (right.lists.length) return { halves: [{ ...left, half: true }, { ...right, half: true }], at };
     }
   }
   return undefined;
@@ -137,7 +139,6 @@ function evaluate(root, resolved) {
   for (let i = 0; i < size; i++) if (clause.level[i]) found[clause.level[i]]++;
   const count = found[WHOLE] || found[PART] || found[BEGINNING];
   clause.count = count;
-  clause.found = found[WHOLE] + found[PART];
   clause.worth = Math.max(0.05, Math.log(1 + (size - count + 0.5) / (count + 0.5)));
   return clause;
 }
@@ -184,12 +185,13 @@ function either(root, one, other, factor = 1) {
 
 /**
  * What a part of a query finds, with the words that stand behind it; `missing` is a word that nothing was found for,
- * `short` says that it begins too many. A compound is taken apart where `apart` allows it.
+ * `short` says that it begins too many. A compound that stands nowhere is taken apart where `mayPart` allows it: `apart` are the
+ * two words that were found instead.
  */
-async function clauseOf(root, wanted, beginnings, trouble, apart = true) {
+async function clauseOf(root, wanted, beginnings, trouble, mayPart = true) {
   if (wanted.date) return dateOf(root, wanted, trouble);
   const resolved = [], parts = [];
-  let missing, short;
+  let missing, short, apart;
   for (const [at, word] of wanted.words.entries()) {
     const last = beginnings && !wanted.phrase && at === wanted.words.length - 1;
     const found = await resolveWord(root, word, last, trouble);
@@ -197,14 +199,16 @@ async function clauseOf(root, wanted, beginnings, trouble, apart = true) {
     if (wanted.phrase) found.marks.part = [];
     let part = found.lists.length ? evaluate(root, found) : undefined;
     if (part) resolved.push(found);
-    // A compound that few texts have: those that have its parts as words of their own come below.
-    const rare = !part || part.found < FEW;
-    const compound = apart && rare && !wanted.phrase && word.length >= SHORTEST_COMPOUND ? await resolveCompound(root, word, trouble) : undefined;
+    // Only what no text has is looked for by its parts: a text with «Zwang» and «Arbeit» does not say «Zwangsarbeit».
+    const mayBeTwo = mayPart && !part && !wanted.phrase && word.length >= SHORTEST_COMPOUND;
+    const compound = mayBeTwo ? await resolveCompound(root, word, trouble) : undefined;
     if (compound) {
-      resolved.push(...compound);
-      const halves = together(root, compound.map((half) => evaluate(root, half)), WORTH[PART]);
-      for (let i = 0; i < root.documents; i++) if (halves.level[i] === WHOLE) halves.level[i] = PART;
-      part = part ? either(root, part, halves) : halves;
+      resolved.push(...compound.halves);
+      part = together(root, compound.halves.map((half) => evaluate(root, half)), WORTH[PART]);
+      for (let i = 0; i < root.documents; i++) if (part.level[i]) part.level[i] = isBeside(part, i, FIELD.title | FIELD.names | FIELD.summary) ? PART : 0;
+      const shown = wanted.typed?.length === word.length ? wanted.typed : word;
+      if (part.level.some(Boolean)) apart = { word: shown, parts: [shown.slice(0, compound.halves[0].word.length), shown.slice(compound.at)] };
+      else part = undefined;
     }
     if (part) parts.push(part);
     else [missing, short] = [word, found.short];
@@ -224,12 +228,14 @@ async function clauseOf(root, wanted, beginnings, trouble, apart = true) {
   if (wanted.phrase) {
     // In one passage, or in one other field; where passages are not known the text decides.
     for (let i = 0; i < root.documents; i++) {
-      const nowhere = !clause.masks[i] && !clause.fields[i] && !clause.vague[i];
-      if (clause.level[i] > WHOLE || nowhere) clause.level[i] = 0;
+      if (clause.level[i] > WHOLE || !isBeside(clause, i)) clause.level[i] = 0;
     }
   }
-  return { ...clause, asked: wanted.words.length, resolved, phrase: wanted.phrase ? resolved : undefined };
+  return { ...clause, asked: wanted.words.length, resolved, apart, phrase: wanted.phrase ? resolved : undefined };
 }
+
+/** Whether the words of a clause may stand together in a document: in one passage, or in one of these other fields. */
+const isBeside = ({ masks, fields, vague }, document, others = 0xff) => masks[document] || fields[document] & others || vague[document];
 
 /** A date as a clause: what has it as its own or states it, and texts that write it out in one paragraph. */
 async function dateOf(root, { words: [digits], date, own }, trouble) {
@@ -257,68 +263,87 @@ async function dateOf(root, { words: [digits], date, own }, trouble) {
 }
 
 /**
- * The documents that meet all clauses, none of `without`, and the filters of the query itself, as a score for each. Phrases
- * are yet to be looked up: the wanted ones, and the `unwanted` ones in those that may have them. Clauses of which `optional` says
- * so may be missing: what has less than a third of what the best has is no answer, unless it is the page of somebody named.
+ * For each document how many words the longest of its names has that a query says in full: «Tesla Spionage Musk» names two. The index
+ * has whole names as terms that end in a space, beside their first words.
  */
-function combine(root, clauses, without, filters, optional = []) {
+async function namedIn(root, spoken, trouble) {
+  const named = new Uint8Array(root.documents);
+  for (const [at, first] of spoken.entries()) {
+    if (EMPTY_WORDS.has(first)) continue;
+    for (let length = 1; length <= LONGEST_NAME && at + length <= spoken.length; length++) {
+      const name = spoken.slice(at, at + length).join(" ");
+      // «Teslas»
+      for (const form of name.endsWith("s") ? [name, name.slice(0, -1)] : [name]) {
+        const key = `${form} `;
+        const list = listOf(root, await trouble.shard(root, shardNumber(root, key)), key);
+        for (const document of list?.whole.documents ?? []) named[document] = Math.max(named[document], length);
+      }
+    }
+  }
+  return named;
+}
+
+/**
+ * The documents that meet clauses, none of `without`, and the filters of the query itself, as a score for each, with how many
+ * clauses it lacks. Phrases and days are never lacking; phrases are yet to be looked up: the wanted ones, and the `unwanted` ones in
+ * those that may have them. Who is `named` is always found. Others that lack words are results of a question, which is asked
+ * `loosely`, and where nothing has all words; else they fill the first page.
+ */
+function combine(root, clauses, without, filters, named, loosely) {
   const size = root.documents;
-  const score = new Float32Array(size), level = new Uint8Array(size), named = new Uint8Array(size);
+  const score = new Float32Array(size), level = new Uint8Array(size), lacks = new Uint8Array(size), rank = new Uint8Array(size), had = new Float32Array(size);
   const own = filters.map((filter) => ({ facet: filter.key, wanted: new Set(filterValues(root, filter)), not: filter.not }));
   const asked = clauses.reduce((sum, clause) => sum + clause.asked, 0);
-  const isLoose = optional.some(Boolean);
-  const had = isLoose ? new Float32Array(size) : undefined, isNamed = isLoose ? new Uint8Array(size) : undefined;
   for (let i = 0; i < size; i++) {
     if (own.some(({ facet, wanted, not }) => valuesAt(root, facet, i).some((value) => wanted.has(value)) === not)) continue;
     if (without.some((clause) => !clause.phrase && clause.level[i] && clause.level[i] <= PART)) continue;
-    let sum = 0, worst = WHOLE, masks = 0xffffffff, fields = 0xff;
-    let inTitle = 0;
-    for (const [at, clause] of clauses.entries()) {
-      if (!clause.level[i]) {
-        fields = 0;
-        if (optional[at]) continue;
-        worst = 0;
-        break;
-      }
-      if (isLoose) {
-        had[i] += clause.worth * WORTH[clause.level[i]];
-        if (clause.level[i] === WHOLE && clause.fields[i] & FIELD.title) inTitle += clause.asked;
-      }
+    const missing = clauses.filter((clause) => !clause.level[i]);
+    if (missing.some(({ phrase, date }) => phrase || date) || (clauses.length && missing.length === clauses.length)) continue;
+    let sum = 0, worst = WHOLE, masks = 0xffffffff, fields = missing.length ? 0 : 0xff;
+    for (const clause of clauses) {
+      if (!clause.level[i]) continue;
+      had[i] += clause.worth * WORTH[clause.level[i]];
       worst = Math.max(worst, clause.level[i]);
       sum += (clause.worth * clause.weight[i]) / (SATURATION + clause.weight[i]);
       masks &= clause.masks[i];
       fields &= clause.fields[i] & (FIELD.title | FIELD.names) ? 0xff : 0;
     }
-    if (!worst || (isLoose && masks === 0xffffffff && !had[i])) continue;
     const entity = root.kinds[root.kind[i]].entity;
-    if (clauses.length > 1 && masks) sum *= 1.3;
+    if (clauses.length - missing.length > 1 && masks) sum *= 1.3;
     if (entity) sum *= 1.15;
-    if (isLoose && entity && inTitle && inTitle >= root.title[i]) {
-      isNamed[i] = 1;
-      sum *= 1.5;
-    }
     score[i] = sum || 1e-6;
     level[i] = worst;
+    lacks[i] = missing.length;
     // A query that is a name: the entity comes first, before all, the one that is named so and nothing else.
-    if (clauses.length && entity && fields && worst === WHOLE) named[i] = root.title[i] === asked ? 2 : 1;
+    if (clauses.length && entity && fields && worst === WHOLE) rank[i] = root.title[i] === asked ? 3 : 2;
+    else if (named[i]) rank[i] = 1;
   }
-  if (isLoose) {
-    const most = had.reduce((a, b) => Math.max(a, b), 0);
-    for (let i = 0; i < size; i++) if (score[i] && had[i] < most / 3 && !isNamed[i]) score[i] = 0;
+  const most = had.reduce((a, b) => Math.max(a, b), 0);
+  const lacking = [];
+  let all = 0;
+  for (let i = 0; i < size; i++) {
+    if (!score[i] || !lacks[i]) all += score[i] > 0;
+    else if (had[i] < most * LEAST_SHARE && !rank[i]) score[i] = 0;
+    else if (!rank[i]) lacking.push(i);
   }
-  return { score, level, named, unwanted: without.filter((clause) => clause.phrase) };
+  if (all && !loosely) {
+    lacking.sort((a, b) => lacks[a] - lacks[b] || score[b] - score[a]);
+    for (const i of lacking.slice(Math.max(0, A_PAGE - all))) score[i] = 0;
+  }
+  return { score, level, lacks, rank, unwanted: without.filter((clause) => clause.phrase) };
 }
 
-/** The documents in order. Beginnings come below whole words, whatever their score. */
-function ordered(root, { score, level, named }, chosen, sort, dayOf) {
+/** The documents in order. What lacks a word comes below what has all, beginnings below whole words, whatever their score. */
+function ordered(root, { score, level, lacks, rank }, chosen, sort, dayOf) {
   const hits = [];
   for (let i = 0; i < score.length; i++) if (score[i] > 0 && passes(root, i, chosen)) hits.push(i);
+  const below = (a, b) => Boolean(lacks[a]) - Boolean(lacks[b]);
   const relevance = (a, b) =>
-    named[b] - named[a] || (level[a] === BEGINNING) - (level[b] === BEGINNING) || score[b] - score[a] || a - b;
+    rank[b] - rank[a] || below(a, b) || (level[a] === BEGINNING) - (level[b] === BEGINNING) || score[b] - score[a] || a - b;
   if (sort === "relevance") return hits.sort(relevance);
   // Without a date: last, whatever the direction.
   const direction = sort === "old" ? 1 : -1;
-  return hits.sort((a, b) => !dayOf[a] - !dayOf[b] || (dayOf[a] - dayOf[b]) * direction || relevance(a, b));
+  return hits.sort((a, b) => below(a, b) || !dayOf[a] - !dayOf[b] || (dayOf[a] - dayOf[b]) * direction || relevance(a, b));
 }
 
 const FACETS = ["kind", "topic", "status", "type", "year", "outlet", "language", "place"];

@@ -20,7 +20,7 @@ async function search(typed, { chosen = {}, sort = "relevance", beginnings = tru
   const root = await index();
   const trouble = new Trouble();
   const query = parseQuery(root, typed);
-  const { answer, instead, dropped, apart, question } = await bestAnswer(root, query, beginnings, all, trouble);
+  const { answer, instead, dropped, question } = await bestAnswer(root, query, beginnings, all, trouble);
   const { clauses, combined } = answer;
   const dayOf = sort === "relevance" ? undefined : await days(root);
   const selected = typeof chosen === "function" ? chosen(root) : chosen;
@@ -33,7 +33,7 @@ async function search(typed, { chosen = {}, sort = "relevance", beginnings = tru
   const common = clauses.length > 0 && root.documents > 200 && clauses.every((clause) => clause.count > root.documents / 2);
   const checked = exact ? hits.length : 0;
   const result = {
-    root, query, clauses, combined, loosely: answer.loosely, hits, facets, instead, dropped, apart, question, empty, common, unknown, short: answer.short, trouble,
+    root, query, clauses, combined, loosely: answer.loosely, hits, facets, instead, dropped, question, empty, common, unknown, short: answer.short, trouble,
     phrases, exact, checked, stale, chosen: selected, known: new Uint8Array(root.documents),
   };
   if (!exact) await lookUp(result, A_PAGE);
@@ -44,9 +44,9 @@ async function search(typed, { chosen = {}, sort = "relevance", beginnings = tru
 window.dossierSearch.find = (typed) => search(typed).then(({ hits }) => hits);
 
 /**
- * The answer to a query, or to what is left of it where nothing meets all of it: `{ answer, question, instead, dropped, apart }`.
+ * The answer to a query, or to what is left of it where words stand nowhere: `{ answer, question, instead, dropped }`.
  * `question` are the words that are left of a question, `instead` says how words were corrected, `dropped` are words that
- * stand nowhere, `apart` are those that no document has beside the others.
+ * stand nowhere.
  */
 async function bestAnswer(root, asked, beginnings, all, trouble) {
   let query = asked.question ? withoutEmptyWords(asked) : asked;
@@ -75,32 +75,12 @@ async function bestAnswer(root, asked, beginnings, all, trouble) {
       break;
     }
   }
-  if (!answer.combined || finds(answer)) return { answer, question, instead, dropped };
-  return { question, instead, dropped, ...closest(root, query, answer) };
+  return { answer, question, instead, dropped };
 }
 
 const finds = ({ combined }) => combined.score.some((score) => score > 0);
 
-/** Leaves out words until something has all others: first a single one, the most common first; names stay longest. */
-function closest(root, query, answer) {
-  const isName = (clause) => clause.level.some((level, i) => level === WHOLE && clause.fields[i] & (FIELD.title | FIELD.names) && root.kinds[root.kind[i]].entity);
-  const order = answer.clauses.filter((clause) => !clause.phrase).map((clause) => ({ clause, rank: isName(clause) * 100 + clause.worth }));
-  order.sort((a, b) => a.rank - b.rank);
-  const without = (gone) => {
-    const clauses = answer.clauses.filter((clause) => !gone.includes(clause));
-    return { ...answer, clauses, combined: combine(root, clauses, answer.without, query.filters) };
-  };
-  const single = order.map(({ clause }) => [clause]);
-  const several = order.map((_, at) => order.slice(0, at + 1).map(({ clause }) => clause)).slice(1);
-  for (const gone of [...single, ...several]) {
-    if (gone.length === answer.clauses.length) break;
-    const found = without(gone);
-    if (finds(found)) return { answer: found, apart: answer.clauses.filter((clause) => gone.includes(clause)).map(({ typed }) => typed) };
-  }
-  return { answer };
-}
-
-/** The answer to a query as it is; with `loosely` words that nothing has are left out, and others may be missing in what is found. */
+/** The answer to a query as it is; with `loosely` words that nothing has are left out. */
 async function answerTo(root, query, beginnings, all, trouble, loosely = false) {
   let clauses = [];
   for (const [at, wanted] of query.clauses.entries()) {
@@ -131,8 +111,9 @@ async function answerTo(root, query, beginnings, all, trouble, loosely = false) 
     const clause = await clauseOf(root, wanted, false, trouble, false);
     if (!clause.missing) without.push(clause);
   }
-  const optional = loosely ? clauses.map((clause) => !clause.phrase && !clause.date) : [];
-  return { clauses, without, lacking: lacking.map(({ wanted }) => wanted), loosely, combined: combine(root, clauses, without, query.filters, optional) };
+  const named = await namedIn(root, query.spoken, trouble);
+  const combined = combine(root, clauses, without, query.filters, named, loosely);
+  return { clauses, without, lacking: lacking.map(({ wanted }) => wanted), loosely, combined };
 }
 
 const isWord = ({ words, phrase, date }) => words.length === 1 && !phrase && !date;

@@ -37,7 +37,7 @@ async function corrected(root, query, trouble) {
     }
     clauses.push(others.some(Boolean) ? { ...clause, words: clause.words.map((word, at) => others[at]?.folded ?? word), joined: undefined } : clause);
   }
-  return changed.length ? { query: { ...query, clauses }, changed } : undefined;
+  return changed.length ? { query: { ...query, clauses, spoken: clauses.flatMap(({ words }) => words) }, changed } : undefined;
 }
 
 /** At most so many words are offered where nothing was found. */

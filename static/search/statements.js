@@ -32,8 +32,9 @@ async function statementsOf(result) {
   // A question is answered by what has most of it, half of its words at least, and the one that fewest pages have: an answer
   // without the firm that is asked for is that of another.
   const rarest = clauses.reduce((rare, clause) => (clause.worth > rare.worth ? clause : rare));
+  const loosely = result.loosely || result.hits.every((document) => result.combined.lacks[document]);
   const met = (one) => clauses.filter(meets(textOfOne(one)));
-  const answers = (own) => (result.loosely ? own.includes(rarest) && own.length * 2 >= clauses.length : own.length === clauses.length);
+  const answers = (own) => (loosely ? own.includes(rarest) && own.length * 2 >= clauses.length : own.length === clauses.length);
   const meeting = found.flat().map((one) => [one, met(one)]).filter(([, own]) => answers(own));
   const shares = meeting.map(([, own]) => own.reduce((sum, { worth }) => sum + worth, 0));
   const most = Math.max(0, ...shares);

@@ -55,13 +55,16 @@ function hit(result, document, card, best) {
     item.append(element("dl", { class: "mini-facts" }, ...facts));
   }
   item.append(element("p", { class: "meta" }, best ? withoutFacts(card) : card.line));
+  const lacking = lackedBy(result, document);
+  if (lacking) item.append(element("p", { class: "lacking" }, lacking));
   // Never rejects: without its text a result is still one.
   const filled = textOf(root, document).then(
     (text) => {
       const cited = result.query.passage ? citedPassage(text, result.query.passage) : undefined;
       if (cited) link.href = `${card.href}#${cited.id}`;
       // Of an article the place is wanted; of all others it says more what they are.
-      const shown = root.kinds[root.kind[document]].article ? [] : result.clauses.filter((clause) => isShown(clause, document, card.line));
+      const beside = [card.line, ...text.kinds].join(" · ");
+      const shown = root.kinds[root.kind[document]].article ? [] : result.clauses.filter((clause) => isShown(clause, document, beside));
       const found = cited ?? excerpt(card.title, text, result.clauses, shown);
       if (!found) return snippet.remove();
       snippet.append(...marked(found.parts));
@@ -79,6 +82,15 @@ function hit(result, document, card, best) {
   return { item, filled };
 }
 
+/** Which words of the query a result was found without; undefined where it has all. */
+function lackedBy({ root, clauses }, document) {
+  const lacking = clauses.filter(({ level }) => !level[document]);
+  return lacking.length ? say(root, "lacking", { words: quoted(root, lacking.map(({ typed }) => typed)) }) : undefined;
+}
+
+/** Words in quotation marks. */
+const quoted = (root, list) => list.map((word) => say(root, "quoted", { word })).join(", ");
+
 /** The line of a card without what its facts say: «3 Regelwerke» beside «Regelwerke 3». */
 function withoutFacts({ line, facts = [] }) {
   const said = (facts ?? []).map(([, value, status, part]) => part ?? (status ? value : undefined));
@@ -95,19 +107,21 @@ function statusOf(status, label) {
 function remarks(result, typed) {
   const { root, hits, instead, query, trouble } = result;
   const sentences = [];
-  const quoted = (list) => list.map((word) => say(root, "quoted", { word })).join(", ");
-  if (result.question?.length && !instead && !result.apart) sentences.push(say(root, "question", { words: result.question.join(" ") }));
+  if (result.question?.length && !instead) sentences.push(say(root, "question", { words: result.question.join(" ") }));
   if (instead) {
     const from = instead.changed.map((change) => change.from).join(" "), to = instead.changed.map((change) => change.to).join(" ");
     sentences.push(say(root, "instead", { from, to }));
   }
-  if (result.dropped?.length) sentences.push(say(root, `dropped.${result.dropped.length === 1 ? "one" : "other"}`, { words: quoted(result.dropped) }));
-  if (result.apart) sentences.push(say(root, "apart", { words: quoted(result.apart) }));
+  if (result.dropped?.length) sentences.push(say(root, `dropped.${result.dropped.length === 1 ? "one" : "other"}`, { words: quoted(root, result.dropped) }));
+  for (const { apart } of result.clauses) if (apart) sentences.push(say(root, "apart", { word: quoted(root, [apart.word]), parts: quoted(root, apart.parts) }));
+  const all = hits.filter((document) => !result.combined.lacks[document]).length;
+  if (hits.length && !all) sentences.push(say(root, "none_has_all"));
   for (const { key, value } of result.unknown) sentences.push(say(root, "unknown_filter", { filter: value, facet: say(root, `facet.${key}`) }));
   if (result.empty) sentences.push(say(root, "empty"));
   else if (!hits.length && result.short) sentences.push(say(root, "short", { query: typed.trim().slice(0, 80) }));
   else if (!hits.length) sentences.push(say(root, "none", { query: typed.trim().slice(0, 80) }));
   else if (result.checked < hits.length) sentences.push(say(root, "at_most", { n: hits.length.toLocaleString(root.tag) }));
+  else if (all && all < hits.length) sentences.push(say(root, "some_have_all", { n: hits.length.toLocaleString(root.tag), all: all.toLocaleString(root.tag) }));
   else sentences.push(`${count(root, "results", hits.length)}.`);
   if (result.common && hits.length) sentences.push(say(root, "common"));
   if (query.long) sentences.push(say(root, "long"));
