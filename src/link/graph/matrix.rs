@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::labels::alphabet::Alphabet;
 use crate::labels::{Labels, labels};
 use crate::link::graph::relation::Relation;
-use crate::model::Role;
+use crate::model::{KindName, Role};
 use crate::site::{DocId, Site};
 
 /// Who is subject to which regulation.
@@ -26,6 +26,9 @@ pub struct Matrix {
     pub unaffected: Vec<DocId>,
     /// Regulations to which nobody is subject, by jurisdiction and name.
     pub without_subjects: Vec<DocId>,
+    /// Kinds whose readers look for regulations: companies, and what else is subject to one here. Empty where the dossier has no
+    /// regulations.
+    pub looked_up: BTreeSet<KindName>,
 }
 
 /// The regulations of one subject.
@@ -43,8 +46,11 @@ pub fn matrix(site: &Site, relations: &[Relation]) -> Matrix {
         rows.entry(relation.subject).or_default().push(at);
         *regulations.entry(relation.object).or_default() += usize::from(!relation.is_denied());
     }
+    let has_regulations = site.ids().any(|id| site.kind(id).role == Role::Regulation);
+    let companies = site.config.kinds.iter().filter(|kind| has_regulations && kind.role == Role::Company);
+    let looked_up = companies.chain(rows.keys().map(|id| site.kind(*id))).map(|kind| kind.name.clone()).collect();
     if rows.is_empty() {
-        return Matrix::default();
+        return Matrix { looked_up, ..Matrix::default() };
     }
     let order = Order::new(site);
     let of_role = |role: Role| site.ids().filter(move |id| site.kind(*id).role == role);
@@ -68,6 +74,7 @@ pub fn matrix(site: &Site, relations: &[Relation]) -> Matrix {
         regulations,
         unaffected,
         without_subjects,
+        looked_up,
     }
 }
 

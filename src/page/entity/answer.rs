@@ -31,6 +31,7 @@ pub fn answer(here: &Here<'_>, id: DocId, sources: &[FactSource]) -> Answer {
     }
     let as_of = if measures.is_empty() { String::new() } else { here.as_of() };
     let mut lines = measures;
+    lines.extend(silence(here, id));
     lines.extend(relation_lines(here, id));
     lines.extend(claim_lines(here, id));
     if !lines.is_empty() {
@@ -47,6 +48,16 @@ fn own_line(here: &Here<'_>, id: DocId) -> Option<Line> {
     let detail = own_status::detail(here, id, &status, None);
     let part = Part { link: TextLink { text: name, href: String::new() }, detail };
     Some(Line { sign: status.key, words: status.label, parts: vec![part], more: None })
+}
+
+/// That the dossier has no regulation for an entity, where a reader could take silence for «not listed».
+fn silence(here: &Here<'_>, id: DocId) -> Option<Line> {
+    let part = Part {
+        link: TextLink { text: here.labels.text("answer.no_measure_means").to_owned(), href: String::new() },
+        detail: Vec::new(),
+    };
+    let words = here.labels.text("answer.no_measure").to_owned();
+    here.is_without_measures(id).then(|| Line { words, parts: vec![part], ..Line::default() })
 }
 
 /// The measures that an entity is subject to, or the subjects of a regulation, by status: what binds now comes first.

@@ -177,6 +177,11 @@ fn register_lede(here: &Here<'_>, ids: &[DocId]) -> String {
             lede.push('.');
         }
     }
+    let has_measures = ids.iter().any(|id| !here.graph.measures_of(*id).is_empty());
+    if has_measures && ids.iter().any(|id| here.is_without_measures(*id)) {
+        lede.push(' ');
+        lede.push_str(here.labels.text("index.no_measure"));
+    }
     lede
 }
 

@@ -69,6 +69,11 @@ impl Here<'_> {
         if address.is_empty() { "./".into() } else { address }
     }
 
+    /// Whether an entity stands under no regulation where readers look for one.
+    pub fn is_without_measures(&self, id: DocId) -> bool {
+        self.graph.matrix().looked_up.contains(&self.site.kind(id).name) && self.graph.measures_of(id).is_empty()
+    }
+
     /// The address of a document, with an anchor where `fragment` is not empty.
     pub fn href_of(&self, id: DocId, fragment: &str) -> String {
         self.href_to(self.site.document(id).permalink.as_str(), fragment)
