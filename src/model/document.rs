@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::vocabulary::vocabulary;
 use super::{
     Article, Body, Company, Date, Entity, EntityName, Evidence, KindName, Language, NameKind, OutsideSource, Permalink,
-    Regulation, RelationStatement, Slug,
+    Regulation, RelationStatement, Slug, bare_address,
 };
 use crate::diagnostic::Levels;
 use crate::source::SourceFile;
@@ -78,6 +78,22 @@ impl Document {
     /// The front matter as written.
     pub fn front_matter(&self) -> &str {
         self.source.text.get(..self.body.span.start).unwrap_or_default()
+    }
+
+    /// The outside source of a basis: as the document lists it under the same address, else by its bare address.
+    pub fn basis_source(&self, basis: &Basis) -> Option<OutsideSource> {
+        let url = basis.source.as_ref()?;
+        let mut listed = self.sources.iter().filter(|source| source.url.as_ref() == Some(url));
+        Some(match (listed.next(), listed.next()) {
+            (Some(only), None) => only.clone(),
+            // Where several have this address, nobody says which is meant.
+            _ => OutsideSource {
+                title: bare_address(url),
+                url: Some(url.clone()),
+                accessed: basis.accessed.clone(),
+                ..OutsideSource::default()
+            },
+        })
     }
 
     /// Whether it rests on any source, so that the dossier has a bibliography.

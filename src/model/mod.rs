@@ -28,7 +28,7 @@ pub use entity::{COMPANY, Company, Entity, EntityName, Identifiers, NameKind, PL
 pub use identifier::{REGISTERS, check_identifier};
 pub use kind::{ISSUED, Kind, KindName, RelationType, Role, SUBJECT_TO, SUPERSEDES};
 pub use language::{Language, Wording};
-pub use outside_source::{OutsideSource, SourceKind, host};
+pub use outside_source::{OutsideSource, SourceKind, bare_address, host};
 pub use quantity::{Amount, Share};
 pub use slug::{Permalink, Slug};
 pub use stated::{Reference, Stated};

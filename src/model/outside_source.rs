@@ -82,3 +82,9 @@ pub fn host(url: &str) -> &str {
     let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
     host.strip_prefix("www.").unwrap_or(host)
 }
+
+/// An address without what a reader need not see.
+pub fn bare_address(address: &str) -> String {
+    let bare = address.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
+    bare.trim_end_matches('/').to_owned()
+}

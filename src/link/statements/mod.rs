@@ -6,6 +6,7 @@ mod claims;
 mod desk;
 mod events;
 mod facts;
+mod issuers;
 mod outlived;
 mod relations;
 mod superseded;
@@ -15,7 +16,6 @@ use self::desk::Desk;
 pub(super) use self::desk::find_passage;
 use super::graph::{DatedEvent, Relation, StatedClaim};
 use crate::diagnostic::Checked;
-use crate::model::ISSUED;
 use crate::site::{DocId, Site};
 
 /// Every statement of the dossier, checked.
@@ -37,28 +37,18 @@ pub struct Statements {
 pub fn collect(site: &Site, articles: &[DocId]) -> Checked<Statements> {
     let mut diagnostics = Vec::new();
     let claims = claims::claims(site, articles, &mut diagnostics);
-    let relations = relations::relations(site, articles, &claims, &mut diagnostics);
+    let mut issuers = issuers::named_issuers(site, &mut diagnostics);
+    let relations = relations::relations(site, articles, &claims, &issuers, &mut diagnostics);
+    issuers::add_related_issuers(&relations, &mut issuers);
     let events = events::events(site, articles, &mut diagnostics);
-    let (mut subjects, mut issuers) = (Vec::new(), Vec::new());
+    let mut subjects = Vec::new();
     for id in site.ids() {
         let document = site.document(id);
         let mut desk = Desk { site, document, diagnostics: &mut diagnostics };
         subjects.push(document.article().map_or_else(Vec::new, |article| desk.find_all(&article.about, "about")));
-        let named = document.regulation().and_then(|regulation| regulation.issuer.value());
-        issuers.push(named.map_or_else(Vec::new, |named| desk.find_all(named, "issuer")));
     }
-    add_related_issuers(&relations, &mut issuers);
     diagnostics.extend(outlived::subjects_after_the_end(site, &relations));
     diagnostics.extend(superseded::superseded_and_in_force(site, &relations));
     diagnostics.extend(undated::ends_without_a_day(site, &relations));
     Checked { value: Statements { relations, events, claims, subjects, issuers }, diagnostics }
-}
-
-fn add_related_issuers(relations: &[Relation], issuers: &mut [Vec<DocId>]) {
-    for relation in relations.iter().filter(|relation| *relation.kind.name == *ISSUED && relation.is_stated()) {
-        let known = &mut issuers[relation.object.index()];
-        if !known.contains(&relation.subject) {
-            known.push(relation.subject);
-        }
-    }
 }

@@ -8,21 +8,24 @@ use super::by_day::by_day;
 use super::claims::claims_by_id;
 use super::desk::Desk;
 use super::facts::{Written, facts_by_start, in_order};
+use super::issuers::issued_by_basis;
 use super::outlived::begins_after;
 use crate::config::Term;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::link::graph::{Assertion, DatedStep, Relation, StatedClaim, Step};
-use crate::model::{Date, Document, RelationStatement, RelationType, Stated, Status};
+use crate::model::{Date, Document, ISSUED, RelationStatement, RelationType, Stated, Status};
 use crate::site::{DocId, Site};
 
 /// A relation's identity, in the order of lists.
 type Triple = (DocId, usize, DocId);
 
-/// All relations: the same triple is one, with an assertion for each source.
+/// All relations: the same triple is one, with an assertion for each source. `issuers` are those that the pages of regulations
+/// name, by document.
 pub(super) fn relations(
     site: &Site,
     articles: &[DocId],
     claims: &[StatedClaim],
+    issuers: &[Vec<DocId>],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Relation> {
     let claim_ids = claims_by_id(site, claims);
@@ -40,6 +43,7 @@ pub(super) fn relations(
             known.extend(assertions.into_iter().map(written));
         }
     }
+    add_issued(site, issuers, &mut found);
     let mut relations: Vec<Relation> = Vec::with_capacity(found.len());
     for ((subject, kind, object), mut written) in found {
         in_order(&mut written);
@@ -59,6 +63,21 @@ pub(super) fn relations(
         }
     }
     relations
+}
+
+/// That issuers issued what they are named for on a regulation's page, where nobody states it as a relation.
+fn add_issued(site: &Site, issuers: &[Vec<DocId>], found: &mut BTreeMap<Triple, Vec<Written>>) {
+    let Some(kind) = site.config.relation_types.iter().position(|kind| *kind.name == *ISSUED) else { return };
+    for regulation in site.ids() {
+        let document = site.document(regulation);
+        let Some(assertion) = issued_by_basis(document) else { continue };
+        let joins = |issuer: DocId| site.config.relation_types[kind].joins(site.kind(issuer), site.kind(regulation));
+        for issuer in issuers[regulation.index()].iter().copied().filter(|issuer| joins(*issuer)) {
+            let path = document.source.path.clone();
+            let written = Written { assertion: assertion.clone(), path, field: "issuer".to_owned() };
+            found.entry((issuer, kind, regulation)).or_insert_with(|| vec![written]);
+        }
+    }
 }
 
 /// One relation as written in one document: its triple and what each source says.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::config::term_label;
 use crate::link::graph::Relation;
-use crate::model::{Basis, BasisKind, Date, Document, EntityName, ISSUED, NameKind, Regulation, Stated};
+use crate::model::{Basis, BasisKind, Date, Document, EntityName, ISSUED, NameKind, Regulation, Stated, bare_address};
 use crate::page::article::record::mark;
 use crate::page::entity::own_status::own_status;
 use crate::page::notation::Here;
@@ -240,12 +240,6 @@ fn marked(here: &Here<'_>, document: &Document, path: &str, mut values: Vec<Fact
         }
     }
     Fact { label: of_type(here, document, &format!("facts.{path}")).to_owned(), ..fact(here, path, values) }
-}
-
-/// An address without what a reader need not see.
-pub fn bare_address(address: &str) -> String {
-    let bare = address.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
-    bare.trim_end_matches('/').to_owned()
 }
 
 /// The same, without its path where it is long.

@@ -12,7 +12,6 @@ use crate::link::graph::{
 use crate::model::{Certainty, Date, Permalink, Role, Stated, Status};
 use crate::page::entity::events;
 use crate::page::entity::facts;
-use crate::page::entity::sources::basis_source;
 use crate::page::list::long::LongList;
 use crate::page::list::parts::PageLink;
 use crate::page::notation::milestone::own_day_is_expected;
@@ -204,7 +203,7 @@ fn own_dates(here: &Here<'_>, id: DocId) -> Vec<(Date, HistoryEntry)> {
     let entry = |(key, date): (&str, &Date)| {
         let path = format!("dates.{key}");
         let basis = document.basis.get(&path);
-        let source = basis.and_then(|basis| basis_source(document, basis));
+        let source = basis.and_then(|basis| document.basis_source(basis));
         let source = source.map(|source| here.short_outside_citation(&source));
         let entry = HistoryEntry {
             date: here.date(date, basis),

@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use crate::link::graph::EvidenceSource;
 use crate::link::graph::outside_sources::Shelf;
-use crate::model::{Basis, BasisKind, Document, OutsideSource};
-use crate::page::entity::facts::{bare_address, of_type};
+use crate::model::{BasisKind, Document, OutsideSource, bare_address};
+use crate::page::entity::facts::of_type;
 use crate::page::notation::{Citation, Here};
 use crate::site::DocId;
 
@@ -40,7 +40,7 @@ pub fn fact_sources(here: &Here<'_>, id: DocId) -> Vec<FactSource> {
     let titled = titled(here, id);
     let mut sources: Vec<FactSource> = Vec::new();
     for (path, basis) in &document.basis {
-        let source = basis_source(document, basis).map(|source| cited(here, &source, &titled));
+        let source = document.basis_source(basis).map(|source| cited(here, &source, &titled));
         let note = basis.note.clone().unwrap_or_default();
         add(&mut sources, source, path_label(here, document, path), note, basis.kind == BasisKind::Inferred);
     }
@@ -109,22 +109,6 @@ fn path_label(here: &Here<'_>, document: &Document, path: &str) -> String {
     let base = path.split(['[', '.']).next().unwrap_or(path);
     let key = [path, base].map(|path| format!("facts.{path}")).into_iter().find(|key| here.labels.find(key).is_some());
     key.map_or(path, |key| of_type(here, document, &key)).to_owned()
-}
-
-/// The outside source of a basis: as the page lists it under the same address, else by its bare address.
-pub fn basis_source(document: &Document, basis: &Basis) -> Option<OutsideSource> {
-    let url = basis.source.as_ref()?;
-    let mut listed = document.sources.iter().filter(|source| source.url.as_ref() == Some(url));
-    Some(match (listed.next(), listed.next()) {
-        (Some(only), None) => only.clone(),
-        // Where several have this address, nobody says which is meant.
-        _ => OutsideSource {
-            title: bare_address(url),
-            url: Some(url.clone()),
-            accessed: basis.accessed.clone(),
-            ..OutsideSource::default()
-        },
-    })
 }
 
 /// Adds what a source supports; what can be one source is one, under its best title.

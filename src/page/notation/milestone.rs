@@ -6,7 +6,6 @@ use crate::labels::capitalised;
 use crate::link::graph::{Assertion, Milestone, MilestoneOf, Relation, Step};
 use crate::model::{Certainty, Date, Document};
 use crate::page::entity::facts::of_type;
-use crate::page::entity::sources::basis_source;
 use crate::page::notation::standing::relation_status;
 use crate::page::notation::step::step_date;
 use crate::page::notation::{Citation, DateView, DocumentLink, Here, StatusView, relation};
@@ -187,7 +186,7 @@ pub fn milestone_citations(here: &Here<'_>, milestone: &Milestone) -> Vec<Citati
         MilestoneOf::Regulation(key) => {
             let document = here.site.document(milestone.about[0]);
             let basis = document.basis.get(&format!("dates.{key}"));
-            let source = basis.and_then(|basis| basis_source(document, basis));
+            let source = basis.and_then(|basis| document.basis_source(basis));
             source.map(|source| here.short_outside_citation(&source)).into_iter().collect()
         }
         MilestoneOf::Relations { step, relations } => {
