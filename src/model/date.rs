@@ -49,6 +49,13 @@ impl Date {
         self.earliest > other.latest
     }
 
+    /// Whether it lies after another even where either is off by as much again as it leaves open: `2024~` may be the end of 2023.
+    pub fn is_surely_after(&self, other: &Date) -> bool {
+        let margin = |date: &Date| if date.uncertain || date.approximate { date.width() + 1 } else { 0 };
+        let between = i64::from((self.earliest - other.latest).get_days());
+        between > margin(self) + margin(other)
+    }
+
     /// Whether the two cannot both be true: they share no day.
     pub fn conflicts(&self, other: &Date) -> bool {
         self.latest < other.earliest || other.latest < self.earliest

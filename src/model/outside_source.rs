@@ -24,6 +24,13 @@ impl SourceKind {
         }
     }
 
+    /// Whether a day lies so far behind the one on which such a source was published that it cannot have foretold what happened then:
+    /// who reports tells of the weeks to come, who decides of the year.
+    pub fn cannot_foretell(self, day: &Date, published: &Date) -> bool {
+        let ahead = if self.is_official() { 366 } else { 31 };
+        day.is_surely_after(published) && i64::from((day.earliest - published.latest).get_days()) > ahead
+    }
+
     /// Whether it speaks for whoever makes and applies the law.
     pub fn is_official(self) -> bool {
         matches!(self, SourceKind::Official | SourceKind::Court)

@@ -2,7 +2,7 @@
 //! source moves the day up to which the whole dossier is read.
 
 use crate::diagnostic::{Code, Place};
-use crate::model::{Date, Document};
+use crate::model::{Certainty, Date, Document};
 use crate::yaml::{Fields, Log};
 
 /// Reports days of a document that lie in an order that cannot be.
@@ -22,6 +22,7 @@ pub(super) fn report_date_order(document: &Document, log: &Log) {
             warn("source.accessed".to_owned(), message);
         }
     }
+    report_told_before(document, log);
     let Some(published) = published else { return };
     let corrected =
         document.corrections.iter().enumerate().map(|(at, one)| (format!("corrections[{at}].date"), &one.date));
@@ -29,6 +30,33 @@ pub(super) fn report_date_order(document: &Document, log: &Log) {
     for (place, date) in changed.filter(|(_, date)| is_after(published, date)) {
         let message = format!("{} lies before the day on which this page was published, {}", date.edtf, published.edtf);
         warn(place, message);
+    }
+}
+
+/// Reports what an article tells as past although its source was published long before that. Our own text has its later versions.
+fn report_told_before(document: &Document, log: &Log) {
+    let Some(article) = document.article() else { return };
+    let newest = document.updated.as_ref().filter(|updated| article.is_analysis() && is_after(updated, &article.date));
+    let own = (newest.unwrap_or(&article.date), article.source.kind());
+    let warn = |place: String, message: String, help: &str| {
+        log.report(Code::ContradictingDates, Place::Value(place), message, help);
+    };
+    for event in article.events.iter().filter(|event| !event.is_expected && event.certainty != Certainty::Inferred) {
+        let source = event.source.as_ref();
+        let told = source.map_or(Some(own), |source| Some((source.date.as_ref()?, source.kind())));
+        let told = told.filter(|(told, _)| is_after(&event.date, told));
+        if let Some((told, _)) = told.filter(|(told, kind)| kind.cannot_foretell(&event.date, told)) {
+            let message =
+                format!("the event is dated {}, after its source was published, {}", event.date.edtf, told.edtf);
+            let help = "name the `source` that tells it, or correct the day that is wrong; what is still to come has `status: expected`";
+            warn(format!("events[{}].date", event.index), message, help);
+        }
+    }
+    for claim in &article.claims {
+        if let Some(said) = claim.date.as_ref().filter(|said| is_after(said, own.0) && said.is_surely_after(own.0)) {
+            let message = format!("the claim was made {}, after its source was published, {}", said.edtf, own.0.edtf);
+            warn(format!("claims[{}].date", claim.index), message, "correct the one that is wrong");
+        }
     }
 }
 

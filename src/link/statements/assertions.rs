@@ -4,9 +4,12 @@ use std::collections::HashMap;
 
 use super::claims::find_claim;
 use super::desk::Desk;
+use super::hindsight::{Piece, take_what_came_later, unforeseeable};
 use crate::diagnostic::{Code, Place};
 use crate::link::graph::{Assertion, DatedStep, EvidenceSource, Step};
-use crate::model::{AssertionFields, BasisKind, Certainty, Date, Document, Evidence, RelationStatement, SourceKind};
+use crate::model::{
+    AssertionFields, BasisKind, Certainty, Date, Document, Evidence, RelationStatement, SourceKind, Status,
+};
 use crate::site::{DocId, Site};
 
 /// What each source says, the article itself or every piece of evidence named, and the field that says so.
@@ -55,7 +58,22 @@ pub(super) fn assertions(
             }
         }
     }
-    for (fields, _, _, place) in &made {
+    let pieces = made.iter_mut().map(|(merged, own, evidence, place)| Piece {
+        // What an article states is its own word.
+        own: if place == field { &statement.assertion } else { own },
+        merged,
+        kind: source_kind(desk.site, evidence),
+        published: published(desk.site, evidence),
+    });
+    let kind = desk.site.config.relation_types.iter().find(|kind| *kind.name == *statement.kind);
+    let emptied = take_what_came_later(&mut pieces.collect::<Vec<_>>(), kind.is_some_and(|kind| kind.repeats));
+    for (at, day) in emptied {
+        let message = format!("this source was published before {}, and nothing else is stated of it", day.edtf);
+        let help = "write beside it what it says, with its own `status` or day, or remove it";
+        desk.report(Code::ContradictingDates, Place::Value(made[at].3.clone()), message, help);
+    }
+    for (fields, _, evidence, place) in &made {
+        report_hindsight(desk, fields, evidence, place);
         if fields.certainty == Some(Certainty::Inferred) && fields.note.is_none() {
             let message = "an inferred relation needs its reason".to_owned();
             let help = "add `note: …` that says what it is inferred from";
@@ -95,6 +113,22 @@ pub(super) fn assertions(
             (assertion, place)
         })
         .collect()
+}
+
+/// Reports that a source tells of an end long before that came: whoever adds the end of a measure has to add who says so. A page
+/// that was read since may have been brought up to date.
+fn report_hindsight(desk: &mut Desk<'_>, fields: &AssertionFields, evidence: &EvidenceSource, place: &str) {
+    let Some((published, as_of)) = published(desk.site, evidence).zip(desk.site.as_of.as_ref()) else { return };
+    let Some(day) = unforeseeable(fields, &published, source_kind(desk.site, evidence), as_of) else { return };
+    let read = if let EvidenceSource::Outside(source) = evidence { source.accessed.as_ref() } else { None };
+    let status = fields.status.map_or("", Status::word);
+    if read.is_none_or(|read| day.is_after(read)) {
+        let message =
+            format!("`{status}` since {}, as a source of {} says: it cannot have known", day.edtf, published.edtf);
+        let help = "add the evidence of what happened, with its own `status` and day; where the source itself foretells the end, \
+                    it is `status: in_force` with that `end`";
+        desk.report(Code::ContradictingDates, Place::Value(place.to_owned()), message, help);
+    }
 }
 
 /// Whether the evidence is a text of our own: what that says is our inference, whose reason is the text.

@@ -6,6 +6,7 @@ mod claims;
 mod desk;
 mod events;
 mod facts;
+mod hindsight;
 mod issuers;
 mod outlived;
 mod relations;
