@@ -39,9 +39,17 @@ pub enum Precision {
 }
 
 impl Date {
-    /// The order of lists: first possible day, then coarser first.
+    /// The order of lists: year by year, and within a year by the last day that it can mean. What is known to a month stands behind
+    /// the days of that month, a year alone behind its months, as registers of documents have it: whoever reads on has met by
+    /// then everything that may have been before it. What reaches beyond its first year stands at the end of that year.
     pub fn order(&self, other: &Date) -> Ordering {
-        self.earliest.cmp(&other.earliest).then(other.latest.cmp(&self.latest))
+        let key = |date: &Date| (date.earliest.year(), date.last_of_first_year());
+        key(self).cmp(&key(other)).then(other.earliest.cmp(&self.earliest)).then(self.latest.cmp(&other.latest))
+    }
+
+    /// The last day that it can mean in the year in which it begins.
+    pub fn last_of_first_year(&self) -> civil::Date {
+        self.latest.min(self.earliest.last_of_year())
     }
 
     /// Whether it lies wholly after another.
@@ -100,6 +108,19 @@ impl Date {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_vague_date_stands_behind_the_days_that_lie_in_it() {
+        let ordered = [
+            "2019/..", "2020-08-06", "2020-08-14", "2020-08", "2020-09-11", "2020-09-11/2020-09-14", "2020-09-10/2020-09-20",
+            "2020-09-21", "2020-35", "2020-12-31", "2020-12", "2020-36", "2020-05/2020-12", "2020", "2020/2021", "202X", "2021-01-01",
+            "2021-01",
+        ];
+        let mut dates = ordered.map(|edtf| Date::parse(edtf).expect("a date"));
+        dates.reverse();
+        dates.sort_by(Date::order);
+        assert_eq!(dates.map(|date| date.edtf), ordered);
+    }
 
     #[test]
     fn a_date_is_never_finer_than_it_was_stated() {

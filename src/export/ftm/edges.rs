@@ -59,7 +59,7 @@ pub(super) fn earlier(facts: Facts<'_>, own: &Relation) -> Vec<FtmEntity> {
         let mut sources = std::mem::take(&mut begun);
         sources.push(said);
         let starts = sources.iter().filter_map(|one| Some(&one.dated(Step::Start)?.date));
-        let start = starts.filter(|start| start.order(end).is_le()).min_by(|a, b| a.order(b));
+        let start = starts.filter(|start| start.earliest <= end.earliest).min_by_key(|start| (start.earliest, start.latest));
         periods.push(Period {
             id: format!("{}.{}", own.anchor(facts.site), periods.len() + 1),
             by_rank: sources.clone(),

@@ -176,11 +176,10 @@ fn milestone_href(here: &Here<'_>, milestones: &[&Milestone]) -> String {
 
 /// The words of a date without the year, where all of it lies in that year; empty for the year as a whole.
 fn in_year(date: &Date, words: &str, year: i16) -> String {
-    let lies_in = match date.precision {
-        Precision::Interval => date.years() == [year, year] && !date.open_start && !date.open_end,
-        _ => !date.approximate && !date.uncertain,
-    };
-    match lies_in {
+    // Of «about 2023» the year is all there is.
+    let is_year = date.precision == Precision::Year && (date.approximate || date.uncertain);
+    let lies_in = date.years() == [year, year] && !date.open_start && !date.open_end;
+    match lies_in && !is_year {
         true if words == year.to_string() => String::new(),
         true => words.replace(&format!(" {year}"), ""),
         false => words.to_owned(),

@@ -209,11 +209,12 @@ fn all_concerned(here: &Here<'_>, entry: Entry, further: usize) -> String {
     }
 }
 
-/// The month under which a date is listed; 0 for what spans more than a quarter from the year's beginning. Such dates
-/// come first in their year.
+/// The month under which a date is listed, that of its last day as far as it lies in the year; 0 for what spans the whole year.
+/// Such dates come last in their year.
 pub fn month_of(date: &Date) -> i8 {
-    const QUARTER: i64 = 92;
-    if date.width() > QUARTER && date.earliest == date.earliest.first_of_year() { 0 } else { date.earliest.month() }
+    let last = date.last_of_first_year();
+    let is_whole = date.earliest == date.earliest.first_of_year() && last == date.earliest.last_of_year();
+    if is_whole { 0 } else { last.month() }
 }
 
 /// The anchor of that month.

@@ -118,7 +118,7 @@ pub fn neighbours(site: &Site, graph: &LinkGraph, period: Period) -> (Option<Per
     (of(earlier), of(later))
 }
 
-/// The entries of a period by date; on the same day coarser dates first, events and milestones before articles.
+/// The entries of a period by date; those known to a day before vaguer ones, events and milestones before articles.
 pub fn entries(site: &Site, graph: &LinkGraph, period: Period) -> Vec<Entry> {
     let moments = moments_before(graph, period.first)..moments_before(graph, period.last.saturating_add(1));
     let articles =
