@@ -70,10 +70,11 @@ function hasPhrase(text, phrase) {
 function piecesOf(title, { summary, names, kinds, passages, others, statements = [] }) {
   // What somebody claims or what happened is nothing without who says so, when, and how that is known.
   const said = (at) => [...new Set(statements.filter(([place]) => place === at).map(([, , head]) => head))].join("; ");
+  const begins = (at) => statements.find(([place]) => place === at)?.[1] ?? 0;
   return [
     { passage: 0, text: summary, favour: 0.3 },
     ...passages.map(([passage, text, id]) => ({ passage, id, text, favour: 0.2 })),
-    ...others.map((text, at) => ({ passage: 0, text, said: said(at), favour: 0 })),
+    ...others.map((text, at) => ({ passage: 0, text, said: said(at), begins: begins(at), favour: 0 })),
     ...names.map((text) => ({ passage: 0, text, favour: -0.6 })),
     ...[title, ...kinds].map((text) => ({ passage: 0, text, favour: undefined })),
   ].filter(({ text }) => text);
@@ -118,20 +119,29 @@ function excerpt(title, text, clauses, shown = []) {
     if (!best || score > best.score) best = { ...piece, marks, score };
   }
   if (!best) return undefined;
-  const first = best.marks.length ? densest(best.marks) : 0;
-  const { start, end } = windowOf(best.text, first);
   const parts = [];
   const push = (text, mark) => text && parts.push({ text, mark });
-  let at = start;
-  if (best.said) push(`${best.said}: `, false);
-  if (start > 0) push("… ", false);
-  for (const mark of merged(best.text, best.marks)) {
-    if (mark.start < at || mark.end > end) continue;
-    push(best.text.slice(at, mark.start), false);
-    push(best.text.slice(mark.start, mark.end), true);
-    at = mark.end;
+  const show = (marks, from, to) => {
+    let at = from;
+    for (const mark of merged(best.text, marks)) {
+      if (mark.start < at || mark.end > to) continue;
+      push(best.text.slice(at, mark.start), false);
+      push(best.text.slice(mark.start, mark.end), true);
+      at = mark.end;
+    }
+    push(best.text.slice(at, to), false);
+  };
+  // The topic of a claim stands before its words, with a colon of its own: it is shown where it is what is found.
+  const { begins = 0 } = best;
+  const own = best.marks.filter(({ start }) => start >= begins);
+  if (own.length < best.marks.length) {
+    show(best.marks, 0, begins - 2);
+    push(" · ", false);
   }
-  push(best.text.slice(at, end), false);
+  if (best.said) push(`${best.said}: `, false);
+  const { start, end } = windowOf(best.text, own.length ? densest(own) : begins, begins);
+  if (start > begins) push("… ", false);
+  show(own, start, end);
   if (end < best.text.length) push(" …", false);
   return { passage: best.marks.length ? best.passage : 0, id: best.id, parts, found: best.marks.length > 0 };
 }
@@ -147,11 +157,11 @@ function densest(marks) {
   return best.start;
 }
 
-/** A window around a place, cut between words. */
-function windowOf(text, place) {
-  if (text.length <= EXCERPT + 40) return { start: 0, end: text.length };
-  let start = Math.max(0, place - 60);
-  if (start > 0) start = Math.min(place, text.indexOf(" ", start) + 1 || start);
+/** A window around a place in a text from `first` on, cut between words. */
+function windowOf(text, place, first) {
+  if (text.length - first <= EXCERPT + 40) return { start: first, end: text.length };
+  let start = Math.max(first, place - 60);
+  if (start > first) start = Math.min(place, text.indexOf(" ", start) + 1 || start);
   let end = Math.min(text.length, start + EXCERPT);
   if (end < text.length) end = Math.max(text.lastIndexOf(" ", end), start + EXCERPT / 2);
   return { start, end };

@@ -53,7 +53,8 @@ async function statementsItem(result) {
     const { href, language, line } = await card(root, document);
     const link = element("a", { href: id ? `${href}#${id}` : href, lang: language, dir: "auto" }, ...markedText(text, resolved));
     const what = say(root, kind === CLAIM ? "claim" : "event");
-    const source = line.split(" · ").slice(1).join(" · ");
+    // «Artikel: 16. Dezember 2021»: beside the day of what happened another one says whose it is.
+    const source = line.replace(" · ", ": ");
     return element("li", {}, element("p", {}, link), element("p", { class: "meta" }, `${what}: `, ...markedText(head, resolved), ` · ${source}`));
   }));
   const body = [element("ul", {}, ...rows.slice(0, SHOWN_STATEMENTS))];

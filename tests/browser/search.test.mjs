@@ -281,13 +281,28 @@ test("claims and events are results of their own", async () => {
   await close();
 });
 
+test("an event has the day of the timeline beside that of its article, and a remark says what it is about", async () => {
+  const { page, close } = await open(fileAddress(forDisk), "search/");
+  await ask(page, "Dawning Entity List 2019");
+  const event = page.locator(".statements li", { hasText: "kommt auf die Entity List" });
+  assert.match(await event.textContent(), /Ereignis: 24\.\sJuni\s2019 · Artikel: 16\.\sDezember\s2021/);
+  await ask(page, "Mohawk Fundstelle");
+  const remark = page.locator(".hits > ol > li", { has: page.locator("h3", { hasText: "CloudWalk" }) }).locator(".snippet");
+  assert.match(await remark.textContent(), /^unterliegt Entity List \(in Kraft\): Der Wortlaut lag nicht vor/);
+  await ask(page, "");
+  const other = page.locator(".name-group li", { hasText: /^Unternehmen Sugon|Sugon.*siehe/ });
+  assert.match(await other.first().textContent(), /Sugon\s*siehe Dawning Information Industry/);
+  await close();
+});
+
 test("what is only denied, alleged or inferred says so in results, excerpts too", async () => {
   const { page, close } = await open(fileAddress(buildDossier({ root: join(REPOSITORY, "tests/sites/certainties") })), "search/");
   const first = page.locator("#search .hits > ol > li", { has: page.locator("h3", { hasText: "First" }) });
   const expected = [
     ["minister", /Event: 5\sNovember\s2023, denied/, /5\sNovember\s2023, denied: Acme bribed a minister/],
     ["consultant", /Event: \[7\sNovember\s2023\]/, /\[7\sNovember\s2023\]: Acme hired a consultant/],
-    ["moved", /Claim: Ivan Petrov alleges/, /Ivan Petrov alleges: Arms: Acme moved arms/],
+    ["moved", /Claim: Ivan Petrov alleges/, /^Ivan Petrov alleges: Acme moved arms/],
+    ["arms", /Claim: Ivan Petrov alleges/, /^Arms · Ivan Petrov alleges: Acme moved arms/],
   ];
   for (const [query, statement, excerpt] of expected) {
     await ask(page, query);

@@ -147,6 +147,11 @@ impl LinkGraph {
         self.events_of[id.index()].iter().map(|&at| &self.events[at])
     }
 
+    /// The places of the same among all events.
+    pub fn places_of_events(&self, id: DocId) -> &[usize] {
+        &self.events_of[id.index()]
+    }
+
     /// A milestone by its place.
     pub fn milestone(&self, at: usize) -> &Milestone {
         &self.milestones[at]

@@ -41,11 +41,12 @@ pub fn moment_certainty(here: &Here<'_>, moment: Moment) -> String {
     }
 }
 
-/// When an event was and how it is known, as a plain text: «[5. November 2023], bestritten».
-pub fn dated_words(here: &Here<'_>, event: &DatedEvent) -> String {
-    let date = event_date(here, event);
+/// When an event was, as the timeline has it, and how it is known, as a plain text: «[5. November 2023], bestritten».
+pub fn dated_words(here: &Here<'_>, event: usize) -> String {
+    let moment = Moment::Event(event);
+    let date = moment_date(here, moment);
     let day = if date.inferred { format!("[{}]", date.words) } else { date.words };
-    let certainty = certainty_beside_brackets(here, &event.event);
+    let certainty = moment_certainty(here, moment);
     if certainty.is_empty() { day } else { format!("{day}, {certainty}") }
 }
 

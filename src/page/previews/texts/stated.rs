@@ -40,10 +40,17 @@ pub fn stated_texts(here: &Here<'_>, id: DocId) -> Vec<FieldText> {
             texts.push(line);
         }
     }
-    let own = relations_by(here, id).take(MOST_LINES).flat_map(|relation| &relation.assertions);
-    for note in own.filter_map(|assertion| assertion.fields.note.as_ref()) {
-        if !texts.iter().any(|(_, text)| text == note) {
-            texts.push((field::STATEMENTS, note.clone()));
+    for relation in relations_by(here, id).take(MOST_LINES) {
+        for note in relation.assertions.iter().filter_map(|assertion| assertion.fields.note.as_ref()) {
+            // A remark says little without what it is about, and nothing is in force because somebody remarks on it.
+            let status =
+                relation_status(here, relation).map(|status| format!(" ({})", status.label)).unwrap_or_default();
+            let about = format!("{}{status}: {note}", head(here, relation, id));
+            for text in [(field::STATEMENTS, note.clone()), (field::FACTS, about)] {
+                if !texts.contains(&text) {
+                    texts.push(text);
+                }
+            }
         }
     }
     texts
@@ -105,12 +112,17 @@ fn line(here: &Here<'_>, relation: &Relation, id: DocId) -> Option<String> {
     if !parts.is_empty() {
         parts.splice(0..0, undated);
     }
+    (!parts.is_empty()).then(|| format!("{}: {}", head(here, relation, id), parts.join(", ")))
+}
+
+/// «unterliegt Entity List»; where no status says how a relation is known, with how it is.
+fn head(here: &Here<'_>, relation: &Relation, id: DocId) -> String {
     let other = if relation.subject == id { relation.object } else { relation.subject };
-    let mut head = format!("{} {}", relation_words(here, relation, id), here.site.document(other).short());
-    if status.is_empty() && relation.certainty().is_doubt() {
-        head = format!("{head} ({})", here.certainty_label(relation.certainty()));
+    let head = format!("{} {}", relation_words(here, relation, id), here.site.document(other).short());
+    if relation.certainty().is_doubt() && relation_status(here, relation).is_none_or(|status| status.label.is_empty()) {
+        return format!("{head} ({})", here.certainty_label(relation.certainty()));
     }
-    (!parts.is_empty()).then(|| format!("{head}: {}", parts.join(", ")))
+    head
 }
 
 /// A value of a fact as it is read, without marks.

@@ -31,10 +31,10 @@ pub fn statements(here: &Here<'_>, article: DocId, others: &[String]) -> Vec<Val
             Some(json!([at, head.encode_utf16().count(), who_says(here, stated), *claim.id, kind]))
         })
     });
-    let events = graph.events_of(article).filter(|event| event.article == article);
-    let events = events.filter_map(|event| {
+    let events = graph.places_of_events(article).iter().filter_map(|number| {
+        let event = Some(&graph.events()[*number]).filter(|event| event.article == article)?;
         let at = place(&event.event.title)?;
-        Some(json!([at, 0, dated_words(here, event), here.passage_id(article, event.passage), 1]))
+        Some(json!([at, 0, dated_words(here, *number), here.passage_id(article, event.passage), 1]))
     });
     claims.chain(events).collect()
 }
