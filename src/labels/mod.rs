@@ -202,8 +202,18 @@ impl Labels {
         self.languages.get(tag).or_else(|| self.languages.get(base)).cloned().unwrap_or_else(|| tag.to_owned())
     }
 
-    /// A date in words at its own precision: «14. August 2020», «August 2020», «2020».
+    /// The day on which something happened, in words at its own precision: «14. August 2020», «August 2020», «2020», «2020 oder früher».
     pub fn date(&self, date: &Date) -> String {
+        self.in_words(date, ["date.or_earlier", "date.or_later"])
+    }
+
+    /// The time for which something went on: as a day, but «bis 2020», «seit 2020».
+    pub fn time(&self, date: &Date) -> String {
+        self.in_words(date, ["date.until", "date.since"])
+    }
+
+    /// `open`: the words for an interval without a beginning, and for one without an end.
+    fn in_words(&self, date: &Date, open: [&str; 2]) -> String {
         if let Some(display) = &date.display {
             return display.clone();
         }
@@ -216,16 +226,26 @@ impl Labels {
                 self.text("date.quarter").replace("{q}", &quarter).replace("{year}", &year)
             }
             Precision::Year => date.earliest.year().to_string(),
-            Precision::Interval => self.interval(date),
+            Precision::Interval => self.interval(date, open),
         }
     }
 
-    /// A date to cite something by, in words and with the mark of one that is not certain: «ca. 1950».
+    /// A date to cite something by, in words and with the mark of one that is not certain: «ca. 1950», «1950 (unsicher)».
     pub fn cited_date(&self, date: &Date) -> String {
-        match (&date.display, date.approximate || date.uncertain) {
-            (None, true) => self.text("date.circa").replace("{date}", &self.date(date)),
-            _ => self.date(date),
+        self.with_doubt(date, self.date(date))
+    }
+
+    /// The same of the time for which something went on.
+    pub fn cited_time(&self, date: &Date) -> String {
+        self.with_doubt(date, self.time(date))
+    }
+
+    fn with_doubt(&self, date: &Date, mut words: String) -> String {
+        let doubts = [(date.approximate, "date.circa"), (date.uncertain, "date.uncertain")];
+        for (_, key) in doubts.iter().filter(|(holds, _)| *holds && date.display.is_none()) {
+            words = self.text(key).replace("{date}", &words);
         }
+        words
     }
 
     /// A date as short as citations have it, to the month at most and never finer than it is known: «8/2020», «2020»,
@@ -251,13 +271,13 @@ impl Labels {
     }
 
     /// Both sides in words, each at its own precision: an interval may begin with a day and end with a year.
-    fn interval(&self, date: &Date) -> String {
+    fn interval(&self, date: &Date, open: [&str; 2]) -> String {
         if !date.edtf.contains('/') {
             return self.some_year(date);
         }
         match sides(date) {
-            (None, Some(end)) => self.text("date.until").replace("{end}", &self.date(&end)),
-            (Some(start), None) => self.text("date.since").replace("{start}", &self.date(&start)),
+            (None, Some(end)) => self.text(open[0]).replace("{end}", &self.date(&end)),
+            (Some(start), None) => self.text(open[1]).replace("{start}", &self.date(&start)),
             (Some(start), Some(end)) => self.between(&start, &end),
             (None, None) => date.edtf.clone(),
         }
@@ -382,7 +402,7 @@ mod tests {
 
     #[test]
     fn dates_are_never_shown_finer_than_they_are_given() {
-        let shown = |tag, text: &str| labels(tag).date(&Date::parse(text).unwrap()).replace('\u{a0}', " ");
+        let shown = |tag, text: &str| labels(tag).time(&Date::parse(text).unwrap()).replace('\u{a0}', " ");
         for (text, german, english) in [
             ("2021", "2021", "2021"),
             ("2021-05", "Mai 2021", "May 2021"),
@@ -400,6 +420,11 @@ mod tests {
             assert_eq!(shown("de", text), german, "{text}");
             assert_eq!(shown("en", text), english, "{text}");
         }
+        // As the day on which something happened: «seit seit 2019» says nothing, and what began «bis 2019» would read as over.
+        let day = |text: &str| ["de", "en"].map(|tag| labels(tag).cited_date(&Date::parse(text).unwrap()));
+        assert_eq!(day("2019/.."), ["2019 oder später", "2019 or later"]);
+        assert_eq!(day("../2019?"), ["2019 oder früher (unsicher)", "2019 or earlier (uncertain)"]);
+        assert_eq!(day("2019%"), ["ca. 2019 (unsicher)", "ca. 2019 (uncertain)"]);
     }
 
     #[test]

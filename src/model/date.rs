@@ -52,21 +52,26 @@ impl Date {
         self.latest.min(self.earliest.last_of_year())
     }
 
+    /// The first day that it can mean, however early.
+    fn begins(&self) -> civil::Date {
+        if self.open_start { civil::Date::MIN } else { self.earliest }
+    }
+
     /// Whether it lies wholly after another.
     pub fn is_after(&self, other: &Date) -> bool {
-        self.earliest > other.latest
+        self.begins() > other.latest
     }
 
     /// Whether it lies after another even where either is off by as much again as it leaves open: `2024~` may be the end of 2023.
     pub fn is_surely_after(&self, other: &Date) -> bool {
         let margin = |date: &Date| if date.uncertain || date.approximate { date.width() + 1 } else { 0 };
-        let between = i64::from((self.earliest - other.latest).get_days());
+        let between = i64::from((self.begins() - other.latest).get_days());
         between > margin(self) + margin(other)
     }
 
     /// Whether the two cannot both be true: they share no day.
     pub fn conflicts(&self, other: &Date) -> bool {
-        self.latest < other.earliest || other.latest < self.earliest
+        self.latest < other.begins() || other.latest < self.begins()
     }
 
     /// The first and the last day that it names, without open ends.
@@ -101,7 +106,7 @@ impl Date {
 
     /// The number of days that it may mean; small is precise.
     pub fn width(&self) -> i64 {
-        (self.latest - self.earliest).get_days().into()
+        (self.latest - self.begins()).get_days().into()
     }
 }
 

@@ -72,7 +72,7 @@ fn begins_again(later: &Assertion, earlier: &Assertion) -> bool {
 /// Whether what began, as one source says, followed on an end that another gives: on a later day, or on that very day, where the
 /// other saw it begin before, or was published before. A term runs until the day on which the next one begins.
 fn follows(later: &Assertion, began: Option<&Date>, earlier: &Assertion, end: Option<&Date>) -> bool {
-    let is_that_day = began.zip(end).is_some_and(|(began, end)| began.earliest >= end.latest);
+    let is_that_day = began.zip(end).is_some_and(|(began, end)| began.earliest >= end.latest && !began.open_start);
     let began_before = is_after(end, earlier.day(Step::Start));
     is_after(began, end)
         || is_that_day && (began_before || is_after(later.published.as_ref(), earlier.published.as_ref()))

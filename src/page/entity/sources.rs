@@ -55,7 +55,7 @@ pub fn fact_sources(here: &Here<'_>, id: DocId) -> Vec<FactSource> {
     for event in here.graph.events_of(id) {
         let event = &event.event;
         if let Some(source) = &event.source {
-            let name = here.labels.text("events.of").replace("{date}", &here.labels.date(&event.date));
+            let name = here.labels.text("events.of").replace("{date}", &here.labels.time(&event.date));
             add(&mut sources, Some(cited(here, source, &titled)), name, String::new(), false);
         }
     }

@@ -151,7 +151,7 @@ fn place(here: &Here<'_>, id: DocId, what: Supported<'_>) -> Option<TextLink> {
     let claim = |at: usize| claim_label(here, here.graph.claim(at));
     let (text, href) = match what {
         Supported::Relation(_) => return None,
-        Supported::Event(event) => (here.labels.cited_date(&event.event.date), places::event_href(here, id, event)),
+        Supported::Event(event) => (here.labels.cited_time(&event.event.date), places::event_href(here, id, event)),
         Supported::Claim(at) => (claim(at), claims::href_of_concerned(here, id, at)),
         Supported::Answer(other, at) => (claim(at), claim_href(here, other)),
     };

@@ -38,6 +38,11 @@ impl Here<'_> {
         Some(self.date(document.date()?, document.basis.get("date")))
     }
 
+    /// The time of an event, which may have gone on.
+    pub fn marked_time(&self, date: &Date, inferred: bool, external: bool) -> DateView {
+        DateView { words: self.labels.cited_time(date), ..self.marked_date(date, inferred, external) }
+    }
+
     /// A date with marks that do not come from a field's basis.
     pub fn marked_date(&self, date: &Date, inferred: bool, external: bool) -> DateView {
         let kind = match (inferred, external) {
@@ -87,8 +92,8 @@ mod tests {
             ("1950~", "1950", "ca. 1950"),
             ("2021-33", "", "Q1 2021"),
             ("2020-09-11/2020-09-14", "", "11–14\u{a0}September 2020"),
-            ("2021-07/..", "", "since July 2021"),
-            ("../2020", "", "until 2020"),
+            ("2021-07/..", "", "July 2021 or later"),
+            ("../2020", "", "2020 or earlier"),
             ("202X", "", "between 2020 and 2029"),
             ("19XX", "", "between 1900 and 1999"),
         ] {

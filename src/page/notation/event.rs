@@ -15,7 +15,7 @@ pub fn event_date(here: &Here<'_>, event: &DatedEvent) -> DateView {
     let is_own = event.event.source.is_none() && document.article().is_some_and(|article| article.is_analysis());
     let is_inferred = event.event.certainty == Certainty::Inferred || is_own;
     let inferred = basis.is_some_and(|basis| basis.kind == BasisKind::Inferred) || is_inferred;
-    here.marked_date(&event.event.date, inferred, external)
+    here.marked_time(&event.event.date, inferred, external)
 }
 
 /// How an event is known, in words: «erwartet, berichtet»; empty where a source simply states it.
