@@ -198,7 +198,7 @@ fn statements(here: &Here<'_>, of: DocId, article: DocId) -> Vec<String> {
         let verb = relation_words(here, relation, relation.subject);
         let mut text = format!("{} {verb} {}", title(relation.subject), title(relation.object));
         let status = said.fields.status.map(|status| here.status_as_known(status, said.certainty()).label);
-        let since = said.began().map(|date| words.text("feed.since").replace("{date}", &words.date(date)));
+        let since = said.began().map(|date| words.text("feed.since").replace("{date}", &words.cited_date(date)));
         let certainty = Some(here.certainty_label(said.certainty())).filter(|label| !label.is_empty());
         let detail: Vec<String> = [status, since, certainty].into_iter().flatten().collect();
         if !detail.is_empty() {

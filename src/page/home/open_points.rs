@@ -70,7 +70,7 @@ fn date_conflicts(here: &Here<'_>) -> Points {
     let point = |(_, relation, a, b): (i32, &Relation, StepDate<'_>, StepDate<'_>)| {
         let said = |date: StepDate<'_>| {
             let StepDate { dated, assertion } = date;
-            let date = marked(&here.labels.date(&dated.date), date.is_inferred(), date.is_outside());
+            let date = marked(&here.labels.cited_date(&dated.date), date.is_inferred(), date.is_outside());
             let source = assertion.map(|assertion| here.source_name(&assertion.evidence)).unwrap_or_default();
             here.labels.text("open.said").replace("{date}", &date).replace("{source}", &source)
         };

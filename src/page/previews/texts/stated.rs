@@ -90,7 +90,7 @@ fn line(here: &Here<'_>, relation: &Relation, id: DocId) -> Option<String> {
     let main = Step::beginning(relation.status());
     let mut parts: Vec<String> = Vec::new();
     let given: Vec<(&DatedStep, String)> =
-        relation.told().map(|dated| (dated, here.labels.date(&dated.date))).collect();
+        relation.told().map(|dated| (dated, here.labels.cited_date(&dated.date))).collect();
     // «2019» says nothing beside «24. Juni 2019».
     let is_finer = |(dated, words): &(&DatedStep, String), than: &(&DatedStep, String)| {
         dated.step == than.0.step && words.len() > than.1.len() && words.ends_with(&than.1)
