@@ -138,6 +138,7 @@ fn part(here: &Here<'_>, regulation: DocId, number: usize, overview: &Overview) 
         relations.map(|relation| (relation, standing::standing(here, relation))).collect();
     let compared: Vec<ComparedDates> = found.iter().map(|(relation, _)| standing::compared_dates(relation)).collect();
     let axis = StripAxis::of(compared.iter().flat_map(|dates| dates.by_article.into_iter().chain(dates.outside)));
+    found.iter_mut().for_each(|(_, standing)| standing.leave_stages_to_columns());
     let shared_notes = shared_notes(here, &mut found);
     let rows = found.into_iter().zip(&compared).map(|((relation, mut standing), dates)| {
         let sources = side_by_side(here, relation);

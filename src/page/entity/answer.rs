@@ -218,7 +218,10 @@ fn relation_detail(here: &Here<'_>, relation: &Relation) -> Vec<Detail> {
         Some(here.certainty_label(relation.certainty())),
         (relation.is_external() && !is_marked).then(|| here.labels.text("mark.external").to_owned()),
         // A word or two, as «Mutterkonzern»; what is longer stands in the table.
-        Some(standing::notes_of(here, relation, &accounts[0])).filter(|note| note.chars().count() <= LONGEST_NOTE),
+        match &standing::notes_of(here, &accounts[0])[..] {
+            [note] if note.chars().count() <= LONGEST_NOTE => Some(note.clone()),
+            _ => None,
+        },
     ];
     and(dates, ", ", end.into_iter().chain(parts.into_iter().flatten().filter_map(Detail::words)))
 }

@@ -65,8 +65,8 @@ pub struct RelationRow {
     pub certainty: String,
     /// By what line it is drawn, see [`relation::line`].
     pub line: &'static str,
-    /// A remark, or the reason of an inference.
-    pub note: String,
+    /// Remarks, or the reasons of an inference.
+    pub notes: Vec<String>,
     /// What a claim disputes of it, in words; empty for nothing.
     pub disputed: String,
     /// Whether sources give different days for it.
@@ -152,7 +152,7 @@ fn relation_row(here: &Here<'_>, relation: &Relation, id: DocId) -> RelationRow 
         details: detail::details(here, relation),
         certainty: here.certainty_label(relation.certainty()),
         line: relation::line(relation),
-        note: accounts[0].note.clone(),
+        notes: accounts[0].notes.clone(),
         disputed: standing::disputed(here, relation),
         conflict: relation.has_date_conflict(),
         citations: accounts.remove(0).citations,

@@ -27,7 +27,8 @@ pub struct SourceSays {
     /// The sentence of our text that says it, where that is certain; none for a source outside, whose text is not here.
     pub sentence: Option<QuoteView>,
     pub lang: String,
-    pub note: String,
+    /// Share, amount and the like, and what was noted for it.
+    pub notes: Vec<String>,
 }
 
 /// All sources of a relation, the oldest first; empty where none contradicts another or tells of another status.
@@ -81,9 +82,9 @@ fn source_says(here: &Here<'_>, relation: &Relation, assertion: &Assertion) -> S
             EvidenceSource::Outside(_) => String::new(),
         },
         sentence,
-        note: {
+        notes: {
             let details = own_details(here, fields).into_iter().map(|detail| detail.plain());
-            details.chain(fields.note.clone()).collect::<Vec<_>>().join("; ")
+            details.chain(fields.note.clone()).collect()
         },
     }
 }

@@ -74,8 +74,8 @@ pub struct Stage {
     /// The first date's wording in the article; empty where it was not noted.
     pub wording: String,
     pub wording_lang: String,
-    /// What was noted for it; empty for nothing, and for the status that is shown.
-    pub note: String,
+    /// What was noted for it; empty for the status that is shown.
+    pub notes: Vec<String>,
     pub citations: Vec<Citation>,
 }
 
@@ -88,12 +88,33 @@ pub struct Account {
     pub dates: Vec<StepView>,
     /// That they only allege or deny it, where no status says so; empty otherwise.
     pub certainty: String,
-    /// What was noted for them; empty for nothing.
-    pub note: String,
+    /// What was noted for them.
+    pub notes: Vec<String>,
     pub citations: Vec<Citation>,
 }
 
 impl Standing {
+    /// Where columns show what an article foresaw beside what came: leaves the two steps to them, with the article's words.
+    pub fn leave_stages_to_columns(&mut self) {
+        let ([told, shown], Some(said)) = (&self.stages[..], &self.said_by_article) else { return };
+        let is_told = said.status.as_ref().is_some_and(|status| *status == told.status)
+            && (&said.dates, &said.citations) == (&told.dates, &told.citations);
+        if !is_told || !shown.notes.is_empty() || !shown.citations.is_empty() {
+            return;
+        }
+        let told = self.stages.swap_remove(0);
+        self.stages.clear();
+        let kind = if told.status.inferred { "inferred" } else { "note" };
+        let source = told.citations.first().filter(|_| told.citations.len() == 1);
+        let remark = |text| Remark { kind, text, href: String::new(), source: source.cloned() };
+        self.notes.extend(told.notes.into_iter().map(remark));
+        self.citations
+            .extend(told.citations.iter().filter(|cite| !self.citations.contains(cite)).cloned().collect::<Vec<_>>());
+        if self.wording.is_empty() {
+            (self.wording, self.wording_lang) = (told.wording, told.wording_lang);
+        }
+    }
+
     /// Leaves the remarks that were written for one source to the table of all sources beside it.
     pub fn leave_notes_to_sources(&mut self) {
         self.notes.retain(|note| note.kind != "note" || note.source.is_none());
@@ -193,7 +214,7 @@ fn account(here: &Here<'_>, relation: &Relation, assertions: &[&Assertion]) -> A
         },
         status: other.map(|(status, certainty)| here.status_as_known(status, certainty.unwrap_or_default())),
         dates: account_dates(here, assertions),
-        note: notes_of(here, relation, assertions),
+        notes: notes_of(here, assertions),
         citations: here.citations(assertions.iter().map(|assertion| &assertion.evidence)),
     }
 }
@@ -305,19 +326,18 @@ fn source_of_note(here: &Here<'_>, relation: &Relation, assertion: &Assertion) -
     (relation.assertions.len() > 1).then(|| here.short_citation(&assertion.evidence))
 }
 
-/// The notes of some sources, each with the source that it was written for; empty where there are none.
-pub fn notes_of(here: &Here<'_>, relation: &Relation, assertions: &[&Assertion]) -> String {
+/// The notes of some sources, which stand beside them: each with its own where they are several.
+pub fn notes_of(here: &Here<'_>, assertions: &[&Assertion]) -> Vec<String> {
     let note = |assertion: &&Assertion| {
         let note = assertion.fields.note.clone()?;
-        Some(match source_of_note(here, relation, assertion) {
-            Some(source) => format!("{note} ({})", source.text),
-            None => note,
+        Some(match assertions.len() {
+            1 => note,
+            _ => format!("{note} ({})", here.short_citation(&assertion.evidence).text),
         })
     };
     let mut notes: Vec<String> = assertions.iter().filter_map(note).collect();
     notes.dedup();
-    // Each is a sentence, or the end of one.
-    notes.join(" · ")
+    notes
 }
 
 /// The sources of a relation that give statuses, those in a row together that say the same; none where all say the same.
@@ -357,9 +377,9 @@ fn stages(here: &Here<'_>, relation: &Relation, runs: &[Vec<&Assertion>]) -> Vec
             dates: account_dates(here, run),
             wording: worded.and_then(|assertion| assertion.fields.start_text.clone()).unwrap_or_default(),
             wording_lang: worded.map(|assertion| source_language(here, &assertion.evidence)).unwrap_or_default(),
-            note: match run[0].fields.status == relation.status() {
-                true => String::new(),
-                false => notes_of(here, relation, run),
+            notes: match run[0].fields.status == relation.status() {
+                true => Vec::new(),
+                false => notes_of(here, run),
             },
             citations: match is_shown(relation, run) {
                 true => Vec::new(),
