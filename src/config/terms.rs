@@ -29,6 +29,11 @@ pub struct Terms {
 }
 
 impl Terms {
+    /// Whether a regulation of a type takes up its subjects one by one.
+    pub fn is_list(&self, regulation_type: &str) -> bool {
+        self.regulation_types.iter().any(|term| *term.name == *regulation_type && term.is_list)
+    }
+
     /// Reads the three lists, each as `word: label`, or with `{label, list}`. A word that is there already gets the labels
     /// that are given. `language`: that of a label which is a plain text.
     pub(super) fn read(&mut self, top: &Fields<'_>, language: &str) {

@@ -8,7 +8,9 @@ use super::id::{document_id, id_of};
 use super::source_keys::SourceKeys;
 use crate::labels::{Labels, labels};
 use crate::link::graph::outside_sources::OutsideUse;
-use crate::link::graph::{Assertion, DatedEvent, EvidenceSource, LinkGraph, NamedSpeaker, Relation, StatedClaim};
+use crate::link::graph::{
+    Assertion, DatedEvent, EvidenceSource, LinkGraph, Moment, NamedSpeaker, Relation, StatedClaim,
+};
 use crate::model::{Claim, Date, OutsideSource};
 use crate::site::{DocId, Site};
 
@@ -115,10 +117,15 @@ impl<'a> Facts<'a> {
 
     /// All events, each with its day as another source of the dossier gives it, which knows it better than its article, and with the
     /// relation whose day that is: the timeline shows that day.
-    pub(super) fn events_with_days(self) -> impl Iterator<Item = (&'a DatedEvent, Option<(&'a Date, &'a Relation)>)> {
+    pub(super) fn events_with_days(
+        self,
+    ) -> impl Iterator<Item = (&'a DatedEvent, Option<(&'a Date, Option<&'a Relation>)>)> {
         self.graph.events().iter().enumerate().map(move |(at, told)| {
-            let better = self.graph.told_by(at).map(|(relation, day)| (&day.dated.date, relation));
-            (told, better.filter(|(day, _)| **day != told.event.date))
+            let day = self.graph.date_of(Moment::Event(at));
+            let of_day = self.graph.told_by(at).iter().filter(|reached| reached.day == *day);
+            let relation = of_day.filter_map(|reached| self.graph.reaching(reached)).next();
+            let better = (day, relation.map(|(relation, _)| relation));
+            (told, Some(better).filter(|_| *day != told.event.date))
         })
     }
 

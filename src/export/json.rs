@@ -273,7 +273,7 @@ fn claim(facts: Facts<'_>, stated: &StatedClaim, own: &Claim) -> Record {
         .list("answers", answers)
 }
 
-fn event(facts: Facts<'_>, own: &DatedEvent, elsewhere: Option<(&Date, &Relation)>) -> Record {
+fn event(facts: Facts<'_>, own: &DatedEvent, elsewhere: Option<(&Date, Option<&Relation>)>) -> Record {
     Record::default()
         .with("id", facts.event_id(own))
         .with("article", facts.id(own.article))
@@ -286,7 +286,7 @@ fn event(facts: Facts<'_>, own: &DatedEvent, elsewhere: Option<(&Date, &Relation
         .maybe("note", own.event.note.as_deref())
         .maybe("source", own.event.source.as_ref().map(|source| facts.outside_id(source)))
         .maybe("day_elsewhere", elsewhere.map(|(day, _)| edtf(day)))
-        .maybe("day_relation", elsewhere.map(|(_, relation)| relation.anchor(facts.site)))
+        .maybe("day_relation", elsewhere.and_then(|(_, relation)| Some(relation?.anchor(facts.site))))
 }
 
 fn naming(facts: Facts<'_>, own: &Naming) -> Record {

@@ -12,6 +12,9 @@ pub const SUBJECT_TO: &str = "subject_to";
 /// The relation type that joins who issued a regulation to it.
 pub const ISSUED: &str = "issued";
 
+/// The relation type that joins a regulation to the one that it has put out of force.
+pub const REVOKES: &str = "revokes";
+
 /// The relation type that joins a regulation to the one whose place it has taken.
 pub const SUPERSEDES: &str = "supersedes";
 

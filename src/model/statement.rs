@@ -187,6 +187,8 @@ pub struct Event {
     pub certainty: Certainty,
     /// Whether it was still to come when the source was written.
     pub is_expected: bool,
+    /// What it is, where that is stated as a relation or as a day of a regulation too: types of relations, keys of such days.
+    pub tells: Vec<String>,
     /// A remark.
     pub note: Option<String>,
     /// An outside source for it, where the article does not state it itself.

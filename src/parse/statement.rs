@@ -108,6 +108,7 @@ pub(super) fn events(field: Field<'_>) -> Vec<Event> {
             par: paragraph(fields.get("par")),
             certainty: fields.get("certainty").word(Certainty::WORDS).unwrap_or_default(),
             is_expected: fields.get("status").one_of(&["expected"]).is_some(),
+            tells: fields.get("tells").texts(),
             note: fields.get("note").text(),
             source: fields.get("source").fields().and_then(outside_source),
         };

@@ -37,7 +37,7 @@ pub fn write(facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()> {
             outside.and_then(|source| source.url.as_deref()).unwrap_or_default(),
             facts.as_of(),
             elsewhere.map_or("", |(day, _)| &day.edtf),
-            &elsewhere.map(|(_, relation)| relation.anchor(facts.site).to_string()).unwrap_or_default(),
+            &elsewhere.and_then(|(_, relation)| Some(relation?.anchor(facts.site))).unwrap_or_default(),
         ])?;
     }
     Ok(())

@@ -59,7 +59,8 @@ pub(super) fn earlier(facts: Facts<'_>, own: &Relation) -> Vec<FtmEntity> {
         let mut sources = std::mem::take(&mut begun);
         sources.push(said);
         let starts = sources.iter().filter_map(|one| Some(&one.dated(Step::Start)?.date));
-        let start = starts.filter(|start| start.earliest <= end.earliest).min_by_key(|start| (start.earliest, start.latest));
+        let start =
+            starts.filter(|start| start.earliest <= end.earliest).min_by_key(|start| (start.earliest, start.latest));
         periods.push(Period {
             id: format!("{}.{}", own.anchor(facts.site), periods.len() + 1),
             by_rank: sources.clone(),
@@ -213,9 +214,7 @@ pub(super) fn naming(facts: Facts<'_>, own: &Naming) -> FtmEntity {
 fn is_list(facts: Facts<'_>, own: &Relation) -> bool {
     let regulation = facts.site.document(own.object).regulation();
     let word = regulation.and_then(|regulation| regulation.regulation_type.value());
-    word.is_some_and(|word| {
-        facts.site.config.terms.regulation_types.iter().any(|term| term.name == *word && term.is_list)
-    })
+    word.is_some_and(|word| facts.site.config.terms.is_list(word))
 }
 
 /// A status in the words that readers of the model know.

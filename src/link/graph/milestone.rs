@@ -1,24 +1,36 @@
 //! Days that relations and regulations reach. They stand in time beside the events that articles tell.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use super::act::{Day, acts, told_by_events};
 use super::assertion::{Assertion, EvidenceSource};
 use super::event::DatedEvent;
 use super::relation::{Relation, StepDate};
 use super::step::Step;
-use crate::model::{Certainty, Date, ISSUED, Status};
+use crate::model::{Certainty, Date};
 use crate::site::{DocId, Site};
 
-/// A day that a relation or a regulation reached, and no event tells.
+/// An act that took place on a day, and no event tells: what relations and a regulation say of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Milestone {
+    /// As those have it who know it best.
     pub date: Date,
     /// The id that a deep link uses.
     pub anchor: Arc<str>,
-    pub of: MilestoneOf,
+    /// What says so, first what is put in words. Never empty.
+    pub reached: Vec<Reached>,
     /// Whom it concerns: subjects, then the object.
     pub about: Vec<DocId>,
+}
+
+/// A day that relations or a regulation reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reached {
+    pub day: Date,
+    pub of: MilestoneOf,
+    /// The regulation, or what the relations lead to.
+    pub object: DocId,
 }
 
 /// What reached a day.
@@ -30,15 +42,18 @@ pub enum MilestoneOf {
     Regulation(&'static str),
 }
 
-/// The day of a relation that an event tells too: both are one entry in time, with the sources of both.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The days of relations and regulations that an event tells: all of it is one entry in time, with the sources of each.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Joined {
-    /// A place among `LinkGraph::relations`.
-    pub relation: usize,
-    pub step: Step,
-    /// As the source has it that knows it best.
-    pub day: Date,
+    /// As those have it who know it best, the event among them.
+    pub date: Date,
+    pub reached: Vec<Reached>,
+    /// Whom the event concerns, and the relations.
+    pub about: Vec<DocId>,
 }
+
+/// The own days of a regulation, by their keys among its dates.
+pub const OWN_DAYS: [&str; 4] = ["adopted", "published", "effective", "ended"];
 
 /// What stands in time beside the articles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +78,7 @@ impl Relation {
     }
 
     /// Whether it stands on a day as another does, for another subject.
-    fn is_alike(&self, other: &Relation, step: Step, day: &Date) -> bool {
+    pub(super) fn is_alike(&self, other: &Relation, step: Step, day: &Date) -> bool {
         // The marks of the status stand where it is shown: where it begins.
         let marks = |one: &Relation| {
             let begins = Step::beginning(one.status()) == step;
@@ -80,187 +95,96 @@ impl Relation {
     }
 }
 
-/// Relations that reached one day together.
-struct Group<'a> {
-    day: &'a Date,
-    /// Places among the relations.
-    relations: Vec<usize>,
-}
-
 /// The milestones of all relations and regulations, by date; and the days that events tell, by the places of these events.
 pub fn milestones(
     site: &Site,
     relations: &[Relation],
     events: &[DatedEvent],
 ) -> (Vec<Milestone>, HashMap<usize, Joined>) {
-    let told = Told::of(events);
-    let measures = relations.iter().filter(|relation| relation.kind.is_measure());
-    let bound: HashSet<(DocId, DocId)> = measures.map(|relation| (relation.subject, relation.object)).collect();
-    let mut joined: HashMap<usize, Joined> = HashMap::new();
-    let mut groups: BTreeMap<(DocId, Step, &str), Vec<Group<'_>>> = BTreeMap::new();
-    for (at, relation) in relations.iter().enumerate() {
-        let shown = relation.steps().filter_map(|step| relation.date(step));
-        for date in shown.chain(relation.further_days()) {
-            if date.assertion.is_none() {
-                continue;
-            }
-            let (step, day) = (date.dated.step, &date.dated.date);
-            if let Some(event) = told.same(relation, &date, &bound).filter(|event| !joined.contains_key(event)) {
-                joined.insert(event, Joined { relation: at, step, day: day.clone() });
-                continue;
-            }
-            if told.relation(relation, &date) {
-                continue;
-            }
-            let groups = groups.entry((relation.object, step, &day.edtf)).or_default();
-            let is_list = relation.kind.is_measure();
-            let fits = |group: &&mut Group<'_>| {
-                let first = &relations[group.relations[0]];
-                is_list && first.kind.is_measure() && first.is_alike(relation, step, day)
-            };
-            match groups.iter_mut().find(fits) {
-                Some(group) => group.relations.push(at),
-                None => groups.push(Group { day, relations: vec![at] }),
-            }
-        }
-    }
-    let mut milestones: Vec<Milestone> = Vec::new();
-    for ((object, step, _), groups) in groups {
-        for Group { day, relations: group } in groups {
-            let about: Vec<DocId> = group.iter().map(|at| relations[*at].subject).chain([object]).collect();
-            let kind = &relations[group[0]].kind.name;
-            let anchor = anchor(site, &format!("{kind} {step:?}"), day, &about);
-            let of = MilestoneOf::Relations { step, relations: group };
-            milestones.push(Milestone { date: day.clone(), anchor, of, about });
-        }
-    }
-    let shown = milestones.iter().filter_map(|milestone| match &milestone.of {
-        MilestoneOf::Relations { step, relations } => Some((relations[0], *step, &milestone.date)),
-        MilestoneOf::Regulation(_) => None,
-    });
-    let told_by_events = joined.values().map(|joined| (joined.relation, joined.step, &joined.day));
-    let own = own_days(site, &told, shown.chain(told_by_events), relations);
-    milestones.extend(own);
+    let mut days = days(site, relations);
+    let joined = told_by_events(events, &mut days);
+    let mut by_object: BTreeMap<DocId, Vec<Day<'_>>> = BTreeMap::new();
+    days.into_iter().filter(|day| !day.is_told).for_each(|day| by_object.entry(day.object).or_default().push(day));
+    let acts = by_object.into_values().flat_map(|days| acts(groups(&days)));
+    let mut milestones: Vec<Milestone> = acts.map(|reached| milestone(site, relations, reached)).collect();
     milestones.sort_by(|a, b| a.date.order(&b.date).then_with(|| a.anchor.cmp(&b.anchor)));
     (milestones, joined)
 }
 
-/// The days of regulations that neither an event nor a relation of the same step gives; `known`: the days of relations, each
-/// with its relation and its step.
-fn own_days<'a>(
-    site: &Site,
-    told: &Told<'_>,
-    known: impl Iterator<Item = (usize, Step, &'a Date)>,
-    relations: &[Relation],
-) -> Vec<Milestone> {
-    let mut of_object: HashMap<DocId, Vec<(&Relation, Step, &Date)>> = HashMap::new();
-    for (at, step, day) in known {
-        of_object.entry(relations[at].object).or_default().push((&relations[at], step, day));
+fn milestone(site: &Site, relations: &[Relation], reached: Vec<Reached>) -> Milestone {
+    let first = &reached[0];
+    let ends = |of: &MilestoneOf| match of {
+        MilestoneOf::Relations { relations: places, .. } => places.iter().map(|at| relations[*at].subject).collect(),
+        MilestoneOf::Regulation(_) => Vec::new(),
+    };
+    let mut own: Vec<DocId> = ends(&first.of);
+    own.push(first.object);
+    let what = match &first.of {
+        MilestoneOf::Relations { step, relations: places } => format!("{} {step:?}", relations[places[0]].kind.name),
+        MilestoneOf::Regulation(key) => (*key).to_owned(),
+    };
+    let anchor = anchor(site, &what, &first.day, &own);
+    let mut about: Vec<DocId> = Vec::new();
+    for id in reached.iter().flat_map(|reached| ends(&reached.of)) {
+        if !about.contains(&id) {
+            about.push(id);
+        }
     }
-    let mut own = Vec::new();
+    about.push(first.object);
+    Milestone { date: best(reached.iter().map(|reached| &reached.day)).clone(), anchor, reached, about }
+}
+
+/// The most exact of days that agree, the first of those that are.
+pub(super) fn best<'a>(days: impl Iterator<Item = &'a Date>) -> &'a Date {
+    days.min_by_key(|day| day.width()).expect("something reached a day")
+}
+
+/// All days that relations and regulations reached.
+fn days<'a>(site: &'a Site, relations: &'a [Relation]) -> Vec<Day<'a>> {
+    let mut days = Vec::new();
+    for (at, relation) in relations.iter().enumerate() {
+        let shown = relation.steps().filter_map(|step| relation.date(step));
+        let given = shown.chain(relation.further_days()).filter(|date| date.assertion.is_some());
+        days.extend(given.map(|date| Day::of_relation(site, at, relation, date)));
+    }
     for id in site.ids() {
         let Some(dates) = site.document(id).regulation().map(|regulation| &regulation.dates) else { continue };
-        let days = [
-            ("adopted", &dates.adopted, Step::Status(Status::Issued)),
-            ("published", &dates.published, Step::Announced),
-            ("effective", &dates.effective, Step::Start),
-            ("ended", &dates.ended, Step::End),
-        ];
-        for (key, date, step) in days {
+        let own = [&dates.adopted, &dates.published, &dates.effective, &dates.ended];
+        for (key, date) in OWN_DAYS.into_iter().zip(own) {
             let Some(date) = date.value() else { continue };
-            let says_so = |(relation, of, day): &(&Relation, Step, &Date)| {
-                let is_issue = *relation.kind.name == *ISSUED && key == "adopted";
-                (*of == step || is_issue && *of == Step::Start) && lies_in(day, date)
+            // What has no day of its adoption was issued by being published.
+            let is_issue = key == "adopted" || key == "published" && dates.adopted.value().is_none();
+            days.push(Day::of_regulation(site, id, key, date, is_issue));
+        }
+    }
+    days
+}
+
+/// Relations that reached a day together are one: a list takes up many.
+fn groups<'a>(days: &[Day<'a>]) -> Vec<(Day<'a>, Reached)> {
+    let mut groups: Vec<(Day<'a>, Reached)> = Vec::new();
+    let mut on_day: HashMap<(Step, &str), Vec<usize>> = HashMap::new();
+    for day in days {
+        let mut of = MilestoneOf::Regulation(day.own_key());
+        if let Some(own) = &day.relation {
+            let alike = on_day.entry((own.step, &day.date.edtf)).or_default();
+            let fits = |at: &&usize| {
+                let first = groups[**at].0.relation.as_ref().map(|first| first.relation);
+                let measures = first.filter(|first| first.kind.is_measure() && own.relation.kind.is_measure());
+                measures.is_some_and(|first| first.is_alike(own.relation, own.step, day.date))
             };
-            if told.regulation(id, date) || of_object.get(&id).into_iter().flatten().any(says_so) {
+            if let Some(&at) = alike.iter().find(fits) {
+                if let MilestoneOf::Relations { relations, .. } = &mut groups[at].1.of {
+                    relations.push(own.at);
+                }
                 continue;
             }
-            let anchor = anchor(site, key, date, &[id]);
-            own.push(Milestone { date: date.clone(), anchor, of: MilestoneOf::Regulation(key), about: vec![id] });
+            alike.push(groups.len());
+            of = MilestoneOf::Relations { step: own.step, relations: vec![own.at] };
         }
+        groups.push((day.clone(), Reached { day: day.date.clone(), of, object: day.object }));
     }
-    own
-}
-
-/// The events by whom they concern, and their places by the paragraphs that tell them.
-struct Told<'a> {
-    events: &'a [DatedEvent],
-    about: HashMap<DocId, Vec<&'a DatedEvent>>,
-    by_paragraph: HashMap<(DocId, u32), Vec<usize>>,
-}
-
-impl<'a> Told<'a> {
-    fn of(events: &'a [DatedEvent]) -> Told<'a> {
-        let mut told = Told { events, about: HashMap::new(), by_paragraph: HashMap::new() };
-        for (at, event) in events.iter().enumerate() {
-            event.about.iter().for_each(|id| told.about.entry(*id).or_default().push(event));
-            if event.passage > 0 {
-                told.by_paragraph.entry((event.article, event.passage)).or_default().push(at);
-            }
-        }
-        told
-    }
-
-    fn about(&self, id: DocId) -> &[&'a DatedEvent] {
-        self.about.get(&id).map_or(&[], Vec::as_slice)
-    }
-
-    /// The place of the event that is the very same as the day of a relation: told by the one paragraph that states this step of
-    /// this status with this date, as an event about both ends that is known as well. None where another is subject to the
-    /// regulation too whom the event concerns, or where the paragraph tells several: what is meant would be a guess.
-    fn same(&self, relation: &Relation, date: &StepDate<'_>, bound: &HashSet<(DocId, DocId)>) -> Option<usize> {
-        let step = date.dated.step;
-        let status = date.assertion?.fields.status?;
-        if !relation.kind.is_measure() || Step::beginning(Some(status)) != step {
-            return None;
-        }
-        let fits = |one: &Assertion, told: &DatedEvent| {
-            let is_subject = |id: &&DocId| bound.contains(&(**id, relation.object));
-            one.dated(step).is_some_and(|dated| dated.date.edtf == told.event.date.edtf)
-                && told.event.certainty == one.certainty()
-                && told.event.is_expected == status.is_foreseen()
-                && [relation.subject, relation.object].iter().all(|end| told.about.contains(end))
-                && told.about.iter().filter(is_subject).count() == 1
-        };
-        let telling = relation.dating(date).filter(|one| one.fields.status == Some(status));
-        let mut found = telling.flat_map(|one| {
-            let places = match &one.evidence {
-                EvidenceSource::Article { article, passage } => self.by_paragraph.get(&(*article, *passage)),
-                EvidenceSource::Outside(_) => None,
-            };
-            places.into_iter().flatten().copied().filter(move |at| fits(one, &self.events[*at]))
-        });
-        let event = found.next()?;
-        found.next().is_none().then_some(event)
-    }
-
-    /// Whether an event tells that a relation reached a day: it names both ends, its date is as exact, and it is known as
-    /// well.
-    fn relation(&self, relation: &Relation, date: &StepDate<'_>) -> bool {
-        let is_foreseen = matches!(date.dated.step, Step::Status(status) if status.is_foreseen());
-        // The end that fewer events concern.
-        let [few, other] = match self.about(relation.subject).len() <= self.about(relation.object).len() {
-            true => [relation.subject, relation.object],
-            false => [relation.object, relation.subject],
-        };
-        self.about(few).iter().any(|told| {
-            told.about.contains(&other)
-                && told.event.is_expected == is_foreseen
-                && (date.is_inferred() || told.event.certainty != Certainty::Inferred)
-                && lies_in(&told.event.date, &date.dated.date)
-        })
-    }
-
-    /// Whether an event of a regulation has one of its own days.
-    fn regulation(&self, id: DocId, date: &Date) -> bool {
-        let is_known = |told: &&&DatedEvent| !told.event.is_expected && told.event.certainty != Certainty::Inferred;
-        self.about(id).iter().filter(is_known).any(|told| lies_in(&told.event.date, date))
-    }
-}
-
-/// Whether a date agrees with another and is at least as exact.
-fn lies_in(date: &Date, other: &Date) -> bool {
-    !date.conflicts(other) && date.width() <= other.width()
+    groups
 }
 
 /// An id from what happened, when and to whom.

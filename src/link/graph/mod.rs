@@ -3,6 +3,7 @@
 //! Complete before any HTML exists. Every list is sorted, so that the same dossier gives the same graph.
 
 mod accounts;
+mod act;
 pub(crate) mod articles;
 mod assertion;
 pub(crate) mod backlinks;
@@ -29,7 +30,7 @@ pub use claim::{ClaimCounts, NamedSpeaker, StatedClaim};
 pub use companions::{companions, named_in};
 pub use dates::agreed_dates;
 pub use event::DatedEvent;
-pub use milestone::{Joined, Milestone, MilestoneOf, Moment};
+pub use milestone::{Joined, Milestone, MilestoneOf, Moment, OWN_DAYS, Reached};
 pub use relation::{Relation, StepDate};
 pub use step::{DatedStep, Step};
 
@@ -167,17 +168,22 @@ impl LinkGraph {
         &self.moments_of[id.index()]
     }
 
-    /// The relation of which an event tells a day, and that day.
-    pub fn told_by(&self, event: usize) -> Option<(&Relation, StepDate<'_>)> {
-        let Joined { relation, step, day } = self.joined.get(&event)?;
-        let relation = &self.relations[*relation];
-        Some((relation, relation.on_day(*step, day)?))
+    /// The days of relations and regulations that an event tells.
+    pub fn told_by(&self, event: usize) -> &[Reached] {
+        self.joined.get(&event).map_or(&[], |joined| &joined.reached)
+    }
+
+    /// The relations that reached a day together, with that day as the first of them has it: all of them have the same sources.
+    pub fn reaching<'a>(&'a self, reached: &'a Reached) -> Option<(&'a Relation, StepDate<'a>)> {
+        let MilestoneOf::Relations { step, relations } = &reached.of else { return None };
+        let relation = &self.relations[relations[0]];
+        Some((relation, relation.on_day(*step, &reached.day)?))
     }
 
     /// When it was.
     pub fn date_of(&self, moment: Moment) -> &Date {
         match moment {
-            Moment::Event(at) => self.joined.get(&at).map_or(&self.events[at].event.date, |joined| &joined.day),
+            Moment::Event(at) => self.joined.get(&at).map_or(&self.events[at].event.date, |joined| &joined.date),
             Moment::Milestone(at) => &self.milestones[at].date,
         }
     }
@@ -185,24 +191,19 @@ impl LinkGraph {
     /// Whom it concerns.
     pub fn concerned_by(&self, moment: Moment) -> &[DocId] {
         match moment {
-            Moment::Event(at) => &self.events[at].about,
+            Moment::Event(at) => self.joined.get(&at).map_or(&self.events[at].about, |joined| &joined.about),
             Moment::Milestone(at) => &self.milestones[at].about,
         }
     }
 
     /// The articles that tell it, or that give the day.
     pub fn telling(&self, moment: Moment) -> Vec<DocId> {
-        let (mut telling, day) = match moment {
+        let (mut telling, reached) = match moment {
             Moment::Event(at) => (vec![self.events[at].article], self.told_by(at)),
-            Moment::Milestone(at) => {
-                let milestone = &self.milestones[at];
-                let MilestoneOf::Relations { step, relations } = &milestone.of else { return Vec::new() };
-                // All of them have the same sources.
-                let relation = &self.relations[relations[0]];
-                (Vec::new(), relation.on_day(*step, &milestone.date).map(|date| (relation, date)))
-            }
+            Moment::Milestone(at) => (Vec::new(), &*self.milestones[at].reached),
         };
-        let sources = day.iter().flat_map(|(relation, date)| relation.dating(date));
+        let days = reached.iter().filter_map(|reached| self.reaching(reached));
+        let sources = days.flat_map(|(relation, date)| relation.dating(&date).collect::<Vec<_>>());
         telling.extend(sources.filter_map(|one| match one.evidence {
             EvidenceSource::Article { article, .. } => Some(article),
             EvidenceSource::Outside(_) => None,

@@ -4,7 +4,7 @@
 use crate::model::{AssertionFields, BasisKind, Date, Status};
 
 /// What happened on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Step {
     /// It was announced.
     Announced,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::desk::Desk;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::link::graph::DatedEvent;
+use crate::link::graph::{DatedEvent, OWN_DAYS};
 use crate::model::{Certainty, Document, Event};
 use crate::site::{DocId, Site};
 
@@ -30,6 +30,15 @@ pub(super) fn events(site: &Site, articles: &[DocId], diagnostics: &mut Vec<Diag
                 desk.report(Code::OverdueExpectation, Place::Value(format!("{field}.status")), message, help);
             }
             let about = desk.find_all(&event.about, &format!("{field}.about"));
+            for (n, word) in event.tells.iter().enumerate() {
+                let types = site.config.relation_types.iter().map(|kind| &*kind.name);
+                if !types.clone().chain(OWN_DAYS).any(|known| known == word) {
+                    let message = format!("there is no relation type and no day of a regulation \"{word}\"");
+                    let help = "`tells` names the type of the relation that the event is: `subject_to`, `issued`; or a day of \
+                                its regulation: `adopted`, `published`, `effective`, `ended`";
+                    desk.report(Code::UnknownRelationType, Place::Value(format!("{field}.tells[{n}]")), message, help);
+                }
+            }
             let passage = desk.passage(document, event.par.as_ref(), format!("{field}.par"));
             let anchor = event_anchor(document, event, &mut alike);
             // What lies ahead has not happened, whatever its source says.

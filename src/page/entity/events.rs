@@ -9,7 +9,8 @@ use crate::page::list::long::LongList;
 use crate::page::list::parts::PageLink;
 use crate::page::notation::event;
 use crate::page::notation::milestone::{
-    MilestoneView, milestone_certainty, milestone_citations, milestone_date, milestone_view,
+    MilestoneView, add_citations, milestone_certainty, milestone_citations, milestone_date, milestone_note,
+    milestone_view,
 };
 use crate::page::notation::{Citation, DateView, DocumentLink, Here};
 use crate::page::plan::Page;
@@ -108,8 +109,16 @@ pub fn event_list(here: &Here<'_>, id: DocId, number: usize) -> Option<EventList
 pub fn row(here: &Here<'_>, moment: Moment, own: Option<DocId>, all: bool) -> EventRow {
     let at = match moment {
         Moment::Event(at) => {
-            let row = event_row(here, &here.graph.events()[at], own);
-            return EventRow { date: event::moment_date(here, moment), ..with_sources_of_day(here, row, at) };
+            let mut row = event_row(here, &here.graph.events()[at], own);
+            here.graph.told_by(at).iter().for_each(|reached| add_citations(here, reached, &mut row.citations));
+            row.about = here
+                .graph
+                .concerned_by(moment)
+                .iter()
+                .filter(|&&id| Some(id) != own)
+                .map(|&id| here.short_link(id))
+                .collect();
+            return EventRow { date: event::moment_date(here, moment), ..row };
         }
         Moment::Milestone(at) => at,
     };
@@ -121,20 +130,10 @@ pub fn row(here: &Here<'_>, moment: Moment, own: Option<DocId>, all: bool) -> Ev
         milestone: Some(milestone_view(here, milestone, own, all)),
         lang: String::new(),
         certainty: milestone_certainty(here, milestone),
-        note: String::new(),
+        note: milestone_note(here, milestone),
         about: milestone.about.iter().filter(|&&id| Some(id) != own).map(|&id| here.short_link(id)).collect(),
         citations: milestone_citations(here, milestone),
     }
-}
-
-/// An event with those sources too that give the same day of the relation that it tells of.
-fn with_sources_of_day(here: &Here<'_>, mut row: EventRow, at: usize) -> EventRow {
-    if let Some((relation, date)) = here.graph.told_by(at) {
-        let sources = here.citations(relation.dating(&date).map(|one| &one.evidence));
-        let further = sources.into_iter().filter(|source| !row.citations.iter().any(|own| own.text == source.text));
-        row.citations.extend(further.collect::<Vec<_>>());
-    }
-    row
 }
 
 /// One event; the page's own entity is not named again.

@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use serde::Serialize;
 
 use crate::link::graph::{
-    Assertion, DatedEvent, DatedStep, EvidenceSource, LinkGraph, Moment, Relation, Step, StepDate,
+    Assertion, DatedEvent, DatedStep, LinkGraph, MilestoneOf, Moment, Reached, Relation, Step, StepDate,
 };
 use crate::model::{Certainty, Date, Permalink, Role, Stated, Status};
 use crate::page::entity::events;
@@ -133,18 +133,22 @@ fn entries(here: &Here<'_>, id: DocId) -> Vec<HistoryEntry> {
     if here.site.kind(id).role != Role::Regulation {
         return Vec::new();
     }
-    let mut entries: Vec<(Date, HistoryEntry)> = own_dates(here, id);
     let places = here.graph.moments_of(id).iter().filter_map(|moment| match moment {
         Moment::Event(at) => Some(*at),
         Moment::Milestone(_) => None,
     });
     let places: Vec<usize> = places.collect();
-    let events: Vec<&DatedEvent> = places.iter().map(|at| &here.graph.events()[*at]).collect();
+    let own_key = |reached: &Reached| match reached.of {
+        MilestoneOf::Regulation(key) if reached.object == id => Some(key),
+        _ => None,
+    };
+    let own_told: Vec<&str> = places.iter().flat_map(|at| here.graph.told_by(*at)).filter_map(own_key).collect();
+    let mut entries: Vec<(Date, HistoryEntry)> = own_dates(here, id, &own_told);
     // The days of relations that events tell, by their subjects: those sources stand with the event.
     let mut told_by: HashMap<DocId, Vec<(&Relation, StepDate<'_>)>> = HashMap::new();
     for &at in &places {
         let row = events::row(here, Moment::Event(at), Some(id), true);
-        if let Some((relation, date)) = here.graph.told_by(at) {
+        for (relation, date) in here.graph.told_by(at).iter().filter_map(|reached| here.graph.reaching(reached)) {
             told_by.entry(relation.subject).or_default().push((relation, date));
         }
         let entry = HistoryEntry {
@@ -162,14 +166,7 @@ fn entries(here: &Here<'_>, id: DocId) -> Vec<HistoryEntry> {
         let gives = |(relation, date): &(&Relation, StepDate<'_>)| {
             date.dated.step == dated.step && relation.dating(date).any(|one| std::ptr::eq(one, assertion))
         };
-        if told_by.get(&subject).is_some_and(|days| days.iter().any(gives)) {
-            return true;
-        }
-        // What an article tells as an event with the same date is one and the same thing.
-        let EvidenceSource::Article { article, .. } = assertion.evidence else { return false };
-        events.iter().any(|event| {
-            event.article == article && event.event.date.edtf == dated.date.edtf && event.about.contains(&subject)
-        })
+        told_by.get(&subject).is_some_and(|days| days.iter().any(gives))
     }) {
         entries.push((start, entry));
     }
@@ -189,8 +186,8 @@ fn entries(here: &Here<'_>, id: DocId) -> Vec<HistoryEntry> {
 /// How many dates a regulation can have of its own.
 const OWN_DATES: usize = 4;
 
-/// The regulation's own dates, as entries.
-fn own_dates(here: &Here<'_>, id: DocId) -> Vec<(Date, HistoryEntry)> {
+/// The regulation's own dates, as entries; without those that events tell.
+fn own_dates(here: &Here<'_>, id: DocId, told: &[&str]) -> Vec<(Date, HistoryEntry)> {
     let document = here.site.document(id);
     let Some(regulation) = document.regulation() else { return Vec::new() };
     let dates = &regulation.dates;
@@ -214,7 +211,12 @@ fn own_dates(here: &Here<'_>, id: DocId) -> Vec<(Date, HistoryEntry)> {
         };
         (date.clone(), entry)
     };
-    fields.into_iter().filter_map(|(key, date)| Some((key, date.value()?))).map(entry).collect()
+    fields
+        .into_iter()
+        .filter(|(key, _)| !told.contains(key))
+        .filter_map(|(key, date)| Some((key, date.value()?)))
+        .map(entry)
+        .collect()
 }
 
 /// Where the regulation stood for its subjects, one entry for each date and status, in which each of them stands once.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::link::graph::{Milestone, MilestoneOf, Moment};
+use crate::link::graph::{Milestone, Moment};
 use crate::model::{Date, Precision};
 use crate::page::entity::places::relation_href;
 use crate::page::notation::event::{self, moment_certainty, moment_date};
@@ -123,17 +123,13 @@ fn is_one(here: &Here<'_>, a: Moment, b: Moment) -> bool {
         return false;
     }
     let Some((a, b)) = milestone(here, a).zip(milestone(here, b)) else { return false };
-    let step = |of: &MilestoneOf| match of {
-        MilestoneOf::Relations { step, relations } => {
-            let relation = &here.graph.relations()[relations[0]];
-            let is_of_then = relation
-                .on_day(*step, &a.date)
-                .is_some_and(|date| date.assertion.is_some_and(|one| one.is_of_earlier_period));
-            relation.kind.is_measure().then_some((*step, relation.status(), relation.certainty(), is_of_then))
-        }
-        MilestoneOf::Regulation(_) => None,
+    let step = |of: &Milestone| {
+        let (relation, date) = here.graph.reaching(&of.reached[0])?;
+        let is_of_then = date.assertion.is_some_and(|one| one.is_of_earlier_period);
+        let is_measure = relation.kind.is_measure();
+        is_measure.then_some((date.dated.step, relation.status(), relation.certainty(), is_of_then))
     };
-    let is_same_step = step(&a.of).is_some_and(|of| Some(of) == step(&b.of));
+    let is_same_step = step(a).is_some_and(|of| Some(of) == step(b));
     is_same_step && a.date.edtf == b.date.edtf && a.about.last() == b.about.last()
 }
 
@@ -165,12 +161,13 @@ fn milestone<'h>(here: &Here<'h>, moment: Moment) -> Option<&'h Milestone> {
 /// Where the sources of a day stand: at the relation, or in the history of the regulation that reached it or that took up several
 /// on that day.
 fn milestone_href(here: &Here<'_>, milestones: &[&Milestone]) -> String {
-    match milestones {
-        [Milestone { of: MilestoneOf::Relations { relations, .. }, .. }] if relations.len() == 1 => {
-            let relation = &here.graph.relations()[relations[0]];
-            relation_href(here, relation, relation.subject, &relation.anchor(here.site))
-        }
-        _ => here.href_of(milestones[0].about[milestones[0].about.len() - 1], "history"),
+    let single = match milestones {
+        [only] if only.about.len() == 2 => here.graph.reaching(&only.reached[0]),
+        _ => None,
+    };
+    match single {
+        Some((relation, _)) => relation_href(here, relation, relation.subject, &relation.anchor(here.site)),
+        None => here.href_of(milestones[0].about[milestones[0].about.len() - 1], "history"),
     }
 }
 

@@ -2,8 +2,7 @@
 
 use crate::link::graph::{DatedEvent, Moment};
 use crate::model::{BasisKind, Certainty, Event, Role};
-use crate::page::notation::milestone::{milestone_certainty, milestone_date};
-use crate::page::notation::step::step_date;
+use crate::page::notation::milestone::{milestone_certainty, milestone_date, reached_date, stated_first};
 use crate::page::notation::{DateView, Here};
 use crate::site::DocId;
 
@@ -66,11 +65,15 @@ pub fn lane_class(here: &Here<'_>, about: &[DocId]) -> String {
 /// The date of an event or a milestone with its marks.
 pub fn moment_date(here: &Here<'_>, moment: Moment) -> DateView {
     match moment {
-        Moment::Event(at) => match here.graph.told_by(at) {
-            // Another source knows it better than the article.
-            Some((_, date)) if date.dated.date != here.graph.events()[at].event.date => step_date(here, date),
-            _ => event_date(here, &here.graph.events()[at]),
-        },
+        Moment::Event(at) => {
+            // Another source may know it better than the article.
+            let day = here.graph.date_of(moment);
+            let event = &here.graph.events()[at];
+            let own = (event.event.date == *day).then(|| event_date(here, event));
+            let of_day = here.graph.told_by(at).iter().filter(|reached| reached.day.edtf == day.edtf);
+            let views = own.into_iter().chain(of_day.map(|reached| reached_date(here, reached)));
+            stated_first(views).unwrap_or_else(|| event_date(here, event))
+        }
         Moment::Milestone(at) => milestone_date(here, here.graph.milestone(at)),
     }
 }

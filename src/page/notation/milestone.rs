@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::labels::capitalised;
-use crate::link::graph::{Assertion, Milestone, MilestoneOf, Relation, Step};
-use crate::model::{Certainty, Date, Document};
+use crate::link::graph::{Assertion, Milestone, MilestoneOf, Reached, Relation, Step};
+use crate::model::{BasisKind, Certainty, Date, Document};
 use crate::page::entity::facts::of_type;
 use crate::page::notation::standing::relation_status;
 use crate::page::notation::step::step_date;
@@ -42,7 +42,8 @@ pub fn milestone_view(here: &Here<'_>, milestone: &Milestone, own: Option<DocId>
         status: None,
         step: String::new(),
     };
-    let (step, relations) = match &milestone.of {
+    let main = &milestone.reached[0];
+    let (step, relations) = match &main.of {
         MilestoneOf::Regulation(key) => {
             view.step = of_type(here, here.site.document(*object), &format!("history.{key}")).to_owned();
             return view;
@@ -50,8 +51,8 @@ pub fn milestone_view(here: &Here<'_>, milestone: &Milestone, own: Option<DocId>
         MilestoneOf::Relations { step, relations } => (*step, relations),
     };
     let relation = &here.graph.relations()[relations[0]];
-    let date = relation.on_day(step, &milestone.date);
-    let is_shown = relation.date(step).is_some_and(|shown| shown.dated.date == milestone.date);
+    let date = relation.on_day(step, &main.day);
+    let is_shown = relation.date(step).is_some_and(|shown| shown.dated.date == main.day);
     match date.and_then(|date| date.assertion).filter(|_| !is_shown) {
         Some(further) => view.status = said_status(here, further, step),
         None if begins(relation, step) => view.status = relation_status(here, relation),
@@ -90,7 +91,7 @@ pub fn milestone_view(here: &Here<'_>, milestone: &Milestone, own: Option<DocId>
 /// Whom the words of a milestone name where its subjects stand beside it.
 pub fn named_in_words(here: &Here<'_>, milestone: &Milestone) -> Vec<DocId> {
     let object = milestone.about.last().copied();
-    let subject = match &milestone.of {
+    let subject = match &milestone.reached[0].of {
         MilestoneOf::Relations { relations, .. } => Some(&here.graph.relations()[relations[0]]),
         MilestoneOf::Regulation(_) => None,
     };
@@ -134,40 +135,49 @@ pub fn milestone_words(here: &Here<'_>, milestones: &[&Milestone]) -> String {
 
 /// Its day with the marks of how it is known.
 pub fn milestone_date(here: &Here<'_>, milestone: &Milestone) -> DateView {
-    match &milestone.of {
+    let of_day = milestone.reached.iter().filter(|reached| reached.day == milestone.date);
+    let known = stated_first(of_day.map(|reached| reached_date(here, reached)));
+    known.unwrap_or_else(|| here.date(&milestone.date, None))
+}
+
+/// Of views of one day that which is no inference, where there is one: others state the day.
+pub fn stated_first(views: impl Iterator<Item = DateView>) -> Option<DateView> {
+    views.min_by_key(|view| view.inferred)
+}
+
+/// A day that relations or a regulation reached, with the marks of how it is known.
+pub fn reached_date(here: &Here<'_>, reached: &Reached) -> DateView {
+    match &reached.of {
         MilestoneOf::Regulation(key) => {
-            let document = here.site.document(milestone.about[0]);
-            here.date(&milestone.date, document.basis.get(&format!("dates.{key}")))
+            here.date(&reached.day, here.site.document(reached.object).basis.get(&format!("dates.{key}")))
         }
-        MilestoneOf::Relations { step, relations } => {
-            let date = here.graph.relations()[relations[0]].on_day(*step, &milestone.date);
-            date.map_or_else(|| here.date(&milestone.date, None), |date| step_date(here, date))
+        MilestoneOf::Relations { .. } => {
+            let date = here.graph.reaching(reached);
+            date.map_or_else(|| here.date(&reached.day, None), |(_, date)| step_date(here, date))
         }
     }
 }
 
 /// How it is known, in words: «erwartet, berichtet»; empty where a source simply states it.
 pub fn milestone_certainty(here: &Here<'_>, milestone: &Milestone) -> String {
-    let (is_expected, certainty) = match &milestone.of {
+    let is_expected = |reached: &Reached| match &reached.of {
         MilestoneOf::Regulation(key) => {
-            let is_expected = own_day_is_expected(here, here.site.document(milestone.about[0]), key, &milestone.date);
-            (is_expected, Certainty::Asserted)
+            own_day_is_expected(here, here.site.document(reached.object), key, &reached.day)
         }
-        MilestoneOf::Relations { step, relations } => {
-            let relation = &here.graph.relations()[relations[0]];
-            let given = relation.on_day(*step, &milestone.date).and_then(|date| date.assertion);
-            // A status that is foreseen says so itself.
-            let says_so = matches!(step, Step::Status(status) if status.is_foreseen());
-            (
-                !says_so && here.is_ahead(&milestone.date),
-                given.map_or(Certainty::Asserted, |assertion| assertion.certainty()),
-            )
+        // A status that is foreseen says so itself.
+        MilestoneOf::Relations { step, .. } => {
+            !matches!(step, Step::Status(status) if status.is_foreseen()) && here.is_ahead(&reached.day)
         }
     };
-    let expected = is_expected.then(|| here.labels.text("status.expected").to_owned());
+    let certainty = |reached: &Reached| {
+        let given = here.graph.reaching(reached).and_then(|(_, date)| date.assertion);
+        given.map_or(Certainty::Asserted, |assertion| assertion.certainty())
+    };
+    let expected = is_expected(&milestone.reached[0]).then(|| here.labels.text("status.expected").to_owned());
     // Brackets mark an inference.
     let is_said = || milestone_view(here, milestone, None, false).status.is_some_and(|status| status.says_certainty);
-    let certainty = Some(certainty).filter(|known| *known != Certainty::Inferred && !is_said());
+    let certainty = milestone.reached.iter().map(certainty).min();
+    let certainty = certainty.filter(|known| *known != Certainty::Inferred && !is_said());
     let certainty = certainty.map(|known| here.certainty_label(known)).filter(|words| !words.is_empty());
     expected.into_iter().chain(certainty).collect::<Vec<_>>().join(", ")
 }
@@ -180,21 +190,42 @@ pub fn own_day_is_expected(here: &Here<'_>, document: &Document, key: &str, date
     is_foreseen || here.is_ahead(date)
 }
 
-/// The sources that give the day.
+/// The sources of all that says so.
 pub fn milestone_citations(here: &Here<'_>, milestone: &Milestone) -> Vec<Citation> {
-    match &milestone.of {
+    let mut citations = Vec::new();
+    milestone.reached.iter().for_each(|reached| add_citations(here, reached, &mut citations));
+    citations
+}
+
+/// Adds the sources that give a day, each once.
+pub fn add_citations(here: &Here<'_>, reached: &Reached, citations: &mut Vec<Citation>) {
+    let sources = match &reached.of {
         MilestoneOf::Regulation(key) => {
-            let document = here.site.document(milestone.about[0]);
+            let document = here.site.document(reached.object);
             let basis = document.basis.get(&format!("dates.{key}"));
             let source = basis.and_then(|basis| document.basis_source(basis));
             source.map(|source| here.short_outside_citation(&source)).into_iter().collect()
         }
-        MilestoneOf::Relations { step, relations } => {
-            let relation = &here.graph.relations()[relations[0]];
-            let date = relation.on_day(*step, &milestone.date);
-            here.citations(date.iter().flat_map(|date| relation.dating(date)).map(|one| &one.evidence))
+        MilestoneOf::Relations { .. } => here
+            .graph
+            .reaching(reached)
+            .map_or_else(Vec::new, |(relation, date)| here.citations(relation.dating(&date).map(|one| &one.evidence))),
+    };
+    for source in sources {
+        if !citations.iter().any(|known| known.text == source.text) {
+            citations.push(source);
         }
     }
+}
+
+/// Why a day is inferred that no source gives: the remark of whoever inferred it; empty for what has a source.
+pub fn milestone_note(here: &Here<'_>, milestone: &Milestone) -> String {
+    let [Reached { of: MilestoneOf::Regulation(key), object, .. }] = &milestone.reached[..] else {
+        return String::new();
+    };
+    let basis = here.site.document(*object).basis.get(&format!("dates.{key}"));
+    let inferred = basis.filter(|basis| basis.kind == BasisKind::Inferred);
+    inferred.and_then(|basis| basis.note.clone()).unwrap_or_default()
 }
 
 /// What happened on the day of a step: «Ende der Frist».
