@@ -63,6 +63,10 @@ struct KnownRelation {
     object: String,
     status: Option<&'static str>,
     since: String,
+    announced: String,
+    start: String,
+    until: String,
+    end: String,
     certainty: &'static str,
     /// The sources of what is shown, separated by ` | `.
     evidence: String,
@@ -92,12 +96,17 @@ pub(super) fn known(dossier: &Dossier, id: DocId) -> Known {
 
 fn known_relation(facts: Facts<'_>, dossier: &Dossier, relation: &Relation) -> KnownRelation {
     let said = said(facts, relation);
+    let days = days(relation);
     KnownRelation {
         subject: address(dossier, relation.subject),
         kind: relation.kind.name.to_string(),
         object: address(dossier, relation.object),
         status: relation.status().map(|status| status.word()),
-        since: days(relation).since,
+        since: days.since,
+        announced: days.announced,
+        start: days.start,
+        until: days.until,
+        end: days.end,
         certainty: relation.certainty().word(),
         evidence: said.evidence,
         otherwise: said.otherwise,
@@ -122,14 +131,15 @@ pub(super) fn in_words(known: &Known) -> String {
         text.push_str("relations:\n");
     }
     for relation in &known.relations {
-        let KnownRelation { subject, kind, object, status, since, certainty, evidence, otherwise } = relation;
-        let stands = match (status, since.as_str()) {
-            (None, "") => String::new(),
-            (None, since) => format!("since {since}, "),
-            (Some(status), "") => format!("{status}, "),
-            (Some(status), since) => format!("{status} since {since}, "),
-        };
-        text.push_str(&format!("  {subject} {kind} {object}: {stands}{certainty} ({evidence})\n"));
+        let KnownRelation { subject, kind, object, status, since, until, end, certainty, evidence, otherwise, .. } =
+            relation;
+        // What ended has the day of its end as that since which it stands so.
+        let end = if end == since { "" } else { end };
+        let days = [("since", since.as_str()), ("deadline", until), ("end", end)];
+        let days = days.into_iter().filter(|(_, day)| !day.is_empty()).map(|(word, day)| format!("{word} {day}"));
+        let stands = format!("{} {}", status.unwrap_or_default(), days.collect::<Vec<_>>().join(", "));
+        let comma = if stands.trim().is_empty() { "" } else { ", " };
+        text.push_str(&format!("  {subject} {kind} {object}: {}{comma}{certainty} ({evidence})\n", stands.trim()));
         if !otherwise.is_empty() {
             text.push_str(&format!("    otherwise {otherwise}\n"));
         }

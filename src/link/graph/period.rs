@@ -44,6 +44,14 @@ impl Relation {
         (!is_foreseen(one) || is_foreseen(self.deciding())) && !is_outlived && !is_prolonged
     }
 
+    /// The end of what is shown where that lies before `day`, the day up to which the evidence was read. One that is uncertain, or only
+    /// the author's inference, ends nothing that a source states.
+    pub fn ended_before(&self, day: Option<&Date>) -> Option<StepDate<'_>> {
+        let is_certain = |end: &StepDate<'_>| !end.dated.date.uncertain && (!end.is_inferred() || self.is_inferred());
+        let is_past = |end: &StepDate<'_>| day.is_some_and(|day| day.is_after(&end.dated.date));
+        self.date(Step::End).filter(is_certain).filter(is_past)
+    }
+
     /// The days of what is shown as every source gives them, by rank of the sources, then the regulation's own.
     pub fn told(&self) -> impl Iterator<Item = &DatedStep> {
         let own = self.by_rank().flat_map(|one| one.steps.iter().filter(|dated| self.counts(one, dated.step)));

@@ -1,6 +1,6 @@
 //! How a measure stands on the day up to which the evidence was read.
 
-use crate::link::graph::{Assertion, Relation, Step, StepDate};
+use crate::link::graph::{Assertion, Relation, Step};
 use crate::model::{Certainty, Date, Status};
 use crate::site::Site;
 
@@ -19,9 +19,7 @@ fn passed(site: &Site, relation: &Relation) -> Option<(Status, Certainty)> {
     let regulation = site.document(relation.object).regulation()?;
     let own = regulation.status.value().copied().filter(|status| status.is_over_for_good());
     let own = own.filter(|_| regulation.dates.ended.value().is_none_or(is_past) || site.config.as_of.is_none());
-    // An end that is uncertain, or only the author's inference, ends nothing that a source states.
-    let is_certain = |end: &StepDate<'_>| !end.dated.date.uncertain && (!end.is_inferred() || relation.is_inferred());
-    let ended = relation.date(Step::End).filter(is_certain).filter(|end| is_past(&end.dated.date));
+    let ended = relation.ended_before(site.as_of.as_ref());
     let ended = ended.map(|end| (Status::Ended, end.assertion.map_or(Certainty::Asserted, Assertion::certainty)));
     own.map(|own| (own, Certainty::Asserted)).or(ended).filter(|_| holds)
 }

@@ -183,7 +183,7 @@ pub fn ego(here: &Here<'_>, id: DocId, relations: &[&Relation]) -> Option<Ego> {
 
 /// What the lines of a drawing say; nothing where all are drawn through.
 fn line_words(here: &Here<'_>, shown: &[&Relation]) -> Vec<String> {
-    let used: BTreeSet<&str> = shown.iter().map(|relation| relation::drawn_line(relation)).collect();
+    let used: BTreeSet<&str> = shown.iter().map(|relation| relation::drawn_line(here, relation)).collect();
     if used.iter().all(|line| *line == LINES[0]) {
         return Vec::new();
     }
@@ -215,7 +215,7 @@ fn spoke(here: &Here<'_>, id: DocId, relation: &Relation, x: i32, y: i32, words:
     let other = relation.other(id);
     let side = x.signum();
     Spoke {
-        line: format!("{} m-{}", network::edge_colour(here, relation), relation::drawn_line(relation)),
+        line: format!("{} m-{}", network::edge_colour(here, relation), relation::drawn_line(here, relation)),
         // Level where it arrives, so that words can stand on it.
         d: format!("M0 0C{} 0 {} {y} {} {y}H{x}", side * 40, side * 40, side * KNEE),
         words: words.to_owned(),

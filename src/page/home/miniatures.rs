@@ -148,7 +148,7 @@ pub fn network_miniature(here: &Here<'_>) -> Option<Miniature> {
     let relations = || drawn.edges.iter().map(|place| network::drawn_relation(here, *place));
     let links: Vec<(usize, usize)> = relations().map(ends).collect();
     // What holds, and what is a fact; two names may be joined by both.
-    let firm = relations().filter(|relation| relation::drawn_line(relation) == "asserted").map(ends);
+    let firm = relations().filter(|relation| relation::drawn_line(here, relation) == "asserted").map(ends);
     let firm = once(&firm.collect::<Vec<_>>());
     let topics = network::topics_of(here, &drawn.nodes);
     let node = |id: &DocId| Node {

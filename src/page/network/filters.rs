@@ -66,7 +66,7 @@ impl Slots {
     pub(super) fn of(&self, here: &Here<'_>, relation: &Relation) -> String {
         let (from, to) = (self.kind(here, relation.subject), self.kind(here, relation.object));
         let kinds = if from == to { format!("d{from}") } else { format!("d{from} d{to}") };
-        format!("t{} {kinds} m-{}", self.relation_type(relation), relation::drawn_line(relation))
+        format!("t{} {kinds} m-{}", self.relation_type(relation), relation::drawn_line(here, relation))
     }
 }
 
@@ -118,8 +118,9 @@ fn counted(here: &Here<'_>, filters: impl Iterator<Item = (usize, Filter)>) -> V
 }
 
 pub(super) fn certainty_filters(here: &Here<'_>, drawn: &Drawn) -> Vec<Filter> {
-    let count =
-        |line: &str| drawn.edges.iter().filter(|at| relation::drawn_line(drawn_relation(here, **at)) == line).count();
+    let count = |line: &str| {
+        drawn.edges.iter().filter(|at| relation::drawn_line(here, drawn_relation(here, **at)) == line).count()
+    };
     let filter = |line: &'static str| Filter {
         slot: format!("m-{line}"),
         name: line.to_owned(),

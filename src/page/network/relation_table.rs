@@ -117,7 +117,7 @@ fn count_of_type(here: &Here<'_>, place: usize) -> usize {
 }
 
 fn listed_relation(here: &Here<'_>, relation: &Relation, number: usize, slots: String) -> ListedRelation {
-    let line = relation::drawn_line(relation);
+    let line = relation::drawn_line(here, relation);
     let key = match line {
         "over" if relation.is_external() => "network.line.external",
         "over" if relation.certainty() == Certainty::Inferred => "network.line.inferred",

@@ -27,19 +27,24 @@ pub fn line(relation: &Relation) -> &'static str {
     }
 }
 
-/// The same in a drawing, where a line stands for the relation as it is now: `over` where a measure binds no longer, however that
-/// is known, unless somebody only alleges or denies it; and what is only expected is not drawn as a fact either.
-pub fn drawn_line(relation: &Relation) -> &'static str {
+/// The same in a drawing, where a line stands for the relation as it is now: `over` where that is past, however that is known,
+/// unless somebody only alleges or denies it; and what is only expected is not drawn as a fact either.
+pub fn drawn_line(here: &Here<'_>, relation: &Relation) -> &'static str {
     match line(relation) {
-        _ if is_over(relation) => "over",
+        _ if is_over(here, relation) => "over",
         "asserted" if is_soft(relation) => "reported",
         line => line,
     }
 }
 
-/// Whether the measure binds no longer, as sources state it.
-pub fn is_over(relation: &Relation) -> bool {
-    relation.status().is_some_and(Status::is_over) && !relation.certainty().is_doubt()
+/// Whether the measure binds no longer, or the owner owns no longer, as sources state it.
+fn is_over(here: &Here<'_>, relation: &Relation) -> bool {
+    // How a measure stands by that day its status says already.
+    let has_ended = || {
+        let lasts = relation.status().is_none_or(Status::lasts) && !relation.kind.is_measure();
+        lasts && relation.ended_before(here.site.as_of.as_ref()).is_some()
+    };
+    (relation.status().is_some_and(Status::is_over) || has_ended()) && !relation.certainty().is_doubt()
 }
 
 /// How a measure stands, where a line alone would be read as «in force»; none for what is.
