@@ -55,7 +55,7 @@ fn line(here: &Here<'_>, id: DocId, document: &Document) -> String {
         }
     }
     parts.extend(place(document).map(|code| words.country(code)));
-    parts.extend(own_status(here, document).map(|status| status.label));
+    parts.extend(own_status(here, id).map(|status| status.label));
     if document.company().is_some() {
         let measures = measures::signs(here, id, 0).total;
         if measures > 0 {
@@ -77,7 +77,7 @@ fn measures_in_words(here: &Here<'_>, total: usize) -> String {
 fn facts(here: &Here<'_>, id: DocId, document: &Document) -> Value {
     let words = here.labels;
     let mut facts: Vec<Value> = Vec::new();
-    if let Some(status) = own_status(here, document) {
+    if let Some(status) = own_status(here, id) {
         facts.push(json!([words.text("facts.status"), status.label, status.key]));
     }
     if document.regulation().is_some() {

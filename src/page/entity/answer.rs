@@ -43,7 +43,7 @@ pub fn answer(here: &Here<'_>, id: DocId, sources: &[FactSource]) -> Answer {
 /// Where a regulation without subjects stands: «in Kraft USA (seit 9. Juni 2021)».
 fn own_line(here: &Here<'_>, id: DocId) -> Option<Line> {
     let document = here.site.document(id);
-    let status = own_status(here, document)?;
+    let status = own_status(here, id)?;
     let name = here.jurisdiction(id).unwrap_or_else(|| document.short().to_owned());
     let detail = own_status::detail(here, id, &status, None);
     let part = Part { link: TextLink { text: name, href: String::new() }, detail };

@@ -48,7 +48,7 @@ pub fn entity_facts(here: &Here<'_>, id: DocId) -> FactList {
 
 fn regulation_facts(here: &Here<'_>, id: DocId, document: &Document, regulation: &Regulation, facts: &mut Vec<Fact>) {
     facts.extend(stated(here, document, "status", &regulation.status, |_| FactValue {
-        status: own_status(here, document),
+        status: own_status(here, id),
         sub: [Some(here.as_of()), document.basis.get("status").and_then(|basis| reason(here, basis))]
             .into_iter()
             .flatten()

@@ -5,14 +5,26 @@ use crate::page::notation::answer::{Detail, and, joined};
 use crate::page::notation::{Here, StatusView};
 use crate::site::DocId;
 
-/// A regulation's own status, with its marks.
-pub fn own_status(here: &Here<'_>, document: &Document) -> Option<StatusView> {
+/// A regulation's own status, with its marks. What its author only infers, while all who say so of its subjects just report it, is
+/// reported there as here.
+pub fn own_status(here: &Here<'_>, id: DocId) -> Option<StatusView> {
+    let document = here.site.document(id);
     let status = document.regulation()?.status.value()?;
     let basis = document.basis.get("status").map(|basis| basis.kind);
     let mut view = here.status(*status, Certainty::Asserted);
     view.inferred = basis == Some(BasisKind::Inferred);
+    if view.inferred && is_only_reported(here, id, *status) {
+        view = here.status_as_known(*status, Certainty::Reported);
+    }
     view.external = basis == Some(BasisKind::External);
     Some(view)
+}
+
+/// Whether a regulation has subjects and no source says more than that it is reported to stand so for them.
+fn is_only_reported(here: &Here<'_>, id: DocId, status: Status) -> bool {
+    let measures = here.graph.affected_by(id).iter().map(|at| &here.graph.relations()[*at]);
+    let known = measures.filter(|relation| relation.status() == Some(status)).map(|relation| relation.certainty());
+    known.min() == Some(Certainty::Reported)
 }
 
 /// «USA, seit 28. August 2020†»: where it holds (`place`), since when, and what weakens that.

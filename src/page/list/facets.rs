@@ -105,7 +105,7 @@ pub fn of_regulation(here: &Here<'_>, id: DocId) -> Facets {
     let kind = Some(facts::regulation_type(here, document)).filter(|kind| !kind.is_empty());
     Facets::of([
         ("country", here.jurisdiction(id).into_iter().collect()),
-        ("status", own_status(here, document).map(|status| status.label).into_iter().collect()),
+        ("status", own_status(here, id).map(|status| status.label).into_iter().collect()),
         ("type", kind.into_iter().collect()),
         (
             "year",

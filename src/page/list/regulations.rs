@@ -161,7 +161,7 @@ pub fn regulation_row(here: &Here<'_>, id: DocId, counts_signs: bool) -> Regulat
         link: here.short_link(id),
         full: if document.short() == document.title { String::new() } else { document.title.clone() },
         regulation_type: facts::regulation_type(here, document),
-        status: own_status(here, document),
+        status: own_status(here, id),
         dates: facts::regulation_days(here, document),
         signs: measures::signs_in_list(here, id, SIGNS_IN_ROW, counts_signs),
         signs_href: here.href_of(id, "affected"),

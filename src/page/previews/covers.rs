@@ -96,7 +96,7 @@ fn preview(here: &Here<'_>, id: DocId, document: &Document) -> Preview {
         facts.extend(article_facts(here, document));
     }
     if document.regulation().is_some() {
-        facts.extend(own_status(here, document).map(|status| status_fact(here, &status)));
+        facts.extend(own_status(here, id).map(|status| status_fact(here, &status)));
         let days = facts::regulation_days(here, document);
         let words =
             days.iter().map(|day| format!("{} {}", day.label, day_words(&day.date))).collect::<Vec<_>>().join(", ");

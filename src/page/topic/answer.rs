@@ -18,7 +18,7 @@ pub fn answer(here: &Here<'_>, topic: DocId, regulations: &str) -> Answer {
 
 /// The topic's regulations by what they are now, what binds first; of each status the newest first.
 fn status_lines(here: &Here<'_>, topic: DocId, all: &str) -> Vec<Line> {
-    let with_status = |id: &DocId| own_status(here, here.site.document(*id)).map(|status| (*id, status));
+    let with_status = |id: &DocId| own_status(here, *id).map(|status| (*id, status));
     let mut found: Vec<(DocId, StatusView)> = here.site.carriers(topic).iter().filter_map(with_status).collect();
     let place = |status: &StatusView| STATUSES.iter().position(|key| *key == status.key);
     let start = |id: DocId| own_status::day(here.site.document(id)).map(|(_, date)| date.earliest);
