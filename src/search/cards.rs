@@ -60,6 +60,8 @@ fn line(here: &Here<'_>, id: DocId, document: &Document) -> String {
         let measures = measures::signs(here, id, 0).total;
         if measures > 0 {
             parts.push(measures_in_words(here, measures));
+        } else if !here.graph.relations_of(id).any(|relation| relation.kind.is_measure()) {
+            parts.push(words.text("search.no_measures").to_owned());
         }
     }
     parts.extend(counts(here, id));

@@ -186,6 +186,15 @@ test("a list without heads of columns is put in order, which its address keeps a
   await close();
 });
 
+test("every claim is in one choice of who has replied, where no reply is expected too", async () => {
+  const { page, close } = await open("claims/");
+  const total = Number((await page.locator(".lede").innerText()).match(/^\d+/)[0]);
+  const choices = await page.locator(".list-tools select[name=reply] option:not([value=''])").allTextContents();
+  assert.ok(choices.some((text) => text.startsWith("keine Gegenrede zu erwarten")), choices.join());
+  assert.equal(choices.reduce((sum, text) => sum + Number(/\((\d+)\)$/.exec(text)[1]), 0), total, choices.join());
+  await close();
+});
+
 test("claims are narrowed by whether somebody has replied, regulations by their year", async () => {
   for (const [address, facet, value] of [["claims/", "reply", "mit Gegenrede"], ["regulations/", "year", "2020"], ["articles/", "regulation", "Entity List"]]) {
     const { page, problems, close } = await open(address);
@@ -345,7 +354,7 @@ test("on a phone the list begins in the first screen, and what narrows it stands
   }
 });
 
-test("«cite» behind a claim stands beside the end of its source, never alone in a line", async () => {
+test("«cite» behind a claim stands beside the end of what is before it, never alone in a line", async () => {
   for (const width of [...WIDTHS, 360, 760]) {
     for (const address of ["claims/", "companies/bytedance/"]) {
       const { page, close } = await open(address, { viewport: { width, height: 900 } });
@@ -355,7 +364,7 @@ test("«cite» behind a claim stands beside the end of its source, never alone i
           const boxes = [...element.getClientRects()];
           return boxes[last ? boxes.length - 1 : 0];
         };
-        const below = (link) => lineOf(link, false).top >= lineOf(link.closest(".reported").querySelector(".source"), true).bottom;
+        const below = (link) => lineOf(link, false).top >= lineOf([...link.closest(".reported").querySelectorAll(".source, .self")].at(-1), true).bottom;
         return links.filter(below).map((link) => link.closest(".reported").textContent);
       });
       assert.deepEqual(alone, [], `${address}, ${width} px`);

@@ -128,14 +128,16 @@ pub fn of_article(here: &Here<'_>, id: DocId) -> Facets {
 /// What a claim is narrowed by: besides what its article is, whether somebody has replied and which regulations it concerns.
 pub fn of_claim(here: &Here<'_>, claim: &StatedClaim) -> Facets {
     let reply = match claim.replies().next() {
-        Some(_) if claim.replies().any(|(_, reply)| here.graph.is_given(here.site, reply)) => Some("narrow.answered"),
-        Some(_) => Some("narrow.unsure"),
-        None => is_unanswered(here, claim).then_some("narrow.unanswered"),
+        Some(_) if claim.replies().any(|(_, reply)| here.graph.is_given(here.site, reply)) => "narrow.answered",
+        Some(_) => "narrow.unsure",
+        None if is_unanswered(here, claim) => "narrow.unanswered",
+        None if claim.is_answer() => "narrow.is_answer",
+        None => "narrow.none_expected",
     };
     let title = format!("{}, {}", here.graph.cite_as(claim.article), claim_label(here, claim));
     let own = [
         ("title", vec![title]),
-        ("reply", reply.map(|key| here.labels.text(key).to_owned()).into_iter().collect()),
+        ("reply", vec![here.labels.text(reply).to_owned()]),
         ("regulation", regulations(here, claim.about.iter().copied())),
     ];
     Facets::of(citing_page(here, claim.article).into_iter().chain(own))

@@ -17,6 +17,8 @@ pub struct ClaimView {
     pub id: String,
     /// Its number in its article, from 1.
     pub number: u32,
+    /// «Aussage 6, Gegenrede zu 3».
+    pub label: String,
     /// Its own heading, for lists without pairs.
     pub topic: String,
     pub topic_lang: String,
@@ -100,6 +102,7 @@ pub fn claim_view(here: &Here<'_>, at: usize, answer: Option<AnswerKind>) -> Cla
         at,
         id: String::new(),
         number: stated.index + 1,
+        label: claim_label(here, stated),
         topic: claim.topic.clone().unwrap_or_default(),
         topic_lang: here.foreign(stated.article),
         by: speakers(here, stated, claim, answer),
@@ -131,9 +134,10 @@ fn wordings(here: &Here<'_>, stated: &StatedClaim) -> Vec<WordingView> {
     written(here, stated).wordings.iter().map(view).collect()
 }
 
-/// A claim in an article that a paragraph carries: «Aussage 2», «Gegenrede zu 1».
+/// A claim by its number in its article: «Aussage 2»; one that replies says to which: «Aussage 6, Gegenrede zu 3».
 pub fn claim_label(here: &Here<'_>, claim: &StatedClaim) -> String {
     let words = here.labels;
+    let own = words.text("claims.claim").replace("{n}", &words.number(claim.index as usize + 1));
     match claim.replies_to().next() {
         Some((_, answered)) => {
             let target = here.graph.claim(answered);
@@ -141,9 +145,9 @@ pub fn claim_label(here: &Here<'_>, claim: &StatedClaim) -> String {
                 true => words.number(target.index as usize + 1),
                 false => here.graph.cite_as(target.article).to_string(),
             };
-            words.text("claims.reply").replace("{n}", &name)
+            format!("{own}, {}", words.text("claims.reply").replace("{n}", &name))
         }
-        None => words.text("claims.claim").replace("{n}", &words.number(claim.index as usize + 1)),
+        None => own,
     }
 }
 

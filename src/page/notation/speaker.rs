@@ -66,12 +66,17 @@ pub fn speakers_within_sentence(
         (Speaker::Named(named), _) if named.iter().any(|name| is_several(here, stated, name)) => "many",
         _ => "one",
     };
+    // A newspaper does not say so according to a report: the report is its own.
+    let reports =
+        claim.certainty == Certainty::Reported && number != "nobody" && are_outlets(here, stated, claim, &names);
     let says = match claim.certainty {
         // «laut Reuters» says already that somebody reports it.
         Certainty::Reported if names.iter().any(|name| names_its_source(&name.text)) => Certainty::Asserted,
+        Certainty::Reported if reports && answer.is_some() => Certainty::Asserted,
         certainty => certainty,
     };
-    let said = here.labels.text(&format!("claims.said.{number}.{}", says.word()));
+    let word = if reports { "reports" } else { says.word() };
+    let said = here.labels.text(&format!("claims.said.{number}.{word}"));
     let verb = answer.map_or_else(|| said.to_owned(), |kind| answer_verb(here, kind, number, says));
     SpeakersView { pause: names.last().is_some_and(|last| last.text.contains(", ")), names, verb }
 }
@@ -108,6 +113,20 @@ fn names(here: &Here<'_>, stated: &StatedClaim, claim: &Claim) -> Vec<SpeakerVie
             stated.speakers(claim).map(name).collect()
         }
     }
+}
+
+/// Whether all speakers are what an article is published by or relies on, or the article itself.
+fn are_outlets(here: &Here<'_>, stated: &StatedClaim, claim: &Claim, names: &[SpeakerView]) -> bool {
+    let article = here.site.document(stated.article).article();
+    let source = article.map(|article| &article.source);
+    let own = source.into_iter().flat_map(|source| [source.outlet.value(), source.publisher.value()]).flatten();
+    let others = source.and_then(|source| source.relies_on.value()).into_iter().flatten();
+    let outlets: Vec<&String> = own.chain(others).collect();
+    let is_outlet = |name: &SpeakerView| {
+        let shown = name.link.as_ref().map_or(&*name.text, |link| &link.text);
+        outlets.iter().any(|outlet| outlet.to_lowercase() == shown.to_lowercase())
+    };
+    claim.by == Speaker::Source || names.iter().all(is_outlet)
 }
 
 /// Whether the only speaker is several: an entity whose name is a plural, or words that mean several.
