@@ -89,7 +89,8 @@
   }
 
   const linkAt = (target) => target.closest?.("main a[href]:not(nav a, .card a, .cite-claim, .network-drawing a, .matrix-table td > a)");
-  const isCitation = (link) => link.matches("a.source[href*='#']");
+  const isCitation = (link) => link.matches("a.source[href*='#']:not([rel])");
+  const isOutside = (link) => link.matches("a.source[data-imprint]");
 
   /** Signs, a whole before its parts. */
   const SIGNS = [".strip", ".matrix-table td > a", ".passage-number", ".status", ".date:has(b)", ".bracket, .dagger, .unequal, .line"];
@@ -103,6 +104,7 @@
 
   /** Whether a link leads to what has a card. */
   function hasCard(link) {
+    if (linkAt(link) && isOutside(link)) return true;
     const goal = linkAt(link) && goalOf(link.getAttribute("href"));
     return goal && (!goal.isOwn || isCitation(link));
   }
@@ -113,6 +115,7 @@
       await request(beside("signs"));
       return window.dossierSigns?.cardOf(link);
     }
+    if (isOutside(link)) return { show: () => showSource(link) };
     const goal = goalOf(link.getAttribute("href"));
     const passage = isCitation(link) && (await findPassage(goal));
     if (passage) return { name: passage.name, show: () => window.dossierPassage.beside(link, passage, goalOf) };
@@ -156,6 +159,16 @@
     );
     document.querySelector("main").append(cover);
     return cover;
+  }
+
+  /** The card of a source outside the dossier: what its short form leaves out. Its link is no stop for a keyboard, which has one already. */
+  function showSource(link) {
+    const go = Object.assign(element("a", "go", [new URL(link.href).host]), { href: link.href, rel: "external", tabIndex: -1 });
+    const { title, imprint } = link.dataset;
+    const said = [element("p", "card-title", [title]), element("p", "card-name", [imprint]), element("div", "card-foot", [go])];
+    const made = element("div", "card passage-card", said);
+    document.querySelector("main").append(made);
+    return made;
   }
 
   /** Below the line that the reader points at, above it where there is more room. */
@@ -273,6 +286,12 @@
   // How to cite opens within the card, which grows; and who follows its link has left it.
   document.addEventListener("toggle", (event) => isInCard(event.target) && place(card, shown), true);
   document.addEventListener("click", (event) => isInCard(event.target) && event.target.closest("a") && close());
+  // Who clicks has read it, and what opens then lies in its place.
+  document.addEventListener("click", (event) => {
+    if ((event.pointerType ?? pointer) === "touch" || isInCard(event.target)) return;
+    forget();
+    close();
+  });
 
   // A finger cannot point: it brings up the words of a sign, unless that lies in a link to another page; and the paragraph of a
   // citation from below, where what is there leads on. Where nothing comes, the link leads there as it does without a script.
@@ -293,6 +312,7 @@
     }
     if (sign && (!around || around.matches(".strip, .self, .passage-number"))) return touch(sign, event);
     const link = linkAt(event.target);
+    if (link && isOutside(link)) return touch(link, event);
     if (!link || !isCitation(link)) return;
     const goal = goalOf(link.getAttribute("href"));
     if (!goal) return;
@@ -306,7 +326,7 @@
 
   async function touch(sign, event) {
     // One touch does one thing: what the sign's own link leads to stands in the card.
-    const link = sign.closest("a:is(.strip, .self)");
+    const link = sign.closest("a:is(.strip, .self, .source)");
     if (link) event.preventDefault();
     const made = await cardOf(sign);
     if (!made) return link && location.assign(link.href);

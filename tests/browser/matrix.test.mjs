@@ -31,7 +31,11 @@ test("a cell opens its evidence below its row, and closes it again", async () =>
   const { page, close } = await open();
   const link = cell(page, "ByteDance", "Anordnung 14. 8. 2020");
   assert.equal(await link.getAttribute("aria-expanded"), "false");
+  // The card of the sign does not stay above the evidence.
+  await link.hover();
+  await page.locator(".card.on").waitFor();
   await link.click();
+  assert.equal(await page.locator(".card.on").count(), 0);
   const evidence = page.locator("#evidence");
   assert.equal(await link.getAttribute("aria-expanded"), "true");
   assert.equal(await link.getAttribute("aria-controls"), "evidence");

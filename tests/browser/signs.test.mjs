@@ -121,9 +121,9 @@ test("a touched paragraph's number says once what it is, and each time offers to
   await close();
 });
 
-test("the focus on a row's status shows its words, and on a source from outside what its dagger is", async () => {
+test("the focus on a row's status shows its words, and on a source from outside what it is", async () => {
   const { page, close } = await open("companies/bytedance/");
-  for (const [link, said] of [["#regulations td > a.self:has(.unequal)", /bestritten/], ["#regulations a.source[rel=external]", /aus externer Quelle/]]) {
+  for (const [link, said] of [["#regulations td > a.self:has(.unequal)", /bestritten/], ["#regulations a.source[rel=external]", /abgerufen am/]]) {
     await page.locator(link).first().evaluate((element) => element.focus({ focusVisible: true }));
     await page.locator(CARD).filter({ hasText: said }).waitFor();
     await page.evaluate(() => document.activeElement.blur());
@@ -147,7 +147,7 @@ test("the key to all signs opens from the head of a table by keyboard, and the f
   const key = page.locator("#sign-key[open]");
   await key.waitFor();
   const text = await words(key);
-  for (const said of ["Unternehmen", "Ob es gelten wird, ist offen.", "gefolgert Keine Quelle sagt es", "aus externer Quelle", "Randnummer"]) assert.ok(text.includes(said), said);
+  for (const said of ["Unternehmen", "Ob es gelten wird, ist offen.", "gefolgert: Keine Quelle sagt es", "aus externer Quelle", "Randnummer"]) assert.ok(text.includes(said), said);
   assert.deepEqual(await axeViolations(page), []);
   await page.keyboard.press("Escape");
   await page.locator("#regulations h2 .to-legend:focus").waitFor();

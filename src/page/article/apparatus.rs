@@ -255,7 +255,7 @@ fn event_note(here: &Here<'_>, event: &DatedEvent) -> EventNote {
         source: told.source.as_ref().map(|source| {
             // The margin is narrow; the bibliography has the source in full.
             let full = here.outside_citation(source);
-            Citation { text: source.outlet.clone().unwrap_or(full.text), detail: String::new(), ..full }
+            Citation { text: source.outlet.clone().unwrap_or_else(|| full.text.clone()), ..full.with_card() }
         }),
     }
 }

@@ -165,7 +165,7 @@ mod tests {
             ..OutsideSource::default()
         };
         let (text, detail) = (text.to_owned(), detail.to_owned());
-        Some((Citation { text, href: url, external: true, detail }, source))
+        Some((Citation { text, href: url, external: true, detail, ..Citation::default() }, source))
     }
 
     #[test]

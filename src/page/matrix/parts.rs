@@ -57,7 +57,7 @@ pub fn matrix_parts(site: &Site, graph: &LinkGraph) -> Vec<MatrixPart> {
 fn weight(relation: &Relation) -> usize {
     let assertions = relation.assertions.iter();
     let evidence: usize =
-        assertions.map(|a| 320 + a.fields.note.as_ref().map_or(0, String::len) + 160 * a.disputed_by.len()).sum();
+        assertions.map(|a| 560 + a.fields.note.as_ref().map_or(0, String::len) + 160 * a.disputed_by.len()).sum();
     900 + evidence
 }
 

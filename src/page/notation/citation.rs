@@ -8,7 +8,7 @@ use crate::page::notation::Here;
 use crate::site::DocId;
 
 /// Where a statement comes from.
-#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, Serialize, PartialEq, Eq)]
 pub struct Citation {
     /// `ONEtoONE 8/2020, Rn. 3`, or the title of an outside source.
     pub text: String,
@@ -17,6 +17,17 @@ pub struct Citation {
     pub external: bool,
     /// The source in full, for the outside ones: outlet, date, when it was read.
     pub detail: String,
+    /// The title of an outside source that is cited in short, which a card shows.
+    pub title: String,
+    /// Its outlet, date, and when it was read.
+    pub imprint: String,
+}
+
+impl Citation {
+    /// The same where a card says what the text leaves out.
+    pub fn with_card(self) -> Citation {
+        Citation { title: self.text.clone(), imprint: self.detail, detail: String::new(), ..self }
+    }
 }
 
 impl Here<'_> {
@@ -38,7 +49,7 @@ impl Here<'_> {
             (true, _) => (number, self.passage_id(article, passage)),
             (false, _) => (format!("{}, {number}", name.replace(' ', "\u{a0}")), self.passage_id(article, passage)),
         };
-        Citation { text, href: self.href_of(article, &fragment), external: false, detail: String::new() }
+        Citation { text, href: self.href_of(article, &fragment), ..Citation::default() }
     }
 
     /// The id that a link to a passage uses, so that it leads to the same text when paragraphs are added.
@@ -60,6 +71,7 @@ impl Here<'_> {
             href: source.url.clone().unwrap_or_default(),
             external: true,
             detail: detail.join(", "),
+            ..Citation::default()
         }
     }
 
@@ -74,10 +86,10 @@ impl Here<'_> {
     /// An outside source by its outlet and date.
     pub fn short_outside_citation(&self, source: &OutsideSource) -> Citation {
         let full = self.outside_citation(source);
-        let Some(outlet) = &source.outlet else { return Citation { detail: String::new(), ..full } };
+        let Some(outlet) = &source.outlet else { return full.with_card() };
         let date = source.date.as_ref().map(|date| self.labels.short_date(date));
         let text = [Some(outlet.clone()), date].into_iter().flatten().collect::<Vec<_>>().join("\u{a0}");
-        Citation { text, detail: String::new(), ..full }
+        Citation { text, ..full.with_card() }
     }
 
     /// Citations without repetition, in order; outside sources in short.
