@@ -9,19 +9,27 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{Date, Document, Evidence};
 use crate::site::{AT_ONCE, Site};
 
-/// Reports every document that would be published although its own day of publication lies after `today`. Drafts are kept back
-/// as it is.
+/// Reports every document that would be published although its own day of publication, or of a correction, lies after `today`.
+/// Drafts are kept back as it is.
 ///
 /// A day that has come changes no file: a dossier that can be published at all becomes the same site on every day.
 pub(super) fn embargoed(site: &Site, today: civil::Date) -> Vec<Diagnostic> {
     let early = |document: &Document| {
-        let own = document.published.as_ref().filter(|own| own.earliest > today && !document.draft)?;
-        let message = format!("this is to be published on {}, and would be at once: today is {today}", own.edtf);
-        let help = "write `draft: true` until then, or correct the day; where it has come and the program runs elsewhere, set `TZ` to your time zone";
-        let place = Place::Value("published".to_owned());
-        Some(Diagnostic::new(Code::KeptBack, &document.source.path, place, message).help(help))
+        let is_early = |day: &&Date| day.earliest > today && !document.draft;
+        let own = document.published.as_ref().filter(is_early).map(|own| {
+            let message = format!("this is to be published on {}, and would be at once: today is {today}", own.edtf);
+            let help = "write `draft: true` until then, or correct the day; where it has come and the program runs elsewhere, set `TZ` to your time zone";
+            Diagnostic::new(Code::KeptBack, &document.source.path, Place::Value("published".to_owned()), message).help(help)
+        });
+        let corrections =
+            document.corrections.iter().enumerate().filter(|(_, one)| is_early(&&one.date)).map(|(at, one)| {
+                let message = format!("a correction of {} would be published at once: today is {today}", one.date.edtf);
+                let place = Place::Value(format!("corrections[{at}].date"));
+                Diagnostic::new(Code::KeptBack, &document.source.path, place, message).help("correct the day")
+            });
+        own.into_iter().chain(corrections).collect::<Vec<_>>()
     };
-    site.documents.par_iter().with_max_len(AT_ONCE).filter_map(|document| early(document)).collect()
+    site.documents.par_iter().with_max_len(AT_ONCE).flat_map_iter(|document| early(document)).collect()
 }
 
 /// Reports every source dated after `today`, and a day after it up to which the evidence was read: the newest of them decides

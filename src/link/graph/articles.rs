@@ -47,8 +47,8 @@ pub(crate) fn wordings(site: &Site, articles: &[DocId], subjects: &[Vec<DocId>])
     wordings
 }
 
-/// How each article is cited: outlet, month and year where the date has a month; with a, b, … by date and slug where two are
-/// alike. Where the outlet is not stated its headline's first words stand for it.
+/// How each article is cited: outlet, month and year where the date has a month; with a, b, … where two are alike, by the day of
+/// our page, then by date and slug: what is added later takes no letter from what may have been cited. Where the outlet is not stated its headline's first words stand for it.
 pub(crate) fn cite_as(site: &Site, articles: &[DocId]) -> Vec<Arc<str>> {
     let words = labels(site.config.language.tag());
     let mut alike: HashMap<String, Vec<DocId>> = HashMap::new();
@@ -70,7 +70,8 @@ pub(crate) fn cite_as(site: &Site, articles: &[DocId]) -> Vec<Arc<str>> {
         group.push(*id);
     }
     for name in order {
-        let group = &alike[&name];
+        let group = alike.get_mut(&name).expect("each name has its articles");
+        group.sort_by_key(|id| site.document(*id).published.as_ref().map(|day| day.earliest));
         for (at, id) in group.iter().enumerate() {
             names[id.index()] =
                 if group.len() == 1 { name.as_str().into() } else { format!("{name}{}", letters(at)).into() };
