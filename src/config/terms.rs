@@ -15,6 +15,8 @@ pub struct Term {
     pub name: Arc<str>,
     /// By language.
     pub label: BTreeMap<String, String>,
+    /// What else such things are called, by language: words for the search.
+    pub also: BTreeMap<String, String>,
     /// Whether a regulation of this type takes up its subjects one by one.
     pub is_list: bool,
 }
@@ -34,7 +36,7 @@ impl Terms {
         self.regulation_types.iter().any(|term| *term.name == *regulation_type && term.is_list)
     }
 
-    /// Reads the three lists, each as `word: label`, or with `{label, list}`. A word that is there already gets the labels
+    /// Reads the three lists, each as `word: label`, or with `{label, list, also}`. A word that is there already gets the labels
     /// that are given. `language`: that of a label which is a plain text.
     pub(super) fn read(&mut self, top: &Fields<'_>, language: &str) {
         read_terms(top.get("regulation_types"), language, &mut self.regulation_types);
@@ -55,13 +57,17 @@ fn read_terms(field: Field<'_>, language: &str, terms: &mut Vec<Term>) {
         }
         let is_map = matches!(field.value(), Some(Yaml::Map(_)));
         let is_group = is_map && field.fields().is_some_and(|fields| fields.has("label"));
-        let (label, is_list) = match is_group.then(|| field.fields()).flatten() {
+        let (label, is_list, also) = match is_group.then(|| field.fields()).flatten() {
             Some(fields) => {
-                let read = (read_label(fields.required("label"), language), fields.get("list").flag());
+                let read = (
+                    read_label(fields.required("label"), language),
+                    fields.get("list").flag(),
+                    read_label(fields.get("also"), language),
+                );
                 fields.finish(&[("name", &["label"]), ("labels", &["label"])]);
                 read
             }
-            None => (read_label(field, language), None),
+            None => (read_label(field, language), None, BTreeMap::new()),
         };
         if label.is_empty() {
             let help = "write what it is called, as a text or by language: {de: Vernichtung, en: destruction}";
@@ -70,9 +76,10 @@ fn read_terms(field: Field<'_>, language: &str, terms: &mut Vec<Term>) {
         match terms.iter_mut().find(|term| *term.name == *name) {
             Some(term) => {
                 term.label.extend(label);
+                term.also.extend(also);
                 term.is_list = is_list.unwrap_or(term.is_list);
             }
-            None => terms.push(Term { name: name.into(), label, is_list: is_list.unwrap_or(false) }),
+            None => terms.push(Term { name: name.into(), label, also, is_list: is_list.unwrap_or(false) }),
         }
         Some(())
     });

@@ -20,6 +20,7 @@ use crate::page;
 use crate::page::notation::Here;
 use crate::page::plan::Page;
 use crate::page::previews::texts::fields::kinds_of;
+use crate::page::previews::texts::looked_for::looked_for;
 use crate::page::previews::texts::stated::{dates_of_relations, stated_texts, verbs_of_claims};
 use crate::render::files::{Files, misplaced};
 use crate::render::press::{Made, Press};
@@ -244,7 +245,8 @@ pub fn search_files<E: Send>(
     let here = Here { site, graph, labels, permalink, root: String::new() };
     let words = |id| {
         let texts = reader_texts(site, graph.outgoing(id), id);
-        let under = [site.topic_labels(id), kinds_of(site, id)].concat();
+        let known = looked_for(&here, id);
+        let under = [site.topic_labels(id), kinds_of(site, id), known.iter().map(String::as_str).collect()].concat();
         let stated = [stated_texts(&here, id), verbs_of_claims(&here, id)].concat();
         tokens(site.document(id), &under, &texts, stated, dates_of_relations(&here, id))
     };

@@ -319,6 +319,13 @@ test("an entity is found as one of its kind and of its type, and shown by what i
   assert.match(await page.locator(".hits li").first().innerText(), /Liste des US-Finanzministeriums/, "not the word that is found");
   await ask(page, "Regelwerke");
   assert.ok((await results(page)).filter((path) => path.startsWith("regulations/")).length >= 10);
+  // By who held the office then, and by another word for what it is, in either language.
+  for (const query of ["Trump Dekret August 2020", "Trump decree 2020-08-06"]) {
+    await ask(page, query);
+    const found = await results(page, ":not(:has(.lacking))");
+    for (const own of ["regulations/us-eo-13942-tiktok", "regulations/us-eo-13943-wechat"]) assert.ok(found.includes(own), `${query}: ${found}`);
+    assert.ok(!found.includes("regulations/us-eo-14034"), "an order of another day");
+  }
   await ask(page, '"Executive Order" TikTok');
   assert.ok((await results(page)).includes("regulations/us-eo-13942-tiktok"));
   assert.deepEqual(problems, []);

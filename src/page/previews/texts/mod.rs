@@ -2,6 +2,7 @@
 //! where it is claimed; and what the search cuts its excerpts from, which are the same paragraphs and some texts beside them.
 
 pub mod fields;
+pub mod looked_for;
 mod passages;
 pub mod stated;
 mod statements;
@@ -13,6 +14,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use self::fields::{field, field_texts, kinds_of};
+use self::looked_for::looked_for;
 use self::passages::{Paragraphs, Passage, paragraphs};
 use self::stated::stated_texts;
 use self::statements::statements;
@@ -62,7 +64,7 @@ struct Text<'a> {
     /// The paragraphs by number, from 1.
     passages: Vec<Passage>,
     #[serde(flatten)]
-    found: Option<Found<'a>>,
+    found: Option<Found>,
 }
 
 /// How a place of the page is cited.
@@ -76,7 +78,7 @@ struct Cite {
 
 /// What only the search reads.
 #[derive(Debug, Default, Serialize)]
-struct Found<'a> {
+struct Found {
     #[serde(skip_serializing_if = "String::is_empty")]
     summary: String,
     /// Other names.
@@ -84,7 +86,7 @@ struct Found<'a> {
     names: Vec<String>,
     /// Kind and type in words. They are found and not shown: a result says them beside its name.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    kinds: Vec<&'a str>,
+    kinds: Vec<String>,
     /// Footnotes.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     notes: Vec<String>,
@@ -150,8 +152,12 @@ fn text<'a>(here: &Here<'a>, id: DocId, document: &'a Document) -> Text<'a> {
 }
 
 /// What the search shows of a document beside its paragraphs.
-fn found<'a>(here: &Here<'a>, id: DocId, document: &Document, notes: Vec<String>) -> Found<'a> {
-    let mut found = Found { notes, kinds: kinds_of(here.site, id), ..Found::default() };
+fn found(here: &Here<'_>, id: DocId, document: &Document, notes: Vec<String>) -> Found {
+    let mut found = Found {
+        notes,
+        kinds: kinds_of(here.site, id).into_iter().map(str::to_owned).chain(looked_for(here, id)).collect(),
+        ..Found::default()
+    };
     let texts = field_texts(document, &here.site.topic_labels(id)).into_iter().chain(stated_texts(here, id));
     for (field, text) in texts {
         match field {

@@ -2,6 +2,7 @@
 //! that a date or an amount that stands on a page is found there.
 
 use super::fields::{FieldText, field};
+use super::looked_for::in_office;
 use super::statements::who_says;
 use crate::link::graph::{DatedStep, Relation, Step};
 use crate::model::Date;
@@ -31,7 +32,7 @@ pub fn stated_texts(here: &Here<'_>, id: DocId) -> Vec<FieldText> {
     });
     let relations = relations(here, id).take(MOST_LINES);
     let lines = relations.filter_map(|relation| line(here, relation, id)).map(|line| (field::FACTS, line));
-    let mut texts: Vec<FieldText> = facts.chain(lines).collect();
+    let mut texts: Vec<FieldText> = facts.chain(lines).chain(in_office(here, id)).collect();
     // Their words are the article's; that the entity says so, or denies it, is what its page adds.
     let claims = here.graph.claims_of(id).iter().map(|at| here.graph.claim(*at)).filter(|claim| claim.by.contains(&id));
     for claim in claims.take(MOST_LINES) {
