@@ -193,8 +193,10 @@ codes! {
     UnconnectedEntity "unconnected-entity" Warning "An entity without a mention and without a relation.";
     AmbiguousName "ambiguous-name" Warning "A name in the text that two entities share.";
     SourceNotStated "source-not-stated" Warning "A recommended key of the source is absent.";
+    SplitName "split-name" Warning "The name of one author that a comma has made two.";
     LongQuotation "long-quotation" Warning "A quotation longer than the dossier's limit, or one too many.";
     UnfoundQuotation "unfound-quotation" Warning "A quotation that does not stand in the text of its source.";
+    DroppedNegation "dropped-negation" Warning "A quotation without the negation that stands beside it in its source.";
     ChangedSource "changed-source" Warning "The text of a source is missing, or is not the one that its article was written from.";
     MissingTranslation "missing-translation" Warning "A claim's text by language lacks the dossier's own.";
     StrandedStatement "stranded-statement" Warning "A statement whose paragraph names nobody whom it concerns.";

@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Place};
 use crate::model::{
     ArchivedCopy, Article, ArticleType, Date, Language, LinkCorrections, Rights, SourceKind, SourceRecord, SourceText,
 };
+use crate::names::{is_given_name, key};
 use crate::source::{TEXT_ENDINGS, TEXTS};
 use crate::yaml::{Field, Fields};
 
@@ -87,6 +88,7 @@ fn source_record(top: &Fields<'_>, article_type: Option<ArticleType>) -> SourceR
             ("agency", &["relies_on"]),
         ]);
     }
+    report_split_name(top, record.authors.value().map_or(&[], Vec::as_slice));
     let is_of_a_body = matches!(record.kind, Some(SourceKind::Official | SourceKind::Court));
     if is_of_a_body || article_type == Some(ArticleType::Verbatim) {
         absent.retain(|key| *key != "authors");
@@ -99,6 +101,31 @@ fn source_record(top: &Fields<'_>, article_type: Option<ArticleType>) -> SourceR
         top.report(Code::SourceNotStated, Place::Value("source".to_owned()), message, help);
     }
     record
+}
+
+/// Reports a name that a comma has made two authors, surname first as bibliographies write it: `[Doe, Jane]`, `[J. Roe, Jr.]`.
+fn report_split_name(top: &Fields<'_>, authors: &[String]) {
+    const BEHIND: [&str; 7] = ["jr", "jnr", "junior", "sr", "senior", "ii", "iii"];
+    let is_behind = |author: &str| {
+        let plain = author.trim_end_matches('.').to_lowercase();
+        let is_initial =
+            |word: &str| word.ends_with('.') && word.chars().filter(|letter| letter.is_alphabetic()).count() == 1;
+        BEHIND.contains(&&*plain) || author.split_whitespace().all(is_initial)
+    };
+    let is_word = |author: &String| !author.contains(char::is_whitespace);
+    let two = match authors {
+        [surname, given] if [surname, given].into_iter().all(is_word) => {
+            (is_given_name(&key(given)) && !is_given_name(&key(surname))).then_some((surname, given))
+        }
+        _ => None,
+    };
+    let behind = || authors.windows(2).find(|two| is_behind(&two[1])).map(|two| (&two[0], &two[1]));
+    if let Some((surname, given)) = two.or_else(behind) {
+        let message = format!("\"{surname}\" and \"{given}\" are two authors here");
+        let help =
+            format!("one is written in one piece: `{given} {surname}`, or \"{surname}, {given}\" in quotation marks");
+        top.report(Code::SplitName, Place::Value("source.authors".to_owned()), message, &help);
+    }
 }
 
 /// A source's own text may be published where its rights say so, and a translation is not its own text.

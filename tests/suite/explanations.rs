@@ -22,7 +22,7 @@ fn with(example: &Example, text: &str) -> Dossier {
         ("content/agencies/trade-office.md", "---\nname: Trade Office\n---\n"),
         ("content/regulations/chip-order.md", "---\nname: Chip Order\n---\n"),
         ("content/articles/frame.md", &format!("---\n{article}topics: [trade]\n---\n{body}\n\n{others}\n")),
-        ("sources/order.txt", "The Chip Order is a partial ban, says the Trade Office.\n"),
+        ("sources/order.txt", "The Chip Order is a partial ban, says the Trade Office. It is not an export stop.\n"),
         ("content/about.md", "---\ntitle: About\n---\n"),
     ]);
     let document = |keys: &str, body: &str| format!("---\n{}---\n{body}\n", joined(keys, text));

@@ -8,12 +8,21 @@ pub(super) struct Letters {
     text: String,
     /// Of each place in the text whether it lies within a word or a number.
     within: Vec<bool>,
+    /// All of it, with what the letters are taken from.
+    written: Vec<char>,
+    /// Of each place in the text the one of its letter in what is written.
+    places: Vec<u32>,
 }
 
 impl Letters {
     pub(super) fn of(text: &str) -> Self {
         let written: Vec<char> = text.nfkc().collect();
-        let mut letters = Letters { text: String::with_capacity(text.len()), within: Vec::with_capacity(text.len()) };
+        let mut letters = Letters {
+            text: String::with_capacity(text.len()),
+            within: Vec::with_capacity(text.len()),
+            written: Vec::new(),
+            places: Vec::with_capacity(text.len()),
+        };
         let mut glued = Glue::default();
         for (at, letter) in written.iter().enumerate() {
             let goes_on = glued.goes_on(&written, at);
@@ -22,9 +31,28 @@ impl Letters {
             }
             letters.within.push(goes_on);
             letters.within.resize(letters.text.len() + letter.len_utf8(), true);
+            letters.places.resize(letters.within.len(), u32::try_from(at).unwrap_or(u32::MAX));
             letters.text.push(*letter);
         }
+        letters.written = written;
         letters
+    }
+
+    /// What is written before and behind each occurrence of a piece, of words that are whole.
+    pub(super) fn around(&self, piece: &Piece) -> Vec<(&[char], &[char])> {
+        let mut around = Vec::new();
+        let mut done = 0;
+        while let Some(end) = self.end_of(piece, done) {
+            let start = end - piece.letters.len();
+            let [from, to] = [self.places.get(start), self.places.get(end)].map(|place| place.copied());
+            let from = from.map_or(self.written.len(), |place| place as usize);
+            let to = to.map_or(self.written.len(), |place| place as usize);
+            // Quotation marks and white space before the next letter are what is written behind.
+            let last = self.places.get(end.saturating_sub(1)).map_or(to, |place| *place as usize + 1);
+            around.push((&self.written[..from], &self.written[last.min(to)..]));
+            done = end;
+        }
+        around
     }
 
     /// Where the first occurrence of a piece behind a place ends, of words that are whole.

@@ -3,7 +3,8 @@
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::link::text::letters::{Letters, Piece};
-use crate::model::{Article, Document, Passage, SourceText};
+use crate::link::text::negation::Negation;
+use crate::model::{Article, Document, Passage, Quotation, SourceText};
 use crate::source::{SourceFile, text_hash};
 
 /// Compares an article with the kept text of its source: whether that is there and still the one that the article was written
@@ -43,8 +44,19 @@ pub fn check(document: &Document, text: Option<&SourceFile>) -> Vec<Diagnostic> 
         return found;
     }
     let letters = Letters::of(&text.text);
-    let missing = document.body.quotations.iter().filter(|quotation| !stands_in(&letters, &quotation.text));
-    found.extend(missing.map(|quotation| {
+    let (standing, missing): (Vec<_>, Vec<_>) =
+        document.body.quotations.iter().partition(|quotation| stands_in(&letters, &quotation.text));
+    let negation = Negation::in_language(document.language.tag());
+    let denied = standing.into_iter().filter(|quotation| {
+        is_denied(&letters, &quotation.text, &negation)
+            && !beside(document, quotation).into_iter().any(|own| negation.is_in(own))
+    });
+    found.extend(denied.map(|quotation| {
+        let message = format!("in `{}` a negation stands directly beside these words", kept.path);
+        let help = "quote it too, or say in your own words that it is not so";
+        report(Code::DroppedNegation, Place::Span(quotation.span), message, help.to_owned())
+    }));
+    found.extend(missing.into_iter().map(|quotation| {
         let message = format!("this quotation does not stand in `{}`", kept.path);
         let help = "quote as the source has it, with […] for what you leave out; or say it in your own words";
         report(Code::UnfoundQuotation, Place::Span(quotation.span), message, help.to_owned())
@@ -90,6 +102,30 @@ fn stands_in(text: &Letters, quotation: &str) -> bool {
         done = end.unwrap_or(done);
         end.is_some()
     })
+}
+
+/// Up to this many words in quotation marks are a term, of which a source may say behind it that it is not so.
+const WORDS_OF_A_TERM: usize = 3;
+
+/// Whether a negation stands directly before the quoted words or behind them, wherever they stand in a text.
+fn is_denied(text: &Letters, quotation: &str, negation: &Negation) -> bool {
+    let pieces = pieces(quotation);
+    let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return false };
+    let all = |piece: &Piece, denies: &dyn Fn(&(&[char], &[char])) -> bool| {
+        let around = text.around(piece);
+        !around.is_empty() && around.iter().all(denies)
+    };
+    let is_term = quotation.split_whitespace().count() <= WORDS_OF_A_TERM;
+    all(first, &|(before, _)| negation.ends(before)) || !is_term && all(last, &|(_, behind)| negation.begins(behind))
+}
+
+/// What an article says itself in the sentence in which it quotes, before the quotation and behind it.
+fn beside<'d>(document: &'d Document, quotation: &Quotation) -> [&'d str; 2] {
+    const ENDS: [char; 5] = ['\n', '.', '!', '?', '。'];
+    let source = &document.source.text;
+    let before = source.get(..quotation.span.start).unwrap_or_default().rsplit(ENDS).next();
+    let behind = source.get(quotation.span.end..).unwrap_or_default().split(ENDS).next();
+    [before, behind].map(Option::unwrap_or_default)
 }
 
 /// Whether nothing but words in square brackets stands in a paragraph, of which the source has none.

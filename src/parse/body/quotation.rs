@@ -1,4 +1,5 @@
-//! Quotations in running text: „…“, »…«, «…», “…”, "…", 「…」, 『…』, and of several words ‘…’, ‹…›, ›…‹ and '…,'.
+//! Quotations in running text: „…“, »…«, «…», “…”, "…", 「…」, 『…』, ,,…'' and <<…>> as they are typed, and of several words ‘…’, ‹…›,
+//! ›…‹ and '…,'.
 
 use std::ops::Range;
 
@@ -38,8 +39,12 @@ pub fn is_quotation_word(word: &str) -> bool {
 
 /// The place in the file, marks included.
 fn place(block: &TextBlock, text: &str, inner: &Range<usize>) -> Span {
-    let opening = text[..inner.start].chars().next_back().map_or(0, char::len_utf8);
-    let closing = text[inner.end..].chars().next().map_or(0, char::len_utf8);
+    let (before, behind) = (&text[..inner.start], &text[inner.end..]);
+    let typed =
+        |is_there: &dyn Fn(&str) -> bool| TYPED.iter().find(|(mark, _)| is_there(mark)).map(|(mark, _)| mark.len());
+    let sign = |sign: Option<char>| sign.map_or(0, char::len_utf8);
+    let opening = typed(&|mark| before.ends_with(mark)).unwrap_or(sign(before.chars().next_back()));
+    let closing = typed(&|mark| behind.starts_with(mark)).unwrap_or(sign(behind.chars().next()));
     let start = block.source_offset(inner.start - opening);
     let last = block.runs.partition_point(|run| run.at as usize <= inner.end).checked_sub(1).map(|at| block.runs[at]);
     let end = last.map_or(start, |run| match run.verbatim {
@@ -49,9 +54,13 @@ fn place(block: &TextBlock, text: &str, inner: &Range<usize>) -> Span {
     Span { start, end }
 }
 
+/// Marks that a keyboard has no sign for, and what they stand for.
+const TYPED: [(&str, char); 4] = [(",,", '„'), ("''", '”'), ("<<", '«'), (">>", '»')];
+
 /// A quotation mark in a text, and which side of a quotation it can be on.
 struct Mark {
     at: usize,
+    length: usize,
     sign: char,
     opens: bool,
     closes: bool,
@@ -64,7 +73,7 @@ fn marked(text: &str) -> Vec<Range<usize>> {
     // What is not closed from here on is not closed further on either.
     let mut unclosed = Vec::new();
     let mut at = 0;
-    while let Some(Mark { at: open, sign, opens, .. }) = marks.get(at) {
+    while let Some(Mark { at: open, length, sign, opens, .. }) = marks.get(at) {
         at += 1;
         if !opens {
             continue;
@@ -82,7 +91,7 @@ fn marked(text: &str) -> Vec<Range<usize>> {
                 unclosed.push(*closing);
                 continue;
             };
-            let inner = open + sign.len_utf8()..marks[at + after].at;
+            let inner = open + length..marks[at + after].at;
             at += after + 1;
             // Single marks stand around a word too, which is a name or a term.
             if !is_single(*sign) || text[inner.clone()].trim().contains(char::is_whitespace) {
@@ -96,20 +105,29 @@ fn marked(text: &str) -> Vec<Range<usize>> {
 
 fn marks(text: &str) -> impl Iterator<Item = Mark> {
     let bytes = text.as_bytes().iter().enumerate();
-    let first_bytes =
-        bytes.filter(|(_, byte)| matches!(byte, b'\xE2' | b'\xE3' | b'\xC2' | b'"' | b'\'')).map(|(at, _)| at);
+    let first_bytes = bytes
+        .filter(|(_, byte)| matches!(byte, b'\xE2' | b'\xE3' | b'\xC2' | b'"' | b'\'' | b',' | b'<' | b'>'))
+        .map(|(at, _)| at);
     first_bytes.filter_map(|at| mark(text, at))
 }
 
 /// The mark at a place of a text. Straight and single marks are on the side that their neighbours say: an apostrophe, and the
 /// sign of inches, stand within or behind a word.
 fn mark(text: &str, at: usize) -> Option<Mark> {
-    let sign = text[at..].chars().next()?;
+    let written = text[at..].chars().next()?;
     let before = text[..at].chars().next_back();
-    let after = text[at + sign.len_utf8()..].chars().next();
+    let typed = TYPED.iter().find(|(mark, _)| text[at..].starts_with(mark)).filter(|_| before != Some(written));
+    let length = typed.map_or(written.len_utf8(), |(mark, _)| mark.len());
+    let sign = typed.map_or(written, |(_, sign)| *sign);
+    let after = text[at + length..].chars().next().filter(|after| typed.is_none() || *after != written);
     let is_word = |side: Option<char>| side.is_some_and(char::is_alphanumeric);
     let is_open = |side: Option<char>| side.is_none_or(char::is_whitespace);
     let (opens, closes) = match sign {
+        // Typed signs stand in tables of numbers and in code too.
+        _ if typed.is_some() => (
+            !matches!(written, '\'') && !is_word(before) && !is_open(after),
+            !matches!(written, ',') && !is_open(before) && !is_word(after),
+        ),
         '„' | '“' | '”' | '»' | '«' | '‹' | '›' => (true, true),
         '「' | '『' => (true, false),
         '」' | '』' => (false, true),
@@ -124,7 +142,7 @@ fn mark(text: &str, at: usize) -> Option<Mark> {
         }
         _ => return None,
     };
-    Some(Mark { at, sign, opens, closes })
+    Some(Mark { at, length, sign, opens, closes })
 }
 
 fn is_single(sign: char) -> bool {
@@ -176,6 +194,9 @@ mod tests {
             ("『盗んだ「物」だ。』と記者。", &["盗んだ「物」だ。"]),
             ("Roe: ‹Acme a payé› et ‹rien›; ›Acme zahlte nie‹.", &["Acme a payé", "Acme zahlte nie"]),
             ("« Roe dit ‹Acme a payé› »", &[" Roe dit ‹Acme a payé› "]),
+            ("Prezes: ,,jest winna napadu'' i ,,nie\".", &["jest winna napadu", "nie"]),
+            ("Il dit <<coupable de viol>> et a << b.", &["coupable de viol"]),
+            ("1,,2,,3 and ,,, and it's 5'' long", &[]),
             ("‚Wir zahlten nicht‘, sagte ‚er‘ selbst.", &[]),
         ] {
             let found: Vec<&str> = marked(text).into_iter().map(|range| &text[range]).collect();
