@@ -283,7 +283,7 @@ fn as_of_stands_beside_every_status() {
             // On the page for print the address of its page stands before an id.
             let id = id.rsplit('/').next().unwrap_or_default();
             if section.contains("\"status status-") && !dated.iter().any(|known| id.starts_with(known)) {
-                let says = section.contains(as_of) || section.contains("Stand der Belege");
+                let says = section.contains(as_of) || section.contains("Stand der Angaben");
                 assert!(says, "{path}: a status without its day in the section «{id}»");
             }
         }
