@@ -11,7 +11,7 @@ use crate::model::{AnswerKind, BasisKind, Date, Stated};
 use crate::page::entity::measures::row_anchor;
 use crate::page::entity::places::relation_href;
 use crate::page::notation::Here;
-use crate::page::notation::answer::who;
+use crate::page::notation::answer::says;
 use crate::page::notation::claim::{WordingView, claim_href, disputed_by, have_one_voice, shown_wording, written};
 use crate::page::notation::fact::marked;
 use crate::site::{DocId, View};
@@ -112,15 +112,11 @@ fn denied_claims(here: &Here<'_>) -> Points {
     Points::of(found, |(at, kind, answer)| {
         let (claim, reply) = (&all[at], &all[answer]);
         let (said, replied) = (phrase(here, claim), phrase(here, reply));
-        let key = match kind {
-            AnswerKind::PartlyDenies => "open.partly_denied",
-            AnswerKind::Contradicts => "open.contradicted",
-            _ => "open.denied",
-        };
-        let key = if reply.by.is_empty() { "open.contradicted" } else { key };
-        // Nobody's words stand as the dossier's own.
-        let own = |text| Phrase { text, lang: String::new() };
-        let (by, replier) = (own(capitalised(&who(here, at))), own(who(here, answer)));
+        let is_denial = matches!(kind, AnswerKind::Denies | AnswerKind::PartlyDenies);
+        let key = if is_denial { "open.denied" } else { "open.contradicted" };
+        // Nobody's words stand as the dossier's own, and nothing that is only reported or alleged as what was said.
+        let begins_with = |text: String| Phrase { text: capitalised(&text), lang: String::new() };
+        let (by, replies) = (begins_with(says(here, at, None)), begins_with(says(here, answer, Some(kind))));
         let kind = if have_one_voice(here, claim, reply) { "contradiction" } else { "denied" };
         let (subject, subject_lang) = match &written(here, claim).topic {
             Some(topic) => (format!("{topic}:"), here.foreign(claim.article)),
@@ -133,7 +129,7 @@ fn denied_claims(here: &Here<'_>) -> Points {
             href: claim_href(here, at),
             text: sentence(
                 here.labels.text(key),
-                &[("{a}", &said), ("{b}", &replied), ("{by}", &by), ("{who}", &replier)],
+                &[("{a}", &said), ("{b}", &replied), ("{by}", &by), ("{reply}", &replies)],
             ),
             ..OpenPoint::default()
         }

@@ -228,8 +228,16 @@ fn subjects<'h>(here: &Here<'h>, claims: impl Iterator<Item = usize>, by: By) ->
     found
 }
 
+/// Who makes a claim, and what they do by it, as an answer of some kind or on its own: «Acme reportedly denies this». An article that
+/// says it itself is named by the place there.
+pub fn says(here: &Here<'_>, at: usize, answer: Option<AnswerKind>) -> String {
+    let claim = here.graph.claim(at);
+    let by = speakers_within_sentence(here, claim, written(here, claim), answer);
+    source_itself(here, at).map_or_else(|| by.plain(here.labels), |article| format!("{article} {}", by.verb))
+}
+
 /// Who makes a claim, in a word or two within a sentence: where that is its article itself, the place there.
-pub fn who(here: &Here<'_>, at: usize) -> String {
+fn who(here: &Here<'_>, at: usize) -> String {
     if let Some(article) = source_itself(here, at) {
         return article;
     }
@@ -252,12 +260,7 @@ fn denial(here: &Here<'_>, at: usize) -> String {
     let mut replies: Vec<(AnswerKind, usize)> = claim.replies().filter(|(kind, _)| kind.is_against()).collect();
     let concerns = |reply: usize| here.graph.claim(reply).by.iter().any(|speaker| claim.about.contains(speaker));
     replies.sort_by_key(|(_, reply)| !concerns(*reply));
-    let said = |(kind, at): (AnswerKind, usize)| {
-        let reply = here.graph.claim(at);
-        let by = speakers_within_sentence(here, reply, written(here, reply), Some(kind));
-        source_itself(here, at).map_or_else(|| by.plain(here.labels), |article| format!("{article} {}", by.verb))
-    };
-    let mut said: Vec<String> = replies.into_iter().map(said).collect();
+    let mut said: Vec<String> = replies.into_iter().map(|(kind, at)| says(here, at, Some(kind))).collect();
     let mut known = HashSet::new();
     said.retain(|one| known.insert(one.clone()));
     let more = here.labels.more(said.len().saturating_sub(ACCUSERS));
