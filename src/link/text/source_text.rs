@@ -111,12 +111,10 @@ const WORDS_OF_A_TERM: usize = 3;
 fn is_denied(text: &Letters, quotation: &str, negation: &Negation) -> bool {
     let pieces = pieces(quotation);
     let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return false };
-    let all = |piece: &Piece, denies: &dyn Fn(&(&[char], &[char])) -> bool| {
-        let around = text.around(piece);
-        !around.is_empty() && around.iter().all(denies)
-    };
+    let (before, behind) = (text.around(first), text.around(last));
     let is_term = quotation.split_whitespace().count() <= WORDS_OF_A_TERM;
-    all(first, &|(before, _)| negation.ends(before)) || !is_term && all(last, &|(_, behind)| negation.begins(behind))
+    !before.is_empty() && before.iter().all(|(before, _)| negation.ends(before))
+        || !is_term && !behind.is_empty() && behind.iter().all(|(_, behind)| negation.begins(behind))
 }
 
 /// What an article says itself in the sentence in which it quotes, before the quotation and behind it.
