@@ -264,7 +264,7 @@ mod tests {
         let (kinds, types, terms) = built_in();
         let names: Vec<&str> = kinds.iter().map(|kind| &*kind.name).collect();
         assert_eq!(names, ["article", "page", "company", "regulation", "agency", "person", "court", "topic"]);
-        assert_eq!(types.len(), 22);
+        assert_eq!(types.len(), 23);
         let labels = kinds.iter().flat_map(|kind| [&kind.singular, &kind.plural]);
         for labels in labels.chain(types.iter().flat_map(|kind| [&kind.label, &kind.inverse])) {
             assert!(labels.contains_key("de") && labels.contains_key("en"), "{labels:?}");

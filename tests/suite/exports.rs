@@ -56,7 +56,7 @@ fn an_event_keeps_the_day_of_its_article_and_says_which_day_pages_show() {
         ("content/regulations/liste.md", "---\nname: Liste\n---\n"),
         (
             "content/articles/a.md",
-            "---\ntitle: A\ndate: 2021-05-06\nsource: {outlet: Blatt, authors: , url: }\nevents:\n  - {date: 2019, title: Acme kommt auf die Liste, about: [acme, liste], par: 1}\n  - {date: 2018, title: Acme zieht um, about: [acme], par: 1}\nrelations:\n  - {subject: acme, type: subject_to, object: liste, status: in_force, start: 2019, par: 1}\n  - subject: acme\n    type: subject_to\n    object: liste\n    status: in_force\n    start: 2019-06-24\n    evidence: [{title: Notice, url: 'https://example.org/n', outlet: Amt, kind: official, date: 2019-06-24, accessed: 2026-01-02}]\n---\n\nAcme kommt 2019 auf die Liste.\n",
+            "---\ntitle: A\ndate: 2021-05-06\nsource: {outlet: Blatt, authors: , url: }\nevents:\n  - {date: 2019, title: Acme kommt auf die Liste, about: [acme, liste], tells: [subject_to], par: 1}\n  - {date: 2018, title: Acme zieht um, about: [acme], par: 1}\nrelations:\n  - {subject: acme, type: subject_to, object: liste, status: in_force, start: 2019, par: 1}\n  - subject: acme\n    type: subject_to\n    object: liste\n    status: in_force\n    start: 2019-06-24\n    evidence: [{title: Notice, url: 'https://example.org/n', outlet: Amt, kind: official, date: 2019-06-24, accessed: 2026-01-02}]\n---\n\nAcme kommt 2019 auf die Liste.\n",
         ),
     ]);
     dossier.build();

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::assertion::EvidenceSource;
 use super::event::DatedEvent;
-use super::milestone::{Joined, MilestoneOf, OWN_DAYS, Reached, best};
+use super::reached::{Joined, MilestoneOf, OWN_DAYS, Reached, best};
 use super::relation::{Relation, StepDate};
 use super::step::Step;
 use crate::model::{Certainty, Date, ISSUED, REVOKES, SUPERSEDES, Status};

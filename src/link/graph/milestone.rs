@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::act::{Day, acts, told_by_events};
 use super::assertion::{Assertion, EvidenceSource};
 use super::event::DatedEvent;
+use super::reached::{Joined, MilestoneOf, OWN_DAYS, Reached, best};
 use super::relation::{Relation, StepDate};
 use super::step::Step;
 use crate::model::{Certainty, Date};
@@ -23,37 +24,6 @@ pub struct Milestone {
     /// Whom it concerns: subjects, then the object.
     pub about: Vec<DocId>,
 }
-
-/// A day that relations or a regulation reached.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reached {
-    pub day: Date,
-    pub of: MilestoneOf,
-    /// The regulation, or what the relations lead to.
-    pub object: DocId,
-}
-
-/// What reached a day.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum MilestoneOf {
-    /// Relations that differ in their subjects only, as places among `LinkGraph::relations`: a list takes up many on one day.
-    Relations { step: Step, relations: Vec<usize> },
-    /// A regulation by itself: the key of the date, `adopted`.
-    Regulation(&'static str),
-}
-
-/// The days of relations and regulations that an event tells: all of it is one entry in time, with the sources of each.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Joined {
-    /// As those have it who know it best, the event among them.
-    pub date: Date,
-    pub reached: Vec<Reached>,
-    /// Whom the event concerns, and the relations.
-    pub about: Vec<DocId>,
-}
-
-/// The own days of a regulation, by their keys among its dates.
-pub const OWN_DAYS: [&str; 4] = ["adopted", "published", "effective", "ended"];
 
 /// What stands in time beside the articles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,11 +102,6 @@ fn milestone(site: &Site, relations: &[Relation], reached: Vec<Reached>) -> Mile
     }
     about.push(first.object);
     Milestone { date: best(reached.iter().map(|reached| &reached.day)).clone(), anchor, reached, about }
-}
-
-/// The most exact of days that agree, the first of those that are.
-pub(super) fn best<'a>(days: impl Iterator<Item = &'a Date>) -> &'a Date {
-    days.min_by_key(|day| day.width()).expect("something reached a day")
 }
 
 /// All days that relations and regulations reached.

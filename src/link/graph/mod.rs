@@ -19,6 +19,7 @@ pub mod outside_sources;
 mod pairs;
 mod period;
 mod ranking;
+mod reached;
 mod relation;
 pub(crate) mod step;
 pub mod tally;
@@ -30,7 +31,8 @@ pub use claim::{ClaimCounts, NamedSpeaker, StatedClaim};
 pub use companions::{companions, named_in};
 pub use dates::agreed_dates;
 pub use event::DatedEvent;
-pub use milestone::{Joined, Milestone, MilestoneOf, Moment, OWN_DAYS, Reached};
+pub use milestone::{Milestone, Moment};
+pub use reached::{Joined, MilestoneOf, OWN_DAYS, Reached};
 pub use relation::{Relation, StepDate};
 pub use step::{DatedStep, Step};
 
