@@ -129,6 +129,8 @@ pub struct TextBlock {
 pub struct Frame {
     /// What leads in to it: the paragraph above a list, the item above a nested one, the title of a callout.
     pub lead: u32,
+    /// Whether the heading of its section leads in to it, as a heading directly above a list does, behind `lead`.
+    pub has_heading: bool,
     /// The first cell of its row in a table.
     pub row: u32,
     /// Who is quoted: the title of a quotation, or its last text.

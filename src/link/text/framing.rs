@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::link::text::outgoing::Framing;
 use crate::link::text::reader_text::ReaderTexts;
 use crate::link::text::sentence::sentences;
-use crate::model::{Document, attribution};
+use crate::model::{Body, Document, Heading, attribution};
 
 /// How much is shown of what leads in, or of a row on one side of a cell (characters).
 const SHOWN: usize = 160;
@@ -35,7 +35,7 @@ impl<'a> Framings<'a> {
         let frame = self.document.body.texts[block].frame;
         let mut framing = Framing::default();
         let is_signature = frame.is_quoted && shown.trim_start().starts_with(['—', '–', '―']);
-        let (mut before, mut after) = (self.leads_in(frame.lead), String::new());
+        let (mut before, mut after) = (self.leads_in(block), String::new());
         if frame.is_quoted && !is_signature {
             if frame.speaker > 0 {
                 before.push_str(&self.speaker(frame.speaker));
@@ -58,19 +58,36 @@ impl<'a> Framings<'a> {
     }
 
     /// What leads in, the outermost first.
-    fn leads_in(&mut self, lead: u32) -> String {
-        let (mut chain, mut next) = (Vec::new(), lead);
-        while let Some(at) = (next as usize).checked_sub(1) {
-            chain.push(next);
-            next = self.document.body.texts[at].frame.lead;
+    fn leads_in(&mut self, block: usize) -> String {
+        let document = self.document;
+        let (mut chain, mut block) = (Vec::new(), &document.body.texts[block]);
+        loop {
+            if block.frame.has_heading {
+                chain.extend(self.headings(block.section as usize));
+            }
+            let lead = block.frame.lead;
+            let Some(at) = (lead as usize).checked_sub(1) else { break };
+            chain.push(self.last_sentence(lead));
+            block = &document.body.texts[at];
         }
-        let mut said = String::new();
         // Of very many the outermost: what is negated is negated there.
-        for lead in chain.into_iter().rev().take(LEVELS) {
-            said.push_str(&self.last_sentence(lead));
-            said.push_str(" … ");
+        chain.into_iter().rev().take(LEVELS).map(|said| format!("{said} … ")).collect()
+    }
+
+    /// The heading of a section, and those that stand above it with nothing between, the innermost first.
+    fn headings(&self, section: usize) -> Vec<Arc<str>> {
+        let Body { headings, texts, .. } = &self.document.body;
+        let is_empty = |section: usize| texts.binary_search_by_key(&section, |text| text.section as usize).is_err();
+        let mut chain: Vec<&Heading> = Vec::new();
+        for number in (1..=section.min(headings.len())).rev() {
+            let heading = &headings[number - 1];
+            if chain.last().is_some_and(|inner| inner.level <= heading.level || !is_empty(number)) {
+                break;
+            }
+            chain.push(heading);
         }
-        said
+        let said = chain.into_iter().filter(|heading| !heading.text.is_empty());
+        said.map(|heading| shortened(&heading.text).into()).collect()
     }
 
     fn last_sentence(&mut self, lead: u32) -> Arc<str> {

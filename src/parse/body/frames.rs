@@ -7,44 +7,59 @@ use crate::model::Frame;
 pub(super) struct Frames {
     holders: Vec<Holder>,
     /// What leads in to each open list.
-    lists: Vec<u32>,
-    /// The text directly above, in the same holder, and whether it ends with a colon.
-    above: u32,
+    lists: Vec<Lead>,
+    /// What stands directly above, in the same holder, and whether it is a text that ends with a colon.
+    above: Option<Lead>,
     announces: bool,
     /// The first cell of the open row.
     row: u32,
 }
 
+/// What leads in: a text, and behind it the heading directly above.
+#[derive(Clone, Copy, Default)]
+struct Lead {
+    text: u32,
+    has_heading: bool,
+}
+
 /// An item, a quotation, a callout or a table.
 struct Holder {
     /// What leads in to its texts.
-    lead: u32,
+    lead: Lead,
     /// The first text of an item, which leads in to its others.
     first: u32,
     is_item: bool,
 }
 
 impl Holder {
-    fn leads_in(&self) -> u32 {
-        if self.first > 0 { self.first } else { self.lead }
+    fn leads_in(&self) -> Lead {
+        if self.first > 0 { Lead { text: self.first, has_heading: false } } else { self.lead }
     }
 }
 
 impl Frames {
     /// What stands between two blocks, so that the first does not lead in to the second: a heading, a rule.
     pub(super) fn apart(&mut self) {
-        self.above = 0;
+        (self.above, self.announces) = (None, false);
+    }
+
+    /// A heading leads in to a list or a table directly below it.
+    pub(super) fn heading(&mut self) {
+        self.above = Some(Lead { has_heading: true, ..self.around() });
+    }
+
+    /// What leads in to all that the innermost holder has.
+    fn around(&self) -> Lead {
+        self.holders.last().map(Holder::leads_in).unwrap_or_default()
     }
 
     pub(super) fn start_list(&mut self) {
-        let of_item = self.holders.last().filter(|holder| holder.is_item).map_or(0, Holder::leads_in);
-        self.lists.push(if self.above > 0 { self.above } else { of_item });
+        self.lists.push(self.above.unwrap_or(self.around()));
     }
 
     /// Another list behind it has the same before it.
     pub(super) fn end_list(&mut self) {
-        self.above = self.lists.pop().unwrap_or_default();
-        self.announces = false;
+        (self.above, self.announces) = (self.lists.pop(), false);
     }
 
     pub(super) fn start_item(&mut self) {
@@ -53,7 +68,13 @@ impl Frames {
 
     /// A quotation, a callout or a table: a paragraph leads in to it by a colon.
     pub(super) fn start_block(&mut self) {
-        self.hold(if self.announces { self.above } else { 0 }, false);
+        let above = self.above.filter(|_| self.announces);
+        self.hold(above.unwrap_or(self.around()), false);
+    }
+
+    pub(super) fn start_table(&mut self) {
+        let above = self.above.filter(|above| self.announces || above.has_heading);
+        self.hold(above.unwrap_or(self.around()), false);
     }
 
     /// The end of an item, a quotation, a callout or a table.
@@ -62,7 +83,7 @@ impl Frames {
         self.apart();
     }
 
-    fn hold(&mut self, lead: u32, is_item: bool) {
+    fn hold(&mut self, lead: Lead, is_item: bool) {
         self.holders.push(Holder { lead, first: 0, is_item });
         self.apart();
     }
@@ -70,7 +91,7 @@ impl Frames {
     /// The title of a callout leads in to what stands in it.
     pub(super) fn title(&mut self, title: u32) {
         if let Some(holder) = self.holders.last_mut() {
-            holder.lead = title;
+            holder.lead = Lead { text: title, has_heading: false };
         }
     }
 
@@ -82,16 +103,22 @@ impl Frames {
         self.row = 0;
     }
 
+    /// What the title of a callout stands in.
+    pub(super) fn of_title(&self) -> Frame {
+        let Lead { text, has_heading } = self.around();
+        Frame { lead: text, has_heading, ..Frame::default() }
+    }
+
     /// What the text stands in that has this number.
     pub(super) fn of(&mut self, number: u32, text: &str) -> Frame {
-        let lead = self.holders.last().map_or(0, Holder::leads_in);
+        let Lead { text: lead, has_heading } = self.around();
         if let Some(holder) = self.holders.last_mut().filter(|holder| holder.is_item && holder.first == 0) {
             holder.first = number;
         }
         if self.row == 0 {
-            self.above = number;
+            self.above = Some(Lead { text: number, has_heading: false });
             self.announces = text.trim_end().ends_with([':', '：']);
         }
-        Frame { lead, row: self.row, speaker: 0, is_quoted: false }
+        Frame { lead, has_heading, row: self.row, speaker: 0, is_quoted: false }
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::anchors::{anchor, number_repeats, unique};
+use super::dialect::is_usual_callout;
 use super::foreign::Foreign;
 use super::frames::Frames;
 use super::heading_ids::{heading_id, unreserved};
@@ -290,6 +291,7 @@ impl<'a> Reader<'a> {
             }
             _ => {}
         }
+        let before = self.texts.len();
         if is_block(&tag) {
             self.end_text();
         }
@@ -305,17 +307,18 @@ impl<'a> Reader<'a> {
             }
             TagEnd::DefinitionListTitle => {
                 self.in_title = false;
+                // A picture alone is no title in words.
+                let Some(words) = self.texts.get(before) else { return };
                 let title = self.body.texts.len() as u32;
                 match self.alerts.last() {
                     // Who is quoted is no word of the quotation.
                     Some(true) if self.quotes == 1 => {
                         self.quote_start = title as usize;
                         // `[!quote]` alone names nobody.
-                        let is_named = self.texts.last().is_some_and(|title| !is_quotation_word(title.trim()));
-                        self.speaker = if is_named { title } else { 0 };
+                        self.speaker = if is_quotation_word(words.trim()) { 0 } else { title };
                     }
-                    // `[!warning]` alone says nothing of what it holds.
-                    Some(false) if self.texts.last().is_some_and(|title| title.trim().contains(' ')) => {
+                    // `[!info]` alone says nothing of what it holds; `[!retracted]` does.
+                    Some(false) if !self.file[..place.start].ends_with("[!") || !is_usual_callout(words.trim()) => {
                         self.frames.title(title);
                     }
                     _ => {}
@@ -330,7 +333,8 @@ impl<'a> Reader<'a> {
             Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::FootnoteDefinition(_) => self.frames.apart(),
             Tag::List(_) => self.frames.start_list(),
             Tag::Item => self.frames.start_item(),
-            Tag::BlockQuote(_) | Tag::Table(_) => self.frames.start_block(),
+            Tag::BlockQuote(_) => self.frames.start_block(),
+            Tag::Table(_) => self.frames.start_table(),
             Tag::TableHead | Tag::TableRow => self.frames.start_row(self.body.texts.len() as u32 + 1),
             _ => {}
         }
@@ -392,6 +396,7 @@ impl<'a> Reader<'a> {
             heading.text = text.split_whitespace().collect::<Vec<_>>().join(" ");
             self.headings.push(heading);
             self.section += 1;
+            self.frames.heading();
         }
     }
 
@@ -412,9 +417,10 @@ impl<'a> Reader<'a> {
         }
         let passage = if self.notes == 0 { self.top.passage } else { 0 };
         let mut block = TextBlock::new(passage, self.section, &text.text, text.runs);
-        if !self.in_title {
-            block.frame = self.frames.of(self.body.texts.len() as u32 + 1, &text.text);
-        }
+        block.frame = match self.in_title {
+            true => self.frames.of_title(),
+            false => self.frames.of(self.body.texts.len() as u32 + 1, &text.text),
+        };
         debug_assert_eq!(block.text(self.file), text.text, "a text is what its runs say");
         if self.quotes == 0 || self.in_title {
             self.body.quotations.extend(quotations(&block, &text.text));

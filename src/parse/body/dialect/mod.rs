@@ -133,6 +133,14 @@ fn callout_kind(word: &str) -> (BlockQuoteKind, bool) {
     (kind, ["note", "tip", "important", "warning", "caution"].contains(&word.as_str()))
 }
 
+/// Whether a word is one of those that say only what a callout looks like.
+pub(super) fn is_usual_callout(word: &str) -> bool {
+    const OTHERS: [&str; 12] =
+        ["abstract", "summary", "tldr", "info", "todo", "question", "help", "faq", "example", "quote", "cite", "note"];
+    let (kind, _) = callout_kind(word);
+    kind != BlockQuoteKind::Note || OTHERS.iter().any(|other| word.eq_ignore_ascii_case(other))
+}
+
 /// `> [!word]± Title`: quotations that are callouts, with their title as a block of its own.
 fn callouts<'a>(nodes: Vec<Node<'a>>, text: &'a str) -> Vec<Node<'a>> {
     let mut found: Vec<Node<'a>> = Vec::with_capacity(nodes.len());
