@@ -144,7 +144,7 @@ fn lies_ahead(site: &Site, date: &Date) -> bool {
 /// issued something each has an entry, with the day as it is known best.
 pub(super) fn acts(mut days: Vec<(Day<'_>, Reached)>) -> Vec<Vec<Reached>> {
     days.sort_by_key(|(day, _)| day.rank());
-    let mut alike: BTreeMap<(Once, Known, &str), Vec<(Day<'_>, Reached)>> = BTreeMap::new();
+    let mut alike: BTreeMap<_, Vec<_>> = BTreeMap::new();
     let mut acts = Vec::new();
     for (day, reached) in days {
         let Some(once) = day.once else {

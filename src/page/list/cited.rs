@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::labels::alphabet::Alphabet;
-use crate::link::graph::{DatedEvent, EvidenceSource, Relation};
+use crate::link::graph::{DatedEvent, EvidenceSource, Moment, Relation};
 use crate::page::entity::places;
 use crate::page::entity::places::relation_href;
 use crate::page::list::claims;
@@ -84,8 +84,13 @@ pub fn citing_documents<'a>(here: &Here<'a>, article: DocId) -> Vec<Citing<'a>> 
             }
         }
     }
-    for event in graph.events_of(article).filter(|event| event.article == article) {
-        event.about.iter().for_each(|id| cite(event.passage, *id, Supported::Event(event)));
+    for &moment in graph.moments_of(article) {
+        let Moment::Event(at) = moment else { continue };
+        let event = &graph.events()[at];
+        if event.article == article {
+            // Those too whom only the relation concerns whose day the event tells: it stands on their pages.
+            graph.concerned_by(moment).iter().for_each(|id| cite(event.passage, *id, Supported::Event(event)));
+        }
     }
     for &at in graph.claims_of(article) {
         let stated = graph.claim(at);
