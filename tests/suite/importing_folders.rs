@@ -279,6 +279,20 @@ fn dated_addresses_of_hugo_are_found_and_pages_in_html_are_named() {
 }
 
 #[test]
+fn text_that_a_condition_of_jekyll_may_hide_is_not_published() {
+    hidden_pages(
+        &[("_config.yml", "title: T\n")],
+        &[
+            ("open.md", "---\ntitle: A\n---\n@ {% include x.html %}\n", true),
+            ("never.md", "---\ntitle: B\n---\nText. {% if false %}@{% endif %} A comment.\n", false),
+            ("unless.md", "---\ntitle: C\n---\n{% unless site.public %}@{% endunless %}\n", false),
+            ("case.md", "---\ntitle: D\n---\n{%- case a -%}{% when 1 %}@{% endcase %}\n", false),
+            ("private.md", "---\ntitle: E\n---\n{% private %}@{% endprivate %}\n", false),
+        ],
+    );
+}
+
+#[test]
 fn a_site_of_jekyll_keeps_its_addresses_and_its_links_and_hides_what_it_hid() {
     let folder = Folder::new(&[
         ("_config.yml", "url: https://old.example\nbaseurl: /d\nexclude: [CONTRIBUTING.md, tools]\n"),

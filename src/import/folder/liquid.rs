@@ -5,6 +5,8 @@ use std::borrow::Cow;
 
 use super::markup::encoded;
 use crate::import::found::Remark;
+use crate::parse::keeps_back;
+use crate::yaml::Yaml;
 
 /// Filters that make an address of the site from a path.
 const ADDRESSES: [&str; 3] = ["relative_url", "absolute_url", "prepend: site.baseurl"];
@@ -13,10 +15,21 @@ const CLOSES: [&str; 2] = ["%}", "}}"];
 /// What stands before addresses of the site.
 const BASES: [&str; 3] = ["site.baseurl", "site.url", "site.github.url"];
 
+/// Tags around a text that is not shown everywhere, or not where it stands.
+const CONDITIONS: [&str; 4] = ["if", "unless", "case", "capture"];
+
+/// A text without Jekyll's tags.
+pub(super) struct Plain {
+    pub(super) text: String,
+    /// The first tag that may hide what stands behind it, with its line.
+    pub(super) hides: Option<(usize, String)>,
+}
+
 /// A text without what Jekyll would have replaced or left out, on the same lines; `first` is the line of the file that it
 /// begins on. What only its templates know stays and is listed.
-pub(super) fn without_liquid(text: &str, first: usize, file: &str, remarks: &mut Vec<Remark>) -> String {
+pub(super) fn without_liquid(text: &str, first: usize, file: &str, remarks: &mut Vec<Remark>) -> Plain {
     let mut made = String::with_capacity(text.len());
+    let mut hides = None;
     // What has been named already: a page that lists others is full of the same.
     let mut named: Vec<&str> = Vec::new();
     // What nothing ends any more; nobody looks for its end again.
@@ -35,6 +48,11 @@ pub(super) fn without_liquid(text: &str, first: usize, file: &str, remarks: &mut
                     (None, sign.end)
                 }
             },
+            "if" if matches!(sign.arguments(), "false" | "nil") => match until_end(text, &sign) {
+                // What has an «else», or tags with ends of their own, stays.
+                Some((inner, end)) if !inner.contains("{%") => (Some(String::new()), end),
+                _ => (None, sign.end),
+            },
             "link" | "post_url" => {
                 (Some(format!("/ref:{}", encoded(sign.arguments().trim_matches(['"', '\''])))), sign.end)
             }
@@ -43,6 +61,9 @@ pub(super) fn without_liquid(text: &str, first: usize, file: &str, remarks: &mut
         let replacement = replacement.unwrap_or_else(|| {
             let line = first + text[..sign.start].matches('\n').count();
             let kind = if sign.is_output { "{{" } else { sign.word() };
+            if hides.is_none() && !sign.is_output && may_hide(kind) {
+                hides = Some((line, format!("its tag `{whole}` may hide something")));
+            }
             if !kind.starts_with("end") && !named.contains(&kind) {
                 named.push(kind);
                 remarks.push(Remark::new(file, line, format!("`{whole}` has no counterpart and stays as it is")));
@@ -55,7 +76,13 @@ pub(super) fn without_liquid(text: &str, first: usize, file: &str, remarks: &mut
         done = end;
     }
     made.push_str(&text[done..]);
-    made
+    Plain { text: made, hides }
+}
+
+/// Whether a tag is a condition, a comment that nothing ends, or the end of something that is named as what is kept back.
+fn may_hide(word: &str) -> bool {
+    let ended = word.strip_prefix("end");
+    word == "comment" || CONDITIONS.contains(&word) || ended.is_some_and(|name| keeps_back(name, &Yaml::Bool(true)))
 }
 
 /// A text without what stands between `{::comment}` and `{:/comment}`, on the same lines.
@@ -162,12 +189,14 @@ mod tests {
             ("[a]({% link _posts/2016-07-26-a.md %}#part)", "[a](/ref:_posts/2016-07-26-a.md#part)"),
             ("[a]({{ site.baseurl }}{% post_url 2016-07-26-a %})", "[a](/ref:2016-07-26-a)"),
             ("a {%- comment -%} not\nfor readers {% endcomment %} b\nc", "a \n b\nc"),
+            ("a {% if false %}not\nshown{%- endif -%} b", "a \n b"),
             ("{{ open {% comment %}x{% endcomment %}y", "{{ open y"),
             ("{% raw %}{{ kept }}{% endraw %}", "{{ kept }}"),
             ("{% highlight rust linenos %}\nlet a;\n{% endhighlight %}", "```rust\nlet a;\n```"),
         ] {
             let mut remarks = Vec::new();
-            assert_eq!(without_liquid(text, 1, "a.md", &mut remarks), made);
+            let plain = without_liquid(text, 1, "a.md", &mut remarks);
+            assert_eq!((&*plain.text, plain.hides), (made, None));
             assert!(remarks.is_empty(), "{text}");
         }
     }
@@ -185,10 +214,28 @@ mod tests {
     }
 
     #[test]
+    fn what_may_be_hidden_is_known_and_stays() {
+        for (text, line) in [
+            ("a\n{% unless site.open %}b{% endunless %}", Some(2)),
+            ("{% if false %}a{% else %}b{% endif %}", Some(1)),
+            ("{% if false %}{% if x %}a{% endif %}b{% endif %}", Some(1)),
+            ("{% case x %}{% when 1 %}a{% endcase %}", Some(1)),
+            ("{%- capture x -%}a{% endcapture %}", Some(1)),
+            ("{% private %}\na\n{% endprivate %}", Some(3)),
+            ("{% comment %}never closed", Some(1)),
+            ("{% raw %}{% if x %}{% endraw %}", None),
+            ("{% for a in b %}{{ a }}{% endfor %} {% include x.html %}", None),
+        ] {
+            let plain = without_liquid(text, 1, "a.md", &mut Vec::new());
+            assert_eq!(plain.hides.map(|(line, _)| line), line, "{text}");
+        }
+    }
+
+    #[test]
     fn what_only_templates_know_is_listed_by_its_line() {
         let mut remarks = Vec::new();
         let text = "a\n\n{% for post in site.posts %}{{ post.title }}{{ post.url }}{% endfor %} {% comment %} open";
-        assert_eq!(without_liquid(text, 5, "a.md", &mut remarks), text);
+        assert_eq!(without_liquid(text, 5, "a.md", &mut remarks).text, text);
         let lines: Vec<usize> = remarks.iter().map(|remark| remark.line).collect();
         assert_eq!(lines, [7, 7, 7]);
     }

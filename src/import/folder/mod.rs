@@ -151,9 +151,12 @@ fn note(file: File<'_>, context: &Context<'_>, taken: &mut Taken, remarks: &mut 
     let File { path, inner, place, text, body, keys, doubt, bundle } = file;
     let Context { name, origin, wishes, config, .. } = *context;
     let first_line = text[..body.start].matches('\n').count() + 1;
+    let mut tag = None;
     let text = match origin.program {
         Program::Jekyll => {
-            Cow::Owned(without_liquid(&without_comments(&text[body.range()]), first_line, path, remarks))
+            let plain = without_liquid(&without_comments(&text[body.range()]), first_line, path, remarks);
+            tag = plain.hides;
+            Cow::Owned(plain.text)
         }
         _ => markup::without_comments(&text[body.range()]),
     };
@@ -211,7 +214,7 @@ fn note(file: File<'_>, context: &Context<'_>, taken: &mut Taken, remarks: &mut 
     let kept = kept.map(|why| (1, why));
     let part = bundle.map(|page| (1, format!("its site makes no page of what lies beside {page}")));
     for (line, why) in
-        doubt.into_iter().chain(held).chain(hidden.map(|why| (1, why))).chain(shut).chain(part).chain(kept)
+        doubt.into_iter().chain(held).chain(hidden.map(|why| (1, why))).chain(shut).chain(tag).chain(part).chain(kept)
     {
         remarks.push(Remark::new(path, line, format!("{why}: it is a draft")));
         hold_back(&mut translated.keys);
