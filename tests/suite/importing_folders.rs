@@ -293,6 +293,40 @@ fn text_that_a_condition_of_jekyll_may_hide_is_not_published() {
 }
 
 #[test]
+fn patterns_of_addresses_hold_for_bundles_and_stand_below_page_too() {
+    for settings in [
+        ("hugo.toml", "title = 'T'\n\n[permalinks]\nposts = '/:year/:month/:slug/'\nlaw = '/l/:filename/'\n"),
+        (
+            "hugo.yaml",
+            "permalinks:\n  page: {posts: '/:year/:month/:slug/', law: '/l/:filename/'}\n  section: {posts: '/all/'}\n",
+        ),
+        ("hugo.toml", "[permalinks.page]\n# a comment\nposts = '/:year/:month/:slug/'\nlaw = '/l/:filename/'\n"),
+    ] {
+        let folder = Folder::new(&[
+            settings,
+            ("content/posts/_index.md", "---\ntitle: Posts\n---\n\nAll.\n"),
+            ("content/posts/quay/index.md", "---\ntitle: Quay sold\ndate: 2024-04-02\n---\n\nText.\n"),
+            ("content/posts/plain.md", "---\ntitle: Pier sold\ndate: 2024-05-02\n---\n\nText.\n"),
+            ("content/posts/undated.md", "---\ntitle: Undated\n---\n\nText.\n"),
+            ("content/law/act.md", "---\ntitle: The act\nslug: other\n---\n\nText.\n"),
+        ]);
+        let dossier = Dossier::new(&[]);
+        let made = import(&dossier, &folder.path(), &[]);
+        for (path, address) in [
+            ("posts/quay/index.md", "/2024/04/quay-sold/"),
+            ("posts/plain.md", "/2024/05/pier-sold/"),
+            ("law/act.md", "/l/act/"),
+        ] {
+            let text = read(&dossier, &format!("content/{path}"));
+            assert!(text.contains(&format!("redirect_from: [\"{address}\"]")), "{settings:?}\n{text}");
+        }
+        assert!(!read(&dossier, "content/posts/undated.md").contains("redirect_from"));
+        let said = "content/posts/undated.md:1: its former address is not kept: of its pattern `/:year/:month/:slug/`";
+        assert!(made.stderr.contains(said), "{}", made.stderr);
+    }
+}
+
+#[test]
 fn a_site_of_jekyll_keeps_its_addresses_and_its_links_and_hides_what_it_hid() {
     let folder = Folder::new(&[
         ("_config.yml", "url: https://old.example\nbaseurl: /d\nexclude: [CONTRIBUTING.md, tools]\n"),

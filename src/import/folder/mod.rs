@@ -5,6 +5,7 @@ mod boxes;
 mod carried;
 mod excluded;
 mod head;
+mod hugo;
 mod jekyll;
 mod keys;
 mod layout;
@@ -198,7 +199,13 @@ fn note(file: File<'_>, context: &Context<'_>, taken: &mut Taken, remarks: &mut 
         Some(jekyll) => jekyll.publishes(&place, &keys),
         None => is_site || stated.is_some(),
     };
-    let address = stated.unwrap_or_else(|| address(&place, &keys, origin));
+    let patterned = stated.is_none().then(|| hugo::address(&place, inner, &keys, origin)).flatten();
+    // An address that is not known is none that readers have.
+    let is_known = !matches!(patterned, Some(Err(_)));
+    if let Some(Err(why)) = &patterned {
+        remarks.push(Remark::new(path, 1, format!("its former address is not kept: {why}")));
+    }
+    let address = stated.or(patterned.and_then(Result::ok)).unwrap_or_else(|| address(&place, &keys, origin));
     let hidden = origin.hides(&place, &keys, wishes);
     let kept = context.excluded.why(path, &keys);
     let is_published = is_published && kept.is_none();
@@ -229,7 +236,7 @@ fn note(file: File<'_>, context: &Context<'_>, taken: &mut Taken, remarks: &mut 
     {
         translated.keys.push(("lang".to_owned(), Yaml::Text(language)));
     }
-    if is_published {
+    if is_published && is_known {
         translated.former.push(address.clone());
     }
     Note {
@@ -283,26 +290,6 @@ fn address(place: &Place<'_>, keys: &Keys, origin: &Origin) -> String {
     } else if let Some(slug) = keys.text("slug") {
         parts.pop();
         parts.push(slug);
-    }
-    let pattern = origin.permalinks.iter().find(|(folder, _)| parts.first() == Some(folder) && !place.is_index);
-    let date = keys.published().or_else(|| layout::dated(place.stem).0).filter(|day| day.len() == "2020-08-17".len());
-    if let (Some((folder, pattern)), Some(date)) = (pattern, date) {
-        let name = parts.last().map_or("", String::as_str);
-        let title = keys.text("title").map(|title| layout::slug(&title, "en").to_string()).unwrap_or_default();
-        let own = keys.text("slug");
-        let slug = own.clone().unwrap_or_else(|| title.clone());
-        let words = [
-            (":year", &date[..4]),
-            (":month", &date[5..7]),
-            (":day", &date[8..]),
-            (":slugorfilename", own.as_deref().unwrap_or(name)),
-            (":contentbasename", name),
-            (":filename", name),
-            (":slug", slug.as_str()),
-            (":title", title.as_str()),
-            (":section", folder.as_str()),
-        ];
-        return words.iter().fold(pattern.clone(), |path, (word, value)| path.replace(word, value)).to_lowercase();
     }
     let path = parts.join("/").replace(' ', "-");
     let path = if matches!(origin.program, Program::Hugo | Program::Zola) { path.to_lowercase() } else { path };

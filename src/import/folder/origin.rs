@@ -182,8 +182,8 @@ impl Origin {
         let language = Some(language).filter(|_| is_folder);
         Origin {
             language,
-            permalinks: permalinks(settings),
-            cascade: cascade(name, settings),
+            permalinks: patterns(value_of(name, settings, "permalinks").as_ref()),
+            cascade: value_of(name, settings, "cascade"),
             has_link_template: files.keys().any(|path| path.ends_with("_markup/render-link.html")),
             ..origin(Program::Hugo, &content, &["static/", "assets/", &content], base)
         }
@@ -199,23 +199,26 @@ fn only_language(files: &Files) -> Option<String> {
     Some(format!("content/{only}/"))
 }
 
-/// The `cascade` of Hugo's settings in a file of this name. JSON is read as the YAML that it is.
-fn cascade(name: &str, settings: &str) -> Option<Yaml> {
+/// A value of Hugo's settings in a file of this name. JSON is read as the YAML that it is.
+fn value_of(name: &str, settings: &str, key: &str) -> Option<Yaml> {
     let form = if name.ends_with(".toml") { Form::Toml } else { Form::Yaml };
     let whole = Span { start: 0, end: settings.len() };
-    read(&name.into(), settings, whole, form).value?.at_path("cascade").cloned()
+    read(&name.into(), settings, whole, form).value?.at_path(key).cloned()
 }
 
-/// The patterns of Hugo's `permalinks`, by their folders.
-fn permalinks(settings: &str) -> Vec<(String, String)> {
-    let mut lines = settings.lines().skip_while(|line| !matches!(line.trim(), "[permalinks]" | "permalinks:"));
-    lines.next();
-    let pattern = |line: &str| {
-        let (folder, pattern) = line.split_once(['=', ':'])?;
-        let plain = |text: &str| text.trim().trim_matches(['"', '\'']).to_owned();
-        Some((plain(folder), plain(pattern))).filter(|(_, pattern)| pattern.starts_with('/'))
+/// The patterns of Hugo's settings for addresses, by their sections: `permalinks.posts`, in newer settings `permalinks.page.posts`.
+fn patterns(settings: Option<&Yaml>) -> Vec<(String, String)> {
+    let Some(Yaml::Map(entries)) = settings else { return Vec::new() };
+    let of_pages = entries.iter().find_map(|(key, value)| match value {
+        Yaml::Map(own) if key.eq_ignore_ascii_case("page") => Some(own.as_slice()),
+        _ => None,
+    });
+    let all = of_pages.unwrap_or_default().iter().chain(entries);
+    let pattern = |(section, value): &(String, Yaml)| match value {
+        Yaml::Text(pattern) => Some((section.clone(), pattern.clone())),
+        _ => None,
     };
-    lines.map_while(pattern).collect()
+    all.filter_map(pattern).collect()
 }
 
 /// Whether a path is that of a document.

@@ -136,7 +136,7 @@ fn words(
 }
 
 /// A pattern with its words filled in, of two that fit the longer one.
-fn filled(pattern: &str, words: &[(&str, String)]) -> String {
+pub(super) fn filled(pattern: &str, words: &[(&str, String)]) -> String {
     let mut made = String::new();
     let mut pieces = pattern.split(':');
     made.push_str(pieces.next().unwrap_or_default());
