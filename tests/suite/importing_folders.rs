@@ -279,20 +279,6 @@ fn dated_addresses_of_hugo_are_found_and_pages_in_html_are_named() {
 }
 
 #[test]
-fn text_that_a_condition_of_jekyll_may_hide_is_not_published() {
-    hidden_pages(
-        &[("_config.yml", "title: T\n")],
-        &[
-            ("open.md", "---\ntitle: A\n---\n@ {% include x.html %}\n", true),
-            ("never.md", "---\ntitle: B\n---\nText. {% if false %}@{% endif %} A comment.\n", false),
-            ("unless.md", "---\ntitle: C\n---\n{% unless site.public %}@{% endunless %}\n", false),
-            ("case.md", "---\ntitle: D\n---\n{%- case a -%}{% when 1 %}@{% endcase %}\n", false),
-            ("private.md", "---\ntitle: E\n---\n{% private %}@{% endprivate %}\n", false),
-        ],
-    );
-}
-
-#[test]
 fn patterns_of_addresses_hold_for_bundles_and_stand_below_page_too() {
     for settings in [
         ("hugo.toml", "title = 'T'\n\n[permalinks]\nposts = '/:year/:month/:slug/'\nlaw = '/l/:filename/'\n"),
@@ -324,6 +310,49 @@ fn patterns_of_addresses_hold_for_bundles_and_stand_below_page_too() {
         let said = "content/posts/undated.md:1: its former address is not kept: of its pattern `/:year/:month/:slug/`";
         assert!(made.stderr.contains(said), "{}", made.stderr);
     }
+}
+
+#[test]
+fn text_that_a_condition_of_jekyll_may_hide_is_not_published() {
+    hidden_pages(
+        &[("_config.yml", "title: T\n")],
+        &[
+            ("open.md", "---\ntitle: A\n---\n@ {% include x.html %}\n", true),
+            ("never.md", "---\ntitle: B\n---\nText. {% if false %}@{% endif %} A comment.\n", false),
+            ("unless.md", "---\ntitle: C\n---\n{% unless site.public %}@{% endunless %}\n", false),
+            ("case.md", "---\ntitle: D\n---\n{%- case a -%}{% when 1 %}@{% endcase %}\n", false),
+            ("private.md", "---\ntitle: E\n---\n{% private %}@{% endprivate %}\n", false),
+        ],
+    );
+}
+
+#[test]
+fn a_rule_that_fits_no_document_is_named() {
+    let folder = Folder::new(&[("Clips/A b.md", "---\ntype: company\n---\n\nText.\n")]);
+    let maps = ["--map", "type=company:companies", "--map", "folder=Clips:articles", "--map", "folder=Clipz:articles"];
+    let made = import(&Dossier::new(&[]), &folder.path(), &[&maps[..], &["--map", "type=corp:companies"]].concat());
+    let said: Vec<&str> = made.stderr.lines().filter(|line| line.contains("--map")).collect();
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said[0].ends_with("--map folder=Clipz:articles fits no document; folders are: Clips"), "{said:?}");
+    assert!(said[1].ends_with("--map type=corp:companies fits no document"), "{said:?}");
+}
+
+#[test]
+fn the_name_of_a_file_is_no_headline_of_its_source() {
+    let folder = Folder::new(&[
+        ("2024-05-02 Truck stopped.md", "---\nsource: https://news.example/t\npublished: 2024-05-02\n---\nA truck.\n"),
+        (
+            "2024-05-03 Ship.md",
+            "---\nsource: https://news.example/s\npublished: 2024-05-03\n---\n# Ship stopped\n\nA ship.\n",
+        ),
+    ]);
+    let dossier = Dossier::new(&[]);
+    let made = import(&dossier, &folder.path(), &[]);
+    let texts: Vec<String> = made.stdout.lines().map(|path| read(&dossier, path)).collect();
+    assert!(texts.iter().all(|text| text.contains("url: https://news.example/")), "{texts:?}");
+    let headlines: Vec<&str> =
+        texts.iter().filter_map(|text| text.split("headline: ").nth(1)?.split(',').next()).collect();
+    assert_eq!(headlines, ["Ship stopped"], "{texts:?}");
 }
 
 #[test]

@@ -92,7 +92,7 @@ impl Keys {
     pub(super) fn translated(
         mut self,
         role: Role,
-        title: &str,
+        (title, headline): (&str, Option<&str>),
         others: &[String],
         date: Option<String>,
         aliases_are_addresses: bool,
@@ -145,7 +145,7 @@ impl Keys {
         match source {
             Some(url) => {
                 let outlet = OUTLETS.iter().find_map(|name| self.text(name));
-                let headline = text(title);
+                let headline = headline.and_then(text);
                 let authors = (!authors.is_empty()).then(|| texts(authors));
                 let entries = [
                     ("headline", headline),

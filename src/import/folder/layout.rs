@@ -93,7 +93,7 @@ pub(super) fn kind_of(place: &Place<'_>, keys: &Keys, wishes: &FolderWishes, con
 }
 
 impl Rule {
-    fn fits(&self, place: &Place<'_>, keys: &Keys) -> bool {
+    pub(super) fn fits(&self, place: &Place<'_>, keys: &Keys) -> bool {
         let is_word = |text: &String| key(text) == key(&self.word);
         match self.what.as_str() {
             "folder" => {

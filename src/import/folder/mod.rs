@@ -67,6 +67,7 @@ pub fn read(name: &str, files: &Files, wishes: &FolderWishes, config: &Config, t
     let mut findings = Findings::default();
     let mut notes = Vec::new();
     let mut moved = Vec::new();
+    let mut idle: Vec<&Rule> = wishes.map.iter().collect();
     let cascade = Cascade::of(files, &origin);
     let is_left_out = |path: &str| origin.left_out.iter().any(|folder| path.starts_with(folder.as_str()));
     for (path, text) in files {
@@ -90,6 +91,7 @@ pub fn read(name: &str, files: &Files, wishes: &FolderWishes, config: &Config, t
                     None => {
                         let bundle = bundle_of(path, files, &origin);
                         let file = File { path, inner, place, text, body, keys, doubt, bundle };
+                        idle.retain(|rule| !rule.fits(&file.place, &file.keys));
                         notes.push(note(file, &context, taken, &mut findings.remarks));
                     }
                 }
@@ -127,7 +129,7 @@ pub fn read(name: &str, files: &Files, wishes: &FolderWishes, config: &Config, t
         findings.remarks.push(Remark::new(page, 0, "left out: it is HTML"));
     }
     findings.remarks.sort();
-    findings.remarks.extend(overview(files, targets.notes, &carried, &context));
+    findings.remarks.extend(overview(files, targets.notes, &idle, &carried, &context));
     findings
 }
 
@@ -174,7 +176,8 @@ fn note(file: File<'_>, context: &Context<'_>, taken: &mut Taken, remarks: &mut 
     // Of several there is none that is the title of all.
     let is_only = parsed.headings.iter().filter(|heading| heading.level == 1).count() == 1;
     let words = heading.filter(|_| is_only || !origin.program.names_by_file()).map(|heading| heading.text.clone());
-    let title = own.unwrap_or_else(|| layout::title(&place, words, origin));
+    let only_words = words.clone();
+    let title = own.clone().unwrap_or_else(|| layout::title(&place, words, origin));
     if heading.is_some_and(|heading| heading.text == title) {
         // The page shows its title.
         let at = lines.text.find('#').unwrap_or_default();
@@ -210,7 +213,9 @@ fn note(file: File<'_>, context: &Context<'_>, taken: &mut Taken, remarks: &mut 
     let kept = context.excluded.why(path, &keys);
     let is_published = is_published && kept.is_none();
     let (date, _) = layout::dated(place.stem);
-    let mut translated = keys.translated(role, &title, &others, date, origin.program.has_addresses_as_aliases());
+    let headline = own.or(only_words);
+    let mut translated =
+        keys.translated(role, (&title, headline.as_deref()), &others, date, origin.program.has_addresses_as_aliases());
     for (key, what) in &translated.dropped {
         remarks.push(Remark::new(path, 1, format!("`{key}`: {what}")));
     }

@@ -1,10 +1,10 @@
 //! What is to be said of a folder as a whole, once all of its documents are read, with the option that changes it.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::carried::Carried;
-use super::note::{Context, Note};
+use super::note::{Context, Note, Rule};
 use super::origin::{Files, is_markdown};
 use crate::import::found::Remark;
 use crate::model::Role;
@@ -12,13 +12,34 @@ use crate::yaml::Yaml;
 
 /// So many beginnings of links and words for kinds are named.
 const NAMED: usize = 5;
+/// So many folders are named.
+const FOLDERS: usize = 20;
 /// So many documents of one word or folder are more than chance.
 const FEWEST: usize = 3;
 
-/// The remarks on a folder: files that were left out, kinds that nothing says, links that lead nowhere.
-pub(super) fn overview(files: &Files, notes: &[Note], carried: &Carried, context: &Context<'_>) -> Vec<Remark> {
+/// The remarks on a folder: files that were left out, kinds that nothing says, rules that fit nothing (`idle`), links that lead
+/// nowhere.
+pub(super) fn overview(
+    files: &Files,
+    notes: &[Note],
+    idle: &[&Rule],
+    carried: &Carried,
+    context: &Context<'_>,
+) -> Vec<Remark> {
     let said = [unused(files, carried, context), unclear(notes, context), lost(carried)];
-    said.into_iter().flatten().map(|text| Remark::new(context.name, 0, text)).collect()
+    let idle = idle.iter().map(|rule| unfitting(rule, notes, context));
+    said.into_iter().flatten().chain(idle).map(|text| Remark::new(context.name, 0, text)).collect()
+}
+
+/// That a rule fits no document, with the folders that there are.
+fn unfitting(rule: &Rule, notes: &[Note], context: &Context<'_>) -> String {
+    let Rule { what, word, kind } = rule;
+    let said = format!("--map {what}={word}:{} fits no document", context.config.kinds[*kind].folder);
+    let folders: BTreeSet<&str> = notes.iter().filter_map(|note| Some(note.inner.split_once('/')?.0)).collect();
+    match folders.is_empty() || what != "folder" {
+        true => said,
+        false => format!("{said}; folders are: {}", folders.into_iter().take(FOLDERS).collect::<Vec<_>>().join(", ")),
+    }
 }
 
 fn unused(files: &Files, carried: &Carried, context: &Context<'_>) -> Option<String> {
