@@ -11,7 +11,7 @@ use super::permalinks::{filled, published_at};
 /// The address of a document by the pattern of its section, if that has one, or why it is not known.
 pub(super) fn address(place: &Place<'_>, inner: &str, keys: &Keys, origin: &Origin) -> Option<Result<String, String>> {
     let is_language = |folder: &&str| origin.language.as_deref() == Some(*folder);
-    let folders = &place.folders[usize::from(place.folders.first().is_some_and(|first| is_language(first)))..];
+    let folders = &place.folders[usize::from(place.folders.first().is_some_and(is_language))..];
     let is_section = inner.rsplit('/').next().is_some_and(|file| file.starts_with("_index."));
     // A bundle lies in the section above its own folder.
     let sections = if place.is_index { folders.split_last().map_or(folders, |(_, above)| above) } else { folders };
