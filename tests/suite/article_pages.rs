@@ -293,7 +293,8 @@ fn a_paragraph_leads_to_every_statement_that_it_supports_elsewhere() {
         for (at, start) in starts.iter().enumerate() {
             let end = starts.get(at + 1).copied().unwrap_or(page(path).len());
             let row = &page(path)[*start..end];
-            let row = row.split("</section>").next().unwrap_or(row);
+            // What all rows share stands below the table.
+            let row = row.split("</section>").next().unwrap_or(row).split("</table>").next().unwrap_or(row);
             let id = row.split('"').next().expect("an id ends");
             // What else says the day that an event tells rests on the relation, which has a row of its own.
             let further = if id.starts_with("ev-") { 1 } else { usize::MAX };
