@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::label::read_label;
 use crate::diagnostic::Code;
 use crate::labels::Labels;
+use crate::model::Regulation;
 use crate::yaml::{Field, Fields, Yaml};
 
 /// A word and what it is called.
@@ -31,9 +32,10 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// Whether a regulation of a type takes up its subjects one by one.
-    pub fn is_list(&self, regulation_type: &str) -> bool {
-        self.regulation_types.iter().any(|term| *term.name == *regulation_type && term.is_list)
+    /// Whether a regulation takes up its subjects one by one, by its type.
+    pub fn is_list(&self, regulation: &Regulation) -> bool {
+        let own = regulation.regulation_type.value();
+        own.is_some_and(|own| self.regulation_types.iter().any(|term| *term.name == **own && term.is_list))
     }
 
     /// Reads the three lists, each as `word: label`, or with `{label, list, also}`. A word that is there already gets the labels

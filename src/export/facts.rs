@@ -122,8 +122,8 @@ impl<'a> Facts<'a> {
     ) -> impl Iterator<Item = (&'a DatedEvent, Option<(&'a Date, Option<&'a Relation>)>)> {
         self.graph.events().iter().enumerate().map(move |(at, told)| {
             let day = self.graph.date_of(Moment::Event(at));
-            let of_day = self.graph.told_by(at).iter().filter(|reached| reached.day == *day);
-            let relation = of_day.filter_map(|reached| self.graph.reaching(reached)).next();
+            let mut of_day = self.graph.told_by(at).iter().filter(|reached| reached.day == *day);
+            let relation = of_day.find_map(|reached| self.graph.reaching(reached));
             let better = (day, relation.map(|(relation, _)| relation));
             (told, Some(better).filter(|_| *day != told.event.date))
         })

@@ -139,6 +139,11 @@ impl Site {
         }
     }
 
+    /// Whether a day lies after that up to which the evidence was read.
+    pub fn is_ahead(&self, date: &Date) -> bool {
+        self.as_of.as_ref().is_some_and(|day| date.is_after(day))
+    }
+
     /// Whether the site has this view.
     pub fn has(&self, view: View) -> bool {
         self.views.contains(&view)

@@ -213,8 +213,7 @@ pub(super) fn naming(facts: Facts<'_>, own: &Naming) -> FtmEntity {
 /// Whether a measure takes up its subjects one by one.
 fn is_list(facts: Facts<'_>, own: &Relation) -> bool {
     let regulation = facts.site.document(own.object).regulation();
-    let word = regulation.and_then(|regulation| regulation.regulation_type.value());
-    word.is_some_and(|word| facts.site.config.terms.is_list(word))
+    regulation.is_some_and(|regulation| facts.site.config.terms.is_list(regulation))
 }
 
 /// A status in the words that readers of the model know.

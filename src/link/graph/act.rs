@@ -63,8 +63,7 @@ impl<'a> Day<'a> {
     pub(super) fn of_relation(site: &Site, at: usize, relation: &'a Relation, date: StepDate<'a>) -> Day<'a> {
         let step = date.dated.step;
         let regulation = site.document(relation.object).regulation();
-        let of_type = regulation.and_then(|regulation| regulation.regulation_type.value());
-        let is_list = of_type.is_some_and(|word| site.config.terms.is_list(word));
+        let is_list = regulation.is_some_and(|regulation| site.config.terms.is_list(regulation));
         let kind = &*relation.kind.name;
         let once = match step {
             Step::Start if kind == ISSUED => Some(Once::Issue),
@@ -88,7 +87,7 @@ impl<'a> Day<'a> {
                 doubt,
                 is_inferred: date.is_inferred(),
                 is_foreseen,
-                is_expected: lies_ahead(site, &date.dated.date),
+                is_expected: site.is_ahead(&date.dated.date),
             },
             is_told: false,
         }
@@ -102,19 +101,17 @@ impl<'a> Day<'a> {
             "effective" => Once::Effect,
             _ => Once::End,
         };
-        let known = Known { doubt: None, is_inferred: false, is_foreseen: false, is_expected: lies_ahead(site, date) };
+        let known = Known { doubt: None, is_inferred: false, is_foreseen: false, is_expected: site.is_ahead(date) };
         Day { date, object: id, relation: None, key, once: Some(once), known, is_told: false }
     }
 
-    /// Whether another day of the same regulation is that of the same act. A vague day of what is issued once agrees with the exact one
-    /// in it; what begins, is published or ends for somebody may do so on a day of its own, and is the same on one day only.
+    /// Whether another day of the same regulation, on which it was issued or ended, is that of the same act. A vague day of what is
+    /// issued once agrees with the exact one in it; what ends for somebody may do so on a day of its own, and is the same on one day only.
     fn is_same_act(&self, other: &Day<'_>) -> bool {
         let is_one = self.once.is_some() && self.once == other.once;
-        let is_exact = self.date.edtf == other.date.edtf && self.date.width() == 0;
         let agrees = match self.once {
             Some(Once::Issue) => !self.date.conflicts(other.date),
-            Some(Once::End) => is_exact,
-            _ => is_exact && (self.relation.is_none() || other.relation.is_none()),
+            _ => self.date.edtf == other.date.edtf && self.date.width() == 0,
         };
         let (one, two) = (self.known, other.known);
         is_one && agrees && (one.doubt, one.is_expected) == (two.doubt, two.is_expected)
@@ -134,10 +131,6 @@ impl<'a> Day<'a> {
         };
         (rank, self.date.width())
     }
-}
-
-fn lies_ahead(site: &Site, date: &Date) -> bool {
-    site.as_of.as_ref().is_some_and(|day| date.is_after(day))
 }
 
 /// The acts that the days of one object are, with what says so. An act has no two sentences in which somebody does it: of two who

@@ -43,7 +43,7 @@ fn to_come(site: &Site, relation: &Relation) -> Option<Status> {
         _ => return None,
     };
     let begins = begins?;
-    let is_ahead = site.as_of.as_ref().is_some_and(|as_of| begins.dated.date.is_after(as_of));
+    let is_ahead = site.is_ahead(&begins.dated.date);
     let is_foreseen = match begins.assertion.filter(|one| one.published.is_some()) {
         Some(source) => source.foresees(step),
         None => site.config.as_of.is_some(),

@@ -42,8 +42,7 @@ pub(super) fn events(site: &Site, articles: &[DocId], diagnostics: &mut Vec<Diag
             let passage = desk.passage(document, event.par.as_ref(), format!("{field}.par"));
             let anchor = event_anchor(document, event, &mut alike);
             // What lies ahead has not happened, whatever its source says.
-            let lies_ahead = site.as_of.as_ref().is_some_and(|day| event.date.is_after(day));
-            let event = Event { is_expected: event.is_expected || lies_ahead, ..event.clone() };
+            let event = Event { is_expected: event.is_expected || site.is_ahead(&event.date), ..event.clone() };
             events.push(DatedEvent { article: *id, index: at as u32, anchor, event, about, passage });
         }
     }

@@ -10,7 +10,7 @@ use super::desk::Desk;
 use super::facts::{Written, facts_by_start, in_order};
 use super::issuers::issued_by_basis;
 use super::outlived::begins_after;
-use crate::config::Term;
+use crate::config::Terms;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::link::graph::{Assertion, DatedStep, Relation, StatedClaim, Step};
 use crate::model::{Date, Document, ISSUED, RelationStatement, RelationType, Stated, Status};
@@ -180,10 +180,9 @@ fn with_steps(
 ) -> Relation {
     let mut relation = Relation::new(subject, kind, object, assertions);
     if relation.kind.is_measure() {
-        let types = &site.config.terms.regulation_types;
         // Who only denies a relation gives it no day.
         if !relation.is_denied() {
-            let mut own = steps_of_regulation(types, site.document(object), relation.status());
+            let mut own = steps_of_regulation(&site.config.terms, site.document(object), relation.status());
             own.retain(|dated| dated.step != Step::End || begins_after(&relation, &dated.date).is_none());
             relation.of_regulation = own;
         }
@@ -194,12 +193,11 @@ fn with_steps(
 
 /// The days on which a regulation itself took effect and ended, for a subject of which no source gives them. A list has no
 /// such day: it takes up its subjects one by one. Nor has what is only foreseen.
-fn steps_of_regulation(types: &[Term], document: &Document, status: Option<Status>) -> Vec<DatedStep> {
+fn steps_of_regulation(terms: &Terms, document: &Document, status: Option<Status>) -> Vec<DatedStep> {
     let Some(regulation) = document.regulation().filter(|_| !status.is_some_and(Status::is_foreseen)) else {
         return Vec::new();
     };
-    let own = regulation.regulation_type.value();
-    let is_list = own.is_some_and(|own| types.iter().any(|term| term.name == *own && term.is_list));
+    let is_list = terms.is_list(regulation);
     let step = |step, key: &str, date: &Stated<Date>| {
         let basis = document.basis.get(key).map(|basis| basis.kind);
         date.value().map(|date| DatedStep { step, date: date.clone(), basis })

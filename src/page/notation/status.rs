@@ -68,7 +68,7 @@ impl<'a> Here<'a> {
 
     /// Whether a day lies after that up to which the evidence was read.
     pub fn is_ahead(&self, date: &Date) -> bool {
-        self.site.as_of.as_ref().is_some_and(|day| date.is_after(day))
+        self.site.is_ahead(date)
     }
 
     /// How a statement is known, in words; empty where a source simply states it.
