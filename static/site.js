@@ -331,7 +331,7 @@
   });
 
   // What is larger than its box is seen to go on, at each edge behind which there is more.
-  for (const box of document.querySelectorAll(".scroll, .matrix-scroll, .network-scroll, .page-contents, .index-bar.words")) {
+  for (const box of document.querySelectorAll(".scroll, .matrix-scroll, .network-scroll, .page-contents, .page-contents ul, .index-bar.words")) {
     const follow = () => {
       const ways = {
         "goes-on": box.scrollLeft + box.clientWidth < box.scrollWidth - 4,

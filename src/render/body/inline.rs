@@ -8,6 +8,7 @@ use pulldown_cmark::{Event, LinkType};
 use crate::page::body::{Insertion, LinkTag};
 use crate::parse::body::address::{self, Destination};
 use crate::render::body::escape::{push_attribute, push_text};
+use crate::render::body::line_breaks::kept_together;
 use crate::render::body::writer::{OpenInsertion, Writer};
 use crate::source::{PictureSize, Span};
 
@@ -23,12 +24,12 @@ impl<'a> Writer<'a> {
                 let end = open.end;
                 let inside = end.checked_sub(span.start).filter(|end| verbatim && (done..piece.len()).contains(end));
                 if let Some(to) = inside {
-                    push_text(&mut self.out, &piece[done..to]);
+                    self.words(&piece[done..to]);
                     self.close_insertion();
                     done = to;
                     continue;
                 }
-                push_text(&mut self.out, &piece[done..]);
+                self.words(&piece[done..]);
                 if end <= span.end {
                     self.close_insertion();
                 }
@@ -36,17 +37,22 @@ impl<'a> Writer<'a> {
             }
             let next = plan.insertions.get(self.insertions).filter(|next| next.span.start < span.end);
             let Some(next) = next else {
-                push_text(&mut self.out, &piece[done..]);
+                self.words(&piece[done..]);
                 return;
             };
             self.insertions += 1;
             if let Some(from) = start_in(next, piece, span, verbatim).filter(|from| *from >= done && self.anchors == 0)
             {
-                push_text(&mut self.out, &piece[done..from]);
+                self.words(&piece[done..from]);
                 done = from;
                 self.open_insertion(next);
             }
         }
+    }
+
+    /// What running text says.
+    fn words(&mut self, text: &str) {
+        push_text(&mut self.out, &kept_together(text));
     }
 
     fn open_insertion(&mut self, insertion: &Insertion) {

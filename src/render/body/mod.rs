@@ -9,6 +9,7 @@ mod direction;
 mod escape;
 mod footnotes;
 mod inline;
+mod line_breaks;
 mod table;
 mod writer;
 
