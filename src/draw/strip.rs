@@ -28,6 +28,13 @@ pub struct ComparedDates<'a> {
     pub outside: Option<&'a Date>,
 }
 
+impl ComparedDates<'_> {
+    /// Whether there are two, which are not the same.
+    pub fn differ(&self) -> bool {
+        matches!((self.by_article, self.outside), (Some(article), Some(outside)) if article != outside)
+    }
+}
+
 /// The common axis of a table's strips.
 pub struct StripAxis(Axis);
 

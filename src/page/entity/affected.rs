@@ -42,7 +42,7 @@ pub struct AffectedTable {
     pub total: usize,
     /// The heading of the first column: the subjects' kind, or «wer» where they are of several.
     pub column: String,
-    /// The years of the strip's axis and where they begin, in percent; empty where nothing is dated.
+    /// The years of the strip's axis and where they begin, in percent; empty where no dates differ that it could compare.
     pub years: Vec<(String, String)>,
     /// One row for each subject, conflicts first, outside sources last.
     pub rows: Vec<AffectedRow>,
@@ -71,7 +71,7 @@ pub struct AffectedRow {
     pub standing: Standing,
     /// What each source says, where they say different things.
     pub sources: Vec<SourceSays>,
-    /// The drawing; none where nothing is dated.
+    /// The drawing; none where the table compares nothing.
     pub strip: Option<Strip>,
 }
 
@@ -137,7 +137,10 @@ fn part(here: &Here<'_>, regulation: DocId, number: usize, overview: &Overview) 
     let mut found: Vec<(&Relation, Standing)> =
         relations.map(|relation| (relation, standing::standing(here, relation))).collect();
     let compared: Vec<ComparedDates> = found.iter().map(|(relation, _)| standing::compared_dates(relation)).collect();
-    let axis = StripAxis::of(compared.iter().flat_map(|dates| dates.by_article.into_iter().chain(dates.outside)));
+    // Where all agree the words say it in less room.
+    let differs = compared.iter().any(ComparedDates::differ);
+    let dates = compared.iter().filter(|_| differs).flat_map(|dates| dates.by_article.into_iter().chain(dates.outside));
+    let axis = StripAxis::of(dates);
     found.iter_mut().for_each(|(_, standing)| standing.leave_stages_to_columns());
     let shared_notes = shared_notes(here, &mut found);
     let rows = found.into_iter().zip(&compared).map(|((relation, mut standing), dates)| {
