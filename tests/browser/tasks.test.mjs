@@ -94,7 +94,8 @@ const TASKS = [
   ["since when, and who says so", "regulations/us-bis-entity-list/", 1, async (reader) => {
     const row = reader.find("#affected tbody tr", "Dawning");
     assert.match(await row.innerText(), /\d{4}/);
-    await reader.peek(row.locator("a.source", { hasText: "Rn." }).first());
+    // Its sources stand in the line below.
+    await reader.peek(row.locator("xpath=following-sibling::tr[1]").locator("a.source", { hasText: "Rn." }).first());
     await reader.page.locator(".passage-card", { hasText: "Dawning" }).waitFor();
   }],
   ["what did ByteDance answer", "", 3, async (reader) => {
