@@ -9,6 +9,7 @@ use super::frame::{About, Frame};
 use super::notation::Here;
 use crate::export::{Format, SourceKeys};
 use crate::link::graph::LinkGraph;
+use crate::model::Role;
 use crate::page::frame;
 use crate::page::plan::{Content, DataFile, Page};
 use crate::site::{Site, View};
@@ -87,7 +88,9 @@ fn data(here: &Here<'_>, keys: &Arc<OnceLock<SourceKeys>>) -> DataView {
             name: format.path().rsplit('/').next().unwrap_or_default().to_owned(),
             href: format!("{}{}", here.root, format.path()),
             format: format.name(),
-            about: words.text(&format!("data.{}", format.word().replace('-', "_"))).to_owned(),
+            about: words
+                .text(&format!("data.{}", format.word().replace('-', "_")))
+                .replace("{kinds}", &other_kinds(here)),
             columns,
             beginning,
         }
@@ -102,6 +105,17 @@ fn data(here: &Here<'_>, keys: &Arc<OnceLock<SourceKeys>>) -> DataView {
     };
     let groups = GROUPS.into_iter().map(group).filter(|group| !group.files.is_empty()).collect();
     DataView { frame: frame::frame(here, &About { class: "data", ..about }), as_of: here.as_of(), groups, title }
+}
+
+/// The kinds of entities that have no file of their own, in a dossier without any those that it could have:
+/// «Institutionen, Personen».
+fn other_kinds(here: &Here<'_>) -> String {
+    let kinds = here.site.config.kinds.iter().enumerate();
+    let others: Vec<_> = kinds.filter(|(_, kind)| kind.role == Role::Entity).collect();
+    let is_used = |kind: usize| here.site.of_kind(kind).len() > 0;
+    let is_any_used = others.iter().any(|(at, _)| is_used(*at));
+    let named = others.iter().filter(|(at, _)| is_used(*at) || !is_any_used);
+    named.map(|(_, kind)| here.labels.of(&kind.plural)).collect::<Vec<_>>().join(", ")
 }
 
 /// Characters of a file that is no table, and of one value, that are shown.
