@@ -267,6 +267,7 @@ pub struct Answer {
 vocabulary! {
     /// What one claim does to another.
     AnswerKind {
+        Withdraws = "withdraws",
         Denies = "denies",
         PartlyDenies = "partly_denies",
         Contradicts = "contradicts",
@@ -279,5 +280,10 @@ impl AnswerKind {
     /// Whether it says that what is answered is not so.
     pub fn is_against(self) -> bool {
         matches!(self, AnswerKind::Denies | AnswerKind::PartlyDenies | AnswerKind::Contradicts)
+    }
+
+    /// Whether it speaks of what is answered, and not of something else that cannot be true beside it.
+    pub fn is_denial(self) -> bool {
+        matches!(self, AnswerKind::Denies | AnswerKind::PartlyDenies)
     }
 }

@@ -57,13 +57,26 @@ impl StatedClaim {
         })
     }
 
-    /// The answer that disputes it, of those that count: the strongest, a denial before one in part and before a contradiction;
-    /// among equals the first.
-    pub fn disputed_by(&self, counts: impl Fn(usize) -> bool) -> Option<(AnswerKind, usize)> {
-        let against = [AnswerKind::Denies, AnswerKind::PartlyDenies, AnswerKind::Contradicts];
-        let of =
-            |strength: &AnswerKind| self.answered_by.iter().copied().find(|(kind, at)| kind == strength && counts(*at));
-        against.iter().find_map(of)
+    /// Whether two claims have one voice: sources that say both themselves, or the same speakers.
+    pub fn has_voice_of(&self, other: &StatedClaim, site: &Site) -> bool {
+        let (own, others) = (self.written(site), other.written(site));
+        match own.by {
+            Speaker::Nobody => false,
+            Speaker::Source => others.by == Speaker::Source,
+            Speaker::Named(_) => self.speakers(own).eq(other.speakers(others)),
+        }
+    }
+
+    /// The answers that dispute it, of those that count, the strongest first: a denial before one in part and before a
+    /// contradiction, among equals the first. None where its own speaker has taken it back: nothing is open there.
+    pub fn disputed_by(&self, counts: impl Fn(usize) -> bool) -> Vec<(AnswerKind, usize)> {
+        let mut given: Vec<_> = self.answered_by.iter().copied().filter(|(_, at)| counts(*at)).collect();
+        if given.iter().any(|(kind, _)| *kind == AnswerKind::Withdraws) {
+            return Vec::new();
+        }
+        given.retain(|(kind, _)| kind.is_against());
+        given.sort_by_key(|(kind, _)| *kind);
+        given
     }
 
     /// What is said against it or to it, in the order of all claims.
@@ -115,7 +128,7 @@ mod tests {
 
     #[test]
     fn the_strongest_answer_disputes_a_claim() {
-        use AnswerKind::{Answers, Contradicts, Denies, PartlyDenies, Supports};
+        use AnswerKind::{Answers, Contradicts, Denies, PartlyDenies, Supports, Withdraws};
         let disputed = |answered_by: &[(AnswerKind, usize)]| {
             let claim = StatedClaim {
                 article: DocId(0),
@@ -128,9 +141,11 @@ mod tests {
             };
             claim.disputed_by(|at| at != 9)
         };
-        assert_eq!(disputed(&[(Contradicts, 1), (PartlyDenies, 2), (Denies, 3), (Denies, 4)]), Some((Denies, 3)));
-        assert_eq!(disputed(&[(Contradicts, 1), (PartlyDenies, 2)]), Some((PartlyDenies, 2)));
-        assert_eq!(disputed(&[(Contradicts, 1), (Denies, 9)]), Some((Contradicts, 1)), "one that does not count");
-        assert_eq!(disputed(&[(Answers, 1), (Supports, 2)]), None);
+        let strongest = |answers: &[(AnswerKind, usize)]| disputed(answers).first().copied();
+        assert_eq!(strongest(&[(Contradicts, 1), (PartlyDenies, 2), (Denies, 3), (Denies, 4)]), Some((Denies, 3)));
+        assert_eq!(strongest(&[(Contradicts, 1), (PartlyDenies, 2)]), Some((PartlyDenies, 2)));
+        assert_eq!(strongest(&[(Contradicts, 1), (Denies, 9)]), Some((Contradicts, 1)), "one that does not count");
+        assert_eq!(disputed(&[(Answers, 1), (Supports, 2)]), []);
+        assert_eq!(disputed(&[(Denies, 1), (Withdraws, 2)]), [], "nothing is open that is taken back");
     }
 }

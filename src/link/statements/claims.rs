@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::desk::Desk;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::link::graph::StatedClaim;
-use crate::model::{Claim, Reference, Speaker, SpeakerName};
+use crate::model::{AnswerKind, Claim, Reference, Speaker, SpeakerName};
 use crate::site::{DocId, Site};
 
 /// The claims of all articles, in their order, each joined with what it answers.
@@ -94,7 +94,12 @@ fn join_answers(site: &Site, claims: &mut [StatedClaim], diagnostics: &mut Vec<D
                 desk.report(Code::UnknownClaim, Place::Value(field), message, "name the claim that it answers");
                 continue;
             }
-            pairs.extend(found.map(|to| (from, answer.kind, to)));
+            let Some(to) = found else { continue };
+            let kind = match answer.kind {
+                AnswerKind::Denies if takes_back(site, stated, &claims[to]) => AnswerKind::Withdraws,
+                kind => kind,
+            };
+            pairs.push((from, kind, to));
         }
     }
     for (from, kind, to) in pairs {
@@ -105,6 +110,23 @@ fn join_answers(site: &Site, claims: &mut [StatedClaim], diagnostics: &mut Vec<D
         claims[from].answers.push((kind, to));
         claims[to].answered_by.push((kind, from));
     }
+}
+
+/// Whether who denies a claim is who made it, and says so on a later day: nobody else disputes it there. Of articles that speak
+/// for themselves those of one outlet have one voice.
+fn takes_back(site: &Site, denial: &StatedClaim, denied: &StatedClaim) -> bool {
+    let day = |stated: &StatedClaim| {
+        let own = stated.written(site).date.as_ref();
+        own.or_else(|| site.document(stated.article).date()).cloned()
+    };
+    let outlet = |stated: &StatedClaim| {
+        let article = site.document(stated.article).article();
+        article.and_then(|article| article.source.outlet.value())
+    };
+    let is_later = matches!((day(denied), day(denial)), (Some(said), Some(since)) if said.latest < since.earliest);
+    let speaks_itself = denied.written(site).by == Speaker::Source;
+    let is_of_one_house = !speaks_itself || (outlet(denied).is_some() && outlet(denied) == outlet(denial));
+    is_later && is_of_one_house && denial.has_voice_of(denied, site)
 }
 
 pub(super) fn claims_by_id<'a>(site: &'a Site, claims: &[StatedClaim]) -> HashMap<(DocId, &'a str), usize> {

@@ -83,11 +83,18 @@ pub struct RelationRow {
 fn summary(here: &Here<'_>, id: DocId) -> String {
     let all = here.graph.ties_of(id);
     work::steps(all.len());
-    let soft = all.iter().filter(|at| relation::is_soft(&here.graph.relations()[**at])).count();
+    let soft = all.iter().map(|at| &here.graph.relations()[*at]).filter(|relation| relation::is_soft(relation));
+    let (denied, unsure): (Vec<&Relation>, Vec<&Relation>) = soft.partition(|relation| relation.is_denied());
+    let part = |key: &str, n: usize| {
+        (n > 0).then(|| here.labels.text(key).replace("{n}", &here.labels.number(n)))
+    };
+    let parts = [part("relations.unsure", unsure.len()), part("relations.denied", denied.len())];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     let all = here.labels.number(all.len());
-    match soft {
-        0 => all,
-        n => here.labels.text("relations.summary").replace("{n}", &all).replace("{m}", &here.labels.number(n)),
+    match parts.is_empty() {
+        true => all,
+        false => here.labels.text("relations.summary").replace("{n}", &all).replace("{parts}", &here.labels.series(&parts)),
     }
 }
 

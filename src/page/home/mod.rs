@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::frame::{About, Frame};
 use super::notation::{DocumentLink, Here, TextLink};
 use crate::draw::strip::format_percent;
-use crate::link::graph::{LinkGraph, Moment, StatedClaim};
+use crate::link::graph::{LinkGraph, Moment};
 use crate::model::{Permalink, Precision, Role};
 use crate::page::body::{BodyPlan, body_plan};
 use crate::page::entity::measures;
@@ -24,7 +24,7 @@ use crate::page::home::year_table::YearTable;
 use crate::page::list::articles::{self, ArticleRow};
 use crate::page::list::register::{self, MentionCounts};
 use crate::page::list::regulations::{self, RegulationRow};
-use crate::page::notation::claim::{disputed_by, have_one_voice};
+use crate::page::notation::claim::is_disputed;
 use crate::page::plan::{Content, Page};
 use crate::page::timeline::band::{self, LargeBand};
 use crate::site::{DocId, Site, View};
@@ -262,17 +262,16 @@ fn stock(here: &Here<'_>) -> Vec<Figure> {
     let is_coarse = |at: &usize| here.graph.date_of(Moment::Event(*at)).precision != Precision::Day;
     let coarse = (0..events.len()).filter(is_coarse).count();
     let claims = here.graph.claims();
-    let is_denied = |claim: &&StatedClaim| {
-        disputed_by(here, claim).is_some_and(|(_, reply)| !have_one_voice(here, claim, &claims[reply]))
-    };
-    let denied = claims.iter().filter(is_denied).count();
+    let denied = claims.iter().filter(|claim| is_disputed(here, claim)).count();
+    let denied_relations = here.graph.relations().iter().filter(|relation| relation.is_denied()).count();
+    let known = [here.labels.text("home.evidence").to_owned(), note(here, "home.denied_relations", denied_relations)];
     let more = [
         ("events", events.len(), note(here, "home.coarse", coarse), band::timeline_href(here)),
         ("claims", here.graph.claims().len(), note(here, "home.denied", denied), here.href(&View::Claims.permalink())),
         (
             "relations",
             here.graph.relations().len(),
-            here.labels.text("home.evidence").into(),
+            known.into_iter().filter(|known| !known.is_empty()).collect::<Vec<_>>().join(", "),
             here.href_to(View::Network.permalink().as_str(), "relations"),
         ),
     ];

@@ -1,5 +1,5 @@
 //! What is open and disputed in a dossier, found by the program: dates that cannot both be true, statements that are
-//! denied, subjects that are only inferred, sources that do not say who published them.
+//! denied, relations that a claim disputes, subjects that are only inferred, sources that do not say who published them.
 
 use std::collections::BTreeMap;
 
@@ -11,9 +11,10 @@ use crate::model::{AnswerKind, BasisKind, Date, Stated};
 use crate::page::entity::measures::row_anchor;
 use crate::page::entity::places::relation_href;
 use crate::page::notation::Here;
-use crate::page::notation::answer::says;
-use crate::page::notation::claim::{WordingView, claim_href, disputed_by, have_one_voice, shown_wording, written};
+use crate::page::notation::answer::{all_say, says};
+use crate::page::notation::claim::{WordingView, claim_href, disputed_by, is_disputed, shown_wording, written};
 use crate::page::notation::fact::marked;
+use crate::page::notation::standing;
 use crate::site::{DocId, View};
 
 /// One open or disputed point.
@@ -51,6 +52,7 @@ pub fn open_points(here: &Here<'_>) -> Vec<OpenPoint> {
     for (key, Points { shown, more }) in [
         ("conflicts", date_conflicts(here)),
         ("denied", denied_claims(here)),
+        ("disputed", disputed_relations(here)),
         ("inferred", inferred_subjects(here)),
         ("unknown", silent_sources(here)),
     ] {
@@ -76,11 +78,7 @@ fn date_conflicts(here: &Here<'_>) -> Points {
         };
         OpenPoint {
             label: kind_label(here, "conflict"),
-            subject: format!(
-                "{}, {}:",
-                here.site.document(relation.subject).short(),
-                here.site.document(relation.object).short()
-            ),
+            subject: ends(here, relation),
             subject_lang: String::new(),
             href: row_href(here, relation),
             text: own_words(&here.labels.text("open.conflict").replace("{a}", &said(a)).replace("{b}", &said(b))),
@@ -105,19 +103,35 @@ fn row_href(here: &Here<'_>, relation: &Relation) -> String {
     }
 }
 
+/// What a relation joins, before what is said of it.
+fn ends(here: &Here<'_>, relation: &Relation) -> String {
+    format!("{}, {}:", here.site.document(relation.subject).short(), here.site.document(relation.object).short())
+}
+
 fn denied_claims(here: &Here<'_>) -> Points {
     let all = here.graph.claims();
-    let denied = |(at, claim): (usize, &StatedClaim)| disputed_by(here, claim).map(|(kind, answer)| (at, kind, answer));
-    let found: Vec<(usize, AnswerKind, usize)> = all.iter().enumerate().rev().filter_map(denied).collect();
-    Points::of(found, |(at, kind, answer)| {
-        let (claim, reply) = (&all[at], &all[answer]);
-        let (said, replied) = (phrase(here, claim), phrase(here, reply));
-        let is_denial = matches!(kind, AnswerKind::Denies | AnswerKind::PartlyDenies);
-        let key = if is_denial { "open.denied" } else { "open.contradicted" };
+    let found: Vec<(usize, Vec<(AnswerKind, usize)>)> =
+        all.iter().enumerate().rev().map(|(at, claim)| (at, disputed_by(here, claim))).collect();
+    let found = found.into_iter().filter(|(_, replies)| !replies.is_empty()).collect();
+    Points::of(found, |(at, mut replies): (usize, Vec<(AnswerKind, usize)>)| {
+        let claim = &all[at];
+        let (strongest, answer) = replies[0];
+        // All who deny it are named. What only contradicts it says something else, which stands there where nobody denies.
+        let key = match strongest.is_denial() {
+            true => {
+                replies.retain(|(kind, _)| kind.is_denial());
+                "open.denied"
+            }
+            false => {
+                replies.truncate(1);
+                "open.contradicted"
+            }
+        };
+        let (said, replied) = (phrase(here, claim), phrase(here, &all[answer]));
         // Nobody's words stand as the dossier's own, and nothing that is only reported or alleged as what was said.
         let begins_with = |text: String| Phrase { text: capitalised(&text), lang: String::new() };
-        let (by, replies) = (begins_with(says(here, at, None)), begins_with(says(here, answer, Some(kind))));
-        let kind = if have_one_voice(here, claim, reply) { "contradiction" } else { "denied" };
+        let (by, replies) = (begins_with(says(here, at, None)), begins_with(all_say(here, &replies)));
+        let kind = if is_disputed(here, claim) { "denied" } else { "contradiction" };
         let (subject, subject_lang) = match &written(here, claim).topic {
             Some(topic) => (format!("{topic}:"), here.foreign(claim.article)),
             None => (here.labels.text("open.claim").to_owned(), String::new()),
@@ -131,6 +145,39 @@ fn denied_claims(here: &Here<'_>) -> Points {
                 here.labels.text(key),
                 &[("{a}", &said), ("{b}", &replied), ("{by}", &by), ("{reply}", &replies)],
             ),
+            ..OpenPoint::default()
+        }
+    })
+}
+
+/// Relations of which a claim disputes the status, the reason or the day: who says so, and what.
+fn disputed_relations(here: &Here<'_>) -> Points {
+    let disputing = |relation: &Relation| {
+        let mut claims: Vec<usize> = Vec::new();
+        for at in relation.assertions.iter().flat_map(|assertion| &assertion.disputed_by) {
+            if !claims.contains(at) {
+                claims.push(*at);
+            }
+        }
+        claims
+    };
+    let all = here.graph.relations().iter().map(|relation| (relation, disputing(relation)));
+    let found = all.filter(|(_, claims)| !claims.is_empty()).collect();
+    Points::of(found, |(relation, claims): (&Relation, Vec<usize>)| {
+        let own = |text: String| Phrase { text: capitalised(&text), lang: String::new() };
+        let point = own(standing::disputed(here, relation));
+        let mut text = Vec::new();
+        for &at in &claims {
+            let (by, said) = (own(says(here, at, None)), phrase(here, here.graph.claim(at)));
+            // What is disputed is said once, before the first who disputes it.
+            let words = here.labels.text(if text.is_empty() { "open.disputed" } else { "open.disputes_too" });
+            text.extend(sentence(words, &[("{point}", &point), ("{by}", &by), ("{a}", &said)]));
+        }
+        OpenPoint {
+            label: kind_label(here, "denied"),
+            subject: ends(here, relation),
+            href: row_href(here, relation),
+            text,
             ..OpenPoint::default()
         }
     })

@@ -254,13 +254,22 @@ fn source_itself(here: &Here<'_>, at: usize) -> Option<String> {
     is_own.then(|| here.article_citation(claim.article, claim.passage).text)
 }
 
-/// Who disputes a claim, whom it concerns first, since nobody is named as accused without what is said to it; empty where nobody does.
+/// Who takes a claim back and who disputes it, whom it concerns first, since nobody is named as accused without what is said to it;
+/// what these say themselves stands there though it denies nothing. Empty where nobody says anything.
 fn denial(here: &Here<'_>, at: usize) -> String {
     let claim = here.graph.claim(at);
-    let mut replies: Vec<(AnswerKind, usize)> = claim.replies().filter(|(kind, _)| kind.is_against()).collect();
     let concerns = |reply: usize| here.graph.claim(reply).by.iter().any(|speaker| claim.about.contains(speaker));
-    replies.sort_by_key(|(_, reply)| !concerns(*reply));
-    let mut said: Vec<String> = replies.into_iter().map(|(kind, at)| says(here, at, Some(kind))).collect();
+    let is_said = |(kind, reply): &(AnswerKind, usize)| {
+        *kind == AnswerKind::Withdraws || kind.is_against() || concerns(*reply)
+    };
+    let mut replies: Vec<(AnswerKind, usize)> = claim.replies().filter(is_said).collect();
+    replies.sort_by_key(|(kind, reply)| (*kind != AnswerKind::Withdraws, !concerns(*reply)));
+    all_say(here, &replies)
+}
+
+/// What several say to a claim, each once: «Acme bestreitet das; Bolt widerspricht».
+pub fn all_say(here: &Here<'_>, replies: &[(AnswerKind, usize)]) -> String {
+    let mut said: Vec<String> = replies.iter().map(|(kind, at)| says(here, *at, Some(*kind))).collect();
     let mut known = HashSet::new();
     said.retain(|one| known.insert(one.clone()));
     let more = here.labels.more(said.len().saturating_sub(ACCUSERS));

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::link::graph::StatedClaim;
-use crate::model::{AnswerKind, Certainty, Claim, Speaker, Wording};
+use crate::model::{AnswerKind, Certainty, Claim, Wording};
 use crate::page::notation::speaker::{SpeakersView, speakers};
 use crate::page::notation::{Citation, DateView, Here, TextLink};
 
@@ -73,21 +73,16 @@ pub fn written<'a>(here: &Here<'a>, stated: &StatedClaim) -> &'a Claim {
     stated.written(here.site)
 }
 
-/// The answer that disputes a claim, of those that somebody gave: not what the author only understood so, or what is only said to
-/// have been answered.
-pub fn disputed_by(here: &Here<'_>, stated: &StatedClaim) -> Option<(AnswerKind, usize)> {
+/// The answers that dispute a claim, the strongest first, of those that somebody gave: not what the author only understood so, or
+/// what is only said to have been answered.
+pub fn disputed_by(here: &Here<'_>, stated: &StatedClaim) -> Vec<(AnswerKind, usize)> {
     stated.disputed_by(|at| here.graph.is_given(here.site, at))
 }
 
-/// Whether two claims that cannot both be true have one voice: sources that say both themselves, or the same speakers. Nobody
-/// disputes there.
-pub fn have_one_voice(here: &Here<'_>, a: &StatedClaim, b: &StatedClaim) -> bool {
-    let (said, replied) = (&written(here, a).by, &written(here, b).by);
-    match said {
-        Speaker::Nobody => false,
-        Speaker::Source => *replied == Speaker::Source,
-        Speaker::Named(_) => a.speakers(written(here, a)).eq(b.speakers(written(here, b))),
-    }
+/// Whether somebody else disputes a claim: where one voice says two things that cannot both be true, nobody does.
+pub fn is_disputed(here: &Here<'_>, stated: &StatedClaim) -> bool {
+    let other = |at: usize| !stated.has_voice_of(here.graph.claim(at), here.site);
+    disputed_by(here, stated).into_iter().any(|(_, at)| other(at))
 }
 
 /// A claim as an answer of some kind or on its own, without an anchor and without others around it.

@@ -84,10 +84,9 @@ pub fn speakers_within_sentence(
 /// What somebody does who answers, and how that is known: «bestreitet das», «bestreitet das sinngemäß». `number`: as in the labels.
 fn answer_verb(here: &Here<'_>, kind: AnswerKind, number: &str, known: Certainty) -> String {
     let verb = here.labels.text(&format!("claims.answer.{number}.{}", kind.word())).to_owned();
-    let is_denial = matches!(kind, AnswerKind::Denies | AnswerKind::PartlyDenies);
     match known {
         Certainty::Asserted => verb,
-        Certainty::Denied if is_denial => verb,
+        Certainty::Denied if kind.is_denial() => verb,
         // Who is not named has a sentence instead of a verb.
         _ if number == "nobody" => format!("{verb} ({})", here.certainty_label(known)),
         Certainty::Denied => {
@@ -101,6 +100,10 @@ fn answer_verb(here: &Here<'_>, kind: AnswerKind, number: &str, known: Certainty
 fn names(here: &Here<'_>, stated: &StatedClaim, claim: &Claim) -> Vec<SpeakerView> {
     let words = |text: &str, lang: String| SpeakerView { link: None, text: text.to_owned(), lang };
     match &claim.by {
+        // On another page «the article» would be that page's own.
+        Speaker::Source if here.site.document(stated.article).permalink != here.permalink => {
+            vec![words(&here.graph.cite_as(stated.article).to_string(), String::new())]
+        }
         Speaker::Source => vec![words(here.labels.text("claims.source"), String::new())],
         Speaker::Nobody => Vec::new(),
         Speaker::Named(_) => {

@@ -39,7 +39,7 @@ fn status_lines(here: &Here<'_>, topic: DocId, all: &str) -> Vec<Line> {
 fn disputed_line(here: &Here<'_>, topic: DocId) -> Option<Line> {
     let articles = here.site.carriers(topic).iter().filter(|id| here.site.document(**id).article().is_some());
     let claims = articles.flat_map(|id| here.graph.claims_of(*id)).copied();
-    let disputed = claims.filter(|at| disputed_by(here, here.graph.claim(*at)).is_some());
+    let disputed = claims.filter(|at| !disputed_by(here, here.graph.claim(*at)).is_empty());
     let disputed = disputed.filter(|at| here.graph.topics_of_claim(here.site, *at).contains(&topic));
     let all = here.href(&View::Claims.permalink());
     claim_line(here, here.labels.text("answer.disputed"), disputed, By::WithDenial, &all)
