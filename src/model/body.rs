@@ -133,6 +133,9 @@ pub struct Frame {
     pub has_heading: bool,
     /// The first cell of its row in a table.
     pub row: u32,
+    /// In which column of that row, and the first cell of the heads above it; 0 for the heads themselves.
+    pub column: u32,
+    pub head: u32,
     /// Who is quoted: the title of a quotation, or its last text.
     pub speaker: u32,
     /// Whether it stands in a block quotation.

@@ -1,5 +1,5 @@
 //! What is quoted with a sentence of a block quotation, a list or a table. Alone it would be the document's own statement:
-//! an accusation without its speaker, an item without the «It is not true that» above the list.
+//! an accusation without its speaker, a cell without the «Accused» above it, an item without the «It is not true that» above the list.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::link::text::outgoing::Framing;
 use crate::link::text::reader_text::ReaderTexts;
 use crate::link::text::sentence::sentences;
-use crate::model::{Body, Document, Heading, attribution};
+use crate::model::{Body, Document, Frame, Heading, attribution};
 
 /// How much is shown of what leads in, or of a row on one side of a cell (characters).
 const SHOWN: usize = 160;
@@ -51,6 +51,7 @@ impl<'a> Framings<'a> {
         if frame.row > 0 {
             let [cells_before, cells_after] = self.row(block, frame.row);
             before.push_str(&cells_before);
+            before.push_str(&self.head(block));
             after.insert_str(0, &cells_after);
         }
         (framing.before, framing.after) = (before.into(), after.into());
@@ -109,14 +110,25 @@ impl<'a> Framings<'a> {
         who.clone()
     }
 
-    /// The other cells of a row, before and after.
+    /// What stands at the head of a cell's column, before it: «Accused: ». Empty where nothing does.
+    fn head(&self, block: usize) -> String {
+        let texts = &self.document.body.texts;
+        let Frame { head, column, .. } = texts[block].frame;
+        let Some(first) = (head as usize).checked_sub(1) else { return String::new() };
+        let heads = (first..texts.len()).take_while(|at| texts[*at].frame.row == head);
+        let said = heads.filter(|at| texts[*at].frame.column == column).map(|at| self.texts.block(at).text);
+        let said: String = said.map(|text| shortened(&text)).collect::<Vec<_>>().join(" ");
+        if said.is_empty() { said } else { format!("{}: ", said.trim_end_matches(':')) }
+    }
+
+    /// The other cells of a row, before and after, each with the head of its column.
     fn row(&self, block: usize, row: u32) -> [String; 2] {
         let texts = &self.document.body.texts;
         let is_of_row = |at: &usize| texts[*at].frame.row == row;
         let cells = |places: &mut dyn Iterator<Item = usize>| {
             let (mut cells, mut length) = (Vec::new(), 0);
             for at in places.take_while(is_of_row) {
-                let cell = shortened(&self.texts.block(at).text);
+                let cell = format!("{}{}", self.head(at), shortened(&self.texts.block(at).text));
                 length += cell.chars().count();
                 cells.push(cell);
                 if length >= SHOWN {

@@ -11,8 +11,10 @@ pub(super) struct Frames {
     /// What stands directly above, in the same holder, and whether it is a text that ends with a colon.
     above: Option<Lead>,
     announces: bool,
-    /// The first cell of the open row.
+    /// The first cell of the open row, in which column it has come to, and the first of the heads of the open table.
     row: u32,
+    column: u32,
+    head: u32,
 }
 
 /// What leads in: a text, and behind it the heading directly above.
@@ -95,8 +97,16 @@ impl Frames {
         }
     }
 
+    pub(super) fn start_head(&mut self, next: u32) {
+        (self.row, self.column, self.head) = (next, 0, next);
+    }
+
     pub(super) fn start_row(&mut self, next: u32) {
-        self.row = next;
+        (self.row, self.column) = (next, 0);
+    }
+
+    pub(super) fn start_cell(&mut self) {
+        self.column += 1;
     }
 
     pub(super) fn end_row(&mut self) {
@@ -119,6 +129,9 @@ impl Frames {
             self.above = Some(Lead { text: number, has_heading: false });
             self.announces = text.trim_end().ends_with([':', '：']);
         }
-        Frame { lead, has_heading, row: self.row, speaker: 0, is_quoted: false }
+        let column = if self.row > 0 { self.column } else { 0 };
+        // A row without heads, or the heads themselves, have none above them.
+        let head = if self.row > self.head { self.head } else { 0 };
+        Frame { lead, has_heading, row: self.row, column, head, ..Frame::default() }
     }
 }

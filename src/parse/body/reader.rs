@@ -335,7 +335,9 @@ impl<'a> Reader<'a> {
             Tag::Item => self.frames.start_item(),
             Tag::BlockQuote(_) => self.frames.start_block(),
             Tag::Table(_) => self.frames.start_table(),
-            Tag::TableHead | Tag::TableRow => self.frames.start_row(self.body.texts.len() as u32 + 1),
+            Tag::TableHead => self.frames.start_head(self.body.texts.len() as u32 + 1),
+            Tag::TableRow => self.frames.start_row(self.body.texts.len() as u32 + 1),
+            Tag::TableCell => self.frames.start_cell(),
             _ => {}
         }
     }
