@@ -191,6 +191,16 @@ impl Document {
         self.short_name.as_deref().unwrap_or(&self.title)
     }
 
+    /// The addresses that it had before, as its author lists them.
+    pub fn former_addresses(&self) -> impl Iterator<Item = Permalink> {
+        self.redirect_from.iter().map(|old| Permalink::of_former(old))
+    }
+
+    /// The address by which feeds know it: the first that it had, so that a renamed article is none that subscribers have not seen.
+    pub fn first_address(&self) -> Permalink {
+        self.former_addresses().next().unwrap_or_else(|| self.permalink.clone())
+    }
+
     /// The day that stands for the document in lists: an article's date, else when it was published.
     pub fn date(&self) -> Option<&Date> {
         self.article().map(|article| &article.date).or(self.published.as_ref())

@@ -116,6 +116,12 @@ impl Permalink {
         Permalink(text.into())
     }
 
+    /// From a former address as its author writes it: `/old/index.html` is the page at `/old/`.
+    pub fn of_former(written: &str) -> Self {
+        let folder = written.strip_suffix("/index.html").unwrap_or(written);
+        Permalink::of(folder.split('/').filter(|part| !part.is_empty()))
+    }
+
     /// The address, with a slash at its end unless it is the front page.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -78,13 +78,23 @@ pub fn pages(site: &Site, graph: &LinkGraph) -> Vec<Page> {
     }
     let whole = Page::new(site, Permalink::default(), |here| Content::new("feed.xml", dossier_feed(here)));
     let whole = site.has_feed.then(|| whole.as_file("feed.xml"));
+    // Who has subscribed to a page that was renamed since reads on at the address that it had.
     let own = |id: DocId| {
-        let permalink = site.document(id).permalink.clone();
-        let path = format!("{permalink}feed.xml");
-        let content = move |here: &Here<'_>| Content::new("feed.xml", feed_of(here, id));
-        Page::new(site, permalink, content).as_file(path).in_language_of(site, id)
+        let document = site.document(id);
+        let former = document.former_addresses().filter(|old| is_folder_of_pages(site, old));
+        [document.permalink.clone()].into_iter().chain(former).map(move |address| {
+            let path = format!("{address}feed.xml");
+            let content = move |here: &Here<'_>| Content::new("feed.xml", feed_of(here, id));
+            Page::new(site, address, content).as_file(path).in_language_of(site, id)
+        })
     };
-    whole.into_iter().chain(site.ids().filter(|id| has_own(site, graph, *id)).map(own)).collect()
+    whole.into_iter().chain(site.ids().filter(|id| has_own(site, graph, *id)).flat_map(own)).collect()
+}
+
+/// Whether a page of a dossier could have stood at an address, and a feed below it: not so for those that other programs gave.
+fn is_folder_of_pages(site: &Site, address: &Permalink) -> bool {
+    let folder = address.as_str().split('/').next().unwrap_or_default();
+    address.as_str().matches('/').count() == 2 && site.config.kinds.iter().any(|kind| &*kind.folder == folder)
 }
 
 /// Whether an entity or a topic has a feed of its own: where the dossier wants such, and this one has entries.
@@ -134,6 +144,7 @@ fn feed(
     let config = &here.site.config;
     let absolute = |path: &str| config.absolute(path).unwrap_or_default();
     let folder = of.map_or("", |id| here.site.document(id).permalink.as_str());
+    let known = of.map(|id| here.site.document(id).first_address()).unwrap_or_default();
     let mut newest: Vec<_> = articles
         .filter_map(|id| {
             let document = here.site.document(id);
@@ -149,7 +160,7 @@ fn feed(
     }
     FeedView {
         lang: here.labels.tag().to_owned(),
-        id: config.lasting_id(&format!("{folder}feed.xml")),
+        id: config.lasting_id(&format!("{known}feed.xml")),
         href: absolute(&format!("{folder}feed.xml")),
         title,
         subtitle,
@@ -173,7 +184,7 @@ fn entry(here: &Here<'_>, of: Option<DocId>, id: DocId, updated: civil::Date) ->
     let category =
         |topic: &DocId| (here.site.document(*topic).slug.to_string(), here.site.topic_label(*topic, words).to_owned());
     FeedEntry {
-        id: here.site.config.lasting_id(document.permalink.as_str()),
+        id: here.site.config.lasting_id(document.first_address().as_str()),
         href: here.site.config.absolute(document.permalink.as_str()).unwrap_or_default(),
         title: document.title.clone(),
         lang: document.language.tag().to_owned(),

@@ -289,9 +289,7 @@ fn collect_redirects(site: &mut Site) -> Vec<Diagnostic> {
         found.push((old.clone(), address, (config_path.clone(), place)));
     }
     for (old, target, author) in found {
-        // `/old/index.html` is the page at `/old/`.
-        let folder = old.strip_suffix("/index.html").unwrap_or(&old);
-        let address = Permalink::of(folder.split('/').filter(|part| !part.is_empty()));
+        let address = Permalink::of_former(&old);
         if site.redirects.contains_key(&address) {
             let message = format!("the address /{address} is already that of another redirect");
             diagnostics.push(

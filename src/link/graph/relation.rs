@@ -1,12 +1,17 @@
 //! Relations: who is what to whom, and what each source says about it.
 
+mod anchor;
+mod days;
+
 use std::sync::Arc;
 
 use super::assertion::Assertion;
 use super::ranking::{deciding, earlier_periods, ranked};
-use super::step::{DatedStep, Step, read_as_other_steps};
-use crate::model::{AssertionFields, BasisKind, Certainty, RelationType, Status};
-use crate::site::{DocId, Site};
+use super::step::{DatedStep, read_as_other_steps};
+use crate::model::{AssertionFields, Certainty, RelationType, Status};
+use crate::site::DocId;
+
+pub use days::StepDate;
 
 /// A relation with all that is said about it.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,45 +31,6 @@ pub struct Relation {
     /// by a day that a source or its regulation gives, or begins later; and how that day is known.
     pub(crate) by_day: Option<(Status, Certainty)>,
 }
-
-/// The day of a step, and who gives it.
-#[derive(Clone, Copy, Debug)]
-pub struct StepDate<'a> {
-    /// Step and day.
-    pub dated: &'a DatedStep,
-    /// The assertion that gives it; none where it is the regulation's own day.
-    pub assertion: Option<&'a Assertion>,
-}
-
-impl StepDate<'_> {
-    /// Whether it is a later deadline or end, as a later source tells.
-    fn extends(&self, earlier: &StepDate<'_>) -> bool {
-        let step = self.dated.step;
-        self.assertion.zip(earlier.assertion).is_some_and(|(later, earlier)| later.extends(earlier, step))
-    }
-
-    /// Whether the date comes from outside the dossier, be it that an article's author took it from there.
-    pub fn is_outside(&self) -> bool {
-        self.dated.basis == Some(BasisKind::External) || self.assertion.is_some_and(Assertion::is_outside)
-    }
-
-    /// Whether the date is only the author's inference.
-    pub fn is_inferred(&self) -> bool {
-        let is_inference = |source: &Assertion| source.certainty() == Certainty::Inferred;
-        self.dated.basis == Some(BasisKind::Inferred) || self.assertion.is_some_and(is_inference)
-    }
-}
-
-/// The order in which steps are shown.
-const STEPS: [Step; 7] = [
-    Step::Announced,
-    Step::Status(Status::Issued),
-    Step::Start,
-    Step::Status(Status::Suspended),
-    Step::Resumed,
-    Step::Until,
-    Step::End,
-];
 
 impl Relation {
     /// A relation from what each source says, oldest first. Dates are read as the steps that they mean beside what stronger
@@ -89,27 +55,6 @@ impl Relation {
         // What was before says nothing about now, whoever says it.
         order.sort_by_key(|at| assertions[*at].is_of_earlier_period);
         Relation { subject, kind, object, assertions, of_regulation: Vec::new(), order, deciding, by_day: None }
-    }
-
-    /// The id that a deep link to a relation uses on the pages of its two ends and of the articles that support it. It
-    /// follows from who, what and whom, and where it can happen again from when, so it stays when other relations are added.
-    pub fn anchor(&self, site: &Site) -> String {
-        let address = |id: DocId| &site.document(id).permalink;
-        let mut text = format!("{}\n{}\n{}", address(self.subject), self.kind.name, address(self.object));
-        if let Some(since) = self.since().filter(|_| self.kind.repeats) {
-            text.push_str(&format!("\n{}", since.dated.date.edtf));
-        }
-        format!("rel-{}", &blake3::hash(text.as_bytes()).to_hex()[..10])
-    }
-
-    /// The steps that are worth showing: first the beginning of the status that is shown.
-    pub fn steps(&self) -> impl Iterator<Item = Step> + use<> {
-        let main = Step::beginning(self.status());
-        // What is only foreseen has not begun, whatever else is said of it.
-        let begun = !self.status().is_some_and(Status::is_foreseen);
-        let further = STEPS.into_iter().filter(move |step| *step != main);
-        let further = further.filter(move |step| begun || matches!(step, Step::Announced | Step::Until));
-        std::iter::once(main).chain(further)
     }
 
     /// The assertion that decides what is shown: the first by rank, then whatever came after it.
@@ -190,34 +135,6 @@ impl Relation {
         self.accounts().swap_remove(0).into_iter().filter(move |assertion| assertion.fields.status == status)
     }
 
-    /// Since when the status holds that is shown; since when the relation does, where it has none.
-    pub fn since(&self) -> Option<StepDate<'_>> {
-        self.date(Step::beginning(self.status()))
-    }
-
-    /// The day of a step: that of the source that decides, at the precision of the finest source that agrees with it. The
-    /// regulation's own day where no source gives one.
-    pub fn date(&self, step: Step) -> Option<StepDate<'_>> {
-        let own = self.of_regulation.iter().find(|dated| dated.step == step);
-        let own = own.map(|dated| StepDate { dated, assertion: None });
-        self.date_among(step, |_| true).or(own)
-    }
-
-    /// The same among the dates of some sources only.
-    pub fn date_among<'a>(&'a self, step: Step, counts: impl Fn(&StepDate<'a>) -> bool) -> Option<StepDate<'a>> {
-        let of = |assertion: &'a Assertion| {
-            assertion.dated(step).map(|dated| StepDate { dated, assertion: Some(assertion) })
-        };
-        let told = self.by_rank().filter(|assertion| self.counts(assertion, step));
-        let given: Vec<StepDate<'_>> = told.filter_map(of).filter(counts).collect();
-        let mut first = given.first()?;
-        while let Some(later) = given.iter().find(|date| date.extends(first)) {
-            first = later;
-        }
-        let agreeing = given.iter().filter(|date| !date.dated.date.conflicts(&first.dated.date));
-        agreeing.min_by_key(|date| date.dated.date.width()).copied()
-    }
-
     /// Whether a claim disputes it.
     pub fn is_disputed(&self) -> bool {
         self.assertions.iter().any(|assertion| !assertion.disputed_by.is_empty())
@@ -263,7 +180,7 @@ impl Relation {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::link::graph::EvidenceSource;
+    use crate::link::graph::{EvidenceSource, Step};
     use crate::model::{AssertionFields, Date, SourceKind};
 
     /// A relation from `(status, start)` of its sources, oldest first.

@@ -41,6 +41,8 @@ pub struct MarginNotes {
 pub struct MarginNote {
     /// Its anchor; empty for a claim, which stands elsewhere on the page.
     pub id: String,
+    /// The anchors that it had before an end of its relation was renamed.
+    pub former_ids: Vec<String>,
     /// Whether there is no room for more than its first part and how it stands.
     pub brief: bool,
     pub lang: String,
@@ -125,14 +127,13 @@ pub fn apparatus(here: &Here<'_>, article: DocId) -> Vec<MarginNotes> {
             {
                 let note = relation_note(here, relation, assertion);
                 // An article may support a relation in more than one place.
-                let mut id = relation.anchor(here.site);
+                let id = relation.anchor(here.site);
                 let count = repeats.entry(id.clone()).or_default();
                 *count += 1;
-                if *count > 1 {
-                    id = format!("{id}-{count}");
-                }
+                let of_place = |id: String| if *count > 1 { format!("{id}-{count}") } else { id };
                 all[passage as usize].push(MarginNote {
-                    id,
+                    former_ids: relation.former_anchors(here.site).into_iter().map(&of_place).collect(),
+                    id: of_place(id),
                     lang: lang.clone(),
                     relation: Some(note),
                     ..MarginNote::default()

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::draw::strip::{ComparedDates, Strip, StripAxis};
 use crate::link::graph::{LinkGraph, Relation};
 use crate::model::{Permalink, Role};
-use crate::page::entity::measures::{by_strength, row_anchor, tally};
+use crate::page::entity::measures::{by_strength, former_anchors, row_anchor, tally};
 use crate::page::list::long::LongList;
 use crate::page::list::parts::PageLink;
 use crate::page::notation::side_by_side::{SourceSays, side_by_side};
@@ -67,6 +67,8 @@ pub struct AffectedRow {
     pub id: String,
     /// That of the relation, which is the same on all pages that show it.
     pub relation_id: String,
+    /// The anchors that it had before one of its ends was renamed.
+    pub former_ids: Vec<String>,
     pub subject: DocumentLink,
     pub standing: Standing,
     /// What each source says, where they say different things.
@@ -113,7 +115,11 @@ pub fn href_of_subject(here: &Here<'_>, measure: &Relation, anchor: &str) -> Str
 /// The anchors of all subjects of a regulation, with the page that shows them; none where there is only one page.
 pub fn places(here: &Here<'_>, id: DocId) -> Vec<(Permalink, String)> {
     let relation = |at: &usize| &here.graph.relations()[*at];
-    let anchors = |at: &usize| [row_anchor(here, relation(at).subject), relation(at).anchor(here.site)];
+    let anchors = |at: &usize| {
+        let (relation, other) = (relation(at), relation(at).subject);
+        let own = [row_anchor(here, other), relation.anchor(here.site)];
+        own.into_iter().chain(former_anchors(here, relation, other))
+    };
     AFFECTED.places(here.site, id, listed(here.site, here.graph, id), anchors)
 }
 
@@ -151,6 +157,7 @@ fn part(here: &Here<'_>, regulation: DocId, number: usize, overview: &Overview) 
         AffectedRow {
             id: row_anchor(here, relation.subject),
             relation_id: relation.anchor(here.site),
+            former_ids: former_anchors(here, relation, relation.subject),
             subject: here.link(relation.subject),
             strip: axis.as_ref().map(|axis| axis.strip(dates, standing.conflict)),
             sources,

@@ -1,6 +1,7 @@
 //! Which regulations an entity is subject to: the table on its page, and the signs that stand for it elsewhere. Long tables go
 //! on further pages.
 
+use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
@@ -48,6 +49,8 @@ pub struct MeasureRow {
     pub id: String,
     /// That of the relation, which is the same on all pages that show it.
     pub relation_id: String,
+    /// The anchors that it had before one of its ends was renamed.
+    pub former_ids: Vec<String>,
     pub regulation: DocumentLink,
     /// «USA, US-Präsident».
     pub origin: String,
@@ -110,10 +113,28 @@ pub fn row_anchor(here: &Here<'_>, other: DocId) -> String {
     format!("r-{}", here.site.document(other).slug)
 }
 
+/// The anchors that a row about another document had before one of the two was renamed; not those that have been given anew.
+pub fn former_anchors(here: &Here<'_>, relation: &Relation, other: DocId) -> Vec<String> {
+    let slug = |address: Permalink| address.as_str().trim_end_matches('/').rsplit('/').next().map(str::to_owned);
+    let slugs = here.site.document(other).former_addresses().filter_map(slug);
+    let mut found: Vec<String> = slugs
+        .filter(|slug| !here.site.by_slug.contains_key(slug.as_str()))
+        .map(|slug| format!("r-{slug}"))
+        .chain(relation.former_anchors(here.site))
+        .collect();
+    let mut known = HashSet::new();
+    found.retain(|anchor| known.insert(anchor.clone()));
+    found
+}
+
 /// The anchors of all measures of an entity, with the page that shows them; none where there is only one page.
 pub fn places(here: &Here<'_>, id: DocId) -> Vec<(Permalink, String)> {
     let relation = |at: &usize| &here.graph.relations()[*at];
-    let anchors = |at: &usize| [row_anchor(here, relation(at).object), relation(at).anchor(here.site)];
+    let anchors = |at: &usize| {
+        let (relation, other) = (relation(at), relation(at).object);
+        let own = [row_anchor(here, other), relation.anchor(here.site)];
+        own.into_iter().chain(former_anchors(here, relation, other))
+    };
     MEASURES.places(here.site, id, here.graph.measures_of(id), anchors)
 }
 
@@ -131,6 +152,7 @@ fn part(here: &Here<'_>, id: DocId, number: usize, summary: &str) -> MeasureTabl
         MeasureRow {
             id: row_anchor(here, relation.object),
             relation_id: relation.anchor(here.site),
+            former_ids: former_anchors(here, relation, relation.object),
             regulation: here.short_link(relation.object),
             origin: origin(here, relation.object),
             standing,

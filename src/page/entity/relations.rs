@@ -51,6 +51,8 @@ pub struct RelationTable {
 #[derive(Clone, Debug, Serialize)]
 pub struct RelationRow {
     pub id: String,
+    /// The ids that it had before one of its ends was renamed.
+    pub former_ids: Vec<String>,
     /// «erwarb», «gehört zu».
     pub words: String,
     /// Whether the row above has the same words.
@@ -85,16 +87,16 @@ fn summary(here: &Here<'_>, id: DocId) -> String {
     work::steps(all.len());
     let soft = all.iter().map(|at| &here.graph.relations()[*at]).filter(|relation| relation::is_soft(relation));
     let (denied, unsure): (Vec<&Relation>, Vec<&Relation>) = soft.partition(|relation| relation.is_denied());
-    let part = |key: &str, n: usize| {
-        (n > 0).then(|| here.labels.text(key).replace("{n}", &here.labels.number(n)))
-    };
+    let part = |key: &str, n: usize| (n > 0).then(|| here.labels.text(key).replace("{n}", &here.labels.number(n)));
     let parts = [part("relations.unsure", unsure.len()), part("relations.denied", denied.len())];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     let all = here.labels.number(all.len());
     match parts.is_empty() {
         true => all,
-        false => here.labels.text("relations.summary").replace("{n}", &all).replace("{parts}", &here.labels.series(&parts)),
+        false => {
+            here.labels.text("relations.summary").replace("{n}", &all).replace("{parts}", &here.labels.series(&parts))
+        }
     }
 }
 
@@ -151,6 +153,7 @@ fn relation_row(here: &Here<'_>, relation: &Relation, id: DocId) -> RelationRow 
     let mut accounts = standing::accounts(here, relation);
     RelationRow {
         id: relation.anchor(here.site),
+        former_ids: relation.former_anchors(here.site),
         words: relation::relation_words(here, relation, id).to_owned(),
         repeated: false,
         other: here.short_link(relation.other(id)),

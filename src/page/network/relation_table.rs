@@ -44,6 +44,8 @@ pub struct RelationGroup {
 pub struct ListedRelation {
     /// Its anchor, the same as on the pages of its ends.
     pub id: String,
+    /// Those that it had before one of its ends was renamed.
+    pub former_ids: Vec<String>,
     /// Its place in the whole table, from 0.
     pub number: usize,
     /// The classes of the filters to which it answers, that of its type first.
@@ -133,6 +135,7 @@ fn listed_relation(here: &Here<'_>, relation: &Relation, number: usize, slots: S
     let sources = accounts.iter().map(|account| account.citations.len()).sum();
     ListedRelation {
         id: relation.anchor(here.site),
+        former_ids: relation.former_anchors(here.site),
         number,
         slots,
         subject: here.short_link(relation.subject),
