@@ -194,6 +194,7 @@ codes! {
     AmbiguousName "ambiguous-name" Warning "A name in the text that two entities share.";
     SourceNotStated "source-not-stated" Warning "A recommended key of the source is absent.";
     SplitName "split-name" Warning "The name of one author that a comma has made two.";
+    UnmatchedEvent "unmatched-event" Warning "An event that tells no day of a relation or a regulation, though it says so.";
     LongQuotation "long-quotation" Warning "A quotation longer than the dossier's limit, or one too many.";
     UnfoundQuotation "unfound-quotation" Warning "A quotation that does not stand in the text of its source.";
     DroppedNegation "dropped-negation" Warning "A quotation without the negation that stands beside it in its source.";

@@ -12,6 +12,7 @@ mod outlived;
 mod relations;
 mod superseded;
 mod undated;
+pub(super) mod unmatched;
 
 use self::desk::Desk;
 pub(super) use self::desk::find_passage;
