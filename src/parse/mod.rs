@@ -32,6 +32,7 @@ mod language;
 mod misplaced;
 mod misspelled_comments;
 mod outside_source;
+mod plain;
 mod statement;
 mod topics;
 mod vocabulary;
@@ -60,6 +61,7 @@ pub fn parse_document(source: &Arc<SourceFile>, config: &Reading) -> Checked<Opt
     misspelled_comments::report(&source.text, body, &log);
     if let Some(keys) = &yaml {
         kept_back::report_kept_back(&source.path, keys, &source.text, body, &log);
+        plain::report_markup(keys, &log);
     }
     let heading = heading_as_title(source, &address, yaml.as_ref(), body, config);
     if let Some(heading) = &heading {

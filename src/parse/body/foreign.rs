@@ -1,12 +1,16 @@
 //! Markup of other programs and HTML, which readers would see as it is written: once for each file and form.
 
+mod marks;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use pulldown_cmark::CodeBlockKind;
 
+use self::marks::{MARKS, Stretch, marks_in};
 use super::raw_html::SWALLOWING;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::model::{BREAK, Run};
 use crate::parse::body::running_text::RunningText;
 use crate::source::Span;
 
@@ -40,6 +44,8 @@ fn forms_in(text: &str) -> impl Iterator<Item = (usize, usize)> {
 pub struct Foreign {
     /// The first place of each form and how often it stands there.
     forms: BTreeMap<&'static str, (Span, usize)>,
+    /// The same for marks, by their place in [`MARKS`], with how the first of each is written.
+    marks: BTreeMap<usize, (Span, usize, String)>,
     /// The same for HTML, by the name of the element.
     html: BTreeMap<String, (Span, usize)>,
     mermaid: Option<Span>,
@@ -48,12 +54,27 @@ pub struct Foreign {
 impl Foreign {
     /// Looks at running text; what is escaped is meant as text.
     pub fn text(&mut self, text: &RunningText) {
-        if !text.text.contains(['{', '$', ':', '^']) {
+        if !text.text.contains(['{', '$', ':', '^', '#', '~', '(', '[']) {
             return;
         }
         for (at, run) in text.runs.iter().enumerate().filter(|(_, run)| run.verbatim && run.linkable) {
             let range = run.range(text.runs.get(at + 1), text.text.len());
             let begins_line = text.text[..range.start].ends_with(char::is_whitespace) || range.start == 0;
+            let is_break = |run: Option<&Run>| {
+                run.is_none_or(|run| !run.verbatim && text.text[run.at as usize..].starts_with(BREAK))
+            };
+            let stretch = Stretch {
+                text: &text.text[range.clone()],
+                begins: is_break(at.checked_sub(1).map(|before| &text.runs[before])),
+                ends: is_break(text.runs.get(at + 1)),
+                goes_on: at > 0,
+            };
+            for (mark, place) in marks_in(&stretch) {
+                let written = stretch.text[place.clone()].to_owned();
+                let start = run.source().start;
+                let place = Span { start: start + place.start, end: start + place.end };
+                self.marks.entry(mark).or_insert((place, 0, written)).1 += 1;
+            }
             let piece = &text.text[range];
             let mut seen = [false; FORMS.len()];
             for (form, at) in forms_in(piece) {
@@ -115,6 +136,14 @@ impl Foreign {
                     format!("`{form}` looks like {what}, and readers see it as it is written{}", times(*count));
                 found.push(warn(Code::ForeignMarkup, *place, message, help));
             }
+        }
+        for (mark, (place, count, written)) in self.marks {
+            let message = format!(
+                "`{written}` looks like {}, and readers see it as it is written{}",
+                MARKS[mark].what,
+                times(count)
+            );
+            found.push(warn(Code::ForeignMarkup, place, message, MARKS[mark].help));
         }
         for (name, (place, count)) in self.html {
             let message = format!("readers see `<{name}>` as it is written{}", times(count));
