@@ -76,12 +76,33 @@ pub fn milestones(
     let mut by_object: BTreeMap<DocId, Vec<Day<'_>>> = BTreeMap::new();
     days.into_iter().filter(|day| !day.is_told).for_each(|day| by_object.entry(day.object).or_default().push(day));
     let acts = by_object.into_values().flat_map(|days| acts(groups(&days)));
-    let mut milestones: Vec<Milestone> = acts.map(|reached| milestone(site, relations, reached)).collect();
+    let undated = undated_subjects(site, relations);
+    let mut milestones: Vec<Milestone> = acts.map(|reached| milestone(site, relations, &undated, reached)).collect();
     milestones.sort_by(|a, b| a.date.order(&b.date).then_with(|| a.anchor.cmp(&b.anchor)));
     (milestones, joined)
 }
 
-fn milestone(site: &Site, relations: &[Relation], reached: Vec<Reached>) -> Milestone {
+/// Whom each regulation concerns since a day that no source gives: its own days are what is known of that. Not so of lists, which take
+/// up their subjects one by one.
+fn undated_subjects(site: &Site, relations: &[Relation]) -> HashMap<DocId, Vec<DocId>> {
+    let is_list =
+        |id: DocId| site.document(id).regulation().is_none_or(|regulation| site.config.terms.is_list(regulation));
+    let mut undated: HashMap<DocId, Vec<DocId>> = HashMap::new();
+    for relation in relations.iter().filter(|one| one.kind.is_measure() && one.is_stated() && !is_list(one.object)) {
+        let mut days = relation.steps().filter_map(|step| relation.date(step)).chain(relation.further_days());
+        if days.all(|day| day.assertion.is_none()) {
+            undated.entry(relation.object).or_default().push(relation.subject);
+        }
+    }
+    undated
+}
+
+fn milestone(
+    site: &Site,
+    relations: &[Relation],
+    undated: &HashMap<DocId, Vec<DocId>>,
+    reached: Vec<Reached>,
+) -> Milestone {
     let first = &reached[0];
     let ends = |of: &MilestoneOf| match of {
         MilestoneOf::Relations { relations: places, .. } => places.iter().map(|at| relations[*at].subject).collect(),
@@ -95,7 +116,9 @@ fn milestone(site: &Site, relations: &[Relation], reached: Vec<Reached>) -> Mile
     };
     let anchor = anchor(site, &what, &first.day, &own);
     let mut about: Vec<DocId> = Vec::new();
-    for id in reached.iter().flat_map(|reached| ends(&reached.of)) {
+    let is_own_day = reached.iter().any(|reached| matches!(reached.of, MilestoneOf::Regulation(_)));
+    let undated = undated.get(&first.object).filter(|_| is_own_day).into_iter().flatten().copied();
+    for id in reached.iter().flat_map(|reached| ends(&reached.of)).chain(undated) {
         if !about.contains(&id) {
             about.push(id);
         }
