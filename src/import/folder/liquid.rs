@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::markup::encoded;
+use super::references::reference;
 use crate::import::found::Remark;
 use crate::parse::keeps_back;
 use crate::yaml::Yaml;
@@ -54,7 +54,7 @@ pub(super) fn without_liquid(text: &str, first: usize, file: &str, remarks: &mut
                 _ => (None, sign.end),
             },
             "link" | "post_url" => {
-                (Some(format!("/ref:{}", encoded(sign.arguments().trim_matches(['"', '\''])))), sign.end)
+                (Some(reference(&text[..sign.start], sign.arguments().trim_matches(['"', '\'']))), sign.end)
             }
             _ => (None, sign.end),
         };

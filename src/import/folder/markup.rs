@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::boxes::{BOXES, a_box};
+use super::references::reference;
 use crate::import::found::Remark;
 use crate::parse::body::events::events;
 use crate::parse::keeps_back;
@@ -248,7 +249,7 @@ fn shortcodes(lines: &Lines, file: &str, remarks: &mut Vec<Remark>) -> String {
         let closing = found.iter().find(|other| other.is_closing && other.at > one.at && other.name == one.name);
         let closing = closing.filter(|_| !one.is_closing);
         let replaced = match one.name {
-            "ref" | "relref" => Some((one.end, format!("/ref:{}", encoded(&first_argument(one.arguments))))),
+            "ref" | "relref" => Some((one.end, reference(&text[..one.at], &first_argument(one.arguments)))),
             "figure" | "img" | "image" => figure(one.arguments).map(|figure| (one.end, figure)),
             "youtube" | "vimeo" => film(one.name, one.arguments).map(|film| (one.end, film)),
             "highlight" if closing.is_some() => closing.map(|closing| {
@@ -397,11 +398,6 @@ fn film(program: &str, arguments: &str) -> Option<String> {
     let is_id = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
     let address = if program == "vimeo" { "https://vimeo.com/" } else { "https://www.youtube.com/watch?v=" };
     is_id.then(|| format!("<{address}{id}>"))
-}
-
-/// An address that ends at no space and no bracket.
-pub(super) fn encoded(address: &str) -> String {
-    address.replace(' ', "%20").replace('(', "%28").replace(')', "%29").replace('<', "%3C").replace('>', "%3E")
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ mod origin;
 mod overview;
 mod permalinks;
 mod published;
+mod references;
 mod rewrite;
 mod targets;
 
