@@ -105,11 +105,15 @@ pub fn is_web_page(path: &str) -> bool {
 }
 
 /// Whether a file or folder of this name is no part of a dossier, wherever it lies: hidden ones but for those that hosts
-/// ask for, and what editors leave beside a file (`article.md~`, `#article.md#`). Whoever reads a dossier and whoever waits
-/// for its changes ask here, so that every file that is published is also followed.
+/// ask for, and what editors and other tools leave beside a file (`article.md~`, `#article.md#`, `list.csv.bak`, `~$list.xlsx`).
+/// Whoever reads a dossier and whoever waits for its changes ask here, so that every file that is published is also followed.
 pub fn is_left_out(name: &OsStr, is_folder: bool) -> bool {
     let name = name.to_string_lossy();
-    let is_backup = name.ends_with('~') || name.len() > 1 && name.starts_with('#') && name.ends_with('#');
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    let is_backup = name.ends_with('~')
+        || name.starts_with("~$")
+        || name.len() > 1 && name.starts_with('#') && name.ends_with('#')
+        || ["bak", "orig", "rej", "swp", "swo"].contains(&&*ending);
     name.starts_with('.') && !ASKED_FOR.contains(&&*name) || !is_folder && is_backup
 }
 
