@@ -259,9 +259,8 @@ fn source_itself(here: &Here<'_>, at: usize) -> Option<String> {
 fn denial(here: &Here<'_>, at: usize) -> String {
     let claim = here.graph.claim(at);
     let concerns = |reply: usize| here.graph.claim(reply).by.iter().any(|speaker| claim.about.contains(speaker));
-    let is_said = |(kind, reply): &(AnswerKind, usize)| {
-        *kind == AnswerKind::Withdraws || kind.is_against() || concerns(*reply)
-    };
+    let is_said =
+        |(kind, reply): &(AnswerKind, usize)| *kind == AnswerKind::Withdraws || kind.is_against() || concerns(*reply);
     let mut replies: Vec<(AnswerKind, usize)> = claim.replies().filter(is_said).collect();
     replies.sort_by_key(|(kind, reply)| (*kind != AnswerKind::Withdraws, !concerns(*reply)));
     all_say(here, &replies)
