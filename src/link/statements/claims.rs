@@ -97,6 +97,17 @@ fn join_answers(site: &Site, claims: &mut [StatedClaim], diagnostics: &mut Vec<D
             let Some(to) = found else { continue };
             let kind = match answer.kind {
                 AnswerKind::Denies if takes_back(site, stated, &claims[to]) => AnswerKind::Withdraws,
+                AnswerKind::Withdraws if !may_take_back(site, stated, &claims[to]) => {
+                    let message =
+                        format!("the claim \"{}\" is another's, and only who made it can withdraw it", answer.claim);
+                    desk.report(
+                        Code::UnknownClaim,
+                        Place::Value(field),
+                        message,
+                        "write `denies`, or name the same speakers",
+                    );
+                    continue;
+                }
                 kind => kind,
             };
             pairs.push((from, kind, to));
@@ -112,21 +123,32 @@ fn join_answers(site: &Site, claims: &mut [StatedClaim], diagnostics: &mut Vec<D
     }
 }
 
-/// Whether who denies a claim is who made it, and says so on a later day: nobody else disputes it there. Of articles that speak
-/// for themselves those of one outlet have one voice.
+/// Whether who denies a claim is who made it, and says so on a later day: nobody else disputes it there.
 fn takes_back(site: &Site, denial: &StatedClaim, denied: &StatedClaim) -> bool {
     let day = |stated: &StatedClaim| {
         let own = stated.written(site).date.as_ref();
         own.or_else(|| site.document(stated.article).date()).cloned()
     };
+    let is_later = matches!((day(denied), day(denial)), (Some(said), Some(since)) if said.latest < since.earliest);
+    is_later && denial.has_voice_of(denied, site) && may_take_back(site, denial, denied)
+}
+
+/// Whether all who made a claim are among those who take it back. Of articles that speak for themselves those of one outlet have one
+/// voice; words for a speaker may be others for the same.
+fn may_take_back(site: &Site, withdrawal: &StatedClaim, claim: &StatedClaim) -> bool {
     let outlet = |stated: &StatedClaim| {
         let article = site.document(stated.article).article();
         article.and_then(|article| article.source.outlet.value())
     };
-    let is_later = matches!((day(denied), day(denial)), (Some(said), Some(since)) if said.latest < since.earliest);
-    let speaks_itself = denied.written(site).by == Speaker::Source;
-    let is_of_one_house = !speaks_itself || (outlet(denied).is_some() && outlet(denied) == outlet(denial));
-    is_later && is_of_one_house && denial.has_voice_of(denied, site)
+    let has_words = |speakers: &[SpeakerName]| speakers.iter().any(|name| matches!(name, SpeakerName::Words { .. }));
+    match (&claim.written(site).by, &withdrawal.written(site).by) {
+        (Speaker::Source, Speaker::Source) => outlet(claim).is_some() && outlet(claim) == outlet(withdrawal),
+        (Speaker::Nobody, Speaker::Nobody) => true,
+        (Speaker::Named(said), Speaker::Named(since)) => {
+            claim.by.iter().all(|id| withdrawal.by.contains(id)) && (!has_words(said) || has_words(since))
+        }
+        _ => false,
+    }
 }
 
 pub(super) fn claims_by_id<'a>(site: &'a Site, claims: &[StatedClaim]) -> HashMap<(DocId, &'a str), usize> {

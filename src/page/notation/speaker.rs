@@ -102,7 +102,7 @@ fn names(here: &Here<'_>, stated: &StatedClaim, claim: &Claim) -> Vec<SpeakerVie
     match &claim.by {
         // On another page «the article» would be that page's own.
         Speaker::Source if here.site.document(stated.article).permalink != here.permalink => {
-            vec![words(&here.graph.cite_as(stated.article).to_string(), String::new())]
+            vec![words(here.graph.cite_as(stated.article), String::new())]
         }
         Speaker::Source => vec![words(here.labels.text("claims.source"), String::new())],
         Speaker::Nobody => Vec::new(),
