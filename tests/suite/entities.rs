@@ -144,7 +144,8 @@ fn the_front_page_names_what_is_open_and_leads_nowhere_that_does_not_exist() {
     let front = front(&dossier);
     assert_eq!(front.questions[0].href, "regulations/list/index.html");
     let kinds: Vec<_> = front.open.iter().map(|point| point.label.as_str()).collect();
-    assert_eq!(kinds, ["Daten weichen ab", "Bestritten", "Gefolgert", "Nicht angegeben"]);
+    // A claim that is denied, and a relation that a claim disputes.
+    assert_eq!(kinds, ["Daten weichen ab", "Bestritten", "Bestritten", "Gefolgert", "Nicht angegeben"]);
     assert_eq!(front.open[0].href, "regulations/list/index.html#r-alpha");
     assert_eq!(
         front.open[0].text[0].text,

@@ -1,7 +1,7 @@
 //! What is open and disputed in a dossier, found by the program: dates that cannot both be true, statements that are
 //! denied, relations that a claim disputes, subjects that are only inferred, sources that do not say who published them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
@@ -78,7 +78,7 @@ fn date_conflicts(here: &Here<'_>) -> Points {
         };
         OpenPoint {
             label: kind_label(here, "conflict"),
-            subject: ends(here, relation),
+            subject: ends(here, here.site.document(relation.subject).short(), relation.object),
             subject_lang: String::new(),
             href: row_href(here, relation),
             text: own_words(&here.labels.text("open.conflict").replace("{a}", &said(a)).replace("{b}", &said(b))),
@@ -104,8 +104,8 @@ fn row_href(here: &Here<'_>, relation: &Relation) -> String {
 }
 
 /// What a relation joins, before what is said of it.
-fn ends(here: &Here<'_>, relation: &Relation) -> String {
-    format!("{}, {}:", here.site.document(relation.subject).short(), here.site.document(relation.object).short())
+fn ends(here: &Here<'_>, subjects: &str, object: DocId) -> String {
+    format!("{subjects}, {}:", here.site.document(object).short())
 }
 
 fn denied_claims(here: &Here<'_>) -> Points {
@@ -161,9 +161,24 @@ fn disputed_relations(here: &Here<'_>) -> Points {
         }
         claims
     };
-    let all = here.graph.relations().iter().map(|relation| (relation, disputing(relation)));
-    let found = all.filter(|(_, claims)| !claims.is_empty()).collect();
-    Points::of(found, |(relation, claims): (&Relation, Vec<usize>)| {
+    // Relations to one object of which the same is disputed are one point.
+    let mut found: Vec<(Vec<&Relation>, Vec<usize>)> = Vec::new();
+    let mut places = HashMap::new();
+    for relation in here.graph.relations() {
+        let claims = disputing(relation);
+        if claims.is_empty() {
+            continue;
+        }
+        let same = (relation.object, &relation.kind.name, standing::disputed(here, relation), claims.clone());
+        let place = *places.entry(same).or_insert(found.len());
+        match found.get_mut(place) {
+            Some((known, _)) => known.push(relation),
+            None => found.push((vec![relation], claims)),
+        }
+    }
+    Points::of(found, |(relations, claims): (Vec<&Relation>, Vec<usize>)| {
+        let relation = relations[0];
+        let subjects: Vec<DocId> = relations.iter().map(|one| one.subject).collect();
         let own = |text: String| Phrase { text: capitalised(&text), lang: String::new() };
         let point = own(standing::disputed(here, relation));
         let mut text = Vec::new();
@@ -175,7 +190,7 @@ fn disputed_relations(here: &Here<'_>) -> Points {
         }
         OpenPoint {
             label: kind_label(here, "denied"),
-            subject: ends(here, relation),
+            subject: ends(here, &first_names(here, &subjects), relation.object),
             href: row_href(here, relation),
             text,
             ..OpenPoint::default()
