@@ -118,7 +118,9 @@ fn regulation(facts: Facts<'_>, id: DocId, own: &Regulation, record: Record) -> 
         .stated("adopted", &own.dates.adopted, edtf)
         .stated("published", &own.dates.published, edtf)
         .stated("effective", &own.dates.effective, edtf)
-        .stated("ended", &own.dates.ended, edtf);
+        .stated("ended", &own.dates.ended, edtf)
+        .maybe("ended", facts.graph.end_by_repeal(facts.site, id).map(edtf));
+    let repealed = facts.graph.deciding_repeal(facts.site, id).map(|repeal| repeal.status.word());
     let texts = |texts: &Vec<String>| Value::from(texts.clone());
     record
         .stated("regulation_type", &own.regulation_type, |word| &**word)
@@ -126,6 +128,7 @@ fn regulation(facts: Facts<'_>, id: DocId, own: &Regulation, record: Record) -> 
         .list("issuers", facts.ids(facts.graph.issuers(id)))
         .group("dates", dates)
         .stated("status", &own.status, |status| status.word())
+        .maybe("status", repealed)
         .stated("citations", &own.citations, texts)
         .stated("official_url", &own.official_url, String::as_str)
         .stated("measures", &own.measures, |words| Value::from_iter(words.iter().map(|word| &**word)))

@@ -189,13 +189,20 @@ fn legislation(here: &Here<'_>, id: DocId, entity: &Entity, own: &mut Map<String
     text(own, "legislationDate", adopted.and_then(Date::iso_prefix));
     let issuers = here.graph.issuers(id).iter().filter_map(|issuer| entity_address(here, *issuer));
     list(own, "legislationPassedBy", issuers.map(|issuer| json!({"@id": issuer})));
-    let force = match regulation.status.value().filter(|_| is_stated(document, "status")) {
+    let force = match own_status(here, id) {
         Some(Status::InForce) => Some("InForce"),
         Some(Status::Ended | Status::Revoked) => Some("NotInForce"),
         _ => None,
     };
     text(own, "legislationLegalForce", force.map(|force| format!("https://schema.org/{force}")));
     text(own, "sameAs", regulation.official_url.value().cloned());
+}
+
+/// Where a regulation stands as a source states: as its page says, or by another that has ended it.
+fn own_status(here: &Here<'_>, id: DocId) -> Option<Status> {
+    let repeal = here.graph.deciding_repeal(here.site, id);
+    let is_repealed = repeal.is_some_and(|repeal| repeal.certainty == Certainty::Asserted);
+    here.graph.own_status(here.site, id).filter(|_| is_repealed || is_stated(here.site.document(id), "status"))
 }
 
 /// The data of the dossier.

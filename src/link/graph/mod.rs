@@ -21,6 +21,7 @@ mod period;
 mod ranking;
 mod reached;
 mod relation;
+mod repeal;
 pub(crate) mod step;
 pub mod tally;
 pub mod ties;
@@ -34,6 +35,7 @@ pub use event::DatedEvent;
 pub use milestone::{Milestone, Moment};
 pub use reached::{Joined, MilestoneOf, OWN_DAYS, Reached};
 pub use relation::{Relation, StepDate};
+pub use repeal::Repeal;
 pub use step::{DatedStep, Step};
 
 use std::collections::HashMap;
@@ -74,6 +76,8 @@ pub struct LinkGraph {
     pub(crate) subjects: Arc<[Vec<DocId>]>,
     pub(crate) wordings: Arc<HashMap<DocId, Vec<DocId>>>,
     pub(crate) issuers: Arc<[Vec<DocId>]>,
+    /// Regulations that another ends.
+    pub(crate) repeals: Arc<HashMap<DocId, Repeal>>,
     pub(crate) cite_as: Arc<[Arc<str>]>,
     pub(crate) articles: Arc<[DocId]>,
     /// Per document: its place in `articles`; `None` for other documents.

@@ -183,10 +183,11 @@ impl Links {
         self.statements = collected.diagnostics;
         self.points_by_words = site.ids().any(|id| points_by_words(site.document(id)));
         let graph = &mut self.graph;
-        let Statements { relations, events, claims, subjects, issuers } = collected.value;
+        let Statements { relations, repeals, events, claims, subjects, issuers } = collected.value;
         (graph.relations, graph.events, graph.claims) = (relations.into(), events.into(), claims.into());
         graph.wordings = Arc::new(wordings(site, &graph.articles, &subjects));
         (graph.subjects, graph.issuers) = (subjects.into(), issuers.into());
+        graph.repeals = repeals.into();
         let (reached, joined) = milestones(site, &graph.relations, &graph.events);
         self.statements.extend(unmatched::events_that_tell_no_day(site, &graph.events, &joined));
         (graph.milestones, graph.joined) = (reached.into(), joined.into());

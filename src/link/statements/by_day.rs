@@ -1,27 +1,37 @@
 //! How a measure stands on the day up to which the evidence was read.
 
-use crate::link::graph::{Assertion, Relation, Step};
+use crate::link::graph::{Assertion, Relation, Repeal, Step};
 use crate::model::{Certainty, Date, Status};
 use crate::site::Site;
 
 /// How a measure stands on the day up to which the evidence was read, where that is not what the source that decides says.
-pub(super) fn by_day(site: &Site, relation: &Relation) -> Option<(Status, Certainty)> {
-    let begun = || resumed(site, relation).or_else(|| to_come(site, relation));
-    passed(site, relation).or_else(|| Some((begun()?, Certainty::Asserted)))
+/// `repeal`: how another ends its regulation.
+pub(super) fn by_day(site: &Site, relation: &Relation, repeal: Option<&Repeal>) -> Option<(Status, Certainty)> {
+    let begun = || to_come(site, relation).or_else(|| suspended(site, relation)).or_else(|| resumed(site, relation));
+    passed(site, relation, repeal).or_else(|| Some((begun()?, Certainty::Asserted)))
 }
 
 /// How a measure stands whose end lies before the day up to which the evidence was read, or whose regulation is over: a source
 /// that saw it hold says nothing else. None while it holds, and where the source that decides says itself how it stands.
-fn passed(site: &Site, relation: &Relation) -> Option<(Status, Certainty)> {
+fn passed(site: &Site, relation: &Relation, repeal: Option<&Repeal>) -> Option<(Status, Certainty)> {
     // What never was, as its only source says, is not over.
     let holds = relation.stated_status().is_none_or(Status::lasts) && !relation.is_denied();
     let is_past = |date: &Date| site.as_of.as_ref().is_some_and(|day| day.is_after(date));
     let regulation = site.document(relation.object).regulation()?;
-    let own = regulation.status.value().copied().filter(|status| status.is_over_for_good());
+    let written = regulation.status.value().copied();
+    let repealed = repeal.filter(|repeal| repeal.decides(written)).map(|repeal| (repeal.status, repeal.certainty));
+    let own = written.filter(|status| status.is_over_for_good());
     let own = own.filter(|_| regulation.dates.ended.value().is_none_or(is_past) || site.config.as_of.is_none());
     let ended = relation.ended_before(site.as_of.as_ref());
     let ended = ended.map(|end| (Status::Ended, end.assertion.map_or(Certainty::Asserted, Assertion::certainty)));
-    own.map(|own| (own, Certainty::Asserted)).or(ended).filter(|_| holds)
+    own.map(|own| (own, Certainty::Asserted)).or(repealed).or(ended).filter(|_| holds)
+}
+
+/// That a measure is suspended because its regulation is, as that one's page says: what is suspended as a whole holds for nobody.
+fn suspended(site: &Site, relation: &Relation) -> Option<Status> {
+    let holds = relation.stated_status().is_none_or(Status::lasts) && !relation.is_denied();
+    let own = site.document(relation.object).regulation()?.status.value().copied();
+    own.filter(|own| *own == Status::Suspended && holds)
 }
 
 /// How a measure stands that was suspended until a day before that up to which the evidence was read.

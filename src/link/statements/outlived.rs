@@ -1,9 +1,11 @@
 //! Whoever came under a regulation after it had ended.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::link::graph::{Relation, Step};
+use std::collections::HashMap;
+
+use crate::link::graph::{Relation, Repeal, Step};
 use crate::model::{Certainty, Date};
-use crate::site::Site;
+use crate::site::{DocId, Site};
 
 /// The day on which a regulation began to concern a subject, as a source states, where it lies after another.
 pub(super) fn begins_after<'a>(relation: &'a Relation, end: &Date) -> Option<&'a Date> {
@@ -14,14 +16,28 @@ pub(super) fn begins_after<'a>(relation: &'a Relation, end: &Date) -> Option<&'a
 }
 
 /// Reports each regulation that ended before it began to concern somebody, as a source states.
-pub(super) fn subjects_after_the_end(site: &Site, relations: &[Relation]) -> Vec<Diagnostic> {
+/// `repeals`: how others end regulations.
+pub(super) fn subjects_after_the_end(
+    site: &Site,
+    relations: &[Relation],
+    repeals: &HashMap<DocId, Repeal>,
+) -> Vec<Diagnostic> {
     let report = |relation: &Relation| {
         let document = site.document(relation.object);
-        let ended = document.regulation()?.dates.ended.value()?;
+        let own = document.regulation()?.dates.ended.value();
+        let (place, ended, words) = match own {
+            Some(ended) => (Place::Value("dates.ended".into()), ended, format!("`dates.ended` is {}", ended.edtf)),
+            None => {
+                let repeal = repeals.get(&relation.object)?;
+                let ended = &repeal.end.as_ref()?.date;
+                let by = &relations[repeal.relation];
+                let other = site.document(by.subject).short();
+                (Place::File, ended, format!("\"{other}\" {} it since {}", by.kind.name, ended.edtf))
+            }
+        };
         let began = begins_after(relation, ended)?;
         let subject = site.document(relation.subject).short();
-        let message = format!("`dates.ended` is {}, and it concerns \"{subject}\" since {}", ended.edtf, began.edtf);
-        let place = Place::Value("dates.ended".into());
+        let message = format!("{words}, and it concerns \"{subject}\" since {}", began.edtf);
         let help = "correct the day that is wrong; what took its place is a regulation of its own";
         Some(Diagnostic::new(Code::ContradictingDates, &document.source.path, place, message).help(help))
     };

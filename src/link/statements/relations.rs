@@ -10,16 +10,17 @@ use super::desk::Desk;
 use super::facts::{Written, facts_by_start, in_order};
 use super::issuers::issued_by_basis;
 use super::outlived::begins_after;
+use super::repealed::repeals;
 use crate::config::Terms;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
-use crate::link::graph::{Assertion, DatedStep, Relation, StatedClaim, Step};
+use crate::link::graph::{Assertion, DatedStep, Relation, Repeal, StatedClaim, Step};
 use crate::model::{Date, Document, ISSUED, RelationStatement, RelationType, Stated, Status};
 use crate::site::{DocId, Site};
 
 /// A relation's identity, in the order of lists.
 type Triple = (DocId, usize, DocId);
 
-/// All relations: the same triple is one, with an assertion for each source. `issuers` are those that the pages of regulations
+/// All relations: the same triple is one, with an assertion for each source; and which regulations they end. `issuers` are those that the pages of regulations
 /// name, by document.
 pub(super) fn relations(
     site: &Site,
@@ -27,7 +28,7 @@ pub(super) fn relations(
     claims: &[StatedClaim],
     issuers: &[Vec<DocId>],
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Relation> {
+) -> (Vec<Relation>, HashMap<DocId, Repeal>) {
     let claim_ids = claims_by_id(site, claims);
     let mut found: BTreeMap<Triple, Vec<Written>> = BTreeMap::new();
     // Articles first and in order of date: among equals the earlier one keeps its place.
@@ -45,24 +46,28 @@ pub(super) fn relations(
     }
     add_issued(site, issuers, &mut found);
     let mut relations: Vec<Relation> = Vec::with_capacity(found.len());
+    // Where each assertion of each relation is written.
+    let mut written_at: Vec<Vec<(Arc<str>, String)>> = Vec::with_capacity(found.len());
     for ((subject, kind, object), mut written) in found {
         in_order(&mut written);
         let kind = &site.config.relation_types[kind];
         let facts = if kind.repeats { facts_by_start(written) } else { vec![written] };
         for fact in facts {
-            let places: Vec<(Arc<str>, String)> =
-                fact.iter().map(|written| (written.path.clone(), written.field.clone())).collect();
+            written_at.push(fact.iter().map(|written| (written.path.clone(), written.field.clone())).collect());
             let assertions = fact.into_iter().map(|written| written.assertion).collect();
-            let relation = with_steps(site, subject, kind.clone(), object, assertions);
-            let deciding =
-                relation.assertions.iter().position(|assertion| std::ptr::eq(assertion, relation.deciding()));
-            if let Some((path, field)) = deciding.and_then(|at| places.get(at)) {
-                diagnostics.extend(overdue(site, &relation, path, field.clone()));
-            }
-            relations.push(relation);
+            relations.push(Relation::new(subject, kind.clone(), object, assertions));
         }
     }
-    relations
+    // Whether a regulation still stands is known before how it stands for its subjects.
+    let repeals = repeals(site, &relations);
+    for (relation, places) in relations.iter_mut().zip(&written_at) {
+        add_days_of_regulation(site, relation, repeals.get(&relation.object));
+        let deciding = relation.assertions.iter().position(|assertion| std::ptr::eq(assertion, relation.deciding()));
+        if let Some((path, field)) = deciding.and_then(|at| places.get(at)) {
+            diagnostics.extend(overdue(site, relation, path, field.clone()));
+        }
+    }
+    (relations, repeals)
 }
 
 /// That issuers issued what they are named for on a regulation's page, where nobody states it as a relation.
@@ -170,30 +175,29 @@ fn relation_help(types: &[Arc<RelationType>], kind: &str) -> String {
     }
 }
 
-/// A relation whose dates are read as the steps that they mean.
-fn with_steps(
-    site: &Site,
-    subject: DocId,
-    kind: Arc<RelationType>,
-    object: DocId,
-    assertions: Vec<Assertion>,
-) -> Relation {
-    let mut relation = Relation::new(subject, kind, object, assertions);
-    if relation.kind.is_measure() {
-        // Who only denies a relation gives it no day.
-        if !relation.is_denied() {
-            let mut own = steps_of_regulation(&site.config.terms, site.document(object), relation.status());
-            own.retain(|dated| dated.step != Step::End || begins_after(&relation, &dated.date).is_none());
-            relation.of_regulation = own;
-        }
-        relation.by_day = by_day(site, &relation);
+/// Gives a measure the days of its regulation that no source gives, and how it stands by them.
+fn add_days_of_regulation(site: &Site, relation: &mut Relation, repeal: Option<&Repeal>) {
+    if !relation.kind.is_measure() {
+        return;
     }
-    relation
+    // Who only denies a relation gives it no day.
+    if !relation.is_denied() {
+        let mut own =
+            steps_of_regulation(&site.config.terms, site.document(relation.object), relation.status(), repeal);
+        own.retain(|dated| dated.step != Step::End || begins_after(relation, &dated.date).is_none());
+        relation.of_regulation = own;
+    }
+    relation.by_day = by_day(site, relation, repeal);
 }
 
 /// The days on which a regulation itself took effect and ended, for a subject of which no source gives them. A list has no
 /// such day: it takes up its subjects one by one. Nor has what is only foreseen.
-fn steps_of_regulation(terms: &Terms, document: &Document, status: Option<Status>) -> Vec<DatedStep> {
+fn steps_of_regulation(
+    terms: &Terms,
+    document: &Document,
+    status: Option<Status>,
+    repeal: Option<&Repeal>,
+) -> Vec<DatedStep> {
     let Some(regulation) = document.regulation().filter(|_| !status.is_some_and(Status::is_foreseen)) else {
         return Vec::new();
     };
@@ -203,7 +207,11 @@ fn steps_of_regulation(terms: &Terms, document: &Document, status: Option<Status
         date.value().map(|date| DatedStep { step, date: date.clone(), basis })
     };
     let start = step(Step::Start, "dates.effective", &regulation.dates.effective).filter(|_| !is_list);
-    start.into_iter().chain(step(Step::End, "dates.ended", &regulation.dates.ended)).collect()
+    let end = step(Step::End, "dates.ended", &regulation.dates.ended);
+    // Its own page may not know yet that another has ended it before.
+    let by_other = repeal.and_then(|repeal| repeal.end.clone());
+    let by_other = by_other.filter(|other| end.as_ref().is_none_or(|end| end.date.is_after(&other.date)));
+    start.into_iter().chain(by_other.or(end)).collect()
 }
 
 /// Something is still only expected although the day has passed. `path` and `field`: where the deciding assertion stands.

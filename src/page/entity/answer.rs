@@ -26,9 +26,9 @@ const OF_COMPANIES: [&str; 5] = ["owns", "acquired", "operates", "part_of", "fou
 /// The answer at the head of an entity's page; `sources` are those outside the dossier that the page lists.
 pub fn answer(here: &Here<'_>, id: DocId, sources: &[FactSource]) -> Answer {
     let mut measures = measure_lines(here, id);
-    if measures.is_empty() {
-        measures.extend(own_line(here, id));
-    }
+    // What its subjects say already the regulation does not say again.
+    let own = own_line(here, id).filter(|own| measures.iter().all(|line| line.sign != own.sign));
+    measures.splice(..0, own);
     let as_of = if measures.is_empty() { String::new() } else { here.as_of() };
     let mut lines = measures;
     lines.extend(silence(here, id));

@@ -47,16 +47,22 @@ pub fn entity_facts(here: &Here<'_>, id: DocId) -> FactList {
 }
 
 fn regulation_facts(here: &Here<'_>, id: DocId, document: &Document, regulation: &Regulation, facts: &mut Vec<Fact>) {
-    facts.extend(stated(here, document, "status", &regulation.status, |_| FactValue {
+    let status = |basis: Option<&Basis>| FactValue {
         status: own_status(here, id),
-        sub: [Some(here.as_of()), document.basis.get("status").and_then(|basis| reason(here, basis))]
+        sub: [Some(here.as_of()), basis.and_then(|basis| reason(here, basis))]
             .into_iter()
             .flatten()
             .filter(|words| !words.is_empty())
             .collect::<Vec<_>>()
             .join("; "),
         ..FactValue::default()
-    }));
+    };
+    match here.graph.deciding_repeal(here.site, id) {
+        Some(_) => facts.push(fact(here, "status", vec![status(None)])),
+        None => {
+            facts.extend(stated(here, document, "status", &regulation.status, |_| status(document.basis.get("status"))))
+        }
+    }
     facts.extend(stated(here, document, "regulation_type", &regulation.regulation_type, |_| {
         FactValue::text(regulation_type(here, document))
     }));
@@ -82,6 +88,13 @@ fn regulation_facts(here: &Here<'_>, id: DocId, document: &Document, regulation:
         facts.extend(stated(here, document, &format!("dates.{key}"), date, |date| {
             FactValue::date(here.date(date, None))
         }));
+    }
+    if let Some(end) = here.graph.end_by_repeal(here.site, id) {
+        let end = FactValue::date(here.date(end, None));
+        let label = of_type(here, document, "facts.dates.ended").to_owned();
+        // Its own page may say that it looked for one.
+        facts.retain(|known| known.label != label);
+        facts.push(Fact { label, ..fact(here, "", vec![end]) });
     }
     let terms = &here.site.config.terms;
     let measure = |word: &Arc<str>| FactValue::text(term_label(&terms.measures, word, here.labels));
@@ -285,7 +298,8 @@ pub fn regulation_date(document: &Document) -> Option<(&'static str, &Date)> {
 
 /// The same as it is shown, and when the regulation ended. Each says what happened then: beside «aufgehoben», a day alone would
 /// be read as that of the end.
-pub fn regulation_days(here: &Here<'_>, document: &Document) -> Vec<StepView> {
+pub fn regulation_days(here: &Here<'_>, id: DocId) -> Vec<StepView> {
+    let document = here.site.document(id);
     let day = |key: &str, label: &str, date: &Date| StepView {
         label: label.to_owned(),
         date: here.date(date, document.basis.get(&format!("dates.{key}"))),
@@ -299,12 +313,13 @@ pub fn regulation_days(here: &Here<'_>, document: &Document) -> Vec<StepView> {
         _ => day(key, of_type(here, document, &format!("history.{key}")), date),
     });
     let own = document.regulation();
-    let over = own.and_then(|own| own.status.value()).filter(|status| status.is_over_for_good());
+    let over = here.graph.own_status(here.site, id).filter(|status| status.is_over_for_good());
     let how = match over {
-        Some(status) => here.status_word(*status),
+        Some(status) => here.status_word(status),
         None => here.labels.text("index.ended"),
     };
-    let ended = own.and_then(|own| own.dates.ended.value()).map(|date| day("ended", how, date));
+    let ended = own.and_then(|own| own.dates.ended.value()).or_else(|| here.graph.end_by_repeal(here.site, id));
+    let ended = ended.map(|date| day("ended", how, date));
     began.into_iter().chain(ended).collect()
 }
 

@@ -144,6 +144,7 @@ fn entries(here: &Here<'_>, id: DocId) -> Vec<HistoryEntry> {
     };
     let own_told: Vec<&str> = places.iter().flat_map(|at| here.graph.told_by(*at)).filter_map(own_key).collect();
     let mut entries: Vec<(Date, HistoryEntry)> = own_dates(here, id, &own_told);
+    entries.extend(repeal(here, id));
     // The days of relations that events tell, by their subjects: those sources stand with the event.
     let mut told_by: HashMap<DocId, Vec<(&Relation, StepDate<'_>)>> = HashMap::new();
     for &at in &places {
@@ -183,15 +184,15 @@ fn entries(here: &Here<'_>, id: DocId) -> Vec<HistoryEntry> {
     entries
 }
 
-/// How many dates a regulation can have of its own.
-const OWN_DATES: usize = 4;
+/// How many dates a regulation can have of its own, that on which another ends it among them.
+const OWN_DATES: usize = 5;
 
 /// The regulation's own dates, as entries; without those that events tell.
 fn own_dates(here: &Here<'_>, id: DocId, told: &[&str]) -> Vec<(Date, HistoryEntry)> {
     let document = here.site.document(id);
     let Some(regulation) = document.regulation() else { return Vec::new() };
     let dates = &regulation.dates;
-    let fields: [(&str, &Stated<Date>); OWN_DATES] = [
+    let fields: [(&str, &Stated<Date>); 4] = [
         ("adopted", &dates.adopted),
         ("published", &dates.published),
         ("effective", &dates.effective),
@@ -217,6 +218,22 @@ fn own_dates(here: &Here<'_>, id: DocId, told: &[&str]) -> Vec<(Date, HistoryEnt
         .filter_map(|(key, date)| Some((key, date.value()?)))
         .map(entry)
         .collect()
+}
+
+/// That another ends the regulation, where its own page has no such day.
+fn repeal(here: &Here<'_>, id: DocId) -> Option<(Date, HistoryEntry)> {
+    let date = here.graph.end_by_repeal(here.site, id)?;
+    let repeal = here.graph.repeal(id)?;
+    let (relation, since) = here.graph.repealing(repeal);
+    let since = since?;
+    let entry = HistoryEntry {
+        date: step::step_date(here, since),
+        status: Some(here.status_as_known(repeal.status, repeal.certainty)),
+        certainty: expected(here, here.is_ahead(date)),
+        citations: here.citations(relation.dating(&since).map(|one| &one.evidence)),
+        ..HistoryEntry::default()
+    };
+    Some((date.clone(), entry))
 }
 
 /// Where the regulation stood for its subjects, one entry for each date and status, in which each of them stands once.

@@ -1,6 +1,6 @@
 //! Where a regulation itself stands, whoever is subject to it: its status, and since when.
 
-use crate::model::{BasisKind, Certainty, Date, Document, Status};
+use crate::model::{BasisKind, Certainty, Date, Status};
 use crate::page::notation::answer::{Detail, and, joined};
 use crate::page::notation::{Here, StatusView};
 use crate::site::DocId;
@@ -9,7 +9,12 @@ use crate::site::DocId;
 /// reported there as here.
 pub fn own_status(here: &Here<'_>, id: DocId) -> Option<StatusView> {
     let document = here.site.document(id);
-    let status = document.regulation()?.status.value()?;
+    let status = &here.graph.own_status(here.site, id)?;
+    if let Some(repeal) = here.graph.deciding_repeal(here.site, id) {
+        let mut view = here.status_as_known(*status, repeal.certainty);
+        view.external = here.graph.repealing(repeal).0.is_external();
+        return Some(view);
+    }
     let basis = document.basis.get("status").map(|basis| basis.kind);
     let mut view = here.status(*status, Certainty::Asserted);
     view.inferred = basis == Some(BasisKind::Inferred);
@@ -36,27 +41,30 @@ pub fn detail(here: &Here<'_>, id: DocId, status: &StatusView, place: Option<Str
 
 /// The day from which a regulation is what its status says, with its key among the dates; `None` where it is not stated: the
 /// day of another step would be a wrong one.
-pub fn day(document: &Document) -> Option<(&'static str, &Date)> {
-    let regulation = document.regulation()?;
-    let dates = &regulation.dates;
-    let days = match regulation.status.value()? {
+pub fn day<'h>(here: &Here<'h>, id: DocId) -> Option<(&'static str, &'h Date)> {
+    let dates = &here.site.document(id).regulation()?.dates;
+    let by_repeal = || Some(("ended", here.graph.end_by_repeal(here.site, id)?));
+    let status = here.graph.own_status(here.site, id)?;
+    let days = match status {
         Status::InForce | Status::Suspended => vec![("effective", &dates.effective)],
         Status::Issued => vec![("adopted", &dates.adopted), ("published", &dates.published)],
         Status::Ended | Status::Revoked => vec![("ended", &dates.ended)],
         _ => Vec::new(),
     };
-    days.into_iter().find_map(|(key, date)| Some((key, date.value()?)))
+    let own = days.into_iter().find_map(|(key, date)| Some((key, date.value()?)));
+    own.or_else(|| by_repeal().filter(|_| status.is_over_for_good()))
 }
 
 /// «seit 28. August 2020, bis 1. Mai 2023»; only the day where something was issued or ended.
 fn days(here: &Here<'_>, id: DocId) -> Vec<Detail> {
     let document = here.site.document(id);
-    let Some((key, date)) = day(document) else { return Vec::new() };
+    let Some((key, date)) = day(here, id) else { return Vec::new() };
     let view = |key: &str, date: &Date| here.date(date, document.basis.get(&format!("dates.{key}")));
     if key != "effective" {
         return vec![Detail::bare_date(view(key, date))];
     }
     let end = document.regulation().and_then(|regulation| regulation.dates.ended.value());
+    let end = end.or_else(|| here.graph.end_by_repeal(here.site, id));
     let end = end.map(|end| Detail::date(here.labels.text("date.until"), "{end}", view("ended", end)));
     let since = Detail::date(here.labels.text("date.since"), "{start}", view(key, date));
     std::iter::once(since).chain(end).collect()

@@ -162,7 +162,7 @@ pub fn regulation_row(here: &Here<'_>, id: DocId, counts_signs: bool) -> Regulat
         full: if document.short() == document.title { String::new() } else { document.title.clone() },
         regulation_type: facts::regulation_type(here, document),
         status: own_status(here, id),
-        dates: facts::regulation_days(here, document),
+        dates: facts::regulation_days(here, id),
         signs: measures::signs_in_list(here, id, SIGNS_IN_ROW, counts_signs),
         signs_href: here.href_of(id, "affected"),
         counts: register::mention_counts(here, id),

@@ -97,7 +97,7 @@ fn preview(here: &Here<'_>, id: DocId, document: &Document) -> Preview {
     }
     if document.regulation().is_some() {
         facts.extend(own_status(here, id).map(|status| status_fact(here, &status)));
-        let days = facts::regulation_days(here, document);
+        let days = facts::regulation_days(here, id);
         let words =
             days.iter().map(|day| format!("{} {}", day.label, day_words(&day.date))).collect::<Vec<_>>().join(", ");
         facts.extend((!days.is_empty()).then(|| preview_fact(here, "index.date", &words)));

@@ -21,7 +21,7 @@ fn status_lines(here: &Here<'_>, topic: DocId, all: &str) -> Vec<Line> {
     let with_status = |id: &DocId| own_status(here, *id).map(|status| (*id, status));
     let mut found: Vec<(DocId, StatusView)> = here.site.carriers(topic).iter().filter_map(with_status).collect();
     let place = |status: &StatusView| STATUSES.iter().position(|key| *key == status.key);
-    let start = |id: DocId| own_status::day(here.site.document(id)).map(|(_, date)| date.earliest);
+    let start = |id: DocId| own_status::day(here, id).map(|(_, date)| date.earliest);
     found.sort_by_key(|(id, status)| (place(status), Reverse(start(*id))));
     let part = |(id, status): &(DocId, StatusView)| {
         let link = TextLink { text: here.site.document(*id).short().to_owned(), href: here.href_of(*id, "") };
