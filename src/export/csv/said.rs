@@ -25,24 +25,44 @@ pub fn said(facts: Facts<'_>, relation: &Relation) -> Said {
         notes: if notes.iter().all(|note| note.is_empty()) { String::new() } else { notes.join(" | ") },
         evidence: evidence.join(" | "),
         addresses: addresses.join(" | "),
-        otherwise: others.iter().map(|account| otherwise(facts, account)).collect::<Vec<_>>().join(" | "),
+        otherwise: others
+            .iter()
+            .flat_map(|account| otherwise(facts, relation, account))
+            .collect::<Vec<_>>()
+            .join(" | "),
     }
 }
 
 /// What sources say that contradict the line: `in_force 2020-01-01: El País 3/2024, para. 2; Reuters 3/2024`. Days of other
-/// steps than the status' beginning are named: `in_force end 2021-06-09`.
-pub fn otherwise(facts: Facts<'_>, account: &[&Assertion]) -> String {
-    let status = account.iter().find_map(|assertion| assertion.fields.status);
-    let mut said: Vec<String> = status.iter().map(|status| status.word().to_owned()).collect();
-    let certainty = account[0].certainty();
-    said.extend((certainty != Certainty::Asserted).then(|| certainty.word().to_owned()));
-    for date in agreed_dates(account) {
-        let step = Some(date.dated.step).filter(|step| *step != Step::beginning(status));
-        said.extend(step.and_then(Step::word).map(str::to_owned));
-        said.push(date.dated.date.edtf.clone());
+/// steps than the status' beginning are named: `in_force end 2021-06-09`. What can be true together is not said by each: an entry for
+/// those that say the very same.
+pub fn otherwise(facts: Facts<'_>, relation: &Relation, account: &[&Assertion]) -> Vec<String> {
+    let mut told: Vec<(String, Vec<String>)> = Vec::new();
+    for one in account {
+        let (said, source) = (words(relation, one), facts.cite_evidence(one));
+        match told.iter_mut().find(|(known, _)| *known == said) {
+            Some((_, sources)) => sources.push(source),
+            None => told.push((said, vec![source])),
+        }
     }
-    let sources: Vec<String> = account.iter().map(|assertion| facts.cite_evidence(assertion)).collect();
-    format!("{}: {}", said.join(" "), sources.join("; "))
+    told.iter().map(|(said, sources)| format!("{said}: {}", sources.join("; "))).collect()
+}
+
+/// What one source says of where a relation stands, in words of front matter; without the end of a period that is over where that never came.
+fn words(relation: &Relation, one: &Assertion) -> String {
+    let status = one.fields.status;
+    let mut said: Vec<&str> = status.iter().map(|status| status.word()).collect();
+    said.extend(Some(one.certainty()).filter(|known| *known != Certainty::Asserted).map(Certainty::word));
+    let is_overtaken = one.is_of_earlier_period && relation.is_overtaken(one);
+    for date in agreed_dates(&[one]).into_iter().map(|date| date.dated) {
+        if is_overtaken && date.step == Step::End {
+            continue;
+        }
+        let step = Some(date.step).filter(|step| *step != Step::beginning(status));
+        said.extend(step.and_then(Step::word));
+        said.push(&date.date.edtf);
+    }
+    said.join(" ")
 }
 
 /// The columns on the days of a relation: those that its pages show, too.

@@ -36,7 +36,8 @@ pub(super) fn relation(facts: Facts<'_>, own: &Relation) -> FtmEntity {
         days: [day(Step::Start), day(Step::End)],
     };
     let others = own.accounts().into_iter().skip(1).filter(|account| account.iter().all(|one| is_said_now(one)));
-    let others: Vec<String> = others.map(|account| format!("otherwise: {}", otherwise(facts, &account))).collect();
+    let others = others.flat_map(|account| otherwise(facts, own, &account));
+    let others: Vec<String> = others.map(|said| format!("otherwise: {said}")).collect();
     let edge = edge(facts, own, &period).with("summary", others);
     edge.with("summary", own.is_disputed().then_some("disputed"))
 }
@@ -47,7 +48,7 @@ pub(super) fn earlier(facts: Facts<'_>, own: &Relation) -> Vec<FtmEntity> {
     let mut periods: Vec<Period<'_>> = Vec::new();
     let mut begun: Vec<&Assertion> = Vec::new();
     for said in own.assertions.iter().filter(|one| !is_said_now(one) && is_stated(one.certainty())) {
-        let Some(end) = said.day(Step::End) else {
+        let Some(end) = said.day(Step::End).filter(|_| !own.is_overtaken(said)) else {
             begun.push(said);
             continue;
         };

@@ -44,6 +44,29 @@ impl Relation {
         (!is_foreseen(one) || is_foreseen(self.deciding())) && !is_outlived && !is_prolonged
     }
 
+    /// Whether the end that a source foresaw never came, since one that weighs as much prolonged it, or because it was over before, as one
+    /// states that was published since. What a later period has, prolongs no earlier one.
+    pub fn is_overtaken(&self, one: &Assertion) -> bool {
+        let Some(end) = one.day(Step::End).filter(|_| one.foresees(Step::End) && !one.is_of_end()) else {
+            return false;
+        };
+        let is_stated = |later: &&Assertion| later.certainty() <= Certainty::Reported;
+        let began_again = |until: &Date| {
+            let days = self.assertions.iter().filter(is_stated).filter_map(|other| other.day(Step::Start));
+            days.into_iter().any(|day| day.earliest >= end.latest && !day.is_after(until))
+        };
+        let prolongs = |later: &Assertion| {
+            let weighs = later.certainty() <= one.certainty() && later.source_kind.weight() >= one.source_kind.weight();
+            weighs && later.extends(one, Step::End) && later.published.as_ref().is_some_and(|day| !began_again(day))
+        };
+        let is_over_before = |later: &Assertion| {
+            let days = later.day(Step::End).zip(one.published.as_ref()).filter(|_| later.is_of_end());
+            days.is_some_and(|(day, published)| end.is_after(day) && day.is_after(published))
+        };
+        let mut later = self.assertions.iter().filter(is_stated);
+        later.any(|later| prolongs(later) || is_over_before(later))
+    }
+
     /// The end of what is shown where that lies before `day`, the day up to which the evidence was read. One that is uncertain, or only
     /// the author's inference, ends nothing that a source states.
     pub fn ended_before(&self, day: Option<&Date>) -> Option<StepDate<'_>> {
@@ -91,6 +114,10 @@ impl Relation {
             };
             for dated in &assertion.steps {
                 if !assertion.is_of_earlier_period && !contradicts(dated) && !is_alleged_end(assertion, dated) {
+                    continue;
+                }
+                // It was to end then, and did not.
+                if dated.step == Step::End && assertion.is_of_earlier_period && self.is_overtaken(assertion) {
                     continue;
                 }
                 let date = StepDate { dated, assertion: Some(assertion) };

@@ -122,15 +122,22 @@ pub fn earlier_periods(assertions: &[Assertion], deciding: usize) -> Vec<bool> {
     let tells = |one: &&Assertion| one.certainty() <= Certainty::Reported;
     let starts = assertions.iter().filter(tells).filter_map(|one| one.day(Step::Start));
     let began = match shown.fields.status {
-        None | Some(Status::Issued | Status::InForce) => shown.began(),
+        // Who only says that it goes on speaks of what had begun last.
+        None | Some(Status::Issued | Status::InForce) => shown.began().or_else(|| {
+            let has_come = |day: &&Date| shown.published.as_ref().is_some_and(|published| !day.is_after(published));
+            starts.filter(has_come).max_by_key(|date| date.earliest)
+        }),
         Some(_) if is_over(shown) => starts.max_by_key(|date| date.earliest),
         // What is foreseen or announced anew.
         Some(_) => shown.began().or(shown.published.as_ref()),
     };
     let ends = assertions.iter().filter(tells).filter(|one| follows(shown, began, one, end(one))).filter_map(end);
     let Some(last) = ends.map(|end| end.latest).max() else { return vec![false; assertions.len()] };
-    // Who only says when it ended tells of what ended then.
-    let day = |one: &Assertion| one.began().or(end(one)).or(one.published.as_ref()).map(|day| day.earliest);
+    // Who only says when it ended tells of what ended then; who foresees an end, of the time in which that was foreseen.
+    let day = |one: &Assertion| {
+        let known = one.began().or(end(one).filter(|_| !one.foresees(Step::End)));
+        known.or(one.published.as_ref()).or(end(one)).map(|day| day.earliest)
+    };
     let begins_shown = |one: &Assertion| {
         !is_over(one) && one.began().zip(began).is_some_and(|(day, began)| day.earliest >= began.earliest)
     };

@@ -132,7 +132,7 @@ pub fn row(here: &Here<'_>, moment: Moment, own: Option<DocId>, all: bool) -> Ev
         certainty: milestone_certainty(here, milestone),
         note: milestone_note(here, milestone),
         about: milestone.about.iter().filter(|&&id| Some(id) != own).map(|&id| here.short_link(id)).collect(),
-        citations: milestone_citations(here, milestone),
+        citations: milestone_citations(here, milestone, own),
     }
 }
 

@@ -245,7 +245,9 @@ fn dated_standings(
     let mut groups: BTreeMap<(String, String), Standings> = BTreeMap::new();
     for relation in here.graph.relations_of(id).filter(|r| r.kind.is_measure() && r.object == id) {
         for assertion in &relation.assertions {
-            for dated in assertion.steps.iter().filter(|dated| !told(relation.subject, assertion, dated)) {
+            let is_overtaken = relation.is_overtaken(assertion);
+            let came = assertion.steps.iter().filter(|dated| dated.step != Step::End || !is_overtaken);
+            for dated in came.filter(|dated| !told(relation.subject, assertion, dated)) {
                 let mut entry = standing_entry(here, assertion, dated);
                 let source = entry.citations.remove(0);
                 let status = entry.status.as_ref().map_or("", |status| status.key);

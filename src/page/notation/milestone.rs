@@ -190,10 +190,20 @@ pub fn own_day_is_expected(here: &Here<'_>, document: &Document, key: &str, date
     is_foreseen || here.is_ahead(date)
 }
 
-/// The sources of all that says so.
-pub fn milestone_citations(here: &Here<'_>, milestone: &Milestone) -> Vec<Citation> {
+/// The sources of all that says so; on the page of one of its subjects, `own`, without those that speak only of others.
+pub fn milestone_citations(here: &Here<'_>, milestone: &Milestone, own: Option<DocId>) -> Vec<Citation> {
+    let subjects = |reached: &Reached| match &reached.of {
+        MilestoneOf::Relations { relations, .. } => {
+            let measures = relations.iter().map(|at| &here.graph.relations()[*at]).filter(|one| one.kind.is_measure());
+            measures.map(|one| one.subject).collect()
+        }
+        MilestoneOf::Regulation(_) => Vec::new(),
+    };
+    let is_own = |reached: &Reached| own.is_some_and(|own| subjects(reached).contains(&own));
+    let has_own = milestone.reached.iter().any(is_own);
+    let is_meant = |reached: &&Reached| !has_own || is_own(reached) || subjects(reached).is_empty();
     let mut citations = Vec::new();
-    milestone.reached.iter().for_each(|reached| add_citations(here, reached, &mut citations));
+    milestone.reached.iter().filter(is_meant).for_each(|reached| add_citations(here, reached, &mut citations));
     citations
 }
 

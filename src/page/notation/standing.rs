@@ -213,17 +213,22 @@ fn account(here: &Here<'_>, relation: &Relation, assertions: &[&Assertion]) -> A
             _ => String::new(),
         },
         status: other.map(|(status, certainty)| here.status_as_known(status, certainty.unwrap_or_default())),
-        dates: account_dates(here, assertions),
+        dates: account_dates(here, relation, assertions),
         notes: notes_of(here, assertions),
         citations: here.citations(assertions.iter().map(|assertion| &assertion.evidence)),
     }
 }
 
-/// The days that agreeing sources give, each step once at the precision of the finest.
-fn account_dates(here: &Here<'_>, assertions: &[&Assertion]) -> Vec<StepView> {
+/// The days that agreeing sources give, each step once at the precision of the finest; without the end of a period that is over where
+/// that never came.
+fn account_dates(here: &Here<'_>, relation: &Relation, assertions: &[&Assertion]) -> Vec<StepView> {
     let status = assertions.iter().rev().find_map(|assertion| assertion.fields.status);
     let dates = agreed_dates(assertions);
-    dates.into_iter().map(|date| step::step_view(here, date, Step::beginning(status))).collect()
+    let came = |date: &StepDate<'_>| {
+        date.dated.step != Step::End
+            || !date.assertion.is_some_and(|one| one.is_of_earlier_period && relation.is_overtaken(one))
+    };
+    dates.into_iter().filter(came).map(|date| step::step_view(here, date, Step::beginning(status))).collect()
 }
 
 /// The language of a source's own words where it is not the page's; empty otherwise.
@@ -374,7 +379,7 @@ fn stages(here: &Here<'_>, relation: &Relation, runs: &[Vec<&Assertion>]) -> Vec
                 Some(head) => head,
                 None => StatusView { disputed: points(here, run.iter().copied()), ..status },
             },
-            dates: account_dates(here, run),
+            dates: account_dates(here, relation, run),
             wording: worded.and_then(|assertion| assertion.fields.start_text.clone()).unwrap_or_default(),
             wording_lang: worded.map(|assertion| source_language(here, &assertion.evidence)).unwrap_or_default(),
             notes: match run[0].fields.status == relation.status() {
