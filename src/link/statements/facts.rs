@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil;
 
 use crate::link::graph::Assertion;
-use crate::model::{Certainty, Status};
+use crate::model::{AssertionFields, Certainty, Date, Status};
 
 /// What happened more than once between the same two: starts that can be the same day are one fact, in order of the
 /// starts. A coarse date that fits several, and a source that gives none beside several, say which one by nothing: they
@@ -30,6 +30,10 @@ pub(super) fn facts_by_start(written: Vec<Written>) -> Vec<Vec<Written>> {
     // What is only denied is nothing that a source without a start could mean.
     let is_stated = |fact: &&mut Vec<Written>| fact.iter().any(|one| one.assertion.certainty() != Certainty::Denied);
     let mut stated: Vec<&mut Vec<Written>> = facts.iter_mut().filter(is_stated).collect();
+    let undated = match stated.len() {
+        0 | 1 => undated,
+        _ => undated.into_iter().filter_map(|one| end_of_open(&mut stated, one)).collect(),
+    };
     match &mut stated[..] {
         [only] => only.extend(undated),
         _ if !undated.is_empty() => facts.push(undated),
@@ -41,6 +45,28 @@ pub(super) fn facts_by_start(written: Vec<Written>) -> Vec<Vec<Written>> {
     let first_day = |fact: &Vec<Written>| fact.iter().filter_map(start).map(|date| date.earliest).max();
     facts.sort_by_key(|fact| first_day(fact).map_or((true, civil::Date::MIN), |day| (false, day)));
     facts
+}
+
+/// Puts what says since when something is over to the only fact that can have ended then: it had begun, and no source gives it an end
+/// before. Gives back what says nothing of the kind, or fits several.
+fn end_of_open(facts: &mut [&mut Vec<Written>], one: Written) -> Option<Written> {
+    let end = one.assertion.fields.end.clone();
+    let Some(end) = end.filter(|_| one.assertion.certainty() <= Certainty::Reported) else { return Some(one) };
+    let can_have_ended = |fact: &Vec<Written>| {
+        let fields = |of: fn(&AssertionFields) -> &Option<Date>| {
+            fact.iter().filter_map(move |other| of(&other.assertion.fields).as_ref())
+        };
+        fields(|fields| &fields.start).all(|start| !start.is_after(&end))
+            && fields(|fields| &fields.end).all(|other| !end.is_after(other))
+    };
+    let mut fitting = (0..facts.len()).filter(|at| can_have_ended(facts[*at]));
+    match (fitting.next(), fitting.next()) {
+        (Some(only), None) => {
+            facts[only].push(one);
+            None
+        }
+        _ => Some(one),
+    }
 }
 
 /// An assertion and where it is written.

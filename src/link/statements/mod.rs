@@ -1,5 +1,6 @@
 //! Relations, events and claims: references resolved, rules checked, the same triple put together.
 
+mod ahead;
 mod assertions;
 mod by_day;
 mod claims;

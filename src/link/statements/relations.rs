@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use super::ahead::expect_what_is_to_come;
 use super::assertions::{assertions, take_basis_of_regulation};
 use super::by_day::by_day;
 use super::claims::claims_by_id;
@@ -52,7 +53,8 @@ pub(super) fn relations(
         in_order(&mut written);
         let kind = &site.config.relation_types[kind];
         let facts = if kind.repeats { facts_by_start(written) } else { vec![written] };
-        for fact in facts {
+        for mut fact in facts {
+            expect_what_is_to_come(site, kind, &mut fact);
             written_at.push(fact.iter().map(|written| (written.path.clone(), written.field.clone())).collect());
             let assertions = fact.into_iter().map(|written| written.assertion).collect();
             relations.push(Relation::new(subject, kind.clone(), object, assertions));

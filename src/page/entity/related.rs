@@ -56,7 +56,7 @@ pub fn related_regulations(here: &Here<'_>, id: DocId) -> Vec<RelatedRegulation>
             let inferred = relation.is_inferred();
             joined.entry(other).or_default().relations.push(Connection {
                 words: capitalised(relation::relation_words(here, relation, id)),
-                certainty: if inferred { String::new() } else { here.certainty_label(relation.certainty()) },
+                certainty: known(here, relation),
                 inferred,
                 citations: here.citations(relation.backing().map(|assertion| &assertion.evidence)),
             });
@@ -86,4 +86,14 @@ pub fn related_regulations(here: &Here<'_>, id: DocId) -> Vec<RelatedRegulation>
     rows.sort_by_key(|(other, row)| (row.relations.is_empty(), usize::MAX - row.common, *other));
     rows.truncate(MOST_RELATED);
     rows.into_iter().map(|(_, row)| row).collect()
+}
+
+/// How a connection is known, and whether it is only to come: «erwartet 1. Januar 2027».
+fn known(here: &Here<'_>, relation: &Relation) -> String {
+    let certainty = if relation.is_inferred() { String::new() } else { here.certainty_label(relation.certainty()) };
+    let to_come = relation.status().filter(|status| status.is_foreseen()).map(|status| {
+        let day = relation.since().map(|since| here.date(&since.dated.date, None).words);
+        std::iter::once(here.status_word(status).to_owned()).chain(day).collect::<Vec<_>>().join(" ")
+    });
+    to_come.into_iter().chain(Some(certainty).filter(|words| !words.is_empty())).collect::<Vec<_>>().join(", ")
 }
