@@ -60,6 +60,8 @@ pub struct RelationNote {
     pub object: DocumentLink,
     /// Where a measure stands.
     pub status: Option<StatusView>,
+    /// «seither: aufgehoben, 31. August 2025», with the way to what says so, where the dossier knows what came after.
+    pub since_then: Option<TextLink>,
     pub certainty: String,
     /// When it was announced, as this article says.
     pub announced: Option<DateView>,
@@ -219,6 +221,8 @@ fn relation_note(here: &Here<'_>, relation: &Relation, assertion: &Assertion) ->
     let anchor = relation.anchor(here.site);
     let there = |id: DocId| DocumentLink { href: relation_href(here, relation, id, &anchor), ..here.short_link(id) };
     RelationNote {
+        since_then: since_then(here, relation, assertion)
+            .map(|text| TextLink { text, href: there(relation.object).href }),
         subject: there(relation.subject),
         words: relation_words(here, relation, relation.subject).to_owned(),
         object: there(relation.object),
@@ -244,6 +248,32 @@ fn relation_note(here: &Here<'_>, relation: &Relation, assertion: &Assertion) ->
         inferred,
         disputed_by: claims.collect(),
     }
+}
+
+/// What has become of a relation since an article reported on it; `None` where it stands so still, or nobody states what came after.
+fn since_then(here: &Here<'_>, relation: &Relation, said: &Assertion) -> Option<String> {
+    if !relation.is_stated() || said.certainty() == Certainty::Denied {
+        return None;
+    }
+    let told = said.fields.status.or(said.says_over().then_some(Status::Ended));
+    let ended = || relation.ended_before(here.site.as_of.as_ref()).map(|end| (Status::Ended, Some(end)));
+    let now = match relation.status() {
+        Some(status) if status.is_over() || !relation.kind.is_measure() => Some((status, relation.since())),
+        status => ended().or(status.map(|status| (status, relation.since()))),
+    };
+    let (status, since) = now?;
+    let stage = |status: Option<Status>| status.unwrap_or(Status::InForce).stage();
+    if stage(Some(status)) <= stage(told) && !said.is_of_earlier_period {
+        return None;
+    }
+    let day = since.map(|since| here.date(&since.dated.date, None).words);
+    let words = std::iter::once(here.status_word(status).to_owned()).chain(day).collect::<Vec<_>>().join(", ");
+    // What was so already when the article appeared, others say.
+    let was_before = since.zip(said.published.as_ref()).is_some_and(|(since, day)| day.is_after(&since.dated.date));
+    Some(match was_before {
+        true => format!("{} {words}", here.labels.text("standing.otherwise")),
+        false => here.labels.text("article.since_then").replace("{status}", &words),
+    })
 }
 
 fn event_note(here: &Here<'_>, event: &DatedEvent) -> EventNote {
@@ -285,12 +315,13 @@ fn relation_letters(note: &RelationNote) -> Letters {
     let dates = [&note.announced, &note.start, &note.until, &note.end].into_iter().flatten();
     // A date has its step before it.
     let dates: usize = dates.map(|date| letters(&[&date.words]) + 13).sum();
+    let since_then = note.since_then.as_ref().map_or(0, |link| letters(&[&link.text]));
     let words = letters(&[&note.start_text, &note.end_text, &note.note]);
     let details: usize = note.details.iter().map(|detail| letters(&[&detail.label, &detail.text])).sum();
     Letters {
         // The signs of two kinds take less room than what joins three texts otherwise.
         head: letters(&[&note.subject.text, &note.words, &note.object.text]),
-        standing: status + letters(&[&note.certainty]) + note.disputed_by.len() * 14,
+        standing: status + since_then + letters(&[&note.certainty]) + note.disputed_by.len() * 14,
         tail: dates + words + details,
     }
 }
