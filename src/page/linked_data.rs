@@ -125,15 +125,16 @@ fn type_of_source(csl_type: Option<&str>) -> &'static str {
     }
 }
 
-/// What an article's source has somebody say. A dossier rates none of it. What somebody denies is not what they claim, and what the
-/// author only understood so, or what is only said to have been answered, nobody has said; there is no property for that.
+/// What an article's source has somebody say. A dossier rates none of it. What somebody denies is not what they claim; what the
+/// author only understood so, or what is only reported to have been said or answered, nobody is known to have said; and what nobody
+/// named alleges would stand as the word of the page. There is no property for any of that.
 fn claims(here: &Here<'_>, id: DocId, address: &str) -> Vec<Value> {
     let of_article =
         here.graph.claims_of(id).iter().map(|at| here.graph.claim(*at)).filter(|stated| stated.article == id);
     let of_article = of_article.filter(|stated| match written(here, stated).certainty {
-        Certainty::Denied | Certainty::Inferred => false,
-        Certainty::Alleged => !stated.is_answer(),
-        Certainty::Asserted | Certainty::Reported => true,
+        Certainty::Denied | Certainty::Inferred | Certainty::Reported => false,
+        Certainty::Alleged => !stated.is_answer() && stated.speakers(written(here, stated)).next().is_some(),
+        Certainty::Asserted => true,
     });
     let claim = |stated| {
         let own = written(here, stated);

@@ -42,6 +42,8 @@ source: {headline: Die Zölle, outlet: Blatt, authors: [Eva], url: \"https://bla
 basis: {source.outlet: {kind: inferred, note: Impressum}}
 claims:
   - {id: c1, text: Der Zoll sei hoch., by: [acme, {text: Insider}]}
+  - {id: c2, text: Acme zahle nicht., by: [{text: Das Amt}], certainty: reported}
+  - {id: c3, text: Acme besteche., by: , certainty: alleged}
 ---
 
 Acme zahlt.
@@ -78,6 +80,8 @@ fn an_article_is_a_page_based_on_a_news_article_and_reports_claims_that_nobody_r
         (&claim["author"][0]["@id"], &claim["author"][1]["name"]),
         (&format!("{BASE}companies/acme/#entity").into(), &"Insider".into())
     );
+    // What is only reported to have been said, and what nobody named alleges, nobody says here.
+    assert_eq!(all.iter().filter(|record| record["@type"] == "Claim").count(), 1);
     assert!(!page.contains("ClaimReview"));
     let tags = [
         "<meta property=\"og:locale\" content=\"de_DE\">",
