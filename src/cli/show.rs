@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::cli::{BuildRequest, answer, document_named, readable, usage};
 use crate::export::csv::said::{days, said};
 use crate::export::{Facts, SourceKeys};
-use crate::link::graph::Relation;
+use crate::link::graph::{Assertion, Backlink, EvidenceSource, Relation};
 use crate::model::NameKind;
 use crate::pipeline::Dossier;
 use crate::site::DocId;
@@ -42,9 +42,12 @@ pub(super) struct Known {
     draft: bool,
     /// Further names.
     names: Vec<KnownName>,
-    /// How often it is named on all pages, and in how many articles.
+    /// How often it is named on all pages, and in how many articles; without drafts.
     mentions: u32,
     articles: u32,
+    /// The same in drafts.
+    mentions_in_drafts: u32,
+    articles_in_drafts: u32,
     relations: Vec<KnownRelation>,
 }
 
@@ -61,6 +64,8 @@ struct KnownRelation {
     #[serde(rename = "type")]
     kind: String,
     object: String,
+    /// Whether one of the two is a draft, or all sources are.
+    draft: bool,
     status: Option<&'static str>,
     since: String,
     announced: String,
@@ -80,7 +85,12 @@ pub(super) fn known(dossier: &Dossier, id: DocId) -> Known {
     let keys = SourceKeys::default();
     let facts = Facts::new(site, dossier.graph(), &keys);
     let names = document.names().iter().filter(|name| name.kind != NameKind::Main);
-    let tally = dossier.graph().tally(id);
+    let (drafts, published): (Vec<&Backlink>, Vec<&Backlink>) =
+        dossier.graph().backlinks(id).iter().partition(|backlink| site.document(backlink.from).draft);
+    let mentions = |from: &[&Backlink]| from.iter().map(|backlink| backlink.count() as u32).sum();
+    let articles = |from: &[&Backlink]| {
+        from.iter().filter(|backlink| site.document(backlink.from).article().is_some()).count() as u32
+    };
     Known {
         file: document.source.path.to_string(),
         kind: document.kind.to_string(),
@@ -88,8 +98,10 @@ pub(super) fn known(dossier: &Dossier, id: DocId) -> Known {
         title: document.title.clone(),
         draft: document.draft,
         names: names.map(|name| KnownName { name: name.text.clone(), kind: name.kind.word() }).collect(),
-        mentions: tally.mentions,
-        articles: tally.articles,
+        mentions: mentions(&published),
+        articles: articles(&published),
+        mentions_in_drafts: mentions(&drafts),
+        articles_in_drafts: articles(&drafts),
         relations: dossier.graph().relations_of(id).map(|relation| known_relation(facts, dossier, relation)).collect(),
     }
 }
@@ -101,6 +113,7 @@ fn known_relation(facts: Facts<'_>, dossier: &Dossier, relation: &Relation) -> K
         subject: address(dossier, relation.subject),
         kind: relation.kind.name.to_string(),
         object: address(dossier, relation.object),
+        draft: is_draft(dossier, relation),
         status: relation.status().map(|status| status.word()),
         since: days.since,
         announced: days.announced,
@@ -111,6 +124,14 @@ fn known_relation(facts: Facts<'_>, dossier: &Dossier, relation: &Relation) -> K
         evidence: said.evidence,
         otherwise: said.otherwise,
     }
+}
+
+/// Whether nothing of a relation is published: one of the two is a draft, or all articles that say so are.
+fn is_draft(dossier: &Dossier, relation: &Relation) -> bool {
+    let is_draft = |id: DocId| dossier.site.document(id).draft;
+    let of_draft =
+        |said: &Assertion| matches!(said.evidence, EvidenceSource::Article { article, .. } if is_draft(article));
+    is_draft(relation.subject) || is_draft(relation.object) || relation.assertions.iter().all(of_draft)
 }
 
 /// `folder/slug`, by which front matter can name a document.
@@ -127,19 +148,39 @@ pub(super) fn in_words(known: &Known) -> String {
         text.push_str(&format!("names: {}\n", names.collect::<Vec<_>>().join(", ")));
     }
     text.push_str(&format!("mentions: {}, articles: {}\n", known.mentions, known.articles));
+    if known.mentions_in_drafts > 0 {
+        let Known { mentions_in_drafts, articles_in_drafts, .. } = known;
+        text.push_str(&format!("in drafts: mentions: {mentions_in_drafts}, articles: {articles_in_drafts}\n"));
+    }
     if !known.relations.is_empty() {
         text.push_str("relations:\n");
     }
     for relation in &known.relations {
-        let KnownRelation { subject, kind, object, status, since, until, end, certainty, evidence, otherwise, .. } =
-            relation;
+        let KnownRelation {
+            subject,
+            kind,
+            object,
+            draft,
+            status,
+            since,
+            until,
+            end,
+            certainty,
+            evidence,
+            otherwise,
+            ..
+        } = relation;
+        let draft = if *draft { " (draft)" } else { "" };
         // What ended has the day of its end as that since which it stands so.
         let end = if end == since { "" } else { end };
         let days = [("since", since.as_str()), ("deadline", until), ("end", end)];
         let days = days.into_iter().filter(|(_, day)| !day.is_empty()).map(|(word, day)| format!("{word} {day}"));
         let stands = format!("{} {}", status.unwrap_or_default(), days.collect::<Vec<_>>().join(", "));
         let comma = if stands.trim().is_empty() { "" } else { ", " };
-        text.push_str(&format!("  {subject} {kind} {object}: {}{comma}{certainty} ({evidence})\n", stands.trim()));
+        text.push_str(&format!(
+            "  {subject} {kind} {object}{draft}: {}{comma}{certainty} ({evidence})\n",
+            stands.trim()
+        ));
         if !otherwise.is_empty() {
             text.push_str(&format!("    otherwise {otherwise}\n"));
         }

@@ -208,11 +208,12 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// How an article is cited, at a paragraph where it is not 0.
+    /// How an article is cited, at a paragraph where it is not 0; a draft with a word that it is one.
     pub(super) fn cite(self, article: DocId, passage: u32) -> String {
         let name = self.graph.cite_as(article);
         let number = self.labels.text("cite.passage").replace("{n}", &passage.to_string());
-        if passage == 0 { name.to_string() } else { format!("{name}, {number}").replace('\u{a0}', " ") }
+        let cited = if passage == 0 { name.to_string() } else { format!("{name}, {number}").replace('\u{a0}', " ") };
+        if self.site.document(article).draft { cited + " (draft)" } else { cited }
     }
 
     /// How a source is cited.

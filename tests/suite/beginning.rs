@@ -317,6 +317,19 @@ fn a_new_dossier_can_be_asked_what_it_holds() {
     let json: serde_json::Value =
         serde_json::from_str(&said(&["show", "companies/aldermoor-freight", "--json"])).expect("JSON");
     assert_eq!(json["relations"][0]["status"], "in_force");
+    // What drafts say is no part of what is published, and says so.
+    fs::write(
+        root.join("content/articles/2026-05-05-draft.md"),
+        "---\ntitle: Draft\ndate: 2026-05-05\ndraft: true\nsource: {headline: H, outlet: Leak}\nrelations:\n  - {subject: \
+         pelagon-optics, type: owns, object: aldermoor-freight, par: 1}\n---\n\nPelagon Optics owns Aldermoor Freight.\n",
+    )
+    .expect("a draft");
+    let with_draft = said(&["show", "aldermoor-freight"]);
+    assert!(with_draft.contains("in drafts: mentions: 1, articles: 1\n"), "{with_draft}");
+    let owns = "  companies/pelagon-optics owns companies/aldermoor-freight (draft): asserted (Leak 5/2026, para. 1 (draft))\n";
+    assert!(with_draft.contains(owns), "{with_draft}");
+    let count = |text: &str| text.lines().find(|line| line.starts_with("mentions: ")).map(str::to_owned);
+    assert_eq!(count(&with_draft), count(&shown));
     let unknown = run(&root, &["show", "aldermor-freight"]);
     assert_eq!((unknown.code, unknown.stdout.as_str()), (2, ""));
     assert!(unknown.stderr.contains("did you mean aldermoor-freight?"), "{}", unknown.stderr);
