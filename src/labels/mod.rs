@@ -101,7 +101,7 @@ impl Labels {
         }
     }
 
-    /// «3 weitere», where a list shows not all; empty for none.
+    /// «3 weitere», where a list shows not all ([`fitting`]); empty for none.
     pub fn more(&self, n: usize) -> String {
         if n == 0 { String::new() } else { self.text("list.more").replace("{n}", &self.number(n)) }
     }
@@ -202,6 +202,12 @@ impl Labels {
         let base = tag.split('-').next().unwrap_or(tag);
         self.languages.get(tag).or_else(|| self.languages.get(base)).cloned().unwrap_or_else(|| tag.to_owned())
     }
+}
+
+/// How many of `n` names a list shows that has room for `limit`. A single further one takes no more room than the words that there
+/// is one more.
+pub fn fitting(n: usize, limit: usize) -> usize {
+    if n == limit + 1 { n } else { n.min(limit) }
 }
 
 /// A name to be put beside other words: one in a script from right to left keeps to itself, so that what follows it stays

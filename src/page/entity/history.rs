@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
+use crate::labels::fitting;
 use crate::link::graph::{
     Assertion, DatedEvent, DatedStep, LinkGraph, MilestoneOf, Moment, Reached, Relation, Step, StepDate,
 };
@@ -174,10 +175,10 @@ fn entries(here: &Here<'_>, id: DocId) -> Vec<HistoryEntry> {
     entries.sort_by(|(a, _), (b, _)| a.order(b));
     let mut entries: Vec<HistoryEntry> = entries.into_iter().map(|(_, entry)| entry).collect();
     for entry in &mut entries {
-        // A single one takes no more room than the words that there is one more.
-        if entry.subjects.len() > SUBJECTS + 1 {
-            let text = here.labels.more(entry.subjects.len() - SUBJECTS);
-            entry.subjects.truncate(SUBJECTS);
+        let shown = fitting(entry.subjects.len(), SUBJECTS);
+        if shown < entry.subjects.len() {
+            let text = here.labels.more(entry.subjects.len() - shown);
+            entry.subjects.truncate(shown);
             entry.more = Some(TextLink { text, href: here.href_of(id, "affected") });
         }
     }

@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use crate::labels::fitting;
 use crate::link::graph::EvidenceSource;
 use crate::link::graph::outside_sources::Shelf;
 use crate::model::{BasisKind, Document, OutsideSource, bare_address};
@@ -63,8 +64,9 @@ pub fn fact_sources(here: &Here<'_>, id: DocId) -> Vec<FactSource> {
         add(&mut sources, Some(cited(here, source, &titled)), String::new(), String::new(), false);
     }
     for source in &mut sources {
-        source.more = here.labels.more(source.facts.len().saturating_sub(NAMED));
-        source.facts.truncate(NAMED);
+        let shown = fitting(source.facts.len(), NAMED);
+        source.more = here.labels.more(source.facts.len() - shown);
+        source.facts.truncate(shown);
     }
     sources
 }
