@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::label::read_label;
 use super::terms::Terms;
 use crate::diagnostic::{Code, Place, nearest};
-use crate::model::{Kind, KindName, RelationType, Role};
+use crate::model::{Kind, KindName, RelationType, RelationWords, Role};
 use crate::source::Span;
 use crate::yaml::front_matter::Form;
 use crate::yaml::{Field, Fields, Log, Yaml, read};
@@ -170,16 +170,13 @@ fn read_relation_type(
     flag("symmetric", &mut kind.symmetric);
     flag("same_kind", &mut kind.same_kind);
     flag("repeats", &mut kind.repeats);
-    let label = fields.required_unless(known.is_some(), "label");
-    merge(&mut kind.label, read_label(label, language));
-    let inverse = fields.required_unless(known.is_some() || kind.symmetric, "inverse");
-    merge(&mut kind.inverse, read_label(inverse, language));
-    merge(&mut kind.plural, read_label(fields.get("plural"), language));
-    merge(&mut kind.inverse_plural, read_label(fields.get("inverse_plural"), language));
-    if kind.symmetric {
-        // Both directions say the same.
-        kind.inverse = kind.label.clone();
-        kind.inverse_plural = kind.plural.clone();
+    read_words(&fields, known.is_some(), language, kind.symmetric, &mut kind.words);
+    let past = fields.get("past");
+    if !past.is_absent()
+        && let Some(past) = group(past, "the past needs at least `label` and `inverse`")
+    {
+        read_words(&past, kind.is_state(), language, kind.symmetric, &mut kind.past);
+        past.finish(&WORD_HINTS);
     }
     if let Some(schema) = fields.get("ftm_schema").text() {
         kind.ftm = schema;
@@ -190,13 +187,30 @@ fn read_relation_type(
         ("to", &["range"]),
         ("object", &["range"]),
         ("ftm", &["ftm_schema"]),
-        ("name", &["label"]),
-        ("title", &["label"]),
-        ("inverse_label", &["inverse"]),
+        WORD_HINTS[0],
+        WORD_HINTS[1],
+        WORD_HINTS[2],
     ]);
     match known {
         Some(at) => types[at] = kind,
         None => types.push(kind),
+    }
+}
+
+/// Keys that others have for words.
+const WORD_HINTS: [(&str, &[&str]); 3] = [("name", &["label"]), ("title", &["label"]), ("inverse_label", &["inverse"])];
+
+/// `is_known`: some of the words are there already.
+fn read_words(fields: &Fields<'_>, is_known: bool, language: &str, symmetric: bool, words: &mut RelationWords) {
+    merge(&mut words.label, read_label(fields.required_unless(is_known, "label"), language));
+    let inverse = fields.required_unless(is_known || symmetric, "inverse");
+    merge(&mut words.inverse, read_label(inverse, language));
+    merge(&mut words.plural, read_label(fields.get("plural"), language));
+    merge(&mut words.inverse_plural, read_label(fields.get("inverse_plural"), language));
+    if symmetric {
+        // Both directions say the same.
+        words.inverse = words.label.clone();
+        words.inverse_plural = words.plural.clone();
     }
 }
 
@@ -206,10 +220,8 @@ fn new_relation_type(name: &str, repeats: bool) -> RelationType {
         domain: Vec::new(),
         range: Vec::new(),
         same_kind: false,
-        label: BTreeMap::new(),
-        inverse: BTreeMap::new(),
-        plural: BTreeMap::new(),
-        inverse_plural: BTreeMap::new(),
+        words: RelationWords::default(),
+        past: RelationWords::default(),
         symmetric: false,
         repeats,
         ftm: String::new(),
@@ -259,6 +271,11 @@ fn is_folder(text: &str) -> bool {
 mod tests {
     use super::*;
 
+    const STATES: [&str; 10] = [
+        "responsible_for", "owns", "operates", "position_at", "part_of", "competitor_of", "negotiates_with",
+        "supplies", "linked_to", "associate_of",
+    ];
+
     #[test]
     fn the_embedded_file_is_sound_and_complete() {
         let (kinds, types, terms) = built_in();
@@ -266,12 +283,23 @@ mod tests {
         assert_eq!(names, ["article", "page", "company", "regulation", "agency", "person", "court", "topic"]);
         assert_eq!(types.len(), 23);
         let labels = kinds.iter().flat_map(|kind| [&kind.singular, &kind.plural]);
-        for labels in labels.chain(types.iter().flat_map(|kind| [&kind.label, &kind.inverse])) {
+        for labels in labels.chain(types.iter().flat_map(|kind| [&kind.words.label, &kind.words.inverse])) {
             assert!(labels.contains_key("de") && labels.contains_key("en"), "{labels:?}");
         }
         // A German verb always has a plural of its own, and so has an English one unless it is in the past.
         for kind in &types {
-            assert!(kind.plural.contains_key("de") && kind.inverse_plural.contains_key("de"), "{}", kind.name);
+            let words = [&kind.words, &kind.past].into_iter().filter(|words| !words.label.is_empty());
+            for words in words {
+                assert!(words.plural.contains_key("de") && words.inverse_plural.contains_key("de"), "{}", kind.name);
+            }
+        }
+        // What tells of a state has words in both languages for when it is over.
+        let states: Vec<&str> = types.iter().filter(|kind| kind.is_state()).map(|kind| &*kind.name).collect();
+        assert_eq!(states, STATES);
+        for kind in types.iter().filter(|kind| kind.is_state()) {
+            for words in [&kind.past.label, &kind.past.inverse] {
+                assert!(words.contains_key("de") && words.contains_key("en"), "{}", kind.name);
+            }
         }
         let words = [&terms.regulation_types, &terms.company_types, &terms.measures];
         for term in words.into_iter().flatten() {

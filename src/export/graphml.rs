@@ -142,7 +142,7 @@ fn edges(facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()> {
             [&facts.id(relation.subject), &facts.id(relation.object)],
             &[
                 ("type", &relation.kind.name),
-                ("label", facts.labels.of(&relation.kind.label)),
+                ("label", facts.labels.of(&relation.kind.words.label)),
                 ("status", relation.status().map_or("", Status::word)),
                 ("since", &days.since),
                 ("announced", &days.announced),

@@ -73,13 +73,10 @@ pub struct RelationType {
     pub range: Vec<KindName>,
     /// Whether both ends must be of the same kind (`part_of`: agency to agency, company to company).
     pub same_kind: bool,
-    /// Words between subject and object, by language: `unterliegt`.
-    pub label: BTreeMap<String, String>,
-    /// Words between object and subject, by language: `gilt für`.
-    pub inverse: BTreeMap<String, String>,
-    /// The same behind a name that is a plural, where that differs: `unterliegen`, `gelten für`.
-    pub plural: BTreeMap<String, String>,
-    pub inverse_plural: BTreeMap<String, String>,
+    /// What it is called.
+    pub words: RelationWords,
+    /// The same of what holds no longer, for types that tell of a state: `gehörte zu`; empty for acts, which are over anyhow.
+    pub past: RelationWords,
     /// Whether both directions say the same.
     pub symmetric: bool,
     /// Whether it can happen again between the same two, so that each start is a fact of its own.
@@ -88,7 +85,24 @@ pub struct RelationType {
     pub ftm: String,
 }
 
+/// The words of a relation, by language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RelationWords {
+    /// Between subject and object: `unterliegt`.
+    pub label: BTreeMap<String, String>,
+    /// Between object and subject: `gilt für`.
+    pub inverse: BTreeMap<String, String>,
+    /// The same behind a name that is a plural, where that differs: `unterliegen`, `gelten für`.
+    pub plural: BTreeMap<String, String>,
+    pub inverse_plural: BTreeMap<String, String>,
+}
+
 impl RelationType {
+    /// Whether it tells of a state, which a source only knows up to its own day, and not of an act.
+    pub fn is_state(&self) -> bool {
+        !self.past.label.is_empty()
+    }
+
     /// Whether it says that somebody is subject to a regulation.
     pub fn is_measure(&self) -> bool {
         *self.name == *SUBJECT_TO
@@ -129,10 +143,8 @@ mod tests {
             domain,
             range,
             same_kind,
-            label: BTreeMap::new(),
-            inverse: BTreeMap::new(),
-            plural: BTreeMap::new(),
-            inverse_plural: BTreeMap::new(),
+            words: RelationWords::default(),
+            past: RelationWords::default(),
             symmetric,
             repeats: false,
             ftm: String::new(),

@@ -26,7 +26,7 @@ pub use document::{Basis, BasisKind, Correction, Detail, Document};
 pub use edtf::DateError;
 pub use entity::{COMPANY, Company, Entity, EntityName, Identifiers, NameKind, PLATFORM, Regulation, RegulationDates};
 pub use identifier::{REGISTERS, check_identifier};
-pub use kind::{ISSUED, Kind, KindName, REVOKES, RelationType, Role, SUBJECT_TO, SUPERSEDES};
+pub use kind::{ISSUED, Kind, KindName, REVOKES, RelationType, RelationWords, Role, SUBJECT_TO, SUPERSEDES};
 pub use language::{Language, Wording};
 pub use outside_source::{OutsideSource, SourceKind, bare_address, host};
 pub use quantity::{Amount, Share};

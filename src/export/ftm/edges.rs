@@ -120,7 +120,7 @@ impl Period<'_> {
 
     /// The relation in English words, with what keeps it from being a fact: «owns», «is subject to: expected, alleged».
     fn words(&self, own: &Relation) -> String {
-        let label = labels("en").of(&own.kind.label);
+        let label = labels("en").of(&own.kind.words.label);
         let certainty = Some(self.certainty).filter(|certainty| *certainty != Certainty::Asserted);
         let certainty = certainty.map(|certainty| certainty.word().to_owned());
         let said: Vec<String> = self.status.map(status).into_iter().chain(certainty).collect();

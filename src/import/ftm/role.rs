@@ -42,7 +42,7 @@ pub(super) fn reservations(raw: &Raw) -> impl Iterator<Item = &String> {
 fn read<'c>(words: &str, subject: &Kind, object: &Kind, config: &'c Config) -> Option<Said<'c>> {
     let (label, marks) = words.split_once(": ").unwrap_or((words, ""));
     let is_it = |kind: &&std::sync::Arc<RelationType>| {
-        labels("en").of(&kind.label).eq_ignore_ascii_case(label.trim()) && kind.joins(subject, object)
+        labels("en").of(&kind.words.label).eq_ignore_ascii_case(label.trim()) && kind.joins(subject, object)
     };
     let mut said = Said { kind: Some(&config.relation_types.iter().find(is_it)?.name), ..Said::default() };
     for mark in marks.split(',').map(str::trim).filter(|mark| !mark.is_empty()) {

@@ -106,6 +106,15 @@ impl Assertion {
         is_authority && self.source_kind == SourceKind::Party && is_over(self) && !is_over(shown)
     }
 
+    /// The day up to which the source can know anything: when it was published, or else when somebody read it.
+    pub fn known_on(&self) -> Option<&Date> {
+        let read = match &self.evidence {
+            EvidenceSource::Outside(source) => source.accessed.as_ref(),
+            EvidenceSource::Article { .. } => None,
+        };
+        self.published.as_ref().or(read)
+    }
+
     /// Whether the source stands outside the dossier.
     pub fn is_outside(&self) -> bool {
         matches!(self.evidence, EvidenceSource::Outside(_))

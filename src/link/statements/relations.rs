@@ -179,6 +179,9 @@ fn relation_help(types: &[Arc<RelationType>], kind: &str) -> String {
 
 /// Gives a measure the days of its regulation that no source gives, and how it stands by them.
 fn add_days_of_regulation(site: &Site, relation: &mut Relation, repeal: Option<&Repeal>) {
+    if *relation.kind.name == *ISSUED && !relation.is_denied() {
+        relation.of_regulation = day_of_issue(site.document(relation.object), relation.status()).into_iter().collect();
+    }
     if !relation.kind.is_measure() {
         return;
     }
@@ -214,6 +217,15 @@ fn steps_of_regulation(
     let by_other = repeal.and_then(|repeal| repeal.end.clone());
     let by_other = by_other.filter(|other| end.as_ref().is_none_or(|end| end.date.is_after(&other.date)));
     start.into_iter().chain(by_other.or(end)).collect()
+}
+
+/// The day on which a regulation was issued: that of its adoption, else of its publication.
+fn day_of_issue(document: &Document, status: Option<Status>) -> Option<DatedStep> {
+    let dates = &document.regulation()?.dates;
+    let days = [("dates.adopted", &dates.adopted), ("dates.published", &dates.published)];
+    let (key, date) = days.into_iter().find_map(|(key, date)| Some((key, date.value()?)))?;
+    let basis = document.basis.get(key).map(|basis| basis.kind);
+    Some(DatedStep { step: Step::beginning(status), date: date.clone(), basis })
 }
 
 /// Something is still only expected although the day has passed. `path` and `field`: where the deciding assertion stands.

@@ -3,7 +3,7 @@
 pub mod abbreviations;
 mod framing;
 mod letters;
-mod negation;
+pub(crate) mod negation;
 pub mod outgoing;
 pub mod quotation_limits;
 pub(crate) mod quotes;

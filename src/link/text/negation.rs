@@ -47,13 +47,13 @@ const ONLY: [&str; 13] = [
 const SIGNS: [char; 11] = ['没', '沒', '不', '未', '无', '無', '非', '别', '勿', '莫', '休'];
 
 /// A negation by the rules of a language: the words that say so in it.
-pub(super) struct Negation {
+pub(crate) struct Negation {
     words: &'static [&'static str],
 }
 
 impl Negation {
     /// Of the language with this tag.
-    pub(super) fn in_language(tag: &str) -> Negation {
+    pub(crate) fn in_language(tag: &str) -> Negation {
         let own = tag.split('-').next().unwrap_or(tag);
         let own = KIN.iter().find(|(kin, _)| *kin == own).map_or(own, |(_, other)| other);
         Negation { words: WORDS.iter().find(|(language, _)| *language == own).map_or(&[], |(_, words)| words) }
@@ -80,7 +80,7 @@ impl Negation {
     }
 
     /// Whether a negation stands anywhere in a text.
-    pub(super) fn is_in(&self, text: &str) -> bool {
+    pub(crate) fn is_in(&self, text: &str) -> bool {
         text.contains(SIGNS) || words(&text.chars().collect::<Vec<_>>()).iter().any(|word| self.is_one(word))
     }
 

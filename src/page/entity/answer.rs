@@ -13,13 +13,15 @@ use crate::page::list::register::mention_counts;
 use crate::page::notation::answer::{Answer, By, Detail, Line, Part, and, claim_line, joined, line};
 use crate::page::notation::claim::written;
 use crate::page::notation::detail::details;
-use crate::page::notation::relation::relation_words;
+use crate::page::notation::relation::{is_past, known_as_of, relation_words};
 use crate::page::notation::step;
 use crate::page::notation::{Here, TextLink, standing};
 use crate::site::DocId;
 
 /// Characters of a note that fits into such a line.
 const LONGEST_NOTE: usize = 40;
+/// So many subjects share a line with what is the same for all.
+const MANY: usize = 3;
 /// What is told of companies; of all others every relation is.
 const OF_COMPANIES: [&str; 5] = ["owns", "acquired", "operates", "part_of", "founder_of"];
 
@@ -40,14 +42,13 @@ pub fn answer(here: &Here<'_>, id: DocId, sources: &[FactSource]) -> Answer {
     Answer { as_of, lines }
 }
 
-/// Where a regulation without subjects stands: «in Kraft USA (seit 9. Juni 2021)».
+/// Where a regulation stands: «in Kraft (USA, seit 9. Juni 2021)».
 fn own_line(here: &Here<'_>, id: DocId) -> Option<Line> {
-    let document = here.site.document(id);
     let status = own_status(here, id)?;
-    let name = here.jurisdiction(id).unwrap_or_else(|| document.short().to_owned());
-    let detail = own_status::detail(here, id, &status, None);
-    let part = Part { link: TextLink { text: name, href: String::new() }, detail };
-    Some(Line { sign: status.key, words: status.label, parts: vec![part], more: None })
+    let detail = own_status::detail(here, id, &status, here.jurisdiction(id));
+    let text = if detail.is_empty() { here.site.document(id).short().to_owned() } else { String::new() };
+    let part = Part { link: TextLink { text, href: String::new() }, detail };
+    Some(Line { sign: status.key, words: status.label, parts: vec![part], ..Line::default() })
 }
 
 /// That the dossier has no regulation for an entity, where a reader could take silence for «not listed».
@@ -101,7 +102,47 @@ fn measure_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
         let start = |relation: &&Relation| relation.since().map(|since| since.dated.date.earliest);
         runs.iter_mut().for_each(|run| run.sort_by_key(|relation| Reverse(start(relation))));
     }
-    runs.iter().map(|run| of_status(run)).collect()
+    if !is_regulation {
+        return runs.iter().map(|run| of_status(run)).collect();
+    }
+    let mut lines = Vec::new();
+    for run in runs {
+        let (alike, others) = alike(&run, |relation| part(&relation).detail);
+        if !alike.is_empty() {
+            let mut line = of_status(&alike);
+            line.words = format!("{} {}", line.words, counted(here, &alike));
+            line.shared = line.parts[0].detail.clone();
+            line.parts.iter_mut().for_each(|part| part.detail.clear());
+            lines.push(line);
+        }
+        if !others.is_empty() {
+            lines.push(of_status(&others));
+        }
+    }
+    lines
+}
+
+/// The largest group of relations with one and the same detail, where it would only be said again at each name, and the others.
+fn alike<'r>(
+    run: &[&'r Relation],
+    detail: impl Fn(&'r Relation) -> Vec<Detail>,
+) -> (Vec<&'r Relation>, Vec<&'r Relation>) {
+    let details: Vec<Vec<Detail>> = run.iter().map(|relation| detail(relation)).collect();
+    let count = |wanted: &Vec<Detail>| details.iter().filter(|detail| *detail == wanted).count();
+    let most = details.iter().filter(|detail| !detail.is_empty()).rev().max_by_key(|detail| count(detail));
+    let Some(shared) = most.filter(|detail| count(detail) >= MANY) else { return (Vec::new(), run.to_vec()) };
+    let (alike, others): (Vec<_>, Vec<_>) = run.iter().zip(&details).partition(|(_, detail)| *detail == shared);
+    let relations = |found: Vec<(&&'r Relation, _)>| found.into_iter().map(|(relation, _)| *relation).collect();
+    (relations(alike), relations(others))
+}
+
+/// «8 Unternehmen»: how many subjects there are, with their kind where all have one.
+fn counted(here: &Here<'_>, relations: &[&Relation]) -> String {
+    let kinds = || relations.iter().map(|relation| here.site.kind(relation.subject));
+    let kind = kinds().next().filter(|first| kinds().all(|kind| kind.name == first.name));
+    let kind = kind.map(|kind| here.labels.within_sentence(here.labels.of(&kind.plural)).into_owned());
+    let kind = kind.unwrap_or_else(|| here.labels.text("answer.subjects").to_owned());
+    format!("{} {kind}", here.labels.number(relations.len()))
 }
 
 /// «seit 14. August 2020, bis 1. Mai 2023»; only the day where something ended or is foreseen. The regulation's own day says
@@ -118,14 +159,17 @@ fn days(here: &Here<'_>, relation: &Relation) -> Vec<Detail> {
     let is_shown = |day: &StepDate<'_>| day.dated.step == Step::beginning(relation.status());
     let from = from.filter(|start| !is_shown(start)).map(|start| dated(here, Some("date.from"), start));
     let end = relation.date(Step::End).filter(|_| lasts);
-    since.into_iter().chain(from).chain(end.map(|end| dated(here, Some("date.until"), end))).collect()
+    // Of what was issued nobody sees otherwise that its time is up.
+    let until = relation.date(Step::Until).filter(|_| lasts && !goes_on);
+    let until = until.map(|until| dated(here, Some("answer.until"), until));
+    since.into_iter().chain(from).chain(until).chain(end.map(|end| dated(here, Some("date.until"), end))).collect()
 }
 
 /// A day with its marks, in a wording or bare.
 fn dated(here: &Here<'_>, wording: Option<&str>, day: StepDate<'_>) -> Detail {
     let date = step::step_date(here, day);
     let mut detail = match wording {
-        Some("date.until") => Detail::date(here.labels.text("date.until"), "{end}", date),
+        Some(wording @ ("date.until" | "answer.until")) => Detail::date(here.labels.text(wording), "{end}", date),
         Some(wording) => Detail::date(here.labels.text(wording), "{start}", date),
         None => Detail::bare_date(date),
     };
@@ -163,8 +207,11 @@ fn relation_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
         // What is only acted upon, as a case that courts hear, or a firm of which nothing else is told.
         found = all;
     }
-    found.sort_by_key(|relation| (place(relation), relation.subject != id));
-    let same = |a: &&Relation, b: &&Relation| a.kind.name == b.kind.name && (a.subject == id) == (b.subject == id);
+    // What is over stands behind what goes on, and has words of its own.
+    found.sort_by_key(|relation| (place(relation), relation.subject != id, is_past(here, relation)));
+    let same = |a: &&Relation, b: &&Relation| {
+        a.kind.name == b.kind.name && relation_words(here, a, id) == relation_words(here, b, id)
+    };
     let part = |relation: &&Relation| Part {
         link: TextLink {
             text: here.site.document(relation.other(id)).short().to_owned(),
@@ -183,11 +230,14 @@ fn relation_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
 fn relation_detail(here: &Here<'_>, relation: &Relation) -> Vec<Detail> {
     // Dates that contradict each other stand side by side; the table says who gives which.
     let accounts = relation.accounts();
-    let shown = if relation.has_date_conflict() { accounts.len() } else { 1 };
     let begins = Step::beginning(relation.status());
     let since = |own: &Vec<_>| agreed_dates(own).into_iter().find(|date| date.dated.step == begins);
-    let now = accounts[..shown].iter().filter(|own| !own[0].is_of_earlier_period);
-    let dates = now.filter_map(since).map(|date| Detail::bare_date(step::step_date(here, date)));
+    let now = accounts.iter().filter(|own| !own[0].is_of_earlier_period);
+    let dates: Vec<StepDate<'_>> = match relation.has_date_conflict() {
+        true => now.filter_map(since).collect(),
+        false => relation.since().into_iter().collect(),
+    };
+    let dates = dates.into_iter().map(|date| Detail::bare_date(step::step_date(here, date)));
     // The sign ≠ marks what is disputed or differs; between two days it would say a third thing.
     let dates = joined(dates, here.labels.text("date.or"));
     let end = relation.date(Step::End).filter(|_| begins != Step::End);
@@ -215,15 +265,29 @@ fn relation_detail(here: &Here<'_>, relation: &Relation) -> Vec<Detail> {
         relation.has_date_conflict().then(|| here.labels.text("mark.conflict").to_owned()),
         value("share"),
         value("amount"),
-        Some(here.certainty_label(relation.certainty())),
         (relation.is_external() && !is_marked).then(|| here.labels.text("mark.external").to_owned()),
         // A word or two, as «Mutterkonzern»; what is longer stands in the table.
         match &standing::notes_of(here, &accounts[0])[..] {
-            [note] if note.chars().count() <= LONGEST_NOTE => Some(note.clone()),
+            // Within brackets no sentence ends.
+            [note] if note.chars().count() <= LONGEST_NOTE => Some(note.trim_end_matches('.').to_owned()),
             _ => None,
         },
+        Some(told(here, relation)),
     ];
     and(dates, ", ", end.into_iter().chain(parts.into_iter().flatten().filter_map(Detail::words)))
+}
+
+/// How a relation is known that no source states, or up to when: «berichtet, Golem 8/2020, Rn. 8», «so 8/2020».
+fn told(here: &Here<'_>, relation: &Relation) -> String {
+    let certainty = here.certainty_label(relation.certainty());
+    match relation.certainty() {
+        // What a source only reports stands with that source, which says when.
+        Certainty::Reported => format!("{certainty}, {}", here.short_citation(&relation.deciding().evidence).text),
+        _ => {
+            let parts = [known_as_of(here, relation), certainty];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+        }
+    }
 }
 
 /// Days with the status that began on the first of them; the status alone where no day is known.
@@ -261,9 +325,10 @@ fn claim_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
     let number = if here.is_plural(id) { "many" } else { "one" };
     let denial =
         |kind: AnswerKind| line(&format!("answer.{}.{number}", kind.word()), &|claim| denies(claim, kind), By::Known);
+    let in_words = By::InWords { inferred: here.graph.is_only_described(here.site, id) };
     let lines = [
-        line("answer.accused", &|claim| accuses(claim) && names_alone(claim), By::WithDenial),
-        line("answer.accused_among_others", &|claim| accuses(claim) && !names_alone(claim), By::WithDenial),
+        line("answer.accused", &|claim| accuses(claim) && names_alone(claim), in_words),
+        line("answer.accused_among_others", &|claim| accuses(claim) && !names_alone(claim), in_words),
         denial(AnswerKind::Denies),
         denial(AnswerKind::PartlyDenies),
         line(&format!("answer.alleges.{number}"), &|claim| claim.by.contains(&id) && is_alleged(claim), By::Known),

@@ -60,6 +60,8 @@ pub struct RelationRow {
     pub other: DocumentLink,
     /// Its days, as the source gives each that decides.
     pub dates: Vec<StepView>,
+    /// «so 8/2020»: up to when it is known; empty where that is the day of the dossier.
+    pub known_as_of: String,
     /// Share, amount, and how a list has the subject.
     pub details: Vec<DetailView>,
     /// Where a measure stands; for relations to regulations.
@@ -158,6 +160,7 @@ fn relation_row(here: &Here<'_>, relation: &Relation, id: DocId) -> RelationRow 
         repeated: false,
         other: here.short_link(relation.other(id)),
         dates: step::decided_views(here, relation),
+        known_as_of: relation::known_as_of(here, relation),
         status: standing::relation_status(here, relation),
         details: detail::details(here, relation),
         certainty: here.certainty_label(relation.certainty()),

@@ -89,7 +89,7 @@ pub(super) fn type_filters(here: &Here<'_>, drawn: &Drawn, slots: &Slots) -> Vec
     let filter = |slot: usize, relation: &Relation| Filter {
         slot: format!("t{slot}"),
         name: relation.kind.name.to_string(),
-        label: here.labels.of(&relation.kind.label).to_owned(),
+        label: here.labels.of(&relation.kind.words.label).to_owned(),
         class: String::new(),
         line: "",
         count: 1,

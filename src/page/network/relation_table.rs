@@ -54,6 +54,8 @@ pub struct ListedRelation {
     pub object: DocumentLink,
     /// Its days, as the source gives each that decides.
     pub dates: Vec<StepView>,
+    /// «so 8/2020»: up to when it is known; empty where that is the day of the dossier.
+    pub known_as_of: String,
     /// Share, amount, and how a list has the subject.
     pub details: Vec<DetailView>,
     /// Where a measure stands.
@@ -94,7 +96,7 @@ pub fn relation_list(here: &Here<'_>, number: usize, slots: impl Fn(&Relation) -
         });
         let rows: Vec<ListedRelation> = rows.collect();
         groups.push(RelationGroup {
-            words: here.labels.of(&kind.label).to_owned(),
+            words: here.labels.of(&kind.words.label).to_owned(),
             count: here.labels.number(count_of_type(here, done)),
             slot: rows[0].slots.split(' ').next().unwrap_or_default().to_owned(),
             rows,
@@ -141,6 +143,7 @@ fn listed_relation(here: &Here<'_>, relation: &Relation, number: usize, slots: S
         subject: here.short_link(relation.subject),
         object: here.short_link(relation.object),
         dates: step::decided_views(here, relation),
+        known_as_of: relation::known_as_of(here, relation),
         status: standing::relation_status(here, relation),
         details: detail::details(here, relation),
         line,

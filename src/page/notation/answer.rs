@@ -4,9 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
-use crate::model::AnswerKind;
-use crate::model::Speaker;
-use crate::page::notation::claim::{claim_href, written};
+use crate::labels::fitting;
+use crate::link::text::negation::Negation;
+use crate::model::{AnswerKind, Speaker};
+use crate::page::notation::claim::{claim_href, shown_wording, written};
 use crate::page::notation::speaker::speakers_within_sentence;
 use crate::page::notation::{DateView, Here, TextLink};
 
@@ -14,6 +15,8 @@ use crate::page::notation::{DateView, Here, TextLink};
 const PARTS: usize = 4;
 /// Names of those who make an accusation, and of those who dispute it.
 const ACCUSERS: usize = 3;
+/// Characters of an accusation that fit into a line.
+const LONGEST_CLAIM: usize = 80;
 /// Characters that search engines and other sites show of a description.
 const LONGEST_PLAIN: usize = 300;
 
@@ -32,6 +35,8 @@ pub struct Line {
     pub sign: &'static str,
     /// What is said of the parts: «in Kraft», «ist Eigentümer von».
     pub words: String,
+    /// What all of them share, piece by piece: «seit 16. Dezember 2021»; empty for nothing.
+    pub shared: Vec<Detail>,
     pub parts: Vec<Part>,
     /// «3 weitere», and where all of them are.
     pub more: Option<TextLink>,
@@ -46,7 +51,7 @@ pub struct Part {
 }
 
 /// A piece of what stands in brackets behind a part: words, or a date with its marks and the words around it.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, PartialEq, Eq)]
 pub struct Detail {
     pub before: String,
     pub date: Option<DateView>,
@@ -124,7 +129,9 @@ impl Line {
     fn plain(&self) -> String {
         let more = self.more.iter().map(|more| more.text.clone());
         let parts: Vec<String> = self.parts.iter().map(Part::plain).chain(more).collect();
-        format!("{}: {}", self.words.trim_end_matches(':'), parts.join(", "))
+        let shared: String = self.shared.iter().map(Detail::plain).collect();
+        let words = [self.words.trim_end_matches(':'), &shared].join(" ");
+        format!("{}: {}", words.trim_end(), parts.join(", "))
     }
 }
 
@@ -132,15 +139,16 @@ impl Part {
     fn plain(&self) -> String {
         let name = &self.link.text;
         let detail: String = self.detail.iter().map(Detail::plain).collect();
-        if detail.is_empty() { name.clone() } else { format!("{name} ({detail})") }
+        if detail.is_empty() { name.clone() } else { format!("{name} ({detail})").trim_start().to_owned() }
     }
 }
 
 /// A line of what was found, of which the first parts are shown; the rest is at the address `all`.
 pub fn line<T>(here: &Here<'_>, found: &[T], all: &str, part: impl Fn(&T) -> Part) -> Line {
-    let more = here.labels.more(found.len().saturating_sub(PARTS));
+    let (shown, further) = found.split_at(fitting(found.len(), PARTS));
+    let more = here.labels.more(further.len());
     Line {
-        parts: found.iter().take(PARTS).map(part).collect(),
+        parts: shown.iter().map(part).collect(),
         more: (!more.is_empty()).then(|| TextLink { text: more, href: all.to_owned() }),
         ..Line::default()
     }
@@ -151,11 +159,14 @@ pub fn line<T>(here: &Here<'_>, found: &[T], all: &str, part: impl Fn(&T) -> Par
 pub enum By {
     /// It does, and who disputes it.
     WithDenial,
+    /// The same of accusations, in their own words: of «drones» nobody is accused. `inferred`: that they are meant for whom
+    /// the page is about is only the author's conclusion.
+    InWords { inferred: bool },
     /// All are made by whom the page is about.
     Known,
 }
 
-/// What claims are about, each subject once, of accusations once for each denial; `None` where none has one.
+/// What claims are about, each subject once, of accusations once for each denial and, in words, for each wording; `None` where none has one.
 pub fn claim_line(
     here: &Here<'_>,
     words: &str,
@@ -164,17 +175,36 @@ pub fn claim_line(
     all: &str,
 ) -> Option<Line> {
     let found = subjects(here, claims, by);
-    let part = |subject: &Subject<'_>| Part {
-        link: TextLink {
-            text: here.labels.heading_within_sentence(subject.topic).into_owned(),
-            href: claim_href(here, subject.at),
-        },
-        detail: match by {
-            By::WithDenial => Detail::words(subject.who_and_denial(here)).into_iter().collect(),
-            By::Known => Vec::new(),
-        },
+    let part = |subject: &Subject<'_>| {
+        let text = match by {
+            By::InWords { .. } => in_short(here, subject.at),
+            By::WithDenial | By::Known => here.labels.heading_within_sentence(subject.topic).into_owned(),
+        };
+        let inferred = matches!(by, By::InWords { inferred: true });
+        let who = if by == By::Known { String::new() } else { subject.who_and_denial(here) };
+        let inferred = inferred.then(|| here.labels.text("answer.meant_by_inference")).and_then(Detail::words);
+        let detail = joined(Detail::words(who).into_iter().chain(inferred), "; ");
+        Part { link: TextLink { text, href: claim_href(here, subject.at) }, detail }
     };
     (!found.is_empty()).then(|| Line { words: words.to_owned(), ..line(here, &found, all, part) })
+}
+
+/// What a claim says, cut behind a word where that is long; whole where the rest would say that something is not so.
+pub fn in_short(here: &Here<'_>, at: usize) -> String {
+    let claim = here.graph.claim(at);
+    let text = shown_wording(here, claim).text;
+    let whole = text.strip_suffix('.').unwrap_or(&text);
+    // The last word alone takes no more room than the sign that it is missing.
+    let Some((end, _)) = whole.char_indices().nth(LONGEST_CLAIM).filter(|(end, _)| whole[*end..].contains(' ')) else {
+        return whole.to_owned();
+    };
+    let end = whole[..end].rfind(' ').unwrap_or(end);
+    let (shown, rest) = whole.split_at(end);
+    let language = here.site.document(claim.article).language.tag();
+    if [language, here.labels.tag()].iter().any(|tag| Negation::in_language(tag).is_in(rest)) {
+        return whole.to_owned();
+    }
+    format!("{} …", shown.trim_end_matches([',', ';', ':', ' ']))
 }
 
 /// What claims are about, and for accusations what is said to them.
@@ -190,8 +220,9 @@ struct Subject<'a> {
 
 impl Subject<'_> {
     fn who_and_denial(&self, here: &Here<'_>) -> String {
-        let mut who: Vec<String> = self.who.iter().take(ACCUSERS).cloned().collect();
-        who.extend(Some(here.labels.more(self.who.len().saturating_sub(ACCUSERS))).filter(|more| !more.is_empty()));
+        let (shown, further) = self.who.split_at(fitting(self.who.len(), ACCUSERS));
+        let mut who: Vec<String> = shown.to_vec();
+        who.extend(Some(here.labels.more(further.len())).filter(|more| !more.is_empty()));
         let denial = Some(&self.denial).filter(|denial| !denial.is_empty()).cloned();
         [Some(who.join(", ")), denial].into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
@@ -201,7 +232,7 @@ impl Subject<'_> {
 /// who denies one of them has not denied the others.
 fn subjects<'h>(here: &Here<'h>, claims: impl Iterator<Item = usize>, by: By) -> Vec<Subject<'h>> {
     let mut topics: HashMap<&str, usize> = HashMap::new();
-    let mut places: HashMap<(&str, String), usize> = HashMap::new();
+    let mut places: HashMap<(&str, String, String), usize> = HashMap::new();
     let mut known: HashSet<(usize, String)> = HashSet::new();
     let mut found: Vec<Subject<'_>> = Vec::new();
     for at in claims {
@@ -209,9 +240,13 @@ fn subjects<'h>(here: &Here<'h>, claims: impl Iterator<Item = usize>, by: By) ->
         if topic.is_empty() {
             continue;
         }
-        let is_accusation = by == By::WithDenial;
+        let is_accusation = by != By::Known;
         let denial = if is_accusation { denial(here, at) } else { String::new() };
-        let place = *places.entry((topic, denial.clone())).or_insert(found.len());
+        let words = match by {
+            By::InWords { .. } => shown_wording(here, here.graph.claim(at)).text,
+            By::WithDenial | By::Known => String::new(),
+        };
+        let place = *places.entry((topic, words, denial.clone())).or_insert(found.len());
         if place == found.len() {
             let of_topic = topics.len();
             topics.entry(topic).or_insert(of_topic);
@@ -271,8 +306,9 @@ pub fn all_say(here: &Here<'_>, replies: &[(AnswerKind, usize)]) -> String {
     let mut said: Vec<String> = replies.iter().map(|(kind, at)| says(here, *at, Some(*kind))).collect();
     let mut known = HashSet::new();
     said.retain(|one| known.insert(one.clone()));
-    let more = here.labels.more(said.len().saturating_sub(ACCUSERS));
-    said.truncate(ACCUSERS);
+    let shown = fitting(said.len(), ACCUSERS);
+    let more = here.labels.more(said.len() - shown);
+    said.truncate(shown);
     said.extend(Some(more).filter(|more| !more.is_empty()));
     said.join("; ")
 }

@@ -3,7 +3,7 @@
 use super::Relation;
 use crate::link::graph::assertion::Assertion;
 use crate::link::graph::step::{DatedStep, Step};
-use crate::model::{BasisKind, Certainty, Status};
+use crate::model::{BasisKind, Certainty, ISSUED, Status};
 
 /// The day of a step, and who gives it.
 #[derive(Clone, Copy, Debug)]
@@ -61,11 +61,17 @@ impl Relation {
     }
 
     /// The day of a step: that of the source that decides, at the precision of the finest source that agrees with it. The
-    /// regulation's own day where no source gives one.
+    /// regulation's own day where no source gives one, and where it was issued then: «in August» is the day that the document has.
     pub fn date(&self, step: Step) -> Option<StepDate<'_>> {
         let own = self.of_regulation.iter().find(|dated| dated.step == step);
         let own = own.map(|dated| StepDate { dated, assertion: None });
-        self.date_among(step, |_| true).or(own)
+        let Some(given) = self.date_among(step, |_| true) else { return own };
+        let is_exact = |own: &StepDate<'_>| {
+            let (own, given) = (&own.dated.date, &given.dated.date);
+            *self.kind.name == *ISSUED && own.width() < given.width() && !own.conflicts(given)
+        };
+        let exact = own.filter(is_exact).map(|own| StepDate { assertion: given.assertion, ..own });
+        Some(exact.unwrap_or(given))
     }
 
     /// The same among the dates of some sources only.

@@ -129,10 +129,14 @@ impl Relation {
         self.kind.is_measure() && one.lifts_alone(self.deciding())
     }
 
-    /// The sources that give what is shown: of the account that is shown those that state its status.
+    /// The sources that give what is shown: of the account that is shown those that state its status. Whoever was only understood so
+    /// gives nothing that another source states.
     fn supporting(&self) -> impl Iterator<Item = &Assertion> {
         let status = self.stated_status();
-        self.accounts().swap_remove(0).into_iter().filter(move |assertion| assertion.fields.status == status)
+        let is_inference = |one: &Assertion| one.certainty() == Certainty::Inferred;
+        let all_count = is_inference(self.deciding());
+        let own = self.accounts().swap_remove(0).into_iter();
+        own.filter(move |one| one.fields.status == status && (all_count || !is_inference(one)))
     }
 
     /// Whether a claim disputes it.
@@ -202,10 +206,8 @@ mod tests {
         };
         let kind = RelationType {
             name: "runs".into(),
-            label: Default::default(),
-            inverse: Default::default(),
-            plural: Default::default(),
-            inverse_plural: Default::default(),
+            words: Default::default(),
+            past: Default::default(),
             symmetric: false,
             repeats: false,
             domain: Vec::new(),

@@ -10,7 +10,7 @@ use crate::page::entity::facts::entity_facts;
 use crate::page::notation::Here;
 use crate::page::notation::detail::details;
 use crate::page::notation::fact::FactValue;
-use crate::page::notation::relation::relation_words;
+use crate::page::notation::relation::{known_as_of, relation_words};
 use crate::page::notation::standing::relation_status;
 use crate::page::notation::step::step_label;
 use crate::site::DocId;
@@ -119,7 +119,11 @@ fn line(here: &Here<'_>, relation: &Relation, id: DocId) -> Option<String> {
 /// «unterliegt Entity List»; where no status says how a relation is known, with how it is.
 fn head(here: &Here<'_>, relation: &Relation, id: DocId) -> String {
     let other = if relation.subject == id { relation.object } else { relation.subject };
-    let head = format!("{} {}", relation_words(here, relation, id), here.site.document(other).short());
+    let mut head = format!("{} {}", relation_words(here, relation, id), here.site.document(other).short());
+    let known_as_of = known_as_of(here, relation);
+    if !known_as_of.is_empty() {
+        head = format!("{head} ({known_as_of})");
+    }
     if relation.certainty().is_doubt() && relation_status(here, relation).is_none_or(|status| status.label.is_empty()) {
         return format!("{head} ({})", here.certainty_label(relation.certainty()));
     }
