@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::labels::capitalised;
+use crate::labels::{capitalised, fitting};
 use crate::link::graph::{Assertion, Milestone, MilestoneOf, Reached, Relation, Step};
 use crate::model::{BasisKind, Certainty, Date, Document};
 use crate::page::entity::facts::of_type;
@@ -69,7 +69,7 @@ pub fn milestone_view(here: &Here<'_>, milestone: &Milestone, own: Option<DocId>
     if !relation.kind.is_measure() {
         // On the page of one of the ends it is told of that end, whose name stands at its head.
         let end = own.filter(|own| [relation.subject, relation.object].contains(own));
-        view.words = relation::relation_words(here, relation, end.unwrap_or(relation.subject)).to_owned();
+        view.words = relation::words_of_day(here, relation, end.unwrap_or(relation.subject)).to_owned();
         match end {
             Some(end) => {
                 view.words = capitalised(&view.words);
@@ -82,21 +82,28 @@ pub fn milestone_view(here: &Here<'_>, milestone: &Milestone, own: Option<DocId>
     // On the page of a subject the others are not its matter.
     let is_subject = own.is_some_and(|own| subjects.contains(&own));
     if all && !is_subject {
-        view.subjects = subjects.iter().take(SUBJECTS).map(|id| here.short_link(*id)).collect();
-        view.more = here.labels.more(subjects.len().saturating_sub(SUBJECTS));
+        let (shown, further) = subjects.split_at(fitting(subjects.len(), SUBJECTS));
+        view.subjects = shown.iter().map(|id| here.short_link(*id)).collect();
+        view.more = here.labels.more(further.len());
     }
     view
 }
 
-/// Whom the words of a milestone name where its subjects stand beside it.
+/// Whom the words of a milestone name.
 pub fn named_in_words(here: &Here<'_>, milestone: &Milestone) -> Vec<DocId> {
-    let object = milestone.about.last().copied();
-    let subject = match &milestone.reached[0].of {
-        MilestoneOf::Relations { relations, .. } => Some(&here.graph.relations()[relations[0]]),
-        MilestoneOf::Regulation(_) => None,
+    let (object, subjects) = milestone.about.split_last().expect("a milestone concerns somebody");
+    let named = match &milestone.reached[0].of {
+        MilestoneOf::Relations { relations, .. } => {
+            let relation = &here.graph.relations()[relations[0]];
+            if relation.kind.is_measure() {
+                subjects[..fitting(subjects.len(), SUBJECTS)].to_vec()
+            } else {
+                vec![relation.subject]
+            }
+        }
+        MilestoneOf::Regulation(_) => Vec::new(),
     };
-    let subject = subject.filter(|relation| !relation.kind.is_measure()).map(|relation| relation.subject);
-    object.into_iter().chain(subject).collect()
+    named.into_iter().chain([*object]).collect()
 }
 
 /// Milestones of one object, day and step as a plain text, for lists that are all links: «Entity List: in Kraft für CloudWalk,

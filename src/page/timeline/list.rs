@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::labels::fitting;
 use crate::link::graph::Moment;
 use crate::model::{Date, Role};
 use crate::page::article::record::mark;
@@ -140,9 +141,7 @@ fn timeline_entry(here: &Here<'_>, entry: Entry, lane: &str, slots: &str) -> Tim
     };
     let concerned: Vec<DocId> = concerned(here, entry).iter().copied().filter(|id| !said.contains(id)).collect();
     let limit = if matches!(entry, Entry::Moment(_)) { ABOUT } else { ABOUT_ARTICLE };
-    // What opens takes a line, in which a single name has room.
-    let limit = if concerned.len() == limit + 1 { concerned.len() } else { limit };
-    let (shown, further) = concerned.split_at(limit.min(concerned.len()));
+    let (shown, further) = concerned.split_at(fitting(concerned.len(), limit));
     let links = |ids: &[DocId]| -> Vec<DocumentLink> { ids.iter().map(|&id| here.short_link(id)).collect() };
     let more_href = if further.is_empty() { String::new() } else { all_concerned(here, entry, further.len()) };
     let common = TimelineEntry {
@@ -156,8 +155,7 @@ fn timeline_entry(here: &Here<'_>, entry: Entry, lane: &str, slots: &str) -> Tim
     };
     match entry {
         Entry::Moment(moment) => {
-            // Whom a regulation concerns stands beside it.
-            let row = events::row(here, moment, None, false);
+            let row = events::row(here, moment, None, true);
             let id = match moment {
                 Moment::Event(at) => {
                     let event = &here.graph.events()[at];
