@@ -7,15 +7,22 @@ use super::relation::{Relation, StepDate};
 use super::step::Step;
 
 impl Relation {
-    /// The days of a relation, with who gives each: as articles give them, and as sources outside do.
+    /// The days of a relation, with who gives each: as articles give them, and as sources outside do. Of two that cannot both be true
+    /// that stands first which counts.
     pub fn dates(&self) -> Vec<StepDate<'_>> {
         let mut dates = Vec::new();
         for step in self.steps() {
-            let sides = [false, true].map(|outside| self.date_among(step, |date| date.is_outside() == outside));
+            let mut sides = [false, true].map(|outside| self.date_among(step, |date| date.is_outside() == outside));
+            let counts = self.date(step);
+            if let ([Some(article), Some(_)], Some(counts)) = (&sides, &counts)
+                && counts.dated.date.conflicts(&article.dated.date)
+            {
+                sides.reverse();
+            }
             let known = dates.len();
             dates.extend(sides.into_iter().flatten());
             if dates.len() == known {
-                dates.extend(self.date(step));
+                dates.extend(counts);
             }
         }
         dates

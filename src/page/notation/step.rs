@@ -25,7 +25,16 @@ pub fn step_views(here: &Here<'_>, relation: &Relation) -> Vec<StepView> {
     let dates = relation.dates();
     let view =
         |date: &StepDate<'_>| StepView { told_better: is_told_finer(date, &dates), ..step_view(here, *date, main) };
-    dates.iter().map(view).collect()
+    let mut views: Vec<StepView> = dates.iter().map(view).collect();
+    for (at, date) in dates.iter().enumerate().skip(1) {
+        // Another source's day of the same step stands below the one that counts, as what it is.
+        let first = dates[..at].iter().find(|first| first.dated.step == date.dated.step);
+        if first.is_some_and(|first| first.dated.date.conflicts(&date.dated.date)) {
+            let words = [here.labels.text("standing.otherwise"), &views[at].label];
+            views[at].label = words.join(" ").trim_end().to_owned();
+        }
+    }
+    views
 }
 
 /// The days of a relation, each step once, as the source gives it that decides.
