@@ -95,8 +95,18 @@ pub fn event_list(here: &Here<'_>, id: DocId, number: usize) -> Option<EventList
     }
     let articles = event::articles_telling(here, id).len();
     let articles = (articles > 0).then(|| here.labels.count("events.told_in", articles));
+    let is_outside =
+        |moment: &&Moment| here.graph.telling(**moment).is_empty() && event::moment_date(here, **moment).external;
+    let rests_outside = events.iter().find(is_outside).is_some();
+    let sources = match articles {
+        Some(articles) if rests_outside => {
+            Some(here.labels.text("events.told_outside_too").replace("{articles}", &articles))
+        }
+        None if rests_outside => Some(here.labels.text("events.told_outside").to_owned()),
+        articles => articles,
+    };
     Some(EventList {
-        summary: event::counted(here, events.iter()).into_iter().chain(articles).collect::<Vec<_>>().join(", "),
+        summary: event::counted(here, events.iter()).into_iter().chain(sources).collect::<Vec<_>>().join(", "),
         total: events.len(),
         first: EVENTS.range(number).start + 1,
         axis: if number == 1 { event_axis::event_axis(here, id, events) } else { None },
