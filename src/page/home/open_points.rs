@@ -5,14 +5,16 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
-use crate::labels::capitalised;
+use crate::labels::{capitalised, fitting};
 use crate::link::graph::{Relation, StatedClaim, StepDate};
 use crate::model::{AnswerKind, BasisKind, Date, Stated};
 use crate::page::entity::measures::row_anchor;
 use crate::page::entity::places::relation_href;
 use crate::page::notation::Here;
 use crate::page::notation::answer::{all_say, says};
-use crate::page::notation::claim::{WordingView, claim_href, disputed_by, is_disputed, shown_wording, written};
+use crate::page::notation::claim::{
+    WordingView, claim_href, disputed_by, is_disputed, is_in_one_article, shown_wording, written,
+};
 use crate::page::notation::fact::marked;
 use crate::page::notation::standing;
 use crate::site::{DocId, View};
@@ -41,12 +43,12 @@ pub struct Phrase {
     pub lang: String,
 }
 
-/// Points of one kind on the front page.
+/// Points of one kind on the front page; a single further one says more than that there is one.
 const SHOWN_OF_EACH: usize = 3;
 /// Names in one point.
 const NAMED: usize = 5;
 
-/// The open and disputed points of the dossier, at most three of a kind; what is left out is counted in words.
+/// The open and disputed points of the dossier, at most three of a kind, or all four; what is left out is counted in words.
 pub fn open_points(here: &Here<'_>) -> Vec<OpenPoint> {
     let mut points = Vec::new();
     for (key, Points { shown, more }) in [
@@ -130,8 +132,15 @@ fn denied_claims(here: &Here<'_>) -> Points {
         let (said, replied) = (phrase(here, claim), phrase(here, &all[answer]));
         // Nobody's words stand as the dossier's own, and nothing that is only reported or alleged as what was said.
         let begins_with = |text: String| Phrase { text: capitalised(&text), lang: String::new() };
-        let (by, replies) = (begins_with(says(here, at, None)), begins_with(all_say(here, &replies)));
-        let kind = if is_disputed(here, claim) { "denied" } else { "contradiction" };
+        let is_of_others = is_disputed(here, claim);
+        // Who contradicts itself replies to nobody.
+        let replied_by = if is_of_others { all_say(here, &replies) } else { says(here, answer, None) };
+        let (by, replies) = (begins_with(says(here, at, None)), begins_with(replied_by));
+        let kind = match is_of_others {
+            true => "denied",
+            false if is_in_one_article(here, claim, &all[answer]) => "contradiction_in_article",
+            false => "contradiction",
+        };
         let (subject, subject_lang) = match &written(here, claim).topic {
             Some(topic) => (format!("{topic}:"), here.foreign(claim.article)),
             None => (here.labels.text("open.claim").to_owned(), String::new()),
@@ -243,9 +252,10 @@ fn inferred_subjects(here: &Here<'_>) -> Points {
 
 /// The first names of several documents, and how many more there are.
 fn first_names(here: &Here<'_>, ids: &[DocId]) -> String {
-    let names: Vec<&str> = ids.iter().take(NAMED).map(|&id| here.site.document(id).short()).collect();
-    if ids.len() > NAMED {
-        return format!("{}, {}", names.join(", "), here.labels.more(ids.len() - NAMED));
+    let shown = fitting(ids.len(), NAMED);
+    let names: Vec<&str> = ids.iter().take(shown).map(|&id| here.site.document(id).short()).collect();
+    if shown < ids.len() {
+        return format!("{}, {}", names.join(", "), here.labels.more(ids.len() - shown));
     }
     here.labels.series(&names)
 }
@@ -299,8 +309,8 @@ struct Points {
 impl Points {
     /// The first of what was found, written out.
     fn of<T>(found: Vec<T>, point: impl Fn(T) -> OpenPoint) -> Points {
-        let more = found.len().saturating_sub(SHOWN_OF_EACH);
-        Points { shown: found.into_iter().take(SHOWN_OF_EACH).map(point).collect(), more }
+        let shown = fitting(found.len(), SHOWN_OF_EACH);
+        Points { more: found.len() - shown, shown: found.into_iter().take(shown).map(point).collect() }
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::link::graph::StatedClaim;
-use crate::model::{AnswerKind, Certainty, Claim, Wording};
+use crate::model::{AnswerKind, Certainty, Claim, Speaker, Wording};
 use crate::page::notation::speaker::{SpeakersView, speakers};
 use crate::page::notation::{Citation, DateView, Here, TextLink};
 
@@ -85,6 +85,17 @@ pub fn is_disputed(here: &Here<'_>, stated: &StatedClaim) -> bool {
     disputed_by(here, stated).into_iter().any(|(_, at)| other(at))
 }
 
+/// Whether an article says itself what it contradicts itself elsewhere.
+pub fn is_in_one_article(here: &Here<'_>, a: &StatedClaim, b: &StatedClaim) -> bool {
+    a.article == b.article && written(here, a).by == Speaker::Source && written(here, b).by == Speaker::Source
+}
+
+/// Whether a claim contradicts another of the same voice.
+pub fn contradicts_itself(here: &Here<'_>, stated: &StatedClaim) -> bool {
+    let mut contradicted = stated.answers.iter().filter(|(kind, _)| *kind == AnswerKind::Contradicts);
+    contradicted.any(|(_, at)| stated.has_voice_of(here.graph.claim(*at), here.site))
+}
+
 /// A claim as an answer of some kind or on its own, without an anchor and without others around it.
 pub fn claim_view(here: &Here<'_>, at: usize, answer: Option<AnswerKind>) -> ClaimView {
     let stated = here.graph.claim(at);
@@ -140,7 +151,8 @@ pub fn claim_label(here: &Here<'_>, claim: &StatedClaim) -> String {
                 true => words.number(target.index as usize + 1),
                 false => here.graph.cite_as(target.article).to_string(),
             };
-            format!("{own}, {}", words.text("claims.reply").replace("{n}", &name))
+            let key = if contradicts_itself(here, claim) { "claims.contradiction" } else { "claims.reply" };
+            format!("{own}, {}", words.text(key).replace("{n}", &name))
         }
         None => own,
     }

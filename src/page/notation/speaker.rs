@@ -7,6 +7,7 @@ use crate::labels::capitalised;
 use crate::labels::plural::is_plural;
 use crate::link::graph::{NamedSpeaker, StatedClaim};
 use crate::model::{AnswerKind, Certainty, Claim, Speaker, SpeakerName};
+use crate::page::notation::claim::contradicts_itself;
 use crate::page::notation::{DocumentLink, Here};
 
 /// Who makes a claim, and what they do.
@@ -77,7 +78,13 @@ pub fn speakers_within_sentence(
     };
     let word = if reports { "reports" } else { says.word() };
     let said = here.labels.text(&format!("claims.said.{number}.{word}"));
-    let verb = answer.map_or_else(|| said.to_owned(), |kind| answer_verb(here, kind, number, says));
+    let verb = match answer {
+        None => said.to_owned(),
+        Some(AnswerKind::Contradicts) if contradicts_itself(here, stated) => {
+            here.labels.text(&format!("claims.contradicts_itself.{number}")).to_owned()
+        }
+        Some(kind) => answer_verb(here, kind, number, says),
+    };
     SpeakersView { pause: names.last().is_some_and(|last| last.text.contains(", ")), names, verb }
 }
 
