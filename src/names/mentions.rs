@@ -12,6 +12,7 @@ use crate::names::name::{Bearer, Name, Strength};
 use crate::names::namesakes::{leave_to_people, leave_to_strangers};
 use crate::names::ordinary::{OrdinaryUse, Reading};
 use crate::names::rule::Rule;
+use crate::names::sports::tells_of_sports;
 
 /// The corrections in an article's `links`, which beat the automatic rules (rule 11).
 #[derive(Default)]
@@ -113,6 +114,7 @@ pub fn mentions(
     leave_to_people(index, present, &mut hits, &mut mentions.left_out);
     leave_to_strangers(index, texts, &strangers, &mut hits, &mut mentions.left_out);
     people.named.extend(introduced_longer(&hits, &longer));
+    people.in_sports = of_sports(index, texts, language, &hits);
     read_words(&mentions.words, &people, language, &mut hits, &mut mentions.left_out);
     doubt_titles(&namesakes, &mut hits);
     keep_spelling(&mut hits, &mut mentions.left_out);
@@ -147,6 +149,8 @@ struct People {
     strangers: BTreeSet<u32>,
     /// Those of them that follow somebody's given name.
     surnames: BTreeSet<u32>,
+    /// Those that clubs and players have too, in a document that tells of sports.
+    in_sports: BTreeSet<u32>,
 }
 
 /// Takes away what reads as something else, of names that are ordinary words in the document. What is unclear becomes weak, and
@@ -202,6 +206,8 @@ fn read_words(
             Reading::Label => true,
             _ => false,
         };
+        let is_said = hit.of_firms || matches!(hit.reading, Reading::Firm | Reading::Sure | Reading::Told);
+        let is_unsure = is_unsure || !is_said && is_among(hit, &people.in_sports);
         let is_others = hit.reading != Reading::Firm && !is_firms(hit) && is_among(hit, &others);
         if is_unsure || is_others {
             (hit.strength, hit.rule) = (Strength::Weak, Rule::Context);
@@ -239,6 +245,13 @@ fn introduced_longer(hits: &[Vec<Hit>], longer: &[Vec<(u32, usize)>]) -> BTreeSe
         introduced.extend(firsts.filter(|(_, is_alone, _)| !is_alone).map(|(_, _, name)| name));
     }
     introduced
+}
+
+/// The names of firms of one word in a document that tells of sports, where clubs and players are called so.
+fn of_sports(index: &NameIndex, texts: &[impl AsRef<str>], language: Language, hits: &[Vec<Hit>]) -> BTreeSet<u32> {
+    let is_of_one_word = |name: &u32| index.is_firm(*name) && !index.is_of_words(*name) && !index.is_paper(*name);
+    let names: BTreeSet<u32> = hits.iter().flatten().filter_map(|hit| hit.name).filter(is_of_one_word).collect();
+    if names.is_empty() || !tells_of_sports(texts, language) { BTreeSet::new() } else { names }
 }
 
 /// Makes a surname after an office weak again where the document names somebody else of that surname: «Lyndon B. Johnson won. President

@@ -16,7 +16,7 @@
 //! | [`common`], [`ordinary`] | words that are no names, and names that words, people and places have too (7) |
 //! | [`law`] | the spellings of an official number |
 //! | `states`, `towns` | whose an institution is |
-//! | [`context`], [`titles`], `address`, `homes`, `people`, `slavic_people`, `namesakes`, `kin`, `sex`, `foundations`, `partners` | whom a surname means, and what is a place |
+//! | [`context`], [`titles`], `address`, `homes`, `people`, `slavic_people`, `namesakes`, `kin`, `sex`, `foundations`, `partners`, `bearers`, `sports` | whom a surname means, and what is a place |
 //! | [`longest`] | the longest match, and words in which a name does not count (1) |
 //! | [`Rule`] | by which of them a name was found |
 //! | [`evidence`] | why a name counts, or not |
@@ -25,6 +25,7 @@
 mod acronyms;
 mod address;
 mod automaton;
+mod bearers;
 pub mod boundaries;
 pub mod capitals;
 pub mod common;
@@ -53,6 +54,7 @@ mod rule;
 mod sex;
 pub mod slavic;
 mod slavic_people;
+mod sports;
 mod states;
 pub mod titles;
 mod towns;

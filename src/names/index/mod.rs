@@ -251,6 +251,11 @@ impl NameIndex {
                 {
                     seen.others.push(form.name);
                     seen.left_out.push(left_out(form.name, Why::Part));
+                } else if !self.by_hand
+                    && self.is_borne(form.name, text, (place.start, place.end), language, (reading, also))
+                {
+                    seen.others.push(form.name);
+                    seen.left_out.push(left_out(form.name, Why::Others));
                 } else if self.is_firm(form.name) && self.is_land(form.name, text, &place, language) {
                     seen.left_out.push(left_out(form.name, Why::Part));
                 } else if owner() == Owner::Another

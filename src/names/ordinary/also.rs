@@ -4,9 +4,9 @@ use crate::names::language::Language;
 use crate::names::name::Bearer;
 use crate::names::ordinary::slavic_words;
 use crate::names::ordinary::words::{
-    is_english, is_german, is_number, is_of_town, is_place, is_romance_place, is_shared,
+    is_bent_adjective, is_english, is_german, is_number, is_of_town, is_place, is_romance_place, is_shared,
 };
-use crate::names::people::{is_given_name, is_surname};
+use crate::names::people::{is_given_name, is_statesman, is_surname};
 use crate::names::titles::{is_office, opens_sentence};
 
 /// Whether a folded word is an ordinary one in every document of the language. German texts have English words too.
@@ -17,7 +17,12 @@ pub fn is_ordinary(word: &str, language: Language) -> bool {
         // English texts have the names of German papers: «Der Spiegel», «Neue Presse».
         Language::English => is_english(word) || is_shared(word) || is_german(word),
         Language::German => {
-            is_number(word) || is_german(word) || is_english(word) || is_shared(word) || opens_sentence(word)
+            is_number(word)
+                || is_german(word)
+                || is_bent_adjective(word)
+                || is_english(word)
+                || is_shared(word)
+                || opens_sentence(word)
         }
         Language::Russian | Language::Ukrainian => slavic_words::is_word(word),
         _ => false,
@@ -40,7 +45,9 @@ impl Also {
     pub(super) fn of_word(name: &str, language: Language) -> Self {
         Self {
             is_word: is_ordinary(name, language),
-            is_of_people: is_given_name(name) || is_surname(name),
+            is_of_people: is_given_name(name)
+                || is_surname(name)
+                || matches!(language, Language::English | Language::German) && is_statesman(name),
             is_place: match language {
                 Language::German => is_place(name) || is_of_town(name),
                 Language::English => is_place(name),

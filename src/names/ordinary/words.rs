@@ -32,6 +32,22 @@ pub(super) fn is_german(word: &str) -> bool {
         || ["", "n", "en", "s"].iter().filter_map(|ending| word.strip_suffix(ending)).any(|stem| words.contains(stem))
 }
 
+/// Whether a word is a German adjective with an ending, as one stands at the head of a sentence: «Kleine Balladen», «Neuer Anlauf».
+pub(super) fn is_bent_adjective(word: &str) -> bool {
+    let stems = ["e", "er", "es", "en", "em"].iter().filter_map(|ending| word.strip_suffix(ending));
+    stems.into_iter().any(|stem| ADJECTIVES.binary_search(&stem).is_ok())
+}
+
+/// Frequent German adjectives, sorted.
+const ADJECTIVES: &[&str] = &[
+    "alt", "arm", "blau", "breit", "dunkl", "echt", "edl", "eng", "fein", "fest", "flach", "frei", "fremd", "frisch",
+    "früh", "ganz", "gelb", "glatt", "grau", "grob", "gross", "grün", "gut", "halb", "hart", "heiss", "hell", "hoh",
+    "jung", "kalt", "klar", "klein", "klug", "kurz", "lang", "leicht", "lieb", "mild", "mutig", "neu", "nächst",
+    "offen", "rasch", "rein", "ruhig", "rund", "sauber", "scharf", "schlank", "schnell", "schwarz", "schwer", "schön",
+    "sicher", "spät", "stark", "still", "streng", "süss", "tief", "treu", "voll", "wahr", "warm", "weich", "weiss",
+    "weit", "wild",
+];
+
 /// Whether a word is the Latin plural of a German noun, which no ending tells: «ausgestellte Visa».
 pub(super) fn is_latin_plural(word: &str) -> bool {
     LATIN_PLURALS.contains(&word)
