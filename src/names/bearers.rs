@@ -8,8 +8,8 @@ use crate::names::index::NameIndex;
 use crate::names::language::Language;
 use crate::names::ordinary::{Also, Reading, is_firm_noun, is_place};
 use crate::names::people::is_given_name;
-use crate::names::states::is_adjective;
-use crate::names::titles::{is_branch, is_company_word, opens_sentence};
+use crate::names::states::{is_adjective, is_country};
+use crate::names::titles::{is_branch, is_company_word, is_office, is_person_noun, opens_sentence};
 use crate::names::word::Word;
 
 impl NameIndex {
@@ -32,6 +32,33 @@ impl NameIndex {
             && (is_somebodys(text, start, language, |word| self.has_word(name, word))
                 || is_weapon(text, start, end, language, also))
             || is_paper(text, start, end, language) && self.has_other_trade(name)
+    }
+
+    /// Whether a firm's name of one word follows a single word with a capital letter in the midst of an English sentence, as a surname
+    /// follows a given name that no list has: «the host Zorblo Cooper said».
+    pub(super) fn is_second_word(
+        &self,
+        name: u32,
+        text: &Folded,
+        (start, end): (usize, usize),
+        language: Language,
+    ) -> bool {
+        let is_one_word = || !text.searched()[start..end].contains(' ');
+        if language != Language::English || !self.is_firm(name) || !is_one_word() {
+            return false;
+        }
+        let Some(word) = Word::before(text, start).filter(|word| word.is_capital) else { return false };
+        // «Sen. Zorblo Cooper»
+        let is_alone = || {
+            Word::before(text, word.start)
+                .is_some_and(|word| !word.is_capital && word.text == word.bare() || is_office(word.bare()))
+        };
+        let goes_on = || Word::after(text, end).is_some_and(|word| word.is_capital);
+        let in_capitals = || {
+            let range = text.range(word.start, word.start + word.text.len());
+            range.is_none_or(|range| text.original()[range].chars().skip(1).any(char::is_uppercase))
+        };
+        may_be_given(&word, language, |word| self.has_word(name, word)) && is_alone() && !goes_on() && !in_capitals()
     }
 
     /// Whether a longer name of the firm tells a trade that no paper has: «Guardian Life».
@@ -58,17 +85,23 @@ fn is_somebodys(text: &Folded, start: usize, language: Language, own: impl Fn(&s
         Language::German => word.is_capital && is_german_trade(word.text),
         _ if is_english_trade(&word) => true,
         _ => {
-            let bare = word.text;
-            // Whom a given name tells is nobody else's by rules of his own.
-            let is_name = word.is_capital
-                && !is_given_name(bare)
-                && bare.chars().all(|c| c.is_alphabetic() || c == '-')
-                && !(own(bare) || is_company_word(bare) || is_firm_noun(bare, language) || opens_sentence(bare))
-                && !(is_place(bare) || is_adjective(bare));
+            let is_name = may_be_given(&word, language, own);
             let trade = || Word::before(text, word.start).filter(|trade| trade.text == trade.bare());
             is_name && trade().is_some_and(|trade| !trade.is_capital && is_english_trade(&trade))
         }
     }
+}
+
+/// Whether a word with a capital letter may be somebody's given name that no list has. Whom a listed one tells is somebody else by
+/// rules of his own.
+fn may_be_given(word: &Word, language: Language, own: impl Fn(&str) -> bool) -> bool {
+    let bare = word.text;
+    let is_noun = || is_company_word(bare) || is_firm_noun(bare, language) || is_person_noun(bare, language);
+    word.is_capital
+        && word.bare() == bare
+        && bare.chars().all(char::is_alphabetic)
+        && !(own(bare) || is_noun() || opens_sentence(bare) || is_office(bare))
+        && !(is_given_name(bare) || is_place(bare) || is_adjective(bare) || is_country(bare))
 }
 
 /// Whether a folded German noun says what somebody is whom no firm is: «Virologe», «CSU-Chef», «Bundestrainer».
@@ -91,10 +124,10 @@ const GERMAN_TRADES: &[&str] = &[
     "virologe", "virolog",
 ];
 
-/// Whether an English word says what somebody is, and no firm; with a capital only a president's.
+/// Whether an English word says what somebody is, and no firm; with a capital only an office that no firm has before its name.
 fn is_english_trade(word: &Word) -> bool {
     match word.is_capital {
-        true => matches!(word.text, "premier" | "president"),
+        true => matches!(word.text, "premier" | "president" | "senator" | "speaker"),
         false => ENGLISH_TRADES.binary_search(&word.text).is_ok(),
     }
 }
@@ -150,7 +183,10 @@ fn is_paper(text: &Folded, start: usize, end: usize, language: Language) -> bool
     const PAPERS: &[&str] = &["magazine", "newspaper", "tabloid"];
     const GERMAN: &[&str] = &["magazin", "blatt", "zeitschrift", "zeitung"];
     if language == Language::German {
-        let before = text.text()[..start].trim_end_matches([' ', '"', '\'']);
+        const SIGNS: [char; 3] = [' ', '"', '\''];
+        let before = text.text()[..start].trim_end_matches(SIGNS);
+        // «die Tageszeitung „The Guardian“»
+        let before = before.strip_suffix("the").map_or(before, |before| before.trim_end_matches(SIGNS));
         let word = Word::ending(text, before.len()).filter(|word| word.text == word.bare());
         return word.is_some_and(|word| GERMAN.iter().any(|paper| word.text.ends_with(paper)));
     }

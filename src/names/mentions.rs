@@ -101,6 +101,7 @@ pub fn mentions(
         people.named.extend(seen.others);
         people.strangers.extend(seen.strangers);
         people.surnames.extend(seen.surnames);
+        people.doubted.extend(seen.doubted);
         namesakes.extend(seen.namesakes);
         strangers.push(seen.introduced);
         longer.push(seen.longer);
@@ -114,7 +115,7 @@ pub fn mentions(
     leave_to_people(index, present, &mut hits, &mut mentions.left_out);
     leave_to_strangers(index, texts, &strangers, &mut hits, &mut mentions.left_out);
     people.named.extend(introduced_longer(&hits, &longer));
-    people.in_sports = of_sports(index, texts, language, &hits);
+    people.doubted.extend(of_sports(index, texts, language, &hits));
     read_words(&mentions.words, &people, language, &mut hits, &mut mentions.left_out);
     doubt_titles(&namesakes, &mut hits);
     keep_spelling(&mut hits, &mut mentions.left_out);
@@ -149,8 +150,8 @@ struct People {
     strangers: BTreeSet<u32>,
     /// Those of them that follow somebody's given name.
     surnames: BTreeSet<u32>,
-    /// Those that clubs and players have too, in a document that tells of sports.
-    in_sports: BTreeSet<u32>,
+    /// Those that may be: after what may be a given name, or in a document that tells of sports, where clubs and players have them too.
+    doubted: BTreeSet<u32>,
 }
 
 /// Takes away what reads as something else, of names that are ordinary words in the document. What is unclear becomes weak, and
@@ -207,7 +208,7 @@ fn read_words(
             _ => false,
         };
         let is_said = hit.of_firms || matches!(hit.reading, Reading::Firm | Reading::Sure | Reading::Told);
-        let is_unsure = is_unsure || !is_said && is_among(hit, &people.in_sports);
+        let is_unsure = is_unsure || !is_said && is_among(hit, &people.doubted);
         let is_others = hit.reading != Reading::Firm && !is_firms(hit) && is_among(hit, &others);
         if is_unsure || is_others {
             (hit.strength, hit.rule) = (Strength::Weak, Rule::Context);

@@ -58,6 +58,8 @@ pub(super) struct Seen {
     pub surnames: Vec<u32>,
     /// The same with the places where they stand, those that are given names too among them.
     pub introduced: Vec<(u32, usize)>,
+    /// Names that may be somebody's surnames there, after what may be a given name.
+    pub doubted: Vec<u32>,
     /// Surnames of people of the dossier that are somebody else's there, by his given name: «Sgt. La David Johnson».
     pub namesakes: Vec<u32>,
     /// Names that others have too, where they begin another firm's, with their places: «Burlington Industries Inc».
@@ -255,6 +257,12 @@ impl NameIndex {
                     && self.is_borne(form.name, text, (place.start, place.end), language, (reading, also))
                 {
                     seen.others.push(form.name);
+                    seen.left_out.push(left_out(form.name, Why::Others));
+                } else if !self.by_hand
+                    && matches!(reading, Reading::Tail | Reading::Bare | Reading::Name)
+                    && self.is_second_word(form.name, text, (place.start, place.end), language)
+                {
+                    seen.doubted.push(form.name);
                     seen.left_out.push(left_out(form.name, Why::Others));
                 } else if self.is_firm(form.name) && self.is_land(form.name, text, &place, language) {
                     seen.left_out.push(left_out(form.name, Why::Part));
