@@ -311,9 +311,9 @@ mod tests {
         let company = config.kinds.iter().find(|kind| &*kind.name == "company").unwrap();
         assert_eq!((company.plural["de"].as_str(), company.plural["en"].as_str()), ("Firmen", "Companies"));
         let types = |name: &str| config.relation_types.iter().find(|kind| &*kind.name == name).unwrap().clone();
-        assert_eq!(types("rules_on").label["de-at"], "urteilt über");
+        assert_eq!(types("rules_on").words.label["de-at"], "urteilt über");
         assert_eq!(types("investigated").domain.len(), 2);
-        assert_eq!(types("investigated").label["en"], "investigated");
+        assert_eq!(types("investigated").words.label["en"], "investigated");
     }
 
     #[test]
