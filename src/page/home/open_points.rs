@@ -12,11 +12,10 @@ use crate::page::entity::measures::row_anchor;
 use crate::page::entity::places::relation_href;
 use crate::page::notation::Here;
 use crate::page::notation::answer::{all_say, says};
-use crate::page::notation::claim::{
-    WordingView, claim_href, disputed_by, is_disputed, is_in_one_article, shown_wording, written,
-};
+use crate::page::notation::claim::{WordingView, claim_href, disputed_by, is_disputed, shown_wording, written};
 use crate::page::notation::fact::marked;
 use crate::page::notation::standing;
+use crate::page::notation::voice::has_one_article;
 use crate::site::{DocId, View};
 
 /// One open or disputed point.
@@ -134,11 +133,12 @@ fn denied_claims(here: &Here<'_>) -> Points {
         let begins_with = |text: String| Phrase { text: capitalised(&text), lang: String::new() };
         let is_of_others = is_disputed(here, claim);
         // Who contradicts itself replies to nobody.
-        let replied_by = if is_of_others { all_say(here, &replies) } else { says(here, answer, None) };
+        let is_reply = is_of_others || strongest.is_denial();
+        let replied_by = if is_reply { all_say(here, &replies) } else { says(here, answer, None) };
         let (by, replies) = (begins_with(says(here, at, None)), begins_with(replied_by));
         let kind = match is_of_others {
             true => "denied",
-            false if is_in_one_article(here, claim, &all[answer]) => "contradiction_in_article",
+            false if has_one_article(here, claim, &all[answer]) => "contradiction_in_article",
             false => "contradiction",
         };
         let (subject, subject_lang) = match &written(here, claim).topic {

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use crate::link::graph::StatedClaim;
-use crate::model::{AnswerKind, Certainty, Claim, Speaker, Wording};
+use crate::model::{AnswerKind, Certainty, Claim, Wording};
 use crate::page::notation::speaker::{SpeakersView, speakers};
+use crate::page::notation::voice::contradicts_itself;
 use crate::page::notation::{Citation, DateView, Here, TextLink};
 
 /// One claim as it is shown.
@@ -83,17 +84,6 @@ pub fn disputed_by(here: &Here<'_>, stated: &StatedClaim) -> Vec<(AnswerKind, us
 pub fn is_disputed(here: &Here<'_>, stated: &StatedClaim) -> bool {
     let other = |at: usize| !stated.has_voice_of(here.graph.claim(at), here.site);
     disputed_by(here, stated).into_iter().any(|(_, at)| other(at))
-}
-
-/// Whether an article says itself what it contradicts itself elsewhere.
-pub fn is_in_one_article(here: &Here<'_>, a: &StatedClaim, b: &StatedClaim) -> bool {
-    a.article == b.article && written(here, a).by == Speaker::Source && written(here, b).by == Speaker::Source
-}
-
-/// Whether a claim contradicts another of the same voice.
-pub fn contradicts_itself(here: &Here<'_>, stated: &StatedClaim) -> bool {
-    let mut contradicted = stated.answers.iter().filter(|(kind, _)| *kind == AnswerKind::Contradicts);
-    contradicted.any(|(_, at)| stated.has_voice_of(here.graph.claim(*at), here.site))
 }
 
 /// A claim as an answer of some kind or on its own, without an anchor and without others around it.

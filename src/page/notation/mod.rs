@@ -18,6 +18,7 @@ pub mod speaker;
 pub mod standing;
 mod status;
 pub mod step;
+pub mod voice;
 
 pub use citation::Citation;
 pub use date::DateView;

@@ -7,7 +7,7 @@ use crate::labels::capitalised;
 use crate::labels::plural::is_plural;
 use crate::link::graph::{NamedSpeaker, StatedClaim};
 use crate::model::{AnswerKind, Certainty, Claim, Speaker, SpeakerName};
-use crate::page::notation::claim::contradicts_itself;
+use crate::page::notation::voice::contradicts_itself;
 use crate::page::notation::{DocumentLink, Here};
 
 /// Who makes a claim, and what they do.
