@@ -48,11 +48,8 @@ impl NameIndex {
             return false;
         }
         let Some(word) = Word::before(text, start).filter(|word| word.is_capital) else { return false };
-        // «Sen. Zorblo Cooper»
-        let is_alone = || {
-            Word::before(text, word.start)
-                .is_some_and(|word| !word.is_capital && word.text == word.bare() || is_office(word.bare()))
-        };
+        let is_alone =
+            || Word::before(text, word.start).is_some_and(|word| !word.is_capital && word.text == word.bare());
         let goes_on = || Word::after(text, end).is_some_and(|word| word.is_capital);
         let in_capitals = || {
             let range = text.range(word.start, word.start + word.text.len());
