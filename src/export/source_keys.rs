@@ -1,6 +1,6 @@
 //! What names the sources outside the dossier within its data.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::link::graph::LinkGraph;
 use crate::link::graph::outside_sources::Shelf;
@@ -21,13 +21,19 @@ impl SourceKeys {
     pub fn of(site: &Site, graph: &LinkGraph) -> SourceKeys {
         let articles = site.ids().filter(|id| site.kind(*id).role == Role::Article);
         let mut taken: HashSet<String> = articles.map(|id| site.document(id).slug.to_string()).collect();
+        // From which number on a key can be free: a register has one host for thousands of sources.
+        let mut next: HashMap<String, usize> = HashMap::new();
         let mut made = SourceKeys::default();
         for used in graph.outside_sources() {
             let base = key(&used.source);
-            let numbered = (2..).map(|number| format!("{base}-{number}"));
-            let free = std::iter::once(base.clone()).chain(numbered).find(|key| !taken.contains(key));
-            let key = free.unwrap_or(base);
-            taken.insert(key.clone());
+            let number = next.entry(base.clone()).or_insert(1);
+            let key = loop {
+                let key = if *number == 1 { base.clone() } else { format!("{base}-{number}") };
+                *number += 1;
+                if taken.insert(key.clone()) {
+                    break key;
+                }
+            };
             made.keys.push(key);
             made.shelf.put(&used.source);
         }

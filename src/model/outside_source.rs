@@ -37,7 +37,7 @@ impl SourceKind {
     }
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct OutsideSource {
     /// What kind of source it is; secondary unless written.
     pub kind: Option<SourceKind>,
@@ -62,14 +62,19 @@ impl OutsideSource {
         fn agree<T: PartialEq>(own: Option<&T>, other: Option<&T>) -> bool {
             own.zip(other).is_none_or(|(own, other)| own == other)
         }
-        let days_agree = self.date.as_ref().zip(other.date.as_ref()).is_none_or(|(own, other)| !own.conflicts(other));
-        let titles = [self, other].map(|source| Some(source.plain_title()).filter(|title| !title.is_empty()));
+        let days_agree =
+            || self.date.as_ref().zip(other.date.as_ref()).is_none_or(|(own, other)| !own.conflicts(other));
+        let titles_agree = || {
+            let titles = [self, other].map(|source| Some(source.plain_title()).filter(|title| !title.is_empty()));
+            agree(titles[0].as_ref(), titles[1].as_ref())
+        };
+        // Most sources that are compared have different addresses.
         let is_one_place = match (&self.url, &other.url) {
             (Some(own), Some(other)) => own == other,
             (None, None) => agree(self.outlet.as_ref(), other.outlet.as_ref()),
             _ => false,
         };
-        is_one_place && days_agree && agree(titles[0].as_ref(), titles[1].as_ref())
+        is_one_place && days_agree() && titles_agree()
     }
 
     /// Its title without what differs by hand: capitals and white space.

@@ -1,9 +1,12 @@
 //! Which sources of a relation can be true together, and which contradict each other.
 
+use std::collections::{HashMap, HashSet};
+
 use super::assertion::Assertion;
 use super::relation::{Relation, StepDate};
 use super::step::{DatedStep, Step};
 use crate::model::Certainty;
+use crate::work::steps;
 
 impl Relation {
     /// What the sources say, those together that can be true together: of the same status, and no day of a step differs.
@@ -11,27 +14,46 @@ impl Relation {
     /// One account where all sources agree; never none.
     pub fn accounts(&self) -> Vec<Vec<&Assertion>> {
         let all = &self.assertions;
+        if let [only] = &all[..] {
+            return vec![vec![only]];
+        }
         let mut order = self.order.clone();
         if let Some(place) = order.iter().position(|at| *at == self.deciding) {
             order[..=place].rotate_right(1);
         }
-        let mut accounts: Vec<Vec<usize>> = Vec::new();
+        let denies = |at: usize| all[at].certainty() == Certainty::Denied;
+        let can_both_be_true = |at: usize, other: usize| {
+            steps(1);
+            all[at].is_of_earlier_period == all[other].is_of_earlier_period
+                && denies(at) == denies(other)
+                && (!denies(at) || all[at].fields.status == all[other].fields.status)
+                && self.is_against(&all[at]) == self.is_against(&all[other])
+                && same_status(&all[at], &all[other])
+                && !all[at].contradicts(&all[other])
+        };
+        // What several sources say alike is compared once. A deadline and an end are of one source: another may extend them.
+        let said = |at: usize| {
+            let one = &all[at];
+            let days: Vec<(Step, &str)> = one.steps.iter().map(|dated| (dated.step, &*dated.date.edtf)).collect();
+            let is_own = days.iter().any(|(step, _)| matches!(step, Step::Until | Step::End));
+            let known = (one.is_of_earlier_period, denies(at), self.is_against(one));
+            (days, one.fields.status, known, is_own.then_some(at))
+        };
+        // Each with those of its sources by which others are measured.
+        let mut accounts: Vec<(Vec<usize>, HashMap<_, usize>)> = Vec::new();
         for at in order {
-            let can_both_be_true = |other: &usize| {
-                let denies = |place: usize| all[place].certainty() == Certainty::Denied;
-                all[at].is_of_earlier_period == all[*other].is_of_earlier_period
-                    && denies(at) == denies(*other)
-                    && (!denies(at) || all[at].fields.status == all[*other].fields.status)
-                    && self.is_against(&all[at]) == self.is_against(&all[*other])
-                    && same_status(&all[at], &all[*other])
-                    && !all[at].contradicts(&all[*other])
+            let fits = |(_, different): &&mut (_, HashMap<_, usize>)| {
+                different.values().all(|other| can_both_be_true(at, *other))
             };
-            match accounts.iter_mut().find(|account| account.iter().all(can_both_be_true)) {
-                Some(account) => account.push(at),
-                None => accounts.push(vec![at]),
+            match accounts.iter_mut().find(fits) {
+                Some((account, different)) => {
+                    account.push(at);
+                    different.entry(said(at)).or_insert(at);
+                }
+                None => accounts.push((vec![at], HashMap::from([(said(at), at)]))),
             }
         }
-        let oldest_first = |mut account: Vec<usize>| {
+        let oldest_first = |(mut account, _): (Vec<usize>, _)| {
             account.sort_unstable();
             account.into_iter().map(|at| &all[at]).collect()
         };
@@ -44,11 +66,37 @@ impl Relation {
     /// about on another is no contradiction.
     pub fn conflicting(&self) -> Option<(StepDate<'_>, StepDate<'_>)> {
         let shown = Step::beginning(self.status());
-        let counts = |step| !matches!(step, Step::Status(_)) || step == shown;
+        let is_shown = |step| !matches!(step, Step::Status(_)) || step == shown;
         let all: Vec<&Assertion> = self.by_rank().collect();
-        let pairs = all.iter().enumerate();
-        let mut pairs = pairs.flat_map(|(at, a)| all[at + 1..].iter().map(move |b| (*a, *b)));
-        pairs.find_map(|(a, b)| conflict(a, b, |step| counts(step) && self.counts(a, step) && self.counts(b, step)))
+        // Most sources give the same day: whether another contradicts it is looked up once.
+        let mut agreed: HashSet<(Step, &str)> = HashSet::new();
+        for (rank, &a) in all.iter().enumerate() {
+            let own = a.steps.iter().filter(|dated| is_shown(dated.step));
+            let own = own.filter(|dated| !agreed.contains(&(dated.step, &*dated.date.edtf)));
+            let own: Vec<&DatedStep> = own.filter(|dated| self.counts(a, dated.step)).collect();
+            if own.is_empty() {
+                continue;
+            }
+            let weaker = &all[rank + 1..];
+            steps(weaker.len());
+            for &b in weaker {
+                let differs = |dated: &&&DatedStep| a.differs(b, dated.step) && self.counts(b, dated.step);
+                if let Some((dated, other)) =
+                    own.iter().find(differs).and_then(|dated| Some((*dated, b.dated(dated.step)?)))
+                {
+                    return Some((
+                        StepDate { dated, assertion: Some(a) },
+                        StepDate { dated: other, assertion: Some(b) },
+                    ));
+                }
+            }
+            let agrees = |dated: &&DatedStep| {
+                let mut others = weaker.iter().filter_map(|b| b.day(dated.step));
+                !others.any(|other| other.conflicts(&dated.date))
+            };
+            agreed.extend(own.into_iter().filter(agrees).map(|dated| (dated.step, &*dated.date.edtf)));
+        }
+        None
     }
 
     /// Whether sources give dates of one step that cannot both be true.
@@ -60,17 +108,4 @@ impl Relation {
 /// Whether two assertions speak of the same status, or one of them of none.
 fn same_status(a: &Assertion, b: &Assertion) -> bool {
     a.fields.status.is_none() || b.fields.status.is_none() || a.fields.status == b.fields.status
-}
-
-/// The dates of one step that two assertions give and that cannot both be true, the first such pair.
-fn conflict<'a>(
-    a: &'a Assertion,
-    b: &'a Assertion,
-    counts: impl Fn(Step) -> bool,
-) -> Option<(StepDate<'a>, StepDate<'a>)> {
-    let pair = |dated: &'a DatedStep| {
-        let other = b.dated(dated.step).filter(|_| a.differs(b, dated.step))?;
-        Some((StepDate { dated, assertion: Some(a) }, StepDate { dated: other, assertion: Some(b) }))
-    };
-    a.steps.iter().filter(|dated| counts(dated.step)).find_map(pair)
 }

@@ -24,7 +24,7 @@ pub struct Assertion {
 }
 
 /// The source behind a statement.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum EvidenceSource {
     Article {
         article: DocId,

@@ -1,6 +1,6 @@
 //! Days that relations and regulations reach. They stand in time beside the events that articles tell.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::act::{Day, acts, told_by_events};
@@ -9,7 +9,7 @@ use super::event::DatedEvent;
 use super::reached::{Joined, MilestoneOf, OWN_DAYS, Reached, best};
 use super::relation::{Relation, StepDate};
 use super::step::Step;
-use crate::model::{Certainty, Date};
+use crate::model::{Certainty, Date, Status};
 use crate::site::{DocId, Site};
 
 /// An act that took place on a day, and no event tells: what relations and a regulation say of it.
@@ -47,22 +47,41 @@ impl Relation {
         self.assertions.iter().filter(agrees)
     }
 
-    /// Whether it stands on a day as another does, for another subject.
-    pub(super) fn is_alike(&self, other: &Relation, step: Step, day: &Date) -> bool {
+    /// How it stands on a day, but for its subject.
+    fn standing_on<'a>(&'a self, step: Step, day: &'a Date) -> StandingOn<'a> {
+        let date = self.on_day(step, day);
         // The marks of the status stand where it is shown: where it begins.
-        let marks = |one: &Relation| {
-            let begins = Step::beginning(one.status()) == step;
-            let of = one.on_day(step, day).and_then(|date| date.assertion);
-            let is_now = of.is_none_or(|assertion| !assertion.is_of_earlier_period);
-            (begins && is_now)
-                .then(|| (one.status(), one.certainty(), one.is_external(), one.is_disputed(), one.has_date_conflict()))
-        };
-        let sources = |one: &Relation| -> Vec<EvidenceSource> {
-            let date = one.on_day(step, day);
-            date.iter().flat_map(|date| one.dating(date)).map(|assertion| assertion.evidence.clone()).collect()
-        };
-        marks(self) == marks(other) && sources(self) == sources(other)
+        let begins = Step::beginning(self.status()) == step;
+        let is_now = date.and_then(|date| date.assertion).is_none_or(|assertion| !assertion.is_of_earlier_period);
+        let status = (begins && is_now).then(|| StatusMarks {
+            status: self.status(),
+            certainty: self.certainty(),
+            is_external: self.is_external(),
+            is_disputed: self.is_disputed(),
+            has_date_conflict: self.has_date_conflict(),
+        });
+        let sources = date.iter().flat_map(|date| self.dating(date)).map(|assertion| &assertion.evidence).collect();
+        StandingOn { step, day, status, sources }
     }
+}
+
+/// How relations stand on a day: those that stand alike, for other subjects, are one line.
+#[derive(PartialEq, Eq, Hash)]
+struct StandingOn<'a> {
+    step: Step,
+    day: &'a Date,
+    status: Option<StatusMarks>,
+    sources: Vec<&'a EvidenceSource>,
+}
+
+/// A status with the marks beside it.
+#[derive(PartialEq, Eq, Hash)]
+struct StatusMarks {
+    status: Option<Status>,
+    certainty: Certainty,
+    is_external: bool,
+    is_disputed: bool,
+    has_date_conflict: bool,
 }
 
 /// The milestones of all relations and regulations, by date; and the days that events tell, by the places of these events.
@@ -115,15 +134,11 @@ fn milestone(
         MilestoneOf::Regulation(key) => (*key).to_owned(),
     };
     let anchor = anchor(site, &what, &first.day, &own);
-    let mut about: Vec<DocId> = Vec::new();
     let is_own_day = reached.iter().any(|reached| matches!(reached.of, MilestoneOf::Regulation(_)));
     let undated = undated.get(&first.object).filter(|_| is_own_day).into_iter().flatten().copied();
-    for id in reached.iter().flat_map(|reached| ends(&reached.of)).chain(undated) {
-        if !about.contains(&id) {
-            about.push(id);
-        }
-    }
-    about.push(first.object);
+    let mut named = HashSet::new();
+    let subjects = reached.iter().flat_map(|reached| ends(&reached.of)).chain(undated).filter(|id| named.insert(*id));
+    let about = subjects.chain([first.object]).collect();
     Milestone { date: best(reached.iter().map(|reached| &reached.day)).clone(), anchor, reached, about }
 }
 
@@ -148,28 +163,28 @@ fn days<'a>(site: &'a Site, relations: &'a [Relation]) -> Vec<Day<'a>> {
     days
 }
 
-/// Relations that reached a day together are one: a list takes up many.
+/// Measures that reached a day together are one: a list takes up many.
 fn groups<'a>(days: &[Day<'a>]) -> Vec<(Day<'a>, Reached)> {
     let mut groups: Vec<(Day<'a>, Reached)> = Vec::new();
-    let mut on_day: HashMap<(Step, &str), Vec<usize>> = HashMap::new();
+    let mut alike: HashMap<StandingOn<'a>, usize> = HashMap::new();
     for day in days {
-        let mut of = MilestoneOf::Regulation(day.own_key());
-        if let Some(own) = &day.relation {
-            let alike = on_day.entry((own.step, &day.date.edtf)).or_default();
-            let fits = |at: &&usize| {
-                let first = groups[**at].0.relation.as_ref().map(|first| first.relation);
-                let measures = first.filter(|first| first.kind.is_measure() && own.relation.kind.is_measure());
-                measures.is_some_and(|first| first.is_alike(own.relation, own.step, day.date))
-            };
-            if let Some(&at) = alike.iter().find(fits) {
-                if let MilestoneOf::Relations { relations, .. } = &mut groups[at].1.of {
+        let of = match &day.relation {
+            None => MilestoneOf::Regulation(day.own_key()),
+            Some(own) => {
+                let is_measure = own.relation.kind.is_measure();
+                let next = groups.len();
+                let at = if is_measure {
+                    *alike.entry(own.relation.standing_on(own.step, day.date)).or_insert(next)
+                } else {
+                    next
+                };
+                if let Some((_, Reached { of: MilestoneOf::Relations { relations, .. }, .. })) = groups.get_mut(at) {
                     relations.push(own.at);
+                    continue;
                 }
-                continue;
+                MilestoneOf::Relations { step: own.step, relations: vec![own.at] }
             }
-            alike.push(groups.len());
-            of = MilestoneOf::Relations { step: own.step, relations: vec![own.at] };
-        }
+        };
         groups.push((day.clone(), Reached { day: day.date.clone(), of, object: day.object }));
     }
     groups

@@ -12,7 +12,7 @@ use crate::page::notation::milestone::{
     MilestoneView, add_citations, milestone_certainty, milestone_citations, milestone_date, milestone_note,
     milestone_view,
 };
-use crate::page::notation::{Citation, DateView, DocumentLink, Here};
+use crate::page::notation::{Citation, DateView, Here};
 use crate::page::plan::Page;
 use crate::site::{DocId, Site};
 
@@ -52,8 +52,6 @@ pub struct EventRow {
     pub lang: String,
     pub certainty: String,
     pub note: String,
-    /// Whom it concerns, without the page's own entity.
-    pub about: Vec<DocumentLink>,
     /// The articles that tell it, and sources outside.
     pub citations: Vec<Citation>,
 }
@@ -119,15 +117,8 @@ pub fn event_list(here: &Here<'_>, id: DocId, number: usize) -> Option<EventList
 pub fn row(here: &Here<'_>, moment: Moment, own: Option<DocId>, all: bool) -> EventRow {
     let at = match moment {
         Moment::Event(at) => {
-            let mut row = event_row(here, &here.graph.events()[at], own);
+            let mut row = event_row(here, &here.graph.events()[at]);
             here.graph.told_by(at).iter().for_each(|reached| add_citations(here, reached, &mut row.citations));
-            row.about = here
-                .graph
-                .concerned_by(moment)
-                .iter()
-                .filter(|&&id| Some(id) != own)
-                .map(|&id| here.short_link(id))
-                .collect();
             return EventRow { date: event::moment_date(here, moment), ..row };
         }
         Moment::Milestone(at) => at,
@@ -141,13 +132,12 @@ pub fn row(here: &Here<'_>, moment: Moment, own: Option<DocId>, all: bool) -> Ev
         lang: String::new(),
         certainty: milestone_certainty(here, milestone),
         note: milestone_note(here, milestone),
-        about: milestone.about.iter().filter(|&&id| Some(id) != own).map(|&id| here.short_link(id)).collect(),
         citations: milestone_citations(here, milestone, own),
     }
 }
 
-/// One event; the page's own entity is not named again.
-pub fn event_row(here: &Here<'_>, event: &DatedEvent, own: Option<DocId>) -> EventRow {
+/// One event.
+fn event_row(here: &Here<'_>, event: &DatedEvent) -> EventRow {
     let mut citations = vec![here.article_citation(event.article, event.passage)];
     citations.extend(event.event.source.as_ref().map(|source| here.short_outside_citation(source)));
     EventRow {
@@ -158,7 +148,6 @@ pub fn event_row(here: &Here<'_>, event: &DatedEvent, own: Option<DocId>) -> Eve
         lang: here.foreign(event.article),
         certainty: event::certainty_words(here, &event.event),
         note: event.event.note.clone().unwrap_or_default(),
-        about: event.about.iter().filter(|&&id| Some(id) != own).map(|&id| here.short_link(id)).collect(),
         citations,
     }
 }

@@ -7,6 +7,7 @@ use crate::labels::labels;
 use crate::model::{COMPANY, Document, Kind, PLATFORM, Role};
 use crate::page::notation::Here;
 use crate::site::DocId;
+use crate::work;
 
 /// A link to a document of the dossier, with the sign of its kind.
 #[derive(Clone, Debug, Serialize, PartialEq, Eq)]
@@ -40,6 +41,7 @@ impl Here<'_> {
     }
 
     fn link_as(&self, id: DocId, text: String) -> DocumentLink {
+        work::steps(1);
         DocumentLink {
             text,
             href: self.href_of(id, ""),

@@ -372,7 +372,7 @@ fn stages(here: &Here<'_>, relation: &Relation, runs: &[Vec<&Assertion>]) -> Vec
         let shown = dated.and_then(|date| date.assertion).unwrap_or(run[0]);
         let worded = run.iter().rev().find(|assertion| assertion.fields.start_text.is_some());
         // The marks of the stage that is shown stand at the head of the row; an earlier one has its own.
-        let of_head = relation_status(here, relation).filter(|_| is_shown(relation, run));
+        let of_head = if is_shown(relation, run) { relation_status(here, relation) } else { None };
         let status = here.status_as_known(run[0].fields.status?, shown.certainty());
         Some(Stage {
             status: match of_head.filter(|head| head.key == status.key) {
