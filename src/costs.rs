@@ -78,8 +78,21 @@ fn rule() -> Option<(String, String)> {
 
 /// Keys that put so many companies under one rule.
 fn listed(n: usize) -> String {
-    let line = |at| format!("  - {{subject: c{at}, type: subject_to, object: rule, status: in_force, par: 1}}\n");
+    listed_with(n, "")
+}
+
+/// The same, each with these further keys.
+fn listed_with(n: usize, keys: &str) -> String {
+    let line = |at| format!("  - {{subject: c{at}, type: subject_to, object: rule, status: in_force, par: 1{keys}}}\n");
     format!("date: 2020\nrelations:\n{}", lines(n, line))
+}
+
+/// A company that so many sources say is under a rule, since one day.
+fn stated_by(n: usize) -> Option<(String, String)> {
+    let source = |at| format!("      - {{title: T{at}, url: \"https://a.example/{at}\", start: 2020-03-04}}\n");
+    let relation = "  - type: subject_to\n    object: rule\n    evidence:\n";
+    let text = format!("---\nname: Firm\nrelations:\n{relation}{}---\n", lines(n, source));
+    Some(("content/companies/firm.md".to_owned(), text))
 }
 
 /// A line for each number.
@@ -133,6 +146,8 @@ linear! {
         format!("  - {{id: c{at}, by: [tesla], text: It goes., par: 1}}\n")
     })));
     subjects_of_one_regulation(n) = companies(n, rule().into_iter().chain(file(&listed(n), "It is so.")));
+    subjects_of_one_day(n) = companies(n, rule().into_iter().chain(file(&listed_with(n, ", start: 2020-03-04"), "It is so.")));
+    sources_of_one_relation(n) = dossier(rule().into_iter().chain(stated_by(n)));
     wikilinks_without_an_end(n) = article("[[a|b".repeat(n));
 }
 
