@@ -103,10 +103,11 @@ pub(super) fn report_kept_back(path: &str, keys: &Yaml, text: &str, body: Span, 
     }
 }
 
-/// Whether one of a document's tags says that it is not finished, or not for readers.
+/// Whether one of a document's tags says that it is not finished, or not for readers. Several words may be several tags.
 pub fn is_kept_by_tag(tags: &Yaml) -> bool {
+    let keeps = |tag: &str| is_keeping_tag(tag) || tag.split_whitespace().any(is_keeping_tag);
     match tags {
-        Yaml::Text(words) => words.split(',').any(is_keeping_tag),
+        Yaml::Text(words) => words.split(',').any(keeps),
         Yaml::List(items) => items.iter().any(is_kept_by_tag),
         _ => false,
     }
