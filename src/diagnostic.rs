@@ -173,6 +173,7 @@ codes! {
     AfterAsOf "after-as-of" Warning "An article dated after the dossier's day.";
     UnknownAsOf "unknown-as-of" Warning "Something has an end, and nothing says up to when the evidence was read.";
     ContradictingDates "contradicting-dates" Warning "Days of one document that cannot all be right.";
+    NoLabels "no-labels" Warning "A language of the dossier in which the site has no words of its own.";
     GuessedLanguage "guessed-language" Warning "A document in another language than the dossier does not say so.";
     CommonWordName "common-word-name" Warning "A name that the texts use as an ordinary word.";
     NoFrontMatter "no-front-matter" Warning "The document does not begin with front matter.";

@@ -9,6 +9,7 @@ use super::label::read_label;
 use super::levels::read_levels;
 use super::{Autolink, Config, Host, MenuEntry, Question, QuoteLimits};
 use crate::diagnostic::{Checked, Code, Place};
+use crate::labels::has_labels;
 use crate::model::{Date, Language, Precision, Slug};
 use crate::source::{SourceFile, Span};
 use crate::yaml::front_matter::Form;
@@ -86,6 +87,13 @@ fn as_of(top: &Fields<'_>) -> Option<Date> {
 fn from_fields(path: &Arc<str>, top: Fields<'_>, log: &Log) -> Config {
     let title = top.required("title").text().unwrap_or_default();
     let language = top.required("language").language().unwrap_or_else(|| "en".to_owned());
+    if !has_labels(&language) {
+        let message = format!("the site has no words in `{language}`: its labels, dates and statuses are in English");
+        let help = format!(
+            "dossier has them in `de` and `en`; src/labels/{language}.yaml is missing, CONTRIBUTING.md has the way to it"
+        );
+        top.report(Code::NoLabels, Place::Value("language".into()), message, help);
+    }
     let (kinds, relation_types, terms) = read_vocabulary(&top, &language, log);
     let config = Config {
         path: path.clone(),

@@ -48,10 +48,14 @@ pub fn labels(tag: &str) -> &'static Labels {
     }
 }
 
+/// Whether there are labels in a language, so that no English ones stand in for them.
+pub fn has_labels(tag: &str) -> bool {
+    LANGUAGES.contains(&tag.split('-').next().unwrap_or(tag))
+}
+
 /// The labels of a page: those of its own language, or of the dossier's where its own has none.
 pub fn labels_of_page(page: &str, dossier: &str) -> &'static Labels {
-    let known = |tag: &str| matches!(tag.split('-').next(), Some("de" | "en"));
-    labels(if known(page) { page } else { dossier })
+    labels(if has_labels(page) { page } else { dossier })
 }
 
 impl Labels {

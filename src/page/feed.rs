@@ -159,7 +159,7 @@ fn feed(
         authors.push(config.publisher.clone().unwrap_or_else(|| config.title.clone()));
     }
     FeedView {
-        lang: here.labels.tag().to_owned(),
+        lang: here.language_of_the_whole().to_owned(),
         id: config.lasting_id(&format!("{known}feed.xml")),
         href: absolute(&format!("{folder}feed.xml")),
         title,

@@ -45,7 +45,10 @@ pub fn linked_data(here: &Here<'_>, subject: &Subject<'_>) -> String {
 fn page(here: &Here<'_>, subject: &Subject<'_>, address: &str) -> Value {
     let config = &here.site.config;
     let document = subject.document.map(|id| here.site.document(id));
-    let language = document.map_or(here.labels.tag(), |document| document.language.tag());
+    // What the front page is called is the dossier's own.
+    let is_front = here.permalink.as_str().is_empty();
+    let own = if is_front { here.language_of_the_whole() } else { here.labels.tag() };
+    let language = document.map_or(own, |document| document.language.tag());
     let mut own = object(&[("@type", "WebPage"), ("@id", address), ("name", subject.title), ("inLanguage", language)]);
     let home = config.absolute("").unwrap_or_default();
     own.insert("isPartOf".to_owned(), json!({"@type": "WebSite", "@id": home}));

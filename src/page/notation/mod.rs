@@ -26,7 +26,7 @@ pub use link::{DocumentLink, TextLink, kind_class};
 pub use quote::QuoteView;
 pub use status::{STATUSES, StatusView};
 
-use crate::labels::{Labels, labels_of_page};
+use crate::labels::{Labels, has_labels, labels_of_page};
 use crate::link::graph::LinkGraph;
 use crate::model::Permalink;
 use crate::site::{DocId, Site};
@@ -44,6 +44,13 @@ pub struct Here<'a> {
 }
 
 impl<'a> Here<'a> {
+    /// The language of what is the dossier's own, such as its title: that of the labels, where they are not English ones that
+    /// stand in for others.
+    pub fn language_of_the_whole(&self) -> &str {
+        let own = self.site.config.language.tag();
+        if has_labels(own) { self.labels.tag() } else { own }
+    }
+
     /// What a dossier looks like from the page of a document.
     pub fn on_page_of(site: &'a Site, graph: &'a LinkGraph, id: DocId) -> Here<'a> {
         let document = site.document(id);
