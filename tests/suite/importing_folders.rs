@@ -34,12 +34,12 @@ pub fn import(dossier: &Dossier, from: &Path, arguments: &[&str]) -> Run {
     run(dossier.root(), &[&["import", from.to_str().expect("a path of letters")], arguments].concat())
 }
 
-fn read(dossier: &Dossier, path: &str) -> String {
+pub fn read(dossier: &Dossier, path: &str) -> String {
     std::fs::read_to_string(dossier.root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
 /// What `check` says of errors.
-fn errors(dossier: &Dossier) -> String {
+pub fn errors(dossier: &Dossier) -> String {
     let check = dossier.run(&["check", "--drafts"]);
     check.stdout.lines().filter(|line| line.contains("error[")).map(|line| format!("{line}\n")).collect()
 }

@@ -27,6 +27,8 @@ mod importing_excluded;
 mod importing_folders;
 mod importing_lists;
 mod importing_registers;
+mod importing_sites;
+mod importing_texts;
 mod imports;
 mod invalid;
 mod laws;

@@ -92,7 +92,9 @@ fn texts(folder: &Path, files: &[PathBuf]) -> Files {
     let name = |path: &Path| path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
     let text = |path: &Path, name: &str| {
         let bytes = is_read(name).then(|| read(path, LARGEST).ok()).flatten()?;
-        crate::import::text_of(&bytes).ok()
+        // One that is empty is a text too.
+        let is_empty = bytes.iter().all(u8::is_ascii_whitespace);
+        if is_empty { Some(String::new()) } else { crate::import::text_of(&bytes).ok() }
     };
     files.iter().map(|path| (name(path), path)).map(|(name, path)| (name.clone(), text(path, &name))).collect()
 }

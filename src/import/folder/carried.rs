@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::layout;
-use super::note::{Context, Note, identity};
+use super::note::{Context, Note};
 use crate::import::found::{Beside, Content};
 use crate::import::taken::Taken;
 
@@ -51,11 +51,15 @@ impl Carried {
         let name = file.rsplit('/').next().unwrap_or(file);
         let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
         let folder = note.path.rsplit_once('/').map_or("content", |(folder, _)| folder);
-        let identity = identity(context.name, file);
+        let identity = context.identity(file);
         let stem = layout::slug(stem, context.config.language.tag());
         let place = taken.file(&identity, folder, stem.as_str(), &ending.to_lowercase());
         self.places.insert(file.to_owned(), place.clone());
-        self.new.push(Beside { identity, path: place.clone(), content: Content::Copy(file.to_owned()) });
+        self.new.push(Beside {
+            identity,
+            path: place.clone(),
+            content: Content::Copy(format!("{}{file}", context.part.root)),
+        });
         place
     }
 }

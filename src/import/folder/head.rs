@@ -3,11 +3,12 @@
 
 use std::sync::Arc;
 
+use super::layout::is_of_notion;
 use super::origin::Program;
 use crate::diagnostic::{Place as At, Severity};
 use crate::import::found::Remark;
 use crate::parse::hidden::visible;
-use crate::parse::misplaced_front_matter;
+use crate::parse::{keeps_back, misplaced_front_matter};
 use crate::source::Span;
 use crate::yaml::front_matter::{Form, NoSplit, Split, split};
 use crate::yaml::{Yaml, read as read_keys};
@@ -28,6 +29,9 @@ impl Head {
         let whole = Span { start: 0, end: text.len() };
         let doubtful = |body, line, why: &str| Head { keys: Vec::new(), body, doubt: Some((line, why.to_owned())) };
         if let Some(head) = json(text) {
+            return head;
+        }
+        if let Some(head) = is_of_notion(path).then(|| properties(text)).flatten() {
             return head;
         }
         if let Some(split) = ended_by_dots(text) {
@@ -124,6 +128,28 @@ fn of_json(value: serde_json::Value) -> Yaml {
         Value::Array(items) => Yaml::List(items.into_iter().map(of_json).collect()),
         Value::Object(entries) => Yaml::Map(entries.into_iter().map(|(key, value)| (key, of_json(value))).collect()),
     }
+}
+
+/// Keys as Notion exports the properties of a page: lines `Key: value` below its title.
+fn properties(text: &str) -> Option<Head> {
+    let (title, rest) = text.trim_start().strip_prefix("# ")?.split_once('\n')?;
+    let block = rest.trim_start_matches(['\r', '\n']);
+    let mut keys = vec![("title".to_owned(), Yaml::Text(title.trim().to_owned()))];
+    let mut at = text.len() - block.len();
+    for line in block.split_inclusive('\n').take_while(|line| !line.trim().is_empty()) {
+        let (key, value) = line.split_once(": ").or_else(|| line.trim_end().strip_suffix(':').map(|key| (key, "")))?;
+        keys.push((key.trim().to_owned(), Yaml::Text(value.trim().to_owned())));
+        at += line.len();
+    }
+    // A paragraph with a colon is a text, whatever it may say of being kept back.
+    let is_said =
+        |(_, value): &(String, Yaml)| matches!(value, Yaml::Text(text) if text.ends_with(['.', '!', '?', ':']));
+    if keys[1..].iter().any(is_said) {
+        let keeping = keys[1..].iter().find(|(key, value)| keeps_back(key, value))?;
+        let doubt = Some((1, format!("`{}` may be meant to keep it back", keeping.0)));
+        return Some(Head { keys: Vec::new(), body: Span { start: 0, end: text.len() }, doubt });
+    }
+    (keys.len() > 1).then_some(Head { keys, body: Span { start: at, end: text.len() }, doubt: None })
 }
 
 /// The parts of a file whose YAML ends as YAML itself has it, by a line `...`.

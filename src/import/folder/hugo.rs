@@ -4,14 +4,16 @@
 use jiff::civil::Date;
 
 use super::keys::Keys;
-use super::layout::{Place, dated, slug};
+use super::layout::{Place, dated, is_language, slug};
 use super::origin::Origin;
 use super::permalinks::{filled, published_at};
 
 /// The address of a document by the pattern of its section, if that has one, or why it is not known.
 pub(super) fn address(place: &Place<'_>, inner: &str, keys: &Keys, origin: &Origin) -> Option<Result<String, String>> {
-    let is_language = |folder: &&str| origin.language.as_deref() == Some(*folder);
-    let folders = &place.folders[usize::from(place.folders.first().is_some_and(is_language))..];
+    // The first language of several has no folder of its own in addresses.
+    let language = place.folders.first().filter(|folder| origin.language.is_some() && is_language(folder));
+    let prefix = language.filter(|own| origin.language.as_deref() != Some(own));
+    let folders = &place.folders[usize::from(language.is_some())..];
     let is_section = inner.rsplit('/').next().is_some_and(|file| file.starts_with("_index."));
     // A bundle lies in the section above its own folder.
     let sections = if place.is_index { folders.split_last().map_or(folders, |(_, above)| above) } else { folders };
@@ -42,7 +44,8 @@ pub(super) fn address(place: &Place<'_>, inner: &str, keys: &Keys, origin: &Orig
         ];
         words.extend(formats.map(|(word, format)| (word, day.strftime(format).to_string())));
     }
-    let path = published_at(&filled(pattern, &words).to_lowercase().replace(' ', "-"));
+    let path = filled(pattern, &words).to_lowercase().replace(' ', "-");
+    let path = published_at(&prefix.map_or(path.clone(), |language| format!("/{language}/{path}")));
     // `:sections[1:]` is a part of what `:sections` is.
     Some(match path.contains([':', '[']) {
         true => Err(format!("of its pattern `{pattern}` not all is known")),

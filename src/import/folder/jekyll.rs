@@ -1,4 +1,4 @@
-//! The settings of Jekyll, and how it reads the keys of its documents.
+//! The settings of Jekyll.
 
 use std::sync::Arc;
 
@@ -21,6 +21,8 @@ pub(super) struct Jekyll {
     pub(super) included: Vec<String>,
     /// What holds for many documents, the last that fits before the others.
     pub(super) scopes: Vec<Scope>,
+    /// What texts of the settings say, by their keys: `title`, `author.name`.
+    pub(super) words: Vec<(String, String)>,
 }
 
 /// What documents have that do not say it themselves.
@@ -49,6 +51,8 @@ pub(super) struct Settings {
     pub(super) jekyll: Jekyll,
     /// Where its documents lie, with a slash behind, or nothing.
     pub(super) content: String,
+    /// Where its collections lie, with a slash behind, or nothing.
+    pub(super) collections: String,
     /// Where the site is published.
     pub(super) base: Option<String>,
     /// Beginnings of paths that are no content.
@@ -63,6 +67,9 @@ impl Settings {
         let text = |path: &str| text_at(&root, path);
         let content = text("source").map(|folder| folder.trim_matches(['.', '/']).to_owned()).unwrap_or_default();
         let content = if content.is_empty() { content } else { format!("{content}/") };
+        let collections = text("collections_dir").map(|folder| folder.trim_matches(['.', '/']).to_owned());
+        let collections = collections.filter(|folder| !folder.is_empty());
+        let collections = collections.map_or(content.clone(), |folder| format!("{content}{folder}/"));
         // Jekyll takes what begins so. Of patterns see `excluded`.
         let excluded = match root.at_path("exclude") {
             Some(Yaml::List(items)) => items.iter().filter_map(plain).collect(),
@@ -75,11 +82,12 @@ impl Settings {
         let base = text("url").map(|url| format!("{url}{}", text("baseurl").unwrap_or_default()));
         let jekyll = Jekyll {
             permalink: text("permalink"),
-            collections: collections(&root),
+            collections: self::collections(&root),
             included: list_at(&root, "include").iter().filter_map(plain).collect(),
             scopes: list_at(&root, "defaults").iter().map(scope).collect(),
+            words: words(&root, ""),
         };
-        Settings { jekyll, content, base: base.filter(|base| base.contains("://")), left_out }
+        Settings { jekyll, content, collections, base: base.filter(|base| base.contains("://")), left_out }
     }
 }
 
@@ -95,6 +103,17 @@ fn collections(root: &Yaml) -> Vec<(String, Option<String>)> {
     published.map(|(name, own)| (name.clone(), text_at(own, "permalink"))).collect()
 }
 
+/// The texts and numbers of a group, on one line each, with what its own key begins.
+fn words(group: &Yaml, begin: &str) -> Vec<(String, String)> {
+    let Yaml::Map(entries) = group else { return Vec::new() };
+    let own = |(key, value): &(String, Yaml)| match value {
+        Yaml::Text(text) if !text.contains('\n') => vec![(format!("{begin}{key}"), text.clone())],
+        Yaml::Integer(number) => vec![(format!("{begin}{key}"), number.to_string())],
+        group => words(group, &format!("{begin}{key}.")),
+    };
+    entries.iter().flat_map(own).collect()
+}
+
 fn scope(own: &Yaml) -> Scope {
     let of = |path: &str| text_at(own, path).unwrap_or_default();
     Scope {
@@ -103,21 +122,6 @@ fn scope(own: &Yaml) -> Scope {
         permalink: text_at(own, "values.permalink"),
         lang: text_at(own, "values.lang"),
         published: own.at_path("values.published").and_then(says),
-    }
-}
-
-impl Jekyll {
-    /// Keys as Jekyll reads them: tags and categories in one text have spaces between them.
-    pub(super) fn keys(entries: Vec<(String, Yaml)>) -> Vec<(String, Yaml)> {
-        let is_list = |key: &str| matches!(key, "tags" | "categories");
-        let read = |(key, value): (String, Yaml)| match value {
-            Yaml::Text(text) if is_list(&key) && !text.contains(',') => {
-                let words = text.split_whitespace().map(|word| Yaml::Text(word.to_owned()));
-                (key, Yaml::List(words.collect()))
-            }
-            value => (key, value),
-        };
-        entries.into_iter().map(read).collect()
     }
 }
 

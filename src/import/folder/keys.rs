@@ -247,6 +247,18 @@ impl Keys {
     }
 }
 
+/// Keys in which the words of one text are several under these: where a tag holds no space.
+pub(super) fn parted_tags(entries: Vec<(String, Yaml)>, names: &[&str]) -> Vec<(String, Yaml)> {
+    let read = |(key, value): (String, Yaml)| match value {
+        Yaml::Text(text) if names.contains(&key.to_lowercase().as_str()) && !text.contains([',', '[']) => {
+            let words = text.split_whitespace().map(|word| Yaml::Text(word.to_owned()));
+            (key, Yaml::List(words.collect()))
+        }
+        value => (key, value),
+    };
+    entries.into_iter().map(read).collect()
+}
+
 /// Whether a value is yes or no, in words that programs read so.
 pub(super) fn says(value: &Yaml) -> Option<bool> {
     match value {

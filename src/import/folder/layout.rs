@@ -1,8 +1,9 @@
 //! Which kind a document of a folder is of, what it is called, and where it lies in the dossier.
 
+use super::files::Files;
 use super::keys::Keys;
 use super::note::{FolderWishes, Rule};
-use super::origin::{Files, Origin, Program};
+use super::origin::{Origin, Program};
 use crate::config::Config;
 use crate::diagnostic::nearest;
 use crate::import::taken::Taken;
@@ -26,13 +27,26 @@ pub(super) struct Place<'p> {
 impl<'p> Place<'p> {
     /// `path` begins in the folder of the documents; `takes_readme`: whether a readme stands for its folder.
     pub(super) fn of(path: &'p str, takes_readme: bool) -> Self {
-        let mut folders: Vec<&str> = path.split('/').collect();
-        let file = folders.pop().unwrap_or_default();
-        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        let mut folders: Vec<&str> = path.split('/').map(without_id).collect();
+        folders.pop();
+        let file = path.rsplit('/').next().unwrap_or_default();
+        let stem = without_id(file.rsplit_once('.').map_or(file, |(stem, _)| stem));
         let is_readme = takes_readme && stem.eq_ignore_ascii_case("readme");
         let is_index = is_readme || matches!(stem, "index" | "_index");
         Place { stem: if is_index { folders.last().copied().unwrap_or("index") } else { stem }, folders, is_index }
     }
+}
+
+/// A name without the id that Notion puts behind it: `Acme 0f1e2d3c4b5a69788796a5b4c3d2e1f0`.
+fn without_id(name: &str) -> &str {
+    let is_id = |id: &str| id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit());
+    name.rsplit_once(' ').filter(|(_, id)| is_id(id)).map_or(name, |(name, _)| name)
+}
+
+/// Whether a file is called as Notion exports its pages.
+pub(super) fn is_of_notion(path: &str) -> bool {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    file.rsplit_once('.').is_some_and(|(stem, _)| without_id(stem) != stem)
 }
 
 /// Whether a readme beside a document stands for their folder. GitHub publishes a site of Jekyll so where it has no other index.

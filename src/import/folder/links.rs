@@ -35,6 +35,8 @@ pub(super) struct Written {
     pub(super) target: String,
     /// The words that readers see, of a wikilink those behind its bar.
     pub(super) words: Option<String>,
+    /// Whether it stands in a table, where a bar would end its cell.
+    pub(super) is_in_table: bool,
 }
 
 /// All links of a text, in order; addresses between angle brackets and bare ones lead out and are none.
@@ -42,14 +44,14 @@ pub(super) fn links(text: &str) -> Vec<Written> {
     let mut found = Vec::new();
     // Of each open link where its words end so far.
     let mut open: Vec<(Form, Range<usize>, String, usize)> = Vec::new();
-    let mut code = Vec::new();
+    let (mut code, mut tables) = (Vec::new(), Vec::new());
     let read = events(text, Span { start: 0, end: text.len() });
     for span in read.undefined {
         let words = text[span.range()].trim_start_matches('!').strip_prefix('[').and_then(|rest| rest.split_once(']'));
         let words = words.map(|(words, _)| words.to_owned());
         let span = with_empty_brackets(text, span.range());
         let place = span.end..span.end;
-        found.push(Written { form: Form::Undefined, span, place, target: String::new(), words });
+        found.push(Written { form: Form::Undefined, span, place, target: String::new(), words, is_in_table: false });
     }
     for (event, span) in read.nodes {
         match event {
@@ -79,15 +81,18 @@ pub(super) fn links(text: &str) -> Vec<Written> {
                 let opening = if form == Form::Picture { 2 } else { 1 };
                 let words = text.get(span.start + opening..words).map(str::to_owned);
                 match (form, place) {
-                    (Form::Link, Some(place)) => found.push(Written { form, span, place, target, words }),
+                    (Form::Link, Some(place)) => {
+                        found.push(Written { form, span, place, target, words, is_in_table: false })
+                    }
                     (Form::Picture | Form::Reference, place) => {
                         let place = place.unwrap_or(span.end..span.end);
-                        found.push(Written { form, span, place, target, words });
+                        found.push(Written { form, span, place, target, words, is_in_table: false });
                     }
                     _ => {}
                 }
             }
             Event::Start(Tag::CodeBlock(_)) => code.push(span.range()),
+            Event::Start(Tag::Table(_)) => tables.push(span.range()),
             _ => {
                 if let Some(open) = open.last_mut() {
                     open.3 = open.3.max(span.end);
@@ -96,6 +101,9 @@ pub(super) fn links(text: &str) -> Vec<Written> {
         }
     }
     found.extend(definitions(text, &code));
+    for link in &mut found {
+        link.is_in_table = tables.iter().any(|table: &Range<usize>| table.contains(&link.span.start));
+    }
     found.sort_by_key(|link| (link.span.start, link.span.end));
     found
 }
@@ -115,7 +123,14 @@ fn wikilink(text: &str, span: Range<usize>, shows: bool) -> Option<Written> {
         None => (inner, None),
     };
     let place = start..start + target.len();
-    Some(Written { form: Form::Wiki { shows }, span, place, target: target.trim().to_owned(), words })
+    Some(Written {
+        form: Form::Wiki { shows },
+        span,
+        place,
+        target: target.trim().to_owned(),
+        words,
+        is_in_table: false,
+    })
 }
 
 /// Where the target of `[text](target "title")` stands, whose words end at `words` or later.
@@ -163,7 +178,14 @@ fn definitions(text: &str, code: &[Range<usize>]) -> Vec<Written> {
         if length > 0 {
             let written = target[..length].trim_matches(['<', '>']).to_owned();
             let (span, place) = (start..start + line.trim_end().len(), place..place + length);
-            found.push(Written { form: Form::Definition, span, place, target: written, words: None });
+            found.push(Written {
+                form: Form::Definition,
+                span,
+                place,
+                target: written,
+                words: None,
+                is_in_table: false,
+            });
         }
     }
     found

@@ -26,8 +26,14 @@ pub(super) struct Plain {
 }
 
 /// A text without what Jekyll would have replaced or left out, on the same lines; `first` is the line of the file that it
-/// begins on. What only its templates know stays and is listed.
-pub(super) fn without_liquid(text: &str, first: usize, file: &str, remarks: &mut Vec<Remark>) -> Plain {
+/// begins on, `settings` what the site's settings say, `title`, `author.name`. What only its templates know stays and is listed.
+pub(super) fn without_liquid(
+    text: &str,
+    settings: &[(String, String)],
+    first: usize,
+    file: &str,
+    remarks: &mut Vec<Remark>,
+) -> Plain {
     let mut made = String::with_capacity(text.len());
     let mut hides = None;
     // What has been named already: a page that lists others is full of the same.
@@ -40,7 +46,7 @@ pub(super) fn without_liquid(text: &str, first: usize, file: &str, remarks: &mut
         made.push_str(&text[done..sign.start]);
         let whole = &text[sign.start..sign.end];
         let (replacement, end) = match sign.word() {
-            _ if sign.is_output => (output(sign.inner), sign.end),
+            _ if sign.is_output => (output(sign.inner, settings), sign.end),
             word @ ("raw" | "comment" | "highlight") if !open.contains(&word) => match until_end(text, &sign) {
                 Some((inner, end)) => (Some(paired(word, sign.arguments(), inner)), end),
                 None => {
@@ -164,10 +170,15 @@ fn paired(word: &str, arguments: &str, inner: &str) -> String {
     }
 }
 
-/// What a placeholder stands for, where it is a part of an address.
-fn output(inner: &str) -> Option<String> {
+/// What a placeholder stands for, where it is a part of an address, or a setting.
+fn output(inner: &str, settings: &[(String, String)]) -> Option<String> {
     if BASES.contains(&inner) {
         return Some(String::new());
+    }
+    if let Some(key) = inner.strip_prefix("site.")
+        && let Some((_, words)) = settings.iter().find(|(own, _)| own == key)
+    {
+        return Some(words.clone());
     }
     let (path, filter) = inner.split_once('|')?;
     let path = path.trim();
@@ -181,10 +192,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn parts_of_addresses_become_addresses_and_comments_go() {
+    fn parts_of_addresses_and_settings_become_what_they_stand_for_and_comments_go() {
+        let settings = [("form".to_owned(), "https://f.example".to_owned()), ("a.b".to_owned(), "C".to_owned())];
         for (text, made) in [
             ("[a]({{ site.baseurl }}/about/) [b]({{site.url}}{{ site.baseurl }}/b)", "[a](/about/) [b](/b)"),
             ("[a]({{ '/about/' | relative_url }})", "[a](/about/)"),
+            (
+                "[a]({{ site.form }}/1) {{site.a.b}}\n\n[c]: {{ site.form }}",
+                "[a](https://f.example/1) C\n\n[c]: https://f.example",
+            ),
             ("![b]({{ \"img/x.png\" | absolute_url }})", "![b](/img/x.png)"),
             ("[a]({% link _posts/2016-07-26-a.md %}#part)", "[a](/ref:_posts/2016-07-26-a.md#part)"),
             ("[a]({{ site.baseurl }}{% post_url 2016-07-26-a %})", "[a](/ref:2016-07-26-a)"),
@@ -195,7 +211,7 @@ mod tests {
             ("{% highlight rust linenos %}\nlet a;\n{% endhighlight %}", "```rust\nlet a;\n```"),
         ] {
             let mut remarks = Vec::new();
-            let plain = without_liquid(text, 1, "a.md", &mut remarks);
+            let plain = without_liquid(text, &settings, 1, "a.md", &mut remarks);
             assert_eq!((&*plain.text, plain.hides), (made, None));
             assert!(remarks.is_empty(), "{text}");
         }
@@ -226,7 +242,7 @@ mod tests {
             ("{% raw %}{% if x %}{% endraw %}", None),
             ("{% for a in b %}{{ a }}{% endfor %} {% include x.html %}", None),
         ] {
-            let plain = without_liquid(text, 1, "a.md", &mut Vec::new());
+            let plain = without_liquid(text, &[], 1, "a.md", &mut Vec::new());
             assert_eq!(plain.hides.map(|(line, _)| line), line, "{text}");
         }
     }
@@ -235,7 +251,7 @@ mod tests {
     fn what_only_templates_know_is_listed_by_its_line() {
         let mut remarks = Vec::new();
         let text = "a\n\n{% for post in site.posts %}{{ post.title }}{{ post.url }}{% endfor %} {% comment %} open";
-        assert_eq!(without_liquid(text, 5, "a.md", &mut remarks).text, text);
+        assert_eq!(without_liquid(text, &[], 5, "a.md", &mut remarks).text, text);
         let lines: Vec<usize> = remarks.iter().map(|remark| remark.line).collect();
         assert_eq!(lines, [7, 7, 7]);
     }

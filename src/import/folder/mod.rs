@@ -1,14 +1,18 @@
 //! Folders of markdown that other programs made: their documents with our keys, and every link written so that it leads where it
 //! led. The folder itself is never touched.
 
+mod anchors;
 mod boxes;
 mod carried;
 mod excluded;
+mod files;
 mod head;
 mod hugo;
+mod hugo_settings;
 mod jekyll;
 mod keys;
 mod layout;
+mod lines;
 mod links;
 mod liquid;
 mod markup;
@@ -20,91 +24,147 @@ mod permalinks;
 mod published;
 mod references;
 mod rewrite;
+mod shortcodes;
+mod sites;
 mod targets;
+mod written;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use self::carried::Carried;
-use self::excluded::excluded;
+use self::excluded::{Excluded, excluded};
+pub use self::files::{Files, is_markdown};
 use self::head::Head;
-use self::jekyll::Jekyll;
-use self::keys::{Keys, value_in_words};
+use self::keys::{Keys, parted_tags};
 use self::layout::Place;
 use self::liquid::{without_comments, without_liquid};
-use self::markup::{as_markdown, shut_away};
+use self::markup::as_markdown;
 use self::names::names;
-use self::note::{Context, Note, identity};
+use self::note::{Context, Note};
 pub use self::note::{FolderWishes, Instead, Rule};
 use self::origin::Origin;
-pub use self::origin::{Files, Program, SETTINGS, is_markdown, is_read};
-use self::overview::overview;
+pub use self::origin::{Program, SETTINGS, is_read};
+use self::overview::{overview, unfitting};
 use self::permalinks::published_at;
 use self::published::{Cascade, bundle_of};
 use self::rewrite::rewritten;
+use self::shortcodes::{name_calls, shut_away};
+use self::sites::{Part, parts};
 use self::targets::{Targets, plain};
+use self::written::{hold_back, written};
 use super::found::{Findings, Found, Remark};
-use super::front_matter::{document, texts};
 use super::taken::Taken;
 use crate::config::{Config, Reading};
-use crate::diagnostic::{Code, Diagnostic, Place as At, Severity};
 use crate::parse::body::parse_body;
-use crate::parse::{
-    holds_keeping, inline_keys, is_keeping_tag, is_kept_by_tag, keeping_name, keeps_back, misplaced_front_matter,
-    parse_document,
-};
-use crate::source::{SourceFile, Span, is_web_page};
+use crate::source::{Span, is_web_page};
 use crate::yaml::Yaml;
 
 /// The documents of a folder called `name`.
 pub fn read(name: &str, files: &Files, wishes: &FolderWishes, config: &Config, taken: &mut Taken) -> Findings {
-    let origin = Origin::of(files);
+    let parts = parts(files);
     let reading = Reading::from(config);
-    let keys = config.kinds.iter().map(|_| OnceLock::new()).collect();
-    let excluded = excluded(files, &origin);
-    let context =
-        Context { name, origin: &origin, excluded: &excluded, wishes, config, keys, reading: reading.clone() };
+    let excluded: Vec<Excluded> = parts.iter().map(|part| excluded(&part.files, &part.origin)).collect();
+    let neighbours = OnceLock::new();
+    let context = |(part, excluded)| Context {
+        name,
+        part,
+        excluded,
+        wishes,
+        config,
+        neighbours: &neighbours,
+        keys: config.kinds.iter().map(|_| OnceLock::new()).collect(),
+        reading: reading.clone(),
+    };
+    let contexts: Vec<Context<'_>> = parts.iter().zip(&excluded).map(context).collect();
     let mut findings = Findings::default();
+    let notes: Vec<Vec<Note>> = contexts.iter().map(|context| notes(context, taken, &mut findings)).collect();
+    if parts.len() > 1 {
+        let own = |(part, notes): (&Part<'_>, &Vec<Note>)| {
+            let placed = notes.iter().map(|note| (format!("{}{}", part.root, note.source), note.path.clone()));
+            placed.collect::<Vec<_>>()
+        };
+        neighbours.get_or_init(|| parts.iter().zip(&notes).flat_map(own).collect());
+    }
+    let mut said = Vec::new();
+    for (context, notes) in contexts.iter().zip(&notes) {
+        let part = context.part;
+        let targets = Targets::new(notes, &part.files, &part.origin, taken);
+        let mut carried = Carried::default();
+        let mut remarks = Vec::new();
+        for (at, note) in notes.iter().enumerate() {
+            let body = rewritten(at, &targets, context, taken, &mut carried, &mut remarks);
+            findings.documents.push(Found {
+                identity: context.identity(&note.source),
+                from: format!("{}{}", part.root, note.source),
+                path: note.path.clone(),
+                text: written(note, &body, &targets, context, &mut remarks),
+                made_from: None,
+                beside: carried.take(),
+            });
+        }
+        let is_page =
+            |path: &&String| is_web_page(path) && part.origin.texts_of(path).is_some() && !part.origin.leaves_out(path);
+        for page in part.files.keys().filter(is_page) {
+            remarks.push(Remark::new(page, 0, "left out: it is HTML"));
+        }
+        findings.remarks.extend(context.of_the_whole(remarks));
+        said.extend(overview(&part.files, notes, &carried, context));
+    }
+    findings.remarks.sort();
+    findings.remarks.extend(said);
+    let notes: Vec<&Note> = notes.iter().flatten().collect();
+    findings.remarks.extend(unfitting(&notes, name, wishes, config));
+    findings
+}
+
+/// The documents of a part of a folder, each with its place in the dossier.
+fn notes(context: &Context<'_>, taken: &mut Taken, findings: &mut Findings) -> Vec<Note> {
+    let Part { files, origin, .. } = context.part;
+    let cascade = Cascade::of(files, origin);
     let mut notes = Vec::new();
     let mut moved = Vec::new();
-    let mut idle: Vec<&Rule> = wishes.map.iter().collect();
-    let cascade = Cascade::of(files, &origin);
-    let is_left_out = |path: &str| origin.left_out.iter().any(|folder| path.starts_with(folder.as_str()));
-    for (path, text) in files {
-        let Some(inner) = path.strip_prefix(&*origin.content).filter(|path| is_markdown(path)) else { continue };
+    let mut remarks = Vec::new();
+    let mut refused = Vec::new();
+    for (path, text) in files.iter() {
+        let Some(inner) = origin.inner(path).filter(|path| is_markdown(path)) else { continue };
         match text {
-            _ if is_left_out(path) => {
-                findings.remarks.push(Remark::new(path, 0, "left out: a template, or not to be published"));
+            _ if origin.leaves_out(path) => {
+                remarks.push(Remark::new(path, 0, "left out: a template, or not to be published"));
+            }
+            Some(text) if text.trim().is_empty() && Place::of(&inner, false).is_index => {
+                remarks.push(Remark::new(path, 0, "is empty and left out"));
             }
             Some(text) => {
                 let text = text.trim_start_matches('\u{feff}');
-                let Head { mut keys, body, doubt } = Head::of(path, text, origin.program, &mut findings.remarks);
-                cascade.hand_down(inner, &mut keys);
-                let keys = Keys::new(if origin.jekyll.is_some() { Jekyll::keys(keys) } else { keys });
-                let place = Place::of(inner, layout::takes_readme(path, files, origin.program));
+                let Head { mut keys, body, doubt } = Head::of(path, text, origin.program, &mut remarks);
+                cascade.hand_down(&inner, &mut keys);
+                let keys = Keys::new(parted_tags(keys, origin.parted_tags()));
+                let place = Place::of(&inner, layout::takes_readme(path, files, origin.program));
                 match keys.text("redirect_to").zip(origin.jekyll.as_ref()) {
                     Some((to, jekyll)) => {
                         let what = format!("left out: it only leads to {to}");
-                        findings.remarks.push(Remark::new(path, 0, what));
+                        remarks.push(Remark::new(path, 0, what));
                         moved.push((jekyll.address(&place, &keys), to));
                     }
                     None => {
-                        let bundle = bundle_of(path, files, &origin);
-                        let file = File { path, inner, place, text, body, keys, doubt, bundle };
-                        idle.retain(|rule| !rule.fits(&file.place, &file.keys));
-                        notes.push(note(file, &context, taken, &mut findings.remarks));
+                        let bundle = bundle_of(path, files, origin);
+                        let file = File { path, inner: &inner, place, text, body, keys, doubt, bundle };
+                        notes.push(note(file, context, taken, &mut remarks));
                     }
                 }
             }
-            None => findings.refused.push(Remark::new(path, 0, "the file is no text in UTF-8, or too large")),
+            None => refused.push(Remark::new(path, 0, "the file is no text in UTF-8, or too large")),
         }
     }
+    findings.remarks.extend(context.of_the_whole(remarks));
+    findings.refused.extend(context.of_the_whole(refused));
     // What led on to a document of the folder is a former address of that.
     // Of several documents at one address the first.
     let places: HashMap<String, usize> = match moved.is_empty() {
         true => HashMap::new(),
-        false => notes.iter().enumerate().rev().map(|(at, note)| (plain(&note.address), at)).collect(),
+        false => notes.iter().enumerate().rev().map(|(at, note): (_, &Note)| (plain(&note.address), at)).collect(),
     };
     for (address, to) in moved {
         let to = origin.base.as_deref().and_then(|base| to.strip_prefix(base)).unwrap_or(&to);
@@ -112,26 +172,7 @@ pub fn read(name: &str, files: &Files, wishes: &FolderWishes, config: &Config, t
             notes[*at].keys.former.push(address);
         }
     }
-    let targets = Targets::new(&notes, files, &origin, taken);
-    let mut carried = Carried::default();
-    for (at, note) in notes.iter().enumerate() {
-        let body = rewritten(at, &targets, &context, taken, &mut carried, &mut findings.remarks);
-        findings.documents.push(Found {
-            identity: identity(name, &note.source),
-            from: note.source.clone(),
-            path: note.path.clone(),
-            text: written(note, &body, &targets, &context, &mut findings.remarks),
-            made_from: None,
-            beside: carried.take(),
-        });
-    }
-    let is_page = |path: &&String| is_web_page(path) && path.starts_with(&*origin.content) && !is_left_out(path);
-    for page in files.keys().filter(is_page) {
-        findings.remarks.push(Remark::new(page, 0, "left out: it is HTML"));
-    }
-    findings.remarks.sort();
-    findings.remarks.extend(overview(files, targets.notes, &idle, &carried, &context));
-    findings
+    notes
 }
 
 /// A file of the folder that is a document.
@@ -153,24 +194,27 @@ struct File<'f> {
 /// A document of the folder.
 fn note(file: File<'_>, context: &Context<'_>, taken: &mut Taken, remarks: &mut Vec<Remark>) -> Note {
     let File { path, inner, place, text, body, keys, doubt, bundle } = file;
-    let Context { name, origin, wishes, config, .. } = *context;
+    let Context { wishes, config, .. } = *context;
+    let origin = &context.part.origin;
     let first_line = text[..body.start].matches('\n').count() + 1;
     let mut tag = None;
     let text = match origin.program {
         Program::Jekyll => {
-            let plain = without_liquid(&without_comments(&text[body.range()]), first_line, path, remarks);
+            let settings = origin.jekyll.as_ref().map(|jekyll| jekyll.words.as_slice()).unwrap_or_default();
+            let plain = without_liquid(&without_comments(&text[body.range()]), settings, first_line, path, remarks);
             tag = plain.hides;
             Cow::Owned(plain.text)
         }
-        _ => markup::without_comments(&text[body.range()]),
+        _ => shortcodes::without_comments(&text[body.range()]),
     };
     if origin.program == Program::Zola {
-        markup::name_calls(&text, first_line, path, remarks);
+        tag = name_calls(&text, first_line, path, remarks);
     }
     let mut lines = as_markdown(&text, first_line, path, remarks);
     let file: Arc<str> = path.into();
     let parsed = parse_body(&file, &lines.text, Span { start: 0, end: lines.text.len() }, true).value;
     let kind = layout::kind_of(&place, &keys, wishes, config);
+    let rules = (0..wishes.map.len()).filter(|at| wishes.map[*at].fits(&place, &keys)).collect();
     let role = config.kinds[kind].role;
     let heading = parsed.headings.first().filter(|heading| heading.level == 1 && begins_with(&lines.text, '#'));
     let own = keys.text("title").or_else(|| keys.text("name"));
@@ -191,9 +235,9 @@ fn note(file: File<'_>, context: &Context<'_>, taken: &mut Taken, remarks: &mut 
         }
         false => (title, Vec::new()),
     };
-    let identity = identity(name, path);
+    let identity = context.identity(path);
     let place_path = layout::path(&identity, &place, kind, &title, config, taken);
-    let is_site = !matches!(origin.program, Program::Obsidian | Program::Markdown);
+    let is_site = origin.is_site();
     let stated = match &origin.jekyll {
         Some(jekyll) => Some(jekyll.address(&place, &keys)),
         None => stated_address(&keys, origin, is_site),
@@ -251,19 +295,12 @@ fn note(file: File<'_>, context: &Context<'_>, taken: &mut Taken, remarks: &mut 
         keys: translated,
         title,
         kind,
+        rules,
         path: place_path,
         headings: parsed.headings,
         block_ids: parsed.block_ids.iter().map(|own| own.id.to_string()).collect(),
         body: lines,
         address,
-    }
-}
-
-/// Makes a draft of a document.
-fn hold_back(keys: &mut Vec<(String, Yaml)>) {
-    match keys.iter_mut().find(|(key, _)| key == "draft") {
-        Some((_, draft)) => *draft = Yaml::Bool(true),
-        None => keys.push(("draft".to_owned(), Yaml::Bool(true))),
     }
 }
 
@@ -300,95 +337,4 @@ fn address(place: &Place<'_>, keys: &Keys, origin: &Origin) -> String {
     let path = parts.join("/").replace(' ', "-");
     let path = if matches!(origin.program, Program::Hugo | Program::Zola) { path.to_lowercase() } else { path };
     if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
-}
-
-/// The whole file of a note: what our reader takes for a mistake in a key stands under `extra` instead.
-fn written(note: &Note, body: &str, targets: &Targets<'_>, context: &Context<'_>, remarks: &mut Vec<Remark>) -> String {
-    let mut keys = note.keys.keys.clone();
-    let mut extra = note.keys.extra.clone();
-    // A key of ours that its author has written already.
-    let is_ours =
-        |key: &String| context.keys_of(note.kind).contains(key) && !keys.iter().any(|(other, _)| other == key);
-    let (own, others): (Vec<_>, Vec<_>) = extra.drain(..).partition(|(key, value)| is_ours(key) && !value.is_empty());
-    extra.extend(others);
-    keys.extend(own);
-    let mut former: Vec<String> =
-        note.keys.former.iter().filter(|former| targets.is_gone(former, note)).cloned().collect();
-    former.sort();
-    former.dedup_by(|one, other| one.trim_matches('/') == other.trim_matches('/'));
-    if !former.is_empty() {
-        keys.push(("redirect_from".to_owned(), texts(former)));
-    }
-    let needed = if context.config.kinds[note.kind].is_entity() { "name" } else { "title" };
-    let wrong = wrong_keys(note, &keys, needed, &context.reading);
-    let (moved, mut keys): (Vec<_>, Vec<_>) =
-        keys.into_iter().partition(|(key, _)| wrong.iter().any(|(wrong, _)| wrong == key));
-    for (key, value) in moved {
-        let why = wrong.iter().find(|(wrong, _)| *wrong == key).map_or("", |(_, why)| why);
-        remarks.push(Remark::new(&note.source, 1, format!("`{key}` stands under extra: {why}")));
-        extra.push((key, value));
-    }
-    let mut unique: Vec<(String, Yaml)> = Vec::new();
-    for (key, value) in extra {
-        if !unique.iter().any(|(other, _)| *other == key) {
-            unique.push((key, value));
-        }
-    }
-    let is_kept = |key: &str, value: &Yaml| {
-        keeps_back(key, value) || holds_keeping(value) || matches!(key, "tags" | "topics") && is_kept_by_tag(value)
-    };
-    // Under `extra` nothing would keep it back any more.
-    for (key, value) in unique.iter().filter(|(key, value)| is_kept(key, value)) {
-        let value = value_in_words(value).map(|value| format!(": {value}")).unwrap_or_default();
-        let what = format!("`{key}{value}` may be meant to keep it back: it is a draft");
-        remarks.push(Remark::new(&note.source, 1, what));
-        hold_back(&mut keys);
-    }
-    if !unique.is_empty() {
-        keys.push(("extra".to_owned(), Yaml::Map(unique)));
-    }
-    let whole = Span { start: 0, end: body.len() };
-    let named =
-        keeping_name(&note.source).into_iter().chain(inline_keys(body, whole).into_iter().map(|(line, _)| line));
-    for name in named {
-        remarks.push(Remark::new(&note.source, 1, format!("`{name}` may be meant to keep it back: it is a draft")));
-        hold_back(&mut keys);
-    }
-    // In a vault a tag may stand anywhere in the text.
-    let has_tags = context.origin.program.names_by_file();
-    let tag = body.split_whitespace().find(|word| has_tags && word.starts_with('#') && is_keeping_tag(word));
-    if let Some(tag) = tag {
-        remarks.push(Remark::new(&note.source, 1, format!("`{tag}` may be meant to keep it back: it is a draft")));
-        hold_back(&mut keys);
-    }
-    let is_tag = |(key, value): &&(String, Yaml)| (key == "tags" || key == "topics") && is_kept_by_tag(value);
-    if let Some((key, _)) = keys.iter().find(is_tag) {
-        remarks.push(Remark::new(
-            &note.source,
-            1,
-            format!("a word among its {key} may be meant to keep it back: it is a draft"),
-        ));
-        hold_back(&mut keys);
-    }
-    if let Some(found) = misplaced_front_matter(body) {
-        let text = body[found.parts.keys.range()].trim().lines().next().unwrap_or_default();
-        let what = format!("below its keys stand others (`{text}`): it is a draft");
-        remarks.push(Remark::new(&note.source, 1, what));
-        hold_back(&mut keys);
-    }
-    document(&keys, body)
-}
-
-/// The keys but the `needed` one that hold what cannot stand there, with what is wrong.
-fn wrong_keys(note: &Note, keys: &[(String, Yaml)], needed: &str, reading: &Reading) -> Vec<(String, String)> {
-    let source = Arc::new(SourceFile::new(note.path.as_str(), document(keys, "")));
-    let checked = parse_document(&source, reading);
-    // What says that it is kept back makes a draft of it.
-    let is_wrong = |found: &Diagnostic| found.severity == Severity::Error && found.code != Code::KeptBack;
-    let found = checked.diagnostics.into_iter().filter(is_wrong).filter_map(|found| {
-        let (At::Value(path) | At::Key(path)) = &found.place else { return None };
-        let key = path.split(['.', '[']).next().unwrap_or_default().to_owned();
-        (key != needed).then_some((key, found.message))
-    });
-    found.collect()
 }

@@ -1,13 +1,14 @@
 //! A document of a folder as it is read, and what all of them are read with.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 use super::excluded::Excluded;
 use super::keys::Translated;
-use super::markup::Lines;
-use super::origin::Origin;
+use super::lines::Lines;
+use super::sites::Part;
 use crate::config::{Config, Reading};
+use crate::import::found::Remark;
 use crate::model::Heading;
 use crate::parse::front_matter_outline;
 
@@ -52,6 +53,8 @@ pub(super) struct Note {
     pub(super) keys: Translated,
     pub(super) title: String,
     pub(super) kind: usize,
+    /// The rules that fit it, indices into those that are wished.
+    pub(super) rules: Vec<usize>,
     pub(super) path: String,
     pub(super) body: Lines,
     pub(super) headings: Vec<Heading>,
@@ -64,16 +67,29 @@ pub(super) struct Note {
 pub(super) struct Context<'a> {
     /// What the folder is called.
     pub(super) name: &'a str,
-    pub(super) origin: &'a Origin,
+    /// What of it is read.
+    pub(super) part: &'a Part<'a>,
     pub(super) excluded: &'a Excluded,
     pub(super) wishes: &'a FolderWishes,
     pub(super) config: &'a Config,
     pub(super) reading: Reading,
+    /// The places of the documents of all parts, where there are several.
+    pub(super) neighbours: &'a OnceLock<HashMap<String, String>>,
     /// Of each kind the keys that its documents can have, once they are asked for: to learn them takes a moment.
     pub(super) keys: Vec<OnceLock<BTreeSet<String>>>,
 }
 
 impl Context<'_> {
+    /// What a file is known by when it is brought in again.
+    pub(super) fn identity(&self, path: &str) -> String {
+        format!("file:{}/{}{path}", self.name, self.part.root)
+    }
+
+    /// Remarks on files of this part as remarks on files of the folder.
+    pub(super) fn of_the_whole(&self, remarks: Vec<Remark>) -> impl Iterator<Item = Remark> {
+        remarks.into_iter().map(|remark| Remark { file: format!("{}{}", self.part.root, remark.file), ..remark })
+    }
+
     /// The keys that documents of a kind can have.
     pub(super) fn keys_of(&self, kind: usize) -> &BTreeSet<String> {
         let learn = || {
@@ -82,9 +98,4 @@ impl Context<'_> {
         };
         self.keys[kind].get_or_init(learn)
     }
-}
-
-/// What a file of a folder is known by when it is brought in again.
-pub(super) fn identity(folder: &str, path: &str) -> String {
-    format!("file:{folder}/{path}")
 }

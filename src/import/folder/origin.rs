@@ -1,14 +1,12 @@
 //! Which program a folder was written for, told by what lies there.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 
+use super::files::{Files, Texts, ends, is_markdown};
+use super::hugo_settings::{self, HugoSettings};
 use super::jekyll::{Jekyll, Settings};
-use crate::source::Span;
-use crate::yaml::front_matter::Form;
-use crate::yaml::{Yaml, read};
-
-/// The files of a folder by their paths in it, with forward slashes; the text of those that are read.
-pub type Files = BTreeMap<String, Option<String>>;
+use crate::yaml::Yaml;
 
 /// A program that folders come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,8 +55,8 @@ impl Program {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Origin {
     pub(super) program: Program,
-    /// Where its documents lie, with a slash behind, or nothing.
-    pub(super) content: String,
+    /// Where its documents lie, the innermost folder first.
+    pub(super) texts: Vec<Texts>,
     /// Where files lie that are published as they are, with a slash behind.
     pub(super) statics: Vec<String>,
     /// Where the site is published.
@@ -75,6 +73,8 @@ pub(super) struct Origin {
     pub(super) cascade: Option<Yaml>,
     /// Folders that are no content, with a slash behind.
     pub(super) left_out: Vec<String>,
+    /// Whether it is a site whose documents are not found where its settings say.
+    pub(super) is_lost: bool,
 }
 
 /// Names of files that are read to know a folder.
@@ -97,38 +97,15 @@ pub const SETTINGS: [&str; 16] = [
     "_config.yml",
 ];
 
-/// Names of others that say what a site does not publish.
-const MORE_SETTINGS: [&str; 19] = [
-    ".obsidian/publish.json",
-    ".gitignore",
-    "content/.gitignore",
-    "config.yml",
-    "config.json",
-    "config/_default/hugo.yml",
-    "config/_default/hugo.json",
-    "config/_default/config.yml",
-    "config/_default/config.json",
-    "config/_default/module.toml",
-    "config/_default/module.yaml",
-    "config/_default/module.yml",
-    "config/_default/module.json",
-    "config/_default/languages.toml",
-    "config/_default/languages.yaml",
-    "config/_default/languages.yml",
-    "config/production/hugo.toml",
-    "config/production/config.toml",
-    "config/production/module.toml",
-];
+/// Names of others that say what a site does not publish; those of Hugo are more.
+const MORE_SETTINGS: [&str; 3] = [".obsidian/publish.json", ".gitignore", "content/.gitignore"];
 
-/// The files in which Hugo may have its settings.
-pub(super) fn settings_of_hugo() -> impl Iterator<Item = &'static str> {
-    let names = SETTINGS.into_iter().chain(MORE_SETTINGS);
-    names.filter(|name| ["hugo.", "config.", "config/"].iter().any(|begin| name.starts_with(begin)))
-}
-
-/// Whether the text of a file is needed: of documents and settings.
+/// Whether the text of a file is needed: of documents and settings, of a site in a folder of this one too.
 pub fn is_read(path: &str) -> bool {
-    is_markdown(path) || SETTINGS.contains(&path) || MORE_SETTINGS.contains(&path)
+    let is_settings = |(_, path): (_, &str)| {
+        SETTINGS.contains(&path) || MORE_SETTINGS.contains(&path) || hugo_settings::is_settings(path)
+    };
+    is_markdown(path) || ends(path).any(is_settings)
 }
 
 impl Origin {
@@ -136,7 +113,7 @@ impl Origin {
         let text = |name: &str| files.get(name).map(|text| text.as_deref().unwrap_or_default());
         let origin = |program, content: &str, statics: &[&str], base| Origin {
             program,
-            content: content.to_owned(),
+            texts: vec![Texts { folder: content.to_owned(), ..Texts::default() }],
             statics: statics.iter().map(|folder| (*folder).to_owned()).collect(),
             base,
             language: None,
@@ -145,6 +122,7 @@ impl Origin {
             has_link_template: false,
             cascade: None,
             left_out: Vec::new(),
+            is_lost: false,
         };
         if files.contains_key("quartz.config.ts") {
             let left_out = ["templates/", "private/"].map(|folder| format!("content/{folder}")).to_vec();
@@ -163,47 +141,86 @@ impl Origin {
         // Hexo and Jupyter Book have a file of this name too.
         let is_other = files.keys().any(|path| path.starts_with("source/_posts/") || path == "_toc.yml");
         if let Some(settings) = text("_config.yml").filter(|_| !is_other) {
-            let Settings { jekyll, content, base, left_out } = Settings::of(settings);
-            let origin = origin(Program::Jekyll, &content, &[&content], base);
+            let Settings { jekyll, content, collections, base, left_out } = Settings::of(settings);
+            let mut origin = origin(Program::Jekyll, &content, &[&content], base);
+            // Collections in a folder of their own are published as those beside the pages.
+            let own = files.keys().filter_map(|path| path.strip_prefix(&*collections)?.split_once('/'));
+            let own: BTreeSet<&str> = own.map(|(name, _)| name).filter(|name| name.starts_with('_')).collect();
+            let own = own.into_iter().filter(|_| collections != content);
+            let own = own.map(|name| (format!("{collections}{name}/"), format!("{name}/")));
+            let own = own.map(|(folder, within)| Texts { folder, within, language: None });
+            origin.texts.splice(0..0, own);
             return Origin { jekyll: Some(jekyll), left_out, ..origin };
         }
         let zola = text("config.toml").filter(|text| text.contains("base_url"));
         if let Some(settings) = zola {
             return origin(Program::Zola, "content/", &["static/", "content/"], setting(settings, "base_url"));
         }
-        let hugo = SETTINGS[3..13].iter().find_map(|name| Some((*name, text(name)?)));
-        let Some((name, settings)) = hugo.filter(|_| files.keys().any(|path| path.starts_with("content/"))) else {
-            return origin(Program::Markdown, "", &[], None);
+        let Some(settings) = HugoSettings::of(files) else { return origin(Program::Markdown, "", &[], None) };
+        let mut texts = settings.texts(files);
+        let language = settings.text("defaultContentLanguage").unwrap_or_else(|| "en".to_owned()).to_lowercase();
+        let is_folder = |texts: &Texts| {
+            let folder = format!("{}{language}/", texts.folder);
+            texts.language.is_some() || files.keys().any(|path| path.starts_with(&folder))
         };
-        let content = only_language(files).unwrap_or_else(|| "content/".to_owned());
-        let base = setting(settings, "baseURL").or_else(|| setting(settings, "baseurl"));
-        let language = setting(settings, "defaultContentLanguage").unwrap_or_else(|| "en".to_owned());
-        let is_folder = files.keys().any(|path| path.starts_with(&format!("{content}{language}/")));
-        let language = Some(language).filter(|_| is_folder);
+        let is_parted = texts.iter().any(is_folder);
+        let is_lost = texts.is_empty();
+        if is_lost {
+            texts.push(Texts::default());
+        }
+        let folders = texts.iter().map(|texts| texts.folder.as_str());
+        let statics: Vec<&str> = ["static/", "assets/"].into_iter().chain(folders).collect();
+        let base = settings.text("baseURL");
         Origin {
-            language,
-            permalinks: patterns(value_of(name, settings, "permalinks").as_ref()),
-            cascade: value_of(name, settings, "cascade"),
+            language: Some(language).filter(|_| is_parted),
+            permalinks: patterns(settings.value("permalinks")),
+            cascade: settings.value("cascade").cloned(),
             has_link_template: files.keys().any(|path| path.ends_with("_markup/render-link.html")),
-            ..origin(Program::Hugo, &content, &["static/", "assets/", &content], base)
+            is_lost,
+            texts: texts.clone(),
+            ..origin(Program::Hugo, "", &statics, base)
         }
     }
-}
 
-/// The folder of the language where a site has one language and keeps it in a folder of its own: `content/en/`.
-fn only_language(files: &Files) -> Option<String> {
-    let documents = files.keys().filter_map(|path| path.strip_prefix("content/")).filter(|path| is_markdown(path));
-    let folders: BTreeSet<&str> = documents.filter_map(|path| Some(path.split_once('/')?.0)).collect();
-    let mut folders = folders.into_iter();
-    let only = folders.next().filter(|folder| folder.len() == 2 && folders.next().is_none())?;
-    Some(format!("content/{only}/"))
-}
+    /// The outermost folder of documents.
+    pub(super) fn top(&self) -> &str {
+        self.texts.last().map_or("", |texts| &texts.folder)
+    }
 
-/// A value of Hugo's settings in a file of this name. JSON is read as the YAML that it is.
-fn value_of(name: &str, settings: &str, key: &str) -> Option<Yaml> {
-    let form = if name.ends_with(".toml") { Form::Toml } else { Form::Yaml };
-    let whole = Span { start: 0, end: settings.len() };
-    read(&name.into(), settings, whole, form).value?.at_path(key).cloned()
+    /// The folder of documents that a file lies in.
+    pub(super) fn texts_of(&self, path: &str) -> Option<&Texts> {
+        self.texts.iter().find(|texts| path.starts_with(&texts.folder))
+    }
+
+    /// The path of a file from where the documents lie.
+    pub(super) fn inner<'p>(&self, path: &'p str) -> Option<Cow<'p, str>> {
+        let texts = self.texts_of(path)?;
+        let rest = &path[texts.folder.len()..];
+        Some(if texts.within.is_empty() { rest.into() } else { format!("{}{rest}", texts.within).into() })
+    }
+
+    /// Whether sites may lie in folders of this one: whether it is none itself.
+    pub(super) fn may_hold_sites(&self) -> bool {
+        !self.is_site() || self.is_lost
+    }
+
+    /// Whether a file is no content.
+    pub(super) fn leaves_out(&self, path: &str) -> bool {
+        self.left_out.iter().any(|folder| path.starts_with(folder.as_str()))
+    }
+
+    /// Keys whose words in one text, with spaces between them, are several: where a tag holds no space.
+    pub(super) fn parted_tags(&self) -> &'static [&'static str] {
+        match self.program {
+            Program::Jekyll => &["tags", "categories"],
+            program if program.names_by_file() => &["tags", "tag"],
+            _ => &[],
+        }
+    }
+
+    pub(super) fn is_site(&self) -> bool {
+        !matches!(self.program, Program::Obsidian | Program::Markdown)
+    }
 }
 
 /// The patterns of Hugo's settings for addresses, by their sections: `permalinks.posts`, in newer settings `permalinks.page.posts`.
@@ -219,11 +236,6 @@ fn patterns(settings: Option<&Yaml>) -> Vec<(String, String)> {
         _ => None,
     };
     all.filter_map(pattern).collect()
-}
-
-/// Whether a path is that of a document.
-pub fn is_markdown(path: &str) -> bool {
-    [".md", ".markdown", ".MD"].iter().any(|ending| path.ends_with(ending))
 }
 
 /// The value of a key in settings of whatever form: `key = "value"`, `key: value`, `"key": "value"`.
@@ -255,9 +267,9 @@ mod tests {
         assert_eq!((templates.program, &*templates.left_out), (Program::Obsidian, &["Vorlagen/".to_owned()][..]));
         let on_one_line = of(&[(".obsidian/templates.json", "{\"folder\": \"Vorlagen\"}"), ("A.md", "")]);
         assert_eq!(&*on_one_line.left_out, &["Vorlagen/".to_owned()][..]);
-        assert_eq!(of(&[("quartz.config.ts", ""), ("content/A.md", "")]).content, "content/");
+        assert_eq!(of(&[("quartz.config.ts", ""), ("content/A.md", "")]).texts[0].folder, "content/");
         let hugo = of(&[("hugo.toml", "baseURL = 'https://example.org/'\n"), ("content/de/a.md", "")]);
-        assert_eq!((hugo.program, &*hugo.content), (Program::Hugo, "content/de/"));
+        assert_eq!((hugo.program, &*hugo.texts[0].folder), (Program::Hugo, "content/de/"));
         assert_eq!(hugo.base.as_deref(), Some("https://example.org/"));
         let dated =
             of(&[("hugo.toml", "[permalinks]\npost = \"/:year/:slug/\"\n\n[x]\ny = '/z'\n"), ("content/a.md", "")]);
@@ -265,9 +277,9 @@ mod tests {
         let zola = of(&[("config.toml", "base_url = \"https://example.org\"\n"), ("content/a.md", "")]);
         assert_eq!((zola.program, zola.base.as_deref()), (Program::Zola, Some("https://example.org")));
         let mkdocs = of(&[("mkdocs.yml", "site_name: x\ndocs_dir: handbuch\n"), ("handbuch/a.md", "")]);
-        assert_eq!((mkdocs.program, &*mkdocs.content), (Program::MkDocs, "handbuch/"));
+        assert_eq!((mkdocs.program, &*mkdocs.texts[0].folder), (Program::MkDocs, "handbuch/"));
         let jekyll = of(&[("_config.yml", "url: https://example.org\nbaseurl: /d\nsource: docs\n"), ("docs/a.md", "")]);
-        assert_eq!((jekyll.program, &*jekyll.content), (Program::Jekyll, "docs/"));
+        assert_eq!((jekyll.program, &*jekyll.texts[0].folder), (Program::Jekyll, "docs/"));
         assert_eq!(jekyll.base.as_deref(), Some("https://example.org/d"));
         assert_eq!(of(&[("_config.yml", ""), ("_toc.yml", ""), ("a.md", "")]).program, Program::Markdown);
         assert_eq!(of(&[("a.md", ""), ("config.toml", "")]).program, Program::Markdown);

@@ -4,8 +4,9 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::carried::Carried;
-use super::note::{Context, Note, Rule};
-use super::origin::{Files, is_markdown};
+use super::files::{Files, is_markdown};
+use super::note::{Context, FolderWishes, Note, Rule};
+use crate::config::Config;
 use crate::import::found::Remark;
 use crate::model::Role;
 use crate::yaml::Yaml;
@@ -17,36 +18,33 @@ const FOLDERS: usize = 20;
 /// So many documents of one word or folder are more than chance.
 const FEWEST: usize = 3;
 
-/// The remarks on a folder: files that were left out, kinds that nothing says, rules that fit nothing (`idle`), links that lead
-/// nowhere.
-pub(super) fn overview(
-    files: &Files,
-    notes: &[Note],
-    idle: &[&Rule],
-    carried: &Carried,
-    context: &Context<'_>,
-) -> Vec<Remark> {
+/// The remarks on a folder: files that were left out, kinds that nothing says, links that lead nowhere.
+pub(super) fn overview(files: &Files, notes: &[Note], carried: &Carried, context: &Context<'_>) -> Vec<Remark> {
     let said = [unused(files, carried, context), unclear(notes, context), lost(carried)];
-    let idle = idle.iter().map(|rule| unfitting(rule, notes, context));
-    said.into_iter().flatten().chain(idle).map(|text| Remark::new(context.name, 0, text)).collect()
+    said.into_iter().flatten().map(|text| Remark::new(context.name, 0, text)).collect()
 }
 
 /// That a rule fits no document, with the folders that there are.
-fn unfitting(rule: &Rule, notes: &[Note], context: &Context<'_>) -> String {
-    let Rule { what, word, kind } = rule;
-    let said = format!("--map {what}={word}:{} fits no document", context.config.kinds[*kind].folder);
+pub(super) fn unfitting(notes: &[&Note], name: &str, wishes: &FolderWishes, config: &Config) -> Vec<Remark> {
     let folders: BTreeSet<&str> = notes.iter().filter_map(|note| Some(note.inner.split_once('/')?.0)).collect();
-    match folders.is_empty() || what != "folder" {
-        true => said,
-        false => format!("{said}; folders are: {}", folders.into_iter().take(FOLDERS).collect::<Vec<_>>().join(", ")),
-    }
+    let folders: Vec<&str> = folders.into_iter().take(FOLDERS).collect();
+    let is_idle = |at: &usize| !notes.iter().any(|note| note.rules.contains(at));
+    let said = (0..wishes.map.len()).filter(is_idle).map(|at| {
+        let Rule { what, word, kind } = &wishes.map[at];
+        let said = format!("--map {what}={word}:{} fits no document", config.kinds[*kind].folder);
+        match folders.is_empty() || what != "folder" {
+            true => said,
+            false => format!("{said}; folders are: {}", folders.join(", ")),
+        }
+    });
+    said.map(|text| Remark::new(name, 0, text)).collect()
 }
 
 fn unused(files: &Files, carried: &Carried, context: &Context<'_>) -> Option<String> {
     let is_unused = |path: &&String| {
         !is_markdown(path)
             && !path.ends_with(".gitignore")
-            && path.starts_with(&*context.origin.content)
+            && context.part.origin.texts_of(path).is_some()
             && !carried.has(path)
     };
     let unused = files.keys().filter(is_unused).count();

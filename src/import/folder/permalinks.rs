@@ -153,13 +153,14 @@ pub(super) fn filled(pattern: &str, words: &[(&str, String)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::jekyll::Settings;
+    use super::super::keys::parted_tags;
     use super::*;
     use crate::yaml::Yaml;
 
     fn address(settings: &str, path: &str, keys: &[(&str, &str)]) -> (String, bool) {
         let keys = keys.iter().map(|(key, text)| ((*key).to_owned(), Yaml::Text((*text).to_owned()))).collect();
         let place = Place::of(path, false);
-        let (jekyll, keys) = (Settings::of(settings).jekyll, Keys::new(Jekyll::keys(keys)));
+        let (jekyll, keys) = (Settings::of(settings).jekyll, Keys::new(parted_tags(keys, &["tags", "categories"])));
         (jekyll.address(&place, &keys), jekyll.publishes(&place, &keys))
     }
 

@@ -1,11 +1,12 @@
 //! Whether the site of a folder publishes a document: one question for all programs. What it does not publish, or not everywhere,
 //! is a draft here.
 
+use super::files::{Files, is_markdown};
 use super::head::Head;
 use super::keys::{Keys, says};
 use super::layout::{Place, dated};
 use super::note::FolderWishes;
-use super::origin::{Files, Origin, Program, is_markdown};
+use super::origin::{Origin, Program};
 use crate::import::imported::day;
 use crate::parse::keeps_back;
 use crate::yaml::Yaml;
@@ -78,13 +79,13 @@ pub(super) fn bundle_of(path: &str, files: &Files, origin: &Origin) -> Option<St
     if !matches!(origin.program, Program::Hugo | Program::Zola) {
         return None;
     }
-    let inner = path.strip_prefix(&*origin.content)?;
-    let (mut folder, name) = inner.rsplit_once('/')?;
+    let top = &origin.texts_of(path)?.folder;
+    let (mut folder, name) = path.rsplit_once('/')?;
     let is_page_of = |name: &str| name.starts_with("index.") && is_markdown(name);
     // A page's own file stands for its folder; those above may have a page of which it is a part.
     let mut is_own = is_page_of(name);
-    loop {
-        let begin = format!("{}{folder}/", origin.content);
+    while folder.len() >= top.len() {
+        let begin = format!("{folder}/");
         let index = files
             .range(format!("{begin}index.")..)
             .map(|(path, _)| path)
@@ -96,6 +97,7 @@ pub(super) fn bundle_of(path: &str, files: &Files, origin: &Origin) -> Option<St
         is_own = false;
         folder = folder.rsplit_once('/')?.0;
     }
+    None
 }
 
 /// What documents say for all that lie below them, by their folders, the deeper ones first: Hugo's `cascade`, and drafts of Zola's
@@ -110,8 +112,8 @@ impl Cascade {
             return Cascade(rules);
         }
         for (path, text) in files {
-            let Some(inner) = path.strip_prefix(&*origin.content).filter(|path| is_markdown(path)) else { continue };
-            let (folder, name) = inner.rsplit_once('/').unwrap_or(("", inner));
+            let Some(inner) = origin.inner(path).filter(|path| is_markdown(path)) else { continue };
+            let (folder, name) = inner.rsplit_once('/').unwrap_or(("", &inner));
             let is_section =
                 name.rsplit_once('.').is_some_and(|(stem, _)| stem == "_index" || stem.starts_with("_index."));
             let Some(text) = text.as_ref().filter(|_| is_section) else { continue };

@@ -94,7 +94,14 @@ impl Writer<'_, '_> {
                 Some((link.span.clone(), words))
             }
             Form::Undefined => {
-                self.said = Some(format!("no address is given for {}: the link became text", &text[link.span.clone()]));
+                let written = &text[link.span.clone()];
+                let name = written.trim_end_matches(']').rsplit('[').next().unwrap_or_default();
+                let given = format!("[{}]:", name.to_lowercase());
+                let is_given = text.lines().any(|line| line.trim_start().to_lowercase().starts_with(&given));
+                self.said = Some(match is_given {
+                    true => format!("only a template of the site knows where {written} leads: the link became text"),
+                    false => format!("no address is given for {written}: the link became text"),
+                });
                 Some((link.span.clone(), link.words.clone().unwrap_or_default()))
             }
         }
@@ -107,7 +114,7 @@ impl Writer<'_, '_> {
             let open = link.span.start + text[link.span.clone()].find("[[")?;
             return Some((open..open + 2, "\\[\\[".to_owned()));
         }
-        let bar = if text[link.span.clone()].contains("\\|") { "\\|" } else { "|" };
+        let bar = if link.is_in_table { "\\|" } else { "|" };
         let words = link.words.as_deref().map(str::trim).filter(|words| !words.is_empty());
         if target.is_empty() {
             let fragment = fragment?;
@@ -208,8 +215,22 @@ impl Writer<'_, '_> {
                 let behind = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
                 Some((link.place.clone(), self.relative(&place) + &behind))
             }
-            None => self.link_to_nothing(link),
+            None => match self.neighbour(target) {
+                Some(path) => {
+                    let behind = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
+                    Some((link.place.clone(), self.relative(&path) + &behind))
+                }
+                None => self.link_to_nothing(link),
+            },
         }
+    }
+
+    /// The place of a document in another part of the folder.
+    fn neighbour(&self, address: &str) -> Option<String> {
+        let own = format!("{}{}", self.context.part.root, self.note.source);
+        let is_path = address_kind(address) == AddressKind::Relative && !address.starts_with('/');
+        let path = is_path.then(|| relative_path(&own, address)).flatten()?;
+        self.context.neighbours.get()?.get(&path).cloned()
     }
 
     /// An address with the folder that its beginning stands for.

@@ -5,8 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
+use super::files::{Files, is_markdown};
 use super::note::Note;
-use super::origin::{Files, Origin, Program, is_markdown};
+use super::origin::{Origin, Program};
 use crate::config::check_site_path;
 use crate::import::taken::Taken;
 use crate::names::key;
@@ -150,8 +151,7 @@ impl<'a> Targets<'a> {
         }
         if let Some(inner) = path.strip_prefix('/') {
             let inner = self.below_base(inner);
-            let folders = || self.origin.statics.iter().chain([&self.origin.content]);
-            let statics = |path: String| folders().map(move |folder| format!("{folder}{path}"));
+            let statics = |path: String| self.folders().map(move |folder| format!("{folder}{path}"));
             let mut files = self.rooted(from, inner).flat_map(statics);
             let file = files.find_map(|path| self.files_by_path.get(&alike(&path)).copied());
             let by_address = || self.by_address.get(&plain(inner)).copied();
@@ -200,15 +200,20 @@ impl<'a> Targets<'a> {
             return None;
         }
         let beside = relative_path(&from.source, path);
-        let content = &self.origin.content;
-        let statics = self.origin.statics.iter().map(|folder| format!("{folder}{path}"));
-        let candidates = beside.into_iter().chain([path.to_owned(), format!("{content}{path}")]).chain(statics);
+        let statics = self.folders().map(|folder| format!("{folder}{path}"));
+        let candidates = beside.into_iter().chain([path.to_owned()]).chain(statics);
         let by_path = candidates.into_iter().find_map(|path| self.files_by_path.get(&alike(&path)).copied());
         let name = alike(path.rsplit('/').next().unwrap_or(path));
         by_path.or_else(|| match self.files_by_name.get(&name)?.as_slice() {
             [one] => Some(*one),
             several => several.iter().find(|other| alike(other).ends_with(&format!("/{}", alike(path)))).copied(),
         })
+    }
+
+    /// The folders whose files are published from the root of the site.
+    fn folders(&self) -> impl Iterator<Item = &str> {
+        let texts = self.origin.texts.iter().map(|texts| &*texts.folder);
+        texts.chain(self.origin.statics.iter().map(|folder| &**folder))
     }
 
     /// What a path from the root of a site can mean: in a site with a folder for each language one in the document's own
@@ -222,17 +227,15 @@ impl<'a> Targets<'a> {
 
     /// The page in HTML that an address leads to, seen from a document, by its address in the former site without a slash before it.
     pub(super) fn web_page<'p>(&'p self, from: &Note, address: &'p str) -> Option<&'p str> {
-        let Origin { content, statics, .. } = self.origin;
-        let folders = || [content].into_iter().chain(statics);
         let page = |path: String| self.files_by_path.get(&alike(&path)).copied().filter(|path| is_web_page(path));
         let Some(rooted) = address.strip_prefix('/') else {
             let found = relative_path(&from.source, address).and_then(page)?;
-            let inner = folders().find_map(|folder| found.strip_prefix(&**folder)).unwrap_or(found);
+            let inner = self.folders().find_map(|folder| found.strip_prefix(folder)).unwrap_or(found);
             return Some(inner.strip_suffix("index.html").unwrap_or(inner));
         };
         let candidates = self.rooted(from, rooted.trim_end_matches('/')).flat_map(|path| {
-            let ends = |folder: &String| ["", ".html", "/index.html"].map(|end| format!("{folder}{path}{end}"));
-            folders().flat_map(ends).collect::<Vec<_>>()
+            let ends = |folder: &str| ["", ".html", "/index.html"].map(|end| format!("{folder}{path}{end}"));
+            self.folders().flat_map(ends).collect::<Vec<_>>()
         });
         candidates.map(page).any(|page| page.is_some()).then_some(rooted)
     }
@@ -276,7 +279,8 @@ impl<'a> Targets<'a> {
         let is_meant = |heading: &&crate::model::Heading| {
             heading.id.eq_ignore_ascii_case(last) || letters(&heading.text) == wanted || letters(&heading.id) == wanted
         };
-        headings.find(is_meant).map(|heading| heading.id.to_string())
+        let found = headings.find(is_meant).map(|heading| heading.id.to_string());
+        found.or_else(|| note.block_ids.contains(last).then(|| format!("^{last}")))
     }
 }
 

@@ -8,9 +8,10 @@ mod settings;
 
 pub(super) use self::rules::Excluded;
 use self::rules::Wanted;
+use super::files::{Files, is_markdown};
 use super::head::Head;
 use super::keys::{Keys, says};
-use super::origin::{Files, Origin, Program, is_markdown};
+use super::origin::{Origin, Program};
 
 /// Keys by which an author marks the notes of a vault that are meant for readers.
 const MARKS: [&str; 5] = ["publish", "published", "dg-publish", "share", "public"];

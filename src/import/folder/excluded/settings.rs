@@ -3,8 +3,10 @@
 use super::pattern::{expressions, from_the_top, ignored, keeping, publishing};
 use super::rules::{Excluded, Wanted, What};
 use super::script::Script;
+use crate::import::folder::files::{Files, Texts};
+use crate::import::folder::hugo_settings::{HugoSettings, is_settings, keyed, value};
 use crate::import::folder::jekyll::is_pattern;
-use crate::import::folder::origin::{Files, Origin, settings_of_hugo};
+use crate::import::folder::origin::{Origin, Program};
 use crate::source::Span;
 use crate::yaml::front_matter::Form;
 use crate::yaml::{Yaml, read};
@@ -53,12 +55,6 @@ impl<'f> Settings<'f> {
             None => format!("`{key}` ({})", self.name),
         }
     }
-}
-
-/// The value of a key, in whatever case it is written.
-fn value<'y>(map: &'y Yaml, key: &str) -> Option<&'y Yaml> {
-    let Yaml::Map(entries) = map else { return None };
-    entries.iter().find(|(own, _)| own.eq_ignore_ascii_case(key)).map(|(_, value)| value)
 }
 
 /// One text or a list of them; `None` where something else stands there.
@@ -115,8 +111,8 @@ pub(super) fn mkdocs(files: &Files, origin: &Origin, excluded: &mut Excluded) {
     let folder = value(&root, "docs_dir").and_then(texts).and_then(|texts| texts.into_iter().next());
     let base = match folder {
         Some(folder) => format!("{}/", folder.trim_start_matches("./").trim_matches('/')),
-        None if origin.content.is_empty() => "docs/".to_owned(),
-        None => origin.content.clone(),
+        None if origin.program != Program::MkDocs => "docs/".to_owned(),
+        None => origin.top().to_owned(),
     };
     if value(&root, "INHERIT").is_some() {
         excluded.rule_or_all(settings.said("INHERIT"), &base, None);
@@ -163,34 +159,49 @@ pub(super) fn zola(files: &Files, _: &Origin, excluded: &mut Excluded) {
 }
 
 /// `ignoreFiles`, what the mounts of a module leave out, and languages that are switched off.
-pub(super) fn hugo(files: &Files, _: &Origin, excluded: &mut Excluded) {
-    let words = ["ignoreFiles", "excludeFiles", "includeFiles", "disableLanguages", "disabled"];
-    for name in settings_of_hugo() {
+pub(super) fn hugo(files: &Files, origin: &Origin, excluded: &mut Excluded) {
+    let words = [
+        "ignoreFiles", "excludeFiles", "includeFiles", "disableLanguages", "disabled", "contentDir", "mounts",
+        "cascade",
+    ];
+    // Whoever writes for Hugo in another program has its settings too.
+    if HugoSettings::of(files).is_none() {
+        return;
+    }
+    let folders: Vec<&str> = match origin.program {
+        Program::Hugo => origin.texts.iter().map(|texts| texts.folder.as_str()).collect(),
+        _ => vec!["content/"],
+    };
+    for name in files.keys().filter(|name| is_settings(name)) {
         let Some(settings) = Settings::of(files, name, excluded) else { continue };
-        let Some(root) = settings.root(&words, excluded) else { continue };
+        if origin.is_lost {
+            excluded.rule(format!("where the documents of `{name}` lie"), "", What::All);
+        }
+        let Some(root) = settings.root(&words, excluded).map(|root| keyed(name, root)) else { continue };
         if let Some(found) = value(&root, "ignoreFiles") {
             let found = texts(found).and_then(|texts| expressions(&texts)).map(What::Found);
             excluded.rule_or_all(settings.said("ignoreFiles"), "", found);
         }
-        let module = if name.contains("/module.") { Some(&root) } else { value(&root, "module") };
-        if let Some(mounts) = module.and_then(|module| value(module, "mounts")) {
+        if let Some(mounts) = value(&root, "module").and_then(|module| value(module, "mounts")) {
             self::mounts(mounts, &settings, excluded);
         }
-        if let Some(off) = value(&root, "disableLanguages") {
-            match texts(off) {
-                Some(tags) => tags.into_iter().for_each(|tag| {
-                    excluded.rule(settings.said("disableLanguages"), "content/", What::Language(tag));
-                }),
-                None => excluded.rule_or_all(settings.said("disableLanguages"), "", None),
-            }
+        let mut off: Vec<(&str, String)> = Vec::new();
+        match value(&root, "disableLanguages").map(texts) {
+            Some(Some(tags)) => off.extend(tags.into_iter().map(|tag| ("disableLanguages", tag))),
+            Some(None) => excluded.rule_or_all(settings.said("disableLanguages"), "", None),
+            None => {}
         }
-        let languages = if name.contains("/languages.") { Some(&root) } else { value(&root, "languages") };
-        let Some(Yaml::Map(languages)) = languages else { continue };
-        for (tag, own) in languages.iter().filter(|(_, own)| value(own, "disabled") == Some(&Yaml::Bool(true))) {
-            excluded.rule(settings.said("disabled"), "content/", What::Language(tag.clone()));
-            if let Some(folder) = value(own, "contentDir").and_then(texts) {
-                let folder = folder.iter().map(|folder| folder.trim_matches(['.', '/']).to_owned()).collect();
-                excluded.rule(settings.said("disabled"), "", What::Below(folder));
+        if let Some(Yaml::Map(languages)) = value(&root, "languages") {
+            let disabled = languages.iter().filter(|(_, own)| value(own, "disabled") == Some(&Yaml::Bool(true)));
+            off.extend(disabled.map(|(tag, _)| ("disabled", tag.clone())));
+        }
+        for (key, tag) in off {
+            let is_own = |texts: &&Texts| texts.language.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(&tag));
+            for own in origin.texts.iter().filter(is_own) {
+                excluded.rule(settings.said(key), &own.folder, What::Below(vec![String::new()]));
+            }
+            for folder in &folders {
+                excluded.rule(settings.said(key), folder, What::Language(tag.clone()));
             }
         }
     }
@@ -237,7 +248,7 @@ pub(super) fn jekyll(files: &Files, origin: &Origin, excluded: &mut Excluded) {
     let Some(patterns) = value(&root, "exclude") else { return };
     let patterns = texts(patterns).map(|patterns| patterns.into_iter().filter(|path| is_pattern(path)).collect());
     let patterns = patterns.and_then(|patterns: Vec<String>| from_the_top(&patterns));
-    excluded.rule_or_all(settings.said("exclude"), &origin.content, patterns.map(What::Named));
+    excluded.rule_or_all(settings.said("exclude"), origin.top(), patterns.map(What::Named));
 }
 
 /// Folders of Obsidian Publish, what the vault hides from its own search, and the plugin Digital Garden.
