@@ -226,6 +226,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::diagnostic::{Code, Diagnostic};
     use crate::parse::body::parse_body;
     use crate::source::Span;
 
@@ -281,7 +282,9 @@ mod tests {
         let text = format!("{head}{markdown}");
         let span = Span { start: head.len(), end: text.len() };
         let body = parse_body(&Arc::from("content/articles/a.md"), &text, span, false);
-        assert_eq!(body.diagnostics, [], "{markdown}");
+        // What only looks like a mark of another program is shown as it is written.
+        let wrong = body.diagnostics.iter().filter(|found| found.code != Code::ForeignMarkup);
+        assert_eq!(wrong.collect::<Vec<_>>(), [] as [&Diagnostic; 0], "{markdown}");
         assert_eq!((body.value.links.len(), body.value.headings.len()), (0, 0), "{markdown}");
         body.value.texts.iter().map(|block| block.text(&text).into_owned()).collect()
     }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::names::evidence::{LeftOut, Why};
-use crate::names::fold::{fold, key};
+use crate::names::fold::{Folded, fold, key};
 use crate::names::index::NameIndex;
 use crate::names::language::Language;
 use crate::names::longest::{Found, Hit, exclude, longest};
@@ -82,13 +82,13 @@ pub fn mentions(
 ) -> Mentions {
     let mut mentions = Mentions::default();
     let mut hits: Vec<Vec<Hit>> = Vec::with_capacity(texts.len());
+    let folded: Vec<Folded<'_>> = texts.iter().map(|text| fold(text.as_ref())).collect();
     let mut people = People::default();
     let mut namesakes = BTreeSet::new();
     let mut strangers = Vec::with_capacity(texts.len());
     let mut longer = Vec::with_capacity(texts.len());
-    for text in texts {
-        let folded = fold(text.as_ref());
-        let mut seen = index.search(&folded, language);
+    for text in &folded {
+        let mut seen = index.search(text, language);
         for name in seen.hits.iter().filter_map(|hit| hit.name) {
             mentions.standing.entry(name).or_default().as_name += 1;
         }
@@ -107,7 +107,7 @@ pub fn mentions(
         longer.push(seen.longer);
         exclude(&mut seen.hits);
         if let Some(map) = &corrections.map {
-            seen.hits.extend(map.search(&folded, language).hits);
+            seen.hits.extend(map.search(text, language).hits);
         }
         hits.push(seen.hits);
     }
@@ -115,7 +115,7 @@ pub fn mentions(
     leave_to_people(index, present, &mut hits, &mut mentions.left_out);
     leave_to_strangers(index, texts, &strangers, &mut hits, &mut mentions.left_out);
     people.named.extend(introduced_longer(&hits, &longer));
-    people.doubted.extend(of_sports(index, texts, language, &hits));
+    people.doubted.extend(of_sports(index, &folded, language, &hits));
     read_words(&mentions.words, &people, language, &mut hits, &mut mentions.left_out);
     doubt_titles(&namesakes, &mut hits);
     keep_spelling(&mut hits, &mut mentions.left_out);
@@ -249,7 +249,7 @@ fn introduced_longer(hits: &[Vec<Hit>], longer: &[Vec<(u32, usize)>]) -> BTreeSe
 }
 
 /// The names of firms of one word in a document that tells of sports, where clubs and players are called so.
-fn of_sports(index: &NameIndex, texts: &[impl AsRef<str>], language: Language, hits: &[Vec<Hit>]) -> BTreeSet<u32> {
+fn of_sports(index: &NameIndex, texts: &[Folded<'_>], language: Language, hits: &[Vec<Hit>]) -> BTreeSet<u32> {
     let is_of_one_word = |name: &u32| index.is_firm(*name) && !index.is_of_words(*name) && !index.is_paper(*name);
     let names: BTreeSet<u32> = hits.iter().flatten().filter_map(|hit| hit.name).filter(is_of_one_word).collect();
     if names.is_empty() || !tells_of_sports(texts, language) { BTreeSet::new() } else { names }

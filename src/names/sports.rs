@@ -1,11 +1,11 @@
 //! Documents that tell of sports (rule 7): clubs, teams and players are called as firms are («Derby gegen Rapid»), and firms by their
 //! products («im Mercedes»). There a firm's name of one word needs what says that it is the firm.
 
-use crate::names::fold::fold;
+use crate::names::fold::Folded;
 use crate::names::language::Language;
 
 /// Whether texts tell of sports: so many different words for what only sports have stand in them.
-pub(super) fn tells_of_sports(texts: &[impl AsRef<str>], language: Language) -> bool {
+pub(super) fn tells_of_sports(texts: &[Folded<'_>], language: Language) -> bool {
     const FEWEST: usize = 4;
     let words = match language {
         Language::German => GERMAN,
@@ -14,8 +14,7 @@ pub(super) fn tells_of_sports(texts: &[impl AsRef<str>], language: Language) -> 
     };
     let mut left: Vec<&str> = words.to_vec();
     for text in texts {
-        let folded = fold(text.as_ref());
-        left.retain(|word| !folded.text().contains(word));
+        left.retain(|word| !text.text().contains(word));
         if words.len() - left.len() >= FEWEST {
             return true;
         }

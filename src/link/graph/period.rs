@@ -87,12 +87,13 @@ impl Relation {
         self.date(step).filter(is_meant).or_else(|| self.further_days().into_iter().find(is_meant))
     }
 
-    /// Whether sources contradict each other about the day of a step that is shown.
-    pub fn differs_in(&self, step: Step) -> bool {
-        let is_of_step = |date: &StepDate<'_>| {
-            date.dated.step == step && date.assertion.is_some_and(|one| !one.is_of_earlier_period)
-        };
-        self.has_date_conflict() && self.further_days().iter().any(is_of_step)
+    /// The steps that are shown about whose days sources contradict each other.
+    pub fn differing_steps(&self) -> Vec<Step> {
+        if !self.has_date_conflict() {
+            return Vec::new();
+        }
+        let is_of_this_period = |date: &&StepDate<'_>| date.assertion.is_some_and(|one| !one.is_of_earlier_period);
+        self.further_days().iter().filter(is_of_this_period).map(|date| date.dated.step).collect()
     }
 
     /// The days that stand in time beside those that are shown: those of earlier periods, and those by which sources

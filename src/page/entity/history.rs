@@ -245,6 +245,7 @@ fn dated_standings(
 ) -> Vec<(Date, HistoryEntry)> {
     let mut groups: BTreeMap<(String, String), Standings> = BTreeMap::new();
     for relation in here.graph.relations_of(id).filter(|r| r.kind.is_measure() && r.object == id) {
+        let differing = relation.differing_steps();
         for assertion in &relation.assertions {
             let is_overtaken = relation.is_overtaken(assertion);
             let came = assertion.steps.iter().filter(|dated| dated.step != Step::End || !is_overtaken);
@@ -255,7 +256,7 @@ fn dated_standings(
                 let key = format!("{status} {} {:?} {}", entry.text, entry.date, entry.certainty);
                 let key = (dated.date.edtf.clone(), key);
                 let standings = groups.entry(key).or_insert_with(|| Standings::new(dated.date.clone(), entry));
-                standings.add(relation.subject, source, unequal(here, relation, assertion, dated));
+                standings.add(relation.subject, source, unequal(here, &differing, assertion, dated));
             }
         }
     }
@@ -263,9 +264,9 @@ fn dated_standings(
 }
 
 /// Why the day of a source has the mark of what is disputed, as the head of the row has it; empty for no reason.
-fn unequal(here: &Here<'_>, relation: &Relation, assertion: &Assertion, dated: &DatedStep) -> String {
+fn unequal(here: &Here<'_>, differing: &[Step], assertion: &Assertion, dated: &DatedStep) -> String {
     let disputed = standing::disputed_point(here, assertion);
-    let differs = relation.differs_in(dated.step) && !assertion.is_of_earlier_period;
+    let differs = differing.contains(&dated.step) && !assertion.is_of_earlier_period;
     let differs = differs.then(|| here.labels.text("mark.conflict"));
     Some(disputed).filter(|words| !words.is_empty()).into_iter().chain(differs).collect::<Vec<_>>().join(", ")
 }

@@ -62,7 +62,7 @@ pub fn milestone_view(here: &Here<'_>, milestone: &Milestone, own: Option<DocId>
     if !is_said {
         view.step = step_words(here, step).to_owned();
     }
-    if view.status.is_none() && relation.differs_in(step) {
+    if view.status.is_none() && relation.differing_steps().contains(&step) {
         let differs = here.labels.text("mark.conflict");
         view.step = if view.step.is_empty() { differs.to_owned() } else { format!("{} ({differs})", view.step) };
     }
