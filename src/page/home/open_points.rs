@@ -131,14 +131,13 @@ fn denied_claims(here: &Here<'_>) -> Points {
         let (said, replied) = (phrase(here, claim), phrase(here, &all[answer]));
         // Nobody's words stand as the dossier's own, and nothing that is only reported or alleged as what was said.
         let begins_with = |text: String| Phrase { text: capitalised(&text), lang: String::new() };
-        let is_of_others = is_disputed(here, claim);
-        // Who contradicts itself replies to nobody.
-        let is_reply = is_of_others || strongest.is_denial();
-        let replied_by = if is_reply { all_say(here, &replies) } else { says(here, answer, None) };
+        // An article that contradicts itself replies to nobody.
+        let is_in_article = has_one_article(here, claim, &all[answer]);
+        let replied_by = if is_in_article { says(here, answer, None) } else { all_say(here, &replies) };
         let (by, replies) = (begins_with(says(here, at, None)), begins_with(replied_by));
-        let kind = match is_of_others {
+        let kind = match is_disputed(here, claim) {
             true => "denied",
-            false if has_one_article(here, claim, &all[answer]) => "contradiction_in_article",
+            false if is_in_article => "contradiction_in_article",
             false => "contradiction",
         };
         let (subject, subject_lang) = match &written(here, claim).topic {
