@@ -7,6 +7,7 @@ mod metadata;
 mod packets;
 mod pdf;
 mod picture;
+mod walk;
 mod xmp;
 
 use std::collections::BTreeMap;
@@ -16,12 +17,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
 
+use crate::load::walk::{files, relative, special};
 use crate::render::theme::{is_versioned, part};
 use crate::source::{
-    CONFIGURATIONS, FileFacts, Inputs, ReadProblem, SourceFile, TEXT_ENDINGS, TEXTS, Unreadable, is_left_out,
-    with_line_ends,
+    CONFIGURATIONS, FileFacts, Inputs, ReadProblem, SourceFile, TEXT_ENDINGS, TEXTS, Unreadable, with_line_ends,
 };
 
 /// The largest document, configuration or template that is read, in bytes.
@@ -192,87 +192,6 @@ fn load_files(inputs: &mut Inputs) {
     inputs.files = files;
 }
 
-/// The files under a folder of the dossier that belong to it, sorted. A symbolic link is followed while it stays in the
-/// dossier.
-fn files(root: &Path, folder: &str, skip: &[PathBuf], unreadable: &mut Vec<Unreadable>) -> Vec<PathBuf> {
-    let start = root.join(folder);
-    let problem = match fs::metadata(&start) {
-        Ok(metadata) if metadata.is_dir() => None,
-        Ok(_) => Some(ReadProblem::Io("it is a file, but a folder is expected here".into())),
-        // A link to nothing, as to a share that is not mounted, is no absence.
-        Err(_) if fs::symlink_metadata(&start).is_err_and(|error| error.kind() == ErrorKind::NotFound) => {
-            if folder != CONTENT {
-                return Vec::new();
-            }
-            Some(ReadProblem::NoContent)
-        }
-        Err(error) => Some(ReadProblem::Io(error.to_string())),
-    };
-    if let Some(problem) = problem {
-        unreadable.push(Unreadable { path: folder.into(), problem });
-        return Vec::new();
-    }
-    let home = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-    let mut found = Vec::new();
-    let mut walk = WalkDir::new(&start).follow_links(true).sort_by_file_name().into_iter();
-    while let Some(entry) = walk.next() {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                let path = error.path().unwrap_or(&start);
-                let problem = ReadProblem::Io(reason(&error));
-                unreadable.push(Unreadable { path: relative(root, path), problem });
-                continue;
-            }
-        };
-        let left_out = entry.depth() > 0 && is_left_out(entry.file_name(), entry.file_type().is_dir());
-        let outside = entry.path_is_symlink() && !entry.path().canonicalize().is_ok_and(|path| path.starts_with(&home));
-        if outside {
-            unreadable.push(Unreadable { path: relative(root, entry.path()), problem: ReadProblem::LeadsOutside });
-        }
-        if left_out || outside || skip.iter().any(|folder| folder == entry.path()) {
-            if entry.file_type().is_dir() {
-                walk.skip_current_dir();
-            }
-            continue;
-        }
-        match special(entry.file_type()) {
-            None if entry.file_type().is_dir() => {}
-            None => found.push(entry.into_path()),
-            Some(problem) => unreadable.push(Unreadable { path: relative(root, entry.path()), problem }),
-        }
-    }
-    found
-}
-
-fn reason(error: &walkdir::Error) -> String {
-    match (error.loop_ancestor(), error.io_error()) {
-        (Some(_), _) => "a symbolic link leads back to a folder that contains it".into(),
-        (None, Some(io)) => io.to_string(),
-        (None, None) => error.to_string(),
-    }
-}
-
-/// What is wrong with something that is neither a file nor a folder.
-fn special(kind: fs::FileType) -> Option<ReadProblem> {
-    (!kind.is_file() && !kind.is_dir()).then(|| ReadProblem::Special(name_of(kind)))
-}
-
-#[cfg(unix)]
-fn name_of(kind: fs::FileType) -> &'static str {
-    use std::os::unix::fs::FileTypeExt;
-    match kind {
-        _ if kind.is_fifo() => "a named pipe",
-        _ if kind.is_socket() => "a socket",
-        _ => "a device",
-    }
-}
-
-#[cfg(not(unix))]
-fn name_of(_: fs::FileType) -> &'static str {
-    "a device"
-}
-
 /// Reads one text file. A byte order mark is dropped.
 fn read_source(root: &Path, path: &Path) -> Result<SourceFile, Unreadable> {
     let name = relative(root, path);
@@ -302,12 +221,6 @@ fn read_source(root: &Path, path: &Path) -> Result<SourceFile, Unreadable> {
     let mut file = SourceFile::new(name.clone(), text);
     file.text = with_line_ends(file.text);
     Ok(file)
-}
-
-/// The path from the root, with forward slashes on every system.
-fn relative(root: &Path, path: &Path) -> Arc<str> {
-    let inner = path.strip_prefix(root).unwrap_or(path);
-    inner.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/").into()
 }
 
 #[cfg(test)]

@@ -31,6 +31,7 @@ pub mod capitals;
 pub mod common;
 pub mod compounds;
 pub mod context;
+mod continued;
 pub mod endings;
 pub mod evidence;
 pub mod fold;

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::names::context::{Context, context, ends_another, goes_on_to_another, is_place};
+use crate::names::context::{Context, context, ends_another, goes_on_to_another};
+use crate::names::continued::is_place;
 use crate::names::fold::Folded;
 use crate::names::fold::key;
 use crate::names::homes::is_in_state;

@@ -7,7 +7,8 @@ use std::iter::successors;
 
 use crate::names::fold::Folded;
 use crate::names::language::Language;
-use crate::names::ordinary::german::{is_noun, is_of, is_only_firm_noun};
+use crate::names::ordinary::german::firms::{is_of, is_only_firm_noun};
+use crate::names::ordinary::german::nouns::is_noun;
 use crate::names::ordinary::place::without_genitive;
 use crate::names::ordinary::trade::names_no_person;
 use crate::names::ordinary::words::singular;

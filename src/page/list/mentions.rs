@@ -6,12 +6,12 @@ use std::sync::{Arc, OnceLock};
 use serde::Serialize;
 
 use crate::link::graph::LinkGraph;
+use crate::page::list::bars::{Sparkline, sparkline};
 use crate::page::list::by_outlet::{ByOutlet, CitingYear};
 use crate::page::list::cited::{CitedView, cited_whole};
 use crate::page::list::citing::{BacklinkGroup, MENTIONS, backlink_group};
 use crate::page::list::facets;
 use crate::page::list::parts::{BarEntry, PageLink};
-use crate::page::list::register::{self, Sparkline};
 use crate::page::notation::Here;
 use crate::page::plan::Page;
 use crate::site::{DocId, Site};
@@ -38,7 +38,7 @@ pub struct MentionsView {
 
 /// The mentions of a document, as its own page begins with them.
 pub fn mentions(here: &Here<'_>, id: DocId) -> MentionsView {
-    let years = if here.site.kind(id).is_entity() { register::sparkline(here, id) } else { None };
+    let years = if here.site.kind(id).is_entity() { sparkline(here, id) } else { None };
     let is_article = here.site.document(id).article().is_some();
     let cited = if is_article { cited_whole(here, id) } else { None };
     if MENTIONS.parts(here.graph.backlinks(id).len()) > 1 {

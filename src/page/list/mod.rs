@@ -5,6 +5,7 @@
 //! no slash.
 
 pub mod articles;
+mod bars;
 pub mod by_outlet;
 pub mod cited;
 pub mod citing;

@@ -1,21 +1,22 @@
 //! What German words say beside a name that is a noun too.
 
 mod before;
-mod firms;
-mod nouns;
+mod compound;
+pub(super) mod firms;
+pub(super) mod nouns;
 mod others;
 mod signs;
 
 use crate::names::capitals::is_capital_at;
 use crate::names::compounds::is_prefix;
 use crate::names::language::Language;
-use crate::names::ordinary::corporate::is_corporate;
 use crate::names::ordinary::german::before::before;
+use crate::names::ordinary::german::compound::{LOANS, completion, compound, is_of_paper, is_trade};
 use crate::names::ordinary::german::firms::{
-    OF_FIRMS, OF_MAKERS, OF_PAPERS, QUOTED_AFTER, has_genitive, is_among_nouns, is_among_parties, is_example,
-    is_object, is_of_press, is_of_sports, is_owner, is_paired, is_source, speaks_for_firm,
+    OF_FIRMS, QUOTED_AFTER, has_genitive, is_among_nouns, is_among_parties, is_example, is_object, is_of_press,
+    is_of_sports, is_owner, is_paired, speaks_for_firm,
 };
-pub(super) use crate::names::ordinary::german::firms::{is_firm_noun, is_of, is_only_firm_noun};
+pub(super) use crate::names::ordinary::german::firms::{is_firm_noun, is_of};
 use crate::names::ordinary::german::nouns::is_everyday;
 pub(super) use crate::names::ordinary::german::nouns::{is_determiner, is_noun};
 use crate::names::ordinary::german::others::{is_aboard, is_family, is_native};
@@ -24,7 +25,7 @@ use crate::names::ordinary::german::signs::{
 };
 use crate::names::ordinary::others::is_club;
 use crate::names::ordinary::place::{Place, Reading, is_designation};
-use crate::names::ordinary::words::{is_combining, is_english, is_german, is_number, is_place};
+use crate::names::ordinary::words::{is_english, is_german, is_number, is_place};
 use crate::names::states::is_country;
 use crate::names::titles::{is_branch, is_firm_form, is_office, is_person_noun, opens_german_sentence, opens_sentence};
 use crate::names::word::Word;
@@ -325,92 +326,12 @@ fn is_plural(place: &Place) -> bool {
     place.also.is_word && is_before && has_s() && !Word::after(place.text, end).is_some_and(owns)
 }
 
-/// Whether a suspended compound is completed by one of nouns: «Mini- und Teilzeitjobs», but not «Tesla- und BMW-Fahrer».
-fn completes_nouns(place: &Place) -> bool {
-    completion(place).is_some_and(|word| word.bare().split_once('-').is_none_or(|(first, _)| is_noun(first)))
-}
-
-/// Whether a suspended compound, whose beginning is no German noun, is completed by one of what makers sell or firms have: «Apple- und
-/// Android-Geräte».
-fn completes_products(place: &Place) -> bool {
-    const PRODUCTS: &[&str] = &["gerät", "handy", "laptop", "nutzer", "smartphon", "tablet"];
-    let name = place.name.text;
-    let is_had = |noun: &str| is_of(PRODUCTS, noun) || is_corporate(noun);
-    let last = completion(place).and_then(|word| Some(word.bare().split_once('-')?.1));
-    !is_german(name) && !LOANS.contains(&name) && last.is_some_and(is_had)
-}
-
-/// The compound that completes a suspended one.
-fn completion<'t>(place: &Place<'t>) -> Option<Word<'t>> {
-    const MOST_WORDS: usize = 6;
-    let text = place.text.text();
-    let tail = text.len() - place.tail.unwrap_or_default().len();
-    let mut at = tail + usize::from(text[tail..].starts_with(','));
-    for _ in 0..MOST_WORDS {
-        match Word::after(place.text, at) {
-            Some(word) if !word.is_capital || word.text.trim_end_matches(',').ends_with('-') => {
-                at = word.start + word.text.len();
-            }
-            word => return word,
-        }
-    }
-    None
-}
-
-/// Whether the compound tells who works for a paper: «Österreich-Redakteur».
-fn is_of_paper(place: &Place) -> bool {
-    place.parts().last().is_some_and(|last| is_of(OF_PAPERS, last.text))
-}
-
-/// Reads the name at the head of a hyphen compound: what belongs to a firm leaves it a name.
-fn compound(place: &Place) -> Reading {
-    let parts = place.parts();
-    match (parts.first(), parts.last()) {
-        // «Line-up»
-        (Some(first), _) if first.text.starts_with(char::is_alphabetic) && !first.is_capital => Reading::Part,
-        // «Knorr-Bremse-Chef»
-        _ if parts.len() > 1 => Reading::Unclear,
-        // «nach Spiegel-Informationen»
-        (_, Some(last)) if is_source(last) && place.before.as_ref().is_some_and(|word| word.text == "nach") => {
-            Reading::Sure
-        }
-        // «News-App», «Mini-Deal»
-        (_, Some(_)) if LOANS.contains(&place.name.text) || is_combining(place.name.text) => Reading::Unclear,
-        (_, Some(last)) if is_of(OF_FIRMS, last.text) => Reading::Sure,
-        // «Ford-Fahrer», but not «Diesel-Fahrer»
-        (_, Some(last)) if is_of(OF_MAKERS, last.text) && !is_german(place.name.text) => Reading::Sure,
-        (Some(_), _) => Reading::Unclear,
-        (None, _) if completes_products(place) => Reading::Sure, // «Apple- und Android-Geräte»
-        (None, _) if completes_nouns(place) => Reading::Part,    // «Post- und Logistik-Unternehmen»
-        (None, _) => Reading::Bare,                              // «Tesla- und BMW-Fahrer»
-    }
-}
-
-/// Whether the compound tells the trade that it begins with: «Telekom-Unternehmen», «Telekom-Branche».
-fn is_trade(place: &Place) -> bool {
-    const OF_ONE: &[&str] = &["konkurrent", "mutter", "rival", "tochter"];
-    let is_had = |last: &Word| is_firm_noun(last.text) && !is_of(OF_ONE, last.text) || is_of(OF_TRADES, last.text);
-    TRADES.contains(&place.name.text) && place.parts().last().is_some_and(is_had)
-}
-
 /// The stems of what people have, and neither firms nor their goods.
 const OF_PEOPLE: &[&str] =
     &["biografi", "biographi", "clan", "familie", "kabinett", "memoir", "partei", "regierung", "wähler", "wahlkampf"];
 
 /// What a street is, at the end of its name.
 const STREETS: &[&str] = &["allee", "brücke", "gasse", "platz", "strasse"];
-
-/// The trades that firms are called by.
-const TRADES: &[&str] = &["chemie", "pharma", "telecom", "telekom"];
-
-/// The stems of what trades have.
-const OF_TRADES: &[&str] = &["aufsicht", "behörd", "branch", "industri", "markt", "regulierer", "sektor", "wert"];
-
-/// English words that German compounds begin with, of whatever firm.
-const LOANS: &[&str] = &[
-    "business", "chat", "cloud", "dating", "fitness", "game", "gaming", "live", "mail", "news", "online", "party",
-    "shopping", "video", "web",
-];
 
 /// What joins an attribute to a noun: «Konsum von Drogen».
 const OF: &[&str] = &["der", "des", "vom", "von"];
