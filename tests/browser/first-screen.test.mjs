@@ -127,7 +127,7 @@ test("an entity answers first, each part with the way to its evidence", async ()
   await each(["companies/bytedance/"], DESK, async (page) => {
     const answer = page.locator(".in-short");
     const text = await answer.innerText();
-    for (const said of [/Stand 16\.\s?Dezember 2021/, /erlassen Anordnung 14\. 8\. 2020 \(USA, 14\.\s?August 2020†\s*\(extern ergänzt\)\s*; Anlass bestritten\)/, /aufgehoben EO 13942/, /möglich Ausfuhrkatalog 2020/, /ist Eigentümer von TikTok/, /bestreitet: Weitergabe von Nutzerdaten/, /2 Artikel, \d amtliche Quellen/]) {
+    for (const said of [/Stand 16\.\s?Dezember 2021/, /erlassen Anordnung 14\. 8\. 2020 \(USA, 14\.\s?August 2020†\s*\(extern ergänzt\)\s*, Frist bis 4\.\s?Dezember 2020†\s*\(extern ergänzt\)\s*; Anlass bestritten\)/, /aufgehoben EO 13942/, /möglich Ausfuhrkatalog 2020/, /ist Eigentümer von TikTok/, /bestreitet: Weitergabe von Nutzerdaten/, /2 Artikel, \d amtliche Quellen/]) {
       assert.match(text, said);
     }
     const box = await answer.boundingBox();
