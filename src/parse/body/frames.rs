@@ -1,5 +1,7 @@
 //! What a piece of text stands in: a quotation, a list behind what leads in, a row of a table.
 
+use pulldown_cmark::{Tag, TagEnd};
+
 use crate::model::Frame;
 
 /// What is open around a text. Texts are counted from 1; 0 is none.
@@ -40,6 +42,32 @@ impl Holder {
 }
 
 impl Frames {
+    /// A tag begins; `next` is the number that the next text has.
+    pub(super) fn start(&mut self, tag: &Tag<'_>, next: u32) {
+        match tag {
+            Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::FootnoteDefinition(_) => self.apart(),
+            Tag::List(_) => self.start_list(),
+            Tag::Item => self.start_item(),
+            Tag::BlockQuote(_) => self.start_block(),
+            Tag::Table(_) => self.start_table(),
+            Tag::TableHead => self.start_head(next),
+            Tag::TableRow => self.start_row(next),
+            Tag::TableCell => self.start_cell(),
+            _ => {}
+        }
+    }
+
+    /// A tag ends.
+    pub(super) fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::FootnoteDefinition => self.apart(),
+            TagEnd::List(_) => self.end_list(),
+            TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::Table => self.end_holder(),
+            TagEnd::TableHead | TagEnd::TableRow => self.end_row(),
+            _ => {}
+        }
+    }
+
     /// What stands between two blocks, so that the first does not lead in to the second: a heading, a rule.
     pub(super) fn apart(&mut self) {
         (self.above, self.announces) = (None, false);
@@ -55,32 +83,32 @@ impl Frames {
         self.holders.last().map(Holder::leads_in).unwrap_or_default()
     }
 
-    pub(super) fn start_list(&mut self) {
+    fn start_list(&mut self) {
         self.lists.push(self.above.unwrap_or(self.around()));
     }
 
     /// Another list behind it has the same before it.
-    pub(super) fn end_list(&mut self) {
+    fn end_list(&mut self) {
         (self.above, self.announces) = (self.lists.pop(), false);
     }
 
-    pub(super) fn start_item(&mut self) {
+    fn start_item(&mut self) {
         self.hold(self.lists.last().copied().unwrap_or_default(), true);
     }
 
     /// A quotation, a callout or a table: a paragraph leads in to it by a colon.
-    pub(super) fn start_block(&mut self) {
+    fn start_block(&mut self) {
         let above = self.above.filter(|_| self.announces);
         self.hold(above.unwrap_or(self.around()), false);
     }
 
-    pub(super) fn start_table(&mut self) {
+    fn start_table(&mut self) {
         let above = self.above.filter(|above| self.announces || above.has_heading);
         self.hold(above.unwrap_or(self.around()), false);
     }
 
     /// The end of an item, a quotation, a callout or a table.
-    pub(super) fn end_holder(&mut self) {
+    fn end_holder(&mut self) {
         self.holders.pop();
         self.apart();
     }
@@ -97,19 +125,19 @@ impl Frames {
         }
     }
 
-    pub(super) fn start_head(&mut self, next: u32) {
+    fn start_head(&mut self, next: u32) {
         (self.row, self.column, self.head) = (next, 0, next);
     }
 
-    pub(super) fn start_row(&mut self, next: u32) {
+    fn start_row(&mut self, next: u32) {
         (self.row, self.column) = (next, 0);
     }
 
-    pub(super) fn start_cell(&mut self) {
+    fn start_cell(&mut self) {
         self.column += 1;
     }
 
-    pub(super) fn end_row(&mut self) {
+    fn end_row(&mut self) {
         self.row = 0;
     }
 

@@ -1,22 +1,21 @@
 //! From the events of a body to what it consists of.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::anchors::{anchor, number_repeats, unique};
-use super::dialect::is_usual_callout;
+use super::anchors::{anchor, number_repeats};
 use super::foreign::Foreign;
 use super::frames::Frames;
-use super::heading_ids::{heading_id, unreserved};
+use super::headings::{OpenHeading, named};
 use super::leftover::leftovers;
 use super::open::{OpenHtmlLink, OpenImage, OpenLink};
-use super::quotation::{is_note, is_quotation, is_quotation_word, quotations};
+use super::quotation::{is_quotation, quotations};
 use super::raw_html::RawHtml;
 use super::running_text::RunningText;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
-use crate::model::{BlockId, Body, Heading, LinkForm, Passage, Quotation, TextBlock, attribution};
+use crate::model::{BlockId, Body, LinkForm, Passage, TextBlock};
 use crate::parse::body::raised::Moved;
 use crate::parse::hidden::EMPTY_COMMENT;
 use crate::source::{Span, is_unprintable};
@@ -24,7 +23,7 @@ use crate::source::{Span, is_unprintable};
 /// The state of reading one body.
 pub(super) struct Reader<'a> {
     pub(super) path: &'a Arc<str>,
-    file: &'a str,
+    pub(super) file: &'a str,
     pub(super) body: Body,
     diagnostics: Vec<Diagnostic>,
     pub(super) depth: usize,
@@ -35,7 +34,7 @@ pub(super) struct Reader<'a> {
     section: u32,
     pub(super) text: RunningText,
     /// What the blocks of `body.texts` say.
-    texts: Vec<String>,
+    pub(super) texts: Vec<String>,
     /// Links whose text ends up in `text`, by their place in `body.links`.
     pub(super) text_links: Vec<usize>,
     pub(super) open_links: Vec<OpenLink>,
@@ -46,7 +45,7 @@ pub(super) struct Reader<'a> {
     /// Depth of what is struck out: it is shown, and it is not what the document says.
     pub(super) struck: usize,
     /// Whether letters stand higher or lower, in a dossier that keeps HTML.
-    moved: Option<Moved>,
+    pub(super) moved: Option<Moved>,
     /// Where the last cell of the row of a table ends.
     row_end: usize,
     /// The same as `body.block_ids`, to find one again.
@@ -57,14 +56,14 @@ pub(super) struct Reader<'a> {
     html: RawHtml,
     pub(super) html_links: Vec<OpenHtmlLink>,
     /// Depth of block quotes (not alerts), and where the outermost began.
-    quotes: usize,
-    quote_start: usize,
+    pub(super) quotes: usize,
+    pub(super) quote_start: usize,
     /// The title of the open quotation, counted from 1.
-    speaker: u32,
-    frames: Frames,
+    pub(super) speaker: u32,
+    pub(super) frames: Frames,
     /// Of each open alert whether it is a quotation, `[!quote]`, and whether its title is being read.
-    alerts: Vec<bool>,
-    in_title: bool,
+    pub(super) alerts: Vec<bool>,
+    pub(super) in_title: bool,
 }
 
 /// A block at the top level.
@@ -75,13 +74,6 @@ struct Top {
     passage: u32,
     /// Its first text block.
     texts: usize,
-}
-
-struct OpenHeading {
-    level: u8,
-    own_id: Option<String>,
-    span: Span,
-    text: String,
 }
 
 impl<'a> Reader<'a> {
@@ -250,7 +242,7 @@ impl<'a> Reader<'a> {
         if is_block(&tag.to_end()) {
             self.end_text();
         }
-        self.start_frame(&tag);
+        self.frames.start(&tag, self.body.texts.len() as u32 + 1);
         match tag {
             Tag::Heading { level, id, .. } => {
                 let own_id = id.map(|id| id.to_string()).filter(|id| !id.is_empty());
@@ -295,7 +287,7 @@ impl<'a> Reader<'a> {
         if is_block(&tag) {
             self.end_text();
         }
-        self.end_frame(tag);
+        self.frames.end(tag);
         match tag {
             TagEnd::FootnoteDefinition => self.notes -= 1,
             TagEnd::BlockQuote(None) => self.end_quote(place),
@@ -305,83 +297,9 @@ impl<'a> Reader<'a> {
                     self.end_quote(place);
                 }
             }
-            TagEnd::DefinitionListTitle => {
-                self.in_title = false;
-                // A picture alone is no title in words.
-                let Some(words) = self.texts.get(before) else { return };
-                let title = self.body.texts.len() as u32;
-                match self.alerts.last() {
-                    // Who is quoted is no word of the quotation.
-                    Some(true) if self.quotes == 1 => {
-                        self.quote_start = title as usize;
-                        // `[!quote]` alone names nobody.
-                        self.speaker = if is_quotation_word(words.trim()) { 0 } else { title };
-                    }
-                    // `[!info]` alone says nothing of what it holds; `[!retracted]` does.
-                    Some(false) if !self.file[..place.start].ends_with("[!") || !is_usual_callout(words.trim()) => {
-                        self.frames.title(title);
-                    }
-                    _ => {}
-                }
-            }
+            TagEnd::DefinitionListTitle => self.end_title(before, place),
             _ => {}
         }
-    }
-
-    fn start_frame(&mut self, tag: &Tag<'_>) {
-        match tag {
-            Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::FootnoteDefinition(_) => self.frames.apart(),
-            Tag::List(_) => self.frames.start_list(),
-            Tag::Item => self.frames.start_item(),
-            Tag::BlockQuote(_) => self.frames.start_block(),
-            Tag::Table(_) => self.frames.start_table(),
-            Tag::TableHead => self.frames.start_head(self.body.texts.len() as u32 + 1),
-            Tag::TableRow => self.frames.start_row(self.body.texts.len() as u32 + 1),
-            Tag::TableCell => self.frames.start_cell(),
-            _ => {}
-        }
-    }
-
-    fn end_frame(&mut self, tag: TagEnd) {
-        match tag {
-            TagEnd::FootnoteDefinition => self.frames.apart(),
-            TagEnd::List(_) => self.frames.end_list(),
-            TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::Table => self.frames.end_holder(),
-            TagEnd::TableHead | TagEnd::TableRow => self.frames.end_row(),
-            _ => {}
-        }
-    }
-
-    fn start_quote(&mut self) {
-        if self.quotes == 0 {
-            self.quote_start = self.body.texts.len();
-            self.speaker = 0;
-        }
-        self.quotes += 1;
-    }
-
-    fn end_quote(&mut self, place: Span) {
-        self.quotes -= 1;
-        if self.quotes == 0 {
-            self.quote(place);
-        }
-    }
-
-    /// What a tag within a text does to what it says: it strikes words out, or begins a new line.
-    fn inline_html(&mut self, tag: &str, place: Span) {
-        let name = tag[1..].trim_start_matches('/');
-        let name = &name[..name.bytes().take_while(u8::is_ascii_alphanumeric).count()];
-        let is_any = |names: &[&str]| names.iter().any(|one| name.eq_ignore_ascii_case(one));
-        if is_any(&["del", "s", "strike"]) {
-            self.struck = if tag.starts_with("</") { self.struck.saturating_sub(1) } else { self.struck + 1 };
-        } else if is_any(&["br"]) && self.struck == 0 {
-            return self.text.push_break(place, !self.is_in_link());
-        } else if is_any(&["q"]) && self.struck == 0 {
-            return self.text.push(if tag.starts_with("</") { "”" } else { "“" }, place, self.file, false);
-        } else if let Some(moved) = Moved::of_element(name) {
-            self.moved = (!tag.starts_with("</")).then_some(moved);
-        }
-        self.text.markup(place.end);
     }
 
     fn end_heading(&mut self) {
@@ -431,26 +349,16 @@ impl<'a> Reader<'a> {
         self.texts.push(text.text);
     }
 
-    /// A whole block quote is one quotation.
-    fn quote(&mut self, place: Span) {
-        let start = self.quote_start.min(self.texts.len());
-        let texts = &self.texts[start..];
-        let text = texts.iter().map(|text| text.trim()).collect::<Vec<_>>().join(" ");
-        if !text.is_empty() && !is_note(&text) {
-            let end = place.start + self.file[place.range()].trim_end().len();
-            self.body.quotations.push(Quotation { text, span: Span { start: place.start, end } });
-            let is_signed = texts.last().is_some_and(|last| attribution(last).is_some());
-            let speaker = if self.speaker == 0 && is_signed { self.texts.len() as u32 } else { self.speaker };
-            for block in &mut self.body.texts[start..] {
-                (block.frame.is_quoted, block.frame.speaker) = (true, speaker);
-            }
-        }
-    }
-
     pub(super) fn finish(mut self) -> Checked<Body> {
         self.end_text();
         self.diagnostics.extend(std::mem::take(&mut self.foreign).diagnostics(self.path, self.allow_html));
-        self.name_headings();
+        let headings = named(std::mem::take(&mut self.headings), |id, place| {
+            let message = format!("two headings have the id #{id}");
+            let help = "give one of them another id";
+            self.diagnostics
+                .push(Diagnostic::new(Code::DuplicateId, self.path, Place::Span(place), message).help(help));
+        });
+        self.body.headings = headings;
         self.body.links.sort_by_key(|link| link.form == LinkForm::Html); // stable
         number_repeats(&mut self.body.passages);
         // All bodies stay in memory until the site is made: the room that growing left over adds up.
@@ -459,26 +367,6 @@ impl<'a> Reader<'a> {
         self.body.headings.shrink_to_fit();
         self.body.links.shrink_to_fit();
         Checked { value: self.body, diagnostics: self.diagnostics }
-    }
-
-    /// Gives every heading an id that no other one has. The authors' own ids come first.
-    fn name_headings(&mut self) {
-        let mut taken: HashSet<String> = HashSet::new();
-        for at in 0..self.headings.len() {
-            let Some(own) = self.headings[at].own_id.take() else { continue };
-            let id = unreserved(own);
-            if taken.insert(id.clone()) {
-                self.headings[at].own_id = Some(id);
-            } else {
-                let message = format!("two headings have the id #{id}");
-                self.report(Code::DuplicateId, self.headings[at].span, message, "give one of them another id");
-            }
-        }
-        let mut counts: HashMap<String, usize> = HashMap::new();
-        for heading in std::mem::take(&mut self.headings) {
-            let id = heading.own_id.unwrap_or_else(|| unique(heading_id(&heading.text), &mut taken, &mut counts));
-            self.body.headings.push(Heading { level: heading.level, id: id.into(), text: heading.text });
-        }
     }
 }
 
