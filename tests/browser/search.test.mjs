@@ -253,7 +253,7 @@ test("a citation leads to its paragraph", async () => {
   await page.locator(".hits h3 a").first().click();
   await page.waitForURL(/articles\/zahlen\/#p-/);
   const passage = page.locator(".passage:has(:target)");
-  assert.match(await passage.textContent(), /Am 3\. April 2024/);
+  assert.match(await passage.textContent(), /Am 3\.\sApril 2024/);
   await page.keyboard.press("/");
   await page.waitForSelector("dialog.overlay[open]");
   await page.keyboard.insertText("Kronenblatt 2/2024, Rn. 1");
