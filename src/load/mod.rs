@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::load::walk::{files, relative, special};
+use crate::load::walk::{CONTENT, files, relative, special};
 use crate::render::theme::{is_versioned, part};
 use crate::source::{
     CONFIGURATIONS, FileFacts, Inputs, ReadProblem, SourceFile, TEXT_ENDINGS, TEXTS, Unreadable, with_line_ends,
@@ -28,9 +28,6 @@ use crate::source::{
 ///
 /// A document of 8 MiB is a book of 4,000 pages; what is larger was put into the folder by mistake.
 pub const LARGEST_SOURCE: u64 = 8 * 1024 * 1024;
-
-/// The folder that every dossier has; without it, all pages of its site would go.
-const CONTENT: &str = "content";
 
 /// Reads a dossier: `dossier.yaml`, `content/`, the texts in `sources/`, `templates/`, the names of the files in `static/` with
 /// the text of those that replace a file of the theme, and what pictures and other files that may be copied are like.

@@ -7,8 +7,10 @@ use std::sync::Arc;
 
 use walkdir::WalkDir;
 
-use crate::load::CONTENT;
 use crate::source::{ReadProblem, Unreadable, is_left_out};
+
+/// The folder that every dossier has; without it, all pages of its site would go.
+pub(super) const CONTENT: &str = "content";
 
 /// The files under a folder of the dossier that belong to it, sorted. A symbolic link is followed while it stays in the
 /// dossier.
