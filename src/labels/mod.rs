@@ -110,6 +110,14 @@ impl Labels {
         if n == 0 { String::new() } else { self.text("list.more").replace("{n}", &self.number(n)) }
     }
 
+    /// Shortens a list to what there is room for ([`fitting`]). Says how many more there are; empty for none.
+    pub fn shorten<T>(&self, list: &mut Vec<T>, limit: usize) -> String {
+        let shown = fitting(list.len(), limit);
+        let more = self.more(list.len() - shown);
+        list.truncate(shown);
+        more
+    }
+
     /// «2015 bis 2021», «2021».
     pub fn years(&self, (first, last): (i16, i16)) -> String {
         if first == last {

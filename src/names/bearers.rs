@@ -23,8 +23,8 @@ impl NameIndex {
         language: Language,
         (reading, also): (Reading, Also),
     ) -> bool {
-        let is_one_word = || !text.searched()[start..end].contains(' ');
-        if !matches!(language, Language::German | Language::English) || !self.is_firm(name) || !is_one_word() {
+        let has_rules = matches!(language, Language::German | Language::English);
+        if !has_rules || !self.is_firm_of_one_word(name, text, start, end) {
             return false;
         }
         let is_told = matches!(reading, Reading::Firm | Reading::Told | Reading::Sure | Reading::Longer);
@@ -43,8 +43,7 @@ impl NameIndex {
         (start, end): (usize, usize),
         language: Language,
     ) -> bool {
-        let is_one_word = || !text.searched()[start..end].contains(' ');
-        if language != Language::English || !self.is_firm(name) || !is_one_word() {
+        if language != Language::English || !self.is_firm_of_one_word(name, text, start, end) {
             return false;
         }
         let Some(word) = Word::before(text, start).filter(|word| word.is_capital) else { return false };
@@ -56,6 +55,11 @@ impl NameIndex {
             range.is_none_or(|range| text.original()[range].chars().skip(1).any(char::is_uppercase))
         };
         may_be_given(&word, language, |word| self.has_word(name, word)) && is_alone() && !goes_on() && !in_capitals()
+    }
+
+    /// Whether a name is that of a firm, and stands at `start..end` as one word.
+    fn is_firm_of_one_word(&self, name: u32, text: &Folded, start: usize, end: usize) -> bool {
+        self.is_firm(name) && !text.searched()[start..end].contains(' ')
     }
 
     /// Whether a longer name of the firm tells a trade that no paper has: «Guardian Life».

@@ -14,8 +14,6 @@ pub(super) fn by_day(site: &Site, relation: &Relation, repeal: Option<&Repeal>) 
 /// How a measure stands whose end lies before the day up to which the evidence was read, or whose regulation is over: a source
 /// that saw it hold says nothing else. None while it holds, and where the source that decides says itself how it stands.
 fn passed(site: &Site, relation: &Relation, repeal: Option<&Repeal>) -> Option<(Status, Certainty)> {
-    // What never was, as its only source says, is not over.
-    let holds = relation.stated_status().is_none_or(Status::lasts) && !relation.is_denied();
     let is_past = |date: &Date| site.as_of.as_ref().is_some_and(|day| day.is_after(date));
     let regulation = site.document(relation.object).regulation()?;
     let written = regulation.status.value().copied();
@@ -24,14 +22,18 @@ fn passed(site: &Site, relation: &Relation, repeal: Option<&Repeal>) -> Option<(
     let own = own.filter(|_| regulation.dates.ended.value().is_none_or(is_past) || site.config.as_of.is_none());
     let ended = relation.ended_before(site.as_of.as_ref());
     let ended = ended.map(|end| (Status::Ended, end.assertion.map_or(Certainty::Asserted, Assertion::certainty)));
-    own.map(|own| (own, Certainty::Asserted)).or(repealed).or(ended).filter(|_| holds)
+    own.map(|own| (own, Certainty::Asserted)).or(repealed).or(ended).filter(|_| holds(relation))
+}
+
+/// Whether a measure holds, as the source that decides says; what never was, as its only source says, does not.
+fn holds(relation: &Relation) -> bool {
+    relation.stated_status().is_none_or(Status::lasts) && !relation.is_denied()
 }
 
 /// That a measure is suspended because its regulation is, as that one's page says: what is suspended as a whole holds for nobody.
 fn suspended(site: &Site, relation: &Relation) -> Option<Status> {
-    let holds = relation.stated_status().is_none_or(Status::lasts) && !relation.is_denied();
     let own = site.document(relation.object).regulation()?.status.value().copied();
-    own.filter(|own| *own == Status::Suspended && holds)
+    own.filter(|own| *own == Status::Suspended && holds(relation))
 }
 
 /// How a measure stands that was suspended until a day before that up to which the evidence was read.

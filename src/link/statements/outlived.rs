@@ -1,8 +1,9 @@
 //! Whoever came under a regulation after it had ended.
 
-use crate::diagnostic::{Code, Diagnostic, Place};
 use std::collections::HashMap;
 
+use super::repealed::ended_by;
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::link::graph::{Relation, Repeal, Step};
 use crate::model::{Certainty, Date};
 use crate::site::{DocId, Site};
@@ -15,8 +16,7 @@ pub(super) fn begins_after<'a>(relation: &'a Relation, end: &Date) -> Option<&'a
     days.find(|dated| dated.date.is_after(end)).map(|dated| &dated.date)
 }
 
-/// Reports each regulation that ended before it began to concern somebody, as a source states.
-/// `repeals`: how others end regulations.
+/// Reports each regulation that ended before it began to concern somebody, as a source states. `repeals`: how others end regulations.
 pub(super) fn subjects_after_the_end(
     site: &Site,
     relations: &[Relation],
@@ -30,9 +30,7 @@ pub(super) fn subjects_after_the_end(
             None => {
                 let repeal = repeals.get(&relation.object)?;
                 let ended = &repeal.end.as_ref()?.date;
-                let by = &relations[repeal.relation];
-                let other = site.document(by.subject).short();
-                (Place::File, ended, format!("\"{other}\" {} it since {}", by.kind.name, ended.edtf))
+                (Place::File, ended, ended_by(site, relations, repeal, ended))
             }
         };
         let began = begins_after(relation, ended)?;

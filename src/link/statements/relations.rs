@@ -21,8 +21,8 @@ use crate::site::{DocId, Site};
 /// A relation's identity, in the order of lists.
 type Triple = (DocId, usize, DocId);
 
-/// All relations: the same triple is one, with an assertion for each source; and which regulations they end. `issuers` are those that the pages of regulations
-/// name, by document.
+/// All relations: the same triple is one, with an assertion for each source; and which regulations they end. `issuers` are those that
+/// the pages of regulations name, by document.
 pub(super) fn relations(
     site: &Site,
     articles: &[DocId],
@@ -177,22 +177,20 @@ fn relation_help(types: &[Arc<RelationType>], kind: &str) -> String {
     }
 }
 
-/// Gives a measure the days of its regulation that no source gives, and how it stands by them.
+/// Gives a relation the days of its regulation, and a measure how it stands by them. Who only denies a relation gives it no day.
 fn add_days_of_regulation(site: &Site, relation: &mut Relation, repeal: Option<&Repeal>) {
-    if *relation.kind.name == *ISSUED && !relation.is_denied() {
-        relation.of_regulation = day_of_issue(site.document(relation.object), relation.status()).into_iter().collect();
-    }
-    if !relation.kind.is_measure() {
-        return;
-    }
-    // Who only denies a relation gives it no day.
-    if !relation.is_denied() {
-        let mut own =
-            steps_of_regulation(&site.config.terms, site.document(relation.object), relation.status(), repeal);
+    let (document, status) = (site.document(relation.object), relation.status());
+    let is_measure = relation.kind.is_measure();
+    if !relation.is_denied() && is_measure {
+        let mut own = steps_of_regulation(&site.config.terms, document, status, repeal);
         own.retain(|dated| dated.step != Step::End || begins_after(relation, &dated.date).is_none());
         relation.of_regulation = own;
+    } else if !relation.is_denied() && *relation.kind.name == *ISSUED {
+        relation.of_regulation = day_of_issue(document, status).into_iter().collect();
     }
-    relation.by_day = by_day(site, relation, repeal);
+    if is_measure {
+        relation.by_day = by_day(site, relation, repeal);
+    }
 }
 
 /// The days on which a regulation itself took effect and ended, for a subject of which no source gives them. A list has no
@@ -207,12 +205,9 @@ fn steps_of_regulation(
         return Vec::new();
     };
     let is_list = terms.is_list(regulation);
-    let step = |step, key: &str, date: &Stated<Date>| {
-        let basis = document.basis.get(key).map(|basis| basis.kind);
-        date.value().map(|date| DatedStep { step, date: date.clone(), basis })
-    };
-    let start = step(Step::Start, "dates.effective", &regulation.dates.effective).filter(|_| !is_list);
-    let end = step(Step::End, "dates.ended", &regulation.dates.ended);
+    let dates = &regulation.dates;
+    let start = own_day(document, Step::Start, "dates.effective", &dates.effective).filter(|_| !is_list);
+    let end = own_day(document, Step::End, "dates.ended", &dates.ended);
     // Its own page may not know yet that another has ended it before.
     let by_other = repeal.and_then(|repeal| repeal.end.clone());
     let by_other = by_other.filter(|other| end.as_ref().is_none_or(|end| end.date.is_after(&other.date)));
@@ -222,10 +217,15 @@ fn steps_of_regulation(
 /// The day on which a regulation was issued: that of its adoption, else of its publication.
 fn day_of_issue(document: &Document, status: Option<Status>) -> Option<DatedStep> {
     let dates = &document.regulation()?.dates;
-    let days = [("dates.adopted", &dates.adopted), ("dates.published", &dates.published)];
-    let (key, date) = days.into_iter().find_map(|(key, date)| Some((key, date.value()?)))?;
+    let step = Step::beginning(status);
+    let published = || own_day(document, step, "dates.published", &dates.published);
+    own_day(document, step, "dates.adopted", &dates.adopted).or_else(published)
+}
+
+/// A day that a regulation's page gives under a key, as a step.
+fn own_day(document: &Document, step: Step, key: &str, date: &Stated<Date>) -> Option<DatedStep> {
     let basis = document.basis.get(key).map(|basis| basis.kind);
-    Some(DatedStep { step: Step::beginning(status), date: date.clone(), basis })
+    date.value().map(|date| DatedStep { step, date: date.clone(), basis })
 }
 
 /// Something is still only expected although the day has passed. `path` and `field`: where the deciding assertion stands.

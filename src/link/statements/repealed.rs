@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::link::graph::{DatedStep, Relation, Repeal, Step};
-use crate::model::{REVOKES, SUPERSEDES, SourceKind, Status};
+use crate::model::{Date, REVOKES, SUPERSEDES, SourceKind, Status};
 use crate::site::{DocId, Site};
 
 /// How other regulations end one, as sources state; of several the first that does.
@@ -49,6 +49,12 @@ fn repeal(site: &Site, at: usize, relation: &Relation) -> Option<Repeal> {
     Some(Repeal { relation: at, status, certainty: relation.certainty(), end, has_come })
 }
 
+/// What ends a regulation, for messages: «"New Act" supersedes it since 2021».
+pub(super) fn ended_by(site: &Site, relations: &[Relation], repeal: &Repeal, since: &Date) -> String {
+    let relation = &relations[repeal.relation];
+    format!("\"{}\" {} it since {}", site.document(relation.subject).short(), relation.kind.name, since.edtf)
+}
+
 /// Reports each regulation that applies by its own status, and another has ended, as a source states, since a day before that up to
 /// which the evidence was read, or before the end that its own page gives.
 pub(super) fn repealed_and_in_force(
@@ -63,9 +69,7 @@ pub(super) fn repealed_and_in_force(
         let status = own.status.value().copied();
         let since = &repeal.end.as_ref().filter(|_| repeal.decides(status))?.date;
         let is_known = own.dates.ended.value().is_some_and(|end| !end.is_after(since));
-        let relation = &relations[repeal.relation];
-        let by =
-            format!("\"{}\" {} it since {}", site.document(relation.subject).short(), relation.kind.name, since.edtf);
+        let by = ended_by(site, relations, repeal, since);
         let (place, message) = match (status, own.dates.ended.value()) {
             (_, Some(end)) if !is_known => ("dates.ended", format!("`dates.ended` is {}, and {by}", end.edtf)),
             (Some(status), None) => ("status", format!("`status` is {}, and {by}", status.word())),

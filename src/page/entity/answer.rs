@@ -2,6 +2,7 @@
 //! others, what it is accused of and denies, what all that rests on. Each part leads to its evidence.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use crate::link::graph::{Relation, StatedClaim, Step, StepDate, agreed_dates};
 use crate::model::{AnswerKind, Certainty, Role, SUPERSEDES, Status};
@@ -128,9 +129,11 @@ fn alike<'r>(
     detail: impl Fn(&'r Relation) -> Vec<Detail>,
 ) -> (Vec<&'r Relation>, Vec<&'r Relation>) {
     let details: Vec<Vec<Detail>> = run.iter().map(|relation| detail(relation)).collect();
-    let count = |wanted: &Vec<Detail>| details.iter().filter(|detail| *detail == wanted).count();
-    let most = details.iter().filter(|detail| !detail.is_empty()).rev().max_by_key(|detail| count(detail));
-    let Some(shared) = most.filter(|detail| count(detail) >= MANY) else { return (Vec::new(), run.to_vec()) };
+    let mut counts: HashMap<&Vec<Detail>, usize> = HashMap::new();
+    details.iter().filter(|detail| !detail.is_empty()).for_each(|detail| *counts.entry(detail).or_default() += 1);
+    // Of several groups of one size the first.
+    let most = details.iter().filter(|detail| counts.contains_key(detail)).rev().max_by_key(|detail| counts[detail]);
+    let Some(shared) = most.filter(|detail| counts[detail] >= MANY) else { return (Vec::new(), run.to_vec()) };
     let (alike, others): (Vec<_>, Vec<_>) = run.iter().zip(&details).partition(|(_, detail)| *detail == shared);
     let relations = |found: Vec<(&&'r Relation, _)>| found.into_iter().map(|(relation, _)| *relation).collect();
     (relations(alike), relations(others))
@@ -208,7 +211,7 @@ fn relation_lines(here: &Here<'_>, id: DocId) -> Vec<Line> {
         found = all;
     }
     // What is over stands behind what goes on, and has words of its own.
-    found.sort_by_key(|relation| (place(relation), relation.subject != id, is_past(here, relation)));
+    found.sort_by_cached_key(|relation| (place(relation), relation.subject != id, is_past(here, relation)));
     let same = |a: &&Relation, b: &&Relation| {
         a.kind.name == b.kind.name && relation_words(here, a, id) == relation_words(here, b, id)
     };

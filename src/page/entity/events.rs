@@ -93,9 +93,9 @@ pub fn event_list(here: &Here<'_>, id: DocId, number: usize) -> Option<EventList
     }
     let articles = event::articles_telling(here, id).len();
     let articles = (articles > 0).then(|| here.labels.count("events.told_in", articles));
-    let is_outside =
-        |moment: &&Moment| here.graph.telling(**moment).is_empty() && event::moment_date(here, **moment).external;
-    let rests_outside = events.iter().find(is_outside).is_some();
+    let rests_outside = events
+        .iter()
+        .any(|moment| here.graph.telling(*moment).is_empty() && event::moment_date(here, *moment).external);
     let sources = match articles {
         Some(articles) if rests_outside => {
             Some(here.labels.text("events.told_outside_too").replace("{articles}", &articles))

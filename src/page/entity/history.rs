@@ -6,7 +6,6 @@ use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
-use crate::labels::fitting;
 use crate::link::graph::{
     Assertion, DatedEvent, DatedStep, LinkGraph, MilestoneOf, Moment, Reached, Relation, Step, StepDate,
 };
@@ -175,12 +174,8 @@ fn entries(here: &Here<'_>, id: DocId) -> Vec<HistoryEntry> {
     entries.sort_by(|(a, _), (b, _)| a.order(b));
     let mut entries: Vec<HistoryEntry> = entries.into_iter().map(|(_, entry)| entry).collect();
     for entry in &mut entries {
-        let shown = fitting(entry.subjects.len(), SUBJECTS);
-        if shown < entry.subjects.len() {
-            let text = here.labels.more(entry.subjects.len() - shown);
-            entry.subjects.truncate(shown);
-            entry.more = Some(TextLink { text, href: here.href_of(id, "affected") });
-        }
+        let text = here.labels.shorten(&mut entry.subjects, SUBJECTS);
+        entry.more = (!text.is_empty()).then(|| TextLink { text, href: here.href_of(id, "affected") });
     }
     entries
 }

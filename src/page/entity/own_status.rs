@@ -9,17 +9,17 @@ use crate::site::DocId;
 /// reported there as here.
 pub fn own_status(here: &Here<'_>, id: DocId) -> Option<StatusView> {
     let document = here.site.document(id);
-    let status = &here.graph.own_status(here.site, id)?;
+    let status = here.graph.own_status(here.site, id)?;
     if let Some(repeal) = here.graph.deciding_repeal(here.site, id) {
-        let mut view = here.status_as_known(*status, repeal.certainty);
+        let mut view = here.status_as_known(status, repeal.certainty);
         view.external = here.graph.repealing(repeal).0.is_external();
         return Some(view);
     }
     let basis = document.basis.get("status").map(|basis| basis.kind);
-    let mut view = here.status(*status, Certainty::Asserted);
+    let mut view = here.status(status, Certainty::Asserted);
     view.inferred = basis == Some(BasisKind::Inferred);
-    if view.inferred && is_only_reported(here, id, *status) {
-        view = here.status_as_known(*status, Certainty::Reported);
+    if view.inferred && is_only_reported(here, id, status) {
+        view = here.status_as_known(status, Certainty::Reported);
     }
     view.external = basis == Some(BasisKind::External);
     Some(view)

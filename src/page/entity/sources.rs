@@ -3,7 +3,6 @@
 
 use serde::Serialize;
 
-use crate::labels::fitting;
 use crate::link::graph::EvidenceSource;
 use crate::link::graph::outside_sources::Shelf;
 use crate::model::{BasisKind, Document, OutsideSource, bare_address};
@@ -64,9 +63,7 @@ pub fn fact_sources(here: &Here<'_>, id: DocId) -> Vec<FactSource> {
         add(&mut sources, Some(cited(here, source, &titled)), String::new(), String::new(), false);
     }
     for source in &mut sources {
-        let shown = fitting(source.facts.len(), NAMED);
-        source.more = here.labels.more(source.facts.len() - shown);
-        source.facts.truncate(shown);
+        source.more = here.labels.shorten(&mut source.facts, NAMED);
     }
     sources
 }

@@ -51,7 +51,7 @@ pub struct Part {
 }
 
 /// A piece of what stands in brackets behind a part: words, or a date with its marks and the words around it.
-#[derive(Clone, Debug, Default, Serialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, Serialize, PartialEq, Eq, Hash)]
 pub struct Detail {
     pub before: String,
     pub date: Option<DateView>,
@@ -220,9 +220,9 @@ struct Subject<'a> {
 
 impl Subject<'_> {
     fn who_and_denial(&self, here: &Here<'_>) -> String {
-        let (shown, further) = self.who.split_at(fitting(self.who.len(), ACCUSERS));
-        let mut who: Vec<String> = shown.to_vec();
-        who.extend(Some(here.labels.more(further.len())).filter(|more| !more.is_empty()));
+        let mut who = self.who.clone();
+        let more = here.labels.shorten(&mut who, ACCUSERS);
+        who.extend(Some(more).filter(|more| !more.is_empty()));
         let denial = Some(&self.denial).filter(|denial| !denial.is_empty()).cloned();
         [Some(who.join(", ")), denial].into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
@@ -306,9 +306,7 @@ pub fn all_say(here: &Here<'_>, replies: &[(AnswerKind, usize)]) -> String {
     let mut said: Vec<String> = replies.iter().map(|(kind, at)| says(here, *at, Some(*kind))).collect();
     let mut known = HashSet::new();
     said.retain(|one| known.insert(one.clone()));
-    let shown = fitting(said.len(), ACCUSERS);
-    let more = here.labels.more(said.len() - shown);
-    said.truncate(shown);
+    let more = here.labels.shorten(&mut said, ACCUSERS);
     said.extend(Some(more).filter(|more| !more.is_empty()));
     said.join("; ")
 }

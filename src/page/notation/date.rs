@@ -8,7 +8,7 @@ use crate::page::notation::Here;
 use crate::site::DocId;
 
 /// A date as it is shown: in words, never finer than it is known.
-#[derive(Clone, Debug, Default, Serialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, Serialize, PartialEq, Eq, Hash)]
 pub struct DateView {
     /// For the `datetime` attribute: `2020-08`, `2020`, `2020-08-14`; empty where HTML has no form for it.
     pub datetime: String,

@@ -82,11 +82,16 @@ pub fn milestone_view(here: &Here<'_>, milestone: &Milestone, own: Option<DocId>
     // On the page of a subject the others are not its matter.
     let is_subject = own.is_some_and(|own| subjects.contains(&own));
     if all && !is_subject {
-        let (shown, further) = subjects.split_at(fitting(subjects.len(), SUBJECTS));
+        let (shown, further) = in_words(subjects);
         view.subjects = shown.iter().map(|id| here.short_link(*id)).collect();
         view.more = here.labels.more(further.len());
     }
     view
+}
+
+/// The subjects for which the words of a milestone have room, and those for which they have none.
+fn in_words(subjects: &[DocId]) -> (&[DocId], &[DocId]) {
+    subjects.split_at(fitting(subjects.len(), SUBJECTS))
 }
 
 /// Whom the words of a milestone name.
@@ -95,11 +100,7 @@ pub fn named_in_words(here: &Here<'_>, milestone: &Milestone) -> Vec<DocId> {
     let named = match &milestone.reached[0].of {
         MilestoneOf::Relations { relations, .. } => {
             let relation = &here.graph.relations()[relations[0]];
-            if relation.kind.is_measure() {
-                subjects[..fitting(subjects.len(), SUBJECTS)].to_vec()
-            } else {
-                vec![relation.subject]
-            }
+            if relation.kind.is_measure() { in_words(subjects).0.to_vec() } else { vec![relation.subject] }
         }
         MilestoneOf::Regulation(_) => Vec::new(),
     };
